@@ -1,0 +1,154 @@
+"""The words of the process. Their values are what the database, the JSON and the config file hold."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """Where the outreach to a contact stands; the columns of the board, in their order."""
+
+    RESEARCHING = "researching"
+    READY = "ready"
+    CONTACTED = "contacted"
+    SCHEDULED = "scheduled"
+    MET = "met"
+    IN_TOUCH = "in_touch"
+    CLOSED = "closed"
+
+    @property
+    def label(self) -> str:
+        """The name as a person reads it, such as ``In touch``."""
+        return self.value.replace("_", " ").capitalize()
+
+
+OPEN_STAGES: tuple[Stage, ...] = tuple(stage for stage in Stage if stage is not Stage.CLOSED)
+"""The columns of the board; Closed is off the board unless asked for."""
+
+
+class Tie(StrEnum):
+    """How the person knows a contact (R2), roughly from warm to cold (R5)."""
+
+    FAMILY = "family"
+    FRIEND = "friend"
+    COLLEAGUE = "colleague"
+    FRIEND_OF_FRIEND = "friend_of_friend"
+    ALUMNUS = "alumnus"
+    COMMUNITY = "community"
+    EVENT = "event"
+    ONLINE = "online"
+    COLD = "cold"
+
+
+class Channel(StrEnum):
+    """How a message travels (R7); email is the default."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    POST = "post"
+    LINKEDIN = "linkedin"
+    TEXT = "text"
+
+
+class Medium(StrEnum):
+    """How an interview is held."""
+
+    VIDEO = "video"
+    PHONE = "phone"
+    IN_PERSON = "in_person"
+
+
+class FindingKind(StrEnum):
+    """What a line of research is about."""
+
+    FINDING = "finding"
+    COMMON_GROUND = "common_ground"
+    WARM_WAY = "warm_way"
+
+
+class Verdict(StrEnum):
+    """What one interview says of a hypothesis (R17)."""
+
+    CONFIRMED = "confirmed"
+    REFINED = "refined"
+    REFUTED = "refuted"
+
+
+class InterviewState(StrEnum):
+    """Where an interview stands."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    ENDED = "ended"
+    DEBRIEFED = "debriefed"
+    CANCELLED = "cancelled"
+
+
+class QuestionState(StrEnum):
+    """What became of a planned question in the call."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    SKIPPED = "skipped"
+
+
+class NoteKind(StrEnum):
+    """What a line written during a call is (the signs of the capture grammar)."""
+
+    NOTE = "note"
+    QUOTE = "quote"
+    INSIGHT = "insight"
+    REWARD = "reward"
+    DRAWBACK = "drawback"
+    WANT_TO_KNOW = "want_to_know"
+    REFERRAL = "referral"
+    PROMISE = "promise"
+    COMMON_GROUND = "common_ground"
+    OFF_RECORD = "off_record"
+
+
+class MessageKind(StrEnum):
+    """What a message is for."""
+
+    REQUEST = "request"
+    NUDGE = "nudge"
+    THANK_YOU = "thank_you"
+    UPDATE = "update"
+
+
+class MessageState(StrEnum):
+    """Where a message stands; only the person says that it was sent."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    ANSWERED = "answered"
+
+
+class ActionKind(StrEnum):
+    """What a thing to do is: each has a due date and a reason."""
+
+    THANK = "thank"
+    NUDGE = "nudge"
+    PREPARE = "prepare"
+    PROMISE = "promise"
+    STAY_IN_TOUCH = "stay_in_touch"
+    TELL_DIFFERENCE = "tell_difference"
+    TODO = "todo"
+
+
+class Topic(StrEnum):
+    """The topics of a question bank (R20)."""
+
+    WORK_ENVIRONMENT = "work-environment"
+    INDUSTRY_TRENDS = "industry-trends"
+    LIFESTYLE = "lifestyle"
+    SKILLS = "skills-and-qualifications"
+    CHALLENGES_REWARDS = "challenges-and-rewards"
+    COMPENSATION = "compensation"
+    CAREER_PATH = "career-path"
+    DAY_TO_DAY = "day-to-day"
+    CULTURE = "culture"
+    ENTRY = "entry-and-training"
+    HINDSIGHT = "hindsight"
+    OUTLOOK = "outlook"
+    CLOSING = "network-and-closing"
