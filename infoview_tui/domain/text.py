@@ -1,0 +1,105 @@
+"""Makes text from people and files safe to keep and to show, and loses none of what they meant to say.
+
+What goes: escape sequences (ECMA-48), control characters, lone surrogates, noncharacters, and the invisible characters
+that reorder or hide text. What stays: every visible character, and the joiners that emoji, Persian and Indic scripts need.
+"""
+
+import re
+import unicodedata
+
+MAX_LINE = 100_000
+"""The longest line, in characters, that Infoview promises to handle well. Nothing in this module cuts a text at it."""
+
+MAX_MARKS = 8
+"""The most combining marks that one character may carry; no living script needs more."""
+
+_MARKS = frozenset({"Mn", "Me"})  # the categories of what is drawn over another character
+_JOINERS = "\u200c\u200d"
+_EDGES = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000" + _JOINERS
+
+# The body of a control string ends at the line and at the next control, so that a forgotten terminator costs only the
+# introducer. All quantifiers are possessive or bounded: the time is linear in the length of the text.
+_SEQUENCE = re.compile(
+    r"""
+      (?: \x1b\[ | \x9b ) [0-?]*+ [ -/]*+ [@-~]                                      # CSI
+    | (?: \x1b[\]PX^_] | [\x90\x98\x9d-\x9f] )                                       # OSC, DCS, SOS, PM, APC …
+      [^\x07\x18\x1a\x1b\x80-\x9f\n\r\v\f\u2028\u2029]*+ (?: \x07 | \x1b\\ | \x9c )  # … up to BEL or ST
+    | \x1b [ -/]*+ [0-~]                                                             # two characters, or a charset
+    """,
+    re.VERBOSE,
+)
+
+_PLANE_ENDS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_DROPPED = re.compile(
+    "["
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls, but for tabs and line ends
+    "\ud800-\udfff"  # lone surrogates
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # reordering (bidi controls)
+    "\u00ad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"  # invisible
+    "\U000e0000-\U000e007f"  # tags: invisible ASCII
+    f"\ufdd0-\ufdef{_PLANE_ENDS}"  # noncharacters
+    "]+"
+)
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_BREAK = re.compile("[\t\n\r\v\f\x85\u2028\u2029][\t\n\r\v\f\x85\u2028\u2029 ]*+")
+_MAYBE_STACKED = re.compile(rf"[^\w\s!-~]{{{MAX_MARKS + 1},}}+")
+
+
+def clean_line(text: str, limit: int | None = None) -> str:
+    """Return *text* as one safe line: line ends and tabs become a space, and blanks at its ends go.
+
+    Cleaning twice changes nothing more. Nothing is cut unless *limit* (in characters, at least 1) is given; a line
+    that was cut ends in ``…``.
+    """
+    line = text.strip() if text.isascii() and text.isprintable() else _clean_line(text)
+    if limit is None or len(line) <= limit:
+        return line
+    return line[: limit - 1].rstrip(_EDGES) + "…"
+
+
+def clean_text(text: str) -> str:
+    """Return *text* as safe lines that end in ``\\n``: a tab becomes four spaces, and all other space stays as it is.
+
+    Cleaning twice changes nothing more.
+    """
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
+    return _composed(_LINE_END.sub("\n", _without_hidden(text)).replace("\t", "    "))
+
+
+def is_clean_line(text: str) -> bool:
+    """Whether *text* is already what `clean_line` would make of it."""
+    return clean_line(text) == text
+
+
+def _clean_line(text: str) -> str:
+    return _composed(_BREAK.sub(" ", _without_hidden(text))).strip(_EDGES)
+
+
+def _without_hidden(text: str) -> str:
+    """Without escape sequences and without what is never seen."""
+    return _DROPPED.sub("", _SEQUENCE.sub("", text))
+
+
+def _composed(text: str) -> str:
+    """In normal form C, with no more than `MAX_MARKS` marks on a character.
+
+    The stacks are cut first, since normalising a long one takes time in the square of its length, and once more because
+    normalising can lengthen a stack.
+    """
+    unstacked = _MAYBE_STACKED.sub(_unstacked, text)
+    composed = unicodedata.normalize("NFC", unstacked)
+    if composed == unstacked:
+        return composed
+    return unicodedata.normalize("NFC", _MAYBE_STACKED.sub(_unstacked, composed))
+
+
+def _unstacked(match: re.Match[str]) -> str:
+    """The matched characters without the marks and joiners that are too many on one character."""
+    kept: list[str] = []
+    marks = 0
+    for character in match[0]:
+        marks = marks + 1 if unicodedata.category(character) in _MARKS or character in _JOINERS else 0
+        if marks <= MAX_MARKS:
+            kept.append(character)
+    return "".join(kept)

@@ -1,0 +1,1 @@
+"""The tests of Infoview; the folders are those of the package."""
