@@ -1,0 +1,52 @@
+"""Backups of the database: whole, private, and with a checksum, because most single bit flips go unnoticed otherwise."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from infoview_tui.errors import StorageError
+from infoview_tui.storage.connection import make_private
+
+KEPT = 10
+"""How many backups are kept; the oldest goes first."""
+
+
+def back_up(database: Path, now: datetime, reason: str) -> Path:
+    """Copy the database into ``backups`` beside it, readable by its owner alone, and return the copy's path.
+
+    ``reason`` becomes part of the name. Raises StorageError where the copy cannot be made; nothing else changes then.
+    """
+    directory = database.parent / "backups"
+    make_private(directory)
+    copy = directory / f"{now:%Y-%m-%dT%H%M%S}-{reason}.db"
+    try:
+        os.close(os.open(copy, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
+        source, target = sqlite3.connect(database), sqlite3.connect(copy)
+        try:
+            source.backup(target)
+        finally:
+            target.close()
+            source.close()
+        digest = hashlib.sha256(copy.read_bytes()).hexdigest()
+        checksum = copy.with_suffix(".sha256")
+        with open(os.open(checksum, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
+            file.write(f"{digest}  {copy.name}\n")
+    except (OSError, sqlite3.Error) as error:
+        raise StorageError(f"No backup could be made in {directory}: {error}. Nothing was changed.") from error
+    for old in sorted(directory.glob("*.db"))[:-KEPT]:
+        old.with_suffix(".sha256").unlink(missing_ok=True)
+        old.unlink()
+    return copy
+
+
+def is_intact(copy: Path) -> bool:
+    """Tell whether a backup still is what was written, by its checksum."""
+    try:
+        digest = copy.with_suffix(".sha256").read_text(encoding="ascii").split()[0]
+        return hashlib.sha256(copy.read_bytes()).hexdigest() == digest
+    except (OSError, IndexError):
+        return False

@@ -1,0 +1,139 @@
+"""The one SQLite connection: private files, durable writes, foreign keys. Imports nothing heavier than ``sqlite3``."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from infoview_tui.errors import NewerDataError, StorageError
+
+REVISION = "0001"
+"""The newest schema revision. Revisions are numbered, so that an older program can tell newer data."""
+
+APPLICATION_ID = 0x1F0C1E27
+"""Marks a SQLite file as Infoview's (``PRAGMA application_id``)."""
+
+BUSY_MS = 2000
+"""How long a write waits for another process, in milliseconds."""
+
+_PRAGMAS = f"""
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA busy_timeout = {BUSY_MS};
+PRAGMA temp_store = MEMORY;
+"""
+
+
+def connect(database: Path) -> sqlite3.Connection:
+    """Open the data, making or upgrading it where that is due, and return the connection.
+
+    Raises StorageError where the directory or the file cannot be used, and NewerDataError, with the file left
+    untouched, where a newer version wrote it.
+    """
+    make_private(database.parent)
+    new = not database.exists() or database.stat().st_size == 0
+    try:
+        if new:
+            os.close(os.open(database, os.O_CREAT | os.O_RDWR, 0o600))
+        elif database.stat().st_mode & 0o077:
+            database.chmod(0o600)
+    except OSError as error:
+        raise _unusable(database, error) from error
+    revision = None if new else read_revision(database)
+    try:
+        connection = sqlite3.connect(database, isolation_level=None)
+        connection.executescript(_PRAGMAS)
+        if revision is None:
+            _create(connection)
+    except sqlite3.Error as error:
+        raise _unusable(database, error) from error
+    if revision is not None and revision != REVISION:
+        connection.close()
+        from infoview_tui.storage.upgrade import upgrade  # Alembic costs much and is seldom due
+
+        upgrade(database)
+        return connect(database)
+    return connection
+
+
+def make_private(directory: Path) -> None:
+    """Make a directory for the person alone (0700). One that holds other things already keeps its mode.
+
+    Raises StorageError where it cannot be made.
+    """
+    try:
+        if not directory.exists():
+            directory.mkdir(mode=0o700, parents=True)
+        elif directory.stat().st_mode & 0o077 and (
+            (directory / "infoview.db").exists() or not any(directory.iterdir())
+        ):
+            directory.chmod(0o700)
+    except OSError as error:
+        raise StorageError(
+            f"The data directory {directory} cannot be used: {error.strerror or error}. "
+            "Choose another with --data-dir, or mend its permissions."
+        ) from error
+
+
+def read_revision(database: Path) -> str | None:
+    """Return the schema revision of a file without changing it, or None where it is still empty.
+
+    Raises NewerDataError where a newer version wrote it, StorageError where it is not Infoview's.
+    """
+    try:
+        reader = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            reader.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+            tables = {name for (name,) in reader.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if not tables:
+                return None
+            (mark,) = reader.execute("PRAGMA application_id").fetchone()
+            if mark != APPLICATION_ID or "alembic_version" not in tables:
+                raise StorageError(
+                    f"{database} is a database, but not one of Infoview's. "
+                    "It was left untouched; choose another directory with --data-dir."
+                )
+            row = reader.execute("SELECT version_num FROM alembic_version").fetchone()
+        finally:
+            reader.close()
+    except sqlite3.Error as error:
+        raise _unusable(database, error) from error
+    revision = str(row[0]) if row else ""
+    if not (revision.isascii() and revision.isdigit()) or int(revision) > int(REVISION):
+        raise NewerDataError(
+            f"{database} was written by a newer version of Infoview (its revision is {revision or 'unknown'}, "
+            f"this version knows {REVISION}). It was left untouched; please update Infoview."
+        )
+    return revision
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    """Make the tables of the newest revision at once; a test holds this equal to what the migrations make."""
+    schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        (found,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if not found:  # another process may have been quicker
+            for statement in schema.split(";\n"):
+                connection.execute(statement)
+            connection.execute("INSERT INTO alembic_version (version_num) VALUES (?)", (REVISION,))
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _unusable(database: Path, error: Exception) -> StorageError:
+    reason = str(error)
+    if isinstance(error, sqlite3.DatabaseError) and "not a database" in reason:
+        hint = "The file is damaged or of another kind. Put a backup in its place (see `infoview locate`), or move it away."
+    elif "locked" in reason:
+        hint = "Another program holds it. Close that one, or try again in a moment."
+    elif "full" in reason:
+        hint = "Free some space and try again."
+    else:
+        hint = "Check that the directory exists and that you may write to it, or choose another with --data-dir."
+    return StorageError(f"The data in {database} cannot be opened: {reason}. {hint}")

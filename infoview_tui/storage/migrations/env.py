@@ -1,0 +1,9 @@
+"""What Alembic runs: the migrations, on the connection and in the transaction that it was given."""
+
+from alembic import context
+
+from infoview_tui.storage.tables import Table
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, target_metadata=Table.metadata, render_as_batch=True, transactional_ddl=True)
+context.run_migrations()

@@ -1,0 +1,249 @@
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL,
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+CREATE TABLE events (
+	id INTEGER NOT NULL,
+	at VARCHAR(24) NOT NULL,
+	kind VARCHAR NOT NULL,
+	label VARCHAR NOT NULL,
+	contact_id INTEGER,
+	interview_id INTEGER,
+	facts JSON NOT NULL,
+	undone_at VARCHAR(24),
+	CONSTRAINT pk_events PRIMARY KEY (id)
+);
+CREATE TABLE organizations (
+	id INTEGER NOT NULL,
+	name VARCHAR NOT NULL,
+	industry VARCHAR NOT NULL,
+	why VARCHAR NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_organizations PRIMARY KEY (id)
+);
+CREATE TABLE paths (
+	id INTEGER NOT NULL,
+	name VARCHAR NOT NULL,
+	why VARCHAR NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_paths PRIMARY KEY (id)
+);
+CREATE TABLE profile (
+	id INTEGER NOT NULL,
+	name VARCHAR NOT NULL,
+	email VARCHAR NOT NULL,
+	phone VARCHAR NOT NULL,
+	introduction VARCHAR NOT NULL,
+	skills VARCHAR NOT NULL,
+	"values" VARCHAR NOT NULL,
+	interests VARCHAR NOT NULL,
+	experience VARCHAR NOT NULL,
+	circumstances VARCHAR NOT NULL,
+	updated_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_profile PRIMARY KEY (id),
+	CONSTRAINT ck_profile_one_row CHECK (id = 1)
+);
+CREATE TABLE contacts (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	name VARCHAR NOT NULL,
+	title VARCHAR NOT NULL,
+	organization_id INTEGER,
+	stage VARCHAR(24) NOT NULL,
+	stage_since VARCHAR(24) NOT NULL,
+	place INTEGER,
+	tie VARCHAR(24),
+	how_known VARCHAR NOT NULL,
+	why VARCHAR NOT NULL,
+	referrer_id INTEGER,
+	email VARCHAR NOT NULL,
+	phone VARCHAR NOT NULL,
+	profile_url VARCHAR NOT NULL,
+	location VARCHAR NOT NULL,
+	channel VARCHAR(24),
+	connected_on DATE,
+	last_contact_at VARCHAR(24),
+	created_at VARCHAR(24) NOT NULL,
+	updated_at VARCHAR(24) NOT NULL,
+	CONSTRAINT ck_contacts_named CHECK (name <> ''),
+	CONSTRAINT fk_contacts_organization_id_organizations FOREIGN KEY(organization_id) REFERENCES organizations (id) ON DELETE SET NULL,
+	CONSTRAINT fk_contacts_referrer_id_contacts FOREIGN KEY(referrer_id) REFERENCES contacts (id) ON DELETE SET NULL,
+	CONSTRAINT ck_contacts_stage CHECK (stage IN ('researching', 'ready', 'contacted', 'scheduled', 'met', 'in_touch', 'closed')),
+	CONSTRAINT ck_contacts_tie CHECK (tie IN ('family', 'friend', 'colleague', 'friend_of_friend', 'alumnus', 'community', 'event', 'online', 'cold')),
+	CONSTRAINT ck_contacts_channel CHECK (channel IN ('email', 'phone', 'post', 'linkedin', 'text'))
+);
+CREATE TABLE contact_paths (
+	contact_id INTEGER NOT NULL,
+	path_id INTEGER NOT NULL,
+	CONSTRAINT pk_contact_paths PRIMARY KEY (contact_id, path_id),
+	CONSTRAINT fk_contact_paths_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
+	CONSTRAINT fk_contact_paths_path_id_paths FOREIGN KEY(path_id) REFERENCES paths (id) ON DELETE CASCADE
+);
+CREATE TABLE findings (
+	id INTEGER NOT NULL,
+	contact_id INTEGER NOT NULL,
+	kind VARCHAR(24) NOT NULL,
+	text VARCHAR NOT NULL,
+	source VARCHAR NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_findings PRIMARY KEY (id),
+	CONSTRAINT fk_findings_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
+	CONSTRAINT ck_findings_kind CHECK (kind IN ('finding', 'common_ground', 'warm_way'))
+);
+CREATE TABLE hypotheses (
+	id INTEGER NOT NULL,
+	text VARCHAR NOT NULL,
+	contact_id INTEGER,
+	path_id INTEGER,
+	organization_id INTEGER,
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_hypotheses PRIMARY KEY (id),
+	CONSTRAINT fk_hypotheses_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE SET NULL,
+	CONSTRAINT fk_hypotheses_organization_id_organizations FOREIGN KEY(organization_id) REFERENCES organizations (id) ON DELETE SET NULL,
+	CONSTRAINT fk_hypotheses_path_id_paths FOREIGN KEY(path_id) REFERENCES paths (id) ON DELETE SET NULL
+);
+CREATE TABLE interviews (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	contact_id INTEGER NOT NULL,
+	state VARCHAR(24) NOT NULL,
+	starts_at VARCHAR(24),
+	minutes INTEGER NOT NULL,
+	medium VARCHAR(24) NOT NULL,
+	started_at VARCHAR(24),
+	extra_minutes INTEGER NOT NULL,
+	ended_at VARCHAR(24),
+	current_question_id INTEGER,
+	draft VARCHAR NOT NULL,
+	draft_note_id INTEGER,
+	learned VARCHAR NOT NULL,
+	want_to_know VARCHAR NOT NULL,
+	next_steps VARCHAR NOT NULL,
+	debriefed_at VARCHAR(24),
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT ck_interviews_extra_minutes CHECK (extra_minutes >= 0),
+	CONSTRAINT ck_interviews_minutes CHECK (minutes BETWEEN 1 AND 600),
+	CONSTRAINT fk_interviews_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
+	CONSTRAINT ck_interviews_state CHECK (state IN ('planned', 'running', 'ended', 'debriefed', 'cancelled')),
+	CONSTRAINT ck_interviews_medium CHECK (medium IN ('video', 'phone', 'in_person'))
+);
+CREATE TABLE offerings (
+	id INTEGER NOT NULL,
+	contact_id INTEGER NOT NULL,
+	text VARCHAR NOT NULL,
+	source VARCHAR NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_offerings PRIMARY KEY (id),
+	CONSTRAINT fk_offerings_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE
+);
+CREATE TABLE messages (
+	id INTEGER NOT NULL,
+	contact_id INTEGER NOT NULL,
+	interview_id INTEGER,
+	kind VARCHAR(24) NOT NULL,
+	channel VARCHAR(24) NOT NULL,
+	state VARCHAR(24) NOT NULL,
+	subject VARCHAR NOT NULL,
+	body VARCHAR NOT NULL,
+	sent_at VARCHAR(24),
+	answered_at VARCHAR(24),
+	created_at VARCHAR(24) NOT NULL,
+	updated_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_messages PRIMARY KEY (id),
+	CONSTRAINT fk_messages_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
+	CONSTRAINT fk_messages_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE SET NULL,
+	CONSTRAINT ck_messages_kind CHECK (kind IN ('request', 'nudge', 'thank_you', 'update')),
+	CONSTRAINT ck_messages_channel CHECK (channel IN ('email', 'phone', 'post', 'linkedin', 'text')),
+	CONSTRAINT ck_messages_state CHECK (state IN ('draft', 'sent', 'answered'))
+);
+CREATE TABLE planned_questions (
+	id INTEGER NOT NULL,
+	interview_id INTEGER NOT NULL,
+	place INTEGER NOT NULL,
+	bank_id VARCHAR NOT NULL,
+	topic VARCHAR NOT NULL,
+	text VARCHAR NOT NULL,
+	probes JSON NOT NULL,
+	minutes INTEGER NOT NULL,
+	must_ask BOOLEAN NOT NULL,
+	state VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_planned_questions PRIMARY KEY (id),
+	CONSTRAINT ck_planned_questions_minutes CHECK (minutes BETWEEN 1 AND 60),
+	CONSTRAINT fk_planned_questions_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE,
+	CONSTRAINT ck_planned_questions_state CHECK (state IN ('open', 'answered', 'skipped'))
+);
+CREATE TABLE verdicts (
+	id INTEGER NOT NULL,
+	hypothesis_id INTEGER NOT NULL,
+	interview_id INTEGER NOT NULL,
+	verdict VARCHAR(24) NOT NULL,
+	because VARCHAR NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_verdicts PRIMARY KEY (id),
+	CONSTRAINT fk_verdicts_hypothesis_id_hypotheses FOREIGN KEY(hypothesis_id) REFERENCES hypotheses (id) ON DELETE CASCADE,
+	CONSTRAINT fk_verdicts_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE,
+	CONSTRAINT ck_verdicts_verdict CHECK (verdict IN ('confirmed', 'refined', 'refuted'))
+);
+CREATE TABLE notes (
+	id INTEGER NOT NULL,
+	interview_id INTEGER NOT NULL,
+	question_id INTEGER,
+	place INTEGER NOT NULL,
+	kind VARCHAR(24) NOT NULL,
+	text VARCHAR NOT NULL,
+	starred BOOLEAN NOT NULL,
+	seconds INTEGER NOT NULL,
+	referred_contact_id INTEGER,
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_notes PRIMARY KEY (id),
+	CONSTRAINT ck_notes_seconds CHECK (seconds >= 0),
+	CONSTRAINT fk_notes_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE,
+	CONSTRAINT fk_notes_question_id_planned_questions FOREIGN KEY(question_id) REFERENCES planned_questions (id) ON DELETE SET NULL,
+	CONSTRAINT fk_notes_referred_contact_id_contacts FOREIGN KEY(referred_contact_id) REFERENCES contacts (id) ON DELETE SET NULL,
+	CONSTRAINT ck_notes_kind CHECK (kind IN ('note', 'quote', 'insight', 'reward', 'drawback', 'want_to_know', 'referral', 'promise', 'common_ground', 'off_record'))
+);
+CREATE TABLE actions (
+	id INTEGER NOT NULL,
+	contact_id INTEGER,
+	interview_id INTEGER,
+	note_id INTEGER,
+	kind VARCHAR(24) NOT NULL,
+	text VARCHAR NOT NULL,
+	due_at VARCHAR(24),
+	late_at VARCHAR(24),
+	done_at VARCHAR(24),
+	dropped_at VARCHAR(24),
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_actions PRIMARY KEY (id),
+	CONSTRAINT fk_actions_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
+	CONSTRAINT fk_actions_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE,
+	CONSTRAINT fk_actions_note_id_notes FOREIGN KEY(note_id) REFERENCES notes (id) ON DELETE SET NULL,
+	CONSTRAINT ck_actions_kind CHECK (kind IN ('thank', 'nudge', 'prepare', 'promise', 'stay_in_touch', 'tell_difference', 'todo'))
+);
+CREATE INDEX ix_events_contact_id_at ON events (contact_id, at);
+CREATE INDEX ix_events_kind_at ON events (kind, at);
+CREATE UNIQUE INDEX uq_organizations_name ON organizations (name COLLATE NOCASE);
+CREATE UNIQUE INDEX uq_paths_name ON paths (name COLLATE NOCASE);
+CREATE INDEX ix_contacts_email ON contacts (email) WHERE email <> '';
+CREATE INDEX ix_contacts_organization_id ON contacts (organization_id);
+CREATE INDEX ix_contacts_referrer_id ON contacts (referrer_id);
+CREATE INDEX ix_contacts_stage_name ON contacts (stage, name);
+CREATE UNIQUE INDEX uq_contacts_profile_url ON contacts (profile_url) WHERE profile_url <> '';
+CREATE INDEX ix_contact_paths_path_id ON contact_paths (path_id);
+CREATE INDEX ix_findings_contact_id ON findings (contact_id);
+CREATE INDEX ix_hypotheses_contact_id ON hypotheses (contact_id);
+CREATE INDEX ix_hypotheses_organization_id ON hypotheses (organization_id);
+CREATE INDEX ix_hypotheses_path_id ON hypotheses (path_id);
+CREATE INDEX ix_interviews_contact_id ON interviews (contact_id);
+CREATE INDEX ix_interviews_state_starts_at ON interviews (state, starts_at);
+CREATE INDEX ix_offerings_contact_id ON offerings (contact_id);
+CREATE INDEX ix_messages_contact_id ON messages (contact_id);
+CREATE INDEX ix_messages_interview_id ON messages (interview_id);
+CREATE INDEX ix_planned_questions_interview_id_place ON planned_questions (interview_id, place);
+CREATE INDEX ix_verdicts_interview_id ON verdicts (interview_id);
+CREATE UNIQUE INDEX uq_verdicts_hypothesis_id_interview_id ON verdicts (hypothesis_id, interview_id);
+CREATE INDEX ix_notes_interview_id_place ON notes (interview_id, place);
+CREATE INDEX ix_notes_question_id ON notes (question_id);
+CREATE INDEX ix_notes_referred_contact_id ON notes (referred_contact_id);
+CREATE INDEX ix_actions_contact_id ON actions (contact_id);
+CREATE INDEX ix_actions_interview_id ON actions (interview_id);
+CREATE INDEX ix_actions_note_id ON actions (note_id);
+CREATE INDEX ix_actions_open_due_at ON actions (due_at) WHERE done_at IS NULL AND dropped_at IS NULL

@@ -1,0 +1,61 @@
+"""The store: one connection, read as plain rows at once, written through SQLModel sessions once that is imported."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from infoview_tui.errors import StorageError
+from infoview_tui.storage.connection import connect
+from infoview_tui.storage.read import Read, Row
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlmodel import Session
+
+
+class Store:
+    """The data of one person, open. Used from one thread, but for `warm_up`."""
+
+    def __init__(self, database: Path) -> None:
+        """Open, make or upgrade the database. Raises StorageError in words where that cannot be."""
+        self.database = database
+        self.connection: sqlite3.Connection = connect(database)
+        self._engine: Engine | None = None
+
+    def all(self, read: Read[Row], **parameters: object) -> list[Row]:
+        """Return all rows of a read."""
+        return read.all(self.connection, **parameters)
+
+    def first(self, read: Read[Row], **parameters: object) -> Row | None:
+        """Return the first row of a read, or None."""
+        return read.first(self.connection, **parameters)
+
+    @staticmethod
+    def warm_up() -> None:
+        """Import what the first write needs (some 250 ms); meant for a thread, after the first paint."""
+        import infoview_tui.storage.engine  # noqa: F401 - importing it is the point
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Give a session in one transaction that is begun at once (BEGIN IMMEDIATE) and committed at the end.
+
+        Raises StorageError where it cannot be committed; nothing of it is in the data then.
+        """
+        from infoview_tui.storage.engine import adopt, describe, failures, session
+
+        if self._engine is None:
+            self._engine = adopt(self.connection)
+        try:
+            with session(self._engine) as work:
+                yield work
+                work.commit()
+        except failures as error:
+            raise StorageError(describe(error)) from error
+
+    def close(self) -> None:
+        """Close the connection; the write-ahead log is folded into the file."""
+        self.connection.close()

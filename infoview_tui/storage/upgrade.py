@@ -1,0 +1,68 @@
+"""Bring older data to the newest schema: a backup first, then Alembic in one transaction. Imported only when it is due."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import NullPool
+
+from infoview_tui.errors import StorageError
+from infoview_tui.storage.backup import back_up
+
+
+def upgrade(database: Path, revision: str = "head") -> Path:
+    """Back the data up, then run the migrations up to ``revision``, all or none. Returns the backup's path.
+
+    Raises StorageError, with the data as it was, where the backup or a migration fails.
+    """
+    copy = back_up(database, datetime.now(UTC), "before-upgrade")
+    engine = migration_engine(database)
+    try:
+        with engine.begin() as connection:
+            command.upgrade(alembic_config(connection), revision)
+    except SQLAlchemyError as error:
+        raise StorageError(
+            f"The data in {database} could not be upgraded: {error}. It is as it was; a copy is {copy}."
+        ) from error
+    finally:
+        engine.dispose()
+    return copy
+
+
+def migration_engine(database: Path) -> Engine:
+    """Return an engine whose transactions hold DDL too: the driver begins nothing, ``BEGIN IMMEDIATE`` is sent instead."""
+    engine = create_engine(f"sqlite:///{database}", poolclass=NullPool, connect_args={"isolation_level": None})
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def alembic_config(connection: Connection | None = None) -> Config:
+    """Return Alembic's settings for the migrations in this package, running on ``connection``."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    config.attributes["connection"] = connection
+    return config
+
+
+def dump_schema(database: Path) -> str:
+    """Return the statements that make the tables and indexes of a database, tables first, as ``schema.sql`` holds them."""
+    reader = sqlite3.connect(database)
+    try:
+        rows = reader.execute(
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
+            "ORDER BY type = 'index', tbl_name = 'alembic_version' DESC, rowid"
+        ).fetchall()
+    finally:
+        reader.close()
+    lines = ("\n".join(line.rstrip() for line in sql.strip().splitlines()) for (sql,) in rows)
+    return ";\n".join(lines) + "\n"
