@@ -1,0 +1,243 @@
+r"""The grammar of quick capture: one line whose leading sign says what it is.
+
+It has two contexts, a call and research. In both a line may begin with a sign, ``\`` before a sign takes it literally,
+and a line that begins with ``- `` is plain, because people type bullets. In a call ``*`` at the end stars a moment for
+the thank-you (R33). Nothing that is typed is lost: a sign with nothing behind it is kept as text.
+
+Lines are expected to be clean already (``domain.text.clean_line``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from infoview_tui.domain.vocabulary import NoteKind
+
+STAR = "*"
+ESCAPE = "\\"
+BULLET = "- "
+QUOTE = '"'
+
+
+class ResearchKind(StrEnum):
+    """What a line written in research is (R16–R18, R22, R5)."""
+
+    FINDING = "finding"
+    HYPOTHESIS = "hypothesis"
+    WARM_WAY = "warm_way"
+    ACTION = "action"
+    OFFERING = "offering"
+    COMMON_GROUND = "common_ground"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One row of the grammar as a help screen shows it; ``sign`` is empty for a line without one."""
+
+    sign: str
+    kind: NoteKind | ResearchKind
+    label: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallLine:
+    """What one line of a call says: its kind, its text without signs, and whether it is starred."""
+
+    kind: NoteKind
+    text: str
+    starred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResearchLine:
+    """What one line of research says; ``source`` is the address it came from, or empty."""
+
+    kind: ResearchKind
+    text: str
+    source: str
+
+
+CALL_SIGNS: tuple[Sign, ...] = (
+    Sign("", NoteKind.NOTE, "note", "whatever was said"),
+    Sign('"', NoteKind.QUOTE, "quote", "their very words"),
+    Sign("!", NoteKind.INSIGHT, "insight", "an insight or a surprise"),
+    Sign(">", NoteKind.REWARD, "reward", "what they love about it"),
+    Sign("<", NoteKind.DRAWBACK, "drawback", "a drawback, hidden demand or limit"),
+    Sign("?", NoteKind.WANT_TO_KNOW, "want to know", "something to find out more about"),
+    Sign("@", NoteKind.REFERRAL, "referral", "a person to talk to: @Priya Shah, designer at Figma"),
+    Sign("+", NoteKind.PROMISE, "promise", "a promise or next step: + send portfolio by fri"),
+    Sign("~", NoteKind.COMMON_GROUND, "common ground", "something that you share"),
+    Sign("%", NoteKind.OFF_RECORD, "off the record", "never leaves the program"),
+)
+"""The signs of a call, in the order in which help shows them."""
+
+RESEARCH_SIGNS: tuple[Sign, ...] = (
+    Sign("", ResearchKind.FINDING, "finding", "something learned; a web address in it becomes its source"),
+    Sign("?", ResearchKind.HYPOTHESIS, "hypothesis", "a belief to test in interviews"),
+    Sign("@", ResearchKind.WARM_WAY, "warm way", "who may introduce you"),
+    Sign("+", ResearchKind.ACTION, "action", "something to do: + ask Tom for her address by fri"),
+    Sign("$", ResearchKind.OFFERING, "offering", "something to bring to the conversation"),
+    Sign("~", ResearchKind.COMMON_GROUND, "common ground", "something that you share"),
+)
+"""The signs of research, in the order in which help shows them."""
+
+SIGNS: tuple[Sign, ...] = CALL_SIGNS + RESEARCH_SIGNS
+"""Both tables, for whoever wants to show the whole grammar."""
+
+MARKS: tuple[tuple[str, str], ...] = (
+    ("*", "at the end: stars the moment for the thank-you"),
+    ("- ", "at the beginning: a plain line, whatever follows"),
+    ("\\", "before a sign, a bullet or the last star: takes it literally"),
+)
+"""What else the grammar knows, as (mark, meaning)."""
+
+_CALL_KINDS = {row.sign: row.kind for row in CALL_SIGNS if row.sign and isinstance(row.kind, NoteKind)}
+_CALL_SIGN_OF = {kind: sign for sign, kind in _CALL_KINDS.items()}
+_RESEARCH_KINDS = {row.sign: row.kind for row in RESEARCH_SIGNS if row.sign and isinstance(row.kind, ResearchKind)}
+
+
+def parse_call_line(line: str) -> CallLine:
+    r"""Read one line written during a call (R26–R30).
+
+    A lone sign is a plain note that consists of it, and a lone ``*`` stars nothing. The closing ``"`` of a quote is
+    dropped where it closes the sign itself (``\"`` at the end keeps it). An empty line gives an empty note.
+    """
+    body, starred = _take_star(line.strip())
+    sign, text = _take_sign(body, _CALL_KINDS)
+    if not sign:
+        return CallLine(NoteKind.NOTE, text, starred)
+    kind = _CALL_KINDS[sign]
+    if kind is NoteKind.QUOTE:
+        text = _drop_closing_quote(text)
+    if not text:
+        return CallLine(NoteKind.NOTE, body, starred)
+    return CallLine(kind, text, starred)
+
+
+def format_call_line(kind: NoteKind, text: str, starred: bool) -> str:
+    """Write a note as the line that would give it again, for editing.
+
+    For every stripped, non-empty text ``parse_call_line(format_call_line(k, t, s)) == CallLine(k, t, s)``.
+    """
+    if kind is NoteKind.NOTE:
+        line = ESCAPE + text if _begins_with_sign(text.lstrip(ESCAPE), _CALL_KINDS) else text
+    elif kind is NoteKind.QUOTE:
+        line = QUOTE + (text[:-1] + ESCAPE + QUOTE if _would_lose_its_quote(text) else text)
+    elif kind is NoteKind.REFERRAL:
+        line = _CALL_SIGN_OF[kind] + text
+    else:
+        line = f"{_CALL_SIGN_OF[kind]} {text}"
+    if starred:
+        return f"{line} {STAR}"
+    return line[:-1] + ESCAPE + STAR if line.endswith(STAR) else line
+
+
+def parse_research_line(line: str) -> ResearchLine:
+    """Read one line written in research (R16–R18, R22).
+
+    The first web address in a finding or an offering becomes its source and leaves the text; a line that is nothing
+    but an address keeps it as its text too.
+    """
+    body = line.strip()
+    sign, text = _take_sign(body, _RESEARCH_KINDS)
+    kind = _RESEARCH_KINDS[sign] if sign else ResearchKind.FINDING
+    if not text:
+        kind, text = ResearchKind.FINDING, body
+    if kind in {ResearchKind.FINDING, ResearchKind.OFFERING}:
+        text, source = _take_source(text)
+        return ResearchLine(kind, text, source)
+    return ResearchLine(kind, text, "")
+
+
+def _begins_with_sign(text: str, kinds: dict[str, NoteKind] | dict[str, ResearchKind]) -> bool:
+    return text[:1] in kinds or text.startswith(BULLET)
+
+
+def _take_star(body: str) -> tuple[str, bool]:
+    if not body.endswith(STAR) or body == STAR:
+        return body, False
+    if body[-2] == ESCAPE:
+        return body[:-2] + STAR, False
+    return body[:-1].rstrip(), True
+
+
+def _take_sign(body: str, kinds: dict[str, NoteKind] | dict[str, ResearchKind]) -> tuple[str, str]:
+    if body[:1] in kinds:
+        return body[0], body[1:].strip()
+    if body.startswith(BULLET):
+        return "", body[len(BULLET) :].lstrip()
+    # Of several backslashes one goes: so every text can be written, and \\server\share needs no care.
+    if body.startswith(ESCAPE) and _begins_with_sign(body.lstrip(ESCAPE), kinds):
+        return "", body[1:]
+    return "", body
+
+
+def _drop_closing_quote(text: str) -> str:
+    if text.endswith(ESCAPE + QUOTE):
+        return text[:-2] + QUOTE
+    return text[:-1].rstrip() if _closes_the_sign(text) else text
+
+
+def _would_lose_its_quote(text: str) -> bool:
+    return text.endswith(ESCAPE + QUOTE) or _closes_the_sign(text)
+
+
+def _closes_the_sign(text: str) -> bool:
+    """With an odd number of quotes the last one has no partner but the sign: ``"She said "no" at once"``."""
+    return text.endswith(QUOTE) and text.count(QUOTE) % 2 == 1
+
+
+_BRACKETS = {"(": ")", "<": ">", "[": "]"}
+_AFTER_ADDRESS = ".,;:!?\"'"
+_BEFORE_ADDRESS = " -–—:|,"
+
+
+def _take_source(text: str) -> tuple[str, str]:
+    start, end = _find_address(text)
+    if start == end:
+        return text, ""
+    source = text[start:end]
+    closing = _BRACKETS.get(text[start - 1]) if start else None
+    if closing is not None and text[end : end + 1] == closing:
+        start, end = start - 1, end + 1
+    before, after = text[:start].rstrip(), text[end:].strip()
+    if not after.strip(_AFTER_ADDRESS):
+        before, after = before.rstrip(_BEFORE_ADDRESS), ""
+    rest = before + after if after and after[0] in _AFTER_ADDRESS else f"{before} {after}".strip()
+    return (rest if any(c.isalnum() for c in rest) else text), source
+
+
+def _find_address(text: str) -> tuple[int, int]:
+    """Where the first web address begins and ends; twice 0 where there is none."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters grow when lowered; nobody writes an address in capitals beside them
+        lower = text
+    start = lower.find("http")
+    while start >= 0:
+        if lower.startswith(("http://", "https://"), start) and not (start and text[start - 1].isalnum()):
+            end = start
+            while end < len(text) and not text[end].isspace() and text[end] not in "<>":
+                end += 1
+            end = _without_trailing_punctuation(text, start, end)
+            if end > lower.index("//", start) + 2:
+                return start, end
+        start = lower.find("http", start + 4)
+    return 0, 0
+
+
+def _without_trailing_punctuation(text: str, start: int, end: int) -> int:
+    """Leave a sentence's own punctuation out of the address, but keep the brackets that the address itself opened."""
+    unopened = {
+        closing: text.count(closing, start, end) - text.count(opening, start, end)
+        for opening, closing in _BRACKETS.items()
+    }
+    while end > start:
+        last = text[end - 1]
+        if unopened.get(last, 0) > 0:
+            unopened[last] -= 1
+        elif last not in _AFTER_ADDRESS:
+            break
+        end -= 1
+    return end
