@@ -225,7 +225,7 @@ CREATE UNIQUE INDEX uq_paths_name ON paths (name COLLATE NOCASE);
 CREATE INDEX ix_contacts_email ON contacts (email) WHERE email <> '';
 CREATE INDEX ix_contacts_organization_id ON contacts (organization_id);
 CREATE INDEX ix_contacts_referrer_id ON contacts (referrer_id);
-CREATE INDEX ix_contacts_stage_name ON contacts (stage, name);
+CREATE INDEX ix_contacts_board ON contacts (stage, place IS NULL, place, name COLLATE NOCASE);
 CREATE UNIQUE INDEX uq_contacts_profile_url ON contacts (profile_url) WHERE profile_url <> '';
 CREATE INDEX ix_contact_paths_path_id ON contact_paths (path_id);
 CREATE INDEX ix_findings_contact_id ON findings (contact_id);

@@ -116,7 +116,7 @@ class Contact(Table, table=True):
 
     __tablename__ = "contacts"
     __table_args__ = (
-        Index("ix_contacts_stage_name", "stage", "name"),
+        Index("ix_contacts_board", "stage", text("place IS NULL"), "place", text("name COLLATE NOCASE")),
         Index("uq_contacts_profile_url", "profile_url", unique=True, sqlite_where=text("profile_url <> ''")),
         Index("ix_contacts_email", "email", sqlite_where=text("email <> ''")),
         CheckConstraint("name <> ''", name="named"),

@@ -147,7 +147,12 @@ def upgrade() -> None:
     op.create_index("ix_contacts_email", "contacts", ["email"], unique=False, sqlite_where=sa.text("email <> ''"))
     op.create_index(op.f("ix_contacts_organization_id"), "contacts", ["organization_id"], unique=False)
     op.create_index(op.f("ix_contacts_referrer_id"), "contacts", ["referrer_id"], unique=False)
-    op.create_index("ix_contacts_stage_name", "contacts", ["stage", "name"], unique=False)
+    op.create_index(
+        "ix_contacts_board",
+        "contacts",
+        ["stage", sa.text("place IS NULL"), "place", sa.text("name COLLATE NOCASE")],
+        unique=False,
+    )
     op.create_index(
         "uq_contacts_profile_url", "contacts", ["profile_url"], unique=True, sqlite_where=sa.text("profile_url <> ''")
     )

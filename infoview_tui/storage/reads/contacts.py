@@ -1,0 +1,146 @@
+"""One contact with all that research has gathered, and the names to choose from."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from infoview_tui.storage.read import Read
+
+
+class ContactRow(NamedTuple):
+    """Who a contact is, and how the person knows them."""
+
+    id: int
+    name: str
+    title: str
+    organization: str
+    stage: str
+    stage_since: str
+    tie: str | None
+    how_known: str
+    why: str
+    referrer_id: int | None
+    referrer: str
+    email: str
+    phone: str
+    profile_url: str
+    location: str
+    channel: str | None
+    connected_on: str | None
+    last_contact_at: str | None
+    paths: str
+
+
+_CONTACTS = """
+SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.stage_since, c.tie, c.how_known, c.why, c.referrer_id,
+       coalesce(r.name, ''), c.email, c.phone, c.profile_url, c.location, c.channel, c.connected_on, c.last_contact_at,
+       coalesce((SELECT group_concat(name, char(10)) FROM (
+           SELECT p.name FROM contact_paths cp JOIN paths p ON p.id = cp.path_id
+           WHERE cp.contact_id = c.id ORDER BY p.name)), '')
+FROM contacts c
+LEFT JOIN organizations o ON o.id = c.organization_id
+LEFT JOIN contacts r ON r.id = c.referrer_id
+"""
+
+CONTACT = Read(_CONTACTS + "WHERE c.id = :contact_id", ContactRow)
+CONTACTS = Read(_CONTACTS + "WHERE :stage IS NULL OR c.stage = :stage ORDER BY c.name COLLATE NOCASE, c.id", ContactRow)
+
+
+class Named(NamedTuple):
+    """Something with an id and a name."""
+
+    id: int
+    name: str
+
+
+NAMES = Read("SELECT id, name FROM contacts ORDER BY name COLLATE NOCASE, id", Named)
+PATHS = Read("SELECT id, name FROM paths ORDER BY name COLLATE NOCASE", Named)
+
+
+class FindingRow(NamedTuple):
+    """Something learned in research, with its source."""
+
+    id: int
+    kind: str
+    text: str
+    source: str
+
+
+FINDINGS = Read("SELECT id, kind, text, source FROM findings WHERE contact_id = :contact_id ORDER BY id", FindingRow)
+
+
+class OfferingRow(NamedTuple):
+    """Something to bring to the conversation."""
+
+    id: int
+    text: str
+    source: str
+
+
+OFFERINGS = Read("SELECT id, text, source FROM offerings WHERE contact_id = :contact_id ORDER BY id", OfferingRow)
+
+
+class HypothesisRow(NamedTuple):
+    """A belief with its evidence: how many people confirmed, refined and refuted it (one voice each)."""
+
+    id: int
+    text: str
+    path: str
+    confirmed: int
+    refined: int
+    refuted: int
+    verdict_here: str | None
+
+
+HYPOTHESES = Read(
+    """
+    SELECT h.id, h.text, coalesce(p.name, ''),
+           count(DISTINCT CASE v.verdict WHEN 'confirmed' THEN i.contact_id END),
+           count(DISTINCT CASE v.verdict WHEN 'refined' THEN i.contact_id END),
+           count(DISTINCT CASE v.verdict WHEN 'refuted' THEN i.contact_id END),
+           max(CASE WHEN v.interview_id = :interview_id THEN v.verdict END)
+    FROM hypotheses h
+    LEFT JOIN paths p ON p.id = h.path_id
+    LEFT JOIN verdicts v ON v.hypothesis_id = h.id
+    LEFT JOIN interviews i ON i.id = v.interview_id
+    WHERE h.contact_id = :contact_id
+       OR h.path_id IN (SELECT path_id FROM contact_paths WHERE contact_id = :contact_id)
+    GROUP BY h.id
+    ORDER BY h.contact_id = :contact_id DESC, h.id
+    """,
+    HypothesisRow,
+)
+
+
+class EventRow(NamedTuple):
+    """A line of the timeline."""
+
+    at: str
+    kind: str
+    label: str
+
+
+TIMELINE = Read(
+    "SELECT at, kind, label FROM events WHERE contact_id = :contact_id AND undone_at IS NULL ORDER BY at DESC, id DESC LIMIT :most",
+    EventRow,
+)
+
+
+class ProfileRow(NamedTuple):
+    """The person themselves."""
+
+    name: str
+    email: str
+    phone: str
+    introduction: str
+    skills: str
+    values: str
+    interests: str
+    experience: str
+    circumstances: str
+
+
+PROFILE = Read(
+    'SELECT name, email, phone, introduction, skills, "values", interests, experience, circumstances FROM profile',
+    ProfileRow,
+)

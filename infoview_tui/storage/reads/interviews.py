@@ -1,0 +1,126 @@
+"""Interviews with their questions and notes."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from infoview_tui.storage.read import Read
+
+
+class InterviewRow(NamedTuple):
+    """One interview and whom it is with. ``minutes`` is the agreed length."""
+
+    id: int
+    contact_id: int
+    contact: str
+    title: str
+    organization: str
+    state: str
+    starts_at: str | None
+    minutes: int
+    medium: str
+    started_at: str | None
+    extra_minutes: int
+    ended_at: str | None
+    current_question_id: int | None
+    draft: str
+    draft_note_id: int | None
+    learned: str
+    want_to_know: str
+    next_steps: str
+    debriefed_at: str | None
+    questions: int
+
+
+_INTERVIEWS = """
+SELECT i.id, i.contact_id, c.name, c.title, coalesce(o.name, ''), i.state, i.starts_at, i.minutes, i.medium,
+       i.started_at, i.extra_minutes, i.ended_at, i.current_question_id, i.draft, i.draft_note_id,
+       i.learned, i.want_to_know, i.next_steps, i.debriefed_at,
+       (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id)
+FROM interviews i
+JOIN contacts c ON c.id = i.contact_id
+LEFT JOIN organizations o ON o.id = c.organization_id
+"""
+
+INTERVIEW = Read(_INTERVIEWS + "WHERE i.id = :interview_id", InterviewRow)
+OF_CONTACT = Read(
+    _INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state <> 'cancelled' "
+    "ORDER BY coalesce(i.started_at, i.starts_at, i.created_at), i.id",
+    InterviewRow,
+)
+RUNNING = Read(_INTERVIEWS + "WHERE i.state = 'running' ORDER BY i.started_at DESC, i.id DESC LIMIT 1", InterviewRow)
+UPCOMING = Read(
+    _INTERVIEWS + "WHERE i.state IN ('planned', 'running') "
+    "ORDER BY i.state = 'running' DESC, i.starts_at IS NULL, i.starts_at, i.id LIMIT :most",
+    InterviewRow,
+)
+NEXT_OF_CONTACT = Read(
+    _INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state IN ('planned', 'running') "
+    "ORDER BY i.state = 'running' DESC, i.starts_at IS NULL, i.starts_at, i.id LIMIT 1",
+    InterviewRow,
+)
+LAST_HELD = Read(
+    _INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state IN ('ended', 'debriefed') "
+    "ORDER BY i.ended_at DESC, i.id DESC LIMIT 1",
+    InterviewRow,
+)
+TO_DEBRIEF = Read(_INTERVIEWS + "WHERE i.state = 'ended' ORDER BY i.ended_at DESC, i.id DESC", InterviewRow)
+
+
+class QuestionRow(NamedTuple):
+    """A planned question of one interview. ``minutes`` is what it tends to take."""
+
+    id: int
+    place: int
+    bank_id: str
+    topic: str
+    text: str
+    probes: tuple[str, ...]
+    minutes: int
+    must_ask: bool
+    state: str
+
+
+def _question(*values: object) -> QuestionRow:
+    row = QuestionRow._make(values)
+    return row._replace(probes=tuple(json.loads(str(row.probes))), must_ask=bool(row.must_ask))
+
+
+QUESTIONS = Read(
+    "SELECT id, place, bank_id, topic, text, probes, minutes, must_ask, state FROM planned_questions "
+    "WHERE interview_id = :interview_id ORDER BY place, id",
+    _question,
+)
+
+
+class NoteRow(NamedTuple):
+    """One note. ``seconds`` is the time in the call at which it was begun."""
+
+    id: int
+    kind: str
+    text: str
+    starred: bool
+    seconds: int
+    question_id: int | None
+    question: str
+    referred_contact_id: int | None
+    action_id: int | None
+
+
+def _note(*values: object) -> NoteRow:
+    row = NoteRow._make(values)
+    return row._replace(starred=bool(row.starred))
+
+
+NOTES = Read(
+    """
+    SELECT n.id, n.kind, n.text, n.starred, n.seconds, n.question_id, coalesce(q.text, ''), n.referred_contact_id,
+           (SELECT min(a.id) FROM actions a WHERE a.note_id = n.id)
+    FROM notes n
+    LEFT JOIN planned_questions q ON q.id = n.question_id
+    WHERE n.interview_id = :interview_id
+    ORDER BY n.place, n.id
+    """,
+    _note,
+)
