@@ -1,7 +1,7 @@
 """Makes text from people and files safe to keep and to show, and loses none of what they meant to say.
 
-What goes: escape sequences (ECMA-48), control characters, lone surrogates, noncharacters, and the invisible characters
-that reorder or hide text. What stays: every visible character, and the joiners that emoji, Persian and Indic scripts need.
+What goes: escape sequences (ECMA-48), control characters, lone surrogates, noncharacters, and invisible characters that
+reorder or hide text. What stays: all that is visible, and the joiners that emoji, Persian and Indic scripts need.
 """
 
 import re

@@ -1,0 +1,1 @@
+"""Formats in and out: how other programs write down what Infoview keeps."""

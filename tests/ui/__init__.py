@@ -1,0 +1,1 @@
+"""The screens and their helpers, told as stories."""
