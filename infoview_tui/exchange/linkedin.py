@@ -1,7 +1,7 @@
 """Reads ``Connections.csv`` from LinkedIn's copy of one's data, in all the shapes it has had over the years.
 
 Newer files begin with ``Notes:``, a quoted paragraph and an empty line; older ones have no such preamble or no URL. So
-the header is looked for, and its columns may come in any order. Nothing is lost without a word: what is left out of a row
+the header is looked for, and its columns may come in any order. Nothing is lost without a word: what is left out
 is told in `ConnectionsFile.skipped` or `ConnectionsFile.remarks`.
 """
 
