@@ -1,0 +1,292 @@
+"""Days and times as people write them: ``+ send portfolio by fri``, ``thu 2pm``, and back again as short words.
+
+English only. A phrase is read generously, but words that are ordinary ones as well (may, march, sat, sun, mon, wed)
+count as a day only after *by*, *on*, *before*, *until* or beside a number. Nothing here raises: what cannot be a day is
+``None``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_FRIDAY = 4
+
+_DEADLINES = frozenset({"by", "before", "until"})
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A day found in a line: ``phrase`` is ``text[start:end]``, with its *by* or *on*, so that it can be cut out."""
+
+    day: date
+    phrase: str
+    start: int
+    end: int
+
+
+def find_due(text: str, today: date) -> Due | None:
+    """Find the day by which a promise or an action falls due.
+
+    Understood are ``today``, ``tonight``, ``tomorrow``, weekdays (the next one after *today*; with *next*, that of next
+    week), ``next week`` (its Monday), ``next month`` (its first), ``in 3 days``, ``in two weeks``, ``2026-06-03``,
+    ``June 3``, ``3 Jun 2027``, ``end of week`` (Friday) and ``end of month``. A day without a year that is past means
+    next year's. Where a line names several, one that *by*, *before* or *until* makes a deadline wins, then the last.
+    """
+    best: Due | None = None
+    best_is_deadline = False
+    for match in _day_pattern().finditer(text):
+        is_deadline = (match["lead"] or "").lower() in _DEADLINES
+        day = None if best_is_deadline and not is_deadline else _day_of(match, today)
+        if day is not None:
+            best = Due(day, match[0], match.start(), match.end())
+            best_is_deadline = is_deadline
+    return best
+
+
+def parse_when(text: str, now_local: datetime) -> datetime | None:
+    """Read a date and time for an interview, such as ``thu 2pm``, ``June 3 9:30``, ``14:00`` or ``in 12 minutes``.
+
+    A time alone means today, or tomorrow once it is past. A day alone is ``None``: an interview needs its time.
+    *now_local* is aware; the result is in its time zone and to the minute.
+    """
+    text = " ".join(text.split())
+    try:
+        return _from_now(text, now_local) or _at_time(text, now_local)
+    except (OverflowError, ValueError):
+        return None
+
+
+def spell_day(day: date, today: date) -> str:
+    """Write a day as ``yesterday``, ``today``, ``tomorrow`` or ``Thu 26 Nov``, with the year where it is another."""
+    near = _NEAR.get((day - today).days)
+    if near is not None:
+        return near
+    spelled = f"{_WEEKDAYS[day.weekday()].capitalize()} {day.day} {_MONTHS[day.month - 1].capitalize()}"
+    return spelled if day.year == today.year else f"{spelled} {day.year}"
+
+
+def spell_near_day(day: date, today: date) -> str:
+    """Write a day in as little space as a card has: the weekday alone within the coming week, else as `spell_day`."""
+    if 2 <= (day - today).days <= 6:
+        return _WEEKDAYS[day.weekday()].capitalize()
+    return spell_day(day, today)
+
+
+def spell_span(minutes: float | timedelta) -> str:
+    """Write a length of time in one unit: ``45 min``, ``9 h``, ``3 days``, ``4 months``; *minutes* or a timedelta.
+
+    Hours reach to two days, days to two months, and months to two years. A sign is dropped. What is left of a unit is
+    dropped too, so that "9 h left" never promises more than there is; only months and years are rounded.
+    """
+    amount = abs(minutes.total_seconds() / 60 if isinstance(minutes, timedelta) else minutes)
+    if amount < 60:
+        return f"{int(amount)} min"
+    hours = amount / 60
+    if hours < 48:
+        return f"{int(hours)} h"
+    days = hours / 24
+    if days < 60:
+        return f"{int(days)} days"
+    if days < 730:
+        return f"{round(days / 30.44)} months"
+    return f"{round(days / 365.25)} years"
+
+
+_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+
+
+_WEEKDAY = r"mon(?:day)?|tues?(?:day)?|wed(?:s|nesday)?|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
+_CLEAR_WEEKDAY = r"monday|tues?(?:day)?|wednesday|thu(?:rs?|rsday)?|fri(?:day)?|saturday|sunday"
+_MONTH = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_DAY_OF_MONTH = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
+_NUMBER = rf"[0-9]{{1,9}}|an?|{'|'.join(_NUMBERS)}"
+_TIME = r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?(?:\ ?(?P<half>[ap])\.?m\.?)?"
+
+
+def _year(name: str) -> str:
+    return rf"(?:,?\ +(?P<{name}>(?:19|20)[0-9]{{2}}))?(?!:?[0-9])"
+
+
+@cache
+def _day_pattern() -> re.Pattern[str]:
+    """The grammar of a day; compiled when first needed, so that the start does not pay for it."""
+    return re.compile(
+        rf"""
+        (?<![\w’'/.:-])
+        (?:(?P<lead>by|on|before|until)\ +(?:the\ +)?)?
+        (?:
+            (?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})
+          | (?:(?:{_WEEKDAY})\.?,?\ +)?(?:
+                (?P<month_then>{_MONTH})\.?\ +(?P<then_day>{_DAY_OF_MONTH}){_year("year_last")}
+              | (?P<day_then>{_DAY_OF_MONTH})\ +(?:of\ +)?(?P<then_month>{_MONTH})\b\.?{_year("year_end")}
+            )
+          | (?P<near>today|tonight|tomorrow)
+          | end\ +of\ +(?:the\ +|this\ +)?(?P<end_of>(?:next\ +)?(?:day|week|month))
+          | next\ +(?P<next>week|month)
+          | (?P<which>this|next|coming)\ +(?P<which_weekday>{_WEEKDAY})
+          | in\ +(?P<number>{_NUMBER})\ +(?P<unit>day|week|month)s?
+          | (?P<weekday>(?(lead)(?:{_WEEKDAY})|(?:{_CLEAR_WEEKDAY})))
+          | (?P<month>(?(lead)(?:{_MONTH})|(?!)))
+        )
+        (?![\w-]|[’']\w)
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+@cache
+def _time_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A day before its time, or a time before its day; the day may be missing."""
+    return (
+        re.compile(rf"(?:(?P<day>.+?)(?:,?\ (?:at\ )?|T))?{_TIME}", re.IGNORECASE),
+        re.compile(rf"{_TIME},?\ (?P<day>.+)", re.IGNORECASE),
+    )
+
+
+@cache
+def _from_now_pattern() -> re.Pattern[str]:
+    return re.compile(rf"in ({_NUMBER}) ?(m|h)(?:in|ins|inutes?|rs?|ours?)?", re.IGNORECASE)
+
+
+def _day_of(match: re.Match[str], today: date) -> date | None:
+    try:
+        return _written_day(match, today) or _relative_day(match, today)
+    except (OverflowError, ValueError):  # 30 February, or a day beyond the calendar's end
+        return None
+
+
+def _written_day(match: re.Match[str], today: date) -> date | None:
+    """A day named by its month, or in ISO 8601."""
+    if match["iso"]:
+        return date.fromisoformat(match["iso"])
+    if match["month"]:
+        # "on March" is no day; "by March" ends when March begins.
+        return None if match["lead"].lower() == "on" else _next_date(_month_number(match["month"]), 1, today)
+    month = match["month_then"] or match["then_month"]
+    if not month:
+        return None
+    day = int((match["then_day"] or match["day_then"]).rstrip("stndrhSTNDRH"))
+    year = match["year_last"] or match["year_end"]
+    return date(int(year), _month_number(month), day) if year else _next_date(_month_number(month), day, today)
+
+
+def _relative_day(match: re.Match[str], today: date) -> date | None:
+    """A day told from *today*."""
+    next_monday = today + timedelta(days=7 - today.weekday())
+    if match["near"]:
+        return today + timedelta(days=match["near"].lower() == "tomorrow")
+    if match["weekday"]:
+        return _next_weekday(match["weekday"], today)
+    if match["which"]:
+        weekday = match["which_weekday"]
+        if match["which"].lower() == "next":
+            return next_monday + timedelta(days=_weekday_number(weekday))
+        return _next_weekday(weekday, today)
+    if match["next"]:
+        return next_monday if match["next"].lower() == "week" else _month_end(today) + timedelta(days=1)
+    if match["number"]:
+        return _later(today, _number(match["number"]), match["unit"].lower())
+    return _end_of(" ".join(match["end_of"].lower().split()), today) if match["end_of"] else None
+
+
+def _end_of(period: str, today: date) -> date:
+    monday = today - timedelta(days=today.weekday())
+    if period.endswith("day"):
+        return today + timedelta(days=period.startswith("next"))
+    if period.endswith("week"):
+        # At the weekend the working week that ends is the coming one.
+        weeks = int(period.startswith("next")) + int(today.weekday() > _FRIDAY)
+        return monday + timedelta(weeks=weeks, days=_FRIDAY)
+    if period.startswith("next"):
+        return _month_end(_month_end(today) + timedelta(days=1))
+    return _month_end(today)
+
+
+def _later(today: date, count: int, unit: str) -> date:
+    if unit == "day":
+        return today + timedelta(days=count)
+    if unit == "week":
+        return today + timedelta(weeks=count)
+    years, month = divmod(today.month - 1 + count, 12)
+    first = date(today.year + years, month + 1, 1)
+    return first.replace(day=min(today.day, _month_end(first).day))
+
+
+def _month_end(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def _next_date(month: int, day: int, today: date) -> date | None:
+    """The day in this year, or in the next where this year's is past (or has no 29 February)."""
+    for year in (today.year, today.year + 1):
+        if month == 2 and day == 29 and _month_end(date(year, 2, 1)).day == 28:
+            continue
+        candidate = date(year, month, day)
+        if candidate >= today:
+            return candidate
+    return None
+
+
+def _next_weekday(name: str, today: date) -> date:
+    return today + timedelta(days=(_weekday_number(name) - today.weekday() - 1) % 7 + 1)
+
+
+def _weekday_number(name: str) -> int:
+    return _WEEKDAYS.index(name[:3].lower())
+
+
+def _month_number(name: str) -> int:
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def _number(word: str) -> int:
+    word = word.lower()
+    if word in {"a", "an"}:
+        return 1
+    return _NUMBERS.index(word) + 1 if word in _NUMBERS else int(word)
+
+
+def _from_now(text: str, now_local: datetime) -> datetime | None:
+    match = _from_now_pattern().fullmatch(text)
+    if match is None:
+        return None
+    minutes = _number(match[1]) * (60 if match[2].lower() == "h" else 1)
+    # Through UTC, so that a change of the clocks in between makes it no hour too long.
+    then = (now_local.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(now_local.tzinfo)
+    return then.replace(second=0, microsecond=0)
+
+
+def _at_time(text: str, now_local: datetime) -> datetime | None:
+    for pattern in _time_patterns():
+        match = pattern.fullmatch(text)
+        at = _time_of(match) if match else None
+        if match is None or at is None:
+            continue
+        if not match["day"]:
+            moment = datetime.combine(now_local.date(), at, now_local.tzinfo)
+            return moment if moment >= now_local.replace(second=0, microsecond=0) else moment + timedelta(days=1)
+        # In a field for a date every weekday is meant as one, so "sat" is read as "by sat" is.
+        found = _day_pattern().fullmatch(match["day"]) or _day_pattern().fullmatch(f"by {match['day']}")
+        day = _day_of(found, now_local.date()) if found and not found["month"] else None
+        if day is not None:
+            return datetime.combine(day, at, now_local.tzinfo)
+    return None
+
+
+def _time_of(match: re.Match[str]) -> time | None:
+    """The time of day; a bare number is none, for it may as well be a day or a year."""
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if match["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        return time(hour % 12 + (12 if match["half"].lower() == "p" else 0), minute)
+    return time(hour, minute) if match["minute"] else None
