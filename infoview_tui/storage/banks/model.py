@@ -1,0 +1,106 @@
+"""What a question bank is once it has been read, and how the person's own banks join the bundled ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from infoview_tui.domain.text import clean_line
+from infoview_tui.domain.vocabulary import Topic
+
+
+@dataclass(frozen=True)
+class Question:
+    """One open question with its probing follow-ups (R21). `minutes` is what it tends to take in a call."""
+
+    id: str
+    topic: str
+    text: str
+    probes: tuple[str, ...]
+    good_for: str
+    minutes: int
+    language: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class Bank:
+    """The questions of one file, in its order. `own` tells the person's banks from the bundled ones."""
+
+    topic: str
+    title: str
+    language: str
+    questions: tuple[Question, ...]
+    path: Path
+    own: bool
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong in a file, and where; lines and columns count from 1."""
+
+    path: Path
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        """``path:line:column: message``, safe to print whatever the file is called."""
+        return f"{clean_line(str(self.path))}:{self.line}:{self.column}: {self.message}"
+
+
+class TopicQuestions(NamedTuple):
+    """One topic as a person browses it."""
+
+    topic: str
+    title: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Library:
+    """All banks together. A question in an own bank takes the place of a bundled one with the same id."""
+
+    banks: tuple[Bank, ...]
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def topics(self) -> tuple[TopicQuestions, ...]:
+        """Topics with their questions: first those of R20 in their order, then the person's own as their files come."""
+        bundled_first = sorted(self.banks, key=lambda bank: bank.own)
+        known = [topic.value for topic in Topic]
+        present = dict.fromkeys(bank.topic for bank in bundled_first)
+        order = [topic for topic in known if topic in present] + [topic for topic in present if topic not in known]
+        return tuple(_joined(topic, [bank for bank in bundled_first if bank.topic == topic]) for topic in order)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question once, topic by topic."""
+        return tuple(question for topic in self.topics for question in topic.questions)
+
+    def question(self, id: str) -> Question | None:  # noqa: A002 - the word of the bank files
+        """The question with this id, or None."""
+        return self._by_id.get(id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions}
+
+
+def title_of(topic: str) -> str:
+    """The title of a topic whose bank names none: ``day-to-day`` is ``Day to day``."""
+    return topic.replace("-", " ").capitalize()
+
+
+def _joined(topic: str, banks: Iterable[Bank]) -> TopicQuestions:
+    """One topic out of its banks, bundled ones first: an id keeps its place, and the last question and title win."""
+    questions: dict[str, Question] = {}
+    title = title_of(topic)
+    for bank in banks:
+        questions.update((question.id, question) for question in bank.questions)
+        if bank.title != title_of(topic):
+            title = bank.title
+    return TopicQuestions(topic, title, tuple(questions.values()))

@@ -1,0 +1,413 @@
+"""The bundled question banks are good, and reading a bank is strict and never harmful."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from infoview_tui.domain.text import is_clean_line
+from infoview_tui.domain.vocabulary import Topic
+from infoview_tui.storage.banks import Bank, Library, Problem, load_library, read_bank, strict_yaml
+
+BUNDLED = Path(__file__).parents[2] / "question_banks"
+
+GOOD = """\
+topic: day-to-day
+questions:
+  - id: day-to-day.one
+    text: What comes first?
+"""
+
+# How a question begins that can be answered yes or no.
+CLOSED = re.compile(
+    r"(?:am|is|are|was|were|do|does|did|can|could|will|would|shall|should|may|might|must|have|has|had)\b(?:n't)?",
+    re.IGNORECASE,
+)
+
+Write = Callable[[str | bytes], Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Writes a bank file and gives its path."""
+
+    def write_bank(content: str | bytes) -> Path:
+        path = tmp_path / "bank.yaml"
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    return write_bank
+
+
+@pytest.fixture(params=["fast parser", "pure parser"])
+def each_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs a test with the C parser and with the Python one that stands in for it."""
+    if request.param == "pure parser":
+        monkeypatch.setattr(strict_yaml, "_LOADER", yaml.SafeLoader)
+
+
+def read(path: Path) -> Bank:
+    bank, problems = read_bank(path, own=True)
+    assert not problems
+    assert bank is not None
+    return bank
+
+
+def complaints(path: Path, *, own: bool = True) -> list[str]:
+    """What is wrong with a broken bank, as ``line:column: message``."""
+    bank, problems = read_bank(path, own=own)
+    assert bank is None
+    assert problems
+    return [f"{problem.line}:{problem.column}: {problem.message}" for problem in problems]
+
+
+def complaint(path: Path, *, own: bool = True) -> str:
+    (only,) = complaints(path, own=own)
+    return only
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Library:
+    return load_library(BUNDLED, None)
+
+
+class TestBundledBanks:
+    def test_every_bank_loads_without_a_problem(self, bundled: Library) -> None:
+        assert bundled.problems == ()
+
+    def test_each_topic_has_one_bank_named_after_it_and_at_least_ten_questions(self, bundled: Library) -> None:
+        assert [entry.topic for entry in bundled.topics] == list(Topic)
+        assert {bank.path.stem for bank in bundled.banks} == set(Topic)
+        assert all(bank.path.stem == bank.topic for bank in bundled.banks)
+        assert all(len(bank.questions) >= 10 for bank in bundled.banks)
+
+    def test_the_bank_is_long_while_a_plan_is_short(self, bundled: Library) -> None:
+        assert len(bundled.questions) >= 120
+
+    def test_ids_are_unique_and_begin_with_their_topic(self, bundled: Library) -> None:
+        ids = [question.id for bank in bundled.banks for question in bank.questions]
+        assert len(ids) == len(set(ids))
+        assert all(question.id.startswith(f"{question.topic}.") for question in bundled.questions)
+
+    def test_every_question_is_open_and_ends_as_a_question(self, bundled: Library) -> None:
+        closed = [question.text for question in bundled.questions if CLOSED.match(question.text)]
+        assert closed == []
+        assert [question.text for question in bundled.questions if not question.text.endswith("?")] == []
+
+    def test_follow_ups_are_open_questions_too(self, bundled: Library) -> None:
+        probes = [probe for question in bundled.questions for probe in question.probes]
+        assert [probe for probe in probes if CLOSED.match(probe) or not probe.endswith("?")] == []
+
+    def test_nothing_is_asked_twice(self, bundled: Library) -> None:
+        texts = [question.text for question in bundled.questions]
+        probes = [probe for question in bundled.questions for probe in question.probes]
+        asked = [re.sub(r"\W+", " ", text).casefold() for text in texts + probes]
+        assert len(asked) == len(set(asked))
+
+    def test_every_question_has_follow_ups_a_purpose_and_a_time(self, bundled: Library) -> None:
+        for question in bundled.questions:
+            assert 1 <= len(question.probes) <= 3, question.id
+            assert 10 <= len(question.good_for) <= 90, question.id
+            assert 2 <= question.minutes <= 5, question.id
+            assert len(question.text) <= 140, question.id
+            assert (question.language, question.own) == ("en", False)
+
+    def test_the_two_questions_that_end_every_call_are_there(self, bundled: Library) -> None:
+        for name in ("who-else", "left-out"):
+            question = bundled.question(f"network-and-closing.{name}")
+            assert question is not None
+            assert question.topic == Topic.CLOSING
+
+    def test_titles_are_as_the_topics_would_be_headed_anyway(self, bundled: Library) -> None:
+        assert [entry.title for entry in bundled.topics] == [
+            topic.value.replace("-", " ").capitalize() for topic in Topic
+        ]
+
+    def test_the_pure_parser_reads_the_same(self, bundled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(strict_yaml, "_LOADER", yaml.SafeLoader)
+        assert load_library(BUNDLED, None) == bundled
+
+
+@pytest.mark.usefixtures("each_parser")
+class TestReadingStrictly:
+    def test_what_is_left_out_has_a_default(self, write: Write) -> None:
+        bank = read(write(GOOD))
+        (question,) = bank.questions
+        assert (bank.topic, bank.title, bank.language, bank.own) == ("day-to-day", "Day to day", "en", True)
+        assert (question.probes, question.good_for, question.minutes) == ((), "", 3)
+
+    def test_text_stays_as_it_was_written(self, write: Write) -> None:
+        bank = read(
+            write(
+                "topic: '014'\ntitle: 12:30\nlanguage: no\nquestions:\n"
+                "  - {id: 014.on, text: no, probes: [null, 1_000, 0x1F, ~, 2026-01-02], good_for: 014, minutes: 2}\n"
+            )
+        )
+        (question,) = bank.questions
+        assert (bank.topic, bank.title, bank.language) == ("014", "12:30", "no")
+        assert (question.text, question.good_for, question.minutes) == ("no", "014", 2)
+        assert question.probes == ("null", "1_000", "0x1F", "~", "2026-01-02")
+
+    def test_text_is_cleaned_and_folded_to_one_line(self, write: Write) -> None:
+        bank = read(write(GOOD.replace("What comes first?", '"What \\e[31mcomes\\n\\n  first\\u202e?"')))
+        assert bank.questions[0].text == "What comes first?"
+
+    def test_a_byte_order_mark_and_windows_lines_are_fine(self, write: Write) -> None:
+        assert read(write(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())) == read(write(GOOD))
+
+    def test_an_unknown_key_is_named_where_it_stands(self, write: Write) -> None:
+        path = write(GOOD + "    minuets: 3\n")
+        expected = 'unknown key "minuets"; a question has id, text, probes, good_for, minutes'
+        assert complaint(path) == f"5:5: {expected}"
+        _, problems = read_bank(path, own=True)
+        assert str(problems[0]) == f"{path}:5:5: {expected}"
+
+    def test_an_unknown_key_of_the_bank_is_named_too(self, write: Write) -> None:
+        assert complaint(write(GOOD + "<<: {}\n")).startswith('5:1: unknown key "<<"; a bank has topic, questions')
+
+    @pytest.mark.parametrize("minutes", ["no", "0", "31", "2.5", "014", "-3", "٣", "", "[3]", "{a: b}", "1e1"])
+    def test_minutes_are_a_whole_number(self, write: Write, minutes: str) -> None:
+        message = complaint(write(GOOD + f"    minutes: {minutes}\n"))
+        assert message.startswith("5:1")  # after the colon, where the value stands
+        assert message.endswith("minutes is a whole number from 1 to 30")
+
+    @pytest.mark.parametrize(
+        ("more", "expected"),
+        [
+            ("    probes: How so?\n", "5:13: probes is a list, not a text; begin each probe with a hyphen"),
+            ("    probes: [How, [Why]]\n", "5:19: a probe is one text, not a list"),
+            ("    good_for: {a: b}\n", "5:15: good_for is one text, not keys with values"),
+            ("    good_for: ''\n", "5:15: good_for is empty"),
+            (f"    good_for: {'x' * 501}\n", "5:15: good_for is longer than 500 characters"),
+            ("  - What else?\n", "5:5: a question is written as keys with values, such as id: ..."),
+            ("  - text: What else?\n", "5:5: id missing: a question needs id and text"),
+            ("  - {}\n", "5:5: id and text missing: a question needs id and text"),
+            (
+                "  - {id: day-to-day.one, text: Why}\n",
+                '5:10: the id "day-to-day.one" is already used on line 3',
+            ),
+            (
+                "  - {id: culture.one, text: Why}\n",
+                "5:10: id is day-to-day, a dot, then lower-case letters a-z, digits and single hyphens",
+            ),
+            ("title: [Day]\n", "5:8: title is one text, not a list"),
+            ("language: English please\n", "5:11: language is a tag such as en, de or pt-BR"),
+        ],
+    )
+    def test_what_is_wrong_is_said_where_it_is(self, write: Write, more: str, expected: str) -> None:
+        assert complaint(write(GOOD + more)) == expected
+
+    def test_all_mistakes_are_named_at_once_in_the_order_of_the_file(self, write: Write) -> None:
+        wrong = GOOD + "    minutes: soon\n    probe: Why?\n  - {id: day-to-day.two, text: ''}\n"
+        assert [line.split(":")[0] for line in complaints(write(wrong))] == ["5", "6", "7"]
+
+    def test_questions_are_a_list_that_is_not_empty(self, write: Write) -> None:
+        assert complaint(write("topic: a\nquestions: []\n")) == "2:12: questions is empty; a bank has at least one"
+        assert complaint(write("topic: a\nquestions: What?\n")).startswith("2:12: questions is a list, not a text")
+        assert complaint(write("topic: a\n")) == "1:1: questions missing: a bank needs topic and questions"
+
+    @pytest.mark.parametrize("topic", ["Day-to-day", "day_to_day", "a-", "a--b", "tägig", "a b", "../x"])
+    def test_a_topic_is_a_plain_slug(self, write: Write, topic: str) -> None:
+        assert complaint(write(GOOD.replace("topic: day-to-day", f"topic: {topic}"))).startswith(
+            "1:8: topic is made of lower-case"
+        )
+
+    def test_only_own_banks_add_topics(self, write: Write) -> None:
+        path = write(GOOD.replace("day-to-day", "beekeeping"))
+        assert read(path).title == "Beekeeping"
+        assert complaint(path, own=False).startswith('1:8: "beekeeping" is none of Infoview\'s topics')
+
+    def test_a_key_may_come_only_once(self, write: Write) -> None:
+        path = write(GOOD + "    text: What comes last?\n")
+        assert complaint(path) == '5:5: "text" is given twice; it is already on line 4'
+
+    @pytest.mark.parametrize(
+        ("text", "word"),
+        [("&first What?", "anchors"), ("*first", "aliases"), ("!!python/name:os.system", "tags"), ("! What?", "tags")],
+    )
+    def test_anchors_aliases_and_tags_are_refused(self, write: Write, text: str, word: str) -> None:
+        assert complaint(write(GOOD.replace("What comes first?", text))).startswith(f"4:11: {word} ")
+
+    def test_an_alias_bomb_is_refused_at_its_first_anchor(self, write: Write) -> None:
+        bomb = "a: &a [x, x]\n" + "".join(
+            f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)
+        )
+        assert complaint(write(bomb)).startswith("1:4: anchors")
+
+    @pytest.mark.parametrize("opener", ["[", "{", "- ", "? ", "[\n", "[{a: "])
+    def test_endless_nesting_is_refused(self, write: Write, opener: str) -> None:
+        assert complaint(write(opener * 50_000)).endswith("lists and mappings are nested more than 20 deep")
+
+    def test_a_second_document_is_refused(self, write: Write) -> None:
+        assert complaint(write(GOOD + "---\n" + GOOD)).endswith("a file holds one document; remove the second")
+
+    def test_a_key_is_a_word(self, write: Write) -> None:
+        assert complaint(write("? [a, b]\n: c\n")) == "1:3: a key is a plain word, not a list or a mapping"
+
+    @pytest.mark.parametrize("content", ["", "\n\n", "# nothing yet\n"])
+    def test_an_empty_file_is_named(self, write: Write, content: str) -> None:
+        assert complaint(write(content)) == "1:1: the file is empty; a bank has a topic and questions"
+
+    def test_a_colon_in_a_text_is_explained(self, write: Write) -> None:
+        message = complaint(write(GOOD.replace("What comes", "Say: what comes")))
+        assert message == '4:14: this is not valid YAML: put text that holds a colon and a space (": ") in quotes'
+
+    @pytest.mark.parametrize("content", ["a: 'b", "a: [b", "\ta: b", "a: |2x\n", "@a", 'a: "\\q"', 'a: "\\U00110000"'])
+    def test_what_is_not_yaml_is_named(self, write: Write, content: str) -> None:
+        assert re.match(r"\d+:\d+: this is not valid YAML: \S", complaint(write(content)))
+
+    @pytest.mark.parametrize("character", ["\0", "\x1b", "\x9b", "\ufeff", "\uffff"])
+    def test_a_control_character_is_named_by_its_number(self, write: Write, character: str) -> None:
+        message = complaint(write(GOOD.replace("comes", f"co{character}mes")))
+        assert message == f"4:18: the character U+{ord(character):04X} is not allowed here"
+
+    def test_a_message_never_carries_an_escape_sequence(self, write: Write) -> None:
+        assert all(is_clean_line(line) for line in complaints(write('topic: a\n"\\e]2;x\\a\\u202e": 1\n')))
+
+    def test_another_encoding_is_named_in_words(self, write: Write) -> None:
+        path = write(GOOD.replace("What comes", "Où, café").encode("latin-1"))
+        assert complaint(path) == "4:12: the file is not in UTF-8; save it as UTF-8"
+        assert "UTF-8" in complaint(write(GOOD.encode("utf-16")))
+
+    def test_a_file_that_is_too_big_is_refused(self, write: Write) -> None:
+        padded = GOOD.encode() + b"#" * (1_000_000 - len(GOOD))
+        read(write(padded))
+        assert complaint(write(padded + b"#")) == "1:1: the file is larger than 1 MB; split it"
+
+
+class TestWhatIsNoFile:
+    def test_a_folder_called_like_a_bank_is_named(self, tmp_path: Path) -> None:
+        (tmp_path / "x.yaml").mkdir()
+        assert complaint(tmp_path / "x.yaml") == "1:1: this is a folder, not a file"
+
+    def test_a_pipe_does_not_hang(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "x.yaml")
+        assert complaint(tmp_path / "x.yaml") == "1:1: this is not a regular file"
+
+    def test_a_missing_file_is_named(self, tmp_path: Path) -> None:
+        assert complaint(tmp_path / "x.yaml") == "1:1: the file cannot be read: No such file or directory"
+
+    def test_the_name_of_a_file_is_cleaned_when_it_is_told(self) -> None:
+        assert str(Problem(Path("a\x1b[31mb\nc.yaml"), 1, 2, "wrong")) == "ab c.yaml:1:2: wrong"
+
+
+def library(tmp_path: Path, **own: str) -> Library:
+    """The bundled banks joined by own ones, given by file name."""
+    for name, content in own.items():
+        (tmp_path / f"{name}.yaml").write_text(content, encoding="utf-8")
+    return load_library(BUNDLED, tmp_path)
+
+
+class TestOwnBanks:
+    def test_a_missing_folder_is_an_empty_one(self, bundled: Library, tmp_path: Path) -> None:
+        assert load_library(BUNDLED, tmp_path / "none") == bundled
+
+    def test_an_own_question_takes_the_place_of_the_bundled_one(self, bundled: Library, tmp_path: Path) -> None:
+        joined = library(
+            tmp_path,
+            alltag="topic: day-to-day\nlanguage: de\nquestions:\n"
+            "  - {id: day-to-day.week-split, text: 'Wie teilt sich Ihre Woche auf?'}\n",
+        )
+        question = joined.question("day-to-day.week-split")
+        assert question is not None
+        assert (question.text, question.language, question.own) == ("Wie teilt sich Ihre Woche auf?", "de", True)
+        assert [each.id for each in joined.questions] == [each.id for each in bundled.questions]
+        assert sum(each.own for each in joined.questions) == 1
+
+    def test_a_new_question_comes_after_the_bundled_ones_of_its_topic(self, bundled: Library, tmp_path: Path) -> None:
+        joined = library(tmp_path, mine=GOOD)
+        before = next(entry for entry in bundled.topics if entry.topic == "day-to-day")
+        after = next(entry for entry in joined.topics if entry.topic == "day-to-day")
+        assert [each.id for each in after.questions] == [*(each.id for each in before.questions), "day-to-day.one"]
+        assert after.title == before.title
+
+    def test_an_own_title_heads_the_topic(self, tmp_path: Path) -> None:
+        joined = library(tmp_path, mine=GOOD + "title: Alltag\n")
+        assert {entry.topic: entry.title for entry in joined.topics}["day-to-day"] == "Alltag"
+
+    def test_own_topics_come_last(self, tmp_path: Path) -> None:
+        joined = library(
+            tmp_path, b=GOOD.replace("day-to-day", "apiary"), a=GOOD.replace("day-to-day", "beekeeping"), c=GOOD
+        )
+        assert [entry.topic for entry in joined.topics] == [*Topic, "beekeeping", "apiary"]
+
+    def test_a_broken_file_does_not_take_the_others_with_it(self, bundled: Library, tmp_path: Path) -> None:
+        (tmp_path / "folder.yml").mkdir()
+        joined = library(tmp_path, broken="topic: [", good=GOOD)
+        assert [problem.path.name for problem in joined.problems] == ["broken.yaml", "folder.yml"]
+        assert joined.question("day-to-day.one") is not None
+        assert len(joined.questions) == len(bundled.questions) + 1
+
+    def test_the_same_id_in_two_files_stays_with_the_first(self, tmp_path: Path) -> None:
+        joined = library(tmp_path, a=GOOD, b=GOOD.replace("first", "last"))
+        question = joined.question("day-to-day.one")
+        assert question is not None
+        assert question.text == "What comes first?"
+        (problem,) = joined.problems
+        place = tmp_path / "b.yaml"
+        assert str(problem) == f'{place}:3:9: the id "day-to-day.one" is already used in a.yaml'
+
+    def test_hidden_and_other_files_are_passed_over(self, bundled: Library, tmp_path: Path) -> None:
+        for name in (".bank.yaml", "bank.yaml~", "notes.txt"):
+            (tmp_path / name).write_text("topic: [", encoding="utf-8")
+        assert load_library(BUNDLED, tmp_path) == bundled
+
+    def test_a_file_in_place_of_the_folder_is_named(self, tmp_path: Path) -> None:
+        path = tmp_path / "banks"
+        path.write_text(GOOD, encoding="utf-8")
+        assert [str(problem) for problem in load_library(BUNDLED, path).problems] == [
+            f"{path}:1:1: the folder cannot be read: Not a directory"
+        ]
+
+    def test_missing_bundled_banks_are_said(self, tmp_path: Path) -> None:
+        assert "no question banks" in str(load_library(tmp_path, None).problems[0])
+
+    def test_an_unknown_id_is_no_question(self, bundled: Library) -> None:
+        assert bundled.question("day-to-day.nowhere") is None
+
+
+PIECES = st.sampled_from(
+    [*"\n \t:-?[]{},&*!|>'\"%@`#~<\\", "  ", "- ", ": ", "---\n", "...\n", "\\x00", "\\ud800", "%YAML 1.1\n", "topic",
+     "questions", "id", "text", "minutes", "day-to-day.one", "3", "\r", "\x85", "\u2028", "\ufeff", "\0", "é", "😀"]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("loader", [strict_yaml._LOADER, yaml.SafeLoader])
+class TestWhateverIsInAFile:
+    @staticmethod
+    def survives(content: bytes, loader: type[yaml.SafeLoader], folder: Path) -> None:
+        path = folder / "fuzz.yaml"
+        path.write_bytes(content)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(strict_yaml, "_LOADER", loader)
+            bank, problems = read_bank(path, own=True)
+        assert (bank is None) == bool(problems)
+        assert all(problem.line >= 1 and problem.column >= 1 for problem in problems)
+        assert all(is_clean_line(problem.message) for problem in problems)
+
+    @settings(deadline=None)  # a busy machine is no failure
+    @given(content=st.binary(max_size=300))
+    @example(content=b"\xef\xbb\xbf\xff")
+    def test_any_bytes_give_a_bank_or_problems(
+        self, tmp_path_factory: pytest.TempPathFactory, loader: type[yaml.SafeLoader], content: bytes
+    ) -> None:
+        self.survives(content, loader, tmp_path_factory.getbasetemp())
+
+    @settings(deadline=None)  # a busy machine is no failure
+    @given(pieces=st.lists(PIECES, max_size=40), after_good=st.booleans())
+    def test_any_scraps_of_yaml_give_a_bank_or_problems(
+        self,
+        tmp_path_factory: pytest.TempPathFactory,
+        loader: type[yaml.SafeLoader],
+        pieces: list[str],
+        after_good: bool,
+    ) -> None:
+        content = (GOOD if after_good else "") + "".join(pieces)
+        self.survives(content.encode(), loader, tmp_path_factory.getbasetemp())
