@@ -1,0 +1,124 @@
+"""Six to eight open questions in the agreed time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from infoview_tui.domain.planning import PlanWarning, budget, is_closed_question, review_plan
+from infoview_tui.domain.vocabulary import Topic
+
+
+@dataclass(frozen=True)
+class Question:
+    text: str = "What does a good week look like?"
+    minutes: int = 3
+    topic: str = Topic.DAY_TO_DAY
+    must_ask: bool = False
+
+
+NAMES = Question("Who else should I talk to?", 1, Topic.CLOSING, must_ask=True)
+GOOD = [Question()] * 5 + [NAMES]
+
+
+def codes(warnings: tuple[PlanWarning, ...]) -> list[str]:
+    return [warning.code for warning in warnings]
+
+
+def test_six_open_questions_that_fit_need_no_word() -> None:
+    assert review_plan(GOOD, 20) == ()
+
+
+def test_too_few_questions_are_pointed_out() -> None:
+    assert codes(review_plan(GOOD[1:], 20)) == ["few"]
+    assert review_plan([], 20) == (PlanWarning("few", "No questions yet: choose six to eight"),)
+
+
+def test_more_than_eight_questions_are_pointed_out() -> None:
+    assert codes(review_plan([*GOOD, *[Question()] * 2], 60)) == []
+    assert codes(review_plan([*GOOD, *[Question()] * 3], 60)) == ["many"]
+
+
+def test_the_opening_counts_in_the_budget() -> None:
+    assert (budget(GOOD, 20).planned_minutes, budget(GOOD, 20).left) == (18, 2)
+    assert budget([], 15).planned_minutes == 2
+
+
+def test_a_plan_that_is_too_long_says_by_how_much_and_what_could_go() -> None:
+    (warning,) = review_plan(GOOD, 15)
+    assert warning == PlanWarning("over_time", "3 min over the agreed 15: leave something out", 4)
+
+
+def test_a_plan_of_musts_names_no_question_to_leave_out() -> None:
+    (warning,) = review_plan([Question(must_ask=True)] * 5 + [NAMES], 15)
+    assert warning.position is None
+
+
+def test_a_closed_question_is_named_by_its_place() -> None:
+    (warning,) = review_plan([*GOOD[:2], Question("Do you like it?"), *GOOD[3:]], 20)
+    assert (warning.code, warning.position) == ("closed", 2)
+
+
+def test_a_plan_that_asks_for_no_names_is_pointed_out() -> None:
+    assert codes(review_plan([Question()] * 6, 20)) == ["no_names"]
+    assert codes(review_plan([*[Question()] * 5, Question("Whom else would you ask about this?")], 20)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do you like your work?",
+        "Is it stressful?",
+        "Was it what you expected?",
+        "Would you choose it again?",
+        "And could a beginner do this?",
+        "Don’t you miss teaching?",
+        "Isn't it lonely?",
+        "Looking back, would you do it again?",
+        "It takes long to learn, or not?",
+        "Could you tell me if it is hard?",
+        "Have you ever thought of leaving?",
+        "You moved from law. Was that hard?",
+        "Should I learn to code",
+        "May I ask you something?",
+        "Do you walk to work?",
+        "Would you recommend this work to a friend?",
+        "Would you take a lower salary again?",
+    ],
+)
+def test_a_question_for_yes_or_no_is_closed(text: str) -> None:
+    assert is_closed_question(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "How did you begin?",
+        "What would you do differently?",
+        "Would you tell me how you began?",
+        "Could you describe a normal day?",
+        "Can you walk me through last week?",
+        "Would you mind telling me what surprised you?",
+        "Would you be willing to share what you learned?",
+        "May I ask how you decided?",
+        "Do you mind telling me how you decided?",
+        "Could you give me an example?",
+        "Do you like it? What would you change?",
+        "If you began again, what would you study?",
+        "Tell me about your team",
+        "Was gefällt Ihnen an der Arbeit?",
+        "In what way is it hard?",
+        "Why do people stay, or not?",
+    ],
+)
+def test_a_question_that_invites_to_tell_is_open(text: str) -> None:
+    assert not is_closed_question(text)
+
+
+@given(st.text())
+def test_any_text_can_be_judged(text: str) -> None:
+    assert is_closed_question(text) in {True, False}
