@@ -1,0 +1,56 @@
+"""What is missing before somebody is written to or called."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from infoview_tui.domain.readiness import ReadinessFacts, is_ready, missing, readiness_percent
+
+ALL = ReadinessFacts(
+    findings=2,
+    common_ground=1,
+    hypotheses=1,
+    offerings=1,
+    questions_planned=6,
+    has_introduction=True,
+    way_to_reach=True,
+    is_scheduled=True,
+)
+
+
+def test_nothing_is_missing_when_all_is_there() -> None:
+    assert missing(ALL) == ()
+    assert is_ready(ALL)
+    assert readiness_percent(ALL) == 100
+
+
+def test_a_new_contact_is_not_ready_and_the_essential_comes_first() -> None:
+    found = missing(ReadinessFacts())
+    assert [need.code for need in found if need.is_essential] == ["findings", "way_to_reach"]
+    assert [need.is_essential for need in found] == sorted((need.is_essential for need in found), reverse=True)
+    assert readiness_percent(ReadinessFacts()) == 0
+
+
+def test_one_finding_and_a_way_to_reach_them_is_ready() -> None:
+    facts = ReadinessFacts(findings=1, way_to_reach=True)
+    assert is_ready(facts)
+    assert {need.code for need in missing(facts)} == {"hypotheses", "offerings", "common_ground", "introduction"}
+    assert 50 < readiness_percent(facts) < 100
+
+
+def test_without_a_way_to_reach_them_nobody_is_ready() -> None:
+    assert not is_ready(replace(ALL, way_to_reach=False))
+    assert not is_ready(replace(ALL, findings=0))
+
+
+def test_questions_are_asked_for_only_when_there_is_a_date() -> None:
+    assert missing(replace(ALL, questions_planned=0, is_scheduled=False)) == ()
+    assert [need.code for need in missing(replace(ALL, questions_planned=5))] == ["questions"]
+
+
+def test_whatever_is_taken_away_is_missed() -> None:
+    for field in fields(ALL):
+        less = replace(ALL, **{field.name: False})
+        if field.name != "is_scheduled":
+            assert len(missing(less)) == 1
+            assert readiness_percent(less) < 100
