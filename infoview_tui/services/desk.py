@@ -36,7 +36,9 @@ class Act:
         """Return the row with this id. Raises NotFoundError where it is gone."""
         found = self.session.get(table, key)
         if found is None:
-            raise NotFoundError(f"This {table.__name__.lower()} is no longer there; it may have been deleted elsewhere.")
+            raise NotFoundError(
+                f"This {table.__name__.lower()} is no longer there; it may have been deleted elsewhere."
+            )
         return found
 
     def add(self, *items: Table) -> None:

@@ -21,14 +21,15 @@ class Read(Generic[Row]):
 
     def all(self, connection: sqlite3.Connection, **parameters: object) -> list[Row]:
         """Return all rows. Raises StorageError where the data cannot be read."""
-        return [self.row(*values) for values in self._execute(connection, parameters)]
+        return [self.row(*values) for values in self.execute(connection, parameters)]
 
     def first(self, connection: sqlite3.Connection, **parameters: object) -> Row | None:
         """Return the first row, or None. Raises StorageError where the data cannot be read."""
-        values = self._execute(connection, parameters).fetchone()
+        values = self.execute(connection, parameters).fetchone()
         return None if values is None else self.row(*values)
 
-    def _execute(self, connection: sqlite3.Connection, parameters: dict[str, Any]) -> sqlite3.Cursor:
+    def execute(self, connection: sqlite3.Connection, parameters: dict[str, Any]) -> sqlite3.Cursor:
+        """Return the bare tuples. Raises StorageError where the data cannot be read."""
         try:
             return connection.execute(self.sql, parameters)
         except sqlite3.Error as error:

@@ -34,6 +34,10 @@ class Store:
         """Return the first row of a read, or None."""
         return read.first(self.connection, **parameters)
 
+    def tuples(self, read: Read[Row], **parameters: object) -> sqlite3.Cursor:
+        """Return a read's bare tuples, for the few thousands of which making rows would be felt."""
+        return read.execute(self.connection, parameters)
+
     @staticmethod
     def warm_up() -> None:
         """Import what the first write needs (some 250 ms); meant for a thread, after the first paint."""

@@ -114,3 +114,13 @@ class Count(NamedTuple):
 
 
 CONTACTS = Read("SELECT count(*) FROM contacts", Count)
+
+
+class StageCount(NamedTuple):
+    """How many contacts stand in a stage."""
+
+    stage: str
+    number: int
+
+
+STAGES = Read("SELECT stage, count(*) FROM contacts GROUP BY stage", StageCount)

@@ -1,0 +1,61 @@
+"""The board: who stands in which stage, in what order, and the cards of those who are seen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from infoview_tui.domain.matters import CardFacts
+from infoview_tui.domain.vocabulary import ActionKind, InterviewState, Stage
+from infoview_tui.services.desk import Desk
+from infoview_tui.storage.instants import from_text, maybe
+from infoview_tui.storage.reads import board as reads
+
+Card = reads.Card
+
+
+def read_order(desk: Desk, text: str = "") -> dict[Stage, list[int]]:
+    """Return the ids of all contacts by stage: those with the earliest date first, then by hand, then by name.
+
+    ``text`` narrows it to those whose name, title, organization or path contains it.
+    """
+    if text:
+        escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        placed = desk.store.tuples(reads.MATCHING, like=f"%{escaped}%")
+    else:
+        placed = desk.store.tuples(reads.ORDER)
+    columns: dict[str, list[int]] = {stage.value: [] for stage in Stage}
+    urgent = {contact_id: place for place, (contact_id, _) in enumerate(desk.store.tuples(reads.URGENT))}
+    first: dict[str, list[int]] = {stage.value: [] for stage in Stage}
+    for contact_id, stage in placed:
+        (first if contact_id in urgent else columns)[stage].append(contact_id)
+    return {stage: sorted(first[stage.value], key=urgent.__getitem__) + columns[stage.value] for stage in Stage}
+
+
+def read_cards(desk: Desk, contact_ids: Iterable[int]) -> list[Card]:
+    """Return the cards of some contacts, in their order; those that are gone are left out."""
+    return desk.store.all(reads.CARDS, ids=json.dumps(list(contact_ids)))
+
+
+def count_contacts(desk: Desk) -> int:
+    """Return how many contacts there are."""
+    row = desk.store.first(reads.CONTACTS)
+    return row.number if row else 0
+
+
+def facts(card: Card) -> CardFacts:
+    """Return what the rule of the one thing that matters now needs of a card."""
+    return CardFacts(
+        stage=Stage(card.stage),
+        stage_since=from_text(card.stage_since),
+        next_action=ActionKind(card.action_kind) if card.action_kind else None,
+        due_at=maybe(card.due_at),
+        late_at=maybe(card.late_at),
+        action_text=card.action_text or "",
+        starts_at=maybe(card.starts_at),
+        minutes=card.minutes,
+        questions=card.questions,
+        interview_state=InterviewState(card.interview_state) if card.interview_state else None,
+        last_contact_at=maybe(card.last_contact_at),
+        findings=card.found,
+    )

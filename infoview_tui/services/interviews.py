@@ -1,0 +1,149 @@
+"""The call: its clock, its current question, its half-typed line, its end (R26, R28)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from infoview_tui.domain.people import match_names
+from infoview_tui.domain.vocabulary import ActionKind, EventKind, InterviewState, NoteKind, Stage
+from infoview_tui.errors import InfoviewError, NotFoundError
+from infoview_tui.services.desk import Desk
+from infoview_tui.storage.reads import contacts as contact_reads
+from infoview_tui.storage.reads import interviews as reads
+
+
+class Call(NamedTuple):
+    """Everything the live screen shows, read at once."""
+
+    interview: reads.InterviewRow
+    questions: list[reads.QuestionRow]
+    notes: list[reads.NoteRow]
+    hypotheses: list[contact_reads.HypothesisRow]
+    offerings: list[contact_reads.OfferingRow]
+    introduction: str
+
+
+def read_call(desk: Desk, interview_id: int) -> Call:
+    """Return an interview with its plan, notes and what to bring. Raises NotFoundError where it is gone."""
+    store = desk.store
+    interview = store.first(reads.INTERVIEW, interview_id=interview_id)
+    if interview is None:
+        raise NotFoundError("This interview is no longer there.")
+    profile = store.first(contact_reads.PROFILE)
+    return Call(
+        interview,
+        store.all(reads.QUESTIONS, interview_id=interview_id),
+        store.all(reads.NOTES, interview_id=interview_id),
+        store.all(contact_reads.HYPOTHESES, contact_id=interview.contact_id, interview_id=interview_id),
+        store.all(contact_reads.OFFERINGS, contact_id=interview.contact_id),
+        profile.introduction if profile else "",
+    )
+
+
+def running_interview(desk: Desk) -> reads.InterviewRow | None:
+    """Return the call that is running, the latest where there are several."""
+    return desk.store.first(reads.RUNNING)
+
+
+def find_contact(desk: Desk, name: str) -> contact_reads.Named:
+    """Return the one contact that a typed name means. Raises InfoviewError where it means none, or several."""
+    names = desk.store.all(contact_reads.NAMES)
+    found = [names[index] for index in match_names(name, [row.name for row in names])]
+    exact = [row for row in found if row.name.casefold() == name.casefold()]
+    chosen = exact or found
+    if not chosen:
+        raise NotFoundError(f"No contact is called {name!r}. `infoview list` shows who there is.")
+    if len(chosen) > 1:
+        some = ", ".join(row.name for row in chosen[:5])
+        raise InfoviewError(f"{name!r} may mean {len(chosen)} contacts: {some}. Please give more of the name.")
+    return chosen[0]
+
+
+def interview_to_hold(desk: Desk, contact_id: int | None, now: datetime) -> reads.InterviewRow:
+    """Return the interview that ``infoview live`` opens: the contact's next one, or of all the next one due.
+
+    For a contact without one, an unplanned one is made. Raises InfoviewError where nobody is named and none is planned.
+    """
+    if contact_id is not None:
+        from infoview_tui.services.planning import interview_to_plan
+
+        return interview_to_plan(desk, contact_id, now)
+    upcoming = desk.store.all(reads.UPCOMING, most=1)
+    if not upcoming:
+        raise InfoviewError("No interview is planned. `infoview live NAME` begins one with that contact at once.")
+    return upcoming[0]
+
+
+def start_call(desk: Desk, interview_id: int, now: datetime) -> None:
+    """Start the clock at the first key. An interview that has started already keeps its start."""
+    from infoview_tui.storage.tables import Contact, Interview
+
+    with desk.act(EventKind.INTERVIEW_STARTED, now) as act:
+        interview = act.get(Interview, interview_id)
+        if interview.started_at is not None and interview.state is InterviewState.RUNNING:
+            return
+        interview.state = InterviewState.RUNNING
+        interview.started_at = interview.started_at or now
+        act.session.add(interview)
+        contact = act.get(Contact, interview.contact_id)
+        act.tell(f"The call with {contact.name} began", contact_id=contact.id, interview_id=interview_id)
+
+
+def keep_line(desk: Desk, interview_id: int, line: str, note_id: int | None, question_id: int | None) -> None:
+    """Save the half-typed line, the note that it is editing and the current question; no event, no undo."""
+    from sqlmodel import col, update
+
+    from infoview_tui.storage.tables import Interview
+
+    with desk.keep() as session:
+        session.exec(
+            update(Interview)
+            .where(col(Interview.id) == interview_id)
+            .values(draft=line, draft_note_id=note_id, current_question_id=question_id)
+        )
+
+
+def extend_call(desk: Desk, interview_id: int, minutes: int, now: datetime) -> None:
+    """The person was invited to stay: the agreed length grows by some minutes."""
+    from infoview_tui.storage.tables import Interview
+
+    with desk.act(EventKind.INTERVIEW_EXTENDED, now) as act:
+        interview = act.get(Interview, interview_id)
+        interview.extra_minutes += minutes
+        act.session.add(interview)
+        act.tell(f"Invited to stay {minutes} minutes", contact_id=interview.contact_id, interview_id=interview_id)
+
+
+def end_call(desk: Desk, interview_id: int, now: datetime) -> None:
+    """End the call: the clock stops, the preparation is settled and the thank-you falls due (R32)."""
+    from infoview_tui.services.outreach import settle, thank_you_due
+    from infoview_tui.storage.tables import Contact, Interview
+
+    with desk.act(EventKind.INTERVIEW_ENDED, now) as act:
+        interview = act.get(Interview, interview_id)
+        interview.state = InterviewState.ENDED
+        interview.started_at = interview.started_at or now
+        interview.ended_at = now
+        act.session.add(interview)
+        contact = act.get(Contact, interview.contact_id)
+        contact.last_contact_at = now
+        act.session.add(contact)
+        settle(act, contact, ActionKind.PREPARE, done=True)
+        thank_you_due(act, contact, now, interview_id)
+        act.tell(f"The call with {contact.name} ended", contact_id=contact.id, interview_id=interview_id)
+
+
+def proposes_met(desk: Desk, interview: reads.InterviewRow) -> bool:
+    """Tell whether moving the contact to Met is to be proposed: they were talked to and are not there yet."""
+    contact = desk.store.first(contact_reads.CONTACT, contact_id=interview.contact_id)
+    before = (Stage.RESEARCHING, Stage.READY, Stage.CONTACTED, Stage.SCHEDULED)
+    return contact is not None and interview.ended_at is not None and contact.stage in before
+
+
+def starred_moments(notes: Sequence[reads.NoteRow]) -> tuple[str, ...]:
+    """Return what may be cited in the thank-you (R33): starred notes, else quotes and insights; never off the record."""
+    on_record = [note for note in notes if note.kind != NoteKind.OFF_RECORD]
+    starred = [note.text for note in on_record if note.starred]
+    return tuple(starred or [note.text for note in on_record if note.kind in (NoteKind.QUOTE, NoteKind.INSIGHT)][:3])

@@ -1,0 +1,136 @@
+"""Messages to contacts: drafted from a template, kept as they are typed, marked as sent by the person (R32, R33)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from infoview_tui.domain import cadence
+from infoview_tui.domain.drafts import ThankYouFacts, thank_you
+from infoview_tui.domain.text import clean_line, clean_text
+from infoview_tui.domain.vocabulary import (
+    ActionKind,
+    Channel,
+    EventKind,
+    MessageKind,
+    MessageState,
+    NoteKind,
+    Stage,
+)
+from infoview_tui.errors import NotFoundError
+from infoview_tui.services.desk import Act, Desk
+from infoview_tui.services.interviews import starred_moments
+from infoview_tui.storage.reads import contacts as contact_reads
+from infoview_tui.storage.reads import interviews as interview_reads
+from infoview_tui.storage.reads import messages as reads
+
+if TYPE_CHECKING:
+    from infoview_tui.storage.tables import Contact
+
+
+def open_thank_you(desk: Desk, contact_id: int, now: datetime) -> reads.MessageRow:
+    """Return the draft of the thank-you for the contact's last interview; the first time it is made from the template.
+
+    Raises NotFoundError where the contact is gone.
+    """
+    from infoview_tui.storage.tables import Message
+
+    contact = desk.store.first(contact_reads.CONTACT, contact_id=contact_id)
+    if contact is None:
+        raise NotFoundError("This contact is no longer there.")
+    held = desk.store.first(interview_reads.LAST_HELD, contact_id=contact_id)
+    interview_id = held.id if held else None
+    found = desk.store.first(reads.DRAFT, contact_id=contact_id, kind=MessageKind.THANK_YOU, interview_id=interview_id)
+    if found is not None:
+        return found
+    draft = thank_you(thank_you_facts(desk, contact, held))
+    with desk.act(EventKind.MESSAGE_DRAFTED, now) as act:
+        message = Message(
+            contact_id=contact_id,
+            interview_id=interview_id,
+            kind=MessageKind.THANK_YOU,
+            channel=Channel(contact.channel) if contact.channel else Channel.EMAIL,
+            subject=draft.subject,
+            body=draft.body,
+            created_at=now,
+            updated_at=now,
+        )
+        act.add(message)
+        act.tell(f"Drafted a thank-you to {contact.name}", contact_id=contact_id, interview_id=interview_id)
+    return read_message(desk, message.id or 0)
+
+
+def read_message(desk: Desk, message_id: int) -> reads.MessageRow:
+    """Return a message. Raises NotFoundError where it is gone."""
+    row = desk.store.first(reads.MESSAGE, message_id=message_id)
+    if row is None:
+        raise NotFoundError("This message is no longer there.")
+    return row
+
+
+def thank_you_facts(
+    desk: Desk, contact: contact_reads.ContactRow, held: interview_reads.InterviewRow | None
+) -> ThankYouFacts:
+    """Return what the template and its checks work with; nothing off the record is among it."""
+    notes = desk.store.all(interview_reads.NOTES, interview_id=held.id) if held else []
+    profile = desk.store.first(contact_reads.PROFILE)
+    names = {row.id: row.name for row in desk.store.all(contact_reads.NAMES)} if held else {}
+    return ThankYouFacts(
+        contact_name=contact.name,
+        person_name=profile.name if profile else "",
+        moments=starred_moments(notes),
+        promises=tuple(note.text for note in notes if note.kind == NoteKind.PROMISE),
+        referrals=tuple(names[note.referred_contact_id] for note in notes if note.referred_contact_id in names),
+    )
+
+
+def keep_draft(desk: Desk, message_id: int, subject: str, body: str, now: datetime) -> None:
+    """Save a draft as it is typed; no event, no undo (the editor has its own)."""
+    from sqlmodel import col, update
+
+    from infoview_tui.storage.tables import Message
+
+    values = {"subject": clean_line(subject), "body": clean_text(body), "updated_at": now}
+    with desk.keep() as session:
+        session.exec(
+            update(Message)
+            .where(col(Message.id) == message_id, col(Message.state) == MessageState.DRAFT)
+            .values(**values)
+        )
+
+
+def mark_sent(desk: Desk, message_id: int, now: datetime) -> bool:
+    """Mark a message as sent, as the person says; tell whether In touch is to be proposed.
+
+    A thank-you settles its action and lets staying in touch fall due (R34).
+    """
+    from infoview_tui.storage.tables import Contact, Message
+
+    with desk.act(EventKind.MESSAGE_SENT, now) as act:
+        message = act.get(Message, message_id)
+        message.state, message.sent_at, message.updated_at = MessageState.SENT, now, now
+        act.session.add(message)
+        contact = act.get(Contact, message.contact_id)
+        contact.last_contact_at = now
+        act.session.add(contact)
+        act.session.flush()
+        if message.kind is MessageKind.THANK_YOU:
+            _after_thank_you(act, contact)
+        what = message.kind.value.replace("_", "-")
+        act.tell(
+            f"Sent the {what} to {contact.name}",
+            contact_id=contact.id,
+            interview_id=message.interview_id,
+            message=message.kind.value,
+            channel=message.channel.value,
+        )
+    before = (Stage.RESEARCHING, Stage.READY, Stage.CONTACTED, Stage.SCHEDULED, Stage.MET)
+    return message.kind is MessageKind.THANK_YOU and contact.stage in before
+
+
+def _after_thank_you(act: Act, contact: Contact) -> None:
+    from infoview_tui.services.outreach import new_action, settle
+
+    settle(act, contact, ActionKind.THANK, done=True)
+    settle(act, contact, ActionKind.STAY_IN_TOUCH)
+    act.add(new_action(act, contact, ActionKind.STAY_IN_TOUCH, cadence.stay_in_touch_due(act.now)))

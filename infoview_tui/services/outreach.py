@@ -1,0 +1,213 @@
+"""Moving a contact through the stages, and what naturally follows: nudges, interviews, thank-yous."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from infoview_tui.domain import cadence
+from infoview_tui.domain.text import clean_line
+from infoview_tui.domain.vocabulary import ActionKind, EventKind, InterviewState, Medium, Stage
+from infoview_tui.services.desk import Act, Desk
+
+if TYPE_CHECKING:
+    from infoview_tui.storage.tables import Action, Contact, Interview
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """When an interview is: an aware moment, the agreed length in minutes, and how it is held."""
+
+    starts_at: datetime
+    minutes: int = 20
+    medium: Medium = Medium.VIDEO
+
+
+def move_contact(
+    desk: Desk, contact_id: int, stage: Stage, now: datetime, appointment: Appointment | None = None
+) -> str:
+    """Move a contact to a stage with its consequences, all one deed; return a sentence that says what followed.
+
+    Contacted: a nudge falls due. Scheduled: an interview at the appointment, where one is given, and preparation falls
+    due. Met: the thank-you falls due (R32). Moving on settles what the earlier stage had made due.
+    """
+    from infoview_tui.storage.tables import Contact
+
+    with desk.act(EventKind.CONTACT_MOVED, now) as act:
+        contact = act.get(Contact, contact_id)
+        earlier = contact.stage
+        if earlier is stage:
+            return ""
+        contact.stage, contact.stage_since, contact.updated_at = stage, now, now
+        contact.place = None
+        act.session.add(contact)
+        followed = _follow(act, contact, appointment)
+        act.tell(
+            f"Moved {contact.name} to {stage.label}",
+            contact_id=contact_id,
+            **{"from": earlier.value, "to": stage.value},
+        )
+    return " ".join((f"{contact.name} is now in {stage.label}.", followed)).strip()
+
+
+def schedule_interview(desk: Desk, contact_id: int, appointment: Appointment, now: datetime) -> int:
+    """Put an interview into the calendar, or change the time of the planned one; return its id."""
+    from infoview_tui.storage.tables import Contact
+
+    with desk.act(EventKind.INTERVIEW_SCHEDULED, now) as act:
+        contact = act.get(Contact, contact_id)
+        interview = plan_interview(act, contact, appointment)
+        act.tell(
+            f"Scheduled the interview with {contact.name}",
+            contact_id=contact_id,
+            interview_id=interview.id,
+            starts_at=appointment.starts_at.isoformat(),
+            minutes=appointment.minutes,
+        )
+    return interview.id or 0
+
+
+def plan_interview(act: Act, contact: Contact, appointment: Appointment | None) -> Interview:
+    """Return the contact's planned interview, made where there is none, at the appointment's time; preparation falls due."""
+    from sqlmodel import col, select
+
+    from infoview_tui.storage.tables import Interview
+
+    interview = act.session.exec(
+        select(Interview)
+        .where(Interview.contact_id == contact.id, Interview.state == InterviewState.PLANNED)
+        .order_by(col(Interview.id))
+    ).first()
+    if interview is None:
+        interview = Interview(contact_id=contact.id or 0, created_at=act.now)
+    if appointment is not None:
+        interview.starts_at = appointment.starts_at
+        interview.minutes = max(1, min(600, appointment.minutes))
+        interview.medium = appointment.medium
+    act.add(interview)
+    if interview.starts_at is not None:
+        settle(act, contact, ActionKind.PREPARE)
+        act.add(
+            new_action(
+                act,
+                contact,
+                ActionKind.PREPARE,
+                cadence.prepare_due(interview.starts_at, act.now),
+                interview_id=interview.id,
+                late_at=interview.starts_at,
+            )
+        )
+    return interview
+
+
+def settle(act: Act, contact: Contact, *kinds: ActionKind, done: bool = False) -> None:
+    """Close the contact's open actions of these kinds: done, or dropped because they no longer apply."""
+    from sqlmodel import col, select
+
+    from infoview_tui.storage.tables import Action
+
+    is_open = (col(Action.done_at).is_(None), col(Action.dropped_at).is_(None))
+    for action in act.session.exec(
+        select(Action).where(Action.contact_id == contact.id, col(Action.kind).in_(kinds), *is_open)
+    ).all():
+        if done:
+            action.done_at = act.now
+        else:
+            action.dropped_at = act.now
+        act.session.add(action)
+    act.session.flush()
+
+
+def new_action(
+    act: Act,
+    contact: Contact,
+    kind: ActionKind,
+    due_at: datetime | None,
+    *,
+    text: str = "",
+    late_at: datetime | None = None,
+    interview_id: int | None = None,
+    note_id: int | None = None,
+) -> Action:
+    """Return an open action for a contact, not yet added."""
+    from infoview_tui.storage.tables import Action
+
+    return Action(
+        contact_id=contact.id,
+        interview_id=interview_id,
+        note_id=note_id,
+        kind=kind,
+        text=clean_line(text),
+        due_at=due_at,
+        late_at=late_at,
+        created_at=act.now,
+    )
+
+
+def thank_you_due(act: Act, contact: Contact, ended_at: datetime, interview_id: int | None) -> bool:
+    """Let the thank-you fall due, unless one is due already; tell whether it was added (R32)."""
+    from sqlmodel import col, select
+
+    from infoview_tui.storage.tables import Action
+
+    due = act.session.exec(
+        select(Action).where(
+            Action.contact_id == contact.id,
+            Action.kind == ActionKind.THANK,
+            col(Action.dropped_at).is_(None),
+            Action.interview_id == interview_id if interview_id else col(Action.done_at).is_(None),
+        )
+    ).first()
+    if due is not None:
+        return False
+    act.add(
+        new_action(
+            act,
+            contact,
+            ActionKind.THANK,
+            cadence.thank_due(ended_at),
+            late_at=cadence.thank_late(ended_at),
+            interview_id=interview_id,
+        )
+    )
+    return True
+
+
+def _follow(act: Act, contact: Contact, appointment: Appointment | None) -> str:
+    """Carry out what the contact's new stage brings, and say it."""
+    stage = contact.stage
+    if stage is Stage.CONTACTED:
+        contact.last_contact_at = act.now
+        due = cadence.nudge_due(act.now, 0)
+        if due is not None:
+            settle(act, contact, ActionKind.NUDGE)
+            act.add(new_action(act, contact, ActionKind.NUDGE, due))
+        return "A nudge falls due in 3 business days."
+    settle(act, contact, ActionKind.NUDGE)
+    if stage is Stage.SCHEDULED:
+        plan_interview(act, contact, appointment)
+        return "Preparation falls due the day before." if appointment else "No time is set yet: p opens the plan."
+    if stage is Stage.MET:
+        return _after_meeting(act, contact)
+    if stage is Stage.CLOSED:
+        settle(act, contact, ActionKind.PREPARE, ActionKind.STAY_IN_TOUCH)
+    return ""
+
+
+def _after_meeting(act: Act, contact: Contact) -> str:
+    from sqlmodel import col, select
+
+    from infoview_tui.storage.tables import Interview
+
+    settle(act, contact, ActionKind.PREPARE, done=True)
+    held = act.session.exec(
+        select(Interview)
+        .where(Interview.contact_id == contact.id, col(Interview.ended_at).is_not(None))
+        .order_by(col(Interview.ended_at).desc())
+    ).first()
+    recent = held is not None and held.ended_at is not None and act.now - held.ended_at < timedelta(days=7)
+    ended_at = held.ended_at if held is not None and held.ended_at is not None and recent else act.now
+    contact.last_contact_at = max(contact.last_contact_at or ended_at, ended_at)
+    added = thank_you_due(act, contact, ended_at, held.id if held is not None and recent else None)
+    return "The thank-you falls due within a day." if added else ""

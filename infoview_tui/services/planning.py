@@ -1,0 +1,152 @@
+"""The plan for one interview: questions chosen, ordered and budgeted (R19-R21)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from infoview_tui.domain.text import clean_line
+from infoview_tui.domain.vocabulary import EventKind
+from infoview_tui.errors import InfoviewError
+from infoview_tui.services.desk import Act, Desk
+from infoview_tui.storage.reads import interviews as reads
+
+if TYPE_CHECKING:
+    from infoview_tui.storage.tables import PlannedQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionForm:
+    """A question to be planned: from a bank (``bank_id``) or the person's own. ``minutes`` is what it tends to take."""
+
+    text: str
+    topic: str = ""
+    minutes: int = 3
+    probes: tuple[str, ...] = ()
+    bank_id: str = ""
+
+
+def interview_to_plan(desk: Desk, contact_id: int, now: datetime) -> reads.InterviewRow:
+    """Return the contact's planned or running interview; where there is none, one without a date is made."""
+    from infoview_tui.services.outreach import plan_interview
+    from infoview_tui.storage.tables import Contact
+
+    row = desk.store.first(reads.NEXT_OF_CONTACT, contact_id=contact_id)
+    if row is None:
+        with desk.act(EventKind.INTERVIEW_SCHEDULED, now) as act:
+            contact = act.get(Contact, contact_id)
+            interview = plan_interview(act, contact, None)
+            act.tell(f"Began a plan for {contact.name}", contact_id=contact_id, interview_id=interview.id)
+        row = desk.store.first(reads.INTERVIEW, interview_id=interview.id)
+    if row is None:
+        raise InfoviewError("This contact is no longer there.")
+    return row
+
+
+def read_plan(desk: Desk, interview_id: int) -> list[reads.QuestionRow]:
+    """Return the planned questions in their order."""
+    return desk.store.all(reads.QUESTIONS, interview_id=interview_id)
+
+
+def plan_question(desk: Desk, interview_id: int, form: QuestionForm, now: datetime) -> int:
+    """Put a question at the end of the plan and return its id. Raises InfoviewError for an empty text."""
+    with desk.act(EventKind.PLAN_CHANGED, now) as act:
+        question = add_question(act, interview_id, form)
+        _tell(act, interview_id, f"Planned: {question.text}")
+    return question.id or 0
+
+
+def add_question(act: Act, interview_id: int, form: QuestionForm) -> PlannedQuestion:
+    """Insert a question at the end of a plan, within a deed. Raises InfoviewError for an empty text."""
+    from sqlmodel import func, select
+
+    from infoview_tui.storage.tables import PlannedQuestion
+
+    text = clean_line(form.text)
+    if not text:
+        raise InfoviewError("A question needs a few words.")
+    last = act.session.exec(
+        select(func.max(PlannedQuestion.place)).where(PlannedQuestion.interview_id == interview_id)
+    ).one()
+    question = PlannedQuestion(
+        interview_id=interview_id,
+        place=0 if last is None else last + 1,
+        bank_id=form.bank_id,
+        topic=form.topic,
+        text=text,
+        probes=[clean_line(probe) for probe in form.probes],
+        minutes=max(1, min(60, form.minutes)),
+    )
+    act.add(question)
+    return question
+
+
+def remove_question(desk: Desk, question_id: int, now: datetime) -> None:
+    """Take a question out of the plan; notes that answer it stay."""
+    from infoview_tui.services.removal import remove
+    from infoview_tui.storage.tables import PlannedQuestion
+
+    with desk.act(EventKind.PLAN_CHANGED, now) as act:
+        question = act.get(PlannedQuestion, question_id)
+        _tell(act, question.interview_id, f"Took out: {question.text}")
+        remove(act.session, question)
+
+
+def move_question(desk: Desk, question_id: int, by: int, now: datetime) -> None:
+    """Move a question ``by`` places down (negative: up), as far as the plan goes."""
+    from sqlmodel import col, select
+
+    from infoview_tui.storage.tables import PlannedQuestion
+
+    with desk.act(EventKind.PLAN_CHANGED, now) as act:
+        question = act.get(PlannedQuestion, question_id)
+        plan = list(
+            act.session.exec(
+                select(PlannedQuestion)
+                .where(PlannedQuestion.interview_id == question.interview_id)
+                .order_by(col(PlannedQuestion.place), col(PlannedQuestion.id))
+            )
+        )
+        at = plan.index(question)
+        plan.insert(max(0, min(len(plan) - 1, at + by)), plan.pop(at))
+        for place, planned in enumerate(plan):
+            planned.place = place
+            act.session.add(planned)
+        _tell(act, question.interview_id, f"Moved: {question.text}")
+
+
+def edit_question(
+    desk: Desk, question_id: int, now: datetime, *, text: str | None = None, minutes: int | None = None
+) -> None:
+    """Change the words of a planned question, or the minutes given to it (1 to 60)."""
+    from infoview_tui.storage.tables import PlannedQuestion
+
+    with desk.act(EventKind.PLAN_CHANGED, now) as act:
+        question = act.get(PlannedQuestion, question_id)
+        if text is not None:
+            question.text = clean_line(text)
+            if not question.text:
+                raise InfoviewError("A question needs a few words.")
+        if minutes is not None:
+            question.minutes = max(1, min(60, minutes))
+        act.session.add(question)
+        _tell(act, question.interview_id, f"Edited: {question.text}")
+
+
+def toggle_must_ask(desk: Desk, question_id: int, now: datetime) -> None:
+    """Mark a question as one that must be asked, or no longer."""
+    from infoview_tui.storage.tables import PlannedQuestion
+
+    with desk.act(EventKind.PLAN_CHANGED, now) as act:
+        question = act.get(PlannedQuestion, question_id)
+        question.must_ask = not question.must_ask
+        act.session.add(question)
+        _tell(act, question.interview_id, f"{'Must ask' if question.must_ask else 'May ask'}: {question.text}")
+
+
+def _tell(act: Act, interview_id: int, label: str) -> None:
+    from infoview_tui.storage.tables import Interview
+
+    interview = act.session.get(Interview, interview_id)
+    act.tell(label, interview_id=interview_id, contact_id=interview.contact_id if interview else None)

@@ -1,0 +1,44 @@
+"""Today: what is due with its reason, the next interviews, and a few figures."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from infoview_tui.domain.vocabulary import Stage
+from infoview_tui.services.desk import Desk
+from infoview_tui.storage.instants import to_text
+from infoview_tui.storage.reads import actions as action_reads
+from infoview_tui.storage.reads import board as board_reads
+from infoview_tui.storage.reads import interviews as interview_reads
+
+HORIZON = timedelta(days=7)
+"""How far ahead Today looks."""
+
+
+class Agenda(NamedTuple):
+    """What Today shows, read at once."""
+
+    actions: list[action_reads.ActionRow]
+    interviews: list[interview_reads.InterviewRow]
+    to_debrief: list[interview_reads.InterviewRow]
+    stages: dict[Stage, int]
+
+
+def read_agenda(desk: Desk, now: datetime) -> Agenda:
+    """Return what is due until a week from now, the interviews ahead and those not debriefed, and who stands where."""
+    counts = {stage: 0 for stage in Stage}
+    for row in desk.store.all(board_reads.STAGES):
+        counts[Stage(row.stage)] = row.number
+    return Agenda(
+        desk.store.all(action_reads.DUE, until=to_text(now + HORIZON)),
+        desk.store.all(interview_reads.UPCOMING, most=20),
+        desk.store.all(interview_reads.TO_DEBRIEF),
+        counts,
+    )
+
+
+def count_due(desk: Desk, now: datetime) -> int:
+    """Return how many actions are due until the end of the next 24 hours, as the top bar shows it."""
+    row = desk.store.first(action_reads.COUNT, until=to_text(now + timedelta(hours=24)))
+    return row.number if row else 0
