@@ -1,4 +1,4 @@
-"""Whether a contact is ready and what is missing: research comes before the request and the call (R16–R19, R22, R23)."""
+"""Whether a contact is ready and what is missing: research comes first (R16–R19, R22, R23)."""
 
 from __future__ import annotations
 
