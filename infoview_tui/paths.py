@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent
 class Places:
     """The directories of one run.
 
-    ``data`` holds the database and its backups; ``config`` holds ``config.toml`` and the person's own ``question_banks``.
+    ``data`` holds the database and its backups; ``config`` holds ``config.toml`` and the person's ``question_banks``.
     """
 
     data: Path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -38,15 +38,23 @@ class ContactForm:
 
     def cleaned(self) -> ContactForm:
         """Return the form with its text cleaned. Raises InfoviewError where the name is empty."""
-        texts = {
-            field.name: clean_line(value)
-            for field in fields(self)
-            if isinstance(value := getattr(self, field.name), str) and not isinstance(value, Tie | Channel)
-        }
-        if not texts["name"]:
-            raise InfoviewError("A contact needs a name.")
         names = dict.fromkeys(clean_line(path) for path in self.paths)
-        return replace(self, **texts, paths=tuple(name for name in names if name))
+        cleaned = replace(
+            self,
+            name=clean_line(self.name),
+            title=clean_line(self.title),
+            organization=clean_line(self.organization),
+            email=clean_line(self.email),
+            phone=clean_line(self.phone),
+            profile_url=clean_line(self.profile_url),
+            location=clean_line(self.location),
+            how_known=clean_line(self.how_known),
+            why=clean_line(self.why),
+            paths=tuple(name for name in names if name),
+        )
+        if not cleaned.name:
+            raise InfoviewError("A contact needs a name.")
+        return cleaned
 
 
 def read_form(desk: Desk, contact_id: int) -> ContactForm:
@@ -122,14 +130,13 @@ def new_contact(session: Session, form: ContactForm, now: datetime, stage: Stage
 
 def organization_named(session: Session, name: str, now: datetime) -> Organization | None:
     """Return the organization of this name, made where it is new; None for no name."""
-    from sqlalchemy import collate
     from sqlmodel import col, select
 
     from infoview_tui.storage.tables import Organization
 
     if not name:
         return None
-    found = session.exec(select(Organization).where(col(Organization.name) == collate(name, "NOCASE"))).first()
+    found = session.exec(select(Organization).where(col(Organization.name).collate("NOCASE") == name)).first()
     if found is None:
         found = Organization(name=name, created_at=now)
         session.add(found)
@@ -146,14 +153,13 @@ def _fill(session: Session, contact: Contact, form: ContactForm, now: datetime) 
 
 
 def _set_paths(session: Session, contact_id: int, names: tuple[str, ...], now: datetime) -> None:
-    from sqlalchemy import collate
     from sqlmodel import col, select
 
     from infoview_tui.storage.tables import ContactPath, Path
 
     wanted: set[int] = set()
     for name in names:
-        path = session.exec(select(Path).where(col(Path.name) == collate(name, "NOCASE"))).first()
+        path = session.exec(select(Path).where(col(Path.name).collate("NOCASE") == name)).first()
         if path is None:
             path = Path(name=name, created_at=now)
             session.add(path)

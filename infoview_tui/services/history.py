@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import Table as SqlTable
 from sqlalchemy import and_, delete, event, exists, insert, select, update
 from sqlalchemy import inspect as inspect_object
-from sqlalchemy.orm import UOWTransaction
 from sqlalchemy.orm import Session as OrmSession
+from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session
 
 from infoview_tui.errors import InfoviewError

@@ -72,14 +72,10 @@ class _Known:
         self.by_url: dict[str, int] = {}
         self.by_email: dict[str, int] = {}
         self.by_name: dict[tuple[str, str], int] = {}
-        self.fresh: dict[int, Contact] = {}
-        rows = act.session.exec(
-            select(Contact.id, Contact.name, Contact.profile_url, Contact.email, Organization.name).outerjoin(
-                Organization
-            )
-        )
-        for contact_id, name, url, email, organization in rows:
-            self.note(contact_id or 0, name, url, email, organization or "")
+        names = {row.id: row.name for row in act.session.exec(select(Organization))}
+        for contact in act.session.exec(select(Contact)):
+            organization = names.get(contact.organization_id, "")
+            self.note(contact.id or 0, contact.name, contact.profile_url, contact.email, organization)
 
     def note(self, contact_id: int, name: str, url: str, email: str, organization: str) -> None:
         if url:

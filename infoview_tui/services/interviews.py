@@ -142,8 +142,8 @@ def proposes_met(desk: Desk, interview: reads.InterviewRow) -> bool:
     return contact is not None and interview.ended_at is not None and contact.stage in before
 
 
-def starred_moments(notes: Sequence[reads.NoteRow]) -> tuple[str, ...]:
-    """Return what may be cited in the thank-you (R33): starred notes, else quotes and insights; never off the record."""
+def moments_to_cite(notes: Sequence[reads.NoteRow]) -> list[reads.NoteRow]:
+    """Return what the thank-you may cite (R33): starred notes, else quotes and insights; never off the record."""
     on_record = [note for note in notes if note.kind != NoteKind.OFF_RECORD]
-    starred = [note.text for note in on_record if note.starred]
-    return tuple(starred or [note.text for note in on_record if note.kind in (NoteKind.QUOTE, NoteKind.INSIGHT)][:3])
+    starred = [note for note in on_record if note.starred]
+    return starred or [note for note in on_record if note.kind in (NoteKind.QUOTE, NoteKind.INSIGHT)][:3]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from infoview_tui.domain import cadence
-from infoview_tui.domain.drafts import ThankYouFacts, thank_you
+from infoview_tui.domain.drafts import Moment, ThankYouFacts, thank_you
 from infoview_tui.domain.text import clean_line, clean_text
 from infoview_tui.domain.vocabulary import (
     ActionKind,
@@ -19,7 +19,7 @@ from infoview_tui.domain.vocabulary import (
 )
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.desk import Act, Desk
-from infoview_tui.services.interviews import starred_moments
+from infoview_tui.services.interviews import moments_to_cite
 from infoview_tui.storage.reads import contacts as contact_reads
 from infoview_tui.storage.reads import interviews as interview_reads
 from infoview_tui.storage.reads import messages as reads
@@ -76,9 +76,9 @@ def thank_you_facts(
     profile = desk.store.first(contact_reads.PROFILE)
     names = {row.id: row.name for row in desk.store.all(contact_reads.NAMES)} if held else {}
     return ThankYouFacts(
-        contact_name=contact.name,
+        contact_first_name=contact.name.split()[0],
         person_name=profile.name if profile else "",
-        moments=starred_moments(notes),
+        moments=[Moment(note.text, NoteKind(note.kind)) for note in moments_to_cite(notes)],
         promises=tuple(note.text for note in notes if note.kind == NoteKind.PROMISE),
         referrals=tuple(names[note.referred_contact_id] for note in notes if note.referred_contact_id in names),
     )

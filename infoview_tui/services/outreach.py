@@ -46,7 +46,8 @@ def move_contact(
         act.tell(
             f"Moved {contact.name} to {stage.label}",
             contact_id=contact_id,
-            **{"from": earlier.value, "to": stage.value},
+            from_stage=earlier.value,
+            to_stage=stage.value,
         )
     return " ".join((f"{contact.name} is now in {stage.label}.", followed)).strip()
 
@@ -69,7 +70,7 @@ def schedule_interview(desk: Desk, contact_id: int, appointment: Appointment, no
 
 
 def plan_interview(act: Act, contact: Contact, appointment: Appointment | None) -> Interview:
-    """Return the contact's planned interview, made where there is none, at the appointment's time; preparation falls due."""
+    """Return the contact's planned interview, made where there is none; with an appointment, preparation falls due."""
     from sqlmodel import col, select
 
     from infoview_tui.storage.tables import Interview

@@ -1,4 +1,4 @@
-"""Research on one contact by the capture line: findings, hypotheses, offerings, common ground, actions (R16-R18, R22)."""
+"""Research on one contact by the capture line: findings, hypotheses, offerings, common ground (R16-R18, R22)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime, time, tzinfo
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from infoview_tui.domain.capture import ResearchKind, parse_research_line
+from infoview_tui.domain.capture import ResearchKind, ResearchLine, parse_research_line
 from infoview_tui.domain.readiness import ReadinessFacts
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import ActionKind, EventKind, FindingKind
@@ -97,18 +97,17 @@ def capture(desk: Desk, contact_id: int, line: str, now: datetime, zone: tzinfo)
     with desk.act(EventKind.RESEARCH_ADDED, now) as act:
         contact = act.get(Contact, contact_id)
         what = parsed.kind.value.replace("_", " ")
-        act.add(_item(act, contact_id, parsed.kind, parsed.text, parsed.source, zone))
+        act.add(_item(act, contact_id, parsed, zone))
         act.tell(f"{what.capitalize()} on {contact.name}: {parsed.text}", contact_id=contact_id, what=parsed.kind.value)
     return f"Kept as {what}."
 
 
-def _item(
-    act: Act, contact_id: int, kind: ResearchKind, text: str, source: str, zone: tzinfo
-) -> Finding | Hypothesis | Offering | Action:
+def _item(act: Act, contact_id: int, parsed: ResearchLine, zone: tzinfo) -> Finding | Hypothesis | Offering | Action:
     from sqlmodel import col, select
 
     from infoview_tui.storage.tables import Action, ContactPath, Finding, Hypothesis, Offering
 
+    kind, text, source = parsed.kind, parsed.text, parsed.source
     if kind is ResearchKind.HYPOTHESIS:
         path_id = act.session.exec(
             select(ContactPath.path_id).where(ContactPath.contact_id == contact_id).order_by(col(ContactPath.path_id))
@@ -162,4 +161,10 @@ def remove_item(desk: Desk, item: Item, item_id: int, now: datetime) -> None:
 def _table(item: Item) -> type[Finding] | type[Hypothesis] | type[Offering] | type[Action]:
     from infoview_tui.storage.tables import Action, Finding, Hypothesis, Offering
 
-    return {Item.FINDING: Finding, Item.HYPOTHESIS: Hypothesis, Item.OFFERING: Offering, Item.ACTION: Action}[item]
+    tables: dict[Item, type[Finding] | type[Hypothesis] | type[Offering] | type[Action]] = {
+        Item.FINDING: Finding,
+        Item.HYPOTHESIS: Hypothesis,
+        Item.OFFERING: Offering,
+        Item.ACTION: Action,
+    }
+    return tables[item]

@@ -27,7 +27,7 @@ class Agenda(NamedTuple):
 
 def read_agenda(desk: Desk, now: datetime) -> Agenda:
     """Return what is due until a week from now, the interviews ahead and those not debriefed, and who stands where."""
-    counts = {stage: 0 for stage in Stage}
+    counts = dict.fromkeys(Stage, 0)
     for row in desk.store.all(board_reads.STAGES):
         counts[Stage(row.stage)] = row.number
     return Agenda(

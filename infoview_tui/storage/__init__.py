@@ -1,1 +1,1 @@
-"""SQLite: the connection, the tables, the migrations and every query. Reads are plain SQL; writes go through SQLModel."""
+"""SQLite: connection, tables, migrations and every query. Reads are plain SQL; writes go through SQLModel."""

@@ -1,4 +1,4 @@
-"""Backups of the database: whole, private, and with a checksum, because most single bit flips go unnoticed otherwise."""
+"""Backups of the database: whole, private, with a checksum, as most single bit flips go unnoticed otherwise."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def back_up(database: Path, now: datetime, reason: str) -> Path:
             source.close()
         digest = hashlib.sha256(copy.read_bytes()).hexdigest()
         checksum = copy.with_suffix(".sha256")
-        with open(os.open(checksum, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
+        with os.fdopen(os.open(checksum, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
             file.write(f"{digest}  {copy.name}\n")
     except (OSError, sqlite3.Error) as error:
         raise StorageError(f"No backup could be made in {directory}: {error}. Nothing was changed.") from error

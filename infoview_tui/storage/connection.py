@@ -129,7 +129,7 @@ def _create(connection: sqlite3.Connection) -> None:
 def _unusable(database: Path, error: Exception) -> StorageError:
     reason = str(error)
     if isinstance(error, sqlite3.DatabaseError) and "not a database" in reason:
-        hint = "The file is damaged or of another kind. Put a backup in its place (see `infoview locate`), or move it away."
+        hint = "It is damaged or of another kind. Put a backup in its place (see `infoview locate`), or move it away."
     elif "locked" in reason:
         hint = "Another program holds it. Close that one, or try again in a moment."
     elif "full" in reason:

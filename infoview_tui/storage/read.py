@@ -1,4 +1,4 @@
-"""A read: one SQL statement and the frozen row that it gives. Every read is an instance, so that a test can prepare them all."""
+"""A read: one SQL statement and the frozen row it gives. Each is an instance, so that a test can prepare them all."""
 
 from __future__ import annotations
 

@@ -155,7 +155,7 @@ class ContactPath(Table, table=True):
 
 
 class Finding(Table, table=True):
-    """Something learned in research before the call, with its source (R16); common ground (R22) and warmer ways (R5) too."""
+    """Something learned in research, with its source (R16); common ground (R22) and warmer ways (R5) too."""
 
     __tablename__ = "findings"
 

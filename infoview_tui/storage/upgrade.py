@@ -1,4 +1,4 @@
-"""Bring older data to the newest schema: a backup first, then Alembic in one transaction. Imported only when it is due."""
+"""Bring older data to the newest schema: a backup, then Alembic in one transaction. Imported only when due."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def upgrade(database: Path, revision: str = "head") -> Path:
 
 
 def migration_engine(database: Path) -> Engine:
-    """Return an engine whose transactions hold DDL too: the driver begins nothing, ``BEGIN IMMEDIATE`` is sent instead."""
+    """Return an engine whose transactions hold DDL too: ``BEGIN IMMEDIATE`` is sent, the driver begins nothing."""
     engine = create_engine(f"sqlite:///{database}", poolclass=NullPool, connect_args={"isolation_level": None})
 
     @event.listens_for(engine, "begin")
@@ -55,7 +55,7 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 
 def dump_schema(database: Path) -> str:
-    """Return the statements that make the tables and indexes of a database, tables first, as ``schema.sql`` holds them."""
+    """Return the statements that make a database's tables and indexes, tables first, as ``schema.sql`` holds them."""
     reader = sqlite3.connect(database)
     try:
         rows = reader.execute(

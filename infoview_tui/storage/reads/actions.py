@@ -25,7 +25,8 @@ class ActionRow(NamedTuple):
 _OPEN = """
 SELECT a.id, a.kind, a.text, a.due_at, a.late_at, a.contact_id, coalesce(c.name, ''), a.interview_id, i.starts_at,
        CASE a.kind WHEN 'nudge' THEN (
-           SELECT count(*) FROM messages m WHERE m.contact_id = a.contact_id AND m.kind = 'nudge' AND m.sent_at IS NOT NULL
+           SELECT count(*) FROM messages m
+           WHERE m.contact_id = a.contact_id AND m.kind = 'nudge' AND m.sent_at IS NOT NULL
        ) ELSE 0 END
 FROM actions a
 LEFT JOIN contacts c ON c.id = a.contact_id

@@ -121,7 +121,8 @@ class EventRow(NamedTuple):
 
 
 TIMELINE = Read(
-    "SELECT at, kind, label FROM events WHERE contact_id = :contact_id AND undone_at IS NULL ORDER BY at DESC, id DESC LIMIT :most",
+    "SELECT at, kind, label FROM events WHERE contact_id = :contact_id AND undone_at IS NULL "
+    "ORDER BY at DESC, id DESC LIMIT :most",
     EventRow,
 )
 
