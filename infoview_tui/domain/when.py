@@ -14,6 +14,8 @@ from functools import cache
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAY_LABELS = tuple(map(str.capitalize, _WEEKDAYS))
+_MONTH_LABELS = tuple(map(str.capitalize, _MONTHS))
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _FRIDAY = 4
 
@@ -67,14 +69,14 @@ def spell_day(day: date, today: date) -> str:
     near = _NEAR.get((day - today).days)
     if near is not None:
         return near
-    spelled = f"{_WEEKDAYS[day.weekday()].capitalize()} {day.day} {_MONTHS[day.month - 1].capitalize()}"
+    spelled = f"{_WEEKDAY_LABELS[day.weekday()]} {day.day} {_MONTH_LABELS[day.month - 1]}"
     return spelled if day.year == today.year else f"{spelled} {day.year}"
 
 
 def spell_near_day(day: date, today: date) -> str:
     """Write a day in as little space as a card has: the weekday alone within the coming week, else as `spell_day`."""
     if 2 <= (day - today).days <= 6:
-        return _WEEKDAYS[day.weekday()].capitalize()
+        return _WEEKDAY_LABELS[day.weekday()]
     return spell_day(day, today)
 
 
@@ -88,7 +90,7 @@ def spell_span(minutes: float | timedelta) -> str:
     if amount < 60:
         return f"{int(amount)} min"
     hours = amount / 60
-    if hours < 48:
+    if hours <= 48:
         return f"{int(hours)} h"
     days = hours / 24
     if days < 60:
