@@ -9,8 +9,8 @@ Lines are expected to be clean already (``domain.text.clean_line``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from infoview_tui.domain.vocabulary import NoteKind
 
@@ -31,8 +31,7 @@ class ResearchKind(StrEnum):
     COMMON_GROUND = "common_ground"
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One row of the grammar as a help screen shows it; ``sign`` is empty for a line without one."""
 
     sign: str
@@ -41,8 +40,7 @@ class Sign:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class CallLine:
+class CallLine(NamedTuple):
     """What one line of a call says: its kind, its text without signs, and whether it is starred."""
 
     kind: NoteKind
@@ -50,8 +48,7 @@ class CallLine:
     starred: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ResearchLine:
+class ResearchLine(NamedTuple):
     """What one line of research says; ``source`` is the address it came from, or empty."""
 
     kind: ResearchKind

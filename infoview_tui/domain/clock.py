@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 INVITED_TO_STAY_MINUTES = 10
 """How much an invitation to stay adds each time (R28)."""
@@ -24,8 +24,7 @@ class Phase(StrEnum):
     OVER = "over"
 
 
-@dataclass(frozen=True, slots=True)
-class CallClock:
+class CallClock(NamedTuple):
     """One call's times: aware UTC datetimes, lengths in minutes. After ``ended_at`` it stands still."""
 
     started_at: datetime | None

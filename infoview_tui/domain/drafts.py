@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from infoview_tui.domain.vocabulary import NoteKind
 
@@ -24,16 +24,14 @@ _MOMENTS_IN_A_DRAFT = 2
 _QUOTES = '"“”„«»'
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A starred line of the call. Only a quote is their words and gets quotation marks."""
 
     text: str
     kind: NoteKind = NoteKind.QUOTE
 
 
-@dataclass(frozen=True, slots=True)
-class ThankYouFacts:
+class ThankYouFacts(NamedTuple):
     """What a thank-you is made of. ``promises`` are the person's own next steps, ``referrals`` names they accepted."""
 
     contact_first_name: str
@@ -44,16 +42,14 @@ class ThankYouFacts:
     topic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A message to be edited: a subject of one line and a plain text."""
 
     subject: str
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One thing looked at in a draft; ``text`` says how it stands. It advises and never blocks.
 
     ``code`` is one of ``not_empty``, ``filled_in``, ``moment``, ``name`` and ``length``.

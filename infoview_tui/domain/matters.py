@@ -6,10 +6,10 @@ there is neither, how long nobody has said anything. All moments are aware; days
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from infoview_tui.domain.cadence import NUDGE_BUSINESS_DAYS, STAY_IN_TOUCH_AFTER, THANK_AT_LATEST
 from infoview_tui.domain.planning import MIN_QUESTIONS
@@ -29,8 +29,7 @@ class Urgency(StrEnum):
     CALM = "calm"
 
 
-@dataclass(frozen=True, slots=True)
-class CardFacts:
+class CardFacts(NamedTuple):
     """What a card knows of one contact: the next action, the next or running interview, and the last contact.
 
     ``late_at`` is when an action is late and not only due (a thank-you, R32); ``minutes`` is the agreed length,
@@ -51,8 +50,7 @@ class CardFacts:
     findings: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(NamedTuple):
     """What matters, in a few words (empty for nothing), how urgent it is, and its rank: the smallest comes first."""
 
     text: str

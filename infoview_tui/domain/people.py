@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 _TRIM = " ,;:-–—"
 _DASHES = (" - ", " – ", " — ")
@@ -14,8 +14,7 @@ _UNCOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "
 """Letters that Unicode does not take apart into a base and an accent."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonLine:
+class PersonLine(NamedTuple):
     """Who a line is about. What the line does not say is empty; ``via`` is who introduces (R9)."""
 
     name: str
@@ -86,8 +85,7 @@ def match_names(query: str, names: Sequence[str]) -> list[int]:
     return [index for _, index in sorted(ranked)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     email: re.Pattern[str]
     tag: re.Pattern[str]
     via: re.Pattern[str]

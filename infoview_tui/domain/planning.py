@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from infoview_tui.domain.vocabulary import Topic
 
@@ -38,8 +37,7 @@ class PlannedQuestion(Protocol):
         """Whether the call should not end without it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanWarning:
+class PlanWarning(NamedTuple):
     """Something to think about again; it never blocks.
 
     ``code`` is one of ``few``, ``many``, ``over_time``, ``closed`` and ``no_names``; ``position`` is the index of the
@@ -51,8 +49,7 @@ class PlanWarning:
     position: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """How the time is spent, in minutes; ``left`` is negative where the plan is too long."""
 
     planned_minutes: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from infoview_tui.domain.planning import MIN_QUESTIONS
 
@@ -11,8 +11,7 @@ _ESSENTIAL_WEIGHT = 3
 """An essential counts for three pieces of advice in the percentage."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadinessFacts:
+class ReadinessFacts(NamedTuple):
     """What has been gathered for one contact; counts, and what is at hand."""
 
     findings: int = 0
@@ -25,8 +24,7 @@ class ReadinessFacts:
     is_scheduled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """One thing that is missing, with a sentence that says what to do; advice may be left."""
 
     code: str

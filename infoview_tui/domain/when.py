@@ -8,9 +8,9 @@ count as a day only after *by*, *on*, *before*, *until* or beside a number. Noth
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from typing import NamedTuple
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -22,8 +22,7 @@ _FRIDAY = 4
 _DEADLINES = frozenset({"by", "before", "until"})
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A day found in a line: ``phrase`` is ``text[start:end]``, with its *by* or *on*, so that it can be cut out."""
 
     day: date

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,7 +39,7 @@ def test_a_draft_quotes_their_words_and_tells_ones_own() -> None:
 
 
 def test_a_draft_names_what_was_given_and_promised() -> None:
-    draft = thank_you(replace(FACTS, referrals=["Priya Shah", "Tom Lee", "Ana Paz"]))
+    draft = thank_you(FACTS._replace(referrals=["Priya Shah", "Tom Lee", "Ana Paz"]))
     assert "Priya Shah, Tom Lee and Ana Paz" in draft.body
     assert "send portfolio by fri." in draft.body
     assert draft.subject == "Thank you for our conversation about product design"
@@ -60,11 +58,11 @@ def test_a_draft_without_a_moment_leaves_a_place_for_it() -> None:
 
 def test_off_the_record_never_gets_in() -> None:
     secret = Moment("they will close the Cork office", NoteKind.OFF_RECORD)
-    assert "Cork" not in thank_you(replace(FACTS, moments=[secret])).body
+    assert "Cork" not in thank_you(FACTS._replace(moments=[secret])).body
 
 
 def test_a_quote_that_ends_a_sentence_gets_no_second_stop() -> None:
-    body = thank_you(replace(FACTS, moments=[Moment('"Slow is smooth."')])).body
+    body = thank_you(FACTS._replace(moments=[Moment('"Slow is smooth."')])).body
     assert "“Slow is smooth.”\n" in body
 
 
@@ -81,7 +79,7 @@ def test_four_words_in_a_row_cite_a_moment(sentence: str) -> None:
 
 
 def test_a_short_moment_is_cited_as_a_whole() -> None:
-    facts = replace(FACTS, moments=[Moment("It’s lonely")])
+    facts = FACTS._replace(moments=[Moment("It’s lonely")])
     assert failed("María, it's lonely, you said", facts) == []
     assert failed("María, it's never lonely", facts) == ["moment"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -43,14 +42,14 @@ CALL = CardFacts(
     ("facts", "text", "urgency"),
     [
         (CALL, "Fri 14:00 · 20 min · 5 of 6 questions", Urgency.SOON),
-        (replace(CALL, minutes=None, questions=0), "Fri 14:00 · no questions yet", Urgency.SOON),
-        (replace(CALL, questions=7, starts_at=later(days=12)), "Mon 7 Dec 10:00 · 20 min · 7 questions", Urgency.CALM),
-        (replace(CALL, starts_at=later(hours=4)), "today 14:00 · 20 min · 5 of 6 questions", Urgency.TODAY),
-        (replace(CALL, starts_at=later(days=1)), "tomorrow 10:00 · 20 min · 5 of 6 questions", Urgency.SOON),
-        (replace(CALL, starts_at=later(minutes=11.5)), "call in 12 min", Urgency.NOW),
-        (replace(CALL, starts_at=later(minutes=-5)), "call was due 5 min ago", Urgency.NOW),
-        (replace(CALL, starts_at=later(days=-1)), "held yesterday 10:00?", Urgency.TODAY),
-        (replace(CALL, interview_state=InterviewState.RUNNING), "call running", Urgency.NOW),
+        (CALL._replace(minutes=None, questions=0), "Fri 14:00 · no questions yet", Urgency.SOON),
+        (CALL._replace(questions=7, starts_at=later(days=12)), "Mon 7 Dec 10:00 · 20 min · 7 questions", Urgency.CALM),
+        (CALL._replace(starts_at=later(hours=4)), "today 14:00 · 20 min · 5 of 6 questions", Urgency.TODAY),
+        (CALL._replace(starts_at=later(days=1)), "tomorrow 10:00 · 20 min · 5 of 6 questions", Urgency.SOON),
+        (CALL._replace(starts_at=later(minutes=11.5)), "call in 12 min", Urgency.NOW),
+        (CALL._replace(starts_at=later(minutes=-5)), "call was due 5 min ago", Urgency.NOW),
+        (CALL._replace(starts_at=later(days=-1)), "held yesterday 10:00?", Urgency.TODAY),
+        (CALL._replace(interview_state=InterviewState.RUNNING), "call running", Urgency.NOW),
         (CardFacts(Stage.SCHEDULED), "no date yet", Urgency.SOON),
     ],
 )
@@ -125,17 +124,17 @@ def test_without_a_date_or_an_action_the_silence_speaks(facts: CardFacts, text: 
 
 
 def test_preparing_is_named_on_its_day_and_else_the_interview_is() -> None:
-    facts = replace(CALL, next_action=ActionKind.PREPARE, due_at=later(days=1, hours=4))
+    facts = CALL._replace(next_action=ActionKind.PREPARE, due_at=later(days=1, hours=4))
     assert matter(facts).text == "prepare by tomorrow"
-    assert matter(replace(facts, questions=6)).text == "Fri 14:00 · 20 min · 6 questions"
-    assert matter(replace(facts, starts_at=later(hours=4), due_at=later(-1))).text.startswith("today 14:00")
-    assert matter(replace(facts, starts_at=later(days=6), due_at=later(days=5))).text.startswith("Tue 10:00")
+    assert matter(facts._replace(questions=6)).text == "Fri 14:00 · 20 min · 6 questions"
+    assert matter(facts._replace(starts_at=later(hours=4), due_at=later(-1))).text.startswith("today 14:00")
+    assert matter(facts._replace(starts_at=later(days=6), due_at=later(days=5))).text.startswith("Tue 10:00")
 
 
 def test_what_is_more_urgent_is_said() -> None:
-    promise = replace(CALL, next_action=ActionKind.PROMISE, action_text="send it", due_at=later(-1))
+    promise = CALL._replace(next_action=ActionKind.PROMISE, action_text="send it", due_at=later(-1))
     assert matter(promise).text == "promise: send it · 1 day late"
-    assert matter(replace(promise, starts_at=later(minutes=10))).text == "call in 10 min"
+    assert matter(promise._replace(starts_at=later(minutes=10))).text == "call in 10 min"
 
 
 def test_days_are_those_of_the_persons_time_zone() -> None:
@@ -147,9 +146,9 @@ def test_days_are_those_of_the_persons_time_zone() -> None:
 
 def test_the_rank_puts_the_urgent_first() -> None:
     in_order = [
-        replace(CALL, interview_state=InterviewState.RUNNING),
+        CALL._replace(interview_state=InterviewState.RUNNING),
         act(ActionKind.THANK, later(-2), late_at=later(hours=-5)),
-        replace(CALL, starts_at=later(minutes=12)),
+        CALL._replace(starts_at=later(minutes=12)),
         act(ActionKind.NUDGE, later(-2)),
         act(ActionKind.NUDGE, later()),
         act(ActionKind.THANK, later(-1), late_at=later(hours=9)),

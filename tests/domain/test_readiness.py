@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-
 from infoview_tui.domain.readiness import ReadinessFacts, is_ready, missing, readiness_percent
 
 ALL = ReadinessFacts(
@@ -39,18 +37,18 @@ def test_one_finding_and_a_way_to_reach_them_is_ready() -> None:
 
 
 def test_without_a_way_to_reach_them_nobody_is_ready() -> None:
-    assert not is_ready(replace(ALL, way_to_reach=False))
-    assert not is_ready(replace(ALL, findings=0))
+    assert not is_ready(ALL._replace(way_to_reach=False))
+    assert not is_ready(ALL._replace(findings=0))
 
 
 def test_questions_are_asked_for_only_when_there_is_a_date() -> None:
-    assert missing(replace(ALL, questions_planned=0, is_scheduled=False)) == ()
-    assert [need.code for need in missing(replace(ALL, questions_planned=5))] == ["questions"]
+    assert missing(ALL._replace(questions_planned=0, is_scheduled=False)) == ()
+    assert [need.code for need in missing(ALL._replace(questions_planned=5))] == ["questions"]
 
 
 def test_whatever_is_taken_away_is_missed() -> None:
-    for field in fields(ALL):
-        less = replace(ALL, **{field.name: False})
-        if field.name != "is_scheduled":
+    for field in ALL._fields:
+        less = ALL._replace(**{field: False})
+        if field != "is_scheduled":
             assert len(missing(less)) == 1
             assert readiness_percent(less) < 100
