@@ -36,6 +36,7 @@ def back_up(database: Path, now: datetime, reason: str) -> Path:
         with os.fdopen(os.open(checksum, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
             file.write(f"{digest}  {copy.name}\n")
     except (OSError, sqlite3.Error) as error:
+        copy.unlink(missing_ok=True)  # half a backup would look like one
         raise StorageError(f"No backup could be made in {directory}: {error}. Nothing was changed.") from error
     for old in sorted(directory.glob("*.db"))[:-KEPT]:
         old.with_suffix(".sha256").unlink(missing_ok=True)

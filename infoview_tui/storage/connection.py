@@ -32,29 +32,24 @@ def connect(database: Path) -> sqlite3.Connection:
     Raises StorageError where the directory or the file cannot be used, and NewerDataError, with the file left
     untouched, where a newer version wrote it.
     """
+    revision = read_revision(database)  # first of all: what is not ours stays as it is, its permissions too
     make_private(database.parent)
-    new = not database.exists() or database.stat().st_size == 0
-    try:
-        if new:
-            os.close(os.open(database, os.O_CREAT | os.O_RDWR, 0o600))
-        elif database.stat().st_mode & 0o077:
-            database.chmod(0o600)
-    except OSError as error:
-        raise _unusable(database, error) from error
-    revision = None if new else read_revision(database)
-    try:
-        connection = sqlite3.connect(database, isolation_level=None)
-        connection.executescript(_PRAGMAS)
-        if revision is None:
-            _create(connection)
-    except sqlite3.Error as error:
-        raise _unusable(database, error) from error
+    _make_private_file(database)
     if revision is not None and revision != REVISION:
-        connection.close()
         from infoview_tui.storage.upgrade import upgrade  # Alembic costs much and is seldom due
 
         upgrade(database)
-        return connect(database)
+    try:
+        connection = sqlite3.connect(database, isolation_level=None)
+        try:
+            connection.executescript(_PRAGMAS)
+            if revision is None:
+                _create(connection)
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.Error as error:
+        raise _unusable(database, error) from error
     return connection
 
 
@@ -77,13 +72,27 @@ def make_private(directory: Path) -> None:
         ) from error
 
 
+def _make_private_file(database: Path) -> None:
+    """Make the file where it is missing, and see that it is the person's alone (0600)."""
+    try:
+        os.close(os.open(database, os.O_CREAT | os.O_RDWR, 0o600))
+        if database.stat().st_mode & 0o077:
+            database.chmod(0o600)
+    except OSError as error:
+        raise _unusable(database, error) from error
+
+
 def read_revision(database: Path) -> str | None:
-    """Return the schema revision of a file without changing it, or None where it is still empty.
+    """Return the schema revision of a file without changing it, or None where it is missing or still empty.
 
     Raises NewerDataError where a newer version wrote it, StorageError where it is not Infoview's.
     """
     try:
-        reader = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
+        if not database.exists() or database.stat().st_size == 0:
+            return None
+        # Where no log is beside the file, nobody writes to it, and `immutable` keeps SQLite from leaving an empty one.
+        mode = "mode=ro" if database.with_name(f"{database.name}-wal").exists() else "mode=ro&immutable=1"
+        reader = sqlite3.connect(f"{database.absolute().as_uri()}?{mode}", uri=True)
         try:
             reader.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
             tables = {name for (name,) in reader.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
@@ -98,7 +107,7 @@ def read_revision(database: Path) -> str | None:
             row = reader.execute("SELECT version_num FROM alembic_version").fetchone()
         finally:
             reader.close()
-    except sqlite3.Error as error:
+    except (OSError, sqlite3.Error) as error:
         raise _unusable(database, error) from error
     revision = str(row[0]) if row else ""
     if not (revision.isascii() and revision.isdigit()) or int(revision) > int(REVISION):

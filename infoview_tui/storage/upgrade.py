@@ -8,6 +8,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
@@ -26,7 +27,7 @@ def upgrade(database: Path, revision: str = "head") -> Path:
     try:
         with engine.begin() as connection:
             command.upgrade(alembic_config(connection), revision)
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, CommandError) as error:
         raise StorageError(
             f"The data in {database} could not be upgraded: {error}. It is as it was; a copy is {copy}."
         ) from error
