@@ -151,3 +151,8 @@ def _begin_words(prefixes: Sequence[str], words: Sequence[str]) -> bool:
             return False
         left.remove(found)
     return True
+
+
+def first_name(name: str) -> str:
+    """Return the name by which a person is called in passing: the first word of it."""
+    return name.split(maxsplit=1)[0] if name.strip() else name

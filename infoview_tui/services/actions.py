@@ -21,6 +21,8 @@ def finish_action(desk: Desk, action_id: int, now: datetime) -> str:
 
     with desk.act(EventKind.ACTION_DONE, now) as act:
         action = act.get(Action, action_id)
+        if action.done_at or action.dropped_at:
+            return ""
         action.done_at = now
         act.session.add(action)
         act.session.flush()
@@ -35,6 +37,8 @@ def drop_action(desk: Desk, action_id: int, now: datetime) -> None:
 
     with desk.act(EventKind.ACTION_DROPPED, now) as act:
         action = act.get(Action, action_id)
+        if action.done_at or action.dropped_at:
+            return
         action.dropped_at = now
         act.session.add(action)
         act.tell(f"Dropped: {_name(action)}", contact_id=action.contact_id, action=action.kind.value)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 
 from infoview_tui.domain.matters import CardFacts
+from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import ActionKind, InterviewState, Stage
 from infoview_tui.services.desk import Desk
 from infoview_tui.storage.instants import from_text, maybe
@@ -13,12 +14,16 @@ from infoview_tui.storage.reads import board as reads
 
 Card = reads.Card
 
+LONGEST_FILTER = 1000
+"""The most characters of a filter that count: SQLite refuses patterns of 50,000 bytes."""
+
 
 def read_order(desk: Desk, text: str = "") -> dict[Stage, list[int]]:
     """Return the ids of all contacts by stage: those with the earliest date first, then by hand, then by name.
 
     ``text`` narrows it to those whose name, title, organization or path contains it.
     """
+    text = clean_line(text)[:LONGEST_FILTER]
     if text:
         escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         placed = desk.store.tuples(reads.MATCHING, like=f"%{escaped}%")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from infoview_tui.domain.people import name_key
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import Channel, EventKind, Stage, Tie
 from infoview_tui.errors import InfoviewError, NotFoundError
@@ -126,6 +127,11 @@ def new_contact(session: Session, form: ContactForm, now: datetime, stage: Stage
     session.flush()
     _set_paths(session, contact.id or 0, form.paths, now)
     return contact
+
+
+def person_key(name: str) -> str:
+    """Return what the names of one person share; a name without letters (``★``) is its own key and nobody else's."""
+    return name_key(name) or name.casefold()
 
 
 def organization_named(session: Session, name: str, now: datetime) -> Organization | None:

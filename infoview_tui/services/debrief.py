@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
-from infoview_tui.domain.people import name_key, parse_person
+from infoview_tui.domain.people import parse_person
 from infoview_tui.domain.text import clean_text
 from infoview_tui.domain.vocabulary import ActionKind, EventKind, InterviewState, NoteKind, Tie, Verdict
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts import ContactForm, new_contact
+from infoview_tui.services.contacts import ContactForm, new_contact, person_key
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.outreach import new_action
 from infoview_tui.services.research import due_moment
@@ -96,11 +96,11 @@ def referrals(desk: Desk, notes: list[reads.NoteRow]) -> list[Referral]:
     named = [note for note in notes if note.kind == NoteKind.REFERRAL]
     if not named:
         return []
-    known = {name_key(row.name): row for row in desk.store.all(contact_reads.NAMES)}
+    known = {person_key(row.name): row for row in desk.store.all(contact_reads.NAMES)}
     found = []
     for note in named:
         person = parse_person(note.text)
-        same = known.get(name_key(person.name))
+        same = known.get(person_key(person.name))
         found.append(
             Referral(
                 note.id,
@@ -132,8 +132,8 @@ def accept_referral(desk: Desk, note_id: int, now: datetime) -> int:
         person = parse_person(note.text)
         if not person.name:
             raise InfoviewError("No name can be read in this note; edit it to begin with the name.")
-        keys = {name_key(row.name): row.id for row in desk.store.all(contact_reads.NAMES)}
-        same = keys.get(name_key(person.name))
+        keys = {person_key(row.name): row.id for row in desk.store.all(contact_reads.NAMES)}
+        same = keys.get(person_key(person.name))
         if same is None:
             form = ContactForm(
                 name=person.name,
@@ -166,11 +166,16 @@ def promises(notes: list[reads.NoteRow], now: datetime, zone: tzinfo) -> list[Pr
 
 
 def accept_promise(desk: Desk, note_id: int, now: datetime, zone: tzinfo) -> int:
-    """Make an action of a promise and return its id."""
-    from infoview_tui.storage.tables import Contact, Interview, Note
+    """Make an action of a promise and return its id; a promise becomes one only once."""
+    from sqlmodel import select
+
+    from infoview_tui.storage.tables import Action, Contact, Interview, Note
 
     with desk.act(EventKind.PROMISE_ACCEPTED, now) as act:
         note = act.get(Note, note_id)
+        accepted = act.session.exec(select(Action.id).where(Action.note_id == note_id)).first()
+        if accepted is not None:
+            return accepted
         interview = act.get(Interview, note.interview_id)
         contact = act.get(Contact, interview.contact_id)
         action = new_action(

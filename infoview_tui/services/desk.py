@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from infoview_tui.domain.text import clean_line
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.storage.store import Store
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from infoview_tui.storage.tables import Table
 
 Entity = TypeVar("Entity", bound="Table")
+
+LONGEST_LABEL = 200
+"""The most characters of a deed's label: the event log need not hold every note twice."""
 
 
 class Act:
@@ -48,7 +52,7 @@ class Act:
 
     def tell(self, label: str, *, contact_id: int | None = None, interview_id: int | None = None, **facts: Any) -> None:
         """Say what this deed is, for undo, the timeline and the funnel."""
-        self.label = label
+        self.label = clean_line(label, LONGEST_LABEL)
         self.contact_id = contact_id if contact_id is not None else self.contact_id
         self.interview_id = interview_id if interview_id is not None else self.interview_id
         self.facts.update(facts)
@@ -104,25 +108,27 @@ class Desk:
     def undo(self, now: datetime) -> str:
         """Take the last deed back and return its label.
 
-        Raises InfoviewError where there is none, UndoError where what it touched has changed elsewhere since.
+        Raises InfoviewError where there is none, UndoError where what it touched has changed elsewhere since: then it
+        is left as it is, and the next undo takes the deed before it back.
         """
-        deed = self._last(self._done, "Nothing to undo.")
-        self._replay(deed, now, back=True)
-        self._undone.append(self._done.pop())
-        return deed.label
+        return self._step(self._done, self._undone, now, back=True)
 
     def redo(self, now: datetime) -> str:
         """Do the last undone deed again and return its label. Raises as `undo` does."""
-        deed = self._last(self._undone, "Nothing to redo.")
-        self._replay(deed, now, back=False)
-        self._done.append(self._undone.pop())
-        return deed.label
+        return self._step(self._undone, self._done, now, back=False)
 
-    @staticmethod
-    def _last(deeds: list[Deed], otherwise: str) -> Deed:
-        if not deeds:
-            raise InfoviewError(otherwise)
-        return deeds[-1]
+    def _step(self, source: list[Deed], target: list[Deed], now: datetime, *, back: bool) -> str:
+        from infoview_tui.services.history import UndoError
+
+        if not source:
+            raise InfoviewError("Nothing to undo." if back else "Nothing to redo.")
+        try:
+            self._replay(source[-1], now, back=back)
+        except UndoError:
+            source.pop()  # it stays as it is for good; those before it can still be reached
+            raise
+        target.append(source.pop())
+        return target[-1].label
 
     def _replay(self, deed: Deed, now: datetime, *, back: bool) -> None:
         from infoview_tui.services.history import replay

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Table as SqlTable
 from sqlalchemy import and_, delete, event, exists, insert, select, update
 from sqlalchemy import inspect as inspect_object
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session
@@ -96,29 +97,34 @@ def _key(table: SqlTable, values: Values) -> Values:
 
 def replay(session: Session, changes: Iterable[Change]) -> None:
     """Carry changes out on rows that are as they were. Raises UndoError where one is not; the caller rolls back."""
-    for change in changes:
-        where = and_(*(change.table.c[name] == value for name, value in change.key.items()))
-        if change.before is None and change.after is not None:
-            session.execute(insert(change.table).values(**change.after))
-        elif change.after is None:
-            _refuse_orphans(session, change)
-            _expect_one(session.execute(delete(change.table).where(where)).rowcount)  # type: ignore[attr-defined]
-        elif change.before is not None:
-            unchanged = (change.table.c[name].is_not_distinct_from(value) for name, value in change.before.items())
-            result = session.execute(update(change.table).where(where, *unchanged).values(**change.after))
-            _expect_one(result.rowcount)  # type: ignore[attr-defined]
+    try:
+        for change in changes:
+            _carry_out(session, change)
+    except IntegrityError as error:  # what it needs is gone, or somebody else has its profile address by now
+        raise UndoError("This no longer fits what is there, so it was left as it is.") from error
 
 
-def _expect_one(count: int) -> None:
-    if count != 1:
+def _carry_out(session: Session, change: Change) -> None:
+    if change.before is None:
+        session.execute(insert(change.table).values(**(change.after or {})))
+        return
+    columns = change.table.c
+    is_it = and_(*(columns[name] == value for name, value in change.key.items()))
+    unchanged = (columns[name].is_not_distinct_from(value) for name, value in change.before.items())
+    if change.after is None:
+        _refuse_orphans(session, change)
+        result = session.execute(delete(change.table).where(is_it, *unchanged))
+    else:
+        result = session.execute(update(change.table).where(is_it, *unchanged).values(**change.after))
+    if result.rowcount != 1:  # type: ignore[attr-defined]
         raise UndoError("This has changed since, so it was left as it is.")
 
 
 def _refuse_orphans(session: Session, change: Change) -> None:
-    """Deleting a row again must not take along what another program has attached to it since."""
+    """Deleting a row again must neither take along nor cut loose what has been attached to it since."""
     for table in Table.metadata.sorted_tables:
         for key in table.foreign_keys:
-            if key.column.table is change.table and key.ondelete == "CASCADE":
+            if key.column.table is change.table:
                 attached = select(exists().where(key.parent == change.key[key.column.name]))
                 if session.execute(attached).scalar():
                     raise UndoError("Something has been added to this since, so it was left as it is.")

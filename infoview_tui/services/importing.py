@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from infoview_tui.domain.people import name_key
 from infoview_tui.domain.vocabulary import EventKind
-from infoview_tui.services.contacts import ContactForm, new_contact, organization_named
+from infoview_tui.errors import InfoviewError
+from infoview_tui.services.contacts import ContactForm, new_contact, organization_named, person_key
 from infoview_tui.services.desk import Act, Desk
 
 if TYPE_CHECKING:
@@ -82,14 +82,14 @@ class _Known:
             self.by_url.setdefault(url, contact_id)
         if email:
             self.by_email.setdefault(email.casefold(), contact_id)
-        self.by_name.setdefault((name_key(name), organization.casefold()), contact_id)
+        self.by_name.setdefault((person_key(name), organization.casefold()), contact_id)
 
     def find(self, form: ContactForm) -> tuple[int, str] | None:
         if form.profile_url and form.profile_url in self.by_url:
             return self.by_url[form.profile_url], "same profile address"
         if form.email and form.email.casefold() in self.by_email:
             return self.by_email[form.email.casefold()], "same email address"
-        same = self.by_name.get((name_key(form.name), form.organization.casefold()))
+        same = self.by_name.get((person_key(form.name), form.organization.casefold()))
         if same is None:
             return None
         return same, "same name at the same organization" if form.organization else "same name"
@@ -98,7 +98,10 @@ class _Known:
 def _take_in(act: Act, known: _Known, arrival: Arrival) -> Outcome:
     from infoview_tui.storage.tables import Contact
 
-    form = arrival.form.cleaned()
+    try:
+        form = arrival.form.cleaned()
+    except InfoviewError as error:
+        return Outcome(arrival.line, "", "skipped", str(error))
     found = known.find(form)
     if found is not None:
         contact = act.get(Contact, found[0])

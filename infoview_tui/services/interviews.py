@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from infoview_tui.domain.people import match_names
-from infoview_tui.domain.vocabulary import ActionKind, EventKind, InterviewState, NoteKind, Stage
+from infoview_tui.domain.people import match_names, same_person
+from infoview_tui.domain.text import clean_text
+from infoview_tui.domain.vocabulary import ActionKind, EventKind, InterviewState, Medium, NoteKind, Stage
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.desk import Desk
+from infoview_tui.services.outreach import Appointment
+from infoview_tui.storage.instants import maybe
 from infoview_tui.storage.reads import contacts as contact_reads
 from infoview_tui.storage.reads import interviews as reads
 
@@ -51,7 +54,7 @@ def find_contact(desk: Desk, name: str) -> contact_reads.Named:
     """Return the one contact that a typed name means. Raises InfoviewError where it means none, or several."""
     names = desk.store.all(contact_reads.NAMES)
     found = [names[index] for index in match_names(name, [row.name for row in names])]
-    exact = [row for row in found if row.name.casefold() == name.casefold()]
+    exact = [row for row in found if same_person(row.name, name)]
     chosen = exact or found
     if not chosen:
         raise NotFoundError(f"No contact is called {name!r}. `infoview list` shows who there is.")
@@ -86,6 +89,7 @@ def start_call(desk: Desk, interview_id: int, now: datetime) -> None:
             return
         interview.state = InterviewState.RUNNING
         interview.started_at = interview.started_at or now
+        interview.ended_at = None  # one that is taken up again has not ended
         act.session.add(interview)
         contact = act.get(Contact, interview.contact_id)
         act.tell(f"The call with {contact.name} began", contact_id=contact.id, interview_id=interview_id)
@@ -101,7 +105,7 @@ def keep_line(desk: Desk, interview_id: int, line: str, note_id: int | None, que
         session.exec(
             update(Interview)
             .where(col(Interview.id) == interview_id)
-            .values(draft=line, draft_note_id=note_id, current_question_id=question_id)
+            .values(draft=clean_text(line).replace("\n", " "), draft_note_id=note_id, current_question_id=question_id)
         )
 
 
@@ -123,6 +127,8 @@ def end_call(desk: Desk, interview_id: int, now: datetime) -> None:
 
     with desk.act(EventKind.INTERVIEW_ENDED, now) as act:
         interview = act.get(Interview, interview_id)
+        if interview.state in (InterviewState.ENDED, InterviewState.DEBRIEFED):
+            return
         interview.state = InterviewState.ENDED
         interview.started_at = interview.started_at or now
         interview.ended_at = now
@@ -147,3 +153,12 @@ def moments_to_cite(notes: Sequence[reads.NoteRow]) -> list[reads.NoteRow]:
     on_record = [note for note in notes if note.kind != NoteKind.OFF_RECORD]
     starred = [note for note in on_record if note.starred]
     return starred or [note for note in on_record if note.kind in (NoteKind.QUOTE, NoteKind.INSIGHT)][:3]
+
+
+def appointment_of(desk: Desk, contact_id: int) -> Appointment | None:
+    """Return when the contact's planned interview is, to be changed; None where no time is set."""
+    row = desk.store.first(reads.NEXT_OF_CONTACT, contact_id=contact_id)
+    starts_at = maybe(row.starts_at) if row else None
+    if row is None or starts_at is None:
+        return None
+    return Appointment(starts_at, row.minutes, Medium(row.medium))

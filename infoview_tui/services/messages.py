@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.domain import cadence
 from infoview_tui.domain.drafts import Moment, ThankYouFacts, thank_you
+from infoview_tui.domain.people import first_name
 from infoview_tui.domain.text import clean_line, clean_text
 from infoview_tui.domain.vocabulary import (
     ActionKind,
@@ -76,7 +77,7 @@ def thank_you_facts(
     profile = desk.store.first(contact_reads.PROFILE)
     names = {row.id: row.name for row in desk.store.all(contact_reads.NAMES)} if held else {}
     return ThankYouFacts(
-        contact_first_name=contact.name.split()[0],
+        contact_first_name=first_name(contact.name),
         person_name=profile.name if profile else "",
         moments=[Moment(note.text, NoteKind(note.kind)) for note in moments_to_cite(notes)],
         promises=tuple(note.text for note in notes if note.kind == NoteKind.PROMISE),
@@ -108,6 +109,8 @@ def mark_sent(desk: Desk, message_id: int, now: datetime) -> bool:
 
     with desk.act(EventKind.MESSAGE_SENT, now) as act:
         message = act.get(Message, message_id)
+        if message.state is not MessageState.DRAFT:
+            return False
         message.state, message.sent_at, message.updated_at = MessageState.SENT, now, now
         act.session.add(message)
         contact = act.get(Contact, message.contact_id)

@@ -14,6 +14,8 @@ from infoview_tui.services.desk import Desk
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from infoview_tui.storage.tables import Note
+
 
 def keep_note(
     desk: Desk, interview_id: int, line: str, now: datetime, *, seconds: int, question_id: int | None
@@ -24,13 +26,15 @@ def keep_note(
     """
     from sqlmodel import func, select
 
-    from infoview_tui.storage.tables import Interview, Note
+    from infoview_tui.storage.tables import Interview, Note, PlannedQuestion
 
     parsed = parse_call_line(clean_line(line))
     if not parsed.text:
         return None
     with desk.act(EventKind.NOTE_ADDED, now) as act:
         interview = act.get(Interview, interview_id)
+        if question_id is not None and act.session.get(PlannedQuestion, question_id) is None:
+            question_id = None  # taken out of the plan meanwhile: the note is kept all the same
         last = act.session.exec(select(func.max(Note.place)).where(Note.interview_id == interview_id)).one()
         note = Note(
             interview_id=interview_id,
@@ -43,7 +47,7 @@ def keep_note(
             created_at=now,
         )
         act.add(note)
-        act.tell(f"Note: {note.text}", contact_id=interview.contact_id, interview_id=interview_id)
+        act.tell(f"Note: {_words(note)}", contact_id=interview.contact_id, interview_id=interview_id)
         _empty_line(act.session, interview_id)
     return note.id
 
@@ -61,7 +65,7 @@ def edit_note(desk: Desk, note_id: int, line: str, now: datetime) -> None:
         note.starred = parsed.starred and parsed.kind is not NoteKind.OFF_RECORD
         act.session.add(note)
         interview = act.get(Interview, note.interview_id)
-        act.tell(f"Edited a note: {note.text}", contact_id=interview.contact_id, interview_id=interview.id)
+        act.tell(f"Edited a note: {_words(note)}", contact_id=interview.contact_id, interview_id=interview.id)
         _empty_line(act.session, note.interview_id)
 
 
@@ -77,7 +81,7 @@ def toggle_star(desk: Desk, note_id: int, now: datetime) -> None:
         act.session.add(note)
         interview = act.get(Interview, note.interview_id)
         verb = "Starred" if note.starred else "Unstarred"
-        act.tell(f"{verb}: {note.text}", contact_id=interview.contact_id, interview_id=interview.id)
+        act.tell(f"{verb}: {_words(note)}", contact_id=interview.contact_id, interview_id=interview.id)
 
 
 def remove_note(desk: Desk, note_id: int, now: datetime) -> None:
@@ -88,8 +92,13 @@ def remove_note(desk: Desk, note_id: int, now: datetime) -> None:
     with desk.act(EventKind.NOTE_REMOVED, now) as act:
         note = act.get(Note, note_id)
         interview = act.get(Interview, note.interview_id)
-        act.tell(f"Removed a note: {note.text}", contact_id=interview.contact_id, interview_id=interview.id)
+        act.tell(f"Removed a note: {_words(note)}", contact_id=interview.contact_id, interview_id=interview.id)
         remove(act.session, note)
+
+
+def _words(note: Note) -> str:
+    """What the event log says of a note; what is off the record is not repeated there, where it would outlive it."""
+    return "off the record" if note.kind is NoteKind.OFF_RECORD else note.text
 
 
 def _empty_line(session: Session, interview_id: int) -> None:

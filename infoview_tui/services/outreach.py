@@ -147,20 +147,27 @@ def new_action(
 
 
 def thank_you_due(act: Act, contact: Contact, ended_at: datetime, interview_id: int | None) -> bool:
-    """Let the thank-you fall due, unless one is due already; tell whether it was added (R32)."""
-    from sqlmodel import col, select
+    """Let the thank-you fall due, unless one is due already; tell whether it was added (R32).
+
+    One that is open and of no interview yet, as the contact was moved to Met first, becomes this interview's.
+    """
+    from sqlmodel import and_, col, or_, select
 
     from infoview_tui.storage.tables import Action
 
+    is_open = col(Action.done_at).is_(None)
+    of_no_interview = and_(col(Action.interview_id).is_(None), is_open)
     due = act.session.exec(
-        select(Action).where(
-            Action.contact_id == contact.id,
-            Action.kind == ActionKind.THANK,
-            col(Action.dropped_at).is_(None),
-            Action.interview_id == interview_id if interview_id else col(Action.done_at).is_(None),
-        )
+        select(Action)
+        .where(Action.contact_id == contact.id, Action.kind == ActionKind.THANK, col(Action.dropped_at).is_(None))
+        .where(is_open if interview_id is None else or_(col(Action.interview_id) == interview_id, of_no_interview))
+        .order_by(col(Action.interview_id).is_(None))
     ).first()
     if due is not None:
+        if interview_id is not None and due.interview_id is None:
+            due.interview_id = interview_id
+            due.due_at, due.late_at = cadence.thank_due(ended_at), cadence.thank_late(ended_at)
+            act.session.add(due)
         return False
     act.add(
         new_action(
@@ -187,8 +194,9 @@ def _follow(act: Act, contact: Contact, appointment: Appointment | None) -> str:
         return "A nudge falls due in 3 business days."
     settle(act, contact, ActionKind.NUDGE)
     if stage is Stage.SCHEDULED:
-        plan_interview(act, contact, appointment)
-        return "Preparation falls due the day before." if appointment else "No time is set yet: p opens the plan."
+        interview = plan_interview(act, contact, appointment)
+        timed = interview.starts_at is not None
+        return "Preparation falls due the day before." if timed else "No time is set yet: p opens the plan."
     if stage is Stage.MET:
         return _after_meeting(act, contact)
     if stage is Stage.CLOSED:

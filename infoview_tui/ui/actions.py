@@ -1,0 +1,159 @@
+"""Every key binding, by the screen that it serves. By its id the config file's ``[keymap]`` gives it other keys.
+
+The same letter means the same thing on every screen. Where text has the focus, actions sit on ctrl chords and function
+keys that the editor does not use.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+
+def _bind(key: str, action: str, name: str, identity: str, *, show: bool = True, priority: bool = False) -> Binding:
+    return Binding(key, action, name, show=show, id=identity, priority=priority)
+
+
+APP = [
+    _bind("1", "go('today')", "Today", "app.today", show=False),
+    _bind("2", "go('board')", "Board", "app.board", show=False),
+    _bind("ctrl+p", "command_palette", "All actions", "app.palette", show=False, priority=True),
+    _bind("ctrl+q", "quit", "Quit", "app.quit", show=False, priority=True),
+    _bind("ctrl+c", "help_quit", "How to quit", "app.interrupt", show=False),
+]
+"""On every screen."""
+
+COMMON = [
+    _bind("question_mark,f1", "help", "Help", "screen.help", show=False),
+    _bind("u", "undo", "Undo", "screen.undo", show=False),
+    _bind("ctrl+r", "redo", "Redo", "screen.redo", show=False),
+    _bind("f9", "return_to_call", "Back to the running call", "screen.call", show=False),
+]
+"""On every screen but in a dialog; each screen says what it does."""
+
+BACK = [_bind("escape", "back", "Back", "screen.back")]
+"""On the screens that were opened from another one."""
+
+LIST = [
+    _bind("up,k", "move(-1)", "Up", "list.up", show=False),
+    _bind("down,j", "move(1)", "Down", "list.down", show=False),
+    _bind("pageup", "page(-1)", "Page up", "list.page_up", show=False),
+    _bind("pagedown", "page(1)", "Page down", "list.page_down", show=False),
+    _bind("home,g", "end(-1)", "First", "list.first", show=False),
+    _bind("end,G", "end(1)", "Last", "list.last", show=False),
+    _bind("enter", "choose", "Open", "list.choose", show=False),
+]
+"""In every list."""
+
+BOARD = [
+    _bind("left,h", "cursor(-1, 0)", "Left", "board.left", show=False),
+    _bind("right,l", "cursor(1, 0)", "Right", "board.right", show=False),
+    _bind("up,k", "cursor(0, -1)", "Up", "board.up", show=False),
+    _bind("down,j", "cursor(0, 1)", "Down", "board.down", show=False),
+    _bind("pageup", "page(-1)", "Page up", "board.page_up", show=False),
+    _bind("pagedown", "page(1)", "Page down", "board.page_down", show=False),
+    _bind("home,g", "end(-1)", "First card", "board.first", show=False),
+    _bind("end,G", "end(1)", "Last card", "board.last", show=False),
+    _bind("enter", "open", "Open", "board.open"),
+    _bind("L,shift+right", "carry(1)", "Carry on", "board.carry_right"),
+    _bind("H,shift+left", "carry(-1)", "Carry back", "board.carry_left", show=False),
+    _bind("n", "new", "New", "board.new"),
+    _bind("e", "edit", "Edit", "board.edit"),
+    _bind("slash", "filter", "Filter", "board.filter"),
+    _bind("p", "prepare", "Plan", "board.prepare"),
+    _bind("i", "interview", "Interview", "board.interview"),
+    _bind("m", "message", "Message", "board.message"),
+    _bind("c", "toggle_closed", "Closed", "board.closed", show=False),
+    _bind("delete", "delete", "Delete", "board.delete", show=False),
+    _bind("escape", "clear", "Clear the filter", "board.clear", show=False),
+]
+
+TODAY = [
+    _bind("enter", "open", "Open", "today.open"),
+    _bind("d", "done", "Done", "today.done"),
+    _bind("x", "drop", "Drop", "today.drop"),
+    _bind("plus", "put_off", "Put off a day", "today.put_off"),
+    _bind("p", "prepare", "Plan", "today.prepare"),
+    _bind("i", "interview", "Interview", "today.interview"),
+    _bind("m", "message", "Message", "today.message"),
+    _bind("n", "new", "New contact", "today.new"),
+]
+
+CONTACT = [
+    _bind("a,slash", "write", "Write a line", "contact.write"),
+    _bind("e", "edit", "Edit", "contact.edit"),
+    _bind("enter", "edit_line", "Change", "contact.edit_line"),
+    _bind("delete", "remove_line", "Remove", "contact.remove_line", show=False),
+    _bind("p", "prepare", "Plan", "contact.prepare"),
+    _bind("i", "interview", "Interview", "contact.interview"),
+    _bind("m", "message", "Thank-you", "contact.message"),
+    _bind("b", "debrief", "Debrief", "contact.debrief"),
+    _bind("s", "schedule", "Schedule", "contact.schedule"),
+    _bind("L,shift+right", "carry(1)", "Carry on", "contact.carry_right", show=False),
+    _bind("H,shift+left", "carry(-1)", "Carry back", "contact.carry_left", show=False),
+    _bind("d", "done", "Action done", "contact.done", show=False),
+]
+
+PREP = [
+    _bind("tab", "other_side", "Bank / plan", "prep.other_side"),
+    _bind("space", "pick", "Pick", "prep.pick"),
+    _bind("slash", "filter", "Filter", "prep.filter"),
+    _bind("n", "new", "Own question", "prep.new"),
+    _bind("e", "edit", "Edit", "prep.edit", show=False),
+    _bind("K,shift+up", "carry(-1)", "Move up", "prep.carry_up", show=False),
+    _bind("J,shift+down", "carry(1)", "Move down", "prep.carry_down", show=False),
+    _bind("plus", "minutes(1)", "A minute more", "prep.more", show=False),
+    _bind("minus", "minutes(-1)", "A minute less", "prep.less", show=False),
+    _bind("exclamation_mark", "must_ask", "Must ask", "prep.must_ask"),
+    _bind("s", "schedule", "Schedule", "prep.schedule"),
+    _bind("i", "interview", "Interview", "prep.interview"),
+]
+
+LIVE = [
+    _bind("tab", "question(1)", "Next question", "live.next", priority=True),
+    _bind("shift+tab", "question(-1)", "Question before", "live.previous", show=False, priority=True),
+    _bind("up", "last_note", "Last note", "live.last_note"),
+    _bind("f5", "stay", "Stay +10", "live.stay"),
+    _bind("ctrl+t", "star", "Star the last note", "live.star"),
+    _bind("f10", "finish", "End the call", "live.finish"),
+    _bind("escape", "back", "Leave, call goes on", "live.back"),
+    _bind("f1", "help", "Help", "live.help", show=False),
+    _bind("ctrl+z", "undo", "Undo", "live.undo", show=False, priority=True),
+    _bind("ctrl+r", "redo", "Redo", "live.redo", show=False, priority=True),
+]
+"""The input line always has the focus here: no plain key does anything but type."""
+
+DEBRIEF = [
+    _bind("tab", "next_part", "Next part", "debrief.next", priority=True),
+    _bind("shift+tab", "previous_part", "Part before", "debrief.previous", show=False, priority=True),
+    _bind("space", "accept", "Accept", "debrief.accept"),
+    _bind("f10", "finish", "Done, on to the thank-you", "debrief.finish"),
+]
+
+COMPOSE = [
+    _bind("ctrl+s", "mark_sent", "I have sent it", "compose.sent", priority=True),
+    _bind("f2", "copy", "Copy", "compose.copy", priority=True),
+    _bind("f3", "open_mail", "Mail program", "compose.mail", priority=True),
+    _bind("f4", "insert_moment", "A moment", "compose.moment", priority=True),
+    _bind("escape", "back", "Back", "compose.back", priority=True),
+    _bind("f1", "help", "Help", "compose.help", show=False, priority=True),
+]
+
+DIALOG = [
+    _bind("escape", "cancel", "Cancel", "dialog.cancel"),
+    _bind("ctrl+s", "submit", "Save", "dialog.save", priority=True),
+]
+
+ALL: dict[str, list[Binding]] = {
+    "Everywhere": APP,
+    "On every screen": [*COMMON, *BACK],
+    "In a list": LIST,
+    "Board": BOARD,
+    "Today": TODAY,
+    "Contact": CONTACT,
+    "Plan": PREP,
+    "Call": LIVE,
+    "Debrief": DEBRIEF,
+    "Message": COMPOSE,
+    "Dialog": DIALOG,
+}
+"""Every binding, by where it works; help shows them, and the config file's ids are looked up here."""

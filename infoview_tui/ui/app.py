@@ -1,0 +1,198 @@
+"""The app: one desk, the modes, the clock, and leaving in good order."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.command import Provider
+from textual.screen import Screen
+
+from infoview_tui.domain.people import first_name
+from infoview_tui.errors import InfoviewError
+from infoview_tui.services.board import count_contacts
+from infoview_tui.services.desk import Desk
+from infoview_tui.services.today import count_due
+from infoview_tui.storage.store import Store
+from infoview_tui.ui import signals
+from infoview_tui.ui.actions import APP
+from infoview_tui.ui.opening import Opening
+from infoview_tui.ui.themes import THEMES
+from infoview_tui.ui.widgets.top_bar import TopBar
+from infoview_tui.zone import local_zone
+
+if TYPE_CHECKING:
+    from infoview_tui.config import Config
+    from infoview_tui.paths import Places
+
+WARM_UP_AFTER = 0.05
+"""Seconds after the first paint at which what the first write needs is imported."""
+
+STATUS_EVERY = 20.0
+"""Seconds between looks at what is due and how long the call has run."""
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _board() -> Screen[None]:
+    from infoview_tui.ui.screens.board import BoardScreen
+
+    return BoardScreen()
+
+
+def _today() -> Screen[None]:
+    from infoview_tui.ui.screens.today import TodayScreen
+
+    return TodayScreen()
+
+
+def _commands() -> type[Provider]:
+    from infoview_tui.ui.commands import ActionCommands
+
+    return ActionCommands
+
+
+class InfoviewApp(App[None]):
+    """Infoview, full screen."""
+
+    TITLE = "Infoview"
+    BINDINGS = APP
+    MODES = {"board": _board, "today": _today}
+    DEFAULT_MODE = "board"
+    COMMANDS = {_commands}
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    def __init__(
+        self,
+        desk: Desk,
+        places: Places,
+        config: Config,
+        *,
+        opening: Opening | None = None,
+        zone: tzinfo | None = None,
+        now: Callable[[], datetime] = _utc_now,
+    ) -> None:
+        """Take an open desk. ``now`` gives the present UTC moment; tests give their own."""
+        super().__init__()
+        self.desk = desk
+        self.places = places
+        self.config = config
+        self.zone = zone or local_zone()
+        self.now = now
+        self.opening = opening or Opening()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = config.theme
+        if config.keymap:
+            from infoview_tui.ui.keymap import checked_keymap
+
+            self.set_keymap(checked_keymap(config.keymap, config.path))
+
+    def on_mount(self) -> None:
+        """Open the first screen, and let the rest follow once it is painted."""
+        signals.leave_on_signals(self)
+        first = self.opening.screen or self.config.start
+        if first != self.current_mode:
+            self.switch_mode(first)
+        self.call_after_refresh(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self.set_timer(WARM_UP_AFTER, partial(self.run_worker, Store.warm_up, thread=True, exit_on_error=False))
+        self.set_interval(STATUS_EVERY, self.update_status)
+        if self.opening.interview_id is not None:
+            self.open_call(self.opening.interview_id)
+        elif not self._offer_running_call() and not count_contacts(self.desk):
+            from infoview_tui.ui.screens.welcome import WelcomeScreen
+
+            self.push_screen(WelcomeScreen())
+
+    def tell(self, sentence: str, *, error: bool = False) -> None:
+        """Show a sentence for a while. It is content, never markup."""
+        self.notify(sentence, severity="error" if error else "information", timeout=8 if error else 4, markup=False)
+
+    def action_go(self, mode: str) -> None:
+        """Go to a tab; where one is on it already, back to its first screen."""
+        if mode == self.current_mode:
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+        else:
+            self.switch_mode(mode)
+
+    def update_status(self) -> None:
+        """Bring the top bar up to date: what is due, and the call that is running."""
+        from infoview_tui.services.interviews import running_interview
+        from infoview_tui.storage.instants import maybe
+
+        try:
+            due, running = count_due(self.desk, self.now()), running_interview(self.desk)
+        except InfoviewError:
+            return  # the screen itself has told it already
+        sign = ""
+        if running is not None:
+            began = maybe(running.started_at) or self.now()
+            minutes = int((self.now() - began).total_seconds() // 60)
+            sign = f"call with {first_name(running.contact)} · {minutes} min"
+        for bar in self.screen.query(TopBar):
+            bar.due, bar.call = due, sign
+
+    def open_call(self, interview_id: int) -> None:
+        """Open the live screen of an interview."""
+        from infoview_tui.ui.screens.live import LiveScreen
+
+        self.push_screen(LiveScreen(interview_id))
+
+    def return_to_call(self) -> None:
+        """Go to the running call, if there is one."""
+        from infoview_tui.services.interviews import running_interview
+
+        running = running_interview(self.desk)
+        if running is None:
+            self.tell("No call is running.")
+        else:
+            self.open_call(running.id)
+
+    def _offer_running_call(self) -> bool:
+        """After a crash or a closed terminal the call goes on: offer to return to it, half-typed line and all."""
+        from infoview_tui.services.interviews import running_interview
+        from infoview_tui.storage.instants import maybe
+
+        running = running_interview(self.desk)
+        if running is None:
+            return False
+        from infoview_tui.ui.content import join
+        from infoview_tui.ui.modals.ask import AskScreen
+
+        began = maybe(running.started_at)
+        since = f" since {began.astimezone(self.zone):%H:%M}" if began else ""
+        kept = "\nYour half-typed line is kept." if running.draft else ""
+        question = join(f"The call with {running.contact} has been running{since}.{kept}\nGo on with it?")
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.open_call(running.id)
+
+        self.push_screen(AskScreen(question, yes="Go on with the call", no="Later"), answered)
+        return True
+
+
+def run_app(places: Places, config: Config, *, opening: Opening | None = None, demo: bool = False) -> int:  # noqa: ARG001
+    """Open the data, run the app until the person leaves, and return the exit code.
+
+    Raises InfoviewError where the data or the config cannot be used.
+    """
+    desk = Desk(Store(places.database))
+    try:
+        app = InfoviewApp(desk, places, config, opening=opening)
+        app.run()
+    finally:
+        desk.close()
+    sys.stdout.flush()
+    return app.return_code or 0

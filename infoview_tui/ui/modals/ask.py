@@ -1,0 +1,40 @@
+"""A question with two answers."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from infoview_tui.ui.content import join
+
+
+class AskScreen(ModalScreen[bool]):
+    """Asks, and returns whether the answer was yes. Used for what the program proposes; escape is no."""
+
+    BINDINGS = [
+        Binding("enter,y", "answer(True)", "Yes", id="ask.yes"),
+        Binding("escape,n", "answer(False)", "No", id="ask.no"),
+    ]
+
+    def __init__(self, question: Content, *, yes: str = "Yes", no: str = "No") -> None:
+        """Ask a question; the answers are named by what they do."""
+        super().__init__()
+        self.question = question
+        self.answers = join(
+            (" enter ", "bold $accent"), yes, "    ", (" escape ", "bold $accent"), no
+        )
+
+    def compose(self) -> ComposeResult:
+        """Show the question over its answers."""
+        with Vertical(classes="dialog"):
+            yield Static(self.question)
+            yield Static("")
+            yield Static(self.answers)
+
+    def action_answer(self, yes: bool) -> None:
+        """Return the answer."""
+        self.dismiss(yes)

@@ -1,0 +1,45 @@
+"""One line of text."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from infoview_tui.ui.actions import DIALOG
+from infoview_tui.ui.content import join, plain
+
+
+class PromptScreen(ModalScreen[str]):
+    """Asks for one line and returns it, or None where the person cancels."""
+
+    BINDINGS = DIALOG
+
+    def __init__(self, title: str, value: str = "", *, hint: str = "") -> None:
+        """Ask under a title; ``hint`` says what may be written."""
+        super().__init__()
+        self.heading = plain(title)
+        self.value = value
+        self.hint = hint
+
+    def compose(self) -> ComposeResult:
+        """Show the line."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = self.heading
+            yield Input(self.value, select_on_focus=False)
+            yield Static("")
+            keys = join(("enter ", "bold $accent"), "save   ", ("escape ", "bold $accent"), "cancel")
+            yield Static(join(keys, "   ", (self.hint, "$text-muted")) if self.hint else keys)
+
+    def on_input_submitted(self) -> None:
+        """Return the line."""
+        self.action_submit()
+
+    def action_submit(self) -> None:
+        """Return the line."""
+        self.dismiss(self.query_one(Input).value)
+
+    def action_cancel(self) -> None:
+        """Return nothing."""
+        self.dismiss(None)

@@ -1,0 +1,1 @@
+"""The screens: the only ones that change anything, by calling services."""

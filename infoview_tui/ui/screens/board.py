@@ -1,0 +1,4 @@
+"""stub"""
+from infoview_tui.ui.screens.base import InfoviewScreen
+class BoardScreen(InfoviewScreen):
+    TAB="board"

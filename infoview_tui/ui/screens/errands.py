@@ -1,0 +1,133 @@
+"""The errands that start from a contact, wherever the contact is shown: the same keys on every screen."""
+
+from __future__ import annotations
+
+from infoview_tui.domain.vocabulary import Stage
+from infoview_tui.services import interviews, outreach, planning
+from infoview_tui.ui.screens.base import InfoviewScreen
+
+
+class ContactErrands(InfoviewScreen):
+    """A screen on which some contact is the current one. Subclasses say which."""
+
+    def current_contact(self) -> int | None:
+        """The id of the contact that the keys mean, or None."""
+        return None
+
+    def action_prepare(self) -> None:
+        """Plan the interview with the current contact."""
+        contact_id = self.current_contact()
+        if contact_id is not None:
+            self.open_plan(contact_id)
+
+    def action_interview(self) -> None:
+        """Open the live screen of the current contact's next interview; an unplanned one is made where there is none."""
+        contact_id = self.current_contact()
+        if contact_id is not None:
+            with self.telling():
+                self.infoview.open_call(planning.interview_to_plan(self.desk, contact_id, self.now()).id)
+
+    def action_message(self) -> None:
+        """Write the thank-you to the current contact."""
+        contact_id = self.current_contact()
+        if contact_id is not None:
+            self.open_thank_you(contact_id)
+
+    def action_new(self) -> None:
+        """Add a contact."""
+        from infoview_tui.services.contacts import ContactForm, add_contact
+        from infoview_tui.ui.modals.contact_form import ContactFormScreen
+
+        def saved(form: ContactForm | None) -> None:
+            if form is not None:
+                with self.telling():
+                    self.added(add_contact(self.desk, form, self.now()))
+                self.reload()
+
+        self.app.push_screen(ContactFormScreen(ContactForm(), title="New contact"), saved)
+
+    def added(self, contact_id: int) -> None:
+        """A contact was added; subclasses may put their cursor on it."""
+
+    def action_edit(self) -> None:
+        """Edit the current contact."""
+        from infoview_tui.services.contacts import ContactForm, edit_contact, read_form
+        from infoview_tui.ui.modals.contact_form import ContactFormScreen
+
+        contact_id = self.current_contact()
+        if contact_id is None:
+            return
+
+        def saved(form: ContactForm | None) -> None:
+            if form is not None:
+                with self.telling():
+                    edit_contact(self.desk, contact_id, form, self.now())
+                self.reload()
+
+        with self.telling():
+            form = read_form(self.desk, contact_id)
+            self.app.push_screen(ContactFormScreen(form, title=form.name), saved)
+
+    def action_schedule(self) -> None:
+        """Set the time of the current contact's interview."""
+        contact_id = self.current_contact()
+        if contact_id is not None:
+            self.ask_when(contact_id)
+
+    def ask_when(self, contact_id: int, stage: Stage | None = None) -> None:
+        """Ask for date, time and length; with a stage, the contact is moved there in the same deed."""
+        from infoview_tui.ui.modals.schedule import ScheduleScreen, Scheduling
+
+        def answered(scheduling: Scheduling | None) -> None:
+            if scheduling is None:
+                return
+            with self.telling():
+                if stage is not None:
+                    said = outreach.move_contact(self.desk, contact_id, stage, self.now(), scheduling.appointment)
+                    self.moved(contact_id)
+                    self.infoview.tell(f"{said} u undoes it.")
+                elif scheduling.appointment is not None:
+                    outreach.schedule_interview(self.desk, contact_id, scheduling.appointment, self.now())
+            self.reload()
+
+        self.app.push_screen(ScheduleScreen(interviews.appointment_of(self.desk, contact_id)), answered)
+
+    def move_to(self, contact_id: int, stage: Stage) -> None:
+        """Move a contact to a stage, with what follows from it; a time is asked for where it is to be scheduled."""
+        if stage is Stage.SCHEDULED:
+            self.ask_when(contact_id, stage)
+            return
+        with self.telling():
+            said = outreach.move_contact(self.desk, contact_id, stage, self.now())
+            self.moved(contact_id)
+            if said:
+                self.infoview.tell(f"{said} u undoes it.")
+
+    def moved(self, contact_id: int) -> None:
+        """A contact was moved; subclasses show it."""
+
+    def open_contact(self, contact_id: int) -> None:
+        """Open the contact's screen."""
+        from infoview_tui.ui.screens.contact import ContactScreen
+
+        self.app.push_screen(ContactScreen(contact_id))
+
+    def open_plan(self, contact_id: int) -> None:
+        """Open the plan of the contact's next interview."""
+        from infoview_tui.ui.screens.prep import PrepScreen
+
+        with self.telling():
+            interview = planning.interview_to_plan(self.desk, contact_id, self.now())
+            self.app.push_screen(PrepScreen(interview.id))
+
+    def open_debrief(self, interview_id: int) -> None:
+        """Open the debrief of an interview."""
+        from infoview_tui.ui.screens.debrief import DebriefScreen
+
+        self.app.push_screen(DebriefScreen(interview_id))
+
+    def open_thank_you(self, contact_id: int) -> None:
+        """Open the thank-you to a contact."""
+        from infoview_tui.ui.screens.compose import ComposeScreen
+
+        self.app.push_screen(ComposeScreen(contact_id))

@@ -1,0 +1,192 @@
+"""Today: what to do now, each with its reason, and the interviews ahead (R28, R32, R34)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from infoview_tui.domain.matters import reason
+from infoview_tui.domain.when import spell_near_day
+from infoview_tui.domain.planning import MIN_QUESTIONS
+from infoview_tui.domain.vocabulary import OPEN_STAGES, ActionKind
+from infoview_tui.services import actions as action_services
+from infoview_tui.services.today import Agenda, read_agenda
+from infoview_tui.storage.instants import maybe
+from infoview_tui.storage.reads.actions import ActionRow
+from infoview_tui.storage.reads.interviews import InterviewRow
+from infoview_tui.ui.actions import TODAY
+from infoview_tui.ui.content import join, plain
+from infoview_tui.ui.screens.base import InfoviewScreen
+from infoview_tui.ui.screens.errands import ContactErrands
+from infoview_tui.ui.widgets.rows import Row, RowList
+from textual.widgets import Static
+
+VERBS = {
+    ActionKind.THANK: "Thank",
+    ActionKind.NUDGE: "Nudge",
+    ActionKind.PREPARE: "Prepare for",
+    ActionKind.PROMISE: "Promised",
+    ActionKind.STAY_IN_TOUCH: "Write again to",
+    ActionKind.TELL_DIFFERENCE: "Tell the difference to",
+    ActionKind.TODO: "Do",
+}
+
+
+class TodayScreen(ContactErrands, InfoviewScreen):
+    """One queue of what is due, then the interviews ahead, then where everybody stands."""
+
+    BINDINGS = TODAY
+    TAB = "today"
+    CSS_PATH = "today.tcss"
+    HELP_GROUPS = ("Today", "In a list")
+
+    def compose_body(self) -> ComposeResult:
+        """Give the figures and the queue."""
+        yield Static(id="figures")
+        yield RowList(label_width=10, empty="Nothing is due and nothing is planned. 2 shows the board; n adds a contact.")
+
+    def load(self) -> None:
+        """Read the agenda and show it."""
+        self.agenda = read_agenda(self.desk, self.now())
+        self.query_one("#figures", Static).update(self._figures(self.agenda))
+        self.query_one(RowList).show(self._rows(self.agenda))
+
+    def _rows(self, agenda: Agenda) -> list[Row]:
+        now = self.now()
+        today = self.local(now).replace(hour=23, minute=59, second=59)
+        urgent = [row for row in agenda.actions if row.due_at and (maybe(row.due_at) or now) <= today]
+        later = [row for row in agenda.actions if row not in urgent]
+        rows: list[Row] = []
+        if agenda.to_debrief:
+            rows.append(Row("h-debrief", Content("To debrief"), heading=True))
+            rows.extend(self._debrief_row(interview) for interview in agenda.to_debrief)
+        if urgent:
+            rows.append(Row("h-now", Content("Now"), heading=True))
+            rows.extend(self._action_row(action) for action in urgent)
+        if agenda.interviews:
+            rows.append(Row("h-next", Content("Next interviews"), heading=True))
+            rows.extend(self._interview_row(interview) for interview in agenda.interviews)
+        if later:
+            rows.append(Row("h-later", Content("This week"), heading=True))
+            rows.extend(self._action_row(action) for action in later)
+        return rows
+
+    def _action_row(self, action: ActionRow) -> Row:
+        now = self.now()
+        due, late = maybe(action.due_at), maybe(action.late_at)
+        kind = ActionKind(action.kind)
+        why = reason(kind, due, late, now, self.infoview.zone, starts_at=maybe(action.starts_at))
+        overdue = due is not None and due < now
+        what = join((f"{VERBS[kind]} ", ""), plain(action.contact).stylize("bold"))
+        if kind in (ActionKind.PROMISE, ActionKind.TODO):
+            what = join(plain(action.text), (f"  {action.contact}", "$text-muted"))
+        return Row(
+            ("action", action.id),
+            join(what, ("\n" + why, "$text-muted")),
+            label=self._when(due),
+            trail=Content(""),
+        ) if not overdue else Row(
+            ("action", action.id),
+            join(what, ("\n" + why, "$warning")),
+            label=self._when(due).stylize("$warning"),
+        )
+
+    def _interview_row(self, interview: InterviewRow) -> Row:
+        plan = f"{interview.questions} of {MIN_QUESTIONS} questions" if interview.questions < MIN_QUESTIONS else (
+            f"{interview.questions} questions"
+        )
+        who = " · ".join(part for part in (interview.title, interview.organization) if part)
+        body = join(plain(interview.contact).stylize("bold"), (f"  {who}", "$text-muted"))
+        state = "running now" if interview.state == "running" else f"{interview.minutes} min · {plan}"
+        return Row(
+            ("interview", interview.id, interview.contact_id),
+            join(body, ("\n" + state, "$text-muted")),
+            label=self._when(maybe(interview.starts_at)),
+        )
+
+    def _debrief_row(self, interview: InterviewRow) -> Row:
+        body = join(plain(interview.contact).stylize("bold"), ("\nstill fresh: learned, want to know, next steps", "$text-muted"))
+        return Row(("debrief", interview.id, interview.contact_id), body, label=self._when(maybe(interview.ended_at)))
+
+    def _when(self, moment: datetime | None) -> Content:
+        if moment is None:
+            return Content("no date")
+        local, today = self.local(moment), self.local(self.now()).date()
+        return Content(f"{local:%H:%M}" if local.date() == today else spell_near_day(local.date(), today))
+
+    def _figures(self, agenda: Agenda) -> Content:
+        day = self.local(self.now())
+        parts = [f"{agenda.stages[stage]} {stage.label.lower()}" for stage in OPEN_STAGES if agenda.stages[stage]]
+        return join((f"{day:%A} {day.day} {day:%B}", "bold"), ("   " + " · ".join(parts), "$text-muted"))
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        """Open what was chosen."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Do what the row asks for: debrief, write the thank-you, plan, or see the contact."""
+        match self.query_one(RowList).cursor_key:
+            case ("debrief", int(interview_id), int(_)):
+                self.open_debrief(interview_id)
+            case ("interview", int(_), int(contact_id)):
+                self.open_plan(contact_id)
+            case ("action", int(action_id)):
+                self._open_action(action_id)
+
+    def _open_action(self, action_id: int) -> None:
+        action = next((row for row in self.agenda.actions if row.id == action_id), None)
+        if action is None or action.contact_id is None:
+            return
+        if action.kind == ActionKind.THANK:
+            self.open_thank_you(action.contact_id)
+        elif action.kind == ActionKind.PREPARE:
+            self.open_plan(action.contact_id)
+        else:
+            self.open_contact(action.contact_id)
+
+    def current_contact(self) -> int | None:
+        """The contact of the row under the cursor."""
+        match self.query_one(RowList).cursor_key:
+            case ("debrief" | "interview", int(_), int(contact_id)):
+                return contact_id
+            case ("action", int(action_id)):
+                return next((row.contact_id for row in self.agenda.actions if row.id == action_id), None)
+        return None
+
+    def _current_action(self) -> int | None:
+        match self.query_one(RowList).cursor_key:
+            case ("action", int(action_id)):
+                return action_id
+        self.infoview.tell("This is an interview and no action: enter opens it.")
+        return None
+
+    def action_done(self) -> None:
+        """Mark the action as done."""
+        action_id = self._current_action()
+        if action_id is not None:
+            with self.telling():
+                followed = action_services.finish_action(self.desk, action_id, self.now())
+                self.infoview.tell(f"Done. {followed} u undoes it.".replace("  ", " "))
+            self.reload()
+
+    def action_drop(self) -> None:
+        """Drop the action."""
+        action_id = self._current_action()
+        if action_id is not None:
+            with self.telling():
+                action_services.drop_action(self.desk, action_id, self.now())
+                self.infoview.tell("Dropped. u undoes it.")
+            self.reload()
+
+    def action_put_off(self) -> None:
+        """Let the action fall due a day later than planned, or than now."""
+        action_id = self._current_action()
+        if action_id is not None:
+            action = next(row for row in self.agenda.actions if row.id == action_id)
+            due = max(maybe(action.due_at) or self.now(), self.now()) + timedelta(days=1)
+            with self.telling():
+                action_services.put_off(self.desk, action_id, due, self.now())
+                self.infoview.tell("Put off by a day. u undoes it.")
+            self.reload()
