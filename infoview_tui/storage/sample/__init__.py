@@ -1,0 +1,41 @@
+"""The invented data behind `infoview demo`: one lively campaign, and any number of generated contacts beside it."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime, tzinfo
+
+from infoview_tui.errors import StorageError
+from infoview_tui.storage.sample.shapes import Calendar
+
+
+def fill(connection: sqlite3.Connection, now: datetime, zone: tzinfo, *, extra: int = 0, seed: int = 7) -> None:
+    """Fill a fresh database with the sample, in one transaction.
+
+    ``now`` (aware) is when the demo opens: the next interview begins twelve minutes later. ``zone`` is where its
+    working hours are. ``extra`` is the number of generated contacts; the same ``seed`` gives the same ones.
+    Raises StorageError where the data already hold something, or cannot be written; they are as before then.
+    """
+    from infoview_tui.storage.sample import crowd, writing
+
+    calendar = Calendar(now, zone)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            connection.execute("PRAGMA defer_foreign_keys = ON")  # a referrer may stand further down the list
+            (taken,) = connection.execute(
+                "SELECT EXISTS (SELECT 1 FROM contacts) OR EXISTS (SELECT 1 FROM profile)"
+            ).fetchone()
+            if taken:
+                raise StorageError("The demo needs an empty directory: this one already holds data. Choose another.")
+            writing.write(connection, calendar)
+            if extra > 0:
+                crowd.add(connection, calendar, extra, seed)
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise StorageError(
+            f"The demo could not be written: {error}. Free some space, or choose another place."
+        ) from error
