@@ -3,8 +3,7 @@
 The names are those of the tables; what a table refers to by id is referred to here by a short key.
 """
 
-from __future__ import annotations
-
+# No postponed annotations here: a NamedTuple would parse each of them again when the demo opens.
 from collections.abc import Callable
 from datetime import datetime, time, timedelta, tzinfo
 from functools import partial
