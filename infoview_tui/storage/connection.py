@@ -75,8 +75,9 @@ def make_private(directory: Path) -> None:
 def _make_private_file(database: Path) -> None:
     """Make the file where it is missing, and see that it is the person's alone (0600)."""
     try:
-        os.close(os.open(database, os.O_CREAT | os.O_RDWR, 0o600))
-        if database.stat().st_mode & 0o077:
+        if not database.exists():
+            os.close(os.open(database, os.O_CREAT | os.O_RDWR, 0o600))
+        elif database.stat().st_mode & 0o077:
             database.chmod(0o600)
     except OSError as error:
         raise _unusable(database, error) from error

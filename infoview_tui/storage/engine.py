@@ -44,4 +44,6 @@ def describe(error: Exception) -> str:
         return "Not saved: another program holds the data. Close it or try again; what you typed is still here."
     if "UNIQUE" in reason and "profile_url" in reason:
         return "Not saved: another contact has this profile address already."
+    if "FOREIGN KEY" in reason:
+        return "Not saved: what this belongs to has been deleted meanwhile. What you typed is still here."
     return f"Not saved: {reason}. What you typed is still here."

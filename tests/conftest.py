@@ -1,0 +1,130 @@
+"""What all tests share: a private place, a moment, a desk over fresh data, and one campaign carried through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from infoview_tui.domain.vocabulary import Stage, Tie, Verdict
+from infoview_tui.paths import Places
+from infoview_tui.services import (
+    actions,
+    contacts,
+    debrief,
+    importing,
+    interviews,
+    messages,
+    notes,
+    outreach,
+    planning,
+    research,
+)
+from infoview_tui.services import profile as profiles
+from infoview_tui.services.contacts import ContactForm
+from infoview_tui.services.desk import Desk
+from infoview_tui.storage.reads.contacts import ProfileRow
+from infoview_tui.storage.store import Store
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    """Directories of this test's own; neither exists yet."""
+    return Places(tmp_path / "data", tmp_path / "config")
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Thursday morning."""
+    return datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def zone() -> ZoneInfo:
+    """Where the person is."""
+    return ZoneInfo("Europe/Berlin")
+
+
+@pytest.fixture
+def desk(places: Places) -> Iterator[Desk]:
+    """A desk over fresh data."""
+    opened = Desk(Store(places.database))
+    yield opened
+    opened.close()
+
+
+class Campaign(NamedTuple):
+    """The ids of a small campaign in which everything occurs."""
+
+    maria: int
+    tom: int
+    interview: int
+    planned: int
+    question: int
+    note: int
+    referral: int
+    promise: int
+    hypothesis: int
+    message: int
+
+
+@pytest.fixture
+def campaign(desk: Desk, now: datetime, zone: ZoneInfo) -> Campaign:
+    """Maria, who was talked to and thanked in a draft, and Tom, who named her; every table has a row."""
+    return build_campaign(desk, now, zone)
+
+
+def build_campaign(desk: Desk, now: datetime, zone: ZoneInfo) -> Campaign:
+    """Carry a small campaign through, as the `campaign` fixture gives it."""
+    profiles.edit_profile(desk, ProfileRow("Ada", "ada@x.org", "", "I teach, and look at design", *[""] * 5), now)
+    tom = contacts.add_contact(desk, ContactForm("Tom Weber", organization="Acme", tie=Tie.FRIEND), now)
+    form = ContactForm(
+        "Maria Lopez",
+        title="designer",
+        organization="Figma",
+        email="maria@x.org",
+        profile_url="https://www.linkedin.com/in/maria",
+        referrer_id=tom,
+        paths=("Product design", "Health tech"),
+    )
+    maria = contacts.add_contact(desk, form, now)
+    for line in (
+        "Won a prize https://x.org/prize",
+        "? Design pays well",
+        "$ A talk on type",
+        "~ Both climb",
+        "@ Tom",
+        "+ ask Tom",
+    ):
+        research.capture(desk, maria, line, now, zone)
+    outreach.move_contact(desk, maria, Stage.CONTACTED, now)
+    at = outreach.Appointment(now + timedelta(days=3))
+    outreach.move_contact(desk, maria, Stage.SCHEDULED, now, at)
+    interview = planning.interview_to_plan(desk, maria, now).id
+    question = planning.plan_question(desk, interview, planning.QuestionForm("What do you do all day?"), now)
+    planning.plan_question(desk, interview, planning.QuestionForm("Whom should I ask?", probes=("Why?",)), now)
+    interviews.start_call(desk, interview, now)
+    note = notes.keep_note(desk, interview, '"Ship it*', now, seconds=5, question_id=question)
+    referral = notes.keep_note(desk, interview, "@Priya Shah, designer at Figma", now, seconds=9, question_id=None)
+    promise = notes.keep_note(desk, interview, "+ send portfolio by fri", now, seconds=12, question_id=None)
+    notes.keep_note(desk, interview, "% She is leaving", now, seconds=15, question_id=question)
+    assert note is not None
+    assert referral is not None
+    assert promise is not None
+    interviews.end_call(desk, interview, now + timedelta(minutes=20))
+    outreach.move_contact(desk, maria, Stage.MET, now + timedelta(minutes=21))
+    hypothesis = research.read_dossier(desk, maria).hypotheses[0].id
+    debrief.give_verdict(desk, hypothesis, interview, Verdict.CONFIRMED, now)
+    debrief.accept_referral(desk, referral, now)
+    debrief.accept_promise(desk, promise, now, zone)
+    message = messages.open_thank_you(desk, maria, now).id
+    planned = planning.interview_to_plan(desk, tom, now).id
+    actions.add_todo(desk, None, "buy paper", now, now)
+    importing.import_contacts(
+        desk, [importing.Arrival(1, ContactForm("Ben Okri", title="poet"), date(2026, 9, 4))], "a list", now
+    )
+    return Campaign(maria, tom, interview, planned, question, note, referral, promise, hypothesis, message)

@@ -1,0 +1,1 @@
+"""What a key press on a screen means, down to the rows."""

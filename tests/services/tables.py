@@ -1,0 +1,17 @@
+"""What the data holds, as plain values to compare."""
+
+from __future__ import annotations
+
+import sqlite3
+
+Snapshot = dict[str, list[tuple[object, ...]]]
+
+
+def snapshot(connection: sqlite3.Connection) -> Snapshot:
+    """Return every row of every table, but for the event log, which only grows."""
+    names = [
+        name
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+        if name not in {"events", "alembic_version"} and not name.startswith("sqlite_")
+    ]
+    return {name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}  # noqa: S608 - its own tables

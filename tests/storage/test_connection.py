@@ -1,0 +1,188 @@
+"""Opening the data: private, durable, and careful with what is not Infoview's."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from infoview_tui.errors import NewerDataError, StorageError
+from infoview_tui.storage.connection import APPLICATION_ID, REVISION, connect, read_revision
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "infoview.db"
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+def traces(directory: Path) -> dict[str, tuple[int, str]]:
+    """What can be told of a directory and its files from outside: names, permissions, contents."""
+    found = {".": (mode(directory), "")}
+    for path in directory.iterdir():
+        content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "directory"
+        found[path.name] = (mode(path), content)
+    return found
+
+
+def set_revision(database: Path, revision: str) -> None:
+    connection = connect(database)
+    connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+    connection.close()
+
+
+def test_writes_are_durable_and_keys_are_checked(database: Path) -> None:
+    connection = connect(database)
+    pragmas = {
+        name: connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "application_id")
+    }
+    connection.close()
+    assert pragmas == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "busy_timeout": 2000,
+        "application_id": APPLICATION_ID,
+    }
+
+
+def test_everything_is_readable_by_its_owner_alone(database: Path) -> None:
+    connection = connect(database)
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("COMMIT")
+    modes = {path.name: mode(path) for path in database.parent.iterdir()}
+    connection.close()
+    assert mode(database.parent) == 0o700
+    assert modes == {"infoview.db": 0o600, "infoview.db-wal": 0o600, "infoview.db-shm": 0o600}
+
+
+def test_permissions_that_others_gained_are_taken_back(database: Path) -> None:
+    connect(database).close()
+    database.chmod(0o644)
+    database.parent.chmod(0o755)
+    connect(database).close()
+    assert (mode(database), mode(database.parent)) == (0o600, 0o700)
+
+
+def test_a_directory_with_other_things_keeps_its_mode(database: Path) -> None:
+    database.parent.mkdir(mode=0o755)
+    (database.parent / "letters.txt").write_text("mine")
+    connect(database).close()
+    assert (mode(database.parent), mode(database)) == (0o755, 0o600)
+
+
+def test_an_empty_directory_becomes_private(database: Path) -> None:
+    database.parent.mkdir(mode=0o755)
+    connect(database).close()
+    assert mode(database.parent) == 0o700
+
+
+def test_an_empty_file_becomes_the_database(database: Path) -> None:
+    database.parent.mkdir()
+    database.touch()
+    connect(database).close()
+    assert read_revision(database) == REVISION
+
+
+def test_a_second_connection_finds_what_the_first_made(database: Path) -> None:
+    first, second = connect(database), connect(database)
+    first.execute("INSERT INTO paths (name, why, created_at) VALUES ('Design', '', '')")
+    found = second.execute("SELECT name FROM paths").fetchall()
+    first.close()
+    second.close()
+    assert found == [("Design",)]
+
+
+def test_processes_that_start_at_once_make_one_database(database: Path) -> None:
+    script = (
+        "import sys, pathlib; from infoview_tui.storage.connection import connect\n"
+        "connection = connect(pathlib.Path(sys.argv[1]))\n"
+        "connection.execute(\"INSERT INTO paths (name, why, created_at) VALUES (?, '', '')\", (sys.argv[2],))\n"
+        "connection.close()"
+    )
+    running = [
+        subprocess.Popen([sys.executable, "-c", script, str(database), str(number)], stderr=subprocess.PIPE)
+        for number in range(4)
+    ]
+    assert [(process.communicate()[1], process.returncode) for process in running] == [(b"", 0)] * 4
+    connection = connect(database)
+    (count,) = connection.execute("SELECT count(*) FROM paths").fetchone()
+    connection.close()
+    assert count == 4
+
+
+@pytest.mark.parametrize("revision", ["0999", "zzzz", "", "²"])
+def test_newer_data_is_refused_in_words_and_left_untouched(database: Path, revision: str) -> None:
+    set_revision(database, revision)
+    database.chmod(0o640)
+    before = traces(database.parent)
+    with pytest.raises(NewerDataError, match=r"newer version .* please update Infoview"):
+        connect(database)
+    assert traces(database.parent) == before
+
+
+def test_newer_data_that_is_open_elsewhere_is_refused_too(database: Path) -> None:
+    elsewhere = connect(database)
+    elsewhere.execute("UPDATE alembic_version SET version_num = '0999'")
+    with pytest.raises(NewerDataError):
+        connect(database)
+    elsewhere.close()
+
+
+def test_a_database_of_another_program_is_left_alone(database: Path) -> None:
+    database.parent.mkdir(mode=0o700)
+    other = sqlite3.connect(database)
+    other.execute("CREATE TABLE songs (title)")
+    other.close()
+    database.chmod(0o644)
+    before = traces(database.parent)
+    with pytest.raises(StorageError, match="not one of Infoview's"):
+        connect(database)
+    assert traces(database.parent) == before
+
+
+def test_a_file_that_is_no_database_is_left_alone(database: Path) -> None:
+    database.parent.mkdir(mode=0o700)
+    database.write_text("Dear diary, " * 100)
+    before = traces(database.parent)
+    with pytest.raises(StorageError, match="damaged or of another kind"):
+        connect(database)
+    assert traces(database.parent) == before
+
+
+def test_a_directory_in_the_place_of_the_file_is_left_alone(database: Path) -> None:
+    database.mkdir(parents=True, mode=0o755)
+    before = traces(database.parent)
+    with pytest.raises(StorageError, match="cannot be opened"):
+        connect(database)
+    assert traces(database.parent) == before
+
+
+def test_a_file_in_the_place_of_the_directory_is_left_alone(database: Path) -> None:
+    database.parent.write_text("a file")
+    with pytest.raises(StorageError, match="--data-dir"):
+        connect(database)
+    assert database.parent.read_text() == "a file"
+
+
+def test_a_place_where_nothing_can_be_made_is_named() -> None:
+    with pytest.raises(StorageError, match="/proc/nowhere cannot be used"):
+        connect(Path("/proc/nowhere/infoview.db"))
+
+
+def test_a_damaged_database_is_told_in_words(database: Path) -> None:
+    connect(database).close()
+    content = bytearray(database.read_bytes())
+    content[100:4096] = b"\xff" * 3996
+    database.write_bytes(content)
+    with pytest.raises(StorageError, match="cannot be opened"):
+        connect(database)
+    assert database.read_bytes() == bytes(content)

@@ -1,0 +1,133 @@
+"""Every read is prepared against the schema and gives rows of its type on a campaign in which everything occurs."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+import re
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from infoview_tui.domain.vocabulary import MessageKind, Stage
+from infoview_tui.errors import StorageError
+from infoview_tui.services import contacts, outreach
+from infoview_tui.services.board import read_order
+from infoview_tui.services.contacts import ContactForm
+from infoview_tui.services.desk import Desk
+from infoview_tui.storage import reads
+from infoview_tui.storage.read import Read
+from infoview_tui.storage.reads import board, interviews
+from infoview_tui.storage.reads import contacts as contact_reads
+from tests.conftest import Campaign
+
+
+def all_reads() -> dict[str, Read[Any]]:
+    """Every read of every module, by name."""
+    found: dict[str, Read[Any]] = {}
+    for module in pkgutil.iter_modules(reads.__path__):
+        members = vars(importlib.import_module(f"{reads.__name__}.{module.name}"))
+        found |= {f"{module.name}.{name}": read for name, read in members.items() if isinstance(read, Read)}
+    return found
+
+
+READS = all_reads()
+
+
+def arguments(read: Read[Any], campaign: Campaign) -> dict[str, object]:
+    """What this read asks for, so that it finds something in the campaign."""
+    values: dict[str, object] = {
+        "contact_id": campaign.maria,
+        "interview_id": campaign.interview,
+        "message_id": campaign.message,
+        "ids": json.dumps([campaign.tom, campaign.maria]),
+        "kind": MessageKind.THANK_YOU,
+        "like": "%figma%",
+        "most": 5,
+        "stage": Stage.MET,
+        "until": "2027-01-01T00:00:00.000Z",
+    }
+    return {name: values.get(name) for name in re.findall(r":([a-z_]+)", read.sql)}
+
+
+def test_there_are_reads() -> None:
+    assert {"board.ORDER", "board.CARDS", "contacts.CONTACT", "interviews.NOTES", "actions.DUE"} <= READS.keys()
+
+
+@pytest.mark.parametrize("name", READS)
+def test_a_read_is_understood_by_the_newest_schema(desk: Desk, name: str) -> None:
+    read = READS[name]
+    nothing = dict.fromkeys(re.findall(r":([a-z_]+)", read.sql))
+    assert desk.store.connection.execute(f"EXPLAIN {read.sql}", nothing).fetchone() is not None
+
+
+@pytest.mark.parametrize("name", [name for name in READS if name != "interviews.RUNNING"])
+def test_a_read_gives_rows_of_its_type(desk: Desk, campaign: Campaign, name: str) -> None:
+    read = READS[name]
+    if name == "interviews.NEXT_OF_CONTACT":
+        campaign = campaign._replace(maria=campaign.tom)
+    found = desk.store.all(read, **arguments(read, campaign))
+    assert found
+    columns = desk.store.tuples(read, **arguments(read, campaign)).description
+    assert {len(row) for row in found} == {len(columns)}
+    assert len({type(row) for row in found}) == 1
+    assert desk.store.first(read, **arguments(read, campaign)) == found[0]
+
+
+def test_a_running_call_is_read(desk: Desk, campaign: Campaign, now: datetime) -> None:
+    from infoview_tui.services.interviews import start_call
+
+    assert desk.store.first(interviews.RUNNING) is None
+    start_call(desk, campaign.planned, now)
+    running = desk.store.first(interviews.RUNNING)
+    assert running is not None
+    assert (running.id, running.contact) == (campaign.planned, "Tom Weber")
+
+
+def test_a_read_that_cannot_be_is_told_in_words(desk: Desk) -> None:
+    with pytest.raises(StorageError, match="cannot be read"):
+        desk.store.all(Read("SELECT id FROM nowhere", contact_reads.Named))
+
+
+def test_the_board_is_ordered_by_its_index_alone(desk: Desk) -> None:
+    plan = [row[3] for row in desk.store.connection.execute(f"EXPLAIN QUERY PLAN {board.ORDER.sql}")]
+    assert len(plan) == 1
+    assert "COVERING INDEX ix_contacts_board" in plan[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["contacts.FINDINGS", "contacts.TIMELINE", "interviews.NOTES", "interviews.QUESTIONS", "messages.OF_CONTACT"],
+)
+def test_what_hangs_on_one_thing_is_found_by_index(desk: Desk, name: str) -> None:
+    sql = READS[name].sql
+    nothing = dict.fromkeys(re.findall(r":([a-z_]+)", sql))
+    plan = [row[3] for row in desk.store.connection.execute(f"EXPLAIN QUERY PLAN {sql}", nothing)]
+    assert not [step for step in plan if step.startswith("SCAN")], plan
+
+
+def test_the_board_puts_what_has_a_date_first_then_the_names(desk: Desk, now: datetime) -> None:
+    ben, anna, cleo = (contacts.add_contact(desk, ContactForm(name), now) for name in ("ben", "Anna", "Cleo"))
+    assert read_order(desk)[Stage.RESEARCHING] == [anna, ben, cleo]
+    outreach.schedule_interview(desk, cleo, outreach.Appointment(now), now)
+    assert read_order(desk)[Stage.RESEARCHING] == [cleo, anna, ben]
+
+
+def test_the_cards_come_in_the_order_asked_for_and_without_those_that_are_gone(
+    desk: Desk, campaign: Campaign, now: datetime
+) -> None:
+    ids = [campaign.maria, 4711, campaign.tom]
+    assert [card.id for card in desk.store.all(board.CARDS, ids=json.dumps(ids))] == [campaign.maria, campaign.tom]
+
+
+@pytest.mark.parametrize("text", ["lopez", "DESIGNER", "figm", "health"])
+def test_a_filter_finds_name_title_organization_and_path(desk: Desk, campaign: Campaign, text: str) -> None:
+    assert campaign.maria in read_order(desk, text)[Stage.MET]
+    assert campaign.tom not in read_order(desk, text)[Stage.RESEARCHING]
+
+
+@pytest.mark.parametrize("text", ["%", "_", "\\", "' OR 1=1 --"])
+def test_a_filter_is_taken_literally(desk: Desk, campaign: Campaign, text: str) -> None:
+    assert not any(read_order(desk, text).values())

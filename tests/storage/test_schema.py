@@ -1,0 +1,111 @@
+"""The schema is written down three times, for speed, for upgrades and for writing: all three must say the same."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+from infoview_tui import storage
+from infoview_tui.storage.connection import REVISION, connect
+from infoview_tui.storage.tables import Table
+from infoview_tui.storage.upgrade import alembic_config, dump_schema, migration_engine
+
+SCHEMA = Path(storage.__file__).with_name("schema.sql")
+
+WRITE_AGAIN = """
+schema.sql is written again from the migrations by:
+    from pathlib import Path
+    from alembic import command
+    from infoview_tui.storage.upgrade import alembic_config, dump_schema, migration_engine
+    with migration_engine(Path("new.db")).begin() as connection:
+        command.upgrade(alembic_config(connection), "head")
+    Path("infoview_tui/storage/schema.sql").write_text(dump_schema(Path("new.db")))
+"""
+
+
+def statements(database: Path) -> dict[str, tuple[str, ...]]:
+    """Return what makes each table and index, with the parts of a table in an order of their own."""
+    reader = sqlite3.connect(database)
+    found = reader.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
+    made = {name: parts(sql) for name, sql in found}
+    reader.close()
+    return made
+
+
+def parts(sql: str) -> tuple[str, ...]:
+    """Take ``CREATE … (a, b(c, d))`` apart at the commas of its outer brackets."""
+    head, _, body = re.sub(r"\s+", " ", sql).strip().partition("(")
+    pieces, depth, piece = [], 0, ""
+    for character in body.strip():
+        depth += (character == "(") - (character == ")")
+        if character == "," and depth == 0:
+            pieces.append(piece.strip())
+            piece = ""
+        else:
+            piece += character
+    return head.strip(), *sorted([*pieces, piece.strip().removesuffix(")").strip()])
+
+
+@pytest.fixture
+def migrated(tmp_path: Path) -> Path:
+    """A database that only the migrations have made."""
+    database = tmp_path / "migrated.db"
+    engine = migration_engine(database)
+    with engine.begin() as connection:
+        command.upgrade(alembic_config(connection), "head")
+    engine.dispose()
+    return database
+
+
+def test_the_models_are_what_the_migrations_make(tmp_path: Path, migrated: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'models.db'}")
+    Table.metadata.create_all(engine)
+    engine.dispose()
+    expected = statements(migrated)
+    del expected["alembic_version"]
+    assert statements(tmp_path / "models.db") == expected
+
+
+def test_a_new_database_is_what_the_migrations_make(tmp_path: Path, migrated: Path) -> None:
+    connect(tmp_path / "new" / "infoview.db").close()
+    assert statements(tmp_path / "new" / "infoview.db") == statements(migrated), WRITE_AGAIN
+
+
+def test_the_written_schema_is_the_dump_of_the_migrations(migrated: Path) -> None:
+    assert SCHEMA.read_text(encoding="utf-8") == dump_schema(migrated), WRITE_AGAIN
+
+
+def test_the_newest_revision_is_the_one_that_a_new_database_gets() -> None:
+    assert ScriptDirectory.from_config(alembic_config()).get_current_head() == REVISION
+
+
+def test_revisions_are_numbers_in_their_order() -> None:
+    revisions = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()]
+    assert revisions == [f"{number:04}" for number in range(len(revisions), 0, -1)]
+
+
+def test_an_unknown_value_is_refused_by_the_database_itself(tmp_path: Path) -> None:
+    connection = connect(tmp_path / "data" / "infoview.db")
+    with pytest.raises(sqlite3.IntegrityError, match="ck_contacts_stage"):
+        connection.execute(
+            "INSERT INTO contacts (name, title, stage, stage_since, how_known, why, email, phone, profile_url, "
+            "location, created_at, updated_at) VALUES ('A', '', 'lost', '', '', '', '', '', '', '', '', '')"
+        )
+    connection.close()
+
+
+def test_every_foreign_key_has_an_index() -> None:
+    missing = [
+        f"{table.name}.{key.parent.name}"
+        for table in Table.metadata.sorted_tables
+        for key in table.foreign_keys
+        if not any(list(index.columns)[:1] == [key.parent] for index in table.indexes)
+        and list(table.primary_key.columns)[:1] != [key.parent]
+    ]
+    assert missing == []

@@ -1,0 +1,143 @@
+"""A write that fails leaves nothing, says why, and does not stand in the way of the next."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+
+import pytest
+from sqlmodel import select
+
+from infoview_tui.errors import NotFoundError, StorageError
+from infoview_tui.paths import Places
+from infoview_tui.services import contacts, notes, profile
+from infoview_tui.services.contacts import ContactForm
+from infoview_tui.services.desk import Desk
+from infoview_tui.storage.reads.contacts import NAMES, ProfileRow
+from infoview_tui.storage.store import Store
+from infoview_tui.storage.tables import Path
+from tests.conftest import Campaign
+
+
+def names(desk: Desk) -> list[str]:
+    return [row.name for row in desk.store.all(NAMES)]
+
+
+def works_again(desk: Desk, now: datetime) -> bool:
+    contacts.add_contact(desk, ContactForm("Afterwards"), now)
+    return "Afterwards" in names(desk)
+
+
+def test_what_is_written_is_read_at_once_and_by_the_next_store(places: Places, now: datetime) -> None:
+    store = Store(places.database)
+    with store.write() as session:
+        session.add(Path(name="Design", created_at=now))
+    store.close()
+    again = Store(places.database)
+    with again.write() as session:
+        path = session.exec(select(Path)).one()
+    again.close()
+    assert (path.name, path.created_at) == ("Design", now)
+
+
+def test_rows_stay_readable_after_the_commit(desk: Desk, now: datetime) -> None:
+    with desk.store.write() as session:
+        path = Path(name="Design", created_at=now)
+        session.add(path)
+    assert path.id is not None
+    assert path.name == "Design"
+
+
+def test_a_mistake_in_the_middle_leaves_nothing(desk: Desk, now: datetime) -> None:
+    def half() -> None:
+        with desk.store.write() as session:
+            session.add(Path(name="Design", created_at=now))
+            session.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        half()
+    assert desk.store.connection.execute("SELECT count(*) FROM paths").fetchone() == (0,)
+    assert not desk.store.connection.in_transaction
+    assert works_again(desk, now)
+
+
+def test_a_moment_without_a_zone_is_refused(desk: Desk) -> None:
+    with pytest.raises(StorageError, match="time zone"):
+        contacts.add_contact(desk, ContactForm("Maria"), datetime(2026, 11, 26, 9, 0, tzinfo=UTC).replace(tzinfo=None))
+    assert names(desk) == []
+
+
+def test_another_program_that_writes_is_named(desk: Desk, places: Places, now: datetime) -> None:
+    other = sqlite3.connect(places.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    desk.store.connection.execute("PRAGMA busy_timeout = 1")
+    with pytest.raises(StorageError, match=r"another program .* what you typed is still here"):
+        contacts.add_contact(desk, ContactForm("Maria"), now)
+    assert names(desk) == []
+    other.execute("ROLLBACK")
+    other.close()
+    assert works_again(desk, now)
+
+
+def test_another_program_that_only_reads_is_no_hindrance(desk: Desk, places: Places, now: datetime) -> None:
+    other = sqlite3.connect(places.database, isolation_level=None)
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM contacts").fetchone()
+    assert works_again(desk, now)
+    other.close()
+
+
+def test_a_full_disk_is_told_and_nothing_is_half_written(desk: Desk, campaign: Campaign, now: datetime) -> None:
+    connection = desk.store.connection
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    before = connection.execute("SELECT count(*) FROM notes").fetchone()
+    with pytest.raises(StorageError, match=r"disk is full.* what you typed is still here"):
+        notes.keep_note(desk, campaign.interview, "x" * 500_000, now, seconds=1, question_id=None)
+    assert connection.execute("SELECT count(*) FROM notes").fetchone() == before
+    assert not connection.in_transaction
+    connection.execute("PRAGMA max_page_count = 1000000")
+    assert works_again(desk, now)
+
+
+def test_data_that_is_read_only_is_told(desk: Desk, now: datetime) -> None:
+    desk.store.connection.execute("PRAGMA query_only = 1")
+    with pytest.raises(StorageError, match=r"read-only.* what you typed is still here"):
+        contacts.add_contact(desk, ContactForm("Maria"), now)
+    desk.store.connection.execute("PRAGMA query_only = 0")
+    assert works_again(desk, now)
+
+
+def test_a_failed_write_leaves_nothing_to_undo(desk: Desk, now: datetime) -> None:
+    contacts.add_contact(desk, ContactForm("Maria"), now)
+    desk.store.connection.execute("PRAGMA query_only = 1")
+    with pytest.raises(StorageError):
+        profile.edit_profile(desk, ProfileRow("Ada", *[""] * 8), now)
+    desk.store.connection.execute("PRAGMA query_only = 0")
+    assert desk.undo(now) == "Added Maria"
+
+
+def test_a_failed_undo_can_be_tried_again(desk: Desk, now: datetime) -> None:
+    contacts.add_contact(desk, ContactForm("Maria"), now)
+    desk.store.connection.execute("PRAGMA query_only = 1")
+    with pytest.raises(StorageError):
+        desk.undo(now)
+    desk.store.connection.execute("PRAGMA query_only = 0")
+    assert names(desk) == ["Maria"]
+    assert desk.undo(now) == "Added Maria"
+    assert names(desk) == []
+
+
+def test_two_people_cannot_have_one_profile_address(desk: Desk, now: datetime) -> None:
+    contacts.add_contact(desk, ContactForm("Maria", profile_url="https://x.org/m"), now)
+    with pytest.raises(StorageError, match="another contact has this profile address"):
+        contacts.add_contact(desk, ContactForm("Mary", profile_url="https://x.org/m"), now)
+    assert names(desk) == ["Maria"]
+
+
+def test_what_belongs_to_nobody_is_refused_in_words(desk: Desk, now: datetime) -> None:
+    with pytest.raises(StorageError, match="deleted meanwhile"):
+        contacts.add_contact(desk, ContactForm("Maria", referrer_id=4711), now)
+    with pytest.raises(NotFoundError, match="no longer there"):
+        contacts.delete_contact(desk, 4711, now)

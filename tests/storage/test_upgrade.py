@@ -1,0 +1,172 @@
+"""Older data comes along: after a backup, all or nothing."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from infoview_tui.errors import StorageError
+from infoview_tui.storage import connection as opening
+from infoview_tui.storage import upgrade as upgrading
+from infoview_tui.storage.backup import is_intact
+from infoview_tui.storage.connection import APPLICATION_ID, REVISION, connect, read_revision
+from infoview_tui.storage.upgrade import alembic_config, dump_schema, migration_engine
+
+REVISIONS = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()]
+
+NEXT = """
+revision = "{next}"
+down_revision = "{last}"
+
+from alembic import op
+import sqlalchemy as sa
+
+def upgrade() -> None:
+    op.add_column("contacts", sa.Column("nickname", sa.String(), nullable=False, server_default=""))
+    op.execute("UPDATE organizations SET why = 'upgraded'")
+    {then}
+"""
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "infoview.db"
+
+
+def make_at(database: Path, revision: str) -> None:
+    """Make data as the version of this revision left it, with one organization."""
+    database.parent.mkdir(mode=0o700)
+    engine = migration_engine(database)
+    with engine.begin() as work:
+        command.upgrade(alembic_config(work), revision)
+    engine.dispose()
+    writer = sqlite3.connect(database)
+    writer.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    needed = [
+        name
+        for _, name, _, not_null, default, key in writer.execute("PRAGMA table_info (organizations)")
+        if not_null and default is None and not key
+    ]
+    values = ["Figma" if name == "name" else "" for name in needed]
+    writer.execute(f"INSERT INTO organizations ({', '.join(needed)}) VALUES ({', '.join('?' * len(needed))})", values)  # noqa: S608 - its own names
+    writer.commit()
+    writer.close()
+
+
+def organizations(database: Path) -> list[tuple[str, str]]:
+    reader = sqlite3.connect(database)
+    found = reader.execute("SELECT name, why FROM organizations").fetchall()
+    reader.close()
+    return found
+
+
+def backups(database: Path) -> list[Path]:
+    return sorted((database.parent / "backups").glob("*.db"))
+
+
+def add_next_revision(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, then: str = "pass") -> str:
+    """Let the program have one revision more; ``then`` is what its migration ends with."""
+    newest = f"{int(REVISION) + 1:04}"
+    scripts = tmp_path / "migrations"
+    shutil.copytree(Path(upgrading.__file__).with_name("migrations"), scripts)
+    (scripts / "versions" / f"{newest}_next.py").write_text(NEXT.format(next=newest, last=REVISION, then=then))
+
+    def config(work: Connection | None = None) -> Config:
+        made = alembic_config(work)
+        made.set_main_option("script_location", str(scripts))
+        return made
+
+    monkeypatch.setattr(upgrading, "alembic_config", config)
+    monkeypatch.setattr(opening, "REVISION", newest)
+    return newest
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_data_of_every_revision_opens_in_the_newest(database: Path, tmp_path: Path, revision: str) -> None:
+    make_at(database, revision)
+    connection = connect(database)
+    problems = connection.execute("PRAGMA foreign_key_check").fetchall()
+    connection.close()
+    connect(tmp_path / "new" / "infoview.db").close()
+    assert read_revision(database) == REVISION
+    assert [name for name, _ in organizations(database)] == ["Figma"]
+    assert problems == []
+    assert sorted(dump_schema(database).split(";\n")) == sorted(
+        dump_schema(tmp_path / "new" / "infoview.db").split(";\n")
+    )
+    assert bool(backups(database)) is (revision != REVISION)
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_data_of_every_revision_comes_along_to_the_one_after(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, revision: str
+) -> None:
+    make_at(database, revision)
+    newest = add_next_revision(monkeypatch, tmp_path)
+    connection = connect(database)
+    columns = [name for _, name, *_ in connection.execute("PRAGMA table_info (contacts)")]
+    connection.close()
+    assert read_revision(database) == newest
+    assert "nickname" in columns
+    assert organizations(database) == [("Figma", "upgraded")]
+
+
+def test_a_private_backup_is_made_before(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_at(database, REVISION)
+    add_next_revision(monkeypatch, tmp_path)
+    connect(database).close()
+    (copy,) = backups(database)
+    assert is_intact(copy)
+    assert organizations(copy) == [("Figma", "")]
+    assert read_revision(copy) == REVISION
+    assert copy.parent.stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o777 for path in copy.parent.iterdir()} == {0o600}
+
+
+@pytest.mark.parametrize(
+    "then",
+    ['op.execute("UPDATE nowhere SET x = 1")', 'op.create_table("paths", sa.Column("id", sa.Integer()))', "int('x')"],
+    ids=["bad SQL", "a table that is there already", "a mistake in Python"],
+)
+def test_a_migration_that_fails_leaves_the_data_as_it_was(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    make_at(database, REVISION)
+    before = dump_schema(database)
+    add_next_revision(monkeypatch, tmp_path, then)
+    with pytest.raises((StorageError, ValueError)) as caught:
+        connect(database)
+    assert read_revision(database) == REVISION
+    assert dump_schema(database) == before
+    assert organizations(database) == [("Figma", "")]
+    assert is_intact(backups(database)[0])
+    if "int" not in then:
+        assert str(backups(database)[0]) in str(caught.value)
+        assert "as it was" in str(caught.value)
+
+
+def test_a_revision_that_no_migration_knows_is_told_in_words(database: Path) -> None:
+    make_at(database, REVISION)
+    writer = sqlite3.connect(database)
+    writer.execute("UPDATE alembic_version SET version_num = '0000'")
+    writer.commit()
+    writer.close()
+    with pytest.raises(StorageError, match="could not be upgraded"):
+        connect(database)
+    assert organizations(database) == [("Figma", "")]
+
+
+def test_without_a_backup_nothing_is_upgraded(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_at(database, REVISION)
+    (database.parent / "backups").write_text("in the way")
+    add_next_revision(monkeypatch, tmp_path)
+    with pytest.raises(StorageError, match="backups cannot be used"):
+        connect(database)
+    assert read_revision(database) == REVISION
