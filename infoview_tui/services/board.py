@@ -23,18 +23,37 @@ def read_order(desk: Desk, text: str = "") -> dict[Stage, list[int]]:
 
     ``text`` narrows it to those whose name, title, organization or path contains it.
     """
-    text = clean_line(text)[:LONGEST_FILTER]
-    if text:
-        escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        placed = desk.store.tuples(reads.MATCHING, like=f"%{escaped}%")
-    else:
-        placed = desk.store.tuples(reads.ORDER)
+    placed = _matching(desk, text) if text else desk.store.tuples(reads.ORDER)
     columns: dict[str, list[int]] = {stage.value: [] for stage in Stage}
-    urgent = {contact_id: place for place, (contact_id, _) in enumerate(desk.store.tuples(reads.URGENT))}
-    first: dict[str, list[int]] = {stage.value: [] for stage in Stage}
     for contact_id, stage in placed:
-        (first if contact_id in urgent else columns)[stage].append(contact_id)
-    return {stage: sorted(first[stage.value], key=urgent.__getitem__) + columns[stage.value] for stage in Stage}
+        columns[stage].append(contact_id)
+    urgent = _urgent(desk)
+    return {stage: _urgent_first(columns[stage.value], urgent) for stage in Stage}
+
+
+def read_column(desk: Desk, stage: Stage, text: str = "") -> list[int]:
+    """Return the ids of one stage's contacts, in the order of `read_order`."""
+    if text:
+        ids = [contact_id for contact_id, other in _matching(desk, text) if other == stage]
+    else:
+        ids = [contact_id for (contact_id,) in desk.store.tuples(reads.COLUMN, stage=stage)]
+    return _urgent_first(ids, _urgent(desk))
+
+
+def _matching(desk: Desk, text: str) -> Iterable[tuple[int, str]]:
+    text = clean_line(text)[:LONGEST_FILTER]
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return desk.store.tuples(reads.MATCHING, like=f"%{escaped}%")
+
+
+def _urgent(desk: Desk) -> dict[int, int]:
+    """Return the contacts that have something with a date, numbered by that date."""
+    return {contact_id: number for number, (contact_id, _) in enumerate(desk.store.tuples(reads.URGENT))}
+
+
+def _urgent_first(ids: list[int], urgent: dict[int, int]) -> list[int]:
+    first = sorted((contact_id for contact_id in ids if contact_id in urgent), key=urgent.__getitem__)
+    return first + [contact_id for contact_id in ids if contact_id not in urgent]
 
 
 def read_cards(desk: Desk, contact_ids: Iterable[int]) -> list[Card]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from textual.command import Provider
 from textual.screen import Screen
 
 from infoview_tui.domain.people import first_name
-from infoview_tui.errors import InfoviewError
+from infoview_tui.errors import ConfigError, InfoviewError
 from infoview_tui.services.board import count_contacts
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.today import count_due
@@ -62,7 +62,7 @@ class InfoviewApp(App[None]):
     """Infoview, full screen."""
 
     TITLE = "Infoview"
-    BINDINGS = APP
+    BINDINGS = [*APP]
     MODES = {"board": _board, "today": _today}
     DEFAULT_MODE = "board"
     COMMANDS = {_commands}
@@ -90,6 +90,9 @@ class InfoviewApp(App[None]):
         self.opening = opening or Opening()
         for theme in THEMES:
             self.register_theme(theme)
+        if config.theme not in self.available_themes:
+            known = ", ".join(sorted(self.available_themes))
+            raise ConfigError(f"{config.path}: theme: there is no {config.theme!r}. Themes are: {known}.")
         self.theme = config.theme
         if config.keymap:
             from infoview_tui.ui.keymap import checked_keymap
@@ -142,6 +145,12 @@ class InfoviewApp(App[None]):
             sign = f"call with {first_name(running.contact)} · {minutes} min"
         for bar in self.screen.query(TopBar):
             bar.due, bar.call = due, sign
+
+    def extra_commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """Give the actions that have no key: their name, what they are for, and how they are run."""
+        yield "Import contacts", "LinkedIn's Connections.csv", self.action_import
+        yield "About you", "your name and your ten-second introduction", self.action_profile
+        yield "Change the theme", "dark, light and all of Textual's", self.action_change_theme
 
     def open_call(self, interview_id: int) -> None:
         """Open the live screen of an interview."""

@@ -1,4 +1,4 @@
-"""The config file's ``[keymap]``, checked: Textual itself would accept unknown ids and drop clashing keys in silence."""
+"""The config file's ``[keymap]``, checked: Textual would accept unknown ids and drop clashing keys in silence."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ def checked_keymap(keymap: Mapping[str, str], path: Path | None) -> dict[str, st
             raise ConfigError(f"{where} {identity}: there is no such action; F1 in the app shows their ids.")
         for key in split_keys(keys):
             if not is_key(key):
-                raise ConfigError(f"{where} {identity}: {key!r} is no key. Keys look like: k, K, ctrl+k, f6, slash, space.")
+                raise ConfigError(
+                    f"{where} {identity}: {key!r} is no key. Keys look like: k, K, ctrl+k, f6, slash, space."
+                )
     for group in ALL:
         _refuse_clash(group, keymap, where)
     return {identity: ",".join(split_keys(keys)) for identity, keys in keymap.items()}
@@ -60,4 +62,6 @@ def _refuse_clash(group: str, keymap: Mapping[str, str], where: str) -> None:
             identity = binding.id or ""
             other = taken.setdefault(key, identity)
             if other != identity and {other, identity} & set(keymap):
-                raise ConfigError(f"{where}: {other} and {identity} would both be on {key!r}; give one of them another key.")
+                raise ConfigError(
+                    f"{where}: {other} and {identity} would both be on {key!r}; give one of them another key."
+                )

@@ -73,6 +73,19 @@ ORDER = Read(
 )
 """All contacts as the board orders them, but for urgency; read from one index alone."""
 
+
+class Standing(NamedTuple):
+    """A contact of one stage."""
+
+    id: int
+
+
+COLUMN = Read(
+    "SELECT id FROM contacts WHERE stage = :stage ORDER BY place IS NULL, place, name COLLATE NOCASE, id",
+    Standing,
+)
+"""`ORDER` for one stage."""
+
 MATCHING = Read(
     """
     SELECT c.id, c.stage FROM contacts c

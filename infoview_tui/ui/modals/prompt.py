@@ -14,7 +14,7 @@ from infoview_tui.ui.content import join, plain
 class PromptScreen(ModalScreen[str]):
     """Asks for one line and returns it, or None where the person cancels."""
 
-    BINDINGS = DIALOG
+    BINDINGS = [*DIALOG]
 
     def __init__(self, title: str, value: str = "", *, hint: str = "") -> None:
         """Ask under a title; ``hint`` says what may be written."""

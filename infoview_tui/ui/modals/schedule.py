@@ -34,7 +34,7 @@ class Scheduling(NamedTuple):
 class ScheduleScreen(ModalScreen[Scheduling]):
     """Asks for the time as people write it, and shows what was understood; an empty one means none is set yet."""
 
-    BINDINGS = DIALOG
+    BINDINGS = [*DIALOG]
     CSS_PATH = "schedule.tcss"
 
     def __init__(self, appointment: Appointment | None = None) -> None:

@@ -27,7 +27,7 @@ class InfoviewScreen(Screen[None]):
     service and loads again.
     """
 
-    BINDINGS = COMMON
+    BINDINGS = [*COMMON]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide")]
     TAB = ""
     """The tab of the top bar that this screen is; empty for one that is opened from another."""
@@ -68,7 +68,7 @@ class InfoviewScreen(Screen[None]):
 
     @contextmanager
     def telling(self) -> Iterator[None]:
-        """Run what may fail as a person can meet it: the error's sentence is shown, the rest of the block is left out."""
+        """Run what may fail: the error's sentence is shown, the rest of the block is left out."""
         try:
             yield
         except InfoviewError as error:

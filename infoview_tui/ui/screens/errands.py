@@ -21,7 +21,7 @@ class ContactErrands(InfoviewScreen):
             self.open_plan(contact_id)
 
     def action_interview(self) -> None:
-        """Open the live screen of the current contact's next interview; an unplanned one is made where there is none."""
+        """Open the live screen of the current contact's next interview; where there is none, one is made."""
         contact_id = self.current_contact()
         if contact_id is not None:
             with self.telling():

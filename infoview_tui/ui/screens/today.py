@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widgets import Static
 
 from infoview_tui.domain.matters import reason
-from infoview_tui.domain.when import spell_near_day
 from infoview_tui.domain.planning import MIN_QUESTIONS
 from infoview_tui.domain.vocabulary import OPEN_STAGES, ActionKind
+from infoview_tui.domain.when import spell_near_day
 from infoview_tui.services import actions as action_services
 from infoview_tui.services.today import Agenda, read_agenda
 from infoview_tui.storage.instants import maybe
@@ -21,7 +22,6 @@ from infoview_tui.ui.content import join, plain
 from infoview_tui.ui.screens.base import InfoviewScreen
 from infoview_tui.ui.screens.errands import ContactErrands
 from infoview_tui.ui.widgets.rows import Row, RowList
-from textual.widgets import Static
 
 VERBS = {
     ActionKind.THANK: "Thank",
@@ -37,7 +37,7 @@ VERBS = {
 class TodayScreen(ContactErrands, InfoviewScreen):
     """One queue of what is due, then the interviews ahead, then where everybody stands."""
 
-    BINDINGS = TODAY
+    BINDINGS = [*TODAY]
     TAB = "today"
     CSS_PATH = "today.tcss"
     HELP_GROUPS = ("Today", "In a list")
@@ -45,7 +45,9 @@ class TodayScreen(ContactErrands, InfoviewScreen):
     def compose_body(self) -> ComposeResult:
         """Give the figures and the queue."""
         yield Static(id="figures")
-        yield RowList(label_width=10, empty="Nothing is due and nothing is planned. 2 shows the board; n adds a contact.")
+        yield RowList(
+            label_width=12, empty="Nothing is due and nothing is planned. 2 shows the board; n adds a contact."
+        )
 
     def load(self) -> None:
         """Read the agenda and show it."""
@@ -82,20 +84,26 @@ class TodayScreen(ContactErrands, InfoviewScreen):
         what = join((f"{VERBS[kind]} ", ""), plain(action.contact).stylize("bold"))
         if kind in (ActionKind.PROMISE, ActionKind.TODO):
             what = join(plain(action.text), (f"  {action.contact}", "$text-muted"))
-        return Row(
-            ("action", action.id),
-            join(what, ("\n" + why, "$text-muted")),
-            label=self._when(due),
-            trail=Content(""),
-        ) if not overdue else Row(
-            ("action", action.id),
-            join(what, ("\n" + why, "$warning")),
-            label=self._when(due).stylize("$warning"),
+        return (
+            Row(
+                ("action", action.id),
+                join(what, ("\n" + why, "$text-muted")),
+                label=self._when(due),
+                trail=Content(""),
+            )
+            if not overdue
+            else Row(
+                ("action", action.id),
+                join(what, ("\n" + why, "$warning")),
+                label=self._when(due).stylize("$warning"),
+            )
         )
 
     def _interview_row(self, interview: InterviewRow) -> Row:
-        plan = f"{interview.questions} of {MIN_QUESTIONS} questions" if interview.questions < MIN_QUESTIONS else (
-            f"{interview.questions} questions"
+        plan = (
+            f"{interview.questions} of {MIN_QUESTIONS} questions"
+            if interview.questions < MIN_QUESTIONS
+            else (f"{interview.questions} questions")
         )
         who = " · ".join(part for part in (interview.title, interview.organization) if part)
         body = join(plain(interview.contact).stylize("bold"), (f"  {who}", "$text-muted"))
@@ -107,7 +115,10 @@ class TodayScreen(ContactErrands, InfoviewScreen):
         )
 
     def _debrief_row(self, interview: InterviewRow) -> Row:
-        body = join(plain(interview.contact).stylize("bold"), ("\nstill fresh: learned, want to know, next steps", "$text-muted"))
+        body = join(
+            plain(interview.contact).stylize("bold"),
+            ("\nstill fresh: learned, want to know, next steps", "$text-muted"),
+        )
         return Row(("debrief", interview.id, interview.contact_id), body, label=self._when(maybe(interview.ended_at)))
 
     def _when(self, moment: datetime | None) -> Content:
@@ -121,7 +132,7 @@ class TodayScreen(ContactErrands, InfoviewScreen):
         parts = [f"{agenda.stages[stage]} {stage.label.lower()}" for stage in OPEN_STAGES if agenda.stages[stage]]
         return join((f"{day:%A} {day.day} {day:%B}", "bold"), ("   " + " · ".join(parts), "$text-muted"))
 
-    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+    def on_row_list_chosen(self) -> None:
         """Open what was chosen."""
         self.action_open()
 

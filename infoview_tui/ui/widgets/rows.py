@@ -10,6 +10,7 @@ from itertools import accumulate
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -41,8 +42,15 @@ class Row:
 class RowList(ScrollView, can_focus=True):
     """Shows rows and moves a cursor over them; says which is under it and which was chosen."""
 
-    BINDINGS = LIST
-    COMPONENT_CLASSES = {"rows--cursor", "rows--cursor-blurred", "rows--heading", "rows--label", "rows--empty"}
+    BINDINGS = [*LIST]
+    COMPONENT_CLASSES = {
+        "rows--cursor",
+        "rows--cursor-blurred",
+        "rows--heading",
+        "rows--label",
+        "rows--empty",
+        "rows--mark",
+    }
     DEFAULT_CSS = """
     RowList {
         overflow-x: hidden;
@@ -51,6 +59,7 @@ class RowList(ScrollView, can_focus=True):
         .rows--cursor-blurred { background: $panel; }
         .rows--heading { color: $primary; text-style: bold; }
         .rows--label { color: $text-muted; }
+        .rows--mark { color: $accent; }
         .rows--empty { color: $text-muted; }
     }
     """
@@ -94,6 +103,7 @@ class RowList(ScrollView, can_focus=True):
         self._cursor = -1
         self._starts: list[int] = [0]
         self._laid_out_for = 0
+        self._heights: dict[tuple[str, str, bool], int] = {}
         self._drawn: dict[tuple[int, str], list[Strip]] = {}
 
     @property
@@ -210,18 +220,29 @@ class RowList(ScrollView, can_focus=True):
         return max(0, min(len(self._rows) - 1, bisect_right(self._starts, line) - 1))
 
     def _lay_out(self) -> None:
-        """Count the lines of every row at the present width; nothing is drawn yet."""
+        """Count the lines of every row at the present width; nothing is drawn yet, and what was counted is kept."""
         self._drawn.clear()
-        self._laid_out_for = self._width
-        rules = self.styles
-        heights = (body.get_height(rules, width) for body, width in map(self._measure, self._rows))
-        self._starts = list(accumulate(heights, initial=0))
+        if self._laid_out_for != self._width:
+            self._heights.clear()
+            self._laid_out_for = self._width
+        self._starts = list(accumulate(map(self._height, range(len(self._rows))), initial=0))
         self.virtual_size = Size(self._width, self._starts[-1])
         self.refresh()
 
-    def _measure(self, row: Row) -> tuple[Content, int]:
-        """The body as it is drawn, and the width that it has."""
-        width = self._width - GUTTER - (0 if row.heading else self.label_width)
+    def _height(self, index: int) -> int:
+        row = self._rows[index]
+        key = (row.body.plain, row.trail.plain, row.heading and index > 0)
+        if key not in self._heights:
+            body, width = self._measure(index)
+            self._heights[key] = body.get_height(RulesMap(), width)
+        return self._heights[key]
+
+    def _measure(self, index: int) -> tuple[Content, int]:
+        """The body as it is drawn, and the width that it has. A heading keeps its distance from what is above."""
+        row = self._rows[index]
+        if row.heading:
+            return Content("\n").join([Content(""), row.body]) if index else row.body, max(1, self._width - GUTTER)
+        width = self._width - GUTTER - self.label_width
         if not row.trail:
             return row.body, max(1, width)
         if self._width < TRAIL_FROM:
@@ -235,21 +256,24 @@ class RowList(ScrollView, can_focus=True):
         if index == self._cursor:
             state = "cursor" if self.has_focus else "cursor-blurred"
         if (index, state) not in self._drawn:
-            self._drawn[index, state] = self._draw(row, state)
+            self._drawn[index, state] = self._draw(index, state)
         return self._drawn[index, state]
 
-    def _draw(self, row: Row, state: str) -> list[Strip]:
+    def _draw(self, index: int, state: str) -> list[Strip]:
         style = self.visual_style if not state else self.get_visual_style(f"rows--{state}")
         full, rich_style = self._width, style.rich_style
-        body, width = self._measure(row)
+        row = self._rows[index]
+        body, width = self._measure(index)
         lines = Visual.to_strips(self, body, width, None, style, apply_selection=False)
-        gutter = Strip([Segment("▌ " if state == "cursor" else "  ", rich_style)], GUTTER)
+        mark = self.get_component_rich_style("rows--mark", partial=True)
+        gutter = Strip([Segment("▌ " if state == "cursor" else "  ", rich_style + mark)], GUTTER)
         strips = []
         for number, line in enumerate(lines):
             parts = [gutter]
             if not row.heading and self.label_width:
                 left = row.label if number == 0 else _EMPTY
-                drawn = Visual.to_strips(self, left, self.label_width, 1, style, apply_selection=False)
+                muted = style + self.get_visual_style("rows--label", partial=True)
+                drawn = Visual.to_strips(self, left, self.label_width, 1, muted, apply_selection=False)
                 parts.append((drawn[0] if drawn else Strip([])).adjust_cell_length(self.label_width, rich_style))
             parts.append(line)
             if number == 0 and row.trail and self._width >= TRAIL_FROM:

@@ -61,7 +61,9 @@ class TopBar(Widget):
             self._spots.append((start, line.cell_length, place))
         room = width - line.cell_length - call.cell_length
         if self.title and room > 3:
-            line = join(line, ("› ", "$text-muted"), plain(self.title).stylize("bold").truncate(room - 3, ellipsis=True))
+            line = join(
+                line, ("› ", "$text-muted"), plain(self.title).stylize("bold").truncate(room - 3, ellipsis=True)
+            )
         self._spots.append((width - call.cell_length, width, "call"))
         return join(line.truncate(width - call.cell_length, pad=True), call)
 

@@ -1,0 +1,76 @@
+"""The command palette: every action that the screen in front can do, and every contact by name."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from infoview_tui.ui.content import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from infoview_tui.ui.app import InfoviewApp
+
+MOST_CONTACTS = 8
+"""Contacts shown at most for what is typed."""
+
+
+class ActionCommands(Provider):
+    """Finds actions by their description and contacts by their name. Names are content, never markup."""
+
+    async def discover(self) -> Hits:
+        """Give every action while nothing is typed yet."""
+        for name, help_text, run in self._actions():
+            yield DiscoveryHit(plain(name), run, text=name, help=plain(help_text))
+
+    async def search(self, query: str) -> Hits:
+        """Give the actions and contacts that match."""
+        matcher = self.matcher(query)
+        for name, help_text, run in self._actions():
+            if (score := matcher.match(name)) > 0:
+                yield Hit(score, plain(name), run, text=name, help=plain(help_text))
+        for contact_id, name in self._contacts(query):
+            yield Hit(
+                0.5, Content.assemble(plain(name)), partial(self._open, contact_id), text=name, help=plain("Open")
+            )
+
+    def _actions(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        seen: set[str] = set()
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if (
+                binding.id is None
+                or binding.id in seen
+                or not active.enabled
+                or binding.id.startswith(("list.", "app.palette"))
+            ):
+                continue
+            seen.add(binding.id)
+            key = self.app.get_key_display(binding)
+            yield (
+                binding.description,
+                f"{key}   {binding.id}",
+                partial(self.app.run_action, binding.action, active.node),
+            )
+        yield from self._app.extra_commands()
+
+    def _contacts(self, query: str) -> Iterator[tuple[int, str]]:
+        from infoview_tui.services.board import read_cards, read_order
+
+        order = read_order(self._app.desk, query)
+        found = [contact_id for ids in order.values() for contact_id in ids][:MOST_CONTACTS]
+        for card in read_cards(self._app.desk, found):
+            yield card.id, card.name
+
+    def _open(self, contact_id: int) -> None:
+        from infoview_tui.ui.screens.contact import ContactScreen
+
+        self.app.push_screen(ContactScreen(contact_id))
+
+    @property
+    def _app(self) -> InfoviewApp:
+        return cast("InfoviewApp", self.app)

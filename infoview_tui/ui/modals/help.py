@@ -1,0 +1,70 @@
+"""Help: the keys of this screen, the signs of the capture line, and the ids that the config file's keymap takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from infoview_tui.domain.capture import CALL_SIGNS, MARKS, RESEARCH_SIGNS, Sign
+from infoview_tui.ui.actions import ALL
+from infoview_tui.ui.content import join, plain
+from infoview_tui.ui.keymap import keys_of
+from infoview_tui.ui.widgets.rows import Row, RowList
+
+if TYPE_CHECKING:
+    from infoview_tui.ui.app import InfoviewApp
+
+SIGNS_OF = {"Call": CALL_SIGNS, "Contact": RESEARCH_SIGNS}
+"""The groups whose screens have a capture line."""
+
+
+class HelpScreen(ModalScreen[None]):
+    """Shows the keys of some groups first, then those that work everywhere."""
+
+    BINDINGS = [Binding("escape,question_mark,f1,q", "dismiss", "Close", id="help.close")]
+    CSS_PATH = "help.tcss"
+
+    def __init__(self, groups: tuple[str, ...]) -> None:
+        """Take the groups of the screen that help was asked on."""
+        super().__init__()
+        self.groups = groups
+
+    def compose(self) -> ComposeResult:
+        """Show the list."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = "Help"
+            yield RowList(label_width=16)
+            yield Static(
+                join(("escape ", "bold $accent"), "close", ("   ids are for [keymap] in the config", "$text-muted"))
+            )
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        rows: list[Row] = []
+        for group in (*self.groups, "On every screen", "Everywhere"):
+            rows.append(Row(group, Content(group), heading=True))
+            rows.extend(self._keys(binding for binding in ALL[group] if isinstance(binding, Binding)))
+            if group in SIGNS_OF:
+                rows.append(Row(f"signs-{group}", Content("A line may begin with a sign"), heading=True))
+                rows.extend(_signs(group, SIGNS_OF[group]))
+        self.query_one(RowList).show(rows)
+
+    def _keys(self, bindings: Iterable[Binding]) -> Iterable[Row]:
+        keymap = cast("InfoviewApp", self.app).config.keymap
+        for binding in bindings:
+            keys = "  ".join(self.app.get_key_display(Binding(key, binding.action)) for key in keys_of(binding, keymap))
+            yield Row(
+                binding.id, plain(binding.description), join((keys, "$accent")), join((binding.id or "", "$text-muted"))
+            )
+
+
+def _signs(group: str, signs: Iterable[Sign]) -> Iterable[Row]:
+    for sign in (*signs, *MARKS):
+        yield Row((group, sign.sign), plain(sign.meaning), join((sign.sign or "(none)", "$accent")))
