@@ -1,0 +1,51 @@
+"""The terminal that the end-to-end tests use tells the truth."""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+import pytest
+
+from tests.e2e.terminal import Terminal, key_bytes
+
+pytestmark = pytest.mark.e2e
+
+ECHO = """
+import os, sys
+print("size", *os.get_terminal_size(), flush=True)
+for line in sys.stdin:
+    print("<" + line.strip() + ">", flush=True)
+"""
+
+
+def test_what_is_typed_arrives_and_what_is_printed_is_seen() -> None:
+    with Terminal([sys.executable, "-c", ECHO], size=(50, 10)) as terminal:
+        terminal.wait_until("size 50 10")
+        terminal.type("grüße")
+        terminal.press("enter")
+        terminal.wait_until("<grüße>")
+        terminal.press("ctrl+d")
+        assert terminal.wait_for_exit() == 0
+
+
+def test_a_killed_program_and_a_closed_window_end_it() -> None:
+    with Terminal([sys.executable, "-c", ECHO]) as terminal:
+        terminal.wait_until("size")
+        assert terminal.kill() == -signal.SIGKILL
+    with Terminal([sys.executable, "-c", ECHO]) as terminal:
+        terminal.wait_until("size")
+        terminal.hang_up()
+        assert terminal.wait_for_exit() == -signal.SIGHUP
+
+
+def test_what_never_comes_is_an_error_that_shows_the_screen() -> None:
+    with Terminal([sys.executable, "-c", ECHO]) as terminal, pytest.raises(AssertionError, match="size 80 24"):
+        terminal.wait_until("something else", 0.5)
+
+
+def test_keys_are_what_terminals_send() -> None:
+    assert key_bytes("ctrl+t") == b"\x14"
+    assert key_bytes("f10") == b"\x1b[21~"
+    assert key_bytes("shift+up") == b"\x1b[1;2A"
+    assert key_bytes("é") == "é".encode()
