@@ -40,7 +40,7 @@ LIST = [
     _bind("pagedown", "page(1)", "Page down", "list.page_down", show=False),
     _bind("home,g", "end(-1)", "First", "list.first", show=False),
     _bind("end,G", "end(1)", "Last", "list.last", show=False),
-    _bind("enter", "choose", "Open", "list.choose", show=False),
+    _bind("enter", "choose", "Choose", "list.choose"),
 ]
 """In every list."""
 
@@ -79,7 +79,7 @@ TODAY = [
 ]
 
 CONTACT = [
-    _bind("a,slash", "write", "Write a line", "contact.write"),
+    _bind("a", "write", "Write", "contact.write"),
     _bind("e", "edit", "Edit", "contact.edit"),
     _bind("enter", "edit_line", "Change", "contact.edit_line"),
     _bind("delete", "remove_line", "Remove", "contact.remove_line", show=False),
@@ -93,17 +93,42 @@ CONTACT = [
     _bind("d", "done", "Action done", "contact.done", show=False),
 ]
 
+CAPTURE = [
+    _bind("enter", "submit", "Keep the line", "capture.keep"),
+    _bind("escape", "screen.read", "Back to the list", "capture.leave"),
+    _bind("ctrl+z", "screen.undo", "Undo", "capture.undo", show=False),
+]
+"""In the line at the bottom of a contact."""
+
+WELCOME = [
+    _bind("enter", "open", "Choose", "welcome.open"),
+    _bind("n", "new", "New contact", "welcome.new"),
+]
+
+FORM = [
+    _bind("up", "other(-1)", "Field before", "form.previous", show=False),
+    _bind("down", "other(1)", "Next field", "form.next", show=False),
+]
+"""Between the fields of a form."""
+
+REPORT = [_bind("escape,q", "cancel", "Close", "report.close")]
+"""In a report that is only read."""
+
+CHOICE = [_bind("enter,space", "show_overlay", "Choose", "choice.open", show=False)]
+"""In a field of a form that is a choice."""
+
 PREP = [
-    _bind("tab", "other_side", "Bank / plan", "prep.other_side"),
+    _bind("tab,shift+tab", "other_side", "Bank / plan", "prep.other_side"),
     _bind("space", "pick", "Pick", "prep.pick"),
     _bind("slash", "filter", "Filter", "prep.filter"),
     _bind("n", "new", "Own question", "prep.new"),
-    _bind("e", "edit", "Edit", "prep.edit", show=False),
-    _bind("K,shift+up", "carry(-1)", "Move up", "prep.carry_up", show=False),
-    _bind("J,shift+down", "carry(1)", "Move down", "prep.carry_down", show=False),
+    _bind("exclamation_mark", "must_ask", "Must ask", "prep.must_ask"),
+    _bind("e", "edit", "Edit", "prep.edit"),
     _bind("plus", "minutes(1)", "A minute more", "prep.more", show=False),
     _bind("minus", "minutes(-1)", "A minute less", "prep.less", show=False),
-    _bind("exclamation_mark", "must_ask", "Must ask", "prep.must_ask"),
+    _bind("K,shift+up", "carry(-1)", "Move up", "prep.carry_up", show=False),
+    _bind("J,shift+down", "carry(1)", "Move down", "prep.carry_down", show=False),
+    _bind("delete", "take_out", "Take out", "prep.take_out", show=False),
     _bind("s", "schedule", "Schedule", "prep.schedule"),
     _bind("i", "interview", "Interview", "prep.interview"),
 ]
@@ -150,10 +175,14 @@ ALL: dict[str, list[Binding]] = {
     "Board": BOARD,
     "Today": TODAY,
     "Contact": CONTACT,
+    "Line at the bottom": CAPTURE,
+    "Welcome": WELCOME,
     "Plan": PREP,
     "Call": LIVE,
     "Debrief": DEBRIEF,
     "Message": COMPOSE,
     "Dialog": DIALOG,
+    "Form": [*FORM, *CHOICE],
+    "Report": REPORT,
 }
 """Every binding, by where it works; help shows them, and the config file's ids are looked up here."""
