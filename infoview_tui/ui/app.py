@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, tzinfo
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -28,6 +28,7 @@ from infoview_tui.zone import local_zone
 if TYPE_CHECKING:
     from infoview_tui.config import Config
     from infoview_tui.paths import Places
+    from infoview_tui.services.banks import BankShelf
 
 WARM_UP_AFTER = 0.05
 """Seconds after the first paint at which what the first write needs is imported."""
@@ -98,6 +99,14 @@ class InfoviewApp(App[None]):
             from infoview_tui.ui.keymap import checked_keymap
 
             self.set_keymap(checked_keymap(config.keymap, config.path))
+
+    @cached_property
+    def banks(self) -> BankShelf:
+        """The question banks; they are read when they are first asked for."""
+        from infoview_tui.paths import bundled_banks
+        from infoview_tui.services.banks import BankShelf
+
+        return BankShelf(bundled_banks(), self.places.own_banks)
 
     def on_mount(self) -> None:
         """Open the first screen, and let the rest follow once it is painted."""
