@@ -1,0 +1,163 @@
+"""Every deed that the services know, each as it is done in the sample campaign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from infoview_tui.domain.vocabulary import Channel, Medium, Stage, Tie, Verdict
+from infoview_tui.services import (
+    actions,
+    contacts,
+    debrief,
+    importing,
+    interviews,
+    messages,
+    notes,
+    outreach,
+    planning,
+    profile,
+    research,
+)
+from infoview_tui.services.contacts import ContactForm
+from infoview_tui.services.desk import Desk
+from infoview_tui.storage.reads import actions as action_reads
+from infoview_tui.storage.reads.contacts import ProfileRow
+from tests.conftest import Campaign
+
+
+class Scene(NamedTuple):
+    """Where and when a deed is done."""
+
+    desk: Desk
+    ids: Campaign
+    now: datetime
+    zone: ZoneInfo
+
+
+Deed = Callable[[Scene], object]
+
+ARRIVALS = [
+    importing.Arrival(1, ContactForm("Maria Lopez", phone="123", profile_url="https://www.linkedin.com/in/maria")),
+    importing.Arrival(2, ContactForm("Zoë Kim", organization="NewCo", tie=Tie.ONLINE), date(2026, 9, 4)),
+    importing.Arrival(3, ContactForm("Tom Weber", organization="ACME", email="tom@x.org")),
+]
+
+
+def _action(s: Scene, contact_id: int, kind: str) -> int:
+    return next(row.id for row in s.desk.store.all(action_reads.OF_CONTACT, contact_id=contact_id) if row.kind == kind)
+
+
+def _edit(s: Scene) -> None:
+    form = ContactForm(
+        "María López", "principal", "Adobe", "m@y.org", "1", "https://x.org/m", "Berlin", Tie.COLD, "a talk", "her eye",
+        Channel.LINKEDIN, None, ("Type design", "health TECH"),
+    )  # fmt: skip
+    contacts.edit_contact(s.desk, s.ids.maria, form, s.now)
+
+
+def _move(stage: Stage) -> Deed:
+    return lambda s: outreach.move_contact(s.desk, s.ids.tom, stage, s.now)
+
+
+def _item(s: Scene, item: research.Item) -> int:
+    dossier = research.read_dossier(s.desk, s.ids.maria)
+    rows = {
+        research.Item.FINDING: [row.id for row in dossier.findings],
+        research.Item.HYPOTHESIS: [row.id for row in dossier.hypotheses],
+        research.Item.OFFERING: [row.id for row in dossier.offerings],
+        research.Item.ACTION: [row.id for row in dossier.actions],
+    }
+    return rows[item][0]
+
+
+def _edit_item(item: research.Item) -> Deed:
+    return lambda s: research.edit_item(s.desk, item, _item(s, item), "other words", s.now)
+
+
+def _remove_item(item: research.Item) -> Deed:
+    return lambda s: research.remove_item(s.desk, item, _item(s, item), s.now)
+
+
+def _capture(line: str) -> Deed:
+    return lambda s: research.capture(s.desk, s.ids.tom, line, s.now, s.zone)
+
+
+def _note(s: Scene, line: str) -> int:
+    note_id = notes.keep_note(s.desk, s.ids.interview, line, s.now, seconds=1, question_id=None)
+    assert note_id is not None
+    return note_id
+
+
+LATER = timedelta(days=5)
+
+DEEDS: dict[str, Deed] = {
+    "contacts.add_contact": lambda s: contacts.add_contact(
+        s.desk,
+        ContactForm("New One", organization="NewCo", paths=("New path", "product DESIGN"), referrer_id=s.ids.maria),
+        s.now,
+    ),
+    "contacts.edit_contact": _edit,
+    "contacts.delete_contact": lambda s: contacts.delete_contact(s.desk, s.ids.maria, s.now),
+    "contacts.delete_contact of a referrer": lambda s: contacts.delete_contact(s.desk, s.ids.tom, s.now),
+    **{f"outreach.move_contact to {stage}": _move(stage) for stage in Stage if stage is not Stage.RESEARCHING},
+    "outreach.move_contact with an appointment": lambda s: outreach.move_contact(
+        s.desk, s.ids.tom, Stage.SCHEDULED, s.now, outreach.Appointment(s.now + LATER, 30, Medium.PHONE)
+    ),
+    "outreach.move_contact back": lambda s: outreach.move_contact(s.desk, s.ids.maria, Stage.RESEARCHING, s.now),
+    "outreach.schedule_interview": lambda s: outreach.schedule_interview(
+        s.desk, s.ids.maria, outreach.Appointment(s.now + LATER), s.now
+    ),
+    "research.capture a finding": _capture("Speaks Thai https://x.org"),
+    "research.capture a hypothesis": _capture("? Banks are slow"),
+    "research.capture an offering": _capture("$ An article"),
+    "research.capture an action": _capture("+ call by fri"),
+    **{f"research.edit_item {item}": _edit_item(item) for item in research.Item},
+    **{f"research.remove_item {item}": _remove_item(item) for item in research.Item},
+    "planning.interview_to_plan": lambda s: planning.interview_to_plan(s.desk, s.ids.maria, s.now),
+    "planning.plan_question": lambda s: planning.plan_question(
+        s.desk, s.ids.planned, planning.QuestionForm("Why?", "outlook", 5, ("And then?",), "outlook/1"), s.now
+    ),
+    "planning.remove_question": lambda s: planning.remove_question(s.desk, s.ids.question, s.now),
+    "planning.move_question": lambda s: planning.move_question(s.desk, s.ids.question, 1, s.now),
+    "planning.edit_question": lambda s: planning.edit_question(
+        s.desk, s.ids.question, s.now, text="Why not?", minutes=9
+    ),
+    "planning.toggle_must_ask": lambda s: planning.toggle_must_ask(s.desk, s.ids.question, s.now),
+    "interviews.start_call": lambda s: interviews.start_call(s.desk, s.ids.planned, s.now),
+    "interviews.start_call again after its end": lambda s: interviews.start_call(s.desk, s.ids.interview, s.now),
+    "interviews.extend_call": lambda s: interviews.extend_call(s.desk, s.ids.interview, 10, s.now),
+    "interviews.end_call": lambda s: interviews.end_call(s.desk, s.ids.planned, s.now),
+    "notes.keep_note": lambda s: notes.keep_note(
+        s.desk, s.ids.interview, "! Nobody plans*", s.now, seconds=30, question_id=s.ids.question
+    ),
+    "notes.edit_note": lambda s: notes.edit_note(s.desk, s.ids.note, "> She loves it*", s.now),
+    "notes.toggle_star": lambda s: notes.toggle_star(s.desk, s.ids.note, s.now),
+    "notes.remove_note": lambda s: notes.remove_note(s.desk, s.ids.note, s.now),
+    "notes.remove_note that was promised": lambda s: notes.remove_note(s.desk, s.ids.promise, s.now),
+    "debrief.finish_debrief": lambda s: debrief.finish_debrief(
+        s.desk, s.ids.interview, debrief.Learned("much", "more", "go on"), s.now
+    ),
+    "debrief.accept_referral": lambda s: debrief.accept_referral(s.desk, _note(s, "@ Lee Chan, editor at Time"), s.now),
+    "debrief.accept_referral of a contact": lambda s: debrief.accept_referral(s.desk, _note(s, "@ Ben Okri"), s.now),
+    "debrief.accept_promise": lambda s: debrief.accept_promise(
+        s.desk, _note(s, "+ write to Lee by mon"), s.now, s.zone
+    ),
+    "debrief.give_verdict": lambda s: debrief.give_verdict(
+        s.desk, s.ids.hypothesis, s.ids.planned, Verdict.REFUTED, s.now
+    ),
+    "debrief.give_verdict another": lambda s: debrief.give_verdict(
+        s.desk, s.ids.hypothesis, s.ids.interview, Verdict.REFINED, s.now
+    ),
+    "debrief.give_verdict back": lambda s: debrief.give_verdict(s.desk, s.ids.hypothesis, s.ids.interview, None, s.now),
+    "messages.open_thank_you": lambda s: messages.open_thank_you(s.desk, s.ids.tom, s.now),
+    "messages.mark_sent": lambda s: messages.mark_sent(s.desk, s.ids.message, s.now),
+    "actions.finish_action": lambda s: actions.finish_action(s.desk, _action(s, s.ids.maria, "thank"), s.now),
+    "actions.drop_action": lambda s: actions.drop_action(s.desk, _action(s, s.ids.maria, "thank"), s.now),
+    "actions.put_off": lambda s: actions.put_off(s.desk, _action(s, s.ids.maria, "todo"), s.now + LATER, s.now),
+    "actions.add_todo": lambda s: actions.add_todo(s.desk, s.ids.tom, "call", None, s.now),
+    "importing.import_contacts": lambda s: importing.import_contacts(s.desk, ARRIVALS, "a file", s.now),
+    "profile.edit_profile": lambda s: profile.edit_profile(s.desk, ProfileRow(*"abcdefghi"), s.now + LATER),
+}

@@ -1,0 +1,240 @@
+"""Whatever a person does, in whatever order: undoing all of it leads back, redoing all of it leads forth."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from infoview_tui.domain.vocabulary import Stage, Verdict
+from infoview_tui.errors import InfoviewError
+from infoview_tui.services import (
+    actions,
+    contacts,
+    debrief,
+    importing,
+    interviews,
+    messages,
+    notes,
+    outreach,
+    planning,
+    research,
+)
+from infoview_tui.services.contacts import ContactForm
+from infoview_tui.services.desk import Desk
+from infoview_tui.storage.store import Store
+from tests.services.tables import Snapshot, snapshot
+
+START = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+ZONE = ZoneInfo("Europe/Berlin")
+NAMES = st.sampled_from(["Maria Lopez", "Tom Weber", "Priya Shah", "Zoë Kim"])
+ORGANIZATIONS = st.sampled_from(["", "Figma", "figma", "Acme"])
+FORMS = st.builds(
+    ContactForm,
+    name=NAMES,
+    organization=ORGANIZATIONS,
+    email=st.sampled_from(["", "a@x.org", "b@x.org"]),
+    paths=st.lists(st.sampled_from(["Design", "design", "Health"]), max_size=2).map(tuple),
+)
+NUMBERS = st.integers(0, 5)
+LINES = st.sampled_from(
+    ["plain", '"quote*', "! insight", "@Priya Shah", "@New Name, cook at Inn", "+ send by fri", "% no"]
+)
+RESEARCH = st.sampled_from(["found https://x.org", "? believed", "$ brought", "~ shared", "@ Tom", "+ ask by mon"])
+
+
+class Campaigning(RuleBasedStateMachine):
+    """A person who does anything at any time, and undoes and redoes some of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.directory = Path(tempfile.mkdtemp())
+        self.desk = Desk(Store(self.directory / "infoview.db"))
+        self.now = START
+        self.states: list[Snapshot] = []
+        self.at = 0
+
+    @initialize()
+    def begin(self) -> None:
+        self.states = [self.look()]
+
+    def look(self) -> Snapshot:
+        return snapshot(self.desk.store.connection)
+
+    def ids(self, table: str, condition: str = "1") -> list[int]:
+        return [key for (key,) in self.desk.store.connection.execute(f"SELECT id FROM {table} WHERE {condition}")]  # noqa: S608 - its own tables
+
+    def do(self, deed: Callable[[], object]) -> None:
+        """Do something; it is a deed where it left an event."""
+        before = self.ids("events")
+        self.now += timedelta(hours=5)
+        try:
+            deed()
+        except InfoviewError:
+            assert self.look() == self.states[self.at]
+        events = len(self.ids("events")) - len(before)
+        assert events in {0, 1}
+        if events:
+            self.states[self.at + 1 :] = [self.look()]
+            self.at += 1
+
+    def on(self, table: str, number: int, deed: Callable[[int], object], condition: str = "1") -> None:
+        """Do something to one of a table's rows, where it has any."""
+        found = self.ids(table, condition)
+        if found:
+            self.do(lambda: deed(found[number % len(found)]))
+
+    @rule(form=FORMS)
+    def add(self, form: ContactForm) -> None:
+        self.do(lambda: contacts.add_contact(self.desk, form, self.now))
+
+    @rule(number=NUMBERS, form=FORMS)
+    def edit(self, number: int, form: ContactForm) -> None:
+        self.on("contacts", number, lambda key: contacts.edit_contact(self.desk, key, form, self.now))
+
+    @rule(number=NUMBERS)
+    def delete(self, number: int) -> None:
+        self.on("contacts", number, lambda key: contacts.delete_contact(self.desk, key, self.now))
+
+    @rule(number=NUMBERS, stage=st.sampled_from(Stage), days=st.none() | st.integers(-1, 9))
+    def move(self, number: int, stage: Stage, days: int | None) -> None:
+        at = None if days is None else outreach.Appointment(self.now + timedelta(days=days))
+        self.on("contacts", number, lambda key: outreach.move_contact(self.desk, key, stage, self.now, at))
+
+    @rule(number=NUMBERS, line=RESEARCH)
+    def look_into(self, number: int, line: str) -> None:
+        self.on("contacts", number, lambda key: research.capture(self.desk, key, line, self.now, ZONE))
+
+    @rule(number=NUMBERS, item=st.sampled_from(research.Item), keep=st.booleans())
+    def change_research(self, number: int, item: research.Item, keep: bool) -> None:
+        table = {"hypothesis": "hypotheses"}.get(item, f"{item}s")
+        if keep:
+            self.on(table, number, lambda key: research.edit_item(self.desk, item, key, "other", self.now))
+        else:
+            self.on(table, number, lambda key: research.remove_item(self.desk, item, key, self.now))
+
+    @rule(number=NUMBERS)
+    def plan(self, number: int) -> None:
+        self.on("contacts", number, lambda key: planning.interview_to_plan(self.desk, key, self.now))
+
+    @rule(number=NUMBERS)
+    def ask(self, number: int) -> None:
+        form = planning.QuestionForm("Why?", probes=("How?",))
+        self.on("interviews", number, lambda key: planning.plan_question(self.desk, key, form, self.now))
+
+    @rule(number=NUMBERS, by=st.integers(-2, 2))
+    def change_question(self, number: int, by: int) -> None:
+        if by:
+            self.on("planned_questions", number, lambda key: planning.move_question(self.desk, key, by, self.now))
+        else:
+            self.on("planned_questions", number, lambda key: planning.remove_question(self.desk, key, self.now))
+
+    @rule(number=NUMBERS, end=st.booleans())
+    def call(self, number: int, end: bool) -> None:
+        service = interviews.end_call if end else interviews.start_call
+        self.on("interviews", number, lambda key: service(self.desk, key, self.now))
+
+    @rule(number=NUMBERS, line=LINES, question=st.integers(1, 3))
+    def note(self, number: int, line: str, question: int) -> None:
+        def keep(key: int) -> None:
+            notes.keep_note(self.desk, key, line, self.now, seconds=3, question_id=question)
+
+        self.on("interviews", number, keep)
+
+    @rule(number=NUMBERS, line=LINES)
+    def change_note(self, number: int, line: str) -> None:
+        self.on("notes", number, lambda key: notes.edit_note(self.desk, key, line, self.now))
+
+    @rule(number=NUMBERS)
+    def remove_note(self, number: int) -> None:
+        self.on("notes", number, lambda key: notes.remove_note(self.desk, key, self.now))
+
+    @rule(number=NUMBERS)
+    def accept_referral(self, number: int) -> None:
+        self.on("notes", number, lambda key: debrief.accept_referral(self.desk, key, self.now), "kind = 'referral'")
+
+    @rule(number=NUMBERS)
+    def accept_promise(self, number: int) -> None:
+        self.on("notes", number, lambda key: debrief.accept_promise(self.desk, key, self.now, ZONE), "kind = 'promise'")
+
+    @rule(number=NUMBERS, verdict=st.none() | st.sampled_from(Verdict))
+    def judge(self, number: int, verdict: Verdict | None) -> None:
+        for interview in self.ids("interviews")[:1]:
+            self.on(
+                "hypotheses",
+                number,
+                lambda key: debrief.give_verdict(self.desk, key, interview, verdict, self.now),  # noqa: B023 - called at once
+            )
+
+    @rule(number=NUMBERS)
+    def sum_up(self, number: int) -> None:
+        texts = debrief.Learned("a", "b", "c")
+        self.on("interviews", number, lambda key: debrief.finish_debrief(self.desk, key, texts, self.now))
+
+    @rule(number=NUMBERS)
+    def draft(self, number: int) -> None:
+        self.on("contacts", number, lambda key: messages.open_thank_you(self.desk, key, self.now))
+
+    @rule(number=NUMBERS)
+    def send(self, number: int) -> None:
+        self.on("messages", number, lambda key: messages.mark_sent(self.desk, key, self.now))
+
+    @rule(number=NUMBERS, done=st.booleans())
+    def settle(self, number: int, done: bool) -> None:
+        service: Callable[[Desk, int, datetime], object] = actions.finish_action if done else actions.drop_action
+        self.on("actions", number, lambda key: service(self.desk, key, self.now))
+
+    @rule(forms=st.lists(FORMS, max_size=4))
+    def take_in(self, forms: list[ContactForm]) -> None:
+        arrivals = [importing.Arrival(line, form) for line, form in enumerate(forms, 1)]
+        self.do(lambda: importing.import_contacts(self.desk, arrivals, "a file", self.now))
+        again = importing.import_contacts(self.desk, arrivals, "a file", self.now, dry_run=True)
+        assert {outcome.result for outcome in again} <= {"skipped"}
+
+    @rule()
+    def undo(self) -> None:
+        if self.at:
+            self.desk.undo(self.now)
+            self.at -= 1
+
+    @rule()
+    def redo(self) -> None:
+        if self.at < len(self.states) - 1:
+            self.desk.redo(self.now)
+            self.at += 1
+
+    @invariant()
+    def the_data_is_what_it_was_at_this_point(self) -> None:
+        if self.states:
+            assert self.look() == self.states[self.at]
+
+    @invariant()
+    def nobody_is_thanked_twice_for_one_interview(self) -> None:
+        twice = self.desk.store.connection.execute(
+            "SELECT contact_id FROM actions WHERE kind = 'thank' AND done_at IS NULL AND dropped_at IS NULL "
+            "GROUP BY contact_id, interview_id HAVING count(*) > 1"
+        ).fetchall()
+        assert twice == []
+
+    def teardown(self) -> None:
+        for at in range(self.at, 0, -1):
+            self.desk.undo(self.now)
+            assert self.look() == self.states[at - 1]
+        for state in self.states[1:]:
+            self.desk.redo(self.now)
+            assert self.look() == state
+        self.desk.close()
+        shutil.rmtree(self.directory)
+
+
+TestAnySequence = Campaigning.TestCase
+TestAnySequence.settings = settings(
+    max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
