@@ -1,0 +1,96 @@
+"""The config file: what it sets, and what each mistake in it is called."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from infoview_tui.config import Config, load_config
+from infoview_tui.domain.text import is_clean_line
+from infoview_tui.errors import ConfigError
+
+
+def load(folder: Path, text: str | bytes) -> Config:
+    path = folder / "config.toml"
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return load_config(path)
+
+
+def test_no_file_sets_nothing(tmp_path: Path) -> None:
+    assert load_config(tmp_path / "nowhere" / "config.toml") == Config()
+
+
+def test_an_empty_file_sets_nothing_either(tmp_path: Path) -> None:
+    assert load(tmp_path, "") == Config(path=tmp_path / "config.toml")
+
+
+def test_everything_that_can_be_set(tmp_path: Path) -> None:
+    text = 'theme = "nord"\nstart = "today"\nminutes = 30\n[keymap]\nundo = "u,f2"\nquit = "ctrl+q"\n'
+    assert load(tmp_path, text) == Config(
+        theme="nord",
+        start="today",
+        minutes=30,
+        keymap={"undo": "u,f2", "quit": "ctrl+q"},
+        path=tmp_path / "config.toml",
+    )
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    assert load(tmp_path, b"\xef\xbb\xbfminutes = 15\r\n").minutes == 15
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('colour = "red"', 'the key "colour" is not known; known are theme, start, minutes, keymap'),
+        ("[keys]", 'the table "keys" is not known'),
+        ('"a\\u001b]2;x\\u0007b" = 1', 'the key "ab" is not known'),
+        ("theme = 3", "theme is the name of a theme"),
+        ('theme = ""', "theme is the name of a theme"),
+        ('start = "insights"', 'start is one of "board", "today"'),
+        ("start = true", 'start is one of "board", "today"'),
+        ("minutes = 4", "minutes is a whole number from 5 to 180"),
+        ("minutes = 181", "minutes is a whole number from 5 to 180"),
+        ("minutes = true", "minutes is a whole number"),
+        ("minutes = 20.0", "minutes is a whole number"),
+        ('minutes = "20"', "minutes is a whole number"),
+        ('keymap = "u"', "keymap is a table"),
+        ("keymap = []", "keymap is a table"),
+        ("[keymap]\nundo = 3", 'keymap gives "undo" something else than keys'),
+        ('[keymap.undo]\nkey = "u"', 'keymap gives "undo" something else than keys'),
+        ("minutes = 20\nstart = ", "line 2, column 9: "),
+        ("minutes = 20\nminutes = 30", "line 2, column 13: "),
+        ("minutes 20", "line 1, column 9: "),
+        ("minutes = " + "9" * 5000, "cannot be used: "),
+        ("x = " + "[" * 5000, "it is nested too deeply"),
+        (b"minutes = 20\n# caf\xe9\n", "line 2 is not UTF-8"),
+        (b"\xff\xfem\x00", "line 1 is not UTF-8"),
+        (b"minutes = 20\x00", "line 1, column 13: "),
+    ],
+)
+def test_each_mistake_is_named_with_its_place(tmp_path: Path, text: str | bytes, named: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(tmp_path, text)
+    sentence = str(caught.value)
+    assert sentence.startswith(f"The config file {tmp_path / 'config.toml'} cannot be used: ")
+    assert named in sentence
+    assert is_clean_line(sentence)
+
+
+def test_a_folder_or_a_pipe_in_its_place_is_named(tmp_path: Path) -> None:
+    (tmp_path / "folder.toml").mkdir()
+    os.mkfifo(tmp_path / "pipe.toml")
+    for name in ("folder.toml", "pipe.toml"):
+        with pytest.raises(ConfigError, match="no regular file"):
+            load_config(tmp_path / name)
+
+
+def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(ConfigError, match="it cannot be read: Permission denied"):
+        load(tmp_path, "minutes = 20")
