@@ -1,0 +1,131 @@
+"""A file becomes contacts: once, however often it is imported."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from infoview_tui.domain.text import clean_line
+from infoview_tui.errors import ImportFileError
+from infoview_tui.exchange.importer import ImportReport, import_file
+from infoview_tui.services.contacts import ContactForm, add_contact
+from infoview_tui.services.desk import Desk
+from infoview_tui.services.importing import Outcome
+from infoview_tui.storage.reads.contacts import CONTACTS, ContactRow
+from infoview_tui.storage.store import Store
+from tests.naughty import NAUGHTY
+
+NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
+HEADER = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")
+ANN = ("Ann", "Lee", "https://www.linkedin.com/in/annlee", "", "Acme", "Designer", "04 Sep 2026")
+BOB = ("Bob", "Ray", "https://www.linkedin.com/in/bobray", "bob@example.com", "", "", "7-Feb-22")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk(Store(tmp_path / "data" / "infoview.db"))
+    yield desk
+    desk.close()
+
+
+def write(folder: Path, *rows: Sequence[str]) -> Path:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([HEADER, *rows])
+    path = folder / "Connections.csv"
+    path.write_bytes(text.getvalue().encode("utf-8", "surrogatepass"))
+    return path
+
+
+def contacts(desk: Desk) -> list[ContactRow]:
+    return desk.store.all(CONTACTS, stage=None)
+
+
+def counts(report: ImportReport) -> tuple[int, int, int]:
+    return report.added, report.merged, report.skipped
+
+
+def test_a_connection_becomes_a_contact(desk: Desk, tmp_path: Path) -> None:
+    report = import_file(desk, write(tmp_path, ANN), NOW)
+    assert report.outcomes == (Outcome(2, "Ann Lee", "added"),)
+    assert report.summary == "Connections.csv: 1 added, 0 merged, 0 skipped"
+    (ann,) = contacts(desk)
+    assert (ann.name, ann.title, ann.organization) == ("Ann Lee", "Designer", "Acme")
+    assert (ann.profile_url, ann.connected_on) == ("https://www.linkedin.com/in/annlee", "2026-09-04")
+    assert (ann.tie, ann.how_known, ann.stage) == (None, "LinkedIn connection", "researching")
+
+
+def test_importing_again_adds_nothing(desk: Desk, tmp_path: Path) -> None:
+    path = write(tmp_path, ANN, BOB)
+    assert counts(import_file(desk, path, NOW)) == (2, 0, 0)
+    before = contacts(desk)
+    again = import_file(desk, path, NOW)
+    assert counts(again) == (0, 0, 2)
+    assert again.outcomes[0] == Outcome(2, "Ann Lee", "skipped", "known already, same profile address")
+    assert contacts(desk) == before
+
+
+def test_what_is_new_about_somebody_is_merged(desk: Desk, tmp_path: Path) -> None:
+    add_contact(desk, ContactForm(name="Ann Lee", organization="Acme", title="Head of Design"), NOW)
+    report = import_file(desk, write(tmp_path, ANN), NOW)
+    assert counts(report) == (0, 1, 0)
+    assert "same name at the same organization" in report.outcomes[0].why
+    assert "profile url" in report.outcomes[0].why
+    (ann,) = contacts(desk)
+    assert ann.title == "Head of Design"  # what the person wrote stays
+
+
+def test_a_row_without_a_name_is_skipped_in_its_place(desk: Desk, tmp_path: Path) -> None:
+    nobody = ("", "", "https://www.linkedin.com/in/x", "", "Acme", "", "")
+    report = import_file(desk, write(tmp_path, ANN, nobody, BOB), NOW)
+    assert [(outcome.line, outcome.result, outcome.why) for outcome in report.outcomes] == [
+        (2, "added", ""),
+        (3, "skipped", "no name"),
+        (4, "added", ""),
+    ]
+
+
+def test_what_was_lost_is_remarked(desk: Desk, tmp_path: Path) -> None:
+    report = import_file(desk, write(tmp_path, (*ANN[:6], "some day")), NOW)
+    assert report.remarks == ("Line 2: the date “some day” cannot be read and was left out.",)
+
+
+def test_a_dry_run_tells_the_same_and_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    path = write(tmp_path, ANN, BOB, ANN)
+    dry = import_file(desk, path, NOW, dry_run=True)
+    assert contacts(desk) == []
+    wet = import_file(desk, path, NOW)
+    assert dry.outcomes == wet.outcomes
+    assert counts(dry) == (2, 0, 1)
+    assert dry.summary.endswith("(dry run: nothing is kept)")
+
+
+def test_one_undo_takes_an_import_back(desk: Desk, tmp_path: Path) -> None:
+    import_file(desk, write(tmp_path, ANN, BOB), NOW)
+    assert desk.undo(NOW) == "Imported 2 contacts from Connections.csv"
+    assert contacts(desk) == []
+
+
+def test_another_file_is_refused_in_words(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "shopping.csv"
+    path.write_text("item,price\nmilk,1\n")
+    with pytest.raises(ImportFileError, match="in no format that Infoview knows"):
+        import_file(desk, path, NOW)
+
+
+def test_naughty_text_goes_in_clean_and_whole(desk: Desk, tmp_path: Path) -> None:
+    rows = [("Ann", text, f"https://www.linkedin.com/in/n{n}", "", text, text, "") for n, text in enumerate(NAUGHTY)]
+    path = write(tmp_path, *rows)
+    assert counts(import_file(desk, path, NOW)) == (len(NAUGHTY), 0, 0)
+    kept = {row.profile_url: row for row in contacts(desk)}
+    for n, text in enumerate(NAUGHTY):
+        row = kept[f"https://www.linkedin.com/in/n{n}"]
+        cleaned = clean_line(text)
+        assert row.name == clean_line(f"Ann {cleaned}")
+        assert row.title == cleaned
+        assert row.organization.casefold() == cleaned.casefold()
+    assert counts(import_file(desk, path, NOW)) == (0, 0, len(NAUGHTY))
