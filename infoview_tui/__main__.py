@@ -1,0 +1,6 @@
+"""``python -m infoview_tui`` is the command ``infoview``."""
+
+from infoview_tui.cli import main
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,129 @@
+"""What can be said on the command line. Imports nothing but argparse, since help waits for it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from infoview_tui import __version__
+
+TYPE_CHECKING = False  # type checkers know the name; importing it from typing would take longer than argparse does
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+    from infoview_tui.domain.vocabulary import Stage
+
+MOST_EXTRA = 100_000
+"""The most contacts that the demo invents beside its own."""
+
+
+def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Return what was said; ``command`` is None for the app itself. Exits with 2, in words, where it makes no sense."""
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if arguments.command == "demo" and arguments.data_dir is not None:
+        parser.error("the demo never touches data of your own: --data-dir cannot go with it; --keep DIR puts it in DIR")
+    return arguments
+
+
+class _Parser(argparse.ArgumentParser):
+    """Argparse, but for how it repeats what was typed."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, without the control characters that arguments may hold, and exit with 2."""
+        from infoview_tui.domain.text import clean_line
+
+        super().error(clean_line(message))
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="infoview",
+        description="A companion for informational interviews: whom to ask, what to ask, what they said, and whom "
+        "to thank. Without a command it opens the app.",
+        epilog="`infoview COMMAND --help` tells more about a command. Exit codes: 0 done, 1 failed, 2 wrong usage.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"infoview {__version__}")
+    _take_data_dir(parser, None)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
+
+    demo = _command(commands, "demo", "open the app on invented data, which is gone afterwards", takes_data_dir=False)
+    demo.add_argument("--contacts", type=_extra, default=0, metavar="N", help="invent N more contacts (0 to 100000)")
+    demo.add_argument("--seed", type=int, default=7, metavar="S", help="invent other ones; the same S gives the same")
+    demo.add_argument("--keep", type=_directory, metavar="DIR", help="keep the data in DIR, for --data-dir DIR")
+
+    live = _command(commands, "live", "open the call: the next one, or the next with NAME")
+    live.add_argument("name", nargs="*", metavar="NAME", help="whom the call is with; without a call one begins now")
+
+    taking_in = _command(commands, "import", "add contacts from files: LinkedIn's Connections.csv")
+    taking_in.add_argument("files", nargs="+", metavar="FILE", help="a file; its format is recognised")
+    taking_in.add_argument("--dry-run", action="store_true", help="say what would become of it, and keep nothing")
+
+    listing = _command(commands, "list", "print the contacts")
+    listing.add_argument("--stage", type=_stage, metavar="STAGE", help="only those of one stage, such as in-touch")
+    _take_json(listing)
+
+    _take_json(_command(commands, "due", "print what is due within a week, and why"))
+
+    notes = _command(commands, "notes", "print the notes of the interviews with NAME, but what is off the record")
+    notes.add_argument("name", nargs="+", metavar="NAME", help="a contact's name, or enough of it")
+    _take_json(notes)
+
+    banks = _command(commands, "banks", "list or check the question banks")
+    subjects = banks.add_subparsers(dest="subject", metavar="WHAT", required=True, parser_class=_Parser)
+    _command(subjects, "list", "print the banks")
+    check = _command(subjects, "check", "say what is wrong in banks, as file:line:column: what")
+    check.add_argument("files", nargs="*", metavar="FILE", help="a bank; without any, all that Infoview would use")
+
+    _command(commands, "locate", "print where the data, the config file and the banks are")
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[_Parser], name: str, does: str, *, takes_data_dir: bool = True
+) -> _Parser:
+    command = commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.", allow_abbrev=False)
+    # Without a default it leaves alone what stood before the command.
+    _take_data_dir(command, argparse.SUPPRESS, shown=takes_data_dir)
+    return command
+
+
+def _take_data_dir(parser: argparse.ArgumentParser, default: str | None, *, shown: bool = True) -> None:
+    parser.add_argument(
+        "--data-dir",
+        type=_directory,
+        default=default,
+        metavar="DIR",
+        help="where the data is (or INFOVIEW_DATA_DIR); otherwise the usual place of this system"
+        if shown
+        else argparse.SUPPRESS,
+    )
+
+
+def _take_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON, as the README documents it")
+
+
+def _stage(text: str) -> Stage:
+    from infoview_tui.domain.vocabulary import Stage
+
+    try:
+        return Stage(text.lower().replace("-", "_"))
+    except ValueError:
+        known = ", ".join(stage.value.replace("_", "-") for stage in Stage)
+        raise argparse.ArgumentTypeError(f"{text!r} is no stage; choose from {known}") from None
+
+
+def _extra(text: str) -> int:
+    number = int(text) if text.isdecimal() and len(text) < 10 else -1
+    if not 0 <= number <= MOST_EXTRA:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to {MOST_EXTRA}")
+    return number
+
+
+def _directory(text: str) -> str:
+    """A directory's path. An empty one comes from a forgotten variable, and must not mean the person's own data."""
+    if not text:
+        raise argparse.ArgumentTypeError("the name of the directory is empty")
+    return text

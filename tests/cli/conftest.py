@@ -1,0 +1,56 @@
+"""A person's directories, and the command run in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from infoview_tui.cli import main
+from infoview_tui.paths import Places, find_places
+from infoview_tui.storage.connection import connect
+from infoview_tui.storage.sample import fill
+
+
+class Told(NamedTuple):
+    """What a command said."""
+
+    code: int
+    out: str
+    err: str
+
+
+Infoview = Callable[..., Told]
+
+
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
+    """The directories of a person who has no data yet; their zone is UTC."""
+    monkeypatch.setenv("INFOVIEW_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("INFOVIEW_CONFIG_DIR", str(tmp_path / "config"))
+    monkeypatch.setenv("TZ", "UTC")
+    return find_places()
+
+
+@pytest.fixture
+def infoview(places: Places, capsys: pytest.CaptureFixture[str]) -> Infoview:
+    """Run a command: `infoview("list", "--json")`."""
+
+    def run(*arguments: str | Path) -> Told:
+        code = main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Told(code, captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def sample(places: Places) -> Places:
+    """The directories of a person in the middle of a campaign, which is the demo's."""
+    connection = connect(places.database)
+    fill(connection, datetime.now(UTC), UTC)
+    connection.close()
+    return places

@@ -1,0 +1,85 @@
+"""`infoview banks` and `infoview locate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from infoview_tui.paths import Places, bundled_banks
+from tests.cli.conftest import Infoview
+
+OWN = "topic: sailing\nquestions:\n  - id: sailing.why\n    text: Why do you sail?\n"
+
+
+def own_bank(places: Places, text: str, name: str = "sailing.yaml") -> Path:
+    places.own_banks.mkdir(parents=True, exist_ok=True)
+    path = places.own_banks / name
+    path.write_text(text)
+    return path
+
+
+def test_banks_are_listed_with_whose_they_are(infoview: Infoview, places: Places) -> None:
+    own_bank(places, OWN)
+    rows = [line.split() for line in infoview("banks", "list").out.splitlines()]
+    assert rows[0] == ["TOPIC", "QUESTIONS", "WHOSE"]
+    assert ["day-to-day", "11", "bundled"] in rows
+    assert ["sailing", "1", "own:", "sailing.yaml"] in rows
+
+
+def test_a_broken_bank_is_hinted_at_and_the_others_listed(infoview: Infoview, places: Places) -> None:
+    own_bank(places, "topic: sailing\n")
+    told = infoview("banks", "list")
+    assert told.code == 0
+    assert "day-to-day" in told.out
+    assert told.err == "infoview: 1 problem in the banks: `infoview banks check` names them.\n"
+
+
+def test_the_bundled_banks_are_good(infoview: Infoview) -> None:
+    told = infoview("banks", "check")
+    assert told.code == 0
+    assert told.out.endswith(" questions: all good\n")
+
+
+def test_check_takes_the_persons_own_banks_as_well(infoview: Infoview, places: Places) -> None:
+    path = own_bank(places, OWN.replace("text:", "txet:"))
+    told = infoview("banks", "check")
+    assert told.code == 1
+    assert f"{path}:4:5: " in told.out
+    assert told.err.startswith("infoview: ")
+    assert told.err.endswith(" in 1 file.\n")
+
+
+def test_check_of_one_file(infoview: Infoview, places: Places, tmp_path: Path) -> None:
+    own_bank(places, "broken: [")  # it was not asked for
+    good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
+    good.write_text(OWN)
+    bad.write_text("topic: a: b\n")
+    assert infoview("banks", "check", good) == (0, "1 bank, 1 question: all good\n", "")
+    told = infoview("banks", "check", good, bad, tmp_path / "missing.yaml")
+    assert told.code == 1
+    assert [line.split(" ")[0] for line in told.out.splitlines()] == [
+        f"{bad}:1:9:",
+        f"{tmp_path / 'missing.yaml'}:1:1:",
+    ]
+    assert told.err == "infoview: 2 problems in 2 files.\n"
+
+
+def test_check_of_a_bundled_file_is_as_strict_as_of_all(infoview: Infoview) -> None:
+    assert infoview("banks", "check", next(bundled_banks().glob("*.yaml"))).code == 0
+
+
+def test_locate_says_what_is_not_there_yet(infoview: Infoview, places: Places) -> None:
+    assert infoview("locate").out.splitlines() == [
+        f"Data           {places.data}  (not there yet)",
+        f"Database       {places.data / 'infoview.db'}  (not there yet)",
+        f"Backups        {places.data / 'backups'}  (not there yet)",
+        f"Config file    {places.config / 'config.toml'}  (not there yet)",
+        f"Own banks      {places.config / 'question_banks'}  (not there yet)",
+        f"Bundled banks  {bundled_banks()}",
+    ]
+    assert not places.data.exists()
+
+
+def test_locate_finds_what_is_there(infoview: Infoview, sample: Places) -> None:
+    own_bank(sample, OWN)
+    missing = [line.split("  ")[0] for line in infoview("locate").out.splitlines() if "(not there yet)" in line]
+    assert missing == ["Backups", "Config file"]

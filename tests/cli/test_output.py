@@ -1,0 +1,61 @@
+"""Tables and wrapped text fit 80 columns, whatever is in them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from infoview_tui.cli.output import WIDTH, cells, cut, table, wrap
+from infoview_tui.domain.text import clean_line
+from tests.naughty import NAUGHTY
+
+texts = st.one_of(st.text(max_size=300), st.sampled_from([text for text in NAUGHTY if len(text) < 1000]))
+clean = texts.map(clean_line)
+
+
+def test_columns_stand_below_one_another() -> None:
+    assert table(("NAME", "STAGE"), [("Ann Lee", "Met"), ("林美玲", "Ready")]) == [
+        "NAME     STAGE",
+        "Ann Lee  Met",
+        "林美玲   Ready",
+    ]
+
+
+def test_the_widest_column_gives_way_and_says_so() -> None:
+    lines = table(("NAME", "TEXT"), [("Ann Lee", "word " * 40)])
+    assert lines[1] == f"Ann Lee  {('word ' * 14)[:70].rstrip()}…"
+
+
+@given(st.lists(st.tuples(texts, texts, texts), max_size=5))
+def test_every_table_fits(rows: list[tuple[str, str, str]]) -> None:
+    lines = table(("A", "B", "C"), rows)
+    assert len(lines) == len(rows) + 1
+    assert max(map(cells, lines)) <= WIDTH
+
+
+@pytest.mark.parametrize("character", ["x", "é", "林", "x y", "👩‍👩‍👧‍👦"])
+def test_a_very_long_cell_fits_as_well(character: str) -> None:
+    assert max(map(cells, table(("A", "B"), [(character * 100_000, "b")]))) <= WIDTH
+
+
+@given(clean, st.integers(1, 100))
+def test_what_is_cut_fits_and_what_fits_is_not_cut(text: str, width: int) -> None:
+    assert cells(cut(text, width)) <= width
+    if cells(text) <= width:
+        assert cut(text, width) == text
+
+
+@given(texts)
+def test_wrapping_loses_no_character(text: str) -> None:
+    lines = wrap(text, "  1. ", "     ")
+    assert max(map(cells, lines)) <= WIDTH
+    assert lines[0].startswith("  1. ")
+    assert all(line.startswith("     ") for line in lines[1:])
+    written = "".join(line[5:] for line in lines)
+    assert written.replace(" ", "") == clean_line(text).replace(" ", "")
+
+
+def test_text_is_wrapped_between_words() -> None:
+    assert wrap("a" * 70 + " bcd efg", "* ", "  ") == [f"* {'a' * 70} bcd efg"]
+    assert wrap("a" * 70 + " bcd efgh", "* ", "  ") == [f"* {'a' * 70} bcd", "  efgh"]

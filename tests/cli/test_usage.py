@@ -1,0 +1,185 @@
+"""What every command has in common: help, options, exit codes, and what failing looks like."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from infoview_tui import __version__
+from infoview_tui.paths import Places
+from tests.cli.conftest import Infoview
+from tests.naughty import NAUGHTY
+
+COMMANDS = ("demo", "live", "import", "list", "due", "notes", "banks", "locate")
+
+
+def run(*arguments: str, stdout: int | None = subprocess.PIPE, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command as a program of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "infoview_tui", *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+        env={**os.environ, "PYTHONUNBUFFERED": "", **environment},
+    )
+
+
+def test_help_names_every_command(infoview: Infoview) -> None:
+    told = infoview("--help")
+    assert told.code == 0
+    assert [command for command in COMMANDS if not re.search(rf"^    {command} ", told.out, re.MULTILINE)] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_that_fits(infoview: Infoview, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    told = infoview(command, "--help")
+    assert told.code == 0
+    assert max(map(len, told.out.splitlines())) <= 80
+
+
+def test_version(infoview: Infoview) -> None:
+    assert infoview("--version") == (0, f"infoview {__version__}\n", "")
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_and_version_import_nothing_heavy(option: str) -> None:
+    script = (
+        "import sys; from infoview_tui.cli import main; main(sys.argv[1:]); "
+        "print([name for name in ('textual', 'rich', 'sqlmodel', 'sqlalchemy', 'pydantic', 'yaml', 'platformdirs',"
+        " 'sqlite3', 'alembic', 'typing', 'dataclasses') if name in sys.modules], file=sys.stderr)"
+    )
+    # -S, since what an environment's own start-up files import is none of ours
+    path = os.pathsep.join(entry for entry in sys.path if entry)
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", script, option],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert done.stderr.strip() == "[]"
+
+
+def test_reading_commands_do_not_wait_for_what_only_writing_needs(sample: Places) -> None:
+    script = "import sys; from infoview_tui.cli import main; main(['list']); print('sqlmodel' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["list", "--stage", "nowhere"],
+        ["list", "--unknown"],
+        ["list", "extra"],
+        ["import"],
+        ["notes"],
+        ["banks"],
+        ["banks", "mend"],
+        ["demo", "--contacts", "-1"],
+        ["demo", "--contacts", "100001"],
+        ["demo", "--contacts", "many"],
+        ["demo", "--seed", "x"],
+        ["demo", "--keep", ""],
+        ["--data-dir", "", "list"],
+        ["list", "--data-dir", ""],
+        ["--data-dir", "somewhere", "demo"],
+        ["demo", "--data-dir", "somewhere"],
+        ["--dat", "somewhere", "list"],
+    ],
+)
+def test_wrong_usage_exits_with_2_and_says_what_is_wrong(infoview: Infoview, arguments: list[str]) -> None:
+    told = infoview(*arguments)
+    assert (told.code, told.out) == (2, "")
+    assert "error: " in told.err
+
+
+def _can_be_typed(text: str) -> bool:
+    try:
+        return 0 < len(text) < 1000 and b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
+
+
+@pytest.mark.parametrize("text", [text for text in NAUGHTY if _can_be_typed(text)])
+def test_what_was_typed_is_repeated_without_control_characters(infoview: Infoview, text: str) -> None:
+    for arguments in ([text, "x"], ["notes", "--", text], ["import", "--", text], ["banks", "check", "--", text]):
+        told = infoview(*arguments)
+        assert told.code in {1, 2}
+        assert not re.search(
+            r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", told.err + told.out
+        )
+
+
+def test_the_data_directory_may_stand_before_or_after_the_command(infoview: Infoview, tmp_path: Path) -> None:
+    wanted = f"Data           {tmp_path / 'here'}"
+    for arguments in (["--data-dir", "DIR", "locate"], ["locate", "--data-dir", "DIR"], ["locate", "--data-dir=DIR"]):
+        told = infoview(*(argument.replace("DIR", str(tmp_path / "here")) for argument in arguments))
+        assert told.out.splitlines()[0].startswith(wanted)
+
+
+def test_the_option_wins_over_the_environment(infoview: Infoview, places: Places, tmp_path: Path) -> None:
+    assert str(places.data) in infoview("locate").out
+    assert str(places.data) not in infoview("--data-dir", tmp_path / "other", "locate").out
+
+
+def test_a_failure_is_one_sentence_and_no_traceback(places: Places) -> None:
+    places.data.mkdir()
+    places.database.write_bytes(b"this is no database" * 100)
+    done = run("list")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("infoview: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_full_disk_behind_the_output_is_told() -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("this system has no /dev/full")
+    with full.open("w") as file:
+        done = run("locate", stdout=file.fileno())
+    assert done.returncode == 1
+    assert done.stderr == "infoview: No space left on device.\n"
+
+
+@pytest.mark.parametrize("arguments", [["list", "--json"], ["--help"]])
+def test_a_reader_that_leaves_is_no_failure_to_talk_about(sample: Places, arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = run(*arguments, stdout=writing)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, "")
+
+
+def test_an_interrupt_exits_with_130(infoview: Infoview, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("infoview_tui.cli.locate.print_places", interrupt)
+    assert infoview("locate") == (130, "", "")
+
+
+def test_without_a_terminal_there_are_no_colours(sample: Places) -> None:
+    for arguments in (["--help"], ["list"], ["due"], ["notes", "Inês"], ["banks", "list"], ["locate"]):
+        done = run(*arguments, FORCE_COLOR="1")
+        assert done.returncode == 0
+        assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_output_without_unicode_shows_what_it_can(sample: Places) -> None:
+    done = run("list", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "Amara Nwosu" in done.stdout
+    json_done = run("notes", "Inês", "--json", PYTHONIOENCODING="ascii")
+    assert '"contact": "In\\u00eas Carvalho"' in json_done.stdout
