@@ -150,8 +150,8 @@ LIVE = [
 DEBRIEF = [
     _bind("tab", "next_part", "Next part", "debrief.next", priority=True),
     _bind("shift+tab", "previous_part", "Part before", "debrief.previous", show=False, priority=True),
-    _bind("space", "accept", "Accept", "debrief.accept"),
-    _bind("f10", "finish", "Done, on to the thank-you", "debrief.finish"),
+    _bind("space", "accept", "Take", "debrief.accept"),
+    _bind("f10", "finish", "Done, on to the thank-you", "debrief.finish", priority=True),
 ]
 
 COMPOSE = [
@@ -159,8 +159,6 @@ COMPOSE = [
     _bind("f2", "copy", "Copy", "compose.copy", priority=True),
     _bind("f3", "open_mail", "Mail program", "compose.mail", priority=True),
     _bind("f4", "insert_moment", "A moment", "compose.moment", priority=True),
-    _bind("escape", "back", "Back", "compose.back", priority=True),
-    _bind("f1", "help", "Help", "compose.help", show=False, priority=True),
 ]
 
 DIALOG = [
