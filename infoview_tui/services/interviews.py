@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from infoview_tui.domain.people import match_names, same_person
 from infoview_tui.domain.text import clean_text
 from infoview_tui.domain.vocabulary import ActionKind, EventKind, InterviewState, Medium, NoteKind, Stage
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.desk import Desk
-from infoview_tui.services.outreach import Appointment
 from infoview_tui.storage.instants import maybe
 from infoview_tui.storage.reads import contacts as contact_reads
 from infoview_tui.storage.reads import interviews as reads
+
+if TYPE_CHECKING:
+    from infoview_tui.services.outreach import Appointment
 
 
 class Call(NamedTuple):
@@ -157,6 +159,8 @@ def moments_to_cite(notes: Sequence[reads.NoteRow]) -> list[reads.NoteRow]:
 
 def appointment_of(desk: Desk, contact_id: int) -> Appointment | None:
     """Return when the contact's planned interview is, to be changed; None where no time is set."""
+    from infoview_tui.services.outreach import Appointment
+
     row = desk.store.first(reads.NEXT_OF_CONTACT, contact_id=contact_id)
     starts_at = maybe(row.starts_at) if row else None
     if row is None or starts_at is None:

@@ -67,7 +67,7 @@ class InfoviewApp(App[None]):
     MODES = {"board": _board, "today": _today}
     DEFAULT_MODE = "board"
     COMMANDS = {_commands}
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/board.tcss", "screens/today.tcss"]  # a screen's own would be parsed twice at start
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
 

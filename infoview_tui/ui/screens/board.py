@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.widgets import Input
 
 from infoview_tui.domain.matters import Matter, what_matters
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import Stage
 from infoview_tui.services import board as boards
-from infoview_tui.services.contacts import delete_contact
 from infoview_tui.ui.actions import BOARD
 from infoview_tui.ui.screens.errands import ContactErrands
 from infoview_tui.ui.widgets.board_view import BoardView
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 
 class BoardScreen(ContactErrands):
@@ -22,19 +24,16 @@ class BoardScreen(ContactErrands):
 
     BINDINGS = [*BOARD]
     TAB = "board"
-    CSS_PATH = "board.tcss"
     HELP_GROUPS = ("Board",)
     AUTO_FOCUS = "BoardView"
 
     def compose_body(self) -> ComposeResult:
-        """Give the board, and the filter that comes with /."""
+        """Give the board; the filter comes with /."""
         yield BoardView(partial(boards.read_cards, self.desk), self._matter)
-        yield Input(placeholder="name, title, organization or path; enter keeps it, escape clears it", id="filter")
 
     def on_mount(self) -> None:
-        """Hide the filter until it is asked for, and let the cards' times go on."""
-        self._filter.display = False
-        self._filter.cursor_blink = False
+        """Let the cards' times go on."""
+        self._text = ""
         self.set_interval(60, self.board.forget_drawn)
 
     @property
@@ -42,13 +41,9 @@ class BoardScreen(ContactErrands):
         """The board itself."""
         return self.query_one(BoardView)
 
-    @property
-    def _filter(self) -> Input:
-        return self.query_one("#filter", Input)
-
     def load(self) -> None:
         """Read the order of the cards; the cards themselves are read as they come into view."""
-        text = clean_line(self._filter.value)
+        text = self._text
         order = boards.read_order(self.desk, text)
         self.board.empty = (
             f"Nothing matches “{text}”. Escape clears the filter."
@@ -72,34 +67,40 @@ class BoardScreen(ContactErrands):
 
     def moved(self, contact_id: int) -> None:
         """Show the two columns that have changed, with the cursor on the card that was carried."""
-        text = clean_line(self._filter.value)
         for stage in Stage:
             before = self.board.ids(stage)
             if contact_id in before:
                 self.board.replace_column(stage, [other for other in before if other != contact_id], contact_id)
         for card in boards.read_cards(self.desk, [contact_id]):
             stage = Stage(card.stage)
-            self.board.replace_column(stage, boards.read_column(self.desk, stage, text), contact_id)
+            self.board.replace_column(stage, boards.read_column(self.desk, stage, self._text), contact_id)
             self.board.go_to(contact_id)
 
     def on_board_view_opened(self, message: BoardView.Opened) -> None:
         """Open the card that was double-clicked."""
         self.open_contact(message.contact_id)
 
-    def on_input_changed(self) -> None:
+    def on_input_changed(self, message: Input.Changed) -> None:
         """Filter as it is typed."""
+        self._text = clean_line(message.value)
         with self.telling():
             self.load()
 
     def on_input_submitted(self) -> None:
         """Keep the filter and go back to the cards."""
-        self._filter.display = bool(self._filter.value)
+        if not self._text:
+            self._clear_filter()
         self.board.focus()
 
     def action_filter(self) -> None:
-        """Begin to filter."""
-        self._filter.display = True
-        self._filter.focus()
+        """Begin to filter, or go on with it."""
+        from textual.widgets import Input
+
+        if not self.query("#filter"):
+            hint = "name, title, organization or path; enter keeps it, escape clears it"
+            self.mount(Input(placeholder=hint, id="filter"))
+        self.query_one("#filter", Input).cursor_blink = False
+        self.query_one("#filter", Input).focus()
 
     def action_clear(self) -> None:
         """Clear the filter and go back to the cards."""
@@ -107,8 +108,11 @@ class BoardScreen(ContactErrands):
         self.board.focus()
 
     def _clear_filter(self) -> None:
-        self._filter.value = ""
-        self._filter.display = False
+        self.query("#filter").remove()
+        if self._text:
+            self._text = ""
+            with self.telling():
+                self.load()
 
     def action_cursor(self, columns: int, rows: int) -> None:
         """Move the cursor."""
@@ -141,6 +145,8 @@ class BoardScreen(ContactErrands):
     def action_delete(self) -> None:
         """Delete the contact under the cursor, with all that hangs on it; undo brings it back."""
         if self.board.current is not None:
+            from infoview_tui.services.contacts import delete_contact
+
             with self.telling():
                 name = delete_contact(self.desk, self.board.current, self.now())
                 self.infoview.tell(f"Deleted {name} with all that was kept. u undoes it.")

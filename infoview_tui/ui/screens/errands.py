@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from infoview_tui.domain.vocabulary import Stage
-from infoview_tui.services import interviews, outreach, planning
 from infoview_tui.ui.screens.base import InfoviewScreen
+
+if TYPE_CHECKING:
+    from infoview_tui.services.contacts import ContactForm
 
 
 class ContactErrands(InfoviewScreen):
@@ -22,6 +27,8 @@ class ContactErrands(InfoviewScreen):
 
     def action_interview(self) -> None:
         """Open the live screen of the current contact's next interview; where there is none, one is made."""
+        from infoview_tui.services import planning
+
         contact_id = self.current_contact()
         if contact_id is not None:
             with self.telling():
@@ -36,37 +43,39 @@ class ContactErrands(InfoviewScreen):
     def action_new(self) -> None:
         """Add a contact."""
         from infoview_tui.services.contacts import ContactForm, add_contact
-        from infoview_tui.ui.modals.contact_form import ContactFormScreen
 
-        def saved(form: ContactForm | None) -> None:
-            if form is not None:
-                with self.telling():
-                    self.added(add_contact(self.desk, form, self.now()))
-                self.reload()
-
-        self.app.push_screen(ContactFormScreen(ContactForm(), title="New contact"), saved)
+        self._fill_in(ContactForm(), "New contact", lambda form: self.added(add_contact(self.desk, form, self.now())))
 
     def added(self, contact_id: int) -> None:
         """A contact was added; subclasses may put their cursor on it."""
 
     def action_edit(self) -> None:
         """Edit the current contact."""
-        from infoview_tui.services.contacts import ContactForm, edit_contact, read_form
-        from infoview_tui.ui.modals.contact_form import ContactFormScreen
+        from infoview_tui.services.contacts import edit_contact, read_form
 
         contact_id = self.current_contact()
-        if contact_id is None:
-            return
+        if contact_id is not None:
+            with self.telling():
+                form = read_form(self.desk, contact_id)
+                self._fill_in(form, form.name, lambda form: edit_contact(self.desk, contact_id, form, self.now()))
 
-        def saved(form: ContactForm | None) -> None:
-            if form is not None:
-                with self.telling():
-                    edit_contact(self.desk, contact_id, form, self.now())
+    def _fill_in(
+        self, form: ContactForm, title: str, keep: Callable[[ContactForm], None], *, unsaved: bool = False
+    ) -> None:
+        """Let a form be filled in and kept. Where that fails it opens again: what was typed stays on the screen."""
+        from infoview_tui.services.names import read_names
+        from infoview_tui.ui.modals.contact_form import ContactFormScreen
+
+        def saved(filled: ContactForm | None) -> None:
+            if filled is None:
+                return
+            with self.telling():
+                keep(filled)
                 self.reload()
+                return
+            self._fill_in(filled, title, keep, unsaved=True)
 
-        with self.telling():
-            form = read_form(self.desk, contact_id)
-            self.app.push_screen(ContactFormScreen(form, title=form.name), saved)
+        self.app.push_screen(ContactFormScreen(form, read_names(self.desk), title=title, unsaved=unsaved), saved)
 
     def action_schedule(self) -> None:
         """Set the time of the current contact's interview."""
@@ -76,6 +85,7 @@ class ContactErrands(InfoviewScreen):
 
     def ask_when(self, contact_id: int, stage: Stage | None = None) -> None:
         """Ask for date, time and length; with a stage, the contact is moved there in the same deed."""
+        from infoview_tui.services import interviews, outreach
         from infoview_tui.ui.modals.schedule import ScheduleScreen, Scheduling
 
         def answered(scheduling: Scheduling | None) -> None:
@@ -97,6 +107,8 @@ class ContactErrands(InfoviewScreen):
         if stage is Stage.SCHEDULED:
             self.ask_when(contact_id, stage)
             return
+        from infoview_tui.services import outreach
+
         with self.telling():
             said = outreach.move_contact(self.desk, contact_id, stage, self.now())
             self.moved(contact_id)
@@ -114,6 +126,7 @@ class ContactErrands(InfoviewScreen):
 
     def open_plan(self, contact_id: int) -> None:
         """Open the plan of the contact's next interview."""
+        from infoview_tui.services import planning
         from infoview_tui.ui.screens.prep import PrepScreen
 
         with self.telling():

@@ -39,14 +39,13 @@ class TodayScreen(ContactErrands, InfoviewScreen):
 
     BINDINGS = [*TODAY]
     TAB = "today"
-    CSS_PATH = "today.tcss"
     HELP_GROUPS = ("Today", "In a list")
 
     def compose_body(self) -> ComposeResult:
         """Give the figures and the queue."""
         yield Static(id="figures")
         yield RowList(
-            label_width=12, empty="Nothing is due and nothing is planned. 2 shows the board; n adds a contact."
+            label_width=10, empty="Nothing is due and nothing is planned. 2 shows the board; n adds a contact."
         )
 
     def load(self) -> None:
@@ -125,12 +124,16 @@ class TodayScreen(ContactErrands, InfoviewScreen):
         if moment is None:
             return Content("no date")
         local, today = self.local(moment), self.local(self.now()).date()
-        return Content(f"{local:%H:%M}" if local.date() == today else spell_near_day(local.date(), today))
+        if local.date() == today:
+            return Content(f"{local:%H:%M}")
+        lately = 1 < (today - local.date()).days < 7
+        return Content(f"{local:%a}" if lately else spell_near_day(local.date(), today))
 
     def _figures(self, agenda: Agenda) -> Content:
         day = self.local(self.now())
+        date = join((f"{day:%A} {day.day} {day:%B}", "bold"))
         parts = [f"{agenda.stages[stage]} {stage.label.lower()}" for stage in OPEN_STAGES if agenda.stages[stage]]
-        return join((f"{day:%A} {day.day} {day:%B}", "bold"), ("   " + " · ".join(parts), "$text-muted"))
+        return join(date, ("   " + " · ".join(parts), "$text-muted"))
 
     def on_row_list_chosen(self) -> None:
         """Open what was chosen."""
