@@ -186,7 +186,7 @@ class Terminal:
         return self._open
 
     def wait_until(self, wanted: str | re.Pattern[str] | Callable[[Terminal], bool], seconds: float = PATIENCE) -> None:
-        """Read until the screen shows a text or a pattern, or a condition holds; else AssertionError with the screen."""
+        """Read until the screen shows a text or a pattern, or a condition holds, else fail with the screen."""
         end = time.monotonic() + seconds
         while not self._shows(wanted):
             if time.monotonic() > end:
