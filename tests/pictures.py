@@ -1,0 +1,61 @@
+"""Draw the README's pictures again: ``python -m tests.pictures``.
+
+The app runs without a terminal, on the demo's data at a fixed moment. The pictures are SVG and load nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from infoview_tui.config import Config
+from infoview_tui.paths import Places
+from infoview_tui.services.desk import Desk
+from infoview_tui.storage.connection import connect
+from infoview_tui.storage.sample import fill
+from infoview_tui.storage.store import Store
+from infoview_tui.ui.app import InfoviewApp
+
+PICTURES = Path(__file__).with_name("pictures")
+NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+ZONE = ZoneInfo("Europe/Berlin")
+
+SHOTS: dict[str, tuple[str, ...]] = {
+    "board": ("l", "l", "l"),
+    "call": ("l", "l", "l", "i", *"\"Start with the nurses, not the software*"),
+}
+"""The keys that lead to each picture."""
+
+
+async def draw(name: str, keys: tuple[str, ...]) -> Path:
+    """Run the app, press the keys, and write the picture."""
+    with tempfile.TemporaryDirectory() as directory:
+        places = Places(Path(directory) / "data", Path(directory) / "config")
+        connection = connect(places.database)
+        fill(connection, NOW, ZONE)
+        connection.close()
+        desk = Desk(Store(places.database))
+        app = InfoviewApp(desk, places, Config(), zone=ZONE, now=lambda: NOW)
+        async with app.run_test(size=(120, 34)) as pilot:
+            await pilot.press(*("space" if key == " " else key for key in keys))
+            await pilot.pause()
+            svg = app.export_screenshot(title="infoview")
+        desk.close()
+    path = PICTURES / f"{name}.svg"
+    path.write_text(re.sub(r"\s*@font-face \{.*?\}\n", "\n", svg, flags=re.DOTALL), encoding="utf-8")
+    return path
+
+
+def main() -> None:
+    """Draw all pictures."""
+    PICTURES.mkdir(exist_ok=True)
+    for name, keys in SHOTS.items():
+        print(asyncio.run(draw(name, keys)))  # noqa: T201 - this is a command
+
+
+if __name__ == "__main__":
+    main()
