@@ -1,0 +1,26 @@
+"""The names of the contacts: for completing one while it is typed, and for finding out whom it means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from infoview_tui.domain.people import match_names, same_person
+from infoview_tui.services.desk import Desk
+from infoview_tui.storage.reads.contacts import NAMES, Named
+
+
+def read_names(desk: Desk) -> list[Named]:
+    """Return the ids and names of all contacts, by name."""
+    return desk.store.all(NAMES)
+
+
+def whom(names: Sequence[Named], typed: str) -> Named | None:
+    """Return the one contact that a typed name means: who bears it, or else the only one whom it may be short for.
+
+    None for an unknown name, and for one that several may be meant by.
+    """
+    bearers = [row for row in names if same_person(row.name, typed)]
+    if bearers:
+        return bearers[0]
+    matches = match_names(typed, [row.name for row in names])
+    return names[matches[0]] if len(matches) == 1 else None

@@ -1,0 +1,108 @@
+"""What can be said of a contact, as a form (R2, R7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from infoview_tui.domain.text import clean_line
+from infoview_tui.domain.vocabulary import Channel, Tie
+from infoview_tui.services.contacts import ContactForm
+from infoview_tui.services.names import whom
+from infoview_tui.storage.reads.contacts import Named
+from infoview_tui.ui.modals.form import Choice, FormScreen, completing
+from infoview_tui.ui.widgets.line import Line
+
+
+class ContactFormScreen(FormScreen[ContactForm]):
+    """Asks who a contact is and how one knows them. The referrer is found by name among ``names``."""
+
+    def __init__(self, form: ContactForm, names: Sequence[Named] = (), *, title: str, unsaved: bool = False) -> None:
+        """Begin with a form, under a title; ``unsaved`` where it could not be saved before."""
+        super().__init__(title, unsaved=unsaved)
+        self.form = form
+        self.names = names
+        self.referrer = next((clean_line(row.name) for row in names if row.id == form.referrer_id), "")
+        self.paths = ", ".join(form.paths)
+
+    def compose_fields(self) -> ComposeResult:
+        """Show who they are, how to reach them, and how one knows them."""
+        form = self.form
+        known = completing([clean_line(row.name) for row in self.names])
+        yield from self.field("Name", self.line("name", form.name))
+        yield from self.field("Title", self.line("title", form.title))
+        yield from self.field("Organization", self.line("organization", form.organization))
+        yield from self.field("Email", self.line("email", form.email))
+        yield from self.field("Phone", self.line("phone", form.phone))
+        yield from self.field("Profile", self.line("profile_url", form.profile_url, hint="https://…"))
+        yield from self.field("Location", self.line("location", form.location))
+        yield from self.field("Known as", Choice(Tie, form.tie, name="tie", prompt="not said"))
+        yield from self.field("From where", self.line("how_known", form.how_known, hint="met at …, studied with …"))
+        yield from self.field("Named by", self.line("referrer", self.referrer, hint="a contact", suggester=known))
+        yield from self.field("Reach them by", Choice(Channel, form.channel, name="channel", prompt="email"))
+        yield from self.field("Paths", self.line("paths", self.paths, hint="careers, with commas between"))
+        yield from self.field("Why them", self.line("why", form.why))
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Say at once whom the referrer's name means."""
+        if message.input.name == "referrer":
+            self._tell_referrer()
+
+    def on_descendant_focus(self) -> None:
+        """Say what there is to say of the field that is entered."""
+        focused = self.focused
+        is_unknown = self._referrer_typed and self._referrer_id is None
+        if is_unknown or (isinstance(focused, Line) and focused.name == "referrer"):
+            self._tell_referrer()
+        else:
+            self.remark("")
+
+    def result(self) -> ContactForm | None:
+        """Return the form, or None where the name is empty."""
+        if not clean_line(self.typed("name")):
+            next(field for field in self.query(Line) if field.name == "name").focus()
+            self.remark("A contact needs a name.", warning=True)
+            return None
+        tie, channel, paths = self.chosen("tie"), self.chosen("channel"), self.typed("paths")
+        return ContactForm(
+            name=self.typed("name"),
+            title=self.typed("title"),
+            organization=self.typed("organization"),
+            email=self.typed("email"),
+            phone=self.typed("phone"),
+            profile_url=self.typed("profile_url"),
+            location=self.typed("location"),
+            tie=tie if isinstance(tie, Tie) else None,
+            how_known=self.typed("how_known"),
+            why=self.typed("why"),
+            channel=channel if isinstance(channel, Channel) else None,
+            referrer_id=self._referrer_id,
+            # Untouched, they are what they were: a name may have a comma of its own.
+            paths=self.form.paths if paths == self.paths else tuple(paths.split(",")),
+        )
+
+    @property
+    def _referrer_typed(self) -> str:
+        return clean_line(self.typed("referrer"))
+
+    @property
+    def _referrer_id(self) -> int | None:
+        typed = self._referrer_typed
+        if typed == self.referrer:
+            return self.form.referrer_id
+        found = whom(self.names, typed)
+        return found.id if found else None
+
+    def _tell_referrer(self) -> None:
+        typed, referrer_id = self._referrer_typed, self._referrer_id
+        if not typed:
+            self.remark("Who gave you their name? One of your contacts.")
+        elif referrer_id is None:
+            self.remark(
+                f"Named by: no one contact is called {clean_line(typed, 40)}; it will not be kept.", warning=True
+            )
+        else:
+            name = next((row.name for row in self.names if row.id == referrer_id), typed)
+            self.remark(f"Named by {clean_line(name, 60)}.")

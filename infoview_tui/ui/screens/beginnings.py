@@ -1,0 +1,67 @@
+"""What one begins with, from wherever one is: a file of contacts, and who one is oneself. The palette calls these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from infoview_tui.errors import InfoviewError
+from infoview_tui.services.profile import edit_profile, read_profile
+from infoview_tui.ui.screens.base import InfoviewScreen
+
+if TYPE_CHECKING:
+    from infoview_tui.exchange.importer import ImportReport
+    from infoview_tui.storage.reads.contacts import ProfileRow
+
+
+def _nothing_more() -> None:
+    return
+
+
+def import_contacts(
+    screen: InfoviewScreen, path: str = "", *, problem: str = "", then: Callable[[], None] = _nothing_more
+) -> None:
+    """Ask for a file, take its contacts in and show what became of them; ``then`` follows once that was seen."""
+    from infoview_tui.ui.modals.import_file import ImportScreen
+
+    def chosen(path: str | None) -> None:
+        if path is not None:
+            screen.infoview.tell("Reading the file.")
+            screen.call_after_refresh(take_in, path)
+
+    def take_in(path: str) -> None:
+        from infoview_tui.exchange.importer import import_file
+        from infoview_tui.ui.modals.import_file import ImportReportScreen, typed_path
+
+        try:
+            report: ImportReport = import_file(screen.desk, typed_path(path), screen.now())
+        except InfoviewError as error:
+            import_contacts(screen, path, problem=str(error), then=then)  # the path stays, to be mended
+            return
+        screen.app.clear_notifications()
+        screen.app.push_screen(ImportReportScreen(report), seen)
+
+    def seen(_: None) -> None:
+        screen.reload()
+        then()
+
+    screen.app.push_screen(ImportScreen(path, problem=problem), chosen)
+
+
+def introduce_yourself(screen: InfoviewScreen, profile: ProfileRow | None = None) -> None:
+    """Let the person say who they are (R6, R23). A ``profile`` is one that could not be saved before."""
+    from infoview_tui.ui.modals.profile_form import ProfileFormScreen
+
+    def saved(filled: ProfileRow | None) -> None:
+        if filled is None:
+            return
+        with screen.telling():
+            edit_profile(screen.desk, filled, screen.now())
+            screen.infoview.tell("Your profile is kept. u undoes it.")
+            screen.reload()
+            return
+        introduce_yourself(screen, filled)
+
+    with screen.telling():
+        shown = profile or read_profile(screen.desk)
+        screen.app.push_screen(ProfileFormScreen(shown, unsaved=profile is not None), saved)

@@ -1,0 +1,305 @@
+"""One contact: who they are, what research has found, what is missing, and the line that adds to it (R16-R18, R36)."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from contextlib import suppress
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from infoview_tui.domain.vocabulary import ActionKind, InterviewState, Stage
+from infoview_tui.domain.when import spell_day
+from infoview_tui.errors import InfoviewError, NotFoundError
+from infoview_tui.services import actions as action_services
+from infoview_tui.services import research
+from infoview_tui.services.research import Dossier, Item
+from infoview_tui.ui.actions import BACK, CONTACT
+from infoview_tui.ui.content import join, plain
+from infoview_tui.ui.screens.dossier_rows import Telling, heading
+from infoview_tui.ui.screens.errands import ContactErrands
+from infoview_tui.ui.widgets.research_input import ResearchInput
+from infoview_tui.ui.widgets.rows import Row, RowList
+from infoview_tui.ui.widgets.top_bar import TopBar
+
+WIDE = 100
+"""Cells from which the facts stand beside the list and not above it."""
+
+SIGNS = {"findings": "", "hypotheses": "?", "offerings": "$", "common_ground": "~"}
+"""What supplies a thing that is missing: a line with this sign."""
+
+STAGES = tuple(Stage)
+
+
+class ContactScreen(ContactErrands):
+    """Everything about one contact, in one list; on a wide screen the facts stand beside it."""
+
+    BINDINGS = [*CONTACT, *BACK]
+    CSS_PATH = "contact.tcss"
+    HELP_GROUPS = ("Contact", "Line at the bottom", "In a list")
+
+    def __init__(self, contact_id: int) -> None:
+        """Show the contact with this id."""
+        super().__init__()
+        self.contact_id = contact_id
+        self.dossier: Dossier | None = None
+        self.unfinished = ""
+
+    def current_contact(self) -> int | None:
+        """The contact shown."""
+        return self.contact_id
+
+    def compose_body(self) -> ComposeResult:
+        """Give who it is, the list with the facts beside it, and the line."""
+        yield Static(id="who")
+        with Horizontal():
+            yield RowList(empty="Nothing is known yet. a writes the first line.")
+            with VerticalScroll(id="side"):
+                yield Static(id="facts")
+        yield ResearchInput(self._due)
+
+    def load(self) -> None:
+        """Read all that is known of the contact and show it; where it is gone, say so and go back."""
+        self.show_dossier()
+
+    def show_dossier(self, *, cursor: Hashable | None = None, to_new: bool = False) -> None:
+        """Read and show; the cursor goes to a row, or to what has just been added."""
+        try:
+            dossier = research.read_dossier(self.desk, self.contact_id)
+        except NotFoundError as error:
+            self._gone(error)
+            return
+        self.dossier = dossier
+        telling = Telling(dossier, self.now(), self.infoview.zone)
+        rows = self._rows(telling)
+        shown = self.query_one(RowList)
+        if to_new:
+            before = {row.key for row in shown.rows}
+            added = (row.key for row in rows if row.key not in before and _item(row.key) and not row.heading)
+            cursor = next(added, None)
+        self.query_one(TopBar).title = dossier.contact.name
+        self.query_one("#who", Static).update(self._who(telling))
+        self.query_one("#facts", Static).update(_side(telling))
+        shown.show(rows, cursor=cursor)
+
+    def _gone(self, error: NotFoundError) -> None:
+        if self.dossier is not None or self.is_current:
+            self.infoview.tell(str(error), error=True)
+        self.dossier, self.unfinished = None, ""
+        if self.is_current:
+            self.action_back()
+
+    def on_resize(self) -> None:
+        """Move the facts beside the list, or into it."""
+        if self.dossier is not None:
+            self.show_dossier()
+
+    def _rows(self, telling: Telling) -> list[Row]:
+        found = list(telling.rows())
+        if self.size.width >= WIDE:
+            return found
+        lacking = telling.missing_rows()
+        return [*telling.fact_rows(), *([heading("Missing"), *lacking] if lacking else []), *found]
+
+    def _who(self, telling: Telling) -> Content:
+        stage, readiness = telling.stage(track=self.size.width >= WIDE), telling.readiness()
+        if self.size.width < 60:
+            return Content("\n").join([telling.who(), stage, readiness])
+        return Content("\n").join([telling.who(), join(stage, "     ", readiness)])
+
+    def moved(self, contact_id: int) -> None:  # noqa: ARG002 - the hook gives it
+        """Show the new stage."""
+        self.reload()
+
+    def action_carry(self, by: int) -> None:
+        """Carry the contact to the next or the previous stage."""
+        if self.dossier is None:
+            return
+        place = STAGES.index(Stage(self.dossier.contact.stage)) + by
+        if 0 <= place < len(STAGES):
+            self.move_to(self.contact_id, STAGES[place])
+        else:
+            self.infoview.tell("There is no stage beyond this one.")
+
+    # The line
+
+    def action_write(self) -> None:
+        """Go to the line."""
+        self.query_one(ResearchInput).begin("")
+
+    def action_read(self) -> None:
+        """Go from the line back to the list; what was begun stays in it."""
+        self.query_one(RowList).focus()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Hold on to what is typed, should the screen be left."""
+        self.unfinished = message.value
+
+    def on_input_submitted(self) -> None:
+        """Keep the line, and stay in it for the next."""
+        self._keep_line()
+
+    def _keep_line(self) -> bool:
+        """Keep what stands in the line; where that fails it stays there."""
+        capture = self.query_one(ResearchInput)
+        with self.telling():
+            said = research.capture(self.desk, self.contact_id, self.unfinished, self.now(), self.infoview.zone)
+            self.unfinished = capture.line.value = ""
+            capture.say(f"{said} {'ctrl+z' if capture.line.has_focus else 'u'} undoes it.")
+            self.show_dossier(to_new=True)
+            self.infoview.update_status()
+            return True
+        return False
+
+    def action_back(self) -> None:
+        """Go back. A line that was begun is kept first: nothing that was typed is lost."""
+        if self.unfinished.strip():
+            if not self._keep_line():
+                return
+            self.infoview.tell("The line that you began was kept. u undoes it.")
+        super().action_back()
+
+    def on_unmount(self) -> None:
+        """However the screen is left, the line that was begun is kept."""
+        if self.unfinished.strip():
+            with suppress(InfoviewError):  # nobody is there any more who could be told
+                research.capture(self.desk, self.contact_id, self.unfinished, self.now(), self.infoview.zone)
+
+    def _due(self, text: str) -> str:
+        now = self.now()
+        due = research.due_moment(text, now, self.infoview.zone)
+        return spell_day(self.local(due).date(), self.local(now).date()) if due else ""
+
+    # The rows
+
+    def on_row_list_chosen(self) -> None:
+        """Open or change what was chosen."""
+        self.action_edit_line()
+
+    def action_edit_line(self) -> None:
+        """Change what is under the cursor, or go to where it can be changed."""
+        match self.query_one(RowList).cursor_key:
+            case (Item() as item, int(item_id)):
+                self._change(item, item_id)
+            case ("fact", _):
+                self.action_edit()
+            case ("missing", str(code)):
+                self._supply(code)
+            case ("interview", int(interview_id)):
+                self._open_interview(interview_id)
+            case ("message", int(_)):
+                self.open_thank_you(self.contact_id)
+            case _:
+                self.infoview.tell("That has happened: there is nothing to change about it.")
+
+    def _change(self, item: Item, item_id: int) -> None:
+        if item is Item.ACTION and self._kind_of(item_id) is ActionKind.THANK:
+            self.open_thank_you(self.contact_id)
+        elif item is Item.ACTION and self._kind_of(item_id) is ActionKind.PREPARE:
+            self.action_prepare()
+        else:
+            self._ask_text(item, item_id, self._text_of(item, item_id))
+
+    def _ask_text(self, item: Item, item_id: int, text: str) -> None:
+        """Ask for another text; where it cannot be saved, it is asked for again with what was typed."""
+        from infoview_tui.ui.modals.prompt import PromptScreen
+
+        def answered(typed: str | None) -> None:
+            if typed is None:
+                return
+            with self.telling():
+                research.edit_item(self.desk, item, item_id, typed, self.now())
+                self.reload()
+                return
+            self._ask_text(item, item_id, typed)
+
+        self.app.push_screen(PromptScreen(f"Change the {item.value}", text), answered)
+
+    def _text_of(self, item: Item, item_id: int) -> str:
+        if self.dossier is None:
+            return ""
+        texts = {
+            Item.FINDING: {row.id: row.text for row in self.dossier.findings},
+            Item.HYPOTHESIS: {row.id: row.text for row in self.dossier.hypotheses},
+            Item.OFFERING: {row.id: row.text for row in self.dossier.offerings},
+            Item.ACTION: {row.id: row.text for row in self.dossier.actions},
+        }
+        return texts[item].get(item_id, "")
+
+    def _kind_of(self, action_id: int) -> ActionKind | None:
+        actions = self.dossier.actions if self.dossier else []
+        return next((ActionKind(row.kind) for row in actions if row.id == action_id), None)
+
+    def _supply(self, code: str) -> None:
+        """Go to where something that is missing can be written."""
+        if code in SIGNS:
+            self.query_one(ResearchInput).begin(SIGNS[code])
+        elif code == "introduction":
+            from infoview_tui.ui.screens.beginnings import introduce_yourself
+
+            introduce_yourself(self)
+        elif code == "questions":
+            self.action_prepare()
+        else:
+            self.action_edit()
+
+    def _open_interview(self, interview_id: int) -> None:
+        interviews = self.dossier.interviews if self.dossier else []
+        state = next((InterviewState(row.state) for row in interviews if row.id == interview_id), None)
+        if state in (InterviewState.ENDED, InterviewState.DEBRIEFED):
+            self.open_debrief(interview_id)
+        elif state is InterviewState.RUNNING:
+            self.infoview.open_call(interview_id)
+        elif state is not None:
+            from infoview_tui.ui.screens.prep import PrepScreen
+
+            self.app.push_screen(PrepScreen(interview_id))
+
+    def action_debrief(self) -> None:
+        """Open the debrief of the last interview that was held."""
+        held = [
+            row
+            for row in (self.dossier.interviews if self.dossier else [])
+            if row.state in (InterviewState.ENDED, InterviewState.DEBRIEFED)
+        ]
+        if held:
+            self.open_debrief(max(held, key=lambda row: (row.ended_at or "", row.id)).id)
+        else:
+            self.infoview.tell("No interview has been held yet: i begins one.")
+
+    def action_remove_line(self) -> None:
+        """Remove what is under the cursor."""
+        match self.query_one(RowList).cursor_key:
+            case (Item() as item, int(item_id)):
+                with self.telling():
+                    research.remove_item(self.desk, item, item_id, self.now())
+                    self.infoview.tell(f"Removed the {item.value}. u undoes it.")
+                self.reload()
+            case _:
+                self.infoview.tell("Only what was written here can be removed.")
+
+    def action_done(self) -> None:
+        """Mark the action under the cursor as done."""
+        match self.query_one(RowList).cursor_key:
+            case (Item.ACTION, int(action_id)):
+                with self.telling():
+                    followed = action_services.finish_action(self.desk, action_id, self.now())
+                    self.infoview.tell(" ".join(part for part in ("Done.", followed, "u undoes it.") if part))
+                self.reload()
+            case _:
+                self.infoview.tell("d is for what is to do; the cursor is on something else.")
+
+
+def _item(key: Hashable) -> bool:
+    return isinstance(key, tuple) and isinstance(key[0], Item)
+
+
+def _side(telling: Telling) -> Content:
+    """The facts under their labels, and below them what is missing."""
+    parts = [join((f"{label}\n", "$text-muted"), plain(text)) for label, text in telling.facts()]
+    lacking = [text for _, text in telling.missing_texts()]
+    if lacking:
+        parts.extend([join(("\nMissing", "bold $primary")), *lacking])
+    return Content("\n").join(parts)
