@@ -134,24 +134,27 @@ PREP = [
 ]
 
 LIVE = [
-    _bind("tab", "question(1)", "Next question", "live.next", priority=True),
-    _bind("shift+tab", "question(-1)", "Question before", "live.previous", show=False, priority=True),
-    _bind("up", "last_note", "Last note", "live.last_note"),
+    _bind("enter,ctrl+j", "keep", "Keep the line as a note", "live.keep", show=False),
+    _bind("tab", "question(1)", "Next question", "live.next"),
+    _bind("shift+tab", "question(-1)", "Question before", "live.previous", show=False),
+    _bind("f10", "finish", "End", "live.finish"),
     _bind("f5", "stay", "Stay +10", "live.stay"),
-    _bind("ctrl+t", "star", "Star the last note", "live.star"),
-    _bind("f10", "finish", "End the call", "live.finish"),
+    _bind("ctrl+t", "star", "Star", "live.star"),
+    _bind("up", "last_note", "Edit last", "live.last_note"),
     _bind("escape", "back", "Leave, call goes on", "live.back"),
+    _bind("ctrl+z", "undo", "Undo", "live.undo", show=False),
+    _bind("ctrl+r", "redo", "Redo", "live.redo", show=False),
+    _bind("pageup", "page(-1)", "Earlier notes", "live.page_up", show=False),
+    _bind("pagedown", "page(1)", "Later notes", "live.page_down", show=False),
     _bind("f1", "help", "Help", "live.help", show=False),
-    _bind("ctrl+z", "undo", "Undo", "live.undo", show=False, priority=True),
-    _bind("ctrl+r", "redo", "Redo", "live.redo", show=False, priority=True),
 ]
 """The input line always has the focus here: no plain key does anything but type."""
 
 DEBRIEF = [
+    _bind("f10", "finish", "Thank-you", "debrief.finish", priority=True),
     _bind("tab", "next_part", "Next part", "debrief.next", priority=True),
     _bind("shift+tab", "previous_part", "Part before", "debrief.previous", show=False, priority=True),
     _bind("space", "accept", "Take", "debrief.accept"),
-    _bind("f10", "finish", "Done, on to the thank-you", "debrief.finish", priority=True),
 ]
 
 COMPOSE = [
