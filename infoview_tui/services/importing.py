@@ -44,8 +44,8 @@ def import_contacts(
 ) -> list[Outcome]:
     """Add or merge contacts in one deed and say of each what became of it.
 
-    A person is known by profile address, then by email address, then by name at the same organization. A dry run does
-    all of it and commits nothing.
+    A person is known by profile address, then by email address, then by name at the same organization, and by name
+    alone where the file says no organization. A dry run does all of it and commits nothing.
     """
     outcomes: list[Outcome] = []
     try:
@@ -72,6 +72,7 @@ class _Known:
         self.by_url: dict[str, int] = {}
         self.by_email: dict[str, int] = {}
         self.by_name: dict[tuple[str, str], int] = {}
+        self.by_name_alone: dict[str, int] = {}
         names = {row.id: row.name for row in act.session.exec(select(Organization))}
         for contact in act.session.exec(select(Contact)):
             organization = names.get(contact.organization_id, "")
@@ -83,6 +84,7 @@ class _Known:
         if email:
             self.by_email.setdefault(email.casefold(), contact_id)
         self.by_name.setdefault((person_key(name), organization.casefold()), contact_id)
+        self.by_name_alone.setdefault(person_key(name), contact_id)
 
     def find(self, form: ContactForm) -> tuple[int, str] | None:
         if form.profile_url and form.profile_url in self.by_url:
@@ -90,9 +92,11 @@ class _Known:
         if form.email and form.email.casefold() in self.by_email:
             return self.by_email[form.email.casefold()], "same email address"
         same = self.by_name.get((person_key(form.name), form.organization.casefold()))
-        if same is None:
-            return None
-        return same, "same name at the same organization" if form.organization else "same name"
+        if same is not None and form.organization:
+            return same, "same name at the same organization"
+        if same is None and not form.organization:  # where they work may have been learned since
+            same = self.by_name_alone.get(person_key(form.name))
+        return None if same is None else (same, "same name")
 
 
 def _take_in(act: Act, known: _Known, arrival: Arrival) -> Outcome:

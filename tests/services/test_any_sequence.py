@@ -196,7 +196,7 @@ class Campaigning(RuleBasedStateMachine):
         arrivals = [importing.Arrival(line, form) for line, form in enumerate(forms, 1)]
         self.do(lambda: importing.import_contacts(self.desk, arrivals, "a file", self.now))
         again = importing.import_contacts(self.desk, arrivals, "a file", self.now, dry_run=True)
-        assert {outcome.result for outcome in again} <= {"skipped"}
+        assert "added" not in {outcome.result for outcome in again}
 
     @rule()
     def undo(self) -> None:
