@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from infoview_tui.domain.people import parse_person
 from infoview_tui.domain.text import clean_text
 from infoview_tui.domain.vocabulary import ActionKind, EventKind, InterviewState, NoteKind, Tie, Verdict
-from infoview_tui.errors import InfoviewError
+from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.contacts import ContactForm, new_contact, person_key
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.outreach import new_action
 from infoview_tui.services.research import due_moment
+from infoview_tui.storage.instants import maybe
 from infoview_tui.storage.reads import contacts as contact_reads
 from infoview_tui.storage.reads import interviews as reads
 
@@ -50,6 +51,34 @@ class Promise:
     action_id: int | None
 
 
+class Debrief(NamedTuple):
+    """Everything that the debrief shows, read at once."""
+
+    interview: reads.InterviewRow
+    notes: list[reads.NoteRow]
+    texts: Learned
+    referrals: list[Referral]
+    promises: list[Promise]
+    hypotheses: list[contact_reads.HypothesisRow]
+
+
+def read_debrief(desk: Desk, interview_id: int, now: datetime, zone: tzinfo) -> Debrief:
+    """Return what there is to look back at. Raises NotFoundError where the interview is gone."""
+    store = desk.store
+    interview = store.first(reads.INTERVIEW, interview_id=interview_id)
+    if interview is None:
+        raise NotFoundError("This interview is no longer there.")
+    notes = store.all(reads.NOTES, interview_id=interview_id)
+    return Debrief(
+        interview,
+        notes,
+        proposed_texts(interview, notes),
+        referrals(desk, notes),
+        promises(notes, maybe(interview.started_at) or now, zone),
+        store.all(contact_reads.HYPOTHESES, contact_id=interview.contact_id, interview_id=interview_id),
+    )
+
+
 def proposed_texts(interview: reads.InterviewRow, notes: list[reads.NoteRow]) -> Learned:
     """Return the debrief's texts; those still empty are filled from the notes: insights, open questions, promises."""
 
@@ -66,14 +95,19 @@ def proposed_texts(interview: reads.InterviewRow, notes: list[reads.NoteRow]) ->
 
 
 def keep_texts(desk: Desk, interview_id: int, texts: Learned) -> None:
-    """Save the debrief's texts as they are typed; no event, no undo (the editor has its own)."""
+    """Save the debrief's texts as they are typed; no event, no undo (the editor has its own).
+
+    Raises NotFoundError where the interview is gone.
+    """
     from sqlmodel import col, update
 
     from infoview_tui.storage.tables import Interview
 
     cleaned = Learned(*(clean_text(text) for text in texts))
     with desk.keep() as session:
-        session.exec(update(Interview).where(col(Interview.id) == interview_id).values(**cleaned._asdict()))
+        kept = session.exec(update(Interview).where(col(Interview.id) == interview_id).values(**cleaned._asdict()))
+        if not kept.rowcount:
+            raise NotFoundError("This interview is no longer there.")
 
 
 def finish_debrief(desk: Desk, interview_id: int, texts: Learned, now: datetime) -> None:
@@ -156,10 +190,12 @@ def accept_referral(desk: Desk, note_id: int, now: datetime) -> int:
     return contact.id or 0
 
 
-def promises(notes: list[reads.NoteRow], now: datetime, zone: tzinfo) -> list[Promise]:
-    """Return the promises of a call with the dates that were written, as understood."""
+def promises(notes: list[reads.NoteRow], began: datetime, zone: tzinfo) -> list[Promise]:
+    """Return the promises of a call that ``began`` then, with the dates that were written, as they were meant there."""
     return [
-        Promise(note.id, note.text, due_moment(note.text, now, zone), note.action_id)
+        Promise(
+            note.id, note.text, due_moment(note.text, began + timedelta(seconds=note.seconds), zone), note.action_id
+        )
         for note in notes
         if note.kind == NoteKind.PROMISE
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from infoview_tui.domain import cadence
 from infoview_tui.domain.drafts import Moment, ThankYouFacts, thank_you
@@ -21,6 +21,7 @@ from infoview_tui.domain.vocabulary import (
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.desk import Act, Desk
 from infoview_tui.services.interviews import moments_to_cite
+from infoview_tui.storage.instants import maybe
 from infoview_tui.storage.reads import contacts as contact_reads
 from infoview_tui.storage.reads import interviews as interview_reads
 from infoview_tui.storage.reads import messages as reads
@@ -29,19 +30,30 @@ if TYPE_CHECKING:
     from infoview_tui.storage.tables import Contact
 
 
-def open_thank_you(desk: Desk, contact_id: int, now: datetime) -> reads.MessageRow:
-    """Return the draft of the thank-you for the contact's last interview; the first time it is made from the template.
+class Letter(NamedTuple):
+    """A thank-you with what it is checked against and when it is due and late (UTC; None without an interview)."""
 
-    Raises NotFoundError where the contact is gone.
+    message: reads.MessageRow
+    facts: ThankYouFacts
+    due_at: datetime | None
+    late_at: datetime | None
+
+
+def open_thank_you(desk: Desk, contact_id: int, now: datetime, interview_id: int | None = None) -> reads.MessageRow:
+    """Return the thank-you for an interview, else for the contact's last one.
+
+    The first time it is made from the template; one that was sent is returned as it went out.
+    Raises NotFoundError where the contact or the interview is gone.
     """
     from infoview_tui.storage.tables import Message
 
-    contact = desk.store.first(contact_reads.CONTACT, contact_id=contact_id)
-    if contact is None:
-        raise NotFoundError("This contact is no longer there.")
-    held = desk.store.first(interview_reads.LAST_HELD, contact_id=contact_id)
+    contact = _contact(desk, contact_id)
+    if interview_id is None:
+        held = desk.store.first(interview_reads.LAST_HELD, contact_id=contact_id)
+    else:
+        held = _interview(desk, interview_id)
     interview_id = held.id if held else None
-    found = desk.store.first(reads.DRAFT, contact_id=contact_id, kind=MessageKind.THANK_YOU, interview_id=interview_id)
+    found = _thank_you_for(desk, contact_id, interview_id)
     if found is not None:
         return found
     draft = thank_you(thank_you_facts(desk, contact, held))
@@ -59,6 +71,49 @@ def open_thank_you(desk: Desk, contact_id: int, now: datetime) -> reads.MessageR
         act.add(message)
         act.tell(f"Drafted a thank-you to {contact.name}", contact_id=contact_id, interview_id=interview_id)
     return read_message(desk, message.id or 0)
+
+
+def _thank_you_for(desk: Desk, contact_id: int, interview_id: int | None) -> reads.MessageRow | None:
+    """The draft, else what was sent last."""
+    written = [
+        row
+        for row in desk.store.all(reads.OF_CONTACT, contact_id=contact_id)
+        if row.kind == MessageKind.THANK_YOU and row.interview_id == interview_id
+    ]
+    drafts = [row for row in written if row.state == MessageState.DRAFT]
+    return next(reversed(drafts or written), None)
+
+
+def read_letter(desk: Desk, message_id: int) -> Letter:
+    """Return a thank-you and what belongs to it. Raises NotFoundError where it is gone."""
+    message = read_message(desk, message_id)
+    held = _interview(desk, message.interview_id) if message.interview_id is not None else None
+    ended_at = maybe(held.ended_at) if held else None
+    return Letter(
+        message,
+        thank_you_facts(desk, _contact(desk, message.contact_id), held),
+        cadence.thank_due(ended_at) if ended_at else None,
+        cadence.thank_late(ended_at) if ended_at else None,
+    )
+
+
+def as_cited(moment: Moment) -> str:
+    """Return a moment as it stands in a letter: their words in quotation marks, the person's own without."""
+    return f"“{moment.text}”" if moment.kind is NoteKind.QUOTE else moment.text
+
+
+def _contact(desk: Desk, contact_id: int) -> contact_reads.ContactRow:
+    row = desk.store.first(contact_reads.CONTACT, contact_id=contact_id)
+    if row is None:
+        raise NotFoundError("This contact is no longer there.")
+    return row
+
+
+def _interview(desk: Desk, interview_id: int) -> interview_reads.InterviewRow:
+    row = desk.store.first(interview_reads.INTERVIEW, interview_id=interview_id)
+    if row is None:
+        raise NotFoundError("This interview is no longer there.")
+    return row
 
 
 def read_message(desk: Desk, message_id: int) -> reads.MessageRow:
@@ -86,18 +141,23 @@ def thank_you_facts(
 
 
 def keep_draft(desk: Desk, message_id: int, subject: str, body: str, now: datetime) -> None:
-    """Save a draft as it is typed; no event, no undo (the editor has its own)."""
+    """Save a draft as it is typed; no event, no undo (the editor has its own).
+
+    Raises NotFoundError where it is no draft any more.
+    """
     from sqlmodel import col, update
 
     from infoview_tui.storage.tables import Message
 
     values = {"subject": clean_line(subject), "body": clean_text(body), "updated_at": now}
     with desk.keep() as session:
-        session.exec(
+        kept = session.exec(
             update(Message)
             .where(col(Message.id) == message_id, col(Message.state) == MessageState.DRAFT)
             .values(**values)
         )
+        if not kept.rowcount:
+            raise NotFoundError("This message is no draft any more.")
 
 
 def mark_sent(desk: Desk, message_id: int, now: datetime) -> bool:
