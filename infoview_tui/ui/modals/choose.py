@@ -1,0 +1,53 @@
+"""One of several rows."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from infoview_tui.ui.actions import DIALOG
+from infoview_tui.ui.content import join, plain
+from infoview_tui.ui.widgets.rows import Row, RowList
+
+
+class ChooseScreen(ModalScreen[Hashable]):
+    """Asks for one row of a list and returns its key, or None where the person cancels."""
+
+    BINDINGS = [binding for binding in DIALOG if binding.id == "dialog.cancel"]
+    DEFAULT_CSS = """
+    ChooseScreen .dialog { max-height: 90%; }
+    ChooseScreen RowList { height: auto; max-height: 16; }
+    ChooseScreen.-short RowList { max-height: 9; }
+    """
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
+
+    def __init__(self, title: str, rows: Sequence[Row], *, verb: str = "choose") -> None:
+        """Offer rows under a title; ``verb`` says what enter does with one."""
+        super().__init__()
+        self.heading = plain(title)
+        self.rows = rows
+        self.verb = verb
+
+    def compose(self) -> ComposeResult:
+        """Show the rows over the keys."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = self.heading
+            yield RowList()
+            yield Static("")
+            yield Static(join(("enter ", "bold $accent"), f"{self.verb}   ", ("escape ", "bold $accent"), "cancel"))
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self.query_one(RowList).show(self.rows)
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        """Return the row's key."""
+        self.dismiss(message.key)
+
+    def action_cancel(self) -> None:
+        """Return nothing."""
+        self.dismiss(None)

@@ -1,0 +1,257 @@
+"""Compose: the thank-you, its checks as one types, and the ways out of the program (R11, R32, R33)."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Label, Static
+
+from infoview_tui.domain.drafts import MOMENT_PLACEHOLDER, check_thank_you
+from infoview_tui.domain.matters import reason
+from infoview_tui.domain.text import clean_line, clean_text
+from infoview_tui.domain.vocabulary import ActionKind, MessageState, Stage
+from infoview_tui.errors import InfoviewError
+from infoview_tui.exchange import mail
+from infoview_tui.services import messages, outreach
+from infoview_tui.services.messages import Letter
+from infoview_tui.storage.instants import maybe
+from infoview_tui.ui.actions import BACK, COMPOSE
+from infoview_tui.ui.content import join, plain
+from infoview_tui.ui.keeper import AT_ONCE
+from infoview_tui.ui.screens.writing import WritingScreen
+from infoview_tui.ui.widgets.editor import Editor, LineEditor
+from infoview_tui.ui.widgets.rows import Row
+from infoview_tui.ui.widgets.top_bar import TopBar
+
+
+class ComposeScreen(WritingScreen):
+    """The draft, saved as it is typed. The person sends it with their own program and says so."""
+
+    BINDINGS = [*COMPOSE, *BACK]
+    CSS_PATH = "compose.tcss"
+    HELP_GROUPS = ("Message",)
+
+    def __init__(self, contact_id: int, interview_id: int | None = None) -> None:
+        """Write the thank-you for an interview, else for the contact's last one."""
+        super().__init__()
+        self.contact_id = contact_id
+        self.interview_id = interview_id
+        self.letter: Letter | None = None
+        self.subject = LineEditor(id="subject", placeholder="What it is about, in a few words")
+        self.body = Editor(id="body", placeholder="Dear …")
+        self._saved = ("", "")
+
+    def compose_body(self) -> ComposeResult:
+        """Give the fields, and what is checked beside or below the text."""
+        with Vertical(id="fields"):
+            with Horizontal(classes="field"):
+                yield Label("To")
+                yield Static(id="to")
+            with Horizontal(classes="field"):
+                yield Label("Subject")
+                yield self.subject
+            with Horizontal(classes="field"):
+                yield Label("Due", id="when")
+                yield Static(id="due")
+        yield self.trouble_line()
+        with Container(id="page"):
+            yield self.body
+            yield Static(id="checks")
+
+    def load(self) -> None:
+        """Read the message and show it; the text is shown once and from then on belongs to the person."""
+        first = self.letter is None
+        if self.letter is None:
+            message = messages.open_thank_you(self.desk, self.contact_id, self.now(), self.interview_id)
+        else:
+            message = self.letter.message
+        self.letter = letter = messages.read_letter(self.desk, message.id)
+        self.query_one(TopBar).title = f"Thank-you to {letter.message.contact}"
+        if first:
+            self._saved = (clean_line(letter.message.subject), clean_text(letter.message.body))
+            self.subject.value, text = self._saved
+            self.body.load_text(text)
+            self.body.focus()
+        self._show_state(letter)
+        self._show_checks()
+        self.refresh_bindings()
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the message went out, as the person said."""
+        return self.letter is not None and self.letter.message.state != MessageState.DRAFT
+
+    def _show_state(self, letter: Letter) -> None:
+        self.body.read_only = self.subject.disabled = self.is_sent
+        address = letter.message.email
+        to = (
+            join(plain(letter.message.contact), ("  " + address, "$text-muted"))
+            if address
+            else join(plain(letter.message.contact), ("  no email address yet: f2 copies the text", "$warning"))
+        )
+        self.query_one("#to", Static).update(to)
+        self.query_one("#when", Label).update("Sent" if self.is_sent else "Due")
+        self.query_one("#due", Static).update(self._due(letter))
+
+    def _due(self, letter: Letter) -> Content:
+        sent_at, now = maybe(letter.message.sent_at), self.now()
+        if sent_at is not None:
+            local = self.local(sent_at)
+            return join((f"{local:%a} {local.day} {local:%b} {local:%H:%M}", "bold $success"))
+        if letter.due_at is None or letter.late_at is None:
+            return join(("No interview is behind it, so nothing is due.", "$text-muted"))
+        said = reason(ActionKind.THANK, letter.due_at, letter.late_at, now, self.infoview.zone)
+        when, _, why = said.partition(": ")
+        colour = "" if now < letter.due_at else "$warning" if now < letter.late_at else "$error"
+        return join((when, f"bold {colour}".strip()), (f"  {why}", "$text-muted"))
+
+    # The text and its checks
+
+    def _texts(self) -> tuple[str, str]:
+        return self.subject.value, self.body.text
+
+    def on_text_area_changed(self) -> None:
+        """Save what was typed, and check it."""
+        self._changed()
+
+    def on_input_changed(self) -> None:
+        """Save what was typed."""
+        self._changed()
+
+    def on_input_submitted(self) -> None:
+        """From the subject on to the text."""
+        self.body.focus()
+
+    def _changed(self) -> None:
+        texts = self._texts()
+        if self.letter is None or self.is_sent or texts == self._saved:
+            return
+        size = sum(map(len, texts))
+        if size <= AT_ONCE:
+            self._show_checks()
+        self.keeper.changed(size)
+
+    def save_text(self) -> None:
+        """Save subject and body; a long text is checked only now."""
+        if self.letter is None or self.is_sent:
+            return
+        texts = self._texts()
+        if sum(map(len, texts)) > AT_ONCE:
+            self._show_checks()
+        messages.keep_draft(self.desk, self.letter.message.id, *texts, self.now())
+        self._saved = texts
+
+    def _show_checks(self) -> None:
+        if self.letter is None or not self.is_mounted:
+            return
+        if self.is_sent:
+            self.query_one("#checks", Static).update(
+                join(("Sent, so it is read only. u takes that back.", "$text-muted"))
+            )
+            return
+        checks = check_thank_you(self.body.text, self.letter.facts)
+        missing = [check for check in checks if not check.ok]
+        lines = [join(("! ", "bold $warning"), plain(check.text)) for check in missing]
+        if self.has_class("-wide"):
+            lines += [join(("✓ ", "bold $success"), plain(check.text)) for check in checks if check.ok]
+        elif not missing:
+            lines = [join(("✓ ", "bold $success"), ("Nothing is missing", "$text-muted"))]
+        shown = Content("\n").join(lines)
+        self.query_one("#checks", Static).update(shown)
+
+    def on_resize(self) -> None:
+        """Show the checks in as many words as there is room for."""
+        self.call_after_refresh(self._show_checks)
+
+    # Ways on
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What was sent is not changed any more."""
+        if action in ("mark_sent", "insert_moment") and self.is_sent:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_insert_moment(self) -> None:
+        """Choose a moment of the conversation and put it where the cursor is, or where the template asks for one."""
+        from infoview_tui.ui.modals.choose import ChooseScreen
+
+        if self.letter is None:
+            return
+        moments = self.letter.facts.moments
+        if not moments:
+            self.infoview.tell("No moment is starred yet: the debrief lists the notes, and space stars one.")
+            return
+
+        def chosen(index: object) -> None:
+            if isinstance(index, int):
+                self._insert(messages.as_cited(moments[index]))
+
+        rows = [Row(index, plain(messages.as_cited(moment))) for index, moment in enumerate(moments)]
+        self.app.push_screen(ChooseScreen("A moment of your conversation", rows, verb="put it in"), chosen)
+
+    def _insert(self, text: str) -> None:
+        text, written = clean_text(text), self.body.text
+        place = written.find(MOMENT_PLACEHOLDER)
+        if place >= 0:
+            row, column = written.count("\n", 0, place), place - written.rfind("\n", 0, place) - 1
+            end = (row, column + len(MOMENT_PLACEHOLDER))
+            result = self.body.replace(text, (row, column), end, maintain_selection_offset=False)
+        else:
+            result = self.body.replace(text, *self.body.selection, maintain_selection_offset=False)
+        self.body.move_cursor(result.end_location)
+        self.body.focus()
+
+    def action_copy(self) -> None:
+        """Copy subject and text, by way of the terminal."""
+        subject, body = map(clean_text, self._texts())
+        self.app.copy_to_clipboard(f"{subject}\n\n{body}" if subject else body)
+        self.infoview.tell("Copied, subject and text. If pasting gives nothing, this terminal does not allow it.")
+
+    def action_open_mail(self) -> None:
+        """Open the message in the mail program, where the person sends it."""
+        if self.letter is None:
+            return
+        if not self.letter.message.email:
+            self.infoview.tell("No email address is known, so there is nobody to address. f2 copies the text instead.")
+            return
+        url = mail.mailto_url(self.letter.message.email, *self._texts())
+        self.run_worker(self._hand_over(url), exclusive=True)
+
+    async def _hand_over(self, url: str) -> None:
+        try:
+            await asyncio.to_thread(mail.open_mail_program, url)
+        except InfoviewError as error:
+            self.infoview.tell(str(error), error=True)
+            return
+        caution = " It is long: see that its end is there." if len(url) > mail.SAFE_LENGTH else ""
+        self.infoview.tell(f"Handed to your mail program.{caution} Once it is sent, ctrl+s says so.")
+
+    def action_mark_sent(self) -> None:
+        """Say that it was sent; then In touch is proposed, and the way leads back."""
+        if self.letter is None or not self.keeper.flush():
+            return
+        with self.telling():
+            proposes = messages.mark_sent(self.desk, self.letter.message.id, self.now())
+            if proposes:
+                self._propose_in_touch(self.letter)
+            else:
+                self.infoview.tell("Marked as sent. u undoes it.")
+                self.action_back()
+
+    def _propose_in_touch(self, letter: Letter) -> None:
+        from infoview_tui.ui.modals.ask import AskScreen
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                with self.telling():
+                    said = outreach.move_contact(self.desk, self.contact_id, Stage.IN_TOUCH, self.now())
+                    self.infoview.tell(f"{said} u undoes it.")
+            else:
+                self.infoview.tell("Marked as sent. u undoes it.")
+            self.action_back()
+
+        question = plain(f"Thanked. Move {letter.message.contact} to In touch? A few lines fall due in three months.")
+        self.app.push_screen(AskScreen(question, yes="Move to In touch", no="Leave as it is"), answered)

@@ -1,0 +1,50 @@
+"""Fields to write in: what is pasted is cleaned before it reaches the terminal, and no cursor blinks."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widgets import Input, TextArea
+
+from infoview_tui.domain.text import clean_text
+
+
+class Editor(TextArea):
+    """Several lines of text, wrapped. Tab leaves it."""
+
+    DEFAULT_CSS = """
+    Editor {
+        border: none;
+        padding: 0 0 0 1;
+        background: $surface;
+        overflow-y: scroll;  /* without it, undoing a long paste fails in the framework */
+        scrollbar-size-vertical: 1;
+        &:focus { border: none; background: $panel; }
+        & .text-area--cursor-line { background: transparent; }
+    }
+    """
+
+    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        """Begin with a text; ``placeholder`` is the program's own and stands there while it is empty."""
+        super().__init__(clean_text(text), id=id, placeholder=placeholder)
+        self.cursor_blink = False
+
+    def begin_with(self, text: str) -> None:
+        """Show a text, with the cursor at its end; there is nothing to undo then."""
+        self.load_text(clean_text(text))
+        self.move_cursor(self.document.end)
+
+    def _on_paste(self, event: events.Paste) -> None:  # type: ignore[override]  # each class of the line gets the event
+        event.text = clean_text(event.text)
+
+
+class LineEditor(Input):
+    """One line of text; lines that are pasted become one."""
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        """Begin with a text."""
+        super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False)
+        self.cursor_blink = False
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.text = clean_text(event.text).replace("\n", " ")
+        # the base class is given the same event next, as the framework calls the handler of each class
