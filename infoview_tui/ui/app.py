@@ -114,14 +114,14 @@ class InfoviewApp(App[None]):
         first = self.opening.screen or self.config.start
         if first != self.current_mode:
             self.switch_mode(first)
+        if self.opening.interview_id is not None:
+            self.open_call(self.opening.interview_id)  # before any key is read: what is typed by now is a note
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         self.set_timer(WARM_UP_AFTER, partial(self.run_worker, Store.warm_up, thread=True, exit_on_error=False))
         self.set_interval(STATUS_EVERY, self.update_status)
-        if self.opening.interview_id is not None:
-            self.open_call(self.opening.interview_id)
-        elif not self._offer_running_call() and not count_contacts(self.desk):
+        if self.opening.interview_id is None and not self._offer_running_call() and not count_contacts(self.desk):
             from infoview_tui.ui.screens.welcome import WelcomeScreen
 
             self.push_screen(WelcomeScreen())
@@ -157,8 +157,12 @@ class InfoviewApp(App[None]):
 
     def extra_commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         """Give the actions that have no key: their name, what they are for, and how they are run."""
-        yield "Import contacts", "LinkedIn's Connections.csv", self.action_import
-        yield "About you", "your name and your ten-second introduction", self.action_profile
+        from infoview_tui.ui.screens.base import InfoviewScreen
+        from infoview_tui.ui.screens.beginnings import import_contacts, introduce_yourself
+
+        if isinstance(self.screen, InfoviewScreen):
+            yield "Import contacts", "LinkedIn's Connections.csv", partial(import_contacts, self.screen)
+            yield "About you", "your name and your ten-second introduction", partial(introduce_yourself, self.screen)
         yield "Change the theme", "dark, light and all of Textual's", self.action_change_theme
 
     def open_call(self, interview_id: int) -> None:

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from textual.binding import Binding
-from textual.keys import REPLACED_KEYS, Keys
+from textual.keys import Keys, key_to_character
 
 from infoview_tui.errors import ConfigError
 from infoview_tui.ui.actions import ALL
 
 _EVERYWHERE = ("Everywhere", "On every screen")
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "meta", "hyper"}
-_NAMED = {key.value for key in Keys} | set(REPLACED_KEYS.values())
+_NAMED = {key.value for key in Keys}
 
 
 def checked_keymap(keymap: Mapping[str, str], path: Path | None) -> dict[str, str]:
@@ -46,7 +46,9 @@ def is_key(key: str) -> bool:
     *modifiers, last = key.split("+")
     if not set(modifiers) <= _MODIFIERS:
         return False
-    return (len(last) == 1 and last.isprintable() and last != " ") or last in _NAMED or key in _NAMED
+    if len(last) == 1:
+        return last.isprintable() and last != " "
+    return last in _NAMED or key in _NAMED or key_to_character(last) is not None
 
 
 def keys_of(binding: Binding, keymap: Mapping[str, str]) -> list[str]:

@@ -66,5 +66,5 @@ class HelpScreen(ModalScreen[None]):
 
 
 def _signs(group: str, signs: Iterable[Sign]) -> Iterable[Row]:
-    for sign in (*signs, *MARKS):
-        yield Row((group, sign.sign), plain(sign.meaning), join((sign.sign or "(none)", "$accent")))
+    for mark, meaning in (*((sign.sign, sign.meaning) for sign in signs), *MARKS):
+        yield Row((group, mark), plain(meaning), join((mark or "(none)", "$accent")))

@@ -1,0 +1,40 @@
+"""What the tests of the interface share: the app on the demo's data, at a moment that stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from infoview_tui.config import Config
+from infoview_tui.paths import Places
+from infoview_tui.services.desk import Desk
+from infoview_tui.storage.connection import connect
+from infoview_tui.storage.sample import fill
+from infoview_tui.storage.store import Store
+from infoview_tui.ui.app import InfoviewApp
+
+
+@pytest.fixture
+def demo_desk(places: Places, now: datetime, zone: ZoneInfo) -> Iterator[Desk]:
+    """A desk over the demo's data."""
+    connection = connect(places.database)
+    fill(connection, now, zone)
+    connection.close()
+    opened = Desk(Store(places.database))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def demo_app(demo_desk: Desk, places: Places, now: datetime, zone: ZoneInfo) -> InfoviewApp:
+    """The app on the demo's data, not yet running."""
+    return InfoviewApp(demo_desk, places, Config(), zone=zone, now=lambda: now)
+
+
+@pytest.fixture
+def empty_app(desk: Desk, places: Places, now: datetime, zone: ZoneInfo) -> InfoviewApp:
+    """The app on no data at all, not yet running."""
+    return InfoviewApp(desk, places, Config(), zone=zone, now=lambda: now)
