@@ -17,8 +17,8 @@ from infoview_tui.services.preparation import Preparation
 from infoview_tui.storage.reads.contacts import HypothesisRow
 from infoview_tui.storage.reads.interviews import QuestionRow
 from infoview_tui.ui.content import join, plain
-from infoview_tui.ui.widgets.coming import show_cursor
 from infoview_tui.ui.widgets.rows import Row, RowList
+from infoview_tui.ui.widgets.steady_rows import SteadyRows
 
 BAR_CELLS = 12
 """The length of the bar that shows the time."""
@@ -55,7 +55,7 @@ class PlanSheet(Vertical):
         yield Static(classes="plan--title")
         yield Static(classes="plan--budget")
         yield Static(classes="plan--warnings")
-        yield RowList(label_width=4)
+        yield SteadyRows(label_width=4)
 
     @property
     def cursor_key(self) -> Hashable | None:
@@ -64,7 +64,7 @@ class PlanSheet(Vertical):
 
     def focus_rows(self) -> None:
         """Give the rows the focus."""
-        show_cursor(self.query_one(RowList))
+        self.query_one(SteadyRows).come_forward()
 
     def show(self, preparation: Preparation) -> None:
         """Show a preparation. A question that has come gets the cursor; one that went leaves it to its neighbour."""

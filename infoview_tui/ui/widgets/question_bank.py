@@ -15,8 +15,8 @@ from textual.widgets import Input, Static
 from infoview_tui.domain.text import clean_line
 from infoview_tui.services.banks import find_questions
 from infoview_tui.ui.content import join, plain
-from infoview_tui.ui.widgets.coming import show_cursor
 from infoview_tui.ui.widgets.rows import Row, RowList
+from infoview_tui.ui.widgets.steady_rows import SteadyRows
 
 if TYPE_CHECKING:
     from infoview_tui.storage.banks import Library, Question, TopicQuestions
@@ -62,7 +62,7 @@ class QuestionBank(Vertical):
         )
         filter_line.cursor_blink = False
         yield filter_line
-        yield RowList(label_width=2, empty="Reading the question banks…")
+        yield SteadyRows(label_width=2, empty="Reading the question banks…")
         with VerticalScroll(classes="bank--detail", can_focus=False):
             yield Static()
 
@@ -90,7 +90,7 @@ class QuestionBank(Vertical):
 
     def focus_rows(self) -> None:
         """Give the questions the focus."""
-        show_cursor(self.query_one(RowList))
+        self.query_one(SteadyRows).come_forward()
 
     def focus_filter(self) -> None:
         """Give the filter the focus."""
@@ -143,7 +143,7 @@ class QuestionBank(Vertical):
             self._shown = find_questions(self._library, self.filter_text)
             typed = clean_line(self.filter_text, 40)
             self.query_one(RowList).empty = (
-                f"No question has “{typed}”. Escape clears the filter, n writes a question of your own."
+                f"No question has “{typed}”. Escape clears the filter; then n writes one of your own."
                 if typed
                 else "There are no question banks. n writes a question of your own."
             )
