@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from infoview_tui.domain.people import match_names, same_person
 from infoview_tui.domain.text import clean_text
-from infoview_tui.domain.vocabulary import ActionKind, EventKind, InterviewState, Medium, NoteKind, Stage
+from infoview_tui.domain.vocabulary import ActionKind, EventKind, InterviewState, Medium, NoteKind, QuestionState, Stage
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.desk import Desk
 from infoview_tui.storage.instants import maybe
@@ -109,6 +109,27 @@ def keep_line(desk: Desk, interview_id: int, line: str, note_id: int | None, que
             .where(col(Interview.id) == interview_id)
             .values(draft=clean_text(line).replace("\n", " "), draft_note_id=note_id, current_question_id=question_id)
         )
+
+
+def turn_to_question(desk: Desk, interview_id: int, question_id: int | None, *, leaving: int | None = None) -> None:
+    """Make a question the current one (R26). The one that is left is answered where it has notes, else open again.
+
+    One that was skipped stays so until it has notes. No event, no undo: going through the plan changes no data.
+    """
+    from sqlmodel import col, func, select, update
+
+    from infoview_tui.storage.tables import Interview, Note, PlannedQuestion
+
+    with desk.keep() as session:
+        if leaving is not None:
+            noted = session.exec(select(func.count()).where(Note.question_id == leaving)).one()
+            change = update(PlannedQuestion).where(col(PlannedQuestion.id) == leaving)
+            if noted:
+                session.exec(change.values(state=QuestionState.ANSWERED))
+            else:
+                answered = col(PlannedQuestion.state) == QuestionState.ANSWERED
+                session.exec(change.where(answered).values(state=QuestionState.OPEN))
+        session.exec(update(Interview).where(col(Interview.id) == interview_id).values(current_question_id=question_id))
 
 
 def extend_call(desk: Desk, interview_id: int, minutes: int, now: datetime) -> None:

@@ -135,18 +135,16 @@ PREP = [
 
 LIVE = [
     _bind("enter,ctrl+j", "keep", "Keep the line as a note", "live.keep", show=False),
-    _bind("tab", "question(1)", "Next question", "live.next"),
+    _bind("tab", "question(1)", "Next", "live.next"),
     _bind("shift+tab", "question(-1)", "Question before", "live.previous", show=False),
     _bind("f10", "finish", "End", "live.finish"),
-    _bind("f5", "stay", "Stay +10", "live.stay"),
+    _bind("f5", "stay", "Stay", "live.stay"),
     _bind("ctrl+t", "star", "Star", "live.star"),
     _bind("up", "last_note", "Edit last", "live.last_note"),
     _bind("escape", "back", "Leave, call goes on", "live.back"),
     _bind("ctrl+z", "undo", "Undo", "live.undo", show=False),
-    _bind("ctrl+r", "redo", "Redo", "live.redo", show=False),
     _bind("pageup", "page(-1)", "Earlier notes", "live.page_up", show=False),
     _bind("pagedown", "page(1)", "Later notes", "live.page_down", show=False),
-    _bind("f1", "help", "Help", "live.help", show=False),
 ]
 """The input line always has the focus here: no plain key does anything but type."""
 
