@@ -25,18 +25,16 @@ class ActionCommands(Provider):
     async def discover(self) -> Hits:
         """Give every action while nothing is typed yet."""
         for name, help_text, run in self._actions():
-            yield DiscoveryHit(plain(name), run, text=name, help=plain(help_text))
+            yield DiscoveryHit(plain(name), run, text=name, help=help_text)
 
     async def search(self, query: str) -> Hits:
         """Give the actions and contacts that match."""
         matcher = self.matcher(query)
         for name, help_text, run in self._actions():
             if (score := matcher.match(name)) > 0:
-                yield Hit(score, plain(name), run, text=name, help=plain(help_text))
+                yield Hit(score, plain(name), run, text=name, help=help_text)
         for contact_id, name in self._contacts(query):
-            yield Hit(
-                0.5, Content.assemble(plain(name)), partial(self._open, contact_id), text=name, help=plain("Open")
-            )
+            yield Hit(0.5, Content.assemble(plain(name)), partial(self._open, contact_id), text=name, help="Open")
 
     def _actions(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         seen: set[str] = set()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from textual.binding import Binding
-from textual.keys import Keys, key_to_character
+from textual.keys import REPLACED_KEYS, Keys, key_to_character
 
 from infoview_tui.errors import ConfigError
 from infoview_tui.ui.actions import ALL
@@ -48,12 +48,17 @@ def is_key(key: str) -> bool:
         return False
     if len(last) == 1:
         return last.isprintable() and last != " "
-    return last in _NAMED or key in _NAMED or key_to_character(last) is not None
+    return last in _NAMED or key in _NAMED or key_to_character(REPLACED_KEYS.get(last, last)) is not None
 
 
 def keys_of(binding: Binding, keymap: Mapping[str, str]) -> list[str]:
     """Return the keys that a binding has under a keymap."""
     return split_keys(keymap.get(binding.id or "", binding.key))
+
+
+def _one_name(key: str) -> str:
+    """Return the one name of a key that has two, as ``/`` and ``slash``."""
+    return key_to_character(REPLACED_KEYS.get(key, key)) or key
 
 
 def _refuse_clash(group: str, keymap: Mapping[str, str], where: str) -> None:
@@ -62,7 +67,7 @@ def _refuse_clash(group: str, keymap: Mapping[str, str], where: str) -> None:
     for binding in (binding for name in groups for binding in ALL[name]):
         for key in keys_of(binding, keymap):
             identity = binding.id or ""
-            other = taken.setdefault(key, identity)
+            other = taken.setdefault(_one_name(key), identity)
             if other != identity and {other, identity} & set(keymap):
                 raise ConfigError(
                     f"{where}: {other} and {identity} would both be on {key!r}; give one of them another key."

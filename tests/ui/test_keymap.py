@@ -46,7 +46,9 @@ def test_no_key_means_two_things_on_one_screen(group: str) -> None:
 async def test_help_shows_every_binding_with_its_id(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        demo_app.push_screen(HelpScreen(tuple(group for group in ALL if group not in ("On every screen", "Everywhere"))))
+        demo_app.push_screen(
+            HelpScreen(tuple(group for group in ALL if group not in ("On every screen", "Everywhere")))
+        )
         await pilot.pause()
         shown = {row.trail.plain for row in demo_app.screen.query_one(RowList).rows}
         assert {binding.id for binding in BINDINGS} <= shown
@@ -81,6 +83,7 @@ async def test_a_keymap_moves_an_action_to_another_key(demo_app: InfoviewApp) ->
         ({"board.new": ""}, "'' is no key"),
         ({"board.new": "e"}, "board.new and board.edit would both be on 'e'"),
         ({"board.new": "u"}, "would both be on 'u'"),
+        ({"board.new": "/"}, "board.new and board.filter would both be on 'slash'"),
     ],
 )
 def test_what_cannot_be_meant_is_named(keymap: dict[str, str], said: str) -> None:
