@@ -1,0 +1,79 @@
+"""Leaving in a real terminal: by key, by signal, by closing the window. What was typed stays, the status says why."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.terminal import INFOVIEW, Terminal
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> dict[str, str]:
+    """An environment with a data and a config directory of its own."""
+    return {"INFOVIEW_DATA_DIR": str(tmp_path / "data"), "INFOVIEW_CONFIG_DIR": str(tmp_path / "config")}
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> list[str]:
+    """The command that opens kept demo data again."""
+    with Terminal([*INFOVIEW, "demo", "--keep", str(tmp_path / "data")], size=(80, 24)) as terminal:
+        terminal.wait_until("Researching")
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+    return [*INFOVIEW, "--data-dir", str(tmp_path / "data")]
+
+
+def test_quitting_leaves_with_zero(demo: list[str]) -> None:
+    with Terminal(demo, size=(80, 24)) as terminal:
+        terminal.wait_until("Researching")
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
+def test_a_signal_leaves_with_128_and_its_number_and_puts_the_terminal_back(
+    demo: list[str], number: signal.Signals
+) -> None:
+    with Terminal(demo, size=(80, 24)) as terminal:
+        terminal.wait_until("Researching")
+        assert terminal.kill(number) == 128 + number
+        assert not terminal.screen.cursor.hidden, "the cursor is back"
+
+
+def test_a_signal_in_a_call_keeps_the_half_typed_line(demo: list[str], tmp_path: Path) -> None:
+    with Terminal([*demo[:-2], "live", "Priya", *demo[-2:]], size=(80, 24)) as terminal:
+        terminal.wait_until("Priya")
+        terminal.type("half a thou")
+        terminal.wait_until("half a thou")
+        assert terminal.kill(signal.SIGTERM) == 143
+    data = sqlite3.connect(tmp_path / "data" / "infoview.db")
+    assert data.execute("SELECT draft FROM interviews WHERE state = 'running'").fetchone() == ("half a thou",)
+    data.close()
+
+
+def test_a_closed_window_ends_the_program(demo: list[str], tmp_path: Path) -> None:
+    with Terminal([*demo[:-2], "live", "Priya", *demo[-2:]], size=(80, 24)) as terminal:
+        terminal.wait_until("Priya")
+        terminal.type("still here")
+        terminal.wait_until("still here")
+        terminal.hang_up()
+        assert terminal.process.wait(timeout=20) == 128 + signal.SIGHUP
+    data = sqlite3.connect(tmp_path / "data" / "infoview.db")
+    assert data.execute("SELECT draft FROM interviews WHERE state = 'running'").fetchone() == ("still here",)
+    data.close()
+
+
+def test_the_first_start_offers_what_to_do(kept: dict[str, str]) -> None:
+    with Terminal(INFOVIEW, size=(80, 24), env=kept) as terminal:
+        terminal.wait_until("Look at the demo")
+        terminal.wait_until("LinkedIn")
+        assert os.stat(kept["INFOVIEW_DATA_DIR"]).st_mode & 0o777 == 0o700
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
