@@ -24,7 +24,7 @@ class AskScreen(ModalScreen[bool]):
         """Ask a question; the answers are named by what they do."""
         super().__init__()
         self.question = question
-        self.answers = join((" enter ", "bold $accent"), yes, "    ", (" escape ", "bold $accent"), no)
+        self.answers = join(("enter   ", "bold $accent"), yes, ("\nescape  ", "bold $accent"), no)
 
     def compose(self) -> ComposeResult:
         """Show the question over its answers."""

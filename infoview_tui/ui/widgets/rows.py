@@ -22,6 +22,9 @@ from infoview_tui.ui.actions import LIST
 GUTTER = 2
 """Cells at the left that show the cursor."""
 
+MARGIN = 1
+"""Cells at the right that keep the text off the scroll bar."""
+
 TRAIL_FROM = 60
 """Below this width a row's trail goes under its body instead of beside it."""
 
@@ -241,13 +244,13 @@ class RowList(ScrollView, can_focus=True):
         """The body as it is drawn, and the width that it has. A heading keeps its distance from what is above."""
         row = self._rows[index]
         if row.heading:
-            return Content("\n").join([Content(""), row.body]) if index else row.body, max(1, self._width - GUTTER)
-        width = self._width - GUTTER - self.label_width
+            return Content("\n").join([Content(""), row.body]) if index else row.body, max(1, self._width - GUTTER - MARGIN)
+        width = self._width - GUTTER - self.label_width - MARGIN
         if not row.trail:
             return row.body, max(1, width)
         if self._width < TRAIL_FROM:
             return Content("\n").join([row.body, row.trail]), max(1, width)
-        return row.body, max(1, width - row.trail.cell_length - 2)
+        return row.body, max(1, width - row.trail.cell_length - 1)
 
     def _strips(self, index: int) -> list[Strip]:
         """Draw one row, unless it has been drawn in this state already."""
