@@ -150,7 +150,7 @@ LIVE = [
 
 DEBRIEF = [
     _bind("f10", "finish", "Thank-you", "debrief.finish", priority=True),
-    _bind("tab", "next_part", "Next part", "debrief.next", priority=True),
+    _bind("tab", "next_part", "Next", "debrief.next", priority=True),
     _bind("shift+tab", "previous_part", "Part before", "debrief.previous", show=False, priority=True),
     _bind("space", "accept", "Take", "debrief.accept"),
 ]
@@ -166,6 +166,15 @@ DIALOG = [
     _bind("escape", "cancel", "Cancel", "dialog.cancel"),
     _bind("ctrl+s", "submit", "Save", "dialog.save", priority=True),
 ]
+
+ASK = [
+    _bind("enter,y", "answer(True)", "Yes", "ask.yes"),
+    _bind("escape,n", "answer(False)", "No", "ask.no"),
+]
+"""Where the program proposes something."""
+
+HELP = [_bind("escape,question_mark,f1,q", "dismiss", "Close", "help.close")]
+"""In help itself."""
 
 ALL: dict[str, list[Binding]] = {
     "Everywhere": APP,
@@ -183,5 +192,7 @@ ALL: dict[str, list[Binding]] = {
     "Dialog": DIALOG,
     "Form": [*FORM, *CHOICE],
     "Report": REPORT,
+    "Question": ASK,
+    "Help": HELP,
 }
 """Every binding, by where it works; help shows them, and the config file's ids are looked up here."""
