@@ -72,8 +72,8 @@ def add_question(act: Act, interview_id: int, form: QuestionForm) -> PlannedQues
     question = PlannedQuestion(
         interview_id=interview_id,
         place=0 if last is None else last + 1,
-        bank_id=form.bank_id,
-        topic=form.topic,
+        bank_id=clean_line(form.bank_id),
+        topic=clean_line(form.topic),
         text=text,
         probes=[clean_line(probe) for probe in form.probes],
         minutes=max(1, min(60, form.minutes)),
