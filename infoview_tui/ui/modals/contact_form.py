@@ -26,6 +26,7 @@ class ContactFormScreen(FormScreen[ContactForm]):
         self.names = names
         self.referrer = next((clean_line(row.name) for row in names if row.id == form.referrer_id), "")
         self.paths = ", ".join(form.paths)
+        self.is_refused = False
 
     def compose_fields(self) -> ComposeResult:
         """Show who they are, how to reach them, and how one knows them."""
@@ -41,29 +42,25 @@ class ContactFormScreen(FormScreen[ContactForm]):
         yield from self.field("Known as", Choice(Tie, form.tie, name="tie", prompt="not said"))
         yield from self.field("From where", self.line("how_known", form.how_known, hint="met at …, studied with …"))
         yield from self.field("Named by", self.line("referrer", self.referrer, hint="a contact", suggester=known))
-        yield from self.field("Reach them by", Choice(Channel, form.channel, name="channel", prompt="email"))
+        yield from self.field("Reach by", Choice(Channel, form.channel, name="channel", prompt="email"))
         yield from self.field("Paths", self.line("paths", self.paths, hint="careers, with commas between"))
         yield from self.field("Why them", self.line("why", form.why))
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Say at once whom the referrer's name means."""
-        if message.input.name == "referrer":
-            self._tell_referrer()
+        if message.input.name in ("name", "referrer"):
+            self._tell()
 
     def on_descendant_focus(self) -> None:
         """Say what there is to say of the field that is entered."""
-        focused = self.focused
-        is_unknown = self._referrer_typed and self._referrer_id is None
-        if is_unknown or (isinstance(focused, Line) and focused.name == "referrer"):
-            self._tell_referrer()
-        else:
-            self.remark("")
+        self._tell()
 
     def result(self) -> ContactForm | None:
         """Return the form, or None where the name is empty."""
         if not clean_line(self.typed("name")):
+            self.is_refused = True
             next(field for field in self.query(Line) if field.name == "name").focus()
-            self.remark("A contact needs a name.", warning=True)
+            self._tell()
             return None
         tie, channel, paths = self.chosen("tie"), self.chosen("channel"), self.typed("paths")
         return ContactForm(
@@ -95,14 +92,17 @@ class ContactFormScreen(FormScreen[ContactForm]):
         found = whom(self.names, typed)
         return found.id if found else None
 
-    def _tell_referrer(self) -> None:
+    def _tell(self) -> None:
         typed, referrer_id = self._referrer_typed, self._referrer_id
-        if not typed:
+        focused = self.focused
+        if self.is_refused and not clean_line(self.typed("name")):
+            self.remark("A contact needs a name.", warning=True)
+        elif typed and referrer_id is None:
+            self.remark(f"No contact is called {clean_line(typed, 30)}; that is not kept.", warning=True)
+        elif focused is None or focused.name != "referrer":
+            self.remark("")
+        elif not typed:
             self.remark("Who gave you their name? One of your contacts.")
-        elif referrer_id is None:
-            self.remark(
-                f"Named by: no one contact is called {clean_line(typed, 40)}; it will not be kept.", warning=True
-            )
         else:
             name = next((row.name for row in self.names if row.id == referrer_id), typed)
             self.remark(f"Named by {clean_line(name, 60)}.")

@@ -16,6 +16,7 @@ from textual.widgets import Input, Label, Select, Static
 
 from infoview_tui.ui.actions import CHOICE, DIALOG, FORM
 from infoview_tui.ui.content import join, plain
+from infoview_tui.ui.screens.base import InfoviewScreen
 from infoview_tui.ui.widgets.line import Line
 
 Result = TypeVar("Result")
@@ -37,6 +38,10 @@ class Choice(Select[StrEnum], inherit_bindings=False):
         return self.value if isinstance(self.value, StrEnum) else None
 
 
+class _Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Scrolls with the focus alone: the arrow keys are the form's own."""
+
+
 def label_of(word: StrEnum) -> str:
     """Return a word of the process as a person reads it, such as ``friend of friend``."""
     return "LinkedIn" if word == "linkedin" else word.value.replace("_", " ")
@@ -52,6 +57,7 @@ class FormScreen(ModalScreen[Result], Generic[Result]):
 
     BINDINGS = [*DIALOG, *FORM]
     CSS_PATH = "form.tcss"
+    HORIZONTAL_BREAKPOINTS = InfoviewScreen.HORIZONTAL_BREAKPOINTS
 
     def __init__(self, title: str, *, unsaved: bool = False) -> None:
         """``unsaved`` says that what is shown has been typed already and was not saved yet."""
@@ -63,10 +69,10 @@ class FormScreen(ModalScreen[Result], Generic[Result]):
         """Show the fields over a remark and the keys."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self.heading
-            with VerticalScroll(id="fields", can_focus=False):
+            with _Fields(id="fields"):
                 yield from self.compose_fields()
             yield Static(id="remark")
-            keys = (("ctrl+s ", "bold $accent"), "save   ", ("tab ", "bold $accent"), "next   ")
+            keys = (("ctrl+s ", "bold $accent"), "save  ", ("tab ", "bold $accent"), "next  ")
             yield Static(join(*keys, ("escape ", "bold $accent"), "cancel"), id="keys")
 
     def compose_fields(self) -> ComposeResult:

@@ -16,6 +16,7 @@ from infoview_tui.exchange.importer import ImportReport
 from infoview_tui.services.importing import Outcome
 from infoview_tui.ui.actions import DIALOG, REPORT
 from infoview_tui.ui.content import join, plain
+from infoview_tui.ui.screens.base import InfoviewScreen
 from infoview_tui.ui.widgets.line import Line
 from infoview_tui.ui.widgets.rows import Row, RowList
 
@@ -67,6 +68,7 @@ class ImportScreen(ModalScreen[str]):
 
     BINDINGS = [*DIALOG]
     CSS_PATH = "import_file.tcss"
+    HORIZONTAL_BREAKPOINTS = InfoviewScreen.HORIZONTAL_BREAKPOINTS
 
     def __init__(self, path: str = "", *, problem: str = "") -> None:
         """Begin with a path; ``problem`` says what was wrong with it."""
@@ -86,7 +88,7 @@ class ImportScreen(ModalScreen[str]):
             )
             yield Line(self.path, placeholder="~/Downloads/Connections.csv", suggester=PathSuggester())
             yield Static(join((self.problem, "$error")), id="found")
-            keys = (("enter ", "bold $accent"), "import   ", ("→ ", "bold $accent"), "complete   ")
+            keys = (("enter ", "bold $accent"), "import  ", ("→ ", "bold $accent"), "complete  ")
             yield Static(join(*keys, ("escape ", "bold $accent"), "cancel"))
 
     def on_input_changed(self, message: Line.Changed) -> None:
@@ -118,35 +120,33 @@ class ImportScreen(ModalScreen[str]):
 
 
 class ImportReportScreen(ModalScreen[None]):
-    """Shows what became of a file, row by row."""
+    """Says that a file is being read, and then what became of it, row by row."""
 
     BINDINGS = [*REPORT]
     CSS_PATH = "import_file.tcss"
-
-    def __init__(self, report: ImportReport) -> None:
-        """Show a report."""
-        super().__init__()
-        self.report = report
+    HORIZONTAL_BREAKPOINTS = InfoviewScreen.HORIZONTAL_BREAKPOINTS
 
     def compose(self) -> ComposeResult:
         """Show the sum, the remarks, and a row for each line of the file."""
         with Vertical(classes="dialog report") as dialog:
-            dialog.border_title = Content("Imported")
-            remarks = [("\n" + remark, "$text-muted") for remark in self.report.remarks]
-            yield Static(join((self.report.summary, "bold"), *remarks))
-            yield RowList(label_width=0, empty="There was nothing in it.")
-            keys = (("escape ", "bold $accent"), "close   ", ("u ", "bold $accent"), "then takes all of it back")
+            dialog.border_title = Content("Import contacts")
+            yield Static("Reading the file. A long one takes a few seconds.", id="sum")
+            yield RowList()
+            keys = (("escape ", "bold $accent"), "close  ", ("u ", "bold $accent"), "then takes it back")
             yield Static(join(*keys))
 
-    def on_mount(self) -> None:
-        """Fill the list: first what needs a look."""
+    def show(self, report: ImportReport) -> None:
+        """Show a report: first what needs a look."""
+        remarks = [("\n" + remark, "$text-muted") for remark in report.remarks]
+        self.query_one("#sum", Static).update(join((report.summary, "bold"), *remarks))
         groups = [("Skipped", "skipped"), ("Completed", "merged"), ("Added", "added")]
         rows: list[Row] = []
         for title, result in groups:
-            outcomes = [outcome for outcome in self.report.outcomes if outcome.result == result]
+            outcomes = [outcome for outcome in report.outcomes if outcome.result == result]
             if outcomes:
                 rows.append(Row(f"h-{result}", Content(f"{title} · {len(outcomes)}"), heading=True))
                 rows.extend(self._row(outcome) for outcome in outcomes)
+        self.query_one(RowList).empty = "There was nothing in it."
         self.query_one(RowList).show(rows)
 
     def _row(self, outcome: Outcome) -> Row:

@@ -18,7 +18,7 @@ FIELDS = (
     ("values", "Values", "what matters to you"),
     ("interests", "Interests", "what you like to spend time on"),
     ("experience", "Experience", "what you have done"),
-    ("circumstances", "Circumstances", "family, place, time, money"),
+    ("circumstances", "Situation", "family, place, time, money"),
 )
 """The fields of a profile: name, label, hint."""
 

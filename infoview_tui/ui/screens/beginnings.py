@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from infoview_tui.errors import InfoviewError
@@ -10,8 +11,10 @@ from infoview_tui.services.profile import edit_profile, read_profile
 from infoview_tui.ui.screens.base import InfoviewScreen
 
 if TYPE_CHECKING:
-    from infoview_tui.exchange.importer import ImportReport
     from infoview_tui.storage.reads.contacts import ProfileRow
+
+PAINTED_AFTER = 0.1
+"""Seconds in which a dialog is painted: what follows holds the screen still."""
 
 
 def _nothing_more() -> None:
@@ -22,24 +25,23 @@ def import_contacts(
     screen: InfoviewScreen, path: str = "", *, problem: str = "", then: Callable[[], None] = _nothing_more
 ) -> None:
     """Ask for a file, take its contacts in and show what became of them; ``then`` follows once that was seen."""
-    from infoview_tui.ui.modals.import_file import ImportScreen
+    from infoview_tui.ui.modals.import_file import ImportReportScreen, ImportScreen, typed_path
+
+    report = ImportReportScreen()
 
     def chosen(path: str | None) -> None:
         if path is not None:
-            screen.infoview.tell("Reading the file.")
-            screen.call_after_refresh(take_in, path)
+            screen.app.push_screen(report, seen)
+            report.set_timer(PAINTED_AFTER, partial(take_in, path))
 
     def take_in(path: str) -> None:
         from infoview_tui.exchange.importer import import_file
-        from infoview_tui.ui.modals.import_file import ImportReportScreen, typed_path
 
         try:
-            report: ImportReport = import_file(screen.desk, typed_path(path), screen.now())
+            report.show(import_file(screen.desk, typed_path(path), screen.now()))
         except InfoviewError as error:
+            screen.app.pop_screen()
             import_contacts(screen, path, problem=str(error), then=then)  # the path stays, to be mended
-            return
-        screen.app.clear_notifications()
-        screen.app.push_screen(ImportReportScreen(report), seen)
 
     def seen(_: None) -> None:
         screen.reload()

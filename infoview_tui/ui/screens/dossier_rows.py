@@ -137,7 +137,8 @@ class Telling(NamedTuple):
         why = reason(kind, due, late, self.now, self.zone, starts_at=maybe(action.starts_at))
         style = "$warning" if due is not None and due < self.now else "$text-muted"
         body = join(clean_line(action.text, LONGEST) or _ACTIONS[kind], (f"\n{why}" if why else "", style))
-        return Row((Item.ACTION, action.id), body, trail=join((_words(kind) if action.text else "", "$text-muted")))
+        sort = _words(kind) if action.text and kind is not ActionKind.TODO else ""
+        return Row((Item.ACTION, action.id), body, trail=join((sort, "$text-muted")))
 
     def _interview(self, interview: InterviewRow) -> Row:
         starts = maybe(interview.started_at) or maybe(interview.starts_at)

@@ -47,7 +47,7 @@ class WelcomeScreen(ContactErrands):
             ("you", "About you", about),
             ("demo", "Look at the demo", "A lively campaign with invented people, in a place of its own."),
         ]
-        rows = [Row(key, join((title, "bold"), (f"\n{what}\n", "$text-muted"))) for key, title, what in choices]
+        rows = [Row(key, join((title, "bold"), (f"\n{what}", "$text-muted"))) for key, title, what in choices]
         self.query_one(RowList).show(rows)
 
     def on_row_list_chosen(self) -> None:

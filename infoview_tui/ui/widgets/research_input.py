@@ -19,7 +19,7 @@ LONGEST_LOOKED_AT = 2000
 """The most characters of a line by which it is told what it will become, at each key."""
 
 _LABELS = {sign.kind: sign.label for sign in RESEARCH_SIGNS}
-_ALL_SIGNS = "a finding   " + "   ".join(f"{sign.sign} {sign.label}" for sign in RESEARCH_SIGNS if sign.sign)
+_ALL_SIGNS = "a finding  " + "  ".join(f"{sign.sign} {sign.label}" for sign in RESEARCH_SIGNS if sign.sign)
 _SHORT_SIGNS = "a finding, or  " + " ".join(sign.sign for sign in RESEARCH_SIGNS if sign.sign)
 
 
