@@ -28,7 +28,9 @@ def test_what_is_empty_is_left_out() -> None:
     assert mailto_url("", "", "Hello") == "mailto:?body=Hello"
 
 
-@pytest.mark.parametrize("address", ["a?bcc=eve@x.org", "a@x.org&cc=eve", "a@x.org,eve@x.org", "a@x.org\nbcc:eve@x.org"])
+@pytest.mark.parametrize(
+    "address", ["a?bcc=eve@x.org", "a@x.org&cc=eve", "a@x.org,eve@x.org", "a@x.org\nbcc:eve@x.org"]
+)
 def test_an_address_can_add_no_field_and_no_one_else(address: str) -> None:
     parts = urlsplit(mailto_url(address, "Hi", "x"))
     assert [name for name, _ in parse_qsl(parts.query)] == ["subject", "body"]

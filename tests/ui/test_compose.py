@@ -1,0 +1,305 @@
+"""The thank-you: from the ended call to In touch, by keys alone; and nothing written is lost on the way."""
+
+from __future__ import annotations
+
+import threading
+from datetime import datetime, timedelta
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from infoview_tui.domain.drafts import MOMENT_PLACEHOLDER
+from infoview_tui.domain.text import clean_line, clean_text
+from infoview_tui.domain.vocabulary import Stage
+from infoview_tui.errors import InfoviewError
+from infoview_tui.exchange import mail
+from infoview_tui.services import messages
+from infoview_tui.services.desk import Desk
+from infoview_tui.storage.reads import actions as action_reads
+from infoview_tui.storage.reads import messages as message_reads
+from infoview_tui.storage.reads.messages import MessageRow
+from infoview_tui.ui.app import InfoviewApp
+from infoview_tui.ui.modals.ask import AskScreen
+from infoview_tui.ui.modals.choose import ChooseScreen
+from infoview_tui.ui.screens.board import BoardScreen
+from infoview_tui.ui.screens.compose import ComposeScreen
+from infoview_tui.ui.screens.debrief import DebriefScreen
+from infoview_tui.ui.widgets.rows import RowList
+from tests.naughty import NAUGHTY
+from tests.ui.held import Held, hold_call, stage_of
+
+TOGETHER = "\n".join(text for text in NAUGHTY if len(text) < 10_000)
+QUOTE = "“You have to like the corridor more than the workshop”"
+
+
+@pytest.fixture
+def held(desk: Desk, now: datetime) -> Held:
+    return hold_call(desk, now)
+
+
+async def compose(pilot: Pilot[None], contact: int) -> ComposeScreen:
+    screen = ComposeScreen(contact)
+    pilot.app.push_screen(screen)
+    await pilot.pause()
+    await pilot.pause()
+    return screen
+
+
+def kept(desk: Desk, contact: int) -> MessageRow:
+    (row,) = desk.store.all(message_reads.OF_CONTACT, contact_id=contact)
+    return row
+
+
+def shown(screen: ComposeScreen, selector: str) -> str:
+    return str(screen.query_one(selector, Static).visual)
+
+
+def told(pilot: Pilot[None]) -> str:
+    return "\n".join(note.message for note in pilot.app._notifications)
+
+
+async def write_afresh(pilot: Pilot[None], screen: ComposeScreen, text: str) -> None:
+    """Select everything and write over it, as a person does."""
+    screen.body.focus()
+    await pilot.press("f7")
+    pilot.app.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+async def test_from_the_ended_call_to_in_touch_and_back_step_by_step(
+    empty_app: InfoviewApp, desk: Desk, held: Held
+) -> None:
+    async with empty_app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        pilot.app.push_screen(DebriefScreen(held.interview))
+        await pilot.pause()
+        await pilot.press("tab", "tab", "tab", "space", "down", "space", "tab", "space", "f10")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, AskScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, ComposeScreen)
+        assert "Priya Shah and Tom Weber" in screen.body.text
+
+        await write_afresh(pilot, screen, "Dear Maria,\n\nwhat you said stays with me: ")
+        assert "Cites no starred moment" in shown(screen, "#checks")
+        await pilot.press("f4")
+        assert isinstance(pilot.app.screen, ChooseScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.body.text.endswith(f"stays with me: {QUOTE}")
+        assert "✓ Cites a moment of this conversation" in shown(screen, "#checks")
+        assert "!" not in shown(screen, "#checks")
+        assert kept(desk, held.maria).body == screen.body.text
+
+        await pilot.press("ctrl+s")
+        assert isinstance(pilot.app.screen, AskScreen)
+        assert stage_of(desk, held.maria) == Stage.MET
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, BoardScreen)
+        assert stage_of(desk, held.maria) == Stage.IN_TOUCH
+        actions = {a.kind: a for a in desk.store.all(action_reads.OF_CONTACT, contact_id=held.maria)}
+        assert set(actions) == {"promise", "stay_in_touch"}
+        assert actions["stay_in_touch"].due_at == "2027-02-24T09:00:00.000Z"
+
+        await pilot.press("u")
+        assert stage_of(desk, held.maria) == Stage.MET
+        assert kept(desk, held.maria).state == "sent"
+        await pilot.press("u")
+        assert kept(desk, held.maria).state == "draft"
+        open_again = {a.kind for a in desk.store.all(action_reads.OF_CONTACT, contact_id=held.maria)}
+        assert open_again == {"promise", "thank"}
+        await pilot.press("ctrl+r", "ctrl+r")
+        assert stage_of(desk, held.maria) == Stage.IN_TOUCH
+
+
+async def test_every_key_is_saved_and_the_draft_is_there_again(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        screen = await compose(pilot, held.maria)
+        await pilot.press("P", "S", "shift+tab", "end", "!")
+        assert kept(desk, held.maria).body.startswith("PSDear Maria,")
+        assert kept(desk, held.maria).subject.endswith("!")
+        assert isinstance(screen.focused, Input)
+        await pilot.press("escape")
+        again = await compose(pilot, held.maria)
+        assert again.body.text.startswith("PSDear Maria,")
+
+
+async def test_it_says_how_long_there_is_left(empty_app: InfoviewApp, held: Held, now: datetime) -> None:
+    async with empty_app.run_test(size=(120, 40)) as pilot:
+        screen = await compose(pilot, held.maria)
+        assert shown(screen, "#due").startswith("47 h left of 48 h")
+        for later, words in ((30, "17 h left of 48 h"), (60, "12 h late")):
+            empty_app.now = lambda later=later: now + timedelta(hours=later)  # type: ignore[misc]
+            screen.reload()
+            assert shown(screen, "#due").startswith(words)
+
+
+async def test_a_moment_goes_where_the_template_asks_for_one(empty_app: InfoviewApp, held: Held) -> None:
+    async with empty_app.run_test(size=(120, 40)) as pilot:
+        screen = await compose(pilot, held.maria)
+        await write_afresh(pilot, screen, f"Dear Maria,\nthis: {MOMENT_PLACEHOLDER}. Thanks")
+        assert "Still to fill in" in shown(screen, "#checks")
+        await pilot.press("ctrl+home", "f4", "enter")
+        await pilot.pause()
+        assert screen.body.text == f"Dear Maria,\nthis: {QUOTE}. Thanks"
+        await pilot.press("ctrl+z")
+        assert MOMENT_PLACEHOLDER in screen.body.text
+
+
+async def test_without_a_moment_it_says_where_one_comes_from(empty_app: InfoviewApp, desk: Desk, now: datetime) -> None:
+    held = hold_call(desk, now, ("a plain note", '% "never this*'))
+    async with empty_app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = await compose(pilot, held.maria)
+        await pilot.press("f4")
+        assert pilot.app.screen is screen
+        assert "No moment is starred" in told(pilot)
+        assert "never this" not in screen.body.text
+
+
+async def test_copied_it_is_subject_and_text(empty_app: InfoviewApp, held: Held) -> None:
+    async with empty_app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = await compose(pilot, held.maria)
+        await pilot.press("f2")
+        assert pilot.app.clipboard == f"Thank you for our conversation\n\n{screen.body.text}"
+        assert "Copied" in told(pilot)
+
+
+async def test_the_mail_program_is_opened_beside_the_screen(
+    empty_app: InfoviewApp, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[str, bool]] = []
+
+    def note(url: str) -> None:
+        opened.append((url, threading.current_thread() is threading.main_thread()))
+
+    monkeypatch.setattr(mail, "open_mail_program", note)
+    async with empty_app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = await compose(pilot, held.maria)
+        await pilot.press("f3")
+        await pilot.app.workers.wait_for_complete()
+        assert opened == [(mail.mailto_url("maria@x.org", "Thank you for our conversation", screen.body.text), False)]
+        assert "Handed to your mail program" in told(pilot)
+
+
+async def test_without_address_or_mail_program_it_says_so(
+    empty_app: InfoviewApp, desk: Desk, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_url: str) -> None:
+        raise InfoviewError("No mail program can be opened.")
+
+    monkeypatch.setattr(mail, "open_mail_program", refuse)
+    held = hold_call(desk, now, email="")
+    async with empty_app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = await compose(pilot, held.maria)
+        assert "no email address yet" in shown(screen, "#to")
+        await pilot.press("f3")
+        assert "nobody to address" in told(pilot)
+        desk.store.connection.execute("UPDATE contacts SET email = 'maria@x.org'")
+        screen.reload()
+        await pilot.press("f3")
+        await pilot.app.workers.wait_for_complete()
+        assert "No mail program can be opened." in told(pilot)
+
+
+async def test_what_was_sent_is_read_only_until_that_is_undone(
+    empty_app: InfoviewApp, desk: Desk, held: Held, now: datetime
+) -> None:
+    draft = messages.open_thank_you(desk, held.maria, now)
+    messages.mark_sent(desk, draft.id, now)
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        screen = await compose(pilot, held.maria)
+        await pilot.press("x", "ctrl+s", "f4")
+        assert pilot.app.screen is screen
+        assert shown(screen, "#when") == "Sent"
+        assert shown(screen, "#due") == "Thu 26 Nov 10:00"
+        assert kept(desk, held.maria).body == screen.body.text == draft.body
+        await pilot.press("u", "x")
+        assert kept(desk, held.maria).body == f"x{draft.body}"
+
+
+async def test_in_touch_is_only_a_proposal(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await compose(pilot, held.maria)
+        await pilot.press("ctrl+s", "escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, BoardScreen)
+        assert stage_of(desk, held.maria) == Stage.SCHEDULED
+        assert kept(desk, held.maria).state == "sent"
+
+
+async def test_nothing_breaks_it_nor_gets_through(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
+    async with empty_app.run_test(size=(40, 20)) as pilot:
+        screen = await compose(pilot, held.maria)
+        await write_afresh(pilot, screen, TOGETHER)
+        assert screen.body.text == kept(desk, held.maria).body == clean_text(TOGETHER)
+        screen.subject.focus()
+        screen.subject.value = ""
+        pilot.app.post_message(events.Paste(TOGETHER))
+        await pilot.pause()
+        assert kept(desk, held.maria).subject == clean_line(screen.subject.value)
+        assert kept(desk, held.maria).subject.split() == clean_line(TOGETHER).split()
+
+
+async def test_naughty_names_and_moments_are_shown_as_they_are(
+    empty_app: InfoviewApp, desk: Desk, now: datetime
+) -> None:
+    short = [text for text in NAUGHTY if len(text) < 10_000]
+    held = hold_call(desk, now, tuple(f'"{text}*' for text in short))
+    desk.store.connection.execute("UPDATE contacts SET name = '[/] [@click=app.quit]x', email = '[b@x.org'")
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        screen = await compose(pilot, held.maria)
+        assert shown(screen, "#to").startswith("[/] [@click=app.quit]x  [b@x.org")
+        await pilot.press("f4", "pagedown", "pagedown", "up")
+        rows = pilot.app.screen.query_one(RowList)
+        chosen = rows.cursor_key
+        assert isinstance(chosen, int)
+        text = rows.rows[chosen].body.plain
+        await pilot.press("enter")
+        await pilot.pause()
+        assert text in screen.body.text
+
+
+@pytest.mark.parametrize("text", ["x" * 100_000, "two words\n" * 11_000], ids=["one line", "many lines"])
+async def test_a_hundred_thousand_characters_are_kept(
+    empty_app: InfoviewApp, desk: Desk, held: Held, text: str
+) -> None:
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        screen = await compose(pilot, held.maria)
+        await write_afresh(pilot, screen, text)
+        await pilot.press("y", "escape")
+        await pilot.pause()
+        assert kept(desk, held.maria).body == f"{text}y"
+
+
+async def test_a_save_that_fails_is_told_calmly_and_nothing_is_marked_as_sent(
+    empty_app: InfoviewApp, desk: Desk, held: Held
+) -> None:
+    async with empty_app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = await compose(pilot, held.maria)
+        desk.store.connection.execute("PRAGMA query_only = ON")
+        await pilot.press(*"abc", "ctrl+s")
+        assert "Not saved" in shown(screen, "#trouble")
+        assert told(pilot) == ""
+        assert screen.body.text.startswith("abcDear Maria")
+        desk.store.connection.execute("PRAGMA query_only = OFF")
+        await pilot.press("d")
+        assert not screen.query_one("#trouble").display
+        assert kept(desk, held.maria).body.startswith("abcdDear Maria")
+        assert kept(desk, held.maria).state == "draft"
+
+
+async def test_beside_a_call_there_is_room_to_write(empty_app: InfoviewApp, held: Held) -> None:
+    async with empty_app.run_test(size=(40, 20)) as pilot:
+        screen = await compose(pilot, held.maria)
+        assert screen.body.size.height >= 10
+        assert "Nothing is missing" in shown(screen, "#checks")
+        await write_afresh(pilot, screen, "Hello there")
+        await pilot.pause()
+        assert screen.body.size.height >= 8
+        assert shown(screen, "#checks").count("!") == 2
