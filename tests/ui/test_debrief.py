@@ -80,7 +80,7 @@ async def test_a_long_text_opens_where_one_goes_on_writing(empty_app: InfoviewAp
         await pilot.pause()
         editor = screen.editors["learned"]
         assert editor.scroll_offset.y + editor.size.height >= editor.wrapped_document.height
-        assert any("is work" in editor.render_line(line).text for line in range(editor.size.height))
+        assert any("number 29" in editor.render_line(line).text for line in range(editor.size.height))
 
 
 async def test_left_and_opened_again_it_is_as_it_was(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
