@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 import pytest
 from textual.binding import Binding
+from textual.widgets import Input
 
+import infoview_tui.ui
 from infoview_tui.config import Config
 from infoview_tui.errors import ConfigError
 from infoview_tui.ui.actions import ALL
@@ -25,6 +29,16 @@ def test_every_binding_has_an_id_of_its_own() -> None:
     identities = [binding.id for binding in BINDINGS]
     assert all(identities)
     assert len(identities) == len(set(identities))
+
+
+def test_every_binding_of_every_screen_and_widget_is_one_of_them() -> None:
+    known = {id(binding) for binding in BINDINGS}
+    for module in pkgutil.walk_packages(infoview_tui.ui.__path__, "infoview_tui.ui."):
+        for name, kind in vars(importlib.import_module(module.name)).items():
+            if isinstance(kind, type) and kind.__module__ == module.name:
+                own = [binding for binding in vars(kind).get("BINDINGS", []) if binding not in Input.BINDINGS]
+                strange = [binding for binding in own if id(binding) not in known]
+                assert not strange, f"{name}: {strange}"
 
 
 def test_every_binding_says_what_it_does_and_its_keys_are_keys() -> None:

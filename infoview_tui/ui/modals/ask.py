@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from infoview_tui.ui.actions import ASK
 from infoview_tui.ui.content import join
 
 
 class AskScreen(ModalScreen[bool]):
     """Asks, and returns whether the answer was yes. Used for what the program proposes; escape is no."""
 
-    BINDINGS = [
-        Binding("enter,y", "answer(True)", "Yes", id="ask.yes"),
-        Binding("escape,n", "answer(False)", "No", id="ask.no"),
-    ]
+    BINDINGS = [*ASK]
 
     def __init__(self, question: Content, *, yes: str = "Yes", no: str = "No") -> None:
         """Ask a question; the answers are named by what they do."""

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from infoview_tui.domain.capture import CALL_SIGNS, MARKS, RESEARCH_SIGNS, Sign
-from infoview_tui.ui.actions import ALL
+from infoview_tui.ui.actions import ALL, HELP
 from infoview_tui.ui.content import join, plain
 from infoview_tui.ui.keymap import keys_of
 from infoview_tui.ui.widgets.rows import Row, RowList
@@ -28,7 +28,7 @@ SIGNS_OF = {"Call": CALL_SIGNS, "Contact": RESEARCH_SIGNS}
 class HelpScreen(ModalScreen[None]):
     """Shows the keys of some groups first, then those that work everywhere."""
 
-    BINDINGS = [Binding("escape,question_mark,f1,q", "dismiss", "Close", id="help.close")]
+    BINDINGS = [*HELP]
     CSS_PATH = "help.tcss"
 
     def __init__(self, groups: tuple[str, ...]) -> None:

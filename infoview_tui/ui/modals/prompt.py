@@ -32,9 +32,9 @@ class PromptScreen(ModalScreen[str]):
             keys = join(("enter ", "bold $accent"), "save   ", ("escape ", "bold $accent"), "cancel")
             yield Static(join(keys, "   ", (self.hint, "$text-muted")) if self.hint else keys)
 
-    def on_input_submitted(self) -> None:
-        """Return the line."""
-        self.action_submit()
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Return the line as it was when enter was pressed."""
+        self.dismiss(message.value)
 
     def action_submit(self) -> None:
         """Return the line."""

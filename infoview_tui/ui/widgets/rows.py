@@ -244,7 +244,8 @@ class RowList(ScrollView, can_focus=True):
         """The body as it is drawn, and the width that it has. A heading keeps its distance from what is above."""
         row = self._rows[index]
         if row.heading:
-            return Content("\n").join([Content(""), row.body]) if index else row.body, max(1, self._width - GUTTER - MARGIN)
+            body = Content("\n").join([Content(""), row.body]) if index else row.body
+            return body, max(1, self._width - GUTTER - MARGIN)
         width = self._width - GUTTER - self.label_width - MARGIN
         if not row.trail:
             return row.body, max(1, width)

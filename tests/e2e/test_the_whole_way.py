@@ -1,0 +1,173 @@
+"""The whole way once, by keys alone: from a LinkedIn file to the thank-you that was sent."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.terminal import INFOVIEW, Terminal
+
+pytestmark = pytest.mark.e2e
+
+CONNECTIONS = """\
+Notes:
+"When exporting your connection data, you may notice that some of the email addresses are missing."
+
+First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Maria,Lopez,https://www.linkedin.com/in/maria-lopez,maria@example.org,Figma,Staff Designer,04 Sep 2026
+Tom,Weber,https://www.linkedin.com/in/tom-weber,,Acme,Engineer,7-Feb-22
+
+Priya,Shah,https://www.linkedin.com/in/priya-shah,,Mendable,Researcher,01 Jan 2024
+"""
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 20)], ids=["wide", "narrow"])
+def test_from_a_linkedin_file_to_the_sent_thank_you(tmp_path: Path, size: tuple[int, int]) -> None:
+    file = tmp_path / "Connections.csv"
+    file.write_bytes(b"\xef\xbb\xbf" + CONNECTIONS.replace("\n", "\r\n").encode())
+    env = {"INFOVIEW_DATA_DIR": str(tmp_path / "data"), "INFOVIEW_CONFIG_DIR": str(tmp_path / "config")}
+    with Terminal(INFOVIEW, size=size, env=env) as terminal:
+        import_the_file(terminal, file)
+        research_one(terminal)
+        plan_six_questions(terminal)
+        hold_the_call(terminal)
+        debrief(terminal)
+        send_the_thank_you(terminal)
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+    check_what_was_kept(tmp_path / "data" / "infoview.db")
+    check_the_notes_as_json(env)
+
+
+def import_the_file(terminal: Terminal, file: Path) -> None:
+    terminal.wait_until("Import your LinkedIn")
+    terminal.press("enter")
+    terminal.wait_until("Connections.csv")
+    terminal.settle()
+    terminal.type(str(file))
+    terminal.press("enter")
+    terminal.wait_until("3 added")
+    terminal.press("escape")
+    terminal.wait_until("Researching 3")
+
+
+def research_one(terminal: Terminal) -> None:
+    terminal.press("/")
+    terminal.settle()
+    terminal.type("lopez")
+    terminal.wait_until("Researching 1")
+    terminal.press("enter")
+    terminal.settle()
+    terminal.press("enter")
+    terminal.wait_until("Staff Designer at Figma")
+    for line in ("Spoke on design systems https://example.org/talk", "? Design pays well", "$ A note on tokens"):
+        terminal.press("a")
+        terminal.settle()
+        terminal.type(line)
+        terminal.press("enter")
+        terminal.settle()
+        terminal.press("escape")
+
+
+def plan_six_questions(terminal: Terminal) -> None:
+    terminal.press("p")
+    terminal.wait_until("Work environment")
+    terminal.settle()
+    for _ in range(6):
+        terminal.press("space")
+        terminal.settle(0.1)
+        terminal.press("j")
+    terminal.wait_until(re.compile(r"6 planned|Plan\s+6"))
+    terminal.press("s")
+    terminal.wait_until("When is the interview?")
+    terminal.settle()
+    terminal.type("in 12 minutes")
+    terminal.press("enter")
+    terminal.wait_until(lambda seen: "When is the interview?" not in seen.text)
+    terminal.settle()
+
+
+def hold_the_call(terminal: Terminal) -> None:
+    terminal.press("i")
+    terminal.wait_until("0 of 6 asked")
+    terminal.settle()
+    terminal.type("They review every Tuesday\r")
+    terminal.type('"Nobody reads the brief, they read the picture*\r')
+    terminal.press("tab")
+    terminal.type("@Ben Okri, design lead at Stepwell\r")
+    terminal.type("+ send my portfolio by friday\r")
+    terminal.type("% she may leave in spring\r")
+    terminal.type("! it is mostly writ")
+    terminal.wait_until("mostly writ")
+    terminal.press("f10")
+
+
+def debrief(terminal: Terminal) -> None:
+    terminal.wait_until("Learned")
+    terminal.settle()
+    for _ in range(3):
+        terminal.press("tab")
+        terminal.settle(0.1)
+    terminal.wait_until("Ben Okri")
+    terminal.press("space")
+    terminal.wait_until("names 1 of 1")
+    terminal.press("tab")
+    terminal.settle()
+    terminal.press("space")
+    terminal.settle()
+    terminal.press("f10")
+    terminal.wait_until("Met?")
+    terminal.press("enter")
+
+
+def send_the_thank_you(terminal: Terminal) -> None:
+    terminal.wait_until("Dear Maria")
+    terminal.wait_until("48 h")
+    terminal.settle()
+    terminal.press("ctrl+s")
+    terminal.wait_until("Move to In touch")
+    terminal.press("enter")
+    terminal.wait_until("In touch")
+    terminal.settle()
+
+
+def check_what_was_kept(database: Path) -> None:
+    data = sqlite3.connect(database)
+    contacts = dict(data.execute("SELECT name, stage FROM contacts"))
+    assert contacts["Maria Lopez"] == "in_touch"
+    assert contacts["Ben Okri"] == "researching"
+    assert data.execute(
+        "SELECT r.name FROM contacts c JOIN contacts r ON r.id = c.referrer_id WHERE c.name = 'Ben Okri'"
+    ).fetchall() == [("Maria Lopez",)]
+    notes = data.execute("SELECT kind, text, starred FROM notes ORDER BY place").fetchall()
+    assert notes == [
+        ("note", "They review every Tuesday", 0),
+        ("quote", "Nobody reads the brief, they read the picture", 1),
+        ("referral", "Ben Okri, design lead at Stepwell", 0),
+        ("promise", "send my portfolio by friday", 0),
+        ("off_record", "she may leave in spring", 0),
+        ("insight", "it is mostly writ", 0),
+    ]
+    (state, body) = data.execute("SELECT state, body FROM messages WHERE kind = 'thank_you'").fetchone()
+    assert state == "sent"
+    assert "“Nobody reads the brief, they read the picture" in body
+    assert "spring" not in body
+    open_actions = data.execute("SELECT kind FROM actions WHERE done_at IS NULL AND dropped_at IS NULL").fetchall()
+    assert sorted(open_actions) == [("promise",), ("stay_in_touch",)]
+    data.close()
+
+
+def check_the_notes_as_json(env: dict[str, str]) -> None:
+    import os
+
+    told = subprocess.run(
+        [*INFOVIEW, "notes", "maria", "--json"], env=os.environ | env, capture_output=True, text=True, check=True
+    )
+    (interview,) = json.loads(told.stdout)
+    assert interview["off_record"] == 1
+    assert "spring" not in told.stdout
