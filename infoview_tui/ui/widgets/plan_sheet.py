@@ -23,6 +23,9 @@ from infoview_tui.ui.widgets.steady_rows import SteadyRows
 BAR_CELLS = 12
 """The length of the bar that shows the time."""
 
+LONGEST_SHOWN = 600
+"""Characters of one text that are shown; editing it shows the rest."""
+
 
 class PlanSheet(Vertical):
     """Shows a preparation, the questions first. A row has a key such as ``("question", 7)`` or ``("offering", 2)``."""
@@ -144,19 +147,19 @@ def _rows(preparation: Preparation, warnings: Sequence[PlanWarning]) -> Iterator
         yield _none("hypothesis", "Nothing to test yet: enter writes what you believe about this path.")
     yield _heading("To bring")
     yield from (
-        Row(("offering", offering.id), plain(offering.text), label=_dot()) for offering in preparation.offerings
+        Row(("offering", offering.id), _shown(offering.text), label=_dot()) for offering in preparation.offerings
     )
     if not preparation.offerings:
         yield _none(
             "offering", "Nothing to bring: it would be all asking. Enter writes what you can give.", urgent=True
         )
     yield _heading("In common")
-    yield from (Row(("finding", ground.id), plain(ground.text), label=_dot()) for ground in preparation.common_ground)
+    yield from (Row(("finding", ground.id), _shown(ground.text), label=_dot()) for ground in preparation.common_ground)
     if not preparation.common_ground:
         yield _none("finding", "Nothing yet: enter writes what you share beyond work.")
     yield _heading("Your introduction")
     if preparation.introduction:
-        yield Row(("introduction", 0), plain(preparation.introduction))
+        yield Row(("introduction", 0), _shown(preparation.introduction))
     else:
         yield _none("introduction", "None yet: enter writes who you are, in ten seconds.")
     yield _heading("Before the call" if preparation.interview.medium != Medium.IN_PERSON else "Before you go")
@@ -167,6 +170,10 @@ def _rows(preparation: Preparation, warnings: Sequence[PlanWarning]) -> Iterator
 
 def _heading(title: str) -> Row:
     return Row(("heading", title), join(title), heading=True)
+
+
+def _shown(text: str) -> Content:
+    return plain(text) if len(text) <= LONGEST_SHOWN else join(plain(text[:LONGEST_SHOWN]), "…")
 
 
 def _dot() -> Content:
@@ -180,7 +187,7 @@ def _none(kind: str, text: str, *, urgent: bool = False) -> Row:
 
 def _question_row(index: int, question: QuestionRow, closed: str) -> Row:
     label = join((f"{index + 1}", "bold"), ("!", "bold $accent") if question.must_ask else "")
-    body = join(plain(question.text), (f"  {question.minutes} min", "$text-muted"))
+    body = join(_shown(question.text), (f"  {question.minutes} min", "$text-muted"))
     return Row(("question", question.id), join(body, (f"\n▲ {closed}", "$warning")) if closed else body, label=label)
 
 
@@ -195,4 +202,4 @@ def _hypothesis_row(hypothesis: HypothesisRow) -> Row:
         if count
     ]
     tail = join(("  " + ", ".join(votes), "$text-muted")) if votes else Content("")
-    return Row(("hypothesis", hypothesis.id), join(plain(hypothesis.text), tail), label=join("?"))
+    return Row(("hypothesis", hypothesis.id), join(_shown(hypothesis.text), tail), label=join("?"))

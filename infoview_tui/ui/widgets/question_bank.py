@@ -53,6 +53,7 @@ class QuestionBank(Vertical):
         self._library: Library | None = None
         self._planned: Set[str] = frozenset()
         self._shown: Sequence[TopicQuestions] = ()
+        self._is_waiting = False
 
     def compose(self) -> ComposeResult:
         """Give the title, the filter, the questions, and what there is to say on one of them."""
@@ -149,7 +150,15 @@ class QuestionBank(Vertical):
             )
             self._show_rows()
 
+    def on_resize(self) -> None:
+        """Show what had to wait for a width."""
+        if self._is_waiting:
+            self._show_rows()
+
     def _show_rows(self) -> None:
+        self._is_waiting = not self.size.width  # wrapping every question into no width at all would cost the most
+        if self._is_waiting:
+            return
         rows: list[Row] = []
         for topic in self._shown:
             rows.append(_heading(topic, sum(question.id in self._planned for question in topic.questions)))
