@@ -20,8 +20,10 @@ from infoview_tui.services.research import Dossier, Item, read_dossier
 from infoview_tui.storage.reads.contacts import NAMES, HypothesisRow
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.modals.contact_form import ContactFormScreen
+from infoview_tui.ui.modals.letter import LetterScreen
 from infoview_tui.ui.modals.prompt import PromptScreen
 from infoview_tui.ui.modals.schedule import ScheduleScreen
+from infoview_tui.ui.screens.compose import ComposeScreen
 from infoview_tui.ui.screens.contact import ContactScreen
 from infoview_tui.ui.screens.dossier_rows import voices
 from infoview_tui.ui.widgets.research_input import ResearchInput
@@ -260,6 +262,23 @@ async def test_undoing_the_contact_itself_goes_back(demo_app: InfoviewApp) -> No
         await pilot.press("u")
         await pilot.pause()
         assert not isinstance(demo_app.screen, ContactScreen)
+
+
+async def test_a_sent_message_is_shown_and_a_draft_is_written_on(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, id_of(demo_app, "Amara Nwosu"), size=(40, 20)) as pilot:
+        states = {row.id: row.state for row in dossier(demo_app).messages}
+        sent = next(key for key, state in states.items() if state != "draft")
+        draft = next(key for key, state in states.items() if state == "draft")
+        cursor_on(demo_app, ("message", sent))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(demo_app.screen, LetterScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        cursor_on(demo_app, ("message", draft))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(demo_app.screen, ComposeScreen)
 
 
 async def test_without_a_held_interview_there_is_nothing_to_debrief(demo_app: InfoviewApp) -> None:

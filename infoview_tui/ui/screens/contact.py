@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from infoview_tui.domain.vocabulary import ActionKind, InterviewState, Stage
+from infoview_tui.domain.vocabulary import ActionKind, InterviewState, MessageKind, MessageState, Stage
 from infoview_tui.domain.when import spell_day
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services import actions as action_services
@@ -189,8 +189,8 @@ class ContactScreen(ContactErrands):
                 self._supply(code)
             case ("interview", int(interview_id)):
                 self._open_interview(interview_id)
-            case ("message", int(_)):
-                self.open_thank_you(self.contact_id)
+            case ("message", int(message_id)):
+                self._open_message(message_id)
             case _:
                 self.infoview.tell("That has happened: there is nothing to change about it.")
 
@@ -256,6 +256,21 @@ class ContactScreen(ContactErrands):
             from infoview_tui.ui.screens.prep import PrepScreen
 
             self.app.push_screen(PrepScreen(interview_id))
+
+    def _open_message(self, message_id: int) -> None:
+        """A thank-you that is still a draft is written on; any other message is shown."""
+        messages = self.dossier.messages if self.dossier else []
+        message = next((row for row in messages if row.id == message_id), None)
+        if message is None:
+            return
+        if message.kind == MessageKind.THANK_YOU and message.state == MessageState.DRAFT:
+            from infoview_tui.ui.screens.compose import ComposeScreen
+
+            self.app.push_screen(ComposeScreen(self.contact_id, message.interview_id))
+        else:
+            from infoview_tui.ui.modals.letter import LetterScreen
+
+            self.app.push_screen(LetterScreen(message))
 
     def action_debrief(self) -> None:
         """Open the debrief of the last interview that was held."""

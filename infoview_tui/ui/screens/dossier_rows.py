@@ -116,7 +116,7 @@ class Telling(NamedTuple):
 
     def fact_rows(self) -> list[Row]:
         """Return the facts as rows."""
-        return [Row(("fact", label), join((f"{label}  ", "$text-muted"), text)) for label, text in self.facts()]
+        return [Row(("fact", label), join((f"{label:<12}", "$text-muted"), text)) for label, text in self.facts()]
 
     def rows(self) -> Iterator[Row]:
         """Return everything else, under headings; what there is nothing of is left out."""
