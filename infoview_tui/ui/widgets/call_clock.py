@@ -36,7 +36,7 @@ class ClockLine(Static):
         offer = self.clock.offer_to_end(now)
         if offer:
             shown = join(shown, "\n", (offer, "bold $warning"))
-        lines = len(shown.wrap(max(1, self.size.width - 2)))
+        lines = len(shown.wrap(self.size.width)) if self.size.width else self._lines
         self.update(shown, layout=lines != self._lines)
         self._lines = lines
 

@@ -8,7 +8,8 @@ from datetime import date
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widget import Widget
+from textual.widgets import Input
 
 from infoview_tui.domain.capture import CALL_SIGNS, parse_call_line
 from infoview_tui.domain.text import clean_line, clean_text
@@ -82,25 +83,34 @@ class CaptureLine(Input, inherit_bindings=False):
             self.replace(line, *self.selection)
 
 
-class LineSign(Static):
+class LineSign(Widget):
     """The line above the input: what the typed line will become, or what was just done."""
 
     DEFAULT_CSS = """
     LineSign { height: 1; padding: 0 1; }
     """
 
+    def __init__(self, *, id: str | None = None) -> None:
+        """Show the signs until it is told."""
+        super().__init__(id=id)
+        self._shown: Content | None = None
+
     def show(self, line: str, today: date, *, editing: str = "", aside: str = "") -> None:
         """Show what a line will become; ``editing`` names the note that it changes, ``aside`` is said instead."""
-        width = max(1, self.size.width - 2)
         if aside:
-            shown = join((aside, "$foreground"))
+            shown: Content | None = join(aside)
         elif editing:
-            shown = join((f"editing {editing}", "bold $warning"), (f" · esc leaves · {becomes(line, today)}", ""))
-        elif line:
-            shown = _coloured(becomes(line, today), line)
+            shown = join((f"editing {editing}", "bold $warning"), f" · esc leaves · {becomes(line, today)}")
         else:
-            shown = _legend(width)
-        self.update(shown.truncate(width, ellipsis=True), layout=False)
+            shown = _coloured(becomes(line, today), line) if line else None
+        if shown != self._shown:
+            self._shown = shown
+            self.refresh()
+
+    def render(self) -> Content:
+        """Give what is to be shown, cut to the width; for an empty line the signs, as many as fit."""
+        width = max(1, self.size.width)
+        return _legend(width) if self._shown is None else self._shown.truncate(width, ellipsis=True)
 
 
 def becomes(line: str, today: date) -> str:
