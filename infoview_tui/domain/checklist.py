@@ -8,7 +8,11 @@ EXPECTATION = "You go to learn and to begin a relationship. An offer would be lu
 """What to expect (R25)."""
 
 _PLACE = {
-    Medium.VIDEO: ("A quiet room, light on your face", "Camera, sound and the link tried", "Dressed as if you met there"),
+    Medium.VIDEO: (
+        "A quiet room, light on your face",
+        "Camera, sound and the link tried",
+        "Dressed as if you met there",
+    ),
     Medium.PHONE: ("A quiet room with good reception", "The phone charged, their number at hand"),
     Medium.IN_PERSON: ("Travel time, and some to spare", "Dressed as they dress, or a touch smarter"),
 }

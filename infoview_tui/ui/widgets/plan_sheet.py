@@ -34,8 +34,8 @@ class PlanSheet(Vertical):
     PlanSheet {
         .plan--title { height: 1; padding: 0 2; color: $text-muted; }
         .plan--budget { height: 1; padding: 0 2; }
-        .plan--warnings { height: auto; max-height: 7; padding: 0 2; margin-bottom: 1; color: $warning; }
-        RowList { height: 1fr; }
+        .plan--warnings { height: auto; max-height: 7; padding: 0 2; color: $warning; }
+        RowList { height: 1fr; margin-top: 1; }
         &:focus-within .plan--title { color: $primary; }
     }
     """
@@ -187,7 +187,7 @@ def _none(kind: str, text: str, *, urgent: bool = False) -> Row:
 
 def _question_row(index: int, question: QuestionRow, closed: str) -> Row:
     label = join((f"{index + 1}", "bold"), ("!", "bold $accent") if question.must_ask else "")
-    body = join(_shown(question.text), (f"  {question.minutes} min", "$text-muted"))
+    body = join((f"{question.minutes} min  ", "$text-muted"), _shown(question.text))
     return Row(("question", question.id), join(body, (f"\n▲ {closed}", "$warning")) if closed else body, label=label)
 
 
