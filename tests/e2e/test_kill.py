@@ -87,7 +87,7 @@ def test_what_was_on_the_screen_is_on_the_disk(
     pace = chance.choice(PACES)
     with live(data, "live") as terminal:
         terminal.wait_until("agreed")
-        typed = len("note00")
+        typed = first = len("note00")
         terminal.type(lines[0][:typed])
         terminal.wait_until(lines[0][:typed])  # the first key imports what writes need; from here on the echo keeps up
         for line in lines:
@@ -99,15 +99,13 @@ def test_what_was_on_the_screen_is_on_the_disk(
             terminal.press("enter")
         terminal.read(chance.choice((0.0, 0.003, 0.02, 0.3)))
         assert terminal.kill() == -signal.SIGKILL
-        seen = echoed(terminal.text, lines)
+        seen = max(first, echoed(terminal.text, lines))  # the kill may have cut a repaint short
     notes, draft = kept(data)
     found = "".join(notes) + draft
     whole = "".join(lines)
     assert notes == lines[: len(notes)], "notes are as typed, one for each enter"
     assert whole.startswith(found), "nothing is out of order, nothing is missing in between"
-    assert 0 < seen <= len(found), (
-        f"{seen} characters were on the screen, {len(found)} are on the disk\n{terminal.text}"
-    )
+    assert seen <= len(found), f"{seen} characters were on the screen, {len(found)} are on the disk\n{terminal.text}"
     record_property("figures", f"{typed} typed, {seen} seen, {len(found)} kept")
 
 
@@ -117,7 +115,7 @@ def test_after_the_kill_the_call_goes_on_with_the_half_typed_line(data: Path) ->
         terminal.type("They ship weekly")
         terminal.press("enter")
         terminal.type('"Nobody reads')
-        terminal.wait_until("quote")
+        terminal.wait_until('"Nobody reads')
         terminal.kill()
     with live(data) as terminal:
         terminal.wait_until("Go on with the call")

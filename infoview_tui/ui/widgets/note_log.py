@@ -40,8 +40,8 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
         super().__init__(id=id)
         self._notes: Sequence[NoteRow] = ()
         self._edited: int | None = None
-        self._heights: dict[NoteRow, int] = {}
-        self._drawn: dict[tuple[NoteRow, bool], list[Strip]] = {}
+        self._wrapped: dict[NoteRow, list[Content]] = {}
+        self._drawn: dict[tuple[NoteRow, int, bool], Strip] = {}
         self._starts = [0]
         self._laid_out_for = (0, 0)
         self.empty = Content("")
@@ -83,7 +83,7 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
         if line >= self._starts[-1]:
             return Strip.blank(width, self.rich_style)
         index = min(len(self._notes) - 1, bisect_right(self._starts, line) - 1)
-        return self._strips(self._notes[index])[line - self._starts[index]]
+        return self._strip(self._notes[index], line - self._starts[index])
 
     @property
     def _measures(self) -> tuple[int, int]:
@@ -94,31 +94,26 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
     def _lay_out(self) -> None:
         """Find out where each note begins. Only notes that were not there before are wrapped."""
         if self._laid_out_for != self._measures:
-            self._heights.clear()
+            self._wrapped.clear()
             self._drawn.clear()
             self._laid_out_for = self._measures
-        heights = self._heights
+        wrapped, (width, time) = self._wrapped, self._measures
         for note in self._notes:
-            if note not in heights:
-                heights[note] = len(self._wrapped(note))
-        self._starts = list(accumulate((heights[note] for note in self._notes), initial=0))
-        self.virtual_size = Size(self._measures[0], self._starts[-1])
+            if note not in wrapped:
+                wrapped[note] = note_text(note).wrap(max(1, width - time - 4))
+        self._starts = list(accumulate((len(wrapped[note]) for note in self._notes), initial=0))
+        self.virtual_size = Size(width, self._starts[-1])
         self.refresh()
 
-    def _wrapped(self, note: NoteRow) -> list[Content]:
-        width, time = self._measures
-        return note_text(note).wrap(max(1, width - time - 4))
-
-    def _strips(self, note: NoteRow) -> list[Strip]:
+    def _strip(self, note: NoteRow, at: int) -> Strip:
+        """Draw one line of a note, unless it has been drawn already."""
         edited = note.id == self._edited
-        if (note, edited) not in self._drawn:
+        if (note, at, edited) not in self._drawn:
             style = self.get_visual_style("notes--edited") if edited else self.visual_style
             width, time = self._measures
-            self._drawn[note, edited] = [
-                Visual.to_strips(self, join(self._label(note, time, first=at == 0), line), width, 1, style, pad=True)[0]
-                for at, line in enumerate(self._wrapped(note))
-            ]
-        return self._drawn[note, edited]
+            line = join(self._label(note, time, first=at == 0), self._wrapped[note][at])
+            self._drawn[note, at, edited] = Visual.to_strips(self, line, width, 1, style, pad=True)[0]
+        return self._drawn[note, at, edited]
 
     @staticmethod
     def _label(note: NoteRow, width: int, *, first: bool) -> Content:
