@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Table as SqlTable
-from sqlalchemy import and_, delete, event, exists, insert, select, update
+from sqlalchemy import and_, bindparam, delete, event, insert, update
 from sqlalchemy import inspect as inspect_object
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session as OrmSession
@@ -20,7 +21,8 @@ from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session
 
 from infoview_tui.errors import InfoviewError
-from infoview_tui.storage.tables import Event, Table
+from infoview_tui.storage.engine import count_changes
+from infoview_tui.storage.tables import Event
 
 Values = dict[str, Any]
 
@@ -98,33 +100,40 @@ def _key(table: SqlTable, values: Values) -> Values:
 def replay(session: Session, changes: Iterable[Change]) -> None:
     """Carry changes out on rows that are as they were. Raises UndoError where one is not; the caller rolls back."""
     try:
-        for change in changes:
-            _carry_out(session, change)
+        for _, alike in groupby(changes, key=_shape):
+            _carry_out(session, list(alike))
     except IntegrityError as error:  # what it needs is gone, or somebody else has its profile address by now
         raise UndoError("This no longer fits what is there, so it was left as it is.") from error
 
 
-def _carry_out(session: Session, change: Change) -> None:
-    if change.before is None:
-        session.execute(insert(change.table).values(**(change.after or {})))
+def _shape(change: Change) -> tuple[SqlTable, tuple[str, ...], tuple[str, ...]]:
+    """What changes have in common that one statement can carry out."""
+    return change.table, tuple(change.before or ()), tuple(change.after or ())
+
+
+def _carry_out(session: Session, changes: list[Change]) -> None:
+    """Carry out changes of one shape, all by one statement."""
+    table, before, after = changes[0].table, changes[0].before, changes[0].after
+    if before is None:
+        session.execute(insert(table), [change.after or {} for change in changes])
         return
-    columns = change.table.c
-    is_it = and_(*(columns[name] == value for name, value in change.key.items()))
-    unchanged = (columns[name].is_not_distinct_from(value) for name, value in change.before.items())
-    if change.after is None:
-        _refuse_orphans(session, change)
-        result = session.execute(delete(change.table).where(is_it, *unchanged))
-    else:
-        result = session.execute(update(change.table).where(is_it, *unchanged).values(**change.after))
-    if result.rowcount != 1:  # type: ignore[attr-defined]
+    columns = table.c
+    is_it = (columns[name] == bindparam(f"key_{name}", type_=columns[name].type) for name in changes[0].key)
+    unchanged = (
+        columns[name].is_not_distinct_from(bindparam(f"old_{name}", type_=columns[name].type)) for name in before
+    )
+    where = and_(*is_it, *unchanged)
+    values = {name: bindparam(f"new_{name}", type_=columns[name].type) for name in after or ()}
+    statement = delete(table).where(where) if after is None else update(table).where(where).values(values)
+    counted = count_changes(session)
+    result = session.connection().execute(statement, [_bound(change) for change in changes])
+    if result.rowcount != len(changes):
         raise UndoError("This has changed since, so it was left as it is.")
+    if count_changes(session) - counted != len(changes):  # a foreign key took something along, or cut it loose
+        raise UndoError("Something has been added to this since, so it was left as it is.")
 
 
-def _refuse_orphans(session: Session, change: Change) -> None:
-    """Deleting a row again must neither take along nor cut loose what has been attached to it since."""
-    for table in Table.metadata.sorted_tables:
-        for key in table.foreign_keys:
-            if key.column.table is change.table:
-                attached = select(exists().where(key.parent == change.key[key.column.name]))
-                if session.execute(attached).scalar():
-                    raise UndoError("Something has been added to this since, so it was left as it is.")
+def _bound(change: Change) -> Values:
+    """Return a change as the parameters of its statement."""
+    named = (("key", change.key), ("old", change.before), ("new", change.after))
+    return {f"{prefix}_{name}": value for prefix, values in named for name, value in (values or {}).items()}

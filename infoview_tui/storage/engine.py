@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from infoview_tui.storage import tables
 
-__all__ = ["adopt", "describe", "failures", "session", "tables"]
+__all__ = ["adopt", "count_changes", "describe", "failures", "session", "tables"]
 
 failures = (SQLAlchemyError, sqlite3.Error)
 """What a write can fail with."""
@@ -31,6 +31,12 @@ def adopt(connection: sqlite3.Connection) -> Engine:
 def session(engine: Engine) -> Session:
     """Return a session whose objects stay readable after the commit."""
     return Session(engine, expire_on_commit=False)
+
+
+def count_changes(work: Session) -> int:
+    """Return how many rows the connection has changed so far, those included that a foreign key changed along."""
+    connection = work.connection().connection.dbapi_connection
+    return connection.total_changes if isinstance(connection, sqlite3.Connection) else 0
 
 
 def describe(error: Exception) -> str:
