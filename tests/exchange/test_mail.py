@@ -17,6 +17,8 @@ from infoview_tui.exchange import mail
 from infoview_tui.exchange.mail import mailto_url, open_mail_program
 from tests.naughty import NAUGHTY
 
+SHORT = tuple(text for text in NAUGHTY if len(text) < 10_000)
+
 
 def test_a_line_ends_as_the_standard_wants_it() -> None:
     url = mailto_url("maria@x.org", "Thank you", "Dear Maria,\n\nyour words & advice")
@@ -46,7 +48,7 @@ def test_a_subject_is_one_line() -> None:
     assert message.keys() == ["Subject"]
 
 
-@given(st.text() | st.sampled_from(NAUGHTY), st.text() | st.sampled_from(NAUGHTY))
+@given(st.text() | st.sampled_from(SHORT), st.text() | st.sampled_from(SHORT))
 def test_subject_and_text_come_back_as_they_were_kept(subject: str, body: str) -> None:
     url = mailto_url("maria@x.org", subject, body)
     assert url.isascii()
