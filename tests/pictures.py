@@ -46,7 +46,8 @@ async def draw(name: str, keys: tuple[str, ...]) -> Path:
             svg = app.export_screenshot(title="infoview")
         desk.close()
     path = PICTURES / f"{name}.svg"
-    path.write_text(re.sub(r"\s*@font-face \{.*?\}\n", "\n", svg, flags=re.DOTALL), encoding="utf-8")
+    svg = re.sub(r"\s*@font-face \{.*?\}\n", "\n", svg, flags=re.DOTALL)  # would be loaded from elsewhere
+    path.write_text(re.sub(r"<!--.*?-->\s*", "", svg, flags=re.DOTALL), encoding="utf-8")
     return path
 
 
