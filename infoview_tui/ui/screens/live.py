@@ -155,9 +155,12 @@ class LiveScreen(InfoviewScreen):
             editing=spell_clock(timedelta(seconds=editing.seconds)) if editing else "",
             aside=self._aside,
         )
+
+    def _show_trouble(self) -> None:
         trouble = self.query_one("#trouble", Static)
         trouble.display = bool(self.unsaved)
         trouble.update(join((self.unsaved, "$warning")))
+        self._tick_as_needed()
 
     def say(self, sentence: str) -> None:
         """Say something above the line until the next key."""
@@ -251,8 +254,7 @@ class LiveScreen(InfoviewScreen):
             self.unsaved = first if first.startswith("Not saved") else f"Not saved: {first}"
             self._retry_at = time.monotonic() + RETRY_AFTER * (time.monotonic() - began)
         if self.unsaved != before:
-            self._tick_as_needed()
-            self._show_sign()
+            self._show_trouble()
         return not self.unsaved
 
     def _keep_note(self) -> bool:

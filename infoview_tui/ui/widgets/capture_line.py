@@ -20,6 +20,9 @@ from infoview_tui.ui.content import join
 SEARCHED_FOR_A_DAY = 2000
 """The most characters of a promise that are searched for its day at every key."""
 
+WIDTH_STEP = 64
+"""Cells by which the width of the text grows."""
+
 _LABELS = {row.kind: row.label for row in CALL_SIGNS}
 
 
@@ -52,6 +55,11 @@ class CaptureLine(Input, inherit_bindings=False):
             self.cursor_position = len(text)
         finally:
             self._putting = False
+
+    @property
+    def content_width(self) -> int:
+        """The width of the text, in steps: each change of it would have the whole screen laid out anew."""
+        return -(-super().content_width // WIDTH_STEP) * WIDTH_STEP
 
     def watch_value(self, value: str) -> None:
         """Keep what the person has changed, before it is painted."""
