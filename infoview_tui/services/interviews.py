@@ -118,11 +118,13 @@ def _keep_line_statement() -> Update:
     from infoview_tui.storage.tables import Table
 
     table = Table.metadata.tables["interviews"]
-    line, note, question = bindparam("line"), bindparam("note"), bindparam("question")
-    return (
-        update(table)
-        .where(table.c.id == bindparam("interview"))
-        .values(draft=line, draft_note_id=note, current_question_id=question)
+    change = update(table).where(table.c.id == bindparam("interview"))
+    return change.values(
+        {
+            table.c.draft: bindparam("line"),
+            table.c.draft_note_id: bindparam("note"),
+            table.c.current_question_id: bindparam("question"),
+        }
     )
 
 
