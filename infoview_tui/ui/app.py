@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, tzinfo
@@ -65,9 +66,8 @@ class InfoviewApp(App[None]):
     TITLE = "Infoview"
     BINDINGS = [*APP]
     MODES = {"board": _board, "today": _today}
-    DEFAULT_MODE = "board"
     COMMANDS = {_commands}
-    CSS_PATH = ["app.tcss", "screens/board.tcss", "screens/today.tcss"]  # a screen's own would be parsed twice at start
+    CSS_PATH = ["app.tcss", "screens/board.tcss"]  # the board's is here, as all would be parsed again for it at start
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
@@ -108,17 +108,25 @@ class InfoviewApp(App[None]):
 
         return BankShelf(bundled_banks(), self.places.own_banks)
 
+    @property
+    def _home(self) -> str:
+        """The tab that the app opens on."""
+        return self.opening.screen or self.config.start
+
+    def get_default_screen(self) -> Screen[None]:
+        """Give the first screen. As a mode of its own it would have all styles worked out once more at start."""
+        return {"board": _board, "today": _today}[self._home]()
+
     def on_mount(self) -> None:
-        """Open the first screen, and let the rest follow once it is painted."""
+        """Let the rest follow once the first screen is painted."""
         signals.leave_on_signals(self)
-        first = self.opening.screen or self.config.start
-        if first != self.current_mode:
-            self.switch_mode(first)
         if self.opening.interview_id is not None:
             self.open_call(self.opening.interview_id)  # before any key is read: what is typed by now is a note
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        gc.freeze()  # what is there now stays: later collections need not look at it
+        gc.enable()
         self.set_timer(WARM_UP_AFTER, partial(self.run_worker, Store.warm_up, thread=True, exit_on_error=False))
         self.set_interval(STATUS_EVERY, self.update_status)
         if self.opening.interview_id is None and not self._offer_running_call() and not count_contacts(self.desk):
@@ -130,8 +138,9 @@ class InfoviewApp(App[None]):
         """Show a sentence for a while. It is content, never markup."""
         self.notify(sentence, severity="error" if error else "information", timeout=8 if error else 4, markup=False)
 
-    def action_go(self, mode: str) -> None:
+    def action_go(self, tab: str) -> None:
         """Go to a tab; where one is on it already, back to its first screen."""
+        mode = self.DEFAULT_MODE if tab == self._home else tab
         if mode == self.current_mode:
             while len(self.screen_stack) > 1:
                 self.pop_screen()
@@ -210,11 +219,13 @@ def run_app(places: Places, config: Config, *, opening: Opening | None = None, d
 
     Raises InfoviewError where the data or the config cannot be used.
     """
+    gc.disable()  # nothing is garbage yet; it is enabled again after the first paint
     desk = Desk(Store(places.database))
     try:
         app = InfoviewApp(desk, places, config, opening=opening)
         app.run()
     finally:
+        gc.enable()
         desk.close()
     sys.stdout.flush()
     return app.return_code or 0

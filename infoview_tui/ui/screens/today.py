@@ -39,6 +39,7 @@ class TodayScreen(ContactErrands, InfoviewScreen):
 
     BINDINGS = [*TODAY]
     TAB = "today"
+    CSS_PATH = "today.tcss"
     HELP_GROUPS = ("Today", "In a list")
 
     def compose_body(self) -> ComposeResult:

@@ -19,7 +19,7 @@ from infoview_tui.domain.vocabulary import OPEN_STAGES, Stage
 from infoview_tui.services.board import Card
 from infoview_tui.ui.widgets.board_layout import CARD, HEAD, Layout, lay_out, scrolled
 
-PAGE = 64
+PAGE = 32
 """Cards read at once where one that is needed has not been read yet."""
 
 
@@ -238,7 +238,7 @@ class BoardView(Widget, can_focus=True):
             return self._line(f"  {self.empty}" if y == HEAD else "", self.size.width, self._style("board--empty"))
         else:
             pieces = [self._cell(number, y - HEAD, layout) for number in seen]
-        return Strip.join(pieces).adjust_cell_length(self.size.width, self.rich_style)
+        return Strip.join(pieces).adjust_cell_length(self.size.width, self._style())
 
     def _layout(self) -> Layout:
         layout = lay_out((self.size.width, self.size.height), len(self.stages), self._column, self._first)
@@ -328,17 +328,19 @@ class BoardView(Widget, can_focus=True):
     def _card_line(self, sign: Segment, text: str, width: int, style: Style) -> Strip:
         room = max(0, width - 2)
         drawn = set_cell_size(_cut(text, room), room)
-        return Strip([sign, Segment(drawn, style), Segment(" ", self.rich_style)], room + 2)
+        return Strip([sign, Segment(drawn, style), Segment(" ", self._style())], room + 2)
 
     def _line(self, text: str, width: int, style: Style) -> Strip:
         return Strip([Segment(set_cell_size(_cut(text, width), width), style)], width)
 
     def _blank(self, width: int) -> Strip:
-        return Strip.blank(width, self.rich_style)
+        return Strip.blank(width, self._style())
 
-    def _style(self, name: str) -> Style:
+    def _style(self, name: str = "") -> Style:
+        """The style of a part, or of the widget itself; working one out costs as much as drawing a card."""
         if name not in self._styles:
-            self._styles[name] = self.get_component_rich_style(name, partial=name.startswith("board--cursor"))
+            partial = name.startswith("board--cursor")
+            self._styles[name] = self.get_component_rich_style(name, partial=partial) if name else self.rich_style
         return self._styles[name]
 
     # Drawing only what has changed
