@@ -351,6 +351,17 @@ async def test_near_its_end_the_clock_says_to_offer_to_end(empty_app: InfoviewAp
         assert empty_app.focused is call.line
 
 
+async def test_the_clock_takes_one_line_in_a_narrow_pane(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview, NARROW) as call:
+        await call.write("x", "enter", "f5", "f5")
+        call.later(minutes=17, seconds=32)
+        clock = call.screen.query_one(ClockLine)
+        clock.tick(empty_app.now())
+        await call.pilot.pause()
+        assert call.clock == "17:32 of 40 · 22:28 left · 1/3 asked"
+        assert clock.size.height == 1
+
+
 async def test_a_save_that_fails_keeps_the_text_and_says_so_once_until_it_works_again(
     empty_app: InfoviewApp, interview: int, desk: Desk
 ) -> None:

@@ -33,6 +33,8 @@ class ClockLine(Static):
     def tick(self, now: datetime) -> None:
         """Show the present moment (UTC)."""
         shown = spoken(self.clock, self.asked, now)
+        if 0 < self.size.width < shown.cell_length:
+            shown = spoken(self.clock, self.asked.replace(" of ", "/"), now)
         offer = self.clock.offer_to_end(now)
         if offer:
             shown = join(shown, "\n", (offer, "bold $warning"))
@@ -42,7 +44,7 @@ class ClockLine(Static):
 
 
 def spoken(clock: CallClock, asked: str, now: datetime) -> Content:
-    """Write the clock as one line of at most 40 cells: ``4:05 of 20 · 15:55 left · 3 of 6 asked``."""
+    """Write the clock as one line: ``4:05 of 20 · 15:55 left · 3 of 6 asked``."""
     agreed = clock.agreed_minutes + clock.extra_minutes
     end = (f" · {asked}" if asked else "", "$text-muted")
     match clock.phase(now):
