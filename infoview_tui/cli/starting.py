@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
-from infoview_tui.config import load_config
+from infoview_tui.config import Config, load_config
 from infoview_tui.domain.text import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.paths import Places
@@ -24,9 +25,7 @@ def start_app(places: Places) -> int:
     """Open the app on the person's data."""
     _need_terminal()
     config = load_config(places.config_file)
-    from infoview_tui.ui.app import run_app
-
-    return run_app(places, config)
+    return _run_app(places, config)
 
 
 def start_live(places: Places, name: str) -> int:
@@ -37,9 +36,7 @@ def start_live(places: Places, name: str) -> int:
     _need_terminal()
     config = load_config(places.config_file)
     opening = _call_to_open(places, clean_line(name))
-    from infoview_tui.ui.app import run_app
-
-    return run_app(places, config, opening=opening)
+    return _run_app(places, config, opening)
 
 
 def start_demo(places: Places, *, extra: int, seed: int, keep: str | None) -> int:
@@ -51,14 +48,22 @@ def start_demo(places: Places, *, extra: int, seed: int, keep: str | None) -> in
     config = load_config(places.config_file)
     with _terminated_in_order(), _demo_places(places, keep) as demo:
         _invent(demo, extra, seed)
-        from infoview_tui.ui.app import run_app
-
-        code = run_app(demo, config, demo=True)
+        code = _run_app(demo, config)
     if keep is not None:
         from infoview_tui.cli.output import say
 
         say(f"The demo's data is kept in {clean_line(str(demo.data))}; --data-dir opens it again.")
     return code
+
+
+def _run_app(places: Places, config: Config, opening: Opening | None = None) -> int:
+    gc.disable()  # nothing is garbage yet; the app enables it after the first paint
+    try:
+        from infoview_tui.ui.app import run_app
+
+        return run_app(places, config, opening=opening)
+    finally:
+        gc.enable()
 
 
 def _need_terminal() -> None:

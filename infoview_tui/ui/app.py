@@ -214,18 +214,16 @@ class InfoviewApp(App[None]):
         return True
 
 
-def run_app(places: Places, config: Config, *, opening: Opening | None = None, demo: bool = False) -> int:  # noqa: ARG001
+def run_app(places: Places, config: Config, *, opening: Opening | None = None) -> int:
     """Open the data, run the app until the person leaves, and return the exit code.
 
     Raises InfoviewError where the data or the config cannot be used.
     """
-    gc.disable()  # nothing is garbage yet; it is enabled again after the first paint
     desk = Desk(Store(places.database))
     try:
         app = InfoviewApp(desk, places, config, opening=opening)
         app.run()
     finally:
-        gc.enable()
         desk.close()
     sys.stdout.flush()
     return app.return_code or 0
