@@ -29,13 +29,12 @@ class App:
         self.places = Places(Path(), Path())
         self.config = Config()
         self.opening: Opening | None = None
-        self.demo = False
         self.contacts: set[str] = set()
         self.mode = 0
 
-    def run(self, places: Places, config: Config, *, opening: Opening | None = None, demo: bool = False) -> int:
+    def run(self, places: Places, config: Config, *, opening: Opening | None = None) -> int:
         self.opened += 1
-        self.places, self.config, self.opening, self.demo = places, config, opening, demo
+        self.places, self.config, self.opening = places, config, opening
         if places.database.exists():
             self.contacts = set(column(places.database, "SELECT name FROM contacts"))
             self.mode = places.data.stat().st_mode & 0o777
@@ -86,7 +85,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> App:
 def test_the_app_opens_on_the_persons_data(infoview: Infoview, app: App, places: Places) -> None:
     app.code = 7
     assert infoview() == (7, "", "")
-    assert (app.places, app.config, app.opening, app.demo) == (places, Config(), None, False)
+    assert (app.places, app.config, app.opening) == (places, Config(), None)
     assert not places.data.exists()  # the app makes it
 
 
@@ -135,7 +134,6 @@ def test_without_a_terminal_nothing_is_opened_or_made(
 def test_the_demo_is_private_and_gone_afterwards(infoview: Infoview, app: App, places: Places) -> None:
     app.code = 143
     assert infoview("demo") == (143, "", "")
-    assert app.demo
     assert app.places.data != places.data
     assert app.places.config == places.config
     assert app.mode == 0o700
@@ -159,7 +157,7 @@ def test_the_demo_invents_as_many_more_as_wanted(infoview: Infoview, app: App) -
 def test_a_demo_that_crashes_is_gone_as_well(infoview: Infoview, app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Path] = []
 
-    def crash(places: Places, config: Config, *, demo: bool) -> int:
+    def crash(places: Places, config: Config, *, opening: Opening | None) -> int:
         seen.append(places.data)
         raise RuntimeError
 
