@@ -173,6 +173,52 @@ ASK = [
 ]
 """Where the program proposes something."""
 
+QUICK_ADD = [
+    _bind("enter", "submit", "Add, or merge into the one chosen", "quick_add.add"),
+    _bind("ctrl+s", "screen.add", "Add anyway", "quick_add.add_anyway"),
+    _bind("tab", "screen.form", "Full form", "quick_add.form"),
+    _bind("down", "screen.choose(1)", "Next who may be the same", "quick_add.next", show=False),
+    _bind("up", "screen.choose(-1)", "The one before", "quick_add.previous", show=False),
+    _bind("escape", "screen.leave", "Leave; n gives the line back", "quick_add.leave"),
+]
+"""In the line of the quick add."""
+
+FILTER = [
+    _bind("enter", "submit", "Keep the filter", "filter.keep"),
+    _bind("tab", "complete", "Complete", "filter.complete"),
+    _bind("right", "cursor_right", "Right, or complete", "filter.right", show=False),
+]
+"""In the line that filters."""
+
+LABEL = [
+    _bind("enter", "submit", "Take it", "label.take"),
+    _bind("tab", "complete", "Complete", "label.complete"),
+    _bind("escape", "screen.cancel", "Cancel", "label.cancel"),
+]
+"""In the line that asks for a tag or a path."""
+
+VIEWS = [
+    _bind("s", "save", "Save the present filter", "views.save"),
+    _bind("delete", "remove", "Remove the view", "views.remove"),
+    _bind("escape", "cancel", "Cancel", "views.cancel"),
+]
+"""Among the saved views."""
+
+SELECTION = [
+    _bind("1", "wish('researching')", "To Researching", "selection.researching", show=False),
+    _bind("2", "wish('ready')", "To Ready", "selection.ready", show=False),
+    _bind("3", "wish('contacted')", "To Contacted", "selection.contacted", show=False),
+    _bind("4", "wish('scheduled')", "To Scheduled", "selection.scheduled", show=False),
+    _bind("5", "wish('met')", "To Met", "selection.met", show=False),
+    _bind("6", "wish('in_touch')", "To In touch", "selection.in_touch", show=False),
+    _bind("t", "wish('tag')", "Give a tag", "selection.tag", show=False),
+    _bind("a", "wish('path')", "Add to a path", "selection.path", show=False),
+    _bind("c", "wish('closed')", "Close", "selection.close", show=False),
+    _bind("delete", "wish('delete')", "Delete", "selection.delete", show=False),
+    _bind("escape", "cancel", "Cancel", "selection.cancel"),
+]
+"""Where it is asked what to do with the cards that are selected."""
+
 HELP = [_bind("escape,question_mark,f1,q", "dismiss", "Close", "help.close")]
 """In help itself."""
 
@@ -193,6 +239,11 @@ ALL: dict[str, list[Binding]] = {
     "Form": [*FORM, *CHOICE],
     "Report": REPORT,
     "Question": ASK,
+    "Quick add": QUICK_ADD,
+    "Filter": FILTER,
+    "Tag or path": LABEL,
+    "Saved views": VIEWS,
+    "Selection": SELECTION,
     "Help": HELP,
 }
 """Every binding, by where it works; help shows them, and the config file's ids are looked up here."""
