@@ -1,0 +1,221 @@
+"""A picture of every screen at three sizes, compared with the one that was last looked at and accepted.
+
+After a change that is meant, draw them all again, and look at them before they are committed:
+``pytest tests/ui/test_snapshots.py --snapshot-update``
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from infoview_tui.storage.reads.contacts import NAMES
+from infoview_tui.ui.app import InfoviewApp
+from infoview_tui.ui.modals.contact_form import ContactFormScreen
+from infoview_tui.ui.modals.help import HelpScreen
+from infoview_tui.ui.modals.schedule import ScheduleScreen
+from infoview_tui.ui.screens.base import InfoviewScreen
+from infoview_tui.ui.screens.board import BoardScreen
+from infoview_tui.ui.screens.compose import ComposeScreen
+from infoview_tui.ui.screens.contact import ContactScreen
+from infoview_tui.ui.screens.debrief import DebriefScreen
+from infoview_tui.ui.screens.live import LiveScreen
+from infoview_tui.ui.screens.prep import PrepScreen
+from infoview_tui.ui.screens.today import TodayScreen
+from infoview_tui.ui.screens.welcome import WelcomeScreen
+from infoview_tui.ui.widgets.board_view import BoardView
+
+SIZES = [pytest.param(size, id=f"{size[0]}x{size[1]}") for size in ((120, 40), (80, 24), (40, 20))]
+
+
+class Walker:
+    """Walks through the demo, by keys, to the screen that is drawn."""
+
+    def __init__(self, pilot: Pilot[None], app: InfoviewApp) -> None:
+        self.pilot = pilot
+        self.app = app
+
+    async def settle(self) -> None:
+        """Wait until nothing is being read, nothing is about to open and all is laid out."""
+        for _ in range(2):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def write(self, text: str, *keys: str) -> None:
+        """Write into what has the focus, all at once: a dozen keys, each typed, take a second."""
+        self.app.post_message(events.Paste(text))
+        await self.pilot.pause()
+        await self.press(*keys)
+
+    def go_to(self, name: str) -> None:
+        """Put the board's cursor on a contact."""
+        (found,) = (row.id for row in self.app.desk.store.all(NAMES) if row.name.startswith(name))
+        self.app.screen.query_one(BoardView).go_to(found)
+
+    async def later(self, **span: int) -> None:
+        """Let time pass, and every clock on the screen see it."""
+        moment = self.app.now() + timedelta(**span)
+        self.app.now = lambda: moment
+        assert isinstance(self.app.screen, InfoviewScreen)
+        self.app.screen.reload()
+        await self.settle()
+
+
+Walk = Callable[[Walker], Awaitable[None]]
+Compare = Callable[..., bool]
+
+
+async def board(walker: Walker) -> None:
+    await walker.press("l", "l", "l")
+
+
+async def today(walker: Walker) -> None:
+    await walker.press("1")
+
+
+async def contact(walker: Walker) -> None:
+    walker.go_to("Amara")
+    await walker.press("enter")
+
+
+async def prep_bank(walker: Walker) -> None:
+    walker.go_to("Søren")
+    await walker.press("p")
+    assert walker.app.screen.has_class("-bank")
+
+
+async def prep_plan(walker: Walker) -> None:
+    walker.go_to("Priya")
+    await walker.press("p")
+    assert walker.app.screen.has_class("-plan")
+
+
+async def live_before(walker: Walker) -> None:
+    walker.go_to("Priya")
+    await walker.press("i")
+
+
+async def live_middle(walker: Walker) -> None:
+    await live_before(walker)
+    await walker.write("Came to design from counting infections", "enter")
+    await walker.later(minutes=3, seconds=20)
+    await walker.write("! Statistics are read as trust, not as numbers", "enter", "tab")
+    await walker.later(minutes=2)
+    await walker.write('"Nobody ever thanked me for a dashboard*', "enter")
+    await walker.later(seconds=45)
+    await walker.write("< Approval takes longer than the drawing, every single time, and nobody plans for it", "enter")
+    await walker.write("% She may leave in spring", "enter")
+    await walker.later(minutes=4, seconds=5)
+    await walker.write("@Tom Weber, researcher at Acme", "enter")
+    await walker.write("+ send portfolio by fri", "enter", "tab")
+    await walker.write("> how patients are paid for rev")
+
+
+async def live_closing(walker: Walker) -> None:
+    await live_middle(walker)
+    await walker.later(minutes=17)
+
+
+async def live_over(walker: Walker) -> None:
+    await live_middle(walker)
+    await walker.later(minutes=22)
+
+
+async def debrief(walker: Walker) -> None:
+    walker.go_to("Daniel")
+    await walker.press("enter")
+    await walker.press("b")
+
+
+async def compose(walker: Walker) -> None:
+    walker.go_to("Amara")
+    await walker.press("m")
+
+
+async def contact_form(walker: Walker) -> None:
+    walker.go_to("Amara")
+    await walker.press("e")
+
+
+async def schedule(walker: Walker) -> None:
+    await contact(walker)
+    await walker.press("s")
+    await walker.write("tue 14:00")
+
+
+async def help_(walker: Walker) -> None:
+    await walker.press("question_mark")
+
+
+async def welcome(walker: Walker) -> None:
+    """It opens by itself, once the board is painted."""
+    for _ in range(100):
+        if isinstance(walker.app.screen, WelcomeScreen):
+            break
+        await walker.pilot.pause(0.02)
+
+
+SCENES: dict[str, tuple[Walk, type]] = {
+    "board": (board, BoardScreen),
+    "today": (today, TodayScreen),
+    "contact": (contact, ContactScreen),
+    "prep-bank": (prep_bank, PrepScreen),
+    "prep-plan": (prep_plan, PrepScreen),
+    "live-before": (live_before, LiveScreen),
+    "live-middle": (live_middle, LiveScreen),
+    "live-closing": (live_closing, LiveScreen),
+    "live-over": (live_over, LiveScreen),
+    "debrief": (debrief, DebriefScreen),
+    "compose": (compose, ComposeScreen),
+    "contact-form": (contact_form, ContactFormScreen),
+    "schedule": (schedule, ScheduleScreen),
+    "help": (help_, HelpScreen),
+    "welcome": (welcome, WelcomeScreen),
+}
+"""How to walk to each picture, and the screen that must be in front then."""
+
+
+@pytest.fixture(autouse=True)
+def colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pictures have colours, wherever they are drawn."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+def looks_the_same(snap_compare: Compare, app: InfoviewApp, scene: str, size: tuple[int, int]) -> bool:
+    """Walk to a scene and compare; or draw it anew, with ``--snapshot-update``."""
+    walk, screen = SCENES[scene]
+
+    async def arrive(pilot: Pilot[None]) -> None:
+        walker = Walker(pilot, app)
+        await walker.settle()
+        await walk(walker)
+        await walker.settle()
+        assert isinstance(app.screen, screen)
+        assert not app._notifications, "a notice that goes away makes no picture"
+
+    return snap_compare(app, terminal_size=size, run_before=arrive)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scene", [scene for scene in SCENES if scene != "welcome"])
+def test_the_dark_theme(snap_compare: Compare, demo_app: InfoviewApp, scene: str, size: tuple[int, int]) -> None:
+    assert looks_the_same(snap_compare, demo_app, scene, size)
+
+
+@pytest.mark.parametrize("scene", ["board", "live-middle", "contact", "compose"])
+def test_the_light_theme(snap_compare: Compare, demo_app: InfoviewApp, scene: str) -> None:
+    demo_app.theme = "infoview-light"
+    assert looks_the_same(snap_compare, demo_app, scene, (120, 40))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_welcome(snap_compare: Compare, empty_app: InfoviewApp, size: tuple[int, int]) -> None:
+    assert looks_the_same(snap_compare, empty_app, "welcome", size)
