@@ -26,6 +26,16 @@ OPEN_STAGES: tuple[Stage, ...] = tuple(stage for stage in Stage if stage is not 
 """The columns of the board; Closed is off the board unless asked for."""
 
 
+class Sort(StrEnum):
+    """How the cards of a column are ordered, and in all but the first grouped too."""
+
+    URGENCY = "urgency"
+    NAME = "name"
+    ORGANIZATION = "organization"
+    PATH = "path"
+    CHANGED = "changed"
+
+
 class Tie(StrEnum):
     """How the person knows a contact (R2), roughly from warm to cold (R5)."""
 

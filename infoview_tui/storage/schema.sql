@@ -218,6 +218,27 @@ CREATE TABLE actions (
 	CONSTRAINT fk_actions_note_id_notes FOREIGN KEY(note_id) REFERENCES notes (id) ON DELETE SET NULL,
 	CONSTRAINT ck_actions_kind CHECK (kind IN ('thank', 'nudge', 'prepare', 'promise', 'stay_in_touch', 'tell_difference', 'todo'))
 );
+CREATE TABLE tags (
+	id INTEGER NOT NULL,
+	name VARCHAR NOT NULL,
+	CONSTRAINT pk_tags PRIMARY KEY (id)
+);
+CREATE TABLE contact_tags (
+	contact_id INTEGER NOT NULL,
+	tag_id INTEGER NOT NULL,
+	CONSTRAINT pk_contact_tags PRIMARY KEY (contact_id, tag_id),
+	CONSTRAINT fk_contact_tags_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
+	CONSTRAINT fk_contact_tags_tag_id_tags FOREIGN KEY(tag_id) REFERENCES tags (id) ON DELETE CASCADE
+);
+CREATE TABLE views (
+	id INTEGER NOT NULL,
+	name VARCHAR NOT NULL,
+	"query" VARCHAR NOT NULL,
+	sort VARCHAR(24) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_views PRIMARY KEY (id),
+	CONSTRAINT ck_views_sort CHECK (sort IN ('urgency', 'name', 'organization', 'path', 'changed'))
+);
 CREATE INDEX ix_events_contact_id_at ON events (contact_id, at);
 CREATE INDEX ix_events_kind_at ON events (kind, at);
 CREATE UNIQUE INDEX uq_organizations_name ON organizations (name COLLATE NOCASE);
@@ -246,4 +267,7 @@ CREATE INDEX ix_notes_referred_contact_id ON notes (referred_contact_id);
 CREATE INDEX ix_actions_contact_id ON actions (contact_id);
 CREATE INDEX ix_actions_interview_id ON actions (interview_id);
 CREATE INDEX ix_actions_note_id ON actions (note_id);
-CREATE INDEX ix_actions_open_due_at ON actions (due_at) WHERE done_at IS NULL AND dropped_at IS NULL
+CREATE INDEX ix_actions_open_due_at ON actions (due_at) WHERE done_at IS NULL AND dropped_at IS NULL;
+CREATE UNIQUE INDEX uq_tags_name ON tags (name COLLATE NOCASE);
+CREATE INDEX ix_contact_tags_tag_id ON contact_tags (tag_id);
+CREATE UNIQUE INDEX uq_views_name ON views (name COLLATE NOCASE)

@@ -20,6 +20,7 @@ from infoview_tui.domain.vocabulary import (
     MessageState,
     NoteKind,
     QuestionState,
+    Sort,
     Stage,
     Tie,
     Verdict,
@@ -152,6 +153,25 @@ class ContactPath(Table, table=True):
 
     contact_id: int = Field(primary_key=True, foreign_key="contacts.id", ondelete="CASCADE")
     path_id: int = Field(primary_key=True, foreign_key="paths.id", ondelete="CASCADE", index=True)
+
+
+class Tag(Table, table=True):
+    """A word of the person's own by which contacts are found again."""
+
+    __tablename__ = "tags"
+    __table_args__ = (Index("uq_tags_name", text("name COLLATE NOCASE"), unique=True),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+
+
+class ContactTag(Table, table=True):
+    """A contact bears a tag."""
+
+    __tablename__ = "contact_tags"
+
+    contact_id: int = Field(primary_key=True, foreign_key="contacts.id", ondelete="CASCADE")
+    tag_id: int = Field(primary_key=True, foreign_key="tags.id", ondelete="CASCADE", index=True)
 
 
 class Finding(Table, table=True):
@@ -315,6 +335,19 @@ class Action(Table, table=True):
     late_at: datetime | None = Field(default=None, sa_type=Instant)
     done_at: datetime | None = Field(default=None, sa_type=Instant)
     dropped_at: datetime | None = Field(default=None, sa_type=Instant)
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class View(Table, table=True):
+    """A filter of the board with its order, saved under a name."""
+
+    __tablename__ = "views"
+    __table_args__ = (Index("uq_views_name", text("name COLLATE NOCASE"), unique=True),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    query: str = ""
+    sort: Sort = Field(default=Sort.URGENCY, sa_type=_by_value(Sort, "sort"))
     created_at: datetime = Field(sa_type=Instant)
 
 
