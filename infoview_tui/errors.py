@@ -13,6 +13,17 @@ class StorageError(InfoviewError):
     """The data could not be read or written; what the person typed stays on the screen."""
 
 
+class DamagedDataError(StorageError, ValueError):
+    """The data holds something that Infoview never wrote there; another program did, or the disk has failed."""
+
+    def __init__(self, what: str) -> None:
+        """``what`` says what was found, and where, in a few clean words."""
+        super().__init__(
+            f"The data is damaged: {what}. Nothing was changed. Mend it there, or put a backup in its place "
+            "(`infoview locate` says where they are)."
+        )
+
+
 class NewerDataError(StorageError):
     """The data was written by a newer version of Infoview and is left untouched."""
 

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NoReturn
+
+from infoview_tui.domain.text import clean_line
+from infoview_tui.errors import DamagedDataError
 
 
-class Stage(StrEnum):
+class Word(StrEnum):
+    """A closed set of words. Asking for one that it lacks raises DamagedDataError, which is a ValueError too."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        raise DamagedDataError(f"“{clean_line(str(value), 40)}” is no {cls.__name__}")
+
+
+class Stage(Word):
     """Where the outreach to a contact stands; the columns of the board, in their order."""
 
     RESEARCHING = "researching"
@@ -36,7 +48,7 @@ class Sort(StrEnum):
     CHANGED = "changed"
 
 
-class Tie(StrEnum):
+class Tie(Word):
     """How the person knows a contact (R2), roughly from warm to cold (R5)."""
 
     FAMILY = "family"
@@ -50,7 +62,7 @@ class Tie(StrEnum):
     COLD = "cold"
 
 
-class Channel(StrEnum):
+class Channel(Word):
     """How a message travels (R7); email is the default."""
 
     EMAIL = "email"
@@ -60,7 +72,7 @@ class Channel(StrEnum):
     TEXT = "text"
 
 
-class Medium(StrEnum):
+class Medium(Word):
     """How an interview is held."""
 
     VIDEO = "video"
@@ -68,7 +80,7 @@ class Medium(StrEnum):
     IN_PERSON = "in_person"
 
 
-class FindingKind(StrEnum):
+class FindingKind(Word):
     """What a line of research is about."""
 
     FINDING = "finding"
@@ -76,7 +88,7 @@ class FindingKind(StrEnum):
     WARM_WAY = "warm_way"
 
 
-class Verdict(StrEnum):
+class Verdict(Word):
     """What one interview says of a hypothesis (R17)."""
 
     CONFIRMED = "confirmed"
@@ -84,7 +96,7 @@ class Verdict(StrEnum):
     REFUTED = "refuted"
 
 
-class InterviewState(StrEnum):
+class InterviewState(Word):
     """Where an interview stands."""
 
     PLANNED = "planned"
@@ -94,7 +106,7 @@ class InterviewState(StrEnum):
     CANCELLED = "cancelled"
 
 
-class QuestionState(StrEnum):
+class QuestionState(Word):
     """What became of a planned question in the call."""
 
     OPEN = "open"
@@ -102,7 +114,7 @@ class QuestionState(StrEnum):
     SKIPPED = "skipped"
 
 
-class NoteKind(StrEnum):
+class NoteKind(Word):
     """What a line written during a call is (the signs of the capture grammar)."""
 
     NOTE = "note"
@@ -117,7 +129,7 @@ class NoteKind(StrEnum):
     OFF_RECORD = "off_record"
 
 
-class MessageKind(StrEnum):
+class MessageKind(Word):
     """What a message is for."""
 
     REQUEST = "request"
@@ -126,7 +138,7 @@ class MessageKind(StrEnum):
     UPDATE = "update"
 
 
-class MessageState(StrEnum):
+class MessageState(Word):
     """Where a message stands; only the person says that it was sent."""
 
     DRAFT = "draft"
@@ -134,7 +146,7 @@ class MessageState(StrEnum):
     ANSWERED = "answered"
 
 
-class ActionKind(StrEnum):
+class ActionKind(Word):
     """What a thing to do is: each has a due date and a reason."""
 
     THANK = "thank"
@@ -146,7 +158,7 @@ class ActionKind(StrEnum):
     TODO = "todo"
 
 
-class Topic(StrEnum):
+class Topic(Word):
     """The topics of a question bank (R20)."""
 
     WORK_ENVIRONMENT = "work-environment"
@@ -164,7 +176,7 @@ class Topic(StrEnum):
     CLOSING = "network-and-closing"
 
 
-class EventKind(StrEnum):
+class EventKind(Word):
     """What the event log tells: the subject and what happened to it."""
 
     CONTACT_ADDED = "contact.added"

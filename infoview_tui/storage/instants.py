@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from infoview_tui.domain.text import clean_line
+from infoview_tui.errors import DamagedDataError
+
 
 def to_text(moment: datetime) -> str:
     """Return the stored form of an aware moment, such as ``2026-11-21T09:30:00.000Z``.
@@ -16,10 +19,23 @@ def to_text(moment: datetime) -> str:
 
 
 def from_text(text: str) -> datetime:
-    """Return the aware UTC moment of a stored text."""
-    return datetime.fromisoformat(text)
+    """Return the aware UTC moment of a stored text. Raises DamagedDataError where it is none.
+
+    The first and the last year are refused as well: they have no room for other zones.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise _no_moment(text) from error
+    if moment.tzinfo is None or not datetime.min.year < moment.year < datetime.max.year:
+        raise _no_moment(text)
+    return moment
 
 
 def maybe(text: str | None) -> datetime | None:
-    """Return the moment of a stored text, or None where there is none."""
-    return None if text is None else datetime.fromisoformat(text)
+    """Return the moment of a stored text, or None where there is none. Raises DamagedDataError as `from_text` does."""
+    return None if text is None else from_text(text)
+
+
+def _no_moment(text: str) -> DamagedDataError:
+    return DamagedDataError(f"“{clean_line(text, 40)}” stands where a moment in UTC belongs")

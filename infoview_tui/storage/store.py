@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from infoview_tui.errors import StorageError
 from infoview_tui.storage.connection import connect
@@ -34,7 +34,7 @@ class Store:
         """Return the first row of a read, or None."""
         return read.first(self.connection, **parameters)
 
-    def tuples(self, read: Read[Row], **parameters: object) -> sqlite3.Cursor:
+    def tuples(self, read: Read[Row], **parameters: object) -> list[tuple[Any, ...]]:
         """Return a read's bare tuples, for the few thousands of which making rows would be felt."""
         return read.execute(self.connection, parameters)
 

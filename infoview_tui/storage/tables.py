@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -10,6 +11,7 @@ from sqlalchemy import JSON, CheckConstraint, Column, Dialect, Index, MetaData, 
 from sqlalchemy import Enum as SqlEnum
 from sqlmodel import Field, SQLModel
 
+from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import (
     ActionKind,
     Channel,
@@ -25,6 +27,7 @@ from infoview_tui.domain.vocabulary import (
     Tie,
     Verdict,
 )
+from infoview_tui.errors import DamagedDataError
 from infoview_tui.storage.instants import from_text, to_text
 
 NAMING = {
@@ -51,8 +54,24 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else from_text(value)
 
 
+class _Enum(SqlEnum):
+    """An enumeration that says so in words where the data holds none of its own."""
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], Any]:
+        """Return what makes a member of a stored text."""
+        member_of: Callable[[Any], Any] = super().result_processor(dialect, coltype)  # type: ignore[no-untyped-call] # SQLAlchemy's
+
+        def process(value: Any) -> Any:
+            try:
+                return member_of(value)
+            except LookupError as error:
+                raise DamagedDataError(f"“{clean_line(str(value), 40)}” is no {self.name}") from error
+
+        return process
+
+
 def _by_value(enum: type[StrEnum], name: str) -> SqlEnum:
-    return SqlEnum(
+    return _Enum(
         enum,
         name=name,
         native_enum=False,

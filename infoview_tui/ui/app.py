@@ -14,6 +14,7 @@ from textual.command import Provider
 from textual.screen import Screen
 
 from infoview_tui.domain.people import first_name
+from infoview_tui.domain.text import clean_text
 from infoview_tui.errors import ConfigError, InfoviewError
 from infoview_tui.services.board import count_contacts
 from infoview_tui.services.desk import Desk
@@ -66,6 +67,7 @@ class InfoviewApp(App[None]):
     TITLE = "Infoview"
     BINDINGS = [*APP]
     MODES = {"board": _board, "today": _today}
+    DEFAULT_MODE = "home"
     COMMANDS = {_commands}
     CSS_PATH = ["app.tcss", "screens/board.tcss"]  # the board's is here, as all would be parsed again for it at start
     ENABLE_COMMAND_PALETTE = True
@@ -89,6 +91,8 @@ class InfoviewApp(App[None]):
         self.zone = zone or local_zone()
         self.now = now
         self.opening = opening or Opening()
+        self.failure: InfoviewError | None = None
+        """What made the app leave."""
         for theme in THEMES:
             self.register_theme(theme)
         if config.theme not in self.available_themes:
@@ -120,6 +124,7 @@ class InfoviewApp(App[None]):
     def on_mount(self) -> None:
         """Let the rest follow once the first screen is painted."""
         signals.leave_on_signals(self)
+        self.add_mode(self.DEFAULT_MODE, self.get_default_screen)  # it is there already: this lets one come back to it
         if self.opening.interview_id is not None:
             self.open_call(self.opening.interview_id)  # before any key is read: what is typed by now is a note
         self.call_after_refresh(self._after_first_paint)
@@ -136,7 +141,20 @@ class InfoviewApp(App[None]):
 
     def tell(self, sentence: str, *, error: bool = False) -> None:
         """Show a sentence for a while. It is content, never markup."""
-        self.notify(sentence, severity="error" if error else "information", timeout=8 if error else 4, markup=False)
+        self.notify(
+            clean_text(sentence), severity="error" if error else "information", timeout=8 if error else 4, markup=False
+        )
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave in words where nothing else told a failure that a person can meet, such as damaged data while painting.
+
+        The framework would leave with a traceback.
+        """
+        if isinstance(error, InfoviewError):
+            self.failure = self.failure or error
+            self.exit(return_code=1)
+        else:
+            super()._handle_exception(error)
 
     def action_go(self, tab: str) -> None:
         """Go to a tab; where one is on it already, back to its first screen."""
@@ -175,9 +193,15 @@ class InfoviewApp(App[None]):
         yield "Change the theme", "dark, light and all of Textual's", self.action_change_theme
 
     def open_call(self, interview_id: int) -> None:
-        """Open the live screen of an interview."""
+        """Open the live screen of an interview. One that is gone, or cannot be read, is told instead."""
+        from infoview_tui.services.interviews import read_call
         from infoview_tui.ui.screens.live import LiveScreen
 
+        try:
+            read_call(self.desk, interview_id)
+        except InfoviewError as error:
+            self.tell(str(error), error=True)
+            return
         self.push_screen(LiveScreen(interview_id))
 
     def return_to_call(self) -> None:
@@ -217,7 +241,7 @@ class InfoviewApp(App[None]):
 def run_app(places: Places, config: Config, *, opening: Opening | None = None) -> int:
     """Open the data, run the app until the person leaves, and return the exit code.
 
-    Raises InfoviewError where the data or the config cannot be used.
+    Raises InfoviewError where the data or the config cannot be used, or where that shows only later.
     """
     desk = Desk(Store(places.database))
     try:
@@ -226,4 +250,6 @@ def run_app(places: Places, config: Config, *, opening: Opening | None = None) -
     finally:
         desk.close()
     sys.stdout.flush()
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or 0

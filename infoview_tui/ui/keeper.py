@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from textual.message_pump import MessagePump
@@ -18,6 +19,10 @@ THROTTLE = 0.25
 RETRY = 3.0
 """Seconds until a save that failed is tried again."""
 
+PAUSE = 3.0
+"""So many times as long as a failed save took, no key tries again: a database that another program holds must not
+stall the typing at each of them."""
+
 
 class Keeper:
     """Saves a text at every change. A save that fails is told once, in a line, and tried again until it works."""
@@ -29,10 +34,13 @@ class Keeper:
         self._tell = tell
         self._timer: Timer | None = None
         self.unsaved = False
+        self._pause_until = 0.0
 
     def changed(self, size: int) -> None:
         """Note a change of a text that now has ``size`` characters."""
         self.unsaved = True
+        if time.monotonic() < self._pause_until:
+            return
         if size <= AT_ONCE:
             self.flush()
         elif self._timer is None:
@@ -43,9 +51,11 @@ class Keeper:
         self.rest()
         if not self.unsaved:
             return True
+        began = time.monotonic()
         try:
             self._save()
         except InfoviewError as error:
+            self._pause_until = time.monotonic() + PAUSE * (time.monotonic() - began)
             self._tell(str(error))
             if self._owner.is_running:
                 self._timer = self._owner.set_timer(RETRY, self.flush)

@@ -70,7 +70,7 @@ def test_a_read_gives_rows_of_its_type(desk: Desk, campaign: Campaign, name: str
         campaign = campaign._replace(maria=campaign.tom)
     found = desk.store.all(read, **arguments(read, campaign))
     assert found
-    columns = desk.store.tuples(read, **arguments(read, campaign)).description
+    columns = desk.store.tuples(read, **arguments(read, campaign))[0]
     assert {len(row) for row in found} == {len(columns)}
     assert len({type(row) for row in found}) == 1
     assert desk.store.first(read, **arguments(read, campaign)) == found[0]
@@ -131,3 +131,41 @@ def test_a_filter_finds_name_title_organization_and_path(desk: Desk, campaign: C
 @pytest.mark.parametrize("text", ["%", "_", "\\", "' OR 1=1 --"])
 def test_a_filter_is_taken_literally(desk: Desk, campaign: Campaign, text: str) -> None:
     assert not any(read_order(desk, text).values())
+
+
+DAMAGE = {
+    "a word that is none": ("UPDATE contacts SET stage = 'asleep'", "“asleep” is no Stage"),
+    "a moment that is none": ("UPDATE contacts SET stage_since = 'last week'", "“last week” stands where a moment"),
+    "a moment without a zone": ("UPDATE contacts SET stage_since = '2026-11-21T09:30:00'", "stands where a moment"),
+    "a moment at the end of time": ("UPDATE contacts SET stage_since = '9999-12-31T23:59:59Z'", "where a moment"),
+    "bytes": ("UPDATE contacts SET name = x'00ff'", "“name” of one row is no text"),
+    "text in place of a number": ("UPDATE interviews SET minutes = 'many'", "“minutes” of one row is no whole number"),
+    "text that is no Unicode": ("UPDATE contacts SET name = CAST(x'41ff' AS TEXT)", "cannot be read"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_what_another_program_wrote_wrongly_is_told_in_words(desk: Desk, campaign: Campaign, damage: str) -> None:
+    from infoview_tui.services.board import facts, read_cards
+
+    statement, said = DAMAGE[damage]
+    desk.store.connection.execute("PRAGMA ignore_check_constraints = ON")
+    desk.store.connection.execute(statement)
+    with pytest.raises(StorageError, match=said):
+        _ = [facts(card) for card in read_cards(desk, [campaign.maria, campaign.tom])]
+
+
+@pytest.mark.parametrize("probes", ["{", "5", "[1, null]", "nonsense"])
+def test_probes_that_are_no_list_of_texts_are_told_in_words(desk: Desk, campaign: Campaign, probes: str) -> None:
+    desk.store.connection.execute("UPDATE planned_questions SET probes = ?", (probes,))
+    with pytest.raises(StorageError, match="the probes of a question are no"):
+        desk.store.all(interviews.QUESTIONS, interview_id=campaign.interview)
+
+
+def test_a_write_meets_damage_in_words_as_well(desk: Desk, campaign: Campaign, now: datetime) -> None:
+    from infoview_tui.services.contacts import delete_contact
+
+    desk.store.connection.execute("PRAGMA ignore_check_constraints = ON")
+    desk.store.connection.execute("UPDATE contacts SET tie = 'rival' WHERE id = ?", (campaign.tom,))
+    with pytest.raises(StorageError, match="“rival” is no tie"):
+        delete_contact(desk, campaign.tom, now)

@@ -81,7 +81,7 @@ class Library:
         """Every question once, topic by topic."""
         return tuple(question for topic in self.topics for question in topic.questions)
 
-    def question(self, id: str) -> Question | None:  # noqa: A002 - the word of the bank files
+    def question(self, id: str) -> Question | None:
         """The question with this id, or None."""
         return self._by_id.get(id)
 

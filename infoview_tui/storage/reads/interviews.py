@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
+from infoview_tui.errors import DamagedDataError
 from infoview_tui.storage.read import Read
 
 
@@ -84,7 +85,18 @@ class QuestionRow(NamedTuple):
 
 def _question(*values: object) -> QuestionRow:
     row = QuestionRow._make(values)
-    return row._replace(probes=tuple(json.loads(str(row.probes))), must_ask=bool(row.must_ask))
+    return row._replace(probes=_probes(row.probes), must_ask=bool(row.must_ask))
+
+
+def _probes(stored: object) -> tuple[str, ...]:
+    """Return the probing questions out of their JSON. Raises DamagedDataError where it is no list of texts."""
+    try:
+        probes = json.loads(str(stored))
+    except ValueError as error:
+        raise DamagedDataError("the probes of a question are no JSON") from error
+    if not isinstance(probes, list) or not all(isinstance(probe, str) for probe in probes):
+        raise DamagedDataError("the probes of a question are no list of texts")
+    return tuple(probes)
 
 
 QUESTIONS = Read(

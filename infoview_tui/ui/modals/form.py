@@ -91,7 +91,7 @@ class FormScreen(ModalScreen[Result], Generic[Result]):
 
     def line(self, name: str, value: str, *, hint: str = "", suggester: Suggester | None = None) -> Line:
         """Return an input of one line, found again by its name."""
-        return Line(value, name=name, placeholder=hint, suggester=suggester, select_on_focus=False)
+        return Line(value, name=name, placeholder=hint, suggester=suggester)
 
     def typed(self, name: str) -> str:
         """What stands in the line of this name."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from infoview_tui.ui.actions import DIALOG
 from infoview_tui.ui.content import join, plain
+from infoview_tui.ui.widgets.line import Line
 
 
 class PromptScreen(ModalScreen[str]):
@@ -27,18 +28,18 @@ class PromptScreen(ModalScreen[str]):
         """Show the line."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self.heading
-            yield Input(self.value, select_on_focus=False)
+            yield Line(self.value)
             yield Static("")
             keys = join(("enter ", "bold $accent"), "save   ", ("escape ", "bold $accent"), "cancel")
             yield Static(join(keys, "   ", (self.hint, "$text-muted")) if self.hint else keys)
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
+    def on_input_submitted(self, message: Line.Submitted) -> None:
         """Return the line as it was when enter was pressed."""
         self.dismiss(message.value)
 
     def action_submit(self) -> None:
         """Return the line."""
-        self.dismiss(self.query_one(Input).value)
+        self.dismiss(self.query_one(Line).value)
 
     def action_cancel(self) -> None:
         """Return nothing."""

@@ -22,7 +22,8 @@ from infoview_tui.ui.actions import BACK, COMPOSE
 from infoview_tui.ui.content import join, plain
 from infoview_tui.ui.keeper import AT_ONCE
 from infoview_tui.ui.screens.writing import WritingScreen
-from infoview_tui.ui.widgets.editor import Editor, LineEditor
+from infoview_tui.ui.widgets.editor import Editor
+from infoview_tui.ui.widgets.line import Line
 from infoview_tui.ui.widgets.rows import Row
 from infoview_tui.ui.widgets.top_bar import TopBar
 
@@ -40,7 +41,7 @@ class ComposeScreen(WritingScreen):
         self.contact_id = contact_id
         self.interview_id = interview_id
         self.letter: Letter | None = None
-        self.subject = LineEditor(id="subject", placeholder="What it is about, in a few words")
+        self.subject = Line(id="subject", placeholder="What it is about, in a few words")
         self.body = Editor(id="body", placeholder="Dear …")
         self._saved = ("", "")
 

@@ -10,6 +10,7 @@ from infoview_tui.ui.screens.base import InfoviewScreen
 
 if TYPE_CHECKING:
     from infoview_tui.services.contacts import ContactForm
+    from infoview_tui.services.outreach import Appointment
 
 
 class ContactErrands(InfoviewScreen):
@@ -75,7 +76,9 @@ class ContactErrands(InfoviewScreen):
                 return
             self._fill_in(filled, title, keep, unsaved=True)
 
-        self.app.push_screen(ContactFormScreen(form, read_names(self.desk), title=title, unsaved=unsaved), saved)
+        with self.telling():
+            names = read_names(self.desk)
+            self.app.push_screen(ContactFormScreen(form, names, title=title, unsaved=unsaved), saved)
 
     def action_schedule(self) -> None:
         """Set the time of the current contact's interview."""
@@ -85,7 +88,14 @@ class ContactErrands(InfoviewScreen):
 
     def ask_when(self, contact_id: int, stage: Stage | None = None) -> None:
         """Ask for date, time and length; with a stage, the contact is moved there in the same deed."""
-        from infoview_tui.services import interviews, outreach
+        from infoview_tui.services.interviews import appointment_of
+
+        with self.telling():
+            self._ask_when(contact_id, stage, appointment_of(self.desk, contact_id))
+
+    def _ask_when(self, contact_id: int, stage: Stage | None, given: Appointment | None) -> None:
+        """Ask, beginning with an appointment. Where the answer cannot be kept it is asked again, with the answer."""
+        from infoview_tui.services import outreach
         from infoview_tui.ui.modals.schedule import ScheduleScreen, Scheduling
 
         def answered(scheduling: Scheduling | None) -> None:
@@ -98,9 +108,11 @@ class ContactErrands(InfoviewScreen):
                     self.infoview.tell(f"{said} u undoes it.")
                 elif scheduling.appointment is not None:
                     outreach.schedule_interview(self.desk, contact_id, scheduling.appointment, self.now())
-            self.reload()
+                self.reload()
+                return
+            self._ask_when(contact_id, stage, scheduling.appointment)
 
-        self.app.push_screen(ScheduleScreen(interviews.appointment_of(self.desk, contact_id)), answered)
+        self.app.push_screen(ScheduleScreen(given), answered)
 
     def move_to(self, contact_id: int, stage: Stage) -> None:
         """Move a contact to a stage, with what follows from it; a time is asked for where it is to be scheduled."""

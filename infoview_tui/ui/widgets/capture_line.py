@@ -49,6 +49,7 @@ class CaptureLine(Input, inherit_bindings=False):
 
     def put(self, text: str) -> None:
         """Show another text, which is kept already; the cursor goes behind it."""
+        text = one_line(text)
         self._putting = True
         try:
             self.value = text

@@ -1,4 +1,4 @@
-"""Fields to write in: what is pasted is cleaned before it reaches the terminal, and no cursor blinks.
+"""A field to write in: what is pasted is cleaned before it reaches the terminal, and no cursor blinks.
 
 The framework calls an event's handler in each class of a widget, the most special first: so a paste is cleaned here
 and inserted by the class below.
@@ -7,7 +7,7 @@ and inserted by the class below.
 from __future__ import annotations
 
 from textual import events
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from infoview_tui.domain.text import clean_text
 
@@ -45,15 +45,3 @@ class Editor(TextArea):
 
     def _on_paste(self, event: events.Paste) -> None:  # type: ignore[override] # not async: it only cleans
         event.text = clean_text(event.text)
-
-
-class LineEditor(Input):
-    """One line of text; lines that are pasted become one."""
-
-    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
-        """Begin with a text."""
-        super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False)
-        self.cursor_blink = False
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.text = clean_text(event.text.replace("\t", " ")).replace("\n", " ")

@@ -1,8 +1,9 @@
-"""An input of one line that takes whatever is pasted into it: cleaned, and all of it."""
+"""An input of one line: what it begins with and what is pasted into it is cleaned, and all of it is kept."""
 
 from __future__ import annotations
 
 from textual import events
+from textual.suggester import Suggester
 from textual.widgets import Input
 
 from infoview_tui.domain.text import clean_line
@@ -11,9 +12,27 @@ from infoview_tui.domain.text import clean_line
 class Line(Input):
     """One line of text. Of a pasted text every line is kept, where a plain Input would keep the first alone."""
 
-    def on_mount(self) -> None:
-        """Hold the cursor still: a blinking one costs power."""
-        self.cursor_blink = False
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        name: str | None = None,
+        id: str | None = None,
+        suggester: Suggester | None = None,
+        max_length: int = 0,
+    ) -> None:
+        """Begin with a text, which another program may have written; ``placeholder`` is the program's own."""
+        super().__init__(
+            clean_line(value),
+            placeholder=placeholder,
+            name=name,
+            id=id,
+            suggester=suggester,
+            max_length=max_length,
+            select_on_focus=False,
+        )
+        self.cursor_blink = False  # a blinking one costs power
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

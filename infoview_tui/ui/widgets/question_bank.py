@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from infoview_tui.domain.text import clean_line
 from infoview_tui.services.banks import find_questions
 from infoview_tui.ui.content import join, plain
+from infoview_tui.ui.widgets.line import Line
 from infoview_tui.ui.widgets.rows import Row, RowList
 from infoview_tui.ui.widgets.steady_rows import SteadyRows
 
@@ -58,11 +59,7 @@ class QuestionBank(Vertical):
     def compose(self) -> ComposeResult:
         """Give the title, the filter, the questions, and what there is to say on one of them."""
         yield Static(plain("Question bank"), classes="bank--title")
-        filter_line = Input(
-            placeholder="/ filter by word, topic or use", select_on_focus=False, max_length=LONGEST_FILTER
-        )
-        filter_line.cursor_blink = False
-        yield filter_line
+        yield Line(placeholder="/ filter by word, topic or use", max_length=LONGEST_FILTER)
         yield SteadyRows(label_width=2, empty="Reading the question banks…")
         with VerticalScroll(classes="bank--detail", can_focus=False):
             yield Static()

@@ -1,0 +1,50 @@
+"""The app as a whole: its tabs, what it tells, and what it asks again."""
+
+from __future__ import annotations
+
+import pytest
+
+from infoview_tui.config import Config
+from infoview_tui.domain.vocabulary import Stage
+from infoview_tui.paths import Places
+from infoview_tui.services.desk import Desk
+from infoview_tui.ui.app import InfoviewApp
+from infoview_tui.ui.screens.board import BoardScreen
+from infoview_tui.ui.screens.today import TodayScreen
+
+
+@pytest.mark.parametrize("start", ["board", "today"])
+async def test_one_comes_back_to_the_tab_that_the_app_opened_on(demo_desk: Desk, places: Places, start: str) -> None:
+    app = InfoviewApp(demo_desk, places, Config(start=start))
+    async with app.run_test() as pilot:
+        for key, screen in (("1", TodayScreen), ("2", BoardScreen), ("1", TodayScreen), ("2", BoardScreen)):
+            await pilot.press("escape", key)
+            assert isinstance(app.screen, screen)
+
+
+async def test_what_is_told_is_clean(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test() as pilot:
+        demo_app.tell("Deleted \x1b]2;owned\x07Ann \u202eand\x00 all")
+        await pilot.pause()
+        assert [notice.message for notice in demo_app._notifications] == ["Deleted Ann and all"]
+
+
+async def test_a_time_that_could_not_be_kept_is_asked_for_again(demo_app: InfoviewApp) -> None:
+    from textual.widgets import Input
+
+    async with demo_app.run_test() as pilot:
+        await pilot.press("escape")
+        screen = demo_app.screen
+        assert isinstance(screen, BoardScreen)
+        contact = screen.board.ids(Stage.READY)[0]
+        screen.move_to(contact, Stage.SCHEDULED)
+        await pilot.pause()
+        demo_app.screen.query_one("#when", Input).value = "2027-01-07 14:00"
+        demo_app.desk.store.connection.execute("PRAGMA query_only = ON")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert demo_app.screen.query_one("#when", Input).value == "2027-01-07 14:00"
+        demo_app.desk.store.connection.execute("PRAGMA query_only = OFF")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert contact in screen.board.ids(Stage.SCHEDULED)
