@@ -184,7 +184,7 @@ QUICK_ADD = [
 """In the line of the quick add."""
 
 FILTER = [
-    _bind("enter", "submit", "Keep the filter", "filter.keep"),
+    _bind("enter", "submit", "Keep", "filter.keep"),
     _bind("tab", "complete", "Complete", "filter.complete"),
     _bind("right", "cursor_right", "Right, or complete", "filter.right", show=False),
 ]
