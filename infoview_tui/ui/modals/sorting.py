@@ -1,0 +1,48 @@
+"""How the cards of the board are sorted and grouped."""
+
+from __future__ import annotations
+
+from infoview_tui.domain.vocabulary import Sort
+from infoview_tui.ui.content import join
+from infoview_tui.ui.modals.choose import ChooseScreen
+from infoview_tui.ui.widgets.rows import Row, RowList
+
+LABEL_WIDTH = 14
+"""Cells from a name to what it means."""
+
+_LABELS = {
+    Sort.URGENCY: ("Urgency", "what is due first"),
+    Sort.NAME: ("Name", "from A to Z"),
+    Sort.ORGANIZATION: ("Organization", "in groups, A to Z"),
+    Sort.PATH: ("Path", "in groups, A to Z"),
+    Sort.CHANGED: ("Last change", "the latest first"),
+}
+
+
+def sort_label(sort: Sort) -> str:
+    """Return the name of an order, such as ``Last change``."""
+    return _LABELS[sort][0]
+
+
+class SortScreen(ChooseScreen):
+    """Asks for one `Sort`, with the cursor on the present one, and returns it, or None where the person cancels."""
+
+    def __init__(self, present: Sort) -> None:
+        """``present`` is how they are sorted now."""
+        rows = [
+            Row(
+                sort,
+                join((what, "$text-muted")),
+                label=join((label, "bold $foreground")),
+                trail=join(("now" if sort is present else "", "$accent")),
+            )
+            for sort, (label, what) in _LABELS.items()
+        ]
+        super().__init__("Sort and group by", rows, verb="sort")
+        self.present = present
+
+    def on_mount(self) -> None:
+        """Begin at the present order."""
+        rows = self.query_one(RowList)
+        rows.label_width = LABEL_WIDTH
+        rows.show(self.rows, cursor=self.present)
