@@ -9,7 +9,6 @@ from datetime import UTC, datetime, tzinfo
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.command import Provider
 from textual.screen import Screen
 
@@ -22,6 +21,7 @@ from infoview_tui.services.today import count_due
 from infoview_tui.storage.store import Store
 from infoview_tui.ui import signals
 from infoview_tui.ui.actions import APP
+from infoview_tui.ui.keys_in_order import KeysInOrder
 from infoview_tui.ui.opening import Opening
 from infoview_tui.ui.themes import THEMES
 from infoview_tui.ui.widgets.top_bar import TopBar
@@ -61,7 +61,7 @@ def _commands() -> type[Provider]:
     return ActionCommands
 
 
-class InfoviewApp(App[None]):
+class InfoviewApp(KeysInOrder):
     """Infoview, full screen."""
 
     TITLE = "Infoview"
