@@ -76,8 +76,8 @@ class LabelScreen(ModalScreen[str]):
         self._show()
 
     def on_key(self, event: events.Key) -> None:
-        """Take what is typed before the line has the focus."""
-        if event.is_printable and event.character and self.focused is None:
+        """Take what was typed before the line had the focus."""
+        if event.is_printable and event.character:
             event.stop()
             self.query_one(_Typed).insert_text_at_cursor(event.character)
 

@@ -169,8 +169,8 @@ class QuickAddScreen(ModalScreen[QuickAddAnswer]):
         self.typed.placeholder = EXAMPLE if len(EXAMPLE) <= room else SHORT_EXAMPLE
 
     def on_key(self, event: events.Key) -> None:
-        """Take what is typed before the line has the focus."""
-        if event.is_printable and event.character and self.focused is None:
+        """Take what was typed before the line had the focus."""
+        if event.is_printable and event.character:
             event.stop()
             self.typed.insert_text_at_cursor(event.character)
 

@@ -66,7 +66,7 @@ class ViewsScreen(ModalScreen[ViewWish]):
         """Show the list over the keys."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content("Saved views")
-            yield RowList(empty="No view is saved yet. Filter the board with /, then s here keeps it under a name.")
+            yield RowList(empty="None yet. Filter with /, then s here keeps it under a name.")
             yield KeyLine()
 
     def on_mount(self) -> None:
