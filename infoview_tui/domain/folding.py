@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
+
+LONGEST_KEPT = 200
+"""The most characters of a text whose folded form is kept for the next time."""
 
 _UNCOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 """Letters that Unicode does not take apart into a base and an accent."""
 
 
 def fold(text: str) -> str:
-    """Return *text* without case and accents; folding twice changes nothing more."""
+    """Return *text* without case and accents; folding twice changes nothing more. Quick: many are folded."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_UNCOMPOSED)).casefold()
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _fold_accented(text) if len(text) <= LONGEST_KEPT else _fold_accented.__wrapped__(text)
+
+
+@lru_cache(maxsize=8192)
+def _fold_accented(text: str) -> str:
+    """The same names are folded at every key of a filter: they are kept."""
+    plain = _without_marks(text.casefold())
+    return plain if plain.isascii() else _without_marks(plain.casefold().translate(_UNCOMPOSED))
+
+
+def _without_marks(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join([c for c in decomposed if c < "\u0300" or not unicodedata.combining(c)])
 
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from infoview_tui.domain.folding import fold
+
 _TRIM = " ,;:-–—"
 _DASHES = (" - ", " – ", " — ")
-_UNCOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
-"""Letters that Unicode does not take apart into a base and an accent."""
 
 
 class PersonLine(NamedTuple):
@@ -50,10 +49,7 @@ def parse_person(text: str) -> PersonLine:
 
 def name_key(name: str) -> str:
     """Fold a name for comparing: without case, accents and punctuation, and a hyphen as a space."""
-    if not name.isascii():
-        decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_UNCOMPOSED))
-        name = "".join(c for c in decomposed if not unicodedata.combining(c))
-    kept = (c if c.isalnum() else " " if c.isspace() or c in "-‐–_/," else "" for c in name.casefold())
+    kept = (c if c.isalnum() else " " if c.isspace() or c in "-‐–_/," else "" for c in fold(name))
     return " ".join("".join(kept).split())
 
 
@@ -61,6 +57,35 @@ def same_person(a: str, b: str) -> bool:
     """Whether two names are written for the same person; an empty name is nobody's."""
     key = name_key(a)
     return bool(key) and key == name_key(b)
+
+
+def similar_names(a: str, b: str) -> bool:
+    """Whether two names may be written for the same person, were it known that they work at the same place.
+
+    One may leave out or shorten to its beginning a name of the other (``M. Lopez``, ``Maria C. Lopez``), have them in
+    another order, or be one slip of a finger away from it.
+    """
+    one, other = name_key(a), name_key(b)
+    if not one or not other:
+        return False
+    shorter, longer = sorted((one.split(), other.split()), key=len)
+    if len(shorter) > 1 and shorter[-1] == longer[-1]:
+        fewer, more = shorter[:-1], longer[:-1]
+        if _begin_words(fewer, more) or (len(fewer) == len(more) and _begin_words(more, fewer)):
+            return True
+    return sorted(shorter) == sorted(longer) or (min(len(one), len(other)) >= 5 and _is_one_slip(one, other))
+
+
+def _is_one_slip(a: str, b: str) -> bool:
+    """Whether one letter was added, left out, exchanged for another, or swapped with its neighbour."""
+    if len(a) > len(b):
+        a, b = b, a
+    if len(b) - len(a) > 1:
+        return False
+    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    if len(a) < len(b):
+        return a[at:] == b[at + 1 :]
+    return a[at + 1 :] == b[at + 1 :] or (a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :])
 
 
 def match_names(query: str, names: Sequence[str]) -> list[int]:

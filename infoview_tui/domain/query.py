@@ -106,11 +106,18 @@ def excerpt(text: str, word: str, width: int = 40) -> str:
     """Return some *width* characters of a text around the first occurrence of a word, with ``…`` where it was cut."""
     if len(text) <= width:
         return text
-    spans = mark(text, [word])
-    begin, end = spans[0] if spans else (0, 0)
+    begin, end = _first(text, word)
     start = max(0, min(begin - (width - (end - begin)) // 2, len(text) - width))
     cut = text[start : start + width].strip()
     return f"{'…' if start else ''}{cut}{'…' if start + width < len(text) else ''}"
+
+
+def _first(text: str, word: str) -> tuple[int, int]:
+    """Where a word first occurs; nowhere is the beginning."""
+    if text.isascii():  # most are, and many are asked for
+        at = max(0, text.lower().find(fold(word)))
+        return at, at + len(word)
+    return next(iter(mark(text, [word])), (0, 0))
 
 
 def _term(part: str) -> Term | None:

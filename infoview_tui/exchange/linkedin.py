@@ -8,14 +8,13 @@ is told in `ConnectionsFile.skipped` or `ConnectionsFile.remarks`.
 import csv
 import io
 import itertools
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from infoview_tui.domain.addresses import profile_key
 from infoview_tui.domain.text import clean_line
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange import files
@@ -28,8 +27,6 @@ _REQUIRED = frozenset({"first name", "last name", "connected on"})
 _COLUMNS = _REQUIRED | {"url", "email address", "company", "position"}
 _QUOTED = 200  # characters of the file in one remark
 _END = "\x00end"
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-_LINKEDIN = re.compile(r"(?:[a-z]{2}\.|m\.|www\.)?linkedin\.com")
 
 
 @dataclass(frozen=True)
@@ -111,29 +108,6 @@ def read_connections(path: Path) -> ConnectionsFile:
         connections.append(connection)
         remarks += (f"Line {line}: {lost}" for lost in _losses(header, cells, row, connection))
     return ConnectionsFile(tuple(connections), tuple(skipped), tuple(remarks))
-
-
-def profile_key(url: str) -> str:
-    """The one way to write the address of a profile, by which a person is known again; ``""`` if *url* is no address.
-
-    Always https, the host in lower case and, at LinkedIn, ``www`` for every country; without query, fragment and slash
-    at the end. The path keeps its case and its percent signs. The key of a key is that key.
-    """
-    url = clean_line(url)
-    if " " in url or not url.isprintable():
-        return ""
-    try:
-        parts = urlsplit(url if "://" in url else f"https://{url}")
-        port = parts.port
-    except ValueError:
-        return ""
-    host = (parts.hostname or "").lower()
-    if parts.scheme not in {"http", "https"} or "@" in parts.netloc or not _HOST.fullmatch(host):
-        return ""
-    if _LINKEDIN.fullmatch(host):
-        host = "www.linkedin.com"
-    elsewhere = "" if port in {None, 80, 443} else f":{port}"
-    return f"https://{host}{elsewhere}{parts.path.rstrip('/')}"
 
 
 def _find_header(text: str) -> _Header | None:

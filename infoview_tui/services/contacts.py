@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from infoview_tui.domain.addresses import profile_address
 from infoview_tui.domain.people import name_key
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import Channel, EventKind, Stage, Tie
@@ -47,7 +48,7 @@ class ContactForm:
             organization=clean_line(self.organization),
             email=clean_line(self.email),
             phone=clean_line(self.phone),
-            profile_url=clean_line(self.profile_url),
+            profile_url=profile_address(self.profile_url),
             location=clean_line(self.location),
             how_known=clean_line(self.how_known),
             why=clean_line(self.why),
@@ -158,19 +159,42 @@ def _fill(session: Session, contact: Contact, form: ContactForm, now: datetime) 
     contact.referrer_id = form.referrer_id if form.referrer_id != contact.id else None
 
 
+def form_of(contact: Contact, organization: str) -> ContactForm:
+    """Return what is said of a contact, but for the paths."""
+    return ContactForm(
+        name=contact.name,
+        title=contact.title,
+        organization=organization,
+        email=contact.email,
+        phone=contact.phone,
+        profile_url=contact.profile_url,
+        location=contact.location,
+        tie=contact.tie,
+        how_known=contact.how_known,
+        why=contact.why,
+        channel=contact.channel,
+        referrer_id=contact.referrer_id,
+    )
+
+
+def add_paths(session: Session, contact_id: int, names: tuple[str, ...], now: datetime) -> None:
+    """Let a contact speak to paths as well, made where they are new."""
+    from infoview_tui.services.tagging import path_made
+    from infoview_tui.storage.tables import ContactPath
+
+    for path_id in dict.fromkeys(path_made(session, name, now).id or 0 for name in names):
+        if session.get(ContactPath, (contact_id, path_id)) is None:
+            session.add(ContactPath(contact_id=contact_id, path_id=path_id))
+    session.flush()
+
+
 def _set_paths(session: Session, contact_id: int, names: tuple[str, ...], now: datetime) -> None:
-    from sqlmodel import col, select
+    from sqlmodel import select
 
-    from infoview_tui.storage.tables import ContactPath, Path
+    from infoview_tui.services.tagging import path_made
+    from infoview_tui.storage.tables import ContactPath
 
-    wanted: set[int] = set()
-    for name in names:
-        path = session.exec(select(Path).where(col(Path.name).collate("NOCASE") == name)).first()
-        if path is None:
-            path = Path(name=name, created_at=now)
-            session.add(path)
-            session.flush()
-        wanted.add(path.id or 0)
+    wanted = {path_made(session, name, now).id or 0 for name in names}
     for link in session.exec(select(ContactPath).where(ContactPath.contact_id == contact_id)).all():
         if link.path_id in wanted:
             wanted.remove(link.path_id)

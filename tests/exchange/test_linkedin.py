@@ -14,7 +14,7 @@ from infoview_tui.domain.text import clean_line, is_clean_line
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange import files
 from infoview_tui.exchange.formats import recognise
-from infoview_tui.exchange.linkedin import Connection, ConnectionsFile, Skipped, profile_key, read_connections, sniff
+from infoview_tui.exchange.linkedin import Connection, ConnectionsFile, Skipped, read_connections, sniff
 from tests.naughty import NAUGHTY
 
 PREAMBLE = (
@@ -185,48 +185,10 @@ def test_months_are_english_wherever_the_computer_stands(tmp_path: Path) -> None
     assert [c.connected_on for c in file.connections] == [date(2026, number, 1) for number in range(1, 13)]
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://www.linkedin.com/in/annlee",
-        "http://www.linkedin.com/in/annlee/",
-        "HTTPS://WWW.LinkedIn.com/in/annlee?trk=contacts#top",
-        "www.linkedin.com/in/annlee",
-        "linkedin.com/in/annlee",
-        "https://de.linkedin.com:443/in/annlee//",
-        " https://www.linkedin.com/in/annlee\u200b ",
-    ],
-)
-def test_a_profile_has_one_address(url: str) -> None:
-    assert profile_key(url) == "https://www.linkedin.com/in/annlee"
-
-
-def test_percent_signs_and_other_hosts_stay_as_they_are() -> None:
-    assert profile_key("https://www.linkedin.com/in/jos%C3%A9-1a") == "https://www.linkedin.com/in/jos%C3%A9-1a"
-    assert profile_key("http://Example.org:8080/~Ann/") == "https://example.org:8080/~Ann"
-    assert profile_key("https://notlinkedin.com/in/a") == "https://notlinkedin.com/in/a"
-
-
-@pytest.mark.parametrize(
-    "url",
-    ["", "-", "javascript:alert(1)", "file:///etc/passwd", "mailto:ann@example.com", "https://[", "https://a.b:x/",
-     "https://you@evil.example/", "ann lee", "https://a.b/c d", "https:///in/ann", "localhost"],
-)  # fmt: skip
-def test_what_is_no_web_address_is_none(url: str) -> None:
-    assert profile_key(url) == ""
-
-
 def test_a_url_that_is_no_address_is_told(tmp_path: Path) -> None:
     file = read(tmp_path, written(["Ann", "Lee", "javascript:alert(1)", "", "", "", ""]))
     assert file.connections[0].url == ""
     assert file.remarks == ("Line 2: “javascript:alert(1)” is no web address and was left out.",)
-
-
-@given(st.one_of(st.text(), st.text("aA./:?#@[]%é\u0130\u1e9e\u0301 ").map("https://Example.com/".__add__)))
-def test_the_key_of_a_key_is_that_key(url: str) -> None:
-    key = profile_key(url)
-    assert profile_key(key) == key
-    assert is_clean_line(key)
 
 
 # Rows that give no connection
