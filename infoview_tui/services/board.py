@@ -3,47 +3,139 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
+from datetime import UTC, datetime, tzinfo
+from typing import NamedTuple
 
+from infoview_tui.domain.days import end_of_day
 from infoview_tui.domain.matters import CardFacts
 from infoview_tui.domain.text import clean_line
-from infoview_tui.domain.vocabulary import ActionKind, InterviewState, Stage
+from infoview_tui.domain.vocabulary import ActionKind, InterviewState, Sort, Stage
 from infoview_tui.services.desk import Desk
-from infoview_tui.storage.instants import from_text, maybe
+from infoview_tui.storage.instants import from_text, maybe, to_text
 from infoview_tui.storage.reads import board as reads
+from infoview_tui.storage.reads.filtering import DUE
 
 Card = reads.Card
 
-LONGEST_FILTER = 1000
-"""The most characters of a filter that count: SQLite refuses patterns of 50,000 bytes."""
+
+class When(NamedTuple):
+    """The moment and the zone by which days are meant."""
+
+    now: datetime
+    zone: tzinfo
 
 
-def read_order(desk: Desk, text: str = "") -> dict[Stage, list[int]]:
+class Order(NamedTuple):
+    """Who stands where. All but the columns is about those who are left by the filter.
+
+    ``groups`` has the label of each contact's group, but for the order by urgency, which has none. ``matches`` says why
+    a contact matches the words of the filter, where that does not show on the card. ``due`` counts the contacts of a
+    column with an action due by the end of today, ``nudges`` the contacted people whose nudge is.
+    """
+
+    columns: dict[Stage, list[int]]
+    groups: dict[int, str]
+    matches: dict[int, str]
+    due: dict[Stage, int]
+    nudges: int
+
+
+def read_order(
+    desk: Desk, text: str = "", sort: Sort = Sort.URGENCY, *, now: datetime | None = None, zone: tzinfo = UTC
+) -> Order:
     """Return the ids of all contacts by stage: those with the earliest date first, then by hand, then by name.
 
-    ``text`` narrows it to those whose name, title, organization or path contains it.
+    ``text`` is a filter line (see `infoview_tui.domain.query`), ``sort`` another order. Days are those of ``zone``;
+    without ``now`` it is the clock's.
     """
-    placed = _matching(desk, text) if text else desk.store.tuples(reads.ORDER)
-    columns: dict[str, list[int]] = {stage.value: [] for stage in Stage}
-    for contact_id, stage in placed:
-        columns[stage].append(contact_id)
-    urgent = _urgent(desk)
-    return {stage: _urgent_first(columns[stage.value], urgent) for stage in Stage}
+    return _read(desk, None, text, sort, When(now or datetime.now(UTC), zone))
 
 
-def read_column(desk: Desk, stage: Stage, text: str = "") -> list[int]:
-    """Return the ids of one stage's contacts, in the order of `read_order`."""
-    if text:
-        ids = [contact_id for contact_id, other in _matching(desk, text) if other == stage]
+def read_column(
+    desk: Desk,
+    stage: Stage,
+    text: str = "",
+    sort: Sort = Sort.URGENCY,
+    *,
+    now: datetime | None = None,
+    zone: tzinfo = UTC,
+) -> Order:
+    """Return `read_order` for the contacts of one stage alone."""
+    return _read(desk, stage, text, sort, When(now or datetime.now(UTC), zone))
+
+
+def _read(desk: Desk, stage: Stage | None, text: str, sort: Sort, when: When) -> Order:
+    groups: dict[int, str] = {}
+    matches: dict[int, str] = {}
+    placed: Iterable[tuple[int, str]]
+    if sort is Sort.URGENCY:
+        placed = _placed(desk, stage)
     else:
-        ids = [contact_id for (contact_id,) in desk.store.tuples(reads.COLUMN, stage=stage)]
-    return _urgent_first(ids, _urgent(desk))
+        from infoview_tui.services.ordering import read_sorted  # the first paint needs no other order
+
+        ordered = read_sorted(desk, sort, stage, *when)
+        groups = {contact_id: group for contact_id, _, group in ordered}
+        placed = [(contact_id, standing) for contact_id, standing, _ in ordered]
+    if text:
+        placed, matches = _filtered(desk, placed, text, when)
+    columns = _columns(placed)
+    if sort is Sort.URGENCY:
+        urgent = _urgent(desk)
+        columns = {standing: _urgent_first(ids, urgent) for standing, ids in columns.items()}
+    left = {contact_id for ids in columns.values() for contact_id in ids} if text or stage else None
+    due, nudges = _due(desk, left, when)
+    if left is not None:
+        groups = {contact_id: group for contact_id, group in groups.items() if contact_id in left}
+    return Order(columns, groups, matches, due, nudges)
 
 
-def _matching(desk: Desk, text: str) -> Iterable[tuple[int, str]]:
-    text = clean_line(text)[:LONGEST_FILTER]
-    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return desk.store.tuples(reads.MATCHING, like=f"%{escaped}%")
+def _placed(desk: Desk, stage: Stage | None) -> Iterable[tuple[int, str]]:
+    if stage is None:
+        return desk.store.tuples(reads.ORDER)
+    return [(contact_id, stage.value) for (contact_id,) in desk.store.tuples(reads.COLUMN, stage=stage)]
+
+
+def _filtered(
+    desk: Desk, placed: Iterable[tuple[int, str]], text: str, when: When
+) -> tuple[list[tuple[int, str]], dict[int, str]]:
+    """Return those of the contacts that a filter line leaves, and why the words match where that does not show."""
+    from infoview_tui.domain.query import parse_query  # the first paint has no filter
+    from infoview_tui.services import filtering
+
+    query = parse_query(clean_line(text))
+    left = list(placed)
+    matches: dict[int, str] = {}
+    if query.terms:
+        holds = filtering.holds(desk, query, when)
+        left = [standing for standing in left if holds(standing)]
+    if query.words:
+        holding = filtering.with_words(desk, query.words)
+        left = [standing for standing in left if standing[0] in holding]
+        whys = ((contact_id, holding[contact_id]) for contact_id, _ in left)
+        matches = {contact_id: str(why) for contact_id, why in whys if why is not None}
+    return left, matches
+
+
+def _columns(placed: Iterable[tuple[int, str]]) -> dict[Stage, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for contact_id, stage in placed:
+        found[stage].append(contact_id)
+    known = {Stage(stage): ids for stage, ids in found.items()}
+    return {stage: known.get(stage, []) for stage in Stage}
+
+
+def _due(desk: Desk, left: set[int] | None, when: When) -> tuple[dict[Stage, int], int]:
+    """Count those with an action due by the end of today in each stage, and those to be nudged."""
+    due: dict[Stage, set[int]] = {stage: set() for stage in Stage}
+    nudges: set[int] = set()
+    for contact_id, stage, kind, *_ in desk.store.tuples(DUE, until=to_text(end_of_day(when.now, when.zone))):
+        if left is None or contact_id in left:
+            due[Stage(stage)].add(contact_id)
+            if kind == ActionKind.NUDGE and stage == Stage.CONTACTED:
+                nudges.add(contact_id)
+    return {stage: len(ids) for stage, ids in due.items()}, len(nudges)
 
 
 def _urgent(desk: Desk) -> dict[int, int]:

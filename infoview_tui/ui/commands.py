@@ -59,7 +59,7 @@ class ActionCommands(Provider):
     def _contacts(self, query: str) -> Iterator[tuple[int, str]]:
         from infoview_tui.services.board import read_cards, read_order
 
-        order = read_order(self._app.desk, query)
+        order = read_order(self._app.desk, query).columns
         found = [contact_id for ids in order.values() for contact_id in ids][:MOST_CONTACTS]
         for card in read_cards(self._app.desk, found):
             yield card.id, card.name

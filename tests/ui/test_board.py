@@ -48,7 +48,7 @@ async def test_every_stage_is_a_column_with_its_count(demo_app: InfoviewApp) -> 
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         head = board(demo_app).render_line(0).text
-        order = read_order(demo_app.desk)
+        order = read_order(demo_app.desk).columns
         for stage in (Stage.RESEARCHING, Stage.READY, Stage.CONTACTED, Stage.SCHEDULED, Stage.MET, Stage.IN_TOUCH):
             assert f"{stage.label} {len(order[stage])}" in head
         assert "Closed" not in head
@@ -82,7 +82,7 @@ async def test_a_card_is_carried_with_what_follows_and_undone_as_one(demo_app: I
         await pilot.press("l")
         carried = board(demo_app).current
         assert carried is not None
-        before = read_order(demo_app.desk)
+        before = read_order(demo_app.desk).columns
         await pilot.press("L")
         assert stage_of(demo_app, carried) is Stage.CONTACTED
         assert board(demo_app).current == carried, "the cursor goes along"
@@ -90,7 +90,7 @@ async def test_a_card_is_carried_with_what_follows_and_undone_as_one(demo_app: I
         (card,) = read_cards(demo_app.desk, [carried])
         assert card.action_kind == "nudge", "a nudge falls due"
         await pilot.press("u")
-        assert read_order(demo_app.desk) == before
+        assert read_order(demo_app.desk).columns == before
         assert board(demo_app).current == carried
         await pilot.press("ctrl+r")
         assert stage_of(demo_app, carried) is Stage.CONTACTED
@@ -123,7 +123,7 @@ async def test_escape_from_the_time_leaves_the_card_where_it_was(demo_app: Infov
 async def test_the_filter_narrows_as_one_types_and_escape_clears_it(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        everybody = sum(len(ids) for ids in read_order(demo_app.desk).values())
+        everybody = sum(len(ids) for ids in read_order(demo_app.desk).columns.values())
         await pilot.press("slash", *"priya")
         await settled(pilot)
         assert "Priya" in text_of(demo_app)

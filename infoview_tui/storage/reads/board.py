@@ -8,7 +8,10 @@ from infoview_tui.storage.read import Read
 
 
 class Card(NamedTuple):
-    """One contact on the board. Moments are stored texts, read only for the cards that are seen."""
+    """One contact on the board. Moments are stored texts, read only for the cards that are seen.
+
+    ``tags`` are names, one a line.
+    """
 
     id: int
     stage: str
@@ -27,19 +30,22 @@ class Card(NamedTuple):
     minutes: int | None
     interview_state: str | None
     questions: int
+    tags: str
 
 
-_NEXT_ACTION = """
+NEXT_ACTION = """
     SELECT id FROM actions
     WHERE contact_id = c.id AND done_at IS NULL AND dropped_at IS NULL
     ORDER BY due_at IS NULL, due_at, id LIMIT 1
 """
+"""The open action of the contact ``c`` that comes first."""
 
-_NEXT_INTERVIEW = """
+NEXT_INTERVIEW = """
     SELECT id FROM interviews
     WHERE contact_id = c.id AND state IN ('planned', 'running')
     ORDER BY state = 'running' DESC, starts_at IS NULL, starts_at, id LIMIT 1
 """
+"""The interview with the contact ``c`` that is running or comes first."""
 
 CARDS = Read(
     f"""
@@ -47,12 +53,15 @@ CARDS = Read(
            EXISTS (SELECT 1 FROM findings f WHERE f.contact_id = c.id),
            a.kind, a.text, a.due_at, a.late_at,
            i.id, i.starts_at, i.minutes, i.state,
-           (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id)
+           (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id),
+           coalesce((SELECT group_concat(name, char(10)) FROM (
+               SELECT t.name FROM contact_tags ct JOIN tags t ON t.id = ct.tag_id
+               WHERE ct.contact_id = c.id ORDER BY t.name COLLATE NOCASE)), '')
     FROM json_each(:ids) wanted
     JOIN contacts c ON c.id = wanted.value
     LEFT JOIN organizations o ON o.id = c.organization_id
-    LEFT JOIN actions a ON a.id = ({_NEXT_ACTION})
-    LEFT JOIN interviews i ON i.id = ({_NEXT_INTERVIEW})
+    LEFT JOIN actions a ON a.id = ({NEXT_ACTION})
+    LEFT JOIN interviews i ON i.id = ({NEXT_INTERVIEW})
     ORDER BY wanted.key
     """,  # noqa: S608 - put together from constants
     Card,
@@ -86,18 +95,68 @@ COLUMN = Read(
 )
 """`ORDER` for one stage."""
 
-MATCHING = Read(
+
+class ByHand(NamedTuple):
+    """A contact of one stage and the place that the person has given them, if any."""
+
+    id: int
+    place: int | None
+
+
+BY_HAND = Read(
     """
-    SELECT c.id, c.stage FROM contacts c
-    LEFT JOIN organizations o ON o.id = c.organization_id
-    WHERE c.name LIKE :like ESCAPE '\\' OR c.title LIKE :like ESCAPE '\\' OR o.name LIKE :like ESCAPE '\\'
-       OR EXISTS (SELECT 1 FROM contact_paths cp JOIN paths p ON p.id = cp.path_id
-                  WHERE cp.contact_id = c.id AND p.name LIKE :like ESCAPE '\\')
-    ORDER BY c.stage, c.place IS NULL, c.place, c.name COLLATE NOCASE, c.id
+    SELECT id, place FROM contacts WHERE stage = (SELECT stage FROM contacts WHERE id = :contact_id)
+    ORDER BY place IS NULL, place, name COLLATE NOCASE, id
     """,
-    Placed,
+    ByHand,
 )
-"""Those of `ORDER` whose name, title, organization or path contains a text."""
+"""The contacts that stand in one stage with a contact, in the order of `COLUMN`."""
+
+
+class Sorted(NamedTuple):
+    """A contact's stage and name, and what an order other than by urgency goes by; None where it has none."""
+
+    id: int
+    stage: str
+    name: str
+    by: str | None
+
+
+_SORTED = "SELECT c.id, c.stage, c.name, {by} FROM contacts c {joins} WHERE :stage IS NULL OR c.stage = :stage"
+
+BY_NAME = Read(_SORTED.format(by="c.name", joins=""), Sorted)
+
+BY_ORGANIZATION = Read(
+    _SORTED.format(by="o.name", joins="LEFT JOIN organizations o ON o.id = c.organization_id"), Sorted
+)
+
+BY_PATH = Read(
+    _SORTED.format(
+        by="first.name",
+        joins="""
+        LEFT JOIN (
+            SELECT cp.contact_id, min(p.name COLLATE NOCASE) AS name
+            FROM contact_paths cp JOIN paths p ON p.id = cp.path_id GROUP BY cp.contact_id
+        ) first ON first.contact_id = c.id
+        """,
+    ),
+    Sorted,
+)
+"""By the first of a contact's paths."""
+
+BY_CHANGE = Read(
+    _SORTED.format(
+        by="max(c.updated_at, coalesce(told.at, ''))",
+        joins="""
+        LEFT JOIN (
+            SELECT contact_id, max(at) AS at FROM events WHERE undone_at IS NULL AND contact_id IS NOT NULL
+            GROUP BY contact_id
+        ) told ON told.contact_id = c.id
+        """,
+    ),
+    Sorted,
+)
+"""By the last change: of what is said of a contact, or anything else that the log tells of them."""
 
 
 class Urgent(NamedTuple):

@@ -44,7 +44,7 @@ class BoardScreen(ContactErrands):
     def load(self) -> None:
         """Read the order of the cards; the cards themselves are read as they come into view."""
         text = self._text
-        order = boards.read_order(self.desk, text)
+        order = boards.read_order(self.desk, text).columns
         self.board.empty = (
             f"Nothing matches “{text}”. Escape clears the filter."
             if text
@@ -73,7 +73,8 @@ class BoardScreen(ContactErrands):
                 self.board.replace_column(stage, [other for other in before if other != contact_id], contact_id)
         for card in boards.read_cards(self.desk, [contact_id]):
             stage = Stage(card.stage)
-            self.board.replace_column(stage, boards.read_column(self.desk, stage, self._text), contact_id)
+            column = boards.read_column(self.desk, stage, self._text).columns[stage]
+            self.board.replace_column(stage, column, contact_id)
             self.board.go_to(contact_id)
 
     def on_board_view_opened(self, message: BoardView.Opened) -> None:
