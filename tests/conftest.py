@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from infoview_tui.domain.vocabulary import Stage, Tie, Verdict
+from infoview_tui.domain.vocabulary import Sort, Stage, Tie, Verdict
 from infoview_tui.paths import Places
 from infoview_tui.services import (
     actions,
@@ -23,6 +23,8 @@ from infoview_tui.services import (
     outreach,
     planning,
     research,
+    selection,
+    views,
 )
 from infoview_tui.services import profile as profiles
 from infoview_tui.services.contacts import ContactForm
@@ -125,7 +127,9 @@ def build_campaign(desk: Desk, now: datetime, zone: ZoneInfo) -> Campaign:
     message = messages.open_thank_you(desk, maria, now).id
     planned = planning.interview_to_plan(desk, tom, now).id
     actions.add_todo(desk, None, "buy paper", now, now)
+    selection.tag_contacts(desk, [maria, tom], "alumni", now)
+    views.save_view(desk, "Designers", "designer -stage:closed", Sort.NAME, now)
     importing.import_contacts(
-        desk, [importing.Arrival(1, ContactForm("Ben Okri", title="poet"), date(2026, 9, 4))], "a list", now
+        desk, [importing.Arrival(1, ContactForm("Ben Okri", title="poète"), date(2026, 9, 4))], "a list", now
     )
     return Campaign(maria, tom, interview, planned, question, note, referral, promise, hypothesis, message)

@@ -38,7 +38,7 @@ OPEN_STAGES: tuple[Stage, ...] = tuple(stage for stage in Stage if stage is not 
 """The columns of the board; Closed is off the board unless asked for."""
 
 
-class Sort(StrEnum):
+class Sort(Word):
     """How the cards of a column are ordered, and in all but the first grouped too."""
 
     URGENCY = "urgency"
@@ -182,7 +182,14 @@ class EventKind(Word):
     CONTACT_ADDED = "contact.added"
     CONTACT_EDITED = "contact.edited"
     CONTACT_MOVED = "contact.moved"
+    CONTACT_PLACED = "contact.placed"
+    CONTACT_TAGGED = "contact.tagged"
+    CONTACT_MERGED = "contact.merged"
     CONTACT_DELETED = "contact.deleted"
+    CONTACTS_MOVED = "contacts.moved"
+    CONTACTS_TAGGED = "contacts.tagged"
+    CONTACTS_EDITED = "contacts.edited"
+    CONTACTS_DELETED = "contacts.deleted"
     CONTACTS_IMPORTED = "contacts.imported"
     RESEARCH_ADDED = "research.added"
     RESEARCH_EDITED = "research.edited"
@@ -206,3 +213,5 @@ class EventKind(Word):
     ACTION_DROPPED = "action.dropped"
     ACTION_MOVED = "action.moved"
     PROFILE_EDITED = "profile.edited"
+    VIEW_SAVED = "view.saved"
+    VIEW_DELETED = "view.deleted"

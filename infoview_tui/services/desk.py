@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from infoview_tui.services.history import Deed
-    from infoview_tui.storage.tables import Table
+    from infoview_tui.storage.tables import Contact, Event, Table
 
 Entity = TypeVar("Entity", bound="Table")
+
+PASSING_MS = 150
+"""How long saving in passing may hold the screen, in milliseconds."""
 
 LONGEST_LABEL = 200
 """The most characters of a deed's label: the event log need not hold every note twice."""
@@ -35,6 +38,7 @@ class Act:
         self.contact_id: int | None = None
         self.interview_id: int | None = None
         self.facts: dict[str, Any] = {}
+        self.parts: list[Event] = []
 
     def get(self, table: type[Entity], key: int) -> Entity:
         """Return the row with this id. Raises NotFoundError where it is gone."""
@@ -56,6 +60,13 @@ class Act:
         self.contact_id = contact_id if contact_id is not None else self.contact_id
         self.interview_id = interview_id if interview_id is not None else self.interview_id
         self.facts.update(facts)
+
+    def tell_of(self, contact: Contact, kind: str, label: str, **facts: Any) -> None:
+        """Say what this deed is to one of several contacts, for the timeline and the funnel; undone with the deed."""
+        from infoview_tui.storage.tables import Event
+
+        label = clean_line(label, LONGEST_LABEL)
+        self.parts.append(Event(at=self.now, kind=kind, label=label, contact_id=contact.id, facts=facts))
 
 
 class Desk:
@@ -93,16 +104,19 @@ class Desk:
                 interview_id=act.interview_id,
                 facts=act.facts,
             )
-            session.add(entry)
+            session.add_all([entry, *act.parts])
             session.flush()
-            deed = Deed(entry.label, entry.id or 0, act.contact_id, changes)
+            deed = Deed(entry.label, [told.id or 0 for told in (entry, *act.parts)], act.contact_id, changes)
         self._done.append(deed)
         self._undone.clear()
 
     @contextmanager
     def keep(self) -> Iterator[Session]:
-        """Save something in passing (a half-typed line, a draft) in one transaction, without event and undo."""
-        with self.store.write() as session:
+        """Save something in passing (a half-typed line, a draft) in one transaction, without event and undo.
+
+        It is tried again at the next key, so it waits for no other process for long.
+        """
+        with self.store.write(PASSING_MS) as session:
             yield session
 
     def undo(self, now: datetime) -> str:
@@ -131,15 +145,20 @@ class Desk:
         return target[-1].label
 
     def _replay(self, deed: Deed, now: datetime, *, back: bool) -> None:
+        from sqlalchemy import bindparam, update
+        from sqlmodel import col
+
         from infoview_tui.services.history import replay
         from infoview_tui.storage.tables import Event
 
         changes = [change.reversed() for change in reversed(deed.changes)] if back else deed.changes
         with self.store.write() as session:
             replay(session, changes)
-            entry = session.get(Event, deed.event_id)
-            if entry is not None:
-                entry.undone_at = now if back else None
+            told = update(Event).where(col(Event.id) == bindparam("event_id"))
+            undone_at = now if back else None
+            session.connection().execute(
+                told.values(undone_at=undone_at), [{"event_id": event_id} for event_id in deed.event_ids]
+            )
 
     def close(self) -> None:
         """Close the store."""

@@ -1,17 +1,31 @@
-"""Contacts that are there already, under the same address or a similar name, and making one of two."""
+"""Contacts that are there already, under the same address or a similar name (R2)."""
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
 from typing import NamedTuple
 
+from infoview_tui.domain.addresses import profile_address
+from infoview_tui.domain.folding import fold
+from infoview_tui.domain.people import name_key, similar_names
+from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import Stage
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
+from infoview_tui.services.merging import merge_contacts, merge_form
+from infoview_tui.storage.reads.duplicates import CANDIDATES, Candidate
+
+__all__ = ["Duplicate", "find_duplicates", "merge_contacts", "merge_form"]
+
+WHYS = ("same address", "same profile", "similar name at the same organization", "same name")
+"""Why somebody may be the same person, the surest first."""
+
+LONGEST_KEY = 500
+"""The most characters of a name or address that candidates are looked for by: SQLite refuses long patterns."""
 
 
 class Duplicate(NamedTuple):
-    """A contact who may be the same person, and why that is likely."""
+    """A contact who may be the same person, and why that is likely (one of `WHYS`)."""
 
     id: int
     name: str
@@ -22,15 +36,43 @@ class Duplicate(NamedTuple):
 
 
 def find_duplicates(desk: Desk, form: ContactForm, *, besides: int | None = None) -> list[Duplicate]:
-    """Return the contacts that a form may mean, the most likely first; ``besides`` is the contact being edited."""
-    raise NotImplementedError
+    """Return the contacts that a form may mean, the most likely first; ``besides`` is the contact being edited.
+
+    Two of one name with different profile addresses are two people.
+    """
+    name, profile = clean_line(form.name), profile_address(form.profile_url)
+    email, organization = clean_line(form.email).casefold(), clean_line(form.organization)
+    key = max(re.findall(r"[^\W_]+", fold(name)), key=len, default="")
+    found: list[Duplicate] = []
+    for row in desk.store.all(
+        CANDIDATES,
+        email=email,
+        email_like=_like(email),
+        profile=profile,
+        profile_like=f"%{_like(profile.rstrip('/').rpartition('/')[2])}%",
+        organization=organization,
+        name=key,
+        name_like=f"%{_like(key)}%",
+    ):
+        why = "" if row.id == besides else _why(row, name, email, profile, organization)
+        if why:
+            found.append(Duplicate(row.id, row.name, row.title, row.organization, Stage(row.stage), why))
+    return sorted(found, key=lambda duplicate: WHYS.index(duplicate.why))
 
 
-def merge_contacts(desk: Desk, kept_id: int, other_id: int, now: datetime) -> str:
-    """Make one contact of two; return a sentence. Nothing is lost, and one undo brings both back."""
-    raise NotImplementedError
+def _why(row: Candidate, name: str, email: str, profile: str, organization: str) -> str:
+    theirs = profile_address(row.profile_url)
+    if email and row.email.casefold() == email:
+        return WHYS[0]
+    if profile and theirs == profile:
+        return WHYS[1]
+    if profile and theirs:
+        return ""
+    if organization and row.organization.casefold() == organization.casefold() and similar_names(row.name, name):
+        return WHYS[2]
+    return WHYS[3] if name_key(name) and name_key(row.name) == name_key(name) else ""
 
 
-def merge_form(desk: Desk, kept_id: int, form: ContactForm, now: datetime) -> str:
-    """Take what a form says into a contact; return a sentence."""
-    raise NotImplementedError
+def _like(text: str) -> str:
+    text = text[:LONGEST_KEY]
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -6,7 +6,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from infoview_tui.domain.vocabulary import ActionKind, Stage
+from infoview_tui.errors import NotFoundError
 from infoview_tui.services.desk import Desk
+from infoview_tui.storage.instants import maybe
+from infoview_tui.storage.reads import gist as reads
 
 
 class NextAction(NamedTuple):
@@ -48,6 +51,43 @@ class Gist(NamedTuple):
     paths: tuple[str, ...]
 
 
+MOST_HYPOTHESES = 3
+"""How many of the open hypotheses are shown."""
+
+
 def read_gist(desk: Desk, contact_id: int) -> Gist:
-    """Return the gist of a contact, in at most three bounded queries. Raises NotFoundError where it is gone."""
-    raise NotImplementedError
+    """Return the gist of a contact, in two bounded queries. Raises NotFoundError where it is gone."""
+    row = desk.store.first(reads.GIST, contact_id=contact_id)
+    if row is None:
+        raise NotFoundError("This contact is no longer there.")
+    beliefs = desk.store.all(reads.OPEN_HYPOTHESES, contact_id=contact_id, most=MOST_HYPOTHESES)
+    return Gist(
+        row.id,
+        row.name,
+        row.title,
+        row.organization,
+        Stage(row.stage),
+        row.why,
+        row.how_known,
+        row.referrer,
+        maybe(row.last_contact_at),
+        _action(row),
+        _interview(row),
+        tuple(belief.text for belief in beliefs),
+        beliefs[0].number if beliefs else 0,
+        row.finding,
+        tuple(row.tags.split("\n")) if row.tags else (),
+        tuple(row.paths.split("\n")) if row.paths else (),
+    )
+
+
+def _action(row: reads.GistRow) -> NextAction | None:
+    if row.action_kind is None:
+        return None
+    return NextAction(ActionKind(row.action_kind), row.action_text or "", maybe(row.due_at), maybe(row.late_at))
+
+
+def _interview(row: reads.GistRow) -> NextInterview | None:
+    if row.interview_id is None:
+        return None
+    return NextInterview(row.interview_id, maybe(row.starts_at), row.minutes or 0, row.questions)

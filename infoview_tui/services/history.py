@@ -47,10 +47,10 @@ class Change:
 
 @dataclass(slots=True)
 class Deed:
-    """One thing that the person did, as undo tells it: its label and its changes, in their order."""
+    """One thing that the person did, as undo tells it: its label, its events, and its changes in their order."""
 
     label: str
-    event_id: int
+    event_ids: list[int]
     contact_id: int | None = None
     changes: list[Change] = field(default_factory=list)
 

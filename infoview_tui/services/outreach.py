@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ from infoview_tui.services.desk import Act, Desk
 
 if TYPE_CHECKING:
     from infoview_tui.storage.tables import Action, Contact, Interview
+
+RECENTLY = timedelta(days=7)
+"""How long ago a call may have ended to be the one after which a contact is moved to Met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,7 @@ def move_contact(
         earlier = contact.stage
         if earlier is stage:
             return ""
-        contact.stage, contact.stage_since, contact.updated_at = stage, now, now
-        contact.place = None
-        act.session.add(contact)
-        followed = _follow(act, contact, appointment)
+        followed = change_stage(act, [contact], stage, appointment)
         act.tell(
             f"Moved {contact.name} to {stage.label}",
             contact_id=contact_id,
@@ -50,6 +51,18 @@ def move_contact(
             to_stage=stage.value,
         )
     return " ".join((f"{contact.name} is now in {stage.label}.", followed)).strip()
+
+
+def change_stage(act: Act, contacts: Sequence[Contact], stage: Stage, appointment: Appointment | None = None) -> str:
+    """Let contacts stand in another stage, each with its consequences; return a sentence that says what followed.
+
+    Many cost little more than one: what hangs on them is asked for once. An appointment is for one alone.
+    """
+    for contact in contacts:
+        contact.stage, contact.stage_since, contact.updated_at = stage, act.now, act.now
+        contact.place = None
+    act.session.add_all(contacts)
+    return _follow(act, contacts, stage, appointment)
 
 
 def schedule_interview(desk: Desk, contact_id: int, appointment: Appointment, now: datetime) -> int:
@@ -104,13 +117,18 @@ def plan_interview(act: Act, contact: Contact, appointment: Appointment | None) 
 
 def settle(act: Act, contact: Contact, *kinds: ActionKind, done: bool = False) -> None:
     """Close the contact's open actions of these kinds: done, or dropped because they no longer apply."""
+    settle_all(act, [contact], *kinds, done=done)
+
+
+def settle_all(act: Act, contacts: Sequence[Contact], *kinds: ActionKind, done: bool = False) -> None:
+    """Do as `settle` does for several contacts."""
     from sqlmodel import col, select
 
     from infoview_tui.storage.tables import Action
 
     is_open = (col(Action.done_at).is_(None), col(Action.dropped_at).is_(None))
     for action in act.session.exec(
-        select(Action).where(Action.contact_id == contact.id, col(Action.kind).in_(kinds), *is_open)
+        select(Action).where(col(Action.contact_id).in_(_ids(contacts)), col(Action.kind).in_(kinds), *is_open)
     ).all():
         if done:
             action.done_at = act.now
@@ -169,54 +187,91 @@ def thank_you_due(act: Act, contact: Contact, ended_at: datetime, interview_id: 
             due.due_at, due.late_at = cadence.thank_due(ended_at), cadence.thank_late(ended_at)
             act.session.add(due)
         return False
-    act.add(
-        new_action(
-            act,
-            contact,
-            ActionKind.THANK,
-            cadence.thank_due(ended_at),
-            late_at=cadence.thank_late(ended_at),
-            interview_id=interview_id,
-        )
-    )
+    act.add(_thank_you(act, contact, ended_at, interview_id))
     return True
 
 
-def _follow(act: Act, contact: Contact, appointment: Appointment | None) -> str:
-    """Carry out what the contact's new stage brings, and say it."""
-    stage = contact.stage
+def _ids(contacts: Sequence[Contact]) -> list[int | None]:
+    return [contact.id for contact in contacts]
+
+
+def _follow(act: Act, contacts: Sequence[Contact], stage: Stage, appointment: Appointment | None) -> str:
+    """Carry out what the contacts' new stage brings, and say it."""
+    settle_all(act, contacts, ActionKind.NUDGE)
     if stage is Stage.CONTACTED:
-        contact.last_contact_at = act.now
+        for contact in contacts:
+            contact.last_contact_at = act.now
         due = cadence.nudge_due(act.now, 0)
-        if due is not None:
-            settle(act, contact, ActionKind.NUDGE)
-            act.add(new_action(act, contact, ActionKind.NUDGE, due))
+        act.add(*(new_action(act, contact, ActionKind.NUDGE, due) for contact in contacts))
         return "A nudge falls due in 3 business days."
-    settle(act, contact, ActionKind.NUDGE)
     if stage is Stage.SCHEDULED:
-        interview = plan_interview(act, contact, appointment)
-        timed = interview.starts_at is not None
+        timed = _plan_interviews(act, contacts, appointment)
         return "Preparation falls due the day before." if timed else "No time is set yet: p opens the plan."
     if stage is Stage.MET:
-        return _after_meeting(act, contact)
+        return _after_meeting(act, contacts)
     if stage is Stage.CLOSED:
-        settle(act, contact, ActionKind.PREPARE, ActionKind.STAY_IN_TOUCH)
+        settle_all(act, contacts, ActionKind.PREPARE, ActionKind.STAY_IN_TOUCH)
     return ""
 
 
-def _after_meeting(act: Act, contact: Contact) -> str:
+def _plan_interviews(act: Act, contacts: Sequence[Contact], appointment: Appointment | None) -> bool:
+    """See that each contact has an interview planned; tell whether one of them has a time."""
     from sqlmodel import col, select
 
     from infoview_tui.storage.tables import Interview
 
-    settle(act, contact, ActionKind.PREPARE, done=True)
+    planned = set(
+        act.session.exec(
+            select(Interview.contact_id).where(
+                col(Interview.contact_id).in_(_ids(contacts)), Interview.state == InterviewState.PLANNED
+            )
+        )
+    )
+    simple = [contact for contact in contacts if appointment is None and contact.id not in planned]
+    act.add(*(Interview(contact_id=contact.id or 0, created_at=act.now) for contact in simple))
+    others = [contact for contact in contacts if appointment is not None or contact.id in planned]
+    interviews = [plan_interview(act, contact, appointment) for contact in others]
+    return any(interview.starts_at is not None for interview in interviews)
+
+
+def _after_meeting(act: Act, contacts: Sequence[Contact]) -> str:
+    from sqlmodel import col, select
+
+    from infoview_tui.storage.tables import Action, Interview
+
+    settle_all(act, contacts, ActionKind.PREPARE, done=True)
     held = act.session.exec(
         select(Interview)
-        .where(Interview.contact_id == contact.id, col(Interview.ended_at).is_not(None))
-        .order_by(col(Interview.ended_at).desc())
-    ).first()
-    recent = held is not None and held.ended_at is not None and act.now - held.ended_at < timedelta(days=7)
-    ended_at = held.ended_at if held is not None and held.ended_at is not None and recent else act.now
-    contact.last_contact_at = max(contact.last_contact_at or ended_at, ended_at)
-    added = thank_you_due(act, contact, ended_at, held.id if held is not None and recent else None)
-    return "The thank-you falls due within a day." if added else ""
+        .where(col(Interview.contact_id).in_(_ids(contacts)), col(Interview.ended_at).is_not(None))
+        .order_by(col(Interview.ended_at))
+    )
+    latest = {interview.contact_id: interview for interview in held}
+    thanked = set(
+        act.session.exec(
+            select(Action.contact_id).where(col(Action.contact_id).in_(_ids(contacts)), Action.kind == ActionKind.THANK)
+        )
+    )
+    fresh: list[Action] = []
+    added = False
+    for contact in contacts:
+        interview = latest.get(contact.id or 0)
+        ended_at, interview_id = act.now, None
+        if (
+            interview is not None
+            and interview.ended_at is not None
+            and act.now - interview.ended_at < timedelta(days=7)
+        ):
+            ended_at, interview_id = interview.ended_at, interview.id
+        contact.last_contact_at = max(contact.last_contact_at or ended_at, ended_at)
+        if contact.id in thanked:
+            added = thank_you_due(act, contact, ended_at, interview_id) or added
+        else:
+            fresh.append(_thank_you(act, contact, ended_at, interview_id))
+    act.add(*fresh)
+    return "The thank-you falls due within a day." if added or fresh else ""
+
+
+def _thank_you(act: Act, contact: Contact, ended_at: datetime, interview_id: int | None) -> Action:
+    """Return the thank-you that falls due after a call, not yet added (R32)."""
+    due_at, late_at = cadence.thank_due(ended_at), cadence.thank_late(ended_at)
+    return new_action(act, contact, ActionKind.THANK, due_at, late_at=late_at, interview_id=interview_id)

@@ -1,12 +1,17 @@
-"""A contact from one line: what it is understood to say, and adding it."""
+"""A contact from one line: what it is understood to say, and adding it (R2, R9)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from infoview_tui.services.contacts import ContactForm
+from infoview_tui.domain.people import match_names, parse_person
+from infoview_tui.domain.text import clean_line
+from infoview_tui.domain.vocabulary import EventKind
+from infoview_tui.services.contacts import ContactForm, new_contact
 from infoview_tui.services.desk import Desk
+from infoview_tui.services.names import read_names, whom
 
 
 class QuickAdd(NamedTuple):
@@ -20,10 +25,42 @@ class QuickAdd(NamedTuple):
 
 
 def understand(desk: Desk, line: str) -> QuickAdd:
-    """Read ``Priya Shah, staff designer at Figma <priya@x.org> via Maria Lopez #alumni``; quick enough for each key."""
-    raise NotImplementedError
+    """Read ``Priya Shah, staff designer at Figma <priya@x.org> via Maria Lopez #alumni``; quick enough for each key.
+
+    Who introduces is found among the contacts, or else kept as how the person is known; ``problems`` say so.
+    """
+    person = parse_person(clean_line(line))
+    form = ContactForm(
+        name=clean_line(person.name),
+        title=clean_line(person.title),
+        organization=clean_line(person.organization),
+        email=clean_line(person.email),
+    )
+    via, via_id, problems = clean_line(person.via), None, []
+    if not form.name:
+        problems.append("A contact needs a name.")
+    if via:
+        names = read_names(desk)
+        found = whom(names, via)
+        if found is not None:
+            via, via_id = found.name, found.id
+        else:
+            several = len(match_names(via, [row.name for row in names]))
+            who = f"{several} contacts may be meant by {via}" if several else f"No contact is called {via}"
+            problems.append(f"{who}; it is kept as how you know them.")
+    how_known = f"via {via}" if via and via_id is None else ""
+    form = replace(form, referrer_id=via_id, how_known=how_known)
+    return QuickAdd(form, tuple(filter(None, map(clean_line, person.tags))), via, via_id, tuple(problems))
 
 
 def add_quick(desk: Desk, quick: QuickAdd, now: datetime) -> int:
     """Add the contact with its tags in one deed and return its id. Raises InfoviewError where it has no name."""
-    raise NotImplementedError
+    from infoview_tui.services.tagging import add_tags, clean_tag
+
+    form = quick.form.cleaned()
+    tags = [clean_tag(tag) for tag in quick.tags]
+    with desk.act(EventKind.CONTACT_ADDED, now) as act:
+        contact = new_contact(act.session, form, now)
+        add_tags(act.session, contact.id or 0, tags)
+        act.tell(f"Added {form.name}", contact_id=contact.id, stage=contact.stage.value)
+    return contact.id or 0

@@ -7,23 +7,30 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from infoview_tui.domain.vocabulary import Channel, Medium, Stage, Tie, Verdict
+from infoview_tui.domain.vocabulary import Channel, Medium, Sort, Stage, Tie, Verdict
 from infoview_tui.services import (
     actions,
     contacts,
     debrief,
     importing,
     interviews,
+    merging,
     messages,
     notes,
     outreach,
+    places,
     planning,
     profile,
+    quick_add,
     research,
+    selection,
+    views,
 )
+from infoview_tui.services.board import read_column
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
 from infoview_tui.storage.reads import actions as action_reads
+from infoview_tui.storage.reads.board import URGENT
 from infoview_tui.storage.reads.contacts import ProfileRow
 from tests.conftest import Campaign
 
@@ -89,6 +96,24 @@ def _note(s: Scene, line: str) -> int:
     note_id = notes.keep_note(s.desk, s.ids.interview, line, s.now, seconds=1, question_id=None)
     assert note_id is not None
     return note_id
+
+
+def _undated(s: Scene) -> list[int]:
+    """Those of Researching who have nothing with a date, in their order."""
+    dated = {row.id for row in s.desk.store.all(URGENT)}
+    return [other for other in read_column(s.desk, Stage.RESEARCHING).columns[Stage.RESEARCHING] if other not in dated]
+
+
+def _moved(stage: Stage) -> Deed:
+    return lambda s: selection.move_contacts(s.desk, _some(s), stage, s.now)
+
+
+def _view(s: Scene) -> int:
+    return views.list_views(s.desk)[0].id
+
+
+def _some(s: Scene) -> list[int]:
+    return [s.ids.maria, s.ids.tom]
 
 
 LATER = timedelta(days=5)
@@ -159,5 +184,27 @@ DEEDS: dict[str, Deed] = {
     "actions.put_off": lambda s: actions.put_off(s.desk, _action(s, s.ids.maria, "todo"), s.now + LATER, s.now),
     "actions.add_todo": lambda s: actions.add_todo(s.desk, s.ids.tom, "call", None, s.now),
     "importing.import_contacts": lambda s: importing.import_contacts(s.desk, ARRIVALS, "a file", s.now),
+    **{f"selection.move_contacts to {stage}": _moved(stage) for stage in Stage},
+    "selection.tag_contacts": lambda s: selection.tag_contacts(s.desk, _some(s), "#design", s.now),
+    "selection.untag_contacts": lambda s: selection.untag_contacts(s.desk, [s.ids.tom], "Alumni", s.now),
+    "selection.untag_contacts all": lambda s: selection.untag_contacts(s.desk, _some(s), "alumni", s.now),
+    "selection.add_path": lambda s: selection.add_path(s.desk, _some(s), "health TECH", s.now),
+    "selection.add_path that is new": lambda s: selection.add_path(s.desk, _some(s), "Type design", s.now),
+    "selection.delete_contacts": lambda s: selection.delete_contacts(s.desk, _some(s), s.now),
+    "places.place_by_hand": lambda s: places.place_by_hand(s.desk, _undated(s)[1], -1, s.now),
+    "merging.merge_contacts": lambda s: merging.merge_contacts(s.desk, s.ids.tom, s.ids.maria, s.now),
+    "merging.merge_contacts the other way": lambda s: merging.merge_contacts(s.desk, s.ids.maria, s.ids.tom, s.now),
+    "merging.merge_form": lambda s: merging.merge_form(
+        s.desk,
+        s.ids.maria,
+        ContactForm("Mia Lopez", "lead", "Adobe", "mia@y.org", "1", paths=("Type design",), referrer_id=s.ids.maria),
+        s.now,
+    ),
+    "quick_add.add_quick": lambda s: quick_add.add_quick(
+        s.desk, quick_add.understand(s.desk, "Lee Chan, editor at Time <l@x.org> via Maria Lopez #alumni #press"), s.now
+    ),
+    "views.save_view": lambda s: views.save_view(s.desk, "Nobody", "#nobody", Sort.CHANGED, s.now),
+    "views.save_view again": lambda s: views.save_view(s.desk, "DESIGNERS", "due:today", Sort.PATH, s.now),
+    "views.delete_view": lambda s: views.delete_view(s.desk, _view(s), s.now),
     "profile.edit_profile": lambda s: profile.edit_profile(s.desk, ProfileRow(*"abcdefghi"), s.now + LATER),
 }

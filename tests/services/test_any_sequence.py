@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,11 +22,14 @@ from infoview_tui.services import (
     debrief,
     importing,
     interviews,
+    merging,
     messages,
     notes,
     outreach,
+    places,
     planning,
     research,
+    selection,
 )
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
@@ -72,7 +76,7 @@ class Campaigning(RuleBasedStateMachine):
     def ids(self, table: str, condition: str = "1") -> list[int]:
         return [key for (key,) in self.desk.store.connection.execute(f"SELECT id FROM {table} WHERE {condition}")]  # noqa: S608 - its own tables
 
-    def do(self, deed: Callable[[], object]) -> None:
+    def do(self, deed: Callable[[], object], *, is_for_many: bool = False) -> None:
         """Do something; it is a deed where it left an event."""
         before = self.ids("events")
         self.now += timedelta(hours=5)
@@ -81,7 +85,7 @@ class Campaigning(RuleBasedStateMachine):
         except InfoviewError:
             assert self.look() == self.states[self.at]
         events = len(self.ids("events")) - len(before)
-        assert events in {0, 1}
+        assert events in {0, 1} or is_for_many
         if events:
             self.states[self.at + 1 :] = [self.look()]
             self.at += 1
@@ -198,6 +202,37 @@ class Campaigning(RuleBasedStateMachine):
         self.do(lambda: importing.import_contacts(self.desk, arrivals, "a file", self.now))
         again = importing.import_contacts(self.desk, arrivals, "a file", self.now, dry_run=True)
         assert "added" not in {outcome.result for outcome in again}
+
+    @rule(number=NUMBERS, other=NUMBERS)
+    def merge(self, number: int, other: int) -> None:
+        others = self.ids("contacts")
+
+        def merge(key: int) -> None:
+            merging.merge_contacts(self.desk, key, others[other % len(others)], self.now)
+
+        self.on("contacts", number, merge)
+
+    @rule(number=NUMBERS, form=FORMS)
+    def complete(self, number: int, form: ContactForm) -> None:
+        self.on("contacts", number, lambda key: merging.merge_form(self.desk, key, form, self.now))
+
+    @rule(number=NUMBERS, by=st.integers(-3, 3))
+    def place(self, number: int, by: int) -> None:
+        self.on("contacts", number, lambda key: places.place_by_hand(self.desk, key, by, self.now))
+
+    @rule(first=NUMBERS, what=st.sampled_from([*Stage, "#tag", "#other", "-#TAG", "path", "delete"]))
+    def select(self, first: int, what: str) -> None:
+        ids = self.ids("contacts")[first % 3 :]
+        deeds: dict[str, Callable[[], object]] = {
+            "path": lambda: selection.add_path(self.desk, ids, "design", self.now),
+            "delete": lambda: selection.delete_contacts(self.desk, ids[2:], self.now),
+            "-#TAG": lambda: selection.untag_contacts(self.desk, ids[1:], "TAG", self.now),
+            "#tag": lambda: selection.tag_contacts(self.desk, ids, "#tag", self.now),
+            "#other": lambda: selection.tag_contacts(self.desk, ids[1:], "other", self.now),
+        }
+        move = partial(selection.move_contacts, self.desk, ids)
+        deed = deeds.get(what) or (lambda: move(Stage(what), self.now))
+        self.do(deed, is_for_many=True)
 
     @rule()
     def undo(self) -> None:

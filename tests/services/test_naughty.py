@@ -11,9 +11,23 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.domain.text import clean_line, clean_text
-from infoview_tui.domain.vocabulary import Stage
+from infoview_tui.domain.vocabulary import Sort, Stage
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services import actions, contacts, debrief, importing, interviews, messages, notes, planning, research
+from infoview_tui.services import (
+    actions,
+    contacts,
+    debrief,
+    importing,
+    interviews,
+    merging,
+    messages,
+    notes,
+    planning,
+    quick_add,
+    research,
+    selection,
+    views,
+)
 from infoview_tui.services import profile as profiles
 from infoview_tui.services.board import read_cards, read_order
 from infoview_tui.services.contacts import ContactForm
@@ -82,6 +96,12 @@ LINES: dict[str, Entry] = {
         s.desk, research.Item.HYPOTHESIS, s.ids.hypothesis, text, s.now
     ),
     "todo": lambda s, text: actions.add_todo(s.desk, s.ids.tom, text, None, s.now),
+    "tag": lambda s, text: selection.tag_contacts(s.desk, [s.ids.tom], text, s.now),
+    "path": lambda s, text: selection.add_path(s.desk, [s.ids.tom], text, s.now),
+    "view": lambda s, text: views.save_view(s.desk, text, "", Sort.NAME, s.now),
+    "filter of a view": lambda s, text: views.save_view(s.desk, "A view", text, Sort.NAME, s.now),
+    "merged contact": lambda s, text: merging.merge_form(s.desk, s.ids.maria, form("Mia", text), s.now),
+    "merged name": lambda s, text: merging.merge_form(s.desk, s.ids.maria, ContactForm(text), s.now),
     "subject": lambda s, text: messages.keep_draft(s.desk, s.ids.message, text, "", s.now),
     "profile": lambda s, text: profiles.edit_profile(s.desk, ProfileRow(*[text] * 9), s.now),
     "referral": _refer,
@@ -94,6 +114,10 @@ PARTS: dict[str, Entry] = {
     "note edited": lambda s, text: notes.edit_note(s.desk, s.ids.note, text, s.now),
     "research": lambda s, text: research.capture(s.desk, s.ids.tom, text, s.now, s.zone),
     "half-typed line": lambda s, text: interviews.keep_line(s.desk, s.ids.interview, text, None, None),
+    "quick add": lambda s, text: quick_add.add_quick(s.desk, quick_add.understand(s.desk, text), s.now),
+    "quick add with more": lambda s, text: quick_add.add_quick(
+        s.desk, quick_add.understand(s.desk, f"Ann, {text} at {text} via {text} #{text}"), s.now
+    ),
     "source of an import": lambda s, text: take_in(s, ContactForm("Ann"), text),
 }
 """Where a line passes through the grammar of capture, which takes signs out of it, or is cut or not yet finished."""
@@ -148,6 +172,6 @@ def test_only_clean_text_is_kept_and_all_of_it(
 
 def test_a_filter_may_hold_anything(desk: Desk, campaign: Campaign) -> None:
     for text in NAUGHTY:
-        order = read_order(desk, text)
+        order = read_order(desk, text, Sort.PATH).columns
         assert set(order) == set(Stage)
         assert len(read_cards(desk, [key for keys in order.values() for key in keys])) <= 4

@@ -8,12 +8,13 @@ import pkgutil
 import re
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from infoview_tui.domain.vocabulary import MessageKind, Stage
 from infoview_tui.errors import StorageError
-from infoview_tui.services import contacts, outreach
+from infoview_tui.services import contacts, outreach, research
 from infoview_tui.services.board import read_order
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
@@ -44,7 +45,9 @@ def arguments(read: Read[Any], campaign: Campaign) -> dict[str, object]:
         "message_id": campaign.message,
         "ids": json.dumps([campaign.tom, campaign.maria]),
         "kind": MessageKind.THANK_YOU,
-        "like": "%figma%",
+        "like": "%o%",
+        "email": "maria@x.org",
+        "email_like": "maria@x.org",
         "most": 5,
         "stage": Stage.MET,
         "until": "2027-01-01T00:00:00.000Z",
@@ -64,10 +67,14 @@ def test_a_read_is_understood_by_the_newest_schema(desk: Desk, name: str) -> Non
 
 
 @pytest.mark.parametrize("name", [name for name in READS if name != "interviews.RUNNING"])
-def test_a_read_gives_rows_of_its_type(desk: Desk, campaign: Campaign, name: str) -> None:
+def test_a_read_gives_rows_of_its_type(
+    desk: Desk, campaign: Campaign, now: datetime, zone: ZoneInfo, name: str
+) -> None:
     read = READS[name]
     if name == "interviews.NEXT_OF_CONTACT":
         campaign = campaign._replace(maria=campaign.tom)
+    if name == "gist.OPEN_HYPOTHESES":
+        research.capture(desk, campaign.maria, "? Nobody has said a word of this yet", now, zone)
     found = desk.store.all(read, **arguments(read, campaign))
     assert found
     columns = desk.store.tuples(read, **arguments(read, campaign))[0]
@@ -105,14 +112,15 @@ def test_what_hangs_on_one_thing_is_found_by_index(desk: Desk, name: str) -> Non
     sql = READS[name].sql
     nothing = dict.fromkeys(re.findall(r":([a-z_]+)", sql))
     plan = [row[3] for row in desk.store.connection.execute(f"EXPLAIN QUERY PLAN {sql}", nothing)]
-    assert not [step for step in plan if step.startswith("SCAN")], plan
+    steps = {"SCAN CONSTANT ROW", "SCAN merged"}  # one row, and a few
+    assert not [step for step in plan if step.startswith("SCAN") and step not in steps], plan
 
 
 def test_the_board_puts_what_has_a_date_first_then_the_names(desk: Desk, now: datetime) -> None:
     ben, anna, cleo = (contacts.add_contact(desk, ContactForm(name), now) for name in ("ben", "Anna", "Cleo"))
-    assert read_order(desk)[Stage.RESEARCHING] == [anna, ben, cleo]
+    assert read_order(desk).columns[Stage.RESEARCHING] == [anna, ben, cleo]
     outreach.schedule_interview(desk, cleo, outreach.Appointment(now), now)
-    assert read_order(desk)[Stage.RESEARCHING] == [cleo, anna, ben]
+    assert read_order(desk).columns[Stage.RESEARCHING] == [cleo, anna, ben]
 
 
 def test_the_cards_come_in_the_order_asked_for_and_without_those_that_are_gone(
@@ -124,13 +132,13 @@ def test_the_cards_come_in_the_order_asked_for_and_without_those_that_are_gone(
 
 @pytest.mark.parametrize("text", ["lopez", "DESIGNER", "figm", "health"])
 def test_a_filter_finds_name_title_organization_and_path(desk: Desk, campaign: Campaign, text: str) -> None:
-    assert campaign.maria in read_order(desk, text)[Stage.MET]
-    assert campaign.tom not in read_order(desk, text)[Stage.RESEARCHING]
+    assert campaign.maria in read_order(desk, text).columns[Stage.MET]
+    assert campaign.tom not in read_order(desk, text).columns[Stage.RESEARCHING]
 
 
 @pytest.mark.parametrize("text", ["%", "_", "\\", "' OR 1=1 --"])
 def test_a_filter_is_taken_literally(desk: Desk, campaign: Campaign, text: str) -> None:
-    assert not any(read_order(desk, text).values())
+    assert not any(read_order(desk, text).columns.values())
 
 
 DAMAGE = {

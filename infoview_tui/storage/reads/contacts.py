@@ -121,10 +121,19 @@ class EventRow(NamedTuple):
 
 
 TIMELINE = Read(
-    "SELECT at, kind, label FROM events WHERE contact_id = :contact_id AND undone_at IS NULL "
-    "ORDER BY at DESC, id DESC LIMIT :most",
+    """
+    WITH RECURSIVE merged (id) AS (
+        SELECT :contact_id
+        UNION
+        SELECT json_extract(e.facts, '$.other_id') FROM merged JOIN events e ON e.contact_id = merged.id
+        WHERE e.kind = 'contact.merged' AND e.undone_at IS NULL
+    )
+    SELECT at, kind, label FROM events WHERE contact_id IN merged AND undone_at IS NULL
+    ORDER BY at DESC, events.id DESC LIMIT :most
+    """,
     EventRow,
 )
+"""What was done about a contact, and about those who have been merged into them; the log itself never changes."""
 
 
 class ProfileRow(NamedTuple):
