@@ -80,6 +80,15 @@ async def test_further_words_stand_behind_the_first(demo_app: InfoviewApp) -> No
         assert line.ghost() == "ag:   or tie:"
 
 
+async def test_further_words_that_do_not_fit_are_hinted_at(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(40, 20)) as pilot:
+        line = await begin(demo_app, pilot)
+        line.known = {"path": ["Data journalist", "Product designer in health tech"]}
+        line.value = "path:d"
+        await pilot.press("end")
+        assert line.ghost() == '  → path:"Data journalist"  …'
+
+
 async def test_what_is_offered_is_seen(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
         line = await begin(demo_app, pilot, "path:da")

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from infoview_tui.domain.people import parse_person
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import Stage
+from infoview_tui.errors import StorageError
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.duplicates import Duplicate
 from infoview_tui.services.quick_add import QuickAdd
@@ -182,6 +183,32 @@ async def test_up_leaves_those_who_are_known_and_enter_adds(demo_app: InfoviewAp
         await pilot.press("enter")
         await pilot.pause()
     assert (answers.only.wish, answers.only.merge_into) == (Wish.ADD, None)
+
+
+async def test_typing_on_chooses_nobody(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot, line="Priya Shah", known=True)
+        await pilot.press("down", *" #x")
+        assert chosen(demo_app) == []
+        await pilot.press("enter")
+        await pilot.pause()
+    assert answers.only.wish is Wish.ADD
+
+
+async def test_data_that_cannot_be_read_is_told_and_the_line_stays(demo_app: InfoviewApp) -> None:
+    def locked(form: ContactForm) -> list[Duplicate]:
+        raise StorageError("Another program holds the data.")
+
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await pilot.pause()
+        demo_app.push_screen(QuickAddScreen(understand, locked, "Priya Shah"), answers.append)
+        await pilot.pause(LOOK_AFTER * 3)
+        assert shown(demo_app, "#problems") == "Another program holds the data."
+        await pilot.press("enter")
+        await pilot.pause()
+    assert answers.only.line == "Priya Shah"
 
 
 async def test_adding_anyway_is_one_key_away_while_somebody_is_chosen(demo_app: InfoviewApp) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -18,6 +19,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from infoview_tui.domain.text import clean_line
+from infoview_tui.errors import InfoviewError
 from infoview_tui.ui.actions import QUICK_ADD
 from infoview_tui.ui.content import join, plain
 from infoview_tui.ui.screens.base import InfoviewScreen
@@ -139,6 +141,7 @@ class QuickAddScreen(ModalScreen[QuickAddAnswer]):
         self._chosen = -1
         self._pause: Timer | None = None
         self._refused = False
+        self._told = ""
 
     def compose(self) -> ComposeResult:
         """Show the line, what it means, who is like it, and the keys."""
@@ -177,7 +180,9 @@ class QuickAddScreen(ModalScreen[QuickAddAnswer]):
     def on_input_changed(self) -> None:
         """Show what the line means, and look for who is like it once the typing pauses."""
         self._refused = False
-        self._chosen = -1
+        if self._chosen >= 0:
+            self._chosen = -1
+            self._show_known()
         self._show_understood()
         if self._pause is not None:
             self._pause.stop()
@@ -199,12 +204,13 @@ class QuickAddScreen(ModalScreen[QuickAddAnswer]):
 
     def action_add(self) -> None:
         """Add what the line says, unless it names nobody."""
-        if self._nameless(self._read_all()):
+        with self._telling():
+            if clean_line(self._read_all().form.name):
+                self._answer(Wish.ADD)
+                return
             self._refused = True
             self._show_understood()
             self.app.bell()
-        else:
-            self._answer(Wish.ADD)
 
     def action_form(self) -> None:
         """Go on in the full form, with what was understood."""
@@ -221,7 +227,8 @@ class QuickAddScreen(ModalScreen[QuickAddAnswer]):
         self._show_known()
 
     def _answer(self, wish: Wish, merge_into: int | None = None) -> None:
-        self.dismiss(QuickAddAnswer(self._read_all(), wish, merge_into, self.typed.value))
+        with self._telling():
+            self.dismiss(QuickAddAnswer(self._read_all(), wish, merge_into, self.typed.value))
 
     def _read_all(self) -> QuickAdd:
         return self.understand(clean_line(self.typed.value))
@@ -229,31 +236,52 @@ class QuickAddScreen(ModalScreen[QuickAddAnswer]):
     def _read(self) -> QuickAdd:
         return self.understand(clean_line(self.typed.value[:LONGEST_LOOKED_AT]))
 
-    @staticmethod
-    def _nameless(quick: QuickAdd) -> bool:
-        return not clean_line(quick.form.name)
-
     def _look(self) -> bool:
-        """Look for who may be the same person; say whether there are some who have not been shown yet."""
-        form = self._read().form
+        """Look for who may be the same person; say whether there are some who have not been shown yet.
+
+        Where that fails, nothing holds up the adding: it says itself what fails.
+        """
+        with self._telling():
+            return self._look_for(self._read().form)
+        return False
+
+    def _look_for(self, form: ContactForm) -> bool:
         if form == self._looked_for:
             return False
         before = {duplicate.id for duplicate in self._found}
-        self._looked_for = form
         self._found = self.find(form) if clean_line(form.name) or form.email else ()
+        self._looked_for = form
         self._chosen = -1
         self._show_known()
         return not before.issuperset(duplicate.id for duplicate in self._found)
 
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Run what reads the data; where that fails it is said below the line, which stays as it is."""
+        try:
+            yield
+        except InfoviewError as error:
+            self._tell([str(error)])
+            self.app.bell()
+
+    def _tell(self, problems: Sequence[str]) -> None:
+        told = Content("\n").join([plain(clean_line(problem, LONGEST_SHOWN)) for problem in problems])
+        if told.plain != self._told:  # what is said there lays all of the dialog out anew
+            self._told = told.plain
+            self.query_one("#problems", Static).update(told.stylize("$warning"))
+
     def _show_understood(self) -> None:
-        quick = self._read()
+        with self._telling():
+            self._show(self._read())
+
+    def _show(self, quick: QuickAdd) -> None:
         empty = not clean_line(self.typed.value[:LONGEST_LOOKED_AT])
-        self.query_one("#understood", Static).update(_rows(_HOW, "$text-muted") if empty else _understood(quick))
+        understood = _rows(_HOW, "$text-muted") if empty else _understood(quick)
+        self.query_one("#understood", Static).update(understood, layout=False)
         problems = () if empty else quick.problems
         if self._refused:
             problems = ("A contact needs a name.",)
-        told = Content("\n").join([plain(clean_line(problem, LONGEST_SHOWN)) for problem in problems])
-        self.query_one("#problems", Static).update(told.stylize("$warning"))
+        self._tell(problems)
 
     def _show_known(self) -> None:
         found = self._found

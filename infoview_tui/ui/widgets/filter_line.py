@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rich.cells import cell_len
 from textual import events
 from textual.actions import SkipAction
 from textual.suggester import Suggester
@@ -92,8 +93,12 @@ class FilterLine(Line):
         word, offers = self._word, self.offers()
         if not offers:
             return ""
-        first, others = offers[0], offers[1 : MOST_OTHERS + 1]
-        shown = first[len(word) :] if first.startswith(word) else f"  → {first}"
-        return (
-            shown + (f"   or {'  '.join(others)}" if others else "") + ("  …" if len(offers) > MOST_OTHERS + 1 else "")
-        )
+        first = offers[0]
+        ghost = first[len(word) :] if first.startswith(word) else f"  → {first}"
+        room = self.size.width - 4 - cell_len(self.value)
+        for number, other in enumerate(offers[1 : MOST_OTHERS + 1]):
+            longer = f"{ghost}  {other}" if number else f"{ghost}   or {other}"
+            if cell_len(longer) > room - 3:
+                return f"{ghost}  …"
+            ghost = longer
+        return ghost if len(offers) <= MOST_OTHERS + 1 else f"{ghost}  …"
