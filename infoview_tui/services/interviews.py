@@ -104,11 +104,13 @@ def keep_line(desk: Desk, interview_id: int, line: str, note_id: int | None, que
     """Save the half-typed line, the note that it is editing and the current question; no event, no undo.
 
     It is called at every key of a call, so its statement is made once and skips what an ORM update would look up.
+    Raises NotFoundError where the interview is gone.
     """
     clean = clean_text(line).replace("\n", " ")
     with desk.keep() as session:
         values = {"interview": interview_id, "line": clean, "note": note_id, "question": question_id}
-        session.connection().execute(_keep_line_statement(), values)
+        if not session.connection().execute(_keep_line_statement(), values).rowcount:
+            raise NotFoundError("This interview is no longer there.")
 
 
 @cache

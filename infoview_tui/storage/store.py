@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from infoview_tui.errors import StorageError
-from infoview_tui.storage.connection import connect
+from infoview_tui.storage.connection import BUSY_MS, connect
 from infoview_tui.storage.read import Read, Row
 
 if TYPE_CHECKING:
@@ -44,15 +44,17 @@ class Store:
         import infoview_tui.storage.engine  # noqa: F401 - importing it is the point
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
+    def write(self, patience: int = BUSY_MS) -> Iterator[Session]:
         """Give a session in one transaction that is begun at once (BEGIN IMMEDIATE) and committed at the end.
 
+        ``patience`` is how long it waits, in milliseconds, where another process writes.
         Raises StorageError where it cannot be committed; nothing of it is in the data then.
         """
         from infoview_tui.storage.engine import adopt, describe, failures, session
 
         if self._engine is None:
             self._engine = adopt(self.connection)
+        self.connection.execute(f"PRAGMA busy_timeout = {patience}")
         try:
             with session(self._engine) as work:
                 yield work

@@ -97,6 +97,8 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self._master, slave = os.openpty()
         self._open = True
+        self.raw = bytearray()
+        """Every byte that the program has written."""
         self.resize(columns, rows)
         environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | dict(env or {})
         for name in ("LINES", "COLUMNS", "NO_COLOR"):
@@ -182,6 +184,7 @@ class Terminal:
                 data = b""
             if not data:
                 return False
+            self.raw += data
             self._stream.feed(data.replace(b"\x1b[<u", b""))  # a farewell of Textual that pyte would write out
         return self._open
 

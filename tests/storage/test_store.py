@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -141,3 +142,16 @@ def test_what_belongs_to_nobody_is_refused_in_words(desk: Desk, now: datetime) -
         contacts.add_contact(desk, ContactForm("Maria", referrer_id=4711), now)
     with pytest.raises(NotFoundError, match="no longer there"):
         contacts.delete_contact(desk, 4711, now)
+
+
+def test_what_is_saved_in_passing_waits_for_no_other_program(desk: Desk, campaign: Campaign) -> None:
+    from infoview_tui.services.interviews import keep_line
+
+    other = sqlite3.connect(desk.store.database, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    began = time.monotonic()
+    with pytest.raises(StorageError, match="another program holds the data"):
+        keep_line(desk, campaign.interview, "half", None, None)
+    assert time.monotonic() - began < 1
+    other.close()
+    keep_line(desk, campaign.interview, "half", None, None)

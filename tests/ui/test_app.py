@@ -48,3 +48,13 @@ async def test_a_time_that_could_not_be_kept_is_asked_for_again(demo_app: Infovi
         await pilot.press("enter")
         await pilot.pause()
         assert contact in screen.board.ids(Stage.SCHEDULED)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 2), (2, 50), (10, 3), (300, 3)])
+async def test_no_terminal_is_too_small(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
+    async with demo_app.run_test(size=size) as pilot:
+        await pilot.press("escape", "l", "l", "l", "enter", "j", "p", "tab", "escape", "escape")
+        await pilot.press("i", "x", "enter", "f1", "escape", "escape", "m", "escape", "1", "j", "2", "n", "escape")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert isinstance(demo_app.screen, BoardScreen)

@@ -450,3 +450,30 @@ async def test_a_click_on_a_question_goes_there(empty_app: InfoviewApp, intervie
         await call.pilot.click(plan, offset=(8, 6))
         await call.pilot.pause()
         assert call.screen.question_id == call.call.questions[2].id
+
+
+async def test_a_line_that_cannot_be_saved_is_left_only_at_the_second_escape(
+    empty_app: InfoviewApp, interview: int, desk: Desk
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("kept", "enter")
+        desk.store.connection.execute("PRAGMA query_only = ON")
+        await call.write("not kept", "escape")
+        assert call.line.value == "not kept"
+        assert isinstance(empty_app.screen, LiveScreen)
+        await call.write("", "escape")
+        assert not isinstance(empty_app.screen, LiveScreen)
+        desk.store.connection.execute("PRAGMA query_only = OFF")
+
+
+async def test_a_call_that_is_deleted_elsewhere_says_so_and_its_line_stays(
+    empty_app: InfoviewApp, interview: int, desk: Desk
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("kept", "enter")
+        desk.store.connection.execute("DELETE FROM interviews")
+        await call.write("half", "enter")
+        assert call.line.value == "half"
+        assert call.trouble.startswith("Not saved: This interview is no longer there")
+        await call.write("", "tab", "f5", "ctrl+t", "up", "f10")
+        assert call.line.value == "half"

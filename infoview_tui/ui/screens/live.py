@@ -37,6 +37,8 @@ RETRY_AFTER = 3.0
 """After a save that failed, so many times as long as it took passes before the next: a locked database must not stall
 the typing at every key."""
 
+LEAVE_IT = "This line is not saved and would be lost. Escape once more leaves it."
+"""What is said before an unsaved line is left."""
 
 NO_PLAN = "No questions are planned. Listen, and write what they say."
 
@@ -366,7 +368,10 @@ class LiveScreen(InfoviewScreen):
         interviews.end_call(self.desk, self.interview_id, self.now())
 
     def action_back(self) -> None:
-        """Leave the editing of a note, else the screen: the call goes on."""
+        """Leave the editing of a note, else the screen: the call goes on. What is not saved takes a second key."""
+        if self.unsaved and self.line.value and not self._keep_line() and self._aside != LEAVE_IT:
+            self.say(LEAVE_IT)
+            return
         if self.editing is not None:
             self._aside = "The note stays as it was."
             self._clear_line()

@@ -55,7 +55,7 @@ class CurrentQuestion(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         lines = self._lines(self.size.width)
-        if y >= len(lines):
+        if y >= len(lines) or not self.size.width:
             return Strip.blank(self.size.width, self.rich_style)
         return Visual.to_strips(self, lines[y], self.size.width, 1, self.visual_style, pad=True)[0]
 

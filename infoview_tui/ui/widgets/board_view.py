@@ -371,4 +371,5 @@ def _cut(text: str, room: int) -> str:
 
 def _signed(matter: Matter) -> str:
     """What matters, with a sign where it is urgent: colour never stands alone."""
-    return f"! {matter.text}" if matter.urgency is Urgency.NOW and matter.text else matter.text
+    text = clean_line(matter.text)
+    return f"! {text}" if matter.urgency is Urgency.NOW and text else text
