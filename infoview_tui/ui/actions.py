@@ -9,8 +9,16 @@ from __future__ import annotations
 from textual.binding import Binding
 
 
-def _bind(key: str, action: str, name: str, identity: str, *, show: bool = True, priority: bool = False) -> Binding:
-    return Binding(key, action, name, show=show, id=identity, priority=priority)
+def _bind(
+    key: str, action: str, name: str, identity: str, *, says: str = "", show: bool = True, priority: bool = False
+) -> Binding:
+    """A binding with its short name for the hints; ``says`` is what help and the palette call it where that is more."""
+    return Binding(key, action, name, show=show, id=identity, priority=priority, tooltip=says)
+
+
+def full_name(binding: Binding) -> str:
+    """Return what a binding does, in as many words as it takes."""
+    return binding.tooltip or binding.description
 
 
 APP = [
@@ -54,42 +62,53 @@ BOARD = [
     _bind("home,g", "end(-1)", "First card", "board.first", show=False),
     _bind("end,G", "end(1)", "Last card", "board.last", show=False),
     _bind("enter", "open", "Open", "board.open"),
-    _bind("L,shift+right", "carry(1)", "Carry on", "board.carry_right"),
-    _bind("H,shift+left", "carry(-1)", "Carry back", "board.carry_left", show=False),
-    _bind("n", "new", "New", "board.new"),
+    _bind("L,shift+right", "carry(1)", "Next stage", "board.carry_right", says="Carry the card to the next stage"),
+    _bind(
+        "H,shift+left", "carry(-1)", "Stage before", "board.carry_left", says="Carry it to the stage before", show=False
+    ),
+    _bind("n", "new", "New", "board.new", says="New contact"),
     _bind("e", "edit", "Edit", "board.edit"),
     _bind("slash", "filter", "Filter", "board.filter"),
-    _bind("p", "prepare", "Plan", "board.prepare"),
-    _bind("i", "interview", "Interview", "board.interview"),
-    _bind("m", "message", "Message", "board.message"),
-    _bind("c", "toggle_closed", "Closed", "board.closed", show=False),
+    _bind("p", "prepare", "Plan", "board.prepare", says="Plan the interview"),
+    _bind("i", "interview", "Interview", "board.interview", says="Begin the interview"),
+    _bind("m", "message", "Thank-you", "board.message", says="Write the thank-you"),
+    _bind("space", "peek", "Peek", "board.peek"),
+    _bind("x", "select", "Select", "board.select"),
+    _bind("X", "select_range", "Select up to here", "board.select_range", show=False),
+    _bind("J,shift+down", "place(1)", "Down by hand", "board.place_down", show=False),
+    _bind("K,shift+up", "place(-1)", "Up by hand", "board.place_up", show=False),
+    _bind("o", "sort", "Order", "board.sort"),
+    _bind("v", "views", "Views", "board.views"),
+    _bind("c", "toggle_closed", "Closed", "board.closed", says="Show or hide the closed ones", show=False),
     _bind("delete", "delete", "Delete", "board.delete", show=False),
     _bind("escape", "clear", "Clear the filter", "board.clear", show=False),
 ]
 
 TODAY = [
     _bind("enter", "open", "Open", "today.open"),
-    _bind("d", "done", "Done", "today.done"),
-    _bind("x", "drop", "Drop", "today.drop"),
+    _bind("d", "done", "Done", "today.done", says="The action is done"),
+    _bind("x", "drop", "Drop", "today.drop", says="Drop the action: it is not needed"),
     _bind("plus", "put_off", "Put off a day", "today.put_off"),
-    _bind("p", "prepare", "Plan", "today.prepare"),
-    _bind("i", "interview", "Interview", "today.interview"),
-    _bind("m", "message", "Message", "today.message"),
+    _bind("p", "prepare", "Plan", "today.prepare", says="Plan the interview"),
+    _bind("i", "interview", "Interview", "today.interview", says="Begin the interview"),
+    _bind("m", "message", "Thank-you", "today.message", says="Write the thank-you"),
     _bind("n", "new", "New contact", "today.new"),
 ]
 
 CONTACT = [
-    _bind("a", "write", "Write", "contact.write"),
-    _bind("e", "edit", "Edit", "contact.edit"),
-    _bind("enter", "edit_line", "Change", "contact.edit_line"),
+    _bind("a", "write", "Write", "contact.write", says="Write a line of research"),
+    _bind("e", "edit", "Edit", "contact.edit", says="Edit who they are"),
+    _bind("enter", "edit_line", "Change", "contact.edit_line", says="Change or open what is under the cursor"),
     _bind("delete", "remove_line", "Remove", "contact.remove_line", show=False),
-    _bind("p", "prepare", "Plan", "contact.prepare"),
-    _bind("i", "interview", "Interview", "contact.interview"),
-    _bind("m", "message", "Thank-you", "contact.message"),
+    _bind("p", "prepare", "Plan", "contact.prepare", says="Plan the interview"),
+    _bind("i", "interview", "Interview", "contact.interview", says="Begin the interview"),
+    _bind("m", "message", "Thank-you", "contact.message", says="Write the thank-you"),
     _bind("b", "debrief", "Debrief", "contact.debrief"),
     _bind("s", "schedule", "Schedule", "contact.schedule"),
-    _bind("L,shift+right", "carry(1)", "Carry on", "contact.carry_right", show=False),
-    _bind("H,shift+left", "carry(-1)", "Carry back", "contact.carry_left", show=False),
+    _bind("L,shift+right", "carry(1)", "Next stage", "contact.carry_right", says="Move to the next stage", show=False),
+    _bind(
+        "H,shift+left", "carry(-1)", "Stage before", "contact.carry_left", says="Move to the stage before", show=False
+    ),
     _bind("d", "done", "Action done", "contact.done", show=False),
 ]
 
@@ -119,8 +138,8 @@ CHOICE = [_bind("enter,space", "show_overlay", "Choose", "choice.open", show=Fal
 
 PREP = [
     _bind("tab,shift+tab", "other_side", "Bank / plan", "prep.other_side"),
-    _bind("space", "pick", "Pick", "prep.pick"),
-    _bind("slash", "filter", "Filter", "prep.filter"),
+    _bind("space", "pick", "Pick", "prep.pick", says="Pick the question, or take it out"),
+    _bind("slash", "filter", "Filter", "prep.filter", says="Filter the bank"),
     _bind("n", "new", "Own question", "prep.new"),
     _bind("exclamation_mark", "must_ask", "Must ask", "prep.must_ask"),
     _bind("e", "edit", "Edit", "prep.edit"),
@@ -130,17 +149,17 @@ PREP = [
     _bind("J,shift+down", "carry(1)", "Move down", "prep.carry_down", show=False),
     _bind("delete", "take_out", "Take out", "prep.take_out", show=False),
     _bind("s", "schedule", "Schedule", "prep.schedule"),
-    _bind("i", "interview", "Interview", "prep.interview"),
+    _bind("i", "interview", "Interview", "prep.interview", says="Begin the interview"),
 ]
 
 LIVE = [
     _bind("enter,ctrl+j", "keep", "Keep the line as a note", "live.keep", show=False),
-    _bind("tab", "question(1)", "Next", "live.next"),
+    _bind("tab", "question(1)", "Next", "live.next", says="Next question"),
     _bind("shift+tab", "question(-1)", "Question before", "live.previous", show=False),
-    _bind("f10", "finish", "End", "live.finish"),
-    _bind("f5", "stay", "Stay", "live.stay"),
-    _bind("ctrl+t", "star", "Star", "live.star"),
-    _bind("up", "last_note", "Edit last", "live.last_note"),
+    _bind("f10", "finish", "End", "live.finish", says="End the call and debrief"),
+    _bind("f5", "stay", "Stay", "live.stay", says="Invited to stay: ten minutes more"),
+    _bind("ctrl+t", "star", "Star", "live.star", says="Star a moment for the thank-you"),
+    _bind("up", "last_note", "Edit last", "live.last_note", says="Edit the last note"),
     _bind("escape", "back", "Leave, call goes on", "live.back"),
     _bind("ctrl+z", "undo", "Undo", "live.undo", show=False),
     _bind("pageup", "page(-1)", "Earlier notes", "live.page_up", show=False),
@@ -149,17 +168,17 @@ LIVE = [
 """The input line always has the focus here: no plain key does anything but type."""
 
 DEBRIEF = [
-    _bind("f10", "finish", "Thank-you", "debrief.finish", priority=True),
-    _bind("tab", "next_part", "Next", "debrief.next", priority=True),
+    _bind("f10", "finish", "Thank-you", "debrief.finish", says="Done: on to the thank-you", priority=True),
+    _bind("tab", "next_part", "Next", "debrief.next", says="Next part", priority=True),
     _bind("shift+tab", "previous_part", "Part before", "debrief.previous", show=False, priority=True),
-    _bind("space", "accept", "Take", "debrief.accept"),
+    _bind("space", "accept", "Take", "debrief.accept", says="Take a name or a promise, give a verdict, star a note"),
 ]
 
 COMPOSE = [
-    _bind("ctrl+s", "mark_sent", "I have sent it", "compose.sent", priority=True),
-    _bind("f2", "copy", "Copy", "compose.copy", priority=True),
-    _bind("f3", "open_mail", "Mail program", "compose.mail", priority=True),
-    _bind("f4", "insert_moment", "A moment", "compose.moment", priority=True),
+    _bind("ctrl+s", "mark_sent", "Mark as sent", "compose.sent", says="I have sent it: mark it as sent", priority=True),
+    _bind("f2", "copy", "Copy", "compose.copy", says="Copy subject and text", priority=True),
+    _bind("f3", "open_mail", "Mail program", "compose.mail", says="Open it in the mail program", priority=True),
+    _bind("f4", "insert_moment", "A moment", "compose.moment", says="Put in a starred moment", priority=True),
 ]
 
 DIALOG = [

@@ -36,7 +36,7 @@ async def test_a_time_that_could_not_be_kept_is_asked_for_again(demo_app: Infovi
         await pilot.press("escape")
         screen = demo_app.screen
         assert isinstance(screen, BoardScreen)
-        contact = screen.board.ids(Stage.READY)[0]
+        contact = screen.board.cursor.columns[Stage.READY][0]
         screen.move_to(contact, Stage.SCHEDULED)
         await pilot.pause()
         demo_app.screen.query_one("#when", Input).value = "2027-01-07 14:00"
@@ -47,7 +47,7 @@ async def test_a_time_that_could_not_be_kept_is_asked_for_again(demo_app: Infovi
         demo_app.desk.store.connection.execute("PRAGMA query_only = OFF")
         await pilot.press("enter")
         await pilot.pause()
-        assert contact in screen.board.ids(Stage.SCHEDULED)
+        assert contact in screen.board.cursor.columns[Stage.SCHEDULED]
 
 
 @pytest.mark.parametrize("size", [(1, 1), (2, 2), (2, 50), (10, 3), (300, 3)])

@@ -71,9 +71,9 @@ async def test_the_cursor_remembers_its_place_in_each_column(demo_app: InfoviewA
         await pilot.press("l", "j", "h")
         assert board(demo_app).current == there
         await pilot.press("G")
-        assert board(demo_app).current == board(demo_app).ids(Stage.RESEARCHING)[-1]
+        assert board(demo_app).current == board(demo_app).cursor.columns[Stage.RESEARCHING][-1]
         await pilot.press("g")
-        assert board(demo_app).current == board(demo_app).ids(Stage.RESEARCHING)[0]
+        assert board(demo_app).current == board(demo_app).cursor.columns[Stage.RESEARCHING][0]
 
 
 async def test_a_card_is_carried_with_what_follows_and_undone_as_one(demo_app: InfoviewApp) -> None:
@@ -86,7 +86,7 @@ async def test_a_card_is_carried_with_what_follows_and_undone_as_one(demo_app: I
         await pilot.press("L")
         assert stage_of(demo_app, carried) is Stage.CONTACTED
         assert board(demo_app).current == carried, "the cursor goes along"
-        assert board(demo_app).stage is Stage.CONTACTED
+        assert board(demo_app).cursor.stage is Stage.CONTACTED
         (card,) = read_cards(demo_app.desk, [carried])
         assert card.action_kind == "nudge", "a nudge falls due"
         await pilot.press("u")
@@ -132,7 +132,7 @@ async def test_the_filter_narrows_as_one_types_and_escape_clears_it(demo_app: In
         assert demo_app.focused is board(demo_app)
         await pilot.press("escape")
         await settled(pilot)
-        assert sum(len(board(demo_app).ids(stage)) for stage in Stage) == everybody
+        assert sum(len(board(demo_app).cursor.columns[stage]) for stage in Stage) == everybody
         assert not demo_app.screen.query(Input)
 
 
@@ -151,7 +151,7 @@ async def test_the_filter_takes_signs_as_they_are(demo_app: InfoviewApp, text: s
         await pilot.press("slash")
         demo_app.screen.query_one(Input).value = text
         await settled(pilot)
-        assert not any(board(demo_app).ids(stage) for stage in Stage)
+        assert not any(board(demo_app).cursor.columns[stage] for stage in Stage)
 
 
 async def test_deleting_takes_all_and_undo_brings_all_back(demo_app: InfoviewApp) -> None:
@@ -160,9 +160,9 @@ async def test_deleting_takes_all_and_undo_brings_all_back(demo_app: InfoviewApp
         gone = board(demo_app).current
         before = [tuple(row) for row in demo_app.desk.store.connection.execute("SELECT * FROM findings ORDER BY id")]
         await pilot.press("delete")
-        assert gone not in board(demo_app).ids(Stage.RESEARCHING)
+        assert gone not in board(demo_app).cursor.columns[Stage.RESEARCHING]
         await pilot.press("u")
-        assert gone in board(demo_app).ids(Stage.RESEARCHING)
+        assert gone in board(demo_app).cursor.columns[Stage.RESEARCHING]
         after = [tuple(row) for row in demo_app.desk.store.connection.execute("SELECT * FROM findings ORDER BY id")]
         assert after == before
 
@@ -171,7 +171,7 @@ async def test_a_click_selects_and_a_double_click_opens(demo_app: InfoviewApp) -
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         await pilot.click(BoardView, offset=(45, 7))
-        assert board(demo_app).current == board(demo_app).ids(Stage.CONTACTED)[1]
+        assert board(demo_app).current == board(demo_app).cursor.columns[Stage.CONTACTED][1]
         await pilot.click(BoardView, offset=(45, 3), times=2)
         await settled(pilot)
         assert not isinstance(demo_app.screen, BoardScreen)

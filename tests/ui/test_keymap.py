@@ -78,15 +78,15 @@ async def test_help_of_the_board_opens_and_closes_by_its_key(demo_app: InfoviewA
 
 
 async def test_a_keymap_moves_an_action_to_another_key(demo_app: InfoviewApp) -> None:
-    demo_app.config = replace(Config(), keymap={"board.right": "x"})
+    demo_app.config = replace(Config(), keymap={"board.right": "z"})
     demo_app.set_keymap(checked_keymap(demo_app.config.keymap, None))
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         view = demo_app.screen.query_one(BoardView)
-        await pilot.press("x")
-        assert view.stage.value == "ready"
+        await pilot.press("z")
+        assert view.cursor.stage.value == "ready"
         await pilot.press("l")
-        assert view.stage.value == "ready", "the old key is free"
+        assert view.cursor.stage.value == "ready", "the old key is free"
 
 
 @pytest.mark.parametrize(

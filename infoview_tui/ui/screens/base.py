@@ -74,6 +74,11 @@ class InfoviewScreen(Screen[None]):
         except InfoviewError as error:
             self.infoview.tell(str(error), error=True)
 
+    def say(self, sentence: str) -> None:
+        """Say what a key has done: in the bottom line where it fits, else as a notice."""
+        if not self.query_one(Hints).say(sentence):
+            self.infoview.tell(sentence)
+
     def on_screen_resume(self) -> None:
         """Show what may have changed while another screen was in front."""
         self.reload()
@@ -87,13 +92,13 @@ class InfoviewScreen(Screen[None]):
     def action_undo(self) -> None:
         """Take the last change back."""
         with self.telling():
-            self.infoview.tell(f"Undone: {self.desk.undo(self.now())}")
+            self.say(f"Undone: {self.desk.undo(self.now())}")
         self.reload()
 
     def action_redo(self) -> None:
         """Do the last undone change again."""
         with self.telling():
-            self.infoview.tell(f"Done again: {self.desk.redo(self.now())}")
+            self.say(f"Done again: {self.desk.redo(self.now())}")
         self.reload()
 
     def action_back(self) -> None:

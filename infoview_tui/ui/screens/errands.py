@@ -105,7 +105,7 @@ class ContactErrands(InfoviewScreen):
                 if stage is not None:
                     said = outreach.move_contact(self.desk, contact_id, stage, self.now(), scheduling.appointment)
                     self.moved(contact_id)
-                    self.infoview.tell(f"{said} u undoes it.")
+                    self.say(f"{said} u undoes it.")
                 elif scheduling.appointment is not None:
                     outreach.schedule_interview(self.desk, contact_id, scheduling.appointment, self.now())
                 self.reload()
@@ -125,7 +125,7 @@ class ContactErrands(InfoviewScreen):
             said = outreach.move_contact(self.desk, contact_id, stage, self.now())
             self.moved(contact_id)
             if said:
-                self.infoview.tell(f"{said} u undoes it.")
+                self.say(f"{said} u undoes it.")
 
     def moved(self, contact_id: int) -> None:
         """A contact was moved; subclasses show it."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region
@@ -13,14 +13,26 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from infoview_tui.domain.matters import Matter, Urgency
+from infoview_tui.domain.matters import Matter
 from infoview_tui.domain.text import clean_line
-from infoview_tui.domain.vocabulary import OPEN_STAGES, Stage
+from infoview_tui.domain.vocabulary import ActionKind, Stage
 from infoview_tui.services.board import Card
-from infoview_tui.ui.widgets.board_layout import CARD, HEAD, Layout, lay_out, scrolled
+from infoview_tui.services.standing import is_due
+from infoview_tui.ui.widgets.board_cursor import BoardCursor
+from infoview_tui.ui.widgets.board_layout import CARD, HEAD, Layout
+from infoview_tui.ui.widgets.board_painter import PARTS, BoardPainter, Look
+
+if TYPE_CHECKING:
+    from infoview_tui.services.board import Order
 
 PAGE = 32
 """Cards read at once where one that is needed has not been read yet."""
+
+MANY_NUDGES = 3
+"""So many contacted people waiting for a nudge are a hint to nudge before asking anybody new."""
+
+DRAG_FROM = 2
+"""Cells that the mouse goes with its button down before it is a drag and no click."""
 
 
 class BoardView(Widget, can_focus=True):
@@ -29,19 +41,7 @@ class BoardView(Widget, can_focus=True):
     It is given the order of the contacts by stage and reads cards by the page, as they come into view.
     """
 
-    COMPONENT_CLASSES = {
-        "board--name",
-        "board--who",
-        "board--now",
-        "board--today",
-        "board--soon",
-        "board--calm",
-        "board--cursor",
-        "board--cursor-blurred",
-        "board--head",
-        "board--head-current",
-        "board--empty",
-    }
+    COMPONENT_CLASSES = {f"board--{part}" for part in PARTS}
     DEFAULT_CSS = """
     BoardView {
         height: 1fr;
@@ -52,10 +52,15 @@ class BoardView(Widget, can_focus=True):
         .board--today { color: $warning; }
         .board--soon { color: $primary; }
         .board--calm { color: $text-muted; }
+        .board--match { color: $success; }
         .board--cursor { background: $block-cursor-background; }
         .board--cursor-blurred { background: $panel; }
         .board--head { color: $text-muted; }
         .board--head-current { color: $accent; text-style: bold; }
+        .board--head-due { color: $warning; }
+        .board--group { color: $primary; }
+        .board--target { color: $background; background: $accent; }
+        .board--ghost { color: $background; background: $accent; text-style: bold; }
         .board--empty { color: $text-muted; }
     }
     """
@@ -68,6 +73,23 @@ class BoardView(Widget, can_focus=True):
             super().__init__()
             self.contact_id = contact_id
 
+    class Dropped(Message):
+        """Cards were dragged to another column."""
+
+        def __init__(self, contact_ids: list[int], stage: Stage) -> None:
+            """Say whose, and where."""
+            super().__init__()
+            self.contact_ids = contact_ids
+            self.stage = stage
+
+    class Moved(Message):
+        """The cursor is on another contact, or on none."""
+
+        def __init__(self, contact_id: int | None) -> None:
+            """Say whose card it is on."""
+            super().__init__()
+            self.contact_id = contact_id
+
     def __init__(
         self, cards: Callable[[Sequence[int]], list[Card]], matter: Callable[[Card], Matter], *, id: str | None = None
     ) -> None:
@@ -75,120 +97,219 @@ class BoardView(Widget, can_focus=True):
         super().__init__(id=id)
         self._read_cards = cards
         self._matter = matter
-        self.stages: tuple[Stage, ...] = OPEN_STAGES
+        self.cursor = BoardCursor()
         self.empty = ""
-        self._order: dict[Stage, list[int]] = {stage: [] for stage in Stage}
-        self._column = 0
-        self._rows: dict[Stage, int] = dict.fromkeys(Stage, 0)
-        self._tops: dict[Stage, int] = dict.fromkeys(Stage, 0)
-        self._first = 0
+        self.words: Sequence[str] = ()
+        self._groups: dict[int, str] = {}
+        self._matches: dict[int, str] = {}
+        self._due: dict[Stage, int] = {}
+        self._nudges = 0
         self._cards: dict[int, Card] = {}
-        self._drawn: dict[tuple[int, int, str], list[Strip]] = {}
+        self._drawn: dict[tuple[int, int, Look], list[Strip]] = {}
         self._styles: dict[str, Style] = {}
+        self._paint = BoardPainter(self._style)
+        self._pressed: tuple[int, int, int] | None = None
+        self._dragging: tuple[int, int] | None = None
 
     # What is shown
 
-    def show(self, order: Mapping[Stage, list[int]]) -> None:
-        """Show another order; the cursor stays on its contact, else at its place."""
-        current = self.current
-        self._order = dict(order)
+    def show(self, order: Order, words: Sequence[str] = ()) -> None:
+        """Show another order, with the words that were looked for."""
+        self.words = words
+        self._groups, self._matches = order.groups, order.matches
+        self._due, self._nudges = order.due, order.nudges
         self._cards.clear()
         self._drawn.clear()
-        if current is not None and not self.go_to(current):
-            self._settle()
+        self.cursor.show(order.columns)
         self.refresh()
+        self._tell()
+
+    def show_column(self, stage: Stage, order: Order, changed: Sequence[int]) -> None:
+        """Show another order in one column; the cards of some contacts are read again."""
+        for contact_id in changed:
+            self._cards.pop(contact_id, None)
+        gone = set(changed)
+        self._drawn = {key: strips for key, strips in self._drawn.items() if key[0] not in gone}
+        self._groups |= order.groups
+        self._matches |= order.matches
+        self._due[stage] = order.due.get(stage, 0)
+        if stage is Stage.CONTACTED:
+            self._nudges = order.nudges
+        self.cursor.show_column(stage, order.columns[stage])
+        if stage in self.cursor.stages:
+            self._refresh_column(self.cursor.stages.index(stage))
+
+    def take_out(self, contact_id: int, until: datetime) -> None:
+        """Take a card out of the column that it is in; ``until`` is when today ends (UTC)."""
+        for stage, ids in self.cursor.columns.items():
+            if contact_id in ids:
+                self._count(self._cards.get(contact_id), stage, until, -1)
+                self._change(stage, [other for other in ids if other != contact_id], contact_id)
+
+    def put_in(self, card: Card, stage: Stage, row: int, until: datetime) -> None:
+        """Put a card into a column at a place."""
+        ids = list(self.cursor.columns[stage])
+        ids.insert(row, card.id)
+        self._count(card, stage, until, 1)
+        self._change(stage, ids, card.id)
+        self._cards[card.id] = card
+
+    def _change(self, stage: Stage, ids: list[int], changed: int) -> None:
+        self._cards.pop(changed, None)
+        self._drawn = {key: strips for key, strips in self._drawn.items() if key[0] != changed}
+        self.cursor.show_column(stage, ids)
+        if stage in self.cursor.stages:
+            self._refresh_column(self.cursor.stages.index(stage))
+
+    def _count(self, card: Card | None, stage: Stage, until: datetime, by: int) -> None:
+        """Keep the numbers of what is due as a card comes or goes."""
+        if card is not None and is_due(card, until):
+            self._due[stage] = max(0, self._due.get(stage, 0) + by)
+            if stage is Stage.CONTACTED and card.action_kind == ActionKind.NUDGE:
+                self._nudges = max(0, self._nudges + by)
 
     def show_closed(self, closed: bool) -> None:
         """Show or hide the closed contacts."""
-        self.stages = tuple(Stage) if closed else OPEN_STAGES
-        self._column = min(self._column, len(self.stages) - 1)
+        self.cursor.show_closed(closed)
         self.refresh()
+        self._tell()
 
     def forget_drawn(self) -> None:
         """Draw anew, because time has passed."""
         self._drawn.clear()
         self.refresh()
 
-    def replace_column(self, stage: Stage, contact_ids: list[int], changed: int) -> None:
-        """Show another order in one column; the card of one contact is read again."""
-        self._order[stage] = contact_ids
-        self._cards.pop(changed, None)
-        self._drawn = {key: strips for key, strips in self._drawn.items() if key[0] != changed}
-        self._settle()
-        if stage in self.stages:
-            self._refresh_column(self.stages.index(stage))
-
     @property
     def current(self) -> int | None:
         """The contact under the cursor, or None in an empty column."""
-        column = self._order[self.stage]
-        row = self._rows[self.stage]
-        return column[row] if row < len(column) else None
-
-    @property
-    def stage(self) -> Stage:
-        """The stage whose column the cursor is in."""
-        return self.stages[self._column]
-
-    def ids(self, stage: Stage) -> list[int]:
-        """The contacts of a column in their order."""
-        return self._order[stage]
+        return self.cursor.contact
 
     def go_to(self, contact_id: int) -> bool:
         """Put the cursor on a contact's card; tell whether it is on the board."""
-        for number, stage in enumerate(self.stages):
-            if contact_id in self._order[stage]:
-                self._column = number
-                self._rows[stage] = self._order[stage].index(contact_id)
-                self._settle()
-                self.refresh()
-                return True
-        return False
+        before = self.cursor.layout(), self.cursor.column
+        tops = {stage: self.cursor.top_of(stage) for stage in self.cursor.stages}
+        found = self.cursor.go_to(contact_id)
+        if before[0] != self.cursor.layout():
+            self.refresh()
+        else:
+            for column in {before[1], self.cursor.column}:
+                stage = self.cursor.stages[column]
+                if tops[stage] == self.cursor.top_of(stage):
+                    self._refresh_cursor(column)
+                else:
+                    self._refresh_column(column)
+        self._tell()
+        return found
 
-    # Moving
+    # Moving and selecting
 
     def move(self, columns: int, rows: int) -> None:
         """Move the cursor by columns and by cards; at an end it stays."""
-        before = self._layout()
+        before, left = self.cursor.layout(), self.cursor.column
         if columns:
-            left = self._column
-            self._column = max(0, min(len(self.stages) - 1, left + columns))
-            if self._layout() != before:
+            self.cursor.go_to_column(left + columns)
+            if self.cursor.layout() != before:
                 self.refresh()
             else:
                 self._refresh_cursor(left)
-                self._refresh_cursor(self._column)
+                self._refresh_cursor(self.cursor.column)
         if rows:
-            self.move_to(self._rows[self.stage] + rows)
+            self.move_to(self.cursor.row + rows)
+        else:
+            self._tell()
 
     def move_to(self, row: int) -> None:
         """Move the cursor to a card of its column, as far as there are any."""
-        stage = self.stage
-        row = max(0, min(len(self._order[stage]) - 1, row))
-        if row == self._rows[stage]:
-            return
-        top = self._tops[stage]
-        self._refresh_card(self._column, self._rows[stage])
-        self._rows[stage] = row
-        self._tops[stage] = scrolled(top, row, self._layout().cards, len(self._order[stage]))
-        if self._tops[stage] == top:
-            self._refresh_card(self._column, row)
+        stage, column = self.cursor.stage, self.cursor.column
+        old_row, old_top = self.cursor.row, self.cursor.top_of(stage)
+        self._refresh_card(column, old_row)
+        self.cursor.go_to_row(row)
+        if self.cursor.top_of(stage) == old_top:
+            self._refresh_card(column, self.cursor.row)
         else:
-            self._refresh_column(self._column)
+            self._refresh_column(column)
+        self._tell()
 
     def page(self, by: int) -> None:
         """Move the cursor by a screenful."""
-        self.move_to(self._rows[self.stage] + by * self._layout().cards)
+        self.move_to(self.cursor.row + by * self.cursor.layout().cards)
+
+    def toggle(self) -> None:
+        """Select the card under the cursor, or no longer."""
+        self.cursor.toggle()
+        self._refresh_cursor(self.cursor.column)
+
+    def select_range(self) -> None:
+        """Select from where the range began to the cursor."""
+        self.cursor.select_range()
+        self._refresh_column(self.cursor.column)
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self.cursor.clear_selection()
+        self.refresh()
+
+    def _tell(self) -> None:
+        self.post_message(self.Moved(self.current))
+
+    # The mouse
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether a card is being dragged."""
+        return self._dragging is not None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Remember whose card the button went down on; moving on with it is a drag."""
+        contact_id = self._contact_at(event.x, event.y)
+        if event.button == 1 and contact_id is not None:
+            self._pressed = contact_id, event.x, event.y
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag what the button went down on."""
+        if self._pressed is None:
+            return
+        _, x, y = self._pressed
+        if self._dragging is None and abs(event.x - x) + abs(event.y - y) < DRAG_FROM:
+            return
+        if self._dragging is None:
+            self.capture_mouse()
+        self._dragging = event.x, event.y
+        self.refresh()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Drop what was dragged, where it is another column."""
+        pressed, dragging = self._pressed, self._dragging
+        self.cancel_drag()
+        if pressed is None or dragging is None:
+            return
+        column = self._column_at(event.x)
+        if column is not None:
+            stage = self.cursor.stages[column]
+            contacts = self._dragged(pressed[0])
+            if any(contact not in self.cursor.columns[stage] for contact in contacts):
+                self.post_message(self.Dropped(contacts, stage))
+
+    def cancel_drag(self) -> None:
+        """Let go of what was dragged; all stays where it was."""
+        self._pressed = None
+        if self._dragging is not None:
+            self._dragging = None
+            self.release_mouse()
+            self.refresh()
+
+    def _dragged(self, contact_id: int) -> list[int]:
+        """The card that was taken, or all that are selected where it is one of them."""
+        return self.cursor.meant() if contact_id in self.cursor.selected else [contact_id]
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor on a card, a double click opens it."""
-        layout = self._layout()
-        column = layout.column_at(event.x)
-        if not 0 <= column < len(self.stages):
+        column = self._column_at(event.x)
+        if column is None:
             return
-        self.move(column - self._column, 0)
-        row = self._tops[self.stage] + (event.y - HEAD) // CARD
-        if event.y >= HEAD and row < len(self._order[self.stage]):
+        self.move(column - self.cursor.column, 0)
+        row = self.cursor.top_of(self.cursor.stage) + (event.y - HEAD) // CARD
+        if event.y >= HEAD and row < len(self.cursor.ids):
             self.move_to(row)
             if event.chain == 2 and self.current is not None:
                 self.post_message(self.Opened(self.current))
@@ -202,17 +323,35 @@ class BoardView(Widget, can_focus=True):
         self._wheel(event, -1)
 
     def _wheel(self, event: events.MouseEvent, by: int) -> None:
-        column = self._layout().column_at(event.x)
-        if 0 <= column < len(self.stages):
-            self.move(column - self._column, by)
+        column = self._column_at(event.x)
+        if column is not None:
+            self.move(column - self.cursor.column, by)
             event.stop()
+
+    def _column_at(self, x: int) -> int | None:
+        layout = self.cursor.layout()
+        column = layout.column_at(x)
+        return column if 0 <= x and layout.first <= column < layout.first + layout.seen else None
+
+    def _contact_at(self, x: int, y: int) -> int | None:
+        column = self._column_at(x)
+        if column is None or y < HEAD:
+            return None
+        stage = self.cursor.stages[column]
+        ids, row = self.cursor.columns[stage], self.cursor.top_of(stage) + (y - HEAD) // CARD
+        return ids[row] if row < len(ids) else None
 
     # Drawing
 
     def on_resize(self) -> None:
         """Find anew what fits."""
-        self._drawn.clear()
-        self._settle()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Lay the columns out in the present size; a line may be drawn before the resize is told."""
+        if self.cursor.size != self.size:
+            self._drawn.clear()
+            self.cursor.resize(self.size)
 
     def notify_style_update(self) -> None:
         """Draw anew in other colours."""
@@ -222,87 +361,105 @@ class BoardView(Widget, can_focus=True):
 
     def on_focus(self) -> None:
         """Show that keys go here."""
-        self._refresh_cursor(self._column)
+        self._refresh_cursor(self.cursor.column)
 
     def on_blur(self) -> None:
         """Show that keys go elsewhere."""
-        self._refresh_cursor(self._column)
+        self._refresh_cursor(self.cursor.column)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line through all columns that are seen."""
-        layout = self._layout()
-        seen = range(layout.first, layout.first + layout.seen)
-        if y < HEAD:
-            pieces = [self._head(number, layout) if y == 0 else self._blank(layout.width) for number in seen]
-        elif self.empty and not any(self._order[stage] for stage in self.stages):
-            return self._line(f"  {self.empty}" if y == HEAD else "", self.size.width, self._style("board--empty"))
-        else:
-            pieces = [self._cell(number, y - HEAD, layout) for number in seen]
-        return Strip.join(pieces).adjust_cell_length(self.size.width, self._style())
+        self._fit()
+        width = self.size.width
+        if self.empty and self.cursor.is_empty() and y >= HEAD:
+            return self._paint.text(f"  {self.empty}" if y == HEAD else "", width, "empty")
+        layout = self.cursor.layout()
+        pieces = [self._piece(number, y, layout) for number in range(layout.first, layout.first + layout.seen)]
+        line = Strip.join(pieces).adjust_cell_length(width, self._style(""))
+        return self._with_ghost(line, layout) if self._dragging and self._dragging[1] == y else line
 
-    def _layout(self) -> Layout:
-        layout = lay_out((self.size.width, self.size.height), len(self.stages), self._column, self._first)
-        self._first = layout.first
-        return layout
-
-    def _settle(self) -> None:
-        """Keep cursors and tops where there are cards."""
-        cards = self._layout().cards
-        for stage, ids in self._order.items():
-            self._rows[stage] = max(0, min(self._rows[stage], len(ids) - 1))
-            self._tops[stage] = scrolled(self._tops[stage], self._rows[stage], cards, len(ids))
+    def _piece(self, number: int, y: int, layout: Layout) -> Strip:
+        if y == 0:
+            return self._head(number, layout)
+        if y == HEAD - 1:
+            return self._under_head(number, layout)
+        stage = self.cursor.stages[number]
+        row, line = divmod(y - HEAD, CARD)
+        row += self.cursor.top_of(stage)
+        ids = self.cursor.columns[stage]
+        if row >= len(ids):
+            return self._paint.blank(layout.width)
+        if line == CARD - 1:
+            return self._between(ids, row, layout.width)
+        look = Look(selected=ids[row] in self.cursor.selected)
+        if number == self.cursor.column and row == self.cursor.row_of(stage):
+            look = look._replace(cursor="cursor" if self.has_focus else "cursor-blurred")
+        return self._card_strips(ids, row, layout.width, look)[line]
 
     def _head(self, number: int, layout: Layout) -> Strip:
-        """The stage with its count; at the edges, signs of the columns that are not seen."""
-        stage = self.stages[number]
-        name = f"{stage.label} {len(self._order[stage])}"
-        left = "‹" if number == layout.first > 0 else " "
-        style = self._style("board--head-current" if number == self._column else "board--head")
-        last = layout.first + layout.seen - 1
+        name, due = self._name_of(number), self._due.get(self.cursor.stages[number], 0)
         if layout.seen == 1:
-            return self._strip_of_stages(number, layout.width)
-        right = " ›" if number == last < len(self.stages) - 1 else ""
-        room = max(0, layout.width - cell_len(right) - 1)
-        return Strip([Segment(set_cell_size(_cut(left + name, room), room) + right + " ", style)], layout.width)
-
-    def _strip_of_stages(self, number: int, width: int) -> Strip:
-        """In one column: the stage between its neighbours, so that one sees where left and right lead."""
-        stage = self.stages[number]
-        name = f" {stage.label} {len(self._order[stage])} "
-        before = self.stages[number - 1] if number else None
-        after = self.stages[number + 1] if number + 1 < len(self.stages) else None
-        room = max(0, width - cell_len(name))
-        left = f"‹ {before.label} {len(self._order[before])}" if before else ""
-        right = f"{after.label} {len(self._order[after])} ›" if after else ""
-        left_room = min(cell_len(left) + 1, room // 2) if left else 1
-        right_room = room - left_room
-        muted, current = self._style("board--head"), self._style("board--head-current")
-        return Strip(
-            [
-                Segment(set_cell_size(_cut(left, left_room), left_room), muted),
-                Segment(name, current),
-                Segment(_cut(right, right_room).rjust(right_room), muted),
-            ],
-            width,
+            before = self._name_of(number - 1) if number else ""
+            after = self._name_of(number + 1) if number + 1 < len(self.cursor.stages) else ""
+            return self._paint.strip_of_stages(before, name, due, after, layout.width)
+        last = layout.first + layout.seen - 1
+        return self._paint.head(
+            name,
+            due,
+            layout.width,
+            current=number == self.cursor.column,
+            left=number == layout.first > 0,
+            right=number == last < len(self.cursor.stages) - 1,
         )
 
-    def _cell(self, number: int, line: int, layout: Layout) -> Strip:
-        stage = self.stages[number]
-        row = self._tops[stage] + line // CARD
-        ids = self._order[stage]
-        if row >= len(ids):
-            return self._blank(layout.width)
-        state = ""
-        if number == self._column and row == self._rows[stage]:
-            state = "board--cursor" if self.has_focus else "board--cursor-blurred"
-        return self._card_strips(ids, row, layout.width, state)[line % CARD]
+    def _name_of(self, number: int) -> str:
+        stage = self.cursor.stages[number]
+        return f"{stage.label} {len(self.cursor.columns[stage])}"
 
-    def _card_strips(self, ids: list[int], row: int, width: int, state: str) -> list[Strip]:
-        key = (ids[row], width, state)
+    def _under_head(self, number: int, layout: Layout) -> Strip:
+        """The mark of a drag's target, else the group of the first card that is seen, else a hint."""
+        stage = self.cursor.stages[number]
+        if self._dragging is not None and self._column_at(self._dragging[0]) == number:
+            return self._paint.text(f" ↓ to {stage.label}", layout.width - 1, "target").adjust_cell_length(
+                layout.width, self._style("")
+            )
+        ids, top = self.cursor.columns[stage], self.cursor.top_of(stage)
+        if top < len(ids) and ids[top] in self._groups:
+            return self._paint.text(f" {clean_line(self._groups[ids[top]])}", layout.width, "group")
+        if stage is Stage.CONTACTED and self._nudges >= MANY_NUDGES:
+            return self._paint.text(f" {self._nudges} wait for a nudge", layout.width, "head-due")
+        return self._paint.blank(layout.width)
+
+    def _between(self, ids: list[int], row: int, width: int) -> Strip:
+        """The line under a card: where another group begins below, its name."""
+        below = self._groups.get(ids[row + 1], "") if row + 1 < len(ids) else ""
+        if below and below != self._groups.get(ids[row], ""):
+            return self._paint.text(f" {clean_line(below)}", width, "group")
+        return self._paint.blank(width)
+
+    def _with_ghost(self, line: Strip, layout: Layout) -> Strip:
+        """The line with what is dragged over it, beside the pointer."""
+        if self._pressed is None or self._dragging is None:
+            return line
+        dragged = self._dragged(self._pressed[0])
+        card = self._cards.get(self._pressed[0])
+        name = clean_line(card.name) if card is not None and len(dragged) == 1 else f"{len(dragged)} contacts"
+        width = min(layout.width - 1, max(8, len(name) + 2))
+        start = max(0, min(self.size.width - width, self._dragging[0] + 1))
+        before, after = line.crop(0, start), line.crop(start + width, self.size.width)
+        return Strip.join([before, self._paint.ghost(name, width), after])
+
+    def _card_strips(self, ids: list[int], row: int, width: int, look: Look) -> list[Strip]:
+        key = (ids[row], width, look)
         strips = self._drawn.get(key)
         if strips is None:
             card = self._card(ids, row)
-            strips = self._drawn[key] = [self._blank(width)] * CARD if card is None else self._draw(card, width, state)
+            if card is None:  # deleted by another program meanwhile
+                strips = [self._paint.blank(width)] * (CARD - 1)
+            else:
+                match = self._matches.get(card.id, "")
+                strips = self._paint.card(card, self._matter(card), width, look, self.words, match)
+            self._drawn[key] = strips
         return strips
 
     def _card(self, ids: list[int], row: int) -> Card | None:
@@ -313,63 +470,29 @@ class BoardView(Widget, can_focus=True):
             self._cards.update((card.id, card) for card in self._read_cards(wanted))
         return self._cards.get(ids[row])
 
-    def _draw(self, card: Card, width: int, state: str) -> list[Strip]:
-        matter = self._matter(card)
-        who = " · ".join(part for part in (clean_line(card.title), clean_line(card.organization)) if part)
-        over = self._style(state) if state else Style.null()
-        sign = Segment("▌" if state == "board--cursor" else " ", self._style("board--head-current") + over)
-        return [
-            self._card_line(sign, clean_line(card.name), width, self._style("board--name") + over),
-            self._card_line(sign, who, width, self._style("board--who") + over),
-            self._card_line(sign, _signed(matter), width, self._style(f"board--{matter.urgency.value}") + over),
-            self._blank(width),
-        ]
-
-    def _card_line(self, sign: Segment, text: str, width: int, style: Style) -> Strip:
-        room = max(0, width - 2)
-        drawn = set_cell_size(_cut(text, room), room)
-        return Strip([sign, Segment(drawn, style), Segment(" ", self._style())], room + 2)
-
-    def _line(self, text: str, width: int, style: Style) -> Strip:
-        return Strip([Segment(set_cell_size(_cut(text, width), width), style)], width)
-
-    def _blank(self, width: int) -> Strip:
-        return Strip.blank(width, self._style())
-
-    def _style(self, name: str = "") -> Style:
+    def _style(self, part: str) -> Style:
         """The style of a part, or of the widget itself; working one out costs as much as drawing a card."""
-        if name not in self._styles:
-            partial = name.startswith("board--cursor")
-            self._styles[name] = self.get_component_rich_style(name, partial=partial) if name else self.rich_style
-        return self._styles[name]
+        if part not in self._styles:
+            over = part.startswith("cursor")
+            self._styles[part] = (
+                self.get_component_rich_style(f"board--{part}", partial=over) if part else self.rich_style
+            )
+        return self._styles[part]
 
     # Drawing only what has changed
 
     def _refresh_cursor(self, column: int) -> None:
-        if 0 <= column < len(self.stages):
-            self._refresh_card(column, self._rows[self.stages[column]])
-            layout = self._layout()
+        if 0 <= column < len(self.cursor.stages):
+            self._refresh_card(column, self.cursor.row_of(self.cursor.stages[column]))
+            layout = self.cursor.layout()
             self.refresh(Region(layout.left_of(column), 0, layout.width, 1))
 
     def _refresh_card(self, column: int, row: int) -> None:
-        layout = self._layout()
-        top = HEAD + (row - self._tops[self.stages[column]]) * CARD
+        layout = self.cursor.layout()
+        top = HEAD + (row - self.cursor.top_of(self.cursor.stages[column])) * CARD
         self.refresh(Region(layout.left_of(column), top, layout.width, CARD))
 
     def _refresh_column(self, column: int) -> None:
-        layout = self._layout()
+        layout = self.cursor.layout()
         if layout.first <= column < layout.first + layout.seen:
             self.refresh(Region(layout.left_of(column), 0, layout.width, self.size.height))
-
-
-def _cut(text: str, room: int) -> str:
-    """The text, or as much of it as fits with a sign that there is more."""
-    if cell_len(text) <= room:
-        return text
-    return set_cell_size(text, max(0, room - 1)).rstrip() + "…" if room > 0 else ""
-
-
-def _signed(matter: Matter) -> str:
-    """What matters, with a sign where it is urgent: colour never stands alone."""
-    text = clean_line(matter.text)
-    return f"! {text}" if matter.urgency is Urgency.NOW and text else text

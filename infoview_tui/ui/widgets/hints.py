@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 
 from infoview_tui.ui.content import join
+
+SAID_FOR = 4.0
+"""Seconds for which a sentence stands here."""
+
+
+@runtime_checkable
+class NamesKeys(Protocol):
+    """A screen or widget on which a key does not always do what its binding is called."""
+
+    def name_of(self, binding: Binding) -> str:
+        """Say in a word what the key does now; nothing where it need not be shown."""
+        ...
 
 
 class Hints(Widget):
@@ -19,10 +35,34 @@ class Hints(Widget):
     def on_mount(self) -> None:
         """Follow the bindings of the screen."""
         self._spots: list[tuple[int, int, str]] = []
+        self._said = Content("")
+        self._saying: Timer | None = None
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+
+    def say(self, sentence: str) -> bool:
+        """Show a sentence here for a while instead of the keys, where it fits; tell whether it does.
+
+        It covers nothing and moves nothing, and costs one line.
+        """
+        said = join((f" {sentence}", "$foreground"))
+        if said.cell_length > self.size.width:
+            return False
+        if self._saying is not None:
+            self._saying.stop()
+        self._said = said
+        self._saying = self.set_timer(SAID_FOR, self._fall_silent)
+        self.refresh()
+        return True
+
+    def _fall_silent(self) -> None:
+        self._said = Content("")
+        self.refresh()
 
     def render(self) -> Content:
         """Put the keys together until the line is full; the way to help always fits."""
+        if self._said:
+            self._spots = []
+            return self._said
         help_key = "F1"
         tail = join(("  " + help_key, "bold $accent"), " help ")
         line = Content(" ")
@@ -33,8 +73,11 @@ class Hints(Widget):
             if not binding.show or not active.enabled or binding.action in seen or "help" in binding.action:
                 continue
             seen.add(binding.action)
+            name = active.node.name_of(binding) if isinstance(active.node, NamesKeys) else binding.description
+            if not name:
+                continue
             key = self.app.get_key_display(binding)
-            part = join((key, "bold $accent"), f" {binding.description}  ")
+            part = join((key, "bold $accent"), f" {name}  ")
             if line.cell_length + part.cell_length + tail.cell_length > self.size.width:
                 break
             spots.append((line.cell_length, line.cell_length + part.cell_length, binding.key))

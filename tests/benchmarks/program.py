@@ -1,0 +1,80 @@
+"""A program in a pseudo-terminal, watched from outside: when it is ready, when a key is answered, what it holds."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import re
+import select
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+QUIET = 0.08
+"""Seconds of silence after which an answer is over."""
+
+
+class Program:
+    """One program at 120x40. Leaving its context ends it, and nothing else."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        """Start a command."""
+        self._master, slave = os.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # every start would compile the source again
+        self._started = time.perf_counter()
+        self.process = subprocess.Popen(
+            command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
+        )
+        os.close(slave)
+
+    def __enter__(self) -> Self:
+        """Give the program itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End it."""
+        with contextlib.suppress(OSError):  # Linux says EIO once the other side is closed
+            os.write(self._master, b"\x11")  # ctrl+q
+            while select.select([self._master], [], [], 2.0)[0] and os.read(self._master, 65536):
+                pass
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        os.close(self._master)
+
+    def ready(self, pattern: re.Pattern[bytes]) -> float:
+        """Return the milliseconds from the start until the output has a pattern."""
+        seen = b""
+        while not pattern.search(seen):
+            seen += os.read(self._master, 65536)
+        return (time.perf_counter() - self._started) * 1000
+
+    def settle(self, seconds: float = 0.5) -> None:
+        """Wait until nothing has been written for some time."""
+        while select.select([self._master], [], [], seconds)[0]:
+            os.read(self._master, 65536)
+
+    def answer(self, key: bytes) -> float:
+        """Press a key and return the milliseconds until the last byte of the answer."""
+        pressed = last = time.perf_counter()
+        os.write(self._master, key)
+        while select.select([self._master], [], [], QUIET if last > pressed else 2.0)[0]:
+            os.read(self._master, 65536)
+            last = time.perf_counter()
+        return (last - pressed) * 1000
+
+    def memory(self) -> float:
+        """Return the resident memory in MB."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
+        found = re.search(r"VmRSS:\s+(\d+)", status)
+        return int(found.group(1)) / 1024 if found else 0.0
