@@ -75,7 +75,9 @@ async def test_a_file_is_imported_reported_and_seen_on_the_board(
         assert count_contacts(empty_app.desk) == 0
 
 
-async def test_a_file_that_is_not_there_is_asked_for_again(empty_app: InfoviewApp, tmp_path: Path) -> None:
+async def test_a_file_that_is_not_there_is_asked_for_again(
+    empty_app: InfoviewApp, connections: Path, tmp_path: Path
+) -> None:
     async with empty_app.run_test(size=(40, 20)) as pilot:
         await welcomed(empty_app, pilot)
         await pilot.press("enter")
@@ -88,9 +90,13 @@ async def test_a_file_that_is_not_there_is_asked_for_again(empty_app: InfoviewAp
                 break
         assert "does not exist" in str(empty_app.screen.query_one("#found", Static).visual)
         assert empty_app.screen.query_one(Input).value == str(tmp_path / "none.csv")
+        empty_app.screen.query_one(Input).value = str(connections)
+        await pilot.press("enter")
+        await reported(empty_app, pilot)
         await pilot.press("escape")
         await pilot.pause()
-        assert isinstance(empty_app.screen, WelcomeScreen)
+        assert isinstance(empty_app.screen, BoardScreen)
+        assert count_contacts(empty_app.desk) == 2
 
 
 async def test_somebody_added_by_hand_is_on_the_board(empty_app: InfoviewApp) -> None:

@@ -32,7 +32,8 @@ def import_contacts(
     def chosen(path: str | None) -> None:
         if path is not None:
             screen.app.push_screen(report, seen)
-            report.set_timer(PAINTED_AFTER, partial(take_in, path))
+            # The screen's own timer: a dialog asked for by the report would have nobody to answer to once that is gone.
+            screen.set_timer(PAINTED_AFTER, partial(take_in, path))
 
     def take_in(path: str) -> None:
         from infoview_tui.exchange.importer import import_file
