@@ -26,6 +26,7 @@ from infoview_tui.ui.modals.schedule import ScheduleScreen
 from infoview_tui.ui.screens.compose import ComposeScreen
 from infoview_tui.ui.screens.contact import ContactScreen
 from infoview_tui.ui.screens.dossier_rows import voices
+from infoview_tui.ui.widgets.hints import Hints
 from infoview_tui.ui.widgets.research_input import ResearchInput
 from infoview_tui.ui.widgets.rows import RowList
 from infoview_tui.ui.widgets.top_bar import TopBar
@@ -215,7 +216,9 @@ async def test_scheduling_asks_for_the_time(demo_app: InfoviewApp) -> None:
 
 async def test_what_is_needed_is_named_so_and_leads_to_the_line(demo_app: InfoviewApp) -> None:
     async with opened(demo_app, id_of(demo_app, OMAR), size=(40, 20)) as pilot:
-        assert "needed  Nothing found yet" in text_of(demo_app)
+        rows = demo_app.screen.query_one(RowList).rows
+        nothing_found = next(row for row in rows if row.body.plain.startswith("Nothing found yet"))
+        assert nothing_found.label.plain.strip() == "needed"
         cursor_on(demo_app, ("missing", "offerings"))
         await pilot.press("enter")
         await pilot.pause()
@@ -339,3 +342,13 @@ async def test_the_signs_are_seen_whole_at_every_width(demo_app: InfoviewApp, si
     async with opened(demo_app, id_of(demo_app, OMAR), size):
         line = demo_app.screen.query_one(ResearchInput).line
         assert len(str(line.placeholder)) <= line.content_size.width
+
+
+async def test_the_hints_say_what_enter_does_with_the_row(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
+        cursor_on(demo_app, ("event", 0))
+        await pilot.pause()
+        assert "Change" not in demo_app.screen.query_one(Hints).render().plain
+        await pilot.press(*"aA finding", "enter", "escape")
+        await pilot.pause()
+        assert "Change" in demo_app.screen.query_one(Hints).render().plain

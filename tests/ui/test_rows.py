@@ -100,3 +100,19 @@ async def test_hostile_text_is_drawn_as_content() -> None:
         for _ in NAUGHTY:
             await pilot.press("j")
             assert not any(ord(char) < 32 for line in drawn(app) for char in line)
+
+
+class OwnLabels(App[None]):
+    def compose(self) -> ComposeResult:
+        yield RowList()
+
+    def on_mount(self) -> None:
+        labelled = Row("fact", Content("one two three four"), label=Content("Tie   "))
+        self.query_one(RowList).show([labelled, Row("plain", Content("five"))])
+
+
+async def test_without_a_column_a_label_takes_its_own_room_and_the_text_hangs_under_itself() -> None:
+    app = OwnLabels()
+    async with app.run_test(size=(18, 6)):
+        drawn = [app.query_one(RowList).render_line(y).text.rstrip() for y in range(4)]
+        assert drawn == ["▌ Tie   one two", "▌       three", "▌       four", "  five"]

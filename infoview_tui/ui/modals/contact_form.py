@@ -39,7 +39,7 @@ class ContactFormScreen(FormScreen[ContactForm]):
         yield from self.field("Phone", self.line("phone", form.phone))
         yield from self.field("Profile", self.line("profile_url", form.profile_url, hint="https://…"))
         yield from self.field("Location", self.line("location", form.location))
-        yield from self.field("Known as", Choice(Tie, form.tie, name="tie", prompt="not said"))
+        yield from self.field("Tie", Choice(Tie, form.tie, name="tie", prompt="not said"))
         yield from self.field("From where", self.line("how_known", form.how_known, hint="met at …, studied with …"))
         yield from self.field("Named by", self.line("referrer", self.referrer, hint="a contact", suggester=known))
         yield from self.field("Reach by", Choice(Channel, form.channel, name="channel", prompt="email"))

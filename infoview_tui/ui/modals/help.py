@@ -13,13 +13,16 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from infoview_tui.domain.capture import CALL_SIGNS, MARKS, RESEARCH_SIGNS, Sign
-from infoview_tui.ui.actions import ALL, HELP
+from infoview_tui.ui.actions import ALL, HELP, full_name
 from infoview_tui.ui.content import join, plain
 from infoview_tui.ui.keymap import keys_of
 from infoview_tui.ui.widgets.rows import Row, RowList
 
 if TYPE_CHECKING:
     from infoview_tui.ui.app import InfoviewApp
+
+IDS_FROM = 60
+"""Cells from which the ids stand beside the names."""
 
 SIGNS_OF = {"Call": CALL_SIGNS, "Contact": RESEARCH_SIGNS}
 """The groups whose screens have a capture line."""
@@ -40,10 +43,14 @@ class HelpScreen(ModalScreen[None]):
         """Show the list."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Help"
-            yield RowList(label_width=16)
-            yield Static(
-                join(("escape ", "bold $accent"), "close", ("   ids are for [keymap] in the config", "$text-muted"))
-            )
+            yield RowList()
+            ids = "   ids are for [keymap] in the config" if self._shows_ids else ""
+            yield Static(join(("escape ", "bold $accent"), "close", (ids, "$text-muted")))
+
+    @property
+    def _shows_ids(self) -> bool:
+        """Whether there is room for the ids beside the names."""
+        return self.app.size.width >= IDS_FROM
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -54,15 +61,21 @@ class HelpScreen(ModalScreen[None]):
             if group in SIGNS_OF:
                 rows.append(Row(f"signs-{group}", Content("A line may begin with a sign"), heading=True))
                 rows.extend(_signs(group, SIGNS_OF[group]))
-        self.query_one(RowList).show(rows)
+        shown = self.query_one(RowList)
+        shown.label_width = 2 + max(row.label.cell_length for row in rows)
+        shown.show(rows)
 
     def _keys(self, bindings: Iterable[Binding]) -> Iterable[Row]:
         keymap = cast("InfoviewApp", self.app).config.keymap
         for binding in bindings:
-            keys = "  ".join(self.app.get_key_display(Binding(key, binding.action)) for key in keys_of(binding, keymap))
-            yield Row(
-                binding.id, plain(binding.description), join((keys, "$accent")), join((binding.id or "", "$text-muted"))
-            )
+            keys = "  ".join(self._spelt(Binding(key, binding.action)) for key in keys_of(binding, keymap))
+            identity = join((binding.id or "", "$text-muted")) if self._shows_ids else Content("")
+            yield Row(binding.id, plain(full_name(binding)), join((keys, "$accent")), identity)
+
+    def _spelt(self, binding: Binding) -> str:
+        """A key as it is called where there is room for its name: ctrl+r and not ^r."""
+        short = self.app.get_key_display(binding)
+        return {"⏎": "enter", "esc": "escape", "del": "delete"}.get(short, binding.key if short[:-1] == "^" else short)
 
 
 def _signs(group: str, signs: Iterable[Sign]) -> Iterable[Row]:

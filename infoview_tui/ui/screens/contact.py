@@ -20,6 +20,7 @@ from infoview_tui.ui.actions import BACK, CONTACT
 from infoview_tui.ui.content import join, plain
 from infoview_tui.ui.screens.dossier_rows import Telling, heading
 from infoview_tui.ui.screens.errands import ContactErrands
+from infoview_tui.ui.widgets.hints import Hints
 from infoview_tui.ui.widgets.research_input import ResearchInput
 from infoview_tui.ui.widgets.rows import Row, RowList
 from infoview_tui.ui.widgets.top_bar import TopBar
@@ -174,6 +175,27 @@ class ContactScreen(ContactErrands):
 
     # The rows
 
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
+        """The hints say what enter does with the row."""
+        verb = self._verb(message.key)
+        if verb != message.rows.verb:
+            message.rows.verb = verb
+            self.query_one(Hints).refresh()
+
+    def _verb(self, key: Hashable) -> str:
+        match key:
+            case (Item.ACTION, int(action_id)) if self._kind_of(action_id) in (ActionKind.THANK, ActionKind.PREPARE):
+                return "Open"
+            case (Item(), _):
+                return "Change"
+            case ("fact", _):
+                return ""  # e says it
+            case ("missing", _):
+                return "Write it"
+            case ("interview" | "message", _):
+                return "Open"
+        return ""
+
     def on_row_list_chosen(self) -> None:
         """Open or change what was chosen."""
         self.action_edit_line()
@@ -314,7 +336,7 @@ def _item(key: Hashable) -> bool:
 def _side(telling: Telling) -> Content:
     """The facts under their labels, and below them what is missing."""
     parts = [join((f"{label}\n", "$text-muted"), plain(text)) for label, text in telling.facts()]
-    lacking = [text for _, text in telling.missing_texts()]
+    lacking = telling.missing_texts()
     if lacking:
         parts.extend([join(("\nMissing", "bold $primary")), *lacking])
     return Content("\n").join(parts)

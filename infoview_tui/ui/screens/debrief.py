@@ -6,6 +6,7 @@ from typing import Literal
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
@@ -23,6 +24,7 @@ from infoview_tui.ui.content import plain
 from infoview_tui.ui.screens import debrief_rows as shown
 from infoview_tui.ui.screens.writing import WritingScreen
 from infoview_tui.ui.widgets.editor import Editor
+from infoview_tui.ui.widgets.hints import Hints
 from infoview_tui.ui.widgets.rows import RowList
 from infoview_tui.ui.widgets.top_bar import TopBar
 
@@ -63,7 +65,9 @@ class DebriefScreen(WritingScreen):
                     with Vertical(classes="part"):
                         yield Static(name, classes="name")
                         yield self.editors[field]
-            yield RowList(label_width=6, empty="No notes were taken in this call.", id="gathered")
+            yield RowList(
+                label_width=6, empty="No notes were taken in this call.", verb="", id="gathered"
+            )  # space says it
 
     def load(self) -> None:
         """Read the interview and show it; the texts are shown once and from then on belong to the person."""
@@ -154,6 +158,16 @@ class DebriefScreen(WritingScreen):
         return super().check_action(action, parameters)
 
     # Taking what the notes gave
+
+    def name_of(self, binding: Binding) -> str:
+        """Space does what the row is for."""
+        if binding.id != "debrief.accept":
+            return binding.description
+        return {"belief": "Verdict", "note": "Star"}.get(self._part(), binding.description)
+
+    def on_row_list_moved(self) -> None:
+        """The hints follow the row."""
+        self.query_one(Hints).refresh()
 
     def on_row_list_chosen(self) -> None:
         """Take the row."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from infoview_tui.domain.matters import reason
-from infoview_tui.domain.readiness import is_ready, missing, readiness_percent
+from infoview_tui.domain.readiness import Missing, is_ready, missing, readiness_percent
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import OPEN_STAGES, ActionKind, FindingKind, InterviewState, MessageKind, Stage
 from infoview_tui.domain.when import spell_near_day
@@ -65,7 +65,7 @@ class Telling(NamedTuple):
         contact = self.dossier.contact
         tie = _words(contact.tie)
         pairs = [
-            ("Known as", " · ".join(part for part in (tie, contact.how_known) if part)),
+            ("Tie", " · ".join(part for part in (tie, contact.how_known) if part)),
             ("Named by", contact.referrer),
             ("Paths", contact.paths.replace("\n", ", ")),
             ("Why them", contact.why),
@@ -102,21 +102,15 @@ class Telling(NamedTuple):
 
     def missing_rows(self) -> list[Row]:
         """Return a row for each thing that is missing; what is essential is named so."""
-        return [Row(("missing", code), text) for code, text in self.missing_texts()]
+        return [Row(("missing", need.code), join(need.text), _weight(need)) for need in missing(self.dossier.readiness)]
 
-    def missing_texts(self) -> list[tuple[str, Content]]:
-        """Return what is missing, by its code."""
-        return [
-            (
-                need.code,
-                join(("needed  ", "bold $warning") if need.is_essential else ("advice  ", "$text-muted"), need.text),
-            )
-            for need in missing(self.dossier.readiness)
-        ]
+    def missing_texts(self) -> list[Content]:
+        """Return what is missing, as lines of their own."""
+        return [join(_weight(need), need.text) for need in missing(self.dossier.readiness)]
 
     def fact_rows(self) -> list[Row]:
         """Return the facts as rows."""
-        return [Row(("fact", label), join((f"{label:<12}", "$text-muted"), text)) for label, text in self.facts()]
+        return [Row(("fact", label), join(text), join((f"{label:<12}", "$text-muted"))) for label, text in self.facts()]
 
     def rows(self) -> Iterator[Row]:
         """Return everything else, under headings; what there is nothing of is left out."""
@@ -189,6 +183,11 @@ def voices(row: HypothesisRow) -> str:
     (number, verdict), *rest = told
     people = "1 person" if number == 1 else f"{number} people"
     return ", ".join([f"{people} {verdict}", *(f"{number} {verdict}" for number, verdict in rest)])
+
+
+def _weight(need: Missing) -> Content:
+    """Say how much it matters."""
+    return join(("needed  ", "bold $warning") if need.is_essential else ("advice  ", "$text-muted"))
 
 
 def _section(title: str, rows: Iterable[Row]) -> list[Row]:

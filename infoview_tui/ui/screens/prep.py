@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -56,7 +57,7 @@ class SideStrip(Static):
 class PrepScreen(ContactErrands, InfoviewScreen):
     """The bank at the left, the plan at the right; where there is no room for both, the one with the focus."""
 
-    BINDINGS = [*BACK, *PREP]
+    BINDINGS = [*PREP, *BACK]
     CSS_PATH = "prep.tcss"
     HELP_GROUPS = ("Plan", "In a list")
 
@@ -204,6 +205,10 @@ class PrepScreen(ContactErrands, InfoviewScreen):
     def on_plan_sheet_opened(self) -> None:
         """Write what the row holds, or what it lacks."""
         self.action_edit()
+
+    def name_of(self, binding: Binding) -> str:
+        """Space does the one or the other."""
+        return "Take out" if binding.id == "prep.pick" and self._on_plan else binding.description
 
     def action_pick(self) -> None:
         """In the bank pick the question; in the plan take it out."""

@@ -35,7 +35,7 @@ class WelcomeScreen(ContactErrands):
                     ("\nAll of it stays on this computer.", "$text-muted"),
                 )
             )
-            yield RowList()
+            yield RowList(verb="Choose")
 
     def load(self) -> None:
         """Show the choices; about oneself, what is there already."""

@@ -58,7 +58,7 @@ class PlanSheet(Vertical):
         yield Static(classes="plan--title")
         yield Static(classes="plan--budget")
         yield Static(classes="plan--warnings")
-        yield SteadyRows(label_width=4)
+        yield SteadyRows(label_width=4, verb="Edit")
 
     @property
     def cursor_key(self) -> Hashable | None:

@@ -60,7 +60,7 @@ class QuestionBank(Vertical):
         """Give the title, the filter, the questions, and what there is to say on one of them."""
         yield Static(plain("Question bank"), classes="bank--title")
         yield Line(placeholder="/ filter by word, topic or use", max_length=LONGEST_FILTER)
-        yield SteadyRows(label_width=2, empty="Reading the question banks…")
+        yield SteadyRows(label_width=2, empty="Reading the question banks…", verb="")  # space says it
         with VerticalScroll(classes="bank--detail", can_focus=False):
             yield Static()
 

@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from rich.segment import Segment
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.geometry import Region, Size
@@ -33,7 +34,10 @@ _EMPTY = Content("")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: a short label at the left, a body that wraps, a short trail at the right. A heading takes no cursor."""
+    """One row: a short label at the left, a body that wraps, a short trail at the right. A heading takes no cursor.
+
+    In a list without a column for labels, a label takes the room that it needs.
+    """
 
     key: Hashable
     body: Content
@@ -96,17 +100,27 @@ class RowList(ScrollView, can_focus=True):
             return self.rows
 
     def __init__(
-        self, *, label_width: int = 0, empty: str = "", id: str | None = None, classes: str | None = None
+        self,
+        *,
+        label_width: int = 0,
+        empty: str = "",
+        verb: str = "Open",
+        id: str | None = None,
+        classes: str | None = None,
     ) -> None:
-        """``label_width`` is in cells; ``empty`` is what stands there while there are no rows."""
+        """``label_width`` is in cells; ``empty`` is what stands there while there are no rows.
+
+        ``verb`` is what the hints say that enter does with a row.
+        """
         super().__init__(id=id, classes=classes)
         self.label_width = label_width
         self.empty = empty
+        self.verb = verb
         self._rows: Sequence[Row] = ()
         self._cursor = -1
         self._starts: list[int] = [0]
         self._laid_out_for = 0
-        self._heights: dict[tuple[str, str, bool], int] = {}
+        self._heights: dict[tuple[str, str, bool, int], int] = {}
         self._drawn: dict[tuple[int, str], list[Strip]] = {}
 
     @property
@@ -118,6 +132,10 @@ class RowList(ScrollView, can_focus=True):
     def cursor_key(self) -> Hashable | None:
         """The key of the row under the cursor, or None."""
         return self._rows[self._cursor].key if 0 <= self._cursor < len(self._rows) else None
+
+    def name_of(self, binding: Binding) -> str:
+        """Enter does what the verb says."""
+        return self.verb if binding.id == "list.choose" else binding.description
 
     def show(self, rows: Sequence[Row], *, cursor: Hashable | None = None, follow: bool = False) -> None:
         """Show other rows. The cursor goes to the row of the key ``cursor``, else stays on its own, else at its place.
@@ -234,11 +252,14 @@ class RowList(ScrollView, can_focus=True):
 
     def _height(self, index: int) -> int:
         row = self._rows[index]
-        key = (row.body.plain, row.trail.plain, row.heading and index > 0)
+        key = (row.body.plain, row.trail.plain, row.heading and index > 0, self._label_room(row))
         if key not in self._heights:
             body, width = self._measure(index)
             self._heights[key] = body.get_height(RulesMap(), width)
         return self._heights[key]
+
+    def _label_room(self, row: Row) -> int:
+        return self.label_width or row.label.cell_length
 
     def _measure(self, index: int) -> tuple[Content, int]:
         """The body as it is drawn, and the width that it has. A heading keeps its distance from what is above."""
@@ -246,7 +267,7 @@ class RowList(ScrollView, can_focus=True):
         if row.heading:
             body = Content("\n").join([Content(""), row.body]) if index else row.body
             return body, max(1, self._width - GUTTER - MARGIN)
-        width = self._width - GUTTER - self.label_width - MARGIN
+        width = self._width - GUTTER - self._label_room(row) - MARGIN
         if not row.trail:
             return row.body, max(1, width)
         if self._width < TRAIL_FROM:
@@ -272,13 +293,14 @@ class RowList(ScrollView, can_focus=True):
         mark = self.get_component_rich_style("rows--mark", partial=True)
         gutter = Strip([Segment("▌ " if state == "cursor" else "  ", rich_style + mark)], GUTTER)
         strips = []
+        label_room = self._label_room(row)
         for number, line in enumerate(lines):
             parts = [gutter]
-            if not row.heading and self.label_width:
+            if not row.heading and label_room:
                 left = row.label if number == 0 else _EMPTY
                 muted = style + self.get_visual_style("rows--label", partial=True)
-                drawn = Visual.to_strips(self, left, self.label_width, 1, muted, apply_selection=False)
-                parts.append((drawn[0] if drawn else Strip([])).adjust_cell_length(self.label_width, rich_style))
+                drawn = Visual.to_strips(self, left, label_room, 1, muted, apply_selection=False)
+                parts.append((drawn[0] if drawn else Strip([])).adjust_cell_length(label_room, rich_style))
             parts.append(line)
             if number == 0 and row.trail and self._width >= TRAIL_FROM:
                 trail = Visual.to_strips(self, row.trail, row.trail.cell_length, 1, style, apply_selection=False)[0]
