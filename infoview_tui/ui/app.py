@@ -141,7 +141,8 @@ class InfoviewApp(KeysInOrder):
             self.push_screen(WelcomeScreen())
 
     def tell(self, sentence: str, *, error: bool = False) -> None:
-        """Show a sentence for a while. It is content, never markup."""
+        """Show a sentence for a while, in place of the one before. It is content, never markup."""
+        self.call_later(self.clear_notifications)  # in its turn: a sentence is shown by a message too
         self.notify(
             clean_text(sentence), severity="error" if error else "information", timeout=8 if error else 4, markup=False
         )

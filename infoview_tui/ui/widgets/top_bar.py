@@ -57,6 +57,8 @@ class TopBar(Widget):
             shown = join((name, "bold $accent" if place == self.here else "$text-muted"))
             if number:
                 shown = join(shown, (f" {number}", "bold $warning"))
+            if start + shown.cell_length + call.cell_length >= width:
+                break  # the key still leads there
             line = join(line, shown, "  ")
             self._spots.append((start, line.cell_length, place))
         room = width - line.cell_length - call.cell_length
