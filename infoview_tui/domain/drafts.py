@@ -89,7 +89,11 @@ def check_thank_you(body: str, facts: ThankYouFacts) -> tuple[Check, ...]:
         Check("filled_in", not left, f"Still to fill in: {', '.join(left)}" if left else "Nothing left to fill in"),
         _check_moment(body, facts),
         _check_name(body, facts.contact_first_name.strip()),
-        Check("length", words <= MAX_WORDS, f"{words} words" + ("" if words <= MAX_WORDS else ": shorter is warmer")),
+        Check(
+            "length",
+            words <= MAX_WORDS,
+            f"{words} {'word' if words == 1 else 'words'}" + ("" if words <= MAX_WORDS else ": shorter is warmer"),
+        ),
     )
 
 

@@ -201,9 +201,17 @@ class ComposeScreen(WritingScreen):
             end = (row, column + len(MOMENT_PLACEHOLDER))
             result = self.body.replace(text, (row, column), end, maintain_selection_offset=False)
         else:
-            result = self.body.replace(text, *self.body.selection, maintain_selection_offset=False)
+            start, end = sorted(self.body.selection)
+            text = self._set_apart(text, start, end)
+            result = self.body.replace(text, start, end, maintain_selection_offset=False)
         self.body.move_cursor(result.end_location)
         self.body.focus()
+
+    def _set_apart(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> str:
+        """Return the text with a space where it would touch a word."""
+        before = self.body.get_text_range((start[0], 0), start)[-1:]
+        after = self.body.get_text_range(end, (end[0], end[1] + 1))
+        return f"{' ' if before and not before.isspace() else ''}{text}{' ' if after.isalnum() else ''}"
 
     def action_copy(self) -> None:
         """Copy subject and text, by way of the terminal."""
