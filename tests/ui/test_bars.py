@@ -27,10 +27,13 @@ async def test_beside_the_sign_of_a_call_a_tab_is_shown_whole_or_not_at_all(demo
 
 
 async def test_one_thing_is_said_at_a_time_and_off_the_line_in_which_one_types(demo_app: InfoviewApp) -> None:
-    async with demo_app.run_test(size=(40, 20)) as pilot:
+    async with demo_app.run_test(size=(40, 20), notifications=True) as pilot:
         demo_app.tell("One")
         demo_app.tell("Two")
-        await pilot.pause()
+        for _ in range(20):
+            await pilot.pause(0.05)
+            if demo_app.screen.query("Toast"):
+                break
         assert [toast.message for toast in demo_app._notifications] == ["Two"]
         toasts = demo_app.screen.query("Toast")
         assert len(toasts) == 1
