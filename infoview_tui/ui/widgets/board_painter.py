@@ -76,11 +76,10 @@ class BoardPainter:
         here = f" {name} " + (f"!{due} " if due else "")
         room = max(0, width - cell_len(here))
         left = f"‹ {before}" if before else ""
-        right = f"{after} ›" if after else ""
         left_room = min(cell_len(left) + 1, room // 2) if left else min(1, room)
         right_room = room - left_room
         muted = self._style("head")
-        shown = cut(right, right_room)
+        shown = cut(after, right_room - 2) + " ›" if after and right_room > 2 else ""
         return Strip(
             [
                 Segment(set_cell_size(cut(left, left_room), left_room), muted),

@@ -419,7 +419,7 @@ class BoardView(Widget, can_focus=True):
     def _under_head(self, number: int, layout: Layout) -> Strip:
         """The mark of a drag's target, else the group of the first card that is seen, else a hint."""
         stage = self.cursor.stages[number]
-        if self._dragging is not None and self._column_at(self._dragging[0]) == number:
+        if self._is_target(number):
             return self._paint.text(f" ↓ to {stage.label}", layout.width - 1, "target").adjust_cell_length(
                 layout.width, self._style("")
             )
@@ -429,6 +429,13 @@ class BoardView(Widget, can_focus=True):
         if stage is Stage.CONTACTED and self._nudges >= MANY_NUDGES:
             return self._paint.text(f" {self._nudges} wait for a nudge", layout.width, "head-due")
         return self._paint.blank(layout.width)
+
+    def _is_target(self, number: int) -> bool:
+        """Whether what is dragged would be dropped into a column, and come from another."""
+        if self._dragging is None or self._pressed is None or self._column_at(self._dragging[0]) != number:
+            return False
+        there = self.cursor.columns[self.cursor.stages[number]]
+        return any(contact not in there for contact in self._dragged(self._pressed[0]))
 
     def _between(self, ids: list[int], row: int, width: int) -> Strip:
         """The line under a card: where another group begins below, its name."""
