@@ -23,7 +23,7 @@ def fold(text: str) -> str:
 def _fold_accented(text: str) -> str:
     """The same names are folded at every key of a filter: they are kept."""
     plain = _without_marks(text.casefold())
-    return plain if plain.isascii() else _without_marks(plain.casefold().translate(_UNCOMPOSED))
+    return plain.lower() if plain.isascii() else _without_marks(plain.casefold().translate(_UNCOMPOSED))
 
 
 def _without_marks(text: str) -> str:

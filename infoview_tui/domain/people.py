@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from infoview_tui.domain.folding import fold
 
+LONGEST_WORD = 100
+"""The most characters of a word of a name by which others are looked for."""
+
 _TRIM = " ,;:-–—"
 _DASHES = (" - ", " – ", " — ")
 
@@ -51,6 +54,12 @@ def name_key(name: str) -> str:
     """Fold a name for comparing: without case, accents and punctuation, and a hyphen as a space."""
     kept = (c if c.isalnum() else " " if c.isspace() or c in "-‐–_/," else "" for c in fold(name))
     return " ".join("".join(kept).split())
+
+
+def name_word(name: str) -> str:
+    """Return the longest word of a folded name, its first characters at most: who bears the name has it in theirs."""
+    words = "".join(c if c.isalnum() else " " for c in fold(name)).split()
+    return max(words, key=len, default="")[:LONGEST_WORD]
 
 
 def same_person(a: str, b: str) -> bool:

@@ -61,6 +61,7 @@ def quote(value: str) -> str:
 
 def word_at(text: str, cursor: int) -> tuple[int, int]:
     """Return where the word at the cursor begins and ends; an empty span between words."""
+    cursor = max(0, min(cursor, len(text)))
     for match in _PART.finditer(text):
         if match.start() <= cursor <= match.end():
             return match.span()
@@ -108,8 +109,12 @@ def excerpt(text: str, word: str, width: int = 40) -> str:
         return text
     begin, end = _first(text, word)
     start = max(0, min(begin - (width - (end - begin)) // 2, len(text) - width))
-    cut = text[start : start + width].strip()
-    return f"{'…' if start else ''}{cut}{'…' if start + width < len(text) else ''}"
+    stop = start + width
+    if start and (blank := text.find(" ", start - 1, begin)) >= 0:  # whole words, where there are some
+        start = blank + 1
+    if stop < len(text) and (blank := text.rfind(" ", end, stop + 1)) > 0:
+        stop = blank
+    return f"{'…' if start else ''}{text[start:stop]}{'…' if stop < len(text) else ''}"
 
 
 def _first(text: str, word: str) -> tuple[int, int]:

@@ -15,7 +15,6 @@ from infoview_tui.domain.vocabulary import ActionKind, InterviewState, Sort, Sta
 from infoview_tui.services.desk import Desk
 from infoview_tui.storage.instants import from_text, maybe, to_text
 from infoview_tui.storage.reads import board as reads
-from infoview_tui.storage.reads.filtering import DUE
 
 Card = reads.Card
 
@@ -82,7 +81,7 @@ def _read(desk: Desk, stage: Stage | None, text: str, sort: Sort, when: When) ->
         placed, matches = _filtered(desk, placed, text, when)
     columns = _columns(placed)
     if sort is Sort.URGENCY:
-        urgent = _urgent(desk)
+        urgent = _urgent(desk, stage)
         columns = {standing: _urgent_first(ids, urgent) for standing, ids in columns.items()}
     left = {contact_id for ids in columns.values() for contact_id in ids} if text or stage else None
     due, nudges = _due(desk, left, when)
@@ -130,7 +129,7 @@ def _due(desk: Desk, left: set[int] | None, when: When) -> tuple[dict[Stage, int
     """Count those with an action due by the end of today in each stage, and those to be nudged."""
     due: dict[Stage, set[int]] = {stage: set() for stage in Stage}
     nudges: set[int] = set()
-    for contact_id, stage, kind, *_ in desk.store.tuples(DUE, until=to_text(end_of_day(when.now, when.zone))):
+    for contact_id, stage, kind, *_ in desk.store.tuples(reads.DUE, until=to_text(end_of_day(when.now, when.zone))):
         if left is None or contact_id in left:
             due[Stage(stage)].add(contact_id)
             if kind == ActionKind.NUDGE and stage == Stage.CONTACTED:
@@ -138,9 +137,10 @@ def _due(desk: Desk, left: set[int] | None, when: When) -> tuple[dict[Stage, int
     return {stage: len(ids) for stage, ids in due.items()}, len(nudges)
 
 
-def _urgent(desk: Desk) -> dict[int, int]:
+def _urgent(desk: Desk, stage: Stage | None) -> dict[int, int]:
     """Return the contacts that have something with a date, numbered by that date."""
-    return {contact_id: number for number, (contact_id, _) in enumerate(desk.store.tuples(reads.URGENT))}
+    dated = desk.store.tuples(reads.URGENT) if stage is None else desk.store.tuples(reads.URGENT_IN_STAGE, stage=stage)
+    return {contact_id: number for number, (contact_id, _) in enumerate(dated)}
 
 
 def _urgent_first(ids: list[int], urgent: dict[int, int]) -> list[int]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from infoview_tui.domain.addresses import profile_address
 from infoview_tui.domain.folding import fold
-from infoview_tui.domain.people import name_key, similar_names
+from infoview_tui.domain.people import name_word, same_person, similar_names
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import Stage
 from infoview_tui.services.contacts import ContactForm
@@ -42,18 +41,19 @@ def find_duplicates(desk: Desk, form: ContactForm, *, besides: int | None = None
     """
     name, profile = clean_line(form.name), profile_address(form.profile_url)
     email, organization = clean_line(form.email).casefold(), clean_line(form.organization)
-    key = max(re.findall(r"[^\W_]+", fold(name)), key=len, default="")
+    word = name_word(name)
     found: list[Duplicate] = []
-    for row in desk.store.all(
+    for values in desk.store.tuples(
         CANDIDATES,
         email=email,
         email_like=_like(email),
         profile=profile,
-        profile_like=f"%{_like(profile.rstrip('/').rpartition('/')[2])}%",
+        profile_like=f"%{_like(_end(profile))}%",
         organization=organization,
-        name=key,
-        name_like=f"%{_like(key)}%",
+        name=word,
+        name_like=f"%{word}%",
     ):
+        row = Candidate._make(values)
         why = "" if row.id == besides else _why(row, name, email, profile, organization)
         if why:
             found.append(Duplicate(row.id, row.name, row.title, row.organization, Stage(row.stage), why))
@@ -61,16 +61,20 @@ def find_duplicates(desk: Desk, form: ContactForm, *, besides: int | None = None
 
 
 def _why(row: Candidate, name: str, email: str, profile: str, organization: str) -> str:
-    theirs = profile_address(row.profile_url)
     if email and row.email.casefold() == email:
         return WHYS[0]
-    if profile and theirs == profile:
-        return WHYS[1]
-    if profile and theirs:
-        return ""
+    if profile and row.profile_url:
+        ends_alike = _end(profile) in row.profile_url
+        return WHYS[1] if ends_alike and profile_address(row.profile_url) == profile else ""
     if organization and row.organization.casefold() == organization.casefold() and similar_names(row.name, name):
         return WHYS[2]
-    return WHYS[3] if name_key(name) and name_key(row.name) == name_key(name) else ""
+    # The first letter tells most apart, and is quicker.
+    return WHYS[3] if fold(row.name)[:1] == fold(name)[:1] and same_person(row.name, name) else ""
+
+
+def _end(address: str) -> str:
+    """Return the last part of an address, by which it is told from most others."""
+    return address.rstrip("/").rpartition("/")[2]
 
 
 def _like(text: str) -> str:

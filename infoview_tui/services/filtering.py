@@ -14,8 +14,8 @@ from infoview_tui.services.board import When
 from infoview_tui.services.desk import Desk
 from infoview_tui.storage.instants import to_text
 from infoview_tui.storage.read import Read
+from infoview_tui.storage.reads import board as board_reads
 from infoview_tui.storage.reads import filtering as reads
-from infoview_tui.storage.reads.board import URGENT
 from infoview_tui.storage.reads.contacts import PATHS, Named
 
 MOST_ORGANIZATIONS = 200
@@ -64,7 +64,8 @@ def with_words(desk: Desk, words: Sequence[str]) -> dict[int, Why | None]:
     accented = [(contact_id, fold(f"{name}\n{title}")) for contact_id, name, title in desk.store.tuples(reads.ACCENTED)]
     holding: dict[int, Why | None] = {}
     for number, word in enumerate(fold(word[:LONGEST_WORD]) for word in words):
-        here = _elsewhere(desk, word) | dict.fromkeys(_shown(desk, word, accented))
+        here: dict[int, Why | None] = dict.fromkeys(_shown(desk, word, accented))
+        _add_elsewhere(desk, word, here)
         if number:
             holding = {contact_id: why or here[contact_id] for contact_id, why in holding.items() if contact_id in here}
         else:
@@ -81,17 +82,15 @@ def _shown(desk: Desk, word: str, accented: Iterable[tuple[int, str]]) -> set[in
     return shown
 
 
-def _elsewhere(desk: Desk, word: str) -> dict[int, Why | None]:
-    """Return the contacts in whose tags, paths or findings a folded word occurs."""
-    elsewhere: dict[int, Why | None] = {}
+def _add_elsewhere(desk: Desk, word: str, here: dict[int, Why | None]) -> None:
+    """Add the contacts in whose tags, paths or findings a folded word occurs, where it does not show on the card."""
     for label, names, having in (("tag", reads.TAGS, reads.OF_TAGS), ("path", PATHS, reads.OF_PATHS)):
         found = {row_id: Why(label, name, word) for row_id, name in desk.store.tuples(names) if word in fold(name)}
         for contact_id, row_id in _having(desk, having, found):
-            elsewhere.setdefault(contact_id, found[row_id])
+            here.setdefault(contact_id, found[row_id])
     for contact_id, text in desk.store.tuples(reads.FOUND, like=_like(word)):
-        if contact_id not in elsewhere and word in fold(text):
-            elsewhere[contact_id] = Why("finding", text, word)
-    return elsewhere
+        if contact_id not in here and word in fold(text):
+            here[contact_id] = Why("finding", text, word)
 
 
 def _like(word: str) -> str:
@@ -159,19 +158,19 @@ def _referrer(desk: Desk, term: Term, _when: When) -> _Test:
 def _due(desk: Desk, term: Term, when: When) -> _Test:
     value = next((value for value in DUE if value.startswith(fold(term.value))), "")
     if value == "none":
-        dated = {contact_id for contact_id, _ in desk.store.tuples(URGENT)}
+        dated = {contact_id for contact_id, _ in desk.store.tuples(board_reads.URGENT)}
         return lambda placed: placed[0] not in dated
     if not value:
         return _is_in(set())
     until = end_of_day(when.now, when.zone, 7 if value == "week" else 0)
-    due = desk.store.tuples(reads.DUE, until=to_text(until))
+    due = desk.store.tuples(board_reads.DUE, until=to_text(until))
     if value == "late":
         today, now = to_text(start_of_day(when.now, when.zone)), to_text(when.now)
-        return _is_in({row[0] for row in due if _is_late(reads.Due._make(row), today, now)})
+        return _is_in({row[0] for row in due if _is_late(board_reads.Due._make(row), today, now)})
     return _is_in({row[0] for row in due})
 
 
-def _is_late(action: reads.Due, today: str, now: str) -> bool:
+def _is_late(action: board_reads.Due, today: str, now: str) -> bool:
     """A thank-you is late when its time is over (R32), all else when its day is."""
     if action.kind == ActionKind.THANK:
         return (action.late_at or action.due_at) <= now

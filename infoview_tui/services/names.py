@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from infoview_tui.domain.people import match_names, same_person
+from infoview_tui.domain.folding import fold
+from infoview_tui.domain.people import match_names, name_word, same_person
 from infoview_tui.services.desk import Desk
-from infoview_tui.storage.reads.contacts import NAMES, Named
+from infoview_tui.storage.reads.contacts import NAMES, NAMES_LIKE, Named
 
 
 def read_names(desk: Desk) -> list[Named]:
     """Return the ids and names of all contacts, by name."""
     return desk.store.all(NAMES)
+
+
+def read_names_like(desk: Desk, typed: str) -> list[Named]:
+    """Return the contacts whom a typed name may mean, by name: for `whom`, where all names would be too many."""
+    word = name_word(typed)
+    if not word:
+        return []
+    candidates = desk.store.tuples(NAMES_LIKE, like=f"%{word}%")
+    return [Named(contact_id, name) for contact_id, name in candidates if word in fold(name)]
 
 
 def whom(names: Sequence[Named], typed: str) -> Named | None:

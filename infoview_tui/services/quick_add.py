@@ -11,7 +11,7 @@ from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import EventKind
 from infoview_tui.services.contacts import ContactForm, new_contact
 from infoview_tui.services.desk import Desk
-from infoview_tui.services.names import read_names, whom
+from infoview_tui.services.names import read_names_like, whom
 
 
 class QuickAdd(NamedTuple):
@@ -40,7 +40,7 @@ def understand(desk: Desk, line: str) -> QuickAdd:
     if not form.name:
         problems.append("A contact needs a name.")
     if via:
-        names = read_names(desk)
+        names = read_names_like(desk, via)
         found = whom(names, via)
         if found is not None:
             via, via_id = found.name, found.id

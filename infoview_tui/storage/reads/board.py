@@ -179,6 +179,41 @@ URGENT = Read(
 )
 
 
+URGENT_IN_STAGE = Read(
+    """
+    SELECT contact_id, min(at) FROM (
+        SELECT a.contact_id, a.due_at AS at FROM actions a JOIN contacts c ON c.id = a.contact_id
+        WHERE c.stage = :stage AND a.done_at IS NULL AND a.dropped_at IS NULL AND a.due_at IS NOT NULL
+        UNION ALL
+        SELECT i.contact_id, i.starts_at FROM interviews i JOIN contacts c ON c.id = i.contact_id
+        WHERE c.stage = :stage AND i.state IN ('planned', 'running') AND i.starts_at IS NOT NULL
+    ) GROUP BY contact_id ORDER BY 2, 1
+    """,
+    Urgent,
+)
+"""`URGENT` for one stage: several times as quick where few stand in it."""
+
+
+class Due(NamedTuple):
+    """An open action of a contact that falls due by some moment."""
+
+    contact_id: int
+    stage: str
+    kind: str
+    due_at: str
+    late_at: str | None
+
+
+DUE = Read(
+    """
+    SELECT a.contact_id, c.stage, a.kind, a.due_at, a.late_at
+    FROM actions a JOIN contacts c ON c.id = a.contact_id
+    WHERE a.done_at IS NULL AND a.dropped_at IS NULL AND a.due_at <= :until
+    """,
+    Due,
+)
+
+
 class Count(NamedTuple):
     """How many there are of something."""
 

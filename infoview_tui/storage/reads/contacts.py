@@ -54,6 +54,13 @@ class Named(NamedTuple):
 
 
 NAMES = Read("SELECT id, name FROM contacts ORDER BY name COLLATE NOCASE, id", Named)
+NAMES_LIKE = Read(
+    "SELECT id, name FROM contacts WHERE name LIKE :like OR length(name) <> length(CAST(name AS BLOB)) "
+    "ORDER BY name COLLATE NOCASE, id",
+    Named,
+)
+"""The names that are like a word by their plain letters, and all that have others, to be looked at."""
+
 PATHS = Read("SELECT id, name FROM paths ORDER BY name COLLATE NOCASE", Named)
 
 

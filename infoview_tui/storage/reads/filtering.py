@@ -92,26 +92,6 @@ class Referred(NamedTuple):
 REFERRED = Read("SELECT c.id, r.name FROM contacts c JOIN contacts r ON r.id = c.referrer_id", Referred)
 
 
-class Due(NamedTuple):
-    """An open action of a contact that falls due by some moment."""
-
-    contact_id: int
-    stage: str
-    kind: str
-    due_at: str
-    late_at: str | None
-
-
-DUE = Read(
-    """
-    SELECT a.contact_id, c.stage, a.kind, a.due_at, a.late_at
-    FROM actions a JOIN contacts c ON c.id = a.contact_id
-    WHERE a.done_at IS NULL AND a.dropped_at IS NULL AND a.due_at <= :until
-    """,
-    Due,
-)
-
-
 class Word(NamedTuple):
     """A value that may stand in the filter line."""
 
