@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infoview_tui.domain.people import PersonLine, match_names, name_key, parse_person, same_person
+from infoview_tui.domain.people import (
+    PersonLine,
+    match_names,
+    name_key,
+    name_word,
+    parse_person,
+    same_person,
+    similar_names,
+)
 
 
 @pytest.mark.parametrize(
@@ -88,3 +96,34 @@ def test_the_best_match_comes_first() -> None:
 
 def test_each_word_of_a_query_needs_a_word_of_its_own() -> None:
     assert match_names("ma maria", ["Maria Lopez", "Maria Mann"]) == [1]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Maria Lopez", "M. Lopez"),
+        ("Maria Lopez", "María C. López"),
+        ("Alexander Kim", "Alex Kim"),
+        ("Lopez Maria", "Maria Lopez"),
+        ("Maria Lopez", "Maria Lopes"),
+        ("Jon Doe", "John Doe"),
+        ("Maira Lopez", "Maria Lopez"),
+    ],
+)
+def test_names_are_similar_whichever_comes_first(a: str, b: str) -> None:
+    assert similar_names(a, b)
+    assert similar_names(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("Maria Lopez", "Tom Lopez"), ("Ann", "Anna"), ("Kim", "Maria Kim"), ("", ""), ("★", "☆")]
+)
+def test_names_of_different_people_are_not_similar(a: str, b: str) -> None:
+    assert not similar_names(a, b)
+    assert not similar_names(b, a)
+
+
+def test_whoever_bears_a_name_has_its_longest_word() -> None:
+    assert name_word("Mary-Jane O'Neil") in {"mary", "jane", "neil"}
+    assert name_word("José Müller") == "muller"
+    assert name_word("★") == ""

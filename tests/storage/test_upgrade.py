@@ -104,6 +104,36 @@ def test_data_of_every_revision_opens_in_the_newest(database: Path, tmp_path: Pa
     assert bool(backups(database)) is (revision != REVISION)
 
 
+def test_all_that_was_there_before_tags_is_there_after(database: Path) -> None:
+    make_at(database, "0001")
+    now = "2026-11-26T09:00:00.000Z"
+    writer = sqlite3.connect(database)
+    writer.execute("PRAGMA foreign_keys = ON")
+    writer.execute(
+        "INSERT INTO contacts (name, title, organization_id, stage, stage_since, place, how_known, why, email, phone, "
+        "profile_url, location, created_at, updated_at) "
+        "VALUES ('Maria', 'designer', 1, 'ready', ?, 3, '', '', '', '', 'https://x.org/m', '', ?, ?)",
+        (now, now, now),
+    )
+    writer.execute(
+        "INSERT INTO findings (contact_id, kind, text, source, created_at) VALUES (1, 'finding', 'a', '', ?)", (now,)
+    )
+    writer.execute(
+        "INSERT INTO events (at, kind, label, contact_id, facts) VALUES (?, 'contact.added', 'a', 1, '{}')", (now,)
+    )
+    writer.commit()
+    names = [name for (name,) in writer.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    before = {name: writer.execute(f"SELECT * FROM {name}").fetchall() for name in names if name != "alembic_version"}  # noqa: S608 - its own names
+    writer.close()
+    connection = connect(database)
+    after = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in before}  # noqa: S608 - its own names
+    new = "SELECT (SELECT count(*) FROM tags) + (SELECT count(*) FROM contact_tags) + (SELECT count(*) FROM views)"
+    added = connection.execute(new).fetchone()
+    connection.close()
+    assert after == before
+    assert added == (0,)
+
+
 @pytest.mark.parametrize("revision", REVISIONS)
 def test_data_of_every_revision_comes_along_to_the_one_after(
     database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, revision: str
