@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
+from infoview_tui.domain.query import parse_query
 from infoview_tui.domain.text import clean_text, is_clean_line
 from infoview_tui.domain.vocabulary import ActionKind, NoteKind, Stage, Topic
 from infoview_tui.errors import StorageError
@@ -68,6 +69,15 @@ def test_two_dozen_people_stand_in_all_stages(make: Make) -> None:
     assert set(found) == {stage.value for stage in Stage}
     assert sum(found.values()) == 24
     assert found["closed"] == 2
+
+
+def test_there_are_tags_and_views_that_find_somebody(make: Make) -> None:
+    connection = make()
+    assert one(connection, "SELECT count(*) FROM tags WHERE id NOT IN (SELECT tag_id FROM contact_tags)") == 0
+    assert one(connection, "SELECT count(*) FROM tags") == 4
+    queries = [query for (query,) in connection.execute("SELECT query FROM views")]
+    assert len(queries) == 2
+    assert all(parse_query(query).terms for query in queries)
 
 
 def test_the_crowd_is_a_funnel(make: Make) -> None:

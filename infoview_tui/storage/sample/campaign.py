@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from infoview_tui.domain.vocabulary import ActionKind
+from infoview_tui.domain.vocabulary import ActionKind, Sort
 from infoview_tui.storage.sample.shapes import Action, At
 
 PROFILE: dict[str, str] = {
@@ -32,6 +32,20 @@ PATHS: tuple[tuple[str, str], ...] = (
     ("Sustainability analyst", "Numbers that decide what gets built. I want to know whether they really do."),
 )
 """Name and why, in the order of the ids in `shapes`."""
+
+TAGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("alumni", ("tobiasz", "yusuf")),
+    ("design", ("ines", "daniel", "priya", "clara", "lin")),
+    ("hiring", ("omar", "noor")),
+    ("great-listener", ("bettina", "ines")),
+)
+"""Each tag and who bears it."""
+
+VIEWS: tuple[tuple[str, str, Sort], ...] = (
+    ("Due today", "due:today", Sort.URGENCY),
+    ("Designers to ask", "path:design -stage:closed -stage:met", Sort.ORGANIZATION),
+)
+"""Name, filter line and order of each saved view."""
 
 ACTIONS: tuple[Action, ...] = (
     # Open

@@ -11,7 +11,7 @@ from infoview_tui.domain.vocabulary import Channel, Stage
 from infoview_tui.storage.instants import to_text
 from infoview_tui.storage.sample import history
 from infoview_tui.storage.sample.appointments import PLANNED
-from infoview_tui.storage.sample.campaign import ACTIONS, PATHS, PROFILE
+from infoview_tui.storage.sample.campaign import ACTIONS, PATHS, PROFILE, TAGS, VIEWS
 from infoview_tui.storage.sample.conversations import HELD
 from infoview_tui.storage.sample.letters import MESSAGES
 from infoview_tui.storage.sample.people import ORGANIZATIONS, PEOPLE
@@ -45,6 +45,7 @@ def write(connection: sqlite3.Connection, calendar: Calendar) -> None:
     times = _Times(calendar)
     _write_targets(connection, times, ids)
     _write_people(connection, times, ids)
+    _write_tags_and_views(connection, times, ids)
     _write_research(connection, times, ids)
     _write_interviews(connection, calendar, times, ids, interviews)
     _write_outreach(connection, times, ids)
@@ -114,6 +115,20 @@ def _write_people(connection: sqlite3.Connection, times: _Times, ids: Ids) -> No
     connection.executemany(
         "INSERT INTO contact_paths (contact_id, path_id) VALUES (?, ?)",
         [(ids.contacts[person.key], path) for person in PEOPLE for path in person.paths],
+    )
+
+
+def _write_tags_and_views(connection: sqlite3.Connection, times: _Times, ids: Ids) -> None:
+    connection.executemany(
+        "INSERT INTO tags (id, name) VALUES (?, ?)", [(number, name) for number, (name, _) in enumerate(TAGS, 1)]
+    )
+    connection.executemany(
+        "INSERT INTO contact_tags (contact_id, tag_id) VALUES (?, ?)",
+        [(ids.contacts[who], number) for number, (_, bearers) in enumerate(TAGS, 1) for who in bearers],
+    )
+    connection.executemany(
+        "INSERT INTO views (name, query, sort, created_at) VALUES (?, ?, ?, ?)",
+        [(name, query, sort.value, times.at(BEGINNING)) for name, query, sort in VIEWS],
     )
 
 
