@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from textual.binding import ActiveBinding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from infoview_tui.ui.actions import full_name
 from infoview_tui.ui.content import plain
 
 if TYPE_CHECKING:
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 
 MOST_CONTACTS = 8
 """Contacts shown at most for what is typed."""
+
+
+MOVES = {"left", "right", "up", "down", "page_up", "page_down", "first", "last"}
+"""How the ids of bindings end that move a cursor."""
 
 
 class ActionCommands(Provider):
@@ -38,22 +44,13 @@ class ActionCommands(Provider):
 
     def _actions(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         seen: set[str] = set()
-        for active in self.screen.active_bindings.values():
+        for active in sorted(self.screen.active_bindings.values(), key=_is_common):
             binding = active.binding
-            if (
-                binding.id is None
-                or binding.id in seen
-                or not active.enabled
-                or binding.id.startswith(("list.", "app.palette"))
-            ):
+            if binding.id is None or binding.id in seen or not active.enabled or _only_moves(binding.id):
                 continue
             seen.add(binding.id)
             key = self.app.get_key_display(binding)
-            yield (
-                binding.description,
-                f"{key}   {binding.id}",
-                partial(self.app.run_action, binding.action, active.node),
-            )
+            yield full_name(binding), key, partial(self.app.run_action, binding.action, active.node)
         yield from self._app.extra_commands()
 
     def _contacts(self, query: str) -> Iterator[tuple[int, str]]:
@@ -72,3 +69,14 @@ class ActionCommands(Provider):
     @property
     def _app(self) -> InfoviewApp:
         return cast("InfoviewApp", self.app)
+
+
+def _only_moves(identity: str) -> bool:
+    """Whether a binding moves the cursor or opens the palette: nobody looks for that here."""
+    group, _, what = identity.partition(".")
+    return group == "list" or identity == "app.palette" or what in MOVES
+
+
+def _is_common(active: ActiveBinding) -> bool:
+    """Whether it works on every screen: the actions of this one come first."""
+    return (active.binding.id or "").startswith(("app.", "screen."))

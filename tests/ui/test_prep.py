@@ -21,6 +21,7 @@ from infoview_tui.storage.reads.interviews import QuestionRow
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.modals.prompt import PromptScreen
 from infoview_tui.ui.screens.prep import PrepScreen
+from infoview_tui.ui.widgets.hints import Hints
 from infoview_tui.ui.widgets.plan_sheet import PlanSheet
 from infoview_tui.ui.widgets.question_bank import QuestionBank
 from infoview_tui.ui.widgets.rows import RowList
@@ -313,9 +314,9 @@ async def test_what_to_test_bring_and_share_is_written_where_it_is_missing(
 async def test_a_key_for_a_question_says_so_where_there_is_none(empty_app: InfoviewApp, interview: int) -> None:
     async with plan_open(empty_app, interview) as pilot:
         await pilot.press("plus")
-        assert "space picks one" in told(empty_app)
+        assert "space picks one" in empty_app.screen.query_one(Hints).render().plain
         await pilot.press("tab", "delete")
-        assert "a question of the plan" in told(empty_app)
+        assert "a question of the plan" in empty_app.screen.query_one(Hints).render().plain
 
 
 async def test_where_saving_fails_it_is_told_and_the_words_are_kept(

@@ -76,7 +76,9 @@ class InfoviewScreen(Screen[None]):
 
     def say(self, sentence: str) -> None:
         """Say what a key has done: in the bottom line where it fits, else as a notice."""
-        if not self.query_one(Hints).say(sentence):
+        if self.query_one(Hints).say(sentence):
+            self.app.clear_notifications()  # what was said before is no longer of interest
+        else:
             self.infoview.tell(sentence)
 
     def on_screen_resume(self) -> None:

@@ -122,7 +122,7 @@ class ContactScreen(ContactErrands):
         if 0 <= place < len(STAGES):
             self.move_to(self.contact_id, STAGES[place])
         else:
-            self.infoview.tell("There is no stage beyond this one.")
+            self.say("There is no stage beyond this one.")
 
     # The line
 
@@ -214,7 +214,7 @@ class ContactScreen(ContactErrands):
             case ("message", int(message_id)):
                 self._open_message(message_id)
             case _:
-                self.infoview.tell("That has happened: there is nothing to change about it.")
+                self.say("That has happened: there is nothing to change about it.")
 
     def _change(self, item: Item, item_id: int) -> None:
         if item is Item.ACTION and self._kind_of(item_id) is ActionKind.THANK:
@@ -304,7 +304,7 @@ class ContactScreen(ContactErrands):
         if held:
             self.open_debrief(max(held, key=lambda row: (row.ended_at or "", row.id)).id)
         else:
-            self.infoview.tell("No interview has been held yet: i begins one.")
+            self.say("No interview has been held yet: i begins one.")
 
     def action_remove_line(self) -> None:
         """Remove what is under the cursor."""
@@ -312,10 +312,10 @@ class ContactScreen(ContactErrands):
             case (Item() as item, int(item_id)):
                 with self.telling():
                     research.remove_item(self.desk, item, item_id, self.now())
-                    self.infoview.tell(f"Removed the {item.value}. u undoes it.")
+                    self.say(f"Removed the {item.value}. u undoes it.")
                 self.reload()
             case _:
-                self.infoview.tell("Only what was written here can be removed.")
+                self.say("Only what was written here can be removed.")
 
     def action_done(self) -> None:
         """Mark the action under the cursor as done."""
@@ -323,10 +323,10 @@ class ContactScreen(ContactErrands):
             case (Item.ACTION, int(action_id)):
                 with self.telling():
                     followed = action_services.finish_action(self.desk, action_id, self.now())
-                    self.infoview.tell(" ".join(part for part in ("Done.", followed, "u undoes it.") if part))
+                    self.say(" ".join(part for part in ("Done.", followed, "u undoes it.") if part))
                 self.reload()
             case _:
-                self.infoview.tell("d is for what is to do; the cursor is on something else.")
+                self.say("d is for what is to do; the cursor is on something else.")
 
 
 def _item(key: Hashable) -> bool:

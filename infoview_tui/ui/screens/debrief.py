@@ -197,18 +197,18 @@ class DebriefScreen(WritingScreen):
         if debrief is None or referral is None:
             return
         if referral.contact_id is not None:
-            self.infoview.tell(f"{referral.name} is taken already; u undoes it.")
+            self.say(f"{referral.name} is taken already; u undoes it.")
             return
         services.accept_referral(self.desk, note_id, self.now())
-        self.infoview.tell(f"{referral.name} is a contact, named by {first_name(debrief.interview.contact)}.")
+        self.say(f"{referral.name} is a contact, named by {first_name(debrief.interview.contact)}.")
 
     def _accept_promise(self, note_id: int) -> None:
         promise = next(row for row in self.debrief.promises if row.note_id == note_id) if self.debrief else None
         if promise is None or promise.action_id is not None:
-            self.infoview.tell("This promise is on your list already; u undoes it.")
+            self.say("This promise is on your list already; u undoes it.")
             return
         services.accept_promise(self.desk, note_id, self.now(), self.infoview.zone)
-        self.infoview.tell("The promise is on your list.")
+        self.say("The promise is on your list.")
 
     # The end
 

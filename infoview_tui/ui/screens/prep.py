@@ -189,7 +189,7 @@ class PrepScreen(ContactErrands, InfoviewScreen):
         question = self.current_question()
         if question is None:
             where = "a question of the plan" if self._on_plan else "a question with ✓; space picks one"
-            self.infoview.tell(f"This key is for {where}.")
+            self.say(f"This key is for {where}.")
         return question
 
     def on_question_bank_picked(self, message: QuestionBank.Picked) -> None:
@@ -267,7 +267,7 @@ class PrepScreen(ContactErrands, InfoviewScreen):
             case ("hypothesis" | "offering" | "finding" as kind, int(item_id)):
                 self._edit_item(Item(kind), item_id)
             case ("advice" | "expectation", _):
-                self.infoview.tell("This is advice: nothing to write here.")
+                self.say("This is advice: nothing to write here.")
             case _:
                 self._edit_question()
 

@@ -174,7 +174,7 @@ class TodayScreen(ContactErrands, InfoviewScreen):
         match self.query_one(RowList).cursor_key:
             case ("action", int(action_id)):
                 return action_id
-        self.infoview.tell("This is an interview and no action: enter opens it.")
+        self.say("This is an interview and no action: enter opens it.")
         return None
 
     def action_done(self) -> None:
@@ -183,7 +183,7 @@ class TodayScreen(ContactErrands, InfoviewScreen):
         if action_id is not None:
             with self.telling():
                 followed = action_services.finish_action(self.desk, action_id, self.now())
-                self.infoview.tell(f"Done. {followed} u undoes it.".replace("  ", " "))
+                self.say(f"Done. {followed} u undoes it.".replace("  ", " "))
             self.reload()
 
     def action_drop(self) -> None:
@@ -192,7 +192,7 @@ class TodayScreen(ContactErrands, InfoviewScreen):
         if action_id is not None:
             with self.telling():
                 action_services.drop_action(self.desk, action_id, self.now())
-                self.infoview.tell("Dropped. u undoes it.")
+                self.say("Dropped. u undoes it.")
             self.reload()
 
     def action_put_off(self) -> None:
@@ -203,5 +203,5 @@ class TodayScreen(ContactErrands, InfoviewScreen):
             due = max(maybe(action.due_at) or self.now(), self.now()) + timedelta(days=1)
             with self.telling():
                 action_services.put_off(self.desk, action_id, due, self.now())
-                self.infoview.tell("Put off by a day. u undoes it.")
+                self.say("Put off by a day. u undoes it.")
             self.reload()
