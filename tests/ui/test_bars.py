@@ -7,6 +7,7 @@ from textual.geometry import Size
 
 from infoview_tui.ui.actions import ALL
 from infoview_tui.ui.app import InfoviewApp
+from infoview_tui.ui.screens.base import InfoviewScreen
 from infoview_tui.ui.screens.debrief import DebriefScreen
 from infoview_tui.ui.screens.prep import PrepScreen
 from infoview_tui.ui.widgets.hints import Hints
@@ -65,3 +66,17 @@ async def test_space_is_called_what_it_does(demo_app: InfoviewApp) -> None:
 
 def test_no_action_is_called_by_an_empty_name() -> None:
     assert all(binding.description for bindings in ALL.values() for binding in bindings)
+
+
+async def test_an_older_sentence_never_stands_beside_a_newer_one(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(40, 20), notifications=True) as pilot:
+        screen = demo_app.screen
+        assert isinstance(screen, InfoviewScreen)
+        screen.say("One")
+        assert "One" in screen.query_one(Hints).render().plain
+        screen.say("A sentence that is longer than this line of forty cells")
+        assert "One" not in screen.query_one(Hints).render().plain
+        await pilot.pause()
+        assert len(demo_app._notifications) == 1
+        screen.say("Three")
+        assert len(demo_app._notifications) == 0

@@ -286,6 +286,13 @@ async def test_invited_to_stay_and_undone(empty_app: InfoviewApp, interview: int
         assert call.row.extra_minutes == 0
 
 
+async def test_what_is_added_to_a_starred_note_leaves_its_star(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("On call*", "enter", "up")
+        await call.write(" at night", "enter")
+        assert [(note.text, note.starred) for note in call.call.notes] == [("On call at night", True)]
+
+
 async def test_a_star_on_the_last_note_but_never_off_the_record(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("Ship it", "enter", "ctrl+t")

@@ -179,7 +179,9 @@ class BoardScreen(BoardFinding, BoardAdding, BoardMany):
 
     def action_toggle_closed(self) -> None:
         """Show or hide the closed contacts."""
-        self.board.show_closed(Stage.CLOSED not in self.board.cursor.stages)
+        shown = Stage.CLOSED not in self.board.cursor.stages
+        self.board.show_closed(shown)
+        self.say("Closed is shown, right of In touch." if shown else "Closed is off the board.")
 
     def action_clear(self) -> None:
         """Let go of a drag, else of the selection, else of the filter, else of the side panel."""

@@ -301,6 +301,8 @@ class LiveScreen(InfoviewScreen):
         last = self.call.notes[-1]
         self.editing = last.id
         self.line.put(format_call_line(NoteKind(last.kind), last.text, last.starred))
+        if last.starred:
+            self.line.cursor_position -= len(" *")  # what is typed goes before the star, so that it stays one
         self._keep_line()
         self._show_notes()
         self._show_sign()

@@ -44,11 +44,12 @@ class Hints(Widget):
 
         It covers nothing and moves nothing, and costs one line.
         """
+        if self._saying is not None:
+            self._saying.stop()
+            self._fall_silent()  # an older sentence never stands beside a newer one
         said = join((f" {sentence}", "$foreground"))
         if said.cell_length > self.size.width:
             return False
-        if self._saying is not None:
-            self._saying.stop()
         self._said = said
         self._saying = self.set_timer(SAID_FOR, self._fall_silent)
         self.refresh()
