@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 from pathlib import Path
@@ -74,6 +73,6 @@ def test_the_first_start_offers_what_to_do(kept: dict[str, str]) -> None:
     with Terminal(INFOVIEW, size=(80, 24), env=kept) as terminal:
         terminal.wait_until("Look at the demo")
         terminal.wait_until("LinkedIn")
-        assert os.stat(kept["INFOVIEW_DATA_DIR"]).st_mode & 0o777 == 0o700
+        assert Path(kept["INFOVIEW_DATA_DIR"]).stat().st_mode & 0o777 == 0o700
         terminal.press("ctrl+q")
         assert terminal.wait_for_exit() == 0

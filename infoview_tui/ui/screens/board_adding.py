@@ -50,4 +50,5 @@ class BoardAdding(BoardErrands):
                 self.say(f"{said} u undoes it.")
             self.infoview.update_status()
             return
-        self.unfinished_line = answer.line  # it could not be kept: n gives it back
+        self.unfinished_line = answer.line
+        self.action_new()  # it could not be kept: the line stays on the screen

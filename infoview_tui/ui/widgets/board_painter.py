@@ -27,6 +27,10 @@ class Look(NamedTuple):
     cursor: str = ""
     """``cursor``, ``cursor-blurred`` or nothing."""
     selected: bool = False
+    words: Sequence[str] = ()
+    """What was looked for, to be marked."""
+    match: str = ""
+    """Why the card was found, where that does not show on it; it stands in place of what matters now."""
 
 
 class BoardPainter:
@@ -36,17 +40,17 @@ class BoardPainter:
         """``style`` gives the style of one of `PARTS`, and the board's own for an empty name."""
         self._style = style
 
-    def card(self, card: Card, matter: Matter, width: int, look: Look, words: Sequence[str], match: str) -> list[Strip]:
+    def card(self, card: Card, matter: Matter, width: int, look: Look) -> list[Strip]:
         """Draw a card's three lines: name, title and organization, and what matters now or why it was found."""
         who = " · ".join(part for part in (clean_line(card.title), clean_line(card.organization)) if part)
         over = self._style(look.cursor) if look.cursor else Style.null()
         sign = "▪" if look.selected else "▌" if look.cursor == "cursor" else " "
         first = Segment(sign, self._style("head-current") + over)
         margin = Segment("▌" if look.cursor == "cursor" else " ", self._style("head-current") + over)
-        last = (clean_line(match), "match") if match else (_signed(matter), matter.urgency.value)
+        last = (clean_line(look.match), "match") if look.match else (_signed(matter), matter.urgency.value)
         lines = ((clean_line(card.name), "name"), (who, "who"), last)
         return [
-            self._line(first if number == 0 else margin, text, width, self._style(part) + over, words)
+            self._line(first if number == 0 else margin, text, width, self._style(part) + over, look.words)
             for number, (text, part) in enumerate(lines)
         ]
 

@@ -331,7 +331,7 @@ class BoardView(Widget, can_focus=True):
     def _column_at(self, x: int) -> int | None:
         layout = self.cursor.layout()
         column = layout.column_at(x)
-        return column if 0 <= x and layout.first <= column < layout.first + layout.seen else None
+        return column if x >= 0 and layout.first <= column < layout.first + layout.seen else None
 
     def _contact_at(self, x: int, y: int) -> int | None:
         column = self._column_at(x)
@@ -465,7 +465,7 @@ class BoardView(Widget, can_focus=True):
                 strips = [self._paint.blank(width)] * (CARD - 1)
             else:
                 match = self._matches.get(card.id, "")
-                strips = self._paint.card(card, self._matter(card), width, look, self.words, match)
+                strips = self._paint.card(card, self._matter(card), width, look._replace(words=self.words, match=match))
             self._drawn[key] = strips
         return strips
 
