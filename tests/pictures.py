@@ -26,7 +26,7 @@ ZONE = ZoneInfo("Europe/Berlin")
 
 SHOTS: dict[str, tuple[str, ...]] = {
     "board": ("l", "l", "l"),
-    "call": ("l", "l", "l", "i", *"\"Start with the nurses, not the software*"),
+    "call": ("l", "l", "l", "i", *'"Start with the nurses, not the software*'),
 }
 """The keys that lead to each picture."""
 
