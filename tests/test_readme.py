@@ -1,0 +1,41 @@
+"""What the README shows works as it stands there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from infoview_tui.config import load_config
+from infoview_tui.storage.banks import read_bank
+from infoview_tui.ui.keymap import checked_keymap
+
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+
+
+def block(language: str) -> str:
+    """The first block of a language."""
+    found = re.search(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    assert found is not None
+    return found.group(1)
+
+
+def test_the_config_is_accepted(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(block("toml"), encoding="utf-8")
+    config = load_config(path)
+    assert config.keymap
+    assert checked_keymap(config.keymap, path) == config.keymap
+
+
+def test_the_question_bank_is_accepted(tmp_path: Path) -> None:
+    path = tmp_path / "bank.yaml"
+    path.write_text(block("yaml"), encoding="utf-8")
+    bank, problems = read_bank(path, own=True)
+    assert problems == ()
+    assert bank is not None
+    assert bank.language == "de"
+
+
+def test_the_pictures_are_there() -> None:
+    for path in re.findall(r"!\[[^]]*\]\(([^)]+)\)", README):
+        assert (Path(__file__).parent.parent / path).is_file()
