@@ -34,7 +34,3 @@ class ConfigError(InfoviewError):
 
 class ImportFileError(InfoviewError):
     """A file to be imported is of no known format or cannot be read."""
-
-
-class BankError(InfoviewError):
-    """A question bank is wrong at a known place: ``file:line:column: what is wrong``."""
