@@ -96,6 +96,23 @@ class Verdict(Word):
     REFUTED = "refuted"
 
 
+class Sureness(Word):
+    """How sure the person is of a rating."""
+
+    GUESS = "guess"
+    FAIR = "fair"
+    SURE = "sure"
+
+
+class OutcomeKind(Word):
+    """What can come of an interview (R37)."""
+
+    LEAD = "lead"
+    INTRODUCTION = "introduction"
+    EVENT = "event"
+    OFFER = "offer"
+
+
 class InterviewState(Word):
     """Where an interview stands."""
 

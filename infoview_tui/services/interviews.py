@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from infoview_tui.domain.people import match_names, same_person
@@ -17,8 +16,6 @@ from infoview_tui.storage.reads import contacts as contact_reads
 from infoview_tui.storage.reads import interviews as reads
 
 if TYPE_CHECKING:
-    from sqlalchemy import Update
-
     from infoview_tui.services.outreach import Appointment
 
 
@@ -106,28 +103,16 @@ def keep_line(desk: Desk, interview_id: int, line: str, note_id: int | None, que
     It is called at every key of a call, so its statement is made once and skips what an ORM update would look up.
     Raises NotFoundError where the interview is gone.
     """
+    from sqlmodel import col, update
+
+    from infoview_tui.storage.tables import Interview, UnfinishedLine
+
     clean = clean_text(line).replace("\n", " ")
     with desk.keep() as session:
-        values = {"interview": interview_id, "line": clean, "note": note_id, "question": question_id}
-        if not session.connection().execute(_keep_line_statement(), values).rowcount:
+        turned = update(Interview).where(col(Interview.id) == interview_id).values(current_question_id=question_id)
+        if not session.exec(turned).rowcount:
             raise NotFoundError("This interview is no longer there.")
-
-
-@cache
-def _keep_line_statement() -> Update:
-    from sqlalchemy import bindparam, update
-
-    from infoview_tui.storage.tables import Table
-
-    table = Table.metadata.tables["interviews"]
-    change = update(table).where(table.c.id == bindparam("interview"))
-    return change.values(
-        {
-            table.c.draft: bindparam("line"),
-            table.c.draft_note_id: bindparam("note"),
-            table.c.current_question_id: bindparam("question"),
-        }
-    )
+        session.merge(UnfinishedLine(interview_id=interview_id, window="", line=clean, note_id=note_id))
 
 
 def turn_to_question(desk: Desk, interview_id: int, question_id: int | None, *, leaving: int | None = None) -> None:

@@ -102,8 +102,8 @@ def _words(note: Note) -> str:
 
 
 def _empty_line(session: Session, interview_id: int) -> None:
-    from sqlmodel import col, update
+    from sqlmodel import col, delete
 
-    from infoview_tui.storage.tables import Interview
+    from infoview_tui.storage.tables import UnfinishedLine
 
-    session.exec(update(Interview).where(col(Interview.id) == interview_id).values(draft="", draft_note_id=None))
+    session.exec(delete(UnfinishedLine).where(col(UnfinishedLine.interview_id) == interview_id))

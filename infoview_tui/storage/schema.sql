@@ -112,13 +112,11 @@ CREATE TABLE interviews (
 	extra_minutes INTEGER NOT NULL,
 	ended_at VARCHAR(24),
 	current_question_id INTEGER,
-	draft VARCHAR NOT NULL,
-	draft_note_id INTEGER,
 	learned VARCHAR NOT NULL,
 	want_to_know VARCHAR NOT NULL,
 	next_steps VARCHAR NOT NULL,
 	debriefed_at VARCHAR(24),
-	created_at VARCHAR(24) NOT NULL,
+	created_at VARCHAR(24) NOT NULL, spoken_seconds INTEGER DEFAULT 0 NOT NULL, spoken_at VARCHAR(24), off_record BOOLEAN DEFAULT 0 NOT NULL, turned_seconds INTEGER DEFAULT 0 NOT NULL, energy_before INTEGER CONSTRAINT ck_interviews_energy_before CHECK (energy_before BETWEEN 1 AND 5), energy_after INTEGER CONSTRAINT ck_interviews_energy_after CHECK (energy_after BETWEEN 1 AND 5),
 	CONSTRAINT ck_interviews_extra_minutes CHECK (extra_minutes >= 0),
 	CONSTRAINT ck_interviews_minutes CHECK (minutes BETWEEN 1 AND 600),
 	CONSTRAINT fk_interviews_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
@@ -164,7 +162,7 @@ CREATE TABLE planned_questions (
 	probes JSON NOT NULL,
 	minutes INTEGER NOT NULL,
 	must_ask BOOLEAN NOT NULL,
-	state VARCHAR(24) NOT NULL,
+	state VARCHAR(24) NOT NULL, spent_seconds INTEGER DEFAULT 0 NOT NULL,
 	CONSTRAINT pk_planned_questions PRIMARY KEY (id),
 	CONSTRAINT ck_planned_questions_minutes CHECK (minutes BETWEEN 1 AND 60),
 	CONSTRAINT fk_planned_questions_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE,
@@ -176,7 +174,7 @@ CREATE TABLE verdicts (
 	interview_id INTEGER NOT NULL,
 	verdict VARCHAR(24) NOT NULL,
 	because VARCHAR NOT NULL,
-	created_at VARCHAR(24) NOT NULL,
+	created_at VARCHAR(24) NOT NULL, note_id INTEGER,
 	CONSTRAINT pk_verdicts PRIMARY KEY (id),
 	CONSTRAINT fk_verdicts_hypothesis_id_hypotheses FOREIGN KEY(hypothesis_id) REFERENCES hypotheses (id) ON DELETE CASCADE,
 	CONSTRAINT fk_verdicts_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE,
@@ -239,6 +237,38 @@ CREATE TABLE views (
 	CONSTRAINT pk_views PRIMARY KEY (id),
 	CONSTRAINT ck_views_sort CHECK (sort IN ('urgency', 'name', 'organization', 'path', 'changed'))
 );
+CREATE TABLE unfinished_lines (
+	interview_id INTEGER NOT NULL,
+	window VARCHAR NOT NULL,
+	line VARCHAR NOT NULL,
+	note_id INTEGER,
+	CONSTRAINT pk_unfinished_lines PRIMARY KEY (interview_id, window),
+	CONSTRAINT fk_unfinished_lines_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE
+);
+CREATE TABLE outcomes (
+	id INTEGER NOT NULL,
+	interview_id INTEGER NOT NULL,
+	kind VARCHAR(24) NOT NULL,
+	text VARCHAR NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_outcomes PRIMARY KEY (id),
+	CONSTRAINT fk_outcomes_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE,
+	CONSTRAINT ck_outcomes_kind CHECK (kind IN ('lead', 'introduction', 'event', 'offer'))
+);
+CREATE TABLE ratings (
+	id INTEGER NOT NULL,
+	interview_id INTEGER NOT NULL,
+	path_id INTEGER NOT NULL,
+	topic VARCHAR NOT NULL,
+	score INTEGER NOT NULL,
+	sureness VARCHAR(24) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_ratings PRIMARY KEY (id),
+	CONSTRAINT ck_ratings_score CHECK (score BETWEEN 1 AND 5),
+	CONSTRAINT fk_ratings_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE,
+	CONSTRAINT fk_ratings_path_id_paths FOREIGN KEY(path_id) REFERENCES paths (id) ON DELETE CASCADE,
+	CONSTRAINT ck_ratings_sureness CHECK (sureness IN ('guess', 'fair', 'sure'))
+);
 CREATE INDEX ix_events_contact_id_at ON events (contact_id, at);
 CREATE INDEX ix_events_kind_at ON events (kind, at);
 CREATE UNIQUE INDEX uq_organizations_name ON organizations (name COLLATE NOCASE);
@@ -270,4 +300,7 @@ CREATE INDEX ix_actions_note_id ON actions (note_id);
 CREATE INDEX ix_actions_open_due_at ON actions (due_at) WHERE done_at IS NULL AND dropped_at IS NULL;
 CREATE UNIQUE INDEX uq_tags_name ON tags (name COLLATE NOCASE);
 CREATE INDEX ix_contact_tags_tag_id ON contact_tags (tag_id);
-CREATE UNIQUE INDEX uq_views_name ON views (name COLLATE NOCASE)
+CREATE UNIQUE INDEX uq_views_name ON views (name COLLATE NOCASE);
+CREATE INDEX ix_outcomes_interview_id ON outcomes (interview_id);
+CREATE INDEX ix_ratings_path_id ON ratings (path_id);
+CREATE UNIQUE INDEX uq_ratings_interview_id_path_id_topic ON ratings (interview_id, path_id, topic)

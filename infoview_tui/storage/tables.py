@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, CheckConstraint, Column, Dialect, Index, MetaData, String, TypeDecorator, text
+from sqlalchemy import JSON, CheckConstraint, Column, Dialect, Index, Integer, MetaData, String, TypeDecorator, text
 from sqlalchemy import Enum as SqlEnum
 from sqlmodel import Field, SQLModel
 
@@ -21,9 +21,11 @@ from infoview_tui.domain.vocabulary import (
     MessageKind,
     MessageState,
     NoteKind,
+    OutcomeKind,
     QuestionState,
     Sort,
     Stage,
+    Sureness,
     Tie,
     Verdict,
 )
@@ -79,6 +81,14 @@ def _by_value(enum: type[StrEnum], name: str) -> SqlEnum:
         length=24,
         values_callable=lambda members: [member.value for member in members],
     )
+
+
+_ZERO = {"server_default": text("0")}
+"""For what came later than the rows that were there."""
+
+
+def _one_to_five(name: str) -> Column[int | None]:
+    return Column(Integer, CheckConstraint(f"{name} BETWEEN 1 AND 5", name=name), nullable=True)
 
 
 class Table(SQLModel):
@@ -232,7 +242,12 @@ class Offering(Table, table=True):
 
 
 class Interview(Table, table=True):
-    """One conversation: its date, its clock, the half-typed line, and the debrief (R31)."""
+    """One conversation: its date, its clock, and the debrief (R31).
+
+    ``spoken_seconds`` is how long was spoken until ``spoken_at``; where that is missing, the clock stands: the call has
+    not begun, is paused, or has ended. ``turned_seconds`` is when the current question was turned to, on that clock.
+    Energy is the person's own, before and after, from 1 to 5.
+    """
 
     __tablename__ = "interviews"
     __table_args__ = (
@@ -251,18 +266,36 @@ class Interview(Table, table=True):
     started_at: datetime | None = Field(default=None, sa_type=Instant)
     extra_minutes: int = 0
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
+    spoken_seconds: int = Field(default=0, sa_column_kwargs=_ZERO)
+    spoken_at: datetime | None = Field(default=None, sa_type=Instant)
+    off_record: bool = Field(default=False, sa_column_kwargs=_ZERO)
     current_question_id: int | None = None
-    draft: str = ""
-    draft_note_id: int | None = None
+    turned_seconds: int = Field(default=0, sa_column_kwargs=_ZERO)
     learned: str = ""
     want_to_know: str = ""
     next_steps: str = ""
+    energy_before: int | None = Field(default=None, sa_column=_one_to_five("energy_before"))
+    energy_after: int | None = Field(default=None, sa_column=_one_to_five("energy_after"))
     debriefed_at: datetime | None = Field(default=None, sa_type=Instant)
     created_at: datetime = Field(sa_type=Instant)
 
 
+class UnfinishedLine(Table, table=True):
+    """The half-typed line of a call, by the window in which it is typed, and the note that it edits."""
+
+    __tablename__ = "unfinished_lines"
+
+    interview_id: int = Field(primary_key=True, foreign_key="interviews.id", ondelete="CASCADE")
+    window: str = Field(primary_key=True)
+    line: str
+    note_id: int | None = None
+
+
 class PlannedQuestion(Table, table=True):
-    """A question chosen for one interview (R19), with its own copy of the bank's words."""
+    """A question chosen for one interview (R19), with its own copy of the bank's words.
+
+    ``spent_seconds`` is how long was spoken while it was the current one, but for the present turn.
+    """
 
     __tablename__ = "planned_questions"
     __table_args__ = (
@@ -280,6 +313,7 @@ class PlannedQuestion(Table, table=True):
     minutes: int = 3
     must_ask: bool = False
     state: QuestionState = Field(default=QuestionState.OPEN, sa_type=_by_value(QuestionState, "state"))
+    spent_seconds: int = Field(default=0, sa_column_kwargs=_ZERO)
 
 
 class Note(Table, table=True):
@@ -314,6 +348,37 @@ class HypothesisVerdict(Table, table=True):
     interview_id: int = Field(foreign_key="interviews.id", ondelete="CASCADE", index=True)
     verdict: Verdict = Field(sa_type=_by_value(Verdict, "verdict"))
     because: str = ""
+    note_id: int | None = None
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class Rating(Table, table=True):
+    """How a path looks after one interview, on one topic: from 1 to 5, with how sure the person is (R35)."""
+
+    __tablename__ = "ratings"
+    __table_args__ = (
+        Index("uq_ratings_interview_id_path_id_topic", "interview_id", "path_id", "topic", unique=True),
+        CheckConstraint("score BETWEEN 1 AND 5", name="score"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    interview_id: int = Field(foreign_key="interviews.id", ondelete="CASCADE")
+    path_id: int = Field(foreign_key="paths.id", ondelete="CASCADE", index=True)
+    topic: str
+    score: int
+    sureness: Sureness = Field(default=Sureness.FAIR, sa_type=_by_value(Sureness, "sureness"))
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class Outcome(Table, table=True):
+    """What came of an interview (R37)."""
+
+    __tablename__ = "outcomes"
+
+    id: int | None = Field(default=None, primary_key=True)
+    interview_id: int = Field(foreign_key="interviews.id", ondelete="CASCADE", index=True)
+    kind: OutcomeKind = Field(sa_type=_by_value(OutcomeKind, "kind"))
+    text: str = ""
     created_at: datetime = Field(sa_type=Instant)
 
 

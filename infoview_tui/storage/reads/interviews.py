@@ -24,49 +24,62 @@ class InterviewRow(NamedTuple):
     started_at: str | None
     extra_minutes: int
     ended_at: str | None
+    spoken_seconds: int
+    spoken_at: str | None
+    off_record: bool
     current_question_id: int | None
+    turned_seconds: int
     draft: str
     draft_note_id: int | None
     learned: str
     want_to_know: str
     next_steps: str
+    energy_before: int | None
+    energy_after: int | None
     debriefed_at: str | None
     questions: int
 
 
+def _interview(*values: object) -> InterviewRow:
+    row = InterviewRow._make(values)
+    return row._replace(off_record=bool(row.off_record))
+
+
 _INTERVIEWS = """
 SELECT i.id, i.contact_id, c.name, c.title, coalesce(o.name, ''), i.state, i.starts_at, i.minutes, i.medium,
-       i.started_at, i.extra_minutes, i.ended_at, i.current_question_id, i.draft, i.draft_note_id,
-       i.learned, i.want_to_know, i.next_steps, i.debriefed_at,
+       i.started_at, i.extra_minutes, i.ended_at, i.spoken_seconds, i.spoken_at, i.off_record,
+       i.current_question_id, i.turned_seconds, coalesce(u.line, ''), u.note_id,
+       i.learned, i.want_to_know, i.next_steps, i.energy_before, i.energy_after, i.debriefed_at,
        (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id)
 FROM interviews i
 JOIN contacts c ON c.id = i.contact_id
 LEFT JOIN organizations o ON o.id = c.organization_id
+LEFT JOIN unfinished_lines u ON u.interview_id = i.id
 """
 
-INTERVIEW = Read(_INTERVIEWS + "WHERE i.id = :interview_id", InterviewRow)
+INTERVIEW = Read(_INTERVIEWS + "WHERE i.id = :interview_id", _interview)
 OF_CONTACT = Read(
     _INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state <> 'cancelled' "
     "ORDER BY coalesce(i.started_at, i.starts_at, i.created_at), i.id",
-    InterviewRow,
+    _interview,
 )
-RUNNING = Read(_INTERVIEWS + "WHERE i.state = 'running' ORDER BY i.started_at DESC, i.id DESC LIMIT 1", InterviewRow)
+RUNNING = Read(_INTERVIEWS + "WHERE i.state = 'running' ORDER BY i.started_at DESC, i.id DESC LIMIT 1", _interview)
 UPCOMING = Read(
     _INTERVIEWS + "WHERE i.state IN ('planned', 'running') "
     "ORDER BY i.state = 'running' DESC, i.starts_at IS NULL, i.starts_at, i.id LIMIT :most",
-    InterviewRow,
+    _interview,
 )
 NEXT_OF_CONTACT = Read(
     _INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state IN ('planned', 'running') "
     "ORDER BY i.state = 'running' DESC, i.starts_at IS NULL, i.starts_at, i.id LIMIT 1",
-    InterviewRow,
+    _interview,
 )
 LAST_HELD = Read(
     _INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state IN ('ended', 'debriefed') "
     "ORDER BY i.ended_at DESC, i.id DESC LIMIT 1",
-    InterviewRow,
+    _interview,
 )
-TO_DEBRIEF = Read(_INTERVIEWS + "WHERE i.state = 'ended' ORDER BY i.ended_at DESC, i.id DESC", InterviewRow)
+TO_DEBRIEF = Read(_INTERVIEWS + "WHERE i.state = 'ended' ORDER BY i.ended_at DESC, i.id DESC", _interview)
 
 
 class QuestionRow(NamedTuple):
@@ -81,6 +94,7 @@ class QuestionRow(NamedTuple):
     minutes: int
     must_ask: bool
     state: str
+    spent_seconds: int
 
 
 def _question(*values: object) -> QuestionRow:
@@ -100,7 +114,7 @@ def _probes(stored: object) -> tuple[str, ...]:
 
 
 QUESTIONS = Read(
-    "SELECT id, place, bank_id, topic, text, probes, minutes, must_ask, state FROM planned_questions "
+    "SELECT id, place, bank_id, topic, text, probes, minutes, must_ask, state, spent_seconds FROM planned_questions "
     "WHERE interview_id = :interview_id ORDER BY place, id",
     _question,
 )

@@ -89,9 +89,9 @@ FROM contacts CROSS JOIN crowd_day AS coming ON coming.day = 1 + contacts.id % 7
 WHERE contacts.stage = 'contacted' AND contacts.id > :contacts
 """,
     """
-INSERT INTO interviews (contact_id, state, starts_at, minutes, medium, extra_minutes, draft, learned, want_to_know,
+INSERT INTO interviews (contact_id, state, starts_at, minutes, medium, extra_minutes, learned, want_to_know,
   next_steps, created_at)
-SELECT contacts.id, 'planned', coming.at, 20, 'video', 0, '', '', '', '', contacts.stage_since
+SELECT contacts.id, 'planned', coming.at, 20, 'video', 0, '', '', '', contacts.stage_since
 FROM contacts CROSS JOIN crowd_day AS coming ON coming.day = 2 + contacts.id % 18
 WHERE contacts.stage = 'scheduled' AND contacts.id > :contacts
 """,
@@ -111,9 +111,9 @@ WITH spoken (id, created_at, ended) AS MATERIALIZED (
 ), timed (id, created_at, ended, begun) AS MATERIALIZED (
   SELECT id, created_at, ended, strftime('%Y-%m-%dT%H:%M:%fZ', ended, '-24 minutes') FROM spoken
 )
-INSERT INTO interviews (contact_id, state, starts_at, minutes, medium, started_at, extra_minutes, ended_at, draft,
-  learned, want_to_know, next_steps, debriefed_at, created_at)
-SELECT id, 'debriefed', begun, 25, CASE id % 3 WHEN 0 THEN 'phone' ELSE 'video' END, begun, 0, ended, '',
+INSERT INTO interviews (contact_id, state, starts_at, minutes, medium, started_at, extra_minutes, ended_at,
+  spoken_seconds, learned, want_to_know, next_steps, debriefed_at, created_at)
+SELECT id, 'debriefed', begun, 25, CASE id % 3 WHEN 0 THEN 'phone' ELSE 'video' END, begun, 0, ended, 24 * 60,
   lesson, '', '', ended, created_at
 FROM timed CROSS JOIN crowd_lesson AS lesson ON lesson.i = id % 7
 """,

@@ -194,7 +194,8 @@ def _write_interviews(
         rows.append((
             call_id, ids.contacts[call.contact], call.state.value, to_text(begun), call.minutes, call.medium.value,
             to_text(begun) if call.lasted else None, call.extra_minutes, _ended(call, begun),
-            call.learned, call.want_to_know, call.next_steps, times.maybe(call.debriefed), times.at(call.scheduled),
+            60 * call.lasted, call.learned, call.want_to_know, call.next_steps, times.maybe(call.debriefed),
+            times.at(call.scheduled),
         ))  # fmt: skip
         first = len(questions)
         for place, question in enumerate(call.questions, 1):
@@ -215,8 +216,8 @@ def _write_interviews(
             verdicts.append((ids.hypotheses[belief], call_id, verdict.value, because, times.maybe(call.debriefed)))
     connection.executemany(
         "INSERT INTO interviews (id, contact_id, state, starts_at, minutes, medium, started_at, extra_minutes,"
-        " ended_at, draft, learned, want_to_know, next_steps, debriefed_at, created_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?)",
+        " ended_at, spoken_seconds, learned, want_to_know, next_steps, debriefed_at, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
     connection.executemany(
