@@ -141,7 +141,10 @@ class LiveScreen(InfoviewScreen):
     def _show_notes(self) -> None:
         log = self.query_one(NoteLog)
         log.empty = self._welcome()
-        log.show(self.call.notes, edited=self.editing)
+        log.show(self.call.notes, edited=self.editing, numbers=self._numbers())
+
+    def _numbers(self) -> dict[int, int]:
+        return {row.id: number for number, row in enumerate(self.call.questions, 1)}
 
     def _welcome(self) -> Content:
         if self.ended:

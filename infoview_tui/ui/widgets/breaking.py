@@ -1,0 +1,44 @@
+"""Where a line of text is broken into lines of a width, without laying it out: counting lines must cost next to nothing.
+
+Words stay whole where they can; wide characters and those of several parts always do.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len, chop_cells
+
+_WORD = re.compile(r"[^ \t\u3000]*[ \t\u3000]*")
+"""A word with the blanks behind it. A blank that does not break, as before a star, is part of its word."""
+
+
+def line_starts(text: str, width: int) -> list[int]:
+    """Return at which characters the lines begin, each at most ``width`` cells wide but for blanks at its end."""
+    if len(text) <= width and text.isascii():
+        return [0]
+    starts = [0]
+    room = width
+    for found in _WORD.finditer(text):
+        word = found.group()
+        if not word:
+            break  # the end
+        size = cell_len(word.rstrip(" \t\u3000"))
+        if size > room:
+            if size <= width:
+                starts.append(found.start())
+            else:
+                starts += _fold(word, found.start(), width)
+                word = text[starts[-1] : found.end()]
+            room = width
+        room -= cell_len(word)
+    return starts if starts[1:2] != [0] else starts[1:]
+
+
+def _fold(word: str, at: int, width: int) -> list[int]:
+    """Break a word that is longer than a line; it begins on a line of its own."""
+    starts = []
+    for piece in chop_cells(word, width):
+        starts.append(at)
+        at += len(piece)
+    return starts
