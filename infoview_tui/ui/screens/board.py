@@ -96,11 +96,11 @@ class BoardScreen(BoardFinding, BoardAdding, BoardMany):
             self.board.show_column(stage, order, contact_ids)
         self.infoview.update_status()
 
-    def on_board_view_opened(self, message: BoardView.Opened) -> None:
+    def on_board_pointer_opened(self, message: BoardView.Opened) -> None:
         """Open the card that was double-clicked."""
         self.open_contact(message.contact_id)
 
-    def on_board_view_dropped(self, message: BoardView.Dropped) -> None:
+    def on_board_pointer_dropped(self, message: BoardView.Dropped) -> None:
         """Move what was dragged, as carrying it does."""
         if len(message.contact_ids) == 1:
             self.move_to(message.contact_ids[0], message.stage)

@@ -33,6 +33,19 @@ class Layout(NamedTuple):
         """The first cell of a column."""
         return (column - self.first) * self.width
 
+    def drop_at(self, x: int, columns: int) -> int:
+        """The column that something dropped at a cell goes to: the one there, or past the edge the one beside it.
+
+        Where one column fills the board, a quarter at each side stands for its neighbours.
+        """
+        total = self.width * self.seen
+        edge = total // 4 if self.seen == 1 else 1
+        if x < edge:
+            return max(0, self.first - 1)
+        if x >= total - edge:
+            return min(columns - 1, self.first + self.seen)
+        return self.column_at(x)
+
 
 def lay_out(size: tuple[int, int], columns: int, current: int, first: int) -> Layout:
     """Return the layout of ``columns`` columns in a size (cells, lines), with the current one seen.
