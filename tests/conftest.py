@@ -24,6 +24,7 @@ from infoview_tui.services import (
     planning,
     research,
     selection,
+    verdicts,
     views,
 )
 from infoview_tui.services import profile as profiles
@@ -121,7 +122,7 @@ def build_campaign(desk: Desk, now: datetime, zone: ZoneInfo) -> Campaign:
     interviews.end_call(desk, interview, now + timedelta(minutes=20))
     outreach.move_contact(desk, maria, Stage.MET, now + timedelta(minutes=21))
     hypothesis = research.read_dossier(desk, maria).hypotheses[0].id
-    debrief.give_verdict(desk, hypothesis, interview, Verdict.CONFIRMED, now)
+    verdicts.give_verdict(desk, hypothesis, interview, Verdict.CONFIRMED, now)
     debrief.accept_referral(desk, referral, now)
     debrief.accept_promise(desk, promise, now, zone)
     message = messages.open_thank_you(desk, maria, now).id

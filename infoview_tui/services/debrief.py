@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from infoview_tui.domain.people import parse_person
 from infoview_tui.domain.text import clean_text
-from infoview_tui.domain.vocabulary import ActionKind, EventKind, InterviewState, NoteKind, Tie, Verdict
+from infoview_tui.domain.vocabulary import ActionKind, EventKind, InterviewState, NoteKind, Tie
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.contacts import ContactForm, new_contact, person_key
 from infoview_tui.services.desk import Desk
@@ -226,34 +226,3 @@ def accept_promise(desk: Desk, note_id: int, now: datetime, zone: tzinfo) -> int
         act.add(action)
         act.tell(f"Promise: {note.text}", contact_id=contact.id, interview_id=interview.id)
     return action.id or 0
-
-
-def give_verdict(desk: Desk, hypothesis_id: int, interview_id: int, verdict: Verdict | None, now: datetime) -> None:
-    """Say what this interview says of a hypothesis, or take it back with None: one interview, one voice (R36)."""
-    from sqlmodel import select
-
-    from infoview_tui.services.removal import remove
-    from infoview_tui.storage.tables import Hypothesis, HypothesisVerdict, Interview
-
-    with desk.act(EventKind.VERDICT_GIVEN, now) as act:
-        hypothesis = act.get(Hypothesis, hypothesis_id)
-        interview = act.get(Interview, interview_id)
-        given = act.session.exec(
-            select(HypothesisVerdict).where(
-                HypothesisVerdict.hypothesis_id == hypothesis_id, HypothesisVerdict.interview_id == interview_id
-            )
-        ).first()
-        if verdict is None:
-            if given is not None:
-                remove(act.session, given)
-        elif given is None:
-            act.add(
-                HypothesisVerdict(
-                    hypothesis_id=hypothesis_id, interview_id=interview_id, verdict=verdict, created_at=now
-                )
-            )
-        else:
-            given.verdict = verdict
-            act.session.add(given)
-        word = verdict.value.capitalize() if verdict else "Open again"
-        act.tell(f"{word}: {hypothesis.text}", contact_id=interview.contact_id, interview_id=interview_id)

@@ -24,6 +24,7 @@ from infoview_tui.services import (
     quick_add,
     research,
     selection,
+    verdicts,
     views,
 )
 from infoview_tui.services.board import read_column
@@ -170,13 +171,21 @@ DEEDS: dict[str, Deed] = {
     "debrief.accept_promise": lambda s: debrief.accept_promise(
         s.desk, _note(s, "+ write to Lee by mon"), s.now, s.zone
     ),
-    "debrief.give_verdict": lambda s: debrief.give_verdict(
+    "verdicts.give_verdict": lambda s: verdicts.give_verdict(
         s.desk, s.ids.hypothesis, s.ids.planned, Verdict.REFUTED, s.now
     ),
-    "debrief.give_verdict another": lambda s: debrief.give_verdict(
+    "verdicts.give_verdict another": lambda s: verdicts.give_verdict(
         s.desk, s.ids.hypothesis, s.ids.interview, Verdict.REFINED, s.now
     ),
-    "debrief.give_verdict back": lambda s: debrief.give_verdict(s.desk, s.ids.hypothesis, s.ids.interview, None, s.now),
+    "verdicts.give_verdict with the note that says so": lambda s: verdicts.give_verdict(
+        s.desk, s.ids.hypothesis, s.ids.interview, Verdict.REFINED, s.now, note_id=s.ids.note
+    ),
+    "verdicts.give_reason": lambda s: verdicts.give_reason(
+        s.desk, s.ids.hypothesis, s.ids.interview, s.now, because="she showed me the payslip"
+    ),
+    "verdicts.give_verdict back": lambda s: verdicts.give_verdict(
+        s.desk, s.ids.hypothesis, s.ids.interview, None, s.now
+    ),
     "messages.open_thank_you": lambda s: messages.open_thank_you(s.desk, s.ids.tom, s.now),
     "messages.mark_sent": lambda s: messages.mark_sent(s.desk, s.ids.message, s.now),
     "actions.finish_action": lambda s: actions.finish_action(s.desk, _action(s, s.ids.maria, "thank"), s.now),

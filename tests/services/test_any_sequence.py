@@ -30,6 +30,7 @@ from infoview_tui.services import (
     planning,
     research,
     selection,
+    verdicts,
 )
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
@@ -175,7 +176,7 @@ class Campaigning(RuleBasedStateMachine):
             self.on(
                 "hypotheses",
                 number,
-                lambda key: debrief.give_verdict(self.desk, key, interview, verdict, self.now),  # noqa: B023 - called at once
+                lambda key: verdicts.give_verdict(self.desk, key, interview, verdict, self.now),  # noqa: B023 - called at once
             )
 
     @rule(number=NUMBERS)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.domain.vocabulary import Tie, Verdict
-from infoview_tui.services import contacts, debrief, interviews, notes, planning, research
+from infoview_tui.services import contacts, debrief, interviews, notes, planning, research, verdicts
 from infoview_tui.services.contacts import ContactForm, read_form
 from infoview_tui.services.debrief import Learned
 from infoview_tui.services.desk import Desk
@@ -124,11 +124,11 @@ def test_one_interview_is_one_voice(desk: Desk, call: int, maria: int, now: date
 
     (belief,) = interviews.read_call(desk, call).hypotheses
     assert voices() == (0, 0, 0, None)
-    debrief.give_verdict(desk, belief.id, call, Verdict.CONFIRMED, now)
+    verdicts.give_verdict(desk, belief.id, call, Verdict.CONFIRMED, now)
     assert voices() == (1, 0, 0, "confirmed")
-    debrief.give_verdict(desk, belief.id, call, Verdict.REFUTED, now)
+    verdicts.give_verdict(desk, belief.id, call, Verdict.REFUTED, now)
     assert voices() == (0, 0, 1, "refuted")
-    debrief.give_verdict(desk, belief.id, call, None, now)
+    verdicts.give_verdict(desk, belief.id, call, None, now)
     assert voices() == (0, 0, 0, None)
 
 
@@ -140,5 +140,5 @@ def test_two_interviews_with_one_person_are_one_voice(
     interviews.end_call(desk, call, now)
     second = planning.interview_to_plan(desk, maria, now).id
     for interview in (call, second):
-        debrief.give_verdict(desk, belief.id, interview, Verdict.CONFIRMED, now)
+        verdicts.give_verdict(desk, belief.id, interview, Verdict.CONFIRMED, now)
     assert interviews.read_call(desk, second).hypotheses[0].confirmed == 1

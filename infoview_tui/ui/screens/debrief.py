@@ -15,7 +15,7 @@ from infoview_tui.domain.text import clean_text
 from infoview_tui.domain.vocabulary import Stage
 from infoview_tui.services import debrief as services
 from infoview_tui.services import notes as note_services
-from infoview_tui.services import outreach
+from infoview_tui.services import outreach, verdicts
 from infoview_tui.services.debrief import Debrief, Learned
 from infoview_tui.services.interviews import proposes_met
 from infoview_tui.storage.reads.interviews import InterviewRow
@@ -186,7 +186,7 @@ class DebriefScreen(WritingScreen):
                 case ("belief", int(hypothesis_id)):
                     here = next(row.verdict_here for row in self.debrief.hypotheses if row.id == hypothesis_id)
                     verdict = shown.next_verdict(here)
-                    services.give_verdict(self.desk, hypothesis_id, self.interview_id, verdict, self.now())
+                    verdicts.give_verdict(self.desk, hypothesis_id, self.interview_id, verdict, self.now())
                 case ("note", int(note_id)):
                     note_services.toggle_star(self.desk, note_id, self.now())
         self.reload()
