@@ -22,9 +22,10 @@ STANDING = Read(
                coalesce((SELECT min(a.due_at) FROM actions a
                          WHERE a.contact_id = c.id AND a.done_at IS NULL AND a.dropped_at IS NULL), '~'),
                coalesce((SELECT min(i.starts_at) FROM interviews i
-                         WHERE i.contact_id = c.id AND i.state IN ('planned', 'running')), '~')),
+                         WHERE i.contact_id = c.id AND +i.state IN ('planned', 'running')), '~')),
            c.place, c.name
     FROM contacts c WHERE c.id = :contact_id
     """,
     StandingRow,
 )
+"""The sign before the state keeps SQLite from looking through all planned interviews instead of the contact's own."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, Self
 
 from rich.style import Style
+from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -77,8 +78,9 @@ class BoardCanvas(Widget):
         self._due: dict[Stage, int] = {}
         self._nudges = 0
         self._cards: dict[int, Card] = {}
-        self._drawn: dict[tuple[int, int, Look], list[Strip]] = {}
+        self._drawn: dict[int, dict[tuple[int, Look], list[Strip]]] = {}
         self._styles: dict[str, Style] = {}
+        self._behind: Color | None = None
         self._paint = BoardPainter(self._style)
         self._drag: Drag | None = None
 
@@ -98,6 +100,8 @@ class BoardCanvas(Widget):
     def notify_style_update(self) -> None:
         """Draw anew in other colours."""
         self._styles.clear()
+        self._behind = None
+        self._paint = BoardPainter(self._style)
         self._drawn.clear()
         self._forget(())
         super().notify_style_update()
@@ -128,24 +132,28 @@ class BoardCanvas(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Give some lines: without border and padding, which the board has none of, they cost a third."""
-        lines = [self._line(y) for y in crop.line_range]
-        for each in self.get_line_filters():
-            lines = [line.apply_filter(each, self.background_colors[1]) for line in lines]
-        left, right = crop.column_span
-        return lines if (left, right) == (0, self.size.width) else [line.crop(left, right) for line in lines]
-
-    def _line(self, y: int) -> Strip:
         self._fit()
-        if y not in self._lines:
-            self._lines[y] = self.render_line(y)
-        return self._lines[y]
+        layout = self.cursor.layout()
+        lines = [self._line(y, layout) for y in crop.line_range]
+        left, right = crop.column_span
+        return lines if (left, right) == (0, self.cursor.size[0]) else [line.crop(left, right) for line in lines]
 
     def render_line(self, y: int) -> Strip:
+        """Give one line."""
+        self._fit()
+        return self._line(y, self.cursor.layout())
+
+    def _line(self, y: int, layout: Layout) -> Strip:
+        line = self._lines.get(y)
+        if line is None:
+            line = self._lines[y] = self._draw_line(y, layout)
+        return line
+
+    def _draw_line(self, y: int, layout: Layout) -> Strip:
         """Draw one line through all columns that are seen."""
-        width = self.size.width
+        width = self.cursor.size[0]
         if self.empty and self.cursor.is_empty() and y >= HEAD:
             return self._paint.text(f"  {self.empty}" if y == HEAD else "", width, "empty")
-        layout = self.cursor.layout()
         pieces = [self._remembered(number, y, layout) for number in range(layout.first, layout.first + layout.seen)]
         line = Strip.join(pieces).adjust_cell_length(width, self._style(""))
         return self._with_ghost(line, self._drag, layout) if self._drag and self._drag.y == y else line
@@ -153,8 +161,20 @@ class BoardCanvas(Widget):
     def _remembered(self, number: int, y: int, layout: Layout) -> Strip:
         piece = self._pieces.get((number, y))
         if piece is None:
-            piece = self._pieces[number, y] = self._piece(number, y, layout)
+            piece = self._pieces[number, y] = self._filtered(self._piece(number, y, layout))
         return piece
+
+    def _filtered(self, strip: Strip) -> Strip:
+        """Apply the app's filters, such as for terminals without colours; a strip remembers what came out of it."""
+        for each in self.get_line_filters():
+            strip = strip.apply_filter(each, self._background)
+        return strip
+
+    @property
+    def _background(self) -> Color:
+        if self._behind is None:
+            self._behind = self.background_colors[1]
+        return self._behind
 
     def _piece(self, number: int, y: int, layout: Layout) -> Strip:
         if y == 0:
@@ -239,11 +259,11 @@ class BoardCanvas(Widget):
         width = min(layout.width - 1, max(8, len(name) + 2))
         start = max(0, min(self.size.width - width, drag.x + 1))
         before, after = line.crop(0, start), line.crop(start + width, self.size.width)
-        return Strip.join([before, self._paint.ghost(name, width), after])
+        return Strip.join([before, self._filtered(self._paint.ghost(name, width)), after])
 
     def _card_strips(self, ids: list[int], row: int, width: int, look: Look) -> list[Strip]:
-        key = (ids[row], width, look)
-        strips = self._drawn.get(key)
+        drawn = self._drawn.setdefault(ids[row], {})
+        strips = drawn.get((width, look))
         if strips is None:
             card = self._card(ids, row)
             if card is None:  # deleted by another program meanwhile
@@ -251,7 +271,7 @@ class BoardCanvas(Widget):
             else:
                 match = self._matches.get(card.id, "")
                 strips = self._paint.card(card, self._matter(card), width, look._replace(words=self.words, match=match))
-            self._drawn[key] = strips
+            drawn[width, look] = strips
         return strips
 
     def _card(self, ids: list[int], row: int) -> Card | None:

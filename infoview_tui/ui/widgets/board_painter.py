@@ -39,6 +39,7 @@ class BoardPainter:
     def __init__(self, style: Callable[[str], Style]) -> None:
         """``style`` gives the style of one of `PARTS`, and the board's own for an empty name."""
         self._style = style
+        self._blanks: dict[int, Strip] = {}
 
     def card(self, card: Card, matter: Matter, width: int, look: Look) -> list[Strip]:
         """Draw a card's three lines: name, title and organization, and what matters now or why it was found."""
@@ -60,7 +61,9 @@ class BoardPainter:
 
     def blank(self, width: int) -> Strip:
         """Draw nothing."""
-        return Strip.blank(width, self._style(""))
+        if width not in self._blanks:
+            self._blanks[width] = Strip.blank(width, self._style(""))
+        return self._blanks[width]
 
     def head(self, name: str, due: int, width: int, *, current: bool, left: bool, right: bool) -> Strip:
         """Draw a column's head: stage and count, how many are due, and at the edges that there are more columns."""

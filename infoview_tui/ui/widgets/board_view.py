@@ -48,8 +48,7 @@ class BoardView(BoardPointer, can_focus=True):
         """Show another order in one column; the cards of some contacts are read again."""
         for contact_id in changed:
             self._cards.pop(contact_id, None)
-        gone = set(changed)
-        self._drawn = {key: strips for key, strips in self._drawn.items() if key[0] not in gone}
+            self._drawn.pop(contact_id, None)
         self._groups |= order.groups
         self._matches |= order.matches
         self._due[stage] = order.due.get(stage, 0)
@@ -76,7 +75,7 @@ class BoardView(BoardPointer, can_focus=True):
 
     def _change(self, stage: Stage, ids: list[int], changed: int) -> None:
         self._cards.pop(changed, None)
-        self._drawn = {key: strips for key, strips in self._drawn.items() if key[0] != changed}
+        self._drawn.pop(changed, None)
         self.cursor.show_column(stage, ids)
         if stage in self.cursor.stages:
             self._refresh_column(self.cursor.stages.index(stage))

@@ -21,7 +21,7 @@ class ClockLine(Static):
     def __init__(self, *, id: str | None = None) -> None:
         """Show nothing until it is told."""
         super().__init__(id=id)
-        self.clock = CallClock(None, 0)
+        self.clock = CallClock()
         self.asked = ""
         self._lines = 1
 
@@ -50,7 +50,7 @@ def spoken(clock: CallClock, asked: str, now: datetime) -> Content:
     match clock.phase(now):
         case Phase.NOT_STARTED:
             return join((f"{agreed} min agreed", "bold"), end)
-        case Phase.RUNNING | Phase.CLOSING | Phase.OVER if clock.ended_at is None:
+        case Phase.RUNNING | Phase.PAUSED | Phase.CLOSING | Phase.OVER:
             left = agreed * 60 - int(clock.elapsed(now).total_seconds())
             rest = f"{spell_clock(timedelta(seconds=abs(left)))} {'left' if left >= 0 else 'over'}"
             style = "" if clock.phase(now) is Phase.RUNNING else "$warning"
