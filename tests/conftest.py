@@ -123,8 +123,8 @@ def build_campaign(desk: Desk, now: datetime, zone: ZoneInfo) -> Campaign:
     outreach.move_contact(desk, maria, Stage.MET, now + timedelta(minutes=21))
     hypothesis = research.read_dossier(desk, maria).hypotheses[0].id
     verdicts.give_verdict(desk, hypothesis, interview, Verdict.CONFIRMED, now)
-    debrief.accept_referral(desk, referral, now)
-    debrief.accept_promise(desk, promise, now, zone)
+    debrief.accept_referral(desk, referral.id, now)
+    debrief.accept_promise(desk, promise.id, now, zone)
     message = messages.open_thank_you(desk, maria, now).id
     planned = planning.interview_to_plan(desk, tom, now).id
     actions.add_todo(desk, None, "buy paper", now, now)
@@ -133,4 +133,4 @@ def build_campaign(desk: Desk, now: datetime, zone: ZoneInfo) -> Campaign:
     importing.import_contacts(
         desk, [importing.Arrival(1, ContactForm("Ben Okri", title="poète"), date(2026, 9, 4))], "a list", now
     )
-    return Campaign(maria, tom, interview, planned, question, note, referral, promise, hypothesis, message)
+    return Campaign(maria, tom, interview, planned, question, note.id, referral.id, promise.id, hypothesis, message)

@@ -12,12 +12,16 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from infoview_tui.domain.text import clean_line, clean_text
 from infoview_tui.domain.vocabulary import NoteKind
 
 STAR = "*"
 ESCAPE = "\\"
 BULLET = "- "
 QUOTE = '"'
+
+MOST_PASTED = 500
+"""The most notes that one pasted block becomes."""
 
 
 class ResearchKind(StrEnum):
@@ -95,28 +99,32 @@ _CALL_SIGN_OF = {kind: sign for sign, kind in _CALL_KINDS.items()}
 _RESEARCH_KINDS = {row.sign: row.kind for row in RESEARCH_SIGNS if row.sign and isinstance(row.kind, ResearchKind)}
 
 
-def parse_call_line(line: str) -> CallLine:
+def parse_call_line(line: str, off_record: bool = False) -> CallLine:
     r"""Read one line written during a call (R26–R30).
 
     A lone sign is a plain note that consists of it, and a lone ``*`` stars nothing. The closing ``"`` of a quote is
     dropped where it closes the sign itself (``\"`` at the end keeps it). An empty line gives an empty note.
+
+    While ``off_record``, every line is off the record: ``%`` is dropped, any other sign stays as part of the text.
+    What is off the record is never starred.
     """
     body, starred = _take_star(line.strip())
     sign, text = _take_sign(body, _CALL_KINDS)
-    if not sign:
-        return CallLine(NoteKind.NOTE, text, starred)
-    kind = _CALL_KINDS[sign]
+    kind = _CALL_KINDS[sign] if sign else NoteKind.NOTE
+    if off_record and kind is not NoteKind.OFF_RECORD:
+        return CallLine(NoteKind.OFF_RECORD, body if sign else text, starred=False)
     if kind is NoteKind.QUOTE:
         text = _drop_closing_quote(text)
     if not text:
-        return CallLine(NoteKind.NOTE, body, starred)
-    return CallLine(kind, text, starred)
+        kind, text = (NoteKind.OFF_RECORD if off_record else NoteKind.NOTE), body
+    return CallLine(kind, text, starred and kind is not NoteKind.OFF_RECORD)
 
 
 def format_call_line(kind: NoteKind, text: str, starred: bool) -> str:
     """Write a note as the line that would give it again, for editing.
 
-    For every stripped, non-empty text ``parse_call_line(format_call_line(k, t, s)) == CallLine(k, t, s)``.
+    For every stripped, non-empty text ``parse_call_line(format_call_line(k, t, s)) == CallLine(k, t, s)``, but for a
+    star on what is off the record.
     """
     if kind is NoteKind.NOTE:
         line = ESCAPE + text if _begins_with_sign(text.lstrip(ESCAPE), _CALL_KINDS) else text
@@ -129,6 +137,65 @@ def format_call_line(kind: NoteKind, text: str, starred: bool) -> str:
     if starred:
         return f"{line} {STAR}"
     return line[:-1] + ESCAPE + STAR if line.endswith(STAR) else line
+
+
+def kind_of_sign(sign: str) -> NoteKind | None:
+    """Return the kind that a sign of a call stands for; None where it stands for none."""
+    return _CALL_KINDS.get(sign)
+
+
+def change_line(line: str, kind: NoteKind) -> str:
+    """Write a call's line as one of another kind; its words stay, and its star where that kind may have one."""
+    said = parse_call_line(line)
+    return format_call_line(kind, said.text, said.starred and kind is not NoteKind.OFF_RECORD) if said.text else line
+
+
+def split_block(block: str) -> list[str]:
+    """Return a pasted block as clean lines that become notes; empty ones go.
+
+    There are at most `MOST_PASTED`: what would be more stands in the last one, so that nothing is lost.
+    """
+    lines = [line for line in map(clean_line, clean_text(block).split("\n")) if line]
+    return [*lines[: MOST_PASTED - 1], " ".join(lines[MOST_PASTED - 1 :])] if len(lines) > MOST_PASTED else lines
+
+
+def join_notes(first: CallLine, second: CallLine) -> CallLine:
+    """Return one note of two that stand one after the other; no word and no star is lost.
+
+    It is of the first one's kind, and off the record where either is. The second one's sign stays in the text where it
+    says what the whole is not: split there again, it is what it was.
+    """
+    kind = NoteKind.OFF_RECORD if NoteKind.OFF_RECORD in {first.kind, second.kind} else first.kind
+    tail = second.text if second.kind in {NoteKind.NOTE, kind} else format_call_line(second.kind, second.text, False)
+    head = first.text if first.kind in {NoteKind.NOTE, kind} else format_call_line(first.kind, first.text, False)
+    starred = (first.starred or second.starred) and kind is not NoteKind.OFF_RECORD
+    return CallLine(kind, f"{head} {tail}", starred)
+
+
+def split_line(head: str, tail: str) -> tuple[CallLine, CallLine] | None:
+    """Return the two notes of a call's line that was cut in two; None where one of them would be empty.
+
+    The second is of the first one's kind unless it begins with a sign of its own; what is off the record stays so.
+    A star at its end stars both.
+    """
+    first, second = parse_call_line(head), parse_call_line(tail)
+    if not first.text or not second.text or head.strip() in _CALL_KINDS or tail.strip() == STAR:
+        return None
+    if first.kind is NoteKind.OFF_RECORD:
+        second = parse_call_line(tail, off_record=True)
+    elif not _has_mark(tail):
+        second = second._replace(kind=first.kind)
+    starred = first.starred or _take_star(tail.strip())[1]
+    return _starred(first, starred), _starred(second, starred)
+
+
+def _has_mark(line: str) -> bool:
+    """Tell whether a line says itself what it is."""
+    return _begins_with_sign(line.lstrip().lstrip(ESCAPE), _CALL_KINDS)
+
+
+def _starred(line: CallLine, starred: bool) -> CallLine:
+    return line._replace(starred=starred and line.kind is not NoteKind.OFF_RECORD)
 
 
 def parse_research_line(line: str) -> ResearchLine:

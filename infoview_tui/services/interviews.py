@@ -1,4 +1,4 @@
-"""The call: its clock, its current question, its half-typed line, its end (R26, R28)."""
+"""Interviews: which one to hold, everything of one at once, and what follows from it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from infoview_tui.domain.people import match_names, same_person
-from infoview_tui.domain.text import clean_text
-from infoview_tui.domain.vocabulary import ActionKind, EventKind, InterviewState, Medium, NoteKind, QuestionState, Stage
+from infoview_tui.domain.vocabulary import Medium, NoteKind, QuestionState, Stage
 from infoview_tui.errors import InfoviewError, NotFoundError
+from infoview_tui.services.calls import end_call, extend_call, start_call
 from infoview_tui.services.desk import Desk
 from infoview_tui.storage.instants import maybe
 from infoview_tui.storage.reads import contacts as contact_reads
 from infoview_tui.storage.reads import interviews as reads
+
+__all__ = ["end_call", "extend_call", "start_call"]
 
 if TYPE_CHECKING:
     from infoview_tui.services.outreach import Appointment
@@ -81,93 +83,6 @@ def interview_to_hold(desk: Desk, contact_id: int | None, now: datetime) -> read
     return upcoming[0]
 
 
-def start_call(desk: Desk, interview_id: int, now: datetime) -> None:
-    """Start the clock at the first key. An interview that has started already keeps its start."""
-    from infoview_tui.storage.tables import Contact, Interview
-
-    with desk.act(EventKind.INTERVIEW_STARTED, now) as act:
-        interview = act.get(Interview, interview_id)
-        if interview.started_at is not None and interview.state is InterviewState.RUNNING:
-            return
-        interview.state = InterviewState.RUNNING
-        interview.started_at = interview.started_at or now
-        interview.ended_at = None  # one that is taken up again has not ended
-        act.session.add(interview)
-        contact = act.get(Contact, interview.contact_id)
-        act.tell(f"The call with {contact.name} began", contact_id=contact.id, interview_id=interview_id)
-
-
-def keep_line(desk: Desk, interview_id: int, line: str, note_id: int | None, question_id: int | None) -> None:
-    """Save the half-typed line, the note that it is editing and the current question; no event, no undo.
-
-    It is called at every key of a call, so its statement is made once and skips what an ORM update would look up.
-    Raises NotFoundError where the interview is gone.
-    """
-    from sqlmodel import col, update
-
-    from infoview_tui.storage.tables import Interview, UnfinishedLine
-
-    clean = clean_text(line).replace("\n", " ")
-    with desk.keep() as session:
-        turned = update(Interview).where(col(Interview.id) == interview_id).values(current_question_id=question_id)
-        if not session.exec(turned).rowcount:
-            raise NotFoundError("This interview is no longer there.")
-        session.merge(UnfinishedLine(interview_id=interview_id, window="", line=clean, note_id=note_id))
-
-
-def turn_to_question(desk: Desk, interview_id: int, question_id: int | None, *, leaving: int | None = None) -> None:
-    """Make a question the current one (R26). The one that is left is answered where it has notes, else open again.
-
-    One that was skipped stays so until it has notes. No event, no undo: going through the plan changes no data.
-    """
-    from sqlmodel import col, func, select, update
-
-    from infoview_tui.storage.tables import Interview, Note, PlannedQuestion
-
-    with desk.keep() as session:
-        if leaving is not None:
-            noted = session.exec(select(func.count()).where(Note.question_id == leaving)).one()
-            change = update(PlannedQuestion).where(col(PlannedQuestion.id) == leaving)
-            if noted:
-                session.exec(change.values(state=QuestionState.ANSWERED))
-            else:
-                answered = col(PlannedQuestion.state) == QuestionState.ANSWERED
-                session.exec(change.where(answered).values(state=QuestionState.OPEN))
-        session.exec(update(Interview).where(col(Interview.id) == interview_id).values(current_question_id=question_id))
-
-
-def extend_call(desk: Desk, interview_id: int, minutes: int, now: datetime) -> None:
-    """The person was invited to stay: the agreed length grows by some minutes."""
-    from infoview_tui.storage.tables import Interview
-
-    with desk.act(EventKind.INTERVIEW_EXTENDED, now) as act:
-        interview = act.get(Interview, interview_id)
-        interview.extra_minutes += minutes
-        act.session.add(interview)
-        act.tell(f"Invited to stay {minutes} minutes", contact_id=interview.contact_id, interview_id=interview_id)
-
-
-def end_call(desk: Desk, interview_id: int, now: datetime) -> None:
-    """End the call: the clock stops, the preparation is settled and the thank-you falls due (R32)."""
-    from infoview_tui.services.outreach import settle, thank_you_due
-    from infoview_tui.storage.tables import Contact, Interview
-
-    with desk.act(EventKind.INTERVIEW_ENDED, now) as act:
-        interview = act.get(Interview, interview_id)
-        if interview.state in (InterviewState.ENDED, InterviewState.DEBRIEFED):
-            return
-        interview.state = InterviewState.ENDED
-        interview.started_at = interview.started_at or now
-        interview.ended_at = now
-        act.session.add(interview)
-        contact = act.get(Contact, interview.contact_id)
-        contact.last_contact_at = now
-        act.session.add(contact)
-        settle(act, contact, ActionKind.PREPARE, done=True)
-        thank_you_due(act, contact, now, interview_id)
-        act.tell(f"The call with {contact.name} ended", contact_id=contact.id, interview_id=interview_id)
-
-
 def proposes_met(desk: Desk, interview: reads.InterviewRow) -> bool:
     """Tell whether moving the contact to Met is to be proposed: they were talked to and are not there yet."""
     contact = desk.store.first(contact_reads.CONTACT, contact_id=interview.contact_id)
@@ -191,3 +106,36 @@ def appointment_of(desk: Desk, contact_id: int) -> Appointment | None:
     if row is None or starts_at is None:
         return None
     return Appointment(starts_at, row.minutes, Medium(row.medium))
+
+
+# Until the call's screen is written on `services.calls` and `services.unfinished`:
+
+
+def keep_line(desk: Desk, interview_id: int, line: str, note_id: int | None, question_id: int | None) -> None:
+    """Save the half-typed line and the current question."""
+    from sqlmodel import col, update
+
+    from infoview_tui.services import unfinished
+    from infoview_tui.storage.tables import Interview
+
+    unfinished.keep_line(desk, interview_id, line, note_id)
+    with desk.keep() as session:
+        session.exec(update(Interview).where(col(Interview.id) == interview_id).values(current_question_id=question_id))
+
+
+def turn_to_question(desk: Desk, interview_id: int, question_id: int | None, *, leaving: int | None = None) -> None:
+    """Make a question the current one (R26)."""
+    from sqlmodel import col, func, select, update
+
+    from infoview_tui.storage.tables import Interview, Note, PlannedQuestion
+
+    with desk.keep() as session:
+        if leaving is not None:
+            noted = session.exec(select(func.count()).where(Note.question_id == leaving)).one()
+            change = update(PlannedQuestion).where(col(PlannedQuestion.id) == leaving)
+            if noted:
+                session.exec(change.values(state=QuestionState.ANSWERED))
+            else:
+                answered = col(PlannedQuestion.state) == QuestionState.ANSWERED
+                session.exec(change.where(answered).values(state=QuestionState.OPEN))
+        session.exec(update(Interview).where(col(Interview.id) == interview_id).values(current_question_id=question_id))

@@ -25,6 +25,7 @@ class Store:
         self.database = database
         self.connection: sqlite3.Connection = connect(database)
         self._engine: Engine | None = None
+        self._version = self._data_version()
 
     def all(self, read: Read[Row], **parameters: object) -> list[Row]:
         """Return all rows of a read."""
@@ -37,6 +38,20 @@ class Store:
     def tuples(self, read: Read[Row], **parameters: object) -> list[tuple[Any, ...]]:
         """Return a read's bare tuples, for the few thousands of which making rows would be felt."""
         return read.execute(self.connection, parameters)
+
+    def changed_elsewhere(self) -> bool:
+        """Tell whether another process or window has changed the data since this was last asked; it costs microseconds.
+
+        Raises StorageError where the data cannot be read.
+        """
+        before, self._version = self._version, self._data_version()
+        return self._version != before
+
+    def _data_version(self) -> int:
+        try:
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.Error as error:
+            raise StorageError(f"The data cannot be read: {error}.") from error
 
     @staticmethod
     def warm_up() -> None:

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from infoview_tui.domain.vocabulary import Channel, Medium, Sort, Stage, Tie, Verdict
 from infoview_tui.services import (
     actions,
+    calls,
     contacts,
     debrief,
     importing,
-    interviews,
     merging,
     messages,
     notes,
@@ -94,9 +94,9 @@ def _capture(line: str) -> Deed:
 
 
 def _note(s: Scene, line: str) -> int:
-    note_id = notes.keep_note(s.desk, s.ids.interview, line, s.now, seconds=1, question_id=None)
-    assert note_id is not None
-    return note_id
+    note = notes.keep_note(s.desk, s.ids.interview, line, s.now, seconds=1, question_id=None)
+    assert note is not None
+    return note.id
 
 
 def _undated(s: Scene) -> list[int]:
@@ -152,10 +152,10 @@ DEEDS: dict[str, Deed] = {
         s.desk, s.ids.question, s.now, text="Why not?", minutes=9
     ),
     "planning.toggle_must_ask": lambda s: planning.toggle_must_ask(s.desk, s.ids.question, s.now),
-    "interviews.start_call": lambda s: interviews.start_call(s.desk, s.ids.planned, s.now),
-    "interviews.start_call again after its end": lambda s: interviews.start_call(s.desk, s.ids.interview, s.now),
-    "interviews.extend_call": lambda s: interviews.extend_call(s.desk, s.ids.interview, 10, s.now),
-    "interviews.end_call": lambda s: interviews.end_call(s.desk, s.ids.planned, s.now),
+    "calls.start_call": lambda s: calls.start_call(s.desk, s.ids.planned, s.now),
+    "calls.start_call again after its end": lambda s: calls.start_call(s.desk, s.ids.interview, s.now),
+    "calls.extend_call": lambda s: calls.extend_call(s.desk, s.ids.interview, 10, s.now),
+    "calls.end_call": lambda s: calls.end_call(s.desk, s.ids.planned, s.now),
     "notes.keep_note": lambda s: notes.keep_note(
         s.desk, s.ids.interview, "! Nobody plans*", s.now, seconds=30, question_id=s.ids.question
     ),

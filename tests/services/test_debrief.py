@@ -29,9 +29,9 @@ def call(desk: Desk, maria: int, now: datetime) -> int:
 
 
 def keep(desk: Desk, call: int, line: str, now: datetime) -> int:
-    note_id = notes.keep_note(desk, call, line, now, seconds=60, question_id=None)
-    assert note_id is not None
-    return note_id
+    note = notes.keep_note(desk, call, line, now, seconds=60, question_id=None)
+    assert note is not None
+    return note.id
 
 
 def rows(desk: Desk, call: int) -> list[NoteRow]:

@@ -72,14 +72,14 @@ def _refer(s: Scene, text: str) -> None:
     note = notes.keep_note(s.desk, s.ids.interview, f"@ {text}", s.now, seconds=1, question_id=None)
     if note is not None:
         referrals = debrief.referrals(s.desk, interviews.read_call(s.desk, s.ids.interview).notes)
-        if any(referral.note_id == note for referral in referrals):
-            debrief.accept_referral(s.desk, note, s.now)
+        if any(referral.note_id == note.id for referral in referrals):
+            debrief.accept_referral(s.desk, note.id, s.now)
 
 
 def _promise(s: Scene, text: str) -> None:
     note = notes.keep_note(s.desk, s.ids.interview, f"+ {text}", s.now, seconds=1, question_id=None)
     if note is not None:
-        debrief.accept_promise(s.desk, note, s.now, s.zone)
+        debrief.accept_promise(s.desk, note.id, s.now, s.zone)
 
 
 LINES: dict[str, Entry] = {

@@ -242,10 +242,11 @@ async def test_what_was_half_typed_comes_back_editing_and_question_too(
     second = read_call(desk, interview).questions[1].id
     interviews.start_call(desk, interview, now)
     note = notes.keep_note(desk, interview, "On call", now, seconds=3, question_id=second)
-    interviews.keep_line(desk, interview, "On call at ni", note, second)
+    assert note is not None
+    interviews.keep_line(desk, interview, "On call at ni", note.id, second)
     async with live(empty_app, interview, NARROW) as call:
         assert call.line.value == "On call at ni"
-        assert call.screen.editing == note
+        assert call.screen.editing == note.id
         assert call.screen.question_id == second
         await call.write("ght", "enter")
         assert call.texts == ["On call at night"]

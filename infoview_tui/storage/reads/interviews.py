@@ -10,7 +10,10 @@ from infoview_tui.storage.read import Read
 
 
 class InterviewRow(NamedTuple):
-    """One interview and whom it is with. ``minutes`` is the agreed length."""
+    """One interview and whom it is with. ``minutes`` is the agreed length.
+
+    ``unfinished`` tells whether a half-typed line waits in some window.
+    """
 
     id: int
     contact_id: int
@@ -38,23 +41,26 @@ class InterviewRow(NamedTuple):
     energy_after: int | None
     debriefed_at: str | None
     questions: int
+    unfinished: bool
 
 
 def _interview(*values: object) -> InterviewRow:
     row = InterviewRow._make(values)
-    return row._replace(off_record=bool(row.off_record))
+    return row._replace(off_record=bool(row.off_record), unfinished=bool(row.unfinished))
 
 
 _INTERVIEWS = """
 SELECT i.id, i.contact_id, c.name, c.title, coalesce(o.name, ''), i.state, i.starts_at, i.minutes, i.medium,
        i.started_at, i.extra_minutes, i.ended_at, i.spoken_seconds, i.spoken_at, i.off_record,
-       i.current_question_id, i.turned_seconds, coalesce(u.line, ''), u.note_id,
+       i.current_question_id, i.turned_seconds,
+       coalesce((SELECT u.line FROM unfinished_lines u WHERE u.interview_id = i.id ORDER BY u.window LIMIT 1), ''),
+       (SELECT u.note_id FROM unfinished_lines u WHERE u.interview_id = i.id ORDER BY u.window LIMIT 1),
        i.learned, i.want_to_know, i.next_steps, i.energy_before, i.energy_after, i.debriefed_at,
-       (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id)
+       (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id),
+       EXISTS (SELECT 1 FROM unfinished_lines u WHERE u.interview_id = i.id AND u.line <> '')
 FROM interviews i
 JOIN contacts c ON c.id = i.contact_id
 LEFT JOIN organizations o ON o.id = c.organization_id
-LEFT JOIN unfinished_lines u ON u.interview_id = i.id
 """
 
 INTERVIEW = Read(_INTERVIEWS + "WHERE i.id = :interview_id", _interview)
@@ -120,6 +126,20 @@ QUESTIONS = Read(
 )
 
 
+class UnfinishedRow(NamedTuple):
+    """The half-typed line of one window, and the note that it edits."""
+
+    window: str
+    line: str
+    note_id: int | None
+
+
+UNFINISHED = Read(
+    "SELECT window, line, note_id FROM unfinished_lines WHERE interview_id = :interview_id ORDER BY rowid",
+    UnfinishedRow,
+)
+
+
 class NoteRow(NamedTuple):
     """One note. ``seconds`` is the time in the call at which it was begun."""
 
@@ -132,6 +152,8 @@ class NoteRow(NamedTuple):
     question: str
     referred_contact_id: int | None
     action_id: int | None
+    interview_id: int
+    place: int
 
 
 def _note(*values: object) -> NoteRow:
@@ -139,14 +161,12 @@ def _note(*values: object) -> NoteRow:
     return row._replace(starred=bool(row.starred))
 
 
-NOTES = Read(
-    """
-    SELECT n.id, n.kind, n.text, n.starred, n.seconds, n.question_id, coalesce(q.text, ''), n.referred_contact_id,
-           (SELECT min(a.id) FROM actions a WHERE a.note_id = n.id)
-    FROM notes n
-    LEFT JOIN planned_questions q ON q.id = n.question_id
-    WHERE n.interview_id = :interview_id
-    ORDER BY n.place, n.id
-    """,
-    _note,
-)
+_NOTES = """
+SELECT n.id, n.kind, n.text, n.starred, n.seconds, n.question_id, coalesce(q.text, ''), n.referred_contact_id,
+       (SELECT min(a.id) FROM actions a WHERE a.note_id = n.id), n.interview_id, n.place
+FROM notes n
+LEFT JOIN planned_questions q ON q.id = n.question_id
+"""
+
+NOTES = Read(_NOTES + "WHERE n.interview_id = :interview_id ORDER BY n.place, n.id", _note)
+NOTE = Read(_NOTES + "WHERE n.id = :note_id", _note)

@@ -20,7 +20,7 @@ from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import InterviewState, NoteKind
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services import interviews, notes
-from infoview_tui.storage.instants import maybe
+from infoview_tui.services.calls import clock_of
 from infoview_tui.storage.reads.interviews import NoteRow, QuestionRow
 from infoview_tui.ui.actions import LIVE
 from infoview_tui.ui.content import join
@@ -213,8 +213,7 @@ class LiveScreen(InfoviewScreen):
         return next((row for row in reversed(self.call.notes) if row.id == note_id), None)
 
     def _clock(self) -> CallClock:
-        row = self.call.interview
-        return CallClock(maybe(row.started_at), row.minutes, row.extra_minutes, maybe(row.ended_at))
+        return clock_of(self.call.interview)
 
     def _seconds(self) -> int:
         return int(self._clock().elapsed(self.now()).total_seconds())

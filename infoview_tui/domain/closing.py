@@ -1,0 +1,72 @@
+"""The closing card: what to say in the last minutes of a call, and what of it is known to be done (R28, R29)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from infoview_tui.domain.clock import CallClock, Phase
+from infoview_tui.domain.vocabulary import NoteKind, Topic
+
+WHO_ELSE = "network-and-closing.who-else"
+"""The bank's question for further names."""
+
+
+class Closing(StrEnum):
+    """The steps of an ending, in their order."""
+
+    OFFER = "offer"
+    WHO_ELSE = "who_else"
+    LEFT_OUT = "left_out"
+    THANK = "thank"
+    NEXT_STEP = "next_step"
+
+
+class ClosingStep(NamedTuple):
+    """One step: what to do, a way to say it, and whether the notes or the plan show that it is done."""
+
+    step: Closing
+    title: str
+    words: str
+    done: bool
+
+
+class Asked(NamedTuple):
+    """A planned question that was answered, as far as the closing asks for it."""
+
+    bank_id: str
+    topic: str
+
+
+_WORDS: dict[Closing, tuple[str, str]] = {
+    Closing.OFFER: ("offer to end", "We have a few minutes left; shall I let you go?"),
+    Closing.WHO_ELSE: ("ask for names", "Who else would you talk to, and may I mention you?"),
+    Closing.LEFT_OUT: ("ask what is missing", "What have I not asked that I should have?"),
+    Closing.THANK: ("thank", "Thank you. What you said of … helps me most."),
+    Closing.NEXT_STEP: ("agree on what is next", "I will do …, and write to you how it went."),
+}
+
+
+def closing_due(clock: CallClock, now: datetime) -> bool:
+    """Tell whether it is time for the closing card: from three minutes before the end, until the call ends (R28)."""
+    return clock.phase(now) in {Phase.CLOSING, Phase.OVER}
+
+
+def closing_steps(kinds: Collection[str], answered: Collection[Asked], *, extended: bool = False) -> list[ClosingStep]:
+    """Return the steps of the ending with what is known to be done.
+
+    ``kinds`` are the kinds of the notes so far: a name given answers who else, a promise is a next step. ``answered``
+    are the answered questions: one of the closing topic shows that its step is done. Who was invited to stay
+    (``extended``) has offered to end.
+    """
+    closing = [question for question in answered if question.topic == Topic.CLOSING]
+    done = {
+        Closing.OFFER: extended,
+        Closing.WHO_ELSE: NoteKind.REFERRAL in kinds or any(asked.bank_id == WHO_ELSE for asked in closing),
+        Closing.LEFT_OUT: any(asked.bank_id != WHO_ELSE for asked in closing),
+        Closing.THANK: False,  # it is said and not written
+        Closing.NEXT_STEP: NoteKind.PROMISE in kinds,
+    }
+    return [ClosingStep(step, title, words, done[step]) for step, (title, words) in _WORDS.items()]
