@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn, TextIO
@@ -46,8 +47,11 @@ def start_demo(places: Places, *, extra: int, seed: int, keep: str | None) -> in
     """
     _need_terminal()
     config = load_config(places.config_file)
-    with _terminated_in_order(), _demo_places(places, keep) as demo:
-        _invent(demo, extra, seed)
+    from infoview_tui.cli.meanwhile import meanwhile
+
+    with _terminated_in_order(), _demo_places(places, keep) as demo, _without_collecting():
+        with meanwhile(partial(_invent, demo, extra, seed, lasting=keep is not None)):
+            import infoview_tui.ui.app  # noqa: F401 - it takes about as long
         code = _run_app(demo, config)
     if keep is not None:
         from infoview_tui.cli.output import say
@@ -57,11 +61,18 @@ def start_demo(places: Places, *, extra: int, seed: int, keep: str | None) -> in
 
 
 def _run_app(places: Places, config: Config, opening: Opening | None = None) -> int:
-    gc.disable()  # nothing is garbage yet; the app enables it after the first paint
-    try:
+    with _without_collecting():
         from infoview_tui.ui.app import run_app
 
         return run_app(places, config, opening=opening)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no garbage while there is none yet; the app does so again after the first paint."""
+    gc.disable()
+    try:
+        yield
     finally:
         gc.enable()
 
@@ -112,14 +123,16 @@ def _demo_places(places: Places, keep: str | None) -> Iterator[Places]:
     yield kept
 
 
-def _invent(places: Places, extra: int, seed: int) -> None:
-    """Make the demo's data, all of it or none."""
+def _invent(places: Places, extra: int, seed: int, *, lasting: bool) -> None:
+    """Make the demo's data, all of it or none. What is not to last need not survive a power cut."""
     from infoview_tui.storage.connection import connect
     from infoview_tui.storage.sample import fill
     from infoview_tui.zone import local_zone
 
     connection = connect(places.database)
     try:
+        if not lasting:
+            connection.execute("PRAGMA synchronous = OFF")
         fill(connection, datetime.now(UTC), local_zone(), extra=extra, seed=seed)
     except BaseException:
         connection.close()
