@@ -1,23 +1,32 @@
-"""The board of many contacts beside a bare Textual app: ``python -m tests.benchmarks.board``.
+"""The board of many contacts beside a bare Textual app and any peer: ``python -m tests.benchmarks.board``.
 
-Start, the keys that move the cursor and carry a card, and memory, all in real pseudo-terminals, one program after the
-other in each round, so that a noisy machine is noisy for both. Read the ratios.
+Each program runs in a real pseudo-terminal of 120x40, one after the other in each round, so that a noisy machine is
+noisy for all; the first round only warms up. Measured are
+
+- the time from the start until the board is there (the board is ``infoview demo --contacts N``),
+- the answers to ``j`` (down), ``l`` (sideways) and ``L`` (carry the card), each with the key that takes it back,
+- the memory when the first screen is there and once all is quiet, and the processor's time while nothing happens.
+
+A peer is a command that opens on its own data, made before: ``--peer "ktui=ktui" --ready "ktui=Task number"`` waits for
+the text that shows that its cards are there (else for any word). It should have the same keys; one that a program does
+not know has no answer, and counts as none. Peers that take seconds for a key want ``--rounds 2``.
+
+Read the ratios to the bare app, never the milliseconds.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
+import shlex
 import statistics
 import sys
-import tempfile
 import time
-from datetime import UTC, datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-from infoview_tui.storage.connection import connect
-from infoview_tui.storage.sample import fill
-from infoview_tui.zone import local_zone
 from tests.benchmarks.program import Program
 
 BARE = """
@@ -34,51 +43,95 @@ class Bare(App):
 Bare().run()
 """
 
-COMMAND = Path(sys.executable).with_name("infoview")
-READY = re.compile(rb"Researching \d+")
+INFOVIEW = Path(sys.executable).with_name("infoview")
 KEYS = {"j": b"jk", "l": b"lh", "L": b"LH"}
 """The pairs of keys whose answers are timed; the second takes the first back."""
 
 PAIRS = 12
 
+Figures = defaultdict[str, list[float]]
+"""What was measured of a program, by what it is."""
 
-def measure(command: list[str], taken: dict[str, list[float]]) -> None:
-    """Run a command once and add what it took."""
-    with Program(command) as program:
-        taken["start ms"].append(program.ready(READY))
-        taken["MB at first paint"].append(program.memory())
+
+class Runner(NamedTuple):
+    """A program to be measured: its command, and what is on the screen once it is ready."""
+
+    command: list[str]
+    ready: re.Pattern[bytes]
+
+
+def measure(runner: Runner, figures: Figures, idle: float) -> None:
+    """Run a program once and add what it took; ``idle`` is for how many seconds it is left alone."""
+    with Program(runner.command) as program:
+        figures["start ms"].append(program.ready(runner.ready))
+        figures["MB at first paint"].append(program.memory())
         program.settle(1.5)
-        taken["MB settled"].append(program.memory())
+        figures["MB settled"].append(program.memory())
         program.answer(b"l")
         for name, pair in KEYS.items():
-            for _ in range(PAIRS):
-                for key in pair:
-                    time.sleep(0.02)
-                    taken[f"{name} ms"].append(program.answer(bytes([key])))
+            for key in pair * PAIRS:
+                time.sleep(0.02)
+                answer = program.answer(bytes([key]))
+                if answer is not None:
+                    figures[f"{name} ms"].append(answer)
+        program.settle(1.5)
+        before = program.processor()
+        time.sleep(idle)
+        figures["idle cpu %"].append((program.processor() - before) / idle * 100)
+
+
+def runners(contacts: int, peers: Iterable[str], ready: Iterable[str]) -> dict[str, Runner]:
+    """Return the programs by name: the bare app first, then the board, then the peers."""
+    shown = dict(part.partition("=")[::2] for part in ready)
+    found = {
+        "bare": Runner([sys.executable, "-c", BARE], re.compile(rb"Researching \d")),
+        "board": Runner([str(INFOVIEW), "demo", "--contacts", str(contacts)], re.compile(rb"Researching \d+")),
+    }
+    for peer in peers:
+        named = re.match(r"([\w.-]+)=(.+)", peer)
+        words = shlex.split(named[2] if named else peer)
+        name = named[1] if named else Path(words[0]).name
+        found[name] = Runner(words, re.compile(shown.get(name, r"[A-Za-z]{4}").encode()))
+    return found
+
+
+def table(taken: dict[str, Figures]) -> Iterable[str]:
+    """Give the lines of the result: medians, 95th percentiles, and how many times the bare app's."""
+    yield f"{'':22}" + "".join(f"{name:>18}" for name in taken)
+    for what in taken["board"]:
+        for label, pick in _PICKS[: 2 if what.endswith("ms") else 1]:
+            cells = [pick(figures[what]) if figures[what] else None for figures in taken.values()]
+            yield f"{what + label:22}" + "".join(f"{_cell(cell, cells[0]):>18}" for cell in cells)
+
+
+def _p95(values: list[float]) -> float:
+    return statistics.quantiles(values, n=20)[18] if len(values) > 1 else values[0]
+
+
+_PICKS: tuple[tuple[str, Callable[[list[float]], float]], ...] = (("", statistics.median), (" p95", _p95))
+
+
+def _cell(value: float | None, base: float | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.1f} x{value / base:.2f}" if base else f"{value:.1f}"
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--contacts", type=int, default=10_000)
-    parser.add_argument("--rounds", type=int, default=7)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--contacts", type=int, default=10_000, help="how many people the demo invents")
+    parser.add_argument("--rounds", type=int, default=7, help="how often each program is run")
+    parser.add_argument("--idle", type=float, default=5.0, help="seconds for which each is left alone")
+    parser.add_argument("--peer", action="append", default=[], metavar="[NAME=]COMMAND", help="may be repeated")
+    parser.add_argument("--ready", action="append", default=[], metavar="NAME=REGEX", help="when a peer is ready")
     options = parser.parse_args()
-    names = ("start ms", "MB at first paint", "MB settled", *(f"{key} ms" for key in KEYS))
-    with tempfile.TemporaryDirectory() as directory:
-        data = Path(directory) / "data"
-        connection = connect(data / "infoview.db")
-        fill(connection, datetime.now(UTC), local_zone(), extra=options.contacts)
-        connection.close()
-        commands = {"bare": [sys.executable, "-c", BARE], "board": [str(COMMAND), "--data-dir", str(data)]}
-        taken = {program: {name: list[float]() for name in names} for program in commands}
-        for number in range(options.rounds + 1):
-            for program, command in commands.items():
-                measure(command, taken[program] if number else {name: [] for name in names})  # the first warms up
-    for name in names:
-        bare, board = taken["bare"][name], taken["board"][name]
-        p95 = " / ".join(f"{statistics.quantiles(values, n=20)[18]:.1f}" for values in (bare, board))
-        middle = statistics.median(bare), statistics.median(board)
-        line = f"{name:18} bare {middle[0]:7.1f}   board {middle[1]:7.1f}   x{middle[1] / middle[0]:.2f}   p95 {p95}"
+    programs = runners(options.contacts, options.peer, options.ready)
+    taken: dict[str, Figures] = {name: defaultdict(list) for name in programs}
+    for number in range(options.rounds + 1):
+        for name, runner in programs.items():
+            measure(runner, taken[name] if number else defaultdict(list), options.idle if number else 0.1)
+    for line in table(taken):
         print(line)  # noqa: T201 - this is a command
 
 
