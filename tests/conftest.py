@@ -10,18 +10,21 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from infoview_tui.domain.vocabulary import Sort, Stage, Tie, Verdict
+from infoview_tui.domain.vocabulary import OutcomeKind, Sort, Stage, Tie, Topic, Verdict
 from infoview_tui.paths import Places
 from infoview_tui.services import (
     actions,
     contacts,
-    debrief,
     importing,
     interviews,
     messages,
     notes,
+    outcomes,
     outreach,
     planning,
+    promises,
+    ratings,
+    referrals,
     research,
     selection,
     verdicts,
@@ -30,7 +33,7 @@ from infoview_tui.services import (
 from infoview_tui.services import profile as profiles
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
-from infoview_tui.storage.reads.contacts import ProfileRow
+from infoview_tui.storage.reads.contacts import PATHS, ProfileRow
 from infoview_tui.storage.store import Store
 
 
@@ -123,8 +126,11 @@ def build_campaign(desk: Desk, now: datetime, zone: ZoneInfo) -> Campaign:
     outreach.move_contact(desk, maria, Stage.MET, now + timedelta(minutes=21))
     hypothesis = research.read_dossier(desk, maria).hypotheses[0].id
     verdicts.give_verdict(desk, hypothesis, interview, Verdict.CONFIRMED, now)
-    debrief.accept_referral(desk, referral.id, now)
-    debrief.accept_promise(desk, promise.id, now, zone)
+    referrals.accept_referral(desk, referral.id, now)
+    promises.accept_promise(desk, promise.id, now, zone)
+    path = desk.store.all(PATHS)[0].id
+    ratings.rate(desk, interview, ratings.Aspect(path, Topic.OUTLOOK), 3, now)
+    outcomes.add_outcome(desk, interview, OutcomeKind.LEAD, "a job from March", now)
     message = messages.open_thank_you(desk, maria, now).id
     planned = planning.interview_to_plan(desk, tom, now).id
     actions.add_todo(desk, None, "buy paper", now, now)

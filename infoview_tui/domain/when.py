@@ -23,12 +23,16 @@ _DEADLINES = frozenset({"by", "before", "until"})
 
 
 class Due(NamedTuple):
-    """A day found in a line: ``phrase`` is ``text[start:end]``, with its *by* or *on*, so that it can be cut out."""
+    """A day found in a line: ``phrase`` is ``text[start:end]``, with its *by* or *on*, so that it can be cut out.
+
+    ``at`` is the time of that day, where one is written behind it; it belongs to the phrase.
+    """
 
     day: date
     phrase: str
     start: int
     end: int
+    at: time | None = None
 
 
 def find_due(text: str, today: date) -> Due | None:
@@ -38,6 +42,7 @@ def find_due(text: str, today: date) -> Due | None:
     week), ``next week`` (its Monday), ``next month`` (its first), ``in 3 days``, ``in two weeks``, ``2026-06-03``,
     ``June 3``, ``3 Jun 2027``, ``end of week`` (Friday) and ``end of month``. A day without a year that is past means
     next year's. Where a line names several, one that *by*, *before* or *until* makes a deadline wins, then the last.
+    A time may follow the day: ``tomorrow 2pm``, ``fri at 14:00``; a bare hour only after *at*, or where the line ends.
     """
     best: Due | None = None
     best_is_deadline = False
@@ -45,15 +50,31 @@ def find_due(text: str, today: date) -> Due | None:
         is_deadline = (match["lead"] or "").lower() in _DEADLINES
         day = None if best_is_deadline and not is_deadline else _day_of(match, today)
         if day is not None:
-            best = Due(day, match[0], match.start(), match.end())
+            at, end = _time_behind(text, match)
+            best = Due(day, text[match.start() : end], match.start(), end, at)
             best_is_deadline = is_deadline
     return best
+
+
+def _time_behind(text: str, day: re.Match[str]) -> tuple[time | None, int]:
+    """Return the time that stands behind a day, and where it ends; else none, and where the day ends."""
+    found = _time_behind_pattern().match(text, day.end())
+    if found is None:
+        return None, day.end()
+    try:
+        at = _time_of(found)
+    except ValueError:  # 25:00
+        return None, day.end()
+    if at is None and (found["word"] or not text[found.end() :].strip(" .!,;")):
+        at = _bare_hour(found, day)
+    return at, day.end() if at is None else found.end()
 
 
 def parse_when(text: str, now_local: datetime) -> datetime | None:
     """Read a date and time for an interview, such as ``thu 2pm``, ``June 3 9:30``, ``14:00`` or ``in 12 minutes``.
 
-    A time alone means today, or tomorrow once it is past. A day alone is ``None``: an interview needs its time.
+    A time alone means today, or tomorrow once it is past. A day alone is ``None``: an interview needs its time. Behind
+    a day an hour may stand without its minutes, as in ``tomorrow 10``, where it can only be an hour.
     *now_local* is aware; the result is in its time zone and to the minute.
     """
     text = " ".join(text.split())
@@ -148,9 +169,15 @@ def _day_pattern() -> re.Pattern[str]:
 def _time_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A day before its time, or a time before its day; the day may be missing."""
     return (
-        re.compile(rf"(?:(?P<day>.+?)(?:,?\ (?:at\ )?|T))?{_TIME}", re.IGNORECASE),
+        re.compile(rf"(?:(?P<day>.+?)(?:,?\ (?P<word>at\ )?|T))?{_TIME}", re.IGNORECASE),
         re.compile(rf"{_TIME},?\ (?P<day>.+)", re.IGNORECASE),
     )
+
+
+@cache
+def _time_behind_pattern() -> re.Pattern[str]:
+    """What stands behind a day, with *at* or without; no number that goes on as something else (``10%``, ``10-12``)."""
+    return re.compile(rf",?\ +(?P<word>at\ +)?{_TIME}(?![\w%:/.,-]*\w|%)", re.IGNORECASE)
 
 
 @cache
@@ -267,20 +294,36 @@ def _from_now(text: str, now_local: datetime) -> datetime | None:
 
 
 def _at_time(text: str, now_local: datetime) -> datetime | None:
-    for pattern in _time_patterns():
+    day_first, time_first = _time_patterns()
+    for pattern in (day_first, time_first):
         match = pattern.fullmatch(text)
-        at = _time_of(match) if match else None
-        if match is None or at is None:
+        if match is None:
             continue
+        at = _time_of(match)
         if not match["day"]:
+            if at is None:
+                continue
             moment = datetime.combine(now_local.date(), at, now_local.tzinfo)
             return moment if moment >= now_local.replace(second=0, microsecond=0) else moment + timedelta(days=1)
         # In a field for a date every weekday is meant as one, so "sat" is read as "by sat" is.
         found = _day_pattern().fullmatch(match["day"]) or _day_pattern().fullmatch(f"by {match['day']}")
         day = _day_of(found, now_local.date()) if found and not found["month"] else None
-        if day is not None:
+        if found and at is None and pattern is day_first:
+            at = _bare_hour(match, found)
+        if day is not None and at is not None:
             return datetime.combine(day, at, now_local.tzinfo)
     return None
+
+
+def _bare_hour(found: re.Match[str], day: re.Match[str]) -> time | None:
+    """Read an hour without its minutes, behind a day: ``tomorrow 10``.
+
+    Before seven, morning and afternoon cannot be told apart; and behind a weekday, without *at*, it may be the day of
+    the month.
+    """
+    hour = int(found["hour"])
+    may_be_a_day = (day["weekday"] or day["which_weekday"]) and not found["word"]
+    return None if found["minute"] or found["half"] or may_be_a_day or not 7 <= hour <= 23 else time(hour)
 
 
 def _time_of(match: re.Match[str]) -> time | None:

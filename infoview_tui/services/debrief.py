@@ -1,21 +1,22 @@
-"""The hour after (R29, R31, R36): what was learned, whom to meet next, what was promised."""
+"""The hour after: everything that a debrief goes through, its texts, and its end (R31)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
 from typing import NamedTuple
 
-from infoview_tui.domain.people import parse_person
+from infoview_tui.domain import cadence
+from infoview_tui.domain.both_texts import keep_both
+from infoview_tui.domain.debriefing import Part, Progress
 from infoview_tui.domain.text import clean_text
-from infoview_tui.domain.vocabulary import ActionKind, EventKind, InterviewState, NoteKind, Tie
-from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.services.contacts import ContactForm, new_contact, person_key
+from infoview_tui.domain.vocabulary import EventKind, InterviewState, NoteKind
+from infoview_tui.errors import NotFoundError
 from infoview_tui.services.desk import Desk
-from infoview_tui.services.outreach import new_action
-from infoview_tui.services.research import due_moment
+from infoview_tui.services.promises import Promise, promises
+from infoview_tui.services.referrals import Referral, referrals
 from infoview_tui.storage.instants import maybe
-from infoview_tui.storage.reads import contacts as contact_reads
+from infoview_tui.storage.reads import debrief as debrief_reads
 from infoview_tui.storage.reads import interviews as reads
 
 
@@ -27,39 +28,31 @@ class Learned(NamedTuple):
     next_steps: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Referral:
-    """A name given in the call, as understood, and the contact that it has become or may already be."""
-
-    note_id: int
-    text: str
-    name: str
-    title: str
-    organization: str
-    contact_id: int | None
-    known_id: int | None
-    known_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A promise or next step of the call, when it falls due, and the action that it has become."""
-
-    note_id: int
-    text: str
-    due_at: datetime | None
-    action_id: int | None
-
-
 class Debrief(NamedTuple):
-    """Everything that the debrief shows, read at once."""
+    """Everything that the debrief shows, read at once. ``texts`` are as they are kept, nothing proposed."""
 
     interview: reads.InterviewRow
     notes: list[reads.NoteRow]
     texts: Learned
     referrals: list[Referral]
     promises: list[Promise]
-    hypotheses: list[contact_reads.HypothesisRow]
+    beliefs: list[debrief_reads.BeliefRow]
+    paths: list[debrief_reads.PathRow]
+    touched: list[str]
+    ratings: list[debrief_reads.RatingRow]
+    others: list[debrief_reads.OthersRow]
+    outcomes: list[debrief_reads.OutcomeRow]
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When the call ended (UTC)."""
+        return maybe(self.interview.ended_at)
+
+    @property
+    def thank_you_due(self) -> tuple[datetime, datetime] | None:
+        """When the thank-you is due and when it is late (R32), or None before the call has ended."""
+        ended_at = self.ended_at
+        return (cadence.thank_due(ended_at), cadence.thank_late(ended_at)) if ended_at else None
 
 
 def read_debrief(desk: Desk, interview_id: int, now: datetime, zone: tzinfo) -> Debrief:
@@ -68,25 +61,64 @@ def read_debrief(desk: Desk, interview_id: int, now: datetime, zone: tzinfo) -> 
     interview = store.first(reads.INTERVIEW, interview_id=interview_id)
     if interview is None:
         raise NotFoundError("This interview is no longer there.")
+    ids = {"interview_id": interview_id, "contact_id": interview.contact_id}
     notes = store.all(reads.NOTES, interview_id=interview_id)
     return Debrief(
         interview,
         notes,
-        proposed_texts(interview, notes),
+        Learned(interview.learned, interview.want_to_know, interview.next_steps),
         referrals(desk, notes),
-        promises(notes, maybe(interview.started_at) or now, zone),
-        store.all(contact_reads.HYPOTHESES, contact_id=interview.contact_id, interview_id=interview_id),
+        promises(desk, interview_id, notes, maybe(interview.started_at) or now, zone),
+        store.all(debrief_reads.BELIEFS, **ids),
+        store.all(debrief_reads.PATHS, **ids),
+        [row.topic for row in store.all(debrief_reads.TOUCHED, interview_id=interview_id)],
+        store.all(debrief_reads.RATINGS, interview_id=interview_id),
+        store.all(debrief_reads.OTHERS, contact_id=interview.contact_id),
+        store.all(debrief_reads.OUTCOMES, interview_id=interview_id),
     )
 
 
-def proposed_texts(interview: reads.InterviewRow, notes: list[reads.NoteRow]) -> Learned:
-    """Return the debrief's texts; those still empty are filled from the notes: insights, open questions, promises."""
+def progress_of(debrief: Debrief) -> Mapping[Part, Progress]:
+    """Return how far each part is."""
+    notes = [note for note in debrief.notes if note.kind != NoteKind.OFF_RECORD]
+    interview = debrief.interview
+
+    def any_of(number: int, *, possible: bool = True) -> Progress:
+        return Progress(number, int(possible), is_counted=False)
+
+    def notes_of(*kinds: NoteKind) -> Progress:
+        return any_of(sum(note.kind in kinds for note in notes), possible=bool(debrief.notes))
+
+    def all_of(settled: list[bool]) -> Progress:
+        return Progress(sum(settled), len(settled))
+
+    rated = {row.path_id for row in debrief.ratings}
+    return {
+        Part.STARS: any_of(sum(note.starred for note in notes), possible=bool(notes)),
+        Part.INSIGHTS: notes_of(NoteKind.INSIGHT, NoteKind.REWARD),
+        Part.DRAWBACKS: notes_of(NoteKind.DRAWBACK),
+        Part.LEARNED: any_of(sum(bool(text.strip()) for text in debrief.texts)),
+        Part.REFERRALS: all_of([row.contact_id is not None for row in debrief.referrals]),
+        Part.PROMISES: all_of([row.action_id is not None for row in debrief.promises]),
+        Part.VERDICTS: all_of([row.verdict is not None for row in debrief.beliefs]),
+        Part.PATHS: all_of([path.id in rated for path in debrief.paths] or [False]),
+        Part.ENERGY: all_of([interview.energy_before is not None, interview.energy_after is not None]),
+        Part.OUTCOMES: any_of(len(debrief.outcomes)),
+    }
+
+
+def proposed_texts(debrief: Debrief) -> Learned:
+    """Return the debrief's texts; where none is kept yet they are filled from the notes.
+
+    What was learned from insights, rewards and drawbacks, what to find out from open questions, next steps from
+    promises. A debrief that was finished is proposed nothing any more.
+    """
 
     def lines(*kinds: NoteKind) -> str:
-        return "\n".join(f"- {note.text}" for note in notes if note.kind in kinds)
+        return "\n".join(f"- {note.text}" for note in debrief.notes if note.kind in kinds)
 
-    if interview.debriefed_at or interview.learned or interview.want_to_know or interview.next_steps:
-        return Learned(interview.learned, interview.want_to_know, interview.next_steps)
+    if debrief.interview.debriefed_at or any(debrief.texts):
+        return debrief.texts
     return Learned(
         lines(NoteKind.INSIGHT, NoteKind.REWARD, NoteKind.DRAWBACK),
         lines(NoteKind.WANT_TO_KNOW),
@@ -94,135 +126,35 @@ def proposed_texts(interview: reads.InterviewRow, notes: list[reads.NoteRow]) ->
     )
 
 
-def keep_texts(desk: Desk, interview_id: int, texts: Learned) -> None:
-    """Save the debrief's texts as they are typed; no event, no undo (the editor has its own).
+def keep_texts(desk: Desk, interview_id: int, texts: Learned, known: Learned) -> Learned:
+    """Save the debrief's texts as they are typed and return them as they are kept; no event, no undo.
 
-    Raises NotFoundError where the interview is gone.
+    ``known`` is what this window last read or wrote. A text that another window has changed since is not overwritten:
+    what it says that ours does not is kept below ours. Raises NotFoundError where the interview is gone.
     """
-    from sqlmodel import col, update
-
     from infoview_tui.storage.tables import Interview
 
-    cleaned = Learned(*(clean_text(text) for text in texts))
     with desk.keep() as session:
-        kept = session.exec(update(Interview).where(col(Interview.id) == interview_id).values(**cleaned._asdict()))
-        if not kept.rowcount:
+        interview = session.get(Interview, interview_id)
+        if interview is None:
             raise NotFoundError("This interview is no longer there.")
+        for field, text, before in zip(Learned._fields, map(clean_text, texts), known, strict=True):
+            there = getattr(interview, field)
+            if text != before:
+                setattr(interview, field, text if there == before else keep_both(text, there))
+        kept = Learned(interview.learned, interview.want_to_know, interview.next_steps)
+        session.add(interview)
+    return kept
 
 
-def finish_debrief(desk: Desk, interview_id: int, texts: Learned, now: datetime) -> None:
-    """Save the debrief and mark it as done."""
+def finish_debrief(desk: Desk, interview_id: int, now: datetime) -> None:
+    """Mark the debrief as done; its texts are kept already."""
     from infoview_tui.storage.tables import Interview
 
-    cleaned = Learned(*(clean_text(text) for text in texts))
     with desk.act(EventKind.INTERVIEW_DEBRIEFED, now) as act:
         interview = act.get(Interview, interview_id)
-        interview.learned, interview.want_to_know, interview.next_steps = cleaned
         interview.state = InterviewState.DEBRIEFED
         interview.debriefed_at = interview.debriefed_at or now
         interview.ended_at = interview.ended_at or now
         act.session.add(interview)
         act.tell("Debriefed the interview", contact_id=interview.contact_id, interview_id=interview_id)
-
-
-def referrals(desk: Desk, notes: list[reads.NoteRow]) -> list[Referral]:
-    """Return the names given in a call, each with the contact of the same name where there is one already."""
-    named = [note for note in notes if note.kind == NoteKind.REFERRAL]
-    if not named:
-        return []
-    known = {person_key(row.name): row for row in desk.store.all(contact_reads.NAMES)}
-    found = []
-    for note in named:
-        person = parse_person(note.text)
-        same = known.get(person_key(person.name))
-        found.append(
-            Referral(
-                note.id,
-                note.text,
-                person.name,
-                person.title,
-                person.organization,
-                note.referred_contact_id,
-                same.id if same else None,
-                same.name if same else "",
-            )
-        )
-    return found
-
-
-def accept_referral(desk: Desk, note_id: int, now: datetime) -> int:
-    """Make a contact of a name given in the call, with the interviewee as referrer (R29); return its id.
-
-    Where a contact of that name is known already, the note points to that one, who gains the referrer if they had none.
-    """
-    from infoview_tui.storage.tables import Contact, Interview, Note
-
-    with desk.act(EventKind.REFERRAL_ACCEPTED, now) as act:
-        note = act.get(Note, note_id)
-        if note.referred_contact_id is not None:
-            return note.referred_contact_id
-        interview = act.get(Interview, note.interview_id)
-        referrer = act.get(Contact, interview.contact_id)
-        person = parse_person(note.text)
-        if not person.name:
-            raise InfoviewError("No name can be read in this note; edit it to begin with the name.")
-        keys = {person_key(row.name): row.id for row in desk.store.all(contact_reads.NAMES)}
-        same = keys.get(person_key(person.name))
-        if same is None:
-            form = ContactForm(
-                name=person.name,
-                title=person.title,
-                organization=person.organization,
-                email=person.email,
-                tie=Tie.FRIEND_OF_FRIEND,
-                how_known=f"Named by {referrer.name}",
-                referrer_id=referrer.id,
-            )
-            contact = new_contact(act.session, form.cleaned(), now)
-        else:
-            contact = act.get(Contact, same)
-            if contact.referrer_id is None and contact.id != referrer.id:
-                contact.referrer_id = referrer.id
-                act.session.add(contact)
-        note.referred_contact_id = contact.id
-        act.session.add(note)
-        act.tell(f"{referrer.name} named {contact.name}", contact_id=contact.id, interview_id=interview.id)
-    return contact.id or 0
-
-
-def promises(notes: list[reads.NoteRow], began: datetime, zone: tzinfo) -> list[Promise]:
-    """Return the promises of a call that ``began`` then, with the dates that were written, as they were meant there."""
-    return [
-        Promise(
-            note.id, note.text, due_moment(note.text, began + timedelta(seconds=note.seconds), zone), note.action_id
-        )
-        for note in notes
-        if note.kind == NoteKind.PROMISE
-    ]
-
-
-def accept_promise(desk: Desk, note_id: int, now: datetime, zone: tzinfo) -> int:
-    """Make an action of a promise and return its id; a promise becomes one only once."""
-    from sqlmodel import select
-
-    from infoview_tui.storage.tables import Action, Contact, Interview, Note
-
-    with desk.act(EventKind.PROMISE_ACCEPTED, now) as act:
-        note = act.get(Note, note_id)
-        accepted = act.session.exec(select(Action.id).where(Action.note_id == note_id)).first()
-        if accepted is not None:
-            return accepted
-        interview = act.get(Interview, note.interview_id)
-        contact = act.get(Contact, interview.contact_id)
-        action = new_action(
-            act,
-            contact,
-            ActionKind.PROMISE,
-            due_moment(note.text, note.created_at, zone),
-            text=note.text,
-            interview_id=interview.id,
-            note_id=note_id,
-        )
-        act.add(action)
-        act.tell(f"Promise: {note.text}", contact_id=contact.id, interview_id=interview.id)
-    return action.id or 0

@@ -121,6 +121,14 @@ class Desk:
         with self.store.write(PASSING_MS) as session:
             yield session
 
+    def let_go(self, table: type[Table], key: int) -> None:
+        """Leave out of undo the making of a row, such as a draft, into which the person has written since.
+
+        No undo takes what was typed: the next one takes back what was done before.
+        """
+        made = table.__tablename__
+        self._done = [deed for deed in self._done if not deed.only_made(str(made), key)]
+
     def undo(self, now: datetime) -> str:
         """Take the last deed back and return its label.
 

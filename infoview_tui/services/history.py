@@ -54,6 +54,13 @@ class Deed:
     contact_id: int | None = None
     changes: list[Change] = field(default_factory=list)
 
+    def only_made(self, table: str, key: int) -> bool:
+        """Whether all that it did was to insert this row."""
+        if len(self.changes) != 1:
+            return False
+        change = self.changes[0]
+        return change.before is None and change.table.name == table and change.key == {"id": key}
+
 
 def record(session: Session, changes: list[Change]) -> None:
     """Note in ``changes`` every row that the session flushes from now on, but for the event log itself."""

@@ -68,7 +68,7 @@ def merge_contacts(desk: Desk, kept_id: int, other_id: int, now: datetime) -> st
         stage, since = other.stage, other.stage_since
         last_contact_at, connected_on = other.last_contact_at, other.connected_on
         remove(act.session, other)  # first, since a profile address is one contact's alone
-        _take_in(act, kept, form)
+        take_in(act, kept, form)
         kept.last_contact_at = max(filter(None, (kept.last_contact_at, last_contact_at)), default=None)
         if connected_on and kept.connected_on and connected_on != kept.connected_on:
             _note(act, kept, f"Also connected on {connected_on.isoformat()}")
@@ -88,13 +88,15 @@ def merge_form(desk: Desk, kept_id: int, form: ContactForm, now: datetime) -> st
     Raises InfoviewError where the form has no name or the contact is gone.
     """
     from infoview_tui.services.contacts import add_paths
+    from infoview_tui.services.tagging import add_tags
     from infoview_tui.storage.tables import Contact
 
     form = form.cleaned()
     with desk.act(EventKind.CONTACT_MERGED, now) as act:
         kept = act.get(Contact, kept_id)
-        _take_in(act, kept, form)
+        take_in(act, kept, form)
         add_paths(act.session, kept_id, form.paths, now)
+        add_tags(act.session, kept_id, form.tags)
         if act.session.is_modified(kept):
             kept.updated_at = now
         act.session.add(kept)
@@ -131,7 +133,7 @@ def _move_link(act: Act, link: Table, column: str, kept_id: int) -> None:
         act.add(type(link)(**values))
 
 
-def _take_in(act: Act, kept: Contact, form: ContactForm) -> None:
+def take_in(act: Act, kept: Contact, form: ContactForm) -> None:
     """Fill the empty fields of a contact from a form, and note where the two differ."""
     from infoview_tui.storage.tables import Contact
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from infoview_tui.domain import cadence
+from infoview_tui.domain.both_texts import keep_both, keep_both_lines
 from infoview_tui.domain.drafts import Moment, ThankYouFacts, thank_you
 from infoview_tui.domain.people import first_name
 from infoview_tui.domain.text import clean_line, clean_text
@@ -140,24 +141,30 @@ def thank_you_facts(
     )
 
 
-def keep_draft(desk: Desk, message_id: int, subject: str, body: str, now: datetime) -> None:
-    """Save a draft as it is typed; no event, no undo (the editor has its own).
+def keep_draft(
+    desk: Desk, message_id: int, text: tuple[str, str], now: datetime, *, known: tuple[str, str]
+) -> tuple[str, str]:
+    """Save a draft's subject and body as they are typed and return them as they are kept; no event, no undo.
 
-    Raises NotFoundError where it is no draft any more.
+    ``known`` is what this window last read or wrote: what another window has written since is not overwritten, both
+    are kept. Raises NotFoundError where it is no draft any more.
     """
-    from sqlmodel import col, update
-
     from infoview_tui.storage.tables import Message
 
-    values = {"subject": clean_line(subject), "body": clean_text(body), "updated_at": now}
+    subject, body = clean_line(text[0]), clean_text(text[1])
     with desk.keep() as session:
-        kept = session.exec(
-            update(Message)
-            .where(col(Message.id) == message_id, col(Message.state) == MessageState.DRAFT)
-            .values(**values)
-        )
-        if not kept.rowcount:
+        message = session.get(Message, message_id)
+        if message is None or message.state is not MessageState.DRAFT:
             raise NotFoundError("This message is no draft any more.")
+        if subject != known[0]:
+            message.subject = subject if message.subject == known[0] else keep_both_lines(subject, message.subject)
+        if body != known[1]:
+            message.body = body if message.body == known[1] else keep_both(body, message.body)
+        message.updated_at = now
+        kept = message.subject, message.body
+        session.add(message)
+    desk.let_go(Message, message_id)
+    return kept
 
 
 def mark_sent(desk: Desk, message_id: int, now: datetime) -> bool:

@@ -133,7 +133,7 @@ def _item(act: Act, contact_id: int, parsed: ResearchLine, zone: tzinfo) -> Find
 def due_moment(text: str, now: datetime, zone: tzinfo) -> datetime | None:
     """Return when a line such as ``send portfolio by fri`` falls due (UTC), or None where it names no day."""
     due = find_due(text, now.astimezone(zone).date())
-    return None if due is None else datetime.combine(due.day, DUE_HOUR, zone).astimezone(now.tzinfo)
+    return None if due is None else datetime.combine(due.day, due.at or DUE_HOUR, zone).astimezone(now.tzinfo)
 
 
 def edit_item(desk: Desk, item: Item, item_id: int, text: str, now: datetime) -> None:

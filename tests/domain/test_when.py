@@ -59,6 +59,63 @@ def test_a_day_is_found_where_it_stands(text: str, phrase: str, day: date) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "phrase", "at"),
+    [
+        ("call Lee tomorrow 10", "tomorrow 10", "10:00"),
+        ("call Lee tomorrow at 10 sharp", "tomorrow at 10", "10:00"),
+        ("send it by fri 2pm", "by fri 2pm", "14:00"),
+        ("send it by fri 14:00, please", "by fri 14:00", "14:00"),
+        ("ring on Thu at 16", "on Thu at 16", "16:00"),
+        ("by June 3 at 9:30 send it", "by June 3 at 9:30", "09:30"),
+    ],
+)
+def test_a_time_may_stand_behind_the_day(text: str, phrase: str, at: str) -> None:
+    due = find_due(text, TODAY)
+    assert due is not None
+    assert (due.phrase, f"{due.at:%H:%M}") == (phrase, at)
+    assert text[due.start : due.end] == phrase
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "write tomorrow 10 letters",
+        "read it by fri 10%",
+        "tomorrow 10-12",
+        "tomorrow 3",
+        "by fri 14",
+        "today 25:00",
+        "by tomorrow 7/8 of it",
+    ],
+)
+def test_a_number_behind_a_day_that_may_be_something_else_is_no_time(text: str) -> None:
+    due = find_due(text, TODAY)
+    assert due is not None
+    assert due.at is None
+    assert text[due.start : due.end] == due.phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("tomorrow 10", "2026-11-26 10:00"),
+        ("June 3 10", "2027-06-03 10:00"),
+        ("thu at 14", "2026-11-26 14:00"),
+        ("in two weeks 11", "2026-12-09 11:00"),
+    ],
+)
+def test_behind_a_day_an_hour_needs_no_minutes(text: str, moment: str) -> None:
+    found = parse_when(text, NOW)
+    assert found is not None
+    assert f"{found:%Y-%m-%d %H:%M}" == moment
+
+
+@pytest.mark.parametrize("text", ["thu 14", "tomorrow 3", "June 3", "3 June", "tomorrow 24", "10 tomorrow"])
+def test_an_hour_that_may_be_something_else_is_asked_for_again(text: str) -> None:
+    assert parse_when(text, NOW) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",

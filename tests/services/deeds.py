@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from infoview_tui.domain.vocabulary import Channel, Medium, Sort, Stage, Tie, Verdict
+from infoview_tui.domain.vocabulary import Channel, Medium, OutcomeKind, Sort, Stage, Sureness, Tie, Topic, Verdict
 from infoview_tui.services import (
     actions,
     calls,
@@ -17,11 +17,15 @@ from infoview_tui.services import (
     merging,
     messages,
     notes,
+    outcomes,
     outreach,
     places,
     planning,
     profile,
+    promises,
     quick_add,
+    ratings,
+    referrals,
     research,
     selection,
     verdicts,
@@ -31,6 +35,7 @@ from infoview_tui.services.board import read_column
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
 from infoview_tui.storage.reads import actions as action_reads
+from infoview_tui.storage.reads import debrief as debrief_reads
 from infoview_tui.storage.reads.board import URGENT
 from infoview_tui.storage.reads.contacts import ProfileRow
 from tests.conftest import Campaign
@@ -99,6 +104,14 @@ def _note(s: Scene, line: str) -> int:
     return note.id
 
 
+def _path(s: Scene) -> int:
+    return s.desk.store.all(debrief_reads.PATHS, contact_id=s.ids.maria, interview_id=s.ids.interview)[0].id
+
+
+def _outcome(s: Scene) -> int:
+    return s.desk.store.all(debrief_reads.OUTCOMES, interview_id=s.ids.interview)[0].id
+
+
 def _undated(s: Scene) -> list[int]:
     """Those of Researching who have nothing with a date, in their order."""
     dated = {row.id for row in s.desk.store.all(URGENT)}
@@ -163,14 +176,35 @@ DEEDS: dict[str, Deed] = {
     "notes.toggle_star": lambda s: notes.toggle_star(s.desk, s.ids.note, s.now),
     "notes.remove_note": lambda s: notes.remove_note(s.desk, s.ids.note, s.now),
     "notes.remove_note that was promised": lambda s: notes.remove_note(s.desk, s.ids.promise, s.now),
-    "debrief.finish_debrief": lambda s: debrief.finish_debrief(
-        s.desk, s.ids.interview, debrief.Learned("much", "more", "go on"), s.now
+    "debrief.finish_debrief": lambda s: debrief.finish_debrief(s.desk, s.ids.interview, s.now),
+    "referrals.accept_referral": lambda s: referrals.accept_referral(
+        s.desk, _note(s, "@ Lee Chan, editor at Time"), s.now
     ),
-    "debrief.accept_referral": lambda s: debrief.accept_referral(s.desk, _note(s, "@ Lee Chan, editor at Time"), s.now),
-    "debrief.accept_referral of a contact": lambda s: debrief.accept_referral(s.desk, _note(s, "@ Ben Okri"), s.now),
-    "debrief.accept_promise": lambda s: debrief.accept_promise(
+    "referrals.accept_referral as corrected, with an introduction": lambda s: referrals.accept_referral(
+        s.desk, _note(s, "@ Lee"), s.now, referrals.Understood("Lee Chan", "editor", "Time", introduces=True)
+    ),
+    "referrals.accept_referral of a contact": lambda s: referrals.accept_referral(
+        s.desk, _note(s, "@ Tom Weber, poet at Inn"), s.now, same_as=s.ids.tom
+    ),
+    "promises.accept_promise": lambda s: promises.accept_promise(
         s.desk, _note(s, "+ write to Lee by mon"), s.now, s.zone
     ),
+    "promises.accept_promise as corrected": lambda s: promises.accept_promise(
+        s.desk, _note(s, "+ write"), s.now, s.zone, promises.Wording("write to Lee", s.now + LATER)
+    ),
+    "ratings.rate": lambda s: ratings.rate(s.desk, s.ids.interview, ratings.Aspect(_path(s), Topic.CULTURE), 4, s.now),
+    "ratings.rate otherwise": lambda s: ratings.rate(
+        s.desk, s.ids.interview, ratings.Aspect(_path(s), Topic.OUTLOOK), 1, s.now, sureness=Sureness.SURE
+    ),
+    "ratings.rate no more": lambda s: ratings.rate(
+        s.desk, s.ids.interview, ratings.Aspect(_path(s), Topic.OUTLOOK), None, s.now
+    ),
+    "ratings.note_energy": lambda s: ratings.note_energy(s.desk, s.ids.interview, 2, 5, s.now),
+    "outcomes.add_outcome": lambda s: outcomes.add_outcome(
+        s.desk, s.ids.interview, OutcomeKind.EVENT, "the designers' breakfast", s.now
+    ),
+    "outcomes.edit_outcome": lambda s: outcomes.edit_outcome(s.desk, _outcome(s), "a job from May", s.now),
+    "outcomes.remove_outcome": lambda s: outcomes.remove_outcome(s.desk, _outcome(s), s.now),
     "verdicts.give_verdict": lambda s: verdicts.give_verdict(
         s.desk, s.ids.hypothesis, s.ids.planned, Verdict.REFUTED, s.now
     ),

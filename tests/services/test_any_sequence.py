@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from infoview_tui.domain.vocabulary import Stage, Verdict
+from infoview_tui.domain.vocabulary import OutcomeKind, Stage, Sureness, Topic, Verdict
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services import (
     actions,
@@ -25,9 +25,13 @@ from infoview_tui.services import (
     merging,
     messages,
     notes,
+    outcomes,
     outreach,
     places,
     planning,
+    promises,
+    ratings,
+    referrals,
     research,
     selection,
     verdicts,
@@ -164,11 +168,13 @@ class Campaigning(RuleBasedStateMachine):
 
     @rule(number=NUMBERS)
     def accept_referral(self, number: int) -> None:
-        self.on("notes", number, lambda key: debrief.accept_referral(self.desk, key, self.now), "kind = 'referral'")
+        self.on("notes", number, lambda key: referrals.accept_referral(self.desk, key, self.now), "kind = 'referral'")
 
     @rule(number=NUMBERS)
     def accept_promise(self, number: int) -> None:
-        self.on("notes", number, lambda key: debrief.accept_promise(self.desk, key, self.now, ZONE), "kind = 'promise'")
+        self.on(
+            "notes", number, lambda key: promises.accept_promise(self.desk, key, self.now, ZONE), "kind = 'promise'"
+        )
 
     @rule(number=NUMBERS, verdict=st.none() | st.sampled_from(Verdict))
     def judge(self, number: int, verdict: Verdict | None) -> None:
@@ -181,8 +187,27 @@ class Campaigning(RuleBasedStateMachine):
 
     @rule(number=NUMBERS)
     def sum_up(self, number: int) -> None:
-        texts = debrief.Learned("a", "b", "c")
-        self.on("interviews", number, lambda key: debrief.finish_debrief(self.desk, key, texts, self.now))
+        self.on("interviews", number, lambda key: debrief.finish_debrief(self.desk, key, self.now))
+
+    @rule(number=NUMBERS, score=st.none() | st.integers(1, 5), sureness=st.sampled_from(Sureness))
+    def rate(self, number: int, score: int | None, sureness: Sureness) -> None:
+        for interview in self.ids("interviews")[:2]:
+            self.on("paths", number, partial(self._rate, interview, score, sureness))
+
+    def _rate(self, interview: int, score: int | None, sureness: Sureness, path: int) -> None:
+        ratings.rate(self.desk, interview, ratings.Aspect(path, Topic.CULTURE), score, self.now, sureness=sureness)
+
+    @rule(number=NUMBERS, before=st.none() | st.integers(1, 5), after=st.none() | st.integers(1, 5))
+    def feel(self, number: int, before: int | None, after: int | None) -> None:
+        self.on("interviews", number, lambda key: ratings.note_energy(self.desk, key, before, after, self.now))
+
+    @rule(number=NUMBERS, kind=st.sampled_from(OutcomeKind), text=st.sampled_from(["", "a job", "a talk"]))
+    def log_outcome(self, number: int, kind: OutcomeKind, text: str) -> None:
+        self.on("interviews", number, lambda key: outcomes.add_outcome(self.desk, key, kind, text, self.now))
+
+    @rule(number=NUMBERS)
+    def remove_outcome(self, number: int) -> None:
+        self.on("outcomes", number, lambda key: outcomes.remove_outcome(self.desk, key, self.now))
 
     @rule(number=NUMBERS)
     def draft(self, number: int) -> None:

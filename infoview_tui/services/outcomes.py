@@ -1,0 +1,57 @@
+"""Outcomes: what came of an interview: a lead, an introduction, an event, an offer (R37)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from infoview_tui.domain.text import clean_line
+from infoview_tui.domain.vocabulary import EventKind, OutcomeKind
+from infoview_tui.errors import InfoviewError
+from infoview_tui.services.desk import Desk
+
+
+def add_outcome(desk: Desk, interview_id: int, kind: OutcomeKind, text: str, now: datetime) -> int:
+    """Log what came of an interview, with a line of text, and return its id. Raises InfoviewError for an empty line."""
+    from infoview_tui.storage.tables import Interview, Outcome
+
+    words = _words(text)
+    with desk.act(EventKind.OUTCOME_ADDED, now) as act:
+        interview = act.get(Interview, interview_id)
+        outcome = Outcome(interview_id=interview_id, kind=kind, text=words, created_at=now)
+        act.add(outcome)
+        act.tell(f"{kind.value.capitalize()}: {words}", contact_id=interview.contact_id, interview_id=interview_id)
+    return outcome.id or 0
+
+
+def edit_outcome(desk: Desk, outcome_id: int, text: str, now: datetime) -> None:
+    """Say an outcome in other words. Raises InfoviewError for an empty line."""
+    from infoview_tui.storage.tables import Interview, Outcome
+
+    words = _words(text)
+    with desk.act(EventKind.OUTCOME_EDITED, now) as act:
+        outcome = act.get(Outcome, outcome_id)
+        outcome.text = words
+        act.session.add(outcome)
+        interview = act.get(Interview, outcome.interview_id)
+        label = f"{outcome.kind.value.capitalize()}: {words}"
+        act.tell(label, contact_id=interview.contact_id, interview_id=interview.id)
+
+
+def remove_outcome(desk: Desk, outcome_id: int, now: datetime) -> None:
+    """Remove an outcome."""
+    from infoview_tui.services.removal import remove
+    from infoview_tui.storage.tables import Interview, Outcome
+
+    with desk.act(EventKind.OUTCOME_REMOVED, now) as act:
+        outcome = act.get(Outcome, outcome_id)
+        interview = act.get(Interview, outcome.interview_id)
+        label = f"Removed {outcome.kind.value}: {outcome.text}"
+        act.tell(label, contact_id=interview.contact_id, interview_id=interview.id)
+        remove(act.session, outcome)
+
+
+def _words(text: str) -> str:
+    words = clean_line(text)
+    if not words:
+        raise InfoviewError("Say in a few words what came of it.")
+    return words
