@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from textual.command import Provider
 from textual.screen import Screen
@@ -18,6 +20,7 @@ from infoview_tui.errors import ConfigError, InfoviewError
 from infoview_tui.services.board import count_contacts
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.today import count_due
+from infoview_tui.steady import steady_seconds
 from infoview_tui.storage.store import Store
 from infoview_tui.ui import signals
 from infoview_tui.ui.actions import APP
@@ -30,8 +33,10 @@ from infoview_tui.zone import local_zone
 
 if TYPE_CHECKING:
     from infoview_tui.config import Config
+    from infoview_tui.exchange.rescue import Unsaved
     from infoview_tui.paths import Places
     from infoview_tui.services.banks import BankShelf
+    from infoview_tui.ui.screens.base import InfoviewScreen
 
 WARM_UP_AFTER = 0.05
 """Seconds after the first paint at which what the first write needs is imported."""
@@ -83,17 +88,26 @@ class InfoviewApp(KeysInOrder):
         opening: Opening | None = None,
         zone: tzinfo | None = None,
         now: Callable[[], datetime] = _utc_now,
+        steady: Callable[[], float] | None = None,
     ) -> None:
-        """Take an open desk. ``now`` gives the present UTC moment; tests give their own."""
+        """Take an open desk. ``now`` gives the present UTC moment; tests give their own.
+
+        ``steady`` gives seconds that nobody can set; of a moment of a test's own they are that moment's.
+        """
         super().__init__()
         self.desk = desk
         self.places = places
         self.config = config
         self.zone = zone or local_zone()
         self.now = now
+        self.steady = steady or (steady_seconds if now is _utc_now else lambda: self.now().timestamp())
         self.opening = opening or Opening()
         self.failure: InfoviewError | None = None
         """What made the app leave."""
+        self.opened: WeakSet[InfoviewScreen] = WeakSet()
+        """The screens that there are, in front or not."""
+        self.farewell = ""
+        """What is said once the terminal is the shell's again."""
         for theme in THEMES:
             self.register_theme(theme)
         if config.theme not in self.available_themes:
@@ -124,7 +138,7 @@ class InfoviewApp(KeysInOrder):
 
     def on_mount(self) -> None:
         """Let the rest follow once the first screen is painted."""
-        signals.leave_on_signals(self)
+        signals.leave_on_signals(self.leave)
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)  # it is there already: this lets one come back to it
         if self.opening.interview_id is not None:
             self.open_call(self.opening.interview_id)  # before any key is read: what is typed by now is a note
@@ -152,11 +166,41 @@ class InfoviewApp(KeysInOrder):
 
         The framework would leave with a traceback.
         """
+        self._rescue()
         if isinstance(error, InfoviewError):
             self.failure = self.failure or error
             self.exit(return_code=1)
         else:
             super()._handle_exception(error)
+
+    def unsaved(self) -> list[Unsaved]:
+        """Return what is on the screens and cannot be saved just now."""
+        from infoview_tui.exchange.rescue import Unsaved
+
+        texts = [(screen.belongs_to(), screen.unsaved_text()) for screen in self.opened if screen.is_attached]
+        return [Unsaved(belongs_to, text) for belongs_to, text in texts if text.strip()]
+
+    async def action_quit(self) -> None:
+        """Leave; where something cannot be saved just now, ask first what is to become of it."""
+        texts = self.unsaved()
+        if texts:
+            from infoview_tui.ui.leaving import ask_before_leaving
+
+            ask_before_leaving(self, texts)
+        else:
+            self.exit()
+
+    def leave(self, return_code: int) -> None:
+        """Leave without asking, as the system wants it: what cannot be saved goes into a file of its own."""
+        self._rescue()
+        self.exit(return_code=return_code)
+
+    def _rescue(self) -> None:
+        texts = self.unsaved()
+        if texts:
+            from infoview_tui.ui.leaving import rescued
+
+            self.farewell = rescued(self, texts)
 
     def action_go(self, tab: str) -> None:
         """Go to a tab; where one is on it already, back to its first screen."""
@@ -169,8 +213,8 @@ class InfoviewApp(KeysInOrder):
 
     def update_status(self) -> None:
         """Bring the top bar up to date: what is due, and the call that is running."""
+        from infoview_tui.services.calls import clock_of
         from infoview_tui.services.interviews import running_interview
-        from infoview_tui.storage.instants import maybe
 
         try:
             due, running = count_due(self.desk, self.now()), running_interview(self.desk)
@@ -178,8 +222,7 @@ class InfoviewApp(KeysInOrder):
             return  # the screen itself has told it already
         sign = ""
         if running is not None:
-            began = maybe(running.started_at) or self.now()
-            minutes = int((self.now() - began).total_seconds() // 60)
+            minutes = clock_of(running).seconds(self.now()) // 60
             sign = f"call with {first_name(running.contact)} · {minutes} min"
         for bar in self.screen.query(TopBar):
             bar.due, bar.call = due, sign
@@ -229,7 +272,7 @@ class InfoviewApp(KeysInOrder):
 
         began = maybe(running.started_at)
         since = f" since {began.astimezone(self.zone):%H:%M}" if began else ""
-        kept = "\nYour half-typed line is kept." if running.draft else ""
+        kept = "\nYour half-typed line is kept." if running.unfinished else ""
         question = join(f"The call with {running.contact} has been running{since}.{kept}\nGo on with it?")
 
         def answered(yes: bool | None) -> None:
@@ -253,6 +296,9 @@ def run_app(places: Places, config: Config, *, opening: Opening | None = None) -
     finally:
         desk.close()
     sys.stdout.flush()
+    if app.farewell:
+        with suppress(OSError):  # the terminal may be gone
+            sys.stderr.write(f"{app.farewell}\n")
     if app.failure is not None:
         raise app.failure
     return app.return_code or 0

@@ -53,7 +53,7 @@ def test_a_signal_in_a_call_keeps_the_half_typed_line(demo: list[str], tmp_path:
         terminal.wait_until("half a thou")
         assert terminal.kill(signal.SIGTERM) == 143
     data = sqlite3.connect(tmp_path / "data" / "infoview.db")
-    assert data.execute("SELECT draft FROM interviews WHERE state = 'running'").fetchone() == ("half a thou",)
+    assert data.execute("SELECT line FROM unfinished_lines").fetchone() == ("half a thou",)
     data.close()
 
 
@@ -65,7 +65,7 @@ def test_a_closed_window_ends_the_program(demo: list[str], tmp_path: Path) -> No
         terminal.hang_up()
         assert terminal.process.wait(timeout=20) == 128 + signal.SIGHUP
     data = sqlite3.connect(tmp_path / "data" / "infoview.db")
-    assert data.execute("SELECT draft FROM interviews WHERE state = 'running'").fetchone() == ("still here",)
+    assert data.execute("SELECT line FROM unfinished_lines").fetchone() == ("still here",)
     data.close()
 
 

@@ -45,8 +45,20 @@ class InfoviewScreen(Screen[None]):
         """Give the widgets between the bars."""
         yield from ()
 
+    def on_mount(self) -> None:
+        """Let the app know of what is written here, for leaving."""
+        self.infoview.opened.add(self)
+
     def load(self) -> None:
         """Read what the screen shows and show it."""
+
+    def unsaved_text(self) -> str:
+        """Return what the person has written here that cannot be saved just now; mostly nothing."""
+        return ""
+
+    def belongs_to(self) -> str:
+        """Say what is written here, for a file of what could not be saved."""
+        return self.query_one(TopBar).title
 
     @property
     def infoview(self) -> InfoviewApp:

@@ -26,6 +26,16 @@ class WritingScreen(InfoviewScreen):
     def save_text(self) -> None:
         """Save what the fields hold. Raises InfoviewError where it cannot be saved."""
 
+    def unsaved_text(self) -> str:
+        """Return what the fields hold, where it cannot be saved just now."""
+        if self.keeper.flush():
+            return ""
+        fields = (field.text if isinstance(field, TextArea) else field.value for field in self._fields())
+        return "\n\n".join(text for text in fields if text.strip())
+
+    def _fields(self) -> list[TextArea | Input]:
+        return [field for field in self.query("TextArea, Input") if isinstance(field, TextArea | Input)]
+
     def trouble_line(self) -> Static:
         """Give the line that says when something could not be saved."""
         return Static(id="trouble")
