@@ -13,6 +13,9 @@ from infoview_tui.domain.vocabulary import NoteKind, Topic
 WHO_ELSE = "network-and-closing.who-else"
 """The bank's question for further names."""
 
+LEFT_OUT = "network-and-closing.left-out"
+"""The bank's question for what was not asked."""
+
 
 class Closing(StrEnum):
     """The steps of an ending, in their order."""
@@ -58,14 +61,15 @@ def closing_steps(kinds: Collection[str], answered: Collection[Asked], *, extend
     """Return the steps of the ending with what is known to be done.
 
     ``kinds`` are the kinds of the notes so far: a name given answers who else, a promise is a next step. ``answered``
-    are the answered questions: one of the closing topic shows that its step is done. Who was invited to stay
-    (``extended``) has offered to end.
+    are the answered questions: the bank's own for a step shows that it is done, and a question of one's own on the
+    closing topic is taken for what was left out. Who was invited to stay (``extended``) has offered to end.
     """
-    closing = [question for question in answered if question.topic == Topic.CLOSING]
+    asked = {question.bank_id for question in answered}
+    own_words = any(not question.bank_id and question.topic == Topic.CLOSING for question in answered)
     done = {
         Closing.OFFER: extended,
-        Closing.WHO_ELSE: NoteKind.REFERRAL in kinds or any(asked.bank_id == WHO_ELSE for asked in closing),
-        Closing.LEFT_OUT: any(asked.bank_id != WHO_ELSE for asked in closing),
+        Closing.WHO_ELSE: NoteKind.REFERRAL in kinds or WHO_ELSE in asked,
+        Closing.LEFT_OUT: LEFT_OUT in asked or own_words,
         Closing.THANK: False,  # it is said and not written
         Closing.NEXT_STEP: NoteKind.PROMISE in kinds,
     }

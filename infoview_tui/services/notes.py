@@ -26,6 +26,9 @@ MARKED = "Marked"
 """What a note says that was made to note the time alone."""
 
 
+_NOTHING_LEFT = "Nothing is left of this note; to remove it, press delete instead."
+
+
 class Edited(NamedTuple):
     """A note after its editing; ``apart`` tells that it was changed elsewhere, and the text became this new note."""
 
@@ -121,27 +124,22 @@ def edit_note(desk: Desk, note_id: int, line: str, now: datetime, *, was: NoteRo
     from infoview_tui.storage.tables import Interview, Note
 
     clean = clean_line(line)
-    said = parse_call_line(clean)
-    if not said.text:
-        raise InfoviewError("Nothing is left of this note; to remove it, press delete instead.")
-    if was is not None and _says(desk.store.first(NOTE, note_id=note_id)) != _says(was):
-        return Edited(_keep_apart(desk, was, clean, now), apart=True)
+    if not clean:
+        raise InfoviewError(_NOTHING_LEFT)
     with desk.act(EventKind.NOTE_EDITED, now) as act:
-        note = act.get(Note, note_id)
-        _put(note, said)
-        act.session.add(note)
-        interview = act.get(Interview, note.interview_id)
-        act.tell(f"Edited a note: {_words(note)}", contact_id=interview.contact_id, interview_id=interview.id)
+        note = act.session.get(Note, note_id)
+        apart = was is not None and (note is None or _line(note) != _said(was))
+        if apart and was is not None:
+            interview = act.get(Interview, was.interview_id)
+            (note,) = add_notes(act, interview, [clean], seconds=was.seconds, question_id=was.question_id)
+        else:
+            note = act.get(Note, note_id)
+            _put(note, parse_call_line(clean))
+            act.session.add(note)
+            interview = act.get(Interview, note.interview_id)
+            act.tell(f"Edited a note: {_words(note)}", contact_id=interview.contact_id, interview_id=interview.id)
         empty_line(act.session, note.interview_id, desk.window)
-    return Edited(_row(desk, note_id), apart=False)
-
-
-def _keep_apart(desk: Desk, was: NoteRow, line: str, now: datetime) -> NoteRow:
-    """Keep an edit as a new note, of the time and the question of the note that it cannot change any more."""
-    kept = keep_note(desk, was.interview_id, line, now, seconds=was.seconds, question_id=was.question_id)
-    if kept is None:
-        raise NotFoundError("This interview is no longer there.")
-    return kept
+    return Edited(_row(desk, note.id or 0), apart)
 
 
 def change_kind(desk: Desk, note_id: int, kind: NoteKind, now: datetime) -> NoteRow:
@@ -172,24 +170,31 @@ def move_note(desk: Desk, note_id: int, question_id: int | None, now: datetime) 
     return _row(desk, note_id)
 
 
-def merge_notes(desk: Desk, note_id: int, now: datetime) -> NoteRow:
+def merge_notes(
+    desk: Desk, note_id: int, now: datetime, *, line: str | None = None, was: NoteRow | None = None
+) -> NoteRow:
     """Join a note with the one before it, which is returned: no word is lost, the star and the earlier time are kept.
 
-    Off the record stays off the record if either is. What hangs on the note hangs on the joined one.
-    Raises InfoviewError where there is none before it.
+    ``line`` is the note as it is being edited, if it is, and ``was`` as it was when that began; the half-typed line is
+    emptied. Off the record stays off the record if either is. What hangs on the note hangs on the joined one.
+    Raises InfoviewError where there is none before it, where the line is empty, or where it was changed elsewhere.
     """
     from infoview_tui.services.removal import remove
     from infoview_tui.storage.tables import Interview, Note
 
     with desk.act(EventKind.NOTE_EDITED, now) as act:
         note = act.get(Note, note_id)
+        _check_unchanged(note, was)
+        said = _line(note) if line is None else parse_call_line(clean_line(line))
+        if not said.text:
+            raise InfoviewError(_NOTHING_LEFT)
         before = _before(act.session, note)
         if before is None:
             raise InfoviewError("This is the first note: there is none before it to join.")
-        said = join_notes(_line(before), _line(note))
-        _put(before, said)
+        _put(before, join_notes(_line(before), said))
         before.seconds = min(before.seconds, note.seconds)
-        before.question_id = before.question_id if before.question_id is not None else note.question_id
+        if before.question_id is None:
+            before.question_id = note.question_id
         if before.referred_contact_id is None:
             before.referred_contact_id = note.referred_contact_id
         act.session.add(before)
@@ -201,11 +206,14 @@ def merge_notes(desk: Desk, note_id: int, now: datetime) -> NoteRow:
     return _row(desk, before.id or 0)
 
 
-def split_note(desk: Desk, note_id: int, line: str, at: int, now: datetime) -> tuple[NoteRow, NoteRow]:
+def split_note(
+    desk: Desk, note_id: int, line: str, at: int, now: datetime, *, was: NoteRow | None = None
+) -> tuple[NoteRow, NoteRow]:
     """Make two notes of one: ``line`` is the note as it is edited (`format_call_line`), cut before character ``at``.
 
     What hangs on the note stays with the first. Both keep the time, the question and the star. The half-typed line is
-    emptied. Raises InfoviewError where one of them would be empty.
+    emptied. ``was`` is the note as it was when its editing began. Raises InfoviewError where one of the two would be
+    empty, or where the note was changed elsewhere.
     """
     from infoview_tui.storage.tables import Interview, Note
 
@@ -214,6 +222,7 @@ def split_note(desk: Desk, note_id: int, line: str, at: int, now: datetime) -> t
         raise InfoviewError("Put the cursor where the note is to be cut: words must stand on both sides.")
     with desk.act(EventKind.NOTE_EDITED, now) as act:
         note = act.get(Note, note_id)
+        _check_unchanged(note, was)
         _put(note, parts[0])
         act.session.add(note)
         second = Note(
@@ -273,9 +282,14 @@ def _put(note: Note, said: CallLine) -> None:
     note.kind, note.text, note.starred = said
 
 
-def _says(row: NoteRow | None) -> tuple[str, str, bool] | None:
-    """What editing a note changes of it; another question or a contact made of it does not stand in its way."""
-    return None if row is None else (row.kind, row.text, row.starred)
+def _said(row: NoteRow) -> CallLine:
+    """What editing changes of a note; another question, or a contact made of it, does not stand in its way."""
+    return CallLine(NoteKind(row.kind), row.text, row.starred)
+
+
+def _check_unchanged(note: Note, was: NoteRow | None) -> None:
+    if was is not None and _line(note) != _said(was):
+        raise InfoviewError("This note was changed in another window. Enter keeps what you typed as a note of its own.")
 
 
 def _before(session: Session, note: Note) -> Note | None:

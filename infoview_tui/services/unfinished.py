@@ -39,9 +39,8 @@ def keep_line(desk: Desk, interview_id: int, line: str, note_id: int | None = No
     It is called at every key of a call, so its statements are made once and skip what the ORM would look up.
     Raises NotFoundError where the interview is gone.
     """
-    clean = clean_text(line).replace("\n", " ")
     with desk.keep() as session:
-        put_line(session, interview_id, desk.window, clean, note_id)
+        put_line(session, interview_id, desk.window, line, note_id)
 
 
 def empty_line(session: Session, interview_id: int, window: str) -> None:
@@ -111,7 +110,11 @@ def _take_over(desk: Desk, interview_id: int, now: datetime) -> int:
 
 
 def put_line(session: Session, interview_id: int, window: str, line: str, note_id: int | None) -> None:
-    """Write a window's line; an empty one that edits nothing leaves no row."""
+    """Write a window's line, within a transaction; an empty one that edits nothing leaves no row.
+
+    Raises NotFoundError where the interview is gone.
+    """
+    line = clean_text(line).replace("\n", " ")
     work = session.connection()
     at = {"at_interview": interview_id, "at_window": window}
     if not line and note_id is None:

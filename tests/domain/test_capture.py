@@ -8,19 +8,35 @@ from hypothesis import strategies as st
 
 from infoview_tui.domain.capture import (
     CALL_SIGNS,
+    MOST_PASTED,
     RESEARCH_SIGNS,
     SIGNS,
     CallLine,
     ResearchKind,
     ResearchLine,
+    change_line,
     format_call_line,
+    join_notes,
+    kind_of_sign,
     parse_call_line,
     parse_research_line,
+    split_block,
+    split_line,
 )
+from infoview_tui.domain.text import clean_line, is_clean_line
 from infoview_tui.domain.vocabulary import NoteKind
 
 TRICKY = st.text(alphabet='"!><?@+~%*-\\ $aé9', min_size=1, max_size=12)
 TEXTS = st.one_of(TRICKY, st.text(min_size=1)).map(str.strip).filter(bool)
+KINDS = st.sampled_from(NoteKind)
+SAID = st.builds(CallLine, KINDS, TEXTS, st.booleans()).map(
+    lambda said: said._replace(starred=said.starred and said.kind is not NoteKind.OFF_RECORD)
+)
+
+
+def letters(*texts: str) -> list[str]:
+    """What must never be lost."""
+    return [c for c in "".join(texts) if c.isalnum()]
 
 
 @pytest.mark.parametrize(
@@ -77,15 +93,164 @@ def test_a_quote_inside_a_quote_keeps_its_own_marks() -> None:
     assert parse_call_line('"It ends in "no"" *') == CallLine(NoteKind.QUOTE, 'It ends in "no"', starred=True)
 
 
-@given(st.sampled_from(NoteKind), TEXTS, st.booleans())
-@example(NoteKind.QUOTE, '5"', False)
-@example(NoteKind.QUOTE, '\\"', True)
-@example(NoteKind.NOTE, "\\!", False)
-@example(NoteKind.NOTE, "*", True)
-@example(NoteKind.NOTE, "\\*", False)
-@example(NoteKind.NOTE, "- a bullet", True)
-def test_a_note_written_out_reads_back_as_itself(kind: NoteKind, text: str, starred: bool) -> None:
-    assert parse_call_line(format_call_line(kind, text, starred)) == CallLine(kind, text, starred)
+@given(SAID)
+@example(CallLine(NoteKind.QUOTE, '5"', False))
+@example(CallLine(NoteKind.QUOTE, '\\"', True))
+@example(CallLine(NoteKind.NOTE, "\\!", False))
+@example(CallLine(NoteKind.NOTE, "*", True))
+@example(CallLine(NoteKind.NOTE, "\\*", False))
+@example(CallLine(NoteKind.NOTE, "- a bullet", True))
+def test_a_note_written_out_reads_back_as_itself(said: CallLine) -> None:
+    assert parse_call_line(format_call_line(*said)) == said
+
+
+def test_what_is_off_the_record_has_no_star() -> None:
+    assert parse_call_line("% they are hiring*") == CallLine(NoteKind.OFF_RECORD, "they are hiring", starred=False)
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("they are hiring*", "they are hiring"),
+        ("% they are hiring", "they are hiring"),
+        ("! they are hiring *", "! they are hiring"),
+        ("@Priya Shah", "@Priya Shah"),
+        ("- a bullet", "a bullet"),
+        (r"\>20 people", ">20 people"),
+        ("%", "%"),
+        ("!", "!"),
+    ],
+)
+def test_off_the_record_every_line_is_so_and_its_sign_stays(line: str, text: str) -> None:
+    assert parse_call_line(line, off_record=True) == CallLine(NoteKind.OFF_RECORD, text, starred=False)
+
+
+@given(st.one_of(TRICKY, st.text()))
+def test_off_the_record_nothing_is_lost_and_the_note_reads_back(line: str) -> None:
+    said = parse_call_line(line, off_record=True)
+    assert letters(said.text) == letters(line)
+    assert bool(said.text) == bool(line.strip())
+    if said.text:
+        assert said.kind is NoteKind.OFF_RECORD
+        assert not said.starred
+        assert parse_call_line(format_call_line(*said), off_record=True) == said
+
+
+@given(SAID, KINDS)
+def test_a_line_changes_its_kind_and_keeps_its_words(said: CallLine, kind: NoteKind) -> None:
+    starred = said.starred and kind is not NoteKind.OFF_RECORD
+    assert parse_call_line(change_line(format_call_line(*said), kind)) == CallLine(kind, said.text, starred)
+
+
+def test_an_empty_line_has_no_kind_to_change() -> None:
+    assert change_line("  ", NoteKind.INSIGHT) == "  "
+
+
+def test_a_sign_stands_for_its_kind() -> None:
+    assert {row.sign: kind_of_sign(row.sign) for row in CALL_SIGNS if row.sign} == {
+        row.sign: row.kind for row in CALL_SIGNS if row.sign
+    }
+    assert kind_of_sign("x") is None
+    assert kind_of_sign("") is None
+
+
+def test_two_notes_of_a_kind_become_one() -> None:
+    first, second = CallLine(NoteKind.QUOTE, "Ship it", starred=False), CallLine(NoteKind.QUOTE, "today", starred=True)
+    assert join_notes(first, second) == CallLine(NoteKind.QUOTE, "Ship it today", starred=True)
+
+
+def test_a_joined_note_tells_what_its_second_part_was() -> None:
+    quote, promise = CallLine(NoteKind.QUOTE, "Ship it", False), CallLine(NoteKind.PROMISE, "write by fri", False)
+    assert join_notes(quote, promise) == CallLine(NoteKind.QUOTE, "Ship it + write by fri", False)
+    plain = CallLine(NoteKind.NOTE, "and laughed", False)
+    assert join_notes(quote, plain) == CallLine(NoteKind.QUOTE, "Ship it and laughed", False)
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_what_is_joined_with_something_off_the_record_is_off_the_record(is_first: bool) -> None:
+    secret, insight = CallLine(NoteKind.OFF_RECORD, "no budget", False), CallLine(NoteKind.INSIGHT, "so it is", True)
+    joined = join_notes(secret, insight) if is_first else join_notes(insight, secret)
+    assert joined.kind is NoteKind.OFF_RECORD
+    assert not joined.starred
+    assert joined.text == ("no budget ! so it is" if is_first else "! so it is no budget")
+
+
+@given(SAID, SAID)
+def test_joining_loses_no_letter_no_star_and_no_secret(first: CallLine, second: CallLine) -> None:
+    joined = join_notes(first, second)
+    assert letters(joined.text) == letters(first.text, second.text)
+    assert (joined.kind is NoteKind.OFF_RECORD) == (NoteKind.OFF_RECORD in {first.kind, second.kind})
+    assert joined.starred == ((first.starred or second.starred) and joined.kind is not NoteKind.OFF_RECORD)
+
+
+WORDS = st.text("abcé9 ", min_size=1).map(str.strip).filter(bool)
+
+
+@given(st.builds(CallLine, KINDS, WORDS, st.just(False)), st.builds(CallLine, KINDS, WORDS, st.just(False)))
+def test_what_was_joined_and_is_split_there_is_what_it_was(first: CallLine, second: CallLine) -> None:
+    line = format_call_line(*join_notes(first, second))
+    at = len(line) - len(second.text if second.kind in {NoteKind.NOTE, first.kind} else format_call_line(*second))
+    parts = split_line(line[:at], line[at:])
+    if NoteKind.OFF_RECORD in {first.kind, second.kind}:
+        assert parts is not None
+        assert {part.kind for part in parts} == {NoteKind.OFF_RECORD}
+        assert letters(*(part.text for part in parts)) == letters(first.text, second.text)
+    else:
+        kind = second.kind if second.kind is not NoteKind.NOTE else first.kind
+        assert parts == (first, second._replace(kind=kind))
+
+
+@given(SAID, st.integers(0, 30))
+def test_splitting_loses_no_letter_no_star_and_no_secret(said: CallLine, at: int) -> None:
+    line = format_call_line(*said)
+    parts = split_line(line[:at], line[at:])
+    if parts is None:
+        return
+    assert letters(*(part.text for part in parts)) == letters(said.text)
+    assert all(part.text for part in parts)
+    if said.kind is NoteKind.OFF_RECORD:
+        assert {part.kind for part in parts} == {NoteKind.OFF_RECORD}
+    if said.starred:
+        assert all(part.starred or part.kind is NoteKind.OFF_RECORD for part in parts)
+
+
+@pytest.mark.parametrize("at", [0, 1, 2, 11, 12, 13])
+def test_a_note_is_not_split_into_something_and_nothing(at: int) -> None:
+    line = "! one two *"
+    assert split_line(line[:at], line[at:]) is None
+
+
+def test_the_second_part_may_have_a_sign_of_its_own() -> None:
+    assert split_line("! writing counts", "@Priya Shah, editor") == (
+        CallLine(NoteKind.INSIGHT, "writing counts", False),
+        CallLine(NoteKind.REFERRAL, "Priya Shah, editor", False),
+    )
+    assert split_line("! writing counts", "- and so on") == (
+        CallLine(NoteKind.INSIGHT, "writing counts", False),
+        CallLine(NoteKind.NOTE, "and so on", False),
+    )
+
+
+def test_a_pasted_block_becomes_lines() -> None:
+    assert split_block("one\r\n\r\n\t two \n\x1b[31m\n@Priya\u2028three") == ["one", "two", "@Priya", "three"]
+    assert split_block(" \n\t\n") == []
+
+
+def test_a_huge_block_is_bounded_and_nothing_is_lost() -> None:
+    lines = [f"line {number}" for number in range(MOST_PASTED + 100)]
+    found = split_block("\n".join(lines))
+    assert len(found) == MOST_PASTED
+    assert found[:-1] == lines[: MOST_PASTED - 1]
+    assert found[-1] == " ".join(lines[MOST_PASTED - 1 :])
+    exact = split_block("\n".join(lines[:MOST_PASTED]))
+    assert exact == lines[:MOST_PASTED]
+
+
+@given(st.text())
+def test_a_block_gives_clean_lines_and_loses_no_letter(block: str) -> None:
+    found = split_block(block)
+    assert all(line and is_clean_line(line) for line in found)
+    assert letters(*found) == letters(clean_line(block))
 
 
 @given(st.one_of(TRICKY, st.text()))
