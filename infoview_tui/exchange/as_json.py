@@ -30,7 +30,7 @@ class NextAction(TypedDict):
 
 
 class Contact(TypedDict):
-    """One contact. ``paths`` and ``referrer`` are names; ``next_interview_at`` is null where none has a date."""
+    """One contact. ``paths``, ``tags`` and ``referrer`` are names; ``next_interview_at`` is null where none is set."""
 
     id: int
     name: str
@@ -41,6 +41,7 @@ class Contact(TypedDict):
     email: str
     profile_url: str
     paths: list[str]
+    tags: list[str]
     referrer: str | None
     next_action: NextAction | None
     next_interview_at: str | None
@@ -116,6 +117,7 @@ def contacts(listed: Iterable[ListedContact]) -> list[Contact]:
             email=contact.email,
             profile_url=contact.profile_url,
             paths=contact.paths.split("\n") if contact.paths else [],
+            tags=contact.tags.split("\n") if contact.tags else [],
             referrer=contact.referrer or None,
             next_action=_next_action(card),
             next_interview_at=card.starts_at,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ContactForm:
-    """What a person can say of a contact, as a form shows it. ``paths`` are names."""
+    """What a person can say of a contact, as a form shows it. ``paths`` and ``tags`` are names."""
 
     name: str = ""
     title: str = ""
@@ -37,10 +37,12 @@ class ContactForm:
     channel: Channel | None = None
     referrer_id: int | None = None
     paths: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
     def cleaned(self) -> ContactForm:
         """Return the form with its text cleaned. Raises InfoviewError where the name is empty."""
         names = dict.fromkeys(clean_line(path) for path in self.paths)
+        tags = dict.fromkeys(clean_line(clean_line(tag).removeprefix("#")) for tag in self.tags)
         cleaned = replace(
             self,
             name=clean_line(self.name),
@@ -53,6 +55,7 @@ class ContactForm:
             how_known=clean_line(self.how_known),
             why=clean_line(self.why),
             paths=tuple(name for name in names if name),
+            tags=tuple(tag for tag in tags if tag),
         )
         if not cleaned.name:
             raise InfoviewError("A contact needs a name.")
@@ -78,6 +81,7 @@ def read_form(desk: Desk, contact_id: int) -> ContactForm:
         channel=Channel(row.channel) if row.channel else None,
         referrer_id=row.referrer_id,
         paths=tuple(row.paths.split("\n")) if row.paths else (),
+        tags=tuple(row.tags.split("\n")) if row.tags else (),
     )
 
 
@@ -92,6 +96,7 @@ def add_contact(desk: Desk, form: ContactForm, now: datetime) -> int:
 
 def edit_contact(desk: Desk, contact_id: int, form: ContactForm, now: datetime) -> None:
     """Change what is said of a contact. Raises InfoviewError where the name is empty or the contact is gone."""
+    from infoview_tui.services.tagging import set_tags
     from infoview_tui.storage.tables import Contact
 
     form = form.cleaned()
@@ -103,6 +108,7 @@ def edit_contact(desk: Desk, contact_id: int, form: ContactForm, now: datetime) 
             contact.updated_at = now
         act.session.flush()
         _set_paths(act.session, contact_id, form.paths, now)
+        set_tags(act.session, contact_id, form.tags)
         act.tell(f"Edited {form.name}", contact_id=contact_id)
 
 
@@ -119,7 +125,8 @@ def delete_contact(desk: Desk, contact_id: int, now: datetime) -> str:
 
 
 def new_contact(session: Session, form: ContactForm, now: datetime, stage: Stage = Stage.RESEARCHING) -> Contact:
-    """Insert a contact from a cleaned form, with its organization and paths."""
+    """Insert a contact from a cleaned form, with its organization, paths and tags."""
+    from infoview_tui.services.tagging import add_tags
     from infoview_tui.storage.tables import Contact
 
     contact = Contact(name=form.name, stage=stage, stage_since=now, created_at=now, updated_at=now)
@@ -127,6 +134,7 @@ def new_contact(session: Session, form: ContactForm, now: datetime, stage: Stage
     session.add(contact)
     session.flush()
     _set_paths(session, contact.id or 0, form.paths, now)
+    add_tags(session, contact.id or 0, form.tags)
     return contact
 
 
@@ -160,7 +168,7 @@ def _fill(session: Session, contact: Contact, form: ContactForm, now: datetime) 
 
 
 def form_of(contact: Contact, organization: str) -> ContactForm:
-    """Return what is said of a contact, but for the paths."""
+    """Return what is said of a contact, but for the paths and tags."""
     return ContactForm(
         name=contact.name,
         title=contact.title,

@@ -1,15 +1,13 @@
-"""A contact from one line: what it is understood to say, and adding it (R2, R9)."""
+"""A contact from one line: what it is understood to say (R2, R9)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import NamedTuple
 
 from infoview_tui.domain.people import match_names, parse_person
 from infoview_tui.domain.text import clean_line
-from infoview_tui.domain.vocabulary import EventKind
-from infoview_tui.services.contacts import ContactForm, new_contact
+from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.names import read_names_like, whom
 
@@ -18,7 +16,6 @@ class QuickAdd(NamedTuple):
     """What a line was understood to say. ``via`` is who introduces, ``via_id`` that contact where it is one."""
 
     form: ContactForm
-    tags: tuple[str, ...]
     via: str
     via_id: int | None
     problems: tuple[str, ...]
@@ -35,6 +32,7 @@ def understand(desk: Desk, line: str) -> QuickAdd:
         title=clean_line(person.title),
         organization=clean_line(person.organization),
         email=clean_line(person.email),
+        tags=tuple(filter(None, map(clean_line, person.tags))),
     )
     via, via_id, problems = clean_line(person.via), None, []
     if not form.name:
@@ -50,17 +48,4 @@ def understand(desk: Desk, line: str) -> QuickAdd:
             problems.append(f"{who}; it is kept as how you know them.")
     how_known = f"via {via}" if via and via_id is None else ""
     form = replace(form, referrer_id=via_id, how_known=how_known)
-    return QuickAdd(form, tuple(filter(None, map(clean_line, person.tags))), via, via_id, tuple(problems))
-
-
-def add_quick(desk: Desk, quick: QuickAdd, now: datetime) -> int:
-    """Add the contact with its tags in one deed and return its id. Raises InfoviewError where it has no name."""
-    from infoview_tui.services.tagging import add_tags, clean_tag
-
-    form = quick.form.cleaned()
-    tags = [clean_tag(tag) for tag in quick.tags]
-    with desk.act(EventKind.CONTACT_ADDED, now) as act:
-        contact = new_contact(act.session, form, now)
-        add_tags(act.session, contact.id or 0, tags)
-        act.tell(f"Added {form.name}", contact_id=contact.id, stage=contact.stage.value)
-    return contact.id or 0
+    return QuickAdd(form, via, via_id, tuple(problems))

@@ -68,19 +68,16 @@ def tag_contacts(desk: Desk, ids: Sequence[int], tag: str, now: datetime) -> str
 
 def untag_contacts(desk: Desk, ids: Sequence[int], tag: str, now: datetime) -> str:
     """Take a tag off contacts; return a sentence. Raises InfoviewError for an empty tag."""
-    from infoview_tui.services.tagging import clean_tag, tag_named
+    from infoview_tui.services.tagging import clean_tag, tag_named, take_off
 
     name = clean_tag(tag)
     with desk.act(EventKind.CONTACTS_TAGGED, now) as act:
         found = tag_named(act.session, name)
         bearing = _bearing(act, found.id or 0) if found else {}
         untagged = [contact for contact in _contacts(act, ids) if contact.id in bearing]
+        take_off(act.session, [bearing[contact.id or 0] for contact in untagged])
         for contact in untagged:
-            act.session.delete(bearing[contact.id or 0])
             act.tell_of(contact, EventKind.CONTACT_TAGGED, f"Took #{name} off {contact.name}", untagged=name)
-        act.session.flush()
-        if found is not None and untagged and len(untagged) == len(bearing):  # a tag that nobody bears is no tag
-            act.session.delete(found)
         act.tell(f"Took #{name} off {_people(untagged)}", number=len(untagged))
     return f"Took #{name} off {_people(untagged)}." if untagged else f"None of them has #{name}."
 

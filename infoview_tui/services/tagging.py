@@ -8,11 +8,24 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.domain.text import clean_line
 from infoview_tui.errors import InfoviewError
+from infoview_tui.services.desk import Desk
+from infoview_tui.storage.reads.contacts import PATHS
+from infoview_tui.storage.reads.filtering import TAGS
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from infoview_tui.storage.tables import Path, Tag
+    from infoview_tui.storage.tables import ContactTag, Path, Tag
+
+
+def known_tags(desk: Desk) -> list[str]:
+    """Return the names of all tags, for completing one."""
+    return [row.name for row in desk.store.all(TAGS)]
+
+
+def known_paths(desk: Desk) -> list[str]:
+    """Return the names of all paths, for completing one."""
+    return [row.name for row in desk.store.all(PATHS)]
 
 
 def clean_tag(tag: str) -> str:
@@ -65,4 +78,34 @@ def add_tags(session: Session, contact_id: int, tags: Sequence[str]) -> None:
     for tag_id in dict.fromkeys(tag_made(session, name).id or 0 for name in tags):
         if session.get(ContactTag, (contact_id, tag_id)) is None:
             session.add(ContactTag(contact_id=contact_id, tag_id=tag_id))
+    session.flush()
+
+
+def set_tags(session: Session, contact_id: int, tags: Sequence[str]) -> None:
+    """Let a contact bear these tags and no others, whose names are clean."""
+    from sqlmodel import select
+
+    from infoview_tui.storage.tables import ContactTag
+
+    wanted = {tag_made(session, name).id or 0 for name in tags}
+    links = session.exec(select(ContactTag).where(ContactTag.contact_id == contact_id)).all()
+    gone = [link for link in links if link.tag_id not in wanted]
+    take_off(session, gone)
+    known = {link.tag_id for link in links}
+    session.add_all(ContactTag(contact_id=contact_id, tag_id=tag_id) for tag_id in sorted(wanted - known))
+    session.flush()
+
+
+def take_off(session: Session, links: Sequence[ContactTag]) -> None:
+    """Take tags off contacts; a tag that nobody bears any longer is no tag."""
+    from sqlmodel import select
+
+    from infoview_tui.storage.tables import ContactTag, Tag
+
+    for link in links:
+        session.delete(link)
+    session.flush()
+    for tag_id in sorted({link.tag_id for link in links}):
+        if session.exec(select(ContactTag.tag_id).where(ContactTag.tag_id == tag_id).limit(1)).first() is None:
+            session.delete(session.get_one(Tag, tag_id))
     session.flush()

@@ -86,6 +86,7 @@ def test_the_json_of_a_contact(infoview: Infoview, sample: Places) -> None:
     assert datetime.fromisoformat(scheduled["next_interview_at"]).utcoffset() == timedelta(0)
     assert any(contact["referrer"] in everybody for contact in everybody.values())
     assert any(len(contact["paths"]) > 1 for contact in everybody.values())
+    assert any("alumni" in contact["tags"] for contact in everybody.values())
     assert any(contact["next_action"] is None for contact in everybody.values())
 
 

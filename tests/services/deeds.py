@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from infoview_tui.domain.vocabulary import Channel, Medium, OutcomeKind, Sort, Stage, Sureness, Tie, Topic, Verdict
+from infoview_tui.domain.vocabulary import Channel, Medium, NoteKind, OutcomeKind, QuestionState, Sort, Stage, Sureness, Tie, Topic, Verdict
 from infoview_tui.services import (
     actions,
     calls,
@@ -28,6 +28,7 @@ from infoview_tui.services import (
     referrals,
     research,
     selection,
+    unfinished,
     verdicts,
     views,
 )
@@ -38,6 +39,7 @@ from infoview_tui.storage.reads import actions as action_reads
 from infoview_tui.storage.reads import debrief as debrief_reads
 from infoview_tui.storage.reads.board import URGENT
 from infoview_tui.storage.reads.contacts import ProfileRow
+from infoview_tui.storage.tables import UnfinishedLine
 from tests.conftest import Campaign
 
 
@@ -112,6 +114,13 @@ def _outcome(s: Scene) -> int:
     return s.desk.store.all(debrief_reads.OUTCOMES, interview_id=s.ids.interview)[0].id
 
 
+def _keep_left(s: Scene) -> None:
+    """Two windows that are gone have left a line."""
+    with s.desk.act("note.added", s.now) as act:
+        act.add(*(UnfinishedLine(interview_id=s.ids.interview, window=window, line="and the") for window in ("", "1@")))
+    unfinished.keep_left(s.desk, s.ids.interview, s.now)
+
+
 def _undated(s: Scene) -> list[int]:
     """Those of Researching who have nothing with a date, in their order."""
     dated = {row.id for row in s.desk.store.all(URGENT)}
@@ -169,13 +178,24 @@ DEEDS: dict[str, Deed] = {
     "calls.start_call again after its end": lambda s: calls.start_call(s.desk, s.ids.interview, s.now),
     "calls.extend_call": lambda s: calls.extend_call(s.desk, s.ids.interview, 10, s.now),
     "calls.end_call": lambda s: calls.end_call(s.desk, s.ids.planned, s.now),
-    "notes.keep_note": lambda s: notes.keep_note(
-        s.desk, s.ids.interview, "! Nobody plans*", s.now, seconds=30, question_id=s.ids.question
+    "calls.mark_question": lambda s: calls.mark_question(s.desk, s.ids.question, QuestionState.SKIPPED, s.now),
+    "calls.add_question_now": lambda s: calls.add_question_now(s.desk, s.ids.interview, "And then?", s.now),
+    "notes.keep_notes": lambda s: notes.keep_notes(
+        s.desk, s.ids.interview, ["! Nobody plans*", "", "% so"], s.now, seconds=30, question_id=s.ids.question
     ),
+    "notes.keep_notes of one line": lambda s: _note(s, "! Nobody plans*"),
+    "notes.mark_time": lambda s: notes.mark_time(s.desk, s.ids.interview, s.now, seconds=30, question_id=None),
+    "notes.change_kind": lambda s: notes.change_kind(s.desk, s.ids.note, NoteKind.OFF_RECORD, s.now),
+    "notes.move_note": lambda s: notes.move_note(s.desk, s.ids.note, None, s.now),
+    "notes.merge_notes": lambda s: notes.merge_notes(s.desk, s.ids.referral, s.now),
+    "notes.merge_notes that was promised": lambda s: notes.merge_notes(s.desk, s.ids.promise, s.now, line="+ write"),
+    "notes.split_note": lambda s: notes.split_note(s.desk, s.ids.note, '"Ship it', 5, s.now),
+    "notes.split_note that was promised": lambda s: notes.split_note(s.desk, s.ids.promise, "+ send it", 6, s.now),
     "notes.edit_note": lambda s: notes.edit_note(s.desk, s.ids.note, "> She loves it*", s.now),
     "notes.toggle_star": lambda s: notes.toggle_star(s.desk, s.ids.note, s.now),
     "notes.remove_note": lambda s: notes.remove_note(s.desk, s.ids.note, s.now),
     "notes.remove_note that was promised": lambda s: notes.remove_note(s.desk, s.ids.promise, s.now),
+    "unfinished.keep_left": _keep_left,
     "debrief.finish_debrief": lambda s: debrief.finish_debrief(s.desk, s.ids.interview, s.now),
     "referrals.accept_referral": lambda s: referrals.accept_referral(
         s.desk, _note(s, "@ Lee Chan, editor at Time"), s.now
@@ -243,8 +263,10 @@ DEEDS: dict[str, Deed] = {
         ContactForm("Mia Lopez", "lead", "Adobe", "mia@y.org", "1", paths=("Type design",), referrer_id=s.ids.maria),
         s.now,
     ),
-    "quick_add.add_quick": lambda s: quick_add.add_quick(
-        s.desk, quick_add.understand(s.desk, "Lee Chan, editor at Time <l@x.org> via Maria Lopez #alumni #press"), s.now
+    "contacts.add_contact from a line": lambda s: contacts.add_contact(
+        s.desk,
+        quick_add.understand(s.desk, "Lee Chan, editor at Time <l@x.org> via Maria Lopez #alumni #press").form,
+        s.now,
     ),
     "views.save_view": lambda s: views.save_view(s.desk, "Nobody", "#nobody", Sort.CHANGED, s.now),
     "views.save_view again": lambda s: views.save_view(s.desk, "DESIGNERS", "due:today", Sort.PATH, s.now),

@@ -11,6 +11,7 @@ from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.contacts import ContactForm, add_contact, delete_contact, edit_contact, read_form
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.interviews import find_contact
+from infoview_tui.services.tagging import known_tags
 from infoview_tui.storage.reads.contacts import CONTACT, PATHS
 from tests.conftest import Campaign
 
@@ -27,6 +28,7 @@ FULL = ContactForm(
     why="her eye",
     channel=Channel.PHONE,
     paths=("Design", "Health"),
+    tags=("alumni", "Berlin"),
 )
 
 
@@ -53,6 +55,25 @@ def test_what_is_emptied_is_gone(desk: Desk, now: datetime) -> None:
     maria = add_contact(desk, FULL, now)
     edit_contact(desk, maria, ContactForm("Maria"), now)
     assert read_form(desk, maria) == ContactForm("Maria")
+
+
+def test_tags_are_the_same_in_any_case_and_have_no_sign(desk: Desk, now: datetime) -> None:
+    add_contact(desk, ContactForm("Maria", tags=("alumni",)), now)
+    tom = add_contact(desk, ContactForm("Tom", tags=(" #ALUMNI ", "alumni", "#", "")), now)
+    assert read_form(desk, tom).tags == ("alumni",)
+    assert known_tags(desk) == ["alumni"]
+
+
+def test_a_tag_goes_with_the_last_who_bears_it(desk: Desk, now: datetime) -> None:
+    maria = add_contact(desk, ContactForm("Maria", tags=("alumni", "press")), now)
+    tom = add_contact(desk, ContactForm("Tom", tags=("alumni",)), now)
+    edit_contact(desk, maria, ContactForm("Maria", tags=("poets",)), now)
+    assert known_tags(desk) == ["alumni", "poets"]
+    edit_contact(desk, tom, ContactForm("Tom"), now)
+    assert known_tags(desk) == ["poets"]
+    desk.undo(now)
+    desk.undo(now)
+    assert (read_form(desk, maria).tags, read_form(desk, tom).tags) == (("alumni", "press"), ("alumni",))
 
 
 def test_organizations_and_paths_are_the_same_in_any_case(desk: Desk, now: datetime) -> None:

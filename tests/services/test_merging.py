@@ -218,3 +218,8 @@ def test_what_cannot_be_merged_says_so(desk: Desk, campaign: Campaign, now: date
         merge_contacts(desk, campaign.tom, 4711, now)
     with pytest.raises(InfoviewError, match="needs a name"):
         merge_form(desk, campaign.tom, ContactForm(), now)
+
+
+def test_a_form_brings_its_tags(desk: Desk, campaign: Campaign, now: datetime) -> None:
+    merge_form(desk, campaign.maria, ContactForm("Maria Lopez", tags=("press", "ALUMNI")), now)
+    assert read_form(desk, campaign.maria).tags == ("alumni", "press")

@@ -114,9 +114,9 @@ PARTS: dict[str, Entry] = {
     "note edited": lambda s, text: notes.edit_note(s.desk, s.ids.note, text, s.now),
     "research": lambda s, text: research.capture(s.desk, s.ids.tom, text, s.now, s.zone),
     "half-typed line": lambda s, text: interviews.keep_line(s.desk, s.ids.interview, text, None, None),
-    "quick add": lambda s, text: quick_add.add_quick(s.desk, quick_add.understand(s.desk, text), s.now),
-    "quick add with more": lambda s, text: quick_add.add_quick(
-        s.desk, quick_add.understand(s.desk, f"Ann, {text} at {text} via {text} #{text}"), s.now
+    "quick add": lambda s, text: contacts.add_contact(s.desk, quick_add.understand(s.desk, text).form, s.now),
+    "quick add with more": lambda s, text: contacts.add_contact(
+        s.desk, quick_add.understand(s.desk, f"Ann, {text} at {text} via {text} #{text}").form, s.now
     ),
     "source of an import": lambda s, text: take_in(s, ContactForm("Ann"), text),
 }

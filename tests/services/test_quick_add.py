@@ -11,7 +11,7 @@ from infoview_tui.services import contacts
 from infoview_tui.services.board import read_cards
 from infoview_tui.services.contacts import ContactForm, read_form
 from infoview_tui.services.desk import Desk
-from infoview_tui.services.quick_add import QuickAdd, add_quick, understand
+from infoview_tui.services.quick_add import QuickAdd, understand
 from tests.conftest import Campaign
 from tests.services.tables import snapshot
 
@@ -20,10 +20,17 @@ LINE = "Priya Shah, staff designer at Figma <priya@x.org> via Maria Lopez #alumn
 
 def test_a_line_says_who_where_by_whom_and_which_tags(desk: Desk, campaign: Campaign, now: datetime) -> None:
     quick = understand(desk, LINE)
-    form = ContactForm("Priya Shah", "staff designer", "Figma", "priya@x.org", referrer_id=campaign.maria)
-    assert quick == QuickAdd(form, ("alumni", "design"), "Maria Lopez", campaign.maria, ())
+    form = ContactForm(
+        "Priya Shah",
+        "staff designer",
+        "Figma",
+        "priya@x.org",
+        referrer_id=campaign.maria,
+        tags=("alumni", "design"),
+    )
+    assert quick == QuickAdd(form, "Maria Lopez", campaign.maria, ())
     before = snapshot(desk.store.connection)
-    added = add_quick(desk, quick, now)
+    added = contacts.add_contact(desk, quick.form, now)
     assert read_form(desk, added) == form
     (card,) = read_cards(desk, [added])
     assert card.tags == "alumni\ndesign"
@@ -54,4 +61,4 @@ def test_an_empty_line_is_not_added(desk: Desk, now: datetime) -> None:
     quick = understand(desk, "  ")
     assert quick.problems == ("A contact needs a name.",)
     with pytest.raises(InfoviewError, match="needs a name"):
-        add_quick(desk, quick, now)
+        contacts.add_contact(desk, quick.form, now)

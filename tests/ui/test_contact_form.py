@@ -16,7 +16,7 @@ from infoview_tui.services.names import read_names, whom
 from infoview_tui.storage.reads.contacts import Named, ProfileRow
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.modals.ask import AskScreen
-from infoview_tui.ui.modals.contact_form import ContactFormScreen
+from infoview_tui.ui.modals.contact_form import ContactFormScreen, Known
 from infoview_tui.ui.modals.form import Choice
 from infoview_tui.ui.modals.profile_form import ProfileFormScreen
 from infoview_tui.ui.modals.quick_add import QuickAddScreen
@@ -24,6 +24,7 @@ from infoview_tui.ui.screens.board import BoardScreen
 from tests.naughty import NAUGHTY
 
 NAMES = (Named(1, "Maria Lopez"), Named(2, "Tom Weber"), Named(3, "Tom Hanks"), Named(4, "[/]"))
+KNOWN = Known(NAMES, paths=("Design", "Teaching"), tags=("alumni", "alps", "[/]", "poets"))
 FULL = ContactForm(
     name="Ann Lee",
     title="designer",
@@ -38,6 +39,7 @@ FULL = ContactForm(
     channel=Channel.PHONE,
     referrer_id=2,
     paths=("Design, broadly", "Teaching"),
+    tags=("alumni", "Ghent, 2019"),
 )
 
 
@@ -45,7 +47,7 @@ class Answers(list[ContactForm | None]):
     """What the form gave back."""
 
     async def ask(self, app: InfoviewApp, pilot: Pilot[None], form: ContactForm = FULL) -> None:
-        app.push_screen(ContactFormScreen(form, NAMES, title="Ann [/] Lee"), self.append)
+        app.push_screen(ContactFormScreen(form, KNOWN, title="Ann [/] Lee"), self.append)
         await pilot.pause()
         await pilot.pause()
 
@@ -118,6 +120,28 @@ async def test_a_name_is_completed_while_it_is_typed(demo_app: InfoviewApp) -> N
         assert field(demo_app, "referrer").value == "Maria Lopez"
 
 
+async def test_a_tag_that_is_known_is_completed_behind_the_comma(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot, ContactForm("Ann"))
+        field(demo_app, "tags").focus()
+        await pilot.press(*"al", "right", *", #al", "right", *", x", "right", *",  teachers")
+        assert field(demo_app, "tags").value == "alumni, #alps, x,  teachers"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    (form,) = answers
+    assert form is not None
+    assert form.cleaned().tags == ("alumni", "alps", "x", "teachers")
+
+
+async def test_a_path_that_is_known_is_completed_too(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test() as pilot:
+        await Answers().ask(demo_app, pilot, ContactForm("Ann"))
+        field(demo_app, "paths").focus()
+        await pilot.press(*"Law, tea", "right")
+        assert field(demo_app, "paths").value == "Law, teaching"
+
+
 async def test_the_tie_is_chosen_by_its_name(demo_app: InfoviewApp) -> None:
     answers = Answers()
     async with demo_app.run_test() as pilot:
@@ -133,7 +157,7 @@ async def test_the_arrows_go_through_all_fields(demo_app: InfoviewApp) -> None:
         await Answers().ask(demo_app, pilot)
         await pilot.pause(0.1)
         seen = []
-        for _ in range(13):
+        for _ in range(14):
             focused = demo_app.focused
             assert focused is not None
             seen.append(focused.name)
@@ -141,7 +165,7 @@ async def test_the_arrows_go_through_all_fields(demo_app: InfoviewApp) -> None:
             assert shown.contains_region(focused.region), seen
             await pilot.press("down")
             await pilot.pause()
-        assert len(set(seen)) == 13
+        assert len(set(seen)) == 14
         await pilot.press("up")
         assert demo_app.focused is not None
         assert demo_app.focused.name == "why"

@@ -33,8 +33,8 @@ def understand(line: str) -> QuickAdd:
     read = parse_person(line)
     via_id = 1 if read.via == "Maria" else None
     problems = (f"No contact is called {read.via}.",) if read.via and via_id is None else ()
-    form = ContactForm(read.name, title=read.title, organization=read.organization, referrer_id=via_id)
-    return QuickAdd(form, read.tags, read.via, via_id, problems)
+    form = ContactForm(read.name, title=read.title, organization=read.organization, referrer_id=via_id, tags=read.tags)
+    return QuickAdd(form, read.via, via_id, problems)
 
 
 def nobody(form: ContactForm) -> list[Duplicate]:
@@ -103,10 +103,10 @@ async def test_tab_goes_on_in_the_full_form(demo_app: InfoviewApp) -> None:
     answers = Answers()
     async with demo_app.run_test() as pilot:
         await answers.ask(demo_app, pilot)
-        await pilot.press(*"Ann", "tab")
+        await pilot.press(*"Ann #poets", "tab")
         await pilot.pause()
     assert answers.only.wish is Wish.FORM
-    assert answers.only.quick.form.name == "Ann"
+    assert answers.only.quick.form == ContactForm("Ann", tags=("poets",))
 
 
 async def test_escape_gives_the_line_back_and_it_can_be_begun_with_again(demo_app: InfoviewApp) -> None:

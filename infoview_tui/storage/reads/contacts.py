@@ -8,7 +8,7 @@ from infoview_tui.storage.read import Read
 
 
 class ContactRow(NamedTuple):
-    """Who a contact is, and how the person knows them."""
+    """Who a contact is, and how the person knows them. ``paths`` and ``tags`` are names, one a line."""
 
     id: int
     name: str
@@ -29,6 +29,7 @@ class ContactRow(NamedTuple):
     connected_on: str | None
     last_contact_at: str | None
     paths: str
+    tags: str
 
 
 _CONTACTS = """
@@ -36,7 +37,10 @@ SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.stage_since, c.ti
        coalesce(r.name, ''), c.email, c.phone, c.profile_url, c.location, c.channel, c.connected_on, c.last_contact_at,
        coalesce((SELECT group_concat(name, char(10)) FROM (
            SELECT p.name FROM contact_paths cp JOIN paths p ON p.id = cp.path_id
-           WHERE cp.contact_id = c.id ORDER BY p.name)), '')
+           WHERE cp.contact_id = c.id ORDER BY p.name)), ''),
+       coalesce((SELECT group_concat(name, char(10)) FROM (
+           SELECT t.name FROM contact_tags ct JOIN tags t ON t.id = ct.tag_id
+           WHERE ct.contact_id = c.id ORDER BY t.name COLLATE NOCASE)), '')
 FROM contacts c
 LEFT JOIN organizations o ON o.id = c.organization_id
 LEFT JOIN contacts r ON r.id = c.referrer_id

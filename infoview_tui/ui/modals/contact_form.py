@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.widgets import Input
@@ -12,26 +13,36 @@ from infoview_tui.domain.vocabulary import Channel, Tie
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.names import whom
 from infoview_tui.storage.reads.contacts import Named
-from infoview_tui.ui.modals.form import Choice, FormScreen, completing
+from infoview_tui.ui.modals.form import Choice, FormScreen, completing, completing_last
 from infoview_tui.ui.widgets.line import Line
 
 
-class ContactFormScreen(FormScreen[ContactForm]):
-    """Asks who a contact is and how one knows them. The referrer is found by name among ``names``."""
+class Known(NamedTuple):
+    """What is there already, for completing: the contacts, of whom one may be the referrer, the paths and the tags."""
 
-    def __init__(self, form: ContactForm, names: Sequence[Named] = (), *, title: str, unsaved: bool = False) -> None:
+    names: Sequence[Named] = ()
+    paths: Sequence[str] = ()
+    tags: Sequence[str] = ()
+
+
+class ContactFormScreen(FormScreen[ContactForm]):
+    """Asks who a contact is and how one knows them. The referrer is found by name among those known."""
+
+    def __init__(self, form: ContactForm, known: Known | None = None, *, title: str, unsaved: bool = False) -> None:
         """Begin with a form, under a title; ``unsaved`` where it could not be saved before."""
         super().__init__(title, unsaved=unsaved)
         self.form = form
-        self.names = names
-        self.referrer = next((clean_line(row.name) for row in names if row.id == form.referrer_id), "")
-        self.paths = ", ".join(form.paths)
+        self.known = known or Known()
+        self.names = self.known.names
+        self.referrer = next((clean_line(row.name) for row in self.names if row.id == form.referrer_id), "")
+        self.paths, self.tags = ", ".join(form.paths), ", ".join(form.tags)
         self.is_refused = False
 
     def compose_fields(self) -> ComposeResult:
         """Show who they are, how to reach them, and how one knows them."""
         form = self.form
-        known = completing([clean_line(row.name) for row in self.names])
+        names = completing([clean_line(row.name) for row in self.names])
+        paths, tags = completing_last(self.known.paths), completing_last(self.known.tags)
         yield from self.field("Name", self.line("name", form.name))
         yield from self.field("Title", self.line("title", form.title))
         yield from self.field("Organization", self.line("organization", form.organization))
@@ -41,9 +52,12 @@ class ContactFormScreen(FormScreen[ContactForm]):
         yield from self.field("Location", self.line("location", form.location))
         yield from self.field("Tie", Choice(Tie, form.tie, name="tie", prompt="not said"))
         yield from self.field("From where", self.line("how_known", form.how_known, hint="met at …, studied with …"))
-        yield from self.field("Named by", self.line("referrer", self.referrer, hint="a contact", suggester=known))
+        yield from self.field("Named by", self.line("referrer", self.referrer, hint="a contact", suggester=names))
         yield from self.field("Reach by", Choice(Channel, form.channel, name="channel", prompt="email"))
-        yield from self.field("Paths", self.line("paths", self.paths, hint="careers, with commas between"))
+        yield from self.field(
+            "Paths", self.line("paths", self.paths, hint="careers, with commas between", suggester=paths)
+        )
+        yield from self.field("Tags", self.line("tags", self.tags, hint="with commas between", suggester=tags))
         yield from self.field("Why them", self.line("why", form.why))
 
     def on_input_changed(self, message: Input.Changed) -> None:
@@ -63,6 +77,7 @@ class ContactFormScreen(FormScreen[ContactForm]):
             self._tell()
             return None
         tie, channel, paths = self.chosen("tie"), self.chosen("channel"), self.typed("paths")
+        tags = self.typed("tags")
         return ContactForm(
             name=self.typed("name"),
             title=self.typed("title"),
@@ -78,6 +93,7 @@ class ContactFormScreen(FormScreen[ContactForm]):
             referrer_id=self._referrer_id,
             # Untouched, they are what they were: a name may have a comma of its own.
             paths=self.form.paths if paths == self.paths else tuple(paths.split(",")),
+            tags=self.form.tags if tags == self.tags else tuple(tags.split(",")),
         )
 
     @property

@@ -14,6 +14,7 @@ from textual.suggester import Suggester, SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Label, Select, Static
 
+from infoview_tui.domain.text import clean_line
 from infoview_tui.ui.actions import CHOICE, DIALOG, FORM
 from infoview_tui.ui.content import join, plain
 from infoview_tui.ui.screens.base import InfoviewScreen
@@ -50,6 +51,29 @@ def label_of(word: StrEnum) -> str:
 def completing(words: Sequence[str]) -> Suggester:
     """Return what completes one of some texts; the right arrow takes it."""
     return SuggestFromList(words, case_sensitive=False)
+
+
+def completing_last(words: Sequence[str]) -> Suggester:
+    """Return what completes the last of several texts with commas between; the right arrow takes it."""
+    return _SuggestLast(words)
+
+
+class _SuggestLast(Suggester):
+    """Suggests one of some words that the line does not hold yet."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)  # else what it is given is folded
+        self.words = [word for word in map(clean_line, words) if word and "," not in word]
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Give the typed text with the rest of a word behind it."""
+        *before, last = value.split(",")
+        typed = last.lstrip().removeprefix("#")
+        taken = {word.strip().removeprefix("#").casefold() for word in before}
+        for word in self.words if typed else ():
+            if word.casefold().startswith(typed.casefold()) and word.casefold() not in taken:
+                return value + word[len(typed) :]
+        return None
 
 
 class FormScreen(ModalScreen[Result], Generic[Result]):

@@ -314,7 +314,7 @@ def _understood(quick: QuickAdd) -> Content:
         ("Organization", form.organization, ""),
         ("Email", form.email, ""),
         ("Named by", quick.via, "" if quick.via_id is not None else "$warning"),
-        ("Tags", " ".join(f"#{tag}" for tag in quick.tags), "$primary"),
+        ("Tags", " ".join(f"#{tag}" for tag in form.tags), "$primary"),
     )
     lines = []
     for label, value, style in said:

@@ -29,7 +29,6 @@ class BoardAdding(BoardErrands):
     def _quick_add_answered(self, answer: QuickAddAnswer | None) -> None:
         from infoview_tui.services.contacts import add_contact
         from infoview_tui.services.duplicates import merge_form
-        from infoview_tui.services.quick_add import add_quick
         from infoview_tui.ui.modals.quick_add import Wish
 
         if answer is None:
@@ -42,7 +41,7 @@ class BoardAdding(BoardErrands):
             return
         with self.telling():
             if answer.wish is Wish.ADD:
-                self.added(add_quick(self.desk, answer.quick, self.now()))
+                self.added(add_contact(self.desk, answer.quick.form, self.now()))
             elif answer.wish is Wish.MERGE and answer.merge_into is not None:
                 said = merge_form(self.desk, answer.merge_into, answer.quick.form, self.now())
                 self.added(answer.merge_into)

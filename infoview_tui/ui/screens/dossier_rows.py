@@ -68,6 +68,7 @@ class Telling(NamedTuple):
             ("Tie", " · ".join(part for part in (tie, contact.how_known) if part)),
             ("Named by", contact.referrer),
             ("Paths", contact.paths.replace("\n", ", ")),
+            ("Tags", " ".join(f"#{tag}" for tag in contact.tags.split("\n") if tag)),
             ("Why them", contact.why),
             ("Email", contact.email),
             ("Phone", contact.phone),

@@ -65,7 +65,8 @@ class ContactErrands(InfoviewScreen):
     ) -> None:
         """Let a form be filled in and kept. Where that fails it opens again: what was typed stays on the screen."""
         from infoview_tui.services.names import read_names
-        from infoview_tui.ui.modals.contact_form import ContactFormScreen
+        from infoview_tui.services.tagging import known_paths, known_tags
+        from infoview_tui.ui.modals.contact_form import ContactFormScreen, Known
 
         def saved(filled: ContactForm | None) -> None:
             if filled is None:
@@ -77,8 +78,8 @@ class ContactErrands(InfoviewScreen):
             self._fill_in(filled, title, keep, unsaved=True)
 
         with self.telling():
-            names = read_names(self.desk)
-            self.app.push_screen(ContactFormScreen(form, names, title=title, unsaved=unsaved), saved)
+            known = Known(read_names(self.desk), known_paths(self.desk), known_tags(self.desk))
+            self.app.push_screen(ContactFormScreen(form, known, title=title, unsaved=unsaved), saved)
 
     def action_schedule(self) -> None:
         """Set the time of the current contact's interview."""
