@@ -153,26 +153,100 @@ PREP = [
 ]
 
 LIVE = [
-    _bind("enter,ctrl+j", "keep", "Keep the line as a note", "live.keep", show=False),
+    _bind("enter,ctrl+j", "keep", "Save", "live.keep", says="Keep the line as a note, or as the edited note"),
     _bind("tab", "question(1)", "Next", "live.next", says="Next question"),
     _bind("shift+tab", "question(-1)", "Question before", "live.previous", show=False),
-    _bind("f10", "finish", "End", "live.finish", says="End the call and debrief"),
+    _bind("f2", "answered", "Answered", "live.answered", says="The question is answered; again: it is open"),
+    _bind("f3", "skipped", "Skip", "live.skipped", says="The question is skipped; again: it is open"),
+    _bind("ctrl+t", "star", "Star", "live.star", says="Star the last note, or the edited one, for the thank-you"),
+    _bind("ctrl+o", "split", "Split", "live.split", says="Cut the note, or the line, in two at the cursor"),
+    _bind("ctrl+l", "join_before", "Join", "live.join", says="Join the note with the one before it"),
+    _bind("ctrl+y", "kind", "Kind", "live.kind", says="Change what the note is: ctrl+y, then its sign"),
+    _bind(
+        "ctrl+g",
+        "go_to",
+        "Go to",
+        "live.go_to",
+        says="Go to a question, or give it the edited note: ctrl+g, then its number",
+    ),
+    _bind("shift+delete", "remove_note", "Remove", "live.remove", says="Remove the edited note, or the last one"),
+    _bind("f6", "verdict", "Verdict", "live.verdict", says="Say what the line, or the note, says of a hypothesis"),
     _bind("f5", "stay", "Stay", "live.stay", says="Invited to stay: ten minutes more"),
-    _bind("ctrl+t", "star", "Star", "live.star", says="Star a moment for the thank-you"),
-    _bind("up", "last_note", "Edit last", "live.last_note", says="Edit the last note"),
-    _bind("escape", "back", "Leave, call goes on", "live.back"),
+    _bind("f10", "finish", "End", "live.finish", says="End the call and debrief"),
+    _bind("f7", "off_record", "Off record", "live.off_record", says="Go off the record, or back on"),
+    _bind("f4", "add_question", "Ask", "live.add_question", says="Make what stands in the line the next question"),
+    _bind("ctrl+n", "mark_time", "Time", "live.mark_time", says="Note the time; what stands in the line is of now"),
+    _bind("f8", "pause", "Pause", "live.pause", says="Pause the clock, or let it go on"),
+    _bind("up", "walk(-1)", "Edit", "live.walk_back", says="Edit the last note, the one before, and so on"),
+    _bind("down", "walk(1)", "Next note", "live.walk_on", says="Edit the note after, down to a new line", show=False),
+    _bind("escape", "back", "Leave", "live.back", says="Leave the note, a choice, or the screen: the call goes on"),
     _bind("ctrl+z", "undo", "Undo", "live.undo", show=False),
     _bind("pageup", "page(-1)", "Earlier notes", "live.page_up", show=False),
     _bind("pagedown", "page(1)", "Later notes", "live.page_down", show=False),
+    *(
+        _bind(f"alt+{number}", f"jump({number})", f"Question {number}", f"live.question_{number}", show=False)
+        for number in range(1, 10)
+    ),
 ]
 """The input line always has the focus here: no plain key does anything but type."""
 
 DEBRIEF = [
+    _bind(
+        "tab",
+        "next_part",
+        "Next",
+        "debrief.next",
+        says="Next part; one in which something waits is skipped",
+        priority=True,
+    ),
     _bind("f10", "finish", "Thank-you", "debrief.finish", says="Done: on to the thank-you", priority=True),
-    _bind("tab", "next_part", "Next", "debrief.next", says="Next part", priority=True),
     _bind("shift+tab", "previous_part", "Part before", "debrief.previous", show=False, priority=True),
-    _bind("space", "accept", "Take", "debrief.accept", says="Take a name or a promise, give a verdict, star a note"),
 ]
+
+DEBRIEF_LIST = [
+    _bind("space", "screen.take", "Take", "debrief.take", says="Star a note, take a name or a promise, give a verdict"),
+    _bind("e", "screen.edit", "Edit", "debrief.edit", says="Say it in other words"),
+    _bind("delete", "screen.remove", "Remove", "debrief.remove", show=False),
+]
+"""In every part of the debrief that is a list; enter looks closer."""
+
+DEBRIEF_NOTES = [
+    _bind("exclamation_mark", "screen.make('insight')", "Insight", "debrief.insight", says="Make it an insight"),
+    _bind("greater_than_sign", "screen.make('reward')", "Reward", "debrief.reward", says="Make it a reward"),
+    _bind("less_than_sign", "screen.make('drawback')", "Drawback", "debrief.drawback", says="Make it a drawback"),
+    _bind("quotation_mark", "screen.make('quote')", "Quote", "debrief.quote", says="Make it their words", show=False),
+    _bind("question_mark", "screen.make('want_to_know')", "Want to know", "debrief.want_to_know", show=False),
+    _bind("at", "screen.make('referral')", "Referral", "debrief.referral", says="Make it a referral", show=False),
+    _bind("plus", "screen.make('promise')", "Promise", "debrief.promise", says="Make it a promise", show=False),
+    _bind("tilde", "screen.make('common_ground')", "Common ground", "debrief.common_ground", show=False),
+    _bind("percent_sign", "screen.make('off_record')", "Off the record", "debrief.off_record", show=False),
+    _bind("minus", "screen.make('note')", "Plain note", "debrief.note", says="Make it a plain note", show=False),
+]
+"""A note becomes another kind by the sign that would have made it one."""
+
+DEBRIEF_REFERRALS = [
+    _bind(
+        "w", "screen.introduces", "Introduces", "debrief.introduces", says="They offered to introduce you, or did not"
+    ),
+]
+
+DEBRIEF_PROMISES = [
+    _bind("plus", "screen.put_off(1)", "A day later", "debrief.later"),
+    _bind("minus", "screen.put_off(-1)", "A day earlier", "debrief.earlier"),
+]
+
+DEBRIEF_SCORES = [
+    _bind("1", "screen.give(1)", "One", "debrief.1", says="Score 1, or confirmed"),
+    _bind("2", "screen.give(2)", "Two", "debrief.2", says="Score 2, or refined"),
+    _bind("3", "screen.give(3)", "Three", "debrief.3", says="Score 3, or refuted"),
+    _bind("4", "screen.give(4)", "Four", "debrief.4", says="Score 4"),
+    _bind("5", "screen.give(5)", "Five", "debrief.5", says="Score 5"),
+    _bind("0", "screen.give(0)", "None", "debrief.0", says="No score, or nothing said"),
+    _bind("right,l", "screen.step(1)", "Surer", "debrief.surer", says="Surer, or one more"),
+    _bind("left,h", "screen.step(-1)", "Less sure", "debrief.less_sure", says="Less sure, or one less"),
+    _bind("a", "screen.add_path", "Add a path", "debrief.path", says="Let the contact speak to a path"),
+]
+"""Verdicts, scores of a path by topic, energy."""
 
 COMPOSE = [
     _bind("ctrl+s", "mark_sent", "Mark as sent", "compose.sent", says="I have sent it: mark it as sent", priority=True),
@@ -253,6 +327,11 @@ ALL: dict[str, list[Binding]] = {
     "Plan": PREP,
     "Call": LIVE,
     "Debrief": DEBRIEF,
+    "Debrief: lists": DEBRIEF_LIST,
+    "Debrief: notes": DEBRIEF_NOTES,
+    "Debrief: referrals": DEBRIEF_REFERRALS,
+    "Debrief: promises": DEBRIEF_PROMISES,
+    "Debrief: verdicts and scores": DEBRIEF_SCORES,
     "Message": COMPOSE,
     "Dialog": DIALOG,
     "Form": [*FORM, *CHOICE],

@@ -1,28 +1,39 @@
-"""What is asked: the current question with its probes, and the list of the plan (R26)."""
+"""What is asked: the current question with its probes, what is left to ask, and the list of the plan (R26)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
+from infoview_tui.domain.clock import QuestionTime
 from infoview_tui.domain.vocabulary import QuestionState
 from infoview_tui.storage.reads.interviews import QuestionRow
 from infoview_tui.ui.content import join, plain
+from infoview_tui.ui.widgets.call_clock import spell_question
 from infoview_tui.ui.widgets.rows import Row, RowList
 
 SIGNS = {QuestionState.OPEN: "·", QuestionState.ANSWERED: "✓", QuestionState.SKIPPED: "–"}
 """What became of a question; the current one has ``▸``."""
 
+MUST = "!"
+"""Stands where a question that must be asked is still open."""
+
+
+def state_of(question: QuestionRow, noted: Collection[int | None]) -> QuestionState:
+    """What became of a question: an open one with notes has been answered, whether or not one has gone on yet."""
+    state = QuestionState(question.state)
+    return QuestionState.ANSWERED if state is QuestionState.OPEN and question.id in noted else state
+
 
 class CurrentQuestion(Widget):
-    """The question that is being asked, and as many of its probes as there is room for."""
+    """The question that is being asked, its time, and as many of its probes as there is room for."""
 
     DEFAULT_CSS = """
     CurrentQuestion { height: auto; padding: 0 1; }
@@ -31,47 +42,135 @@ class CurrentQuestion(Widget):
     most_lines: reactive[int] = reactive(6, layout=True)
     """The most lines that it takes."""
 
+    with_probes: reactive[bool] = reactive(True, layout=True)
+    """Whether the probes are shown; the closing card stands in their place."""
+
     def __init__(self, *, id: str | None = None) -> None:
         """Show nothing until it is told."""
         super().__init__(id=id)
-        self._head = self._text = Content("")
-        self._probes: tuple[str, ...] = ()
+        self._question: QuestionRow | None = None
+        self._place = ""
+        self._became = ""
+        self._time: QuestionTime | None = None
+        self._laid_out: tuple[int, list[Content]] | None = None
 
-    def show(self, question: QuestionRow | None, number: int, total: int) -> None:
+    def show(self, question: QuestionRow | None, number: int, total: int, state: QuestionState) -> None:
         """Show a question of the plan, or that there is none."""
-        if question is None:
-            self._head = join(("No questions are planned", "$text-muted"))
-            self._text, self._probes = join("Listen, and write what they say."), ()
-        else:
-            must = (" · must ask", "$accent") if question.must_ask else ("", "")
-            self._head = join((f"{number} of {total} · {question.minutes} min", "$text-muted"), must)
-            self._text, self._probes = plain(question.text).stylize("bold"), question.probes
-        self.refresh(layout=True)
+        place = f"{number} of {total}"
+        became = "" if state is QuestionState.OPEN else f" · {state.value}"
+        if (question, place, became) != (self._question, self._place, self._became):
+            self._question, self._place, self._became = question, place, became
+            self._laid_out = None
+            self.refresh(layout=True)
+
+    def tick(self, time: QuestionTime | None) -> None:
+        """Show how long the question has had; only its first line is painted."""
+        if time != self._time:
+            self._time = time
+            self.refresh(Region(0, 0, max(1, self.size.width), 1))
+
+    def watch_with_probes(self) -> None:
+        """Lay it out anew."""
+        self._laid_out = None
+
+    def watch_most_lines(self) -> None:
+        """Lay it out anew."""
+        self._laid_out = None
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
         """As many lines as there are, up to the most."""
-        return len(self._lines(width))
+        return 1 + len(self._lines(width))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        lines = self._lines(self.size.width)
-        if y >= len(lines) or not self.size.width:
-            return Strip.blank(self.size.width, self.rich_style)
-        return Visual.to_strips(self, lines[y], self.size.width, 1, self.visual_style, pad=True)[0]
+        width = self.size.width
+        lines = self._lines(width)
+        if y > len(lines) or not width:
+            return Strip.blank(width, self.rich_style)
+        line = lines[y - 1] if y else self._head().truncate(width, ellipsis=True)
+        return Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)[0]
+
+    def _head(self) -> Content:
+        question = self._question
+        if question is None:
+            return join(("No questions are planned", "$text-muted"))
+        time = spell_question(self._time) if self._time else f"{question.minutes} min"
+        over = self._time is not None and self._time.left.total_seconds() < 0
+        must = ("must ask · ", "$accent") if question.must_ask else ("", "")
+        return join(
+            (f"{self._place} · ", "$text-muted"),
+            must,
+            (time, "$warning" if over else "$text-muted"),
+            (self._became, "$text-muted"),
+        )
 
     def _lines(self, width: int) -> list[Content]:
-        """The head, the question, then the probes that fit whole; a question too long for its room ends in ``…``."""
+        """The question, then the probes that fit whole; a question too long for its room ends in ``…``."""
         width = max(1, width)
-        text = self._text.wrap(width)
+        if self._laid_out is not None and self._laid_out[0] == width:
+            return self._laid_out[1]
+        question = self._question
+        text = plain(question.text).stylize("bold") if question else join("Listen, and write what they say.")
+        lines = text.wrap(width)
         room = max(1, self.most_lines - 1)
-        if len(text) > room:
-            text = [*text[: room - 1], join(text[room - 1].truncate(width - 1), "…")]
-        lines = [self._head.truncate(width, ellipsis=True), *text]
-        for probe in self._probes:
+        if len(lines) > room:
+            lines = [*lines[: room - 1], join(lines[room - 1].truncate(width - 1), "…")]
+        for probe in question.probes if question and self.with_probes else ():
             wrapped = plain(probe).stylize("$text-muted").wrap(max(1, width - 2))
-            if len(lines) + len(wrapped) > self.most_lines:
+            if 1 + len(lines) + len(wrapped) > self.most_lines:
                 break
             lines += [join(("› " if at == 0 else "  ", "$text-muted"), line) for at, line in enumerate(wrapped)]
+        self._laid_out = width, lines
+        return lines
+
+
+class LeftToAsk(Widget):
+    """The next questions that are open, those that must be asked first, each on a line; nothing where none is left."""
+
+    DEFAULT_CSS = """
+    LeftToAsk { height: auto; padding: 0 1; }
+    """
+
+    most_lines: reactive[int] = reactive(3, layout=True)
+    """The most lines that it takes."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Show nothing until it is told."""
+        super().__init__(id=id)
+        self._left: list[tuple[int, QuestionRow]] = []
+        self._planned = 0
+
+    def show(self, questions: Sequence[QuestionRow], current: int | None, noted: Collection[int | None]) -> None:
+        """Show what is left of a plan beside the current question."""
+        left = [
+            (number, row)
+            for number, row in enumerate(questions, 1)
+            if row.id != current and state_of(row, noted) is QuestionState.OPEN
+        ]
+        left.sort(key=lambda numbered: not numbered[1].must_ask)
+        if (left, len(questions)) != (self._left, self._planned):
+            self._left, self._planned = left, len(questions)
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """A line for each, up to the most."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """Draw them."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        if not self._left:
+            return [join(("Nothing else is left to ask.", "$text-muted"))] if self._planned > 1 else []
+        lines = []
+        for number, row in self._left[: self.most_lines]:
+            sign = (f"{MUST} ", "bold $accent") if row.must_ask else ("  ", "")
+            lines.append(join((f"{number:>2} ", "$text-muted"), sign, plain(row.text).stylize("$text-muted")))
+        more = len(self._left) - len(lines)
+        tail = join((f" +{more}", "$text-muted")) if more else Content("")
+        lines = [line.truncate(max(1, width), ellipsis=True) for line in lines]
+        lines[-1] = join(lines[-1].truncate(max(1, width - tail.cell_length), ellipsis=True, pad=bool(more)), tail)
         return lines
 
 
@@ -84,27 +183,28 @@ class QuestionList(RowList, can_focus=False):
             self.call_later(self.action_choose)
 
 
-def question_rows(questions: Sequence[QuestionRow], current: int | None, noted: Collection[int | None]) -> list[Row]:
-    """Return the plan as rows; ``noted`` are the ids of the questions that have notes."""
+def question_rows(questions: Sequence[QuestionRow], current: int | None, noted: Mapping[int | None, int]) -> list[Row]:
+    """Return the plan as rows; ``noted`` counts the notes of the questions that have some."""
     rows = []
     for number, question in enumerate(questions, 1):
-        state = QuestionState(question.state)
-        if question.id in noted:
-            state = QuestionState.ANSWERED
-        sign = "▸" if question.id == current else SIGNS[state]
+        state = state_of(question, noted)
+        is_current = question.id == current
+        open_must = question.must_ask and state is QuestionState.OPEN
+        sign = "▸" if is_current else MUST if open_must else SIGNS[state]
         body = plain(question.text)
-        if question.id == current:
+        if is_current:
             probes = (("\n› " + probe, "$text-muted") for probe in question.probes)
             body = join(body.stylize("bold"), *probes)
         elif state is not QuestionState.OPEN:
             body = body.stylize("$text-muted")
-        must = (" · must ask", "$accent") if question.must_ask else ("", "")
-        label = join((f"{number:>2} {sign}", "$accent" if question.id == current else "$text-muted"))
-        rows.append(Row(question.id, join(body, (f"\n{question.minutes} min", "$text-muted"), must), label=label))
+        facts = [f"{question.minutes} min"]
+        if state is not QuestionState.OPEN:
+            facts.append(state.value)
+        if question.id in noted:
+            facts.append(f"{noted[question.id]} note{'s' if noted[question.id] > 1 else ''}")
+        must = (" · must ask", "$accent") if open_must else ("", "")
+        label = join(
+            (f"{number:>2} ", "$text-muted"), (sign, "bold $accent" if is_current or open_must else "$text-muted")
+        )
+        rows.append(Row(question.id, join(body, ("\n" + " · ".join(facts), "$text-muted"), must), label=label))
     return rows
-
-
-def spell_asked(questions: Sequence[QuestionRow], noted: Collection[int | None]) -> str:
-    """Say how much of the plan has been asked, such as ``3 of 6 asked``; empty without a plan."""
-    asked = sum(question.state == QuestionState.ANSWERED or question.id in noted for question in questions)
-    return f"{asked} of {len(questions)} asked" if questions else ""

@@ -3,28 +3,78 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
 
+from infoview_tui.domain.vocabulary import Verdict
 from infoview_tui.services.interviews import Call
-from infoview_tui.ui.content import join
+from infoview_tui.storage.reads.contacts import HypothesisRow
+from infoview_tui.ui.content import join, plain, plain_text
+
+VERDICT_SIGNS = {Verdict.CONFIRMED: "✓", Verdict.REFINED: "~", Verdict.REFUTED: "✗"}
+"""They stand beside the word, never alone."""
 
 
-def at_hand(call: Call) -> Content:
-    """Return it as one column; what is missing is left out."""
-    parts: list[Content] = []
+class AtHand(Widget):
+    """Shows it as one column; what is missing is left out."""
+
+    DEFAULT_CSS = """
+    AtHand { height: auto; padding: 0 1; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Show nothing until it is told."""
+        super().__init__(id=id)
+        self._blocks: list[tuple[Content, Content]] = []
+
+    def show(self, call: Call) -> None:
+        """Show what a call brings along."""
+        self._blocks = _blocks(call)
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """Count the lines that it needs in this width."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """Draw it."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        """Each block hangs under its label."""
+        lines: list[Content] = []
+        for label, body in self._blocks:
+            room = max(1, width - label.cell_length)
+            blank = Content(" " * label.cell_length)
+            lines += [join(blank if at else label, line) for at, line in enumerate(body.wrap(room))]
+        return lines
+
+
+def _blocks(call: Call) -> list[tuple[Content, Content]]:
+    blocks: list[tuple[Content, Content]] = []
     if call.hypotheses:
-        parts += _heading("To test")
-        for belief in call.hypotheses:
-            verdict = f"{belief.verdict_here}: " if belief.verdict_here else ""
-            parts.append(join(("· ", "$text-muted"), (verdict, "$accent"), belief.text))
+        blocks.append(_heading("To test"))
+        for number, belief in enumerate(call.hypotheses, 1):
+            blocks.append((join((f"{number} ", "$text-muted")), hypothesis(belief)))
     if call.offerings:
-        parts += _heading("To bring")
-        parts.extend(join(("· ", "$text-muted"), offering.text) for offering in call.offerings)
+        blocks.append(_heading("To bring"))
+        blocks += [(join(("· ", "$text-muted")), plain(offering.text)) for offering in call.offerings]
     if call.introduction:
-        parts += [*_heading("Who you are"), join(call.introduction)]
-    if not parts:
-        return join(("Hypotheses, things to bring and your introduction stand here.", "$text-muted"))
-    return Content("\n").join(parts[1:])
+        blocks += [_heading("Who you are"), (Content(""), plain_text(call.introduction))]
+    if not blocks:
+        nothing = "Hypotheses, things to bring and your introduction stand here."
+        return [(Content(""), join((nothing, "$text-muted")))]
+    first, *others = blocks
+    return [(Content(""), first[1][1:]), *others]  # no blank line above the first heading
 
 
-def _heading(text: str) -> list[Content]:
-    return [Content(""), join((text, "bold $primary"))]
+def _heading(text: str) -> tuple[Content, Content]:
+    return Content(""), join("\n", (text, "bold $primary"))
+
+
+def hypothesis(belief: HypothesisRow) -> Content:
+    """Return a hypothesis, with what this call has said of it."""
+    if not belief.verdict_here:
+        return plain(belief.text)
+    verdict = Verdict(belief.verdict_here)
+    return join(plain(belief.text), (f"\n{VERDICT_SIGNS[verdict]} {verdict.value}", "$accent"))

@@ -1,4 +1,4 @@
-"""Where a line of text is broken into lines of a width, without laying it out: counting lines must cost next to nothing.
+"""Where a line of text is broken into lines of a width, without laying it out: counting them costs next to nothing.
 
 Words stay whole where they can; wide characters and those of several parts always do.
 """

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple, Protocol
 
 from textual import events
 from textual.binding import Binding
@@ -31,8 +31,24 @@ def one_line(text: str) -> str:
     return clean_text(text).replace("\n", " ")
 
 
+class Hears(Protocol):
+    """Whoever is told, at once and before the next key is looked at, what is typed into the line."""
+
+    def line_changed(self, line: str) -> None:
+        """The person has changed the line."""
+        ...
+
+    def takes(self, character: str) -> bool:
+        """Tell whether a character was a choice that stood open, and is used up by it; else it is typed."""
+        ...
+
+    def block_pasted(self, block: str) -> bool:
+        """Several lines were pasted; tell whether they are dealt with, or are to go into the line."""
+        ...
+
+
 class CaptureLine(Input, inherit_bindings=False):
-    """An input that hands each change to ``keep`` at once, synchronously: what is on the screen has been handed on.
+    """An input that hands on each change at once, synchronously: what is on the screen has been handed on.
 
     Textual lets a key that is no character wander up to the app, while characters typed after it are inserted already.
     This line carries out each key before it looks at the next one, however fast they come.
@@ -40,11 +56,11 @@ class CaptureLine(Input, inherit_bindings=False):
 
     BINDINGS = [binding for binding in Input.BINDINGS if isinstance(binding, Binding) and binding.key != "enter"]
 
-    def __init__(self, keep: Callable[[str], None], *, id: str | None = None) -> None:
-        """``keep`` is given the whole line at every change that the person makes."""
+    def __init__(self, hears: Hears, *, id: str | None = None) -> None:
+        """``hears`` is told of every change that the person makes."""
         super().__init__(select_on_focus=False, id=id)
         self.cursor_blink = False
-        self._keep = keep
+        self._hears = hears
         self._putting = False
 
     def put(self, text: str) -> None:
@@ -65,12 +81,20 @@ class CaptureLine(Input, inherit_bindings=False):
     def watch_value(self, value: str) -> None:
         """Keep what the person has changed, before it is painted."""
         if not self._putting:
-            self._keep(value)
+            self._hears.line_changed(value)
+
+    def watch_selection(self) -> None:
+        """Bring a line that fits back to its beginning: the framework leaves it where a longer one had scrolled it."""
+        if self.scroll_offset.x and super().content_width < self.scrollable_content_region.width:
+            self.scroll_to(x=0, animate=False, force=True)
 
     async def _on_key(self, event: events.Key) -> None:
         event.stop()
         if event.is_printable:
-            await super()._on_key(event)
+            if event.character is not None and self._hears.takes(event.character):
+                event.prevent_default()
+            else:
+                await super()._on_key(event)
             return
         event.prevent_default()
         active = self.screen.active_bindings.get(event.key)
@@ -87,9 +111,22 @@ class CaptureLine(Input, inherit_bindings=False):
         self._insert(self.app.clipboard)
 
     def _insert(self, text: str) -> None:
-        line = one_line(text.rstrip("\r\n"))
+        block = clean_text(text).strip("\n")
+        if "\n" in block and self._hears.block_pasted(block):
+            return
+        line = one_line(block)
         if line:
             self.replace(line, *self.selection)
+
+
+class Said(NamedTuple):
+    """What the line above the input goes by. ``aside`` is said instead of all else but what is off the record."""
+
+    line: str
+    today: date
+    editing: str = ""
+    aside: str = ""
+    off_record: bool = False
 
 
 class LineSign(Widget):
@@ -102,35 +139,47 @@ class LineSign(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         """Show the signs until it is told."""
         super().__init__(id=id)
-        self._shown: Content | None = None
+        self._said = Said("", date.min)
 
-    def show(self, line: str, today: date, *, editing: str = "", aside: str = "") -> None:
-        """Show what a line will become; ``editing`` names the note that it changes, ``aside`` is said instead."""
-        if aside:
-            shown: Content | None = join(aside)
-        elif editing:
-            shown = join((f"editing {editing}", "bold $warning"), f" · esc leaves · {becomes(line, today)}")
-        else:
-            shown = _coloured(becomes(line, today), line) if line else None
-        if shown != self._shown:
-            self._shown = shown
+    def show(self, said: Said) -> None:
+        """Show what a line will become."""
+        if said != self._said:
+            self._said = said
             self.refresh()
 
     def render(self) -> Content:
         """Give what is to be shown, cut to the width; for an empty line the signs, as many as fit."""
         width = max(1, self.size.width)
-        return _legend(width) if self._shown is None else self._shown.truncate(width, ellipsis=True)
+        said = self._said
+        state = join(("OFF THE RECORD  ", "bold $warning")) if said.off_record else Content("")
+        if said.aside:
+            shown = join(said.aside)
+            state = state if state.cell_length + shown.cell_length <= width else Content("")
+        elif said.editing:
+            shown = join(
+                (f"editing {said.editing}", "bold $warning"), f" · {becomes(said.line, said.today)} · esc leaves"
+            )
+        elif said.line:
+            shown = _coloured(becomes(said.line, said.today, off_record=said.off_record), said.line)
+        elif said.off_record:
+            shown = join(("F7 goes back on", "$text-muted"))
+        else:
+            return _legend(width)
+        return join(state, shown).truncate(width, ellipsis=True)
 
 
-def becomes(line: str, today: date) -> str:
+def becomes(line: str, today: date, *, off_record: bool = False) -> str:
     """Say in words what a line of a call will become, such as ``promise · due Fri``."""
-    parsed = parse_call_line(clean_line(line))
+    clean = clean_line(line)
+    if not clean:
+        return "nothing: enter removes it"
+    parsed = parse_call_line(clean, off_record)
     words = [_LABELS[parsed.kind]]
     if parsed.kind is NoteKind.PROMISE:
         due = find_due(parsed.text[:SEARCHED_FOR_A_DAY], today)
         words.append(f"due {spell_near_day(due.day, today)}" if due else "no day")
     if parsed.kind is NoteKind.OFF_RECORD:
-        words.append("never leaves here")
+        words = ["never leaves here"] if off_record else [*words, "never leaves here"]
     elif parsed.starred:
         words.append("starred")
     return " · ".join(words)

@@ -1,7 +1,11 @@
-"""The line at the bottom of every screen: the keys that do something here, as many as fit; help has the rest."""
+"""The line at the bottom of every screen: the keys that do something here, as many as fit; help has the rest.
+
+A screen that wants more of them gives it more rows in its style sheet.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol, runtime_checkable
 
 from textual import events
@@ -34,7 +38,7 @@ class Hints(Widget):
 
     def on_mount(self) -> None:
         """Follow the bindings of the screen."""
-        self._spots: list[tuple[int, int, str]] = []
+        self._spots: list[tuple[int, int, int, str]] = []
         self._said = Content("")
         self._saying: Timer | None = None
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
@@ -60,14 +64,32 @@ class Hints(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """Put the keys together until the line is full; the way to help always fits."""
+        """Put the keys together until the rows are full; the way to help always fits in the last."""
+        self._spots = []
         if self._said:
-            self._spots = []
             return self._said
-        help_key = "F1"
-        tail = join(("  " + help_key, "bold $accent"), " help ")
-        line = Content(" ")
-        spots: list[tuple[int, int, str]] = []
+        width, most = self.size.width, max(1, self.size.height)
+        tail = join(("  F1", "bold $accent"), " help ")
+        rows = [Content(" ")]
+        for key, name, binding in self._keys():
+            part = join((key, "bold $accent"), f" {name}  ")
+            if rows[-1].cell_length + part.cell_length - (2 if len(rows) < most else -tail.cell_length) > width:
+                if len(rows) == most:
+                    break
+                rows.append(Content(" "))
+                if 1 + part.cell_length + (tail.cell_length if len(rows) == most else 0) > width:
+                    break
+            at = rows[-1].cell_length
+            self._spots.append((len(rows) - 1, at, at + part.cell_length, binding.key))
+            rows[-1] = join(rows[-1], part)
+        rows += [Content("")] * (most - len(rows))
+        rows = [row.truncate(width) for row in rows[:-1]] + [
+            join(rows[-1].truncate(max(0, width - tail.cell_length), pad=True), tail)
+        ]
+        return Content("\n").join(rows)
+
+    def _keys(self) -> Iterator[tuple[str, str, Binding]]:
+        """The keys that do something here, each with its name."""
         seen: set[str] = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
@@ -75,22 +97,14 @@ class Hints(Widget):
                 continue
             seen.add(binding.action)
             name = active.node.name_of(binding) if isinstance(active.node, NamesKeys) else binding.description
-            if not name:
-                continue
-            key = self.app.get_key_display(binding)
-            part = join((key, "bold $accent"), f" {name}  ")
-            if line.cell_length + part.cell_length + tail.cell_length > self.size.width:
-                break
-            spots.append((line.cell_length, line.cell_length + part.cell_length, binding.key))
-            line = join(line, part)
-        self._spots = spots
-        return join(line.truncate(max(0, self.size.width - tail.cell_length), pad=True), tail)
+            if name:
+                yield self.app.get_key_display(binding), name, binding
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked on."""
-        for start, end, key in self._spots:
-            if start <= event.x < end:
+        for row, start, end, key in self._spots:
+            if row == event.y and start <= event.x < end:
                 self.app.simulate_key(key)
                 return
-        if event.x >= self.size.width - 9:
+        if event.x >= self.size.width - 9 and event.y == self.size.height - 1:
             self.app.simulate_key("f1")

@@ -1,0 +1,172 @@
+"""The keys of a call that go through the questions and say what it shows of the hypotheses (R17, R26)."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from infoview_tui.domain.text import clean_line
+from infoview_tui.domain.vocabulary import QuestionState, Verdict
+from infoview_tui.services import calls, notes
+from infoview_tui.services.verdicts import give_verdict
+from infoview_tui.storage.reads.contacts import HypothesisRow
+from infoview_tui.ui.content import join, plain
+from infoview_tui.ui.screens.live_notes import LiveNotes
+from infoview_tui.ui.widgets.choices import AT_ONCE, Choice, Choices, numbered
+from infoview_tui.ui.widgets.rows import RowList
+
+NO_PLAN = "No questions are planned. F4 makes one of what you type."
+
+NO_QUESTION = "0"
+"""Chooses that a note answers no question."""
+
+OPEN_AGAIN = "0"
+"""Chooses that a hypothesis has no verdict here."""
+
+_VERDICTS = {"1": Verdict.CONFIRMED, "2": Verdict.REFINED, "3": Verdict.REFUTED}
+
+
+class LiveAsking(LiveNotes):
+    """A call with its questions and hypotheses."""
+
+    def action_question(self, by: int) -> None:
+        """Go to the next or previous question of the plan."""
+        ids = [row.id for row in self.call.questions]
+        if self.question_id is None:
+            self.say(NO_PLAN)
+            return
+        to = ids.index(self.question_id) + by
+        if 0 <= to < len(ids):
+            self.turn_to(ids[to])
+        else:
+            self.say("This is the last planned question." if by > 0 else "This is the first planned question.")
+
+    def action_jump(self, number: int) -> None:
+        """Go to a question by its number."""
+        planned = len(self.call.questions)
+        if not planned:
+            self.say(NO_PLAN)
+        elif number > planned:
+            self.say(f"There are {planned} questions.")
+        else:
+            self.turn_to(self.call.questions[number - 1].id)
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        """Go to the question that was clicked on."""
+        if isinstance(message.key, int) and not self.ended:
+            self.turn_to(message.key)
+
+    def turn_to(self, question_id: int) -> None:
+        """Make a question the current one."""
+        self._aside = ""
+        self.question_id = question_id
+        elapsed = self.elapsed()
+        self.keeping.saved(lambda: calls.turn_to_question(self.desk, self.interview_id, question_id, elapsed))
+        self.reload()
+
+    def action_go_to(self) -> None:
+        """Let a digit choose the question to go to, or the one that the edited note answers."""
+        rows = self.call.questions
+        if not rows:
+            self.say(NO_PLAN)
+            return
+        page = self._next_page("go_to", len(rows))
+        shown = numbered([plain(row.text) for row in rows], page)
+        title = "Go to which question?"
+        if self.editing is not None:
+            shown.append(Choice(NO_QUESTION, plain("no question")))
+            title = "Which question does this note answer?"
+        if len(rows) > AT_ONCE:
+            title += " ctrl+g: more"
+        self.open_choices(Choices("go_to", title, shown, lambda digit: self._went_to(digit, page), page))
+
+    def _went_to(self, digit: str, page: int) -> None:
+        to = None if digit == NO_QUESTION else self.call.questions[page * AT_ONCE + int(digit) - 1]
+        if self.editing is None:
+            if to is not None:
+                self.turn_to(to.id)
+            return
+        with self.telling():
+            moved = notes.move_note(self.desk, self.editing.id, to.id if to else None, self.now())
+            self.editing = self.editing._replace(question_id=moved.question_id, question=moved.question)
+            self.replace_notes(moved)
+            self.say("The note answers another question now." if to else "The note answers no question now.")
+
+    def _next_page(self, chord: str, count: int) -> int:
+        """The page of choices to show: the first, or the one after what this chord shows already."""
+        if self.choices is None or self.choices.chord != chord:
+            return 0
+        return (self.choices.page + 1) % -(-count // AT_ONCE)
+
+    def action_answered(self) -> None:
+        """Mark the current question as answered, or as open again."""
+        self._mark(QuestionState.ANSWERED)
+
+    def action_skipped(self) -> None:
+        """Mark the current question as skipped, or as open again."""
+        self._mark(QuestionState.SKIPPED)
+
+    def _mark(self, state: QuestionState) -> None:
+        question = self.question
+        if question is None:
+            self.say(NO_PLAN)
+            return
+        to = QuestionState.OPEN if question.state == state else state
+        with self.telling():
+            calls.mark_question(self.desk, question.id, to, self.now())
+            self._aside = "The question is open again." if to is QuestionState.OPEN else f"The question is {to.value}."
+        self.reload()
+
+    def action_add_question(self) -> None:
+        """Make what stands in the line a question, and the current one."""
+        line = clean_line(self.line.value)
+        if self.editing is not None:
+            self.say("A note stands in the line. Escape leaves it.")
+        elif not line:
+            self.say("Type the question into the line first, then F4.")
+        else:
+            added: list[int] = []
+            if self.keeping.saved(
+                lambda: added.append(calls.add_question_now(self.desk, self.interview_id, line, self.now()))
+            ):
+                self._leave_line()
+                self.turn_to(added[0])
+                self.say("Added to the plan; it is the current question.")
+
+    # Verdicts
+
+    def action_verdict(self) -> None:
+        """Let a digit choose a hypothesis, then another one what this call says of it."""
+        beliefs = self.call.hypotheses
+        if not beliefs:
+            self.say("No hypothesis is written down for this call.")
+            return
+        page = self._next_page("verdict", len(beliefs))
+        shown = numbered([_spelt(belief) for belief in beliefs], page)
+        more = " F6: more" if len(beliefs) > AT_ONCE else ""
+        title = f"A verdict on which hypothesis?{more}"
+        self.open_choices(
+            Choices("verdict", title, shown, lambda digit: self._judge(beliefs[page * AT_ONCE + int(digit) - 1]), page)
+        )
+
+    def _judge(self, belief: HypothesisRow) -> None:
+        words = [(digit, verdict.value) for digit, verdict in _VERDICTS.items()] + [(OPEN_AGAIN, "open")]
+        shown = [Choice(digit, plain(word)) for digit, word in words]
+        title = f"“{clean_line(belief.text, 60)}” is"
+        self.open_choices(Choices("judge", title, shown, lambda digit: self._judged(belief, digit), in_a_row=True))
+
+    def _judged(self, belief: HypothesisRow, digit: str) -> None:
+        verdict = _VERDICTS.get(digit)
+        note_id = self.editing.id if self.editing else None
+        if verdict is not None and note_id is None:
+            if clean_line(self.line.value) and not self.keep_note():
+                return
+            note_id = self.call.notes[-1].id if self.call.notes else None
+        with self.telling():
+            give_verdict(self.desk, belief.id, self.interview_id, verdict, self.now(), note_id=note_id)
+            self._aside = f"{verdict.value.capitalize() if verdict else 'Open again'}: {clean_line(belief.text)}"
+        self.reload()
+
+
+def _spelt(belief: HypothesisRow) -> Content:
+    here = f"{belief.verdict_here} · " if belief.verdict_here else ""
+    return join((here, "$accent"), plain(belief.text))

@@ -1,0 +1,95 @@
+"""The closing card: what to say in the last minutes of a call, with what is known to be done (R28, R29)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from infoview_tui.domain.closing import ClosingStep
+from infoview_tui.ui.content import join
+
+DONE, OPEN = "✓", "·"
+
+WORDS_FROM = 60
+"""Cells from which a way to say it stands beside each step."""
+
+_GAP = "  "
+
+
+class ClosingCard(Widget):
+    """Shows the steps of the ending while there are any. It takes no focus and asks for no key."""
+
+    DEFAULT_CSS = """
+    ClosingCard { height: auto; padding: 0 1; display: none; }
+    """
+
+    def __init__(self, *, tall: bool = False, id: str | None = None, classes: str | None = None) -> None:
+        """``tall`` puts a way to say each step under it."""
+        super().__init__(id=id, classes=classes)
+        self._tall = tall
+        self._left = Content("")
+        self._steps: Sequence[ClosingStep] = ()
+
+    def show(self, left: timedelta, steps: Sequence[ClosingStep]) -> None:
+        """Show the steps and the minutes that are left; no steps, and the card is away."""
+        title = spell_left(left) if steps else Content("")
+        if title.plain == self._left.plain and list(steps) == list(self._steps):
+            return
+        self._left, self._steps = title, steps
+        self.display = bool(steps)
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """Count the lines that it needs in this width."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """Draw the card."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        width = max(1, width)
+        if self._tall:
+            lines = [self._left]
+            for step in self._steps:
+                lines += [_shown(step), *(join("  ", line) for line in _words(step).wrap(max(1, width - 2)))]
+            return lines
+        if width >= WORDS_FROM:
+            longest = max((_shown(step).cell_length for step in self._steps), default=0)
+            rows = (
+                join(_shown(step).pad_right(longest - _shown(step).cell_length), "  ", _words(step))
+                for step in self._steps
+            )
+            return [self._left, *(row.truncate(width, ellipsis=True) for row in rows)]
+        lines = [self._left]
+        for step in self._steps:
+            shown = _shown(step)
+            if len(lines) > 1 and lines[-1].cell_length + len(_GAP) + shown.cell_length <= width:
+                lines[-1] = join(lines[-1], _GAP, shown)
+            else:
+                lines.append(shown.truncate(width, ellipsis=True))
+        return lines
+
+
+def spell_left(left: timedelta) -> Content:
+    """Say how much is left: ``3 min left``, ``time is up``, ``2 min over``; it changes once a minute."""
+    seconds = int(left.total_seconds())
+    if seconds > 0:
+        words = f"{-(-seconds // 60)} min left"
+    else:
+        words = "Time is up" if seconds > -60 else f"{-seconds // 60} min over"
+    return join((words, "bold $warning"))
+
+
+def _shown(step: ClosingStep) -> Content:
+    if step.done:
+        return join((f"{DONE} {step.title}", "$text-muted"))
+    return join((f"{OPEN} ", "$warning"), step.title)
+
+
+def _words(step: ClosingStep) -> Content:
+    return join((step.words, "$text-muted"))
