@@ -69,9 +69,7 @@ def _run(arguments: Namespace) -> int:
 
             return print_due(places, as_json=arguments.json)
         case "notes":
-            from infoview_tui.cli.notes import print_notes
-
-            return print_notes(places, " ".join(arguments.name), as_json=arguments.json)
+            return _notes(places, arguments)
         case "banks":
             from infoview_tui.cli.banks import check_banks, print_banks
 
@@ -82,6 +80,18 @@ def _run(arguments: Namespace) -> int:
             return print_places(places)
         case _:
             return _start(places, arguments)
+
+
+def _notes(places: Places, arguments: Namespace) -> int:
+    name = " ".join(arguments.name)
+    if arguments.markdown:
+        from infoview_tui.cli.notes_as_markdown import Wish, give_markdown
+
+        wish = Wish(arguments.interview, arguments.include_off_record, arguments.output, arguments.force)
+        return give_markdown(places, name, wish)
+    from infoview_tui.cli.notes import print_notes
+
+    return print_notes(places, name, which=arguments.interview, as_json=arguments.json)
 
 
 def _start(places: Places, arguments: Namespace) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
+from typing import TypeVar
 
 from infoview_tui.cli import DONE
 from infoview_tui.cli.data import has_data, no_data, opened
@@ -16,18 +18,27 @@ from infoview_tui.exchange import as_json as to_json
 from infoview_tui.paths import Places
 from infoview_tui.services.interviews import find_contact
 from infoview_tui.services.listing import InterviewRecord, list_interviews
+from infoview_tui.services.reading import Page
 from infoview_tui.storage.instants import from_text
 from infoview_tui.storage.reads.interviews import InterviewRow, NoteRow
 from infoview_tui.zone import local_zone
 
+Interview = TypeVar("Interview", InterviewRecord, Page)
 
-def print_notes(places: Places, name: str, *, as_json: bool) -> int:
-    """Print the interviews with the contact that a name means. Raises InfoviewError where it means none, or several."""
+LATEST = 0
+"""Among the numbers of the interviews: the last one that has begun."""
+
+
+def print_notes(places: Places, name: str, *, which: int | None = None, as_json: bool) -> int:
+    """Print the interviews with the contact that a name means, or one of them (`chosen`).
+
+    Raises InfoviewError where the name means nobody or several, or there is no such interview.
+    """
     if not has_data(places):
         raise NotFoundError(no_data(places))
     with opened(places) as desk:
         contact = find_contact(desk, clean_line(name))
-        records = list_interviews(desk, contact.id)
+        records = chosen(list_interviews(desk, contact.id), which, contact.name)
     if as_json:
         say(to_json.dump(to_json.interviews(records), ascii_only=not has_unicode()))
     elif records:
@@ -38,6 +49,24 @@ def print_notes(places: Places, name: str, *, as_json: bool) -> int:
     else:
         complain(f"No interview with {contact.name} yet: `infoview live` begins one.")
     return DONE
+
+
+def chosen(interviews: Sequence[Interview], which: int | None, contact: str) -> Sequence[Interview]:
+    """Return all of a contact's interviews or, alone, the one of a number from 1, or `LATEST`.
+
+    Raises NotFoundError where there is no such one.
+    """
+    if which is None:
+        return interviews
+    if which == LATEST:
+        begun = [one for one in interviews if one.interview.started_at is not None]
+        if not begun:
+            raise NotFoundError(f"No interview with {contact} has begun yet.")
+        return [max(begun, key=lambda one: (one.interview.started_at or "", one.interview.id))]
+    if which > len(interviews):
+        many = {0: "There is none", 1: "There is one"}.get(len(interviews), f"There are {len(interviews)}")
+        raise NotFoundError(f"There is no interview {which} with {contact}. {many}.")
+    return [interviews[which - 1]]
 
 
 def _told(record: InterviewRecord, now: datetime, zone: tzinfo) -> list[str]:

@@ -23,7 +23,19 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     arguments = parser.parse_args(argv)
     if arguments.command == "demo" and arguments.data_dir is not None:
         parser.error("the demo never touches data of your own: --data-dir cannot go with it; --keep DIR puts it in DIR")
+    if arguments.command == "notes":
+        _check_notes(parser, arguments)
     return arguments
+
+
+def _check_notes(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """What is off the record, and a file, are for Markdown alone. Exits with 2 where they are asked for otherwise."""
+    if not arguments.markdown:
+        asked = {"--include-off-record": arguments.include_off_record, "--output": arguments.output is not None}
+        for option in (option for option, is_asked in asked.items() if is_asked):
+            parser.error(f"{option} goes with --markdown")
+    if arguments.force and arguments.output is None:
+        parser.error("--force goes with --output FILE")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -68,7 +80,17 @@ def _parser() -> _Parser:
 
     notes = _command(commands, "notes", "print the notes of the interviews with NAME, but what is off the record")
     notes.add_argument("name", nargs="+", metavar="NAME", help="a contact's name, or enough of it")
-    _take_json(notes)
+    notes.add_argument(
+        "--interview", type=_which, metavar="N", help="only the Nth interview, by date; or `latest`, the last one begun"
+    )
+    formats = notes.add_mutually_exclusive_group()
+    _take_json(formats)
+    formats.add_argument("--markdown", action="store_true", help="print Markdown, question by question")
+    notes.add_argument(
+        "--include-off-record", action="store_true", help="with --markdown: take in what was said off the record"
+    )
+    notes.add_argument("--output", type=_file, metavar="FILE", help="with --markdown: write to FILE, for you alone")
+    notes.add_argument("--force", action="store_true", help="with --output: replace FILE where there is one")
 
     banks = _command(commands, "banks", "list or check the question banks")
     subjects = banks.add_subparsers(dest="subject", metavar="WHAT", required=True, parser_class=_Parser)
@@ -101,7 +123,7 @@ def _take_data_dir(parser: argparse.ArgumentParser, default: str | None, *, show
     )
 
 
-def _take_json(parser: argparse.ArgumentParser) -> None:
+def _take_json(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON, as the README documents it")
 
 
@@ -120,6 +142,21 @@ def _extra(text: str) -> int:
     if not 0 <= number <= MOST_EXTRA:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to {MOST_EXTRA}")
     return number
+
+
+def _which(text: str) -> int:
+    """Which of several interviews: from 1; 0 is the latest."""
+    number = 0 if text.lower() == "latest" else int(text) if text.isdecimal() and len(text) < 10 else -1
+    if number < 0 or text.strip("0") == "":
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1, nor `latest`")
+    return number
+
+
+def _file(text: str) -> str:
+    """A file's path. An empty one comes from a forgotten variable."""
+    if not text:
+        raise argparse.ArgumentTypeError("the name of the file is empty")
+    return text
 
 
 def _directory(text: str) -> str:
