@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Delete, Insert, Select, Update
     from sqlmodel import Session
 
+    from infoview_tui.storage.tables import UnfinishedLine
+
 
 class Unfinished(NamedTuple):
     """What is typed and no note yet: this window's line with the note that it edits, and what others have.
@@ -61,52 +63,81 @@ def empty_edit(session: Session, note_id: int, window: str) -> None:
 def read_unfinished(desk: Desk, interview_id: int, now: datetime) -> Unfinished:
     """Return this window's half-typed line, and take over the lines of windows that are gone.
 
-    The first of those becomes this window's line if that is empty, the others become notes at this time of the call;
-    one that could not be taken over, because the data cannot be written, is returned all the same.
+    The first of those becomes this window's line if that is empty, the others become notes (`keep_left`). Where the
+    data cannot be written, the first is returned all the same, and all are there at the next opening.
+    Raises NotFoundError where the interview is gone.
     """
-    lines = desk.store.all(reads.UNFINISHED, interview_id=interview_id)
-    kept, left = 0, [row for row in lines if row.window != desk.window and not is_open(row.window)]
+    lines, kept = desk.store.all(reads.UNFINISHED, interview_id=interview_id), 0
+    left = [row for row in lines if row.window != desk.window and not is_open(row.window)]
     if left:
         try:
-            kept = _take_over(desk, interview_id, now)
+            _take_over_first(desk, interview_id)
+            kept = keep_left(desk, interview_id, now)
             lines = desk.store.all(reads.UNFINISHED, interview_id=interview_id)
-        except StorageError:  # nothing of it is lost: what is left is there at the next opening
+        except StorageError:
             lines = [row for row in lines if row not in left] + [left[0]._replace(window=desk.window)]
     mine = next((row for row in lines if row.window == desk.window), reads.UnfinishedRow(desk.window, "", None))
     elsewhere = tuple(row.line for row in lines if row.window != desk.window and row.line)
     return Unfinished(mine.line, mine.note_id, kept, elsewhere)
 
 
-def _take_over(desk: Desk, interview_id: int, now: datetime) -> int:
-    """Take over what windows that are gone have left, and return how many notes came of it."""
-    from sqlmodel import select
+def _take_over_first(desk: Desk, interview_id: int) -> None:
+    """Let the first line that a window has left become this window's, if that has none."""
+    with desk.keep() as session:
+        lines = _lines(session, interview_id)
+        if any(row.line for row in lines if row.window == desk.window):
+            return
+        for row in _left(desk, session, lines):
+            if _is_news(session, row):
+                put_line(session, interview_id, desk.window, row.line, row.note_id)
+                empty_line(session, interview_id, row.window)
+                return
 
+
+def keep_left(desk: Desk, interview_id: int, now: datetime) -> int:
+    """Make notes of the lines that windows have left, at this time of the call; return how many.
+
+    A line that says no more than the note that it edits goes. Raises NotFoundError where the interview is gone.
+    """
     from infoview_tui.services.notes import add_notes
-    from infoview_tui.storage.tables import Interview, Note, UnfinishedLine
+    from infoview_tui.storage.tables import Interview
 
     with desk.act(EventKind.NOTE_ADDED, now) as act:
         interview = act.get(Interview, interview_id)
-        lines = act.session.exec(select(UnfinishedLine).where(UnfinishedLine.interview_id == interview_id)).all()
-        is_mine_empty = not any(row.line for row in lines if row.window == desk.window)
+        left = _left(desk, act.session, _lines(act.session, interview_id))
         typed: list[str] = []
-        for row in lines:
-            if row.window == desk.window or is_open(row.window):
-                continue
-            note = act.session.get(Note, row.note_id) if row.note_id is not None else None
-            says = note is not None and format_call_line(note.kind, note.text, note.starred) == row.line.strip()
-            empty_line(act.session, interview_id, row.window)
-            if not clean_line(row.line) or says:
-                continue
-            if is_mine_empty:
-                put_line(act.session, interview_id, desk.window, row.line, note.id if note else None)
-                is_mine_empty = False
-            else:
+        for row in left:
+            if _is_news(act.session, row):
                 typed.append(clean_line(row.line))
+                act.session.delete(row)  # undoing the notes brings it back
+            else:
+                empty_line(act.session, interview_id, row.window)
         if typed:
-            spoken = CallClock(spoken=timedelta(seconds=interview.spoken_seconds), since=interview.spoken_at)
-            question_id = interview.current_question_id
-            add_notes(act, interview, typed, seconds=spoken.seconds(now), question_id=question_id)
+            clock = CallClock(spoken=timedelta(seconds=interview.spoken_seconds), since=interview.spoken_at)
+            add_notes(act, interview, typed, seconds=clock.seconds(now), question_id=interview.current_question_id)
     return len(typed)
+
+
+def _lines(session: Session, interview_id: int) -> list[UnfinishedLine]:
+    from sqlmodel import select
+
+    from infoview_tui.storage.tables import UnfinishedLine
+
+    return list(session.exec(select(UnfinishedLine).where(UnfinishedLine.interview_id == interview_id)))
+
+
+def _left(desk: Desk, session: Session, lines: list[UnfinishedLine]) -> list[UnfinishedLine]:
+    """Return the lines of windows that are gone."""
+    return [row for row in lines if row.window != desk.window and not is_open(row.window)]
+
+
+def _is_news(session: Session, row: UnfinishedLine) -> bool:
+    """Tell whether a line says something that no note says."""
+    from infoview_tui.storage.tables import Note
+
+    note = session.get(Note, row.note_id) if row.note_id is not None else None
+    said = "" if note is None else format_call_line(note.kind, note.text, note.starred)
+    return clean_line(row.line) not in {"", clean_line(said)}
 
 
 def put_line(session: Session, interview_id: int, window: str, line: str, note_id: int | None) -> None:

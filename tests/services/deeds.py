@@ -7,7 +7,19 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from infoview_tui.domain.vocabulary import Channel, Medium, NoteKind, OutcomeKind, QuestionState, Sort, Stage, Sureness, Tie, Topic, Verdict
+from infoview_tui.domain.vocabulary import (
+    Channel,
+    Medium,
+    NoteKind,
+    OutcomeKind,
+    QuestionState,
+    Sort,
+    Stage,
+    Sureness,
+    Tie,
+    Topic,
+    Verdict,
+)
 from infoview_tui.services import (
     actions,
     calls,

@@ -70,7 +70,7 @@ def test_a_deed_can_be_undone_and_done_again(
     DEEDS[name](Scene(desk, campaign, now + timedelta(hours=1), zone))
     after = snapshot(data)
     assert after != start
-    deeds = 1 + name.startswith(("referrals.accept", "promises.accept"))  # these write their note first
+    deeds = 1 + name.startswith(("referrals.accept", "promises.accept", "unfinished"))  # they write first
     told = len(events(desk)) - before
     assert told == deeds or name.startswith("selection")  # what is done to many is told of each as well
     labels = [desk.undo(now) for _ in range(deeds)]
