@@ -166,7 +166,7 @@ def test_damage_that_shows_only_while_painting_ends_the_app_in_words(env: dict[s
 
 def test_bytes_that_are_no_text_end_nothing(env: dict[str, str]) -> None:
     clean = sqlite3.connect(Path(env["INFOVIEW_DATA_DIR"]) / "infoview.db")
-    clean.execute("UPDATE interviews SET draft = ''")
+    clean.execute("DELETE FROM unfinished_lines")
     clean.commit()
     with Terminal([*INFOVIEW, "live"], size=(120, 40), env=env) as terminal:
         terminal.wait_until("agreed")

@@ -70,11 +70,12 @@ def kept(data: Path) -> tuple[list[str], str]:
     connection = sqlite3.connect(data / "infoview.db")
     try:
         notes = [text for (text,) in connection.execute("SELECT text FROM notes ORDER BY place")]
-        (draft,) = connection.execute("SELECT draft FROM interviews").fetchone()
+        lines = [line for (line,) in connection.execute("SELECT line FROM unfinished_lines")]
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     finally:
         connection.close()
-    return notes, draft
+    assert len(lines) <= 1
+    return notes, "".join(lines)
 
 
 @pytest.mark.parametrize("seed", range(ROUNDS))

@@ -1,0 +1,125 @@
+"""Typing in a call beside a bare Textual input and nano: ``python -m tests.benchmarks.typing``.
+
+Each program runs in a real pseudo-terminal of 120x40, one after the other in each round, so that a noisy machine is
+noisy for all; the first round only warms up. Each of a sentence's characters is typed once the one before has been
+answered, and the time to the answer's last byte is taken. In a call each character is on the disk (synchronous=FULL)
+before it is painted; the others save nothing. ``enter`` is the key that keeps a line as a note.
+
+Read the ratios to the bare input, never the milliseconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from infoview_tui.domain.vocabulary import NoteKind
+from infoview_tui.services import interviews, planning
+from infoview_tui.services.contacts import ContactForm, add_contact
+from infoview_tui.services.desk import Desk
+from infoview_tui.storage.store import Store
+from infoview_tui.storage.tables import Note
+from tests.benchmarks.board import INFOVIEW, Figures, Runner, table
+from tests.benchmarks.program import Program
+
+BARE = """
+from textual.app import App
+from textual.widgets import Input
+
+class Bare(App):
+    def compose(self):
+        line = Input(placeholder="ready to type")
+        line.cursor_blink = False
+        yield line
+
+Bare().run()
+"""
+
+SENTENCE = b"they ship every week and nobody reads the reviews "
+LINES = 3
+
+
+def call_with(notes: int, directory: Path) -> Path:
+    """Make data with one call that has so many notes; return its directory."""
+    data = directory / f"{notes}-notes"
+    desk, now = Desk(Store(data / "infoview.db")), datetime.now(UTC)
+    contact = add_contact(desk, ContactForm("Maria Lopez", title="designer"), now)
+    interview = interviews.interview_to_hold(desk, contact, now).id
+    planning.plan_question(desk, interview, planning.QuestionForm("What fills a week?"), now)
+    kinds = list(NoteKind)
+    with desk.keep() as session:
+        session.add_all(
+            Note(
+                interview_id=interview,
+                place=at,
+                kind=kinds[at % len(kinds)],
+                text=f"{at}: what was said here is some sixty characters long, as notes are",
+                seconds=at,
+                created_at=now,
+            )
+            for at in range(notes)
+        )
+    desk.close()
+    return data
+
+
+def measure(runner: Runner, figures: Figures) -> None:
+    """Run a program once and add what its keys took."""
+    with Program(runner.command) as program:
+        figures["start ms"].append(program.ready(runner.ready))
+        program.settle(1.5)
+        program.answer(b"x")  # the first key imports what writing needs
+        program.settle(1.5)
+        program.answer(b"\r")
+        for _ in range(LINES):
+            for character in SENTENCE:
+                time.sleep(0.01)
+                _add(figures, "key ms", program.answer(bytes([character])))
+            _add(figures, "enter ms", program.answer(b"\r"))
+        program.settle()
+        figures["MB settled"].append(program.memory())
+
+
+def _add(figures: Figures, what: str, answer: float | None) -> None:
+    if answer is not None:
+        figures[what].append(answer)
+
+
+def runners(counts: Iterable[int], directory: Path) -> dict[str, Runner]:
+    """Return the programs by name: the bare input first, then the calls, then nano where there is one."""
+    found = {"bare input": Runner([sys.executable, "-c", BARE], re.compile(rb"ready to type"))}
+    for count in counts:
+        command = [str(INFOVIEW), "--data-dir", str(call_with(count, directory)), "live", "Maria"]
+        found[f"{count} notes"] = Runner(command, re.compile(rb"agreed"))
+    nano = shutil.which("nano")
+    if nano:
+        found["nano"] = Runner([nano, "--ignorercfiles", str(directory / "nano.txt")], re.compile(rb"New File|Help"))
+    return found
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--notes", type=int, nargs="+", default=[10, 2000], help="how many notes the calls have")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each program is run")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as directory:
+        programs = runners(options.notes, Path(directory))
+        taken: dict[str, Figures] = {name: defaultdict(list) for name in programs}
+        for number in range(options.rounds + 1):
+            for name, runner in programs.items():
+                measure(runner, taken[name] if number else defaultdict(list))
+        for line in table(taken):
+            print(line)  # noqa: T201 - this is a command
+
+
+if __name__ == "__main__":
+    main()
