@@ -13,6 +13,7 @@ from infoview_tui.domain.matters import CardFacts
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import ActionKind, InterviewState, Sort, Stage
 from infoview_tui.services.desk import Desk
+from infoview_tui.services.standing import by_name_and_hand
 from infoview_tui.storage.instants import from_text, maybe, to_text
 from infoview_tui.storage.reads import board as reads
 
@@ -70,7 +71,7 @@ def _read(desk: Desk, stage: Stage | None, text: str, sort: Sort, when: When) ->
     matches: dict[int, str] = {}
     placed: Iterable[tuple[int, str]]
     if sort is Sort.URGENCY:
-        placed = _placed(desk, stage)
+        placed = by_name_and_hand(desk, stage)
     else:
         from infoview_tui.services.ordering import read_sorted  # the first paint needs no other order
 
@@ -88,12 +89,6 @@ def _read(desk: Desk, stage: Stage | None, text: str, sort: Sort, when: When) ->
     if left is not None:
         groups = {contact_id: group for contact_id, group in groups.items() if contact_id in left}
     return Order(columns, groups, matches, due, nudges)
-
-
-def _placed(desk: Desk, stage: Stage | None) -> Iterable[tuple[int, str]]:
-    if stage is None:
-        return desk.store.tuples(reads.ORDER)
-    return [(contact_id, stage.value) for (contact_id,) in desk.store.tuples(reads.COLUMN, stage=stage)]
 
 
 def _filtered(

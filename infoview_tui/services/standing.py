@@ -1,14 +1,17 @@
-"""Where a contact that comes to a column belongs, without reading the column again."""
+"""The order of a column but for its dates, and where a contact that comes to it belongs."""
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from infoview_tui.services.board import Card
+from infoview_tui.domain.vocabulary import Stage
 from infoview_tui.services.desk import Desk
 from infoview_tui.storage.instants import maybe
+from infoview_tui.storage.reads import board as reads
 from infoview_tui.storage.reads.standing import STANDING
 
 NO_DATE = "~"
@@ -17,18 +20,42 @@ NO_DATE = "~"
 _LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
 """SQLite's NOCASE folds these letters and no others."""
 
-Key = tuple[str, bool, int, str, int]
+Key = tuple[str, str, int, int, int]
+
+
+def by_name_and_hand(desk: Desk, stage: Stage | None = None) -> Sequence[tuple[int, str]]:
+    """Return the ids and stages of all contacts, or those of one stage, by name and as the person has put them."""
+    if stage is None:
+        by_name: Sequence[tuple[int, str]] = desk.store.tuples(reads.ORDER)
+    else:
+        by_name = [(contact_id, stage.value) for (contact_id,) in desk.store.tuples(reads.COLUMN, stage=stage)]
+    stages = json.dumps([stage] if stage else list(Stage))
+    put = [reads.Put._make(row) for row in desk.store.tuples(reads.PUT, stages=stages)]
+    return list(_with_those(put, by_name)) if put else by_name
+
+
+def _with_those(put: Sequence[reads.Put], by_name: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Give all in order by name, with those who were put elsewhere before whom they were put."""
+    ids = {row.id for row in put}
+    before: defaultdict[int | None, list[tuple[int, str]]] = defaultdict(list)
+    for row in put:
+        before[row.before].append((row.id, row.stage))
+    for contact_id, stage in by_name:
+        if contact_id not in ids:
+            yield from before.pop(contact_id, ())
+            yield contact_id, stage
+    yield from before[None]
 
 
 def stands_at(desk: Desk, contact_id: int, ids: Sequence[int]) -> int:
-    """Return the place of a contact among others that are in the board's own order: date, then hand, then name.
+    """Return the place of a contact among others that are in the board's own order: date, then name and hand.
 
     It is found by halving, so a column of thousands costs a dozen small reads.
     """
     return bisect_left(ids, _key(desk, contact_id), key=lambda other: _key(desk, other))
 
 
-def is_due(card: Card, until: datetime) -> bool:
+def is_due(card: reads.Card, until: datetime) -> bool:
     """Tell whether a card's next action falls due by a moment (UTC)."""
     due = maybe(card.due_at)
     return due is not None and due <= until
@@ -37,8 +64,7 @@ def is_due(card: Card, until: datetime) -> bool:
 def _key(desk: Desk, contact_id: int) -> Key:
     row = desk.store.first(STANDING, contact_id=contact_id)
     if row is None:
-        return (NO_DATE, True, 0, "", contact_id)
-    at = row.at or NO_DATE
-    if at != NO_DATE:
-        return (at, False, 0, "", row.id)
-    return (at, row.place is None, row.place or 0, row.name.translate(_LOWER), row.id)
+        return (NO_DATE, NO_DATE, 0, 0, contact_id)
+    if row.at != NO_DATE:
+        return (row.at, "", 0, 0, row.id)
+    return (row.at, row.anchor_name.translate(_LOWER), row.anchor, row.rank, row.id)

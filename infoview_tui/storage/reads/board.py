@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from infoview_tui.storage.read import Read
+from infoview_tui.storage.reads.standing import ANCHOR, ANCHOR_NAME, BY_HAND, RANK
 
 
 class Card(NamedTuple):
@@ -80,7 +81,7 @@ ORDER = Read(
     "SELECT id, stage FROM contacts ORDER BY stage, place IS NULL, place, name COLLATE NOCASE, id",
     Placed,
 )
-"""All contacts as the board orders them, but for urgency; read from one index alone."""
+"""All contacts by name, but those first who were put by hand; read from one index alone."""
 
 
 class Standing(NamedTuple):
@@ -96,21 +97,32 @@ COLUMN = Read(
 """`ORDER` for one stage."""
 
 
-class ByHand(NamedTuple):
-    """A contact of one stage and the place that the person has given them, if any."""
+class Put(NamedTuple):
+    """A contact whom the person has put somewhere, and before whom of those by name; None where all come before."""
 
     id: int
-    place: int | None
+    stage: str
+    before: int | None
 
 
-BY_HAND = Read(
-    """
-    SELECT id, place FROM contacts WHERE stage = (SELECT stage FROM contacts WHERE id = :contact_id)
-    ORDER BY place IS NULL, place, name COLLATE NOCASE, id
-    """,
-    ByHand,
+PUT = Read(
+    f"""
+    SELECT id, stage, (
+        SELECT n.id FROM contacts n
+        WHERE n.stage = put.stage AND (n.place IS NULL) = 1 AND n.place IS NULL
+          AND n.name COLLATE NOCASE >= put.anchor_name
+          AND (n.name COLLATE NOCASE > put.anchor_name OR n.id > put.anchor)
+        ORDER BY n.name COLLATE NOCASE, n.id LIMIT 1)
+    FROM (
+        SELECT c.id, c.stage, {ANCHOR_NAME} AS anchor_name, {ANCHOR} AS anchor, {RANK} AS rank
+        FROM contacts c {BY_HAND}
+        WHERE c.stage IN (SELECT value FROM json_each(:stages)) AND (c.place IS NULL) = 0
+    ) put
+    ORDER BY anchor_name COLLATE NOCASE, anchor, rank, id
+    """,  # noqa: S608 - put together from constants
+    Put,
 )
-"""The contacts that stand in one stage with a contact, in the order of `COLUMN`."""
+"""Those who were put by hand, in their order; nearly nothing is read where there are none."""
 
 
 class Sorted(NamedTuple):
