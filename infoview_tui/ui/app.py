@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 WARM_UP_AFTER = 0.05
 """Seconds after the first paint at which what the first write needs is imported."""
 
+LOOK_EVERY = 1.0
+"""Seconds between looks at whether another window has changed the data."""
+
 STATUS_EVERY = 20.0
 """Seconds between looks at what is due and how long the call has run."""
 
@@ -149,6 +152,7 @@ class InfoviewApp(KeysInOrder):
         gc.enable()
         self.set_timer(WARM_UP_AFTER, partial(self.run_worker, Store.warm_up, thread=True, exit_on_error=False))
         self.set_interval(STATUS_EVERY, self.update_status)
+        self.set_interval(LOOK_EVERY, self._look_elsewhere)
         if self.opening.interview_id is None and not self._offer_running_call() and not count_contacts(self.desk):
             from infoview_tui.ui.screens.welcome import WelcomeScreen
 
@@ -226,6 +230,15 @@ class InfoviewApp(KeysInOrder):
             sign = f"call with {first_name(running.contact)} · {minutes} min"
         for bar in self.screen.query(TopBar):
             bar.due, bar.call = due, sign
+
+    def _look_elsewhere(self) -> None:
+        """Let the screen in front show what another window has changed; one behind a dialog loads as it comes back."""
+        from infoview_tui.ui.screens.base import InfoviewScreen
+
+        if isinstance(self.screen, InfoviewScreen):
+            with self.screen.telling():
+                if self.desk.store.changed_elsewhere():
+                    self.screen.reload()
 
     def extra_commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         """Give the actions that have no key: their name, what they are for, and how they are run."""

@@ -127,16 +127,13 @@ class LiveScreen(LiveAsking):
     # Each second
 
     def tick(self) -> None:
-        """Save what is not saved yet, take in what another window has changed, and show the time."""
+        """Save what is not saved yet, and show the time."""
         past = self.elapsed().total_seconds() % 1 if self.clock.since else 0
         self.set_timer(1.01 - past, self.tick)  # right behind the next second, so that none is left out
         if self.keeping.trouble and self.keeping.due:
             self.keep_line()
         if not self.is_current:
             return
-        with self.telling():
-            if self.desk.store.changed_elsewhere():
-                self.reload()
         self._hold_the_clock()
         self.show_clock()
 
