@@ -28,9 +28,6 @@ from infoview_tui.ui.widgets.top_bar import TopBar
 LEAVE_IT = "This line is not saved and would be lost. Escape once more leaves it."
 """What is said before an unsaved line is left."""
 
-LOW = 24
-"""Rows up to which the question and what is left to ask take less room."""
-
 AFTER_THE_END = {"finish", "back", "page", "undo", "redo", "help", "return_to_call"}
 """What keys still do once a call has ended."""
 
@@ -146,16 +143,15 @@ class LiveScreen(LiveAsking):
                 self.reload()
 
     def on_resize(self) -> None:
-        """Give the question as much room as there is."""
-        low = self.size.height <= LOW
-        self.query_one(CurrentQuestion).most_lines = 5 if low else 7
-        self.query_one(LeftToAsk).most_lines = 2 if low else 4
+        """Fill what another width shows."""
+        if self.loaded:
+            self.show_asked()
 
     # What the keys are called now
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """After the end of the call only a few keys do something."""
-        after = not hasattr(self, "call") or not self.ended or action in AFTER_THE_END
+        after = not self.loaded or not self.ended or action in AFTER_THE_END
         return super().check_action(action, parameters) if after else False
 
     def name_of(self, binding: Binding) -> str:
@@ -176,8 +172,10 @@ class LiveScreen(LiveAsking):
                 return "On record"
             case "live.pause" if self.paused:
                 return "Go on"
-            case "live.go_to" if self.closing and self.has_class("-narrow"):
-                return ""  # near the end staying matters more
+            case "live.go_to" if self.closing and not self.has_class("-wide"):
+                return ""  # near the end, staying matters more
+            case "live.stay" if not self.closing and not self.has_class("-wide"):
+                return ""
             case _:
                 return binding.description
 

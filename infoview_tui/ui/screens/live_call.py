@@ -54,6 +54,8 @@ class LiveCall(InfoviewScreen):
         self.noted: Counter[int | None] = Counter()
         """How many notes each question has."""
         self.keeping = Keeping(self._show_trouble)
+        self.loaded = False
+        """Whether the call has been read."""
         self._aside = ""
         self._line_began: int | None = None
 
@@ -110,6 +112,7 @@ class LiveCall(InfoviewScreen):
     def load(self) -> None:
         """Read the call and show it. What is typed stays."""
         self.call = read_call(self.desk, self.interview_id)
+        self.loaded = True
         if not self.keeping.trouble:
             self.question_id = self.call.interview.current_question_id or self.question_id
         if self.question is None:
@@ -158,7 +161,8 @@ class LiveCall(InfoviewScreen):
         state = QuestionState(question.state) if question else QuestionState.OPEN
         self.query_one(CurrentQuestion).show(question, number, len(rows), state)
         self.query_one(LeftToAsk).show(rows, self.question_id, noted)
-        self.query_one(QuestionList).show(question_rows(rows, self.question_id, noted), cursor=self.question_id)
+        if self.has_class("-wide"):
+            self.query_one(QuestionList).show(question_rows(rows, self.question_id, noted), cursor=self.question_id)
         self.show_clock()
 
     def show_clock(self) -> None:
@@ -176,7 +180,7 @@ class LiveCall(InfoviewScreen):
             off_record=row.off_record,
         )
         self.query_one(ClockLine).show(face, moment)
-        self.query_one(CurrentQuestion).tick(time)
+        self.query_one(CurrentQuestion).tick(time if clock.begun else None)
         answered = [
             Asked(question.bank_id, question.topic) for question, state in states if state is QuestionState.ANSWERED
         ]
@@ -244,7 +248,8 @@ class LiveCall(InfoviewScreen):
         row = self.call.interview
         if self.ended:
             return join(("This call has ended. ", ""), ("F10", "bold $accent"), " opens its debrief.")
-        who = join((row.contact, "bold"), (", " if row.title else "") + row.title)
+        title = f", {row.title}" if row.title else ""
+        who = join((row.contact, "bold"), title, f" at {row.organization}" if row.organization else "")
         begin = "Go on typing." if self.running else "The clock starts with the first key you type."
         how = ("\nenter keeps the line as a note. A sign before it says what it is.", "$text-muted")
         return join(who, "\n\n", begin, how)

@@ -22,6 +22,9 @@ from infoview_tui.ui.widgets.rows import Row, RowList
 SIGNS = {QuestionState.OPEN: "·", QuestionState.ANSWERED: "✓", QuestionState.SKIPPED: "–"}
 """What became of a question; the current one has ``▸``."""
 
+LOW = 24
+"""Rows of the terminal up to which the question and what is left take less room."""
+
 MUST = "!"
 """Stands where a question that must be asked is still open."""
 
@@ -39,9 +42,6 @@ class CurrentQuestion(Widget):
     CurrentQuestion { height: auto; padding: 0 1; }
     """
 
-    most_lines: reactive[int] = reactive(6, layout=True)
-    """The most lines that it takes."""
-
     with_probes: reactive[bool] = reactive(True, layout=True)
     """Whether the probes are shown; the closing card stands in their place."""
 
@@ -52,7 +52,7 @@ class CurrentQuestion(Widget):
         self._place = ""
         self._became = ""
         self._time: QuestionTime | None = None
-        self._laid_out: tuple[int, list[Content]] | None = None
+        self._laid_out: tuple[tuple[int, int], list[Content]] | None = None
 
     def show(self, question: QuestionRow | None, number: int, total: int, state: QuestionState) -> None:
         """Show a question of the plan, or that there is none."""
@@ -70,10 +70,6 @@ class CurrentQuestion(Widget):
             self.refresh(Region(0, 0, max(1, self.size.width), 1))
 
     def watch_with_probes(self) -> None:
-        """Lay it out anew."""
-        self._laid_out = None
-
-    def watch_most_lines(self) -> None:
         """Lay it out anew."""
         self._laid_out = None
 
@@ -107,20 +103,20 @@ class CurrentQuestion(Widget):
     def _lines(self, width: int) -> list[Content]:
         """The question, then the probes that fit whole; a question too long for its room ends in ``…``."""
         width = max(1, width)
-        if self._laid_out is not None and self._laid_out[0] == width:
+        room = 4 if self.app.size.height <= LOW else 6
+        if self._laid_out is not None and self._laid_out[0] == (width, room):
             return self._laid_out[1]
         question = self._question
         text = plain(question.text).stylize("bold") if question else join("Listen, and write what they say.")
         lines = text.wrap(width)
-        room = max(1, self.most_lines - 1)
         if len(lines) > room:
             lines = [*lines[: room - 1], join(lines[room - 1].truncate(width - 1), "…")]
         for probe in question.probes if question and self.with_probes else ():
             wrapped = plain(probe).stylize("$text-muted").wrap(max(1, width - 2))
-            if 1 + len(lines) + len(wrapped) > self.most_lines:
+            if len(lines) + len(wrapped) > room:
                 break
             lines += [join(("› " if at == 0 else "  ", "$text-muted"), line) for at, line in enumerate(wrapped)]
-        self._laid_out = width, lines
+        self._laid_out = (width, room), lines
         return lines
 
 
@@ -130,9 +126,6 @@ class LeftToAsk(Widget):
     DEFAULT_CSS = """
     LeftToAsk { height: auto; padding: 0 1; }
     """
-
-    most_lines: reactive[int] = reactive(3, layout=True)
-    """The most lines that it takes."""
 
     def __init__(self, *, id: str | None = None) -> None:
         """Show nothing until it is told."""
@@ -164,7 +157,8 @@ class LeftToAsk(Widget):
         if not self._left:
             return [join(("Nothing else is left to ask.", "$text-muted"))] if self._planned > 1 else []
         lines = []
-        for number, row in self._left[: self.most_lines]:
+        most = 2 if self.app.size.height <= LOW else 4
+        for number, row in self._left[:most]:
             sign = (f"{MUST} ", "bold $accent") if row.must_ask else ("  ", "")
             lines.append(join((f"{number:>2} ", "$text-muted"), sign, plain(row.text).stylize("$text-muted")))
         more = len(self._left) - len(lines)
@@ -198,6 +192,8 @@ def question_rows(questions: Sequence[QuestionRow], current: int | None, noted: 
         elif state is not QuestionState.OPEN:
             body = body.stylize("$text-muted")
         facts = [f"{question.minutes} min"]
+        if is_current:
+            state = QuestionState(question.state)  # it has notes, and is still being asked
         if state is not QuestionState.OPEN:
             facts.append(state.value)
         if question.id in noted:

@@ -63,6 +63,7 @@ class ClockLine(Widget):
     def on_resize(self) -> None:
         """Say more or less, as there is room."""
         self._shown = self._fitted()
+        self.refresh()
 
     def render(self) -> Content:
         """Give what is shown."""

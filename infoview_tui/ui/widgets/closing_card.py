@@ -68,7 +68,7 @@ class ClosingCard(Widget):
         lines = [self._left]
         for step in self._steps:
             shown = _shown(step)
-            if len(lines) > 1 and lines[-1].cell_length + len(_GAP) + shown.cell_length <= width:
+            if lines[-1].cell_length + len(_GAP) + shown.cell_length <= width:
                 lines[-1] = join(lines[-1], _GAP, shown)
             else:
                 lines.append(shown.truncate(width, ellipsis=True))

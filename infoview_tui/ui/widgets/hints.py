@@ -5,6 +5,7 @@ A screen that wants more of them gives it more rows in its style sheet.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Protocol, runtime_checkable
 
@@ -15,6 +16,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from infoview_tui.ui.content import join
+
+_FUNCTION_KEY = re.compile(r"\bf[0-9]+$")
 
 SAID_FOR = 4.0
 """Seconds for which a sentence stands here."""
@@ -73,12 +76,10 @@ class Hints(Widget):
         rows = [Content(" ")]
         for key, name, binding in self._keys():
             part = join((key, "bold $accent"), f" {name}  ")
-            if rows[-1].cell_length + part.cell_length - (2 if len(rows) < most else -tail.cell_length) > width:
+            if rows[-1].cell_length + part.cell_length - 2 + (tail.cell_length if len(rows) == most else 0) > width:
                 if len(rows) == most:
                     break
                 rows.append(Content(" "))
-                if 1 + part.cell_length + (tail.cell_length if len(rows) == most else 0) > width:
-                    break
             at = rows[-1].cell_length
             self._spots.append((len(rows) - 1, at, at + part.cell_length, binding.key))
             rows[-1] = join(rows[-1], part)
@@ -98,7 +99,7 @@ class Hints(Widget):
             seen.add(binding.action)
             name = active.node.name_of(binding) if isinstance(active.node, NamesKeys) else binding.description
             if name:
-                yield self.app.get_key_display(binding), name, binding
+                yield _FUNCTION_KEY.sub(lambda key: key[0].upper(), self.app.get_key_display(binding)), name, binding
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked on."""
