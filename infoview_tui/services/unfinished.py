@@ -119,11 +119,12 @@ def keep_left(desk: Desk, interview_id: int, now: datetime) -> int:
 
 
 def _lines(session: Session, interview_id: int) -> list[UnfinishedLine]:
-    from sqlmodel import select
+    from sqlmodel import col, select
 
     from infoview_tui.storage.tables import UnfinishedLine
 
-    return list(session.exec(select(UnfinishedLine).where(UnfinishedLine.interview_id == interview_id)))
+    its = select(UnfinishedLine).where(UnfinishedLine.interview_id == interview_id)
+    return list(session.exec(its.order_by(col(UnfinishedLine.window))))
 
 
 def _left(desk: Desk, session: Session, lines: list[UnfinishedLine]) -> list[UnfinishedLine]:

@@ -18,6 +18,7 @@ from infoview_tui.services import contacts, outreach, research
 from infoview_tui.services.board import read_order
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
+from infoview_tui.services.unfinished import keep_line
 from infoview_tui.storage import reads
 from infoview_tui.storage.read import Read
 from infoview_tui.storage.reads import board, interviews
@@ -36,6 +37,14 @@ def all_reads() -> dict[str, Read[Any]]:
 
 READS = all_reads()
 
+MISSING = {
+    "board.PUT": "UPDATE contacts SET place = 1",
+    "standing.AT_ANCHOR": "UPDATE contacts SET place = 1, stage = 'met'",
+    "debrief.TOUCHED": "UPDATE planned_questions SET topic = 'outlook'",
+    "debrief.OTHERS": "UPDATE interviews SET contact_id = (SELECT min(id) FROM contacts)",
+}
+"""What a read needs beyond the campaign to find something."""
+
 
 def arguments(read: Read[Any], campaign: Campaign) -> dict[str, object]:
     """What this read asks for, so that it finds something in the campaign."""
@@ -43,6 +52,7 @@ def arguments(read: Read[Any], campaign: Campaign) -> dict[str, object]:
         "contact_id": campaign.maria,
         "interview_id": campaign.interview,
         "message_id": campaign.message,
+        "note_id": campaign.note,
         "ids": json.dumps([campaign.tom, campaign.maria]),
         "kind": MessageKind.THANK_YOU,
         "like": "%o%",
@@ -50,6 +60,10 @@ def arguments(read: Read[Any], campaign: Campaign) -> dict[str, object]:
         "email_like": "maria@x.org",
         "most": 5,
         "stage": Stage.MET,
+        "stages": json.dumps(list(Stage)),
+        "anchor": 0,
+        "one": "%mar%",
+        "other": "%tom%",
         "until": "2027-01-01T00:00:00.000Z",
     }
     return {name: values.get(name) for name in re.findall(r":([a-z_]+)", read.sql)}
@@ -75,6 +89,9 @@ def test_a_read_gives_rows_of_its_type(
         campaign = campaign._replace(maria=campaign.tom)
     if name == "gist.OPEN_HYPOTHESES":
         research.capture(desk, campaign.maria, "? Nobody has said a word of this yet", now, zone)
+    if name == "interviews.UNFINISHED":
+        keep_line(desk, campaign.interview, "half a tho")
+    desk.store.connection.execute(MISSING.get(name, "SELECT 1"))
     found = desk.store.all(read, **arguments(read, campaign))
     assert found
     columns = desk.store.tuples(read, **arguments(read, campaign))[0]
@@ -84,7 +101,7 @@ def test_a_read_gives_rows_of_its_type(
 
 
 def test_a_running_call_is_read(desk: Desk, campaign: Campaign, now: datetime) -> None:
-    from infoview_tui.services.interviews import start_call
+    from infoview_tui.services.calls import start_call
 
     assert desk.store.first(interviews.RUNNING) is None
     start_call(desk, campaign.planned, now)

@@ -145,13 +145,32 @@ def test_what_belongs_to_nobody_is_refused_in_words(desk: Desk, now: datetime) -
 
 
 def test_what_is_saved_in_passing_waits_for_no_other_program(desk: Desk, campaign: Campaign) -> None:
-    from infoview_tui.services.interviews import keep_line
+    from infoview_tui.services.unfinished import keep_line
 
     other = sqlite3.connect(desk.store.database, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     began = time.monotonic()
     with pytest.raises(StorageError, match="another program holds the data"):
-        keep_line(desk, campaign.interview, "half", None, None)
+        keep_line(desk, campaign.interview, "half")
     assert time.monotonic() - began < 1
     other.close()
-    keep_line(desk, campaign.interview, "half", None, None)
+    keep_line(desk, campaign.interview, "half")
+
+
+def test_a_change_from_elsewhere_is_noticed_once_and_ones_own_is_not(desk: Desk, places: Places, now: datetime) -> None:
+    other = Desk(Store(places.database), "another")
+    assert not desk.store.changed_elsewhere()
+    contacts.add_contact(desk, ContactForm("Maria"), now)
+    assert not desk.store.changed_elsewhere()
+    assert other.store.changed_elsewhere()
+    contacts.add_contact(other, ContactForm("Tom"), now)
+    other.close()
+    assert desk.store.changed_elsewhere()
+    assert not desk.store.changed_elsewhere()
+
+
+def test_asking_a_closed_store_is_told_in_words(places: Places) -> None:
+    store = Store(places.database)
+    store.close()
+    with pytest.raises(StorageError, match="cannot be read"):
+        store.changed_elsewhere()

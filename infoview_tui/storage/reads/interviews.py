@@ -135,7 +135,7 @@ class UnfinishedRow(NamedTuple):
 
 
 UNFINISHED = Read(
-    "SELECT window, line, note_id FROM unfinished_lines WHERE interview_id = :interview_id ORDER BY rowid",
+    "SELECT window, line, note_id FROM unfinished_lines WHERE interview_id = :interview_id ORDER BY window",
     UnfinishedRow,
 )
 
