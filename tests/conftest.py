@@ -14,9 +14,9 @@ from infoview_tui.domain.vocabulary import OutcomeKind, Sort, Stage, Tie, Topic,
 from infoview_tui.paths import Places
 from infoview_tui.services import (
     actions,
+    calls,
     contacts,
     importing,
-    interviews,
     messages,
     notes,
     outcomes,
@@ -114,7 +114,7 @@ def build_campaign(desk: Desk, now: datetime, zone: ZoneInfo) -> Campaign:
     interview = planning.interview_to_plan(desk, maria, now).id
     question = planning.plan_question(desk, interview, planning.QuestionForm("What do you do all day?"), now)
     planning.plan_question(desk, interview, planning.QuestionForm("Whom should I ask?", probes=("Why?",)), now)
-    interviews.start_call(desk, interview, now)
+    calls.start_call(desk, interview, now)
     note = notes.keep_note(desk, interview, '"Ship it*', now, seconds=5, question_id=question)
     referral = notes.keep_note(desk, interview, "@Priya Shah, designer at Figma", now, seconds=9, question_id=None)
     promise = notes.keep_note(desk, interview, "+ send portfolio by fri", now, seconds=12, question_id=None)
@@ -122,7 +122,7 @@ def build_campaign(desk: Desk, now: datetime, zone: ZoneInfo) -> Campaign:
     assert note is not None
     assert referral is not None
     assert promise is not None
-    interviews.end_call(desk, interview, now + timedelta(minutes=20))
+    calls.end_call(desk, interview, now + timedelta(minutes=20))
     outreach.move_contact(desk, maria, Stage.MET, now + timedelta(minutes=21))
     hypothesis = research.read_dossier(desk, maria).hypotheses[0].id
     verdicts.give_verdict(desk, hypothesis, interview, Verdict.CONFIRMED, now)

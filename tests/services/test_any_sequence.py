@@ -14,14 +14,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from infoview_tui.domain.vocabulary import OutcomeKind, Stage, Sureness, Topic, Verdict
+from infoview_tui.domain.vocabulary import NoteKind, OutcomeKind, QuestionState, Stage, Sureness, Topic, Verdict
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services import (
     actions,
+    calls,
     contacts,
     debrief,
     importing,
-    interviews,
     merging,
     messages,
     notes,
@@ -148,7 +148,7 @@ class Campaigning(RuleBasedStateMachine):
 
     @rule(number=NUMBERS, end=st.booleans())
     def call(self, number: int, end: bool) -> None:
-        service = interviews.end_call if end else interviews.start_call
+        service = calls.end_call if end else calls.start_call
         self.on("interviews", number, lambda key: service(self.desk, key, self.now))
 
     @rule(number=NUMBERS, line=LINES, question=st.integers(1, 3))
@@ -165,6 +165,24 @@ class Campaigning(RuleBasedStateMachine):
     @rule(number=NUMBERS)
     def remove_note(self, number: int) -> None:
         self.on("notes", number, lambda key: notes.remove_note(self.desk, key, self.now))
+
+    @rule(number=NUMBERS, what=st.sampled_from(["kind", "move", "join", "split"]))
+    def rework_note(self, number: int, what: str) -> None:
+        services: dict[str, Callable[[int], object]] = {
+            "kind": lambda key: notes.change_kind(self.desk, key, NoteKind.OFF_RECORD, self.now),
+            "move": lambda key: notes.move_note(self.desk, key, None, self.now),
+            "join": lambda key: notes.merge_notes(self.desk, key, self.now),
+            "split": lambda key: notes.split_note(self.desk, key, "! one two", 5, self.now),
+        }
+        self.on("notes", number, services[what])
+
+    @rule(number=NUMBERS, state=st.sampled_from(QuestionState))
+    def mark_question(self, number: int, state: QuestionState) -> None:
+        self.on("planned_questions", number, lambda key: calls.mark_question(self.desk, key, state, self.now))
+
+    @rule(number=NUMBERS)
+    def ask_at_once(self, number: int) -> None:
+        self.on("interviews", number, lambda key: calls.add_question_now(self.desk, key, "Since when?", self.now))
 
     @rule(number=NUMBERS)
     def accept_referral(self, number: int) -> None:

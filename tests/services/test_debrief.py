@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.domain.vocabulary import Tie, Verdict
-from infoview_tui.services import contacts, debrief, interviews, notes, planning, research, verdicts
+from infoview_tui.services import calls, contacts, debrief, interviews, notes, planning, research, verdicts
 from infoview_tui.services.contacts import ContactForm, read_form
 from infoview_tui.services.debrief import Learned
 from infoview_tui.services.desk import Desk
@@ -24,7 +24,7 @@ def maria(desk: Desk, now: datetime) -> int:
 @pytest.fixture
 def call(desk: Desk, maria: int, now: datetime) -> int:
     interview = planning.interview_to_plan(desk, maria, now).id
-    interviews.start_call(desk, interview, now)
+    calls.start_call(desk, interview, now)
     return interview
 
 
@@ -56,7 +56,7 @@ def test_what_was_written_is_kept_as_it_is_typed(desk: Desk, call: int, now: dat
 
 def test_a_finished_debrief_is_not_proposed_again(desk: Desk, call: int, now: datetime) -> None:
     keep(desk, call, "! Nobody plans", now)
-    interviews.end_call(desk, call, now)
+    calls.end_call(desk, call, now)
     debrief.finish_debrief(desk, call, Learned("", "", ""), now)
     assert texts(desk, call) == Learned("", "", "")
     assert interviews.read_call(desk, call).interview.state == "debriefed"
@@ -137,7 +137,7 @@ def test_two_interviews_with_one_person_are_one_voice(
 ) -> None:
     research.capture(desk, maria, "? Design pays well", now, zone)
     (belief,) = interviews.read_call(desk, call).hypotheses
-    interviews.end_call(desk, call, now)
+    calls.end_call(desk, call, now)
     second = planning.interview_to_plan(desk, maria, now).id
     for interview in (call, second):
         verdicts.give_verdict(desk, belief.id, interview, Verdict.CONFIRMED, now)

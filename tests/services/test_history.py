@@ -14,7 +14,7 @@ from infoview_tui import services
 from infoview_tui.domain.vocabulary import EventKind, Stage
 from infoview_tui.errors import InfoviewError
 from infoview_tui.paths import Places
-from infoview_tui.services import contacts, interviews, messages, notes, outreach, planning, profile, research
+from infoview_tui.services import calls, contacts, messages, notes, outreach, planning, profile, research
 from infoview_tui.services.contacts import ContactForm, read_form
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.history import UndoError
@@ -151,14 +151,14 @@ def test_what_was_undone_leaves_the_timeline(desk: Desk, now: datetime) -> None:
 
 def test_what_changes_nothing_leaves_no_trace(desk: Desk, campaign: Campaign, now: datetime, zone: ZoneInfo) -> None:
     messages.mark_sent(desk, campaign.message, now)
-    interviews.start_call(desk, campaign.planned, now)
+    calls.start_call(desk, campaign.planned, now)
     before, start = events(desk), snapshot(desk.store.connection)
     later = now + timedelta(hours=1)
     contacts.edit_contact(desk, campaign.maria, read_form(desk, campaign.maria), later)
     profile.edit_profile(desk, profile.read_profile(desk), later)
     outreach.move_contact(desk, campaign.maria, Stage.MET, later)
-    interviews.start_call(desk, campaign.planned, later)
-    interviews.end_call(desk, campaign.interview, later)
+    calls.start_call(desk, campaign.planned, later)
+    calls.end_call(desk, campaign.interview, later)
     messages.mark_sent(desk, campaign.message, later)
     notes.edit_note(desk, campaign.note, '"Ship it*', later)
     planning.move_question(desk, campaign.question, -1, later)

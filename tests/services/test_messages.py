@@ -8,7 +8,7 @@ import pytest
 
 from infoview_tui.domain.vocabulary import Channel, Stage
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services import contacts, interviews, messages, notes, outreach, planning
+from infoview_tui.services import calls, contacts, messages, notes, outreach, planning
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.research import read_dossier
@@ -20,10 +20,10 @@ def maria(desk: Desk, now: datetime) -> int:
     """Maria, who was talked to."""
     maria = contacts.add_contact(desk, ContactForm("Maria Lopez", channel=Channel.LINKEDIN), now)
     interview = planning.interview_to_plan(desk, maria, now).id
-    interviews.start_call(desk, interview, now)
+    calls.start_call(desk, interview, now)
     for line in ('"Ship it*', "% She is leaving in May*", "! Nobody plans"):
         notes.keep_note(desk, interview, line, now, seconds=1, question_id=None)
-    interviews.end_call(desk, interview, now)
+    calls.end_call(desk, interview, now)
     return maria
 
 

@@ -26,6 +26,7 @@ from infoview_tui.services import (
     quick_add,
     research,
     selection,
+    unfinished,
     views,
 )
 from infoview_tui.services import profile as profiles
@@ -113,7 +114,7 @@ PARTS: dict[str, Entry] = {
     "note": lambda s, text: notes.keep_note(s.desk, s.ids.interview, text, s.now, seconds=1, question_id=None),
     "note edited": lambda s, text: notes.edit_note(s.desk, s.ids.note, text, s.now),
     "research": lambda s, text: research.capture(s.desk, s.ids.tom, text, s.now, s.zone),
-    "half-typed line": lambda s, text: interviews.keep_line(s.desk, s.ids.interview, text, None, None),
+    "half-typed line": lambda s, text: unfinished.keep_line(s.desk, s.ids.interview, text),
     "quick add": lambda s, text: contacts.add_contact(s.desk, quick_add.understand(s.desk, text).form, s.now),
     "quick add with more": lambda s, text: contacts.add_contact(
         s.desk, quick_add.understand(s.desk, f"Ann, {text} at {text} via {text} #{text}").form, s.now

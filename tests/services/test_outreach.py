@@ -9,7 +9,7 @@ import pytest
 
 from infoview_tui.domain.vocabulary import ActionKind, InterviewState, Stage
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services import actions, contacts, interviews, planning
+from infoview_tui.services import actions, calls, contacts, interviews, planning
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.outreach import Appointment, move_contact, schedule_interview
@@ -137,9 +137,9 @@ def test_the_thank_you_falls_due_within_a_day_and_is_late_after_two(desk: Desk, 
 
 def test_the_thank_you_counts_from_the_end_of_the_call(desk: Desk, maria: int, now: datetime) -> None:
     interview = planning.interview_to_plan(desk, maria, now).id
-    interviews.start_call(desk, interview, now)
+    calls.start_call(desk, interview, now)
     ended = now + timedelta(minutes=30)
-    interviews.end_call(desk, interview, ended)
+    calls.end_call(desk, interview, ended)
     expected = [Due("thank", ended + timedelta(hours=24), ended + timedelta(hours=48), interview)]
     assert due(desk, maria) == expected
     assert move_contact(desk, maria, Stage.MET, now + timedelta(hours=3)) == "Maria is now in Met."
@@ -148,10 +148,10 @@ def test_the_thank_you_counts_from_the_end_of_the_call(desk: Desk, maria: int, n
 
 def test_who_was_moved_to_met_during_the_call_is_thanked_once(desk: Desk, maria: int, now: datetime) -> None:
     interview = planning.interview_to_plan(desk, maria, now).id
-    interviews.start_call(desk, interview, now)
+    calls.start_call(desk, interview, now)
     move_contact(desk, maria, Stage.MET, now)
     ended = now + timedelta(minutes=30)
-    interviews.end_call(desk, interview, ended)
+    calls.end_call(desk, interview, ended)
     assert due(desk, maria) == [Due("thank", ended + timedelta(hours=24), ended + timedelta(hours=48), interview)]
 
 
@@ -166,13 +166,13 @@ def test_a_second_interview_is_thanked_for_again(desk: Desk, maria: int, now: da
     for month in range(2):
         then = now + timedelta(days=30 * month)
         held.append(planning.interview_to_plan(desk, maria, then).id)
-        interviews.end_call(desk, held[-1], then)
+        calls.end_call(desk, held[-1], then)
     assert [action.interview_id for action in due(desk, maria)] == held
 
 
 def test_the_end_of_a_call_settles_its_preparation(desk: Desk, maria: int, now: datetime) -> None:
     interview = schedule_interview(desk, maria, Appointment(now + timedelta(hours=1)), now)
-    interviews.end_call(desk, interview, now + timedelta(hours=2))
+    calls.end_call(desk, interview, now + timedelta(hours=2))
     assert [action.kind for action in due(desk, maria)] == ["thank"]
 
 
@@ -193,8 +193,8 @@ def test_a_move_to_where_one_stands_says_nothing(desk: Desk, maria: int, now: da
 
 def test_the_program_never_moves_a_contact_by_itself(desk: Desk, maria: int, now: datetime) -> None:
     interview = schedule_interview(desk, maria, Appointment(now), now)
-    interviews.start_call(desk, interview, now)
-    interviews.end_call(desk, interview, now)
+    calls.start_call(desk, interview, now)
+    calls.end_call(desk, interview, now)
     row = desk.store.first(CONTACT, contact_id=maria)
     held = interviews.read_call(desk, interview).interview
     assert row is not None

@@ -10,7 +10,7 @@ import pytest
 from infoview_tui.domain.readiness import is_ready
 from infoview_tui.domain.vocabulary import Stage
 from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.services import actions, contacts, interviews, outreach, planning, profile
+from infoview_tui.services import actions, calls, contacts, outreach, planning, profile
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.research import capture, read_dossier
@@ -101,8 +101,8 @@ def test_today_shows_who_stands_where_and_what_to_debrief(desk: Desk, campaign: 
     assert (agenda.stages[Stage.MET], agenda.stages[Stage.RESEARCHING], agenda.stages[Stage.CLOSED]) == (1, 3, 0)
     assert [row.id for row in agenda.to_debrief] == [campaign.interview]
     assert [row.id for row in agenda.interviews] == [campaign.planned]
-    interviews.start_call(desk, campaign.planned, now)
-    interviews.end_call(desk, campaign.planned, now + timedelta(hours=1))
+    calls.start_call(desk, campaign.planned, now)
+    calls.end_call(desk, campaign.planned, now + timedelta(hours=1))
     assert [row.id for row in read_agenda(desk, now).to_debrief] == [campaign.planned, campaign.interview]
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from infoview_tui.domain.vocabulary import Stage
-from infoview_tui.services import contacts, interviews, notes, outreach, planning, profile, research
+from infoview_tui.services import calls, contacts, notes, outreach, planning, profile, research
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
 from infoview_tui.storage.reads.contacts import ProfileRow
@@ -42,11 +42,11 @@ def hold_call(desk: Desk, now: datetime, lines: tuple[str, ...] = LINES, *, emai
     research.capture(desk, maria, "? Design pays well", began, local_zone())
     outreach.move_contact(desk, maria, Stage.SCHEDULED, began, outreach.Appointment(began))
     interview = planning.interview_to_plan(desk, maria, began).id
-    interviews.start_call(desk, interview, began)
+    calls.start_call(desk, interview, began)
     for number, line in enumerate(lines):
         at = began + timedelta(minutes=number)
         notes.keep_note(desk, interview, line, at, seconds=number * 60, question_id=None)
-    interviews.end_call(desk, interview, began + timedelta(minutes=24))
+    calls.end_call(desk, interview, began + timedelta(minutes=24))
     return Held(interview, maria)
 
 
