@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from infoview_tui.domain.folding import fold, fold_with_places
 from infoview_tui.domain.text import clean_line
-from infoview_tui.domain.vocabulary import InterviewState, NoteKind
+from infoview_tui.domain.vocabulary import NoteKind
 from infoview_tui.errors import NotFoundError
+from infoview_tui.services.calls import clock_of
 from infoview_tui.services.desk import Desk
-from infoview_tui.storage.instants import maybe
 from infoview_tui.storage.reads import interview_page as reads
 from infoview_tui.storage.reads import interviews as interview_reads
 from infoview_tui.storage.reads.interview_page import BecameRow, CameRow, GivenRow, HeldRow, RatedRow
@@ -118,16 +118,7 @@ def by_question(questions: Iterable[QuestionRow], notes: Iterable[NoteRow]) -> l
 
 def spoken(interview: InterviewRow, now: datetime) -> timedelta | None:
     """Return how long was spoken; None where the call has not begun."""
-    began, ended = maybe(interview.started_at), maybe(interview.ended_at)
-    if began is None:
-        return None
-    since = maybe(interview.spoken_at)
-    length = timedelta(seconds=interview.spoken_seconds)
-    if interview.state == InterviewState.RUNNING and since is not None:
-        length += max(now - since, timedelta(0))
-    elif not interview.spoken_seconds and ended is not None:
-        length = max(ended - began, timedelta(0))  # from before the clock kept its own time
-    return length
+    return clock_of(interview).elapsed(now) if interview.started_at is not None else None
 
 
 def places_of(sought: str, text: str) -> list[tuple[int, int]]:

@@ -248,6 +248,48 @@ DEBRIEF_SCORES = [
 ]
 """Verdicts, scores of a path by topic, energy."""
 
+INTERVIEW = [
+    _bind("e", "edit", "Edit", "interview.edit", says="Edit the note"),
+    _bind("space", "star", "Star", "interview.star", says="Star the note for the thank-you, or take the star back"),
+    _bind("slash", "search", "Search", "interview.search", says="Search in this interview"),
+    _bind("n", "match(1)", "Next match", "interview.next_match"),
+    _bind("N", "match(-1)", "Match before", "interview.previous_match", show=False),
+    _bind("f", "kinds", "Kinds", "interview.kinds", says="Show only notes of some kinds"),
+    _bind("o", "order", "By time", "interview.order", says="By question or by time"),
+    _bind("ctrl+s", "export", "Export", "interview.export", says="Write it to a Markdown file"),
+    _bind("b", "debrief", "Debrief", "interview.debrief"),
+    _bind("m", "message", "Thank-you", "interview.message", says="Write the thank-you"),
+    _bind("tab", "part(1)", "Next part", "interview.next_part", show=False),
+    _bind("shift+tab", "part(-1)", "Part before", "interview.previous_part", show=False),
+    _bind("delete", "remove", "Remove", "interview.remove", says="Remove the note", show=False),
+]
+"""On an interview's page, where it is read again."""
+
+SEARCH = [
+    _bind("enter", "submit", "Go there", "search.keep", says="Go to what is found"),
+    _bind("down", "screen.match(1)", "Next", "search.next", says="Next match"),
+    _bind("up", "screen.match(-1)", "Match before", "search.previous", show=False),
+    _bind("escape", "screen.end_search", "Clear", "search.leave", says="End the search"),
+]
+"""In the line that searches an interview's page."""
+
+KINDS = [
+    _bind("minus", "screen.sift('note')", "Plain notes", "kinds.note", show=False),
+    _bind("quotation_mark", "screen.sift('quote')", "Quotes", "kinds.quote", show=False),
+    _bind("exclamation_mark", "screen.sift('insight')", "Insights", "kinds.insight", show=False),
+    _bind("greater_than_sign", "screen.sift('reward')", "Rewards", "kinds.reward", show=False),
+    _bind("less_than_sign", "screen.sift('drawback')", "Drawbacks", "kinds.drawback", show=False),
+    _bind("question_mark", "screen.sift('want_to_know')", "Want to know", "kinds.want_to_know", show=False),
+    _bind("at", "screen.sift('referral')", "Referrals", "kinds.referral", show=False),
+    _bind("plus", "screen.sift('promise')", "Promises", "kinds.promise", show=False),
+    _bind("tilde", "screen.sift('common_ground')", "Common ground", "kinds.common_ground", show=False),
+    _bind("percent_sign", "screen.sift('off_record')", "Off the record", "kinds.off_record", show=False),
+    _bind("asterisk", "screen.sift_stars", "Starred ones", "kinds.starred", show=False),
+    _bind("enter,f,escape", "screen.end_kinds", "Done", "kinds.done"),
+    _bind("delete,backspace", "screen.sift_nothing", "All kinds", "kinds.all"),
+]
+"""Where it is chosen which notes of an interview are shown: by the signs that they were written with."""
+
 COMPOSE = [
     _bind("ctrl+s", "mark_sent", "Mark as sent", "compose.sent", says="I have sent it: mark it as sent", priority=True),
     _bind("f2", "copy", "Copy", "compose.copy", says="Copy subject and text", priority=True),
@@ -332,6 +374,9 @@ ALL: dict[str, list[Binding]] = {
     "Debrief: referrals": DEBRIEF_REFERRALS,
     "Debrief: promises": DEBRIEF_PROMISES,
     "Debrief: verdicts and scores": DEBRIEF_SCORES,
+    "Interview": INTERVIEW,
+    "Search in an interview": SEARCH,
+    "Kinds of notes": KINDS,
     "Message": COMPOSE,
     "Dialog": DIALOG,
     "Form": [*FORM, *CHOICE],

@@ -1,4 +1,4 @@
-"""The command palette: every action that the screen in front can do, and every contact by name."""
+"""The command palette: every action that the screen in front can do, every contact by name, and what they told."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from textual.binding import ActiveBinding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from infoview_tui.domain.folding import fold
+from infoview_tui.domain.text import clean_line
 from infoview_tui.ui.actions import full_name
 from infoview_tui.ui.content import plain
 
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
 MOST_CONTACTS = 8
 """Contacts shown at most for what is typed."""
+
+
+MOST_INTERVIEWS = 300
+"""Interviews that are looked through at most for what is typed, the latest first."""
 
 
 MOVES = {"left", "right", "up", "down", "page_up", "page_down", "first", "last"}
@@ -34,13 +40,19 @@ class ActionCommands(Provider):
             yield DiscoveryHit(plain(name), run, text=name, help=help_text)
 
     async def search(self, query: str) -> Hits:
-        """Give the actions and contacts that match."""
+        """Give the actions, contacts and interviews that match."""
         matcher = self.matcher(query)
         for name, help_text, run in self._actions():
             if (score := matcher.match(name)) > 0:
                 yield Hit(score, plain(name), run, text=name, help=help_text)
         for contact_id, name in self._contacts(query):
             yield Hit(0.5, Content.assemble(plain(name)), partial(self._open, contact_id), text=name, help="Open")
+        folded = self.matcher(fold(query))
+        for interview_id, name in self._interviews():
+            if (score := folded.match(fold(name))) > 0:
+                yield Hit(
+                    score, plain(name), partial(self._read, interview_id), text=name, help="Its notes and debrief"
+                )
 
     def _actions(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         seen: set[str] = set()
@@ -60,6 +72,19 @@ class ActionCommands(Provider):
         found = [contact_id for ids in order.values() for contact_id in ids][:MOST_CONTACTS]
         for card in read_cards(self._app.desk, found):
             yield card.id, card.name
+
+    def _interviews(self) -> Iterator[tuple[int, str]]:
+        from infoview_tui.services.reading import held_interviews
+        from infoview_tui.storage.instants import from_text
+
+        for row in held_interviews(self._app.desk, MOST_INTERVIEWS):
+            local = from_text(row.started_at).astimezone(self._app.zone)
+            yield row.interview_id, f"Read the interview with {clean_line(row.contact)}, {local.day} {local:%b %Y}"
+
+    def _read(self, interview_id: int) -> None:
+        from infoview_tui.ui.screens.interview import InterviewScreen
+
+        self.app.push_screen(InterviewScreen(interview_id))
 
     def _open(self, contact_id: int) -> None:
         from infoview_tui.ui.screens.contact import ContactScreen

@@ -192,7 +192,9 @@ class ContactScreen(ContactErrands):
                 return ""  # e says it
             case ("missing", _):
                 return "Write it"
-            case ("interview" | "message", _):
+            case ("interview", _):
+                return "Read"
+            case ("message", _):
                 return "Open"
         return ""
 
@@ -271,7 +273,7 @@ class ContactScreen(ContactErrands):
         interviews = self.dossier.interviews if self.dossier else []
         state = next((InterviewState(row.state) for row in interviews if row.id == interview_id), None)
         if state in (InterviewState.ENDED, InterviewState.DEBRIEFED):
-            self.open_debrief(interview_id)
+            self.open_interview(interview_id)
         elif state is InterviewState.RUNNING:
             self.infoview.open_call(interview_id)
         elif state is not None:
@@ -295,12 +297,15 @@ class ContactScreen(ContactErrands):
             self.app.push_screen(LetterScreen(message))
 
     def action_debrief(self) -> None:
-        """Open the debrief of the last interview that was held."""
+        """Open the debrief of the interview under the cursor, else of the last one that was held."""
         held = [
             row
             for row in (self.dossier.interviews if self.dossier else [])
             if row.state in (InterviewState.ENDED, InterviewState.DEBRIEFED)
         ]
+        here = self.query_one(RowList).cursor_key
+        if here in [("interview", row.id) for row in held]:
+            held = [row for row in held if here == ("interview", row.id)]
         if held:
             self.open_debrief(max(held, key=lambda row: (row.ended_at or "", row.id)).id)
         else:

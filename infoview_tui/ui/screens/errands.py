@@ -146,6 +146,12 @@ class ContactErrands(InfoviewScreen):
             interview = planning.interview_to_plan(self.desk, contact_id, self.now())
             self.app.push_screen(PrepScreen(interview.id))
 
+    def open_interview(self, interview_id: int) -> None:
+        """Open an interview to be read again."""
+        from infoview_tui.ui.screens.interview import InterviewScreen
+
+        self.app.push_screen(InterviewScreen(interview_id))
+
     def open_debrief(self, interview_id: int) -> None:
         """Open the debrief of an interview."""
         from infoview_tui.ui.screens.debrief import DebriefScreen

@@ -1,0 +1,35 @@
+"""A list to read in: what is taller than the list is scrolled through before the cursor goes on."""
+
+from __future__ import annotations
+
+from infoview_tui.ui.widgets.rows import RowList
+
+
+class PageRows(RowList):
+    """Rows of any height. Where another list beside it is the one that is read, it shows no cursor."""
+
+    DEFAULT_CSS = """
+    PageRows.-aside .rows--cursor-blurred { background: $background; }
+    """
+
+    def action_move(self, by: int) -> None:
+        """Move by one row, or by a line where there is more of this one."""
+        if not self._scrolled_within(by, 1):
+            super().action_move(by)
+
+    def action_page(self, by: int) -> None:
+        """Move by a screenful."""
+        if not self._scrolled_within(by, max(1, self.size.height - 1)):
+            super().action_page(by)
+
+    def _scrolled_within(self, by: int, lines: int) -> bool:
+        """Scroll where the row under the cursor goes on in this direction; tell whether it did."""
+        if not 0 <= self._cursor < len(self._rows):
+            return False
+        top, bottom = self._starts[self._cursor], self._starts[self._cursor + 1]
+        above, below = self.scroll_offset.y - top, bottom - self.scroll_offset.y - self.size.height
+        rest = below if by > 0 else above
+        if bottom - top <= self.size.height or rest <= 0:
+            return False
+        self.scroll_to(y=self.scroll_offset.y + by * min(lines, rest), animate=False, force=True)
+        return True
