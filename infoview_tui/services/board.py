@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
@@ -69,21 +68,18 @@ def read_column(
 def _read(desk: Desk, stage: Stage | None, text: str, sort: Sort, when: When) -> Order:
     groups: dict[int, str] = {}
     matches: dict[int, str] = {}
-    placed: Iterable[tuple[int, str]]
     if sort is Sort.URGENCY:
-        placed = by_name_and_hand(desk, stage)
+        columns = _by_urgency(desk, stage)
     else:
         from infoview_tui.services.ordering import read_sorted  # the first paint needs no other order
 
-        ordered = read_sorted(desk, sort, stage, *when)
-        groups = {contact_id: group for contact_id, _, group in ordered}
-        placed = [(contact_id, standing) for contact_id, standing, _ in ordered]
+        columns, groups = read_sorted(desk, sort, stage, *when)
+    columns = {standing: columns.get(standing, []) for standing in Stage}
     if text:
-        placed, matches = _filtered(desk, placed, text, when)
-    columns = _columns(placed)
-    if sort is Sort.URGENCY:
-        urgent = _urgent(desk, stage)
-        columns = {standing: _urgent_first(ids, urgent) for standing, ids in columns.items()}
+        from infoview_tui.domain.query import parse_query  # the first paint has no filter
+        from infoview_tui.services.filtering import narrow
+
+        columns, matches = narrow(desk, columns, parse_query(clean_line(text)), when)
     left = {contact_id for ids in columns.values() for contact_id in ids} if text or stage else None
     due, nudges = _due(desk, left, when)
     if left is not None:
@@ -91,33 +87,9 @@ def _read(desk: Desk, stage: Stage | None, text: str, sort: Sort, when: When) ->
     return Order(columns, groups, matches, due, nudges)
 
 
-def _filtered(
-    desk: Desk, placed: Iterable[tuple[int, str]], text: str, when: When
-) -> tuple[list[tuple[int, str]], dict[int, str]]:
-    """Return those of the contacts that a filter line leaves, and why the words match where that does not show."""
-    from infoview_tui.domain.query import parse_query  # the first paint has no filter
-    from infoview_tui.services import filtering
-
-    query = parse_query(clean_line(text))
-    left = list(placed)
-    matches: dict[int, str] = {}
-    if query.terms:
-        holds = filtering.holds(desk, query, when)
-        left = [standing for standing in left if holds(standing)]
-    if query.words:
-        holding = filtering.with_words(desk, query.words)
-        left = [standing for standing in left if standing[0] in holding]
-        whys = ((contact_id, holding[contact_id]) for contact_id, _ in left)
-        matches = {contact_id: str(why) for contact_id, why in whys if why is not None}
-    return left, matches
-
-
-def _columns(placed: Iterable[tuple[int, str]]) -> dict[Stage, list[int]]:
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for contact_id, stage in placed:
-        found[stage].append(contact_id)
-    known = {Stage(stage): ids for stage, ids in found.items()}
-    return {stage: known.get(stage, []) for stage in Stage}
+def _by_urgency(desk: Desk, stage: Stage | None) -> dict[Stage, list[int]]:
+    urgent = _urgent(desk, stage)
+    return {standing: _urgent_first(ids, urgent) for standing, ids in by_name_and_hand(desk, stage).items()}
 
 
 def _due(desk: Desk, left: set[int] | None, when: When) -> tuple[dict[Stage, int], int]:

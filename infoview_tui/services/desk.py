@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from infoview_tui.domain.text import clean_line
 from infoview_tui.errors import InfoviewError, NotFoundError
+from infoview_tui.services.kept import Kept
 from infoview_tui.services.windows import name_window
 from infoview_tui.storage.store import Store
 
@@ -76,6 +77,7 @@ class Desk:
     def __init__(self, store: Store, window: str | None = None) -> None:
         """Take an open store. ``window`` names the window that this desk serves; this process, if it is not given."""
         self.store = store
+        self.kept = Kept(store)
         self.window = name_window() if window is None else window
         self._done: list[Deed] = []
         self._undone: list[Deed] = []

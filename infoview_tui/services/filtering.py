@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from infoview_tui.domain.days import end_of_day, start_of_day
@@ -17,6 +17,7 @@ from infoview_tui.storage.read import Read
 from infoview_tui.storage.reads import board as board_reads
 from infoview_tui.storage.reads import filtering as reads
 from infoview_tui.storage.reads.contacts import PATHS, Named
+from infoview_tui.storage.store import Store
 
 MOST_ORGANIZATIONS = 200
 """The most organizations that are offered to complete a filter."""
@@ -25,10 +26,11 @@ LONGEST_WORD = 1000
 """The most characters of a word that count: SQLite refuses patterns of 50,000 bytes."""
 
 
-Placed = tuple[int, str]
-"""A contact's id and stage."""
+Columns = dict[Stage, list[int]]
+"""The ids of the contacts in each stage, in order."""
 
-_Test = Callable[[Placed], bool]
+_Having = Callable[[Desk, Term, When, Columns], set[int]]
+"""Returns those of whom a term holds."""
 
 
 def filter_words(desk: Desk) -> dict[str, list[str]]:
@@ -56,41 +58,53 @@ class Why(NamedTuple):
         return f"{self.label}: {excerpt(self.text, self.word)}"
 
 
-def with_words(desk: Desk, words: Sequence[str]) -> dict[int, Why | None]:
-    """Return the contacts in which every word occurs, each with why where that does not show on the card.
+def narrow(desk: Desk, columns: Columns, query: Query, when: When) -> tuple[Columns, dict[int, str]]:
+    """Return those of the contacts of whom all of a query holds, and why the words do where that does not show.
 
-    The words are looked for in name, title and organization, then in tags, paths and findings.
+    Words are looked for in name, title and organization, then in tags, paths and findings.
     """
-    accented = [(contact_id, fold(f"{name}\n{title}")) for contact_id, name, title in desk.store.tuples(reads.ACCENTED)]
-    holding: dict[int, Why | None] = {}
-    for number, word in enumerate(fold(word[:LONGEST_WORD]) for word in words):
-        here: dict[int, Why | None] = dict.fromkeys(_shown(desk, word, accented))
-        _add_elsewhere(desk, word, here)
-        if number:
-            holding = {contact_id: why or here[contact_id] for contact_id, why in holding.items() if contact_id in here}
-        else:
-            holding = here
-    return holding
+    for term in query.terms:
+        having = _TERMS[term.key](desk, term, when, columns)
+        columns = {
+            stage: [contact_id for contact_id in ids if (contact_id in having) is not term.negated]
+            for stage, ids in columns.items()
+        }
+    matches: dict[int, str] = {}
+    for word in reversed(query.words):  # of several, the first says why
+        folded = fold(word[:LONGEST_WORD])
+        shown = _shown(desk, folded)
+        elsewhere = _elsewhere(desk, folded, shown)
+        holding = shown.union(elsewhere)
+        columns = {stage: [contact_id for contact_id in ids if contact_id in holding] for stage, ids in columns.items()}
+        matches.update(elsewhere)
+    left = {contact_id for ids in columns.values() for contact_id in ids} if matches else set()
+    return columns, {contact_id: why for contact_id, why in matches.items() if contact_id in left}
 
 
-def _shown(desk: Desk, word: str, accented: Iterable[tuple[int, str]]) -> set[int]:
+def read_texts(store: Store) -> list[tuple[int, str]]:
+    """Return what shows of each contact on a card, folded."""
+    row = store.first(reads.SHOWN)
+    return list(zip(json.loads(row.ids), map(fold, json.loads(row.texts)), strict=True)) if row else []
+
+
+def _shown(desk: Desk, word: str) -> set[int]:
     """Return the contacts on whose card a folded word shows."""
-    shown = {contact_id for (contact_id,) in desk.store.tuples(reads.SHOWN, like=_like(word))}
-    shown.update(contact_id for contact_id, text in accented if word in text)
-    organizations = _containing(desk, reads.ORGANIZATIONS, word)
-    shown.update(contact_id for contact_id, _ in _having(desk, reads.OF_ORGANIZATIONS, organizations))
-    return shown
+    return {contact_id for contact_id, text in desk.kept.get(read_texts) if word in text}
 
 
-def _add_elsewhere(desk: Desk, word: str, here: dict[int, Why | None]) -> None:
-    """Add the contacts in whose tags, paths or findings a folded word occurs, where it does not show on the card."""
+def _elsewhere(desk: Desk, word: str, shown: set[int]) -> dict[int, str]:
+    """Return why a folded word holds of those on whose card it does not show: in which tag, path or finding."""
+    found: dict[int, str] = {}
     for label, names, having in (("tag", reads.TAGS, reads.OF_TAGS), ("path", PATHS, reads.OF_PATHS)):
-        found = {row_id: Why(label, name, word) for row_id, name in desk.store.tuples(names) if word in fold(name)}
-        for contact_id, row_id in _having(desk, having, found):
-            here.setdefault(contact_id, found[row_id])
+        whys = {row_id: str(Why(label, name, word)) for row_id, name in desk.store.tuples(names) if word in fold(name)}
+        for row_id, ids in _having(desk, having, whys):
+            for contact_id in ids:
+                if contact_id not in shown:
+                    found.setdefault(contact_id, whys[row_id])
     for contact_id, text in desk.store.tuples(reads.FOUND, like=_like(word)):
-        if contact_id not in here and word in fold(text):
-            here[contact_id] = Why("finding", text, word)
+        if contact_id not in shown and contact_id not in found and word in fold(text):
+            found[contact_id] = str(Why("finding", text, word))
+    return found
 
 
 def _like(word: str) -> str:
@@ -98,24 +112,13 @@ def _like(word: str) -> str:
     return f"%{escaped}%"
 
 
-def holds(desk: Desk, query: Query, when: When) -> _Test:
-    """Return what tells of a contact whether all terms of a query hold."""
-    tests = [_TESTS[term.key](desk, term, when) for term in query.terms]
-    signs = [(test, not term.negated) for test, term in zip(tests, query.terms, strict=True)]
-    return lambda placed: all(test(placed) is sign for test, sign in signs)
+def _having(desk: Desk, read: Read[reads.Having], wanted: Iterable[int]) -> Iterator[tuple[int, list[int]]]:
+    for row_id, ids in desk.store.tuples(read, ids=json.dumps(list(wanted))):
+        yield row_id, json.loads(ids)
 
 
-def _is_in(ids: set[int]) -> _Test:
-    return lambda placed: placed[0] in ids
-
-
-def _having(desk: Desk, read: Read[reads.Having], ids: Iterable[int]) -> Iterable[tuple[int, int]]:
-    wanted = list(ids)
-    return desk.store.tuples(read, ids=json.dumps(wanted)) if wanted else ()
-
-
-def _with(desk: Desk, read: Read[reads.Having], names: Iterable[int]) -> _Test:
-    return _is_in({contact_id for contact_id, _ in _having(desk, read, names)})
+def _with(desk: Desk, read: Read[reads.Having], wanted: Iterable[int]) -> set[int]:
+    return set().union(*(ids for _, ids in _having(desk, read, wanted)))
 
 
 def _containing(desk: Desk, read: Read[Named], value: str) -> list[int]:
@@ -123,15 +126,15 @@ def _containing(desk: Desk, read: Read[Named], value: str) -> list[int]:
     return [row_id for row_id, name in desk.store.tuples(read) if folded in fold(name)]
 
 
-def _path(desk: Desk, term: Term, _when: When) -> _Test:
+def _path(desk: Desk, term: Term, _when: When, _columns: Columns) -> set[int]:
     return _with(desk, reads.OF_PATHS, _containing(desk, PATHS, term.value))
 
 
-def _organization(desk: Desk, term: Term, _when: When) -> _Test:
+def _organization(desk: Desk, term: Term, _when: When, _columns: Columns) -> set[int]:
     return _with(desk, reads.OF_ORGANIZATIONS, _containing(desk, reads.ORGANIZATIONS, term.value))
 
 
-def _tag(desk: Desk, term: Term, _when: When) -> _Test:
+def _tag(desk: Desk, term: Term, _when: When, _columns: Columns) -> set[int]:
     """The tag of this name; while it is still being typed, those that begin with it."""
     folded = fold(term.value)
     tags = [(row_id, fold(name)) for row_id, name in desk.store.tuples(reads.TAGS)]
@@ -139,35 +142,35 @@ def _tag(desk: Desk, term: Term, _when: When) -> _Test:
     return _with(desk, reads.OF_TAGS, same or [row_id for row_id, name in tags if name.startswith(folded)])
 
 
-def _stage(_desk: Desk, term: Term, _when: When) -> _Test:
-    stages = {stage.value for stage in Stage if _begins(stage.value, term.value)}
-    return lambda placed: placed[1] in stages
+def _stage(_desk: Desk, term: Term, _when: When, columns: Columns) -> set[int]:
+    return {contact_id for stage in Stage if _begins(stage.value, term.value) for contact_id in columns[stage]}
 
 
-def _tie(desk: Desk, term: Term, _when: When) -> _Test:
-    exact = {tie for tie in Tie if tie.value == _plain(term.value).replace(" ", "_")}
-    ties = exact or {tie for tie in Tie if _begins(tie.value, term.value)}
-    return _is_in({contact_id for contact_id, tie in desk.store.tuples(reads.TIED) if tie in ties})
+def _tie(desk: Desk, term: Term, _when: When, _columns: Columns) -> set[int]:
+    exact = [tie for tie in Tie if tie.value == _plain(term.value).replace(" ", "_")]
+    ties = exact or [tie for tie in Tie if _begins(tie.value, term.value)]
+    row = desk.store.first(reads.TIED, ties=json.dumps(ties))
+    return set(json.loads(row.ids)) if row else set()
 
 
-def _referrer(desk: Desk, term: Term, _when: When) -> _Test:
+def _referrer(desk: Desk, term: Term, _when: When, _columns: Columns) -> set[int]:
     folded = fold(term.value)
-    return _is_in({contact_id for contact_id, name in desk.store.tuples(reads.REFERRED) if folded in fold(name)})
+    return {contact_id for contact_id, name in desk.store.tuples(reads.REFERRED) if folded in fold(name)}
 
 
-def _due(desk: Desk, term: Term, when: When) -> _Test:
+def _due(desk: Desk, term: Term, when: When, columns: Columns) -> set[int]:
     value = next((value for value in DUE if value.startswith(fold(term.value))), "")
     if value == "none":
-        dated = {contact_id for contact_id, _ in desk.store.tuples(board_reads.URGENT)}
-        return lambda placed: placed[0] not in dated
+        everybody = {contact_id for ids in columns.values() for contact_id in ids}
+        return everybody.difference(contact_id for contact_id, _ in desk.store.tuples(board_reads.URGENT))
     if not value:
-        return _is_in(set())
+        return set()
     until = end_of_day(when.now, when.zone, 7 if value == "week" else 0)
-    due = desk.store.tuples(board_reads.DUE, until=to_text(until))
+    due = [board_reads.Due._make(row) for row in desk.store.tuples(board_reads.DUE, until=to_text(until))]
     if value == "late":
         today, now = to_text(start_of_day(when.now, when.zone)), to_text(when.now)
-        return _is_in({row[0] for row in due if _is_late(board_reads.Due._make(row), today, now)})
-    return _is_in({row[0] for row in due})
+        due = [action for action in due if _is_late(action, today, now)]
+    return {action.contact_id for action in due}
 
 
 def _is_late(action: board_reads.Due, today: str, now: str) -> bool:
@@ -185,7 +188,7 @@ def _begins(value: str, typed: str) -> bool:
     return _plain(value).startswith(_plain(typed))
 
 
-_TESTS: dict[str, Callable[[Desk, Term, When], _Test]] = {
+_TERMS: dict[str, _Having] = {
     "path": _path,
     "stage": _stage,
     "due": _due,

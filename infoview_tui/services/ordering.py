@@ -2,69 +2,91 @@
 
 from __future__ import annotations
 
+import json
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
-from typing import NamedTuple
+from itertools import groupby
 
 from infoview_tui.domain.days import spans_back
 from infoview_tui.domain.folding import fold
 from infoview_tui.domain.vocabulary import Sort, Stage
 from infoview_tui.services.desk import Desk
+from infoview_tui.services.standing import by_name_and_hand
 from infoview_tui.storage.instants import to_text
 from infoview_tui.storage.read import Read
-from infoview_tui.storage.reads import board as reads
+from infoview_tui.storage.reads import ordering as reads
+from infoview_tui.storage.store import Store
 
-_READS: dict[Sort, Read[reads.Sorted]] = {
-    Sort.NAME: reads.BY_NAME,
-    Sort.ORGANIZATION: reads.BY_ORGANIZATION,
-    Sort.PATH: reads.BY_PATH,
-    Sort.CHANGED: reads.BY_CHANGE,
-}
+Grouped = Iterable[tuple[str, Iterable[int]]]
+"""The headings in order, each with the ids of the contacts under it, in order."""
 
 
-class Ordered(NamedTuple):
-    """A contact in its place, with its stage and its group's label."""
-
-    id: int
-    stage: str
-    group: str
-
-
-def read_sorted(desk: Desk, sort: Sort, stage: Stage | None, now: datetime, zone: tzinfo) -> list[Ordered]:
-    """Return all contacts, or those of one stage, in an order other than by urgency; those without a group last."""
-    rows = desk.store.tuples(_READS[sort], stage=stage)
-    if sort is Sort.NAME:
-        return _by_name(rows)
-    if sort is Sort.CHANGED:
-        return _by_change(rows, now, zone)
-    return _by_group(rows, sort)
+def read_sorted(
+    desk: Desk, sort: Sort, stage: Stage | None, now: datetime, zone: tzinfo
+) -> tuple[dict[Stage, list[int]], dict[int, str]]:
+    """Return the columns, or one of them, in an order other than by urgency, and the heading of each contact."""
+    columns: dict[Stage, list[int]] = {of: [] for of in Stage}
+    column_of = {contact_id: columns[of] for of, ids in by_name_and_hand(desk, stage).items() for contact_id in ids}
+    groups: dict[int, str] = {}
+    for heading, ids in _grouped(desk, sort, now, zone):
+        here = [contact_id for contact_id in ids if contact_id in column_of]
+        groups.update(dict.fromkeys(here, heading))
+        for contact_id in here:
+            column_of[contact_id].append(contact_id)
+    return columns, groups
 
 
-_Rows = Iterable[tuple[int, str, str, str | None]]
+def _grouped(desk: Desk, sort: Sort, now: datetime, zone: tzinfo) -> Grouped:
+    match sort:
+        case Sort.CHANGED:
+            return _by_change(desk, now, zone)
+        case Sort.NAME:
+            return desk.kept.get(read_letters)
+        case Sort.ORGANIZATION:
+            return _by_group(desk, reads.AT_ORGANIZATIONS, f"no {sort.value}")
+        case _:
+            return _by_group(desk, reads.ON_PATHS, f"no {sort.value}")
 
 
-def _by_name(rows: _Rows) -> list[Ordered]:
-    keyed = sorted((fold(name), contact_id, stage) for contact_id, stage, name, _ in rows)
-    return [Ordered(contact_id, stage, _letter(key)) for key, contact_id, stage in keyed]
+def read_letters(store: Store) -> list[tuple[str, list[int]]]:
+    """Return all contacts by name, under the letters that they begin with."""
+    row = store.first(reads.NAMES)
+    by_name = sorted(zip(map(fold, json.loads(row.names)), json.loads(row.ids), strict=True)) if row else []
+    return [(letter, [contact_id for _, contact_id in names]) for letter, names in groupby(by_name, key=_letter)]
 
 
-def _letter(key: str) -> str:
+def _letter(named: tuple[str, int]) -> str:
     """The letter under which a folded name stands; what begins with no letter stands under ``#``."""
-    return key[0].upper() if key[:1].isalpha() else "#"
+    first = named[0][:1]
+    return first.upper() if first.isalpha() else "#"
 
 
-def _by_group(rows: _Rows, sort: Sort) -> list[Ordered]:
-    keyed = sorted(
-        (group is None, fold(group or ""), fold(name), contact_id, stage, group or f"no {sort.value}")
-        for contact_id, stage, name, group in rows
-    )
-    return [Ordered(contact_id, stage, group) for *_, contact_id, stage, group in keyed]
+def _by_group(desk: Desk, read: Read[reads.Group], none: str) -> Grouped:
+    """Give those of each group by name; whoever is in several stands in the first."""
+    group_of: dict[int, str] = {}
+    for group in sorted(desk.store.all(read), key=lambda group: (fold(group.name), group.name), reverse=True):
+        group_of.update(dict.fromkeys(json.loads(group.ids), group.name))
+    members: defaultdict[str, list[int]] = defaultdict(list)
+    without: list[int] = []
+    for _, ids in desk.kept.get(read_letters):
+        for contact_id in ids:
+            (members[group_of[contact_id]] if contact_id in group_of else without).append(contact_id)
+    return [*((name, members[name]) for name in sorted(members, key=lambda name: (fold(name), name))), (none, without)]
 
 
-def _by_change(rows: _Rows, now: datetime, zone: tzinfo) -> list[Ordered]:
-    spans = [(label, to_text(since)) for label, since in spans_back(now, zone)]
-    latest = sorted(((at or "", contact_id, stage) for contact_id, stage, _, at in rows), reverse=True)
-    return [
-        Ordered(contact_id, stage, next(label for label, since in spans if at >= since))
-        for at, contact_id, stage in latest
-    ]
+def _by_change(desk: Desk, now: datetime, zone: tzinfo) -> Grouped:
+    """Give those who were changed today, then those of this week, and so on, the last changed first."""
+    latest: dict[int, str] = {}
+    for row in desk.store.all(reads.CHANGED):
+        for contact_id, at in zip(json.loads(row.ids), json.loads(row.at), strict=True):
+            if latest.get(contact_id, "") < at:
+                latest[contact_id] = at
+    ids = sorted(latest, reverse=True)
+    ids.sort(key=latest.__getitem__, reverse=True)
+    begin = 0
+    for label, since in spans_back(now, zone):
+        end = bisect_right(ids, -1, begin, key=lambda contact_id: -(latest[contact_id] >= to_text(since)))
+        yield label, ids[begin:end]
+        begin = end

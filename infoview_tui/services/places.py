@@ -54,7 +54,7 @@ def _places(desk: Desk, contact_id: int, by: int) -> dict[int, int]:
 
 def _undated(desk: Desk, stage: Stage) -> list[int]:
     dated = {contact_id for contact_id, _ in desk.store.tuples(URGENT_IN_STAGE, stage=stage)}
-    return [contact_id for contact_id, _ in by_name_and_hand(desk, stage) if contact_id not in dated]
+    return [contact_id for contact_id in by_name_and_hand(desk, stage)[stage] if contact_id not in dated]
 
 
 def _between(desk: Desk, row: StandingRow, above: StandingRow | None, below: StandingRow | None) -> dict[int, int]:

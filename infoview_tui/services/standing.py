@@ -23,27 +23,28 @@ _LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), or
 Key = tuple[str, str, int, int, int]
 
 
-def by_name_and_hand(desk: Desk, stage: Stage | None = None) -> Sequence[tuple[int, str]]:
-    """Return the ids and stages of all contacts, or those of one stage, by name and as the person has put them."""
-    if stage is None:
-        by_name: Sequence[tuple[int, str]] = desk.store.tuples(reads.ORDER)
-    else:
-        by_name = [(contact_id, stage.value) for (contact_id,) in desk.store.tuples(reads.COLUMN, stage=stage)]
+def by_name_and_hand(desk: Desk, stage: Stage | None = None) -> dict[Stage, list[int]]:
+    """Return the ids of each column, or of one, by name and as the person has put them."""
     stages = json.dumps([stage] if stage else list(Stage))
-    put = [reads.Put._make(row) for row in desk.store.tuples(reads.PUT, stages=stages)]
-    return list(_with_those(put, by_name)) if put else by_name
+    found: dict[Stage, list[int]] = {
+        Stage(name): json.loads(ids) for name, ids in desk.store.tuples(reads.COLUMNS, stages=stages)
+    }
+    put: defaultdict[Stage, list[reads.Put]] = defaultdict(list)
+    for row in map(reads.Put._make, desk.store.tuples(reads.PUT, stages=stages)):
+        put[Stage(row.stage)].append(row)
+    return found | {name: list(_with_those(rows, found[name])) for name, rows in put.items()}
 
 
-def _with_those(put: Sequence[reads.Put], by_name: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Give all in order by name, with those who were put elsewhere before whom they were put."""
+def _with_those(put: Sequence[reads.Put], by_name: Sequence[int]) -> Iterator[int]:
+    """Give all by name, with those who were put elsewhere before whom they were put."""
     ids = {row.id for row in put}
-    before: defaultdict[int | None, list[tuple[int, str]]] = defaultdict(list)
+    before: defaultdict[int | None, list[int]] = defaultdict(list)
     for row in put:
-        before[row.before].append((row.id, row.stage))
-    for contact_id, stage in by_name:
+        before[row.before].append(row.id)
+    for contact_id in by_name:
         if contact_id not in ids:
-            yield from before.pop(contact_id, ())
-            yield contact_id, stage
+            yield from before.get(contact_id, ())
+            yield contact_id
     yield from before[None]
 
 

@@ -70,31 +70,22 @@ CARDS = Read(
 """The cards of some contacts, whose ids are given as a JSON list: a screenful costs the same however many there are."""
 
 
-class Placed(NamedTuple):
-    """A contact's place on the board."""
+class Column(NamedTuple):
+    """A stage and the ids of those who stand in it, as a JSON list."""
 
-    id: int
     stage: str
+    ids: str
 
 
-ORDER = Read(
-    "SELECT id, stage FROM contacts ORDER BY stage, place IS NULL, place, name COLLATE NOCASE, id",
-    Placed,
+COLUMNS = Read(
+    """
+    SELECT s.value, (SELECT json_group_array(id) FROM (
+        SELECT id FROM contacts WHERE stage = s.value ORDER BY place IS NULL, place, name COLLATE NOCASE, id))
+    FROM json_each(:stages) s
+    """,
+    Column,
 )
-"""All contacts by name, but those first who were put by hand; read from one index alone."""
-
-
-class Standing(NamedTuple):
-    """A contact of one stage."""
-
-    id: int
-
-
-COLUMN = Read(
-    "SELECT id FROM contacts WHERE stage = :stage ORDER BY place IS NULL, place, name COLLATE NOCASE, id",
-    Standing,
-)
-"""`ORDER` for one stage."""
+"""Some columns, by name, but those first who were put by hand; read from one index alone."""
 
 
 class Put(NamedTuple):
@@ -123,52 +114,6 @@ PUT = Read(
     Put,
 )
 """Those who were put by hand, in their order; nearly nothing is read where there are none."""
-
-
-class Sorted(NamedTuple):
-    """A contact's stage and name, and what an order other than by urgency goes by; None where it has none."""
-
-    id: int
-    stage: str
-    name: str
-    by: str | None
-
-
-_SORTED = "SELECT c.id, c.stage, c.name, {by} FROM contacts c {joins} WHERE :stage IS NULL OR c.stage = :stage"
-
-BY_NAME = Read(_SORTED.format(by="c.name", joins=""), Sorted)
-
-BY_ORGANIZATION = Read(
-    _SORTED.format(by="o.name", joins="LEFT JOIN organizations o ON o.id = c.organization_id"), Sorted
-)
-
-BY_PATH = Read(
-    _SORTED.format(
-        by="first.name",
-        joins="""
-        LEFT JOIN (
-            SELECT cp.contact_id, min(p.name COLLATE NOCASE) AS name
-            FROM contact_paths cp JOIN paths p ON p.id = cp.path_id GROUP BY cp.contact_id
-        ) first ON first.contact_id = c.id
-        """,
-    ),
-    Sorted,
-)
-"""By the first of a contact's paths."""
-
-BY_CHANGE = Read(
-    _SORTED.format(
-        by="max(c.updated_at, coalesce(told.at, ''))",
-        joins="""
-        LEFT JOIN (
-            SELECT contact_id, max(at) AS at FROM events WHERE undone_at IS NULL AND contact_id IS NOT NULL
-            GROUP BY contact_id
-        ) told ON told.contact_id = c.id
-        """,
-    ),
-    Sorted,
-)
-"""By the last change: of what is said of a contact, or anything else that the log tells of them."""
 
 
 class Urgent(NamedTuple):

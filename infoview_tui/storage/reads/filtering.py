@@ -9,49 +9,43 @@ from infoview_tui.storage.reads.contacts import Named
 
 
 class Shown(NamedTuple):
-    """A contact in whose name or title a word occurs by its plain letters."""
+    """The ids of all contacts and, in the same order, what shows on each card; both are JSON lists."""
 
-    id: int
-
-
-SHOWN = Read("SELECT id FROM contacts WHERE name LIKE :like ESCAPE '\\' OR title LIKE :like ESCAPE '\\'", Shown)
+    ids: str
+    texts: str
 
 
-class Accented(NamedTuple):
-    """The name and title of a contact, of which one has other than plain letters: only folding can compare it."""
-
-    id: int
-    name: str
-    title: str
-
-
-ACCENTED = Read(
+SHOWN = Read(
     """
-    SELECT id, name, title FROM contacts
-    WHERE length(name) <> length(CAST(name AS BLOB)) OR length(title) <> length(CAST(title AS BLOB))
+    SELECT json_group_array(c.id), json_group_array(c.name || char(10) || c.title || char(10) || coalesce(o.name, ''))
+    FROM contacts c LEFT JOIN organizations o ON o.id = c.organization_id
     """,
-    Accented,
+    Shown,
 )
+"""Name, title and organization, one a line."""
 
 ORGANIZATIONS = Read("SELECT id, name FROM organizations", Named)
 TAGS = Read("SELECT id, name FROM tags ORDER BY name COLLATE NOCASE", Named)
 
 
 class Having(NamedTuple):
-    """A contact, and the id of something that they have."""
+    """The id of something, and those of the contacts who have it, as a JSON list."""
 
-    contact_id: int
     id: int
+    contact_ids: str
 
 
 OF_ORGANIZATIONS = Read(
-    "SELECT id, organization_id FROM contacts WHERE organization_id IN (SELECT value FROM json_each(:ids))", Having
+    "SELECT value, (SELECT json_group_array(id) FROM contacts WHERE organization_id = value) FROM json_each(:ids)",
+    Having,
 )
 OF_TAGS = Read(
-    "SELECT contact_id, tag_id FROM contact_tags WHERE tag_id IN (SELECT value FROM json_each(:ids))", Having
+    "SELECT value, (SELECT json_group_array(contact_id) FROM contact_tags WHERE tag_id = value) FROM json_each(:ids)",
+    Having,
 )
 OF_PATHS = Read(
-    "SELECT contact_id, path_id FROM contact_paths WHERE path_id IN (SELECT value FROM json_each(:ids))", Having
+    "SELECT value, (SELECT json_group_array(contact_id) FROM contact_paths WHERE path_id = value) FROM json_each(:ids)",
+    Having,
 )
 
 
@@ -73,13 +67,15 @@ FOUND = Read(
 
 
 class Tied(NamedTuple):
-    """A contact and the tie to them."""
+    """The ids of the contacts with one of some ties, as a JSON list."""
 
-    contact_id: int
-    tie: str
+    ids: str
 
 
-TIED = Read("SELECT id, tie FROM contacts WHERE tie IS NOT NULL", Tied)
+TIED = Read(
+    "SELECT json_group_array(id) FROM contacts WHERE tie IN (SELECT value FROM json_each(:ties))",
+    Tied,
+)
 
 
 class Referred(NamedTuple):

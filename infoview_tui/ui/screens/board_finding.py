@@ -39,12 +39,13 @@ class BoardFinding(BoardErrands):
 
     def action_filter(self) -> None:
         """Begin to filter, or go on with it."""
-        from infoview_tui.services.filtering import filter_words
+        from infoview_tui.services.filtering import filter_words, read_texts
         from infoview_tui.ui.widgets.filter_line import FilterLine
 
         if not self.query("#filter"):
             with self.telling():
                 self.mount(FilterLine(filter_words(self.desk), self.filter_text, id="filter"))
+                self.call_after_refresh(self.desk.kept.get, read_texts)  # so that the first letter finds them read
         self.query("#filter").focus()
 
     def clear_filter(self) -> None:
