@@ -7,15 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from infoview_tui.domain.people import match_names, same_person
-from infoview_tui.domain.vocabulary import Medium, NoteKind, QuestionState, Stage
+from infoview_tui.domain.vocabulary import Medium, NoteKind, Stage
 from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.services.calls import end_call, extend_call, start_call
 from infoview_tui.services.desk import Desk
 from infoview_tui.storage.instants import maybe
 from infoview_tui.storage.reads import contacts as contact_reads
 from infoview_tui.storage.reads import interviews as reads
-
-__all__ = ["end_call", "extend_call", "start_call"]
 
 if TYPE_CHECKING:
     from infoview_tui.services.outreach import Appointment
@@ -106,36 +103,3 @@ def appointment_of(desk: Desk, contact_id: int) -> Appointment | None:
     if row is None or starts_at is None:
         return None
     return Appointment(starts_at, row.minutes, Medium(row.medium))
-
-
-# Until the call's screen is written on `services.calls` and `services.unfinished`:
-
-
-def keep_line(desk: Desk, interview_id: int, line: str, note_id: int | None, question_id: int | None) -> None:
-    """Save the half-typed line and the current question."""
-    from sqlmodel import col, update
-
-    from infoview_tui.services import unfinished
-    from infoview_tui.storage.tables import Interview
-
-    unfinished.keep_line(desk, interview_id, line, note_id)
-    with desk.keep() as session:
-        session.exec(update(Interview).where(col(Interview.id) == interview_id).values(current_question_id=question_id))
-
-
-def turn_to_question(desk: Desk, interview_id: int, question_id: int | None, *, leaving: int | None = None) -> None:
-    """Make a question the current one (R26)."""
-    from sqlmodel import col, func, select, update
-
-    from infoview_tui.storage.tables import Interview, Note, PlannedQuestion
-
-    with desk.keep() as session:
-        if leaving is not None:
-            noted = session.exec(select(func.count()).where(Note.question_id == leaving)).one()
-            change = update(PlannedQuestion).where(col(PlannedQuestion.id) == leaving)
-            if noted:
-                session.exec(change.values(state=QuestionState.ANSWERED))
-            else:
-                answered = col(PlannedQuestion.state) == QuestionState.ANSWERED
-                session.exec(change.where(answered).values(state=QuestionState.OPEN))
-        session.exec(update(Interview).where(col(Interview.id) == interview_id).values(current_question_id=question_id))

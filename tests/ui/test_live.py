@@ -16,10 +16,11 @@ from textual.widgets import Static
 
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import InterviewState, NoteKind, QuestionState
-from infoview_tui.services import interviews, notes, planning, research
+from infoview_tui.services import calls, notes, planning, research, unfinished
 from infoview_tui.services.contacts import ContactForm, add_contact
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.interviews import Call, read_call
+from infoview_tui.services.unfinished import Unfinished
 from infoview_tui.storage.reads.interviews import InterviewRow
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.opening import Opening
@@ -58,6 +59,10 @@ class Live(NamedTuple):
     @property
     def row(self) -> InterviewRow:
         return self.call.interview
+
+    @property
+    def unfinished(self) -> Unfinished:
+        return unfinished.read_unfinished(self.app.desk, self.interview, self.app.now())
 
     @property
     def texts(self) -> list[str]:
@@ -120,7 +125,7 @@ async def test_the_clock_starts_with_the_first_key_and_not_before(empty_app: Inf
         assert call.clock == "20 min agreed · 0 of 3 asked"
         await call.write("T")
         assert call.row.state == InterviewState.RUNNING
-        assert call.row.draft == "T"
+        assert call.unfinished.line == "T"
         assert call.screen.query_one(TopBar).call == "call with Maria · 0 min"
         call.later(minutes=4, seconds=5)
         call.screen.query_one(ClockLine).tick(empty_app.now())
@@ -132,7 +137,7 @@ async def test_every_plain_key_types(empty_app: InfoviewApp, interview: int) -> 
     async with live(empty_app, interview) as call:
         await call.write(text)
         assert call.line.value == text
-        assert call.row.draft == text
+        assert call.unfinished.line == text
         assert isinstance(empty_app.screen, LiveScreen)
 
 
@@ -159,7 +164,7 @@ async def test_enter_keeps_a_note_with_its_time_and_question(
             70,
             True,
         )
-        assert call.line.value == call.row.draft == ""
+        assert call.line.value == call.unfinished.line == ""
 
 
 async def test_what_the_line_will_become_is_said_while_it_is_typed(empty_app: InfoviewApp, interview: int) -> None:
@@ -182,7 +187,7 @@ async def test_keys_that_come_in_one_burst_are_taken_in_their_order(empty_app: I
         await call.pilot.pause()
         assert call.texts == ["one", "two", "three"]
         assert [note.question for note in call.call.notes] == ["What fills a week?"] * 2 + ["What was thrown out last?"]
-        assert call.row.draft == call.line.value == "rest"
+        assert call.unfinished.line == call.line.value == "rest"
 
 
 async def test_keys_typed_before_the_screen_is_there_are_its_first(empty_app: InfoviewApp, interview: int) -> None:
@@ -195,7 +200,7 @@ async def test_keys_typed_before_the_screen_is_there_are_its_first(empty_app: In
         await pilot.pause()
         call = Live(pilot, empty_app, interview)
         assert call.texts == ["first"]
-        assert call.row.draft == call.line.value == "secondly"
+        assert call.unfinished.line == call.line.value == "secondly"
 
 
 async def test_up_brings_the_last_note_back_and_enter_saves_it(empty_app: InfoviewApp, interview: int) -> None:
@@ -204,10 +209,10 @@ async def test_up_brings_the_last_note_back_and_enter_saves_it(empty_app: Infovi
         assert call.line.value == "< On call"
         assert call.sign.startswith("editing 0:00")
         await call.write(" at night")
-        assert call.row.draft_note_id == call.call.notes[0].id
+        assert call.unfinished.note_id == call.call.notes[0].id
         await call.write("", "enter")
         assert [(note.kind, note.text) for note in call.call.notes] == [(NoteKind.DRAWBACK, "On call at night")]
-        assert call.row.draft_note_id is None
+        assert call.unfinished.note_id is None
         await call.write("", "ctrl+z")
         assert call.texts == ["On call"]
         await call.write("", "ctrl+r")
@@ -218,8 +223,8 @@ async def test_escape_leaves_the_editing_and_then_the_screen(empty_app: Infoview
     async with live(empty_app, interview) as call:
         await call.write("On call", "enter", "up", "x", "escape")
         assert call.texts == ["On call"]
-        assert call.line.value == call.row.draft == ""
-        assert call.row.draft_note_id is None
+        assert call.line.value == call.unfinished.line == ""
+        assert call.unfinished.note_id is None
         await call.write("half", "escape")
         assert not isinstance(empty_app.screen, LiveScreen)
         assert call.row.state == InterviewState.RUNNING
@@ -240,10 +245,11 @@ async def test_what_was_half_typed_comes_back_editing_and_question_too(
     empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
 ) -> None:
     second = read_call(desk, interview).questions[1].id
-    interviews.start_call(desk, interview, now)
+    calls.start_call(desk, interview, now)
     note = notes.keep_note(desk, interview, "On call", now, seconds=3, question_id=second)
     assert note is not None
-    interviews.keep_line(desk, interview, "On call at ni", note.id, second)
+    unfinished.keep_line(desk, interview, "On call at ni", note.id)
+    calls.turn_to_question(desk, interview, second, timedelta(seconds=3))
     async with live(empty_app, interview, NARROW) as call:
         assert call.line.value == "On call at ni"
         assert call.screen.editing == note.id
@@ -327,15 +333,15 @@ async def test_ending_keeps_the_unfinished_line_and_opens_the_debrief(
         assert isinstance(empty_app.screen, DebriefScreen)
         assert call.texts == ["one", "two"]
         assert call.row.state == InterviewState.ENDED
-        assert call.row.draft == ""
+        assert call.unfinished.line == ""
         assert not any(isinstance(screen, LiveScreen) for screen in empty_app.screen_stack)
 
 
 async def test_a_call_that_has_ended_only_offers_its_debrief(
     empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
 ) -> None:
-    interviews.start_call(desk, interview, now)
-    interviews.end_call(desk, interview, now + timedelta(minutes=20))
+    calls.start_call(desk, interview, now)
+    calls.end_call(desk, interview, now + timedelta(minutes=20))
     async with live(empty_app, interview, NARROW) as call:
         assert "ended" in call.clock
         await call.write("x")
@@ -386,7 +392,7 @@ async def test_a_save_that_fails_keeps_the_text_and_says_so_once_until_it_works_
         desk.store.connection.execute("PRAGMA query_only = OFF")
         await call.write("pt")
         assert call.trouble == ""
-        assert call.row.draft == "not kept"
+        assert call.unfinished.line == "not kept"
         await call.write("", "enter")
         assert call.texts == ["kept", "not kept"]
 
@@ -399,7 +405,7 @@ async def test_saving_resumes_by_itself(empty_app: InfoviewApp, interview: int, 
         desk.store.connection.execute("PRAGMA query_only = OFF")
         await call.pilot.pause(1.2)
         assert call.trouble == ""
-        assert call.row.draft == "kept"
+        assert call.unfinished.line == "kept"
 
 
 async def test_naughty_text_becomes_clean_notes_and_none_is_lost(empty_app: InfoviewApp, interview: int) -> None:
@@ -422,13 +428,13 @@ async def test_naughty_text_becomes_clean_notes_and_none_is_lost(empty_app: Info
 async def test_a_pasted_block_of_lines_is_one_line_and_keeps_every_word(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.paste("one\ntwo\r\nthree\n")
-        assert call.line.value == call.row.draft == "one two three"
+        assert call.line.value == call.unfinished.line == "one two three"
 
 
 async def test_page_keys_scroll_the_notes_while_the_line_keeps_the_focus(
     empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
 ) -> None:
-    interviews.start_call(desk, interview, now)
+    calls.start_call(desk, interview, now)
     for number in range(60):
         notes.keep_note(desk, interview, f"note {number}", now, seconds=number, question_id=None)
     async with live(empty_app, interview, NARROW) as call:

@@ -32,8 +32,6 @@ class InterviewRow(NamedTuple):
     off_record: bool
     current_question_id: int | None
     turned_seconds: int
-    draft: str
-    draft_note_id: int | None
     learned: str
     want_to_know: str
     next_steps: str
@@ -53,8 +51,6 @@ _INTERVIEWS = """
 SELECT i.id, i.contact_id, c.name, c.title, coalesce(o.name, ''), i.state, i.starts_at, i.minutes, i.medium,
        i.started_at, i.extra_minutes, i.ended_at, i.spoken_seconds, i.spoken_at, i.off_record,
        i.current_question_id, i.turned_seconds,
-       coalesce((SELECT u.line FROM unfinished_lines u WHERE u.interview_id = i.id ORDER BY u.window LIMIT 1), ''),
-       (SELECT u.note_id FROM unfinished_lines u WHERE u.interview_id = i.id ORDER BY u.window LIMIT 1),
        i.learned, i.want_to_know, i.next_steps, i.energy_before, i.energy_after, i.debriefed_at,
        (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id),
        EXISTS (SELECT 1 FROM unfinished_lines u WHERE u.interview_id = i.id AND u.line <> '')
