@@ -56,10 +56,23 @@ def name_key(name: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def name_words(name: str) -> list[str]:
+    """Return the words of a folded name, without punctuation."""
+    return "".join(c if c.isalnum() else " " for c in fold(name)).split()
+
+
 def name_word(name: str) -> str:
     """Return the longest word of a folded name, its first characters at most: who bears the name has it in theirs."""
-    words = "".join(c if c.isalnum() else " " for c in fold(name)).split()
-    return max(words, key=len, default="")[:LONGEST_WORD]
+    return max(name_words(name), key=len, default="")[:LONGEST_WORD]
+
+
+def name_ends(name: str) -> set[str]:
+    """Return the first and the last word of a name that are more than a letter: who bears one that is similar has one.
+
+    Names are similar by `similar_names`. Where there is no such word, somebody similar is not looked for.
+    """
+    words = [word for word in name_words(name) if len(word) > 1]
+    return {words[0], words[-1]} if words else set()
 
 
 def same_person(a: str, b: str) -> bool:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from typing import NamedTuple
 
 from infoview_tui.domain.addresses import profile_address
-from infoview_tui.domain.folding import fold
-from infoview_tui.domain.people import name_word, same_person, similar_names
+from infoview_tui.domain.people import name_ends, name_words, same_person, similar_names
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import Stage
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
+from infoview_tui.services.filtering import read_texts
 from infoview_tui.services.merging import merge_contacts, merge_form
 from infoview_tui.storage.reads.duplicates import CANDIDATES, Candidate
 
 __all__ = ["Duplicate", "find_duplicates", "merge_contacts", "merge_form"]
 
-WHYS = ("same address", "same profile", "similar name at the same organization", "same name")
+WHYS = ("same address", "same profile", "similar name at the same organization", "same name", "similar name")
 """Why somebody may be the same person, the surest first."""
 
 LONGEST_KEY = 500
@@ -41,7 +42,6 @@ def find_duplicates(desk: Desk, form: ContactForm, *, besides: int | None = None
     """
     name, profile = clean_line(form.name), profile_address(form.profile_url)
     email, organization = clean_line(form.email).casefold(), clean_line(form.organization)
-    word = name_word(name)
     found: list[Duplicate] = []
     for values in desk.store.tuples(
         CANDIDATES,
@@ -50,8 +50,7 @@ def find_duplicates(desk: Desk, form: ContactForm, *, besides: int | None = None
         profile=profile,
         profile_like=f"%{_like(_end(profile))}%",
         organization=organization,
-        name=word,
-        name_like=f"%{word}%",
+        ids=json.dumps(_of_similar_name(desk, name)),
     ):
         row = Candidate._make(values)
         why = "" if row.id == besides else _why(row, name, email, profile, organization)
@@ -68,8 +67,20 @@ def _why(row: Candidate, name: str, email: str, profile: str, organization: str)
         return WHYS[1] if ends_alike and profile_address(row.profile_url) == profile else ""
     if organization and row.organization.casefold() == organization.casefold() and similar_names(row.name, name):
         return WHYS[2]
-    # The first letter tells most apart, and is quicker.
-    return WHYS[3] if fold(row.name)[:1] == fold(name)[:1] and same_person(row.name, name) else ""
+    if same_person(row.name, name):
+        return WHYS[3]
+    # A single word is not enough to go by where nothing else is alike.
+    return WHYS[4] if " " in name and " " in row.name and similar_names(row.name, name) else ""
+
+
+def _of_similar_name(desk: Desk, name: str) -> list[int]:
+    """Return the contacts whose name may be similar: those who share its first or last word."""
+    ends = name_ends(name[:LONGEST_KEY])
+    found: list[int] = []
+    for contact_id, text in desk.kept.get(read_texts) if ends else ():
+        if any(end in text for end in ends) and not ends.isdisjoint(name_words(text.partition("\n")[0])):
+            found.append(contact_id)
+    return found
 
 
 def _end(address: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,7 +16,9 @@ from infoview_tui.services.contacts import ContactForm, read_form
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.duplicates import Duplicate, find_duplicates
 from infoview_tui.services.merging import merge_contacts, merge_form
+from infoview_tui.storage.read import Read, Row
 from infoview_tui.storage.reads.contacts import FINDINGS, TIMELINE
+from infoview_tui.storage.sample import fill
 from tests.conftest import Campaign
 from tests.naughty import NAUGHTY
 from tests.services.tables import snapshot
@@ -39,7 +42,12 @@ def findings(desk: Desk, contact_id: int) -> set[str]:
         (ContactForm("Maria Lopes", organization="Figma"), "similar name at the same organization"),
         (ContactForm("maría lópez"), "same name"),
         (ContactForm("Maria Lopez", organization="Adobe"), "same name"),
-        (ContactForm("Maria Lopes"), ""),
+        (ContactForm("Maria Lopes"), "similar name"),
+        (ContactForm("M. Lopez", organization="Adobe"), "similar name"),
+        (ContactForm("Lopez Maria C."), ""),
+        (ContactForm("María C. López"), "similar name"),
+        (ContactForm("Lopez"), ""),
+        (ContactForm("Maria Lopes", profile_url="linkedin.com/in/another"), ""),
         (ContactForm("Tom Lopez", organization="Figma"), ""),
         (ContactForm("Maria Lopez", profile_url="linkedin.com/in/another"), ""),
         (ContactForm(), ""),
@@ -57,6 +65,30 @@ def test_the_surest_comes_first_and_accents_hide_nobody(desk: Desk, now: datetim
     same_email = contacts.add_contact(desk, ContactForm("Z", email="zoe@x.org"), now)
     found = find_duplicates(desk, ContactForm("Zoe Muller", email="zoe@x.org"))
     assert [duplicate.id for duplicate in found] == [same_email, same_name]
+
+
+def test_the_weakest_likeness_comes_last(desk: Desk, now: datetime) -> None:
+    similar = contacts.add_contact(desk, ContactForm("Zoé Müler", organization="Acme"), now)
+    same = contacts.add_contact(desk, ContactForm("Zoe Müller", organization="Adobe"), now)
+    there = contacts.add_contact(desk, ContactForm("Z. Muller", organization="Figma"), now)
+    found = find_duplicates(desk, ContactForm("Zoë Müller", organization="Figma"))
+    assert [duplicate.id for duplicate in found] == [there, same, similar]
+
+
+def test_of_thousands_only_a_few_are_compared(desk: Desk, now: datetime) -> None:
+    fill(desk.store.connection, now, UTC, extra=4000)
+    (name,) = desk.store.connection.execute("SELECT name FROM contacts WHERE id = 2000").fetchone()
+    compared: list[int] = []
+    tuples = desk.store.tuples
+
+    def counting(read: Read[Row], **parameters: object) -> list[tuple[Any, ...]]:
+        found = tuples(read, **parameters)
+        compared.append(len(found))
+        return found
+
+    desk.store.tuples = counting  # type: ignore[method-assign] # what the service reads is counted
+    assert 2000 in {duplicate.id for duplicate in find_duplicates(desk, ContactForm(name))}
+    assert sum(compared) < 100
 
 
 def test_naughty_text_finds_nobody(desk: Desk, campaign: Campaign) -> None:

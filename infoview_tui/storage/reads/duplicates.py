@@ -28,9 +28,9 @@ CANDIDATES = Read(
        OR (:profile <> '' AND c.profile_url LIKE :profile_like ESCAPE '\\')
        OR (:organization <> '' AND c.organization_id =
                (SELECT id FROM organizations WHERE name = :organization COLLATE NOCASE))
-       OR (:name <> '' AND (c.name LIKE :name_like ESCAPE '\\' OR length(c.name) <> length(CAST(c.name AS BLOB))))
+       OR c.id IN (SELECT value FROM json_each(:ids))
     ORDER BY c.name COLLATE NOCASE, c.id
     """,
     Candidate,
 )
-"""Those with the email address, a profile address that ends alike, the organization, or a name alike or accented."""
+"""Those with the email address, a profile address that ends alike or the organization, and those of some ids."""
