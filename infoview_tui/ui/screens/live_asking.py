@@ -71,10 +71,10 @@ class LiveAsking(LiveNotes):
             return
         page = self._next_page("go_to", len(rows))
         shown = numbered([plain(row.text) for row in rows], page)
-        title = "Go to which question?"
+        title = "Which question?"
         if self.editing is not None:
             shown.append(Choice(NO_QUESTION, plain("no question")))
-            title = "Which question does this note answer?"
+            title = "Answers which question?"
         if len(rows) > AT_ONCE:
             title += " ctrl+g: more"
         self.open_choices(Choices("go_to", title, shown, lambda digit: self._went_to(digit, page), page))
@@ -143,7 +143,7 @@ class LiveAsking(LiveNotes):
         page = self._next_page("verdict", len(beliefs))
         shown = numbered([_spelt(belief) for belief in beliefs], page)
         more = " F6: more" if len(beliefs) > AT_ONCE else ""
-        title = f"A verdict on which hypothesis?{more}"
+        title = f"Which hypothesis?{more}"
         self.open_choices(
             Choices("verdict", title, shown, lambda digit: self._judge(beliefs[page * AT_ONCE + int(digit) - 1]), page)
         )

@@ -32,6 +32,7 @@ from infoview_tui.ui.widgets.note_log import NoteLog
 from infoview_tui.ui.widgets.top_bar import TopBar
 
 NOT_BEGUN = "The call has not begun: the clock starts with the first key you type."
+ESCAPE = " · esc leaves"
 CHANGED_ELSEWHERE = "That note was changed in another window: your text is kept as a new note."
 
 
@@ -214,7 +215,9 @@ class LiveCall(InfoviewScreen):
     def show_sign(self) -> None:
         """Say what the line will become, or what was just done."""
         editing = spell_clock(timedelta(seconds=self.editing.seconds)) if self.editing else ""
-        aside = f"{self.choices.title} · esc leaves" if self.choices else self._aside
+        aside = self.choices.title if self.choices else self._aside
+        if self.choices and len(aside + ESCAPE) <= self.size.width - 2:
+            aside += ESCAPE
         said = Said(self.line.value, self.local(self.now()).date(), editing, aside, self.off_record)
         self.query_one(LineSign).show(said)
 

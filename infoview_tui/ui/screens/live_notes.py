@@ -14,7 +14,7 @@ from infoview_tui.domain.capture import (
 from infoview_tui.domain.clock import spell_clock
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import NoteKind
-from infoview_tui.services import notes
+from infoview_tui.services import joining, notes
 from infoview_tui.storage.reads.interviews import NoteRow
 from infoview_tui.ui.content import plain
 from infoview_tui.ui.screens.live_call import NOT_BEGUN, LiveCall
@@ -156,7 +156,7 @@ class LiveNotes(LiveCall):
                 self.say("What stood before the cursor is a note.")
             return
         with self.telling():
-            both = notes.split_note(self.desk, note.id, line, at, self.now())
+            both = joining.split_note(self.desk, note.id, line, at, self.now(), was=note)
             self._leave_line()
             self.replace_notes(*both)
             self.say("Cut in two.")
@@ -173,7 +173,7 @@ class LiveNotes(LiveCall):
         ):
             return
         with self.telling():
-            joined = notes.merge_notes(self.desk, note.id, self.now())
+            joined = joining.merge_notes(self.desk, note.id, self.now())
             if self.editing is not None:
                 self._leave_line()
             self.replace_notes(joined, gone=note.id)

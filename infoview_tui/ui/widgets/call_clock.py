@@ -96,7 +96,7 @@ def spoken(face: ClockFace, moment: datetime, width: int) -> Content:
 
 
 _TIME, _REST, _RECORD, _QUESTION, _MUST, _ASKED = range(6)
-_SHORTENED = (_ASKED, _ASKED, _QUESTION, _MUST, _TIME, _QUESTION, _RECORD, _MUST)
+_SHORTENED = (_ASKED, _ASKED, _QUESTION, _MUST, _TIME, _QUESTION, _TIME, _MUST, _RECORD)
 
 
 def _forms(face: ClockFace, moment: datetime) -> list[list[list[Part]]]:

@@ -156,9 +156,8 @@ class LineSign(Widget):
             shown = join(said.aside)
             state = state if state.cell_length + shown.cell_length <= width else Content("")
         elif said.editing:
-            shown = join(
-                (f"editing {said.editing}", "bold $warning"), f" · {becomes(said.line, said.today)} · esc leaves"
-            )
+            words = f" · esc leaves · {becomes(said.line, said.today)}"
+            shown = join((f"editing {said.editing}", "bold $warning"), words)
         elif said.line:
             shown = _coloured(becomes(said.line, said.today, off_record=said.off_record), said.line)
         elif said.off_record:

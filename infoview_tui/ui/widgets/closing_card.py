@@ -24,7 +24,7 @@ class ClosingCard(Widget):
     """Shows the steps of the ending while there are any. It takes no focus and asks for no key."""
 
     DEFAULT_CSS = """
-    ClosingCard { height: auto; padding: 0 1; display: none; }
+    ClosingCard { height: auto; padding: 0 1; display: none; &.-due { display: block; } }
     """
 
     def __init__(self, *, tall: bool = False, id: str | None = None, classes: str | None = None) -> None:
@@ -40,7 +40,7 @@ class ClosingCard(Widget):
         if title.plain == self._left.plain and list(steps) == list(self._steps):
             return
         self._left, self._steps = title, steps
-        self.display = bool(steps)
+        self.set_class(bool(steps), "-due")
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
