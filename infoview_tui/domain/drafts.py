@@ -97,6 +97,30 @@ def check_thank_you(body: str, facts: ThankYouFacts) -> tuple[Check, ...]:
     )
 
 
+def cites(body: str, moment: Moment) -> bool:
+    """Tell whether a text cites a moment, at least some words of it in a row."""
+    words = _words(moment.text)
+    return bool(words) and _is_cited(words, _words(body))
+
+
+def moment_span(body: str, moments: Sequence[Moment]) -> tuple[int, int]:
+    """Return from where to where in a draft the next moment belongs.
+
+    That is the place that the template leaves for one; else behind the line with the last one that is cited; else the
+    end.
+    """
+    start = body.find(MOMENT_PLACEHOLDER)
+    if start >= 0:
+        return start, start + len(MOMENT_PLACEHOLDER)
+    found = [body.rfind(text) for text in map(_plain, moments) if text]
+    last = max(found, default=-1)
+    if last < 0:
+        return len(body), len(body)
+    end = body.find("\n", last)
+    end = len(body) if end < 0 else end
+    return end, end
+
+
 def _cite(moments: Sequence[Moment]) -> str:
     usable = [moment for moment in moments if moment.kind is not NoteKind.OFF_RECORD and _plain(moment)]
     if not usable:

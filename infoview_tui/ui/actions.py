@@ -191,60 +191,51 @@ LIVE = [
 """The input line always has the focus here: no plain key does anything but type."""
 
 DEBRIEF = [
-    _bind(
-        "tab",
-        "next_part",
-        "Next",
-        "debrief.next",
-        says="Next part; one in which something waits is skipped",
-        priority=True,
-    ),
+    _bind("tab", "screen.next_part", "Next", "debrief.next", says="Next part: skips what waits in this", priority=True),
     _bind("f10", "finish", "Thank-you", "debrief.finish", says="Done: on to the thank-you", priority=True),
     _bind("shift+tab", "previous_part", "Part before", "debrief.previous", show=False, priority=True),
 ]
 
 DEBRIEF_LIST = [
-    _bind("space", "screen.take", "Take", "debrief.take", says="Star a note, take a name or a promise, give a verdict"),
-    _bind("e", "screen.edit", "Edit", "debrief.edit", says="Say it in other words"),
-    _bind("delete", "screen.remove", "Remove", "debrief.remove", show=False),
+    _bind("space", "press('take')", "Take", "debrief.take", says="Star, take, or give the next verdict"),
+    _bind("e", "press('edit')", "Edit", "debrief.edit", says="Say it in other words"),
+    _bind("delete", "press('remove')", "Remove", "debrief.remove", show=False),
 ]
-"""In every part of the debrief that is a list; enter looks closer."""
+"""In every part of the debrief that is a list; enter looks closer. Which of these keys work is said by the part."""
 
 DEBRIEF_NOTES = [
-    _bind("exclamation_mark", "screen.make('insight')", "Insight", "debrief.insight", says="Make it an insight"),
-    _bind("greater_than_sign", "screen.make('reward')", "Reward", "debrief.reward", says="Make it a reward"),
-    _bind("less_than_sign", "screen.make('drawback')", "Drawback", "debrief.drawback", says="Make it a drawback"),
-    _bind("quotation_mark", "screen.make('quote')", "Quote", "debrief.quote", says="Make it their words", show=False),
-    _bind("question_mark", "screen.make('want_to_know')", "Want to know", "debrief.want_to_know", show=False),
-    _bind("at", "screen.make('referral')", "Referral", "debrief.referral", says="Make it a referral", show=False),
-    _bind("plus", "screen.make('promise')", "Promise", "debrief.promise", says="Make it a promise", show=False),
-    _bind("tilde", "screen.make('common_ground')", "Common ground", "debrief.common_ground", show=False),
-    _bind("percent_sign", "screen.make('off_record')", "Off the record", "debrief.off_record", show=False),
-    _bind("minus", "screen.make('note')", "Plain note", "debrief.note", says="Make it a plain note", show=False),
+    _bind("exclamation_mark", "press('insight')", "Insight", "debrief.insight", says="Make it an insight"),
+    _bind("greater_than_sign", "press('reward')", "Reward", "debrief.reward", says="Make it a reward"),
+    _bind("less_than_sign", "press('drawback')", "Drawback", "debrief.drawback", says="Make it a drawback"),
+    _bind("quotation_mark", "press('quote')", "Quote", "debrief.quote", says="Make it their words", show=False),
+    _bind("question_mark", "press('want_to_know')", "Want to know", "debrief.want_to_know", show=False),
+    _bind("at", "press('referral')", "Referral", "debrief.referral", says="Make it a referral", show=False),
+    _bind("plus", "press('promise')", "Promise", "debrief.promise", says="Make it a promise", show=False),
+    _bind("tilde", "press('common_ground')", "Common ground", "debrief.common_ground", show=False),
+    _bind("percent_sign", "press('off_record')", "Off the record", "debrief.off_record", show=False),
+    _bind("minus", "press('note')", "Plain note", "debrief.note", says="Make it a plain note", show=False),
 ]
 """A note becomes another kind by the sign that would have made it one."""
 
 DEBRIEF_REFERRALS = [
-    _bind(
-        "w", "screen.introduces", "Introduces", "debrief.introduces", says="They offered to introduce you, or did not"
-    ),
+    _bind("w", "press('introduces')", "Introduces", "debrief.introduces", says="They offered to introduce you, or not"),
 ]
 
 DEBRIEF_PROMISES = [
-    _bind("plus", "screen.put_off(1)", "A day later", "debrief.later"),
-    _bind("minus", "screen.put_off(-1)", "A day earlier", "debrief.earlier"),
+    _bind("plus", "press('later')", "A day later", "debrief.later"),
+    _bind("minus", "press('earlier')", "A day earlier", "debrief.earlier"),
 ]
 
 DEBRIEF_SCORES = [
-    _bind("1", "screen.give(1)", "One", "debrief.1", says="Score 1, or confirmed"),
-    _bind("2", "screen.give(2)", "Two", "debrief.2", says="Score 2, or refined"),
-    _bind("3", "screen.give(3)", "Three", "debrief.3", says="Score 3, or refuted"),
-    _bind("4", "screen.give(4)", "Four", "debrief.4", says="Score 4"),
-    _bind("5", "screen.give(5)", "Five", "debrief.5", says="Score 5"),
-    _bind("0", "screen.give(0)", "None", "debrief.0", says="No score, or nothing said"),
-    _bind("right,l", "screen.step(1)", "Surer", "debrief.surer", says="Surer, or one more"),
-    _bind("left,h", "screen.step(-1)", "Less sure", "debrief.less_sure", says="Less sure, or one less"),
-    _bind("a", "screen.add_path", "Add a path", "debrief.path", says="Let the contact speak to a path"),
+    _bind("1", "press('1')", "One", "debrief.1", says="Score 1, or confirmed"),
+    _bind("2", "press('2')", "Two", "debrief.2", says="Score 2, or refined"),
+    _bind("3", "press('3')", "Three", "debrief.3", says="Score 3, or refuted"),
+    _bind("4", "press('4')", "Four", "debrief.4", says="Score 4"),
+    _bind("5", "press('5')", "Five", "debrief.5", says="Score 5"),
+    _bind("0", "press('0')", "None", "debrief.0", says="No score, or nothing said"),
+    _bind("right,l", "press('surer')", "Surer", "debrief.surer", says="Surer, or one more"),
+    _bind("left,h", "press('less_sure')", "Less sure", "debrief.less_sure", says="Less sure, or one less"),
+    _bind("a", "press('path')", "Add a path", "debrief.path", says="Let the contact speak to a path"),
 ]
 """Verdicts, scores of a path by topic, energy."""
 

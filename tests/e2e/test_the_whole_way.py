@@ -108,18 +108,18 @@ def hold_the_call(terminal: Terminal) -> None:
 
 
 def debrief(terminal: Terminal) -> None:
-    terminal.wait_until("Learned")
+    terminal.wait_until("Which moments stay with you?")
     terminal.settle()
-    for _ in range(3):
+    for _ in range(6):  # three lists, three texts
         terminal.press("tab")
         terminal.settle(0.1)
     terminal.wait_until("Ben Okri")
     terminal.press("space")
-    terminal.wait_until("names 1 of 1")
+    terminal.wait_until("named by Maria")
     terminal.press("tab")
     terminal.settle()
     terminal.press("space")
-    terminal.settle()
+    terminal.wait_until("on your list")
     terminal.press("f10")
     terminal.wait_until("Met?")
     terminal.press("enter")

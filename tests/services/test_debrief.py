@@ -1,19 +1,34 @@
-"""The hour after: texts, referrals, promises, verdicts."""
+"""The hour after: its texts, its progress, verdicts and scores; nobody's words are overwritten."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from infoview_tui.domain.vocabulary import Tie, Verdict
-from infoview_tui.services import calls, contacts, debrief, interviews, notes, planning, research, verdicts
-from infoview_tui.services.contacts import ContactForm, read_form
-from infoview_tui.services.debrief import Learned
+from infoview_tui.domain.debriefing import Part, Progress, left
+from infoview_tui.domain.vocabulary import OutcomeKind, Sureness, Topic, Verdict
+from infoview_tui.errors import InfoviewError, NotFoundError
+from infoview_tui.services import (
+    calls,
+    contacts,
+    debrief,
+    notes,
+    outcomes,
+    planning,
+    promises,
+    ratings,
+    referrals,
+    research,
+    selection,
+    verdicts,
+)
+from infoview_tui.services.contacts import ContactForm
+from infoview_tui.services.debrief import Debrief, Learned
 from infoview_tui.services.desk import Desk
-from infoview_tui.storage.reads.contacts import CONTACT
-from infoview_tui.storage.reads.interviews import NoteRow
+from infoview_tui.storage.reads import debrief as reads
+from tests.naughty import NAUGHTY
 
 
 @pytest.fixture
@@ -23,7 +38,11 @@ def maria(desk: Desk, now: datetime) -> int:
 
 @pytest.fixture
 def call(desk: Desk, maria: int, now: datetime) -> int:
-    interview = planning.interview_to_plan(desk, maria, now).id
+    return begin(desk, maria, now)
+
+
+def begin(desk: Desk, contact: int, now: datetime) -> int:
+    interview = planning.interview_to_plan(desk, contact, now).id
     calls.start_call(desk, interview, now)
     return interview
 
@@ -34,111 +53,222 @@ def keep(desk: Desk, call: int, line: str, now: datetime) -> int:
     return note.id
 
 
-def rows(desk: Desk, call: int) -> list[NoteRow]:
-    return interviews.read_call(desk, call).notes
+def read(desk: Desk, call: int, now: datetime, zone: ZoneInfo) -> Debrief:
+    return debrief.read_debrief(desk, call, now, zone)
 
 
-def texts(desk: Desk, call: int) -> Learned:
-    return debrief.proposed_texts(interviews.read_call(desk, call).interview, rows(desk, call))
+# The texts
 
 
-def test_the_texts_begin_with_what_the_notes_say(desk: Desk, call: int, now: datetime) -> None:
+def test_the_texts_begin_with_what_the_notes_say(desk: Desk, call: int, now: datetime, zone: ZoneInfo) -> None:
     for line in ("! Nobody plans", "< Long hours", "> The people", "? Pay", "+ send it", "plain", "% secret"):
         keep(desk, call, line, now)
-    assert texts(desk, call) == Learned("- Nobody plans\n- Long hours\n- The people", "- Pay", "- send it")
+    proposed = debrief.proposed_texts(read(desk, call, now, zone))
+    assert proposed == Learned("- Nobody plans\n- Long hours\n- The people", "- Pay", "- send it")
 
 
-def test_what_was_written_is_kept_as_it_is_typed(desk: Desk, call: int, now: datetime) -> None:
+def test_what_was_written_is_kept_as_it_is_typed(desk: Desk, call: int, now: datetime, zone: ZoneInfo) -> None:
     keep(desk, call, "! Nobody plans", now)
-    debrief.keep_texts(desk, call, Learned("my own  words\n", "", ""))
-    assert texts(desk, call) == Learned("my own  words\n", "", "")
+    written = Learned("my own  words\n", "", "")
+    assert debrief.keep_texts(desk, call, written, Learned()) == written
+    assert debrief.proposed_texts(read(desk, call, now, zone)) == written
 
 
-def test_a_finished_debrief_is_not_proposed_again(desk: Desk, call: int, now: datetime) -> None:
+def test_a_finished_debrief_is_not_proposed_again(desk: Desk, call: int, now: datetime, zone: ZoneInfo) -> None:
     keep(desk, call, "! Nobody plans", now)
     calls.end_call(desk, call, now)
-    debrief.finish_debrief(desk, call, Learned("", "", ""), now)
-    assert texts(desk, call) == Learned("", "", "")
-    assert interviews.read_call(desk, call).interview.state == "debriefed"
+    debrief.finish_debrief(desk, call, now)
+    assert debrief.proposed_texts(read(desk, call, now, zone)) == Learned()
+    assert read(desk, call, now, zone).interview.state == "debriefed"
 
 
-def test_a_referral_becomes_a_contact_whose_referrer_is_the_interviewee(
-    desk: Desk, call: int, maria: int, now: datetime
-) -> None:
-    note = keep(desk, call, "@Priya Shah, staff designer at Figma <priya@x.org>", now)
-    (offered,) = debrief.referrals(desk, rows(desk, call))
-    assert (offered.name, offered.contact_id, offered.known_id) == ("Priya Shah", None, None)
-    priya = debrief.accept_referral(desk, note, now)
-    assert read_form(desk, priya) == ContactForm(
-        "Priya Shah",
-        "staff designer",
-        "Figma",
-        "priya@x.org",
-        tie=Tie.FRIEND_OF_FRIEND,
-        how_known="Named by Maria Lopez",
-        referrer_id=maria,
-    )
-    assert debrief.accept_referral(desk, note, now) == priya
-    assert debrief.referrals(desk, rows(desk, call))[0].contact_id == priya
+def test_what_two_windows_write_is_both_kept(desk: Desk, call: int) -> None:
+    first = debrief.keep_texts(desk, call, Learned("one"), Learned())
+    theirs = debrief.keep_texts(desk, call, Learned("one\ntheirs", "more"), first)
+    ours = debrief.keep_texts(desk, call, Learned("one ours"), first)
+    assert ours == Learned("one ours\none\ntheirs", "more")
+    assert theirs.want_to_know == ours.want_to_know
+    assert debrief.keep_texts(desk, call, ours._replace(learned="all"), ours).learned == "all"
 
 
-def test_a_referral_to_somebody_known_gives_them_a_referrer_and_changes_nothing_else(
-    desk: Desk, call: int, maria: int, now: datetime
-) -> None:
-    mine = ContactForm("Priya Shah", "lead", "Adobe", tie=Tie.FRIEND)
-    priya = contacts.add_contact(desk, mine, now)
-    note = keep(desk, call, "@ priya shah, designer at Figma", now)
-    assert debrief.referrals(desk, rows(desk, call))[0].known_name == "Priya Shah"
-    assert debrief.accept_referral(desk, note, now) == priya
-    row = desk.store.first(CONTACT, contact_id=priya)
-    assert row is not None
-    assert (row.title, row.organization, row.tie, row.referrer_id) == ("lead", "Adobe", Tie.FRIEND, maria)
+def test_a_text_without_its_interview_is_told(desk: Desk) -> None:
+    with pytest.raises(NotFoundError):
+        debrief.keep_texts(desk, 4711, Learned("x"), Learned())
 
 
-def test_names_without_letters_are_not_taken_for_one_another(desk: Desk, call: int, now: datetime) -> None:
-    contacts.add_contact(desk, ContactForm("★"), now)
-    keep(desk, call, "@ ☆", now)
-    assert debrief.referrals(desk, rows(desk, call))[0].known_id is None
+# How far one is
 
 
-def test_a_promise_falls_due_on_the_day_that_was_meant_in_the_call(
-    desk: Desk, call: int, maria: int, now: datetime, zone: ZoneInfo
-) -> None:
-    note = keep(desk, call, "+ send portfolio by fri", now)
-    action = debrief.accept_promise(desk, note, now, zone)
-    assert debrief.accept_promise(desk, note, now, zone) == action
-    (row,) = research.read_dossier(desk, maria).actions
-    six_in_berlin = datetime(2026, 11, 27, 17, 0, tzinfo=UTC)
-    assert (row.id, row.kind, row.text) == (action, "promise", "send portfolio by fri")
-    assert row.due_at is not None
-    assert datetime.fromisoformat(row.due_at) == six_in_berlin
-    assert rows(desk, call)[0].action_id == action
+def test_each_part_says_how_far_it_is(desk: Desk, call: int, maria: int, now: datetime, zone: ZoneInfo) -> None:
+    research.capture(desk, maria, "? Design pays well", now, zone)
+    for line in ("! insight", "@Priya Shah", "@Ben Okri", "+ send it by fri", '"quote*', "% never*"):
+        keep(desk, call, line, now)
+    progress = debrief.progress_of(read(desk, call, now, zone))
+    assert progress[Part.STARS].is_done
+    assert progress[Part.INSIGHTS].is_done
+    assert progress[Part.REFERRALS] == Progress(0, 2)
+    assert left(progress) == [
+        Part.DRAWBACKS,
+        Part.LEARNED,
+        Part.REFERRALS,
+        Part.PROMISES,
+        Part.VERDICTS,
+        Part.PATHS,
+        Part.ENERGY,
+        Part.OUTCOMES,
+    ]
+
+
+def test_a_call_without_notes_leaves_little_to_do(desk: Desk, call: int, now: datetime, zone: ZoneInfo) -> None:
+    progress = debrief.progress_of(read(desk, call, now, zone))
+    assert left(progress) == [Part.LEARNED, Part.PATHS, Part.ENERGY, Part.OUTCOMES]
+
+
+# The verdicts
 
 
 def test_one_interview_is_one_voice(desk: Desk, call: int, maria: int, now: datetime, zone: ZoneInfo) -> None:
     research.capture(desk, maria, "? Design pays well", now, zone)
 
-    def voices() -> tuple[int, int, int, str | None]:
-        (row,) = interviews.read_call(desk, call).hypotheses
-        return row.confirmed, row.refined, row.refuted, row.verdict_here
+    def belief() -> reads.BeliefRow:
+        (row,) = read(desk, call, now, zone).beliefs
+        return row
 
-    (belief,) = interviews.read_call(desk, call).hypotheses
-    assert voices() == (0, 0, 0, None)
-    verdicts.give_verdict(desk, belief.id, call, Verdict.CONFIRMED, now)
-    assert voices() == (1, 0, 0, "confirmed")
-    verdicts.give_verdict(desk, belief.id, call, Verdict.REFUTED, now)
-    assert voices() == (0, 0, 1, "refuted")
-    verdicts.give_verdict(desk, belief.id, call, None, now)
-    assert voices() == (0, 0, 0, None)
+    assert belief()[3:7] == (0, 0, 0, None)
+    note = keep(desk, call, "She earns well", now)
+    verdicts.give_verdict(desk, belief().id, call, Verdict.CONFIRMED, now, note_id=note)
+    assert belief()[3:7] == (1, 0, 0, "confirmed")
+    assert (belief().note_id, belief().note) == (note, "She earns well")
+    verdicts.give_verdict(desk, belief().id, call, Verdict.REFUTED, now)
+    assert belief()[3:7] == (0, 0, 1, "refuted")
+    assert belief().note_id == note
+    verdicts.give_reason(desk, belief().id, call, now, because=" in her own  words ")
+    assert (belief().because, belief().note_id) == ("in her own  words", None)
+    verdicts.give_verdict(desk, belief().id, call, None, now)
+    assert belief()[3:7] == (0, 0, 0, None)
+
+
+def test_a_reason_without_a_verdict_is_refused(
+    desk: Desk, call: int, maria: int, now: datetime, zone: ZoneInfo
+) -> None:
+    research.capture(desk, maria, "? Design pays well", now, zone)
+    (belief,) = read(desk, call, now, zone).beliefs
+    with pytest.raises(InfoviewError, match="comes first"):
+        verdicts.give_reason(desk, belief.id, call, now, because="so")
+
+
+def test_a_verdict_outlives_its_note(desk: Desk, call: int, maria: int, now: datetime, zone: ZoneInfo) -> None:
+    research.capture(desk, maria, "? Design pays well", now, zone)
+    note = keep(desk, call, "She earns well", now)
+    (belief,) = read(desk, call, now, zone).beliefs
+    verdicts.give_verdict(desk, belief.id, call, Verdict.CONFIRMED, now, note_id=note)
+    notes.remove_note(desk, note, now)
+    (belief,) = read(desk, call, now, zone).beliefs
+    assert (belief.verdict, belief.note_id) == ("confirmed", None)
 
 
 def test_two_interviews_with_one_person_are_one_voice(
     desk: Desk, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
     research.capture(desk, maria, "? Design pays well", now, zone)
-    (belief,) = interviews.read_call(desk, call).hypotheses
+    (belief,) = read(desk, call, now, zone).beliefs
     calls.end_call(desk, call, now)
     second = planning.interview_to_plan(desk, maria, now).id
     for interview in (call, second):
         verdicts.give_verdict(desk, belief.id, interview, Verdict.CONFIRMED, now)
-    assert interviews.read_call(desk, second).hypotheses[0].confirmed == 1
+    assert read(desk, second, now, zone).beliefs[0].confirmed == 1
+
+
+# The scores
+
+
+def path_of(desk: Desk, *ids: int, now: datetime) -> int:
+    selection.add_path(desk, ids, "Design", now)
+    (key,) = desk.store.connection.execute("SELECT id FROM paths WHERE name = 'Design'").fetchone()
+    return int(key)
+
+
+def test_a_topic_has_one_score_that_changes_and_goes(
+    desk: Desk, call: int, maria: int, now: datetime, zone: ZoneInfo
+) -> None:
+    culture = ratings.Aspect(path_of(desk, maria, now=now), Topic.CULTURE)
+    ratings.rate(desk, call, culture, 4, now)
+    ratings.rate(desk, call, culture, 2, now, sureness=Sureness.SURE)
+    assert read(desk, call, now, zone).ratings == [reads.RatingRow(culture.path_id, "culture", 2, "sure")]
+    ratings.rate(desk, call, culture, None, now)
+    assert read(desk, call, now, zone).ratings == []
+    for score in (0, 6):
+        with pytest.raises(InfoviewError, match="from 1 to 5"):
+            ratings.rate(desk, call, culture, score, now)
+
+
+def test_others_scores_are_told_with_the_number_of_people(
+    desk: Desk, call: int, maria: int, now: datetime, zone: ZoneInfo
+) -> None:
+    tom, zoe = (contacts.add_contact(desk, ContactForm(name), now) for name in ("Tom", "Zoë"))
+    outlook = ratings.Aspect(path_of(desk, maria, tom, zoe, now=now), Topic.OUTLOOK)
+    ratings.rate(desk, call, outlook, 1, now)
+    for contact, scores in ((tom, (5, 3)), (zoe, (1,))):
+        for score in scores:
+            interview = begin(desk, contact, now)
+            calls.end_call(desk, interview, now)
+            ratings.rate(desk, interview, outlook, score, now)
+    (others,) = read(desk, call, now, zone).others
+    assert (others.score, others.voices) == (2.5, 2)  # Tom was talked to twice, and counts once
+
+
+def test_the_topics_that_were_spoken_of_come_first(
+    desk: Desk, call: int, maria: int, now: datetime, zone: ZoneInfo
+) -> None:
+    for text, topic in (("a", "outlook"), ("b", "culture"), ("c", "own topic"), ("d", "")):
+        planning.plan_question(desk, call, planning.QuestionForm(text, topic), now)
+    second = planning.plan_question(desk, call, planning.QuestionForm("e", "lifestyle"), now)
+    notes.keep_note(desk, call, "much", now, seconds=1, question_id=second)
+    assert read(desk, call, now, zone).touched == ["lifestyle", "outlook", "culture", "own topic"]
+
+
+def test_energy_is_said_before_and_after(desk: Desk, call: int, now: datetime, zone: ZoneInfo) -> None:
+    ratings.note_energy(desk, call, 2, 5, now)
+    row = read(desk, call, now, zone).interview
+    assert (row.energy_before, row.energy_after) == (2, 5)
+    with pytest.raises(InfoviewError, match="from 1 to 5"):
+        ratings.note_energy(desk, call, None, 6, now)
+
+
+# The outcomes
+
+
+@pytest.mark.parametrize("text", [text for text in NAUGHTY if text.strip() and len(text) < 10_000])
+def test_an_outcome_is_one_clean_line(desk: Desk, call: int, now: datetime, text: str) -> None:
+    from infoview_tui.domain.text import clean_line
+
+    if not clean_line(text):
+        with pytest.raises(InfoviewError, match="few words"):
+            outcomes.add_outcome(desk, call, OutcomeKind.LEAD, text, now)
+        return
+    outcome = outcomes.add_outcome(desk, call, OutcomeKind.LEAD, text, now)
+    (row,) = desk.store.all(reads.OUTCOMES, interview_id=call)
+    assert row == (outcome, "lead", clean_line(text))
+
+
+# The thank-you's time
+
+
+def test_the_thank_you_is_due_in_a_day_and_late_in_two(desk: Desk, call: int, now: datetime, zone: ZoneInfo) -> None:
+    assert read(desk, call, now, zone).thank_you_due is None
+    calls.end_call(desk, call, now)
+    assert read(desk, call, now, zone).thank_you_due == (now + timedelta(days=1), now + timedelta(days=2))
+
+
+def test_what_came_of_a_call_counts_the_parts_as_done(
+    desk: Desk, call: int, maria: int, now: datetime, zone: ZoneInfo
+) -> None:
+    named, promise = keep(desk, call, "@Priya Shah", now), keep(desk, call, "+ send it", now)
+    referrals.accept_referral(desk, named, now)
+    promises.accept_promise(desk, promise, now, zone)
+    ratings.rate(desk, call, ratings.Aspect(path_of(desk, maria, now=now), Topic.CULTURE), 4, now)
+    ratings.note_energy(desk, call, 3, 4, now)
+    outcomes.add_outcome(desk, call, OutcomeKind.OFFER, "a trial day", now)
+    progress = debrief.progress_of(read(desk, call, now, zone))
+    done = (Part.REFERRALS, Part.PROMISES, Part.PATHS, Part.ENERGY, Part.OUTCOMES)
+    assert all(progress[part].is_done for part in done)

@@ -42,7 +42,8 @@ def test_the_draft_cites_the_starred_moment_and_nothing_off_the_record(desk: Des
 
 def test_a_draft_is_opened_again_as_it_was_left(desk: Desk, maria: int, now: datetime) -> None:
     draft = messages.open_thank_you(desk, maria, now)
-    messages.keep_draft(desk, draft.id, "Thank you\n", "Dear Maria,\n\n  half a tho", now)
+    written = ("Thank you\n", "Dear Maria,\n\n  half a tho")
+    messages.keep_draft(desk, draft.id, written, now, known=(draft.subject, draft.body))
     again = messages.open_thank_you(desk, maria, now)
     assert (again.id, again.subject, again.body) == (draft.id, "Thank you", "Dear Maria,\n\n  half a tho")
 
@@ -69,7 +70,7 @@ def test_what_was_sent_is_not_rewritten(desk: Desk, maria: int, now: datetime) -
     draft = messages.open_thank_you(desk, maria, now)
     messages.mark_sent(desk, draft.id, now)
     with pytest.raises(NotFoundError, match="no draft any more"):
-        messages.keep_draft(desk, draft.id, "Other", "Other", now)
+        messages.keep_draft(desk, draft.id, ("Other", "Other"), now, known=(draft.subject, draft.body))
     assert messages.read_message(desk, draft.id).body == draft.body
 
 

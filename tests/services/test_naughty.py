@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.domain.text import clean_line, clean_text
-from infoview_tui.domain.vocabulary import Sort, Stage
+from infoview_tui.domain.vocabulary import OutcomeKind, Sort, Stage
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services import (
     actions,
@@ -22,11 +22,15 @@ from infoview_tui.services import (
     merging,
     messages,
     notes,
+    outcomes,
     planning,
+    promises,
     quick_add,
+    referrals,
     research,
     selection,
     unfinished,
+    verdicts,
     views,
 )
 from infoview_tui.services import profile as profiles
@@ -63,8 +67,9 @@ def _learned(number: int) -> Entry:
     def keep(s: Scene, text: str) -> None:
         texts = ["", "", ""]
         texts[number] = text
-        debrief.keep_texts(s.desk, s.ids.interview, debrief.Learned(*texts))
-        debrief.finish_debrief(s.desk, s.ids.interview, debrief.Learned(*texts), s.now)
+        known = debrief.read_debrief(s.desk, s.ids.interview, s.now, s.zone).texts
+        debrief.keep_texts(s.desk, s.ids.interview, debrief.Learned(*texts), known)
+        debrief.finish_debrief(s.desk, s.ids.interview, s.now)
 
     return keep
 
@@ -72,15 +77,31 @@ def _learned(number: int) -> Entry:
 def _refer(s: Scene, text: str) -> None:
     note = notes.keep_note(s.desk, s.ids.interview, f"@ {text}", s.now, seconds=1, question_id=None)
     if note is not None:
-        referrals = debrief.referrals(s.desk, interviews.read_call(s.desk, s.ids.interview).notes)
-        if any(referral.note_id == note.id for referral in referrals):
-            debrief.accept_referral(s.desk, note.id, s.now)
+        found = referrals.referrals(s.desk, interviews.read_call(s.desk, s.ids.interview).notes)
+        if any(referral.note_id == note.id for referral in found):
+            referrals.accept_referral(s.desk, note.id, s.now)
+
+
+def _corrected(s: Scene, text: str) -> None:
+    note = notes.keep_note(s.desk, s.ids.interview, "@ Lee", s.now, seconds=1, question_id=None)
+    if note is not None:
+        said = referrals.Understood(text, text, text, text, text)
+        referrals.likely_same(s.desk, said)
+        referrals.accept_referral(s.desk, note.id, s.now, said)
+
+
+def _write(s: Scene, subject: str | None, body: str | None) -> None:
+    """Write into the draft: what is not given stays as it is."""
+    draft = messages.read_message(s.desk, s.ids.message)
+    known = draft.subject, draft.body
+    written = draft.subject if subject is None else subject, draft.body if body is None else body
+    messages.keep_draft(s.desk, s.ids.message, written, s.now, known=known)
 
 
 def _promise(s: Scene, text: str) -> None:
     note = notes.keep_note(s.desk, s.ids.interview, f"+ {text}", s.now, seconds=1, question_id=None)
     if note is not None:
-        debrief.accept_promise(s.desk, note.id, s.now, s.zone)
+        promises.accept_promise(s.desk, note.id, s.now, s.zone)
 
 
 LINES: dict[str, Entry] = {
@@ -103,9 +124,14 @@ LINES: dict[str, Entry] = {
     "filter of a view": lambda s, text: views.save_view(s.desk, "A view", text, Sort.NAME, s.now),
     "merged contact": lambda s, text: merging.merge_form(s.desk, s.ids.maria, form("Mia", text), s.now),
     "merged name": lambda s, text: merging.merge_form(s.desk, s.ids.maria, ContactForm(text), s.now),
-    "subject": lambda s, text: messages.keep_draft(s.desk, s.ids.message, text, "", s.now),
+    "subject": lambda s, text: _write(s, text, None),
     "profile": lambda s, text: profiles.edit_profile(s.desk, ProfileRow(*[text] * 9), s.now),
     "referral": _refer,
+    "referral corrected": _corrected,
+    "outcome": lambda s, text: outcomes.add_outcome(s.desk, s.ids.interview, OutcomeKind.LEAD, text, s.now),
+    "reason of a verdict": lambda s, text: verdicts.give_reason(
+        s.desk, s.ids.hypothesis, s.ids.interview, s.now, because=text
+    ),
     "promise": _promise,
 }
 """Where a line of text can come in and is kept whole."""
@@ -125,7 +151,7 @@ PARTS: dict[str, Entry] = {
 
 TEXTS: dict[str, Entry] = {
     **{f"debrief {number}": _learned(number) for number in range(3)},
-    "body": lambda s, text: messages.keep_draft(s.desk, s.ids.message, "", text, s.now),
+    "body": lambda s, text: _write(s, None, text),
 }
 """Where a text of several lines can come in."""
 

@@ -75,7 +75,7 @@ async def test_from_the_ended_call_to_in_touch_and_back_step_by_step(
         await pilot.pause()
         pilot.app.push_screen(DebriefScreen(held.interview))
         await pilot.pause()
-        await pilot.press("tab", "tab", "tab", "space", "down", "space", "tab", "space", "f10")
+        await pilot.press(*["tab"] * 6, "space", "down", "space", "tab", "space", "f10")
         await pilot.pause()
         assert isinstance(pilot.app.screen, AskScreen)
         await pilot.press("enter")
@@ -120,6 +120,7 @@ async def test_from_the_ended_call_to_in_touch_and_back_step_by_step(
 async def test_every_key_is_saved_and_the_draft_is_there_again(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
     async with empty_app.run_test(size=(80, 24)) as pilot:
         screen = await compose(pilot, held.maria)
+        screen.body.move_cursor((0, 0))
         await pilot.press("P", "S", "shift+tab", "end", "!")
         assert kept(desk, held.maria).body.startswith("PSDear Maria,")
         assert kept(desk, held.maria).subject.endswith("!")
@@ -132,8 +133,8 @@ async def test_every_key_is_saved_and_the_draft_is_there_again(empty_app: Infovi
 async def test_it_says_how_long_there_is_left(empty_app: InfoviewApp, held: Held, now: datetime) -> None:
     async with empty_app.run_test(size=(120, 40)) as pilot:
         screen = await compose(pilot, held.maria)
-        assert shown(screen, "#due").startswith("47 h left of 48 h")
-        for later, words in ((30, "17 h left of 48 h"), (60, "12 h late")):
+        assert shown(screen, "#due") == "23 h left of 24 · 47 h of 48"
+        for later, words in ((30, "the first 24 h are over · 17 h of 48 left"), (60, "12 h late")):
             empty_app.now = lambda later=later: now + timedelta(hours=later)  # type: ignore[misc]
             screen.reload()
             assert shown(screen, "#due").startswith(words)
@@ -218,7 +219,9 @@ async def test_what_was_sent_is_read_only_until_that_is_undone(
         assert shown(screen, "#when") == "Sent"
         assert shown(screen, "#due") == "Thu 26 Nov 10:00"
         assert kept(desk, held.maria).body == screen.body.text == draft.body
-        await pilot.press("u", "x")
+        await pilot.press("u")
+        screen.body.move_cursor((0, 0))
+        await pilot.press("x")
         assert kept(desk, held.maria).body == f"x{draft.body}"
 
 
@@ -283,6 +286,7 @@ async def test_a_save_that_fails_is_told_calmly_and_nothing_is_marked_as_sent(
     async with empty_app.run_test(size=(80, 24), notifications=True) as pilot:
         screen = await compose(pilot, held.maria)
         desk.store.connection.execute("PRAGMA query_only = ON")
+        screen.body.move_cursor((0, 0))
         await pilot.press(*"abc", "ctrl+s")
         assert "Not saved" in shown(screen, "#trouble")
         assert told(pilot) == ""
@@ -303,3 +307,76 @@ async def test_beside_a_call_there_is_room_to_write(empty_app: InfoviewApp, held
         await pilot.pause()
         assert screen.body.size.height >= 8
         assert shown(screen, "#checks").count("!") == 2
+
+
+async def test_it_opens_where_the_next_moment_goes(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
+    async with empty_app.run_test(size=(120, 40)) as pilot:
+        screen = await compose(pilot, held.maria)
+        await pilot.press("f4", "enter")
+        await pilot.pause()
+        first, second = (f"What you said stays with me: {QUOTE}.", f" {QUOTE}\n")
+        assert first + second in screen.body.text  # behind the one that is there, and not before "Dear"
+
+
+async def test_without_a_star_it_opens_on_the_place_that_asks_for_one(
+    empty_app: InfoviewApp, desk: Desk, now: datetime
+) -> None:
+    held = hold_call(desk, now, ("a plain note",))
+    async with empty_app.run_test(size=(40, 20)) as pilot:
+        screen = await compose(pilot, held.maria)
+        assert screen.body.selected_text == MOMENT_PLACEHOLDER
+        await pilot.press(*"how you laughed")
+        assert "What stays with me most is how you laughed." in kept(desk, held.maria).body
+
+
+async def test_the_moments_stand_beside_the_text_with_those_that_are_in_it_ticked(
+    empty_app: InfoviewApp, desk: Desk, now: datetime
+) -> None:
+    lines = (
+        '"Start with the nurses, not the software*',
+        "! Half of design is writing it down*",
+        "one more thing here*",
+    )
+    held = hold_call(desk, now, lines)
+    async with empty_app.run_test(size=(120, 40)) as pilot:
+        screen = await compose(pilot, held.maria)
+        assert "✓ “Start with the nurses, not the software”" in shown(screen, "#moments")
+        assert "○ one more thing here" in shown(screen, "#moments")
+        await pilot.press("f4", "end", "enter")
+        await pilot.pause()
+        assert "✓ one more thing here" in shown(screen, "#moments")
+
+
+async def test_two_windows_write_one_letter_and_both_texts_are_kept(
+    empty_app: InfoviewApp, desk: Desk, held: Held
+) -> None:
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        screen = await compose(pilot, held.maria)
+        desk.store.connection.execute("UPDATE messages SET body = 'theirs', subject = 'Their subject'")
+        await pilot.press("!")
+        body = kept(desk, held.maria).body
+        assert body.startswith("Dear Maria,")
+        assert body.endswith("theirs")
+        assert kept(desk, held.maria).subject == "Their subject"
+        assert screen.body.text == body
+        assert screen.subject.value == "Their subject"
+
+
+async def test_what_another_window_wrote_is_taken_over_while_nothing_is_typed(
+    empty_app: InfoviewApp, desk: Desk, held: Held
+) -> None:
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        screen = await compose(pilot, held.maria)
+        desk.store.connection.execute("UPDATE messages SET body = 'theirs'")
+        screen.reload()
+        assert screen.body.text == "theirs"
+
+
+async def test_undo_after_typing_takes_back_what_was_done_before_the_draft(
+    empty_app: InfoviewApp, desk: Desk, held: Held
+) -> None:
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await compose(pilot, held.maria)
+        await pilot.press("!", "escape", "u")
+        assert "!" in kept(desk, held.maria).body  # the letter stays
+        assert {row.kind for row in desk.store.all(action_reads.OF_CONTACT, contact_id=held.maria)} != {"thank"}

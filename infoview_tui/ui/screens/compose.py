@@ -8,11 +8,13 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Label, Static
+from textual.widgets.text_area import Selection
 
-from infoview_tui.domain.drafts import MOMENT_PLACEHOLDER, check_thank_you
-from infoview_tui.domain.matters import reason
+from infoview_tui.domain.countdown import count_down
+from infoview_tui.domain.drafts import MOMENT_PLACEHOLDER, check_thank_you, cites, moment_span
+from infoview_tui.domain.matters import Urgency
 from infoview_tui.domain.text import clean_line, clean_text
-from infoview_tui.domain.vocabulary import ActionKind, MessageState, Stage
+from infoview_tui.domain.vocabulary import MessageState, Stage
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail
 from infoview_tui.services import messages, outreach
@@ -26,6 +28,14 @@ from infoview_tui.ui.widgets.editor import Editor
 from infoview_tui.ui.widgets.line import Line
 from infoview_tui.ui.widgets.rows import Row
 from infoview_tui.ui.widgets.top_bar import TopBar
+
+LOOKS_EVERY = 20.0
+"""Seconds between two looks at how much time there is left."""
+
+MOMENTS_SHOWN = 6
+"""The most moments that stand beside the text; f4 lists them all."""
+
+_COLOURS = {Urgency.TODAY: "$warning", Urgency.NOW: "$error"}
 
 
 class ComposeScreen(WritingScreen):
@@ -44,6 +54,9 @@ class ComposeScreen(WritingScreen):
         self.subject = Line(id="subject", placeholder="What it is about, in a few words")
         self.body = Editor(id="body", placeholder="Dear …")
         self._saved = ("", "")
+        """Subject and text as they were last put into the fields, or saved from them."""
+        self._kept = ("", "")
+        """Subject and text as this window last read or wrote them."""
 
     def compose_body(self) -> ComposeResult:
         """Give the fields, and what is checked beside or below the text."""
@@ -60,7 +73,13 @@ class ComposeScreen(WritingScreen):
         yield self.trouble_line()
         with Container(id="page"):
             yield self.body
-            yield Static(id="checks")
+            with Vertical(id="beside"):
+                yield Static(id="checks")
+                yield Static(id="moments")
+
+    def on_mount(self) -> None:
+        """Let the countdown go on."""
+        self.set_interval(LOOKS_EVERY, self._show_countdown)
 
     def load(self) -> None:
         """Read the message and show it; the text is shown once and from then on belongs to the person."""
@@ -71,11 +90,15 @@ class ComposeScreen(WritingScreen):
             message = self.letter.message
         self.letter = letter = messages.read_letter(self.desk, message.id)
         self.query_one(TopBar).title = f"Thank-you to {letter.message.contact}"
+        written = letter.message.subject, letter.message.body
         if first:
-            self._saved = (clean_line(letter.message.subject), clean_text(letter.message.body))
-            self.subject.value, text = self._saved
-            self.body.load_text(text)
+            self._kept = written
+            self._put(written)
+            self._go_to_the_moment(letter)
             self.body.focus()
+        elif written != self._kept and not self.keeper.unsaved and self._texts() == self._saved:
+            self._kept = written
+            self._put(written)
         self._show_state(letter)
         self._show_checks()
         self.refresh_bindings()
@@ -98,16 +121,33 @@ class ComposeScreen(WritingScreen):
         self.query_one("#due", Static).update(self._due(letter))
 
     def _due(self, letter: Letter) -> Content:
-        sent_at, now = maybe(letter.message.sent_at), self.now()
+        sent_at = maybe(letter.message.sent_at)
         if sent_at is not None:
             local = self.local(sent_at)
             return join((f"{local:%a} {local.day} {local:%b} {local:%H:%M}", "bold $success"))
         if letter.due_at is None or letter.late_at is None:
             return join(("No interview is behind it, so nothing is due.", "$text-muted"))
-        said = reason(ActionKind.THANK, letter.due_at, letter.late_at, now, self.infoview.zone)
-        when, _, why = said.partition(": ")
-        colour = "" if now < letter.due_at else "$warning" if now < letter.late_at else "$error"
-        return join((when, f"bold {colour}".strip()), (f"  {why}", "$text-muted"))
+        counted = count_down(letter.due_at, letter.late_at, self.now())
+        return join((counted.text, f"bold {_COLOURS.get(counted.urgency, '')}".strip()))
+
+    def _show_countdown(self) -> None:
+        if self.letter is not None and self.is_mounted:
+            self.query_one("#due", Static).update(self._due(self.letter))
+
+    def _put(self, texts: tuple[str, str]) -> None:
+        """Put subject and text into their fields, the cursor where it was."""
+        self._saved = clean_line(texts[0]), clean_text(texts[1])
+        if self.subject.value != self._saved[0]:
+            self.subject.value = self._saved[0]
+        if self.body.text != self._saved[1]:
+            self.body.take_over(self._saved[1])
+
+    def _go_to_the_moment(self, letter: Letter) -> None:
+        """Begin where a moment is still to be put in, else behind the last one."""
+        text = self.body.text
+        start, end = (_location(text, at) for at in moment_span(text, letter.facts.moments))
+        self.body.selection = Selection(start, end)
+        self.call_after_refresh(self.body.scroll_cursor_visible)
 
     # The text and its checks
 
@@ -136,22 +176,26 @@ class ComposeScreen(WritingScreen):
         self.keeper.changed(size)
 
     def save_text(self) -> None:
-        """Save subject and body; a long text is checked only now."""
+        """Save subject and body; a long text is checked only now. What another window wrote is kept too."""
         if self.letter is None or self.is_sent:
             return
-        texts = self._texts()
-        if sum(map(len, texts)) > AT_ONCE:
+        subject, body = self._texts()
+        if len(subject) + len(body) > AT_ONCE:
             self._show_checks()
-        messages.keep_draft(self.desk, self.letter.message.id, *texts, self.now())
-        self._saved = texts
+        texts = clean_line(subject), clean_text(body)
+        self._kept = messages.keep_draft(self.desk, self.letter.message.id, texts, self.now(), known=self._kept)
+        self._saved = (subject, body)
+        if self._kept != texts:
+            self._put(self._kept)
+            self.say("Another window wrote here too: both texts are kept.")
 
     def _show_checks(self) -> None:
         if self.letter is None or not self.is_mounted:
             return
         if self.is_sent:
-            self.query_one("#checks", Static).update(
-                join(("Sent, so it is read only. u takes that back.", "$text-muted"))
-            )
+            said = join(("Sent, so it is read only. u takes that back.", "$text-muted"))
+            self.query_one("#checks", Static).update(said)
+            self.query_one("#moments", Static).update("")
             return
         checks = check_thank_you(self.body.text, self.letter.facts)
         missing = [check for check in checks if not check.ok]
@@ -160,8 +204,8 @@ class ComposeScreen(WritingScreen):
             lines += [join(("✓ ", "bold $success"), plain(check.text)) for check in checks if check.ok]
         elif not missing:
             lines = [join(("✓ ", "bold $success"), ("Nothing is missing", "$text-muted"))]
-        shown = Content("\n").join(lines)
-        self.query_one("#checks", Static).update(shown)
+        self.query_one("#checks", Static).update(Content("\n").join(lines))
+        self.query_one("#moments", Static).update(_moments(self.letter, self.body.text))
 
     def on_resize(self) -> None:
         """Show the checks in as many words as there is room for."""
@@ -183,7 +227,7 @@ class ComposeScreen(WritingScreen):
             return
         moments = self.letter.facts.moments
         if not moments:
-            self.infoview.tell("No moment is starred yet: the debrief lists the notes, and space stars one.")
+            self.infoview.tell("No moment is starred yet: in the debrief, space stars one.")
             return
 
         def chosen(index: object) -> None:
@@ -197,13 +241,11 @@ class ComposeScreen(WritingScreen):
         text, written = clean_text(text), self.body.text
         place = written.find(MOMENT_PLACEHOLDER)
         if place >= 0:
-            row, column = written.count("\n", 0, place), place - written.rfind("\n", 0, place) - 1
-            end = (row, column + len(MOMENT_PLACEHOLDER))
-            result = self.body.replace(text, (row, column), end, maintain_selection_offset=False)
+            start, end = _location(written, place), _location(written, place + len(MOMENT_PLACEHOLDER))
         else:
             start, end = sorted(self.body.selection)
             text = self._set_apart(text, start, end)
-            result = self.body.replace(text, start, end, maintain_selection_offset=False)
+        result = self.body.replace(text, start, end, maintain_selection_offset=False)
         self.body.move_cursor(result.end_location)
         self.body.focus()
 
@@ -264,3 +306,21 @@ class ComposeScreen(WritingScreen):
 
         question = plain(f"Thanked. Move {letter.message.contact} to In touch? A few lines fall due in three months.")
         self.app.push_screen(AskScreen(question, yes="Move to In touch", no="Leave as it is"), answered)
+
+
+def _moments(letter: Letter, body: str) -> Content:
+    """List the moments that may be cited, those that are in the text with a tick."""
+    moments = letter.facts.moments
+    lines = [join(("Moments to drop in", "bold $primary"))] if moments else []
+    for moment in moments[:MOMENTS_SHOWN]:
+        is_in = cites(body, moment)
+        sign = join(("✓ ", "bold $success")) if is_in else join(("○ ", "$accent"))
+        lines.append(join(sign, (messages.as_cited(moment), "$text-muted" if is_in else "")))
+    if len(moments) > MOMENTS_SHOWN:
+        lines.append(join((f"and {len(moments) - MOMENTS_SHOWN} more", "$text-muted")))
+    return Content("\n").join(lines)
+
+
+def _location(text: str, at: int) -> tuple[int, int]:
+    """Return the row and column of a character."""
+    return text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1

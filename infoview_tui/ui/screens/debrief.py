@@ -1,31 +1,37 @@
-"""Debrief: the hour after (R29, R31, R36). What was learned, whom to meet next, what was promised, what to believe."""
+"""Debrief: the hour after, part by part, resumable at any time (R29-R31, R35-R37); then on to the thank-you."""
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable, Hashable
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
+from infoview_tui.domain.debriefing import Part, resume_at
 from infoview_tui.domain.people import first_name
 from infoview_tui.domain.text import clean_text
-from infoview_tui.domain.vocabulary import Stage
+from infoview_tui.domain.vocabulary import NoteKind, Stage
 from infoview_tui.services import debrief as services
-from infoview_tui.services import notes as note_services
-from infoview_tui.services import outreach, verdicts
+from infoview_tui.services import outreach
 from infoview_tui.services.debrief import Debrief, Learned
 from infoview_tui.services.interviews import proposes_met
 from infoview_tui.storage.reads.interviews import InterviewRow
 from infoview_tui.ui.actions import BACK, DEBRIEF
 from infoview_tui.ui.content import plain
-from infoview_tui.ui.screens import debrief_rows as shown
+from infoview_tui.ui.screens import debrief_heads as heads
+from infoview_tui.ui.screens.debrief_notes import DrawbacksView, InsightsView, StarsView
+from infoview_tui.ui.screens.debrief_outcomes import OutcomesView
+from infoview_tui.ui.screens.debrief_part import PartView
+from infoview_tui.ui.screens.debrief_promises import PromisesView
+from infoview_tui.ui.screens.debrief_referrals import ReferralsView
+from infoview_tui.ui.screens.debrief_scores import EnergyView, PathsView
+from infoview_tui.ui.screens.debrief_verdicts import VerdictsView
 from infoview_tui.ui.screens.writing import WritingScreen
 from infoview_tui.ui.widgets.editor import Editor
-from infoview_tui.ui.widgets.hints import Hints
-from infoview_tui.ui.widgets.rows import RowList
+from infoview_tui.ui.widgets.part_rows import PartRows
+from infoview_tui.ui.widgets.parts_bar import PartsBar
 from infoview_tui.ui.widgets.top_bar import TopBar
 
 TEXTS = {
@@ -35,190 +41,336 @@ TEXTS = {
 }
 """The three texts, by their fields in `Learned`: the name and what stands there while there is nothing."""
 
-Part = Literal["learned", "want_to_know", "next_steps", "name", "promise", "belief", "note"]
+LOOKS_EVERY = 20.0
+"""Seconds between two looks at how long the thank-you has."""
+
+HELP_OF = {
+    Part.STARS: "Debrief: notes",
+    Part.INSIGHTS: "Debrief: notes",
+    Part.DRAWBACKS: "Debrief: notes",
+    Part.REFERRALS: "Debrief: referrals",
+    Part.PROMISES: "Debrief: promises",
+    Part.VERDICTS: "Debrief: verdicts and scores",
+    Part.PATHS: "Debrief: verdicts and scores",
+    Part.ENERGY: "Debrief: verdicts and scores",
+}
+"""The group of keys of each part that has some of its own."""
+
+
+class LearnedView(PartView):
+    """The three texts; the screen has the editors."""
+
+    part = Part.LEARNED
+    name = "Learned, and next"
+    short = "texts"
+
+    def asks(self) -> str:
+        """Ask for the texts."""
+        return "What do you take away? It begins with what your notes say."
+
+
+VIEWS = (
+    StarsView,
+    InsightsView,
+    DrawbacksView,
+    LearnedView,
+    ReferralsView,
+    PromisesView,
+    VerdictsView,
+    PathsView,
+    EnergyView,
+    OutcomesView,
+)
+"""The parts, in their order."""
 
 
 class DebriefScreen(WritingScreen):
-    """Three texts, saved as they are typed, and beside or below them what the notes gave, to be taken with one key."""
+    """One part at a time, with the others beside it where there is room, and what is left above it where not."""
 
     BINDINGS = [*DEBRIEF, *BACK]
     CSS_PATH = "debrief.tcss"
-    HELP_GROUPS = ("Debrief", "In a list")
+    HELP_GROUPS = ("Debrief", "Debrief: lists", "In a list")
 
     def __init__(self, interview_id: int) -> None:
         """Debrief an interview, for the first time or again."""
         super().__init__()
         self.interview_id = interview_id
         self.debrief: Debrief | None = None
+        self.views: dict[Part, PartView] = {view.part: view(self) for view in VIEWS}
+        self.part = Part.STARS
+        self.skipped: set[Part] = set()
         self.editors = {field: Editor(placeholder=hint, id=field) for field, (_, hint) in TEXTS.items()}
-        self._saved = Learned()
+        self._kept = Learned()
+        """The texts as this window last read or wrote them."""
+        self._shown = Learned()
+        """The texts as they were last put into the editors, or saved from them."""
 
     def compose_body(self) -> ComposeResult:
-        """Give the heading, the three texts and the list."""
+        """Give the heading, the parts, and the one that is open."""
         with Vertical(id="head"):
             yield Static(id="who")
-            yield Static(id="progress")
+            yield Static(id="strip")
+            yield Static(id="left")
             yield self.trouble_line()
-        with VerticalScroll(id="page", can_focus=False):
-            with Vertical(id="texts"):
-                for field, (name, _) in TEXTS.items():
-                    with Vertical(classes="part"):
-                        yield Static(name, classes="name")
-                        yield self.editors[field]
-            yield RowList(
-                label_width=6, empty="No notes were taken in this call.", verb="", id="gathered"
-            )  # space says it
+        with Horizontal(id="page"):
+            with Vertical(id="side"):
+                yield PartsBar(id="parts")
+                yield Static(id="due")
+            with Vertical(id="part"):
+                yield Static(id="name")
+                yield Static(id="asks")
+                with Vertical(id="texts"):
+                    for field, (name, _) in TEXTS.items():
+                        with Vertical(classes="text"):
+                            yield Static(name, classes="name")
+                            yield self.editors[field]
+                yield PartRows(id="rows")
+
+    def on_mount(self) -> None:
+        """Let the countdown go on."""
+        self.set_interval(LOOKS_EVERY, self._show_heads)
+
+    @property
+    def view(self) -> PartView:
+        """The part that is open."""
+        return self.views[self.part]
+
+    @property
+    def rows(self) -> PartRows:
+        """The list."""
+        return self.query_one(PartRows)
 
     def load(self) -> None:
-        """Read the interview and show it; the texts are shown once and from then on belong to the person."""
+        """Read the interview and show it. What is being typed stays; what another window wrote is taken over."""
         first = self.debrief is None
         self.debrief = services.read_debrief(self.desk, self.interview_id, self.now(), self.infoview.zone)
-        self.query_one(TopBar).title = "Debrief"
-        self.query_one("#who", Static).update(shown.heading(self.debrief.interview, self.infoview.zone))
+        self.query_one(TopBar).title = f"Debrief: {first_name(self.debrief.interview.contact)}"
         if first:
-            self._saved = Learned(*map(clean_text, self.debrief.texts))
-            for field, editor in self.editors.items():
-                editor.begin_with(getattr(self._saved, field))
-            self.editors["learned"].focus()
-        self.query_one(RowList).show(shown.rows(self.debrief, self.now(), self.infoview.zone))
-        self._show_progress()
+            self._kept = self.debrief.texts
+            self._put(services.proposed_texts(self.debrief), begin=True)
+            progress = services.progress_of(self.debrief)
+            is_finished = self.debrief.interview.debriefed_at is not None
+            self.open_part(resume_at(progress, is_finished=is_finished))
+            return
+        if self.debrief.texts != self._kept and not self.keeper.unsaved and self._texts() == self._shown:
+            self._kept = self.debrief.texts
+            self._put(self._kept)
+        self._show_rows()
+        self._show_heads()
 
-    def _show_progress(self) -> None:
-        if self.debrief is not None:
-            self.query_one("#progress", Static).update(shown.progress(self.debrief, self._texts()))
+    # The heads
+
+    def _show_heads(self) -> None:
+        if self.debrief is None or not self.is_mounted:
+            return
+        progress = services.progress_of(self.debrief)
+        lines = [
+            heads.line_of(part, view.name, progress[part], is_skipped=part in self.skipped)
+            for part, view in self.views.items()
+        ]
+        zone, head = self.infoview.zone, self.query_one("#head")
+        self.query_one("#who", Static).update(heads.heading(self.debrief.interview, zone))
+        self.query_one("#parts", PartsBar).show(lines, self.part)
+        self.query_one("#due", Static).update(heads.countdown(self.debrief, self.now()))
+        gap = "" if self.has_class("-narrow") else " "
+        self.query_one("#strip", Static).update(heads.strip(lines, self.part, gap))
+        names = {part: view.short for part, view in self.views.items()}
+        room = max(20, head.content_size.width)
+        self.query_one("#left", Static).update(heads.what_is_left(progress, names, self.skipped, room))
+        self.query_one("#name", Static).update(self.view.name)
+        self.query_one("#asks", Static).update(self.view.asks())
+
+    def on_resize(self) -> None:
+        """Say as much of what is left as there is room for."""
+        self.call_after_refresh(self._show_rows)
+        self.call_after_refresh(self._show_heads)
+
+    # From part to part
+
+    def open_part(self, part: Part, *, last: bool = False) -> None:
+        """Open a part; ``last`` puts the cursor where one comes in from behind."""
+        self.part = part
+        self.set_class(part is Part.LEARNED, "-texts")
+        if self.debrief is None:
+            return
+        rows = self.rows
+        if part is Part.LEARNED:
+            list(self.editors.values())[-1 if last else 0].focus()
+        else:
+            rows.words, rows.verb = self.view.words, self.view.opens
+            rows.empty, rows.label_width = self.view.empty, self.view.label_width
+            rows.show(self.view.rows(), cursor=self._first_open())
+            rows.come_forward()
+        self._show_heads()
+        self.refresh_bindings()
+
+    def _show_rows(self) -> None:
+        if self.debrief is not None and self.part is not Part.LEARNED:
+            self.rows.show(self.view.rows())
+
+    def _first_open(self) -> Hashable | None:
+        """The key of the first row that waits, else of the first."""
+        if self.debrief is None:
+            return None
+        rows = [row for row in self.view.rows() if not row.heading]
+        waiting = (row.key for row in rows if row.label.plain == "○")
+        return next(waiting, rows[0].key if rows else None)
+
+    @property
+    def _waits(self) -> bool:
+        """Whether something waits in the open part."""
+        if self.debrief is None:
+            return False
+        progress = services.progress_of(self.debrief)[self.part]
+        return not progress.is_done and not progress.is_nothing
+
+    def name_of(self, binding: Binding) -> str:
+        """Going on from a part in which something waits is skipping it."""
+        if binding.id == "debrief.next" and self._waits and self.part is not Part.LEARNED:
+            return "Skip"
+        return binding.description
+
+    def action_next_part(self) -> None:
+        """Go to the next part; from a text to the next text first."""
+        if self._next_text(1):
+            return
+        self._leave()
+        parts = list(Part)
+        at = parts.index(self.part)
+        if at + 1 < len(parts):
+            self.open_part(parts[at + 1])
+        else:
+            self._show_heads()
+            self.say("That was the last part: f10 goes on to the thank-you.")
+
+    def action_previous_part(self) -> None:
+        """Go to the part before; from a text to the text before first."""
+        if self._next_text(-1):
+            return
+        self._leave()
+        parts = list(Part)
+        at = parts.index(self.part)
+        if at:
+            self.open_part(parts[at - 1], last=True)
+
+    def on_parts_bar_wanted(self, message: PartsBar.Wanted) -> None:
+        """Go to the part that was clicked on."""
+        self._leave()
+        self.open_part(message.part)
+
+    def _next_text(self, by: int) -> bool:
+        editors = list(self.editors.values())
+        here = next((at for at, editor in enumerate(editors) if editor is self.focused), None)
+        if self.part is not Part.LEARNED or here is None or not 0 <= here + by < len(editors):
+            return False
+        editors[here + by].focus()
+        return True
+
+    def _leave(self) -> None:
+        """Leave the open part: its texts are kept, proposed ones too; if something waits in it, it is skipped."""
+        if self.part is Part.LEARNED:
+            self._keep_proposed()
+            self.reload()
+        if self._waits:
+            self.skipped.add(self.part)
+        else:
+            self.skipped.discard(self.part)
+
+    # What the keys of a list do
+
+    def change(self, deed: Callable[[], object], said: str = "") -> bool:
+        """Change something for a part, say it, and show what there is now; tell whether it worked."""
+        done = False
+        with self.telling():
+            deed()
+            done = True
+        self.reload()
+        if done and said:
+            self.say(said)
+        return done
+
+    def on_row_list_chosen(self) -> None:
+        """Look closer at the row."""
+        with self.telling():
+            self.view.open(self.rows.cursor_key)
+
+    def on_part_rows_pressed(self, message: PartRows.Pressed) -> None:
+        """Do what the key is for in this part."""
+        view, row = self.view, self.rows.cursor_key
+        with self.telling():
+            match message.key:
+                case "take":
+                    view.take(row)
+                case "edit":
+                    view.edit(row)
+                case "remove":
+                    view.remove(row)
+                case "introduces":
+                    view.introduces(row)
+                case "later" | "earlier":
+                    view.put_off(row, 1 if message.key == "later" else -1)
+                case "surer" | "less_sure":
+                    view.step(row, 1 if message.key == "surer" else -1)
+                case "path":
+                    view.add_path()
+                case digit if digit.isdigit():
+                    view.give(row, int(digit))
+                case kind:
+                    view.make(row, NoteKind(kind))
+
+    def action_help(self) -> None:
+        """Show the keys of this part first."""
+        from infoview_tui.ui.modals.help import HelpScreen
+
+        own = HELP_OF.get(self.part)
+        self.app.push_screen(HelpScreen((*self.HELP_GROUPS[:2], own, "In a list") if own else self.HELP_GROUPS))
 
     # The texts
 
     def _texts(self) -> Learned:
         return Learned(*(self.editors[field].text for field in Learned._fields))
 
+    def _put(self, texts: Learned, *, begin: bool = False) -> None:
+        """Put texts into the editors, the cursor where it was; at the beginning at their ends."""
+        self._shown = Learned(*map(clean_text, texts))
+        for field, editor in self.editors.items():
+            text = getattr(self._shown, field)
+            if begin:
+                editor.begin_with(text)
+            elif editor.text != text:
+                editor.take_over(text)
+
     def on_text_area_changed(self) -> None:
         """Save what was typed."""
         texts = self._texts()
-        if texts != self._saved:
+        if texts != self._shown:
             self.keeper.changed(sum(map(len, texts)))
-            self._show_progress()
 
     def save_text(self) -> None:
-        """Save the three texts."""
-        texts = self._texts()
-        services.keep_texts(self.desk, self.interview_id, texts)
-        self._saved = texts
+        """Save the three texts. Where another window wrote too, both are kept, and that is said."""
+        texts = Learned(*map(clean_text, self._texts()))
+        self._kept = services.keep_texts(self.desk, self.interview_id, texts, self._kept)
+        self._shown = texts
+        if self._kept != texts:
+            self._put(self._kept)
+            self.say("Another window wrote here too: both texts are kept.")
 
-    # From part to part
-
-    def _parts(self) -> list[Part]:
-        """The parts that there are here, in their order."""
-        keys = [row.key for row in self.query_one(RowList).rows if not row.heading]
-        there = {key[0] for key in keys if isinstance(key, tuple)}
-        return ["learned", "want_to_know", "next_steps", *(kind for kind in shown.KINDS if kind in there)]
-
-    def _part(self) -> Part:
-        """The part that one is in."""
-        for field in ("learned", "want_to_know", "next_steps"):
-            if self.focused is self.editors[field]:
-                return field
-        match self.query_one(RowList).cursor_key:
-            case (("name" | "promise" | "belief" | "note") as kind, int(_)):
-                return kind
-        return "learned"
-
-    def action_next_part(self) -> None:
-        """Go to the next part, and after the last to the first."""
-        self._go(1)
-
-    def action_previous_part(self) -> None:
-        """Go to the part before."""
-        self._go(-1)
-
-    def _go(self, by: int) -> None:
-        parts, here = self._parts(), self._part()
-        part = parts[(parts.index(here) + by) % len(parts)] if here in parts else parts[0]
-        if part in self.editors:
-            self.editors[part].focus()
-            return
-        rows = self.query_one(RowList)
-        of_part = [at for at, row in enumerate(rows.rows) if isinstance(row.key, tuple) and row.key[0] == part]
-        rows.focus()
-        rows.move_to(next((at for at in of_part if rows.rows[at].label.plain == shown.OPEN), of_part[0]))
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Where the page is one column, bring the whole part into view, its name too."""
-        rows, page = self.query_one(RowList), self.query_one("#page")
-        if event.widget is rows:
-            page.scroll_to_widget(rows, animate=False, top=True)
-        for part in self.query(".part"):
-            if event.widget in part.children:
-                page.scroll_to_widget(part, animate=False)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Space takes a row where a list has the focus, and is a space where a text has it."""
-        if action == "accept":
-            return not self.is_typing
-        return super().check_action(action, parameters)
-
-    # Taking what the notes gave
-
-    def name_of(self, binding: Binding) -> str:
-        """Space does what the row is for."""
-        if binding.id != "debrief.accept":
-            return binding.description
-        return {"belief": "Verdict", "note": "Star"}.get(self._part(), binding.description)
-
-    def on_row_list_moved(self) -> None:
-        """The hints follow the row."""
-        self.query_one(Hints).refresh()
-
-    def on_row_list_chosen(self) -> None:
-        """Take the row."""
-        self.action_accept()
-
-    def action_accept(self) -> None:
-        """Take what is under the cursor: a name, a promise, the next verdict, a star."""
-        if self.debrief is None:
-            return
-        with self.telling():
-            match self.query_one(RowList).cursor_key:
-                case ("name", int(note_id)):
-                    self._accept_name(note_id)
-                case ("promise", int(note_id)):
-                    self._accept_promise(note_id)
-                case ("belief", int(hypothesis_id)):
-                    here = next(row.verdict_here for row in self.debrief.hypotheses if row.id == hypothesis_id)
-                    verdict = shown.next_verdict(here)
-                    verdicts.give_verdict(self.desk, hypothesis_id, self.interview_id, verdict, self.now())
-                case ("note", int(note_id)):
-                    note_services.toggle_star(self.desk, note_id, self.now())
-        self.reload()
-
-    def _accept_name(self, note_id: int) -> None:
-        debrief = self.debrief
-        referral = next(row for row in debrief.referrals if row.note_id == note_id) if debrief else None
-        if debrief is None or referral is None:
-            return
-        if referral.contact_id is not None:
-            self.say(f"{referral.name} is taken already; u undoes it.")
-            return
-        services.accept_referral(self.desk, note_id, self.now())
-        self.say(f"{referral.name} is a contact, named by {first_name(debrief.interview.contact)}.")
-
-    def _accept_promise(self, note_id: int) -> None:
-        promise = next(row for row in self.debrief.promises if row.note_id == note_id) if self.debrief else None
-        if promise is None or promise.action_id is not None:
-            self.say("This promise is on your list already; u undoes it.")
-            return
-        services.accept_promise(self.desk, note_id, self.now(), self.infoview.zone)
-        self.say("The promise is on your list.")
+    def _keep_proposed(self) -> None:
+        """Keep the texts as they stand, also where the notes alone have written them."""
+        if self._texts() != self._kept:
+            self.keeper.changed(0)
 
     # The end
 
     def action_finish(self) -> None:
         """Mark the debrief as done, propose Met, and go straight on to the thank-you."""
-        if self.debrief is None or not self.keeper.flush():
+        if self.debrief is None:
+            return
+        self._keep_proposed()
+        if not self.keeper.flush():
             return
         with self.telling():
-            services.keep_texts(self.desk, self.interview_id, self._texts())
-            services.finish_debrief(self.desk, self.interview_id, self._texts(), self.now())
+            services.finish_debrief(self.desk, self.interview_id, self.now())
             interview = services.read_debrief(self.desk, self.interview_id, self.now(), self.infoview.zone).interview
             if proposes_met(self.desk, interview):
                 self._propose_met(interview)

@@ -37,6 +37,13 @@ class Editor(TextArea):
         self.load_text(clean_text(text))
         self.move_cursor(self.document.end)
 
+    def take_over(self, text: str) -> None:
+        """Show a text that another window wrote, with the cursor where it was, or as near as there is text."""
+        row, column = self.cursor_location
+        self.load_text(clean_text(text))
+        row = min(row, self.document.line_count - 1)
+        self.move_cursor((row, min(column, len(self.document.get_line(row)))))
+
     def on_resize(self) -> None:
         """Draw what was wrapped anew; otherwise that waits for a cursor to blink."""
         self.refresh()
