@@ -26,6 +26,11 @@ TICK = 1 / os.sysconf("SC_CLK_TCK")
 """How finely the processor's time is told, in seconds."""
 
 
+def _own_terminal() -> None:
+    """Make the pseudo-terminal the program's own, so that it ends where whoever watches it does."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
 class Program:
     """One program at 120x40. Leaving its context ends it, and nothing else."""
 
@@ -37,7 +42,13 @@ class Program:
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # every start would compile the source again
         self._started = time.perf_counter()
         self.process = subprocess.Popen(
-            command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
+            command,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environment,
+            start_new_session=True,
+            preexec_fn=_own_terminal,  # noqa: PLW1509 - there is one thread here
         )
         os.close(slave)
 
