@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from infoview_tui.domain.vocabulary import ActionKind, Stage
+from infoview_tui.domain.vocabulary import ActionKind, InterviewState, Stage
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.desk import Desk
 from infoview_tui.storage.instants import maybe
@@ -25,6 +25,7 @@ class NextInterview(NamedTuple):
     """The interview that is running or comes next; ``questions`` is how many are planned."""
 
     id: int
+    state: InterviewState
     starts_at: datetime | None
     minutes: int
     questions: int
@@ -90,4 +91,5 @@ def _action(row: reads.GistRow) -> NextAction | None:
 def _interview(row: reads.GistRow) -> NextInterview | None:
     if row.interview_id is None:
         return None
-    return NextInterview(row.interview_id, maybe(row.starts_at), row.minutes or 0, row.questions)
+    state = InterviewState(row.interview_state or InterviewState.PLANNED)
+    return NextInterview(row.interview_id, state, maybe(row.starts_at), row.minutes or 0, row.questions)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
@@ -105,6 +106,8 @@ class InfoviewApp(KeysInOrder):
         self.now = now
         self.steady = steady or (steady_seconds if now is _utc_now else lambda: self.now().timestamp())
         self.opening = opening or Opening()
+        if self._home == "today":  # of the screen that comes first the framework does not look for the styles
+            self.css_path.append(Path(__file__).with_name("screens") / "today.tcss")
         self.failure: InfoviewError | None = None
         """What made the app leave."""
         self.opened: WeakSet[InfoviewScreen] = WeakSet()

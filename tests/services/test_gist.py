@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from infoview_tui.domain.vocabulary import ActionKind, Stage
+from infoview_tui.domain.vocabulary import ActionKind, InterviewState, Stage
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services import contacts, outreach, research
 from infoview_tui.services.contacts import ContactForm
@@ -39,7 +39,7 @@ def test_the_next_interview_is_told_with_its_questions(desk: Desk, campaign: Cam
     at = now + timedelta(days=2)
     outreach.schedule_interview(desk, campaign.tom, outreach.Appointment(at, 30), now)
     interview = read_gist(desk, campaign.tom).interview
-    assert interview == (campaign.planned, at, 30, 0)
+    assert interview == (campaign.planned, InterviewState.PLANNED, at, 30, 0)
 
 
 def test_who_is_new_has_an_empty_gist(desk: Desk, now: datetime) -> None:

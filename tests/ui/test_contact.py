@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 from textual import events
@@ -15,7 +16,7 @@ from infoview_tui.domain.capture import parse_research_line
 from infoview_tui.domain.text import clean_line
 from infoview_tui.errors import StorageError
 from infoview_tui.services import research
-from infoview_tui.services.contacts import ContactForm, add_contact, delete_contact
+from infoview_tui.services.contacts import ContactForm, add_contact, delete_contact, edit_contact, read_form
 from infoview_tui.services.research import Dossier, Item, read_dossier
 from infoview_tui.storage.reads.contacts import NAMES, HypothesisRow
 from infoview_tui.ui.app import InfoviewApp
@@ -234,6 +235,24 @@ async def test_the_facts_stand_beside_a_wide_list_and_in_a_narrow_one(demo_app: 
         await pilot.pause()
         assert "Saw the job advert" in text_of(demo_app)
         assert not demo_app.screen.query_one("#side").display
+
+
+async def test_tags_are_among_the_facts_and_an_address_breaks_behind_a_sign(demo_app: InfoviewApp) -> None:
+    address = "https://www.linkedin.com/in/omar-khalil-von-der-langen-strasse-am-see-0123456789"
+    omar = id_of(demo_app, OMAR)
+    edit_contact(
+        demo_app.desk,
+        omar,
+        replace(read_form(demo_app.desk, omar), profile_url=address, tags=("hiring", "poets")),
+        demo_app.now(),
+    )
+    async with opened(demo_app, omar, size=(120, 40)) as pilot:
+        facts = str(demo_app.screen.query_one("#facts", Static).visual)
+        assert "linkedin.com/in/omar-khalil-von-der-\nlangen-strasse-am-see-0123456789" in facts
+        assert "#hiring #poets" in facts
+        await pilot.resize_terminal(40, 20)
+        await pilot.pause()
+        assert "linkedin.com/in/omar-\nkhalil-von-der-langen-\nstrasse-am-see-\n0123456789" in text_of(demo_app)
 
 
 async def test_e_edits_the_contact(demo_app: InfoviewApp) -> None:

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from infoview_tui.domain.text import clean_line
-from infoview_tui.domain.vocabulary import ActionKind, Stage
+from infoview_tui.domain.vocabulary import ActionKind, InterviewState, Stage
 from infoview_tui.services.gist import Gist, NextAction, NextInterview
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.screens.base import InfoviewScreen
@@ -37,7 +37,7 @@ def maria(now: datetime) -> Gist:
         referrer="Tom Weber",
         last_contact_at=now - timedelta(days=123),
         action=NextAction(ActionKind.NUDGE, "", now - timedelta(hours=3), None),
-        interview=NextInterview(5, now + timedelta(days=1), 20, 5),
+        interview=NextInterview(5, InterviewState.PLANNED, now + timedelta(days=1), 20, 5),
         hypotheses=("Design pays well", "It is mostly writing", "One needs a portfolio"),
         hypotheses_count=5,
         finding="Gave a talk on type",
@@ -96,6 +96,13 @@ async def test_it_says_what_one_wants_to_know(demo_app: InfoviewApp, maria: Gist
 
 def peek_words(shown: list[str]) -> list[str]:
     return " ".join(shown).split()
+
+
+async def test_a_running_call_is_not_said_to_have_been_due(demo_app: InfoviewApp, maria: Gist, now: datetime) -> None:
+    call = NextInterview(5, InterviewState.RUNNING, now - timedelta(minutes=4), 20, 5)
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        shown = lines(await begin(demo_app, pilot, maria._replace(interview=call)))
+    assert "Interview call running" in " ".join(peek_words(shown))
 
 
 async def test_of_a_promise_the_words_are_shown(demo_app: InfoviewApp, maria: Gist, now: datetime) -> None:

@@ -161,3 +161,11 @@ def test_a_file_whose_name_really_has_a_backslash_is_found(tmp_path: Path) -> No
     odd = tmp_path / "a\\ b.csv"
     odd.touch()
     assert typed_path(str(odd)) == odd
+
+
+async def test_all_choices_are_on_a_small_screen(empty_app: InfoviewApp) -> None:
+    async with empty_app.run_test(size=(40, 20)) as pilot:
+        await welcomed(empty_app, pilot)
+        choices = empty_app.screen.query_one(RowList)
+        assert choices.virtual_size.height == choices.size.height
+        assert empty_app.screen.query_one("#welcome").region.contains_region(choices.region)

@@ -25,6 +25,7 @@ class GistRow(NamedTuple):
     due_at: str | None
     late_at: str | None
     interview_id: int | None
+    interview_state: str | None
     starts_at: str | None
     minutes: int | None
     questions: int
@@ -36,7 +37,7 @@ class GistRow(NamedTuple):
 GIST = Read(
     f"""
     SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.why, c.how_known, coalesce(r.name, ''),
-           c.last_contact_at, a.kind, a.text, a.due_at, a.late_at, i.id, i.starts_at, i.minutes,
+           c.last_contact_at, a.kind, a.text, a.due_at, a.late_at, i.id, i.state, i.starts_at, i.minutes,
            (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id),
            coalesce((SELECT text FROM findings WHERE contact_id = c.id ORDER BY id DESC LIMIT 1), ''),
            coalesce((SELECT group_concat(name, char(10)) FROM (

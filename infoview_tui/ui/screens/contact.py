@@ -17,7 +17,7 @@ from infoview_tui.services import actions as action_services
 from infoview_tui.services import research
 from infoview_tui.services.research import Dossier, Item
 from infoview_tui.ui.actions import BACK, CONTACT
-from infoview_tui.ui.content import join, plain
+from infoview_tui.ui.content import join
 from infoview_tui.ui.screens.dossier_rows import Telling, heading
 from infoview_tui.ui.screens.errands import ContactErrands
 from infoview_tui.ui.widgets.hints import Hints
@@ -27,6 +27,12 @@ from infoview_tui.ui.widgets.top_bar import TopBar
 
 WIDE = 100
 """Cells from which the facts stand beside the list and not above it."""
+
+SIDE_ROOM = 36
+"""Cells of a line of the facts beside the list."""
+
+ROW_FRAME = 4
+"""Cells of a row that are not its text: the mark before it, and the scrollbar."""
 
 SIGNS = {"findings": "", "hypotheses": "?", "offerings": "$", "common_ground": "~"}
 """What supplies a thing that is missing: a line with this sign."""
@@ -102,7 +108,11 @@ class ContactScreen(ContactErrands):
         if self.size.width >= WIDE:
             return found
         lacking = telling.missing_rows()
-        return [*telling.fact_rows(), *([heading("Missing"), *lacking] if lacking else []), *found]
+        return [
+            *telling.fact_rows(self.size.width - ROW_FRAME),
+            *([heading("Missing"), *lacking] if lacking else []),
+            *found,
+        ]
 
     def _who(self, telling: Telling) -> Content:
         stage, readiness = telling.stage(track=self.size.width >= WIDE), telling.readiness()
@@ -340,7 +350,7 @@ def _item(key: Hashable) -> bool:
 
 def _side(telling: Telling) -> Content:
     """The facts under their labels, and below them what is missing."""
-    parts = [join((f"{label}\n", "$text-muted"), plain(text)) for label, text in telling.facts()]
+    parts = [join((f"{label}\n", "$text-muted"), text) for label, text in telling.facts(SIDE_ROOM)]
     lacking = telling.missing_texts()
     if lacking:
         parts.extend([join(("\nMissing", "bold $primary")), *lacking])

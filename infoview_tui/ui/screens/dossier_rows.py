@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 from typing import NamedTuple
@@ -25,8 +26,16 @@ from infoview_tui.ui.widgets.rows import Row
 LONGEST = 1000
 """The most characters of one text in the list; enter shows all of it."""
 
+LABEL = 12
+"""Cells of a fact's label."""
+
+_ADDRESSES = ("Email", "Profile")
+
 EVENTS = 12
 """How many lines of the timeline are shown."""
+
+_PARTS = re.compile(r"[^/@._-]*[/@._-]+|[^/@._-]+")
+"""What an address is made of: words with the sign behind them."""
 
 _ACTIONS = {
     ActionKind.THANK: "Thank them",
@@ -60,8 +69,8 @@ class Telling(NamedTuple):
     now: datetime
     zone: tzinfo
 
-    def facts(self) -> list[Fact]:
-        """Return who they are and how one knows them, but for what is not said."""
+    def facts(self, room: int) -> list[Fact]:
+        """Return who they are and how one knows them, but for what is not said; addresses break to fit the room."""
         contact = self.dossier.contact
         tie = _words(contact.tie)
         pairs = [
@@ -77,7 +86,8 @@ class Telling(NamedTuple):
             ("Place", contact.location),
             ("Last spoke", self._day(maybe(contact.last_contact_at))),
         ]
-        return [Fact(label, clean_line(text, LONGEST)) for label, text in pairs if text]
+        facts = [Fact(label, clean_line(text, LONGEST)) for label, text in pairs if text]
+        return [Fact(label, broken(text, room) if label in _ADDRESSES else text) for label, text in facts]
 
     def who(self) -> Content:
         """Return the line under the name: title at organization."""
@@ -109,9 +119,12 @@ class Telling(NamedTuple):
         """Return what is missing, as lines of their own."""
         return [join(_weight(need), need.text) for need in missing(self.dossier.readiness)]
 
-    def fact_rows(self) -> list[Row]:
-        """Return the facts as rows."""
-        return [Row(("fact", label), join(text), join((f"{label:<12}", "$text-muted"))) for label, text in self.facts()]
+    def fact_rows(self, room: int) -> list[Row]:
+        """Return the facts as rows of so many cells."""
+        return [
+            Row(("fact", label), join(text), join((f"{label:<{LABEL}}", "$text-muted")))
+            for label, text in self.facts(room - LABEL)
+        ]
 
     def rows(self) -> Iterator[Row]:
         """Return everything else, under headings; what there is nothing of is left out."""
@@ -168,6 +181,16 @@ class Telling(NamedTuple):
         if moment is None:
             return ""
         return spell_near_day(moment.astimezone(self.zone).date(), self.now.astimezone(self.zone).date())
+
+
+def broken(address: str, room: int) -> str:
+    """Return an address in lines that fit the room, broken behind a sign and not within a word."""
+    lines = [""]
+    for part in _PARTS.findall(address):
+        if lines[-1] and len(lines[-1]) + len(part) > room:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(lines)
 
 
 def heading(title: str) -> Row:

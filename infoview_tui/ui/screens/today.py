@@ -52,8 +52,13 @@ class TodayScreen(ContactErrands, InfoviewScreen):
     def load(self) -> None:
         """Read the agenda and show it."""
         self.agenda = read_agenda(self.desk, self.now())
-        self.query_one("#figures", Static).update(self._figures(self.agenda))
+        self._show_figures()
         self.query_one(RowList).show(self._rows(self.agenda))
+
+    def on_resize(self) -> None:
+        """Lay the figures out anew."""
+        if self.is_mounted:
+            self._show_figures()
 
     def _rows(self, agenda: Agenda) -> list[Row]:
         now = self.now()
@@ -130,11 +135,22 @@ class TodayScreen(ContactErrands, InfoviewScreen):
         lately = 1 < (today - local.date()).days < 7
         return Content(f"{local:%a}" if lately else spell_near_day(local.date(), today))
 
-    def _figures(self, agenda: Agenda) -> Content:
-        day = self.local(self.now())
-        date = join((f"{day:%A} {day.day} {day:%B}", "bold"))
-        parts = [f"{agenda.stages[stage]} {stage.label.lower()}" for stage in OPEN_STAGES if agenda.stages[stage]]
-        return join(date, ("   " + " · ".join(parts), "$text-muted"))
+    def _show_figures(self) -> None:
+        """Show the day and how many stand where: in one line, or in more that break between two figures."""
+        day, stages = self.local(self.now()), self.agenda.stages
+        figures = [f"{stages[stage]:,} {stage.label.lower()}" for stage in OPEN_STAGES if stages[stage]]
+        date = f"{day:%A} {day.day} {day:%B}"
+        room = max(1, self.size.width - 4)
+        lines = [""]
+        for figure in figures:
+            longer = f"{lines[-1]} · {figure}" if lines[-1] else figure
+            if len(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(figure)
+        apart = "   " if len(f"{date}   {lines[0]}") <= room and len(lines) == 1 else "\n"
+        told = "\n".join(lines)
+        self.query_one("#figures", Static).update(join((date, "bold"), (apart + told if told else "", "$text-muted")))
 
     def on_row_list_chosen(self) -> None:
         """Open what was chosen."""

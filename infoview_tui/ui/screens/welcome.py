@@ -40,12 +40,12 @@ class WelcomeScreen(ContactErrands):
     def load(self) -> None:
         """Show the choices; about oneself, what is there already."""
         name = read_profile(self.desk).name
-        about = f"{name}: change what is said of you." if name else "Your name, and who you are in ten seconds."
+        about = f"{name}: change what is said of you." if name else "Your name and who you are."
         choices = [
-            ("import", "Import your LinkedIn connections", "From the Connections.csv that LinkedIn gives you."),
-            ("new", "Add somebody by hand", "A friend, a former colleague, somebody you would like to meet."),
+            ("import", "Import your LinkedIn connections", "From LinkedIn's Connections.csv."),
+            ("new", "Add somebody by hand", "A friend, a colleague, a stranger."),
             ("you", "About you", about),
-            ("demo", "Look at the demo", "A lively campaign with invented people, in a place of its own."),
+            ("demo", "Look at the demo", "A campaign with invented people."),
         ]
         rows = [Row(key, join((title, "bold"), (f"\n{what}", "$text-muted"))) for key, title, what in choices]
         self.query_one(RowList).show(rows)

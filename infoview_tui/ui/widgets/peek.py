@@ -130,7 +130,13 @@ class _Page:
         ahead = gist.interview
         if ahead is None:
             return []
-        facts = CardFacts(Stage.SCHEDULED, starts_at=ahead.starts_at, minutes=ahead.minutes, questions=ahead.questions)
+        facts = CardFacts(
+            Stage.SCHEDULED,
+            starts_at=ahead.starts_at,
+            minutes=ahead.minutes,
+            questions=ahead.questions,
+            interview_state=ahead.state,
+        )
         return self._labelled("Interview", Content(what_matters(facts, now, zone).text))
 
     def _last(self, gist: Gist, now: datetime, zone: tzinfo) -> Lines:

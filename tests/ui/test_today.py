@@ -1,0 +1,36 @@
+"""Today: its figures, whichever screen comes first."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from textual.geometry import Spacing
+from textual.widgets import Static
+
+from infoview_tui.config import Config
+from infoview_tui.paths import Places
+from infoview_tui.services.desk import Desk
+from infoview_tui.ui.app import InfoviewApp
+from infoview_tui.ui.opening import Opening
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)])
+@pytest.mark.parametrize("first", ["today", "board"])
+async def test_no_figure_is_cut(
+    demo_desk: Desk, places: Places, now: datetime, first: str, size: tuple[int, int]
+) -> None:
+    app = InfoviewApp(demo_desk, places, Config(), opening=Opening(first), zone=UTC, now=lambda: now)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("1")
+        await pilot.pause()
+        figures = app.screen.query_one("#figures", Static)
+        lines = str(figures.visual).splitlines()
+        assert figures.styles.padding == Spacing(0, 2, 0, 2)
+        assert figures.size.height == len(lines)
+        assert all(len(line) <= figures.size.width for line in lines)
+        assert lines[0].startswith("Thursday 26 November")
+        assert lines[-1].endswith("3 in touch")
+        await pilot.resize_terminal(40, 20)
+        await pilot.pause()
+        assert figures.size.height == len(str(figures.visual).splitlines()) == 4
