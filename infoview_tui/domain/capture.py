@@ -12,6 +12,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from infoview_tui.domain.sources import take_source
 from infoview_tui.domain.text import clean_line, clean_text
 from infoview_tui.domain.vocabulary import NoteKind
 
@@ -210,7 +211,7 @@ def parse_research_line(line: str) -> ResearchLine:
     if not text:
         kind, text = ResearchKind.FINDING, body
     if kind in {ResearchKind.FINDING, ResearchKind.OFFERING}:
-        text, source = _take_source(text)
+        text, source = take_source(text)
         return ResearchLine(kind, text, source)
     return ResearchLine(kind, text, "")
 
@@ -251,57 +252,3 @@ def _would_lose_its_quote(text: str) -> bool:
 def _closes_the_sign(text: str) -> bool:
     """With an odd number of quotes the last one has no partner but the sign: ``"She said "no" at once"``."""
     return text.endswith(QUOTE) and text.count(QUOTE) % 2 == 1
-
-
-_BRACKETS = {"(": ")", "<": ">", "[": "]"}
-_AFTER_ADDRESS = ".,;:!?\"'"
-_BEFORE_ADDRESS = " -–—:|,"
-
-
-def _take_source(text: str) -> tuple[str, str]:
-    start, end = _find_address(text)
-    if start == end:
-        return text, ""
-    source = text[start:end]
-    closing = _BRACKETS.get(text[start - 1]) if start else None
-    if closing is not None and text[end : end + 1] == closing:
-        start, end = start - 1, end + 1
-    before, after = text[:start].rstrip(), text[end:].strip()
-    if not after.strip(_AFTER_ADDRESS):
-        before, after = before.rstrip(_BEFORE_ADDRESS), ""
-    rest = before + after if after and after[0] in _AFTER_ADDRESS else f"{before} {after}".strip()
-    return (rest if any(c.isalnum() for c in rest) else text), source
-
-
-def _find_address(text: str) -> tuple[int, int]:
-    """Where the first web address begins and ends; twice 0 where there is none."""
-    lower = text.lower()
-    if len(lower) != len(text):  # a few letters grow when lowered; nobody writes an address in capitals beside them
-        lower = text
-    start = lower.find("http")
-    while start >= 0:
-        if lower.startswith(("http://", "https://"), start) and not (start and text[start - 1].isalnum()):
-            end = start
-            while end < len(text) and not text[end].isspace() and text[end] not in "<>":
-                end += 1
-            end = _without_trailing_punctuation(text, start, end)
-            if end > lower.index("//", start) + 2:
-                return start, end
-        start = lower.find("http", start + 4)
-    return 0, 0
-
-
-def _without_trailing_punctuation(text: str, start: int, end: int) -> int:
-    """Leave a sentence's own punctuation out of the address, but keep the brackets that the address itself opened."""
-    unopened = {
-        closing: text.count(closing, start, end) - text.count(opening, start, end)
-        for opening, closing in _BRACKETS.items()
-    }
-    while end > start:
-        last = text[end - 1]
-        if unopened.get(last, 0) > 0:
-            unopened[last] -= 1
-        elif last not in _AFTER_ADDRESS:
-            break
-        end -= 1
-    return end

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from infoview_tui.domain.capture import CallLine, join_notes, parse_call_line, split_line
+from infoview_tui.domain.capture import CallLine, parse_call_line
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import EventKind, NoteKind
 from infoview_tui.errors import InfoviewError, NotFoundError
@@ -26,7 +26,8 @@ MARKED = "Marked"
 """What a note says that was made to note the time alone."""
 
 
-_NOTHING_LEFT = "Nothing is left of this note; to remove it, press delete instead."
+NOTHING_LEFT = "Nothing is left of this note; to remove it, press delete instead."
+"""What is said where a note would become empty."""
 
 
 class Edited(NamedTuple):
@@ -71,7 +72,7 @@ def keep_notes(
         interview = act.get(Interview, interview_id)
         notes = add_notes(act, interview, typed, seconds=seconds, question_id=question_id)
         put_line(act.session, interview_id, desk.window, rest, None)
-    return [_row(desk, note.id or 0) for note in notes]
+    return [read_note(desk, note.id or 0) for note in notes]
 
 
 def mark_time(desk: Desk, interview_id: int, now: datetime, *, seconds: int, question_id: int | None) -> NoteRow:
@@ -81,7 +82,7 @@ def mark_time(desk: Desk, interview_id: int, now: datetime, *, seconds: int, que
     with desk.act(EventKind.NOTE_ADDED, now) as act:
         interview = act.get(Interview, interview_id)
         (note,) = add_notes(act, interview, [MARKED], seconds=seconds, question_id=question_id)
-    return _row(desk, note.id or 0)
+    return read_note(desk, note.id or 0)
 
 
 def add_notes(
@@ -110,7 +111,7 @@ def add_notes(
         )
         notes.append(note)
     act.add(*notes)
-    label = f"Note: {_words(notes[0])}" if len(notes) == 1 else f"{len(notes)} notes: {_words(notes[0])} …"
+    label = f"Note: {words_of(notes[0])}" if len(notes) == 1 else f"{len(notes)} notes: {words_of(notes[0])} …"
     act.tell(label, contact_id=interview.contact_id, interview_id=interview.id)
     return notes
 
@@ -125,21 +126,21 @@ def edit_note(desk: Desk, note_id: int, line: str, now: datetime, *, was: NoteRo
 
     clean = clean_line(line)
     if not clean:
-        raise InfoviewError(_NOTHING_LEFT)
+        raise InfoviewError(NOTHING_LEFT)
     with desk.act(EventKind.NOTE_EDITED, now) as act:
         note = act.session.get(Note, note_id)
-        apart = was is not None and (note is None or _line(note) != _said(was))
+        apart = was is not None and (note is None or line_of(note) != said_by(was))
         if apart and was is not None:
             interview = act.get(Interview, was.interview_id)
             (note,) = add_notes(act, interview, [clean], seconds=was.seconds, question_id=was.question_id)
         else:
             note = act.get(Note, note_id)
-            _put(note, parse_call_line(clean))
+            put(note, parse_call_line(clean))
             act.session.add(note)
             interview = act.get(Interview, note.interview_id)
-            act.tell(f"Edited a note: {_words(note)}", contact_id=interview.contact_id, interview_id=interview.id)
+            act.tell(f"Edited a note: {words_of(note)}", contact_id=interview.contact_id, interview_id=interview.id)
         empty_line(act.session, note.interview_id, desk.window)
-    return Edited(_row(desk, note.id or 0), apart)
+    return Edited(read_note(desk, note.id or 0), apart)
 
 
 def change_kind(desk: Desk, note_id: int, kind: NoteKind, now: datetime) -> NoteRow:
@@ -148,12 +149,12 @@ def change_kind(desk: Desk, note_id: int, kind: NoteKind, now: datetime) -> Note
 
     with desk.act(EventKind.NOTE_EDITED, now) as act:
         note = act.get(Note, note_id)
-        _put(note, CallLine(kind, note.text, note.starred and kind is not NoteKind.OFF_RECORD))
+        put(note, CallLine(kind, note.text, note.starred and kind is not NoteKind.OFF_RECORD))
         act.session.add(note)
         interview = act.get(Interview, note.interview_id)
-        label = f"Now {kind.value.replace('_', ' ')}: {_words(note)}"
+        label = f"Now {kind.value.replace('_', ' ')}: {words_of(note)}"
         act.tell(label, contact_id=interview.contact_id, interview_id=interview.id)
-    return _row(desk, note_id)
+    return read_note(desk, note_id)
 
 
 def move_note(desk: Desk, note_id: int, question_id: int | None, now: datetime) -> NoteRow:
@@ -167,79 +168,7 @@ def move_note(desk: Desk, note_id: int, question_id: int | None, now: datetime) 
         act.session.add(note)
         interview = act.get(Interview, note.interview_id)
         act.tell(f"Moved a note to: {to}", contact_id=interview.contact_id, interview_id=interview.id)
-    return _row(desk, note_id)
-
-
-def merge_notes(
-    desk: Desk, note_id: int, now: datetime, *, line: str | None = None, was: NoteRow | None = None
-) -> NoteRow:
-    """Join a note with the one before it, which is returned: no word is lost, the star and the earlier time are kept.
-
-    ``line`` is the note as it is being edited, if it is, and ``was`` as it was when that began; the half-typed line is
-    emptied. Off the record stays off the record if either is. What hangs on the note hangs on the joined one.
-    Raises InfoviewError where there is none before it, where the line is empty, or where it was changed elsewhere.
-    """
-    from infoview_tui.services.removal import remove
-    from infoview_tui.storage.tables import Interview, Note
-
-    with desk.act(EventKind.NOTE_EDITED, now) as act:
-        note = act.get(Note, note_id)
-        _check_unchanged(note, was)
-        said = _line(note) if line is None else parse_call_line(clean_line(line))
-        if not said.text:
-            raise InfoviewError(_NOTHING_LEFT)
-        before = _before(act.session, note)
-        if before is None:
-            raise InfoviewError("This is the first note: there is none before it to join.")
-        _put(before, join_notes(_line(before), said))
-        before.seconds = min(before.seconds, note.seconds)
-        if before.question_id is None:
-            before.question_id = note.question_id
-        if before.referred_contact_id is None:
-            before.referred_contact_id = note.referred_contact_id
-        act.session.add(before)
-        _hang_on(act.session, note, before.id)
-        remove(act.session, note)
-        interview = act.get(Interview, before.interview_id)
-        act.tell(f"Joined two notes: {_words(before)}", contact_id=interview.contact_id, interview_id=interview.id)
-        empty_line(act.session, before.interview_id, desk.window)
-    return _row(desk, before.id or 0)
-
-
-def split_note(
-    desk: Desk, note_id: int, line: str, at: int, now: datetime, *, was: NoteRow | None = None
-) -> tuple[NoteRow, NoteRow]:
-    """Make two notes of one: ``line`` is the note as it is edited (`format_call_line`), cut before character ``at``.
-
-    What hangs on the note stays with the first. Both keep the time, the question and the star. The half-typed line is
-    emptied. ``was`` is the note as it was when its editing began. Raises InfoviewError where one of the two would be
-    empty, or where the note was changed elsewhere.
-    """
-    from infoview_tui.storage.tables import Interview, Note
-
-    parts = split_line(clean_line(line[:at]), clean_line(line[at:]))
-    if parts is None:
-        raise InfoviewError("Put the cursor where the note is to be cut: words must stand on both sides.")
-    with desk.act(EventKind.NOTE_EDITED, now) as act:
-        note = act.get(Note, note_id)
-        _check_unchanged(note, was)
-        _put(note, parts[0])
-        act.session.add(note)
-        second = Note(
-            interview_id=note.interview_id,
-            question_id=note.question_id,
-            place=_room_behind(act.session, note),
-            kind=parts[1].kind,
-            text=parts[1].text,
-            starred=parts[1].starred,
-            seconds=note.seconds,
-            created_at=now,
-        )
-        act.add(second)
-        interview = act.get(Interview, note.interview_id)
-        act.tell(f"Split a note: {_words(note)}", contact_id=interview.contact_id, interview_id=interview.id)
-        empty_line(act.session, note.interview_id, desk.window)
-    return _row(desk, note_id), _row(desk, second.id or 0)
+    return read_note(desk, note_id)
 
 
 def toggle_star(desk: Desk, note_id: int, now: datetime) -> NoteRow:
@@ -254,8 +183,8 @@ def toggle_star(desk: Desk, note_id: int, now: datetime) -> NoteRow:
         act.session.add(note)
         interview = act.get(Interview, note.interview_id)
         verb = "Starred" if note.starred else "Unstarred"
-        act.tell(f"{verb}: {_words(note)}", contact_id=interview.contact_id, interview_id=interview.id)
-    return _row(desk, note_id)
+        act.tell(f"{verb}: {words_of(note)}", contact_id=interview.contact_id, interview_id=interview.id)
+    return read_note(desk, note_id)
 
 
 def remove_note(desk: Desk, note_id: int, now: datetime) -> None:
@@ -266,80 +195,31 @@ def remove_note(desk: Desk, note_id: int, now: datetime) -> None:
     with desk.act(EventKind.NOTE_REMOVED, now) as act:
         note = act.get(Note, note_id)
         interview = act.get(Interview, note.interview_id)
-        act.tell(f"Removed a note: {_words(note)}", contact_id=interview.contact_id, interview_id=interview.id)
-        for verdict in _verdicts(act.session, note):
+        act.tell(f"Removed a note: {words_of(note)}", contact_id=interview.contact_id, interview_id=interview.id)
+        for verdict in verdicts_of(act.session, note):
             verdict.note_id = None
             act.session.add(verdict)
         remove(act.session, note)
         empty_edit(act.session, note_id, desk.window)
 
 
-def _line(note: Note) -> CallLine:
+def line_of(note: Note) -> CallLine:
+    """Return what a note says."""
     return CallLine(note.kind, note.text, note.starred)
 
 
-def _put(note: Note, said: CallLine) -> None:
+def put(note: Note, said: CallLine) -> None:
+    """Let a note say this."""
     note.kind, note.text, note.starred = said
 
 
-def _said(row: NoteRow) -> CallLine:
+def said_by(row: NoteRow) -> CallLine:
     """What editing changes of a note; another question, or a contact made of it, does not stand in its way."""
     return CallLine(NoteKind(row.kind), row.text, row.starred)
 
 
-def _check_unchanged(note: Note, was: NoteRow | None) -> None:
-    if was is not None and _line(note) != _said(was):
-        raise InfoviewError("This note was changed in another window. Enter keeps what you typed as a note of its own.")
-
-
-def _before(session: Session, note: Note) -> Note | None:
-    """Return the note that stands before another one in its call."""
-    from sqlmodel import and_, col, or_, select
-
-    from infoview_tui.storage.tables import Note
-
-    place, key = col(Note.place), col(Note.id)
-    earlier = or_(place < note.place, and_(place == note.place, key < note.id))
-    its = select(Note).where(Note.interview_id == note.interview_id, earlier)
-    return session.exec(its.order_by(place.desc(), key.desc()).limit(1)).first()
-
-
-def _room_behind(session: Session, note: Note) -> int:
-    """Return the place of a new note right behind another one: of equal places the newer note comes second.
-
-    Where that one has such a neighbour already, all behind it make room.
-    """
-    from sqlmodel import and_, col, or_, select
-
-    from infoview_tui.storage.tables import Note
-
-    place, key = col(Note.place), col(Note.id)
-    twin = and_(place == note.place, key > note.id)
-    its = select(Note).where(Note.interview_id == note.interview_id)
-    if session.exec(its.where(twin).limit(1)).first() is None:
-        return note.place
-    for later in session.exec(its.where(or_(place > note.place, twin))):
-        later.place += 2
-        session.add(later)
-    return note.place + 1
-
-
-def _hang_on(session: Session, note: Note, other_id: int | None) -> None:
-    """Let the actions and verdicts of a note hang on another one."""
-    from sqlmodel import select
-
-    from infoview_tui.storage.tables import Action
-
-    for action in session.exec(select(Action).where(Action.note_id == note.id)):
-        action.note_id = other_id
-        session.add(action)
-    for verdict in _verdicts(session, note):
-        verdict.note_id = other_id
-        session.add(verdict)
-    session.flush()
-
-
-def _verdicts(session: Session, note: Note) -> list[HypothesisVerdict]:
+def verdicts_of(session: Session, note: Note) -> list[HypothesisVerdict]:
+    """Return the verdicts that a note is the reason for."""
     from sqlmodel import select
 
     from infoview_tui.storage.tables import HypothesisVerdict
@@ -348,12 +228,13 @@ def _verdicts(session: Session, note: Note) -> list[HypothesisVerdict]:
     return list(session.exec(its.where(HypothesisVerdict.note_id == note.id)))
 
 
-def _words(note: Note) -> str:
+def words_of(note: Note) -> str:
     """What the event log says of a note; what is off the record is not repeated there, where it would outlive it."""
     return "off the record" if note.kind is NoteKind.OFF_RECORD else note.text
 
 
-def _row(desk: Desk, note_id: int) -> NoteRow:
+def read_note(desk: Desk, note_id: int) -> NoteRow:
+    """Return one note. Raises NotFoundError where it is gone."""
     row = desk.store.first(NOTE, note_id=note_id)
     if row is None:
         raise NotFoundError("This note is no longer there.")

@@ -22,6 +22,7 @@ from infoview_tui.services import (
     contacts,
     debrief,
     importing,
+    joining,
     merging,
     messages,
     notes,
@@ -171,8 +172,8 @@ class Campaigning(RuleBasedStateMachine):
         services: dict[str, Callable[[int], object]] = {
             "kind": lambda key: notes.change_kind(self.desk, key, NoteKind.OFF_RECORD, self.now),
             "move": lambda key: notes.move_note(self.desk, key, None, self.now),
-            "join": lambda key: notes.merge_notes(self.desk, key, self.now),
-            "split": lambda key: notes.split_note(self.desk, key, "! one two", 5, self.now),
+            "join": lambda key: joining.merge_notes(self.desk, key, self.now),
+            "split": lambda key: joining.split_note(self.desk, key, "! one two", 5, self.now),
         }
         self.on("notes", number, services[what])
 

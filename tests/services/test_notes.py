@@ -20,6 +20,7 @@ from infoview_tui.services import (
     calls,
     contacts,
     interviews,
+    joining,
     notes,
     planning,
     promises,
@@ -184,12 +185,12 @@ def test_two_thousand_notes_are_not_read_for_one_more(desk: Desk, call: int, now
     with counted(desk) as of_few:
         row = keep(desk, call, "third", now)
         notes.edit_note(desk, row.id, "third!", now, was=row)
-        notes.merge_notes(desk, row.id, now)
+        joining.merge_notes(desk, row.id, now)
     notes.keep_notes(desk, call, [f"note {number}" for number in range(2000)], now, seconds=1, question_id=None)
     with counted(desk) as of_many:
         row = keep(desk, call, "third", now)
         notes.edit_note(desk, row.id, "third!", now, was=row)
-        notes.merge_notes(desk, row.id, now)
+        joining.merge_notes(desk, row.id, now)
     assert of_many[0] < of_few[0] + 200
 
 
@@ -272,9 +273,9 @@ def test_a_note_that_was_changed_elsewhere_is_not_cut_or_joined(
     row = keep(desk, call, "one two", now)
     notes.edit_note(elsewhere, row.id, "one two three", now)
     with pytest.raises(InfoviewError, match="changed in another window"):
-        notes.split_note(desk, row.id, "one two", 3, now, was=row)
+        joining.split_note(desk, row.id, "one two", 3, now, was=row)
     with pytest.raises(InfoviewError, match="changed in another window"):
-        notes.merge_notes(desk, row.id, now, line="one two", was=row)
+        joining.merge_notes(desk, row.id, now, line="one two", was=row)
     assert texts(desk, call) == ["before", "one two three"]
 
 
@@ -298,7 +299,7 @@ def test_a_note_moves_to_another_question_and_to_none(desk: Desk, call: int, now
 def test_joining_keeps_words_star_and_the_earlier_time(desk: Desk, call: int, now: datetime) -> None:
     first, second = keep(desk, call, '"Ship it', now, 60), keep(desk, call, '"today*', now, 30)
     unfinished.keep_line(desk, call, '"today*', second.id)
-    joined = notes.merge_notes(desk, second.id, now)
+    joined = joining.merge_notes(desk, second.id, now)
     assert joined == first._replace(text="Ship it today", starred=True, seconds=30)
     assert rows(desk, call) == [joined]
     assert not interviews.read_call(desk, call).interview.unfinished
@@ -309,16 +310,16 @@ def test_joining_keeps_words_star_and_the_earlier_time(desk: Desk, call: int, no
 def test_joining_takes_what_is_being_typed(desk: Desk, call: int, now: datetime) -> None:
     keep(desk, call, "Ship it", now)
     row = keep(desk, call, "today", now)
-    assert notes.merge_notes(desk, row.id, now, line="today or never", was=row).text == "Ship it today or never"
+    assert joining.merge_notes(desk, row.id, now, line="today or never", was=row).text == "Ship it today or never"
     last = keep(desk, call, "and", now)
     with pytest.raises(InfoviewError, match="Nothing is left"):
-        notes.merge_notes(desk, last.id, now, line=" ", was=last)
+        joining.merge_notes(desk, last.id, now, line=" ", was=last)
 
 
 def test_the_first_note_has_none_before_it(desk: Desk, call: int, now: datetime) -> None:
     first = keep(desk, call, "one", now)
     with pytest.raises(InfoviewError, match="first note"):
-        notes.merge_notes(desk, first.id, now)
+        joining.merge_notes(desk, first.id, now)
     assert texts(desk, call) == ["one"]
 
 
@@ -327,7 +328,7 @@ def test_what_was_off_the_record_stays_so_when_joined(
     desk: Desk, call: int, now: datetime, lines: tuple[str, str]
 ) -> None:
     _, second = (keep(desk, call, line, now) for line in lines)
-    joined = notes.merge_notes(desk, second.id, now)
+    joined = joining.merge_notes(desk, second.id, now)
     assert (joined.kind, joined.starred) == (NoteKind.OFF_RECORD, False)
     assert "budget" not in desk.undo(now)
 
@@ -339,12 +340,12 @@ def test_what_hangs_on_a_note_hangs_on_the_joined_one(
     before = snapshot(desk.store.connection)
     referral, promise = rows(desk, campaign.interview)[1:3]
     assert (referral.id, promise.id) == (campaign.referral, campaign.promise)
-    joined = notes.merge_notes(desk, campaign.promise, now)
+    joined = joining.merge_notes(desk, campaign.promise, now)
     assert (joined.referred_contact_id, joined.action_id) == (referral.referred_contact_id, promise.action_id)
     (noted,) = desk.store.connection.execute("SELECT note_id FROM verdicts").fetchone()
     assert noted == joined.id
     assert promises.promises(desk, campaign.interview, rows(desk, campaign.interview), now, zone) == []
-    joined = notes.merge_notes(desk, joined.id, now)
+    joined = joining.merge_notes(desk, joined.id, now)
     assert (joined.referred_contact_id, joined.action_id) == (referral.referred_contact_id, promise.action_id)
     desk.undo(now)
     desk.undo(now)
@@ -376,7 +377,7 @@ def test_a_note_is_split_where_the_cursor_is(desk: Desk, call: int, now: datetim
     assert row is not None
     keep(desk, call, "afterwards", now)
     line = format_call_line(NoteKind(row.kind), row.text, row.starred)
-    first, second = notes.split_note(desk, row.id, line, line.index("+"), now, was=row)
+    first, second = joining.split_note(desk, row.id, line, line.index("+"), now, was=row)
     assert said(desk, call) == [("insight", "writing counts"), ("promise", "send a draft"), ("note", "afterwards")]
     assert rows(desk, call)[:2] == [first, second]
     assert first.id == row.id
@@ -390,7 +391,7 @@ def test_a_note_can_be_split_again_and_again(desk: Desk, call: int, now: datetim
     keep(desk, call, "five", now)
     before = snapshot(desk.store.connection)
     for line in ("one two three four", "one two three", "one two"):
-        notes.split_note(desk, row.id, line, line.rindex(" "), now)
+        joining.split_note(desk, row.id, line, line.rindex(" "), now)
     assert texts(desk, call) == ["one", "two", "three", "four", "five"]
     keep(desk, call, "six", now)
     assert texts(desk, call)[-1] == "six"
@@ -400,7 +401,7 @@ def test_a_note_can_be_split_again_and_again(desk: Desk, call: int, now: datetim
 
 
 def test_what_hangs_on_a_note_stays_with_its_first_part(desk: Desk, campaign: Campaign, now: datetime) -> None:
-    first, second = notes.split_note(desk, campaign.promise, "+ send portfolio by fri", 6, now)
+    first, second = joining.split_note(desk, campaign.promise, "+ send portfolio by fri", 6, now)
     assert first.action_id is not None
     assert (first.text, second.kind, second.text) == ("send", "promise", "portfolio by fri")
     assert second.action_id is None
@@ -410,7 +411,7 @@ def test_what_hangs_on_a_note_stays_with_its_first_part(desk: Desk, campaign: Ca
 def test_a_note_is_not_split_into_something_and_nothing(desk: Desk, call: int, now: datetime, at: int) -> None:
     row = keep(desk, call, "! one two*", now)
     with pytest.raises(InfoviewError, match="words must stand on both sides"):
-        notes.split_note(desk, row.id, "! one two *", at, now)
+        joining.split_note(desk, row.id, "! one two *", at, now)
     assert rows(desk, call) == [row]
 
 
@@ -434,9 +435,9 @@ def test_however_notes_are_split_and_joined_no_letter_is_lost_and_no_secret_told
         line = format_call_line(NoteKind(row.kind), row.text, row.starred)
         try:
             if is_split:
-                notes.split_note(desk, row.id, line, at, now, was=row)
+                joining.split_note(desk, row.id, line, at, now, was=row)
             else:
-                notes.merge_notes(desk, row.id, now, line=line, was=row)
+                joining.merge_notes(desk, row.id, now, line=line, was=row)
         except InfoviewError:
             continue
         states.append(snapshot(desk.store.connection))
