@@ -99,6 +99,8 @@ class Terminal:
         self._open = True
         self.raw = bytearray()
         """Every byte that the program has written."""
+        self.is_watched = True
+        """Whether the screen is kept; reading what thousands of keys paint costs more than painting it."""
         self.resize(columns, rows)
         environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | dict(env or {})
         for name in ("LINES", "COLUMNS", "NO_COLOR"):
@@ -185,7 +187,8 @@ class Terminal:
             if not data:
                 return False
             self.raw += data
-            self._stream.feed(data.replace(b"\x1b[<u", b""))  # a farewell of Textual that pyte would write out
+            if self.is_watched:
+                self._stream.feed(data.replace(b"\x1b[<u", b""))  # a farewell of Textual that pyte would write out
         return self._open
 
     def wait_until(self, wanted: str | re.Pattern[str] | Callable[[Terminal], bool], seconds: float = PATIENCE) -> None:
