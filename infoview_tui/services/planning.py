@@ -44,11 +44,6 @@ def interview_to_plan(desk: Desk, contact_id: int, now: datetime) -> reads.Inter
     return row
 
 
-def read_plan(desk: Desk, interview_id: int) -> list[reads.QuestionRow]:
-    """Return the planned questions in their order."""
-    return desk.store.all(reads.QUESTIONS, interview_id=interview_id)
-
-
 def plan_question(desk: Desk, interview_id: int, form: QuestionForm, now: datetime) -> int:
     """Put a question at the end of the plan and return its id. Raises InfoviewError for an empty text."""
     with desk.act(EventKind.PLAN_CHANGED, now) as act:

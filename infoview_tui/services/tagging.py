@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from infoview_tui.domain.text import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.desk import Desk
 from infoview_tui.storage.reads.contacts import PATHS
-from infoview_tui.storage.reads.filtering import TAGS
+from infoview_tui.storage.reads.filtering import TAGS, TAGS_OF
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 def known_tags(desk: Desk) -> list[str]:
     """Return the names of all tags, for completing one."""
     return [row.name for row in desk.store.all(TAGS)]
+
+
+def tags_borne(desk: Desk, contact_ids: Sequence[int]) -> list[str]:
+    """Return the names of the tags that some of these contacts bear."""
+    return [row.name for row in desk.store.all(TAGS_OF, ids=json.dumps(list(contact_ids)))]
 
 
 def known_paths(desk: Desk) -> list[str]:

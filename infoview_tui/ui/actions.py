@@ -93,6 +93,7 @@ TODAY = [
     _bind("i", "interview", "Interview", "today.interview", says="Begin the interview"),
     _bind("m", "message", "Thank-you", "today.message", says="Write the thank-you"),
     _bind("n", "new", "New contact", "today.new"),
+    _bind("a", "write", "Write", "today.write", says="Write down something to do"),
 ]
 
 CONTACT = [
@@ -110,6 +111,7 @@ CONTACT = [
         "H,shift+left", "carry(-1)", "Stage before", "contact.carry_left", says="Move to the stage before", show=False
     ),
     _bind("d", "done", "Action done", "contact.done", show=False),
+    _bind("D", "delete", "Delete the contact", "contact.delete", show=False),
 ]
 
 CAPTURE = [
@@ -338,6 +340,7 @@ SELECTION = [
     _bind("5", "wish('met')", "To Met", "selection.met", show=False),
     _bind("6", "wish('in_touch')", "To In touch", "selection.in_touch", show=False),
     _bind("t", "wish('tag')", "Give a tag", "selection.tag", show=False),
+    _bind("T", "wish('untag')", "Take a tag off", "selection.untag", show=False),
     _bind("a", "wish('path')", "Add to a path", "selection.path", show=False),
     _bind("c", "wish('closed')", "Close", "selection.close", show=False),
     _bind("delete", "wish('delete')", "Delete", "selection.delete", show=False),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 
+from infoview_tui.services.desk import Desk
+from infoview_tui.storage.reads.interviews import QUESTIONS, QuestionRow
+
 Snapshot = dict[str, list[tuple[object, ...]]]
 
 
@@ -15,3 +18,8 @@ def snapshot(connection: sqlite3.Connection) -> Snapshot:
         if name not in {"events", "alembic_version"} and not name.startswith("sqlite_")
     ]
     return {name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}  # noqa: S608 - its own tables
+
+
+def planned_questions(desk: Desk, interview_id: int) -> list[QuestionRow]:
+    """Return the questions of a plan in their order."""
+    return desk.store.all(QUESTIONS, interview_id=interview_id)

@@ -13,6 +13,7 @@ from infoview_tui.services import contacts, planning
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.planning import QuestionForm
+from tests.services.tables import planned_questions
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def interview(desk: Desk, now: datetime) -> int:
 
 
 def texts(desk: Desk, interview: int) -> str:
-    return "".join(question.text for question in planning.read_plan(desk, interview))
+    return "".join(question.text for question in planned_questions(desk, interview))
 
 
 def plan(desk: Desk, interview: int, now: datetime, letters: str = "abcd") -> dict[str, int]:
@@ -32,7 +33,7 @@ def plan(desk: Desk, interview: int, now: datetime, letters: str = "abcd") -> di
 def test_a_question_keeps_what_the_bank_said(desk: Desk, interview: int, now: datetime) -> None:
     form = QuestionForm("What surprised you?", "hindsight", 4, ("When?", "Why?"), "hindsight/surprise")
     planning.plan_question(desk, interview, form, now)
-    (row,) = planning.read_plan(desk, interview)
+    (row,) = planned_questions(desk, interview)
     assert (row.text, row.topic, row.minutes, row.probes, row.bank_id) == (
         "What surprised you?",
         "hindsight",
@@ -67,7 +68,7 @@ def test_a_question_that_comes_later_stands_at_the_end(desk: Desk, interview: in
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(-4, 4)), max_size=6))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_moves_are_those_of_a_list(desk: Desk, interview: int, now: datetime, moves: list[tuple[int, int]]) -> None:
-    for question in planning.read_plan(desk, interview):
+    for question in planned_questions(desk, interview):
         planning.remove_question(desk, question.id, now)
     questions = list(plan(desk, interview, now).items())
     expected = [letter for letter, _ in questions]
@@ -82,9 +83,9 @@ def test_moves_are_those_of_a_list(desk: Desk, interview: int, now: datetime, mo
 @pytest.mark.parametrize(("minutes", "kept"), [(-1, 1), (0, 1), (7, 7), (61, 60)])
 def test_minutes_stay_between_one_and_sixty(desk: Desk, interview: int, now: datetime, minutes: int, kept: int) -> None:
     question = planning.plan_question(desk, interview, QuestionForm("Why?", minutes=minutes), now)
-    assert planning.read_plan(desk, interview)[0].minutes == kept
+    assert planned_questions(desk, interview)[0].minutes == kept
     planning.edit_question(desk, question, now, minutes=minutes)
-    assert planning.read_plan(desk, interview)[0].minutes == kept
+    assert planned_questions(desk, interview)[0].minutes == kept
 
 
 def test_a_question_needs_words(desk: Desk, interview: int, now: datetime) -> None:
@@ -100,7 +101,7 @@ def test_must_ask_is_marked_and_unmarked(desk: Desk, interview: int, now: dateti
     question = plan(desk, interview, now, "a")["a"]
     for expected in (True, False):
         planning.toggle_must_ask(desk, question, now)
-        assert planning.read_plan(desk, interview)[0].must_ask is expected
+        assert planned_questions(desk, interview)[0].must_ask is expected
 
 
 def test_a_plan_is_begun_once(desk: Desk, interview: int, now: datetime) -> None:

@@ -6,6 +6,7 @@ from textual.pilot import Pilot
 
 from infoview_tui.domain.vocabulary import Sort, Stage
 from infoview_tui.services.board import read_cards, read_order
+from infoview_tui.services.selection import tag_contacts
 from infoview_tui.services.views import list_views
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.screens.board import BoardScreen
@@ -64,6 +65,22 @@ async def test_the_menu_tags_all_that_are_selected(demo_app: InfoviewApp) -> Non
         assert all("berlin" in tags_of(demo_app, contact) for contact in chosen)
         await pilot.press("u")
         assert not any("berlin" in tags_of(demo_app, contact) for contact in chosen)
+
+
+async def test_the_menu_takes_a_tag_off_all_that_are_selected(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        chosen = board(demo_app).cursor.columns[Stage.RESEARCHING][:2]
+        tag_contacts(demo_app.desk, chosen[:1], "berlin", demo_app.now())
+        await pilot.press("x", "j", "x", "enter")
+        await settled(pilot)
+        await pilot.press("T")
+        await settled(pilot)
+        await pilot.press(*"ber", "tab", "enter")
+        await settled(pilot)
+        assert not any("berlin" in tags_of(demo_app, contact) for contact in chosen)
+        await pilot.press("u")
+        assert "berlin" in tags_of(demo_app, chosen[0])
 
 
 async def test_closing_and_deleting_many(demo_app: InfoviewApp) -> None:

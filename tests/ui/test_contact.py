@@ -16,6 +16,7 @@ from infoview_tui.domain.capture import parse_research_line
 from infoview_tui.domain.text import clean_line
 from infoview_tui.errors import StorageError
 from infoview_tui.services import research
+from infoview_tui.services.board import read_cards
 from infoview_tui.services.contacts import ContactForm, add_contact, delete_contact, edit_contact, read_form
 from infoview_tui.services.research import Dossier, Item, read_dossier
 from infoview_tui.storage.reads.contacts import NAMES, HypothesisRow
@@ -253,6 +254,18 @@ async def test_tags_are_among_the_facts_and_an_address_breaks_behind_a_sign(demo
         await pilot.resize_terminal(40, 20)
         await pilot.pause()
         assert "linkedin.com/in/omar-\nkhalil-von-der-langen-\nstrasse-am-see-\n0123456789" in text_of(demo_app)
+
+
+async def test_the_contact_is_deleted_and_comes_back_by_undo(demo_app: InfoviewApp) -> None:
+    omar = id_of(demo_app, OMAR)
+    async with opened(demo_app, omar) as pilot:
+        await pilot.press("D")
+        await pilot.pause()
+        assert not isinstance(demo_app.screen, ContactScreen)
+        assert not read_cards(demo_app.desk, [omar])
+        await pilot.press("u")
+        await pilot.pause()
+        assert read_cards(demo_app.desk, [omar])
 
 
 async def test_e_edits_the_contact(demo_app: InfoviewApp) -> None:

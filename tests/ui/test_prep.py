@@ -26,6 +26,7 @@ from infoview_tui.ui.widgets.plan_sheet import PlanSheet
 from infoview_tui.ui.widgets.question_bank import QuestionBank
 from infoview_tui.ui.widgets.rows import RowList
 from tests.naughty import NAUGHTY
+from tests.services.tables import planned_questions
 
 WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (40, 20)
 
@@ -48,7 +49,7 @@ async def plan_open(app: InfoviewApp, interview: int, size: tuple[int, int] = WI
 
 
 def questions(app: InfoviewApp, interview: int) -> list[QuestionRow]:
-    return planning.read_plan(app.desk, interview)
+    return planned_questions(app.desk, interview)
 
 
 def texts(app: InfoviewApp, interview: int) -> list[str]:

@@ -62,6 +62,7 @@ async def test_the_number_of_a_column_moves_there(demo_app: InfoviewApp, key: st
     ("keys", "deed"),
     [
         (("t",), Deed.TAG),
+        (("T",), Deed.UNTAG),
         (("a",), Deed.PATH),
         (("c",), Deed.CLOSE),
         (("delete",), Deed.DELETE),
@@ -112,6 +113,20 @@ async def test_a_tag_is_a_known_one_or_a_new_one(
     demo_app: InfoviewApp, keys: tuple[str, ...], given: str | None
 ) -> None:
     assert await answer(demo_app, LabelScreen("Tag 3 contacts", KNOWN), *keys) == [given]
+
+
+async def test_where_it_may_not_be_new_only_a_known_one_is_taken(demo_app: InfoviewApp) -> None:
+    screen = LabelScreen("Which tag off 3 contacts?", KNOWN, may_be_new=False)
+    answers: list[str | None] = []
+    async with demo_app.run_test(size=(80, 24)) as pilot:
+        await show(demo_app, pilot, screen, answers)
+        await pilot.press(*"x", "enter")
+        await pilot.pause()
+        assert answers == []
+        assert "None of these" in str(screen.query_one("#known", Static).visual)
+        await pilot.press("backspace", *"ope", "tab", "enter")
+        await pilot.pause()
+    assert answers == ["open day"]
 
 
 async def test_it_is_said_whether_a_path_is_new(demo_app: InfoviewApp) -> None:

@@ -11,8 +11,11 @@ from textual.widgets import Static
 from infoview_tui.config import Config
 from infoview_tui.paths import Places
 from infoview_tui.services.desk import Desk
+from infoview_tui.services.today import read_agenda
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.opening import Opening
+from infoview_tui.ui.screens.today import TodayScreen
+from infoview_tui.ui.widgets.rows import RowList
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)])
@@ -34,3 +37,33 @@ async def test_no_figure_is_cut(
         await pilot.resize_terminal(40, 20)
         await pilot.pause()
         assert figures.size.height == len(str(figures.visual).splitlines()) == 4
+
+
+async def test_something_to_do_that_is_nobodys_is_written_down_done_and_undone(demo_app: InfoviewApp) -> None:
+    def shown() -> str:
+        return "\n".join(row.body.plain for row in demo_app.screen.query_one(RowList).rows)
+
+    async with demo_app.run_test(size=(40, 20)) as pilot:
+        await pilot.press("1", "a")
+        await pilot.pause()
+        await pilot.press(*"Print cards by tomorrow", "enter")
+        await pilot.pause()
+        assert "Print cards by tomorrow" in shown()
+        await pilot.press("enter")
+        assert isinstance(demo_app.screen, TodayScreen)
+        await pilot.press("d")
+        await pilot.pause()
+        assert "Print cards" not in shown()
+        await pilot.press("u", "u")
+        await pilot.pause()
+        assert "Print cards" not in shown()
+
+
+async def test_nothing_written_adds_nothing(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(80, 24)) as pilot:
+        before = len(read_agenda(demo_app.desk, demo_app.now()).actions)
+        await pilot.press("1", "a")
+        await pilot.pause()
+        await pilot.press("space", "enter")
+        await pilot.pause()
+        assert len(read_agenda(demo_app.desk, demo_app.now()).actions) == before

@@ -28,6 +28,17 @@ ORGANIZATIONS = Read("SELECT id, name FROM organizations", Named)
 TAGS = Read("SELECT id, name FROM tags ORDER BY name COLLATE NOCASE", Named)
 
 
+TAGS_OF = Read(
+    """
+    SELECT id, name FROM tags
+    WHERE id IN (SELECT tag_id FROM contact_tags WHERE contact_id IN (SELECT value FROM json_each(:ids)))
+    ORDER BY name COLLATE NOCASE
+    """,
+    Named,
+)
+"""The tags that some contacts bear."""
+
+
 class Having(NamedTuple):
     """The id of something, and those of the contacts who have it, as a JSON list."""
 

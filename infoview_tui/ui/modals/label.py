@@ -44,19 +44,20 @@ class LabelScreen(ModalScreen[str]):
     LabelScreen KeyLine { padding: 0 1; }
     """
 
-    def __init__(self, title: str, known: Sequence[str], *, kind: str = "tag") -> None:
+    def __init__(self, title: str, known: Sequence[str], *, kind: str = "tag", may_be_new: bool = True) -> None:
         """Ask under a title; ``kind`` is the word for what is asked, ``known`` what there is of it already."""
         super().__init__()
         self.heading = plain(title)
         self.known = [name for name in map(clean_line, known) if name]
         self.kind = kind
+        self.may_be_new = may_be_new
 
     def compose(self) -> ComposeResult:
         """Show the line over what is known."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self.heading
             yield _Typed(
-                placeholder=f"a {self.kind}, known or new",
+                placeholder=f"a {self.kind}, known or new" if self.may_be_new else f"one of these {self.kind}s",
                 suggester=SuggestFromList(self.known, case_sensitive=False),
             )
             yield Static(id="known")
@@ -88,7 +89,7 @@ class LabelScreen(ModalScreen[str]):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Return the name, if there is one."""
         message.stop()
-        if self.name_typed:
+        if self.name_typed and (self.may_be_new or self.name_typed in self.known):
             self.dismiss(self.name_typed)
         else:
             self.app.bell()
@@ -103,7 +104,8 @@ class LabelScreen(ModalScreen[str]):
         containing = [name for name in self.known if folded in name.casefold()]
         matching = sorted(containing, key=lambda name: not name.casefold().startswith(folded))
         if typed and typed not in self.known:
-            said = join((f"A new {self.kind}", "$success"), ("; near it:  " if matching else "", "$text-muted"))
+            new = (f"A new {self.kind}", "$success") if self.may_be_new else ("None of these", "$warning")
+            said = join(new, ("; near it:  " if matching else "", "$text-muted"))
         elif typed:
             said, matching = join(("Known", "$success")), []
         else:

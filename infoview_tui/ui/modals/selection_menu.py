@@ -22,6 +22,7 @@ class Deed(StrEnum):
 
     MOVE = "move"
     TAG = "tag"
+    UNTAG = "untag"
     PATH = "path"
     CLOSE = "close"
     DELETE = "delete"
@@ -37,6 +38,7 @@ class SelectionWish:
 
 _DEEDS = {
     "tag": ("Give a tag …", SelectionWish(Deed.TAG)),
+    "untag": ("Take a tag off …", SelectionWish(Deed.UNTAG)),
     "path": ("Add to a path …", SelectionWish(Deed.PATH)),
     "closed": ("Close", SelectionWish(Deed.CLOSE)),
     "delete": ("Delete", SelectionWish(Deed.DELETE)),

@@ -9,7 +9,13 @@ from infoview_tui.domain.vocabulary import Stage
 from infoview_tui.ui.screens.board_errands import BoardErrands
 
 if TYPE_CHECKING:
+    from infoview_tui.services.desk import Desk
+    from infoview_tui.ui.modals.label import LabelScreen
     from infoview_tui.ui.modals.selection_menu import SelectionWish
+
+
+def _contacts(number: int) -> str:
+    return "1 contact" if number == 1 else f"{number:,} contacts"
 
 
 class BoardMany(BoardErrands):
@@ -43,6 +49,7 @@ class BoardMany(BoardErrands):
 
     def _wished(self, wish: SelectionWish | None) -> None:
         from infoview_tui.services.selection import add_path, tag_contacts
+        from infoview_tui.services.tagging import known_paths, known_tags
         from infoview_tui.ui.modals.selection_menu import Deed
 
         if wish is None:
@@ -50,24 +57,43 @@ class BoardMany(BoardErrands):
         if wish.deed is Deed.DELETE:
             self.action_delete()
         elif wish.deed is Deed.TAG:
-            self._ask_for("tag", lambda ids, tag: tag_contacts(self.desk, ids, tag, self.now()))
+            self._ask_for("tag", known_tags, lambda ids, tag: tag_contacts(self.desk, ids, tag, self.now()))
+        elif wish.deed is Deed.UNTAG:
+            self._ask_which_to_take_off()
         elif wish.deed is Deed.PATH:
-            self._ask_for("path", lambda ids, path: add_path(self.desk, ids, path, self.now()))
+            self._ask_for("path", known_paths, lambda ids, path: add_path(self.desk, ids, path, self.now()))
         else:
             self.move_many(self.board.cursor.meant(), wish.stage or Stage.CLOSED)
 
-    def _ask_for(self, kind: str, deed: Callable[[list[int], str], str]) -> None:
-        from infoview_tui.services.filtering import filter_words
+    def _ask_for(self, kind: str, known: Callable[[Desk], list[str]], deed: Callable[[list[int], str], str]) -> None:
+        """Ask for a tag or a path, one that is known or a new one, and give it to all."""
         from infoview_tui.ui.modals.label import LabelScreen
 
+        with self.telling():
+            title = f"Which {kind} for {_contacts(len(self.board.cursor.selected))}?"
+            self._ask(LabelScreen(title, known(self.desk), kind=kind), deed)
+
+    def _ask_which_to_take_off(self) -> None:
+        """Ask which tag is to be taken off all; only those that one of them has can be."""
+        from infoview_tui.services.selection import untag_contacts
+        from infoview_tui.services.tagging import tags_borne
+        from infoview_tui.ui.modals.label import LabelScreen
+
+        with self.telling():
+            borne = tags_borne(self.desk, self.board.cursor.meant())
+            if not borne:
+                self.say("None of them has a tag.")
+                return
+            title = f"Which tag off {_contacts(len(self.board.cursor.selected))}?"
+            screen = LabelScreen(title, borne, may_be_new=False)
+            self._ask(screen, lambda ids, tag: untag_contacts(self.desk, ids, tag, self.now()))
+
+    def _ask(self, screen: LabelScreen, deed: Callable[[list[int], str], str]) -> None:
         def named(name: str | None) -> None:
             if name:
                 self._with_all(lambda ids: deed(ids, name))
 
-        with self.telling():
-            known = filter_words(self.desk).get(kind, [])
-            title = f"Which {kind} for {len(self.board.cursor.selected)} contacts?"
-            self.app.push_screen(LabelScreen(title, known, kind=kind), named)
+        self.app.push_screen(screen, named)
 
     def _with_all(self, deed: Callable[[list[int]], str]) -> None:
         """Do something with all that are meant, say what was done, and show it."""

@@ -332,6 +332,16 @@ class ContactScreen(ContactErrands):
             case _:
                 self.say("Only what was written here can be removed.")
 
+    def action_delete(self) -> None:
+        """Delete the contact and go back; undo there brings all of it back."""
+        from infoview_tui.services.contacts import delete_contact
+
+        with self.telling():
+            name = delete_contact(self.desk, self.contact_id, self.now())
+            self.dossier, self.unfinished = None, ""
+            self.action_back()
+            self.infoview.tell(f"{name} is deleted, with all that was kept. u undoes it.")
+
     def action_done(self) -> None:
         """Mark the action under the cursor as done."""
         match self.query_one(RowList).cursor_key:

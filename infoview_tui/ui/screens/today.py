@@ -168,7 +168,10 @@ class TodayScreen(ContactErrands, InfoviewScreen):
 
     def _open_action(self, action_id: int) -> None:
         action = next((row for row in self.agenda.actions if row.id == action_id), None)
-        if action is None or action.contact_id is None:
+        if action is None:
+            return
+        if action.contact_id is None:
+            self.say("This is about nobody in particular: d says that it is done.")
             return
         if action.kind == ActionKind.THANK:
             self.open_thank_you(action.contact_id)
@@ -210,6 +213,30 @@ class TodayScreen(ContactErrands, InfoviewScreen):
                 action_services.drop_action(self.desk, action_id, self.now())
                 self.say("Dropped. u undoes it.")
             self.reload()
+
+    def action_write(self) -> None:
+        """Write down something to do that is about nobody in particular."""
+        self._ask_what_to_do("")
+
+    def _ask_what_to_do(self, text: str) -> None:
+        """Ask for it; where it cannot be kept it is asked for again, with what was typed."""
+        from infoview_tui.services.research import due_moment
+        from infoview_tui.ui.modals.prompt import PromptScreen
+
+        def answered(typed: str | None) -> None:
+            if typed is None or not typed.strip():
+                return
+            with self.telling():
+                due = due_moment(typed, self.now(), self.infoview.zone)
+                added = action_services.add_todo(self.desk, None, typed, due, self.now())
+                when = spell_near_day(self.local(due).date(), self.local(self.now()).date()) if due else "without a day"
+                self.say(f"Added, {f'due {when}' if due else when}. u undoes it.")
+                self.reload()
+                self.query_one(RowList).show(self._rows(self.agenda), cursor=("action", added))
+                return
+            self._ask_what_to_do(typed)
+
+        self.app.push_screen(PromptScreen("Something to do", text, hint="update my résumé by fri"), answered)
 
     def action_put_off(self) -> None:
         """Let the action fall due a day later than planned, or than now."""
