@@ -115,11 +115,11 @@ def debrief(terminal: Terminal) -> None:
         terminal.settle(0.1)
     terminal.wait_until("Ben Okri")
     terminal.press("space")
-    terminal.wait_until("named by Maria")
+    terminal.wait_until("on the board as Ben Okri")
     terminal.press("tab")
     terminal.settle()
     terminal.press("space")
-    terminal.wait_until("on your list")
+    terminal.wait_until("on your list,")
     terminal.press("f10")
     terminal.wait_until("Met?")
     terminal.press("enter")
@@ -127,7 +127,7 @@ def debrief(terminal: Terminal) -> None:
 
 def send_the_thank_you(terminal: Terminal) -> None:
     terminal.wait_until("Dear Maria")
-    terminal.wait_until("48 h")
+    terminal.wait_until("of 48")
     terminal.settle()
     terminal.press("ctrl+s")
     terminal.wait_until("Move to In touch")

@@ -74,7 +74,7 @@ class NotesView(PartView):
             self.screen.change(lambda: notes.toggle_star(self.desk, note.id, self.now()))
 
     def open(self, key: Hashable) -> None:
-        """A double click edits; enter does nothing by surprise."""
+        """Edit the note."""
         self.edit(key)
 
     def make(self, key: Hashable, kind: NoteKind) -> None:
