@@ -55,6 +55,8 @@ class LiveCall(InfoviewScreen):
         self.noted: Counter[int | None] = Counter()
         """How many notes each question has."""
         self.keeping = Keeping(self._show_trouble)
+        self.kept_apart = False
+        """Whether the last edit became a note of its own, as its note had been changed elsewhere."""
         self.loaded = False
         """Whether the call has been read."""
         self._aside = ""
@@ -103,6 +105,10 @@ class LiveCall(InfoviewScreen):
     def unsaved_text(self) -> str:
         """Return what stands in the line and is not on the disk; empty while all is."""
         return self.line.value if self.keeping.trouble else ""
+
+    def belongs_to(self) -> str:
+        """Say what is written here."""
+        return f"Call with {self.call.interview.contact}"
 
     def note_of(self, note_id: int | None) -> NoteRow | None:
         """Find a note of this call."""
@@ -342,6 +348,7 @@ class LiveCall(InfoviewScreen):
             return False
         self._leave_line()
         (edited,) = kept
+        self.kept_apart = edited.apart
         if edited.apart:
             self._aside = CHANGED_ELSEWHERE
             self.reload()
