@@ -7,24 +7,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from infoview_tui.domain.folding import fold
-from infoview_tui.domain.people import name_key, parse_person, same_person, similar_names
+from infoview_tui.domain.people import parse_person, same_person
 from infoview_tui.domain.text import clean_line
-from infoview_tui.domain.vocabulary import EventKind, FindingKind, NoteKind, Stage, Tie
+from infoview_tui.domain.vocabulary import EventKind, FindingKind, NoteKind, Tie
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import ContactForm, new_contact
 from infoview_tui.services.desk import Act, Desk
 from infoview_tui.services.duplicates import Duplicate, find_duplicates
 from infoview_tui.services.merging import take_in
 from infoview_tui.storage.reads.contacts import NAMES
-from infoview_tui.storage.reads.debrief import SIMILAR
 from infoview_tui.storage.reads.interviews import NoteRow
 
 if TYPE_CHECKING:
     from infoview_tui.storage.tables import Contact
-
-LONGEST_WORD = 100
-"""The most characters of a word of a name that is looked for."""
 
 
 class Understood(NamedTuple):
@@ -77,38 +72,8 @@ def referrals(desk: Desk, notes: Iterable[NoteRow]) -> list[Referral]:
 
 
 def likely_same(desk: Desk, said: Understood) -> list[Duplicate]:
-    """Return the contacts who may be whom a line names, the most likely first.
-
-    Those under the same address, and of a similar name at the same organization; and then those of a similar name at
-    another one or at none: a referral is heard, and people change their places.
-    """
-    found = find_duplicates(desk, said.form)
-    seen = {duplicate.id for duplicate in found}
-    return found + [row for row in _of_a_similar_name(desk, said) if row.id not in seen]
-
-
-def _of_a_similar_name(desk: Desk, said: Understood) -> list[Duplicate]:
-    words = name_key(said.name).split()
-    if len(words) < 2:  # one word alone is like too many
-        return []
-    # Two similar names share their last word or, where a slip is in that one, every other.
-    last, other = words[-1], max(words[:-1], key=len)
-    return [
-        Duplicate(row.id, row.name, row.title, row.organization, Stage(row.stage), _why(row.organization, said))
-        for row in desk.store.all(SIMILAR, one=_like(last), other=_like(other))
-        if (last in fold(row.name) or other in fold(row.name)) and similar_names(row.name, said.name)
-    ]
-
-
-def _why(organization: str, said: Understood) -> str:
-    if not organization or not said.organization:
-        return "similar name, at no organization known"
-    return "similar name, at another organization"
-
-
-def _like(word: str) -> str:
-    word = word[:LONGEST_WORD].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{word}%"
+    """Return the contacts who may be whom a line names, the most likely first; a similar name elsewhere is enough."""
+    return find_duplicates(desk, said.form)
 
 
 def accept_referral(

@@ -120,9 +120,9 @@ def test_somebody_new_may_bear_a_name_that_is_there(desk: Desk, call: int, now: 
         (ContactForm("P. Shah", email="p@x.org"), "Priya <p@x.org>", "same address"),
         (ContactForm("P. Shah", organization="Figma"), "Priya Shah at figma", "similar name at the same organization"),
         (ContactForm("Priya Shah", organization="Inn"), "Priya Shah at Figma", "same name"),
-        (ContactForm("P. Shah", organization="Inn"), "Priya Shah at Figma", "similar name, at another organization"),
-        (ContactForm("Priya Sah"), "Priya Shah at Figma", "similar name, at no organization known"),
-        (ContactForm("Pría Shah", organization="Inn"), "Priya Shah", "similar name, at no organization known"),
+        (ContactForm("P. Shah", organization="Inn"), "Priya Shah at Figma", "similar name"),
+        (ContactForm("Priya Sah"), "Priya Shah at Figma", "similar name"),
+        (ContactForm("Pría Shah", organization="Inn"), "Priya Shah", "similar name"),
     ],
 )
 def test_who_is_likely_the_same_is_said_with_the_reason(

@@ -148,26 +148,3 @@ class OutcomeRow(NamedTuple):
 
 
 OUTCOMES = Read("SELECT id, kind, text FROM outcomes WHERE interview_id = :interview_id ORDER BY id", OutcomeRow)
-
-
-class SimilarRow(NamedTuple):
-    """A contact whose name has a word of another name."""
-
-    id: int
-    name: str
-    title: str
-    organization: str
-    stage: str
-
-
-SIMILAR = Read(
-    """
-    SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage
-    FROM contacts c LEFT JOIN organizations o ON o.id = c.organization_id
-    WHERE c.name LIKE :one ESCAPE '\\' OR c.name LIKE :other ESCAPE '\\'
-       OR length(c.name) <> length(CAST(c.name AS BLOB))
-    ORDER BY c.name COLLATE NOCASE, c.id
-    """,
-    SimilarRow,
-)
-"""Those who have one of two words in their name, and all whose names have accents, to be looked at."""
