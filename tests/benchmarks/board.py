@@ -9,7 +9,8 @@ noisy for all; the first round only warms up. Measured are
 
 A peer is a command that opens on its own data, made before: ``--peer "ktui=ktui" --ready "ktui=Task number"`` waits for
 the text that shows that its cards are there (else for any word). It should have the same keys; one that a program does
-not know has no answer, and counts as none. Peers that take seconds for a key want ``--rounds 2``.
+not know has no answer, and counts as none. Peers that take seconds for a key want
+``--rounds 2 --pairs 2``.
 
 Read the ratios to the bare app, never the milliseconds.
 """
@@ -47,8 +48,6 @@ INFOVIEW = Path(sys.executable).with_name("infoview")
 KEYS = {"j": b"jk", "l": b"lh", "L": b"LH"}
 """The pairs of keys whose answers are timed; the second takes the first back."""
 
-PAIRS = 12
-
 Figures = defaultdict[str, list[float]]
 """What was measured of a program, by what it is."""
 
@@ -60,7 +59,7 @@ class Runner(NamedTuple):
     ready: re.Pattern[bytes]
 
 
-def measure(runner: Runner, figures: Figures, idle: float) -> None:
+def measure(runner: Runner, figures: Figures, pairs: int, idle: float) -> None:
     """Run a program once and add what it took; ``idle`` is for how many seconds it is left alone."""
     with Program(runner.command) as program:
         figures["start ms"].append(program.ready(runner.ready))
@@ -69,7 +68,7 @@ def measure(runner: Runner, figures: Figures, idle: float) -> None:
         figures["MB settled"].append(program.memory())
         program.answer(b"l")
         for name, pair in KEYS.items():
-            for key in pair * PAIRS:
+            for key in pair * pairs:
                 time.sleep(0.02)
                 answer = program.answer(bytes([key]))
                 if answer is not None:
@@ -122,6 +121,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--contacts", type=int, default=10_000, help="how many people the demo invents")
     parser.add_argument("--rounds", type=int, default=7, help="how often each program is run")
+    parser.add_argument("--pairs", type=int, default=12, help="how often each key is pressed and taken back in a round")
     parser.add_argument("--idle", type=float, default=5.0, help="seconds for which each is left alone")
     parser.add_argument("--peer", action="append", default=[], metavar="[NAME=]COMMAND", help="may be repeated")
     parser.add_argument("--ready", action="append", default=[], metavar="NAME=REGEX", help="when a peer is ready")
@@ -130,7 +130,7 @@ def main() -> None:
     taken: dict[str, Figures] = {name: defaultdict(list) for name in programs}
     for number in range(options.rounds + 1):
         for name, runner in programs.items():
-            measure(runner, taken[name] if number else defaultdict(list), options.idle if number else 0.1)
+            measure(runner, *((taken[name], options.pairs, options.idle) if number else (defaultdict(list), 1, 0.1)))
     for line in table(taken):
         print(line)  # noqa: T201 - this is a command
 

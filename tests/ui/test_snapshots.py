@@ -17,7 +17,11 @@ from infoview_tui.storage.reads.contacts import NAMES
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.modals.contact_form import ContactFormScreen
 from infoview_tui.ui.modals.help import HelpScreen
+from infoview_tui.ui.modals.quick_add import LOOK_AFTER, QuickAddScreen
 from infoview_tui.ui.modals.schedule import ScheduleScreen
+from infoview_tui.ui.modals.selection_menu import SelectionScreen
+from infoview_tui.ui.modals.sorting import SortScreen
+from infoview_tui.ui.modals.views import ViewsScreen
 from infoview_tui.ui.screens.base import InfoviewScreen
 from infoview_tui.ui.screens.board import BoardScreen
 from infoview_tui.ui.screens.compose import ComposeScreen
@@ -145,6 +149,39 @@ async def contact_form(walker: Walker) -> None:
     await walker.press("e")
 
 
+async def quick_add(walker: Walker) -> None:
+    """While one types, with somebody who is likely the same."""
+    await walker.press("n")
+    await walker.write("Amara Nwoso, designer at Northlight via Priya #design")
+    await walker.pilot.pause(2 * LOOK_AFTER)
+
+
+async def peek(walker: Walker) -> None:
+    walker.go_to("Priya")
+    await walker.press("space")
+
+
+async def selection(walker: Walker) -> None:
+    await walker.press("x", "j", "x", "j", "x", "enter")
+
+
+async def views(walker: Walker) -> None:
+    await walker.press("v")
+
+
+async def order(walker: Walker) -> None:
+    await walker.press("o")
+
+
+async def board_by_organization(walker: Walker) -> None:
+    await walker.press("o", "j", "j", "enter")
+
+
+async def board_filtered(walker: Walker) -> None:
+    await walker.press("slash")
+    await walker.write("design -stage:closed", "enter")
+
+
 async def schedule(walker: Walker) -> None:
     await contact(walker)
     await walker.press("s")
@@ -176,6 +213,13 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "debrief": (debrief, DebriefScreen),
     "compose": (compose, ComposeScreen),
     "contact-form": (contact_form, ContactFormScreen),
+    "quick-add": (quick_add, QuickAddScreen),
+    "peek": (peek, BoardScreen),
+    "selection": (selection, SelectionScreen),
+    "views": (views, ViewsScreen),
+    "order": (order, SortScreen),
+    "board-by-organization": (board_by_organization, BoardScreen),
+    "board-filtered": (board_filtered, BoardScreen),
     "schedule": (schedule, ScheduleScreen),
     "help": (help_, HelpScreen),
     "welcome": (welcome, WelcomeScreen),

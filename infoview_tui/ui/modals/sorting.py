@@ -11,11 +11,11 @@ LABEL_WIDTH = 14
 """Cells from a name to what it means."""
 
 _LABELS = {
-    Sort.URGENCY: ("Urgency", "what is due first"),
+    Sort.URGENCY: ("Urgency", "due first"),
     Sort.NAME: ("Name", "from A to Z"),
-    Sort.ORGANIZATION: ("Organization", "in groups, A to Z"),
-    Sort.PATH: ("Path", "in groups, A to Z"),
-    Sort.CHANGED: ("Last change", "the latest first"),
+    Sort.ORGANIZATION: ("Organization", "in groups"),
+    Sort.PATH: ("Path", "in groups"),
+    Sort.CHANGED: ("Last change", "latest first"),
 }
 
 
@@ -32,9 +32,8 @@ class SortScreen(ChooseScreen):
         rows = [
             Row(
                 sort,
-                join((what, "$text-muted")),
+                join((what, "$text-muted"), ("  now" if sort is present else "", "$accent")),
                 label=join((label, "bold $foreground")),
-                trail=join(("now" if sort is present else "", "$accent")),
             )
             for sort, (label, what) in _LABELS.items()
         ]

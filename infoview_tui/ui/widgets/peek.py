@@ -114,6 +114,8 @@ class _Page:
 
     def _next(self, gist: Gist, now: datetime, zone: tzinfo) -> Lines:
         action = gist.action
+        if action is None and gist.interview is not None:
+            return []  # the interview is what comes next
         if action is None:
             return self._labelled("Next", join(("nothing planned", "$text-muted")))
         is_own = action.kind in (ActionKind.PROMISE, ActionKind.TODO) and action.text
