@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta, tzinfo
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ TEXTS = {"learned": "Learned", "want_to_know": "Want to know more", "next_steps"
 
 _SIGNS = {row.kind: row.sign for row in CALL_SIGNS}
 _WORDS: dict[str, str] = {row.kind: row.label for row in CALL_SIGNS if row.sign and row.kind != NoteKind.OFF_RECORD}
+_HOUR = 3600
 _TRAIL = max(map(len, _WORDS.values()))
 _VERDICTS = {
     Verdict.CONFIRMED: ("✓ ", "bold $success"),
@@ -42,6 +44,14 @@ class Telling(NamedTuple):
     now: datetime
     zone: tzinfo
     in_words: bool
+    time_width: int
+    """The cells that the time of a note takes."""
+
+    @classmethod
+    def of(cls, page: Page, now: datetime, zone: tzinfo, *, in_words: bool) -> Telling:
+        """Tell a page; the times of a call of an hour or more take more room."""
+        is_long = any(note.seconds >= _HOUR for note in page.notes)
+        return cls(page, now, zone, in_words, 7 if is_long else 5)
 
     # Who, when, how long
 
@@ -109,17 +119,12 @@ class Telling(NamedTuple):
             yield _heading("Beside the questions" if self.page.questions else "Notes", "free")
         yield from (self._note(note) for note in notes)
 
-    @property
-    def _time_width(self) -> int:
-        return 7 if any(note.seconds >= 3600 for note in self.page.notes) else 5
-
     def _note(self, note: NoteRow, number: str = "") -> Row:
         kind = NoteKind(note.kind)
-        label = join(
-            f"{_time(note):>{self._time_width}} ", (number, "$primary"), (f"{_SIGNS[kind]:1} ", "bold $accent")
+        label = join(f"{_time(note):>{self.time_width}} ", (number, "$primary"), (f"{_SIGNS[kind]:1} ", "bold $accent"))
+        return Row(
+            ("note", note.id), self._said(note), label=label, trail=_trail(kind) if self.in_words else Content("")
         )
-        word = f"{_WORDS.get(kind, ''):<{_TRAIL}}" if self.in_words else ""
-        return Row(("note", note.id), self._said(note), label=label, trail=join((word, "$text-muted")))
 
     def _said(self, note: NoteRow) -> Content:
         if note.kind == NoteKind.OFF_RECORD:
@@ -219,6 +224,12 @@ def _rating(row: RatedRow) -> Row:
 def _quoted(note: NoteRow) -> Content:
     text = clean_line(note.text)
     return plain(f"“{text}”" if note.kind == NoteKind.QUOTE else text)
+
+
+@cache
+def _trail(kind: NoteKind) -> Content:
+    """What kind a note is, in words; all take the same room."""
+    return join((f"{_WORDS.get(kind, ''):<{_TRAIL}}", "$text-muted"))
 
 
 def _time(note: NoteRow) -> str:

@@ -19,8 +19,27 @@ class PageRows(RowList):
 
     def action_page(self, by: int) -> None:
         """Move by a screenful."""
-        if not self._scrolled_within(by, max(1, self.size.height - 1)):
-            super().action_page(by)
+        if self._scrolled_within(by, max(1, self.size.height - 1)):
+            return
+        before = self._cursor
+        super().action_page(by)
+        if self._cursor == before:
+            super().action_move(by)  # a screenful on is still the same row
+
+    def _height(self, index: int) -> int:
+        """Count the lines of a row. What fits on one line is not laid out for that: most notes of a long call do.
+
+        Before the list has its width there is nothing to count: in one of no cells each letter would be a line.
+        """
+        if not self.size.width:
+            return 1
+        row = self._rows[index]
+        text = row.body.plain
+        if not row.heading and "\n" not in text and len(text) < self._width:
+            body, width = self._measure(index)
+            if body is row.body and body.cell_length <= width:
+                return 1
+        return super()._height(index)
 
     def _scrolled_within(self, by: int, lines: int) -> bool:
         """Scroll where the row under the cursor goes on in this direction; tell whether it did."""
