@@ -11,11 +11,10 @@ from textual.widgets import Static
 
 from infoview_tui.domain.debriefing import Part, resume_at
 from infoview_tui.domain.people import first_name
-from infoview_tui.domain.text import clean_text
 from infoview_tui.domain.vocabulary import NoteKind, Stage
 from infoview_tui.services import debrief as services
 from infoview_tui.services import outreach
-from infoview_tui.services.debrief import Debrief, Learned
+from infoview_tui.services.debrief import Debrief
 from infoview_tui.services.interviews import proposes_met
 from infoview_tui.storage.reads.interviews import InterviewRow
 from infoview_tui.ui.actions import BACK, DEBRIEF
@@ -27,19 +26,11 @@ from infoview_tui.ui.screens.debrief_part import PartView
 from infoview_tui.ui.screens.debrief_promises import PromisesView
 from infoview_tui.ui.screens.debrief_referrals import ReferralsView
 from infoview_tui.ui.screens.debrief_scores import EnergyView, PathsView
+from infoview_tui.ui.screens.debrief_texts import DebriefTexts, LearnedView
 from infoview_tui.ui.screens.debrief_verdicts import VerdictsView
-from infoview_tui.ui.screens.writing import WritingScreen
-from infoview_tui.ui.widgets.editor import Editor
 from infoview_tui.ui.widgets.part_rows import PartRows
 from infoview_tui.ui.widgets.parts_bar import PartsBar
 from infoview_tui.ui.widgets.top_bar import TopBar
-
-TEXTS = {
-    "learned": ("Learned", "What surprised you, and what it means for the path"),
-    "want_to_know": ("Want to know more", "What the next person could tell you"),
-    "next_steps": ("Next steps", "What you will do, and by when"),
-}
-"""The three texts, by their fields in `Learned`: the name and what stands there while there is nothing."""
 
 LOOKS_EVERY = 20.0
 """Seconds between two looks at how long the thank-you has."""
@@ -57,18 +48,6 @@ HELP_OF = {
 """The group of keys of each part that has some of its own."""
 
 
-class LearnedView(PartView):
-    """The three texts; the screen has the editors."""
-
-    part = Part.LEARNED
-    name = "Learned, and next"
-    short = "texts"
-
-    def asks(self) -> str:
-        """Ask for the texts."""
-        return "What do you take away? It begins with what your notes say."
-
-
 VIEWS = (
     StarsView,
     InsightsView,
@@ -84,7 +63,7 @@ VIEWS = (
 """The parts, in their order."""
 
 
-class DebriefScreen(WritingScreen):
+class DebriefScreen(DebriefTexts):
     """One part at a time, with the others beside it where there is room, and what is left above it where not."""
 
     BINDINGS = [*DEBRIEF, *BACK]
@@ -93,17 +72,11 @@ class DebriefScreen(WritingScreen):
 
     def __init__(self, interview_id: int) -> None:
         """Debrief an interview, for the first time or again."""
-        super().__init__()
-        self.interview_id = interview_id
+        super().__init__(interview_id)
         self.debrief: Debrief | None = None
         self.views: dict[Part, PartView] = {view.part: view(self) for view in VIEWS}
         self.part = Part.STARS
         self.skipped: set[Part] = set()
-        self.editors = {field: Editor(placeholder=hint, id=field) for field, (_, hint) in TEXTS.items()}
-        self._kept = Learned()
-        """The texts as this window last read or wrote them."""
-        self._shown = Learned()
-        """The texts as they were last put into the editors, or saved from them."""
 
     def compose_body(self) -> ComposeResult:
         """Give the heading, the parts, and the one that is open."""
@@ -120,10 +93,7 @@ class DebriefScreen(WritingScreen):
                 yield Static(id="name")
                 yield Static(id="asks")
                 with Vertical(id="texts"):
-                    for field, (name, _) in TEXTS.items():
-                        with Vertical(classes="text"):
-                            yield Static(name, classes="name")
-                            yield self.editors[field]
+                    yield from self.compose_texts()
                 yield PartRows(id="rows")
 
     def on_mount(self) -> None:
@@ -146,15 +116,12 @@ class DebriefScreen(WritingScreen):
         self.debrief = services.read_debrief(self.desk, self.interview_id, self.now(), self.infoview.zone)
         self.query_one(TopBar).title = f"Debrief: {first_name(self.debrief.interview.contact)}"
         if first:
-            self._kept = self.debrief.texts
-            self._put(services.proposed_texts(self.debrief), begin=True)
+            self.begin_texts(self.debrief.texts, services.proposed_texts(self.debrief))
             progress = services.progress_of(self.debrief)
             is_finished = self.debrief.interview.debriefed_at is not None
             self.open_part(resume_at(progress, is_finished=is_finished))
             return
-        if self.debrief.texts != self._kept and not self.keeper.unsaved and self._texts() == self._shown:
-            self._kept = self.debrief.texts
-            self._put(self._kept)
+        self.take_over_texts(self.debrief.texts)
         self._show_rows()
         self._show_heads()
 
@@ -232,7 +199,7 @@ class DebriefScreen(WritingScreen):
 
     def action_next_part(self) -> None:
         """Go to the next part; from a text to the next text first."""
-        if self._next_text(1):
+        if self.part is Part.LEARNED and self.go_to_text(1):
             return
         self._leave()
         parts = list(Part)
@@ -245,7 +212,7 @@ class DebriefScreen(WritingScreen):
 
     def action_previous_part(self) -> None:
         """Go to the part before; from a text to the text before first."""
-        if self._next_text(-1):
+        if self.part is Part.LEARNED and self.go_to_text(-1):
             return
         self._leave()
         parts = list(Part)
@@ -258,18 +225,10 @@ class DebriefScreen(WritingScreen):
         self._leave()
         self.open_part(message.part)
 
-    def _next_text(self, by: int) -> bool:
-        editors = list(self.editors.values())
-        here = next((at for at, editor in enumerate(editors) if editor is self.focused), None)
-        if self.part is not Part.LEARNED or here is None or not 0 <= here + by < len(editors):
-            return False
-        editors[here + by].focus()
-        return True
-
     def _leave(self) -> None:
         """Leave the open part: its texts are kept, proposed ones too; if something waits in it, it is skipped."""
         if self.part is Part.LEARNED:
-            self._keep_proposed()
+            self.keep_proposed()
             self.reload()
         if self._waits:
             self.skipped.add(self.part)
@@ -325,48 +284,13 @@ class DebriefScreen(WritingScreen):
         own = HELP_OF.get(self.part)
         self.app.push_screen(HelpScreen((*self.HELP_GROUPS[:2], own, "In a list") if own else self.HELP_GROUPS))
 
-    # The texts
-
-    def _texts(self) -> Learned:
-        return Learned(*(self.editors[field].text for field in Learned._fields))
-
-    def _put(self, texts: Learned, *, begin: bool = False) -> None:
-        """Put texts into the editors, the cursor where it was; at the beginning at their ends."""
-        self._shown = Learned(*map(clean_text, texts))
-        for field, editor in self.editors.items():
-            text = getattr(self._shown, field)
-            if begin:
-                editor.begin_with(text)
-            elif editor.text != text:
-                editor.take_over(text)
-
-    def on_text_area_changed(self) -> None:
-        """Save what was typed."""
-        texts = self._texts()
-        if texts != self._shown:
-            self.keeper.changed(sum(map(len, texts)))
-
-    def save_text(self) -> None:
-        """Save the three texts. Where another window wrote too, both are kept, and that is said."""
-        texts = Learned(*map(clean_text, self._texts()))
-        self._kept = services.keep_texts(self.desk, self.interview_id, texts, self._kept)
-        self._shown = texts
-        if self._kept != texts:
-            self._put(self._kept)
-            self.say("Another window wrote here too: both texts are kept.")
-
-    def _keep_proposed(self) -> None:
-        """Keep the texts as they stand, also where the notes alone have written them."""
-        if self._texts() != self._kept:
-            self.keeper.changed(0)
-
     # The end
 
     def action_finish(self) -> None:
         """Mark the debrief as done, propose Met, and go straight on to the thank-you."""
         if self.debrief is None:
             return
-        self._keep_proposed()
+        self.keep_proposed()
         if not self.keeper.flush():
             return
         with self.telling():
