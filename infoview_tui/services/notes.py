@@ -14,7 +14,7 @@ from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import EventKind, NoteKind
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.desk import Act, Desk
-from infoview_tui.services.unfinished import empty_edit, empty_line, put_line
+from infoview_tui.services.unfinished import empty_edit, put_line
 from infoview_tui.storage.reads.interviews import NOTE, NoteRow
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def add_notes(
 
 
 def edit_note(desk: Desk, note_id: int, line: str, now: datetime, *, was: NoteRow | None = None) -> Edited:
-    """Change a note to what a line says, sign and all, and empty the half-typed line.
+    """Change a note to what a line says, sign and all, and empty the half-typed line that edits it.
 
     ``was`` is the note as it was when its editing began: where it was changed or removed elsewhere since, it stays so,
     and the line is kept as a new note. Raises InfoviewError for an empty line.
@@ -139,7 +139,7 @@ def edit_note(desk: Desk, note_id: int, line: str, now: datetime, *, was: NoteRo
             act.session.add(note)
             interview = act.get(Interview, note.interview_id)
             act.tell(f"Edited a note: {words_of(note)}", contact_id=interview.contact_id, interview_id=interview.id)
-        empty_line(act.session, note.interview_id, desk.window)
+        empty_edit(act.session, note_id, desk.window)
     return Edited(read_note(desk, note.id or 0), apart)
 
 

@@ -13,6 +13,7 @@ from infoview_tui.storage.sample import history
 from infoview_tui.storage.sample.appointments import PLANNED
 from infoview_tui.storage.sample.campaign import ACTIONS, PATHS, PROFILE, TAGS, VIEWS
 from infoview_tui.storage.sample.conversations import HELD
+from infoview_tui.storage.sample.impressions import IMPRESSIONS
 from infoview_tui.storage.sample.letters import MESSAGES
 from infoview_tui.storage.sample.people import ORGANIZATIONS, PEOPLE
 from infoview_tui.storage.sample.research import FINDINGS, HYPOTHESES, OFFERINGS
@@ -48,6 +49,7 @@ def write(connection: sqlite3.Connection, calendar: Calendar) -> None:
     _write_tags_and_views(connection, times, ids)
     _write_research(connection, times, ids)
     _write_interviews(connection, calendar, times, ids, interviews)
+    _write_impressions(connection, times, ids)
     _write_outreach(connection, times, ids)
     events = history.tell(calendar, ids.contacts, ids.interviews)
     connection.executemany(
@@ -234,6 +236,26 @@ def _write_interviews(
         "INSERT INTO verdicts (hypothesis_id, interview_id, verdict, because, created_at) VALUES (?, ?, ?, ?, ?)",
         verdicts,
     )
+
+
+def _write_impressions(connection: sqlite3.Connection, times: _Times, ids: Ids) -> None:
+    written = {call.contact: times.maybe(call.debriefed) for call in HELD}
+    ratings, outcomes = [], []
+    for impression in IMPRESSIONS:
+        call_id, at = ids.interviews[impression.contact], written[impression.contact]
+        connection.execute(
+            "UPDATE interviews SET energy_before = ?, energy_after = ? WHERE id = ?", (*impression.energy, call_id)
+        )
+        ratings += [
+            (call_id, impression.path, topic.value, score, sureness.value, at)
+            for topic, score, sureness in impression.scores
+        ]
+        outcomes += [(call_id, kind.value, text, at) for kind, text in impression.outcomes]
+    connection.executemany(
+        "INSERT INTO ratings (interview_id, path_id, topic, score, sureness, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+        ratings,
+    )
+    connection.executemany("INSERT INTO outcomes (interview_id, kind, text, created_at) VALUES (?, ?, ?, ?)", outcomes)
 
 
 def _ended(call: Interview, begun: datetime) -> str | None:
