@@ -121,6 +121,11 @@ class LiveScreen(LiveAsking):
         choices.choose(character)
         return True
 
+    def acts(self, action: str) -> None:
+        """Leave the choices that are open, unless the key is for them."""
+        if self.choices is not None and action not in (self.choices.chord, "back"):
+            self.open_choices(None)
+
     # Each second
 
     def tick(self) -> None:

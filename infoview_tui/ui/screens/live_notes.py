@@ -166,9 +166,9 @@ class LiveNotes(LiveCall):
         note = self.meant()
         if note is None:
             return
-        if self.editing is not None and clean_line(self.line.value) not in ("", _line_of(note)):
-            if not self.keep_note() or self.kept_apart:
-                return
+        changed = self.editing is not None and clean_line(self.line.value) not in ("", _line_of(note))
+        if changed and (not self.keep_note() or self.kept_apart):
+            return
         with self.telling():
             joined = joining.merge_notes(self.desk, note.id, self.now())
             if self.editing is not None:

@@ -42,6 +42,10 @@ class Hears(Protocol):
         """Tell whether a character was a choice that stood open, and is used up by it; else it is typed."""
         ...
 
+    def acts(self, action: str) -> None:
+        """A key that is no character is about to do something."""
+        ...
+
     def block_pasted(self, block: str) -> bool:
         """Several lines were pasted; tell whether they are dealt with, or are to go into the line."""
         ...
@@ -99,6 +103,7 @@ class CaptureLine(Input, inherit_bindings=False):
         event.prevent_default()
         active = self.screen.active_bindings.get(event.key)
         if active is not None and active.enabled:
+            self._hears.acts(active.binding.action)
             await self.app.run_action(active.binding.action, active.node)
 
     def _on_paste(self, event: events.Paste) -> None:

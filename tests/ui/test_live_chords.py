@@ -1,0 +1,294 @@
+"""The chords of a call: each does one thing, is undone, and swallows nothing that is typed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from infoview_tui.domain.vocabulary import NoteKind, QuestionState, Verdict
+from infoview_tui.services import planning
+from infoview_tui.services.desk import Desk
+from infoview_tui.ui.actions import LIVE
+from infoview_tui.ui.app import InfoviewApp
+from infoview_tui.ui.modals.help import HelpScreen
+from infoview_tui.ui.screens.live import LiveScreen
+from infoview_tui.ui.widgets.at_hand import AtHand
+from infoview_tui.ui.widgets.rows import RowList
+from tests.ui.calling import MEDIUM, NARROW, WIDE, Live, live, plan_call, shown
+
+
+@pytest.fixture
+def interview(desk: Desk, now: datetime, zone: ZoneInfo) -> int:
+    return plan_call(desk, now, zone)
+
+
+def states(call: Live) -> list[str]:
+    return [row.state for row in call.call.questions]
+
+
+async def test_a_question_is_answered_and_again_open(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("", "f2")
+        assert states(call)[0] == QuestionState.ANSWERED
+        assert "Open again" in call.hints
+        assert "1 of 3 asked" in call.clock
+        await call.write("", "f2")
+        assert states(call)[0] == QuestionState.OPEN
+        await call.write("", "f3")
+        assert states(call)[0] == QuestionState.SKIPPED
+        await call.write("", "ctrl+z")
+        assert states(call)[0] == QuestionState.OPEN
+
+
+async def test_a_chord_works_in_the_midst_of_a_line(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("half", "f2", "tab", "f3", *" a line")
+        assert states(call)[:2] == [QuestionState.ANSWERED, QuestionState.SKIPPED]
+        assert call.line.value == "half a line"
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_digit_after_ctrl_g_goes_to_that_question(
+    empty_app: InfoviewApp, interview: int, size: tuple[int, int]
+) -> None:
+    async with live(empty_app, interview, size) as call:
+        await call.write("half", "ctrl+g")
+        assert call.choices.splitlines() == [
+            "1 What fills a week?",
+            "2 What was thrown out last?",
+            "3 Whom else should I ask?",
+        ]
+        assert call.sign.startswith("Which question?")
+        await call.write("3")
+        assert call.choices == ""
+        assert call.screen.question_id == call.call.questions[2].id
+        assert call.line.value == "half"
+
+
+async def test_alt_and_a_digit_goes_there_at_once(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("", "alt+2")
+        assert call.row.current_question_id == call.call.questions[1].id
+        await call.write("", "alt+9")
+        assert call.sign == "There are 3 questions."
+
+
+@pytest.mark.parametrize("chord", ["ctrl+g", "f6", "ctrl+y"])
+async def test_what_is_no_choice_is_typed(empty_app: InfoviewApp, interview: int, chord: str) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("a note", "enter", chord)
+        assert call.choices
+        await call.write("xyz 1")
+        assert call.choices == ""
+        assert call.line.value == call.unfinished.line == "xyz 1"
+
+
+@pytest.mark.parametrize("chord", ["ctrl+g", "f6", "ctrl+y"])
+async def test_escape_leaves_a_choice_and_nothing_else(empty_app: InfoviewApp, interview: int, chord: str) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("a note", "enter", *"half", chord, "escape")
+        assert call.choices == ""
+        assert isinstance(empty_app.screen, LiveScreen)
+        assert call.line.value == "half"
+
+
+async def test_another_chord_leaves_a_choice_and_works(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("a note", "ctrl+g", "enter", *"2")
+        assert call.texts == ["a note"]
+        assert call.line.value == "2", "the choice was left by the chord"
+
+
+async def test_of_more_than_nine_questions_the_chord_shows_the_next(
+    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
+) -> None:
+    for number in range(4, 12):
+        planning.plan_question(desk, interview, planning.QuestionForm(f"Question {number}?"), now)
+    async with live(empty_app, interview) as call:
+        await call.write("", "ctrl+g")
+        assert len(call.choices.splitlines()) == 9
+        await call.write("", "ctrl+g")
+        assert call.choices.splitlines() == ["1 Question 10?", "2 Question 11?"]
+        await call.write("2")
+        assert call.screen.question is not None
+        assert call.screen.question.text == "Question 11?"
+
+
+async def test_a_question_that_comes_up_is_the_next_and_the_current_one(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("first", "enter", *"Who pays for that?", "f4")
+        texts = [row.text for row in call.call.questions]
+        assert texts[:3] == ["What fills a week?", "Who pays for that?", "What was thrown out last?"]
+        assert call.screen.question is not None
+        assert call.screen.question.text == "Who pays for that?"
+        assert call.line.value == call.unfinished.line == ""
+        await call.write("The hospital", "enter")
+        assert call.call.notes[-1].question == "Who pays for that?"
+        await call.write("", "ctrl+z", "ctrl+z")
+        assert len(call.call.questions) == 3
+        await call.write("", "f4")
+        assert "Type the question" in call.sign
+
+
+async def test_a_verdict_with_the_line_as_the_note_that_says_so(
+    empty_app: InfoviewApp, interview: int, desk: Desk
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("Half of it is writing", "f6")
+        assert call.choices == "1 Design is mostly writing"
+        await call.write("1")
+        assert call.choices == "1 confirmed   2 refined   3 refuted   0 open"
+        await call.write("2")
+        assert call.texts == ["Half of it is writing"]
+        given = desk.store.connection.execute("SELECT verdict, note_id FROM verdicts").fetchall()
+        assert given == [(Verdict.REFINED.value, call.call.notes[0].id)]
+        assert call.sign == "Refined: Design is mostly writing"
+        assert "~ refined" in shown(call.screen.query_one(AtHand))
+        await call.write("", "ctrl+z")
+        assert desk.store.connection.execute("SELECT count(*) FROM verdicts").fetchone() == (0,)
+        assert call.texts == ["Half of it is writing"]
+
+
+async def test_a_verdict_takes_the_last_note_or_the_edited_one(
+    empty_app: InfoviewApp, interview: int, desk: Desk
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("one", "enter", *"two", "enter", "f6", "1", "3")
+        first, second = call.call.notes
+        verdicts = "SELECT verdict, note_id FROM verdicts"
+        assert desk.store.connection.execute(verdicts).fetchall() == [("refuted", second.id)]
+        await call.write("", "up", "up", "f6", "1", "1")
+        assert desk.store.connection.execute(verdicts).fetchall() == [("confirmed", first.id)]
+        assert call.line.value == "one"
+        await call.write("", "escape", "f6", "1", "0")
+        assert desk.store.connection.execute(verdicts).fetchall() == []
+
+
+async def test_without_hypotheses_or_questions_a_chord_says_so(
+    empty_app: InfoviewApp, desk: Desk, now: datetime
+) -> None:
+    from infoview_tui.services.contacts import ContactForm, add_contact
+
+    bare = planning.interview_to_plan(desk, add_contact(desk, ContactForm("Tom"), now), now).id
+    async with live(empty_app, bare, NARROW) as call:
+        for chord in ("ctrl+g", "f2", "f3", "tab", "alt+1"):
+            await call.write("", chord)
+            assert call.sign.startswith("No questions are planned")
+        await call.write("", "f6")
+        assert call.sign.startswith("No hypothesis")
+        await call.write("", "ctrl+t")
+        assert call.sign == "There is no note yet."
+        await call.write("What now?", "f4")
+        assert [row.text for row in call.call.questions] == ["What now?"]
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
+async def test_off_the_record_and_back(empty_app: InfoviewApp, interview: int, size: tuple[int, int]) -> None:
+    async with live(empty_app, interview, size) as call:
+        await call.write("on", "enter", "f7")
+        assert call.row.off_record
+        assert "OFF" in call.clock
+        await call.write("! She leaves")
+        assert call.sign == "OFF THE RECORD  never leaves here"
+        await call.write("", "enter")
+        assert call.call.notes[-1].kind == NoteKind.OFF_RECORD
+        await call.write("", "f7", *"back", "enter")
+        assert [note.kind for note in call.call.notes] == [NoteKind.NOTE, NoteKind.OFF_RECORD, NoteKind.NOTE]
+        assert "OFF" not in call.clock
+
+
+async def test_off_the_record_outlasts_the_program(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("x", "f7")
+        await call.write("", "escape")
+        empty_app.return_to_call()
+        await call.pilot.pause()
+        assert "OFF THE RECORD" in call.clock
+        assert call.sign.startswith("OFF THE RECORD")
+
+
+async def test_a_star_on_the_note_that_is_edited(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("Ship it", "enter", "up", "ctrl+t")
+        assert call.line.value == "Ship it *"
+        await call.write("", "enter")
+        assert [note.starred for note in call.call.notes] == [True]
+        await call.write("", "up", "ctrl+t", "enter")
+        assert [note.starred for note in call.call.notes] == [False]
+
+
+async def test_help_names_every_chord(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("", "f1")
+        assert isinstance(empty_app.screen, HelpScreen)
+        named = {row.key for row in empty_app.screen.query_one(RowList).rows}
+        assert {binding.id for binding in LIVE} <= named
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
+async def test_the_hints_change_while_a_note_is_edited(
+    empty_app: InfoviewApp, interview: int, size: tuple[int, int]
+) -> None:
+    async with live(empty_app, interview, size) as call:
+        await call.write("a note", "enter")
+        assert "Answered" in call.hints
+        assert "Split" not in call.hints
+        await call.write("", "up")
+        assert "Answered" not in call.hints
+        assert all(word in call.hints for word in ("Save", "Star", "Split", "Join", "help"))
+        await call.write("", "escape")
+        assert "Answered" in call.hints
+
+
+async def test_at_forty_columns_the_hints_have_two_rows(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview, NARROW) as call:
+        rows = call.hints.split("\n")
+        assert len(rows) == 2
+        assert all(len(row) <= 40 for row in rows)
+        assert rows[1].endswith("F1 help ")
+        assert all(word in call.hints for word in ("Next", "Answered", "Skip", "Star", "Go", "End", "Verdict"))
+
+
+async def test_another_window_is_shown_and_the_line_is_left_alone(
+    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
+) -> None:
+    from infoview_tui.services import calls, notes
+    from infoview_tui.storage.store import Store
+
+    async with live(empty_app, interview) as call:
+        await call.write("mine", "enter", *"half")
+        other = Desk(Store(desk.store.database), window="2@elsewhere")
+        notes.keep_note(other, interview, "theirs", now, seconds=9, question_id=None)
+        calls.set_off_record(other, interview, True)
+        await call.pilot.pause(1.3)
+        other.close()
+        assert [note.text for note in call.screen.call.notes] == ["mine", "theirs"]
+        assert "OFF THE RECORD" in call.clock
+        assert call.line.value == "half"
+
+
+async def test_an_edit_of_a_note_that_was_changed_elsewhere_is_a_new_note(
+    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
+) -> None:
+    from infoview_tui.services import notes
+    from infoview_tui.storage.store import Store
+
+    async with live(empty_app, interview) as call:
+        await call.write("ours", "enter", "up")
+        other = Desk(Store(desk.store.database), window="2@elsewhere")
+        notes.edit_note(other, call.call.notes[0].id, "theirs", now)
+        other.close()
+        await call.write(" and mine", "enter")
+        assert call.texts == ["theirs", "ours and mine"]
+        assert "another window" in call.sign
+
+
+async def test_a_click_on_a_note_edits_it_from_an_empty_line(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("one", "enter", *"two", "enter")
+        await call.pilot.click("#log", offset=(12, 0))
+        assert call.line.value == "one"
+        await call.pilot.click("#log", offset=(12, 1))
+        assert call.line.value == "one", "what is edited is not left by a click"
