@@ -47,6 +47,15 @@ def test_every_character_is_on_one_line_and_fits(text: str, width: int) -> None:
     assert all(cell_len(line.rstrip(" ")) <= width for line in lines(text, width))
 
 
+@given(st.text(st.sampled_from("abc  "), max_size=60), st.integers(1, 12))
+def test_plain_letters_are_broken_as_any_others(text: str, width: int) -> None:
+    clean = clean_line(text)
+    assert "".join(lines(clean, width)) == clean
+    assert all(len(line.rstrip(" ")) <= width for line in lines(clean, width))
+    wide = clean.replace("c", "é")
+    assert line_starts(wide, width) == line_starts(clean, width)
+
+
 @pytest.mark.parametrize("text", NAUGHTY)
 def test_odd_text_is_broken_too(text: str) -> None:
     clean = clean_line(text)

@@ -285,6 +285,20 @@ async def test_an_edit_of_a_note_that_was_changed_elsewhere_is_a_new_note(
         assert "another window" in call.sign
 
 
+async def test_looking_at_help_does_not_forget_how_the_note_was(
+    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
+) -> None:
+    from infoview_tui.services import notes
+
+    async with live(empty_app, interview) as call:
+        await call.write("ours", "enter", "up", "f1")
+        notes.edit_note(desk, call.call.notes[0].id, "theirs", now)
+        await call.pilot.press("escape")
+        await call.pilot.pause()
+        await call.write("!", "enter")
+        assert call.texts == ["theirs", "ours!"]
+
+
 async def test_a_click_on_a_note_edits_it_from_an_empty_line(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("one", "enter", *"two", "enter")

@@ -61,6 +61,7 @@ class LiveCall(InfoviewScreen):
         """Whether the call has been read."""
         self._aside = ""
         self._line_began: int | None = None
+        self._named: object = None
 
     def on_mount(self) -> None:
         """Take the time by a clock that nobody can set."""
@@ -137,7 +138,8 @@ class LiveCall(InfoviewScreen):
         if self.keeping.trouble:
             return
         found = read_unfinished(self.desk, self.interview_id, self.now())
-        self.editing = self.note_of(found.note_id)
+        if self.editing is None or self.editing.id != found.note_id:
+            self.editing = self.note_of(found.note_id)
         if one_line(self.line.value) != found.line:
             self.line.put(found.line)
         if found.kept:
@@ -158,7 +160,6 @@ class LiveCall(InfoviewScreen):
         numbers = {row.id: number for number, row in enumerate(self.call.questions, 1)}
         log.show(self.call.notes, numbers=numbers, edited=self.editing.id if self.editing else None)
         self.show_asked()
-        self.refresh_bindings()
 
     def show_asked(self) -> None:
         """Show the questions and the clock."""
@@ -193,6 +194,15 @@ class LiveCall(InfoviewScreen):
         ]
         due = closing_due(clock, moment)
         self._show_closing(clock.left(moment), answered if due else None)
+        self._name_keys()
+
+    def _name_keys(self) -> None:
+        """Let the hints follow where keys are called otherwise than before."""
+        row, question = self.call.interview, self.question
+        named = (self.editing is None, self.closing, row.state, row.off_record, row.spoken_at, question)
+        if named != self._named:
+            self._named = named
+            self.refresh_bindings()
 
     def _question_time(self, elapsed: timedelta) -> QuestionTime | None:
         question, row = self.question, self.call.interview
@@ -208,7 +218,6 @@ class LiveCall(InfoviewScreen):
             steps = closing_steps(kinds, answered, extended=self.call.interview.extra_minutes > 0)
         if bool(steps) != self.closing:
             self.set_class(bool(steps), "-closing")
-            self.refresh_bindings()
         self.query_one(CurrentQuestion).with_probes = not steps
         for card in self.query(ClosingCard):
             card.show(left, steps)
@@ -335,7 +344,7 @@ class LiveCall(InfoviewScreen):
             return False
         self._line_began = None
         self.line.put(rest)
-        if running or self.ended:
+        if running:
             self.call.notes.extend(kept)
             self.show_notes()
         else:

@@ -15,24 +15,38 @@ _WORD = re.compile(r"[^ \t\u3000]*[ \t\u3000]*")
 
 def line_starts(text: str, width: int) -> list[int]:
     """Return at which characters the lines begin, each at most ``width`` cells wide but for blanks at its end."""
-    if len(text) <= width and text.isascii():
-        return [0]
+    if text.isascii() and "\t" not in text:
+        return _starts_of_ascii(text.rstrip(" "), width)
     starts = [0]
     room = width
     for found in _WORD.finditer(text):
         word = found.group()
         if not word:
             break  # the end
-        size = cell_len(word.rstrip(" \t\u3000"))
+        letters = word.rstrip(" \t\u3000")
+        size = cell_len(letters)
         if size > room:
             if size <= width:
                 starts.append(found.start())
             else:
-                starts += _fold(word, found.start(), width)
+                starts += _fold(letters, found.start(), width)
                 word = text[starts[-1] : found.end()]
             room = width
         room -= cell_len(word)
     return starts if starts[1:2] != [0] else starts[1:]
+
+
+def _starts_of_ascii(text: str, width: int) -> list[int]:
+    """Break a text of which every character is a cell wide, which is most of them."""
+    starts = [0]
+    at = 0
+    while len(text) - at > width:
+        blank = text.rfind(" ", at + 1, at + width + 1)
+        at = at + width if blank < 0 else blank + 1
+        while blank >= 0 and text[at] == " ":
+            at += 1
+        starts.append(at)
+    return starts
 
 
 def _fold(word: str, at: int, width: int) -> list[int]:

@@ -63,6 +63,7 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
     NoteLog {
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
         .notes--edited { background: $block-cursor-background; }
     }
     """
