@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.domain.vocabulary import NoteKind, QuestionState, Verdict
-from infoview_tui.services import planning
+from infoview_tui.services import calls, notes, planning
+from infoview_tui.services.contacts import ContactForm, add_contact
 from infoview_tui.services.desk import Desk
+from infoview_tui.storage.store import Store
 from infoview_tui.ui.actions import LIVE
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.modals.help import HelpScreen
@@ -169,8 +171,6 @@ async def test_a_verdict_takes_the_last_note_or_the_edited_one(
 async def test_without_hypotheses_or_questions_a_chord_says_so(
     empty_app: InfoviewApp, desk: Desk, now: datetime
 ) -> None:
-    from infoview_tui.services.contacts import ContactForm, add_contact
-
     bare = planning.interview_to_plan(desk, add_contact(desk, ContactForm("Tom"), now), now).id
     async with live(empty_app, bare, NARROW) as call:
         for chord in ("ctrl+g", "f2", "f3", "tab", "alt+1"):
@@ -254,9 +254,6 @@ async def test_at_forty_columns_the_hints_have_two_rows(empty_app: InfoviewApp, 
 async def test_another_window_is_shown_and_the_line_is_left_alone(
     empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
 ) -> None:
-    from infoview_tui.services import calls, notes
-    from infoview_tui.storage.store import Store
-
     async with live(empty_app, interview) as call:
         await call.write("mine", "enter", *"half")
         other = Desk(Store(desk.store.database), window="2@elsewhere")
@@ -272,9 +269,6 @@ async def test_another_window_is_shown_and_the_line_is_left_alone(
 async def test_an_edit_of_a_note_that_was_changed_elsewhere_is_a_new_note(
     empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
 ) -> None:
-    from infoview_tui.services import notes
-    from infoview_tui.storage.store import Store
-
     async with live(empty_app, interview) as call:
         await call.write("ours", "enter", "up")
         other = Desk(Store(desk.store.database), window="2@elsewhere")
@@ -288,11 +282,11 @@ async def test_an_edit_of_a_note_that_was_changed_elsewhere_is_a_new_note(
 async def test_looking_at_help_does_not_forget_how_the_note_was(
     empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
 ) -> None:
-    from infoview_tui.services import notes
-
     async with live(empty_app, interview) as call:
         await call.write("ours", "enter", "up", "f1")
-        notes.edit_note(desk, call.call.notes[0].id, "theirs", now)
+        other = Desk(Store(desk.store.database), window="2@elsewhere")
+        notes.edit_note(other, call.call.notes[0].id, "theirs", now)
+        other.close()
         await call.pilot.press("escape")
         await call.pilot.pause()
         await call.write("!", "enter")
