@@ -22,6 +22,9 @@ QUIET = 0.08
 SILENT = 1.0
 """Seconds after which a key has no answer."""
 
+LONGEST = 30.0
+"""Seconds after which an answer counts as given, though the program is still busy."""
+
 TICK = 1 / os.sysconf("SC_CLK_TCK")
 """How finely the processor's time is told, in seconds."""
 
@@ -77,8 +80,9 @@ class Program:
         return (time.perf_counter() - self._started) * 1000
 
     def settle(self, seconds: float = 0.5) -> None:
-        """Wait until nothing has been written for some time."""
-        while select.select([self._master], [], [], seconds)[0]:
+        """Wait until nothing has been written for some time, or the longest one waits for an answer is over."""
+        begun = time.perf_counter()
+        while time.perf_counter() - begun < LONGEST and select.select([self._master], [], [], seconds)[0]:
             os.read(self._master, 65536)
 
     def answer(self, key: bytes) -> float | None:
@@ -91,8 +95,8 @@ class Program:
             if select.select([self._master], [], [], QUIET if last else SILENT)[0]:
                 os.read(self._master, 65536)
                 last = time.perf_counter()
-            elif (working := self.processor()) - worked > TICK:  # a slow answer has pauses
-                worked = working
+            elif (working := self.processor()) - worked > TICK and time.perf_counter() - pressed < LONGEST:
+                worked = working  # a slow answer has pauses
             else:
                 return (last - pressed) * 1000 if last else None
 
