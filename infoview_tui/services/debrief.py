@@ -42,6 +42,7 @@ class Debrief(NamedTuple):
     ratings: list[debrief_reads.RatingRow]
     others: list[debrief_reads.OthersRow]
     outcomes: list[debrief_reads.OutcomeRow]
+    thanked_at: datetime | None
 
     @property
     def ended_at(self) -> datetime | None:
@@ -50,8 +51,8 @@ class Debrief(NamedTuple):
 
     @property
     def thank_you_due(self) -> tuple[datetime, datetime] | None:
-        """When the thank-you is due and when it is late (R32), or None before the call has ended."""
-        ended_at = self.ended_at
+        """When the thank-you is due and when it is late (R32); None before the end of the call, and once it is sent."""
+        ended_at = None if self.thanked_at else self.ended_at
         return (cadence.thank_due(ended_at), cadence.thank_late(ended_at)) if ended_at else None
 
 
@@ -75,6 +76,7 @@ def read_debrief(desk: Desk, interview_id: int, now: datetime, zone: tzinfo) -> 
         store.all(debrief_reads.RATINGS, interview_id=interview_id),
         store.all(debrief_reads.OTHERS, contact_id=interview.contact_id),
         store.all(debrief_reads.OUTCOMES, interview_id=interview_id),
+        next((maybe(row.at) for row in store.all(debrief_reads.THANKED, interview_id=interview_id)), None),
     )
 
 

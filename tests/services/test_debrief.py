@@ -14,6 +14,7 @@ from infoview_tui.services import (
     calls,
     contacts,
     debrief,
+    messages,
     notes,
     outcomes,
     planning,
@@ -258,6 +259,18 @@ def test_the_thank_you_is_due_in_a_day_and_late_in_two(desk: Desk, call: int, no
     assert read(desk, call, now, zone).thank_you_due is None
     calls.end_call(desk, call, now)
     assert read(desk, call, now, zone).thank_you_due == (now + timedelta(days=1), now + timedelta(days=2))
+
+
+def test_a_thank_you_that_was_sent_is_no_longer_due(
+    desk: Desk, maria: int, call: int, now: datetime, zone: ZoneInfo
+) -> None:
+    calls.end_call(desk, call, now)
+    letter = messages.open_thank_you(desk, maria, now, call).id
+    assert read(desk, call, now, zone).thanked_at is None
+    sent = now + timedelta(hours=3)
+    messages.mark_sent(desk, letter, sent)
+    found = read(desk, call, now, zone)
+    assert (found.thanked_at, found.thank_you_due) == (sent, None)
 
 
 def test_what_came_of_a_call_counts_the_parts_as_done(

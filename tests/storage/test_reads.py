@@ -41,6 +41,7 @@ MISSING = {
     "board.PUT": "UPDATE contacts SET place = 1",
     "standing.AT_ANCHOR": "UPDATE contacts SET place = 1, stage = 'met'",
     "debrief.TOUCHED": "UPDATE planned_questions SET topic = 'outlook'",
+    "debrief.THANKED": "UPDATE actions SET done_at = due_at WHERE kind = 'thank'",
     "debrief.OTHERS": "UPDATE interviews SET contact_id = (SELECT min(id) FROM contacts)",
 }
 """What a read needs beyond the campaign to find something."""

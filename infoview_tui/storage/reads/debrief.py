@@ -148,3 +148,24 @@ class OutcomeRow(NamedTuple):
 
 
 OUTCOMES = Read("SELECT id, kind, text FROM outcomes WHERE interview_id = :interview_id ORDER BY id", OutcomeRow)
+
+
+class ThankedRow(NamedTuple):
+    """When a thank-you for an interview went out."""
+
+    at: str
+
+
+THANKED = Read(
+    """
+    SELECT max(sent_at) FROM messages
+    WHERE interview_id = :interview_id AND kind = 'thank_you' AND state IN ('sent', 'answered') AND sent_at IS NOT NULL
+    HAVING max(sent_at) IS NOT NULL
+    UNION ALL
+    SELECT max(done_at) FROM actions
+    WHERE interview_id = :interview_id AND kind = 'thank' AND done_at IS NOT NULL
+    HAVING max(done_at) IS NOT NULL
+    """,
+    ThankedRow,
+)
+"""As a letter that was sent, else as an action that was done, as by telephone."""

@@ -138,7 +138,7 @@ class DebriefScreen(DebriefTexts):
         zone, head = self.infoview.zone, self.query_one("#head")
         self.query_one("#who", Static).update(heads.heading(self.debrief.interview, zone))
         self.query_one("#parts", PartsBar).show(lines, self.part)
-        self.query_one("#due", Static).update(heads.countdown(self.debrief, self.now()))
+        self.query_one("#due", Static).update(heads.countdown(self.debrief, self.now(), self.infoview.zone))
         gap = "" if self.has_class("-narrow") else " "
         self.query_one("#strip", Static).update(heads.strip(lines, self.part, gap))
         names = {part: view.short for part, view in self.views.items()}
@@ -192,10 +192,15 @@ class DebriefScreen(DebriefTexts):
         return not progress.is_done and not progress.is_nothing
 
     def name_of(self, binding: Binding) -> str:
-        """Going on from a part in which something waits is skipping it."""
+        """Going on from a part in which something waits is skipping it; behind the last part there is none."""
         if binding.id == "debrief.next" and self._waits and self.part is not Part.LEARNED:
-            return "Skip"
-        return binding.description
+            return "Skip" if self.part not in self.skipped or not self._is_last else ""
+        return "" if binding.id == "debrief.next" and self._is_last else binding.description
+
+    @property
+    def _is_last(self) -> bool:
+        """Whether no part comes after the open one."""
+        return self.part is list(Part)[-1]
 
     def action_next_part(self) -> None:
         """Go to the next part; from a text to the next text first."""
@@ -208,7 +213,8 @@ class DebriefScreen(DebriefTexts):
             self.open_part(parts[at + 1])
         else:
             self._show_heads()
-            self.say("That was the last part: f10 goes on to the thank-you.")
+            self.refresh_bindings()
+            self.say("The last part. F10: the thank-you.")
 
     def action_previous_part(self) -> None:
         """Go to the part before; from a text to the text before first."""

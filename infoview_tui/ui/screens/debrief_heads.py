@@ -10,6 +10,7 @@ from textual.content import Content
 from infoview_tui.domain.countdown import count_down
 from infoview_tui.domain.debriefing import Part, Progress, left
 from infoview_tui.domain.matters import Urgency
+from infoview_tui.domain.when import spell_day
 from infoview_tui.services.debrief import Debrief
 from infoview_tui.storage.instants import maybe
 from infoview_tui.storage.reads.interviews import InterviewRow
@@ -45,9 +46,12 @@ def when(interview: InterviewRow, zone: tzinfo) -> str:
     return " · ".join(facts or ["no time noted"])
 
 
-def countdown(debrief: Debrief, now: datetime) -> Content:
-    """Say what is left for the thank-you; nothing where the call has not ended."""
+def countdown(debrief: Debrief, now: datetime, zone: tzinfo) -> Content:
+    """Say what is left for the thank-you, or when it was sent; nothing where the call has not ended."""
     due = debrief.thank_you_due
+    if debrief.thanked_at is not None:
+        day = spell_day(debrief.thanked_at.astimezone(zone).date(), now.astimezone(zone).date())
+        return join(("Thank-you\n", "$text-muted"), (f"✓ sent {day}", "$success"))
     if due is None:
         return Content("")
     counted = count_down(*due, now)
