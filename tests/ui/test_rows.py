@@ -116,3 +116,12 @@ async def test_without_a_column_a_label_takes_its_own_room_and_the_text_hangs_un
     async with app.run_test(size=(18, 6)):
         drawn = [app.query_one(RowList).render_line(y).text.rstrip() for y in range(4)]
         assert drawn == ["▌ Tie   one two", "▌       three", "▌       four", "  five"]
+
+
+async def test_before_there_is_room_a_long_text_is_not_broken_between_its_letters() -> None:
+    view = RowList()
+    view.show([Row(1, Content("x" * 100_000))])
+    assert view.virtual_size.height == 1
+    app = OneList([Row(1, Content("x" * 100))])
+    async with app.run_test(size=(40, 10)):
+        assert app.query_one(RowList).virtual_size.height == 4

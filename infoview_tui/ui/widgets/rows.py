@@ -251,6 +251,8 @@ class RowList(ScrollView, can_focus=True):
         self.refresh()
 
     def _height(self, index: int) -> int:
+        if self._width <= GUTTER + MARGIN:
+            return 1  # there is no room yet: a long text would be broken between all its letters, only to wait
         row = self._rows[index]
         key = (row.body.plain, row.trail.plain, row.heading and index > 0, self._label_room(row))
         if key not in self._heights:
