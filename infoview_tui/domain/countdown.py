@@ -11,20 +11,23 @@ from infoview_tui.domain.when import spell_span
 
 
 class Countdown(NamedTuple):
-    """What is left, in words, and how much it presses."""
+    """What is left, in words and in as few as say it, and how much it presses."""
 
     text: str
     urgency: Urgency
+    short: str
 
 
 def count_down(due_at: datetime, late_at: datetime, now: datetime) -> Countdown:
     """Say what is left of the first 24 hours and of the 48 (all moments UTC)."""
     if now >= late_at:
-        return Countdown(f"{spell_span(now - late_at)} late: late thanks are better than none", Urgency.NOW)
+        how_late = f"{spell_span(now - late_at)} late"
+        return Countdown(f"{how_late}: late thanks are better than none", Urgency.NOW, how_late)
     late = f"{spell_span(late_at - now)} of {_hours(THANK_AT_LATEST)}"
     if now >= due_at:
-        return Countdown(f"the first {_hours(THANK_WITHIN)} h are over · {late} left", Urgency.TODAY)
-    return Countdown(f"{spell_span(due_at - now)} left of {_hours(THANK_WITHIN)} · {late}", Urgency.CALM)
+        return Countdown(f"the first {_hours(THANK_WITHIN)} h are over · {late} left", Urgency.TODAY, f"{late} left")
+    text = f"{spell_span(due_at - now)} left of {_hours(THANK_WITHIN)} · {late}"
+    return Countdown(text, Urgency.CALM, text)
 
 
 def _hours(span: timedelta) -> int:

@@ -138,6 +138,12 @@ async def test_it_says_how_long_there_is_left(empty_app: InfoviewApp, held: Held
             empty_app.now = lambda later=later: now + timedelta(hours=later)  # type: ignore[misc]
             screen.reload()
             assert shown(screen, "#due").startswith(words)
+        await pilot.resize_terminal(40, 20)
+        await pilot.pause()
+        assert shown(screen, "#due") == "12 h late"
+        empty_app.now = lambda: now + timedelta(hours=30)  # type: ignore[method-assign]
+        screen.reload()
+        assert shown(screen, "#due") == "17 h of 48 left"
 
 
 async def test_a_moment_goes_where_the_template_asks_for_one(empty_app: InfoviewApp, held: Held) -> None:

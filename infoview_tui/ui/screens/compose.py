@@ -128,7 +128,8 @@ class ComposeScreen(WritingScreen):
         if letter.due_at is None or letter.late_at is None:
             return join(("No interview is behind it, so nothing is due.", "$text-muted"))
         counted = count_down(letter.due_at, letter.late_at, self.now())
-        return join((counted.text, f"bold {_COLOURS.get(counted.urgency, '')}".strip()))
+        said = counted.short if self.has_class("-narrow") else counted.text
+        return join((said, f"bold {_COLOURS.get(counted.urgency, '')}".strip()))
 
     def _show_countdown(self) -> None:
         if self.letter is not None and self.is_mounted:
@@ -208,8 +209,9 @@ class ComposeScreen(WritingScreen):
         self.query_one("#moments", Static).update(_moments(self.letter, self.body.text))
 
     def on_resize(self) -> None:
-        """Show the checks in as many words as there is room for."""
+        """Show the checks and the countdown in as many words as there is room for."""
         self.call_after_refresh(self._show_checks)
+        self.call_after_refresh(self._show_countdown)
 
     # Ways on
 
