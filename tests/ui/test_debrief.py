@@ -15,6 +15,8 @@ from infoview_tui.domain.vocabulary import NoteKind, Stage
 from infoview_tui.services import contacts, promises, referrals
 from infoview_tui.services.contacts import ContactForm, read_form
 from infoview_tui.services.desk import Desk
+from infoview_tui.services.interviews import find_contact
+from infoview_tui.services.reading import read_pages
 from infoview_tui.storage.reads import actions as action_reads
 from infoview_tui.storage.reads import contacts as contact_reads
 from infoview_tui.storage.reads import debrief as debrief_reads
@@ -31,6 +33,7 @@ from infoview_tui.ui.modals.prompt import PromptScreen
 from infoview_tui.ui.modals.referral_form import ReferralFormScreen
 from infoview_tui.ui.screens.compose import ComposeScreen
 from infoview_tui.ui.screens.debrief import DebriefScreen
+from infoview_tui.ui.widgets.hints import SAID_FOR, Hints
 from infoview_tui.ui.widgets.parts_bar import PartsBar
 from infoview_tui.ui.widgets.rows import RowList
 from tests.naughty import NAUGHTY
@@ -79,6 +82,28 @@ def listed(screen: DebriefScreen) -> str:
 
 
 # The way through
+
+
+async def test_behind_the_last_part_there_is_the_thank_you_and_nothing_to_skip(
+    empty_app: InfoviewApp, held: Held
+) -> None:
+    async with empty_app.run_test(size=(40, 20), notifications=True) as pilot:
+        screen = await debrief(pilot, held.interview, Part.OUTCOMES)
+        hints = screen.query_one(Hints)
+        assert "tab Skip" in hints.render().plain
+        await pilot.press("tab")
+        assert "F10: the thank-you" in hints.render().plain
+        assert not pilot.app._notifications, "a notice would cover the letter that comes next"
+        await pilot.pause(SAID_FOR + 0.2)
+        assert "tab" not in hints.render().plain
+        assert "F10 Thank-you" in hints.render().plain
+
+
+async def test_the_scores_are_hinted_at_before_how_sure_one_is(demo_app: InfoviewApp, demo_desk: Desk) -> None:
+    contact = find_contact(demo_desk, "Daniel")
+    async with demo_app.run_test(size=(40, 20)) as pilot:
+        screen = await debrief(pilot, read_pages(demo_desk, contact.id)[0].interview.id, Part.PATHS)
+        assert "1 to 5 score" in screen.query_one(Hints).render().plain
 
 
 async def test_it_goes_through_the_parts_in_order_and_each_can_be_skipped(empty_app: InfoviewApp, held: Held) -> None:

@@ -241,6 +241,12 @@ class DebriefScreen(DebriefTexts):
         else:
             self.skipped.discard(self.part)
 
+    def save_text(self) -> None:
+        """Save the texts; where that worked only after one went on, say now that they are done."""
+        super().save_text()
+        if self.part is not Part.LEARNED:
+            self.call_after_refresh(self.reload)
+
     # What the keys of a list do
 
     def change(self, deed: Callable[[], object], said: str = "") -> bool:

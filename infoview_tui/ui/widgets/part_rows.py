@@ -14,18 +14,23 @@ from infoview_tui.ui.actions import (
     DEBRIEF_PROMISES,
     DEBRIEF_REFERRALS,
     DEBRIEF_SCORES,
+    LIST,
 )
 from infoview_tui.ui.widgets.hints import NamesKeys
 from infoview_tui.ui.widgets.steady_rows import SteadyRows
 
 
-class PartRows(SteadyRows):
-    """Rows whose keys work where the part has a word for them; it tells which was pressed on which row."""
+class PartRows(SteadyRows, inherit_bindings=False):
+    """Rows whose keys work where the part has a word for them; it tells which was pressed on which row.
+
+    Its bindings stand in the order of the hints: what one does with each row, the way on, then the rest.
+    """
 
     BINDINGS = [
         *DEBRIEF_LIST[:1],
         *DEBRIEF[:1],  # here too, so that it is hinted at before what there may be no room for
         *DEBRIEF_SCORES,
+        *LIST,
         *DEBRIEF_REFERRALS,
         *DEBRIEF_PROMISES,
         *DEBRIEF_NOTES,
