@@ -141,7 +141,7 @@ async def test_it_says_how_long_there_is_left(empty_app: InfoviewApp, held: Held
         await pilot.resize_terminal(40, 20)
         await pilot.pause()
         assert shown(screen, "#due") == "12 h late"
-        empty_app.now = lambda: now + timedelta(hours=30)  # type: ignore[method-assign]
+        empty_app.now = lambda: now + timedelta(hours=30)
         screen.reload()
         assert shown(screen, "#due") == "17 h of 48 left"
 

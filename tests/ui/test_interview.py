@@ -32,6 +32,17 @@ from tests.ui.held import Held, hold_call, shown_rows
 
 WIDE, SMALL = (120, 40), (40, 20)
 
+OF_THE_DEBRIEF = [
+    "Learned",
+    "Want to know more",
+    "Next steps",
+    "Verdicts",
+    "How it looks now: Product designer in health tech",
+    "Energy",
+    "What came of it",
+]
+"""What the sample's debriefs of Inês have, part by part."""
+
 
 @pytest.fixture
 def held(desk: Desk, now: datetime) -> Held:
@@ -89,7 +100,7 @@ async def test_it_says_with_whom_when_how_long_and_how(demo_app: InfoviewApp, de
 async def test_a_wide_screen_has_the_debrief_beside_the_notes(demo_app: InfoviewApp, demo_desk: Desk) -> None:
     async with demo_app.run_test(size=WIDE) as pilot:
         screen = await read(pilot, interview_with(demo_desk, "inês"))
-        assert headings(screen.rest) == ["Learned", "Want to know more", "Next steps", "Verdicts"]
+        assert headings(screen.rest) == OF_THE_DEBRIEF
         assert headings(screen.notes)[0] == "1  Which two or three decisions brought you to where you are now?"
         assert headings(screen.notes)[-1] == "Beside the questions"
         assert "Confirmed  Without a design degree, one good case study opens the door." in shown_rows(screen.rest)
@@ -99,7 +110,7 @@ async def test_a_small_one_has_it_below_them(demo_app: InfoviewApp, demo_desk: D
     async with demo_app.run_test(size=SMALL) as pilot:
         screen = await read(pilot, interview_with(demo_desk, "inês"))
         assert not screen.rest.display
-        assert headings(screen.notes)[-4:] == ["Learned", "Want to know more", "Next steps", "Verdicts"]
+        assert headings(screen.notes)[-len(OF_THE_DEBRIEF) :] == OF_THE_DEBRIEF
         await pilot.press("end")
         assert screen.notes.cursor_key == screen.notes.rows[-1].key
         await pilot.resize_terminal(*WIDE)
@@ -204,6 +215,24 @@ async def test_a_note_is_edited_and_that_is_undone(empty_app: InfoviewApp, desk:
         assert texts(desk, held.interview)[1] == "Half of design is writing, she says"
 
 
+async def test_of_a_long_note_its_end_is_seen_and_the_keys_stand_in_a_line_of_their_own(
+    empty_app: InfoviewApp, desk: Desk, now: datetime
+) -> None:
+    held = hold_call(desk, now, ("word " * 50 + "the end",))
+    async with empty_app.run_test(size=SMALL) as pilot:
+        await read(pilot, held.interview)
+        await pilot.press("e")
+        await pilot.pause()
+        prompt = pilot.app.screen
+        line = prompt.query_one(Line)
+        assert "the end" in line.render_line(0).text
+        assert [str(shown.visual) for shown in prompt.query(Static)][-1] == "enter save   escape cancel"
+        await pilot.press("home")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert line.cursor_position == 0
+
+
 async def test_a_note_changes_its_kind_by_its_sign(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
     async with empty_app.run_test(size=SMALL) as pilot:
         await read(pilot, held.interview)
@@ -304,7 +333,7 @@ async def test_tab_goes_from_part_to_part_and_round(demo_app: InfoviewApp, demo_
         assert note_under(screen).startswith("Tuesday: two hours")
         await pilot.press(*["tab"] * 6)
         assert screen.focused is screen.rest
-        await pilot.press(*["tab"] * 4)
+        await pilot.press(*["tab"] * len(OF_THE_DEBRIEF))
         assert screen.focused is screen.notes
         assert screen.notes.cursor_key == first
         await pilot.press("shift+tab")

@@ -29,9 +29,20 @@ class PromptScreen(ModalScreen[str]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self.heading
             yield Line(self.value)
+            if self.hint:
+                yield Static(join((self.hint, "$text-muted")), id="hint")
             yield Static("")
-            keys = join(("enter ", "bold $accent"), "save   ", ("escape ", "bold $accent"), "cancel")
-            yield Static(join(keys, "   ", (self.hint, "$text-muted")) if self.hint else keys)
+            yield Static(join(("enter ", "bold $accent"), "save   ", ("escape ", "bold $accent"), "cancel"))
+
+    def on_resize(self) -> None:
+        """Show of a long line where one types; before it has its size it cannot be scrolled there."""
+        self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        line = self.query_one(Line)
+        at = line.cursor_position
+        line.cursor_position = 0
+        line.cursor_position = at
 
     def on_input_submitted(self, message: Line.Submitted) -> None:
         """Return the line as it was when enter was pressed."""
