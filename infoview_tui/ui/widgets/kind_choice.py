@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 
 from infoview_tui.domain.capture import CALL_SIGNS, STAR
 from infoview_tui.services.reading import Sieve
 from infoview_tui.ui.actions import KINDS
 from infoview_tui.ui.content import join
+from infoview_tui.ui.widgets.lines import Lines, flowed
 
-_GAP = "   "
 
-
-class KindChoice(Widget, can_focus=True):
+class KindChoice(Lines, can_focus=True):
     """Shows the signs with their words; those that are chosen are ticked. The screen does what a sign stands for."""
 
     BINDINGS = [*KINDS]
@@ -32,22 +29,11 @@ class KindChoice(Widget, can_focus=True):
         self.sieve = sieve
         self.refresh(layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
-        """As many lines as the choices take."""
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """Draw the choices, as many on a line as there is room for."""
-        return Content("\n").join(self._lines(self.size.width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """Give as many choices in a line as there is room for."""
         offered = [(row.sign or "-", row.label, row.kind in self.sieve.kinds) for row in CALL_SIGNS]
-        lines: list[Content] = []
+        shown: list[Content] = []
         for sign, label, is_on in [*offered, (STAR, "starred", self.sieve.starred)]:
             tick, style = ("✓", "bold") if is_on else ("\u00a0", "$text-muted")
-            shown = join((f"{sign}", "bold $accent"), (f"\u00a0{label}{tick}", style))
-            if lines and lines[-1].cell_length + len(_GAP) + shown.cell_length <= width:
-                lines[-1] = join(lines[-1], _GAP, shown)
-            else:
-                lines.append(shown)
-        return lines
+            shown.append(join((f"{sign}", "bold $accent"), (f"\u00a0{label}{tick}", style)))
+        return flowed(shown, width)
