@@ -11,7 +11,7 @@ from infoview_tui.domain.vocabulary import EventKind
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.notes import NOTHING_LEFT, line_of, put, read_note, said_by, verdicts_of, words_of
-from infoview_tui.services.unfinished import empty_line
+from infoview_tui.services.unfinished import empty_edit, empty_line
 from infoview_tui.storage.reads.interviews import NoteRow
 
 if TYPE_CHECKING:
@@ -26,8 +26,9 @@ def merge_notes(
     """Join a note with the one before it, which is returned: no word is lost, the star and the earlier time are kept.
 
     ``line`` is the note as it is being edited, if it is, and ``was`` as it was when that began; the half-typed line is
-    emptied. Off the record stays off the record if either is. What hangs on the note hangs on the joined one.
-    Raises InfoviewError where there is none before it, where the line is empty, or where it was changed elsewhere.
+    emptied where it edits this note. Off the record stays off the record if either is. What hangs on the note hangs on
+    the joined one. Raises InfoviewError where there is none before it, where the line is empty, or where it was changed
+    elsewhere.
     """
     from infoview_tui.services.removal import remove
     from infoview_tui.storage.tables import Interview, Note
@@ -52,7 +53,7 @@ def merge_notes(
         remove(act.session, note)
         interview = act.get(Interview, before.interview_id)
         act.tell(f"Joined two notes: {words_of(before)}", contact_id=interview.contact_id, interview_id=interview.id)
-        empty_line(act.session, before.interview_id, desk.window)
+        empty_edit(act.session, note_id, desk.window)
     return read_note(desk, before.id or 0)
 
 

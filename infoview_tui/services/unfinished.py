@@ -87,7 +87,7 @@ def _take_over_first(desk: Desk, interview_id: int) -> None:
         lines = _lines(session, interview_id)
         if any(row.line for row in lines if row.window == desk.window):
             return
-        for row in _left(desk, session, lines):
+        for row in _left(desk, lines):
             if _is_news(session, row):
                 put_line(session, interview_id, desk.window, row.line, row.note_id)
                 empty_line(session, interview_id, row.window)
@@ -104,7 +104,7 @@ def keep_left(desk: Desk, interview_id: int, now: datetime) -> int:
 
     with desk.act(EventKind.NOTE_ADDED, now) as act:
         interview = act.get(Interview, interview_id)
-        left = _left(desk, act.session, _lines(act.session, interview_id))
+        left = _left(desk, _lines(act.session, interview_id))
         typed: list[str] = []
         for row in left:
             if _is_news(act.session, row):
@@ -127,7 +127,7 @@ def _lines(session: Session, interview_id: int) -> list[UnfinishedLine]:
     return list(session.exec(its.order_by(col(UnfinishedLine.window))))
 
 
-def _left(desk: Desk, session: Session, lines: list[UnfinishedLine]) -> list[UnfinishedLine]:
+def _left(desk: Desk, lines: list[UnfinishedLine]) -> list[UnfinishedLine]:
     """Return the lines of windows that are gone."""
     return [row for row in lines if row.window != desk.window and not is_open(row.window)]
 

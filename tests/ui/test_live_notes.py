@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from infoview_tui.domain.capture import MOST_PASTED
 from infoview_tui.domain.vocabulary import NoteKind
 from infoview_tui.services import calls, notes
 from infoview_tui.services.desk import Desk
+from infoview_tui.storage.store import Store
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.widgets import note_log
 from infoview_tui.ui.widgets.breaking import line_starts
@@ -117,10 +119,31 @@ async def test_a_note_is_joined_with_the_one_before(empty_app: InfoviewApp, inte
         await call.write("", "up", "up", *" it", "ctrl+l")
         assert call.texts == ["They ship and nobody reads it", "after"]
         assert [note.text for note in call.screen.call.notes] == call.texts
-        await call.write("", "ctrl+z", "ctrl+z")
+        await call.write("", "ctrl+z")
         assert call.texts == ["They ship", "and nobody reads", "after"]
         await call.write("", "up", "up", "up", "ctrl+l")
         assert "first note" in call.sign
+
+
+async def test_joining_the_last_notes_leaves_what_is_half_typed(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("They ship", "enter", *"and nobody reads", "enter", *"half", "ctrl+l")
+        assert call.texts == ["They ship and nobody reads"]
+        assert call.line.value == call.unfinished.line == "half"
+
+
+async def test_an_edit_of_a_note_that_was_changed_elsewhere_is_not_joined(
+    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("one", "enter", *"two", "enter", "up", *" and")
+        other = Desk(Store(desk.store.database), window="2@elsewhere")
+        notes.edit_note(other, call.call.notes[1].id, "theirs", now)
+        other.close()
+        await call.write("", "ctrl+l")
+        assert "another window" in call.sign
+        assert call.texts == ["one", "theirs"]
+        assert call.line.value == call.unfinished.line == "two and"
 
 
 async def test_a_sign_after_ctrl_y_changes_the_kind(empty_app: InfoviewApp, interview: int) -> None:
@@ -184,6 +207,15 @@ async def test_a_pasted_block_becomes_notes_and_is_one_deed(
         assert call.line.value == call.unfinished.line == ""
         await call.write("", "ctrl+z")
         assert call.texts == []
+
+
+async def test_of_a_block_too_long_for_notes_of_its_own_the_last_has_the_rest(
+    empty_app: InfoviewApp, interview: int
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.paste("\n".join(f"line {at}" for at in range(MOST_PASTED + 2)))
+        assert call.sign.startswith(f"{MOST_PASTED + 2} lines are {MOST_PASTED} notes, the last with all the rest.")
+        assert call.texts[-1] == f"line {MOST_PASTED - 1} line {MOST_PASTED} line {MOST_PASTED + 1}"
 
 
 async def test_what_stood_in_the_line_begins_the_pasted_block(empty_app: InfoviewApp, interview: int) -> None:

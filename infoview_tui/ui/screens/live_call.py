@@ -55,8 +55,6 @@ class LiveCall(InfoviewScreen):
         self.noted: Counter[int | None] = Counter()
         """How many notes each question has."""
         self.keeping = Keeping(self._show_trouble)
-        self.kept_apart = False
-        """Whether the last edit became a note of its own, as its note had been changed elsewhere."""
         self.loaded = False
         """Whether the call has been read."""
         self._aside = ""
@@ -357,7 +355,6 @@ class LiveCall(InfoviewScreen):
             return False
         self._leave_line()
         (edited,) = kept
-        self.kept_apart = edited.apart
         if edited.apart:
             self._aside = CHANGED_ELSEWHERE
             self.reload()

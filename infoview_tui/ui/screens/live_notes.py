@@ -41,14 +41,19 @@ class LiveNotes(LiveCall):
 
     def block_pasted(self, block: str) -> bool:
         """Keep the lines of a pasted block as notes. What stood in the line is the beginning of the first."""
+        if self.choices is not None:
+            self.open_choices(None)
         if self.editing is not None:
             return False
         self._aside = ""
         start, end = sorted(self.line.selection)
-        lines = split_block(self.line.value[:start] + block + self.line.value[end:])
+        whole = self.line.value[:start] + block + self.line.value[end:]
+        lines = split_block(whole)
         kept = len(lines) > 1 and self.keep_notes(lines)
         if kept:
-            self.say(f"{len(lines)} lines are {len(lines)} notes. ctrl+z takes them back.")
+            pasted = sum(1 for line in whole.split("\n") if clean_line(line))
+            rest = ", the last with all the rest" if pasted > len(lines) else ""
+            self.say(f"{pasted} lines are {len(lines)} notes{rest}. ctrl+z takes them back.")
         return kept
 
     # Walking through the notes
@@ -112,7 +117,9 @@ class LiveNotes(LiveCall):
         """Star a moment for the thank-you, or take its star back."""
         if self.editing is not None:
             said = parse_call_line(clean_line(self.line.value))
-            if said.text and said.kind is not NoteKind.OFF_RECORD:
+            if said.kind is NoteKind.OFF_RECORD:
+                self.say("This note is off the record: it is never cited.")
+            elif said.text:
                 self._write(format_call_line(said.kind, said.text, not said.starred))
             return
         last = self.meant()
@@ -151,7 +158,9 @@ class LiveNotes(LiveCall):
         """Cut the edited note in two at the cursor; of a new line, what stands before the cursor becomes a note."""
         line, at, note = self.line.value, self.line.cursor_position, self.editing
         if note is None:
-            if clean_line(line[:at]) and self.keep_notes([line[:at]], rest=line[at:].lstrip()):
+            if not clean_line(line[:at]):
+                self.say("Nothing stands before the cursor: there is nothing to cut.")
+            elif self.keep_notes([line[:at]], rest=line[at:].lstrip()):
                 self._line_began = self._seconds() if self.line.value else None
                 self.say("What stood before the cursor is a note.")
             return
@@ -162,15 +171,16 @@ class LiveNotes(LiveCall):
             self.say("Cut in two.")
 
     def action_join_before(self) -> None:
-        """Join the note with the one before it; what was changed in it is kept first."""
+        """Join the note with the one before it; what was changed in it goes along, as one deed."""
         note = self.meant()
         if note is None:
             return
-        changed = self.editing is not None and clean_line(self.line.value) not in ("", _line_of(note))
-        if changed and (not self.keep_note() or self.kept_apart):
-            return
+        line = self.line.value if self.editing is not None else ""
+        changed = clean_line(line) not in ("", _line_of(note))
         with self.telling():
-            joined = joining.merge_notes(self.desk, note.id, self.now())
+            joined = joining.merge_notes(
+                self.desk, note.id, self.now(), line=line if changed else None, was=note if changed else None
+            )
             if self.editing is not None:
                 self._leave_line()
             self.replace_notes(joined, gone=note.id)
