@@ -113,8 +113,8 @@ def set_off_record(desk: Desk, interview_id: int, off_record: bool) -> None:
 def turn_to_question(desk: Desk, interview_id: int, question_id: int | None, elapsed: timedelta) -> None:
     """Make a question the current one (R26), at ``elapsed`` in the call. No event, no undo.
 
-    The one that is left gains the time of its turn, and is answered if it is open and has notes; what the person
-    marked stays as they marked it. Raises NotFoundError where the interview is gone.
+    The one that is left gains the time of its turn. Whether its notes answer it is seen by them until the call ends.
+    Raises NotFoundError where the interview is gone.
     """
     from infoview_tui.storage.tables import Interview
 
@@ -198,6 +198,7 @@ def end_call(desk: Desk, interview_id: int, now: datetime, elapsed: timedelta | 
             elapsed = CallClock(spoken=spoken, since=interview.spoken_at).elapsed(now)
         seconds = int(elapsed.total_seconds())
         _end_turn(act.session, interview, seconds)
+        _answer_noted(act.session, interview_id)
         interview.turned_seconds = seconds
         interview.spoken_seconds, interview.spoken_at = seconds, None
         interview.off_record = False
@@ -222,18 +223,26 @@ def _begin_turn(session: Session, interview: Interview) -> None:
 
 
 def _end_turn(session: Session, interview: Interview, seconds: int) -> None:
-    """Add up what the current question has had; it is answered if it is open and has notes."""
-    from sqlmodel import select
-
-    from infoview_tui.storage.tables import Note, PlannedQuestion
+    """Add up what the current question has had."""
+    from infoview_tui.storage.tables import PlannedQuestion
 
     left = session.get(PlannedQuestion, interview.current_question_id or 0)
-    if left is None:
-        return
-    left.spent_seconds += max(0, seconds - interview.turned_seconds)
-    if left.state is QuestionState.OPEN and session.exec(select(Note.id).where(Note.question_id == left.id)).first():
-        left.state = QuestionState.ANSWERED
-    session.add(left)
+    if left is not None:
+        left.spent_seconds += max(0, seconds - interview.turned_seconds)
+        session.add(left)
+
+
+def _answer_noted(session: Session, interview_id: int) -> None:
+    """Let open questions that have notes be answered; what the person marked otherwise stays."""
+    from sqlmodel import select
+
+    from infoview_tui.storage.tables import Note
+
+    noted = set(session.exec(select(Note.question_id).where(Note.interview_id == interview_id)))
+    for question in _plan(session, interview_id):
+        if question.state is QuestionState.OPEN and question.id in noted:
+            question.state = QuestionState.ANSWERED
+            session.add(question)
 
 
 def _plan(session: Session, interview_id: int) -> list[PlannedQuestion]:

@@ -195,7 +195,7 @@ def test_a_question_that_is_left_has_had_its_time(desk: Desk, call: int, now: da
     assert state(desk, call).turned_seconds == 540
 
 
-def test_a_question_that_is_left_with_notes_is_answered(desk: Desk, call: int, now: datetime) -> None:
+def test_a_question_with_notes_is_answered_once_the_call_ends(desk: Desk, call: int, now: datetime) -> None:
     first, second, third = (row.id for row in questions(desk, call))
     answer(desk, call, first, now)
     calls.turn_to_question(desk, call, second, minutes(1))
