@@ -15,8 +15,10 @@ from infoview_tui.storage.store import Store
 from infoview_tui.ui.actions import LIVE
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.modals.help import HelpScreen
+from infoview_tui.ui.screens.debrief import DebriefScreen
 from infoview_tui.ui.screens.live import LiveScreen
 from infoview_tui.ui.widgets.at_hand import AtHand
+from infoview_tui.ui.widgets.capture_line import LineSign
 from infoview_tui.ui.widgets.rows import RowList
 from tests.ui.calling import MEDIUM, NARROW, WIDE, Live, live, plan_call, shown
 
@@ -130,8 +132,82 @@ async def test_a_question_that_comes_up_is_the_next_and_the_current_one(empty_ap
         assert call.call.notes[-1].question == "Who pays for that?"
         await call.write("", "ctrl+z", "ctrl+z")
         assert len(call.call.questions) == 3
-        await call.write("", "f4")
+        await call.write("", "ctrl+u", "f4")
         assert "Type the question" in call.sign
+
+
+async def test_a_question_taken_back_is_the_line_again_at_the_question_that_was_asked(
+    empty_app: InfoviewApp, interview: int
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("", "tab", *"Who pays for that?", "f4", "ctrl+z")
+        assert call.line.value == call.unfinished.line == "Who pays for that?"
+        assert call.sign == "Undone: Added: Who pays for that?"
+        assert call.row.current_question_id == call.screen.question_id == call.call.questions[1].id
+        await call.write("", "ctrl+u", "ctrl+r")
+        assert call.screen.question is not None
+        assert call.screen.question.text == "Who pays for that?"
+
+
+async def test_a_pasted_block_leaves_a_choice(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("", "ctrl+g")
+        await call.paste("one\ntwo")
+        assert call.choices == ""
+        assert call.sign == "2 lines are 2 notes. ctrl+z takes them back."
+        await call.write("2")
+        assert call.line.value == "2"
+
+
+async def test_undo_does_not_take_the_clock_of_a_call_away(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("one", "enter")
+        call.later(minutes=5)
+        began = call.row.spoken_at
+        await call.write("", "ctrl+z", "ctrl+z")
+        assert call.texts == []
+        assert call.sign == "Nothing else is to undo: the call has begun."
+        assert (call.row.state, call.row.spoken_at) == ("running", began)
+        assert call.clock.startswith("5:0")
+        await call.write("", "ctrl+r", "ctrl+z", "ctrl+z")
+        assert call.row.state == "running"
+
+
+async def test_a_sentence_too_long_for_one_line_has_two(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview, NARROW) as call:
+        await call.write("x", "f8")
+        assert call.sign == "The clock stands. F8 lets it go on;\nnotes are kept."
+        assert call.screen.query_one(LineSign).size.height == 2
+        await call.write("y")
+        assert call.screen.query_one(LineSign).size.height == 1
+
+
+@pytest.mark.parametrize("key", ["enter", "f10"])
+async def test_what_was_half_typed_when_another_window_ended_the_call_becomes_a_note(
+    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime, key: str
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("mine", "enter", *"half")
+        other = Desk(Store(desk.store.database), window="2@elsewhere")
+        calls.end_call(other, interview, now)
+        await call.pilot.pause(1.3)
+        other.close()
+        assert "ended" in call.clock
+        assert "Save" in call.hints
+        await call.write(" a thought", key)
+        assert call.texts == ["mine", "half a thought"]
+        assert call.row.state == "ended"
+        if key == "f10":
+            assert isinstance(empty_app.screen, DebriefScreen)
+        else:
+            assert call.line.disabled
+
+
+async def test_a_star_on_an_edited_note_off_the_record_says_why_not(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("% She leaves", "enter", "up", "ctrl+t")
+        assert call.line.value == "% She leaves"
+        assert call.sign == "This note is off the record: it is never cited."
 
 
 async def test_a_verdict_with_the_line_as_the_note_that_says_so(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,8 +13,10 @@ from textual.widgets import Static
 from infoview_tui.domain.clock import INVITED_TO_STAY_MINUTES
 from infoview_tui.domain.people import first_name
 from infoview_tui.domain.text import clean_line
-from infoview_tui.domain.vocabulary import QuestionState
+from infoview_tui.domain.vocabulary import InterviewState, QuestionState
 from infoview_tui.services import calls
+from infoview_tui.services.interviews import read_call
+from infoview_tui.services.unfinished import keep_left
 from infoview_tui.ui.actions import LIVE
 from infoview_tui.ui.screens.live_asking import NO_PLAN, LiveAsking
 from infoview_tui.ui.screens.live_call import NOT_BEGUN
@@ -28,7 +32,7 @@ from infoview_tui.ui.widgets.top_bar import TopBar
 LEAVE_IT = "This line is not saved and would be lost. Escape once more leaves it."
 """What is said before an unsaved line is left."""
 
-AFTER_THE_END = {"finish", "back", "page", "undo", "redo", "help", "return_to_call"}
+AFTER_THE_END = {"keep", "finish", "back", "page", "undo", "redo", "help", "return_to_call"}
 """What keys still do once a call has ended."""
 
 EDITING = {
@@ -163,6 +167,8 @@ class LiveScreen(LiveAsking):
         """Say in a word what a key does now; nothing where others matter more."""
         identity = binding.id or ""
         if self.ended:
+            if identity == "live.keep":
+                return "Save" if self.line.value else ""
             return "Debrief" if identity == "live.finish" else binding.description
         if self.editing is not None:
             return EDITING.get(identity, "")
@@ -225,18 +231,19 @@ class LiveScreen(LiveAsking):
 
     def action_finish(self) -> None:
         """End the call, with the unfinished line kept as a note, and open the debrief."""
-        if not self.ended:
-            if not self.running:
-                self.say("The call has not begun. Escape leaves it.")
-                return
-            elapsed = self.elapsed()
-            if not self.keep_note() or not self.keeping.saved(
-                lambda: calls.end_call(self.desk, self.interview_id, self.now(), elapsed)
-            ):
-                return
+        if not self.running and not self.ended:
+            self.say("The call has not begun. Escape leaves it.")
+            return
+        elapsed = self.elapsed()
+        if not self.keep_note() or not (self.ended or self.keeping.saved(lambda: self._end(elapsed))):
+            return
         from infoview_tui.ui.screens.debrief import DebriefScreen
 
         self.app.switch_screen(DebriefScreen(self.interview_id))
+
+    def _end(self, elapsed: timedelta) -> None:
+        keep_left(self.desk, self.interview_id, self.now())  # no debrief looks for the line of a window that is gone
+        calls.end_call(self.desk, self.interview_id, self.now(), elapsed)
 
     def action_back(self) -> None:
         """Leave a choice, else the note, else the screen: the call goes on. What is not saved takes a second key."""
@@ -263,10 +270,18 @@ class LiveScreen(LiveAsking):
         if clean_line(self.line.value) or self.editing is not None:
             self.say("This works from an empty line: what you are typing stays.")
             return
+        running, questions = self.running, self.call.questions
+        said = ""
         with self.telling():
             label = (self.desk.undo if back else self.desk.redo)(self.now())
-            self._aside = f"{'Undone' if back else 'Done again'}: {label}"
+            said = f"{'Undone' if back else 'Done again'}: {label}"
+            if running and read_call(self.desk, self.interview_id).interview.state == InterviewState.PLANNED:
+                self.desk.redo(self.now())  # its clock would be lost with the next key
+                said = "Nothing else is to undo: the call has begun."
         self.reload()
+        self.follow_asked(questions)
+        if said:
+            self.say(said)
 
     def action_return_to_call(self) -> None:
         """Say that this is the call."""

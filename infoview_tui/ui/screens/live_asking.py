@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from textual.content import Content
 
 from infoview_tui.domain.text import clean_line
@@ -9,6 +12,7 @@ from infoview_tui.domain.vocabulary import QuestionState, Verdict
 from infoview_tui.services import calls, notes
 from infoview_tui.services.verdicts import give_verdict
 from infoview_tui.storage.reads.contacts import HypothesisRow
+from infoview_tui.storage.reads.interviews import QuestionRow
 from infoview_tui.ui.content import join, plain
 from infoview_tui.ui.screens.live_notes import LiveNotes
 from infoview_tui.ui.widgets.choices import AT_ONCE, Choice, Choices, numbered
@@ -25,8 +29,20 @@ OPEN_AGAIN = "0"
 _VERDICTS = {"1": Verdict.CONFIRMED, "2": Verdict.REFINED, "3": Verdict.REFUTED}
 
 
+class Asked(NamedTuple):
+    """The line that became a question, and the question that was the current one then."""
+
+    line: str
+    before: int | None
+
+
 class LiveAsking(LiveNotes):
     """A call with its questions and hypotheses."""
+
+    def __init__(self, interview_id: int) -> None:
+        """Show the call of an interview."""
+        super().__init__(interview_id)
+        self._asked: dict[int, Asked] = {}
 
     def action_question(self, by: int) -> None:
         """Go to the next or previous question of the plan."""
@@ -128,9 +144,22 @@ class LiveAsking(LiveNotes):
             if self.keeping.saved(
                 lambda: added.append(calls.add_question_now(self.desk, self.interview_id, line, self.now()))
             ):
+                self._asked[added[0]] = Asked(self.line.value, self.question_id)
                 self._leave_line()
                 self.turn_to(added[0])
                 self.say("Added to the plan; it is the current question.")
+
+    def follow_asked(self, before: Sequence[QuestionRow]) -> None:
+        """After an undo or redo: a question that F4 had added is a line again, or again the current question."""
+        was, now = ({row.id for row in rows} for rows in (before, self.call.questions))
+        for question_id, (line, question_before) in self._asked.items():
+            if question_id in was - now:
+                if question_before in now:
+                    self.turn_to(question_before)
+                self.line.value = line
+                self.line.cursor_position = len(line)
+            elif question_id in now - was:
+                self.turn_to(question_id)
 
     # Verdicts
 

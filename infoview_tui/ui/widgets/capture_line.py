@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple, Protocol
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -135,10 +137,10 @@ class Said(NamedTuple):
 
 
 class LineSign(Widget):
-    """The line above the input: what the typed line will become, or what was just done."""
+    """The line above the input: what the typed line will become, or what was just done, which may take two lines."""
 
     DEFAULT_CSS = """
-    LineSign { height: 1; padding: 0 1; }
+    LineSign { height: auto; padding: 0 1; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -149,12 +151,26 @@ class LineSign(Widget):
     def show(self, said: Said) -> None:
         """Show what a line will become."""
         if said != self._said:
+            lines = len(self._lines(self.size.width))
             self._said = said
-            self.refresh()
+            self.refresh(layout=len(self._lines(self.size.width)) != lines)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """One line, or two where a sentence is too long for one."""
+        return len(self._lines(width))
 
     def render(self) -> Content:
-        """Give what is to be shown, cut to the width; for an empty line the signs, as many as fit."""
-        width = max(1, self.size.width)
+        """Give what is to be shown; for an empty line the signs, as many as fit."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        width, aside = max(1, width), self._said.aside
+        if cell_len(aside) <= width:
+            return [self._one_line(width)]
+        first, *others = join(aside).wrap(width)
+        return [first, *(line if len(others) == 1 else join(line.truncate(width - 1), "…") for line in others[:1])]
+
+    def _one_line(self, width: int) -> Content:
         said = self._said
         state = join(("OFF THE RECORD  ", "bold $warning")) if said.off_record else Content("")
         if said.aside:
