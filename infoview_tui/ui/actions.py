@@ -186,7 +186,7 @@ LIVE = [
     _bind("pageup", "page(-1)", "Earlier notes", "live.page_up", show=False),
     _bind("pagedown", "page(1)", "Later notes", "live.page_down", show=False),
     *(
-        _bind(f"alt+{number}", f"jump({number})", f"Question {number}", f"live.question_{number}", show=False)
+        _bind(f"alt+{number}", f"jump({number})", f"Go to question {number}", f"live.question_{number}", show=False)
         for number in range(1, 10)
     ),
 ]

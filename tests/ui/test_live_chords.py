@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -299,8 +300,25 @@ async def test_help_names_every_chord(empty_app: InfoviewApp, interview: int) ->
     async with live(empty_app, interview) as call:
         await call.write("", "f1")
         assert isinstance(empty_app.screen, HelpScreen)
-        named = {row.key for row in empty_app.screen.query_one(RowList).rows}
-        assert {binding.id for binding in LIVE} <= named
+        rows = empty_app.screen.query_one(RowList).rows
+        numbered = {f"live.question_{number}" for number in range(2, 10)}
+        assert {binding.id for binding in LIVE} - numbered <= {row.key for row in rows}
+        (row,) = (row for row in rows if row.key == "live.question_1")
+        assert (row.label.plain, row.body.plain, row.trail.plain) == (
+            "alt+1 … 9",
+            "Go to question 1 … 9",
+            "live.question_1 … 9",
+        )
+
+
+async def test_help_names_a_question_s_key_alone_where_the_config_gives_it_another(
+    empty_app: InfoviewApp, interview: int
+) -> None:
+    empty_app.config = replace(empty_app.config, keymap={"live.question_4": "alt+x"})
+    async with live(empty_app, interview) as call:
+        await call.write("", "f1")
+        rows = {row.key: row.label.plain for row in empty_app.screen.query_one(RowList).rows}
+        assert [rows[f"live.question_{number}"] for number in (1, 4, 5)] == ["alt+1 … 3", "alt+x", "alt+5 … 9"]
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
@@ -67,15 +68,30 @@ class HelpScreen(ModalScreen[None]):
 
     def _keys(self, bindings: Iterable[Binding]) -> Iterable[Row]:
         keymap = cast("InfoviewApp", self.app).config.keymap
-        for binding in bindings:
-            keys = "  ".join(self._spelt(Binding(key, binding.action)) for key in keys_of(binding, keymap))
-            identity = join((binding.id or "", "$text-muted")) if self._shows_ids else Content("")
-            yield Row(binding.id, plain(full_name(binding)), join((keys, "$accent")), identity)
+        for _, alike in groupby(bindings, lambda binding: _but_for_its_digit(binding, keymap)):
+            first, *others = alike
+            keys = "  ".join(self._spelt(Binding(key, first.action)) for key in keys_of(first, keymap))
+            name, identity = full_name(first), first.id or ""
+            if others:
+                to = f" … {full_name(others[-1])[-1]}"
+                keys, name, identity = keys + to, name + to, identity + to
+            shown = join((identity, "$text-muted")) if self._shows_ids else Content("")
+            yield Row(first.id, plain(name), join((keys, "$accent")), shown)
 
     def _spelt(self, binding: Binding) -> str:
         """A key as it is called where there is room for its name: ctrl+r and not ^r."""
         short = self.app.get_key_display(binding)
         return {"⏎": "enter", "esc": "escape", "del": "delete"}.get(short, binding.key if short[:-1] == "^" else short)
+
+
+def _but_for_its_digit(binding: Binding, keymap: Mapping[str, str]) -> tuple[str, ...]:
+    """What a binding has in common with others that differ from it in a digit alone; they stand on one line."""
+    identity, name = binding.id or "", full_name(binding)
+    said = (identity, name, ",".join(keys_of(binding, keymap)))
+    digit = name[-1:]
+    if not digit.isdigit() or not all(part.endswith(digit) for part in said):
+        return (identity,)
+    return tuple(part[:-1] for part in said)
 
 
 def _signs(group: str, signs: Iterable[Sign]) -> Iterable[Row]:
