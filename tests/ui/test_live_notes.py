@@ -54,6 +54,35 @@ async def test_what_was_changed_is_kept_on_the_way(empty_app: InfoviewApp, inter
         assert call.texts == ["one", "two"]
 
 
+@pytest.mark.parametrize("key", ["ctrl+g", "ctrl+y", "ctrl+l"])
+async def test_the_edited_note_stays_in_view_where_choices_or_a_sentence_take_room(
+    empty_app: InfoviewApp, interview: int, key: str
+) -> None:
+    async with live(empty_app, interview, NARROW) as call:
+        await call.paste("\n".join(f"note {at}" for at in range(30)))
+        await call.write("", *["up"] * 30)
+        log = call.screen.query_one(NoteLog)
+        assert log.scroll_offset.y == 0
+        await call.write("", key)
+        await call.pilot.pause()
+        assert log.scroll_offset.y == 0
+        await call.write("", "escape", "escape")
+        await call.pilot.pause()
+        assert log.scroll_offset.y == log.max_scroll_y > 0
+
+
+async def test_earlier_notes_that_are_read_stay_where_they_are(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview, NARROW) as call:
+        await call.paste("\n".join(f"note {at}" for at in range(40)))
+        await call.write("", "pageup", "pageup")
+        log = call.screen.query_one(NoteLog)
+        read = log.scroll_offset.y
+        assert 0 < read < log.max_scroll_y
+        await call.write("", "ctrl+y")
+        await call.pilot.pause()
+        assert log.scroll_offset.y == read
+
+
 async def test_walking_begins_only_from_an_empty_line(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("one", "enter", *"half", "up")

@@ -28,7 +28,7 @@ class ClosingCard(Widget):
     """
 
     def __init__(self, *, tall: bool = False, id: str | None = None, classes: str | None = None) -> None:
-        """``tall`` puts a way to say each step under it."""
+        """``tall`` puts a way to say it under each step that is not done."""
         super().__init__(id=id, classes=classes)
         self._tall = tall
         self._left = Content("")
@@ -56,7 +56,8 @@ class ClosingCard(Widget):
         if self._tall:
             lines = [self._left]
             for step in self._steps:
-                lines += [_shown(step), *(join("  ", line) for line in _words(step).wrap(max(1, width - 2)))]
+                words = [] if step.done else _words(step).wrap(max(1, width - 2))
+                lines += [_shown(step), *(join("  ", line) for line in words)]
             return lines
         if width >= WORDS_FROM:
             longest = max((_shown(step).cell_length for step in self._steps), default=0)

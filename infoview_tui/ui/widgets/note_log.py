@@ -88,6 +88,7 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
         self._tops = [0]
         self._laid_out_for: Measures | None = None
         self._drawn: dict[tuple[NoteRow, int, bool, str], Strip] = {}
+        self._follows = True
 
     def show(
         self, notes: Sequence[NoteRow], *, numbers: Mapping[int, int] | None = None, edited: int | None = None
@@ -107,10 +108,18 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
         """Scroll by a screenful, forth (1) or back (-1)."""
         self.scroll_relative(y=by * max(1, self.size.height - 1), animate=False)
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Know whether one is at the end: after a change of the size it cannot be seen any more."""
+        super().watch_scroll_y(old_value, new_value)
+        self._follows = self._at_end
+
     def on_resize(self) -> None:
-        """Count the lines anew where the width has changed, and stay at the end."""
+        """Count the lines anew where the width has changed; the edited note stays in view, and so does the end."""
         self._lay_out(self._notes)
-        self.call_after_refresh(self._go_to_end)
+        if self._edited is not None:
+            self.call_after_refresh(self._show_edited)
+        elif self._follows or self._at_end:
+            self.call_after_refresh(self._go_to_end)
 
     def on_click(self, event: events.Click) -> None:
         """Tell which note was clicked on."""
