@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.domain.vocabulary import NoteKind, QuestionState, Verdict
-from infoview_tui.services import calls, notes, planning
+from infoview_tui.services import calls, notes, planning, unfinished
 from infoview_tui.services.contacts import ContactForm, add_contact
 from infoview_tui.services.desk import Desk
 from infoview_tui.storage.store import Store
@@ -181,6 +181,18 @@ async def test_a_sentence_too_long_for_one_line_has_two(empty_app: InfoviewApp, 
         assert call.screen.query_one(LineSign).size.height == 2
         await call.write("y")
         assert call.screen.query_one(LineSign).size.height == 1
+
+
+async def test_the_end_of_a_long_line_is_in_view_when_it_comes_back_and_where_there_is_less_room(
+    empty_app: InfoviewApp, interview: int, desk: Desk
+) -> None:
+    unfinished.keep_line(desk, interview, "word " * 20 + "end")
+    async with live(empty_app, interview, MEDIUM) as call:
+        assert call.line.cursor_position == len(call.line.value)
+        assert call.line.scroll_offset.x > 20
+        await call.pilot.resize_terminal(*NARROW)
+        await call.pilot.pause()
+        assert call.line.scroll_offset.x > 60
 
 
 @pytest.mark.parametrize("key", ["enter", "f10"])

@@ -25,6 +25,9 @@ SEARCHED_FOR_A_DAY = 2000
 WIDTH_STEP = 64
 """Cells by which the width of the text grows."""
 
+MOST_LINES = 3
+"""The most lines of a sentence above the line; only what cites a long note is longer."""
+
 _LABELS = {row.kind: row.label for row in CALL_SIGNS}
 
 
@@ -94,6 +97,10 @@ class CaptureLine(Input, inherit_bindings=False):
         if self.scroll_offset.x and super().content_width < self.scrollable_content_region.width:
             self.scroll_to(x=0, animate=False, force=True)
 
+    def on_resize(self) -> None:
+        """Keep the cursor in view: a line that was restored, or has less room now, would hide it."""
+        self.mutate_reactive(Input.selection)
+
     async def _on_key(self, event: events.Key) -> None:
         event.stop()
         if event.is_printable:
@@ -137,7 +144,7 @@ class Said(NamedTuple):
 
 
 class LineSign(Widget):
-    """The line above the input: what the typed line will become, or what was just done, which may take two lines."""
+    """The line above the input: what the typed line will become, or what was just done, which may take more lines."""
 
     DEFAULT_CSS = """
     LineSign { height: auto; padding: 0 1; }
@@ -156,7 +163,7 @@ class LineSign(Widget):
             self.refresh(layout=len(self._lines(self.size.width)) != lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
-        """One line, or two where a sentence is too long for one."""
+        """One line, or more where a sentence is too long for one."""
         return len(self._lines(width))
 
     def render(self) -> Content:
@@ -167,8 +174,10 @@ class LineSign(Widget):
         width, aside = max(1, width), self._said.aside
         if cell_len(aside) <= width:
             return [self._one_line(width)]
-        first, *others = join(aside).wrap(width)
-        return [first, *(line if len(others) == 1 else join(line.truncate(width - 1), "…") for line in others[:1])]
+        lines = join(aside).wrap(width)
+        if len(lines) > MOST_LINES:
+            lines[MOST_LINES - 1 :] = [join(lines[MOST_LINES - 1].truncate(width - 1), "…")]
+        return lines
 
     def _one_line(self, width: int) -> Content:
         said = self._said
