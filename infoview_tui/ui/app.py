@@ -27,7 +27,7 @@ from infoview_tui.ui import signals
 from infoview_tui.ui.actions import APP
 from infoview_tui.ui.keys_in_order import KeysInOrder
 from infoview_tui.ui.opening import Opening
-from infoview_tui.ui.terminal_input import take_any_bytes
+from infoview_tui.ui.terminal_input import take_alt_digits, take_any_bytes
 from infoview_tui.ui.themes import THEMES
 from infoview_tui.ui.widgets.top_bar import TopBar
 from infoview_tui.zone import local_zone
@@ -308,6 +308,7 @@ def run_app(places: Places, config: Config, *, opening: Opening | None = None) -
     try:
         app = InfoviewApp(desk, places, config, opening=opening)
         take_any_bytes()
+        take_alt_digits()
         app.run()
     finally:
         desk.close()

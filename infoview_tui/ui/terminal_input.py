@@ -1,6 +1,8 @@
-"""What the terminal sends and is no UTF-8, such as an accent typed in an old encoding, becomes a ``�``.
+"""What the terminal sends, where the framework would take it for something else or could not take it at all.
 
-The framework's driver decodes strictly: one such byte would end the reading of keys, and the call with it.
+What is no UTF-8, such as an accent typed in an old encoding, becomes a ``�``: the framework's driver decodes strictly,
+and one such byte would end the reading of keys, and the call with it. An alt with a digit is that key: the framework
+reads it as what one keyboard of one system would type, and ``¢`` would stand in a note.
 """
 
 from __future__ import annotations
@@ -9,6 +11,21 @@ import sys
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
+
+
+class _Key(NamedTuple):
+    """A key by the name that the framework gives it; its own list of keys lacks these."""
+
+    value: str
+
+
+def take_alt_digits() -> None:
+    """Let alt with a digit be that key in terminals that send an escape before the digit, as most do."""
+    from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+
+    # Typed as a mapping that stays as it is, but it is a dict, and the framework offers no other way to name a key.
+    ANSI_SEQUENCES_KEYS.update({f"\x1b{digit}": (_Key(f"alt+{digit}"),) for digit in range(10)})  # type: ignore[attr-defined]
 
 
 def take_any_bytes() -> None:

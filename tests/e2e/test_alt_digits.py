@@ -1,0 +1,25 @@
+"""Alt with a digit goes to a question in a terminal that sends an escape before the digit, and types nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.terminal import INFOVIEW, Terminal
+from tests.e2e.test_kill import data
+
+__all__ = ["data"]
+pytestmark = pytest.mark.e2e
+
+
+def test_alt_and_a_digit_is_a_chord_and_no_sign_in_a_note(data: Path) -> None:
+    env = {"INFOVIEW_DATA_DIR": str(data), "INFOVIEW_CONFIG_DIR": str(data)}
+    with Terminal([*INFOVIEW, "live"], size=(80, 24), env=env) as terminal:
+        terminal.wait_until("agreed")
+        terminal.type("half")
+        terminal.wait_until("half")
+        terminal.press("alt+9")
+        terminal.wait_until(lambda seen: "questions" in seen.lines[-3])  # there are not so many, or none
+        terminal.type(" a line")
+        terminal.wait_until("half a line")
