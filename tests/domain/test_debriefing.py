@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from infoview_tui.domain.countdown import count_down
+from infoview_tui.domain.countdown import Countdown, count_down
 from infoview_tui.domain.debriefing import Part, Progress, left, resume_at
 from infoview_tui.domain.matters import Urgency
 from infoview_tui.domain.rating import RATED, name_of_topic, surer, topics_in_order
@@ -66,15 +66,21 @@ def test_how_sure_one_is_ends_at_a_guess_and_at_sure() -> None:
 
 
 @pytest.mark.parametrize(
-    ("after", "text", "urgency"),
+    ("after", "text", "urgency", "short"),
     [
-        (timedelta(hours=0.5), "23 h left of 24 · 47 h of 48", Urgency.CALM),
-        (timedelta(hours=23, minutes=30), "30 min left of 24 · 24 h of 48", Urgency.CALM),
-        (timedelta(hours=24), "the first 24 h are over · 24 h of 48 left", Urgency.TODAY),
-        (timedelta(hours=47, minutes=50), "the first 24 h are over · 10 min of 48 left", Urgency.TODAY),
-        (timedelta(hours=60), "12 h late: late thanks are better than none", Urgency.NOW),
+        (timedelta(hours=0.5), "23 h left of 24 · 47 h of 48", Urgency.CALM, ""),
+        (timedelta(hours=23, minutes=30), "30 min left of 24 · 24 h of 48", Urgency.CALM, ""),
+        (timedelta(hours=24), "the first 24 h are over · 24 h of 48 left", Urgency.TODAY, "24 h of 48 left"),
+        (
+            timedelta(hours=47, minutes=50),
+            "the first 24 h are over · 10 min of 48 left",
+            Urgency.TODAY,
+            "10 min of 48 left",
+        ),
+        (timedelta(hours=60), "12 h late: late thanks are better than none", Urgency.NOW, "12 h late"),
     ],
 )
-def test_the_thank_you_is_counted_down(after: timedelta, text: str, urgency: Urgency) -> None:
+def test_the_thank_you_is_counted_down(after: timedelta, text: str, urgency: Urgency, short: str) -> None:
     ended = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-    assert count_down(ended + timedelta(hours=24), ended + timedelta(hours=48), ended + after) == (text, urgency)
+    counted = count_down(ended + timedelta(hours=24), ended + timedelta(hours=48), ended + after)
+    assert counted == Countdown(text, urgency, short or text)

@@ -17,6 +17,7 @@ from infoview_tui.domain.vocabulary import QuestionState
 from infoview_tui.storage.reads.interviews import QuestionRow
 from infoview_tui.ui.content import join, plain
 from infoview_tui.ui.widgets.call_clock import spell_question
+from infoview_tui.ui.widgets.lines import Lines
 from infoview_tui.ui.widgets.rows import Row, RowList
 
 SIGNS = {QuestionState.OPEN: "·", QuestionState.ANSWERED: "✓", QuestionState.SKIPPED: "–"}
@@ -120,7 +121,7 @@ class CurrentQuestion(Widget):
         return lines
 
 
-class LeftToAsk(Widget):
+class LeftToAsk(Lines):
     """The next questions that are open, those that must be asked first, each on a line; nothing where none is left."""
 
     DEFAULT_CSS = """
@@ -145,15 +146,8 @@ class LeftToAsk(Widget):
             self._left, self._planned = left, len(questions)
             self.refresh(layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
-        """A line for each, up to the most."""
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """Draw them."""
-        return Content("\n").join(self._lines(self.size.width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """Give a line for each, up to the most."""
         if not self._left:
             return [join(("Nothing else is left to ask.", "$text-muted"))] if self._planned > 1 else []
         lines = []

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 
 from infoview_tui.domain.vocabulary import Verdict
 from infoview_tui.services.interviews import Call
 from infoview_tui.storage.reads.contacts import HypothesisRow
 from infoview_tui.ui.content import join, plain, plain_text
+from infoview_tui.ui.widgets.lines import Lines
 
 VERDICT_SIGNS = {Verdict.CONFIRMED: "✓", Verdict.REFINED: "~", Verdict.REFUTED: "✗"}
 """They stand beside the word, never alone."""
 
 
-class AtHand(Widget):
+class AtHand(Lines):
     """Shows it as one column; what is missing is left out."""
 
     DEFAULT_CSS = """
@@ -32,15 +31,7 @@ class AtHand(Widget):
         self._blocks = _blocks(call)
         self.refresh(layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
-        """Count the lines that it needs in this width."""
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """Draw it."""
-        return Content("\n").join(self._lines(self.size.width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
         """Each block hangs under its label."""
         lines: list[Content] = []
         for label, body in self._blocks:

@@ -10,15 +10,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 
 from infoview_tui.ui.content import join
+from infoview_tui.ui.widgets.lines import Lines, flowed
 
 AT_ONCE = 9
 """The most numbered choices that are shown at once; the chord again shows the next ones."""
-
-_GAP = "   "
 
 
 class Choice(NamedTuple):
@@ -50,7 +47,7 @@ def numbered(texts: Sequence[Content], page: int) -> list[Choice]:
     return [Choice(str(at), text) for at, text in enumerate(texts[page * AT_ONCE : (page + 1) * AT_ONCE], 1)]
 
 
-class ChoiceList(Widget):
+class ChoiceList(Lines):
     """Shows the choices, and nothing where there are none."""
 
     DEFAULT_CSS = """
@@ -69,22 +66,11 @@ class ChoiceList(Widget):
             self.display = choices is not None
             self.refresh(layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
-        """Count the lines that they need in this width."""
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """Draw them."""
-        return Content("\n").join(self._lines(self.size.width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """Give short ones one after the other, others each on a line."""
         if self._choices is None:
             return []
-        lines: list[Content] = []
-        for choice in self._choices.shown:
-            shown = join((f"{choice.character} ", "bold $accent"), choice.words)
-            if self._choices.in_a_row and lines and lines[-1].cell_length + len(_GAP) + shown.cell_length <= width:
-                lines[-1] = join(lines[-1], _GAP, shown)
-            else:
-                lines.append(shown.truncate(max(1, width), ellipsis=True))
-        return lines
+        shown = (join((f"{choice.character} ", "bold $accent"), choice.words) for choice in self._choices.shown)
+        if self._choices.in_a_row:
+            return flowed(shown, width)
+        return [choice.truncate(max(1, width), ellipsis=True) for choice in shown]

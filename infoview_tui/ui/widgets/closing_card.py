@@ -6,21 +6,18 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 
 from infoview_tui.domain.closing import ClosingStep
 from infoview_tui.ui.content import join
+from infoview_tui.ui.widgets.lines import Lines, flowed
 
 DONE, OPEN = "✓", "·"
 
 WORDS_FROM = 60
 """Cells from which a way to say it stands beside each step."""
 
-_GAP = "  "
 
-
-class ClosingCard(Widget):
+class ClosingCard(Lines):
     """Shows the steps of the ending while there are any. It takes no focus and asks for no key."""
 
     DEFAULT_CSS = """
@@ -43,15 +40,8 @@ class ClosingCard(Widget):
         self.set_class(bool(steps), "-due")
         self.refresh(layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
-        """Count the lines that it needs in this width."""
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """Draw the card."""
-        return Content("\n").join(self._lines(self.size.width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """Give a line for each step where there is room, else as many in a line as fit."""
         width = max(1, width)
         if self._tall:
             lines = [self._left]
@@ -66,14 +56,7 @@ class ClosingCard(Widget):
                 for step in self._steps
             )
             return [self._left, *(row.truncate(width, ellipsis=True) for row in rows)]
-        lines = [self._left]
-        for step in self._steps:
-            shown = _shown(step)
-            if lines[-1].cell_length + len(_GAP) + shown.cell_length <= width:
-                lines[-1] = join(lines[-1], _GAP, shown)
-            else:
-                lines.append(shown.truncate(width, ellipsis=True))
-        return lines
+        return flowed(map(_shown, self._steps), width, gap=2, begun=[self._left])
 
 
 def spell_left(left: timedelta) -> Content:
