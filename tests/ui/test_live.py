@@ -383,3 +383,13 @@ async def test_what_is_not_on_the_disk_can_be_asked_for(empty_app: InfoviewApp, 
         desk.store.connection.execute("PRAGMA query_only = OFF")
         await call.write("!")
         assert call.screen.unsaved_text() == ""
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_the_plan_is_there_from_the_first_moment_and_however_the_pane_grows(
+    empty_app: InfoviewApp, interview: int, size: tuple[int, int]
+) -> None:
+    async with live(empty_app, interview, size) as call:
+        assert len(call.screen.query_one(QuestionList).rows) == len(call.call.questions) > 0
+        await call.pilot.resize_terminal(*WIDE)
+        assert len(call.screen.query_one(QuestionList).rows) == len(call.call.questions)

@@ -13,7 +13,9 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from infoview_tui.domain.debriefing import Part
 from infoview_tui.storage.reads.contacts import NAMES
+from infoview_tui.storage.reads.interviews import LAST_HELD
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.modals.contact_form import ContactFormScreen
 from infoview_tui.ui.modals.help import HelpScreen
@@ -27,6 +29,7 @@ from infoview_tui.ui.screens.board import BoardScreen
 from infoview_tui.ui.screens.compose import ComposeScreen
 from infoview_tui.ui.screens.contact import ContactScreen
 from infoview_tui.ui.screens.debrief import DebriefScreen
+from infoview_tui.ui.screens.interview import InterviewScreen
 from infoview_tui.ui.screens.live import LiveScreen
 from infoview_tui.ui.screens.prep import PrepScreen
 from infoview_tui.ui.screens.today import TodayScreen
@@ -139,6 +142,63 @@ async def debrief(walker: Walker) -> None:
     await walker.press("b")
 
 
+async def debrief_of(walker: Walker, name: str, part: str) -> None:
+    """Open a debrief, and in it a part."""
+    walker.go_to(name)
+    await walker.press("enter")
+    await walker.press("b")
+    screen = walker.app.screen
+    assert isinstance(screen, DebriefScreen)
+    for _ in range(2 * len(Part)):  # the texts have three stops
+        if screen.part == Part(part):
+            break
+        await walker.press("tab")
+    assert screen.part == Part(part)
+
+
+async def debrief_referrals(walker: Walker) -> None:
+    await debrief_of(walker, "Daniel", "referrals")
+
+
+async def debrief_promises(walker: Walker) -> None:
+    await debrief_of(walker, "Daniel", "promises")
+
+
+async def debrief_verdicts(walker: Walker) -> None:
+    await debrief_of(walker, "Inês", "verdicts")
+
+
+async def debrief_paths(walker: Walker) -> None:
+    await debrief_of(walker, "Inês", "paths")
+
+
+async def debrief_outcomes(walker: Walker) -> None:
+    await debrief_of(walker, "Inês", "outcomes")
+
+
+async def interview(walker: Walker) -> None:
+    """An interview that was held, read again."""
+    walker.go_to("Inês")
+    await walker.press("enter")
+    screen = walker.app.screen
+    assert isinstance(screen, ContactScreen)
+    (held,) = walker.app.desk.store.all(LAST_HELD, contact_id=screen.contact_id)
+    screen.open_interview(held.id)
+    await walker.settle()
+
+
+async def live_editing(walker: Walker) -> None:
+    """A note is edited; its own chords are named."""
+    await live_middle(walker)
+    await walker.press("enter", "up", "up")
+
+
+async def live_choosing(walker: Walker) -> None:
+    """A verdict is being given."""
+    await live_middle(walker)
+    await walker.press("enter", "f6")
+
+
 async def compose(walker: Walker) -> None:
     walker.go_to("Amara")
     await walker.press("m")
@@ -210,7 +270,15 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "live-middle": (live_middle, LiveScreen),
     "live-closing": (live_closing, LiveScreen),
     "live-over": (live_over, LiveScreen),
+    "live-editing": (live_editing, LiveScreen),
+    "live-choosing": (live_choosing, LiveScreen),
     "debrief": (debrief, DebriefScreen),
+    "debrief-referrals": (debrief_referrals, DebriefScreen),
+    "debrief-promises": (debrief_promises, DebriefScreen),
+    "debrief-verdicts": (debrief_verdicts, DebriefScreen),
+    "debrief-paths": (debrief_paths, DebriefScreen),
+    "debrief-outcomes": (debrief_outcomes, DebriefScreen),
+    "interview": (interview, InterviewScreen),
     "compose": (compose, ComposeScreen),
     "contact-form": (contact_form, ContactFormScreen),
     "quick-add": (quick_add, QuickAddScreen),

@@ -167,8 +167,7 @@ class LiveCall(InfoviewScreen):
         state = QuestionState(question.state) if question else QuestionState.OPEN
         self.query_one(CurrentQuestion).show(question, number, len(rows), state)
         self.query_one(LeftToAsk).show(rows, self.question_id, noted)
-        if self.has_class("-wide"):
-            self.query_one(QuestionList).show(question_rows(rows, self.question_id, noted), cursor=self.question_id)
+        self.query_one(QuestionList).show(question_rows(rows, self.question_id, noted), cursor=self.question_id)
         self.show_clock()
 
     def show_clock(self) -> None:
