@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -23,12 +23,21 @@ from infoview_tui.ui.app import InfoviewApp
 PICTURES = Path(__file__).with_name("pictures")
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Berlin")
+A_NOTE_TAKES = timedelta(seconds=97)
 
 SHOTS: dict[str, tuple[str, ...]] = {
     "board": ("l", "l", "l"),
-    "call": ("l", "l", "l", "i", *'"Start with the nurses, not the software*'),
+    "call": (
+        *("l", "l", "l", "i"),
+        "Came to design from counting infections",
+        *("enter", "! Statistics are read as trust, not as numbers", "enter", "tab"),
+        *("< Approval takes longer than the drawing", "enter"),
+        *("@Tom Weber, researcher at Acme", "enter"),
+        *("+ send portfolio by fri", "enter", "tab"),
+        '"Start with the nurses, not the software*',
+    ),
 }
-"""The keys that lead to each picture."""
+"""The keys that lead to each picture; a longer text is typed letter by letter."""
 
 
 async def draw(name: str, keys: tuple[str, ...]) -> Path:
@@ -39,10 +48,14 @@ async def draw(name: str, keys: tuple[str, ...]) -> Path:
         fill(connection, NOW, ZONE)
         connection.close()
         desk = Desk(Store(places.database))
-        app = InfoviewApp(desk, places, Config(), zone=ZONE, now=lambda: NOW)
+        kept = 0
+        app = InfoviewApp(desk, places, Config(), zone=ZONE, now=lambda: NOW + kept * A_NOTE_TAKES)
         async with app.run_test(size=(120, 34)) as pilot:
-            await pilot.press(*("space" if key == " " else key for key in keys))
-            await pilot.pause()
+            for key in keys:
+                typed = key if " " in key else (key,)
+                await pilot.press(*("space" if letter == " " else letter for letter in typed))
+                kept += key == "enter"
+                await pilot.pause()
             svg = app.export_screenshot(title="infoview")
         desk.close()
     path = PICTURES / f"{name}.svg"
