@@ -187,9 +187,11 @@ WORDS = st.text("abcé9 ", min_size=1).map(str.strip).filter(bool)
 
 
 @given(st.builds(CallLine, KINDS, WORDS, st.just(False)), st.builds(CallLine, KINDS, WORDS, st.just(False)))
+@example(CallLine(NoteKind.NOTE, "9", False), CallLine(NoteKind.OFF_RECORD, "9", False))
 def test_what_was_joined_and_is_split_there_is_what_it_was(first: CallLine, second: CallLine) -> None:
-    line = format_call_line(*join_notes(first, second))
-    at = len(line) - len(second.text if second.kind in {NoteKind.NOTE, first.kind} else format_call_line(*second))
+    joined = join_notes(first, second)
+    line = format_call_line(*joined)
+    at = len(line) - len(second.text if second.kind in {NoteKind.NOTE, joined.kind} else format_call_line(*second))
     parts = split_line(line[:at], line[at:])
     if NoteKind.OFF_RECORD in {first.kind, second.kind}:
         assert parts is not None

@@ -36,7 +36,7 @@ def test_a_killed_program_and_a_closed_window_end_it() -> None:
     with Terminal([sys.executable, "-c", ECHO]) as terminal:
         terminal.wait_until("size")
         terminal.hang_up()
-        assert terminal.wait_for_exit() == -signal.SIGHUP
+        assert terminal.wait_for_exit() in {-signal.SIGHUP, 1}, "by the signal, or by what it reads failing first"
 
 
 def test_what_never_comes_is_an_error_that_shows_the_screen() -> None:
