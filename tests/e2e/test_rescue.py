@@ -46,6 +46,12 @@ def begin(terminal: Terminal) -> None:
     terminal.wait_until("They")
 
 
+def _see_unsaved(terminal: Terminal) -> None:
+    """Wait until all that was typed has been taken, and could not be saved."""
+    terminal.wait_until("Not saved")
+    terminal.wait_until("They ship weekly")
+
+
 def test_a_held_database_is_told_in_one_line_and_saving_resumes_by_itself(data: Path) -> None:
     with in_call(data) as terminal:
         begin(terminal)
@@ -62,7 +68,7 @@ def test_leaving_asks_first_and_writes_a_file_where_that_is_chosen(data: Path) -
         begin(terminal)
         with held(data):
             terminal.type("ship weekly")
-            terminal.wait_until("Not saved")
+            _see_unsaved(terminal)
             terminal.press("ctrl+q")
             terminal.wait_until("Write it into a file")
             terminal.press("down", "enter")
@@ -93,7 +99,7 @@ def test_a_signal_asks_nothing_and_writes_the_file(data: Path) -> None:
         begin(terminal)
         with held(data):
             terminal.type("ship weekly")
-            terminal.wait_until("Not saved")
+            _see_unsaved(terminal)
             assert terminal.kill(signal.SIGTERM) == 128 + signal.SIGTERM
         assert "They ship weekly" in written(data)
 
@@ -103,7 +109,7 @@ def test_a_window_that_closes_leaves_the_file(data: Path) -> None:
         begin(terminal)
         with held(data):
             terminal.type("ship weekly")
-            terminal.wait_until("Not saved")
+            _see_unsaved(terminal)
             terminal.hang_up()
             assert terminal.process.wait(timeout=20) == 128 + signal.SIGHUP
         assert "They ship weekly" in written(data)
