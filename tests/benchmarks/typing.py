@@ -95,7 +95,7 @@ def _add(figures: Figures, what: str, answer: float | None) -> None:
 
 def runners(counts: Iterable[int], directory: Path) -> dict[str, Runner]:
     """Return the programs by name: the bare input first, then the calls, then nano where there is one."""
-    found = {"bare input": Runner([sys.executable, "-c", BARE], re.compile(rb"ready to type"))}
+    found = {"bare input": Runner([sys.executable, "-c", BARE], re.compile(rb"eady to type"))}
     for count in counts:
         command = [str(INFOVIEW), "--data-dir", str(call_with(count, directory)), "live", "Maria"]
         found[f"{count} notes"] = Runner(command, re.compile(rb"agreed"))
