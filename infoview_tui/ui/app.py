@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from textual.command import Provider
+from textual.constants import DRIVER
 from textual.screen import Screen
 
 from infoview_tui.domain.people import first_name
@@ -33,6 +34,8 @@ from infoview_tui.ui.widgets.top_bar import TopBar
 from infoview_tui.zone import local_zone
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from infoview_tui.config import Config
     from infoview_tui.exchange.rescue import Unsaved
     from infoview_tui.paths import Places
@@ -137,6 +140,14 @@ class InfoviewApp(KeysInOrder):
     def _home(self) -> str:
         """The tab that the app opens on."""
         return self.opening.screen or self.config.start
+
+    def get_driver_class(self) -> type[Driver]:
+        """Give the driver of a terminal that may be gone, unless the environment or the system asks for another."""
+        if sys.platform == "win32" or DRIVER is not None:
+            return super().get_driver_class()
+        from infoview_tui.ui.terminal_driver import TerminalDriver
+
+        return TerminalDriver
 
     def get_default_screen(self) -> Screen[None]:
         """Give the first screen. As a mode of its own it would have all styles worked out once more at start."""

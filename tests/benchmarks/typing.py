@@ -75,9 +75,9 @@ def measure(runner: Runner, figures: Figures) -> None:
     """Run a program once and add what its keys took."""
     with Program(runner.command) as program:
         figures["start ms"].append(program.ready(runner.ready))
-        program.settle(1.5)
+        program.settle()  # the clock of a call ticks each second: a longer silence would not come
         program.answer(b"x")  # the first key imports what writing needs
-        program.settle(1.5)
+        program.settle()
         program.answer(b"\r")
         for _ in range(LINES):
             for character in SENTENCE:

@@ -57,6 +57,24 @@ def test_a_signal_in_a_call_keeps_the_half_typed_line(demo: list[str], tmp_path:
     data.close()
 
 
+def test_a_program_that_was_stopped_goes_on_and_reads_each_key_once(demo: list[str], tmp_path: Path) -> None:
+    line = "nothing of this is read by a second reader"
+    with Terminal([*demo[:-2], "live", "Priya", *demo[-2:]], size=(80, 24)) as terminal:
+        terminal.wait_until("agreed")
+        terminal.settle()
+        threads = Path(f"/proc/{terminal.process.pid}/task")
+        before = len(list(threads.iterdir()))
+        for _ in range(3):
+            terminal.process.send_signal(signal.SIGSTOP)
+            terminal.process.send_signal(signal.SIGCONT)
+            terminal.read(0.5)
+        assert len(list(threads.iterdir())) == before
+        terminal.type(line)
+        terminal.wait_until(line)
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+
+
 def test_a_closed_window_ends_the_program(demo: list[str], tmp_path: Path) -> None:
     with Terminal([*demo[:-2], "live", "Priya", *demo[-2:]], size=(80, 24)) as terminal:
         terminal.wait_until("Priya")
