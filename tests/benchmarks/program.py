@@ -65,8 +65,9 @@ class Program:
         """End it."""
         with contextlib.suppress(OSError):  # Linux says EIO once the other side is closed
             os.write(self._master, b"\x11")  # ctrl+q
-            while select.select([self._master], [], [], 2.0)[0] and os.read(self._master, 65536):
-                pass
+            asked = time.perf_counter()
+            while time.perf_counter() - asked < LONGEST and select.select([self._master], [], [], 2.0)[0]:
+                os.read(self._master, 65536)
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
@@ -76,6 +77,8 @@ class Program:
         """Return the milliseconds from the start until the output has a pattern."""
         seen = b""
         while not pattern.search(seen):
+            if not select.select([self._master], [], [], LONGEST)[0]:
+                raise TimeoutError(f"{pattern.pattern!r} was never written; the last was {seen[-500:]!r}")
             seen += os.read(self._master, 65536)
         return (time.perf_counter() - self._started) * 1000
 
@@ -85,14 +88,18 @@ class Program:
         while time.perf_counter() - begun < LONGEST and select.select([self._master], [], [], seconds)[0]:
             os.read(self._master, 65536)
 
-    def answer(self, key: bytes) -> float | None:
-        """Press a key and return the milliseconds until the last byte of the answer; None where there is none."""
+    def answer(self, key: bytes, quiet: float = QUIET) -> float | None:
+        """Press a key and return the milliseconds until the last byte of the answer; None where there is none.
+
+        ``quiet`` is the silence (seconds) that ends an answer. It is to be short where a program writes by itself too,
+        as a clock does, or that would be taken for a part of the answer.
+        """
         pressed = time.perf_counter()
         last: float | None = None
         os.write(self._master, key)
         worked = self.processor()
         while True:
-            if select.select([self._master], [], [], QUIET if last else SILENT)[0]:
+            if select.select([self._master], [], [], quiet if last else SILENT)[0]:
                 os.read(self._master, 65536)
                 last = time.perf_counter()
             elif (working := self.processor()) - worked > TICK and time.perf_counter() - pressed < LONGEST:
