@@ -29,11 +29,11 @@ class QuestionForm:
 
 def interview_to_plan(desk: Desk, contact_id: int, now: datetime) -> reads.InterviewRow:
     """Return the contact's planned or running interview; where there is none, one without a date is made."""
-    from infoview_tui.services.outreach import plan_interview
-    from infoview_tui.storage.tables import Contact
-
     row = desk.store.first(reads.NEXT_OF_CONTACT, contact_id=contact_id)
     if row is None:
+        from infoview_tui.services.outreach import plan_interview
+        from infoview_tui.storage.tables import Contact
+
         with desk.act(EventKind.INTERVIEW_SCHEDULED, now) as act:
             contact = act.get(Contact, contact_id)
             interview = plan_interview(act, contact, None)

@@ -76,6 +76,16 @@ def test_reading_commands_do_not_wait_for_what_only_writing_needs(sample: Places
     assert done.stdout.splitlines()[-1] == "False"
 
 
+@pytest.mark.parametrize("name", ["", "Priya"])
+def test_a_planned_call_does_not_wait_for_what_only_writing_needs(sample: Places, name: str) -> None:
+    script = (
+        "import sys; from infoview_tui.cli import main, starting; starting._need_terminal = lambda: None; "
+        "starting._run_app = lambda *_: print('sqlmodel' in sys.modules) or 0; main(['live', *sys.argv[1:]])"
+    )
+    done = subprocess.run([sys.executable, "-c", script, *name.split()], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False"]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
