@@ -16,8 +16,9 @@ from infoview_tui.storage.store import Store
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from infoview_tui.services.event_log import Told
     from infoview_tui.services.history import Deed
-    from infoview_tui.storage.tables import Contact, Event, Table
+    from infoview_tui.storage.tables import Contact, Table
 
 Entity = TypeVar("Entity", bound="Table")
 
@@ -40,7 +41,7 @@ class Act:
         self.contact_id: int | None = None
         self.interview_id: int | None = None
         self.facts: dict[str, Any] = {}
-        self.parts: list[Event] = []
+        self.parts: list[Told] = []
 
     def get(self, table: type[Entity], key: int) -> Entity:
         """Return the row with this id. Raises NotFoundError where it is gone."""
@@ -65,10 +66,9 @@ class Act:
 
     def tell_of(self, contact: Contact, kind: str, label: str, **facts: Any) -> None:
         """Say what this deed is to one of several contacts, for the timeline and the funnel; undone with the deed."""
-        from infoview_tui.storage.tables import Event
+        from infoview_tui.services.event_log import Told
 
-        label = clean_line(label, LONGEST_LABEL)
-        self.parts.append(Event(at=self.now, kind=kind, label=label, contact_id=contact.id, facts=facts))
+        self.parts.append(Told(self.now, kind, clean_line(label, LONGEST_LABEL), contact.id, None, facts))
 
 
 class Desk:
@@ -89,8 +89,8 @@ class Desk:
         ``kind`` names the event (``contact.moved``). A deed that changed nothing leaves no trace.
         Raises StorageError where it cannot be saved.
         """
+        from infoview_tui.services.event_log import Told, log_events
         from infoview_tui.services.history import Change, Deed, record
-        from infoview_tui.storage.tables import Event
 
         changes: list[Change] = []
         with self.store.write() as session:
@@ -100,17 +100,9 @@ class Desk:
             session.flush()
             if not changes:
                 return
-            entry = Event(
-                at=now,
-                kind=kind,
-                label=act.label or kind,
-                contact_id=act.contact_id,
-                interview_id=act.interview_id,
-                facts=act.facts,
-            )
-            session.add_all([entry, *act.parts])
-            session.flush()
-            deed = Deed(entry.label, [told.id or 0 for told in (entry, *act.parts)], act.contact_id, changes)
+            label = act.label or kind
+            told = Told(now, kind, label, act.contact_id, act.interview_id, act.facts)
+            deed = Deed(label, log_events(session, [told, *act.parts]), act.contact_id, changes)
         self._done.append(deed)
         self._undone.clear()
 
@@ -157,20 +149,13 @@ class Desk:
         return target[-1].label
 
     def _replay(self, deed: Deed, now: datetime, *, back: bool) -> None:
-        from sqlalchemy import bindparam, update
-        from sqlmodel import col
-
+        from infoview_tui.services.event_log import mark_undone
         from infoview_tui.services.history import replay
-        from infoview_tui.storage.tables import Event
 
         changes = [change.reversed() for change in reversed(deed.changes)] if back else deed.changes
         with self.store.write() as session:
             replay(session, changes)
-            told = update(Event).where(col(Event.id) == bindparam("event_id"))
-            undone_at = now if back else None
-            session.connection().execute(
-                told.values(undone_at=undone_at), [{"event_id": event_id} for event_id in deed.event_ids]
-            )
+            mark_undone(session, deed.event_ids, now if back else None)
 
     def close(self) -> None:
         """Close the store."""

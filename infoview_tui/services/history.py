@@ -22,7 +22,6 @@ from sqlmodel import Session
 
 from infoview_tui.errors import InfoviewError
 from infoview_tui.storage.engine import count_changes
-from infoview_tui.storage.tables import Event
 
 Values = dict[str, Any]
 
@@ -63,7 +62,7 @@ class Deed:
 
 
 def record(session: Session, changes: list[Change]) -> None:
-    """Note in ``changes`` every row that the session flushes from now on, but for the event log itself."""
+    """Note in ``changes`` every row that the session flushes from now on."""
 
     @event.listens_for(session, "after_flush")
     def _note(flushed: OrmSession, _context: UOWTransaction) -> None:
@@ -77,16 +76,12 @@ def record(session: Session, changes: list[Change]) -> None:
 
 def _append(changes: list[Change], item: Any, *, before: bool, after: bool) -> None:
     table: SqlTable = item.__table__
-    if table.name == Event.__tablename__:
-        return
     values = {column.name: getattr(item, column.name) for column in table.columns}
     changes.append(Change(table, _key(table, values), values if before else None, values if after else None))
 
 
 def _append_update(changes: list[Change], item: Any) -> None:
     table: SqlTable = item.__table__
-    if table.name == Event.__tablename__:
-        return
     state = inspect_object(item)
     before: Values = {}
     after: Values = {}

@@ -1,0 +1,50 @@
+"""The event log: what was done, when, and whether it was undone. Timeline and funnel are told from it.
+
+It is written at every deed, so its statements are made once and skip what the ORM would look up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import bindparam, insert, update
+from sqlalchemy.sql.dml import ReturningInsert, Update
+from sqlmodel import Session, col
+
+from infoview_tui.storage.tables import Event, Instant
+
+
+class Told(NamedTuple):
+    """One event: the moment (UTC), its kind (``contact.moved``), and what it says of whom. ``facts`` are JSON."""
+
+    at: datetime
+    kind: str
+    label: str
+    contact_id: int | None
+    interview_id: int | None
+    facts: Mapping[str, Any]
+
+
+def log_events(session: Session, events: Sequence[Told]) -> list[int]:
+    """Write events, within a transaction, and return their ids."""
+    rows = [event._asdict() for event in events]
+    return list(session.connection().execute(_insert(), rows).scalars())
+
+
+def mark_undone(session: Session, event_ids: Sequence[int], undone_at: datetime | None) -> None:
+    """Note of events, within a transaction, when they were undone (UTC); None where they were done again."""
+    session.connection().execute(_mark(), [{"event_id": event_id, "moment": undone_at} for event_id in event_ids])
+
+
+@cache
+def _insert() -> ReturningInsert[Any]:
+    return insert(Event).returning(col(Event.id))
+
+
+@cache
+def _mark() -> Update:
+    moment = bindparam("moment", type_=Instant)
+    return update(Event).where(col(Event.id) == bindparam("event_id")).values(undone_at=moment)
