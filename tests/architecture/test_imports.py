@@ -10,7 +10,7 @@ from infoview_tui import services
 
 READING = ("storage.store", "storage.reads.board", "storage.reads.actions")
 SERVICES = tuple(f"services.{module.name}" for module in pkgutil.iter_modules(services.__path__))
-HEAVY_ON_PURPOSE = {"services.history", "services.removal"}
+HEAVY_ON_PURPOSE = {"services.event_log", "services.history", "services.removal"}
 
 
 def loaded_by(*modules: str) -> set[str]:
