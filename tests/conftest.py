@@ -1,4 +1,4 @@
-"""What all tests share: a private place, a moment, a desk over fresh data, and one campaign carried through."""
+"""What all tests share: a private place, a moment, a desk over fresh data, a window beside it, and one campaign."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ from infoview_tui.services import profile as profiles
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
 from infoview_tui.storage.reads.contacts import PATHS, ProfileRow
+from infoview_tui.storage.reads.interviews import NoteRow
 from infoview_tui.storage.store import Store
 
 
@@ -62,6 +63,23 @@ def desk(places: Places) -> Iterator[Desk]:
     opened.store.connection.execute("PRAGMA synchronous = OFF")  # no test outlives a power cut
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def elsewhere(places: Places, desk: Desk) -> Iterator[Desk]:
+    """Another window on the same data, on another machine."""
+    other = Desk(Store(places.database), window="2@elsewhere")
+    yield other
+    other.close()
+
+
+def keep(
+    desk: Desk, call: int, line: str, now: datetime, *, seconds: int = 7, question_id: int | None = None
+) -> NoteRow:
+    """Keep a line of a call that is a note."""
+    note = notes.keep_note(desk, call, line, now, seconds=seconds, question_id=question_id)
+    assert note is not None
+    return note
 
 
 class Campaign(NamedTuple):
@@ -115,13 +133,10 @@ def build_campaign(desk: Desk, now: datetime, zone: ZoneInfo) -> Campaign:
     question = planning.plan_question(desk, interview, planning.QuestionForm("What do you do all day?"), now)
     planning.plan_question(desk, interview, planning.QuestionForm("Whom should I ask?", probes=("Why?",)), now)
     calls.start_call(desk, interview, now)
-    note = notes.keep_note(desk, interview, '"Ship it*', now, seconds=5, question_id=question)
-    referral = notes.keep_note(desk, interview, "@Priya Shah, designer at Figma", now, seconds=9, question_id=None)
-    promise = notes.keep_note(desk, interview, "+ send portfolio by fri", now, seconds=12, question_id=None)
-    notes.keep_note(desk, interview, "% She is leaving", now, seconds=15, question_id=question)
-    assert note is not None
-    assert referral is not None
-    assert promise is not None
+    note = keep(desk, interview, '"Ship it*', now, seconds=5, question_id=question)
+    referral = keep(desk, interview, "@Priya Shah, designer at Figma", now, seconds=9)
+    promise = keep(desk, interview, "+ send portfolio by fri", now, seconds=12)
+    keep(desk, interview, "% She is leaving", now, seconds=15, question_id=question)
     calls.end_call(desk, interview, now + timedelta(minutes=20))
     outreach.move_contact(desk, maria, Stage.MET, now + timedelta(minutes=21))
     hypothesis = research.read_dossier(desk, maria).hypotheses[0].id

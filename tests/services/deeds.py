@@ -53,7 +53,7 @@ from infoview_tui.storage.reads import debrief as debrief_reads
 from infoview_tui.storage.reads.board import URGENT
 from infoview_tui.storage.reads.contacts import ProfileRow
 from infoview_tui.storage.tables import UnfinishedLine
-from tests.conftest import Campaign
+from tests.conftest import Campaign, keep
 
 
 class Scene(NamedTuple):
@@ -114,9 +114,7 @@ def _capture(line: str) -> Deed:
 
 
 def _note(s: Scene, line: str) -> int:
-    note = notes.keep_note(s.desk, s.ids.interview, line, s.now, seconds=1, question_id=None)
-    assert note is not None
-    return note.id
+    return keep(s.desk, s.ids.interview, line, s.now).id
 
 
 def _path(s: Scene) -> int:

@@ -15,16 +15,12 @@ from infoview_tui.services.desk import Desk
 from infoview_tui.services.history import UndoError
 from infoview_tui.storage.instants import to_text
 from infoview_tui.storage.reads.interviews import InterviewRow, QuestionRow
-from tests.conftest import Campaign
+from tests.conftest import Campaign, keep
+from tests.services.conftest import begin
 
 
 def minutes(number: float) -> timedelta:
     return timedelta(minutes=number)
-
-
-@pytest.fixture
-def maria(desk: Desk, now: datetime) -> int:
-    return contacts.add_contact(desk, ContactForm("Maria"), now)
 
 
 @pytest.fixture
@@ -38,6 +34,7 @@ def planned(desk: Desk, maria: int, now: datetime) -> int:
 
 @pytest.fixture
 def call(desk: Desk, planned: int, now: datetime) -> int:
+    """The call of that interview, which has begun."""
     calls.start_call(desk, planned, now)
     return planned
 
@@ -55,7 +52,7 @@ def questions(desk: Desk, interview_id: int) -> list[QuestionRow]:
 
 
 def answer(desk: Desk, call: int, question_id: int, now: datetime) -> None:
-    notes.keep_note(desk, call, "a word", now, seconds=1, question_id=question_id)
+    keep(desk, call, "a word", now, question_id=question_id)
 
 
 def test_the_first_key_starts_the_clock_and_the_second_does_not(desk: Desk, call: int, now: datetime) -> None:
@@ -76,8 +73,7 @@ def test_the_first_question_is_the_current_one_from_the_start(desk: Desk, call: 
 
 
 def test_a_call_without_a_plan_has_no_current_question(desk: Desk, maria: int, now: datetime) -> None:
-    interview = planning.interview_to_plan(desk, maria, now).id
-    calls.start_call(desk, interview, now)
+    interview = begin(desk, maria, now)
     assert state(desk, interview).current_question_id is None
 
 
@@ -170,11 +166,9 @@ def test_an_invitation_to_stay_adds_to_the_agreed_length(desk: Desk, call: int, 
 def test_off_the_record_every_note_is_until_one_is_back_on(desk: Desk, call: int, now: datetime) -> None:
     calls.set_off_record(desk, call, True)
     assert state(desk, call).off_record
-    secret = notes.keep_note(desk, call, "! she is leaving*", now, seconds=1, question_id=None)
+    secret = keep(desk, call, "! she is leaving*", now)
     calls.set_off_record(desk, call, False)
-    insight = notes.keep_note(desk, call, "! nobody plans*", now, seconds=2, question_id=None)
-    assert secret is not None
-    assert insight is not None
+    insight = keep(desk, call, "! nobody plans*", now)
     assert (secret.kind, secret.text, secret.starred) == (NoteKind.OFF_RECORD, "! she is leaving", False)
     assert (insight.kind, insight.text, insight.starred) == (NoteKind.INSIGHT, "nobody plans", True)
 
@@ -251,8 +245,7 @@ def test_a_question_that_comes_up_without_a_current_one_is_the_last(desk: Desk, 
 
 
 def test_the_first_question_of_all_can_come_up_in_the_call(desk: Desk, maria: int, now: datetime) -> None:
-    interview = planning.interview_to_plan(desk, maria, now).id
-    calls.start_call(desk, interview, now)
+    interview = begin(desk, maria, now)
     calls.add_question_now(desk, interview, "Why?", now)
     assert [row.text for row in questions(desk, interview)] == ["Why?"]
 

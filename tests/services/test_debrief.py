@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.domain.debriefing import Part, Progress, left
+from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import OutcomeKind, Sureness, Topic, Verdict
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services import (
@@ -29,29 +30,9 @@ from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.debrief import Debrief, Learned
 from infoview_tui.services.desk import Desk
 from infoview_tui.storage.reads import debrief as reads
+from tests.conftest import keep
 from tests.naughty import NAUGHTY
-
-
-@pytest.fixture
-def maria(desk: Desk, now: datetime) -> int:
-    return contacts.add_contact(desk, ContactForm("Maria Lopez", organization="Figma"), now)
-
-
-@pytest.fixture
-def call(desk: Desk, maria: int, now: datetime) -> int:
-    return begin(desk, maria, now)
-
-
-def begin(desk: Desk, contact: int, now: datetime) -> int:
-    interview = planning.interview_to_plan(desk, contact, now).id
-    calls.start_call(desk, interview, now)
-    return interview
-
-
-def keep(desk: Desk, call: int, line: str, now: datetime) -> int:
-    note = notes.keep_note(desk, call, line, now, seconds=60, question_id=None)
-    assert note is not None
-    return note.id
+from tests.services.conftest import begin
 
 
 def read(desk: Desk, call: int, now: datetime, zone: ZoneInfo) -> Debrief:
@@ -136,7 +117,7 @@ def test_one_interview_is_one_voice(desk: Desk, call: int, maria: int, now: date
         return row
 
     assert belief()[3:7] == (0, 0, 0, None)
-    note = keep(desk, call, "She earns well", now)
+    note = keep(desk, call, "She earns well", now).id
     verdicts.give_verdict(desk, belief().id, call, Verdict.CONFIRMED, now, note_id=note)
     assert belief()[3:7] == (1, 0, 0, "confirmed")
     assert (belief().note_id, belief().note) == (note, "She earns well")
@@ -160,7 +141,7 @@ def test_a_reason_without_a_verdict_is_refused(
 
 def test_a_verdict_outlives_its_note(desk: Desk, call: int, maria: int, now: datetime, zone: ZoneInfo) -> None:
     research.capture(desk, maria, "? Design pays well", now, zone)
-    note = keep(desk, call, "She earns well", now)
+    note = keep(desk, call, "She earns well", now).id
     (belief,) = read(desk, call, now, zone).beliefs
     verdicts.give_verdict(desk, belief.id, call, Verdict.CONFIRMED, now, note_id=note)
     notes.remove_note(desk, note, now)
@@ -224,7 +205,7 @@ def test_the_topics_that_were_spoken_of_come_first(
     for text, topic in (("a", "outlook"), ("b", "culture"), ("c", "own topic"), ("d", "")):
         planning.plan_question(desk, call, planning.QuestionForm(text, topic), now)
     second = planning.plan_question(desk, call, planning.QuestionForm("e", "lifestyle"), now)
-    notes.keep_note(desk, call, "much", now, seconds=1, question_id=second)
+    keep(desk, call, "much", now, question_id=second)
     assert read(desk, call, now, zone).touched == ["lifestyle", "outlook", "culture", "own topic"]
 
 
@@ -241,8 +222,6 @@ def test_energy_is_said_before_and_after(desk: Desk, call: int, now: datetime, z
 
 @pytest.mark.parametrize("text", [text for text in NAUGHTY if text.strip() and len(text) < 10_000])
 def test_an_outcome_is_one_clean_line(desk: Desk, call: int, now: datetime, text: str) -> None:
-    from infoview_tui.domain.text import clean_line
-
     if not clean_line(text):
         with pytest.raises(InfoviewError, match="few words"):
             outcomes.add_outcome(desk, call, OutcomeKind.LEAD, text, now)
@@ -276,7 +255,7 @@ def test_a_thank_you_that_was_sent_is_no_longer_due(
 def test_what_came_of_a_call_counts_the_parts_as_done(
     desk: Desk, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    named, promise = keep(desk, call, "@Priya Shah", now), keep(desk, call, "+ send it", now)
+    named, promise = (keep(desk, call, line, now).id for line in ("@Priya Shah", "+ send it"))
     referrals.accept_referral(desk, named, now)
     promises.accept_promise(desk, promise, now, zone)
     ratings.rate(desk, call, ratings.Aspect(path_of(desk, maria, now=now), Topic.CULTURE), 4, now)

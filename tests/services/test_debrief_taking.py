@@ -9,30 +9,13 @@ import pytest
 
 from infoview_tui.domain.vocabulary import Tie
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services import actions, calls, contacts, debrief, notes, planning, promises, referrals
+from infoview_tui.services import actions, contacts, debrief, promises, referrals
 from infoview_tui.services.contacts import ContactForm, read_form
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.promises import Promise, Wording
 from infoview_tui.services.referrals import Referral, Understood
 from infoview_tui.storage.reads.contacts import CONTACT, FINDINGS, NAMES, ContactRow
-
-
-@pytest.fixture
-def maria(desk: Desk, now: datetime) -> int:
-    return contacts.add_contact(desk, ContactForm("Maria Lopez", organization="Figma"), now)
-
-
-@pytest.fixture
-def call(desk: Desk, maria: int, now: datetime) -> int:
-    interview = planning.interview_to_plan(desk, maria, now).id
-    calls.start_call(desk, interview, now)
-    return interview
-
-
-def keep(desk: Desk, call: int, line: str, now: datetime) -> int:
-    note = notes.keep_note(desk, call, line, now, seconds=60, question_id=None)
-    assert note is not None
-    return note.id
+from tests.conftest import keep
 
 
 def named(desk: Desk, call: int, now: datetime, zone: ZoneInfo) -> list[Referral]:
@@ -55,7 +38,7 @@ def contact(desk: Desk, contact_id: int) -> ContactRow:
 def test_a_referral_becomes_a_contact_whose_referrer_is_the_interviewee(
     desk: Desk, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    note = keep(desk, call, "@Priya Shah, staff designer at Figma <priya@x.org>", now)
+    note = keep(desk, call, "@Priya Shah, staff designer at Figma <priya@x.org>", now).id
     (offered,) = named(desk, call, now, zone)
     assert offered.understood == Understood("Priya Shah", "staff designer", "Figma", "priya@x.org")
     assert offered.contact_id is None
@@ -75,7 +58,7 @@ def test_a_referral_becomes_a_contact_whose_referrer_is_the_interviewee(
 
 
 def test_a_referral_is_taken_as_corrected_with_who_introduces(desk: Desk, call: int, now: datetime) -> None:
-    note = keep(desk, call, "@Pria", now)
+    note = keep(desk, call, "@Pria", now).id
     said = Understood("Priya Shah", "lead", "Figma", "p@x.org", "linkedin.com/in/priya", introduces=True)
     priya = referrals.accept_referral(desk, note, now, said)
     row = contact(desk, priya)
@@ -88,7 +71,7 @@ def test_a_referral_is_taken_as_corrected_with_who_introduces(desk: Desk, call: 
 def test_the_same_person_gains_what_is_new_and_loses_nothing(desk: Desk, call: int, maria: int, now: datetime) -> None:
     mine = ContactForm("Priya Shah", "lead", tie=Tie.FRIEND, email="mine@x.org")
     priya = contacts.add_contact(desk, mine, now)
-    note = keep(desk, call, "@ priya shah, designer at Figma", now)
+    note = keep(desk, call, "@ priya shah, designer at Figma", now).id
     assert referrals.accept_referral(desk, note, now, same_as=priya) == priya
     row = contact(desk, priya)
     assert (row.name, row.title, row.organization, row.email) == ("Priya Shah", "lead", "Figma", "mine@x.org")
@@ -102,14 +85,14 @@ def test_the_same_person_gains_what_is_new_and_loses_nothing(desk: Desk, call: i
 def test_the_interviewee_who_names_themselves_is_no_referrer_of_their_own(
     desk: Desk, call: int, maria: int, now: datetime
 ) -> None:
-    note = keep(desk, call, "@Maria Lopez", now)
+    note = keep(desk, call, "@Maria Lopez", now).id
     assert referrals.accept_referral(desk, note, now, same_as=maria) == maria
     assert contact(desk, maria).referrer_id is None
 
 
 def test_somebody_new_may_bear_a_name_that_is_there(desk: Desk, call: int, now: datetime) -> None:
     known = contacts.add_contact(desk, ContactForm("Priya Shah", organization="Inn"), now)
-    note = keep(desk, call, "@Priya Shah, designer at Figma", now)
+    note = keep(desk, call, "@Priya Shah, designer at Figma", now).id
     assert referrals.accept_referral(desk, note, now) != known
     assert [row.name for row in desk.store.all(NAMES)].count("Priya Shah") == 2
 
@@ -141,7 +124,7 @@ def test_others_are_not_taken_for_the_same(desk: Desk, now: datetime, said: str)
 
 
 def test_a_name_that_cannot_be_read_is_asked_for(desk: Desk, call: int, now: datetime) -> None:
-    note = keep(desk, call, "@Priya", now)
+    note = keep(desk, call, "@Priya", now).id
     with pytest.raises(InfoviewError, match="No name"):
         referrals.accept_referral(desk, note, now, Understood(" "))
 
@@ -152,7 +135,7 @@ def test_a_name_that_cannot_be_read_is_asked_for(desk: Desk, call: int, now: dat
 def test_a_promise_falls_due_on_the_day_that_was_meant_in_the_call(
     desk: Desk, call: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    note = keep(desk, call, "+ send portfolio by fri", now)
+    note = keep(desk, call, "+ send portfolio by fri", now).id
     six_in_berlin = datetime(2026, 11, 27, 17, 0, tzinfo=UTC)
     assert promised(desk, call, now + timedelta(days=20), zone) == [
         Promise(note, Wording("send portfolio by fri", six_in_berlin), None)
@@ -178,7 +161,7 @@ def test_dates_are_understood_as_they_are_written(desk: Desk, call: int, now: da
 def test_a_promise_is_taken_as_corrected_and_shown_as_it_stands_on_the_list(
     desk: Desk, call: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    note = keep(desk, call, "+ write", now)
+    note = keep(desk, call, "+ write", now).id
     action = promises.accept_promise(desk, note, now, zone, Wording(" write  to Lee ", now))
     assert promised(desk, call, now, zone) == [Promise(note, Wording("write  to Lee", now), action)]
     actions.put_off(desk, action, now + timedelta(days=1), now)
@@ -188,6 +171,6 @@ def test_a_promise_is_taken_as_corrected_and_shown_as_it_stands_on_the_list(
 
 
 def test_a_promise_without_words_is_refused(desk: Desk, call: int, now: datetime, zone: ZoneInfo) -> None:
-    note = keep(desk, call, "+ write", now)
+    note = keep(desk, call, "+ write", now).id
     with pytest.raises(InfoviewError, match="few words"):
         promises.accept_promise(desk, note, now, zone, Wording("  ", None))

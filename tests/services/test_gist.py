@@ -14,6 +14,7 @@ from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.gist import read_gist
 from tests.conftest import Campaign
+from tests.costs import statements
 
 
 def test_the_gist_says_who_what_next_and_what_was_found(
@@ -51,8 +52,6 @@ def test_who_is_new_has_an_empty_gist(desk: Desk, now: datetime) -> None:
 
 
 def test_peeking_takes_at_most_three_queries(desk: Desk, campaign: Campaign) -> None:
-    asked: list[str] = []
-    desk.store.connection.set_trace_callback(asked.append)
-    read_gist(desk, campaign.maria)
-    desk.store.connection.set_trace_callback(None)
-    assert len(asked) <= 3
+    with statements(desk) as asked:
+        read_gist(desk, campaign.maria)
+    assert 0 < len(asked) <= 3

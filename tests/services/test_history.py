@@ -13,13 +13,11 @@ import pytest
 from infoview_tui import services
 from infoview_tui.domain.vocabulary import EventKind, Stage
 from infoview_tui.errors import InfoviewError
-from infoview_tui.paths import Places
 from infoview_tui.services import calls, contacts, messages, notes, outreach, planning, profile, research
 from infoview_tui.services.contacts import ContactForm, read_form
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.history import UndoError
 from infoview_tui.storage.reads.contacts import TIMELINE
-from infoview_tui.storage.store import Store
 from tests.conftest import Campaign
 from tests.services.deeds import DEEDS, Scene
 from tests.services.tables import snapshot
@@ -46,14 +44,6 @@ def acting_services() -> Iterator[str]:
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef) and "desk.act(" in ast.unparse(node):
                 yield f"{module.stem}.{node.name}"
-
-
-@pytest.fixture
-def elsewhere(places: Places, desk: Desk) -> Iterator[Desk]:
-    """Another window on the same data."""
-    other = Desk(Store(places.database))
-    yield other
-    other.close()
 
 
 def test_every_service_that_acts_is_among_the_deeds() -> None:

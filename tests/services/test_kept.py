@@ -32,9 +32,7 @@ def test_it_is_made_anew_after_a_deed_its_undo_and_its_redo(desk: Desk, now: dat
     assert desk.kept.get(count) == [1]
 
 
-def test_it_is_made_anew_after_a_change_by_another_process(desk: Desk, now: datetime) -> None:
+def test_it_is_made_anew_after_a_change_by_another_process(desk: Desk, elsewhere: Desk, now: datetime) -> None:
     assert desk.kept.get(count) == [0]
-    other = Desk(Store(desk.store.database))
-    contacts.add_contact(other, ContactForm("Ann"), now)
-    other.close()
+    contacts.add_contact(elsewhere, ContactForm("Ann"), now)
     assert desk.kept.get(count) == [1]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,10 +15,10 @@ from infoview_tui.services.contacts import ContactForm, read_form
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.duplicates import Duplicate, find_duplicates
 from infoview_tui.services.merging import merge_contacts, merge_form
-from infoview_tui.storage.read import Read, Row
 from infoview_tui.storage.reads.contacts import FINDINGS, TIMELINE
 from infoview_tui.storage.sample import fill
 from tests.conftest import Campaign
+from tests.costs import rows_read
 from tests.naughty import NAUGHTY
 from tests.services.tables import snapshot
 
@@ -78,17 +77,9 @@ def test_the_weakest_likeness_comes_last(desk: Desk, now: datetime) -> None:
 def test_of_thousands_only_a_few_are_compared(desk: Desk, now: datetime) -> None:
     fill(desk.store.connection, now, UTC, extra=4000)
     (name,) = desk.store.connection.execute("SELECT name FROM contacts WHERE id = 2000").fetchone()
-    compared: list[int] = []
-    tuples = desk.store.tuples
-
-    def counting(read: Read[Row], **parameters: object) -> list[tuple[Any, ...]]:
-        found = tuples(read, **parameters)
-        compared.append(len(found))
-        return found
-
-    desk.store.tuples = counting  # type: ignore[method-assign] # what the service reads is counted
-    assert 2000 in {duplicate.id for duplicate in find_duplicates(desk, ContactForm(name))}
-    assert sum(compared) < 100
+    with rows_read(desk) as compared:
+        assert 2000 in {duplicate.id for duplicate in find_duplicates(desk, ContactForm(name))}
+    assert 0 < sum(compared) < 100
 
 
 def test_naughty_text_finds_nobody(desk: Desk, campaign: Campaign) -> None:

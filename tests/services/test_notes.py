@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,9 +13,7 @@ from infoview_tui.domain.capture import CALL_SIGNS, Sign, format_call_line
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import NoteKind, Verdict
 from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.paths import Places
 from infoview_tui.services import (
-    calls,
     contacts,
     interviews,
     joining,
@@ -32,35 +28,10 @@ from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
 from infoview_tui.storage.reads.contacts import TIMELINE
 from infoview_tui.storage.reads.interviews import NoteRow
-from infoview_tui.storage.store import Store
-from tests.conftest import Campaign
+from tests.conftest import Campaign, keep
+from tests.costs import steps
+from tests.services.conftest import begin
 from tests.services.tables import snapshot
-
-
-@pytest.fixture
-def maria(desk: Desk, now: datetime) -> int:
-    return contacts.add_contact(desk, ContactForm("Maria"), now)
-
-
-@pytest.fixture
-def call(desk: Desk, maria: int, now: datetime) -> int:
-    interview = planning.interview_to_plan(desk, maria, now).id
-    calls.start_call(desk, interview, now)
-    return interview
-
-
-@pytest.fixture
-def elsewhere(places: Places, desk: Desk) -> Iterator[Desk]:
-    """Another window on the same data."""
-    other = Desk(Store(places.database), window="another")
-    yield other
-    other.close()
-
-
-def keep(desk: Desk, call: int, line: str, now: datetime, seconds: int = 7) -> NoteRow:
-    note = notes.keep_note(desk, call, line, now, seconds=seconds, question_id=None)
-    assert note is not None
-    return note
 
 
 def rows(desk: Desk, call: int) -> list[NoteRow]:
@@ -77,20 +48,6 @@ def texts(desk: Desk, call: int) -> list[str]:
 
 def letters(*found: str) -> list[str]:
     return [c for c in "".join(found) if c.isalnum()]
-
-
-@contextmanager
-def counted(desk: Desk) -> Iterator[list[int]]:
-    """Count the steps that SQLite takes: reading a row more takes several more."""
-    steps = [0]
-
-    def step() -> int:
-        steps[0] += 1
-        return 0
-
-    desk.store.connection.set_progress_handler(step, 1)
-    yield steps
-    desk.store.connection.set_progress_handler(None, 1)
 
 
 @pytest.mark.parametrize("sign", CALL_SIGNS)
@@ -160,13 +117,13 @@ def test_notes_keep_their_order_when_one_is_removed(desk: Desk, call: int, now: 
 def test_a_note_on_a_question_that_was_taken_out_meanwhile_is_kept(desk: Desk, call: int, now: datetime) -> None:
     question = planning.plan_question(desk, call, planning.QuestionForm("Why?"), now)
     planning.remove_question(desk, question, now)
-    notes.keep_note(desk, call, "a word", now, seconds=1, question_id=question)
+    keep(desk, call, "a word", now, question_id=question)
     assert [(row.text, row.question_id) for row in rows(desk, call)] == [("a word", None)]
 
 
 def test_a_note_stays_when_its_question_goes(desk: Desk, call: int, now: datetime) -> None:
     question = planning.plan_question(desk, call, planning.QuestionForm("Why?"), now)
-    notes.keep_note(desk, call, "a word", now, seconds=1, question_id=question)
+    keep(desk, call, "a word", now, question_id=question)
     planning.remove_question(desk, question, now)
     (row,) = rows(desk, call)
     assert (row.text, row.question) == ("a word", "")
@@ -176,22 +133,22 @@ def test_a_note_stays_when_its_question_goes(desk: Desk, call: int, now: datetim
 
 def test_a_note_is_returned_as_it_is_read(desk: Desk, call: int, now: datetime) -> None:
     question = planning.plan_question(desk, call, planning.QuestionForm("Why?"), now)
-    note = notes.keep_note(desk, call, '"Ship it*', now, seconds=30, question_id=question)
+    note = keep(desk, call, '"Ship it*', now, seconds=30, question_id=question)
     assert rows(desk, call) == [note]
 
 
 def test_two_thousand_notes_are_not_read_for_one_more(desk: Desk, call: int, now: datetime) -> None:
+    def one_more() -> int:
+        with steps(desk) as taken:
+            row = keep(desk, call, "third", now)
+            notes.edit_note(desk, row.id, "third!", now, was=row)
+            joining.merge_notes(desk, row.id, now)
+        return taken[0]
+
     notes.keep_notes(desk, call, ["first", "second"], now, seconds=1, question_id=None)
-    with counted(desk) as of_few:
-        row = keep(desk, call, "third", now)
-        notes.edit_note(desk, row.id, "third!", now, was=row)
-        joining.merge_notes(desk, row.id, now)
+    of_few = one_more()
     notes.keep_notes(desk, call, [f"note {number}" for number in range(2000)], now, seconds=1, question_id=None)
-    with counted(desk) as of_many:
-        row = keep(desk, call, "third", now)
-        notes.edit_note(desk, row.id, "third!", now, was=row)
-        joining.merge_notes(desk, row.id, now)
-    assert of_many[0] < of_few[0] + 200
+    assert 0 < one_more() < of_few + 200
 
 
 def test_a_pasted_block_is_one_deed(desk: Desk, call: int, now: datetime) -> None:
@@ -233,8 +190,7 @@ def test_an_edit_of_a_note_that_was_changed_elsewhere_becomes_a_note(
     desk: Desk, elsewhere: Desk, call: int, now: datetime
 ) -> None:
     question = planning.plan_question(desk, call, planning.QuestionForm("Why?"), now)
-    row = notes.keep_note(desk, call, "one", now, seconds=30, question_id=question)
-    assert row is not None
+    row = keep(desk, call, "one", now, seconds=30, question_id=question)
     notes.edit_note(elsewhere, row.id, "one hundred", now)
     kept, apart = notes.edit_note(desk, row.id, "one and two", now, was=row)
     assert apart
@@ -297,7 +253,7 @@ def test_a_note_moves_to_another_question_and_to_none(desk: Desk, call: int, now
 
 
 def test_joining_keeps_words_star_and_the_earlier_time(desk: Desk, call: int, now: datetime) -> None:
-    first, second = keep(desk, call, '"Ship it', now, 60), keep(desk, call, '"today*', now, 30)
+    first, second = keep(desk, call, '"Ship it', now, seconds=60), keep(desk, call, '"today*', now, seconds=30)
     unfinished.keep_line(desk, call, '"today*', second.id)
     joined = joining.merge_notes(desk, second.id, now)
     assert joined == first._replace(text="Ship it today", starred=True, seconds=30)
@@ -373,8 +329,7 @@ def test_removing_a_note_leaves_the_line_that_edits_another(desk: Desk, call: in
 
 def test_a_note_is_split_where_the_cursor_is(desk: Desk, call: int, now: datetime) -> None:
     question = planning.plan_question(desk, call, planning.QuestionForm("Why?"), now)
-    row = notes.keep_note(desk, call, "! writing counts + send a draft*", now, seconds=30, question_id=question)
-    assert row is not None
+    row = keep(desk, call, "! writing counts + send a draft*", now, seconds=30, question_id=question)
     keep(desk, call, "afterwards", now)
     line = format_call_line(NoteKind(row.kind), row.text, row.starred)
     first, second = joining.split_note(desk, row.id, line, line.index("+"), now, was=row)
@@ -425,7 +380,7 @@ def test_however_notes_are_split_and_joined_no_letter_is_lost_and_no_secret_told
     desk: Desk, lines: list[str], steps: list[tuple[int, int, bool]]
 ) -> None:
     now = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-    call = planning.interview_to_plan(desk, contacts.add_contact(desk, ContactForm("Maria"), now), now).id
+    call = begin(desk, contacts.add_contact(desk, ContactForm("Maria"), now), now)
     notes.keep_notes(desk, call, lines, now, seconds=1, question_id=None)
     typed = letters(*texts(desk, call))
     states = [snapshot(desk.store.connection)]
@@ -453,6 +408,6 @@ def test_however_notes_are_split_and_joined_no_letter_is_lost_and_no_secret_told
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_line_is_kept_whole(desk: Desk, line: str) -> None:
     now = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-    call = planning.interview_to_plan(desk, contacts.add_contact(desk, ContactForm("Maria"), now), now).id
+    call = begin(desk, contacts.add_contact(desk, ContactForm("Maria"), now), now)
     note = notes.keep_note(desk, call, line, now, seconds=1, question_id=None)
     assert letters(note.text if note else "") == letters(clean_line(line))

@@ -20,6 +20,7 @@ from infoview_tui.services.places import place_by_hand
 from infoview_tui.services.standing import stands_at
 from infoview_tui.storage.sample import fill
 from infoview_tui.storage.store import Store
+from tests.costs import statements
 from tests.services.tables import snapshot
 
 
@@ -61,11 +62,9 @@ def test_at_the_end_and_with_a_date_nothing_moves(desk: Desk, five: list[int], n
 
 def written(desk: Desk, deed: Callable[[], object]) -> int:
     """How many contacts a deed writes."""
-    writes: list[str] = []
-    desk.store.connection.set_trace_callback(lambda sql: writes.append(sql) if "UPDATE contacts" in sql else None)
-    deed()
-    desk.store.connection.set_trace_callback(None)
-    return len(writes)
+    with statements(desk) as told:
+        deed()
+    return sum("UPDATE contacts" in statement for statement in told)
 
 
 @pytest.fixture
@@ -149,7 +148,7 @@ def test_any_moves_are_those_of_a_list(moves: list[tuple[int, int]]) -> None:
         desk.store.connection.execute("PRAGMA synchronous = OFF")
         for name in ("Ann", "Bob", "Cleo", "Dan", "Eve"):
             contacts.add_contact(desk, ContactForm(name), at)
-        expected = list(ids_of(desk))
+        expected = ids_of(desk)
         for number, by in moves:
             before = expected.index(number)
             after = max(0, min(4, before + by))

@@ -12,21 +12,21 @@ import pytest
 from infoview_tui.errors import NotFoundError
 from infoview_tui.paths import Places
 from infoview_tui.services import calls, contacts, interviews, notes, planning, unfinished
-from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.unfinished import Unfinished
 from infoview_tui.services.windows import is_open, name_window
 from infoview_tui.storage.reads.interviews import INTERVIEW
 from infoview_tui.storage.store import Store
-from tests.conftest import Campaign
+from tests.conftest import Campaign, keep
+from tests.costs import statements
 from tests.services.tables import snapshot
 
 ABROAD = "4711@another-machine"
 
 
 @pytest.fixture
-def call(desk: Desk, now: datetime) -> int:
-    maria = contacts.add_contact(desk, ContactForm("Maria"), now)
+def call(desk: Desk, maria: int, now: datetime) -> int:
+    """A call that has begun, with one question."""
     interview = planning.interview_to_plan(desk, maria, now).id
     planning.plan_question(desk, interview, planning.QuestionForm("Why?"), now)
     calls.start_call(desk, interview, now)
@@ -75,8 +75,7 @@ def test_a_line_is_changed_and_emptied(desk: Desk, call: int, now: datetime) -> 
 def test_a_half_typed_edit_remembers_its_note_even_when_nothing_is_left_of_it(
     desk: Desk, call: int, now: datetime
 ) -> None:
-    note = notes.keep_note(desk, call, "one", now, seconds=1, question_id=None)
-    assert note is not None
+    note = keep(desk, call, "one", now)
     for line in ("one and tw", ""):
         unfinished.keep_line(desk, call, line, note.id)
         assert unfinished.read_unfinished(desk, call, now) == Unfinished(line, note.id)
@@ -86,7 +85,7 @@ def test_a_half_typed_edit_remembers_its_note_even_when_nothing_is_left_of_it(
 
 def test_keeping_a_note_empties_the_line(desk: Desk, call: int, now: datetime) -> None:
     unfinished.keep_line(desk, call, "two words")
-    notes.keep_note(desk, call, "two words", now, seconds=1, question_id=None)
+    keep(desk, call, "two words", now)
     assert lines(desk) == []
 
 
@@ -97,7 +96,7 @@ def test_a_line_is_clean_and_one_line(desk: Desk, call: int, now: datetime) -> N
 
 def test_saving_a_line_is_nothing_to_undo(desk: Desk, call: int, now: datetime) -> None:
     unfinished.keep_line(desk, call, "half")
-    assert desk.undo(now) == "The call with Maria began"
+    assert desk.undo(now) == "The call with Maria Lopez began"
 
 
 def test_an_interview_that_is_gone_keeps_no_line(desk: Desk, campaign: Campaign, now: datetime) -> None:
@@ -112,10 +111,8 @@ def test_an_interview_that_is_gone_keeps_no_line(desk: Desk, campaign: Campaign,
 
 def test_a_key_costs_one_statement(desk: Desk, call: int) -> None:
     unfinished.keep_line(desk, call, "a")
-    told: list[str] = []
-    desk.store.connection.set_trace_callback(told.append)
-    unfinished.keep_line(desk, call, "ab")
-    desk.store.connection.set_trace_callback(None)
+    with statements(desk) as told:
+        unfinished.keep_line(desk, call, "ab")
     assert [line.split()[0] for line in told] == ["PRAGMA", "BEGIN", "UPDATE", "COMMIT"]
 
 
@@ -124,7 +121,7 @@ def test_two_windows_have_a_line_each(desk: Desk, call: int, now: datetime) -> N
     unfinished.keep_line(desk, call, "mine")
     unfinished.keep_line(other, call, "theirs")
     assert unfinished.read_unfinished(desk, call, now) == Unfinished("mine", elsewhere=("theirs",))
-    notes.keep_note(desk, call, "mine", now, seconds=1, question_id=None)
+    keep(desk, call, "mine", now)
     assert unfinished.read_unfinished(other, call, now) == Unfinished("theirs")
 
 
@@ -141,8 +138,7 @@ def test_the_line_of_a_window_without_a_name_is_taken_over(desk: Desk, call: int
 
 
 def test_an_edit_that_is_taken_over_goes_on_with_its_note(desk: Desk, call: int, now: datetime) -> None:
-    note = notes.keep_note(desk, call, "one", now, seconds=1, question_id=None)
-    assert note is not None
+    note = keep(desk, call, "one", now)
     unfinished.keep_line(window(desk, ""), call, "one and tw", note.id)
     assert unfinished.read_unfinished(desk, call, now) == Unfinished("one and tw", note.id)
 
@@ -175,8 +171,7 @@ def test_of_several_lines_left_the_first_is_gone_on_with(desk: Desk, call: int, 
 
 
 def test_a_line_that_says_what_its_note_says_is_not_kept_twice(desk: Desk, call: int, now: datetime) -> None:
-    note = notes.keep_note(desk, call, "! one*", now, seconds=1, question_id=None)
-    assert note is not None
+    note = keep(desk, call, "! one*", now)
     unfinished.keep_line(window(desk, ""), call, "! one *", note.id)
     unfinished.keep_line(window(desk, "1@"), call, "  ")
     assert unfinished.read_unfinished(desk, call, now) == Unfinished()

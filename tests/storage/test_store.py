@@ -157,14 +157,14 @@ def test_what_is_saved_in_passing_waits_for_no_other_program(desk: Desk, campaig
     keep_line(desk, campaign.interview, "half")
 
 
-def test_a_change_from_elsewhere_is_noticed_once_and_ones_own_is_not(desk: Desk, places: Places, now: datetime) -> None:
-    other = Desk(Store(places.database), "another")
+def test_a_change_from_elsewhere_is_noticed_once_and_ones_own_is_not(
+    desk: Desk, elsewhere: Desk, now: datetime
+) -> None:
     assert not desk.store.changed_elsewhere()
     contacts.add_contact(desk, ContactForm("Maria"), now)
     assert not desk.store.changed_elsewhere()
-    assert other.store.changed_elsewhere()
-    contacts.add_contact(other, ContactForm("Tom"), now)
-    other.close()
+    assert elsewhere.store.changed_elsewhere()
+    contacts.add_contact(elsewhere, ContactForm("Tom"), now)
     assert desk.store.changed_elsewhere()
     assert not desk.store.changed_elsewhere()
 
