@@ -35,7 +35,7 @@ class Drag(NamedTuple):
 
 
 class BoardCanvas(Widget):
-    """Draws columns of cards, and remembers what it has drawn: cards, a column's lines, and whole lines."""
+    """Draws columns of cards, and remembers what it has drawn: cards, and each column's lines."""
 
     COMPONENT_CLASSES = {f"board--{part}" for part in PARTS}
     DEFAULT_CSS = """
@@ -65,7 +65,6 @@ class BoardCanvas(Widget):
         self, cards: Callable[[Sequence[int]], list[Card]], matter: Callable[[Card], Matter], *, id: str | None = None
     ) -> None:
         """``cards`` reads the cards of some contacts; ``matter`` says the one thing that matters now on a card."""
-        self._lines: dict[int, Strip] = {}
         self._pieces: dict[tuple[int, int], Strip] = {}
         super().__init__(id=id)
         self._read_cards = cards
@@ -119,14 +118,12 @@ class BoardCanvas(Widget):
     def _forget(self, regions: Sequence[Region]) -> None:
         """Forget the lines that have been drawn in some regions, or all."""
         if not regions:
-            self._lines.clear()
             self._pieces.clear()
             return
         layout = self.cursor.layout()
         for region in regions:
             columns = range(layout.column_at(region.x), layout.column_at(region.right - 1) + 1)
             for y in region.line_range:
-                self._lines.pop(y, None)
                 for number in columns:
                     self._pieces.pop((number, y), None)
 
@@ -134,29 +131,31 @@ class BoardCanvas(Widget):
         """Give some lines: without border and padding, which the board has none of, they cost a third."""
         self._fit()
         layout = self.cursor.layout()
-        lines = [self._line(y, layout) for y in crop.line_range]
-        left, right = crop.column_span
-        return lines if (left, right) == (0, self.cursor.size[0]) else [line.crop(left, right) for line in lines]
+        return [self._line(y, *crop.column_span, layout) for y in crop.line_range]
 
     def render_line(self, y: int) -> Strip:
         """Give one line."""
-        self._fit()
-        return self._line(y, self.cursor.layout())
-
-    def _line(self, y: int, layout: Layout) -> Strip:
-        line = self._lines.get(y)
-        if line is None:
-            line = self._lines[y] = self._draw_line(y, layout)
+        (line,) = self.render_lines(Region(0, y, self.size.width, 1))
         return line
 
-    def _draw_line(self, y: int, layout: Layout) -> Strip:
-        """Draw one line through all columns that are seen."""
-        width = self.cursor.size[0]
+    def _line(self, y: int, left: int, right: int, layout: Layout) -> Strip:
+        """Draw a line from one cell to before another, with what is dragged over it."""
+        drag = self._drag
+        if drag is None or drag.y != y:
+            return self._line_of_columns(y, left, right, layout)
+        whole = self._line_of_columns(y, 0, self.cursor.size[0], layout)
+        return self._with_ghost(whole, drag, layout).crop(left, right)
+
+    def _line_of_columns(self, y: int, left: int, right: int, layout: Layout) -> Strip:
+        """Draw a line through the columns between two cells; most of what changes is one column or two."""
         if self.empty and self.cursor.is_empty() and y >= HEAD:
-            return self._paint.text(f"  {self.empty}" if y == HEAD else "", width, "empty")
-        pieces = [self._remembered(number, y, layout) for number in range(layout.first, layout.first + layout.seen)]
-        line = Strip.join(pieces).adjust_cell_length(width, self._style(""))
-        return self._with_ghost(line, self._drag, layout) if self._drag and self._drag.y == y else line
+            text = f"  {self.empty}" if y == HEAD else ""
+            return self._paint.text(text, self.cursor.size[0], "empty").crop(left, right)
+        first = layout.column_at(left)
+        pieces = [self._remembered(number, y, layout) for number in range(first, layout.column_at(right - 1) + 1)]
+        start = layout.left_of(first)
+        line = Strip.join(pieces).adjust_cell_length(right - start, self._style(""))
+        return line.crop(left - start, right - start) if start < left else line
 
     def _remembered(self, number: int, y: int, layout: Layout) -> Strip:
         piece = self._pieces.get((number, y))
