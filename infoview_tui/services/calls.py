@@ -10,13 +10,14 @@ from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import ActionKind, EventKind, InterviewState, QuestionState
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.desk import Desk
+from infoview_tui.services.interviews import tell_of_interview
 from infoview_tui.storage.instants import maybe
 from infoview_tui.storage.reads.interviews import InterviewRow
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from infoview_tui.storage.tables import Interview, PlannedQuestion
+    from infoview_tui.storage.tables import Interview
 
 _MARKED = {
     QuestionState.OPEN: "Open again",
@@ -132,15 +133,13 @@ def turn_to_question(desk: Desk, interview_id: int, question_id: int | None, ela
 
 def mark_question(desk: Desk, question_id: int, state: QuestionState, now: datetime) -> None:
     """Say what became of a question: answered, skipped, or open again. Raises NotFoundError where it is gone."""
-    from infoview_tui.storage.tables import Interview, PlannedQuestion
+    from infoview_tui.storage.tables import PlannedQuestion
 
     with desk.act(EventKind.PLAN_CHANGED, now) as act:
         question = act.get(PlannedQuestion, question_id)
         question.state = state
         act.session.add(question)
-        interview = act.get(Interview, question.interview_id)
-        label = f"{_MARKED[state]}: {question.text}"
-        act.tell(label, contact_id=interview.contact_id, interview_id=interview.id)
+        tell_of_interview(act, question.interview_id, f"{_MARKED[state]}: {question.text}")
 
 
 def add_question_now(desk: Desk, interview_id: int, text: str, now: datetime) -> int:
@@ -149,6 +148,7 @@ def add_question_now(desk: Desk, interview_id: int, text: str, now: datetime) ->
     The half-typed line of this window becomes the question, so it is emptied along. Turning to it is
     `turn_to_question`'s. Raises InfoviewError for an empty text, NotFoundError where the interview is gone.
     """
+    from infoview_tui.services.planning import plan_of
     from infoview_tui.services.unfinished import empty_line
     from infoview_tui.storage.tables import Interview, PlannedQuestion
 
@@ -157,7 +157,7 @@ def add_question_now(desk: Desk, interview_id: int, text: str, now: datetime) ->
         raise InfoviewError("Type the question into the line first.")
     with desk.act(EventKind.PLAN_CHANGED, now) as act:
         interview = act.get(Interview, interview_id)
-        plan = _plan(act.session, interview_id)
+        plan = plan_of(act.session, interview_id)
         at = next((at for at, row in enumerate(plan, 1) if row.id == interview.current_question_id), len(plan))
         place = plan[at - 1].place + 1 if at else 0
         for question in plan[at:]:
@@ -216,7 +216,9 @@ def end_call(desk: Desk, interview_id: int, now: datetime, elapsed: timedelta | 
 
 def _begin_turn(session: Session, interview: Interview) -> None:
     """Let the current question's turn begin; where there is none, the first of the plan becomes it."""
-    plan = _plan(session, interview.id or 0)
+    from infoview_tui.services.planning import plan_of
+
+    plan = plan_of(session, interview.id or 0)
     if interview.current_question_id not in {question.id for question in plan}:
         interview.current_question_id = plan[0].id if plan else None
     interview.turned_seconds = interview.spoken_seconds
@@ -236,22 +238,14 @@ def _answer_noted(session: Session, interview_id: int) -> None:
     """Let open questions that have notes be answered; what the person marked otherwise stays."""
     from sqlmodel import select
 
+    from infoview_tui.services.planning import plan_of
     from infoview_tui.storage.tables import Note
 
     noted = set(session.exec(select(Note.question_id).where(Note.interview_id == interview_id)))
-    for question in _plan(session, interview_id):
+    for question in plan_of(session, interview_id):
         if question.state is QuestionState.OPEN and question.id in noted:
             question.state = QuestionState.ANSWERED
             session.add(question)
-
-
-def _plan(session: Session, interview_id: int) -> list[PlannedQuestion]:
-    from sqlmodel import col, select
-
-    from infoview_tui.storage.tables import PlannedQuestion
-
-    its = select(PlannedQuestion).where(PlannedQuestion.interview_id == interview_id)
-    return list(session.exec(its.order_by(col(PlannedQuestion.place), col(PlannedQuestion.id))))
 
 
 def _gone() -> NotFoundError:

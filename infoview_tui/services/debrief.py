@@ -13,6 +13,7 @@ from infoview_tui.domain.text import clean_text
 from infoview_tui.domain.vocabulary import EventKind, InterviewState, NoteKind
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.desk import Desk
+from infoview_tui.services.interviews import read_interview
 from infoview_tui.services.promises import Promise, promises
 from infoview_tui.services.referrals import Referral, referrals
 from infoview_tui.storage.instants import maybe
@@ -58,10 +59,7 @@ class Debrief(NamedTuple):
 
 def read_debrief(desk: Desk, interview_id: int, now: datetime, zone: tzinfo) -> Debrief:
     """Return what there is to look back at. Raises NotFoundError where the interview is gone."""
-    store = desk.store
-    interview = store.first(reads.INTERVIEW, interview_id=interview_id)
-    if interview is None:
-        raise NotFoundError("This interview is no longer there.")
+    store, interview = desk.store, read_interview(desk, interview_id)
     ids = {"interview_id": interview_id, "contact_id": interview.contact_id}
     notes = store.all(reads.NOTES, interview_id=interview_id)
     return Debrief(

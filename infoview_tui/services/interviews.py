@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from infoview_tui.domain.people import match_names, same_person
 from infoview_tui.domain.vocabulary import Medium, NoteKind, Stage
 from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.services.desk import Desk
+from infoview_tui.services.desk import Act, Desk
 from infoview_tui.storage.instants import maybe
 from infoview_tui.storage.reads import contacts as contact_reads
 from infoview_tui.storage.reads import interviews as reads
@@ -29,12 +29,17 @@ class Call(NamedTuple):
     introduction: str
 
 
+def read_interview(desk: Desk, interview_id: int) -> reads.InterviewRow:
+    """Return one interview. Raises NotFoundError where it is gone."""
+    row = desk.store.first(reads.INTERVIEW, interview_id=interview_id)
+    if row is None:
+        raise NotFoundError("This interview is no longer there.")
+    return row
+
+
 def read_call(desk: Desk, interview_id: int) -> Call:
     """Return an interview with its plan, notes and what to bring. Raises NotFoundError where it is gone."""
-    store = desk.store
-    interview = store.first(reads.INTERVIEW, interview_id=interview_id)
-    if interview is None:
-        raise NotFoundError("This interview is no longer there.")
+    store, interview = desk.store, read_interview(desk, interview_id)
     profile = store.first(contact_reads.PROFILE)
     return Call(
         interview,
@@ -92,6 +97,13 @@ def moments_to_cite(notes: Sequence[reads.NoteRow]) -> list[reads.NoteRow]:
     on_record = [note for note in notes if note.kind != NoteKind.OFF_RECORD]
     starred = [note for note in on_record if note.starred]
     return starred or [note for note in on_record if note.kind in (NoteKind.QUOTE, NoteKind.INSIGHT)][:3]
+
+
+def tell_of_interview(act: Act, interview_id: int, label: str) -> None:
+    """Say what a deed was to an interview, so to its contact too. Raises NotFoundError where it is gone."""
+    from infoview_tui.storage.tables import Interview
+
+    act.tell(label, contact_id=act.get(Interview, interview_id).contact_id, interview_id=interview_id)
 
 
 def appointment_of(desk: Desk, contact_id: int) -> Appointment | None:

@@ -10,6 +10,7 @@ from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import EventKind
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.desk import Desk
+from infoview_tui.services.interviews import tell_of_interview
 from infoview_tui.services.notes import NOTHING_LEFT, line_of, put, read_note, said_by, verdicts_of, words_of
 from infoview_tui.services.unfinished import empty_edit, empty_line
 from infoview_tui.storage.reads.interviews import NoteRow
@@ -31,7 +32,7 @@ def merge_notes(
     elsewhere.
     """
     from infoview_tui.services.removal import remove
-    from infoview_tui.storage.tables import Interview, Note
+    from infoview_tui.storage.tables import Note
 
     with desk.act(EventKind.NOTE_EDITED, now) as act:
         note = act.get(Note, note_id)
@@ -51,8 +52,7 @@ def merge_notes(
         act.session.add(before)
         _hang_on(act.session, note, before.id)
         remove(act.session, note)
-        interview = act.get(Interview, before.interview_id)
-        act.tell(f"Joined two notes: {words_of(before)}", contact_id=interview.contact_id, interview_id=interview.id)
+        tell_of_interview(act, before.interview_id, f"Joined two notes: {words_of(before)}")
         empty_edit(act.session, note_id, desk.window)
     return read_note(desk, before.id or 0)
 
@@ -66,7 +66,7 @@ def split_note(
     emptied. ``was`` is the note as it was when its editing began. Raises InfoviewError where one of the two would be
     empty, or where the note was changed elsewhere.
     """
-    from infoview_tui.storage.tables import Interview, Note
+    from infoview_tui.storage.tables import Note
 
     parts = split_line(clean_line(line[:at]), clean_line(line[at:]))
     if parts is None:
@@ -87,8 +87,7 @@ def split_note(
             created_at=now,
         )
         act.add(second)
-        interview = act.get(Interview, note.interview_id)
-        act.tell(f"Split a note: {words_of(note)}", contact_id=interview.contact_id, interview_id=interview.id)
+        tell_of_interview(act, note.interview_id, f"Split a note: {words_of(note)}")
         empty_line(act.session, note.interview_id, desk.window)
     return read_note(desk, note_id), read_note(desk, second.id or 0)
 

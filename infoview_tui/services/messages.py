@@ -21,7 +21,7 @@ from infoview_tui.domain.vocabulary import (
 )
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.desk import Act, Desk
-from infoview_tui.services.interviews import moments_to_cite
+from infoview_tui.services.interviews import moments_to_cite, read_interview
 from infoview_tui.storage.instants import maybe
 from infoview_tui.storage.reads import contacts as contact_reads
 from infoview_tui.storage.reads import interviews as interview_reads
@@ -52,7 +52,7 @@ def open_thank_you(desk: Desk, contact_id: int, now: datetime, interview_id: int
     if interview_id is None:
         held = desk.store.first(interview_reads.LAST_HELD, contact_id=contact_id)
     else:
-        held = _interview(desk, interview_id)
+        held = read_interview(desk, interview_id)
     interview_id = held.id if held else None
     found = _thank_you_for(desk, contact_id, interview_id)
     if found is not None:
@@ -88,7 +88,7 @@ def _thank_you_for(desk: Desk, contact_id: int, interview_id: int | None) -> rea
 def read_letter(desk: Desk, message_id: int) -> Letter:
     """Return a thank-you and what belongs to it. Raises NotFoundError where it is gone."""
     message = read_message(desk, message_id)
-    held = _interview(desk, message.interview_id) if message.interview_id is not None else None
+    held = read_interview(desk, message.interview_id) if message.interview_id is not None else None
     ended_at = maybe(held.ended_at) if held else None
     return Letter(
         message,
@@ -107,13 +107,6 @@ def _contact(desk: Desk, contact_id: int) -> contact_reads.ContactRow:
     row = desk.store.first(contact_reads.CONTACT, contact_id=contact_id)
     if row is None:
         raise NotFoundError("This contact is no longer there.")
-    return row
-
-
-def _interview(desk: Desk, interview_id: int) -> interview_reads.InterviewRow:
-    row = desk.store.first(interview_reads.INTERVIEW, interview_id=interview_id)
-    if row is None:
-        raise NotFoundError("This interview is no longer there.")
     return row
 
 

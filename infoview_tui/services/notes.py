@@ -14,6 +14,7 @@ from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import EventKind, NoteKind
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.desk import Act, Desk
+from infoview_tui.services.interviews import tell_of_interview
 from infoview_tui.services.unfinished import empty_edit, put_line
 from infoview_tui.storage.reads.interviews import NOTE, NoteRow
 
@@ -137,43 +138,39 @@ def edit_note(desk: Desk, note_id: int, line: str, now: datetime, *, was: NoteRo
             note = act.get(Note, note_id)
             put(note, parse_call_line(clean))
             act.session.add(note)
-            interview = act.get(Interview, note.interview_id)
-            act.tell(f"Edited a note: {words_of(note)}", contact_id=interview.contact_id, interview_id=interview.id)
+            tell_of_interview(act, note.interview_id, f"Edited a note: {words_of(note)}")
         empty_edit(act.session, note_id, desk.window)
     return Edited(read_note(desk, note.id or 0), apart)
 
 
 def change_kind(desk: Desk, note_id: int, kind: NoteKind, now: datetime) -> NoteRow:
     """Make a note one of another kind; what goes off the record loses its star."""
-    from infoview_tui.storage.tables import Interview, Note
+    from infoview_tui.storage.tables import Note
 
     with desk.act(EventKind.NOTE_EDITED, now) as act:
         note = act.get(Note, note_id)
         put(note, CallLine(kind, note.text, note.starred and kind is not NoteKind.OFF_RECORD))
         act.session.add(note)
-        interview = act.get(Interview, note.interview_id)
-        label = f"Now {kind.value.replace('_', ' ')}: {words_of(note)}"
-        act.tell(label, contact_id=interview.contact_id, interview_id=interview.id)
+        tell_of_interview(act, note.interview_id, f"Now {kind.value.replace('_', ' ')}: {words_of(note)}")
     return read_note(desk, note_id)
 
 
 def move_note(desk: Desk, note_id: int, question_id: int | None, now: datetime) -> NoteRow:
     """Let a note answer another question, or none. Raises NotFoundError where either is gone."""
-    from infoview_tui.storage.tables import Interview, Note, PlannedQuestion
+    from infoview_tui.storage.tables import Note, PlannedQuestion
 
     with desk.act(EventKind.NOTE_EDITED, now) as act:
         note = act.get(Note, note_id)
         to = act.get(PlannedQuestion, question_id).text if question_id is not None else "no question"
         note.question_id = question_id
         act.session.add(note)
-        interview = act.get(Interview, note.interview_id)
-        act.tell(f"Moved a note to: {to}", contact_id=interview.contact_id, interview_id=interview.id)
+        tell_of_interview(act, note.interview_id, f"Moved a note to: {to}")
     return read_note(desk, note_id)
 
 
 def toggle_star(desk: Desk, note_id: int, now: datetime) -> NoteRow:
     """Star a moment for the thank-you, or take the star back. Raises InfoviewError for one off the record."""
-    from infoview_tui.storage.tables import Interview, Note
+    from infoview_tui.storage.tables import Note
 
     with desk.act(EventKind.NOTE_EDITED, now) as act:
         note = act.get(Note, note_id)
@@ -181,21 +178,19 @@ def toggle_star(desk: Desk, note_id: int, now: datetime) -> NoteRow:
             raise InfoviewError("This note is off the record: it is never cited.")
         note.starred = not note.starred
         act.session.add(note)
-        interview = act.get(Interview, note.interview_id)
         verb = "Starred" if note.starred else "Unstarred"
-        act.tell(f"{verb}: {words_of(note)}", contact_id=interview.contact_id, interview_id=interview.id)
+        tell_of_interview(act, note.interview_id, f"{verb}: {words_of(note)}")
     return read_note(desk, note_id)
 
 
 def remove_note(desk: Desk, note_id: int, now: datetime) -> None:
     """Remove a note. An action that came of it stays, and so does a verdict that it was given for."""
     from infoview_tui.services.removal import remove
-    from infoview_tui.storage.tables import Interview, Note
+    from infoview_tui.storage.tables import Note
 
     with desk.act(EventKind.NOTE_REMOVED, now) as act:
         note = act.get(Note, note_id)
-        interview = act.get(Interview, note.interview_id)
-        act.tell(f"Removed a note: {words_of(note)}", contact_id=interview.contact_id, interview_id=interview.id)
+        tell_of_interview(act, note.interview_id, f"Removed a note: {words_of(note)}")
         for verdict in verdicts_of(act.session, note):
             verdict.note_id = None
             act.session.add(verdict)

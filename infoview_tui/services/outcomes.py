@@ -8,45 +8,41 @@ from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import EventKind, OutcomeKind
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.desk import Desk
+from infoview_tui.services.interviews import tell_of_interview
 
 
 def add_outcome(desk: Desk, interview_id: int, kind: OutcomeKind, text: str, now: datetime) -> int:
     """Log what came of an interview, with a line of text, and return its id. Raises InfoviewError for an empty line."""
-    from infoview_tui.storage.tables import Interview, Outcome
+    from infoview_tui.storage.tables import Outcome
 
     words = _words(text)
     with desk.act(EventKind.OUTCOME_ADDED, now) as act:
-        interview = act.get(Interview, interview_id)
+        tell_of_interview(act, interview_id, f"{kind.value.capitalize()}: {words}")
         outcome = Outcome(interview_id=interview_id, kind=kind, text=words, created_at=now)
         act.add(outcome)
-        act.tell(f"{kind.value.capitalize()}: {words}", contact_id=interview.contact_id, interview_id=interview_id)
     return outcome.id or 0
 
 
 def edit_outcome(desk: Desk, outcome_id: int, text: str, now: datetime) -> None:
     """Say an outcome in other words. Raises InfoviewError for an empty line."""
-    from infoview_tui.storage.tables import Interview, Outcome
+    from infoview_tui.storage.tables import Outcome
 
     words = _words(text)
     with desk.act(EventKind.OUTCOME_EDITED, now) as act:
         outcome = act.get(Outcome, outcome_id)
         outcome.text = words
         act.session.add(outcome)
-        interview = act.get(Interview, outcome.interview_id)
-        label = f"{outcome.kind.value.capitalize()}: {words}"
-        act.tell(label, contact_id=interview.contact_id, interview_id=interview.id)
+        tell_of_interview(act, outcome.interview_id, f"{outcome.kind.value.capitalize()}: {words}")
 
 
 def remove_outcome(desk: Desk, outcome_id: int, now: datetime) -> None:
     """Remove an outcome."""
     from infoview_tui.services.removal import remove
-    from infoview_tui.storage.tables import Interview, Outcome
+    from infoview_tui.storage.tables import Outcome
 
     with desk.act(EventKind.OUTCOME_REMOVED, now) as act:
         outcome = act.get(Outcome, outcome_id)
-        interview = act.get(Interview, outcome.interview_id)
-        label = f"Removed {outcome.kind.value}: {outcome.text}"
-        act.tell(label, contact_id=interview.contact_id, interview_id=interview.id)
+        tell_of_interview(act, outcome.interview_id, f"Removed {outcome.kind.value}: {outcome.text}")
         remove(act.session, outcome)
 
 

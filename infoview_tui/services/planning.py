@@ -10,9 +10,12 @@ from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import EventKind
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.desk import Act, Desk
+from infoview_tui.services.interviews import tell_of_interview
 from infoview_tui.storage.reads import interviews as reads
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from infoview_tui.storage.tables import PlannedQuestion
 
 
@@ -44,11 +47,21 @@ def interview_to_plan(desk: Desk, contact_id: int, now: datetime) -> reads.Inter
     return row
 
 
+def plan_of(session: Session, interview_id: int) -> list[PlannedQuestion]:
+    """Return the questions of an interview's plan, in their order."""
+    from sqlmodel import col, select
+
+    from infoview_tui.storage.tables import PlannedQuestion
+
+    its = select(PlannedQuestion).where(PlannedQuestion.interview_id == interview_id)
+    return list(session.exec(its.order_by(col(PlannedQuestion.place), col(PlannedQuestion.id))))
+
+
 def plan_question(desk: Desk, interview_id: int, form: QuestionForm, now: datetime) -> int:
     """Put a question at the end of the plan and return its id. Raises InfoviewError for an empty text."""
     with desk.act(EventKind.PLAN_CHANGED, now) as act:
         question = add_question(act, interview_id, form)
-        _tell(act, interview_id, f"Planned: {question.text}")
+        tell_of_interview(act, interview_id, f"Planned: {question.text}")
     return question.id or 0
 
 
@@ -84,31 +97,23 @@ def remove_question(desk: Desk, question_id: int, now: datetime) -> None:
 
     with desk.act(EventKind.PLAN_CHANGED, now) as act:
         question = act.get(PlannedQuestion, question_id)
-        _tell(act, question.interview_id, f"Took out: {question.text}")
+        tell_of_interview(act, question.interview_id, f"Took out: {question.text}")
         remove(act.session, question)
 
 
 def move_question(desk: Desk, question_id: int, by: int, now: datetime) -> None:
     """Move a question ``by`` places down (negative: up), as far as the plan goes."""
-    from sqlmodel import col, select
-
     from infoview_tui.storage.tables import PlannedQuestion
 
     with desk.act(EventKind.PLAN_CHANGED, now) as act:
         question = act.get(PlannedQuestion, question_id)
-        plan = list(
-            act.session.exec(
-                select(PlannedQuestion)
-                .where(PlannedQuestion.interview_id == question.interview_id)
-                .order_by(col(PlannedQuestion.place), col(PlannedQuestion.id))
-            )
-        )
+        plan = plan_of(act.session, question.interview_id)
         at = plan.index(question)
         plan.insert(max(0, min(len(plan) - 1, at + by)), plan.pop(at))
         for place, planned in enumerate(plan):
             planned.place = place
             act.session.add(planned)
-        _tell(act, question.interview_id, f"Moved: {question.text}")
+        tell_of_interview(act, question.interview_id, f"Moved: {question.text}")
 
 
 def edit_question(
@@ -126,7 +131,7 @@ def edit_question(
         if minutes is not None:
             question.minutes = max(1, min(60, minutes))
         act.session.add(question)
-        _tell(act, question.interview_id, f"Edited: {question.text}")
+        tell_of_interview(act, question.interview_id, f"Edited: {question.text}")
 
 
 def toggle_must_ask(desk: Desk, question_id: int, now: datetime) -> None:
@@ -137,11 +142,5 @@ def toggle_must_ask(desk: Desk, question_id: int, now: datetime) -> None:
         question = act.get(PlannedQuestion, question_id)
         question.must_ask = not question.must_ask
         act.session.add(question)
-        _tell(act, question.interview_id, f"{'Must ask' if question.must_ask else 'May ask'}: {question.text}")
-
-
-def _tell(act: Act, interview_id: int, label: str) -> None:
-    from infoview_tui.storage.tables import Interview
-
-    interview = act.session.get(Interview, interview_id)
-    act.tell(label, interview_id=interview_id, contact_id=interview.contact_id if interview else None)
+        word = "Must ask" if question.must_ask else "May ask"
+        tell_of_interview(act, question.interview_id, f"{word}: {question.text}")

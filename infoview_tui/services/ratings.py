@@ -48,20 +48,12 @@ def rate(
         if score is None:
             if given is not None:
                 remove(act.session, given)
-        elif given is None:
-            act.add(
-                Rating(
-                    interview_id=interview_id,
-                    path_id=aspect.path_id,
-                    topic=aspect.topic,
-                    score=score,
-                    sureness=sureness,
-                    created_at=now,
-                )
-            )
         else:
+            given = given or Rating(
+                interview_id=interview_id, path_id=aspect.path_id, topic=aspect.topic, score=score, created_at=now
+            )
             given.score, given.sureness = score, sureness
-            act.session.add(given)
+            act.add(given)
         said = "no score" if score is None else f"{score}, {sureness.value}"
         label = f"{path.name}, {name_of_topic(aspect.topic)}: {said}"
         act.tell(label, contact_id=interview.contact_id, interview_id=interview_id)

@@ -37,20 +37,13 @@ def give_verdict(
         if verdict is None:
             if given is not None:
                 remove(act.session, given)
-        elif given is None:
-            act.add(
-                HypothesisVerdict(
-                    hypothesis_id=hypothesis_id,
-                    interview_id=interview_id,
-                    verdict=verdict,
-                    note_id=note_id,
-                    created_at=now,
-                )
-            )
         else:
+            given = given or HypothesisVerdict(
+                hypothesis_id=hypothesis_id, interview_id=interview_id, verdict=verdict, created_at=now
+            )
             given.verdict = verdict
             given.note_id = note_id if note_id is not None else given.note_id
-            act.session.add(given)
+            act.add(given)
         word = verdict.value.capitalize() if verdict else "Open again"
         act.tell(f"{word}: {hypothesis.text}", contact_id=interview.contact_id, interview_id=interview_id)
 
