@@ -13,6 +13,7 @@ from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.filtering import read_texts
 from infoview_tui.services.merging import merge_contacts, merge_form
+from infoview_tui.storage.read import literally
 from infoview_tui.storage.reads.duplicates import CANDIDATES, Candidate
 
 __all__ = ["Duplicate", "find_duplicates", "merge_contacts", "merge_form"]
@@ -46,9 +47,9 @@ def find_duplicates(desk: Desk, form: ContactForm, *, besides: int | None = None
     for values in desk.store.tuples(
         CANDIDATES,
         email=email,
-        email_like=_like(email),
+        email_like=literally(email[:LONGEST_KEY]),
         profile=profile,
-        profile_like=f"%{_like(_end(profile))}%",
+        profile_like=f"%{literally(_end(profile)[:LONGEST_KEY])}%",
         organization=organization,
         ids=json.dumps(_of_similar_name(desk, name)),
     ):
@@ -86,8 +87,3 @@ def _of_similar_name(desk: Desk, name: str) -> list[int]:
 def _end(address: str) -> str:
     """Return the last part of an address, by which it is told from most others."""
     return address.rstrip("/").rpartition("/")[2]
-
-
-def _like(text: str) -> str:
-    text = text[:LONGEST_KEY]
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -13,7 +13,7 @@ from infoview_tui.domain.vocabulary import ActionKind, Stage, Tie
 from infoview_tui.services.board import When
 from infoview_tui.services.desk import Desk
 from infoview_tui.storage.instants import to_text
-from infoview_tui.storage.read import Read
+from infoview_tui.storage.read import Read, literally
 from infoview_tui.storage.reads import board as board_reads
 from infoview_tui.storage.reads import filtering as reads
 from infoview_tui.storage.reads.contacts import PATHS, Named
@@ -101,15 +101,10 @@ def _elsewhere(desk: Desk, word: str, shown: set[int]) -> dict[int, str]:
             for contact_id in ids:
                 if contact_id not in shown:
                     found.setdefault(contact_id, whys[row_id])
-    for contact_id, text in desk.store.tuples(reads.FOUND, like=_like(word)):
+    for contact_id, text in desk.store.tuples(reads.FOUND, like=f"%{literally(word)}%"):
         if contact_id not in shown and contact_id not in found and word in fold(text):
             found[contact_id] = str(Why("finding", text, word))
     return found
-
-
-def _like(word: str) -> str:
-    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
 
 
 def _having(desk: Desk, read: Read[reads.Having], wanted: Iterable[int]) -> Iterator[tuple[int, list[int]]]:

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from infoview_tui.domain.folding import fold, fold_with_places
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import NoteKind
-from infoview_tui.errors import NotFoundError
 from infoview_tui.services.calls import clock_of
 from infoview_tui.services.desk import Desk
+from infoview_tui.services.interviews import read_interview
 from infoview_tui.storage.reads import interview_page as reads
 from infoview_tui.storage.reads import interviews as interview_reads
-from infoview_tui.storage.reads.interview_page import BecameRow, CameRow, GivenRow, HeldRow, RatedRow
+from infoview_tui.storage.reads.debrief import OUTCOMES, OutcomeRow
+from infoview_tui.storage.reads.interview_page import BecameRow, GivenRow, HeldRow, RatedRow
 from infoview_tui.storage.reads.interviews import InterviewRow, NoteRow, QuestionRow
 
 _PLURALS = {
@@ -40,7 +41,7 @@ class Page(NamedTuple):
     became: dict[int, BecameRow]
     verdicts: Sequence[GivenRow]
     ratings: Sequence[RatedRow]
-    outcomes: Sequence[CameRow]
+    outcomes: Sequence[OutcomeRow]
 
     def note(self, note_id: int | None) -> NoteRow | None:
         """Return a note of this interview, or None where there is none of this id."""
@@ -77,10 +78,7 @@ class Sieve(NamedTuple):
 
 def read_page(desk: Desk, interview_id: int) -> Page:
     """Return all that an interview gave. Raises NotFoundError where it is gone."""
-    interview = desk.store.first(interview_reads.INTERVIEW, interview_id=interview_id)
-    if interview is None:
-        raise NotFoundError("This interview is no longer there.")
-    return _page(desk, interview)
+    return _page(desk, read_interview(desk, interview_id))
 
 
 def read_pages(desk: Desk, contact_id: int) -> list[Page]:
@@ -145,5 +143,5 @@ def _page(desk: Desk, interview: InterviewRow) -> Page:
         {row.note_id: row for row in store.all(reads.BECAME, **of_it)},
         store.all(reads.GIVEN, **of_it),
         store.all(reads.RATED, **of_it),
-        store.all(reads.CAME, **of_it),
+        store.all(OUTCOMES, **of_it),
     )

@@ -14,6 +14,11 @@ from infoview_tui.errors import DamagedDataError, StorageError
 Row = TypeVar("Row", bound="tuple[Any, ...]")
 
 
+def literally(text: str) -> str:
+    """Return a text as it stands in a pattern of ``LIKE … ESCAPE '\\'``, where it is to mean nothing but itself."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
 @dataclass(frozen=True, slots=True)
 class Read(Generic[Row]):
     """A query by name parameters (``:contact_id``) and how one of its result tuples becomes a row, a named tuple."""

@@ -16,7 +16,8 @@ from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import NoteKind
 from infoview_tui.exchange import markdown
 from infoview_tui.services.reading import Page
-from infoview_tui.storage.reads.interview_page import BecameRow, CameRow, GivenRow, RatedRow
+from infoview_tui.storage.reads.debrief import OutcomeRow
+from infoview_tui.storage.reads.interview_page import BecameRow, GivenRow, RatedRow
 from infoview_tui.storage.reads.interviews import InterviewRow, NoteRow, QuestionRow
 from tests.naughty import NAUGHTY
 
@@ -114,7 +115,7 @@ def page(said: str) -> Page:
         {7: BecameRow(7, 1, said, None, None, None, None)},
         [GivenRow(1, said, said, "refined", said, 2), GivenRow(2, said, said, "refuted", said, 1)],
         [RatedRow(said, "day-to-day", 4, "sure")],
-        [CameRow("lead", said)],
+        [OutcomeRow(1, "lead", said)],
     )
 
 

@@ -103,22 +103,34 @@ class HypothesisRow(NamedTuple):
     verdict_here: str | None
 
 
-HYPOTHESES = Read(
-    """
-    SELECT h.id, h.text, coalesce(p.name, ''),
-           count(DISTINCT CASE v.verdict WHEN 'confirmed' THEN i.contact_id END),
-           count(DISTINCT CASE v.verdict WHEN 'refined' THEN i.contact_id END),
-           count(DISTINCT CASE v.verdict WHEN 'refuted' THEN i.contact_id END),
-           max(CASE WHEN v.interview_id = :interview_id THEN v.verdict END)
-    FROM hypotheses h
+EVIDENCE = """
+    h.id, h.text, coalesce(p.name, ''),
+    count(DISTINCT CASE v.verdict WHEN 'confirmed' THEN i.contact_id END),
+    count(DISTINCT CASE v.verdict WHEN 'refined' THEN i.contact_id END),
+    count(DISTINCT CASE v.verdict WHEN 'refuted' THEN i.contact_id END)
+"""
+"""A hypothesis ``h`` and how many people stand behind each verdict, out of what `WITH_EVIDENCE` joins (R36)."""
+
+WITH_EVIDENCE = """
+    hypotheses h
     LEFT JOIN paths p ON p.id = h.path_id
     LEFT JOIN verdicts v ON v.hypothesis_id = h.id
     LEFT JOIN interviews i ON i.id = v.interview_id
-    WHERE h.contact_id = :contact_id
-       OR h.path_id IN (SELECT path_id FROM contact_paths WHERE contact_id = :contact_id)
+"""
+
+ABOUT_CONTACT = """
+    (h.contact_id = :contact_id OR h.path_id IN (SELECT path_id FROM contact_paths WHERE contact_id = :contact_id))
+"""
+"""A hypothesis ``h`` is about a contact, or about a path that they speak to."""
+
+HYPOTHESES = Read(
+    f"""
+    SELECT {EVIDENCE}, max(CASE WHEN v.interview_id = :interview_id THEN v.verdict END)
+    FROM {WITH_EVIDENCE}
+    WHERE {ABOUT_CONTACT}
     GROUP BY h.id
     ORDER BY h.contact_id = :contact_id DESC, h.id
-    """,
+    """,  # noqa: S608 - put together from constants
     HypothesisRow,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from infoview_tui.storage.read import Read
+from infoview_tui.storage.reads.contacts import ABOUT_CONTACT, EVIDENCE, WITH_EVIDENCE
 
 
 class BeliefRow(NamedTuple):
@@ -26,23 +27,15 @@ class BeliefRow(NamedTuple):
 
 
 BELIEFS = Read(
-    """
-    SELECT h.id, h.text, coalesce(p.name, ''),
-           count(DISTINCT CASE v.verdict WHEN 'confirmed' THEN i.contact_id END),
-           count(DISTINCT CASE v.verdict WHEN 'refined' THEN i.contact_id END),
-           count(DISTINCT CASE v.verdict WHEN 'refuted' THEN i.contact_id END),
-           here.verdict, coalesce(here.because, ''), n.id, coalesce(n.text, '')
-    FROM hypotheses h
-    LEFT JOIN paths p ON p.id = h.path_id
-    LEFT JOIN verdicts v ON v.hypothesis_id = h.id
-    LEFT JOIN interviews i ON i.id = v.interview_id
+    f"""
+    SELECT {EVIDENCE}, here.verdict, coalesce(here.because, ''), n.id, coalesce(n.text, '')
+    FROM {WITH_EVIDENCE}
     LEFT JOIN verdicts here ON here.hypothesis_id = h.id AND here.interview_id = :interview_id
     LEFT JOIN notes n ON n.id = here.note_id AND n.interview_id = :interview_id
-    WHERE h.contact_id = :contact_id OR here.id IS NOT NULL
-       OR h.path_id IN (SELECT path_id FROM contact_paths WHERE contact_id = :contact_id)
+    WHERE {ABOUT_CONTACT} OR here.id IS NOT NULL
     GROUP BY h.id
     ORDER BY h.contact_id = :contact_id DESC, h.id
-    """,
+    """,  # noqa: S608 - put together from constants
     BeliefRow,
 )
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from infoview_tui.storage.read import Read
 from infoview_tui.storage.reads.board import NEXT_ACTION, NEXT_INTERVIEW
+from infoview_tui.storage.reads.contacts import ABOUT_CONTACT
 
 
 class GistRow(NamedTuple):
@@ -65,14 +66,13 @@ class Belief(NamedTuple):
 
 
 OPEN_HYPOTHESES = Read(
-    """
+    f"""
     SELECT h.text, count(*) OVER () FROM hypotheses h
-    WHERE (h.contact_id = :contact_id
-           OR h.path_id IN (SELECT path_id FROM contact_paths WHERE contact_id = :contact_id))
+    WHERE {ABOUT_CONTACT}
       AND NOT EXISTS (SELECT 1 FROM verdicts v JOIN interviews i ON i.id = v.interview_id
                       WHERE v.hypothesis_id = h.id AND i.contact_id = :contact_id)
     ORDER BY h.contact_id = :contact_id DESC, h.id LIMIT :most
-    """,
+    """,  # noqa: S608 - put together from constants
     Belief,
 )
 """What is believed about a contact or their paths, and of which no interview with them has said anything yet."""

@@ -74,16 +74,6 @@ RATED = Read(
 )
 
 
-class CameRow(NamedTuple):
-    """What came of an interview (R37)."""
-
-    kind: str
-    text: str
-
-
-CAME = Read("SELECT kind, text FROM outcomes WHERE interview_id = :interview_id ORDER BY id", CameRow)
-
-
 class HeldRow(NamedTuple):
     """An interview that has begun, to be found again by its contact's name."""
 
