@@ -7,12 +7,13 @@ import random
 import pytest
 from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from infoview_tui.domain.vocabulary import Stage
 from infoview_tui.services.board import read_cards
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.screens.board import BoardScreen
-from infoview_tui.ui.widgets.board_layout import lay_out
+from infoview_tui.ui.widgets.board_layout import Layout, lay_out
 from infoview_tui.ui.widgets.board_view import BoardView
 
 KEYS = ("j", "k", "h", "l", "L", "H", "x", "X", "J", "K", "g", "G", "pagedown", "pageup", "u", "ctrl+r", "c", "escape")
@@ -60,17 +61,32 @@ async def test_a_key_draws_the_two_cards_concerned_and_no_other_line(
         view = board(demo_app)
         remembered(view)
         drawn: list[int] = []
-        original = BoardView._draw_line
+        original = BoardView._piece
 
-        def noting(self: BoardView, y: int, layout: object) -> object:
+        def noting(self: BoardView, number: int, y: int, layout: Layout) -> Strip:
             drawn.append(y)
-            return original(self, y, layout)  # type: ignore[arg-type] # the layout is handed through
+            return original(self, number, y, layout)
 
-        monkeypatch.setattr(BoardView, "_draw_line", noting)
+        monkeypatch.setattr(BoardView, "_piece", noting)
         await pilot.press("j")
         await settled(pilot)
         remembered(view)
         assert 0 < len(drawn) <= 9, "eight lines of cards, and the head"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (100, 30), (40, 20)], ids=str)
+async def test_a_part_of_the_board_is_drawn_as_it_stands_in_the_whole(
+    demo_app: InfoviewApp, size: tuple[int, int]
+) -> None:
+    async with demo_app.run_test(size=size) as pilot:
+        await settled(pilot)
+        view = board(demo_app)
+        width, height = view.size
+        whole = view.render_lines(Region(0, 0, width, height))
+        for left in range(0, width, 7):
+            for right in range(left + 1, width + 1, 11):
+                part = view.render_lines(Region(left, 0, right - left, height))
+                assert part == [line.crop(left, right) for line in whole], f"from {left} to {right}"
 
 
 async def test_where_one_column_fills_the_board_a_card_is_dragged_to_its_side(demo_app: InfoviewApp) -> None:
