@@ -1,0 +1,82 @@
+"""What tables are made of: times are UTC, enums are stored by value under a check constraint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import CheckConstraint, Column, Dialect, Integer, MetaData, String, TypeDecorator, text
+from sqlalchemy import Enum as SqlEnum
+from sqlmodel import SQLModel
+
+from infoview_tui.domain.text import clean_line
+from infoview_tui.errors import DamagedDataError
+from infoview_tui.storage.instants import from_text, to_text
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware UTC moment, stored as sortable text."""
+
+    impl = String(24)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's
+        """Return what is stored."""
+        return None if value is None else to_text(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's
+        """Return what was stored."""
+        return None if value is None else from_text(value)
+
+
+class _Enum(SqlEnum):
+    """An enumeration that says so in words where the data holds none of its own."""
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], Any]:
+        """Return what makes a member of a stored text."""
+        member_of: Callable[[Any], Any] = super().result_processor(dialect, coltype)  # type: ignore[no-untyped-call] # SQLAlchemy's
+
+        def process(value: Any) -> Any:
+            try:
+                return member_of(value)
+            except LookupError as error:
+                raise DamagedDataError(f"“{clean_line(str(value), 40)}” is no {self.name}") from error
+
+        return process
+
+
+def by_value(enum: type[StrEnum], name: str) -> SqlEnum:
+    """Return what stores an enumeration by its values; ``name`` is what its check constraint is called."""
+    return _Enum(
+        enum,
+        name=name,
+        native_enum=False,
+        create_constraint=True,
+        length=24,
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+ZERO = {"server_default": text("0")}
+"""For what came later than the rows that were there."""
+
+
+def one_to_five(name: str) -> Column[int | None]:
+    """Return a column of this name for a number from 1 to 5 that need not be said."""
+    return Column(Integer, CheckConstraint(f"{name} BETWEEN 1 AND 5", name=name), nullable=True)
+
+
+class Table(SQLModel):
+    """What all tables share: one metadata with one naming convention."""
+
+    metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMING)

@@ -1,0 +1,56 @@
+"""What an interview says of hypotheses and paths, and what came of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field
+
+from infoview_tui.domain.vocabulary import OutcomeKind, Sureness, Verdict
+from infoview_tui.storage.tables.columns import Instant, Table, by_value
+
+
+class HypothesisVerdict(Table, table=True):
+    """What one interview says of a hypothesis: one voice each (R36)."""
+
+    __tablename__ = "verdicts"
+    __table_args__ = (Index("uq_verdicts_hypothesis_id_interview_id", "hypothesis_id", "interview_id", unique=True),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    hypothesis_id: int = Field(foreign_key="hypotheses.id", ondelete="CASCADE")
+    interview_id: int = Field(foreign_key="interviews.id", ondelete="CASCADE", index=True)
+    verdict: Verdict = Field(sa_type=by_value(Verdict, "verdict"))
+    because: str = ""
+    note_id: int | None = None
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class Rating(Table, table=True):
+    """How a path looks after one interview, on one topic: from 1 to 5, with how sure the person is (R35)."""
+
+    __tablename__ = "ratings"
+    __table_args__ = (
+        Index("uq_ratings_interview_id_path_id_topic", "interview_id", "path_id", "topic", unique=True),
+        CheckConstraint("score BETWEEN 1 AND 5", name="score"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    interview_id: int = Field(foreign_key="interviews.id", ondelete="CASCADE")
+    path_id: int = Field(foreign_key="paths.id", ondelete="CASCADE", index=True)
+    topic: str
+    score: int
+    sureness: Sureness = Field(default=Sureness.FAIR, sa_type=by_value(Sureness, "sureness"))
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class Outcome(Table, table=True):
+    """What came of an interview (R37)."""
+
+    __tablename__ = "outcomes"
+
+    id: int | None = Field(default=None, primary_key=True)
+    interview_id: int = Field(foreign_key="interviews.id", ondelete="CASCADE", index=True)
+    kind: OutcomeKind = Field(sa_type=by_value(OutcomeKind, "kind"))
+    text: str = ""
+    created_at: datetime = Field(sa_type=Instant)

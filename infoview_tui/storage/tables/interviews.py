@@ -1,0 +1,107 @@
+"""An interview, and what is planned and written for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import JSON, CheckConstraint, Column, Index
+from sqlmodel import Field
+
+from infoview_tui.domain.vocabulary import InterviewState, Medium, NoteKind, QuestionState
+from infoview_tui.storage.tables.columns import ZERO, Instant, Table, by_value, one_to_five
+
+
+class Interview(Table, table=True):
+    """One conversation: its date, its clock, and the debrief (R31).
+
+    ``spoken_seconds`` is how long was spoken until ``spoken_at``; where that is missing, the clock stands: the call has
+    not begun, is paused, or has ended. ``turned_seconds`` is when the current question was turned to, on that clock.
+    Energy is the person's own, before and after, from 1 to 5.
+    """
+
+    __tablename__ = "interviews"
+    __table_args__ = (
+        Index("ix_interviews_state_starts_at", "state", "starts_at"),
+        CheckConstraint("minutes BETWEEN 1 AND 600", name="minutes"),
+        CheckConstraint("extra_minutes >= 0", name="extra_minutes"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = Field(foreign_key="contacts.id", ondelete="CASCADE", index=True)
+    state: InterviewState = Field(default=InterviewState.PLANNED, sa_type=by_value(InterviewState, "state"))
+    starts_at: datetime | None = Field(default=None, sa_type=Instant)
+    minutes: int = 20
+    medium: Medium = Field(default=Medium.VIDEO, sa_type=by_value(Medium, "medium"))
+    started_at: datetime | None = Field(default=None, sa_type=Instant)
+    extra_minutes: int = 0
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)
+    spoken_seconds: int = Field(default=0, sa_column_kwargs=ZERO)
+    spoken_at: datetime | None = Field(default=None, sa_type=Instant)
+    off_record: bool = Field(default=False, sa_column_kwargs=ZERO)
+    current_question_id: int | None = None
+    turned_seconds: int = Field(default=0, sa_column_kwargs=ZERO)
+    learned: str = ""
+    want_to_know: str = ""
+    next_steps: str = ""
+    energy_before: int | None = Field(default=None, sa_column=one_to_five("energy_before"))
+    energy_after: int | None = Field(default=None, sa_column=one_to_five("energy_after"))
+    debriefed_at: datetime | None = Field(default=None, sa_type=Instant)
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class UnfinishedLine(Table, table=True):
+    """The half-typed line of a call, by the window in which it is typed, and the note that it edits."""
+
+    __tablename__ = "unfinished_lines"
+
+    interview_id: int = Field(primary_key=True, foreign_key="interviews.id", ondelete="CASCADE")
+    window: str = Field(primary_key=True)
+    line: str
+    note_id: int | None = None
+
+
+class PlannedQuestion(Table, table=True):
+    """A question chosen for one interview (R19), with its own copy of the bank's words.
+
+    ``spent_seconds`` is how long was spoken while it was the current one, but for the present turn.
+    """
+
+    __tablename__ = "planned_questions"
+    __table_args__ = (
+        Index("ix_planned_questions_interview_id_place", "interview_id", "place"),
+        CheckConstraint("minutes BETWEEN 1 AND 60", name="minutes"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    interview_id: int = Field(foreign_key="interviews.id", ondelete="CASCADE")
+    place: int
+    bank_id: str = ""
+    topic: str = ""
+    text: str
+    probes: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    minutes: int = 3
+    must_ask: bool = False
+    state: QuestionState = Field(default=QuestionState.OPEN, sa_type=by_value(QuestionState, "state"))
+    spent_seconds: int = Field(default=0, sa_column_kwargs=ZERO)
+
+
+class Note(Table, table=True):
+    """One line or passage written during a call. ``seconds`` is the time in the call."""
+
+    __tablename__ = "notes"
+    __table_args__ = (
+        Index("ix_notes_interview_id_place", "interview_id", "place"),
+        CheckConstraint("seconds >= 0", name="seconds"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    interview_id: int = Field(foreign_key="interviews.id", ondelete="CASCADE")
+    question_id: int | None = Field(default=None, foreign_key="planned_questions.id", ondelete="SET NULL", index=True)
+    place: int
+    kind: NoteKind = Field(default=NoteKind.NOTE, sa_type=by_value(NoteKind, "kind"))
+    text: str
+    starred: bool = False
+    seconds: int = 0
+    referred_contact_id: int | None = Field(default=None, foreign_key="contacts.id", ondelete="SET NULL", index=True)
+    created_at: datetime = Field(sa_type=Instant)
