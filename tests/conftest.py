@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -71,6 +72,16 @@ def elsewhere(places: Places, desk: Desk) -> Iterator[Desk]:
     other = Desk(Store(places.database), window="2@elsewhere")
     yield other
     other.close()
+
+
+@contextmanager
+def unwritable(desk: Desk) -> Iterator[None]:
+    """Let every write fail, as on a full disk."""
+    desk.store.connection.execute("PRAGMA query_only = ON")
+    try:
+        yield
+    finally:
+        desk.store.connection.execute("PRAGMA query_only = OFF")
 
 
 def keep(

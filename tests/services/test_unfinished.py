@@ -17,7 +17,7 @@ from infoview_tui.services.unfinished import Unfinished
 from infoview_tui.services.windows import is_open, name_window
 from infoview_tui.storage.reads.interviews import INTERVIEW
 from infoview_tui.storage.store import Store
-from tests.conftest import Campaign, keep
+from tests.conftest import Campaign, keep, unwritable
 from tests.costs import statements
 from tests.services.tables import snapshot
 
@@ -190,9 +190,8 @@ def test_an_open_window_is_left_alone(desk: Desk, call: int, now: datetime) -> N
 
 def test_a_line_that_cannot_be_taken_over_now_is_shown_all_the_same(desk: Desk, call: int, now: datetime) -> None:
     unfinished.keep_line(window(desk, ""), call, "half a tho")
-    desk.store.connection.execute("PRAGMA query_only = 1")
-    assert unfinished.read_unfinished(desk, call, now) == Unfinished("half a tho")
-    desk.store.connection.execute("PRAGMA query_only = 0")
+    with unwritable(desk):
+        assert unfinished.read_unfinished(desk, call, now) == Unfinished("half a tho")
     assert lines(desk) == [("", "half a tho", None)]
     assert unfinished.read_unfinished(desk, call, now) == Unfinished("half a tho")
 

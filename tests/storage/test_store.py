@@ -17,7 +17,7 @@ from infoview_tui.services.desk import Desk
 from infoview_tui.storage.reads.contacts import NAMES, ProfileRow
 from infoview_tui.storage.store import Store
 from infoview_tui.storage.tables import Path
-from tests.conftest import Campaign
+from tests.conftest import Campaign, unwritable
 
 
 def names(desk: Desk) -> list[str]:
@@ -103,28 +103,22 @@ def test_a_full_disk_is_told_and_nothing_is_half_written(desk: Desk, campaign: C
 
 
 def test_data_that_is_read_only_is_told(desk: Desk, now: datetime) -> None:
-    desk.store.connection.execute("PRAGMA query_only = 1")
-    with pytest.raises(StorageError, match=r"read-only.* what you typed is still here"):
+    with unwritable(desk), pytest.raises(StorageError, match=r"read-only.* what you typed is still here"):
         contacts.add_contact(desk, ContactForm("Maria"), now)
-    desk.store.connection.execute("PRAGMA query_only = 0")
     assert works_again(desk, now)
 
 
 def test_a_failed_write_leaves_nothing_to_undo(desk: Desk, now: datetime) -> None:
     contacts.add_contact(desk, ContactForm("Maria"), now)
-    desk.store.connection.execute("PRAGMA query_only = 1")
-    with pytest.raises(StorageError):
+    with unwritable(desk), pytest.raises(StorageError):
         profile.edit_profile(desk, ProfileRow("Ada", *[""] * 8), now)
-    desk.store.connection.execute("PRAGMA query_only = 0")
     assert desk.undo(now) == "Added Maria"
 
 
 def test_a_failed_undo_can_be_tried_again(desk: Desk, now: datetime) -> None:
     contacts.add_contact(desk, ContactForm("Maria"), now)
-    desk.store.connection.execute("PRAGMA query_only = 1")
-    with pytest.raises(StorageError):
+    with unwritable(desk), pytest.raises(StorageError):
         desk.undo(now)
-    desk.store.connection.execute("PRAGMA query_only = 0")
     assert names(desk) == ["Maria"]
     assert desk.undo(now) == "Added Maria"
     assert names(desk) == []

@@ -23,12 +23,12 @@ from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.opening import Opening
 from infoview_tui.ui.screens.live import LiveScreen
 from infoview_tui.ui.widgets.call_clock import ClockLine
-from infoview_tui.ui.widgets.capture_line import CaptureLine, LineSign
+from infoview_tui.ui.widgets.capture_line import CaptureLine
 from infoview_tui.ui.widgets.choices import ChoiceList
 from infoview_tui.ui.widgets.closing_card import ClosingCard
 from infoview_tui.ui.widgets.hints import Hints
-
-WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (40, 20)
+from infoview_tui.ui.widgets.line_sign import LineSign
+from tests.ui.opened import WIDE
 
 
 class Live(NamedTuple):

@@ -1,4 +1,4 @@
-"""What the tests of the interface share: the app on the demo's data, at a moment that stands still."""
+"""What the tests of the interface share: the app at a moment that stands still, a call to come, and one just held."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from infoview_tui.storage.connection import connect
 from infoview_tui.storage.sample import fill
 from infoview_tui.storage.store import Store
 from infoview_tui.ui.app import InfoviewApp
+from tests.ui.calling import plan_call
+from tests.ui.held import Held, hold_call
 
 
 @pytest.fixture
@@ -38,3 +40,15 @@ def demo_app(demo_desk: Desk, places: Places, now: datetime, zone: ZoneInfo) -> 
 def empty_app(desk: Desk, places: Places, now: datetime, zone: ZoneInfo) -> InfoviewApp:
     """The app on no data at all, not yet running."""
     return InfoviewApp(desk, places, Config(), zone=zone, now=lambda: now)
+
+
+@pytest.fixture
+def interview(desk: Desk, now: datetime, zone: ZoneInfo) -> int:
+    """An interview to hold: 20 minutes, three questions, something to bring."""
+    return plan_call(desk, now, zone)
+
+
+@pytest.fixture
+def held(desk: Desk, now: datetime) -> Held:
+    """A call that was just held, with notes of every kind."""
+    return hold_call(desk, now)

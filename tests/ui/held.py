@@ -9,6 +9,8 @@ from infoview_tui.domain.vocabulary import Stage
 from infoview_tui.services import calls, contacts, notes, outreach, planning, profile, research
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
+from infoview_tui.services.interviews import find_contact
+from infoview_tui.services.reading import read_pages
 from infoview_tui.storage.reads.contacts import ProfileRow
 from infoview_tui.ui.widgets.rows import RowList
 from infoview_tui.zone import local_zone
@@ -48,6 +50,12 @@ def hold_call(desk: Desk, now: datetime, lines: tuple[str, ...] = LINES, *, emai
         notes.keep_note(desk, interview, line, at, seconds=number * 60, question_id=None)
     calls.end_call(desk, interview, began + timedelta(minutes=24))
     return Held(interview, maria)
+
+
+def interview_with(desk: Desk, name: str) -> int:
+    """The first interview with the contact who is meant by a name."""
+    contact = find_contact(desk, name)
+    return read_pages(desk, contact.id)[0].interview.id
 
 
 def stage_of(desk: Desk, contact_id: int) -> str:

@@ -11,6 +11,7 @@ from infoview_tui.services.desk import Desk
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.screens.board import BoardScreen
 from infoview_tui.ui.screens.today import TodayScreen
+from tests.conftest import unwritable
 
 
 @pytest.mark.parametrize("start", ["board", "today"])
@@ -40,11 +41,10 @@ async def test_a_time_that_could_not_be_kept_is_asked_for_again(demo_app: Infovi
         screen.move_to(contact, Stage.SCHEDULED)
         await pilot.pause()
         demo_app.screen.query_one("#when", Input).value = "2027-01-07 14:00"
-        demo_app.desk.store.connection.execute("PRAGMA query_only = ON")
-        await pilot.press("enter")
-        await pilot.pause()
-        assert demo_app.screen.query_one("#when", Input).value == "2027-01-07 14:00"
-        demo_app.desk.store.connection.execute("PRAGMA query_only = OFF")
+        with unwritable(demo_app.desk):
+            await pilot.press("enter")
+            await pilot.pause()
+            assert demo_app.screen.query_one("#when", Input).value == "2027-01-07 14:00"
         await pilot.press("enter")
         await pilot.pause()
         assert contact in screen.board.cursor.columns[Stage.SCHEDULED]

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from infoview_tui.domain.drafts import MOMENT_PLACEHOLDER
 from infoview_tui.domain.text import clean_line, clean_text
@@ -27,37 +27,18 @@ from infoview_tui.ui.screens.board import BoardScreen
 from infoview_tui.ui.screens.compose import ComposeScreen
 from infoview_tui.ui.screens.debrief import DebriefScreen
 from infoview_tui.ui.widgets.rows import RowList
+from tests.conftest import unwritable
 from tests.naughty import NAUGHTY
 from tests.ui.held import Held, hold_call, stage_of
+from tests.ui.opened import MEDIUM, NARROW, WIDE, opened, put_in_front, text_of, told
 
 TOGETHER = "\n".join(text for text in NAUGHTY if len(text) < 10_000)
 QUOTE = "“You have to like the corridor more than the workshop”"
 
 
-@pytest.fixture
-def held(desk: Desk, now: datetime) -> Held:
-    return hold_call(desk, now)
-
-
-async def compose(pilot: Pilot[None], contact: int) -> ComposeScreen:
-    screen = ComposeScreen(contact)
-    pilot.app.push_screen(screen)
-    await pilot.pause()
-    await pilot.pause()
-    return screen
-
-
 def kept(desk: Desk, contact: int) -> MessageRow:
     (row,) = desk.store.all(message_reads.OF_CONTACT, contact_id=contact)
     return row
-
-
-def shown(screen: ComposeScreen, selector: str) -> str:
-    return str(screen.query_one(selector, Static).visual)
-
-
-def told(pilot: Pilot[None]) -> str:
-    return "\n".join(note.message for note in pilot.app._notifications)
 
 
 async def write_afresh(pilot: Pilot[None], screen: ComposeScreen, text: str) -> None:
@@ -71,7 +52,7 @@ async def write_afresh(pilot: Pilot[None], screen: ComposeScreen, text: str) -> 
 async def test_from_the_ended_call_to_in_touch_and_back_step_by_step(
     empty_app: InfoviewApp, desk: Desk, held: Held
 ) -> None:
-    async with empty_app.run_test(size=(120, 40)) as pilot:
+    async with empty_app.run_test(size=WIDE) as pilot:
         await pilot.pause()
         pilot.app.push_screen(DebriefScreen(held.interview))
         await pilot.pause()
@@ -85,14 +66,14 @@ async def test_from_the_ended_call_to_in_touch_and_back_step_by_step(
         assert "Priya Shah and Tom Weber" in screen.body.text
 
         await write_afresh(pilot, screen, "Dear Maria,\n\nwhat you said stays with me: ")
-        assert "Cites no starred moment" in shown(screen, "#checks")
+        assert "Cites no starred moment" in text_of(screen, "#checks")
         await pilot.press("f4")
         assert isinstance(pilot.app.screen, ChooseScreen)
         await pilot.press("enter")
         await pilot.pause()
         assert screen.body.text.endswith(f"stays with me: {QUOTE}")
-        assert "✓ Cites a moment of this conversation" in shown(screen, "#checks")
-        assert "!" not in shown(screen, "#checks")
+        assert "✓ Cites a moment of this conversation" in text_of(screen, "#checks")
+        assert "!" not in text_of(screen, "#checks")
         assert kept(desk, held.maria).body == screen.body.text
 
         await pilot.press("ctrl+s")
@@ -118,39 +99,36 @@ async def test_from_the_ended_call_to_in_touch_and_back_step_by_step(
 
 
 async def test_every_key_is_saved_and_the_draft_is_there_again(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    async with empty_app.run_test(size=(80, 24)) as pilot:
-        screen = await compose(pilot, held.maria)
+    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM) as (pilot, screen):
         screen.body.move_cursor((0, 0))
         await pilot.press("P", "S", "shift+tab", "end", "!")
         assert kept(desk, held.maria).body.startswith("PSDear Maria,")
         assert kept(desk, held.maria).subject.endswith("!")
         assert isinstance(screen.focused, Input)
         await pilot.press("escape")
-        again = await compose(pilot, held.maria)
+        again = await put_in_front(pilot, ComposeScreen(held.maria))
         assert again.body.text.startswith("PSDear Maria,")
 
 
 async def test_it_says_how_long_there_is_left(empty_app: InfoviewApp, held: Held, now: datetime) -> None:
-    async with empty_app.run_test(size=(120, 40)) as pilot:
-        screen = await compose(pilot, held.maria)
-        assert shown(screen, "#due") == "23 h left of 24 · 47 h of 48"
+    async with opened(empty_app, ComposeScreen(held.maria), WIDE) as (pilot, screen):
+        assert text_of(screen, "#due") == "23 h left of 24 · 47 h of 48"
         for later, words in ((30, "the first 24 h are over · 17 h of 48 left"), (60, "12 h late")):
             empty_app.now = lambda later=later: now + timedelta(hours=later)  # type: ignore[misc]
             screen.reload()
-            assert shown(screen, "#due").startswith(words)
-        await pilot.resize_terminal(40, 20)
+            assert text_of(screen, "#due").startswith(words)
+        await pilot.resize_terminal(*NARROW)
         await pilot.pause()
-        assert shown(screen, "#due") == "12 h late"
+        assert text_of(screen, "#due") == "12 h late"
         empty_app.now = lambda: now + timedelta(hours=30)
         screen.reload()
-        assert shown(screen, "#due") == "17 h of 48 left"
+        assert text_of(screen, "#due") == "17 h of 48 left"
 
 
 async def test_a_moment_goes_where_the_template_asks_for_one(empty_app: InfoviewApp, held: Held) -> None:
-    async with empty_app.run_test(size=(120, 40)) as pilot:
-        screen = await compose(pilot, held.maria)
+    async with opened(empty_app, ComposeScreen(held.maria), WIDE) as (pilot, screen):
         await write_afresh(pilot, screen, f"Dear Maria,\nthis: {MOMENT_PLACEHOLDER}. Thanks")
-        assert "Still to fill in" in shown(screen, "#checks")
+        assert "Still to fill in" in text_of(screen, "#checks")
         await pilot.press("ctrl+home", "f4", "enter")
         await pilot.pause()
         assert screen.body.text == f"Dear Maria,\nthis: {QUOTE}. Thanks"
@@ -160,8 +138,7 @@ async def test_a_moment_goes_where_the_template_asks_for_one(empty_app: Infoview
 
 async def test_without_a_moment_it_says_where_one_comes_from(empty_app: InfoviewApp, desk: Desk, now: datetime) -> None:
     held = hold_call(desk, now, ("a plain note", '% "never this*'))
-    async with empty_app.run_test(size=(80, 24), notifications=True) as pilot:
-        screen = await compose(pilot, held.maria)
+    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
         await pilot.press("f4")
         assert pilot.app.screen is screen
         assert "No moment is starred" in told(pilot)
@@ -169,8 +146,7 @@ async def test_without_a_moment_it_says_where_one_comes_from(empty_app: Infoview
 
 
 async def test_copied_it_is_subject_and_text(empty_app: InfoviewApp, held: Held) -> None:
-    async with empty_app.run_test(size=(80, 24), notifications=True) as pilot:
-        screen = await compose(pilot, held.maria)
+    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
         await pilot.press("f2")
         assert pilot.app.clipboard == f"Thank you for our conversation\n\n{screen.body.text}"
         assert "Copied" in told(pilot)
@@ -179,17 +155,16 @@ async def test_copied_it_is_subject_and_text(empty_app: InfoviewApp, held: Held)
 async def test_the_mail_program_is_opened_beside_the_screen(
     empty_app: InfoviewApp, held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[tuple[str, bool]] = []
+    links: list[tuple[str, bool]] = []
 
     def note(url: str) -> None:
-        opened.append((url, threading.current_thread() is threading.main_thread()))
+        links.append((url, threading.current_thread() is threading.main_thread()))
 
     monkeypatch.setattr(mail, "open_mail_program", note)
-    async with empty_app.run_test(size=(80, 24), notifications=True) as pilot:
-        screen = await compose(pilot, held.maria)
+    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
         await pilot.press("f3")
         await pilot.app.workers.wait_for_complete()
-        assert opened == [(mail.mailto_url("maria@x.org", "Thank you for our conversation", screen.body.text), False)]
+        assert links == [(mail.mailto_url("maria@x.org", "Thank you for our conversation", screen.body.text), False)]
         assert "Handed to your mail program" in told(pilot)
 
 
@@ -201,9 +176,8 @@ async def test_without_address_or_mail_program_it_says_so(
 
     monkeypatch.setattr(mail, "open_mail_program", refuse)
     held = hold_call(desk, now, email="")
-    async with empty_app.run_test(size=(80, 24), notifications=True) as pilot:
-        screen = await compose(pilot, held.maria)
-        assert "no email address yet" in shown(screen, "#to")
+    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
+        assert "no email address yet" in text_of(screen, "#to")
         await pilot.press("f3")
         assert "nobody to address" in told(pilot)
         desk.store.connection.execute("UPDATE contacts SET email = 'maria@x.org'")
@@ -218,12 +192,11 @@ async def test_what_was_sent_is_read_only_until_that_is_undone(
 ) -> None:
     draft = messages.open_thank_you(desk, held.maria, now)
     messages.mark_sent(desk, draft.id, now)
-    async with empty_app.run_test(size=(80, 24)) as pilot:
-        screen = await compose(pilot, held.maria)
+    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM) as (pilot, screen):
         await pilot.press("x", "ctrl+s", "f4")
         assert pilot.app.screen is screen
-        assert shown(screen, "#when") == "Sent"
-        assert shown(screen, "#due") == "Thu 26 Nov 10:00"
+        assert text_of(screen, "#when") == "Sent"
+        assert text_of(screen, "#due") == "Thu 26 Nov 10:00"
         assert kept(desk, held.maria).body == screen.body.text == draft.body
         await pilot.press("u")
         screen.body.move_cursor((0, 0))
@@ -232,9 +205,9 @@ async def test_what_was_sent_is_read_only_until_that_is_undone(
 
 
 async def test_in_touch_is_only_a_proposal(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    async with empty_app.run_test(size=(80, 24)) as pilot:
+    async with empty_app.run_test(size=MEDIUM) as pilot:
         await pilot.pause()
-        await compose(pilot, held.maria)
+        await put_in_front(pilot, ComposeScreen(held.maria))
         await pilot.press("ctrl+s", "escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, BoardScreen)
@@ -243,8 +216,7 @@ async def test_in_touch_is_only_a_proposal(empty_app: InfoviewApp, desk: Desk, h
 
 
 async def test_nothing_breaks_it_nor_gets_through(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    async with empty_app.run_test(size=(40, 20)) as pilot:
-        screen = await compose(pilot, held.maria)
+    async with opened(empty_app, ComposeScreen(held.maria), NARROW) as (pilot, screen):
         await write_afresh(pilot, screen, TOGETHER)
         assert screen.body.text == kept(desk, held.maria).body == clean_text(TOGETHER)
         screen.subject.focus()
@@ -261,9 +233,8 @@ async def test_naughty_names_and_moments_are_shown_as_they_are(
     short = [text for text in NAUGHTY if len(text) < 10_000]
     held = hold_call(desk, now, tuple(f'"{text}*' for text in short))
     desk.store.connection.execute("UPDATE contacts SET name = '[/] [@click=app.quit]x', email = '[b@x.org'")
-    async with empty_app.run_test(size=(80, 24)) as pilot:
-        screen = await compose(pilot, held.maria)
-        assert shown(screen, "#to").startswith("[/] [@click=app.quit]x  [b@x.org")
+    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM) as (pilot, screen):
+        assert text_of(screen, "#to").startswith("[/] [@click=app.quit]x  [b@x.org")
         await pilot.press("f4", "pagedown", "pagedown", "up")
         rows = pilot.app.screen.query_one(RowList)
         chosen = rows.cursor_key
@@ -278,8 +249,7 @@ async def test_naughty_names_and_moments_are_shown_as_they_are(
 async def test_a_hundred_thousand_characters_are_kept(
     empty_app: InfoviewApp, desk: Desk, held: Held, text: str
 ) -> None:
-    async with empty_app.run_test(size=(80, 24)) as pilot:
-        screen = await compose(pilot, held.maria)
+    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM) as (pilot, screen):
         await write_afresh(pilot, screen, text)
         await pilot.press("y", "escape")
         await pilot.pause()
@@ -289,15 +259,13 @@ async def test_a_hundred_thousand_characters_are_kept(
 async def test_a_save_that_fails_is_told_calmly_and_nothing_is_marked_as_sent(
     empty_app: InfoviewApp, desk: Desk, held: Held
 ) -> None:
-    async with empty_app.run_test(size=(80, 24), notifications=True) as pilot:
-        screen = await compose(pilot, held.maria)
-        desk.store.connection.execute("PRAGMA query_only = ON")
-        screen.body.move_cursor((0, 0))
-        await pilot.press(*"abc", "ctrl+s")
-        assert "Not saved" in shown(screen, "#trouble")
-        assert told(pilot) == ""
-        assert screen.body.text.startswith("abcDear Maria")
-        desk.store.connection.execute("PRAGMA query_only = OFF")
+    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
+        with unwritable(desk):
+            screen.body.move_cursor((0, 0))
+            await pilot.press(*"abc", "ctrl+s")
+            assert "Not saved" in text_of(screen, "#trouble")
+            assert told(pilot) == ""
+            assert screen.body.text.startswith("abcDear Maria")
         await pilot.press("d")
         assert not screen.query_one("#trouble").display
         assert kept(desk, held.maria).body.startswith("abcdDear Maria")
@@ -305,19 +273,17 @@ async def test_a_save_that_fails_is_told_calmly_and_nothing_is_marked_as_sent(
 
 
 async def test_beside_a_call_there_is_room_to_write(empty_app: InfoviewApp, held: Held) -> None:
-    async with empty_app.run_test(size=(40, 20)) as pilot:
-        screen = await compose(pilot, held.maria)
+    async with opened(empty_app, ComposeScreen(held.maria), NARROW) as (pilot, screen):
         assert screen.body.size.height >= 10
-        assert "Nothing is missing" in shown(screen, "#checks")
+        assert "Nothing is missing" in text_of(screen, "#checks")
         await write_afresh(pilot, screen, "Hello there")
         await pilot.pause()
         assert screen.body.size.height >= 8
-        assert shown(screen, "#checks").count("!") == 2
+        assert text_of(screen, "#checks").count("!") == 2
 
 
 async def test_it_opens_where_the_next_moment_goes(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    async with empty_app.run_test(size=(120, 40)) as pilot:
-        screen = await compose(pilot, held.maria)
+    async with opened(empty_app, ComposeScreen(held.maria), WIDE) as (pilot, screen):
         await pilot.press("f4", "enter")
         await pilot.pause()
         first, second = (f"What you said stays with me: {QUOTE}.", f" {QUOTE}\n")
@@ -328,8 +294,7 @@ async def test_without_a_star_it_opens_on_the_place_that_asks_for_one(
     empty_app: InfoviewApp, desk: Desk, now: datetime
 ) -> None:
     held = hold_call(desk, now, ("a plain note",))
-    async with empty_app.run_test(size=(40, 20)) as pilot:
-        screen = await compose(pilot, held.maria)
+    async with opened(empty_app, ComposeScreen(held.maria), NARROW) as (pilot, screen):
         assert screen.body.selected_text == MOMENT_PLACEHOLDER
         await pilot.press(*"how you laughed")
         assert "What stays with me most is how you laughed." in kept(desk, held.maria).body
@@ -344,20 +309,18 @@ async def test_the_moments_stand_beside_the_text_with_those_that_are_in_it_ticke
         "one more thing here*",
     )
     held = hold_call(desk, now, lines)
-    async with empty_app.run_test(size=(120, 40)) as pilot:
-        screen = await compose(pilot, held.maria)
-        assert "✓ “Start with the nurses, not the software”" in shown(screen, "#moments")
-        assert "○ one more thing here" in shown(screen, "#moments")
+    async with opened(empty_app, ComposeScreen(held.maria), WIDE) as (pilot, screen):
+        assert "✓ “Start with the nurses, not the software”" in text_of(screen, "#moments")
+        assert "○ one more thing here" in text_of(screen, "#moments")
         await pilot.press("f4", "end", "enter")
         await pilot.pause()
-        assert "✓ one more thing here" in shown(screen, "#moments")
+        assert "✓ one more thing here" in text_of(screen, "#moments")
 
 
 async def test_two_windows_write_one_letter_and_both_texts_are_kept(
     empty_app: InfoviewApp, desk: Desk, held: Held
 ) -> None:
-    async with empty_app.run_test(size=(80, 24)) as pilot:
-        screen = await compose(pilot, held.maria)
+    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM) as (pilot, screen):
         desk.store.connection.execute("UPDATE messages SET body = 'theirs', subject = 'Their subject'")
         await pilot.press("!")
         body = kept(desk, held.maria).body
@@ -371,8 +334,7 @@ async def test_two_windows_write_one_letter_and_both_texts_are_kept(
 async def test_what_another_window_wrote_is_taken_over_while_nothing_is_typed(
     empty_app: InfoviewApp, desk: Desk, held: Held
 ) -> None:
-    async with empty_app.run_test(size=(80, 24)) as pilot:
-        screen = await compose(pilot, held.maria)
+    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM) as (_, screen):
         desk.store.connection.execute("UPDATE messages SET body = 'theirs'")
         screen.reload()
         assert screen.body.text == "theirs"
@@ -381,8 +343,7 @@ async def test_what_another_window_wrote_is_taken_over_while_nothing_is_typed(
 async def test_undo_after_typing_takes_back_what_was_done_before_the_draft(
     empty_app: InfoviewApp, desk: Desk, held: Held
 ) -> None:
-    async with empty_app.run_test(size=(80, 24)) as pilot:
-        await compose(pilot, held.maria)
+    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM) as (pilot, _):
         await pilot.press("!", "escape", "u")
         assert "!" in kept(desk, held.maria).body  # the letter stays
         assert {row.kind for row in desk.store.all(action_reads.OF_CONTACT, contact_id=held.maria)} != {"thank"}

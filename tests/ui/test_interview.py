@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
 import time
 from datetime import datetime
@@ -28,9 +29,8 @@ from infoview_tui.ui.widgets.line import Line
 from infoview_tui.ui.widgets.rows import RowList
 from infoview_tui.ui.widgets.search_line import SearchLine
 from tests.naughty import NAUGHTY
-from tests.ui.held import Held, hold_call, shown_rows
-
-WIDE, SMALL = (120, 40), (40, 20)
+from tests.ui.held import Held, hold_call, interview_with, shown_rows
+from tests.ui.opened import NARROW, WIDE, opened, text_of
 
 OF_THE_DEBRIEF = [
     "Learned",
@@ -44,30 +44,9 @@ OF_THE_DEBRIEF = [
 """What the sample's debriefs of Inês have, part by part."""
 
 
-@pytest.fixture
-def held(desk: Desk, now: datetime) -> Held:
-    return hold_call(desk, now)
-
-
-async def read(pilot: Pilot[None], interview: int) -> InterviewScreen:
-    screen = InterviewScreen(interview)
-    pilot.app.push_screen(screen)
-    await pilot.pause()
-    await pilot.pause()
-    return screen
-
-
 def front(pilot: Pilot[None]) -> Screen[object]:
+    """The screen in front, whichever it was before."""
     return pilot.app.screen
-
-
-def interview_with(desk: Desk, name: str) -> int:
-    contact = interviews.find_contact(desk, name)
-    return reading.read_pages(desk, contact.id)[0].interview.id
-
-
-def text_of(screen: InterviewScreen, selector: str) -> str:
-    return str(screen.query_one(selector, Static).visual)
 
 
 def texts(desk: Desk, interview: int) -> list[str]:
@@ -89,8 +68,7 @@ def note_under(screen: InterviewScreen) -> str:
 
 
 async def test_it_says_with_whom_when_how_long_and_how(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with demo_app.run_test(size=WIDE) as pilot:
-        screen = await read(pilot, interview_with(demo_desk, "inês"))
+    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), WIDE) as (_, screen):
         said = text_of(screen, "#who")
         assert said.startswith("Inês Carvalho  Lead product designer at Tidewell Health\n")
         assert said.endswith("10:00 · 42 min of 30 + 10 agreed · video")
@@ -98,8 +76,7 @@ async def test_it_says_with_whom_when_how_long_and_how(demo_app: InfoviewApp, de
 
 
 async def test_a_wide_screen_has_the_debrief_beside_the_notes(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with demo_app.run_test(size=WIDE) as pilot:
-        screen = await read(pilot, interview_with(demo_desk, "inês"))
+    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), WIDE) as (_, screen):
         assert headings(screen.rest) == OF_THE_DEBRIEF
         assert headings(screen.notes)[0] == "1  Which two or three decisions brought you to where you are now?"
         assert headings(screen.notes)[-1] == "Beside the questions"
@@ -107,8 +84,7 @@ async def test_a_wide_screen_has_the_debrief_beside_the_notes(demo_app: Infoview
 
 
 async def test_a_small_one_has_it_below_them(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with demo_app.run_test(size=SMALL) as pilot:
-        screen = await read(pilot, interview_with(demo_desk, "inês"))
+    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), NARROW) as (pilot, screen):
         assert not screen.rest.display
         assert headings(screen.notes)[-len(OF_THE_DEBRIEF) :] == OF_THE_DEBRIEF
         await pilot.press("end")
@@ -119,8 +95,7 @@ async def test_a_small_one_has_it_below_them(demo_app: InfoviewApp, demo_desk: D
 
 
 async def test_one_key_goes_from_by_question_to_by_time(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with demo_app.run_test(size=WIDE) as pilot:
-        screen = await read(pilot, interview_with(demo_desk, "inês"))
+    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), WIDE) as (pilot, screen):
         before = note_under(screen)
         await pilot.press("o")
         assert headings(screen.notes) == ["Notes"]
@@ -132,8 +107,7 @@ async def test_one_key_goes_from_by_question_to_by_time(demo_app: InfoviewApp, d
 
 
 async def test_only_some_kinds_are_shown_and_it_says_which(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with demo_app.run_test(size=WIDE) as pilot:
-        screen = await read(pilot, interview_with(demo_desk, "inês"))
+    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), WIDE) as (pilot, screen):
         await pilot.press("f", '"', "!")
         assert text_of(screen, "#shown") == "Only quotes and insights · 3 of 18 · by question"
         assert len([row for row in screen.notes.rows if not row.heading]) == 3
@@ -151,15 +125,13 @@ async def test_only_some_kinds_are_shown_and_it_says_which(demo_app: InfoviewApp
 
 
 async def test_the_cursor_stays_near_where_it_was_when_others_go(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with demo_app.run_test(size=SMALL) as pilot:
-        screen = await read(pilot, interview_with(demo_desk, "inês"))
+    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), NARROW) as (pilot, screen):
         await pilot.press("down", "down", "f", "greater_than_sign")
         assert note_under(screen).startswith("A man sent a photo")
 
 
 async def test_what_is_sought_is_shown_as_it_is_typed(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with demo_app.run_test(size=WIDE) as pilot:
-        screen = await read(pilot, interview_with(demo_desk, "inês"))
+    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), WIDE) as (pilot, screen):
         await pilot.press("/", *"NURS")
         assert text_of(screen, "#found") == "1 of 5"
         assert note_under(screen).startswith("Left nursing")
@@ -179,8 +151,7 @@ async def test_what_is_sought_is_shown_as_it_is_typed(demo_app: InfoviewApp, dem
 
 
 async def test_a_search_goes_on_from_where_one_is(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with demo_app.run_test(size=SMALL) as pilot:
-        screen = await read(pilot, interview_with(demo_desk, "inês"))
+    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), NARROW) as (pilot, screen):
         await pilot.press("down", "/", *"nursing")
         assert note_under(screen).startswith("I did not stop nursing")
         await pilot.press(*" and more")
@@ -190,8 +161,7 @@ async def test_a_search_goes_on_from_where_one_is(demo_app: InfoviewApp, demo_de
 
 
 async def test_n_is_nothing_while_nothing_is_sought(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with demo_app.run_test(size=WIDE) as pilot:
-        screen = await read(pilot, interview_with(demo_desk, "inês"))
+    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), WIDE) as (pilot, screen):
         before = screen.rows.cursor_key
         await pilot.press("n", "N")
         assert screen.rows.cursor_key == before
@@ -199,8 +169,7 @@ async def test_n_is_nothing_while_nothing_is_sought(demo_app: InfoviewApp, demo_
 
 
 async def test_a_note_is_edited_and_that_is_undone(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    async with empty_app.run_test(size=WIDE) as pilot:
-        screen = await read(pilot, held.interview)
+    async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("down", "e")
         prompt = pilot.app.screen
         assert isinstance(prompt, PromptScreen)
@@ -219,8 +188,7 @@ async def test_of_a_long_note_its_end_is_seen_and_the_keys_stand_in_a_line_of_th
     empty_app: InfoviewApp, desk: Desk, now: datetime
 ) -> None:
     held = hold_call(desk, now, ("word " * 50 + "the end",))
-    async with empty_app.run_test(size=SMALL) as pilot:
-        await read(pilot, held.interview)
+    async with opened(empty_app, InterviewScreen(held.interview), NARROW) as (pilot, _):
         await pilot.press("e")
         await pilot.pause()
         prompt = pilot.app.screen
@@ -234,16 +202,14 @@ async def test_of_a_long_note_its_end_is_seen_and_the_keys_stand_in_a_line_of_th
 
 
 async def test_a_note_changes_its_kind_by_its_sign(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    async with empty_app.run_test(size=SMALL) as pilot:
-        await read(pilot, held.interview)
+    async with opened(empty_app, InterviewScreen(held.interview), NARROW) as (pilot, _):
         await pilot.press("down", "enter", "home", "delete", "<", "enter")
         changed = reading.read_page(desk, held.interview).notes[1]
         assert (changed.kind, changed.text) == (NoteKind.DRAWBACK, "Half of design is writing")
 
 
 async def test_a_note_that_is_emptied_is_asked_for_again(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    async with empty_app.run_test(size=WIDE) as pilot:
-        screen = await read(pilot, held.interview)
+    async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("e", "ctrl+u", "enter")
         assert isinstance(pilot.app.screen, PromptScreen)
         await pilot.press("escape")
@@ -254,8 +220,7 @@ async def test_a_note_that_is_emptied_is_asked_for_again(empty_app: InfoviewApp,
 async def test_a_note_that_was_changed_elsewhere_meanwhile_is_kept_twice(
     empty_app: InfoviewApp, desk: Desk, held: Held, now: datetime
 ) -> None:
-    async with empty_app.run_test(size=WIDE) as pilot:
-        screen = await read(pilot, held.interview)
+    async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("down", "e")
         key = screen.notes.cursor_key
         assert isinstance(key, tuple)
@@ -266,8 +231,7 @@ async def test_a_note_that_was_changed_elsewhere_meanwhile_is_kept_twice(
 
 
 async def test_a_star_is_given_and_taken_back(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    async with empty_app.run_test(size=WIDE) as pilot:
-        screen = await read(pilot, held.interview)
+    async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("down", "space")
         assert reading.read_page(desk, held.interview).notes[1].starred
         assert "★ Half of design is writing" in shown_rows(screen.notes)
@@ -278,18 +242,16 @@ async def test_a_star_is_given_and_taken_back(empty_app: InfoviewApp, desk: Desk
 async def test_what_is_off_the_record_is_marked_and_never_starred(
     empty_app: InfoviewApp, desk: Desk, held: Held
 ) -> None:
-    async with empty_app.run_test(size=WIDE) as pilot:
-        screen = await read(pilot, held.interview)
-        while note_under(screen) != "She is leaving":
-            await pilot.press("down")
+    async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
+        await pilot.press("end")
+        assert note_under(screen) == "She is leaving"
         await pilot.press("space")
         assert not reading.read_page(desk, held.interview).notes[-1].starred
         assert "%  off record  She is leaving" in shown_rows(screen.notes)
 
 
 async def test_a_note_is_removed_and_comes_back(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    async with empty_app.run_test(size=WIDE) as pilot:
-        screen = await read(pilot, held.interview)
+    async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("down", "delete")
         assert "Half of design is writing" not in texts(desk, held.interview)
         assert note_under(screen) == "Weekends in spring"
@@ -303,8 +265,7 @@ async def test_a_verdict_leads_to_the_note_that_says_so(
     hypothesis = research.read_dossier(desk, held.maria).hypotheses[0].id
     drawback = reading.read_page(desk, held.interview).notes[2].id
     verdicts.give_verdict(desk, hypothesis, held.interview, Verdict.REFUTED, now, note_id=drawback)
-    async with empty_app.run_test(size=WIDE) as pilot:
-        screen = await read(pilot, held.interview)
+    async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         assert "Refuted  Design pays well\n2:00  Weekends in spring" in shown_rows(screen.rest)
         await pilot.press("f", "!", "enter", "tab")
         assert screen.focused is screen.rest
@@ -318,16 +279,14 @@ async def test_energy_and_what_came_of_it_are_told(
 ) -> None:
     outcomes.add_outcome(desk, held.interview, OutcomeKind.LEAD, "A team that hires", now)
     desk.store.connection.execute("UPDATE interviews SET energy_before = 2, energy_after = 4")
-    async with empty_app.run_test(size=SMALL) as pilot:
-        screen = await read(pilot, held.interview)
-        told = shown_rows(screen.notes)
-        assert "2 of 5 before, 4 of 5 after" in told
-        assert "Lead  A team that hires" in told
+    async with opened(empty_app, InterviewScreen(held.interview), NARROW) as (_, screen):
+        shown = shown_rows(screen.notes)
+        assert "2 of 5 before, 4 of 5 after" in shown
+        assert "Lead  A team that hires" in shown
 
 
 async def test_tab_goes_from_part_to_part_and_round(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with demo_app.run_test(size=WIDE) as pilot:
-        screen = await read(pilot, interview_with(demo_desk, "inês"))
+    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), WIDE) as (pilot, screen):
         first = screen.notes.cursor_key
         await pilot.press("tab")
         assert note_under(screen).startswith("Tuesday: two hours")
@@ -340,14 +299,13 @@ async def test_tab_goes_from_part_to_part_and_round(demo_app: InfoviewApp, demo_
         assert screen.focused is screen.rest
 
 
-@pytest.mark.parametrize(("key", "opened"), [("b", DebriefScreen), ("m", ComposeScreen)])
+@pytest.mark.parametrize(("key", "screen"), [("b", DebriefScreen), ("m", ComposeScreen)])
 async def test_the_debrief_and_the_thank_you_are_a_key_away(
-    demo_app: InfoviewApp, demo_desk: Desk, key: str, opened: type[Screen[None]]
+    demo_app: InfoviewApp, demo_desk: Desk, key: str, screen: type[Screen[None]]
 ) -> None:
-    async with demo_app.run_test(size=WIDE) as pilot:
-        await read(pilot, interview_with(demo_desk, "inês"))
+    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), WIDE) as (pilot, _):
         await pilot.press(key)
-        assert isinstance(pilot.app.screen, opened)
+        assert isinstance(pilot.app.screen, screen)
 
 
 async def test_enter_on_a_held_interview_of_a_contact_opens_it(demo_app: InfoviewApp, demo_desk: Desk) -> None:
@@ -378,8 +336,7 @@ async def test_the_palette_finds_an_interview(demo_app: InfoviewApp, demo_desk: 
 
 
 async def test_an_interview_that_is_gone_is_left(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    async with empty_app.run_test(size=WIDE) as pilot:
-        screen = await read(pilot, held.interview)
+    async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         desk.store.connection.execute("DELETE FROM interviews")
         screen.reload()
         await pilot.pause()
@@ -387,10 +344,7 @@ async def test_an_interview_that_is_gone_is_left(empty_app: InfoviewApp, desk: D
 
 
 async def test_another_window_s_change_shows(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    import sqlite3
-
-    async with empty_app.run_test(size=WIDE) as pilot:
-        screen = await read(pilot, held.interview)
+    async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         other = sqlite3.connect(desk.store.database)
         with other:
             other.execute("UPDATE notes SET text = 'from elsewhere' WHERE text = 'a plain note'")
@@ -406,8 +360,7 @@ async def test_it_is_written_to_a_file_without_what_is_off_the_record(
     empty_app: InfoviewApp, desk: Desk, held: Held, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    async with empty_app.run_test(size=WIDE) as pilot:
-        screen = await read(pilot, held.interview)
+    async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("ctrl+s")
         assert pilot.app.screen.query_one(Line).value == "~/infoview-maria-lopez-2026-11-26.md"
         await pilot.press("enter")
@@ -426,8 +379,7 @@ async def test_a_file_is_written_over_only_where_that_is_wanted(
     monkeypatch.setenv("HOME", str(tmp_path))
     path = tmp_path / "infoview-maria-lopez-2026-11-26.md"
     path.write_text("mine", encoding="utf-8")
-    async with empty_app.run_test(size=SMALL) as pilot:
-        screen = await read(pilot, held.interview)
+    async with opened(empty_app, InterviewScreen(held.interview), NARROW) as (pilot, screen):
         await pilot.press("ctrl+s", "enter")
         assert isinstance(pilot.app.screen, AskScreen)
         await pilot.press("escape")
@@ -441,8 +393,7 @@ async def test_a_file_is_written_over_only_where_that_is_wanted(
 async def test_a_place_that_cannot_be_written_to_is_asked_for_again(
     empty_app: InfoviewApp, held: Held, tmp_path: Path
 ) -> None:
-    async with empty_app.run_test(size=WIDE) as pilot:
-        await read(pilot, held.interview)
+    async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, _):
         await pilot.press("ctrl+s", "ctrl+u", *str(tmp_path / "nowhere" / "x.md"), "enter")
         assert isinstance(pilot.app.screen, PromptScreen)
         assert pilot.app.screen.query_one(Line).value == str(tmp_path / "nowhere" / "x.md")
@@ -452,13 +403,12 @@ async def test_a_place_that_cannot_be_written_to_is_asked_for_again(
 
 
 async def test_hostile_text_is_text(empty_app: InfoviewApp, desk: Desk, now: datetime) -> None:
-    said = tuple(f"{text}" for text in NAUGHTY if clean_line(text))
+    said = tuple(text for text in NAUGHTY if clean_line(text))
     held = hold_call(desk, now, said)
     desk.store.connection.execute(
         "UPDATE interviews SET learned = ?", ("\n".join(NAUGHTY).encode("utf-8", "ignore").decode(),)
     )
-    async with empty_app.run_test(size=SMALL) as pilot:
-        screen = await read(pilot, held.interview)
+    async with opened(empty_app, InterviewScreen(held.interview), NARROW) as (pilot, screen):
         assert "[@click=app.quit]x[/]" in shown_rows(screen.notes)
         await pilot.press("end", "home", "o", "pagedown", "pagedown")
         for text in ("[/]", "[red]", "\\", "x" * 50, "株式", "👩‍👩‍👧‍👦"):
@@ -477,8 +427,7 @@ async def test_a_note_taller_than_the_screen_is_scrolled_through(
     empty_app: InfoviewApp, desk: Desk, now: datetime
 ) -> None:
     held = hold_call(desk, now, ("word " * 400, "the end"))
-    async with empty_app.run_test(size=SMALL) as pilot:
-        screen = await read(pilot, held.interview)
+    async with opened(empty_app, InterviewScreen(held.interview), NARROW) as (pilot, screen):
         await pilot.press("pagedown")
         assert note_under(screen) != "the end"
         assert screen.notes.scroll_offset.y > 5
@@ -507,8 +456,7 @@ async def test_two_thousand_notes_are_quick(empty_app: InfoviewApp, desk: Desk, 
             for at in range(2000)
         ],
     )
-    async with empty_app.run_test(size=WIDE) as pilot:
-        screen = await read(pilot, held.interview)
+    async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         began = time.perf_counter()
         await pilot.press("/", *"1234")
         await pilot.press("enter", "down", "down", "space", "up", "end", "home")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from textual import events
@@ -19,16 +18,13 @@ from infoview_tui.ui.screens.debrief import DebriefScreen
 from infoview_tui.ui.screens.live import LiveScreen
 from infoview_tui.ui.widgets.asking import QuestionList
 from infoview_tui.ui.widgets.call_clock import ClockLine
-from infoview_tui.ui.widgets.capture_line import LineSign
+from infoview_tui.ui.widgets.line_sign import LineSign
 from infoview_tui.ui.widgets.note_log import NoteLog
 from infoview_tui.ui.widgets.top_bar import TopBar
+from tests.conftest import unwritable
 from tests.naughty import NAUGHTY
-from tests.ui.calling import MEDIUM, NARROW, WIDE, Live, live, plan_call
-
-
-@pytest.fixture
-def interview(desk: Desk, now: datetime, zone: ZoneInfo) -> int:
-    return plan_call(desk, now, zone)
+from tests.ui.calling import Live, live
+from tests.ui.opened import MEDIUM, NARROW, WIDE
 
 
 async def test_the_clock_starts_with_the_first_key_and_not_before(empty_app: InfoviewApp, interview: int) -> None:
@@ -254,15 +250,14 @@ async def test_a_save_that_fails_keeps_the_text_and_says_so_once_until_it_works_
 ) -> None:
     async with live(empty_app, interview, NARROW) as call:
         await call.write("kept", "enter")
-        desk.store.connection.execute("PRAGMA query_only = ON")
-        await call.write("not ke")
-        await call.write("", "enter")
-        assert call.line.value == "not ke"
-        assert call.trouble.startswith("Not saved")
-        assert not empty_app._notifications
-        await call.write("", "f10")
-        assert call.line.value == "not ke"
-        desk.store.connection.execute("PRAGMA query_only = OFF")
+        with unwritable(desk):
+            await call.write("not ke")
+            await call.write("", "enter")
+            assert call.line.value == "not ke"
+            assert call.trouble.startswith("Not saved")
+            assert not empty_app._notifications
+            await call.write("", "f10")
+            assert call.line.value == "not ke"
         await call.write("pt")
         assert call.trouble == ""
         assert call.unfinished.line == "not kept"
@@ -273,9 +268,8 @@ async def test_a_save_that_fails_keeps_the_text_and_says_so_once_until_it_works_
 async def test_saving_resumes_by_itself(empty_app: InfoviewApp, interview: int, desk: Desk) -> None:
     async with live(empty_app, interview, NARROW) as call:
         await call.write("k")
-        desk.store.connection.execute("PRAGMA query_only = ON")
-        await call.write("ept")
-        desk.store.connection.execute("PRAGMA query_only = OFF")
+        with unwritable(desk):
+            await call.write("ept")
         await call.pilot.pause(1.2)
         assert call.trouble == ""
         assert call.unfinished.line == "kept"
@@ -338,13 +332,12 @@ async def test_a_line_that_cannot_be_saved_is_left_only_at_the_second_escape(
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("kept", "enter")
-        desk.store.connection.execute("PRAGMA query_only = ON")
-        await call.write("not kept", "escape")
-        assert call.line.value == "not kept"
-        assert isinstance(empty_app.screen, LiveScreen)
-        await call.write("", "escape")
-        assert not isinstance(empty_app.screen, LiveScreen)
-        desk.store.connection.execute("PRAGMA query_only = OFF")
+        with unwritable(desk):
+            await call.write("not kept", "escape")
+            assert call.line.value == "not kept"
+            assert isinstance(empty_app.screen, LiveScreen)
+            await call.write("", "escape")
+            assert not isinstance(empty_app.screen, LiveScreen)
 
 
 async def test_a_call_that_is_deleted_elsewhere_says_so_and_its_line_stays(
@@ -377,10 +370,9 @@ async def test_what_is_not_on_the_disk_can_be_asked_for(empty_app: InfoviewApp, 
     async with live(empty_app, interview) as call:
         await call.write("kept")
         assert call.screen.unsaved_text() == ""
-        desk.store.connection.execute("PRAGMA query_only = ON")
-        await call.write(" and not")
-        assert call.screen.unsaved_text() == "kept and not"
-        desk.store.connection.execute("PRAGMA query_only = OFF")
+        with unwritable(desk):
+            await call.write(" and not")
+            assert call.screen.unsaved_text() == "kept and not"
         await call.write("!")
         assert call.screen.unsaved_text() == ""
 

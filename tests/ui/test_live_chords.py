@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,21 +11,16 @@ from infoview_tui.domain.vocabulary import NoteKind, QuestionState, Verdict
 from infoview_tui.services import calls, notes, planning, unfinished
 from infoview_tui.services.contacts import ContactForm, add_contact
 from infoview_tui.services.desk import Desk
-from infoview_tui.storage.store import Store
 from infoview_tui.ui.actions import LIVE
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.modals.help import HelpScreen
 from infoview_tui.ui.screens.debrief import DebriefScreen
 from infoview_tui.ui.screens.live import LiveScreen
 from infoview_tui.ui.widgets.at_hand import AtHand
-from infoview_tui.ui.widgets.capture_line import LineSign
+from infoview_tui.ui.widgets.line_sign import LineSign
 from infoview_tui.ui.widgets.rows import RowList
-from tests.ui.calling import MEDIUM, NARROW, WIDE, Live, live, plan_call, shown
-
-
-@pytest.fixture
-def interview(desk: Desk, now: datetime, zone: ZoneInfo) -> int:
-    return plan_call(desk, now, zone)
+from tests.ui.calling import Live, live, shown
+from tests.ui.opened import MEDIUM, NARROW, WIDE
 
 
 def states(call: Live) -> list[str]:
@@ -197,14 +191,12 @@ async def test_the_end_of_a_long_line_is_in_view_when_it_comes_back_and_where_th
 
 @pytest.mark.parametrize("key", ["enter", "f10"])
 async def test_what_was_half_typed_when_another_window_ended_the_call_becomes_a_note(
-    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime, key: str
+    empty_app: InfoviewApp, interview: int, elsewhere: Desk, now: datetime, key: str
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("mine", "enter", *"half")
-        other = Desk(Store(desk.store.database), window="2@elsewhere")
-        calls.end_call(other, interview, now)
+        calls.end_call(elsewhere, interview, now)
         await call.pilot.pause(1.3)
-        other.close()
         assert "ended" in call.clock
         assert "Save" in call.hints
         await call.write(" a thought", key)
@@ -358,41 +350,35 @@ async def test_at_forty_columns_the_hints_have_two_rows(empty_app: InfoviewApp, 
 
 
 async def test_another_window_is_shown_and_the_line_is_left_alone(
-    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
+    empty_app: InfoviewApp, interview: int, elsewhere: Desk, now: datetime
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("mine", "enter", *"half")
-        other = Desk(Store(desk.store.database), window="2@elsewhere")
-        notes.keep_note(other, interview, "theirs", now, seconds=9, question_id=None)
-        calls.set_off_record(other, interview, True)
+        notes.keep_note(elsewhere, interview, "theirs", now, seconds=9, question_id=None)
+        calls.set_off_record(elsewhere, interview, True)
         await call.pilot.pause(1.3)
-        other.close()
         assert [note.text for note in call.screen.call.notes] == ["mine", "theirs"]
         assert "OFF THE RECORD" in call.clock
         assert call.line.value == "half"
 
 
 async def test_an_edit_of_a_note_that_was_changed_elsewhere_is_a_new_note(
-    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
+    empty_app: InfoviewApp, interview: int, elsewhere: Desk, now: datetime
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("ours", "enter", "up")
-        other = Desk(Store(desk.store.database), window="2@elsewhere")
-        notes.edit_note(other, call.call.notes[0].id, "theirs", now)
-        other.close()
+        notes.edit_note(elsewhere, call.call.notes[0].id, "theirs", now)
         await call.write(" and mine", "enter")
         assert call.texts == ["theirs", "ours and mine"]
         assert "another window" in call.sign
 
 
 async def test_looking_at_help_does_not_forget_how_the_note_was(
-    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
+    empty_app: InfoviewApp, interview: int, elsewhere: Desk, now: datetime
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("ours", "enter", "up", "f1")
-        other = Desk(Store(desk.store.database), window="2@elsewhere")
-        notes.edit_note(other, call.call.notes[0].id, "theirs", now)
-        other.close()
+        notes.edit_note(elsewhere, call.call.notes[0].id, "theirs", now)
         await call.pilot.press("escape")
         await call.pilot.pause()
         await call.write("!", "enter")

@@ -17,14 +17,10 @@ from infoview_tui.services.desk import Desk
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.widgets.asking import CurrentQuestion, LeftToAsk
 from infoview_tui.ui.widgets.call_clock import ClockFace, ClockLine, spoken
-from tests.ui.calling import MEDIUM, NARROW, WIDE, live, plan_call, shown
+from tests.ui.calling import live, shown
+from tests.ui.opened import MEDIUM, NARROW, WIDE
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def interview(desk: Desk, now: datetime, zone: ZoneInfo) -> int:
-    return plan_call(desk, now, zone)
 
 
 def face(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,20 +10,16 @@ from infoview_tui.domain.capture import MOST_PASTED
 from infoview_tui.domain.vocabulary import NoteKind
 from infoview_tui.services import calls, notes
 from infoview_tui.services.desk import Desk
-from infoview_tui.storage.store import Store
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.widgets import note_log
 from infoview_tui.ui.widgets.breaking import line_starts
 from infoview_tui.ui.widgets.note_log import NoteLog
+from tests.conftest import unwritable
 from tests.naughty import NAUGHTY
-from tests.ui.calling import MEDIUM, NARROW, WIDE, Live, live, plan_call
+from tests.ui.calling import Live, live
+from tests.ui.opened import MEDIUM, NARROW, WIDE
 
 MANY = 2000
-
-
-@pytest.fixture
-def interview(desk: Desk, now: datetime, zone: ZoneInfo) -> int:
-    return plan_call(desk, now, zone)
 
 
 def kinds(call: Live) -> list[str]:
@@ -162,13 +157,11 @@ async def test_joining_the_last_notes_leaves_what_is_half_typed(empty_app: Infov
 
 
 async def test_an_edit_of_a_note_that_was_changed_elsewhere_is_not_joined(
-    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
+    empty_app: InfoviewApp, interview: int, elsewhere: Desk, now: datetime
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("one", "enter", *"two", "enter", "up", *" and")
-        other = Desk(Store(desk.store.database), window="2@elsewhere")
-        notes.edit_note(other, call.call.notes[1].id, "theirs", now)
-        other.close()
+        notes.edit_note(elsewhere, call.call.notes[1].id, "theirs", now)
         await call.write("", "ctrl+l")
         assert "another window" in call.sign
         assert call.texts == ["one", "theirs"]
@@ -267,11 +260,10 @@ async def test_a_pasted_block_that_cannot_be_saved_stays_in_the_line(
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("x", "enter")
-        desk.store.connection.execute("PRAGMA query_only = ON")
-        await call.paste("one\ntwo")
-        assert call.line.value == "one two"
-        assert call.trouble
-        desk.store.connection.execute("PRAGMA query_only = OFF")
+        with unwritable(desk):
+            await call.paste("one\ntwo")
+            assert call.line.value == "one two"
+            assert call.trouble
         await call.write("", "enter")
         assert call.texts == ["x", "one two"]
 

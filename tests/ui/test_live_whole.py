@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 
 from infoview_tui.domain.capture import format_call_line
 from infoview_tui.domain.vocabulary import InterviewState, NoteKind
-from infoview_tui.services.desk import Desk
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.screens.debrief import DebriefScreen
-from tests.ui.calling import MEDIUM, NARROW, live, plan_call
+from tests.ui.calling import live
+from tests.ui.opened import MEDIUM, NARROW
 
 SAID = (
     "came to it from nursing, by way of a ward that had no numbers",
@@ -45,11 +42,6 @@ def script() -> list[str]:
         lines.append(f"{line.removesuffix(' *').rstrip()} {len(lines)}{star}")
         words += len(line.split())
     return lines
-
-
-@pytest.fixture
-def interview(desk: Desk, now: datetime, zone: ZoneInfo) -> int:
-    return plan_call(desk, now, zone)
 
 
 @pytest.mark.parametrize("size", [MEDIUM, NARROW])
