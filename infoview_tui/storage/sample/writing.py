@@ -1,11 +1,9 @@
-"""Writes the campaign down: from keys to ids, and from its moments to stored times."""
+"""Writes the campaign down, table by table."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from infoview_tui.domain.vocabulary import Channel, Stage
 from infoview_tui.storage.instants import to_text
@@ -13,24 +11,15 @@ from infoview_tui.storage.sample import history
 from infoview_tui.storage.sample.appointments import PLANNED
 from infoview_tui.storage.sample.campaign import ACTIONS, PATHS, PROFILE, TAGS, VIEWS
 from infoview_tui.storage.sample.conversations import HELD
-from infoview_tui.storage.sample.impressions import IMPRESSIONS
+from infoview_tui.storage.sample.keys import Ids, Times
 from infoview_tui.storage.sample.letters import MESSAGES
 from infoview_tui.storage.sample.people import ORGANIZATIONS, PEOPLE
 from infoview_tui.storage.sample.research import FINDINGS, HYPOTHESES, OFFERINGS
-from infoview_tui.storage.sample.shapes import At, Calendar, Interview, Moment, Person
+from infoview_tui.storage.sample.shapes import At, Calendar, Person
+from infoview_tui.storage.sample.writing_interviews import write_interviews
 
 BEGINNING = At(-30, 8, 40)
 """When the person set out: profile, paths and organizations."""
-
-
-class Ids(NamedTuple):
-    """The id of each thing that others refer to."""
-
-    contacts: dict[str, int]
-    organizations: dict[str, int]
-    hypotheses: dict[str, int]
-    interviews: dict[str, int]  # by the contact's key
-    notes: dict[tuple[str, int], int]  # by the contact's key and the number of the note
 
 
 def write(connection: sqlite3.Connection, calendar: Calendar) -> None:
@@ -43,13 +32,12 @@ def write(connection: sqlite3.Connection, calendar: Calendar) -> None:
         {interview.contact: number for number, interview in enumerate(interviews, 1)},
         {},
     )
-    times = _Times(calendar)
+    times = Times(calendar)
     _write_targets(connection, times, ids)
     _write_people(connection, times, ids)
     _write_tags_and_views(connection, times, ids)
     _write_research(connection, times, ids)
-    _write_interviews(connection, calendar, times, ids, interviews)
-    _write_impressions(connection, times, ids)
+    write_interviews(connection, calendar, times, ids, interviews)
     _write_outreach(connection, times, ids)
     events = history.tell(calendar, ids.contacts, ids.interviews)
     connection.executemany(
@@ -61,24 +49,7 @@ def write(connection: sqlite3.Connection, calendar: Calendar) -> None:
     )
 
 
-class _Times:
-    """Stored times by moment; None stays None."""
-
-    def __init__(self, calendar: Calendar) -> None:
-        self._calendar = calendar
-        self._known: dict[Moment, str] = {}
-
-    def at(self, moment: Moment) -> str:
-        text = self._known.get(moment)
-        if text is None:
-            text = self._known[moment] = to_text(self._calendar.moment(moment))
-        return text
-
-    def maybe(self, moment: Moment | None) -> str | None:
-        return None if moment is None else self.at(moment)
-
-
-def _write_targets(connection: sqlite3.Connection, times: _Times, ids: Ids) -> None:
+def _write_targets(connection: sqlite3.Connection, times: Times, ids: Ids) -> None:
     beginning = times.at(BEGINNING)
     connection.execute(
         'INSERT INTO profile (id, name, email, phone, introduction, skills, "values", interests, experience,'
@@ -96,7 +67,7 @@ def _write_targets(connection: sqlite3.Connection, times: _Times, ids: Ids) -> N
     )
 
 
-def _write_people(connection: sqlite3.Connection, times: _Times, ids: Ids) -> None:
+def _write_people(connection: sqlite3.Connection, times: Times, ids: Ids) -> None:
     heard = _last_contacts(times)
     rows = []
     for person in PEOPLE:
@@ -120,7 +91,7 @@ def _write_people(connection: sqlite3.Connection, times: _Times, ids: Ids) -> No
     )
 
 
-def _write_tags_and_views(connection: sqlite3.Connection, times: _Times, ids: Ids) -> None:
+def _write_tags_and_views(connection: sqlite3.Connection, times: Times, ids: Ids) -> None:
     connection.executemany(
         "INSERT INTO tags (id, name) VALUES (?, ?)", [(number, name) for number, (name, _) in enumerate(TAGS, 1)]
     )
@@ -134,7 +105,7 @@ def _write_tags_and_views(connection: sqlite3.Connection, times: _Times, ids: Id
     )
 
 
-def _last_contacts(times: _Times) -> dict[str, str]:
+def _last_contacts(times: Times) -> dict[str, str]:
     """When each contact was last written to, heard from or spoken with."""
     heard: dict[str, str] = {}
     for message in MESSAGES:
@@ -154,7 +125,7 @@ def _value(channel: Channel | None) -> str | None:
     return None if channel is None else channel.value
 
 
-def _write_research(connection: sqlite3.Connection, times: _Times, ids: Ids) -> None:
+def _write_research(connection: sqlite3.Connection, times: Times, ids: Ids) -> None:
     connection.executemany(
         "INSERT INTO findings (contact_id, kind, text, source, created_at) VALUES (?, ?, ?, ?, ?)",
         [(ids.contacts[who], kind.value, text, source, times.at(at)) for who, at, text, source, kind in FINDINGS],
@@ -179,90 +150,7 @@ def _write_research(connection: sqlite3.Connection, times: _Times, ids: Ids) -> 
     )
 
 
-def _write_interviews(
-    connection: sqlite3.Connection,
-    calendar: Calendar,
-    times: _Times,
-    ids: Ids,
-    interviews: tuple[Interview, ...],
-) -> None:
-    rows: list[tuple[object, ...]] = []
-    questions: list[tuple[object, ...]] = []
-    notes: list[tuple[object, ...]] = []
-    verdicts: list[tuple[object, ...]] = []
-    for call in interviews:
-        call_id = ids.interviews[call.contact]
-        begun = calendar.moment(call.starts)
-        rows.append((
-            call_id, ids.contacts[call.contact], call.state.value, to_text(begun), call.minutes, call.medium.value,
-            to_text(begun) if call.lasted else None, call.extra_minutes, _ended(call, begun),
-            60 * call.lasted, call.learned, call.want_to_know, call.next_steps, times.maybe(call.debriefed),
-            times.at(call.scheduled),
-        ))  # fmt: skip
-        first = len(questions)
-        for place, question in enumerate(call.questions, 1):
-            questions.append((
-                first + place, call_id, place, question.bank_id, question.topic.value, question.text,
-                json.dumps(question.probes), question.minutes, question.must_ask, question.state.value,
-            ))  # fmt: skip
-        for place, note in enumerate(call.notes, 1):
-            minutes, seconds = note.clock.split(":")
-            elapsed = 60 * int(minutes) + int(seconds)
-            ids.notes[call.contact, place] = len(notes) + 1
-            notes.append((
-                len(notes) + 1, call_id, first + note.question if note.question else None, place, note.kind.value,
-                note.text, note.starred, elapsed, ids.contacts[note.referred] if note.referred else None,
-                to_text(begun + timedelta(seconds=elapsed)),
-            ))  # fmt: skip
-        for belief, verdict, because in call.verdicts:
-            verdicts.append((ids.hypotheses[belief], call_id, verdict.value, because, times.maybe(call.debriefed)))
-    connection.executemany(
-        "INSERT INTO interviews (id, contact_id, state, starts_at, minutes, medium, started_at, extra_minutes,"
-        " ended_at, spoken_seconds, learned, want_to_know, next_steps, debriefed_at, created_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        rows,
-    )
-    connection.executemany(
-        "INSERT INTO planned_questions (id, interview_id, place, bank_id, topic, text, probes, minutes, must_ask,"
-        " state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        questions,
-    )
-    connection.executemany(
-        "INSERT INTO notes (id, interview_id, question_id, place, kind, text, starred, seconds, referred_contact_id,"
-        " created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        notes,
-    )
-    connection.executemany(
-        "INSERT INTO verdicts (hypothesis_id, interview_id, verdict, because, created_at) VALUES (?, ?, ?, ?, ?)",
-        verdicts,
-    )
-
-
-def _write_impressions(connection: sqlite3.Connection, times: _Times, ids: Ids) -> None:
-    written = {call.contact: times.maybe(call.debriefed) for call in HELD}
-    ratings, outcomes = [], []
-    for impression in IMPRESSIONS:
-        call_id, at = ids.interviews[impression.contact], written[impression.contact]
-        connection.execute(
-            "UPDATE interviews SET energy_before = ?, energy_after = ? WHERE id = ?", (*impression.energy, call_id)
-        )
-        ratings += [
-            (call_id, impression.path, topic.value, score, sureness.value, at)
-            for topic, score, sureness in impression.scores
-        ]
-        outcomes += [(call_id, kind.value, text, at) for kind, text in impression.outcomes]
-    connection.executemany(
-        "INSERT INTO ratings (interview_id, path_id, topic, score, sureness, created_at) VALUES (?, ?, ?, ?, ?, ?)",
-        ratings,
-    )
-    connection.executemany("INSERT INTO outcomes (interview_id, kind, text, created_at) VALUES (?, ?, ?, ?)", outcomes)
-
-
-def _ended(call: Interview, begun: datetime) -> str | None:
-    return to_text(begun + timedelta(minutes=call.lasted)) if call.lasted else None
-
-
-def _write_outreach(connection: sqlite3.Connection, times: _Times, ids: Ids) -> None:
+def _write_outreach(connection: sqlite3.Connection, times: Times, ids: Ids) -> None:
     connection.executemany(
         "INSERT INTO messages (contact_id, interview_id, kind, channel, state, subject, body, sent_at, answered_at,"
         " created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
