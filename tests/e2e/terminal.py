@@ -20,6 +20,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -242,3 +243,9 @@ class Terminal:
         if isinstance(wanted, re.Pattern):
             return wanted.search(self.text) is not None
         return wanted(self)
+
+
+def infoview(data: Path, *arguments: str, size: tuple[int, int] = (80, 24)) -> Terminal:
+    """Run the program on a data directory, which is where its config and the person's home are too."""
+    names = ("INFOVIEW_DATA_DIR", "INFOVIEW_CONFIG_DIR", "HOME")
+    return Terminal([*INFOVIEW, *arguments], size=size, env=dict.fromkeys(names, str(data)))

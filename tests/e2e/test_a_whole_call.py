@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import os
 import random
-import sqlite3
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from infoview_tui.services import interviews, planning
-from infoview_tui.services.contacts import ContactForm, add_contact
-from infoview_tui.services.desk import Desk
-from infoview_tui.storage.store import Store
-from tests.e2e.terminal import INFOVIEW, Terminal
+from tests.e2e.conftest import plan_interview
+from tests.e2e.on_disk import connected, unfinished
+from tests.e2e.terminal import infoview
 
 pytestmark = pytest.mark.e2e
 
@@ -88,34 +84,19 @@ def script(chance: random.Random) -> Iterator[Line]:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A data directory with one planned interview of six questions."""
-    desk, now = Desk(Store(tmp_path / "infoview.db")), datetime.now(UTC)
-    contact = add_contact(desk, ContactForm("Maria Lopez", title="designer"), now)
-    interview = interviews.interview_to_hold(desk, contact, now).id
-    for number in range(1, QUESTIONS + 1):
-        planning.plan_question(desk, interview, planning.QuestionForm(f"Question {number}: what fills a week?"), now)
-    desk.close()
+    plan_interview(tmp_path, *(f"Question {number}: what fills a week?" for number in range(1, QUESTIONS + 1)))
     return tmp_path
 
 
 def kept(data: Path) -> list[Kept]:
-    connection = sqlite3.connect(data / "infoview.db")
-    try:
+    """All notes in their order."""
+    with connected(data) as connection:
         rows = connection.execute(
             "SELECT q.place, n.kind, n.text, n.starred FROM notes n LEFT JOIN planned_questions q "
             "ON q.id = n.question_id ORDER BY n.place, n.id"
         ).fetchall()
-    finally:
-        connection.close()
     first = min(place for place, *_ in rows)
     return [Kept(place - first + 1, kind, text, starred) for place, kind, text, starred in rows]
-
-
-def unfinished(data: Path) -> str:
-    connection = sqlite3.connect(data / "infoview.db")
-    try:
-        return "".join(line for (line,) in connection.execute("SELECT line FROM unfinished_lines"))
-    finally:
-        connection.close()
 
 
 def test_a_call_of_twenty_minutes_is_kept_to_the_letter(
@@ -124,8 +105,7 @@ def test_a_call_of_twenty_minutes_is_kept_to_the_letter(
     chance = random.Random(20)  # noqa: S311 - the same call each time
     lines = list(script(chance))
     a_letter = 60 / (WORDS_A_MINUTE * LETTERS_A_WORD) / SPEED
-    env = {"INFOVIEW_DATA_DIR": str(data), "INFOVIEW_CONFIG_DIR": str(data)}
-    with Terminal([*INFOVIEW, "live"], size=(40, 20), env=env) as terminal:
+    with infoview(data, "live", size=(40, 20)) as terminal:
         terminal.wait_until("1 of 6")
         terminal.is_watched = SPEED <= 1
         for line in lines:
@@ -134,7 +114,7 @@ def test_a_call_of_twenty_minutes_is_kept_to_the_letter(
             terminal.type(line.typed, pause=lambda: chance.uniform(0, 2 * a_letter))
             terminal.press("enter")
         terminal.type("and one that is left")
-        terminal.wait_until(lambda _: unfinished(data) == "and one that is left", seconds=180)
+        terminal.wait_until(lambda _: unfinished(data) == ["and one that is left"], seconds=180)
         terminal.press("ctrl+q")
         assert terminal.wait_for_exit() == 0
     assert kept(data) == [line.kept for line in lines]

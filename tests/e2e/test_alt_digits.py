@@ -6,16 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.terminal import INFOVIEW, Terminal
-from tests.e2e.test_kill import data
+from tests.e2e.terminal import infoview
 
-__all__ = ["data"]
 pytestmark = pytest.mark.e2e
 
 
 def test_alt_and_a_digit_is_a_chord_and_no_sign_in_a_note(data: Path) -> None:
-    env = {"INFOVIEW_DATA_DIR": str(data), "INFOVIEW_CONFIG_DIR": str(data)}
-    with Terminal([*INFOVIEW, "live"], size=(80, 24), env=env) as terminal:
+    with infoview(data, "live") as terminal:
         terminal.wait_until("agreed")
         terminal.type("half")
         terminal.wait_until("half")

@@ -6,17 +6,13 @@ import os
 import random
 import re
 import signal
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from infoview_tui.services import interviews, planning
-from infoview_tui.services.contacts import ContactForm, add_contact
-from infoview_tui.services.desk import Desk
-from infoview_tui.storage.store import Store
-from tests.e2e.terminal import INFOVIEW, Terminal
+from tests.e2e.on_disk import kept
+from tests.e2e.terminal import infoview
 
 pytestmark = pytest.mark.e2e
 
@@ -29,24 +25,6 @@ SIZE = (99, 50)
 WORDS = ("they", "ship", "and", "nobody", "reads", "what", "reviews", "cost", "grüße", "naïve", "café", "株式", "years")
 PACES = (0.004, 0.015, 0.06)
 """The longest pause between two characters of a round, in seconds: a burst, a quick typist, one who listens as well."""
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A data directory with one planned interview."""
-    from datetime import UTC, datetime
-
-    desk, now = Desk(Store(tmp_path / "infoview.db")), datetime.now(UTC)
-    contact = add_contact(desk, ContactForm("Maria Lopez", title="designer"), now)
-    interview = interviews.interview_to_hold(desk, contact, now).id
-    planning.plan_question(desk, interview, planning.QuestionForm("What fills a week?"), now)
-    desk.close()
-    return tmp_path
-
-
-def live(data: Path, *arguments: str) -> Terminal:
-    env = {"INFOVIEW_DATA_DIR": str(data), "INFOVIEW_CONFIG_DIR": str(data)}
-    return Terminal([*INFOVIEW, *arguments], size=SIZE, env=env)
 
 
 def script(chance: random.Random) -> list[str]:
@@ -65,19 +43,6 @@ def echoed(screen: str, lines: list[str]) -> int:
     return seen
 
 
-def kept(data: Path) -> tuple[list[str], str]:
-    """The notes and the half-typed line as the data has them."""
-    connection = sqlite3.connect(data / "infoview.db")
-    try:
-        notes = [text for (text,) in connection.execute("SELECT text FROM notes ORDER BY place")]
-        lines = [line for (line,) in connection.execute("SELECT line FROM unfinished_lines")]
-        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    finally:
-        connection.close()
-    assert len(lines) <= 1
-    return notes, "".join(lines)
-
-
 @pytest.mark.parametrize("seed", range(ROUNDS))
 def test_what_was_on_the_screen_is_on_the_disk(
     data: Path, seed: int, record_property: Callable[[str, object], None]
@@ -86,7 +51,7 @@ def test_what_was_on_the_screen_is_on_the_disk(
     lines = script(chance)
     stop_at = chance.randint(10, 300)
     pace = chance.choice(PACES)
-    with live(data, "live") as terminal:
+    with infoview(data, "live", size=SIZE) as terminal:
         terminal.wait_until("agreed")
         typed = first = len("note00")
         terminal.type(lines[0][:typed])
@@ -111,14 +76,14 @@ def test_what_was_on_the_screen_is_on_the_disk(
 
 
 def test_after_the_kill_the_call_goes_on_with_the_half_typed_line(data: Path) -> None:
-    with live(data, "live") as terminal:
+    with infoview(data, "live", size=SIZE) as terminal:
         terminal.wait_until("agreed")
         terminal.type("They ship weekly")
         terminal.press("enter")
         terminal.type('"Nobody reads')
         terminal.wait_until('"Nobody reads')
         terminal.kill()
-    with live(data) as terminal:
+    with infoview(data, size=SIZE) as terminal:
         terminal.wait_until("Go on with the call")
         assert "half-typed line is kept" in terminal.text
         terminal.press("enter")
@@ -129,7 +94,7 @@ def test_after_the_kill_the_call_goes_on_with_the_half_typed_line(data: Path) ->
 
 
 def test_what_is_typed_before_the_screen_is_there_arrives_in_order(data: Path) -> None:
-    with live(data, "live") as terminal:
+    with infoview(data, "live", size=SIZE) as terminal:
         terminal.type("the first line\rthe second")
         for character in " line, slowly":
             terminal.read(0.04)

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 import signal
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.terminal import INFOVIEW, Terminal
-from tests.e2e.test_kill import data, kept
+from tests.e2e.on_disk import connected, kept
+from tests.e2e.terminal import Terminal, infoview
 
-__all__ = ["data"]
 pytestmark = pytest.mark.e2e
 
 
 @contextmanager
 def held(data: Path) -> Iterator[None]:
     """Hold the data as another program does that writes and does not end."""
-    connection = sqlite3.connect(data / "infoview.db", isolation_level=None)
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with connected(data) as connection:
+        connection.execute("BEGIN IMMEDIATE")
         yield
-    finally:
-        connection.execute("ROLLBACK")
-        connection.close()
-
-
-def in_call(data: Path) -> Terminal:
-    env = {"INFOVIEW_DATA_DIR": str(data), "INFOVIEW_CONFIG_DIR": str(data), "HOME": str(data)}
-    return Terminal([*INFOVIEW, "live"], size=(80, 24), env=env)
 
 
 def written(data: Path) -> str:
@@ -40,21 +29,28 @@ def written(data: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def begin(terminal: Terminal) -> None:
-    terminal.wait_until("agreed")
-    terminal.type("They ")
-    terminal.wait_until("They")
+@contextmanager
+def in_call(data: Path) -> Iterator[Terminal]:
+    """A call in which a word was typed and saved."""
+    with infoview(data, "live") as terminal:
+        terminal.wait_until("agreed")
+        terminal.type("They ")
+        terminal.wait_until("They")
+        yield terminal
 
 
-def _see_unsaved(terminal: Terminal) -> None:
-    """Wait until all that was typed has been taken, and could not be saved."""
-    terminal.wait_until("Not saved")
-    terminal.wait_until("They ship weekly")
+@contextmanager
+def in_trouble(data: Path) -> Iterator[Terminal]:
+    """A call in which all that was typed has been taken and could not be saved; the data stays held."""
+    with in_call(data) as terminal, held(data):
+        terminal.type("ship weekly")
+        terminal.wait_until("Not saved: another program holds the data")
+        terminal.wait_until("They ship weekly")
+        yield terminal
 
 
 def test_a_held_database_is_told_in_one_line_and_saving_resumes_by_itself(data: Path) -> None:
     with in_call(data) as terminal:
-        begin(terminal)
         with held(data):
             terminal.type("ship weekly")
             terminal.wait_until("Not saved: another program holds the data")
@@ -64,23 +60,18 @@ def test_a_held_database_is_told_in_one_line_and_saving_resumes_by_itself(data: 
 
 
 def test_leaving_asks_first_and_writes_a_file_where_that_is_chosen(data: Path) -> None:
-    with in_call(data) as terminal:
-        begin(terminal)
-        with held(data):
-            terminal.type("ship weekly")
-            _see_unsaved(terminal)
-            terminal.press("ctrl+q")
-            terminal.wait_until("Write it into a file")
-            terminal.press("down", "enter")
-            assert terminal.wait_for_exit() == 0
-            assert "What could not be saved is in" in terminal.text
-        assert "They ship weekly" in written(data)
-        assert "Call with Maria Lopez" in written(data)
+    with in_trouble(data) as terminal:
+        terminal.press("ctrl+q")
+        terminal.wait_until("Write it into a file")
+        terminal.press("down", "enter")
+        assert terminal.wait_for_exit() == 0
+        assert "What could not be saved is in" in terminal.text
+    assert "They ship weekly" in written(data)
+    assert "Call with Maria Lopez" in written(data)
 
 
 def test_one_may_stay_and_lose_nothing(data: Path) -> None:
     with in_call(data) as terminal:
-        begin(terminal)
         with held(data):
             terminal.type("ship weekly")
             terminal.wait_until("Not saved")
@@ -95,21 +86,13 @@ def test_one_may_stay_and_lose_nothing(data: Path) -> None:
 
 
 def test_a_signal_asks_nothing_and_writes_the_file(data: Path) -> None:
-    with in_call(data) as terminal:
-        begin(terminal)
-        with held(data):
-            terminal.type("ship weekly")
-            _see_unsaved(terminal)
-            assert terminal.kill(signal.SIGTERM) == 128 + signal.SIGTERM
-        assert "They ship weekly" in written(data)
+    with in_trouble(data) as terminal:
+        assert terminal.kill(signal.SIGTERM) == 128 + signal.SIGTERM
+    assert "They ship weekly" in written(data)
 
 
 def test_a_window_that_closes_leaves_the_file(data: Path) -> None:
-    with in_call(data) as terminal:
-        begin(terminal)
-        with held(data):
-            terminal.type("ship weekly")
-            _see_unsaved(terminal)
-            terminal.hang_up()
-            assert terminal.process.wait(timeout=20) == 128 + signal.SIGHUP
-        assert "They ship weekly" in written(data)
+    with in_trouble(data) as terminal:
+        terminal.hang_up()
+        assert terminal.process.wait(timeout=20) == 128 + signal.SIGHUP
+    assert "They ship weekly" in written(data)
