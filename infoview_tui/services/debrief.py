@@ -19,6 +19,7 @@ from infoview_tui.services.referrals import Referral, referrals
 from infoview_tui.storage.instants import maybe
 from infoview_tui.storage.reads import debrief as debrief_reads
 from infoview_tui.storage.reads import interviews as reads
+from infoview_tui.storage.reads.contacts import Named
 
 
 class Learned(NamedTuple):
@@ -38,7 +39,7 @@ class Debrief(NamedTuple):
     referrals: list[Referral]
     promises: list[Promise]
     beliefs: list[debrief_reads.BeliefRow]
-    paths: list[debrief_reads.PathRow]
+    paths: list[Named]
     touched: list[str]
     ratings: list[debrief_reads.RatingRow]
     others: list[debrief_reads.OthersRow]

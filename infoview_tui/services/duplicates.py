@@ -12,11 +12,11 @@ from infoview_tui.domain.vocabulary import Stage
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.filtering import read_texts
-from infoview_tui.services.merging import merge_contacts, merge_form
+from infoview_tui.services.merging import merge_form
 from infoview_tui.storage.read import literally
 from infoview_tui.storage.reads.duplicates import CANDIDATES, Candidate
 
-__all__ = ["Duplicate", "find_duplicates", "merge_contacts", "merge_form"]
+__all__ = ["Duplicate", "find_duplicates", "merge_form"]
 
 WHYS = ("same address", "same profile", "similar name at the same organization", "same name", "similar name")
 """Why somebody may be the same person, the surest first."""

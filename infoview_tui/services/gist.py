@@ -61,7 +61,7 @@ def read_gist(desk: Desk, contact_id: int) -> Gist:
     row = desk.store.first(reads.GIST, contact_id=contact_id)
     if row is None:
         raise NotFoundError("This contact is no longer there.")
-    beliefs = desk.store.all(reads.OPEN_HYPOTHESES, contact_id=contact_id, most=MOST_HYPOTHESES)
+    hypotheses = desk.store.all(reads.OPEN_HYPOTHESES, contact_id=contact_id, most=MOST_HYPOTHESES)
     return Gist(
         row.id,
         row.name,
@@ -74,8 +74,8 @@ def read_gist(desk: Desk, contact_id: int) -> Gist:
         maybe(row.last_contact_at),
         _action(row),
         _interview(row),
-        tuple(belief.text for belief in beliefs),
-        beliefs[0].number if beliefs else 0,
+        tuple(hypothesis.text for hypothesis in hypotheses),
+        hypotheses[0].number if hypotheses else 0,
         row.finding,
         tuple(row.tags.split("\n")) if row.tags else (),
         tuple(row.paths.split("\n")) if row.paths else (),

@@ -1,11 +1,11 @@
-"""What the debrief asks for: beliefs with the note that speaks of them, promises kept, ratings, outcomes."""
+"""What the debrief asks for: hypotheses with the note that speaks of them, promises kept, ratings, outcomes."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from infoview_tui.storage.read import Read
-from infoview_tui.storage.reads.contacts import ABOUT_CONTACT, EVIDENCE, WITH_EVIDENCE
+from infoview_tui.storage.reads.contacts import ABOUT_CONTACT, EVIDENCE, WITH_EVIDENCE, Named
 
 
 class BeliefRow(NamedTuple):
@@ -57,13 +57,6 @@ PROMISED = Read(
 )
 
 
-class PathRow(NamedTuple):
-    """A path that the interviewee speaks to, or that was rated in this interview."""
-
-    id: int
-    name: str
-
-
 PATHS = Read(
     """
     SELECT id, name FROM paths
@@ -71,8 +64,9 @@ PATHS = Read(
        OR id IN (SELECT path_id FROM ratings WHERE interview_id = :interview_id)
     ORDER BY name COLLATE NOCASE
     """,
-    PathRow,
+    Named,
 )
+"""The paths that the interviewee speaks to, and those that were rated in this interview."""
 
 
 class TopicRow(NamedTuple):

@@ -1,4 +1,4 @@
-"""The gist of one contact, in one row and a few beliefs."""
+"""The gist of one contact, in one row and a few hypotheses."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ GIST = Read(
 )
 
 
-class Belief(NamedTuple):
+class OpenHypothesis(NamedTuple):
     """A hypothesis that is still open with a contact, and how many of those there are."""
 
     text: str
@@ -73,6 +73,6 @@ OPEN_HYPOTHESES = Read(
                       WHERE v.hypothesis_id = h.id AND i.contact_id = :contact_id)
     ORDER BY h.contact_id = :contact_id DESC, h.id LIMIT :most
     """,  # noqa: S608 - put together from constants
-    Belief,
+    OpenHypothesis,
 )
 """What is believed about a contact or their paths, and of which no interview with them has said anything yet."""

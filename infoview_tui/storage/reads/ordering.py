@@ -7,14 +7,14 @@ from typing import NamedTuple
 from infoview_tui.storage.read import Read
 
 
-class Named(NamedTuple):
+class Names(NamedTuple):
     """The ids of contacts and, in the same order, their names."""
 
     ids: str
     names: str
 
 
-NAMES = Read("SELECT json_group_array(id), json_group_array(name) FROM contacts", Named)
+NAMES = Read("SELECT json_group_array(id), json_group_array(name) FROM contacts", Names)
 
 
 class Group(NamedTuple):
