@@ -37,5 +37,7 @@ def test_the_question_bank_is_accepted(tmp_path: Path) -> None:
 
 
 def test_the_pictures_are_there() -> None:
-    for path in re.findall(r"!\[[^]]*\]\(([^)]+)\)", README):
+    paths = re.findall(r"!\[[^]]*\]\(([^)]+)\)", README)
+    assert paths
+    for path in paths:
         assert (Path(__file__).parent.parent / path).is_file()

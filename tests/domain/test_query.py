@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from infoview_tui.domain.folding import fold, fold_with_places
@@ -93,11 +93,12 @@ def test_only_the_word_at_the_cursor_is_completed() -> None:
 
 
 @given(LINES, st.integers(-1, 40))
+@example("maria pa stage:ready", 8)
 def test_a_completion_is_a_word_of_the_line(line: str, cursor: int) -> None:
     start, end = word_at(line, cursor)
     for completion in complete(line, cursor, KNOWN):
         whole = line[:start] + completion + line[end:]
-        assert word_at(whole, start + len(completion))[0] <= start
+        assert word_at(whole, start + len(completion)) == (start, start + len(completion))
 
 
 @pytest.mark.parametrize(
@@ -155,5 +156,6 @@ def test_each_folded_character_has_its_place(text: str) -> None:
 
 def test_naughty_text_is_folded_and_marked() -> None:
     for text in NAUGHTY:
-        mark(text, parse_query(text).words)
-        complete(text, len(text), KNOWN)
+        words = parse_query(text).words
+        assert bool(mark(text, words)) == any(word in fold(text) for word in map(fold, words) if word), text[:99]
+        assert all(word_at(completion, 1) == (0, len(completion)) for completion in complete(text, len(text), KNOWN))

@@ -100,9 +100,7 @@ def page(said: str) -> Page:
         energy_before=2,
         energy_after=None,
     )
-    questions = [
-        QuestionRow(number, number, "", "", said, (), 3, False, state, 0) for number, state in enumerate(["open"], 1)
-    ]
+    questions = [QuestionRow(1, 1, "", "", said, (), 3, False, "open", 0)]
     blank = NoteRow._make([0] * len(NoteRow._fields))._replace(question="", referred_contact_id=None, action_id=None)
     notes = [
         blank._replace(id=number, kind=kind, text=said, seconds=60 * number, question_id=1 if number % 2 else None)

@@ -25,7 +25,9 @@ def test_the_place_is_that_of_the_whole_order(places: Places, now: datetime, zon
     connection.close()
     desk = Desk(Store(places.database))
     columns = read_order(desk, now=now, zone=zone).columns
-    for contact_id in columns[Stage.RESEARCHING][::40]:
+    some = columns[Stage.RESEARCHING][::40]
+    assert some
+    for contact_id in some:
         target = list(read_order(desk, now=now, zone=zone).columns[to])
         move_contact(desk, contact_id, to, now)
         target.insert(stands_at(desk, contact_id, target), contact_id)

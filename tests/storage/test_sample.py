@@ -15,11 +15,14 @@ from infoview_tui.domain.query import parse_query
 from infoview_tui.domain.text import clean_text, is_clean_line
 from infoview_tui.domain.vocabulary import ActionKind, NoteKind, Stage, Topic
 from infoview_tui.errors import StorageError
+from infoview_tui.services.board import read_order
+from infoview_tui.services.desk import Desk
 from infoview_tui.storage.connection import connect
 from infoview_tui.storage.instants import from_text, to_text
 from infoview_tui.storage.sample import fill
 from infoview_tui.storage.sample.people import PEOPLE
 from infoview_tui.storage.sample.shapes import At, Calendar
+from infoview_tui.storage.store import Store
 
 NOW = datetime(2026, 11, 19, 10, 3, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/London")
@@ -78,6 +81,10 @@ def test_there_are_tags_and_views_that_find_somebody(make: Make) -> None:
     queries = [query for (query,) in connection.execute("SELECT query FROM views")]
     assert len(queries) == 2
     assert all(parse_query(query).terms for query in queries)
+    desk = Desk(Store(Path(str(one(connection, "SELECT file FROM pragma_database_list")))))
+    found = [read_order(desk, query, now=NOW, zone=ZONE) for query in queries]
+    desk.close()
+    assert all(any(order.columns.values()) for order in found)
 
 
 def test_the_crowd_is_a_funnel(make: Make) -> None:

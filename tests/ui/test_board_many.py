@@ -12,6 +12,7 @@ from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.screens.board import BoardScreen
 from infoview_tui.ui.widgets.board_view import BoardView
 from infoview_tui.ui.widgets.peek import Peek
+from tests.costs import statements
 
 
 def board(app: InfoviewApp) -> BoardView:
@@ -170,12 +171,10 @@ async def test_the_side_panel_follows_the_cursor_with_few_reads(demo_app: Infovi
         await settled(pilot)
         await pilot.press("space")
         await settled(pilot)
-        statements: list[str] = []
-        demo_app.desk.store.connection.set_trace_callback(statements.append)
-        await pilot.press("j")
-        await settled(pilot)
-        demo_app.desk.store.connection.set_trace_callback(None)
-        assert len(statements) <= 4, "the gist, and at most a page of cards"
+        with statements(demo_app.desk) as told:
+            await pilot.press("j")
+            await settled(pilot)
+        assert 0 < len(told) <= 4, "the gist, and at most a page of cards"
         (card,) = read_cards(demo_app.desk, [board(demo_app).current or 0])
         assert card.name in str(screen(demo_app).query_one(Peek).render())
         await pilot.press("space")

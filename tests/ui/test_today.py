@@ -54,7 +54,10 @@ async def test_something_to_do_that_is_nobodys_is_written_down_done_and_undone(d
         await pilot.press("d")
         await pilot.pause()
         assert "Print cards" not in shown()
-        await pilot.press("u", "u")
+        await pilot.press("u")
+        await pilot.pause()
+        assert "Print cards by tomorrow" in shown()
+        await pilot.press("u")
         await pilot.pause()
         assert "Print cards" not in shown()
 
