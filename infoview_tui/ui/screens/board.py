@@ -107,7 +107,7 @@ class BoardScreen(BoardFinding, BoardAdding, BoardMany):
         else:
             self.move_many(message.contact_ids, message.stage)
 
-    def on_board_view_moved(self) -> None:
+    def on_board_moves_moved(self) -> None:
         """Let the side panel follow the cursor."""
         self._show_gist()
 

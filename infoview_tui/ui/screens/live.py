@@ -23,9 +23,10 @@ from infoview_tui.ui.screens.live_call import NOT_BEGUN
 from infoview_tui.ui.widgets.asking import CurrentQuestion, LeftToAsk, QuestionList
 from infoview_tui.ui.widgets.at_hand import AtHand
 from infoview_tui.ui.widgets.call_clock import ClockLine
-from infoview_tui.ui.widgets.capture_line import CaptureLine, LineSign
+from infoview_tui.ui.widgets.capture_line import CaptureLine
 from infoview_tui.ui.widgets.choices import ChoiceList
 from infoview_tui.ui.widgets.closing_card import ClosingCard
+from infoview_tui.ui.widgets.line_sign import LineSign
 from infoview_tui.ui.widgets.note_log import NoteLog
 from infoview_tui.ui.widgets.top_bar import TopBar
 

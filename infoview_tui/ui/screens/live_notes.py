@@ -17,7 +17,8 @@ from infoview_tui.domain.vocabulary import NoteKind
 from infoview_tui.services import joining, notes
 from infoview_tui.storage.reads.interviews import NoteRow
 from infoview_tui.ui.content import plain
-from infoview_tui.ui.screens.live_call import NOT_BEGUN, LiveCall
+from infoview_tui.ui.screens.live_call import NOT_BEGUN
+from infoview_tui.ui.screens.live_line import LiveLine
 from infoview_tui.ui.widgets.choices import Choice, Choices
 from infoview_tui.ui.widgets.note_log import NoteLog
 
@@ -27,7 +28,7 @@ PLAIN = "-"
 NO_NOTE = "There is no note yet."
 
 
-class LiveNotes(LiveCall):
+class LiveNotes(LiveLine):
     """A call whose notes are kept, edited, cut, joined, moved and removed."""
 
     def action_keep(self) -> None:

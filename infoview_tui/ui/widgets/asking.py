@@ -6,11 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.visual import Visual
-from textual.widget import Widget
 
 from infoview_tui.domain.clock import QuestionTime
 from infoview_tui.domain.vocabulary import QuestionState
@@ -36,7 +35,7 @@ def state_of(question: QuestionRow, noted: Collection[int | None]) -> QuestionSt
     return QuestionState.ANSWERED if state is QuestionState.OPEN and question.id in noted else state
 
 
-class CurrentQuestion(Widget):
+class CurrentQuestion(Lines):
     """The question that is being asked, its time, and as many of its probes as there is room for."""
 
     DEFAULT_CSS = """
@@ -74,18 +73,17 @@ class CurrentQuestion(Widget):
         """Lay it out anew."""
         self._laid_out = None
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
-        """As many lines as there are, up to the most."""
-        return 1 + len(self._lines(width))
+    def lines(self, width: int) -> list[Content]:
+        """Give its place and time, then the question with its probes."""
+        return [self._head().truncate(width, ellipsis=True), *self._question_lines(width)]
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line."""
+        """Draw one line: each second the first is drawn anew."""
         width = self.size.width
-        lines = self._lines(width)
-        if y > len(lines) or not width:
+        lines = self.lines(width)
+        if y >= len(lines) or not width:
             return Strip.blank(width, self.rich_style)
-        line = lines[y - 1] if y else self._head().truncate(width, ellipsis=True)
-        return Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)[0]
+        return Visual.to_strips(self, lines[y], width, 1, self.visual_style, pad=True)[0]
 
     def _head(self) -> Content:
         question = self._question
@@ -101,7 +99,7 @@ class CurrentQuestion(Widget):
             (self._became, "$text-muted"),
         )
 
-    def _lines(self, width: int) -> list[Content]:
+    def _question_lines(self, width: int) -> list[Content]:
         """The question, then the probes that fit whole; a question too long for its room ends in ``…``."""
         width = max(1, width)
         room = 4 if self.app.size.height <= LOW else 6

@@ -6,15 +6,16 @@ from textual import events
 from textual.message import Message
 
 from infoview_tui.domain.vocabulary import Stage
-from infoview_tui.ui.widgets.board_canvas import BoardCanvas, Drag
+from infoview_tui.ui.widgets.board_canvas import Drag
 from infoview_tui.ui.widgets.board_layout import CARD, HEAD
+from infoview_tui.ui.widgets.board_moves import BoardMoves
 
 DRAG_FROM = 2
 """Cells that the mouse goes with its button down before it is a drag and no click."""
 
 
-class BoardPointer(BoardCanvas):
-    """Tells what a click, the wheel or a drop means; the board moves its cursor, the screen moves the contacts."""
+class BoardPointer(BoardMoves):
+    """Moves the cursor by clicks and the wheel, and tells what was opened or dropped; the screen moves the contacts."""
 
     class Opened(Message):
         """A card was double-clicked."""
@@ -35,14 +36,6 @@ class BoardPointer(BoardCanvas):
 
     _pressed: tuple[int, int, int] | None = None
     """Whose card the button went down on, and where."""
-
-    def move(self, columns: int, rows: int) -> None:
-        """Move the cursor by columns and by cards."""
-        raise NotImplementedError
-
-    def move_to(self, row: int) -> None:
-        """Move the cursor to a card of its column."""
-        raise NotImplementedError
 
     @property
     def is_dragging(self) -> bool:

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-
 from infoview_tui.domain.vocabulary import ActionKind, Stage
 from infoview_tui.services.board import Card
 from infoview_tui.services.standing import is_due
@@ -22,16 +20,6 @@ class BoardView(BoardPointer, can_focus=True):
 
     It is given the order of the contacts by stage and reads cards by the page, as they come into view.
     """
-
-    class Moved(Message):
-        """The cursor is on another contact, or on none."""
-
-        def __init__(self, contact_id: int | None) -> None:
-            """Say whose card it is on."""
-            super().__init__()
-            self.contact_id = contact_id
-
-    # What is shown
 
     def show(self, order: Order, words: Sequence[str] = ()) -> None:
         """Show another order, with the words that were looked for."""
@@ -92,76 +80,3 @@ class BoardView(BoardPointer, can_focus=True):
         self.cursor.show_closed(closed)
         self.refresh()
         self._tell()
-
-    @property
-    def current(self) -> int | None:
-        """The contact under the cursor, or None in an empty column."""
-        return self.cursor.contact
-
-    def go_to(self, contact_id: int) -> bool:
-        """Put the cursor on a contact's card; tell whether it is on the board."""
-        before = self.cursor.layout(), self.cursor.column
-        tops = {stage: self.cursor.top_of(stage) for stage in self.cursor.stages}
-        found = self.cursor.go_to(contact_id)
-        if before[0] != self.cursor.layout():
-            self.refresh()
-        else:
-            for column in {before[1], self.cursor.column}:
-                stage = self.cursor.stages[column]
-                if tops[stage] == self.cursor.top_of(stage):
-                    self._refresh_cursor(column)
-                else:
-                    self._refresh_column(column)
-        self._tell()
-        return found
-
-    # Moving and selecting
-
-    def move(self, columns: int, rows: int) -> None:
-        """Move the cursor by columns and by cards; at an end it stays."""
-        before, left = self.cursor.layout(), self.cursor.column
-        if columns:
-            self.cursor.go_to_column(left + columns)
-            if self.cursor.layout() != before:
-                self.refresh()
-            else:
-                self._refresh_cursor(left)
-                self._refresh_cursor(self.cursor.column)
-        if rows:
-            self.move_to(self.cursor.row + rows)
-        else:
-            self._tell()
-
-    def move_to(self, row: int) -> None:
-        """Move the cursor to a card of its column, as far as there are any."""
-        stage, column = self.cursor.stage, self.cursor.column
-        old_row, old_top = self.cursor.row, self.cursor.top_of(stage)
-        self._refresh_card(column, old_row)
-        self.cursor.go_to_row(row)
-        if self.cursor.top_of(stage) == old_top:
-            self._refresh_card(column, self.cursor.row)
-        else:
-            self._refresh_column(column)
-        self._tell()
-
-    def page(self, by: int) -> None:
-        """Move the cursor by a screenful."""
-        self.move_to(self.cursor.row + by * self.cursor.layout().cards)
-
-    def toggle(self) -> None:
-        """Select the card under the cursor, or no longer."""
-        self.cursor.toggle()
-        self._refresh_cursor(self.cursor.column)
-
-    def select_range(self) -> None:
-        """Select from where the range began to the cursor."""
-        self.cursor.select_range()
-        self._refresh_column(self.cursor.column)
-
-    def clear_selection(self) -> None:
-        """Select nothing."""
-        self.cursor.clear_selection()
-        self.refresh()
-
-    def _tell(self) -> None:
-        self.post_message(self.Moved(self.current))

@@ -12,11 +12,11 @@ from infoview_tui.ui.content import join
 
 
 class Lines(Widget):
-    """Draws the lines that a subclass gives for a width."""
+    """Draws its lines, which a subclass lays out; without them it takes no room."""
 
-    def lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:  # noqa: ARG002 - for who overrides it
         """Lay the lines out for a width in cells."""
-        raise NotImplementedError
+        return []
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
         """Count the lines that it needs in this width."""
