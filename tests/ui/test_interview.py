@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import stat
 import time
 from datetime import datetime
@@ -343,12 +342,9 @@ async def test_an_interview_that_is_gone_is_left(empty_app: InfoviewApp, desk: D
         assert pilot.app.screen is not screen
 
 
-async def test_another_window_s_change_shows(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
+async def test_another_window_s_change_shows(empty_app: InfoviewApp, elsewhere: Desk, held: Held) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
-        other = sqlite3.connect(desk.store.database)
-        with other:
-            other.execute("UPDATE notes SET text = 'from elsewhere' WHERE text = 'a plain note'")
-        other.close()
+        elsewhere.store.connection.execute("UPDATE notes SET text = 'from elsewhere' WHERE text = 'a plain note'")
         await pilot.pause(1.3)
         assert "from elsewhere" in shown_rows(screen.notes)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from textual import events
 
 from infoview_tui.domain.capture import split_block
 from infoview_tui.domain.text import clean_line
@@ -88,9 +87,7 @@ async def test_what_the_line_will_become_is_said_while_it_is_typed(empty_app: In
 
 async def test_keys_that_come_in_one_burst_are_taken_in_their_order(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
-        burst = [*"one", "enter", *"two!", "backspace", "enter", "tab", *"three", "enter", *"rest"]
-        for key in burst:
-            empty_app.post_message(events.Key(key, key if len(key) == 1 else None))
+        call.burst(*"one", "enter", *"two!", "backspace", "enter", "tab", *"three", "enter", *"rest")
         await call.pilot.pause()
         assert call.texts == ["one", "two", "three"]
         assert [note.question for note in call.call.notes] == ["What fills a week?"] * 2 + ["What was thrown out last?"]
@@ -99,13 +96,11 @@ async def test_keys_that_come_in_one_burst_are_taken_in_their_order(empty_app: I
 
 async def test_keys_typed_before_the_screen_is_there_are_its_first(empty_app: InfoviewApp, interview: int) -> None:
     async with empty_app.run_test(size=NARROW) as pilot:
-        empty_app.open_call(interview)
-        for key in [*"first", "enter", *"second"]:
-            empty_app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await pilot.pause()
-        await pilot.press(*"ly")
-        await pilot.pause()
         call = Live(pilot, empty_app, interview)
+        empty_app.open_call(interview)
+        call.burst(*"first", "enter", *"second")
+        await pilot.pause()
+        await call.write("ly")
         assert call.texts == ["first"]
         assert call.unfinished.line == call.line.value == "secondly"
 
