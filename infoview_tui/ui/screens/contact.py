@@ -1,38 +1,22 @@
-"""One contact: who they are, what research has found, what is missing, and the line that adds to it (R16-R18, R36)."""
+"""One contact: what the keys do with what is known of them, and the line that adds to it (R16-R18, R36)."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from contextlib import suppress
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from infoview_tui.domain.vocabulary import ActionKind, InterviewState, MessageKind, MessageState, Stage
-from infoview_tui.domain.when import spell_day
-from infoview_tui.errors import InfoviewError, NotFoundError
+from infoview_tui.errors import InfoviewError
 from infoview_tui.services import actions as action_services
 from infoview_tui.services import research
-from infoview_tui.services.research import Dossier, Item
+from infoview_tui.services.research import Item
 from infoview_tui.ui.actions import BACK, CONTACT
-from infoview_tui.ui.content import join
-from infoview_tui.ui.screens.dossier_rows import Telling, heading
-from infoview_tui.ui.screens.errands import ContactErrands
+from infoview_tui.ui.screens.contact_view import ContactView
 from infoview_tui.ui.widgets.hints import Hints
 from infoview_tui.ui.widgets.research_input import ResearchInput
-from infoview_tui.ui.widgets.rows import Row, RowList
-from infoview_tui.ui.widgets.top_bar import TopBar
-
-WIDE = 100
-"""Cells from which the facts stand beside the list and not above it."""
-
-SIDE_ROOM = 36
-"""Cells of a line of the facts beside the list."""
-
-ROW_FRAME = 4
-"""Cells of a row that are not its text: the mark before it, and the scrollbar."""
+from infoview_tui.ui.widgets.rows import RowList
 
 SIGNS = {"findings": "", "hypotheses": "?", "offerings": "$", "common_ground": "~"}
 """What supplies a thing that is missing: a line with this sign."""
@@ -40,85 +24,11 @@ SIGNS = {"findings": "", "hypotheses": "?", "offerings": "$", "common_ground": "
 STAGES = tuple(Stage)
 
 
-class ContactScreen(ContactErrands):
-    """Everything about one contact, in one list; on a wide screen the facts stand beside it."""
+class ContactScreen(ContactView):
+    """What is known of a contact can be added to, changed and removed; each row opens what it speaks of."""
 
     BINDINGS = [*CONTACT, *BACK]
-    CSS_PATH = "contact.tcss"
     HELP_GROUPS = ("Contact", "Line at the bottom", "In a list")
-
-    def __init__(self, contact_id: int) -> None:
-        """Show the contact with this id."""
-        super().__init__()
-        self.contact_id = contact_id
-        self.dossier: Dossier | None = None
-        self.unfinished = ""
-
-    def current_contact(self) -> int | None:
-        """The contact shown."""
-        return self.contact_id
-
-    def compose_body(self) -> ComposeResult:
-        """Give who it is, the list with the facts beside it, and the line."""
-        yield Static(id="who")
-        with Horizontal():
-            yield RowList(empty="Nothing is known yet. a writes the first line.")
-            with VerticalScroll(id="side"):
-                yield Static(id="facts")
-        yield ResearchInput(self._due)
-
-    def load(self) -> None:
-        """Read all that is known of the contact and show it; where it is gone, say so and go back."""
-        self.show_dossier()
-
-    def show_dossier(self, *, cursor: Hashable | None = None, to_new: bool = False) -> None:
-        """Read and show; the cursor goes to a row, or to what has just been added."""
-        try:
-            dossier = research.read_dossier(self.desk, self.contact_id)
-        except NotFoundError as error:
-            self._gone(error)
-            return
-        self.dossier = dossier
-        telling = Telling(dossier, self.now(), self.infoview.zone)
-        rows = self._rows(telling)
-        shown = self.query_one(RowList)
-        if to_new:
-            before = {row.key for row in shown.rows}
-            added = (row.key for row in rows if row.key not in before and _item(row.key) and not row.heading)
-            cursor = next(added, None)
-        self.query_one(TopBar).title = dossier.contact.name
-        self.query_one("#who", Static).update(self._who(telling))
-        self.query_one("#facts", Static).update(_side(telling))
-        shown.show(rows, cursor=cursor)
-
-    def _gone(self, error: NotFoundError) -> None:
-        if self.dossier is not None or self.is_current:
-            self.infoview.tell(str(error), error=True)
-        self.dossier, self.unfinished = None, ""
-        if self.is_current:
-            self.action_back()
-
-    def on_resize(self) -> None:
-        """Move the facts beside the list, or into it."""
-        if self.dossier is not None:
-            self.show_dossier()
-
-    def _rows(self, telling: Telling) -> list[Row]:
-        found = list(telling.rows())
-        if self.size.width >= WIDE:
-            return found
-        lacking = telling.missing_rows()
-        return [
-            *telling.fact_rows(self.size.width - ROW_FRAME),
-            *([heading("Missing"), *lacking] if lacking else []),
-            *found,
-        ]
-
-    def _who(self, telling: Telling) -> Content:
-        stage, readiness = telling.stage(track=self.size.width >= WIDE), telling.readiness()
-        if self.size.width < 60:
-            return Content("\n").join([telling.who(), stage, readiness])
-        return Content("\n").join([telling.who(), join(stage, "     ", readiness)])
 
     def moved(self, contact_id: int) -> None:  # noqa: ARG002 - the hook gives it
         """Show the new stage."""
@@ -177,11 +87,6 @@ class ContactScreen(ContactErrands):
         if self.unfinished.strip():
             with suppress(InfoviewError):  # nobody is there any more who could be told
                 research.capture(self.desk, self.contact_id, self.unfinished, self.now(), self.infoview.zone)
-
-    def _due(self, text: str) -> str:
-        now = self.now()
-        due = research.due_moment(text, now, self.infoview.zone)
-        return spell_day(self.local(due).date(), self.local(now).date()) if due else ""
 
     # The rows
 
@@ -352,16 +257,3 @@ class ContactScreen(ContactErrands):
                 self.reload()
             case _:
                 self.say("d is for what is to do; the cursor is on something else.")
-
-
-def _item(key: Hashable) -> bool:
-    return isinstance(key, tuple) and isinstance(key[0], Item)
-
-
-def _side(telling: Telling) -> Content:
-    """The facts under their labels, and below them what is missing."""
-    parts = [join((f"{label}\n", "$text-muted"), text) for label, text in telling.facts(SIDE_ROOM)]
-    lacking = telling.missing_texts()
-    if lacking:
-        parts.extend([join(("\nMissing", "bold $primary")), *lacking])
-    return Content("\n").join(parts)

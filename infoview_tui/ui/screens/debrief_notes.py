@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from datetime import timedelta
+from functools import partial
 from typing import ClassVar
 
 from textual.content import Content
@@ -95,10 +96,10 @@ class NotesView(PartView):
         from infoview_tui.ui.modals.prompt import PromptScreen
 
         def written(typed: str | None) -> None:
-            if typed is not None and typed != line:
-                deed = lambda: notes.edit_note(self.desk, note.id, typed, self.now(), was=note)  # noqa: E731
-                if not self.screen.change(deed):
-                    self._ask(note, typed)
+            if typed is None or typed == line:
+                return
+            if not self.screen.change(partial(notes.edit_note, self.desk, note.id, typed, self.now(), was=note)):
+                self._ask(note, typed)
 
         self.screen.app.push_screen(PromptScreen("The note", line, hint="its sign says what it is"), written)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from infoview_tui.domain.debriefing import Part
@@ -77,8 +78,7 @@ class PromisesView(PartView):
         self._accept(promise, self._said(promise))
 
     def _accept(self, promise: Promise, said: Wording) -> None:
-        zone = self.screen.infoview.zone
-        deed = lambda: accept_promise(self.desk, promise.note_id, self.now(), zone, said)  # noqa: E731
+        deed = partial(accept_promise, self.desk, promise.note_id, self.now(), self.screen.infoview.zone, said)
         self.screen.change(deed, f"On your list, {self._spelled(said.due_at)}.")
 
     def open(self, key: Hashable) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
@@ -56,11 +58,7 @@ class InterviewSearch(InterviewPage):
             places = [] if row.heading else reading.places_of(self.sought, row.body.plain)
             if places:
                 self._found.append(Place(number, at))
-                body = row.body
-                for start, end in places[:MOST_MARKED]:
-                    body = body.stylize(FOUND, start, end)
-                row = replace(row, body=body)  # noqa: PLW2901 - the same row, marked
-            marked.append(row)
+            marked.append(_with_marks(row, places) if places else row)
         return marked
 
     def go(self, place: Place) -> None:
@@ -68,7 +66,8 @@ class InterviewSearch(InterviewPage):
         super().go(place)
         self._show_found()
 
-    def on_row_list_moved(self, message: PageRows.Moved) -> None:  # noqa: ARG002 - Textual gives it
+    @on(PageRows.Moved)
+    def say_which_match(self) -> None:
         """Say which match one is on."""
         self._show_found()
 
@@ -129,3 +128,11 @@ class InterviewSearch(InterviewPage):
             at = f"{self._found.index(here) + 1} of " if here in self._found else ""
             told = join((f"{at}{len(self._found)}{'' if at else ' found'}", "$text-muted"))
         self.query_one("#found", Static).update(told)
+
+
+def _with_marks(row: Row, places: Sequence[tuple[int, int]]) -> Row:
+    """The row with the first of some places marked, from one character to before another."""
+    body = row.body
+    for start, end in places[:MOST_MARKED]:
+        body = body.stylize(FOUND, start, end)
+    return replace(row, body=body)
