@@ -10,9 +10,9 @@ from infoview_tui.cli import DONE
 from infoview_tui.cli.data import has_data, no_data, opened
 from infoview_tui.cli.output import cells, complain, has_unicode, say, wrap
 from infoview_tui.domain.clock import spell_clock
+from infoview_tui.domain.spelling import spell_day
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import NoteKind, QuestionState
-from infoview_tui.domain.when import spell_day
 from infoview_tui.errors import NotFoundError
 from infoview_tui.exchange import as_json as to_json
 from infoview_tui.paths import Places

@@ -68,21 +68,6 @@ class CallClock(NamedTuple):
             return Phase.OVER
         return Phase.CLOSING if left <= timedelta(minutes=CLOSING_MINUTES) else Phase.RUNNING
 
-    def offer_to_end(self, now: datetime) -> str:
-        """Say that it is time to offer to end, and when; empty while there is time, in a pause and after the end.
-
-        This is R28 and R29.
-        """
-        phase = self.phase(now)
-        if phase not in {Phase.CLOSING, Phase.OVER}:
-            return ""
-        seconds = int(self.left(now).total_seconds())
-        if phase is Phase.CLOSING:
-            return f"{-(-seconds // 60) or 1} min left: offer to end, ask who else to talk to"
-        if seconds > -60:
-            return "time is up: offer to end now"
-        return f"{-seconds // 60} min over: offer to end now"
-
 
 class SteadyClock:
     """The time of day as it goes on while a window is open, whatever becomes of the machine's clock.

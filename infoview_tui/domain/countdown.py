@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from infoview_tui.domain.cadence import THANK_AT_LATEST, THANK_WITHIN
 from infoview_tui.domain.matters import Urgency
-from infoview_tui.domain.when import spell_span
+from infoview_tui.domain.spelling import spell_span
 
 
 class Countdown(NamedTuple):

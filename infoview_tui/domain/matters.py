@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from infoview_tui.domain.cadence import NUDGE_BUSINESS_DAYS, STAY_IN_TOUCH_AFTER, THANK_AT_LATEST
 from infoview_tui.domain.planning import MIN_QUESTIONS
+from infoview_tui.domain.spelling import spell_near_day, spell_span
 from infoview_tui.domain.vocabulary import ActionKind, InterviewState, Stage
-from infoview_tui.domain.when import spell_near_day, spell_span
 
 _HOUR = timedelta(hours=1)
 _ZERO = timedelta(0)

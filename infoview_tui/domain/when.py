@@ -1,4 +1,4 @@
-"""Days and times as people write them: ``+ send portfolio by fri``, ``thu 2pm``, and back again as short words.
+"""Days and times as people write them: ``+ send portfolio by fri``, ``thu 2pm``. The way back is in `spelling`.
 
 English only. A phrase is read generously, but words that are ordinary ones as well (may, march, sat, sun, mon, wed)
 count as a day only after *by*, *on*, *before*, *until* or beside a number. Nothing here raises: what cannot be a day is
@@ -14,8 +14,6 @@ from typing import NamedTuple
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAY_LABELS = tuple(map(str.capitalize, _WEEKDAYS))
-_MONTH_LABELS = tuple(map(str.capitalize, _MONTHS))
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _FRIDAY = 4
 
@@ -82,45 +80,6 @@ def parse_when(text: str, now_local: datetime) -> datetime | None:
         return _from_now(text, now_local) or _at_time(text, now_local)
     except (OverflowError, ValueError):
         return None
-
-
-def spell_day(day: date, today: date) -> str:
-    """Write a day as ``yesterday``, ``today``, ``tomorrow`` or ``Thu 26 Nov``, with the year where it is another."""
-    near = _NEAR.get((day - today).days)
-    if near is not None:
-        return near
-    spelled = f"{_WEEKDAY_LABELS[day.weekday()]} {day.day} {_MONTH_LABELS[day.month - 1]}"
-    return spelled if day.year == today.year else f"{spelled} {day.year}"
-
-
-def spell_near_day(day: date, today: date) -> str:
-    """Write a day in as little space as a card has: the weekday alone within the coming week, else as `spell_day`."""
-    if 2 <= (day - today).days <= 6:
-        return _WEEKDAY_LABELS[day.weekday()]
-    return spell_day(day, today)
-
-
-def spell_span(minutes: float | timedelta) -> str:
-    """Write a length of time in one unit: ``45 min``, ``9 h``, ``3 days``, ``4 months``; *minutes* or a timedelta.
-
-    Hours reach to two days, days to two months, and months to two years. A sign is dropped. What is left of a unit is
-    dropped too, so that "9 h left" never promises more than there is; only months and years are rounded.
-    """
-    amount = abs(minutes.total_seconds() / 60 if isinstance(minutes, timedelta) else minutes)
-    if amount < 60:
-        return f"{int(amount)} min"
-    hours = amount / 60
-    if hours <= 48:
-        return f"{int(hours)} h"
-    days = hours / 24
-    if days < 60:
-        return f"{int(days)} days"
-    if days < 730:
-        return f"{round(days / 30.44)} months"
-    return f"{round(days / 365.25)} years"
-
-
-_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
 
 _WEEKDAY = r"mon(?:day)?|tues?(?:day)?|wed(?:s|nesday)?|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"

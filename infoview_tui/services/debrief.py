@@ -38,7 +38,7 @@ class Debrief(NamedTuple):
     texts: Learned
     referrals: list[Referral]
     promises: list[Promise]
-    beliefs: list[debrief_reads.BeliefRow]
+    hypotheses: list[debrief_reads.TestedHypothesis]
     paths: list[Named]
     touched: list[str]
     ratings: list[debrief_reads.RatingRow]
@@ -69,7 +69,7 @@ def read_debrief(desk: Desk, interview_id: int, now: datetime, zone: tzinfo) -> 
         Learned(interview.learned, interview.want_to_know, interview.next_steps),
         referrals(desk, notes),
         promises(desk, interview_id, notes, maybe(interview.started_at) or now, zone),
-        store.all(debrief_reads.BELIEFS, **ids),
+        store.all(debrief_reads.TESTED, **ids),
         store.all(debrief_reads.PATHS, **ids),
         [row.topic for row in store.all(debrief_reads.TOUCHED, interview_id=interview_id)],
         store.all(debrief_reads.RATINGS, interview_id=interview_id),
@@ -101,7 +101,7 @@ def progress_of(debrief: Debrief) -> Mapping[Part, Progress]:
         Part.LEARNED: any_of(sum(bool(text.strip()) for text in debrief.texts)),
         Part.REFERRALS: all_of([row.contact_id is not None for row in debrief.referrals]),
         Part.PROMISES: all_of([row.action_id is not None for row in debrief.promises]),
-        Part.VERDICTS: all_of([row.verdict is not None for row in debrief.beliefs]),
+        Part.VERDICTS: all_of([row.verdict is not None for row in debrief.hypotheses]),
         Part.PATHS: all_of([path.id in rated for path in debrief.paths] or [False]),
         Part.ENERGY: all_of([interview.energy_before is not None, interview.energy_after is not None]),
         Part.OUTCOMES: any_of(len(debrief.outcomes)),

@@ -272,11 +272,7 @@ def _after_meeting(act: Act, contacts: Sequence[Contact]) -> str:
     for contact in contacts:
         interview = latest.get(contact.id or 0)
         ended_at, interview_id = act.now, None
-        if (
-            interview is not None
-            and interview.ended_at is not None
-            and act.now - interview.ended_at < timedelta(days=7)
-        ):
+        if interview is not None and interview.ended_at is not None and act.now - interview.ended_at < RECENTLY:
             ended_at, interview_id = interview.ended_at, interview.id
         contact.last_contact_at = max(contact.last_contact_at or ended_at, ended_at)
         if contact.id in thanked:

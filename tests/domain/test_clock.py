@@ -51,25 +51,23 @@ def test_before_the_first_key_nothing_runs() -> None:
     assert clock.phase(START) is Phase.NOT_STARTED
     assert clock.elapsed(START) == timedelta(0)
     assert clock.left(START) == timedelta(minutes=20)
-    assert clock.offer_to_end(START) == ""
 
 
 @pytest.mark.parametrize(
-    ("minutes", "phase", "offer"),
+    ("minutes", "phase"),
     [
-        (0, Phase.RUNNING, ""),
-        (16.9, Phase.RUNNING, ""),
-        (17, Phase.CLOSING, "3 min left: offer to end, ask who else to talk to"),
-        (18.5, Phase.CLOSING, "2 min left: offer to end, ask who else to talk to"),
-        (19.999, Phase.CLOSING, "1 min left: offer to end, ask who else to talk to"),
-        (20, Phase.OVER, "time is up: offer to end now"),
-        (20.9, Phase.OVER, "time is up: offer to end now"),
-        (24.5, Phase.OVER, "4 min over: offer to end now"),
+        (0, Phase.RUNNING),
+        (16.9, Phase.RUNNING),
+        (17, Phase.CLOSING),
+        (18.5, Phase.CLOSING),
+        (19.999, Phase.CLOSING),
+        (20, Phase.OVER),
+        (20.9, Phase.OVER),
+        (24.5, Phase.OVER),
     ],
 )
-def test_near_its_end_the_clock_says_to_offer_to_end(minutes: float, phase: Phase, offer: str) -> None:
+def test_near_its_end_a_call_is_closing(minutes: float, phase: Phase) -> None:
     assert CLOCK.phase(after(minutes)) is phase
-    assert CLOCK.offer_to_end(after(minutes)) == offer
 
 
 def test_who_is_invited_to_stay_has_time_again() -> None:
@@ -78,21 +76,19 @@ def test_who_is_invited_to_stay_has_time_again() -> None:
     assert longer.left(after(18)) == timedelta(minutes=12)
 
 
-def test_in_a_pause_the_clock_stands_and_does_not_urge() -> None:
+def test_in_a_pause_the_clock_stands() -> None:
     paused = CLOCK._replace(spoken=timedelta(minutes=18), since=None)
     assert paused.phase(after(500)) is Phase.PAUSED
     assert paused.elapsed(after(500)) == timedelta(minutes=18)
-    assert paused.offer_to_end(after(500)) == ""
     resumed = paused._replace(since=after(500))
     assert resumed.elapsed(after(501)) == timedelta(minutes=19)
     assert resumed.phase(after(501)) is Phase.CLOSING
 
 
-def test_after_the_end_the_clock_stands_still_and_says_nothing() -> None:
+def test_after_the_end_the_clock_stands_still() -> None:
     ended = CLOCK._replace(ended=True, spoken=timedelta(minutes=24), since=None)
     assert ended.elapsed(after(500)) == timedelta(minutes=24)
     assert ended.phase(after(500)) is Phase.ENDED
-    assert ended.offer_to_end(after(500)) == ""
 
 
 @given(st.integers(-10_000, 10_000), st.integers(0, 10_000))

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from infoview_tui.domain.when import find_due, parse_when, spell_day, spell_near_day, spell_span
+from infoview_tui.domain.spelling import spell_day, spell_near_day, spell_span
+from infoview_tui.domain.when import find_due, parse_when
 
 TODAY = date(2026, 11, 25)
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -112,53 +112,53 @@ def test_a_call_without_notes_leaves_little_to_do(desk: Desk, call: int, now: da
 def test_one_interview_is_one_voice(desk: Desk, call: int, maria: int, now: datetime, zone: ZoneInfo) -> None:
     research.capture(desk, maria, "? Design pays well", now, zone)
 
-    def belief() -> reads.BeliefRow:
-        (row,) = read(desk, call, now, zone).beliefs
+    def hypothesis() -> reads.TestedHypothesis:
+        (row,) = read(desk, call, now, zone).hypotheses
         return row
 
-    assert belief()[3:7] == (0, 0, 0, None)
+    assert hypothesis()[3:7] == (0, 0, 0, None)
     note = keep(desk, call, "She earns well", now).id
-    verdicts.give_verdict(desk, belief().id, call, Verdict.CONFIRMED, now, note_id=note)
-    assert belief()[3:7] == (1, 0, 0, "confirmed")
-    assert (belief().note_id, belief().note) == (note, "She earns well")
-    verdicts.give_verdict(desk, belief().id, call, Verdict.REFUTED, now)
-    assert belief()[3:7] == (0, 0, 1, "refuted")
-    assert belief().note_id == note
-    verdicts.give_reason(desk, belief().id, call, now, because=" in her own  words ")
-    assert (belief().because, belief().note_id) == ("in her own  words", None)
-    verdicts.give_verdict(desk, belief().id, call, None, now)
-    assert belief()[3:7] == (0, 0, 0, None)
+    verdicts.give_verdict(desk, hypothesis().id, call, Verdict.CONFIRMED, now, note_id=note)
+    assert hypothesis()[3:7] == (1, 0, 0, "confirmed")
+    assert (hypothesis().note_id, hypothesis().note) == (note, "She earns well")
+    verdicts.give_verdict(desk, hypothesis().id, call, Verdict.REFUTED, now)
+    assert hypothesis()[3:7] == (0, 0, 1, "refuted")
+    assert hypothesis().note_id == note
+    verdicts.give_reason(desk, hypothesis().id, call, now, because=" in her own  words ")
+    assert (hypothesis().because, hypothesis().note_id) == ("in her own  words", None)
+    verdicts.give_verdict(desk, hypothesis().id, call, None, now)
+    assert hypothesis()[3:7] == (0, 0, 0, None)
 
 
 def test_a_reason_without_a_verdict_is_refused(
     desk: Desk, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
     research.capture(desk, maria, "? Design pays well", now, zone)
-    (belief,) = read(desk, call, now, zone).beliefs
+    (hypothesis,) = read(desk, call, now, zone).hypotheses
     with pytest.raises(InfoviewError, match="comes first"):
-        verdicts.give_reason(desk, belief.id, call, now, because="so")
+        verdicts.give_reason(desk, hypothesis.id, call, now, because="so")
 
 
 def test_a_verdict_outlives_its_note(desk: Desk, call: int, maria: int, now: datetime, zone: ZoneInfo) -> None:
     research.capture(desk, maria, "? Design pays well", now, zone)
     note = keep(desk, call, "She earns well", now).id
-    (belief,) = read(desk, call, now, zone).beliefs
-    verdicts.give_verdict(desk, belief.id, call, Verdict.CONFIRMED, now, note_id=note)
+    (hypothesis,) = read(desk, call, now, zone).hypotheses
+    verdicts.give_verdict(desk, hypothesis.id, call, Verdict.CONFIRMED, now, note_id=note)
     notes.remove_note(desk, note, now)
-    (belief,) = read(desk, call, now, zone).beliefs
-    assert (belief.verdict, belief.note_id) == ("confirmed", None)
+    (hypothesis,) = read(desk, call, now, zone).hypotheses
+    assert (hypothesis.verdict, hypothesis.note_id) == ("confirmed", None)
 
 
 def test_two_interviews_with_one_person_are_one_voice(
     desk: Desk, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
     research.capture(desk, maria, "? Design pays well", now, zone)
-    (belief,) = read(desk, call, now, zone).beliefs
+    (hypothesis,) = read(desk, call, now, zone).hypotheses
     calls.end_call(desk, call, now)
     second = planning.interview_to_plan(desk, maria, now).id
     for interview in (call, second):
-        verdicts.give_verdict(desk, belief.id, interview, Verdict.CONFIRMED, now)
-    assert read(desk, second, now, zone).beliefs[0].confirmed == 1
+        verdicts.give_verdict(desk, hypothesis.id, interview, Verdict.CONFIRMED, now)
+    assert read(desk, second, now, zone).hypotheses[0].confirmed == 1
 
 
 # The scores

@@ -8,7 +8,7 @@ from infoview_tui.storage.read import Read
 from infoview_tui.storage.reads.contacts import ABOUT_CONTACT, EVIDENCE, WITH_EVIDENCE, Named
 
 
-class BeliefRow(NamedTuple):
+class TestedHypothesis(NamedTuple):
     """A hypothesis, what this interview says of it and why, and how many people stand behind each verdict (R36).
 
     ``because`` is in the person's own words; ``note`` is the text of the note that says so.
@@ -26,7 +26,7 @@ class BeliefRow(NamedTuple):
     note: str
 
 
-BELIEFS = Read(
+TESTED = Read(
     f"""
     SELECT {EVIDENCE}, here.verdict, coalesce(here.because, ''), n.id, coalesce(n.text, '')
     FROM {WITH_EVIDENCE}
@@ -36,7 +36,7 @@ BELIEFS = Read(
     GROUP BY h.id
     ORDER BY h.contact_id = :contact_id DESC, h.id
     """,  # noqa: S608 - put together from constants
-    BeliefRow,
+    TestedHypothesis,
 )
 
 

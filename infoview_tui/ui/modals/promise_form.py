@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 
+from infoview_tui.domain.spelling import spell_day
 from infoview_tui.domain.text import clean_line
-from infoview_tui.domain.when import spell_day
 from infoview_tui.services.promises import Wording
 from infoview_tui.services.research import DUE_HOUR, due_moment
 from infoview_tui.ui.modals.form import FormScreen

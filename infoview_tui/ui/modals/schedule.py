@@ -11,9 +11,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Select, Static
 
+from infoview_tui.domain.spelling import spell_day
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import Medium
-from infoview_tui.domain.when import parse_when, spell_day
+from infoview_tui.domain.when import parse_when
 from infoview_tui.services.outreach import Appointment
 from infoview_tui.ui.actions import DIALOG
 from infoview_tui.ui.content import join

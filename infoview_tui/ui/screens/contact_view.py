@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from infoview_tui.domain.when import spell_day
+from infoview_tui.domain.spelling import spell_day
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services import research
 from infoview_tui.services.research import Dossier, Item

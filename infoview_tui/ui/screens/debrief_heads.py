@@ -10,7 +10,7 @@ from textual.content import Content
 from infoview_tui.domain.countdown import count_down
 from infoview_tui.domain.debriefing import Part, Progress, left
 from infoview_tui.domain.matters import Urgency
-from infoview_tui.domain.when import spell_day
+from infoview_tui.domain.spelling import spell_day
 from infoview_tui.services.debrief import Debrief
 from infoview_tui.storage.instants import maybe
 from infoview_tui.storage.reads.interviews import InterviewRow

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from infoview_tui.domain.debriefing import Part
-from infoview_tui.domain.when import spell_day
+from infoview_tui.domain.spelling import spell_day
 from infoview_tui.services import actions
 from infoview_tui.services.promises import Promise, Wording, accept_promise
 from infoview_tui.services.research import DUE_HOUR

@@ -10,7 +10,7 @@ from infoview_tui.domain.debriefing import Part
 from infoview_tui.domain.vocabulary import Verdict
 from infoview_tui.services.debrief import Debrief
 from infoview_tui.services.verdicts import give_reason, give_verdict
-from infoview_tui.storage.reads.debrief import BeliefRow
+from infoview_tui.storage.reads.debrief import TestedHypothesis
 from infoview_tui.ui.content import join, plain
 from infoview_tui.ui.screens.debrief_notes import note_row
 from infoview_tui.ui.screens.debrief_part import DONE, OPEN, PartView
@@ -55,40 +55,40 @@ class VerdictsView(PartView):
 
     def rows(self) -> list[Row]:
         """Return a row for each hypothesis."""
-        return [_row(belief) for belief in self.debrief.beliefs]
+        return [_row(hypothesis) for hypothesis in self.debrief.hypotheses]
 
     def give(self, key: Hashable, number: int) -> None:
         """Give the verdict of this number, or take it back."""
-        belief = _one(self.debrief, key)
-        if belief is not None and number in BY_NUMBER:
-            self._give(belief, BY_NUMBER[number])
+        hypothesis = _one(self.debrief, key)
+        if hypothesis is not None and number in BY_NUMBER:
+            self._give(hypothesis, BY_NUMBER[number])
 
     def take(self, key: Hashable) -> None:
         """Give the next verdict; after the last there is none again."""
-        belief = _one(self.debrief, key)
-        if belief is not None:
+        hypothesis = _one(self.debrief, key)
+        if hypothesis is not None:
             order: list[Verdict | None] = [None, *Verdict]
-            here = Verdict(belief.verdict) if belief.verdict else None
-            self._give(belief, order[(order.index(here) + 1) % len(order)])
+            here = Verdict(hypothesis.verdict) if hypothesis.verdict else None
+            self._give(hypothesis, order[(order.index(here) + 1) % len(order)])
 
-    def _give(self, belief: BeliefRow, verdict: Verdict | None) -> None:
+    def _give(self, hypothesis: TestedHypothesis, verdict: Verdict | None) -> None:
         self.screen.change(
-            lambda: give_verdict(self.desk, belief.id, self.screen.interview_id, verdict, self.now()),
+            lambda: give_verdict(self.desk, hypothesis.id, self.screen.interview_id, verdict, self.now()),
         )
 
     def open(self, key: Hashable) -> None:
         """Choose the note that says so."""
-        belief = self._judged(key)
-        if belief is None:
+        hypothesis = self._judged(key)
+        if hypothesis is None:
             return
         from infoview_tui.ui.modals.choose import ChooseScreen
 
         def chosen(row: Hashable | None) -> None:
             match row:
                 case ("note", int(note_id)):
-                    self._reason(belief, note_id=note_id)
+                    self._reason(hypothesis, note_id=note_id)
                 case "none":
-                    self._reason(belief)
+                    self._reason(hypothesis)
 
         rows = [note_row(note) for note in self.debrief.notes]
         rows.append(Row("none", join(("No note says so", "$text-muted"))))
@@ -96,37 +96,37 @@ class VerdictsView(PartView):
 
     def edit(self, key: Hashable) -> None:
         """Say why in words of one's own."""
-        belief = self._judged(key)
-        if belief is None:
+        hypothesis = self._judged(key)
+        if hypothesis is None:
             return
         from infoview_tui.ui.modals.prompt import PromptScreen
 
         def written(typed: str | None) -> None:
             if typed is not None:
-                self._reason(belief, because=typed)
+                self._reason(hypothesis, because=typed)
 
-        self.screen.app.push_screen(PromptScreen("Why, in your words", belief.because), written)
+        self.screen.app.push_screen(PromptScreen("Why, in your words", hypothesis.because), written)
 
-    def _judged(self, key: Hashable) -> BeliefRow | None:
-        belief = _one(self.debrief, key)
-        if belief is not None and belief.verdict is None:
+    def _judged(self, key: Hashable) -> TestedHypothesis | None:
+        hypothesis = _one(self.debrief, key)
+        if hypothesis is not None and hypothesis.verdict is None:
             self.screen.say("The verdict comes first: 1, 2 or 3.")
             return None
-        return belief
+        return hypothesis
 
-    def _reason(self, belief: BeliefRow, *, note_id: int | None = None, because: str = "") -> None:
+    def _reason(self, hypothesis: TestedHypothesis, *, note_id: int | None = None, because: str = "") -> None:
         self.screen.change(
             lambda: give_reason(
-                self.desk, belief.id, self.screen.interview_id, self.now(), note_id=note_id, because=because
+                self.desk, hypothesis.id, self.screen.interview_id, self.now(), note_id=note_id, because=because
             )
         )
 
 
-def _one(debrief: Debrief, key: Hashable) -> BeliefRow | None:
-    return next((row for row in debrief.beliefs if ("belief", row.id) == key), None)
+def _one(debrief: Debrief, key: Hashable) -> TestedHypothesis | None:
+    return next((row for row in debrief.hypotheses if ("hypothesis", row.id) == key), None)
 
 
-def _row(row: BeliefRow) -> Row:
+def _row(row: TestedHypothesis) -> Row:
     verdict = Verdict(row.verdict) if row.verdict else None
     here = join((verdict.value, _STYLES[verdict])) if verdict else join(("nothing said here", "$text-muted"))
     lines = [plain(row.text), join(here, (f" · {_evidence(row)}", "$text-muted"))]
@@ -134,10 +134,10 @@ def _row(row: BeliefRow) -> Row:
         lines.append(join(("because of the note: ", "$text-muted"), plain(row.note)))
     elif verdict and row.because:
         lines.append(join(("because ", "$text-muted"), plain(row.because)))
-    return Row(("belief", row.id), Content("\n").join(lines), label=_SIGNS[verdict] if verdict else OPEN)
+    return Row(("hypothesis", row.id), Content("\n").join(lines), label=_SIGNS[verdict] if verdict else OPEN)
 
 
-def _evidence(row: BeliefRow) -> str:
+def _evidence(row: TestedHypothesis) -> str:
     """Say how many people stand behind which verdict."""
     told = ", ".join(
         f"{number} {word}"

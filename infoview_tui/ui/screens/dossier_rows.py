@@ -11,9 +11,9 @@ from textual.content import Content
 
 from infoview_tui.domain.matters import reason
 from infoview_tui.domain.readiness import Missing, is_ready, missing, readiness_percent
+from infoview_tui.domain.spelling import spell_near_day
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import OPEN_STAGES, ActionKind, FindingKind, InterviewState, MessageKind, Stage
-from infoview_tui.domain.when import spell_near_day
 from infoview_tui.services.research import Dossier, Item
 from infoview_tui.storage.instants import maybe
 from infoview_tui.storage.reads.actions import ActionRow

@@ -13,9 +13,9 @@ from textual.content import Content
 from infoview_tui.domain.capture import CALL_SIGNS
 from infoview_tui.domain.clock import spell_clock
 from infoview_tui.domain.folding import fold
+from infoview_tui.domain.spelling import spell_day
 from infoview_tui.domain.text import clean_line, clean_text
 from infoview_tui.domain.vocabulary import InterviewState, NoteKind, QuestionState, Verdict
-from infoview_tui.domain.when import spell_day
 from infoview_tui.services.reading import Answers, Page, Sieve, by_question, spoken
 from infoview_tui.storage.instants import maybe
 from infoview_tui.storage.reads.interview_page import BecameRow, GivenRow, RatedRow

@@ -165,25 +165,27 @@ class LiveAsking(LiveNotes):
 
     def action_verdict(self) -> None:
         """Let a digit choose a hypothesis, then another one what this call says of it."""
-        beliefs = self.call.hypotheses
-        if not beliefs:
+        hypotheses = self.call.hypotheses
+        if not hypotheses:
             self.say("No hypothesis is written down for this call.")
             return
-        page = self._next_page("verdict", len(beliefs))
-        shown = numbered([_spelt(belief) for belief in beliefs], page)
-        more = " F6: more" if len(beliefs) > AT_ONCE else ""
+        page = self._next_page("verdict", len(hypotheses))
+        shown = numbered([_spelt(hypothesis) for hypothesis in hypotheses], page)
+        more = " F6: more" if len(hypotheses) > AT_ONCE else ""
         title = f"Which hypothesis?{more}"
         self.open_choices(
-            Choices("verdict", title, shown, lambda digit: self._judge(beliefs[page * AT_ONCE + int(digit) - 1]), page)
+            Choices(
+                "verdict", title, shown, lambda digit: self._judge(hypotheses[page * AT_ONCE + int(digit) - 1]), page
+            )
         )
 
-    def _judge(self, belief: HypothesisRow) -> None:
+    def _judge(self, hypothesis: HypothesisRow) -> None:
         words = [(digit, verdict.value) for digit, verdict in _VERDICTS.items()] + [(OPEN_AGAIN, "open")]
         shown = [Choice(digit, plain(word)) for digit, word in words]
-        title = f"“{clean_line(belief.text, 60)}” is"
-        self.open_choices(Choices("judge", title, shown, lambda digit: self._judged(belief, digit), in_a_row=True))
+        title = f"“{clean_line(hypothesis.text, 60)}” is"
+        self.open_choices(Choices("judge", title, shown, lambda digit: self._judged(hypothesis, digit), in_a_row=True))
 
-    def _judged(self, belief: HypothesisRow, digit: str) -> None:
+    def _judged(self, hypothesis: HypothesisRow, digit: str) -> None:
         verdict = _VERDICTS.get(digit)
         note_id = self.editing.id if self.editing else None
         if verdict is not None and note_id is None:
@@ -191,11 +193,11 @@ class LiveAsking(LiveNotes):
                 return
             note_id = self.call.notes[-1].id if self.call.notes else None
         with self.telling():
-            give_verdict(self.desk, belief.id, self.interview_id, verdict, self.now(), note_id=note_id)
-            self._aside = f"{verdict.value.capitalize() if verdict else 'Open again'}: {clean_line(belief.text)}"
+            give_verdict(self.desk, hypothesis.id, self.interview_id, verdict, self.now(), note_id=note_id)
+            self._aside = f"{verdict.value.capitalize() if verdict else 'Open again'}: {clean_line(hypothesis.text)}"
         self.reload()
 
 
-def _spelt(belief: HypothesisRow) -> Content:
-    here = f"{belief.verdict_here} · " if belief.verdict_here else ""
-    return join((here, "$accent"), plain(belief.text))
+def _spelt(hypothesis: HypothesisRow) -> Content:
+    here = f"{hypothesis.verdict_here} · " if hypothesis.verdict_here else ""
+    return join((here, "$accent"), plain(hypothesis.text))

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from infoview_tui.domain.planning import MIN_QUESTIONS
-from infoview_tui.domain.when import spell_day
+from infoview_tui.domain.spelling import spell_day
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services import planning, profile, research
 from infoview_tui.services.banks import form_of

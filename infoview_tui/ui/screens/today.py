@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from infoview_tui.domain.matters import reason
 from infoview_tui.domain.planning import MIN_QUESTIONS
+from infoview_tui.domain.spelling import spell_near_day
 from infoview_tui.domain.vocabulary import OPEN_STAGES, ActionKind
-from infoview_tui.domain.when import spell_near_day
 from infoview_tui.services import actions as action_services
 from infoview_tui.services.today import Agenda, read_agenda
 from infoview_tui.storage.instants import maybe

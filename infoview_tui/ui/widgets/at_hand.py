@@ -45,8 +45,8 @@ def _blocks(call: Call) -> list[tuple[Content, Content]]:
     blocks: list[tuple[Content, Content]] = []
     if call.hypotheses:
         blocks.append(_heading("To test"))
-        for number, belief in enumerate(call.hypotheses, 1):
-            blocks.append((join((f"{number} ", "$text-muted")), hypothesis(belief)))
+        for number, row in enumerate(call.hypotheses, 1):
+            blocks.append((join((f"{number} ", "$text-muted")), told(row)))
     if call.offerings:
         blocks.append(_heading("To bring"))
         blocks += [(join(("· ", "$text-muted")), plain(offering.text)) for offering in call.offerings]
@@ -63,9 +63,9 @@ def _heading(text: str) -> tuple[Content, Content]:
     return Content(""), join("\n", (text, "bold $primary"))
 
 
-def hypothesis(belief: HypothesisRow) -> Content:
+def told(hypothesis: HypothesisRow) -> Content:
     """Return a hypothesis, with what this call has said of it."""
-    if not belief.verdict_here:
-        return plain(belief.text)
-    verdict = Verdict(belief.verdict_here)
-    return join(plain(belief.text), (f"\n{VERDICT_SIGNS[verdict]} {verdict.value}", "$accent"))
+    if not hypothesis.verdict_here:
+        return plain(hypothesis.text)
+    verdict = Verdict(hypothesis.verdict_here)
+    return join(plain(hypothesis.text), (f"\n{VERDICT_SIGNS[verdict]} {verdict.value}", "$accent"))

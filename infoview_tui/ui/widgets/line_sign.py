@@ -9,9 +9,10 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from infoview_tui.domain.capture import CALL_SIGNS, parse_call_line
+from infoview_tui.domain.spelling import spell_near_day
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import NoteKind
-from infoview_tui.domain.when import find_due, spell_near_day
+from infoview_tui.domain.when import find_due
 from infoview_tui.ui.content import join
 from infoview_tui.ui.widgets.lines import Lines
 
