@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from textual.geometry import Region
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from infoview_tui.config import Config
@@ -24,6 +23,7 @@ from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.screens.board import BoardScreen
 from infoview_tui.ui.widgets.board_view import BoardView
 from tests.naughty import NAUGHTY
+from tests.ui.on_board import board_text, settled
 
 
 def board(app: InfoviewApp) -> BoardView:
@@ -32,16 +32,6 @@ def board(app: InfoviewApp) -> BoardView:
 
 def stage_of(app: InfoviewApp, contact_id: int) -> Stage:
     return Stage(read_cards(app.desk, [contact_id])[0].stage)
-
-
-def text_of(app: InfoviewApp) -> str:
-    view = board(app)
-    return "\n".join(view.render_line(y).text for y in range(view.size.height))
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    await pilot.pause()
-    await pilot.pause()
 
 
 async def test_every_stage_is_a_column_with_its_count(demo_app: InfoviewApp) -> None:
@@ -126,8 +116,8 @@ async def test_the_filter_narrows_as_one_types_and_escape_clears_it(demo_app: In
         everybody = sum(len(ids) for ids in read_order(demo_app.desk).columns.values())
         await pilot.press("slash", *"priya")
         await settled(pilot)
-        assert "Priya" in text_of(demo_app)
-        assert "Mateo" not in text_of(demo_app)
+        assert "Priya" in board_text(board(demo_app))
+        assert "Mateo" not in board_text(board(demo_app))
         await pilot.press("enter")
         assert demo_app.focused is board(demo_app)
         await pilot.press("escape")
@@ -141,7 +131,7 @@ async def test_filtered_to_nothing_says_what_to_do(demo_app: InfoviewApp) -> Non
         await settled(pilot)
         await pilot.press("slash", *"zzz")
         await settled(pilot)
-        assert "Nothing matches “zzz”. Escape clears the filter." in text_of(demo_app)
+        assert "Nothing matches “zzz”. Escape clears the filter." in board_text(board(demo_app))
 
 
 @pytest.mark.parametrize("text", ["%", "_", "\\", "'; DROP TABLE contacts; --"])
@@ -203,7 +193,7 @@ async def test_hostile_names_are_shown_as_they_are_and_nothing_else(empty_app: I
         await settled(pilot)
         for _ in NAUGHTY:
             await pilot.press("j")
-            drawn = text_of(empty_app)
+            drawn = board_text(board(empty_app))
             assert not any(ord(char) < 32 and char != "\n" for char in drawn)
             for y in range(board(empty_app).size.height):
                 assert board(empty_app).render_line(y).cell_length == 120

@@ -6,7 +6,6 @@ import random
 
 import pytest
 from textual.geometry import Region
-from textual.pilot import Pilot
 from textual.strip import Strip
 
 from infoview_tui.domain.vocabulary import Stage
@@ -15,21 +14,13 @@ from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.screens.board import BoardScreen
 from infoview_tui.ui.widgets.board_layout import Layout, lay_out
 from infoview_tui.ui.widgets.board_view import BoardView
+from tests.ui.on_board import board, settled
 
 KEYS = ("j", "k", "h", "l", "L", "H", "x", "X", "J", "K", "g", "G", "pagedown", "pageup", "u", "ctrl+r", "c", "escape")
 
 
-def board(app: InfoviewApp) -> BoardView:
-    return app.screen_stack[0].query_one(BoardView)
-
-
 def remembered(view: BoardView) -> list[str]:
     return [strip.text for strip in view.render_lines(Region(0, 0, *view.size))]
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    await pilot.pause()
-    await pilot.pause()
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)], ids=str)

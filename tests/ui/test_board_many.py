@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textual.pilot import Pilot
-
 from infoview_tui.domain.vocabulary import Sort, Stage
 from infoview_tui.services.board import read_cards, read_order
 from infoview_tui.services.selection import tag_contacts
@@ -13,10 +11,7 @@ from infoview_tui.ui.screens.board import BoardScreen
 from infoview_tui.ui.widgets.board_view import BoardView
 from infoview_tui.ui.widgets.peek import Peek
 from tests.costs import statements
-
-
-def board(app: InfoviewApp) -> BoardView:
-    return app.screen_stack[0].query_one(BoardView)
+from tests.ui.on_board import board, board_text, settled
 
 
 def screen(app: InfoviewApp) -> BoardScreen:
@@ -25,19 +20,9 @@ def screen(app: InfoviewApp) -> BoardScreen:
     return found
 
 
-def text_of(app: InfoviewApp) -> str:
-    view = board(app)
-    return "\n".join(view.render_line(y).text for y in range(view.size.height))
-
-
 def tags_of(app: InfoviewApp, contact_id: int) -> set[str]:
     sql = "SELECT t.name FROM contact_tags c JOIN tags t ON t.id = c.tag_id WHERE c.contact_id = ?"
     return {name for (name,) in app.desk.store.connection.execute(sql, (contact_id,))}
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    for _ in range(3):
-        await pilot.pause()
 
 
 async def test_many_are_carried_at_once_and_undone_at_once(demo_app: InfoviewApp) -> None:
@@ -134,7 +119,7 @@ async def test_sorted_by_organization_the_groups_are_named(demo_app: InfoviewApp
         await pilot.press("o", "j", "j", "enter")
         await settled(pilot)
         assert screen(demo_app).sort is Sort.ORGANIZATION
-        assert "Stepwell" in text_of(demo_app)
+        assert "Stepwell" in board_text(board(demo_app))
 
 
 async def test_a_word_in_a_finding_is_found_and_shown(demo_app: InfoviewApp) -> None:
@@ -142,7 +127,7 @@ async def test_a_word_in_a_finding_is_found_and_shown(demo_app: InfoviewApp) -> 
         await settled(pilot)
         await pilot.press("slash", *"thesis")
         await settled(pilot)
-        shown = text_of(demo_app)
+        shown = board_text(board(demo_app))
         assert "Priya" in shown
         assert "finding" in shown
 
@@ -188,7 +173,7 @@ async def test_a_card_is_dragged_to_another_column(demo_app: InfoviewApp) -> Non
         await pilot.mouse_down(BoardView, offset=(24, 3))
         await pilot.hover(BoardView, offset=(50, 8))
         await settled(pilot)
-        assert "↓ to Contacted" in text_of(demo_app)
+        assert "↓ to Contacted" in board_text(board(demo_app))
         await pilot.mouse_up(BoardView, offset=(50, 8))
         await settled(pilot)
         assert Stage(read_cards(demo_app.desk, [dragged])[0].stage) is Stage.CONTACTED
@@ -205,7 +190,7 @@ async def test_escape_cancels_a_drag(demo_app: InfoviewApp) -> None:
         await pilot.press("escape")
         await pilot.mouse_up(BoardView, offset=(50, 8))
         await settled(pilot)
-        assert "↓ to" not in text_of(demo_app)
+        assert "↓ to" not in board_text(board(demo_app))
         assert read_order(demo_app.desk).columns == before
 
 
