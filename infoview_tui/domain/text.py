@@ -14,8 +14,11 @@ MAX_MARKS = 8
 """The most combining marks that one character may carry; no living script needs more."""
 
 _MARKS = frozenset({"Mn", "Me"})  # the categories of what is drawn over another character
-_JOINERS = "\u200c\u200d"
-_EDGES = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000" + _JOINERS
+
+JOINERS = "\u200c\u200d"
+"""What joins or parts the characters beside it, in emoji and in Persian and Indic scripts."""
+
+_EDGES = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000" + JOINERS
 
 # The body of a control string ends at the line and at the next control, so that a forgotten terminator costs only the
 # introducer. All quantifiers are possessive or bounded: the time is linear in the length of the text.
@@ -99,7 +102,7 @@ def _unstacked(match: re.Match[str]) -> str:
     kept: list[str] = []
     marks = 0
     for character in match[0]:
-        marks = marks + 1 if unicodedata.category(character) in _MARKS or character in _JOINERS else 0
+        marks = marks + 1 if unicodedata.category(character) in _MARKS or character in JOINERS else 0
         if marks <= MAX_MARKS:
             kept.append(character)
     return "".join(kept)

@@ -8,13 +8,18 @@ to a thread that fails. Its queue then fills, and the app waits for it for ever.
 from __future__ import annotations
 
 import termios
+import unicodedata
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key, Paste
+
+from infoview_tui.domain.text import JOINERS
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.message import Message
 
 
 class TerminalDriver(LinuxDriver):
@@ -26,6 +31,12 @@ class TerminalDriver(LinuxDriver):
         """Write to the terminal while it is there."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = MayBeGone(self._file)  # type: ignore[assignment, arg-type]  # all that is used of it
+
+    def process_message(self, message: Message) -> None:
+        """Let a blank or a joiner that is no ``printable`` character to the framework come as pasted: it is text."""
+        if isinstance(message, Key) and message.character is not None and is_unprinted_text(message.character):
+            message = Paste(message.character)
+        super().process_message(message)
 
     def _sigcont_application(self, *_: object) -> None:
         """Go on. Where no signal to stop came before, see to it when nothing else is in the midst of writing."""
@@ -42,6 +53,11 @@ class TerminalDriver(LinuxDriver):
                 self.suspend_application_mode()
                 self.resume_application_mode()
                 self._app.call_later(self._app.refresh, layout=True)
+
+
+def is_unprinted_text(character: str) -> bool:
+    """Tell whether a character is typed as text, though nothing is printed for it: wide blanks, joiners in Persian."""
+    return not character.isprintable() and (character in JOINERS or unicodedata.category(character) == "Zs")
 
 
 class MayBeGone:
