@@ -6,7 +6,7 @@ from textual import events
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from infoview_tui.domain.text import clean_line
+from infoview_tui.domain.text import clean_line, clean_text
 
 
 class Line(Input):
@@ -37,6 +37,6 @@ class Line(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        text = clean_line(event.text)
+        text = clean_line(event.text) or clean_text(event.text).strip("\n")  # a joiner alone comes as a key of its own
         if text:
             self.replace(text, *self.selection)
