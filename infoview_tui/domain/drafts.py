@@ -32,7 +32,10 @@ class Moment(NamedTuple):
 
 
 class ThankYouFacts(NamedTuple):
-    """What a thank-you is made of. ``promises`` are the person's own next steps, ``referrals`` names they accepted."""
+    """What a thank-you is made of. ``referrals`` are names that the person accepted.
+
+    ``promises`` are those of the person's own that are on their list, ``intentions`` those that they have not put there.
+    """
 
     contact_first_name: str
     person_name: str
@@ -40,6 +43,7 @@ class ThankYouFacts(NamedTuple):
     promises: Sequence[str] = ()
     referrals: Sequence[str] = ()
     topic: str = ""
+    intentions: Sequence[str] = ()
 
 
 class Draft(NamedTuple):
@@ -52,7 +56,7 @@ class Draft(NamedTuple):
 class Check(NamedTuple):
     """One thing looked at in a draft; ``text`` says how it stands. It advises and never blocks.
 
-    ``code`` is one of ``not_empty``, ``filled_in``, ``moment``, ``name`` and ``length``.
+    ``code`` is one of ``not_empty``, ``filled_in``, ``moment``, ``name``, ``promises`` and ``length``.
     """
 
     code: str
@@ -75,6 +79,8 @@ def thank_you(facts: ThankYouFacts) -> Draft:
         paragraphs.append(f"Thank you also for pointing me to {_join(facts.referrals)}. I will tell you how it goes.")
     if facts.promises:
         paragraphs.append(f"What I took on is on my list: {_join([_without_stop(text) for text in facts.promises])}.")
+    if facts.intentions:
+        paragraphs.append(f"What I mean to do: {_join([_without_stop(text) for text in facts.intentions])}.")
     paragraphs.append("I will let you know where this leads me.")
     paragraphs.append(f"With warm thanks,\n{facts.person_name.strip() or MY_NAME_PLACEHOLDER}")
     return Draft(f"Thank you for our conversation{about}", "\n\n".join(paragraphs))
@@ -89,6 +95,7 @@ def check_thank_you(body: str, facts: ThankYouFacts) -> tuple[Check, ...]:
         Check("filled_in", not left, f"Still to fill in: {', '.join(left)}" if left else "Nothing left to fill in"),
         _check_moment(body, facts),
         _check_name(body, facts.contact_first_name.strip()),
+        _check_promises(facts),
         Check(
             "length",
             words <= MAX_WORDS,
@@ -182,3 +189,11 @@ def _check_name(body: str, name: str) -> Check:
     if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", body):
         return Check("name", True, f"{name} is written as in the contact")
     return Check("name", False, f"The name {name} is not in it as the contact has it")
+
+
+def _check_promises(facts: ThankYouFacts) -> Check:
+    waiting = len(facts.intentions)
+    if waiting:
+        text = "1 promise is" if waiting == 1 else f"{waiting} promises are"
+        return Check("promises", False, f"{text} not on your list yet")
+    return Check("promises", True, "What you promised is on your list" if facts.promises else "No promise waits")

@@ -26,6 +26,7 @@ from infoview_tui.storage.instants import maybe
 from infoview_tui.storage.reads import contacts as contact_reads
 from infoview_tui.storage.reads import interviews as interview_reads
 from infoview_tui.storage.reads import messages as reads
+from infoview_tui.storage.reads.debrief import PROMISED
 
 if TYPE_CHECKING:
     from infoview_tui.storage.tables import Contact
@@ -125,11 +126,13 @@ def thank_you_facts(
     notes = desk.store.all(interview_reads.NOTES, interview_id=held.id) if held else []
     profile = desk.store.first(contact_reads.PROFILE)
     names = {row.id: row.name for row in desk.store.all(contact_reads.NAMES)} if held else {}
+    taken = {row.note_id: row for row in desk.store.all(PROMISED, interview_id=held.id)} if held else {}
     return ThankYouFacts(
         contact_first_name=first_name(contact.name),
         person_name=profile.name if profile else "",
         moments=[Moment(note.text, NoteKind(note.kind)) for note in moments_to_cite(notes)],
-        promises=tuple(note.text for note in notes if note.kind == NoteKind.PROMISE),
+        promises=tuple(row.text for row in taken.values() if not row.is_closed),
+        intentions=tuple(note.text for note in notes if note.kind == NoteKind.PROMISE and note.id not in taken),
         referrals=tuple(names[note.referred_contact_id] for note in notes if note.referred_contact_id in names),
     )
 

@@ -47,6 +47,17 @@ def test_a_draft_names_what_was_given_and_promised() -> None:
     assert draft.body.endswith("Jo Byrne")
 
 
+def test_a_promise_that_is_not_on_the_list_is_not_said_to_be() -> None:
+    facts = FACTS._replace(promises=[], intentions=["call by someday."])
+    body = thank_you(facts).body
+    assert "on my list" not in body
+    assert "What I mean to do: call by someday.\n" in body
+    assert failed(body, facts) == ["promises"]
+    (check,) = [check for check in check_thank_you(body, facts) if not check.ok]
+    assert check.text == "1 promise is not on your list yet"
+    assert "2 promises are not" in check_thank_you(body, facts._replace(intentions=["a", "b"]))[4].text
+
+
 def test_a_draft_without_a_moment_leaves_a_place_for_it() -> None:
     facts = ThankYouFacts("María", "Jo Byrne")
     draft = thank_you(facts)
@@ -105,5 +116,5 @@ def test_any_facts_make_a_draft(
 ) -> None:
     facts = ThankYouFacts(first, name, moments, promises, referrals)
     draft = thank_you(facts)
-    assert len(check_thank_you(draft.body, facts)) == 5
+    assert len(check_thank_you(draft.body, facts)) == 6
     assert bool(first.strip()) or PLACEHOLDERS[1] in draft.body

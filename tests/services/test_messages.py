@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from infoview_tui.domain.vocabulary import Channel, Stage
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services import calls, contacts, messages, notes, outreach, planning
+from infoview_tui.services import actions, calls, contacts, messages, notes, outreach, planning, promises
 from infoview_tui.services.contacts import ContactForm
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.research import read_dossier
 from infoview_tui.storage.instants import maybe
+from infoview_tui.storage.reads.interviews import LAST_HELD
 
 
 @pytest.fixture
@@ -38,6 +39,19 @@ def test_the_draft_cites_the_starred_moment_and_nothing_off_the_record(desk: Des
     assert "Ship it" in draft.body
     assert "leaving" not in draft.body
     assert "plans" not in draft.body
+
+
+def test_only_a_promise_that_was_taken_is_said_to_be_on_the_list(desk: Desk, maria: int, now: datetime) -> None:
+    held = desk.store.first(LAST_HELD, contact_id=maria)
+    assert held is not None
+    lines = ("+ send portfolio", "+ write a book", "+ call by someday")
+    taken, dropped, _ = notes.keep_notes(desk, held.id, lines, now, seconds=1, question_id=None)
+    promises.accept_promise(desk, taken.id, now, UTC, promises.Wording("send the portfolio", None))
+    actions.drop_action(desk, promises.accept_promise(desk, dropped.id, now, UTC), now)
+    body = messages.open_thank_you(desk, maria, now).body
+    assert "on my list: send the portfolio." in body
+    assert "mean to do: call by someday." in body
+    assert "book" not in body
 
 
 def test_a_draft_is_opened_again_as_it_was_left(desk: Desk, maria: int, now: datetime) -> None:
