@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from textual.app import ComposeResult
 
 from infoview_tui.config import Config
 from infoview_tui.domain.vocabulary import Stage
 from infoview_tui.paths import Places
 from infoview_tui.services.desk import Desk
 from infoview_tui.ui.app import InfoviewApp
+from infoview_tui.ui.screens.base import InfoviewScreen
 from infoview_tui.ui.screens.board import BoardScreen
 from infoview_tui.ui.screens.today import TodayScreen
 from tests.conftest import unwritable
@@ -58,3 +60,25 @@ async def test_no_terminal_is_too_small(demo_app: InfoviewApp, size: tuple[int, 
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert isinstance(demo_app.screen, BoardScreen)
+
+
+@pytest.mark.parametrize(("width", "name"), [(40, "-narrow"), (80, "-medium"), (120, "-wide")])
+async def test_a_screen_has_the_styles_of_its_width_before_it_is_laid_out(
+    demo_app: InfoviewApp, width: int, name: str
+) -> None:
+    class Early(InfoviewScreen):
+        early: frozenset[str] = frozenset()
+
+        def compose_body(self) -> ComposeResult:
+            self.early = self.classes
+            yield from ()
+
+    async with demo_app.run_test(size=(width, 20)) as pilot:
+        screen = Early()
+        await demo_app.push_screen(screen)
+        await pilot.pause()
+        assert name in screen.early
+        assert name in screen.classes
+        await pilot.resize_terminal(200, 20)
+        assert screen.has_class("-wide")
+        assert (name in screen.classes) == (name == "-wide")

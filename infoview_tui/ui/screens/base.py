@@ -37,9 +37,15 @@ class InfoviewScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Put the body between the top bar and the hints."""
+        self._fit(self.app.size.width)
         yield TopBar(here=self.TAB)
         yield from self.compose_body()
         yield Hints()
+
+    def _fit(self, width: int) -> None:
+        """Let the styles of a width hold from the first layout on; the framework sets them only at a resize."""
+        *_, name = (name for start, name in self.HORIZONTAL_BREAKPOINTS if start <= width)
+        self.add_class(name)
 
     def compose_body(self) -> ComposeResult:
         """Give the widgets between the bars."""
