@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from infoview_tui.domain.vocabulary import Word
@@ -58,14 +58,15 @@ def left(progress: Mapping[Part, Progress]) -> list[Part]:
     return [part for part in Part if not progress[part].is_nothing and not progress[part].is_done]
 
 
-def resume_at(progress: Mapping[Part, Progress], *, is_finished: bool) -> Part:
+def resume_at(progress: Mapping[Part, Progress], skipped: Collection[Part] = (), *, is_finished: bool) -> Part:
     """Return the part at which a debrief is opened.
 
-    It goes on after the last part that was worked on; one that was not begun, or is finished, begins with the first.
+    It goes on after the last part that was worked on or skipped; one that was not begun, or is finished, begins with
+    the first.
     """
     order = list(Part)
-    begun = [order.index(part) for part in SINCE_THE_CALL if progress[part].done]
+    begun = [order.index(part) for part in Part if part in skipped or (part in SINCE_THE_CALL and progress[part].done)]
     if is_finished or not begun:
         return order[0]
-    waiting = left(progress)
+    waiting = [part for part in left(progress) if part not in skipped]
     return next((part for part in waiting if order.index(part) >= max(begun)), waiting[0] if waiting else order[0])

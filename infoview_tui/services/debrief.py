@@ -47,6 +47,11 @@ class Debrief(NamedTuple):
     thanked_at: datetime | None
 
     @property
+    def skipped(self) -> frozenset[Part]:
+        """The parts that the person went on from while something waited in them."""
+        return frozenset(part for part in Part if part in self.interview.skipped_parts)
+
+    @property
     def ended_at(self) -> datetime | None:
         """When the call ended (UTC)."""
         return maybe(self.interview.ended_at)
@@ -146,6 +151,22 @@ def keep_texts(desk: Desk, interview_id: int, texts: Learned, known: Learned) ->
         kept = Learned(interview.learned, interview.want_to_know, interview.next_steps)
         session.add(interview)
     return kept
+
+
+def keep_skipped(desk: Desk, interview_id: int, part: Part, *, is_skipped: bool) -> None:
+    """Remember that a part was skipped, or that it is so no longer; no event, no undo.
+
+    Raises NotFoundError where the interview is gone.
+    """
+    from infoview_tui.storage.tables import Interview
+
+    with desk.keep() as session:
+        interview = session.get(Interview, interview_id)
+        if interview is None:
+            raise NotFoundError("This interview is no longer there.")
+        others = [name for name in interview.skipped_parts if name != part]
+        interview.skipped_parts = [*others, part.value] if is_skipped else others
+        session.add(interview)
 
 
 def finish_debrief(desk: Desk, interview_id: int, now: datetime) -> None:

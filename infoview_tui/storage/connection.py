@@ -8,7 +8,7 @@ from pathlib import Path
 
 from infoview_tui.errors import NewerDataError, StorageError
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest schema revision. Revisions are numbered, so that an older program can tell newer data."""
 
 APPLICATION_ID = 0x1F0C1E27

@@ -116,7 +116,7 @@ CREATE TABLE interviews (
 	want_to_know VARCHAR NOT NULL,
 	next_steps VARCHAR NOT NULL,
 	debriefed_at VARCHAR(24),
-	created_at VARCHAR(24) NOT NULL, spoken_seconds INTEGER DEFAULT 0 NOT NULL, spoken_at VARCHAR(24), off_record BOOLEAN DEFAULT 0 NOT NULL, turned_seconds INTEGER DEFAULT 0 NOT NULL, energy_before INTEGER CONSTRAINT ck_interviews_energy_before CHECK (energy_before BETWEEN 1 AND 5), energy_after INTEGER CONSTRAINT ck_interviews_energy_after CHECK (energy_after BETWEEN 1 AND 5),
+	created_at VARCHAR(24) NOT NULL, spoken_seconds INTEGER DEFAULT 0 NOT NULL, spoken_at VARCHAR(24), off_record BOOLEAN DEFAULT 0 NOT NULL, turned_seconds INTEGER DEFAULT 0 NOT NULL, energy_before INTEGER CONSTRAINT ck_interviews_energy_before CHECK (energy_before BETWEEN 1 AND 5), energy_after INTEGER CONSTRAINT ck_interviews_energy_after CHECK (energy_after BETWEEN 1 AND 5), skipped_parts JSON DEFAULT '[]' NOT NULL,
 	CONSTRAINT ck_interviews_extra_minutes CHECK (extra_minutes >= 0),
 	CONSTRAINT ck_interviews_minutes CHECK (minutes BETWEEN 1 AND 600),
 	CONSTRAINT fk_interviews_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,

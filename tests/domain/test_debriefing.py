@@ -44,6 +44,13 @@ def test_one_that_was_begun_goes_on_after_what_was_done(parts: dict[str, Progres
     assert resume_at(progress(**parts), is_finished=False) is at
 
 
+def test_what_was_skipped_is_gone_through_and_is_not_where_it_goes_on() -> None:
+    skipped = {Part.STARS, Part.LEARNED}
+    assert resume_at(progress(), {Part.STARS}, is_finished=False) is Part.INSIGHTS
+    assert resume_at(progress(drawbacks=DONE), skipped, is_finished=False) is Part.REFERRALS
+    assert resume_at(progress(outcomes=DONE), skipped, is_finished=False) is Part.INSIGHTS
+
+
 def test_a_finished_one_is_read_from_the_beginning() -> None:
     assert resume_at(progress(learned=DONE), is_finished=True) is Part.STARS
 

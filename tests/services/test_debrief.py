@@ -10,7 +10,7 @@ import pytest
 from infoview_tui.domain.debriefing import Part, Progress, left
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import OutcomeKind, Sureness, Topic, Verdict
-from infoview_tui.errors import InfoviewError, NotFoundError
+from infoview_tui.errors import DamagedDataError, InfoviewError, NotFoundError
 from infoview_tui.services import (
     calls,
     contacts,
@@ -54,6 +54,31 @@ def test_what_was_written_is_kept_as_it_is_typed(desk: Desk, call: int, now: dat
     written = Learned("my own  words\n", "", "")
     assert debrief.keep_texts(desk, call, written, Learned()) == written
     assert debrief.proposed_texts(read(desk, call, now, zone)) == written
+
+
+def test_what_was_skipped_is_kept_and_no_undo_takes_it_back(
+    desk: Desk, call: int, now: datetime, zone: ZoneInfo
+) -> None:
+    keep(desk, call, "! Nobody plans", now)
+    for part in (Part.STARS, Part.PATHS, Part.PATHS):
+        debrief.keep_skipped(desk, call, part, is_skipped=True)
+    assert read(desk, call, now, zone).skipped == {Part.STARS, Part.PATHS}
+    desk.undo(now)
+    debrief.keep_skipped(desk, call, Part.STARS, is_skipped=False)
+    assert read(desk, call, now, zone).skipped == {Part.PATHS}
+    with pytest.raises(NotFoundError):
+        debrief.keep_skipped(desk, 4711, Part.STARS, is_skipped=True)
+
+
+def test_parts_that_are_unknown_here_are_passed_over_and_damage_is_named(
+    desk: Desk, call: int, now: datetime, zone: ZoneInfo
+) -> None:
+    desk.store.connection.execute('UPDATE interviews SET skipped_parts = \'["paths", "dreams"]\'')
+    assert read(desk, call, now, zone).skipped == {Part.PATHS}
+    for damaged in ("paths", '{"paths": 1}', "[1]"):
+        desk.store.connection.execute("UPDATE interviews SET skipped_parts = ?", (damaged,))
+        with pytest.raises(DamagedDataError, match="skipped parts"):
+            read(desk, call, now, zone)
 
 
 def test_a_finished_debrief_is_not_proposed_again(desk: Desk, call: int, now: datetime, zone: ZoneInfo) -> None:

@@ -134,6 +134,21 @@ def test_all_that_was_there_before_tags_is_there_after(database: Path) -> None:
     assert added == (0,)
 
 
+def test_in_debriefs_that_were_held_before_nothing_counts_as_skipped(database: Path) -> None:
+    make_at(database, "0003")
+    writer = sqlite3.connect(database)  # foreign keys are off: the contact need not be there
+    writer.execute(
+        "INSERT INTO interviews (contact_id, state, minutes, medium, extra_minutes, learned, want_to_know, next_steps, "
+        "created_at) VALUES (1, 'debriefed', 20, 'video', 0, 'a lot', '', '', '2026-11-26T09:00:00.000Z')"
+    )
+    writer.commit()
+    writer.close()
+    connection = connect(database)
+    kept = connection.execute("SELECT learned, skipped_parts FROM interviews").fetchall()
+    connection.close()
+    assert kept == [("a lot", "[]")]
+
+
 @pytest.mark.parametrize("revision", REVISIONS)
 def test_data_of_every_revision_comes_along_to_the_one_after(
     database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, revision: str

@@ -110,6 +110,18 @@ async def test_opened_again_it_goes_on_where_something_waits(empty_app: Infoview
         assert (await put_in_front(pilot, DebriefScreen(held.interview))).part is Part.PROMISES
 
 
+async def test_what_was_skipped_is_still_so_when_it_is_opened_again(empty_app: InfoviewApp, held: Held) -> None:
+    async with debriefing(empty_app, held.interview, WIDE, Part.REFERRALS) as (pilot, _):
+        await pilot.press("tab", "escape")
+        again = await put_in_front(pilot, DebriefScreen(held.interview))
+        assert again.part is Part.PROMISES
+        assert "– Referrals" in bar(again)
+        assert "referrals" not in text_of(again, "#left")
+        await pilot.press("shift+tab", "space", "down", "space", "tab")
+        assert "✓ Referrals" in bar(again)
+        assert Part.REFERRALS not in again.skipped
+
+
 async def test_a_click_goes_to_a_part(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE) as (pilot, screen):
         await pilot.click(PartsBar, offset=(5, 8))

@@ -9,6 +9,17 @@ from infoview_tui.errors import DamagedDataError
 from infoview_tui.storage.read import Read
 
 
+def _texts(stored: object, what: str) -> tuple[str, ...]:
+    """Return the texts out of their JSON. Raises DamagedDataError, naming ``what`` it is, where it is no such list."""
+    try:
+        texts = json.loads(str(stored))
+    except ValueError as error:
+        raise DamagedDataError(f"the {what} are no JSON") from error
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise DamagedDataError(f"the {what} are no list of texts")
+    return tuple(texts)
+
+
 class InterviewRow(NamedTuple):
     """One interview and whom it is with. ``minutes`` is the agreed length.
 
@@ -37,6 +48,7 @@ class InterviewRow(NamedTuple):
     next_steps: str
     energy_before: int | None
     energy_after: int | None
+    skipped_parts: tuple[str, ...]
     debriefed_at: str | None
     questions: int
     unfinished: bool
@@ -44,14 +56,19 @@ class InterviewRow(NamedTuple):
 
 def _interview(*values: object) -> InterviewRow:
     row = InterviewRow._make(values)
-    return row._replace(off_record=bool(row.off_record), unfinished=bool(row.unfinished))
+    return row._replace(
+        off_record=bool(row.off_record),
+        skipped_parts=_texts(row.skipped_parts, "skipped parts of a debrief"),
+        unfinished=bool(row.unfinished),
+    )
 
 
 _INTERVIEWS = """
 SELECT i.id, i.contact_id, c.name, c.title, coalesce(o.name, ''), i.state, i.starts_at, i.minutes, i.medium,
        i.started_at, i.extra_minutes, i.ended_at, i.spoken_seconds, i.spoken_at, i.off_record,
        i.current_question_id, i.turned_seconds,
-       i.learned, i.want_to_know, i.next_steps, i.energy_before, i.energy_after, i.debriefed_at,
+       i.learned, i.want_to_know, i.next_steps, i.energy_before, i.energy_after, i.skipped_parts,
+       i.debriefed_at,
        (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id),
        EXISTS (SELECT 1 FROM unfinished_lines u WHERE u.interview_id = i.id AND u.line <> '')
 FROM interviews i
@@ -101,18 +118,7 @@ class QuestionRow(NamedTuple):
 
 def _question(*values: object) -> QuestionRow:
     row = QuestionRow._make(values)
-    return row._replace(probes=_probes(row.probes), must_ask=bool(row.must_ask))
-
-
-def _probes(stored: object) -> tuple[str, ...]:
-    """Return the probing questions out of their JSON. Raises DamagedDataError where it is no list of texts."""
-    try:
-        probes = json.loads(str(stored))
-    except ValueError as error:
-        raise DamagedDataError("the probes of a question are no JSON") from error
-    if not isinstance(probes, list) or not all(isinstance(probe, str) for probe in probes):
-        raise DamagedDataError("the probes of a question are no list of texts")
-    return tuple(probes)
+    return row._replace(probes=_texts(row.probes, "probes of a question"), must_ask=bool(row.must_ask))
 
 
 QUESTIONS = Read(

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Column, Dialect, Integer, MetaData, String, TypeDecorator, text
+from sqlalchemy import JSON, CheckConstraint, Column, Dialect, Integer, MetaData, String, TypeDecorator, text
 from sqlalchemy import Enum as SqlEnum
 from sqlmodel import SQLModel
 
@@ -69,6 +69,11 @@ def by_value(enum: type[StrEnum], name: str) -> SqlEnum:
 
 ZERO = {"server_default": text("0")}
 """For what came later than the rows that were there."""
+
+
+def no_texts() -> Column[list[str]]:
+    """Return a column for a list of texts that came later than the rows that were there: in them it is empty."""
+    return Column(JSON, nullable=False, server_default=text("'[]'"))
 
 
 def one_to_five(name: str) -> Column[int | None]:

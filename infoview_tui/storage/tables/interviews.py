@@ -8,7 +8,7 @@ from sqlalchemy import JSON, CheckConstraint, Column, Index
 from sqlmodel import Field
 
 from infoview_tui.domain.vocabulary import InterviewState, Medium, NoteKind, QuestionState
-from infoview_tui.storage.tables.columns import ZERO, Instant, Table, by_value, one_to_five
+from infoview_tui.storage.tables.columns import ZERO, Instant, Table, by_value, no_texts, one_to_five
 
 
 class Interview(Table, table=True):
@@ -16,7 +16,7 @@ class Interview(Table, table=True):
 
     ``spoken_seconds`` is how long was spoken until ``spoken_at``; where that is missing, the clock stands: the call has
     not begun, is paused, or has ended. ``turned_seconds`` is when the current question was turned to, on that clock.
-    Energy is the person's own, before and after, from 1 to 5.
+    Energy is the person's own, before and after, from 1 to 5. ``skipped_parts`` are names of parts of the debrief.
     """
 
     __tablename__ = "interviews"
@@ -46,6 +46,7 @@ class Interview(Table, table=True):
     next_steps: str = ""
     energy_before: int | None = Field(default=None, sa_column=one_to_five("energy_before"))
     energy_after: int | None = Field(default=None, sa_column=one_to_five("energy_after"))
+    skipped_parts: list[str] = Field(default_factory=list, sa_column=no_texts())
     debriefed_at: datetime | None = Field(default=None, sa_type=Instant)
     created_at: datetime = Field(sa_type=Instant)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -76,7 +76,6 @@ class DebriefScreen(DebriefTexts):
         self.debrief: Debrief | None = None
         self.views: dict[Part, PartView] = {view.part: view(self) for view in VIEWS}
         self.part = Part.STARS
-        self.skipped: set[Part] = set()
 
     def compose_body(self) -> ComposeResult:
         """Give the heading, the parts, and the one that is open."""
@@ -106,6 +105,11 @@ class DebriefScreen(DebriefTexts):
         return self.views[self.part]
 
     @property
+    def skipped(self) -> Collection[Part]:
+        """The parts that were skipped, now or when one was here before."""
+        return self.debrief.skipped if self.debrief else ()
+
+    @property
     def rows(self) -> PartRows:
         """The list."""
         return self.query_one(PartRows)
@@ -119,7 +123,7 @@ class DebriefScreen(DebriefTexts):
             self.begin_texts(self.debrief.texts, services.proposed_texts(self.debrief))
             progress = services.progress_of(self.debrief)
             is_finished = self.debrief.interview.debriefed_at is not None
-            self.open_part(resume_at(progress, is_finished=is_finished))
+            self.open_part(resume_at(progress, self.skipped, is_finished=is_finished))
             return
         self.take_over_texts(self.debrief.texts)
         self._show_rows()
@@ -236,10 +240,11 @@ class DebriefScreen(DebriefTexts):
         if self.part is Part.LEARNED:
             self.keep_proposed()
             self.reload()
-        if self._waits:
-            self.skipped.add(self.part)
-        else:
-            self.skipped.discard(self.part)
+        is_skipped = self._waits
+        if is_skipped is not (self.part in self.skipped):
+            with self.telling():
+                services.keep_skipped(self.desk, self.interview_id, self.part, is_skipped=is_skipped)
+            self.reload()
 
     def save_text(self) -> None:
         """Save the texts; where that worked only after one went on, say now that they are done."""

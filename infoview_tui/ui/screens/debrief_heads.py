@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, tzinfo
 
 from textual.content import Content
@@ -88,7 +88,7 @@ def strip(lines: Sequence[PartLine], here: Part, gap: str) -> Content:
 
 
 def what_is_left(
-    progress: Mapping[Part, Progress], names: Mapping[Part, str], skipped: set[Part], width: int
+    progress: Mapping[Part, Progress], names: Mapping[Part, str], skipped: Collection[Part], width: int
 ) -> Content:
     """Say what is left, as many parts as fit whole in so many cells; what was skipped is not asked for again."""
     waiting = [part for part in left(progress) if part not in skipped]
