@@ -34,7 +34,7 @@ class Moment(NamedTuple):
 class ThankYouFacts(NamedTuple):
     """What a thank-you is made of. ``referrals`` are names that the person accepted.
 
-    ``promises`` are those of the person's own that are on their list, ``intentions`` those that they have not put there.
+    ``promises`` are those of the person's own that are on their list, ``intentions`` those that are not.
     """
 
     contact_first_name: str
