@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 DUE_HOUR = time(18, 0)
 """An action that names only a day falls due at six in the evening, in the person's zone."""
 
+LATEST = 30
+"""How many lines of the timeline are shown."""
+
 
 class Item(StrEnum):
     """What a line of research has become."""
@@ -35,7 +38,10 @@ class Item(StrEnum):
 
 
 class Dossier(NamedTuple):
-    """All that is known of one contact, read at once for their screen."""
+    """All that is known of one contact, read at once for their screen.
+
+    ``timeline`` has one line more than is shown where there are more.
+    """
 
     contact: contact_reads.ContactRow
     findings: list[contact_reads.FindingRow]
@@ -70,7 +76,7 @@ def read_dossier(desk: Desk, contact_id: int) -> Dossier:
         store.all(action_reads.OF_CONTACT, contact_id=contact_id),
         store.all(interview_reads.OF_CONTACT, contact_id=contact_id),
         store.all(message_reads.OF_CONTACT, contact_id=contact_id),
-        store.all(contact_reads.TIMELINE, contact_id=contact_id, most=30),
+        store.all(contact_reads.TIMELINE, contact_id=contact_id, most=LATEST + 1),
         ReadinessFacts(
             findings=kinds.count(FindingKind.FINDING),
             common_ground=kinds.count(FindingKind.COMMON_GROUND),

@@ -384,3 +384,15 @@ async def test_the_hints_say_what_enter_does_with_the_row(demo_app: InfoviewApp)
         await pilot.press(*"aA finding", "enter", "escape")
         await pilot.pause()
         assert "Change" in demo_app.screen.query_one(Hints).render().plain
+
+
+async def test_a_long_timeline_says_that_there_is_more(demo_app: InfoviewApp) -> None:
+    earlier, omar = "What was done before is kept", id_of(demo_app, OMAR)
+    async with opened(demo_app, omar):
+        assert earlier not in text_of(demo_app)
+        for number in range(research.LATEST + 1):
+            research.capture(demo_app.desk, omar, f"finding {number}", demo_app.now(), demo_app.zone)
+        screen(demo_app).reload()
+        told = [row.key for row in demo_app.screen.query_one(RowList).rows if str(row.key).startswith("('event'")]
+        assert len(told) == research.LATEST + 1, "as many as are shown, and the line that says so"
+        assert earlier in text_of(demo_app)

@@ -14,7 +14,7 @@ from infoview_tui.domain.readiness import Missing, is_ready, missing, readiness_
 from infoview_tui.domain.spelling import spell_near_day
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import OPEN_STAGES, ActionKind, FindingKind, InterviewState, MessageKind, Stage
-from infoview_tui.services.research import Dossier, Item
+from infoview_tui.services.research import LATEST, Dossier, Item
 from infoview_tui.storage.instants import maybe
 from infoview_tui.storage.reads.actions import ActionRow
 from infoview_tui.storage.reads.contacts import FindingRow, HypothesisRow, OfferingRow
@@ -30,9 +30,6 @@ LABEL = 12
 """Cells of a fact's label."""
 
 _ADDRESSES = ("Email", "Profile")
-
-EVENTS = 12
-"""How many lines of the timeline are shown."""
 
 _PARTS = re.compile(r"[^/@._-]*[/@._-]+|[^/@._-]+")
 """What an address is made of: words with the sign behind them."""
@@ -174,8 +171,10 @@ class Telling(NamedTuple):
         return Row(("message", message.id), body, trail=join((state, "$text-muted")))
 
     def _events(self) -> Iterator[Row]:
-        for place, event in enumerate(self.dossier.timeline[:EVENTS]):
+        for place, event in enumerate(self.dossier.timeline[:LATEST]):
             yield Row(("event", place), plain(event.label), trail=join((self._day(maybe(event.at)), "$text-muted")))
+        if len(self.dossier.timeline) > LATEST:
+            yield Row(("event", LATEST), join(("What was done before is kept, but not shown here.", "$text-muted")))
 
     def _day(self, moment: datetime | None) -> str:
         if moment is None:
