@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from infoview_tui.domain.capture import join_notes, parse_call_line, split_line
+from infoview_tui.domain.capture import CallLine, join_notes, parse_call_line, split_line
 from infoview_tui.domain.text import clean_line
-from infoview_tui.domain.vocabulary import EventKind
+from infoview_tui.domain.vocabulary import EventKind, NoteKind
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.interviews import tell_of_interview
@@ -27,9 +27,9 @@ def merge_notes(
     """Join a note with the one before it, which is returned: no word is lost, the star and the earlier time are kept.
 
     ``line`` is the note as it is being edited, if it is, and ``was`` as it was when that began; the half-typed line is
-    emptied where it edits this note. Off the record stays off the record if either is. What hangs on the note hangs on
-    the joined one. Raises InfoviewError where there is none before it, where the line is empty, or where it was changed
-    elsewhere.
+    emptied where it edits this note. Off the record stays off the record if either is. A sign that the line has and the
+    note was not kept with is no word of the joined one. What hangs on the note hangs on the joined one. Raises
+    InfoviewError where there is none before it, where the line is empty, or where it was changed elsewhere.
     """
     from infoview_tui.services.removal import remove
     from infoview_tui.storage.tables import Note
@@ -37,7 +37,7 @@ def merge_notes(
     with desk.act(EventKind.NOTE_EDITED, now) as act:
         note = act.get(Note, note_id)
         _check_unchanged(note, was)
-        said = line_of(note) if line is None else parse_call_line(clean_line(line))
+        said = line_of(note) if line is None else _edited(note, line)
         if not said.text:
             raise InfoviewError(NOTHING_LEFT)
         before = _before(act.session, note)
@@ -90,6 +90,13 @@ def split_note(
         tell_of_interview(act, note.interview_id, f"Split a note: {words_of(note)}")
         empty_line(act.session, note.interview_id, desk.window)
     return read_note(desk, note_id), read_note(desk, second.id or 0)
+
+
+def _edited(note: Note, line: str) -> CallLine:
+    """Read the line that edits a note. A kind that it gives anew ends with the joining; being off the record stays."""
+    said = parse_call_line(clean_line(line))
+    kept = said.kind in (note.kind, NoteKind.OFF_RECORD)
+    return said if kept else said._replace(kind=NoteKind.NOTE)
 
 
 def _check_unchanged(note: Note, was: NoteRow | None) -> None:

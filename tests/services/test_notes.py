@@ -272,6 +272,26 @@ def test_joining_takes_what_is_being_typed(desk: Desk, call: int, now: datetime)
         joining.merge_notes(desk, last.id, now, line=" ", was=last)
 
 
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (("beta", "> beta"), (NoteKind.NOTE, "alpha beta", False)),
+        (("beta", "+ beta *"), (NoteKind.NOTE, "alpha beta", True)),
+        (("! beta", "> beta"), (NoteKind.NOTE, "alpha beta", False)),
+        (("! beta", "! beta too"), (NoteKind.NOTE, "alpha ! beta too", False)),
+        (("beta", "% beta"), (NoteKind.OFF_RECORD, "alpha beta", False)),
+    ],
+)
+def test_a_sign_that_only_the_line_has_is_no_word_of_the_joined_note(
+    desk: Desk, call: int, now: datetime, lines: tuple[str, str], joined: tuple[NoteKind, str, bool]
+) -> None:
+    kept, line = lines
+    keep(desk, call, "alpha", now)
+    row = keep(desk, call, kept, now)
+    found = joining.merge_notes(desk, row.id, now, line=line, was=row)
+    assert (found.kind, found.text, found.starred) == joined
+
+
 def test_the_first_note_has_none_before_it(desk: Desk, call: int, now: datetime) -> None:
     first = keep(desk, call, "one", now)
     with pytest.raises(InfoviewError, match="first note"):

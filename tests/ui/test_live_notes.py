@@ -151,6 +151,16 @@ async def test_a_note_is_joined_with_the_one_before(empty_app: InfoviewApp, inte
         assert "first note" in call.sign
 
 
+async def test_a_kind_just_given_to_a_line_puts_no_sign_into_the_joined_note(
+    empty_app: InfoviewApp, interview: int
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("alpha", "enter", *"beta", "enter", "up", "ctrl+y", ">", "ctrl+l")
+        assert call.texts == ["alpha beta"]
+        await call.write("", "ctrl+z")
+        assert call.texts == ["alpha", "beta"]
+
+
 async def test_joining_the_last_notes_leaves_what_is_half_typed(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("They ship", "enter", *"and nobody reads", "enter", *"half", "ctrl+l")
