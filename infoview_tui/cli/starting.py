@@ -36,7 +36,7 @@ def start_live(places: Places, name: str) -> int:
     """
     _need_terminal()
     config = load_config(places.config_file)
-    opening = _call_to_open(places, clean_line(name))
+    opening = _call_to_open(places, clean_line(name), config.minutes)
     return _run_app(places, config, opening)
 
 
@@ -92,7 +92,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def _call_to_open(places: Places, name: str) -> Opening:
+def _call_to_open(places: Places, name: str, minutes: int) -> Opening:
     from infoview_tui.cli.data import has_data, no_data, opened
     from infoview_tui.services.interviews import find_contact, interview_to_hold
     from infoview_tui.ui.opening import Opening
@@ -101,7 +101,7 @@ def _call_to_open(places: Places, name: str) -> Opening:
         raise InfoviewError(no_data(places))
     with opened(places) as desk:
         contact_id = find_contact(desk, name).id if name else None
-        return Opening(interview_id=interview_to_hold(desk, contact_id, datetime.now(UTC)).id)
+        return Opening(interview_id=interview_to_hold(desk, contact_id, datetime.now(UTC), minutes=minutes).id)
 
 
 @contextmanager

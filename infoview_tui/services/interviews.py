@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from infoview_tui.domain.people import match_names, same_person
-from infoview_tui.domain.vocabulary import Medium, NoteKind, Stage
+from infoview_tui.domain.vocabulary import InterviewState, Medium, NoteKind, Stage
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.desk import Act, Desk
 from infoview_tui.storage.instants import maybe
@@ -56,6 +56,12 @@ def running_interview(desk: Desk) -> reads.InterviewRow | None:
     return desk.store.first(reads.RUNNING)
 
 
+def running_beside(desk: Desk, interview_id: int) -> reads.InterviewRow | None:
+    """Return a running call that is not this one; None where there is none."""
+    first = desk.store.all(reads.UPCOMING, most=2)  # those that run come first
+    return next((row for row in first if row.state == InterviewState.RUNNING and row.id != interview_id), None)
+
+
 def find_contact(desk: Desk, name: str) -> contact_reads.Named:
     """Return the one contact that a typed name means. Raises InfoviewError where it means none, or several."""
     names = desk.store.all(contact_reads.NAMES)
@@ -70,15 +76,18 @@ def find_contact(desk: Desk, name: str) -> contact_reads.Named:
     return chosen[0]
 
 
-def interview_to_hold(desk: Desk, contact_id: int | None, now: datetime) -> reads.InterviewRow:
+def interview_to_hold(
+    desk: Desk, contact_id: int | None, now: datetime, *, minutes: int | None = None
+) -> reads.InterviewRow:
     """Return the interview that ``infoview live`` opens: the contact's next one, or of all the next one due.
 
-    For a contact without one, an unplanned one is made. Raises InfoviewError where nobody is named and none is planned.
+    For a contact without one, an unplanned one is made, of so many ``minutes``. Raises InfoviewError where nobody is
+    named and none is planned.
     """
     if contact_id is not None:
         from infoview_tui.services.planning import interview_to_plan
 
-        return interview_to_plan(desk, contact_id, now)
+        return interview_to_plan(desk, contact_id, now, minutes=minutes)
     upcoming = desk.store.all(reads.UPCOMING, most=1)
     if not upcoming:
         raise InfoviewError("No interview is planned. `infoview live NAME` begins one with that contact at once.")

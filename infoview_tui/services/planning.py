@@ -30,8 +30,11 @@ class QuestionForm:
     bank_id: str = ""
 
 
-def interview_to_plan(desk: Desk, contact_id: int, now: datetime) -> reads.InterviewRow:
-    """Return the contact's planned or running interview; where there is none, one without a date is made."""
+def interview_to_plan(desk: Desk, contact_id: int, now: datetime, *, minutes: int | None = None) -> reads.InterviewRow:
+    """Return the contact's planned or running interview; where there is none, one without a date is made.
+
+    ``minutes`` is how long one that is made is to take; without it, as long as interviews do by default.
+    """
     row = desk.store.first(reads.NEXT_OF_CONTACT, contact_id=contact_id)
     if row is None:
         from infoview_tui.services.outreach import plan_interview
@@ -40,6 +43,9 @@ def interview_to_plan(desk: Desk, contact_id: int, now: datetime) -> reads.Inter
         with desk.act(EventKind.INTERVIEW_SCHEDULED, now) as act:
             contact = act.get(Contact, contact_id)
             interview = plan_interview(act, contact, None)
+            if minutes is not None:
+                interview.minutes = minutes
+                act.session.add(interview)
             act.tell(f"Began a plan for {contact.name}", contact_id=contact_id, interview_id=interview.id)
         row = desk.store.first(reads.INTERVIEW, interview_id=interview.id)
     if row is None:

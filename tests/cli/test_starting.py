@@ -222,6 +222,14 @@ def test_live_begins_a_call_with_somebody_who_has_none(infoview: Infoview, app: 
     assert column(sample.database, "SELECT id FROM interviews") == after
 
 
+def test_a_call_without_a_plan_is_as_long_as_the_config_says(infoview: Infoview, app: App, sample: Places) -> None:
+    sample.config.mkdir(exist_ok=True)
+    sample.config_file.write_text("minutes = 35")
+    assert infoview("live", "noor", "el").code == 0
+    assert app.opening is not None
+    assert column(sample.database, "SELECT minutes FROM interviews ORDER BY id DESC LIMIT 1") == ["35"]
+
+
 @pytest.mark.parametrize(("name", "said"), [("zzz", "No contact is called 'zzz'"), ("ha", "'ha' may mean ")])
 def test_live_with_a_name_that_means_nobody_or_several(
     infoview: Infoview, app: App, sample: Places, name: str, said: str

@@ -271,6 +271,23 @@ def test_live_opens_the_next_interview_or_begins_one(desk: Desk, now: datetime) 
     assert interviews.interview_to_hold(desk, ann, now).id == begun.id
 
 
+def test_a_call_that_runs_beside_is_found_whichever_began_first(desk: Desk, call: int, now: datetime) -> None:
+    assert interviews.running_beside(desk, call) is None
+    ann = contacts.add_contact(desk, ContactForm("Ann"), now)
+    other = interviews.interview_to_hold(desk, ann, now).id
+    beside = interviews.running_beside(desk, other)
+    assert beside is not None
+    assert beside.id == call
+    assert interviews.running_beside(desk, call) is None
+    calls.start_call(desk, other, now + timedelta(minutes=1))
+    for here, there in ((call, other), (other, call)):
+        beside = interviews.running_beside(desk, here)
+        assert beside is not None
+        assert beside.id == there
+    calls.end_call(desk, call, now + timedelta(minutes=2))
+    assert interviews.running_beside(desk, other) is None
+
+
 def test_an_interview_that_is_gone_is_told(desk: Desk, campaign: Campaign, now: datetime) -> None:
     contacts.delete_contact(desk, campaign.maria, now)
     with pytest.raises(NotFoundError):

@@ -104,6 +104,16 @@ def test_must_ask_is_marked_and_unmarked(desk: Desk, interview: int, now: dateti
         assert planned_questions(desk, interview)[0].must_ask is expected
 
 
+def test_an_interview_that_is_made_takes_the_minutes_wanted_and_one_that_is_there_keeps_its(
+    desk: Desk, now: datetime
+) -> None:
+    maria, tom = (contacts.add_contact(desk, ContactForm(name), now) for name in ("Maria", "Tom"))
+    assert planning.interview_to_plan(desk, maria, now, minutes=30).minutes == 30
+    assert planning.interview_to_plan(desk, maria, now, minutes=45).minutes == 30
+    assert planning.interview_to_plan(desk, tom, now).minutes == 20
+    assert desk.undo(now) == "Began a plan for Tom"
+
+
 def test_a_plan_is_begun_once(desk: Desk, interview: int, now: datetime) -> None:
     contact = planning.interview_to_plan(desk, 1, now)
     assert contact.id == interview

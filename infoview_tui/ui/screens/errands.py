@@ -33,7 +33,9 @@ class ContactErrands(InfoviewScreen):
         contact_id = self.current_contact()
         if contact_id is not None:
             with self.telling():
-                self.infoview.open_call(planning.interview_to_plan(self.desk, contact_id, self.now()).id)
+                minutes = self.infoview.config.minutes
+                interview = planning.interview_to_plan(self.desk, contact_id, self.now(), minutes=minutes)
+                self.infoview.open_call(interview.id)
 
     def action_message(self) -> None:
         """Write the thank-you to the current contact."""
@@ -143,7 +145,8 @@ class ContactErrands(InfoviewScreen):
         from infoview_tui.ui.screens.prep import PrepScreen
 
         with self.telling():
-            interview = planning.interview_to_plan(self.desk, contact_id, self.now())
+            minutes = self.infoview.config.minutes
+            interview = planning.interview_to_plan(self.desk, contact_id, self.now(), minutes=minutes)
             self.app.push_screen(PrepScreen(interview.id))
 
     def open_interview(self, interview_id: int) -> None:
