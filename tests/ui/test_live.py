@@ -10,8 +10,10 @@ from infoview_tui.domain.capture import split_block
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import InterviewState, NoteKind
 from infoview_tui.services import calls, notes, unfinished
+from infoview_tui.services.contacts import ContactForm, add_contact
 from infoview_tui.services.desk import Desk
 from infoview_tui.services.interviews import read_call
+from infoview_tui.services.planning import interview_to_plan
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.screens.debrief import DebriefScreen
 from infoview_tui.ui.screens.live import LiveScreen
@@ -23,7 +25,7 @@ from infoview_tui.ui.widgets.top_bar import TopBar
 from tests.conftest import unwritable
 from tests.naughty import NAUGHTY
 from tests.ui.calling import Live, live
-from tests.ui.opened import MEDIUM, NARROW, WIDE
+from tests.ui.opened import MEDIUM, NARROW, WIDE, told
 
 
 async def test_the_clock_starts_with_the_first_key_and_not_before(empty_app: InfoviewApp, interview: int) -> None:
@@ -134,6 +136,34 @@ async def test_escape_leaves_the_editing_and_then_the_screen(empty_app: Infoview
         empty_app.return_to_call()
         await call.pilot.pause()
         assert call.line.value == "half"
+
+
+async def test_a_running_call_that_is_left_says_how_to_come_back(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("", "escape")
+        assert told(call.pilot) == ""  # it had not begun
+        empty_app.open_call(interview)
+        await call.write("", *"x", "enter", "escape")
+        assert told(call.pilot) == "The call goes on. F9 comes back to it."
+        await call.write("", "f9")
+        assert isinstance(empty_app.screen, LiveScreen)
+        await call.write("", "f8", "escape")
+        assert told(call.pilot) == "The call is paused. F9 comes back to it."
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_call_that_opens_while_another_runs_says_so_and_swallows_nothing(
+    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime, size: tuple[int, int]
+) -> None:
+    other = interview_to_plan(desk, add_contact(desk, ContactForm("Grace Hopper"), now), now).id
+    calls.start_call(desk, other, now)
+    async with live(empty_app, interview, size) as call:
+        assert call.sign.replace("\n", " ") == "The call with Grace still runs; F10 there ends it."
+        await call.write("note")
+        assert call.sign == "note"
+        assert call.line.value == call.unfinished.line == "note"
+        await call.write("", "enter", "f1", "escape")
+        assert "Grace" not in call.sign  # it is said once
 
 
 async def test_what_was_half_typed_comes_back_editing_and_question_too(

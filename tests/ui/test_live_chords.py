@@ -227,7 +227,7 @@ async def test_a_verdict_with_the_line_as_the_note_that_says_so(
         assert call.texts == ["Half of it is writing"]
         given = desk.store.connection.execute("SELECT verdict, note_id FROM verdicts").fetchall()
         assert given == [(Verdict.REFINED.value, call.call.notes[0].id)]
-        assert call.sign == "Refined: Design is mostly writing"
+        assert call.sign == "Refined: Design is mostly writing · because of “Half of it is writing”"
         assert "~ refined" in shown(call.screen.query_one(AtHand))
         await call.write("", "ctrl+z")
         assert desk.store.connection.execute("SELECT count(*) FROM verdicts").fetchone() == (0,)
@@ -247,6 +247,37 @@ async def test_a_verdict_takes_the_last_note_or_the_edited_one(
         assert call.line.value == "one"
         await call.write("", "escape", "f6", "1", "0")
         assert desk.store.connection.execute(verdicts).fetchall() == []
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
+async def test_a_verdict_says_which_note_it_rests_on_and_cuts_it_to_fit(
+    empty_app: InfoviewApp, interview: int, size: tuple[int, int]
+) -> None:
+    words = "They write three memos a day, and the drawing is done in an afternoon by whoever has one to spare"
+    async with live(empty_app, interview, size) as call:
+        await call.paste(words)
+        await call.write("", "enter", "f6", "1", "1")
+        sign = call.sign.replace("\n", " ")
+        assert sign.startswith("Confirmed: Design is mostly writing")
+        assert "because of “They write thre" in sign
+        assert sign.endswith("…”")
+        assert all(len(line) <= size[0] - 2 for line in call.sign.split("\n"))
+        await call.write("", "f6", "1", "0")
+        assert call.sign == "Open again: Design is mostly writing"
+
+
+async def test_a_verdict_on_an_empty_line_rests_on_no_note_off_the_record(
+    empty_app: InfoviewApp, interview: int, desk: Desk
+) -> None:
+    verdicts = "SELECT verdict, note_id FROM verdicts"
+    async with live(empty_app, interview) as call:
+        await call.write("on", "enter", *"% secret", "enter", "f6", "1", "1")
+        assert desk.store.connection.execute(verdicts).fetchall() == [("confirmed", None)]
+        assert call.sign == "Confirmed: Design is mostly writing"
+        await call.write("% she leaves", "f6", "1", "3")  # written for it: then it is meant
+        last = call.call.notes[-1]
+        assert desk.store.connection.execute(verdicts).fetchall() == [("refuted", last.id)]
+        assert call.sign == "Refuted: Design is mostly writing · because of “she leaves”, off the record"
 
 
 async def test_without_hypotheses_or_questions_a_chord_says_so(
@@ -338,6 +369,27 @@ async def test_the_hints_change_while_a_note_is_edited(
         assert all(word in call.hints for word in ("Save", "Star", "Split", "Join", "help"))
         await call.write("", "escape")
         assert "Answered" in call.hints
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
+async def test_in_a_pause_the_key_that_goes_on_is_named(
+    empty_app: InfoviewApp, interview: int, size: tuple[int, int]
+) -> None:
+    async with live(empty_app, interview, size) as call:
+        await call.write("x", "enter", "f8")
+        assert "F8 Go on" in call.hints
+        assert "F10 End" in call.hints
+        await call.write("", "f8")
+        assert "Go on" not in call.hints
+        assert "Verdict" in call.hints
+
+
+async def test_without_questions_no_key_for_them_is_named(empty_app: InfoviewApp, desk: Desk, now: datetime) -> None:
+    bare = planning.interview_to_plan(desk, add_contact(desk, ContactForm("Tom"), now), now).id
+    async with live(empty_app, bare, NARROW) as call:
+        assert not any(word in call.hints for word in ("Next", "Answered", "Skip", "Go"))
+        await call.write("What now?", "f4")
+        assert all(word in call.hints for word in ("Next", "Answered", "Skip"))
 
 
 async def test_at_forty_columns_the_hints_have_two_rows(empty_app: InfoviewApp, interview: int) -> None:

@@ -15,7 +15,7 @@ from infoview_tui.domain.people import first_name
 from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import InterviewState, QuestionState
 from infoview_tui.services import calls
-from infoview_tui.services.interviews import read_call
+from infoview_tui.services.interviews import read_call, running_beside
 from infoview_tui.services.unfinished import keep_left
 from infoview_tui.ui.actions import LIVE
 from infoview_tui.ui.screens.live_asking import NO_PLAN, LiveAsking
@@ -53,6 +53,12 @@ EDITING = {
 ONLY_EDITING = {"live.keep", "live.split", "live.join", "live.remove"}
 """What is named while a note is edited alone."""
 
+OF_THE_PLAN = {"live.next", "live.answered", "live.skipped", "live.go_to"}
+"""What is named where questions are planned alone."""
+
+CAN_WAIT = {"live.stay", "live.verdict", "live.off_record", "live.add_question", "live.mark_time"}
+"""What is not named in a pause, so that there is room for the key that goes on."""
+
 
 class LiveScreen(LiveAsking):
     """One call. Nothing here opens a dialog or takes the focus from the line."""
@@ -89,12 +95,22 @@ class LiveScreen(LiveAsking):
 
     def on_screen_resume(self) -> None:
         """Show the call, then give the line what was typed before it was there, then the focus."""
+        opens = not self.loaded
         super().on_screen_resume()
         with self.telling():
             self.restore()
+            if opens:
+                self._tell_of_another()
             self.show_notes()
             self.show_sign()
         self._focus_line()
+
+    def _tell_of_another(self) -> None:
+        """Say that another call still runs: nothing else would, and its clock goes on."""
+        other = None if self.ended else running_beside(self.desk, self.interview_id)
+        if other is not None:
+            runs = f"The call with {first_name(other.contact)} still runs; F10 there ends it."
+            self._aside = f"{self._aside} {runs}".strip()
 
     def _focus_line(self) -> None:
         """Take the focus once every key that waits for this screen has gone to the line: none overtakes another."""
@@ -173,7 +189,7 @@ class LiveScreen(LiveAsking):
             return "Debrief" if identity == "live.finish" else binding.description
         if self.editing is not None:
             return EDITING.get(identity, "")
-        if identity in ONLY_EDITING:
+        if identity in self._unnamed():
             return ""
         match identity:
             case "live.answered" if self._is_marked(QuestionState.ANSWERED):
@@ -190,6 +206,11 @@ class LiveScreen(LiveAsking):
                 return ""
             case _:
                 return binding.description
+
+    def _unnamed(self) -> set[str]:
+        """The keys that are not named while no note is edited."""
+        of_the_plan = set() if self.call.questions else OF_THE_PLAN
+        return ONLY_EDITING | of_the_plan | (CAN_WAIT if self.paused else set())
 
     def _is_marked(self, state: QuestionState) -> bool:
         return self.question is not None and self.question.state == state
@@ -257,7 +278,10 @@ class LiveScreen(LiveAsking):
             self.clear_line()
             self.show_sign()
         else:
+            running, paused = self.loaded and self.running, self.loaded and self.paused
             super().action_back()
+            if running:
+                self.infoview.tell(f"The call {'is paused' if paused else 'goes on'}. F9 comes back to it.")
 
     def action_undo(self) -> None:
         """Take the last change back; what is being typed is never taken away."""

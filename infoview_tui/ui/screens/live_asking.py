@@ -8,11 +8,11 @@ from typing import NamedTuple
 from textual.content import Content
 
 from infoview_tui.domain.text import clean_line
-from infoview_tui.domain.vocabulary import QuestionState, Verdict
+from infoview_tui.domain.vocabulary import NoteKind, QuestionState, Verdict
 from infoview_tui.services import calls, notes
 from infoview_tui.services.verdicts import give_verdict
 from infoview_tui.storage.reads.contacts import HypothesisRow
-from infoview_tui.storage.reads.interviews import QuestionRow
+from infoview_tui.storage.reads.interviews import NoteRow, QuestionRow
 from infoview_tui.ui.content import join, plain
 from infoview_tui.ui.screens.live_notes import LiveNotes
 from infoview_tui.ui.widgets.choices import AT_ONCE, Choice, Choices, numbered
@@ -25,6 +25,12 @@ NO_QUESTION = "0"
 
 OPEN_AGAIN = "0"
 """Chooses that a hypothesis has no verdict here."""
+
+JUDGED = 60
+"""The most characters of a hypothesis in a sentence above the line."""
+
+LEAST_OF_A_NOTE = 16
+"""The fewest characters of a note by which it is known; where there is less room the sentence takes another line."""
 
 _VERDICTS = {"1": Verdict.CONFIRMED, "2": Verdict.REFINED, "3": Verdict.REFUTED}
 
@@ -182,20 +188,38 @@ class LiveAsking(LiveNotes):
     def _judge(self, hypothesis: HypothesisRow) -> None:
         words = [(digit, verdict.value) for digit, verdict in _VERDICTS.items()] + [(OPEN_AGAIN, "open")]
         shown = [Choice(digit, plain(word)) for digit, word in words]
-        title = f"“{clean_line(hypothesis.text, 60)}” is"
+        title = f"“{clean_line(hypothesis.text, JUDGED)}” is"
         self.open_choices(Choices("judge", title, shown, lambda digit: self._judged(hypothesis, digit), in_a_row=True))
 
     def _judged(self, hypothesis: HypothesisRow, digit: str) -> None:
         verdict = _VERDICTS.get(digit)
-        note_id = self.editing.id if self.editing else None
-        if verdict is not None and note_id is None:
-            if clean_line(self.line.value) and not self.keep_note():
+        note = self.editing
+        if verdict is not None and note is None:
+            typed = bool(clean_line(self.line.value))
+            if typed and not self.keep_note():
                 return
-            note_id = self.call.notes[-1].id if self.call.notes else None
+            note = self._last_note(off_record_too=typed)
         with self.telling():
+            note_id = note.id if note else None
             give_verdict(self.desk, hypothesis.id, self.interview_id, verdict, self.now(), note_id=note_id)
-            self._aside = f"{verdict.value.capitalize() if verdict else 'Open again'}: {clean_line(hypothesis.text)}"
+            self._aside = self._verdict_said(hypothesis, verdict, note)
         self.reload()
+
+    def _last_note(self, *, off_record_too: bool) -> NoteRow | None:
+        """The last note; one off the record only where it was meant: it would keep the verdict from every export."""
+        last = self.call.notes[-1] if self.call.notes else None
+        return None if last and last.kind == NoteKind.OFF_RECORD and not off_record_too else last
+
+    def _verdict_said(self, hypothesis: HypothesisRow, verdict: Verdict | None, note: NoteRow | None) -> str:
+        """Say what was judged and, as far as there is room, the note that it rests on."""
+        if verdict is None:
+            return f"Open again: {clean_line(hypothesis.text)}"
+        said = f"{verdict.value.capitalize()}: {clean_line(hypothesis.text, JUDGED)}"
+        if note is None:
+            return said
+        because, off = " · because of “", ", off the record" if note.kind == NoteKind.OFF_RECORD else ""
+        room = self.size.width - 2 - len(f"{said}{because}”{off}")
+        return f"{said}{because}{clean_line(note.text, max(LEAST_OF_A_NOTE, room))}”{off}"
 
 
 def _spelt(hypothesis: HypothesisRow) -> Content:
