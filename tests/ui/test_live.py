@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from infoview_tui.services.desk import Desk
 from infoview_tui.services.interviews import read_call
 from infoview_tui.services.planning import interview_to_plan
 from infoview_tui.ui.app import InfoviewApp
+from infoview_tui.ui.screens.contact import ContactScreen
 from infoview_tui.ui.screens.debrief import DebriefScreen
 from infoview_tui.ui.screens.live import LiveScreen
 from infoview_tui.ui.widgets.asking import QuestionList
@@ -149,6 +151,20 @@ async def test_a_running_call_that_is_left_says_how_to_come_back(empty_app: Info
         assert isinstance(empty_app.screen, LiveScreen)
         await call.write("", "f8", "escape")
         assert told(call.pilot) == "The call is paused. F9 comes back to it."
+
+
+async def test_a_call_or_a_plan_that_is_begun_on_a_screen_is_as_long_as_the_config_says(
+    empty_app: InfoviewApp, desk: Desk, now: datetime
+) -> None:
+    tom, ann = (add_contact(desk, ContactForm(name), now) for name in ("Tom", "Ann"))
+    empty_app.config = replace(empty_app.config, minutes=35)
+    async with empty_app.run_test(size=WIDE) as pilot:
+        for contact, key in ((tom, "i"), (ann, "p")):
+            empty_app.push_screen(ContactScreen(contact))
+            await pilot.pause()
+            await pilot.press(key)
+            await pilot.pause()
+            assert interview_to_plan(desk, contact, now).minutes == 35
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
