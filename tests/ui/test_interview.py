@@ -29,7 +29,7 @@ from infoview_tui.ui.widgets.rows import RowList
 from infoview_tui.ui.widgets.search_line import SearchLine
 from tests.naughty import NAUGHTY
 from tests.ui.held import Held, hold_call, interview_with, shown_rows
-from tests.ui.opened import NARROW, WIDE, opened, text_of
+from tests.ui.opened import MEDIUM, NARROW, WIDE, opened, text_of
 
 OF_THE_DEBRIEF = [
     "Learned",
@@ -147,6 +147,22 @@ async def test_what_is_sought_is_shown_as_it_is_typed(demo_app: InfoviewApp, dem
         assert not screen.query_one("#search").display
         assert screen.sought == ""
         assert pilot.app.screen is screen
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [(MEDIUM, "nowhere in what is shown; f, then delete, shows all"), (NARROW, "not in what is shown")],
+)
+async def test_a_search_says_that_it_looks_in_what_is_shown_alone(
+    demo_app: InfoviewApp, demo_desk: Desk, size: tuple[int, int], said: str
+) -> None:
+    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), size) as (pilot, screen):
+        await pilot.press("f", "greater_than_sign", "escape", "/", *"stop nursing")
+        assert text_of(screen, "#found") == said
+        assert screen.query_one("#found").region.right <= size[0]
+        assert screen.query_one(SearchLine).content_size.width >= len("stop nursing") + 1
+        await pilot.press("enter", "f", "delete")
+        assert text_of(screen, "#found").startswith("1 ")
 
 
 async def test_a_search_goes_on_from_where_one_is(demo_app: InfoviewApp, demo_desk: Desk) -> None:

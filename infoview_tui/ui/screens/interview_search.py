@@ -117,12 +117,21 @@ class InterviewSearch(InterviewPage):
         self.show_page()
         rows.focus()
 
+    @property
+    def _nowhere(self) -> str:
+        """Say that it is not found; notes that are not shown were not searched."""
+        if self.page is None or all(map(self.sieve.lets_through, self.page.notes)):
+            return "nowhere here"
+        if self.has_class("-narrow"):
+            return "not in what is shown"
+        return "nowhere in what is shown; f, then delete, shows all"
+
     def _show_found(self) -> None:
         """Say how often it is found, and the how manieth one is on."""
         if not self.sought:
             told = join("")
         elif not self._found:
-            told = join(("nowhere here", "$warning"))
+            told = join((self._nowhere, "$warning"))
         else:
             here = self.place()
             at = f"{self._found.index(here) + 1} of " if here in self._found else ""
