@@ -14,8 +14,11 @@ from infoview_tui.services.contacts import read_form
 from infoview_tui.services.desk import Desk
 from infoview_tui.storage.reads import debrief as debrief_reads
 from infoview_tui.ui.app import InfoviewApp
+from infoview_tui.ui.modals.ask import AskScreen
 from infoview_tui.ui.modals.label import LabelScreen
+from infoview_tui.ui.widgets.line import Line
 from infoview_tui.ui.widgets.rows import RowList
+from tests.conftest import unwritable
 from tests.ui.debriefing import debriefing, interview_row, listed
 from tests.ui.held import Held
 from tests.ui.opened import MEDIUM, NARROW, WIDE
@@ -136,6 +139,24 @@ async def test_an_outcome_is_written_changed_removed_and_brought_back(
         await pilot.press("home", "enter", "enter")  # an empty line is no outcome
         await pilot.pause()
         assert len(outcomes()) == 1
+
+
+async def test_escape_asks_before_a_line_that_was_typed_is_lost(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
+    async with debriefing(empty_app, held.interview, MEDIUM, Part.OUTCOMES) as (pilot, screen):
+        await pilot.press("enter", "escape")
+        assert pilot.app.screen is screen  # nothing was typed
+        await pilot.press("enter", *"a lead", "escape")
+        assert isinstance(pilot.app.screen, AskScreen)
+        await pilot.press("escape")
+        assert pilot.app.screen.query_one(Line).value == "a lead"
+        with unwritable(desk):
+            await pilot.press("enter")
+            await pilot.pause()
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, AskScreen)  # what could not be saved is not lost either
+        await pilot.press("enter")
+        assert pilot.app.screen is screen
+        assert desk.store.all(debrief_reads.OUTCOMES, interview_id=held.interview) == []
 
 
 async def test_naughty_outcomes_are_kept_as_they_are(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:

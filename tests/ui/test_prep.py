@@ -27,6 +27,7 @@ from infoview_tui.ui.widgets.question_bank import QuestionBank
 from infoview_tui.ui.widgets.rows import RowList
 from tests.naughty import NAUGHTY
 from tests.services.tables import planned_questions
+from tests.ui.held import hold_call
 
 WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (40, 20)
 
@@ -337,6 +338,16 @@ async def test_where_saving_fails_it_is_told_and_the_words_are_kept(
         await pilot.press("enter")
         await pilot.pause()
         assert texts(empty_app, interview) == ["What made you stay?"]
+
+
+async def test_the_plan_of_a_call_that_was_held_says_when_and_advises_nothing(
+    empty_app: InfoviewApp, desk: Desk, now: datetime
+) -> None:
+    interview = hold_call(desk, now).interview
+    async with plan_open(empty_app, interview):
+        assert said(empty_app, "#heading").endswith("\nheld Thu 26 Nov 09:06 · 24 min of 20 agreed")
+        assert warnings(empty_app) == ""
+        assert said(empty_app, ".plan--title") == "Plan  0"
 
 
 async def test_a_broken_own_bank_is_told_with_its_place_and_the_others_are_there(

@@ -150,14 +150,9 @@ class FormScreen(ModalScreen[Result], Generic[Result]):
         if not self.unsaved and self._state() == self._first:
             self.dismiss(None)
             return
-        from infoview_tui.ui.modals.ask import AskScreen
+        from infoview_tui.ui.modals.unsaved import ask_to_leave
 
-        def answered(leave: bool | None) -> None:
-            if leave:
-                self.dismiss(None)
-
-        question = Content("What you changed here is not saved. Leave it?")
-        self.app.push_screen(AskScreen(question, yes="Leave", no="Go on writing"), answered)
+        ask_to_leave(self)
 
     def action_other(self, by: int) -> None:
         """Go to the next or the previous field."""

@@ -13,16 +13,20 @@ from infoview_tui.ui.widgets.line import Line
 
 
 class PromptScreen(ModalScreen[str]):
-    """Asks for one line and returns it, or None where the person cancels."""
+    """Asks for one line and returns it, or None where the person cancels; escape asks first where it was changed."""
 
     BINDINGS = [*DIALOG]
 
-    def __init__(self, title: str, value: str = "", *, hint: str = "") -> None:
-        """Ask under a title; ``hint`` says what may be written."""
+    def __init__(self, title: str, value: str = "", *, hint: str = "", unsaved: bool = False) -> None:
+        """Ask under a title; ``hint`` says what may be written.
+
+        ``unsaved`` says that the value has been typed already and could not be saved.
+        """
         super().__init__()
         self.heading = plain(title)
         self.value = value
         self.hint = hint
+        self.unsaved = unsaved
 
     def compose(self) -> ComposeResult:
         """Show the line."""
@@ -33,6 +37,10 @@ class PromptScreen(ModalScreen[str]):
                 yield Static(join((self.hint, "$text-muted")), id="hint")
             yield Static("")
             yield Static(join(("enter ", "bold $accent"), "save   ", ("escape ", "bold $accent"), "cancel"))
+
+    def on_mount(self) -> None:
+        """Remember how the line was."""
+        self._first = self.query_one(Line).value
 
     def on_resize(self) -> None:
         """Show of a long line where one types; before it has its size it cannot be scrolled there."""
@@ -53,5 +61,11 @@ class PromptScreen(ModalScreen[str]):
         self.dismiss(self.query_one(Line).value)
 
     def action_cancel(self) -> None:
-        """Return nothing."""
-        self.dismiss(None)
+        """Return nothing; what was typed is only left behind if the person says so."""
+        typed = self.query_one(Line).value
+        if typed == self._first and not (self.unsaved and typed):
+            self.dismiss(None)
+            return
+        from infoview_tui.ui.modals.unsaved import ask_to_leave
+
+        ask_to_leave(self)

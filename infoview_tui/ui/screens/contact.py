@@ -141,7 +141,7 @@ class ContactScreen(ContactView):
         else:
             self._ask_text(item, item_id, self._text_of(item, item_id))
 
-    def _ask_text(self, item: Item, item_id: int, text: str) -> None:
+    def _ask_text(self, item: Item, item_id: int, text: str, *, unsaved: bool = False) -> None:
         """Ask for another text; where it cannot be saved, it is asked for again with what was typed."""
         from infoview_tui.ui.modals.prompt import PromptScreen
 
@@ -152,9 +152,9 @@ class ContactScreen(ContactView):
                 research.edit_item(self.desk, item, item_id, typed, self.now())
                 self.reload()
                 return
-            self._ask_text(item, item_id, typed)
+            self._ask_text(item, item_id, typed, unsaved=True)
 
-        self.app.push_screen(PromptScreen(f"Change the {item.value}", text), answered)
+        self.app.push_screen(PromptScreen(f"Change the {item.value}", text, unsaved=unsaved), answered)
 
     def _text_of(self, item: Item, item_id: int) -> str:
         if self.dossier is None:

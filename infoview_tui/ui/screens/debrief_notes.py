@@ -92,16 +92,17 @@ class NotesView(PartView):
             line = format_call_line(NoteKind(note.kind), note.text, note.starred)
             self._ask(note, line)
 
-    def _ask(self, note: NoteRow, line: str) -> None:
+    def _ask(self, note: NoteRow, line: str, *, unsaved: bool = False) -> None:
         from infoview_tui.ui.modals.prompt import PromptScreen
 
         def written(typed: str | None) -> None:
-            if typed is None or typed == line:
+            if typed is None or (typed == line and not unsaved):
                 return
             if not self.screen.change(partial(notes.edit_note, self.desk, note.id, typed, self.now(), was=note)):
-                self._ask(note, typed)
+                self._ask(note, typed, unsaved=True)
 
-        self.screen.app.push_screen(PromptScreen("The note", line, hint="its sign says what it is"), written)
+        hint = "its sign says what it is"
+        self.screen.app.push_screen(PromptScreen("The note", line, hint=hint, unsaved=unsaved), written)
 
     def remove(self, key: Hashable) -> None:
         """Remove the note."""

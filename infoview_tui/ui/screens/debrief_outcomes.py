@@ -70,12 +70,14 @@ class OutcomesView(PartView):
     def _edit(self, row: OutcomeRow, text: str) -> bool:
         return self.screen.change(lambda: edit_outcome(self.desk, row.id, text, self.now()))
 
-    def _ask(self, title: str, value: str, keep: Callable[[str], bool], hint: str = "") -> None:
+    def _ask(
+        self, title: str, value: str, keep: Callable[[str], bool], hint: str = "", *, unsaved: bool = False
+    ) -> None:
         """Ask for a line and keep it; where that fails it is asked for again, with what was typed."""
         from infoview_tui.ui.modals.prompt import PromptScreen
 
         def written(typed: str | None) -> None:
             if typed is not None and typed.strip() and not keep(typed):
-                self._ask(title, typed, keep, hint)
+                self._ask(title, typed, keep, hint, unsaved=True)
 
-        self.screen.app.push_screen(PromptScreen(title, value, hint=hint), written)
+        self.screen.app.push_screen(PromptScreen(title, value, hint=hint, unsaved=unsaved), written)

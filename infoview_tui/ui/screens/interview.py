@@ -110,12 +110,12 @@ class InterviewScreen(InterviewSearch):
         if note is not None:
             self._ask_line(note, format_call_line(NoteKind(note.kind), clean_line(note.text), note.starred))
 
-    def _ask_line(self, note: NoteRow, line: str) -> None:
+    def _ask_line(self, note: NoteRow, line: str, *, unsaved: bool = False) -> None:
         """Ask for the note as a line; where it cannot be kept, it is asked for again with what was typed."""
         from infoview_tui.ui.modals.prompt import PromptScreen
 
         def answered(typed: str | None) -> None:
-            if typed is None or typed == line:
+            if typed is None or (typed == line and not unsaved):
                 return
             with self.telling():
                 edited = note_services.edit_note(self.desk, note.id, typed, self.now(), was=note)
@@ -123,10 +123,10 @@ class InterviewScreen(InterviewSearch):
                     self.infoview.tell("The note was changed elsewhere meanwhile: what you wrote is kept as a new one.")
                 self.reload()
                 return
-            self._ask_line(note, typed)
+            self._ask_line(note, typed, unsaved=True)
 
-        time = spell_clock(timedelta(seconds=note.seconds))
-        self.app.push_screen(PromptScreen(f"The note of {time}", line, hint="its first sign is its kind"), answered)
+        title, hint = f"The note of {spell_clock(timedelta(seconds=note.seconds))}", "its first sign is its kind"
+        self.app.push_screen(PromptScreen(title, line, hint=hint, unsaved=unsaved), answered)
 
     def action_star(self) -> None:
         """Star the note under the cursor, or take the star back."""

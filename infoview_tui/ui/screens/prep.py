@@ -26,6 +26,7 @@ from infoview_tui.ui.actions import BACK, PREP
 from infoview_tui.ui.content import join, plain
 from infoview_tui.ui.modals.prompt import PromptScreen
 from infoview_tui.ui.screens.base import InfoviewScreen
+from infoview_tui.ui.screens.debrief_heads import when
 from infoview_tui.ui.screens.errands import ContactErrands
 from infoview_tui.ui.widgets.plan_sheet import PlanSheet, count_questions
 from infoview_tui.ui.widgets.question_bank import QuestionBank
@@ -113,6 +114,8 @@ class PrepScreen(ContactErrands, InfoviewScreen):
     def _heading(self, interview: InterviewRow) -> Content:
         who = " at ".join(part for part in (interview.title, interview.organization) if part)
         name = join(plain(interview.contact).stylize("bold"), (f"  {who}", "$text-muted"))
+        if interview.ended_at is not None:
+            return join(name, (f"\nheld {when(interview, self.infoview.zone)}", "$text-muted"))
         starts_at = maybe(interview.starts_at)
         medium = interview.medium.replace("_", " ")
         if starts_at is None:
@@ -312,7 +315,9 @@ class PrepScreen(ContactErrands, InfoviewScreen):
 
         self._ask(TITLES["introduction"], me.introduction, save, hint="who, from where, why them")
 
-    def _ask(self, title: str, value: str, save: Callable[[str], None], *, hint: str = "") -> None:
+    def _ask(
+        self, title: str, value: str, save: Callable[[str], None], *, hint: str = "", unsaved: bool = False
+    ) -> None:
         """Ask for a line and save it. Where that fails it is told, and asked again with what was written."""
 
         def answered(text: str | None) -> None:
@@ -324,9 +329,9 @@ class PrepScreen(ContactErrands, InfoviewScreen):
                 is_saved = True
             self.reload()
             if not is_saved:
-                self._ask(title, text, save, hint=hint)
+                self._ask(title, text, save, hint=hint, unsaved=True)
 
-        self.app.push_screen(PromptScreen(title, value, hint=hint), answered)
+        self.app.push_screen(PromptScreen(title, value, hint=hint, unsaved=unsaved), answered)
 
     def action_interview(self) -> None:
         """Open the call."""

@@ -218,7 +218,7 @@ class TodayScreen(ContactErrands, InfoviewScreen):
         """Write down something to do that is about nobody in particular."""
         self._ask_what_to_do("")
 
-    def _ask_what_to_do(self, text: str) -> None:
+    def _ask_what_to_do(self, text: str, *, unsaved: bool = False) -> None:
         """Ask for it; where it cannot be kept it is asked for again, with what was typed."""
         from infoview_tui.services.research import due_moment
         from infoview_tui.ui.modals.prompt import PromptScreen
@@ -234,9 +234,10 @@ class TodayScreen(ContactErrands, InfoviewScreen):
                 self.reload()
                 self.query_one(RowList).show(self._rows(self.agenda), cursor=("action", added))
                 return
-            self._ask_what_to_do(typed)
+            self._ask_what_to_do(typed, unsaved=True)
 
-        self.app.push_screen(PromptScreen("Something to do", text, hint="update my résumé by fri"), answered)
+        hint = "update my résumé by fri"
+        self.app.push_screen(PromptScreen("Something to do", text, hint=hint, unsaved=unsaved), answered)
 
     def action_put_off(self) -> None:
         """Let the action fall due a day later than planned, or than now."""

@@ -70,10 +70,15 @@ class PlanSheet(Vertical):
         self.query_one(SteadyRows).come_forward()
 
     def show(self, preparation: Preparation) -> None:
-        """Show a preparation. A question that has come gets the cursor; one that went leaves it to its neighbour."""
+        """Show a preparation, once the interview was held without advice on it.
+
+        A question that has come gets the cursor; one that went leaves it to its neighbour.
+        """
         questions, minutes = preparation.questions, preparation.interview.minutes
-        warnings = review_plan(questions, minutes)
-        self.query_one(".plan--title", Static).update(join(f"Plan  {count_questions(len(questions))}"))
+        is_held = preparation.interview.ended_at is not None
+        warnings = [] if is_held else review_plan(questions, minutes)
+        count = str(len(questions)) if is_held else count_questions(len(questions))
+        self.query_one(".plan--title", Static).update(join(f"Plan  {count}"))
         self.query_one(".plan--budget", Static).update(_budget_line(budget(questions, minutes)))
         told = _warning_lines(warnings)
         shown = self.query_one(".plan--warnings", Static)
