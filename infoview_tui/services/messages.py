@@ -26,6 +26,7 @@ from infoview_tui.storage.instants import maybe
 from infoview_tui.storage.reads import contacts as contact_reads
 from infoview_tui.storage.reads import interviews as interview_reads
 from infoview_tui.storage.reads import messages as reads
+from infoview_tui.storage.reads.actions import OF_CONTACT as OPEN_ACTIONS
 from infoview_tui.storage.reads.debrief import PROMISED
 
 if TYPE_CHECKING:
@@ -84,6 +85,18 @@ def _thank_you_for(desk: Desk, contact_id: int, interview_id: int | None) -> rea
     ]
     drafts = [row for row in written if row.state == MessageState.DRAFT]
     return next(reversed(drafts or written), None)
+
+
+def is_to_thank(desk: Desk, contact_id: int) -> bool:
+    """Tell whether there is something to thank a contact for.
+
+    An interview was held, or the contact was moved to Met and the thank-you is due, or a letter was begun.
+    """
+    return (
+        desk.store.first(interview_reads.LAST_HELD, contact_id=contact_id) is not None
+        or any(row.kind == ActionKind.THANK for row in desk.store.all(OPEN_ACTIONS, contact_id=contact_id))
+        or any(row.kind == MessageKind.THANK_YOU for row in desk.store.all(reads.OF_CONTACT, contact_id=contact_id))
+    )
 
 
 def read_letter(desk: Desk, message_id: int) -> Letter:

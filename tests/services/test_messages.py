@@ -102,6 +102,14 @@ def test_somebody_whom_one_has_not_talked_to_can_be_thanked_too(desk: Desk, now:
     assert "Tom" in draft.body
 
 
+def test_there_is_something_to_thank_for_once_one_has_met(desk: Desk, maria: int, now: datetime) -> None:
+    tom, ann, eve = (contacts.add_contact(desk, ContactForm(name), now) for name in ("Tom", "Ann", "Eve"))
+    planning.interview_to_plan(desk, tom, now)
+    outreach.move_contact(desk, ann, Stage.MET, now)
+    messages.open_thank_you(desk, eve, now)
+    assert [messages.is_to_thank(desk, contact) for contact in (maria, tom, ann, eve)] == [True, False, True, True]
+
+
 def test_who_is_gone_cannot_be_thanked(desk: Desk, maria: int, now: datetime) -> None:
     draft = messages.open_thank_you(desk, maria, now)
     contacts.delete_contact(desk, maria, now)

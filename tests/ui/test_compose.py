@@ -16,6 +16,7 @@ from infoview_tui.domain.vocabulary import Stage
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail
 from infoview_tui.services import messages
+from infoview_tui.services.contacts import ContactForm, add_contact
 from infoview_tui.services.desk import Desk
 from infoview_tui.storage.reads import actions as action_reads
 from infoview_tui.storage.reads import messages as message_reads
@@ -25,7 +26,9 @@ from infoview_tui.ui.modals.ask import AskScreen
 from infoview_tui.ui.modals.choose import ChooseScreen
 from infoview_tui.ui.screens.board import BoardScreen
 from infoview_tui.ui.screens.compose import ComposeScreen
+from infoview_tui.ui.screens.contact import ContactScreen
 from infoview_tui.ui.screens.debrief import DebriefScreen
+from infoview_tui.ui.widgets.hints import Hints
 from infoview_tui.ui.widgets.rows import RowList
 from tests.conftest import unwritable
 from tests.naughty import NAUGHTY
@@ -272,7 +275,8 @@ async def test_a_save_that_fails_is_told_calmly_and_nothing_is_marked_as_sent(
         assert kept(desk, held.maria).state == "draft"
 
 
-async def test_beside_a_call_there_is_room_to_write(empty_app: InfoviewApp, held: Held) -> None:
+async def test_beside_a_call_there_is_room_to_write(empty_app: InfoviewApp, desk: Desk, now: datetime) -> None:
+    held = hold_call(desk, now, ('"Start with the nurses, not the software*',))
     async with opened(empty_app, ComposeScreen(held.maria), NARROW) as (pilot, screen):
         assert screen.body.size.height >= 10
         assert "Nothing is missing" in text_of(screen, "#checks")
@@ -315,6 +319,41 @@ async def test_the_moments_stand_beside_the_text_with_those_that_are_in_it_ticke
         await pilot.press("f4", "end", "enter")
         await pilot.pause()
         assert "✓ one more thing here" in text_of(screen, "#moments")
+
+
+async def test_the_choice_of_moments_ticks_those_that_are_in_and_begins_on_the_next(
+    empty_app: InfoviewApp, desk: Desk, now: datetime
+) -> None:
+    held = hold_call(desk, now, ('"Start with the nurses*', "! Half of design is writing*", "one more thing here*"))
+    async with opened(empty_app, ComposeScreen(held.maria), NARROW) as (pilot, screen):
+        await pilot.press("f4")
+        rows = pilot.app.screen.query_one(RowList)
+        assert [row.label.plain.strip() for row in rows.rows] == ["✓", "✓", "○"]
+        await pilot.press("enter")
+        assert "one more thing here" in screen.body.text
+        await pilot.press("f4")
+        assert pilot.app.screen.query_one(RowList).cursor_key == 0  # all are in
+
+
+async def test_without_an_interview_there_is_nothing_to_thank_for(
+    empty_app: InfoviewApp, desk: Desk, now: datetime
+) -> None:
+    tom = add_contact(desk, ContactForm("Tom [b]Lee"), now)
+    async with opened(empty_app, ContactScreen(tom), WIDE) as (pilot, screen):
+        await pilot.press("m")
+        sentence = "No interview has been held with Tom [b]Lee yet: there is nothing to thank for."
+        assert sentence in screen.query_one(Hints).render().plain
+        assert desk.store.all(message_reads.OF_CONTACT, contact_id=tom) == []
+        messages.open_thank_you(desk, tom, now)  # one that was begun can still be read
+        await pilot.press("m")
+        assert isinstance(pilot.app.screen, ComposeScreen)
+
+
+async def test_a_promise_that_waits_is_pointed_out(empty_app: InfoviewApp, desk: Desk, now: datetime) -> None:
+    held = hold_call(desk, now, ("+ call by someday",))
+    async with opened(empty_app, ComposeScreen(held.maria), NARROW) as (_, screen):
+        assert "on my list" not in screen.body.text
+        assert "! 1 promise is not on your list yet" in text_of(screen, "#checks")
 
 
 async def test_two_windows_write_one_letter_and_both_texts_are_kept(

@@ -25,12 +25,18 @@ class ChooseScreen(ModalScreen[Hashable]):
     """
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
 
-    def __init__(self, title: str, rows: Sequence[Row], *, verb: str = "choose") -> None:
-        """Offer rows under a title; ``verb`` says what enter does with one."""
+    def __init__(
+        self, title: str, rows: Sequence[Row], *, verb: str = "choose", cursor: Hashable | None = None
+    ) -> None:
+        """Offer rows under a title, beginning with that of the key ``cursor``, else the first.
+
+        ``verb`` says what enter does with a row.
+        """
         super().__init__()
         self.heading = plain(title)
         self.rows = rows
         self.verb = verb
+        self.cursor = cursor
 
     def compose(self) -> ComposeResult:
         """Show the rows over the keys."""
@@ -42,7 +48,7 @@ class ChooseScreen(ModalScreen[Hashable]):
 
     def on_mount(self) -> None:
         """Fill the list."""
-        self.query_one(RowList).show(self.rows)
+        self.query_one(RowList).show(self.rows, cursor=self.cursor)
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Return the row's key."""

@@ -236,8 +236,14 @@ class ComposeScreen(WritingScreen):
             if isinstance(index, int):
                 self._insert(messages.as_cited(moments[index]))
 
-        rows = [Row(index, plain(messages.as_cited(moment))) for index, moment in enumerate(moments)]
-        self.app.push_screen(ChooseScreen("A moment of your conversation", rows, verb="put it in"), chosen)
+        used = [cites(self.body.text, moment) for moment in moments]
+        rows = [
+            Row(index, plain(messages.as_cited(moment)), label=_sign(is_in=used[index]))
+            for index, moment in enumerate(moments)
+        ]
+        unused = used.index(False) if False in used else None
+        title = "A moment of your conversation"
+        self.app.push_screen(ChooseScreen(title, rows, verb="put it in", cursor=unused), chosen)
 
     def _insert(self, text: str) -> None:
         text, written = clean_text(text), self.body.text
@@ -316,11 +322,15 @@ def _moments(letter: Letter, body: str) -> Content:
     lines = [join(("Moments to drop in", "bold $primary"))] if moments else []
     for moment in moments[:MOMENTS_SHOWN]:
         is_in = cites(body, moment)
-        sign = join(("✓ ", "bold $success")) if is_in else join(("○ ", "$accent"))
-        lines.append(join(sign, (messages.as_cited(moment), "$text-muted" if is_in else "")))
+        lines.append(join(_sign(is_in=is_in), (messages.as_cited(moment), "$text-muted" if is_in else "")))
     if len(moments) > MOMENTS_SHOWN:
         lines.append(join((f"and {len(moments) - MOMENTS_SHOWN} more", "$text-muted")))
     return Content("\n").join(lines)
+
+
+def _sign(*, is_in: bool) -> Content:
+    """Tick a moment that is in the text."""
+    return join(("✓ ", "bold $success")) if is_in else join(("○ ", "$accent"))
 
 
 def _location(text: str, at: int) -> tuple[int, int]:

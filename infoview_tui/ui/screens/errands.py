@@ -162,7 +162,14 @@ class ContactErrands(InfoviewScreen):
         self.app.push_screen(DebriefScreen(interview_id))
 
     def open_thank_you(self, contact_id: int) -> None:
-        """Open the thank-you to a contact."""
-        from infoview_tui.ui.screens.compose import ComposeScreen
+        """Open the thank-you to a contact; where nobody has talked to them yet, say so."""
+        from infoview_tui.services import contacts, messages
 
-        self.app.push_screen(ComposeScreen(contact_id))
+        with self.telling():
+            if messages.is_to_thank(self.desk, contact_id):
+                from infoview_tui.ui.screens.compose import ComposeScreen
+
+                self.app.push_screen(ComposeScreen(contact_id))
+            else:
+                name = contacts.read_form(self.desk, contact_id).name
+                self.say(f"No interview has been held with {name} yet: there is nothing to thank for.")
