@@ -65,7 +65,7 @@ def hostile(data: Path) -> None:
             for (row,) in rows:
                 number, text = next(texts)
                 if kind == "JSON":
-                    text = json.dumps([text] if column == "probes" else {"about": text})
+                    text = json.dumps([text] if column in ("probes", "skipped_parts") else {"about": text})
                 elif f"{table}.{column}" in UNIQUE:
                     text = f"{text}{number}"
                 elif (table, column) == ("contacts", "name") and not text:
