@@ -62,10 +62,9 @@ BOARD = [
     _bind("home,g", "end(-1)", "First card", "board.first", show=False),
     _bind("end,G", "end(1)", "Last card", "board.last", show=False),
     _bind("enter", "open", "Open", "board.open"),
+    _bind("escape", "clear", "Let go, else clear the filter", "board.clear"),
     _bind("L,shift+right", "carry(1)", "Next stage", "board.carry_right", says="Carry the card to the next stage"),
-    _bind(
-        "H,shift+left", "carry(-1)", "Stage before", "board.carry_left", says="Carry it to the stage before", show=False
-    ),
+    _bind("H,shift+left", "carry(-1)", "Stage before", "board.carry_left", says="Carry it to the stage before"),
     _bind("n", "new", "New", "board.new", says="New contact"),
     _bind("e", "edit", "Edit", "board.edit"),
     _bind("slash", "filter", "Filter", "board.filter"),
@@ -74,14 +73,13 @@ BOARD = [
     _bind("m", "message", "Thank-you", "board.message", says="Write the thank-you"),
     _bind("space", "peek", "Peek", "board.peek"),
     _bind("x", "select", "Select", "board.select"),
-    _bind("X", "select_range", "Select up to here", "board.select_range", show=False),
+    _bind("X", "select_range", "Select up to here", "board.select_range"),
     _bind("J,shift+down", "place(1)", "Down by hand", "board.place_down", show=False),
     _bind("K,shift+up", "place(-1)", "Up by hand", "board.place_up", show=False),
     _bind("o", "sort", "Order", "board.sort"),
     _bind("v", "views", "Views", "board.views"),
     _bind("c", "toggle_closed", "Closed", "board.closed", says="Show or hide the closed ones", show=False),
     _bind("delete", "delete", "Delete", "board.delete", show=False),
-    _bind("escape", "clear", "Clear the filter", "board.clear", show=False),
 ]
 
 TODAY = [

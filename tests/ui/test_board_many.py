@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from infoview_tui.domain.vocabulary import Sort, Stage
 from infoview_tui.services.board import read_cards, read_order
 from infoview_tui.services.selection import tag_contacts
@@ -9,7 +11,9 @@ from infoview_tui.services.views import list_views
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.screens.board import BoardScreen
 from infoview_tui.ui.widgets.board_view import BoardView
+from infoview_tui.ui.widgets.hints import Hints
 from infoview_tui.ui.widgets.peek import Peek
+from infoview_tui.ui.widgets.top_bar import TopBar
 from tests.costs import statements
 from tests.ui.on_board import board, board_text, settled
 
@@ -33,9 +37,50 @@ async def test_many_are_carried_at_once_and_undone_at_once(demo_app: InfoviewApp
         await pilot.press("x", "j", "j", "X", "L")
         await settled(pilot)
         assert {Stage(card.stage) for card in read_cards(demo_app.desk, chosen)} == {Stage.READY}
-        assert not board(demo_app).cursor.selected
         await pilot.press("u")
         assert read_order(demo_app.desk).columns == before
+
+
+async def test_those_that_were_carried_are_carried_on_until_escape_lets_go(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        first, second, left = board(demo_app).cursor.columns[Stage.RESEARCHING][:3]
+        await pilot.press("x", "j", "x", "j", "L", "L")
+        await settled(pilot)
+        stages = [Stage(card.stage) for card in read_cards(demo_app.desk, [first, second, left])]
+        assert stages == [Stage.CONTACTED, Stage.CONTACTED, Stage.RESEARCHING]
+        assert board(demo_app).current == first, "the cursor goes along"
+        await pilot.press("u", "H")
+        await settled(pilot)
+        assert board(demo_app).cursor.selected == {first, second}
+        assert {first, second} <= set(board(demo_app).cursor.columns[Stage.RESEARCHING])
+        await pilot.press("escape", "L")
+        await settled(pilot)
+        stages = [Stage(card.stage) for card in read_cards(demo_app.desk, [first, second])]
+        assert stages == [Stage.READY, Stage.RESEARCHING]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)], ids=str)
+async def test_while_cards_are_selected_the_screen_says_how_many_and_what_can_be_done(
+    demo_app: InfoviewApp, size: tuple[int, int]
+) -> None:
+    async with demo_app.run_test(size=size) as pilot:
+        await settled(pilot)
+        top, hints = screen(demo_app).query_one(TopBar), screen(demo_app).query_one(Hints)
+        before = hints.render().plain
+        assert "Let go" not in before
+        await pilot.press("x", "j", "j", "X")
+        await settled(pilot)
+        assert "3 selected" in top.render().plain
+        assert "Do with 3…" in hints.render().plain
+        assert "esc Let go" in hints.render().plain
+        await pilot.press("slash", *"zzz")
+        await settled(pilot)
+        assert "selected" not in top.render().plain, "what is off the board is not selected"
+        await pilot.press("escape", "escape", "x", "escape")
+        await settled(pilot)
+        assert "selected" not in top.render().plain
+        assert hints.render().plain == before
 
 
 async def test_the_menu_tags_all_that_are_selected(demo_app: InfoviewApp) -> None:

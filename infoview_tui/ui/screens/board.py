@@ -157,7 +157,7 @@ class BoardScreen(BoardFinding, BoardAdding, BoardMany):
             return
         stage = self.board.cursor.stages[number]
         if self.board.cursor.selected:
-            self.move_many(self.board.cursor.meant(), stage)
+            self.carry_selected(stage)
         elif self.board.current is not None:
             self.move_to(self.board.current, stage)
 

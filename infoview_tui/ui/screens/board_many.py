@@ -7,11 +7,28 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.domain.vocabulary import Stage
 from infoview_tui.ui.screens.board_errands import BoardErrands
+from infoview_tui.ui.widgets.board_view import BoardView
+from infoview_tui.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from textual.binding import Binding
+
     from infoview_tui.services.desk import Desk
     from infoview_tui.ui.modals.label import LabelScreen
     from infoview_tui.ui.modals.selection_menu import SelectionWish
+
+
+WITH_SELECTION = {
+    "board.clear": "Let go",
+    "board.carry_right": "Carry on",
+    "board.carry_left": "Carry back",
+    "board.select": "Select",
+    "board.select_range": "Select up to here",
+}
+"""What is shown of the keys while cards are selected, and what they are called then; enter has the number besides."""
+
+ONLY_WITH_SELECTION = {"board.clear", "board.carry_left", "board.select_range"}
+"""Keys that help knows at all times, but that are shown only while cards are selected."""
 
 
 def _contacts(number: int) -> str:
@@ -19,7 +36,26 @@ def _contacts(number: int) -> str:
 
 
 class BoardMany(BoardErrands):
-    """What the board does with the cards that are selected. One undo takes all of it back."""
+    """What the board does with the cards that are selected. One undo takes all of it back.
+
+    Those that are moved stay selected, so that they can be carried on; all else lets go of them.
+    """
+
+    selected = 0
+    """How many cards are selected, as the top bar and the keys say it."""
+
+    def on_board_moves_selected(self, message: BoardView.Selected) -> None:
+        """Say how many are selected, and what the keys do with them."""
+        self.selected = message.number
+        self.query_one(TopBar).title = f"{self.selected:,} selected" if self.selected else ""
+        self.refresh_bindings()
+
+    def name_of(self, binding: Binding) -> str:
+        """Say in a word what a key does now; nothing where others matter more."""
+        identity = binding.id or ""
+        if not self.selected:
+            return "" if identity in ONLY_WITH_SELECTION else binding.description
+        return f"Do with {self.selected:,}…" if identity == "board.open" else WITH_SELECTION.get(identity, "")
 
     def action_select(self) -> None:
         """Select the card under the cursor, or no longer."""
@@ -36,10 +72,18 @@ class BoardMany(BoardErrands):
         self._with_all(lambda ids: delete_contacts(self.desk, ids, self.now()))
 
     def move_many(self, contact_ids: Sequence[int], stage: Stage) -> None:
-        """Move several contacts to a stage, each with what follows from it."""
+        """Move several contacts to a stage, with what follows from it; where they can be seen they stay selected."""
         from infoview_tui.services.selection import move_contacts
 
-        self._with_all(lambda _: move_contacts(self.desk, contact_ids, stage, self.now()))
+        stays = stage in self.board.cursor.stages
+        self._with_all(lambda _: move_contacts(self.desk, contact_ids, stage, self.now()), let_go=not stays)
+
+    def carry_selected(self, stage: Stage) -> None:
+        """Move all that are selected to a stage, and the cursor with them, so that the next key carries them on."""
+        carried = self.board.cursor.meant()
+        self.move_many(carried, stage)
+        if self.board.current not in carried:
+            self.board.go_to(carried[0])
 
     def ask_what_to_do(self) -> None:
         """Ask what is to be done with the cards that are selected."""
@@ -95,13 +139,14 @@ class BoardMany(BoardErrands):
 
         self.app.push_screen(screen, named)
 
-    def _with_all(self, deed: Callable[[list[int]], str]) -> None:
+    def _with_all(self, deed: Callable[[list[int]], str], *, let_go: bool = True) -> None:
         """Do something with all that are meant, say what was done, and show it."""
         ids = self.board.cursor.meant()
         if not ids:
             return
         with self.telling():
             said = deed(ids)
-            self.board.clear_selection()
+            if let_go:
+                self.board.clear_selection()
             self.say(f"{said} u undoes it.")
         self.reload()

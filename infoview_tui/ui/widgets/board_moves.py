@@ -18,6 +18,14 @@ class BoardMoves(BoardCanvas):
             super().__init__()
             self.contact_id = contact_id
 
+    class Selected(Message):
+        """Other cards are selected than before."""
+
+        def __init__(self, number: int) -> None:
+            """Say how many."""
+            super().__init__()
+            self.number = number
+
     @property
     def current(self) -> int | None:
         """The contact under the cursor, or None in an empty column."""
@@ -75,16 +83,22 @@ class BoardMoves(BoardCanvas):
         """Select the card under the cursor, or no longer."""
         self.cursor.toggle()
         self._refresh_cursor(self.cursor.column)
+        self._tell_selected()
 
     def select_range(self) -> None:
         """Select from where the range began to the cursor."""
         self.cursor.select_range()
         self._refresh_column(self.cursor.column)
+        self._tell_selected()
 
     def clear_selection(self) -> None:
         """Select nothing."""
         self.cursor.clear_selection()
         self.refresh()
+        self._tell_selected()
 
     def _tell(self) -> None:
         self.post_message(self.Moved(self.current))
+
+    def _tell_selected(self) -> None:
+        self.post_message(self.Selected(len(self.cursor.selected)))

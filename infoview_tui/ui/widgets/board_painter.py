@@ -49,7 +49,7 @@ class BoardPainter:
         first = Segment(sign, self._style("head-current") + over)
         margin = Segment("▌" if look.cursor == "cursor" else " ", self._style("head-current") + over)
         last = (clean_line(look.match), "match") if look.match else (_signed(matter), matter.urgency.value)
-        lines = ((clean_line(card.name), "name"), (who, "who"), last)
+        lines = ((clean_line(card.name), "head-current" if look.selected else "name"), (who, "who"), last)
         return [
             self._line(first if number == 0 else margin, text, width, self._style(part) + over, look.words)
             for number, (text, part) in enumerate(lines)

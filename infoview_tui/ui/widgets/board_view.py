@@ -28,9 +28,12 @@ class BoardView(BoardPointer, can_focus=True):
         self._due, self._nudges = order.due, order.nudges
         self._cards.clear()
         self._drawn.clear()
+        selected = len(self.cursor.selected)
         self.cursor.show(order.columns)
         self.refresh()
         self._tell()
+        if len(self.cursor.selected) != selected:
+            self._tell_selected()
 
     def show_column(self, stage: Stage, order: Order, changed: Sequence[int]) -> None:
         """Show another order in one column; the cards of some contacts are read again."""
