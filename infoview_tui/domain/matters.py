@@ -51,11 +51,15 @@ class CardFacts(NamedTuple):
 
 
 class Matter(NamedTuple):
-    """What matters, in a few words (empty for nothing), how urgent it is, and its rank: the smallest comes first."""
+    """What matters, in a few words (empty for nothing), how urgent it is, and its rank: the smallest comes first.
+
+    ``short`` says it in fewer words, for where there is no room; empty where there are none.
+    """
 
     text: str
     urgency: Urgency
     rank: float
+    short: str = ""
 
 
 def what_matters(facts: CardFacts, now: datetime, zone: tzinfo) -> Matter:
@@ -122,9 +126,9 @@ _NAMES = {
 }
 
 
-def _matter(text: str, urgency: Urgency, until: timedelta) -> Matter:
+def _matter(text: str, urgency: Urgency, until: timedelta, short: str = "") -> Matter:
     hours = until.total_seconds() / 3600
-    return Matter(text, urgency, _TIERS[urgency] + max(-_TIER + 1, min(_TIER - 1, hours)))
+    return Matter(text, urgency, _TIERS[urgency] + max(-_TIER + 1, min(_TIER - 1, hours)), short)
 
 
 def _interview(facts: CardFacts, starts_at: datetime, now: datetime, zone: tzinfo) -> Matter:
@@ -133,16 +137,17 @@ def _interview(facts: CardFacts, starts_at: datetime, now: datetime, zone: tzinf
         if until > _ZERO:
             return _matter(f"call in {spell_span(until + timedelta(seconds=59))}", Urgency.NOW, until)
         if -until < _HOUR:
-            return _matter(f"call was due {spell_span(until)} ago", Urgency.NOW, until)
+            late = spell_span(until)
+            return _matter(f"call was due {late} ago", Urgency.NOW, until, f"call {late} late")
     local, today = starts_at.astimezone(zone), _today(now, zone)
-    text = _day_and_time(local, today)
+    text = short = _day_and_time(local, today)
     if until < _ZERO:
-        return _matter(f"held {text}?", Urgency.TODAY, until)
+        return _matter(f"held {text}?", Urgency.TODAY, until, f"held {spell_near_day(local.date(), today)}?")
     if facts.minutes is not None:
         text = f"{text} · {facts.minutes} min"
     days = (local.date() - today).days
     urgency = Urgency.TODAY if days == 0 else Urgency.SOON if days <= 3 else Urgency.CALM
-    return _matter(f"{text} · {_questions(facts.questions)}", urgency, until)
+    return _matter(f"{text} · {_questions(facts.questions)}", urgency, until, short)
 
 
 def _questions(count: int) -> str:
@@ -168,15 +173,20 @@ def _action(facts: CardFacts, now: datetime, zone: tzinfo) -> Matter:
     due, today = due_at.astimezone(zone).date(), _today(now, zone)
     days = (due - today).days
     urgency = Urgency.TODAY if days <= 0 else Urgency.SOON if days == 1 else Urgency.CALM
+    short = ""
     if kind is ActionKind.NUDGE:
-        text = f"nudge {_late_or_due(due, today)}"
+        text, short = f"nudge {_late_or_due(due, today)}", f"nudge {_late_or_day(due, today)}"
+    elif kind is ActionKind.PREPARE and days <= 0:
+        text = "prepare today"
     elif kind is ActionKind.PREPARE:
-        text = "prepare today" if days <= 0 else f"prepare by {spell_near_day(due, today)}"
+        day = spell_near_day(due, today)
+        text, short = f"prepare by {day}", f"prepare {day}"
     elif kind is ActionKind.STAY_IN_TOUCH and facts.last_contact_at is not None:
         text = _last_spoke(facts.last_contact_at, now, zone)
+        short = _spoke(text)
     else:
         text = f"{_named(facts)} · {_late_or_day(due, today)}"
-    return _matter(text, urgency, due_at - now)
+    return _matter(text, urgency, due_at - now, short)
 
 
 def _thank(late_at: datetime | None, now: datetime) -> Matter:
@@ -184,8 +194,8 @@ def _thank(late_at: datetime | None, now: datetime) -> Matter:
         return Matter("thank-you due", Urgency.TODAY, _TIERS[Urgency.TODAY])
     left = late_at - now
     if left > _ZERO:
-        return _matter(f"thank-you {spell_span(left)} left", Urgency.TODAY, left)
-    return _matter(f"thank-you {spell_span(left)} late", Urgency.NOW, left)
+        return _matter(f"thank-you {spell_span(left)} left", Urgency.TODAY, left, f"thank-you {spell_span(left)}")
+    return _matter(f"thank-you {spell_span(left)} late", Urgency.NOW, left, "thank-you late")
 
 
 def _silence(facts: CardFacts, now: datetime, zone: tzinfo) -> Matter:
@@ -197,14 +207,15 @@ def _silence(facts: CardFacts, now: datetime, zone: tzinfo) -> Matter:
         days = _days_since(facts.stage_since, now, zone)
         text = f"no reply for {_count_days(days)}" if days else "asked today"
         urgency = Urgency.SOON if days >= NUDGE_BUSINESS_DAYS[0] else Urgency.CALM
-        return _matter(text, urgency, facts.stage_since - now)
+        return _matter(text, urgency, facts.stage_since - now, text.replace(" for ", " "))
     if stage is Stage.SCHEDULED and facts.starts_at is None:
         return _NO_DATE
     if stage is Stage.MET and facts.interview_state is InterviewState.ENDED:
         return _DEBRIEF
     if (stage is Stage.MET or stage is Stage.IN_TOUCH) and facts.last_contact_at is not None:
         urgency = Urgency.SOON if now - facts.last_contact_at >= STAY_IN_TOUCH_AFTER else Urgency.CALM
-        return _matter(_last_spoke(facts.last_contact_at, now, zone), urgency, facts.last_contact_at - now)
+        text = _last_spoke(facts.last_contact_at, now, zone)
+        return _matter(text, urgency, facts.last_contact_at - now, _spoke(text))
     return _NOTHING
 
 
@@ -243,6 +254,11 @@ def _late_or_day(due: date, today: date) -> str:
 def _last_spoke(at: datetime, now: datetime, zone: tzinfo) -> str:
     days = _days_since(at, now, zone)
     return f"last spoke {_count_days(days)} ago" if days else "last spoke today"
+
+
+def _spoke(last_spoke: str) -> str:
+    """Say in fewer words when one last spoke."""
+    return last_spoke.removeprefix("last ")
 
 
 def _days_since(moment: datetime, now: datetime, zone: tzinfo) -> int:

@@ -104,17 +104,24 @@ def mark(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
 
 
 def excerpt(text: str, word: str, width: int = 40) -> str:
-    """Return some *width* characters of a text around the first occurrence of a word, with ``…`` where it was cut."""
+    """Return at most *width* characters of a text, from the first occurrence of a word on where not all of it fits.
+
+    What was cut is marked with ``…``. The word is seen from the beginning of the whole word that it stands in, if that
+    leaves it room; near the end of the text as much as fits comes before it.
+    """
     if len(text) <= width:
         return text
     begin, end = _first(text, word)
-    start = max(0, min(begin - (width - (end - begin)) // 2, len(text) - width))
-    stop = start + width
-    if start and (blank := text.find(" ", start - 1, begin)) >= 0:  # whole words, where there are some
-        start = blank + 1
-    if stop < len(text) and (blank := text.rfind(" ", end, stop + 1)) > 0:
-        stop = blank
-    return f"{'…' if start else ''}{text[start:stop]}{'…' if stop < len(text) else ''}"
+    start = text.rfind(" ", 0, begin) + 1
+    if end - start > width - 2:
+        start = begin
+    last = len(text) - max(0, width - 1)
+    if start > last:
+        blank = text.find(" ", last - 1, start)
+        start = blank + 1 if blank >= 0 else last
+    before = "…" if start else ""
+    stop = start + width - len(before)
+    return f"{before}{text[start:]}" if stop >= len(text) else f"{before}{text[start : stop - 1].rstrip()}…"
 
 
 def _first(text: str, word: str) -> tuple[int, int]:

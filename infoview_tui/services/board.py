@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from infoview_tui.domain.days import end_of_day
 from infoview_tui.domain.matters import CardFacts
@@ -15,6 +15,9 @@ from infoview_tui.services.desk import Desk
 from infoview_tui.services.standing import by_name_and_hand
 from infoview_tui.storage.instants import from_text, maybe, to_text
 from infoview_tui.storage.reads import board as reads
+
+if TYPE_CHECKING:
+    from infoview_tui.services.filtering import Why
 
 Card = reads.Card
 
@@ -36,7 +39,7 @@ class Order(NamedTuple):
 
     columns: dict[Stage, list[int]]
     groups: dict[int, str]
-    matches: dict[int, str]
+    matches: dict[int, Why]
     due: dict[Stage, int]
     nudges: int
 
@@ -67,7 +70,7 @@ def read_column(
 
 def _read(desk: Desk, stage: Stage | None, text: str, sort: Sort, when: When) -> Order:
     groups: dict[int, str] = {}
-    matches: dict[int, str] = {}
+    matches: dict[int, Why] = {}
     if sort is Sort.URGENCY:
         columns = _by_urgency(desk, stage)
     else:

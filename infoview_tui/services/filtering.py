@@ -9,6 +9,7 @@ from typing import NamedTuple
 from infoview_tui.domain.days import end_of_day, start_of_day
 from infoview_tui.domain.folding import fold
 from infoview_tui.domain.query import DUE, Query, Term, excerpt
+from infoview_tui.domain.text import clean_line
 from infoview_tui.domain.vocabulary import ActionKind, Stage, Tie
 from infoview_tui.services.board import When
 from infoview_tui.services.desk import Desk
@@ -53,12 +54,13 @@ class Why(NamedTuple):
     text: str
     word: str
 
-    def __str__(self) -> str:
-        """Return it as it is shown: ``finding: … speaks Thai and …``."""
-        return f"{self.label}: {excerpt(self.text, self.word)}"
+    def within(self, width: int) -> str:
+        """Return it as it is shown in so many characters: ``finding: …speaks Thai and…``."""
+        label = f"{self.label}: "
+        return label + excerpt(clean_line(self.text), self.word, max(0, width - len(label)))
 
 
-def narrow(desk: Desk, columns: Columns, query: Query, when: When) -> tuple[Columns, dict[int, str]]:
+def narrow(desk: Desk, columns: Columns, query: Query, when: When) -> tuple[Columns, dict[int, Why]]:
     """Return those of the contacts of whom all of a query holds, and why the words do where that does not show.
 
     Words are looked for in name, title and organization, then in tags, paths and findings.
@@ -69,7 +71,7 @@ def narrow(desk: Desk, columns: Columns, query: Query, when: When) -> tuple[Colu
             stage: [contact_id for contact_id in ids if (contact_id in having) is not term.negated]
             for stage, ids in columns.items()
         }
-    matches: dict[int, str] = {}
+    matches: dict[int, Why] = {}
     for word in reversed(query.words):  # of several, the first says why
         folded = fold(word[:LONGEST_WORD])
         shown = _shown(desk, folded)
@@ -92,18 +94,18 @@ def _shown(desk: Desk, word: str) -> set[int]:
     return {contact_id for contact_id, text in desk.kept.get(read_texts) if word in text}
 
 
-def _elsewhere(desk: Desk, word: str, shown: set[int]) -> dict[int, str]:
+def _elsewhere(desk: Desk, word: str, shown: set[int]) -> dict[int, Why]:
     """Return why a folded word holds of those on whose card it does not show: in which tag, path or finding."""
-    found: dict[int, str] = {}
+    found: dict[int, Why] = {}
     for label, names, having in (("tag", reads.TAGS, reads.OF_TAGS), ("path", PATHS, reads.OF_PATHS)):
-        whys = {row_id: str(Why(label, name, word)) for row_id, name in desk.store.tuples(names) if word in fold(name)}
+        whys = {row_id: Why(label, name, word) for row_id, name in desk.store.tuples(names) if word in fold(name)}
         for row_id, ids in _having(desk, having, whys):
             for contact_id in ids:
                 if contact_id not in shown:
                     found.setdefault(contact_id, whys[row_id])
     for contact_id, text in desk.store.tuples(reads.FOUND, like=f"%{literally(word)}%"):
         if contact_id not in shown and contact_id not in found and word in fold(text):
-            found[contact_id] = str(Why("finding", text, word))
+            found[contact_id] = Why("finding", text, word)
     return found
 
 

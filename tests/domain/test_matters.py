@@ -57,6 +57,27 @@ def test_an_interview_ahead(facts: CardFacts, text: str, urgency: Urgency) -> No
     assert said(facts) == (text, urgency)
 
 
+@pytest.mark.parametrize(
+    ("facts", "short"),
+    [
+        (CALL, "Fri 14:00"),
+        (CALL._replace(starts_at=later(minutes=-50)), "call 50 min late"),
+        (CALL._replace(starts_at=later(days=-1)), "held yesterday?"),
+        (CardFacts(Stage.MET, next_action=ActionKind.THANK, late_at=later(hours=47)), "thank-you 47 h"),
+        (CardFacts(Stage.MET, next_action=ActionKind.THANK, late_at=later(days=-12)), "thank-you late"),
+        (CardFacts(Stage.SCHEDULED, next_action=ActionKind.PREPARE, due_at=later(days=1)), "prepare tomorrow"),
+        (CardFacts(Stage.CONTACTED, next_action=ActionKind.NUDGE, due_at=later(days=1)), "nudge tomorrow"),
+        (CardFacts(Stage.CONTACTED, stage_since=later(days=-12)), "no reply 12 days"),
+        (CardFacts(Stage.MET, last_contact_at=later(days=-12)), "spoke 12 days ago"),
+    ],
+)
+def test_a_narrow_card_has_it_in_fewer_words(facts: CardFacts, short: str) -> None:
+    found = matter(facts)
+    assert found.short == short
+    assert len(short) < len(found.text)
+    assert len(short) <= 18 - 2 * (found.urgency is Urgency.NOW), "a card has 18 cells"
+
+
 def act(
     kind: ActionKind,
     due: datetime | None,

@@ -130,15 +130,24 @@ def test_a_word_that_is_there_is_marked(before: str, word: str, after: str) -> N
     assert bool(mark(before + word + after, [word])) or not fold(word) or fold(word) not in fold(before + word + after)
 
 
-def test_a_long_text_is_shortened_around_the_word() -> None:
+def test_a_long_text_is_shortened_to_begin_at_the_word() -> None:
     text = "They began in a small hospital before they turned to Café design and stayed there for years"
     short = excerpt(text, "cafe", 30)
-    assert "Café" in short
-    assert short.startswith("…")
-    assert short.endswith("…")
-    assert len(short) <= 32
+    assert short == "…Café design and stayed there…"
+    assert excerpt(text, "cafe", 11) == "…Café desi…"
+    assert excerpt(text, "spital", 12) == "…hospital b…"
+    assert excerpt(text, "years", 20) == "…there for years"
     assert excerpt("short", "cafe") == "short"
-    assert excerpt("x" * 50, "cafe", 10) == "x" * 10 + "…"
+    assert excerpt("x" * 50, "cafe", 10) == "x" * 9 + "…"
+
+
+@given(st.text(), st.text(min_size=1, max_size=5), st.text(), st.integers(min_value=8, max_value=50))
+def test_what_is_shown_of_a_text_fits_and_has_the_word(before: str, word: str, after: str, width: int) -> None:
+    text = before + word + after
+    short = excerpt(text, word, width)
+    assert len(short) <= width
+    if text.isascii() and "…" in short and not word.isspace():
+        assert word.strip().lower() in short.lower()
 
 
 @given(st.text())

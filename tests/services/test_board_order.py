@@ -92,9 +92,14 @@ def test_what_does_not_show_on_the_card_says_why_it_matches(
     desk: Desk, people: dict[str, int], now: datetime, zone: ZoneInfo
 ) -> None:
     read = partial(read_order, desk, now=now, zone=zone)
-    assert read("typography").matches == {people["tom"]: "finding: …a book on typography for the blind,…"}
-    assert read("alumni ki").matches == {people["zoe"]: "tag: alumni"}
-    assert read("journalist").matches == {people["tom"]: "path: Data journalist"}
+
+    def why(text: str, width: int = 40) -> dict[int, str]:
+        return {contact_id: match.within(width) for contact_id, match in read(text).matches.items()}
+
+    assert why("typography", 38) == {people["tom"]: "finding: …typography for the blind, a…"}
+    assert why("typography", 24) == {people["tom"]: "finding: …typography fo…"}
+    assert why("alumni ki") == {people["zoe"]: "tag: alumni"}
+    assert why("journalist") == {people["tom"]: "path: Data journalist"}
     assert read("tom sings").matches.keys() == {people["tom"]}
     assert read("tom weber acme").matches == {}
     assert read("path:data").matches == {}

@@ -16,9 +16,11 @@ from infoview_tui.services.duplicates import Duplicate
 from infoview_tui.services.quick_add import QuickAdd
 from infoview_tui.ui.app import InfoviewApp
 from infoview_tui.ui.modals.quick_add import LOOK_AFTER, Lookalike, QuickAddAnswer, QuickAddScreen, Wish
+from infoview_tui.ui.widgets.hints import Hints
 from infoview_tui.ui.widgets.key_line import KeyLine
 from infoview_tui.ui.widgets.line import Line
 from tests.naughty import NAUGHTY
+from tests.ui.on_board import settled
 
 LINE = "Priya Shah, staff designer at Figma via Maria #alumni"
 KNOWN = (
@@ -117,11 +119,46 @@ async def test_escape_gives_the_line_back_and_it_can_be_begun_with_again(demo_ap
         await pilot.pause()
         assert answers.only.wish is Wish.LEAVE
         await answers.ask(demo_app, pilot, line=answers.only.line)
-        await pilot.press(*"et", "enter")
+        await pilot.press("end", *"et", "enter")
         await pilot.pause()
         answer = answers[1]
     assert answer is not None
     assert answer.line == "Ann, poet"
+
+
+async def test_another_line_takes_the_place_of_the_one_given_back(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot, line="Ann, poet")
+        await pilot.press(*"Bo", "enter")
+        await pilot.pause()
+    assert answers.only.line == "Bo"
+
+
+async def test_a_line_that_was_left_here_or_in_the_full_form_comes_back(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(40, 20)) as pilot:
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        await pilot.press(*"Ann Lee", "tab")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        assert demo_app.screen.query_one(Line).value == "Ann Lee"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "The line is kept: n gives it back." in demo_app.screen.query_one(Hints).render().plain
+        await pilot.press("n")
+        await settled(pilot)
+        await pilot.press("tab")
+        await settled(pilot)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        assert demo_app.screen.query_one(Line).value == "", "it was added from the form"
 
 
 async def test_a_line_that_names_nobody_is_not_added(demo_app: InfoviewApp) -> None:

@@ -131,7 +131,7 @@ class QuickAddScreen(ModalScreen[QuickAddAnswer]):
         duplicates: Callable[[ContactForm], Sequence[Duplicate]],
         line: str = "",
     ) -> None:
-        """Begin with a line, such as one that was left before."""
+        """Begin with a line, such as one that was left before; it is selected, so that another takes its place."""
         super().__init__()
         self.understand = understand
         self.find = duplicates
@@ -163,6 +163,7 @@ class QuickAddScreen(ModalScreen[QuickAddAnswer]):
 
     def on_mount(self) -> None:
         """Show what the line means that it begins with."""
+        self.typed.select_all()
         self._show_understood()
         self._look()
 
@@ -175,7 +176,7 @@ class QuickAddScreen(ModalScreen[QuickAddAnswer]):
         """Take what was typed before the line had the focus."""
         if event.is_printable and event.character:
             event.stop()
-            self.typed.insert_text_at_cursor(event.character)
+            self.typed.replace(event.character, *self.typed.selection)
 
     def on_input_changed(self) -> None:
         """Show what the line means, and look for who is like it once the typing pauses."""

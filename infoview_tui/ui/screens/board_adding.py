@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from infoview_tui.ui.screens.board_errands import BoardErrands
 
 if TYPE_CHECKING:
+    from infoview_tui.services.contacts import ContactForm
     from infoview_tui.ui.modals.quick_add import QuickAddAnswer
 
 
@@ -35,10 +36,10 @@ class BoardAdding(BoardErrands):
             return
         self.unfinished_line = answer.line if answer.wish is not Wish.ADD else ""
         if answer.wish is Wish.FORM:
-            self.unfinished_line = ""
-            form = answer.quick.form
-            self._fill_in(form, "New contact", lambda filled: self.added(add_contact(self.desk, filled, self.now())))
+            self._fill_in(answer.quick.form, "New contact", self._add_filled)
             return
+        if answer.wish is Wish.LEAVE and answer.line:
+            self.say("The line is kept: n gives it back.")
         with self.telling():
             if answer.wish is Wish.ADD:
                 self.added(add_contact(self.desk, answer.quick.form, self.now()))
@@ -51,3 +52,11 @@ class BoardAdding(BoardErrands):
             return
         self.unfinished_line = answer.line
         self.action_new()  # it could not be kept: the line stays on the screen
+
+    def _add_filled(self, form: ContactForm) -> None:
+        """Add what was filled in; only now the line that it began with is done with."""
+        from infoview_tui.services.contacts import add_contact
+
+        added = add_contact(self.desk, form, self.now())
+        self.unfinished_line = ""
+        self.added(added)

@@ -68,7 +68,7 @@ class LiveAsking(LiveNotes):
         if not planned:
             self.say(NO_PLAN)
         elif number > planned:
-            self.say(f"There are {planned} questions.")
+            self.say("There is one question." if planned == 1 else f"There are {planned} questions.")
         else:
             self.turn_to(self.call.questions[number - 1].id)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from rich.style import Style
 from textual.color import Color
@@ -18,6 +18,9 @@ from infoview_tui.services.board import Card
 from infoview_tui.ui.widgets.board_cursor import BoardCursor
 from infoview_tui.ui.widgets.board_layout import CARD, HEAD, Layout
 from infoview_tui.ui.widgets.board_painter import PARTS, BoardPainter, Look
+
+if TYPE_CHECKING:
+    from infoview_tui.services.filtering import Why
 
 PAGE = 32
 """Cards read at once where one that is needed has not been read yet."""
@@ -73,7 +76,7 @@ class BoardCanvas(Widget):
         self.empty = ""
         self.words: Sequence[str] = ()
         self._groups: dict[int, str] = {}
-        self._matches: dict[int, str] = {}
+        self._matches: dict[int, Why] = {}
         self._due: dict[Stage, int] = {}
         self._nudges = 0
         self._cards: dict[int, Card] = {}
@@ -268,7 +271,7 @@ class BoardCanvas(Widget):
             if card is None:  # deleted by another program meanwhile
                 strips = [self._paint.blank(width)] * (CARD - 1)
             else:
-                match = self._matches.get(card.id, "")
+                match = self._matches.get(card.id)
                 strips = self._paint.card(card, self._matter(card), width, look._replace(words=self.words, match=match))
             drawn[width, look] = strips
         return strips

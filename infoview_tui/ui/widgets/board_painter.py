@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -13,6 +13,9 @@ from textual.strip import Strip
 from infoview_tui.domain.matters import Matter, Urgency
 from infoview_tui.domain.text import clean_line
 from infoview_tui.services.board import Card
+
+if TYPE_CHECKING:
+    from infoview_tui.services.filtering import Why
 
 PARTS = (
     *("name", "who", "now", "today", "soon", "calm", "match"),
@@ -29,7 +32,7 @@ class Look(NamedTuple):
     selected: bool = False
     words: Sequence[str] = ()
     """What was looked for, to be marked."""
-    match: str = ""
+    match: Why | None = None
     """Why the card was found, where that does not show on it; it stands in place of what matters now."""
 
 
@@ -48,7 +51,8 @@ class BoardPainter:
         sign = "▪" if look.selected else "▌" if look.cursor == "cursor" else " "
         first = Segment(sign, self._style("head-current") + over)
         margin = Segment("▌" if look.cursor == "cursor" else " ", self._style("head-current") + over)
-        last = (clean_line(look.match), "match") if look.match else (_signed(matter), matter.urgency.value)
+        room = max(0, width - 2)
+        last = (look.match.within(room), "match") if look.match else (_signed(matter, room), matter.urgency.value)
         lines = ((clean_line(card.name), "head-current" if look.selected else "name"), (who, "who"), last)
         return [
             self._line(first if number == 0 else margin, text, width, self._style(part) + over, look.words)
@@ -129,7 +133,8 @@ def _marked(text: str, style: Style, words: Sequence[str]) -> list[Segment]:
     return [part for part in parts if part.text]
 
 
-def _signed(matter: Matter) -> str:
-    """What matters, with a sign where it is urgent: colour never stands alone."""
+def _signed(matter: Matter, room: int) -> str:
+    """What matters, shorter where there is little room, with a sign where it is urgent: colour never stands alone."""
     text = clean_line(matter.text)
-    return f"! {text}" if matter.urgency is Urgency.NOW and text else text
+    sign = "! " if matter.urgency is Urgency.NOW and text else ""
+    return sign + (matter.short if matter.short and cell_len(sign + text) > room else text)
