@@ -174,7 +174,15 @@ async def test_a_word_in_a_finding_is_found_and_shown(demo_app: InfoviewApp) -> 
         await settled(pilot)
         shown = board_text(board(demo_app))
         assert "Priya" in shown
-        assert "finding" in shown
+        assert "finding: …thesis" in shown or "finding: thesis" in shown
+
+
+async def test_what_matters_is_said_in_fewer_words_where_a_card_is_narrow(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        shown = board_text(board(demo_app))
+        assert "prepare tomorrow" in shown
+        assert "prepare by" not in shown
 
 
 async def test_filters_by_key_and_a_saved_view(demo_app: InfoviewApp) -> None:
