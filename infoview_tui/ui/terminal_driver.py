@@ -8,14 +8,13 @@ to a thread that fails. Its queue then fills, and the app waits for it for ever.
 from __future__ import annotations
 
 import termios
-import unicodedata
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste
 
-from infoview_tui.domain.text import JOINERS
+from infoview_tui.ui.terminal_input import is_unprinted_text
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -53,11 +52,6 @@ class TerminalDriver(LinuxDriver):
                 self.suspend_application_mode()
                 self.resume_application_mode()
                 self._app.call_later(self._app.refresh, layout=True)
-
-
-def is_unprinted_text(character: str) -> bool:
-    """Tell whether a character is typed as text, though nothing is printed for it: wide blanks, joiners in Persian."""
-    return not character.isprintable() and (character in JOINERS or unicodedata.category(character) == "Zs")
 
 
 class MayBeGone:

@@ -2,22 +2,31 @@
 
 What is no UTF-8, such as an accent typed in an old encoding, becomes a ``�``: the framework's driver decodes strictly,
 and one such byte would end the reading of keys, and the call with it. An alt with a digit is that key: the framework
-reads it as what one keyboard of one system would type, and ``¢`` would stand in a note.
+reads it as what one keyboard of one system would type, and ``¢`` would stand in a note. A joiner or a wide blank is
+text: the framework takes no character that is not printed.
 """
 
 from __future__ import annotations
 
 import sys
+import unicodedata
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
+
+from infoview_tui.domain.text import JOINERS
 
 
 class _Key(NamedTuple):
     """A key by the name that the framework gives it; its own list of keys lacks these."""
 
     value: str
+
+
+def is_unprinted_text(character: str) -> bool:
+    """Tell whether a character is typed as text, though nothing is printed for it: wide blanks, joiners in Persian."""
+    return not character.isprintable() and (character in JOINERS or unicodedata.category(character) == "Zs")
 
 
 def take_alt_digits() -> None:

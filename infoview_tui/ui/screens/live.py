@@ -6,20 +6,20 @@ from datetime import timedelta
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from infoview_tui.domain.clock import INVITED_TO_STAY_MINUTES
 from infoview_tui.domain.people import first_name
 from infoview_tui.domain.text import clean_line
-from infoview_tui.domain.vocabulary import InterviewState, QuestionState
+from infoview_tui.domain.vocabulary import InterviewState
 from infoview_tui.services import calls
 from infoview_tui.services.interviews import read_call, running_beside
 from infoview_tui.services.unfinished import keep_left
 from infoview_tui.ui.actions import LIVE
-from infoview_tui.ui.screens.live_asking import NO_PLAN, LiveAsking
+from infoview_tui.ui.screens.live_asking import NO_PLAN
 from infoview_tui.ui.screens.live_call import NOT_BEGUN
+from infoview_tui.ui.screens.live_names import LiveNames
 from infoview_tui.ui.widgets.asking import CurrentQuestion, LeftToAsk, QuestionList
 from infoview_tui.ui.widgets.at_hand import AtHand
 from infoview_tui.ui.widgets.call_clock import ClockLine
@@ -33,34 +33,8 @@ from infoview_tui.ui.widgets.top_bar import TopBar
 LEAVE_IT = "This line is not saved and would be lost. Escape once more leaves it."
 """What is said before an unsaved line is left."""
 
-AFTER_THE_END = {"keep", "finish", "back", "page", "undo", "redo", "help", "return_to_call"}
-"""What keys still do once a call has ended."""
 
-EDITING = {
-    "live.keep": "Save",
-    "live.split": "Split",
-    "live.join": "Join",
-    "live.star": "Star",
-    "live.kind": "Kind",
-    "live.go_to": "Question",
-    "live.remove": "Remove",
-    "live.verdict": "Verdict",
-    "live.walk_back": "Before",
-    "live.back": "Leave",
-}
-"""What keys are called while a note is edited; the others are not named then."""
-
-ONLY_EDITING = {"live.keep", "live.split", "live.join", "live.remove"}
-"""What is named while a note is edited alone."""
-
-OF_THE_PLAN = {"live.next", "live.answered", "live.skipped", "live.go_to"}
-"""What is named where questions are planned alone."""
-
-CAN_WAIT = {"live.stay", "live.verdict", "live.off_record", "live.add_question", "live.mark_time"}
-"""What is not named in a pause, so that there is room for the key that goes on."""
-
-
-class LiveScreen(LiveAsking):
+class LiveScreen(LiveNames):
     """One call. Nothing here opens a dialog or takes the focus from the line."""
 
     BINDINGS = [*LIVE]
@@ -172,48 +146,6 @@ class LiveScreen(LiveAsking):
         """Fill what another width shows."""
         if self.loaded:
             self.show_asked()
-
-    # What the keys are called now
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """After the end of the call only a few keys do something."""
-        after = not self.loaded or not self.ended or action in AFTER_THE_END
-        return super().check_action(action, parameters) if after else False
-
-    def name_of(self, binding: Binding) -> str:
-        """Say in a word what a key does now; nothing where others matter more."""
-        identity = binding.id or ""
-        if self.ended:
-            if identity == "live.keep":
-                return "Save" if self.line.value else ""
-            return "Debrief" if identity == "live.finish" else binding.description
-        if self.editing is not None:
-            return EDITING.get(identity, "")
-        if identity in self._unnamed():
-            return ""
-        match identity:
-            case "live.answered" if self._is_marked(QuestionState.ANSWERED):
-                return "Open again"
-            case "live.skipped" if self._is_marked(QuestionState.SKIPPED):
-                return "Open again"
-            case "live.off_record" if self.off_record:
-                return "On record"
-            case "live.pause" if self.paused:
-                return "Go on"
-            case "live.go_to" if self.closing and not self.has_class("-wide"):
-                return ""  # near the end, staying matters more
-            case "live.stay" if not self.closing and not self.has_class("-wide"):
-                return ""
-            case _:
-                return binding.description
-
-    def _unnamed(self) -> set[str]:
-        """The keys that are not named while no note is edited."""
-        of_the_plan = set() if self.call.questions else OF_THE_PLAN
-        return ONLY_EDITING | of_the_plan | (CAN_WAIT if self.paused else set())
-
-    def _is_marked(self, state: QuestionState) -> bool:
-        return self.question is not None and self.question.state == state
 
     # The course of the call
 
