@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from infoview_tui.domain.text import clean_line
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ConfigError
 
 STARTS = ("board", "today")

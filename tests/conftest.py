@@ -11,31 +11,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from infoview_tui.domain.vocabulary import OutcomeKind, Sort, Stage, Tie, Topic, Verdict
+from infoview_tui.domain.enums import OutcomeKind, Sort, Stage, Tie, Topic, Verdict
 from infoview_tui.paths import Places
-from infoview_tui.services import (
-    actions,
-    calls,
-    contacts,
-    importing,
-    messages,
-    notes,
-    outcomes,
-    outreach,
-    planning,
-    promises,
-    ratings,
-    referrals,
-    research,
-    selection,
-    verdicts,
-    views,
-)
-from infoview_tui.services import profile as profiles
-from infoview_tui.services.contacts import ContactForm
-from infoview_tui.services.desk import Desk
-from infoview_tui.storage.reads.contacts import PATHS, ProfileRow
-from infoview_tui.storage.reads.interviews import NoteRow
+from infoview_tui.services.board import bulk, views
+from infoview_tui.services.contacts import bulk_import, contacts, research
+from infoview_tui.services.contacts import profile as profiles
+from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.debrief import commitments, outcomes, ratings, referrals, verdicts
+from infoview_tui.services.interviews import calls, notes, planning
+from infoview_tui.services.outreach import actions, messages, stages
+from infoview_tui.storage.queries.contacts.contacts import PATHS, ProfileRow
+from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from infoview_tui.storage.store import Store
 
 
@@ -137,9 +124,9 @@ def build_campaign(desk: Desk, now: datetime, zone: ZoneInfo) -> Campaign:
         "+ ask Tom",
     ):
         research.capture(desk, maria, line, now, zone)
-    outreach.move_contact(desk, maria, Stage.CONTACTED, now)
-    at = outreach.Appointment(now + timedelta(days=3))
-    outreach.move_contact(desk, maria, Stage.SCHEDULED, now, at)
+    stages.move_contact(desk, maria, Stage.CONTACTED, now)
+    at = stages.Appointment(now + timedelta(days=3))
+    stages.move_contact(desk, maria, Stage.SCHEDULED, now, at)
     interview = planning.interview_to_plan(desk, maria, now).id
     question = planning.plan_question(desk, interview, planning.QuestionForm("What do you do all day?"), now)
     planning.plan_question(desk, interview, planning.QuestionForm("Whom should I ask?", probes=("Why?",)), now)
@@ -149,20 +136,20 @@ def build_campaign(desk: Desk, now: datetime, zone: ZoneInfo) -> Campaign:
     promise = keep(desk, interview, "+ send portfolio by fri", now, seconds=12)
     keep(desk, interview, "% She is leaving", now, seconds=15, question_id=question)
     calls.end_call(desk, interview, now + timedelta(minutes=20))
-    outreach.move_contact(desk, maria, Stage.MET, now + timedelta(minutes=21))
+    stages.move_contact(desk, maria, Stage.MET, now + timedelta(minutes=21))
     hypothesis = research.read_dossier(desk, maria).hypotheses[0].id
     verdicts.give_verdict(desk, hypothesis, interview, Verdict.CONFIRMED, now)
     referrals.accept_referral(desk, referral.id, now)
-    promises.accept_promise(desk, promise.id, now, zone)
+    commitments.accept_promise(desk, promise.id, now, zone)
     path = desk.store.all(PATHS)[0].id
     ratings.rate(desk, interview, ratings.Aspect(path, Topic.OUTLOOK), 3, now)
     outcomes.add_outcome(desk, interview, OutcomeKind.LEAD, "a job from March", now)
     message = messages.open_thank_you(desk, maria, now).id
     planned = planning.interview_to_plan(desk, tom, now).id
     actions.add_todo(desk, None, "buy paper", now, now)
-    selection.tag_contacts(desk, [maria, tom], "alumni", now)
+    bulk.tag_contacts(desk, [maria, tom], "alumni", now)
     views.save_view(desk, "Designers", "designer -stage:closed", Sort.NAME, now)
-    importing.import_contacts(
-        desk, [importing.Arrival(1, ContactForm("Ben Okri", title="poète"), date(2026, 9, 4))], "a list", now
+    bulk_import.import_contacts(
+        desk, [bulk_import.Arrival(1, ContactForm("Ben Okri", title="poète"), date(2026, 9, 4))], "a list", now
     )
     return Campaign(maria, tom, interview, planned, question, note.id, referral.id, promise.id, hypothesis, message)

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from infoview_tui.services.desk import Desk
-from infoview_tui.storage.read import Read, Row
+from infoview_tui.services.core.workspace import Desk
+from infoview_tui.storage.query import Read, Row
 
 
 @contextmanager

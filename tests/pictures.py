@@ -13,12 +13,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from infoview_tui.config import Config
+from infoview_tui.demo import fill
 from infoview_tui.paths import Places
-from infoview_tui.services.desk import Desk
+from infoview_tui.services.core.workspace import Desk
 from infoview_tui.storage.connection import connect
-from infoview_tui.storage.sample import fill
 from infoview_tui.storage.store import Store
-from infoview_tui.ui.app import InfoviewApp
+from infoview_tui.ui.app.app import InfoviewApp
 
 PICTURES = Path(__file__).with_name("pictures")
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from infoview_tui.config import Config, load_config
-from infoview_tui.domain.text import is_clean_line
+from infoview_tui.domain.sanitize import is_clean_line
 from infoview_tui.errors import ConfigError
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from infoview_tui.config import load_config
 from infoview_tui.storage.banks import read_bank
-from infoview_tui.ui.keymap import checked_keymap
+from infoview_tui.ui.app.keymap import checked_keymap
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 

@@ -57,25 +57,25 @@ def _run(arguments: Namespace) -> int:
     places = find_places(arguments.data_dir)
     match arguments.command:
         case "import":
-            from infoview_tui.cli.taking_in import take_files_in
+            from infoview_tui.cli.import_cmd import take_files_in
 
             return take_files_in(places, arguments.files, dry_run=arguments.dry_run)
         case "list":
-            from infoview_tui.cli.listing import print_contacts
+            from infoview_tui.cli.list_cmd import print_contacts
 
             return print_contacts(places, arguments.stage, as_json=arguments.json)
         case "due":
-            from infoview_tui.cli.listing import print_due
+            from infoview_tui.cli.list_cmd import print_due
 
             return print_due(places, as_json=arguments.json)
         case "notes":
             return _notes(places, arguments)
         case "banks":
-            from infoview_tui.cli.banks import check_banks, print_banks
+            from infoview_tui.cli.banks_cmd import check_banks, print_banks
 
             return print_banks(places) if arguments.subject == "list" else check_banks(places, arguments.files)
         case "locate":
-            from infoview_tui.cli.locate import print_places
+            from infoview_tui.cli.locate_cmd import print_places
 
             return print_places(places)
         case _:
@@ -85,25 +85,25 @@ def _run(arguments: Namespace) -> int:
 def _notes(places: Places, arguments: Namespace) -> int:
     name = " ".join(arguments.name)
     if arguments.markdown:
-        from infoview_tui.cli.notes_as_markdown import Wish, give_markdown
+        from infoview_tui.cli.export_cmd import Wish, give_markdown
 
         wish = Wish(arguments.interview, arguments.include_off_record, arguments.output, arguments.force)
         return give_markdown(places, name, wish)
-    from infoview_tui.cli.notes import print_notes
+    from infoview_tui.cli.notes_cmd import print_notes
 
     return print_notes(places, name, which=arguments.interview, as_json=arguments.json)
 
 
 def _start(places: Places, arguments: Namespace) -> int:
-    from infoview_tui.cli import starting
+    from infoview_tui.cli import launch
 
     match arguments.command:
         case "demo":
-            return starting.start_demo(places, extra=arguments.contacts, seed=arguments.seed, keep=arguments.keep)
+            return launch.start_demo(places, extra=arguments.contacts, seed=arguments.seed, keep=arguments.keep)
         case "live":
-            return starting.start_live(places, " ".join(arguments.name))
+            return launch.start_live(places, " ".join(arguments.name))
         case _:
-            return starting.start_app(places)
+            return launch.start_app(places)
 
 
 def _fail(sentence: str) -> int:

@@ -11,7 +11,7 @@ TYPE_CHECKING = False  # type checkers know the name; importing it from typing w
 if TYPE_CHECKING:
     from typing import NoReturn
 
-    from infoview_tui.domain.vocabulary import Stage
+    from infoview_tui.domain.enums import Stage
 
 MOST_EXTRA = 100_000
 """The most contacts that the demo invents beside its own."""
@@ -43,7 +43,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, without the control characters that arguments may hold, and exit with 2."""
-        from infoview_tui.domain.text import clean_line
+        from infoview_tui.domain.sanitize import clean_line
 
         super().error(clean_line(message))
 
@@ -128,7 +128,7 @@ def _take_json(parser: argparse._ActionsContainer) -> None:
 
 
 def _stage(text: str) -> Stage:
-    from infoview_tui.domain.vocabulary import Stage
+    from infoview_tui.domain.enums import Stage
 
     try:
         return Stage(text.lower().replace("-", "_"))

@@ -12,9 +12,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from infoview_tui.domain.sources import take_source
-from infoview_tui.domain.text import clean_line, clean_text
-from infoview_tui.domain.vocabulary import NoteKind
+from infoview_tui.domain.enums import NoteKind
+from infoview_tui.domain.sanitize import clean_line, clean_text
+from infoview_tui.domain.urls import take_source
 
 STAR = "*"
 ESCAPE = "\\"

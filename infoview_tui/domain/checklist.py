@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infoview_tui.domain.vocabulary import Medium
+from infoview_tui.domain.enums import Medium
 
 EXPECTATION = "You go to learn and to begin a relationship. An offer would be luck, not the plan."
 """What to expect (R25)."""

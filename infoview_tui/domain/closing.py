@@ -7,8 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from infoview_tui.domain.clock import CallClock, Phase
-from infoview_tui.domain.vocabulary import NoteKind, Topic
+from infoview_tui.domain.call_clock import CallClock, Phase
+from infoview_tui.domain.enums import NoteKind, Topic
 
 WHO_ELSE = "network-and-closing.who-else"
 """The bank's question for further names."""

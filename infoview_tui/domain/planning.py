@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple, Protocol
 
-from infoview_tui.domain.vocabulary import Topic
+from infoview_tui.domain.enums import Topic
 
 MIN_QUESTIONS = 6
 MAX_QUESTIONS = 8

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange import files, linkedin
+from infoview_tui.exchange import linkedin, text_file
 
 
 def recognise(path: Path) -> str:
@@ -11,8 +11,8 @@ def recognise(path: Path) -> str:
 
     Raises `ImportFileError` if it is in none, or cannot be read.
     """
-    if linkedin.sniff(files.read_text(path).text):
+    if linkedin.sniff(text_file.read_text(path).text):
         return "linkedin"
     raise ImportFileError(
-        f"{files.shown(path)} is in no format that Infoview knows; it reads LinkedIn's Connections.csv."
+        f"{text_file.shown(path)} is in no format that Infoview knows; it reads LinkedIn's Connections.csv."
     )

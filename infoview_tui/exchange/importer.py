@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from infoview_tui.exchange import files, linkedin
+from infoview_tui.exchange import linkedin, text_file
 from infoview_tui.exchange.formats import recognise
-from infoview_tui.services.contacts import ContactForm
-from infoview_tui.services.desk import Desk
-from infoview_tui.services.importing import Arrival, Outcome, import_contacts
+from infoview_tui.services.contacts.bulk_import import Arrival, Outcome, import_contacts
+from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.core.workspace import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,9 @@ class ImportReport:
     def summary(self) -> str:
         """One line, such as ``Connections.csv: 212 added, 3 merged, 5 skipped``."""
         counts = f"{self.added} added, {self.merged} merged, {self.skipped} skipped"
-        return f"{files.shown(Path(self.path.name))}: {counts}{' (dry run: nothing is kept)' if self.dry_run else ''}"
+        return (
+            f"{text_file.shown(Path(self.path.name))}: {counts}{' (dry run: nothing is kept)' if self.dry_run else ''}"
+        )
 
     def _count(self, result: str) -> int:
         return sum(outcome.result == result for outcome in self.outcomes)

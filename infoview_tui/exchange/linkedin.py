@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from infoview_tui.domain.addresses import profile_key
-from infoview_tui.domain.text import clean_line
+from infoview_tui.domain.profile_urls import profile_key
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange import files
+from infoview_tui.exchange import text_file
 from infoview_tui.exchange.dates import parse_date
 
 _HEADER_WITHIN = 50  # lines
@@ -87,11 +87,11 @@ def read_connections(path: Path) -> ConnectionsFile:
 
     Raises `ImportFileError` if the file cannot be read, has no header, or has a quotation mark that is never closed.
     """
-    file = files.read_text(path)
+    file = text_file.read_text(path)
     header = _find_header(file.text)
     if header is None:
         raise ImportFileError(
-            f"{files.shown(path)} has no line with First Name, Last Name and Connected On; "
+            f"{text_file.shown(path)} has no line with First Name, Last Name and Connected On; "
             "import the Connections.csv from LinkedIn's copy of your data."
         )
     connections: list[Connection] = []
@@ -139,7 +139,7 @@ def _rows(path: Path, text: str, header: _Header) -> list[tuple[int, list[str]]]
     line, end = rows.pop()
     if end != [_END]:
         raise ImportFileError(
-            f"{files.shown(path)}, line {line}: a quotation mark opens a field there and is never closed; "
+            f"{text_file.shown(path)}, line {line}: a quotation mark opens a field there and is never closed; "
             "correct that line and import the file again."
         )
     return [(line, [clean_line(cell) for cell in cells]) for line, cells in rows]

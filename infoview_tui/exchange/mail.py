@@ -8,7 +8,7 @@ import subprocess
 import sys
 from urllib.parse import quote
 
-from infoview_tui.domain.text import clean_line, clean_text
+from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.errors import InfoviewError
 
 SAFE_LENGTH = 2000

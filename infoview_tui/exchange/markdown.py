@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta, tzinfo
 from itertools import groupby
 
+from infoview_tui.domain.call_clock import spell_clock
 from infoview_tui.domain.capture import CALL_SIGNS
-from infoview_tui.domain.clock import spell_clock
-from infoview_tui.domain.folding import fold
-from infoview_tui.domain.text import clean_line, clean_text
-from infoview_tui.domain.vocabulary import InterviewState, NoteKind, QuestionState
-from infoview_tui.services.reading import Answers, Page, by_question, spoken
-from infoview_tui.storage.instants import maybe
-from infoview_tui.storage.reads.interview_page import BecameRow, GivenRow, RatedRow
-from infoview_tui.storage.reads.interviews import InterviewRow, NoteRow
+from infoview_tui.domain.enums import InterviewState, NoteKind, QuestionState
+from infoview_tui.domain.normalize import fold
+from infoview_tui.domain.sanitize import clean_line, clean_text
+from infoview_tui.services.interviews.transcript import Answers, Page, by_question, spoken
+from infoview_tui.storage.queries.interviews.interviews import InterviewRow, NoteRow
+from infoview_tui.storage.queries.interviews.transcript import BecameRow, GivenRow, RatedRow
+from infoview_tui.storage.timestamps import maybe
 
 STAR = "★"
 """Stands behind a starred moment."""

@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from infoview_tui.domain.text import clean_line
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 
 

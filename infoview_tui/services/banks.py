@@ -6,8 +6,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from infoview_tui.domain.text import clean_line
-from infoview_tui.services.planning import QuestionForm
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.services.interviews.planning import QuestionForm
 
 if TYPE_CHECKING:
     from infoview_tui.storage.banks import Library, Question, TopicQuestions

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from infoview_tui.errors import StorageError
 from infoview_tui.storage.connection import BUSY_MS, connect
-from infoview_tui.storage.read import Read, Row
+from infoview_tui.storage.query import Read, Row
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -8,9 +8,12 @@ import sys
 
 from infoview_tui import services
 
-READING = ("storage.store", "storage.reads.board", "storage.reads.actions")
-SERVICES = tuple(f"services.{module.name}" for module in pkgutil.iter_modules(services.__path__))
-HEAVY_ON_PURPOSE = {"services.event_log", "services.history", "services.removal"}
+READING = ("storage.store", "storage.queries.board.board", "storage.queries.outreach.actions")
+SERVICES = tuple(
+    module.name.removeprefix("infoview_tui.")
+    for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}.")
+)
+HEAVY_ON_PURPOSE = {"services.core.event_log", "services.core.undo", "services.core.cascade_delete"}
 
 
 def loaded_by(*modules: str) -> set[str]:

@@ -21,10 +21,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from infoview_tui.domain.vocabulary import NoteKind
-from infoview_tui.services import interviews, planning
-from infoview_tui.services.contacts import ContactForm, add_contact
-from infoview_tui.services.desk import Desk
+from infoview_tui.domain.enums import NoteKind
+from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.interviews import interviews, planning
 from infoview_tui.storage.store import Store
 from infoview_tui.storage.tables import Note
 from tests.benchmarks.board import INFOVIEW, Figures, Runner, table

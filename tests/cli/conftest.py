@@ -10,9 +10,9 @@ from typing import NamedTuple
 import pytest
 
 from infoview_tui.cli import main
+from infoview_tui.demo import fill
 from infoview_tui.paths import Places, find_places
 from infoview_tui.storage.connection import connect
-from infoview_tui.storage.sample import fill
 
 
 class Told(NamedTuple):

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infoview_tui.cli.output import WIDTH, cells, cut, table, wrap
-from infoview_tui.domain.text import clean_line
-from tests.naughty import NAUGHTY
+from infoview_tui.domain.sanitize import clean_line
+from tests.hostile_texts import NAUGHTY
 
 texts = st.one_of(st.text(max_size=300), st.sampled_from([text for text in NAUGHTY if len(text) < 1000]))
 clean = texts.map(clean_line)

@@ -13,7 +13,7 @@ import pytest
 from infoview_tui import __version__
 from infoview_tui.paths import Places
 from tests.cli.conftest import Infoview
-from tests.naughty import NAUGHTY
+from tests.hostile_texts import NAUGHTY
 
 COMMANDS = ("demo", "live", "import", "list", "due", "notes", "banks", "locate")
 
@@ -176,7 +176,7 @@ def test_an_interrupt_exits_with_130(infoview: Infoview, monkeypatch: pytest.Mon
     def interrupt(*_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("infoview_tui.cli.locate.print_places", interrupt)
+    monkeypatch.setattr("infoview_tui.cli.locate_cmd.print_places", interrupt)
     assert infoview("locate") == (130, "", "")
 
 

@@ -23,8 +23,8 @@ from infoview_tui.domain.capture import (
     split_block,
     split_line,
 )
-from infoview_tui.domain.text import clean_line, is_clean_line
-from infoview_tui.domain.vocabulary import NoteKind
+from infoview_tui.domain.enums import NoteKind
+from infoview_tui.domain.sanitize import clean_line, is_clean_line
 
 TRICKY = st.text(alphabet='"!><?@+~%*-\\ $aé9', min_size=1, max_size=12)
 TEXTS = st.one_of(TRICKY, st.text(min_size=1)).map(str.strip).filter(bool)

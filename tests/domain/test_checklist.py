@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from infoview_tui.domain.checklist import EXPECTATION, checklist
-from infoview_tui.domain.vocabulary import Medium
+from infoview_tui.domain.enums import Medium
 
 
 @pytest.mark.parametrize("medium", Medium)

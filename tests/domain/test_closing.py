@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from infoview_tui.domain.clock import CallClock
+from infoview_tui.domain.call_clock import CallClock
 from infoview_tui.domain.closing import LEFT_OUT, WHO_ELSE, Asked, Closing, closing_due, closing_steps
-from infoview_tui.domain.vocabulary import NoteKind, Topic
+from infoview_tui.domain.enums import NoteKind, Topic
 from infoview_tui.paths import bundled_banks
 from infoview_tui.storage.banks import load_library
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from infoview_tui.domain.enums import Topic
 from infoview_tui.domain.planning import PlanWarning, budget, is_closed_question, review_plan
-from infoview_tui.domain.vocabulary import Topic
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from infoview_tui.services import interviews, planning
-from infoview_tui.services.contacts import ContactForm, add_contact
-from infoview_tui.services.desk import Desk
+from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.interviews import interviews, planning
 from infoview_tui.storage.store import Store
 
 

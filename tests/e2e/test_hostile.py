@@ -17,10 +17,10 @@ from pathlib import Path
 
 import pytest
 
+from infoview_tui.demo import fill
 from infoview_tui.storage.connection import connect
-from infoview_tui.storage.sample import fill
 from tests.e2e.terminal import INFOVIEW, Terminal
-from tests.naughty import NAUGHTY
+from tests.hostile_texts import NAUGHTY
 
 pytestmark = pytest.mark.e2e
 

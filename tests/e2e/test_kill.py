@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.on_disk import kept
+from tests.e2e.database import kept
 from tests.e2e.terminal import infoview
 
 pytestmark = pytest.mark.e2e

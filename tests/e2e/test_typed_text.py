@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.on_disk import connected, kept
+from tests.e2e.database import connected, kept
 from tests.e2e.terminal import infoview
 
 pytestmark = pytest.mark.e2e

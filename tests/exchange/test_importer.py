@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from infoview_tui.domain.text import clean_line
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange.importer import ImportReport, import_file
-from infoview_tui.services.contacts import ContactForm, add_contact
-from infoview_tui.services.desk import Desk
-from infoview_tui.services.importing import Outcome
-from infoview_tui.storage.reads.contacts import CONTACTS, ContactRow
+from infoview_tui.services.contacts.bulk_import import Outcome
+from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.services.core.workspace import Desk
+from infoview_tui.storage.queries.contacts.contacts import CONTACTS, ContactRow
 from infoview_tui.storage.store import Store
-from tests.naughty import NAUGHTY
+from tests.hostile_texts import NAUGHTY
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 HEADER = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from infoview_tui.domain.text import clean_line, is_clean_line
+from infoview_tui.domain.sanitize import clean_line, is_clean_line
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange import files
+from infoview_tui.exchange import text_file
 from infoview_tui.exchange.formats import recognise
 from infoview_tui.exchange.linkedin import Connection, ConnectionsFile, Skipped, read_connections, sniff
-from tests.naughty import NAUGHTY
+from tests.hostile_texts import NAUGHTY
 
 PREAMBLE = (
     "Notes:\n"
@@ -314,7 +314,7 @@ def test_a_hostile_file_name_is_told_cleanly(tmp_path: Path) -> None:
 
 
 def test_a_file_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MAX_BYTES", 1_000_000)
+    monkeypatch.setattr(text_file, "MAX_BYTES", 1_000_000)
     with pytest.raises(ImportFileError, match="larger than 1 MB"):
         read(tmp_path, HEADER + ANN * 20_000)
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infoview_tui.domain.text import clean_line, clean_text
+from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail
 from infoview_tui.exchange.mail import mailto_url, open_mail_program
-from tests.naughty import NAUGHTY
+from tests.hostile_texts import NAUGHTY
 
 SHORT = tuple(text for text in NAUGHTY if len(text) < 10_000)
 

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from infoview_tui.domain.text import clean_line
-from infoview_tui.domain.vocabulary import NoteKind
+from infoview_tui.domain.enums import NoteKind
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.exchange import markdown
-from infoview_tui.services.reading import Page
-from infoview_tui.storage.reads.debrief import OutcomeRow
-from infoview_tui.storage.reads.interview_page import BecameRow, GivenRow, RatedRow
-from infoview_tui.storage.reads.interviews import InterviewRow, NoteRow, QuestionRow
-from tests.naughty import NAUGHTY
+from infoview_tui.services.interviews.transcript import Page
+from infoview_tui.storage.queries.debrief.debrief import OutcomeRow
+from infoview_tui.storage.queries.interviews.interviews import InterviewRow, NoteRow, QuestionRow
+from infoview_tui.storage.queries.interviews.transcript import BecameRow, GivenRow, RatedRow
+from tests.hostile_texts import NAUGHTY
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 PLAIN = "plain"

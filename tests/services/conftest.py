@@ -6,9 +6,10 @@ from datetime import datetime
 
 import pytest
 
-from infoview_tui.services import calls, contacts, planning
-from infoview_tui.services.contacts import ContactForm
-from infoview_tui.services.desk import Desk
+from infoview_tui.services.contacts import contacts
+from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.interviews import calls, planning
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from infoview_tui.services.desk import Desk
-from infoview_tui.storage.reads.interviews import QUESTIONS, QuestionRow
+from infoview_tui.services.core.workspace import Desk
+from infoview_tui.storage.queries.interviews.interviews import QUESTIONS, QuestionRow
 
 Snapshot = dict[str, list[tuple[object, ...]]]
 

@@ -14,31 +14,15 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from infoview_tui.domain.vocabulary import NoteKind, OutcomeKind, QuestionState, Stage, Sureness, Topic, Verdict
+from infoview_tui.domain.enums import NoteKind, OutcomeKind, QuestionState, Stage, Sureness, Topic, Verdict
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services import (
-    actions,
-    calls,
-    contacts,
-    debrief,
-    importing,
-    joining,
-    merging,
-    messages,
-    notes,
-    outcomes,
-    outreach,
-    places,
-    planning,
-    promises,
-    ratings,
-    referrals,
-    research,
-    selection,
-    verdicts,
-)
-from infoview_tui.services.contacts import ContactForm
-from infoview_tui.services.desk import Desk
+from infoview_tui.services.board import bulk, manual_placement
+from infoview_tui.services.contacts import bulk_import, contact_merge, contacts, research
+from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.debrief import commitments, debrief, outcomes, ratings, referrals, verdicts
+from infoview_tui.services.interviews import calls, note_split_merge, notes, planning
+from infoview_tui.services.outreach import actions, messages, stages
 from infoview_tui.storage.store import Store
 from tests.services.tables import Snapshot, snapshot
 
@@ -116,8 +100,8 @@ class Campaigning(RuleBasedStateMachine):
 
     @rule(number=NUMBERS, stage=st.sampled_from(Stage), days=st.none() | st.integers(-1, 9))
     def move(self, number: int, stage: Stage, days: int | None) -> None:
-        at = None if days is None else outreach.Appointment(self.now + timedelta(days=days))
-        self.on("contacts", number, lambda key: outreach.move_contact(self.desk, key, stage, self.now, at))
+        at = None if days is None else stages.Appointment(self.now + timedelta(days=days))
+        self.on("contacts", number, lambda key: stages.move_contact(self.desk, key, stage, self.now, at))
 
     @rule(number=NUMBERS, line=RESEARCH)
     def look_into(self, number: int, line: str) -> None:
@@ -172,8 +156,8 @@ class Campaigning(RuleBasedStateMachine):
         services: dict[str, Callable[[int], object]] = {
             "kind": lambda key: notes.change_kind(self.desk, key, NoteKind.OFF_RECORD, self.now),
             "move": lambda key: notes.move_note(self.desk, key, None, self.now),
-            "join": lambda key: joining.merge_notes(self.desk, key, self.now),
-            "split": lambda key: joining.split_note(self.desk, key, "! one two", 5, self.now),
+            "join": lambda key: note_split_merge.merge_notes(self.desk, key, self.now),
+            "split": lambda key: note_split_merge.split_note(self.desk, key, "! one two", 5, self.now),
         }
         self.on("notes", number, services[what])
 
@@ -192,7 +176,7 @@ class Campaigning(RuleBasedStateMachine):
     @rule(number=NUMBERS)
     def accept_promise(self, number: int) -> None:
         self.on(
-            "notes", number, lambda key: promises.accept_promise(self.desk, key, self.now, ZONE), "kind = 'promise'"
+            "notes", number, lambda key: commitments.accept_promise(self.desk, key, self.now, ZONE), "kind = 'promise'"
         )
 
     @rule(number=NUMBERS, verdict=st.none() | st.sampled_from(Verdict))
@@ -243,9 +227,9 @@ class Campaigning(RuleBasedStateMachine):
 
     @rule(forms=st.lists(FORMS, max_size=4))
     def take_in(self, forms: list[ContactForm]) -> None:
-        arrivals = [importing.Arrival(line, form) for line, form in enumerate(forms, 1)]
-        self.do(lambda: importing.import_contacts(self.desk, arrivals, "a file", self.now))
-        again = importing.import_contacts(self.desk, arrivals, "a file", self.now, dry_run=True)
+        arrivals = [bulk_import.Arrival(line, form) for line, form in enumerate(forms, 1)]
+        self.do(lambda: bulk_import.import_contacts(self.desk, arrivals, "a file", self.now))
+        again = bulk_import.import_contacts(self.desk, arrivals, "a file", self.now, dry_run=True)
         assert "added" not in {outcome.result for outcome in again}
 
     @rule(number=NUMBERS, other=NUMBERS)
@@ -253,29 +237,29 @@ class Campaigning(RuleBasedStateMachine):
         others = self.ids("contacts")
 
         def merge(key: int) -> None:
-            merging.merge_contacts(self.desk, key, others[other % len(others)], self.now)
+            contact_merge.merge_contacts(self.desk, key, others[other % len(others)], self.now)
 
         self.on("contacts", number, merge)
 
     @rule(number=NUMBERS, form=FORMS)
     def complete(self, number: int, form: ContactForm) -> None:
-        self.on("contacts", number, lambda key: merging.merge_form(self.desk, key, form, self.now))
+        self.on("contacts", number, lambda key: contact_merge.merge_form(self.desk, key, form, self.now))
 
     @rule(number=NUMBERS, by=st.integers(-3, 3))
     def place(self, number: int, by: int) -> None:
-        self.on("contacts", number, lambda key: places.place_by_hand(self.desk, key, by, self.now))
+        self.on("contacts", number, lambda key: manual_placement.place_by_hand(self.desk, key, by, self.now))
 
     @rule(first=NUMBERS, what=st.sampled_from([*Stage, "#tag", "#other", "-#TAG", "path", "delete"]))
     def select(self, first: int, what: str) -> None:
         ids = self.ids("contacts")[first % 3 :]
         deeds: dict[str, Callable[[], object]] = {
-            "path": lambda: selection.add_path(self.desk, ids, "design", self.now),
-            "delete": lambda: selection.delete_contacts(self.desk, ids[2:], self.now),
-            "-#TAG": lambda: selection.untag_contacts(self.desk, ids[1:], "TAG", self.now),
-            "#tag": lambda: selection.tag_contacts(self.desk, ids, "#tag", self.now),
-            "#other": lambda: selection.tag_contacts(self.desk, ids[1:], "other", self.now),
+            "path": lambda: bulk.add_path(self.desk, ids, "design", self.now),
+            "delete": lambda: bulk.delete_contacts(self.desk, ids[2:], self.now),
+            "-#TAG": lambda: bulk.untag_contacts(self.desk, ids[1:], "TAG", self.now),
+            "#tag": lambda: bulk.tag_contacts(self.desk, ids, "#tag", self.now),
+            "#other": lambda: bulk.tag_contacts(self.desk, ids[1:], "other", self.now),
         }
-        move = partial(selection.move_contacts, self.desk, ids)
+        move = partial(bulk.move_contacts, self.desk, ids)
         deed = deeds.get(what) or (lambda: move(Stage(what), self.now))
         self.do(deed, is_for_many=True)
 

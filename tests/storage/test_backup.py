@@ -9,11 +9,11 @@ import pytest
 
 from infoview_tui.errors import StorageError
 from infoview_tui.paths import Places
-from infoview_tui.services import contacts
-from infoview_tui.services.contacts import ContactForm
-from infoview_tui.services.desk import Desk
+from infoview_tui.services.contacts import contacts
+from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.core.workspace import Desk
 from infoview_tui.storage.backup import KEPT, back_up, is_intact
-from infoview_tui.storage.reads.contacts import NAMES
+from infoview_tui.storage.queries.contacts.contacts import NAMES
 
 
 def test_a_backup_holds_what_is_still_in_the_log(desk: Desk, places: Places, now: datetime) -> None:

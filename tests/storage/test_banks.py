@@ -12,8 +12,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from infoview_tui.domain.text import is_clean_line
-from infoview_tui.domain.vocabulary import Topic
+from infoview_tui.domain.enums import Topic
+from infoview_tui.domain.sanitize import is_clean_line
 from infoview_tui.storage.banks import Bank, Library, Problem, load_library, read_bank, strict_yaml
 
 BUNDLED = Path(__file__).parents[2] / "question_banks"

@@ -11,10 +11,11 @@ from sqlmodel import select
 
 from infoview_tui.errors import NotFoundError, StorageError
 from infoview_tui.paths import Places
-from infoview_tui.services import contacts, notes, profile
-from infoview_tui.services.contacts import ContactForm
-from infoview_tui.services.desk import Desk
-from infoview_tui.storage.reads.contacts import NAMES, ProfileRow
+from infoview_tui.services.contacts import contacts, profile
+from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.interviews import notes
+from infoview_tui.storage.queries.contacts.contacts import NAMES, ProfileRow
 from infoview_tui.storage.store import Store
 from infoview_tui.storage.tables import Path
 from tests.conftest import Campaign, unwritable
@@ -139,7 +140,7 @@ def test_what_belongs_to_nobody_is_refused_in_words(desk: Desk, now: datetime) -
 
 
 def test_what_is_saved_in_passing_waits_for_no_other_program(desk: Desk, campaign: Campaign) -> None:
-    from infoview_tui.services.unfinished import keep_line
+    from infoview_tui.services.interviews.live_draft import keep_line
 
     other = sqlite3.connect(desk.store.database, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")

@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.config import Config
+from infoview_tui.demo import fill
 from infoview_tui.paths import Places
-from infoview_tui.services.desk import Desk
+from infoview_tui.services.core.workspace import Desk
 from infoview_tui.storage.connection import connect
-from infoview_tui.storage.sample import fill
 from infoview_tui.storage.store import Store
-from infoview_tui.ui.app import InfoviewApp
-from tests.ui.calling import plan_call
-from tests.ui.held import Held, hold_call
+from infoview_tui.ui.app.app import InfoviewApp
+from tests.ui.call.steps import plan_call
+from tests.ui.held_call import Held, hold_call
 
 
 @pytest.fixture

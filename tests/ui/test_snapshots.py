@@ -13,28 +13,28 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from infoview_tui.domain.debriefing import Part
-from infoview_tui.storage.reads.contacts import NAMES
-from infoview_tui.storage.reads.interviews import LAST_HELD
-from infoview_tui.ui.app import InfoviewApp
-from infoview_tui.ui.modals.contact_form import ContactFormScreen
-from infoview_tui.ui.modals.help import HelpScreen
-from infoview_tui.ui.modals.quick_add import LOOK_AFTER, QuickAddScreen
-from infoview_tui.ui.modals.schedule import ScheduleScreen
-from infoview_tui.ui.modals.selection_menu import SelectionScreen
-from infoview_tui.ui.modals.sorting import SortScreen
-from infoview_tui.ui.modals.views import ViewsScreen
-from infoview_tui.ui.screens.base import InfoviewScreen
-from infoview_tui.ui.screens.board import BoardScreen
-from infoview_tui.ui.screens.compose import ComposeScreen
-from infoview_tui.ui.screens.contact import ContactScreen
-from infoview_tui.ui.screens.debrief import DebriefScreen
-from infoview_tui.ui.screens.interview import InterviewScreen
-from infoview_tui.ui.screens.live import LiveScreen
-from infoview_tui.ui.screens.prep import PrepScreen
-from infoview_tui.ui.screens.today import TodayScreen
-from infoview_tui.ui.screens.welcome import WelcomeScreen
-from infoview_tui.ui.widgets.board_view import BoardView
+from infoview_tui.domain.debrief_progress import Part
+from infoview_tui.storage.queries.contacts.contacts import NAMES
+from infoview_tui.storage.queries.interviews.interviews import LAST_HELD
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.board.quick_add import LOOK_AFTER, QuickAddScreen
+from infoview_tui.ui.board.saved_views import ViewsScreen
+from infoview_tui.ui.board.screen import BoardScreen
+from infoview_tui.ui.board.selection_menu import SelectionScreen
+from infoview_tui.ui.board.sort import SortScreen
+from infoview_tui.ui.board.view import BoardView
+from infoview_tui.ui.call.screen import LiveScreen
+from infoview_tui.ui.contact.screen import ContactScreen
+from infoview_tui.ui.debrief.screen import DebriefScreen
+from infoview_tui.ui.interview.screen import InterviewScreen
+from infoview_tui.ui.messages.screen import ComposeScreen
+from infoview_tui.ui.onboarding.screen import WelcomeScreen
+from infoview_tui.ui.preparation.screen import PrepScreen
+from infoview_tui.ui.shared.dialogs.contact_form import ContactFormScreen
+from infoview_tui.ui.shared.dialogs.help import HelpScreen
+from infoview_tui.ui.shared.dialogs.schedule import ScheduleScreen
+from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.today.screen import TodayScreen
 
 SIZES = [pytest.param(size, id=f"{size[0]}x{size[1]}") for size in ((120, 40), (80, 24), (40, 20))]
 

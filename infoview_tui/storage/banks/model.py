@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from infoview_tui.domain.text import clean_line
-from infoview_tui.domain.vocabulary import Topic
+from infoview_tui.domain.enums import Topic
+from infoview_tui.domain.sanitize import clean_line
 
 
 @dataclass(frozen=True)

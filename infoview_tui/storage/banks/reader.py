@@ -25,10 +25,10 @@ import stat
 from dataclasses import replace
 from pathlib import Path
 
-from infoview_tui.domain.text import clean_line
-from infoview_tui.storage.banks.form import Form
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.storage.banks.model import Bank, Library, Problem, Question
 from infoview_tui.storage.banks.strict_yaml import START, Place, RefusedError, parse, shown
+from infoview_tui.storage.banks.validate import Form
 
 LARGEST = 1_000_000
 """The size of the largest bank that is read, in bytes."""

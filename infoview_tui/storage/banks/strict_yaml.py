@@ -15,7 +15,7 @@ from typing import Protocol
 
 import yaml
 
-from infoview_tui.domain.text import clean_line
+from infoview_tui.domain.sanitize import clean_line
 
 DEEPEST = 20
 """How many levels of lists and mappings may stand inside one another."""

@@ -1,11 +1,20 @@
 """The tables, a module a subject. Names are the words of the process."""
 
 from infoview_tui.storage.tables.columns import Instant, Table
+from infoview_tui.storage.tables.contacts import (
+    Contact,
+    ContactPath,
+    ContactTag,
+    Organization,
+    Path,
+    Profile,
+    Tag,
+    View,
+)
 from infoview_tui.storage.tables.debrief import HypothesisVerdict, Outcome, Rating
 from infoview_tui.storage.tables.events import Event
 from infoview_tui.storage.tables.interviews import Interview, Note, PlannedQuestion, UnfinishedLine
 from infoview_tui.storage.tables.outreach import Action, Message
-from infoview_tui.storage.tables.people import Contact, ContactPath, ContactTag, Organization, Path, Profile, Tag, View
 from infoview_tui.storage.tables.research import Finding, Hypothesis, Offering
 
 __all__ = [

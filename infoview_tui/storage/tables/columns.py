@@ -11,9 +11,9 @@ from sqlalchemy import JSON, CheckConstraint, Column, Dialect, Integer, MetaData
 from sqlalchemy import Enum as SqlEnum
 from sqlmodel import SQLModel
 
-from infoview_tui.domain.text import clean_line
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import DamagedDataError
-from infoview_tui.storage.instants import from_text, to_text
+from infoview_tui.storage.timestamps import from_text, to_text
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

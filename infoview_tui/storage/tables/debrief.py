@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-from infoview_tui.domain.vocabulary import OutcomeKind, Sureness, Verdict
+from infoview_tui.domain.enums import OutcomeKind, Sureness, Verdict
 from infoview_tui.storage.tables.columns import Instant, Table, by_value
 
 

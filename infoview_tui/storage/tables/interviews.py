@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import JSON, CheckConstraint, Column, Index
 from sqlmodel import Field
 
-from infoview_tui.domain.vocabulary import InterviewState, Medium, NoteKind, QuestionState
+from infoview_tui.domain.enums import InterviewState, Medium, NoteKind, QuestionState
 from infoview_tui.storage.tables.columns import ZERO, Instant, Table, by_value, no_texts, one_to_five
 
 

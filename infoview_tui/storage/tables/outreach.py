@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Index, text
 from sqlmodel import Field
 
-from infoview_tui.domain.vocabulary import ActionKind, Channel, MessageKind, MessageState
+from infoview_tui.domain.enums import ActionKind, Channel, MessageKind, MessageState
 from infoview_tui.storage.tables.columns import Instant, Table, by_value
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Field
 
-from infoview_tui.domain.vocabulary import FindingKind
+from infoview_tui.domain.enums import FindingKind
 from infoview_tui.storage.tables.columns import Instant, Table, by_value
 
 

@@ -1,0 +1,164 @@
+"""The filter line of the board: words that must occur, and terms such as ``path:design`` that must hold.
+
+``priya path:design -stage:met #alumni due:today "staff designer"``. Quotes keep blanks together, in a word and in the
+value of a term. A minus before a term turns it round. What is no term is a word; nothing that is typed is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from infoview_tui.domain.normalize import fold, fold_with_places
+
+KEYS: tuple[str, ...] = ("path", "stage", "due", "referrer", "tag", "org", "tie")
+"""What a term may be about. ``#alumni`` is short for ``tag:alumni``."""
+
+DUE: tuple[str, ...] = ("today", "week", "late", "none")
+"""The values of ``due``: by the end of today, within seven days, too late already, and nothing with a date at all."""
+
+_PART = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
+"""A word of the line; an unclosed quotation mark holds all that follows."""
+
+
+class Term(NamedTuple):
+    """Something that must hold of a contact, or must not."""
+
+    key: str
+    value: str
+    negated: bool = False
+
+
+class Query(NamedTuple):
+    """What a filter line asks for: every word must occur and every term must hold."""
+
+    words: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+
+def parse_query(text: str) -> Query:
+    """Read a filter line. A term without a value says nothing yet and is left out, as is an empty word."""
+    words: list[str] = []
+    terms: list[Term] = []
+    for part in _PART.findall(text):
+        term = _term(part)
+        if term is None:
+            words.append(_unquoted(part))
+        elif term.value:
+            terms.append(term)
+    return Query(tuple(word for word in words if word), tuple(dict.fromkeys(terms)))
+
+
+def quote(value: str) -> str:
+    """Return a value as it stands in a filter line: in quotation marks where it needs them.
+
+    Quotation marks of its own cannot be told from those and become apostrophes.
+    """
+    value = value.replace('"', "'")
+    return f'"{value}"' if not value or any(c.isspace() for c in value) else value
+
+
+def word_at(text: str, cursor: int) -> tuple[int, int]:
+    """Return where the word at the cursor begins and ends; an empty span between words."""
+    cursor = max(0, min(cursor, len(text)))
+    for match in _PART.finditer(text):
+        if match.start() <= cursor <= match.end():
+            return match.span()
+    return cursor, cursor
+
+
+def complete(text: str, cursor: int, known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return what the word at the cursor (see `word_at`) may become: first keys, then the values of its key.
+
+    ``known`` has the values of each key. Values that begin with what is typed come before those that contain it.
+    """
+    start, end = word_at(text, cursor)
+    word = text[start:end]
+    sign = "-" if word.startswith("-") else ""
+    bare = word.removeprefix("-")
+    if bare.startswith("#"):
+        tags = (tag for tag in known.get("tag", ()) if not any(c.isspace() for c in tag))
+        return tuple(f"{sign}#{tag}" for tag in _beginning(_unquoted(bare[1:]), tags))
+    key, colon, value = bare.partition(":")
+    if not colon:
+        return tuple(f"{sign}{key}:" for key in KEYS if key.startswith(fold(bare)))
+    if key.lower() not in KEYS:
+        return ()
+    return tuple(f"{sign}{key}:{quote(name)}" for name in _beginning(_unquoted(value), known.get(key.lower(), ())))
+
+
+def mark(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Return where the words occur in a text, without case and accents: spans in their order that do not touch."""
+    folded, places = fold_with_places(text)
+    spans: list[tuple[int, int]] = []
+    for word in filter(None, map(fold, words)):
+        at = folded.find(word)
+        while at >= 0:
+            after = at + len(word)
+            # Marks that were folded away belong to the letter before them, and half a ligature is all of it.
+            following = places[after] if after < len(places) else len(text)
+            spans.append((places[at], max(places[after - 1] + 1, following)))
+            at = folded.find(word, after)
+    return tuple(_joined(sorted(spans)))
+
+
+def excerpt(text: str, word: str, width: int = 40) -> str:
+    """Return at most *width* characters of a text, from the first occurrence of a word on where not all of it fits.
+
+    What was cut is marked with ``…``. The word is seen from the beginning of the whole word that it stands in, if that
+    leaves it room; near the end of the text as much as fits comes before it.
+    """
+    if len(text) <= width:
+        return text
+    begin, end = _first(text, word)
+    start = text.rfind(" ", 0, begin) + 1
+    if end - start > width - 2:
+        start = begin
+    last = len(text) - max(0, width - 1)
+    if start > last:
+        blank = text.find(" ", last - 1, start)
+        start = blank + 1 if blank >= 0 else last
+    before = "…" if start else ""
+    stop = start + width - len(before)
+    return f"{before}{text[start:]}" if stop >= len(text) else f"{before}{text[start : stop - 1].rstrip()}…"
+
+
+def _first(text: str, word: str) -> tuple[int, int]:
+    """Where a word first occurs; nowhere is the beginning."""
+    if text.isascii():  # most are, and many are asked for
+        at = max(0, text.lower().find(fold(word)))
+        return at, at + len(word)
+    return next(iter(mark(text, [word])), (0, 0))
+
+
+def _term(part: str) -> Term | None:
+    bare = part.removeprefix("-")
+    negated = bare != part
+    if bare.startswith("#"):
+        return Term("tag", _unquoted(bare[1:]), negated)
+    key, colon, value = bare.partition(":")
+    key = key.lower()
+    return Term(key, _unquoted(value), negated) if colon and key in KEYS else None
+
+
+def _unquoted(text: str) -> str:
+    return text.replace('"', "").strip()
+
+
+def _beginning(typed: str, names: Iterable[str]) -> list[str]:
+    """Return the names that begin with what is typed, then those that contain it."""
+    key = fold(typed)
+    folded = [(fold(name), name) for name in names]
+    first = [name for other, name in folded if other.startswith(key)]
+    return first + [name for other, name in folded if key in other and not other.startswith(key)]
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for begin, end in spans:
+        if joined and begin <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((begin, end))
+    return joined

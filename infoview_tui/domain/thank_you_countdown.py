@@ -1,0 +1,34 @@
+"""The thank-you's countdown: a day to send it well, two days to send it in time (R32)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from infoview_tui.domain.due_dates import THANK_AT_LATEST, THANK_WITHIN
+from infoview_tui.domain.format_dates import spell_span
+from infoview_tui.domain.headline import Urgency
+
+
+class Countdown(NamedTuple):
+    """What is left, in words and in as few as say it, and how much it presses."""
+
+    text: str
+    urgency: Urgency
+    short: str
+
+
+def count_down(due_at: datetime, late_at: datetime, now: datetime) -> Countdown:
+    """Say what is left of the first 24 hours and of the 48 (all moments UTC)."""
+    if now >= late_at:
+        how_late = f"{spell_span(now - late_at)} late"
+        return Countdown(f"{how_late}: late thanks are better than none", Urgency.NOW, how_late)
+    late = f"{spell_span(late_at - now)} of {_hours(THANK_AT_LATEST)}"
+    if now >= due_at:
+        return Countdown(f"the first {_hours(THANK_WITHIN)} h are over · {late} left", Urgency.TODAY, f"{late} left")
+    text = f"{spell_span(due_at - now)} left of {_hours(THANK_WITHIN)} · {late}"
+    return Countdown(text, Urgency.CALM, text)
+
+
+def _hours(span: timedelta) -> int:
+    return int(span.total_seconds() // 3600)

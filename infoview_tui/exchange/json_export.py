@@ -1,0 +1,198 @@
+"""JSON for other programs: stable, in ``snake_case``, every moment an ISO 8601 text in UTC.
+
+Keys are never renamed and never left out; what is not known is ``""`` for a text and ``null`` for everything else. New
+keys may come. Words such as a stage are those of `infoview_tui.domain.enums`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import TypedDict
+
+from infoview_tui.domain.call_clock import spell_clock
+from infoview_tui.services.board.board import Card
+from infoview_tui.services.outreach.reports import DueAction, InterviewRecord, ListedContact
+from infoview_tui.storage.queries.interviews.interviews import NoteRow, QuestionRow
+
+_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal might obey, or show in another order, and ``json`` does not escape."""
+
+
+class NextAction(TypedDict):
+    """The action of a contact that comes first. ``due_at`` may be null."""
+
+    kind: str
+    due_at: str | None
+    text: str
+
+
+class Contact(TypedDict):
+    """One contact. ``paths``, ``tags`` and ``referrer`` are names; ``next_interview_at`` is null where none is set."""
+
+    id: int
+    name: str
+    title: str
+    organization: str
+    stage: str
+    tie: str | None
+    email: str
+    profile_url: str
+    paths: list[str]
+    tags: list[str]
+    referrer: str | None
+    next_action: NextAction | None
+    next_interview_at: str | None
+
+
+class Action(TypedDict):
+    """One open action. From ``late_at`` on it is not only due but late; ``contact`` is a name, null for nobody's."""
+
+    id: int
+    kind: str
+    contact_id: int | None
+    contact: str | None
+    text: str
+    due_at: str | None
+    late_at: str | None
+    reason: str
+
+
+class Question(TypedDict):
+    """A planned question, in the plan's order. ``minutes`` is what it tends to take."""
+
+    id: int
+    topic: str
+    text: str
+    minutes: int
+    must_ask: bool
+    state: str
+
+
+class Note(TypedDict):
+    """A note. ``seconds`` is its time in the call, ``time`` the same as a clock; ``question`` is what it answers."""
+
+    id: int
+    seconds: int
+    time: str
+    kind: str
+    text: str
+    starred: bool
+    question_id: int | None
+    question: str | None
+
+
+class Interview(TypedDict):
+    """One interview. ``minutes`` is the agreed length; ``off_record`` says how many notes are left out of ``notes``."""
+
+    id: int
+    contact_id: int
+    contact: str
+    title: str
+    organization: str
+    state: str
+    medium: str
+    starts_at: str | None
+    started_at: str | None
+    ended_at: str | None
+    minutes: int
+    extra_minutes: int
+    questions: list[Question]
+    notes: list[Note]
+    off_record: int
+
+
+def contacts(listed: Iterable[ListedContact]) -> list[Contact]:
+    """Return what ``infoview list --json`` prints, by name."""
+    return [
+        Contact(
+            id=contact.id,
+            name=contact.name,
+            title=contact.title,
+            organization=contact.organization,
+            stage=contact.stage,
+            tie=contact.tie,
+            email=contact.email,
+            profile_url=contact.profile_url,
+            paths=contact.paths.split("\n") if contact.paths else [],
+            tags=contact.tags.split("\n") if contact.tags else [],
+            referrer=contact.referrer or None,
+            next_action=_next_action(card),
+            next_interview_at=card.starts_at,
+        )
+        for contact, card in listed
+    ]
+
+
+def due(actions: Iterable[DueAction]) -> list[Action]:
+    """Return what ``infoview due --json`` prints: what is due first comes first, and what has no date last."""
+    return [
+        Action(
+            id=action.id,
+            kind=action.kind,
+            contact_id=action.contact_id,
+            contact=action.contact or None,
+            text=action.text,
+            due_at=action.due_at,
+            late_at=action.late_at,
+            reason=reason,
+        )
+        for action, reason in actions
+    ]
+
+
+def interviews(records: Iterable[InterviewRecord]) -> list[Interview]:
+    """Return what ``infoview notes NAME --json`` prints, in the order of the interviews' dates."""
+    return [
+        Interview(
+            id=interview.id,
+            contact_id=interview.contact_id,
+            contact=interview.contact,
+            title=interview.title,
+            organization=interview.organization,
+            state=interview.state,
+            medium=interview.medium,
+            starts_at=interview.starts_at,
+            started_at=interview.started_at,
+            ended_at=interview.ended_at,
+            minutes=interview.minutes,
+            extra_minutes=interview.extra_minutes,
+            questions=[_question(question) for question in questions],
+            notes=[_note(note) for note in notes],
+            off_record=off_record,
+        )
+        for interview, questions, notes, off_record in records
+    ]
+
+
+def dump(objects: list[Contact] | list[Action] | list[Interview], *, ascii_only: bool = False) -> str:
+    """Return the text of an array of these, indented by two, without a line end; what is no visible text is escaped."""
+    text = json.dumps(objects, ensure_ascii=ascii_only, indent=2)
+    return _HIDDEN.sub(lambda hidden: f"\\u{ord(hidden[0]):04x}", text)
+
+
+def _next_action(card: Card) -> NextAction | None:
+    if card.action_kind is None:
+        return None
+    return NextAction(kind=card.action_kind, due_at=card.due_at, text=card.action_text or "")
+
+
+def _question(row: QuestionRow) -> Question:
+    return Question(
+        id=row.id, topic=row.topic, text=row.text, minutes=row.minutes, must_ask=row.must_ask, state=row.state
+    )
+
+
+def _note(row: NoteRow) -> Note:
+    return Note(
+        id=row.id,
+        seconds=row.seconds,
+        time=spell_clock(timedelta(seconds=row.seconds)),
+        kind=row.kind,
+        text=row.text,
+        starred=row.starred,
+        question_id=row.question_id,
+        question=row.question or None,
+    )

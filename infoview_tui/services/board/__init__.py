@@ -1,0 +1,1 @@
+"""The board: its columns, order, filter, saved views and bulk changes."""

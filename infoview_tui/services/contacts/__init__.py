@@ -1,0 +1,1 @@
+"""Contacts: who they are, research on them, duplicates and import."""

@@ -1,0 +1,51 @@
+"""A contact from one line: what it is understood to say (R2, R9)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from infoview_tui.domain.person_line import match_names, parse_person
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts.resolve_contact import read_names_like, whom
+from infoview_tui.services.core.workspace import Desk
+
+
+class QuickAdd(NamedTuple):
+    """What a line was understood to say. ``via`` is who introduces, ``via_id`` that contact where it is one."""
+
+    form: ContactForm
+    via: str
+    via_id: int | None
+    problems: tuple[str, ...]
+
+
+def understand(desk: Desk, line: str) -> QuickAdd:
+    """Read ``Priya Shah, staff designer at Figma <priya@x.org> via Maria Lopez #alumni``; quick enough for each key.
+
+    Who introduces is found among the contacts, or else kept as how the person is known; ``problems`` say so.
+    """
+    person = parse_person(clean_line(line))
+    form = ContactForm(
+        name=clean_line(person.name),
+        title=clean_line(person.title),
+        organization=clean_line(person.organization),
+        email=clean_line(person.email),
+        tags=tuple(filter(None, map(clean_line, person.tags))),
+    )
+    via, via_id, problems = clean_line(person.via), None, []
+    if not form.name:
+        problems.append("A contact needs a name.")
+    if via:
+        names = read_names_like(desk, via)
+        found = whom(names, via)
+        if found is not None:
+            via, via_id = found.name, found.id
+        else:
+            several = len(match_names(via, [row.name for row in names]))
+            who = f"{several} contacts may be meant by {via}" if several else f"No contact is called {via}"
+            problems.append(f"{who}; it is kept as how you know them.")
+    how_known = f"via {via}" if via and via_id is None else ""
+    form = replace(form, referrer_id=via_id, how_known=how_known)
+    return QuickAdd(form, via, via_id, tuple(problems))

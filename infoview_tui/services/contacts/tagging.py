@@ -1,0 +1,117 @@
+"""Tags and paths by name, and which contacts have them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import InfoviewError
+from infoview_tui.services.core.workspace import Desk
+from infoview_tui.storage.queries.board.filtering import TAGS, TAGS_OF
+from infoview_tui.storage.queries.contacts.contacts import PATHS
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from infoview_tui.storage.tables import ContactTag, Path, Tag
+
+
+def known_tags(desk: Desk) -> list[str]:
+    """Return the names of all tags, for completing one."""
+    return [row.name for row in desk.store.all(TAGS)]
+
+
+def tags_borne(desk: Desk, contact_ids: Sequence[int]) -> list[str]:
+    """Return the names of the tags that some of these contacts bear."""
+    return [row.name for row in desk.store.all(TAGS_OF, ids=json.dumps(list(contact_ids)))]
+
+
+def known_paths(desk: Desk) -> list[str]:
+    """Return the names of all paths, for completing one."""
+    return [row.name for row in desk.store.all(PATHS)]
+
+
+def clean_tag(tag: str) -> str:
+    """Return a tag as it is kept, without its sign. Raises InfoviewError where nothing is left."""
+    cleaned = clean_line(clean_line(tag).removeprefix("#"))
+    if not cleaned:
+        raise InfoviewError("A tag needs a name.")
+    return cleaned
+
+
+def tag_named(session: Session, name: str) -> Tag | None:
+    """Return the tag of this name, or None."""
+    from sqlmodel import col, select
+
+    from infoview_tui.storage.tables import Tag
+
+    return session.exec(select(Tag).where(col(Tag.name).collate("NOCASE") == name)).first()
+
+
+def tag_made(session: Session, name: str) -> Tag:
+    """Return the tag of this name, made where it is new."""
+    from infoview_tui.storage.tables import Tag
+
+    found = tag_named(session, name)
+    if found is None:
+        found = Tag(name=name)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def path_made(session: Session, name: str, now: datetime) -> Path:
+    """Return the path of this name, made where it is new."""
+    from sqlmodel import col, select
+
+    from infoview_tui.storage.tables import Path
+
+    found = session.exec(select(Path).where(col(Path.name).collate("NOCASE") == name)).first()
+    if found is None:
+        found = Path(name=name, created_at=now)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def add_tags(session: Session, contact_id: int, tags: Sequence[str]) -> None:
+    """Let a contact bear tags, whose names are clean."""
+    from infoview_tui.storage.tables import ContactTag
+
+    for tag_id in dict.fromkeys(tag_made(session, name).id or 0 for name in tags):
+        if session.get(ContactTag, (contact_id, tag_id)) is None:
+            session.add(ContactTag(contact_id=contact_id, tag_id=tag_id))
+    session.flush()
+
+
+def set_tags(session: Session, contact_id: int, tags: Sequence[str]) -> None:
+    """Let a contact bear these tags and no others, whose names are clean."""
+    from sqlmodel import select
+
+    from infoview_tui.storage.tables import ContactTag
+
+    wanted = {tag_made(session, name).id or 0 for name in tags}
+    links = session.exec(select(ContactTag).where(ContactTag.contact_id == contact_id)).all()
+    gone = [link for link in links if link.tag_id not in wanted]
+    take_off(session, gone)
+    known = {link.tag_id for link in links}
+    session.add_all(ContactTag(contact_id=contact_id, tag_id=tag_id) for tag_id in sorted(wanted - known))
+    session.flush()
+
+
+def take_off(session: Session, links: Sequence[ContactTag]) -> None:
+    """Take tags off contacts; a tag that nobody bears any longer is no tag."""
+    from sqlmodel import select
+
+    from infoview_tui.storage.tables import ContactTag, Tag
+
+    for link in links:
+        session.delete(link)
+    session.flush()
+    for tag_id in sorted({link.tag_id for link in links}):
+        if session.exec(select(ContactTag.tag_id).where(ContactTag.tag_id == tag_id).limit(1)).first() is None:
+            session.delete(session.get_one(Tag, tag_id))
+    session.flush()

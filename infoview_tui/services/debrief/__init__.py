@@ -1,0 +1,1 @@
+"""The debrief: what an interview gave, and what follows from it."""

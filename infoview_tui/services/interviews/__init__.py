@@ -1,0 +1,1 @@
+"""Interviews: the plan, the call, its notes and the transcript."""

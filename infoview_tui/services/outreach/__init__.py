@@ -1,0 +1,1 @@
+"""Outreach: stages, messages and actions."""

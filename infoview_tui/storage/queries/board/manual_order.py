@@ -1,0 +1,64 @@
+"""Where one contact stands in a column of the board; a contact's ``place`` holds its anchor and its rank there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from infoview_tui.storage.query import Read
+
+RANKS = 1 << 20
+"""A place is the anchor's id times this, and the rank among those with the same anchor. Anchor 0 is the top."""
+
+BY_HAND = f"LEFT JOIN contacts b ON b.id = c.place / {RANKS}"
+"""Joins a contact ``c`` with its anchor; where that has been deleted, or there is none, the contact stands by name."""
+
+ANCHOR_NAME = f"CASE WHEN c.place < {RANKS} THEN '' ELSE coalesce(b.name, c.name) END"
+ANCHOR = f"CASE WHEN c.place < {RANKS} THEN 0 ELSE coalesce(b.id, c.id) END"
+RANK = f"CASE WHEN c.place < {RANKS} OR b.id IS NOT NULL THEN c.place % {RANKS} ELSE 0 END"
+
+
+class StandingRow(NamedTuple):
+    """What orders a contact within its column: the earliest date; else its anchor's name and id, and its rank there.
+
+    One that stands by name is its own anchor, with the rank 0.
+    """
+
+    id: int
+    stage: str
+    at: str
+    anchor_name: str
+    anchor: int
+    rank: int
+
+
+STANDING = Read(
+    f"""
+    SELECT c.id, c.stage, min(
+               coalesce((SELECT min(a.due_at) FROM actions a
+                         WHERE a.contact_id = c.id AND a.done_at IS NULL AND a.dropped_at IS NULL), '~'),
+               coalesce((SELECT min(i.starts_at) FROM interviews i
+                         WHERE i.contact_id = c.id AND +i.state IN ('planned', 'running')), '~')),
+           {ANCHOR_NAME}, {ANCHOR}, {RANK}
+    FROM contacts c {BY_HAND} WHERE c.id = :contact_id
+    """,  # noqa: S608 - put together from constants
+    StandingRow,
+)
+"""The sign before the state keeps SQLite from looking through all planned interviews instead of the contact's own."""
+
+
+class Ranked(NamedTuple):
+    """A contact with an anchor, and its rank there."""
+
+    id: int
+    rank: int
+
+
+AT_ANCHOR = Read(
+    f"""
+    SELECT id, place % {RANKS} FROM contacts
+    WHERE stage = :stage AND (place IS NULL) = 0 AND place BETWEEN :anchor * {RANKS} AND :anchor * {RANKS} + {RANKS - 1}
+    ORDER BY place, name COLLATE NOCASE, id
+    """,  # noqa: S608 - put together from constants
+    Ranked,
+)
+"""Those of a stage who were put behind one anchor, in their order."""

@@ -1,0 +1,59 @@
+"""What the board's columns are put in order by. Ids and texts come as JSON lists: ten thousand rows would be felt."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from infoview_tui.storage.query import Read
+
+
+class Names(NamedTuple):
+    """The ids of contacts and, in the same order, their names."""
+
+    ids: str
+    names: str
+
+
+NAMES = Read("SELECT json_group_array(id), json_group_array(name) FROM contacts", Names)
+
+
+class Group(NamedTuple):
+    """A name, and the ids of the contacts who have it."""
+
+    name: str
+    ids: str
+
+
+AT_ORGANIZATIONS = Read(
+    """
+    SELECT o.name, (SELECT json_group_array(c.id) FROM contacts c WHERE c.organization_id = o.id)
+    FROM organizations o
+    """,
+    Group,
+)
+
+ON_PATHS = Read(
+    "SELECT name, (SELECT json_group_array(contact_id) FROM contact_paths WHERE path_id = id) FROM paths",
+    Group,
+)
+
+
+class Changed(NamedTuple):
+    """The ids of contacts and, in the same order, when something about each of them was changed."""
+
+    ids: str
+    at: str
+
+
+CHANGED = Read(
+    """
+    SELECT json_group_array(id), json_group_array(updated_at) FROM contacts
+    UNION ALL
+    SELECT json_group_array(contact_id), json_group_array(at) FROM (
+        SELECT contact_id, max(at) AS at FROM events WHERE undone_at IS NULL AND contact_id IS NOT NULL
+        GROUP BY contact_id
+    )
+    """,
+    Changed,
+)
+"""What is said of a contact was changed, or anything else that the log tells of them."""

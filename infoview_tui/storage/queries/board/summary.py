@@ -1,0 +1,78 @@
+"""The gist of one contact, in one row and a few hypotheses."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from infoview_tui.storage.queries.board.board import NEXT_ACTION, NEXT_INTERVIEW
+from infoview_tui.storage.queries.contacts.contacts import ABOUT_CONTACT
+from infoview_tui.storage.query import Read
+
+
+class GistRow(NamedTuple):
+    """A contact with what comes next and what was found last. Tags and paths are names, one a line."""
+
+    id: int
+    name: str
+    title: str
+    organization: str
+    stage: str
+    why: str
+    how_known: str
+    referrer: str
+    last_contact_at: str | None
+    action_kind: str | None
+    action_text: str | None
+    due_at: str | None
+    late_at: str | None
+    interview_id: int | None
+    interview_state: str | None
+    starts_at: str | None
+    minutes: int | None
+    questions: int
+    finding: str
+    tags: str
+    paths: str
+
+
+GIST = Read(
+    f"""
+    SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.why, c.how_known, coalesce(r.name, ''),
+           c.last_contact_at, a.kind, a.text, a.due_at, a.late_at, i.id, i.state, i.starts_at, i.minutes,
+           (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id),
+           coalesce((SELECT text FROM findings WHERE contact_id = c.id ORDER BY id DESC LIMIT 1), ''),
+           coalesce((SELECT group_concat(name, char(10)) FROM (
+               SELECT t.name FROM contact_tags ct JOIN tags t ON t.id = ct.tag_id
+               WHERE ct.contact_id = c.id ORDER BY t.name COLLATE NOCASE)), ''),
+           coalesce((SELECT group_concat(name, char(10)) FROM (
+               SELECT p.name FROM contact_paths cp JOIN paths p ON p.id = cp.path_id
+               WHERE cp.contact_id = c.id ORDER BY p.name COLLATE NOCASE)), '')
+    FROM contacts c
+    LEFT JOIN organizations o ON o.id = c.organization_id
+    LEFT JOIN contacts r ON r.id = c.referrer_id
+    LEFT JOIN actions a ON a.id = ({NEXT_ACTION})
+    LEFT JOIN interviews i ON i.id = ({NEXT_INTERVIEW})
+    WHERE c.id = :contact_id
+    """,  # noqa: S608 - put together from constants
+    GistRow,
+)
+
+
+class OpenHypothesis(NamedTuple):
+    """A hypothesis that is still open with a contact, and how many of those there are."""
+
+    text: str
+    number: int
+
+
+OPEN_HYPOTHESES = Read(
+    f"""
+    SELECT h.text, count(*) OVER () FROM hypotheses h
+    WHERE {ABOUT_CONTACT}
+      AND NOT EXISTS (SELECT 1 FROM verdicts v JOIN interviews i ON i.id = v.interview_id
+                      WHERE v.hypothesis_id = h.id AND i.contact_id = :contact_id)
+    ORDER BY h.contact_id = :contact_id DESC, h.id LIMIT :most
+    """,  # noqa: S608 - put together from constants
+    OpenHypothesis,
+)
+"""What is believed about a contact or their paths, and of which no interview with them has said anything yet."""

@@ -1,0 +1,179 @@
+"""One contact with all that research has gathered, and the names to choose from."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from infoview_tui.storage.query import Read
+
+
+class ContactRow(NamedTuple):
+    """Who a contact is, and how the person knows them. ``paths`` and ``tags`` are names, one a line."""
+
+    id: int
+    name: str
+    title: str
+    organization: str
+    stage: str
+    stage_since: str
+    tie: str | None
+    how_known: str
+    why: str
+    referrer_id: int | None
+    referrer: str
+    email: str
+    phone: str
+    profile_url: str
+    location: str
+    channel: str | None
+    connected_on: str | None
+    last_contact_at: str | None
+    paths: str
+    tags: str
+
+
+_CONTACTS = """
+SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.stage_since, c.tie, c.how_known, c.why, c.referrer_id,
+       coalesce(r.name, ''), c.email, c.phone, c.profile_url, c.location, c.channel, c.connected_on, c.last_contact_at,
+       coalesce((SELECT group_concat(name, char(10)) FROM (
+           SELECT p.name FROM contact_paths cp JOIN paths p ON p.id = cp.path_id
+           WHERE cp.contact_id = c.id ORDER BY p.name)), ''),
+       coalesce((SELECT group_concat(name, char(10)) FROM (
+           SELECT t.name FROM contact_tags ct JOIN tags t ON t.id = ct.tag_id
+           WHERE ct.contact_id = c.id ORDER BY t.name COLLATE NOCASE)), '')
+FROM contacts c
+LEFT JOIN organizations o ON o.id = c.organization_id
+LEFT JOIN contacts r ON r.id = c.referrer_id
+"""
+
+CONTACT = Read(_CONTACTS + "WHERE c.id = :contact_id", ContactRow)
+CONTACTS = Read(_CONTACTS + "WHERE :stage IS NULL OR c.stage = :stage ORDER BY c.name COLLATE NOCASE, c.id", ContactRow)
+
+
+class Named(NamedTuple):
+    """Something with an id and a name."""
+
+    id: int
+    name: str
+
+
+NAMES = Read("SELECT id, name FROM contacts ORDER BY name COLLATE NOCASE, id", Named)
+NAMES_LIKE = Read(
+    "SELECT id, name FROM contacts WHERE name LIKE :like OR length(name) <> length(CAST(name AS BLOB)) "
+    "ORDER BY name COLLATE NOCASE, id",
+    Named,
+)
+"""The names that are like a word by their plain letters, and all that have others, to be looked at."""
+
+PATHS = Read("SELECT id, name FROM paths ORDER BY name COLLATE NOCASE", Named)
+
+
+class FindingRow(NamedTuple):
+    """Something learned in research, with its source."""
+
+    id: int
+    kind: str
+    text: str
+    source: str
+
+
+FINDINGS = Read("SELECT id, kind, text, source FROM findings WHERE contact_id = :contact_id ORDER BY id", FindingRow)
+
+
+class OfferingRow(NamedTuple):
+    """Something to bring to the conversation."""
+
+    id: int
+    text: str
+    source: str
+
+
+OFFERINGS = Read("SELECT id, text, source FROM offerings WHERE contact_id = :contact_id ORDER BY id", OfferingRow)
+
+
+class HypothesisRow(NamedTuple):
+    """A belief with its evidence: how many people confirmed, refined and refuted it (one voice each)."""
+
+    id: int
+    text: str
+    path: str
+    confirmed: int
+    refined: int
+    refuted: int
+    verdict_here: str | None
+
+
+EVIDENCE = """
+    h.id, h.text, coalesce(p.name, ''),
+    count(DISTINCT CASE v.verdict WHEN 'confirmed' THEN i.contact_id END),
+    count(DISTINCT CASE v.verdict WHEN 'refined' THEN i.contact_id END),
+    count(DISTINCT CASE v.verdict WHEN 'refuted' THEN i.contact_id END)
+"""
+"""A hypothesis ``h`` and how many people stand behind each verdict, out of what `WITH_EVIDENCE` joins (R36)."""
+
+WITH_EVIDENCE = """
+    hypotheses h
+    LEFT JOIN paths p ON p.id = h.path_id
+    LEFT JOIN verdicts v ON v.hypothesis_id = h.id
+    LEFT JOIN interviews i ON i.id = v.interview_id
+"""
+
+ABOUT_CONTACT = """
+    (h.contact_id = :contact_id OR h.path_id IN (SELECT path_id FROM contact_paths WHERE contact_id = :contact_id))
+"""
+"""A hypothesis ``h`` is about a contact, or about a path that they speak to."""
+
+HYPOTHESES = Read(
+    f"""
+    SELECT {EVIDENCE}, max(CASE WHEN v.interview_id = :interview_id THEN v.verdict END)
+    FROM {WITH_EVIDENCE}
+    WHERE {ABOUT_CONTACT}
+    GROUP BY h.id
+    ORDER BY h.contact_id = :contact_id DESC, h.id
+    """,  # noqa: S608 - put together from constants
+    HypothesisRow,
+)
+
+
+class EventRow(NamedTuple):
+    """A line of the timeline."""
+
+    at: str
+    kind: str
+    label: str
+
+
+TIMELINE = Read(
+    """
+    WITH RECURSIVE merged (id) AS (
+        SELECT :contact_id
+        UNION
+        SELECT json_extract(e.facts, '$.other_id') FROM merged JOIN events e ON e.contact_id = merged.id
+        WHERE e.kind = 'contact.merged' AND e.undone_at IS NULL
+    )
+    SELECT at, kind, label FROM events WHERE contact_id IN merged AND undone_at IS NULL
+    ORDER BY at DESC, events.id DESC LIMIT :most
+    """,
+    EventRow,
+)
+"""What was done about a contact, and about those who have been merged into them; the log itself never changes."""
+
+
+class ProfileRow(NamedTuple):
+    """The person themselves."""
+
+    name: str
+    email: str
+    phone: str
+    introduction: str
+    skills: str
+    values: str
+    interests: str
+    experience: str
+    circumstances: str
+
+
+PROFILE = Read(
+    'SELECT name, email, phone, introduction, skills, "values", interests, experience, circumstances FROM profile',
+    ProfileRow,
+)

@@ -1,0 +1,36 @@
+"""Contacts who may be the same person as another: candidates, to be compared by name and address."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from infoview_tui.storage.query import Read
+
+
+class Candidate(NamedTuple):
+    """A contact with what identifies them."""
+
+    id: int
+    name: str
+    title: str
+    organization_id: int | None
+    organization: str
+    stage: str
+    email: str
+    profile_url: str
+
+
+CANDIDATES = Read(
+    """
+    SELECT c.id, c.name, c.title, c.organization_id, coalesce(o.name, ''), c.stage, c.email, c.profile_url
+    FROM contacts c LEFT JOIN organizations o ON o.id = c.organization_id
+    WHERE (:email <> '' AND c.email LIKE :email_like ESCAPE '\\')
+       OR (:profile <> '' AND c.profile_url LIKE :profile_like ESCAPE '\\')
+       OR (:organization <> '' AND c.organization_id =
+               (SELECT id FROM organizations WHERE name = :organization COLLATE NOCASE))
+       OR c.id IN (SELECT value FROM json_each(:ids))
+    ORDER BY c.name COLLATE NOCASE, c.id
+    """,
+    Candidate,
+)
+"""Those with the email address, a profile address that ends alike or the organization, and those of some ids."""

@@ -1,0 +1,174 @@
+"""Interviews with their questions and notes."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from infoview_tui.errors import DamagedDataError
+from infoview_tui.storage.query import Read
+
+
+def _texts(stored: object, what: str) -> tuple[str, ...]:
+    """Return the texts out of their JSON. Raises DamagedDataError, naming ``what`` it is, where it is no such list."""
+    try:
+        texts = json.loads(str(stored))
+    except ValueError as error:
+        raise DamagedDataError(f"the {what} are no JSON") from error
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise DamagedDataError(f"the {what} are no list of texts")
+    return tuple(texts)
+
+
+class InterviewRow(NamedTuple):
+    """One interview and whom it is with. ``minutes`` is the agreed length.
+
+    ``unfinished`` tells whether a half-typed line waits in some window.
+    """
+
+    id: int
+    contact_id: int
+    contact: str
+    title: str
+    organization: str
+    state: str
+    starts_at: str | None
+    minutes: int
+    medium: str
+    started_at: str | None
+    extra_minutes: int
+    ended_at: str | None
+    spoken_seconds: int
+    spoken_at: str | None
+    off_record: bool
+    current_question_id: int | None
+    turned_seconds: int
+    learned: str
+    want_to_know: str
+    next_steps: str
+    energy_before: int | None
+    energy_after: int | None
+    skipped_parts: tuple[str, ...]
+    debriefed_at: str | None
+    questions: int
+    unfinished: bool
+
+
+def _interview(*values: object) -> InterviewRow:
+    row = InterviewRow._make(values)
+    return row._replace(
+        off_record=bool(row.off_record),
+        skipped_parts=_texts(row.skipped_parts, "skipped parts of a debrief"),
+        unfinished=bool(row.unfinished),
+    )
+
+
+_INTERVIEWS = """
+SELECT i.id, i.contact_id, c.name, c.title, coalesce(o.name, ''), i.state, i.starts_at, i.minutes, i.medium,
+       i.started_at, i.extra_minutes, i.ended_at, i.spoken_seconds, i.spoken_at, i.off_record,
+       i.current_question_id, i.turned_seconds,
+       i.learned, i.want_to_know, i.next_steps, i.energy_before, i.energy_after, i.skipped_parts,
+       i.debriefed_at,
+       (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id),
+       EXISTS (SELECT 1 FROM unfinished_lines u WHERE u.interview_id = i.id AND u.line <> '')
+FROM interviews i
+JOIN contacts c ON c.id = i.contact_id
+LEFT JOIN organizations o ON o.id = c.organization_id
+"""
+
+INTERVIEW = Read(_INTERVIEWS + "WHERE i.id = :interview_id", _interview)
+OF_CONTACT = Read(
+    _INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state <> 'cancelled' "
+    "ORDER BY coalesce(i.started_at, i.starts_at, i.created_at), i.id",
+    _interview,
+)
+RUNNING = Read(_INTERVIEWS + "WHERE i.state = 'running' ORDER BY i.started_at DESC, i.id DESC LIMIT 1", _interview)
+UPCOMING = Read(
+    _INTERVIEWS + "WHERE i.state IN ('planned', 'running') "
+    "ORDER BY i.state = 'running' DESC, i.starts_at IS NULL, i.starts_at, i.id LIMIT :most",
+    _interview,
+)
+NEXT_OF_CONTACT = Read(
+    _INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state IN ('planned', 'running') "
+    "ORDER BY i.state = 'running' DESC, i.starts_at IS NULL, i.starts_at, i.id LIMIT 1",
+    _interview,
+)
+LAST_HELD = Read(
+    _INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state IN ('ended', 'debriefed') "
+    "ORDER BY i.ended_at DESC, i.id DESC LIMIT 1",
+    _interview,
+)
+TO_DEBRIEF = Read(_INTERVIEWS + "WHERE i.state = 'ended' ORDER BY i.ended_at DESC, i.id DESC", _interview)
+
+
+class QuestionRow(NamedTuple):
+    """A planned question of one interview. ``minutes`` is what it tends to take."""
+
+    id: int
+    place: int
+    bank_id: str
+    topic: str
+    text: str
+    probes: tuple[str, ...]
+    minutes: int
+    must_ask: bool
+    state: str
+    spent_seconds: int
+
+
+def _question(*values: object) -> QuestionRow:
+    row = QuestionRow._make(values)
+    return row._replace(probes=_texts(row.probes, "probes of a question"), must_ask=bool(row.must_ask))
+
+
+QUESTIONS = Read(
+    "SELECT id, place, bank_id, topic, text, probes, minutes, must_ask, state, spent_seconds FROM planned_questions "
+    "WHERE interview_id = :interview_id ORDER BY place, id",
+    _question,
+)
+
+
+class UnfinishedRow(NamedTuple):
+    """The half-typed line of one window, and the note that it edits."""
+
+    window: str
+    line: str
+    note_id: int | None
+
+
+UNFINISHED = Read(
+    "SELECT window, line, note_id FROM unfinished_lines WHERE interview_id = :interview_id ORDER BY window",
+    UnfinishedRow,
+)
+
+
+class NoteRow(NamedTuple):
+    """One note. ``seconds`` is the time in the call at which it was begun."""
+
+    id: int
+    kind: str
+    text: str
+    starred: bool
+    seconds: int
+    question_id: int | None
+    question: str
+    referred_contact_id: int | None
+    action_id: int | None
+    interview_id: int
+    place: int
+
+
+def _note(*values: object) -> NoteRow:
+    row = NoteRow._make(values)
+    return row._replace(starred=bool(row.starred))
+
+
+_NOTES = """
+SELECT n.id, n.kind, n.text, n.starred, n.seconds, n.question_id, coalesce(q.text, ''), n.referred_contact_id,
+       (SELECT min(a.id) FROM actions a WHERE a.note_id = n.id), n.interview_id, n.place
+FROM notes n
+LEFT JOIN planned_questions q ON q.id = n.question_id
+"""
+
+NOTES = Read(_NOTES + "WHERE n.interview_id = :interview_id ORDER BY n.place, n.id", _note)
+NOTE = Read(_NOTES + "WHERE n.id = :note_id", _note)

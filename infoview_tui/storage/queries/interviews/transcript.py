@@ -1,0 +1,89 @@
+"""What an interview's page shows beside its notes: what became of them, and what the debrief says."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from infoview_tui.storage.query import Read
+
+
+class BecameRow(NamedTuple):
+    """What a note has become: a contact, or something on the list of what to do. Without a contact, that is empty."""
+
+    note_id: int
+    contact_id: int | None
+    contact: str
+    action_id: int | None
+    due_at: str | None
+    done_at: str | None
+    dropped_at: str | None
+
+
+BECAME = Read(
+    """
+    SELECT n.id, c.id, coalesce(c.name, ''), min(a.id), a.due_at, a.done_at, a.dropped_at
+    FROM notes n
+    LEFT JOIN contacts c ON c.id = n.referred_contact_id
+    LEFT JOIN actions a ON a.note_id = n.id
+    WHERE n.interview_id = :interview_id AND (c.id IS NOT NULL OR a.id IS NOT NULL)
+    GROUP BY n.id
+    ORDER BY n.place, n.id
+    """,
+    BecameRow,
+)
+
+
+class GivenRow(NamedTuple):
+    """A verdict that was given in an interview, and what says so: the person's words, and a note of the interview."""
+
+    hypothesis_id: int
+    hypothesis: str
+    path: str
+    verdict: str
+    because: str
+    note_id: int | None
+
+
+GIVEN = Read(
+    """
+    SELECT h.id, h.text, coalesce(p.name, ''), v.verdict, v.because, n.id
+    FROM verdicts v
+    JOIN hypotheses h ON h.id = v.hypothesis_id
+    LEFT JOIN paths p ON p.id = h.path_id
+    LEFT JOIN notes n ON n.id = v.note_id AND n.interview_id = v.interview_id
+    WHERE v.interview_id = :interview_id
+    ORDER BY v.id
+    """,
+    GivenRow,
+)
+
+
+class RatedRow(NamedTuple):
+    """How a path looks on one topic after an interview, from 1 to 5 (R35)."""
+
+    path: str
+    topic: str
+    score: int
+    sureness: str
+
+
+RATED = Read(
+    "SELECT p.name, r.topic, r.score, r.sureness FROM ratings r JOIN paths p ON p.id = r.path_id "
+    "WHERE r.interview_id = :interview_id ORDER BY p.name COLLATE NOCASE, p.id, r.id",
+    RatedRow,
+)
+
+
+class HeldRow(NamedTuple):
+    """An interview that has begun, to be found again by its contact's name."""
+
+    interview_id: int
+    contact: str
+    started_at: str
+
+
+HELD = Read(
+    "SELECT i.id, c.name, i.started_at FROM interviews i JOIN contacts c ON c.id = i.contact_id "
+    "WHERE i.started_at IS NOT NULL AND i.state <> 'cancelled' ORDER BY i.started_at DESC, i.id DESC LIMIT :most",
+    HeldRow,
+)

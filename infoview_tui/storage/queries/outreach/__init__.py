@@ -1,0 +1,1 @@
+"""Queries about actions and messages."""

@@ -1,0 +1,38 @@
+"""Messages to a contact."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from infoview_tui.storage.query import Read
+
+
+class MessageRow(NamedTuple):
+    """A message: drafted, sent, answered."""
+
+    id: int
+    contact_id: int
+    contact: str
+    email: str
+    interview_id: int | None
+    kind: str
+    channel: str
+    state: str
+    subject: str
+    body: str
+    sent_at: str | None
+
+
+_MESSAGES = """
+SELECT m.id, m.contact_id, c.name, c.email, m.interview_id, m.kind, m.channel, m.state, m.subject, m.body, m.sent_at
+FROM messages m
+JOIN contacts c ON c.id = m.contact_id
+"""
+
+MESSAGE = Read(_MESSAGES + "WHERE m.id = :message_id", MessageRow)
+OF_CONTACT = Read(_MESSAGES + "WHERE m.contact_id = :contact_id ORDER BY m.created_at, m.id", MessageRow)
+DRAFT = Read(
+    _MESSAGES + "WHERE m.contact_id = :contact_id AND m.kind = :kind AND m.state = 'draft' "
+    "AND m.interview_id IS :interview_id ORDER BY m.id DESC LIMIT 1",
+    MessageRow,
+)

@@ -1,0 +1,130 @@
+"""The person, the people whom they may interview, and by what these are found again."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index, text
+from sqlmodel import Field
+
+from infoview_tui.domain.enums import Channel, Sort, Stage, Tie
+from infoview_tui.storage.tables.columns import Instant, Table, by_value
+
+
+class Profile(Table, table=True):
+    """The person themselves (R6): one row. ``introduction`` is the ten-second one (R23)."""
+
+    __tablename__ = "profile"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+    id: int = Field(default=1, primary_key=True)
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    introduction: str = ""
+    skills: str = ""
+    values: str = ""
+    interests: str = ""
+    experience: str = ""
+    circumstances: str = ""
+    updated_at: datetime = Field(sa_type=Instant)
+
+
+class Organization(Table, table=True):
+    """Where a contact works (R1)."""
+
+    __tablename__ = "organizations"
+    __table_args__ = (Index("uq_organizations_name", text("name COLLATE NOCASE"), unique=True),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    industry: str = ""
+    why: str = ""
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class Path(Table, table=True):
+    """A career that the person explores, and why (R1)."""
+
+    __tablename__ = "paths"
+    __table_args__ = (Index("uq_paths_name", text("name COLLATE NOCASE"), unique=True),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    why: str = ""
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class Contact(Table, table=True):
+    """A person who may be interviewed (R2). Identified across imports by profile address, then by email."""
+
+    __tablename__ = "contacts"
+    __table_args__ = (
+        Index("ix_contacts_board", "stage", text("place IS NULL"), "place", text("name COLLATE NOCASE")),
+        Index("uq_contacts_profile_url", "profile_url", unique=True, sqlite_where=text("profile_url <> ''")),
+        Index("ix_contacts_email", "email", sqlite_where=text("email <> ''")),
+        CheckConstraint("name <> ''", name="named"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    title: str = ""
+    organization_id: int | None = Field(default=None, foreign_key="organizations.id", ondelete="SET NULL", index=True)
+    stage: Stage = Field(default=Stage.RESEARCHING, sa_type=by_value(Stage, "stage"))
+    stage_since: datetime = Field(sa_type=Instant)
+    place: int | None = None
+    tie: Tie | None = Field(default=None, sa_type=by_value(Tie, "tie"))
+    how_known: str = ""
+    why: str = ""
+    referrer_id: int | None = Field(default=None, foreign_key="contacts.id", ondelete="SET NULL", index=True)
+    email: str = ""
+    phone: str = ""
+    profile_url: str = ""
+    location: str = ""
+    channel: Channel | None = Field(default=None, sa_type=by_value(Channel, "channel"))
+    connected_on: date | None = None
+    last_contact_at: datetime | None = Field(default=None, sa_type=Instant)
+    created_at: datetime = Field(sa_type=Instant)
+    updated_at: datetime = Field(sa_type=Instant)
+
+
+class ContactPath(Table, table=True):
+    """A contact speaks to a path."""
+
+    __tablename__ = "contact_paths"
+
+    contact_id: int = Field(primary_key=True, foreign_key="contacts.id", ondelete="CASCADE")
+    path_id: int = Field(primary_key=True, foreign_key="paths.id", ondelete="CASCADE", index=True)
+
+
+class Tag(Table, table=True):
+    """A word of the person's own by which contacts are found again."""
+
+    __tablename__ = "tags"
+    __table_args__ = (Index("uq_tags_name", text("name COLLATE NOCASE"), unique=True),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+
+
+class ContactTag(Table, table=True):
+    """A contact bears a tag."""
+
+    __tablename__ = "contact_tags"
+
+    contact_id: int = Field(primary_key=True, foreign_key="contacts.id", ondelete="CASCADE")
+    tag_id: int = Field(primary_key=True, foreign_key="tags.id", ondelete="CASCADE", index=True)
+
+
+class View(Table, table=True):
+    """A filter of the board with its order, saved under a name."""
+
+    __tablename__ = "views"
+    __table_args__ = (Index("uq_views_name", text("name COLLATE NOCASE"), unique=True),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    query: str = ""
+    sort: Sort = Field(default=Sort.URGENCY, sa_type=by_value(Sort, "sort"))
+    created_at: datetime = Field(sa_type=Instant)

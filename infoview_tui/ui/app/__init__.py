@@ -1,0 +1,1 @@
+"""The application: startup, navigation, keys and quitting."""

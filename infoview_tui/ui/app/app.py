@@ -1,0 +1,332 @@
+"""The app: one desk, the modes, the clock, and leaving in good order."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, tzinfo
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from weakref import WeakSet
+
+from textual.command import Provider
+from textual.constants import DRIVER
+from textual.screen import Screen
+
+from infoview_tui.domain.person_line import first_name
+from infoview_tui.domain.sanitize import clean_text
+from infoview_tui.errors import ConfigError, InfoviewError
+from infoview_tui.monotonic import steady_seconds
+from infoview_tui.services.board.board import count_contacts
+from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.outreach.today import count_due
+from infoview_tui.storage.store import Store
+from infoview_tui.timezone import local_zone
+from infoview_tui.ui.app import posix_signals
+from infoview_tui.ui.app.key_queue import KeysInOrder
+from infoview_tui.ui.app.start_point import Opening
+from infoview_tui.ui.app.terminal_input import take_alt_digits, take_any_bytes
+from infoview_tui.ui.app.themes import THEMES
+from infoview_tui.ui.shared.bindings import APP
+from infoview_tui.ui.shared.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+    from infoview_tui.config import Config
+    from infoview_tui.exchange.recovery_file import Unsaved
+    from infoview_tui.paths import Places
+    from infoview_tui.services.banks import BankShelf
+    from infoview_tui.ui.shared.screen import InfoviewScreen
+
+WARM_UP_AFTER = 0.05
+"""Seconds after the first paint at which what the first write needs is imported."""
+
+LOOK_EVERY = 1.0
+"""Seconds between looks at whether another window has changed the data."""
+
+STATUS_EVERY = 20.0
+"""Seconds between looks at what is due and how long the call has run."""
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _board() -> Screen[None]:
+    from infoview_tui.ui.board.screen import BoardScreen
+
+    return BoardScreen()
+
+
+def _today() -> Screen[None]:
+    from infoview_tui.ui.today.screen import TodayScreen
+
+    return TodayScreen()
+
+
+def _commands() -> type[Provider]:
+    from infoview_tui.ui.app.palette import ActionCommands
+
+    return ActionCommands
+
+
+class InfoviewApp(KeysInOrder):
+    """Infoview, full screen."""
+
+    TITLE = "Infoview"
+    BINDINGS = [*APP]
+    MODES = {"board": _board, "today": _today}
+    DEFAULT_MODE = "home"
+    COMMANDS = {_commands}
+    CSS_PATH = ["app.tcss", "../board/screen.tcss"]  # the board's is here, as all would be parsed again for it at start
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    def __init__(
+        self,
+        desk: Desk,
+        places: Places,
+        config: Config,
+        *,
+        opening: Opening | None = None,
+        zone: tzinfo | None = None,
+        now: Callable[[], datetime] = _utc_now,
+        steady: Callable[[], float] | None = None,
+    ) -> None:
+        """Take an open desk. ``now`` gives the present UTC moment; tests give their own.
+
+        ``steady`` gives seconds that nobody can set; of a moment of a test's own they are that moment's.
+        """
+        super().__init__()
+        self.desk = desk
+        self.places = places
+        self.config = config
+        self.zone = zone or local_zone()
+        self.now = now
+        self.steady = steady or (steady_seconds if now is _utc_now else lambda: self.now().timestamp())
+        self.opening = opening or Opening()
+        if self._home == "today":  # of the screen that comes first the framework does not look for the styles
+            self.css_path.append(Path(__file__).parents[1] / "today" / "screen.tcss")
+        self.failure: InfoviewError | None = None
+        """What made the app leave."""
+        self.opened: WeakSet[InfoviewScreen] = WeakSet()
+        """The screens that there are, in front or not."""
+        self.farewell = ""
+        """What is said once the terminal is the shell's again."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        if config.theme not in self.available_themes:
+            known = ", ".join(sorted(self.available_themes))
+            raise ConfigError(f"{config.path}: theme: there is no {config.theme!r}. Themes are: {known}.")
+        self.theme = config.theme
+        if config.keymap:
+            from infoview_tui.ui.app.keymap import checked_keymap
+
+            self.set_keymap(checked_keymap(config.keymap, config.path))
+
+    @cached_property
+    def banks(self) -> BankShelf:
+        """The question banks; they are read when they are first asked for."""
+        from infoview_tui.paths import bundled_banks
+        from infoview_tui.services.banks import BankShelf
+
+        return BankShelf(bundled_banks(), self.places.own_banks)
+
+    @property
+    def _home(self) -> str:
+        """The tab that the app opens on."""
+        return self.opening.screen or self.config.start
+
+    def get_driver_class(self) -> type[Driver]:
+        """Give the driver of a terminal that may be gone, unless the environment or the system asks for another."""
+        if sys.platform == "win32" or DRIVER is not None:
+            return super().get_driver_class()
+        from infoview_tui.ui.app.driver import TerminalDriver
+
+        return TerminalDriver
+
+    def get_default_screen(self) -> Screen[None]:
+        """Give the first screen. As a mode of its own it would have all styles worked out once more at start."""
+        return {"board": _board, "today": _today}[self._home]()
+
+    def on_mount(self) -> None:
+        """Let the rest follow once the first screen is painted."""
+        posix_signals.leave_on_signals(self.leave)
+        self.add_mode(self.DEFAULT_MODE, self.get_default_screen)  # it is there already: this lets one come back to it
+        if self.opening.interview_id is not None:
+            self.open_call(self.opening.interview_id)  # before any key is read: what is typed by now is a note
+        self.call_after_refresh(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        gc.freeze()  # what is there now stays: later collections need not look at it
+        gc.enable()
+        self.set_timer(WARM_UP_AFTER, partial(self.run_worker, Store.warm_up, thread=True, exit_on_error=False))
+        self.set_interval(STATUS_EVERY, self.update_status)
+        self.set_interval(LOOK_EVERY, self._look_elsewhere)
+        if self.opening.interview_id is None and not self._offer_running_call() and not count_contacts(self.desk):
+            from infoview_tui.ui.onboarding.screen import WelcomeScreen
+
+            self.push_screen(WelcomeScreen())
+
+    def tell(self, sentence: str, *, error: bool = False) -> None:
+        """Show a sentence for a while, in place of the one before. It is content, never markup."""
+        self.call_later(self.clear_notifications)  # in its turn: a sentence is shown by a message too
+        self.notify(
+            clean_text(sentence), severity="error" if error else "information", timeout=8 if error else 4, markup=False
+        )
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave in words where nothing else told a failure that a person can meet, such as damaged data while painting.
+
+        The framework would leave with a traceback.
+        """
+        self._rescue()
+        if isinstance(error, InfoviewError):
+            self.failure = self.failure or error
+            self.exit(return_code=1)
+        else:
+            super()._handle_exception(error)
+
+    def unsaved(self) -> list[Unsaved]:
+        """Return what is on the screens and cannot be saved just now."""
+        from infoview_tui.exchange.recovery_file import Unsaved
+
+        texts = [(screen.belongs_to(), screen.unsaved_text()) for screen in self.opened if screen.is_attached]
+        return [Unsaved(belongs_to, text) for belongs_to, text in texts if text.strip()]
+
+    async def action_quit(self) -> None:
+        """Leave; where something cannot be saved just now, ask first what is to become of it."""
+        texts = self.unsaved()
+        if texts:
+            from infoview_tui.ui.app.quit import ask_before_leaving
+
+            ask_before_leaving(self, texts)
+        else:
+            self.exit()
+
+    def leave(self, return_code: int) -> None:
+        """Leave without asking, as the system wants it: what cannot be saved goes into a file of its own."""
+        self._rescue()
+        self.exit(return_code=return_code)
+
+    def _rescue(self) -> None:
+        texts = self.unsaved()
+        if texts:
+            from infoview_tui.ui.app.quit import rescued
+
+            self.farewell = rescued(self, texts)
+
+    def action_go(self, tab: str) -> None:
+        """Go to a tab; where one is on it already, back to its first screen."""
+        mode = self.DEFAULT_MODE if tab == self._home else tab
+        if mode == self.current_mode:
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+        else:
+            self.switch_mode(mode)
+
+    def update_status(self) -> None:
+        """Bring the top bar up to date: what is due, and the call that is running."""
+        from infoview_tui.services.interviews.calls import clock_of
+        from infoview_tui.services.interviews.interviews import running_interview
+
+        try:
+            due, running = count_due(self.desk, self.now()), running_interview(self.desk)
+        except InfoviewError:
+            return  # the screen itself has told it already
+        sign = ""
+        if running is not None:
+            minutes = clock_of(running).seconds(self.now()) // 60
+            sign = f"call with {first_name(running.contact)} · {minutes} min"
+        for bar in self.screen.query(TopBar):
+            bar.due, bar.call = due, sign
+
+    def _look_elsewhere(self) -> None:
+        """Let the screen in front show what another window has changed; one behind a dialog loads as it comes back."""
+        from infoview_tui.ui.shared.screen import InfoviewScreen
+
+        if isinstance(self.screen, InfoviewScreen):
+            with self.screen.telling():
+                if self.desk.store.changed_elsewhere():
+                    self.screen.reload()
+
+    def extra_commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """Give the actions that have no key: their name, what they are for, and how they are run."""
+        from infoview_tui.ui.onboarding.flows import import_contacts, introduce_yourself
+        from infoview_tui.ui.shared.screen import InfoviewScreen
+
+        if isinstance(self.screen, InfoviewScreen):
+            yield "Import contacts", "LinkedIn's Connections.csv", partial(import_contacts, self.screen)
+            yield "About you", "your name and your ten-second introduction", partial(introduce_yourself, self.screen)
+        yield "Change the theme", "dark, light and all of Textual's", self.action_change_theme
+
+    def open_call(self, interview_id: int) -> None:
+        """Open the live screen of an interview. One that is gone, or cannot be read, is told instead."""
+        from infoview_tui.services.interviews.interviews import read_call
+        from infoview_tui.ui.call.screen import LiveScreen
+
+        try:
+            read_call(self.desk, interview_id)
+        except InfoviewError as error:
+            self.tell(str(error), error=True)
+            return
+        self.push_screen(LiveScreen(interview_id))
+
+    def return_to_call(self) -> None:
+        """Go to the running call, if there is one."""
+        from infoview_tui.services.interviews.interviews import running_interview
+
+        running = running_interview(self.desk)
+        if running is None:
+            self.tell("No call is running.")
+        else:
+            self.open_call(running.id)
+
+    def _offer_running_call(self) -> bool:
+        """After a crash or a closed terminal the call goes on: offer to return to it, half-typed line and all."""
+        from infoview_tui.services.interviews.interviews import running_interview
+        from infoview_tui.storage.timestamps import maybe
+
+        running = running_interview(self.desk)
+        if running is None:
+            return False
+        from infoview_tui.ui.shared.content import join
+        from infoview_tui.ui.shared.dialogs.confirm import AskScreen
+
+        began = maybe(running.started_at)
+        since = f" since {began.astimezone(self.zone):%H:%M}" if began else ""
+        kept = "\nYour half-typed line is kept." if running.unfinished else ""
+        question = join(f"The call with {running.contact} has been running{since}.{kept}\nGo on with it?")
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.open_call(running.id)
+
+        self.push_screen(AskScreen(question, yes="Go on with the call", no="Later"), answered)
+        return True
+
+
+def run_app(places: Places, config: Config, *, opening: Opening | None = None) -> int:
+    """Open the data, run the app until the person leaves, and return the exit code.
+
+    Raises InfoviewError where the data or the config cannot be used, or where that shows only later.
+    """
+    desk = Desk(Store(places.database))
+    try:
+        app = InfoviewApp(desk, places, config, opening=opening)
+        take_any_bytes()
+        take_alt_digits()
+        app.run()
+    finally:
+        desk.close()
+    sys.stdout.flush()
+    if app.farewell:
+        with suppress(OSError):  # the terminal may be gone
+            sys.stderr.write(f"{app.farewell}\n")
+    if app.failure is not None:
+        raise app.failure
+    return app.return_code or 0

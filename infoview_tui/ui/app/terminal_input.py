@@ -1,0 +1,50 @@
+"""What the terminal sends, where the framework would take it for something else or could not take it at all.
+
+What is no UTF-8, such as an accent typed in an old encoding, becomes a ``�``: the framework's driver decodes strictly,
+and one such byte would end the reading of keys, and the call with it. An alt with a digit is that key: the framework
+reads it as what one keyboard of one system would type, and ``¢`` would stand in a note. A joiner or a wide blank is
+text: the framework takes no character that is not printed.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from codecs import IncrementalDecoder, getincrementaldecoder
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from infoview_tui.domain.sanitize import JOINERS
+
+
+class _Key(NamedTuple):
+    """A key by the name that the framework gives it; its own list of keys lacks these."""
+
+    value: str
+
+
+def is_unprinted_text(character: str) -> bool:
+    """Tell whether a character is typed as text, though nothing is printed for it: wide blanks, joiners in Persian."""
+    return not character.isprintable() and (character in JOINERS or unicodedata.category(character) == "Zs")
+
+
+def take_alt_digits() -> None:
+    """Let alt with a digit be that key in terminals that send an escape before the digit, as most do."""
+    from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+
+    # Typed as a mapping that stays as it is, but it is a dict, and the framework offers no other way to name a key.
+    ANSI_SEQUENCES_KEYS.update({f"\x1b{digit}": (_Key(f"alt+{digit}"),) for digit in range(10)})  # type: ignore[attr-defined]
+
+
+def take_any_bytes() -> None:
+    """Let the driver of the running app take any bytes. It is to be called before the app runs."""
+    if sys.platform != "win32":
+        from textual.drivers import linux_driver
+
+        # The driver has no setting for it, and makes its decoder in the midst of a long function.
+        linux_driver.getincrementaldecoder = _forgiving  # type: ignore[assignment, attr-defined]
+
+
+def _forgiving(encoding: str) -> Callable[[], IncrementalDecoder]:
+    return partial(getincrementaldecoder(encoding), errors="replace")

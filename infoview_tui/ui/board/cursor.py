@@ -1,0 +1,147 @@
+"""Where one is on the board: columns of contacts, a cursor that remembers its place in each, and a selection.
+
+Plain data, without a screen; the widget draws it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from infoview_tui.domain.enums import OPEN_STAGES, Stage
+from infoview_tui.ui.board.layout import Layout, lay_out, scrolled
+
+
+class BoardCursor:
+    """The columns that are shown, the place in each, and the contacts that are selected."""
+
+    def __init__(self) -> None:
+        """Begin with empty columns, closed contacts left out."""
+        self.stages: tuple[Stage, ...] = OPEN_STAGES
+        self.columns: dict[Stage, list[int]] = {stage: [] for stage in Stage}
+        self.column = 0
+        self.selected: set[int] = set()
+        self._rows: dict[Stage, int] = dict.fromkeys(Stage, 0)
+        self._tops: dict[Stage, int] = dict.fromkeys(Stage, 0)
+        self._first = 0
+        self.size: tuple[int, int] = (0, 0)
+        self._range_from: int | None = None
+
+    @property
+    def stage(self) -> Stage:
+        """The stage whose column the cursor is in."""
+        return self.stages[self.column]
+
+    @property
+    def ids(self) -> list[int]:
+        """The contacts of the cursor's column."""
+        return self.columns[self.stage]
+
+    @property
+    def row(self) -> int:
+        """The cursor's place in its column."""
+        return self._rows[self.stage]
+
+    @property
+    def contact(self) -> int | None:
+        """The contact under the cursor, or None in an empty column."""
+        return self.ids[self.row] if self.row < len(self.ids) else None
+
+    def row_of(self, stage: Stage) -> int:
+        """The place that is remembered in a column."""
+        return self._rows[stage]
+
+    def top_of(self, stage: Stage) -> int:
+        """The first card that is seen of a column."""
+        return self._tops[stage]
+
+    # What is there
+
+    def show(self, columns: Mapping[Stage, list[int]]) -> None:
+        """Take other columns; the cursor stays on its contact, else at its place, and what is gone is not selected."""
+        current = self.contact
+        self.columns = dict(columns)
+        if self.selected:
+            self.selected &= {contact for ids in self.columns.values() for contact in ids}
+        if current is None or not self.go_to(current):
+            self.settle()
+
+    def show_column(self, stage: Stage, ids: list[int]) -> None:
+        """Take another order in one column."""
+        self.columns[stage] = ids
+        self.settle()
+
+    def show_closed(self, closed: bool) -> None:
+        """Show or hide the closed contacts."""
+        self.stages = tuple(Stage) if closed else OPEN_STAGES
+        self.column = min(self.column, len(self.stages) - 1)
+
+    def is_empty(self) -> bool:
+        """Tell whether no column that is shown holds anybody."""
+        return not any(self.columns[stage] for stage in self.stages)
+
+    # Moving
+
+    def go_to(self, contact: int) -> bool:
+        """Put the cursor on a contact; tell whether it is on the board."""
+        for number, stage in enumerate(self.stages):
+            if contact in self.columns[stage]:
+                self.column = number
+                self._rows[stage] = self.columns[stage].index(contact)
+                self.settle()
+                return True
+        return False
+
+    def go_to_column(self, column: int) -> None:
+        """Go to another column, as far as there are any."""
+        self.column = max(0, min(len(self.stages) - 1, column))
+
+    def go_to_row(self, row: int) -> None:
+        """Go to another card of the column, as far as there are any."""
+        stage = self.stage
+        self._rows[stage] = max(0, min(len(self.ids) - 1, row))
+        self._tops[stage] = scrolled(self._tops[stage], self._rows[stage], self.layout().cards, len(self.ids))
+
+    def settle(self) -> None:
+        """Keep places and tops where there are cards."""
+        cards = self.layout().cards
+        for stage, ids in self.columns.items():
+            self._rows[stage] = max(0, min(self._rows[stage], len(ids) - 1))
+            self._tops[stage] = scrolled(self._tops[stage], self._rows[stage], cards, len(ids))
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Take another size of the board, in cells and lines."""
+        self.size = size
+        self.settle()
+
+    def layout(self) -> Layout:
+        """What is seen in the present size, with the cursor's column in it."""
+        layout = lay_out(self.size, len(self.stages), self.column, self._first)
+        self._first = layout.first
+        return layout
+
+    # Selecting
+
+    def toggle(self) -> None:
+        """Select the card under the cursor, or no longer; a range begins here."""
+        if self.contact is not None:
+            self.selected ^= {self.contact}
+            self._range_from = self.contact
+
+    def select_range(self) -> None:
+        """Select from where the range began, in this column, to the cursor."""
+        if self.contact is None:
+            return
+        begin = self.ids.index(self._range_from) if self._range_from in self.ids else self.row
+        low, high = sorted((begin, self.row))
+        self.selected |= set(self.ids[low : high + 1])
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self.selected.clear()
+        self._range_from = None
+
+    def meant(self) -> list[int]:
+        """The contacts that a key means: those selected, in the order of the board, else the one under the cursor."""
+        if self.selected:
+            return [contact for stage in Stage for contact in self.columns[stage] if contact in self.selected]
+        return [] if self.contact is None else [self.contact]

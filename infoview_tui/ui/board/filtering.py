@@ -1,0 +1,99 @@
+"""The board's finding: the filter, the order of the cards, the saved views."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from infoview_tui.domain.enums import Sort
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.ui.board.base import BoardErrands
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from infoview_tui.ui.board.saved_views import ViewWish
+
+
+class BoardFinding(BoardErrands):
+    """What narrows the board and orders it. It holds until it is cleared."""
+
+    filter_text = ""
+    """What the cards are narrowed to, as it was typed."""
+
+    sort = Sort.URGENCY
+    """How the cards of a column are ordered."""
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Filter as it is typed."""
+        text = clean_line(message.value)
+        if text != self.filter_text:
+            self.filter_text = text
+            with self.telling():
+                self.load()
+
+    def on_input_submitted(self) -> None:
+        """Keep the filter and go back to the cards."""
+        if not self.filter_text:
+            self.clear_filter()
+        self.board.focus()
+
+    def action_filter(self) -> None:
+        """Begin to filter, or go on with it."""
+        from infoview_tui.services.board.filtering import filter_words, read_texts
+        from infoview_tui.ui.board.filter_input import FilterLine
+
+        if not self.query("#filter"):
+            with self.telling():
+                self.mount(FilterLine(filter_words(self.desk), self.filter_text, id="filter"))
+                self.call_after_refresh(self.desk.kept.get, read_texts)  # so that the first letter finds them read
+        self.query("#filter").focus()
+
+    def clear_filter(self) -> None:
+        """Show everybody again; the caller loads."""
+        self.query("#filter").remove()
+        self.filter_text = ""
+
+    def action_sort(self) -> None:
+        """Ask how the cards are to be ordered and grouped."""
+        from infoview_tui.ui.board.sort import SortScreen
+
+        def chosen(sort: object) -> None:
+            if isinstance(sort, Sort):
+                self.sort = sort
+                self.reload()
+
+        self.app.push_screen(SortScreen(self.sort), chosen)
+
+    def action_views(self) -> None:
+        """Show the saved views: open one, remove one, or save what is shown now as one."""
+        from infoview_tui.services.board.views import list_views
+        from infoview_tui.ui.board.saved_views import ViewsScreen
+
+        with self.telling():
+            self.app.push_screen(ViewsScreen(list_views(self.desk), self.filter_text, self.sort), self._views_answered)
+
+    def _views_answered(self, wish: ViewWish | None) -> None:
+        from infoview_tui.services.board.views import delete_view, list_views, save_view
+        from infoview_tui.ui.board.saved_views import ViewDeed
+
+        if wish is None:
+            return
+        with self.telling():
+            if wish.deed is ViewDeed.SAVE:
+                save_view(self.desk, wish.name, self.filter_text, self.sort, self.now())
+                self.say("The view is saved: v opens it. u undoes it.")
+            elif wish.deed is ViewDeed.REMOVE and wish.view_id is not None:
+                self.say(f"{delete_view(self.desk, wish.view_id, self.now())} u undoes it.")
+            else:
+                view = next((view for view in list_views(self.desk) if view.id == wish.view_id), None)
+                if view is not None:
+                    self.clear_filter()
+                    self.filter_text, self.sort = view.query, view.sort
+                    if view.query:
+                        self.call_after_refresh(self._show_filter)
+                    self.reload()
+
+    def _show_filter(self) -> None:
+        """Show the filter of a view, with the keys still on the cards."""
+        self.action_filter()
+        self.board.focus()

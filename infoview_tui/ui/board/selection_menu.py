@@ -1,0 +1,95 @@
+"""What to do with the cards that are selected: one list, each row with its own key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from infoview_tui.domain.enums import OPEN_STAGES, Stage
+from infoview_tui.ui.shared.bindings import SELECTION
+from infoview_tui.ui.shared.content import join, plain
+from infoview_tui.ui.shared.widgets.key_hints import KeyLine
+from infoview_tui.ui.shared.widgets.row_list import Row, RowList
+
+
+class Deed(StrEnum):
+    """What can be done with several contacts at once, in one act that one undo takes back."""
+
+    MOVE = "move"
+    TAG = "tag"
+    UNTAG = "untag"
+    PATH = "path"
+    CLOSE = "close"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionWish:
+    """What is wished; ``stage`` is where to, for a move. The tag or path itself is asked for afterwards."""
+
+    deed: Deed
+    stage: Stage | None = None
+
+
+_DEEDS = {
+    "tag": ("Give a tag …", SelectionWish(Deed.TAG)),
+    "untag": ("Take a tag off …", SelectionWish(Deed.UNTAG)),
+    "path": ("Add to a path …", SelectionWish(Deed.PATH)),
+    "closed": ("Close", SelectionWish(Deed.CLOSE)),
+    "delete": ("Delete", SelectionWish(Deed.DELETE)),
+}
+_WISHES = {
+    **{stage.value: (stage.label, SelectionWish(Deed.MOVE, stage)) for stage in OPEN_STAGES},
+    **_DEEDS,
+}
+
+
+class SelectionScreen(ModalScreen[SelectionWish]):
+    """Asks what to do with some selected cards and returns the wish, or None where the person cancels."""
+
+    BINDINGS = [*SELECTION]
+    CSS_PATH = "selection_menu.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
+
+    def __init__(self, count: int) -> None:
+        """``count`` is how many cards are selected."""
+        super().__init__()
+        self.count = count
+
+    def compose(self) -> ComposeResult:
+        """Show the list over its keys."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = plain("1 card selected" if self.count == 1 else f"{self.count:,} cards selected")
+            yield RowList(label_width=5)
+            yield KeyLine(("enter", "choose"), ("escape", "cancel"))
+
+    def on_mount(self) -> None:
+        """Fill the list, each row with the key that it has at present."""
+        keys = {
+            active.binding.action: self.app.get_key_display(active.binding)
+            for active in self.active_bindings.values()
+            if active.binding.action.startswith("wish(")
+        }
+        rows = [Row("h-move", Content("Move to"), heading=True)]
+        for name, (label, _) in _WISHES.items():
+            if name == next(iter(_DEEDS)):
+                rows.append(Row("h-else", Content("Or"), heading=True))
+            rows.append(Row(name, Content(label), label=join((keys.get(f"wish('{name}')", ""), "$accent"))))
+        self.query_one(RowList).show(rows)
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        """Return the row's wish."""
+        self.action_wish(str(message.key))
+
+    def action_wish(self, name: str) -> None:
+        """Return a wish by its name."""
+        self.dismiss(_WISHES[name][1])
+
+    def action_cancel(self) -> None:
+        """Return nothing."""
+        self.dismiss(None)

@@ -1,0 +1,43 @@
+"""A message as it was written, to be read."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from infoview_tui.storage.queries.outreach.messages import MessageRow
+from infoview_tui.ui.shared.bindings import REPORT
+from infoview_tui.ui.shared.content import join, plain, plain_text
+from infoview_tui.ui.shared.screen import InfoviewScreen
+
+
+class LetterScreen(ModalScreen[None]):
+    """Shows a message's text; the arrow keys scroll it."""
+
+    BINDINGS = [*REPORT]
+    HORIZONTAL_BREAKPOINTS = InfoviewScreen.HORIZONTAL_BREAKPOINTS
+    DEFAULT_CSS = """
+    LetterScreen VerticalScroll { height: auto; max-height: 60vh; scrollbar-size-vertical: 1; }
+    """
+
+    def __init__(self, message: MessageRow) -> None:
+        """Show this message."""
+        super().__init__()
+        self.message = message
+
+    def compose(self) -> ComposeResult:
+        """Show the subject over the text."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = plain(f"{self.message.kind.replace('_', '-').capitalize()} to {self.message.contact}")
+            with VerticalScroll():
+                yield Static(plain(self.message.subject).stylize("bold"))
+                yield Static("")
+                yield Static(plain_text(self.message.body))
+            yield Static("")
+            yield Static(join(("escape ", "bold $accent"), "close"))
+
+    def action_cancel(self) -> None:
+        """Close."""
+        self.dismiss(None)

@@ -1,0 +1,83 @@
+"""The debrief's last part: what came of the interview (R37)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from infoview_tui.domain.debrief_progress import Part
+from infoview_tui.domain.enums import OutcomeKind
+from infoview_tui.services.debrief.outcomes import add_outcome, edit_outcome, remove_outcome
+from infoview_tui.storage.queries.debrief.debrief import OutcomeRow
+from infoview_tui.ui.debrief.section import DONE, PartView
+from infoview_tui.ui.shared.content import join, plain
+from infoview_tui.ui.shared.widgets.row_list import Row
+
+MEANINGS = {
+    OutcomeKind.LEAD: "a job, a project, an opening that you heard of",
+    OutcomeKind.INTRODUCTION: "somebody who introduces you, or did",
+    OutcomeKind.EVENT: "where you may come, or were invited",
+    OutcomeKind.OFFER: "work, a trial day, a placement that was offered",
+}
+
+
+class OutcomesView(PartView):
+    """A row for each kind, and below it what there is of it."""
+
+    part = Part.OUTCOMES
+    name = "Outcomes"
+    short = "outcomes"
+    opens = "Write"
+    words = {"take": "", "edit": "", "remove": "Remove"}
+
+    def asks(self) -> str:
+        """Ask what came of it."""
+        return "What came of it? Often nothing yet: it is luck, and not the plan."
+
+    def rows(self) -> list[Row]:
+        """Return the kinds with their outcomes."""
+        found: list[Row] = []
+        for kind in OutcomeKind:
+            name = join((kind.value.capitalize(), "bold"), (f"  {MEANINGS[kind]}", "$text-muted"))
+            found.append(Row(("kind", kind), name, label=join(("+", "$accent"))))
+            of_kind = (row for row in self.debrief.outcomes if row.kind == kind)
+            found += [Row(("outcome", row.id), plain(row.text), label=DONE) for row in of_kind]
+        return found
+
+    def take(self, key: Hashable) -> None:
+        """Write a line: a new one on a kind, else the outcome in other words."""
+        match key:
+            case ("kind", OutcomeKind() as kind):
+                self._ask(kind.value.capitalize(), "", lambda text: self._add(kind, text), MEANINGS[kind])
+            case ("outcome", int(outcome_id)):
+                row = next(row for row in self.debrief.outcomes if row.id == outcome_id)
+                self._ask(row.kind.capitalize(), row.text, lambda text: self._edit(row, text))
+
+    def edit(self, key: Hashable) -> None:
+        """Say an outcome in other words."""
+        self.take(key)
+
+    def remove(self, key: Hashable) -> None:
+        """Remove an outcome."""
+        match key:
+            case ("outcome", int(outcome_id)):
+                self.screen.change(
+                    lambda: remove_outcome(self.desk, outcome_id, self.now()), "Removed; u brings it back."
+                )
+
+    def _add(self, kind: OutcomeKind, text: str) -> bool:
+        return self.screen.change(lambda: add_outcome(self.desk, self.screen.interview_id, kind, text, self.now()))
+
+    def _edit(self, row: OutcomeRow, text: str) -> bool:
+        return self.screen.change(lambda: edit_outcome(self.desk, row.id, text, self.now()))
+
+    def _ask(
+        self, title: str, value: str, keep: Callable[[str], bool], hint: str = "", *, unsaved: bool = False
+    ) -> None:
+        """Ask for a line and keep it; where that fails it is asked for again, with what was typed."""
+        from infoview_tui.ui.shared.dialogs.prompt import PromptScreen
+
+        def written(typed: str | None) -> None:
+            if typed is not None and typed.strip() and not keep(typed):
+                self._ask(title, typed, keep, hint, unsaved=True)
+
+        self.screen.app.push_screen(PromptScreen(title, value, hint=hint, unsaved=unsaved), written)

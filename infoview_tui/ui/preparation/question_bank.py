@@ -1,0 +1,187 @@
+"""The question bank as one browses it: topics with their questions, a filter, and more on the one under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.services.banks import find_questions
+from infoview_tui.ui.shared.content import join, plain
+from infoview_tui.ui.shared.widgets.line_input import Line
+from infoview_tui.ui.shared.widgets.row_list import Row, RowList
+from infoview_tui.ui.shared.widgets.sticky_row_list import SteadyRows
+
+if TYPE_CHECKING:
+    from infoview_tui.storage.banks import Library, Question, TopicQuestions
+
+LONGEST_FILTER = 100
+"""Characters; more than that is no filter but something pasted by mistake."""
+
+
+class QuestionBank(Vertical):
+    """Shows the questions of a library, marks those that are planned, and says which one was picked."""
+
+    DEFAULT_CSS = """
+    QuestionBank {
+        .bank--title { height: 1; padding: 0 2; color: $text-muted; }
+        Input { padding: 0 2; }
+        RowList { height: 1fr; }
+        .bank--detail { height: 7; padding: 0 1 0 2; background: $surface; scrollbar-size-vertical: 1; }
+        .bank--detail Static { height: auto; }
+        &:focus-within .bank--title { color: $primary; }
+    }
+    """
+
+    class Picked(Message):
+        """A question was chosen, to be planned or to be taken out again."""
+
+        def __init__(self, question: Question) -> None:
+            """Say which."""
+            super().__init__()
+            self.question = question
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Start without a library: it may still be on its way."""
+        super().__init__(id=id)
+        self._library: Library | None = None
+        self._planned: Set[str] = frozenset()
+        self._shown: Sequence[TopicQuestions] = ()
+        self._is_waiting = False
+
+    def compose(self) -> ComposeResult:
+        """Give the title, the filter, the questions, and what there is to say on one of them."""
+        yield Static(plain("Question bank"), classes="bank--title")
+        yield Line(placeholder="/ filter by word, topic or use", max_length=LONGEST_FILTER)
+        yield SteadyRows(label_width=2, empty="Reading the question banks…", verb="")  # space says it
+        with VerticalScroll(classes="bank--detail", can_focus=False):
+            yield Static()
+
+    @property
+    def question(self) -> Question | None:
+        """The question under the cursor."""
+        key = self.query_one(RowList).cursor_key
+        return self._library.question(key) if self._library and isinstance(key, str) else None
+
+    @property
+    def filter_text(self) -> str:
+        """What is typed in the filter."""
+        return self.query_one(Input).value
+
+    def show(self, library: Library) -> None:
+        """Show the questions of a library."""
+        self._library = library
+        self._find()
+
+    def mark(self, planned: Set[str]) -> None:
+        """Mark the questions of these ids as planned."""
+        if planned != self._planned:
+            self._planned = frozenset(planned)
+            self._show_rows()
+
+    def focus_rows(self) -> None:
+        """Give the questions the focus."""
+        self.query_one(SteadyRows).come_forward()
+
+    def focus_filter(self) -> None:
+        """Give the filter the focus."""
+        self.query_one(Input).focus()
+
+    def clear_filter(self) -> bool:
+        """Show every question again and leave the filter; returns whether there was anything to clear or leave."""
+        filter_line = self.query_one(Input)
+        was_used = filter_line.has_focus or bool(filter_line.value)
+        filter_line.value = ""
+        if filter_line.has_focus:
+            self.focus_rows()
+        return was_used
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Filter as it is typed."""
+        message.stop()
+        self._find()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Go on to what was found."""
+        message.stop()
+        self.focus_rows()
+
+    def on_key(self, event: events.Key) -> None:
+        """Down leads from the filter to what was found."""
+        if event.key == "down" and self.query_one(Input).has_focus:
+            event.stop()
+            self.focus_rows()
+
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
+        """Say more on the question under the cursor."""
+        message.stop()
+        detail = self.query_one(".bank--detail", VerticalScroll)
+        detail.query_one(Static).update(_detail(self.question))
+        detail.scroll_home(animate=False)
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        """Tell that the question was picked."""
+        message.stop()
+        self.pick()
+
+    def pick(self) -> None:
+        """Pick the question under the cursor."""
+        if self.question is not None:
+            self.post_message(self.Picked(self.question))
+
+    def _find(self) -> None:
+        if self._library is not None:
+            self._shown = find_questions(self._library, self.filter_text)
+            typed = clean_line(self.filter_text, 40)
+            self.query_one(RowList).empty = (
+                f"No question has “{typed}”. Escape clears the filter; then n writes one of your own."
+                if typed
+                else "There are no question banks. n writes a question of your own."
+            )
+            self._show_rows()
+
+    def on_resize(self) -> None:
+        """Show what had to wait for a width."""
+        if self._is_waiting:
+            self._show_rows()
+
+    def _show_rows(self) -> None:
+        self._is_waiting = not self.size.width  # wrapping every question into no width at all would cost the most
+        if self._is_waiting:
+            return
+        rows: list[Row] = []
+        for topic in self._shown:
+            rows.append(_heading(topic, sum(question.id in self._planned for question in topic.questions)))
+            rows.extend(_row(question, question.id in self._planned) for question in topic.questions)
+        self.query_one(RowList).show(rows)
+
+
+def _heading(topic: TopicQuestions, planned: int) -> Row:
+    count = f"  {len(topic.questions)}" + (f" · {planned} planned" if planned else "")
+    return Row(("topic", topic.topic), join(plain(topic.title), (count, "$text-muted not bold")), heading=True)
+
+
+def _row(question: Question, is_planned: bool) -> Row:
+    text = plain(question.text)
+    if is_planned:
+        return Row(question.id, text.stylize("$text-muted"), label=join(("✓", "bold $success")))
+    return Row(question.id, text)
+
+
+def _detail(question: Question | None) -> Content:
+    if question is None:
+        return Content("")
+    origin = "your own bank · " if question.own else ""
+    use = plain(question.good_for) if question.good_for else Content("")
+    lines = [
+        join((f"{origin}{question.minutes} min · " if use else f"{origin}{question.minutes} min", "$text-muted"), use)
+    ]
+    lines += [join(("↳ ", "$text-muted"), plain(probe)) for probe in question.probes]
+    return Content("\n").join(lines)

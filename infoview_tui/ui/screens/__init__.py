@@ -1,1 +1,0 @@
-"""The screens: the only ones that change anything, by calling services."""

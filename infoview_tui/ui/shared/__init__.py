@@ -1,0 +1,1 @@
+"""What several features share: the base screens, key bindings, content and autosave."""

@@ -1,0 +1,144 @@
+"""What every screen has: the top bar, the hints, undo, help, and errors told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from infoview_tui.errors import InfoviewError
+from infoview_tui.ui.shared.bindings import COMMON
+from infoview_tui.ui.shared.widgets.key_footer import Hints
+from infoview_tui.ui.shared.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from infoview_tui.services.core.workspace import Desk
+    from infoview_tui.ui.app.app import InfoviewApp
+
+
+class InfoviewScreen(Screen[None]):
+    """A screen over the desk. Subclasses compose their body and load what they show; loading is done at every return.
+
+    It is the only one that changes anything: widgets tell what was pressed, dialogs return a value, the screen calls a
+    service and loads again.
+    """
+
+    BINDINGS = [*COMMON]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide")]
+    TAB = ""
+    """The tab of the top bar that this screen is; empty for one that is opened from another."""
+
+    HELP_GROUPS: tuple[str, ...] = ()
+    """The groups of `infoview_tui.ui.shared.bindings.ALL` that help shows for this screen, before the common ones."""
+
+    def compose(self) -> ComposeResult:
+        """Put the body between the top bar and the hints."""
+        self._fit(self.app.size.width)
+        yield TopBar(here=self.TAB)
+        yield from self.compose_body()
+        yield Hints()
+
+    def _fit(self, width: int) -> None:
+        """Let the styles of a width hold from the first layout on; the framework sets them only at a resize."""
+        *_, name = (name for start, name in self.HORIZONTAL_BREAKPOINTS if start <= width)
+        self.add_class(name)
+
+    def compose_body(self) -> ComposeResult:
+        """Give the widgets between the bars."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Let the app know of what is written here, for leaving."""
+        self.infoview.opened.add(self)
+
+    def load(self) -> None:
+        """Read what the screen shows and show it."""
+
+    def unsaved_text(self) -> str:
+        """Return what the person has written here that cannot be saved just now; mostly nothing."""
+        return ""
+
+    def belongs_to(self) -> str:
+        """Say what is written here, for a file of what could not be saved."""
+        return self.query_one(TopBar).title
+
+    @property
+    def infoview(self) -> InfoviewApp:
+        """The app, by its own type."""
+        return cast("InfoviewApp", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """What the services work with."""
+        return self.infoview.desk
+
+    def now(self) -> datetime:
+        """The present moment (UTC)."""
+        return self.infoview.now()
+
+    def local(self, moment: datetime) -> datetime:
+        """A moment in the person's zone."""
+        return moment.astimezone(self.infoview.zone)
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Run what may fail: the error's sentence is shown, the rest of the block is left out."""
+        try:
+            yield
+        except InfoviewError as error:
+            self.infoview.tell(str(error), error=True)
+
+    def say(self, sentence: str) -> None:
+        """Say what a key has done: in the bottom line where it fits, else as a notice."""
+        if self.query_one(Hints).say(sentence):
+            self.app.clear_notifications()  # what was said before is no longer of interest
+        else:
+            self.infoview.tell(sentence)
+
+    def on_screen_resume(self) -> None:
+        """Show what may have changed while another screen was in front."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Load, with errors told in words, and bring the top bar up to date."""
+        with self.telling():
+            self.load()
+        self.infoview.update_status()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        with self.telling():
+            self.say(f"Undone: {self.desk.undo(self.now())}")
+        self.reload()
+
+    def action_redo(self) -> None:
+        """Do the last undone change again."""
+        with self.telling():
+            self.say(f"Done again: {self.desk.redo(self.now())}")
+        self.reload()
+
+    def action_back(self) -> None:
+        """Go back to where this screen was opened from."""
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        from infoview_tui.ui.shared.dialogs.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.HELP_GROUPS))
+
+    def action_return_to_call(self) -> None:
+        """Go back to the call that is running."""
+        self.infoview.return_to_call()
+
+    def on_top_bar_wanted(self, message: TopBar.Wanted) -> None:
+        """Go where the top bar was clicked."""
+        if message.place == "call":
+            self.infoview.return_to_call()
+        else:
+            self.infoview.action_go(message.place)

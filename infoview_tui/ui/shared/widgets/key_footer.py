@@ -1,0 +1,111 @@
+"""The line at the bottom of every screen: the keys that do something here, as many as fit; help has the rest.
+
+A screen that wants more of them gives it more rows in its style sheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Protocol, runtime_checkable
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+
+from infoview_tui.ui.shared.content import join
+
+_FUNCTION_KEY = re.compile(r"\bf[0-9]+$")
+
+SAID_FOR = 4.0
+"""Seconds for which a sentence stands here."""
+
+
+@runtime_checkable
+class NamesKeys(Protocol):
+    """A screen or widget on which a key does not always do what its binding is called."""
+
+    def name_of(self, binding: Binding) -> str:
+        """Say in a word what the key does now; nothing where it need not be shown."""
+        ...
+
+
+class Hints(Widget):
+    """Shows the screen's keys. A click does what the key does."""
+
+    DEFAULT_CSS = """
+    Hints { dock: bottom; height: 1; background: $panel; color: $text-muted; }
+    """
+
+    def on_mount(self) -> None:
+        """Follow the bindings of the screen."""
+        self._spots: list[tuple[int, int, int, str]] = []
+        self._said = Content("")
+        self._saying: Timer | None = None
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+
+    def say(self, sentence: str) -> bool:
+        """Show a sentence here for a while instead of the keys, where it fits; tell whether it does.
+
+        It covers nothing and moves nothing, and costs one line.
+        """
+        if self._saying is not None:
+            self._saying.stop()
+            self._fall_silent()  # an older sentence never stands beside a newer one
+        said = join((f" {sentence}", "$foreground"))
+        if said.cell_length > self.size.width:
+            return False
+        self._said = said
+        self._saying = self.set_timer(SAID_FOR, self._fall_silent)
+        self.refresh()
+        return True
+
+    def _fall_silent(self) -> None:
+        self._said = Content("")
+        self.refresh()
+
+    def render(self) -> Content:
+        """Put the keys together until the rows are full; the way to help always fits in the last."""
+        self._spots = []
+        if self._said:
+            return self._said
+        width, most = self.size.width, max(1, self.size.height)
+        tail = join(("  F1", "bold $accent"), " help ")
+        rows = [Content(" ")]
+        for key, name, binding in self._keys():
+            part = join((key, "bold $accent"), f" {name}  ")
+            if rows[-1].cell_length + part.cell_length - 2 + (tail.cell_length if len(rows) == most else 0) > width:
+                if len(rows) == most:
+                    break
+                rows.append(Content(" "))
+            at = rows[-1].cell_length
+            self._spots.append((len(rows) - 1, at, at + part.cell_length, binding.key))
+            rows[-1] = join(rows[-1], part)
+        rows += [Content("")] * (most - len(rows))
+        rows = [row.truncate(width) for row in rows[:-1]] + [
+            join(rows[-1].truncate(max(0, width - tail.cell_length), pad=True), tail)
+        ]
+        return Content("\n").join(rows)
+
+    def _keys(self) -> Iterator[tuple[str, str, Binding]]:
+        """The keys that do something here, each with its name."""
+        seen: set[str] = set()
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if not binding.show or not active.enabled or binding.action in seen or "help" in binding.action:
+                continue
+            seen.add(binding.action)
+            name = active.node.name_of(binding) if isinstance(active.node, NamesKeys) else binding.description
+            if name:
+                yield _FUNCTION_KEY.sub(lambda key: key[0].upper(), self.app.get_key_display(binding)), name, binding
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked on."""
+        for row, start, end, key in self._spots:
+            if row == event.y and start <= event.x < end:
+                self.app.simulate_key(key)
+                return
+        if event.x >= self.size.width - 9 and event.y == self.size.height - 1:
+            self.app.simulate_key("f1")

@@ -1,0 +1,33 @@
+"""The keys of a dialog in a line that breaks between two of them, never between a key and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from infoview_tui.ui.shared.content import join
+from infoview_tui.ui.shared.widgets.text_block import Lines, flowed
+
+
+class KeyLine(Lines):
+    """Shows keys with what they do, on as many lines as they need. Both are the program's own words."""
+
+    DEFAULT_CSS = """
+    KeyLine { height: auto; }
+    """
+
+    def __init__(self, *pairs: tuple[str, str], id: str | None = None) -> None:
+        """Show pairs of a key and what it does."""
+        super().__init__(id=id)
+        self._pairs: Sequence[tuple[str, str]] = pairs
+
+    def show(self, *pairs: tuple[str, str]) -> None:
+        """Show other keys."""
+        if pairs != tuple(self._pairs):
+            self._pairs = pairs
+            self.refresh(layout=True)
+
+    def lines(self, width: int) -> list[Content]:
+        """Give as many keys in a line as there is room for."""
+        return flowed((join((f"{key} ", "bold $accent"), what) for key, what in self._pairs), width) or [Content("")]

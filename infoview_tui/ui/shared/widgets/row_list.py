@@ -1,0 +1,334 @@
+"""A list of rows drawn by line: only what is seen is drawn, whether there are ten rows or ten thousand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from infoview_tui.ui.shared.bindings import LIST
+
+GUTTER = 2
+"""Cells at the left that show the cursor."""
+
+MARGIN = 1
+"""Cells at the right that keep the text off the scroll bar."""
+
+TRAIL_FROM = 60
+"""Below this width a row's trail goes under its body instead of beside it."""
+
+_EMPTY = Content("")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a short label at the left, a body that wraps, a short trail at the right. A heading takes no cursor.
+
+    In a list without a column for labels, a label takes the room that it needs.
+    """
+
+    key: Hashable
+    body: Content
+    label: Content = _EMPTY
+    trail: Content = _EMPTY
+    heading: bool = False
+
+
+class RowList(ScrollView, can_focus=True):
+    """Shows rows and moves a cursor over them; says which is under it and which was chosen."""
+
+    BINDINGS = [*LIST]
+    COMPONENT_CLASSES = {
+        "rows--cursor",
+        "rows--cursor-blurred",
+        "rows--heading",
+        "rows--label",
+        "rows--empty",
+        "rows--mark",
+    }
+    DEFAULT_CSS = """
+    RowList {
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        .rows--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+        .rows--cursor-blurred { background: $panel; }
+        .rows--heading { color: $primary; text-style: bold; }
+        .rows--label { color: $text-muted; }
+        .rows--mark { color: $accent; }
+        .rows--empty { color: $text-muted; }
+    }
+    """
+
+    class Moved(Message):
+        """The cursor is on another row."""
+
+        def __init__(self, rows: RowList, key: Hashable | None) -> None:
+            """Say which list, and which row (None where there is none)."""
+            super().__init__()
+            self.rows = rows
+            self.key = key
+
+        @property
+        def control(self) -> RowList:
+            """The list."""
+            return self.rows
+
+    class Chosen(Message):
+        """A row was chosen, by enter or by a double click."""
+
+        def __init__(self, rows: RowList, key: Hashable) -> None:
+            """Say which list and which row."""
+            super().__init__()
+            self.rows = rows
+            self.key = key
+
+        @property
+        def control(self) -> RowList:
+            """The list."""
+            return self.rows
+
+    def __init__(
+        self,
+        *,
+        label_width: int = 0,
+        empty: str = "",
+        verb: str = "Open",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        """``label_width`` is in cells; ``empty`` is what stands there while there are no rows.
+
+        ``verb`` is what the hints say that enter does with a row.
+        """
+        super().__init__(id=id, classes=classes)
+        self.label_width = label_width
+        self.empty = empty
+        self.verb = verb
+        self._rows: Sequence[Row] = ()
+        self._cursor = -1
+        self._starts: list[int] = [0]
+        self._laid_out_for = 0
+        self._heights: dict[tuple[str, str, bool, int], int] = {}
+        self._drawn: dict[tuple[int, str], list[Strip]] = {}
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """What is shown."""
+        return self._rows
+
+    @property
+    def cursor_key(self) -> Hashable | None:
+        """The key of the row under the cursor, or None."""
+        return self._rows[self._cursor].key if 0 <= self._cursor < len(self._rows) else None
+
+    def name_of(self, binding: Binding) -> str:
+        """Enter does what the verb says."""
+        return self.verb if binding.id == "list.choose" else binding.description
+
+    def show(self, rows: Sequence[Row], *, cursor: Hashable | None = None, follow: bool = False) -> None:
+        """Show other rows. The cursor goes to the row of the key ``cursor``, else stays on its own, else at its place.
+
+        With ``follow`` it goes to the last row, as in a log.
+        """
+        wanted = cursor if cursor is not None else self.cursor_key
+        place = self._cursor
+        self._rows = rows
+        keys = {row.key: index for index, row in enumerate(rows) if not row.heading}
+        if follow and keys:
+            self._cursor = max(keys.values())
+        elif wanted in keys:
+            self._cursor = keys[wanted]
+        else:
+            self._cursor = self._nearest(max(0, min(place, len(rows) - 1)))
+        self._lay_out()
+        self.call_after_refresh(self._scroll_to_cursor)
+        self.post_message(self.Moved(self, self.cursor_key))
+
+    def _nearest(self, index: int) -> int:
+        """The row at or after this place that takes the cursor, else the one before it."""
+        after = (at for at in range(index, len(self._rows)) if not self._rows[at].heading)
+        before = (at for at in range(index - 1, -1, -1) if not self._rows[at].heading)
+        return next(after, next(before, -1))
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on the row at a place, as far as the list goes."""
+        index = self._nearest(max(0, min(index, len(self._rows) - 1))) if self._rows else -1
+        if index != self._cursor:
+            self._refresh_row(self._cursor)
+            self._cursor = index
+            self._refresh_row(index)
+            self.post_message(self.Moved(self, self.cursor_key))
+        self._scroll_to_cursor()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by one row, over headings."""
+        index = self._cursor + by
+        while 0 <= index < len(self._rows) and self._rows[index].heading:
+            index += by
+        if 0 <= index < len(self._rows):
+            self.move_to(index)
+        elif by < 0:
+            self.scroll_to(y=0, animate=False)
+
+    def action_page(self, by: int) -> None:
+        """Move the cursor by a screenful."""
+        target = self._starts[max(0, self._cursor)] + by * max(1, self.size.height - 1)
+        self.move_to(self._row_at(target))
+
+    def action_end(self, to: int) -> None:
+        """Move the cursor to the first or last row."""
+        self.move_to(0 if to < 0 else len(self._rows) - 1)
+
+    def action_choose(self) -> None:
+        """Choose the row under the cursor."""
+        if self.cursor_key is not None:
+            self.post_message(self.Chosen(self, self.cursor_key))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor, a double click chooses."""
+        offset = event.get_content_offset(self)
+        if offset is None or not self._rows:
+            return
+        line = offset.y + self.scroll_offset.y
+        if line >= self._starts[-1]:
+            return
+        index = self._row_at(line)
+        if not self._rows[index].heading:
+            self.move_to(index)
+            if event.chain == 2:
+                self.action_choose()
+
+    def on_resize(self) -> None:
+        """Wrap anew where the width has changed."""
+        if self._laid_out_for != self._width:
+            self._lay_out()
+            self._scroll_to_cursor()
+
+    def notify_style_update(self) -> None:
+        """Draw anew in other colours."""
+        self._drawn.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of what is seen."""
+        line = y + self.scroll_offset.y
+        if not self._rows:
+            return self._render_empty(y)
+        if self._laid_out_for != self._width:
+            self._lay_out()
+        if line >= self._starts[-1]:
+            return Strip.blank(self.size.width, self.rich_style)
+        index = self._row_at(line)
+        return self._strips(index)[line - self._starts[index]]
+
+    @property
+    def _width(self) -> int:
+        return max(1, self.scrollable_content_region.width)
+
+    def _row_at(self, line: int) -> int:
+        return max(0, min(len(self._rows) - 1, bisect_right(self._starts, line) - 1))
+
+    def _lay_out(self) -> None:
+        """Count the lines of every row at the present width; nothing is drawn yet, and what was counted is kept."""
+        self._drawn.clear()
+        if self._laid_out_for != self._width:
+            self._heights.clear()
+            self._laid_out_for = self._width
+        self._starts = list(accumulate(map(self._height, range(len(self._rows))), initial=0))
+        self.virtual_size = Size(self._width, self._starts[-1])
+        self.refresh()
+
+    def _height(self, index: int) -> int:
+        if self._width <= GUTTER + MARGIN:
+            return 1  # there is no room yet: a long text would be broken between all its letters, only to wait
+        row = self._rows[index]
+        key = (row.body.plain, row.trail.plain, row.heading and index > 0, self._label_room(row))
+        if key not in self._heights:
+            body, width = self._measure(index)
+            self._heights[key] = body.get_height(RulesMap(), width)
+        return self._heights[key]
+
+    def _label_room(self, row: Row) -> int:
+        return self.label_width or row.label.cell_length
+
+    def _measure(self, index: int) -> tuple[Content, int]:
+        """The body as it is drawn, and the width that it has. A heading keeps its distance from what is above."""
+        row = self._rows[index]
+        if row.heading:
+            body = Content("\n").join([Content(""), row.body]) if index else row.body
+            return body, max(1, self._width - GUTTER - MARGIN)
+        width = self._width - GUTTER - self._label_room(row) - MARGIN
+        if not row.trail:
+            return row.body, max(1, width)
+        if self._width < TRAIL_FROM:
+            return Content("\n").join([row.body, row.trail]), max(1, width)
+        return row.body, max(1, width - row.trail.cell_length - 1)
+
+    def _strips(self, index: int) -> list[Strip]:
+        """Draw one row, unless it has been drawn in this state already."""
+        row = self._rows[index]
+        state = "heading" if row.heading else ""
+        if index == self._cursor:
+            state = "cursor" if self.has_focus else "cursor-blurred"
+        if (index, state) not in self._drawn:
+            self._drawn[index, state] = self._draw(index, state)
+        return self._drawn[index, state]
+
+    def _draw(self, index: int, state: str) -> list[Strip]:
+        style = self.visual_style if not state else self.get_visual_style(f"rows--{state}")
+        full, rich_style = self._width, style.rich_style
+        row = self._rows[index]
+        body, width = self._measure(index)
+        lines = Visual.to_strips(self, body, width, None, style, apply_selection=False)
+        mark = self.get_component_rich_style("rows--mark", partial=True)
+        gutter = Strip([Segment("▌ " if state == "cursor" else "  ", rich_style + mark)], GUTTER)
+        strips = []
+        label_room = self._label_room(row)
+        for number, line in enumerate(lines):
+            parts = [gutter]
+            if not row.heading and label_room:
+                left = row.label if number == 0 else _EMPTY
+                muted = style + self.get_visual_style("rows--label", partial=True)
+                drawn = Visual.to_strips(self, left, label_room, 1, muted, apply_selection=False)
+                parts.append((drawn[0] if drawn else Strip([])).adjust_cell_length(label_room, rich_style))
+            parts.append(line)
+            if number == 0 and row.trail and self._width >= TRAIL_FROM:
+                trail = Visual.to_strips(self, row.trail, row.trail.cell_length, 1, style, apply_selection=False)[0]
+                so_far = sum(part.cell_length for part in parts)
+                parts.append(Strip.blank(max(0, full - so_far - trail.cell_length - 1), rich_style))
+                parts.append(trail)
+            strips.append(Strip.join(parts).adjust_cell_length(full, rich_style))
+        return strips
+
+    def _render_empty(self, y: int) -> Strip:
+        style = self.get_visual_style("rows--empty")
+        text = Content(self.empty)
+        lines = Visual.to_strips(self, text, max(1, self._width - GUTTER), None, style) if self.empty else []
+        if y >= len(lines):
+            return Strip.blank(self.size.width, self.rich_style)
+        gutter = Strip.blank(GUTTER, self.rich_style)
+        return Strip.join([gutter, lines[y]]).adjust_cell_length(self.size.width, self.rich_style)
+
+    def _refresh_row(self, index: int) -> None:
+        if 0 <= index < len(self._rows):
+            top, bottom = self._starts[index], self._starts[index + 1]
+            self.refresh(Region(0, top - self.scroll_offset.y, self.size.width, bottom - top))
+
+    def _scroll_to_cursor(self) -> None:
+        if 0 <= self._cursor < len(self._rows):
+            top, bottom = self._starts[self._cursor], self._starts[self._cursor + 1]
+            if self._cursor and self._rows[self._cursor - 1].heading:
+                top = self._starts[self._cursor - 1]
+            self.scroll_to_region(Region(0, top, 1, bottom - top), animate=False, force=True)

@@ -1,0 +1,105 @@
+"""`infoview import`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from infoview_tui.paths import Places
+from tests.cli.conftest import Infoview
+from tests.hostile_texts import NAUGHTY
+
+HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+ANN = "Ann,Lee,https://www.linkedin.com/in/annlee,,Acme,Designer,04 Sep 2026\n"
+BOB = "Bob,Ray,https://www.linkedin.com/in/bobray,bob@example.com,,,04 Sep 2026\n"
+
+
+@pytest.fixture
+def connections(tmp_path: Path) -> Path:
+    path = tmp_path / "Connections.csv"
+    path.write_text(HEADER + ANN + BOB)
+    return path
+
+
+def test_the_first_import_makes_the_data_and_tells_the_sum(
+    infoview: Infoview, connections: Path, places: Places
+) -> None:
+    assert infoview("import", connections) == (0, "Connections.csv: 2 added, 0 merged, 0 skipped\n", "")
+    assert places.data.stat().st_mode & 0o777 == 0o700
+    assert places.database.stat().st_mode & 0o777 == 0o600
+    assert "Ann Lee" in infoview("list").out
+
+
+def test_again_it_says_why_nothing_is_added(infoview: Infoview, connections: Path) -> None:
+    infoview("import", connections)
+    told = infoview("import", connections)
+    assert told.code == 0
+    assert told.out.splitlines() == [
+        "Connections.csv:2: Ann Lee: skipped, known already, same profile address",
+        "Connections.csv:3: Bob Ray: skipped, known already, same profile address",
+        "Connections.csv: 0 added, 0 merged, 2 skipped",
+    ]
+
+
+def test_merged_rows_say_what_was_learned(infoview: Infoview, connections: Path, tmp_path: Path) -> None:
+    older = tmp_path / "older.csv"
+    older.write_text("First Name,Last Name,Company,Position,Connected On\nAnn,Lee,Acme,,\n")
+    infoview("import", older)
+    first = infoview("import", connections).out.splitlines()[0]
+    assert first.startswith("Connections.csv:2: Ann Lee: merged, same name at the same organization; new: title")
+
+
+def test_remarks_and_rows_without_names_are_told(infoview: Infoview, tmp_path: Path) -> None:
+    path = tmp_path / "c.csv"
+    path.write_text(HEADER + ",,,,Acme,,\nAnn,Lee,,,,,some day\n")
+    assert infoview("import", path).out.splitlines() == [
+        "c.csv:2: skipped, no name",
+        "c.csv: Line 3: the date “some day” cannot be read and was left out.",
+        "c.csv: 1 added, 0 merged, 1 skipped",
+    ]
+
+
+def test_a_dry_run_makes_no_data(infoview: Infoview, connections: Path, places: Places) -> None:
+    told = infoview("import", "--dry-run", connections)
+    assert told == (0, "Connections.csv: 2 added, 0 merged, 0 skipped (dry run: nothing is kept)\n", "")
+    assert not places.data.exists()
+
+
+def test_a_dry_run_leaves_data_as_it_is(infoview: Infoview, connections: Path, tmp_path: Path) -> None:
+    infoview("import", connections)
+    before = infoview("list", "--json").out
+    more = tmp_path / "more.csv"
+    more.write_text(HEADER + "Eve,Fox,,,,,\n")
+    assert infoview("import", more, "--dry-run").out.startswith("more.csv: 1 added")
+    assert infoview("list", "--json").out == before
+
+
+def test_a_bad_file_fails_and_the_others_are_done(infoview: Infoview, connections: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("milk\n")
+    told = infoview("import", tmp_path / "notes.txt", connections, tmp_path / "missing.csv")
+    assert told.code == 1
+    assert told.out == "Connections.csv: 2 added, 0 merged, 0 skipped\n"
+    assert [line.split("; ")[0] for line in told.err.splitlines()] == [
+        f"infoview: {tmp_path / 'notes.txt'} is in no format that Infoview knows",
+        f"infoview: {tmp_path / 'missing.csv'} does not exist",
+    ]
+
+
+def test_nothing_readable_makes_no_data(infoview: Infoview, places: Places, tmp_path: Path) -> None:
+    assert infoview("import", tmp_path / "missing.csv").code == 1
+    assert not places.data.exists()
+
+
+def test_naughty_names_come_out_clean(infoview: Infoview, tmp_path: Path) -> None:
+    cells = ['"' + text.replace('"', '""') + '"' for text in NAUGHTY]
+    path = tmp_path / "naughty.csv"
+    rows = (f"Ann,{cell},https://example.com/{n},,{cell},{cell},{cell}\n" for n, cell in enumerate(cells))
+    path.write_bytes((HEADER + "".join(rows)).encode("utf-8", "surrogatepass"))
+    told = [infoview(*command) for command in (["import", path], ["import", path], ["list"], ["list", "--json"])]
+    assert [one.code for one in told] == [0, 0, 0, 0]
+    for one in told:
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", one.out + one.err)
+    assert told[0].out.splitlines()[-1] == f"naughty.csv: {len(NAUGHTY)} added, 0 merged, 0 skipped"
+    assert len(told[2].out.splitlines()) == len(NAUGHTY) + 1

@@ -1,0 +1,187 @@
+"""`infoview list`, `infoview due` and `infoview notes`."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from infoview_tui.cli.output import cells
+from infoview_tui.domain.enums import Stage
+from infoview_tui.exchange import json_export
+from infoview_tui.paths import Places
+from infoview_tui.storage.timestamps import to_text
+from tests.cli.conftest import Infoview
+
+
+def as_objects(told: tuple[int, str, str]) -> list[dict[str, Any]]:
+    code, out, err = told
+    assert (code, err) == (0, "")
+    found = json.loads(out)
+    assert isinstance(found, list)
+    return found
+
+
+def change(places: Places, sql: str, *parameters: object) -> None:
+    connection = sqlite3.connect(places.database)
+    with connection:
+        connection.execute(sql, parameters)
+    connection.close()
+
+
+@pytest.mark.parametrize("command", ["list", "due"])
+def test_without_data_there_is_nothing_and_none_is_made(infoview: Infoview, places: Places, command: str) -> None:
+    sentence = f"infoview: No data yet in {places.data}: start `infoview`, or `infoview import` a file.\n"
+    assert infoview(command) == (0, "", sentence)
+    assert infoview(command, "--json") == (0, "[]\n", "")
+    assert not places.data.exists()
+
+
+def test_notes_without_data_fail(infoview: Infoview, places: Places) -> None:
+    told = infoview("notes", "Ann", "--json")
+    assert (told.code, told.out) == (1, "")
+    assert told.err.startswith("infoview: No data yet in ")
+    assert not places.data.exists()
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["due"], ["notes", "Inês"]])
+def test_text_fits_eighty_columns(infoview: Infoview, sample: Places, arguments: list[str]) -> None:
+    told = infoview(*arguments)
+    assert (told.code, told.err) == (0, "")
+    assert max(map(cells, told.out.splitlines())) <= 80
+
+
+def test_list_names_everybody(infoview: Infoview, sample: Places) -> None:
+    lines = infoview("list").out.splitlines()
+    everybody = as_objects(infoview("list", "--json"))
+    assert lines[0].split() == ["NAME", "WHO", "STAGE", "NEXT"]
+    assert len(lines) == len(everybody) + 1
+
+
+def test_list_of_one_stage(infoview: Infoview, sample: Places) -> None:
+    everybody = as_objects(infoview("list", "--json"))
+    for stage in Stage:
+        for spelling in (stage.value, stage.value.replace("_", "-"), stage.value.upper()):
+            some = as_objects(infoview("list", "--json", "--stage", spelling))
+            assert some == [contact for contact in everybody if contact["stage"] == stage]
+    assert any(contact["stage"] == "in_touch" for contact in everybody)
+
+
+def test_an_empty_stage_is_told(infoview: Infoview, sample: Places) -> None:
+    change(sample, "UPDATE contacts SET stage = 'met'")
+    assert infoview("list", "--stage", "ready") == (0, "", "infoview: No contacts in Ready.\n")
+
+
+def test_the_json_of_a_contact(infoview: Infoview, sample: Places) -> None:
+    everybody = {contact["name"]: contact for contact in as_objects(infoview("list", "--json"))}
+    for contact in everybody.values():
+        assert contact.keys() == json_export.Contact.__annotations__.keys()
+    met = next(contact for contact in everybody.values() if contact["stage"] == "met")
+    assert met["next_action"].keys() == {"kind", "due_at", "text"}
+    assert met["next_action"]["kind"] == "thank"
+    scheduled = next(contact for contact in everybody.values() if contact["stage"] == "scheduled")
+    assert datetime.fromisoformat(scheduled["next_interview_at"]).utcoffset() == timedelta(0)
+    assert any(contact["referrer"] in everybody for contact in everybody.values())
+    assert any(len(contact["paths"]) > 1 for contact in everybody.values())
+    assert any("alumni" in contact["tags"] for contact in everybody.values())
+    assert any(contact["next_action"] is None for contact in everybody.values())
+
+
+def test_json_is_written_as_it_is_read_by_people(infoview: Infoview, sample: Places) -> None:
+    assert '\n    "name": "Inês Carvalho",\n' in infoview("list", "--json").out
+
+
+def test_json_escapes_what_a_terminal_might_obey(infoview: Infoview, sample: Places) -> None:
+    change(sample, "UPDATE contacts SET title = ? WHERE name = 'Inês Carvalho'", "\x9b31m\x1b[0m\u202e\x7f")
+    told = infoview("list", "--json")
+    assert [contact["title"] for contact in as_objects(told) if contact["name"] == "Inês Carvalho"] == [
+        "\x9b31m\x1b[0m\u202e\x7f"
+    ]
+    assert not set("\x9b\x1b\u202e\x7f") & set(told.out)
+    assert not set("\x9b\x1b\u202e\x7f") & set(infoview("list").out)
+
+
+def test_due_says_what_and_why(infoview: Infoview, sample: Places) -> None:
+    due = as_objects(infoview("due", "--json"))
+    for action in due:
+        assert action.keys() == json_export.Action.__annotations__.keys()
+    thank = next(action for action in due if action["kind"] == "thank")
+    assert "a thank-you within two days is remembered" in thank["reason"]
+    assert thank["due_at"] < thank["late_at"]
+    lines = infoview("due").out.splitlines()
+    assert len(lines) == len(due) + 1
+    assert lines[0].split() == ["WHO", "WHY", "NOW", "WHAT"]
+
+
+def test_due_reaches_to_the_end_of_the_seventh_day(infoview: Infoview, sample: Places) -> None:
+    today = datetime.now(UTC).replace(hour=0, minute=0, second=0)
+    change(sample, "DELETE FROM actions WHERE id > 3")
+    for action_id, due in (
+        (1, today + timedelta(days=8, seconds=-1)),
+        (2, today + timedelta(days=8, hours=1)),
+        (3, None),
+    ):
+        change(sample, "UPDATE actions SET due_at = ? WHERE id = ?", due and to_text(due), action_id)
+    assert [action["id"] for action in as_objects(infoview("due", "--json"))] == [1, 3]
+
+
+def test_nothing_due_is_told(infoview: Infoview, sample: Places) -> None:
+    change(sample, "DELETE FROM actions")
+    assert infoview("due") == (0, "", "infoview: Nothing is due within a week.\n")
+    assert infoview("due", "--json") == (0, "[]\n", "")
+
+
+def test_notes_tell_the_call(infoview: Infoview, sample: Places) -> None:
+    lines = infoview("notes", "inês").out.splitlines()
+    assert lines[0].startswith("Inês Carvalho · Lead product designer at Tidewell Health · ")
+    assert "   1. Which two or three decisions brought you to where you are now? (answered)" in lines
+    assert "   5:40  quote: I did not stop nursing. I only moved to where the mistakes are" in lines
+
+
+def test_what_was_said_off_the_record_never_leaves(infoview: Infoview, sample: Places) -> None:
+    connection = sqlite3.connect(sample.database)
+    secrets = connection.execute(
+        "SELECT n.text, c.name FROM notes n JOIN interviews i ON i.id = n.interview_id "
+        "JOIN contacts c ON c.id = i.contact_id WHERE n.kind = 'off_record'"
+    ).fetchall()
+    connection.close()
+    assert secrets
+    for secret, name in secrets:
+        told = infoview("notes", name)
+        in_json = infoview("notes", name, "--json")
+        joined = " ".join(told.out.split())
+        assert "off the record left out." in joined
+        assert secret not in joined
+        assert secret not in in_json.out
+        assert "off_record" not in [note["kind"] for call in as_objects(in_json) for note in call["notes"]]
+        assert sum(call["off_record"] for call in as_objects(in_json)) > 0
+
+
+def test_the_json_of_an_interview(infoview: Infoview, sample: Places) -> None:
+    (call,) = as_objects(infoview("notes", "Inês", "Carvalho", "--json"))
+    assert call.keys() == json_export.Interview.__annotations__.keys()
+    assert all(question.keys() == json_export.Question.__annotations__.keys() for question in call["questions"])
+    assert all(note.keys() == json_export.Note.__annotations__.keys() for note in call["notes"])
+    assert (call["contact"], call["state"], call["minutes"]) == ("Inês Carvalho", "debriefed", 30)
+    questions = {question["id"]: question["text"] for question in call["questions"]}
+    for note in call["notes"]:
+        assert note["question"] == (questions[note["question_id"]] if note["question_id"] else None)
+        minutes, seconds = map(int, note["time"].split(":"))
+        assert note["seconds"] == minutes * 60 + seconds
+    assert any(note["starred"] is True for note in call["notes"])
+
+
+def test_notes_of_somebody_without_an_interview(infoview: Infoview, sample: Places) -> None:
+    told = infoview("notes", "Noor")
+    assert told == (0, "", "infoview: No interview with Noor El-Amrani yet: `infoview live` begins one.\n")
+    assert infoview("notes", "Noor", "--json") == (0, "[]\n", "")
+
+
+@pytest.mark.parametrize(("name", "said"), [("zzz", "No contact is called 'zzz'."), ("a", "'a' may mean ")])
+def test_a_name_that_means_nobody_or_several_fails(infoview: Infoview, sample: Places, name: str, said: str) -> None:
+    told = infoview("notes", name)
+    assert (told.code, told.out) == (1, "")
+    assert told.err.startswith(f"infoview: {said}")

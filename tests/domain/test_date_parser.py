@@ -1,0 +1,288 @@
+"""Days and times as people write them. The tests live on Wednesday 25 November 2026."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from infoview_tui.domain.date_parser import find_due, parse_when
+from infoview_tui.domain.format_dates import spell_day, spell_near_day, spell_span
+
+TODAY = date(2026, 11, 25)
+BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 11, 25, 13, 20, 31, tzinfo=BERLIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "day"),
+    [
+        ("send portfolio by fri", "by fri", date(2026, 11, 27)),
+        ("send portfolio by Friday to her", "by Friday", date(2026, 11, 27)),
+        ("call on sat", "on sat", date(2026, 11, 28)),
+        ("write before Sunday.", "before Sunday", date(2026, 11, 29)),
+        ("read until wed", "until wed", date(2026, 12, 2)),
+        ("send it thurs", "thurs", date(2026, 11, 26)),
+        ("write next fri", "next fri", date(2026, 12, 4)),
+        ("write this fri", "this fri", date(2026, 11, 27)),
+        ("write today", "today", TODAY),
+        ("write tonight", "tonight", TODAY),
+        ("write tomorrow", "tomorrow", date(2026, 11, 26)),
+        ("write next week", "next week", date(2026, 11, 30)),
+        ("write next month", "next month", date(2026, 12, 1)),
+        ("write in 3 days", "in 3 days", date(2026, 11, 28)),
+        ("write in a week", "in a week", date(2026, 12, 2)),
+        ("write in two weeks", "in two weeks", date(2026, 12, 9)),
+        ("write in three months", "in three months", date(2027, 2, 25)),
+        ("by 2026-12-03", "by 2026-12-03", date(2026, 12, 3)),
+        ("by December 3", "by December 3", date(2026, 12, 3)),
+        ("3 December: call", "3 December", date(2026, 12, 3)),
+        ("Dec 3rd call", "Dec 3rd", date(2026, 12, 3)),
+        ("Dec. 3, 2027 call", "Dec. 3, 2027", date(2027, 12, 3)),
+        ("on Thu 26 Nov", "on Thu 26 Nov", date(2026, 11, 26)),
+        ("by the 3rd of June", "by the 3rd of June", date(2027, 6, 3)),
+        ("June 3 call", "June 3", date(2027, 6, 3)),
+        ("by March", "by March", date(2027, 3, 1)),
+        ("may 3 call", "may 3", date(2027, 5, 3)),
+        ("by end of week", "by end of week", date(2026, 11, 27)),
+        ("by the end of the month", "by the end of the month", date(2026, 11, 30)),
+        ("end of next month", "end of next month", date(2026, 12, 31)),
+    ],
+)
+def test_a_day_is_found_where_it_stands(text: str, phrase: str, day: date) -> None:
+    due = find_due(text, TODAY)
+    assert due is not None
+    assert (due.phrase, due.day) == (phrase, day)
+    assert text[due.start : due.end] == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "at"),
+    [
+        ("call Lee tomorrow 10", "tomorrow 10", "10:00"),
+        ("call Lee tomorrow at 10 sharp", "tomorrow at 10", "10:00"),
+        ("send it by fri 2pm", "by fri 2pm", "14:00"),
+        ("send it by fri 14:00, please", "by fri 14:00", "14:00"),
+        ("ring on Thu at 16", "on Thu at 16", "16:00"),
+        ("by June 3 at 9:30 send it", "by June 3 at 9:30", "09:30"),
+    ],
+)
+def test_a_time_may_stand_behind_the_day(text: str, phrase: str, at: str) -> None:
+    due = find_due(text, TODAY)
+    assert due is not None
+    assert (due.phrase, f"{due.at:%H:%M}") == (phrase, at)
+    assert text[due.start : due.end] == phrase
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "write tomorrow 10 letters",
+        "read it by fri 10%",
+        "tomorrow 10-12",
+        "tomorrow 3",
+        "by fri 14",
+        "today 25:00",
+        "by tomorrow 7/8 of it",
+    ],
+)
+def test_a_number_behind_a_day_that_may_be_something_else_is_no_time(text: str) -> None:
+    due = find_due(text, TODAY)
+    assert due is not None
+    assert due.at is None
+    assert text[due.start : due.end] == due.phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("tomorrow 10", "2026-11-26 10:00"),
+        ("June 3 10", "2027-06-03 10:00"),
+        ("thu at 14", "2026-11-26 14:00"),
+        ("in two weeks 11", "2026-12-09 11:00"),
+    ],
+)
+def test_behind_a_day_an_hour_needs_no_minutes(text: str, moment: str) -> None:
+    found = parse_when(text, NOW)
+    assert found is not None
+    assert f"{found:%Y-%m-%d %H:%M}" == moment
+
+
+@pytest.mark.parametrize("text", ["thu 14", "tomorrow 3", "June 3", "3 June", "tomorrow 24", "10 tomorrow"])
+def test_an_hour_that_may_be_something_else_is_asked_for_again(text: str) -> None:
+    assert parse_when(text, NOW) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "she may send it",
+        "march through the list",
+        "we sat in the sun",
+        "they wed later",
+        "ask mon ami",
+        "today's figures",
+        "Friday’s meeting",
+        "a sun-lit office on sat-nav",
+        "version 2026-06-031",
+        "Mondays are slow",
+        "by Feb 30",
+        "by 2026-13-01",
+        "in 99999999 weeks",
+        "in 99999999999999999999 days",
+        "in 99999999 months",
+        "work on march routes",
+        "by the way",
+        "stand by friends",
+    ],
+)
+def test_ordinary_words_and_impossible_days_are_no_day(text: str) -> None:
+    assert find_due(text, TODAY) is None
+
+
+def test_a_deadline_wins_over_a_day_that_is_only_mentioned() -> None:
+    due = find_due("send by fri what she showed today", TODAY)
+    assert due is not None
+    assert due.phrase == "by fri"
+
+
+def test_of_several_days_the_last_counts() -> None:
+    due = find_due("after the talk on Thursday write tomorrow", TODAY)
+    assert due is not None
+    assert due.phrase == "tomorrow"
+
+
+def test_a_weekday_is_never_today() -> None:
+    due = find_due("by wednesday", TODAY)
+    assert due is not None
+    assert due.day == TODAY + timedelta(days=7)
+
+
+def test_the_end_of_a_week_at_the_weekend_is_the_coming_one() -> None:
+    due = find_due("by end of week", date(2026, 11, 28))
+    assert due is not None
+    assert due.day == date(2026, 12, 4)
+
+
+def test_a_month_later_stays_within_the_month() -> None:
+    due = find_due("in a month", date(2027, 1, 31))
+    assert due is not None
+    assert due.day == date(2027, 2, 28)
+
+
+def test_the_29th_of_february_is_in_a_leap_year() -> None:
+    due = find_due("by Feb 29", date(2027, 3, 1))
+    assert due is not None
+    assert due.day == date(2028, 2, 29)
+
+
+PIECES = """by on until in next end of week months a 99999999 31 3rd Feb may fri 2026-02-30 9999 2027 today
+14:00 2pm 25:99 13pm minutes hours , 's"""
+WORDS = st.lists(st.sampled_from(PIECES.split())).map(" ".join)
+
+
+@given(st.one_of(WORDS, st.text()), st.dates())
+@example("in 12 months", date.max)
+@example("next week", date.max)
+def test_no_text_and_no_day_make_it_raise(text: str, today: date) -> None:
+    due = find_due(text, today)
+    assert due is None or text[due.start : due.end] == due.phrase
+
+
+@given(st.one_of(WORDS, st.text()), st.datetimes(timezones=st.sampled_from([UTC, BERLIN])))
+@example("in 2 hours", datetime.max.replace(tzinfo=UTC))
+@example("1:00", datetime.max.replace(tzinfo=UTC))
+def test_a_time_is_aware_or_none(text: str, now: datetime) -> None:
+    when = parse_when(text, now)
+    assert when is None or when.tzinfo is now.tzinfo
+
+
+@given(st.dates(min_value=TODAY, max_value=TODAY + timedelta(days=900)))
+def test_a_day_that_was_spelled_is_read_again(day: date) -> None:
+    due = find_due(f"by {spell_day(day, TODAY)}", TODAY)
+    assert due is not None
+    assert due.day == day
+
+
+@pytest.mark.parametrize(
+    ("text", "local"),
+    [
+        ("tomorrow 14:00", (2026, 11, 26, 14, 0)),
+        ("thu 2pm", (2026, 11, 26, 14, 0)),
+        ("Thursday at 2:30 pm", (2026, 11, 26, 14, 30)),
+        ("sat 9.15", (2026, 11, 28, 9, 15)),
+        ("2026-11-26 14:00", (2026, 11, 26, 14, 0)),
+        ("2026-11-26T14:00", (2026, 11, 26, 14, 0)),
+        ("June 3 9:30", (2027, 6, 3, 9, 30)),
+        ("3 June, 9:30", (2027, 6, 3, 9, 30)),
+        ("June 3 2028 9:30", (2028, 6, 3, 9, 30)),
+        ("14:00", (2026, 11, 25, 14, 0)),
+        ("13:20", (2026, 11, 25, 13, 20)),
+        ("13:19", (2026, 11, 26, 13, 19)),
+        ("12am", (2026, 11, 26, 0, 0)),
+        ("12 pm tomorrow", (2026, 11, 26, 12, 0)),
+        ("2pm on fri", (2026, 11, 27, 14, 0)),
+        ("in 12 minutes", (2026, 11, 25, 13, 32)),
+        ("in 2 hours", (2026, 11, 25, 15, 20)),
+        ("in an hour", (2026, 11, 25, 14, 20)),
+        ("in 3 days 10:00", (2026, 11, 28, 10, 0)),
+    ],
+)
+def test_a_time_for_an_interview(text: str, local: tuple[int, int, int, int, int]) -> None:
+    when = parse_when(text, NOW)
+    assert when == datetime(*local, tzinfo=BERLIN)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "thu", "14", "June 3", "june 14:00", "25:00", "13pm", "soon 14:00", "Feb 30 9:00"]
+)
+def test_what_is_no_time_is_none(text: str) -> None:
+    assert parse_when(text, NOW) is None
+
+
+def test_hours_from_now_are_true_hours_when_the_clocks_change() -> None:
+    before = datetime(2026, 10, 25, 1, 30, tzinfo=BERLIN)
+    when = parse_when("in 2 hours", before)
+    assert when is not None
+    assert when.astimezone(UTC) - before.astimezone(UTC) == timedelta(hours=2)
+    assert (when.hour, when.minute) == (2, 30)
+
+
+@pytest.mark.parametrize(
+    ("days", "spelled", "near"),
+    [
+        (-1, "yesterday", "yesterday"),
+        (0, "today", "today"),
+        (1, "tomorrow", "tomorrow"),
+        (2, "Fri 27 Nov", "Fri"),
+        (7, "Wed 2 Dec", "Wed 2 Dec"),
+        (60, "Sun 24 Jan 2027", "Sun 24 Jan 2027"),
+        (-9, "Mon 16 Nov", "Mon 16 Nov"),
+    ],
+)
+def test_a_day_is_spelled_in_few_words(days: int, spelled: str, near: str) -> None:
+    day = TODAY + timedelta(days=days)
+    assert (spell_day(day, TODAY), spell_near_day(day, TODAY)) == (spelled, near)
+
+
+@pytest.mark.parametrize(
+    ("span", "spelled"),
+    [
+        (0, "0 min"),
+        (45.9, "45 min"),
+        (-60, "1 h"),
+        (timedelta(hours=9, minutes=50), "9 h"),
+        (timedelta(hours=48), "48 h"),
+        (timedelta(hours=49), "2 days"),
+        (timedelta(days=3), "3 days"),
+        (timedelta(days=60), "2 months"),
+        (timedelta(days=120), "4 months"),
+        (timedelta(days=800), "2 years"),
+    ],
+)
+def test_a_span_is_spelled_in_one_unit(span: float | timedelta, spelled: str) -> None:
+    assert spell_span(span) == spelled

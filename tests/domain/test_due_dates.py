@@ -1,0 +1,79 @@
+"""When nudges, thanks, preparation and the next word fall due."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from infoview_tui.domain.due_dates import (
+    add_business_days,
+    nudge_due,
+    prepare_due,
+    stay_in_touch_due,
+    thank_due,
+    thank_late,
+)
+
+WEDNESDAY = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
+FRIDAY = WEDNESDAY + timedelta(days=2)
+SATURDAY = WEDNESDAY + timedelta(days=3)
+MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
+DAYS = st.integers(0, 60)
+
+
+def test_a_weekend_does_not_count() -> None:
+    assert add_business_days(WEDNESDAY, 2) == FRIDAY
+    assert add_business_days(WEDNESDAY, 3) == WEDNESDAY + timedelta(days=5)
+    assert add_business_days(FRIDAY, 5) == FRIDAY + timedelta(days=7)
+
+
+def test_from_a_weekend_the_first_business_day_is_monday() -> None:
+    assert add_business_days(SATURDAY, 1) == SATURDAY + timedelta(days=2)
+    assert add_business_days(SATURDAY, 5) == SATURDAY + timedelta(days=6)
+    assert add_business_days(SATURDAY + timedelta(days=1), 5) == SATURDAY + timedelta(days=6)
+
+
+def test_business_days_are_not_counted_backwards() -> None:
+    with pytest.raises(ValueError, match="forwards"):
+        add_business_days(WEDNESDAY, -1)
+
+
+@given(MOMENTS, DAYS)
+def test_one_business_day_more_is_later_and_never_a_weekend(moment: datetime, days: int) -> None:
+    later = add_business_days(moment, days + 1)
+    assert later > add_business_days(moment, days)
+    assert later.weekday() < 5
+    assert later.time() == moment.time()
+
+
+@given(MOMENTS, st.integers(0, 30), DAYS)
+def test_who_starts_on_a_later_day_never_ends_on_an_earlier_one(moment: datetime, wait: int, days: int) -> None:
+    assert add_business_days(moment + timedelta(days=wait), days).date() >= add_business_days(moment, days).date()
+
+
+@given(MOMENTS, DAYS, DAYS)
+def test_business_days_add_up(moment: datetime, first: int, then: int) -> None:
+    assert add_business_days(add_business_days(moment, first), then) == add_business_days(moment, first + then)
+
+
+def test_two_nudges_and_then_close_or_keep() -> None:
+    assert nudge_due(WEDNESDAY, 0) == WEDNESDAY + timedelta(days=5)
+    assert nudge_due(WEDNESDAY, 1) == WEDNESDAY + timedelta(days=9)
+    assert nudge_due(WEDNESDAY, 2) is None
+
+
+def test_a_thank_you_is_due_in_a_day_and_late_after_two() -> None:
+    assert thank_due(FRIDAY) == FRIDAY + timedelta(hours=24)
+    assert thank_late(FRIDAY) == FRIDAY + timedelta(hours=48)
+
+
+def test_preparation_is_due_the_day_before_but_never_in_the_past() -> None:
+    assert prepare_due(FRIDAY, WEDNESDAY) == FRIDAY - timedelta(days=1)
+    assert prepare_due(WEDNESDAY + timedelta(hours=3), WEDNESDAY) == WEDNESDAY
+
+
+def test_people_hear_again_after_three_months() -> None:
+    assert stay_in_touch_due(WEDNESDAY) == WEDNESDAY + timedelta(days=90)

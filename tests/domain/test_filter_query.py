@@ -1,0 +1,170 @@
+"""The filter line: words and terms, what may complete them, and where the words are in a text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from infoview_tui.domain.filter_query import KEYS, Query, Term, complete, excerpt, mark, parse_query, quote, word_at
+from infoview_tui.domain.normalize import fold, fold_with_places
+from tests.hostile_texts import NAUGHTY
+
+KNOWN = {
+    "path": ["Product design", "Data journalist", "Design"],
+    "tag": ["alumni", "met at a fair", "Ålesund"],
+    "stage": ["researching", "ready"],
+}
+VALUES = st.text(st.characters(exclude_characters='"', exclude_categories=["Z", "C"]), min_size=1)
+LINES = st.text(st.sampled_from('ab :#-"path'), max_size=30) | st.text()
+
+
+def test_words_and_terms_are_told_apart() -> None:
+    assert parse_query('priya path:"data journalist" -stage:met #alumni "staff designer"') == Query(
+        ("priya", "staff designer"),
+        (Term("path", "data journalist"), Term("stage", "met", True), Term("tag", "alumni")),
+    )
+
+
+def test_a_sharp_sign_is_short_for_a_tag() -> None:
+    assert parse_query("#alumni") == parse_query("tag:alumni")
+    assert parse_query("-#alumni") == parse_query("-tag:alumni")
+
+
+@pytest.mark.parametrize("line", ["foo:bar", "12:30", "https://x.org", "-word", "a#b", ":path"])
+def test_what_is_no_term_is_a_word(line: str) -> None:
+    assert parse_query(line) == Query((line,))
+
+
+@pytest.mark.parametrize("line", ["", "  ", '"', '""', "path:", '-path:"', "#", "-#"])
+def test_what_is_only_begun_says_nothing_yet(line: str) -> None:
+    assert parse_query(line) == Query()
+
+
+def test_keys_are_known_in_capitals_too() -> None:
+    assert parse_query("PATH:Design") == Query((), (Term("path", "Design"),))
+
+
+def test_an_open_quotation_mark_holds_all_that_follows() -> None:
+    assert parse_query('path:"data jour') == Query((), (Term("path", "data jour"),))
+
+
+@given(LINES)
+def test_no_line_is_an_error(line: str) -> None:
+    query = parse_query(line)
+    assert all(query.words)
+    assert all(term.key in KEYS and term.value for term in query.terms)
+
+
+@given(st.sampled_from(KEYS), st.lists(VALUES, min_size=1, max_size=3).map(" ".join), st.booleans())
+def test_a_quoted_value_is_read_again(key: str, value: str, negated: bool) -> None:
+    line = f"{'-' if negated else ''}{key}:{quote(value)}"
+    assert parse_query(f"before {line} after") == Query(("before", "after"), (Term(key, value, negated),))
+
+
+@pytest.mark.parametrize(
+    ("line", "completions"),
+    [
+        ("", tuple(f"{key}:" for key in KEYS)),
+        ("pa", ("path:",)),
+        ("-st", ("-stage:",)),
+        ("maria t", ("tag:", "tie:")),
+        ("priya", ()),
+        ("path:", ('path:"Product design"', 'path:"Data journalist"', "path:Design")),
+        ("path:des", ("path:Design", 'path:"Product design"')),
+        ('path:"data j', ('path:"Data journalist"',)),
+        ("-stage:rea", ("-stage:ready",)),
+        ("#", ("#alumni", "#Ålesund")),
+        ("#al", ("#alumni", "#Ålesund")),
+        ("tag:met", ('tag:"met at a fair"',)),
+        ("org:x", ()),
+        ("foo:x", ()),
+    ],
+)
+def test_the_word_at_the_cursor_is_completed(line: str, completions: tuple[str, ...]) -> None:
+    assert complete(line, len(line), KNOWN) == completions
+
+
+def test_only_the_word_at_the_cursor_is_completed() -> None:
+    line = "maria pa stage:ready"
+    assert complete(line, 8, KNOWN) == ("path:",)
+    assert word_at(line, 8) == (6, 8)
+    assert word_at("a  b", 2) == (2, 2)
+
+
+@given(LINES, st.integers(-1, 40))
+@example("maria pa stage:ready", 8)
+def test_a_completion_is_a_word_of_the_line(line: str, cursor: int) -> None:
+    start, end = word_at(line, cursor)
+    for completion in complete(line, cursor, KNOWN):
+        whole = line[:start] + completion + line[end:]
+        assert word_at(whole, start + len(completion)) == (start, start + len(completion))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "marked"),
+    [
+        ("José Müller", ["jose"], ["José"]),
+        ("Jose Muller", ["JOSÉ", "mül"], ["Jose", "Mul"]),
+        ("Jose\u0301 M", ["jose"], ["Jose\u0301"]),
+        ("Straße", ["strasse"], ["Straße"]),
+        ("ﬁne", ["f"], ["ﬁ"]),
+        ("designer", ["design", "signer"], ["designer"]),
+        ("aaa", ["a"], ["aaa"]),
+        ("nothing", ["x", ""], []),
+    ],
+)
+def test_words_are_marked_without_case_and_accents(text: str, words: list[str], marked: list[str]) -> None:
+    assert [text[begin:end] for begin, end in mark(text, words)] == marked
+
+
+@given(st.text(), st.lists(st.text(max_size=3), max_size=3))
+def test_marks_are_spans_in_their_order(text: str, words: list[str]) -> None:
+    edges = [0, *(edge for span in mark(text, words) for edge in span), len(text)]
+    assert edges == sorted(edges)
+    assert all(begin < end for begin, end in mark(text, words))
+
+
+@given(st.text(), st.text(min_size=1), st.text())
+def test_a_word_that_is_there_is_marked(before: str, word: str, after: str) -> None:
+    assert bool(mark(before + word + after, [word])) or not fold(word) or fold(word) not in fold(before + word + after)
+
+
+def test_a_long_text_is_shortened_to_begin_at_the_word() -> None:
+    text = "They began in a small hospital before they turned to Café design and stayed there for years"
+    short = excerpt(text, "cafe", 30)
+    assert short == "…Café design and stayed there…"
+    assert excerpt(text, "cafe", 11) == "…Café desi…"
+    assert excerpt(text, "spital", 12) == "…hospital b…"
+    assert excerpt(text, "years", 20) == "…there for years"
+    assert excerpt("short", "cafe") == "short"
+    assert excerpt("x" * 50, "cafe", 10) == "x" * 9 + "…"
+
+
+@given(st.text(), st.text(min_size=1, max_size=5), st.text(), st.integers(min_value=8, max_value=50))
+def test_what_is_shown_of_a_text_fits_and_has_the_word(before: str, word: str, after: str, width: int) -> None:
+    text = before + word + after
+    short = excerpt(text, word, width)
+    assert len(short) <= width
+    if text.isascii() and "…" in short and not word.isspace():
+        assert word.strip().lower() in short.lower()
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_each_folded_character_has_its_place(text: str) -> None:
+    folded, places = fold_with_places(text)
+    assert len(folded) == len(places)
+    assert places == sorted(places)
+    assert "".join(fold(text[place]) for place in dict.fromkeys(places)) == folded
+
+
+def test_naughty_text_is_folded_and_marked() -> None:
+    for text in NAUGHTY:
+        words = parse_query(text).words
+        assert bool(mark(text, words)) == any(word in fold(text) for word in map(fold, words) if word), text[:99]
+        assert all(word_at(completion, 1) == (0, len(completion)) for completion in complete(text, len(text), KNOWN))

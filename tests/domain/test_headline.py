@@ -1,0 +1,258 @@
+"""The one thing that matters now. The tests live on Wednesday 25 November 2026, 10:00 in Berlin."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
+from infoview_tui.domain.headline import CardFacts, Matter, Urgency, reason, what_matters
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+
+
+def later(days: float = 0, hours: float = 0, minutes: float = 0) -> datetime:
+    return NOW + timedelta(days=days, hours=hours, minutes=minutes)
+
+
+def matter(facts: CardFacts) -> Matter:
+    return what_matters(facts, NOW, BERLIN)
+
+
+def said(facts: CardFacts) -> tuple[str, Urgency]:
+    found = matter(facts)
+    return found.text, found.urgency
+
+
+CALL = CardFacts(
+    Stage.SCHEDULED,
+    starts_at=later(days=2, hours=4),
+    minutes=20,
+    questions=5,
+    interview_state=InterviewState.PLANNED,
+)
+
+
+@pytest.mark.parametrize(
+    ("facts", "text", "urgency"),
+    [
+        (CALL, "Fri 14:00 · 20 min · 5 of 6 questions", Urgency.SOON),
+        (CALL._replace(minutes=None, questions=0), "Fri 14:00 · no questions yet", Urgency.SOON),
+        (CALL._replace(questions=7, starts_at=later(days=12)), "Mon 7 Dec 10:00 · 20 min · 7 questions", Urgency.CALM),
+        (CALL._replace(starts_at=later(hours=4)), "today 14:00 · 20 min · 5 of 6 questions", Urgency.TODAY),
+        (CALL._replace(starts_at=later(days=1)), "tomorrow 10:00 · 20 min · 5 of 6 questions", Urgency.SOON),
+        (CALL._replace(starts_at=later(minutes=11.5)), "call in 12 min", Urgency.NOW),
+        (CALL._replace(starts_at=later(minutes=-5)), "call was due 5 min ago", Urgency.NOW),
+        (CALL._replace(starts_at=later(days=-1)), "held yesterday 10:00?", Urgency.TODAY),
+        (CALL._replace(interview_state=InterviewState.RUNNING), "call running", Urgency.NOW),
+        (CardFacts(Stage.SCHEDULED), "no date yet", Urgency.SOON),
+    ],
+)
+def test_an_interview_ahead(facts: CardFacts, text: str, urgency: Urgency) -> None:
+    assert said(facts) == (text, urgency)
+
+
+@pytest.mark.parametrize(
+    ("facts", "short"),
+    [
+        (CALL, "Fri 14:00"),
+        (CALL._replace(starts_at=later(minutes=-50)), "call 50 min late"),
+        (CALL._replace(starts_at=later(days=-1)), "held yesterday?"),
+        (CardFacts(Stage.MET, next_action=ActionKind.THANK, late_at=later(hours=47)), "thank-you 47 h"),
+        (CardFacts(Stage.MET, next_action=ActionKind.THANK, late_at=later(days=-12)), "thank-you late"),
+        (CardFacts(Stage.SCHEDULED, next_action=ActionKind.PREPARE, due_at=later(days=1)), "prepare tomorrow"),
+        (CardFacts(Stage.CONTACTED, next_action=ActionKind.NUDGE, due_at=later(days=1)), "nudge tomorrow"),
+        (CardFacts(Stage.CONTACTED, stage_since=later(days=-12)), "no reply 12 days"),
+        (CardFacts(Stage.MET, last_contact_at=later(days=-12)), "spoke 12 days ago"),
+    ],
+)
+def test_a_narrow_card_has_it_in_fewer_words(facts: CardFacts, short: str) -> None:
+    found = matter(facts)
+    assert found.short == short
+    assert len(short) < len(found.text)
+    assert len(short) <= 18 - 2 * (found.urgency is Urgency.NOW), "a card has 18 cells"
+
+
+def act(
+    kind: ActionKind,
+    due: datetime | None,
+    late_at: datetime | None = None,
+    action_text: str = "",
+    last_contact_at: datetime | None = None,
+) -> CardFacts:
+    return CardFacts(
+        Stage.MET,
+        next_action=kind,
+        due_at=due,
+        late_at=late_at,
+        action_text=action_text,
+        last_contact_at=last_contact_at,
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "text", "urgency"),
+    [
+        (act(ActionKind.THANK, later(-1), late_at=later(hours=9.5)), "thank-you 9 h left", Urgency.TODAY),
+        (act(ActionKind.THANK, later(-2), late_at=later(hours=-5)), "thank-you 5 h late", Urgency.NOW),
+        (act(ActionKind.THANK, None), "thank-you due", Urgency.TODAY),
+        (act(ActionKind.NUDGE, later(hours=2)), "nudge due today", Urgency.TODAY),
+        (act(ActionKind.NUDGE, later(hours=-2)), "nudge due today", Urgency.TODAY),
+        (act(ActionKind.NUDGE, later(-2)), "nudge 2 days late", Urgency.TODAY),
+        (act(ActionKind.NUDGE, later(-1)), "nudge 1 day late", Urgency.TODAY),
+        (act(ActionKind.NUDGE, later(1)), "nudge due tomorrow", Urgency.SOON),
+        (act(ActionKind.NUDGE, later(5)), "nudge due Mon", Urgency.CALM),
+        (act(ActionKind.PREPARE, later(1)), "prepare by tomorrow", Urgency.SOON),
+        (act(ActionKind.PREPARE, later()), "prepare today", Urgency.TODAY),
+        (
+            act(ActionKind.PROMISE, later(2), action_text="send portfolio"),
+            "promise: send portfolio · Fri",
+            Urgency.CALM,
+        ),
+        (act(ActionKind.PROMISE, None, action_text="send portfolio"), "promise: send portfolio", Urgency.SOON),
+        (act(ActionKind.TODO, later(-3), action_text="ask Tom"), "ask Tom · 3 days late", Urgency.TODAY),
+        (act(ActionKind.TODO, later(), action_text=""), "to do · today", Urgency.TODAY),
+        (act(ActionKind.TELL_DIFFERENCE, later()), "tell what it changed · today", Urgency.TODAY),
+        (act(ActionKind.STAY_IN_TOUCH, later(), last_contact_at=later(-120)), "last spoke 4 months ago", Urgency.TODAY),
+        (act(ActionKind.STAY_IN_TOUCH, later()), "stay in touch · today", Urgency.TODAY),
+    ],
+)
+def test_an_action_says_what_and_when(facts: CardFacts, text: str, urgency: Urgency) -> None:
+    assert said(facts) == (text, urgency)
+
+
+@pytest.mark.parametrize(
+    ("facts", "text", "urgency"),
+    [
+        (CardFacts(Stage.RESEARCHING), "nothing found yet", Urgency.CALM),
+        (CardFacts(Stage.RESEARCHING, findings=1), "", Urgency.CALM),
+        (CardFacts(Stage.CONTACTED, stage_since=later(-9)), "no reply for 9 days", Urgency.SOON),
+        (CardFacts(Stage.CONTACTED, stage_since=later(hours=-11)), "no reply for 1 day", Urgency.CALM),
+        (CardFacts(Stage.CONTACTED, stage_since=later(hours=-1)), "asked today", Urgency.CALM),
+        (CardFacts(Stage.MET, interview_state=InterviewState.ENDED), "debrief is open", Urgency.TODAY),
+        (CardFacts(Stage.IN_TOUCH, last_contact_at=later(-122)), "last spoke 4 months ago", Urgency.SOON),
+        (CardFacts(Stage.IN_TOUCH, last_contact_at=later(hours=-1)), "last spoke today", Urgency.CALM),
+        (CardFacts(Stage.CLOSED), "", Urgency.CALM),
+    ],
+)
+def test_without_a_date_or_an_action_the_silence_speaks(facts: CardFacts, text: str, urgency: Urgency) -> None:
+    assert said(facts) == (text, urgency)
+
+
+def test_preparing_is_named_on_its_day_and_else_the_interview_is() -> None:
+    facts = CALL._replace(next_action=ActionKind.PREPARE, due_at=later(days=1, hours=4))
+    assert matter(facts).text == "prepare by tomorrow"
+    assert matter(facts._replace(questions=6)).text == "Fri 14:00 · 20 min · 6 questions"
+    assert matter(facts._replace(starts_at=later(hours=4), due_at=later(-1))).text.startswith("today 14:00")
+    assert matter(facts._replace(starts_at=later(days=6), due_at=later(days=5))).text.startswith("Tue 10:00")
+
+
+def test_what_is_more_urgent_is_said() -> None:
+    promise = CALL._replace(next_action=ActionKind.PROMISE, action_text="send it", due_at=later(-1))
+    assert matter(promise).text == "promise: send it · 1 day late"
+    assert matter(promise._replace(starts_at=later(minutes=10))).text == "call in 10 min"
+
+
+def test_days_are_those_of_the_persons_time_zone() -> None:
+    late_evening = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)  # already Thursday in Berlin
+    facts = act(ActionKind.NUDGE, late_evening)
+    assert what_matters(facts, NOW, BERLIN).text == "nudge due tomorrow"
+    assert what_matters(facts, NOW, UTC).text == "nudge due today"
+
+
+def test_the_rank_puts_the_urgent_first() -> None:
+    in_order = [
+        CALL._replace(interview_state=InterviewState.RUNNING),
+        act(ActionKind.THANK, later(-2), late_at=later(hours=-5)),
+        CALL._replace(starts_at=later(minutes=12)),
+        act(ActionKind.NUDGE, later(-2)),
+        act(ActionKind.NUDGE, later()),
+        act(ActionKind.THANK, later(-1), late_at=later(hours=9)),
+        act(ActionKind.NUDGE, later(1)),
+        CALL,
+        act(ActionKind.NUDGE, later(5)),
+        CardFacts(Stage.RESEARCHING),
+        CardFacts(Stage.CLOSED),
+    ]
+    ranks = [matter(facts).rank for facts in in_order]
+    assert ranks == sorted(ranks)
+    assert len(set(ranks)) == len(ranks)
+
+
+MOMENTS = st.none() | st.datetimes(datetime(2000, 1, 1), datetime(2060, 1, 1), timezones=st.just(UTC))
+FACTS = st.builds(
+    CardFacts,
+    stage=st.sampled_from(Stage),
+    stage_since=MOMENTS,
+    next_action=st.none() | st.sampled_from(ActionKind),
+    due_at=MOMENTS,
+    late_at=MOMENTS,
+    starts_at=MOMENTS,
+    minutes=st.none() | st.integers(0, 90),
+    questions=st.integers(0, 20),
+    interview_state=st.none() | st.sampled_from(InterviewState),
+    last_contact_at=MOMENTS,
+    findings=st.integers(0, 3),
+)
+
+
+@given(FACTS)
+def test_the_urgent_ranks_before_the_calm_and_only_calm_may_be_silent(facts: CardFacts) -> None:
+    order = list(Urgency)
+    found = matter(facts)
+    for other in (CALL, CardFacts(Stage.RESEARCHING), act(ActionKind.NUDGE, later(-2))):
+        if order.index(found.urgency) < order.index(matter(other).urgency):
+            assert found.rank < matter(other).rank
+    assert found.text or found.urgency is Urgency.CALM
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            reason(ActionKind.THANK, later(-1), later(hours=9), NOW, BERLIN),
+            "9 h left of 48 h: a thank-you within two days is remembered",
+        ),
+        (
+            reason(ActionKind.THANK, later(-2), later(hours=-5), NOW, BERLIN),
+            "5 h late: late thanks are better than none",
+        ),
+        (
+            reason(ActionKind.NUDGE, later(), None, NOW, BERLIN, since=later(-5)),
+            "No reply for 5 days: one friendly reminder is welcome, people are busy",
+        ),
+        (
+            reason(ActionKind.PREPARE, later(), None, NOW, BERLIN, starts_at=later(days=1, hours=4)),
+            "The call is tomorrow 14:00: read what you found and choose six questions",
+        ),
+        (reason(ActionKind.PROMISE, later(2), None, NOW, BERLIN), "Due Fri: you said that you would"),
+        (
+            reason(ActionKind.STAY_IN_TOUCH, later(), None, NOW, BERLIN, since=later(-120)),
+            "Last spoke 4 months ago: a few lines keep the tie alive",
+        ),
+        (
+            reason(ActionKind.TELL_DIFFERENCE, None, None, NOW, BERLIN),
+            "People like to hear what became of their advice",
+        ),
+        (reason(ActionKind.TODO, later(-2), None, NOW, BERLIN), "2 days late"),
+    ],
+)
+def test_each_action_gives_its_reason(sentence: str, expected: str) -> None:
+    assert sentence == expected
+
+
+@given(st.sampled_from(ActionKind), MOMENTS, MOMENTS, MOMENTS, MOMENTS)
+def test_only_a_thing_to_do_without_a_date_has_no_reason(
+    kind: ActionKind,
+    due_at: datetime | None,
+    late_at: datetime | None,
+    since: datetime | None,
+    starts_at: datetime | None,
+) -> None:
+    sentence = reason(kind, due_at, late_at, NOW, BERLIN, since=since, starts_at=starts_at)
+    assert sentence or (kind is ActionKind.TODO and due_at is None)

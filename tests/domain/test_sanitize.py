@@ -1,0 +1,219 @@
+"""Text that enters is made safe, and what a person meant to say stays."""
+
+import random
+import sys
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from infoview_tui.domain.sanitize import MAX_LINE, MAX_MARKS, clean_line, clean_text, is_clean_line
+from tests.hostile_texts import NAUGHTY
+
+HIDDEN = [
+    *map(chr, range(0x20)),
+    *map(chr, range(0x7F, 0xA0)),
+    *map(chr, range(0xD800, 0xE000)),
+    *"\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    *"\u00ad\u180e\u200b\u2060\ufeff\u2028\u2029",
+    *map(chr, range(0xE0000, 0xE0080)),
+    *(chr(plane + end) for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF)),
+    *map(chr, range(0xFDD0, 0xFDF0)),
+]
+
+# Hypothesis rarely meets these by chance.
+hostile = st.text(
+    st.one_of(
+        st.characters(),
+        st.characters(categories=["Cc", "Cf", "Mn", "Me", "Zs", "Cs"]),
+        st.sampled_from("\x1b[]P\\;m0\x07\x9b\x9c\x9d \t\r\n\u200d\u0301\u0316\u0958\u0344\u0cc6\u0cc2"),
+    )
+)
+
+
+def shown(text: str) -> str:
+    """For the names of tests: short, and printable."""
+    return ascii(text[:30])
+
+
+@pytest.mark.parametrize(
+    ("entered", "kept"),
+    [
+        ("\x1b[1;31mAnn\x1b[0m", "Ann"),
+        ("\x1b[?25lAnn", "Ann"),
+        ("\x1b[201~rm -rf", "rm -rf"),
+        ("\x9b31mAnn", "Ann"),
+        ("\x1b]2;title\x07Ann", "Ann"),
+        ("\x1b]52;c;cm0=\x1b\\Ann", "Ann"),
+        ("\x9d52;c;cm0=\x9cAnn", "Ann"),
+        ("\x1b]8;;https://example.com\x1b\\Ann\x1b]8;;\x1b\\", "Ann"),
+        ("\x1bP1$r0m\x1b\\Ann", "Ann"),
+        ("\x90q\x9c\x98q\x9c\x9eq\x9c\x9fq\x9cAnn", "Ann"),
+        ("\x1bXq\x1b\\\x1b^q\x1b\\\x1b_q\x1b\\Ann", "Ann"),
+        ("\x1bcAnn", "Ann"),
+        ("\x1b(BAnn", "Ann"),
+        ("Ann\x1b", "Ann"),
+    ],
+)
+def test_an_escape_sequence_goes_as_a_whole(entered: str, kept: str) -> None:
+    assert clean_line(entered) == kept
+    assert clean_text(entered) == kept
+
+
+@pytest.mark.parametrize("introducer", ["\x1b]", "\x1bP", "\x1b_", "\x9d", "\x90", "\x1b[", "\x9b"])
+def test_a_sequence_that_never_ends_loses_only_its_introducer(introducer: str) -> None:
+    rest = "0" + "; the rest of a long note" * 1000 if introducer not in {"\x1b[", "\x9b"} else "0;1"
+    assert clean_line(introducer + rest) == rest
+
+
+def test_a_control_string_does_not_swallow_the_next_line() -> None:
+    assert clean_text("\x1b]0;first\nsecond\x07\nthird") == "0;first\nsecond\nthird"
+
+
+def test_nothing_new_is_spelled_when_something_is_taken_out() -> None:
+    assert "\x1b" not in clean_line("\x1b\x1b[31m[31mAnn")
+    assert clean_line("\x1b\u200b[31mAnn") == "[31mAnn"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029", "\v", "\f"])
+def test_every_kind_of_line_end_is_one_line_end(end: str) -> None:
+    assert clean_text(f"one{end}two") == "one\ntwo"
+    assert clean_line(f"one{end}two") == "one two"
+
+
+def test_a_tab_is_four_spaces_in_a_text_and_one_in_a_line() -> None:
+    assert clean_text("\ta\tb") == "    a    b"
+    assert clean_line("\ta\t\tb") == "a b"
+
+
+def test_a_line_loses_the_blanks_at_its_ends_and_keeps_those_inside() -> None:
+    assert clean_line(" \u00a0 two  blanks \u3000\u200d") == "two  blanks"
+
+
+def test_a_text_keeps_its_indents_and_empty_lines() -> None:
+    assert clean_text("- é\n\n  - b  \n") == "- é\n\n  - b  \n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "👩‍👩‍👧‍👦 👩🏽‍💻 ❤️",
+        "می‌خواهم",
+        "שלום עולם",
+        "株式会社リクルート",
+        "Nguyễn Thị Ánh",
+        "क्षत्रिय",
+        "O'Brien-Smith & Söhne [TBD] (she/her) — 50%",
+        "private \ue000 use",
+    ],
+)
+def test_what_people_write_stays_as_it_is(text: str) -> None:
+    assert clean_line(text) == text
+    assert clean_text(text) == text
+    assert is_clean_line(text)
+
+
+def test_two_spellings_of_a_name_become_one() -> None:
+    assert clean_line("Rene\u0301") == clean_line("Ren\u00e9") == "Ren\u00e9"
+
+
+def test_a_stack_of_marks_is_cut_and_its_neighbours_stay() -> None:
+    cleaned = clean_line("Z" + "\u0316\u0489\u200d" * 100 + "algo")
+    assert cleaned.startswith("Z")
+    assert cleaned.endswith("algo")
+    assert len(cleaned) == len("Zalgo") + MAX_MARKS
+
+
+def test_no_mark_is_taken_for_a_letter() -> None:
+    marks = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) in {"Mn", "Me"}]
+    tall = [mark for mark in marks if len(clean_line("x" + mark * 40)) > 1 + MAX_MARKS]
+    assert not tall
+
+
+def test_nothing_is_cut_unless_it_is_asked_for() -> None:
+    assert len(clean_line("é" * MAX_LINE)) == MAX_LINE
+    assert clean_line("abcdef", limit=6) == "abcdef"
+    assert clean_line("abcdef", limit=5) == "abcd…"
+    assert clean_line("abc def", limit=5) == "abc…"
+
+
+def test_no_hidden_character_gets_through() -> None:
+    for character in HIDDEN:
+        assert clean_line(f"a{character}é") in {"aé", "a é"}, ascii(character)
+        assert clean_text(f"a{character}é") in {"aé", "a\né", "a    é"}, ascii(character)
+
+
+@pytest.mark.parametrize("text", NAUGHTY, ids=shown)
+def test_naughty_text_is_clean_after_one_cleaning(text: str) -> None:
+    line = clean_line(text)
+    assert is_clean_line(line)
+    assert not set(line) & set(HIDDEN)
+    assert clean_text(clean_text(text)) == clean_text(text)
+    assert not set(clean_text(text)) & (set(HIDDEN) - {"\n"})
+
+
+@given(hostile)
+def test_any_line_is_clean_after_one_cleaning(text: str) -> None:
+    line = clean_line(text)
+    assert clean_line(line) == line
+    assert not set(line) & set(HIDDEN)
+    line.encode()
+
+
+@given(hostile)
+def test_any_text_is_clean_after_one_cleaning(text: str) -> None:
+    cleaned = clean_text(text)
+    assert clean_text(cleaned) == cleaned
+    assert not set(cleaned) & (set(HIDDEN) - {"\n"})
+    cleaned.encode()
+
+
+@given(hostile, st.integers(1, 20))
+def test_a_cut_line_is_short_and_clean(text: str, limit: int) -> None:
+    line = clean_line(text, limit)
+    assert len(line) <= limit
+    assert is_clean_line(line)
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "S"])))
+def test_letters_digits_and_signs_are_never_lost(text: str) -> None:
+    assert clean_line(text) == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "\x1b",
+        "\x1b[",
+        "\x1b[0",
+        "\x1b]",
+        "\x1b]a",
+        "\x9d",
+        "\x9da",
+        "\x1b ",
+        "\n ",
+        " \u200b",
+        "\u200d",
+        "\u0301\u0316",
+        "👩‍",
+        "a\x00",
+    ],
+    ids=ascii,
+)
+def test_a_hostile_100_000_characters_take_no_time(unit: str) -> None:
+    text = (unit * MAX_LINE)[:MAX_LINE]
+    assert seconds_to_clean(text) < 0.5  # quadratic work would take minutes
+
+
+def test_shuffled_marks_take_no_time_either() -> None:
+    marks = [chr(code) for code in range(0x300, 0x370)]
+    assert seconds_to_clean("a" + "".join(random.Random(1).choices(marks, k=MAX_LINE))) < 0.5  # noqa: S311 - a fixed sample
+
+
+def seconds_to_clean(text: str) -> float:
+    start = time.perf_counter()
+    clean_line(text)
+    clean_text(text)
+    return time.perf_counter() - start

@@ -1,0 +1,63 @@
+"""Two windows on the same data: what one does shows in the other, and neither takes anything from the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.database import kept, unfinished
+from tests.e2e.terminal import infoview
+
+pytestmark = pytest.mark.e2e
+
+
+def test_two_windows_in_one_call_keep_both_lines_and_show_each_others_notes(data: Path) -> None:
+    with infoview(data, "live") as first, infoview(data, "live") as second:
+        first.wait_until("agreed")
+        second.wait_until("agreed")
+        first.type("said to the first")
+        first.wait_until("said to the first")
+        second.type("heard by the second")
+        second.wait_until("heard by the second")
+        first.wait_until(lambda _: unfinished(data) == ["heard by the second", "said to the first"])
+        first.press("enter")
+        second.wait_until("said to the first")
+        assert "heard by the second" in second.text, "what is being typed stays"
+        second.type(", and more")
+        second.press("enter")
+        first.wait_until("heard by the second, and more")
+        assert kept(data) == (["said to the first", "heard by the second, and more"], "")
+
+
+def test_the_line_of_a_window_that_died_comes_to_the_next_and_one_that_lives_is_left_alone(data: Path) -> None:
+    with infoview(data, "live") as first:
+        first.wait_until("agreed")
+        first.type("the first's")
+        first.wait_until("the first's")
+        with infoview(data, "live") as second:
+            second.wait_until("Another window is typing")
+            second.type("the second's")
+            second.wait_until("the second's")
+            first.kill()
+            second.type(" own")
+            second.wait_until("the second's own")
+            assert unfinished(data) == ["the first's", "the second's own"]
+            second.press("enter")
+            second.kill()
+    with infoview(data, "live") as third:
+        third.wait_until("the first's")
+        third.type(" too")
+        third.press("enter")
+        third.wait_until(lambda _: kept(data) == (["the second's own", "the first's too"], ""))
+
+
+def test_what_one_window_adds_comes_to_the_board_of_another(data: Path) -> None:
+    with infoview(data) as board, infoview(data) as other:
+        board.wait_until("Researching")
+        other.wait_until("Researching")
+        other.type("n")
+        other.wait_until("New contact")
+        other.type("Priya Shah, staff designer at Figma")
+        other.press("enter")
+        board.wait_until("Priya Shah")

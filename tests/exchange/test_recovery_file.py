@@ -1,0 +1,44 @@
+"""What could not be saved is written beside, where it can be found, and over nothing."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from infoview_tui.errors import InfoviewError
+from infoview_tui.exchange.recovery_file import Unsaved, rescue
+
+NOW = datetime(2026, 11, 22, 3, 15, tzinfo=UTC)
+LINE = Unsaved("Call with Maria Lopez", '"Nobody reads what reviews cost')
+
+
+def test_the_file_says_where_each_text_belongs(tmp_path: Path) -> None:
+    written = rescue([LINE, Unsaved("Debrief", "learned\nmuch\n\n")], NOW, [tmp_path])
+    assert written == tmp_path / "infoview-unsaved-2026-11-22-0315.txt"
+    assert written.read_text(encoding="utf-8") == (
+        'Call with Maria Lopez\n\n"Nobody reads what reviews cost\n\nDebrief\n\nlearned\nmuch\n'
+    )
+
+
+def test_it_is_for_the_person_alone(tmp_path: Path) -> None:
+    assert rescue([LINE], NOW, [tmp_path]).stat().st_mode & 0o777 == 0o600
+
+
+def test_a_second_one_has_a_name_of_its_own(tmp_path: Path) -> None:
+    first, second = rescue([LINE], NOW, [tmp_path]), rescue([Unsaved("Debrief", "more")], NOW, [tmp_path])
+    assert first != second
+    assert "Nobody" in first.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="directories have other permissions there")
+def test_the_next_directory_takes_what_the_first_does_not(tmp_path: Path) -> None:
+    missing, there = tmp_path / "not" / "there", tmp_path
+    assert rescue([LINE], NOW, [missing, there]).parent == there
+
+
+def test_where_none_takes_it_that_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InfoviewError, match="No directory takes a file"):
+        rescue([LINE], NOW, [tmp_path / "missing"])

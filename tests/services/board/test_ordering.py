@@ -1,0 +1,208 @@
+"""The board's order: what a filter line leaves and why, the orders with their groups, and what is due in a column."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from infoview_tui.demo import fill
+from infoview_tui.domain.enums import ActionKind, Sort, Stage, Tie
+from infoview_tui.services.board import bulk
+from infoview_tui.services.board.board import Order, count_contacts, read_cards, read_column, read_order
+from infoview_tui.services.board.filtering import filter_words
+from infoview_tui.services.contacts import contacts, research
+from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.outreach import actions, stages
+from tests.costs import rows_read
+
+
+@pytest.fixture
+def people(desk: Desk, now: datetime, zone: ZoneInfo) -> dict[str, int]:
+    """Four people who differ in all that a filter may ask for."""
+    add = partial(contacts.add_contact, desk, now=now - timedelta(days=40))
+    maria = add(ContactForm("María López", "designer", "Figma", paths=("Product design",), tie=Tie.FRIEND))
+    tom = add(ContactForm("Tom Weber", "poet", "Acme Health", referrer_id=maria, paths=("Data journalist",)))
+    zoe = add(ContactForm("Zoë Kim", "", "", tie=Tie.FRIEND_OF_FRIEND, referrer_id=tom))
+    ben = add(ContactForm("Ben Okri", "writer", "Figma"))
+    bulk.tag_contacts(desk, [maria, zoe], "alumni", now)
+    bulk.tag_contacts(desk, [ben], "alumni-board", now)
+    research.capture(desk, tom, "Wrote a book on typography for the blind, and sings", now, zone)
+    stages.move_contact(desk, ben, Stage.CONTACTED, now - timedelta(days=20))
+    stages.move_contact(desk, zoe, Stage.CONTACTED, now)
+    actions.add_todo(desk, tom, "call", now + timedelta(days=2), now)
+    return {"maria": maria, "tom": tom, "zoe": zoe, "ben": ben}
+
+
+def names(desk: Desk, order: Order) -> set[str]:
+    return {card.name.split()[0] for ids in order.columns.values() for card in read_cards(desk, ids)}
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("maria", {"María"}),
+        ("LOPÉZ", {"María"}),
+        ("figma", {"María", "Ben"}),
+        ("figma write", {"Ben"}),
+        ("typography", {"Tom"}),
+        ("tom typography sings", {"Tom"}),
+        ("tom figma", set()),
+        ("alumni", {"María", "Zoë", "Ben"}),
+        ("data", {"Tom"}),
+        ('"product design"', {"María"}),
+        ("path:design", {"María"}),
+        ("-path:design", {"Tom", "Zoë", "Ben"}),
+        ("#alumni", {"María", "Zoë"}),
+        ("#alu", {"María", "Zoë", "Ben"}),
+        ("#alumni-b", {"Ben"}),
+        ("-#alumni", {"Tom", "Ben"}),
+        ("stage:contacted", {"Zoë", "Ben"}),
+        ("-stage:cont", {"María", "Tom"}),
+        ("org:fig", {"María", "Ben"}),
+        ("referrer:maria", {"Tom"}),
+        ("tie:friend", {"María"}),
+        ("tie:friend-of", {"Zoë"}),
+        ('tie:"friend of friend"', {"Zoë"}),
+        ("due:today", {"Ben"}),
+        ("due:late", {"Ben"}),
+        ("due:week", {"Ben", "Zoë", "Tom"}),
+        ("due:none", {"María"}),
+        ("-due:none", {"Ben", "Zoë", "Tom"}),
+        ("due:someday", set()),
+        ("figma stage:contacted", {"Ben"}),
+        ("path:", {"María", "Tom", "Zoë", "Ben"}),
+        ("path:design path:data", set()),
+    ],
+)
+def test_a_filter_line_leaves_those_of_whom_all_holds(
+    desk: Desk, people: dict[str, int], now: datetime, line: str, left: set[str]
+) -> None:
+    zone = ZoneInfo("Europe/Berlin")
+    order = read_order(desk, line, now=now, zone=zone)
+    assert names(desk, order) == left
+    for stage in Stage:
+        column = read_column(desk, stage, line, now=now, zone=zone)
+        assert column.columns[stage] == order.columns[stage]
+        assert not any(ids for other, ids in column.columns.items() if other is not stage)
+
+
+def test_what_does_not_show_on_the_card_says_why_it_matches(
+    desk: Desk, people: dict[str, int], now: datetime, zone: ZoneInfo
+) -> None:
+    read = partial(read_order, desk, now=now, zone=zone)
+
+    def why(text: str, width: int = 40) -> dict[int, str]:
+        return {contact_id: match.within(width) for contact_id, match in read(text).matches.items()}
+
+    assert why("typography", 38) == {people["tom"]: "finding: …typography for the blind, a…"}
+    assert why("typography", 24) == {people["tom"]: "finding: …typography fo…"}
+    assert why("alumni ki") == {people["zoe"]: "tag: alumni"}
+    assert why("journalist") == {people["tom"]: "path: Data journalist"}
+    assert read("tom sings").matches.keys() == {people["tom"]}
+    assert read("tom weber acme").matches == {}
+    assert read("path:data").matches == {}
+
+
+def test_a_column_counts_what_is_due_and_whom_to_nudge(
+    desk: Desk, people: dict[str, int], now: datetime, zone: ZoneInfo
+) -> None:
+    order = read_order(desk, now=now, zone=zone)
+    assert order.due == dict.fromkeys(Stage, 0) | {Stage.CONTACTED: 1}
+    assert order.nudges == 1
+    later = read_order(desk, now=now + timedelta(days=7), zone=zone)
+    assert (later.due[Stage.CONTACTED], later.due[Stage.RESEARCHING], later.nudges) == (2, 1, 2)
+    assert read_order(desk, "zoe", now=now, zone=zone).nudges == 0, "only of those who are left"
+    assert read_column(desk, Stage.CONTACTED, now=now, zone=zone).nudges == 1
+
+
+def test_a_thank_you_is_late_when_its_time_is_over(desk: Desk, people: dict[str, int], now: datetime) -> None:
+    stages.move_contact(desk, people["maria"], Stage.MET, now - timedelta(hours=40))
+    zone = ZoneInfo("UTC")
+    assert people["maria"] not in read_order(desk, "due:late", now=now, zone=zone).columns[Stage.MET]
+    assert people["maria"] in read_order(desk, "due:late", now=now + timedelta(hours=9), zone=zone).columns[Stage.MET]
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        (Sort.NAME, [("ben", "B"), ("maria", "M"), ("tom", "T"), ("zoe", "Z")]),
+        (Sort.ORGANIZATION, [("tom", "Acme Health"), ("ben", "Figma"), ("maria", "Figma"), ("zoe", "no organization")]),
+        (Sort.PATH, [("tom", "Data journalist"), ("maria", "Product design"), ("ben", "no path"), ("zoe", "no path")]),
+    ],
+)
+def test_an_order_groups_its_contacts(
+    desk: Desk, people: dict[str, int], now: datetime, sort: Sort, expected: list[tuple[str, str]]
+) -> None:
+    bulk.move_contacts(desk, list(people.values()), Stage.READY, now)
+    order = read_order(desk, "", sort, now=now)
+    assert order.columns[Stage.READY] == [people[name] for name, _ in expected]
+    assert order.groups == {people[name]: group for name, group in expected}
+    column = read_column(desk, Stage.READY, "ben", sort, now=now)
+    assert column.groups == {people["ben"]: dict(expected)["ben"]}
+
+
+def test_the_last_change_is_that_of_all_that_is_known(desk: Desk, now: datetime, zone: ZoneInfo) -> None:
+    ann, bob, cleo, dan = (
+        contacts.add_contact(desk, ContactForm(name), now - timedelta(days=days))
+        for name, days in (("Ann", 90), ("Bob", 3), ("Cleo", 20), ("Dan", 60))
+    )
+    research.capture(desk, dan, "Sings", now, zone)
+    order = read_order(desk, "", Sort.CHANGED, now=now, zone=zone)
+    assert order.columns[Stage.RESEARCHING] == [dan, bob, cleo, ann]
+    assert order.groups == {dan: "today", bob: "this week", cleo: "this month", ann: "earlier"}
+    desk.undo(now)
+    assert read_order(desk, "", Sort.CHANGED, now=now, zone=zone).groups[dan] == "earlier"
+
+
+def test_the_order_by_urgency_has_no_groups_and_without_words_there_is_no_match(
+    desk: Desk, people: dict[str, int], now: datetime
+) -> None:
+    order = read_order(desk, now=now)
+    assert (order.groups, order.matches) == ({}, {})
+    assert sum(map(len, order.columns.values())) == count_contacts(desk) == 4
+
+
+def test_a_card_has_its_tags(desk: Desk, people: dict[str, int], now: datetime) -> None:
+    bulk.tag_contacts(desk, [people["maria"]], "Zebra", now)
+    (card,) = read_cards(desk, [people["maria"]])
+    assert card.tags.split("\n") == ["alumni", "Zebra"]
+
+
+def test_the_words_of_a_filter_are_known(desk: Desk, people: dict[str, int]) -> None:
+    words = filter_words(desk)
+    assert words["path"] == ["Data journalist", "Product design"]
+    assert words["tag"] == ["alumni", "alumni-board"]
+    assert words["org"] == ["Figma", "Acme Health"], "the most frequent first"
+    assert words["referrer"] == ["María López", "Tom Weber"]
+    assert words["stage"][0] == "researching"
+    assert words["due"] == ["today", "week", "late", "none"]
+    assert "friend_of_friend" in words["tie"]
+
+
+def test_many_accents_do_not_hide_a_contact(desk: Desk, now: datetime) -> None:
+    vietnamese = contacts.add_contact(desk, ContactForm("Nguyễn Thị Hồng"), now)
+    assert vietnamese in read_order(desk, "nguyen hong").columns[Stage.RESEARCHING]
+    assert vietnamese in read_order(desk, "NGUYỄN").columns[Stage.RESEARCHING]
+
+
+def test_the_rule_for_nudges_counts_only_the_contacted(desk: Desk, people: dict[str, int], now: datetime) -> None:
+    kinds = {card.action_kind for card in read_cards(desk, [people["ben"]])}
+    assert kinds == {ActionKind.NUDGE.value}
+    stages.move_contact(desk, people["ben"], Stage.CLOSED, now)
+    assert read_order(desk, now=now).nudges == 0
+
+
+@pytest.mark.parametrize("line", ["a", "design -stage:closed", "tie:online due:none", "path:design -#alumni"])
+@pytest.mark.parametrize("sort", list(Sort))
+def test_thousands_are_read_in_a_few_rows(desk: Desk, now: datetime, zone: ZoneInfo, line: str, sort: Sort) -> None:
+    fill(desk.store.connection, now, zone, extra=4000)
+    read_order(desk, line, sort, now=now, zone=zone)
+    with rows_read(desk) as rows:
+        order = read_order(desk, line, sort, now=now, zone=zone)
+    assert sum(map(len, order.columns.values())) > 100
+    assert len(rows) < 12
+    assert 0 < sum(rows) < 1200, "most are those who have something with a date"

@@ -1,0 +1,68 @@
+"""The person's zone, from TZ or from the system, with its rules for summer."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import TZPATH
+
+import pytest
+
+from infoview_tui import timezone
+from infoview_tui.timezone import local_zone
+
+DATABASE = next((Path(path) for path in TZPATH if (Path(path) / "Europe/Berlin").exists()), None)
+WINTER, SUMMER = datetime(2027, 1, 15, 12, tzinfo=UTC), datetime(2027, 7, 15, 12, tzinfo=UTC)
+
+needs_database = pytest.mark.skipif(DATABASE is None, reason="this system has no zone database")
+
+
+def is_berlin() -> bool:
+    local = local_zone()
+    offsets = [moment.astimezone(local).utcoffset() for moment in (WINTER, SUMMER)]
+    return offsets == [timedelta(hours=1), timedelta(hours=2)]
+
+
+@needs_database
+@pytest.mark.parametrize("name", ["Europe/Berlin", ":Europe/Berlin", f"{DATABASE}/Europe/Berlin"])
+def test_the_environment_names_the_zone(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("TZ", name)
+    assert is_berlin()
+
+
+@needs_database
+def test_the_system_names_the_zone_by_a_link(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("TZ", raising=False)
+    link = tmp_path / "localtime"
+    link.symlink_to(f"{DATABASE}/Europe/Berlin")
+    monkeypatch.setattr(timezone, "SYSTEM_ZONE", link)
+    assert is_berlin()
+    assert str(local_zone()) == "Europe/Berlin"
+
+
+@needs_database
+def test_the_system_names_the_zone_by_a_copy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("TZ", raising=False)
+    copy = tmp_path / "localtime"
+    copy.write_bytes(Path(f"{DATABASE}/Europe/Berlin").read_bytes())
+    monkeypatch.setattr(timezone, "SYSTEM_ZONE", copy)
+    assert is_berlin()
+
+
+@pytest.mark.parametrize(
+    "name", ["Nowhere/Else", "Europe", "../../etc/passwd", "/etc/passwd", "EST5EDT4,M3.2.0", "\udc80"]
+)
+def test_a_name_that_is_no_zone_falls_back_to_an_offset(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("TZ", name)
+    assert WINTER.astimezone(local_zone()).utcoffset() is not None
+
+
+def test_a_system_without_zones_falls_back_to_an_offset(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("TZ", raising=False)
+    monkeypatch.setattr(timezone, "SYSTEM_ZONE", tmp_path / "missing")
+    assert WINTER.astimezone(local_zone()).utcoffset() is not None
+
+
+def test_an_empty_name_is_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "")
+    assert SUMMER.astimezone(local_zone()).utcoffset() == timedelta(0)

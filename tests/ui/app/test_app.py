@@ -1,0 +1,84 @@
+"""The app as a whole: its tabs, what it tells, and what it asks again."""
+
+from __future__ import annotations
+
+import pytest
+from textual.app import ComposeResult
+
+from infoview_tui.config import Config
+from infoview_tui.domain.enums import Stage
+from infoview_tui.paths import Places
+from infoview_tui.services.core.workspace import Desk
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.board.screen import BoardScreen
+from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.today.screen import TodayScreen
+from tests.conftest import unwritable
+
+
+@pytest.mark.parametrize("start", ["board", "today"])
+async def test_one_comes_back_to_the_tab_that_the_app_opened_on(demo_desk: Desk, places: Places, start: str) -> None:
+    app = InfoviewApp(demo_desk, places, Config(start=start))
+    async with app.run_test() as pilot:
+        for key, screen in (("1", TodayScreen), ("2", BoardScreen), ("1", TodayScreen), ("2", BoardScreen)):
+            await pilot.press("escape", key)
+            assert isinstance(app.screen, screen)
+
+
+async def test_what_is_told_is_clean(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test() as pilot:
+        demo_app.tell("Deleted \x1b]2;owned\x07Ann \u202eand\x00 all")
+        await pilot.pause()
+        assert [notice.message for notice in demo_app._notifications] == ["Deleted Ann and all"]
+
+
+async def test_a_time_that_could_not_be_kept_is_asked_for_again(demo_app: InfoviewApp) -> None:
+    from textual.widgets import Input
+
+    async with demo_app.run_test() as pilot:
+        await pilot.press("escape")
+        screen = demo_app.screen
+        assert isinstance(screen, BoardScreen)
+        contact = screen.board.cursor.columns[Stage.READY][0]
+        screen.move_to(contact, Stage.SCHEDULED)
+        await pilot.pause()
+        demo_app.screen.query_one("#when", Input).value = "2027-01-07 14:00"
+        with unwritable(demo_app.desk):
+            await pilot.press("enter")
+            await pilot.pause()
+            assert demo_app.screen.query_one("#when", Input).value == "2027-01-07 14:00"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert contact in screen.board.cursor.columns[Stage.SCHEDULED]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 2), (2, 50), (10, 3), (300, 3)])
+async def test_no_terminal_is_too_small(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
+    async with demo_app.run_test(size=size) as pilot:
+        await pilot.press("escape", "l", "l", "l", "enter", "j", "p", "tab", "escape", "escape")
+        await pilot.press("i", "x", "enter", "f1", "escape", "escape", "m", "escape", "1", "j", "2", "n", "escape")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert isinstance(demo_app.screen, BoardScreen)
+
+
+@pytest.mark.parametrize(("width", "name"), [(40, "-narrow"), (80, "-medium"), (120, "-wide")])
+async def test_a_screen_has_the_styles_of_its_width_before_it_is_laid_out(
+    demo_app: InfoviewApp, width: int, name: str
+) -> None:
+    class Early(InfoviewScreen):
+        early: frozenset[str] = frozenset()
+
+        def compose_body(self) -> ComposeResult:
+            self.early = self.classes
+            yield from ()
+
+    async with demo_app.run_test(size=(width, 20)) as pilot:
+        screen = Early()
+        await demo_app.push_screen(screen)
+        await pilot.pause()
+        assert name in screen.early
+        assert name in screen.classes
+        await pilot.resize_terminal(200, 20)
+        assert screen.has_class("-wide")
+        assert (name in screen.classes) == (name == "-wide")

@@ -1,0 +1,114 @@
+"""Bindings have ids, help shows them, and the config's keymap is checked before it is used."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+from textual.widgets import Input
+
+import infoview_tui.ui
+from infoview_tui.config import Config
+from infoview_tui.errors import ConfigError
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.app.keymap import checked_keymap, is_key
+from infoview_tui.ui.board.view import BoardView
+from infoview_tui.ui.shared.bindings import ALL
+from infoview_tui.ui.shared.dialogs.help import HelpScreen
+from infoview_tui.ui.shared.widgets.row_list import RowList
+
+BINDINGS = [binding for binding in chain.from_iterable(ALL.values()) if isinstance(binding, Binding)]
+
+
+def test_every_binding_has_an_id_of_its_own() -> None:
+    identities = [binding.id for binding in BINDINGS]
+    assert all(identities)
+    assert len(identities) == len(set(identities))
+
+
+def test_every_binding_of_every_screen_and_widget_is_one_of_them() -> None:
+    known = {id(binding) for binding in BINDINGS}
+    for module in pkgutil.walk_packages(infoview_tui.ui.__path__, "infoview_tui.ui."):
+        for name, kind in vars(importlib.import_module(module.name)).items():
+            if isinstance(kind, type) and kind.__module__ == module.name:
+                own = [binding for binding in vars(kind).get("BINDINGS", []) if binding not in Input.BINDINGS]
+                strange = [binding for binding in own if id(binding) not in known]
+                assert not strange, f"{name}: {strange}"
+
+
+def test_every_binding_says_what_it_does_and_its_keys_are_keys() -> None:
+    for binding in BINDINGS:
+        assert binding.description
+        assert all(is_key(key) for key in binding.key.split(",")), binding
+
+
+@pytest.mark.parametrize("group", ALL)
+def test_no_key_means_two_things_on_one_screen(group: str) -> None:
+    taken: dict[str, str] = {}
+    for binding in ALL[group]:
+        assert isinstance(binding, Binding)
+        for key in binding.key.split(","):
+            assert key not in taken, f"{group}: {key} is {taken.get(key)} and {binding.id}"
+            taken[key] = binding.id or ""
+
+
+async def test_help_shows_every_binding_with_its_id(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        demo_app.push_screen(
+            HelpScreen(tuple(group for group in ALL if group not in ("On every screen", "Everywhere")))
+        )
+        await pilot.pause()
+        shown = set()
+        for row in demo_app.screen.query_one(RowList).rows:
+            first, _, last = row.trail.plain.partition(" … ")
+            shown |= {first} if not last else {f"{first[:-1]}{at}" for at in range(int(first[-1]), int(last) + 1)}
+        assert {binding.id for binding in BINDINGS} <= shown
+
+
+async def test_help_of_the_board_opens_and_closes_by_its_key(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("question_mark")
+        assert isinstance(demo_app.screen, HelpScreen)
+        await pilot.press("escape")
+        assert not isinstance(demo_app.screen, HelpScreen)
+
+
+async def test_a_keymap_moves_an_action_to_another_key(demo_app: InfoviewApp) -> None:
+    demo_app.config = replace(Config(), keymap={"board.right": "z"})
+    demo_app.set_keymap(checked_keymap(demo_app.config.keymap, None))
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        view = demo_app.screen.query_one(BoardView)
+        await pilot.press("z")
+        assert view.cursor.stage.value == "ready"
+        await pilot.press("l")
+        assert view.cursor.stage.value == "ready", "the old key is free"
+
+
+@pytest.mark.parametrize(
+    ("keymap", "said"),
+    [
+        ({"board.fly": "x"}, "board.fly: there is no such action"),
+        ({"board.new": "hyperspace"}, "'hyperspace' is no key"),
+        ({"board.new": ""}, "'' is no key"),
+        ({"board.new": "e"}, "board.new and board.edit would both be on 'e'"),
+        ({"board.new": "u"}, "would both be on 'u'"),
+        ({"board.new": "/"}, "board.new and board.filter would both be on 'slash'"),
+    ],
+)
+def test_what_cannot_be_meant_is_named(keymap: dict[str, str], said: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        checked_keymap(keymap, Path("/home/ada/config.toml"))
+    assert said in str(raised.value)
+    assert str(raised.value).startswith("/home/ada/config.toml: [keymap]")
+
+
+def test_two_actions_may_swap_their_keys() -> None:
+    assert checked_keymap({"board.new": "e", "board.edit": "n"}, None) == {"board.new": "e", "board.edit": "n"}

@@ -1,0 +1,154 @@
+"""The line that filters: what it offers behind the cursor, and how that is taken."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+from textual.app import ComposeResult
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input
+
+from infoview_tui.domain.filter_query import KEYS, parse_query
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.board.filter_input import FilterLine
+from tests.hostile_texts import NAUGHTY
+
+KNOWN = {
+    "path": ["Data journalist", "Design"],
+    "stage": ["researching", "ready"],
+    "referrer": ["Maria Lopez", "[/] Tom"],
+    "tag": ["alumni"],
+}
+
+
+class Filtering(Screen[None]):
+    """A screen with nothing but the line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[str] = []
+        self.submitted: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield FilterLine(KNOWN)
+        yield Input(id="next")
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        self.told.append(message.value)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        self.submitted.append(message.value)
+
+
+async def begin(app: InfoviewApp, pilot: Pilot[None], typed: str = "") -> FilterLine:
+    await pilot.pause()
+    app.push_screen(Filtering())
+    await pilot.pause()
+    line = app.screen.query_one(FilterLine)
+    for letter in typed:
+        await pilot.press("space" if letter == " " else letter)
+    await pilot.pause()
+    return line
+
+
+@pytest.mark.parametrize(
+    ("typed", "ghost", "taken"),
+    [
+        ("pa", "th:", "path:"),
+        ("stage:rese", "arching", "stage:researching"),
+        ("path:da", '  → path:"Data journalist"', 'path:"Data journalist"'),
+        ("maria -tag:a", "lumni", "maria -tag:alumni"),
+        ("referrer:mar", '  → referrer:"Maria Lopez"', 'referrer:"Maria Lopez"'),
+        ("#al", "umni", "#alumni"),
+        ("maria", "", "maria"),
+        ("stage:ready ", "", "stage:ready "),
+    ],
+)
+async def test_a_word_is_completed(demo_app: InfoviewApp, typed: str, ghost: str, taken: str) -> None:
+    async with demo_app.run_test() as pilot:
+        line = await begin(demo_app, pilot, typed)
+        assert line.ghost() == ghost
+        await pilot.press("right")
+        assert (line.value, line.cursor_position) == (taken, len(taken))
+
+
+async def test_further_words_stand_behind_the_first(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test() as pilot:
+        line = await begin(demo_app, pilot, "t")
+        assert line.ghost() == "ag:   or tie:"
+
+
+async def test_further_words_that_do_not_fit_are_hinted_at(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(40, 20)) as pilot:
+        line = await begin(demo_app, pilot)
+        line.known = {"path": ["Data journalist", "Product designer in health tech"]}
+        line.value = "path:d"
+        await pilot.press("end")
+        assert line.ghost() == '  → path:"Data journalist"  …'
+
+
+async def test_what_is_offered_is_seen(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(40, 20)) as pilot:
+        line = await begin(demo_app, pilot, "path:da")
+        await pilot.pause()
+        assert line.render_line(0).text.rstrip() == 'path:da  → path:"Data journalist"'
+
+
+async def test_tab_takes_it_and_is_told(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test() as pilot:
+        line = await begin(demo_app, pilot, "pa")
+        await pilot.press("tab", "d", "a", "tab", "enter")
+        await pilot.pause()
+        screen = demo_app.screen
+        assert isinstance(screen, Filtering)
+        assert screen.told == ["p", "pa", "path:", "path:d", "path:da", 'path:"Data journalist"']
+        assert screen.submitted == ['path:"Data journalist"']
+        assert demo_app.focused is line
+
+
+async def test_tab_goes_on_where_there_is_nothing_to_complete(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test() as pilot:
+        await begin(demo_app, pilot, "maria")
+        await pilot.press("tab")
+        assert demo_app.focused is demo_app.screen.query_one("#next")
+
+
+async def test_within_the_line_right_only_moves(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test() as pilot:
+        line = await begin(demo_app, pilot, "pa")
+        await pilot.press("home", "right")
+        assert (line.value, line.cursor_position, line.ghost()) == ("pa", 1, "")
+
+
+async def test_the_empty_line_names_the_keys_that_fit(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(40, 20)) as pilot:
+        line = await begin(demo_app, pilot)
+        narrow = line.placeholder
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert all(f"{key}:" in line.placeholder for key in KEYS)
+        assert "path:" in narrow
+        assert len(narrow) <= 36
+
+
+async def test_whatever_a_path_is_called_it_can_be_completed(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test() as pilot:
+        line = await begin(demo_app, pilot)
+        for name in filter(None, map(clean_line, NAUGHTY)):
+            line.known = {"path": [name]}
+            line.value = "path:"
+            await pilot.press("end", "tab")
+            (term,) = parse_query(line.value).terms
+            assert term.value == name.replace('"', "'")
+
+
+async def test_whatever_is_pasted_is_clean(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(40, 20)) as pilot:
+        line = await begin(demo_app, pilot)
+        for text in (text for text in NAUGHTY if clean_line(text)):
+            line.value = ""
+            line.post_message(events.Paste(text))
+            await pilot.pause()
+            assert line.value == clean_line(text)

@@ -1,0 +1,311 @@
+"""The quick add: what it shows while one types, whom it takes for known, and that nothing typed is lost."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from infoview_tui.domain.enums import Stage
+from infoview_tui.domain.person_line import parse_person
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import StorageError
+from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts.duplicates import Duplicate
+from infoview_tui.services.contacts.quick_add import QuickAdd
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.board.quick_add import LOOK_AFTER, Lookalike, QuickAddAnswer, QuickAddScreen, Wish
+from infoview_tui.ui.shared.widgets.key_footer import Hints
+from infoview_tui.ui.shared.widgets.key_hints import KeyLine
+from infoview_tui.ui.shared.widgets.line_input import Line
+from tests.hostile_texts import NAUGHTY
+from tests.ui.board.steps import settled
+
+LINE = "Priya Shah, staff designer at Figma via Maria #alumni"
+KNOWN = (
+    Duplicate(7, "Priya Shah", "designer", "Figma", Stage.MET, "the same name at the same organization"),
+    Duplicate(8, "Prya [/] Shah", "", "Figma", Stage.READY, "a similar name at the same organization"),
+)
+SIZES = [(120, 40), (80, 24), (40, 20)]
+
+
+def understand(line: str) -> QuickAdd:
+    """Read a line where Maria is the only contact."""
+    read = parse_person(line)
+    via_id = 1 if read.via == "Maria" else None
+    problems = (f"No contact is called {read.via}.",) if read.via and via_id is None else ()
+    form = ContactForm(read.name, title=read.title, organization=read.organization, referrer_id=via_id, tags=read.tags)
+    return QuickAdd(form, read.via, via_id, problems)
+
+
+def nobody(form: ContactForm) -> list[Duplicate]:
+    return []
+
+
+def shahs(form: ContactForm) -> list[Duplicate]:
+    return [*KNOWN] if "Shah" in form.name else []
+
+
+class Answers(list[QuickAddAnswer | None]):
+    """What the quick add gave back."""
+
+    async def ask(self, app: InfoviewApp, pilot: Pilot[None], *, line: str = "", known: bool = False) -> None:
+        app.push_screen(QuickAddScreen(understand, shahs if known else nobody, line), self.append)
+        await pilot.pause()
+        await pilot.pause()
+
+    @property
+    def only(self) -> QuickAddAnswer:
+        (answer,) = self
+        assert answer is not None
+        return answer
+
+
+def shown(app: InfoviewApp, selector: str) -> str:
+    return str(app.screen.query_one(selector, Static).visual)
+
+
+def keys(app: InfoviewApp) -> str:
+    return app.screen.query_one(KeyLine).render().plain
+
+
+def chosen(app: InfoviewApp) -> list[int]:
+    return [person.number for person in app.screen.query(Lookalike) if person.has_class("-chosen")]
+
+
+async def test_what_is_understood_shows_while_one_types(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test() as pilot:
+        await Answers().ask(demo_app, pilot)
+        assert "after “at”" in shown(demo_app, "#understood")
+        await pilot.press(*"Priya Shah, designer")
+        await pilot.pause()
+        rows = shown(demo_app, "#understood").splitlines()
+        assert [row.split(maxsplit=1) for row in rows[:3]] == [
+            ["Name", "Priya Shah"],
+            ["Title", "designer"],
+            ["Organization", "–"],
+        ]
+        await pilot.press(*" at Figma via Zoe #alumni")
+        await pilot.pause()
+        assert shown(demo_app, "#understood").splitlines()[2].split() == ["Organization", "Figma"]
+        assert shown(demo_app, "#problems") == "No contact is called Zoe."
+
+
+async def test_enter_adds_what_was_understood(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot)
+        await pilot.press(*LINE, "enter")
+        await pilot.pause()
+    assert answers.only == QuickAddAnswer(understand(LINE), Wish.ADD, None, LINE)
+
+
+async def test_tab_goes_on_in_the_full_form(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot)
+        await pilot.press(*"Ann #poets", "tab")
+        await pilot.pause()
+    assert answers.only.wish is Wish.FORM
+    assert answers.only.quick.form == ContactForm("Ann", tags=("poets",))
+
+
+async def test_escape_gives_the_line_back_and_it_can_be_begun_with_again(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot)
+        await pilot.press(*"Ann, po", "escape")
+        await pilot.pause()
+        assert answers.only.wish is Wish.LEAVE
+        await answers.ask(demo_app, pilot, line=answers.only.line)
+        await pilot.press("end", *"et", "enter")
+        await pilot.pause()
+        answer = answers[1]
+    assert answer is not None
+    assert answer.line == "Ann, poet"
+
+
+async def test_another_line_takes_the_place_of_the_one_given_back(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot, line="Ann, poet")
+        await pilot.press(*"Bo", "enter")
+        await pilot.pause()
+    assert answers.only.line == "Bo"
+
+
+async def test_a_line_that_was_left_here_or_in_the_full_form_comes_back(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(40, 20)) as pilot:
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        await pilot.press(*"Ann Lee", "tab")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        assert demo_app.screen.query_one(Line).value == "Ann Lee"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "The line is kept: n gives it back." in demo_app.screen.query_one(Hints).render().plain
+        await pilot.press("n")
+        await settled(pilot)
+        await pilot.press("tab")
+        await settled(pilot)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        assert demo_app.screen.query_one(Line).value == "", "it was added from the form"
+
+
+async def test_a_line_that_names_nobody_is_not_added(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot)
+        await pilot.press("space", "enter")
+        await pilot.pause()
+        assert shown(demo_app, "#problems") == "A contact needs a name."
+        assert answers == []
+
+
+async def test_who_may_be_known_shows_once_the_typing_pauses(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test() as pilot:
+        await Answers().ask(demo_app, pilot, known=True)
+        await pilot.press(*"Priya Shah")
+        await pilot.pause(LOOK_AFTER * 3)
+        people = [person for person in demo_app.screen.query(Lookalike) if person.display]
+        assert len(people) == 2
+        assert "Prya [/] Shah · Figma" in str(people[1].visual)
+        assert "add anyway" in keys(demo_app)
+        await pilot.press("backspace")
+        await pilot.pause(LOOK_AFTER * 3)
+        assert not demo_app.screen.query_one("#known").display
+
+
+async def test_nobody_is_added_before_it_was_seen_that_they_may_be_known(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot, known=True)
+        demo_app.screen.query_one(Line).value = "Priya Shah"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert answers == []
+        assert demo_app.screen.query_one("#known").display
+        await pilot.press("enter")
+        await pilot.pause()
+    assert answers.only.wish is Wish.ADD
+
+
+async def test_down_chooses_whom_to_merge_into(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot, line="Priya Shah", known=True)
+        await pilot.press("down", "down", "down")
+        assert chosen(demo_app) == [1]
+        assert "merge into them" in keys(demo_app)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert (answers.only.wish, answers.only.merge_into) == (Wish.MERGE, 8)
+
+
+async def test_up_leaves_those_who_are_known_and_enter_adds(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot, line="Priya Shah", known=True)
+        await pilot.press("down", "up")
+        assert chosen(demo_app) == []
+        await pilot.press("enter")
+        await pilot.pause()
+    assert (answers.only.wish, answers.only.merge_into) == (Wish.ADD, None)
+
+
+async def test_typing_on_chooses_nobody(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot, line="Priya Shah", known=True)
+        await pilot.press("down", *" #x")
+        assert chosen(demo_app) == []
+        await pilot.press("enter")
+        await pilot.pause()
+    assert answers.only.wish is Wish.ADD
+
+
+async def test_data_that_cannot_be_read_is_told_and_the_line_stays(demo_app: InfoviewApp) -> None:
+    def locked(form: ContactForm) -> list[Duplicate]:
+        raise StorageError("Another program holds the data.")
+
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await pilot.pause()
+        demo_app.push_screen(QuickAddScreen(understand, locked, "Priya Shah"), answers.append)
+        await pilot.pause(LOOK_AFTER * 3)
+        assert shown(demo_app, "#problems") == "Another program holds the data."
+        await pilot.press("enter")
+        await pilot.pause()
+    assert answers.only.line == "Priya Shah"
+
+
+async def test_adding_anyway_is_one_key_away_while_somebody_is_chosen(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot, line="Priya Shah", known=True)
+        await pilot.press("down", "ctrl+s")
+        await pilot.pause()
+    assert answers.only.wish is Wish.ADD
+
+
+async def test_a_click_chooses_and_a_double_click_merges(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test(size=(80, 24)) as pilot:
+        await answers.ask(demo_app, pilot, line="Priya Shah", known=True)
+        people = list(demo_app.screen.query(Lookalike))
+        await pilot.click(people[1])
+        await pilot.pause()
+        assert chosen(demo_app) == [1]
+        await pilot.click(people[0], times=2)
+        await pilot.pause()
+    assert (answers.only.wish, answers.only.merge_into) == (Wish.MERGE, 7)
+
+
+async def test_what_is_typed_before_the_line_has_the_focus_is_in_it(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test() as pilot:
+        await pilot.pause()
+        demo_app.push_screen(QuickAddScreen(understand, nobody))
+        for letter in "Ann Lee":
+            demo_app.post_message(events.Key("space" if letter == " " else letter, letter))
+        await pilot.pause()
+        await pilot.pause()
+        assert demo_app.screen.query_one(Line).value == "Ann Lee"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_all_of_it_is_on_the_screen(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
+    async with demo_app.run_test(size=size) as pilot:
+        await Answers().ask(demo_app, pilot, line=LINE, known=True)
+        await pilot.press("down", "down")
+        await pilot.pause()
+        screen = demo_app.screen
+        assert screen.region.contains_region(screen.query_one(KeyLine).region)
+        below = screen.query_one("#below").region
+        assert below.contains_region(list(screen.query(Lookalike))[1].region)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 20)])
+async def test_whatever_is_pasted_is_shown_clean(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
+    answers = Answers()
+    async with demo_app.run_test(size=size) as pilot:
+        await answers.ask(demo_app, pilot, known=True)
+        line = demo_app.screen.query_one(Line)
+        for text in (text for text in NAUGHTY if clean_line(text)):
+            line.value = ""
+            line.post_message(events.Paste(text))
+            await pilot.pause()
+            assert line.value == clean_line(text)
+            name = understand(clean_line(text)).form.name
+            assert clean_line(name)[:100] in shown(demo_app, "#understood")
+        await pilot.press("escape")
+        await pilot.pause()
+    assert answers.only.line == line.value

@@ -1,0 +1,135 @@
+"""A call under test: its screen, its data, and time that passes only where it is told to."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from textual import events
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Static
+
+from infoview_tui.services.contacts import research
+from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.interviews import live_draft, planning
+from infoview_tui.services.interviews.interviews import Call, read_call
+from infoview_tui.services.interviews.live_draft import Unfinished
+from infoview_tui.storage.queries.interviews.interviews import InterviewRow
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.app.start_point import Opening
+from infoview_tui.ui.call.capture_input import CaptureLine
+from infoview_tui.ui.call.choices import ChoiceList
+from infoview_tui.ui.call.clock_bar import ClockLine
+from infoview_tui.ui.call.closing_card import ClosingCard
+from infoview_tui.ui.call.input_status import LineSign
+from infoview_tui.ui.call.screen import LiveScreen
+from infoview_tui.ui.shared.widgets.key_footer import Hints
+from tests.ui.opened_app import WIDE
+
+
+class Live(NamedTuple):
+    """A live screen under test."""
+
+    pilot: Pilot[None]
+    app: InfoviewApp
+    interview: int
+
+    @property
+    def screen(self) -> LiveScreen:
+        assert isinstance(self.app.screen, LiveScreen)
+        return self.app.screen
+
+    @property
+    def line(self) -> CaptureLine:
+        return self.screen.query_one(CaptureLine)
+
+    @property
+    def call(self) -> Call:
+        return read_call(self.app.desk, self.interview)
+
+    @property
+    def row(self) -> InterviewRow:
+        return self.call.interview
+
+    @property
+    def unfinished(self) -> Unfinished:
+        return live_draft.read_unfinished(self.app.desk, self.interview, self.app.now())
+
+    @property
+    def texts(self) -> list[str]:
+        return [note.text for note in self.call.notes]
+
+    @property
+    def sign(self) -> str:
+        return shown(self.screen.query_one(LineSign))
+
+    @property
+    def trouble(self) -> str:
+        trouble = self.screen.query_one("#trouble", Static)
+        return shown(trouble) if trouble.display else ""
+
+    @property
+    def clock(self) -> str:
+        return shown(self.screen.query_one(ClockLine))
+
+    @property
+    def choices(self) -> str:
+        shown_choices = self.screen.query_one(ChoiceList)
+        return shown(shown_choices) if shown_choices.display else ""
+
+    @property
+    def hints(self) -> str:
+        return shown(self.screen.query_one(Hints))
+
+    @property
+    def closing(self) -> str:
+        cards = [card for card in self.screen.query(ClosingCard) if card.display and card.size.height]
+        return shown(cards[0]) if cards else ""
+
+    async def write(self, text: str, *keys: str) -> None:
+        await self.pilot.press(*text, *keys)
+        await self.pilot.pause()
+
+    async def paste(self, text: str) -> None:
+        self.app.post_message(events.Paste(text))
+        await self.pilot.pause()
+
+    def later(self, **span: float) -> None:
+        """Let time pass, as the screen sees it at its next second."""
+        moment = self.app.now() + timedelta(**span)
+        self.app.now = lambda: moment
+        self.screen.show_clock()
+
+    def burst(self, *keys: str) -> None:
+        """Type without waiting for anything."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+
+def shown(widget: Widget) -> str:
+    return str(widget.render())
+
+
+def plan_call(desk: Desk, now: datetime, zone: ZoneInfo) -> int:
+    """An interview of 20 minutes with three questions and something to bring."""
+    contact = add_contact(desk, ContactForm("Maria Lopez", title="Designer", organization="Figma"), now)
+    for line in ("? Design is mostly writing", "$ A talk on type"):
+        research.capture(desk, contact, line, now, zone)
+    planned = planning.interview_to_plan(desk, contact, now).id
+    for text in ("What fills a week?", "What was thrown out last?", "Whom else should I ask?"):
+        form = planning.QuestionForm(text, probes=("How come?",))
+        planning.plan_question(desk, planned, form, now)
+    return planned
+
+
+@asynccontextmanager
+async def live(app: InfoviewApp, interview: int, size: tuple[int, int] = WIDE) -> AsyncIterator[Live]:
+    app.opening = Opening(interview_id=interview)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Live(pilot, app, interview)

@@ -1,0 +1,446 @@
+"""The chords of a call: each does one thing, is undone, and swallows nothing that is typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from infoview_tui.domain.enums import NoteKind, QuestionState, Verdict
+from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.interviews import calls, live_draft, notes, planning
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.call.input_status import LineSign
+from infoview_tui.ui.call.reference_panel import AtHand
+from infoview_tui.ui.call.screen import LiveScreen
+from infoview_tui.ui.debrief.screen import DebriefScreen
+from infoview_tui.ui.shared.bindings import LIVE
+from infoview_tui.ui.shared.dialogs.help import HelpScreen
+from infoview_tui.ui.shared.widgets.row_list import RowList
+from tests.ui.call.steps import Live, live, shown
+from tests.ui.opened_app import MEDIUM, NARROW, WIDE
+
+
+def states(call: Live) -> list[str]:
+    return [row.state for row in call.call.questions]
+
+
+async def test_a_question_is_answered_and_again_open(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("", "f2")
+        assert states(call)[0] == QuestionState.ANSWERED
+        assert "Open again" in call.hints
+        assert "1 of 3 asked" in call.clock
+        await call.write("", "f2")
+        assert states(call)[0] == QuestionState.OPEN
+        await call.write("", "f3")
+        assert states(call)[0] == QuestionState.SKIPPED
+        await call.write("", "ctrl+z")
+        assert states(call)[0] == QuestionState.OPEN
+
+
+async def test_a_chord_works_in_the_midst_of_a_line(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("half", "f2", "tab", "f3", *" a line")
+        assert states(call)[:2] == [QuestionState.ANSWERED, QuestionState.SKIPPED]
+        assert call.line.value == "half a line"
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_digit_after_ctrl_g_goes_to_that_question(
+    empty_app: InfoviewApp, interview: int, size: tuple[int, int]
+) -> None:
+    async with live(empty_app, interview, size) as call:
+        await call.write("half", "ctrl+g")
+        assert call.choices.splitlines() == [
+            "1 What fills a week?",
+            "2 What was thrown out last?",
+            "3 Whom else should I ask?",
+        ]
+        assert call.sign.startswith("Which question?")
+        await call.write("3")
+        assert call.choices == ""
+        assert call.screen.question_id == call.call.questions[2].id
+        assert call.line.value == "half"
+
+
+async def test_alt_and_a_digit_goes_there_at_once(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("", "alt+2")
+        assert call.row.current_question_id == call.call.questions[1].id
+        await call.write("", "alt+9")
+        assert call.sign == "There are 3 questions."
+
+
+@pytest.mark.parametrize("chord", ["ctrl+g", "f6", "ctrl+y"])
+async def test_what_is_no_choice_is_typed(empty_app: InfoviewApp, interview: int, chord: str) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("a note", "enter", chord)
+        assert call.choices
+        await call.write("xyz 1")
+        assert call.choices == ""
+        assert call.line.value == call.unfinished.line == "xyz 1"
+
+
+@pytest.mark.parametrize("chord", ["ctrl+g", "f6", "ctrl+y"])
+async def test_escape_leaves_a_choice_and_nothing_else(empty_app: InfoviewApp, interview: int, chord: str) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("a note", "enter", *"half", chord, "escape")
+        assert call.choices == ""
+        assert isinstance(empty_app.screen, LiveScreen)
+        assert call.line.value == "half"
+
+
+async def test_another_chord_leaves_a_choice_and_works(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("a note", "ctrl+g", "enter", *"2")
+        assert call.texts == ["a note"]
+        assert call.line.value == "2", "the choice was left by the chord"
+
+
+async def test_of_more_than_nine_questions_the_chord_shows_the_next(
+    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
+) -> None:
+    for number in range(4, 12):
+        planning.plan_question(desk, interview, planning.QuestionForm(f"Question {number}?"), now)
+    async with live(empty_app, interview) as call:
+        await call.write("", "ctrl+g")
+        assert len(call.choices.splitlines()) == 9
+        await call.write("", "ctrl+g")
+        assert call.choices.splitlines() == ["1 Question 10?", "2 Question 11?"]
+        await call.write("2")
+        assert call.screen.question is not None
+        assert call.screen.question.text == "Question 11?"
+
+
+async def test_a_question_that_comes_up_is_the_next_and_the_current_one(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("first", "enter", *"Who pays for that?", "f4")
+        texts = [row.text for row in call.call.questions]
+        assert texts[:3] == ["What fills a week?", "Who pays for that?", "What was thrown out last?"]
+        assert call.screen.question is not None
+        assert call.screen.question.text == "Who pays for that?"
+        assert call.line.value == call.unfinished.line == ""
+        await call.write("The hospital", "enter")
+        assert call.call.notes[-1].question == "Who pays for that?"
+        await call.write("", "ctrl+z", "ctrl+z")
+        assert len(call.call.questions) == 3
+        await call.write("", "ctrl+u", "f4")
+        assert "Type the question" in call.sign
+
+
+async def test_a_question_taken_back_is_the_line_again_at_the_question_that_was_asked(
+    empty_app: InfoviewApp, interview: int
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("", "tab", *"Who pays for that?", "f4", "ctrl+z")
+        assert call.line.value == call.unfinished.line == "Who pays for that?"
+        assert call.sign == "Undone: Added: Who pays for that?"
+        assert call.row.current_question_id == call.screen.question_id == call.call.questions[1].id
+        await call.write("", "ctrl+u", "ctrl+r")
+        assert call.screen.question is not None
+        assert call.screen.question.text == "Who pays for that?"
+
+
+async def test_a_pasted_block_leaves_a_choice(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("", "ctrl+g")
+        await call.paste("one\ntwo")
+        assert call.choices == ""
+        assert call.sign == "2 lines are 2 notes. ctrl+z takes them back."
+        await call.write("2")
+        assert call.line.value == "2"
+
+
+async def test_undo_does_not_take_the_clock_of_a_call_away(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("one", "enter")
+        call.later(minutes=5)
+        began = call.row.spoken_at
+        await call.write("", "ctrl+z", "ctrl+z")
+        assert call.texts == []
+        assert call.sign == "Nothing else is to undo: the call has begun."
+        assert (call.row.state, call.row.spoken_at) == ("running", began)
+        assert call.clock.startswith("5:0")
+        await call.write("", "ctrl+r", "ctrl+z", "ctrl+z")
+        assert call.row.state == "running"
+
+
+async def test_a_sentence_too_long_for_one_line_has_two(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview, NARROW) as call:
+        await call.write("x", "f8")
+        assert call.sign == "The clock stands. F8 lets it go on;\nnotes are kept."
+        assert call.screen.query_one(LineSign).size.height == 2
+        await call.write("y")
+        assert call.screen.query_one(LineSign).size.height == 1
+
+
+async def test_the_end_of_a_long_line_is_in_view_when_it_comes_back_and_where_there_is_less_room(
+    empty_app: InfoviewApp, interview: int, desk: Desk
+) -> None:
+    live_draft.keep_line(desk, interview, "word " * 20 + "end")
+    async with live(empty_app, interview, MEDIUM) as call:
+        assert call.line.cursor_position == len(call.line.value)
+        assert call.line.scroll_offset.x > 20
+        await call.pilot.resize_terminal(*NARROW)
+        await call.pilot.pause()
+        assert call.line.scroll_offset.x > 60
+
+
+@pytest.mark.parametrize("key", ["enter", "f10"])
+async def test_what_was_half_typed_when_another_window_ended_the_call_becomes_a_note(
+    empty_app: InfoviewApp, interview: int, elsewhere: Desk, now: datetime, key: str
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("mine", "enter", *"half")
+        calls.end_call(elsewhere, interview, now)
+        await call.pilot.pause(1.3)
+        assert "ended" in call.clock
+        assert "Save" in call.hints
+        await call.write(" a thought", key)
+        assert call.texts == ["mine", "half a thought"]
+        assert call.row.state == "ended"
+        if key == "f10":
+            assert isinstance(empty_app.screen, DebriefScreen)
+        else:
+            assert call.line.disabled
+
+
+async def test_a_star_on_an_edited_note_off_the_record_says_why_not(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("% She leaves", "enter", "up", "ctrl+t")
+        assert call.line.value == "% She leaves"
+        assert call.sign == "This note is off the record: it is never cited."
+
+
+async def test_a_verdict_with_the_line_as_the_note_that_says_so(
+    empty_app: InfoviewApp, interview: int, desk: Desk
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("Half of it is writing", "f6")
+        assert call.choices == "1 Design is mostly writing"
+        await call.write("1")
+        assert call.choices == "1 confirmed   2 refined   3 refuted   0 open"
+        await call.write("2")
+        assert call.texts == ["Half of it is writing"]
+        given = desk.store.connection.execute("SELECT verdict, note_id FROM verdicts").fetchall()
+        assert given == [(Verdict.REFINED.value, call.call.notes[0].id)]
+        assert call.sign == "Refined: Design is mostly writing · because of “Half of it is writing”"
+        assert "~ refined" in shown(call.screen.query_one(AtHand))
+        await call.write("", "ctrl+z")
+        assert desk.store.connection.execute("SELECT count(*) FROM verdicts").fetchone() == (0,)
+        assert call.texts == ["Half of it is writing"]
+
+
+async def test_a_verdict_takes_the_last_note_or_the_edited_one(
+    empty_app: InfoviewApp, interview: int, desk: Desk
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("one", "enter", *"two", "enter", "f6", "1", "3")
+        first, second = call.call.notes
+        verdicts = "SELECT verdict, note_id FROM verdicts"
+        assert desk.store.connection.execute(verdicts).fetchall() == [("refuted", second.id)]
+        await call.write("", "up", "up", "f6", "1", "1")
+        assert desk.store.connection.execute(verdicts).fetchall() == [("confirmed", first.id)]
+        assert call.line.value == "one"
+        await call.write("", "escape", "f6", "1", "0")
+        assert desk.store.connection.execute(verdicts).fetchall() == []
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
+async def test_a_verdict_says_which_note_it_rests_on_and_cuts_it_to_fit(
+    empty_app: InfoviewApp, interview: int, size: tuple[int, int]
+) -> None:
+    words = "They write three memos a day, and the drawing is done in an afternoon by whoever has one to spare"
+    async with live(empty_app, interview, size) as call:
+        await call.paste(words)
+        await call.write("", "enter", "f6", "1", "1")
+        sign = call.sign.replace("\n", " ")
+        assert sign.startswith("Confirmed: Design is mostly writing")
+        assert "because of “They write thre" in sign
+        assert sign.endswith("…”")
+        assert all(len(line) <= size[0] - 2 for line in call.sign.split("\n"))
+        await call.write("", "f6", "1", "0")
+        assert call.sign == "Open again: Design is mostly writing"
+
+
+async def test_a_verdict_on_an_empty_line_rests_on_no_note_off_the_record(
+    empty_app: InfoviewApp, interview: int, desk: Desk
+) -> None:
+    verdicts = "SELECT verdict, note_id FROM verdicts"
+    async with live(empty_app, interview) as call:
+        await call.write("on", "enter", *"% secret", "enter", "f6", "1", "1")
+        assert desk.store.connection.execute(verdicts).fetchall() == [("confirmed", None)]
+        assert call.sign == "Confirmed: Design is mostly writing"
+        await call.write("% she leaves", "f6", "1", "3")  # written for it: then it is meant
+        last = call.call.notes[-1]
+        assert desk.store.connection.execute(verdicts).fetchall() == [("refuted", last.id)]
+        assert call.sign == "Refuted: Design is mostly writing · because of “she leaves”, off the record"
+
+
+async def test_without_hypotheses_or_questions_a_chord_says_so(
+    empty_app: InfoviewApp, desk: Desk, now: datetime
+) -> None:
+    bare = planning.interview_to_plan(desk, add_contact(desk, ContactForm("Tom"), now), now).id
+    async with live(empty_app, bare, NARROW) as call:
+        for chord in ("ctrl+g", "f2", "f3", "tab", "alt+1"):
+            await call.write("", chord)
+            assert call.sign.startswith("No questions are planned")
+        await call.write("", "f6")
+        assert call.sign.startswith("No hypothesis")
+        await call.write("", "ctrl+t")
+        assert call.sign == "There is no note yet."
+        await call.write("What now?", "f4")
+        assert [row.text for row in call.call.questions] == ["What now?"]
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
+async def test_off_the_record_and_back(empty_app: InfoviewApp, interview: int, size: tuple[int, int]) -> None:
+    async with live(empty_app, interview, size) as call:
+        await call.write("on", "enter", "f7")
+        assert call.row.off_record
+        assert "OFF" in call.clock
+        await call.write("! She leaves")
+        assert call.sign == "OFF THE RECORD  never leaves here"
+        await call.write("", "enter")
+        assert call.call.notes[-1].kind == NoteKind.OFF_RECORD
+        await call.write("", "f7", *"back", "enter")
+        assert [note.kind for note in call.call.notes] == [NoteKind.NOTE, NoteKind.OFF_RECORD, NoteKind.NOTE]
+        assert "OFF" not in call.clock
+
+
+async def test_off_the_record_outlasts_the_program(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("x", "f7")
+        await call.write("", "escape")
+        empty_app.return_to_call()
+        await call.pilot.pause()
+        assert "OFF THE RECORD" in call.clock
+        assert call.sign.startswith("OFF THE RECORD")
+
+
+async def test_a_star_on_the_note_that_is_edited(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("Ship it", "enter", "up", "ctrl+t")
+        assert call.line.value == "Ship it *"
+        await call.write("", "enter")
+        assert [note.starred for note in call.call.notes] == [True]
+        await call.write("", "up", "ctrl+t", "enter")
+        assert [note.starred for note in call.call.notes] == [False]
+
+
+async def test_help_names_every_chord(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("", "f1")
+        assert isinstance(empty_app.screen, HelpScreen)
+        rows = empty_app.screen.query_one(RowList).rows
+        numbered = {f"live.question_{number}" for number in range(2, 10)}
+        assert {binding.id for binding in LIVE} - numbered <= {row.key for row in rows}
+        (row,) = (row for row in rows if row.key == "live.question_1")
+        assert (row.label.plain, row.body.plain, row.trail.plain) == (
+            "alt+1 … 9",
+            "Go to question 1 … 9",
+            "live.question_1 … 9",
+        )
+
+
+async def test_help_names_a_question_s_key_alone_where_the_config_gives_it_another(
+    empty_app: InfoviewApp, interview: int
+) -> None:
+    empty_app.config = replace(empty_app.config, keymap={"live.question_4": "alt+x"})
+    async with live(empty_app, interview) as call:
+        await call.write("", "f1")
+        rows = {row.key: row.label.plain for row in empty_app.screen.query_one(RowList).rows}
+        assert [rows[f"live.question_{number}"] for number in (1, 4, 5)] == ["alt+1 … 3", "alt+x", "alt+5 … 9"]
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
+async def test_the_hints_change_while_a_note_is_edited(
+    empty_app: InfoviewApp, interview: int, size: tuple[int, int]
+) -> None:
+    async with live(empty_app, interview, size) as call:
+        await call.write("a note", "enter")
+        assert "Answered" in call.hints
+        assert "Split" not in call.hints
+        await call.write("", "up")
+        assert "Answered" not in call.hints
+        assert all(word in call.hints for word in ("Save", "Star", "Split", "Join", "help"))
+        await call.write("", "escape")
+        assert "Answered" in call.hints
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
+async def test_in_a_pause_the_key_that_goes_on_is_named(
+    empty_app: InfoviewApp, interview: int, size: tuple[int, int]
+) -> None:
+    async with live(empty_app, interview, size) as call:
+        await call.write("x", "enter", "f8")
+        assert "F8 Go on" in call.hints
+        assert "F10 End" in call.hints
+        await call.write("", "f8")
+        assert "Go on" not in call.hints
+        assert "Verdict" in call.hints
+
+
+async def test_without_questions_no_key_for_them_is_named(empty_app: InfoviewApp, desk: Desk, now: datetime) -> None:
+    bare = planning.interview_to_plan(desk, add_contact(desk, ContactForm("Tom"), now), now).id
+    async with live(empty_app, bare, NARROW) as call:
+        assert not any(word in call.hints for word in ("Next", "Answered", "Skip", "Go"))
+        await call.write("What now?", "f4")
+        assert all(word in call.hints for word in ("Next", "Answered", "Skip"))
+
+
+async def test_at_forty_columns_the_hints_have_two_rows(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview, NARROW) as call:
+        rows = call.hints.split("\n")
+        assert len(rows) == 2
+        assert all(len(row) <= 40 for row in rows)
+        assert rows[1].endswith("F1 help ")
+        assert all(word in call.hints for word in ("Next", "Answered", "Skip", "Star", "Go", "End", "Verdict"))
+
+
+async def test_another_window_is_shown_and_the_line_is_left_alone(
+    empty_app: InfoviewApp, interview: int, elsewhere: Desk, now: datetime
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("mine", "enter", *"half")
+        notes.keep_note(elsewhere, interview, "theirs", now, seconds=9, question_id=None)
+        calls.set_off_record(elsewhere, interview, True)
+        await call.pilot.pause(1.3)
+        assert [note.text for note in call.screen.call.notes] == ["mine", "theirs"]
+        assert "OFF THE RECORD" in call.clock
+        assert call.line.value == "half"
+
+
+async def test_an_edit_of_a_note_that_was_changed_elsewhere_is_a_new_note(
+    empty_app: InfoviewApp, interview: int, elsewhere: Desk, now: datetime
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("ours", "enter", "up")
+        notes.edit_note(elsewhere, call.call.notes[0].id, "theirs", now)
+        await call.write(" and mine", "enter")
+        assert call.texts == ["theirs", "ours and mine"]
+        assert "another window" in call.sign
+
+
+async def test_looking_at_help_does_not_forget_how_the_note_was(
+    empty_app: InfoviewApp, interview: int, elsewhere: Desk, now: datetime
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("ours", "enter", "up", "f1")
+        notes.edit_note(elsewhere, call.call.notes[0].id, "theirs", now)
+        await call.pilot.press("escape")
+        await call.pilot.pause()
+        await call.write("!", "enter")
+        assert call.texts == ["theirs", "ours!"]
+
+
+async def test_a_click_on_a_note_edits_it_from_an_empty_line(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("one", "enter", *"two", "enter")
+        await call.pilot.click("#log", offset=(12, 0))
+        assert call.line.value == "one"
+        await call.pilot.click("#log", offset=(12, 1))
+        assert call.line.value == "one", "what is edited is not left by a click"

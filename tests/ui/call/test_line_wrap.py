@@ -1,0 +1,63 @@
+"""Lines of text: each within its width, nothing lost between them, words and wide characters whole."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.ui.call.line_wrap import line_starts
+from tests.hostile_texts import NAUGHTY
+
+
+def lines(text: str, width: int) -> list[str]:
+    starts = line_starts(text, width)
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
+
+
+def test_a_short_line_is_one_line() -> None:
+    assert lines("They ship weekly", 16) == ["They ship weekly"]
+
+
+def test_words_stay_whole() -> None:
+    assert lines("They ship weekly", 10) == ["They ship ", "weekly"]
+
+
+def test_blanks_at_the_end_of_a_line_take_no_line() -> None:
+    assert lines("They ship   ", 9) == ["They ship   "]
+
+
+def test_a_word_longer_than_a_line_begins_on_its_own() -> None:
+    assert lines("see wwwwwwwwwwww now", 5) == ["see ", "wwwww", "wwwww", "ww ", "now"]
+
+
+def test_wide_characters_stay_whole() -> None:
+    assert lines("株式会社", 5) == ["株式", "会社"]
+
+
+def test_a_star_stays_with_its_word() -> None:
+    assert lines("They ship\u00a0*", 9) == ["They ", "ship\u00a0*"]
+
+
+@given(st.text(st.sampled_from("ab é株\u0301م\u200d👩 "), max_size=60), st.integers(2, 20))
+def test_every_character_is_on_one_line_and_fits(text: str, width: int) -> None:
+    assert "".join(lines(text, width)) == text
+    assert all(cell_len(line.rstrip(" ")) <= width for line in lines(text, width))
+
+
+@given(st.text(st.sampled_from("abc  "), max_size=60), st.integers(1, 12))
+def test_plain_letters_are_broken_as_any_others(text: str, width: int) -> None:
+    clean = clean_line(text)
+    assert "".join(lines(clean, width)) == clean
+    assert all(len(line.rstrip(" ")) <= width for line in lines(clean, width))
+    wide = clean.replace("c", "é")
+    assert line_starts(wide, width) == line_starts(clean, width)
+
+
+@pytest.mark.parametrize("text", NAUGHTY)
+def test_odd_text_is_broken_too(text: str) -> None:
+    clean = clean_line(text)
+    assert "".join(lines(clean, 31)) == clean
+    assert all(cell_len(line.rstrip(" ")) <= 31 for line in lines(clean, 31))

@@ -1,0 +1,377 @@
+"""Notes in a call: walked through, edited, cut, joined, moved, removed; and two thousand cost no more than ten."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from infoview_tui.domain.capture import MOST_PASTED
+from infoview_tui.domain.enums import NoteKind
+from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.interviews import calls, notes
+from infoview_tui.storage.queries.interviews.interviews import NOTES
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.call import note_log
+from infoview_tui.ui.call.line_wrap import line_starts
+from infoview_tui.ui.call.note_log import NoteLog
+from tests.conftest import unwritable
+from tests.costs import statements
+from tests.hostile_texts import NAUGHTY
+from tests.ui.call.steps import Live, live
+from tests.ui.opened_app import MEDIUM, NARROW, WIDE
+
+MANY = 2000
+
+
+def kinds(call: Live) -> list[str]:
+    return [note.kind for note in call.call.notes]
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_up_and_down_walk_through_the_notes(
+    empty_app: InfoviewApp, interview: int, size: tuple[int, int]
+) -> None:
+    async with live(empty_app, interview, size) as call:
+        await call.write("one", "enter", *"two", "enter", *"three", "enter")
+        seen = []
+        for key in ("up", "up", "up", "up", "down", "down", "down", "down"):
+            await call.write("", key)
+            seen.append(call.line.value)
+        assert seen == ["three", "two", "one", "one", "two", "three", "", ""]
+        assert call.screen.editing is None
+        assert call.texts == ["one", "two", "three"]
+
+
+async def test_what_was_changed_is_kept_on_the_way(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("one", "enter", *"two", "enter", "up", *"!", "up", *"?", "down", "down")
+        assert call.texts == ["one?", "two!"]
+        await call.write("", "ctrl+z", "ctrl+z")
+        assert call.texts == ["one", "two"]
+
+
+@pytest.mark.parametrize("key", ["ctrl+g", "ctrl+y", "ctrl+l"])
+async def test_the_edited_note_stays_in_view_where_choices_or_a_sentence_take_room(
+    empty_app: InfoviewApp, interview: int, key: str
+) -> None:
+    async with live(empty_app, interview, NARROW) as call:
+        await call.paste("\n".join(f"note {at}" for at in range(30)))
+        await call.write("", *["up"] * 30)
+        log = call.screen.query_one(NoteLog)
+        assert log.scroll_offset.y == 0
+        await call.write("", key)
+        await call.pilot.pause()
+        assert log.scroll_offset.y == 0
+        await call.write("", "escape", "escape")
+        await call.pilot.pause()
+        assert log.scroll_offset.y == log.max_scroll_y > 0
+
+
+async def test_earlier_notes_that_are_read_stay_where_they_are(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview, NARROW) as call:
+        await call.paste("\n".join(f"note {at}" for at in range(40)))
+        await call.write("", "pageup", "pageup")
+        log = call.screen.query_one(NoteLog)
+        read = log.scroll_offset.y
+        assert 0 < read < log.max_scroll_y
+        await call.write("", "ctrl+y")
+        await call.pilot.pause()
+        assert log.scroll_offset.y == read
+
+
+async def test_walking_begins_only_from_an_empty_line(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("one", "enter", *"half", "up")
+        assert call.line.value == "half"
+        assert call.screen.editing is None
+        assert "stays" in call.sign
+
+
+async def test_an_emptied_note_is_removed_and_comes_back(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("one", "enter", *"two", "enter", "up", "ctrl+u")
+        assert "enter removes it" in call.sign
+        await call.write("", "enter")
+        assert call.texts == ["one"]
+        assert call.screen.editing is None
+        await call.write("", "ctrl+z")
+        assert call.texts == ["one", "two"]
+
+
+async def test_a_note_that_is_emptied_and_left_stays(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("one", "enter", "up", "ctrl+u", "down")
+        assert call.texts == ["one"]
+        await call.write("", "up", "ctrl+u", "escape")
+        assert call.texts == ["one"]
+
+
+async def test_shift_delete_removes_the_last_note_and_keeps_the_line(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("one", "enter", *"two", "enter", *"half", "shift+delete")
+        assert call.texts == ["one"]
+        assert call.line.value == call.unfinished.line == "half"
+        await call.write("", "ctrl+u", "ctrl+z")
+        assert call.texts == ["one", "two"]
+        await call.write("", "up", "up", "shift+delete")
+        assert call.texts == ["two"]
+        assert call.line.value == call.unfinished.line == ""
+
+
+async def test_a_note_is_cut_at_the_cursor(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write(
+            "last", "enter", "up", *["backspace"] * 4, *"They ship and nobody reads", "enter", *"after", "enter"
+        )
+        await call.write("", "up", "up", *["left"] * len("and nobody reads"), "ctrl+o")
+        assert call.texts == ["They ship", "and nobody reads", "after"]
+        assert [note.text for note in call.screen.call.notes] == call.texts
+        assert call.line.value == ""
+        await call.write("", "ctrl+z")
+        assert call.texts == ["They ship and nobody reads", "after"]
+
+
+async def test_a_new_line_is_cut_too(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("They ship and nobody reads", *["left"] * len("and nobody reads"), "ctrl+o")
+        assert call.texts == ["They ship"]
+        assert call.line.value == call.unfinished.line == "and nobody reads"
+
+
+async def test_a_note_is_joined_with_the_one_before(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("They ship", "enter", *"and nobody reads", "enter", *"after", "enter")
+        await call.write("", "up", "up", *" it", "ctrl+l")
+        assert call.texts == ["They ship and nobody reads it", "after"]
+        assert [note.text for note in call.screen.call.notes] == call.texts
+        await call.write("", "ctrl+z")
+        assert call.texts == ["They ship", "and nobody reads", "after"]
+        await call.write("", "up", "up", "up", "ctrl+l")
+        assert "first note" in call.sign
+
+
+async def test_a_kind_just_given_to_a_line_puts_no_sign_into_the_joined_note(
+    empty_app: InfoviewApp, interview: int
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("alpha", "enter", *"beta", "enter", "up", "ctrl+y", ">", "ctrl+l")
+        assert call.texts == ["alpha beta"]
+        await call.write("", "ctrl+z")
+        assert call.texts == ["alpha", "beta"]
+
+
+async def test_joining_the_last_notes_leaves_what_is_half_typed(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("They ship", "enter", *"and nobody reads", "enter", *"half", "ctrl+l")
+        assert call.texts == ["They ship and nobody reads"]
+        assert call.line.value == call.unfinished.line == "half"
+
+
+async def test_an_edit_of_a_note_that_was_changed_elsewhere_is_not_joined(
+    empty_app: InfoviewApp, interview: int, elsewhere: Desk, now: datetime
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("one", "enter", *"two", "enter", "up", *" and")
+        notes.edit_note(elsewhere, call.call.notes[1].id, "theirs", now)
+        await call.write("", "ctrl+l")
+        assert "another window" in call.sign
+        assert call.texts == ["one", "theirs"]
+        assert call.line.value == call.unfinished.line == "two and"
+
+
+async def test_a_sign_after_ctrl_y_changes_the_kind(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("They leave at four", "enter", "ctrl+y")
+        assert "> reward" in call.choices
+        await call.write(">")
+        assert kinds(call) == [NoteKind.REWARD]
+        await call.write("", "ctrl+z")
+        assert kinds(call) == [NoteKind.NOTE]
+        await call.write("on call", "ctrl+y", "<")
+        assert call.line.value == "< on call"
+        await call.write("", "enter", "up", "ctrl+y", "-", "enter")
+        assert kinds(call) == [NoteKind.NOTE, NoteKind.NOTE]
+        assert call.texts == ["They leave at four", "on call"]
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_note_is_moved_to_another_question_or_to_none(
+    empty_app: InfoviewApp, interview: int, size: tuple[int, int]
+) -> None:
+    async with live(empty_app, interview, size) as call:
+        await call.write("one", "enter", "up", "ctrl+g")
+        assert call.choices.splitlines()[-1] == "0 no question"
+        await call.write("2")
+        assert call.call.notes[0].question == "What was thrown out last?"
+        assert call.line.value == "one", "it is still being edited"
+        await call.write("", "ctrl+g", "0")
+        assert call.call.notes[0].question_id is None
+        await call.write("!", "enter", "ctrl+z", "ctrl+z")
+        assert call.call.notes[0].question == "What was thrown out last?"
+
+
+async def test_the_time_is_noted_or_becomes_that_of_the_line(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("", "ctrl+n")
+        assert "not begun" in call.sign
+        await call.write("x", "enter")
+        call.later(seconds=30)
+        await call.write("", "ctrl+n")
+        assert [(note.text, note.seconds) for note in call.call.notes][-1] == ("Marked", 30)
+        await call.write("half")
+        call.later(seconds=12)
+        await call.write("", "ctrl+n")
+        assert call.sign == "This line is of 0:42."
+        await call.write("", "enter")
+        assert call.call.notes[-1].seconds == 42
+        await call.write("", "ctrl+z", "ctrl+z")
+        assert call.texts == ["x"]
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_pasted_block_becomes_notes_and_is_one_deed(
+    empty_app: InfoviewApp, interview: int, size: tuple[int, int]
+) -> None:
+    async with live(empty_app, interview, size) as call:
+        await call.paste("one\n! two\r\n\n  three*\n")
+        assert call.texts == ["one", "two", "three"]
+        assert kinds(call) == [NoteKind.NOTE, NoteKind.INSIGHT, NoteKind.NOTE]
+        assert call.call.notes[2].starred
+        assert call.line.value == call.unfinished.line == ""
+        await call.write("", "ctrl+z")
+        assert call.texts == []
+
+
+async def test_of_a_block_too_long_for_notes_of_its_own_the_last_has_the_rest(
+    empty_app: InfoviewApp, interview: int
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.paste("\n".join(f"line {at}" for at in range(MOST_PASTED + 2)))
+        assert call.sign.startswith(f"{MOST_PASTED + 2} lines are {MOST_PASTED} notes, the last with all the rest.")
+        assert call.texts[-1] == f"line {MOST_PASTED - 1} line {MOST_PASTED} line {MOST_PASTED + 1}"
+
+
+async def test_what_stood_in_the_line_begins_the_pasted_block(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("They said: ")
+        await call.paste("one\ntwo")
+        assert call.texts == ["They said: one", "two"]
+
+
+async def test_a_block_pasted_into_an_edited_note_stays_one_note(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("one ", "enter", "up", " ")
+        await call.paste("two\nthree")
+        await call.write("", "enter")
+        assert call.texts == ["one two three"]
+
+
+async def test_a_pasted_block_that_cannot_be_saved_stays_in_the_line(
+    empty_app: InfoviewApp, interview: int, desk: Desk
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("x", "enter")
+        with unwritable(desk):
+            await call.paste("one\ntwo")
+            assert call.line.value == "one two"
+            assert call.trouble
+        await call.write("", "enter")
+        assert call.texts == ["x", "one two"]
+
+
+@pytest.mark.parametrize("size", [MEDIUM, NARROW])
+async def test_every_word_of_odd_notes_is_shown(
+    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime, size: tuple[int, int]
+) -> None:
+    calls.start_call(desk, interview, now)
+    odd = [text for text in NAUGHTY if len(text) < 200]
+    notes.keep_notes(desk, interview, [text.replace("\n", " ") for text in odd], now, seconds=0, question_id=None)
+    async with live(empty_app, interview, size) as call:
+        log = call.screen.query_one(NoteLog)
+        drawn = [log._strip(index, at).text for index, breaks in enumerate(log._breaks) for at in range(len(breaks))]
+        joined = "".join(drawn).replace(" ", "")
+        assert call.texts
+        for text in call.texts:
+            assert all(word in joined for word in text.split(" ") if len(word) < 20)
+
+
+# Two thousand notes
+
+
+@pytest.fixture
+def crowded(desk: Desk, interview: int, now: datetime) -> int:
+    """A call with two thousand notes."""
+    calls.start_call(desk, interview, now)
+    lines = [f"note {number} and what was said " * (1 + number % 4) for number in range(MANY)]
+    for at in range(0, MANY, 500):
+        notes.keep_notes(desk, interview, lines[at : at + 500], now, seconds=at // 2, question_id=None)
+    return interview
+
+
+class Counts:
+    """Counts what the log works out."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.reset()
+        draw = NoteLog._draw
+
+        def broken(text: str, width: int) -> list[int]:
+            self.broken += 1
+            return line_starts(text, width)
+
+        def drawn(log: NoteLog, *arguments: object) -> object:
+            self.drawn += 1
+            return draw(log, *arguments)  # type: ignore[arg-type]  # handed on as they come
+
+        monkeypatch.setattr(note_log, "line_starts", broken)
+        monkeypatch.setattr(NoteLog, "_draw", drawn)
+
+    def reset(self) -> None:
+        self.broken = self.drawn = 0
+
+
+async def test_opening_looks_once_at_each_note_and_draws_what_is_seen(
+    empty_app: InfoviewApp, crowded: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = Counts(monkeypatch)
+    async with live(empty_app, crowded, MEDIUM) as call:
+        assert counts.broken == MANY
+        assert counts.drawn <= 3 * MEDIUM[1]
+        assert call.screen.query_one(NoteLog).scroll_offset.y > MANY
+
+
+def reads_all_notes(told: list[str]) -> bool:
+    """Whether the notes of a call are read among these statements."""
+    return any(statement.strip().startswith(NOTES.sql.partition(":")[0].strip()) for statement in told)
+
+
+async def test_one_note_more_costs_one_note(
+    empty_app: InfoviewApp, desk: Desk, crowded: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with live(empty_app, crowded, MEDIUM) as call:
+        counts = Counts(monkeypatch)
+        with statements(desk) as told:
+            await call.write("one more", "enter")
+        assert counts.broken == 1
+        assert counts.drawn <= 1
+        assert not reads_all_notes(told)
+        counts.reset()
+        await call.write("", "up")
+        await call.write(" and longer", "enter")
+        assert counts.broken == 1
+        assert call.texts[-1] == "one more and longer"
+        with statements(desk) as told:
+            call.screen.reload()
+        assert reads_all_notes(told)
+
+
+async def test_the_log_keeps_its_place_while_one_reads_back(empty_app: InfoviewApp, crowded: int) -> None:
+    async with live(empty_app, crowded, NARROW) as call:
+        log = call.screen.query_one(NoteLog)
+        await call.write("", "pageup", "pageup")
+        place = log.scroll_offset.y
+        await call.write("half")
+        call.screen.reload()
+        await call.pilot.pause()
+        assert log.scroll_offset.y == place

@@ -1,0 +1,427 @@
+"""The call: a key types or does one thing, what is on the screen is in the data, and nothing takes the line away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from infoview_tui.domain.capture import split_block
+from infoview_tui.domain.enums import InterviewState, NoteKind
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.interviews import calls, live_draft, notes
+from infoview_tui.services.interviews.interviews import read_call
+from infoview_tui.services.interviews.planning import interview_to_plan
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.call.clock_bar import ClockLine
+from infoview_tui.ui.call.input_status import LineSign
+from infoview_tui.ui.call.note_log import NoteLog
+from infoview_tui.ui.call.questions_panel import QuestionList
+from infoview_tui.ui.call.screen import LiveScreen
+from infoview_tui.ui.contact.screen import ContactScreen
+from infoview_tui.ui.debrief.screen import DebriefScreen
+from infoview_tui.ui.shared.widgets.top_bar import TopBar
+from tests.conftest import unwritable
+from tests.hostile_texts import NAUGHTY
+from tests.ui.call.steps import Live, live
+from tests.ui.opened_app import MEDIUM, NARROW, WIDE, told
+
+
+async def test_the_clock_starts_with_the_first_key_and_not_before(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        assert call.row.state == InterviewState.PLANNED
+        assert call.clock == "20 min agreed  ·  0 of 3 asked"
+        await call.write("T")
+        assert call.row.state == InterviewState.RUNNING
+        assert call.unfinished.line == "T"
+        assert call.screen.query_one(TopBar).call == "call with Maria · 0 min"
+        call.later(minutes=4, seconds=5)
+        assert call.clock == "4:05 of 20 min  ·  15:55 left  ·  this question 4:05 of 3 min  ·  0 of 3 asked"
+
+
+async def test_every_plain_key_types(empty_app: InfoviewApp, interview: int) -> None:
+    text = "12uhjklnepi?mdxLHg!/Q +~%@<>*$"
+    async with live(empty_app, interview) as call:
+        await call.write(text)
+        assert call.line.value == text
+        assert call.unfinished.line == text
+        assert isinstance(empty_app.screen, LiveScreen)
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
+async def test_enter_keeps_a_note_with_its_time_and_question(
+    empty_app: InfoviewApp, interview: int, size: tuple[int, int]
+) -> None:
+    async with live(empty_app, interview, size) as call:
+        await call.write("They ship weekly", "enter")
+        call.later(seconds=70)
+        await call.write('"Nobody reads it')
+        call.later(seconds=30)  # the time of a note is that of its first character
+        await call.write("*", "enter")
+        first, second = call.call.notes
+        assert (first.kind, first.text, first.seconds, first.question) == (
+            NoteKind.NOTE,
+            "They ship weekly",
+            0,
+            "What fills a week?",
+        )
+        assert (second.kind, second.text, second.seconds, second.starred) == (
+            NoteKind.QUOTE,
+            "Nobody reads it",
+            70,
+            True,
+        )
+        assert call.line.value == call.unfinished.line == ""
+
+
+async def test_what_the_line_will_become_is_said_while_it_is_typed(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        assert "quote" in call.sign
+        await call.write("They")
+        assert call.sign == "note"
+        await call.write("", *["backspace"] * 4)
+        await call.write("+ send it by fri")
+        assert call.sign == "promise · due tomorrow"
+        await call.write("", "enter", "%", "x")
+        assert call.sign == "off the record · never leaves here"
+
+
+async def test_keys_that_come_in_one_burst_are_taken_in_their_order(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        call.burst(*"one", "enter", *"two!", "backspace", "enter", "tab", *"three", "enter", *"rest")
+        await call.pilot.pause()
+        assert call.texts == ["one", "two", "three"]
+        assert [note.question for note in call.call.notes] == ["What fills a week?"] * 2 + ["What was thrown out last?"]
+        assert call.unfinished.line == call.line.value == "rest"
+
+
+async def test_keys_typed_before_the_screen_is_there_are_its_first(empty_app: InfoviewApp, interview: int) -> None:
+    async with empty_app.run_test(size=NARROW) as pilot:
+        call = Live(pilot, empty_app, interview)
+        empty_app.open_call(interview)
+        call.burst(*"first", "enter", *"second")
+        await pilot.pause()
+        await call.write("ly")
+        assert call.texts == ["first"]
+        assert call.unfinished.line == call.line.value == "secondly"
+
+
+async def test_up_brings_the_last_note_back_and_enter_saves_it(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("< On call", "enter", "up")
+        assert call.line.value == "< On call"
+        assert call.sign.startswith("editing 0:00")
+        await call.write(" at night")
+        assert call.unfinished.note_id == call.call.notes[0].id
+        await call.write("", "enter")
+        assert [(note.kind, note.text) for note in call.call.notes] == [(NoteKind.DRAWBACK, "On call at night")]
+        assert call.unfinished.note_id is None
+        await call.write("", "ctrl+z")
+        assert call.texts == ["On call"]
+        await call.write("", "ctrl+r")
+        assert call.texts == ["On call at night"]
+
+
+async def test_escape_leaves_the_editing_and_then_the_screen(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("On call", "enter", "up", "x", "escape")
+        assert call.texts == ["On call"]
+        assert call.line.value == call.unfinished.line == ""
+        assert call.unfinished.note_id is None
+        await call.write("half", "escape")
+        assert not isinstance(empty_app.screen, LiveScreen)
+        assert call.row.state == InterviewState.RUNNING
+        assert empty_app.screen.query_one(TopBar).call
+        empty_app.return_to_call()
+        await call.pilot.pause()
+        assert call.line.value == "half"
+
+
+async def test_a_running_call_that_is_left_says_how_to_come_back(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("", "escape")
+        assert told(call.pilot) == ""  # it had not begun
+        empty_app.open_call(interview)
+        await call.write("", *"x", "enter", "escape")
+        assert told(call.pilot) == "The call goes on. F9 comes back to it."
+        await call.write("", "f9")
+        assert isinstance(empty_app.screen, LiveScreen)
+        await call.write("", "f8", "escape")
+        assert told(call.pilot) == "The call is paused. F9 comes back to it."
+
+
+async def test_a_call_or_a_plan_that_is_begun_on_a_screen_is_as_long_as_the_config_says(
+    empty_app: InfoviewApp, desk: Desk, now: datetime
+) -> None:
+    tom, ann = (add_contact(desk, ContactForm(name), now) for name in ("Tom", "Ann"))
+    empty_app.config = replace(empty_app.config, minutes=35)
+    async with empty_app.run_test(size=WIDE) as pilot:
+        for contact, key in ((tom, "i"), (ann, "p")):
+            empty_app.push_screen(ContactScreen(contact))
+            await pilot.pause()
+            await pilot.press(key)
+            await pilot.pause()
+            assert interview_to_plan(desk, contact, now).minutes == 35
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_call_that_opens_while_another_runs_says_so_and_swallows_nothing(
+    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime, size: tuple[int, int]
+) -> None:
+    other = interview_to_plan(desk, add_contact(desk, ContactForm("Grace Hopper"), now), now).id
+    calls.start_call(desk, other, now)
+    async with live(empty_app, interview, size) as call:
+        assert call.sign.replace("\n", " ") == "The call with Grace still runs; F10 there ends it."
+        await call.write("note")
+        assert call.sign == "note"
+        assert call.line.value == call.unfinished.line == "note"
+        await call.write("", "enter", "f1", "escape")
+        assert "Grace" not in call.sign  # it is said once
+
+
+async def test_what_was_half_typed_comes_back_editing_and_question_too(
+    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
+) -> None:
+    second = read_call(desk, interview).questions[1].id
+    calls.start_call(desk, interview, now)
+    note = notes.keep_note(desk, interview, "On call", now, seconds=3, question_id=second)
+    assert note is not None
+    live_draft.keep_line(desk, interview, "On call at ni", note.id)
+    calls.turn_to_question(desk, interview, second, timedelta(seconds=3))
+    async with live(empty_app, interview, NARROW) as call:
+        assert call.line.value == "On call at ni"
+        assert call.screen.editing == note
+        assert call.screen.question_id == second
+        await call.write("ght", "enter")
+        assert call.texts == ["On call at night"]
+
+
+async def test_going_on_answers_a_question_that_has_notes_and_leaves_one_without_open(
+    empty_app: InfoviewApp, interview: int
+) -> None:
+    async with live(empty_app, interview) as call:
+        events_before = empty_app.desk.store.connection.execute("SELECT count(*) FROM events").fetchone()
+        await call.write("", "tab")
+        assert call.row.state == InterviewState.PLANNED
+        assert empty_app.desk.store.connection.execute("SELECT count(*) FROM events").fetchone() == events_before
+        await call.write("a note", "enter", "tab", "tab")
+        assert "last planned question" in call.sign
+        assert call.clock.endswith("1 of 3 asked")
+        labels = [str(row.label).strip() for row in call.screen.query_one(QuestionList).rows]
+        assert labels == ["1 ·", "2 ✓", "3 ▸"]
+        await call.write("", "ctrl+z")
+        assert call.texts == []
+        labels = [str(row.label).strip() for row in call.screen.query_one(QuestionList).rows]
+        assert labels == ["1 ·", "2 ·", "3 ▸"], "its only note is gone: it is open again"
+
+
+async def test_invited_to_stay_and_undone(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("", "f5")
+        assert call.row.extra_minutes == 0
+        await call.write("x", "enter", "f5")
+        assert call.row.extra_minutes == 10
+        assert "of 30" in call.clock
+        await call.write("", "ctrl+z")
+        assert call.row.extra_minutes == 0
+
+
+async def test_what_is_added_to_a_starred_note_leaves_its_star(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("On call*", "enter", "up")
+        await call.write(" at night", "enter")
+        assert [(note.text, note.starred) for note in call.call.notes] == [("On call at night", True)]
+
+
+async def test_a_star_on_the_last_note_but_never_off_the_record(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("Ship it", "enter", "ctrl+t")
+        assert [note.starred for note in call.call.notes] == [True]
+        await call.write("", "ctrl+z")
+        assert [note.starred for note in call.call.notes] == [False]
+        await call.write("% She leaves*", "enter", "ctrl+t")
+        assert [note.starred for note in call.call.notes] == [False, False]
+        assert "off the record" in call.sign
+
+
+async def test_undo_never_takes_away_what_is_being_typed(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("a note", "enter")
+        await call.write("half", "ctrl+z")
+        assert call.line.value == "half"
+        assert call.texts == ["a note"]
+        assert "stays" in call.sign
+        await call.write("", "ctrl+u", "ctrl+z")
+        assert call.texts == []
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_ending_keeps_the_unfinished_line_and_opens_the_debrief(
+    empty_app: InfoviewApp, interview: int, size: tuple[int, int]
+) -> None:
+    async with live(empty_app, interview, size) as call:
+        await call.write("", "f10")
+        assert call.row.state == InterviewState.PLANNED
+        await call.write("one", "enter", *"two", "f10")
+        assert isinstance(empty_app.screen, DebriefScreen)
+        assert call.texts == ["one", "two"]
+        assert call.row.state == InterviewState.ENDED
+        assert call.unfinished.line == ""
+        assert not any(isinstance(screen, LiveScreen) for screen in empty_app.screen_stack)
+
+
+async def test_a_call_that_has_ended_only_offers_its_debrief(
+    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
+) -> None:
+    calls.start_call(desk, interview, now)
+    calls.end_call(desk, interview, now + timedelta(minutes=20))
+    async with live(empty_app, interview, NARROW) as call:
+        assert "ended" in call.clock
+        await call.write("x")
+        assert call.row.state == InterviewState.ENDED
+        await call.write("", "f10")
+        assert isinstance(empty_app.screen, DebriefScreen)
+
+
+async def test_a_save_that_fails_keeps_the_text_and_says_so_once_until_it_works_again(
+    empty_app: InfoviewApp, interview: int, desk: Desk
+) -> None:
+    async with live(empty_app, interview, NARROW) as call:
+        await call.write("kept", "enter")
+        with unwritable(desk):
+            await call.write("not ke")
+            await call.write("", "enter")
+            assert call.line.value == "not ke"
+            assert call.trouble.startswith("Not saved")
+            assert not empty_app._notifications
+            await call.write("", "f10")
+            assert call.line.value == "not ke"
+        await call.write("pt")
+        assert call.trouble == ""
+        assert call.unfinished.line == "not kept"
+        await call.write("", "enter")
+        assert call.texts == ["kept", "not kept"]
+
+
+async def test_saving_resumes_by_itself(empty_app: InfoviewApp, interview: int, desk: Desk) -> None:
+    async with live(empty_app, interview, NARROW) as call:
+        await call.write("k")
+        with unwritable(desk):
+            await call.write("ept")
+        await call.pilot.pause(1.2)
+        assert call.trouble == ""
+        assert call.unfinished.line == "kept"
+
+
+async def test_naughty_text_becomes_clean_notes_and_none_is_lost(empty_app: InfoviewApp, interview: int) -> None:
+    expected: list[str] = []
+    async with live(empty_app, interview, NARROW) as call:
+        for text in NAUGHTY:
+            await call.paste(text)
+            await call.pilot.press("enter")
+            await call.pilot.pause()
+            assert call.line.value == ""
+            expected += split_block(text)
+        kept = [note.text for note in call.call.notes]
+        assert all(clean_line(text) == text for text in kept)
+        assert len(kept) == sum(bool(line) for line in expected)
+        assert max(map(len, kept)) == 100_000
+        await call.pilot.press("pageup", "pageup", "pageup")
+        await call.pilot.pause()
+
+
+async def test_page_keys_scroll_the_notes_while_the_line_keeps_the_focus(
+    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
+) -> None:
+    calls.start_call(desk, interview, now)
+    for number in range(60):
+        notes.keep_note(desk, interview, f"note {number}", now, seconds=number, question_id=None)
+    async with live(empty_app, interview, NARROW) as call:
+        log = call.screen.query_one(NoteLog)
+        await call.pilot.pause()
+        assert log.scroll_offset.y == log.max_scroll_y > 0
+        await call.write("half", "pageup")
+        assert log.scroll_offset.y < log.max_scroll_y
+        assert empty_app.focused is call.line
+        await call.write("", "pagedown", "pageup", "enter")
+        assert log.scroll_offset.y == log.max_scroll_y, "a new note is seen"
+
+
+async def test_a_click_beside_the_line_does_not_take_the_focus(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        for target in (NoteLog, ClockLine, QuestionList, "#at-hand", LineSign):
+            await call.pilot.click(target, offset=(3, 0))
+            await call.pilot.pause()
+            assert empty_app.focused is call.line
+        assert isinstance(empty_app.screen, LiveScreen)
+
+
+async def test_a_click_on_a_question_goes_there(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        plan = call.screen.query_one(QuestionList)
+        await call.pilot.click(plan, offset=(8, 6))
+        await call.pilot.pause()
+        assert call.screen.question_id == call.call.questions[2].id
+
+
+async def test_a_line_that_cannot_be_saved_is_left_only_at_the_second_escape(
+    empty_app: InfoviewApp, interview: int, desk: Desk
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("kept", "enter")
+        with unwritable(desk):
+            await call.write("not kept", "escape")
+            assert call.line.value == "not kept"
+            assert isinstance(empty_app.screen, LiveScreen)
+            await call.write("", "escape")
+            assert not isinstance(empty_app.screen, LiveScreen)
+
+
+async def test_a_call_that_is_deleted_elsewhere_says_so_and_its_line_stays(
+    empty_app: InfoviewApp, interview: int, desk: Desk
+) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("kept", "enter")
+        desk.store.connection.execute("DELETE FROM interviews")
+        await call.write("half", "enter")
+        assert call.line.value == "half"
+        assert call.trouble.startswith("Not saved: This interview is no longer there")
+        await call.write("", "tab", "f5", "ctrl+t", "up", "f10")
+        assert call.line.value == "half"
+
+
+async def test_after_a_long_line_was_kept_the_next_one_begins_at_the_edge(
+    empty_app: InfoviewApp, interview: int
+) -> None:
+    async with live(empty_app, interview, NARROW) as call:
+        for _ in range(2):
+            await call.write("a line that is longer than the pane is wide")
+            assert call.line.scroll_offset.x > 0
+            await call.write("", "enter")
+            assert call.line.scroll_offset.x == 0
+        await call.write("a line that is longer than the pane is wide", "ctrl+u")
+        assert call.line.scroll_offset.x == 0
+
+
+async def test_what_is_not_on_the_disk_can_be_asked_for(empty_app: InfoviewApp, interview: int, desk: Desk) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("kept")
+        assert call.screen.unsaved_text() == ""
+        with unwritable(desk):
+            await call.write(" and not")
+            assert call.screen.unsaved_text() == "kept and not"
+        await call.write("!")
+        assert call.screen.unsaved_text() == ""
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_the_plan_is_there_from_the_first_moment_and_however_the_pane_grows(
+    empty_app: InfoviewApp, interview: int, size: tuple[int, int]
+) -> None:
+    async with live(empty_app, interview, size) as call:
+        assert len(call.screen.query_one(QuestionList).rows) == len(call.call.questions) > 0
+        await call.pilot.resize_terminal(*WIDE)
+        assert len(call.screen.query_one(QuestionList).rows) == len(call.call.questions)

@@ -1,0 +1,398 @@
+"""The contact screen: what it shows, the line that adds to it, and what its keys do."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from infoview_tui.domain.capture import parse_research_line
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import StorageError
+from infoview_tui.services.board.board import read_cards
+from infoview_tui.services.contacts import research
+from infoview_tui.services.contacts.contacts import ContactForm, add_contact, delete_contact, edit_contact, read_form
+from infoview_tui.services.contacts.research import Dossier, Item, read_dossier
+from infoview_tui.storage.queries.contacts.contacts import NAMES, HypothesisRow
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.contact.message_view import LetterScreen
+from infoview_tui.ui.contact.research_input import ResearchInput
+from infoview_tui.ui.contact.rows import voices
+from infoview_tui.ui.contact.screen import ContactScreen
+from infoview_tui.ui.messages.screen import ComposeScreen
+from infoview_tui.ui.shared.dialogs.contact_form import ContactFormScreen
+from infoview_tui.ui.shared.dialogs.prompt import PromptScreen
+from infoview_tui.ui.shared.dialogs.schedule import ScheduleScreen
+from infoview_tui.ui.shared.widgets.key_footer import Hints
+from infoview_tui.ui.shared.widgets.row_list import RowList
+from infoview_tui.ui.shared.widgets.top_bar import TopBar
+from tests.hostile_texts import NAUGHTY
+
+OMAR = "Omar Haddad"
+
+
+def id_of(app: InfoviewApp, name: str) -> int:
+    return next(row.id for row in app.desk.store.all(NAMES) if row.name == name)
+
+
+def screen(app: InfoviewApp) -> ContactScreen:
+    assert isinstance(app.screen, ContactScreen)
+    return app.screen
+
+
+def dossier(app: InfoviewApp) -> Dossier:
+    return read_dossier(app.desk, screen(app).contact_id)
+
+
+def text_of(app: InfoviewApp) -> str:
+    return "\n".join(row.body.plain for row in app.screen.query_one(RowList).rows)
+
+
+def said(app: InfoviewApp) -> str:
+    return str(app.screen.query_one("#becomes", Static).visual)
+
+
+def cursor_on(app: InfoviewApp, key: object) -> None:
+    rows = app.screen.query_one(RowList)
+    rows.move_to([row.key for row in rows.rows].index(key))
+
+
+@asynccontextmanager
+async def opened(app: InfoviewApp, contact_id: int, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Pilot[None]]:
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        app.push_screen(ContactScreen(contact_id))
+        await pilot.pause()
+        await pilot.pause()
+        yield pilot
+
+
+async def written(pilot: Pilot[None], line: str) -> None:
+    pilot.app.screen.query_one(Input).value = line
+    await pilot.pause()
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def test_a_line_becomes_what_its_sign_says(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
+        before = dossier(demo_app)
+        await pilot.press("a")
+        for line in ("Moved to Leeds https://x.org/leeds", "? Small teams learn faster", "$ An article", "~ Both row"):
+            await written(pilot, line)
+        after = dossier(demo_app)
+        assert [(row.text, row.source) for row in after.findings[len(before.findings) :]] == [
+            ("Moved to Leeds", "https://x.org/leeds"),
+            ("Both row", ""),
+        ]
+        assert after.hypotheses[0].text == "Small teams learn faster"
+        assert [row.text for row in after.offerings[len(before.offerings) :]] == ["An article"]
+        assert isinstance(demo_app.focused, Input)
+        assert demo_app.focused.value == ""
+        assert "Both row" in text_of(demo_app)
+
+
+async def test_the_line_says_what_it_will_become(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
+        await pilot.press("a")
+        await pilot.press(*"? it pays")
+        await pilot.pause()
+        assert said(demo_app) == "hypothesis"
+        demo_app.screen.query_one(Input).value = "+ ask him by fri"
+        await pilot.pause()
+        assert said(demo_app) == "action · due tomorrow"
+
+
+async def test_a_line_can_be_undone_and_done_again_without_leaving_it(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
+        before = len(dossier(demo_app).findings)
+        await pilot.press("a")
+        await written(pilot, "Moved to Leeds")
+        await pilot.press("ctrl+z")
+        assert len(dossier(demo_app).findings) == before
+        await pilot.press("ctrl+r")
+        assert len(dossier(demo_app).findings) == before + 1
+        await pilot.press("escape", "u")
+        assert len(dossier(demo_app).findings) == before
+
+
+async def test_an_unsaved_line_stays_in_the_input(demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full_disk(*_: object) -> str:
+        raise StorageError("The disk is full.")
+
+    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
+        with monkeypatch.context() as broken:
+            broken.setattr(research, "capture", full_disk)
+            await pilot.press("a")
+            await written(pilot, "Moved to Leeds")
+            assert demo_app.screen.query_one(Input).value == "Moved to Leeds"
+            await pilot.press("escape", "escape")
+            assert isinstance(demo_app.screen, ContactScreen)
+        assert dossier(demo_app).findings == []
+
+
+async def test_a_line_that_was_begun_is_kept_when_the_screen_is_left(demo_app: InfoviewApp) -> None:
+    omar = id_of(demo_app, OMAR)
+    async with opened(demo_app, omar) as pilot:
+        await pilot.press("a", *"half", "escape", "escape")
+        await pilot.pause()
+        assert not isinstance(demo_app.screen, ContactScreen)
+        assert [row.text for row in read_dossier(demo_app.desk, omar).findings] == ["half"]
+        demo_app.push_screen(ContactScreen(omar))
+        await pilot.pause()
+        await pilot.press("a", *"again", "escape", "2")
+        await pilot.pause()
+        assert [row.text for row in read_dossier(demo_app.desk, omar).findings] == ["half", "again"]
+
+
+async def test_enter_changes_the_text_and_delete_removes_it(demo_app: InfoviewApp) -> None:
+    omar = id_of(demo_app, OMAR)
+    async with opened(demo_app, omar) as pilot:
+        await pilot.press("a")
+        await written(pilot, "Moved to Leeds")
+        await pilot.press("escape")
+        finding = dossier(demo_app).findings[0].id
+        cursor_on(demo_app, (Item.FINDING, finding))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(demo_app.screen, PromptScreen)
+        await pilot.press("end", *" in May", "enter")
+        await pilot.pause()
+        assert dossier(demo_app).findings[0].text == "Moved to Leeds in May"
+        cursor_on(demo_app, (Item.FINDING, finding))
+        await pilot.press("delete")
+        assert dossier(demo_app).findings == []
+        await pilot.press("u", "u")
+        assert dossier(demo_app).findings[0].text == "Moved to Leeds"
+
+
+async def test_a_text_that_was_emptied_is_asked_for_again(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
+        cursor_on(demo_app, (Item.ACTION, dossier(demo_app).actions[0].id))
+        await pilot.press("enter")
+        await pilot.pause()
+        demo_app.screen.query_one(Input).value = "  "
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(demo_app.screen, PromptScreen)
+
+
+async def test_d_marks_an_action_as_done(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
+        action = dossier(demo_app).actions[0].id
+        cursor_on(demo_app, (Item.ACTION, action))
+        await pilot.press("d")
+        assert dossier(demo_app).actions == []
+        await pilot.press("u")
+        assert [row.id for row in dossier(demo_app).actions] == [action]
+
+
+async def test_shift_carries_the_contact_and_the_new_stage_is_seen(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, id_of(demo_app, OMAR), size=(80, 24)) as pilot:
+        await pilot.press("L")
+        await pilot.pause()
+        assert dossier(demo_app).contact.stage == "ready"
+        assert "Ready  2 of 6" in str(demo_app.screen.query_one("#who", Static).visual)
+        await pilot.press("H")
+        assert dossier(demo_app).contact.stage == "researching"
+        await pilot.press("H")
+        assert dossier(demo_app).contact.stage == "researching"
+
+
+async def test_scheduling_asks_for_the_time(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
+        await pilot.press("L", "L", "L")
+        await pilot.pause()
+        assert isinstance(demo_app.screen, ScheduleScreen)
+        await pilot.press(*"mon 14:00", "enter")
+        await pilot.pause()
+        assert dossier(demo_app).contact.stage == "scheduled"
+        assert "Mon 14:00" in text_of(demo_app)
+
+
+async def test_what_is_needed_is_named_so_and_leads_to_the_line(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, id_of(demo_app, OMAR), size=(40, 20)) as pilot:
+        rows = demo_app.screen.query_one(RowList).rows
+        nothing_found = next(row for row in rows if row.body.plain.startswith("Nothing found yet"))
+        assert nothing_found.label.plain.strip() == "needed"
+        cursor_on(demo_app, ("missing", "offerings"))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert demo_app.screen.query_one(Input).value == "$ "
+        assert isinstance(demo_app.focused, Input)
+
+
+async def test_the_facts_stand_beside_a_wide_list_and_in_a_narrow_one(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, id_of(demo_app, OMAR), size=(120, 40)) as pilot:
+        assert "Saw the job advert" not in text_of(demo_app)
+        assert "Saw the job advert" in str(demo_app.screen.query_one("#facts", Static).visual)
+        await pilot.resize_terminal(40, 20)
+        await pilot.pause()
+        assert "Saw the job advert" in text_of(demo_app)
+        assert not demo_app.screen.query_one("#side").display
+
+
+async def test_tags_are_among_the_facts_and_an_address_breaks_behind_a_sign(demo_app: InfoviewApp) -> None:
+    address = "https://www.linkedin.com/in/omar-khalil-von-der-langen-strasse-am-see-0123456789"
+    omar = id_of(demo_app, OMAR)
+    edit_contact(
+        demo_app.desk,
+        omar,
+        replace(read_form(demo_app.desk, omar), profile_url=address, tags=("hiring", "poets")),
+        demo_app.now(),
+    )
+    async with opened(demo_app, omar, size=(120, 40)) as pilot:
+        facts = str(demo_app.screen.query_one("#facts", Static).visual)
+        assert "linkedin.com/in/omar-khalil-von-der-\nlangen-strasse-am-see-0123456789" in facts
+        assert "#hiring #poets" in facts
+        await pilot.resize_terminal(40, 20)
+        await pilot.pause()
+        assert "linkedin.com/in/omar-\nkhalil-von-der-langen-\nstrasse-am-see-\n0123456789" in text_of(demo_app)
+
+
+async def test_the_contact_is_deleted_and_comes_back_by_undo(demo_app: InfoviewApp) -> None:
+    omar = id_of(demo_app, OMAR)
+    async with opened(demo_app, omar) as pilot:
+        await pilot.press("D")
+        await pilot.pause()
+        assert not isinstance(demo_app.screen, ContactScreen)
+        assert not read_cards(demo_app.desk, [omar])
+        await pilot.press("u")
+        await pilot.pause()
+        assert read_cards(demo_app.desk, [omar])
+
+
+async def test_e_edits_the_contact(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        assert isinstance(demo_app.screen, ContactFormScreen)
+        await pilot.press("end", *" jr", "ctrl+s")
+        await pilot.pause()
+        assert demo_app.screen.query_one(TopBar).title == "Omar Haddad jr"
+        await pilot.press("u")
+        assert demo_app.screen.query_one(TopBar).title == OMAR
+
+
+async def test_a_contact_that_was_deleted_meanwhile_is_left(demo_app: InfoviewApp) -> None:
+    omar = id_of(demo_app, OMAR)
+    async with opened(demo_app, omar) as pilot:
+        delete_contact(demo_app.desk, omar, demo_app.now())
+        screen(demo_app).reload()
+        await pilot.pause()
+        assert not isinstance(demo_app.screen, ContactScreen)
+
+
+async def test_undoing_the_contact_itself_goes_back(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test() as pilot:
+        new = add_contact(demo_app.desk, ContactForm("Ann"), demo_app.now())
+        demo_app.push_screen(ContactScreen(new))
+        await pilot.pause()
+        await pilot.press("u")
+        await pilot.pause()
+        assert not isinstance(demo_app.screen, ContactScreen)
+
+
+async def test_a_sent_message_is_shown_and_a_draft_is_written_on(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, id_of(demo_app, "Amara Nwosu"), size=(40, 20)) as pilot:
+        states = {row.id: row.state for row in dossier(demo_app).messages}
+        sent = next(key for key, state in states.items() if state != "draft")
+        draft = next(key for key, state in states.items() if state == "draft")
+        cursor_on(demo_app, ("message", sent))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(demo_app.screen, LetterScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        cursor_on(demo_app, ("message", draft))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(demo_app.screen, ComposeScreen)
+
+
+async def test_without_a_held_interview_there_is_nothing_to_debrief(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
+        await pilot.press("b")
+        assert isinstance(demo_app.screen, ContactScreen)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 20)])
+async def test_whatever_is_pasted_is_kept_clean_and_shown_as_it_is(
+    demo_app: InfoviewApp, size: tuple[int, int]
+) -> None:
+    async with opened(demo_app, id_of(demo_app, OMAR), size) as pilot:
+        await pilot.press("a")
+        for text in NAUGHTY:
+            demo_app.screen.query_one(Input).post_message(events.Paste("x " + text))
+            await pilot.press("enter")
+            await pilot.pause()
+        kept = [(row.text, row.source) for row in dossier(demo_app).findings]
+        meant = [parse_research_line(clean_line("x " + text)) for text in NAUGHTY]
+        assert kept == [(line.text, line.source) for line in meant]
+        assert isinstance(demo_app.screen, ContactScreen)
+
+
+async def test_all_lines_of_a_pasted_text_are_taken(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
+        await pilot.press("a")
+        demo_app.screen.query_one(Input).post_message(events.Paste("one\r\ntwo\nthree"))
+        await pilot.pause()
+        assert demo_app.screen.query_one(Input).value == "one two three"
+
+
+async def test_what_another_program_wrote_is_shown_too(demo_app: InfoviewApp) -> None:
+    omar = id_of(demo_app, OMAR)
+    other = sqlite3.connect(demo_app.desk.store.database)
+    other.execute("UPDATE contacts SET name = '[/]', why = '[@click=app.quit]x[/]' || char(27) || '[2J'")
+    other.commit()
+    other.close()
+    async with opened(demo_app, omar):
+        assert "[@click=app.quit]x[/]" in str(demo_app.screen.query_one("#facts", Static).visual)
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ((0, 0, 0), "not tested yet"),
+        ((1, 0, 0), "1 person confirmed"),
+        ((2, 1, 0), "2 people confirmed, 1 refined"),
+        ((0, 0, 3), "3 people refuted"),
+    ],
+)
+def test_how_many_people_stand_behind_a_verdict_is_said(counts: tuple[int, int, int], told: str) -> None:
+    assert voices(HypothesisRow(1, "It pays", "", *counts, None)) == told
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)])
+async def test_the_signs_are_seen_whole_at_every_width(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
+    async with opened(demo_app, id_of(demo_app, OMAR), size):
+        line = demo_app.screen.query_one(ResearchInput).line
+        assert len(str(line.placeholder)) <= line.content_size.width
+
+
+async def test_the_hints_say_what_enter_does_with_the_row(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
+        cursor_on(demo_app, ("event", 0))
+        await pilot.pause()
+        assert "Change" not in demo_app.screen.query_one(Hints).render().plain
+        await pilot.press(*"aA finding", "enter", "escape")
+        await pilot.pause()
+        assert "Change" in demo_app.screen.query_one(Hints).render().plain
+
+
+async def test_a_long_timeline_says_that_there_is_more(demo_app: InfoviewApp) -> None:
+    earlier, omar = "What was done before is kept", id_of(demo_app, OMAR)
+    async with opened(demo_app, omar):
+        assert earlier not in text_of(demo_app)
+        for number in range(research.LATEST + 1):
+            research.capture(demo_app.desk, omar, f"finding {number}", demo_app.now(), demo_app.zone)
+        screen(demo_app).reload()
+        told = [row.key for row in demo_app.screen.query_one(RowList).rows if str(row.key).startswith("('event'")]
+        assert len(told) == research.LATEST + 1, "as many as are shown, and the line that says so"
+        assert earlier in text_of(demo_app)

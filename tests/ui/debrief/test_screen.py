@@ -1,0 +1,195 @@
+"""The debrief: part by part, each can be skipped, and at its end there is the thank-you."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from infoview_tui.domain.debrief_progress import Part
+from infoview_tui.domain.enums import NoteKind, Stage
+from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.debrief import commitments, referrals
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.debrief.screen import DebriefScreen
+from infoview_tui.ui.debrief.section_list import PartsBar
+from infoview_tui.ui.messages.screen import ComposeScreen
+from infoview_tui.ui.shared.dialogs.confirm import AskScreen
+from infoview_tui.ui.shared.dialogs.help import HelpScreen
+from infoview_tui.ui.shared.widgets.key_footer import SAID_FOR, Hints
+from infoview_tui.ui.shared.widgets.row_list import RowList
+from tests.ui.debrief.steps import debriefing, interview_row, notes_of
+from tests.ui.held_call import Held, interview_with, shown_rows, stage_of
+from tests.ui.opened_app import MEDIUM, NARROW, WIDE, put_in_front, text_of, told
+
+
+def bar(screen: DebriefScreen) -> str:
+    return str(screen.query_one(PartsBar).render().plain)
+
+
+# The way through
+
+
+async def test_behind_the_last_part_there_is_the_thank_you_and_nothing_to_skip(
+    empty_app: InfoviewApp, held: Held
+) -> None:
+    async with debriefing(empty_app, held.interview, NARROW, Part.OUTCOMES, notifications=True) as (pilot, screen):
+        hints = screen.query_one(Hints)
+        assert "tab Skip" in hints.render().plain
+        await pilot.press("tab")
+        assert "F10: the thank-you" in hints.render().plain
+        assert told(pilot) == "", "a notice would cover the letter that comes next"
+        await pilot.pause(SAID_FOR + 0.2)
+        assert "tab" not in hints.render().plain
+        assert "F10 Thank-you" in hints.render().plain
+
+
+async def test_the_scores_are_hinted_at_before_how_sure_one_is(demo_app: InfoviewApp, demo_desk: Desk) -> None:
+    async with debriefing(demo_app, interview_with(demo_desk, "Daniel"), NARROW, Part.PATHS) as (_, screen):
+        assert "1 to 5 score" in screen.query_one(Hints).render().plain
+
+
+async def test_it_goes_through_the_parts_in_order_and_each_can_be_skipped(empty_app: InfoviewApp, held: Held) -> None:
+    async with debriefing(empty_app, held.interview, WIDE) as (pilot, screen):
+        seen = [screen.part]
+        while screen.part is not Part.OUTCOMES:
+            await pilot.press("tab")
+            if screen.part is not seen[-1]:
+                seen.append(screen.part)
+        assert seen == list(Part)
+        lines = [line.split() for line in bar(screen).split("\n")]
+        assert ["–", "Referrals", "0", "of", "2"] in lines
+        assert ["✓", "Learned,", "and", "next", "3"] in lines
+        await pilot.press("tab")
+        assert screen.part is Part.OUTCOMES
+        await pilot.press(*["shift+tab"] * 20)
+        assert "1 of 10" in text_of(screen, "#strip")
+
+
+async def test_it_says_with_whom_when_how_long_and_how_long_the_thank_you_has(
+    empty_app: InfoviewApp, held: Held
+) -> None:
+    async with debriefing(empty_app, held.interview, WIDE) as (_, screen):
+        assert text_of(screen, "#who") == "Maria Lopez  designer at Figma\nThu 26 Nov 09:06 · 24 min of 20 agreed"
+        assert text_of(screen, "#due") == "Thank-you\n23 h left of 24\n47 h of 48"
+
+
+@pytest.mark.parametrize(("size", "left"), [(MEDIUM, "verdicts · scores · 2 energy · 1 more"), (NARROW, " more")])
+async def test_one_line_says_what_is_left_and_breaks_in_no_item(
+    empty_app: InfoviewApp, held: Held, size: tuple[int, int], left: str
+) -> None:
+    async with debriefing(empty_app, held.interview, size) as (pilot, screen):
+        said = text_of(screen, "#left")
+        assert said.startswith("Left: texts · 2 referrals · ")
+        assert said.endswith(left)
+        assert len(said) <= screen.query_one("#left").content_size.width
+        await pilot.press("tab", "tab", "tab", "tab", "tab", "tab", "tab")
+        assert "referrals" not in text_of(screen, "#left")  # skipped is not left
+        assert "6 of 10  Promises" in text_of(screen, "#strip")
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
+async def test_each_part_has_room_at_every_size(empty_app: InfoviewApp, held: Held, size: tuple[int, int]) -> None:
+    async with debriefing(empty_app, held.interview, size) as (pilot, screen):
+        for part in Part:
+            screen.open_part(part)
+            await pilot.pause()
+            focused = screen.focused
+            assert focused is not None
+            assert focused.region.height >= min(5, size[1] // 5), part
+            assert focused.region.right <= size[0]
+            assert focused.region.bottom <= size[1] - 1
+
+
+async def test_opened_again_it_goes_on_where_something_waits(empty_app: InfoviewApp, held: Held) -> None:
+    async with debriefing(empty_app, held.interview, WIDE) as (pilot, _):
+        await pilot.press(*["tab"] * 6, "space", "escape")
+        assert not isinstance(pilot.app.screen, DebriefScreen)
+        assert (await put_in_front(pilot, DebriefScreen(held.interview))).part is Part.REFERRALS
+        await pilot.press("space", "escape")
+        assert (await put_in_front(pilot, DebriefScreen(held.interview))).part is Part.PROMISES
+
+
+async def test_what_was_skipped_is_still_so_when_it_is_opened_again(empty_app: InfoviewApp, held: Held) -> None:
+    async with debriefing(empty_app, held.interview, WIDE, Part.REFERRALS) as (pilot, _):
+        await pilot.press("tab", "escape")
+        again = await put_in_front(pilot, DebriefScreen(held.interview))
+        assert again.part is Part.PROMISES
+        assert "– Referrals" in bar(again)
+        assert "referrals" not in text_of(again, "#left")
+        await pilot.press("shift+tab", "space", "down", "space", "tab")
+        assert "✓ Referrals" in bar(again)
+        assert Part.REFERRALS not in again.skipped
+
+
+async def test_a_click_goes_to_a_part(empty_app: InfoviewApp, held: Held) -> None:
+    async with debriefing(empty_app, held.interview, WIDE) as (pilot, screen):
+        await pilot.click(PartsBar, offset=(5, 8))
+        assert screen.part is Part.ENERGY
+
+
+async def test_help_begins_with_the_keys_of_the_part(empty_app: InfoviewApp, held: Held) -> None:
+    async with debriefing(empty_app, held.interview, WIDE, Part.PROMISES) as (pilot, _):
+        await pilot.press("question_mark")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        assert "A day later" in shown_rows(pilot.app.screen.query_one(RowList))
+
+
+# The end
+
+
+async def test_done_it_proposes_met_and_goes_on_to_the_thank_you(
+    empty_app: InfoviewApp, desk: Desk, held: Held
+) -> None:
+    async with debriefing(empty_app, held.interview, WIDE) as (pilot, _):
+        await pilot.press("f10")
+        assert isinstance(pilot.app.screen, AskScreen)
+        assert stage_of(desk, held.maria) == Stage.SCHEDULED
+        await pilot.press("enter")
+        await pilot.pause()
+        assert stage_of(desk, held.maria) == Stage.MET
+        assert isinstance(pilot.app.screen, ComposeScreen)
+        row = interview_row(desk, held)
+        assert row.state == "debriefed"
+        assert row.learned.startswith("- Half of design")
+        await pilot.press("escape")
+        assert not isinstance(pilot.app.screen, DebriefScreen)
+
+
+async def test_met_is_only_a_proposal(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
+    async with debriefing(empty_app, held.interview, WIDE) as (pilot, _):
+        await pilot.press("f10", "escape")
+        await pilot.pause()
+        assert stage_of(desk, held.maria) == Stage.SCHEDULED
+        assert isinstance(pilot.app.screen, ComposeScreen)
+
+
+async def test_with_all_settled_nothing_is_left(empty_app: InfoviewApp, desk: Desk, held: Held, now: datetime) -> None:
+    for note in notes_of(desk, held).values():
+        if note.kind == NoteKind.REFERRAL:
+            referrals.accept_referral(desk, note.id, now)
+        elif note.kind == NoteKind.PROMISE:
+            commitments.accept_promise(desk, note.id, now, empty_app.zone)
+    async with debriefing(empty_app, held.interview, MEDIUM, Part.LEARNED) as (pilot, screen):
+        await pilot.press("tab", "tab", "tab", "tab", "tab")
+        assert screen.part is Part.VERDICTS
+        await pilot.press("1", "tab", "a", *"Design", "enter")
+        await pilot.pause()
+        await pilot.press("3", "tab", "3", "down", "4", "tab")
+        assert text_of(screen, "#left") == "Left: outcomes"
+        await pilot.press("enter", *"a job", "enter")
+        await pilot.pause()
+        assert text_of(screen, "#left") == "Nothing is left. F10: the thank-you."
+
+
+async def test_an_interview_that_is_gone_says_so(empty_app: InfoviewApp) -> None:
+    async with debriefing(empty_app, 4711, MEDIUM, notifications=True) as (pilot, _):
+        await pilot.press("f10", "tab", "space", "enter", "a", "1", "tab")
+        assert "no longer there" in told(pilot)
+
+
+async def test_the_countdown_goes_on_while_one_writes(empty_app: InfoviewApp, held: Held, now: datetime) -> None:
+    async with debriefing(empty_app, held.interview, WIDE) as (_, screen):
+        empty_app.now = lambda: now + timedelta(hours=30)
+        screen.reload()
+        assert text_of(screen, "#due") == "Thank-you\nthe first 24 h are over\n17 h of 48 left"

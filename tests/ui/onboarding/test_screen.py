@@ -1,0 +1,171 @@
+"""The first screen of all: importing, adding by hand, saying who one is, and the way on to the board."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from infoview_tui.services.board.board import count_contacts
+from infoview_tui.services.contacts.profile import read_profile
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.board.screen import BoardScreen
+from infoview_tui.ui.onboarding.import_file import ImportReportScreen, ImportScreen, PathSuggester, typed_path
+from infoview_tui.ui.onboarding.screen import WelcomeScreen
+from infoview_tui.ui.shared.dialogs.confirm import AskScreen
+from infoview_tui.ui.shared.dialogs.contact_form import ContactFormScreen
+from infoview_tui.ui.shared.widgets.row_list import RowList
+
+CSV = """First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Ann,Lee,https://www.linkedin.com/in/ann,,Acme,Poet,04 Sep 2026
+[/],Ray,https://www.linkedin.com/in/ray,,[Acme] Ltd,Poet,04 Sep 2026
+Ann,Lee,https://www.linkedin.com/in/ann,,Acme,Poet,04 Sep 2026
+"""
+
+
+@pytest.fixture
+def connections(tmp_path: Path) -> Path:
+    """A file as LinkedIn gives it."""
+    path = tmp_path / "My Connections.csv"
+    path.write_text(CSV)
+    return path
+
+
+async def welcomed(app: InfoviewApp, pilot: Pilot[None]) -> None:
+    for _ in range(20):
+        if isinstance(app.screen, WelcomeScreen):
+            break
+        await pilot.pause(0.05)
+    assert isinstance(app.screen, WelcomeScreen)
+    await pilot.pause()
+
+
+async def reported(app: InfoviewApp, pilot: Pilot[None]) -> ImportReportScreen:
+    for _ in range(100):
+        await pilot.pause(0.05)
+        screen = app.screen
+        if isinstance(screen, ImportReportScreen) and "added" in str(screen.query_one("#sum", Static).visual):
+            return screen
+    raise AssertionError("no report was shown")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 20)])
+async def test_a_file_is_imported_reported_and_seen_on_the_board(
+    empty_app: InfoviewApp, connections: Path, size: tuple[int, int]
+) -> None:
+    async with empty_app.run_test(size=size) as pilot:
+        await welcomed(empty_app, pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(empty_app.screen, ImportScreen)
+        empty_app.screen.query_one(Input).value = f"'{connections}'"
+        await pilot.press("enter")
+        report = await reported(empty_app, pilot)
+        bodies = [row.body.plain for row in report.query_one(RowList).rows]
+        assert bodies[0] == "Skipped · 1"
+        assert "known already" in bodies[1]
+        assert bodies[2:] == ["Added · 2", "Ann Lee", "[/] Ray"]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(empty_app.screen, BoardScreen)
+        assert count_contacts(empty_app.desk) == 2
+        await pilot.press("u")
+        assert count_contacts(empty_app.desk) == 0
+
+
+async def test_a_file_that_is_not_there_is_asked_for_again(
+    empty_app: InfoviewApp, connections: Path, tmp_path: Path
+) -> None:
+    async with empty_app.run_test(size=(40, 20)) as pilot:
+        await welcomed(empty_app, pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        empty_app.screen.query_one(Input).value = str(tmp_path / "none.csv")
+        await pilot.press("enter")
+        for _ in range(40):
+            await pilot.pause(0.05)
+            if isinstance(empty_app.screen, ImportScreen) and empty_app.screen.problem:
+                break
+        assert "does not exist" in str(empty_app.screen.query_one("#found", Static).visual)
+        assert empty_app.screen.query_one(Input).value == str(tmp_path / "none.csv")
+        empty_app.screen.query_one(Input).value = str(connections)
+        await pilot.press("enter")
+        await reported(empty_app, pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(empty_app.screen, BoardScreen)
+        assert count_contacts(empty_app.desk) == 2
+
+
+async def test_somebody_added_by_hand_is_on_the_board(empty_app: InfoviewApp) -> None:
+    async with empty_app.run_test() as pilot:
+        await welcomed(empty_app, pilot)
+        await pilot.press("n")
+        await pilot.pause()
+        assert isinstance(empty_app.screen, ContactFormScreen)
+        await pilot.press(*"Ann Lee", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(empty_app.screen, BoardScreen)
+        assert count_contacts(empty_app.desk) == 1
+
+
+async def test_who_one_is_can_be_said_first(empty_app: InfoviewApp) -> None:
+    async with empty_app.run_test() as pilot:
+        await welcomed(empty_app, pilot)
+        await pilot.press("down", "down", "enter")
+        await pilot.pause()
+        await pilot.press(*"Ada", "enter")
+        await pilot.pause()
+        assert read_profile(empty_app.desk).name == "Ada"
+        assert isinstance(empty_app.screen, WelcomeScreen)
+        assert "Ada" in empty_app.screen.query_one(RowList).rows[2].body.plain
+        await pilot.press("u")
+        assert read_profile(empty_app.desk).name == ""
+
+
+async def test_the_demo_is_told_of_and_nothing_happens_unasked(empty_app: InfoviewApp) -> None:
+    async with empty_app.run_test() as pilot:
+        await welcomed(empty_app, pilot)
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        assert isinstance(empty_app.screen, AskScreen)
+        assert "infoview demo" in empty_app.screen.question.plain
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(empty_app.screen, WelcomeScreen)
+
+
+async def test_a_path_is_completed_to_the_file(connections: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+    (tmp_path / "a folder").mkdir()
+    suggester = PathSuggester()
+    assert await suggester.get_suggestion(f"{tmp_path}/My") == str(connections)
+    assert await suggester.get_suggestion(f"{tmp_path}/a") == f"{tmp_path}/a folder/"
+    assert await suggester.get_suggestion(f"{tmp_path}/no") is None
+    assert await suggester.get_suggestion("/nowhere/at all") is None
+
+
+def test_a_dragged_or_quoted_path_is_understood(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert typed_path(" '/a b.csv' ") == Path("/a b.csv")
+    assert typed_path('"/a b.csv"') == Path("/a b.csv")
+    assert typed_path(r"/a\ b\(1\).csv") == Path("/a b(1).csv")
+    assert typed_path("~/x.csv") == tmp_path / "x.csv"
+    assert typed_path("~nobody-at-all/x.csv") == Path("~nobody-at-all/x.csv")
+
+
+def test_a_file_whose_name_really_has_a_backslash_is_found(tmp_path: Path) -> None:
+    odd = tmp_path / "a\\ b.csv"
+    odd.touch()
+    assert typed_path(str(odd)) == odd
+
+
+async def test_all_choices_are_on_a_small_screen(empty_app: InfoviewApp) -> None:
+    async with empty_app.run_test(size=(40, 20)) as pilot:
+        await welcomed(empty_app, pilot)
+        choices = empty_app.screen.query_one(RowList)
+        assert choices.virtual_size.height == choices.size.height
+        assert empty_app.screen.query_one("#welcome").region.contains_region(choices.region)

@@ -1,0 +1,86 @@
+"""The lines at the top and at the bottom, and what is said for a while above the latter."""
+
+from __future__ import annotations
+
+import pytest
+from textual.geometry import Size
+
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.debrief.screen import DebriefScreen
+from infoview_tui.ui.preparation.screen import PrepScreen
+from infoview_tui.ui.shared.bindings import ALL
+from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.widgets.key_footer import Hints
+from infoview_tui.ui.shared.widgets.row_list import RowList
+from infoview_tui.ui.shared.widgets.top_bar import TopBar
+
+
+@pytest.mark.parametrize(
+    ("width", "tabs"),
+    [(30, ""), (36, ""), (40, "1 Today 6"), (44, "1 Today 6"), (60, "1 Today 6  2 Board"), (80, "1 Today 6  2 Board")],
+)
+async def test_beside_the_sign_of_a_call_a_tab_is_shown_whole_or_not_at_all(
+    demo_app: InfoviewApp, width: int, tabs: str
+) -> None:
+    async with demo_app.run_test(size=(width, 20)):
+        bar = demo_app.screen.query_one(TopBar)
+        bar.call = "call with Priya · 0 min"
+        shown = bar.render().plain
+        assert len(shown) == width
+        assert shown.partition(" ●")[0].strip() == tabs
+        assert shown.endswith("call with Priya · 0 min ")
+
+
+async def test_one_thing_is_said_at_a_time_and_off_the_line_in_which_one_types(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(40, 20), notifications=True) as pilot:
+        demo_app.tell("One")
+        demo_app.tell("Two")
+        for _ in range(20):
+            await pilot.pause(0.05)
+            if demo_app.screen.query("Toast"):
+                break
+        assert [toast.message for toast in demo_app._notifications] == ["Two"]
+        toasts = demo_app.screen.query("Toast")
+        assert len(toasts) == 1
+        assert toasts.first().region.bottom <= Size(40, 20).height - 3
+
+
+async def test_space_is_called_what_it_does(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        connection = demo_app.desk.store.connection
+        (planned,) = connection.execute("SELECT id FROM interviews WHERE state = 'planned'").fetchone()
+        demo_app.push_screen(PrepScreen(planned))
+        await pilot.pause()
+        await pilot.pause()
+        shown = {demo_app.screen.query_one(Hints).render().plain}
+        await pilot.press("tab")
+        await pilot.pause()
+        shown.add(demo_app.screen.query_one(Hints).render().plain)
+        assert sorted("space Take out" in line for line in shown) == [False, True]
+        (held,) = connection.execute("SELECT id FROM interviews WHERE state = 'ended'").fetchone()
+        demo_app.push_screen(DebriefScreen(held))
+        await pilot.pause()
+        await pilot.pause()
+        rows = demo_app.screen.query_one(RowList)
+        rows.focus()
+        rows.move_to(len(rows.rows) - 1)
+        await pilot.pause()
+        assert "space Star" in demo_app.screen.query_one(Hints).render().plain
+
+
+def test_no_action_is_called_by_an_empty_name() -> None:
+    assert all(binding.description for bindings in ALL.values() for binding in bindings)
+
+
+async def test_an_older_sentence_never_stands_beside_a_newer_one(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(40, 20), notifications=True) as pilot:
+        screen = demo_app.screen
+        assert isinstance(screen, InfoviewScreen)
+        screen.say("One")
+        assert "One" in screen.query_one(Hints).render().plain
+        screen.say("A sentence that is longer than this line of forty cells")
+        assert "One" not in screen.query_one(Hints).render().plain
+        await pilot.pause()
+        assert len(demo_app._notifications) == 1
+        screen.say("Three")
+        assert len(demo_app._notifications) == 0

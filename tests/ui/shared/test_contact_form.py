@@ -1,0 +1,251 @@
+"""The form of a contact, and that of the person: what they give back, and that nothing typed is lost."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from infoview_tui.domain.enums import Channel, Tie
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import StorageError
+from infoview_tui.services.contacts.contacts import ContactForm, read_form
+from infoview_tui.services.contacts.resolve_contact import read_names, whom
+from infoview_tui.services.core.workspace import Desk
+from infoview_tui.storage.queries.contacts.contacts import Named, ProfileRow
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.board.quick_add import QuickAddScreen
+from infoview_tui.ui.board.screen import BoardScreen
+from infoview_tui.ui.onboarding.profile_form import ProfileFormScreen
+from infoview_tui.ui.shared.dialogs.confirm import AskScreen
+from infoview_tui.ui.shared.dialogs.contact_form import ContactFormScreen, Known
+from infoview_tui.ui.shared.dialogs.form import Choice
+from tests.hostile_texts import NAUGHTY
+
+NAMES = (Named(1, "Maria Lopez"), Named(2, "Tom Weber"), Named(3, "Tom Hanks"), Named(4, "[/]"))
+KNOWN = Known(NAMES, paths=("Design", "Teaching"), tags=("alumni", "alps", "[/]", "poets"))
+FULL = ContactForm(
+    name="Ann Lee",
+    title="designer",
+    organization="Acme",
+    email="ann@x.org",
+    phone="1",
+    profile_url="https://x.org/ann",
+    location="Leeds",
+    tie=Tie.EVENT,
+    how_known="a talk",
+    why="she knows",
+    channel=Channel.PHONE,
+    referrer_id=2,
+    paths=("Design, broadly", "Teaching"),
+    tags=("alumni", "Ghent, 2019"),
+)
+
+
+class Answers(list[ContactForm | None]):
+    """What the form gave back."""
+
+    async def ask(self, app: InfoviewApp, pilot: Pilot[None], form: ContactForm = FULL) -> None:
+        app.push_screen(ContactFormScreen(form, KNOWN, title="Ann [/] Lee"), self.append)
+        await pilot.pause()
+        await pilot.pause()
+
+
+def field(app: InfoviewApp, name: str) -> Input:
+    return next(line for line in app.screen.query(Input) if line.name == name)
+
+
+def remark(app: InfoviewApp) -> str:
+    return str(app.screen.query_one("#remark", Static).visual)
+
+
+async def test_an_untouched_form_gives_back_what_it_was_given(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert answers == [FULL]
+
+
+async def test_enter_in_any_line_saves(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot, ContactForm())
+        await pilot.press(*"Ann", "tab", *"poet", "enter")
+        await pilot.pause()
+    assert answers == [ContactForm("Ann", title="poet")]
+
+
+async def test_a_name_is_needed(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot, ContactForm())
+        field(demo_app, "title").focus()
+        await pilot.press(*"poet", "enter")
+        await pilot.pause()
+        assert "needs a name" in remark(demo_app)
+        assert demo_app.focused is field(demo_app, "name")
+        assert answers == []
+
+
+async def test_a_referrer_is_known_by_name_and_an_unknown_one_is_kept_out(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot)
+        assert field(demo_app, "referrer").value == "Tom Weber"
+        field(demo_app, "referrer").focus()
+        field(demo_app, "referrer").value = "maria"
+        await pilot.pause()
+        assert remark(demo_app) == "Named by Maria Lopez."
+        await pilot.press("ctrl+s")
+        await answers.ask(demo_app, pilot)
+        field(demo_app, "referrer").value = "Nobody"
+        await pilot.pause()
+        assert "called Nobody" in remark(demo_app)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert [answer and answer.referrer_id for answer in answers] == [1, None]
+
+
+async def test_a_name_is_completed_while_it_is_typed(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot, ContactForm("Ann"))
+        field(demo_app, "referrer").focus()
+        await pilot.press(*"mar")
+        await pilot.pause()
+        await pilot.press("right")
+        assert field(demo_app, "referrer").value == "Maria Lopez"
+
+
+async def test_a_tag_that_is_known_is_completed_behind_the_comma(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot, ContactForm("Ann"))
+        field(demo_app, "tags").focus()
+        await pilot.press(*"al", "right", *", #al", "right", *", x", "right", *",  teachers")
+        assert field(demo_app, "tags").value == "alumni, #alps, x,  teachers"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    (form,) = answers
+    assert form is not None
+    assert form.cleaned().tags == ("alumni", "alps", "x", "teachers")
+
+
+async def test_a_path_that_is_known_is_completed_too(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test() as pilot:
+        await Answers().ask(demo_app, pilot, ContactForm("Ann"))
+        field(demo_app, "paths").focus()
+        await pilot.press(*"Law, tea", "right")
+        assert field(demo_app, "paths").value == "Law, teaching"
+
+
+async def test_the_tie_is_chosen_by_its_name(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot, ContactForm("Ann"))
+        demo_app.screen.query(Choice).first().focus()
+        await pilot.press("enter", "down", "enter", "ctrl+s")
+        await pilot.pause()
+    assert [answer and answer.tie for answer in answers] == [Tie.FAMILY]
+
+
+async def test_the_arrows_go_through_all_fields(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(40, 20)) as pilot:
+        await Answers().ask(demo_app, pilot)
+        await pilot.pause(0.1)
+        seen = []
+        for _ in range(14):
+            focused = demo_app.focused
+            assert focused is not None
+            seen.append(focused.name)
+            shown = demo_app.screen.query_one("#fields").region
+            assert shown.contains_region(focused.region), seen
+            await pilot.press("down")
+            await pilot.pause()
+        assert len(set(seen)) == 14
+        await pilot.press("up")
+        assert demo_app.focused is not None
+        assert demo_app.focused.name == "why"
+
+
+async def test_escape_leaves_an_untouched_form_at_once(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+    assert answers == [None]
+
+
+async def test_escape_asks_before_something_is_lost(demo_app: InfoviewApp) -> None:
+    answers = Answers()
+    async with demo_app.run_test() as pilot:
+        await answers.ask(demo_app, pilot)
+        await pilot.press("x", "escape")
+        await pilot.pause()
+        assert isinstance(demo_app.screen, AskScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert field(demo_app, "name").value == "Ann Leex"
+        await pilot.press("escape", "enter")
+        await pilot.pause()
+    assert answers == [None]
+
+
+async def test_what_could_not_be_saved_is_still_there(demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full_disk(*_: object) -> int:
+        raise StorageError("The disk is full.")
+
+    async with demo_app.run_test() as pilot:
+        await pilot.pause()
+        with monkeypatch.context() as broken:
+            broken.setattr(Desk, "act", full_disk)
+            await pilot.press("n")
+            await pilot.pause()
+            await pilot.press(*"Ann Lee", "enter")
+            await pilot.pause()
+            await pilot.pause()
+        assert isinstance(demo_app.screen, QuickAddScreen)
+        assert demo_app.screen.query_one(Input).value == "Ann Lee"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(demo_app.screen, BoardScreen)
+        added = whom(read_names(demo_app.desk), "Ann Lee")
+        assert added is not None
+        assert read_form(demo_app.desk, added.id).name == "Ann Lee"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 20)])
+async def test_whatever_is_pasted_into_every_field_is_clean(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
+    async with demo_app.run_test(size=size) as pilot:
+        await Answers().ask(demo_app, pilot, ContactForm())
+        for text in (text for text in NAUGHTY if clean_line(text)):
+            for line in demo_app.screen.query(Input):
+                line.value = ""
+                line.post_message(events.Paste(text))
+            await pilot.pause()
+            assert {line.value for line in demo_app.screen.query(Input)} == {clean_line(text)}
+
+
+async def test_the_person_can_say_who_they_are(demo_app: InfoviewApp) -> None:
+    answers: list[ProfileRow | None] = []
+    async with demo_app.run_test(size=(40, 20)) as pilot:
+        demo_app.push_screen(ProfileFormScreen(ProfileRow(*[""] * 9)), answers.append)
+        await pilot.pause()
+        await pilot.press(*"Ada", "tab", *"I teach")
+        await pilot.pause()
+        assert "2 words" in remark(demo_app)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert answers == [ProfileRow("Ada", "", "", "I teach", "", "", "", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("maria LOPEZ", 1), ("Tom", None), ("tom w", 2), ("", None), ("Zoe", None)]
+)
+def test_a_name_means_one_contact_or_none(typed: str, meant: int | None) -> None:
+    found = whom(NAMES, typed)
+    assert (found.id if found else None) == meant
