@@ -11,10 +11,10 @@ from typing import Any
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ConfigError
 
-STARTS = ("board", "today")
+START_SCREENS = ("board", "today")
 """The screens that the app may begin with."""
 
-SHORTEST, LONGEST = 5, 180
+MIN_MINUTES, MAX_MINUTES = 5, 180
 """The bounds of `Config.minutes`."""
 
 
@@ -39,35 +39,35 @@ def load_config(path: Path) -> Config:
 
     Raises ConfigError, naming the file and the key or the line, where it cannot be read or says what cannot be meant.
     """
-    text = _text(path)
+    text = _read_text(path)
     if text is None:
         return Config()
     settings = _parse(path, text)
-    checked: dict[str, Any] = {}
+    validated: dict[str, Any] = {}
     for key, value in settings.items():
-        check = _CHECKS.get(key)
-        if check is None:
+        validate = _VALIDATORS.get(key)
+        if validate is None:
             what = "the table" if isinstance(value, dict) else "the key"
-            raise _wrong(path, f"{what} {_shown(key)} is not known; known are {', '.join(_CHECKS)}")
+            raise _config_error(path, f"{what} {_quote(key)} is not known; known are {', '.join(_VALIDATORS)}")
         try:
-            checked[key] = check(value)
+            validated[key] = validate(value)
         except ValueError as error:
-            raise _wrong(path, f"{key} {error}") from error
-    return Config(**checked, path=path)
+            raise _config_error(path, f"{key} {error}") from error
+    return Config(**validated, path=path)
 
 
-def _text(path: Path) -> str | None:
+def _read_text(path: Path) -> str | None:
     try:
         if not path.is_file():
             if path.exists():
-                raise _wrong(path, "it is no regular file; move it away, or put the config file in its place")
+                raise _config_error(path, "it is no regular file; move it away, or put the config file in its place")
             return None
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise _wrong(path, f"it cannot be read: {error.strerror}; check its permissions") from error
+        raise _config_error(path, f"it cannot be read: {error.strerror}; check its permissions") from error
     except UnicodeDecodeError as error:
         line = bytes(error.object[: error.start]).count(b"\n") + 1
-        raise _wrong(path, f"line {line} is not UTF-8; save the file as UTF-8") from error
+        raise _config_error(path, f"line {line} is not UTF-8; save the file as UTF-8") from error
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:
@@ -76,48 +76,53 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(f"{text}\n")  # an error at the very end is told without its line
     except RecursionError as error:
-        raise _wrong(path, "it is nested too deeply") from error
+        raise _config_error(path, "it is nested too deeply") from error
     except ValueError as error:  # beside tomllib's own, that of a number with thousands of digits
         reason = clean_line(str(error), 200)
         place = re.search(r" \(at line (\d+), column (\d+)\)$", reason)
         where = f"line {place[1]}, column {place[2]}: " if place else ""
-        raise _wrong(path, f"{where}{reason[: place.start()] if place else reason}") from error
+        raise _config_error(path, f"{where}{reason[: place.start()] if place else reason}") from error
 
 
-def _theme(value: object) -> str:
+def _validate_theme(value: object) -> str:
     name = clean_line(value) if isinstance(value, str) else ""
     if not name:
         raise ValueError('is the name of a theme in quotation marks, such as "infoview-dark"')
     return name
 
 
-def _start(value: object) -> str:
-    if not isinstance(value, str) or value not in STARTS:
-        raise ValueError(f"is one of {', '.join(map(_shown, STARTS))}")
+def _validate_start(value: object) -> str:
+    if not isinstance(value, str) or value not in START_SCREENS:
+        raise ValueError(f"is one of {', '.join(map(_quote, START_SCREENS))}")
     return value
 
 
-def _minutes(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not SHORTEST <= value <= LONGEST:
-        raise ValueError(f"is a whole number from {SHORTEST} to {LONGEST}")
+def _validate_minutes(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not MIN_MINUTES <= value <= MAX_MINUTES:
+        raise ValueError(f"is a whole number from {MIN_MINUTES} to {MAX_MINUTES}")
     return value
 
 
-def _keymap(value: object) -> Mapping[str, str]:
+def _validate_keymap(value: object) -> Mapping[str, str]:
     if not isinstance(value, dict):
         raise ValueError('is a table: [keymap] on a line of its own, and below it lines such as undo = "u"')
     for name, keys in value.items():
         if not isinstance(keys, str):
-            raise ValueError(f'gives {_shown(name)} something else than keys in quotation marks, such as "u" or "u,f2"')
+            raise ValueError(f'gives {_quote(name)} something else than keys in quotation marks, such as "u" or "u,f2"')
     return dict(value)
 
 
-_CHECKS = {"theme": _theme, "start": _start, "minutes": _minutes, "keymap": _keymap}
+_VALIDATORS = {
+    "theme": _validate_theme,
+    "start": _validate_start,
+    "minutes": _validate_minutes,
+    "keymap": _validate_keymap,
+}
 
 
-def _shown(text: str) -> str:
+def _quote(text: str) -> str:
     return f'"{clean_line(text, 60)}"'
 
 
-def _wrong(path: Path, what: str) -> ConfigError:
-    return ConfigError(f"The config file {clean_line(str(path))} cannot be used: {what}.")
+def _config_error(path: Path, problem: str) -> ConfigError:
+    return ConfigError(f"The config file {clean_line(str(path))} cannot be used: {problem}.")

@@ -16,10 +16,10 @@ class StorageError(InfoviewError):
 class DamagedDataError(StorageError, ValueError):
     """The data holds something that Infoview never wrote there; another program did, or the disk has failed."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, problem: str) -> None:
         """``what`` says what was found, and where, in a few clean words."""
         super().__init__(
-            f"The data is damaged: {what}. Nothing was changed. Mend it there, or put a backup in its place "
+            f"The data is damaged: {problem}. Nothing was changed. Mend it there, or put a backup in its place "
             "(`infoview locate` says where they are)."
         )
 

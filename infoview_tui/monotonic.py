@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 
-_CLOCK: int = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+_CLOCK_ID: int = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 """Counts sleep: on Linux CLOCK_MONOTONIC does not, on macOS it does and there is no other."""
 
 
-def steady_seconds() -> float:
+def monotonic_seconds() -> float:
     """Return seconds that only ever go on, in sleep too, from a beginning that means nothing."""
-    return time.clock_gettime(_CLOCK)
+    return time.clock_gettime(_CLOCK_ID)

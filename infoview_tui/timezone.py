@@ -6,11 +6,11 @@ import os
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-SYSTEM_ZONE = Path("/etc/localtime")
+SYSTEM_LOCALTIME = Path("/etc/localtime")
 """Names the system's zone: on Linux and macOS a link into the zone database, or a copy of one of its files."""
 
 
-def local_zone() -> tzinfo:
+def local_timezone() -> tzinfo:
     """Return the zone of ``TZ``, else the system's.
 
     It has its daylight saving rules, so that future dates come out right; where no zone is named that is known here,
@@ -18,14 +18,14 @@ def local_zone() -> tzinfo:
     """
     name = os.environ.get("TZ")
     if name is None:
-        return _named_by_file(SYSTEM_ZONE) or _offset()
+        return _zone_from_file(SYSTEM_LOCALTIME) or _current_offset()
     name = name.removeprefix(":")
     if name.startswith("/"):
-        return _named_by_file(Path(name)) or _offset()
-    return _named(name or "UTC") or _offset()
+        return _zone_from_file(Path(name)) or _current_offset()
+    return _zone_by_name(name or "UTC") or _current_offset()
 
 
-def _named(name: str) -> tzinfo | None:
+def _zone_by_name(name: str) -> tzinfo | None:
     from zoneinfo import ZoneInfo
 
     try:
@@ -34,13 +34,13 @@ def _named(name: str) -> tzinfo | None:
         return None
 
 
-def _named_by_file(path: Path) -> tzinfo | None:
+def _zone_from_file(path: Path) -> tzinfo | None:
     """The zone of a file of the zone database, or of a copy of one."""
     from zoneinfo import ZoneInfo
 
     try:
         _, inside, name = str(path.resolve()).rpartition("zoneinfo/")
-        zone = _named(name.removeprefix("posix/")) if inside else None
+        zone = _zone_by_name(name.removeprefix("posix/")) if inside else None
         if zone is not None:
             return zone
         with path.open("rb") as file:
@@ -49,6 +49,6 @@ def _named_by_file(path: Path) -> tzinfo | None:
         return None
 
 
-def _offset() -> tzinfo:
+def _current_offset() -> tzinfo:
     zone = datetime.now().astimezone().tzinfo
     return zone if zone is not None else UTC

@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from infoview_tui.domain.enums import OutcomeKind, Sort, Stage, Tie, Topic, Verdict
-from infoview_tui.paths import Places
+from infoview_tui.domain.enums import OutcomeKind, Relationship, Sort, Stage, Topic, Verdict
+from infoview_tui.paths import AppPaths
 from infoview_tui.services.board import bulk, views
 from infoview_tui.services.contacts import bulk_import, contacts, research
 from infoview_tui.services.contacts import profile as profiles
 from infoview_tui.services.contacts.contacts import ContactForm
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commitments, outcomes, ratings, referrals, verdicts
 from infoview_tui.services.interviews import calls, notes, planning
 from infoview_tui.services.outreach import actions, messages, stages
@@ -27,9 +27,9 @@ from infoview_tui.storage.store import Store
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
+def places(tmp_path: Path) -> AppPaths:
     """Directories of this test's own; neither exists yet."""
-    return Places(tmp_path / "data", tmp_path / "config")
+    return AppPaths(tmp_path / "data", tmp_path / "config")
 
 
 @pytest.fixture
@@ -45,37 +45,37 @@ def zone() -> ZoneInfo:
 
 
 @pytest.fixture
-def desk(places: Places) -> Iterator[Desk]:
+def workspace(places: AppPaths) -> Iterator[Workspace]:
     """A desk over fresh data."""
-    opened = Desk(Store(places.database))
+    opened = Workspace(Store(places.database))
     opened.store.connection.execute("PRAGMA synchronous = OFF")  # no test outlives a power cut
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def elsewhere(places: Places, desk: Desk) -> Iterator[Desk]:
+def elsewhere(places: AppPaths, workspace: Workspace) -> Iterator[Workspace]:
     """Another window on the same data, on another machine."""
-    other = Desk(Store(places.database), window="2@elsewhere")
+    other = Workspace(Store(places.database), instance="2@elsewhere")
     yield other
     other.close()
 
 
 @contextmanager
-def unwritable(desk: Desk) -> Iterator[None]:
+def unwritable(workspace: Workspace) -> Iterator[None]:
     """Let every write fail, as on a full disk."""
-    desk.store.connection.execute("PRAGMA query_only = ON")
+    workspace.store.connection.execute("PRAGMA query_only = ON")
     try:
         yield
     finally:
-        desk.store.connection.execute("PRAGMA query_only = OFF")
+        workspace.store.connection.execute("PRAGMA query_only = OFF")
 
 
 def keep(
-    desk: Desk, call: int, line: str, now: datetime, *, seconds: int = 7, question_id: int | None = None
+    workspace: Workspace, call: int, line: str, now: datetime, *, seconds: int = 7, question_id: int | None = None
 ) -> NoteRow:
     """Keep a line of a call that is a note."""
-    note = notes.keep_note(desk, call, line, now, seconds=seconds, question_id=question_id)
+    note = notes.add_note(workspace, call, line, now, seconds=seconds, question_id=question_id)
     assert note is not None
     return note
 
@@ -96,15 +96,15 @@ class Campaign(NamedTuple):
 
 
 @pytest.fixture
-def campaign(desk: Desk, now: datetime, zone: ZoneInfo) -> Campaign:
+def campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campaign:
     """Maria, who was talked to and thanked in a draft, and Tom, who named her; every table has a row."""
-    return build_campaign(desk, now, zone)
+    return build_campaign(workspace, now, zone)
 
 
-def build_campaign(desk: Desk, now: datetime, zone: ZoneInfo) -> Campaign:
+def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campaign:
     """Carry a small campaign through, as the `campaign` fixture gives it."""
-    profiles.edit_profile(desk, ProfileRow("Ada", "ada@x.org", "", "I teach, and look at design", *[""] * 5), now)
-    tom = contacts.add_contact(desk, ContactForm("Tom Weber", organization="Acme", tie=Tie.FRIEND), now)
+    profiles.edit_profile(workspace, ProfileRow("Ada", "ada@x.org", "", "I teach, and look at design", *[""] * 5), now)
+    tom = contacts.add_contact(workspace, ContactForm("Tom Weber", organization="Acme", tie=Relationship.FRIEND), now)
     form = ContactForm(
         "Maria Lopez",
         title="designer",
@@ -114,7 +114,7 @@ def build_campaign(desk: Desk, now: datetime, zone: ZoneInfo) -> Campaign:
         referrer_id=tom,
         paths=("Product design", "Health tech"),
     )
-    maria = contacts.add_contact(desk, form, now)
+    maria = contacts.add_contact(workspace, form, now)
     for line in (
         "Won a prize https://x.org/prize",
         "? Design pays well",
@@ -123,33 +123,33 @@ def build_campaign(desk: Desk, now: datetime, zone: ZoneInfo) -> Campaign:
         "@ Tom",
         "+ ask Tom",
     ):
-        research.capture(desk, maria, line, now, zone)
-    stages.move_contact(desk, maria, Stage.CONTACTED, now)
+        research.add_research(workspace, maria, line, now, zone)
+    stages.move_contact(workspace, maria, Stage.CONTACTED, now)
     at = stages.Appointment(now + timedelta(days=3))
-    stages.move_contact(desk, maria, Stage.SCHEDULED, now, at)
-    interview = planning.interview_to_plan(desk, maria, now).id
-    question = planning.plan_question(desk, interview, planning.QuestionForm("What do you do all day?"), now)
-    planning.plan_question(desk, interview, planning.QuestionForm("Whom should I ask?", probes=("Why?",)), now)
-    calls.start_call(desk, interview, now)
-    note = keep(desk, interview, '"Ship it*', now, seconds=5, question_id=question)
-    referral = keep(desk, interview, "@Priya Shah, designer at Figma", now, seconds=9)
-    promise = keep(desk, interview, "+ send portfolio by fri", now, seconds=12)
-    keep(desk, interview, "% She is leaving", now, seconds=15, question_id=question)
-    calls.end_call(desk, interview, now + timedelta(minutes=20))
-    stages.move_contact(desk, maria, Stage.MET, now + timedelta(minutes=21))
-    hypothesis = research.read_dossier(desk, maria).hypotheses[0].id
-    verdicts.give_verdict(desk, hypothesis, interview, Verdict.CONFIRMED, now)
-    referrals.accept_referral(desk, referral.id, now)
-    commitments.accept_promise(desk, promise.id, now, zone)
-    path = desk.store.all(PATHS)[0].id
-    ratings.rate(desk, interview, ratings.Aspect(path, Topic.OUTLOOK), 3, now)
-    outcomes.add_outcome(desk, interview, OutcomeKind.LEAD, "a job from March", now)
-    message = messages.open_thank_you(desk, maria, now).id
-    planned = planning.interview_to_plan(desk, tom, now).id
-    actions.add_todo(desk, None, "buy paper", now, now)
-    bulk.tag_contacts(desk, [maria, tom], "alumni", now)
-    views.save_view(desk, "Designers", "designer -stage:closed", Sort.NAME, now)
+    stages.move_contact(workspace, maria, Stage.SCHEDULED, now, at)
+    interview = planning.get_or_create_planned_interview(workspace, maria, now).id
+    question = planning.plan_question(workspace, interview, planning.QuestionForm("What do you do all day?"), now)
+    planning.plan_question(workspace, interview, planning.QuestionForm("Whom should I ask?", probes=("Why?",)), now)
+    calls.start_call(workspace, interview, now)
+    note = keep(workspace, interview, '"Ship it*', now, seconds=5, question_id=question)
+    referral = keep(workspace, interview, "@Priya Shah, designer at Figma", now, seconds=9)
+    promise = keep(workspace, interview, "+ send portfolio by fri", now, seconds=12)
+    keep(workspace, interview, "% She is leaving", now, seconds=15, question_id=question)
+    calls.end_call(workspace, interview, now + timedelta(minutes=20))
+    stages.move_contact(workspace, maria, Stage.MET, now + timedelta(minutes=21))
+    hypothesis = research.read_contact_details(workspace, maria).hypotheses[0].id
+    verdicts.set_verdict(workspace, hypothesis, interview, Verdict.CONFIRMED, now)
+    referrals.accept_referral(workspace, referral.id, now)
+    commitments.accept_commitment(workspace, promise.id, now, zone)
+    path = workspace.store.all(PATHS)[0].id
+    ratings.set_rating(workspace, interview, ratings.PathTopic(path, Topic.OUTLOOK), 3, now)
+    outcomes.add_outcome(workspace, interview, OutcomeKind.LEAD, "a job from March", now)
+    message = messages.get_or_draft_thank_you(workspace, maria, now).id
+    planned = planning.get_or_create_planned_interview(workspace, tom, now).id
+    actions.add_todo(workspace, None, "buy paper", now, now)
+    bulk.tag_contacts(workspace, [maria, tom], "alumni", now)
+    views.save_view(workspace, "Designers", "designer -stage:closed", Sort.NAME, now)
     bulk_import.import_contacts(
-        desk, [bulk_import.Arrival(1, ContactForm("Ben Okri", title="poète"), date(2026, 9, 4))], "a list", now
+        workspace, [bulk_import.ImportRow(1, ContactForm("Ben Okri", title="poète"), date(2026, 9, 4))], "a list", now
     )
     return Campaign(maria, tom, interview, planned, question, note.id, referral.id, promise.id, hypothesis, message)

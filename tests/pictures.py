@@ -13,9 +13,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from infoview_tui.config import Config
-from infoview_tui.demo import fill
-from infoview_tui.paths import Places
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.demo import load_demo
+from infoview_tui.paths import AppPaths
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.connection import connect
 from infoview_tui.storage.store import Store
 from infoview_tui.ui.app.app import InfoviewApp
@@ -43,13 +43,13 @@ SHOTS: dict[str, tuple[str, ...]] = {
 async def draw(name: str, keys: tuple[str, ...]) -> Path:
     """Run the app, press the keys, and write the picture."""
     with tempfile.TemporaryDirectory() as directory:
-        places = Places(Path(directory) / "data", Path(directory) / "config")
+        places = AppPaths(Path(directory) / "data", Path(directory) / "config")
         connection = connect(places.database)
-        fill(connection, NOW, ZONE)
+        load_demo(connection, NOW, ZONE)
         connection.close()
-        desk = Desk(Store(places.database))
+        workspace = Workspace(Store(places.database))
         kept = 0
-        app = InfoviewApp(desk, places, Config(), zone=ZONE, now=lambda: NOW + kept * A_NOTE_TAKES)
+        app = InfoviewApp(workspace, places, Config(), zone=ZONE, now=lambda: NOW + kept * A_NOTE_TAKES)
         async with app.run_test(size=(120, 34)) as pilot:
             for key in keys:
                 typed = key if " " in key else (key,)
@@ -57,7 +57,7 @@ async def draw(name: str, keys: tuple[str, ...]) -> Path:
                 kept += key == "enter"
                 await pilot.pause()
             svg = app.export_screenshot(title="infoview")
-        desk.close()
+        workspace.close()
     path = PICTURES / f"{name}.svg"
     svg = re.sub(r"\s*@font-face \{.*?\}\n", "\n", svg, flags=re.DOTALL)  # would be loaded from elsewhere
     path.write_text(re.sub(r"<!--.*?-->\s*", "", svg, flags=re.DOTALL), encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from infoview_tui.config import load_config
 from infoview_tui.storage.banks import read_bank
-from infoview_tui.ui.app.keymap import checked_keymap
+from infoview_tui.ui.app.keymap import validate_keymap
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 
@@ -24,13 +24,13 @@ def test_the_config_is_accepted(tmp_path: Path) -> None:
     path.write_text(block("toml"), encoding="utf-8")
     config = load_config(path)
     assert config.keymap
-    assert checked_keymap(config.keymap, path) == config.keymap
+    assert validate_keymap(config.keymap, path) == config.keymap
 
 
 def test_the_question_bank_is_accepted(tmp_path: Path) -> None:
     path = tmp_path / "bank.yaml"
     path.write_text(block("yaml"), encoding="utf-8")
-    bank, problems = read_bank(path, own=True)
+    bank, problems = read_bank(path, is_custom=True)
     assert problems == ()
     assert bank is not None
     assert bank.language == "de"

@@ -9,7 +9,7 @@ from zoneinfo import TZPATH
 import pytest
 
 from infoview_tui import timezone
-from infoview_tui.timezone import local_zone
+from infoview_tui.timezone import local_timezone
 
 DATABASE = next((Path(path) for path in TZPATH if (Path(path) / "Europe/Berlin").exists()), None)
 WINTER, SUMMER = datetime(2027, 1, 15, 12, tzinfo=UTC), datetime(2027, 7, 15, 12, tzinfo=UTC)
@@ -18,7 +18,7 @@ needs_database = pytest.mark.skipif(DATABASE is None, reason="this system has no
 
 
 def is_berlin() -> bool:
-    local = local_zone()
+    local = local_timezone()
     offsets = [moment.astimezone(local).utcoffset() for moment in (WINTER, SUMMER)]
     return offsets == [timedelta(hours=1), timedelta(hours=2)]
 
@@ -35,9 +35,9 @@ def test_the_system_names_the_zone_by_a_link(monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.delenv("TZ", raising=False)
     link = tmp_path / "localtime"
     link.symlink_to(f"{DATABASE}/Europe/Berlin")
-    monkeypatch.setattr(timezone, "SYSTEM_ZONE", link)
+    monkeypatch.setattr(timezone, "SYSTEM_LOCALTIME", link)
     assert is_berlin()
-    assert str(local_zone()) == "Europe/Berlin"
+    assert str(local_timezone()) == "Europe/Berlin"
 
 
 @needs_database
@@ -45,7 +45,7 @@ def test_the_system_names_the_zone_by_a_copy(monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.delenv("TZ", raising=False)
     copy = tmp_path / "localtime"
     copy.write_bytes(Path(f"{DATABASE}/Europe/Berlin").read_bytes())
-    monkeypatch.setattr(timezone, "SYSTEM_ZONE", copy)
+    monkeypatch.setattr(timezone, "SYSTEM_LOCALTIME", copy)
     assert is_berlin()
 
 
@@ -54,15 +54,15 @@ def test_the_system_names_the_zone_by_a_copy(monkeypatch: pytest.MonkeyPatch, tm
 )
 def test_a_name_that_is_no_zone_falls_back_to_an_offset(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv("TZ", name)
-    assert WINTER.astimezone(local_zone()).utcoffset() is not None
+    assert WINTER.astimezone(local_timezone()).utcoffset() is not None
 
 
 def test_a_system_without_zones_falls_back_to_an_offset(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("TZ", raising=False)
-    monkeypatch.setattr(timezone, "SYSTEM_ZONE", tmp_path / "missing")
-    assert WINTER.astimezone(local_zone()).utcoffset() is not None
+    monkeypatch.setattr(timezone, "SYSTEM_LOCALTIME", tmp_path / "missing")
+    assert WINTER.astimezone(local_timezone()).utcoffset() is not None
 
 
 def test_an_empty_name_is_utc(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "")
-    assert SUMMER.astimezone(local_zone()).utcoffset() == timedelta(0)
+    assert SUMMER.astimezone(local_timezone()).utcoffset() == timedelta(0)

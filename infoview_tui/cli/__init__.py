@@ -6,41 +6,41 @@ import os
 import sys
 from collections.abc import Sequence
 
-from infoview_tui.cli.parser import read_arguments
+from infoview_tui.cli.parser import parse_arguments
 
 TYPE_CHECKING = False  # type checkers know the name; importing it from typing would take longer than argparse does
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from infoview_tui.paths import Places
+    from infoview_tui.paths import AppPaths
 
-DONE, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 130, 141
+EXIT_OK, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_BROKEN_PIPE = 0, 1, 130, 141
 """Exit codes. Wrong usage is argparse's 2; the last two are 128 and the number of the signal."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. What a person can mend is one sentence on stderr, never a traceback."""
     try:
-        code = _ended(argv)
+        code = _exit_code(argv)
         if sys.stdout is not None:
             sys.stdout.flush()  # at the interpreter's end a full disk or a closed pipe could only be complained about
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return EXIT_INTERRUPTED
     except BrokenPipeError:
         _discard_output()
-        return PIPE_CLOSED
+        return EXIT_BROKEN_PIPE
     except OSError as error:
         _discard_output()
         return _fail(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}.")
     return code
 
 
-def _ended(argv: Sequence[str] | None) -> int:
+def _exit_code(argv: Sequence[str] | None) -> int:
     """The exit code, however the command ends."""
     try:
-        return _run(read_arguments(argv))
+        return _run(parse_arguments(argv))
     except SystemExit as end:  # argparse after --help and after wrong usage; the demo when it is terminated
-        return end.code if isinstance(end.code, int) else FAILED
+        return end.code if isinstance(end.code, int) else EXIT_FAILED
     except Exception as error:
         from infoview_tui.errors import InfoviewError  # help need not wait for it
 
@@ -50,67 +50,67 @@ def _ended(argv: Sequence[str] | None) -> int:
 
 
 def _run(arguments: Namespace) -> int:
-    from infoview_tui.cli.output import degrade_gracefully
-    from infoview_tui.paths import find_places
+    from infoview_tui.cli.output import replace_unencodable_output
+    from infoview_tui.paths import resolve_paths
 
-    degrade_gracefully()
-    places = find_places(arguments.data_dir)
+    replace_unencodable_output()
+    paths = resolve_paths(arguments.data_dir)
     match arguments.command:
         case "import":
-            from infoview_tui.cli.import_cmd import take_files_in
+            from infoview_tui.cli.import_cmd import import_files
 
-            return take_files_in(places, arguments.files, dry_run=arguments.dry_run)
+            return import_files(paths, arguments.files, dry_run=arguments.dry_run)
         case "list":
             from infoview_tui.cli.list_cmd import print_contacts
 
-            return print_contacts(places, arguments.stage, as_json=arguments.json)
+            return print_contacts(paths, arguments.stage, as_json=arguments.json)
         case "due":
             from infoview_tui.cli.list_cmd import print_due
 
-            return print_due(places, as_json=arguments.json)
+            return print_due(paths, as_json=arguments.json)
         case "notes":
-            return _notes(places, arguments)
+            return _run_notes(paths, arguments)
         case "banks":
             from infoview_tui.cli.banks_cmd import check_banks, print_banks
 
-            return print_banks(places) if arguments.subject == "list" else check_banks(places, arguments.files)
+            return print_banks(paths) if arguments.subject == "list" else check_banks(paths, arguments.files)
         case "locate":
-            from infoview_tui.cli.locate_cmd import print_places
+            from infoview_tui.cli.locate_cmd import print_paths
 
-            return print_places(places)
+            return print_paths(paths)
         case _:
-            return _start(places, arguments)
+            return _launch(paths, arguments)
 
 
-def _notes(places: Places, arguments: Namespace) -> int:
+def _run_notes(paths: AppPaths, arguments: Namespace) -> int:
     name = " ".join(arguments.name)
     if arguments.markdown:
-        from infoview_tui.cli.export_cmd import Wish, give_markdown
+        from infoview_tui.cli.export_cmd import ExportOptions, export_markdown
 
-        wish = Wish(arguments.interview, arguments.include_off_record, arguments.output, arguments.force)
-        return give_markdown(places, name, wish)
+        wish = ExportOptions(arguments.interview, arguments.include_off_record, arguments.output, arguments.force)
+        return export_markdown(paths, name, wish)
     from infoview_tui.cli.notes_cmd import print_notes
 
-    return print_notes(places, name, which=arguments.interview, as_json=arguments.json)
+    return print_notes(paths, name, number=arguments.interview, as_json=arguments.json)
 
 
-def _start(places: Places, arguments: Namespace) -> int:
+def _launch(paths: AppPaths, arguments: Namespace) -> int:
     from infoview_tui.cli import launch
 
     match arguments.command:
         case "demo":
-            return launch.start_demo(places, extra=arguments.contacts, seed=arguments.seed, keep=arguments.keep)
+            return launch.launch_demo(paths, extra=arguments.contacts, seed=arguments.seed, keep=arguments.keep)
         case "live":
-            return launch.start_live(places, " ".join(arguments.name))
+            return launch.launch_call(paths, " ".join(arguments.name))
         case _:
-            return launch.start_app(places)
+            return launch.launch_app(paths)
 
 
 def _fail(sentence: str) -> int:
-    from infoview_tui.cli.output import complain
+    from infoview_tui.cli.output import print_error
 
-    complain(sentence)
-    return FAILED
+    print_error(sentence)
+    return EXIT_FAILED
 
 
 def _discard_output() -> None:

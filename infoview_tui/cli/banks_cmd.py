@@ -5,57 +5,59 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from infoview_tui.cli import DONE, FAILED
-from infoview_tui.cli.output import complain, say, table
+from infoview_tui.cli import EXIT_FAILED, EXIT_OK
+from infoview_tui.cli.output import format_table, print_error, print_lines
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.paths import Places, bundled_banks
-from infoview_tui.storage.banks import Bank, Problem, load_library, read_bank
+from infoview_tui.paths import AppPaths, bundled_banks
+from infoview_tui.storage.banks import Bank, BankProblem, load_library, read_bank
 
 
-def print_banks(places: Places) -> int:
+def print_banks(paths: AppPaths) -> int:
     """Print each bank: its topic, how many questions it has, and whose it is."""
-    library = load_library(bundled_banks(), places.own_banks)
-    rows = [(bank.topic, str(len(bank.questions)), _whose(bank, places)) for bank in library.banks]
-    say(*table(("TOPIC", "QUESTIONS", "WHOSE"), rows))
+    library = load_library(bundled_banks(), paths.custom_banks)
+    rows = [(bank.topic, str(len(bank.questions)), _format_owner(bank, paths)) for bank in library.banks]
+    print_lines(*format_table(("TOPIC", "QUESTIONS", "WHOSE"), rows))
     if library.problems:
-        complain(f"{_count(len(library.problems), 'problem')} in the banks: `infoview banks check` names them.")
-    return DONE
+        print_error(
+            f"{_format_count(len(library.problems), 'problem')} in the banks: `infoview banks check` names them."
+        )
+    return EXIT_OK
 
 
-def check_banks(places: Places, files: Sequence[str]) -> int:
+def check_banks(paths: AppPaths, files: Sequence[str]) -> int:
     """Print what is wrong in some files, or in all banks that Infoview would use; fails where there is anything."""
-    banks, problems = _read(files) if files else _read_all(places)
-    say(*map(str, problems))
+    banks, problems = _read_files(files) if files else _read_library(paths)
+    print_lines(*map(str, problems))
     if problems:
         wrong = len({problem.path for problem in problems})
-        complain(f"{_count(len(problems), 'problem')} in {_count(wrong, 'file')}.")
-        return FAILED
+        print_error(f"{_format_count(len(problems), 'problem')} in {_format_count(wrong, 'file')}.")
+        return EXIT_FAILED
     questions = sum(len(bank.questions) for bank in banks)
-    say(f"{_count(len(banks), 'bank')}, {_count(questions, 'question')}: all good")
-    return DONE
+    print_lines(f"{_format_count(len(banks), 'bank')}, {_format_count(questions, 'question')}: all good")
+    return EXIT_OK
 
 
-def _read_all(places: Places) -> tuple[Sequence[Bank], Sequence[Problem]]:
-    library = load_library(bundled_banks(), places.own_banks)
+def _read_library(paths: AppPaths) -> tuple[Sequence[Bank], Sequence[BankProblem]]:
+    library = load_library(bundled_banks(), paths.custom_banks)
     return library.banks, library.problems
 
 
-def _read(files: Sequence[str]) -> tuple[Sequence[Bank], Sequence[Problem]]:
+def _read_files(files: Sequence[str]) -> tuple[Sequence[Bank], Sequence[BankProblem]]:
     banks: list[Bank] = []
-    problems: list[Problem] = []
+    problems: list[BankProblem] = []
     bundled = bundled_banks().resolve()
     for file in files:
         path = Path(file)
-        bank, found = read_bank(path, own=path.resolve().parent != bundled)
-        problems += found
+        bank, file_problems = read_bank(path, is_custom=path.resolve().parent != bundled)
+        problems += file_problems
         if bank is not None:
             banks.append(bank)
     return banks, problems
 
 
-def _whose(bank: Bank, places: Places) -> str:
-    return f"own: {clean_line(str(bank.path.relative_to(places.own_banks)))}" if bank.own else "bundled"
+def _format_owner(bank: Bank, paths: AppPaths) -> str:
+    return f"own: {clean_line(str(bank.path.relative_to(paths.custom_banks)))}" if bank.is_custom else "bundled"
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+def _format_count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

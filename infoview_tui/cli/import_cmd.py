@@ -7,56 +7,61 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from infoview_tui.cli import DONE, FAILED
-from infoview_tui.cli.open_data import has_data, opened
-from infoview_tui.cli.output import complain, say
+from infoview_tui.cli import EXIT_FAILED, EXIT_OK
+from infoview_tui.cli.open_data import has_data, open_workspace
+from infoview_tui.cli.output import print_error, print_lines
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange.importer import ImportReport, read_file, take_in
-from infoview_tui.paths import Places
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.exchange.importer import ImportReport, import_parsed_file, parse_file
+from infoview_tui.paths import AppPaths
+from infoview_tui.services.core.workspace import Workspace
 
-_LONGEST_NAME = 60
+_MAX_NAME_LENGTH = 60
 
 
-def take_files_in(places: Places, files: Sequence[str], *, dry_run: bool) -> int:
+def import_files(paths: AppPaths, files: Sequence[str], *, dry_run: bool) -> int:
     """Import files one after the other and tell what became of each row. One that is bad fails, the others are done.
 
     The data is opened, and made, at the first file that can be read. Raises StorageError where that cannot be.
     """
-    code = DONE
-    desk: Desk | None = None
-    with ExitStack() as open_until_the_end:
+    code = EXIT_OK
+    workspace: Workspace | None = None
+    with ExitStack() as exit_stack:
         for file in files:
             try:
-                incoming = read_file(Path(file))
+                parsed = parse_file(Path(file))
             except ImportFileError as error:
-                complain(str(error))
-                code = FAILED
+                print_error(str(error))
+                code = EXIT_FAILED
                 continue
-            if desk is None:
-                on_trial = dry_run and not has_data(places)
-                desk = open_until_the_end.enter_context(_nothing() if on_trial else opened(places))
-            _tell(take_in(desk, incoming, datetime.now(UTC), dry_run=dry_run))
+            if workspace is None:
+                uses_temporary_data = dry_run and not has_data(paths)
+                workspace = exit_stack.enter_context(
+                    _empty_workspace() if uses_temporary_data else open_workspace(paths)
+                )
+            _print_report(import_parsed_file(workspace, parsed, datetime.now(UTC), dry_run=dry_run))
     return code
 
 
 @contextmanager
-def _nothing() -> Iterator[Desk]:
+def _empty_workspace() -> Iterator[Workspace]:
     """Empty data for a dry run where there is none, in a directory that is gone afterwards."""
     from tempfile import TemporaryDirectory
 
-    with TemporaryDirectory(prefix="infoview-") as directory, opened(Places(Path(directory), Path(directory))) as desk:
-        yield desk
+    with (
+        TemporaryDirectory(prefix="infoview-") as directory,
+        open_workspace(AppPaths(Path(directory), Path(directory))) as workspace,
+    ):
+        yield workspace
 
 
-def _tell(report: ImportReport) -> None:
+def _print_report(report: ImportReport) -> None:
     """Every row but the added ones, the remarks, and the sum at the end, where it is seen."""
     file = clean_line(report.path.name)
-    for outcome in report.outcomes:
-        if outcome.result != "added":
-            name = f"{clean_line(outcome.name, _LONGEST_NAME)}: " if outcome.name else ""
-            say(f"{file}:{outcome.line}: {name}{outcome.result}, {clean_line(outcome.why)}")
-    for remark in report.remarks:
-        say(f"{file}: {clean_line(remark)}")
-    say(report.summary)
+    for result in report.results:
+        if result.status != "added":
+            name = f"{clean_line(result.name, _MAX_NAME_LENGTH)}: " if result.name else ""
+            print_lines(f"{file}:{result.line}: {name}{result.status}, {clean_line(result.reason)}")
+    for warning in report.warnings:
+        print_lines(f"{file}: {clean_line(warning)}")
+    print_lines(report.summary)

@@ -16,59 +16,59 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 from infoview_tui.config import Config, load_config
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
-from infoview_tui.paths import Places
+from infoview_tui.paths import AppPaths
 
 if TYPE_CHECKING:
-    from infoview_tui.ui.app.start_point import Opening
+    from infoview_tui.ui.app.start_point import StartPoint
 
 
-def start_app(places: Places) -> int:
+def launch_app(paths: AppPaths) -> int:
     """Open the app on the person's data."""
-    _need_terminal()
-    config = load_config(places.config_file)
-    return _run_app(places, config)
+    _require_terminal()
+    config = load_config(paths.config_file)
+    return _run_app(paths, config)
 
 
-def start_live(places: Places, name: str) -> int:
+def launch_call(paths: AppPaths, name: str) -> int:
     """Open the app in the next call with the contact that a name means, or in the next call of all.
 
     Raises InfoviewError where the name means nobody or several, or where no call is planned and nobody is named.
     """
-    _need_terminal()
-    config = load_config(places.config_file)
-    opening = _call_to_open(places, clean_line(name), config.minutes)
-    return _run_app(places, config, opening)
+    _require_terminal()
+    config = load_config(paths.config_file)
+    start_point = _find_start_point(paths, clean_line(name), config.minutes)
+    return _run_app(paths, config, start_point)
 
 
-def start_demo(places: Places, *, extra: int, seed: int, keep: str | None) -> int:
+def launch_demo(paths: AppPaths, *, extra: int, seed: int, keep: str | None) -> int:
     """Open the app on invented data: in a directory that is gone afterwards, or in ``keep``, which has no data yet.
 
     Raises InfoviewError where ``keep`` has data, StorageError where it cannot be written.
     """
-    _need_terminal()
-    config = load_config(places.config_file)
+    _require_terminal()
+    config = load_config(paths.config_file)
     from infoview_tui.cli.meanwhile import meanwhile
 
-    with _terminated_in_order(), _demo_places(places, keep) as demo, _without_collecting():
-        with meanwhile(partial(_invent, demo, extra, seed, lasting=keep is not None)):
+    with _exit_on_termination_signals(), _demo_paths(paths, keep) as demo, _gc_disabled():
+        with meanwhile(partial(_create_demo_data, demo, extra, seed, durable=keep is not None)):
             import infoview_tui.ui.app.app  # noqa: F401 - it takes about as long
         code = _run_app(demo, config)
     if keep is not None:
-        from infoview_tui.cli.output import say
+        from infoview_tui.cli.output import print_lines
 
-        say(f"The demo's data is kept in {clean_line(str(demo.data))}; --data-dir opens it again.")
+        print_lines(f"The demo's data is kept in {clean_line(str(demo.data))}; --data-dir opens it again.")
     return code
 
 
-def _run_app(places: Places, config: Config, opening: Opening | None = None) -> int:
-    with _without_collecting():
+def _run_app(paths: AppPaths, config: Config, start_point: StartPoint | None = None) -> int:
+    with _gc_disabled():
         from infoview_tui.ui.app.app import run_app
 
-        return run_app(places, config, opening=opening)
+        return run_app(paths, config, start_point=start_point)
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def _gc_disabled() -> Iterator[None]:
     """Look for no garbage while there is none yet; the app does so again after the first paint."""
     gc.disable()
     try:
@@ -77,7 +77,7 @@ def _without_collecting() -> Iterator[None]:
         gc.enable()
 
 
-def _need_terminal() -> None:
+def _require_terminal() -> None:
     """Refuse to start where a screen cannot be shown, or keys cannot be read; Textual draws on stderr."""
     streams = {"input": sys.stdin, "output": sys.stdout, "error output": sys.stderr}
     for name, stream in streams.items():
@@ -92,65 +92,67 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def _call_to_open(places: Places, name: str, minutes: int) -> Opening:
-    from infoview_tui.cli.open_data import has_data, no_data, opened
-    from infoview_tui.services.interviews.interviews import find_contact, interview_to_hold
-    from infoview_tui.ui.app.start_point import Opening
+def _find_start_point(paths: AppPaths, name: str, minutes: int) -> StartPoint:
+    from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
+    from infoview_tui.services.interviews.interviews import choose_interview_to_start, get_contact_by_name
+    from infoview_tui.ui.app.start_point import StartPoint
 
-    if not has_data(places):
-        raise InfoviewError(no_data(places))
-    with opened(places) as desk:
-        contact_id = find_contact(desk, name).id if name else None
-        return Opening(interview_id=interview_to_hold(desk, contact_id, datetime.now(UTC), minutes=minutes).id)
+    if not has_data(paths):
+        raise InfoviewError(no_data_message(paths))
+    with open_workspace(paths) as workspace:
+        contact_id = get_contact_by_name(workspace, name).id if name else None
+        return StartPoint(
+            interview_id=choose_interview_to_start(workspace, contact_id, datetime.now(UTC), minutes=minutes).id
+        )
 
 
 @contextmanager
-def _demo_places(places: Places, keep: str | None) -> Iterator[Places]:
+def _demo_paths(paths: AppPaths, keep: str | None) -> Iterator[AppPaths]:
     if keep is None:
         from tempfile import TemporaryDirectory  # makes it 0700
 
         with TemporaryDirectory(prefix="infoview-demo-") as directory:
             try:
-                yield Places(Path(directory), places.config)
+                yield AppPaths(Path(directory), paths.config)
             finally:
-                _let_signals(signal.SIG_IGN)  # the removal is soon done, and not to be cut short
+                _set_signal_handlers(signal.SIG_IGN)  # the removal is soon done, and not to be cut short
         return
-    kept = Places(Path(keep).expanduser().absolute(), places.config)
-    if kept.database.exists():
+    demo = AppPaths(Path(keep).expanduser().absolute(), paths.config)
+    if demo.database.exists():
         raise InfoviewError(
-            f"{clean_line(str(kept.data))} has data already: open it with --data-dir, or keep the demo elsewhere."
+            f"{clean_line(str(demo.data))} has data already: open it with --data-dir, or keep the demo elsewhere."
         )
-    yield kept
+    yield demo
 
 
-def _invent(places: Places, extra: int, seed: int, *, lasting: bool) -> None:
+def _create_demo_data(paths: AppPaths, extra: int, seed: int, *, durable: bool) -> None:
     """Make the demo's data, all of it or none. What is not to last need not survive a power cut."""
-    from infoview_tui.demo import fill
+    from infoview_tui.demo import load_demo
     from infoview_tui.storage.connection import connect
-    from infoview_tui.timezone import local_zone
+    from infoview_tui.timezone import local_timezone
 
-    connection = connect(places.database)
+    connection = connect(paths.database)
     try:
-        if not lasting:
+        if not durable:
             connection.execute("PRAGMA synchronous = OFF")
-        fill(connection, datetime.now(UTC), local_zone(), extra=extra, seed=seed)
+        load_demo(connection, datetime.now(UTC), local_timezone(), extra_contacts=extra, seed=seed)
     except BaseException:
         connection.close()
-        places.database.unlink()
+        paths.database.unlink()
         raise
     connection.close()
 
 
-_ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+_TERMINATION_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
-def _let_signals(do: signal.Handlers) -> None:
-    for number in _ENDING:
-        signal.signal(number, do)
+def _set_signal_handlers(handler: signal.Handlers) -> None:
+    for number in _TERMINATION_SIGNALS:
+        signal.signal(number, handler)
 
 
 @contextmanager
-def _terminated_in_order() -> Iterator[None]:
+def _exit_on_termination_signals() -> Iterator[None]:
     """Let a signal end this like an exception, so that a temporary directory goes before the program does.
 
     The app has its own way of ending in order; this is for the time before and after it.
@@ -159,9 +161,9 @@ def _terminated_in_order() -> Iterator[None]:
     def end(number: int, _frame: FrameType | None) -> NoReturn:
         raise SystemExit(128 + number)
 
-    before = {number: signal.signal(number, end) for number in _ENDING}
+    previous = {number: signal.signal(number, end) for number in _TERMINATION_SIGNALS}
     try:
         yield
     finally:
-        for number, handler in before.items():
+        for number, handler in previous.items():
             signal.signal(number, handler)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from infoview_tui.cli import DONE
-from infoview_tui.cli.output import say
+from infoview_tui.cli import EXIT_OK
+from infoview_tui.cli.output import print_lines
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.paths import Places, bundled_banks
+from infoview_tui.paths import AppPaths, bundled_banks
 
 
-def print_places(places: Places) -> int:
+def print_paths(paths: AppPaths) -> int:
     """Print where everything is, or would be."""
-    located = {
-        "Data": places.data,
-        "Database": places.database,
-        "Backups": places.data / "backups",
-        "Config file": places.config_file,
-        "Own banks": places.own_banks,
+    locations = {
+        "Data": paths.data,
+        "Database": paths.database,
+        "Backups": paths.data / "backups",
+        "Config file": paths.config_file,
+        "Own banks": paths.custom_banks,
         "Bundled banks": bundled_banks(),
     }
-    width = max(map(len, located))
-    for name, path in located.items():
-        say(f"{name:<{width}}  {clean_line(str(path))}{'' if path.exists() else '  (not there yet)'}")
-    return DONE
+    width = max(map(len, locations))
+    for name, path in locations.items():
+        print_lines(f"{name:<{width}}  {clean_line(str(path))}{'' if path.exists() else '  (not there yet)'}")
+    return EXIT_OK

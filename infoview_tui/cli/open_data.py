@@ -6,26 +6,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.paths import Places
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.paths import AppPaths
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.store import Store
 
 
 @contextmanager
-def opened(places: Places) -> Iterator[Desk]:
+def open_workspace(paths: AppPaths) -> Iterator[Workspace]:
     """Open the data, made where there is none yet, and close it. Raises StorageError where that cannot be."""
-    desk = Desk(Store(places.database))
+    workspace = Workspace(Store(paths.database))
     try:
-        yield desk
+        yield workspace
     finally:
-        desk.close()
+        workspace.close()
 
 
-def has_data(places: Places) -> bool:
+def has_data(paths: AppPaths) -> bool:
     """Whether there is data; a command that only reads makes none."""
-    return places.database.exists()
+    return paths.database.exists()
 
 
-def no_data(places: Places) -> str:
+def no_data_message(paths: AppPaths) -> str:
     """Say that there is no data, and what to do."""
-    return f"No data yet in {clean_line(str(places.data))}: start `infoview`, or `infoview import` a file."
+    return f"No data yet in {clean_line(str(paths.data))}: start `infoview`, or `infoview import` a file."

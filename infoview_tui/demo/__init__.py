@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
 
-from infoview_tui.demo.models import Calendar
+from infoview_tui.demo.models import DemoCalendar
 from infoview_tui.errors import StorageError
 
 
-def fill(connection: sqlite3.Connection, now: datetime, zone: tzinfo, *, extra: int = 0, seed: int = 7) -> None:
+def load_demo(
+    connection: sqlite3.Connection, now: datetime, zone: tzinfo, *, extra_contacts: int = 0, seed: int = 7
+) -> None:
     """Fill a fresh database with the sample, in one transaction.
 
     ``now`` (aware) is when the demo opens: the next interview begins twelve minutes later. ``zone`` is where its
@@ -20,17 +22,17 @@ def fill(connection: sqlite3.Connection, now: datetime, zone: tzinfo, *, extra: 
     """
     from infoview_tui.demo import generated_contacts, loader
 
-    calendar = Calendar(now, zone)
+    calendar = DemoCalendar(now, zone)
     try:
-        with _unchecked(connection), _one_transaction(connection):
+        with _checks_disabled(connection), _transaction(connection):
             (taken,) = connection.execute(
                 "SELECT EXISTS (SELECT 1 FROM contacts) OR EXISTS (SELECT 1 FROM profile)"
             ).fetchone()
             if taken:
                 raise StorageError("The demo needs an empty directory: this one already holds data. Choose another.")
-            loader.write(connection, calendar)
-            if extra > 0:
-                generated_contacts.add(connection, calendar, extra, seed)
+            loader.write_campaign(connection, calendar)
+            if extra_contacts > 0:
+                generated_contacts.add_contacts(connection, calendar, extra_contacts, seed)
     except sqlite3.Error as error:
         raise StorageError(
             f"The demo could not be written: {error}. Free some space, or choose another place."
@@ -38,7 +40,7 @@ def fill(connection: sqlite3.Connection, now: datetime, zone: tzinfo, *, extra: 
 
 
 @contextmanager
-def _unchecked(connection: sqlite3.Connection) -> Iterator[None]:
+def _checks_disabled(connection: sqlite3.Connection) -> Iterator[None]:
     """Let the database not check each row: a third of the time. Tests hold that the sample is as the schema says."""
     connection.executescript("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
     try:
@@ -48,7 +50,7 @@ def _unchecked(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def _one_transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield

@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from infoview_tui.demo.models import DESIGN, JOURNALISM, SUSTAINABILITY
-from infoview_tui.domain.enums import OutcomeKind, Sureness, Topic
+from infoview_tui.domain.enums import Confidence, OutcomeKind, Topic
 
-GUESS, FAIR, SURE = Sureness.GUESS, Sureness.FAIR, Sureness.SURE
+GUESS, FAIR, SURE = Confidence.GUESS, Confidence.FAIR, Confidence.SURE
 
 
-class Impression(NamedTuple):
+class DemoDebrief(NamedTuple):
     """After the conversation with one contact: energy before and after, scores of one path by topic, outcomes."""
 
     contact: str
     energy: tuple[int, int]
     path: int
-    scores: tuple[tuple[Topic, int, Sureness], ...]
+    scores: tuple[tuple[Topic, int, Confidence], ...]
     outcomes: tuple[tuple[OutcomeKind, str], ...] = ()
 
 
-IMPRESSIONS: tuple[Impression, ...] = (
-    Impression(
+DEBRIEFS: tuple[DemoDebrief, ...] = (
+    DemoDebrief(
         "ines",
         (3, 5),
         DESIGN,
@@ -37,7 +37,7 @@ IMPRESSIONS: tuple[Impression, ...] = (
             (OutcomeKind.EVENT, "Open evening of her team, first week of next month"),
         ),
     ),
-    Impression(
+    DemoDebrief(
         "tobiasz",
         (4, 3),
         JOURNALISM,
@@ -49,7 +49,7 @@ IMPRESSIONS: tuple[Impression, ...] = (
         ),
         ((OutcomeKind.LEAD, "Mateo's desk looks for somebody who can read survey data"),),
     ),
-    Impression(
+    DemoDebrief(
         "amara",
         (3, 4),
         SUSTAINABILITY,

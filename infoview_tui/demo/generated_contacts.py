@@ -11,17 +11,17 @@ import unicodedata
 from collections.abc import Iterator
 
 from infoview_tui.demo import generator_words as words
-from infoview_tui.demo.models import At, Calendar
+from infoview_tui.demo.models import At, DemoCalendar
 from infoview_tui.domain.enums import EventKind
-from infoview_tui.storage.timestamps import to_text
+from infoview_tui.storage.timestamps import format_timestamp
 
-EARLIEST, LATEST = -90, 40
+FIRST_DAY, LAST_DAY = -90, 40
 """The working days before and after today on which things happen to them."""
 
-SEEDS = 100_003
+SEED_COUNT = 100_003
 """Seeds repeat after as many, so that the arithmetic stays within SQLite's integers."""
 
-_TABLES = (
+_CREATE_TABLES = (
     "CREATE TEMP TABLE crowd_day (day INTEGER PRIMARY KEY, at TEXT NOT NULL)",
     "CREATE TEMP TABLE crowd_given (i INTEGER PRIMARY KEY, name TEXT NOT NULL, slug TEXT NOT NULL)",
     "CREATE TEMP TABLE crowd_family (i INTEGER PRIMARY KEY, name TEXT NOT NULL, slug TEXT NOT NULL)",
@@ -35,7 +35,7 @@ _TABLES = (
 
 # Each number k throws three dice of about 65,500 sides (its square by prime moduli), and `p` is the place of its name
 # among the 256 of its culture: 97 is odd, so all are used before one comes back with a middle initial.
-_CONTACTS = """
+_INSERT_CONTACTS = """
 WITH RECURSIVE
   numbers (n, k) AS (SELECT 0, 1 + :seed * 61 UNION ALL SELECT n + 1, k + 1 FROM numbers WHERE n + 1 < :extra),
   dice (n, culture, p, a, b, c) AS MATERIALIZED (
@@ -71,7 +71,7 @@ FROM drawn
   CROSS JOIN crowd_day AS added ON added.day = CASE stage WHEN 'researching' THEN -days ELSE -31 - c % 59 END
 """
 
-_FOLLOWING = (
+_INSERT_RELATED = (
     # What is looked at has a path; three of four who are only on the list have none yet.
     """
 INSERT INTO contact_paths (contact_id, path_id)
@@ -144,22 +144,24 @@ FROM contacts WHERE stage NOT IN ('researching', 'ready') AND id > :contacts
 )
 
 
-def add(connection: sqlite3.Connection, calendar: Calendar, extra: int, seed: int) -> None:
+def add_contacts(connection: sqlite3.Connection, calendar: DemoCalendar, extra: int, seed: int) -> None:
     """Insert ``extra`` (at least 1) contacts and what belongs to them; the caller holds the transaction."""
     employers = max(3, min(len(words.FIRST_WORDS.split()) * len(words.SECOND_WORDS), extra // 6))
     (contacts,) = connection.execute("SELECT max(id) FROM contacts").fetchone()
     (organizations,) = connection.execute("SELECT max(id) FROM organizations").fetchone()
-    days = [(day, to_text(calendar.moment(_time_on(day)))) for day in range(EARLIEST, LATEST + 1) if day]
+    days = [
+        (day, format_timestamp(calendar.resolve(_time_of_day(day)))) for day in range(FIRST_DAY, LAST_DAY + 1) if day
+    ]
     numbers = {
         "extra": extra,
-        "seed": seed % SEEDS,
+        "seed": seed % SEED_COUNT,
         "contacts": contacts,
         "organizations": organizations,
         "employers": employers,
     }
-    for statement in _TABLES:
+    for statement in _CREATE_TABLES:
         connection.execute(statement)
-    _lay_out(connection, days)
+    _fill_tables(connection, days)
     beginning = days[0][1]
     found = list(_organizations(organizations, employers))
     connection.executemany("INSERT INTO crowd_organization VALUES (?, ?)", [(key, path) for key, path, _, _ in found])
@@ -167,18 +169,18 @@ def add(connection: sqlite3.Connection, calendar: Calendar, extra: int, seed: in
         "INSERT INTO organizations (id, name, industry, why, created_at) VALUES (?, ?, ?, '', ?)",
         [(key, name, industry, beginning) for key, _, name, industry in found],
     )
-    connection.execute(_CONTACTS, numbers)
-    for statement in _FOLLOWING:
+    connection.execute(_INSERT_CONTACTS, numbers)
+    for statement in _INSERT_RELATED:
         connection.execute(statement, {"contacts": contacts})
     connection.execute(
         "INSERT INTO events (at, kind, label, facts) VALUES (?, ?, ?, json_object('added', ?))",
         (beginning, EventKind.CONTACTS_IMPORTED.value, f"Imported {extra} contacts", extra),
     )
-    for statement in _TABLES:
+    for statement in _CREATE_TABLES:
         connection.execute(statement.split(" (")[0].replace("CREATE TEMP", "DROP"))
 
 
-def _time_on(day: int) -> At:
+def _time_of_day(day: int) -> At:
     """Some hour within working hours, another for each day."""
     return At(day, 9 + day * 5 % 8, day * 7 % 4 * 15)
 
@@ -192,22 +194,24 @@ def _organizations(known: int, count: int) -> Iterator[tuple[int, int, str, str]
         yield known + 1 + number, second % 3, f"{firsts[number % len(firsts)]} {word}", industry
 
 
-def _lay_out(connection: sqlite3.Connection, days: list[tuple[int, str]]) -> None:
+def _fill_tables(connection: sqlite3.Connection, days: list[tuple[int, str]]) -> None:
     """Fill the small tables that the contacts are drawn from."""
-    given = " ".join(names for names, _ in words.CULTURES).split()
-    family = " ".join(names for _, names in words.CULTURES).split()
+    given = " ".join(names for names, _ in words.NAME_GROUPS).split()
+    family = " ".join(names for _, names in words.NAME_GROUPS).split()
     titles = ", ".join(words.TITLES).split(", ")
     connection.executemany("INSERT INTO crowd_day VALUES (?, ?)", days)
-    connection.executemany("INSERT INTO crowd_given VALUES (?, ?, ?)", _named(given))
-    connection.executemany("INSERT INTO crowd_family VALUES (?, ?, ?)", _named(family))
+    connection.executemany("INSERT INTO crowd_given VALUES (?, ?, ?)", _name_rows(given))
+    connection.executemany("INSERT INTO crowd_family VALUES (?, ?, ?)", _name_rows(family))
     connection.executemany("INSERT INTO crowd_title VALUES (?, ?)", enumerate(titles))
-    connection.executemany("INSERT INTO crowd_tie VALUES (?, ?, ?)", [(i, *tie) for i, tie in enumerate(words.TIES)])
-    connection.executemany("INSERT INTO crowd_why VALUES (?, ?)", enumerate(words.WHYS))
+    connection.executemany(
+        "INSERT INTO crowd_tie VALUES (?, ?, ?)", [(i, *tie) for i, tie in enumerate(words.RELATIONSHIPS)]
+    )
+    connection.executemany("INSERT INTO crowd_why VALUES (?, ?)", enumerate(words.REASONS))
     connection.executemany("INSERT INTO crowd_city VALUES (?, ?)", enumerate(words.CITIES.split(", ")))
     connection.executemany("INSERT INTO crowd_lesson VALUES (?, ?)", enumerate(words.LESSONS))
 
 
-def _named(names: list[str]) -> list[tuple[int, str, str]]:
+def _name_rows(names: list[str]) -> list[tuple[int, str, str]]:
     return [(number, name, _slug(name)) for number, name in enumerate(names)]
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-CULTURES: tuple[tuple[str, str], ...] = (
+NAME_GROUPS: tuple[tuple[str, str], ...] = (
     ("Adaeze Chidi Emeka Ifeoma Kelechi Ngozi Obinna Uche Zainab Tunde Folake Ayodele Bukola Damilola Segun Yetunde",
      "Okafor Adebayo Eze Balogun Nwachukwu Ogunleye Abiola Ibekwe Onyeka Bello Danjuma Afolabi Olatunji Uzor Akande Ojo"),
     ("Aarav Ananya Arjun Deepa Ishaan Kavya Lakshmi Meera Nikhil Pooja Rohan Sanjana Tara Uma Vikram Zara",
@@ -78,7 +78,7 @@ SECOND_WORDS: tuple[tuple[str, str], ...] = (
 )
 """The second word of an organization and its industry; every third one belongs to the same path."""
 
-TIES: tuple[tuple[str, str], ...] = (
+RELATIONSHIPS: tuple[tuple[str, str], ...] = (
     ("online", "We follow each other's posts"),
     ("alumnus", "Alumni list"),
     ("cold", ""),
@@ -98,7 +98,7 @@ TIES: tuple[tuple[str, str], ...] = (
 )
 """How they are known, from the commonest world of professional networks: mostly online."""
 
-WHYS: tuple[str, ...] = (
+REASONS: tuple[str, ...] = (
     "",
     "Changed field at my age",
     "",

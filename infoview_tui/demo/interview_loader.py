@@ -6,34 +6,36 @@ import json
 import sqlite3
 from datetime import datetime, timedelta
 
-from infoview_tui.demo.debriefs import IMPRESSIONS
-from infoview_tui.demo.held_interviews import HELD
-from infoview_tui.demo.lookups import Ids, Times
-from infoview_tui.demo.models import Calendar, Interview
-from infoview_tui.storage.timestamps import to_text
+from infoview_tui.demo.debriefs import DEBRIEFS
+from infoview_tui.demo.held_interviews import HELD_INTERVIEWS
+from infoview_tui.demo.lookups import DemoIds, TimestampFormatter
+from infoview_tui.demo.models import DemoCalendar, Interview
+from infoview_tui.storage.timestamps import format_timestamp
 
 
 def write_interviews(
     connection: sqlite3.Connection,
-    calendar: Calendar,
-    times: Times,
-    ids: Ids,
+    calendar: DemoCalendar,
+    times: TimestampFormatter,
+    ids: DemoIds,
     interviews: tuple[Interview, ...],
 ) -> None:
     """Insert all interviews with what hangs on them; the notes' ids are known in ``ids`` from then on."""
-    energy = {impression.contact: impression.energy for impression in IMPRESSIONS}
+    energy = {impression.contact: impression.energy for impression in DEBRIEFS}
     rows: list[tuple[object, ...]] = []
     questions: list[tuple[object, ...]] = []
     notes: list[tuple[object, ...]] = []
     verdicts: list[tuple[object, ...]] = []
     for call in interviews:
         call_id = ids.interviews[call.contact]
-        begun = calendar.moment(call.starts)
+        begun = calendar.resolve(call.starts)
         rows.append((
-            call_id, ids.contacts[call.contact], call.state.value, to_text(begun), call.minutes, call.medium.value,
-            to_text(begun) if call.lasted else None, call.extra_minutes, _ended(call, begun),
-            60 * call.lasted, call.learned, call.want_to_know, call.next_steps,
-            *energy.get(call.contact, (None, None)), times.maybe(call.debriefed), times.at(call.scheduled),
+            call_id, ids.contacts[call.contact], call.state.value, format_timestamp(begun), call.minutes,
+            call.medium.value,
+            format_timestamp(begun) if call.minutes_held else None, call.extra_minutes, _ended_at(call, begun),
+            60 * call.minutes_held, call.learned, call.want_to_know, call.next_steps,
+            *energy.get(call.contact, (None, None)), times.format_optional(call.debriefed),
+            times.format(call.scheduled),
         ))  # fmt: skip
         first = len(questions)
         for place, question in enumerate(call.questions, 1):
@@ -48,10 +50,12 @@ def write_interviews(
             notes.append((
                 len(notes) + 1, call_id, first + note.question if note.question else None, place, note.kind.value,
                 note.text, note.starred, elapsed, ids.contacts[note.referred] if note.referred else None,
-                to_text(begun + timedelta(seconds=elapsed)),
+                format_timestamp(begun + timedelta(seconds=elapsed)),
             ))  # fmt: skip
         for belief, verdict, because in call.verdicts:
-            verdicts.append((ids.hypotheses[belief], call_id, verdict.value, because, times.maybe(call.debriefed)))
+            verdicts.append(
+                (ids.hypotheses[belief], call_id, verdict.value, because, times.format_optional(call.debriefed))
+            )
     connection.executemany(
         "INSERT INTO interviews (id, contact_id, state, starts_at, minutes, medium, started_at, extra_minutes,"
         " ended_at, spoken_seconds, learned, want_to_know, next_steps, energy_before, energy_after, debriefed_at,"
@@ -72,13 +76,13 @@ def write_interviews(
         "INSERT INTO verdicts (hypothesis_id, interview_id, verdict, because, created_at) VALUES (?, ?, ?, ?, ?)",
         verdicts,
     )
-    _write_impressions(connection, times, ids)
+    _write_debriefs(connection, times, ids)
 
 
-def _write_impressions(connection: sqlite3.Connection, times: Times, ids: Ids) -> None:
-    written = {call.contact: times.maybe(call.debriefed) for call in HELD}
+def _write_debriefs(connection: sqlite3.Connection, times: TimestampFormatter, ids: DemoIds) -> None:
+    written = {call.contact: times.format_optional(call.debriefed) for call in HELD_INTERVIEWS}
     ratings, outcomes = [], []
-    for impression in IMPRESSIONS:
+    for impression in DEBRIEFS:
         call_id, at = ids.interviews[impression.contact], written[impression.contact]
         ratings += [
             (call_id, impression.path, topic.value, score, sureness.value, at)
@@ -92,5 +96,5 @@ def _write_impressions(connection: sqlite3.Connection, times: Times, ids: Ids) -
     connection.executemany("INSERT INTO outcomes (interview_id, kind, text, created_at) VALUES (?, ?, ?, ?)", outcomes)
 
 
-def _ended(call: Interview, begun: datetime) -> str | None:
-    return to_text(begun + timedelta(minutes=call.lasted)) if call.lasted else None
+def _ended_at(call: Interview, begun: datetime) -> str | None:
+    return format_timestamp(begun + timedelta(minutes=call.minutes_held)) if call.minutes_held else None

@@ -7,50 +7,50 @@ import sqlite3
 
 from infoview_tui.demo import event_log
 from infoview_tui.demo.campaign import ACTIONS, PATHS, PROFILE, TAGS, VIEWS
-from infoview_tui.demo.contacts import ORGANIZATIONS, PEOPLE
-from infoview_tui.demo.held_interviews import HELD
+from infoview_tui.demo.contacts import CONTACTS, ORGANIZATIONS
+from infoview_tui.demo.held_interviews import HELD_INTERVIEWS
 from infoview_tui.demo.interview_loader import write_interviews
-from infoview_tui.demo.lookups import Ids, Times
+from infoview_tui.demo.lookups import DemoIds, TimestampFormatter
 from infoview_tui.demo.messages import MESSAGES
-from infoview_tui.demo.models import At, Calendar, Person
-from infoview_tui.demo.planned_interviews import PLANNED
+from infoview_tui.demo.models import At, DemoCalendar, DemoContact
+from infoview_tui.demo.planned_interviews import PLANNED_INTERVIEWS
 from infoview_tui.demo.research import FINDINGS, HYPOTHESES, OFFERINGS
 from infoview_tui.domain.enums import Channel, Stage
-from infoview_tui.storage.timestamps import to_text
+from infoview_tui.storage.timestamps import format_timestamp
 
-BEGINNING = At(-30, 8, 40)
+START = At(-30, 8, 40)
 """When the person set out: profile, paths and organizations."""
 
 
-def write(connection: sqlite3.Connection, calendar: Calendar) -> None:
+def write_campaign(connection: sqlite3.Connection, calendar: DemoCalendar) -> None:
     """Insert the whole campaign; the caller holds the transaction."""
-    interviews = HELD + PLANNED
-    ids = Ids(
-        {person.key: number for number, person in enumerate(PEOPLE, 1)},
+    interviews = HELD_INTERVIEWS + PLANNED_INTERVIEWS
+    ids = DemoIds(
+        {person.key: number for number, person in enumerate(CONTACTS, 1)},
         {name: number for number, (name, _, _) in enumerate(ORGANIZATIONS, 1)},
         {belief.key: number for number, belief in enumerate(HYPOTHESES, 1)},
         {interview.contact: number for number, interview in enumerate(interviews, 1)},
         {},
     )
-    times = Times(calendar)
+    times = TimestampFormatter(calendar)
     _write_targets(connection, times, ids)
-    _write_people(connection, times, ids)
+    _write_contacts(connection, times, ids)
     _write_tags_and_views(connection, times, ids)
     _write_research(connection, times, ids)
     write_interviews(connection, calendar, times, ids, interviews)
     _write_outreach(connection, times, ids)
-    events = event_log.tell(calendar, ids.contacts, ids.interviews)
+    events = event_log.build_events(calendar, ids.contacts, ids.interviews)
     connection.executemany(
         "INSERT INTO events (at, kind, label, contact_id, interview_id, facts) VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (to_text(at), kind.value, label, who, call, json.dumps(facts))
+            (format_timestamp(at), kind.value, label, who, call, json.dumps(facts))
             for at, kind, label, who, call, facts in events
         ],
     )
 
 
-def _write_targets(connection: sqlite3.Connection, times: Times, ids: Ids) -> None:
-    beginning = times.at(BEGINNING)
+def _write_targets(connection: sqlite3.Connection, times: TimestampFormatter, ids: DemoIds) -> None:
+    beginning = times.format(START)
     connection.execute(
         'INSERT INTO profile (id, name, email, phone, introduction, skills, "values", interests, experience,'
         " circumstances, updated_at) VALUES (1, :name, :email, :phone, :introduction, :skills, :values, :interests,"
@@ -67,17 +67,18 @@ def _write_targets(connection: sqlite3.Connection, times: Times, ids: Ids) -> No
     )
 
 
-def _write_people(connection: sqlite3.Connection, times: Times, ids: Ids) -> None:
-    heard = _last_contacts(times)
+def _write_contacts(connection: sqlite3.Connection, times: TimestampFormatter, ids: DemoIds) -> None:
+    last_contacts = _last_contacts(times)
     rows = []
-    for person in PEOPLE:
-        stage, since = person.moves[-1] if person.moves else (Stage.RESEARCHING, person.added)
+    for person in CONTACTS:
+        stage, since = person.stage_moves[-1] if person.stage_moves else (Stage.RESEARCHING, person.added)
         rows.append((
             ids.contacts[person.key], person.name, person.title, ids.organizations.get(person.organization),
-            stage.value, times.at(since), person.tie.value, person.how_known, person.why,
+            stage.value, times.format(since), person.tie.value, person.how_known, person.why,
             ids.contacts[person.referrer] if person.referrer else None,
-            person.email, person.phone, _profile_url(person), person.location, _value(person.channel),
-            heard.get(person.key), times.at(person.added), max(times.at(since), heard.get(person.key, "")),
+            person.email, person.phone, _profile_url(person), person.location, _enum_value(person.channel),
+            last_contacts.get(person.key), times.format(person.added),
+            max(times.format(since), last_contacts.get(person.key, "")),
         ))  # fmt: skip
     connection.executemany(
         "INSERT INTO contacts (id, name, title, organization_id, stage, stage_since, tie, how_known, why, referrer_id,"
@@ -87,11 +88,11 @@ def _write_people(connection: sqlite3.Connection, times: Times, ids: Ids) -> Non
     )
     connection.executemany(
         "INSERT INTO contact_paths (contact_id, path_id) VALUES (?, ?)",
-        [(ids.contacts[person.key], path) for person in PEOPLE for path in person.paths],
+        [(ids.contacts[person.key], path) for person in CONTACTS for path in person.paths],
     )
 
 
-def _write_tags_and_views(connection: sqlite3.Connection, times: Times, ids: Ids) -> None:
+def _write_tags_and_views(connection: sqlite3.Connection, times: TimestampFormatter, ids: DemoIds) -> None:
     connection.executemany(
         "INSERT INTO tags (id, name) VALUES (?, ?)", [(number, name) for number, (name, _) in enumerate(TAGS, 1)]
     )
@@ -101,34 +102,34 @@ def _write_tags_and_views(connection: sqlite3.Connection, times: Times, ids: Ids
     )
     connection.executemany(
         "INSERT INTO views (name, query, sort, created_at) VALUES (?, ?, ?, ?)",
-        [(name, query, sort.value, times.at(BEGINNING)) for name, query, sort in VIEWS],
+        [(name, query, sort.value, times.format(START)) for name, query, sort in VIEWS],
     )
 
 
-def _last_contacts(times: Times) -> dict[str, str]:
+def _last_contacts(times: TimestampFormatter) -> dict[str, str]:
     """When each contact was last written to, heard from or spoken with."""
-    heard: dict[str, str] = {}
+    last_contacts: dict[str, str] = {}
     for message in MESSAGES:
         for moment in (message.sent, message.answered):
             if moment is not None:
-                heard[message.contact] = max(times.at(moment), heard.get(message.contact, ""))
-    for interview in HELD:
-        heard[interview.contact] = max(times.at(interview.starts), heard.get(interview.contact, ""))
-    return heard
+                last_contacts[message.contact] = max(times.format(moment), last_contacts.get(message.contact, ""))
+    for interview in HELD_INTERVIEWS:
+        last_contacts[interview.contact] = max(times.format(interview.starts), last_contacts.get(interview.contact, ""))
+    return last_contacts
 
 
-def _profile_url(person: Person) -> str:
+def _profile_url(person: DemoContact) -> str:
     return f"https://www.linkedin.com/in/{person.profile}" if person.profile else ""
 
 
-def _value(channel: Channel | None) -> str | None:
+def _enum_value(channel: Channel | None) -> str | None:
     return None if channel is None else channel.value
 
 
-def _write_research(connection: sqlite3.Connection, times: Times, ids: Ids) -> None:
+def _write_research(connection: sqlite3.Connection, times: TimestampFormatter, ids: DemoIds) -> None:
     connection.executemany(
         "INSERT INTO findings (contact_id, kind, text, source, created_at) VALUES (?, ?, ?, ?, ?)",
-        [(ids.contacts[who], kind.value, text, source, times.at(at)) for who, at, text, source, kind in FINDINGS],
+        [(ids.contacts[who], kind.value, text, source, times.format(at)) for who, at, text, source, kind in FINDINGS],
     )
     connection.executemany(
         "INSERT INTO hypotheses (id, text, path_id, contact_id, organization_id, created_at) VALUES (?, ?, ?, ?, ?, ?)",
@@ -139,34 +140,34 @@ def _write_research(connection: sqlite3.Connection, times: Times, ids: Ids) -> N
                 belief.path,
                 ids.contacts[belief.contact] if belief.contact else None,
                 ids.organizations[belief.organization] if belief.organization else None,
-                times.at(belief.at),
+                times.format(belief.at),
             )
             for belief in HYPOTHESES
         ],
     )
     connection.executemany(
         "INSERT INTO offerings (contact_id, text, source, created_at) VALUES (?, ?, ?, ?)",
-        [(ids.contacts[who], text, source, times.at(at)) for who, at, text, source in OFFERINGS],
+        [(ids.contacts[who], text, source, times.format(at)) for who, at, text, source in OFFERINGS],
     )
 
 
-def _write_outreach(connection: sqlite3.Connection, times: Times, ids: Ids) -> None:
+def _write_outreach(connection: sqlite3.Connection, times: TimestampFormatter, ids: DemoIds) -> None:
     connection.executemany(
         "INSERT INTO messages (contact_id, interview_id, kind, channel, state, subject, body, sent_at, answered_at,"
         " created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 ids.contacts[message.contact],
-                ids.interviews[message.contact] if message.about else None,
+                ids.interviews[message.contact] if message.is_about_interview else None,
                 message.kind.value,
                 message.channel.value,
                 message.state.value,
                 message.subject,
                 "\n\n".join(message.paragraphs),
-                times.maybe(message.sent),
-                times.maybe(message.answered),
-                times.at(message.created),
-                times.at(message.answered or message.sent or message.created),
+                times.format_optional(message.sent),
+                times.format_optional(message.answered),
+                times.format(message.created),
+                times.format(message.answered or message.sent or message.created),
             )
             for message in MESSAGES
         ],
@@ -177,15 +178,15 @@ def _write_outreach(connection: sqlite3.Connection, times: Times, ids: Ids) -> N
         [
             (
                 ids.contacts[action.contact],
-                ids.interviews[action.contact] if action.about else None,
+                ids.interviews[action.contact] if action.is_about_interview else None,
                 ids.notes[action.contact, action.note] if action.note else None,
                 action.kind.value,
                 action.text,
-                times.maybe(action.due),
-                times.maybe(action.late),
-                times.maybe(action.done),
-                times.maybe(action.dropped),
-                times.at(action.created),
+                times.format_optional(action.due),
+                times.format_optional(action.late),
+                times.format_optional(action.done),
+                times.format_optional(action.dropped),
+                times.format(action.created),
             )
             for action in ACTIONS
         ],

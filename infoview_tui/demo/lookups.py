@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from infoview_tui.demo.models import Calendar, Moment
-from infoview_tui.storage.timestamps import to_text
+from infoview_tui.demo.models import DemoCalendar, DemoTime
+from infoview_tui.storage.timestamps import format_timestamp
 
 
-class Ids(NamedTuple):
+class DemoIds(NamedTuple):
     """The id of each thing that others refer to."""
 
     contacts: dict[str, int]
@@ -18,21 +18,21 @@ class Ids(NamedTuple):
     notes: dict[tuple[str, int], int]  # by the contact's key and the number of the note
 
 
-class Times:
+class TimestampFormatter:
     """Stored times by moment; None stays None."""
 
-    def __init__(self, calendar: Calendar) -> None:
+    def __init__(self, calendar: DemoCalendar) -> None:
         """Take the calendar by which moments are meant."""
         self._calendar = calendar
-        self._known: dict[Moment, str] = {}
+        self._known: dict[DemoTime, str] = {}
 
-    def at(self, moment: Moment) -> str:
+    def format(self, moment: DemoTime) -> str:
         """Return the stored time of a moment."""
         text = self._known.get(moment)
         if text is None:
-            text = self._known[moment] = to_text(self._calendar.moment(moment))
+            text = self._known[moment] = format_timestamp(self._calendar.resolve(moment))
         return text
 
-    def maybe(self, moment: Moment | None) -> str | None:
+    def format_optional(self, moment: DemoTime | None) -> str | None:
         """Return the stored time of a moment, or None."""
-        return None if moment is None else self.at(moment)
+        return None if moment is None else self.format(moment)

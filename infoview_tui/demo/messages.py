@@ -9,7 +9,7 @@ from infoview_tui.domain.enums import Channel, MessageKind
 
 REQUEST = MessageKind.REQUEST
 NUDGE = MessageKind.NUDGE
-THANKS = MessageKind.THANK_YOU
+THANK_YOU = MessageKind.THANK_YOU
 UPDATE = MessageKind.UPDATE
 
 REGARDS = "Kind regards,\nRobin Adler"
@@ -130,7 +130,7 @@ MESSAGES: tuple[Message, ...] = (
         "Dear Leïla, a last word from me, and then I leave you in peace. Should it ever suit you, I would be glad to"
         " listen. And thank you for the night-claims story. Robin Adler",
     ), At(-14, 9), At(-14, 9, 10), None, Channel.LINKEDIN),
-    Message("ines", THANKS, "The version you threw away", (
+    Message("ines", THANK_YOU, "The version you threw away", (
         "Dear Inês,",
         "Thank you for giving me so much longer than I had asked for. “Show me the version you threw away”"
         " has been with me since: last night I dug out our first member letter, the one we stopped, and it"
@@ -139,7 +139,7 @@ MESSAGES: tuple[Message, ...] = (
         " wording follows.",
         "Warmly,\nRobin",
     ), At(-16, 20), At(-15, 8, 50), None, Channel.EMAIL, True),
-    Message("tobiasz", THANKS, "The 7:40 runs on time", (
+    Message("tobiasz", THANK_YOU, "The 7:40 runs on time", (
         "Dear Tobiasz,",
         "Thank you for the walk, the coffee and the truth about the pay. I keep thinking of the driver who stopped you"
         " in the street. And you were right: answering reporters well is a job that I have been doing"
@@ -152,7 +152,7 @@ MESSAGES: tuple[Message, ...] = (
         "Dear Tobiasz, a quick word: Søren has agreed to talk, and your name in the first line did it. Thank you."
         " The chart is growing slowly. Robin",
     ), At(-3, 12), At(-3, 12, 10)),
-    Message("amara", THANKS, "The boiler that is not there any more", (
+    Message("amara", THANK_YOU, "The boiler that is not there any more", (
         "Dear Amara,",
         "Thank you for your time yesterday, and above all for table 6 and the boiler. “A blank cell is information too”"
         " will change how I report non-response, starting this week.",

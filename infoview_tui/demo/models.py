@@ -19,8 +19,8 @@ from infoview_tui.domain.enums import (
     MessageState,
     NoteKind,
     QuestionState,
+    Relationship,
     Stage,
-    Tie,
     Topic,
     Verdict,
 )
@@ -37,11 +37,11 @@ class At(NamedTuple):
     minute: int = 0
 
 
-Moment = At | timedelta
+DemoTime = At | timedelta
 """A working day and time of day, or an exact distance from now."""
 
 
-class Calendar:
+class DemoCalendar:
     """Turns the sample's moments into real ones."""
 
     def __init__(self, now: datetime, zone: tzinfo) -> None:
@@ -50,7 +50,7 @@ class Calendar:
         self._zone = zone
         self._today = now.astimezone(zone).date()
 
-    def moment(self, moment: Moment) -> datetime:
+    def resolve(self, moment: DemoTime) -> datetime:
         """Return the aware moment; one of today is kept an hour ahead of now, so that it is still to come."""
         if isinstance(moment, timedelta):
             return self._now + moment
@@ -67,7 +67,7 @@ class Calendar:
         return at
 
 
-class Person(NamedTuple):
+class DemoContact(NamedTuple):
     """A contact: when they were added, and each move to another stage. The last move is where they stand."""
 
     key: str
@@ -75,9 +75,9 @@ class Person(NamedTuple):
     title: str
     organization: str
     paths: tuple[int, ...]
-    added: Moment
-    moves: tuple[tuple[Stage, Moment], ...]
-    tie: Tie
+    added: DemoTime
+    stage_moves: tuple[tuple[Stage, DemoTime], ...]
+    tie: Relationship
     how_known: str
     why: str
     profile: str
@@ -92,7 +92,7 @@ class Finding(NamedTuple):
     """Something learned in research about a contact."""
 
     contact: str
-    at: Moment
+    at: DemoTime
     text: str
     source: str = ""
     kind: FindingKind = FindingKind.FINDING
@@ -104,7 +104,7 @@ class Hypothesis(NamedTuple):
     key: str
     text: str
     path: int
-    at: Moment
+    at: DemoTime
     contact: str | None = None
     organization: str | None = None
 
@@ -113,7 +113,7 @@ class Offering(NamedTuple):
     """Something to bring along."""
 
     contact: str
-    at: Moment
+    at: DemoTime
     text: str
     source: str = ""
 
@@ -141,7 +141,7 @@ class Note(NamedTuple):
     referred: str | None = None
 
 
-class Given(NamedTuple):
+class DemoVerdict(NamedTuple):
     """The verdict of one interview on a hypothesis."""
 
     hypothesis: str
@@ -153,20 +153,20 @@ class Interview(NamedTuple):
     """One conversation with a contact; ``lasted`` is in minutes, 0 where it is still to come."""
 
     contact: str
-    scheduled: Moment
-    starts: Moment
+    scheduled: DemoTime
+    starts: DemoTime
     minutes: int
     medium: Medium
     questions: tuple[Question, ...] = ()
     state: InterviewState = InterviewState.PLANNED
-    lasted: int = 0
+    minutes_held: int = 0
     extra_minutes: int = 0
     notes: tuple[Note, ...] = ()
     learned: str = ""
     want_to_know: str = ""
     next_steps: str = ""
-    debriefed: Moment | None = None
-    verdicts: tuple[Given, ...] = ()
+    debriefed: DemoTime | None = None
+    verdicts: tuple[DemoVerdict, ...] = ()
 
 
 class Message(NamedTuple):
@@ -176,11 +176,11 @@ class Message(NamedTuple):
     kind: MessageKind
     subject: str
     paragraphs: tuple[str, ...]
-    created: Moment
-    sent: Moment | None = None
-    answered: Moment | None = None
+    created: DemoTime
+    sent: DemoTime | None = None
+    answered: DemoTime | None = None
     channel: Channel = Channel.EMAIL
-    about: bool = False
+    is_about_interview: bool = False
 
     @property
     def state(self) -> MessageState:
@@ -196,17 +196,17 @@ class Action(NamedTuple):
     contact: str
     kind: ActionKind
     text: str
-    created: Moment
-    due: Moment | None = None
-    late: Moment | None = None
-    done: Moment | None = None
-    dropped: Moment | None = None
-    about: bool = False
+    created: DemoTime
+    due: DemoTime | None = None
+    late: DemoTime | None = None
+    done: DemoTime | None = None
+    dropped: DemoTime | None = None
+    is_about_interview: bool = False
     note: int = 0
 
 
-asked: Callable[..., Question] = partial(Question, state=QuestionState.ANSWERED)
+answered_question: Callable[..., Question] = partial(Question, state=QuestionState.ANSWERED)
 """A planned question that was answered in the call."""
 
-skipped: Callable[..., Question] = partial(Question, state=QuestionState.SKIPPED)
+skipped_question: Callable[..., Question] = partial(Question, state=QuestionState.SKIPPED)
 """A planned question for which there was no time."""

@@ -32,4 +32,4 @@ WITH_SOREN = Interview(
 
 WITH_YUSUF = Interview("yusuf", At(-3, 17, 20), At(5, 12, 15), 25, Medium.PHONE)
 
-PLANNED: tuple[Interview, ...] = (WITH_PRIYA, WITH_SOREN, WITH_YUSUF)
+PLANNED_INTERVIEWS: tuple[Interview, ...] = (WITH_PRIYA, WITH_SOREN, WITH_YUSUF)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from infoview_tui.domain.enums import Medium
 
-EXPECTATION = "You go to learn and to begin a relationship. An offer would be luck, not the plan."
+EXPECTATIONS = "You go to learn and to begin a relationship. An offer would be luck, not the plan."
 """What to expect (R25)."""
 
-_PLACE = {
+_SETTING_ITEMS = {
     Medium.VIDEO: (
         "A quiet room, light on your face",
         "Camera, sound and the link tried",
@@ -17,13 +17,13 @@ _PLACE = {
     Medium.IN_PERSON: ("Travel time, and some to spare", "Dressed as they dress, or a touch smarter"),
 }
 
-_ON_TIME = {
+_TIMING_ITEMS = {
     Medium.VIDEO: "In the call a minute early, and done on time",
     Medium.PHONE: "Ring on the minute, and end on time",
     Medium.IN_PERSON: "There ten minutes early, and done on time",
 }
 
 
-def checklist(medium: Medium) -> tuple[str, ...]:
+def build_checklist(medium: Medium) -> tuple[str, ...]:
     """Name what to see to before an interview of this kind (R24): place, dress, résumé and questions, time."""
-    return (*_PLACE[medium], "Your résumé within reach, shown only if they ask", _ON_TIME[medium])
+    return (*_SETTING_ITEMS[medium], "Your résumé within reach, shown only if they ask", _TIMING_ITEMS[medium])

@@ -17,10 +17,10 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _FRIDAY = 4
 
-_DEADLINES = frozenset({"by", "before", "until"})
+_DEADLINE_WORDS = frozenset({"by", "before", "until"})
 
 
-class Due(NamedTuple):
+class DueDate(NamedTuple):
     """A day found in a line: ``phrase`` is ``text[start:end]``, with its *by* or *on*, so that it can be cut out.
 
     ``at`` is the time of that day, where one is written behind it; it belongs to the phrase.
@@ -30,10 +30,10 @@ class Due(NamedTuple):
     phrase: str
     start: int
     end: int
-    at: time | None = None
+    time_of_day: time | None = None
 
 
-def find_due(text: str, today: date) -> Due | None:
+def find_due_date(text: str, today: date) -> DueDate | None:
     """Find the day by which a promise or an action falls due.
 
     Understood are ``today``, ``tonight``, ``tomorrow``, weekdays (the next one after *today*; with *next*, that of next
@@ -42,33 +42,33 @@ def find_due(text: str, today: date) -> Due | None:
     next year's. Where a line names several, one that *by*, *before* or *until* makes a deadline wins, then the last.
     A time may follow the day: ``tomorrow 2pm``, ``fri at 14:00``; a bare hour only after *at*, or where the line ends.
     """
-    best: Due | None = None
+    best: DueDate | None = None
     best_is_deadline = False
     for match in _day_pattern().finditer(text):
-        is_deadline = (match["lead"] or "").lower() in _DEADLINES
-        day = None if best_is_deadline and not is_deadline else _day_of(match, today)
+        is_deadline = (match["lead"] or "").lower() in _DEADLINE_WORDS
+        day = None if best_is_deadline and not is_deadline else _resolve_day(match, today)
         if day is not None:
-            at, end = _time_behind(text, match)
-            best = Due(day, text[match.start() : end], match.start(), end, at)
+            at, end = _time_after(text, match)
+            best = DueDate(day, text[match.start() : end], match.start(), end, at)
             best_is_deadline = is_deadline
     return best
 
 
-def _time_behind(text: str, day: re.Match[str]) -> tuple[time | None, int]:
+def _time_after(text: str, day: re.Match[str]) -> tuple[time | None, int]:
     """Return the time that stands behind a day, and where it ends; else none, and where the day ends."""
-    found = _time_behind_pattern().match(text, day.end())
+    found = _time_after_pattern().match(text, day.end())
     if found is None:
         return None, day.end()
     try:
-        at = _time_of(found)
+        at = _parse_time(found)
     except ValueError:  # 25:00
         return None, day.end()
     if at is None and (found["word"] or not text[found.end() :].strip(" .!,;")):
-        at = _bare_hour(found, day)
+        at = _parse_bare_hour(found, day)
     return at, day.end() if at is None else found.end()
 
 
-def parse_when(text: str, now_local: datetime) -> datetime | None:
+def parse_datetime(text: str, now_local: datetime) -> datetime | None:
     """Read a date and time for an interview, such as ``thu 2pm``, ``June 3 9:30``, ``14:00`` or ``in 12 minutes``.
 
     A time alone means today, or tomorrow once it is past. A day alone is ``None``: an interview needs its time. Behind
@@ -77,13 +77,13 @@ def parse_when(text: str, now_local: datetime) -> datetime | None:
     """
     text = " ".join(text.split())
     try:
-        return _from_now(text, now_local) or _at_time(text, now_local)
+        return _parse_offset(text, now_local) or _parse_day_and_time(text, now_local)
     except (OverflowError, ValueError):
         return None
 
 
 _WEEKDAY = r"mon(?:day)?|tues?(?:day)?|wed(?:s|nesday)?|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
-_CLEAR_WEEKDAY = r"monday|tues?(?:day)?|wednesday|thu(?:rs?|rsday)?|fri(?:day)?|saturday|sunday"
+_UNAMBIGUOUS_WEEKDAY = r"monday|tues?(?:day)?|wednesday|thu(?:rs?|rsday)?|fri(?:day)?|saturday|sunday"
 _MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
     r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
@@ -93,7 +93,7 @@ _NUMBER = rf"[0-9]{{1,9}}|an?|{'|'.join(_NUMBERS)}"
 _TIME = r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?(?:\ ?(?P<half>[ap])\.?m\.?)?"
 
 
-def _year(name: str) -> str:
+def _year_pattern(name: str) -> str:
     return rf"(?:,?\ +(?P<{name}>(?:19|20)[0-9]{{2}}))?(?!:?[0-9])"
 
 
@@ -107,15 +107,15 @@ def _day_pattern() -> re.Pattern[str]:
         (?:
             (?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})
           | (?:(?:{_WEEKDAY})\.?,?\ +)?(?:
-                (?P<month_then>{_MONTH})\.?\ +(?P<then_day>{_DAY_OF_MONTH}){_year("year_last")}
-              | (?P<day_then>{_DAY_OF_MONTH})\ +(?:of\ +)?(?P<then_month>{_MONTH})\b\.?{_year("year_end")}
+                (?P<month_then>{_MONTH})\.?\ +(?P<then_day>{_DAY_OF_MONTH}){_year_pattern("year_last")}
+              | (?P<day_then>{_DAY_OF_MONTH})\ +(?:of\ +)?(?P<then_month>{_MONTH})\b\.?{_year_pattern("year_end")}
             )
           | (?P<near>today|tonight|tomorrow)
           | end\ +of\ +(?:the\ +|this\ +)?(?P<end_of>(?:next\ +)?(?:day|week|month))
           | next\ +(?P<next>week|month)
           | (?P<which>this|next|coming)\ +(?P<which_weekday>{_WEEKDAY})
           | in\ +(?P<number>{_NUMBER})\ +(?P<unit>day|week|month)s?
-          | (?P<weekday>(?(lead)(?:{_WEEKDAY})|(?:{_CLEAR_WEEKDAY})))
+          | (?P<weekday>(?(lead)(?:{_WEEKDAY})|(?:{_UNAMBIGUOUS_WEEKDAY})))
           | (?P<month>(?(lead)(?:{_MONTH})|(?!)))
         )
         (?![\w-]|[’']\w)
@@ -134,24 +134,24 @@ def _time_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _time_behind_pattern() -> re.Pattern[str]:
+def _time_after_pattern() -> re.Pattern[str]:
     """What stands behind a day, with *at* or without; no number that goes on as something else (``10%``, ``10-12``)."""
     return re.compile(rf",?\ +(?P<word>at\ +)?{_TIME}(?![\w%:/.,-]*\w|%)", re.IGNORECASE)
 
 
 @cache
-def _from_now_pattern() -> re.Pattern[str]:
+def _offset_pattern() -> re.Pattern[str]:
     return re.compile(rf"in ({_NUMBER}) ?(m|h)(?:in|ins|inutes?|rs?|ours?)?", re.IGNORECASE)
 
 
-def _day_of(match: re.Match[str], today: date) -> date | None:
+def _resolve_day(match: re.Match[str], today: date) -> date | None:
     try:
-        return _written_day(match, today) or _relative_day(match, today)
+        return _absolute_day(match, today) or _relative_day(match, today)
     except (OverflowError, ValueError):  # 30 February, or a day beyond the calendar's end
         return None
 
 
-def _written_day(match: re.Match[str], today: date) -> date | None:
+def _absolute_day(match: re.Match[str], today: date) -> date | None:
     """A day named by its month, or in ISO 8601."""
     if match["iso"]:
         return date.fromisoformat(match["iso"])
@@ -181,11 +181,11 @@ def _relative_day(match: re.Match[str], today: date) -> date | None:
     if match["next"]:
         return next_monday if match["next"].lower() == "week" else _month_end(today) + timedelta(days=1)
     if match["number"]:
-        return _later(today, _number(match["number"]), match["unit"].lower())
-    return _end_of(" ".join(match["end_of"].lower().split()), today) if match["end_of"] else None
+        return _add_units(today, _parse_number(match["number"]), match["unit"].lower())
+    return _end_of_period(" ".join(match["end_of"].lower().split()), today) if match["end_of"] else None
 
 
-def _end_of(period: str, today: date) -> date:
+def _end_of_period(period: str, today: date) -> date:
     monday = today - timedelta(days=today.weekday())
     if period.endswith("day"):
         return today + timedelta(days=period.startswith("next"))
@@ -198,7 +198,7 @@ def _end_of(period: str, today: date) -> date:
     return _month_end(today)
 
 
-def _later(today: date, count: int, unit: str) -> date:
+def _add_units(today: date, count: int, unit: str) -> date:
     if unit == "day":
         return today + timedelta(days=count)
     if unit == "week":
@@ -235,30 +235,30 @@ def _month_number(name: str) -> int:
     return _MONTHS.index(name[:3].lower()) + 1
 
 
-def _number(word: str) -> int:
+def _parse_number(word: str) -> int:
     word = word.lower()
     if word in {"a", "an"}:
         return 1
     return _NUMBERS.index(word) + 1 if word in _NUMBERS else int(word)
 
 
-def _from_now(text: str, now_local: datetime) -> datetime | None:
-    match = _from_now_pattern().fullmatch(text)
+def _parse_offset(text: str, now_local: datetime) -> datetime | None:
+    match = _offset_pattern().fullmatch(text)
     if match is None:
         return None
-    minutes = _number(match[1]) * (60 if match[2].lower() == "h" else 1)
+    minutes = _parse_number(match[1]) * (60 if match[2].lower() == "h" else 1)
     # Through UTC, so that a change of the clocks in between makes it no hour too long.
     then = (now_local.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(now_local.tzinfo)
     return then.replace(second=0, microsecond=0)
 
 
-def _at_time(text: str, now_local: datetime) -> datetime | None:
+def _parse_day_and_time(text: str, now_local: datetime) -> datetime | None:
     day_first, time_first = _time_patterns()
     for pattern in (day_first, time_first):
         match = pattern.fullmatch(text)
         if match is None:
             continue
-        at = _time_of(match)
+        at = _parse_time(match)
         if not match["day"]:
             if at is None:
                 continue
@@ -266,15 +266,15 @@ def _at_time(text: str, now_local: datetime) -> datetime | None:
             return moment if moment >= now_local.replace(second=0, microsecond=0) else moment + timedelta(days=1)
         # In a field for a date every weekday is meant as one, so "sat" is read as "by sat" is.
         found = _day_pattern().fullmatch(match["day"]) or _day_pattern().fullmatch(f"by {match['day']}")
-        day = _day_of(found, now_local.date()) if found and not found["month"] else None
+        day = _resolve_day(found, now_local.date()) if found and not found["month"] else None
         if found and at is None and pattern is day_first:
-            at = _bare_hour(match, found)
+            at = _parse_bare_hour(match, found)
         if day is not None and at is not None:
             return datetime.combine(day, at, now_local.tzinfo)
     return None
 
 
-def _bare_hour(found: re.Match[str], day: re.Match[str]) -> time | None:
+def _parse_bare_hour(found: re.Match[str], day: re.Match[str]) -> time | None:
     """Read an hour without its minutes, behind a day: ``tomorrow 10``.
 
     Before seven, morning and afternoon cannot be told apart; and behind a weekday, without *at*, it may be the day of
@@ -285,7 +285,7 @@ def _bare_hour(found: re.Match[str], day: re.Match[str]) -> time | None:
     return None if found["minute"] or found["half"] or may_be_a_day or not 7 <= hour <= 23 else time(hour)
 
 
-def _time_of(match: re.Match[str]) -> time | None:
+def _parse_time(match: re.Match[str]) -> time | None:
     """The time of day; a bare number is none, for it may as well be a day or a year."""
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if match["half"]:

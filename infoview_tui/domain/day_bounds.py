@@ -15,7 +15,7 @@ def end_of_day(now: datetime, zone: tzinfo, days: int = 0) -> datetime:
     return start_of_day(now, zone, days + 1) - timedelta(milliseconds=1)
 
 
-def spans_back(now: datetime, zone: tzinfo) -> tuple[tuple[str, datetime], ...]:
+def past_periods(now: datetime, zone: tzinfo) -> tuple[tuple[str, datetime], ...]:
     """Return what a moment of the past is called, each with where it begins, the latest first.
 
     Today, this week (from Monday), this month; all before them is ``earlier``.

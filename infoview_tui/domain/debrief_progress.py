@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from infoview_tui.domain.enums import Word
+from infoview_tui.domain.enums import ClosedEnum
 
 
-class Part(Word):
+class DebriefSection(ClosedEnum):
     """The parts of a debrief, in the order in which it goes through them; each can be skipped."""
 
     STARS = "stars"
@@ -16,57 +16,72 @@ class Part(Word):
     DRAWBACKS = "drawbacks"
     LEARNED = "learned"
     REFERRALS = "referrals"
-    PROMISES = "promises"
+    COMMITMENTS = "promises"
     VERDICTS = "verdicts"
     PATHS = "paths"
     ENERGY = "energy"
     OUTCOMES = "outcomes"
 
 
-class Progress(NamedTuple):
+class SectionProgress(NamedTuple):
     """How far one part is: ``done`` things out of ``of``; with ``of`` 0 there is nothing to do in it.
 
     ``is_counted`` says that each thing waits to be settled, as a promise does. Otherwise any number is a good one.
     """
 
     done: int
-    of: int
+    total: int
     is_counted: bool = True
 
     @property
-    def is_nothing(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether the call gave nothing for this part."""
-        return self.of == 0
+        return self.total == 0
 
     @property
     def is_done(self) -> bool:
         """Whether nothing waits here any more."""
-        return self.of > 0 and self.done >= self.of
+        return self.total > 0 and self.done >= self.total
 
     @property
-    def left(self) -> int:
+    def remaining(self) -> int:
         """How many things still wait."""
-        return max(0, self.of - self.done)
+        return max(0, self.total - self.done)
 
 
-SINCE_THE_CALL = (Part.LEARNED, Part.REFERRALS, Part.PROMISES, Part.PATHS, Part.ENERGY, Part.OUTCOMES)
+DEBRIEF_ONLY_SECTIONS = (
+    DebriefSection.LEARNED,
+    DebriefSection.REFERRALS,
+    DebriefSection.COMMITMENTS,
+    DebriefSection.PATHS,
+    DebriefSection.ENERGY,
+    DebriefSection.OUTCOMES,
+)
 """The parts that nothing but the debrief itself can have begun: stars, signs and verdicts may come from the call."""
 
 
-def left(progress: Mapping[Part, Progress]) -> list[Part]:
+def unfinished_sections(progress: Mapping[DebriefSection, SectionProgress]) -> list[DebriefSection]:
     """Return the parts in which something waits, in their order."""
-    return [part for part in Part if not progress[part].is_nothing and not progress[part].is_done]
+    return [part for part in DebriefSection if not progress[part].is_empty and not progress[part].is_done]
 
 
-def resume_at(progress: Mapping[Part, Progress], skipped: Collection[Part] = (), *, is_finished: bool) -> Part:
+def resume_section(
+    progress: Mapping[DebriefSection, SectionProgress], skipped: Collection[DebriefSection] = (), *, is_finished: bool
+) -> DebriefSection:
     """Return the part at which a debrief is opened.
 
     It goes on after the last part that was worked on or skipped; one that was not begun, or is finished, begins with
     the first.
     """
-    order = list(Part)
-    begun = [order.index(part) for part in Part if part in skipped or (part in SINCE_THE_CALL and progress[part].done)]
-    if is_finished or not begun:
+    order = list(DebriefSection)
+    started = [
+        order.index(part)
+        for part in DebriefSection
+        if part in skipped or (part in DEBRIEF_ONLY_SECTIONS and progress[part].done)
+    ]
+    if is_finished or not started:
         return order[0]
-    waiting = [part for part in left(progress) if part not in skipped]
-    return next((part for part in waiting if order.index(part) >= max(begun)), waiting[0] if waiting else order[0])
+    unfinished = [part for part in unfinished_sections(progress) if part not in skipped]
+    return next(
+        (part for part in unfinished if order.index(part) >= max(started)), unfinished[0] if unfinished else order[0]
+    )

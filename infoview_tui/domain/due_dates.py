@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 NUDGE_BUSINESS_DAYS = (3, 7)
 """Business days to wait before the first nudge and, after it, before the second; then "close or keep" is asked."""
 
-THANK_WITHIN = timedelta(hours=24)
+THANK_YOU_DUE_AFTER = timedelta(hours=24)
 """A thank-you falls due a day after the call: the conversation is fresh to both (R32)."""
 
-THANK_AT_LATEST = timedelta(hours=48)
+THANK_YOU_LATE_AFTER = timedelta(hours=48)
 """After two days a thank-you is late (R32)."""
 
 PREPARE_BEFORE = timedelta(days=1)
@@ -38,32 +38,32 @@ def add_business_days(moment: datetime, days: int) -> datetime:
     return moment + timedelta(weeks=weeks)
 
 
-def nudge_due(contacted_at: datetime, nudges_sent: int) -> datetime | None:
+def nudge_due_at(contacted_at: datetime, nudge_count: int) -> datetime | None:
     """When the next nudge falls due: 3 business days after the request, 7 after the first nudge, then never.
 
     *contacted_at* is when the last of these messages went out. ``None`` says that it is time to close or to keep.
     """
-    if nudges_sent >= len(NUDGE_BUSINESS_DAYS):
+    if nudge_count >= len(NUDGE_BUSINESS_DAYS):
         return None
-    return add_business_days(contacted_at, NUDGE_BUSINESS_DAYS[nudges_sent])
+    return add_business_days(contacted_at, NUDGE_BUSINESS_DAYS[nudge_count])
 
 
-def thank_due(ended_at: datetime) -> datetime:
+def thank_you_due_at(ended_at: datetime) -> datetime:
     """When the thank-you falls due: 24 hours after the call ended (R32)."""
-    return ended_at + THANK_WITHIN
+    return ended_at + THANK_YOU_DUE_AFTER
 
 
-def thank_late(ended_at: datetime) -> datetime:
+def thank_you_late_at(ended_at: datetime) -> datetime:
     """From when on the thank-you is late: 48 hours after the call ended (R32)."""
-    return ended_at + THANK_AT_LATEST
+    return ended_at + THANK_YOU_LATE_AFTER
 
 
-def prepare_due(starts_at: datetime, now: datetime) -> datetime:
+def preparation_due_at(starts_at: datetime, now: datetime) -> datetime:
     """When preparation falls due: the day before at the same time, but never before *now* (R16, R24)."""
     return max(starts_at - PREPARE_BEFORE, now)
 
 
-def stay_in_touch_due(last_contact: datetime) -> datetime:
+def stay_in_touch_due_at(last_contact: datetime) -> datetime:
     """When to let somebody hear again: about three months after the last contact (R34)."""
     return last_contact + STAY_IN_TOUCH_AFTER
 

@@ -9,7 +9,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import DamagedDataError
 
 
-class Word(StrEnum):
+class ClosedEnum(StrEnum):
     """A closed set of words. Asking for one that it lacks raises DamagedDataError, which is a ValueError too."""
 
     @classmethod
@@ -17,7 +17,7 @@ class Word(StrEnum):
         raise DamagedDataError(f"“{clean_line(str(value), 40)}” is no {cls.__name__}")
 
 
-class Stage(Word):
+class Stage(ClosedEnum):
     """Where the outreach to a contact stands; the columns of the board, in their order."""
 
     RESEARCHING = "researching"
@@ -38,7 +38,7 @@ OPEN_STAGES: tuple[Stage, ...] = tuple(stage for stage in Stage if stage is not 
 """The columns of the board; Closed is off the board unless asked for."""
 
 
-class Sort(Word):
+class Sort(ClosedEnum):
     """How the cards of a column are ordered, and in all but the first grouped too."""
 
     URGENCY = "urgency"
@@ -48,7 +48,7 @@ class Sort(Word):
     CHANGED = "changed"
 
 
-class Tie(Word):
+class Relationship(ClosedEnum):
     """How the person knows a contact (R2), roughly from warm to cold (R5)."""
 
     FAMILY = "family"
@@ -62,7 +62,7 @@ class Tie(Word):
     COLD = "cold"
 
 
-class Channel(Word):
+class Channel(ClosedEnum):
     """How a message travels (R7); email is the default."""
 
     EMAIL = "email"
@@ -72,7 +72,7 @@ class Channel(Word):
     TEXT = "text"
 
 
-class Medium(Word):
+class Medium(ClosedEnum):
     """How an interview is held."""
 
     VIDEO = "video"
@@ -80,15 +80,15 @@ class Medium(Word):
     IN_PERSON = "in_person"
 
 
-class FindingKind(Word):
+class FindingKind(ClosedEnum):
     """What a line of research is about."""
 
     FINDING = "finding"
     COMMON_GROUND = "common_ground"
-    WARM_WAY = "warm_way"
+    WARM_INTRODUCTION = "warm_way"
 
 
-class Verdict(Word):
+class Verdict(ClosedEnum):
     """What one interview says of a hypothesis (R17)."""
 
     CONFIRMED = "confirmed"
@@ -96,7 +96,7 @@ class Verdict(Word):
     REFUTED = "refuted"
 
 
-class Sureness(Word):
+class Confidence(ClosedEnum):
     """How sure the person is of a rating."""
 
     GUESS = "guess"
@@ -104,7 +104,7 @@ class Sureness(Word):
     SURE = "sure"
 
 
-class OutcomeKind(Word):
+class OutcomeKind(ClosedEnum):
     """What can come of an interview (R37)."""
 
     LEAD = "lead"
@@ -113,17 +113,17 @@ class OutcomeKind(Word):
     OFFER = "offer"
 
 
-class InterviewState(Word):
+class InterviewState(ClosedEnum):
     """Where an interview stands."""
 
     PLANNED = "planned"
     RUNNING = "running"
     ENDED = "ended"
     DEBRIEFED = "debriefed"
-    CANCELLED = "cancelled"
+    CANCELED = "cancelled"
 
 
-class QuestionState(Word):
+class QuestionState(ClosedEnum):
     """What became of a planned question in the call."""
 
     OPEN = "open"
@@ -131,7 +131,7 @@ class QuestionState(Word):
     SKIPPED = "skipped"
 
 
-class NoteKind(Word):
+class NoteKind(ClosedEnum):
     """What a line written during a call is (the signs of the capture grammar)."""
 
     NOTE = "note"
@@ -141,12 +141,12 @@ class NoteKind(Word):
     DRAWBACK = "drawback"
     WANT_TO_KNOW = "want_to_know"
     REFERRAL = "referral"
-    PROMISE = "promise"
+    COMMITMENT = "promise"
     COMMON_GROUND = "common_ground"
     OFF_RECORD = "off_record"
 
 
-class MessageKind(Word):
+class MessageKind(ClosedEnum):
     """What a message is for."""
 
     REQUEST = "request"
@@ -155,7 +155,7 @@ class MessageKind(Word):
     UPDATE = "update"
 
 
-class MessageState(Word):
+class MessageState(ClosedEnum):
     """Where a message stands; only the person says that it was sent."""
 
     DRAFT = "draft"
@@ -163,19 +163,19 @@ class MessageState(Word):
     ANSWERED = "answered"
 
 
-class ActionKind(Word):
+class ActionKind(ClosedEnum):
     """What a thing to do is: each has a due date and a reason."""
 
     THANK = "thank"
     NUDGE = "nudge"
     PREPARE = "prepare"
-    PROMISE = "promise"
+    COMMITMENT = "promise"
     STAY_IN_TOUCH = "stay_in_touch"
     TELL_DIFFERENCE = "tell_difference"
     TODO = "todo"
 
 
-class Topic(Word):
+class Topic(ClosedEnum):
     """The topics of a question bank (R20)."""
 
     WORK_ENVIRONMENT = "work-environment"
@@ -193,13 +193,13 @@ class Topic(Word):
     CLOSING = "network-and-closing"
 
 
-class EventKind(Word):
+class EventKind(ClosedEnum):
     """What the event log tells: the subject and what happened to it."""
 
     CONTACT_ADDED = "contact.added"
     CONTACT_EDITED = "contact.edited"
     CONTACT_MOVED = "contact.moved"
-    CONTACT_PLACED = "contact.placed"
+    CONTACT_REORDERED = "contact.placed"
     CONTACT_TAGGED = "contact.tagged"
     CONTACT_MERGED = "contact.merged"
     CONTACT_DELETED = "contact.deleted"
@@ -221,10 +221,10 @@ class EventKind(Word):
     NOTE_EDITED = "note.edited"
     NOTE_REMOVED = "note.removed"
     REFERRAL_ACCEPTED = "referral.accepted"
-    PROMISE_ACCEPTED = "promise.accepted"
+    COMMITMENT_ACCEPTED = "promise.accepted"
     VERDICT_GIVEN = "verdict.given"
     RATING_GIVEN = "rating.given"
-    ENERGY_NOTED = "interview.energy_noted"
+    ENERGY_RECORDED = "interview.energy_noted"
     OUTCOME_ADDED = "outcome.added"
     OUTCOME_EDITED = "outcome.edited"
     OUTCOME_REMOVED = "outcome.removed"
@@ -232,8 +232,8 @@ class EventKind(Word):
     MESSAGE_SENT = "message.sent"
     ACTION_ADDED = "action.added"
     ACTION_DONE = "action.done"
-    ACTION_DROPPED = "action.dropped"
-    ACTION_MOVED = "action.moved"
+    ACTION_DISMISSED = "action.dropped"
+    ACTION_SNOOZED = "action.moved"
     PROFILE_EDITED = "profile.edited"
     VIEW_SAVED = "view.saved"
     VIEW_DELETED = "view.deleted"

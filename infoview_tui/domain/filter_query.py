@@ -10,47 +10,47 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from infoview_tui.domain.normalize import fold, fold_with_places
+from infoview_tui.domain.normalize import fold, fold_with_offsets
 
-KEYS: tuple[str, ...] = ("path", "stage", "due", "referrer", "tag", "org", "tie")
+FILTER_KEYS: tuple[str, ...] = ("path", "stage", "due", "referrer", "tag", "org", "tie")
 """What a term may be about. ``#alumni`` is short for ``tag:alumni``."""
 
-DUE: tuple[str, ...] = ("today", "week", "late", "none")
+DUE_VALUES: tuple[str, ...] = ("today", "week", "late", "none")
 """The values of ``due``: by the end of today, within seven days, too late already, and nothing with a date at all."""
 
-_PART = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
+_WORD_PATTERN = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
 """A word of the line; an unclosed quotation mark holds all that follows."""
 
 
-class Term(NamedTuple):
+class FilterTerm(NamedTuple):
     """Something that must hold of a contact, or must not."""
 
     key: str
     value: str
-    negated: bool = False
+    is_negated: bool = False
 
 
-class Query(NamedTuple):
+class FilterQuery(NamedTuple):
     """What a filter line asks for: every word must occur and every term must hold."""
 
     words: tuple[str, ...] = ()
-    terms: tuple[Term, ...] = ()
+    terms: tuple[FilterTerm, ...] = ()
 
 
-def parse_query(text: str) -> Query:
+def parse_filter_query(text: str) -> FilterQuery:
     """Read a filter line. A term without a value says nothing yet and is left out, as is an empty word."""
     words: list[str] = []
-    terms: list[Term] = []
-    for part in _PART.findall(text):
-        term = _term(part)
+    terms: list[FilterTerm] = []
+    for part in _WORD_PATTERN.findall(text):
+        term = _parse_term(part)
         if term is None:
-            words.append(_unquoted(part))
+            words.append(_unquote(part))
         elif term.value:
             terms.append(term)
-    return Query(tuple(word for word in words if word), tuple(dict.fromkeys(terms)))
+    return FilterQuery(tuple(word for word in words if word), tuple(dict.fromkeys(terms)))
 
 
-def quote(value: str) -> str:
+def quote_value(value: str) -> str:
     """Return a value as it stands in a filter line: in quotation marks where it needs them.
 
     Quotation marks of its own cannot be told from those and become apostrophes.
@@ -59,38 +59,41 @@ def quote(value: str) -> str:
     return f'"{value}"' if not value or any(c.isspace() for c in value) else value
 
 
-def word_at(text: str, cursor: int) -> tuple[int, int]:
+def word_span(text: str, cursor: int) -> tuple[int, int]:
     """Return where the word at the cursor begins and ends; an empty span between words."""
     cursor = max(0, min(cursor, len(text)))
-    for match in _PART.finditer(text):
+    for match in _WORD_PATTERN.finditer(text):
         if match.start() <= cursor <= match.end():
             return match.span()
     return cursor, cursor
 
 
-def complete(text: str, cursor: int, known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def complete_filter(text: str, cursor: int, values_by_key: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Return what the word at the cursor (see `word_at`) may become: first keys, then the values of its key.
 
     ``known`` has the values of each key. Values that begin with what is typed come before those that contain it.
     """
-    start, end = word_at(text, cursor)
+    start, end = word_span(text, cursor)
     word = text[start:end]
     sign = "-" if word.startswith("-") else ""
     bare = word.removeprefix("-")
     if bare.startswith("#"):
-        tags = (tag for tag in known.get("tag", ()) if not any(c.isspace() for c in tag))
-        return tuple(f"{sign}#{tag}" for tag in _beginning(_unquoted(bare[1:]), tags))
+        tags = (tag for tag in values_by_key.get("tag", ()) if not any(c.isspace() for c in tag))
+        return tuple(f"{sign}#{tag}" for tag in _rank_by_prefix(_unquote(bare[1:]), tags))
     key, colon, value = bare.partition(":")
     if not colon:
-        return tuple(f"{sign}{key}:" for key in KEYS if key.startswith(fold(bare)))
-    if key.lower() not in KEYS:
+        return tuple(f"{sign}{key}:" for key in FILTER_KEYS if key.startswith(fold(bare)))
+    if key.lower() not in FILTER_KEYS:
         return ()
-    return tuple(f"{sign}{key}:{quote(name)}" for name in _beginning(_unquoted(value), known.get(key.lower(), ())))
+    return tuple(
+        f"{sign}{key}:{quote_value(name)}"
+        for name in _rank_by_prefix(_unquote(value), values_by_key.get(key.lower(), ()))
+    )
 
 
-def mark(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
+def find_matches(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
     """Return where the words occur in a text, without case and accents: spans in their order that do not touch."""
-    folded, places = fold_with_places(text)
+    folded, places = fold_with_offsets(text)
     spans: list[tuple[int, int]] = []
     for word in filter(None, map(fold, words)):
         at = folded.find(word)
@@ -100,7 +103,7 @@ def mark(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
             following = places[after] if after < len(places) else len(text)
             spans.append((places[at], max(places[after - 1] + 1, following)))
             at = folded.find(word, after)
-    return tuple(_joined(sorted(spans)))
+    return tuple(_merge_spans(sorted(spans)))
 
 
 def excerpt(text: str, word: str, width: int = 40) -> str:
@@ -111,7 +114,7 @@ def excerpt(text: str, word: str, width: int = 40) -> str:
     """
     if len(text) <= width:
         return text
-    begin, end = _first(text, word)
+    begin, end = _first_match(text, word)
     start = text.rfind(" ", 0, begin) + 1
     if end - start > width - 2:
         start = begin
@@ -124,29 +127,29 @@ def excerpt(text: str, word: str, width: int = 40) -> str:
     return f"{before}{text[start:]}" if stop >= len(text) else f"{before}{text[start : stop - 1].rstrip()}…"
 
 
-def _first(text: str, word: str) -> tuple[int, int]:
+def _first_match(text: str, word: str) -> tuple[int, int]:
     """Where a word first occurs; nowhere is the beginning."""
     if text.isascii():  # most are, and many are asked for
         at = max(0, text.lower().find(fold(word)))
         return at, at + len(word)
-    return next(iter(mark(text, [word])), (0, 0))
+    return next(iter(find_matches(text, [word])), (0, 0))
 
 
-def _term(part: str) -> Term | None:
+def _parse_term(part: str) -> FilterTerm | None:
     bare = part.removeprefix("-")
     negated = bare != part
     if bare.startswith("#"):
-        return Term("tag", _unquoted(bare[1:]), negated)
+        return FilterTerm("tag", _unquote(bare[1:]), negated)
     key, colon, value = bare.partition(":")
     key = key.lower()
-    return Term(key, _unquoted(value), negated) if colon and key in KEYS else None
+    return FilterTerm(key, _unquote(value), negated) if colon and key in FILTER_KEYS else None
 
 
-def _unquoted(text: str) -> str:
+def _unquote(text: str) -> str:
     return text.replace('"', "").strip()
 
 
-def _beginning(typed: str, names: Iterable[str]) -> list[str]:
+def _rank_by_prefix(typed: str, names: Iterable[str]) -> list[str]:
     """Return the names that begin with what is typed, then those that contain it."""
     key = fold(typed)
     folded = [(fold(name), name) for name in names]
@@ -154,7 +157,7 @@ def _beginning(typed: str, names: Iterable[str]) -> list[str]:
     return first + [name for other, name in folded if key in other and not other.startswith(key)]
 
 
-def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge_spans(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for begin, end in spans:
         if joined and begin <= joined[-1][1]:

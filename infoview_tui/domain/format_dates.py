@@ -6,26 +6,26 @@ from datetime import date, timedelta
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+_RELATIVE_NAMES = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
 
-def spell_day(day: date, today: date) -> str:
+def format_day(day: date, today: date) -> str:
     """Write a day as ``yesterday``, ``today``, ``tomorrow`` or ``Thu 26 Nov``, with the year where it is another."""
-    near = _NEAR.get((day - today).days)
-    if near is not None:
-        return near
-    spelled = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
-    return spelled if day.year == today.year else f"{spelled} {day.year}"
+    relative = _RELATIVE_NAMES.get((day - today).days)
+    if relative is not None:
+        return relative
+    formatted = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return formatted if day.year == today.year else f"{formatted} {day.year}"
 
 
-def spell_near_day(day: date, today: date) -> str:
+def format_short_day(day: date, today: date) -> str:
     """Write a day in as little space as a card has: the weekday alone within the coming week, else as `spell_day`."""
     if 2 <= (day - today).days <= 6:
         return _WEEKDAYS[day.weekday()]
-    return spell_day(day, today)
+    return format_day(day, today)
 
 
-def spell_span(minutes: float | timedelta) -> str:
+def format_duration(minutes: float | timedelta) -> str:
     """Write a length of time in one unit: ``45 min``, ``9 h``, ``3 days``, ``4 months``; *minutes* or a timedelta.
 
     Hours reach to two days, days to two months, and months to two years. A sign is dropped. What is left of a unit is

@@ -11,9 +11,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from infoview_tui.domain.due_dates import NUDGE_BUSINESS_DAYS, STAY_IN_TOUCH_AFTER, THANK_AT_LATEST
+from infoview_tui.domain.due_dates import NUDGE_BUSINESS_DAYS, STAY_IN_TOUCH_AFTER, THANK_YOU_LATE_AFTER
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
-from infoview_tui.domain.format_dates import spell_near_day, spell_span
+from infoview_tui.domain.format_dates import format_duration, format_short_day
 from infoview_tui.domain.planning import MIN_QUESTIONS
 
 _HOUR = timedelta(hours=1)
@@ -26,7 +26,7 @@ class Urgency(StrEnum):
     NOW = "now"
     TODAY = "today"
     SOON = "soon"
-    CALM = "calm"
+    LATER = "calm"
 
 
 class CardFacts(NamedTuple):
@@ -44,13 +44,13 @@ class CardFacts(NamedTuple):
     action_text: str = ""
     starts_at: datetime | None = None
     minutes: int | None = None
-    questions: int = 0
+    question_count: int = 0
     interview_state: InterviewState | None = None
     last_contact_at: datetime | None = None
-    findings: int = 0
+    finding_count: int = 0
 
 
-class Matter(NamedTuple):
+class Headline(NamedTuple):
     """What matters, in a few words (empty for nothing), how urgent it is, and its rank: the smallest comes first.
 
     ``short`` says it in fewer words, for where there is no room; empty where there are none.
@@ -58,24 +58,24 @@ class Matter(NamedTuple):
 
     text: str
     urgency: Urgency
-    rank: float
+    sort_key: float
     short: str = ""
 
 
-def what_matters(facts: CardFacts, now: datetime, zone: tzinfo) -> Matter:
+def choose_headline(facts: CardFacts, now: datetime, zone: tzinfo) -> Headline:
     """Say the one thing that matters now about a contact. It is called for every card, so it is cheap."""
     state = facts.interview_state
     if state is InterviewState.RUNNING:
-        return Matter("call running", Urgency.NOW, -_TIER)
-    action = _action(facts, now, zone) if facts.next_action is not None else None
+        return Headline("call running", Urgency.NOW, -_TIER_SIZE)
+    action = _action_headline(facts, now, zone) if facts.next_action is not None else None
     if facts.starts_at is not None and (state is None or state is InterviewState.PLANNED):
-        interview = _interview(facts, facts.starts_at, now, zone)
-        if action is None or _comes_before(interview, action, facts):
+        interview = _interview_headline(facts, facts.starts_at, now, zone)
+        if action is None or _interview_comes_first(interview, action, facts):
             return interview
-    return action or _silence(facts, now, zone)
+    return action or _fallback_headline(facts, now, zone)
 
 
-def reason(
+def format_reason(
     kind: ActionKind,
     due_at: datetime | None,
     late_at: datetime | None,
@@ -90,189 +90,197 @@ def reason(
     *since* is when the contact was last written to or spoken with, *starts_at* when the interview is that an action
     prepares.
     """
-    when = _late_or_due(due_at.astimezone(zone).date(), _today(now, zone)) if due_at is not None else ""
+    when = _format_overdue_or_due(due_at.astimezone(zone).date(), _today(now, zone)) if due_at is not None else ""
     if kind is ActionKind.THANK:
-        return _thank_reason(late_at, now)
+        return _thank_you_reason(late_at, now)
     if kind is ActionKind.NUDGE and since is not None:
-        when = f"no reply for {_count_days(_days_since(since, now, zone))}"
+        when = f"no reply for {_format_day_count(_days_since(since, now, zone))}"
     elif kind is ActionKind.PREPARE and starts_at is not None:
-        when = f"the call is {_day_and_time(starts_at.astimezone(zone), _today(now, zone))}"
+        when = f"the call is {_format_day_and_time(starts_at.astimezone(zone), _today(now, zone))}"
     elif kind is ActionKind.STAY_IN_TOUCH and since is not None:
-        when = _last_spoke(since, now, zone)
-    why = _WHY.get(kind, "")
+        when = _format_last_contact(since, now, zone)
+    why = _REASONS.get(kind, "")
     sentence = f"{when}: {why}" if when and why else when or why
     return sentence[:1].upper() + sentence[1:]
 
 
-_TIER = 10_000.0
+_TIER_SIZE = 10_000.0
 """Ranks of one urgency lie within one tier: the hours until it is due, fewer than these."""
 
-_TIERS = {Urgency.NOW: 0.0, Urgency.TODAY: 2 * _TIER, Urgency.SOON: 4 * _TIER, Urgency.CALM: 6 * _TIER}
+_TIER_STARTS = {
+    Urgency.NOW: 0.0,
+    Urgency.TODAY: 2 * _TIER_SIZE,
+    Urgency.SOON: 4 * _TIER_SIZE,
+    Urgency.LATER: 6 * _TIER_SIZE,
+}
 
-_WHY = {
+_REASONS = {
     ActionKind.NUDGE: "one friendly reminder is welcome, people are busy",
     ActionKind.PREPARE: "read what you found and choose six questions",
-    ActionKind.PROMISE: "you said that you would",
+    ActionKind.COMMITMENT: "you said that you would",
     ActionKind.STAY_IN_TOUCH: "a few lines keep the tie alive",
     ActionKind.TELL_DIFFERENCE: "people like to hear what became of their advice",
 }
 
-_NAMES = {
+_ACTION_NAMES = {
     ActionKind.NUDGE: "nudge",
-    ActionKind.PROMISE: "promise",
+    ActionKind.COMMITMENT: "promise",
     ActionKind.STAY_IN_TOUCH: "stay in touch",
     ActionKind.TELL_DIFFERENCE: "tell what it changed",
     ActionKind.TODO: "to do",
 }
 
 
-def _matter(text: str, urgency: Urgency, until: timedelta, short: str = "") -> Matter:
+def _headline(text: str, urgency: Urgency, until: timedelta, short: str = "") -> Headline:
     hours = until.total_seconds() / 3600
-    return Matter(text, urgency, _TIERS[urgency] + max(-_TIER + 1, min(_TIER - 1, hours)), short)
+    return Headline(text, urgency, _TIER_STARTS[urgency] + max(-_TIER_SIZE + 1, min(_TIER_SIZE - 1, hours)), short)
 
 
-def _interview(facts: CardFacts, starts_at: datetime, now: datetime, zone: tzinfo) -> Matter:
+def _interview_headline(facts: CardFacts, starts_at: datetime, now: datetime, zone: tzinfo) -> Headline:
     until = starts_at - now
     if until <= _HOUR:
         if until > _ZERO:
-            return _matter(f"call in {spell_span(until + timedelta(seconds=59))}", Urgency.NOW, until)
+            return _headline(f"call in {format_duration(until + timedelta(seconds=59))}", Urgency.NOW, until)
         if -until < _HOUR:
-            late = spell_span(until)
-            return _matter(f"call was due {late} ago", Urgency.NOW, until, f"call {late} late")
+            late = format_duration(until)
+            return _headline(f"call was due {late} ago", Urgency.NOW, until, f"call {late} late")
     local, today = starts_at.astimezone(zone), _today(now, zone)
-    text = short = _day_and_time(local, today)
+    text = short = _format_day_and_time(local, today)
     if until < _ZERO:
-        return _matter(f"held {text}?", Urgency.TODAY, until, f"held {spell_near_day(local.date(), today)}?")
+        return _headline(f"held {text}?", Urgency.TODAY, until, f"held {format_short_day(local.date(), today)}?")
     if facts.minutes is not None:
         text = f"{text} · {facts.minutes} min"
     days = (local.date() - today).days
-    urgency = Urgency.TODAY if days == 0 else Urgency.SOON if days <= 3 else Urgency.CALM
-    return _matter(f"{text} · {_questions(facts.questions)}", urgency, until, short)
+    urgency = Urgency.TODAY if days == 0 else Urgency.SOON if days <= 3 else Urgency.LATER
+    return _headline(f"{text} · {_format_question_count(facts.question_count)}", urgency, until, short)
 
 
-def _questions(count: int) -> str:
+def _format_question_count(count: int) -> str:
     if count == 0:
         return "no questions yet"
     return f"{count} questions" if count >= MIN_QUESTIONS else f"{count} of {MIN_QUESTIONS} questions"
 
 
-def _comes_before(interview: Matter, action: Matter, facts: CardFacts) -> bool:
+def _interview_comes_first(interview: Headline, action: Headline, facts: CardFacts) -> bool:
     if facts.next_action is not ActionKind.PREPARE:
-        return interview.rank <= action.rank
+        return interview.sort_key <= action.sort_key
     # Preparing is about this very interview, whose line says more, but for the days on which it is to be done.
-    is_prepared = facts.questions >= MIN_QUESTIONS
-    return is_prepared or action.urgency is Urgency.CALM or interview.urgency in {Urgency.NOW, Urgency.TODAY}
+    is_prepared = facts.question_count >= MIN_QUESTIONS
+    return is_prepared or action.urgency is Urgency.LATER or interview.urgency in {Urgency.NOW, Urgency.TODAY}
 
 
-def _action(facts: CardFacts, now: datetime, zone: tzinfo) -> Matter:
+def _action_headline(facts: CardFacts, now: datetime, zone: tzinfo) -> Headline:
     kind, due_at = facts.next_action, facts.due_at
     if kind is ActionKind.THANK:
-        return _thank(facts.late_at or due_at, now)
+        return _thank_you_headline(facts.late_at or due_at, now)
     if due_at is None:
-        return Matter(_named(facts), Urgency.SOON, _TIERS[Urgency.SOON])
+        return Headline(_action_title(facts), Urgency.SOON, _TIER_STARTS[Urgency.SOON])
     due, today = due_at.astimezone(zone).date(), _today(now, zone)
     days = (due - today).days
-    urgency = Urgency.TODAY if days <= 0 else Urgency.SOON if days == 1 else Urgency.CALM
+    urgency = Urgency.TODAY if days <= 0 else Urgency.SOON if days == 1 else Urgency.LATER
     short = ""
     if kind is ActionKind.NUDGE:
-        text, short = f"nudge {_late_or_due(due, today)}", f"nudge {_late_or_day(due, today)}"
+        text, short = f"nudge {_format_overdue_or_due(due, today)}", f"nudge {_format_overdue_or_day(due, today)}"
     elif kind is ActionKind.PREPARE and days <= 0:
         text = "prepare today"
     elif kind is ActionKind.PREPARE:
-        day = spell_near_day(due, today)
+        day = format_short_day(due, today)
         text, short = f"prepare by {day}", f"prepare {day}"
     elif kind is ActionKind.STAY_IN_TOUCH and facts.last_contact_at is not None:
-        text = _last_spoke(facts.last_contact_at, now, zone)
-        short = _spoke(text)
+        text = _format_last_contact(facts.last_contact_at, now, zone)
+        short = _shorten_last_contact(text)
     else:
-        text = f"{_named(facts)} · {_late_or_day(due, today)}"
-    return _matter(text, urgency, due_at - now, short)
+        text = f"{_action_title(facts)} · {_format_overdue_or_day(due, today)}"
+    return _headline(text, urgency, due_at - now, short)
 
 
-def _thank(late_at: datetime | None, now: datetime) -> Matter:
+def _thank_you_headline(late_at: datetime | None, now: datetime) -> Headline:
     if late_at is None:
-        return Matter("thank-you due", Urgency.TODAY, _TIERS[Urgency.TODAY])
+        return Headline("thank-you due", Urgency.TODAY, _TIER_STARTS[Urgency.TODAY])
     left = late_at - now
     if left > _ZERO:
-        return _matter(f"thank-you {spell_span(left)} left", Urgency.TODAY, left, f"thank-you {spell_span(left)}")
-    return _matter(f"thank-you {spell_span(left)} late", Urgency.NOW, left, "thank-you late")
+        return _headline(
+            f"thank-you {format_duration(left)} left", Urgency.TODAY, left, f"thank-you {format_duration(left)}"
+        )
+    return _headline(f"thank-you {format_duration(left)} late", Urgency.NOW, left, "thank-you late")
 
 
-def _silence(facts: CardFacts, now: datetime, zone: tzinfo) -> Matter:
+def _fallback_headline(facts: CardFacts, now: datetime, zone: tzinfo) -> Headline:
     """What a contact without an interview or an action has to say: mostly how long ago something was."""
     stage = facts.stage
     if stage is Stage.RESEARCHING or stage is Stage.READY:
-        return _NOTHING_FOUND if facts.findings == 0 else _NOTHING
+        return _NOTHING_FOUND if facts.finding_count == 0 else _NOTHING
     if stage is Stage.CONTACTED and facts.stage_since is not None:
         days = _days_since(facts.stage_since, now, zone)
-        text = f"no reply for {_count_days(days)}" if days else "asked today"
-        urgency = Urgency.SOON if days >= NUDGE_BUSINESS_DAYS[0] else Urgency.CALM
-        return _matter(text, urgency, facts.stage_since - now, text.replace(" for ", " "))
+        text = f"no reply for {_format_day_count(days)}" if days else "asked today"
+        urgency = Urgency.SOON if days >= NUDGE_BUSINESS_DAYS[0] else Urgency.LATER
+        return _headline(text, urgency, facts.stage_since - now, text.replace(" for ", " "))
     if stage is Stage.SCHEDULED and facts.starts_at is None:
         return _NO_DATE
     if stage is Stage.MET and facts.interview_state is InterviewState.ENDED:
         return _DEBRIEF
     if (stage is Stage.MET or stage is Stage.IN_TOUCH) and facts.last_contact_at is not None:
-        urgency = Urgency.SOON if now - facts.last_contact_at >= STAY_IN_TOUCH_AFTER else Urgency.CALM
-        text = _last_spoke(facts.last_contact_at, now, zone)
-        return _matter(text, urgency, facts.last_contact_at - now, _spoke(text))
+        urgency = Urgency.SOON if now - facts.last_contact_at >= STAY_IN_TOUCH_AFTER else Urgency.LATER
+        text = _format_last_contact(facts.last_contact_at, now, zone)
+        return _headline(text, urgency, facts.last_contact_at - now, _shorten_last_contact(text))
     return _NOTHING
 
 
-_NOTHING = Matter("", Urgency.CALM, 8 * _TIER)
-_NOTHING_FOUND = Matter("nothing found yet", Urgency.CALM, 7 * _TIER)
-_NO_DATE = Matter("no date yet", Urgency.SOON, _TIERS[Urgency.SOON])
-_DEBRIEF = Matter("debrief is open", Urgency.TODAY, _TIERS[Urgency.TODAY])
+_NOTHING = Headline("", Urgency.LATER, 8 * _TIER_SIZE)
+_NOTHING_FOUND = Headline("nothing found yet", Urgency.LATER, 7 * _TIER_SIZE)
+_NO_DATE = Headline("no date yet", Urgency.SOON, _TIER_STARTS[Urgency.SOON])
+_DEBRIEF = Headline("debrief is open", Urgency.TODAY, _TIER_STARTS[Urgency.TODAY])
 
 
-def _thank_reason(late_at: datetime | None, now: datetime) -> str:
+def _thank_you_reason(late_at: datetime | None, now: datetime) -> str:
     if late_at is None:
         return "A thank-you within two days is remembered"
     left = late_at - now
     if left <= _ZERO:
-        return f"{spell_span(left)} late: late thanks are better than none"
-    return f"{spell_span(left)} left of {spell_span(THANK_AT_LATEST)}: a thank-you within two days is remembered"
+        return f"{format_duration(left)} late: late thanks are better than none"
+    limit = format_duration(THANK_YOU_LATE_AFTER)
+    return f"{format_duration(left)} left of {limit}: a thank-you within two days is remembered"
 
 
-def _named(facts: CardFacts) -> str:
+def _action_title(facts: CardFacts) -> str:
     """The action by its name and its text; a thing to do needs no name where it has a text."""
     kind, text = facts.next_action, facts.action_text
-    name = _NAMES.get(kind, kind.value) if kind is not None else ""
+    name = _ACTION_NAMES.get(kind, kind.value) if kind is not None else ""
     if not text:
         return name
     return text if kind is ActionKind.TODO else f"{name}: {text}"
 
 
-def _late_or_due(due: date, today: date) -> str:
-    return f"{_count_days((today - due).days)} late" if due < today else f"due {spell_near_day(due, today)}"
+def _format_overdue_or_due(due: date, today: date) -> str:
+    return f"{_format_day_count((today - due).days)} late" if due < today else f"due {format_short_day(due, today)}"
 
 
-def _late_or_day(due: date, today: date) -> str:
-    return f"{_count_days((today - due).days)} late" if due < today else spell_near_day(due, today)
+def _format_overdue_or_day(due: date, today: date) -> str:
+    return f"{_format_day_count((today - due).days)} late" if due < today else format_short_day(due, today)
 
 
-def _last_spoke(at: datetime, now: datetime, zone: tzinfo) -> str:
+def _format_last_contact(at: datetime, now: datetime, zone: tzinfo) -> str:
     days = _days_since(at, now, zone)
-    return f"last spoke {_count_days(days)} ago" if days else "last spoke today"
+    return f"last spoke {_format_day_count(days)} ago" if days else "last spoke today"
 
 
-def _spoke(last_spoke: str) -> str:
+def _shorten_last_contact(text: str) -> str:
     """Say in fewer words when one last spoke."""
-    return last_spoke.removeprefix("last ")
+    return text.removeprefix("last ")
 
 
 def _days_since(moment: datetime, now: datetime, zone: tzinfo) -> int:
     return max((_today(now, zone) - moment.astimezone(zone).date()).days, 0)
 
 
-def _count_days(days: int) -> str:
+def _format_day_count(days: int) -> str:
     if days == 1:
         return "1 day"
-    return f"{days} days" if days < 60 else spell_span(timedelta(days=days))
+    return f"{days} days" if days < 60 else format_duration(timedelta(days=days))
 
 
-def _day_and_time(local: datetime, today: date) -> str:
-    return f"{spell_near_day(local.date(), today)} {local.hour:02}:{local.minute:02}"
+def _format_day_and_time(local: datetime, today: date) -> str:
+    return f"{format_short_day(local.date(), today)} {local.hour:02}:{local.minute:02}"
 
 
 @lru_cache(maxsize=1)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-LONGEST_KEPT = 200
+MAX_CACHED_LENGTH = 200
 """The most characters of a text whose folded form is kept for the next time."""
 
-_UNCOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_UNDECOMPOSED_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
 """Letters that Unicode does not take apart into a base and an accent."""
 
 
@@ -16,29 +18,29 @@ def fold(text: str) -> str:
     """Return *text* without case and accents; folding twice changes nothing more. Quick: many are folded."""
     if text.isascii():
         return text.lower()
-    return _fold_accented(text) if len(text) <= LONGEST_KEPT else _fold_accented.__wrapped__(text)
+    return _fold_accented(text) if len(text) <= MAX_CACHED_LENGTH else _fold_accented.__wrapped__(text)
 
 
 @lru_cache(maxsize=8192)
 def _fold_accented(text: str) -> str:
     """The same names are folded at every key of a filter: they are kept."""
-    plain = _without_marks(text.casefold())
-    return plain.lower() if plain.isascii() else _without_marks(plain.casefold().translate(_UNCOMPOSED))
+    plain = _strip_marks(text.casefold())
+    return plain.lower() if plain.isascii() else _strip_marks(plain.casefold().translate(_UNDECOMPOSED_LETTERS))
 
 
-def _without_marks(text: str) -> str:
+def _strip_marks(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join([c for c in decomposed if c < "\u0300" or not unicodedata.combining(c)])
 
 
-def fold_with_places(text: str) -> tuple[str, list[int]]:
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """Return the folded text and, for each of its characters, the place in *text* of the one it comes from."""
     if text.isascii():
         return text.lower(), list(range(len(text)))
     folded: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
+    offsets: list[int] = []
+    for offset, character in enumerate(text):
         piece = fold(character)
         folded.append(piece)
-        places.extend([place] * len(piece))
-    return "".join(folded), places
+        offsets.extend([offset] * len(piece))
+    return "".join(folded), offsets

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from infoview_tui.domain.normalize import fold
 
-LONGEST_WORD = 100
+MAX_WORD_LENGTH = 100
 """The most characters of a word of a name by which others are looked for."""
 
-_TRIM = " ,;:-–—"
+_TRIM_CHARACTERS = " ,;:-–—"
 _DASHES = (" - ", " – ", " — ")
 
 
@@ -36,17 +36,19 @@ def parse_person(text: str) -> PersonLine:
     """
     whole = " ".join(text.split())
     whole = whole.removeprefix("@").lstrip()
-    rest, email = _take(_patterns().email, whole)
+    rest, email = _extract(_patterns().email, whole)
     tags = tuple(dict.fromkeys(_patterns().tag.findall(rest)))
     rest = _patterns().tag.sub(" ", rest)
-    rest, via = _take(_patterns().via, rest)
-    rest, aside = _take(_patterns().aside, rest)
+    rest, via = _extract(_patterns().via, rest)
+    rest, parenthetical = _extract(_patterns().parenthetical, rest)
     name, title, organization = _name_title_organization(rest)
-    if aside and not organization:
-        aside_title, at, aside_organization = _split_at(aside)
-        title, organization = (title or aside_title, aside_organization) if at else (title, aside)
-    elif aside and not title:
-        title = aside
+    if parenthetical and not organization:
+        parenthetical_title, at, parenthetical_organization = _split_at(parenthetical)
+        title, organization = (
+            (title or parenthetical_title, parenthetical_organization) if at else (title, parenthetical)
+        )
+    elif parenthetical and not title:
+        title = parenthetical
     return PersonLine(name or whole, title, organization, email, via, tags)
 
 
@@ -61,12 +63,12 @@ def name_words(name: str) -> list[str]:
     return "".join(c if c.isalnum() else " " for c in fold(name)).split()
 
 
-def name_word(name: str) -> str:
+def longest_name_word(name: str) -> str:
     """Return the longest word of a folded name, its first characters at most: who bears the name has it in theirs."""
-    return max(name_words(name), key=len, default="")[:LONGEST_WORD]
+    return max(name_words(name), key=len, default="")[:MAX_WORD_LENGTH]
 
 
-def name_ends(name: str) -> set[str]:
+def first_and_last_word(name: str) -> set[str]:
     """Return the first and the last word of a name that are more than a letter: who bears one that is similar has one.
 
     Names are similar by `similar_names`. Where there is no such word, somebody similar is not looked for.
@@ -75,13 +77,13 @@ def name_ends(name: str) -> set[str]:
     return {words[0], words[-1]} if words else set()
 
 
-def same_person(a: str, b: str) -> bool:
+def is_same_name(a: str, b: str) -> bool:
     """Whether two names are written for the same person; an empty name is nobody's."""
     key = name_key(a)
     return bool(key) and key == name_key(b)
 
 
-def similar_names(a: str, b: str) -> bool:
+def is_similar_name(a: str, b: str) -> bool:
     """Whether two names may be written for the same person, were it known that they work at the same place.
 
     One may leave out or shorten to its beginning a name of the other (``M. Lopez``, ``Maria C. Lopez``), have them in
@@ -93,12 +95,12 @@ def similar_names(a: str, b: str) -> bool:
     shorter, longer = sorted((one.split(), other.split()), key=len)
     if len(shorter) > 1 and shorter[-1] == longer[-1]:
         fewer, more = shorter[:-1], longer[:-1]
-        if _begin_words(fewer, more) or (len(fewer) == len(more) and _begin_words(more, fewer)):
+        if _prefixes_match(fewer, more) or (len(fewer) == len(more) and _prefixes_match(more, fewer)):
             return True
-    return sorted(shorter) == sorted(longer) or (min(len(one), len(other)) >= 5 and _is_one_slip(one, other))
+    return sorted(shorter) == sorted(longer) or (min(len(one), len(other)) >= 5 and _is_one_typo(one, other))
 
 
-def _is_one_slip(a: str, b: str) -> bool:
+def _is_one_typo(a: str, b: str) -> bool:
     """Whether one letter was added, left out, exchanged for another, or swapped with its neighbour."""
     if len(a) > len(b):
         a, b = b, a
@@ -125,7 +127,7 @@ def match_names(query: str, names: Sequence[str]) -> list[int]:
         folded = name_key(name)
         if folded == key:
             ranked.append((0, index))
-        elif _begin_words(words, folded.split()):
+        elif _prefixes_match(words, folded.split()):
             ranked.append((1, index))
         elif key in folded:
             ranked.append((2, index))
@@ -136,7 +138,7 @@ class _Patterns(NamedTuple):
     email: re.Pattern[str]
     tag: re.Pattern[str]
     via: re.Pattern[str]
-    aside: re.Pattern[str]
+    parenthetical: re.Pattern[str]
     at: re.Pattern[str]
 
 
@@ -149,35 +151,35 @@ def _patterns() -> _Patterns:
         ),
         tag=re.compile(r"(?<!\S)#([\w][\w-]*)"),
         via=re.compile(r"(?<!\S)via ([^,;(]+)", re.IGNORECASE),
-        aside=re.compile(r"\(([^()]*)\)"),
+        parenthetical=re.compile(r"\(([^()]*)\)"),
         at=re.compile(r"(?:^|(?<=\s))(?:at\s+|@\s*)", re.IGNORECASE),
     )
 
 
-def _take(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
+def _extract(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
     """Cut the first match out of *text* and return what is left, and what it held."""
     match = pattern.search(text)
     if match is None:
         return text, ""
-    return f"{text[: match.start()]} {text[match.end() :]}", match[1].strip(_TRIM)
+    return f"{text[: match.start()]} {text[match.end() :]}", match[1].strip(_TRIM_CHARACTERS)
 
 
 def _name_title_organization(text: str) -> tuple[str, str, str]:
     before, _, organization = _split_at(" ".join(text.split()))
     name, separator, title = _split_name(before)
-    title = title.strip(_TRIM)
+    title = title.strip(_TRIM_CHARACTERS)
     if organization and not title:
         organization, _, title = organization.partition(",")
     elif not organization and separator in _DASHES and separator in title:
         title, _, organization = title.rpartition(separator)
-    return name.strip(_TRIM), title.strip(_TRIM), organization.strip(_TRIM)
+    return name.strip(_TRIM_CHARACTERS), title.strip(_TRIM_CHARACTERS), organization.strip(_TRIM_CHARACTERS)
 
 
 def _split_at(text: str) -> tuple[str, bool, str]:
     match = _patterns().at.search(text)
     if match is None:
-        return text.strip(_TRIM), False, ""
-    return text[: match.start()].strip(_TRIM), True, text[match.end() :].strip(_TRIM)
+        return text.strip(_TRIM_CHARACTERS), False, ""
+    return text[: match.start()].strip(_TRIM_CHARACTERS), True, text[match.end() :].strip(_TRIM_CHARACTERS)
 
 
 def _split_name(text: str) -> tuple[str, str, str]:
@@ -189,7 +191,7 @@ def _split_name(text: str) -> tuple[str, str, str]:
     return text.partition(mark)
 
 
-def _begin_words(prefixes: Sequence[str], words: Sequence[str]) -> bool:
+def _prefixes_match(prefixes: Sequence[str], words: Sequence[str]) -> bool:
     """Whether each prefix begins a word of its own."""
     left = list(words)
     for prefix in sorted(prefixes, key=len, reverse=True):

@@ -17,7 +17,7 @@ OPENING_MINUTES = 2
 """Thanks, the introduction and the agreed end take about two minutes before the first question (R23)."""
 
 
-class PlannedQuestion(Protocol):
+class QuestionLike(Protocol):
     """What a plan needs to know of a question; rows of the storage are such questions as they are."""
 
     @property
@@ -49,32 +49,32 @@ class PlanWarning(NamedTuple):
     position: int | None = None
 
 
-class Budget(NamedTuple):
+class TimeBudget(NamedTuple):
     """How the time is spent, in minutes; ``left`` is negative where the plan is too long."""
 
     planned_minutes: int
     agreed_minutes: int
-    left: int
+    remaining: int
 
 
-def budget(questions: Sequence[PlannedQuestion], agreed_minutes: int) -> Budget:
+def compute_budget(questions: Sequence[QuestionLike], agreed_minutes: int) -> TimeBudget:
     """Add up the questions and the opening against the agreed length."""
     planned = OPENING_MINUTES + sum(question.minutes for question in questions)
-    return Budget(planned, agreed_minutes, agreed_minutes - planned)
+    return TimeBudget(planned, agreed_minutes, agreed_minutes - planned)
 
 
-def review_plan(questions: Sequence[PlannedQuestion], agreed_minutes: int) -> tuple[PlanWarning, ...]:
+def review_plan(questions: Sequence[QuestionLike], agreed_minutes: int) -> tuple[PlanWarning, ...]:
     """Point out what R19 and R29 would do otherwise: the number, the time, closed questions, and nobody asked for.
 
     Where the plan is too long, ``position`` is the last question that is not a must, the easiest to leave out.
     """
     warnings: list[PlanWarning] = []
     if len(questions) < MIN_QUESTIONS:
-        warnings.append(PlanWarning("few", _few(len(questions))))
+        warnings.append(PlanWarning("few", _format_too_few(len(questions))))
     if len(questions) > MAX_QUESTIONS:
         text = f"{len(questions)} questions: more than eight turn a conversation into an interrogation"
         warnings.append(PlanWarning("many", text))
-    over = -budget(questions, agreed_minutes).left
+    over = -compute_budget(questions, agreed_minutes).remaining
     if over > 0:
         optional = [index for index, question in enumerate(questions) if not question.must_ask]
         text = f"{over} min over the agreed {agreed_minutes}: leave something out"
@@ -100,14 +100,14 @@ def is_closed_question(text: str) -> bool:
     return bool(asked) and all(_is_closed(sentence) for sentence in asked)
 
 
-def _few(count: int) -> str:
+def _format_too_few(count: int) -> str:
     if count == 0:
         return "No questions yet: choose six to eight"
     missing = MIN_QUESTIONS - count
     return f"{count} of six to eight questions: add {missing} more"
 
 
-def _asks_for_names(question: PlannedQuestion) -> bool:
+def _asks_for_names(question: QuestionLike) -> bool:
     return question.topic == Topic.CLOSING or bool(_names_pattern().search(question.text))
 
 
@@ -115,16 +115,16 @@ def _is_closed(sentence: str) -> bool:
     words = _words(sentence)
     if not words:
         return False
-    if words[0] in _OPENERS:
+    if words[0] in _QUESTION_WORDS:
         return False
     if _or_not_pattern().search(sentence):
         return True
-    if not _begins_closed(words):
+    if not _starts_closed(words):
         # "Looking back, would you do it again?" is closed behind its comma.
         words = _words(sentence.partition(",")[2])
-        if not _begins_closed(words):
+        if not _starts_closed(words):
             return False
-    return not _invites_to_tell(words)
+    return not _is_polite_open_question(words)
 
 
 def _words(text: str) -> list[str]:
@@ -134,7 +134,7 @@ def _words(text: str) -> list[str]:
     return words
 
 
-def _begins_closed(words: Sequence[str]) -> bool:
+def _starts_closed(words: Sequence[str]) -> bool:
     first = words[0] if words else ""
     if first == "was":
         # German asks an open question with this word; banks may be in any language.
@@ -142,20 +142,26 @@ def _begins_closed(words: Sequence[str]) -> bool:
     return first in _AUXILIARIES or (first.endswith("n't") and first != "n't")
 
 
-def _invites_to_tell(words: Sequence[str]) -> bool:
+def _is_polite_open_question(words: Sequence[str]) -> bool:
     """Whether it is a polite form of an open question: ``Would you walk me through…``, ``May I ask what…``."""
     rest = [word for word in words[1:8] if word not in _SOFTENERS]
-    if len(rest) < 2 or rest[0] not in {"you", "i", "we"} or not (words[0] in _POLITE or "mind" in words[:3]):
+    if (
+        len(rest) < 2
+        or rest[0] not in {"you", "i", "we"}
+        or not (words[0] in _POLITE_AUXILIARIES or "mind" in words[:3])
+    ):
         return False
     if "if" in rest[2:] or "whether" in rest[2:]:
         return False
     if rest[1] in {"ask", "say", "think"}:
-        return any(word in _OPENERS for word in rest[2:])
-    return rest[1].startswith(_TELLING) or (rest[1].startswith(_GIVING) and rest[2:3] != [] and rest[2] in _RECEIVED)
+        return any(word in _QUESTION_WORDS for word in rest[2:])
+    return rest[1].startswith(_TELL_VERB_STEMS) or (
+        rest[1].startswith(_GIVE_VERB_STEMS) and rest[2:3] != [] and rest[2] in _RECIPIENT_WORDS
+    )
 
 
 _CONNECTIVES = frozenset({"and", "but", "so", "or", "well", "then", "also", "please"})
-_OPENERS = frozenset({"how", "what", "which", "why", "who", "whom", "whose", "where", "when"})
+_QUESTION_WORDS = frozenset({"how", "what", "which", "why", "who", "whom", "whose", "where", "when"})
 _AUXILIARIES = frozenset(
     {"do", "does", "did", "is", "are", "were", "am", "can", "could", "would", "will", "shall", "should", "may", "might"}
     | {"must", "have", "has", "had"}
@@ -165,8 +171,8 @@ _SUBJECTS = frozenset(
     | {"your", "his", "her", "its", "our", "their", "any", "anyone", "anything", "someone", "something", "everyone"}
 )
 _SOFTENERS = frozenset({"please", "perhaps", "maybe", "briefly", "mind", "be", "able", "willing", "to", "kindly"})
-_POLITE = frozenset({"can", "could", "would", "will", "may", "might"})
-_TELLING = (
+_POLITE_AUXILIARIES = frozenset({"can", "could", "would", "will", "may", "might"})
+_TELL_VERB_STEMS = (
     "tell",
     "describ",
     "walk",
@@ -180,8 +186,8 @@ _TELLING = (
     "outlin",
     "nam",
 )
-_GIVING = ("giv", "show", "help", "tak", "point", "run", "introduc")
-_RECEIVED = frozenset({"me", "us", "an", "some", "examples"})
+_GIVE_VERB_STEMS = ("giv", "show", "help", "tak", "point", "run", "introduc")
+_RECIPIENT_WORDS = frozenset({"me", "us", "an", "some", "examples"})
 
 
 @cache

@@ -11,7 +11,7 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _LINKEDIN = re.compile(r"(?:[a-z]{2}\.|m\.|www\.)?linkedin\.com")
 
 
-def profile_key(url: str) -> str:
+def profile_url_key(url: str) -> str:
     """The one way to write the address of a profile, by which a person is known again; ``""`` if *url* is no address.
 
     Always https, the host in lower case and, at LinkedIn, ``www`` for every country; without query, fragment and slash
@@ -34,14 +34,14 @@ def profile_key(url: str) -> str:
     return f"https://{host}{elsewhere}{parts.path.rstrip('/')}"
 
 
-def profile_address(typed: str) -> str:
+def normalize_profile_url(text: str) -> str:
     """Return a typed address of a profile as it is kept: its `profile_key`, where nothing of it is lost by that.
 
     What is no address stays as it is; so does one outside LinkedIn with a query or fragment, which may say whose page
     it is, and a bare host, which says nobody's.
     """
-    line = clean_line(typed)
-    key = profile_key(line)
+    line = clean_line(text)
+    key = profile_url_key(line)
     if key.startswith("https://www.linkedin.com/"):
         return key
     return key if key.count("/") > 2 and not set("?#") & set(line) else line

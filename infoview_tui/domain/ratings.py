@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from infoview_tui.domain.enums import Sureness, Topic
+from infoview_tui.domain.enums import Confidence, Topic
 
-RATED: tuple[Topic, ...] = tuple(topic for topic in Topic if topic is not Topic.CLOSING)
+RATED_TOPICS: tuple[Topic, ...] = tuple(topic for topic in Topic if topic is not Topic.CLOSING)
 """The topics that say something of a path; how a conversation is closed says nothing of it."""
 
-LOWEST, HIGHEST = 1, 5
+MIN_SCORE, MAX_SCORE = 1, 5
 """From "not for me" to "just what I look for"."""
 
 
-def topics_in_order(touched: Iterable[str]) -> list[Topic]:
+def order_topics(discussed: Iterable[str]) -> list[Topic]:
     """Return all topics that are rated: those that the conversation touched first, in its order, then the others.
 
     A topic of the person's own bank that the process does not know is left out.
     """
-    first = [Topic(topic) for topic in dict.fromkeys(touched) if topic in set(RATED)]
-    return [*first, *(topic for topic in RATED if topic not in first)]
+    first = [Topic(topic) for topic in dict.fromkeys(discussed) if topic in set(RATED_TOPICS)]
+    return [*first, *(topic for topic in RATED_TOPICS if topic not in first)]
 
 
-def name_of_topic(topic: Topic) -> str:
+def format_topic(topic: Topic) -> str:
     """Return a topic as a person reads it: ``day to day``."""
     return topic.value.replace("-", " ")
 
 
-def surer(sureness: Sureness, by: int) -> Sureness:
+def adjust_confidence(confidence: Confidence, steps: int) -> Confidence:
     """Return how sure one is after so many steps up (or down); it ends at a guess and at sure."""
-    order = list(Sureness)
-    return order[max(0, min(len(order) - 1, order.index(sureness) + by))]
+    order = list(Confidence)
+    return order[max(0, min(len(order) - 1, order.index(confidence) + steps))]

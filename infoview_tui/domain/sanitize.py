@@ -13,16 +13,18 @@ MAX_LINE = 100_000
 MAX_MARKS = 8
 """The most combining marks that one character may carry; no living script needs more."""
 
-_MARKS = frozenset({"Mn", "Me"})  # the categories of what is drawn over another character
+_MARK_CATEGORIES = frozenset({"Mn", "Me"})  # the categories of what is drawn over another character
 
 JOINERS = "\u200c\u200d"
 """What joins or parts the characters beside it, in emoji and in Persian and Indic scripts."""
 
-_EDGES = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000" + JOINERS
+_EDGE_SPACE = (
+    " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000" + JOINERS
+)
 
 # The body of a control string ends at the line and at the next control, so that a forgotten terminator costs only the
 # introducer. All quantifiers are possessive or bounded: the time is linear in the length of the text.
-_SEQUENCE = re.compile(
+_ESCAPE_SEQUENCE = re.compile(
     r"""
       (?: \x1b\[ | \x9b ) [0-?]*+ [ -/]*+ [@-~]                                      # CSI
     | (?: \x1b[\]PX^_] | [\x90\x98\x9d-\x9f] )                                       # OSC, DCS, SOS, PM, APC …
@@ -33,7 +35,7 @@ _SEQUENCE = re.compile(
 )
 
 _PLANE_ENDS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-_DROPPED = re.compile(
+_UNSAFE = re.compile(
     "["
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls, but for tabs and line ends
     "\ud800-\udfff"  # lone surrogates
@@ -45,7 +47,7 @@ _DROPPED = re.compile(
 )
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _BREAK = re.compile("[\t\n\r\v\f\x85\u2028\u2029][\t\n\r\v\f\x85\u2028\u2029 ]*+")
-_MAYBE_STACKED = re.compile(rf"[^\w\s!-~]{{{MAX_MARKS + 1},}}+")
+_POSSIBLY_STACKED = re.compile(rf"[^\w\s!-~]{{{MAX_MARKS + 1},}}+")
 
 
 def clean_line(text: str, limit: int | None = None) -> str:
@@ -57,7 +59,7 @@ def clean_line(text: str, limit: int | None = None) -> str:
     line = text.strip() if text.isascii() and text.isprintable() else _clean_line(text)
     if limit is None or len(line) <= limit:
         return line
-    return line[: limit - 1].rstrip(_EDGES) + "…"
+    return line[: limit - 1].rstrip(_EDGE_SPACE) + "…"
 
 
 def clean_text(text: str) -> str:
@@ -67,7 +69,7 @@ def clean_text(text: str) -> str:
     """
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
-    return _composed(_LINE_END.sub("\n", _without_hidden(text)).replace("\t", "    "))
+    return _compose(_LINE_END.sub("\n", _strip_hidden(text)).replace("\t", "    "))
 
 
 def is_clean_line(text: str) -> bool:
@@ -76,33 +78,33 @@ def is_clean_line(text: str) -> bool:
 
 
 def _clean_line(text: str) -> str:
-    return _composed(_BREAK.sub(" ", _without_hidden(text))).strip(_EDGES)
+    return _compose(_BREAK.sub(" ", _strip_hidden(text))).strip(_EDGE_SPACE)
 
 
-def _without_hidden(text: str) -> str:
+def _strip_hidden(text: str) -> str:
     """Without escape sequences and without what is never seen."""
-    return _DROPPED.sub("", _SEQUENCE.sub("", text))
+    return _UNSAFE.sub("", _ESCAPE_SEQUENCE.sub("", text))
 
 
-def _composed(text: str) -> str:
+def _compose(text: str) -> str:
     """In normal form C, with no more than `MAX_MARKS` marks on a character.
 
     The stacks are cut first, since normalising a long one takes time in the square of its length, and once more because
     normalising can lengthen a stack.
     """
-    unstacked = _MAYBE_STACKED.sub(_unstacked, text)
+    unstacked = _POSSIBLY_STACKED.sub(_limit_marks, text)
     composed = unicodedata.normalize("NFC", unstacked)
     if composed == unstacked:
         return composed
-    return unicodedata.normalize("NFC", _MAYBE_STACKED.sub(_unstacked, composed))
+    return unicodedata.normalize("NFC", _POSSIBLY_STACKED.sub(_limit_marks, composed))
 
 
-def _unstacked(match: re.Match[str]) -> str:
+def _limit_marks(match: re.Match[str]) -> str:
     """The matched characters without the marks and joiners that are too many on one character."""
     kept: list[str] = []
     marks = 0
     for character in match[0]:
-        marks = marks + 1 if unicodedata.category(character) in _MARKS or character in JOINERS else 0
+        marks = marks + 1 if unicodedata.category(character) in _MARK_CATEGORIES or character in JOINERS else 0
         if marks <= MAX_MARKS:
             kept.append(character)
     return "".join(kept)

@@ -12,16 +12,16 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TypedDict
 
-from infoview_tui.domain.call_clock import spell_clock
+from infoview_tui.domain.call_clock import format_clock
 from infoview_tui.services.board.board import Card
-from infoview_tui.services.outreach.reports import DueAction, InterviewRecord, ListedContact
+from infoview_tui.services.outreach.reports import ContactListItem, DueAction, InterviewReport
 from infoview_tui.storage.queries.interviews.interviews import NoteRow, QuestionRow
 
-_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE_CHARACTERS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal might obey, or show in another order, and ``json`` does not escape."""
 
 
-class NextAction(TypedDict):
+class NextActionJson(TypedDict):
     """The action of a contact that comes first. ``due_at`` may be null."""
 
     kind: str
@@ -29,7 +29,7 @@ class NextAction(TypedDict):
     text: str
 
 
-class Contact(TypedDict):
+class ContactJson(TypedDict):
     """One contact. ``paths``, ``tags`` and ``referrer`` are names; ``next_interview_at`` is null where none is set."""
 
     id: int
@@ -43,11 +43,11 @@ class Contact(TypedDict):
     paths: list[str]
     tags: list[str]
     referrer: str | None
-    next_action: NextAction | None
+    next_action: NextActionJson | None
     next_interview_at: str | None
 
 
-class Action(TypedDict):
+class ActionJson(TypedDict):
     """One open action. From ``late_at`` on it is not only due but late; ``contact`` is a name, null for nobody's."""
 
     id: int
@@ -60,7 +60,7 @@ class Action(TypedDict):
     reason: str
 
 
-class Question(TypedDict):
+class QuestionJson(TypedDict):
     """A planned question, in the plan's order. ``minutes`` is what it tends to take."""
 
     id: int
@@ -71,7 +71,7 @@ class Question(TypedDict):
     state: str
 
 
-class Note(TypedDict):
+class NoteJson(TypedDict):
     """A note. ``seconds`` is its time in the call, ``time`` the same as a clock; ``question`` is what it answers."""
 
     id: int
@@ -84,7 +84,7 @@ class Note(TypedDict):
     question: str | None
 
 
-class Interview(TypedDict):
+class InterviewJson(TypedDict):
     """One interview. ``minutes`` is the agreed length; ``off_record`` says how many notes are left out of ``notes``."""
 
     id: int
@@ -99,15 +99,15 @@ class Interview(TypedDict):
     ended_at: str | None
     minutes: int
     extra_minutes: int
-    questions: list[Question]
-    notes: list[Note]
+    questions: list[QuestionJson]
+    notes: list[NoteJson]
     off_record: int
 
 
-def contacts(listed: Iterable[ListedContact]) -> list[Contact]:
+def contacts_to_json(items: Iterable[ContactListItem]) -> list[ContactJson]:
     """Return what ``infoview list --json`` prints, by name."""
     return [
-        Contact(
+        ContactJson(
             id=contact.id,
             name=contact.name,
             title=contact.title,
@@ -119,17 +119,17 @@ def contacts(listed: Iterable[ListedContact]) -> list[Contact]:
             paths=contact.paths.split("\n") if contact.paths else [],
             tags=contact.tags.split("\n") if contact.tags else [],
             referrer=contact.referrer or None,
-            next_action=_next_action(card),
+            next_action=_next_action_to_json(card),
             next_interview_at=card.starts_at,
         )
-        for contact, card in listed
+        for contact, card in items
     ]
 
 
-def due(actions: Iterable[DueAction]) -> list[Action]:
+def actions_to_json(actions: Iterable[DueAction]) -> list[ActionJson]:
     """Return what ``infoview due --json`` prints: what is due first comes first, and what has no date last."""
     return [
-        Action(
+        ActionJson(
             id=action.id,
             kind=action.kind,
             contact_id=action.contact_id,
@@ -143,10 +143,10 @@ def due(actions: Iterable[DueAction]) -> list[Action]:
     ]
 
 
-def interviews(records: Iterable[InterviewRecord]) -> list[Interview]:
+def interviews_to_json(reports: Iterable[InterviewReport]) -> list[InterviewJson]:
     """Return what ``infoview notes NAME --json`` prints, in the order of the interviews' dates."""
     return [
-        Interview(
+        InterviewJson(
             id=interview.id,
             contact_id=interview.contact_id,
             contact=interview.contact,
@@ -159,37 +159,37 @@ def interviews(records: Iterable[InterviewRecord]) -> list[Interview]:
             ended_at=interview.ended_at,
             minutes=interview.minutes,
             extra_minutes=interview.extra_minutes,
-            questions=[_question(question) for question in questions],
-            notes=[_note(note) for note in notes],
+            questions=[_question_to_json(question) for question in questions],
+            notes=[_note_to_json(note) for note in notes],
             off_record=off_record,
         )
-        for interview, questions, notes, off_record in records
+        for interview, questions, notes, off_record in reports
     ]
 
 
-def dump(objects: list[Contact] | list[Action] | list[Interview], *, ascii_only: bool = False) -> str:
+def dumps(objects: list[ContactJson] | list[ActionJson] | list[InterviewJson], *, ascii_only: bool = False) -> str:
     """Return the text of an array of these, indented by two, without a line end; what is no visible text is escaped."""
     text = json.dumps(objects, ensure_ascii=ascii_only, indent=2)
-    return _HIDDEN.sub(lambda hidden: f"\\u{ord(hidden[0]):04x}", text)
+    return _UNSAFE_CHARACTERS.sub(lambda hidden: f"\\u{ord(hidden[0]):04x}", text)
 
 
-def _next_action(card: Card) -> NextAction | None:
+def _next_action_to_json(card: Card) -> NextActionJson | None:
     if card.action_kind is None:
         return None
-    return NextAction(kind=card.action_kind, due_at=card.due_at, text=card.action_text or "")
+    return NextActionJson(kind=card.action_kind, due_at=card.due_at, text=card.action_text or "")
 
 
-def _question(row: QuestionRow) -> Question:
-    return Question(
+def _question_to_json(row: QuestionRow) -> QuestionJson:
+    return QuestionJson(
         id=row.id, topic=row.topic, text=row.text, minutes=row.minutes, must_ask=row.must_ask, state=row.state
     )
 
 
-def _note(row: NoteRow) -> Note:
-    return Note(
+def _note_to_json(row: NoteRow) -> NoteJson:
+    return NoteJson(
         id=row.id,
         seconds=row.seconds,
-        time=spell_clock(timedelta(seconds=row.seconds)),
+        time=format_clock(timedelta(seconds=row.seconds)),
         kind=row.kind,
         text=row.text,
         starred=row.starred,

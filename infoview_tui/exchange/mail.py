@@ -11,10 +11,10 @@ from urllib.parse import quote
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.errors import InfoviewError
 
-SAFE_LENGTH = 2000
+SAFE_URL_LENGTH = 2000
 """Characters of a ``mailto:`` URL that every mail program takes; some cut a longer one."""
 
-PATIENCE = 2.0
+OPEN_TIMEOUT_SECONDS = 2.0
 """Seconds in which a program that cannot be opened says so; one that is still running then is open."""
 
 
@@ -35,7 +35,7 @@ def open_mail_program(url: str) -> None:
 
     Takes up to `PATIENCE` seconds: call it in a thread. Raises InfoviewError where no program can be opened.
     """
-    opener = _opener()
+    opener = _find_opener()
     if opener is None:
         raise InfoviewError("No mail program can be opened from this terminal. Copy the message instead.")
     try:
@@ -46,7 +46,7 @@ def open_mail_program(url: str) -> None:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        failed = process.wait(PATIENCE) != 0
+        failed = process.wait(OPEN_TIMEOUT_SECONDS) != 0
     except subprocess.TimeoutExpired:
         return
     except OSError as error:  # not to be run after all, or a message longer than an argument may be
@@ -55,7 +55,7 @@ def open_mail_program(url: str) -> None:
         raise InfoviewError("The mail program did not open. Copy the message instead.")
 
 
-def _opener() -> str | None:
+def _find_opener() -> str | None:
     """The program that opens a URL on this desktop; None where there is no desktop, as in a remote shell."""
     if sys.platform == "darwin":
         return shutil.which("open")

@@ -10,10 +10,10 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.interviews.planning import QuestionForm
 
 if TYPE_CHECKING:
-    from infoview_tui.storage.banks import Library, Question, TopicQuestions
+    from infoview_tui.storage.banks import BankLibrary, Question, TopicQuestions
 
 
-class BankShelf:
+class BankLoader:
     """Holds the library from the first time that it is asked for. It may be asked from any thread."""
 
     def __init__(self, bundled: Path, own: Path | None) -> None:
@@ -21,15 +21,15 @@ class BankShelf:
         self._bundled = bundled
         self._own = own
         self._lock = Lock()
-        self._library: Library | None = None
-        self._told = False
+        self._library: BankLibrary | None = None
+        self._problem_reported = False
 
     @property
-    def is_read(self) -> bool:
+    def is_loaded(self) -> bool:
         """Whether `library` answers at once."""
         return self._library is not None
 
-    def library(self) -> Library:
+    def load(self) -> BankLibrary:
         """Return all banks, read at the first call (some 50 ms). A broken file is among its problems; never raises."""
         with self._lock:
             if self._library is None:
@@ -38,40 +38,40 @@ class BankShelf:
                 self._library = load_library(self._bundled, self._own)
             return self._library
 
-    def problem_to_tell(self) -> str:
+    def pop_problem_message(self) -> str:
         """Return a sentence on what is wrong in the banks, the first time only; empty where nothing is."""
-        problems = self.library().problems
-        if self._told or not problems:
+        problems = self.load().problems
+        if self._problem_reported or not problems:
             return ""
-        self._told = True
+        self._problem_reported = True
         files = len({problem.path for problem in problems})
         left_out = "A question bank is left out" if files == 1 else f"{files} question banks are left out"
         more = f" And {len(problems) - 1} more." if len(problems) > 1 else ""
         return f"{left_out} in whole or in part. {problems[0]}.{more} `infoview banks check` names every mistake."
 
 
-def find_questions(library: Library, typed: str) -> list[TopicQuestions]:
+def search_questions(library: BankLibrary, query: str) -> list[TopicQuestions]:
     """Return the topics with the questions that have every typed word in text, topic or what they are good for.
 
     Part of a word will do, in any case. Topics without such a question are left out.
     """
-    words = clean_line(typed).casefold().split()
+    words = clean_line(query).casefold().split()
     if not words:
         return list(library.topics)
     found = []
     for topic in library.topics:
-        of_topic = f"{topic.title}\n{topic.topic}".casefold()
-        questions = tuple(question for question in topic.questions if _has_all(words, of_topic, question))
+        topic_text = f"{topic.title}\n{topic.topic}".casefold()
+        questions = tuple(question for question in topic.questions if _matches_all_words(words, topic_text, question))
         if questions:
             found.append(topic._replace(questions=questions))
     return found
 
 
-def form_of(question: Question) -> QuestionForm:
+def form_from_question(question: Question) -> QuestionForm:
     """Return a bank's question as it goes into a plan."""
     return QuestionForm(question.text, question.topic, question.minutes, question.probes, question.id)
 
 
-def _has_all(words: list[str], of_topic: str, question: Question) -> bool:
-    text = f"{question.text}\n{question.good_for}\n{of_topic}".casefold()
+def _matches_all_words(words: list[str], topic_text: str, question: Question) -> bool:
+    text = f"{question.text}\n{question.good_for}\n{topic_text}".casefold()
     return all(word in text for word in words)

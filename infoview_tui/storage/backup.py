@@ -9,19 +9,19 @@ from datetime import datetime
 from pathlib import Path
 
 from infoview_tui.errors import StorageError
-from infoview_tui.storage.connection import make_private
+from infoview_tui.storage.connection import ensure_private_directory
 
-KEPT = 10
+MAX_BACKUPS = 10
 """How many backups are kept; the oldest goes first."""
 
 
-def back_up(database: Path, now: datetime, reason: str) -> Path:
+def create_backup(database: Path, now: datetime, reason: str) -> Path:
     """Copy the database into ``backups`` beside it, readable by its owner alone, and return the copy's path.
 
     ``reason`` becomes part of the name. Raises StorageError where the copy cannot be made; nothing else changes then.
     """
     directory = database.parent / "backups"
-    make_private(directory)
+    ensure_private_directory(directory)
     copy = directory / f"{now:%Y-%m-%dT%H%M%S}-{reason}.db"
     try:
         os.close(os.open(copy, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
@@ -38,7 +38,7 @@ def back_up(database: Path, now: datetime, reason: str) -> Path:
     except (OSError, sqlite3.Error) as error:
         copy.unlink(missing_ok=True)  # half a backup would look like one
         raise StorageError(f"No backup could be made in {directory}: {error}. Nothing was changed.") from error
-    for old in sorted(directory.glob("*.db"))[:-KEPT]:
+    for old in sorted(directory.glob("*.db"))[:-MAX_BACKUPS]:
         old.with_suffix(".sha256").unlink(missing_ok=True)
         old.unlink()
     return copy

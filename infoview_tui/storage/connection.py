@@ -8,20 +8,20 @@ from pathlib import Path
 
 from infoview_tui.errors import NewerDataError, StorageError
 
-REVISION = "0004"
+SCHEMA_REVISION = "0004"
 """The newest schema revision. Revisions are numbered, so that an older program can tell newer data."""
 
 APPLICATION_ID = 0x1F0C1E27
 """Marks a SQLite file as Infoview's (``PRAGMA application_id``)."""
 
-BUSY_MS = 2000
+BUSY_TIMEOUT_MS = 2000
 """How long a write waits for another process, in milliseconds."""
 
 _PRAGMAS = f"""
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
-PRAGMA busy_timeout = {BUSY_MS};
+PRAGMA busy_timeout = {BUSY_TIMEOUT_MS};
 PRAGMA temp_store = MEMORY;
 """
 
@@ -33,9 +33,9 @@ def connect(database: Path) -> sqlite3.Connection:
     untouched, where a newer version wrote it.
     """
     revision = read_revision(database)  # first of all: what is not ours stays as it is, its permissions too
-    make_private(database.parent)
-    _make_private_file(database)
-    if revision is not None and revision != REVISION:
+    ensure_private_directory(database.parent)
+    _ensure_private_file(database)
+    if revision is not None and revision != SCHEMA_REVISION:
         from infoview_tui.storage.upgrade import upgrade  # Alembic costs much and is seldom due
 
         upgrade(database)
@@ -44,16 +44,16 @@ def connect(database: Path) -> sqlite3.Connection:
         try:
             connection.executescript(_PRAGMAS)
             if revision is None:
-                _create(connection)
+                _create_schema(connection)
         except BaseException:
             connection.close()
             raise
     except sqlite3.Error as error:
-        raise _unusable(database, error) from error
+        raise _open_error(database, error) from error
     return connection
 
 
-def make_private(directory: Path) -> None:
+def ensure_private_directory(directory: Path) -> None:
     """Make a directory for the person alone (0700). One that holds other things already keeps its mode.
 
     Raises StorageError where it cannot be made.
@@ -72,7 +72,7 @@ def make_private(directory: Path) -> None:
         ) from error
 
 
-def _make_private_file(database: Path) -> None:
+def _ensure_private_file(database: Path) -> None:
     """Make the file where it is missing, and see that it is the person's alone (0600)."""
     try:
         if not database.exists():
@@ -80,7 +80,7 @@ def _make_private_file(database: Path) -> None:
         elif database.stat().st_mode & 0o077:
             database.chmod(0o600)
     except OSError as error:
-        raise _unusable(database, error) from error
+        raise _open_error(database, error) from error
 
 
 def read_revision(database: Path) -> str | None:
@@ -95,7 +95,7 @@ def read_revision(database: Path) -> str | None:
         mode = "mode=ro" if database.with_name(f"{database.name}-wal").exists() else "mode=ro&immutable=1"
         reader = sqlite3.connect(f"{database.absolute().as_uri()}?{mode}", uri=True)
         try:
-            reader.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+            reader.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
             tables = {name for (name,) in reader.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if not tables:
                 return None
@@ -109,17 +109,17 @@ def read_revision(database: Path) -> str | None:
         finally:
             reader.close()
     except (OSError, sqlite3.Error) as error:
-        raise _unusable(database, error) from error
+        raise _open_error(database, error) from error
     revision = str(row[0]) if row else ""
-    if not (revision.isascii() and revision.isdigit()) or int(revision) > int(REVISION):
+    if not (revision.isascii() and revision.isdigit()) or int(revision) > int(SCHEMA_REVISION):
         raise NewerDataError(
             f"{database} was written by a newer version of Infoview (its revision is {revision or 'unknown'}, "
-            f"this version knows {REVISION}). It was left untouched; please update Infoview."
+            f"this version knows {SCHEMA_REVISION}). It was left untouched; please update Infoview."
         )
     return revision
 
 
-def _create(connection: sqlite3.Connection) -> None:
+def _create_schema(connection: sqlite3.Connection) -> None:
     """Make the tables of the newest revision at once; a test holds this equal to what the migrations make."""
     schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
     connection.execute("BEGIN IMMEDIATE")
@@ -128,7 +128,7 @@ def _create(connection: sqlite3.Connection) -> None:
         if not found:  # another process may have been quicker
             for statement in schema.split(";\n"):
                 connection.execute(statement)
-            connection.execute("INSERT INTO alembic_version (version_num) VALUES (?)", (REVISION,))
+            connection.execute("INSERT INTO alembic_version (version_num) VALUES (?)", (SCHEMA_REVISION,))
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     except BaseException:
         connection.execute("ROLLBACK")
@@ -136,7 +136,7 @@ def _create(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _unusable(database: Path, error: Exception) -> StorageError:
+def _open_error(database: Path, error: Exception) -> StorageError:
     reason = str(error)
     if isinstance(error, sqlite3.DatabaseError) and "not a database" in reason:
         hint = "It is damaged or of another kind. Put a backup in its place (see `infoview locate`), or move it away."

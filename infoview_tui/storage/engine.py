@@ -11,13 +11,13 @@ from sqlmodel import Session
 
 from infoview_tui.storage import tables
 
-__all__ = ["adopt", "count_changes", "describe", "failures", "session", "tables"]
+__all__ = ["WRITE_ERRORS", "create_engine_on", "describe_write_error", "open_session", "tables", "total_changes"]
 
-failures = (SQLAlchemyError, sqlite3.Error)
+WRITE_ERRORS = (SQLAlchemyError, sqlite3.Error)
 """What a write can fail with."""
 
 
-def adopt(connection: sqlite3.Connection) -> Engine:
+def create_engine_on(connection: sqlite3.Connection) -> Engine:
     """Return an engine on an open connection. Each transaction begins with BEGIN IMMEDIATE."""
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
 
@@ -28,18 +28,18 @@ def adopt(connection: sqlite3.Connection) -> Engine:
     return engine
 
 
-def session(engine: Engine) -> Session:
+def open_session(engine: Engine) -> Session:
     """Return a session whose objects stay readable after the commit."""
     return Session(engine, expire_on_commit=False)
 
 
-def count_changes(work: Session) -> int:
+def total_changes(session: Session) -> int:
     """Return how many rows the connection has changed so far, those included that a foreign key changed along."""
-    connection = work.connection().connection.dbapi_connection
+    connection = session.connection().connection.dbapi_connection
     return connection.total_changes if isinstance(connection, sqlite3.Connection) else 0
 
 
-def describe(error: Exception) -> str:
+def describe_write_error(error: Exception) -> str:
     """Return the sentence for a failed write: what happened and what to do."""
     reason = str(getattr(error, "orig", None) or error)
     if "full" in reason:

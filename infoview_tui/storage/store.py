@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from infoview_tui.errors import StorageError
-from infoview_tui.storage.connection import BUSY_MS, connect
-from infoview_tui.storage.query import Read, Row
+from infoview_tui.storage.connection import BUSY_TIMEOUT_MS, connect
+from infoview_tui.storage.query import Query, Row
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -25,29 +25,29 @@ class Store:
         self.database = database
         self.connection: sqlite3.Connection = connect(database)
         self._engine: Engine | None = None
-        self._version = self._data_version()
+        self._last_data_version = self._read_data_version()
 
-    def all(self, read: Read[Row], **parameters: object) -> list[Row]:
+    def all(self, query: Query[Row], **parameters: object) -> list[Row]:
         """Return all rows of a read."""
-        return read.all(self.connection, **parameters)
+        return query.all(self.connection, **parameters)
 
-    def first(self, read: Read[Row], **parameters: object) -> Row | None:
+    def first(self, query: Query[Row], **parameters: object) -> Row | None:
         """Return the first row of a read, or None."""
-        return read.first(self.connection, **parameters)
+        return query.first(self.connection, **parameters)
 
-    def tuples(self, read: Read[Row], **parameters: object) -> list[tuple[Any, ...]]:
+    def tuples(self, query: Query[Row], **parameters: object) -> list[tuple[Any, ...]]:
         """Return a read's bare tuples, for the few thousands of which making rows would be felt."""
-        return read.execute(self.connection, parameters)
+        return query.execute(self.connection, parameters)
 
-    def changed_elsewhere(self) -> bool:
+    def has_external_changes(self) -> bool:
         """Tell whether another process or window has changed the data since this was last asked; it costs microseconds.
 
         Raises StorageError where the data cannot be read.
         """
-        before, self._version = self._version, self._data_version()
-        return self._version != before
+        before, self._last_data_version = self._last_data_version, self._read_data_version()
+        return self._last_data_version != before
 
-    def _data_version(self) -> int:
+    def _read_data_version(self) -> int:
         try:
             return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
         except sqlite3.Error as error:
@@ -59,23 +59,23 @@ class Store:
         import infoview_tui.storage.engine  # noqa: F401 - importing it is the point
 
     @contextmanager
-    def write(self, patience: int = BUSY_MS) -> Iterator[Session]:
+    def write_session(self, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Session]:
         """Give a session in one transaction that is begun at once (BEGIN IMMEDIATE) and committed at the end.
 
         ``patience`` is how long it waits, in milliseconds, where another process writes.
         Raises StorageError where it cannot be committed; nothing of it is in the data then.
         """
-        from infoview_tui.storage.engine import adopt, describe, failures, session
+        from infoview_tui.storage.engine import WRITE_ERRORS, create_engine_on, describe_write_error, open_session
 
         if self._engine is None:
-            self._engine = adopt(self.connection)
-        self.connection.execute(f"PRAGMA busy_timeout = {patience}")
+            self._engine = create_engine_on(self.connection)
+        self.connection.execute(f"PRAGMA busy_timeout = {busy_timeout_ms}")
         try:
-            with session(self._engine) as work:
-                yield work
-                work.commit()
-        except failures as error:
-            raise StorageError(describe(error)) from error
+            with open_session(self._engine) as session:
+                yield session
+                session.commit()
+        except WRITE_ERRORS as error:
+            raise StorageError(describe_write_error(error)) from error
 
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded into the file."""

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from infoview_tui.errors import StorageError
-from infoview_tui.storage.backup import back_up
+from infoview_tui.storage.backup import create_backup
 
 
 def upgrade(database: Path, revision: str = "head") -> Path:
@@ -22,7 +22,7 @@ def upgrade(database: Path, revision: str = "head") -> Path:
 
     Raises StorageError, with the data as it was, where the backup or a migration fails.
     """
-    copy = back_up(database, datetime.now(UTC), "before-upgrade")
+    copy = create_backup(database, datetime.now(UTC), "before-upgrade")
     engine = migration_engine(database)
     try:
         with engine.begin() as connection:

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.services.contacts.contacts import ContactForm, add_contact
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import interviews, planning
 from infoview_tui.storage.store import Store
 from infoview_tui.storage.tables import Note
@@ -53,12 +53,12 @@ QUIET = 0.02
 def call_with(notes: int, directory: Path) -> Path:
     """Make data with one call that has so many notes; return its directory."""
     data = directory / f"{notes}-notes"
-    desk, now = Desk(Store(data / "infoview.db")), datetime.now(UTC)
-    contact = add_contact(desk, ContactForm("Maria Lopez", title="designer"), now)
-    interview = interviews.interview_to_hold(desk, contact, now).id
-    planning.plan_question(desk, interview, planning.QuestionForm("What fills a week?"), now)
+    workspace, now = Workspace(Store(data / "infoview.db")), datetime.now(UTC)
+    contact = add_contact(workspace, ContactForm("Maria Lopez", title="designer"), now)
+    interview = interviews.choose_interview_to_start(workspace, contact, now).id
+    planning.plan_question(workspace, interview, planning.QuestionForm("What fills a week?"), now)
     kinds = list(NoteKind)
-    with desk.keep() as session:
+    with workspace.autosave() as session:
         session.add_all(
             Note(
                 interview_id=interview,
@@ -70,7 +70,7 @@ def call_with(notes: int, directory: Path) -> Path:
             )
             for at in range(notes)
         )
-    desk.close()
+    workspace.close()
     return data
 
 

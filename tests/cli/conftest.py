@@ -10,8 +10,8 @@ from typing import NamedTuple
 import pytest
 
 from infoview_tui.cli import main
-from infoview_tui.demo import fill
-from infoview_tui.paths import Places, find_places
+from infoview_tui.demo import load_demo
+from infoview_tui.paths import AppPaths, resolve_paths
 from infoview_tui.storage.connection import connect
 
 
@@ -27,16 +27,16 @@ Infoview = Callable[..., Told]
 
 
 @pytest.fixture
-def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppPaths:
     """The directories of a person who has no data yet; their zone is UTC."""
     monkeypatch.setenv("INFOVIEW_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("INFOVIEW_CONFIG_DIR", str(tmp_path / "config"))
     monkeypatch.setenv("TZ", "UTC")
-    return find_places()
+    return resolve_paths()
 
 
 @pytest.fixture
-def infoview(places: Places, capsys: pytest.CaptureFixture[str]) -> Infoview:
+def infoview(places: AppPaths, capsys: pytest.CaptureFixture[str]) -> Infoview:
     """Run a command: `infoview("list", "--json")`."""
 
     def run(*arguments: str | Path) -> Told:
@@ -48,9 +48,9 @@ def infoview(places: Places, capsys: pytest.CaptureFixture[str]) -> Infoview:
 
 
 @pytest.fixture
-def sample(places: Places) -> Places:
+def sample(places: AppPaths) -> AppPaths:
     """The directories of a person in the middle of a campaign, which is the demo's."""
     connection = connect(places.database)
-    fill(connection, datetime.now(UTC), UTC)
+    load_demo(connection, datetime.now(UTC), UTC)
     connection.close()
     return places

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from infoview_tui.paths import Places, bundled_banks
+from infoview_tui.paths import AppPaths, bundled_banks
 from tests.cli.conftest import Infoview
 
 OWN = "topic: sailing\nquestions:\n  - id: sailing.why\n    text: Why do you sail?\n"
 
 
-def own_bank(places: Places, text: str, name: str = "sailing.yaml") -> Path:
-    places.own_banks.mkdir(parents=True, exist_ok=True)
-    path = places.own_banks / name
+def own_bank(places: AppPaths, text: str, name: str = "sailing.yaml") -> Path:
+    places.custom_banks.mkdir(parents=True, exist_ok=True)
+    path = places.custom_banks / name
     path.write_text(text)
     return path
 
 
-def test_banks_are_listed_with_whose_they_are(infoview: Infoview, places: Places) -> None:
+def test_banks_are_listed_with_whose_they_are(infoview: Infoview, places: AppPaths) -> None:
     own_bank(places, OWN)
     rows = [line.split() for line in infoview("banks", "list").out.splitlines()]
     assert rows[0] == ["TOPIC", "QUESTIONS", "WHOSE"]
@@ -25,7 +25,7 @@ def test_banks_are_listed_with_whose_they_are(infoview: Infoview, places: Places
     assert ["sailing", "1", "own:", "sailing.yaml"] in rows
 
 
-def test_a_broken_bank_is_hinted_at_and_the_others_listed(infoview: Infoview, places: Places) -> None:
+def test_a_broken_bank_is_hinted_at_and_the_others_listed(infoview: Infoview, places: AppPaths) -> None:
     own_bank(places, "topic: sailing\n")
     told = infoview("banks", "list")
     assert told.code == 0
@@ -39,7 +39,7 @@ def test_the_bundled_banks_are_good(infoview: Infoview) -> None:
     assert told.out.endswith(" questions: all good\n")
 
 
-def test_check_takes_the_persons_own_banks_as_well(infoview: Infoview, places: Places) -> None:
+def test_check_takes_the_persons_own_banks_as_well(infoview: Infoview, places: AppPaths) -> None:
     path = own_bank(places, OWN.replace("text:", "txet:"))
     told = infoview("banks", "check")
     assert told.code == 1
@@ -48,7 +48,7 @@ def test_check_takes_the_persons_own_banks_as_well(infoview: Infoview, places: P
     assert told.err.endswith(" in 1 file.\n")
 
 
-def test_check_of_one_file(infoview: Infoview, places: Places, tmp_path: Path) -> None:
+def test_check_of_one_file(infoview: Infoview, places: AppPaths, tmp_path: Path) -> None:
     own_bank(places, "broken: [")  # it was not asked for
     good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
     good.write_text(OWN)
@@ -67,7 +67,7 @@ def test_check_of_a_bundled_file_is_as_strict_as_of_all(infoview: Infoview) -> N
     assert infoview("banks", "check", next(bundled_banks().glob("*.yaml"))).code == 0
 
 
-def test_locate_says_what_is_not_there_yet(infoview: Infoview, places: Places) -> None:
+def test_locate_says_what_is_not_there_yet(infoview: Infoview, places: AppPaths) -> None:
     assert infoview("locate").out.splitlines() == [
         f"Data           {places.data}  (not there yet)",
         f"Database       {places.data / 'infoview.db'}  (not there yet)",
@@ -79,7 +79,7 @@ def test_locate_says_what_is_not_there_yet(infoview: Infoview, places: Places) -
     assert not places.data.exists()
 
 
-def test_locate_finds_what_is_there(infoview: Infoview, sample: Places) -> None:
+def test_locate_finds_what_is_there(infoview: Infoview, sample: AppPaths) -> None:
     own_bank(sample, OWN)
     missing = [line.split("  ")[0] for line in infoview("locate").out.splitlines() if "(not there yet)" in line]
     assert missing == ["Backups", "Config file"]

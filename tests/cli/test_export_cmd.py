@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from infoview_tui.paths import Places
+from infoview_tui.paths import AppPaths
 from tests.cli.conftest import Infoview
 
 
-def secrets(places: Places, name: str) -> list[str]:
+def secrets(places: AppPaths, name: str) -> list[str]:
     connection = sqlite3.connect(places.database)
     found = connection.execute(
         "SELECT n.text FROM notes n JOIN interviews i ON i.id = n.interview_id JOIN contacts c ON c.id = i.contact_id "
@@ -24,14 +24,14 @@ def secrets(places: Places, name: str) -> list[str]:
     return [text for (text,) in found]
 
 
-def change(places: Places, sql: str, *parameters: object) -> None:
+def change(places: AppPaths, sql: str, *parameters: object) -> None:
     connection = sqlite3.connect(places.database)
     with connection:
         connection.execute(sql, parameters)
     connection.close()
 
 
-def plan_another(places: Places, name: str) -> None:
+def plan_another(places: AppPaths, name: str) -> None:
     change(
         places,
         "INSERT INTO interviews (contact_id, state, minutes, medium, extra_minutes, learned, want_to_know, next_steps, "
@@ -41,7 +41,7 @@ def plan_another(places: Places, name: str) -> None:
     )
 
 
-def test_it_goes_question_by_question(infoview: Infoview, sample: Places) -> None:
+def test_it_goes_question_by_question(infoview: Infoview, sample: AppPaths) -> None:
     told = infoview("notes", "inês", "--markdown")
     lines = told.out.splitlines()
     assert told.code == 0
@@ -52,7 +52,7 @@ def test_it_goes_question_by_question(infoview: Infoview, sample: Places) -> Non
     assert not told.out.endswith("\n\n")
 
 
-def test_what_is_off_the_record_is_left_out_unless_it_is_asked_for(infoview: Infoview, sample: Places) -> None:
+def test_what_is_off_the_record_is_left_out_unless_it_is_asked_for(infoview: Infoview, sample: AppPaths) -> None:
     (secret,) = secrets(sample, "Inês Carvalho")
     told = infoview("notes", "inês", "--markdown")
     assert told.err == "infoview: Left out: 1 note off the record.\n"
@@ -64,7 +64,7 @@ def test_what_is_off_the_record_is_left_out_unless_it_is_asked_for(infoview: Inf
 
 
 def test_a_file_is_for_the_person_alone_and_never_written_over(
-    infoview: Infoview, sample: Places, tmp_path: Path
+    infoview: Infoview, sample: AppPaths, tmp_path: Path
 ) -> None:
     path = tmp_path / "ines.md"
     assert infoview("notes", "inês", "--markdown", "--output", path).out == ""
@@ -81,7 +81,7 @@ def test_a_file_is_for_the_person_alone_and_never_written_over(
     assert [entry.name for entry in tmp_path.iterdir() if "infoview" in entry.name] == []
 
 
-def test_a_link_is_not_followed_to_what_it_points_at(infoview: Infoview, sample: Places, tmp_path: Path) -> None:
+def test_a_link_is_not_followed_to_what_it_points_at(infoview: Infoview, sample: AppPaths, tmp_path: Path) -> None:
     other, link = tmp_path / "other.txt", tmp_path / "link.md"
     other.write_text("mine", encoding="utf-8")
     link.symlink_to(other)
@@ -90,7 +90,7 @@ def test_a_link_is_not_followed_to_what_it_points_at(infoview: Infoview, sample:
     assert other.read_text(encoding="utf-8") == "mine"
 
 
-def test_a_place_that_cannot_be_written_to_is_told(infoview: Infoview, sample: Places, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_to_is_told(infoview: Infoview, sample: AppPaths, tmp_path: Path) -> None:
     told = infoview("notes", "inês", "--markdown", "--output", tmp_path / "nowhere" / "ines.md")
     assert told.code == 1
     assert told.err.endswith("cannot be written: No such file or directory. Choose another place.\n")
@@ -99,7 +99,7 @@ def test_a_place_that_cannot_be_written_to_is_told(infoview: Infoview, sample: P
     assert "cannot be written" in told.err
 
 
-def test_one_interview_of_several(infoview: Infoview, sample: Places) -> None:
+def test_one_interview_of_several(infoview: Infoview, sample: AppPaths) -> None:
     plan_another(sample, "Inês Carvalho")
     everything = infoview("notes", "inês", "--markdown").out
     assert everything.startswith("# Interviews with Inês Carvalho\n")
@@ -113,7 +113,7 @@ def test_one_interview_of_several(infoview: Infoview, sample: Places) -> None:
     assert (told.code, told.err) == (1, "infoview: There is no interview 3 with Inês Carvalho. There are 2.\n")
 
 
-def test_one_interview_goes_with_the_other_formats_too(infoview: Infoview, sample: Places) -> None:
+def test_one_interview_goes_with_the_other_formats_too(infoview: Infoview, sample: AppPaths) -> None:
     plan_another(sample, "Inês Carvalho")
     assert "· planned" in infoview("notes", "inês", "--interview", "2").out
     assert infoview("notes", "inês", "--json", "--interview", "latest").out.count('"contact_id"') == 1
@@ -121,13 +121,13 @@ def test_one_interview_goes_with_the_other_formats_too(infoview: Infoview, sampl
     assert (told.code, told.err) == (1, "infoview: No interview with Noor El-Amrani has begun yet.\n")
 
 
-def test_somebody_without_an_interview(infoview: Infoview, sample: Places, tmp_path: Path) -> None:
+def test_somebody_without_an_interview(infoview: Infoview, sample: AppPaths, tmp_path: Path) -> None:
     told = infoview("notes", "Noor", "--markdown", "--output", tmp_path / "noor.md")
     assert told == (0, "", "infoview: No interview with Noor El-Amrani yet: `infoview live` begins one.\n")
     assert not (tmp_path / "noor.md").exists()
 
 
-def test_without_data_it_fails(infoview: Infoview, places: Places) -> None:
+def test_without_data_it_fails(infoview: Infoview, places: AppPaths) -> None:
     assert infoview("notes", "Ann", "--markdown").code == 1
     assert not places.data.exists()
 
@@ -146,7 +146,9 @@ def test_without_data_it_fails(infoview: Infoview, places: Places) -> None:
         (["--interview", "last"], "'last' is no number from 1, nor `latest`"),
     ],
 )
-def test_what_makes_no_sense_is_wrong_usage(infoview: Infoview, sample: Places, options: list[str], said: str) -> None:
+def test_what_makes_no_sense_is_wrong_usage(
+    infoview: Infoview, sample: AppPaths, options: list[str], said: str
+) -> None:
     told = infoview("notes", "inês", *options)
     assert (told.code, told.out) == (2, "")
     assert said in told.err

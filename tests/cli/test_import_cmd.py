@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from infoview_tui.paths import Places
+from infoview_tui.paths import AppPaths
 from tests.cli.conftest import Infoview
 from tests.hostile_texts import NAUGHTY
 
@@ -24,7 +24,7 @@ def connections(tmp_path: Path) -> Path:
 
 
 def test_the_first_import_makes_the_data_and_tells_the_sum(
-    infoview: Infoview, connections: Path, places: Places
+    infoview: Infoview, connections: Path, places: AppPaths
 ) -> None:
     assert infoview("import", connections) == (0, "Connections.csv: 2 added, 0 merged, 0 skipped\n", "")
     assert places.data.stat().st_mode & 0o777 == 0o700
@@ -61,7 +61,7 @@ def test_remarks_and_rows_without_names_are_told(infoview: Infoview, tmp_path: P
     ]
 
 
-def test_a_dry_run_makes_no_data(infoview: Infoview, connections: Path, places: Places) -> None:
+def test_a_dry_run_makes_no_data(infoview: Infoview, connections: Path, places: AppPaths) -> None:
     told = infoview("import", "--dry-run", connections)
     assert told == (0, "Connections.csv: 2 added, 0 merged, 0 skipped (dry run: nothing is kept)\n", "")
     assert not places.data.exists()
@@ -87,7 +87,7 @@ def test_a_bad_file_fails_and_the_others_are_done(infoview: Infoview, connection
     ]
 
 
-def test_nothing_readable_makes_no_data(infoview: Infoview, places: Places, tmp_path: Path) -> None:
+def test_nothing_readable_makes_no_data(infoview: Infoview, places: AppPaths, tmp_path: Path) -> None:
     assert infoview("import", tmp_path / "missing.csv").code == 1
     assert not places.data.exists()
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from infoview_tui.config import Config
-from infoview_tui.paths import Places
-from infoview_tui.ui.app.start_point import Opening
+from infoview_tui.paths import AppPaths
+from infoview_tui.ui.app.start_point import StartPoint
 from tests.cli.conftest import Infoview
 
 
@@ -26,13 +26,13 @@ class App:
     def __init__(self) -> None:
         self.code = 0
         self.opened = 0
-        self.places = Places(Path(), Path())
+        self.places = AppPaths(Path(), Path())
         self.config = Config()
-        self.opening: Opening | None = None
+        self.opening: StartPoint | None = None
         self.contacts: set[str] = set()
         self.mode = 0
 
-    def run(self, places: Places, config: Config, *, opening: Opening | None = None) -> int:
+    def run(self, places: AppPaths, config: Config, *, opening: StartPoint | None = None) -> int:
         self.opened += 1
         self.places, self.config, self.opening = places, config, opening
         if places.database.exists():
@@ -82,14 +82,14 @@ def app(monkeypatch: pytest.MonkeyPatch) -> App:
     return app
 
 
-def test_the_app_opens_on_the_persons_data(infoview: Infoview, app: App, places: Places) -> None:
+def test_the_app_opens_on_the_persons_data(infoview: Infoview, app: App, places: AppPaths) -> None:
     app.code = 7
     assert infoview() == (7, "", "")
     assert (app.places, app.config, app.opening) == (places, Config(), None)
     assert not places.data.exists()  # the app makes it
 
 
-def test_the_app_gets_the_config(infoview: Infoview, app: App, places: Places) -> None:
+def test_the_app_gets_the_config(infoview: Infoview, app: App, places: AppPaths) -> None:
     places.config.mkdir()
     places.config_file.write_text("minutes = 25")
     infoview()
@@ -98,7 +98,7 @@ def test_the_app_gets_the_config(infoview: Infoview, app: App, places: Places) -
 
 @pytest.mark.parametrize("command", [[], ["demo"], ["live"]])
 def test_a_bad_config_keeps_the_app_from_opening(
-    infoview: Infoview, app: App, places: Places, command: list[str]
+    infoview: Infoview, app: App, places: AppPaths, command: list[str]
 ) -> None:
     places.config.mkdir()
     places.config_file.write_text("minutes = 25\nnonsense")
@@ -110,7 +110,7 @@ def test_a_bad_config_keeps_the_app_from_opening(
 
 @pytest.mark.parametrize("command", [["locate"], ["list"], ["due"], ["banks", "list"]])
 def test_commands_without_the_app_do_not_mind_the_config(
-    infoview: Infoview, places: Places, command: list[str]
+    infoview: Infoview, places: AppPaths, command: list[str]
 ) -> None:
     places.config.mkdir()
     places.config_file.write_text("nonsense")
@@ -120,7 +120,7 @@ def test_commands_without_the_app_do_not_mind_the_config(
 @pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])
 @pytest.mark.parametrize("command", [[], ["demo", "--keep", "kept"], ["live", "Ann"]])
 def test_without_a_terminal_nothing_is_opened_or_made(
-    places: Places, tmp_path: Path, command: list[str], stream: str
+    places: AppPaths, tmp_path: Path, command: list[str], stream: str
 ) -> None:
     with in_a_terminal(["-m", "infoview_tui", *command], tmp_path, **{stream: subprocess.PIPE}) as program:
         assert program.wait(60) == 1
@@ -131,7 +131,7 @@ def test_without_a_terminal_nothing_is_opened_or_made(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_demo_is_private_and_gone_afterwards(infoview: Infoview, app: App, places: Places) -> None:
+def test_the_demo_is_private_and_gone_afterwards(infoview: Infoview, app: App, places: AppPaths) -> None:
     app.code = 143
     assert infoview("demo") == (143, "", "")
     assert app.places.data != places.data
@@ -157,7 +157,7 @@ def test_the_demo_invents_as_many_more_as_wanted(infoview: Infoview, app: App) -
 def test_a_demo_that_crashes_is_gone_as_well(infoview: Infoview, app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Path] = []
 
-    def crash(places: Places, config: Config, *, opening: Opening | None) -> int:
+    def crash(places: AppPaths, config: Config, *, opening: StartPoint | None) -> int:
         seen.append(places.data)
         raise RuntimeError
 
@@ -190,7 +190,7 @@ def test_a_demo_that_cannot_be_filled_leaves_no_half_of_it(
     def fail(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("infoview_tui.demo.fill", fail)
+    monkeypatch.setattr("infoview_tui.demo.load_demo", fail)
     assert infoview("demo", "--keep", tmp_path / "kept").code == 130
     assert list((tmp_path / "kept").iterdir()) == []
 
@@ -202,7 +202,7 @@ def test_signals_are_as_before_after_the_demo(infoview: Infoview, app: App) -> N
     assert [signal.getsignal(number) for number in numbers] == before
 
 
-def test_live_opens_the_next_call(infoview: Infoview, app: App, sample: Places) -> None:
+def test_live_opens_the_next_call(infoview: Infoview, app: App, sample: AppPaths) -> None:
     assert infoview("live").code == 0
     assert app.opening is not None
     calls = column(
@@ -212,7 +212,7 @@ def test_live_opens_the_next_call(infoview: Infoview, app: App, sample: Places) 
     assert calls == [str(app.opening.interview_id)]
 
 
-def test_live_begins_a_call_with_somebody_who_has_none(infoview: Infoview, app: App, sample: Places) -> None:
+def test_live_begins_a_call_with_somebody_who_has_none(infoview: Infoview, app: App, sample: AppPaths) -> None:
     before = column(sample.database, "SELECT id FROM interviews")
     assert infoview("live", "noor", "el").code == 0
     after = column(sample.database, "SELECT id FROM interviews")
@@ -222,7 +222,7 @@ def test_live_begins_a_call_with_somebody_who_has_none(infoview: Infoview, app: 
     assert column(sample.database, "SELECT id FROM interviews") == after
 
 
-def test_a_call_without_a_plan_is_as_long_as_the_config_says(infoview: Infoview, app: App, sample: Places) -> None:
+def test_a_call_without_a_plan_is_as_long_as_the_config_says(infoview: Infoview, app: App, sample: AppPaths) -> None:
     sample.config.mkdir(exist_ok=True)
     sample.config_file.write_text("minutes = 35")
     assert infoview("live", "noor", "el").code == 0
@@ -232,7 +232,7 @@ def test_a_call_without_a_plan_is_as_long_as_the_config_says(infoview: Infoview,
 
 @pytest.mark.parametrize(("name", "said"), [("zzz", "No contact is called 'zzz'"), ("ha", "'ha' may mean ")])
 def test_live_with_a_name_that_means_nobody_or_several(
-    infoview: Infoview, app: App, sample: Places, name: str, said: str
+    infoview: Infoview, app: App, sample: AppPaths, name: str, said: str
 ) -> None:
     told = infoview("live", name)
     assert told.code == 1
@@ -240,7 +240,7 @@ def test_live_with_a_name_that_means_nobody_or_several(
     assert app.opened == 0
 
 
-def test_live_without_data_says_so_and_makes_none(infoview: Infoview, app: App, places: Places) -> None:
+def test_live_without_data_says_so_and_makes_none(infoview: Infoview, app: App, places: AppPaths) -> None:
     told = infoview("live", "Ann")
     assert told.code == 1
     assert told.err.startswith("infoview: No data yet in ")
@@ -262,9 +262,9 @@ sys.exit(main(["demo"]))
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-@pytest.mark.parametrize(("where", "function"), [("storage.sample", "fill"), ("ui.app", "run_app")])
+@pytest.mark.parametrize(("where", "function"), [("demo", "load_demo"), ("ui.app.app", "run_app")])
 def test_a_signal_takes_the_demo_away_too(
-    places: Places, tmp_path: Path, number: signal.Signals, where: str, function: str
+    places: AppPaths, tmp_path: Path, number: signal.Signals, where: str, function: str
 ) -> None:
     folder = tmp_path / "tmp"
     folder.mkdir()

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from infoview_tui.cli.output import cells
+from infoview_tui.cli.output import display_width
 from infoview_tui.domain.enums import Stage
 from infoview_tui.exchange import json_export
-from infoview_tui.paths import Places
-from infoview_tui.storage.timestamps import to_text
+from infoview_tui.paths import AppPaths
+from infoview_tui.storage.timestamps import format_timestamp
 from tests.cli.conftest import Infoview
 
 
@@ -25,7 +25,7 @@ def as_objects(told: tuple[int, str, str]) -> list[dict[str, Any]]:
     return found
 
 
-def change(places: Places, sql: str, *parameters: object) -> None:
+def change(places: AppPaths, sql: str, *parameters: object) -> None:
     connection = sqlite3.connect(places.database)
     with connection:
         connection.execute(sql, parameters)
@@ -33,14 +33,14 @@ def change(places: Places, sql: str, *parameters: object) -> None:
 
 
 @pytest.mark.parametrize("command", ["list", "due"])
-def test_without_data_there_is_nothing_and_none_is_made(infoview: Infoview, places: Places, command: str) -> None:
+def test_without_data_there_is_nothing_and_none_is_made(infoview: Infoview, places: AppPaths, command: str) -> None:
     sentence = f"infoview: No data yet in {places.data}: start `infoview`, or `infoview import` a file.\n"
     assert infoview(command) == (0, "", sentence)
     assert infoview(command, "--json") == (0, "[]\n", "")
     assert not places.data.exists()
 
 
-def test_notes_without_data_fail(infoview: Infoview, places: Places) -> None:
+def test_notes_without_data_fail(infoview: Infoview, places: AppPaths) -> None:
     told = infoview("notes", "Ann", "--json")
     assert (told.code, told.out) == (1, "")
     assert told.err.startswith("infoview: No data yet in ")
@@ -48,20 +48,20 @@ def test_notes_without_data_fail(infoview: Infoview, places: Places) -> None:
 
 
 @pytest.mark.parametrize("arguments", [["list"], ["due"], ["notes", "Inês"]])
-def test_text_fits_eighty_columns(infoview: Infoview, sample: Places, arguments: list[str]) -> None:
+def test_text_fits_eighty_columns(infoview: Infoview, sample: AppPaths, arguments: list[str]) -> None:
     told = infoview(*arguments)
     assert (told.code, told.err) == (0, "")
-    assert max(map(cells, told.out.splitlines())) <= 80
+    assert max(map(display_width, told.out.splitlines())) <= 80
 
 
-def test_list_names_everybody(infoview: Infoview, sample: Places) -> None:
+def test_list_names_everybody(infoview: Infoview, sample: AppPaths) -> None:
     lines = infoview("list").out.splitlines()
     everybody = as_objects(infoview("list", "--json"))
     assert lines[0].split() == ["NAME", "WHO", "STAGE", "NEXT"]
     assert len(lines) == len(everybody) + 1
 
 
-def test_list_of_one_stage(infoview: Infoview, sample: Places) -> None:
+def test_list_of_one_stage(infoview: Infoview, sample: AppPaths) -> None:
     everybody = as_objects(infoview("list", "--json"))
     for stage in Stage:
         for spelling in (stage.value, stage.value.replace("_", "-"), stage.value.upper()):
@@ -70,15 +70,15 @@ def test_list_of_one_stage(infoview: Infoview, sample: Places) -> None:
     assert any(contact["stage"] == "in_touch" for contact in everybody)
 
 
-def test_an_empty_stage_is_told(infoview: Infoview, sample: Places) -> None:
+def test_an_empty_stage_is_told(infoview: Infoview, sample: AppPaths) -> None:
     change(sample, "UPDATE contacts SET stage = 'met'")
     assert infoview("list", "--stage", "ready") == (0, "", "infoview: No contacts in Ready.\n")
 
 
-def test_the_json_of_a_contact(infoview: Infoview, sample: Places) -> None:
+def test_the_json_of_a_contact(infoview: Infoview, sample: AppPaths) -> None:
     everybody = {contact["name"]: contact for contact in as_objects(infoview("list", "--json"))}
     for contact in everybody.values():
-        assert contact.keys() == json_export.Contact.__annotations__.keys()
+        assert contact.keys() == json_export.ContactJson.__annotations__.keys()
     met = next(contact for contact in everybody.values() if contact["stage"] == "met")
     assert met["next_action"].keys() == {"kind", "due_at", "text"}
     assert met["next_action"]["kind"] == "thank"
@@ -90,11 +90,11 @@ def test_the_json_of_a_contact(infoview: Infoview, sample: Places) -> None:
     assert any(contact["next_action"] is None for contact in everybody.values())
 
 
-def test_json_is_written_as_it_is_read_by_people(infoview: Infoview, sample: Places) -> None:
+def test_json_is_written_as_it_is_read_by_people(infoview: Infoview, sample: AppPaths) -> None:
     assert '\n    "name": "Inês Carvalho",\n' in infoview("list", "--json").out
 
 
-def test_json_escapes_what_a_terminal_might_obey(infoview: Infoview, sample: Places) -> None:
+def test_json_escapes_what_a_terminal_might_obey(infoview: Infoview, sample: AppPaths) -> None:
     change(sample, "UPDATE contacts SET title = ? WHERE name = 'Inês Carvalho'", "\x9b31m\x1b[0m\u202e\x7f")
     told = infoview("list", "--json")
     assert [contact["title"] for contact in as_objects(told) if contact["name"] == "Inês Carvalho"] == [
@@ -104,10 +104,10 @@ def test_json_escapes_what_a_terminal_might_obey(infoview: Infoview, sample: Pla
     assert not set("\x9b\x1b\u202e\x7f") & set(infoview("list").out)
 
 
-def test_due_says_what_and_why(infoview: Infoview, sample: Places) -> None:
+def test_due_says_what_and_why(infoview: Infoview, sample: AppPaths) -> None:
     due = as_objects(infoview("due", "--json"))
     for action in due:
-        assert action.keys() == json_export.Action.__annotations__.keys()
+        assert action.keys() == json_export.ActionJson.__annotations__.keys()
     thank = next(action for action in due if action["kind"] == "thank")
     assert "a thank-you within two days is remembered" in thank["reason"]
     assert thank["due_at"] < thank["late_at"]
@@ -116,7 +116,7 @@ def test_due_says_what_and_why(infoview: Infoview, sample: Places) -> None:
     assert lines[0].split() == ["WHO", "WHY", "NOW", "WHAT"]
 
 
-def test_due_reaches_to_the_end_of_the_seventh_day(infoview: Infoview, sample: Places) -> None:
+def test_due_reaches_to_the_end_of_the_seventh_day(infoview: Infoview, sample: AppPaths) -> None:
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0)
     change(sample, "DELETE FROM actions WHERE id > 3")
     for action_id, due in (
@@ -124,24 +124,24 @@ def test_due_reaches_to_the_end_of_the_seventh_day(infoview: Infoview, sample: P
         (2, today + timedelta(days=8, hours=1)),
         (3, None),
     ):
-        change(sample, "UPDATE actions SET due_at = ? WHERE id = ?", due and to_text(due), action_id)
+        change(sample, "UPDATE actions SET due_at = ? WHERE id = ?", due and format_timestamp(due), action_id)
     assert [action["id"] for action in as_objects(infoview("due", "--json"))] == [1, 3]
 
 
-def test_nothing_due_is_told(infoview: Infoview, sample: Places) -> None:
+def test_nothing_due_is_told(infoview: Infoview, sample: AppPaths) -> None:
     change(sample, "DELETE FROM actions")
     assert infoview("due") == (0, "", "infoview: Nothing is due within a week.\n")
     assert infoview("due", "--json") == (0, "[]\n", "")
 
 
-def test_notes_tell_the_call(infoview: Infoview, sample: Places) -> None:
+def test_notes_tell_the_call(infoview: Infoview, sample: AppPaths) -> None:
     lines = infoview("notes", "inês").out.splitlines()
     assert lines[0].startswith("Inês Carvalho · Lead product designer at Tidewell Health · ")
     assert "   1. Which two or three decisions brought you to where you are now? (answered)" in lines
     assert "   5:40  quote: I did not stop nursing. I only moved to where the mistakes are" in lines
 
 
-def test_what_was_said_off_the_record_never_leaves(infoview: Infoview, sample: Places) -> None:
+def test_what_was_said_off_the_record_never_leaves(infoview: Infoview, sample: AppPaths) -> None:
     connection = sqlite3.connect(sample.database)
     secrets = connection.execute(
         "SELECT n.text, c.name FROM notes n JOIN interviews i ON i.id = n.interview_id "
@@ -160,11 +160,11 @@ def test_what_was_said_off_the_record_never_leaves(infoview: Infoview, sample: P
         assert sum(call["off_record"] for call in as_objects(in_json)) > 0
 
 
-def test_the_json_of_an_interview(infoview: Infoview, sample: Places) -> None:
+def test_the_json_of_an_interview(infoview: Infoview, sample: AppPaths) -> None:
     (call,) = as_objects(infoview("notes", "Inês", "Carvalho", "--json"))
-    assert call.keys() == json_export.Interview.__annotations__.keys()
-    assert all(question.keys() == json_export.Question.__annotations__.keys() for question in call["questions"])
-    assert all(note.keys() == json_export.Note.__annotations__.keys() for note in call["notes"])
+    assert call.keys() == json_export.InterviewJson.__annotations__.keys()
+    assert all(question.keys() == json_export.QuestionJson.__annotations__.keys() for question in call["questions"])
+    assert all(note.keys() == json_export.NoteJson.__annotations__.keys() for note in call["notes"])
     assert (call["contact"], call["state"], call["minutes"]) == ("Inês Carvalho", "debriefed", 30)
     questions = {question["id"]: question["text"] for question in call["questions"]}
     for note in call["notes"]:
@@ -174,14 +174,14 @@ def test_the_json_of_an_interview(infoview: Infoview, sample: Places) -> None:
     assert any(note["starred"] is True for note in call["notes"])
 
 
-def test_notes_of_somebody_without_an_interview(infoview: Infoview, sample: Places) -> None:
+def test_notes_of_somebody_without_an_interview(infoview: Infoview, sample: AppPaths) -> None:
     told = infoview("notes", "Noor")
     assert told == (0, "", "infoview: No interview with Noor El-Amrani yet: `infoview live` begins one.\n")
     assert infoview("notes", "Noor", "--json") == (0, "[]\n", "")
 
 
 @pytest.mark.parametrize(("name", "said"), [("zzz", "No contact is called 'zzz'."), ("a", "'a' may mean ")])
-def test_a_name_that_means_nobody_or_several_fails(infoview: Infoview, sample: Places, name: str, said: str) -> None:
+def test_a_name_that_means_nobody_or_several_fails(infoview: Infoview, sample: AppPaths, name: str, said: str) -> None:
     told = infoview("notes", name)
     assert (told.code, told.out) == (1, "")
     assert told.err.startswith(f"infoview: {said}")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infoview_tui.cli.output import WIDTH, cells, cut, table, wrap
+from infoview_tui.cli.output import WIDTH, display_width, format_table, truncate, wrap_text
 from infoview_tui.domain.sanitize import clean_line
 from tests.hostile_texts import NAUGHTY
 
@@ -15,7 +15,7 @@ clean = texts.map(clean_line)
 
 
 def test_columns_stand_below_one_another() -> None:
-    assert table(("NAME", "STAGE"), [("Ann Lee", "Met"), ("林美玲", "Ready")]) == [
+    assert format_table(("NAME", "STAGE"), [("Ann Lee", "Met"), ("林美玲", "Ready")]) == [
         "NAME     STAGE",
         "Ann Lee  Met",
         "林美玲   Ready",
@@ -23,33 +23,33 @@ def test_columns_stand_below_one_another() -> None:
 
 
 def test_the_widest_column_gives_way_and_says_so() -> None:
-    lines = table(("NAME", "TEXT"), [("Ann Lee", "word " * 40)])
+    lines = format_table(("NAME", "TEXT"), [("Ann Lee", "word " * 40)])
     assert lines[1] == f"Ann Lee  {('word ' * 14)[:70].rstrip()}…"
 
 
 @given(st.lists(st.tuples(texts, texts, texts), max_size=5))
 def test_every_table_fits(rows: list[tuple[str, str, str]]) -> None:
-    lines = table(("A", "B", "C"), rows)
+    lines = format_table(("A", "B", "C"), rows)
     assert len(lines) == len(rows) + 1
-    assert max(map(cells, lines)) <= WIDTH
+    assert max(map(display_width, lines)) <= WIDTH
 
 
 @pytest.mark.parametrize("character", ["x", "é", "林", "x y", "👩‍👩‍👧‍👦"])
 def test_a_very_long_cell_fits_as_well(character: str) -> None:
-    assert max(map(cells, table(("A", "B"), [(character * 100_000, "b")]))) <= WIDTH
+    assert max(map(display_width, format_table(("A", "B"), [(character * 100_000, "b")]))) <= WIDTH
 
 
 @given(clean, st.integers(1, 100))
 def test_what_is_cut_fits_and_what_fits_is_not_cut(text: str, width: int) -> None:
-    assert cells(cut(text, width)) <= width
-    if cells(text) <= width:
-        assert cut(text, width) == text
+    assert display_width(truncate(text, width)) <= width
+    if display_width(text) <= width:
+        assert truncate(text, width) == text
 
 
 @given(texts)
 def test_wrapping_loses_no_character(text: str) -> None:
-    lines = wrap(text, "  1. ", "     ")
-    assert max(map(cells, lines)) <= WIDTH
+    lines = wrap_text(text, "  1. ", "     ")
+    assert max(map(display_width, lines)) <= WIDTH
     assert lines[0].startswith("  1. ")
     assert all(line.startswith("     ") for line in lines[1:])
     written = "".join(line[5:] for line in lines)
@@ -57,5 +57,5 @@ def test_wrapping_loses_no_character(text: str) -> None:
 
 
 def test_text_is_wrapped_between_words() -> None:
-    assert wrap("a" * 70 + " bcd efg", "* ", "  ") == [f"* {'a' * 70} bcd efg"]
-    assert wrap("a" * 70 + " bcd efgh", "* ", "  ") == [f"* {'a' * 70} bcd", "  efgh"]
+    assert wrap_text("a" * 70 + " bcd efg", "* ", "  ") == [f"* {'a' * 70} bcd efg"]
+    assert wrap_text("a" * 70 + " bcd efgh", "* ", "  ") == [f"* {'a' * 70} bcd", "  efgh"]

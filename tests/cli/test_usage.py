@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from infoview_tui import __version__
-from infoview_tui.paths import Places
+from infoview_tui.paths import AppPaths
 from tests.cli.conftest import Infoview
 from tests.hostile_texts import NAUGHTY
 
@@ -70,17 +70,17 @@ def test_help_and_version_import_nothing_heavy(option: str) -> None:
     assert done.stderr.strip() == "[]"
 
 
-def test_reading_commands_do_not_wait_for_what_only_writing_needs(sample: Places) -> None:
+def test_reading_commands_do_not_wait_for_what_only_writing_needs(sample: AppPaths) -> None:
     script = "import sys; from infoview_tui.cli import main; main(['list']); print('sqlmodel' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"
 
 
 @pytest.mark.parametrize("name", ["", "Priya"])
-def test_a_planned_call_does_not_wait_for_what_only_writing_needs(sample: Places, name: str) -> None:
+def test_a_planned_call_does_not_wait_for_what_only_writing_needs(sample: AppPaths, name: str) -> None:
     script = (
-        "import sys; from infoview_tui.cli import main, starting; starting._need_terminal = lambda: None; "
-        "starting._run_app = lambda *_: print('sqlmodel' in sys.modules) or 0; main(['live', *sys.argv[1:]])"
+        "import sys; from infoview_tui.cli import main, launch; launch._require_terminal = lambda: None; "
+        "launch._run_app = lambda *_: print('sqlmodel' in sys.modules) or 0; main(['live', *sys.argv[1:]])"
     )
     done = subprocess.run([sys.executable, "-c", script, *name.split()], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False"]
@@ -139,12 +139,12 @@ def test_the_data_directory_may_stand_before_or_after_the_command(infoview: Info
         assert told.out.splitlines()[0].startswith(wanted)
 
 
-def test_the_option_wins_over_the_environment(infoview: Infoview, places: Places, tmp_path: Path) -> None:
+def test_the_option_wins_over_the_environment(infoview: Infoview, places: AppPaths, tmp_path: Path) -> None:
     assert str(places.data) in infoview("locate").out
     assert str(places.data) not in infoview("--data-dir", tmp_path / "other", "locate").out
 
 
-def test_a_failure_is_one_sentence_and_no_traceback(places: Places) -> None:
+def test_a_failure_is_one_sentence_and_no_traceback(places: AppPaths) -> None:
     places.data.mkdir()
     places.database.write_bytes(b"this is no database" * 100)
     done = run("list")
@@ -164,7 +164,7 @@ def test_a_full_disk_behind_the_output_is_told() -> None:
 
 
 @pytest.mark.parametrize("arguments", [["list", "--json"], ["--help"]])
-def test_a_reader_that_leaves_is_no_failure_to_talk_about(sample: Places, arguments: list[str]) -> None:
+def test_a_reader_that_leaves_is_no_failure_to_talk_about(sample: AppPaths, arguments: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     done = run(*arguments, stdout=writing)
@@ -176,18 +176,18 @@ def test_an_interrupt_exits_with_130(infoview: Infoview, monkeypatch: pytest.Mon
     def interrupt(*_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("infoview_tui.cli.locate_cmd.print_places", interrupt)
+    monkeypatch.setattr("infoview_tui.cli.locate_cmd.print_paths", interrupt)
     assert infoview("locate") == (130, "", "")
 
 
-def test_without_a_terminal_there_are_no_colours(sample: Places) -> None:
+def test_without_a_terminal_there_are_no_colours(sample: AppPaths) -> None:
     for arguments in (["--help"], ["list"], ["due"], ["notes", "Inês"], ["banks", "list"], ["locate"]):
         done = run(*arguments, FORCE_COLOR="1")
         assert done.returncode == 0
         assert "\x1b" not in done.stdout + done.stderr
 
 
-def test_output_without_unicode_shows_what_it_can(sample: Places) -> None:
+def test_output_without_unicode_shows_what_it_can(sample: AppPaths) -> None:
     done = run("list", PYTHONIOENCODING="ascii")
     assert done.returncode == 0
     assert "Amara Nwosu" in done.stdout

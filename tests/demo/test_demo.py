@@ -11,18 +11,18 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from infoview_tui.demo import fill
-from infoview_tui.demo.contacts import PEOPLE
-from infoview_tui.demo.models import At, Calendar
+from infoview_tui.demo import load_demo
+from infoview_tui.demo.contacts import CONTACTS
+from infoview_tui.demo.models import At, DemoCalendar
 from infoview_tui.domain.enums import ActionKind, NoteKind, Stage, Topic
-from infoview_tui.domain.filter_query import parse_query
+from infoview_tui.domain.filter_query import parse_filter_query
 from infoview_tui.domain.sanitize import clean_text, is_clean_line
 from infoview_tui.errors import StorageError
-from infoview_tui.services.board.board import read_order
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.board.board import read_board
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.connection import connect
 from infoview_tui.storage.store import Store
-from infoview_tui.storage.timestamps import from_text, to_text
+from infoview_tui.storage.timestamps import format_timestamp, parse_timestamp
 
 NOW = datetime(2026, 11, 19, 10, 3, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/London")
@@ -38,7 +38,7 @@ def make(tmp_path: Path) -> Iterator[Make]:
     def new(now: datetime = NOW, *, extra: int = 0, seed: int = 7, zone: ZoneInfo = ZONE) -> sqlite3.Connection:
         connection = connect(tmp_path / str(len(made)) / "infoview.db")
         made.append(connection)
-        fill(connection, now, zone, extra=extra, seed=seed)
+        load_demo(connection, now, zone, extra_contacts=extra, seed=seed)
         return connection
 
     yield new
@@ -63,7 +63,7 @@ def test_the_data_hold_together(make: Make, extra: int) -> None:
     connection = make(extra=extra)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    assert one(connection, "SELECT count(*) FROM contacts") == len(PEOPLE) + extra
+    assert one(connection, "SELECT count(*) FROM contacts") == len(CONTACTS) + extra
     assert not connection.in_transaction
 
 
@@ -80,10 +80,10 @@ def test_there_are_tags_and_views_that_find_somebody(make: Make) -> None:
     assert one(connection, "SELECT count(*) FROM tags") == 4
     queries = [query for (query,) in connection.execute("SELECT query FROM views")]
     assert len(queries) == 2
-    assert all(parse_query(query).terms for query in queries)
-    desk = Desk(Store(Path(str(one(connection, "SELECT file FROM pragma_database_list")))))
-    found = [read_order(desk, query, now=NOW, zone=ZONE) for query in queries]
-    desk.close()
+    assert all(parse_filter_query(query).terms for query in queries)
+    workspace = Workspace(Store(Path(str(one(connection, "SELECT file FROM pragma_database_list")))))
+    found = [read_board(workspace, query, now=NOW, zone=ZONE) for query in queries]
+    workspace.close()
     assert all(any(order.columns.values()) for order in found)
 
 
@@ -131,7 +131,7 @@ def test_there_is_something_of_each_kind_to_do(make: Make) -> None:
 
 def test_a_thank_you_has_nine_hours_left(make: Make) -> None:
     sql = "SELECT count(*) FROM actions WHERE kind = 'thank' AND done_at IS NULL AND late_at = ?"
-    assert one(make(), sql, to_text(NOW + timedelta(hours=9))) == 1
+    assert one(make(), sql, format_timestamp(NOW + timedelta(hours=9))) == 1
 
 
 def test_each_path_has_a_debriefed_interview(make: Make) -> None:
@@ -186,7 +186,7 @@ def test_the_next_call_begins_in_twelve_minutes_with_six_questions(make: Make) -
     call, starts_at, contact = connection.execute(
         "SELECT id, starts_at, contact_id FROM interviews WHERE state = 'planned' ORDER BY starts_at LIMIT 1"
     ).fetchone()
-    assert from_text(starts_at) == NOW + timedelta(minutes=12)
+    assert parse_timestamp(starts_at) == NOW + timedelta(minutes=12)
     assert one(connection, "SELECT count(*) FROM planned_questions WHERE interview_id = ?", call) == 6
     assert one(connection, "SELECT count(*) FROM hypotheses WHERE contact_id = ?", contact) == 2
     assert one(connection, "SELECT count(*) FROM offerings WHERE contact_id = ?", contact) == 2
@@ -226,7 +226,7 @@ def test_the_log_tells_the_stages(make: Make) -> None:
         assert (stage, since) == (told, at)
     times = [at for (at,) in connection.execute("SELECT at FROM events ORDER BY id")]
     assert times == sorted(times)
-    assert times[-1] <= to_text(NOW)
+    assert times[-1] <= format_timestamp(NOW)
 
 
 WEEK = [datetime(2026, 11, 16, hour, 30, tzinfo=UTC) + timedelta(days=day) for day in range(7) for hour in (0, 9, 23)]
@@ -236,7 +236,7 @@ WEEK = [datetime(2026, 11, 16, hour, 30, tzinfo=UTC) + timedelta(days=day) for d
 @pytest.mark.parametrize("zone", ["Europe/London", "Pacific/Auckland", "America/Los_Angeles"])
 def test_whenever_it_opens_the_past_is_past_and_in_order(make: Make, now: datetime, zone: str) -> None:
     connection = make(now, extra=40, zone=ZoneInfo(zone))
-    at = to_text(now)
+    at = format_timestamp(now)
     past = (
         "SELECT count(*) FROM contacts WHERE ? < max(created_at, stage_since, updated_at)",
         "SELECT count(*) FROM contacts WHERE stage_since < created_at OR ? < last_contact_at",
@@ -259,14 +259,14 @@ def test_whenever_it_opens_the_past_is_past_and_in_order(make: Make, now: dateti
 
 def test_what_is_due_today_is_still_to_come(make: Make) -> None:
     for hour in (6, 12, 16, 21):
-        calendar = Calendar(NOW.replace(hour=hour), ZONE)
-        assert NOW.replace(hour=hour) < calendar.moment(At(0, 17)) < NOW.replace(hour=0) + timedelta(days=1)
+        calendar = DemoCalendar(NOW.replace(hour=hour), ZONE)
+        assert NOW.replace(hour=hour) < calendar.resolve(At(0, 17)) < NOW.replace(hour=0) + timedelta(days=1)
 
 
 def test_data_of_ones_own_are_never_mixed_with_the_demo(make: Make) -> None:
     connection = make()
     before = rows_of(connection)
     with pytest.raises(StorageError, match="empty directory"):
-        fill(connection, NOW, ZONE)
+        load_demo(connection, NOW, ZONE)
     assert rows_of(connection) == before
     assert not connection.in_transaction

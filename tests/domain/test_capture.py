@@ -7,21 +7,21 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from infoview_tui.domain.capture import (
+    ALL_SIGNS,
     CALL_SIGNS,
-    MOST_PASTED,
+    MAX_PASTED_NOTES,
     RESEARCH_SIGNS,
-    SIGNS,
     CallLine,
     ResearchKind,
     ResearchLine,
-    change_line,
+    change_line_kind,
     format_call_line,
-    join_notes,
-    kind_of_sign,
+    join_call_lines,
+    note_kind_of_sign,
     parse_call_line,
     parse_research_line,
-    split_block,
-    split_line,
+    parse_split_line,
+    split_pasted_text,
 )
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.sanitize import clean_line, is_clean_line
@@ -50,7 +50,7 @@ def letters(*texts: str) -> list[str]:
         ("<  on call every third week", NoteKind.DRAWBACK, "on call every third week"),
         ("? how teams are staffed", NoteKind.WANT_TO_KNOW, "how teams are staffed"),
         ("@Priya Shah, staff designer at Figma", NoteKind.REFERRAL, "Priya Shah, staff designer at Figma"),
-        ("+ send portfolio by fri", NoteKind.PROMISE, "send portfolio by fri"),
+        ("+ send portfolio by fri", NoteKind.COMMITMENT, "send portfolio by fri"),
         ("~ both row", NoteKind.COMMON_GROUND, "both row"),
         ("% they are hiring in May", NoteKind.OFF_RECORD, "they are hiring in May"),
     ],
@@ -139,37 +139,37 @@ def test_off_the_record_nothing_is_lost_and_the_note_reads_back(line: str) -> No
 @given(SAID, KINDS)
 def test_a_line_changes_its_kind_and_keeps_its_words(said: CallLine, kind: NoteKind) -> None:
     starred = said.starred and kind is not NoteKind.OFF_RECORD
-    assert parse_call_line(change_line(format_call_line(*said), kind)) == CallLine(kind, said.text, starred)
+    assert parse_call_line(change_line_kind(format_call_line(*said), kind)) == CallLine(kind, said.text, starred)
 
 
 def test_an_empty_line_has_no_kind_to_change() -> None:
-    assert change_line("  ", NoteKind.INSIGHT) == "  "
+    assert change_line_kind("  ", NoteKind.INSIGHT) == "  "
 
 
 def test_a_sign_stands_for_its_kind() -> None:
-    assert {row.sign: kind_of_sign(row.sign) for row in CALL_SIGNS if row.sign} == {
+    assert {row.sign: note_kind_of_sign(row.sign) for row in CALL_SIGNS if row.sign} == {
         row.sign: row.kind for row in CALL_SIGNS if row.sign
     }
-    assert kind_of_sign("x") is None
-    assert kind_of_sign("") is None
+    assert note_kind_of_sign("x") is None
+    assert note_kind_of_sign("") is None
 
 
 def test_two_notes_of_a_kind_become_one() -> None:
     first, second = CallLine(NoteKind.QUOTE, "Ship it", starred=False), CallLine(NoteKind.QUOTE, "today", starred=True)
-    assert join_notes(first, second) == CallLine(NoteKind.QUOTE, "Ship it today", starred=True)
+    assert join_call_lines(first, second) == CallLine(NoteKind.QUOTE, "Ship it today", starred=True)
 
 
 def test_a_joined_note_tells_what_its_second_part_was() -> None:
-    quote, promise = CallLine(NoteKind.QUOTE, "Ship it", False), CallLine(NoteKind.PROMISE, "write by fri", False)
-    assert join_notes(quote, promise) == CallLine(NoteKind.QUOTE, "Ship it + write by fri", False)
+    quote, promise = CallLine(NoteKind.QUOTE, "Ship it", False), CallLine(NoteKind.COMMITMENT, "write by fri", False)
+    assert join_call_lines(quote, promise) == CallLine(NoteKind.QUOTE, "Ship it + write by fri", False)
     plain = CallLine(NoteKind.NOTE, "and laughed", False)
-    assert join_notes(quote, plain) == CallLine(NoteKind.QUOTE, "Ship it and laughed", False)
+    assert join_call_lines(quote, plain) == CallLine(NoteKind.QUOTE, "Ship it and laughed", False)
 
 
 @pytest.mark.parametrize("is_first", [True, False])
 def test_what_is_joined_with_something_off_the_record_is_off_the_record(is_first: bool) -> None:
     secret, insight = CallLine(NoteKind.OFF_RECORD, "no budget", False), CallLine(NoteKind.INSIGHT, "so it is", True)
-    joined = join_notes(secret, insight) if is_first else join_notes(insight, secret)
+    joined = join_call_lines(secret, insight) if is_first else join_call_lines(insight, secret)
     assert joined.kind is NoteKind.OFF_RECORD
     assert not joined.starred
     assert joined.text == ("no budget ! so it is" if is_first else "! so it is no budget")
@@ -177,7 +177,7 @@ def test_what_is_joined_with_something_off_the_record_is_off_the_record(is_first
 
 @given(SAID, SAID)
 def test_joining_loses_no_letter_no_star_and_no_secret(first: CallLine, second: CallLine) -> None:
-    joined = join_notes(first, second)
+    joined = join_call_lines(first, second)
     assert letters(joined.text) == letters(first.text, second.text)
     assert (joined.kind is NoteKind.OFF_RECORD) == (NoteKind.OFF_RECORD in {first.kind, second.kind})
     assert joined.starred == ((first.starred or second.starred) and joined.kind is not NoteKind.OFF_RECORD)
@@ -189,10 +189,10 @@ WORDS = st.text("abcé9 ", min_size=1).map(str.strip).filter(bool)
 @given(st.builds(CallLine, KINDS, WORDS, st.just(False)), st.builds(CallLine, KINDS, WORDS, st.just(False)))
 @example(CallLine(NoteKind.NOTE, "9", False), CallLine(NoteKind.OFF_RECORD, "9", False))
 def test_what_was_joined_and_is_split_there_is_what_it_was(first: CallLine, second: CallLine) -> None:
-    joined = join_notes(first, second)
+    joined = join_call_lines(first, second)
     line = format_call_line(*joined)
     at = len(line) - len(second.text if second.kind in {NoteKind.NOTE, joined.kind} else format_call_line(*second))
-    parts = split_line(line[:at], line[at:])
+    parts = parse_split_line(line[:at], line[at:])
     if NoteKind.OFF_RECORD in {first.kind, second.kind}:
         assert parts is not None
         assert {part.kind for part in parts} == {NoteKind.OFF_RECORD}
@@ -205,7 +205,7 @@ def test_what_was_joined_and_is_split_there_is_what_it_was(first: CallLine, seco
 @given(SAID, st.integers(0, 30))
 def test_splitting_loses_no_letter_no_star_and_no_secret(said: CallLine, at: int) -> None:
     line = format_call_line(*said)
-    parts = split_line(line[:at], line[at:])
+    parts = parse_split_line(line[:at], line[at:])
     if parts is None:
         return
     assert letters(*(part.text for part in parts)) == letters(said.text)
@@ -219,38 +219,38 @@ def test_splitting_loses_no_letter_no_star_and_no_secret(said: CallLine, at: int
 @pytest.mark.parametrize("at", [0, 1, 2, 11, 12, 13])
 def test_a_note_is_not_split_into_something_and_nothing(at: int) -> None:
     line = "! one two *"
-    assert split_line(line[:at], line[at:]) is None
+    assert parse_split_line(line[:at], line[at:]) is None
 
 
 def test_the_second_part_may_have_a_sign_of_its_own() -> None:
-    assert split_line("! writing counts", "@Priya Shah, editor") == (
+    assert parse_split_line("! writing counts", "@Priya Shah, editor") == (
         CallLine(NoteKind.INSIGHT, "writing counts", False),
         CallLine(NoteKind.REFERRAL, "Priya Shah, editor", False),
     )
-    assert split_line("! writing counts", "- and so on") == (
+    assert parse_split_line("! writing counts", "- and so on") == (
         CallLine(NoteKind.INSIGHT, "writing counts", False),
         CallLine(NoteKind.NOTE, "and so on", False),
     )
 
 
 def test_a_pasted_block_becomes_lines() -> None:
-    assert split_block("one\r\n\r\n\t two \n\x1b[31m\n@Priya\u2028three") == ["one", "two", "@Priya", "three"]
-    assert split_block(" \n\t\n") == []
+    assert split_pasted_text("one\r\n\r\n\t two \n\x1b[31m\n@Priya\u2028three") == ["one", "two", "@Priya", "three"]
+    assert split_pasted_text(" \n\t\n") == []
 
 
 def test_a_huge_block_is_bounded_and_nothing_is_lost() -> None:
-    lines = [f"line {number}" for number in range(MOST_PASTED + 100)]
-    found = split_block("\n".join(lines))
-    assert len(found) == MOST_PASTED
-    assert found[:-1] == lines[: MOST_PASTED - 1]
-    assert found[-1] == " ".join(lines[MOST_PASTED - 1 :])
-    exact = split_block("\n".join(lines[:MOST_PASTED]))
-    assert exact == lines[:MOST_PASTED]
+    lines = [f"line {number}" for number in range(MAX_PASTED_NOTES + 100)]
+    found = split_pasted_text("\n".join(lines))
+    assert len(found) == MAX_PASTED_NOTES
+    assert found[:-1] == lines[: MAX_PASTED_NOTES - 1]
+    assert found[-1] == " ".join(lines[MAX_PASTED_NOTES - 1 :])
+    exact = split_pasted_text("\n".join(lines[:MAX_PASTED_NOTES]))
+    assert exact == lines[:MAX_PASTED_NOTES]
 
 
 @given(st.text())
 def test_a_block_gives_clean_lines_and_loses_no_letter(block: str) -> None:
-    found = split_block(block)
+    found = split_pasted_text(block)
     assert all(line and is_clean_line(line) for line in found)
     assert letters(*found) == letters(clean_line(block))
 
@@ -268,7 +268,7 @@ def test_no_letter_or_digit_of_a_line_is_lost(line: str) -> None:
     [
         ("she wrote a book", ResearchLine(ResearchKind.FINDING, "she wrote a book", "")),
         ("? they work late", ResearchLine(ResearchKind.HYPOTHESIS, "they work late", "")),
-        ("@ Tom knows her", ResearchLine(ResearchKind.WARM_WAY, "Tom knows her", "")),
+        ("@ Tom knows her", ResearchLine(ResearchKind.WARM_INTRODUCTION, "Tom knows her", "")),
         ("+ ask Tom by fri", ResearchLine(ResearchKind.ACTION, "ask Tom by fri", "")),
         ("$ the new law", ResearchLine(ResearchKind.OFFERING, "the new law", "")),
         ("~ both from Cork", ResearchLine(ResearchKind.COMMON_GROUND, "both from Cork", "")),
@@ -317,6 +317,6 @@ def test_a_huge_line_is_read_at_once() -> None:
 def test_help_shows_every_kind_of_both_contexts_once() -> None:
     assert {row.kind for row in CALL_SIGNS} == set(NoteKind)
     assert {row.kind for row in RESEARCH_SIGNS} == set(ResearchKind)
-    assert len(SIGNS) == len(CALL_SIGNS) + len(RESEARCH_SIGNS)
+    assert len(ALL_SIGNS) == len(CALL_SIGNS) + len(RESEARCH_SIGNS)
     for table in (CALL_SIGNS, RESEARCH_SIGNS):
         assert len({row.sign for row in table}) == len(table)

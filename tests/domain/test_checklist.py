@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from infoview_tui.domain.checklist import EXPECTATION, checklist
+from infoview_tui.domain.checklist import EXPECTATIONS, build_checklist
 from infoview_tui.domain.enums import Medium
 
 
 @pytest.mark.parametrize("medium", Medium)
 def test_every_kind_of_interview_has_its_list(medium: Medium) -> None:
-    advice = " ".join(checklist(medium))
+    advice = " ".join(build_checklist(medium))
     assert "résumé" in advice
     assert ("Travel time" in advice) == (medium is Medium.IN_PERSON)
     assert ("quiet room" in advice) == (medium is not Medium.IN_PERSON)
 
 
 def test_an_offer_is_not_the_plan() -> None:
-    assert "offer" in EXPECTATION
-    assert "learn" in EXPECTATION
+    assert "offer" in EXPECTATIONS
+    assert "learn" in EXPECTATIONS

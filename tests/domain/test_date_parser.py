@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from infoview_tui.domain.date_parser import find_due, parse_when
-from infoview_tui.domain.format_dates import spell_day, spell_near_day, spell_span
+from infoview_tui.domain.date_parser import find_due_date, parse_datetime
+from infoview_tui.domain.format_dates import format_day, format_duration, format_short_day
 
 TODAY = date(2026, 11, 25)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -53,7 +53,7 @@ NOW = datetime(2026, 11, 25, 13, 20, 31, tzinfo=BERLIN)
     ],
 )
 def test_a_day_is_found_where_it_stands(text: str, phrase: str, day: date) -> None:
-    due = find_due(text, TODAY)
+    due = find_due_date(text, TODAY)
     assert due is not None
     assert (due.phrase, due.day) == (phrase, day)
     assert text[due.start : due.end] == phrase
@@ -71,9 +71,9 @@ def test_a_day_is_found_where_it_stands(text: str, phrase: str, day: date) -> No
     ],
 )
 def test_a_time_may_stand_behind_the_day(text: str, phrase: str, at: str) -> None:
-    due = find_due(text, TODAY)
+    due = find_due_date(text, TODAY)
     assert due is not None
-    assert (due.phrase, f"{due.at:%H:%M}") == (phrase, at)
+    assert (due.phrase, f"{due.time_of_day:%H:%M}") == (phrase, at)
     assert text[due.start : due.end] == phrase
 
 
@@ -90,9 +90,9 @@ def test_a_time_may_stand_behind_the_day(text: str, phrase: str, at: str) -> Non
     ],
 )
 def test_a_number_behind_a_day_that_may_be_something_else_is_no_time(text: str) -> None:
-    due = find_due(text, TODAY)
+    due = find_due_date(text, TODAY)
     assert due is not None
-    assert due.at is None
+    assert due.time_of_day is None
     assert text[due.start : due.end] == due.phrase
 
 
@@ -106,14 +106,14 @@ def test_a_number_behind_a_day_that_may_be_something_else_is_no_time(text: str) 
     ],
 )
 def test_behind_a_day_an_hour_needs_no_minutes(text: str, moment: str) -> None:
-    found = parse_when(text, NOW)
+    found = parse_datetime(text, NOW)
     assert found is not None
     assert f"{found:%Y-%m-%d %H:%M}" == moment
 
 
 @pytest.mark.parametrize("text", ["thu 14", "tomorrow 3", "June 3", "3 June", "tomorrow 24", "10 tomorrow"])
 def test_an_hour_that_may_be_something_else_is_asked_for_again(text: str) -> None:
-    assert parse_when(text, NOW) is None
+    assert parse_datetime(text, NOW) is None
 
 
 @pytest.mark.parametrize(
@@ -141,41 +141,41 @@ def test_an_hour_that_may_be_something_else_is_asked_for_again(text: str) -> Non
     ],
 )
 def test_ordinary_words_and_impossible_days_are_no_day(text: str) -> None:
-    assert find_due(text, TODAY) is None
+    assert find_due_date(text, TODAY) is None
 
 
 def test_a_deadline_wins_over_a_day_that_is_only_mentioned() -> None:
-    due = find_due("send by fri what she showed today", TODAY)
+    due = find_due_date("send by fri what she showed today", TODAY)
     assert due is not None
     assert due.phrase == "by fri"
 
 
 def test_of_several_days_the_last_counts() -> None:
-    due = find_due("after the talk on Thursday write tomorrow", TODAY)
+    due = find_due_date("after the talk on Thursday write tomorrow", TODAY)
     assert due is not None
     assert due.phrase == "tomorrow"
 
 
 def test_a_weekday_is_never_today() -> None:
-    due = find_due("by wednesday", TODAY)
+    due = find_due_date("by wednesday", TODAY)
     assert due is not None
     assert due.day == TODAY + timedelta(days=7)
 
 
 def test_the_end_of_a_week_at_the_weekend_is_the_coming_one() -> None:
-    due = find_due("by end of week", date(2026, 11, 28))
+    due = find_due_date("by end of week", date(2026, 11, 28))
     assert due is not None
     assert due.day == date(2026, 12, 4)
 
 
 def test_a_month_later_stays_within_the_month() -> None:
-    due = find_due("in a month", date(2027, 1, 31))
+    due = find_due_date("in a month", date(2027, 1, 31))
     assert due is not None
     assert due.day == date(2027, 2, 28)
 
 
 def test_the_29th_of_february_is_in_a_leap_year() -> None:
-    due = find_due("by Feb 29", date(2027, 3, 1))
+    due = find_due_date("by Feb 29", date(2027, 3, 1))
     assert due is not None
     assert due.day == date(2028, 2, 29)
 
@@ -189,7 +189,7 @@ WORDS = st.lists(st.sampled_from(PIECES.split())).map(" ".join)
 @example("in 12 months", date.max)
 @example("next week", date.max)
 def test_no_text_and_no_day_make_it_raise(text: str, today: date) -> None:
-    due = find_due(text, today)
+    due = find_due_date(text, today)
     assert due is None or text[due.start : due.end] == due.phrase
 
 
@@ -197,13 +197,13 @@ def test_no_text_and_no_day_make_it_raise(text: str, today: date) -> None:
 @example("in 2 hours", datetime.max.replace(tzinfo=UTC))
 @example("1:00", datetime.max.replace(tzinfo=UTC))
 def test_a_time_is_aware_or_none(text: str, now: datetime) -> None:
-    when = parse_when(text, now)
+    when = parse_datetime(text, now)
     assert when is None or when.tzinfo is now.tzinfo
 
 
 @given(st.dates(min_value=TODAY, max_value=TODAY + timedelta(days=900)))
 def test_a_day_that_was_spelled_is_read_again(day: date) -> None:
-    due = find_due(f"by {spell_day(day, TODAY)}", TODAY)
+    due = find_due_date(f"by {format_day(day, TODAY)}", TODAY)
     assert due is not None
     assert due.day == day
 
@@ -233,7 +233,7 @@ def test_a_day_that_was_spelled_is_read_again(day: date) -> None:
     ],
 )
 def test_a_time_for_an_interview(text: str, local: tuple[int, int, int, int, int]) -> None:
-    when = parse_when(text, NOW)
+    when = parse_datetime(text, NOW)
     assert when == datetime(*local, tzinfo=BERLIN)
 
 
@@ -241,12 +241,12 @@ def test_a_time_for_an_interview(text: str, local: tuple[int, int, int, int, int
     "text", ["", "thu", "14", "June 3", "june 14:00", "25:00", "13pm", "soon 14:00", "Feb 30 9:00"]
 )
 def test_what_is_no_time_is_none(text: str) -> None:
-    assert parse_when(text, NOW) is None
+    assert parse_datetime(text, NOW) is None
 
 
 def test_hours_from_now_are_true_hours_when_the_clocks_change() -> None:
     before = datetime(2026, 10, 25, 1, 30, tzinfo=BERLIN)
-    when = parse_when("in 2 hours", before)
+    when = parse_datetime("in 2 hours", before)
     assert when is not None
     assert when.astimezone(UTC) - before.astimezone(UTC) == timedelta(hours=2)
     assert (when.hour, when.minute) == (2, 30)
@@ -266,7 +266,7 @@ def test_hours_from_now_are_true_hours_when_the_clocks_change() -> None:
 )
 def test_a_day_is_spelled_in_few_words(days: int, spelled: str, near: str) -> None:
     day = TODAY + timedelta(days=days)
-    assert (spell_day(day, TODAY), spell_near_day(day, TODAY)) == (spelled, near)
+    assert (format_day(day, TODAY), format_short_day(day, TODAY)) == (spelled, near)
 
 
 @pytest.mark.parametrize(
@@ -285,4 +285,4 @@ def test_a_day_is_spelled_in_few_words(days: int, spelled: str, near: str) -> No
     ],
 )
 def test_a_span_is_spelled_in_one_unit(span: float | timedelta, spelled: str) -> None:
-    assert spell_span(span) == spelled
+    assert format_duration(span) == spelled

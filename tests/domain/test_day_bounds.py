@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from infoview_tui.domain.day_bounds import end_of_day, spans_back, start_of_day
+from infoview_tui.domain.day_bounds import end_of_day, past_periods, start_of_day
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 26, 23, 30, tzinfo=UTC)
@@ -25,7 +25,7 @@ def test_the_day_on_which_the_clocks_change_is_a_whole_day() -> None:
 
 
 def test_the_past_is_today_this_week_this_month_and_earlier() -> None:
-    assert [label for label, _ in spans_back(NOW, BERLIN)] == ["today", "this week", "this month", "earlier"]
-    since = dict(spans_back(NOW, BERLIN))
+    assert [label for label, _ in past_periods(NOW, BERLIN)] == ["today", "this week", "this month", "earlier"]
+    since = dict(past_periods(NOW, BERLIN))
     assert since["this week"] == datetime(2026, 11, 22, 23, tzinfo=UTC), "Monday in Berlin"
     assert since["this month"] == datetime(2026, 10, 31, 23, tzinfo=UTC)

@@ -6,77 +6,79 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from infoview_tui.domain.debrief_progress import Part, Progress, left, resume_at
-from infoview_tui.domain.enums import Sureness, Topic
+from infoview_tui.domain.debrief_progress import DebriefSection, SectionProgress, resume_section, unfinished_sections
+from infoview_tui.domain.enums import Confidence, Topic
 from infoview_tui.domain.headline import Urgency
-from infoview_tui.domain.ratings import RATED, name_of_topic, surer, topics_in_order
-from infoview_tui.domain.thank_you_countdown import Countdown, count_down
+from infoview_tui.domain.ratings import RATED_TOPICS, adjust_confidence, format_topic, order_topics
+from infoview_tui.domain.thank_you_countdown import Countdown, format_countdown
 
-NOTHING, WAITS, DONE = Progress(0, 0), Progress(0, 1), Progress(1, 1)
+NOTHING, WAITS, DONE = SectionProgress(0, 0), SectionProgress(0, 1), SectionProgress(1, 1)
 
 
-def progress(**parts: Progress) -> dict[Part, Progress]:
-    return {part: parts.get(part.value, WAITS) for part in Part}
+def progress(**parts: SectionProgress) -> dict[DebriefSection, SectionProgress]:
+    return {part: parts.get(part.value, WAITS) for part in DebriefSection}
 
 
 def test_what_is_done_or_was_never_there_is_not_left() -> None:
-    assert left(progress(stars=DONE, referrals=NOTHING, promises=Progress(1, 3))) == [
-        part for part in Part if part not in (Part.STARS, Part.REFERRALS)
+    assert unfinished_sections(progress(stars=DONE, referrals=NOTHING, promises=SectionProgress(1, 3))) == [
+        part for part in DebriefSection if part not in (DebriefSection.STARS, DebriefSection.REFERRALS)
     ]
 
 
 def test_one_that_was_not_begun_begins_at_the_beginning() -> None:
-    assert resume_at(progress(), is_finished=False) is Part.STARS
-    assert resume_at(progress(stars=DONE, verdicts=DONE), is_finished=False) is Part.STARS  # as the call left it
+    assert resume_section(progress(), is_finished=False) is DebriefSection.STARS
+    assert (
+        resume_section(progress(stars=DONE, verdicts=DONE), is_finished=False) is DebriefSection.STARS
+    )  # as the call left it
 
 
 @pytest.mark.parametrize(
     ("parts", "at"),
     [
-        ({"learned": DONE}, Part.REFERRALS),
-        ({"learned": DONE, "referrals": Progress(1, 2)}, Part.REFERRALS),
-        ({"learned": DONE, "referrals": NOTHING, "promises": DONE}, Part.VERDICTS),
-        ({"outcomes": DONE}, Part.STARS),
-        (dict.fromkeys(map(str, Part), DONE), Part.STARS),
+        ({"learned": DONE}, DebriefSection.REFERRALS),
+        ({"learned": DONE, "referrals": SectionProgress(1, 2)}, DebriefSection.REFERRALS),
+        ({"learned": DONE, "referrals": NOTHING, "promises": DONE}, DebriefSection.VERDICTS),
+        ({"outcomes": DONE}, DebriefSection.STARS),
+        (dict.fromkeys(map(str, DebriefSection), DONE), DebriefSection.STARS),
     ],
 )
-def test_one_that_was_begun_goes_on_after_what_was_done(parts: dict[str, Progress], at: Part) -> None:
-    assert resume_at(progress(**parts), is_finished=False) is at
+def test_one_that_was_begun_goes_on_after_what_was_done(parts: dict[str, SectionProgress], at: DebriefSection) -> None:
+    assert resume_section(progress(**parts), is_finished=False) is at
 
 
 def test_what_was_skipped_is_gone_through_and_is_not_where_it_goes_on() -> None:
-    skipped = {Part.STARS, Part.LEARNED}
-    assert resume_at(progress(), {Part.STARS}, is_finished=False) is Part.INSIGHTS
-    assert resume_at(progress(drawbacks=DONE), skipped, is_finished=False) is Part.REFERRALS
-    assert resume_at(progress(outcomes=DONE), skipped, is_finished=False) is Part.INSIGHTS
+    skipped = {DebriefSection.STARS, DebriefSection.LEARNED}
+    assert resume_section(progress(), {DebriefSection.STARS}, is_finished=False) is DebriefSection.INSIGHTS
+    assert resume_section(progress(drawbacks=DONE), skipped, is_finished=False) is DebriefSection.REFERRALS
+    assert resume_section(progress(outcomes=DONE), skipped, is_finished=False) is DebriefSection.INSIGHTS
 
 
 def test_a_finished_one_is_read_from_the_beginning() -> None:
-    assert resume_at(progress(learned=DONE), is_finished=True) is Part.STARS
+    assert resume_section(progress(learned=DONE), is_finished=True) is DebriefSection.STARS
 
 
 def test_topics_that_were_touched_come_first_and_each_comes_once() -> None:
-    found = topics_in_order(["culture", "my own", "culture", "network-and-closing", "outlook"])
+    found = order_topics(["culture", "my own", "culture", "network-and-closing", "outlook"])
     assert found[:2] == [Topic.CULTURE, Topic.OUTLOOK]
-    assert sorted(found) == sorted(RATED)
-    assert name_of_topic(Topic.DAY_TO_DAY) == "day to day"
+    assert sorted(found) == sorted(RATED_TOPICS)
+    assert format_topic(Topic.DAY_TO_DAY) == "day to day"
 
 
 def test_how_sure_one_is_ends_at_a_guess_and_at_sure() -> None:
-    assert [surer(Sureness.FAIR, by) for by in (-5, -1, 0, 1, 5)] == [
-        Sureness.GUESS,
-        Sureness.GUESS,
-        Sureness.FAIR,
-        Sureness.SURE,
-        Sureness.SURE,
+    assert [adjust_confidence(Confidence.FAIR, by) for by in (-5, -1, 0, 1, 5)] == [
+        Confidence.GUESS,
+        Confidence.GUESS,
+        Confidence.FAIR,
+        Confidence.SURE,
+        Confidence.SURE,
     ]
 
 
 @pytest.mark.parametrize(
     ("after", "text", "urgency", "short"),
     [
-        (timedelta(hours=0.5), "23 h left of 24 · 47 h of 48", Urgency.CALM, ""),
-        (timedelta(hours=23, minutes=30), "30 min left of 24 · 24 h of 48", Urgency.CALM, ""),
+        (timedelta(hours=0.5), "23 h left of 24 · 47 h of 48", Urgency.LATER, ""),
+        (timedelta(hours=23, minutes=30), "30 min left of 24 · 24 h of 48", Urgency.LATER, ""),
         (timedelta(hours=24), "the first 24 h are over · 24 h of 48 left", Urgency.TODAY, "24 h of 48 left"),
         (
             timedelta(hours=47, minutes=50),
@@ -89,5 +91,5 @@ def test_how_sure_one_is_ends_at_a_guess_and_at_sure() -> None:
 )
 def test_the_thank_you_is_counted_down(after: timedelta, text: str, urgency: Urgency, short: str) -> None:
     ended = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-    counted = count_down(ended + timedelta(hours=24), ended + timedelta(hours=48), ended + after)
+    counted = format_countdown(ended + timedelta(hours=24), ended + timedelta(hours=48), ended + after)
     assert counted == Countdown(text, urgency, short or text)

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from infoview_tui.domain.due_dates import (
     add_business_days,
-    nudge_due,
-    prepare_due,
-    stay_in_touch_due,
-    thank_due,
-    thank_late,
+    nudge_due_at,
+    preparation_due_at,
+    stay_in_touch_due_at,
+    thank_you_due_at,
+    thank_you_late_at,
 )
 
 WEDNESDAY = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
@@ -60,20 +60,20 @@ def test_business_days_add_up(moment: datetime, first: int, then: int) -> None:
 
 
 def test_two_nudges_and_then_close_or_keep() -> None:
-    assert nudge_due(WEDNESDAY, 0) == WEDNESDAY + timedelta(days=5)
-    assert nudge_due(WEDNESDAY, 1) == WEDNESDAY + timedelta(days=9)
-    assert nudge_due(WEDNESDAY, 2) is None
+    assert nudge_due_at(WEDNESDAY, 0) == WEDNESDAY + timedelta(days=5)
+    assert nudge_due_at(WEDNESDAY, 1) == WEDNESDAY + timedelta(days=9)
+    assert nudge_due_at(WEDNESDAY, 2) is None
 
 
 def test_a_thank_you_is_due_in_a_day_and_late_after_two() -> None:
-    assert thank_due(FRIDAY) == FRIDAY + timedelta(hours=24)
-    assert thank_late(FRIDAY) == FRIDAY + timedelta(hours=48)
+    assert thank_you_due_at(FRIDAY) == FRIDAY + timedelta(hours=24)
+    assert thank_you_late_at(FRIDAY) == FRIDAY + timedelta(hours=48)
 
 
 def test_preparation_is_due_the_day_before_but_never_in_the_past() -> None:
-    assert prepare_due(FRIDAY, WEDNESDAY) == FRIDAY - timedelta(days=1)
-    assert prepare_due(WEDNESDAY + timedelta(hours=3), WEDNESDAY) == WEDNESDAY
+    assert preparation_due_at(FRIDAY, WEDNESDAY) == FRIDAY - timedelta(days=1)
+    assert preparation_due_at(WEDNESDAY + timedelta(hours=3), WEDNESDAY) == WEDNESDAY
 
 
 def test_people_hear_again_after_three_months() -> None:
-    assert stay_in_touch_due(WEDNESDAY) == WEDNESDAY + timedelta(days=90)
+    assert stay_in_touch_due_at(WEDNESDAY) == WEDNESDAY + timedelta(days=90)

@@ -6,8 +6,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from infoview_tui.domain.filter_query import KEYS, Query, Term, complete, excerpt, mark, parse_query, quote, word_at
-from infoview_tui.domain.normalize import fold, fold_with_places
+from infoview_tui.domain.filter_query import (
+    FILTER_KEYS,
+    FilterQuery,
+    FilterTerm,
+    complete_filter,
+    excerpt,
+    find_matches,
+    parse_filter_query,
+    quote_value,
+    word_span,
+)
+from infoview_tui.domain.normalize import fold, fold_with_offsets
 from tests.hostile_texts import NAUGHTY
 
 KNOWN = {
@@ -20,52 +30,54 @@ LINES = st.text(st.sampled_from('ab :#-"path'), max_size=30) | st.text()
 
 
 def test_words_and_terms_are_told_apart() -> None:
-    assert parse_query('priya path:"data journalist" -stage:met #alumni "staff designer"') == Query(
+    assert parse_filter_query('priya path:"data journalist" -stage:met #alumni "staff designer"') == FilterQuery(
         ("priya", "staff designer"),
-        (Term("path", "data journalist"), Term("stage", "met", True), Term("tag", "alumni")),
+        (FilterTerm("path", "data journalist"), FilterTerm("stage", "met", True), FilterTerm("tag", "alumni")),
     )
 
 
 def test_a_sharp_sign_is_short_for_a_tag() -> None:
-    assert parse_query("#alumni") == parse_query("tag:alumni")
-    assert parse_query("-#alumni") == parse_query("-tag:alumni")
+    assert parse_filter_query("#alumni") == parse_filter_query("tag:alumni")
+    assert parse_filter_query("-#alumni") == parse_filter_query("-tag:alumni")
 
 
 @pytest.mark.parametrize("line", ["foo:bar", "12:30", "https://x.org", "-word", "a#b", ":path"])
 def test_what_is_no_term_is_a_word(line: str) -> None:
-    assert parse_query(line) == Query((line,))
+    assert parse_filter_query(line) == FilterQuery((line,))
 
 
 @pytest.mark.parametrize("line", ["", "  ", '"', '""', "path:", '-path:"', "#", "-#"])
 def test_what_is_only_begun_says_nothing_yet(line: str) -> None:
-    assert parse_query(line) == Query()
+    assert parse_filter_query(line) == FilterQuery()
 
 
 def test_keys_are_known_in_capitals_too() -> None:
-    assert parse_query("PATH:Design") == Query((), (Term("path", "Design"),))
+    assert parse_filter_query("PATH:Design") == FilterQuery((), (FilterTerm("path", "Design"),))
 
 
 def test_an_open_quotation_mark_holds_all_that_follows() -> None:
-    assert parse_query('path:"data jour') == Query((), (Term("path", "data jour"),))
+    assert parse_filter_query('path:"data jour') == FilterQuery((), (FilterTerm("path", "data jour"),))
 
 
 @given(LINES)
 def test_no_line_is_an_error(line: str) -> None:
-    query = parse_query(line)
+    query = parse_filter_query(line)
     assert all(query.words)
-    assert all(term.key in KEYS and term.value for term in query.terms)
+    assert all(term.key in FILTER_KEYS and term.value for term in query.terms)
 
 
-@given(st.sampled_from(KEYS), st.lists(VALUES, min_size=1, max_size=3).map(" ".join), st.booleans())
+@given(st.sampled_from(FILTER_KEYS), st.lists(VALUES, min_size=1, max_size=3).map(" ".join), st.booleans())
 def test_a_quoted_value_is_read_again(key: str, value: str, negated: bool) -> None:
-    line = f"{'-' if negated else ''}{key}:{quote(value)}"
-    assert parse_query(f"before {line} after") == Query(("before", "after"), (Term(key, value, negated),))
+    line = f"{'-' if negated else ''}{key}:{quote_value(value)}"
+    assert parse_filter_query(f"before {line} after") == FilterQuery(
+        ("before", "after"), (FilterTerm(key, value, negated),)
+    )
 
 
 @pytest.mark.parametrize(
     ("line", "completions"),
     [
-        ("", tuple(f"{key}:" for key in KEYS)),
+        ("", tuple(f"{key}:" for key in FILTER_KEYS)),
         ("pa", ("path:",)),
         ("-st", ("-stage:",)),
         ("maria t", ("tag:", "tie:")),
@@ -82,23 +94,23 @@ def test_a_quoted_value_is_read_again(key: str, value: str, negated: bool) -> No
     ],
 )
 def test_the_word_at_the_cursor_is_completed(line: str, completions: tuple[str, ...]) -> None:
-    assert complete(line, len(line), KNOWN) == completions
+    assert complete_filter(line, len(line), KNOWN) == completions
 
 
 def test_only_the_word_at_the_cursor_is_completed() -> None:
     line = "maria pa stage:ready"
-    assert complete(line, 8, KNOWN) == ("path:",)
-    assert word_at(line, 8) == (6, 8)
-    assert word_at("a  b", 2) == (2, 2)
+    assert complete_filter(line, 8, KNOWN) == ("path:",)
+    assert word_span(line, 8) == (6, 8)
+    assert word_span("a  b", 2) == (2, 2)
 
 
 @given(LINES, st.integers(-1, 40))
 @example("maria pa stage:ready", 8)
 def test_a_completion_is_a_word_of_the_line(line: str, cursor: int) -> None:
-    start, end = word_at(line, cursor)
-    for completion in complete(line, cursor, KNOWN):
+    start, end = word_span(line, cursor)
+    for completion in complete_filter(line, cursor, KNOWN):
         whole = line[:start] + completion + line[end:]
-        assert word_at(whole, start + len(completion)) == (start, start + len(completion))
+        assert word_span(whole, start + len(completion)) == (start, start + len(completion))
 
 
 @pytest.mark.parametrize(
@@ -115,19 +127,23 @@ def test_a_completion_is_a_word_of_the_line(line: str, cursor: int) -> None:
     ],
 )
 def test_words_are_marked_without_case_and_accents(text: str, words: list[str], marked: list[str]) -> None:
-    assert [text[begin:end] for begin, end in mark(text, words)] == marked
+    assert [text[begin:end] for begin, end in find_matches(text, words)] == marked
 
 
 @given(st.text(), st.lists(st.text(max_size=3), max_size=3))
 def test_marks_are_spans_in_their_order(text: str, words: list[str]) -> None:
-    edges = [0, *(edge for span in mark(text, words) for edge in span), len(text)]
+    edges = [0, *(edge for span in find_matches(text, words) for edge in span), len(text)]
     assert edges == sorted(edges)
-    assert all(begin < end for begin, end in mark(text, words))
+    assert all(begin < end for begin, end in find_matches(text, words))
 
 
 @given(st.text(), st.text(min_size=1), st.text())
 def test_a_word_that_is_there_is_marked(before: str, word: str, after: str) -> None:
-    assert bool(mark(before + word + after, [word])) or not fold(word) or fold(word) not in fold(before + word + after)
+    assert (
+        bool(find_matches(before + word + after, [word]))
+        or not fold(word)
+        or fold(word) not in fold(before + word + after)
+    )
 
 
 def test_a_long_text_is_shortened_to_begin_at_the_word() -> None:
@@ -157,7 +173,7 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 
 @given(st.text())
 def test_each_folded_character_has_its_place(text: str) -> None:
-    folded, places = fold_with_places(text)
+    folded, places = fold_with_offsets(text)
     assert len(folded) == len(places)
     assert places == sorted(places)
     assert "".join(fold(text[place]) for place in dict.fromkeys(places)) == folded
@@ -165,6 +181,10 @@ def test_each_folded_character_has_its_place(text: str) -> None:
 
 def test_naughty_text_is_folded_and_marked() -> None:
     for text in NAUGHTY:
-        words = parse_query(text).words
-        assert bool(mark(text, words)) == any(word in fold(text) for word in map(fold, words) if word), text[:99]
-        assert all(word_at(completion, 1) == (0, len(completion)) for completion in complete(text, len(text), KNOWN))
+        words = parse_filter_query(text).words
+        assert bool(find_matches(text, words)) == any(word in fold(text) for word in map(fold, words) if word), text[
+            :99
+        ]
+        assert all(
+            word_span(completion, 1) == (0, len(completion)) for completion in complete_filter(text, len(text), KNOWN)
+        )

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
-from infoview_tui.domain.headline import CardFacts, Matter, Urgency, reason, what_matters
+from infoview_tui.domain.headline import CardFacts, Headline, Urgency, choose_headline, format_reason
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -20,8 +20,8 @@ def later(days: float = 0, hours: float = 0, minutes: float = 0) -> datetime:
     return NOW + timedelta(days=days, hours=hours, minutes=minutes)
 
 
-def matter(facts: CardFacts) -> Matter:
-    return what_matters(facts, NOW, BERLIN)
+def matter(facts: CardFacts) -> Headline:
+    return choose_headline(facts, NOW, BERLIN)
 
 
 def said(facts: CardFacts) -> tuple[str, Urgency]:
@@ -33,7 +33,7 @@ CALL = CardFacts(
     Stage.SCHEDULED,
     starts_at=later(days=2, hours=4),
     minutes=20,
-    questions=5,
+    question_count=5,
     interview_state=InterviewState.PLANNED,
 )
 
@@ -42,8 +42,12 @@ CALL = CardFacts(
     ("facts", "text", "urgency"),
     [
         (CALL, "Fri 14:00 · 20 min · 5 of 6 questions", Urgency.SOON),
-        (CALL._replace(minutes=None, questions=0), "Fri 14:00 · no questions yet", Urgency.SOON),
-        (CALL._replace(questions=7, starts_at=later(days=12)), "Mon 7 Dec 10:00 · 20 min · 7 questions", Urgency.CALM),
+        (CALL._replace(minutes=None, question_count=0), "Fri 14:00 · no questions yet", Urgency.SOON),
+        (
+            CALL._replace(question_count=7, starts_at=later(days=12)),
+            "Mon 7 Dec 10:00 · 20 min · 7 questions",
+            Urgency.LATER,
+        ),
         (CALL._replace(starts_at=later(hours=4)), "today 14:00 · 20 min · 5 of 6 questions", Urgency.TODAY),
         (CALL._replace(starts_at=later(days=1)), "tomorrow 10:00 · 20 min · 5 of 6 questions", Urgency.SOON),
         (CALL._replace(starts_at=later(minutes=11.5)), "call in 12 min", Urgency.NOW),
@@ -106,15 +110,15 @@ def act(
         (act(ActionKind.NUDGE, later(-2)), "nudge 2 days late", Urgency.TODAY),
         (act(ActionKind.NUDGE, later(-1)), "nudge 1 day late", Urgency.TODAY),
         (act(ActionKind.NUDGE, later(1)), "nudge due tomorrow", Urgency.SOON),
-        (act(ActionKind.NUDGE, later(5)), "nudge due Mon", Urgency.CALM),
+        (act(ActionKind.NUDGE, later(5)), "nudge due Mon", Urgency.LATER),
         (act(ActionKind.PREPARE, later(1)), "prepare by tomorrow", Urgency.SOON),
         (act(ActionKind.PREPARE, later()), "prepare today", Urgency.TODAY),
         (
-            act(ActionKind.PROMISE, later(2), action_text="send portfolio"),
+            act(ActionKind.COMMITMENT, later(2), action_text="send portfolio"),
             "promise: send portfolio · Fri",
-            Urgency.CALM,
+            Urgency.LATER,
         ),
-        (act(ActionKind.PROMISE, None, action_text="send portfolio"), "promise: send portfolio", Urgency.SOON),
+        (act(ActionKind.COMMITMENT, None, action_text="send portfolio"), "promise: send portfolio", Urgency.SOON),
         (act(ActionKind.TODO, later(-3), action_text="ask Tom"), "ask Tom · 3 days late", Urgency.TODAY),
         (act(ActionKind.TODO, later(), action_text=""), "to do · today", Urgency.TODAY),
         (act(ActionKind.TELL_DIFFERENCE, later()), "tell what it changed · today", Urgency.TODAY),
@@ -129,15 +133,15 @@ def test_an_action_says_what_and_when(facts: CardFacts, text: str, urgency: Urge
 @pytest.mark.parametrize(
     ("facts", "text", "urgency"),
     [
-        (CardFacts(Stage.RESEARCHING), "nothing found yet", Urgency.CALM),
-        (CardFacts(Stage.RESEARCHING, findings=1), "", Urgency.CALM),
+        (CardFacts(Stage.RESEARCHING), "nothing found yet", Urgency.LATER),
+        (CardFacts(Stage.RESEARCHING, finding_count=1), "", Urgency.LATER),
         (CardFacts(Stage.CONTACTED, stage_since=later(-9)), "no reply for 9 days", Urgency.SOON),
-        (CardFacts(Stage.CONTACTED, stage_since=later(hours=-11)), "no reply for 1 day", Urgency.CALM),
-        (CardFacts(Stage.CONTACTED, stage_since=later(hours=-1)), "asked today", Urgency.CALM),
+        (CardFacts(Stage.CONTACTED, stage_since=later(hours=-11)), "no reply for 1 day", Urgency.LATER),
+        (CardFacts(Stage.CONTACTED, stage_since=later(hours=-1)), "asked today", Urgency.LATER),
         (CardFacts(Stage.MET, interview_state=InterviewState.ENDED), "debrief is open", Urgency.TODAY),
         (CardFacts(Stage.IN_TOUCH, last_contact_at=later(-122)), "last spoke 4 months ago", Urgency.SOON),
-        (CardFacts(Stage.IN_TOUCH, last_contact_at=later(hours=-1)), "last spoke today", Urgency.CALM),
-        (CardFacts(Stage.CLOSED), "", Urgency.CALM),
+        (CardFacts(Stage.IN_TOUCH, last_contact_at=later(hours=-1)), "last spoke today", Urgency.LATER),
+        (CardFacts(Stage.CLOSED), "", Urgency.LATER),
     ],
 )
 def test_without_a_date_or_an_action_the_silence_speaks(facts: CardFacts, text: str, urgency: Urgency) -> None:
@@ -147,13 +151,13 @@ def test_without_a_date_or_an_action_the_silence_speaks(facts: CardFacts, text: 
 def test_preparing_is_named_on_its_day_and_else_the_interview_is() -> None:
     facts = CALL._replace(next_action=ActionKind.PREPARE, due_at=later(days=1, hours=4))
     assert matter(facts).text == "prepare by tomorrow"
-    assert matter(facts._replace(questions=6)).text == "Fri 14:00 · 20 min · 6 questions"
+    assert matter(facts._replace(question_count=6)).text == "Fri 14:00 · 20 min · 6 questions"
     assert matter(facts._replace(starts_at=later(hours=4), due_at=later(-1))).text.startswith("today 14:00")
     assert matter(facts._replace(starts_at=later(days=6), due_at=later(days=5))).text.startswith("Tue 10:00")
 
 
 def test_what_is_more_urgent_is_said() -> None:
-    promise = CALL._replace(next_action=ActionKind.PROMISE, action_text="send it", due_at=later(-1))
+    promise = CALL._replace(next_action=ActionKind.COMMITMENT, action_text="send it", due_at=later(-1))
     assert matter(promise).text == "promise: send it · 1 day late"
     assert matter(promise._replace(starts_at=later(minutes=10))).text == "call in 10 min"
 
@@ -161,8 +165,8 @@ def test_what_is_more_urgent_is_said() -> None:
 def test_days_are_those_of_the_persons_time_zone() -> None:
     late_evening = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)  # already Thursday in Berlin
     facts = act(ActionKind.NUDGE, late_evening)
-    assert what_matters(facts, NOW, BERLIN).text == "nudge due tomorrow"
-    assert what_matters(facts, NOW, UTC).text == "nudge due today"
+    assert choose_headline(facts, NOW, BERLIN).text == "nudge due tomorrow"
+    assert choose_headline(facts, NOW, UTC).text == "nudge due today"
 
 
 def test_the_rank_puts_the_urgent_first() -> None:
@@ -179,7 +183,7 @@ def test_the_rank_puts_the_urgent_first() -> None:
         CardFacts(Stage.RESEARCHING),
         CardFacts(Stage.CLOSED),
     ]
-    ranks = [matter(facts).rank for facts in in_order]
+    ranks = [matter(facts).sort_key for facts in in_order]
     assert ranks == sorted(ranks)
     assert len(set(ranks)) == len(ranks)
 
@@ -207,39 +211,39 @@ def test_the_urgent_ranks_before_the_calm_and_only_calm_may_be_silent(facts: Car
     found = matter(facts)
     for other in (CALL, CardFacts(Stage.RESEARCHING), act(ActionKind.NUDGE, later(-2))):
         if order.index(found.urgency) < order.index(matter(other).urgency):
-            assert found.rank < matter(other).rank
-    assert found.text or found.urgency is Urgency.CALM
+            assert found.sort_key < matter(other).sort_key
+    assert found.text or found.urgency is Urgency.LATER
 
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
         (
-            reason(ActionKind.THANK, later(-1), later(hours=9), NOW, BERLIN),
+            format_reason(ActionKind.THANK, later(-1), later(hours=9), NOW, BERLIN),
             "9 h left of 48 h: a thank-you within two days is remembered",
         ),
         (
-            reason(ActionKind.THANK, later(-2), later(hours=-5), NOW, BERLIN),
+            format_reason(ActionKind.THANK, later(-2), later(hours=-5), NOW, BERLIN),
             "5 h late: late thanks are better than none",
         ),
         (
-            reason(ActionKind.NUDGE, later(), None, NOW, BERLIN, since=later(-5)),
+            format_reason(ActionKind.NUDGE, later(), None, NOW, BERLIN, since=later(-5)),
             "No reply for 5 days: one friendly reminder is welcome, people are busy",
         ),
         (
-            reason(ActionKind.PREPARE, later(), None, NOW, BERLIN, starts_at=later(days=1, hours=4)),
+            format_reason(ActionKind.PREPARE, later(), None, NOW, BERLIN, starts_at=later(days=1, hours=4)),
             "The call is tomorrow 14:00: read what you found and choose six questions",
         ),
-        (reason(ActionKind.PROMISE, later(2), None, NOW, BERLIN), "Due Fri: you said that you would"),
+        (format_reason(ActionKind.COMMITMENT, later(2), None, NOW, BERLIN), "Due Fri: you said that you would"),
         (
-            reason(ActionKind.STAY_IN_TOUCH, later(), None, NOW, BERLIN, since=later(-120)),
+            format_reason(ActionKind.STAY_IN_TOUCH, later(), None, NOW, BERLIN, since=later(-120)),
             "Last spoke 4 months ago: a few lines keep the tie alive",
         ),
         (
-            reason(ActionKind.TELL_DIFFERENCE, None, None, NOW, BERLIN),
+            format_reason(ActionKind.TELL_DIFFERENCE, None, None, NOW, BERLIN),
             "People like to hear what became of their advice",
         ),
-        (reason(ActionKind.TODO, later(-2), None, NOW, BERLIN), "2 days late"),
+        (format_reason(ActionKind.TODO, later(-2), None, NOW, BERLIN), "2 days late"),
     ],
 )
 def test_each_action_gives_its_reason(sentence: str, expected: str) -> None:
@@ -254,5 +258,5 @@ def test_only_a_thing_to_do_without_a_date_has_no_reason(
     since: datetime | None,
     starts_at: datetime | None,
 ) -> None:
-    sentence = reason(kind, due_at, late_at, NOW, BERLIN, since=since, starts_at=starts_at)
+    sentence = format_reason(kind, due_at, late_at, NOW, BERLIN, since=since, starts_at=starts_at)
     assert sentence or (kind is ActionKind.TODO and due_at is None)

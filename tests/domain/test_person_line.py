@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from infoview_tui.domain.person_line import (
     PersonLine,
+    is_same_name,
+    is_similar_name,
+    longest_name_word,
     match_names,
     name_key,
-    name_word,
     parse_person,
-    same_person,
-    similar_names,
 )
 
 
@@ -73,12 +73,12 @@ def test_a_huge_line_is_read_at_once() -> None:
     ],
 )
 def test_accents_case_and_punctuation_make_no_other_person(a: str, b: str) -> None:
-    assert same_person(a, b)
+    assert is_same_name(a, b)
 
 
 def test_nobody_is_the_same_as_nobody() -> None:
-    assert not same_person("", "")
-    assert not same_person("Maria Lopez", "Maria")
+    assert not is_same_name("", "")
+    assert not is_same_name("Maria Lopez", "Maria")
 
 
 @given(st.text())
@@ -111,19 +111,19 @@ def test_each_word_of_a_query_needs_a_word_of_its_own() -> None:
     ],
 )
 def test_names_are_similar_whichever_comes_first(a: str, b: str) -> None:
-    assert similar_names(a, b)
-    assert similar_names(b, a)
+    assert is_similar_name(a, b)
+    assert is_similar_name(b, a)
 
 
 @pytest.mark.parametrize(
     ("a", "b"), [("Maria Lopez", "Tom Lopez"), ("Ann", "Anna"), ("Kim", "Maria Kim"), ("", ""), ("★", "☆")]
 )
 def test_names_of_different_people_are_not_similar(a: str, b: str) -> None:
-    assert not similar_names(a, b)
-    assert not similar_names(b, a)
+    assert not is_similar_name(a, b)
+    assert not is_similar_name(b, a)
 
 
 def test_whoever_bears_a_name_has_its_longest_word() -> None:
-    assert name_word("Mary-Jane O'Neil") in {"mary", "jane", "neil"}
-    assert name_word("José Müller") == "muller"
-    assert name_word("★") == ""
+    assert longest_name_word("Mary-Jane O'Neil") in {"mary", "jane", "neil"}
+    assert longest_name_word("José Müller") == "muller"
+    assert longest_name_word("★") == ""

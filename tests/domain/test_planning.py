@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infoview_tui.domain.enums import Topic
-from infoview_tui.domain.planning import PlanWarning, budget, is_closed_question, review_plan
+from infoview_tui.domain.planning import PlanWarning, compute_budget, is_closed_question, review_plan
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ def test_more_than_eight_questions_are_pointed_out() -> None:
 
 
 def test_the_opening_counts_in_the_budget() -> None:
-    assert (budget(GOOD, 20).planned_minutes, budget(GOOD, 20).left) == (18, 2)
-    assert budget([], 15).planned_minutes == 2
+    assert (compute_budget(GOOD, 20).planned_minutes, compute_budget(GOOD, 20).remaining) == (18, 2)
+    assert compute_budget([], 15).planned_minutes == 2
 
 
 def test_a_plan_that_is_too_long_says_by_how_much_and_what_could_go() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infoview_tui.domain.profile_urls import profile_address, profile_key
+from infoview_tui.domain.profile_urls import normalize_profile_url, profile_url_key
 from infoview_tui.domain.sanitize import clean_line, is_clean_line
 
 
@@ -23,13 +23,13 @@ from infoview_tui.domain.sanitize import clean_line, is_clean_line
     ],
 )
 def test_a_profile_has_one_address(url: str) -> None:
-    assert profile_key(url) == "https://www.linkedin.com/in/annlee"
+    assert profile_url_key(url) == "https://www.linkedin.com/in/annlee"
 
 
 def test_percent_signs_and_other_hosts_stay_as_they_are() -> None:
-    assert profile_key("https://www.linkedin.com/in/jos%C3%A9-1a") == "https://www.linkedin.com/in/jos%C3%A9-1a"
-    assert profile_key("http://Example.org:8080/~Ann/") == "https://example.org:8080/~Ann"
-    assert profile_key("https://notlinkedin.com/in/a") == "https://notlinkedin.com/in/a"
+    assert profile_url_key("https://www.linkedin.com/in/jos%C3%A9-1a") == "https://www.linkedin.com/in/jos%C3%A9-1a"
+    assert profile_url_key("http://Example.org:8080/~Ann/") == "https://example.org:8080/~Ann"
+    assert profile_url_key("https://notlinkedin.com/in/a") == "https://notlinkedin.com/in/a"
 
 
 @pytest.mark.parametrize(
@@ -38,30 +38,30 @@ def test_percent_signs_and_other_hosts_stay_as_they_are() -> None:
      "https://you@evil.example/", "ann lee", "https://a.b/c d", "https:///in/ann", "localhost"],
 )  # fmt: skip
 def test_what_is_no_web_address_is_none(url: str) -> None:
-    assert profile_key(url) == ""
+    assert profile_url_key(url) == ""
 
 
 @given(st.one_of(st.text(), st.text("aA./:?#@[]%é\u0130\u1e9e\u0301 ").map("https://Example.com/".__add__)))
 def test_the_key_of_a_key_is_that_key(url: str) -> None:
-    key = profile_key(url)
-    assert profile_key(key) == key
+    key = profile_url_key(url)
+    assert profile_url_key(key) == key
     assert is_clean_line(key)
 
 
 @pytest.mark.parametrize("typed", ["linkedin.com/in/annlee", "https://uk.linkedin.com/in/annlee/?trk=x#about"])
 def test_a_typed_profile_is_the_imported_one(typed: str) -> None:
-    assert profile_address(typed) == "https://www.linkedin.com/in/annlee"
+    assert normalize_profile_url(typed) == "https://www.linkedin.com/in/annlee"
 
 
 def test_a_page_elsewhere_loses_nothing_that_may_name_its_owner() -> None:
-    assert profile_address("https://example.org/profile?id=7") == "https://example.org/profile?id=7"
-    assert profile_address("example.org/~ann/") == "https://example.org/~ann"
-    assert profile_address("gnp.exe") == "gnp.exe"
-    assert profile_address("ask Tom for it") == "ask Tom for it"
+    assert normalize_profile_url("https://example.org/profile?id=7") == "https://example.org/profile?id=7"
+    assert normalize_profile_url("example.org/~ann/") == "https://example.org/~ann"
+    assert normalize_profile_url("gnp.exe") == "gnp.exe"
+    assert normalize_profile_url("ask Tom for it") == "ask Tom for it"
 
 
 @given(st.text())
 def test_an_address_is_never_lost_and_cleaning_twice_changes_nothing(typed: str) -> None:
-    address = profile_address(typed)
+    address = normalize_profile_url(typed)
     assert bool(address) is bool(clean_line(typed))
-    assert profile_address(address) == address
+    assert normalize_profile_url(address) == address

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infoview_tui.domain.readiness import ReadinessFacts, is_ready, missing, readiness_percent
+from infoview_tui.domain.readiness import ReadinessFacts, is_ready, missing_items, readiness_percent
 
 ALL = ReadinessFacts(
     findings=2,
@@ -11,44 +11,44 @@ ALL = ReadinessFacts(
     offerings=1,
     questions_planned=6,
     has_introduction=True,
-    way_to_reach=True,
+    is_reachable=True,
     is_scheduled=True,
 )
 
 
 def test_nothing_is_missing_when_all_is_there() -> None:
-    assert missing(ALL) == ()
+    assert missing_items(ALL) == ()
     assert is_ready(ALL)
     assert readiness_percent(ALL) == 100
 
 
 def test_a_new_contact_is_not_ready_and_the_essential_comes_first() -> None:
-    found = missing(ReadinessFacts())
-    assert [need.code for need in found if need.is_essential] == ["findings", "way_to_reach"]
-    assert [need.is_essential for need in found] == sorted((need.is_essential for need in found), reverse=True)
+    found = missing_items(ReadinessFacts())
+    assert [need.code for need in found if need.is_required] == ["findings", "way_to_reach"]
+    assert [need.is_required for need in found] == sorted((need.is_required for need in found), reverse=True)
     assert readiness_percent(ReadinessFacts()) == 0
 
 
 def test_one_finding_and_a_way_to_reach_them_is_ready() -> None:
-    facts = ReadinessFacts(findings=1, way_to_reach=True)
+    facts = ReadinessFacts(findings=1, is_reachable=True)
     assert is_ready(facts)
-    assert {need.code for need in missing(facts)} == {"hypotheses", "offerings", "common_ground", "introduction"}
+    assert {need.code for need in missing_items(facts)} == {"hypotheses", "offerings", "common_ground", "introduction"}
     assert 50 < readiness_percent(facts) < 100
 
 
 def test_without_a_way_to_reach_them_nobody_is_ready() -> None:
-    assert not is_ready(ALL._replace(way_to_reach=False))
+    assert not is_ready(ALL._replace(is_reachable=False))
     assert not is_ready(ALL._replace(findings=0))
 
 
 def test_questions_are_asked_for_only_when_there_is_a_date() -> None:
-    assert missing(ALL._replace(questions_planned=0, is_scheduled=False)) == ()
-    assert [need.code for need in missing(ALL._replace(questions_planned=5))] == ["questions"]
+    assert missing_items(ALL._replace(questions_planned=0, is_scheduled=False)) == ()
+    assert [need.code for need in missing_items(ALL._replace(questions_planned=5))] == ["questions"]
 
 
 def test_whatever_is_taken_away_is_missed() -> None:
     for field in ALL._fields:
         less = ALL._replace(**{field: False})
         if field != "is_scheduled":
-            assert len(missing(less)) == 1
+            assert len(missing_items(less)) == 1
             assert readiness_percent(less) < 100

@@ -5,29 +5,29 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infoview_tui.domain.text_merge import keep_both, keep_both_lines
+from infoview_tui.domain.text_merge import merge_lines, merge_texts
 
 TEXTS = st.text(alphabet="ab \n", max_size=20)
 
 
 @given(ours=TEXTS, theirs=TEXTS)
 def test_every_line_of_both_is_kept(ours: str, theirs: str) -> None:
-    kept = {line.strip() for line in keep_both(ours, theirs).split("\n")}
+    kept = {line.strip() for line in merge_texts(ours, theirs).split("\n")}
     assert {line.strip() for line in (*ours.split("\n"), *theirs.split("\n")) if line.strip()} <= kept
 
 
 @given(ours=TEXTS, theirs=TEXTS)
 def test_ours_stays_where_it_is_and_doing_it_again_changes_nothing(ours: str, theirs: str) -> None:
-    kept = keep_both(ours, theirs)
+    kept = merge_texts(ours, theirs)
     assert not ours.strip() or kept.startswith(ours.rstrip("\n"))
-    assert keep_both(kept, theirs) == kept
+    assert merge_texts(kept, theirs) == kept
 
 
 def test_a_line_that_both_have_is_there_once() -> None:
-    assert keep_both("- a\n- b, ours", "- a\n- b\n- c") == "- a\n- b, ours\n- b\n- c"
+    assert merge_texts("- a\n- b, ours", "- a\n- b\n- c") == "- a\n- b, ours\n- b\n- c"
 
 
 def test_two_subjects_become_one_line() -> None:
-    assert keep_both_lines("Thanks", "Thank you") == "Thanks / Thank you"
-    assert keep_both_lines("Thanks a lot", "Thanks") == "Thanks a lot"
-    assert keep_both_lines("", "Thanks") == "Thanks"
+    assert merge_lines("Thanks", "Thank you") == "Thanks / Thank you"
+    assert merge_lines("Thanks a lot", "Thanks") == "Thanks a lot"
+    assert merge_lines("", "Thanks") == "Thanks"

@@ -10,36 +10,36 @@ from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.thank_you import (
     MOMENT_PLACEHOLDER,
     PLACEHOLDERS,
-    Moment,
+    StarredMoment,
     ThankYouFacts,
     check_thank_you,
-    thank_you,
+    draft_thank_you,
 )
 
-QUOTE = Moment("Nobody reads the résumé, they read the first page of the portfolio")
-INSIGHT = Moment("half of design is writing", NoteKind.INSIGHT)
+QUOTE = StarredMoment("Nobody reads the résumé, they read the first page of the portfolio")
+INSIGHT = StarredMoment("half of design is writing", NoteKind.INSIGHT)
 FACTS = ThankYouFacts(
     "María", "Jo Byrne", [QUOTE, INSIGHT], ["send portfolio by fri"], ["Priya Shah"], "product design"
 )
 
 
 def failed(body: str, facts: ThankYouFacts = FACTS) -> list[str]:
-    return [check.code for check in check_thank_you(body, facts) if not check.ok]
+    return [check.code for check in check_thank_you(body, facts) if not check.passed]
 
 
 def test_a_draft_passes_its_own_checks() -> None:
-    assert failed(thank_you(FACTS).body) == []
+    assert failed(draft_thank_you(FACTS).body) == []
 
 
 def test_a_draft_quotes_their_words_and_tells_ones_own() -> None:
-    body = thank_you(FACTS).body
+    body = draft_thank_you(FACTS).body
     assert f"“{QUOTE.text}”" in body
     assert INSIGHT.text in body
     assert f"“{INSIGHT.text}”" not in body
 
 
 def test_a_draft_names_what_was_given_and_promised() -> None:
-    draft = thank_you(FACTS._replace(referrals=["Priya Shah", "Tom Lee", "Ana Paz"]))
+    draft = draft_thank_you(FACTS._replace(referrals=["Priya Shah", "Tom Lee", "Ana Paz"]))
     assert "Priya Shah, Tom Lee and Ana Paz" in draft.body
     assert "send portfolio by fri." in draft.body
     assert draft.subject == "Thank you for our conversation about product design"
@@ -48,19 +48,19 @@ def test_a_draft_names_what_was_given_and_promised() -> None:
 
 
 def test_a_promise_that_is_not_on_the_list_is_not_said_to_be() -> None:
-    facts = FACTS._replace(promises=[], intentions=["call by someday."])
-    body = thank_you(facts).body
+    facts = FACTS._replace(commitments=[], intentions=["call by someday."])
+    body = draft_thank_you(facts).body
     assert "on my list" not in body
     assert "What I mean to do: call by someday.\n" in body
     assert failed(body, facts) == ["promises"]
-    (check,) = [check for check in check_thank_you(body, facts) if not check.ok]
+    (check,) = [check for check in check_thank_you(body, facts) if not check.passed]
     assert check.text == "1 promise is not on your list yet"
     assert "2 promises are not" in check_thank_you(body, facts._replace(intentions=["a", "b"]))[4].text
 
 
 def test_a_draft_without_a_moment_leaves_a_place_for_it() -> None:
     facts = ThankYouFacts("María", "Jo Byrne")
-    draft = thank_you(facts)
+    draft = draft_thank_you(facts)
     assert MOMENT_PLACEHOLDER in draft.body
     assert "Thank you also" not in draft.body
     assert failed(draft.body, facts) == ["filled_in", "moment"]
@@ -68,12 +68,12 @@ def test_a_draft_without_a_moment_leaves_a_place_for_it() -> None:
 
 
 def test_off_the_record_never_gets_in() -> None:
-    secret = Moment("they will close the Cork office", NoteKind.OFF_RECORD)
-    assert "Cork" not in thank_you(FACTS._replace(moments=[secret])).body
+    secret = StarredMoment("they will close the Cork office", NoteKind.OFF_RECORD)
+    assert "Cork" not in draft_thank_you(FACTS._replace(moments=[secret])).body
 
 
 def test_a_quote_that_ends_a_sentence_gets_no_second_stop() -> None:
-    body = thank_you(FACTS._replace(moments=[Moment('"Slow is smooth."')])).body
+    body = draft_thank_you(FACTS._replace(moments=[StarredMoment('"Slow is smooth."')])).body
     assert "“Slow is smooth.”\n" in body
 
 
@@ -90,7 +90,7 @@ def test_four_words_in_a_row_cite_a_moment(sentence: str) -> None:
 
 
 def test_a_short_moment_is_cited_as_a_whole() -> None:
-    facts = FACTS._replace(moments=[Moment("It’s lonely")])
+    facts = FACTS._replace(moments=[StarredMoment("It’s lonely")])
     assert failed("María, it's lonely, you said", facts) == []
     assert failed("María, it's never lonely", facts) == ["moment"]
 
@@ -100,21 +100,21 @@ def test_a_thank_you_to_anybody_is_pointed_out() -> None:
 
 
 def test_a_name_without_its_accent_is_pointed_out() -> None:
-    body = thank_you(FACTS).body
+    body = draft_thank_you(FACTS).body
     assert failed(body.replace("María", "Maria")) == ["name"]
     assert failed(body.replace("María", "Maríana")) == ["name"]
 
 
 def test_an_empty_text_and_a_long_one_are_pointed_out() -> None:
     assert "not_empty" in failed(" \n")
-    assert failed(thank_you(FACTS).body + " word" * 200) == ["length"]
+    assert failed(draft_thank_you(FACTS).body + " word" * 200) == ["length"]
 
 
-@given(st.text(), st.text(), st.lists(st.text().map(Moment)), st.lists(st.text()), st.lists(st.text()))
+@given(st.text(), st.text(), st.lists(st.text().map(StarredMoment)), st.lists(st.text()), st.lists(st.text()))
 def test_any_facts_make_a_draft(
-    first: str, name: str, moments: list[Moment], promises: list[str], referrals: list[str]
+    first: str, name: str, moments: list[StarredMoment], promises: list[str], referrals: list[str]
 ) -> None:
     facts = ThankYouFacts(first, name, moments, promises, referrals)
-    draft = thank_you(facts)
+    draft = draft_thank_you(facts)
     assert len(check_thank_you(draft.body, facts)) == 6
     assert bool(first.strip()) or PLACEHOLDERS[1] in draft.body

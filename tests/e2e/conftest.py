@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from infoview_tui.services.contacts.contacts import ContactForm, add_contact
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import interviews, planning
 from infoview_tui.storage.store import Store
 
@@ -22,9 +22,9 @@ def data(tmp_path: Path) -> Path:
 
 def plan_interview(data: Path, *questions: str) -> None:
     """Plan an interview with Maria Lopez in a data directory that is new."""
-    desk, now = Desk(Store(data / "infoview.db")), datetime.now(UTC)
-    contact = add_contact(desk, ContactForm("Maria Lopez", title="designer"), now)
-    interview = interviews.interview_to_hold(desk, contact, now).id
+    workspace, now = Workspace(Store(data / "infoview.db")), datetime.now(UTC)
+    contact = add_contact(workspace, ContactForm("Maria Lopez", title="designer"), now)
+    interview = interviews.choose_interview_to_start(workspace, contact, now).id
     for question in questions:
-        planning.plan_question(desk, interview, planning.QuestionForm(question), now)
-    desk.close()
+        planning.plan_question(workspace, interview, planning.QuestionForm(question), now)
+    workspace.close()

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from infoview_tui.demo import fill
+from infoview_tui.demo import load_demo
 from infoview_tui.storage.connection import connect
 from tests.e2e.terminal import INFOVIEW, Terminal
 from tests.hostile_texts import NAUGHTY
@@ -55,7 +55,7 @@ OBEYED = re.compile(
 def hostile(data: Path) -> None:
     """Make the demo's data, and overwrite every free text in it, past all that cleans."""
     connection = connect(data / "infoview.db")
-    fill(connection, datetime.now(UTC), UTC)
+    load_demo(connection, datetime.now(UTC), UTC)
     texts = enumerate(cycle(STORABLE))
     tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     for table in tables:

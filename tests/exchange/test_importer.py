@@ -13,9 +13,9 @@ import pytest
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange.importer import ImportReport, import_file
-from infoview_tui.services.contacts.bulk_import import Outcome
+from infoview_tui.services.contacts.bulk_import import ImportResult
 from infoview_tui.services.contacts.contacts import ContactForm, add_contact
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts.contacts import CONTACTS, ContactRow
 from infoview_tui.storage.store import Store
 from tests.hostile_texts import NAUGHTY
@@ -27,10 +27,10 @@ BOB = ("Bob", "Ray", "https://www.linkedin.com/in/bobray", "bob@example.com", ""
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(Store(tmp_path / "data" / "infoview.db"))
-    yield desk
-    desk.close()
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    workspace = Workspace(Store(tmp_path / "data" / "infoview.db"))
+    yield workspace
+    workspace.close()
 
 
 def write(folder: Path, *rows: Sequence[str]) -> Path:
@@ -41,91 +41,91 @@ def write(folder: Path, *rows: Sequence[str]) -> Path:
     return path
 
 
-def contacts(desk: Desk) -> list[ContactRow]:
-    return desk.store.all(CONTACTS, stage=None)
+def contacts(workspace: Workspace) -> list[ContactRow]:
+    return workspace.store.all(CONTACTS, stage=None)
 
 
 def counts(report: ImportReport) -> tuple[int, int, int]:
     return report.added, report.merged, report.skipped
 
 
-def test_a_connection_becomes_a_contact(desk: Desk, tmp_path: Path) -> None:
-    report = import_file(desk, write(tmp_path, ANN), NOW)
-    assert report.outcomes == (Outcome(2, "Ann Lee", "added"),)
+def test_a_connection_becomes_a_contact(workspace: Workspace, tmp_path: Path) -> None:
+    report = import_file(workspace, write(tmp_path, ANN), NOW)
+    assert report.results == (ImportResult(2, "Ann Lee", "added"),)
     assert report.summary == "Connections.csv: 1 added, 0 merged, 0 skipped"
-    (ann,) = contacts(desk)
+    (ann,) = contacts(workspace)
     assert (ann.name, ann.title, ann.organization) == ("Ann Lee", "Designer", "Acme")
     assert (ann.profile_url, ann.connected_on) == ("https://www.linkedin.com/in/annlee", "2026-09-04")
     assert (ann.tie, ann.how_known, ann.stage) == (None, "LinkedIn connection", "researching")
 
 
-def test_importing_again_adds_nothing(desk: Desk, tmp_path: Path) -> None:
+def test_importing_again_adds_nothing(workspace: Workspace, tmp_path: Path) -> None:
     path = write(tmp_path, ANN, BOB)
-    assert counts(import_file(desk, path, NOW)) == (2, 0, 0)
-    before = contacts(desk)
-    again = import_file(desk, path, NOW)
+    assert counts(import_file(workspace, path, NOW)) == (2, 0, 0)
+    before = contacts(workspace)
+    again = import_file(workspace, path, NOW)
     assert counts(again) == (0, 0, 2)
-    assert again.outcomes[0] == Outcome(2, "Ann Lee", "skipped", "known already, same profile address")
-    assert contacts(desk) == before
+    assert again.results[0] == ImportResult(2, "Ann Lee", "skipped", "known already, same profile address")
+    assert contacts(workspace) == before
 
 
-def test_what_is_new_about_somebody_is_merged(desk: Desk, tmp_path: Path) -> None:
-    add_contact(desk, ContactForm(name="Ann Lee", organization="Acme", title="Head of Design"), NOW)
-    report = import_file(desk, write(tmp_path, ANN), NOW)
+def test_what_is_new_about_somebody_is_merged(workspace: Workspace, tmp_path: Path) -> None:
+    add_contact(workspace, ContactForm(name="Ann Lee", organization="Acme", title="Head of Design"), NOW)
+    report = import_file(workspace, write(tmp_path, ANN), NOW)
     assert counts(report) == (0, 1, 0)
-    assert "same name at the same organization" in report.outcomes[0].why
-    assert "profile url" in report.outcomes[0].why
-    (ann,) = contacts(desk)
+    assert "same name at the same organization" in report.results[0].reason
+    assert "profile url" in report.results[0].reason
+    (ann,) = contacts(workspace)
     assert ann.title == "Head of Design"  # what the person wrote stays
 
 
-def test_a_row_without_a_name_is_skipped_in_its_place(desk: Desk, tmp_path: Path) -> None:
+def test_a_row_without_a_name_is_skipped_in_its_place(workspace: Workspace, tmp_path: Path) -> None:
     nobody = ("", "", "https://www.linkedin.com/in/x", "", "Acme", "", "")
-    report = import_file(desk, write(tmp_path, ANN, nobody, BOB), NOW)
-    assert [(outcome.line, outcome.result, outcome.why) for outcome in report.outcomes] == [
+    report = import_file(workspace, write(tmp_path, ANN, nobody, BOB), NOW)
+    assert [(outcome.line, outcome.status, outcome.reason) for outcome in report.results] == [
         (2, "added", ""),
         (3, "skipped", "no name"),
         (4, "added", ""),
     ]
 
 
-def test_what_was_lost_is_remarked(desk: Desk, tmp_path: Path) -> None:
-    report = import_file(desk, write(tmp_path, (*ANN[:6], "some day")), NOW)
-    assert report.remarks == ("Line 2: the date “some day” cannot be read and was left out.",)
+def test_what_was_lost_is_remarked(workspace: Workspace, tmp_path: Path) -> None:
+    report = import_file(workspace, write(tmp_path, (*ANN[:6], "some day")), NOW)
+    assert report.warnings == ("Line 2: the date “some day” cannot be read and was left out.",)
 
 
-def test_a_dry_run_tells_the_same_and_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+def test_a_dry_run_tells_the_same_and_changes_nothing(workspace: Workspace, tmp_path: Path) -> None:
     path = write(tmp_path, ANN, BOB, ANN)
-    dry = import_file(desk, path, NOW, dry_run=True)
-    assert contacts(desk) == []
-    wet = import_file(desk, path, NOW)
-    assert dry.outcomes == wet.outcomes
+    dry = import_file(workspace, path, NOW, dry_run=True)
+    assert contacts(workspace) == []
+    wet = import_file(workspace, path, NOW)
+    assert dry.results == wet.results
     assert counts(dry) == (2, 0, 1)
     assert dry.summary.endswith("(dry run: nothing is kept)")
 
 
-def test_one_undo_takes_an_import_back(desk: Desk, tmp_path: Path) -> None:
-    import_file(desk, write(tmp_path, ANN, BOB), NOW)
-    assert desk.undo(NOW) == "Imported 2 contacts from Connections.csv"
-    assert contacts(desk) == []
+def test_one_undo_takes_an_import_back(workspace: Workspace, tmp_path: Path) -> None:
+    import_file(workspace, write(tmp_path, ANN, BOB), NOW)
+    assert workspace.undo(NOW) == "Imported 2 contacts from Connections.csv"
+    assert contacts(workspace) == []
 
 
-def test_another_file_is_refused_in_words(desk: Desk, tmp_path: Path) -> None:
+def test_another_file_is_refused_in_words(workspace: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "shopping.csv"
     path.write_text("item,price\nmilk,1\n")
     with pytest.raises(ImportFileError, match="in no format that Infoview knows"):
-        import_file(desk, path, NOW)
+        import_file(workspace, path, NOW)
 
 
-def test_naughty_text_goes_in_clean_and_whole(desk: Desk, tmp_path: Path) -> None:
+def test_naughty_text_goes_in_clean_and_whole(workspace: Workspace, tmp_path: Path) -> None:
     rows = [("Ann", text, f"https://www.linkedin.com/in/n{n}", "", text, text, "") for n, text in enumerate(NAUGHTY)]
     path = write(tmp_path, *rows)
-    assert counts(import_file(desk, path, NOW)) == (len(NAUGHTY), 0, 0)
-    kept = {row.profile_url: row for row in contacts(desk)}
+    assert counts(import_file(workspace, path, NOW)) == (len(NAUGHTY), 0, 0)
+    kept = {row.profile_url: row for row in contacts(workspace)}
     for n, text in enumerate(NAUGHTY):
         row = kept[f"https://www.linkedin.com/in/n{n}"]
         cleaned = clean_line(text)
         assert row.name == clean_line(f"Ann {cleaned}")
         assert row.title == cleaned
         assert row.organization.casefold() == cleaned.casefold()
-    assert counts(import_file(desk, path, NOW)) == (0, 0, len(NAUGHTY))
+    assert counts(import_file(workspace, path, NOW)) == (0, 0, len(NAUGHTY))

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from infoview_tui.domain.sanitize import clean_line, is_clean_line
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange import text_file
-from infoview_tui.exchange.formats import recognise
-from infoview_tui.exchange.linkedin import Connection, ConnectionsFile, Skipped, read_connections, sniff
+from infoview_tui.exchange.formats import detect_format
+from infoview_tui.exchange.linkedin import Connection, ConnectionsFile, SkippedRow, read_connections, sniff
 from tests.hostile_texts import NAUGHTY
 
 PREAMBLE = (
@@ -72,7 +72,7 @@ def test_an_old_file_has_no_url(tmp_path: Path) -> None:
     file = read(tmp_path, "First Name,Last Name,Email Address,Company,Position,Connected On\nAnn,Lee,,Acme,Designer,\n")
     (ann,) = file.connections
     assert (ann.name, ann.url, ann.company, ann.connected_on) == ("Ann Lee", "", "Acme", None)
-    assert not file.remarks
+    assert not file.warnings
 
 
 def test_columns_come_in_any_order_and_case(tmp_path: Path) -> None:
@@ -118,14 +118,14 @@ def test_a_file_without_connections_is_a_file(tmp_path: Path) -> None:
 def test_utf_8_is_read_with_and_without_its_mark(tmp_path: Path, encoding: str) -> None:
     file = read(tmp_path, (HEADER + "Zoë,株式会社,,,,,\n").encode(encoding))
     assert file.connections[0].name == "Zoë 株式会社"
-    assert not file.remarks
+    assert not file.warnings
 
 
 @pytest.mark.parametrize(("encoding", "mark"), [("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")])
 def test_utf_16_is_read_and_said(tmp_path: Path, encoding: str, mark: bytes) -> None:
     file = read(tmp_path, mark + (HEADER + "Zoë,Ek,,,,,\n").encode(encoding))
     assert file.connections[0].name == "Zoë Ek"
-    assert "UTF-16" in file.remarks[0]
+    assert "UTF-16" in file.warnings[0]
 
 
 def test_damaged_utf_16_is_refused(tmp_path: Path) -> None:
@@ -136,13 +136,13 @@ def test_damaged_utf_16_is_refused(tmp_path: Path) -> None:
 def test_what_is_no_utf_8_is_read_as_windows_1252_and_said(tmp_path: Path) -> None:
     file = read(tmp_path, (HEADER + "Zoë,“Ek”,,,,,\n").encode("cp1252"))
     assert file.connections[0].name == "Zoë “Ek”"
-    assert "Windows-1252" in file.remarks[0]
+    assert "Windows-1252" in file.warnings[0]
 
 
 def test_one_broken_byte_does_not_spoil_the_other_names(tmp_path: Path) -> None:
     file = read(tmp_path, (HEADER + "Zoë,Ærø,,,,,\n").encode() + b"B\xff,Ek,,,,,\n")
     assert [c.name for c in file.connections] == ["Zoë Ærø", "B\ufffd Ek"]
-    assert "damaged UTF-8" in file.remarks[0]
+    assert "damaged UTF-8" in file.warnings[0]
 
 
 # Fields
@@ -165,7 +165,7 @@ def test_one_broken_byte_does_not_spoil_the_other_names(tmp_path: Path) -> None:
 def test_dates_are_read_as_they_have_been_written(tmp_path: Path, text: str, expected: date) -> None:
     file = read(tmp_path, written(["Ann", "Lee", "", "", "", "", text]))
     assert file.connections[0].connected_on == expected
-    assert not file.remarks
+    assert not file.warnings
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_an_unreadable_date_costs_only_the_date_and_is_told(tmp_path: Path, text
     file = read(tmp_path, written(["Ann", "Lee", "", "", "", "", text]))
     assert file.connections[0].name == "Ann Lee"
     assert file.connections[0].connected_on is None
-    assert file.remarks == (f"Line 2: the date “{text}” cannot be read and was left out.",)
+    assert file.warnings == (f"Line 2: the date “{text}” cannot be read and was left out.",)
 
 
 def test_months_are_english_wherever_the_computer_stands(tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ def test_months_are_english_wherever_the_computer_stands(tmp_path: Path) -> None
 def test_a_url_that_is_no_address_is_told(tmp_path: Path) -> None:
     file = read(tmp_path, written(["Ann", "Lee", "javascript:alert(1)", "", "", "", ""]))
     assert file.connections[0].url == ""
-    assert file.remarks == ("Line 2: “javascript:alert(1)” is no web address and was left out.",)
+    assert file.warnings == ("Line 2: “javascript:alert(1)” is no web address and was left out.",)
 
 
 # Rows that give no connection
@@ -197,7 +197,7 @@ def test_a_url_that_is_no_address_is_told(tmp_path: Path) -> None:
 def test_rows_without_a_name_are_skipped_and_told(tmp_path: Path) -> None:
     file = read(tmp_path, HEADER + ",,,,Acme,Boss,\n" + ",,,,,,04 Sep 2026\n" + ANN + "\u200d, \x00,,,Acme,,\n")
     assert file.connections == (ann_on(4),)
-    assert file.skipped == (Skipped(2, "no name"), Skipped(3, "no name"), Skipped(5, "no name"))
+    assert file.skipped == (SkippedRow(2, "no name"), SkippedRow(3, "no name"), SkippedRow(5, "no name"))
 
 
 def test_half_a_name_is_a_name(tmp_path: Path) -> None:
@@ -208,13 +208,13 @@ def test_half_a_name_is_a_name(tmp_path: Path) -> None:
 def test_short_rows_are_filled_and_long_rows_told(tmp_path: Path) -> None:
     file = read(tmp_path, HEADER + "Ann,Lee\nBo,Ek,,,Acme, Inc.,Boss,04 Sep 2026\n")
     assert [c.name for c in file.connections] == ["Ann Lee", "Bo Ek"]
-    assert "Line 3: there are more fields than columns; see whether a comma has shifted them." in file.remarks
+    assert "Line 3: there are more fields than columns; see whether a comma has shifted them." in file.warnings
 
 
 def test_columns_that_are_not_read_are_named(tmp_path: Path) -> None:
     file = read(tmp_path, "First Name,Last Name,Company,Company,Connected On,My Tags\nAnn,Lee,Acme,Old,,x\n")
     assert file.connections[0].company == "Acme"
-    assert file.remarks == (
+    assert file.warnings == (
         "These columns were not read: my tags.",
         "These columns are there more than once, and the first was read: company.",
     )
@@ -236,10 +236,10 @@ def test_naughty_text_in_any_column_comes_out_clean(tmp_path: Path, column: int,
     file = read(tmp_path, written(row, ["Bo", "Ek", "", "", "", "", ""]))
     ann, bo = file.connections
     kept = [ann.first_name, ann.last_name, ann.url, ann.email, ann.company, ann.position, ""]
-    assert all(map(is_clean_line, [*kept, *file.remarks]))
+    assert all(map(is_clean_line, [*kept, *file.warnings]))
     assert bo.name == "Bo Ek"
     if column in {2, 6}:  # what is no address and no date is told, in its beginning
-        assert clean_line(text, 200) in kept[column] + "".join(file.remarks)
+        assert clean_line(text, 200) in kept[column] + "".join(file.warnings)
     else:
         assert kept[column].casefold() == clean_line(text).casefold()
 
@@ -257,7 +257,7 @@ def test_rows_come_back_as_they_were_written_but_clean(tmp_path: Path, rows: lis
         row for row in clean if row[0] or row[1]
     ]
     assert len(file.skipped) == sum(1 for row in clean if any(row) and not (row[0] or row[1]))
-    assert not file.remarks
+    assert not file.warnings
 
 
 def test_a_huge_field_is_read_and_the_limit_of_the_csv_module_put_back(tmp_path: Path) -> None:
@@ -345,11 +345,11 @@ def test_the_format_is_known_by_its_header() -> None:
 def test_a_file_is_recognised_whatever_its_name(tmp_path: Path) -> None:
     path = tmp_path / "people.txt"
     path.write_text(PREAMBLE + HEADER + ANN)
-    assert recognise(path) == "linkedin"
+    assert detect_format(path) == "linkedin"
 
 
 def test_a_file_in_no_known_format_is_told_so(tmp_path: Path) -> None:
     path = tmp_path / "people.txt"
     path.write_text("Ann Lee\n")
     with pytest.raises(ImportFileError, match=r"people\.txt is in no format that Infoview knows"):
-        recognise(path)
+        detect_format(path)

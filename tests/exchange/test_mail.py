@@ -69,7 +69,7 @@ def test_the_program_gets_the_url_and_not_the_terminal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     opener = _program(tmp_path, f'echo "$1" > {tmp_path}/got; echo noise; echo noise >&2')
-    monkeypatch.setattr(mail, "_opener", lambda: opener)
+    monkeypatch.setattr(mail, "_find_opener", lambda: opener)
     open_mail_program("mailto:maria@x.org")
     assert (tmp_path / "got").read_text(encoding="utf-8") == "mailto:maria@x.org\n"
     assert capfd.readouterr() == ("", "")
@@ -77,14 +77,14 @@ def test_the_program_gets_the_url_and_not_the_terminal(
 
 def test_a_program_that_fails_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opener = _program(tmp_path, "exit 3")
-    monkeypatch.setattr(mail, "_opener", lambda: opener)
+    monkeypatch.setattr(mail, "_find_opener", lambda: opener)
     with pytest.raises(InfoviewError, match="did not open"):
         open_mail_program("mailto:maria@x.org")
 
 
 def test_a_message_too_long_for_a_program_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opener = _program(tmp_path, "exit 0")
-    monkeypatch.setattr(mail, "_opener", lambda: opener)
+    monkeypatch.setattr(mail, "_find_opener", lambda: opener)
     with pytest.raises(InfoviewError, match="Copy the message"):
         open_mail_program(mailto_url("maria@x.org", "", "x" * 3_000_000))
 

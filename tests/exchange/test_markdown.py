@@ -15,10 +15,10 @@ from markdown_it.token import Token
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.exchange import markdown
-from infoview_tui.services.interviews.transcript import Page
+from infoview_tui.services.interviews.transcript import Transcript
 from infoview_tui.storage.queries.debrief.debrief import OutcomeRow
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow, NoteRow, QuestionRow
-from infoview_tui.storage.queries.interviews.transcript import BecameRow, GivenRow, RatedRow
+from infoview_tui.storage.queries.interviews.transcript import NoteResultRow, PathRatingRow, VerdictRow
 from tests.hostile_texts import NAUGHTY
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -80,7 +80,7 @@ class Block(NamedTuple):
     level: int
 
 
-def page(said: str) -> Page:
+def page(said: str) -> Transcript:
     """An interview in which a person wrote the same text wherever they can write one, in a debrief as single lines."""
     line = clean_line(said)
     interview = InterviewRow._make([0] * len(InterviewRow._fields))._replace(
@@ -93,7 +93,7 @@ def page(said: str) -> Page:
         minutes=30,
         medium="video",
         ended_at="2026-11-10T14:42:00.000Z",
-        spoken_at=None,
+        clock_started_at=None,
         learned=f"{line}\n{line}\n\n{line}",
         want_to_know=line,
         next_steps=line,
@@ -106,19 +106,19 @@ def page(said: str) -> Page:
         blank._replace(id=number, kind=kind, text=said, seconds=60 * number, question_id=1 if number % 2 else None)
         for number, kind in enumerate(NoteKind, 1)
     ]
-    return Page(
+    return Transcript(
         interview,
         questions,
         notes,
-        {7: BecameRow(7, 1, said, None, None, None, None)},
-        [GivenRow(1, said, said, "refined", said, 2), GivenRow(2, said, said, "refuted", said, 1)],
-        [RatedRow(said, "day-to-day", 4, "sure")],
+        {7: NoteResultRow(7, 1, said, None, None, None, None)},
+        [VerdictRow(1, said, said, "refined", said, 2), VerdictRow(2, said, said, "refuted", said, 1)],
+        [PathRatingRow(said, "day-to-day", 4, "sure")],
         [OutcomeRow(1, "lead", said)],
     )
 
 
 def document(said: str) -> str:
-    return markdown.interviews([page(said)], NOW, UTC)
+    return markdown.format_interviews([page(said)], NOW, UTC)
 
 
 def parsers() -> list[MarkdownIt]:
@@ -170,12 +170,12 @@ def test_hostile_text_stays_text(said: str) -> None:
 def test_every_known_trick_stays_text(said: str) -> None:
     shown = clean_line(said)
     for parser in parsers():
-        assert words(parser, markdown.escaped(said)) == ([shown] if shown else [])
+        assert words(parser, markdown.escape(said)) == ([shown] if shown else [])
 
 
 @given(text)
 def test_text_is_one_clean_line(said: str) -> None:
-    assert clean_line(markdown.escaped(said)) == markdown.escaped(said)
+    assert clean_line(markdown.escape(said)) == markdown.escape(said)
 
 
 @pytest.mark.parametrize(
@@ -183,34 +183,34 @@ def test_text_is_one_clean_line(said: str) -> None:
     ["They said 40 % of it, no more. I (really) liked it - a lot; see x.org/a-b, or a@b.org!", "R&D", "C#", "Yes. No."],
 )
 def test_ordinary_text_is_written_as_it_is(said: str) -> None:
-    assert markdown.escaped(said) == said
+    assert markdown.escape(said) == said
 
 
 def test_quotes_are_quotes_and_stars_stay() -> None:
     given_page = page("Said")
     quote = next(note for note in given_page.notes if note.kind == NoteKind.QUOTE)
-    starred = given_page._replace(notes=[quote._replace(starred=True, question_id=None)], verdicts=[], became={})
-    assert "\n> Said\n>\n> — 2:00 ★\n" in markdown.interviews([starred], NOW, UTC)
+    starred = given_page._replace(notes=[quote._replace(starred=True, question_id=None)], verdicts=[], conversions={})
+    assert "\n> Said\n>\n> — 2:00 ★\n" in markdown.format_interviews([starred], NOW, UTC)
 
 
 def test_a_promise_says_what_became_of_it() -> None:
     given_page = page("Said")
-    promise = next(note for note in given_page.notes if note.kind == NoteKind.PROMISE)
+    promise = next(note for note in given_page.notes if note.kind == NoteKind.COMMITMENT)
 
-    def told(became: BecameRow) -> str:
-        only = given_page._replace(notes=[promise], became={promise.id: became})
-        written = markdown.interviews([only], NOW, UTC)
+    def told(became: NoteResultRow) -> str:
+        only = given_page._replace(notes=[promise], conversions={promise.id: became})
+        written = markdown.format_interviews([only], NOW, UTC)
         return next(line for line in written.split("\n") if "**Promise:**" in line).partition("Said ")[2]
 
     due = "2026-11-27T17:00:00.000Z"
-    assert told(BecameRow(promise.id, None, "", 1, due, None, None)) == "*(due Friday 27 November 2026)*"
-    assert told(BecameRow(promise.id, None, "", 1, None, None, None)) == "*(to do, without a date)*"
-    assert told(BecameRow(promise.id, None, "", 1, due, due, None)) == "*(done)*"
-    assert told(BecameRow(promise.id, None, "", 1, due, None, due)) == "*(dropped)*"
+    assert told(NoteResultRow(promise.id, None, "", 1, due, None, None)) == "*(due Friday 27 November 2026)*"
+    assert told(NoteResultRow(promise.id, None, "", 1, None, None, None)) == "*(to do, without a date)*"
+    assert told(NoteResultRow(promise.id, None, "", 1, due, due, None)) == "*(done)*"
+    assert told(NoteResultRow(promise.id, None, "", 1, due, None, due)) == "*(dropped)*"
 
 
 def test_no_interviews_are_no_document() -> None:
-    assert markdown.interviews([], NOW, UTC) == ""
+    assert markdown.format_interviews([], NOW, UTC) == ""
 
 
 @pytest.mark.parametrize(
@@ -224,4 +224,4 @@ def test_no_interviews_are_no_document() -> None:
     ],
 )
 def test_a_file_is_named_after_whom_and_when(contact: str, name: str) -> None:
-    assert markdown.file_name(page(contact).interview, UTC) == name
+    assert markdown.suggest_file_name(page(contact).interview, UTC) == name

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from infoview_tui.errors import InfoviewError
-from infoview_tui.exchange.recovery_file import Unsaved, rescue
+from infoview_tui.exchange.recovery_file import UnsavedText, write_recovery_file
 
 NOW = datetime(2026, 11, 22, 3, 15, tzinfo=UTC)
-LINE = Unsaved("Call with Maria Lopez", '"Nobody reads what reviews cost')
+LINE = UnsavedText("Call with Maria Lopez", '"Nobody reads what reviews cost')
 
 
 def test_the_file_says_where_each_text_belongs(tmp_path: Path) -> None:
-    written = rescue([LINE, Unsaved("Debrief", "learned\nmuch\n\n")], NOW, [tmp_path])
+    written = write_recovery_file([LINE, UnsavedText("Debrief", "learned\nmuch\n\n")], NOW, [tmp_path])
     assert written == tmp_path / "infoview-unsaved-2026-11-22-0315.txt"
     assert written.read_text(encoding="utf-8") == (
         'Call with Maria Lopez\n\n"Nobody reads what reviews cost\n\nDebrief\n\nlearned\nmuch\n'
@@ -24,11 +24,14 @@ def test_the_file_says_where_each_text_belongs(tmp_path: Path) -> None:
 
 
 def test_it_is_for_the_person_alone(tmp_path: Path) -> None:
-    assert rescue([LINE], NOW, [tmp_path]).stat().st_mode & 0o777 == 0o600
+    assert write_recovery_file([LINE], NOW, [tmp_path]).stat().st_mode & 0o777 == 0o600
 
 
 def test_a_second_one_has_a_name_of_its_own(tmp_path: Path) -> None:
-    first, second = rescue([LINE], NOW, [tmp_path]), rescue([Unsaved("Debrief", "more")], NOW, [tmp_path])
+    first, second = (
+        write_recovery_file([LINE], NOW, [tmp_path]),
+        write_recovery_file([UnsavedText("Debrief", "more")], NOW, [tmp_path]),
+    )
     assert first != second
     assert "Nobody" in first.read_text(encoding="utf-8")
 
@@ -36,9 +39,9 @@ def test_a_second_one_has_a_name_of_its_own(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="directories have other permissions there")
 def test_the_next_directory_takes_what_the_first_does_not(tmp_path: Path) -> None:
     missing, there = tmp_path / "not" / "there", tmp_path
-    assert rescue([LINE], NOW, [missing, there]).parent == there
+    assert write_recovery_file([LINE], NOW, [missing, there]).parent == there
 
 
 def test_where_none_takes_it_that_is_said(tmp_path: Path) -> None:
     with pytest.raises(InfoviewError, match="No directory takes a file"):
-        rescue([LINE], NOW, [tmp_path / "missing"])
+        write_recovery_file([LINE], NOW, [tmp_path / "missing"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.interviews.interviews import QUESTIONS, QuestionRow
 
 Snapshot = dict[str, list[tuple[object, ...]]]
@@ -20,6 +20,6 @@ def snapshot(connection: sqlite3.Connection) -> Snapshot:
     return {name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}  # noqa: S608 - its own tables
 
 
-def planned_questions(desk: Desk, interview_id: int) -> list[QuestionRow]:
+def planned_questions(workspace: Workspace, interview_id: int) -> list[QuestionRow]:
     """Return the questions of a plan in their order."""
-    return desk.store.all(QUESTIONS, interview_id=interview_id)
+    return workspace.store.all(QUESTIONS, interview_id=interview_id)

@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from infoview_tui.domain.enums import NoteKind, OutcomeKind, QuestionState, Stage, Sureness, Topic, Verdict
+from infoview_tui.domain.enums import Confidence, NoteKind, OutcomeKind, QuestionState, Stage, Topic, Verdict
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board import bulk, manual_placement
 from infoview_tui.services.contacts import bulk_import, contact_merge, contacts, research
 from infoview_tui.services.contacts.contacts import ContactForm
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commitments, debrief, outcomes, ratings, referrals, verdicts
 from infoview_tui.services.interviews import calls, note_split_merge, notes, planning
 from infoview_tui.services.outreach import actions, messages, stages
@@ -50,8 +50,8 @@ class Campaigning(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.directory = Path(tempfile.mkdtemp())
-        self.desk = Desk(Store(self.directory / "infoview.db"))
-        self.desk.store.connection.execute("PRAGMA synchronous = OFF")  # no test outlives a power cut
+        self.workspace = Workspace(Store(self.directory / "infoview.db"))
+        self.workspace.store.connection.execute("PRAGMA synchronous = OFF")  # no test outlives a power cut
         self.now = START
         self.states: list[Snapshot] = []
         self.at = 0
@@ -61,10 +61,10 @@ class Campaigning(RuleBasedStateMachine):
         self.states = [self.look()]
 
     def look(self) -> Snapshot:
-        return snapshot(self.desk.store.connection)
+        return snapshot(self.workspace.store.connection)
 
     def ids(self, table: str, condition: str = "1") -> list[int]:
-        return [key for (key,) in self.desk.store.connection.execute(f"SELECT id FROM {table} WHERE {condition}")]  # noqa: S608 - its own tables
+        return [key for (key,) in self.workspace.store.connection.execute(f"SELECT id FROM {table} WHERE {condition}")]  # noqa: S608 - its own tables
 
     def do(self, deed: Callable[[], object], *, is_for_many: bool = False) -> None:
         """Do something; it is a deed where it left an event."""
@@ -88,95 +88,106 @@ class Campaigning(RuleBasedStateMachine):
 
     @rule(form=FORMS)
     def add(self, form: ContactForm) -> None:
-        self.do(lambda: contacts.add_contact(self.desk, form, self.now))
+        self.do(lambda: contacts.add_contact(self.workspace, form, self.now))
 
     @rule(number=NUMBERS, form=FORMS)
     def edit(self, number: int, form: ContactForm) -> None:
-        self.on("contacts", number, lambda key: contacts.edit_contact(self.desk, key, form, self.now))
+        self.on("contacts", number, lambda key: contacts.edit_contact(self.workspace, key, form, self.now))
 
     @rule(number=NUMBERS)
     def delete(self, number: int) -> None:
-        self.on("contacts", number, lambda key: contacts.delete_contact(self.desk, key, self.now))
+        self.on("contacts", number, lambda key: contacts.delete_contact(self.workspace, key, self.now))
 
     @rule(number=NUMBERS, stage=st.sampled_from(Stage), days=st.none() | st.integers(-1, 9))
     def move(self, number: int, stage: Stage, days: int | None) -> None:
         at = None if days is None else stages.Appointment(self.now + timedelta(days=days))
-        self.on("contacts", number, lambda key: stages.move_contact(self.desk, key, stage, self.now, at))
+        self.on("contacts", number, lambda key: stages.move_contact(self.workspace, key, stage, self.now, at))
 
     @rule(number=NUMBERS, line=RESEARCH)
     def look_into(self, number: int, line: str) -> None:
-        self.on("contacts", number, lambda key: research.capture(self.desk, key, line, self.now, ZONE))
+        self.on("contacts", number, lambda key: research.add_research(self.workspace, key, line, self.now, ZONE))
 
-    @rule(number=NUMBERS, item=st.sampled_from(research.Item), keep=st.booleans())
-    def change_research(self, number: int, item: research.Item, keep: bool) -> None:
+    @rule(number=NUMBERS, item=st.sampled_from(research.ResearchItemKind), keep=st.booleans())
+    def change_research(self, number: int, item: research.ResearchItemKind, keep: bool) -> None:
         table = {"hypothesis": "hypotheses"}.get(item, f"{item}s")
         if keep:
-            self.on(table, number, lambda key: research.edit_item(self.desk, item, key, "other", self.now))
+            self.on(
+                table, number, lambda key: research.edit_research_item(self.workspace, item, key, "other", self.now)
+            )
         else:
-            self.on(table, number, lambda key: research.remove_item(self.desk, item, key, self.now))
+            self.on(table, number, lambda key: research.delete_research_item(self.workspace, item, key, self.now))
 
     @rule(number=NUMBERS)
     def plan(self, number: int) -> None:
-        self.on("contacts", number, lambda key: planning.interview_to_plan(self.desk, key, self.now))
+        self.on("contacts", number, lambda key: planning.get_or_create_planned_interview(self.workspace, key, self.now))
 
     @rule(number=NUMBERS)
     def ask(self, number: int) -> None:
         form = planning.QuestionForm("Why?", probes=("How?",))
-        self.on("interviews", number, lambda key: planning.plan_question(self.desk, key, form, self.now))
+        self.on("interviews", number, lambda key: planning.plan_question(self.workspace, key, form, self.now))
 
     @rule(number=NUMBERS, by=st.integers(-2, 2))
     def change_question(self, number: int, by: int) -> None:
         if by:
-            self.on("planned_questions", number, lambda key: planning.move_question(self.desk, key, by, self.now))
+            self.on("planned_questions", number, lambda key: planning.move_question(self.workspace, key, by, self.now))
         else:
-            self.on("planned_questions", number, lambda key: planning.remove_question(self.desk, key, self.now))
+            self.on("planned_questions", number, lambda key: planning.delete_question(self.workspace, key, self.now))
 
     @rule(number=NUMBERS, end=st.booleans())
     def call(self, number: int, end: bool) -> None:
         service = calls.end_call if end else calls.start_call
-        self.on("interviews", number, lambda key: service(self.desk, key, self.now))
+        self.on("interviews", number, lambda key: service(self.workspace, key, self.now))
 
     @rule(number=NUMBERS, line=LINES, question=st.integers(1, 3))
     def note(self, number: int, line: str, question: int) -> None:
         def keep(key: int) -> None:
-            notes.keep_note(self.desk, key, line, self.now, seconds=3, question_id=question)
+            notes.add_note(self.workspace, key, line, self.now, seconds=3, question_id=question)
 
         self.on("interviews", number, keep)
 
     @rule(number=NUMBERS, line=LINES)
     def change_note(self, number: int, line: str) -> None:
-        self.on("notes", number, lambda key: notes.edit_note(self.desk, key, line, self.now))
+        self.on("notes", number, lambda key: notes.edit_note(self.workspace, key, line, self.now))
 
     @rule(number=NUMBERS)
     def remove_note(self, number: int) -> None:
-        self.on("notes", number, lambda key: notes.remove_note(self.desk, key, self.now))
+        self.on("notes", number, lambda key: notes.delete_note(self.workspace, key, self.now))
 
     @rule(number=NUMBERS, what=st.sampled_from(["kind", "move", "join", "split"]))
     def rework_note(self, number: int, what: str) -> None:
         services: dict[str, Callable[[int], object]] = {
-            "kind": lambda key: notes.change_kind(self.desk, key, NoteKind.OFF_RECORD, self.now),
-            "move": lambda key: notes.move_note(self.desk, key, None, self.now),
-            "join": lambda key: note_split_merge.merge_notes(self.desk, key, self.now),
-            "split": lambda key: note_split_merge.split_note(self.desk, key, "! one two", 5, self.now),
+            "kind": lambda key: notes.set_note_kind(self.workspace, key, NoteKind.OFF_RECORD, self.now),
+            "move": lambda key: notes.set_note_question(self.workspace, key, None, self.now),
+            "join": lambda key: note_split_merge.merge_notes(self.workspace, key, self.now),
+            "split": lambda key: note_split_merge.split_note(self.workspace, key, "! one two", 5, self.now),
         }
         self.on("notes", number, services[what])
 
     @rule(number=NUMBERS, state=st.sampled_from(QuestionState))
     def mark_question(self, number: int, state: QuestionState) -> None:
-        self.on("planned_questions", number, lambda key: calls.mark_question(self.desk, key, state, self.now))
+        self.on("planned_questions", number, lambda key: calls.set_question_state(self.workspace, key, state, self.now))
 
     @rule(number=NUMBERS)
     def ask_at_once(self, number: int) -> None:
-        self.on("interviews", number, lambda key: calls.add_question_now(self.desk, key, "Since when?", self.now))
+        self.on(
+            "interviews",
+            number,
+            lambda key: calls.add_question_during_call(self.workspace, key, "Since when?", self.now),
+        )
 
     @rule(number=NUMBERS)
     def accept_referral(self, number: int) -> None:
-        self.on("notes", number, lambda key: referrals.accept_referral(self.desk, key, self.now), "kind = 'referral'")
+        self.on(
+            "notes", number, lambda key: referrals.accept_referral(self.workspace, key, self.now), "kind = 'referral'"
+        )
 
     @rule(number=NUMBERS)
     def accept_promise(self, number: int) -> None:
         self.on(
-            "notes", number, lambda key: commitments.accept_promise(self.desk, key, self.now, ZONE), "kind = 'promise'"
+            "notes",
+            number,
+            lambda key: commitments.accept_commitment(self.workspace, key, self.now, ZONE),
+            "kind = 'promise'",
         )
 
     @rule(number=NUMBERS, verdict=st.none() | st.sampled_from(Verdict))
@@ -185,94 +196,100 @@ class Campaigning(RuleBasedStateMachine):
             self.on(
                 "hypotheses",
                 number,
-                lambda key: verdicts.give_verdict(self.desk, key, interview, verdict, self.now),  # noqa: B023 - called at once
+                lambda key: verdicts.set_verdict(self.workspace, key, interview, verdict, self.now),  # noqa: B023 - called at once
             )
 
     @rule(number=NUMBERS)
     def sum_up(self, number: int) -> None:
-        self.on("interviews", number, lambda key: debrief.finish_debrief(self.desk, key, self.now))
+        self.on("interviews", number, lambda key: debrief.finish_debrief(self.workspace, key, self.now))
 
-    @rule(number=NUMBERS, score=st.none() | st.integers(1, 5), sureness=st.sampled_from(Sureness))
-    def rate(self, number: int, score: int | None, sureness: Sureness) -> None:
+    @rule(number=NUMBERS, score=st.none() | st.integers(1, 5), sureness=st.sampled_from(Confidence))
+    def rate(self, number: int, score: int | None, sureness: Confidence) -> None:
         for interview in self.ids("interviews")[:2]:
             self.on("paths", number, partial(self._rate, interview, score, sureness))
 
-    def _rate(self, interview: int, score: int | None, sureness: Sureness, path: int) -> None:
-        ratings.rate(self.desk, interview, ratings.Aspect(path, Topic.CULTURE), score, self.now, sureness=sureness)
+    def _rate(self, interview: int, score: int | None, sureness: Confidence, path: int) -> None:
+        ratings.set_rating(
+            self.workspace, interview, ratings.PathTopic(path, Topic.CULTURE), score, self.now, confidence=sureness
+        )
 
     @rule(number=NUMBERS, before=st.none() | st.integers(1, 5), after=st.none() | st.integers(1, 5))
     def feel(self, number: int, before: int | None, after: int | None) -> None:
-        self.on("interviews", number, lambda key: ratings.note_energy(self.desk, key, before, after, self.now))
+        self.on("interviews", number, lambda key: ratings.set_energy(self.workspace, key, before, after, self.now))
 
     @rule(number=NUMBERS, kind=st.sampled_from(OutcomeKind), text=st.sampled_from(["", "a job", "a talk"]))
     def log_outcome(self, number: int, kind: OutcomeKind, text: str) -> None:
-        self.on("interviews", number, lambda key: outcomes.add_outcome(self.desk, key, kind, text, self.now))
+        self.on("interviews", number, lambda key: outcomes.add_outcome(self.workspace, key, kind, text, self.now))
 
     @rule(number=NUMBERS)
     def remove_outcome(self, number: int) -> None:
-        self.on("outcomes", number, lambda key: outcomes.remove_outcome(self.desk, key, self.now))
+        self.on("outcomes", number, lambda key: outcomes.delete_outcome(self.workspace, key, self.now))
 
     @rule(number=NUMBERS)
     def draft(self, number: int) -> None:
-        self.on("contacts", number, lambda key: messages.open_thank_you(self.desk, key, self.now))
+        self.on("contacts", number, lambda key: messages.get_or_draft_thank_you(self.workspace, key, self.now))
 
     @rule(number=NUMBERS)
     def send(self, number: int) -> None:
-        self.on("messages", number, lambda key: messages.mark_sent(self.desk, key, self.now))
+        self.on("messages", number, lambda key: messages.mark_sent(self.workspace, key, self.now))
 
     @rule(number=NUMBERS, done=st.booleans())
     def settle(self, number: int, done: bool) -> None:
-        service: Callable[[Desk, int, datetime], object] = actions.finish_action if done else actions.drop_action
-        self.on("actions", number, lambda key: service(self.desk, key, self.now))
+        service: Callable[[Workspace, int, datetime], object] = (
+            actions.complete_action if done else actions.dismiss_action
+        )
+        self.on("actions", number, lambda key: service(self.workspace, key, self.now))
 
     @rule(forms=st.lists(FORMS, max_size=4))
     def take_in(self, forms: list[ContactForm]) -> None:
-        arrivals = [bulk_import.Arrival(line, form) for line, form in enumerate(forms, 1)]
-        self.do(lambda: bulk_import.import_contacts(self.desk, arrivals, "a file", self.now))
-        again = bulk_import.import_contacts(self.desk, arrivals, "a file", self.now, dry_run=True)
-        assert "added" not in {outcome.result for outcome in again}
+        arrivals = [bulk_import.ImportRow(line, form) for line, form in enumerate(forms, 1)]
+        self.do(lambda: bulk_import.import_contacts(self.workspace, arrivals, "a file", self.now))
+        again = bulk_import.import_contacts(self.workspace, arrivals, "a file", self.now, dry_run=True)
+        assert "added" not in {outcome.status for outcome in again}
 
     @rule(number=NUMBERS, other=NUMBERS)
     def merge(self, number: int, other: int) -> None:
         others = self.ids("contacts")
 
         def merge(key: int) -> None:
-            contact_merge.merge_contacts(self.desk, key, others[other % len(others)], self.now)
+            contact_merge.merge_contacts(self.workspace, key, others[other % len(others)], self.now)
 
         self.on("contacts", number, merge)
 
     @rule(number=NUMBERS, form=FORMS)
     def complete(self, number: int, form: ContactForm) -> None:
-        self.on("contacts", number, lambda key: contact_merge.merge_form(self.desk, key, form, self.now))
+        self.on(
+            "contacts", number, lambda key: contact_merge.merge_form_into_contact(self.workspace, key, form, self.now)
+        )
 
     @rule(number=NUMBERS, by=st.integers(-3, 3))
     def place(self, number: int, by: int) -> None:
-        self.on("contacts", number, lambda key: manual_placement.place_by_hand(self.desk, key, by, self.now))
+        self.on("contacts", number, lambda key: manual_placement.move_card(self.workspace, key, by, self.now))
 
     @rule(first=NUMBERS, what=st.sampled_from([*Stage, "#tag", "#other", "-#TAG", "path", "delete"]))
     def select(self, first: int, what: str) -> None:
         ids = self.ids("contacts")[first % 3 :]
-        deeds: dict[str, Callable[[], object]] = {
-            "path": lambda: bulk.add_path(self.desk, ids, "design", self.now),
-            "delete": lambda: bulk.delete_contacts(self.desk, ids[2:], self.now),
-            "-#TAG": lambda: bulk.untag_contacts(self.desk, ids[1:], "TAG", self.now),
-            "#tag": lambda: bulk.tag_contacts(self.desk, ids, "#tag", self.now),
-            "#other": lambda: bulk.tag_contacts(self.desk, ids[1:], "other", self.now),
+        commands: dict[str, Callable[[], object]] = {
+            "path": lambda: bulk.add_path_to_contacts(self.workspace, ids, "design", self.now),
+            "delete": lambda: bulk.delete_contacts(self.workspace, ids[2:], self.now),
+            "-#TAG": lambda: bulk.untag_contacts(self.workspace, ids[1:], "TAG", self.now),
+            "#tag": lambda: bulk.tag_contacts(self.workspace, ids, "#tag", self.now),
+            "#other": lambda: bulk.tag_contacts(self.workspace, ids[1:], "other", self.now),
         }
-        move = partial(bulk.move_contacts, self.desk, ids)
-        deed = deeds.get(what) or (lambda: move(Stage(what), self.now))
+        move = partial(bulk.move_contacts, self.workspace, ids)
+        deed = commands.get(what) or (lambda: move(Stage(what), self.now))
         self.do(deed, is_for_many=True)
 
     @rule()
     def undo(self) -> None:
         if self.at:
-            self.desk.undo(self.now)
+            self.workspace.undo(self.now)
             self.at -= 1
 
     @rule()
     def redo(self) -> None:
         if self.at < len(self.states) - 1:
-            self.desk.redo(self.now)
+            self.workspace.redo(self.now)
             self.at += 1
 
     @invariant()
@@ -282,7 +299,7 @@ class Campaigning(RuleBasedStateMachine):
 
     @invariant()
     def nobody_is_thanked_twice_for_one_interview(self) -> None:
-        twice = self.desk.store.connection.execute(
+        twice = self.workspace.store.connection.execute(
             "SELECT contact_id FROM actions WHERE kind = 'thank' AND done_at IS NULL AND dropped_at IS NULL "
             "GROUP BY contact_id, interview_id HAVING count(*) > 1"
         ).fetchall()
@@ -290,12 +307,12 @@ class Campaigning(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         for at in range(self.at, 0, -1):
-            self.desk.undo(self.now)
+            self.workspace.undo(self.now)
             assert self.look() == self.states[at - 1]
         for state in self.states[1:]:
-            self.desk.redo(self.now)
+            self.workspace.redo(self.now)
             assert self.look() == state
-        self.desk.close()
+        self.workspace.close()
         shutil.rmtree(self.directory)
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infoview_tui.paths import bundled_banks
-from infoview_tui.services.banks import BankShelf, find_questions, form_of
-from infoview_tui.storage.banks import Library, load_library
+from infoview_tui.services.banks import BankLoader, form_from_question, search_questions
+from infoview_tui.storage.banks import BankLibrary, load_library
 from tests.hostile_texts import NAUGHTY
 
 BROKEN = "topic: outlook\nquestions:\n  - id: outlook.mine\n    text: What then?\n    minutes: many\n"
@@ -20,44 +20,44 @@ GOOD = (
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
+def library() -> BankLibrary:
     return load_library(bundled_banks(), None)
 
 
-def ids(library: Library, typed: str) -> list[str]:
-    return [question.id for topic in find_questions(library, typed) for question in topic.questions]
+def ids(library: BankLibrary, typed: str) -> list[str]:
+    return [question.id for topic in search_questions(library, typed) for question in topic.questions]
 
 
 def test_nothing_is_read_before_it_is_asked_for_and_then_once(tmp_path: Path) -> None:
-    shelf = BankShelf(bundled_banks(), tmp_path)
-    assert not shelf.is_read
-    assert shelf.library() is shelf.library()
-    assert shelf.is_read
+    shelf = BankLoader(bundled_banks(), tmp_path)
+    assert not shelf.is_loaded
+    assert shelf.load() is shelf.load()
+    assert shelf.is_loaded
 
 
 def test_a_broken_own_bank_is_named_once_with_its_place_and_hides_no_other(tmp_path: Path) -> None:
     (tmp_path / "broken.yaml").write_text(BROKEN)
     (tmp_path / "good.yaml").write_text(GOOD)
-    shelf = BankShelf(bundled_banks(), tmp_path)
-    assert f"{tmp_path / 'broken.yaml'}:5:14: " in shelf.problem_to_tell()
-    assert shelf.problem_to_tell() == ""
-    assert ids(shelf.library(), "wind decide") == ["sailing.wind"]
-    assert len(shelf.library().questions) > 120
+    shelf = BankLoader(bundled_banks(), tmp_path)
+    assert f"{tmp_path / 'broken.yaml'}:5:14: " in shelf.pop_problem_message()
+    assert shelf.pop_problem_message() == ""
+    assert ids(shelf.load(), "wind decide") == ["sailing.wind"]
+    assert len(shelf.load().questions) > 120
 
 
 def test_two_broken_banks_are_counted(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(BROKEN)
     (tmp_path / "b.yaml").write_text("topic: [")
-    told = BankShelf(bundled_banks(), tmp_path).problem_to_tell()
+    told = BankLoader(bundled_banks(), tmp_path).pop_problem_message()
     assert told.startswith("2 question banks are left out")
     assert "And 1 more." in told
 
 
 def test_good_banks_leave_nothing_to_tell() -> None:
-    assert BankShelf(bundled_banks(), None).problem_to_tell() == ""
+    assert BankLoader(bundled_banks(), None).pop_problem_message() == ""
 
 
-def test_every_word_must_be_found_in_text_topic_or_use(library: Library) -> None:
+def test_every_word_must_be_found_in_text_topic_or_use(library: BankLibrary) -> None:
     assert "career-path.turning-points" not in ids(library, "turning decisions")  # an id is no text
     assert "career-path.turning-points" in ids(library, "DECISIONS which")
     assert set(ids(library, "Career Path")) >= {
@@ -74,13 +74,13 @@ def test_more_words_find_no_more(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize("typed", NAUGHTY)
-def test_any_text_may_be_typed(library: Library, typed: str) -> None:
+def test_any_text_may_be_typed(library: BankLibrary, typed: str) -> None:
     assert set(ids(library, typed)) <= {question.id for question in library.questions}
 
 
-def test_a_question_goes_into_a_plan_with_all_that_belongs_to_it(library: Library) -> None:
-    question = library.question("career-path.turning-points")
+def test_a_question_goes_into_a_plan_with_all_that_belongs_to_it(library: BankLibrary) -> None:
+    question = library.get_question("career-path.turning-points")
     assert question is not None
-    form = form_of(question)
+    form = form_from_question(question)
     assert (form.text, form.topic, form.bank_id) == (question.text, "career-path", question.id)
     assert (form.probes, form.minutes) == (question.probes, question.minutes)

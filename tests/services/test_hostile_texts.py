@@ -14,11 +14,11 @@ from infoview_tui.domain.enums import OutcomeKind, Sort, Stage
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board import bulk, views
-from infoview_tui.services.board.board import read_cards, read_order
+from infoview_tui.services.board.board import read_board, read_cards
 from infoview_tui.services.contacts import bulk_import, contact_merge, contacts, quick_add, research
 from infoview_tui.services.contacts import profile as profiles
 from infoview_tui.services.contacts.contacts import ContactForm
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commitments, debrief, outcomes, referrals, verdicts
 from infoview_tui.services.interviews import interviews, live_draft, notes, planning
 from infoview_tui.services.outreach import actions, messages
@@ -30,7 +30,7 @@ from tests.hostile_texts import NAUGHTY
 class Scene(NamedTuple):
     """Where the text goes in."""
 
-    desk: Desk
+    workspace: Workspace
     ids: Campaign
     now: datetime
     zone: ZoneInfo
@@ -45,90 +45,96 @@ def form(name: str, text: str) -> ContactForm:
 
 
 def take_in(s: Scene, arriving: ContactForm, source: str = "a file") -> None:
-    bulk_import.import_contacts(s.desk, [bulk_import.Arrival(1, arriving)], source, s.now)
+    bulk_import.import_contacts(s.workspace, [bulk_import.ImportRow(1, arriving)], source, s.now)
 
 
 def _learned(number: int) -> Entry:
     def keep(s: Scene, text: str) -> None:
         texts = ["", "", ""]
         texts[number] = text
-        known = debrief.read_debrief(s.desk, s.ids.interview, s.now, s.zone).texts
-        debrief.keep_texts(s.desk, s.ids.interview, debrief.Learned(*texts), known)
-        debrief.finish_debrief(s.desk, s.ids.interview, s.now)
+        known = debrief.read_debrief(s.workspace, s.ids.interview, s.now, s.zone).texts
+        debrief.save_texts(s.workspace, s.ids.interview, debrief.Reflection(*texts), known)
+        debrief.finish_debrief(s.workspace, s.ids.interview, s.now)
 
     return keep
 
 
 def _refer(s: Scene, text: str) -> None:
-    note = notes.keep_note(s.desk, s.ids.interview, f"@ {text}", s.now, seconds=1, question_id=None)
+    note = notes.add_note(s.workspace, s.ids.interview, f"@ {text}", s.now, seconds=1, question_id=None)
     if note is not None:
-        found = referrals.referrals(s.desk, interviews.read_call(s.desk, s.ids.interview).notes)
+        found = referrals.list_referrals(s.workspace, interviews.read_call_details(s.workspace, s.ids.interview).notes)
         if any(referral.note_id == note.id for referral in found):
-            referrals.accept_referral(s.desk, note.id, s.now)
+            referrals.accept_referral(s.workspace, note.id, s.now)
 
 
 def _corrected(s: Scene, text: str) -> None:
-    note = notes.keep_note(s.desk, s.ids.interview, "@ Lee", s.now, seconds=1, question_id=None)
+    note = notes.add_note(s.workspace, s.ids.interview, "@ Lee", s.now, seconds=1, question_id=None)
     if note is not None:
-        said = referrals.Understood(text, text, text, text, text)
-        referrals.likely_same(s.desk, said)
-        referrals.accept_referral(s.desk, note.id, s.now, said)
+        said = referrals.ReferralDetails(text, text, text, text, text)
+        referrals.find_likely_duplicates(s.workspace, said)
+        referrals.accept_referral(s.workspace, note.id, s.now, said)
 
 
 def _write(s: Scene, subject: str | None, body: str | None) -> None:
     """Write into the draft: what is not given stays as it is."""
-    draft = messages.read_message(s.desk, s.ids.message)
+    draft = messages.read_message(s.workspace, s.ids.message)
     known = draft.subject, draft.body
     written = draft.subject if subject is None else subject, draft.body if body is None else body
-    messages.keep_draft(s.desk, s.ids.message, written, s.now, known=known)
+    messages.save_message_draft(s.workspace, s.ids.message, written, s.now, base=known)
 
 
 def _promise(s: Scene, text: str) -> None:
-    note = notes.keep_note(s.desk, s.ids.interview, f"+ {text}", s.now, seconds=1, question_id=None)
+    note = notes.add_note(s.workspace, s.ids.interview, f"+ {text}", s.now, seconds=1, question_id=None)
     if note is not None:
-        commitments.accept_promise(s.desk, note.id, s.now, s.zone)
+        commitments.accept_commitment(s.workspace, note.id, s.now, s.zone)
 
 
 LINES: dict[str, Entry] = {
-    "name": lambda s, text: contacts.add_contact(s.desk, ContactForm(text), s.now),
-    "contact": lambda s, text: contacts.add_contact(s.desk, form("Ann", text), s.now),
-    "contact edited": lambda s, text: contacts.edit_contact(s.desk, s.ids.tom, form(text, text), s.now),
+    "name": lambda s, text: contacts.add_contact(s.workspace, ContactForm(text), s.now),
+    "contact": lambda s, text: contacts.add_contact(s.workspace, form("Ann", text), s.now),
+    "contact edited": lambda s, text: contacts.edit_contact(s.workspace, s.ids.tom, form(text, text), s.now),
     "imported name": lambda s, text: take_in(s, ContactForm(text)),
     "imported contact": lambda s, text: take_in(s, form("Ann", text)),
     "question": lambda s, text: planning.plan_question(
-        s.desk, s.ids.planned, planning.QuestionForm(text, text, 3, (text,), text), s.now
+        s.workspace, s.ids.planned, planning.QuestionForm(text, text, 3, (text,), text), s.now
     ),
-    "question edited": lambda s, text: planning.edit_question(s.desk, s.ids.question, s.now, text=text),
-    "research edited": lambda s, text: research.edit_item(
-        s.desk, research.Item.HYPOTHESIS, s.ids.hypothesis, text, s.now
+    "question edited": lambda s, text: planning.edit_question(s.workspace, s.ids.question, s.now, text=text),
+    "research edited": lambda s, text: research.edit_research_item(
+        s.workspace, research.ResearchItemKind.HYPOTHESIS, s.ids.hypothesis, text, s.now
     ),
-    "todo": lambda s, text: actions.add_todo(s.desk, s.ids.tom, text, None, s.now),
-    "tag": lambda s, text: bulk.tag_contacts(s.desk, [s.ids.tom], text, s.now),
-    "path": lambda s, text: bulk.add_path(s.desk, [s.ids.tom], text, s.now),
-    "view": lambda s, text: views.save_view(s.desk, text, "", Sort.NAME, s.now),
-    "filter of a view": lambda s, text: views.save_view(s.desk, "A view", text, Sort.NAME, s.now),
-    "merged contact": lambda s, text: contact_merge.merge_form(s.desk, s.ids.maria, form("Mia", text), s.now),
-    "merged name": lambda s, text: contact_merge.merge_form(s.desk, s.ids.maria, ContactForm(text), s.now),
+    "todo": lambda s, text: actions.add_todo(s.workspace, s.ids.tom, text, None, s.now),
+    "tag": lambda s, text: bulk.tag_contacts(s.workspace, [s.ids.tom], text, s.now),
+    "path": lambda s, text: bulk.add_path_to_contacts(s.workspace, [s.ids.tom], text, s.now),
+    "view": lambda s, text: views.save_view(s.workspace, text, "", Sort.NAME, s.now),
+    "filter of a view": lambda s, text: views.save_view(s.workspace, "A view", text, Sort.NAME, s.now),
+    "merged contact": lambda s, text: contact_merge.merge_form_into_contact(
+        s.workspace, s.ids.maria, form("Mia", text), s.now
+    ),
+    "merged name": lambda s, text: contact_merge.merge_form_into_contact(
+        s.workspace, s.ids.maria, ContactForm(text), s.now
+    ),
     "subject": lambda s, text: _write(s, text, None),
-    "profile": lambda s, text: profiles.edit_profile(s.desk, ProfileRow(*[text] * 9), s.now),
+    "profile": lambda s, text: profiles.edit_profile(s.workspace, ProfileRow(*[text] * 9), s.now),
     "referral": _refer,
     "referral corrected": _corrected,
-    "outcome": lambda s, text: outcomes.add_outcome(s.desk, s.ids.interview, OutcomeKind.LEAD, text, s.now),
-    "reason of a verdict": lambda s, text: verdicts.give_reason(
-        s.desk, s.ids.hypothesis, s.ids.interview, s.now, because=text
+    "outcome": lambda s, text: outcomes.add_outcome(s.workspace, s.ids.interview, OutcomeKind.LEAD, text, s.now),
+    "reason of a verdict": lambda s, text: verdicts.set_verdict_evidence(
+        s.workspace, s.ids.hypothesis, s.ids.interview, s.now, explanation=text
     ),
     "promise": _promise,
 }
 """Where a line of text can come in and is kept whole."""
 
 PARTS: dict[str, Entry] = {
-    "note": lambda s, text: notes.keep_note(s.desk, s.ids.interview, text, s.now, seconds=1, question_id=None),
-    "note edited": lambda s, text: notes.edit_note(s.desk, s.ids.note, text, s.now),
-    "research": lambda s, text: research.capture(s.desk, s.ids.tom, text, s.now, s.zone),
-    "half-typed line": lambda s, text: live_draft.keep_line(s.desk, s.ids.interview, text),
-    "quick add": lambda s, text: contacts.add_contact(s.desk, quick_add.understand(s.desk, text).form, s.now),
+    "note": lambda s, text: notes.add_note(s.workspace, s.ids.interview, text, s.now, seconds=1, question_id=None),
+    "note edited": lambda s, text: notes.edit_note(s.workspace, s.ids.note, text, s.now),
+    "research": lambda s, text: research.add_research(s.workspace, s.ids.tom, text, s.now, s.zone),
+    "half-typed line": lambda s, text: live_draft.save_live_draft(s.workspace, s.ids.interview, text),
+    "quick add": lambda s, text: contacts.add_contact(
+        s.workspace, quick_add.parse_quick_add(s.workspace, text).form, s.now
+    ),
     "quick add with more": lambda s, text: contacts.add_contact(
-        s.desk, quick_add.understand(s.desk, f"Ann, {text} at {text} via {text} #{text}").form, s.now
+        s.workspace, quick_add.parse_quick_add(s.workspace, f"Ann, {text} at {text} via {text} #{text}").form, s.now
     ),
     "source of an import": lambda s, text: take_in(s, ContactForm("Ann"), text),
 }
@@ -148,9 +154,9 @@ def stored(connection: sqlite3.Connection) -> list[str]:
     return [value for row in rows for value in row if isinstance(value, str)]
 
 
-def deeds(desk: Desk) -> int:
+def commands(workspace: Workspace) -> int:
     """How much has been done and not undone."""
-    (count,) = desk.store.connection.execute("SELECT count(*) FROM events WHERE undone_at IS NULL").fetchone()
+    (count,) = workspace.store.connection.execute("SELECT count(*) FROM events WHERE undone_at IS NULL").fetchone()
     return int(count)
 
 
@@ -160,30 +166,30 @@ def is_clean(text: str) -> bool:
 
 @pytest.mark.parametrize("where", LINES | PARTS | TEXTS)
 def test_only_clean_text_is_kept_and_all_of_it(
-    desk: Desk, campaign: Campaign, now: datetime, zone: ZoneInfo, where: str
+    workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo, where: str
 ) -> None:
-    scene = Scene(desk, campaign, now, zone)
+    scene = Scene(workspace, campaign, now, zone)
     refused = []
     for text in NAUGHTY:
-        before = deeds(desk)
+        before = commands(workspace)
         try:
             (LINES | PARTS | TEXTS)[where](scene, text)
         except InfoviewError:
             refused.append(text)
             continue
-        kept = stored(desk.store.connection)
+        kept = stored(workspace.store.connection)
         assert all(is_clean(value) for value in kept), text[:99]
         if where in LINES:
             assert clean_line(text) in "\0".join(kept), text[:99]
         elif where in TEXTS:
             assert clean_text(text) in kept, text[:99]
-        while deeds(desk) > before:
-            desk.undo(now)
+        while commands(workspace) > before:
+            workspace.undo(now)
     assert [text for text in refused if clean_line(text)] == []
 
 
-def test_a_filter_may_hold_anything(desk: Desk, campaign: Campaign) -> None:
+def test_a_filter_may_hold_anything(workspace: Workspace, campaign: Campaign) -> None:
     for text in NAUGHTY:
-        order = read_order(desk, text, Sort.PATH).columns
+        order = read_board(workspace, text, Sort.PATH).columns
         assert set(order) == set(Stage)
-        assert len(read_cards(desk, [key for keys in order.values() for key in keys])) <= 4
+        assert len(read_cards(workspace, [key for keys in order.values() for key in keys])) <= 4

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from infoview_tui.domain.enums import Topic
 from infoview_tui.domain.sanitize import is_clean_line
-from infoview_tui.storage.banks import Bank, Library, Problem, load_library, read_bank, strict_yaml
+from infoview_tui.storage.banks import Bank, BankLibrary, BankProblem, load_library, read_bank, strict_yaml
 
 BUNDLED = Path(__file__).parents[2] / "question_banks"
 
@@ -54,7 +54,7 @@ def each_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 
 
 def read(path: Path) -> Bank:
-    bank, problems = read_bank(path, own=True)
+    bank, problems = read_bank(path, is_custom=True)
     assert not problems
     assert bank is not None
     return bank
@@ -62,7 +62,7 @@ def read(path: Path) -> Bank:
 
 def complaints(path: Path, *, own: bool = True) -> list[str]:
     """What is wrong with a broken bank, as ``line:column: message``."""
-    bank, problems = read_bank(path, own=own)
+    bank, problems = read_bank(path, is_custom=own)
     assert bank is None
     assert problems
     return [f"{problem.line}:{problem.column}: {problem.message}" for problem in problems]
@@ -74,63 +74,63 @@ def complaint(path: Path, *, own: bool = True) -> str:
 
 
 @pytest.fixture(scope="module")
-def bundled() -> Library:
+def bundled() -> BankLibrary:
     return load_library(BUNDLED, None)
 
 
 class TestBundledBanks:
-    def test_every_bank_loads_without_a_problem(self, bundled: Library) -> None:
+    def test_every_bank_loads_without_a_problem(self, bundled: BankLibrary) -> None:
         assert bundled.problems == ()
 
-    def test_each_topic_has_one_bank_named_after_it_and_at_least_ten_questions(self, bundled: Library) -> None:
+    def test_each_topic_has_one_bank_named_after_it_and_at_least_ten_questions(self, bundled: BankLibrary) -> None:
         assert [entry.topic for entry in bundled.topics] == list(Topic)
         assert {bank.path.stem for bank in bundled.banks} == set(Topic)
         assert all(bank.path.stem == bank.topic for bank in bundled.banks)
         assert all(len(bank.questions) >= 10 for bank in bundled.banks)
 
-    def test_the_bank_is_long_while_a_plan_is_short(self, bundled: Library) -> None:
+    def test_the_bank_is_long_while_a_plan_is_short(self, bundled: BankLibrary) -> None:
         assert len(bundled.questions) >= 120
 
-    def test_ids_are_unique_and_begin_with_their_topic(self, bundled: Library) -> None:
+    def test_ids_are_unique_and_begin_with_their_topic(self, bundled: BankLibrary) -> None:
         ids = [question.id for bank in bundled.banks for question in bank.questions]
         assert len(ids) == len(set(ids))
         assert all(question.id.startswith(f"{question.topic}.") for question in bundled.questions)
 
-    def test_every_question_is_open_and_ends_as_a_question(self, bundled: Library) -> None:
+    def test_every_question_is_open_and_ends_as_a_question(self, bundled: BankLibrary) -> None:
         closed = [question.text for question in bundled.questions if CLOSED.match(question.text)]
         assert closed == []
         assert [question.text for question in bundled.questions if not question.text.endswith("?")] == []
 
-    def test_follow_ups_are_open_questions_too(self, bundled: Library) -> None:
+    def test_follow_ups_are_open_questions_too(self, bundled: BankLibrary) -> None:
         probes = [probe for question in bundled.questions for probe in question.probes]
         assert [probe for probe in probes if CLOSED.match(probe) or not probe.endswith("?")] == []
 
-    def test_nothing_is_asked_twice(self, bundled: Library) -> None:
+    def test_nothing_is_asked_twice(self, bundled: BankLibrary) -> None:
         texts = [question.text for question in bundled.questions]
         probes = [probe for question in bundled.questions for probe in question.probes]
         asked = [re.sub(r"\W+", " ", text).casefold() for text in texts + probes]
         assert len(asked) == len(set(asked))
 
-    def test_every_question_has_follow_ups_a_purpose_and_a_time(self, bundled: Library) -> None:
+    def test_every_question_has_follow_ups_a_purpose_and_a_time(self, bundled: BankLibrary) -> None:
         for question in bundled.questions:
             assert 1 <= len(question.probes) <= 3, question.id
             assert 10 <= len(question.good_for) <= 90, question.id
             assert 2 <= question.minutes <= 5, question.id
             assert len(question.text) <= 140, question.id
-            assert (question.language, question.own) == ("en", False)
+            assert (question.language, question.is_custom) == ("en", False)
 
-    def test_the_two_questions_that_end_every_call_are_there(self, bundled: Library) -> None:
+    def test_the_two_questions_that_end_every_call_are_there(self, bundled: BankLibrary) -> None:
         for name in ("who-else", "left-out"):
-            question = bundled.question(f"network-and-closing.{name}")
+            question = bundled.get_question(f"network-and-closing.{name}")
             assert question is not None
             assert question.topic == Topic.CLOSING
 
-    def test_titles_are_as_the_topics_would_be_headed_anyway(self, bundled: Library) -> None:
+    def test_titles_are_as_the_topics_would_be_headed_anyway(self, bundled: BankLibrary) -> None:
         assert [entry.title for entry in bundled.topics] == [
             topic.value.replace("-", " ").capitalize() for topic in Topic
         ]
 
-    def test_the_pure_parser_reads_the_same(self, bundled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_the_pure_parser_reads_the_same(self, bundled: BankLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(strict_yaml, "_LOADER", yaml.SafeLoader)
         assert load_library(BUNDLED, None) == bundled
 
@@ -140,7 +140,7 @@ class TestReadingStrictly:
     def test_what_is_left_out_has_a_default(self, write: Write) -> None:
         bank = read(write(GOOD))
         (question,) = bank.questions
-        assert (bank.topic, bank.title, bank.language, bank.own) == ("day-to-day", "Day to day", "en", True)
+        assert (bank.topic, bank.title, bank.language, bank.is_custom) == ("day-to-day", "Day to day", "en", True)
         assert (question.probes, question.good_for, question.minutes) == ((), "", 3)
 
     def test_text_stays_as_it_was_written(self, write: Write) -> None:
@@ -166,7 +166,7 @@ class TestReadingStrictly:
         path = write(GOOD + "    minuets: 3\n")
         expected = 'unknown key "minuets"; a question has id, text, probes, good_for, minutes'
         assert complaint(path) == f"5:5: {expected}"
-        _, problems = read_bank(path, own=True)
+        _, problems = read_bank(path, is_custom=True)
         assert str(problems[0]) == f"{path}:5:5: {expected}"
 
     def test_an_unknown_key_of_the_bank_is_named_too(self, write: Write) -> None:
@@ -295,10 +295,10 @@ class TestWhatIsNoFile:
         assert complaint(tmp_path / "x.yaml") == "1:1: the file cannot be read: No such file or directory"
 
     def test_the_name_of_a_file_is_cleaned_when_it_is_told(self) -> None:
-        assert str(Problem(Path("a\x1b[31mb\nc.yaml"), 1, 2, "wrong")) == "ab c.yaml:1:2: wrong"
+        assert str(BankProblem(Path("a\x1b[31mb\nc.yaml"), 1, 2, "wrong")) == "ab c.yaml:1:2: wrong"
 
 
-def library(tmp_path: Path, **own: str) -> Library:
+def library(tmp_path: Path, **own: str) -> BankLibrary:
     """The bundled banks joined by own ones, given by file name."""
     for name, content in own.items():
         (tmp_path / f"{name}.yaml").write_text(content, encoding="utf-8")
@@ -306,22 +306,24 @@ def library(tmp_path: Path, **own: str) -> Library:
 
 
 class TestOwnBanks:
-    def test_a_missing_folder_is_an_empty_one(self, bundled: Library, tmp_path: Path) -> None:
+    def test_a_missing_folder_is_an_empty_one(self, bundled: BankLibrary, tmp_path: Path) -> None:
         assert load_library(BUNDLED, tmp_path / "none") == bundled
 
-    def test_an_own_question_takes_the_place_of_the_bundled_one(self, bundled: Library, tmp_path: Path) -> None:
+    def test_an_own_question_takes_the_place_of_the_bundled_one(self, bundled: BankLibrary, tmp_path: Path) -> None:
         joined = library(
             tmp_path,
             alltag="topic: day-to-day\nlanguage: de\nquestions:\n"
             "  - {id: day-to-day.week-split, text: 'Wie teilt sich Ihre Woche auf?'}\n",
         )
-        question = joined.question("day-to-day.week-split")
+        question = joined.get_question("day-to-day.week-split")
         assert question is not None
-        assert (question.text, question.language, question.own) == ("Wie teilt sich Ihre Woche auf?", "de", True)
+        assert (question.text, question.language, question.is_custom) == ("Wie teilt sich Ihre Woche auf?", "de", True)
         assert [each.id for each in joined.questions] == [each.id for each in bundled.questions]
-        assert sum(each.own for each in joined.questions) == 1
+        assert sum(each.is_custom for each in joined.questions) == 1
 
-    def test_a_new_question_comes_after_the_bundled_ones_of_its_topic(self, bundled: Library, tmp_path: Path) -> None:
+    def test_a_new_question_comes_after_the_bundled_ones_of_its_topic(
+        self, bundled: BankLibrary, tmp_path: Path
+    ) -> None:
         joined = library(tmp_path, mine=GOOD)
         before = next(entry for entry in bundled.topics if entry.topic == "day-to-day")
         after = next(entry for entry in joined.topics if entry.topic == "day-to-day")
@@ -338,23 +340,23 @@ class TestOwnBanks:
         )
         assert [entry.topic for entry in joined.topics] == [*Topic, "beekeeping", "apiary"]
 
-    def test_a_broken_file_does_not_take_the_others_with_it(self, bundled: Library, tmp_path: Path) -> None:
+    def test_a_broken_file_does_not_take_the_others_with_it(self, bundled: BankLibrary, tmp_path: Path) -> None:
         (tmp_path / "folder.yml").mkdir()
         joined = library(tmp_path, broken="topic: [", good=GOOD)
         assert [problem.path.name for problem in joined.problems] == ["broken.yaml", "folder.yml"]
-        assert joined.question("day-to-day.one") is not None
+        assert joined.get_question("day-to-day.one") is not None
         assert len(joined.questions) == len(bundled.questions) + 1
 
     def test_the_same_id_in_two_files_stays_with_the_first(self, tmp_path: Path) -> None:
         joined = library(tmp_path, a=GOOD, b=GOOD.replace("first", "last"))
-        question = joined.question("day-to-day.one")
+        question = joined.get_question("day-to-day.one")
         assert question is not None
         assert question.text == "What comes first?"
         (problem,) = joined.problems
         place = tmp_path / "b.yaml"
         assert str(problem) == f'{place}:3:9: the id "day-to-day.one" is already used in a.yaml'
 
-    def test_hidden_and_other_files_are_passed_over(self, bundled: Library, tmp_path: Path) -> None:
+    def test_hidden_and_other_files_are_passed_over(self, bundled: BankLibrary, tmp_path: Path) -> None:
         for name in (".bank.yaml", "bank.yaml~", "notes.txt"):
             (tmp_path / name).write_text("topic: [", encoding="utf-8")
         assert load_library(BUNDLED, tmp_path) == bundled
@@ -369,8 +371,8 @@ class TestOwnBanks:
     def test_missing_bundled_banks_are_said(self, tmp_path: Path) -> None:
         assert "no question banks" in str(load_library(tmp_path, None).problems[0])
 
-    def test_an_unknown_id_is_no_question(self, bundled: Library) -> None:
-        assert bundled.question("day-to-day.nowhere") is None
+    def test_an_unknown_id_is_no_question(self, bundled: BankLibrary) -> None:
+        assert bundled.get_question("day-to-day.nowhere") is None
 
 
 PIECES = st.sampled_from(
@@ -387,7 +389,7 @@ class TestWhateverIsInAFile:
         path.write_bytes(content)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(strict_yaml, "_LOADER", loader)
-            bank, problems = read_bank(path, own=True)
+            bank, problems = read_bank(path, is_custom=True)
         assert (bank is None) == bool(problems)
         assert all(problem.line >= 1 and problem.column >= 1 for problem in problems)
         assert all(is_clean_line(problem.message) for problem in problems)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from infoview_tui.errors import NewerDataError, StorageError
-from infoview_tui.storage.connection import APPLICATION_ID, REVISION, connect, read_revision
+from infoview_tui.storage.connection import APPLICATION_ID, SCHEMA_REVISION, connect, read_revision
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_an_empty_file_becomes_the_database(database: Path) -> None:
     database.parent.mkdir()
     database.touch()
     connect(database).close()
-    assert read_revision(database) == REVISION
+    assert read_revision(database) == SCHEMA_REVISION
 
 
 def test_a_second_connection_finds_what_the_first_made(database: Path) -> None:

@@ -14,43 +14,43 @@ import pytest
 
 from infoview_tui.domain.enums import MessageKind, Stage
 from infoview_tui.errors import StorageError
-from infoview_tui.services.board.board import read_order
+from infoview_tui.services.board.board import read_board
 from infoview_tui.services.contacts import contacts, research
 from infoview_tui.services.contacts.contacts import ContactForm
-from infoview_tui.services.core.workspace import Desk
-from infoview_tui.services.interviews.live_draft import keep_line
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.interviews.live_draft import save_live_draft
 from infoview_tui.services.outreach import stages
 from infoview_tui.storage import queries
 from infoview_tui.storage.queries.board import board
-from infoview_tui.storage.queries.contacts import contacts as contact_reads
+from infoview_tui.storage.queries.contacts import contacts as contact_queries
 from infoview_tui.storage.queries.interviews import interviews
-from infoview_tui.storage.query import Read
+from infoview_tui.storage.query import Query
 from tests.conftest import Campaign
 
 
-def all_reads() -> dict[str, Read[Any]]:
+def all_reads() -> dict[str, Query[Any]]:
     """Every read of every module, by name."""
-    found: dict[str, Read[Any]] = {}
+    found: dict[str, Query[Any]] = {}
     for module in pkgutil.walk_packages(queries.__path__, f"{queries.__name__}."):
         stem = module.name.rpartition(".")[2]
         members = vars(importlib.import_module(module.name))
-        found |= {f"{stem}.{name}": read for name, read in members.items() if isinstance(read, Read)}
+        found |= {f"{stem}.{name}": read for name, read in members.items() if isinstance(read, Query)}
     return found
 
 
 READS = all_reads()
 
 MISSING = {
-    "board.PUT": "UPDATE contacts SET place = 1",
-    "manual_order.AT_ANCHOR": "UPDATE contacts SET place = 1, stage = 'met'",
-    "debrief.TOUCHED": "UPDATE planned_questions SET topic = 'outlook'",
-    "debrief.THANKED": "UPDATE actions SET done_at = due_at WHERE kind = 'thank'",
-    "debrief.OTHERS": "UPDATE interviews SET contact_id = (SELECT min(id) FROM contacts)",
+    "board.MANUAL_PLACEMENTS": "UPDATE contacts SET place = 1",
+    "manual_order.ANCHOR_RANKS": "UPDATE contacts SET place = 1, stage = 'met'",
+    "debrief.PLAN_TOPICS": "UPDATE planned_questions SET topic = 'outlook'",
+    "debrief.THANK_YOU_SENT": "UPDATE actions SET done_at = due_at WHERE kind = 'thank'",
+    "debrief.OTHER_RATINGS": "UPDATE interviews SET contact_id = (SELECT min(id) FROM contacts)",
 }
 """What a read needs beyond the campaign to find something."""
 
 
-def arguments(read: Read[Any], campaign: Campaign) -> dict[str, object]:
+def arguments(read: Query[Any], campaign: Campaign) -> dict[str, object]:
     """What this read asks for, so that it finds something in the campaign."""
     values: dict[str, object] = {
         "contact_id": campaign.maria,
@@ -74,54 +74,56 @@ def arguments(read: Read[Any], campaign: Campaign) -> dict[str, object]:
 
 
 def test_there_are_reads() -> None:
-    assert {"board.COLUMNS", "board.CARDS", "contacts.CONTACT", "interviews.NOTES", "actions.DUE"} <= READS.keys()
+    known = {"board.COLUMNS", "board.CARDS", "contacts.CONTACT", "interviews.NOTES", "actions.DUE_ACTIONS"}
+    assert known <= READS.keys()
 
 
 @pytest.mark.parametrize("name", READS)
-def test_a_read_is_understood_by_the_newest_schema(desk: Desk, name: str) -> None:
+def test_a_read_is_understood_by_the_newest_schema(workspace: Workspace, name: str) -> None:
     read = READS[name]
     nothing = dict.fromkeys(re.findall(r":([a-z_]+)", read.sql))
-    assert desk.store.connection.execute(f"EXPLAIN {read.sql}", nothing).fetchone() is not None
+    assert workspace.store.connection.execute(f"EXPLAIN {read.sql}", nothing).fetchone() is not None
 
 
-@pytest.mark.parametrize("name", [name for name in READS if name != "interviews.RUNNING"])
+@pytest.mark.parametrize("name", [name for name in READS if name != "interviews.RUNNING_INTERVIEW"])
 def test_a_read_gives_rows_of_its_type(
-    desk: Desk, campaign: Campaign, now: datetime, zone: ZoneInfo, name: str
+    workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo, name: str
 ) -> None:
     read = READS[name]
-    if name == "interviews.NEXT_OF_CONTACT":
+    if name == "interviews.NEXT_INTERVIEW_OF_CONTACT":
         campaign = campaign._replace(maria=campaign.tom)
     if name == "summary.OPEN_HYPOTHESES":
-        research.capture(desk, campaign.maria, "? Nobody has said a word of this yet", now, zone)
-    if name == "interviews.UNFINISHED":
-        keep_line(desk, campaign.interview, "half a tho")
-    desk.store.connection.execute(MISSING.get(name, "SELECT 1"))
-    found = desk.store.all(read, **arguments(read, campaign))
+        research.add_research(workspace, campaign.maria, "? Nobody has said a word of this yet", now, zone)
+    if name == "interviews.LIVE_DRAFTS":
+        save_live_draft(workspace, campaign.interview, "half a tho")
+    workspace.store.connection.execute(MISSING.get(name, "SELECT 1"))
+    found = workspace.store.all(read, **arguments(read, campaign))
     assert found
-    columns = desk.store.tuples(read, **arguments(read, campaign))[0]
+    columns = workspace.store.tuples(read, **arguments(read, campaign))[0]
     assert {len(row) for row in found} == {len(columns)}
     assert len({type(row) for row in found}) == 1
-    assert desk.store.first(read, **arguments(read, campaign)) == found[0]
+    assert workspace.store.first(read, **arguments(read, campaign)) == found[0]
 
 
-def test_a_running_call_is_read(desk: Desk, campaign: Campaign, now: datetime) -> None:
+def test_a_running_call_is_read(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     from infoview_tui.services.interviews.calls import start_call
 
-    assert desk.store.first(interviews.RUNNING) is None
-    start_call(desk, campaign.planned, now)
-    running = desk.store.first(interviews.RUNNING)
+    assert workspace.store.first(interviews.RUNNING_INTERVIEW) is None
+    start_call(workspace, campaign.planned, now)
+    running = workspace.store.first(interviews.RUNNING_INTERVIEW)
     assert running is not None
     assert (running.id, running.contact) == (campaign.planned, "Tom Weber")
 
 
-def test_a_read_that_cannot_be_is_told_in_words(desk: Desk) -> None:
+def test_a_read_that_cannot_be_is_told_in_words(workspace: Workspace) -> None:
     with pytest.raises(StorageError, match="cannot be read"):
-        desk.store.all(Read("SELECT id FROM nowhere", contact_reads.Named))
+        workspace.store.all(Query("SELECT id FROM nowhere", contact_queries.NamedRow))
 
 
-def test_the_board_is_ordered_by_its_index_alone(desk: Desk) -> None:
+def test_the_board_is_ordered_by_its_index_alone(workspace: Workspace) -> None:
     plan = [
-        row[3] for row in desk.store.connection.execute(f"EXPLAIN QUERY PLAN {board.COLUMNS.sql}", {"stages": "[]"})
+        row[3]
+        for row in workspace.store.connection.execute(f"EXPLAIN QUERY PLAN {board.COLUMNS.sql}", {"stages": "[]"})
     ]
     (read,) = [step for step in plan if "contacts" in step]
     assert "COVERING INDEX ix_contacts_board" in read
@@ -130,39 +132,45 @@ def test_the_board_is_ordered_by_its_index_alone(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["contacts.FINDINGS", "contacts.TIMELINE", "interviews.NOTES", "interviews.QUESTIONS", "messages.OF_CONTACT"],
+    [
+        "contacts.FINDINGS",
+        "contacts.TIMELINE",
+        "interviews.NOTES",
+        "interviews.QUESTIONS",
+        "messages.MESSAGES_OF_CONTACT",
+    ],
 )
-def test_what_hangs_on_one_thing_is_found_by_index(desk: Desk, name: str) -> None:
+def test_what_hangs_on_one_thing_is_found_by_index(workspace: Workspace, name: str) -> None:
     sql = READS[name].sql
     nothing = dict.fromkeys(re.findall(r":([a-z_]+)", sql))
-    plan = [row[3] for row in desk.store.connection.execute(f"EXPLAIN QUERY PLAN {sql}", nothing)]
+    plan = [row[3] for row in workspace.store.connection.execute(f"EXPLAIN QUERY PLAN {sql}", nothing)]
     steps = {"SCAN CONSTANT ROW", "SCAN merged"}  # one row, and a few
     assert not [step for step in plan if step.startswith("SCAN") and step not in steps], plan
 
 
-def test_the_board_puts_what_has_a_date_first_then_the_names(desk: Desk, now: datetime) -> None:
-    ben, anna, cleo = (contacts.add_contact(desk, ContactForm(name), now) for name in ("ben", "Anna", "Cleo"))
-    assert read_order(desk).columns[Stage.RESEARCHING] == [anna, ben, cleo]
-    stages.schedule_interview(desk, cleo, stages.Appointment(now), now)
-    assert read_order(desk).columns[Stage.RESEARCHING] == [cleo, anna, ben]
+def test_the_board_puts_what_has_a_date_first_then_the_names(workspace: Workspace, now: datetime) -> None:
+    ben, anna, cleo = (contacts.add_contact(workspace, ContactForm(name), now) for name in ("ben", "Anna", "Cleo"))
+    assert read_board(workspace).columns[Stage.RESEARCHING] == [anna, ben, cleo]
+    stages.schedule_interview(workspace, cleo, stages.Appointment(now), now)
+    assert read_board(workspace).columns[Stage.RESEARCHING] == [cleo, anna, ben]
 
 
 def test_the_cards_come_in_the_order_asked_for_and_without_those_that_are_gone(
-    desk: Desk, campaign: Campaign, now: datetime
+    workspace: Workspace, campaign: Campaign, now: datetime
 ) -> None:
     ids = [campaign.maria, 4711, campaign.tom]
-    assert [card.id for card in desk.store.all(board.CARDS, ids=json.dumps(ids))] == [campaign.maria, campaign.tom]
+    assert [card.id for card in workspace.store.all(board.CARDS, ids=json.dumps(ids))] == [campaign.maria, campaign.tom]
 
 
 @pytest.mark.parametrize("text", ["lopez", "DESIGNER", "figm", "health"])
-def test_a_filter_finds_name_title_organization_and_path(desk: Desk, campaign: Campaign, text: str) -> None:
-    assert campaign.maria in read_order(desk, text).columns[Stage.MET]
-    assert campaign.tom not in read_order(desk, text).columns[Stage.RESEARCHING]
+def test_a_filter_finds_name_title_organization_and_path(workspace: Workspace, campaign: Campaign, text: str) -> None:
+    assert campaign.maria in read_board(workspace, text).columns[Stage.MET]
+    assert campaign.tom not in read_board(workspace, text).columns[Stage.RESEARCHING]
 
 
 @pytest.mark.parametrize("text", ["%", "_", "\\", "' OR 1=1 --"])
-def test_a_filter_is_taken_literally(desk: Desk, campaign: Campaign, text: str) -> None:
-    assert not any(read_order(desk, text).columns.values())
+def test_a_filter_is_taken_literally(workspace: Workspace, campaign: Campaign, text: str) -> None:
+    assert not any(read_board(workspace, text).columns.values())
 
 
 DAMAGE = {
@@ -177,27 +185,31 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
-def test_what_another_program_wrote_wrongly_is_told_in_words(desk: Desk, campaign: Campaign, damage: str) -> None:
-    from infoview_tui.services.board.board import facts, read_cards
+def test_what_another_program_wrote_wrongly_is_told_in_words(
+    workspace: Workspace, campaign: Campaign, damage: str
+) -> None:
+    from infoview_tui.services.board.board import card_facts, read_cards
 
     statement, said = DAMAGE[damage]
-    desk.store.connection.execute("PRAGMA ignore_check_constraints = ON")
-    desk.store.connection.execute(statement)
+    workspace.store.connection.execute("PRAGMA ignore_check_constraints = ON")
+    workspace.store.connection.execute(statement)
     with pytest.raises(StorageError, match=said):
-        _ = [facts(card) for card in read_cards(desk, [campaign.maria, campaign.tom])]
+        _ = [card_facts(card) for card in read_cards(workspace, [campaign.maria, campaign.tom])]
 
 
 @pytest.mark.parametrize("probes", ["{", "5", "[1, null]", "nonsense"])
-def test_probes_that_are_no_list_of_texts_are_told_in_words(desk: Desk, campaign: Campaign, probes: str) -> None:
-    desk.store.connection.execute("UPDATE planned_questions SET probes = ?", (probes,))
+def test_probes_that_are_no_list_of_texts_are_told_in_words(
+    workspace: Workspace, campaign: Campaign, probes: str
+) -> None:
+    workspace.store.connection.execute("UPDATE planned_questions SET probes = ?", (probes,))
     with pytest.raises(StorageError, match="the probes of a question are no"):
-        desk.store.all(interviews.QUESTIONS, interview_id=campaign.interview)
+        workspace.store.all(interviews.QUESTIONS, interview_id=campaign.interview)
 
 
-def test_a_write_meets_damage_in_words_as_well(desk: Desk, campaign: Campaign, now: datetime) -> None:
+def test_a_write_meets_damage_in_words_as_well(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     from infoview_tui.services.contacts.contacts import delete_contact
 
-    desk.store.connection.execute("PRAGMA ignore_check_constraints = ON")
-    desk.store.connection.execute("UPDATE contacts SET tie = 'rival' WHERE id = ?", (campaign.tom,))
+    workspace.store.connection.execute("PRAGMA ignore_check_constraints = ON")
+    workspace.store.connection.execute("UPDATE contacts SET tie = 'rival' WHERE id = ?", (campaign.tom,))
     with pytest.raises(StorageError, match="“rival” is no tie"):
-        delete_contact(desk, campaign.tom, now)
+        delete_contact(workspace, campaign.tom, now)

@@ -12,8 +12,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from infoview_tui import storage
-from infoview_tui.storage.connection import REVISION, connect
-from infoview_tui.storage.tables import Table
+from infoview_tui.storage.connection import SCHEMA_REVISION, connect
+from infoview_tui.storage.tables import TableModel
 from infoview_tui.storage.upgrade import alembic_config, dump_schema, migration_engine
 
 SCHEMA = Path(storage.__file__).with_name("schema.sql")
@@ -65,7 +65,7 @@ def migrated(tmp_path: Path) -> Path:
 
 def test_the_models_are_what_the_migrations_make(tmp_path: Path, migrated: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'models.db'}")
-    Table.metadata.create_all(engine)
+    TableModel.metadata.create_all(engine)
     engine.dispose()
     expected = statements(migrated)
     del expected["alembic_version"]
@@ -82,7 +82,7 @@ def test_the_written_schema_is_the_dump_of_the_migrations(migrated: Path) -> Non
 
 
 def test_the_newest_revision_is_the_one_that_a_new_database_gets() -> None:
-    assert ScriptDirectory.from_config(alembic_config()).get_current_head() == REVISION
+    assert ScriptDirectory.from_config(alembic_config()).get_current_head() == SCHEMA_REVISION
 
 
 def test_revisions_are_numbers_in_their_order() -> None:
@@ -103,7 +103,7 @@ def test_an_unknown_value_is_refused_by_the_database_itself(tmp_path: Path) -> N
 def test_every_foreign_key_has_an_index() -> None:
     missing = [
         f"{table.name}.{key.parent.name}"
-        for table in Table.metadata.sorted_tables
+        for table in TableModel.metadata.sorted_tables
         for key in table.foreign_keys
         if not any(list(index.columns)[:1] == [key.parent] for index in table.indexes)
         and list(table.primary_key.columns)[:1] != [key.parent]

@@ -10,162 +10,166 @@ import pytest
 from sqlmodel import select
 
 from infoview_tui.errors import NotFoundError, StorageError
-from infoview_tui.paths import Places
+from infoview_tui.paths import AppPaths
 from infoview_tui.services.contacts import contacts, profile
 from infoview_tui.services.contacts.contacts import ContactForm
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import notes
-from infoview_tui.storage.queries.contacts.contacts import NAMES, ProfileRow
+from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES, ProfileRow
 from infoview_tui.storage.store import Store
 from infoview_tui.storage.tables import Path
 from tests.conftest import Campaign, unwritable
 
 
-def names(desk: Desk) -> list[str]:
-    return [row.name for row in desk.store.all(NAMES)]
+def names(workspace: Workspace) -> list[str]:
+    return [row.name for row in workspace.store.all(CONTACT_NAMES)]
 
 
-def works_again(desk: Desk, now: datetime) -> bool:
-    contacts.add_contact(desk, ContactForm("Afterwards"), now)
-    return "Afterwards" in names(desk)
+def works_again(workspace: Workspace, now: datetime) -> bool:
+    contacts.add_contact(workspace, ContactForm("Afterwards"), now)
+    return "Afterwards" in names(workspace)
 
 
-def test_what_is_written_is_read_at_once_and_by_the_next_store(places: Places, now: datetime) -> None:
+def test_what_is_written_is_read_at_once_and_by_the_next_store(places: AppPaths, now: datetime) -> None:
     store = Store(places.database)
-    with store.write() as session:
+    with store.write_session() as session:
         session.add(Path(name="Design", created_at=now))
     store.close()
     again = Store(places.database)
-    with again.write() as session:
+    with again.write_session() as session:
         path = session.exec(select(Path)).one()
     again.close()
     assert (path.name, path.created_at) == ("Design", now)
 
 
-def test_rows_stay_readable_after_the_commit(desk: Desk, now: datetime) -> None:
-    with desk.store.write() as session:
+def test_rows_stay_readable_after_the_commit(workspace: Workspace, now: datetime) -> None:
+    with workspace.store.write_session() as session:
         path = Path(name="Design", created_at=now)
         session.add(path)
     assert path.id is not None
     assert path.name == "Design"
 
 
-def test_a_mistake_in_the_middle_leaves_nothing(desk: Desk, now: datetime) -> None:
+def test_a_mistake_in_the_middle_leaves_nothing(workspace: Workspace, now: datetime) -> None:
     def half() -> None:
-        with desk.store.write() as session:
+        with workspace.store.write_session() as session:
             session.add(Path(name="Design", created_at=now))
             session.flush()
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         half()
-    assert desk.store.connection.execute("SELECT count(*) FROM paths").fetchone() == (0,)
-    assert not desk.store.connection.in_transaction
-    assert works_again(desk, now)
+    assert workspace.store.connection.execute("SELECT count(*) FROM paths").fetchone() == (0,)
+    assert not workspace.store.connection.in_transaction
+    assert works_again(workspace, now)
 
 
-def test_a_moment_without_a_zone_is_refused(desk: Desk) -> None:
+def test_a_moment_without_a_zone_is_refused(workspace: Workspace) -> None:
     with pytest.raises(StorageError, match="time zone"):
-        contacts.add_contact(desk, ContactForm("Maria"), datetime(2026, 11, 26, 9, 0, tzinfo=UTC).replace(tzinfo=None))
-    assert names(desk) == []
+        contacts.add_contact(
+            workspace, ContactForm("Maria"), datetime(2026, 11, 26, 9, 0, tzinfo=UTC).replace(tzinfo=None)
+        )
+    assert names(workspace) == []
 
 
-def test_another_program_that_writes_is_named(desk: Desk, places: Places, now: datetime) -> None:
+def test_another_program_that_writes_is_named(workspace: Workspace, places: AppPaths, now: datetime) -> None:
     other = sqlite3.connect(places.database, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    desk.store.connection.execute("PRAGMA busy_timeout = 1")
+    workspace.store.connection.execute("PRAGMA busy_timeout = 1")
     with pytest.raises(StorageError, match=r"another program .* what you typed is still here"):
-        contacts.add_contact(desk, ContactForm("Maria"), now)
-    assert names(desk) == []
+        contacts.add_contact(workspace, ContactForm("Maria"), now)
+    assert names(workspace) == []
     other.execute("ROLLBACK")
     other.close()
-    assert works_again(desk, now)
+    assert works_again(workspace, now)
 
 
-def test_another_program_that_only_reads_is_no_hindrance(desk: Desk, places: Places, now: datetime) -> None:
+def test_another_program_that_only_reads_is_no_hindrance(workspace: Workspace, places: AppPaths, now: datetime) -> None:
     other = sqlite3.connect(places.database, isolation_level=None)
     other.execute("BEGIN")
     other.execute("SELECT count(*) FROM contacts").fetchone()
-    assert works_again(desk, now)
+    assert works_again(workspace, now)
     other.close()
 
 
-def test_a_full_disk_is_told_and_nothing_is_half_written(desk: Desk, campaign: Campaign, now: datetime) -> None:
-    connection = desk.store.connection
+def test_a_full_disk_is_told_and_nothing_is_half_written(
+    workspace: Workspace, campaign: Campaign, now: datetime
+) -> None:
+    connection = workspace.store.connection
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages}")
     before = connection.execute("SELECT count(*) FROM notes").fetchone()
     with pytest.raises(StorageError, match=r"disk is full.* what you typed is still here"):
-        notes.keep_note(desk, campaign.interview, "x" * 500_000, now, seconds=1, question_id=None)
+        notes.add_note(workspace, campaign.interview, "x" * 500_000, now, seconds=1, question_id=None)
     assert connection.execute("SELECT count(*) FROM notes").fetchone() == before
     assert not connection.in_transaction
     connection.execute("PRAGMA max_page_count = 1000000")
-    assert works_again(desk, now)
+    assert works_again(workspace, now)
 
 
-def test_data_that_is_read_only_is_told(desk: Desk, now: datetime) -> None:
-    with unwritable(desk), pytest.raises(StorageError, match=r"read-only.* what you typed is still here"):
-        contacts.add_contact(desk, ContactForm("Maria"), now)
-    assert works_again(desk, now)
+def test_data_that_is_read_only_is_told(workspace: Workspace, now: datetime) -> None:
+    with unwritable(workspace), pytest.raises(StorageError, match=r"read-only.* what you typed is still here"):
+        contacts.add_contact(workspace, ContactForm("Maria"), now)
+    assert works_again(workspace, now)
 
 
-def test_a_failed_write_leaves_nothing_to_undo(desk: Desk, now: datetime) -> None:
-    contacts.add_contact(desk, ContactForm("Maria"), now)
-    with unwritable(desk), pytest.raises(StorageError):
-        profile.edit_profile(desk, ProfileRow("Ada", *[""] * 8), now)
-    assert desk.undo(now) == "Added Maria"
+def test_a_failed_write_leaves_nothing_to_undo(workspace: Workspace, now: datetime) -> None:
+    contacts.add_contact(workspace, ContactForm("Maria"), now)
+    with unwritable(workspace), pytest.raises(StorageError):
+        profile.edit_profile(workspace, ProfileRow("Ada", *[""] * 8), now)
+    assert workspace.undo(now) == "Added Maria"
 
 
-def test_a_failed_undo_can_be_tried_again(desk: Desk, now: datetime) -> None:
-    contacts.add_contact(desk, ContactForm("Maria"), now)
-    with unwritable(desk), pytest.raises(StorageError):
-        desk.undo(now)
-    assert names(desk) == ["Maria"]
-    assert desk.undo(now) == "Added Maria"
-    assert names(desk) == []
+def test_a_failed_undo_can_be_tried_again(workspace: Workspace, now: datetime) -> None:
+    contacts.add_contact(workspace, ContactForm("Maria"), now)
+    with unwritable(workspace), pytest.raises(StorageError):
+        workspace.undo(now)
+    assert names(workspace) == ["Maria"]
+    assert workspace.undo(now) == "Added Maria"
+    assert names(workspace) == []
 
 
-def test_two_people_cannot_have_one_profile_address(desk: Desk, now: datetime) -> None:
-    contacts.add_contact(desk, ContactForm("Maria", profile_url="https://x.org/m"), now)
+def test_two_people_cannot_have_one_profile_address(workspace: Workspace, now: datetime) -> None:
+    contacts.add_contact(workspace, ContactForm("Maria", profile_url="https://x.org/m"), now)
     with pytest.raises(StorageError, match="another contact has this profile address"):
-        contacts.add_contact(desk, ContactForm("Mary", profile_url="https://x.org/m"), now)
-    assert names(desk) == ["Maria"]
+        contacts.add_contact(workspace, ContactForm("Mary", profile_url="https://x.org/m"), now)
+    assert names(workspace) == ["Maria"]
 
 
-def test_what_belongs_to_nobody_is_refused_in_words(desk: Desk, now: datetime) -> None:
+def test_what_belongs_to_nobody_is_refused_in_words(workspace: Workspace, now: datetime) -> None:
     with pytest.raises(StorageError, match="deleted meanwhile"):
-        contacts.add_contact(desk, ContactForm("Maria", referrer_id=4711), now)
+        contacts.add_contact(workspace, ContactForm("Maria", referrer_id=4711), now)
     with pytest.raises(NotFoundError, match="no longer there"):
-        contacts.delete_contact(desk, 4711, now)
+        contacts.delete_contact(workspace, 4711, now)
 
 
-def test_what_is_saved_in_passing_waits_for_no_other_program(desk: Desk, campaign: Campaign) -> None:
-    from infoview_tui.services.interviews.live_draft import keep_line
+def test_what_is_saved_in_passing_waits_for_no_other_program(workspace: Workspace, campaign: Campaign) -> None:
+    from infoview_tui.services.interviews.live_draft import save_live_draft
 
-    other = sqlite3.connect(desk.store.database, isolation_level=None)
+    other = sqlite3.connect(workspace.store.database, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     began = time.monotonic()
     with pytest.raises(StorageError, match="another program holds the data"):
-        keep_line(desk, campaign.interview, "half")
+        save_live_draft(workspace, campaign.interview, "half")
     assert time.monotonic() - began < 1
     other.close()
-    keep_line(desk, campaign.interview, "half")
+    save_live_draft(workspace, campaign.interview, "half")
 
 
 def test_a_change_from_elsewhere_is_noticed_once_and_ones_own_is_not(
-    desk: Desk, elsewhere: Desk, now: datetime
+    workspace: Workspace, elsewhere: Workspace, now: datetime
 ) -> None:
-    assert not desk.store.changed_elsewhere()
-    contacts.add_contact(desk, ContactForm("Maria"), now)
-    assert not desk.store.changed_elsewhere()
-    assert elsewhere.store.changed_elsewhere()
+    assert not workspace.store.has_external_changes()
+    contacts.add_contact(workspace, ContactForm("Maria"), now)
+    assert not workspace.store.has_external_changes()
+    assert elsewhere.store.has_external_changes()
     contacts.add_contact(elsewhere, ContactForm("Tom"), now)
-    assert desk.store.changed_elsewhere()
-    assert not desk.store.changed_elsewhere()
+    assert workspace.store.has_external_changes()
+    assert not workspace.store.has_external_changes()
 
 
-def test_asking_a_closed_store_is_told_in_words(places: Places) -> None:
+def test_asking_a_closed_store_is_told_in_words(places: AppPaths) -> None:
     store = Store(places.database)
     store.close()
     with pytest.raises(StorageError, match="cannot be read"):
-        store.changed_elsewhere()
+        store.has_external_changes()

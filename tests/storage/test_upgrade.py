@@ -16,7 +16,7 @@ from infoview_tui.errors import StorageError
 from infoview_tui.storage import connection as opening
 from infoview_tui.storage import upgrade as upgrading
 from infoview_tui.storage.backup import is_intact
-from infoview_tui.storage.connection import APPLICATION_ID, REVISION, connect, read_revision
+from infoview_tui.storage.connection import APPLICATION_ID, SCHEMA_REVISION, connect, read_revision
 from infoview_tui.storage.upgrade import alembic_config, dump_schema, migration_engine
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()]
@@ -73,10 +73,10 @@ def backups(database: Path) -> list[Path]:
 
 def add_next_revision(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, then: str = "pass") -> str:
     """Let the program have one revision more; ``then`` is what its migration ends with."""
-    newest = f"{int(REVISION) + 1:04}"
+    newest = f"{int(SCHEMA_REVISION) + 1:04}"
     scripts = tmp_path / "migrations"
     shutil.copytree(Path(upgrading.__file__).with_name("migrations"), scripts)
-    (scripts / "versions" / f"{newest}_next.py").write_text(NEXT.format(next=newest, last=REVISION, then=then))
+    (scripts / "versions" / f"{newest}_next.py").write_text(NEXT.format(next=newest, last=SCHEMA_REVISION, then=then))
 
     def config(work: Connection | None = None) -> Config:
         made = alembic_config(work)
@@ -84,7 +84,7 @@ def add_next_revision(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, then: str
         return made
 
     monkeypatch.setattr(upgrading, "alembic_config", config)
-    monkeypatch.setattr(opening, "REVISION", newest)
+    monkeypatch.setattr(opening, "SCHEMA_REVISION", newest)
     return newest
 
 
@@ -95,13 +95,13 @@ def test_data_of_every_revision_opens_in_the_newest(database: Path, tmp_path: Pa
     problems = connection.execute("PRAGMA foreign_key_check").fetchall()
     connection.close()
     connect(tmp_path / "new" / "infoview.db").close()
-    assert read_revision(database) == REVISION
+    assert read_revision(database) == SCHEMA_REVISION
     assert [name for name, _ in organizations(database)] == ["Figma"]
     assert problems == []
     assert sorted(dump_schema(database).split(";\n")) == sorted(
         dump_schema(tmp_path / "new" / "infoview.db").split(";\n")
     )
-    assert bool(backups(database)) is (revision != REVISION)
+    assert bool(backups(database)) is (revision != SCHEMA_REVISION)
 
 
 def test_all_that_was_there_before_tags_is_there_after(database: Path) -> None:
@@ -164,13 +164,13 @@ def test_data_of_every_revision_comes_along_to_the_one_after(
 
 
 def test_a_private_backup_is_made_before(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make_at(database, REVISION)
+    make_at(database, SCHEMA_REVISION)
     add_next_revision(monkeypatch, tmp_path)
     connect(database).close()
     (copy,) = backups(database)
     assert is_intact(copy)
     assert organizations(copy) == [("Figma", "")]
-    assert read_revision(copy) == REVISION
+    assert read_revision(copy) == SCHEMA_REVISION
     assert copy.parent.stat().st_mode & 0o777 == 0o700
     assert {path.stat().st_mode & 0o777 for path in copy.parent.iterdir()} == {0o600}
 
@@ -183,12 +183,12 @@ def test_a_private_backup_is_made_before(database: Path, tmp_path: Path, monkeyp
 def test_a_migration_that_fails_leaves_the_data_as_it_was(
     database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str
 ) -> None:
-    make_at(database, REVISION)
+    make_at(database, SCHEMA_REVISION)
     before = dump_schema(database)
     add_next_revision(monkeypatch, tmp_path, then)
     with pytest.raises((StorageError, ValueError)) as caught:
         connect(database)
-    assert read_revision(database) == REVISION
+    assert read_revision(database) == SCHEMA_REVISION
     assert dump_schema(database) == before
     assert organizations(database) == [("Figma", "")]
     assert is_intact(backups(database)[0])
@@ -198,7 +198,7 @@ def test_a_migration_that_fails_leaves_the_data_as_it_was(
 
 
 def test_a_revision_that_no_migration_knows_is_told_in_words(database: Path) -> None:
-    make_at(database, REVISION)
+    make_at(database, SCHEMA_REVISION)
     writer = sqlite3.connect(database)
     writer.execute("UPDATE alembic_version SET version_num = '0000'")
     writer.commit()
@@ -209,9 +209,9 @@ def test_a_revision_that_no_migration_knows_is_told_in_words(database: Path) -> 
 
 
 def test_without_a_backup_nothing_is_upgraded(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make_at(database, REVISION)
+    make_at(database, SCHEMA_REVISION)
     (database.parent / "backups").write_text("in the way")
     add_next_revision(monkeypatch, tmp_path)
     with pytest.raises(StorageError, match="backups cannot be used"):
         connect(database)
-    assert read_revision(database) == REVISION
+    assert read_revision(database) == SCHEMA_REVISION

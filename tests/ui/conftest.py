@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.config import Config
-from infoview_tui.demo import fill
-from infoview_tui.paths import Places
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.demo import load_demo
+from infoview_tui.paths import AppPaths
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.connection import connect
 from infoview_tui.storage.store import Store
 from infoview_tui.ui.app.app import InfoviewApp
@@ -20,35 +20,35 @@ from tests.ui.held_call import Held, hold_call
 
 
 @pytest.fixture
-def demo_desk(places: Places, now: datetime, zone: ZoneInfo) -> Iterator[Desk]:
+def demo_workspace(places: AppPaths, now: datetime, zone: ZoneInfo) -> Iterator[Workspace]:
     """A desk over the demo's data."""
     connection = connect(places.database)
-    fill(connection, now, zone)
+    load_demo(connection, now, zone)
     connection.close()
-    opened = Desk(Store(places.database))
+    opened = Workspace(Store(places.database))
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def demo_app(demo_desk: Desk, places: Places, now: datetime, zone: ZoneInfo) -> InfoviewApp:
+def demo_app(demo_workspace: Workspace, places: AppPaths, now: datetime, zone: ZoneInfo) -> InfoviewApp:
     """The app on the demo's data, not yet running."""
-    return InfoviewApp(demo_desk, places, Config(), zone=zone, now=lambda: now)
+    return InfoviewApp(demo_workspace, places, Config(), zone=zone, now=lambda: now)
 
 
 @pytest.fixture
-def empty_app(desk: Desk, places: Places, now: datetime, zone: ZoneInfo) -> InfoviewApp:
+def empty_app(workspace: Workspace, places: AppPaths, now: datetime, zone: ZoneInfo) -> InfoviewApp:
     """The app on no data at all, not yet running."""
-    return InfoviewApp(desk, places, Config(), zone=zone, now=lambda: now)
+    return InfoviewApp(workspace, places, Config(), zone=zone, now=lambda: now)
 
 
 @pytest.fixture
-def interview(desk: Desk, now: datetime, zone: ZoneInfo) -> int:
+def interview(workspace: Workspace, now: datetime, zone: ZoneInfo) -> int:
     """An interview to hold: 20 minutes, three questions, something to bring."""
-    return plan_call(desk, now, zone)
+    return plan_call(workspace, now, zone)
 
 
 @pytest.fixture
-def held(desk: Desk, now: datetime) -> Held:
+def held(workspace: Workspace, now: datetime) -> Held:
     """A call that was just held, with notes of every kind."""
-    return hold_call(desk, now)
+    return hold_call(workspace, now)

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from infoview_tui.domain.enums import Stage
 from infoview_tui.services.contacts import contacts, profile, research
 from infoview_tui.services.contacts.contacts import ContactForm
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import calls, notes, planning
-from infoview_tui.services.interviews.interviews import find_contact
-from infoview_tui.services.interviews.transcript import read_pages
+from infoview_tui.services.interviews.interviews import get_contact_by_name
+from infoview_tui.services.interviews.transcript import list_transcripts
 from infoview_tui.services.outreach import stages
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
-from infoview_tui.timezone import local_zone
+from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.shared.widgets.row_list import RowList
 
 LINES = (
@@ -37,35 +37,37 @@ class Held(NamedTuple):
     maria: int
 
 
-def hold_call(desk: Desk, now: datetime, lines: tuple[str, ...] = LINES, *, email: str = "maria@x.org") -> Held:
+def hold_call(
+    workspace: Workspace, now: datetime, lines: tuple[str, ...] = LINES, *, email: str = "maria@x.org"
+) -> Held:
     """Hold a call with Maria Lopez that ended half an hour before ``now`` after 24 minutes; she is in Scheduled."""
     began = now - timedelta(minutes=54)
-    profile.edit_profile(desk, ProfileRow("Ada Byron", "ada@x.org", "", "I teach", *[""] * 5), began)
+    profile.edit_profile(workspace, ProfileRow("Ada Byron", "ada@x.org", "", "I teach", *[""] * 5), began)
     form = ContactForm("Maria Lopez", title="designer", organization="Figma", email=email)
-    maria = contacts.add_contact(desk, form, began)
-    research.capture(desk, maria, "? Design pays well", began, local_zone())
-    stages.move_contact(desk, maria, Stage.SCHEDULED, began, stages.Appointment(began))
-    interview = planning.interview_to_plan(desk, maria, began).id
-    calls.start_call(desk, interview, began)
+    maria = contacts.add_contact(workspace, form, began)
+    research.add_research(workspace, maria, "? Design pays well", began, local_timezone())
+    stages.move_contact(workspace, maria, Stage.SCHEDULED, began, stages.Appointment(began))
+    interview = planning.get_or_create_planned_interview(workspace, maria, began).id
+    calls.start_call(workspace, interview, began)
     for number, line in enumerate(lines):
         at = began + timedelta(minutes=number)
-        notes.keep_note(desk, interview, line, at, seconds=number * 60, question_id=None)
-    calls.end_call(desk, interview, began + timedelta(minutes=24))
+        notes.add_note(workspace, interview, line, at, seconds=number * 60, question_id=None)
+    calls.end_call(workspace, interview, began + timedelta(minutes=24))
     return Held(interview, maria)
 
 
-def interview_with(desk: Desk, name: str) -> int:
+def interview_with(workspace: Workspace, name: str) -> int:
     """The first interview with the contact who is meant by a name."""
-    contact = find_contact(desk, name)
-    return read_pages(desk, contact.id)[0].interview.id
+    contact = get_contact_by_name(workspace, name)
+    return list_transcripts(workspace, contact.id)[0].interview.id
 
 
-def stage_of(desk: Desk, contact_id: int) -> str:
+def stage_of(workspace: Workspace, contact_id: int) -> str:
     """Where the outreach to a contact stands."""
-    (stage,) = desk.store.connection.execute("SELECT stage FROM contacts WHERE id = ?", (contact_id,)).fetchone()
+    (stage,) = workspace.store.connection.execute("SELECT stage FROM contacts WHERE id = ?", (contact_id,)).fetchone()
     return str(stage)
 
 
 def shown_rows(rows: RowList) -> str:
     """What a list shows, without its headings."""
-    return "\n".join(f"{row.label.plain} {row.body.plain}" for row in rows.rows if not row.heading)
+    return "\n".join(f"{row.label.plain} {row.body.plain}" for row in rows.rows if not row.is_heading)

@@ -13,26 +13,26 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from infoview_tui.domain.debrief_progress import Part
-from infoview_tui.storage.queries.contacts.contacts import NAMES
-from infoview_tui.storage.queries.interviews.interviews import LAST_HELD
+from infoview_tui.domain.debrief_progress import DebriefSection
+from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
+from infoview_tui.storage.queries.interviews.interviews import LAST_HELD_INTERVIEW
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.board.quick_add import LOOK_AFTER, QuickAddScreen
-from infoview_tui.ui.board.saved_views import ViewsScreen
+from infoview_tui.ui.board.quick_add import DUPLICATE_SEARCH_DELAY, QuickAddDialog
+from infoview_tui.ui.board.saved_views import SavedViewsDialog
 from infoview_tui.ui.board.screen import BoardScreen
-from infoview_tui.ui.board.selection_menu import SelectionScreen
-from infoview_tui.ui.board.sort import SortScreen
+from infoview_tui.ui.board.selection_menu import SelectionMenuDialog
+from infoview_tui.ui.board.sort import SortDialog
 from infoview_tui.ui.board.view import BoardView
-from infoview_tui.ui.call.screen import LiveScreen
+from infoview_tui.ui.call.screen import CallScreen
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.debrief.screen import DebriefScreen
 from infoview_tui.ui.interview.screen import InterviewScreen
-from infoview_tui.ui.messages.screen import ComposeScreen
+from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.onboarding.screen import WelcomeScreen
-from infoview_tui.ui.preparation.screen import PrepScreen
-from infoview_tui.ui.shared.dialogs.contact_form import ContactFormScreen
-from infoview_tui.ui.shared.dialogs.help import HelpScreen
-from infoview_tui.ui.shared.dialogs.schedule import ScheduleScreen
+from infoview_tui.ui.preparation.screen import PreparationScreen
+from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
+from infoview_tui.ui.shared.dialogs.help import HelpDialog
+from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.today.screen import TodayScreen
 
@@ -64,7 +64,7 @@ class Walker:
 
     def go_to(self, name: str) -> None:
         """Put the board's cursor on a contact."""
-        (found,) = (row.id for row in self.app.desk.store.all(NAMES) if row.name.startswith(name))
+        (found,) = (row.id for row in self.app.workspace.store.all(CONTACT_NAMES) if row.name.startswith(name))
         self.app.screen.query_one(BoardView).go_to(found)
 
     async def later(self, **span: int) -> None:
@@ -149,11 +149,11 @@ async def debrief_of(walker: Walker, name: str, part: str) -> None:
     await walker.press("b")
     screen = walker.app.screen
     assert isinstance(screen, DebriefScreen)
-    for _ in range(2 * len(Part)):  # the texts have three stops
-        if screen.part == Part(part):
+    for _ in range(2 * len(DebriefSection)):  # the texts have three stops
+        if screen.section == DebriefSection(part):
             break
         await walker.press("tab")
-    assert screen.part == Part(part)
+    assert screen.section == DebriefSection(part)
 
 
 async def debrief_referrals(walker: Walker) -> None:
@@ -182,7 +182,7 @@ async def interview(walker: Walker) -> None:
     await walker.press("enter")
     screen = walker.app.screen
     assert isinstance(screen, ContactScreen)
-    (held,) = walker.app.desk.store.all(LAST_HELD, contact_id=screen.contact_id)
+    (held,) = walker.app.workspace.store.all(LAST_HELD_INTERVIEW, contact_id=screen.contact_id)
     screen.open_interview(held.id)
     await walker.settle()
 
@@ -213,7 +213,7 @@ async def quick_add(walker: Walker) -> None:
     """While one types, with somebody who is likely the same."""
     await walker.press("n")
     await walker.write("Amara Nwoso, designer at Northlight via Priya #design")
-    await walker.pilot.pause(2 * LOOK_AFTER)
+    await walker.pilot.pause(2 * DUPLICATE_SEARCH_DELAY)
 
 
 async def peek(walker: Walker) -> None:
@@ -264,14 +264,14 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "board": (board, BoardScreen),
     "today": (today, TodayScreen),
     "contact": (contact, ContactScreen),
-    "prep-bank": (prep_bank, PrepScreen),
-    "prep-plan": (prep_plan, PrepScreen),
-    "live-before": (live_before, LiveScreen),
-    "live-middle": (live_middle, LiveScreen),
-    "live-closing": (live_closing, LiveScreen),
-    "live-over": (live_over, LiveScreen),
-    "live-editing": (live_editing, LiveScreen),
-    "live-choosing": (live_choosing, LiveScreen),
+    "prep-bank": (prep_bank, PreparationScreen),
+    "prep-plan": (prep_plan, PreparationScreen),
+    "live-before": (live_before, CallScreen),
+    "live-middle": (live_middle, CallScreen),
+    "live-closing": (live_closing, CallScreen),
+    "live-over": (live_over, CallScreen),
+    "live-editing": (live_editing, CallScreen),
+    "live-choosing": (live_choosing, CallScreen),
     "debrief": (debrief, DebriefScreen),
     "debrief-referrals": (debrief_referrals, DebriefScreen),
     "debrief-promises": (debrief_promises, DebriefScreen),
@@ -279,17 +279,17 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "debrief-paths": (debrief_paths, DebriefScreen),
     "debrief-outcomes": (debrief_outcomes, DebriefScreen),
     "interview": (interview, InterviewScreen),
-    "compose": (compose, ComposeScreen),
-    "contact-form": (contact_form, ContactFormScreen),
-    "quick-add": (quick_add, QuickAddScreen),
+    "compose": (compose, MessageScreen),
+    "contact-form": (contact_form, ContactFormDialog),
+    "quick-add": (quick_add, QuickAddDialog),
     "peek": (peek, BoardScreen),
-    "selection": (selection, SelectionScreen),
-    "views": (views, ViewsScreen),
-    "order": (order, SortScreen),
+    "selection": (selection, SelectionMenuDialog),
+    "views": (views, SavedViewsDialog),
+    "order": (order, SortDialog),
     "board-by-organization": (board_by_organization, BoardScreen),
     "board-filtered": (board_filtered, BoardScreen),
-    "schedule": (schedule, ScheduleScreen),
-    "help": (help_, HelpScreen),
+    "schedule": (schedule, ScheduleDialog),
+    "help": (help_, HelpDialog),
     "welcome": (welcome, WelcomeScreen),
 }
 """How to walk to each picture, and the screen that must be in front then."""

@@ -10,61 +10,65 @@ from __future__ import annotations
 from datetime import datetime
 
 from infoview_tui.domain.enums import EventKind, Stage
-from infoview_tui.services.board.manual_order import NO_DATE, by_name_and_hand
-from infoview_tui.services.core.workspace import Desk
-from infoview_tui.storage.queries.board.board import URGENT_IN_STAGE
-from infoview_tui.storage.queries.board.manual_order import AT_ANCHOR, RANKS, STANDING, StandingRow
+from infoview_tui.services.board.manual_order import NO_DATE, read_manual_order
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.board.board import NEXT_DATES_IN_STAGE
+from infoview_tui.storage.queries.board.manual_order import ANCHOR_RANKS, RANKS_PER_ANCHOR, SORT_KEY, SortKeyRow
 
 
-def place_by_hand(desk: Desk, contact_id: int, by: int, now: datetime) -> bool:
+def move_card(workspace: Workspace, contact_id: int, offset: int, now: datetime) -> bool:
     """Move a card up (negative) or down among those of its column that have no date; tell whether it moved.
 
     One that has a date stands by that and is not moved.
     """
     from infoview_tui.storage.tables import Contact
 
-    places = _places(desk, contact_id, by)
-    if not places:
+    ranks = _compute_ranks(workspace, contact_id, offset)
+    if not ranks:
         return False
-    with desk.act(EventKind.CONTACT_PLACED, now) as act:
-        for other, place in places.items():
-            contact = act.get(Contact, other)
-            contact.place = place
-            act.session.add(contact)
-        contact = act.get(Contact, contact_id)
-        act.tell(f"Moved {contact.name} within {contact.stage.label}", contact_id=contact_id)
+    with workspace.transaction(EventKind.CONTACT_REORDERED, now) as transaction:
+        for other, rank in ranks.items():
+            contact = transaction.get(Contact, other)
+            contact.place = rank
+            transaction.session.add(contact)
+        contact = transaction.get(Contact, contact_id)
+        transaction.record(f"Moved {contact.name} within {contact.stage.label}", contact_id=contact_id)
     return True
 
 
-def _places(desk: Desk, contact_id: int, by: int) -> dict[int, int]:
+def _compute_ranks(workspace: Workspace, contact_id: int, offset: int) -> dict[int, int]:
     """Return the places to be written where a card moves by so many; none where it does not move."""
-    row = desk.store.first(STANDING, contact_id=contact_id)
+    row = workspace.store.first(SORT_KEY, contact_id=contact_id)
     if row is None or row.at != NO_DATE:
         return {}
-    ids = _undated(desk, Stage(row.stage))
-    before = ids.index(contact_id)
-    after = max(0, min(len(ids) - 1, before + by))
-    if after == before:
+    ids = _list_undated(workspace, Stage(row.stage))
+    old_index = ids.index(contact_id)
+    new_index = max(0, min(len(ids) - 1, old_index + offset))
+    if new_index == old_index:
         return {}
-    del ids[before]
-    above = desk.store.first(STANDING, contact_id=ids[after - 1]) if after else None
-    below = desk.store.first(STANDING, contact_id=ids[after]) if after < len(ids) else None
-    return _between(desk, row, above, below)
+    del ids[old_index]
+    above = workspace.store.first(SORT_KEY, contact_id=ids[new_index - 1]) if new_index else None
+    below = workspace.store.first(SORT_KEY, contact_id=ids[new_index]) if new_index < len(ids) else None
+    return _ranks_between(workspace, row, above, below)
 
 
-def _undated(desk: Desk, stage: Stage) -> list[int]:
-    dated = {contact_id for contact_id, _ in desk.store.tuples(URGENT_IN_STAGE, stage=stage)}
-    return [contact_id for contact_id in by_name_and_hand(desk, stage)[stage] if contact_id not in dated]
+def _list_undated(workspace: Workspace, stage: Stage) -> list[int]:
+    dated = {contact_id for contact_id, _ in workspace.store.tuples(NEXT_DATES_IN_STAGE, stage=stage)}
+    return [contact_id for contact_id in read_manual_order(workspace, stage)[stage] if contact_id not in dated]
 
 
-def _between(desk: Desk, row: StandingRow, above: StandingRow | None, below: StandingRow | None) -> dict[int, int]:
+def _ranks_between(
+    workspace: Workspace, card: SortKeyRow, above: SortKeyRow | None, below: SortKeyRow | None
+) -> dict[int, int]:
     """Return the place between two neighbours; where no rank is free there, those with this anchor get new ones."""
-    anchor, low = (above.anchor, above.rank) if above else (0, 0)
-    high = below.rank if below and below.anchor == anchor else RANKS
+    anchor, low = (above.anchor_id, above.rank) if above else (0, 0)
+    high = below.rank if below and below.anchor_id == anchor else RANKS_PER_ANCHOR
     if high - low > 1:
-        return {row.id: anchor * RANKS + (low + high) // 2}
-    others = [other for other in desk.store.all(AT_ANCHOR, stage=row.stage, anchor=anchor) if other.id != row.id]
+        return {card.id: anchor * RANKS_PER_ANCHOR + (low + high) // 2}
+    others = [
+        other for other in workspace.store.all(ANCHOR_RANKS, stage=card.stage, anchor=anchor) if other.id != card.id
+    ]
     ids = [other.id for other in others if other.rank <= low and above]
-    ids += [row.id, *(other.id for other in others if other.rank > low or not above)]
-    step = RANKS // (len(ids) + 1)
-    return {other: anchor * RANKS + step * number for number, other in enumerate(ids, 1)}
+    ids += [card.id, *(other.id for other in others if other.rank > low or not above)]
+    step = RANKS_PER_ANCHOR // (len(ids) + 1)
+    return {other: anchor * RANKS_PER_ANCHOR + step * number for number, other in enumerate(ids, 1)}

@@ -9,28 +9,30 @@ from collections.abc import Iterable
 from datetime import datetime, tzinfo
 from itertools import groupby
 
-from infoview_tui.domain.day_bounds import spans_back
+from infoview_tui.domain.day_bounds import past_periods
 from infoview_tui.domain.enums import Sort, Stage
 from infoview_tui.domain.normalize import fold
-from infoview_tui.services.board.manual_order import by_name_and_hand
-from infoview_tui.services.core.workspace import Desk
-from infoview_tui.storage.queries.board import ordering as reads
-from infoview_tui.storage.query import Read
+from infoview_tui.services.board.manual_order import read_manual_order
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.board import ordering as queries
+from infoview_tui.storage.query import Query
 from infoview_tui.storage.store import Store
-from infoview_tui.storage.timestamps import to_text
+from infoview_tui.storage.timestamps import format_timestamp
 
-Grouped = Iterable[tuple[str, Iterable[int]]]
+Groups = Iterable[tuple[str, Iterable[int]]]
 """The headings in order, each with the ids of the contacts under it, in order."""
 
 
-def read_sorted(
-    desk: Desk, sort: Sort, stage: Stage | None, now: datetime, zone: tzinfo
+def read_grouped_order(
+    workspace: Workspace, sort: Sort, stage: Stage | None, now: datetime, zone: tzinfo
 ) -> tuple[dict[Stage, list[int]], dict[int, str]]:
     """Return the columns, or one of them, in an order other than by urgency, and the heading of each contact."""
     columns: dict[Stage, list[int]] = {of: [] for of in Stage}
-    column_of = {contact_id: columns[of] for of, ids in by_name_and_hand(desk, stage).items() for contact_id in ids}
+    column_of = {
+        contact_id: columns[of] for of, ids in read_manual_order(workspace, stage).items() for contact_id in ids
+    }
     groups: dict[int, str] = {}
-    for heading, ids in _grouped(desk, sort, now, zone):
+    for heading, ids in _read_groups(workspace, sort, now, zone):
         here = [contact_id for contact_id in ids if contact_id in column_of]
         groups.update(dict.fromkeys(here, heading))
         for contact_id in here:
@@ -38,55 +40,58 @@ def read_sorted(
     return columns, groups
 
 
-def _grouped(desk: Desk, sort: Sort, now: datetime, zone: tzinfo) -> Grouped:
+def _read_groups(workspace: Workspace, sort: Sort, now: datetime, zone: tzinfo) -> Groups:
     match sort:
         case Sort.CHANGED:
-            return _by_change(desk, now, zone)
+            return _group_by_last_change(workspace, now, zone)
         case Sort.NAME:
-            return desk.kept.get(read_letters)
+            return workspace.cache.get(read_letter_groups)
         case Sort.ORGANIZATION:
-            return _by_group(desk, reads.AT_ORGANIZATIONS, f"no {sort.value}")
+            return _group_by_name(workspace, queries.GROUPS_BY_ORGANIZATION, f"no {sort.value}")
         case _:
-            return _by_group(desk, reads.ON_PATHS, f"no {sort.value}")
+            return _group_by_name(workspace, queries.GROUPS_BY_PATH, f"no {sort.value}")
 
 
-def read_letters(store: Store) -> list[tuple[str, list[int]]]:
+def read_letter_groups(store: Store) -> list[tuple[str, list[int]]]:
     """Return all contacts by name, under the letters that they begin with."""
-    row = store.first(reads.NAMES)
+    row = store.first(queries.ALL_CONTACT_NAMES)
     by_name = sorted(zip(map(fold, json.loads(row.names)), json.loads(row.ids), strict=True)) if row else []
-    return [(letter, [contact_id for _, contact_id in names]) for letter, names in groupby(by_name, key=_letter)]
+    return [(letter, [contact_id for _, contact_id in names]) for letter, names in groupby(by_name, key=_first_letter)]
 
 
-def _letter(named: tuple[str, int]) -> str:
+def _first_letter(entry: tuple[str, int]) -> str:
     """The letter under which a folded name stands; what begins with no letter stands under ``#``."""
-    first = named[0][:1]
+    first = entry[0][:1]
     return first.upper() if first.isalpha() else "#"
 
 
-def _by_group(desk: Desk, read: Read[reads.Group], none: str) -> Grouped:
+def _group_by_name(workspace: Workspace, query: Query[queries.GroupRow], fallback_heading: str) -> Groups:
     """Give those of each group by name; whoever is in several stands in the first."""
     group_of: dict[int, str] = {}
-    for group in sorted(desk.store.all(read), key=lambda group: (fold(group.name), group.name), reverse=True):
+    for group in sorted(workspace.store.all(query), key=lambda group: (fold(group.name), group.name), reverse=True):
         group_of.update(dict.fromkeys(json.loads(group.ids), group.name))
     members: defaultdict[str, list[int]] = defaultdict(list)
     without: list[int] = []
-    for _, ids in desk.kept.get(read_letters):
+    for _, ids in workspace.cache.get(read_letter_groups):
         for contact_id in ids:
             (members[group_of[contact_id]] if contact_id in group_of else without).append(contact_id)
-    return [*((name, members[name]) for name in sorted(members, key=lambda name: (fold(name), name))), (none, without)]
+    return [
+        *((name, members[name]) for name in sorted(members, key=lambda name: (fold(name), name))),
+        (fallback_heading, without),
+    ]
 
 
-def _by_change(desk: Desk, now: datetime, zone: tzinfo) -> Grouped:
+def _group_by_last_change(workspace: Workspace, now: datetime, zone: tzinfo) -> Groups:
     """Give those who were changed today, then those of this week, and so on, the last changed first."""
     latest: dict[int, str] = {}
-    for row in desk.store.all(reads.CHANGED):
+    for row in workspace.store.all(queries.LAST_CHANGES):
         for contact_id, at in zip(json.loads(row.ids), json.loads(row.at), strict=True):
             if latest.get(contact_id, "") < at:
                 latest[contact_id] = at
     ids = sorted(latest, reverse=True)
     ids.sort(key=latest.__getitem__, reverse=True)
     begin = 0
-    for label, since in spans_back(now, zone):
-        end = bisect_right(ids, -1, begin, key=lambda contact_id: -(latest[contact_id] >= to_text(since)))
+    for label, since in past_periods(now, zone):
+        end = bisect_right(ids, -1, begin, key=lambda contact_id: -(latest[contact_id] >= format_timestamp(since)))
         yield label, ids[begin:end]
         begin = end

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services.core.workspace import Desk
-from infoview_tui.storage.queries.board import summary as reads
-from infoview_tui.storage.timestamps import maybe
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.board import summary as queries
+from infoview_tui.storage.timestamps import parse_optional
 
 
 class NextAction(NamedTuple):
@@ -31,7 +31,7 @@ class NextInterview(NamedTuple):
     questions: int
 
 
-class Gist(NamedTuple):
+class ContactSummary(NamedTuple):
     """What the peek panel shows. ``hypotheses`` are the first three open ones of ``hypotheses_count``."""
 
     id: int
@@ -46,23 +46,23 @@ class Gist(NamedTuple):
     action: NextAction | None
     interview: NextInterview | None
     hypotheses: tuple[str, ...]
-    hypotheses_count: int
+    hypothesis_count: int
     finding: str
     tags: tuple[str, ...]
     paths: tuple[str, ...]
 
 
-MOST_HYPOTHESES = 3
+MAX_HYPOTHESES = 3
 """How many of the open hypotheses are shown."""
 
 
-def read_gist(desk: Desk, contact_id: int) -> Gist:
+def read_summary(workspace: Workspace, contact_id: int) -> ContactSummary:
     """Return the gist of a contact, in two bounded queries. Raises NotFoundError where it is gone."""
-    row = desk.store.first(reads.GIST, contact_id=contact_id)
+    row = workspace.store.first(queries.SUMMARY, contact_id=contact_id)
     if row is None:
         raise NotFoundError("This contact is no longer there.")
-    hypotheses = desk.store.all(reads.OPEN_HYPOTHESES, contact_id=contact_id, most=MOST_HYPOTHESES)
-    return Gist(
+    hypotheses = workspace.store.all(queries.OPEN_HYPOTHESES, contact_id=contact_id, most=MAX_HYPOTHESES)
+    return ContactSummary(
         row.id,
         row.name,
         row.title,
@@ -71,25 +71,27 @@ def read_gist(desk: Desk, contact_id: int) -> Gist:
         row.why,
         row.how_known,
         row.referrer,
-        maybe(row.last_contact_at),
-        _action(row),
-        _interview(row),
+        parse_optional(row.last_contact_at),
+        _next_action(row),
+        _next_interview(row),
         tuple(hypothesis.text for hypothesis in hypotheses),
-        hypotheses[0].number if hypotheses else 0,
+        hypotheses[0].total if hypotheses else 0,
         row.finding,
         tuple(row.tags.split("\n")) if row.tags else (),
         tuple(row.paths.split("\n")) if row.paths else (),
     )
 
 
-def _action(row: reads.GistRow) -> NextAction | None:
+def _next_action(row: queries.SummaryRow) -> NextAction | None:
     if row.action_kind is None:
         return None
-    return NextAction(ActionKind(row.action_kind), row.action_text or "", maybe(row.due_at), maybe(row.late_at))
+    return NextAction(
+        ActionKind(row.action_kind), row.action_text or "", parse_optional(row.due_at), parse_optional(row.late_at)
+    )
 
 
-def _interview(row: reads.GistRow) -> NextInterview | None:
+def _next_interview(row: queries.SummaryRow) -> NextInterview | None:
     if row.interview_id is None:
         return None
     state = InterviewState(row.interview_state or InterviewState.PLANNED)
-    return NextInterview(row.interview_id, state, maybe(row.starts_at), row.minutes or 0, row.questions)
+    return NextInterview(row.interview_id, state, parse_optional(row.starts_at), row.minutes or 0, row.question_count)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from infoview_tui.domain.enums import Channel, EventKind, Stage, Tie
+from infoview_tui.domain.enums import Channel, EventKind, Relationship, Stage
 from infoview_tui.domain.person_line import name_key
-from infoview_tui.domain.profile_urls import profile_address
+from infoview_tui.domain.profile_urls import normalize_profile_url
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.services.core.workspace import Desk
-from infoview_tui.storage.queries.contacts import contacts as reads
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.contacts import contacts as queries
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -31,7 +31,7 @@ class ContactForm:
     phone: str = ""
     profile_url: str = ""
     location: str = ""
-    tie: Tie | None = None
+    tie: Relationship | None = None
     how_known: str = ""
     why: str = ""
     channel: Channel | None = None
@@ -50,7 +50,7 @@ class ContactForm:
             organization=clean_line(self.organization),
             email=clean_line(self.email),
             phone=clean_line(self.phone),
-            profile_url=profile_address(self.profile_url),
+            profile_url=normalize_profile_url(self.profile_url),
             location=clean_line(self.location),
             how_known=clean_line(self.how_known),
             why=clean_line(self.why),
@@ -62,9 +62,9 @@ class ContactForm:
         return cleaned
 
 
-def read_form(desk: Desk, contact_id: int) -> ContactForm:
+def read_contact_form(workspace: Workspace, contact_id: int) -> ContactForm:
     """Return the form of a contact, to be edited. Raises NotFoundError where it is gone."""
-    row = desk.store.first(reads.CONTACT, contact_id=contact_id)
+    row = workspace.store.first(queries.CONTACT, contact_id=contact_id)
     if row is None:
         raise NotFoundError("This contact is no longer there.")
     return ContactForm(
@@ -75,7 +75,7 @@ def read_form(desk: Desk, contact_id: int) -> ContactForm:
         phone=row.phone,
         profile_url=row.profile_url,
         location=row.location,
-        tie=Tie(row.tie) if row.tie else None,
+        tie=Relationship(row.tie) if row.tie else None,
         how_known=row.how_known,
         why=row.why,
         channel=Channel(row.channel) if row.channel else None,
@@ -85,55 +85,55 @@ def read_form(desk: Desk, contact_id: int) -> ContactForm:
     )
 
 
-def add_contact(desk: Desk, form: ContactForm, now: datetime) -> int:
+def add_contact(workspace: Workspace, form: ContactForm, now: datetime) -> int:
     """Add a contact to Researching and return its id. Raises InfoviewError where the name is empty."""
     form = form.cleaned()
-    with desk.act(EventKind.CONTACT_ADDED, now) as act:
-        contact = new_contact(act.session, form, now)
-        act.tell(f"Added {form.name}", contact_id=contact.id, stage=contact.stage.value)
+    with workspace.transaction(EventKind.CONTACT_ADDED, now) as transaction:
+        contact = insert_contact(transaction.session, form, now)
+        transaction.record(f"Added {form.name}", contact_id=contact.id, stage=contact.stage.value)
     return contact.id or 0
 
 
-def edit_contact(desk: Desk, contact_id: int, form: ContactForm, now: datetime) -> None:
+def edit_contact(workspace: Workspace, contact_id: int, form: ContactForm, now: datetime) -> None:
     """Change what is said of a contact. Raises InfoviewError where the name is empty or the contact is gone."""
     from infoview_tui.services.contacts.tagging import set_tags
     from infoview_tui.storage.tables import Contact
 
     form = form.cleaned()
-    with desk.act(EventKind.CONTACT_EDITED, now) as act:
-        contact = act.get(Contact, contact_id)
-        _fill(act.session, contact, form, now)
-        act.session.add(contact)
-        if act.session.is_modified(contact):
+    with workspace.transaction(EventKind.CONTACT_EDITED, now) as transaction:
+        contact = transaction.get(Contact, contact_id)
+        _apply_form(transaction.session, contact, form, now)
+        transaction.session.add(contact)
+        if transaction.session.is_modified(contact):
             contact.updated_at = now
-        act.session.flush()
-        _set_paths(act.session, contact_id, form.paths, now)
-        set_tags(act.session, contact_id, form.tags)
-        act.tell(f"Edited {form.name}", contact_id=contact_id)
+        transaction.session.flush()
+        _set_contact_paths(transaction.session, contact_id, form.paths, now)
+        set_tags(transaction.session, contact_id, form.tags)
+        transaction.record(f"Edited {form.name}", contact_id=contact_id)
 
 
-def delete_contact(desk: Desk, contact_id: int, now: datetime) -> str:
+def delete_contact(workspace: Workspace, contact_id: int, now: datetime) -> str:
     """Delete a contact with all that hangs on it, and return the name."""
-    from infoview_tui.services.core.cascade_delete import remove
+    from infoview_tui.services.core.cascade_delete import delete_cascade
     from infoview_tui.storage.tables import Contact
 
-    with desk.act(EventKind.CONTACT_DELETED, now) as act:
-        contact = act.get(Contact, contact_id)
-        act.tell(f"Deleted {contact.name}", contact_id=contact_id)
-        remove(act.session, contact)
+    with workspace.transaction(EventKind.CONTACT_DELETED, now) as transaction:
+        contact = transaction.get(Contact, contact_id)
+        transaction.record(f"Deleted {contact.name}", contact_id=contact_id)
+        delete_cascade(transaction.session, contact)
     return contact.name
 
 
-def new_contact(session: Session, form: ContactForm, now: datetime, stage: Stage = Stage.RESEARCHING) -> Contact:
+def insert_contact(session: Session, form: ContactForm, now: datetime, stage: Stage = Stage.RESEARCHING) -> Contact:
     """Insert a contact from a cleaned form, with its organization, paths and tags."""
     from infoview_tui.services.contacts.tagging import add_tags
     from infoview_tui.storage.tables import Contact
 
     contact = Contact(name=form.name, stage=stage, stage_since=now, created_at=now, updated_at=now)
-    _fill(session, contact, form, now)
+    _apply_form(session, contact, form, now)
     session.add(contact)
     session.flush()
-    _set_paths(session, contact.id or 0, form.paths, now)
+    _set_contact_paths(session, contact.id or 0, form.paths, now)
     add_tags(session, contact.id or 0, form.tags)
     return contact
 
@@ -143,7 +143,7 @@ def person_key(name: str) -> str:
     return name_key(name) or name.casefold()
 
 
-def organization_named(session: Session, name: str, now: datetime) -> Organization | None:
+def get_or_create_organization(session: Session, name: str, now: datetime) -> Organization | None:
     """Return the organization of this name, made where it is new; None for no name."""
     from sqlmodel import col, select
 
@@ -159,15 +159,15 @@ def organization_named(session: Session, name: str, now: datetime) -> Organizati
     return found
 
 
-def _fill(session: Session, contact: Contact, form: ContactForm, now: datetime) -> None:
-    organization = organization_named(session, form.organization, now)
+def _apply_form(session: Session, contact: Contact, form: ContactForm, now: datetime) -> None:
+    organization = get_or_create_organization(session, form.organization, now)
     contact.organization_id = organization.id if organization else None
     for name in ("name", "title", "email", "phone", "profile_url", "location", "tie", "how_known", "why", "channel"):
         setattr(contact, name, getattr(form, name))
     contact.referrer_id = form.referrer_id if form.referrer_id != contact.id else None
 
 
-def form_of(contact: Contact, organization: str) -> ContactForm:
+def form_from_contact(contact: Contact, organization: str) -> ContactForm:
     """Return what is said of a contact, but for the paths and tags."""
     return ContactForm(
         name=contact.name,
@@ -185,24 +185,24 @@ def form_of(contact: Contact, organization: str) -> ContactForm:
     )
 
 
-def add_paths(session: Session, contact_id: int, names: tuple[str, ...], now: datetime) -> None:
+def add_contact_paths(session: Session, contact_id: int, names: tuple[str, ...], now: datetime) -> None:
     """Let a contact speak to paths as well, made where they are new."""
-    from infoview_tui.services.contacts.tagging import path_made
+    from infoview_tui.services.contacts.tagging import get_or_create_path
     from infoview_tui.storage.tables import ContactPath
 
-    for path_id in dict.fromkeys(path_made(session, name, now).id or 0 for name in names):
+    for path_id in dict.fromkeys(get_or_create_path(session, name, now).id or 0 for name in names):
         if session.get(ContactPath, (contact_id, path_id)) is None:
             session.add(ContactPath(contact_id=contact_id, path_id=path_id))
     session.flush()
 
 
-def _set_paths(session: Session, contact_id: int, names: tuple[str, ...], now: datetime) -> None:
+def _set_contact_paths(session: Session, contact_id: int, names: tuple[str, ...], now: datetime) -> None:
     from sqlmodel import select
 
-    from infoview_tui.services.contacts.tagging import path_made
+    from infoview_tui.services.contacts.tagging import get_or_create_path
     from infoview_tui.storage.tables import ContactPath
 
-    wanted = {path_made(session, name, now).id or 0 for name in names}
+    wanted = {get_or_create_path(session, name, now).id or 0 for name in names}
     for link in session.exec(select(ContactPath).where(ContactPath.contact_id == contact_id)).all():
         if link.path_id in wanted:
             wanted.remove(link.path_id)

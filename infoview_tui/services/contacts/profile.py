@@ -6,25 +6,25 @@ from datetime import datetime
 
 from infoview_tui.domain.enums import EventKind
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.core.workspace import Desk
-from infoview_tui.storage.queries.contacts import contacts as reads
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.contacts import contacts as queries
 
 
-def read_profile(desk: Desk) -> reads.ProfileRow:
+def read_profile(workspace: Workspace) -> queries.ProfileRow:
     """Return the profile; an empty one where none was written yet."""
-    return desk.store.first(reads.PROFILE) or reads.ProfileRow("", "", "", "", "", "", "", "", "")
+    return workspace.store.first(queries.PROFILE) or queries.ProfileRow("", "", "", "", "", "", "", "", "")
 
 
-def edit_profile(desk: Desk, profile: reads.ProfileRow, now: datetime) -> None:
+def edit_profile(workspace: Workspace, profile: queries.ProfileRow, now: datetime) -> None:
     """Save the profile."""
     from infoview_tui.storage.tables import Profile
 
-    with desk.act(EventKind.PROFILE_EDITED, now) as act:
-        row = act.session.get(Profile, 1) or Profile(id=1, updated_at=now)
+    with workspace.transaction(EventKind.PROFILE_EDITED, now) as transaction:
+        row = transaction.session.get(Profile, 1) or Profile(id=1, updated_at=now)
         for name, value in profile._asdict().items():
             setattr(row, name, clean_line(value))
-        if row in act.session and not act.session.is_modified(row):
+        if row in transaction.session and not transaction.session.is_modified(row):
             return
         row.updated_at = now
-        act.add(row)
-        act.tell("Edited your profile")
+        transaction.add(row)
+        transaction.record("Edited your profile")

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from infoview_tui.domain.person_line import match_names, parse_person
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.contacts import ContactForm
-from infoview_tui.services.contacts.resolve_contact import read_names_like, whom
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.contacts.resolve_contact import find_contact_names, resolve_contact
+from infoview_tui.services.core.workspace import Workspace
 
 
-class QuickAdd(NamedTuple):
+class ParsedQuickAdd(NamedTuple):
     """What a line was understood to say. ``via`` is who introduces, ``via_id`` that contact where it is one."""
 
     form: ContactForm
@@ -21,7 +21,7 @@ class QuickAdd(NamedTuple):
     problems: tuple[str, ...]
 
 
-def understand(desk: Desk, line: str) -> QuickAdd:
+def parse_quick_add(workspace: Workspace, line: str) -> ParsedQuickAdd:
     """Read ``Priya Shah, staff designer at Figma <priya@x.org> via Maria Lopez #alumni``; quick enough for each key.
 
     Who introduces is found among the contacts, or else kept as how the person is known; ``problems`` say so.
@@ -38,14 +38,14 @@ def understand(desk: Desk, line: str) -> QuickAdd:
     if not form.name:
         problems.append("A contact needs a name.")
     if via:
-        names = read_names_like(desk, via)
-        found = whom(names, via)
+        names = find_contact_names(workspace, via)
+        found = resolve_contact(names, via)
         if found is not None:
             via, via_id = found.name, found.id
         else:
-            several = len(match_names(via, [row.name for row in names]))
-            who = f"{several} contacts may be meant by {via}" if several else f"No contact is called {via}"
-            problems.append(f"{who}; it is kept as how you know them.")
+            match_count = len(match_names(via, [row.name for row in names]))
+            problem = f"{match_count} contacts may be meant by {via}" if match_count else f"No contact is called {via}"
+            problems.append(f"{problem}; it is kept as how you know them.")
     how_known = f"via {via}" if via and via_id is None else ""
     form = replace(form, referrer_id=via_id, how_known=how_known)
-    return QuickAdd(form, via, via_id, tuple(problems))
+    return ParsedQuickAdd(form, via, via_id, tuple(problems))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.core.workspace import Desk
-from infoview_tui.storage.queries.board.filtering import TAGS, TAGS_OF
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.board.filtering import TAGS, TAGS_OF_CONTACTS
 from infoview_tui.storage.queries.contacts.contacts import PATHS
 
 if TYPE_CHECKING:
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from infoview_tui.storage.tables import ContactTag, Path, Tag
 
 
-def known_tags(desk: Desk) -> list[str]:
+def list_tags(workspace: Workspace) -> list[str]:
     """Return the names of all tags, for completing one."""
-    return [row.name for row in desk.store.all(TAGS)]
+    return [row.name for row in workspace.store.all(TAGS)]
 
 
-def tags_borne(desk: Desk, contact_ids: Sequence[int]) -> list[str]:
+def list_tags_of(workspace: Workspace, contact_ids: Sequence[int]) -> list[str]:
     """Return the names of the tags that some of these contacts bear."""
-    return [row.name for row in desk.store.all(TAGS_OF, ids=json.dumps(list(contact_ids)))]
+    return [row.name for row in workspace.store.all(TAGS_OF_CONTACTS, ids=json.dumps(list(contact_ids)))]
 
 
-def known_paths(desk: Desk) -> list[str]:
+def list_paths(workspace: Workspace) -> list[str]:
     """Return the names of all paths, for completing one."""
-    return [row.name for row in desk.store.all(PATHS)]
+    return [row.name for row in workspace.store.all(PATHS)]
 
 
 def clean_tag(tag: str) -> str:
@@ -42,7 +42,7 @@ def clean_tag(tag: str) -> str:
     return cleaned
 
 
-def tag_named(session: Session, name: str) -> Tag | None:
+def find_tag(session: Session, name: str) -> Tag | None:
     """Return the tag of this name, or None."""
     from sqlmodel import col, select
 
@@ -51,11 +51,11 @@ def tag_named(session: Session, name: str) -> Tag | None:
     return session.exec(select(Tag).where(col(Tag.name).collate("NOCASE") == name)).first()
 
 
-def tag_made(session: Session, name: str) -> Tag:
+def get_or_create_tag(session: Session, name: str) -> Tag:
     """Return the tag of this name, made where it is new."""
     from infoview_tui.storage.tables import Tag
 
-    found = tag_named(session, name)
+    found = find_tag(session, name)
     if found is None:
         found = Tag(name=name)
         session.add(found)
@@ -63,7 +63,7 @@ def tag_made(session: Session, name: str) -> Tag:
     return found
 
 
-def path_made(session: Session, name: str, now: datetime) -> Path:
+def get_or_create_path(session: Session, name: str, now: datetime) -> Path:
     """Return the path of this name, made where it is new."""
     from sqlmodel import col, select
 
@@ -81,7 +81,7 @@ def add_tags(session: Session, contact_id: int, tags: Sequence[str]) -> None:
     """Let a contact bear tags, whose names are clean."""
     from infoview_tui.storage.tables import ContactTag
 
-    for tag_id in dict.fromkeys(tag_made(session, name).id or 0 for name in tags):
+    for tag_id in dict.fromkeys(get_or_create_tag(session, name).id or 0 for name in tags):
         if session.get(ContactTag, (contact_id, tag_id)) is None:
             session.add(ContactTag(contact_id=contact_id, tag_id=tag_id))
     session.flush()
@@ -93,16 +93,16 @@ def set_tags(session: Session, contact_id: int, tags: Sequence[str]) -> None:
 
     from infoview_tui.storage.tables import ContactTag
 
-    wanted = {tag_made(session, name).id or 0 for name in tags}
+    wanted = {get_or_create_tag(session, name).id or 0 for name in tags}
     links = session.exec(select(ContactTag).where(ContactTag.contact_id == contact_id)).all()
-    gone = [link for link in links if link.tag_id not in wanted]
-    take_off(session, gone)
+    removed = [link for link in links if link.tag_id not in wanted]
+    remove_tags(session, removed)
     known = {link.tag_id for link in links}
     session.add_all(ContactTag(contact_id=contact_id, tag_id=tag_id) for tag_id in sorted(wanted - known))
     session.flush()
 
 
-def take_off(session: Session, links: Sequence[ContactTag]) -> None:
+def remove_tags(session: Session, links: Sequence[ContactTag]) -> None:
     """Take tags off contacts; a tag that nobody bears any longer is no tag."""
     from sqlmodel import select
 

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from infoview_tui.storage.queries.data_version import VERSION
+from infoview_tui.storage.queries.data_version import DATA_VERSION
 from infoview_tui.storage.store import Store
 
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 
 
-class Kept:
+class QueryCache:
     """Makes things of the data once. A change here or by another process, an undo too, has them made anew."""
 
     def __init__(self, store: Store) -> None:
         """Keep nothing yet."""
         self._store = store
         self._version: tuple[int, int] | None = None
-        self._made: dict[Callable[[Store], Any], Any] = {}
+        self._results: dict[Callable[[Store], Any], Any] = {}
 
-    def get(self, make: Callable[[Store], Made]) -> Made:
+    def get(self, compute: Callable[[Store], Result]) -> Result:
         """Return what a function makes of the data as they are now. It is not to be changed: others get the same."""
-        changed_elsewhere = self._store.first(VERSION)
-        version = (changed_elsewhere.number if changed_elsewhere else 0, self._store.connection.total_changes)
+        changed_elsewhere = self._store.first(DATA_VERSION)
+        version = (changed_elsewhere.version if changed_elsewhere else 0, self._store.connection.total_changes)
         if version != self._version:
-            self._made.clear()
+            self._results.clear()
             self._version = version
-        if make not in self._made:
-            self._made[make] = make(self._store)
-        made: Made = self._made[make]
-        return made
+        if compute not in self._results:
+            self._results[compute] = compute(self._store)
+        result: Result = self._results[compute]
+        return result

@@ -9,49 +9,49 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Mapper
 from sqlmodel import Session, select
 
-from infoview_tui.storage.tables import Table
+from infoview_tui.storage.tables import TableModel
 
-AT_ONCE = 5000
+MAX_IDS_PER_STATEMENT = 5000
 """The most ids in one statement: SQLite takes some thirty thousand parameters."""
 
 
-def remove(session: Session, *items: Table) -> None:
+def delete_cascade(session: Session, *items: TableModel) -> None:
     """Delete rows of one table as the foreign keys say: what depends on them goes too, what only points stays without.
 
     However many there are, each table is asked for what hangs on them once.
     """
-    for first in range(0, len(items), AT_ONCE):
-        _remove(session, items[first : first + AT_ONCE])
+    for first in range(0, len(items), MAX_IDS_PER_STATEMENT):
+        _delete_batch(session, items[first : first + MAX_IDS_PER_STATEMENT])
 
 
-def pointing_to(session: Session, table: type[Table], key: int) -> list[tuple[Table, str]]:
+def find_references(session: Session, table: type[TableModel], key: int) -> list[tuple[TableModel, str]]:
     """Return every row that points to a row, with the name of the column that does."""
-    found: list[tuple[Table, str]] = []
-    for mapper, foreign in _pointing(table.__table__):  # type: ignore[attr-defined]
+    found: list[tuple[TableModel, str]] = []
+    for mapper, foreign in _foreign_keys_to(table.__table__):  # type: ignore[attr-defined]
         attribute = getattr(mapper.class_, foreign.parent.name)
         rows = session.exec(select(mapper.class_).where(attribute == key)).all()
         found += ((row, foreign.parent.name) for row in rows)
     return found
 
 
-def _remove(session: Session, items: Sequence[Table]) -> None:
-    for mapper, foreign in _pointing(items[0].__table__):  # type: ignore[attr-defined]
+def _delete_batch(session: Session, items: Sequence[TableModel]) -> None:
+    for mapper, foreign in _foreign_keys_to(items[0].__table__):  # type: ignore[attr-defined]
         attribute = getattr(mapper.class_, foreign.parent.name)
         keys = [getattr(item, foreign.column.name) for item in items]
-        dependants = session.exec(select(mapper.class_).where(attribute.in_(keys))).all()
+        dependents = session.exec(select(mapper.class_).where(attribute.in_(keys))).all()
         if foreign.ondelete == "CASCADE":
-            remove(session, *dependants)
+            delete_cascade(session, *dependents)
         else:
-            for dependant in dependants:
+            for dependant in dependents:
                 setattr(dependant, foreign.parent.name, None)
-            session.add_all(dependants)
+            session.add_all(dependents)
     session.flush()
     for item in items:
         session.delete(item)
     session.flush()
 
 
-def _pointing(table: SqlTable) -> Iterator[tuple[Mapper[Table], ForeignKey]]:
+def _foreign_keys_to(table: SqlTable) -> Iterator[tuple[Mapper[TableModel], ForeignKey]]:
     """Give every foreign key that points to a table, with the mapper of the table that has it."""
     for mapper in _mappers():
         for foreign in mapper.local_table.foreign_keys:
@@ -59,5 +59,5 @@ def _pointing(table: SqlTable) -> Iterator[tuple[Mapper[Table], ForeignKey]]:
                 yield mapper, foreign
 
 
-def _mappers() -> list[Mapper[Table]]:
-    return sorted(Table._sa_registry.mappers, key=lambda mapper: str(mapper.local_table))
+def _mappers() -> list[Mapper[TableModel]]:
+    return sorted(TableModel._sa_registry.mappers, key=lambda mapper: str(mapper.local_table))

@@ -14,10 +14,10 @@ from sqlalchemy import bindparam, insert, update
 from sqlalchemy.sql.dml import ReturningInsert, Update
 from sqlmodel import Session, col
 
-from infoview_tui.storage.tables import Event, Instant
+from infoview_tui.storage.tables import Event, UtcDateTime
 
 
-class Told(NamedTuple):
+class EventRecord(NamedTuple):
     """One event: the moment (UTC), its kind (``contact.moved``), and what it says of whom. ``facts`` are JSON."""
 
     at: datetime
@@ -28,23 +28,25 @@ class Told(NamedTuple):
     facts: Mapping[str, Any]
 
 
-def log_events(session: Session, events: Sequence[Told]) -> list[int]:
+def log_events(session: Session, events: Sequence[EventRecord]) -> list[int]:
     """Write events, within a transaction, and return their ids."""
     rows = [event._asdict() for event in events]
-    return list(session.connection().execute(_insert(), rows).scalars())
+    return list(session.connection().execute(_insert_statement(), rows).scalars())
 
 
 def mark_undone(session: Session, event_ids: Sequence[int], undone_at: datetime | None) -> None:
     """Note of events, within a transaction, when they were undone (UTC); None where they were done again."""
-    session.connection().execute(_mark(), [{"event_id": event_id, "moment": undone_at} for event_id in event_ids])
+    session.connection().execute(
+        _mark_undone_statement(), [{"event_id": event_id, "moment": undone_at} for event_id in event_ids]
+    )
 
 
 @cache
-def _insert() -> ReturningInsert[Any]:
+def _insert_statement() -> ReturningInsert[Any]:
     return insert(Event).returning(col(Event.id))
 
 
 @cache
-def _mark() -> Update:
-    moment = bindparam("moment", type_=Instant)
+def _mark_undone_statement() -> Update:
+    moment = bindparam("moment", type_=UtcDateTime)
     return update(Event).where(col(Event.id) == bindparam("event_id")).values(undone_at=moment)

@@ -7,17 +7,17 @@ import re
 from pathlib import Path
 
 
-def name_window() -> str:
+def instance_name() -> str:
     """Return the name of this process: ``pid@host``, with when it began where the system says so.
 
     That tells it from an earlier process of the same number.
     """
-    return _name(os.getpid())
+    return _format_name(os.getpid())
 
 
-def is_open(window: str) -> bool:
+def is_instance_running(instance: str) -> bool:
     """Tell whether a window may still be there: its process lives, or it is another machine's, which nobody can ask."""
-    pid, _, host = window.partition("@")
+    pid, _, host = instance.partition("@")
     number = re.match("[0-9]+", pid)
     if not host or number is None:
         return False
@@ -31,15 +31,15 @@ def is_open(window: str) -> bool:
         return False
     except PermissionError:  # it is there, and somebody else's
         pass
-    return "." not in pid or window == _name(int(number[0]))
+    return "." not in pid or instance == _format_name(int(number[0]))
 
 
-def _name(pid: int) -> str:
-    began = _began(pid)
-    return f"{pid}.{began}@{os.uname().nodename}" if began else f"{pid}@{os.uname().nodename}"
+def _format_name(pid: int) -> str:
+    started = _process_start_time(pid)
+    return f"{pid}.{started}@{os.uname().nodename}" if started else f"{pid}@{os.uname().nodename}"
 
 
-def _began(pid: int) -> str:
+def _process_start_time(pid: int) -> str:
     """Return when a process began, in ticks since the machine did; empty where the system does not say."""
     try:
         status = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")

@@ -7,22 +7,22 @@ from datetime import datetime, tzinfo
 from typing import NamedTuple
 
 from infoview_tui.domain import due_dates
-from infoview_tui.domain.debrief_progress import Part, Progress
+from infoview_tui.domain.debrief_progress import DebriefSection, SectionProgress
 from infoview_tui.domain.enums import EventKind, InterviewState, NoteKind
 from infoview_tui.domain.sanitize import clean_text
-from infoview_tui.domain.text_merge import keep_both
+from infoview_tui.domain.text_merge import merge_texts
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services.core.workspace import Desk
-from infoview_tui.services.debrief.commitments import Promise, promises
-from infoview_tui.services.debrief.referrals import Referral, referrals
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.debrief.commitments import Commitment, list_commitments
+from infoview_tui.services.debrief.referrals import Referral, list_referrals
 from infoview_tui.services.interviews.interviews import read_interview
-from infoview_tui.storage.queries.contacts.contacts import Named
-from infoview_tui.storage.queries.debrief import debrief as debrief_reads
-from infoview_tui.storage.queries.interviews import interviews as reads
-from infoview_tui.storage.timestamps import maybe
+from infoview_tui.storage.queries.contacts.contacts import NamedRow
+from infoview_tui.storage.queries.debrief import debrief as debrief_queries
+from infoview_tui.storage.queries.interviews import interviews as queries
+from infoview_tui.storage.timestamps import parse_optional
 
 
-class Learned(NamedTuple):
+class Reflection(NamedTuple):
     """The three texts of a debrief (R31)."""
 
     learned: str = ""
@@ -33,87 +33,90 @@ class Learned(NamedTuple):
 class Debrief(NamedTuple):
     """Everything that the debrief shows, read at once. ``texts`` are as they are kept, nothing proposed."""
 
-    interview: reads.InterviewRow
-    notes: list[reads.NoteRow]
-    texts: Learned
+    interview: queries.InterviewRow
+    notes: list[queries.NoteRow]
+    texts: Reflection
     referrals: list[Referral]
-    promises: list[Promise]
-    hypotheses: list[debrief_reads.TestedHypothesis]
-    paths: list[Named]
-    touched: list[str]
-    ratings: list[debrief_reads.RatingRow]
-    others: list[debrief_reads.OthersRow]
-    outcomes: list[debrief_reads.OutcomeRow]
+    commitments: list[Commitment]
+    hypotheses: list[debrief_queries.HypothesisVerdictRow]
+    paths: list[NamedRow]
+    discussed_topics: list[str]
+    ratings: list[debrief_queries.RatingRow]
+    other_ratings: list[debrief_queries.OtherRatingsRow]
+    outcomes: list[debrief_queries.OutcomeRow]
     thanked_at: datetime | None
 
     @property
-    def skipped(self) -> frozenset[Part]:
+    def skipped(self) -> frozenset[DebriefSection]:
         """The parts that the person went on from while something waited in them."""
-        return frozenset(part for part in Part if part in self.interview.skipped_parts)
+        return frozenset(part for part in DebriefSection if part in self.interview.skipped_sections)
 
     @property
     def ended_at(self) -> datetime | None:
         """When the call ended (UTC)."""
-        return maybe(self.interview.ended_at)
+        return parse_optional(self.interview.ended_at)
 
     @property
     def thank_you_due(self) -> tuple[datetime, datetime] | None:
         """When the thank-you is due and when it is late (R32); None before the end of the call, and once it is sent."""
         ended_at = None if self.thanked_at else self.ended_at
-        return (due_dates.thank_due(ended_at), due_dates.thank_late(ended_at)) if ended_at else None
+        return (due_dates.thank_you_due_at(ended_at), due_dates.thank_you_late_at(ended_at)) if ended_at else None
 
 
-def read_debrief(desk: Desk, interview_id: int, now: datetime, zone: tzinfo) -> Debrief:
+def read_debrief(workspace: Workspace, interview_id: int, now: datetime, zone: tzinfo) -> Debrief:
     """Return what there is to look back at. Raises NotFoundError where the interview is gone."""
-    store, interview = desk.store, read_interview(desk, interview_id)
+    store, interview = workspace.store, read_interview(workspace, interview_id)
     ids = {"interview_id": interview_id, "contact_id": interview.contact_id}
-    notes = store.all(reads.NOTES, interview_id=interview_id)
+    notes = store.all(queries.NOTES, interview_id=interview_id)
     return Debrief(
         interview,
         notes,
-        Learned(interview.learned, interview.want_to_know, interview.next_steps),
-        referrals(desk, notes),
-        promises(desk, interview_id, notes, maybe(interview.started_at) or now, zone),
-        store.all(debrief_reads.TESTED, **ids),
-        store.all(debrief_reads.PATHS, **ids),
-        [row.topic for row in store.all(debrief_reads.TOUCHED, interview_id=interview_id)],
-        store.all(debrief_reads.RATINGS, interview_id=interview_id),
-        store.all(debrief_reads.OTHERS, contact_id=interview.contact_id),
-        store.all(debrief_reads.OUTCOMES, interview_id=interview_id),
-        next((maybe(row.at) for row in store.all(debrief_reads.THANKED, interview_id=interview_id)), None),
+        Reflection(interview.learned, interview.want_to_know, interview.next_steps),
+        list_referrals(workspace, notes),
+        list_commitments(workspace, interview_id, notes, parse_optional(interview.started_at) or now, zone),
+        store.all(debrief_queries.HYPOTHESIS_VERDICTS, **ids),
+        store.all(debrief_queries.INTERVIEW_PATHS, **ids),
+        [row.topic for row in store.all(debrief_queries.PLAN_TOPICS, interview_id=interview_id)],
+        store.all(debrief_queries.RATINGS, interview_id=interview_id),
+        store.all(debrief_queries.OTHER_RATINGS, contact_id=interview.contact_id),
+        store.all(debrief_queries.OUTCOMES, interview_id=interview_id),
+        next(
+            (parse_optional(row.at) for row in store.all(debrief_queries.THANK_YOU_SENT, interview_id=interview_id)),
+            None,
+        ),
     )
 
 
-def progress_of(debrief: Debrief) -> Mapping[Part, Progress]:
+def measure_progress(debrief: Debrief) -> Mapping[DebriefSection, SectionProgress]:
     """Return how far each part is."""
     notes = [note for note in debrief.notes if note.kind != NoteKind.OFF_RECORD]
     interview = debrief.interview
 
-    def any_of(number: int, *, possible: bool = True) -> Progress:
-        return Progress(number, int(possible), is_counted=False)
+    def optional(number: int, *, possible: bool = True) -> SectionProgress:
+        return SectionProgress(number, int(possible), is_counted=False)
 
-    def notes_of(*kinds: NoteKind) -> Progress:
-        return any_of(sum(note.kind in kinds for note in notes), possible=bool(debrief.notes))
+    def count_notes(*kinds: NoteKind) -> SectionProgress:
+        return optional(sum(note.kind in kinds for note in notes), possible=bool(debrief.notes))
 
-    def all_of(settled: list[bool]) -> Progress:
-        return Progress(sum(settled), len(settled))
+    def required(settled: list[bool]) -> SectionProgress:
+        return SectionProgress(sum(settled), len(settled))
 
     rated = {row.path_id for row in debrief.ratings}
     return {
-        Part.STARS: any_of(sum(note.starred for note in notes), possible=bool(notes)),
-        Part.INSIGHTS: notes_of(NoteKind.INSIGHT, NoteKind.REWARD),
-        Part.DRAWBACKS: notes_of(NoteKind.DRAWBACK),
-        Part.LEARNED: any_of(sum(bool(text.strip()) for text in debrief.texts)),
-        Part.REFERRALS: all_of([row.contact_id is not None for row in debrief.referrals]),
-        Part.PROMISES: all_of([row.action_id is not None for row in debrief.promises]),
-        Part.VERDICTS: all_of([row.verdict is not None for row in debrief.hypotheses]),
-        Part.PATHS: all_of([path.id in rated for path in debrief.paths] or [False]),
-        Part.ENERGY: all_of([interview.energy_before is not None, interview.energy_after is not None]),
-        Part.OUTCOMES: any_of(len(debrief.outcomes)),
+        DebriefSection.STARS: optional(sum(note.starred for note in notes), possible=bool(notes)),
+        DebriefSection.INSIGHTS: count_notes(NoteKind.INSIGHT, NoteKind.REWARD),
+        DebriefSection.DRAWBACKS: count_notes(NoteKind.DRAWBACK),
+        DebriefSection.LEARNED: optional(sum(bool(text.strip()) for text in debrief.texts)),
+        DebriefSection.REFERRALS: required([row.contact_id is not None for row in debrief.referrals]),
+        DebriefSection.COMMITMENTS: required([row.action_id is not None for row in debrief.commitments]),
+        DebriefSection.VERDICTS: required([row.verdict is not None for row in debrief.hypotheses]),
+        DebriefSection.PATHS: required([path.id in rated for path in debrief.paths] or [False]),
+        DebriefSection.ENERGY: required([interview.energy_before is not None, interview.energy_after is not None]),
+        DebriefSection.OUTCOMES: optional(len(debrief.outcomes)),
     }
 
 
-def proposed_texts(debrief: Debrief) -> Learned:
+def suggest_texts(debrief: Debrief) -> Reflection:
     """Return the debrief's texts; where none is kept yet they are filled from the notes.
 
     What was learned from insights, rewards and drawbacks, what to find out from open questions, next steps from
@@ -125,14 +128,14 @@ def proposed_texts(debrief: Debrief) -> Learned:
 
     if debrief.interview.debriefed_at or any(debrief.texts):
         return debrief.texts
-    return Learned(
+    return Reflection(
         lines(NoteKind.INSIGHT, NoteKind.REWARD, NoteKind.DRAWBACK),
         lines(NoteKind.WANT_TO_KNOW),
-        lines(NoteKind.PROMISE),
+        lines(NoteKind.COMMITMENT),
     )
 
 
-def keep_texts(desk: Desk, interview_id: int, texts: Learned, known: Learned) -> Learned:
+def save_texts(workspace: Workspace, interview_id: int, texts: Reflection, base: Reflection) -> Reflection:
     """Save the debrief's texts as they are typed and return them as they are kept; no event, no undo.
 
     ``known`` is what this window last read or wrote. A text that another window has changed since is not overwritten:
@@ -140,27 +143,27 @@ def keep_texts(desk: Desk, interview_id: int, texts: Learned, known: Learned) ->
     """
     from infoview_tui.storage.tables import Interview
 
-    with desk.keep() as session:
+    with workspace.autosave() as session:
         interview = session.get(Interview, interview_id)
         if interview is None:
             raise NotFoundError("This interview is no longer there.")
-        for field, text, before in zip(Learned._fields, map(clean_text, texts), known, strict=True):
-            there = getattr(interview, field)
+        for field, text, before in zip(Reflection._fields, map(clean_text, texts), base, strict=True):
+            stored = getattr(interview, field)
             if text != before:
-                setattr(interview, field, text if there == before else keep_both(text, there))
-        kept = Learned(interview.learned, interview.want_to_know, interview.next_steps)
+                setattr(interview, field, text if stored == before else merge_texts(text, stored))
+        saved = Reflection(interview.learned, interview.want_to_know, interview.next_steps)
         session.add(interview)
-    return kept
+    return saved
 
 
-def keep_skipped(desk: Desk, interview_id: int, part: Part, *, is_skipped: bool) -> None:
+def set_part_skipped(workspace: Workspace, interview_id: int, part: DebriefSection, *, is_skipped: bool) -> None:
     """Remember that a part was skipped, or that it is so no longer; no event, no undo.
 
     Raises NotFoundError where the interview is gone.
     """
     from infoview_tui.storage.tables import Interview
 
-    with desk.keep() as session:
+    with workspace.autosave() as session:
         interview = session.get(Interview, interview_id)
         if interview is None:
             raise NotFoundError("This interview is no longer there.")
@@ -169,14 +172,14 @@ def keep_skipped(desk: Desk, interview_id: int, part: Part, *, is_skipped: bool)
         session.add(interview)
 
 
-def finish_debrief(desk: Desk, interview_id: int, now: datetime) -> None:
+def finish_debrief(workspace: Workspace, interview_id: int, now: datetime) -> None:
     """Mark the debrief as done; its texts are kept already."""
     from infoview_tui.storage.tables import Interview
 
-    with desk.act(EventKind.INTERVIEW_DEBRIEFED, now) as act:
-        interview = act.get(Interview, interview_id)
+    with workspace.transaction(EventKind.INTERVIEW_DEBRIEFED, now) as transaction:
+        interview = transaction.get(Interview, interview_id)
         interview.state = InterviewState.DEBRIEFED
         interview.debriefed_at = interview.debriefed_at or now
         interview.ended_at = interview.ended_at or now
-        act.session.add(interview)
-        act.tell("Debriefed the interview", contact_id=interview.contact_id, interview_id=interview_id)
+        transaction.session.add(interview)
+        transaction.record("Debriefed the interview", contact_id=interview.contact_id, interview_id=interview_id)

@@ -5,27 +5,27 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from infoview_tui.domain.enums import EventKind, Sureness, Topic
-from infoview_tui.domain.ratings import HIGHEST, LOWEST, name_of_topic
+from infoview_tui.domain.enums import Confidence, EventKind, Topic
+from infoview_tui.domain.ratings import MAX_SCORE, MIN_SCORE, format_topic
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 
 
-class Aspect(NamedTuple):
+class PathTopic(NamedTuple):
     """One topic of one path."""
 
     path_id: int
     topic: Topic
 
 
-def rate(
-    desk: Desk,
+def set_rating(
+    workspace: Workspace,
     interview_id: int,
-    aspect: Aspect,
+    path_topic: PathTopic,
     score: int | None,
     now: datetime,
     *,
-    sureness: Sureness = Sureness.FAIR,
+    confidence: Confidence = Confidence.FAIR,
 ) -> None:
     """Say how one topic of a path looks after this interview, from 1 to 5, or take it back with None.
 
@@ -33,48 +33,54 @@ def rate(
     """
     from sqlmodel import select
 
-    from infoview_tui.services.core.cascade_delete import remove
+    from infoview_tui.services.core.cascade_delete import delete_cascade
     from infoview_tui.storage.tables import Interview, Path, Rating
 
-    if score is not None and not LOWEST <= score <= HIGHEST:
-        raise InfoviewError(f"A score is from {LOWEST} to {HIGHEST}.")
-    with desk.act(EventKind.RATING_GIVEN, now) as act:
-        interview, path = act.get(Interview, interview_id), act.get(Path, aspect.path_id)
-        given = act.session.exec(
+    if score is not None and not MIN_SCORE <= score <= MAX_SCORE:
+        raise InfoviewError(f"A score is from {MIN_SCORE} to {MAX_SCORE}.")
+    with workspace.transaction(EventKind.RATING_GIVEN, now) as transaction:
+        interview, path = transaction.get(Interview, interview_id), transaction.get(Path, path_topic.path_id)
+        rating = transaction.session.exec(
             select(Rating).where(
-                Rating.interview_id == interview_id, Rating.path_id == aspect.path_id, Rating.topic == aspect.topic
+                Rating.interview_id == interview_id,
+                Rating.path_id == path_topic.path_id,
+                Rating.topic == path_topic.topic,
             )
         ).first()
         if score is None:
-            if given is not None:
-                remove(act.session, given)
+            if rating is not None:
+                delete_cascade(transaction.session, rating)
         else:
-            given = given or Rating(
-                interview_id=interview_id, path_id=aspect.path_id, topic=aspect.topic, score=score, created_at=now
+            rating = rating or Rating(
+                interview_id=interview_id,
+                path_id=path_topic.path_id,
+                topic=path_topic.topic,
+                score=score,
+                created_at=now,
             )
-            given.score, given.sureness = score, sureness
-            act.add(given)
-        said = "no score" if score is None else f"{score}, {sureness.value}"
-        label = f"{path.name}, {name_of_topic(aspect.topic)}: {said}"
-        act.tell(label, contact_id=interview.contact_id, interview_id=interview_id)
+            rating.score, rating.sureness = score, confidence
+            transaction.add(rating)
+        description = "no score" if score is None else f"{score}, {confidence.value}"
+        label = f"{path.name}, {format_topic(path_topic.topic)}: {description}"
+        transaction.record(label, contact_id=interview.contact_id, interview_id=interview_id)
 
 
-def note_energy(desk: Desk, interview_id: int, before: int | None, after: int | None, now: datetime) -> None:
+def set_energy(workspace: Workspace, interview_id: int, before: int | None, after: int | None, now: datetime) -> None:
     """Say how much energy the person had before and after the interview, from 1 to 5; None where it is not said.
 
     Raises InfoviewError for another number, NotFoundError where the interview is gone.
     """
     from infoview_tui.storage.tables import Interview
 
-    if any(value is not None and not LOWEST <= value <= HIGHEST for value in (before, after)):
-        raise InfoviewError(f"Energy is from {LOWEST} to {HIGHEST}.")
-    with desk.act(EventKind.ENERGY_NOTED, now) as act:
-        interview = act.get(Interview, interview_id)
+    if any(value is not None and not MIN_SCORE <= value <= MAX_SCORE for value in (before, after)):
+        raise InfoviewError(f"Energy is from {MIN_SCORE} to {MAX_SCORE}.")
+    with workspace.transaction(EventKind.ENERGY_RECORDED, now) as transaction:
+        interview = transaction.get(Interview, interview_id)
         interview.energy_before, interview.energy_after = before, after
-        act.session.add(interview)
-        label = f"Energy {_spelled(before)} before, {_spelled(after)} after"
-        act.tell(label, contact_id=interview.contact_id, interview_id=interview_id)
+        transaction.session.add(interview)
+        label = f"Energy {_format_energy(before)} before, {_format_energy(after)} after"
+        transaction.record(label, contact_id=interview.contact_id, interview_id=interview_id)
 
 
-def _spelled(value: int | None) -> str:
+def _format_energy(value: int | None) -> str:
     return "not said" if value is None else str(value)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from infoview_tui.domain.enums import EventKind, Verdict
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.core.workspace import Act, Desk
+from infoview_tui.services.core.workspace import Transaction, Workspace
 
 if TYPE_CHECKING:
     from infoview_tui.storage.tables import HypothesisVerdict
 
 
-def give_verdict(
-    desk: Desk,
+def set_verdict(
+    workspace: Workspace,
     hypothesis_id: int,
     interview_id: int,
     verdict: Verdict | None,
@@ -27,29 +27,35 @@ def give_verdict(
 
     ``note_id`` is the note that says so; without one, the note that was given before stays.
     """
-    from infoview_tui.services.core.cascade_delete import remove
+    from infoview_tui.services.core.cascade_delete import delete_cascade
     from infoview_tui.storage.tables import Hypothesis, HypothesisVerdict, Interview
 
-    with desk.act(EventKind.VERDICT_GIVEN, now) as act:
-        hypothesis = act.get(Hypothesis, hypothesis_id)
-        interview = act.get(Interview, interview_id)
-        given = _given(act, hypothesis_id, interview_id)
+    with workspace.transaction(EventKind.VERDICT_GIVEN, now) as transaction:
+        hypothesis = transaction.get(Hypothesis, hypothesis_id)
+        interview = transaction.get(Interview, interview_id)
+        row = _find_verdict(transaction, hypothesis_id, interview_id)
         if verdict is None:
-            if given is not None:
-                remove(act.session, given)
+            if row is not None:
+                delete_cascade(transaction.session, row)
         else:
-            given = given or HypothesisVerdict(
+            row = row or HypothesisVerdict(
                 hypothesis_id=hypothesis_id, interview_id=interview_id, verdict=verdict, created_at=now
             )
-            given.verdict = verdict
-            given.note_id = note_id if note_id is not None else given.note_id
-            act.add(given)
+            row.verdict = verdict
+            row.note_id = note_id if note_id is not None else row.note_id
+            transaction.add(row)
         word = verdict.value.capitalize() if verdict else "Open again"
-        act.tell(f"{word}: {hypothesis.text}", contact_id=interview.contact_id, interview_id=interview_id)
+        transaction.record(f"{word}: {hypothesis.text}", contact_id=interview.contact_id, interview_id=interview_id)
 
 
-def give_reason(
-    desk: Desk, hypothesis_id: int, interview_id: int, now: datetime, *, note_id: int | None = None, because: str = ""
+def set_verdict_evidence(
+    workspace: Workspace,
+    hypothesis_id: int,
+    interview_id: int,
+    now: datetime,
+    *,
+    note_id: int | None = None,
+    explanation: str = "",
 ) -> None:
     """Say why: by a note of the interview, in words of one's own, or, with neither, by nothing any more.
 
@@ -57,25 +63,25 @@ def give_reason(
     """
     from infoview_tui.storage.tables import Hypothesis, Interview
 
-    with desk.act(EventKind.VERDICT_GIVEN, now) as act:
-        hypothesis = act.get(Hypothesis, hypothesis_id)
-        interview = act.get(Interview, interview_id)
-        given = _given(act, hypothesis_id, interview_id)
-        if given is None:
+    with workspace.transaction(EventKind.VERDICT_GIVEN, now) as transaction:
+        hypothesis = transaction.get(Hypothesis, hypothesis_id)
+        interview = transaction.get(Interview, interview_id)
+        row = _find_verdict(transaction, hypothesis_id, interview_id)
+        if row is None:
             raise InfoviewError("No verdict is given here yet: confirmed, refined or refuted comes first.")
-        given.note_id, given.because = note_id, clean_line(because)
-        act.session.add(given)
-        what = "What speaks" if note_id is not None or given.because else "Nothing speaks"
-        label = f"{what} for {given.verdict.value}: {hypothesis.text}"
-        act.tell(label, contact_id=interview.contact_id, interview_id=interview_id)
+        row.note_id, row.because = note_id, clean_line(explanation)
+        transaction.session.add(row)
+        what = "What speaks" if note_id is not None or row.because else "Nothing speaks"
+        label = f"{what} for {row.verdict.value}: {hypothesis.text}"
+        transaction.record(label, contact_id=interview.contact_id, interview_id=interview_id)
 
 
-def _given(act: Act, hypothesis_id: int, interview_id: int) -> HypothesisVerdict | None:
+def _find_verdict(transaction: Transaction, hypothesis_id: int, interview_id: int) -> HypothesisVerdict | None:
     from sqlmodel import select
 
     from infoview_tui.storage.tables import HypothesisVerdict
 
-    return act.session.exec(
+    return transaction.session.exec(
         select(HypothesisVerdict).where(
             HypothesisVerdict.hypothesis_id == hypothesis_id, HypothesisVerdict.interview_id == interview_id
         )

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from infoview_tui.domain.enums import EventKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.core.workspace import Act, Desk
-from infoview_tui.services.interviews.interviews import tell_of_interview
-from infoview_tui.storage.queries.interviews import interviews as reads
+from infoview_tui.services.core.workspace import Transaction, Workspace
+from infoview_tui.services.interviews.interviews import record_for_interview
+from infoview_tui.storage.queries.interviews import interviews as queries
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -30,48 +30,50 @@ class QuestionForm:
     bank_id: str = ""
 
 
-def interview_to_plan(desk: Desk, contact_id: int, now: datetime, *, minutes: int | None = None) -> reads.InterviewRow:
+def get_or_create_planned_interview(
+    workspace: Workspace, contact_id: int, now: datetime, *, minutes: int | None = None
+) -> queries.InterviewRow:
     """Return the contact's planned or running interview; where there is none, one without a date is made.
 
     ``minutes`` is how long one that is made is to take; without it, as long as interviews do by default.
     """
-    row = desk.store.first(reads.NEXT_OF_CONTACT, contact_id=contact_id)
+    row = workspace.store.first(queries.NEXT_INTERVIEW_OF_CONTACT, contact_id=contact_id)
     if row is None:
-        from infoview_tui.services.outreach.stages import plan_interview
+        from infoview_tui.services.outreach.stages import get_or_create_interview
         from infoview_tui.storage.tables import Contact
 
-        with desk.act(EventKind.INTERVIEW_SCHEDULED, now) as act:
-            contact = act.get(Contact, contact_id)
-            interview = plan_interview(act, contact, None)
+        with workspace.transaction(EventKind.INTERVIEW_SCHEDULED, now) as transaction:
+            contact = transaction.get(Contact, contact_id)
+            interview = get_or_create_interview(transaction, contact, None)
             if minutes is not None:
                 interview.minutes = minutes
-                act.session.add(interview)
-            act.tell(f"Began a plan for {contact.name}", contact_id=contact_id, interview_id=interview.id)
-        row = desk.store.first(reads.INTERVIEW, interview_id=interview.id)
+                transaction.session.add(interview)
+            transaction.record(f"Began a plan for {contact.name}", contact_id=contact_id, interview_id=interview.id)
+        row = workspace.store.first(queries.INTERVIEW, interview_id=interview.id)
     if row is None:
         raise InfoviewError("This contact is no longer there.")
     return row
 
 
-def plan_of(session: Session, interview_id: int) -> list[PlannedQuestion]:
+def list_planned_questions(session: Session, interview_id: int) -> list[PlannedQuestion]:
     """Return the questions of an interview's plan, in their order."""
     from sqlmodel import col, select
 
     from infoview_tui.storage.tables import PlannedQuestion
 
-    its = select(PlannedQuestion).where(PlannedQuestion.interview_id == interview_id)
-    return list(session.exec(its.order_by(col(PlannedQuestion.place), col(PlannedQuestion.id))))
+    statement = select(PlannedQuestion).where(PlannedQuestion.interview_id == interview_id)
+    return list(session.exec(statement.order_by(col(PlannedQuestion.place), col(PlannedQuestion.id))))
 
 
-def plan_question(desk: Desk, interview_id: int, form: QuestionForm, now: datetime) -> int:
+def plan_question(workspace: Workspace, interview_id: int, form: QuestionForm, now: datetime) -> int:
     """Put a question at the end of the plan and return its id. Raises InfoviewError for an empty text."""
-    with desk.act(EventKind.PLAN_CHANGED, now) as act:
-        question = add_question(act, interview_id, form)
-        tell_of_interview(act, interview_id, f"Planned: {question.text}")
+    with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
+        question = insert_question(transaction, interview_id, form)
+        record_for_interview(transaction, interview_id, f"Planned: {question.text}")
     return question.id or 0
 
 
-def add_question(act: Act, interview_id: int, form: QuestionForm) -> PlannedQuestion:
+def insert_question(transaction: Transaction, interview_id: int, form: QuestionForm) -> PlannedQuestion:
     """Insert a question at the end of a plan, within a deed. Raises InfoviewError for an empty text."""
     from sqlmodel import func, select
 
@@ -80,7 +82,7 @@ def add_question(act: Act, interview_id: int, form: QuestionForm) -> PlannedQues
     text = clean_line(form.text)
     if not text:
         raise InfoviewError("A question needs a few words.")
-    last = act.session.exec(
+    last = transaction.session.exec(
         select(func.max(PlannedQuestion.place)).where(PlannedQuestion.interview_id == interview_id)
     ).one()
     question = PlannedQuestion(
@@ -92,61 +94,61 @@ def add_question(act: Act, interview_id: int, form: QuestionForm) -> PlannedQues
         probes=[clean_line(probe) for probe in form.probes],
         minutes=max(1, min(60, form.minutes)),
     )
-    act.add(question)
+    transaction.add(question)
     return question
 
 
-def remove_question(desk: Desk, question_id: int, now: datetime) -> None:
+def delete_question(workspace: Workspace, question_id: int, now: datetime) -> None:
     """Take a question out of the plan; notes that answer it stay."""
-    from infoview_tui.services.core.cascade_delete import remove
+    from infoview_tui.services.core.cascade_delete import delete_cascade
     from infoview_tui.storage.tables import PlannedQuestion
 
-    with desk.act(EventKind.PLAN_CHANGED, now) as act:
-        question = act.get(PlannedQuestion, question_id)
-        tell_of_interview(act, question.interview_id, f"Took out: {question.text}")
-        remove(act.session, question)
+    with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
+        question = transaction.get(PlannedQuestion, question_id)
+        record_for_interview(transaction, question.interview_id, f"Took out: {question.text}")
+        delete_cascade(transaction.session, question)
 
 
-def move_question(desk: Desk, question_id: int, by: int, now: datetime) -> None:
+def move_question(workspace: Workspace, question_id: int, offset: int, now: datetime) -> None:
     """Move a question ``by`` places down (negative: up), as far as the plan goes."""
     from infoview_tui.storage.tables import PlannedQuestion
 
-    with desk.act(EventKind.PLAN_CHANGED, now) as act:
-        question = act.get(PlannedQuestion, question_id)
-        plan = plan_of(act.session, question.interview_id)
-        at = plan.index(question)
-        plan.insert(max(0, min(len(plan) - 1, at + by)), plan.pop(at))
-        for place, planned in enumerate(plan):
-            planned.place = place
-            act.session.add(planned)
-        tell_of_interview(act, question.interview_id, f"Moved: {question.text}")
+    with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
+        question = transaction.get(PlannedQuestion, question_id)
+        plan = list_planned_questions(transaction.session, question.interview_id)
+        index = plan.index(question)
+        plan.insert(max(0, min(len(plan) - 1, index + offset)), plan.pop(index))
+        for position, planned in enumerate(plan):
+            planned.place = position
+            transaction.session.add(planned)
+        record_for_interview(transaction, question.interview_id, f"Moved: {question.text}")
 
 
 def edit_question(
-    desk: Desk, question_id: int, now: datetime, *, text: str | None = None, minutes: int | None = None
+    workspace: Workspace, question_id: int, now: datetime, *, text: str | None = None, minutes: int | None = None
 ) -> None:
     """Change the words of a planned question, or the minutes given to it (1 to 60)."""
     from infoview_tui.storage.tables import PlannedQuestion
 
-    with desk.act(EventKind.PLAN_CHANGED, now) as act:
-        question = act.get(PlannedQuestion, question_id)
+    with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
+        question = transaction.get(PlannedQuestion, question_id)
         if text is not None:
             question.text = clean_line(text)
             if not question.text:
                 raise InfoviewError("A question needs a few words.")
         if minutes is not None:
             question.minutes = max(1, min(60, minutes))
-        act.session.add(question)
-        tell_of_interview(act, question.interview_id, f"Edited: {question.text}")
+        transaction.session.add(question)
+        record_for_interview(transaction, question.interview_id, f"Edited: {question.text}")
 
 
-def toggle_must_ask(desk: Desk, question_id: int, now: datetime) -> None:
+def toggle_must_ask(workspace: Workspace, question_id: int, now: datetime) -> None:
     """Mark a question as one that must be asked, or no longer."""
     from infoview_tui.storage.tables import PlannedQuestion
 
-    with desk.act(EventKind.PLAN_CHANGED, now) as act:
-        question = act.get(PlannedQuestion, question_id)
+    with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
+        question = transaction.get(PlannedQuestion, question_id)
         question.must_ask = not question.must_ask
-        act.session.add(question)
+        transaction.session.add(question)
         word = "Must ask" if question.must_ask else "May ask"
-        tell_of_interview(act, question.interview_id, f"{word}: {question.text}")
+        record_for_interview(transaction, question.interview_id, f"{word}: {question.text}")

@@ -5,26 +5,26 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import FindingKind
-from infoview_tui.services.core.workspace import Desk
-from infoview_tui.services.interviews.interviews import read_call
-from infoview_tui.storage.queries.contacts import contacts as contact_reads
-from infoview_tui.storage.queries.interviews import interviews as reads
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.interviews.interviews import read_call_details
+from infoview_tui.storage.queries.contacts import contacts as contact_queries
+from infoview_tui.storage.queries.interviews import interviews as queries
 
 
 class Preparation(NamedTuple):
     """One interview with its plan, and what to test, to bring and to share in it."""
 
-    interview: reads.InterviewRow
-    questions: list[reads.QuestionRow]
-    hypotheses: list[contact_reads.HypothesisRow]
-    offerings: list[contact_reads.OfferingRow]
-    common_ground: list[contact_reads.FindingRow]
+    interview: queries.InterviewRow
+    questions: list[queries.QuestionRow]
+    hypotheses: list[contact_queries.HypothesisRow]
+    offerings: list[contact_queries.OfferingRow]
+    common_ground: list[contact_queries.FindingRow]
     introduction: str
 
 
-def read_preparation(desk: Desk, interview_id: int) -> Preparation:
+def read_preparation(workspace: Workspace, interview_id: int) -> Preparation:
     """Return what is prepared for an interview. Raises NotFoundError where it is gone."""
-    call = read_call(desk, interview_id)
-    findings = desk.store.all(contact_reads.FINDINGS, contact_id=call.interview.contact_id)
+    call = read_call_details(workspace, interview_id)
+    findings = workspace.store.all(contact_queries.FINDINGS, contact_id=call.interview.contact_id)
     common = [finding for finding in findings if finding.kind == FindingKind.COMMON_GROUND]
     return Preparation(call.interview, call.questions, call.hypotheses, call.offerings, common, call.introduction)

@@ -9,84 +9,84 @@ from infoview_tui.domain import due_dates
 from infoview_tui.domain.enums import ActionKind, EventKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.core.workspace import Act, Desk
+from infoview_tui.services.core.workspace import Transaction, Workspace
 
 if TYPE_CHECKING:
     from infoview_tui.storage.tables import Action
 
 
-def finish_action(desk: Desk, action_id: int, now: datetime) -> str:
+def complete_action(workspace: Workspace, action_id: int, now: datetime) -> str:
     """Mark an action as done and return what follows, such as the next nudge."""
     from infoview_tui.storage.tables import Action
 
-    with desk.act(EventKind.ACTION_DONE, now) as act:
-        action = act.get(Action, action_id)
+    with workspace.transaction(EventKind.ACTION_DONE, now) as transaction:
+        action = transaction.get(Action, action_id)
         if action.done_at or action.dropped_at:
             return ""
         action.done_at = now
-        act.session.add(action)
-        act.session.flush()
-        followed = _next_nudge(act, action) if action.kind is ActionKind.NUDGE else ""
-        act.tell(f"Done: {_name(action)}", contact_id=action.contact_id, action=action.kind.value)
-    return followed
+        transaction.session.add(action)
+        transaction.session.flush()
+        consequence = _schedule_next_nudge(transaction, action) if action.kind is ActionKind.NUDGE else ""
+        transaction.record(f"Done: {_action_label(action)}", contact_id=action.contact_id, action=action.kind.value)
+    return consequence
 
 
-def drop_action(desk: Desk, action_id: int, now: datetime) -> None:
+def dismiss_action(workspace: Workspace, action_id: int, now: datetime) -> None:
     """Drop an action: it no longer applies."""
     from infoview_tui.storage.tables import Action
 
-    with desk.act(EventKind.ACTION_DROPPED, now) as act:
-        action = act.get(Action, action_id)
+    with workspace.transaction(EventKind.ACTION_DISMISSED, now) as transaction:
+        action = transaction.get(Action, action_id)
         if action.done_at or action.dropped_at:
             return
         action.dropped_at = now
-        act.session.add(action)
-        act.tell(f"Dropped: {_name(action)}", contact_id=action.contact_id, action=action.kind.value)
+        transaction.session.add(action)
+        transaction.record(f"Dropped: {_action_label(action)}", contact_id=action.contact_id, action=action.kind.value)
 
 
-def put_off(desk: Desk, action_id: int, due_at: datetime, now: datetime) -> None:
+def snooze_action(workspace: Workspace, action_id: int, due_at: datetime, now: datetime) -> None:
     """Let an action fall due at another moment (UTC)."""
     from infoview_tui.storage.tables import Action
 
-    with desk.act(EventKind.ACTION_MOVED, now) as act:
-        action = act.get(Action, action_id)
+    with workspace.transaction(EventKind.ACTION_SNOOZED, now) as transaction:
+        action = transaction.get(Action, action_id)
         action.due_at = due_at
-        act.session.add(action)
-        act.tell(f"Put off: {_name(action)}", contact_id=action.contact_id, action=action.kind.value)
+        transaction.session.add(action)
+        transaction.record(f"Put off: {_action_label(action)}", contact_id=action.contact_id, action=action.kind.value)
 
 
-def add_todo(desk: Desk, contact_id: int | None, text: str, due_at: datetime | None, now: datetime) -> int:
+def add_todo(workspace: Workspace, contact_id: int | None, text: str, due_at: datetime | None, now: datetime) -> int:
     """Add something to do, for a contact or for nobody in particular. Raises InfoviewError for an empty text."""
     from infoview_tui.storage.tables import Action
 
     text = clean_line(text)
     if not text:
         raise InfoviewError("An action needs a few words.")
-    with desk.act(EventKind.ACTION_ADDED, now) as act:
+    with workspace.transaction(EventKind.ACTION_ADDED, now) as transaction:
         action = Action(contact_id=contact_id, kind=ActionKind.TODO, text=text, due_at=due_at, created_at=now)
-        act.add(action)
-        act.tell(f"Added: {text}", contact_id=contact_id)
+        transaction.add(action)
+        transaction.record(f"Added: {text}", contact_id=contact_id)
     return action.id or 0
 
 
-def _name(action: Action) -> str:
+def _action_label(action: Action) -> str:
     return action.text or action.kind.value.replace("_", " ")
 
 
-def _next_nudge(act: Act, action: Action) -> str:
+def _schedule_next_nudge(transaction: Transaction, action: Action) -> str:
     """After a nudge the next one falls due; after the second it is close or keep."""
     from sqlmodel import col, func, select
 
-    from infoview_tui.services.outreach.stages import new_action
+    from infoview_tui.services.outreach.stages import build_action
     from infoview_tui.storage.tables import Action as ActionTable
     from infoview_tui.storage.tables import Contact
 
     if action.contact_id is None:
         return ""
-    contact = act.get(Contact, action.contact_id)
-    contact.last_contact_at = act.now
-    act.session.add(contact)
-    sent = act.session.exec(
+    contact = transaction.get(Contact, action.contact_id)
+    contact.last_contact_at = transaction.now
+    transaction.session.add(contact)
+    sent = transaction.session.exec(
         select(func.count()).where(
             ActionTable.contact_id == contact.id,
             ActionTable.kind == ActionKind.NUDGE,
@@ -94,8 +94,8 @@ def _next_nudge(act: Act, action: Action) -> str:
             col(ActionTable.done_at) >= contact.stage_since,
         )
     ).one()
-    due = due_dates.nudge_due(act.now, sent)
+    due = due_dates.nudge_due_at(transaction.now, sent)
     if due is None:
         return f"{contact.name} has had two nudges: close them, or keep waiting."
-    act.add(new_action(act, contact, ActionKind.NUDGE, due))
+    transaction.add(build_action(transaction, contact, ActionKind.NUDGE, due))
     return "The next nudge falls due in 7 business days."

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from infoview_tui.domain import due_dates
 from infoview_tui.domain.enums import ActionKind, EventKind, InterviewState, Medium, Stage
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.core.workspace import Act, Desk
+from infoview_tui.services.core.workspace import Transaction, Workspace
 
 if TYPE_CHECKING:
     from sqlalchemy import Select
 
     from infoview_tui.storage.tables import Action, Contact, Interview
 
-RECENTLY = timedelta(days=7)
+RECENT_CALL_LIMIT = timedelta(days=7)
 """How long ago a call may have ended to be the one after which a contact is moved to Met."""
 
 
@@ -32,7 +32,7 @@ class Appointment:
 
 
 def move_contact(
-    desk: Desk, contact_id: int, stage: Stage, now: datetime, appointment: Appointment | None = None
+    workspace: Workspace, contact_id: int, stage: Stage, now: datetime, appointment: Appointment | None = None
 ) -> str:
     """Move a contact to a stage with its consequences, all one deed; return a sentence that says what followed.
 
@@ -41,41 +41,43 @@ def move_contact(
     """
     from infoview_tui.storage.tables import Contact
 
-    with desk.act(EventKind.CONTACT_MOVED, now) as act:
-        contact = act.get(Contact, contact_id)
+    with workspace.transaction(EventKind.CONTACT_MOVED, now) as transaction:
+        contact = transaction.get(Contact, contact_id)
         earlier = contact.stage
         if earlier is stage:
             return ""
-        followed = change_stage(act, [contact], stage, appointment)
-        act.tell(
+        consequence = change_stage(transaction, [contact], stage, appointment)
+        transaction.record(
             f"Moved {contact.name} to {stage.label}",
             contact_id=contact_id,
             from_stage=earlier.value,
             to_stage=stage.value,
         )
-    return " ".join((f"{contact.name} is now in {stage.label}.", followed)).strip()
+    return " ".join((f"{contact.name} is now in {stage.label}.", consequence)).strip()
 
 
-def change_stage(act: Act, contacts: Sequence[Contact], stage: Stage, appointment: Appointment | None = None) -> str:
+def change_stage(
+    transaction: Transaction, contacts: Sequence[Contact], stage: Stage, appointment: Appointment | None = None
+) -> str:
     """Let contacts stand in another stage, each with its consequences; return a sentence that says what followed.
 
     Many cost little more than one: what hangs on them is asked for once. An appointment is for one alone.
     """
     for contact in contacts:
-        contact.stage, contact.stage_since, contact.updated_at = stage, act.now, act.now
+        contact.stage, contact.stage_since, contact.updated_at = stage, transaction.now, transaction.now
         contact.place = None
-    act.session.add_all(contacts)
-    return _follow(act, contacts, stage, appointment)
+    transaction.session.add_all(contacts)
+    return _apply_consequences(transaction, contacts, stage, appointment)
 
 
-def schedule_interview(desk: Desk, contact_id: int, appointment: Appointment, now: datetime) -> int:
+def schedule_interview(workspace: Workspace, contact_id: int, appointment: Appointment, now: datetime) -> int:
     """Put an interview into the calendar, or change the time of the planned one; return its id."""
     from infoview_tui.storage.tables import Contact
 
-    with desk.act(EventKind.INTERVIEW_SCHEDULED, now) as act:
-        contact = act.get(Contact, contact_id)
-        interview = plan_interview(act, contact, appointment)
-        act.tell(
+    with workspace.transaction(EventKind.INTERVIEW_SCHEDULED, now) as transaction:
+        contact = transaction.get(Contact, contact_id)
+        interview = get_or_create_interview(transaction, contact, appointment)
+        transaction.record(
             f"Scheduled the interview with {contact.name}",
             contact_id=contact_id,
             interview_id=interview.id,
@@ -85,32 +87,32 @@ def schedule_interview(desk: Desk, contact_id: int, appointment: Appointment, no
     return interview.id or 0
 
 
-def plan_interview(act: Act, contact: Contact, appointment: Appointment | None) -> Interview:
+def get_or_create_interview(transaction: Transaction, contact: Contact, appointment: Appointment | None) -> Interview:
     """Return the contact's planned interview, made where there is none; with an appointment, preparation falls due."""
     from sqlmodel import col, select
 
     from infoview_tui.storage.tables import Interview
 
-    interview = act.session.exec(
+    interview = transaction.session.exec(
         select(Interview)
         .where(Interview.contact_id == contact.id, Interview.state == InterviewState.PLANNED)
         .order_by(col(Interview.id))
     ).first()
     if interview is None:
-        interview = Interview(contact_id=contact.id or 0, created_at=act.now)
+        interview = Interview(contact_id=contact.id or 0, created_at=transaction.now)
     if appointment is not None:
         interview.starts_at = appointment.starts_at
         interview.minutes = max(1, min(600, appointment.minutes))
         interview.medium = appointment.medium
-    act.add(interview)
+    transaction.add(interview)
     if interview.starts_at is not None:
-        settle(act, contact, ActionKind.PREPARE)
-        act.add(
-            new_action(
-                act,
+        close_actions(transaction, contact, ActionKind.PREPARE)
+        transaction.add(
+            build_action(
+                transaction,
                 contact,
                 ActionKind.PREPARE,
-                due_dates.prepare_due(interview.starts_at, act.now),
+                due_dates.preparation_due_at(interview.starts_at, transaction.now),
                 interview_id=interview.id,
                 late_at=interview.starts_at,
             )
@@ -118,34 +120,36 @@ def plan_interview(act: Act, contact: Contact, appointment: Appointment | None) 
     return interview
 
 
-def settle(act: Act, contact: Contact, *kinds: ActionKind, done: bool = False) -> None:
+def close_actions(transaction: Transaction, contact: Contact, *kinds: ActionKind, done: bool = False) -> None:
     """Close the contact's open actions of these kinds: done, or dropped because they no longer apply."""
-    settle_all(act, [contact], *kinds, done=done)
+    close_actions_for_all(transaction, [contact], *kinds, done=done)
 
 
-def settle_all(act: Act, contacts: Sequence[Contact], *kinds: ActionKind, done: bool = False) -> None:
+def close_actions_for_all(
+    transaction: Transaction, contacts: Sequence[Contact], *kinds: ActionKind, done: bool = False
+) -> None:
     """Do as `settle` does for several contacts."""
     from infoview_tui.storage.tables import Action
 
-    asked = {"contacts": _ids(contacts), "kinds": kinds}
-    for (action_id,) in act.session.connection().execute(_open_actions(), asked):
-        action = act.get(Action, action_id)
+    parameters = {"contacts": _ids(contacts), "kinds": kinds}
+    for (action_id,) in transaction.session.connection().execute(_open_actions_statement(), parameters):
+        action = transaction.get(Action, action_id)
         if done:
-            action.done_at = act.now
+            action.done_at = transaction.now
         else:
-            action.dropped_at = act.now
-        act.session.add(action)
-    act.session.flush()
+            action.dropped_at = transaction.now
+        transaction.session.add(action)
+    transaction.session.flush()
 
 
 @cache
-def _open_actions() -> Select[int]:
+def _open_actions_statement() -> Select[int]:
     """What finds the open actions of some contacts; a move mostly finds none, so asking is to cost next to nothing."""
     from sqlalchemy import bindparam, select
 
-    from infoview_tui.storage.tables import Table
+    from infoview_tui.storage.tables import TableModel
 
-    table = Table.metadata.tables["actions"]
+    table = TableModel.metadata.tables["actions"]
     return select(table.c.id).where(
         table.c.contact_id.in_(bindparam("contacts", expanding=True)),
         table.c.kind.in_(bindparam("kinds", expanding=True)),
@@ -154,8 +158,8 @@ def _open_actions() -> Select[int]:
     )
 
 
-def new_action(
-    act: Act,
+def build_action(
+    transaction: Transaction,
     contact: Contact,
     kind: ActionKind,
     due_at: datetime | None,
@@ -176,11 +180,13 @@ def new_action(
         text=clean_line(text),
         due_at=due_at,
         late_at=late_at,
-        created_at=act.now,
+        created_at=transaction.now,
     )
 
 
-def thank_you_due(act: Act, contact: Contact, ended_at: datetime, interview_id: int | None) -> bool:
+def ensure_thank_you_action(
+    transaction: Transaction, contact: Contact, ended_at: datetime, interview_id: int | None
+) -> bool:
     """Let the thank-you fall due, unless one is due already; tell whether it was added (R32).
 
     One that is open and of no interview yet, as the contact was moved to Met first, becomes this interview's.
@@ -191,7 +197,7 @@ def thank_you_due(act: Act, contact: Contact, ended_at: datetime, interview_id: 
 
     is_open = col(Action.done_at).is_(None)
     of_no_interview = and_(col(Action.interview_id).is_(None), is_open)
-    due = act.session.exec(
+    due = transaction.session.exec(
         select(Action)
         .where(Action.contact_id == contact.id, Action.kind == ActionKind.THANK, col(Action.dropped_at).is_(None))
         .where(is_open if interview_id is None else or_(col(Action.interview_id) == interview_id, of_no_interview))
@@ -200,10 +206,10 @@ def thank_you_due(act: Act, contact: Contact, ended_at: datetime, interview_id: 
     if due is not None:
         if interview_id is not None and due.interview_id is None:
             due.interview_id = interview_id
-            due.due_at, due.late_at = due_dates.thank_due(ended_at), due_dates.thank_late(ended_at)
-            act.session.add(due)
+            due.due_at, due.late_at = due_dates.thank_you_due_at(ended_at), due_dates.thank_you_late_at(ended_at)
+            transaction.session.add(due)
         return False
-    act.add(_thank_you(act, contact, ended_at, interview_id))
+    transaction.add(_build_thank_you_action(transaction, contact, ended_at, interview_id))
     return True
 
 
@@ -211,59 +217,63 @@ def _ids(contacts: Sequence[Contact]) -> list[int | None]:
     return [contact.id for contact in contacts]
 
 
-def _follow(act: Act, contacts: Sequence[Contact], stage: Stage, appointment: Appointment | None) -> str:
+def _apply_consequences(
+    transaction: Transaction, contacts: Sequence[Contact], stage: Stage, appointment: Appointment | None
+) -> str:
     """Carry out what the contacts' new stage brings, and say it."""
-    settle_all(act, contacts, ActionKind.NUDGE)
+    close_actions_for_all(transaction, contacts, ActionKind.NUDGE)
     if stage is Stage.CONTACTED:
         for contact in contacts:
-            contact.last_contact_at = act.now
-        due = due_dates.nudge_due(act.now, 0)
-        act.add(*(new_action(act, contact, ActionKind.NUDGE, due) for contact in contacts))
+            contact.last_contact_at = transaction.now
+        due = due_dates.nudge_due_at(transaction.now, 0)
+        transaction.add(*(build_action(transaction, contact, ActionKind.NUDGE, due) for contact in contacts))
         return "A nudge falls due in 3 business days."
     if stage is Stage.SCHEDULED:
-        timed = _plan_interviews(act, contacts, appointment)
+        timed = _ensure_interviews(transaction, contacts, appointment)
         return "Preparation falls due the day before." if timed else "No time is set yet: p opens the plan."
     if stage is Stage.MET:
-        return _after_meeting(act, contacts)
+        return _apply_met(transaction, contacts)
     if stage is Stage.CLOSED:
-        settle_all(act, contacts, ActionKind.PREPARE, ActionKind.STAY_IN_TOUCH)
+        close_actions_for_all(transaction, contacts, ActionKind.PREPARE, ActionKind.STAY_IN_TOUCH)
     return ""
 
 
-def _plan_interviews(act: Act, contacts: Sequence[Contact], appointment: Appointment | None) -> bool:
+def _ensure_interviews(transaction: Transaction, contacts: Sequence[Contact], appointment: Appointment | None) -> bool:
     """See that each contact has an interview planned; tell whether one of them has a time."""
     from sqlmodel import col, select
 
     from infoview_tui.storage.tables import Interview
 
     planned = set(
-        act.session.exec(
+        transaction.session.exec(
             select(Interview.contact_id).where(
                 col(Interview.contact_id).in_(_ids(contacts)), Interview.state == InterviewState.PLANNED
             )
         )
     )
-    simple = [contact for contact in contacts if appointment is None and contact.id not in planned]
-    act.add(*(Interview(contact_id=contact.id or 0, created_at=act.now) for contact in simple))
+    without_interview = [contact for contact in contacts if appointment is None and contact.id not in planned]
+    transaction.add(
+        *(Interview(contact_id=contact.id or 0, created_at=transaction.now) for contact in without_interview)
+    )
     others = [contact for contact in contacts if appointment is not None or contact.id in planned]
-    interviews = [plan_interview(act, contact, appointment) for contact in others]
+    interviews = [get_or_create_interview(transaction, contact, appointment) for contact in others]
     return any(interview.starts_at is not None for interview in interviews)
 
 
-def _after_meeting(act: Act, contacts: Sequence[Contact]) -> str:
+def _apply_met(transaction: Transaction, contacts: Sequence[Contact]) -> str:
     from sqlmodel import col, select
 
     from infoview_tui.storage.tables import Action, Interview
 
-    settle_all(act, contacts, ActionKind.PREPARE, done=True)
-    held = act.session.exec(
+    close_actions_for_all(transaction, contacts, ActionKind.PREPARE, done=True)
+    held = transaction.session.exec(
         select(Interview)
         .where(col(Interview.contact_id).in_(_ids(contacts)), col(Interview.ended_at).is_not(None))
         .order_by(col(Interview.ended_at))
     )
     latest = {interview.contact_id: interview for interview in held}
     thanked = set(
-        act.session.exec(
+        transaction.session.exec(
             select(Action.contact_id).where(col(Action.contact_id).in_(_ids(contacts)), Action.kind == ActionKind.THANK)
         )
     )
@@ -271,19 +281,25 @@ def _after_meeting(act: Act, contacts: Sequence[Contact]) -> str:
     added = False
     for contact in contacts:
         interview = latest.get(contact.id or 0)
-        ended_at, interview_id = act.now, None
-        if interview is not None and interview.ended_at is not None and act.now - interview.ended_at < RECENTLY:
+        ended_at, interview_id = transaction.now, None
+        if (
+            interview is not None
+            and interview.ended_at is not None
+            and transaction.now - interview.ended_at < RECENT_CALL_LIMIT
+        ):
             ended_at, interview_id = interview.ended_at, interview.id
         contact.last_contact_at = max(contact.last_contact_at or ended_at, ended_at)
         if contact.id in thanked:
-            added = thank_you_due(act, contact, ended_at, interview_id) or added
+            added = ensure_thank_you_action(transaction, contact, ended_at, interview_id) or added
         else:
-            fresh.append(_thank_you(act, contact, ended_at, interview_id))
-    act.add(*fresh)
+            fresh.append(_build_thank_you_action(transaction, contact, ended_at, interview_id))
+    transaction.add(*fresh)
     return "The thank-you falls due within a day." if added or fresh else ""
 
 
-def _thank_you(act: Act, contact: Contact, ended_at: datetime, interview_id: int | None) -> Action:
+def _build_thank_you_action(
+    transaction: Transaction, contact: Contact, ended_at: datetime, interview_id: int | None
+) -> Action:
     """Return the thank-you that falls due after a call, not yet added (R32)."""
-    due_at, late_at = due_dates.thank_due(ended_at), due_dates.thank_late(ended_at)
-    return new_action(act, contact, ActionKind.THANK, due_at, late_at=late_at, interview_id=interview_id)
+    due_at, late_at = due_dates.thank_you_due_at(ended_at), due_dates.thank_you_late_at(ended_at)
+    return build_action(transaction, contact, ActionKind.THANK, due_at, late_at=late_at, interview_id=interview_id)

@@ -6,39 +6,39 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Stage
-from infoview_tui.services.core.workspace import Desk
-from infoview_tui.storage.queries.board import board as board_reads
-from infoview_tui.storage.queries.interviews import interviews as interview_reads
-from infoview_tui.storage.queries.outreach import actions as action_reads
-from infoview_tui.storage.timestamps import to_text
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.board import board as board_queries
+from infoview_tui.storage.queries.interviews import interviews as interview_queries
+from infoview_tui.storage.queries.outreach import actions as action_queries
+from infoview_tui.storage.timestamps import format_timestamp
 
-HORIZON = timedelta(days=7)
+AGENDA_HORIZON = timedelta(days=7)
 """How far ahead Today looks."""
 
 
 class Agenda(NamedTuple):
     """What Today shows, read at once."""
 
-    actions: list[action_reads.ActionRow]
-    interviews: list[interview_reads.InterviewRow]
-    to_debrief: list[interview_reads.InterviewRow]
-    stages: dict[Stage, int]
+    actions: list[action_queries.ActionRow]
+    interviews: list[interview_queries.InterviewRow]
+    to_debrief: list[interview_queries.InterviewRow]
+    stage_counts: dict[Stage, int]
 
 
-def read_agenda(desk: Desk, now: datetime) -> Agenda:
+def read_agenda(workspace: Workspace, now: datetime) -> Agenda:
     """Return what is due until a week from now, the interviews ahead and those not debriefed, and who stands where."""
     counts = dict.fromkeys(Stage, 0)
-    for row in desk.store.all(board_reads.STAGES):
-        counts[Stage(row.stage)] = row.number
+    for row in workspace.store.all(board_queries.STAGE_COUNTS):
+        counts[Stage(row.stage)] = row.total
     return Agenda(
-        desk.store.all(action_reads.DUE, until=to_text(now + HORIZON)),
-        desk.store.all(interview_reads.UPCOMING, most=20),
-        desk.store.all(interview_reads.TO_DEBRIEF),
+        workspace.store.all(action_queries.DUE_ACTIONS, until=format_timestamp(now + AGENDA_HORIZON)),
+        workspace.store.all(interview_queries.UPCOMING_INTERVIEWS, most=20),
+        workspace.store.all(interview_queries.INTERVIEWS_TO_DEBRIEF),
         counts,
     )
 
 
-def count_due(desk: Desk, now: datetime) -> int:
+def count_due(workspace: Workspace, now: datetime) -> int:
     """Return how many actions are due until the end of the next 24 hours, as the top bar shows it."""
-    row = desk.store.first(action_reads.COUNT, until=to_text(now + timedelta(hours=24)))
-    return row.number if row else 0
+    row = workspace.store.first(action_queries.DUE_ACTION_COUNT, until=format_timestamp(now + timedelta(hours=24)))
+    return row.total if row else 0

@@ -23,7 +23,7 @@ class Question:
     good_for: str
     minutes: int
     language: str
-    own: bool
+    is_custom: bool
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,11 @@ class Bank:
     language: str
     questions: tuple[Question, ...]
     path: Path
-    own: bool
+    is_custom: bool
 
 
 @dataclass(frozen=True)
-class Problem:
+class BankProblem:
     """Something wrong in a file, and where; lines and columns count from 1."""
 
     path: Path
@@ -61,27 +61,27 @@ class TopicQuestions(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Library:
+class BankLibrary:
     """All banks together. A question in an own bank takes the place of a bundled one with the same id."""
 
     banks: tuple[Bank, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[BankProblem, ...]
 
     @cached_property
     def topics(self) -> tuple[TopicQuestions, ...]:
         """Topics with their questions: first those of R20 in their order, then the person's own as their files come."""
-        bundled_first = sorted(self.banks, key=lambda bank: bank.own)
+        bundled_first = sorted(self.banks, key=lambda bank: bank.is_custom)
         known = [topic.value for topic in Topic]
         present = dict.fromkeys(bank.topic for bank in bundled_first)
         order = [topic for topic in known if topic in present] + [topic for topic in present if topic not in known]
-        return tuple(_joined(topic, [bank for bank in bundled_first if bank.topic == topic]) for topic in order)
+        return tuple(_merge_banks(topic, [bank for bank in bundled_first if bank.topic == topic]) for topic in order)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Every question once, topic by topic."""
         return tuple(question for topic in self.topics for question in topic.questions)
 
-    def question(self, id: str) -> Question | None:
+    def get_question(self, id: str) -> Question | None:
         """The question with this id, or None."""
         return self._by_id.get(id)
 
@@ -90,17 +90,17 @@ class Library:
         return {question.id: question for question in self.questions}
 
 
-def title_of(topic: str) -> str:
+def default_title(topic: str) -> str:
     """The title of a topic whose bank names none: ``day-to-day`` is ``Day to day``."""
     return topic.replace("-", " ").capitalize()
 
 
-def _joined(topic: str, banks: Iterable[Bank]) -> TopicQuestions:
+def _merge_banks(topic: str, banks: Iterable[Bank]) -> TopicQuestions:
     """One topic out of its banks, bundled ones first: an id keeps its place, and the last question and title win."""
     questions: dict[str, Question] = {}
-    title = title_of(topic)
+    title = default_title(topic)
     for bank in banks:
         questions.update((question.id, question) for question in bank.questions)
-        if bank.title != title_of(topic):
+        if bank.title != default_title(topic):
             title = bank.title
     return TopicQuestions(topic, title, tuple(questions.values()))

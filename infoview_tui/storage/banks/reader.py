@@ -26,102 +26,104 @@ from dataclasses import replace
 from pathlib import Path
 
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.storage.banks.model import Bank, Library, Problem, Question
-from infoview_tui.storage.banks.strict_yaml import START, Place, RefusedError, parse, shown
-from infoview_tui.storage.banks.validate import Form
+from infoview_tui.storage.banks.model import Bank, BankLibrary, BankProblem, Question
+from infoview_tui.storage.banks.strict_yaml import START_POSITION, Position, StrictYamlError, parse, quote_text
+from infoview_tui.storage.banks.validate import BankValidator
 
-LARGEST = 1_000_000
+MAX_BANK_BYTES = 1_000_000
 """The size of the largest bank that is read, in bytes."""
 
 
-def read_bank(path: Path, *, own: bool) -> tuple[Bank | None, tuple[Problem, ...]]:
+def read_bank(path: Path, *, is_custom: bool) -> tuple[Bank | None, tuple[BankProblem, ...]]:
     """Read one bank; never raises, whatever is in the file and whether or not it can be read.
 
     Returns the bank, or None with all the problems found. *own* says whose it is: only the person's own banks may have
     topics beyond R20's.
     """
-    form = Form(path, own)
-    bank = _read(form)
-    return bank, form.problems
+    validator = BankValidator(path, is_custom)
+    bank = _read_file(validator)
+    return bank, validator.problems
 
 
-def load_library(bundled: Path, own: Path | None) -> Library:
+def load_library(bundled: Path, custom: Path | None) -> BankLibrary:
     """Read every bank in both directories, in the order of their names; files that begin with a dot are passed over.
 
     A broken file is named in the library's problems and takes no other with it. An *own* directory that does not exist
     is an empty one. The same id in two files of one directory is a problem: the first file keeps it.
     """
-    problems: list[Problem] = []
-    banks = _read_directory(bundled, own=False, problems=problems)
+    problems: list[BankProblem] = []
+    banks = _read_directory(bundled, is_custom=False, problems=problems)
     if not banks and not problems:
-        problems.append(Problem(bundled, 1, 1, "there are no question banks here; install Infoview again"))
-    if own is not None:
-        banks += _read_directory(own, own=True, problems=problems)
-    return Library(tuple(banks), tuple(problems))
+        problems.append(BankProblem(bundled, 1, 1, "there are no question banks here; install Infoview again"))
+    if custom is not None:
+        banks += _read_directory(custom, is_custom=True, problems=problems)
+    return BankLibrary(tuple(banks), tuple(problems))
 
 
-def _read(form: Form) -> Bank | None:
+def _read_file(validator: BankValidator) -> Bank | None:
     try:
-        return form.bank(parse(_text_of(form.path)))
-    except RefusedError as error:
-        form.wrong(error.place, error.message)
+        return validator.validate(parse(_read_text(validator.path)))
+    except StrictYamlError as error:
+        validator.add_problem(error.position, error.message)
         return None
 
 
-def _read_directory(directory: Path, *, own: bool, problems: list[Problem]) -> list[Bank]:
+def _read_directory(directory: Path, *, is_custom: bool, problems: list[BankProblem]) -> list[Bank]:
     try:
         paths = sorted(path for path in directory.iterdir() if path.suffix in {".yaml", ".yml"})
     except FileNotFoundError:
         return []
     except OSError as error:
-        problems.append(Problem(directory, 1, 1, f"the folder cannot be read: {error.strerror}"))
+        problems.append(BankProblem(directory, 1, 1, f"the folder cannot be read: {error.strerror}"))
         return []
     banks: list[Bank] = []
-    taken: dict[str, Path] = {}
+    paths_by_id: dict[str, Path] = {}
     for path in paths:
         if path.name.startswith("."):  # editors and file systems leave such files about
             continue
-        form = Form(path, own)
-        if bank := _read(form):
-            banks.append(_without_taken(bank, form, taken))
-        problems += form.problems
+        validator = BankValidator(path, is_custom)
+        if bank := _read_file(validator):
+            banks.append(_drop_duplicate_ids(bank, validator, paths_by_id))
+        problems += validator.problems
     return banks
 
 
-def _without_taken(bank: Bank, form: Form, taken: dict[str, Path]) -> Bank:
+def _drop_duplicate_ids(bank: Bank, validator: BankValidator, paths_by_id: dict[str, Path]) -> Bank:
     """The bank without questions whose id an earlier file has; they are named, and *taken* learns the others."""
     kept: list[Question] = []
     for question in bank.questions:
-        earlier = taken.setdefault(question.id, bank.path)
+        earlier = paths_by_id.setdefault(question.id, bank.path)
         if earlier == bank.path:
             kept.append(question)
         else:
-            message = f"the id {shown(question.id)} is already used in {clean_line(earlier.name)}"
-            form.wrong(form.places[question.id], message)
+            message = f"the id {quote_text(question.id)} is already used in {clean_line(earlier.name)}"
+            validator.add_problem(validator.id_positions[question.id], message)
     return replace(bank, questions=tuple(kept))
 
 
-def _text_of(path: Path) -> str:
+def _read_text(path: Path) -> str:
     """The text of a regular file of a fair size; raises `RefusedError` where it is none."""
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise RefusedError(START, "this is a folder, not a file")
+            raise StrictYamlError(START_POSITION, "this is a folder, not a file")
         if not stat.S_ISREG(mode):  # reading a pipe would wait for ever
-            raise RefusedError(START, "this is not a regular file")
+            raise StrictYamlError(START_POSITION, "this is not a regular file")
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            content = file.read(MAX_BANK_BYTES + 1)
     except OSError as error:
-        raise RefusedError(START, f"the file cannot be read: {error.strerror}") from error
-    if len(content) > LARGEST:
-        raise RefusedError(START, "the file is larger than 1 MB; split it")
+        raise StrictYamlError(START_POSITION, f"the file cannot be read: {error.strerror}") from error
+    if len(content) > MAX_BANK_BYTES:
+        raise StrictYamlError(START_POSITION, "the file is larger than 1 MB; split it")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise RefusedError(_end_of(content[: error.start]), "the file is not in UTF-8; save it as UTF-8") from error
+        raise StrictYamlError(
+            _end_position(content[: error.start]), "the file is not in UTF-8; save it as UTF-8"
+        ) from error
 
 
-def _end_of(content: bytes) -> Place:
+def _end_position(content: bytes) -> Position:
     """The place right after *content*, which is good UTF-8."""
     last_line = content.rpartition(b"\n")[2].decode("utf-8-sig")
-    return Place(content.count(b"\n") + 1, len(last_line) + 1)
+    return Position(content.count(b"\n") + 1, len(last_line) + 1)

@@ -2,8 +2,10 @@
 
 from alembic import context
 
-from infoview_tui.storage.tables import Table
+from infoview_tui.storage.tables import TableModel
 
 connection = context.config.attributes["connection"]
-context.configure(connection=connection, target_metadata=Table.metadata, render_as_batch=True, transactional_ddl=True)
+context.configure(
+    connection=connection, target_metadata=TableModel.metadata, render_as_batch=True, transactional_ddl=True
+)
 context.run_migrations()

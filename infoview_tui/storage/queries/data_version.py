@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from infoview_tui.storage.query import Read
+from infoview_tui.storage.query import Query
 
 
-class Version(NamedTuple):
+class DataVersionRow(NamedTuple):
     """A number that is another one after each change by another process."""
 
-    number: int
+    version: int
 
 
-VERSION = Read("PRAGMA data_version", Version)
+DATA_VERSION = Query("PRAGMA data_version", DataVersionRow)

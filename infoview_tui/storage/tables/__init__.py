@@ -1,6 +1,6 @@
 """The tables, a module a subject. Names are the words of the process."""
 
-from infoview_tui.storage.tables.columns import Instant, Table
+from infoview_tui.storage.tables.columns import TableModel, UtcDateTime
 from infoview_tui.storage.tables.contacts import (
     Contact,
     ContactPath,
@@ -13,7 +13,7 @@ from infoview_tui.storage.tables.contacts import (
 )
 from infoview_tui.storage.tables.debrief import HypothesisVerdict, Outcome, Rating
 from infoview_tui.storage.tables.events import Event
-from infoview_tui.storage.tables.interviews import Interview, Note, PlannedQuestion, UnfinishedLine
+from infoview_tui.storage.tables.interviews import Interview, LiveDraft, Note, PlannedQuestion
 from infoview_tui.storage.tables.outreach import Action, Message
 from infoview_tui.storage.tables.research import Finding, Hypothesis, Offering
 
@@ -26,8 +26,8 @@ __all__ = [
     "Finding",
     "Hypothesis",
     "HypothesisVerdict",
-    "Instant",
     "Interview",
+    "LiveDraft",
     "Message",
     "Note",
     "Offering",
@@ -37,8 +37,8 @@ __all__ = [
     "PlannedQuestion",
     "Profile",
     "Rating",
-    "Table",
+    "TableModel",
     "Tag",
-    "UnfinishedLine",
+    "UtcDateTime",
     "View",
 ]

@@ -13,9 +13,9 @@ from sqlmodel import SQLModel
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import DamagedDataError
-from infoview_tui.storage.timestamps import from_text, to_text
+from infoview_tui.storage.timestamps import format_timestamp, parse_timestamp
 
-NAMING = {
+NAMING_CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     "ck": "ck_%(table_name)s_%(constraint_name)s",
@@ -24,7 +24,7 @@ NAMING = {
 }
 
 
-class Instant(TypeDecorator[datetime]):
+class UtcDateTime(TypeDecorator[datetime]):
     """An aware UTC moment, stored as sortable text."""
 
     impl = String(24)
@@ -32,14 +32,14 @@ class Instant(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's
         """Return what is stored."""
-        return None if value is None else to_text(value)
+        return None if value is None else format_timestamp(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's
         """Return what was stored."""
-        return None if value is None else from_text(value)
+        return None if value is None else parse_timestamp(value)
 
 
-class _Enum(SqlEnum):
+class _ClosedEnumType(SqlEnum):
     """An enumeration that says so in words where the data holds none of its own."""
 
     def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], Any]:
@@ -55,9 +55,9 @@ class _Enum(SqlEnum):
         return process
 
 
-def by_value(enum: type[StrEnum], name: str) -> SqlEnum:
+def enum_type(enum: type[StrEnum], name: str) -> SqlEnum:
     """Return what stores an enumeration by its values; ``name`` is what its check constraint is called."""
-    return _Enum(
+    return _ClosedEnumType(
         enum,
         name=name,
         native_enum=False,
@@ -67,21 +67,21 @@ def by_value(enum: type[StrEnum], name: str) -> SqlEnum:
     )
 
 
-ZERO = {"server_default": text("0")}
+DEFAULT_ZERO = {"server_default": text("0")}
 """For what came later than the rows that were there."""
 
 
-def no_texts() -> Column[list[str]]:
+def text_list_column() -> Column[list[str]]:
     """Return a column for a list of texts that came later than the rows that were there: in them it is empty."""
     return Column(JSON, nullable=False, server_default=text("'[]'"))
 
 
-def one_to_five(name: str) -> Column[int | None]:
+def one_to_five_column(name: str) -> Column[int | None]:
     """Return a column of this name for a number from 1 to 5 that need not be said."""
     return Column(Integer, CheckConstraint(f"{name} BETWEEN 1 AND 5", name=name), nullable=True)
 
 
-class Table(SQLModel):
+class TableModel(SQLModel):
     """What all tables share: one metadata with one naming convention."""
 
-    metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMING)
+    metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMING_CONVENTION)

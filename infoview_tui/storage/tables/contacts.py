@@ -7,11 +7,11 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field
 
-from infoview_tui.domain.enums import Channel, Sort, Stage, Tie
-from infoview_tui.storage.tables.columns import Instant, Table, by_value
+from infoview_tui.domain.enums import Channel, Relationship, Sort, Stage
+from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_type
 
 
-class Profile(Table, table=True):
+class Profile(TableModel, table=True):
     """The person themselves (R6): one row. ``introduction`` is the ten-second one (R23)."""
 
     __tablename__ = "profile"
@@ -27,10 +27,10 @@ class Profile(Table, table=True):
     interests: str = ""
     experience: str = ""
     circumstances: str = ""
-    updated_at: datetime = Field(sa_type=Instant)
+    updated_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class Organization(Table, table=True):
+class Organization(TableModel, table=True):
     """Where a contact works (R1)."""
 
     __tablename__ = "organizations"
@@ -40,10 +40,10 @@ class Organization(Table, table=True):
     name: str
     industry: str = ""
     why: str = ""
-    created_at: datetime = Field(sa_type=Instant)
+    created_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class Path(Table, table=True):
+class Path(TableModel, table=True):
     """A career that the person explores, and why (R1)."""
 
     __tablename__ = "paths"
@@ -52,10 +52,10 @@ class Path(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     name: str
     why: str = ""
-    created_at: datetime = Field(sa_type=Instant)
+    created_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class Contact(Table, table=True):
+class Contact(TableModel, table=True):
     """A person who may be interviewed (R2). Identified across imports by profile address, then by email."""
 
     __tablename__ = "contacts"
@@ -71,10 +71,10 @@ class Contact(Table, table=True):
     name: str
     title: str = ""
     organization_id: int | None = Field(default=None, foreign_key="organizations.id", ondelete="SET NULL", index=True)
-    stage: Stage = Field(default=Stage.RESEARCHING, sa_type=by_value(Stage, "stage"))
-    stage_since: datetime = Field(sa_type=Instant)
+    stage: Stage = Field(default=Stage.RESEARCHING, sa_type=enum_type(Stage, "stage"))
+    stage_since: datetime = Field(sa_type=UtcDateTime)
     place: int | None = None
-    tie: Tie | None = Field(default=None, sa_type=by_value(Tie, "tie"))
+    tie: Relationship | None = Field(default=None, sa_type=enum_type(Relationship, "tie"))
     how_known: str = ""
     why: str = ""
     referrer_id: int | None = Field(default=None, foreign_key="contacts.id", ondelete="SET NULL", index=True)
@@ -82,14 +82,14 @@ class Contact(Table, table=True):
     phone: str = ""
     profile_url: str = ""
     location: str = ""
-    channel: Channel | None = Field(default=None, sa_type=by_value(Channel, "channel"))
+    channel: Channel | None = Field(default=None, sa_type=enum_type(Channel, "channel"))
     connected_on: date | None = None
-    last_contact_at: datetime | None = Field(default=None, sa_type=Instant)
-    created_at: datetime = Field(sa_type=Instant)
-    updated_at: datetime = Field(sa_type=Instant)
+    last_contact_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    updated_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class ContactPath(Table, table=True):
+class ContactPath(TableModel, table=True):
     """A contact speaks to a path."""
 
     __tablename__ = "contact_paths"
@@ -98,7 +98,7 @@ class ContactPath(Table, table=True):
     path_id: int = Field(primary_key=True, foreign_key="paths.id", ondelete="CASCADE", index=True)
 
 
-class Tag(Table, table=True):
+class Tag(TableModel, table=True):
     """A word of the person's own by which contacts are found again."""
 
     __tablename__ = "tags"
@@ -108,7 +108,7 @@ class Tag(Table, table=True):
     name: str
 
 
-class ContactTag(Table, table=True):
+class ContactTag(TableModel, table=True):
     """A contact bears a tag."""
 
     __tablename__ = "contact_tags"
@@ -117,7 +117,7 @@ class ContactTag(Table, table=True):
     tag_id: int = Field(primary_key=True, foreign_key="tags.id", ondelete="CASCADE", index=True)
 
 
-class View(Table, table=True):
+class View(TableModel, table=True):
     """A filter of the board with its order, saved under a name."""
 
     __tablename__ = "views"
@@ -126,5 +126,5 @@ class View(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     name: str
     query: str = ""
-    sort: Sort = Field(default=Sort.URGENCY, sa_type=by_value(Sort, "sort"))
-    created_at: datetime = Field(sa_type=Instant)
+    sort: Sort = Field(default=Sort.URGENCY, sa_type=enum_type(Sort, "sort"))
+    created_at: datetime = Field(sa_type=UtcDateTime)

@@ -7,11 +7,11 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-from infoview_tui.domain.enums import OutcomeKind, Sureness, Verdict
-from infoview_tui.storage.tables.columns import Instant, Table, by_value
+from infoview_tui.domain.enums import Confidence, OutcomeKind, Verdict
+from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_type
 
 
-class HypothesisVerdict(Table, table=True):
+class HypothesisVerdict(TableModel, table=True):
     """What one interview says of a hypothesis: one voice each (R36)."""
 
     __tablename__ = "verdicts"
@@ -20,13 +20,13 @@ class HypothesisVerdict(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     hypothesis_id: int = Field(foreign_key="hypotheses.id", ondelete="CASCADE")
     interview_id: int = Field(foreign_key="interviews.id", ondelete="CASCADE", index=True)
-    verdict: Verdict = Field(sa_type=by_value(Verdict, "verdict"))
+    verdict: Verdict = Field(sa_type=enum_type(Verdict, "verdict"))
     because: str = ""
     note_id: int | None = None
-    created_at: datetime = Field(sa_type=Instant)
+    created_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class Rating(Table, table=True):
+class Rating(TableModel, table=True):
     """How a path looks after one interview, on one topic: from 1 to 5, with how sure the person is (R35)."""
 
     __tablename__ = "ratings"
@@ -40,17 +40,17 @@ class Rating(Table, table=True):
     path_id: int = Field(foreign_key="paths.id", ondelete="CASCADE", index=True)
     topic: str
     score: int
-    sureness: Sureness = Field(default=Sureness.FAIR, sa_type=by_value(Sureness, "sureness"))
-    created_at: datetime = Field(sa_type=Instant)
+    sureness: Confidence = Field(default=Confidence.FAIR, sa_type=enum_type(Confidence, "sureness"))
+    created_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class Outcome(Table, table=True):
+class Outcome(TableModel, table=True):
     """What came of an interview (R37)."""
 
     __tablename__ = "outcomes"
 
     id: int | None = Field(default=None, primary_key=True)
     interview_id: int = Field(foreign_key="interviews.id", ondelete="CASCADE", index=True)
-    kind: OutcomeKind = Field(sa_type=by_value(OutcomeKind, "kind"))
+    kind: OutcomeKind = Field(sa_type=enum_type(OutcomeKind, "kind"))
     text: str = ""
-    created_at: datetime = Field(sa_type=Instant)
+    created_at: datetime = Field(sa_type=UtcDateTime)

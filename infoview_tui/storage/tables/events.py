@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import JSON, Column, Index
 from sqlmodel import Field
 
-from infoview_tui.storage.tables.columns import Instant, Table
+from infoview_tui.storage.tables.columns import TableModel, UtcDateTime
 
 
-class Event(Table, table=True):
+class Event(TableModel, table=True):
     """What was done, when: the log from which timeline, funnel and undo are told.
 
     It has no foreign keys: it outlives what it speaks of, and ids of contacts and interviews are never given twice.
@@ -21,10 +21,10 @@ class Event(Table, table=True):
     __table_args__ = (Index("ix_events_contact_id_at", "contact_id", "at"), Index("ix_events_kind_at", "kind", "at"))
 
     id: int | None = Field(default=None, primary_key=True)
-    at: datetime = Field(sa_type=Instant)
+    at: datetime = Field(sa_type=UtcDateTime)
     kind: str
     label: str
     contact_id: int | None = None
     interview_id: int | None = None
     facts: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
-    undone_at: datetime | None = Field(default=None, sa_type=Instant)
+    undone_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -8,10 +8,17 @@ from sqlalchemy import JSON, CheckConstraint, Column, Index
 from sqlmodel import Field
 
 from infoview_tui.domain.enums import InterviewState, Medium, NoteKind, QuestionState
-from infoview_tui.storage.tables.columns import ZERO, Instant, Table, by_value, no_texts, one_to_five
+from infoview_tui.storage.tables.columns import (
+    DEFAULT_ZERO,
+    TableModel,
+    UtcDateTime,
+    enum_type,
+    one_to_five_column,
+    text_list_column,
+)
 
 
-class Interview(Table, table=True):
+class Interview(TableModel, table=True):
     """One conversation: its date, its clock, and the debrief (R31).
 
     ``spoken_seconds`` is how long was spoken until ``spoken_at``; where that is missing, the clock stands: the call has
@@ -29,29 +36,29 @@ class Interview(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     contact_id: int = Field(foreign_key="contacts.id", ondelete="CASCADE", index=True)
-    state: InterviewState = Field(default=InterviewState.PLANNED, sa_type=by_value(InterviewState, "state"))
-    starts_at: datetime | None = Field(default=None, sa_type=Instant)
+    state: InterviewState = Field(default=InterviewState.PLANNED, sa_type=enum_type(InterviewState, "state"))
+    starts_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     minutes: int = 20
-    medium: Medium = Field(default=Medium.VIDEO, sa_type=by_value(Medium, "medium"))
-    started_at: datetime | None = Field(default=None, sa_type=Instant)
+    medium: Medium = Field(default=Medium.VIDEO, sa_type=enum_type(Medium, "medium"))
+    started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     extra_minutes: int = 0
-    ended_at: datetime | None = Field(default=None, sa_type=Instant)
-    spoken_seconds: int = Field(default=0, sa_column_kwargs=ZERO)
-    spoken_at: datetime | None = Field(default=None, sa_type=Instant)
-    off_record: bool = Field(default=False, sa_column_kwargs=ZERO)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    spoken_seconds: int = Field(default=0, sa_column_kwargs=DEFAULT_ZERO)
+    spoken_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    off_record: bool = Field(default=False, sa_column_kwargs=DEFAULT_ZERO)
     current_question_id: int | None = None
-    turned_seconds: int = Field(default=0, sa_column_kwargs=ZERO)
+    turned_seconds: int = Field(default=0, sa_column_kwargs=DEFAULT_ZERO)
     learned: str = ""
     want_to_know: str = ""
     next_steps: str = ""
-    energy_before: int | None = Field(default=None, sa_column=one_to_five("energy_before"))
-    energy_after: int | None = Field(default=None, sa_column=one_to_five("energy_after"))
-    skipped_parts: list[str] = Field(default_factory=list, sa_column=no_texts())
-    debriefed_at: datetime | None = Field(default=None, sa_type=Instant)
-    created_at: datetime = Field(sa_type=Instant)
+    energy_before: int | None = Field(default=None, sa_column=one_to_five_column("energy_before"))
+    energy_after: int | None = Field(default=None, sa_column=one_to_five_column("energy_after"))
+    skipped_parts: list[str] = Field(default_factory=list, sa_column=text_list_column())
+    debriefed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    created_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class UnfinishedLine(Table, table=True):
+class LiveDraft(TableModel, table=True):
     """The half-typed line of a call, by the window in which it is typed, and the note that it edits."""
 
     __tablename__ = "unfinished_lines"
@@ -62,7 +69,7 @@ class UnfinishedLine(Table, table=True):
     note_id: int | None = None
 
 
-class PlannedQuestion(Table, table=True):
+class PlannedQuestion(TableModel, table=True):
     """A question chosen for one interview (R19), with its own copy of the bank's words.
 
     ``spent_seconds`` is how long was spoken while it was the current one, but for the present turn.
@@ -83,11 +90,11 @@ class PlannedQuestion(Table, table=True):
     probes: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     minutes: int = 3
     must_ask: bool = False
-    state: QuestionState = Field(default=QuestionState.OPEN, sa_type=by_value(QuestionState, "state"))
-    spent_seconds: int = Field(default=0, sa_column_kwargs=ZERO)
+    state: QuestionState = Field(default=QuestionState.OPEN, sa_type=enum_type(QuestionState, "state"))
+    spent_seconds: int = Field(default=0, sa_column_kwargs=DEFAULT_ZERO)
 
 
-class Note(Table, table=True):
+class Note(TableModel, table=True):
     """One line or passage written during a call. ``seconds`` is the time in the call."""
 
     __tablename__ = "notes"
@@ -100,9 +107,9 @@ class Note(Table, table=True):
     interview_id: int = Field(foreign_key="interviews.id", ondelete="CASCADE")
     question_id: int | None = Field(default=None, foreign_key="planned_questions.id", ondelete="SET NULL", index=True)
     place: int
-    kind: NoteKind = Field(default=NoteKind.NOTE, sa_type=by_value(NoteKind, "kind"))
+    kind: NoteKind = Field(default=NoteKind.NOTE, sa_type=enum_type(NoteKind, "kind"))
     text: str
     starred: bool = False
     seconds: int = 0
     referred_contact_id: int | None = Field(default=None, foreign_key="contacts.id", ondelete="SET NULL", index=True)
-    created_at: datetime = Field(sa_type=Instant)
+    created_at: datetime = Field(sa_type=UtcDateTime)

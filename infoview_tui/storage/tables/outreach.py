@@ -8,10 +8,10 @@ from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from infoview_tui.domain.enums import ActionKind, Channel, MessageKind, MessageState
-from infoview_tui.storage.tables.columns import Instant, Table, by_value
+from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_type
 
 
-class Message(Table, table=True):
+class Message(TableModel, table=True):
     """A request, nudge, thank-you or update: drafted, checked, sent, answered."""
 
     __tablename__ = "messages"
@@ -19,18 +19,18 @@ class Message(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     contact_id: int = Field(foreign_key="contacts.id", ondelete="CASCADE", index=True)
     interview_id: int | None = Field(default=None, foreign_key="interviews.id", ondelete="SET NULL", index=True)
-    kind: MessageKind = Field(sa_type=by_value(MessageKind, "kind"))
-    channel: Channel = Field(default=Channel.EMAIL, sa_type=by_value(Channel, "channel"))
-    state: MessageState = Field(default=MessageState.DRAFT, sa_type=by_value(MessageState, "state"))
+    kind: MessageKind = Field(sa_type=enum_type(MessageKind, "kind"))
+    channel: Channel = Field(default=Channel.EMAIL, sa_type=enum_type(Channel, "channel"))
+    state: MessageState = Field(default=MessageState.DRAFT, sa_type=enum_type(MessageState, "state"))
     subject: str = ""
     body: str = ""
-    sent_at: datetime | None = Field(default=None, sa_type=Instant)
-    answered_at: datetime | None = Field(default=None, sa_type=Instant)
-    created_at: datetime = Field(sa_type=Instant)
-    updated_at: datetime = Field(sa_type=Instant)
+    sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    updated_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class Action(Table, table=True):
+class Action(TableModel, table=True):
     """Something with a due date. Open until it is done or dropped; ``late_at`` is where due becomes late (R32)."""
 
     __tablename__ = "actions"
@@ -42,10 +42,10 @@ class Action(Table, table=True):
     contact_id: int | None = Field(default=None, foreign_key="contacts.id", ondelete="CASCADE", index=True)
     interview_id: int | None = Field(default=None, foreign_key="interviews.id", ondelete="CASCADE", index=True)
     note_id: int | None = Field(default=None, foreign_key="notes.id", ondelete="SET NULL", index=True)
-    kind: ActionKind = Field(default=ActionKind.TODO, sa_type=by_value(ActionKind, "kind"))
+    kind: ActionKind = Field(default=ActionKind.TODO, sa_type=enum_type(ActionKind, "kind"))
     text: str = ""
-    due_at: datetime | None = Field(default=None, sa_type=Instant)
-    late_at: datetime | None = Field(default=None, sa_type=Instant)
-    done_at: datetime | None = Field(default=None, sa_type=Instant)
-    dropped_at: datetime | None = Field(default=None, sa_type=Instant)
-    created_at: datetime = Field(sa_type=Instant)
+    due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    late_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    dropped_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    created_at: datetime = Field(sa_type=UtcDateTime)

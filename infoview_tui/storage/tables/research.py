@@ -7,23 +7,23 @@ from datetime import datetime
 from sqlmodel import Field
 
 from infoview_tui.domain.enums import FindingKind
-from infoview_tui.storage.tables.columns import Instant, Table, by_value
+from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_type
 
 
-class Finding(Table, table=True):
+class Finding(TableModel, table=True):
     """Something learned in research, with its source (R16); common ground (R22) and warmer ways (R5) too."""
 
     __tablename__ = "findings"
 
     id: int | None = Field(default=None, primary_key=True)
     contact_id: int = Field(foreign_key="contacts.id", ondelete="CASCADE", index=True)
-    kind: FindingKind = Field(default=FindingKind.FINDING, sa_type=by_value(FindingKind, "kind"))
+    kind: FindingKind = Field(default=FindingKind.FINDING, sa_type=enum_type(FindingKind, "kind"))
     text: str
     source: str = ""
-    created_at: datetime = Field(sa_type=Instant)
+    created_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class Hypothesis(Table, table=True):
+class Hypothesis(TableModel, table=True):
     """A belief about a path, an organization or an industry, to be tested in interviews (R17)."""
 
     __tablename__ = "hypotheses"
@@ -33,10 +33,10 @@ class Hypothesis(Table, table=True):
     contact_id: int | None = Field(default=None, foreign_key="contacts.id", ondelete="SET NULL", index=True)
     path_id: int | None = Field(default=None, foreign_key="paths.id", ondelete="SET NULL", index=True)
     organization_id: int | None = Field(default=None, foreign_key="organizations.id", ondelete="SET NULL", index=True)
-    created_at: datetime = Field(sa_type=Instant)
+    created_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class Offering(Table, table=True):
+class Offering(TableModel, table=True):
     """Something to bring to the conversation (R18)."""
 
     __tablename__ = "offerings"
@@ -45,4 +45,4 @@ class Offering(Table, table=True):
     contact_id: int = Field(foreign_key="contacts.id", ondelete="CASCADE", index=True)
     text: str
     source: str = ""
-    created_at: datetime = Field(sa_type=Instant)
+    created_at: datetime = Field(sa_type=UtcDateTime)

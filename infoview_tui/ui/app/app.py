@@ -19,16 +19,16 @@ from textual.screen import Screen
 from infoview_tui.domain.person_line import first_name
 from infoview_tui.domain.sanitize import clean_text
 from infoview_tui.errors import ConfigError, InfoviewError
-from infoview_tui.monotonic import steady_seconds
+from infoview_tui.monotonic import monotonic_seconds
 from infoview_tui.services.board.board import count_contacts
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.today import count_due
 from infoview_tui.storage.store import Store
-from infoview_tui.timezone import local_zone
+from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app import posix_signals
-from infoview_tui.ui.app.key_queue import KeysInOrder
-from infoview_tui.ui.app.start_point import Opening
-from infoview_tui.ui.app.terminal_input import take_alt_digits, take_any_bytes
+from infoview_tui.ui.app.key_queue import KeyQueueApp
+from infoview_tui.ui.app.start_point import StartPoint
+from infoview_tui.ui.app.terminal_input import register_alt_digit_keys, replace_invalid_bytes
 from infoview_tui.ui.app.themes import THEMES
 from infoview_tui.ui.shared.bindings import APP
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
@@ -37,18 +37,18 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from infoview_tui.config import Config
-    from infoview_tui.exchange.recovery_file import Unsaved
-    from infoview_tui.paths import Places
-    from infoview_tui.services.banks import BankShelf
+    from infoview_tui.exchange.recovery_file import UnsavedText
+    from infoview_tui.paths import AppPaths
+    from infoview_tui.services.banks import BankLoader
     from infoview_tui.ui.shared.screen import InfoviewScreen
 
-WARM_UP_AFTER = 0.05
+WARM_UP_DELAY = 0.05
 """Seconds after the first paint at which what the first write needs is imported."""
 
-LOOK_EVERY = 1.0
+POLL_INTERVAL = 1.0
 """Seconds between looks at whether another window has changed the data."""
 
-STATUS_EVERY = 20.0
+STATUS_INTERVAL = 20.0
 """Seconds between looks at what is due and how long the call has run."""
 
 
@@ -56,66 +56,66 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def _board() -> Screen[None]:
+def _create_board_screen() -> Screen[None]:
     from infoview_tui.ui.board.screen import BoardScreen
 
     return BoardScreen()
 
 
-def _today() -> Screen[None]:
+def _create_today_screen() -> Screen[None]:
     from infoview_tui.ui.today.screen import TodayScreen
 
     return TodayScreen()
 
 
-def _commands() -> type[Provider]:
-    from infoview_tui.ui.app.palette import ActionCommands
+def _get_palette_provider() -> type[Provider]:
+    from infoview_tui.ui.app.palette import PaletteProvider
 
-    return ActionCommands
+    return PaletteProvider
 
 
-class InfoviewApp(KeysInOrder):
+class InfoviewApp(KeyQueueApp):
     """Infoview, full screen."""
 
     TITLE = "Infoview"
     BINDINGS = [*APP]
-    MODES = {"board": _board, "today": _today}
+    MODES = {"board": _create_board_screen, "today": _create_today_screen}
     DEFAULT_MODE = "home"
-    COMMANDS = {_commands}
+    COMMANDS = {_get_palette_provider}
     CSS_PATH = ["app.tcss", "../board/screen.tcss"]  # the board's is here, as all would be parsed again for it at start
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(
         self,
-        desk: Desk,
-        places: Places,
+        workspace: Workspace,
+        paths: AppPaths,
         config: Config,
         *,
-        opening: Opening | None = None,
+        start_point: StartPoint | None = None,
         zone: tzinfo | None = None,
         now: Callable[[], datetime] = _utc_now,
-        steady: Callable[[], float] | None = None,
+        monotonic: Callable[[], float] | None = None,
     ) -> None:
         """Take an open desk. ``now`` gives the present UTC moment; tests give their own.
 
         ``steady`` gives seconds that nobody can set; of a moment of a test's own they are that moment's.
         """
         super().__init__()
-        self.desk = desk
-        self.places = places
+        self.workspace = workspace
+        self.paths = paths
         self.config = config
-        self.zone = zone or local_zone()
+        self.zone = zone or local_timezone()
         self.now = now
-        self.steady = steady or (steady_seconds if now is _utc_now else lambda: self.now().timestamp())
-        self.opening = opening or Opening()
-        if self._home == "today":  # of the screen that comes first the framework does not look for the styles
+        self.monotonic = monotonic or (monotonic_seconds if now is _utc_now else lambda: self.now().timestamp())
+        self.start_point = start_point or StartPoint()
+        if self._start_tab == "today":  # of the screen that comes first the framework does not look for the styles
             self.css_path.append(Path(__file__).parents[1] / "today" / "screen.tcss")
-        self.failure: InfoviewError | None = None
+        self.fatal_error: InfoviewError | None = None
         """What made the app leave."""
-        self.opened: WeakSet[InfoviewScreen] = WeakSet()
+        self.open_screens: WeakSet[InfoviewScreen] = WeakSet()
         """The screens that there are, in front or not."""
-        self.farewell = ""
+        self.exit_message = ""
         """What is said once the terminal is the shell's again."""
         for theme in THEMES:
             self.register_theme(theme)
@@ -124,22 +124,22 @@ class InfoviewApp(KeysInOrder):
             raise ConfigError(f"{config.path}: theme: there is no {config.theme!r}. Themes are: {known}.")
         self.theme = config.theme
         if config.keymap:
-            from infoview_tui.ui.app.keymap import checked_keymap
+            from infoview_tui.ui.app.keymap import validate_keymap
 
-            self.set_keymap(checked_keymap(config.keymap, config.path))
+            self.set_keymap(validate_keymap(config.keymap, config.path))
 
     @cached_property
-    def banks(self) -> BankShelf:
+    def banks(self) -> BankLoader:
         """The question banks; they are read when they are first asked for."""
         from infoview_tui.paths import bundled_banks
-        from infoview_tui.services.banks import BankShelf
+        from infoview_tui.services.banks import BankLoader
 
-        return BankShelf(bundled_banks(), self.places.own_banks)
+        return BankLoader(bundled_banks(), self.paths.custom_banks)
 
     @property
-    def _home(self) -> str:
+    def _start_tab(self) -> str:
         """The tab that the app opens on."""
-        return self.opening.screen or self.config.start
+        return self.start_point.screen or self.config.start
 
     def get_driver_class(self) -> type[Driver]:
         """Give the driver of a terminal that may be gone, unless the environment or the system asks for another."""
@@ -151,32 +151,36 @@ class InfoviewApp(KeysInOrder):
 
     def get_default_screen(self) -> Screen[None]:
         """Give the first screen. As a mode of its own it would have all styles worked out once more at start."""
-        return {"board": _board, "today": _today}[self._home]()
+        return {"board": _create_board_screen, "today": _create_today_screen}[self._start_tab]()
 
     def on_mount(self) -> None:
         """Let the rest follow once the first screen is painted."""
-        posix_signals.leave_on_signals(self.leave)
+        posix_signals.install_signal_handlers(self.exit_on_signal)
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)  # it is there already: this lets one come back to it
-        if self.opening.interview_id is not None:
-            self.open_call(self.opening.interview_id)  # before any key is read: what is typed by now is a note
+        if self.start_point.interview_id is not None:
+            self.open_call(self.start_point.interview_id)  # before any key is read: what is typed by now is a note
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         gc.freeze()  # what is there now stays: later collections need not look at it
         gc.enable()
-        self.set_timer(WARM_UP_AFTER, partial(self.run_worker, Store.warm_up, thread=True, exit_on_error=False))
-        self.set_interval(STATUS_EVERY, self.update_status)
-        self.set_interval(LOOK_EVERY, self._look_elsewhere)
-        if self.opening.interview_id is None and not self._offer_running_call() and not count_contacts(self.desk):
+        self.set_timer(WARM_UP_DELAY, partial(self.run_worker, Store.warm_up, thread=True, exit_on_error=False))
+        self.set_interval(STATUS_INTERVAL, self.update_top_bar)
+        self.set_interval(POLL_INTERVAL, self._check_for_external_changes)
+        if (
+            self.start_point.interview_id is None
+            and not self._offer_to_resume_call()
+            and not count_contacts(self.workspace)
+        ):
             from infoview_tui.ui.onboarding.screen import WelcomeScreen
 
             self.push_screen(WelcomeScreen())
 
-    def tell(self, sentence: str, *, error: bool = False) -> None:
+    def show_notification(self, message: str, *, error: bool = False) -> None:
         """Show a sentence for a while, in place of the one before. It is content, never markup."""
         self.call_later(self.clear_notifications)  # in its turn: a sentence is shown by a message too
         self.notify(
-            clean_text(sentence), severity="error" if error else "information", timeout=8 if error else 4, markup=False
+            clean_text(message), severity="error" if error else "information", timeout=8 if error else 4, markup=False
         )
 
     def _handle_exception(self, error: Exception) -> None:
@@ -184,149 +188,149 @@ class InfoviewApp(KeysInOrder):
 
         The framework would leave with a traceback.
         """
-        self._rescue()
+        self._recover_unsaved_texts()
         if isinstance(error, InfoviewError):
-            self.failure = self.failure or error
+            self.fatal_error = self.fatal_error or error
             self.exit(return_code=1)
         else:
             super()._handle_exception(error)
 
-    def unsaved(self) -> list[Unsaved]:
+    def unsaved_texts(self) -> list[UnsavedText]:
         """Return what is on the screens and cannot be saved just now."""
-        from infoview_tui.exchange.recovery_file import Unsaved
+        from infoview_tui.exchange.recovery_file import UnsavedText
 
-        texts = [(screen.belongs_to(), screen.unsaved_text()) for screen in self.opened if screen.is_attached]
-        return [Unsaved(belongs_to, text) for belongs_to, text in texts if text.strip()]
+        texts = [(screen.unsaved_source(), screen.unsaved_text()) for screen in self.open_screens if screen.is_attached]
+        return [UnsavedText(belongs_to, text) for belongs_to, text in texts if text.strip()]
 
     async def action_quit(self) -> None:
         """Leave; where something cannot be saved just now, ask first what is to become of it."""
-        texts = self.unsaved()
+        texts = self.unsaved_texts()
         if texts:
-            from infoview_tui.ui.app.quit import ask_before_leaving
+            from infoview_tui.ui.app.quit import confirm_quit
 
-            ask_before_leaving(self, texts)
+            confirm_quit(self, texts)
         else:
             self.exit()
 
-    def leave(self, return_code: int) -> None:
+    def exit_on_signal(self, return_code: int) -> None:
         """Leave without asking, as the system wants it: what cannot be saved goes into a file of its own."""
-        self._rescue()
+        self._recover_unsaved_texts()
         self.exit(return_code=return_code)
 
-    def _rescue(self) -> None:
-        texts = self.unsaved()
+    def _recover_unsaved_texts(self) -> None:
+        texts = self.unsaved_texts()
         if texts:
-            from infoview_tui.ui.app.quit import rescued
+            from infoview_tui.ui.app.quit import recover_unsaved
 
-            self.farewell = rescued(self, texts)
+            self.exit_message = recover_unsaved(self, texts)
 
-    def action_go(self, tab: str) -> None:
+    def action_show_tab(self, tab: str) -> None:
         """Go to a tab; where one is on it already, back to its first screen."""
-        mode = self.DEFAULT_MODE if tab == self._home else tab
+        mode = self.DEFAULT_MODE if tab == self._start_tab else tab
         if mode == self.current_mode:
             while len(self.screen_stack) > 1:
                 self.pop_screen()
         else:
             self.switch_mode(mode)
 
-    def update_status(self) -> None:
+    def update_top_bar(self) -> None:
         """Bring the top bar up to date: what is due, and the call that is running."""
-        from infoview_tui.services.interviews.calls import clock_of
-        from infoview_tui.services.interviews.interviews import running_interview
+        from infoview_tui.services.interviews.calls import build_clock
+        from infoview_tui.services.interviews.interviews import find_running_interview
 
         try:
-            due, running = count_due(self.desk, self.now()), running_interview(self.desk)
+            due, running = count_due(self.workspace, self.now()), find_running_interview(self.workspace)
         except InfoviewError:
             return  # the screen itself has told it already
         sign = ""
         if running is not None:
-            minutes = clock_of(running).seconds(self.now()) // 60
+            minutes = build_clock(running).elapsed_seconds(self.now()) // 60
             sign = f"call with {first_name(running.contact)} · {minutes} min"
         for bar in self.screen.query(TopBar):
-            bar.due, bar.call = due, sign
+            bar.due_count, bar.call_status = due, sign
 
-    def _look_elsewhere(self) -> None:
+    def _check_for_external_changes(self) -> None:
         """Let the screen in front show what another window has changed; one behind a dialog loads as it comes back."""
         from infoview_tui.ui.shared.screen import InfoviewScreen
 
         if isinstance(self.screen, InfoviewScreen):
-            with self.screen.telling():
-                if self.desk.store.changed_elsewhere():
+            with self.screen.reporting_errors():
+                if self.workspace.store.has_external_changes():
                     self.screen.reload()
 
     def extra_commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         """Give the actions that have no key: their name, what they are for, and how they are run."""
-        from infoview_tui.ui.onboarding.flows import import_contacts, introduce_yourself
+        from infoview_tui.ui.onboarding.flows import import_contacts, open_profile_form
         from infoview_tui.ui.shared.screen import InfoviewScreen
 
         if isinstance(self.screen, InfoviewScreen):
             yield "Import contacts", "LinkedIn's Connections.csv", partial(import_contacts, self.screen)
-            yield "About you", "your name and your ten-second introduction", partial(introduce_yourself, self.screen)
+            yield "About you", "your name and your ten-second introduction", partial(open_profile_form, self.screen)
         yield "Change the theme", "dark, light and all of Textual's", self.action_change_theme
 
     def open_call(self, interview_id: int) -> None:
         """Open the live screen of an interview. One that is gone, or cannot be read, is told instead."""
-        from infoview_tui.services.interviews.interviews import read_call
-        from infoview_tui.ui.call.screen import LiveScreen
+        from infoview_tui.services.interviews.interviews import read_call_details
+        from infoview_tui.ui.call.screen import CallScreen
 
         try:
-            read_call(self.desk, interview_id)
+            read_call_details(self.workspace, interview_id)
         except InfoviewError as error:
-            self.tell(str(error), error=True)
+            self.show_notification(str(error), error=True)
             return
-        self.push_screen(LiveScreen(interview_id))
+        self.push_screen(CallScreen(interview_id))
 
     def return_to_call(self) -> None:
         """Go to the running call, if there is one."""
-        from infoview_tui.services.interviews.interviews import running_interview
+        from infoview_tui.services.interviews.interviews import find_running_interview
 
-        running = running_interview(self.desk)
+        running = find_running_interview(self.workspace)
         if running is None:
-            self.tell("No call is running.")
+            self.show_notification("No call is running.")
         else:
             self.open_call(running.id)
 
-    def _offer_running_call(self) -> bool:
+    def _offer_to_resume_call(self) -> bool:
         """After a crash or a closed terminal the call goes on: offer to return to it, half-typed line and all."""
-        from infoview_tui.services.interviews.interviews import running_interview
-        from infoview_tui.storage.timestamps import maybe
+        from infoview_tui.services.interviews.interviews import find_running_interview
+        from infoview_tui.storage.timestamps import parse_optional
 
-        running = running_interview(self.desk)
+        running = find_running_interview(self.workspace)
         if running is None:
             return False
-        from infoview_tui.ui.shared.content import join
-        from infoview_tui.ui.shared.dialogs.confirm import AskScreen
+        from infoview_tui.ui.shared.content import assemble
+        from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 
-        began = maybe(running.started_at)
+        began = parse_optional(running.started_at)
         since = f" since {began.astimezone(self.zone):%H:%M}" if began else ""
-        kept = "\nYour half-typed line is kept." if running.unfinished else ""
-        question = join(f"The call with {running.contact} has been running{since}.{kept}\nGo on with it?")
+        kept = "\nYour half-typed line is kept." if running.has_draft else ""
+        question = assemble(f"The call with {running.contact} has been running{since}.{kept}\nGo on with it?")
 
         def answered(yes: bool | None) -> None:
             if yes:
                 self.open_call(running.id)
 
-        self.push_screen(AskScreen(question, yes="Go on with the call", no="Later"), answered)
+        self.push_screen(ConfirmDialog(question, yes_label="Go on with the call", no_label="Later"), answered)
         return True
 
 
-def run_app(places: Places, config: Config, *, opening: Opening | None = None) -> int:
+def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None = None) -> int:
     """Open the data, run the app until the person leaves, and return the exit code.
 
     Raises InfoviewError where the data or the config cannot be used, or where that shows only later.
     """
-    desk = Desk(Store(places.database))
+    workspace = Workspace(Store(paths.database))
     try:
-        app = InfoviewApp(desk, places, config, opening=opening)
-        take_any_bytes()
-        take_alt_digits()
+        app = InfoviewApp(workspace, paths, config, start_point=start_point)
+        replace_invalid_bytes()
+        register_alt_digit_keys()
         app.run()
     finally:
-        desk.close()
+        workspace.close()
     sys.stdout.flush()
-    if app.farewell:
+    if app.exit_message:
         with suppress(OSError):  # the terminal may be gone
-            sys.stderr.write(f"{app.farewell}\n")
-    if app.failure is not None:
-        raise app.failure
+            sys.stderr.write(f"{app.exit_message}\n")
+    if app.fatal_error is not None:
+        raise app.fatal_error
     return app.return_code or 0

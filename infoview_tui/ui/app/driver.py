@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste
 
-from infoview_tui.ui.app.terminal_input import is_unprinted_text
+from infoview_tui.ui.app.terminal_input import is_nonprinting_text
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -29,11 +29,11 @@ class TerminalDriver(LinuxDriver):
     ) -> None:
         """Write to the terminal while it is there."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._file = MayBeGone(self._file)  # type: ignore[assignment, arg-type]  # all that is used of it
+        self._file = DisconnectSafeWriter(self._file)  # type: ignore[assignment, arg-type]  # all that is used of it
 
     def process_message(self, message: Message) -> None:
         """Let a blank or a joiner that is no ``printable`` character to the framework come as pasted: it is text."""
-        if isinstance(message, Key) and message.character is not None and is_unprinted_text(message.character):
+        if isinstance(message, Key) and message.character is not None and is_nonprinting_text(message.character):
             message = Paste(message.character)
         super().process_message(message)
 
@@ -42,9 +42,9 @@ class TerminalDriver(LinuxDriver):
         if self._must_signal_resume:
             super()._sigcont_application()
         elif self._auto_restart:
-            self._loop.call_soon_threadsafe(self._start_again)
+            self._loop.call_soon_threadsafe(self._restart_after_stop)
 
-    def _start_again(self) -> None:
+    def _restart_after_stop(self) -> None:
         """Take the terminal again after a stop that nobody could catch, if it is there."""
         with suppress(termios.error):
             termios.tcgetattr(self.fileno)
@@ -54,7 +54,7 @@ class TerminalDriver(LinuxDriver):
                 self._app.call_later(self._app.refresh, layout=True)
 
 
-class MayBeGone:
+class DisconnectSafeWriter:
     """A terminal to be written to, for as long as there is one."""
 
     def __init__(self, file: TextIO) -> None:

@@ -16,13 +16,13 @@ from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-PATIENCE = 5.0
+KEY_TIMEOUT_SECONDS = 5.0
 """Seconds after which a key no longer waits for the one before it, whatever that is still waiting for."""
 
-Typed = events.Key | events.Paste
+KeyOrPaste = events.Key | events.Paste
 
 
-class KeysInOrder(App[None]):
+class KeyQueueApp(App[None]):
     """An app that takes a key or a paste only when the one before it has been dealt with.
 
     That is when whoever had the focus has used it; or else when it has gone all the way up to the app, where bindings
@@ -32,65 +32,65 @@ class KeysInOrder(App[None]):
     def __init__(self) -> None:
         """Begin with nothing typed."""
         super().__init__()
-        self._ahead: deque[Typed] = deque()
-        self._in_hand: Typed | None = None
-        self._taken_at = 0.0
+        self._waiting_keys: deque[KeyOrPaste] = deque()
+        self._current_key: KeyOrPaste | None = None
+        self._current_key_started = 0.0
 
     async def on_event(self, event: events.Event) -> None:
         """Take what is typed, unless something typed before is still on its way."""
-        if not isinstance(event, Typed) or event.is_forwarded:
+        if not isinstance(event, KeyOrPaste) or event.is_forwarded:
             await super().on_event(event)
-        elif self._in_hand is None or time.monotonic() - self._taken_at > PATIENCE:
-            self._ahead.append(event)
-            await self._take_next()
+        elif self._current_key is None or time.monotonic() - self._current_key_started > KEY_TIMEOUT_SECONDS:
+            self._waiting_keys.append(event)
+            await self._process_next_key()
         else:
-            self._ahead.append(event)
+            self._waiting_keys.append(event)
 
-    async def _take_next(self) -> None:
-        typed = self._in_hand = self._ahead.popleft()
-        self._taken_at = time.monotonic()
-        place = self._place
+    async def _process_next_key(self) -> None:
+        typed = self._current_key = self._waiting_keys.popleft()
+        self._current_key_started = time.monotonic()
+        place = self._key_target
         await super().on_event(typed)
 
         def settle(before: DOMNode | None = None) -> None:
             """Wait for the messages of an action, until they lead nowhere else."""
-            here = self._place
+            here = self._key_target
             if here is before:
-                self.call_later(self._let_go, typed)
+                self.call_later(self._release_key, typed)
             else:
-                self._follow(typed, here.ancestors_with_self, lambda: settle(here))
+                self._wait_for_propagation(typed, here.ancestors_with_self, lambda: settle(here))
 
-        self._follow(typed, place.ancestors_with_self, settle)
+        self._wait_for_propagation(typed, place.ancestors_with_self, settle)
 
     @property
-    def _place(self) -> DOMNode:
+    def _key_target(self) -> DOMNode:
         """Where a key goes."""
         try:
             return self.focused or self.screen
         except ScreenStackError:  # the app is being left
             return self
 
-    def _follow(self, typed: Typed, way: list[DOMNode], arrived: Callable[[], None]) -> None:
+    def _wait_for_propagation(self, event: KeyOrPaste, path: list[DOMNode], on_arrival: Callable[[], None]) -> None:
         """Go up behind what was typed, through the messages that wait at each place, unless somebody has used it."""
-        ahead = iter(way)
+        ahead = iter(path)
         at: DOMNode = self
 
         def go_on() -> None:
             nonlocal at
             # The framework stops a key at the screen as well, on its way to the app: there it says nothing.
-            if typed._stop_propagation and not isinstance(at, (Screen, App)):
-                self.call_later(self._let_go, typed)
+            if event._stop_propagation and not isinstance(at, (Screen, App)):
+                self.call_later(self._release_key, event)
                 return
             for at in ahead:
                 if at.call_later(go_on):  # a place that is gone takes no call
                     return
-            arrived()
+            on_arrival()
 
         go_on()
 
-    async def _let_go(self, typed: Typed) -> None:
+    async def _release_key(self, event: KeyOrPaste) -> None:
         """Let the next one through."""
-        if self._in_hand is typed:
-            self._in_hand = None
-            if self._ahead:
-                await self._take_next()
+        if self._current_key is event:
+            self._current_key = None
+            if self._waiting_keys:
+                await self._process_next_key()

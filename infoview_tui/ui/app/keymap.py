@@ -9,30 +9,30 @@ from textual.binding import Binding
 from textual.keys import REPLACED_KEYS, Keys, key_to_character
 
 from infoview_tui.errors import ConfigError
-from infoview_tui.ui.shared.bindings import ALL
+from infoview_tui.ui.shared.bindings import BINDING_GROUPS
 
-_EVERYWHERE = ("Everywhere", "On every screen")
+_GLOBAL_GROUPS = ("Everywhere", "On every screen")
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "meta", "hyper"}
-_NAMED = {key.value for key in Keys}
+_NAMED_KEYS = {key.value for key in Keys}
 
 
-def checked_keymap(keymap: Mapping[str, str], path: Path | None) -> dict[str, str]:
+def validate_keymap(keymap: Mapping[str, str], path: Path | None) -> dict[str, str]:
     """Return the keymap as it may be given to the app.
 
     Raises ConfigError that names an unknown id, a key that no terminal sends, or two actions on one key of one screen.
     """
-    where = f"{path}: [keymap]" if path else "[keymap]"
-    known = {binding.id: binding for bindings in ALL.values() for binding in bindings if binding.id}
-    for identity, keys in keymap.items():
-        if identity not in known:
-            raise ConfigError(f"{where} {identity}: there is no such action; F1 in the app shows their ids.")
+    location = f"{path}: [keymap]" if path else "[keymap]"
+    known = {binding.id: binding for bindings in BINDING_GROUPS.values() for binding in bindings if binding.id}
+    for binding_id, keys in keymap.items():
+        if binding_id not in known:
+            raise ConfigError(f"{location} {binding_id}: there is no such action; F1 in the app shows their ids.")
         for key in split_keys(keys):
-            if not is_key(key):
+            if not is_valid_key(key):
                 raise ConfigError(
-                    f"{where} {identity}: {key!r} is no key. Keys look like: k, K, ctrl+k, f6, slash, space."
+                    f"{location} {binding_id}: {key!r} is no key. Keys look like: k, K, ctrl+k, f6, slash, space."
                 )
-    for group in ALL:
-        _refuse_clash(group, keymap, where)
+    for group in BINDING_GROUPS:
+        _check_conflicts(group, keymap, location)
     return {identity: ",".join(split_keys(keys)) for identity, keys in keymap.items()}
 
 
@@ -41,34 +41,34 @@ def split_keys(keys: str) -> list[str]:
     return [key.strip() for key in keys.split(",") if key.strip()] or [""]
 
 
-def is_key(key: str) -> bool:
+def is_valid_key(key: str) -> bool:
     """Tell whether a terminal can send this key, by the name that Textual gives it."""
     *modifiers, last = key.split("+")
     if not set(modifiers) <= _MODIFIERS:
         return False
     if len(last) == 1:
         return last.isprintable() and last != " "
-    return last in _NAMED or key in _NAMED or key_to_character(REPLACED_KEYS.get(last, last)) is not None
+    return last in _NAMED_KEYS or key in _NAMED_KEYS or key_to_character(REPLACED_KEYS.get(last, last)) is not None
 
 
-def keys_of(binding: Binding, keymap: Mapping[str, str]) -> list[str]:
+def get_keys(binding: Binding, keymap: Mapping[str, str]) -> list[str]:
     """Return the keys that a binding has under a keymap."""
     return split_keys(keymap.get(binding.id or "", binding.key))
 
 
-def _one_name(key: str) -> str:
+def _canonical_key(key: str) -> str:
     """Return the one name of a key that has two, as ``/`` and ``slash``."""
     return key_to_character(REPLACED_KEYS.get(key, key)) or key
 
 
-def _refuse_clash(group: str, keymap: Mapping[str, str], where: str) -> None:
+def _check_conflicts(group: str, keymap: Mapping[str, str], location: str) -> None:
     taken: dict[str, str] = {}
-    groups = [group, *(other for other in _EVERYWHERE if other != group)]
-    for binding in (binding for name in groups for binding in ALL[name]):
-        for key in keys_of(binding, keymap):
-            identity = binding.id or ""
-            other = taken.setdefault(_one_name(key), identity)
-            if other != identity and {other, identity} & set(keymap):
+    groups = [group, *(other for other in _GLOBAL_GROUPS if other != group)]
+    for binding in (binding for name in groups for binding in BINDING_GROUPS[name]):
+        for key in get_keys(binding, keymap):
+            binding_id = binding.id or ""
+            other = taken.setdefault(_canonical_key(key), binding_id)
+            if other != binding_id and {other, binding_id} & set(keymap):
                 raise ConfigError(
-                    f"{where}: {other} and {identity} would both be on {key!r}; give one of them another key."
+                    f"{location}: {other} and {binding_id} would both be on {key!r}; give one of them another key."
                 )

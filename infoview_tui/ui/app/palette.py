@@ -11,7 +11,7 @@ from textual.content import Content
 
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.ui.shared.bindings import full_name
+from infoview_tui.ui.shared.bindings import full_description
 from infoview_tui.ui.shared.content import plain
 
 if TYPE_CHECKING:
@@ -19,74 +19,80 @@ if TYPE_CHECKING:
 
     from infoview_tui.ui.app.app import InfoviewApp
 
-MOST_CONTACTS = 8
+MAX_CONTACTS = 8
 """Contacts shown at most for what is typed."""
 
 
-MOST_INTERVIEWS = 300
+MAX_INTERVIEWS = 300
 """Interviews that are looked through at most for what is typed, the latest first."""
 
 
-MOVES = {"left", "right", "up", "down", "page_up", "page_down", "first", "last"}
+CURSOR_ACTIONS = {"left", "right", "up", "down", "page_up", "page_down", "first", "last"}
 """How the ids of bindings end that move a cursor."""
 
 
-class ActionCommands(Provider):
+class PaletteProvider(Provider):
     """Finds actions by their description and contacts by their name. Names are content, never markup."""
 
     async def discover(self) -> Hits:
         """Give every action while nothing is typed yet."""
-        for name, help_text, run in self._actions():
+        for name, help_text, run in self._iter_actions():
             yield DiscoveryHit(plain(name), run, text=name, help=help_text)
 
     async def search(self, query: str) -> Hits:
         """Give the actions, contacts and interviews that match."""
         matcher = self.matcher(query)
-        for name, help_text, run in self._actions():
+        for name, help_text, run in self._iter_actions():
             if (score := matcher.match(name)) > 0:
                 yield Hit(score, plain(name), run, text=name, help=help_text)
-        for contact_id, name in self._contacts(query):
-            yield Hit(0.5, Content.assemble(plain(name)), partial(self._open, contact_id), text=name, help="Open")
+        for contact_id, name in self._iter_contacts(query):
+            yield Hit(
+                0.5, Content.assemble(plain(name)), partial(self._open_contact, contact_id), text=name, help="Open"
+            )
         folded = self.matcher(fold(query))
-        for interview_id, name in self._interviews():
+        for interview_id, name in self._iter_interviews():
             if (score := folded.match(fold(name))) > 0:
                 yield Hit(
-                    score, plain(name), partial(self._read, interview_id), text=name, help="Its notes and debrief"
+                    score,
+                    plain(name),
+                    partial(self._open_interview, interview_id),
+                    text=name,
+                    help="Its notes and debrief",
                 )
 
-    def _actions(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+    def _iter_actions(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         seen: set[str] = set()
-        for active in sorted(self.screen.active_bindings.values(), key=_is_common):
+        for active in sorted(self.screen.active_bindings.values(), key=_is_global):
             binding = active.binding
-            if binding.id is None or binding.id in seen or not active.enabled or _only_moves(binding.id):
+            if binding.id is None or binding.id in seen or not active.enabled or _is_left_out(binding.id):
                 continue
             seen.add(binding.id)
             key = self.app.get_key_display(binding)
-            yield full_name(binding), key, partial(self.app.run_action, binding.action, active.node)
+            yield full_description(binding), key, partial(self.app.run_action, binding.action, active.node)
         yield from self._app.extra_commands()
 
-    def _contacts(self, query: str) -> Iterator[tuple[int, str]]:
-        from infoview_tui.services.board.board import read_cards, read_order
+    def _iter_contacts(self, query: str) -> Iterator[tuple[int, str]]:
+        from infoview_tui.services.board.board import read_board, read_cards
 
-        order = read_order(self._app.desk, query).columns
-        found = [contact_id for ids in order.values() for contact_id in ids][:MOST_CONTACTS]
-        for card in read_cards(self._app.desk, found):
+        order = read_board(self._app.workspace, query).columns
+        found = [contact_id for ids in order.values() for contact_id in ids][:MAX_CONTACTS]
+        for card in read_cards(self._app.workspace, found):
             yield card.id, card.name
 
-    def _interviews(self) -> Iterator[tuple[int, str]]:
-        from infoview_tui.services.interviews.transcript import held_interviews
-        from infoview_tui.storage.timestamps import from_text
+    def _iter_interviews(self) -> Iterator[tuple[int, str]]:
+        from infoview_tui.services.interviews.transcript import list_held_interviews
+        from infoview_tui.storage.timestamps import parse_timestamp
 
-        for row in held_interviews(self._app.desk, MOST_INTERVIEWS):
-            local = from_text(row.started_at).astimezone(self._app.zone)
+        for row in list_held_interviews(self._app.workspace, MAX_INTERVIEWS):
+            local = parse_timestamp(row.started_at).astimezone(self._app.zone)
             yield row.interview_id, f"Read the interview with {clean_line(row.contact)}, {local.day} {local:%b %Y}"
 
-    def _read(self, interview_id: int) -> None:
+    def _open_interview(self, interview_id: int) -> None:
         from infoview_tui.ui.interview.screen import InterviewScreen
 
         self.app.push_screen(InterviewScreen(interview_id))
 
-    def _open(self, contact_id: int) -> None:
+    def _open_contact(self, contact_id: int) -> None:
         from infoview_tui.ui.contact.screen import ContactScreen
 
         self.app.push_screen(ContactScreen(contact_id))
@@ -96,12 +102,12 @@ class ActionCommands(Provider):
         return cast("InfoviewApp", self.app)
 
 
-def _only_moves(identity: str) -> bool:
+def _is_left_out(binding_id: str) -> bool:
     """Whether a binding moves the cursor or opens the palette: nobody looks for that here."""
-    group, _, what = identity.partition(".")
-    return group == "list" or identity == "app.palette" or what in MOVES
+    group, _, what = binding_id.partition(".")
+    return group == "list" or binding_id == "app.palette" or what in CURSOR_ACTIONS
 
 
-def _is_common(active: ActiveBinding) -> bool:
+def _is_global(active: ActiveBinding) -> bool:
     """Whether it works on every screen: the actions of this one come first."""
     return (active.binding.id or "").startswith(("app.", "screen."))

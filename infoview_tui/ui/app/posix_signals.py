@@ -7,11 +7,11 @@ import signal
 from collections.abc import Callable
 from functools import partial
 
-LEAVING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+TERMINATION_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 
 
-def leave_on_signals(leave: Callable[[int], None]) -> None:
+def install_signal_handlers(on_signal: Callable[[int], None]) -> None:
     """Have ``leave`` called with 128+n on the signals that end programs. Textual itself handles none of them."""
     loop = asyncio.get_running_loop()
-    for number in LEAVING:
-        loop.add_signal_handler(number, partial(leave, 128 + number))
+    for number in TERMINATION_SIGNALS:
+        loop.add_signal_handler(number, partial(on_signal, 128 + number))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class StartPoint:
     """The first screen (``board`` or ``today``; empty: as the config says), or the call that is opened at once."""
 
     screen: str = ""

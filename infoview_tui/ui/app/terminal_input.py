@@ -18,33 +18,33 @@ from typing import NamedTuple
 from infoview_tui.domain.sanitize import JOINERS
 
 
-class _Key(NamedTuple):
+class _NamedKey(NamedTuple):
     """A key by the name that the framework gives it; its own list of keys lacks these."""
 
     value: str
 
 
-def is_unprinted_text(character: str) -> bool:
+def is_nonprinting_text(character: str) -> bool:
     """Tell whether a character is typed as text, though nothing is printed for it: wide blanks, joiners in Persian."""
     return not character.isprintable() and (character in JOINERS or unicodedata.category(character) == "Zs")
 
 
-def take_alt_digits() -> None:
+def register_alt_digit_keys() -> None:
     """Let alt with a digit be that key in terminals that send an escape before the digit, as most do."""
     from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 
     # Typed as a mapping that stays as it is, but it is a dict, and the framework offers no other way to name a key.
-    ANSI_SEQUENCES_KEYS.update({f"\x1b{digit}": (_Key(f"alt+{digit}"),) for digit in range(10)})  # type: ignore[attr-defined]
+    ANSI_SEQUENCES_KEYS.update({f"\x1b{digit}": (_NamedKey(f"alt+{digit}"),) for digit in range(10)})  # type: ignore[attr-defined]
 
 
-def take_any_bytes() -> None:
+def replace_invalid_bytes() -> None:
     """Let the driver of the running app take any bytes. It is to be called before the app runs."""
     if sys.platform != "win32":
         from textual.drivers import linux_driver
 
         # The driver has no setting for it, and makes its decoder in the midst of a long function.
-        linux_driver.getincrementaldecoder = _forgiving  # type: ignore[assignment, attr-defined]
+        linux_driver.getincrementaldecoder = _create_lenient_decoder  # type: ignore[assignment, attr-defined]
 
 
-def _forgiving(encoding: str) -> Callable[[], IncrementalDecoder]:
+def _create_lenient_decoder(encoding: str) -> Callable[[], IncrementalDecoder]:
     return partial(getincrementaldecoder(encoding), errors="replace")

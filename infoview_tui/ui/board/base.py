@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from infoview_tui.ui.board.view import BoardView
-from infoview_tui.ui.shared.contact_actions import ContactErrands
+from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 
 
-class BoardErrands(ContactErrands):
+class BoardScreenBase(ContactActionsScreen):
     """A screen with a board on it."""
 
     @property

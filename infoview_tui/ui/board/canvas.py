@@ -12,27 +12,27 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from infoview_tui.domain.enums import Stage
-from infoview_tui.domain.headline import Matter
+from infoview_tui.domain.headline import Headline
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.board.board import Card
 from infoview_tui.ui.board.cursor import BoardCursor
-from infoview_tui.ui.board.layout import CARD, HEAD, Layout
-from infoview_tui.ui.board.painter import PARTS, BoardPainter, Look
+from infoview_tui.ui.board.layout import CARD_ROWS, HEADER_ROWS, BoardLayout
+from infoview_tui.ui.board.painter import STYLE_NAMES, BoardPainter, CardState
 
 if TYPE_CHECKING:
-    from infoview_tui.services.board.filtering import Why
+    from infoview_tui.services.board.filtering import MatchReason
 
-PAGE = 32
+CARD_PAGE_SIZE = 32
 """Cards read at once where one that is needed has not been read yet."""
 
-MANY_NUDGES = 3
+NUDGE_HINT_THRESHOLD = 3
 """So many contacted people waiting for a nudge are a hint to nudge before asking anybody new."""
 
 
 class Drag(NamedTuple):
     """The contacts whose cards are dragged, and where the pointer is."""
 
-    contacts: list[int]
+    contact_ids: list[int]
     x: int
     y: int
 
@@ -40,7 +40,7 @@ class Drag(NamedTuple):
 class BoardCanvas(Widget):
     """Draws columns of cards, and remembers what it has drawn: cards, and each column's lines."""
 
-    COMPONENT_CLASSES = {f"board--{part}" for part in PARTS}
+    COMPONENT_CLASSES = {f"board--{part}" for part in STYLE_NAMES}
     DEFAULT_CSS = """
     BoardCanvas {
         height: 1fr;
@@ -65,108 +65,114 @@ class BoardCanvas(Widget):
     """
 
     def __init__(
-        self, cards: Callable[[Sequence[int]], list[Card]], matter: Callable[[Card], Matter], *, id: str | None = None
+        self,
+        read_cards: Callable[[Sequence[int]], list[Card]],
+        get_headline: Callable[[Card], Headline],
+        *,
+        id: str | None = None,
     ) -> None:
         """``cards`` reads the cards of some contacts; ``matter`` says the one thing that matters now on a card."""
-        self._pieces: dict[tuple[int, int], Strip] = {}
+        self._drawn_lines: dict[tuple[int, int], Strip] = {}
         super().__init__(id=id)
-        self._read_cards = cards
-        self._matter = matter
+        self._read_cards = read_cards
+        self._get_headline = get_headline
         self.cursor = BoardCursor()
-        self.empty = ""
-        self.words: Sequence[str] = ()
+        self.empty_text = ""
+        self.search_words: Sequence[str] = ()
         self._groups: dict[int, str] = {}
-        self._matches: dict[int, Why] = {}
-        self._due: dict[Stage, int] = {}
-        self._nudges = 0
+        self._matches: dict[int, MatchReason] = {}
+        self._due_counts: dict[Stage, int] = {}
+        self._nudge_count = 0
         self._cards: dict[int, Card] = {}
-        self._drawn: dict[int, dict[tuple[int, Look], list[Strip]]] = {}
-        self._styles: dict[str, Style] = {}
-        self._behind: Color | None = None
-        self._paint = BoardPainter(self._style)
+        self._card_strip_cache: dict[int, dict[tuple[int, CardState], list[Strip]]] = {}
+        self._style_cache: dict[str, Style] = {}
+        self._background_cache: Color | None = None
+        self._painter = BoardPainter(self._cached_style)
         self._drag: Drag | None = None
 
     # Drawing
 
     def on_resize(self) -> None:
         """Find anew what fits."""
-        self._fit()
+        self._update_layout()
 
-    def _fit(self) -> None:
+    def _update_layout(self) -> None:
         """Lay the columns out in the present size; a line may be drawn before the resize is told."""
         if self.cursor.size != self.size:
-            self._drawn.clear()
-            self._forget(())
+            self._card_strip_cache.clear()
+            self._forget_lines(())
             self.cursor.resize(self.size)
 
     def notify_style_update(self) -> None:
         """Draw anew in other colours."""
-        self._styles.clear()
-        self._behind = None
-        self._paint = BoardPainter(self._style)
-        self._drawn.clear()
-        self._forget(())
+        self._style_cache.clear()
+        self._background_cache = None
+        self._painter = BoardPainter(self._cached_style)
+        self._card_strip_cache.clear()
+        self._forget_lines(())
         super().notify_style_update()
 
-    def forget_drawn(self) -> None:
+    def redraw_cards(self) -> None:
         """Draw anew, because time has passed."""
-        self._drawn.clear()
+        self._card_strip_cache.clear()
         self.refresh()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Draw some regions anew, or all."""
-        self._forget(regions)
+        self._forget_lines(regions)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
-    def _forget(self, regions: Sequence[Region]) -> None:
+    def _forget_lines(self, regions: Sequence[Region]) -> None:
         """Forget the lines that have been drawn in some regions, or all."""
         if not regions:
-            self._pieces.clear()
+            self._drawn_lines.clear()
             return
         layout = self.cursor.layout()
         for region in regions:
             columns = range(layout.column_at(region.x), layout.column_at(region.right - 1) + 1)
             for y in region.line_range:
                 for number in columns:
-                    self._pieces.pop((number, y), None)
+                    self._drawn_lines.pop((number, y), None)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Give some lines: without border and padding, which the board has none of, they cost a third."""
-        self._fit()
+        self._update_layout()
         layout = self.cursor.layout()
-        return [self._line(y, *crop.column_span, layout) for y in crop.line_range]
+        return [self._render_line(y, *crop.column_span, layout) for y in crop.line_range]
 
     def render_line(self, y: int) -> Strip:
         """Give one line."""
         (line,) = self.render_lines(Region(0, y, self.size.width, 1))
         return line
 
-    def _line(self, y: int, left: int, right: int, layout: Layout) -> Strip:
+    def _render_line(self, y: int, left: int, right: int, layout: BoardLayout) -> Strip:
         """Draw a line from one cell to before another, with what is dragged over it."""
         drag = self._drag
         if drag is None or drag.y != y:
-            return self._line_of_columns(y, left, right, layout)
-        whole = self._line_of_columns(y, 0, self.cursor.size[0], layout)
-        return self._with_ghost(whole, drag, layout).crop(left, right)
+            return self._render_columns(y, left, right, layout)
+        whole = self._render_columns(y, 0, self.cursor.size[0], layout)
+        return self._overlay_ghost(whole, drag, layout).crop(left, right)
 
-    def _line_of_columns(self, y: int, left: int, right: int, layout: Layout) -> Strip:
+    def _render_columns(self, y: int, left: int, right: int, layout: BoardLayout) -> Strip:
         """Draw a line through the columns between two cells; most of what changes is one column or two."""
-        if self.empty and self.cursor.is_empty() and y >= HEAD:
-            text = f"  {self.empty}" if y == HEAD else ""
-            return self._paint.text(text, self.cursor.size[0], "empty").crop(left, right)
+        if self.empty_text and self.cursor.is_empty() and y >= HEADER_ROWS:
+            text = f"  {self.empty_text}" if y == HEADER_ROWS else ""
+            return self._painter.draw_text(text, self.cursor.size[0], "empty").crop(left, right)
         first = layout.column_at(left)
-        pieces = [self._remembered(number, y, layout) for number in range(first, layout.column_at(right - 1) + 1)]
-        start = layout.left_of(first)
-        line = Strip.join(pieces).adjust_cell_length(right - start, self._style(""))
+        pieces = [
+            self._cached_column_line(number, y, layout) for number in range(first, layout.column_at(right - 1) + 1)
+        ]
+        start = layout.column_left(first)
+        line = Strip.join(pieces).adjust_cell_length(right - start, self._cached_style(""))
         return line.crop(left - start, right - start) if start < left else line
 
-    def _remembered(self, number: int, y: int, layout: Layout) -> Strip:
-        piece = self._pieces.get((number, y))
+    def _cached_column_line(self, column: int, y: int, layout: BoardLayout) -> Strip:
+        piece = self._drawn_lines.get((column, y))
         if piece is None:
-            piece = self._pieces[number, y] = self._filtered(self._piece(number, y, layout))
+            piece = self._drawn_lines[column, y] = self._apply_line_filters(self._render_column_line(column, y, layout))
         return piece
 
-    def _filtered(self, strip: Strip) -> Strip:
+    def _apply_line_filters(self, strip: Strip) -> Strip:
         """Apply the app's filters, such as for terminals without colours; a strip remembers what came out of it."""
         for each in self.get_line_filters():
             strip = strip.apply_filter(each, self._background)
@@ -174,124 +180,129 @@ class BoardCanvas(Widget):
 
     @property
     def _background(self) -> Color:
-        if self._behind is None:
-            self._behind = self.background_colors[1]
-        return self._behind
+        if self._background_cache is None:
+            self._background_cache = self.background_colors[1]
+        return self._background_cache
 
-    def _piece(self, number: int, y: int, layout: Layout) -> Strip:
+    def _render_column_line(self, column: int, y: int, layout: BoardLayout) -> Strip:
         if y == 0:
-            return self._head(number, layout)
-        if y == HEAD - 1:
-            return self._under_head(number, layout)
-        stage = self.cursor.stages[number]
-        row, line = divmod(y - HEAD, CARD)
-        row += self.cursor.top_of(stage)
+            return self._render_header(column, layout)
+        if y == HEADER_ROWS - 1:
+            return self._render_subheader(column, layout)
+        stage = self.cursor.stages[column]
+        row, line = divmod(y - HEADER_ROWS, CARD_ROWS)
+        row += self.cursor.first_visible_row(stage)
         ids = self.cursor.columns[stage]
         if row >= len(ids):
-            return self._paint.blank(layout.width)
-        if line == CARD - 1:
-            return self._between(ids, row, layout.width)
-        look = Look(selected=ids[row] in self.cursor.selected)
-        if number == self.cursor.column and row == self.cursor.row_of(stage):
+            return self._painter.draw_blank(layout.column_width)
+        if line == CARD_ROWS - 1:
+            return self._render_gap(ids, row, layout.column_width)
+        look = CardState(selected=ids[row] in self.cursor.selected_ids)
+        if column == self.cursor.column and row == self.cursor.row_of(stage):
             look = look._replace(cursor="cursor" if self.has_focus else "cursor-blurred")
-        return self._card_strips(ids, row, layout.width, look)[line]
+        return self._get_card_strips(ids, row, layout.column_width, look)[line]
 
-    def _head(self, number: int, layout: Layout) -> Strip:
-        name, due = self._name_of(number), self._due.get(self.cursor.stages[number], 0)
-        if layout.seen == 1:
-            before = self._name_of(number - 1) if number else ""
-            after = self._name_of(number + 1) if number + 1 < len(self.cursor.stages) else ""
-            return self._paint.strip_of_stages(before, name, due, after, layout.width)
-        last = layout.first + layout.seen - 1
-        return self._paint.head(
+    def _render_header(self, column: int, layout: BoardLayout) -> Strip:
+        name, due = self._column_title(column), self._due_counts.get(self.cursor.stages[column], 0)
+        if layout.visible_columns == 1:
+            before = self._column_title(column - 1) if column else ""
+            after = self._column_title(column + 1) if column + 1 < len(self.cursor.stages) else ""
+            return self._painter.draw_single_header(before, name, due, after, layout.column_width)
+        last = layout.first_column + layout.visible_columns - 1
+        return self._painter.draw_header(
             name,
             due,
-            layout.width,
-            current=number == self.cursor.column,
-            left=number == layout.first > 0,
-            right=number == last < len(self.cursor.stages) - 1,
+            layout.column_width,
+            is_current=column == self.cursor.column,
+            more_left=column == layout.first_column > 0,
+            more_right=column == last < len(self.cursor.stages) - 1,
         )
 
-    def _name_of(self, number: int) -> str:
-        stage = self.cursor.stages[number]
+    def _column_title(self, column: int) -> str:
+        stage = self.cursor.stages[column]
         return f"{stage.label} {len(self.cursor.columns[stage])}"
 
-    def _under_head(self, number: int, layout: Layout) -> Strip:
+    def _render_subheader(self, column: int, layout: BoardLayout) -> Strip:
         """The mark of a drag's target, else the group of the first card that is seen, else a hint."""
-        stage = self.cursor.stages[number]
-        target = self._target_mark(number, layout)
+        stage = self.cursor.stages[column]
+        target = self._format_drop_hint(column, layout)
         if target:
-            return self._paint.text(target, layout.width - 1, "target").adjust_cell_length(
-                layout.width, self._style("")
+            return self._painter.draw_text(target, layout.column_width - 1, "target").adjust_cell_length(
+                layout.column_width, self._cached_style("")
             )
-        ids, top = self.cursor.columns[stage], self.cursor.top_of(stage)
+        ids, top = self.cursor.columns[stage], self.cursor.first_visible_row(stage)
         if top < len(ids) and ids[top] in self._groups:
-            return self._paint.text(f" {clean_line(self._groups[ids[top]])}", layout.width, "group")
-        if stage is Stage.CONTACTED and self._nudges >= MANY_NUDGES:
-            return self._paint.text(f" {self._nudges} wait for a nudge", layout.width, "head-due")
-        return self._paint.blank(layout.width)
+            return self._painter.draw_text(f" {clean_line(self._groups[ids[top]])}", layout.column_width, "group")
+        if stage is Stage.CONTACTED and self._nudge_count >= NUDGE_HINT_THRESHOLD:
+            return self._painter.draw_text(f" {self._nudge_count} wait for a nudge", layout.column_width, "head-due")
+        return self._painter.draw_blank(layout.column_width)
 
-    def _target_mark(self, number: int, layout: Layout) -> str:
+    def _format_drop_hint(self, column: int, layout: BoardLayout) -> str:
         """Say under a column's head where a drop would go: into this column, or past the edge into the one beside."""
-        target = self.target()
-        if target is None or min(max(target, layout.first), layout.first + layout.seen - 1) != number:
+        target = self.drop_target()
+        if (
+            target is None
+            or min(max(target, layout.first_column), layout.first_column + layout.visible_columns - 1) != column
+        ):
             return ""
         label = self.cursor.stages[target].label
-        return f" ↓ to {label}" if target == number else f" ‹ to {label}" if target < number else f" › to {label}"
+        return f" ↓ to {label}" if target == column else f" ‹ to {label}" if target < column else f" › to {label}"
 
-    def target(self) -> int | None:
+    def drop_target(self) -> int | None:
         """The column that a drop would change; None where nothing is dragged, or nothing would change."""
         if self._drag is None:
             return None
-        number = self.cursor.layout().drop_at(self._drag.x, len(self.cursor.stages))
+        number = self.cursor.layout().drop_column(self._drag.x, len(self.cursor.stages))
         there = self.cursor.columns[self.cursor.stages[number]]
-        return number if any(contact not in there for contact in self._drag.contacts) else None
+        return number if any(contact not in there for contact in self._drag.contact_ids) else None
 
-    def _between(self, ids: list[int], row: int, width: int) -> Strip:
+    def _render_gap(self, ids: list[int], row: int, width: int) -> Strip:
         """The line under a card: where another group begins below, its name."""
         below = self._groups.get(ids[row + 1], "") if row + 1 < len(ids) else ""
         if below and below != self._groups.get(ids[row], ""):
-            return self._paint.text(f" {clean_line(below)}", width, "group")
-        return self._paint.blank(width)
+            return self._painter.draw_text(f" {clean_line(below)}", width, "group")
+        return self._painter.draw_blank(width)
 
-    def _with_ghost(self, line: Strip, drag: Drag, layout: Layout) -> Strip:
+    def _overlay_ghost(self, line: Strip, drag: Drag, layout: BoardLayout) -> Strip:
         """The line with what is dragged over it, beside the pointer."""
-        card = self._cards.get(drag.contacts[0])
-        name = clean_line(card.name) if card and len(drag.contacts) == 1 else f"{len(drag.contacts)} contacts"
-        width = min(layout.width - 1, max(8, len(name) + 2))
+        card = self._cards.get(drag.contact_ids[0])
+        name = clean_line(card.name) if card and len(drag.contact_ids) == 1 else f"{len(drag.contact_ids)} contacts"
+        width = min(layout.column_width - 1, max(8, len(name) + 2))
         start = max(0, min(self.size.width - width, drag.x + 1))
         before, after = line.crop(0, start), line.crop(start + width, self.size.width)
-        return Strip.join([before, self._filtered(self._paint.ghost(name, width)), after])
+        return Strip.join([before, self._apply_line_filters(self._painter.draw_ghost(name, width)), after])
 
-    def _card_strips(self, ids: list[int], row: int, width: int, look: Look) -> list[Strip]:
-        drawn = self._drawn.setdefault(ids[row], {})
-        strips = drawn.get((width, look))
+    def _get_card_strips(self, ids: list[int], row: int, width: int, state: CardState) -> list[Strip]:
+        drawn = self._card_strip_cache.setdefault(ids[row], {})
+        strips = drawn.get((width, state))
         if strips is None:
-            card = self._card(ids, row)
+            card = self._get_card(ids, row)
             if card is None:  # deleted by another program meanwhile
-                strips = [self._paint.blank(width)] * (CARD - 1)
+                strips = [self._painter.draw_blank(width)] * (CARD_ROWS - 1)
             else:
                 match = self._matches.get(card.id)
-                strips = self._paint.card(card, self._matter(card), width, look._replace(words=self.words, match=match))
-            drawn[width, look] = strips
+                strips = self._painter.draw_card(
+                    card, self._get_headline(card), width, state._replace(search_words=self.search_words, match=match)
+                )
+            drawn[width, state] = strips
         return strips
 
-    def _card(self, ids: list[int], row: int) -> Card | None:
+    def _get_card(self, ids: list[int], row: int) -> Card | None:
         """The card at a place; where it is not there yet, a page around it is read in one query."""
         if ids[row] not in self._cards:
-            start = row - row % PAGE
-            wanted = [contact_id for contact_id in ids[start : start + PAGE] if contact_id not in self._cards]
+            start = row - row % CARD_PAGE_SIZE
+            wanted = [contact_id for contact_id in ids[start : start + CARD_PAGE_SIZE] if contact_id not in self._cards]
             self._cards.update((card.id, card) for card in self._read_cards(wanted))
         return self._cards.get(ids[row])
 
-    def _style(self, part: str) -> Style:
+    def _cached_style(self, name: str) -> Style:
         """The style of a part, or of the widget itself; working one out costs as much as drawing a card."""
-        if part not in self._styles:
-            over = part.startswith("cursor")
-            self._styles[part] = (
-                self.get_component_rich_style(f"board--{part}", partial=over) if part else self.rich_style
+        if name not in self._style_cache:
+            over = name.startswith("cursor")
+            self._style_cache[name] = (
+                self.get_component_rich_style(f"board--{name}", partial=over) if name else self.rich_style
             )
-        return self._styles[part]
+        return self._style_cache[name]
 
     # Drawing only what has changed
 
@@ -299,14 +310,14 @@ class BoardCanvas(Widget):
         if 0 <= column < len(self.cursor.stages):
             self._refresh_card(column, self.cursor.row_of(self.cursor.stages[column]))
             layout = self.cursor.layout()
-            self.refresh(Region(layout.left_of(column), 0, layout.width, 1))
+            self.refresh(Region(layout.column_left(column), 0, layout.column_width, 1))
 
     def _refresh_card(self, column: int, row: int) -> None:
         layout = self.cursor.layout()
-        top = HEAD + (row - self.cursor.top_of(self.cursor.stages[column])) * CARD
-        self.refresh(Region(layout.left_of(column), top, layout.width, CARD))
+        top = HEADER_ROWS + (row - self.cursor.first_visible_row(self.cursor.stages[column])) * CARD_ROWS
+        self.refresh(Region(layout.column_left(column), top, layout.column_width, CARD_ROWS))
 
     def _refresh_column(self, column: int) -> None:
         layout = self.cursor.layout()
-        if layout.first <= column < layout.first + layout.seen:
-            self.refresh(Region(layout.left_of(column), 0, layout.width, self.size.height))
+        if layout.first_column <= column < layout.first_column + layout.visible_columns:
+            self.refresh(Region(layout.column_left(column), 0, layout.column_width, self.size.height))

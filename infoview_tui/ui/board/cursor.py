@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from infoview_tui.domain.enums import OPEN_STAGES, Stage
-from infoview_tui.ui.board.layout import Layout, lay_out, scrolled
+from infoview_tui.ui.board.layout import BoardLayout, compute_layout, first_visible_card
 
 
 class BoardCursor:
@@ -19,12 +19,12 @@ class BoardCursor:
         self.stages: tuple[Stage, ...] = OPEN_STAGES
         self.columns: dict[Stage, list[int]] = {stage: [] for stage in Stage}
         self.column = 0
-        self.selected: set[int] = set()
+        self.selected_ids: set[int] = set()
         self._rows: dict[Stage, int] = dict.fromkeys(Stage, 0)
-        self._tops: dict[Stage, int] = dict.fromkeys(Stage, 0)
-        self._first = 0
+        self._first_visible_rows: dict[Stage, int] = dict.fromkeys(Stage, 0)
+        self._first_column = 0
         self.size: tuple[int, int] = (0, 0)
-        self._range_from: int | None = None
+        self._range_anchor: int | None = None
 
     @property
     def stage(self) -> Stage:
@@ -32,7 +32,7 @@ class BoardCursor:
         return self.stages[self.column]
 
     @property
-    def ids(self) -> list[int]:
+    def contact_ids(self) -> list[int]:
         """The contacts of the cursor's column."""
         return self.columns[self.stage]
 
@@ -42,37 +42,37 @@ class BoardCursor:
         return self._rows[self.stage]
 
     @property
-    def contact(self) -> int | None:
+    def contact_id(self) -> int | None:
         """The contact under the cursor, or None in an empty column."""
-        return self.ids[self.row] if self.row < len(self.ids) else None
+        return self.contact_ids[self.row] if self.row < len(self.contact_ids) else None
 
     def row_of(self, stage: Stage) -> int:
         """The place that is remembered in a column."""
         return self._rows[stage]
 
-    def top_of(self, stage: Stage) -> int:
+    def first_visible_row(self, stage: Stage) -> int:
         """The first card that is seen of a column."""
-        return self._tops[stage]
+        return self._first_visible_rows[stage]
 
     # What is there
 
-    def show(self, columns: Mapping[Stage, list[int]]) -> None:
+    def set_columns(self, columns: Mapping[Stage, list[int]]) -> None:
         """Take other columns; the cursor stays on its contact, else at its place, and what is gone is not selected."""
-        current = self.contact
+        current = self.contact_id
         self.columns = dict(columns)
-        if self.selected:
-            self.selected &= {contact for ids in self.columns.values() for contact in ids}
+        if self.selected_ids:
+            self.selected_ids &= {contact for ids in self.columns.values() for contact in ids}
         if current is None or not self.go_to(current):
-            self.settle()
+            self.clamp()
 
-    def show_column(self, stage: Stage, ids: list[int]) -> None:
+    def set_column(self, stage: Stage, contact_ids: list[int]) -> None:
         """Take another order in one column."""
-        self.columns[stage] = ids
-        self.settle()
+        self.columns[stage] = contact_ids
+        self.clamp()
 
-    def show_closed(self, closed: bool) -> None:
+    def set_closed_visible(self, visible: bool) -> None:
         """Show or hide the closed contacts."""
-        self.stages = tuple(Stage) if closed else OPEN_STAGES
+        self.stages = tuple(Stage) if visible else OPEN_STAGES
         self.column = min(self.column, len(self.stages) - 1)
 
     def is_empty(self) -> bool:
@@ -81,13 +81,13 @@ class BoardCursor:
 
     # Moving
 
-    def go_to(self, contact: int) -> bool:
+    def go_to(self, contact_id: int) -> bool:
         """Put the cursor on a contact; tell whether it is on the board."""
         for number, stage in enumerate(self.stages):
-            if contact in self.columns[stage]:
+            if contact_id in self.columns[stage]:
                 self.column = number
-                self._rows[stage] = self.columns[stage].index(contact)
-                self.settle()
+                self._rows[stage] = self.columns[stage].index(contact_id)
+                self.clamp()
                 return True
         return False
 
@@ -98,50 +98,54 @@ class BoardCursor:
     def go_to_row(self, row: int) -> None:
         """Go to another card of the column, as far as there are any."""
         stage = self.stage
-        self._rows[stage] = max(0, min(len(self.ids) - 1, row))
-        self._tops[stage] = scrolled(self._tops[stage], self._rows[stage], self.layout().cards, len(self.ids))
+        self._rows[stage] = max(0, min(len(self.contact_ids) - 1, row))
+        self._first_visible_rows[stage] = first_visible_card(
+            self._first_visible_rows[stage], self._rows[stage], self.layout().visible_cards, len(self.contact_ids)
+        )
 
-    def settle(self) -> None:
+    def clamp(self) -> None:
         """Keep places and tops where there are cards."""
-        cards = self.layout().cards
+        cards = self.layout().visible_cards
         for stage, ids in self.columns.items():
             self._rows[stage] = max(0, min(self._rows[stage], len(ids) - 1))
-            self._tops[stage] = scrolled(self._tops[stage], self._rows[stage], cards, len(ids))
+            self._first_visible_rows[stage] = first_visible_card(
+                self._first_visible_rows[stage], self._rows[stage], cards, len(ids)
+            )
 
     def resize(self, size: tuple[int, int]) -> None:
         """Take another size of the board, in cells and lines."""
         self.size = size
-        self.settle()
+        self.clamp()
 
-    def layout(self) -> Layout:
+    def layout(self) -> BoardLayout:
         """What is seen in the present size, with the cursor's column in it."""
-        layout = lay_out(self.size, len(self.stages), self.column, self._first)
-        self._first = layout.first
+        layout = compute_layout(self.size, len(self.stages), self.column, self._first_column)
+        self._first_column = layout.first_column
         return layout
 
     # Selecting
 
-    def toggle(self) -> None:
+    def toggle_selected(self) -> None:
         """Select the card under the cursor, or no longer; a range begins here."""
-        if self.contact is not None:
-            self.selected ^= {self.contact}
-            self._range_from = self.contact
+        if self.contact_id is not None:
+            self.selected_ids ^= {self.contact_id}
+            self._range_anchor = self.contact_id
 
     def select_range(self) -> None:
         """Select from where the range began, in this column, to the cursor."""
-        if self.contact is None:
+        if self.contact_id is None:
             return
-        begin = self.ids.index(self._range_from) if self._range_from in self.ids else self.row
+        begin = self.contact_ids.index(self._range_anchor) if self._range_anchor in self.contact_ids else self.row
         low, high = sorted((begin, self.row))
-        self.selected |= set(self.ids[low : high + 1])
+        self.selected_ids |= set(self.contact_ids[low : high + 1])
 
     def clear_selection(self) -> None:
         """Select nothing."""
-        self.selected.clear()
-        self._range_from = None
+        self.selected_ids.clear()
+        self._range_anchor = None
 
-    def meant(self) -> list[int]:
+    def target_contacts(self) -> list[int]:
         """The contacts that a key means: those selected, in the order of the board, else the one under the cursor."""
-        if self.selected:
-            return [contact for stage in Stage for contact in self.columns[stage] if contact in self.selected]
-        return [] if self.contact is None else [self.contact]
+        if self.selected_ids:
+            return [contact for stage in Stage for contact in self.columns[stage] if contact in self.selected_ids]
+        return [] if self.contact_id is None else [self.contact_id]

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.domain.enums import Sort
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.ui.board.base import BoardErrands
+from infoview_tui.ui.board.base import BoardScreenBase
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from infoview_tui.ui.board.saved_views import ViewWish
+    from infoview_tui.ui.board.saved_views import SavedViewsResult
 
 
-class BoardFinding(BoardErrands):
+class BoardFiltering(BoardScreenBase):
     """What narrows the board and orders it. It holds until it is cleared."""
 
     filter_text = ""
@@ -28,7 +28,7 @@ class BoardFinding(BoardErrands):
         text = clean_line(message.value)
         if text != self.filter_text:
             self.filter_text = text
-            with self.telling():
+            with self.reporting_errors():
                 self.load()
 
     def on_input_submitted(self) -> None:
@@ -39,13 +39,15 @@ class BoardFinding(BoardErrands):
 
     def action_filter(self) -> None:
         """Begin to filter, or go on with it."""
-        from infoview_tui.services.board.filtering import filter_words, read_texts
-        from infoview_tui.ui.board.filter_input import FilterLine
+        from infoview_tui.services.board.filtering import list_filter_values, read_card_texts
+        from infoview_tui.ui.board.filter_input import FilterInput
 
         if not self.query("#filter"):
-            with self.telling():
-                self.mount(FilterLine(filter_words(self.desk), self.filter_text, id="filter"))
-                self.call_after_refresh(self.desk.kept.get, read_texts)  # so that the first letter finds them read
+            with self.reporting_errors():
+                self.mount(FilterInput(list_filter_values(self.workspace), self.filter_text, id="filter"))
+                self.call_after_refresh(
+                    self.workspace.cache.get, read_card_texts
+                )  # so that the first letter finds them read
         self.query("#filter").focus()
 
     def clear_filter(self) -> None:
@@ -55,37 +57,39 @@ class BoardFinding(BoardErrands):
 
     def action_sort(self) -> None:
         """Ask how the cards are to be ordered and grouped."""
-        from infoview_tui.ui.board.sort import SortScreen
+        from infoview_tui.ui.board.sort import SortDialog
 
         def chosen(sort: object) -> None:
             if isinstance(sort, Sort):
                 self.sort = sort
                 self.reload()
 
-        self.app.push_screen(SortScreen(self.sort), chosen)
+        self.app.push_screen(SortDialog(self.sort), chosen)
 
     def action_views(self) -> None:
         """Show the saved views: open one, remove one, or save what is shown now as one."""
         from infoview_tui.services.board.views import list_views
-        from infoview_tui.ui.board.saved_views import ViewsScreen
+        from infoview_tui.ui.board.saved_views import SavedViewsDialog
 
-        with self.telling():
-            self.app.push_screen(ViewsScreen(list_views(self.desk), self.filter_text, self.sort), self._views_answered)
+        with self.reporting_errors():
+            self.app.push_screen(
+                SavedViewsDialog(list_views(self.workspace), self.filter_text, self.sort), self._views_answered
+            )
 
-    def _views_answered(self, wish: ViewWish | None) -> None:
+    def _views_answered(self, answer: SavedViewsResult | None) -> None:
         from infoview_tui.services.board.views import delete_view, list_views, save_view
-        from infoview_tui.ui.board.saved_views import ViewDeed
+        from infoview_tui.ui.board.saved_views import ViewAction
 
-        if wish is None:
+        if answer is None:
             return
-        with self.telling():
-            if wish.deed is ViewDeed.SAVE:
-                save_view(self.desk, wish.name, self.filter_text, self.sort, self.now())
-                self.say("The view is saved: v opens it. u undoes it.")
-            elif wish.deed is ViewDeed.REMOVE and wish.view_id is not None:
-                self.say(f"{delete_view(self.desk, wish.view_id, self.now())} u undoes it.")
+        with self.reporting_errors():
+            if answer.action is ViewAction.SAVE:
+                save_view(self.workspace, answer.name, self.filter_text, self.sort, self.now())
+                self.show_status("The view is saved: v opens it. u undoes it.")
+            elif answer.action is ViewAction.REMOVE and answer.view_id is not None:
+                self.show_status(f"{delete_view(self.workspace, answer.view_id, self.now())} u undoes it.")
             else:
-                view = next((view for view in list_views(self.desk) if view.id == wish.view_id), None)
+                view = next((view for view in list_views(self.workspace) if view.id == answer.view_id), None)
                 if view is not None:
                     self.clear_filter()
                     self.filter_text, self.sort = view.query, view.sort

@@ -13,21 +13,21 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.ui.board.sort import sort_label
+from infoview_tui.ui.board.sort import format_sort
 from infoview_tui.ui.shared.bindings import VIEWS
-from infoview_tui.ui.shared.content import join, plain
-from infoview_tui.ui.shared.widgets.key_hints import KeyLine
+from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from infoview_tui.domain.enums import Sort
-    from infoview_tui.services.board.views import View
+    from infoview_tui.services.board.views import SavedView
 
-LONGEST_SHOWN = 200
+MAX_SHOWN_CHARS = 200
 """The most characters of a name or a filter that are shown."""
 
 
-class ViewDeed(StrEnum):
+class ViewAction(StrEnum):
     """What can be done among the saved views."""
 
     OPEN = "open"
@@ -36,82 +36,86 @@ class ViewDeed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ViewWish:
+class SavedViewsResult:
     """What is wished: a view to be opened or removed by its id, or a name for the present filter."""
 
-    deed: ViewDeed
+    action: ViewAction
     view_id: int | None = None
     name: str = ""
 
 
-class ViewsScreen(ModalScreen[ViewWish]):
+class SavedViewsDialog(ModalScreen[SavedViewsResult]):
     """Shows the saved views and returns what is wished, or None where the person cancels."""
 
     BINDINGS = [*VIEWS]
     DEFAULT_CSS = """
-    ViewsScreen RowList { height: auto; min-height: 2; max-height: 16; background: $surface; }
-    ViewsScreen KeyLine { margin-top: 1; }
-    ViewsScreen.-short RowList { max-height: 11; }
+    SavedViewsDialog RowList { height: auto; min-height: 2; max-height: 16; background: $surface; }
+    SavedViewsDialog KeyHints { margin-top: 1; }
+    SavedViewsDialog.-short RowList { max-height: 11; }
     """
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
 
-    def __init__(self, views: Sequence[View], present: str, sort: Sort) -> None:
+    def __init__(self, views: Sequence[SavedView], current_filter: str, sort: Sort) -> None:
         """Offer views; ``present`` and ``sort`` are the filter and the order that can be saved as one."""
         super().__init__()
         self.views = views
-        self.present = clean_line(present)
+        self.current_filter = clean_line(current_filter)
         self.sort = sort
 
     def compose(self) -> ComposeResult:
         """Show the list over the keys."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content("Saved views")
-            yield RowList(empty="None yet. Filter with /, then s here keeps it under a name.")
-            yield KeyLine()
+            yield RowList(empty_text="None yet. Filter with /, then s here keeps it under a name.")
+            yield KeyHints()
 
     def on_mount(self) -> None:
         """Fill the list."""
         self.query_one(RowList).show(
-            [Row(view.id, _described(view.name, view.query, view.sort)) for view in self.views]
+            [Row(view.id, _format_view(view.name, view.query, view.sort)) for view in self.views]
         )
         some = (("enter", "open"), ("del", "remove")) if self.views else ()
-        self.query_one(KeyLine).show(*some, ("s", f"save {self._what}"), ("escape", "cancel"))
+        self.query_one(KeyHints).show(*some, ("s", f"save {self._current_label}"), ("escape", "cancel"))
 
     @property
-    def _what(self) -> str:
+    def _current_label(self) -> str:
         """What would be saved."""
-        return f"“{clean_line(self.present, 24)}”" if self.present else f"by {sort_label(self.sort).lower()}"
+        return (
+            f"“{clean_line(self.current_filter, 24)}”"
+            if self.current_filter
+            else f"by {format_sort(self.sort).lower()}"
+        )
 
-    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+    def on_row_list_selected(self, message: RowList.Selected) -> None:
         """Open the view."""
         if isinstance(message.key, int):
-            self.dismiss(ViewWish(ViewDeed.OPEN, message.key))
+            self.dismiss(SavedViewsResult(ViewAction.OPEN, message.key))
 
     def action_remove(self) -> None:
         """Remove the view under the cursor."""
         key = self.query_one(RowList).cursor_key
         if isinstance(key, int):
-            self.dismiss(ViewWish(ViewDeed.REMOVE, key))
+            self.dismiss(SavedViewsResult(ViewAction.REMOVE, key))
 
     def action_save(self) -> None:
         """Ask for the name of the present filter."""
-        from infoview_tui.ui.shared.dialogs.prompt import PromptScreen
+        from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
         def named(name: str | None) -> None:
             if name is not None and clean_line(name):
-                self.dismiss(ViewWish(ViewDeed.SAVE, name=clean_line(name)))
+                self.dismiss(SavedViewsResult(ViewAction.SAVE, name=clean_line(name)))
 
-        self.app.push_screen(PromptScreen(f"Save {self._what} as", self.present), named)
+        self.app.push_screen(PromptDialog(f"Save {self._current_label} as", self.current_filter), named)
 
     def action_cancel(self) -> None:
         """Return nothing."""
         self.dismiss(None)
 
 
-def _described(name: str, query: str, sort: Sort) -> Content:
+def _format_view(name: str, query: str, sort: Sort) -> Content:
     """A view's name over what it filters and how it sorts."""
-    what = clean_line(query, LONGEST_SHOWN) or "all contacts"
-    return join(
-        plain(clean_line(name, LONGEST_SHOWN)).stylize("bold"),
-        (f"\n{what} · by {sort_label(sort).lower()}", "$text-muted"),
+    what = clean_line(query, MAX_SHOWN_CHARS) or "all contacts"
+    return assemble(
+        plain(clean_line(name, MAX_SHOWN_CHARS)).stylize("bold"),
+        (f"\n{what} · by {format_sort(sort).lower()}", "$text-muted"),
     )

@@ -12,12 +12,12 @@ from textual.screen import ModalScreen
 
 from infoview_tui.domain.enums import OPEN_STAGES, Stage
 from infoview_tui.ui.shared.bindings import SELECTION
-from infoview_tui.ui.shared.content import join, plain
-from infoview_tui.ui.shared.widgets.key_hints import KeyLine
+from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 
-class Deed(StrEnum):
+class BulkAction(StrEnum):
     """What can be done with several contacts at once, in one act that one undo takes back."""
 
     MOVE = "move"
@@ -29,27 +29,27 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SelectionWish:
+class SelectionResult:
     """What is wished; ``stage`` is where to, for a move. The tag or path itself is asked for afterwards."""
 
-    deed: Deed
+    action: BulkAction
     stage: Stage | None = None
 
 
-_DEEDS = {
-    "tag": ("Give a tag …", SelectionWish(Deed.TAG)),
-    "untag": ("Take a tag off …", SelectionWish(Deed.UNTAG)),
-    "path": ("Add to a path …", SelectionWish(Deed.PATH)),
-    "closed": ("Close", SelectionWish(Deed.CLOSE)),
-    "delete": ("Delete", SelectionWish(Deed.DELETE)),
+_OTHER_CHOICES = {
+    "tag": ("Give a tag …", SelectionResult(BulkAction.TAG)),
+    "untag": ("Take a tag off …", SelectionResult(BulkAction.UNTAG)),
+    "path": ("Add to a path …", SelectionResult(BulkAction.PATH)),
+    "closed": ("Close", SelectionResult(BulkAction.CLOSE)),
+    "delete": ("Delete", SelectionResult(BulkAction.DELETE)),
 }
-_WISHES = {
-    **{stage.value: (stage.label, SelectionWish(Deed.MOVE, stage)) for stage in OPEN_STAGES},
-    **_DEEDS,
+_CHOICES = {
+    **{stage.value: (stage.label, SelectionResult(BulkAction.MOVE, stage)) for stage in OPEN_STAGES},
+    **_OTHER_CHOICES,
 }
 
 
-class SelectionScreen(ModalScreen[SelectionWish]):
+class SelectionMenuDialog(ModalScreen[SelectionResult]):
     """Asks what to do with some selected cards and returns the wish, or None where the person cancels."""
 
     BINDINGS = [*SELECTION]
@@ -66,29 +66,29 @@ class SelectionScreen(ModalScreen[SelectionWish]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = plain("1 card selected" if self.count == 1 else f"{self.count:,} cards selected")
             yield RowList(label_width=5)
-            yield KeyLine(("enter", "choose"), ("escape", "cancel"))
+            yield KeyHints(("enter", "choose"), ("escape", "cancel"))
 
     def on_mount(self) -> None:
         """Fill the list, each row with the key that it has at present."""
         keys = {
             active.binding.action: self.app.get_key_display(active.binding)
             for active in self.active_bindings.values()
-            if active.binding.action.startswith("wish(")
+            if active.binding.action.startswith("pick(")
         }
-        rows = [Row("h-move", Content("Move to"), heading=True)]
-        for name, (label, _) in _WISHES.items():
-            if name == next(iter(_DEEDS)):
-                rows.append(Row("h-else", Content("Or"), heading=True))
-            rows.append(Row(name, Content(label), label=join((keys.get(f"wish('{name}')", ""), "$accent"))))
+        rows = [Row("h-move", Content("Move to"), is_heading=True)]
+        for name, (label, _) in _CHOICES.items():
+            if name == next(iter(_OTHER_CHOICES)):
+                rows.append(Row("h-else", Content("Or"), is_heading=True))
+            rows.append(Row(name, Content(label), label=assemble((keys.get(f"pick('{name}')", ""), "$accent"))))
         self.query_one(RowList).show(rows)
 
-    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+    def on_row_list_selected(self, message: RowList.Selected) -> None:
         """Return the row's wish."""
-        self.action_wish(str(message.key))
+        self.action_pick(str(message.key))
 
-    def action_wish(self, name: str) -> None:
+    def action_pick(self, name: str) -> None:
         """Return a wish by its name."""
-        self.dismiss(_WISHES[name][1])
+        self.dismiss(_CHOICES[name][1])
 
     def action_cancel(self) -> None:
         """Return nothing."""

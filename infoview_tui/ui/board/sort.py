@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from infoview_tui.domain.enums import Sort
-from infoview_tui.ui.shared.content import join
-from infoview_tui.ui.shared.dialogs.choose import ChooseScreen
+from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 LABEL_WIDTH = 14
@@ -19,29 +19,29 @@ _LABELS = {
 }
 
 
-def sort_label(sort: Sort) -> str:
+def format_sort(sort: Sort) -> str:
     """Return the name of an order, such as ``Last change``."""
     return _LABELS[sort][0]
 
 
-class SortScreen(ChooseScreen):
+class SortDialog(ChooseDialog):
     """Asks for one `Sort`, with the cursor on the present one, and returns it, or None where the person cancels."""
 
-    def __init__(self, present: Sort) -> None:
+    def __init__(self, current: Sort) -> None:
         """``present`` is how they are sorted now."""
         rows = [
             Row(
                 sort,
-                join((what, "$text-muted"), ("  now" if sort is present else "", "$accent")),
-                label=join((label, "bold $foreground")),
+                assemble((what, "$text-muted"), ("  now" if sort is current else "", "$accent")),
+                label=assemble((label, "bold $foreground")),
             )
             for sort, (label, what) in _LABELS.items()
         ]
-        super().__init__("Sort and group by", rows, verb="sort")
-        self.present = present
+        super().__init__("Sort and group by", rows, enter_label="sort")
+        self.current = current
 
     def on_mount(self) -> None:
         """Begin at the present order."""
         rows = self.query_one(RowList)
         rows.label_width = LABEL_WIDTH
-        rows.show(self.rows, cursor=self.present)
+        rows.show(self.rows, cursor_to=self.current)

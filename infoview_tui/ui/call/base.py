@@ -10,58 +10,71 @@ from datetime import datetime, timedelta
 from textual.content import Content
 from textual.widgets import Static
 
-from infoview_tui.domain.call_clock import CallClock, Phase, QuestionTime, SteadyClock, question_time, spell_clock
-from infoview_tui.domain.closing import Asked, ClosingStep, closing_due, closing_steps
+from infoview_tui.domain.call_clock import (
+    CallClock,
+    CallPhase,
+    MonotonicClock,
+    QuestionTime,
+    format_clock,
+    question_time,
+)
+from infoview_tui.domain.closing import AnsweredQuestion, ClosingStep, is_closing_due, list_closing_steps
 from infoview_tui.domain.enums import InterviewState, QuestionState
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.interviews import calls
-from infoview_tui.services.interviews.interviews import Call, read_call
+from infoview_tui.services.interviews.interviews import CallDetails, read_call_details
 from infoview_tui.storage.queries.interviews.interviews import NoteRow, QuestionRow
-from infoview_tui.ui.call.autosave import Keeping
-from infoview_tui.ui.call.capture_input import CaptureLine
-from infoview_tui.ui.call.choices import ChoiceList, Choices
-from infoview_tui.ui.call.clock_bar import ClockFace, ClockLine
+from infoview_tui.ui.call.autosave import CallAutosave
+from infoview_tui.ui.call.capture_input import CaptureInput
+from infoview_tui.ui.call.choices import ChoiceList, ChoiceMenu
+from infoview_tui.ui.call.clock_bar import ClockBar, ClockState
 from infoview_tui.ui.call.closing_card import ClosingCard
-from infoview_tui.ui.call.input_status import LineSign, Said
+from infoview_tui.ui.call.input_status import InputState, InputStatus
 from infoview_tui.ui.call.note_log import NoteLog
-from infoview_tui.ui.call.questions_panel import CurrentQuestion, LeftToAsk, QuestionList, question_rows, state_of
-from infoview_tui.ui.call.reference_panel import AtHand
-from infoview_tui.ui.shared.content import join
+from infoview_tui.ui.call.questions_panel import (
+    CurrentQuestion,
+    QuestionList,
+    RemainingQuestions,
+    build_question_rows,
+    question_state,
+)
+from infoview_tui.ui.call.reference_panel import ReferencePanel
+from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
-NOT_BEGUN = "The call has not begun: the clock starts with the first key you type."
-ESCAPE = " · esc leaves"
+CALL_NOT_STARTED = "The call has not begun: the clock starts with the first key you type."
+ESCAPE_HINT = " · esc leaves"
 
 
-class LiveCall(InfoviewScreen):
+class CallScreenBase(InfoviewScreen):
     """One call, its notes, and the line in which one types. Nothing takes the focus from the line."""
 
-    line: CaptureLine
-    call: Call
-    steady: SteadyClock
+    line: CaptureInput
+    call: CallDetails
+    monotonic_clock: MonotonicClock
 
     def __init__(self, interview_id: int) -> None:
         """Show the call of an interview, to begin with the first key or to go on."""
         super().__init__()
         self.interview_id = interview_id
         self.question_id: int | None = None
-        self.editing: NoteRow | None = None
+        self.edited_note: NoteRow | None = None
         """The note that is edited, as it was when its editing began."""
-        self.choices: Choices | None = None
+        self.choice_menu: ChoiceMenu | None = None
         """What a chord has opened: the next character chooses, or is typed."""
-        self.noted: Counter[int | None] = Counter()
+        self.note_counts: Counter[int | None] = Counter()
         """How many notes each question has."""
-        self.keeping = Keeping(self._show_trouble)
-        self.loaded = False
+        self.autosave = CallAutosave(self._show_save_error)
+        self.is_loaded = False
         """Whether the call has been read."""
-        self._aside = ""
-        self._named: object = None
+        self._status = ""
+        self._key_name_state: object = None
 
     def on_mount(self) -> None:
         """Take the time by a clock that nobody can set."""
-        self.line = self.query_one(CaptureLine)
-        self.steady = SteadyClock(self.infoview.steady)
+        self.line = self.query_one(CaptureInput)
+        self.monotonic_clock = MonotonicClock(self.infoview.monotonic)
 
     # What is known
 
@@ -88,26 +101,26 @@ class LiveCall(InfoviewScreen):
     @property
     def clock(self) -> CallClock:
         """The clock of the call."""
-        return calls.clock_of(self.call.interview)
+        return calls.build_clock(self.call.interview)
 
     @property
     def paused(self) -> bool:
         """Whether the clock stands in the midst of the call."""
-        return self.clock.phase(self.moment()) is Phase.PAUSED
+        return self.clock.phase(self.clock_now()) is CallPhase.PAUSED
 
-    def moment(self) -> datetime:
+    def clock_now(self) -> datetime:
         """The present moment (UTC) by the steady clock, in which the call's clock is read."""
-        return self.steady.now(self.now())
+        return self.monotonic_clock.now(self.now())
 
     def elapsed(self) -> timedelta:
         """How long was spoken."""
-        return self.clock.elapsed(self.moment())
+        return self.clock.elapsed(self.clock_now())
 
-    def belongs_to(self) -> str:
+    def unsaved_source(self) -> str:
         """Say what is written here."""
         return f"Call with {self.call.interview.contact}"
 
-    def note_of(self, note_id: int | None) -> NoteRow | None:
+    def find_note(self, note_id: int | None) -> NoteRow | None:
         """Find a note of this call."""
         return next((row for row in reversed(self.call.notes) if row.id == note_id), None)
 
@@ -115,135 +128,146 @@ class LiveCall(InfoviewScreen):
 
     def load(self) -> None:
         """Read the call and show it. What is typed stays."""
-        self.call = read_call(self.desk, self.interview_id)
-        self.loaded = True
-        if not self.keeping.trouble:
+        self.call = read_call_details(self.workspace, self.interview_id)
+        self.is_loaded = True
+        if not self.autosave.error:
             self.question_id = self.call.interview.current_question_id or self.question_id
         if self.question is None:
             self.question_id = self.call.questions[0].id if self.call.questions else None
-        self.steady.follow(self.clock, self.now())
+        self.monotonic_clock.sync(self.clock, self.now())
         self.query_one(TopBar).title = self.call.interview.contact
         self.line.disabled = self.ended and not self.line.value
         self.line.set_class(self.off_record, "-off-record")
-        self.query_one(AtHand).show(self.call)
+        self.query_one(ReferencePanel).show(self.call)
         self.show_notes()
-        self.show_sign()
+        self.update_input_status()
 
     def show_notes(self) -> None:
         """Show the notes, and what they say of the questions."""
-        self.noted = Counter(note.question_id for note in self.call.notes)
+        self.note_counts = Counter(note.question_id for note in self.call.notes)
         log = self.query_one(NoteLog)
-        log.empty = self._welcome()
+        log.empty_text = self._format_empty_log()
         numbers = {row.id: number for number, row in enumerate(self.call.questions, 1)}
-        log.show(self.call.notes, numbers=numbers, edited=self.editing.id if self.editing else None)
-        self.show_asked()
+        log.show(self.call.notes, question_numbers=numbers, edited_id=self.edited_note.id if self.edited_note else None)
+        self.show_questions()
 
-    def show_asked(self) -> None:
+    def show_questions(self) -> None:
         """Show the questions and the clock."""
-        rows, noted = self.call.questions, self.noted
+        rows, noted = self.call.questions, self.note_counts
         number = next((at for at, row in enumerate(rows, 1) if row.id == self.question_id), 0)
         question = self.question
         state = QuestionState(question.state) if question else QuestionState.OPEN
         self.query_one(CurrentQuestion).show(question, number, len(rows), state)
-        self.query_one(LeftToAsk).show(rows, self.question_id, noted)
-        self.query_one(QuestionList).show(question_rows(rows, self.question_id, noted), cursor=self.question_id)
+        self.query_one(RemainingQuestions).show(rows, self.question_id, noted)
+        self.query_one(QuestionList).show(
+            build_question_rows(rows, self.question_id, noted), cursor_to=self.question_id
+        )
         self.show_clock()
 
     def show_clock(self) -> None:
         """Show the present moment; each widget repaints what has changed in it, and nothing else does."""
-        moment = self.moment()
+        moment = self.clock_now()
         clock, row, rows = self.clock, self.call.interview, self.call.questions
-        states = [(question, state_of(question, self.noted)) for question in rows]
-        time = self._question_time(clock.elapsed(moment))
-        face = ClockFace(
+        states = [(question, question_state(question, self.note_counts)) for question in rows]
+        time = self._get_question_time(clock.elapsed(moment))
+        face = ClockState(
             clock,
-            question=time if clock.begun and not clock.ended and self.has_class("-wide") else None,
-            asked=sum(state is QuestionState.ANSWERED for _, state in states),
-            planned=len(rows),
-            must_left=sum(question.must_ask and state is QuestionState.OPEN for question, state in states),
+            question_time=time if clock.has_started and not clock.has_ended and self.has_class("-wide") else None,
+            asked_count=sum(state is QuestionState.ANSWERED for _, state in states),
+            planned_count=len(rows),
+            must_ask_left=sum(question.must_ask and state is QuestionState.OPEN for question, state in states),
             off_record=row.off_record,
         )
-        self.query_one(ClockLine).show(face, moment)
-        self.query_one(CurrentQuestion).tick(time if clock.begun else None)
+        self.query_one(ClockBar).show(face, moment)
+        self.query_one(CurrentQuestion).show_time(time if clock.has_started else None)
         answered = [
-            Asked(question.bank_id, question.topic) for question, state in states if state is QuestionState.ANSWERED
+            AnsweredQuestion(question.bank_id, question.topic)
+            for question, state in states
+            if state is QuestionState.ANSWERED
         ]
-        due = closing_due(clock, moment)
-        self._show_closing(clock.left(moment), answered if due else None)
-        self._name_keys()
+        due = is_closing_due(clock, moment)
+        self._show_closing(clock.remaining(moment), answered if due else None)
+        self._refresh_key_names()
 
-    def _name_keys(self) -> None:
+    def _refresh_key_names(self) -> None:
         """Let the hints follow where keys are called otherwise than before."""
         row, question = self.call.interview, self.question
-        named = (self.editing is None, self.closing, row.state, row.off_record, row.spoken_at, question)
-        if named != self._named:
-            self._named = named
+        named = (
+            self.edited_note is None,
+            self.is_closing_due,
+            row.state,
+            row.off_record,
+            row.clock_started_at,
+            question,
+        )
+        if named != self._key_name_state:
+            self._key_name_state = named
             self.refresh_bindings()
 
-    def _question_time(self, elapsed: timedelta) -> QuestionTime | None:
+    def _get_question_time(self, elapsed: timedelta) -> QuestionTime | None:
         question, row = self.question, self.call.interview
         if question is None:
             return None
-        turned = row.turned_seconds if row.current_question_id == question.id and self.running else None
+        turned = row.question_started_seconds if row.current_question_id == question.id and self.running else None
         return question_time(question.spent_seconds, question.minutes, elapsed, turned)
 
-    def _show_closing(self, left: timedelta, answered: Sequence[Asked] | None) -> None:
+    def _show_closing(self, left: timedelta, answered: Sequence[AnsweredQuestion] | None) -> None:
         steps: list[ClosingStep] = []
         if answered is not None:
             kinds = {note.kind for note in self.call.notes}
-            steps = closing_steps(kinds, answered, extended=self.call.interview.extra_minutes > 0)
-        if bool(steps) != self.closing:
+            steps = list_closing_steps(kinds, answered, was_extended=self.call.interview.extra_minutes > 0)
+        if bool(steps) != self.is_closing_due:
             self.set_class(bool(steps), "-closing")
-        self.query_one(CurrentQuestion).with_probes = not steps
+        self.query_one(CurrentQuestion).show_probes = not steps
         for card in self.query(ClosingCard):
             card.show(left, steps)
 
     @property
-    def closing(self) -> bool:
+    def is_closing_due(self) -> bool:
         """Whether the closing card is shown."""
         return self.has_class("-closing")
 
-    def show_sign(self) -> None:
+    def update_input_status(self) -> None:
         """Say what the line will become, or what was just done."""
-        editing = spell_clock(timedelta(seconds=self.editing.seconds)) if self.editing else ""
-        aside = self.choices.title if self.choices else self._aside
-        if self.choices and len(aside + ESCAPE) <= self.size.width - 2:
-            aside += ESCAPE
-        said = Said(self.line.value, self.local(self.now()).date(), editing, aside, self.off_record)
-        self.query_one(LineSign).show(said)
+        editing = format_clock(timedelta(seconds=self.edited_note.seconds)) if self.edited_note else ""
+        aside = self.choice_menu.title if self.choice_menu else self._status
+        if self.choice_menu and len(aside + ESCAPE_HINT) <= self.size.width - 2:
+            aside += ESCAPE_HINT
+        said = InputState(self.line.value, self.to_local(self.now()).date(), editing, aside, self.off_record)
+        self.query_one(InputStatus).show(said)
 
-    def say(self, sentence: str) -> None:
+    def show_status(self, message: str) -> None:
         """Say something above the line until the next key."""
-        self._aside = sentence
-        self.show_sign()
+        self._status = message
+        self.update_input_status()
 
-    def open_choices(self, choices: Choices | None) -> None:
+    def open_choice_menu(self, menu: ChoiceMenu | None) -> None:
         """Show choices above the line, or none any more."""
-        self.choices = choices
-        self._aside = ""
-        self.set_class(choices is not None, "-choosing")
-        self.query_one(ChoiceList).show(choices)
-        self.show_sign()
+        self.choice_menu = menu
+        self._status = ""
+        self.set_class(menu is not None, "-choosing")
+        self.query_one(ChoiceList).show(menu)
+        self.update_input_status()
 
     @contextmanager
-    def telling(self) -> Iterator[None]:
+    def reporting_errors(self) -> Iterator[None]:
         """Run what may fail; here an error is said above the line, where no notice covers what is typed."""
         try:
             yield
         except InfoviewError as error:
-            self.say(str(error))
+            self.show_status(str(error))
 
-    def _show_trouble(self) -> None:
+    def _show_save_error(self) -> None:
         trouble = self.query_one("#trouble", Static)
-        trouble.display = bool(self.keeping.trouble)
-        trouble.update(join((self.keeping.trouble, "$warning")))
+        trouble.display = bool(self.autosave.error)
+        trouble.update(assemble((self.autosave.error, "$warning")))
 
-    def _welcome(self) -> Content:
+    def _format_empty_log(self) -> Content:
         row = self.call.interview
         if self.ended:
-            return join(("This call has ended. ", ""), ("F10", "bold $accent"), " opens its debrief.")
+            return assemble(("This call has ended. ", ""), ("F10", "bold $accent"), " opens its debrief.")
         title = f", {row.title}" if row.title else ""
-        who = join((row.contact, "bold"), title, f" at {row.organization}" if row.organization else "")
+        who = assemble((row.contact, "bold"), title, f" at {row.organization}" if row.organization else "")
         begin = "Go on typing." if self.running else "The clock starts with the first key you type."
         how = ("\nenter keeps the line as a note. A sign before it says what it is.", "$text-muted")
-        return join(who, "\n\n", begin, how)
+        return assemble(who, "\n\n", begin, how)

@@ -14,32 +14,32 @@ WIDTH_STEP = 64
 """Cells by which the width of the text grows."""
 
 
-def one_line(text: str) -> str:
+def to_single_line(text: str) -> str:
     """Return text as it is shown, kept and pasted in the line: clean, and with blanks for line ends. Blanks stay."""
     return clean_text(text).replace("\n", " ")
 
 
-class Hears(Protocol):
+class CaptureListener(Protocol):
     """Whoever is told, at once and before the next key is looked at, what is typed into the line."""
 
-    def line_changed(self, line: str) -> None:
+    def handle_line_change(self, line: str) -> None:
         """The person has changed the line."""
         ...
 
-    def takes(self, character: str) -> bool:
+    def handle_character(self, character: str) -> bool:
         """Tell whether a character was a choice that stood open, and is used up by it; else it is typed."""
         ...
 
-    def acts(self, action: str) -> None:
+    def before_action(self, action: str) -> None:
         """A key that is no character is about to do something."""
         ...
 
-    def block_pasted(self, block: str) -> bool:
+    def handle_block_paste(self, block: str) -> bool:
         """Several lines were pasted; tell whether they are dealt with, or are to go into the line."""
         ...
 
 
-class CaptureLine(Input, inherit_bindings=False):
+class CaptureInput(Input, inherit_bindings=False):
     """An input that hands on each change at once, synchronously: what is on the screen has been handed on.
 
     Textual lets a key that is no character wander up to the app, while characters typed after it are inserted already.
@@ -48,22 +48,22 @@ class CaptureLine(Input, inherit_bindings=False):
 
     BINDINGS = [binding for binding in Input.BINDINGS if isinstance(binding, Binding) and binding.key != "enter"]
 
-    def __init__(self, hears: Hears, *, id: str | None = None) -> None:
+    def __init__(self, listener: CaptureListener, *, id: str | None = None) -> None:
         """``hears`` is told of every change that the person makes."""
         super().__init__(select_on_focus=False, id=id)
         self.cursor_blink = False
-        self._hears = hears
-        self._putting = False
+        self._listener = listener
+        self._is_setting_text = False
 
-    def put(self, text: str) -> None:
+    def set_text(self, text: str) -> None:
         """Show another text, which is kept already; the cursor goes behind it."""
-        text = one_line(text)
-        self._putting = True
+        text = to_single_line(text)
+        self._is_setting_text = True
         try:
             self.value = text
             self.cursor_position = len(text)
         finally:
-            self._putting = False
+            self._is_setting_text = False
 
     @property
     def content_width(self) -> int:
@@ -72,8 +72,8 @@ class CaptureLine(Input, inherit_bindings=False):
 
     def watch_value(self, value: str) -> None:
         """Keep what the person has changed, before it is painted."""
-        if not self._putting:
-            self._hears.line_changed(value)
+        if not self._is_setting_text:
+            self._listener.handle_line_change(value)
 
     def watch_selection(self) -> None:
         """Bring a line that fits back to its beginning: the framework leaves it where a longer one had scrolled it."""
@@ -87,7 +87,7 @@ class CaptureLine(Input, inherit_bindings=False):
     async def _on_key(self, event: events.Key) -> None:
         event.stop()
         if event.is_printable:
-            if event.character is not None and self._hears.takes(event.character):
+            if event.character is not None and self._listener.handle_character(event.character):
                 event.prevent_default()
             else:
                 await super()._on_key(event)
@@ -95,22 +95,22 @@ class CaptureLine(Input, inherit_bindings=False):
         event.prevent_default()
         active = self.screen.active_bindings.get(event.key)
         if active is not None and active.enabled:
-            self._hears.acts(active.binding.action)
+            self._listener.before_action(active.binding.action)
             await self.app.run_action(active.binding.action, active.node)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        self._insert(event.text)
+        self._insert_pasted(event.text)
 
     def action_paste(self) -> None:
         """Paste what was cut or copied here."""
-        self._insert(self.app.clipboard)
+        self._insert_pasted(self.app.clipboard)
 
-    def _insert(self, text: str) -> None:
+    def _insert_pasted(self, text: str) -> None:
         block = clean_text(text).strip("\n")
-        if "\n" in block and self._hears.block_pasted(block):
+        if "\n" in block and self._listener.handle_block_paste(block):
             return
-        line = one_line(block)
+        line = to_single_line(block)
         if line:
             self.replace(line, *self.selection)

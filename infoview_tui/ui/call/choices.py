@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from infoview_tui.ui.shared.content import join
-from infoview_tui.ui.shared.widgets.text_block import Lines, flowed
+from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.widgets.text_block import TextBlock, flow_parts
 
-AT_ONCE = 9
+CHOICES_PER_PAGE = 9
 """The most numbered choices that are shown at once; the chord again shows the next ones."""
 
 
@@ -22,32 +22,35 @@ class Choice(NamedTuple):
     """What a character chooses, in words."""
 
     character: str
-    words: Content
+    label: Content
 
 
 @dataclass(frozen=True)
-class Choices:
+class ChoiceMenu:
     """What may be chosen, and what is done with the character. ``chord`` opened them, ``page`` counts from 0."""
 
-    chord: str
+    action: str
     title: str
-    shown: Sequence[Choice]
-    choose: Callable[[str], None]
+    options: Sequence[Choice]
+    apply: Callable[[str], None]
     page: int = 0
-    in_a_row: bool = False
+    is_inline: bool = False
     """Whether they are shown one after the other, as short ones are, and not each on a line."""
 
-    def has(self, character: str) -> bool:
+    def has_character(self, character: str) -> bool:
         """Tell whether a character chooses something."""
-        return any(choice.character == character for choice in self.shown)
+        return any(choice.character == character for choice in self.options)
 
 
-def numbered(texts: Sequence[Content], page: int) -> list[Choice]:
+def number_choices(texts: Sequence[Content], page: int) -> list[Choice]:
     """Return the nine texts of a page as choices by digit."""
-    return [Choice(str(at), text) for at, text in enumerate(texts[page * AT_ONCE : (page + 1) * AT_ONCE], 1)]
+    return [
+        Choice(str(at), text)
+        for at, text in enumerate(texts[page * CHOICES_PER_PAGE : (page + 1) * CHOICES_PER_PAGE], 1)
+    ]
 
 
-class ChoiceList(Lines):
+class ChoiceList(TextBlock):
     """Shows the choices, and nothing where there are none."""
 
     DEFAULT_CSS = """
@@ -57,20 +60,20 @@ class ChoiceList(Lines):
     def __init__(self, *, id: str | None = None) -> None:
         """Show nothing until it is told."""
         super().__init__(id=id)
-        self._choices: Choices | None = None
+        self._menu: ChoiceMenu | None = None
 
-    def show(self, choices: Choices | None) -> None:
+    def show(self, menu: ChoiceMenu | None) -> None:
         """Show other choices, or none."""
-        if choices is not self._choices:
-            self._choices = choices
-            self.display = choices is not None
+        if menu is not self._menu:
+            self._menu = menu
+            self.display = menu is not None
             self.refresh(layout=True)
 
-    def lines(self, width: int) -> list[Content]:
+    def build_lines(self, width: int) -> list[Content]:
         """Give short ones one after the other, others each on a line."""
-        if self._choices is None:
+        if self._menu is None:
             return []
-        shown = (join((f"{choice.character} ", "bold $accent"), choice.words) for choice in self._choices.shown)
-        if self._choices.in_a_row:
-            return flowed(shown, width)
+        shown = (assemble((f"{choice.character} ", "bold $accent"), choice.label) for choice in self._menu.options)
+        if self._menu.is_inline:
+            return flow_parts(shown, width)
         return [choice.truncate(max(1, width), ellipsis=True) for choice in shown]

@@ -14,155 +14,159 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widget import Widget
 
-from infoview_tui.domain.call_clock import CallClock, Phase, QuestionTime, spell_clock
-from infoview_tui.ui.shared.content import join
+from infoview_tui.domain.call_clock import CallClock, CallPhase, QuestionTime, format_clock
+from infoview_tui.ui.shared.content import assemble
 
 OFF_RECORD = "OFF THE RECORD"
 PAUSED = "PAUSED"
 
-_SPACE = "  ·  "
-_TIGHT = " · "
+_WIDE_SEPARATOR = "  ·  "
+_NARROW_SEPARATOR = " · "
 
-Part = tuple[str, str]
+StyledText = tuple[str, str]
 """Words and their style."""
 
 
-class ClockFace(NamedTuple):
+class ClockState(NamedTuple):
     """All that the clock line says. ``question`` is the current question's time, where it is to be said here."""
 
     clock: CallClock
-    question: QuestionTime | None = None
-    asked: int = 0
-    planned: int = 0
-    must_left: int = 0
+    question_time: QuestionTime | None = None
+    asked_count: int = 0
+    planned_count: int = 0
+    must_ask_left: int = 0
     off_record: bool = False
 
 
-class ClockLine(Widget):
+class ClockBar(Widget):
     """Shows the time of a call on one line. It is told the time."""
 
     DEFAULT_CSS = """
-    ClockLine { height: 1; padding: 0 1; }
+    ClockBar { height: 1; padding: 0 1; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
         """Show nothing until it is told."""
         super().__init__(id=id)
-        self._face: ClockFace | None = None
-        self._moment: datetime | None = None
+        self._state: ClockState | None = None
+        self._now: datetime | None = None
         self._shown = Content("")
 
-    def show(self, face: ClockFace, moment: datetime) -> None:
+    def show(self, state: ClockState, now: datetime) -> None:
         """Show a call's clock at a moment (UTC)."""
-        self._face, self._moment = face, moment
-        before, self._shown = self._shown, self._fitted()
+        self._state, self._now = state, now
+        before, self._shown = self._shown, self._format_to_fit()
         if before.plain != self._shown.plain or before.spans != self._shown.spans:
-            left = _alike(before, self._shown)
+            left = _common_prefix_cells(before, self._shown)
             self.refresh(Region(left, 0, max(1, self.size.width - left), 1))
 
     def on_resize(self) -> None:
         """Say more or less, as there is room."""
-        self._shown = self._fitted()
+        self._shown = self._format_to_fit()
         self.refresh()
 
     def render(self) -> Content:
         """Give what is shown."""
         return self._shown
 
-    def _fitted(self) -> Content:
-        if self._face is None or self._moment is None:
+    def _format_to_fit(self) -> Content:
+        if self._state is None or self._now is None:
             return Content("")
-        return spoken(self._face, self._moment, self.size.width)
+        return format_clock_line(self._state, self._now, self.size.width)
 
 
-def spoken(face: ClockFace, moment: datetime, width: int) -> Content:
+def format_clock_line(state: ClockState, now: datetime, width: int) -> Content:
     """Write the clock as one line of at most ``width`` cells: ``4:05 of 20 · 15:55 left · 2 must ask``.
 
     Where there is little room it grows shorter in this order: how many were asked, the question's time, the must-asks,
     the agreed length; then these go, and at last the line ends in ``…``.
     """
-    forms = _forms(face, moment)
+    forms = _part_variants(state, now)
     chosen = [0] * len(forms)
-    shown = _line(forms, chosen, _SPACE)
+    shown = _join_parts(forms, chosen, _WIDE_SEPARATOR)
     if shown.cell_length > width:
-        shown = _line(forms, chosen, _TIGHT)
-    for part in _SHORTENED:
+        shown = _join_parts(forms, chosen, _NARROW_SEPARATOR)
+    for part in _SHORTENING_ORDER:
         if shown.cell_length <= width:
             break
         if chosen[part] + 1 < len(forms[part]):
             chosen[part] += 1
-            shown = _line(forms, chosen, _TIGHT)
+            shown = _join_parts(forms, chosen, _NARROW_SEPARATOR)
     return shown.truncate(max(0, width), ellipsis=True)
 
 
-_TIME, _REST, _RECORD, _QUESTION, _MUST, _ASKED = range(6)
-_SHORTENED = (_ASKED, _ASKED, _QUESTION, _MUST, _TIME, _QUESTION, _TIME, _MUST, _RECORD)
+_TIME, _REMAINING, _RECORD, _QUESTION, _MUST, _ASKED = range(6)
+_SHORTENING_ORDER = (_ASKED, _ASKED, _QUESTION, _MUST, _TIME, _QUESTION, _TIME, _MUST, _RECORD)
 
 
-def _forms(face: ClockFace, moment: datetime) -> list[list[list[Part]]]:
+def _part_variants(state: ClockState, now: datetime) -> list[list[list[StyledText]]]:
     """For each part of the line the ways to say it, the longest first; an empty one leaves it out."""
-    clock, phase = face.clock, face.clock.phase(moment)
+    clock, phase = state.clock, state.clock.phase(now)
     agreed = clock.agreed_minutes + clock.extra_minutes
-    if phase is Phase.NOT_STARTED:
-        time: list[list[Part]] = [[(f"{agreed} min agreed", "bold")]]
+    if phase is CallPhase.NOT_STARTED:
+        time: list[list[StyledText]] = [[(f"{agreed} min agreed", "bold")]]
     else:
-        now = (spell_clock(clock.elapsed(moment)), "bold $accent" if clock.since else "bold")
-        time = [[now, (f" of {agreed} min", "")], [now, (f" of {agreed}", "")], [now, (f"/{agreed}", "")]]
+        elapsed_text = (format_clock(clock.elapsed(now)), "bold $accent" if clock.running_since else "bold")
+        time = [
+            [elapsed_text, (f" of {agreed} min", "")],
+            [elapsed_text, (f" of {agreed}", "")],
+            [elapsed_text, (f"/{agreed}", "")],
+        ]
     return [
         time,
-        [_rest(phase, clock.left(moment))],
-        [[(words, "bold $warning")] for words in (OFF_RECORD, "OFF RECORD")] if face.off_record else [[]],
-        _question(face.question),
-        _must(face.must_left),
+        [_format_remaining(phase, clock.remaining(now))],
+        [[(words, "bold $warning")] for words in (OFF_RECORD, "OFF RECORD")] if state.off_record else [[]],
+        _question_variants(state.question_time),
+        _must_ask_variants(state.must_ask_left),
         [
-            [(f"{face.asked} of {face.planned} asked", "$text-muted")],
-            [(f"{face.asked}/{face.planned}", "$text-muted")],
+            [(f"{state.asked_count} of {state.planned_count} asked", "$text-muted")],
+            [(f"{state.asked_count}/{state.planned_count}", "$text-muted")],
             [],
         ]
-        if face.planned
+        if state.planned_count
         else [[]],
     ]
 
 
-def _rest(phase: Phase, left: timedelta) -> list[Part]:
+def _format_remaining(phase: CallPhase, time_left: timedelta) -> list[StyledText]:
     match phase:
-        case Phase.NOT_STARTED:
+        case CallPhase.NOT_STARTED:
             return []
-        case Phase.ENDED:
+        case CallPhase.ENDED:
             return [("ended", "")]
-        case Phase.PAUSED:
+        case CallPhase.PAUSED:
             return [(PAUSED, "bold $warning")]
-        case Phase.RUNNING:
-            return [(f"{spell_clock(left)} left", "")]
+        case CallPhase.RUNNING:
+            return [(f"{format_clock(time_left)} left", "")]
         case _:
-            words = f"{spell_clock(abs(left))} {'left' if left > timedelta(0) else 'over'}"
+            words = f"{format_clock(abs(time_left))} {'left' if time_left > timedelta(0) else 'over'}"
             return [(words, "bold $warning")]
 
 
-def _question(time: QuestionTime | None) -> list[list[Part]]:
+def _question_variants(time: QuestionTime | None) -> list[list[StyledText]]:
     if time is None:
         return [[]]
-    short = (spell_question(time), "$warning" if time.left < timedelta(0) else "")
+    short = (format_question_time(time), "$warning" if time.remaining < timedelta(0) else "")
     return [[("this question ", "$text-muted"), short], [("Q ", "$text-muted"), short], []]
 
 
-def _must(left: int) -> list[list[Part]]:
-    if not left:
+def _must_ask_variants(count: int) -> list[list[StyledText]]:
+    if not count:
         return [[]]
-    return [[(f"{left} must-ask{'s' if left > 1 else ''} left", "$accent")], [(f"{left} must ask", "$accent")], []]
+    return [[(f"{count} must-ask{'s' if count > 1 else ''} left", "$accent")], [(f"{count} must ask", "$accent")], []]
 
 
-def spell_question(time: QuestionTime) -> str:
+def format_question_time(time: QuestionTime) -> str:
     """Write a question's time against its budget: ``2:10 of 3 min``."""
-    return f"{spell_clock(time.spent)} of {int(time.budget.total_seconds()) // 60} min"
+    return f"{format_clock(time.spent)} of {int(time.budget.total_seconds()) // 60} min"
 
 
-def _line(forms: Sequence[Sequence[Sequence[Part]]], chosen: Sequence[int], space: str) -> Content:
-    parts = [join(*forms[part][form]) for part, form in enumerate(chosen) if forms[part][form]]
-    return join((space, "$text-muted")).join(parts)
+def _join_parts(variants: Sequence[Sequence[Sequence[StyledText]]], chosen: Sequence[int], separator: str) -> Content:
+    parts = [assemble(*variants[part][form]) for part, form in enumerate(chosen) if variants[part][form]]
+    return assemble((separator, "$text-muted")).join(parts)
 
 
-def _alike(one: Content, other: Content) -> int:
+def _common_prefix_cells(one: Content, other: Content) -> int:
     """Count the cells from the left that are the same; none where the styles have moved."""
     if one.spans != other.spans:
         return 0

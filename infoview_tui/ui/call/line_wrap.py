@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^ \t\u3000]*[ \t\u3000]*")
 def line_starts(text: str, width: int) -> list[int]:
     """Return at which characters the lines begin, each at most ``width`` cells wide but for blanks at its end."""
     if text.isascii() and "\t" not in text:
-        return _starts_of_ascii(text.rstrip(" "), width)
+        return _ascii_line_starts(text.rstrip(" "), width)
     starts = [0]
     room = width
     for found in _WORD.finditer(text):
@@ -29,14 +29,14 @@ def line_starts(text: str, width: int) -> list[int]:
             if size <= width:
                 starts.append(found.start())
             else:
-                starts += _fold(letters, found.start(), width)
+                starts += _split_long_word(letters, found.start(), width)
                 word = text[starts[-1] : found.end()]
             room = width
         room -= cell_len(word)
     return starts if starts[1:2] != [0] else starts[1:]
 
 
-def _starts_of_ascii(text: str, width: int) -> list[int]:
+def _ascii_line_starts(text: str, width: int) -> list[int]:
     """Break a text of which every character is a cell wide, which is most of them."""
     starts = [0]
     at = 0
@@ -49,10 +49,10 @@ def _starts_of_ascii(text: str, width: int) -> list[int]:
     return starts
 
 
-def _fold(word: str, at: int, width: int) -> list[int]:
+def _split_long_word(word: str, offset: int, width: int) -> list[int]:
     """Break a word that is longer than a line; it begins on a line of its own."""
     starts = []
     for piece in chop_cells(word, width):
-        starts.append(at)
-        at += len(piece)
+        starts.append(offset)
+        offset += len(piece)
     return starts

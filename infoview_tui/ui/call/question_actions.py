@@ -9,219 +9,231 @@ from textual.content import Content
 
 from infoview_tui.domain.enums import NoteKind, QuestionState, Verdict
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.debrief.verdicts import give_verdict
+from infoview_tui.services.debrief.verdicts import set_verdict
 from infoview_tui.services.interviews import calls, notes
 from infoview_tui.storage.queries.contacts.contacts import HypothesisRow
 from infoview_tui.storage.queries.interviews.interviews import NoteRow, QuestionRow
-from infoview_tui.ui.call.choices import AT_ONCE, Choice, Choices, numbered
-from infoview_tui.ui.call.note_actions import LiveNotes
-from infoview_tui.ui.shared.content import join, plain
+from infoview_tui.ui.call.choices import CHOICES_PER_PAGE, Choice, ChoiceMenu, number_choices
+from infoview_tui.ui.call.note_actions import CallNoteActions
+from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import RowList
 
-NO_PLAN = "No questions are planned. F4 makes one of what you type."
+NO_QUESTIONS = "No questions are planned. F4 makes one of what you type."
 
-NO_QUESTION = "0"
+NO_QUESTION_KEY = "0"
 """Chooses that a note answers no question."""
 
-OPEN_AGAIN = "0"
+NO_VERDICT_KEY = "0"
 """Chooses that a hypothesis has no verdict here."""
 
-JUDGED = 60
+MAX_HYPOTHESIS_LENGTH = 60
 """The most characters of a hypothesis in a sentence above the line."""
 
-LEAST_OF_A_NOTE = 16
+MIN_NOTE_LENGTH = 16
 """The fewest characters of a note by which it is known; where there is less room the sentence takes another line."""
 
-_VERDICTS = {"1": Verdict.CONFIRMED, "2": Verdict.REFINED, "3": Verdict.REFUTED}
+_VERDICT_BY_KEY = {"1": Verdict.CONFIRMED, "2": Verdict.REFINED, "3": Verdict.REFUTED}
 
 
-class Asked(NamedTuple):
+class AddedQuestion(NamedTuple):
     """The line that became a question, and the question that was the current one then."""
 
     line: str
-    before: int | None
+    previous_question_id: int | None
 
 
-class LiveAsking(LiveNotes):
+class CallQuestionActions(CallNoteActions):
     """A call with its questions and hypotheses."""
 
     def __init__(self, interview_id: int) -> None:
         """Show the call of an interview."""
         super().__init__(interview_id)
-        self._asked: dict[int, Asked] = {}
+        self._added_questions: dict[int, AddedQuestion] = {}
 
-    def action_question(self, by: int) -> None:
+    def action_step_question(self, by: int) -> None:
         """Go to the next or previous question of the plan."""
         ids = [row.id for row in self.call.questions]
         if self.question_id is None:
-            self.say(NO_PLAN)
+            self.show_status(NO_QUESTIONS)
             return
         to = ids.index(self.question_id) + by
         if 0 <= to < len(ids):
-            self.turn_to(ids[to])
+            self.go_to_question(ids[to])
         else:
-            self.say("This is the last planned question." if by > 0 else "This is the first planned question.")
+            self.show_status("This is the last planned question." if by > 0 else "This is the first planned question.")
 
-    def action_jump(self, number: int) -> None:
+    def action_jump_to_question(self, number: int) -> None:
         """Go to a question by its number."""
         planned = len(self.call.questions)
         if not planned:
-            self.say(NO_PLAN)
+            self.show_status(NO_QUESTIONS)
         elif number > planned:
-            self.say("There is one question." if planned == 1 else f"There are {planned} questions.")
+            self.show_status("There is one question." if planned == 1 else f"There are {planned} questions.")
         else:
-            self.turn_to(self.call.questions[number - 1].id)
+            self.go_to_question(self.call.questions[number - 1].id)
 
-    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+    def on_row_list_selected(self, message: RowList.Selected) -> None:
         """Go to the question that was clicked on."""
         if isinstance(message.key, int) and not self.ended:
-            self.turn_to(message.key)
+            self.go_to_question(message.key)
 
-    def turn_to(self, question_id: int) -> None:
+    def go_to_question(self, question_id: int) -> None:
         """Make a question the current one."""
         self._aside = ""
         self.question_id = question_id
         elapsed = self.elapsed()
-        self.keeping.saved(lambda: calls.turn_to_question(self.desk, self.interview_id, question_id, elapsed))
+        self.autosave.try_save(
+            lambda: calls.set_current_question(self.workspace, self.interview_id, question_id, elapsed)
+        )
         self.reload()
 
-    def action_go_to(self) -> None:
+    def action_choose_question(self) -> None:
         """Let a digit choose the question to go to, or the one that the edited note answers."""
         rows = self.call.questions
         if not rows:
-            self.say(NO_PLAN)
+            self.show_status(NO_QUESTIONS)
             return
-        page = self._next_page("go_to", len(rows))
-        shown = numbered([plain(row.text) for row in rows], page)
+        page = self._next_choice_page("choose_question", len(rows))
+        shown = number_choices([plain(row.text) for row in rows], page)
         title = "Which question?"
-        if self.editing is not None:
-            shown.append(Choice(NO_QUESTION, plain("no question")))
+        if self.edited_note is not None:
+            shown.append(Choice(NO_QUESTION_KEY, plain("no question")))
             title = "Answers which question?"
-        if len(rows) > AT_ONCE:
+        if len(rows) > CHOICES_PER_PAGE:
             title += " ctrl+g: more"
-        self.open_choices(Choices("go_to", title, shown, lambda digit: self._went_to(digit, page), page))
+        self.open_choice_menu(
+            ChoiceMenu("choose_question", title, shown, lambda digit: self._question_chosen(digit, page), page)
+        )
 
-    def _went_to(self, digit: str, page: int) -> None:
-        to = None if digit == NO_QUESTION else self.call.questions[page * AT_ONCE + int(digit) - 1]
-        if self.editing is None:
+    def _question_chosen(self, digit: str, page: int) -> None:
+        to = None if digit == NO_QUESTION_KEY else self.call.questions[page * CHOICES_PER_PAGE + int(digit) - 1]
+        if self.edited_note is None:
             if to is not None:
-                self.turn_to(to.id)
+                self.go_to_question(to.id)
             return
-        with self.telling():
-            moved = notes.move_note(self.desk, self.editing.id, to.id if to else None, self.now())
-            self.editing = self.editing._replace(question_id=moved.question_id, question=moved.question)
-            self.replace_notes(moved)
-            self.say("The note answers another question now." if to else "The note answers no question now.")
+        with self.reporting_errors():
+            moved = notes.set_note_question(self.workspace, self.edited_note.id, to.id if to else None, self.now())
+            self.edited_note = self.edited_note._replace(question_id=moved.question_id, question=moved.question)
+            self.update_notes(moved)
+            self.show_status("The note answers another question now." if to else "The note answers no question now.")
 
-    def _next_page(self, chord: str, count: int) -> int:
+    def _next_choice_page(self, action: str, count: int) -> int:
         """The page of choices to show: the first, or the one after what this chord shows already."""
-        if self.choices is None or self.choices.chord != chord:
+        if self.choice_menu is None or self.choice_menu.action != action:
             return 0
-        return (self.choices.page + 1) % -(-count // AT_ONCE)
+        return (self.choice_menu.page + 1) % -(-count // CHOICES_PER_PAGE)
 
-    def action_answered(self) -> None:
+    def action_toggle_answered(self) -> None:
         """Mark the current question as answered, or as open again."""
-        self._mark(QuestionState.ANSWERED)
+        self._toggle_question_state(QuestionState.ANSWERED)
 
-    def action_skipped(self) -> None:
+    def action_toggle_skipped(self) -> None:
         """Mark the current question as skipped, or as open again."""
-        self._mark(QuestionState.SKIPPED)
+        self._toggle_question_state(QuestionState.SKIPPED)
 
-    def _mark(self, state: QuestionState) -> None:
+    def _toggle_question_state(self, state: QuestionState) -> None:
         question = self.question
         if question is None:
-            self.say(NO_PLAN)
+            self.show_status(NO_QUESTIONS)
             return
         to = QuestionState.OPEN if question.state == state else state
-        with self.telling():
-            calls.mark_question(self.desk, question.id, to, self.now())
+        with self.reporting_errors():
+            calls.set_question_state(self.workspace, question.id, to, self.now())
             self._aside = "The question is open again." if to is QuestionState.OPEN else f"The question is {to.value}."
         self.reload()
 
     def action_add_question(self) -> None:
         """Make what stands in the line a question, and the current one."""
         line = clean_line(self.line.value)
-        if self.editing is not None:
-            self.say("A note stands in the line. Escape leaves it.")
+        if self.edited_note is not None:
+            self.show_status("A note stands in the line. Escape leaves it.")
         elif not line:
-            self.say("Type the question into the line first, then F4.")
+            self.show_status("Type the question into the line first, then F4.")
         else:
             added: list[int] = []
-            if self.keeping.saved(
-                lambda: added.append(calls.add_question_now(self.desk, self.interview_id, line, self.now()))
+            if self.autosave.try_save(
+                lambda: added.append(
+                    calls.add_question_during_call(self.workspace, self.interview_id, line, self.now())
+                )
             ):
-                self._asked[added[0]] = Asked(self.line.value, self.question_id)
-                self._leave_line()
-                self.turn_to(added[0])
-                self.say("Added to the plan; it is the current question.")
+                self._added_questions[added[0]] = AddedQuestion(self.line.value, self.question_id)
+                self._reset_line()
+                self.go_to_question(added[0])
+                self.show_status("Added to the plan; it is the current question.")
 
-    def follow_asked(self, before: Sequence[QuestionRow]) -> None:
+    def restore_added_questions(self, before: Sequence[QuestionRow]) -> None:
         """After an undo or redo: a question that F4 had added is a line again, or again the current question."""
         was, now = ({row.id for row in rows} for rows in (before, self.call.questions))
-        for question_id, (line, question_before) in self._asked.items():
+        for question_id, (line, question_before) in self._added_questions.items():
             if question_id in was - now:
                 if question_before in now:
-                    self.turn_to(question_before)
+                    self.go_to_question(question_before)
                 self.line.value = line
                 self.line.cursor_position = len(line)
             elif question_id in now - was:
-                self.turn_to(question_id)
+                self.go_to_question(question_id)
 
     # Verdicts
 
-    def action_verdict(self) -> None:
+    def action_choose_hypothesis(self) -> None:
         """Let a digit choose a hypothesis, then another one what this call says of it."""
         hypotheses = self.call.hypotheses
         if not hypotheses:
-            self.say("No hypothesis is written down for this call.")
+            self.show_status("No hypothesis is written down for this call.")
             return
-        page = self._next_page("verdict", len(hypotheses))
-        shown = numbered([_spelt(hypothesis) for hypothesis in hypotheses], page)
-        more = " F6: more" if len(hypotheses) > AT_ONCE else ""
+        page = self._next_choice_page("choose_hypothesis", len(hypotheses))
+        shown = number_choices([_format_hypothesis(hypothesis) for hypothesis in hypotheses], page)
+        more = " F6: more" if len(hypotheses) > CHOICES_PER_PAGE else ""
         title = f"Which hypothesis?{more}"
-        self.open_choices(
-            Choices(
-                "verdict", title, shown, lambda digit: self._judge(hypotheses[page * AT_ONCE + int(digit) - 1]), page
+        self.open_choice_menu(
+            ChoiceMenu(
+                "choose_hypothesis",
+                title,
+                shown,
+                lambda digit: self._choose_verdict(hypotheses[page * CHOICES_PER_PAGE + int(digit) - 1]),
+                page,
             )
         )
 
-    def _judge(self, hypothesis: HypothesisRow) -> None:
-        words = [(digit, verdict.value) for digit, verdict in _VERDICTS.items()] + [(OPEN_AGAIN, "open")]
+    def _choose_verdict(self, hypothesis: HypothesisRow) -> None:
+        words = [(digit, verdict.value) for digit, verdict in _VERDICT_BY_KEY.items()] + [(NO_VERDICT_KEY, "open")]
         shown = [Choice(digit, plain(word)) for digit, word in words]
-        title = f"“{clean_line(hypothesis.text, JUDGED)}” is"
-        self.open_choices(Choices("judge", title, shown, lambda digit: self._judged(hypothesis, digit), in_a_row=True))
+        title = f"“{clean_line(hypothesis.text, MAX_HYPOTHESIS_LENGTH)}” is"
+        self.open_choice_menu(
+            ChoiceMenu("judge", title, shown, lambda digit: self._verdict_chosen(hypothesis, digit), is_inline=True)
+        )
 
-    def _judged(self, hypothesis: HypothesisRow, digit: str) -> None:
-        verdict = _VERDICTS.get(digit)
-        note = self.editing
+    def _verdict_chosen(self, hypothesis: HypothesisRow, digit: str) -> None:
+        verdict = _VERDICT_BY_KEY.get(digit)
+        note = self.edited_note
         if verdict is not None and note is None:
             typed = bool(clean_line(self.line.value))
-            if typed and not self.keep_note():
+            if typed and not self.save_note():
                 return
-            note = self._last_note(off_record_too=typed)
-        with self.telling():
+            note = self._last_note(include_off_record=typed)
+        with self.reporting_errors():
             note_id = note.id if note else None
-            give_verdict(self.desk, hypothesis.id, self.interview_id, verdict, self.now(), note_id=note_id)
-            self._aside = self._verdict_said(hypothesis, verdict, note)
+            set_verdict(self.workspace, hypothesis.id, self.interview_id, verdict, self.now(), note_id=note_id)
+            self._aside = self._format_verdict_status(hypothesis, verdict, note)
         self.reload()
 
-    def _last_note(self, *, off_record_too: bool) -> NoteRow | None:
+    def _last_note(self, *, include_off_record: bool) -> NoteRow | None:
         """The last note; one off the record only where it was meant: it would keep the verdict from every export."""
         last = self.call.notes[-1] if self.call.notes else None
-        return None if last and last.kind == NoteKind.OFF_RECORD and not off_record_too else last
+        return None if last and last.kind == NoteKind.OFF_RECORD and not include_off_record else last
 
-    def _verdict_said(self, hypothesis: HypothesisRow, verdict: Verdict | None, note: NoteRow | None) -> str:
+    def _format_verdict_status(self, hypothesis: HypothesisRow, verdict: Verdict | None, note: NoteRow | None) -> str:
         """Say what was judged and, as far as there is room, the note that it rests on."""
         if verdict is None:
             return f"Open again: {clean_line(hypothesis.text)}"
-        said = f"{verdict.value.capitalize()}: {clean_line(hypothesis.text, JUDGED)}"
+        said = f"{verdict.value.capitalize()}: {clean_line(hypothesis.text, MAX_HYPOTHESIS_LENGTH)}"
         if note is None:
             return said
         because, off = " · because of “", ", off the record" if note.kind == NoteKind.OFF_RECORD else ""
         room = self.size.width - 2 - len(f"{said}{because}”{off}")
-        return f"{said}{because}{clean_line(note.text, max(LEAST_OF_A_NOTE, room))}”{off}"
+        return f"{said}{because}{clean_line(note.text, max(MIN_NOTE_LENGTH, room))}”{off}"
 
 
-def _spelt(hypothesis: HypothesisRow) -> Content:
-    here = f"{hypothesis.verdict_here} · " if hypothesis.verdict_here else ""
-    return join((here, "$accent"), plain(hypothesis.text))
+def _format_hypothesis(hypothesis: HypothesisRow) -> Content:
+    here = f"{hypothesis.verdict} · " if hypothesis.verdict else ""
+    return assemble((here, "$accent"), plain(hypothesis.text))

@@ -14,149 +14,149 @@ from textual.visual import Visual
 from infoview_tui.domain.call_clock import QuestionTime
 from infoview_tui.domain.enums import QuestionState
 from infoview_tui.storage.queries.interviews.interviews import QuestionRow
-from infoview_tui.ui.call.clock_bar import spell_question
-from infoview_tui.ui.shared.content import join, plain
+from infoview_tui.ui.call.clock_bar import format_question_time
+from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
-from infoview_tui.ui.shared.widgets.text_block import Lines
+from infoview_tui.ui.shared.widgets.text_block import TextBlock
 
-SIGNS = {QuestionState.OPEN: "·", QuestionState.ANSWERED: "✓", QuestionState.SKIPPED: "–"}
+QUESTION_SIGNS = {QuestionState.OPEN: "·", QuestionState.ANSWERED: "✓", QuestionState.SKIPPED: "–"}
 """What became of a question; the current one has ``▸``."""
 
-LOW = 24
+SHORT_TERMINAL_ROWS = 24
 """Rows of the terminal up to which the question and what is left take less room."""
 
-MUST = "!"
+MUST_ASK_SIGN = "!"
 """Stands where a question that must be asked is still open."""
 
 
-def state_of(question: QuestionRow, noted: Collection[int | None]) -> QuestionState:
+def question_state(question: QuestionRow, noted_ids: Collection[int | None]) -> QuestionState:
     """What became of a question: an open one with notes has been answered, whether or not one has gone on yet."""
     state = QuestionState(question.state)
-    return QuestionState.ANSWERED if state is QuestionState.OPEN and question.id in noted else state
+    return QuestionState.ANSWERED if state is QuestionState.OPEN and question.id in noted_ids else state
 
 
-class CurrentQuestion(Lines):
+class CurrentQuestion(TextBlock):
     """The question that is being asked, its time, and as many of its probes as there is room for."""
 
     DEFAULT_CSS = """
     CurrentQuestion { height: auto; padding: 0 1; }
     """
 
-    with_probes: reactive[bool] = reactive(True, layout=True)
+    show_probes: reactive[bool] = reactive(True, layout=True)
     """Whether the probes are shown; the closing card stands in their place."""
 
     def __init__(self, *, id: str | None = None) -> None:
         """Show nothing until it is told."""
         super().__init__(id=id)
         self._question: QuestionRow | None = None
-        self._place = ""
-        self._became = ""
+        self._position = ""
+        self._state_text = ""
         self._time: QuestionTime | None = None
-        self._laid_out: tuple[tuple[int, int], list[Content]] | None = None
+        self._question_lines_cache: tuple[tuple[int, int], list[Content]] | None = None
 
     def show(self, question: QuestionRow | None, number: int, total: int, state: QuestionState) -> None:
         """Show a question of the plan, or that there is none."""
         place = f"{number} of {total}"
         became = "" if state is QuestionState.OPEN else f" · {state.value}"
-        if (question, place, became) != (self._question, self._place, self._became):
-            self._question, self._place, self._became = question, place, became
-            self._laid_out = None
+        if (question, place, became) != (self._question, self._position, self._state_text):
+            self._question, self._position, self._state_text = question, place, became
+            self._question_lines_cache = None
             self.refresh(layout=True)
 
-    def tick(self, time: QuestionTime | None) -> None:
+    def show_time(self, time: QuestionTime | None) -> None:
         """Show how long the question has had; only its first line is painted."""
         if time != self._time:
             self._time = time
             self.refresh(Region(0, 0, max(1, self.size.width), 1))
 
-    def watch_with_probes(self) -> None:
+    def watch_show_probes(self) -> None:
         """Lay it out anew."""
-        self._laid_out = None
+        self._question_lines_cache = None
 
-    def lines(self, width: int) -> list[Content]:
+    def build_lines(self, width: int) -> list[Content]:
         """Give its place and time, then the question with its probes."""
-        return [self._head().truncate(width, ellipsis=True), *self._question_lines(width)]
+        return [self._render_header().truncate(width, ellipsis=True), *self._build_question_lines(width)]
 
     def render_line(self, y: int) -> Strip:
         """Draw one line: each second the first is drawn anew."""
         width = self.size.width
-        lines = self.lines(width)
+        lines = self.build_lines(width)
         if y >= len(lines) or not width:
             return Strip.blank(width, self.rich_style)
         return Visual.to_strips(self, lines[y], width, 1, self.visual_style, pad=True)[0]
 
-    def _head(self) -> Content:
+    def _render_header(self) -> Content:
         question = self._question
         if question is None:
-            return join(("No questions are planned", "$text-muted"))
-        time = spell_question(self._time) if self._time else f"{question.minutes} min"
-        over = self._time is not None and self._time.left.total_seconds() < 0
+            return assemble(("No questions are planned", "$text-muted"))
+        time = format_question_time(self._time) if self._time else f"{question.minutes} min"
+        over = self._time is not None and self._time.remaining.total_seconds() < 0
         must = ("must ask · ", "$accent") if question.must_ask else ("", "")
-        return join(
-            (f"{self._place} · ", "$text-muted"),
+        return assemble(
+            (f"{self._position} · ", "$text-muted"),
             must,
             (time, "$warning" if over else "$text-muted"),
-            (self._became, "$text-muted"),
+            (self._state_text, "$text-muted"),
         )
 
-    def _question_lines(self, width: int) -> list[Content]:
+    def _build_question_lines(self, width: int) -> list[Content]:
         """The question, then the probes that fit whole; a question too long for its room ends in ``…``."""
         width = max(1, width)
-        room = 4 if self.app.size.height <= LOW else 6
-        if self._laid_out is not None and self._laid_out[0] == (width, room):
-            return self._laid_out[1]
+        room = 4 if self.app.size.height <= SHORT_TERMINAL_ROWS else 6
+        if self._question_lines_cache is not None and self._question_lines_cache[0] == (width, room):
+            return self._question_lines_cache[1]
         question = self._question
-        text = plain(question.text).stylize("bold") if question else join("Listen, and write what they say.")
+        text = plain(question.text).stylize("bold") if question else assemble("Listen, and write what they say.")
         lines = text.wrap(width)
         if len(lines) > room:
-            lines = [*lines[: room - 1], join(lines[room - 1].truncate(width - 1), "…")]
-        for probe in question.probes if question and self.with_probes else ():
+            lines = [*lines[: room - 1], assemble(lines[room - 1].truncate(width - 1), "…")]
+        for probe in question.probes if question and self.show_probes else ():
             wrapped = plain(probe).stylize("$text-muted").wrap(max(1, width - 2))
             if len(lines) + len(wrapped) > room:
                 break
-            lines += [join(("› " if at == 0 else "  ", "$text-muted"), line) for at, line in enumerate(wrapped)]
-        self._laid_out = (width, room), lines
+            lines += [assemble(("› " if at == 0 else "  ", "$text-muted"), line) for at, line in enumerate(wrapped)]
+        self._question_lines_cache = (width, room), lines
         return lines
 
 
-class LeftToAsk(Lines):
+class RemainingQuestions(TextBlock):
     """The next questions that are open, those that must be asked first, each on a line; nothing where none is left."""
 
     DEFAULT_CSS = """
-    LeftToAsk { height: auto; padding: 0 1; }
+    RemainingQuestions { height: auto; padding: 0 1; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
         """Show nothing until it is told."""
         super().__init__(id=id)
-        self._left: list[tuple[int, QuestionRow]] = []
-        self._planned = 0
+        self._remaining: list[tuple[int, QuestionRow]] = []
+        self._planned_count = 0
 
-    def show(self, questions: Sequence[QuestionRow], current: int | None, noted: Collection[int | None]) -> None:
+    def show(self, questions: Sequence[QuestionRow], current_id: int | None, noted_ids: Collection[int | None]) -> None:
         """Show what is left of a plan beside the current question."""
         left = [
             (number, row)
             for number, row in enumerate(questions, 1)
-            if row.id != current and state_of(row, noted) is QuestionState.OPEN
+            if row.id != current_id and question_state(row, noted_ids) is QuestionState.OPEN
         ]
         left.sort(key=lambda numbered: not numbered[1].must_ask)
-        if (left, len(questions)) != (self._left, self._planned):
-            self._left, self._planned = left, len(questions)
+        if (left, len(questions)) != (self._remaining, self._planned_count):
+            self._remaining, self._planned_count = left, len(questions)
             self.refresh(layout=True)
 
-    def lines(self, width: int) -> list[Content]:
+    def build_lines(self, width: int) -> list[Content]:
         """Give a line for each, up to the most."""
-        if not self._left:
-            return [join(("Nothing else is left to ask.", "$text-muted"))] if self._planned > 1 else []
+        if not self._remaining:
+            return [assemble(("Nothing else is left to ask.", "$text-muted"))] if self._planned_count > 1 else []
         lines = []
-        most = 2 if self.app.size.height <= LOW else 4
-        for number, row in self._left[:most]:
-            sign = (f"{MUST} ", "bold $accent") if row.must_ask else ("  ", "")
-            lines.append(join((f"{number:>2} ", "$text-muted"), sign, plain(row.text).stylize("$text-muted")))
-        more = len(self._left) - len(lines)
-        tail = join((f" +{more}", "$text-muted")) if more else Content("")
+        most = 2 if self.app.size.height <= SHORT_TERMINAL_ROWS else 4
+        for number, row in self._remaining[:most]:
+            sign = (f"{MUST_ASK_SIGN} ", "bold $accent") if row.must_ask else ("  ", "")
+            lines.append(assemble((f"{number:>2} ", "$text-muted"), sign, plain(row.text).stylize("$text-muted")))
+        more = len(self._remaining) - len(lines)
+        tail = assemble((f" +{more}", "$text-muted")) if more else Content("")
         lines = [line.truncate(max(1, width), ellipsis=True) for line in lines]
-        lines[-1] = join(lines[-1].truncate(max(1, width - tail.cell_length), ellipsis=True, pad=bool(more)), tail)
+        lines[-1] = assemble(lines[-1].truncate(max(1, width - tail.cell_length), ellipsis=True, pad=bool(more)), tail)
         return lines
 
 
@@ -166,21 +166,23 @@ class QuestionList(RowList, can_focus=False):
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked on, once the cursor is there."""
         if event.chain == 1:
-            self.call_later(self.action_choose)
+            self.call_later(self.action_select_cursor)
 
 
-def question_rows(questions: Sequence[QuestionRow], current: int | None, noted: Mapping[int | None, int]) -> list[Row]:
+def build_question_rows(
+    questions: Sequence[QuestionRow], current_id: int | None, note_counts: Mapping[int | None, int]
+) -> list[Row]:
     """Return the plan as rows; ``noted`` counts the notes of the questions that have some."""
     rows = []
     for number, question in enumerate(questions, 1):
-        state = state_of(question, noted)
-        is_current = question.id == current
+        state = question_state(question, note_counts)
+        is_current = question.id == current_id
         open_must = question.must_ask and state is QuestionState.OPEN
-        sign = "▸" if is_current else MUST if open_must else SIGNS[state]
+        sign = "▸" if is_current else MUST_ASK_SIGN if open_must else QUESTION_SIGNS[state]
         body = plain(question.text)
         if is_current:
             probes = (("\n› " + probe, "$text-muted") for probe in question.probes)
-            body = join(body.stylize("bold"), *probes)
+            body = assemble(body.stylize("bold"), *probes)
         elif state is not QuestionState.OPEN:
             body = body.stylize("$text-muted")
         facts = [f"{question.minutes} min"]
@@ -188,11 +190,11 @@ def question_rows(questions: Sequence[QuestionRow], current: int | None, noted: 
             state = QuestionState(question.state)  # it has notes, and is still being asked
         if state is not QuestionState.OPEN:
             facts.append(state.value)
-        if question.id in noted:
-            facts.append(f"{noted[question.id]} note{'s' if noted[question.id] > 1 else ''}")
+        if question.id in note_counts:
+            facts.append(f"{note_counts[question.id]} note{'s' if note_counts[question.id] > 1 else ''}")
         must = (" · must ask", "$accent") if open_must else ("", "")
-        label = join(
+        label = assemble(
             (f"{number:>2} ", "$text-muted"), (sign, "bold $accent" if is_current or open_must else "$text-muted")
         )
-        rows.append(Row(question.id, join(body, ("\n" + " · ".join(facts), "$text-muted"), must), label=label))
+        rows.append(Row(question.id, assemble(body, ("\n" + " · ".join(facts), "$text-muted"), must), label=label))
     return rows

@@ -5,20 +5,20 @@ from __future__ import annotations
 from textual.content import Content
 
 from infoview_tui.domain.enums import Verdict
-from infoview_tui.services.interviews.interviews import Call
+from infoview_tui.services.interviews.interviews import CallDetails
 from infoview_tui.storage.queries.contacts.contacts import HypothesisRow
-from infoview_tui.ui.shared.content import join, plain, plain_text
-from infoview_tui.ui.shared.widgets.text_block import Lines
+from infoview_tui.ui.shared.content import assemble, plain, plain_lines
+from infoview_tui.ui.shared.widgets.text_block import TextBlock
 
 VERDICT_SIGNS = {Verdict.CONFIRMED: "✓", Verdict.REFINED: "~", Verdict.REFUTED: "✗"}
 """They stand beside the word, never alone."""
 
 
-class AtHand(Lines):
+class ReferencePanel(TextBlock):
     """Shows it as one column; what is missing is left out."""
 
     DEFAULT_CSS = """
-    AtHand { height: auto; padding: 0 1; }
+    ReferencePanel { height: auto; padding: 0 1; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -26,46 +26,46 @@ class AtHand(Lines):
         super().__init__(id=id)
         self._blocks: list[tuple[Content, Content]] = []
 
-    def show(self, call: Call) -> None:
+    def show(self, call: CallDetails) -> None:
         """Show what a call brings along."""
-        self._blocks = _blocks(call)
+        self._blocks = _build_blocks(call)
         self.refresh(layout=True)
 
-    def lines(self, width: int) -> list[Content]:
+    def build_lines(self, width: int) -> list[Content]:
         """Each block hangs under its label."""
         lines: list[Content] = []
         for label, body in self._blocks:
             room = max(1, width - label.cell_length)
             blank = Content(" " * label.cell_length)
-            lines += [join(blank if at else label, line) for at, line in enumerate(body.wrap(room))]
+            lines += [assemble(blank if at else label, line) for at, line in enumerate(body.wrap(room))]
         return lines
 
 
-def _blocks(call: Call) -> list[tuple[Content, Content]]:
+def _build_blocks(call: CallDetails) -> list[tuple[Content, Content]]:
     blocks: list[tuple[Content, Content]] = []
     if call.hypotheses:
         blocks.append(_heading("To test"))
         for number, row in enumerate(call.hypotheses, 1):
-            blocks.append((join((f"{number} ", "$text-muted")), told(row)))
+            blocks.append((assemble((f"{number} ", "$text-muted")), format_hypothesis(row)))
     if call.offerings:
         blocks.append(_heading("To bring"))
-        blocks += [(join(("· ", "$text-muted")), plain(offering.text)) for offering in call.offerings]
+        blocks += [(assemble(("· ", "$text-muted")), plain(offering.text)) for offering in call.offerings]
     if call.introduction:
-        blocks += [_heading("Who you are"), (Content(""), plain_text(call.introduction))]
+        blocks += [_heading("Who you are"), (Content(""), plain_lines(call.introduction))]
     if not blocks:
         nothing = "Hypotheses, things to bring and your introduction stand here."
-        return [(Content(""), join((nothing, "$text-muted")))]
+        return [(Content(""), assemble((nothing, "$text-muted")))]
     first, *others = blocks
     return [(Content(""), first[1][1:]), *others]  # no blank line above the first heading
 
 
 def _heading(text: str) -> tuple[Content, Content]:
-    return Content(""), join("\n", (text, "bold $primary"))
+    return Content(""), assemble("\n", (text, "bold $primary"))
 
 
-def told(hypothesis: HypothesisRow) -> Content:
+def format_hypothesis(hypothesis: HypothesisRow) -> Content:
     """Return a hypothesis, with what this call has said of it."""
-    if not hypothesis.verdict_here:
+    if not hypothesis.verdict:
         return plain(hypothesis.text)
-    verdict = Verdict(hypothesis.verdict_here)
-    return join(plain(hypothesis.text), (f"\n{VERDICT_SIGNS[verdict]} {verdict.value}", "$accent"))
+    verdict = Verdict(hypothesis.verdict)
+    return assemble(plain(hypothesis.text), (f"\n{VERDICT_SIGNS[verdict]} {verdict.value}", "$accent"))

@@ -9,17 +9,17 @@ from textual.widgets import Static
 
 from infoview_tui.storage.queries.outreach.messages import MessageRow
 from infoview_tui.ui.shared.bindings import REPORT
-from infoview_tui.ui.shared.content import join, plain, plain_text
+from infoview_tui.ui.shared.content import assemble, plain, plain_lines
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 
-class LetterScreen(ModalScreen[None]):
+class MessageViewDialog(ModalScreen[None]):
     """Shows a message's text; the arrow keys scroll it."""
 
     BINDINGS = [*REPORT]
     HORIZONTAL_BREAKPOINTS = InfoviewScreen.HORIZONTAL_BREAKPOINTS
     DEFAULT_CSS = """
-    LetterScreen VerticalScroll { height: auto; max-height: 60vh; scrollbar-size-vertical: 1; }
+    MessageViewDialog VerticalScroll { height: auto; max-height: 60vh; scrollbar-size-vertical: 1; }
     """
 
     def __init__(self, message: MessageRow) -> None:
@@ -34,9 +34,9 @@ class LetterScreen(ModalScreen[None]):
             with VerticalScroll():
                 yield Static(plain(self.message.subject).stylize("bold"))
                 yield Static("")
-                yield Static(plain_text(self.message.body))
+                yield Static(plain_lines(self.message.body))
             yield Static("")
-            yield Static(join(("escape ", "bold $accent"), "close"))
+            yield Static(assemble(("escape ", "bold $accent"), "close"))
 
     def action_cancel(self) -> None:
         """Close."""

@@ -11,11 +11,11 @@ from textual.widgets import Input, Static
 
 from infoview_tui.domain.capture import RESEARCH_SIGNS, ResearchKind, ResearchLine, parse_research_line
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.ui.shared.bindings import CAPTURE
-from infoview_tui.ui.shared.content import join
-from infoview_tui.ui.shared.widgets.line_input import Line
+from infoview_tui.ui.shared.bindings import RESEARCH_INPUT
+from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 
-LONGEST_LOOKED_AT = 2000
+MAX_PARSED_CHARS = 2000
 """The most characters of a line by which it is told what it will become, at each key."""
 
 _LABELS = {sign.kind: sign.label for sign in RESEARCH_SIGNS}
@@ -23,10 +23,10 @@ _ALL_SIGNS = "a finding  " + "  ".join(f"{sign.sign} {sign.label}" for sign in R
 _SHORT_SIGNS = "a finding, or  " + " ".join(sign.sign for sign in RESEARCH_SIGNS if sign.sign)
 
 
-class _Typed(Line):
+class _ResearchLine(LineInput):
     """The line itself."""
 
-    BINDINGS = [*CAPTURE]
+    BINDINGS = [*RESEARCH_INPUT]
 
 
 class ResearchInput(Vertical):
@@ -37,54 +37,54 @@ class ResearchInput(Vertical):
     ResearchInput #becomes { height: 1; padding: 0 1; color: $text-muted; }
     """
 
-    def __init__(self, due: Callable[[str], str]) -> None:
+    def __init__(self, describe_due: Callable[[str], str]) -> None:
         """``due`` says when an action with some text falls due, empty for one without a day."""
         super().__init__()
-        self.due = due
-        self.said = ""
+        self.describe_due = describe_due
+        self.status = ""
 
     def compose(self) -> ComposeResult:
         """Give the word and the line."""
         yield Static(id="becomes")
-        yield _Typed()
+        yield _ResearchLine()
 
     @property
-    def line(self) -> Input:
+    def line_input(self) -> Input:
         """The input."""
         return self.query_one(Input)
 
-    def say(self, sentence: str) -> None:
+    def show_status(self, message: str) -> None:
         """Say what became of the line, until something is typed again."""
-        self.said = sentence
-        self._show()
+        self.status = message
+        self._update_status()
 
-    def begin(self, sign: str) -> None:
+    def focus_line(self, sign: str) -> None:
         """Go to the line, which begins with a sign where it is empty."""
-        if sign and not self.line.value:
-            self.line.value = f"{sign} "
-        self.line.focus()
+        if sign and not self.line_input.value:
+            self.line_input.value = f"{sign} "
+        self.line_input.focus()
 
     def on_resize(self) -> None:
         """Show as many words as fit."""
         room = self.size.width - 3
-        self.line.placeholder = _ALL_SIGNS if len(_ALL_SIGNS) <= room else _SHORT_SIGNS
+        self.line_input.placeholder = _ALL_SIGNS if len(_ALL_SIGNS) <= room else _SHORT_SIGNS
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Say what it will become."""
         if message.value:
-            self.said = ""
-        self._show()
+            self.status = ""
+        self._update_status()
 
-    def _show(self) -> None:
-        typed = clean_line(self.line.value[:LONGEST_LOOKED_AT])
-        shown = self._becomes(parse_research_line(typed)) if typed else join((self.said, "$success"))
+    def _update_status(self) -> None:
+        typed = clean_line(self.line_input.value[:MAX_PARSED_CHARS])
+        shown = self._describe_line(parse_research_line(typed)) if typed else assemble((self.status, "$success"))
         self.query_one("#becomes", Static).update(shown)
 
-    def _becomes(self, parsed: ResearchLine) -> Content:
+    def _describe_line(self, parsed: ResearchLine) -> Content:
         told = ""
         if parsed.kind is ResearchKind.ACTION:
-            due = self.due(parsed.text)
+            due = self.describe_due(parsed.text)
             told = f" · due {due}" if due else " · no day yet"
         elif parsed.source:
             told = f" · from {clean_line(parsed.source, 60)}"
-        return join((_LABELS[parsed.kind], "bold $accent"), (told, "$text-muted"))
+        return assemble((_LABELS[parsed.kind], "bold $accent"), (told, "$text-muted"))

@@ -10,41 +10,41 @@ from typing import NamedTuple
 from textual.content import Content
 
 from infoview_tui.domain.enums import OPEN_STAGES, ActionKind, FindingKind, InterviewState, MessageKind, Stage
-from infoview_tui.domain.format_dates import spell_near_day
-from infoview_tui.domain.headline import reason
-from infoview_tui.domain.readiness import Missing, is_ready, missing, readiness_percent
+from infoview_tui.domain.format_dates import format_short_day
+from infoview_tui.domain.headline import format_reason
+from infoview_tui.domain.readiness import ReadinessItem, is_ready, missing_items, readiness_percent
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.contacts.research import LATEST, Dossier, Item
+from infoview_tui.services.contacts.research import TIMELINE_LIMIT, ContactDetails, ResearchItemKind
 from infoview_tui.storage.queries.contacts.contacts import FindingRow, HypothesisRow, OfferingRow
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow
 from infoview_tui.storage.queries.outreach.actions import ActionRow
 from infoview_tui.storage.queries.outreach.messages import MessageRow
-from infoview_tui.storage.timestamps import maybe
-from infoview_tui.ui.shared.content import join, plain
+from infoview_tui.storage.timestamps import parse_optional
+from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
 
-LONGEST = 1000
+MAX_TEXT_LENGTH = 1000
 """The most characters of one text in the list; enter shows all of it."""
 
-LABEL = 12
+LABEL_WIDTH = 12
 """Cells of a fact's label."""
 
-_ADDRESSES = ("Email", "Profile")
+_ADDRESS_LABELS = ("Email", "Profile")
 
-_PARTS = re.compile(r"[^/@._-]*[/@._-]+|[^/@._-]+")
+_ADDRESS_PARTS = re.compile(r"[^/@._-]*[/@._-]+|[^/@._-]+")
 """What an address is made of: words with the sign behind them."""
 
-_ACTIONS = {
+_ACTION_TITLES = {
     ActionKind.THANK: "Thank them",
     ActionKind.NUDGE: "Nudge them",
     ActionKind.PREPARE: "Prepare the interview",
-    ActionKind.PROMISE: "A promise",
+    ActionKind.COMMITMENT: "A promise",
     ActionKind.STAY_IN_TOUCH: "Write again",
     ActionKind.TELL_DIFFERENCE: "Tell them what it changed",
     ActionKind.TODO: "To do",
 }
 
-_MESSAGES = {
+_MESSAGE_TITLES = {
     MessageKind.REQUEST: "Request",
     MessageKind.NUDGE: "Nudge",
     MessageKind.THANK_YOU: "Thank-you",
@@ -59,17 +59,17 @@ class Fact(NamedTuple):
     text: str
 
 
-class Telling(NamedTuple):
+class ContactFormatter(NamedTuple):
     """A dossier, and the moment and zone in which it is told."""
 
-    dossier: Dossier
+    details: ContactDetails
     now: datetime
     zone: tzinfo
 
-    def facts(self, room: int) -> list[Fact]:
+    def build_facts(self, width: int) -> list[Fact]:
         """Return who they are and how one knows them, but for what is not said; addresses break to fit the room."""
-        contact = self.dossier.contact
-        tie = _words(contact.tie)
+        contact = self.details.contact
+        tie = _format_value(contact.tie)
         pairs = [
             ("Tie", " · ".join(part for part in (tie, contact.how_known) if part)),
             ("Named by", contact.referrer),
@@ -79,125 +79,138 @@ class Telling(NamedTuple):
             ("Email", contact.email),
             ("Phone", contact.phone),
             ("Profile", contact.profile_url.removeprefix("https://").removeprefix("www.")),
-            ("Reach by", _words(contact.channel)),
+            ("Reach by", _format_value(contact.channel)),
             ("Place", contact.location),
-            ("Last spoke", self._day(maybe(contact.last_contact_at))),
+            ("Last spoke", self._format_day(parse_optional(contact.last_contact_at))),
         ]
-        facts = [Fact(label, clean_line(text, LONGEST)) for label, text in pairs if text]
-        return [Fact(label, broken(text, room) if label in _ADDRESSES else text) for label, text in facts]
+        facts = [Fact(label, clean_line(text, MAX_TEXT_LENGTH)) for label, text in pairs if text]
+        return [Fact(label, wrap_address(text, width) if label in _ADDRESS_LABELS else text) for label, text in facts]
 
-    def who(self) -> Content:
+    def format_title(self) -> Content:
         """Return the line under the name: title at organization."""
-        contact = self.dossier.contact
+        contact = self.details.contact
         return plain(" at ".join(part for part in (contact.title, contact.organization) if part))
 
-    def stage(self, *, track: bool) -> Content:
+    def format_stage(self, *, show_track: bool) -> Content:
         """Return the stage; as a ``track``, among those before and after it."""
-        stage = Stage(self.dossier.contact.stage)
-        if not track or stage is Stage.CLOSED:
+        stage = Stage(self.details.contact.stage)
+        if not show_track or stage is Stage.CLOSED:
             place = (
                 "off the board" if stage is Stage.CLOSED else f"{OPEN_STAGES.index(stage) + 1} of {len(OPEN_STAGES)}"
             )
-            return join((stage.label, "bold $accent"), (f"  {place}", "$text-muted"))
+            return assemble((stage.label, "bold $accent"), (f"  {place}", "$text-muted"))
         names = [(name.label, "bold $accent" if name is stage else "$text-muted") for name in OPEN_STAGES]
-        return Content(" › ").stylize("$text-muted").join([join(name) for name in names])
+        return Content(" › ").stylize("$text-muted").join([assemble(name) for name in names])
 
-    def readiness(self) -> Content:
+    def format_readiness(self) -> Content:
         """Return how ready they are, in a word and a figure (R16)."""
-        facts = self.dossier.readiness
+        facts = self.details.readiness
         word = ("Ready", "$success") if is_ready(facts) else ("Not ready yet", "$warning")
-        return join(word, (f"  {readiness_percent(facts)} % prepared", "$text-muted"))
+        return assemble(word, (f"  {readiness_percent(facts)} % prepared", "$text-muted"))
 
-    def missing_rows(self) -> list[Row]:
+    def build_missing_rows(self) -> list[Row]:
         """Return a row for each thing that is missing; what is essential is named so."""
-        return [Row(("missing", need.code), join(need.text), _weight(need)) for need in missing(self.dossier.readiness)]
-
-    def missing_texts(self) -> list[Content]:
-        """Return what is missing, as lines of their own."""
-        return [join(_weight(need), need.text) for need in missing(self.dossier.readiness)]
-
-    def fact_rows(self, room: int) -> list[Row]:
-        """Return the facts as rows of so many cells."""
         return [
-            Row(("fact", label), join(text), join((f"{label:<{LABEL}}", "$text-muted")))
-            for label, text in self.facts(room - LABEL)
+            Row(("missing", need.code), assemble(need.text), _format_importance(need))
+            for need in missing_items(self.details.readiness)
         ]
 
-    def rows(self) -> Iterator[Row]:
+    def format_missing(self) -> list[Content]:
+        """Return what is missing, as lines of their own."""
+        return [assemble(_format_importance(need), need.text) for need in missing_items(self.details.readiness)]
+
+    def build_fact_rows(self, width: int) -> list[Row]:
+        """Return the facts as rows of so many cells."""
+        return [
+            Row(("fact", label), assemble(text), assemble((f"{label:<{LABEL_WIDTH}}", "$text-muted")))
+            for label, text in self.build_facts(width - LABEL_WIDTH)
+        ]
+
+    def build_rows(self) -> Iterator[Row]:
         """Return everything else, under headings; what there is nothing of is left out."""
-        dossier = self.dossier
+        dossier = self.details
         kinds = {kind: [row for row in dossier.findings if row.kind == kind] for kind in FindingKind}
-        yield from _section("To do", map(self._action, dossier.actions))
-        yield from _section("Findings", map(_finding, kinds[FindingKind.FINDING]))
-        yield from _section("Hypotheses", map(_hypothesis, dossier.hypotheses))
-        yield from _section("To bring", map(_offering, dossier.offerings))
-        yield from _section("Common ground", map(_finding, kinds[FindingKind.COMMON_GROUND]))
-        yield from _section("Warmer ways", map(_finding, kinds[FindingKind.WARM_WAY]))
-        yield from _section("Interviews", map(self._interview, reversed(dossier.interviews)))
-        yield from _section("Messages", map(self._message, reversed(dossier.messages)))
-        yield from _section("Timeline", self._events())
+        yield from _build_section("To do", map(self._build_action_row, dossier.actions))
+        yield from _build_section("Findings", map(_build_finding_row, kinds[FindingKind.FINDING]))
+        yield from _build_section("Hypotheses", map(_build_hypothesis_row, dossier.hypotheses))
+        yield from _build_section("To bring", map(_build_offering_row, dossier.offerings))
+        yield from _build_section("Common ground", map(_build_finding_row, kinds[FindingKind.COMMON_GROUND]))
+        yield from _build_section("Warmer ways", map(_build_finding_row, kinds[FindingKind.WARM_INTRODUCTION]))
+        yield from _build_section("Interviews", map(self._build_interview_row, reversed(dossier.interviews)))
+        yield from _build_section("Messages", map(self._build_message_row, reversed(dossier.messages)))
+        yield from _build_section("Timeline", self._build_event_rows())
 
-    def _action(self, action: ActionRow) -> Row:
-        kind, due, late = ActionKind(action.kind), maybe(action.due_at), maybe(action.late_at)
-        why = reason(kind, due, late, self.now, self.zone, starts_at=maybe(action.starts_at))
+    def _build_action_row(self, action: ActionRow) -> Row:
+        kind, due, late = ActionKind(action.kind), parse_optional(action.due_at), parse_optional(action.late_at)
+        why = format_reason(kind, due, late, self.now, self.zone, starts_at=parse_optional(action.starts_at))
         style = "$warning" if due is not None and due < self.now else "$text-muted"
-        body = join(clean_line(action.text, LONGEST) or _ACTIONS[kind], (f"\n{why}" if why else "", style))
-        sort = _words(kind) if action.text and kind is not ActionKind.TODO else ""
-        return Row((Item.ACTION, action.id), body, trail=join((sort, "$text-muted")))
-
-    def _interview(self, interview: InterviewRow) -> Row:
-        starts = maybe(interview.started_at) or maybe(interview.starts_at)
-        at = starts.astimezone(self.zone) if starts else None
-        when = f"{self._day(starts)} {at:%H:%M}" if at else "No time set yet"
-        body = join(
-            f"{when[:1].upper()}{when[1:]}", (f" · {interview.minutes} min · {_words(interview.medium)}", "$text-muted")
+        body = assemble(
+            clean_line(action.text, MAX_TEXT_LENGTH) or _ACTION_TITLES[kind], (f"\n{why}" if why else "", style)
         )
-        return Row(("interview", interview.id), body, trail=self._state_of(interview))
+        sort = _format_value(kind) if action.text and kind is not ActionKind.TODO else ""
+        return Row((ResearchItemKind.ACTION, action.id), body, trailing=assemble((sort, "$text-muted")))
 
-    def _state_of(self, interview: InterviewRow) -> Content:
+    def _build_interview_row(self, interview: InterviewRow) -> Row:
+        starts = parse_optional(interview.started_at) or parse_optional(interview.starts_at)
+        at = starts.astimezone(self.zone) if starts else None
+        when = f"{self._format_day(starts)} {at:%H:%M}" if at else "No time set yet"
+        body = assemble(
+            f"{when[:1].upper()}{when[1:]}",
+            (f" · {interview.minutes} min · {_format_value(interview.medium)}", "$text-muted"),
+        )
+        return Row(("interview", interview.id), body, trailing=self._format_interview_state(interview))
+
+    def _format_interview_state(self, interview: InterviewRow) -> Content:
         state = InterviewState(interview.state)
         if state is InterviewState.PLANNED:
-            many = f"{interview.questions} question{'' if interview.questions == 1 else 's'}"
-            return join((f"planned, {many}", "$text-muted"))
+            many = f"{interview.question_count} question{'' if interview.question_count == 1 else 's'}"
+            return assemble((f"planned, {many}", "$text-muted"))
         if state is InterviewState.ENDED:
-            return join(("to debrief", "$warning"))
-        return join((_words(state), "$accent" if state is InterviewState.RUNNING else "$text-muted"))
+            return assemble(("to debrief", "$warning"))
+        return assemble((_format_value(state), "$accent" if state is InterviewState.RUNNING else "$text-muted"))
 
-    def _message(self, message: MessageRow) -> Row:
-        subject = clean_line(message.subject, LONGEST)
-        body = join(_MESSAGES[MessageKind(message.kind)], (f"  {subject}" if subject else "", "$text-muted"))
-        sent = maybe(message.sent_at)
-        state = f"{message.state} {self._day(sent)}" if sent else message.state
-        return Row(("message", message.id), body, trail=join((state, "$text-muted")))
+    def _build_message_row(self, message: MessageRow) -> Row:
+        subject = clean_line(message.subject, MAX_TEXT_LENGTH)
+        body = assemble(_MESSAGE_TITLES[MessageKind(message.kind)], (f"  {subject}" if subject else "", "$text-muted"))
+        sent = parse_optional(message.sent_at)
+        state = f"{message.state} {self._format_day(sent)}" if sent else message.state
+        return Row(("message", message.id), body, trailing=assemble((state, "$text-muted")))
 
-    def _events(self) -> Iterator[Row]:
-        for place, event in enumerate(self.dossier.timeline[:LATEST]):
-            yield Row(("event", place), plain(event.label), trail=join((self._day(maybe(event.at)), "$text-muted")))
-        if len(self.dossier.timeline) > LATEST:
-            yield Row(("event", LATEST), join(("What was done before is kept, but not shown here.", "$text-muted")))
+    def _build_event_rows(self) -> Iterator[Row]:
+        for place, event in enumerate(self.details.timeline[:TIMELINE_LIMIT]):
+            yield Row(
+                ("event", place),
+                plain(event.label),
+                trailing=assemble((self._format_day(parse_optional(event.at)), "$text-muted")),
+            )
+        if len(self.details.timeline) > TIMELINE_LIMIT:
+            yield Row(
+                ("event", TIMELINE_LIMIT),
+                assemble(("What was done before is kept, but not shown here.", "$text-muted")),
+            )
 
-    def _day(self, moment: datetime | None) -> str:
+    def _format_day(self, moment: datetime | None) -> str:
         if moment is None:
             return ""
-        return spell_near_day(moment.astimezone(self.zone).date(), self.now.astimezone(self.zone).date())
+        return format_short_day(moment.astimezone(self.zone).date(), self.now.astimezone(self.zone).date())
 
 
-def broken(address: str, room: int) -> str:
+def wrap_address(address: str, width: int) -> str:
     """Return an address in lines that fit the room, broken behind a sign and not within a word."""
     lines = [""]
-    for part in _PARTS.findall(address):
-        if lines[-1] and len(lines[-1]) + len(part) > room:
+    for part in _ADDRESS_PARTS.findall(address):
+        if lines[-1] and len(lines[-1]) + len(part) > width:
             lines.append("")
         lines[-1] += part
     return "\n".join(lines)
 
 
-def heading(title: str) -> Row:
+def build_heading(title: str) -> Row:
     """Return a heading."""
-    return Row(f"h-{title}", Content(title), heading=True)
+    return Row(f"h-{title}", Content(title), is_heading=True)
 
 
-def voices(row: HypothesisRow) -> str:
+def format_evidence(row: HypothesisRow) -> str:
     """Say how many independent people stand behind a verdict (R36)."""
     counts = [(row.confirmed, "confirmed"), (row.refined, "refined"), (row.refuted, "refuted")]
     told = [(number, verdict) for number, verdict in counts if number]
@@ -208,35 +221,38 @@ def voices(row: HypothesisRow) -> str:
     return ", ".join([f"{people} {verdict}", *(f"{number} {verdict}" for number, verdict in rest)])
 
 
-def _weight(need: Missing) -> Content:
+def _format_importance(missing_item: ReadinessItem) -> Content:
     """Say how much it matters."""
-    return join(("needed  ", "bold $warning") if need.is_essential else ("advice  ", "$text-muted"))
+    return assemble(("needed  ", "bold $warning") if missing_item.is_required else ("advice  ", "$text-muted"))
 
 
-def _section(title: str, rows: Iterable[Row]) -> list[Row]:
+def _build_section(title: str, rows: Iterable[Row]) -> list[Row]:
     found = list(rows)
-    return [heading(title), *found] if found else []
+    return [build_heading(title), *found] if found else []
 
 
-def _finding(row: FindingRow) -> Row:
-    return Row((Item.FINDING, row.id), _sourced(row.text, row.source))
+def _build_finding_row(row: FindingRow) -> Row:
+    return Row((ResearchItemKind.FINDING, row.id), _format_with_source(row.text, row.source))
 
 
-def _offering(row: OfferingRow) -> Row:
-    return Row((Item.OFFERING, row.id), _sourced(row.text, row.source))
+def _build_offering_row(row: OfferingRow) -> Row:
+    return Row((ResearchItemKind.OFFERING, row.id), _format_with_source(row.text, row.source))
 
 
-def _sourced(text: str, source: str) -> Content:
-    source = clean_line(source, LONGEST)
-    return join(clean_line(text, LONGEST), (f"\n{source}" if source else "", "$text-muted"))
+def _format_with_source(text: str, source: str) -> Content:
+    source = clean_line(source, MAX_TEXT_LENGTH)
+    return assemble(clean_line(text, MAX_TEXT_LENGTH), (f"\n{source}" if source else "", "$text-muted"))
 
 
-def _hypothesis(row: HypothesisRow) -> Row:
-    told = " · ".join(part for part in (voices(row), row.path) if part)
-    return Row((Item.HYPOTHESIS, row.id), join(clean_line(row.text, LONGEST), (f"\n{told}", "$text-muted")))
+def _build_hypothesis_row(row: HypothesisRow) -> Row:
+    told = " · ".join(part for part in (format_evidence(row), row.path) if part)
+    return Row(
+        (ResearchItemKind.HYPOTHESIS, row.id),
+        assemble(clean_line(row.text, MAX_TEXT_LENGTH), (f"\n{told}", "$text-muted")),
+    )
 
 
-def _words(value: str | None) -> str:
+def _format_value(value: str | None) -> str:
     if value == "linkedin":
         return "LinkedIn"
     return value.replace("_", " ") if value else ""

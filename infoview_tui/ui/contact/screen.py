@@ -10,15 +10,15 @@ from textual.widgets import Input
 from infoview_tui.domain.enums import ActionKind, InterviewState, MessageKind, MessageState, Stage
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import research
-from infoview_tui.services.contacts.research import Item
+from infoview_tui.services.contacts.research import ResearchItemKind
 from infoview_tui.services.outreach import actions as action_services
 from infoview_tui.ui.contact.research_input import ResearchInput
 from infoview_tui.ui.contact.view import ContactView
 from infoview_tui.ui.shared.bindings import BACK, CONTACT
-from infoview_tui.ui.shared.widgets.key_footer import Hints
+from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 
-SIGNS = {"findings": "", "hypotheses": "?", "offerings": "$", "common_ground": "~"}
+SIGN_FOR_MISSING = {"findings": "", "hypotheses": "?", "offerings": "$", "common_ground": "~"}
 """What supplies a thing that is missing: a line with this sign."""
 
 STAGES = tuple(Stage)
@@ -30,27 +30,27 @@ class ContactScreen(ContactView):
     BINDINGS = [*CONTACT, *BACK]
     HELP_GROUPS = ("Contact", "Line at the bottom", "In a list")
 
-    def moved(self, contact_id: int) -> None:  # noqa: ARG002 - the hook gives it
+    def contact_moved(self, contact_id: int) -> None:  # noqa: ARG002 - the hook gives it
         """Show the new stage."""
         self.reload()
 
-    def action_carry(self, by: int) -> None:
+    def action_move_stage(self, by: int) -> None:
         """Carry the contact to the next or the previous stage."""
-        if self.dossier is None:
+        if self.details is None:
             return
-        place = STAGES.index(Stage(self.dossier.contact.stage)) + by
+        place = STAGES.index(Stage(self.details.contact.stage)) + by
         if 0 <= place < len(STAGES):
-            self.move_to(self.contact_id, STAGES[place])
+            self.move_contact(self.contact_id, STAGES[place])
         else:
-            self.say("There is no stage beyond this one.")
+            self.show_status("There is no stage beyond this one.")
 
     # The line
 
-    def action_write(self) -> None:
+    def action_focus_input(self) -> None:
         """Go to the line."""
-        self.query_one(ResearchInput).begin("")
+        self.query_one(ResearchInput).focus_line("")
 
-    def action_read(self) -> None:
+    def action_focus_list(self) -> None:
         """Go from the line back to the list; what was begun stays in it."""
         self.query_one(RowList).focus()
 
@@ -60,48 +60,53 @@ class ContactScreen(ContactView):
 
     def on_input_submitted(self) -> None:
         """Keep the line, and stay in it for the next."""
-        self._keep_line()
+        self._save_line()
 
-    def _keep_line(self) -> bool:
+    def _save_line(self) -> bool:
         """Keep what stands in the line; where that fails it stays there."""
         capture = self.query_one(ResearchInput)
-        with self.telling():
-            said = research.capture(self.desk, self.contact_id, self.unfinished, self.now(), self.infoview.zone)
-            self.unfinished = capture.line.value = ""
-            capture.say(f"{said} {'ctrl+z' if capture.line.has_focus else 'u'} undoes it.")
-            self.show_dossier(to_new=True)
-            self.infoview.update_status()
+        with self.reporting_errors():
+            said = research.add_research(
+                self.workspace, self.contact_id, self.unfinished, self.now(), self.infoview.zone
+            )
+            self.unfinished = capture.line_input.value = ""
+            capture.show_status(f"{said} {'ctrl+z' if capture.line_input.has_focus else 'u'} undoes it.")
+            self.show_details(select_new=True)
+            self.infoview.update_top_bar()
             return True
         return False
 
     def action_back(self) -> None:
         """Go back. A line that was begun is kept first: nothing that was typed is lost."""
         if self.unfinished.strip():
-            if not self._keep_line():
+            if not self._save_line():
                 return
-            self.infoview.tell("The line that you began was kept. u undoes it.")
+            self.infoview.show_notification("The line that you began was kept. u undoes it.")
         super().action_back()
 
     def on_unmount(self) -> None:
         """However the screen is left, the line that was begun is kept."""
         if self.unfinished.strip():
             with suppress(InfoviewError):  # nobody is there any more who could be told
-                research.capture(self.desk, self.contact_id, self.unfinished, self.now(), self.infoview.zone)
+                research.add_research(self.workspace, self.contact_id, self.unfinished, self.now(), self.infoview.zone)
 
     # The rows
 
-    def on_row_list_moved(self, message: RowList.Moved) -> None:
+    def on_row_list_highlighted(self, message: RowList.Highlighted) -> None:
         """The hints say what enter does with the row."""
-        verb = self._verb(message.key)
-        if verb != message.rows.verb:
-            message.rows.verb = verb
-            self.query_one(Hints).refresh()
+        verb = self._get_enter_verb(message.key)
+        if verb != message.row_list.enter_label:
+            message.row_list.enter_label = verb
+            self.query_one(KeyFooter).refresh()
 
-    def _verb(self, key: Hashable) -> str:
+    def _get_enter_verb(self, key: Hashable) -> str:
         match key:
-            case (Item.ACTION, int(action_id)) if self._kind_of(action_id) in (ActionKind.THANK, ActionKind.PREPARE):
+            case (ResearchItemKind.ACTION, int(action_id)) if self._get_action_kind(action_id) in (
+                ActionKind.THANK,
+                ActionKind.PREPARE,
+            ):
                 return "Open"
-            case (Item(), _):
+            case (ResearchItemKind(), _):
                 return "Change"
             case ("fact", _):
                 return ""  # e says it
@@ -113,109 +118,109 @@ class ContactScreen(ContactView):
                 return "Open"
         return ""
 
-    def on_row_list_chosen(self) -> None:
+    def on_row_list_selected(self) -> None:
         """Open or change what was chosen."""
-        self.action_edit_line()
+        self.action_open_row()
 
-    def action_edit_line(self) -> None:
+    def action_open_row(self) -> None:
         """Change what is under the cursor, or go to where it can be changed."""
         match self.query_one(RowList).cursor_key:
-            case (Item() as item, int(item_id)):
-                self._change(item, item_id)
+            case (ResearchItemKind() as item, int(item_id)):
+                self._open_item(item, item_id)
             case ("fact", _):
                 self.action_edit()
             case ("missing", str(code)):
-                self._supply(code)
+                self._fill_missing(code)
             case ("interview", int(interview_id)):
                 self._open_interview(interview_id)
             case ("message", int(message_id)):
                 self._open_message(message_id)
             case _:
-                self.say("That has happened: there is nothing to change about it.")
+                self.show_status("That has happened: there is nothing to change about it.")
 
-    def _change(self, item: Item, item_id: int) -> None:
-        if item is Item.ACTION and self._kind_of(item_id) is ActionKind.THANK:
+    def _open_item(self, item: ResearchItemKind, item_id: int) -> None:
+        if item is ResearchItemKind.ACTION and self._get_action_kind(item_id) is ActionKind.THANK:
             self.open_thank_you(self.contact_id)
-        elif item is Item.ACTION and self._kind_of(item_id) is ActionKind.PREPARE:
-            self.action_prepare()
+        elif item is ResearchItemKind.ACTION and self._get_action_kind(item_id) is ActionKind.PREPARE:
+            self.action_open_preparation()
         else:
-            self._ask_text(item, item_id, self._text_of(item, item_id))
+            self._edit_text(item, item_id, self._get_text(item, item_id))
 
-    def _ask_text(self, item: Item, item_id: int, text: str, *, unsaved: bool = False) -> None:
+    def _edit_text(self, item: ResearchItemKind, item_id: int, text: str, *, unsaved: bool = False) -> None:
         """Ask for another text; where it cannot be saved, it is asked for again with what was typed."""
-        from infoview_tui.ui.shared.dialogs.prompt import PromptScreen
+        from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
         def answered(typed: str | None) -> None:
             if typed is None:
                 return
-            with self.telling():
-                research.edit_item(self.desk, item, item_id, typed, self.now())
+            with self.reporting_errors():
+                research.edit_research_item(self.workspace, item, item_id, typed, self.now())
                 self.reload()
                 return
-            self._ask_text(item, item_id, typed, unsaved=True)
+            self._edit_text(item, item_id, typed, unsaved=True)
 
-        self.app.push_screen(PromptScreen(f"Change the {item.value}", text, unsaved=unsaved), answered)
+        self.app.push_screen(PromptDialog(f"Change the {item.value}", text, is_unsaved=unsaved), answered)
 
-    def _text_of(self, item: Item, item_id: int) -> str:
-        if self.dossier is None:
+    def _get_text(self, item: ResearchItemKind, item_id: int) -> str:
+        if self.details is None:
             return ""
         texts = {
-            Item.FINDING: {row.id: row.text for row in self.dossier.findings},
-            Item.HYPOTHESIS: {row.id: row.text for row in self.dossier.hypotheses},
-            Item.OFFERING: {row.id: row.text for row in self.dossier.offerings},
-            Item.ACTION: {row.id: row.text for row in self.dossier.actions},
+            ResearchItemKind.FINDING: {row.id: row.text for row in self.details.findings},
+            ResearchItemKind.HYPOTHESIS: {row.id: row.text for row in self.details.hypotheses},
+            ResearchItemKind.OFFERING: {row.id: row.text for row in self.details.offerings},
+            ResearchItemKind.ACTION: {row.id: row.text for row in self.details.actions},
         }
         return texts[item].get(item_id, "")
 
-    def _kind_of(self, action_id: int) -> ActionKind | None:
-        actions = self.dossier.actions if self.dossier else []
+    def _get_action_kind(self, action_id: int) -> ActionKind | None:
+        actions = self.details.actions if self.details else []
         return next((ActionKind(row.kind) for row in actions if row.id == action_id), None)
 
-    def _supply(self, code: str) -> None:
+    def _fill_missing(self, code: str) -> None:
         """Go to where something that is missing can be written."""
-        if code in SIGNS:
-            self.query_one(ResearchInput).begin(SIGNS[code])
+        if code in SIGN_FOR_MISSING:
+            self.query_one(ResearchInput).focus_line(SIGN_FOR_MISSING[code])
         elif code == "introduction":
-            from infoview_tui.ui.onboarding.flows import introduce_yourself
+            from infoview_tui.ui.onboarding.flows import open_profile_form
 
-            introduce_yourself(self)
+            open_profile_form(self)
         elif code == "questions":
-            self.action_prepare()
+            self.action_open_preparation()
         else:
             self.action_edit()
 
     def _open_interview(self, interview_id: int) -> None:
-        interviews = self.dossier.interviews if self.dossier else []
+        interviews = self.details.interviews if self.details else []
         state = next((InterviewState(row.state) for row in interviews if row.id == interview_id), None)
         if state in (InterviewState.ENDED, InterviewState.DEBRIEFED):
             self.open_interview(interview_id)
         elif state is InterviewState.RUNNING:
             self.infoview.open_call(interview_id)
         elif state is not None:
-            from infoview_tui.ui.preparation.screen import PrepScreen
+            from infoview_tui.ui.preparation.screen import PreparationScreen
 
-            self.app.push_screen(PrepScreen(interview_id))
+            self.app.push_screen(PreparationScreen(interview_id))
 
     def _open_message(self, message_id: int) -> None:
         """A thank-you that is still a draft is written on; any other message is shown."""
-        messages = self.dossier.messages if self.dossier else []
+        messages = self.details.messages if self.details else []
         message = next((row for row in messages if row.id == message_id), None)
         if message is None:
             return
         if message.kind == MessageKind.THANK_YOU and message.state == MessageState.DRAFT:
-            from infoview_tui.ui.messages.screen import ComposeScreen
+            from infoview_tui.ui.messages.screen import MessageScreen
 
-            self.app.push_screen(ComposeScreen(self.contact_id, message.interview_id))
+            self.app.push_screen(MessageScreen(self.contact_id, message.interview_id))
         else:
-            from infoview_tui.ui.contact.message_view import LetterScreen
+            from infoview_tui.ui.contact.message_view import MessageViewDialog
 
-            self.app.push_screen(LetterScreen(message))
+            self.app.push_screen(MessageViewDialog(message))
 
-    def action_debrief(self) -> None:
+    def action_open_debrief(self) -> None:
         """Open the debrief of the interview under the cursor, else of the last one that was held."""
         held = [
             row
-            for row in (self.dossier.interviews if self.dossier else [])
+            for row in (self.details.interviews if self.details else [])
             if row.state in (InterviewState.ENDED, InterviewState.DEBRIEFED)
         ]
         here = self.query_one(RowList).cursor_key
@@ -224,36 +229,36 @@ class ContactScreen(ContactView):
         if held:
             self.open_debrief(max(held, key=lambda row: (row.ended_at or "", row.id)).id)
         else:
-            self.say("No interview has been held yet: i begins one.")
+            self.show_status("No interview has been held yet: i begins one.")
 
-    def action_remove_line(self) -> None:
+    def action_remove_row(self) -> None:
         """Remove what is under the cursor."""
         match self.query_one(RowList).cursor_key:
-            case (Item() as item, int(item_id)):
-                with self.telling():
-                    research.remove_item(self.desk, item, item_id, self.now())
-                    self.say(f"Removed the {item.value}. u undoes it.")
+            case (ResearchItemKind() as item, int(item_id)):
+                with self.reporting_errors():
+                    research.delete_research_item(self.workspace, item, item_id, self.now())
+                    self.show_status(f"Removed the {item.value}. u undoes it.")
                 self.reload()
             case _:
-                self.say("Only what was written here can be removed.")
+                self.show_status("Only what was written here can be removed.")
 
     def action_delete(self) -> None:
         """Delete the contact and go back; undo there brings all of it back."""
         from infoview_tui.services.contacts.contacts import delete_contact
 
-        with self.telling():
-            name = delete_contact(self.desk, self.contact_id, self.now())
-            self.dossier, self.unfinished = None, ""
+        with self.reporting_errors():
+            name = delete_contact(self.workspace, self.contact_id, self.now())
+            self.details, self.unfinished = None, ""
             self.action_back()
-            self.infoview.tell(f"{name} is deleted, with all that was kept. u undoes it.")
+            self.infoview.show_notification(f"{name} is deleted, with all that was kept. u undoes it.")
 
-    def action_done(self) -> None:
+    def action_mark_done(self) -> None:
         """Mark the action under the cursor as done."""
         match self.query_one(RowList).cursor_key:
-            case (Item.ACTION, int(action_id)):
-                with self.telling():
-                    followed = action_services.finish_action(self.desk, action_id, self.now())
-                    self.say(" ".join(part for part in ("Done.", followed, "u undoes it.") if part))
+            case (ResearchItemKind.ACTION, int(action_id)):
+                with self.reporting_errors():
+                    followed = action_services.complete_action(self.workspace, action_id, self.now())
+                    self.show_status(" ".join(part for part in ("Done.", followed, "u undoes it.") if part))
                 self.reload()
             case _:
-                self.say("d is for what is to do; the cursor is on something else.")
+                self.show_status("d is for what is to do; the cursor is on something else.")

@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 
-from infoview_tui.domain.format_dates import spell_day
+from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.contacts.research import DUE_HOUR, due_moment
-from infoview_tui.services.debrief.commitments import Wording
-from infoview_tui.ui.shared.dialogs.form import FormScreen
-from infoview_tui.ui.shared.widgets.line_input import Line
+from infoview_tui.services.contacts.research import DEFAULT_DUE_TIME, parse_due_at
+from infoview_tui.services.debrief.commitments import CommitmentDetails
+from infoview_tui.ui.shared.dialogs.form import FormDialog
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from infoview_tui.ui.app.app import InfoviewApp
 
 
-class PromiseFormScreen(FormScreen[Wording]):
+class CommitmentFormDialog(FormDialog[CommitmentDetails]):
     """Asks what was promised and by when, and shows the date as understood."""
 
-    def __init__(self, said: Wording) -> None:
+    def __init__(self, initial: CommitmentDetails) -> None:
         """Begin with a promise as it stands."""
         super().__init__("What you promised")
-        self.said = said
+        self.initial = initial
 
     @property
     def infoview(self) -> InfoviewApp:
@@ -33,49 +33,51 @@ class PromiseFormScreen(FormScreen[Wording]):
 
     def compose_fields(self) -> ComposeResult:
         """Show the words and the date."""
-        yield from self.field("Promise", self.line("text", self.said.text))
-        yield from self.field("By when", self.line("due", self._written, hint="fri, in 2 weeks, June 3, tomorrow 10"))
+        yield from self.make_field("Promise", self.make_input("text", self.initial.text))
+        yield from self.make_field(
+            "By when", self.make_input("due", self._initial_due_text, hint="fri, in 2 weeks, June 3, tomorrow 10")
+        )
 
     @property
-    def _written(self) -> str:
+    def _initial_due_text(self) -> str:
         """The date as it stands in its field at first."""
-        if self.said.due_at is None:
+        if self.initial.due_at is None:
             return ""
-        local = self.said.due_at.astimezone(self.infoview.zone)
-        return f"{local:%Y-%m-%d}" + ("" if local.time() == DUE_HOUR else f" {local:%H:%M}")
+        local = self.initial.due_at.astimezone(self.infoview.zone)
+        return f"{local:%Y-%m-%d}" + ("" if local.time() == DEFAULT_DUE_TIME else f" {local:%H:%M}")
 
     def on_input_changed(self) -> None:
         """Show the date as it is understood."""
-        typed, due_at = clean_line(self.typed("due")), self._due_at()
+        typed, due_at = clean_line(self.get_text("due")), self._parse_due()
         if not typed:
-            self.remark("No date: it waits on your list until it is done.")
+            self.show_remark("No date: it waits on your list until it is done.")
         elif due_at is None:
-            self.remark("A day, please: fri, in 2 weeks, June 3, 2026-12-03.", warning=True)
+            self.show_remark("A day, please: fri, in 2 weeks, June 3, 2026-12-03.", warning=True)
         else:
             local = due_at.astimezone(self.infoview.zone)
             today = self.infoview.now().astimezone(self.infoview.zone).date()
-            self.remark(f"Falls due {spell_day(local.date(), today)} at {local:%H:%M}.")
+            self.show_remark(f"Falls due {format_day(local.date(), today)} at {local:%H:%M}.")
 
-    def _due_at(self) -> datetime | None:
+    def _parse_due(self) -> datetime | None:
         """The date as understood; untouched it is what it was."""
-        typed = clean_line(self.typed("due"))
-        if typed == self._written:
-            return self.said.due_at
+        typed = clean_line(self.get_text("due"))
+        if typed == self._initial_due_text:
+            return self.initial.due_at
         now, zone = self.infoview.now(), self.infoview.zone
         # In a field for a date every weekday is meant as one, so "sat" is read as "by sat" is.
-        return due_moment(f"by {typed}", now, zone) or due_moment(typed, now, zone)
+        return parse_due_at(f"by {typed}", now, zone) or parse_due_at(typed, now, zone)
 
-    def result(self) -> Wording | None:
+    def read_result(self) -> CommitmentDetails | None:
         """Return the promise, or None where its words or its date are not understood."""
-        text, typed, due_at = clean_line(self.typed("text")), clean_line(self.typed("due")), self._due_at()
+        text, typed, due_at = clean_line(self.get_text("text")), clean_line(self.get_text("due")), self._parse_due()
         if not text:
-            self.remark("A promise needs a few words.", warning=True)
-            self._focus("text")
+            self.show_remark("A promise needs a few words.", warning=True)
+            self._focus_input("text")
             return None
         if typed and due_at is None:
-            self._focus("due")
+            self._focus_input("due")
             return None
-        return Wording(text, due_at)
+        return CommitmentDetails(text, due_at)
 
-    def _focus(self, name: str) -> None:
-        next(field for field in self.query(Line) if field.name == name).focus()
+    def _focus_input(self, name: str) -> None:
+        next(field for field in self.query(LineInput) if field.name == name).focus()

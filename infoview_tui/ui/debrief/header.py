@@ -7,38 +7,41 @@ from datetime import datetime, tzinfo
 
 from textual.content import Content
 
-from infoview_tui.domain.debrief_progress import Part, Progress, left
-from infoview_tui.domain.format_dates import spell_day
+from infoview_tui.domain.debrief_progress import DebriefSection, SectionProgress, unfinished_sections
+from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.headline import Urgency
-from infoview_tui.domain.thank_you_countdown import count_down
+from infoview_tui.domain.thank_you_countdown import format_countdown
 from infoview_tui.services.debrief.debrief import Debrief
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow
-from infoview_tui.storage.timestamps import maybe
-from infoview_tui.ui.debrief.section import DONE, NOTHING, OPEN, SKIPPED
-from infoview_tui.ui.debrief.section_list import PartLine
-from infoview_tui.ui.shared.content import join, plain
+from infoview_tui.storage.timestamps import parse_optional
+from infoview_tui.ui.debrief.section import DONE_SIGN, EMPTY_SIGN, OPEN_SIGN, SKIPPED_SIGN
+from infoview_tui.ui.debrief.section_list import SectionRow
+from infoview_tui.ui.shared.content import assemble, plain
 
-_URGENT = {Urgency.CALM: "$text-muted", Urgency.TODAY: "$warning", Urgency.NOW: "$error"}
+_URGENCY_STYLES = {Urgency.LATER: "$text-muted", Urgency.TODAY: "$warning", Urgency.NOW: "$error"}
 
 
-def heading(interview: InterviewRow, zone: tzinfo) -> Content:
+def format_heading(interview: InterviewRow, zone: tzinfo) -> Content:
     """Say with whom the call was, when, and how long it took against the agreed length."""
     who = " at ".join(part for part in (interview.title, interview.organization) if part)
-    return join(
+    return assemble(
         plain(interview.contact).stylize("bold"),
         (f"  {' '.join(who.split())}", "$text-muted"),
-        (f"\n{when(interview, zone)}", "$text-muted"),
+        (f"\n{format_interview_time(interview, zone)}", "$text-muted"),
     )
 
 
-def when(interview: InterviewRow, zone: tzinfo) -> str:
+def format_interview_time(interview: InterviewRow, zone: tzinfo) -> str:
     """Say when the call was, and how long it took against the agreed length."""
-    began, ended = maybe(interview.started_at) or maybe(interview.starts_at), maybe(interview.ended_at)
+    began, ended = (
+        parse_optional(interview.started_at) or parse_optional(interview.starts_at),
+        parse_optional(interview.ended_at),
+    )
     facts = []
     if began is not None:
         local = began.astimezone(zone)
         facts.append(f"{local:%a} {local.day} {local:%b} {local:%H:%M}")
-    seconds = interview.spoken_seconds
+    seconds = interview.elapsed_seconds
     if not seconds and began is not None and ended is not None and interview.started_at:
         seconds = int((ended - began).total_seconds())
     if ended is not None and seconds:
@@ -46,62 +49,69 @@ def when(interview: InterviewRow, zone: tzinfo) -> str:
     return " · ".join(facts or ["no time noted"])
 
 
-def countdown(debrief: Debrief, now: datetime, zone: tzinfo) -> Content:
+def format_thank_you_status(debrief: Debrief, now: datetime, zone: tzinfo) -> Content:
     """Say what is left for the thank-you, or when it was sent; nothing where the call has not ended."""
     due = debrief.thank_you_due
     if debrief.thanked_at is not None:
-        day = spell_day(debrief.thanked_at.astimezone(zone).date(), now.astimezone(zone).date())
-        return join(("Thank-you\n", "$text-muted"), (f"✓ sent {day}", "$success"))
+        day = format_day(debrief.thanked_at.astimezone(zone).date(), now.astimezone(zone).date())
+        return assemble(("Thank-you\n", "$text-muted"), (f"✓ sent {day}", "$success"))
     if due is None:
         return Content("")
-    counted = count_down(*due, now)
+    counted = format_countdown(*due, now)
     text = "\n".join(counted.text.split(" · "))
-    return join(("Thank-you\n", "$text-muted"), (text, _URGENT.get(counted.urgency, "")))
+    return assemble(("Thank-you\n", "$text-muted"), (text, _URGENCY_STYLES.get(counted.urgency, "")))
 
 
-def sign_of(progress: Progress, *, is_skipped: bool) -> Content:
+def get_progress_sign(progress: SectionProgress, *, is_skipped: bool) -> Content:
     """Return the sign of a part: done, nothing there, skipped, or waiting."""
     if progress.is_done:
-        return DONE
-    if progress.is_nothing:
-        return NOTHING
-    return SKIPPED if is_skipped else OPEN
+        return DONE_SIGN
+    if progress.is_empty:
+        return EMPTY_SIGN
+    return SKIPPED_SIGN if is_skipped else OPEN_SIGN
 
 
-def line_of(part: Part, name: str, progress: Progress, *, is_skipped: bool) -> PartLine:
+def build_section_line(
+    section: DebriefSection, name: str, progress: SectionProgress, *, is_skipped: bool
+) -> SectionRow:
     """Return a part as the bar shows it."""
-    if progress.is_nothing:
+    if progress.is_empty:
         how_far = "none"
-    elif progress.is_counted and progress.of > 1:
-        how_far = f"{progress.done} of {progress.of}"
+    elif progress.is_counted and progress.total > 1:
+        how_far = f"{progress.done} of {progress.total}"
     else:
         how_far = str(progress.done) if progress.done and not progress.is_counted else ""
-    is_quiet = progress.is_nothing or is_skipped
-    return PartLine(part, sign_of(progress, is_skipped=is_skipped), name, how_far, is_quiet)
+    is_quiet = progress.is_empty or is_skipped
+    return SectionRow(section, get_progress_sign(progress, is_skipped=is_skipped), name, how_far, is_quiet)
 
 
-def strip(lines: Sequence[PartLine], here: Part, gap: str) -> Content:
+def format_progress_strip(lines: Sequence[SectionRow], current: DebriefSection, gap: str) -> Content:
     """Return the parts in one line: a sign for each with a gap between, where one is, and what that is called."""
-    at = next(index for index, line in enumerate(lines) if line.part is here)
-    signs = Content(gap).join(join(("●", "bold $accent")) if line.part is here else line.sign for line in lines)
-    return join(signs, (f"  {at + 1} of {len(lines)}  ", "$text-muted"), (lines[at].name, "bold"))
+    at = next(index for index, line in enumerate(lines) if line.section is current)
+    signs = Content(gap).join(
+        assemble(("●", "bold $accent")) if line.section is current else line.sign for line in lines
+    )
+    return assemble(signs, (f"  {at + 1} of {len(lines)}  ", "$text-muted"), (lines[at].name, "bold"))
 
 
-def what_is_left(
-    progress: Mapping[Part, Progress], names: Mapping[Part, str], skipped: Collection[Part], width: int
+def format_remaining(
+    progress: Mapping[DebriefSection, SectionProgress],
+    names: Mapping[DebriefSection, str],
+    skipped: Collection[DebriefSection],
+    width: int,
 ) -> Content:
     """Say what is left, as many parts as fit whole in so many cells; what was skipped is not asked for again."""
-    waiting = [part for part in left(progress) if part not in skipped]
+    waiting = [part for part in unfinished_sections(progress) if part not in skipped]
     if not waiting:
-        return join(("Nothing is left. ", "$success"), ("F10", "bold $accent"), ": the thank-you.")
-    items = [_item(names[part], progress[part]) for part in waiting]
+        return assemble(("Nothing is left. ", "$success"), ("F10", "bold $accent"), ": the thank-you.")
+    items = [_format_remaining_section(names[part], progress[part]) for part in waiting]
     for number in range(len(items), 0, -1):
         more = f" · {len(items) - number} more" if number < len(items) else ""
         line = f"Left: {' · '.join(items[:number])}{more}"
         if len(line) <= width or number == 1:
-            return join((line, "$text-muted"))
+            return assemble((line, "$text-muted"))
     return Content("")
 
 
-def _item(name: str, progress: Progress) -> str:
-    return f"{progress.left} {name}" if progress.is_counted and progress.of > 1 else name
+def _format_remaining_section(name: str, progress: SectionProgress) -> str:
+    return f"{progress.remaining} {name}" if progress.is_counted and progress.total > 1 else name

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from infoview_tui.domain.debrief_progress import Part
+from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import OutcomeKind
-from infoview_tui.services.debrief.outcomes import add_outcome, edit_outcome, remove_outcome
+from infoview_tui.services.debrief.outcomes import add_outcome, delete_outcome, edit_outcome
 from infoview_tui.storage.queries.debrief.debrief import OutcomeRow
-from infoview_tui.ui.debrief.section import DONE, PartView
-from infoview_tui.ui.shared.content import join, plain
+from infoview_tui.ui.debrief.section import DONE_SIGN, SectionView
+from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
 
-MEANINGS = {
+OUTCOME_DESCRIPTIONS = {
     OutcomeKind.LEAD: "a job, a project, an opening that you heard of",
     OutcomeKind.INTRODUCTION: "somebody who introduces you, or did",
     OutcomeKind.EVENT: "where you may come, or were invited",
@@ -20,64 +20,68 @@ MEANINGS = {
 }
 
 
-class OutcomesView(PartView):
+class OutcomesView(SectionView):
     """A row for each kind, and below it what there is of it."""
 
-    part = Part.OUTCOMES
+    section = DebriefSection.OUTCOMES
     name = "Outcomes"
-    short = "outcomes"
-    opens = "Write"
-    words = {"take": "", "edit": "", "remove": "Remove"}
+    short_name = "outcomes"
+    enter_label = "Write"
+    key_names = {"take": "", "edit": "", "remove": "Remove"}
 
-    def asks(self) -> str:
+    def format_prompt(self) -> str:
         """Ask what came of it."""
         return "What came of it? Often nothing yet: it is luck, and not the plan."
 
-    def rows(self) -> list[Row]:
+    def build_rows(self) -> list[Row]:
         """Return the kinds with their outcomes."""
         found: list[Row] = []
         for kind in OutcomeKind:
-            name = join((kind.value.capitalize(), "bold"), (f"  {MEANINGS[kind]}", "$text-muted"))
-            found.append(Row(("kind", kind), name, label=join(("+", "$accent"))))
+            name = assemble((kind.value.capitalize(), "bold"), (f"  {OUTCOME_DESCRIPTIONS[kind]}", "$text-muted"))
+            found.append(Row(("kind", kind), name, label=assemble(("+", "$accent"))))
             of_kind = (row for row in self.debrief.outcomes if row.kind == kind)
-            found += [Row(("outcome", row.id), plain(row.text), label=DONE) for row in of_kind]
+            found += [Row(("outcome", row.id), plain(row.text), label=DONE_SIGN) for row in of_kind]
         return found
 
-    def take(self, key: Hashable) -> None:
+    def select(self, key: Hashable) -> None:
         """Write a line: a new one on a kind, else the outcome in other words."""
         match key:
             case ("kind", OutcomeKind() as kind):
-                self._ask(kind.value.capitalize(), "", lambda text: self._add(kind, text), MEANINGS[kind])
+                self._ask_for_text(
+                    kind.value.capitalize(), "", lambda text: self._add(kind, text), OUTCOME_DESCRIPTIONS[kind]
+                )
             case ("outcome", int(outcome_id)):
                 row = next(row for row in self.debrief.outcomes if row.id == outcome_id)
-                self._ask(row.kind.capitalize(), row.text, lambda text: self._edit(row, text))
+                self._ask_for_text(row.kind.capitalize(), row.text, lambda text: self._edit(row, text))
 
     def edit(self, key: Hashable) -> None:
         """Say an outcome in other words."""
-        self.take(key)
+        self.select(key)
 
     def remove(self, key: Hashable) -> None:
         """Remove an outcome."""
         match key:
             case ("outcome", int(outcome_id)):
-                self.screen.change(
-                    lambda: remove_outcome(self.desk, outcome_id, self.now()), "Removed; u brings it back."
+                self.screen.run_command(
+                    lambda: delete_outcome(self.workspace, outcome_id, self.now()), "Removed; u brings it back."
                 )
 
     def _add(self, kind: OutcomeKind, text: str) -> bool:
-        return self.screen.change(lambda: add_outcome(self.desk, self.screen.interview_id, kind, text, self.now()))
+        return self.screen.run_command(
+            lambda: add_outcome(self.workspace, self.screen.interview_id, kind, text, self.now())
+        )
 
     def _edit(self, row: OutcomeRow, text: str) -> bool:
-        return self.screen.change(lambda: edit_outcome(self.desk, row.id, text, self.now()))
+        return self.screen.run_command(lambda: edit_outcome(self.workspace, row.id, text, self.now()))
 
-    def _ask(
-        self, title: str, value: str, keep: Callable[[str], bool], hint: str = "", *, unsaved: bool = False
+    def _ask_for_text(
+        self, title: str, value: str, save: Callable[[str], bool], hint: str = "", *, unsaved: bool = False
     ) -> None:
         """Ask for a line and keep it; where that fails it is asked for again, with what was typed."""
-        from infoview_tui.ui.shared.dialogs.prompt import PromptScreen
+        from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
         def written(typed: str | None) -> None:
-            if typed is not None and typed.strip() and not keep(typed):
-                self._ask(title, typed, keep, hint, unsaved=True)
+            if typed is not None and typed.strip() and not save(typed):
+                self._ask_for_text(title, typed, save, hint, unsaved=True)
 
-        self.screen.app.push_screen(PromptScreen(title, value, hint=hint, unsaved=unsaved), written)
+        self.screen.app.push_screen(PromptDialog(title, value, hint=hint, is_unsaved=unsaved), written)

@@ -7,48 +7,50 @@ from enum import StrEnum
 from textual.app import ComposeResult
 
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.debrief.referrals import Understood
-from infoview_tui.ui.shared.dialogs.form import Choice, FormScreen
-from infoview_tui.ui.shared.widgets.line_input import Line
+from infoview_tui.services.debrief.referrals import ReferralDetails
+from infoview_tui.ui.shared.dialogs.form import EnumSelect, FormDialog
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 
-class Introduction(StrEnum):
+class IntroductionOffer(StrEnum):
     """Whether the interviewee opens the door."""
 
     OFFERED = "offered to introduce you"
 
 
-class ReferralFormScreen(FormScreen[Understood]):
+class ReferralFormDialog(FormDialog[ReferralDetails]):
     """Asks who was named, and whether the interviewee introduces them."""
 
-    def __init__(self, said: Understood, by: str) -> None:
+    def __init__(self, initial: ReferralDetails, interviewee: str) -> None:
         """Begin with what was understood; ``by`` is who named them."""
-        super().__init__(f"{said.name}: take them as" if said.name else "Whom did they name?")
-        self.said = said
-        self.by = by
+        super().__init__(f"{initial.name}: take them as" if initial.name else "Whom did they name?")
+        self.initial = initial
+        self.interviewee = interviewee
 
     def compose_fields(self) -> ComposeResult:
         """Show who they are, and the way to them."""
-        said = self.said
-        offered = Introduction.OFFERED if said.introduces else None
-        yield from self.field("Name", self.line("name", said.name))
-        yield from self.field("Title", self.line("title", said.title))
-        yield from self.field("Organization", self.line("organization", said.organization))
-        yield from self.field("Email", self.line("email", said.email))
-        yield from self.field("Profile", self.line("profile_url", said.profile_url, hint="https://…"))
-        yield from self.field(self.by[:13], Choice(Introduction, offered, name="introduces", prompt="named them"))
+        said = self.initial
+        offered = IntroductionOffer.OFFERED if said.introduces else None
+        yield from self.make_field("Name", self.make_input("name", said.name))
+        yield from self.make_field("Title", self.make_input("title", said.title))
+        yield from self.make_field("Organization", self.make_input("organization", said.organization))
+        yield from self.make_field("Email", self.make_input("email", said.email))
+        yield from self.make_field("Profile", self.make_input("profile_url", said.profile_url, hint="https://…"))
+        yield from self.make_field(
+            self.interviewee[:13], EnumSelect(IntroductionOffer, offered, name="introduces", prompt="named them")
+        )
 
-    def result(self) -> Understood | None:
+    def read_result(self) -> ReferralDetails | None:
         """Return the person, or None where there is no name."""
-        if not clean_line(self.typed("name")):
-            next(field for field in self.query(Line) if field.name == "name").focus()
-            self.remark("A contact needs a name.", warning=True)
+        if not clean_line(self.get_text("name")):
+            next(field for field in self.query(LineInput) if field.name == "name").focus()
+            self.show_remark("A contact needs a name.", warning=True)
             return None
-        return Understood(
-            clean_line(self.typed("name")),
-            clean_line(self.typed("title")),
-            clean_line(self.typed("organization")),
-            clean_line(self.typed("email")),
-            clean_line(self.typed("profile_url")),
-            self.chosen("introduces") is not None,
+        return ReferralDetails(
+            clean_line(self.get_text("name")),
+            clean_line(self.get_text("title")),
+            clean_line(self.get_text("organization")),
+            clean_line(self.get_text("email")),
+            clean_line(self.get_text("profile_url")),
+            self.get_choice("introduces") is not None,
         )

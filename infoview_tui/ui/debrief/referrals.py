@@ -7,107 +7,110 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from infoview_tui.domain.debrief_progress import Part
+from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.services.contacts.duplicates import Duplicate
-from infoview_tui.services.debrief.referrals import Referral, Understood, accept_referral, likely_same
-from infoview_tui.ui.debrief.section import DONE, OPEN, PartView
-from infoview_tui.ui.shared.content import join, plain
+from infoview_tui.services.debrief.referrals import Referral, ReferralDetails, accept_referral, find_likely_duplicates
+from infoview_tui.ui.debrief.section import DONE_SIGN, OPEN_SIGN, SectionView
+from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
 
 if TYPE_CHECKING:
     from infoview_tui.ui.debrief.screen import DebriefScreen
 
 
-class ReferralsView(PartView):
+class ReferralsView(SectionView):
     """Names as understood. What is corrected before a name is taken stays on this screen."""
 
-    part = Part.REFERRALS
+    section = DebriefSection.REFERRALS
     name = "Referrals"
-    short = "referrals"
-    empty = "Nobody was named. In the notes, @ makes one a referral: @Priya Shah, designer at Figma."
-    opens = "Correct"
-    words = {"take": "Take", "introduces": "Introduces"}
+    short_name = "referrals"
+    empty_text = "Nobody was named. In the notes, @ makes one a referral: @Priya Shah, designer at Figma."
+    enter_label = "Correct"
+    key_names = {"take": "Take", "introduces": "Introduces"}
 
     def __init__(self, screen: DebriefScreen) -> None:
         """Begin with nothing corrected."""
         super().__init__(screen)
-        self._corrected: dict[int, Understood] = {}
+        self._edits: dict[int, ReferralDetails] = {}
 
-    def asks(self) -> str:
+    def format_prompt(self) -> str:
         """Ask who was named."""
-        return f"Whom did {self.by} name? Taken, a name becomes a card on the board."
+        return f"Whom did {self.first_name} name? Taken, a name becomes a card on the board."
 
-    def rows(self) -> list[Row]:
+    def build_rows(self) -> list[Row]:
         """Return a card for each name."""
-        return [self._card(referral) for referral in self.debrief.referrals]
+        return [self._build_row(referral) for referral in self.debrief.referrals]
 
-    def _said(self, referral: Referral) -> Understood:
-        return self._corrected.get(referral.note_id, referral.understood)
+    def _get_details(self, referral: Referral) -> ReferralDetails:
+        return self._edits.get(referral.note_id, referral.details)
 
-    def _card(self, referral: Referral) -> Row:
-        said, by = self._said(referral), self.by
+    def _build_row(self, referral: Referral) -> Row:
+        said, by = self._get_details(referral), self.first_name
         what = " at ".join(filter(None, (said.title, said.organization)))
-        head = join(plain(said.name or "no name").stylize("bold"), (f"  {what}" if what else "", "$text-muted"))
+        head = assemble(plain(said.name or "no name").stylize("bold"), (f"  {what}" if what else "", "$text-muted"))
         key = ("referral", referral.note_id)
         if referral.contact_id is not None:
-            taken = join((f"on the board as {referral.contact}, named by {by}", "$success"))
-            return Row(key, join(head, "\n", taken), label=DONE)
+            taken = assemble((f"on the board as {referral.contact}, named by {by}", "$success"))
+            return Row(key, assemble(head, "\n", taken), label=DONE_SIGN)
         lines = [head]
         if said.email or said.profile_url:
-            lines.append(join(("  ".join(filter(None, (said.email, said.profile_url))), "$text-muted")))
-        lines += [join(("maybe ", "$warning"), _spelled(one)) for one in likely_same(self.desk, said)[:2]]
+            lines.append(assemble(("  ".join(filter(None, (said.email, said.profile_url))), "$text-muted")))
+        lines += [
+            assemble(("maybe ", "$warning"), _format_duplicate(one))
+            for one in find_likely_duplicates(self.workspace, said)[:2]
+        ]
         if said.introduces:
-            lines.append(join((f"{by} offered to introduce you", "$success")))
+            lines.append(assemble((f"{by} offered to introduce you", "$success")))
         elif len(lines) == 1:
-            lines.append(join(("new to you", "$text-muted")))
-        return Row(key, Content("\n").join(lines), label=OPEN)
+            lines.append(assemble(("new to you", "$text-muted")))
+        return Row(key, Content("\n").join(lines), label=OPEN_SIGN)
 
-    def take(self, key: Hashable) -> None:
+    def select(self, key: Hashable) -> None:
         """Make a contact of the name; where somebody may be the same, that is asked first."""
-        referral = self._open_one(key)
+        referral = self._find_open(key)
         if referral is not None:
-            self._take(referral)
+            self._accept_or_ask(referral)
 
     def open(self, key: Hashable) -> None:
         """Correct what was understood, and take it so."""
-        referral = self._open_one(key)
+        referral = self._find_open(key)
         if referral is None:
             return
-        from infoview_tui.ui.debrief.referral_form import ReferralFormScreen
+        from infoview_tui.ui.debrief.referral_form import ReferralFormDialog
 
-        def filled(said: Understood | None) -> None:
+        def filled(said: ReferralDetails | None) -> None:
             if said is not None:
-                self._corrected[referral.note_id] = said
-                self._take(referral)
+                self._edits[referral.note_id] = said
+                self._accept_or_ask(referral)
 
-        self.screen.app.push_screen(ReferralFormScreen(self._said(referral), self.by), filled)
+        self.screen.app.push_screen(ReferralFormDialog(self._get_details(referral), self.first_name), filled)
 
-    def introduces(self, key: Hashable) -> None:
+    def toggle_introduction(self, key: Hashable) -> None:
         """Say that they offered to introduce you, or did not."""
-        referral = self._open_one(key)
+        referral = self._find_open(key)
         if referral is not None:
-            said = self._said(referral)
-            self._corrected[referral.note_id] = said._replace(introduces=not said.introduces)
+            said = self._get_details(referral)
+            self._edits[referral.note_id] = said._replace(introduces=not said.introduces)
             self.screen.reload()
 
-    def _open_one(self, key: Hashable) -> Referral | None:
+    def _find_open(self, key: Hashable) -> Referral | None:
         referral = next((row for row in self.debrief.referrals if ("referral", row.note_id) == key), None)
         if referral is not None and referral.contact_id is not None:
-            self.screen.say(f"{referral.contact} is taken already; u gives it back.")
+            self.screen.show_status(f"{referral.contact} is taken already; u gives it back.")
             return None
         return referral
 
-    def _take(self, referral: Referral) -> None:
-        said = self._said(referral)
-        with self.screen.telling():
-            likely = likely_same(self.desk, said)
+    def _accept_or_ask(self, referral: Referral) -> None:
+        said = self._get_details(referral)
+        with self.screen.reporting_errors():
+            likely = find_likely_duplicates(self.workspace, said)
             if likely:
-                self._ask_who(referral, likely)
+                self._ask_if_same(referral, likely)
             else:
                 self._accept(referral, None)
 
-    def _ask_who(self, referral: Referral, likely: list[Duplicate]) -> None:
-        from infoview_tui.ui.shared.dialogs.choose import ChooseScreen
+    def _ask_if_same(self, referral: Referral, duplicates: list[Duplicate]) -> None:
+        from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 
         def chosen(key: Hashable | None) -> None:
             match key:
@@ -119,21 +122,25 @@ class ReferralsView(PartView):
                     self.screen.reload()
 
         rows = [
-            Row(("same", one.id), join(("The same person: ", "$text-muted"), _spelled(one, "\n"))) for one in likely
+            Row(("same", one.id), assemble(("The same person: ", "$text-muted"), _format_duplicate(one, "\n")))
+            for one in duplicates
         ]
         rows.append(Row("new", Content("Somebody new")))
-        self.screen.app.push_screen(ChooseScreen(f"Is this {self._said(referral).name}?", rows), chosen)
+        self.screen.app.push_screen(ChooseDialog(f"Is this {self._get_details(referral).name}?", rows), chosen)
 
-    def _accept(self, referral: Referral, same_as: int | None) -> None:
-        said = self._said(referral)
-        by = self.by
-        told = f"{said.name} is on the board, named by {by}." if same_as is None else f"{by} named them too."
-        self.screen.change(
-            lambda: accept_referral(self.desk, referral.note_id, self.now(), said, same_as=same_as), told
+    def _accept(self, referral: Referral, same_contact_id: int | None) -> None:
+        said = self._get_details(referral)
+        by = self.first_name
+        told = f"{said.name} is on the board, named by {by}." if same_contact_id is None else f"{by} named them too."
+        self.screen.run_command(
+            lambda: accept_referral(self.workspace, referral.note_id, self.now(), said, existing_id=same_contact_id),
+            told,
         )
 
 
-def _spelled(one: Duplicate, gap: str = ": ") -> Content:
+def _format_duplicate(duplicate: Duplicate, gap: str = ": ") -> Content:
     """Return who may be the same, and why."""
-    what = " at ".join(filter(None, (one.title, one.organization)))
-    return join(plain(one.name), (f", {what}" if what else "", "$text-muted"), (f"{gap}{one.why}", "$text-muted"))
+    what = " at ".join(filter(None, (duplicate.title, duplicate.organization)))
+    return assemble(
+        plain(duplicate.name), (f", {what}" if what else "", "$text-muted"), (f"{gap}{duplicate.reason}", "$text-muted")
+    )

@@ -6,15 +6,15 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from infoview_tui.domain.debrief_progress import Part
+from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.sanitize import clean_text
 from infoview_tui.services.debrief import debrief as services
-from infoview_tui.services.debrief.debrief import Learned
-from infoview_tui.ui.debrief.section import PartView
-from infoview_tui.ui.shared.editor_screen import WritingScreen
+from infoview_tui.services.debrief.debrief import Reflection
+from infoview_tui.ui.debrief.section import SectionView
+from infoview_tui.ui.shared.editor_screen import EditorScreen
 from infoview_tui.ui.shared.widgets.editor import Editor
 
-TEXTS = {
+TEXT_FIELDS = {
     "learned": ("Learned", "What surprised you, and what it means for the path"),
     "want_to_know": ("Want to know more", "What the next person could tell you"),
     "next_steps": ("Next steps", "What you will do, and by when"),
@@ -22,50 +22,54 @@ TEXTS = {
 """The three texts, by their fields in `Learned`: the name and what stands there while there is nothing."""
 
 
-class LearnedView(PartView):
+class ReflectionView(SectionView):
     """The three texts; the screen has the editors."""
 
-    part = Part.LEARNED
+    section = DebriefSection.LEARNED
     name = "Learned, and next"
-    short = "texts"
+    short_name = "texts"
 
-    def asks(self) -> str:
+    def format_prompt(self) -> str:
         """Ask for the texts."""
         return "What do you take away? It begins with what your notes say."
 
 
-class DebriefTexts(WritingScreen):
+class ReflectionEditing(EditorScreen):
     """A screen with the three texts of one interview."""
 
     def __init__(self, interview_id: int) -> None:
         """Begin with nothing written."""
         super().__init__()
         self.interview_id = interview_id
-        self.editors = {field: Editor(placeholder=hint, id=field) for field, (_, hint) in TEXTS.items()}
-        self._kept = Learned()
+        self.editors = {field: Editor(placeholder=hint, id=field) for field, (_, hint) in TEXT_FIELDS.items()}
+        self._stored_texts = Reflection()
         """The texts as this window last read or wrote them."""
-        self._shown = Learned()
+        self._field_texts = Reflection()
         """The texts as they were last put into the editors, or saved from them."""
 
     def compose_texts(self) -> ComposeResult:
         """Give the editors under their names."""
-        for field, (name, _) in TEXTS.items():
+        for field, (name, _) in TEXT_FIELDS.items():
             with Vertical(classes="text"):
                 yield Static(name, classes="name")
                 yield self.editors[field]
 
-    def begin_texts(self, kept: Learned, proposed: Learned) -> None:
+    def show_initial_texts(self, stored: Reflection, proposed: Reflection) -> None:
         """Show the texts as proposed, where ``kept`` is what there is of them."""
-        self._kept = kept
-        self._put(proposed, begin=True)
+        self._stored_texts = stored
+        self._set_texts(proposed, is_first=True)
 
-    def take_over_texts(self, kept: Learned) -> None:
+    def refresh_texts(self, stored: Reflection) -> None:
         """Show what another window has written, unless something is being written here: then saving keeps both."""
-        if kept != self._kept and not self.keeper.unsaved and self._texts() == self._shown:
-            self._kept = kept
-            self._put(kept)
+        if (
+            stored != self._stored_texts
+            and not self.autosave.has_unsaved_changes
+            and self._current_texts() == self._field_texts
+        ):
+            self._stored_texts = stored
+            self._set_texts(stored)
 
-    def go_to_text(self, by: int) -> bool:
+    def focus_adjacent_text(self, by: int) -> bool:
         """Go to the next text, or the one before; tell whether there is one."""
         editors = list(self.editors.values())
         here = next((at for at, editor in enumerate(editors) if editor is self.focused), None)
@@ -74,35 +78,35 @@ class DebriefTexts(WritingScreen):
         editors[here + by].focus()
         return True
 
-    def _texts(self) -> Learned:
-        return Learned(*(self.editors[field].text for field in Learned._fields))
+    def _current_texts(self) -> Reflection:
+        return Reflection(*(self.editors[field].text for field in Reflection._fields))
 
-    def _put(self, texts: Learned, *, begin: bool = False) -> None:
+    def _set_texts(self, texts: Reflection, *, is_first: bool = False) -> None:
         """Put texts into the editors, the cursor where it was; at the beginning at their ends."""
-        self._shown = Learned(*map(clean_text, texts))
+        self._field_texts = Reflection(*map(clean_text, texts))
         for field, editor in self.editors.items():
-            text = getattr(self._shown, field)
-            if begin:
-                editor.begin_with(text)
+            text = getattr(self._field_texts, field)
+            if is_first:
+                editor.load_initial_text(text)
             elif editor.text != text:
-                editor.take_over(text)
+                editor.reload_text(text)
 
     def on_text_area_changed(self) -> None:
         """Save what was typed."""
-        texts = self._texts()
-        if texts != self._shown:
-            self.keeper.changed(sum(map(len, texts)))
+        texts = self._current_texts()
+        if texts != self._field_texts:
+            self.autosave.text_changed(sum(map(len, texts)))
 
-    def save_text(self) -> None:
+    def save_texts(self) -> None:
         """Save the three texts. Where another window wrote too, both are kept, and that is said."""
-        texts = Learned(*map(clean_text, self._texts()))
-        self._kept = services.keep_texts(self.desk, self.interview_id, texts, self._kept)
-        self._shown = texts
-        if self._kept != texts:
-            self._put(self._kept)
-            self.say("Another window wrote here too: both texts are kept.")
+        texts = Reflection(*map(clean_text, self._current_texts()))
+        self._stored_texts = services.save_texts(self.workspace, self.interview_id, texts, self._stored_texts)
+        self._field_texts = texts
+        if self._stored_texts != texts:
+            self._set_texts(self._stored_texts)
+            self.show_status("Another window wrote here too: both texts are kept.")
 
-    def keep_proposed(self) -> None:
+    def save_proposed_texts(self) -> None:
         """Keep the texts as they stand, also where the notes alone have written them."""
-        if self._texts() != self._kept:
-            self.keeper.changed(0)
+        if self._current_texts() != self._stored_texts:
+            self.autosave.text_changed(0)

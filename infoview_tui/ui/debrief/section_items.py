@@ -9,18 +9,18 @@ from textual.message import Message
 
 from infoview_tui.ui.shared.bindings import (
     DEBRIEF,
+    DEBRIEF_COMMITMENTS,
     DEBRIEF_LIST,
     DEBRIEF_NOTES,
-    DEBRIEF_PROMISES,
+    DEBRIEF_RATINGS,
     DEBRIEF_REFERRALS,
-    DEBRIEF_SCORES,
     LIST,
 )
-from infoview_tui.ui.shared.widgets.key_footer import NamesKeys
-from infoview_tui.ui.shared.widgets.sticky_row_list import SteadyRows
+from infoview_tui.ui.shared.widgets.key_footer import KeyNamer
+from infoview_tui.ui.shared.widgets.sticky_row_list import StickyRowList
 
 
-class PartRows(SteadyRows, inherit_bindings=False):
+class SectionItems(StickyRowList, inherit_bindings=False):
     """Rows whose keys work where the part has a word for them; it tells which was pressed on which row.
 
     Its bindings stand in the order of the hints: what one does with each row, the way on, then the rest.
@@ -29,15 +29,15 @@ class PartRows(SteadyRows, inherit_bindings=False):
     BINDINGS = [
         *DEBRIEF_LIST[:1],
         *DEBRIEF[:1],  # here too, so that it is hinted at before what there may be no room for
-        *DEBRIEF_SCORES,
+        *DEBRIEF_RATINGS,
         *LIST,
         *DEBRIEF_REFERRALS,
-        *DEBRIEF_PROMISES,
+        *DEBRIEF_COMMITMENTS,
         *DEBRIEF_NOTES,
         *DEBRIEF_LIST[1:],
     ]
 
-    class Pressed(Message):
+    class KeyPressed(Message):
         """A key of the part was pressed."""
 
         def __init__(self, key: str) -> None:
@@ -48,23 +48,23 @@ class PartRows(SteadyRows, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:
         """Begin with no words of any part."""
         super().__init__(id=id)
-        self.words: Mapping[str, str] = {}
+        self.key_names: Mapping[str, str] = {}
         """What the hints call a key, by the end of its binding's id; nothing where it need not be shown."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key works where the part has a word for it."""
         if action == "press":
-            return parameters[0] in self.words
+            return parameters[0] in self.key_names
         return super().check_action(action, parameters)
 
-    def name_of(self, binding: Binding) -> str:
+    def key_name(self, binding: Binding) -> str:
         """Call a key by what it does in this part. Where there is little room, enter need not be told."""
-        if binding.id == "debrief.next" and isinstance(self.screen, NamesKeys):
-            return self.screen.name_of(binding)
+        if binding.id == "debrief.next" and isinstance(self.screen, KeyNamer):
+            return self.screen.key_name(binding)
         if binding.id == "list.choose" and self.screen.has_class("-narrow"):
             return ""
-        return self.words.get((binding.id or "").removeprefix("debrief."), super().name_of(binding))
+        return self.key_names.get((binding.id or "").removeprefix("debrief."), super().key_name(binding))
 
     def action_press(self, key: str) -> None:
         """Tell that a key of the part was pressed."""
-        self.post_message(self.Pressed(key))
+        self.post_message(self.KeyPressed(key))

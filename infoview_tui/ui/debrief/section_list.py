@@ -10,59 +10,59 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from infoview_tui.domain.debrief_progress import Part
-from infoview_tui.ui.shared.content import join
+from infoview_tui.domain.debrief_progress import DebriefSection
+from infoview_tui.ui.shared.content import assemble
 
 
-class PartLine(NamedTuple):
+class SectionRow(NamedTuple):
     """One part as it is shown: its sign, its name, and how far it is in a word."""
 
-    part: Part
+    section: DebriefSection
     sign: Content
     name: str
-    how_far: str
-    is_quiet: bool
+    progress: str
+    is_muted: bool
 
 
-class PartsBar(Widget):
+class SectionList(Widget):
     """Shows the parts beside the one that is open."""
 
     DEFAULT_CSS = """
-    PartsBar { height: auto; }
+    SectionList { height: auto; }
     """
 
-    class Wanted(Message):
+    class Selected(Message):
         """A part was clicked on."""
 
-        def __init__(self, part: Part) -> None:
+        def __init__(self, section: DebriefSection) -> None:
             """Say which."""
             super().__init__()
-            self.part = part
+            self.section = section
 
     def __init__(self, *, id: str | None = None) -> None:
         """Begin with nothing to show."""
         super().__init__(id=id)
-        self._lines: Sequence[PartLine] = ()
-        self._here = Part.STARS
+        self._rows: Sequence[SectionRow] = ()
+        self._current = DebriefSection.STARS
 
-    def show(self, lines: Sequence[PartLine], here: Part) -> None:
+    def show(self, rows: Sequence[SectionRow], current: DebriefSection) -> None:
         """Show the parts, with the one that is open."""
-        grown = len(lines) != len(self._lines)
-        self._lines, self._here = lines, here
+        grown = len(rows) != len(self._rows)
+        self._rows, self._current = rows, current
         self.refresh(layout=grown)
 
     def render(self) -> Content:
         """Draw a line for each part."""
-        return Content("\n").join(self._draw(line) for line in self._lines)
+        return Content("\n").join(self._format_row(line) for line in self._rows)
 
-    def _draw(self, line: PartLine) -> Content:
-        is_here = line.part is self._here
-        style = "bold $foreground" if is_here else "$text-muted" if line.is_quiet else "$foreground"
-        mark = join(("▌", "$accent")) if is_here else Content(" ")
-        room = max(0, self.size.width - 4 - len(line.name) - len(line.how_far))
-        return join(mark, line.sign, (f" {line.name}{' ' * room}", style), (line.how_far, "$text-muted"))
+    def _format_row(self, row: SectionRow) -> Content:
+        is_here = row.section is self._current
+        style = "bold $foreground" if is_here else "$text-muted" if row.is_muted else "$foreground"
+        mark = assemble(("▌", "$accent")) if is_here else Content(" ")
+        room = max(0, self.size.width - 4 - len(row.name) - len(row.progress))
+        return assemble(mark, row.sign, (f" {row.name}{' ' * room}", style), (row.progress, "$text-muted"))
 
     def on_click(self, event: events.Click) -> None:
         """Go to the part that was clicked on."""
-        if 0 <= event.y < len(self._lines):
-            self.post_message(self.Wanted(self._lines[event.y].part))
+        if 0 <= event.y < len(self._rows):
+            self.post_message(self.Selected(self._rows[event.y].section))

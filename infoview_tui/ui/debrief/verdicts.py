@@ -6,17 +6,17 @@ from collections.abc import Hashable
 
 from textual.content import Content
 
-from infoview_tui.domain.debrief_progress import Part
+from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import Verdict
 from infoview_tui.services.debrief.debrief import Debrief
-from infoview_tui.services.debrief.verdicts import give_reason, give_verdict
-from infoview_tui.storage.queries.debrief.debrief import TestedHypothesis
-from infoview_tui.ui.debrief.notes import note_row
-from infoview_tui.ui.debrief.section import DONE, OPEN, PartView
-from infoview_tui.ui.shared.content import join, plain
+from infoview_tui.services.debrief.verdicts import set_verdict, set_verdict_evidence
+from infoview_tui.storage.queries.debrief.debrief import HypothesisVerdictRow
+from infoview_tui.ui.debrief.notes import build_note_row
+from infoview_tui.ui.debrief.section import DONE_SIGN, OPEN_SIGN, SectionView
+from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
 
-BY_NUMBER: dict[int, Verdict | None] = {
+VERDICT_BY_NUMBER: dict[int, Verdict | None] = {
     0: None,
     1: Verdict.CONFIRMED,
     2: Verdict.REFINED,
@@ -24,23 +24,23 @@ BY_NUMBER: dict[int, Verdict | None] = {
 }
 """As in the call."""
 
-_SIGNS = {
-    Verdict.CONFIRMED: DONE,
-    Verdict.REFINED: join(("~", "bold $warning")),
-    Verdict.REFUTED: join(("×", "bold $error")),
+_VERDICT_SIGNS = {
+    Verdict.CONFIRMED: DONE_SIGN,
+    Verdict.REFINED: assemble(("~", "bold $warning")),
+    Verdict.REFUTED: assemble(("×", "bold $error")),
 }
-_STYLES = {Verdict.CONFIRMED: "$success", Verdict.REFINED: "$warning", Verdict.REFUTED: "$error"}
+_VERDICT_STYLES = {Verdict.CONFIRMED: "$success", Verdict.REFINED: "$warning", Verdict.REFUTED: "$error"}
 
 
-class VerdictsView(PartView):
+class VerdictsView(SectionView):
     """A row for each hypothesis."""
 
-    part = Part.VERDICTS
+    section = DebriefSection.VERDICTS
     name = "Verdicts"
-    short = "verdicts"
-    empty = "There is no hypothesis about them or their paths. On a contact, a line with ? makes one."
-    opens = "Its note"
-    words = {
+    short_name = "verdicts"
+    empty_text = "There is no hypothesis about them or their paths. On a contact, a line with ? makes one."
+    enter_label = "Its note"
+    key_names = {
         "1": "Confirmed",
         "2": "Refined",
         "3": "Refuted",
@@ -49,95 +49,106 @@ class VerdictsView(PartView):
         "take": "",
     }
 
-    def asks(self) -> str:
+    def format_prompt(self) -> str:
         """Ask what was said of the hypotheses."""
-        return f"What does {self.by} say of what you believed? 1 confirmed, 2 refined, 3 refuted."
+        return f"What does {self.first_name} say of what you believed? 1 confirmed, 2 refined, 3 refuted."
 
-    def rows(self) -> list[Row]:
+    def build_rows(self) -> list[Row]:
         """Return a row for each hypothesis."""
-        return [_row(hypothesis) for hypothesis in self.debrief.hypotheses]
+        return [_build_row(hypothesis) for hypothesis in self.debrief.hypotheses]
 
-    def give(self, key: Hashable, number: int) -> None:
+    def set_score(self, key: Hashable, number: int) -> None:
         """Give the verdict of this number, or take it back."""
-        hypothesis = _one(self.debrief, key)
-        if hypothesis is not None and number in BY_NUMBER:
-            self._give(hypothesis, BY_NUMBER[number])
+        hypothesis = _find_hypothesis(self.debrief, key)
+        if hypothesis is not None and number in VERDICT_BY_NUMBER:
+            self._give_verdict(hypothesis, VERDICT_BY_NUMBER[number])
 
-    def take(self, key: Hashable) -> None:
+    def select(self, key: Hashable) -> None:
         """Give the next verdict; after the last there is none again."""
-        hypothesis = _one(self.debrief, key)
+        hypothesis = _find_hypothesis(self.debrief, key)
         if hypothesis is not None:
             order: list[Verdict | None] = [None, *Verdict]
             here = Verdict(hypothesis.verdict) if hypothesis.verdict else None
-            self._give(hypothesis, order[(order.index(here) + 1) % len(order)])
+            self._give_verdict(hypothesis, order[(order.index(here) + 1) % len(order)])
 
-    def _give(self, hypothesis: TestedHypothesis, verdict: Verdict | None) -> None:
-        self.screen.change(
-            lambda: give_verdict(self.desk, hypothesis.id, self.screen.interview_id, verdict, self.now()),
+    def _give_verdict(self, hypothesis: HypothesisVerdictRow, verdict: Verdict | None) -> None:
+        self.screen.run_command(
+            lambda: set_verdict(self.workspace, hypothesis.id, self.screen.interview_id, verdict, self.now()),
         )
 
     def open(self, key: Hashable) -> None:
         """Choose the note that says so."""
-        hypothesis = self._judged(key)
+        hypothesis = self._find_with_verdict(key)
         if hypothesis is None:
             return
-        from infoview_tui.ui.shared.dialogs.choose import ChooseScreen
+        from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 
         def chosen(row: Hashable | None) -> None:
             match row:
                 case ("note", int(note_id)):
-                    self._reason(hypothesis, note_id=note_id)
+                    self._give_reason(hypothesis, note_id=note_id)
                 case "none":
-                    self._reason(hypothesis)
+                    self._give_reason(hypothesis)
 
-        rows = [note_row(note) for note in self.debrief.notes]
-        rows.append(Row("none", join(("No note says so", "$text-muted"))))
-        self.screen.app.push_screen(ChooseScreen("Which note says so?", rows), chosen)
+        rows = [build_note_row(note) for note in self.debrief.notes]
+        rows.append(Row("none", assemble(("No note says so", "$text-muted"))))
+        self.screen.app.push_screen(ChooseDialog("Which note says so?", rows), chosen)
 
     def edit(self, key: Hashable) -> None:
         """Say why in words of one's own."""
-        hypothesis = self._judged(key)
+        hypothesis = self._find_with_verdict(key)
         if hypothesis is None:
             return
-        from infoview_tui.ui.shared.dialogs.prompt import PromptScreen
+        from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
         def written(typed: str | None) -> None:
             if typed is not None:
-                self._reason(hypothesis, because=typed)
+                self._give_reason(hypothesis, because=typed)
 
-        self.screen.app.push_screen(PromptScreen("Why, in your words", hypothesis.because), written)
+        self.screen.app.push_screen(PromptDialog("Why, in your words", hypothesis.reason), written)
 
-    def _judged(self, key: Hashable) -> TestedHypothesis | None:
-        hypothesis = _one(self.debrief, key)
+    def _find_with_verdict(self, key: Hashable) -> HypothesisVerdictRow | None:
+        hypothesis = _find_hypothesis(self.debrief, key)
         if hypothesis is not None and hypothesis.verdict is None:
-            self.screen.say("The verdict comes first: 1, 2 or 3.")
+            self.screen.show_status("The verdict comes first: 1, 2 or 3.")
             return None
         return hypothesis
 
-    def _reason(self, hypothesis: TestedHypothesis, *, note_id: int | None = None, because: str = "") -> None:
-        self.screen.change(
-            lambda: give_reason(
-                self.desk, hypothesis.id, self.screen.interview_id, self.now(), note_id=note_id, because=because
+    def _give_reason(self, hypothesis: HypothesisVerdictRow, *, note_id: int | None = None, because: str = "") -> None:
+        self.screen.run_command(
+            lambda: set_verdict_evidence(
+                self.workspace,
+                hypothesis.id,
+                self.screen.interview_id,
+                self.now(),
+                note_id=note_id,
+                explanation=because,
             )
         )
 
 
-def _one(debrief: Debrief, key: Hashable) -> TestedHypothesis | None:
+def _find_hypothesis(debrief: Debrief, key: Hashable) -> HypothesisVerdictRow | None:
     return next((row for row in debrief.hypotheses if ("hypothesis", row.id) == key), None)
 
 
-def _row(row: TestedHypothesis) -> Row:
+def _build_row(row: HypothesisVerdictRow) -> Row:
     verdict = Verdict(row.verdict) if row.verdict else None
-    here = join((verdict.value, _STYLES[verdict])) if verdict else join(("nothing said here", "$text-muted"))
-    lines = [plain(row.text), join(here, (f" · {_evidence(row)}", "$text-muted"))]
+    here = (
+        assemble((verdict.value, _VERDICT_STYLES[verdict]))
+        if verdict
+        else assemble(("nothing said here", "$text-muted"))
+    )
+    lines = [plain(row.text), assemble(here, (f" · {_format_evidence(row)}", "$text-muted"))]
     if verdict and row.note_id is not None:
-        lines.append(join(("because of the note: ", "$text-muted"), plain(row.note)))
-    elif verdict and row.because:
-        lines.append(join(("because ", "$text-muted"), plain(row.because)))
-    return Row(("hypothesis", row.id), Content("\n").join(lines), label=_SIGNS[verdict] if verdict else OPEN)
+        lines.append(assemble(("because of the note: ", "$text-muted"), plain(row.note)))
+    elif verdict and row.reason:
+        lines.append(assemble(("because ", "$text-muted"), plain(row.reason)))
+    return Row(
+        ("hypothesis", row.id), Content("\n").join(lines), label=_VERDICT_SIGNS[verdict] if verdict else OPEN_SIGN
+    )
 
 
-def _evidence(row: TestedHypothesis) -> str:
+def _format_evidence(row: HypothesisVerdictRow) -> str:
     """Say how many people stand behind which verdict."""
     told = ", ".join(
         f"{number} {word}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from infoview_tui.ui.shared.bindings import SEARCH
-from infoview_tui.ui.shared.widgets.line_input import Line
+from infoview_tui.ui.shared.bindings import INTERVIEW_SEARCH
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 
-class SearchLine(Line):
+class SearchInput(LineInput):
     """One line to search by. It posts ``Input.Changed`` and ``Input.Submitted`` as every input does."""
 
-    BINDINGS = [*SEARCH]
+    BINDINGS = [*INTERVIEW_SEARCH]

@@ -5,28 +5,28 @@ from __future__ import annotations
 from infoview_tui.ui.shared.widgets.row_list import RowList
 
 
-class PageRows(RowList):
+class TallRowList(RowList):
     """Rows of any height. Where another list beside it is the one that is read, it shows no cursor."""
 
     DEFAULT_CSS = """
-    PageRows.-aside .rows--cursor-blurred { background: $background; }
+    TallRowList.-aside .rows--cursor-blurred { background: $background; }
     """
 
     def action_move(self, by: int) -> None:
         """Move by one row, or by a line where there is more of this one."""
-        if not self._scrolled_within(by, 1):
+        if not self._scroll_within_row(by, 1):
             super().action_move(by)
 
     def action_page(self, by: int) -> None:
         """Move by a screenful."""
-        if self._scrolled_within(by, max(1, self.size.height - 1)):
+        if self._scroll_within_row(by, max(1, self.size.height - 1)):
             return
         before = self._cursor
         super().action_page(by)
         if self._cursor == before:
             super().action_move(by)  # a screenful on is still the same row
 
-    def _height(self, index: int) -> int:
+    def _row_height(self, index: int) -> int:
         """Count the lines of a row. What fits on one line is not laid out for that: most notes of a long call do.
 
         Before the list has its width there is nothing to count: in one of no cells each letter would be a line.
@@ -35,17 +35,17 @@ class PageRows(RowList):
             return 1
         row = self._rows[index]
         text = row.body.plain
-        if not row.heading and "\n" not in text and len(text) < self._width:
-            body, width = self._measure(index)
+        if not row.is_heading and "\n" not in text and len(text) < self._content_width:
+            body, width = self._measure_body(index)
             if body is row.body and body.cell_length <= width:
                 return 1
-        return super()._height(index)
+        return super()._row_height(index)
 
-    def _scrolled_within(self, by: int, lines: int) -> bool:
+    def _scroll_within_row(self, by: int, lines: int) -> bool:
         """Scroll where the row under the cursor goes on in this direction; tell whether it did."""
         if not 0 <= self._cursor < len(self._rows):
             return False
-        top, bottom = self._starts[self._cursor], self._starts[self._cursor + 1]
+        top, bottom = self._row_tops[self._cursor], self._row_tops[self._cursor + 1]
         above, below = self.scroll_offset.y - top, bottom - self.scroll_offset.y - self.size.height
         rest = below if by > 0 else above
         if bottom - top <= self.size.height or rest <= 0:

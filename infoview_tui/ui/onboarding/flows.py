@@ -13,58 +13,58 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 if TYPE_CHECKING:
     from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 
-PAINTED_AFTER = 0.1
+PAINT_DELAY = 0.1
 """Seconds in which a dialog is painted: what follows holds the screen still."""
 
 
-def _nothing_more() -> None:
+def _do_nothing() -> None:
     return
 
 
 def import_contacts(
-    screen: InfoviewScreen, path: str = "", *, problem: str = "", then: Callable[[], None] = _nothing_more
+    screen: InfoviewScreen, path: str = "", *, error_message: str = "", on_done: Callable[[], None] = _do_nothing
 ) -> None:
     """Ask for a file, take its contacts in and show what became of them; ``then`` follows once that was seen."""
-    from infoview_tui.ui.onboarding.import_file import ImportReportScreen, ImportScreen, typed_path
+    from infoview_tui.ui.onboarding.import_file import ImportDialog, ImportReportDialog, parse_path
 
-    report = ImportReportScreen()
+    report = ImportReportDialog()
 
     def chosen(path: str | None) -> None:
         if path is not None:
             screen.app.push_screen(report, seen)
             # The screen's own timer: a dialog asked for by the report would have nobody to answer to once that is gone.
-            screen.set_timer(PAINTED_AFTER, partial(take_in, path))
+            screen.set_timer(PAINT_DELAY, partial(take_in, path))
 
     def take_in(path: str) -> None:
         from infoview_tui.exchange.importer import import_file
 
         try:
-            report.show(import_file(screen.desk, typed_path(path), screen.now()))
+            report.show(import_file(screen.workspace, parse_path(path), screen.now()))
         except InfoviewError as error:
             screen.app.pop_screen()
-            import_contacts(screen, path, problem=str(error), then=then)  # the path stays, to be mended
+            import_contacts(screen, path, error_message=str(error), on_done=on_done)  # the path stays, to be mended
 
     def seen(_: None) -> None:
         screen.reload()
-        then()
+        on_done()
 
-    screen.app.push_screen(ImportScreen(path, problem=problem), chosen)
+    screen.app.push_screen(ImportDialog(path, error_message=error_message), chosen)
 
 
-def introduce_yourself(screen: InfoviewScreen, profile: ProfileRow | None = None) -> None:
+def open_profile_form(screen: InfoviewScreen, profile: ProfileRow | None = None) -> None:
     """Let the person say who they are (R6, R23). A ``profile`` is one that could not be saved before."""
-    from infoview_tui.ui.onboarding.profile_form import ProfileFormScreen
+    from infoview_tui.ui.onboarding.profile_form import ProfileFormDialog
 
     def saved(filled: ProfileRow | None) -> None:
         if filled is None:
             return
-        with screen.telling():
-            edit_profile(screen.desk, filled, screen.now())
-            screen.infoview.tell("Your profile is kept. u undoes it.")
+        with screen.reporting_errors():
+            edit_profile(screen.workspace, filled, screen.now())
+            screen.infoview.show_notification("Your profile is kept. u undoes it.")
             screen.reload()
             return
-        introduce_yourself(screen, filled)
+        open_profile_form(screen, filled)
 
-    with screen.telling():
-        shown = profile or read_profile(screen.desk)
-        screen.app.push_screen(ProfileFormScreen(shown, unsaved=profile is not None), saved)
+    with screen.reporting_errors():
+        shown = profile or read_profile(screen.workspace)
+        screen.app.push_screen(ProfileFormDialog(shown, is_unsaved=profile is not None), saved)

@@ -13,18 +13,18 @@ from textual.widgets import Static
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.exchange.importer import ImportReport
-from infoview_tui.services.contacts.bulk_import import Outcome
+from infoview_tui.services.contacts.bulk_import import ImportResult
 from infoview_tui.ui.shared.bindings import DIALOG, REPORT
-from infoview_tui.ui.shared.content import join, plain
+from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.screen import InfoviewScreen
-from infoview_tui.ui.shared.widgets.line_input import Line
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
-SUFFIX = ".csv"
+IMPORT_SUFFIX = ".csv"
 """What the files end in that are completed; any other may be typed."""
 
 
-def typed_path(text: str) -> Path:
+def parse_path(text: str) -> Path:
     """Return the path that a person typed, pasted or dragged: without quotes, with ``~`` as their home."""
     text = clean_line(text)
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
@@ -47,7 +47,7 @@ class PathSuggester(Suggester):
     async def get_suggestion(self, value: str) -> str | None:
         """Return the path made longer by the rest of the first name that fits."""
         directory, slash, begun = value.rpartition("/")
-        place = typed_path(directory + slash) if slash else Path()
+        place = parse_path(directory + slash) if slash else Path()
         try:
             entries = sorted(place.iterdir(), key=lambda entry: (entry.is_dir(), entry.name.casefold()))
         except (OSError, ValueError):
@@ -58,49 +58,49 @@ class PathSuggester(Suggester):
                 continue
             if entry.is_dir():
                 return f"{directory}{slash}{name}/"
-            if name.lower().endswith(SUFFIX):
+            if name.lower().endswith(IMPORT_SUFFIX):
                 return f"{directory}{slash}{name}"
         return None
 
 
-class ImportScreen(ModalScreen[str]):
+class ImportDialog(ModalScreen[str]):
     """Asks for a file and returns its path, or None where the person cancels."""
 
     BINDINGS = [*DIALOG]
     CSS_PATH = "import_file.tcss"
     HORIZONTAL_BREAKPOINTS = InfoviewScreen.HORIZONTAL_BREAKPOINTS
 
-    def __init__(self, path: str = "", *, problem: str = "") -> None:
+    def __init__(self, path: str = "", *, error_message: str = "") -> None:
         """Begin with a path; ``problem`` says what was wrong with it."""
         super().__init__()
         self.path = path
-        self.problem = problem
+        self.error_message = error_message
 
     def compose(self) -> ComposeResult:
         """Show where such a file comes from, the line, and what is there."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content("Import contacts")
             yield Static(
-                join(
+                assemble(
                     "LinkedIn gives you your connections as a file: Settings, Data privacy, Get a copy of your data.",
                     ("\nUnpack what it sends; Connections.csv is the one.", "$text-muted"),
                 )
             )
-            yield Line(self.path, placeholder="~/Downloads/Connections.csv", suggester=PathSuggester())
-            yield Static(join((self.problem, "$error")), id="found")
+            yield LineInput(self.path, placeholder="~/Downloads/Connections.csv", suggester=PathSuggester())
+            yield Static(assemble((self.error_message, "$error")), id="found")
             keys = (("enter ", "bold $accent"), "import  ", ("→ ", "bold $accent"), "complete  ")
-            yield Static(join(*keys, ("escape ", "bold $accent"), "cancel"))
+            yield Static(assemble(*keys, ("escape ", "bold $accent"), "cancel"))
 
-    def on_input_changed(self, message: Line.Changed) -> None:
+    def on_input_changed(self, message: LineInput.Changed) -> None:
         """Say whether there is such a file."""
         if clean_line(message.value) == self.path:
             return
         found = self.query_one("#found", Static)
         try:
-            is_file = bool(message.value) and typed_path(message.value).is_file()
+            is_file = bool(message.value) and parse_path(message.value).is_file()
         except (OSError, ValueError):
             is_file = False
-        found.update(join(("There is such a file.", "$success")) if is_file else Content(""))
+        found.update(assemble(("There is such a file.", "$success")) if is_file else Content(""))
 
     def on_input_submitted(self) -> None:
         """Return the path."""
@@ -108,9 +108,9 @@ class ImportScreen(ModalScreen[str]):
 
     def action_submit(self) -> None:
         """Return the path."""
-        typed = self.query_one(Line).value
+        typed = self.query_one(LineInput).value
         if clean_line(typed):
-            self.dismiss(str(typed_path(typed)))
+            self.dismiss(str(parse_path(typed)))
         else:
             self.app.bell()
 
@@ -119,7 +119,7 @@ class ImportScreen(ModalScreen[str]):
         self.dismiss(None)
 
 
-class ImportReportScreen(ModalScreen[None]):
+class ImportReportDialog(ModalScreen[None]):
     """Says that a file is being read, and then what became of it, row by row."""
 
     BINDINGS = [*REPORT]
@@ -133,28 +133,28 @@ class ImportReportScreen(ModalScreen[None]):
             yield Static("Reading the file. A long one takes a few seconds.", id="sum")
             yield RowList()
             keys = (("escape ", "bold $accent"), "close  ", ("u ", "bold $accent"), "then takes it back")
-            yield Static(join(*keys))
+            yield Static(assemble(*keys))
 
     def show(self, report: ImportReport) -> None:
         """Show a report: first what needs a look."""
-        remarks = [("\n" + remark, "$text-muted") for remark in report.remarks]
-        self.query_one("#sum", Static).update(join((report.summary, "bold"), *remarks))
+        remarks = [("\n" + remark, "$text-muted") for remark in report.warnings]
+        self.query_one("#sum", Static).update(assemble((report.summary, "bold"), *remarks))
         groups = [("Skipped", "skipped"), ("Completed", "merged"), ("Added", "added")]
         rows: list[Row] = []
         for title, result in groups:
-            outcomes = [outcome for outcome in report.outcomes if outcome.result == result]
+            outcomes = [outcome for outcome in report.results if outcome.status == result]
             if outcomes:
-                rows.append(Row(f"h-{result}", Content(f"{title} · {len(outcomes)}"), heading=True))
-                rows.extend(self._row(outcome) for outcome in outcomes)
-        self.query_one(RowList).empty = "There was nothing in it."
+                rows.append(Row(f"h-{result}", Content(f"{title} · {len(outcomes)}"), is_heading=True))
+                rows.extend(self._build_row(outcome) for outcome in outcomes)
+        self.query_one(RowList).empty_text = "There was nothing in it."
         self.query_one(RowList).show(rows)
 
-    def _row(self, outcome: Outcome) -> Row:
-        who = plain(outcome.name) if outcome.name else join(("no name", "$text-muted"))
-        body = join(who, (f"  {outcome.why}", "$text-muted")) if outcome.why else who
-        return Row(outcome.line, body, trail=join((f"line {outcome.line}", "$text-muted")))
+    def _build_row(self, outcome: ImportResult) -> Row:
+        who = plain(outcome.name) if outcome.name else assemble(("no name", "$text-muted"))
+        body = assemble(who, (f"  {outcome.reason}", "$text-muted")) if outcome.reason else who
+        return Row(outcome.line, body, trailing=assemble((f"line {outcome.line}", "$text-muted")))
 
-    def on_row_list_chosen(self) -> None:
+    def on_row_list_selected(self) -> None:
         """Enter closes it too."""
         self.dismiss(None)
 

@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
-from infoview_tui.ui.shared.dialogs.form import FormScreen
+from infoview_tui.ui.shared.dialogs.form import FormDialog
 
 FIELDS = (
     ("name", "Name", ""),
@@ -22,31 +22,31 @@ FIELDS = (
 )
 """The fields of a profile: name, label, hint."""
 
-IN_TEN_SECONDS = 25
+WORDS_IN_TEN_SECONDS = 25
 """Words that are calmly said in ten seconds."""
 
 
-class ProfileFormScreen(FormScreen[ProfileRow]):
+class ProfileFormDialog(FormDialog[ProfileRow]):
     """Asks who the person is; everything may stay empty."""
 
-    def __init__(self, profile: ProfileRow, *, unsaved: bool = False) -> None:
+    def __init__(self, profile: ProfileRow, *, is_unsaved: bool = False) -> None:
         """Begin with a profile; ``unsaved`` where it could not be saved before."""
-        super().__init__("About you", unsaved=unsaved)
+        super().__init__("About you", is_unsaved=is_unsaved)
         self.profile = profile
 
     def compose_fields(self) -> ComposeResult:
         """Show a line for each."""
         for name, label, hint in FIELDS:
-            yield from self.field(label, self.line(name, str(getattr(self.profile, name)), hint=hint))
+            yield from self.make_field(label, self.make_input(name, str(getattr(self.profile, name)), hint=hint))
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Say how long the introduction is."""
         if message.input.name == "introduction":
             words = len(clean_line(message.value).split())
             counted = f"{words} words so far; ten" if words else "Ten"
-            said = f"{counted} seconds hold about {IN_TEN_SECONDS}."
-            self.remark(said, warning=words > 2 * IN_TEN_SECONDS)
+            said = f"{counted} seconds hold about {WORDS_IN_TEN_SECONDS}."
+            self.show_remark(said, warning=words > 2 * WORDS_IN_TEN_SECONDS)
 
-    def result(self) -> ProfileRow:
+    def read_result(self) -> ProfileRow:
         """Return the profile."""
-        return ProfileRow(**{name: self.typed(name) for name, _, _ in FIELDS})
+        return ProfileRow(**{name: self.get_text(name) for name, _, _ in FIELDS})

@@ -10,28 +10,28 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from infoview_tui.domain.checklist import EXPECTATION, checklist
+from infoview_tui.domain.checklist import EXPECTATIONS, build_checklist
 from infoview_tui.domain.enums import Medium
-from infoview_tui.domain.planning import MIN_QUESTIONS, Budget, PlanWarning, budget, review_plan
+from infoview_tui.domain.planning import MIN_QUESTIONS, PlanWarning, TimeBudget, compute_budget, review_plan
 from infoview_tui.services.interviews.preparation import Preparation
 from infoview_tui.storage.queries.contacts.contacts import HypothesisRow
 from infoview_tui.storage.queries.interviews.interviews import QuestionRow
-from infoview_tui.ui.shared.content import join, plain
+from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
-from infoview_tui.ui.shared.widgets.sticky_row_list import SteadyRows
+from infoview_tui.ui.shared.widgets.sticky_row_list import StickyRowList
 
-BAR_CELLS = 12
+TIME_BAR_WIDTH = 12
 """The length of the bar that shows the time."""
 
-LONGEST_SHOWN = 600
+MAX_SHOWN_CHARS = 600
 """Characters of one text that are shown; editing it shows the rest."""
 
 
-class PlanSheet(Vertical):
+class PlanView(Vertical):
     """Shows a preparation, the questions first. A row has a key such as ``("question", 7)`` or ``("offering", 2)``."""
 
     DEFAULT_CSS = """
-    PlanSheet {
+    PlanView {
         .plan--title { height: 1; padding: 0 2; color: $text-muted; }
         .plan--budget { height: 1; padding: 0 2; }
         .plan--warnings { height: auto; max-height: 7; padding: 0 2; color: $warning; }
@@ -40,7 +40,7 @@ class PlanSheet(Vertical):
     }
     """
 
-    class Opened(Message):
+    class RowSelected(Message):
         """A row was chosen."""
 
         def __init__(self, key: Hashable) -> None:
@@ -58,16 +58,16 @@ class PlanSheet(Vertical):
         yield Static(classes="plan--title")
         yield Static(classes="plan--budget")
         yield Static(classes="plan--warnings")
-        yield SteadyRows(label_width=4, verb="Edit")
+        yield StickyRowList(label_width=4, enter_label="Edit")
 
     @property
     def cursor_key(self) -> Hashable | None:
         """The key of the row under the cursor."""
         return self.query_one(RowList).cursor_key
 
-    def focus_rows(self) -> None:
+    def focus_list(self) -> None:
         """Give the rows the focus."""
-        self.query_one(SteadyRows).come_forward()
+        self.query_one(StickyRowList).focus_cursor()
 
     def show(self, preparation: Preparation) -> None:
         """Show a preparation, once the interview was held without advice on it.
@@ -77,25 +77,27 @@ class PlanSheet(Vertical):
         questions, minutes = preparation.questions, preparation.interview.minutes
         is_held = preparation.interview.ended_at is not None
         warnings = [] if is_held else review_plan(questions, minutes)
-        count = str(len(questions)) if is_held else count_questions(len(questions))
-        self.query_one(".plan--title", Static).update(join(f"Plan  {count}"))
-        self.query_one(".plan--budget", Static).update(_budget_line(budget(questions, minutes)))
-        told = _warning_lines(warnings)
+        count = str(len(questions)) if is_held else format_question_count(len(questions))
+        self.query_one(".plan--title", Static).update(assemble(f"Plan  {count}"))
+        self.query_one(".plan--budget", Static).update(_format_budget(compute_budget(questions, minutes)))
+        told = _format_warnings(warnings)
         shown = self.query_one(".plan--warnings", Static)
         shown.display = bool(told)
         shown.update(Content("\n").join(told))
-        self.query_one(RowList).show(list(_rows(preparation, warnings)), cursor=self._cursor_among(questions))
+        self.query_one(RowList).show(
+            list(_build_rows(preparation, warnings)), cursor_to=self._find_new_cursor(questions)
+        )
 
-    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+    def on_row_list_selected(self, message: RowList.Selected) -> None:
         """Tell that a row was chosen."""
         message.stop()
-        self.post_message(self.Opened(message.key))
+        self.post_message(self.RowSelected(message.key))
 
-    def on_row_list_moved(self, message: RowList.Moved) -> None:
+    def on_row_list_highlighted(self, message: RowList.Highlighted) -> None:
         """Nobody else need know."""
         message.stop()
 
-    def _cursor_among(self, questions: Sequence[QuestionRow]) -> Hashable | None:
+    def _find_new_cursor(self, questions: Sequence[QuestionRow]) -> Hashable | None:
         """Where the cursor goes, now that these are the questions; None where it may stay."""
         before, after = self._question_ids, [question.id for question in questions]
         self._question_ids = after
@@ -108,92 +110,98 @@ class PlanSheet(Vertical):
         return None
 
 
-def count_questions(count: int) -> str:
+def format_question_count(count: int) -> str:
     """How far the plan is: ``4 of 6`` until there are enough, then how many there are."""
     return f"{count} of {MIN_QUESTIONS}" if count < MIN_QUESTIONS else str(count)
 
 
-def _budget_line(spent: Budget) -> Content:
-    is_over = spent.left < 0
-    filled = min(BAR_CELLS, round(BAR_CELLS * spent.planned_minutes / max(1, spent.agreed_minutes)))
-    colour = "$warning" if is_over else "$accent"
-    left = f"{-spent.left} over" if is_over else f"{spent.left} left"
-    return join(
-        (f"{spent.planned_minutes} of {spent.agreed_minutes} min  ", "bold"),
-        ("━" * filled, colour),
-        ("─" * (BAR_CELLS - filled), "$border"),
-        (f"  {left}", colour if is_over else "$text-muted"),
+def _format_budget(time_budget: TimeBudget) -> Content:
+    is_over = time_budget.remaining < 0
+    filled = min(
+        TIME_BAR_WIDTH, round(TIME_BAR_WIDTH * time_budget.planned_minutes / max(1, time_budget.agreed_minutes))
+    )
+    color = "$warning" if is_over else "$accent"
+    left = f"{-time_budget.remaining} over" if is_over else f"{time_budget.remaining} left"
+    return assemble(
+        (f"{time_budget.planned_minutes} of {time_budget.agreed_minutes} min  ", "bold"),
+        ("━" * filled, color),
+        ("─" * (TIME_BAR_WIDTH - filled), "$border"),
+        (f"  {left}", color if is_over else "$text-muted"),
     )
 
 
-def _warning_lines(warnings: Sequence[PlanWarning]) -> list[Content]:
+def _format_warnings(warnings: Sequence[PlanWarning]) -> list[Content]:
     """One line for each kind; closed questions are named together by their numbers, and marked where they stand."""
-    lines = [join(f"▲ {warning.text}") for warning in warnings if warning.code != "closed"]
+    lines = [assemble(f"▲ {warning.text}") for warning in warnings if warning.code != "closed"]
     closed = [
         str(warning.position + 1) for warning in warnings if warning.code == "closed" and warning.position is not None
     ]
     if closed:
         noun = "Question" if len(closed) == 1 else "Questions"
-        lines.append(join(f"▲ {noun} {', '.join(closed)} can be answered yes or no"))
+        lines.append(assemble(f"▲ {noun} {', '.join(closed)} can be answered yes or no"))
     return lines
 
 
-def _rows(preparation: Preparation, warnings: Sequence[PlanWarning]) -> Iterator[Row]:
+def _build_rows(preparation: Preparation, warnings: Sequence[PlanWarning]) -> Iterator[Row]:
     closed = {warning.position: warning.text for warning in warnings if warning.code == "closed"}
     for index, question in enumerate(preparation.questions):
         yield _question_row(index, question, closed.get(index, ""))
     if not preparation.questions:
         yield Row(
-            ("none", "question"), join(("Pick from the bank with space, or press n for your own.", "$text-muted"))
+            ("none", "question"), assemble(("Pick from the bank with space, or press n for your own.", "$text-muted"))
         )
-    yield _heading("To test")
+    yield _heading_row("To test")
     yield from (_hypothesis_row(hypothesis) for hypothesis in preparation.hypotheses)
     if not preparation.hypotheses:
-        yield _none("hypothesis", "Nothing to test yet: enter writes what you believe about this path.")
-    yield _heading("To bring")
+        yield _empty_row("hypothesis", "Nothing to test yet: enter writes what you believe about this path.")
+    yield _heading_row("To bring")
     yield from (
-        Row(("offering", offering.id), _shown(offering.text), label=_dot()) for offering in preparation.offerings
+        Row(("offering", offering.id), _truncate(offering.text), label=_bullet()) for offering in preparation.offerings
     )
     if not preparation.offerings:
-        yield _none(
+        yield _empty_row(
             "offering", "Nothing to bring: it would be all asking. Enter writes what you can give.", urgent=True
         )
-    yield _heading("In common")
-    yield from (Row(("finding", ground.id), _shown(ground.text), label=_dot()) for ground in preparation.common_ground)
+    yield _heading_row("In common")
+    yield from (
+        Row(("finding", ground.id), _truncate(ground.text), label=_bullet()) for ground in preparation.common_ground
+    )
     if not preparation.common_ground:
-        yield _none("finding", "Nothing yet: enter writes what you share beyond work.")
-    yield _heading("Your introduction")
+        yield _empty_row("finding", "Nothing yet: enter writes what you share beyond work.")
+    yield _heading_row("Your introduction")
     if preparation.introduction:
-        yield Row(("introduction", 0), _shown(preparation.introduction))
+        yield Row(("introduction", 0), _truncate(preparation.introduction))
     else:
-        yield _none("introduction", "None yet: enter writes who you are, in ten seconds.")
-    yield _heading("Before the call" if preparation.interview.medium != Medium.IN_PERSON else "Before you go")
-    for number, advice in enumerate(checklist(Medium(preparation.interview.medium))):
-        yield Row(("advice", number), join(advice), label=_dot())
-    yield Row(("expectation", 0), join((EXPECTATION, "$text-muted italic")))
+        yield _empty_row("introduction", "None yet: enter writes who you are, in ten seconds.")
+    yield _heading_row("Before the call" if preparation.interview.medium != Medium.IN_PERSON else "Before you go")
+    for number, advice in enumerate(build_checklist(Medium(preparation.interview.medium))):
+        yield Row(("advice", number), assemble(advice), label=_bullet())
+    yield Row(("expectation", 0), assemble((EXPECTATIONS, "$text-muted italic")))
 
 
-def _heading(title: str) -> Row:
-    return Row(("heading", title), join(title), heading=True)
+def _heading_row(title: str) -> Row:
+    return Row(("heading", title), assemble(title), is_heading=True)
 
 
-def _shown(text: str) -> Content:
-    return plain(text) if len(text) <= LONGEST_SHOWN else join(plain(text[:LONGEST_SHOWN]), "…")
+def _truncate(text: str) -> Content:
+    return plain(text) if len(text) <= MAX_SHOWN_CHARS else assemble(plain(text[:MAX_SHOWN_CHARS]), "…")
 
 
-def _dot() -> Content:
+def _bullet() -> Content:
     return Content("·")
 
 
-def _none(kind: str, text: str, *, urgent: bool = False) -> Row:
-    sign = join(("▲" if urgent else "·", "$warning" if urgent else "$text-muted"))
-    return Row(("none", kind), join((text, "$warning" if urgent else "$text-muted")), label=sign)
+def _empty_row(kind: str, text: str, *, urgent: bool = False) -> Row:
+    sign = assemble(("▲" if urgent else "·", "$warning" if urgent else "$text-muted"))
+    return Row(("none", kind), assemble((text, "$warning" if urgent else "$text-muted")), label=sign)
 
 
-def _question_row(index: int, question: QuestionRow, closed: str) -> Row:
-    label = join((f"{index + 1}", "bold"), ("!", "bold $accent") if question.must_ask else "")
-    body = join((f"{question.minutes} min  ", "$text-muted"), _shown(question.text))
-    return Row(("question", question.id), join(body, (f"\n▲ {closed}", "$warning")) if closed else body, label=label)
+def _question_row(index: int, question: QuestionRow, warning: str) -> Row:
+    label = assemble((f"{index + 1}", "bold"), ("!", "bold $accent") if question.must_ask else "")
+    body = assemble((f"{question.minutes} min  ", "$text-muted"), _truncate(question.text))
+    return Row(
+        ("question", question.id), assemble(body, (f"\n▲ {warning}", "$warning")) if warning else body, label=label
+    )
 
 
 def _hypothesis_row(hypothesis: HypothesisRow) -> Row:
@@ -206,5 +214,5 @@ def _hypothesis_row(hypothesis: HypothesisRow) -> Row:
         )
         if count
     ]
-    tail = join(("  " + ", ".join(votes), "$text-muted")) if votes else Content("")
-    return Row(("hypothesis", hypothesis.id), join(_shown(hypothesis.text), tail), label=join("?"))
+    tail = assemble(("  " + ", ".join(votes), "$text-muted")) if votes else Content("")
+    return Row(("hypothesis", hypothesis.id), assemble(_truncate(hypothesis.text), tail), label=assemble("?"))

@@ -13,16 +13,16 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.banks import find_questions
-from infoview_tui.ui.shared.content import join, plain
-from infoview_tui.ui.shared.widgets.line_input import Line
+from infoview_tui.services.banks import search_questions
+from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
-from infoview_tui.ui.shared.widgets.sticky_row_list import SteadyRows
+from infoview_tui.ui.shared.widgets.sticky_row_list import StickyRowList
 
 if TYPE_CHECKING:
-    from infoview_tui.storage.banks import Library, Question, TopicQuestions
+    from infoview_tui.storage.banks import BankLibrary, Question, TopicQuestions
 
-LONGEST_FILTER = 100
+MAX_FILTER_CHARS = 100
 """Characters; more than that is no filter but something pasted by mistake."""
 
 
@@ -51,44 +51,44 @@ class QuestionBank(Vertical):
     def __init__(self, *, id: str | None = None) -> None:
         """Start without a library: it may still be on its way."""
         super().__init__(id=id)
-        self._library: Library | None = None
-        self._planned: Set[str] = frozenset()
-        self._shown: Sequence[TopicQuestions] = ()
-        self._is_waiting = False
+        self._library: BankLibrary | None = None
+        self._planned_ids: Set[str] = frozenset()
+        self._matching_topics: Sequence[TopicQuestions] = ()
+        self._needs_width = False
 
     def compose(self) -> ComposeResult:
         """Give the title, the filter, the questions, and what there is to say on one of them."""
         yield Static(plain("Question bank"), classes="bank--title")
-        yield Line(placeholder="/ filter by word, topic or use", max_length=LONGEST_FILTER)
-        yield SteadyRows(label_width=2, empty="Reading the question banks…", verb="")  # space says it
+        yield LineInput(placeholder="/ filter by word, topic or use", max_length=MAX_FILTER_CHARS)
+        yield StickyRowList(label_width=2, empty_text="Reading the question banks…", enter_label="")  # space says it
         with VerticalScroll(classes="bank--detail", can_focus=False):
             yield Static()
 
     @property
-    def question(self) -> Question | None:
+    def current_question(self) -> Question | None:
         """The question under the cursor."""
         key = self.query_one(RowList).cursor_key
-        return self._library.question(key) if self._library and isinstance(key, str) else None
+        return self._library.get_question(key) if self._library and isinstance(key, str) else None
 
     @property
     def filter_text(self) -> str:
         """What is typed in the filter."""
         return self.query_one(Input).value
 
-    def show(self, library: Library) -> None:
+    def show(self, library: BankLibrary) -> None:
         """Show the questions of a library."""
         self._library = library
-        self._find()
+        self._apply_filter()
 
-    def mark(self, planned: Set[str]) -> None:
+    def mark_planned(self, planned_ids: Set[str]) -> None:
         """Mark the questions of these ids as planned."""
-        if planned != self._planned:
-            self._planned = frozenset(planned)
+        if planned_ids != self._planned_ids:
+            self._planned_ids = frozenset(planned_ids)
             self._show_rows()
 
-    def focus_rows(self) -> None:
+    def focus_list(self) -> None:
         """Give the questions the focus."""
-        self.query_one(SteadyRows).come_forward()
+        self.query_one(StickyRowList).focus_cursor()
 
     def focus_filter(self) -> None:
         """Give the filter the focus."""
@@ -100,47 +100,47 @@ class QuestionBank(Vertical):
         was_used = filter_line.has_focus or bool(filter_line.value)
         filter_line.value = ""
         if filter_line.has_focus:
-            self.focus_rows()
+            self.focus_list()
         return was_used
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Filter as it is typed."""
         message.stop()
-        self._find()
+        self._apply_filter()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Go on to what was found."""
         message.stop()
-        self.focus_rows()
+        self.focus_list()
 
     def on_key(self, event: events.Key) -> None:
         """Down leads from the filter to what was found."""
         if event.key == "down" and self.query_one(Input).has_focus:
             event.stop()
-            self.focus_rows()
+            self.focus_list()
 
-    def on_row_list_moved(self, message: RowList.Moved) -> None:
+    def on_row_list_highlighted(self, message: RowList.Highlighted) -> None:
         """Say more on the question under the cursor."""
         message.stop()
         detail = self.query_one(".bank--detail", VerticalScroll)
-        detail.query_one(Static).update(_detail(self.question))
+        detail.query_one(Static).update(_format_detail(self.current_question))
         detail.scroll_home(animate=False)
 
-    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+    def on_row_list_selected(self, message: RowList.Selected) -> None:
         """Tell that the question was picked."""
         message.stop()
-        self.pick()
+        self.pick_current()
 
-    def pick(self) -> None:
+    def pick_current(self) -> None:
         """Pick the question under the cursor."""
-        if self.question is not None:
-            self.post_message(self.Picked(self.question))
+        if self.current_question is not None:
+            self.post_message(self.Picked(self.current_question))
 
-    def _find(self) -> None:
+    def _apply_filter(self) -> None:
         if self._library is not None:
-            self._shown = find_questions(self._library, self.filter_text)
+            self._matching_topics = search_questions(self._library, self.filter_text)
             typed = clean_line(self.filter_text, 40)
-            self.query_one(RowList).empty = (
+            self.query_one(RowList).empty_text = (
                 f"No question has “{typed}”. Escape clears the filter; then n writes one of your own."
                 if typed
                 else "There are no question banks. n writes a question of your own."
@@ -149,39 +149,41 @@ class QuestionBank(Vertical):
 
     def on_resize(self) -> None:
         """Show what had to wait for a width."""
-        if self._is_waiting:
+        if self._needs_width:
             self._show_rows()
 
     def _show_rows(self) -> None:
-        self._is_waiting = not self.size.width  # wrapping every question into no width at all would cost the most
-        if self._is_waiting:
+        self._needs_width = not self.size.width  # wrapping every question into no width at all would cost the most
+        if self._needs_width:
             return
         rows: list[Row] = []
-        for topic in self._shown:
-            rows.append(_heading(topic, sum(question.id in self._planned for question in topic.questions)))
-            rows.extend(_row(question, question.id in self._planned) for question in topic.questions)
+        for topic in self._matching_topics:
+            rows.append(_topic_row(topic, sum(question.id in self._planned_ids for question in topic.questions)))
+            rows.extend(_question_row(question, question.id in self._planned_ids) for question in topic.questions)
         self.query_one(RowList).show(rows)
 
 
-def _heading(topic: TopicQuestions, planned: int) -> Row:
-    count = f"  {len(topic.questions)}" + (f" · {planned} planned" if planned else "")
-    return Row(("topic", topic.topic), join(plain(topic.title), (count, "$text-muted not bold")), heading=True)
+def _topic_row(topic: TopicQuestions, planned_count: int) -> Row:
+    count = f"  {len(topic.questions)}" + (f" · {planned_count} planned" if planned_count else "")
+    return Row(("topic", topic.topic), assemble(plain(topic.title), (count, "$text-muted not bold")), is_heading=True)
 
 
-def _row(question: Question, is_planned: bool) -> Row:
+def _question_row(question: Question, is_planned: bool) -> Row:
     text = plain(question.text)
     if is_planned:
-        return Row(question.id, text.stylize("$text-muted"), label=join(("✓", "bold $success")))
+        return Row(question.id, text.stylize("$text-muted"), label=assemble(("✓", "bold $success")))
     return Row(question.id, text)
 
 
-def _detail(question: Question | None) -> Content:
+def _format_detail(question: Question | None) -> Content:
     if question is None:
         return Content("")
-    origin = "your own bank · " if question.own else ""
+    origin = "your own bank · " if question.is_custom else ""
     use = plain(question.good_for) if question.good_for else Content("")
     lines = [
-        join((f"{origin}{question.minutes} min · " if use else f"{origin}{question.minutes} min", "$text-muted"), use)
+        assemble(
+            (f"{origin}{question.minutes} min · " if use else f"{origin}{question.minutes} min", "$text-muted"), use
+        )
     ]
-    lines += [join(("↳ ", "$text-muted"), plain(probe)) for probe in question.probes]
+    lines += [assemble(("↳ ", "$text-muted"), plain(probe)) for probe in question.probes]
     return Content("\n").join(lines)

@@ -13,30 +13,30 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from infoview_tui.domain.format_dates import spell_day
+from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.planning import MIN_QUESTIONS
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services.banks import form_of
+from infoview_tui.services.banks import form_from_question
 from infoview_tui.services.contacts import profile, research
-from infoview_tui.services.contacts.research import Item
+from infoview_tui.services.contacts.research import ResearchItemKind
 from infoview_tui.services.interviews import planning
 from infoview_tui.services.interviews.preparation import Preparation, read_preparation
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow, QuestionRow
-from infoview_tui.storage.timestamps import maybe
-from infoview_tui.ui.debrief.header import when
-from infoview_tui.ui.preparation.plan_view import PlanSheet, count_questions
+from infoview_tui.storage.timestamps import parse_optional
+from infoview_tui.ui.debrief.header import format_interview_time
+from infoview_tui.ui.preparation.plan_view import PlanView, format_question_count
 from infoview_tui.ui.preparation.question_bank import QuestionBank
-from infoview_tui.ui.shared.bindings import BACK, PREP
-from infoview_tui.ui.shared.contact_actions import ContactErrands
-from infoview_tui.ui.shared.content import join, plain
-from infoview_tui.ui.shared.dialogs.prompt import PromptScreen
+from infoview_tui.ui.shared.bindings import BACK, PREPARATION
+from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
+from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
-SIGNS = {"hypothesis": "?", "offering": "$", "finding": "~"}
+ITEM_SIGNS = {"hypothesis": "?", "offering": "$", "finding": "~"}
 """The signs of the capture line by what a row of the plan would hold."""
 
-TITLES = {
+PROMPT_TITLES = {
     "hypothesis": "What do you believe about this path?",
     "offering": "What can you bring?",
     "finding": "What do you share beyond work?",
@@ -44,7 +44,7 @@ TITLES = {
 }
 
 
-class SideStrip(Static):
+class PaneTabs(Static):
     """Where only one side has room: names both and shows which is in front. A click changes sides."""
 
     class Clicked(Message):
@@ -56,10 +56,10 @@ class SideStrip(Static):
         self.post_message(self.Clicked())
 
 
-class PrepScreen(ContactErrands, InfoviewScreen):
+class PreparationScreen(ContactActionsScreen, InfoviewScreen):
     """The bank at the left, the plan at the right; where there is no room for both, the one with the focus."""
 
-    BINDINGS = [*PREP, *BACK]
+    BINDINGS = [*PREPARATION, *BACK]
     CSS_PATH = "screen.tcss"
     HELP_GROUPS = ("Plan", "In a list")
 
@@ -72,17 +72,17 @@ class PrepScreen(ContactErrands, InfoviewScreen):
     def compose_body(self) -> ComposeResult:
         """Give the heading and both sides."""
         yield Static(id="heading")
-        yield SideStrip(id="sides")
+        yield PaneTabs(id="sides")
         with Horizontal(id="both"):
             yield QuestionBank()
-            yield PlanSheet()
+            yield PlanView()
 
     def on_mount(self) -> None:
         """Show the plan first; the banks are read beside it."""
-        if self.infoview.banks.is_read:
+        if self.infoview.banks.is_loaded:
             self._show_banks()
         else:
-            self.run_worker(self.infoview.banks.library, name="banks", thread=True)
+            self.run_worker(self.infoview.banks.load, name="banks", thread=True)
 
     def on_worker_state_changed(self, message: Worker.StateChanged) -> None:
         """Show the banks once they are read."""
@@ -90,161 +90,168 @@ class PrepScreen(ContactErrands, InfoviewScreen):
             self._show_banks()
 
     def _show_banks(self) -> None:
-        self.query_one(QuestionBank).show(self.infoview.banks.library())
-        problem = self.infoview.banks.problem_to_tell()
+        self.query_one(QuestionBank).show(self.infoview.banks.load())
+        problem = self.infoview.banks.pop_problem_message()
         if problem:
-            self.infoview.tell(problem, error=True)
+            self.infoview.show_notification(problem, error=True)
 
     def load(self) -> None:
         """Read the preparation and show it. Where the interview is gone, the screen goes too."""
         try:
-            preparation = read_preparation(self.desk, self.interview_id)
+            preparation = read_preparation(self.workspace, self.interview_id)
         except NotFoundError:
             self.call_later(self.action_back)
             raise
         is_first = self.preparation is None
         self.preparation = preparation
         self.query_one(TopBar).title = preparation.interview.contact
-        self.query_one("#heading", Static).update(self._heading(preparation.interview))
-        self.query_one(PlanSheet).show(preparation)
-        self.query_one(QuestionBank).mark({question.bank_id for question in preparation.questions if question.bank_id})
+        self.query_one("#heading", Static).update(self._format_heading(preparation.interview))
+        self.query_one(PlanView).show(preparation)
+        self.query_one(QuestionBank).mark_planned(
+            {question.bank_id for question in preparation.questions if question.bank_id}
+        )
         if is_first:
-            self._go_to("plan" if len(preparation.questions) >= MIN_QUESTIONS else "bank")
-        self._show_sides()
+            self._show_pane("plan" if len(preparation.questions) >= MIN_QUESTIONS else "bank")
+        self._show_pane_tabs()
 
-    def _heading(self, interview: InterviewRow) -> Content:
+    def _format_heading(self, interview: InterviewRow) -> Content:
         who = " at ".join(part for part in (interview.title, interview.organization) if part)
-        name = join(plain(interview.contact).stylize("bold"), (f"  {who}", "$text-muted"))
+        name = assemble(plain(interview.contact).stylize("bold"), (f"  {who}", "$text-muted"))
         if interview.ended_at is not None:
-            return join(name, (f"\nheld {when(interview, self.infoview.zone)}", "$text-muted"))
-        starts_at = maybe(interview.starts_at)
+            return assemble(name, (f"\nheld {format_interview_time(interview, self.infoview.zone)}", "$text-muted"))
+        starts_at = parse_optional(interview.starts_at)
         medium = interview.medium.replace("_", " ")
         if starts_at is None:
-            return join(name, (f"\nno time yet, s sets one · {interview.minutes} min · {medium}", "$text-muted"))
-        local = self.local(starts_at)
-        day = spell_day(local.date(), self.local(self.now()).date())
-        return join(
+            return assemble(name, (f"\nno time yet, s sets one · {interview.minutes} min · {medium}", "$text-muted"))
+        local = self.to_local(starts_at)
+        day = format_day(local.date(), self.to_local(self.now()).date())
+        return assemble(
             name, (f"\n{day} {local:%H:%M}", "$accent"), (f" · {interview.minutes} min · {medium}", "$text-muted")
         )
 
     # the two sides
 
     @property
-    def _on_plan(self) -> bool:
+    def _is_plan_in_front(self) -> bool:
         return self.has_class("-plan")
 
-    def _go_to(self, side: str) -> None:
-        self.set_class(side == "plan", "-plan")
-        self.set_class(side == "bank", "-bank")
-        (self.query_one(PlanSheet) if side == "plan" else self.query_one(QuestionBank)).focus_rows()
-        self._show_sides()
+    def _show_pane(self, pane: str) -> None:
+        self.set_class(pane == "plan", "-plan")
+        self.set_class(pane == "bank", "-bank")
+        (self.query_one(PlanView) if pane == "plan" else self.query_one(QuestionBank)).focus_list()
+        self._show_pane_tabs()
 
-    def _show_sides(self) -> None:
+    def _show_pane_tabs(self) -> None:
         count = len(self.preparation.questions) if self.preparation else 0
         front, behind = "bold underline $accent", "$text-muted"
-        bank_style, plan_style = (behind, front) if self._on_plan else (front, behind)
-        strip = join(
-            ("Bank", bank_style), ("  ·  ", behind), (f"Plan {count_questions(count)}", plan_style), ("   tab", behind)
+        bank_style, plan_style = (behind, front) if self._is_plan_in_front else (front, behind)
+        strip = assemble(
+            ("Bank", bank_style),
+            ("  ·  ", behind),
+            (f"Plan {format_question_count(count)}", plan_style),
+            ("   tab", behind),
         )
-        self.query_one("#sides", SideStrip).update(strip)
+        self.query_one("#sides", PaneTabs).update(strip)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The side in front is the one with the focus, however it got it."""
-        sheet = self.query_one(PlanSheet)
+        sheet = self.query_one(PlanView)
         side = "plan" if sheet in event.widget.ancestors else "bank"
         if not self.has_class(f"-{side}"):
-            self._go_to(side)
+            self._show_pane(side)
 
-    def on_side_strip_clicked(self) -> None:
+    def on_pane_tabs_clicked(self) -> None:
         """Go to the other side."""
-        self.action_other_side()
+        self.action_switch_pane()
 
-    def action_other_side(self) -> None:
+    def action_switch_pane(self) -> None:
         """Go from the bank to the plan, or back."""
-        self._go_to("bank" if self._on_plan else "plan")
+        self._show_pane("bank" if self._is_plan_in_front else "plan")
 
     def action_filter(self) -> None:
         """Filter the bank."""
-        self._go_to("bank")
+        self._show_pane("bank")
         self.query_one(QuestionBank).focus_filter()
 
     def action_back(self) -> None:
         """Clear the filter where it is used; else go back."""
-        if self._on_plan or not self.query_one(QuestionBank).clear_filter():
+        if self._is_plan_in_front or not self.query_one(QuestionBank).clear_filter():
             super().action_back()
 
     # the plan
 
-    def current_contact(self) -> int | None:
+    def current_contact_id(self) -> int | None:
         """Whom the interview is with."""
         return self.preparation.interview.contact_id if self.preparation else None
 
     def current_question(self) -> QuestionRow | None:
         """The planned question under the cursor: in the plan, or as it stands in the bank."""
         questions = self.preparation.questions if self.preparation else []
-        if self._on_plan:
-            key = self.query_one(PlanSheet).cursor_key
+        if self._is_plan_in_front:
+            key = self.query_one(PlanView).cursor_key
             return next((question for question in questions if key == ("question", question.id)), None)
-        chosen = self.query_one(QuestionBank).question
+        chosen = self.query_one(QuestionBank).current_question
         return next((question for question in questions if chosen and question.bank_id == chosen.id), None)
 
-    def _planned(self) -> QuestionRow | None:
+    def _require_planned_question(self) -> QuestionRow | None:
         """The planned question that a key means; says what to do where there is none."""
         question = self.current_question()
         if question is None:
-            where = "a question of the plan" if self._on_plan else "a question with ✓; space picks one"
-            self.say(f"This key is for {where}.")
+            where = "a question of the plan" if self._is_plan_in_front else "a question with ✓; space picks one"
+            self.show_status(f"This key is for {where}.")
         return question
 
     def on_question_bank_picked(self, message: QuestionBank.Picked) -> None:
         """Plan the question, or take it out again where it is planned."""
         planned = self.current_question()
-        with self.telling():
+        with self.reporting_errors():
             if planned is None:
-                planning.plan_question(self.desk, self.interview_id, form_of(message.question), self.now())
+                planning.plan_question(
+                    self.workspace, self.interview_id, form_from_question(message.question), self.now()
+                )
             else:
-                planning.remove_question(self.desk, planned.id, self.now())
+                planning.delete_question(self.workspace, planned.id, self.now())
         self.reload()
 
-    def on_plan_sheet_opened(self) -> None:
+    def on_plan_view_row_selected(self) -> None:
         """Write what the row holds, or what it lacks."""
         self.action_edit()
 
-    def name_of(self, binding: Binding) -> str:
+    def key_name(self, binding: Binding) -> str:
         """Space does the one or the other."""
-        return "Take out" if binding.id == "prep.pick" and self._on_plan else binding.description
+        return "Take out" if binding.id == "prep.pick" and self._is_plan_in_front else binding.description
 
-    def action_pick(self) -> None:
+    def action_toggle_question(self) -> None:
         """In the bank pick the question; in the plan take it out."""
-        if self._on_plan:
-            self.action_take_out()
+        if self._is_plan_in_front:
+            self.action_remove_question()
         else:
-            self.query_one(QuestionBank).pick()
+            self.query_one(QuestionBank).pick_current()
 
-    def action_take_out(self) -> None:
+    def action_remove_question(self) -> None:
         """Take the question out of the plan."""
-        self._change(lambda question: planning.remove_question(self.desk, question.id, self.now()))
+        self._change_question(lambda question: planning.delete_question(self.workspace, question.id, self.now()))
 
-    def action_carry(self, by: int) -> None:
+    def action_move_question(self, by: int) -> None:
         """Move the question up or down in the plan."""
-        self._change(lambda question: planning.move_question(self.desk, question.id, by, self.now()))
+        self._change_question(lambda question: planning.move_question(self.workspace, question.id, by, self.now()))
 
-    def action_minutes(self, by: int) -> None:
+    def action_adjust_minutes(self, by: int) -> None:
         """Give the question more or less time."""
-        self._change(
+        self._change_question(
             lambda question: planning.edit_question(
-                self.desk, question.id, self.now(), minutes=max(1, question.minutes + by)
+                self.workspace, question.id, self.now(), minutes=max(1, question.minutes + by)
             )
         )
 
-    def action_must_ask(self) -> None:
+    def action_toggle_must_ask(self) -> None:
         """Mark the question as one that must be asked, or no longer."""
-        self._change(lambda question: planning.toggle_must_ask(self.desk, question.id, self.now()))
+        self._change_question(lambda question: planning.toggle_must_ask(self.workspace, question.id, self.now()))
 
-    def _change(self, change: Callable[[QuestionRow], None]) -> None:
-        question = self._planned()
+    def _change_question(self, change: Callable[[QuestionRow], None]) -> None:
+        question = self._require_planned_question()
         if question is not None:
-            with self.telling():
+            with self.reporting_errors():
                 change(question)
             self.reload()
 
@@ -254,69 +261,69 @@ class PrepScreen(ContactErrands, InfoviewScreen):
         """Write a question of one's own."""
 
         def save(text: str) -> None:
-            planning.plan_question(self.desk, self.interview_id, planning.QuestionForm(text), self.now())
+            planning.plan_question(self.workspace, self.interview_id, planning.QuestionForm(text), self.now())
 
-        self._ask("Your own question", "", save, hint="open: how, what, why")
+        self._ask_for_text("Your own question", "", save, hint="open: how, what, why")
 
     def action_edit(self) -> None:
         """Edit the wording of the question; in the rest of the plan, write what the row holds or lacks."""
-        key = self.query_one(PlanSheet).cursor_key if self._on_plan else None
+        key = self.query_one(PlanView).cursor_key if self._is_plan_in_front else None
         match key:
             case ("none", "question"):
                 self.action_new()
-            case ("none", str(kind)) if kind in SIGNS:
+            case ("none", str(kind)) if kind in ITEM_SIGNS:
                 self._add_item(kind)
             case ("none" | "introduction", _):
                 self._edit_introduction()
             case ("hypothesis" | "offering" | "finding" as kind, int(item_id)):
-                self._edit_item(Item(kind), item_id)
+                self._edit_item(ResearchItemKind(kind), item_id)
             case ("advice" | "expectation", _):
-                self.say("This is advice: nothing to write here.")
+                self.show_status("This is advice: nothing to write here.")
             case _:
                 self._edit_question()
 
     def _edit_question(self) -> None:
-        question = self._planned()
+        question = self._require_planned_question()
         if question is not None:
-            self._ask(
+            self._ask_for_text(
                 "The question in your words",
                 question.text,
-                lambda text: planning.edit_question(self.desk, question.id, self.now(), text=text),
+                lambda text: planning.edit_question(self.workspace, question.id, self.now(), text=text),
             )
 
     def _add_item(self, kind: str) -> None:
-        contact_id = self.current_contact()
+        contact_id = self.current_contact_id()
         if contact_id is not None:
 
             def save(text: str) -> None:
-                line = f"{SIGNS[kind]} {text}" if text.strip() else ""
-                research.capture(self.desk, contact_id, line, self.now(), self.infoview.zone)
+                line = f"{ITEM_SIGNS[kind]} {text}" if text.strip() else ""
+                research.add_research(self.workspace, contact_id, line, self.now(), self.infoview.zone)
 
-            self._ask(TITLES[kind], "", save)
+            self._ask_for_text(PROMPT_TITLES[kind], "", save)
 
-    def _edit_item(self, item: Item, item_id: int) -> None:
+    def _edit_item(self, item: ResearchItemKind, item_id: int) -> None:
         if self.preparation is None:
             return
         held = {
-            Item.HYPOTHESIS: [(row.id, row.text) for row in self.preparation.hypotheses],
-            Item.OFFERING: [(row.id, row.text) for row in self.preparation.offerings],
-            Item.FINDING: [(row.id, row.text) for row in self.preparation.common_ground],
+            ResearchItemKind.HYPOTHESIS: [(row.id, row.text) for row in self.preparation.hypotheses],
+            ResearchItemKind.OFFERING: [(row.id, row.text) for row in self.preparation.offerings],
+            ResearchItemKind.FINDING: [(row.id, row.text) for row in self.preparation.common_ground],
         }
 
         def save(text: str) -> None:
-            research.edit_item(self.desk, item, item_id, text, self.now())
+            research.edit_research_item(self.workspace, item, item_id, text, self.now())
 
-        self._ask(TITLES[item], dict(held[item])[item_id], save)
+        self._ask_for_text(PROMPT_TITLES[item], dict(held[item])[item_id], save)
 
     def _edit_introduction(self) -> None:
-        me = profile.read_profile(self.desk)
+        me = profile.read_profile(self.workspace)
 
         def save(text: str) -> None:
-            profile.edit_profile(self.desk, me._replace(introduction=text), self.now())
+            profile.edit_profile(self.workspace, me._replace(introduction=text), self.now())
 
-        self._ask(TITLES["introduction"], me.introduction, save, hint="who, from where, why them")
+        self._ask_for_text(PROMPT_TITLES["introduction"], me.introduction, save, hint="who, from where, why them")
 
-    def _ask(
+    def _ask_for_text(
         self, title: str, value: str, save: Callable[[str], None], *, hint: str = "", unsaved: bool = False
     ) -> None:
         """Ask for a line and save it. Where that fails it is told, and asked again with what was written."""
@@ -325,15 +332,15 @@ class PrepScreen(ContactErrands, InfoviewScreen):
             if text is None:
                 return
             is_saved = False
-            with self.telling():
+            with self.reporting_errors():
                 save(text)
                 is_saved = True
             self.reload()
             if not is_saved:
-                self._ask(title, text, save, hint=hint, unsaved=True)
+                self._ask_for_text(title, text, save, hint=hint, unsaved=True)
 
-        self.app.push_screen(PromptScreen(title, value, hint=hint, unsaved=unsaved), answered)
+        self.app.push_screen(PromptDialog(title, value, hint=hint, is_unsaved=unsaved), answered)
 
-    def action_interview(self) -> None:
+    def action_open_call(self) -> None:
         """Open the call."""
         self.infoview.open_call(self.interview_id)

@@ -10,61 +10,61 @@ from textual.timer import Timer
 
 from infoview_tui.errors import InfoviewError
 
-AT_ONCE = 50_000
+IMMEDIATE_SAVE_LIMIT = 50_000
 """Characters up to which each change is saved at once; a longer text is saved a few times a second."""
 
-THROTTLE = 0.25
+THROTTLE_SECONDS = 0.25
 """Seconds between two saves of a long text, however fast one types: a throttle, which typing on does not put off."""
 
-RETRY = 3.0
+RETRY_SECONDS = 3.0
 """Seconds until a save that failed is tried again."""
 
-PAUSE = 3.0
+BACKOFF_FACTOR = 3.0
 """So many times as long as a failed save took, no key tries again: a database that another program holds must not
 stall the typing at each of them."""
 
 
-class Keeper:
+class Autosave:
     """Saves a text at every change. A save that fails is told once, in a line, and tried again until it works."""
 
-    def __init__(self, owner: MessagePump, save: Callable[[], None], tell: Callable[[str], None]) -> None:
+    def __init__(self, owner: MessagePump, save: Callable[[], None], report_error: Callable[[str], None]) -> None:
         """``save`` raises InfoviewError where it cannot; ``tell`` is given its sentence, or "" when all is well."""
         self._owner = owner
         self._save = save
-        self._tell = tell
+        self._report_error = report_error
         self._timer: Timer | None = None
-        self.unsaved = False
-        self._pause_until = 0.0
+        self.has_unsaved_changes = False
+        self._retry_not_before = 0.0
 
-    def changed(self, size: int) -> None:
+    def text_changed(self, size: int) -> None:
         """Note a change of a text that now has ``size`` characters."""
-        self.unsaved = True
-        if time.monotonic() < self._pause_until:
+        self.has_unsaved_changes = True
+        if time.monotonic() < self._retry_not_before:
             return
-        if size <= AT_ONCE:
+        if size <= IMMEDIATE_SAVE_LIMIT:
             self.flush()
         elif self._timer is None:
-            self._timer = self._owner.set_timer(THROTTLE, self.flush)
+            self._timer = self._owner.set_timer(THROTTLE_SECONDS, self.flush)
 
     def flush(self) -> bool:
         """Save now what is not saved yet; tell whether all is on the disk."""
-        self.rest()
-        if not self.unsaved:
+        self.stop()
+        if not self.has_unsaved_changes:
             return True
         began = time.monotonic()
         try:
             self._save()
         except InfoviewError as error:
-            self._pause_until = time.monotonic() + PAUSE * (time.monotonic() - began)
-            self._tell(str(error))
+            self._retry_not_before = time.monotonic() + BACKOFF_FACTOR * (time.monotonic() - began)
+            self._report_error(str(error))
             if self._owner.is_running:
-                self._timer = self._owner.set_timer(RETRY, self.flush)
+                self._timer = self._owner.set_timer(RETRY_SECONDS, self.flush)
             return False
-        self.unsaved = False
-        self._tell("")
+        self.has_unsaved_changes = False
+        self._report_error("")
         return True
 
-    def rest(self) -> None:
+    def stop(self) -> None:
         """Wait for nothing any more."""
         if self._timer is not None:
             self._timer.stop()

@@ -10,20 +10,27 @@ from textual.binding import Binding
 
 
 def _bind(
-    key: str, action: str, name: str, identity: str, *, says: str = "", show: bool = True, priority: bool = False
+    key: str,
+    action: str,
+    description: str,
+    binding_id: str,
+    *,
+    tooltip: str = "",
+    show: bool = True,
+    priority: bool = False,
 ) -> Binding:
     """A binding with its short name for the hints; ``says`` is what help and the palette call it where that is more."""
-    return Binding(key, action, name, show=show, id=identity, priority=priority, tooltip=says)
+    return Binding(key, action, description, show=show, id=binding_id, priority=priority, tooltip=tooltip)
 
 
-def full_name(binding: Binding) -> str:
+def full_description(binding: Binding) -> str:
     """Return what a binding does, in as many words as it takes."""
     return binding.tooltip or binding.description
 
 
 APP = [
-    _bind("1", "go('today')", "Today", "app.today", show=False),
-    _bind("2", "go('board')", "Board", "app.board", show=False),
+    _bind("1", "show_tab('today')", "Today", "app.today", show=False),
+    _bind("2", "show_tab('board')", "Board", "app.board", show=False),
     _bind("ctrl+p", "command_palette", "All actions", "app.palette", show=False, priority=True),
     _bind("ctrl+q", "quit", "Quit", "app.quit", show=False, priority=True),
     _bind("ctrl+c", "help_quit", "How to quit", "app.interrupt", show=False),
@@ -48,7 +55,7 @@ LIST = [
     _bind("pagedown", "page(1)", "Page down", "list.page_down", show=False),
     _bind("home,g", "end(-1)", "First", "list.first", show=False),
     _bind("end,G", "end(1)", "Last", "list.last", show=False),
-    _bind("enter", "choose", "Choose", "list.choose"),
+    _bind("enter", "select_cursor", "Choose", "list.choose"),
 ]
 """In every list."""
 
@@ -63,58 +70,72 @@ BOARD = [
     _bind("end,G", "end(1)", "Last card", "board.last", show=False),
     _bind("enter", "open", "Open", "board.open"),
     _bind("escape", "clear", "Let go, else clear the filter", "board.clear"),
-    _bind("L,shift+right", "carry(1)", "Next stage", "board.carry_right", says="Carry the card to the next stage"),
-    _bind("H,shift+left", "carry(-1)", "Stage before", "board.carry_left", says="Carry it to the stage before"),
-    _bind("n", "new", "New", "board.new", says="New contact"),
+    _bind(
+        "L,shift+right", "move_stage(1)", "Next stage", "board.carry_right", tooltip="Carry the card to the next stage"
+    ),
+    _bind("H,shift+left", "move_stage(-1)", "Stage before", "board.carry_left", tooltip="Carry it to the stage before"),
+    _bind("n", "new", "New", "board.new", tooltip="New contact"),
     _bind("e", "edit", "Edit", "board.edit"),
     _bind("slash", "filter", "Filter", "board.filter"),
-    _bind("p", "prepare", "Plan", "board.prepare", says="Plan the interview"),
-    _bind("i", "interview", "Interview", "board.interview", says="Begin the interview"),
-    _bind("m", "message", "Thank-you", "board.message", says="Write the thank-you"),
+    _bind("p", "open_preparation", "Plan", "board.prepare", tooltip="Plan the interview"),
+    _bind("i", "open_call", "Interview", "board.interview", tooltip="Begin the interview"),
+    _bind("m", "write_thank_you", "Thank-you", "board.message", tooltip="Write the thank-you"),
     _bind("space", "peek", "Peek", "board.peek"),
     _bind("x", "select", "Select", "board.select"),
     _bind("X", "select_range", "Select up to here", "board.select_range"),
-    _bind("J,shift+down", "place(1)", "Down by hand", "board.place_down", show=False),
-    _bind("K,shift+up", "place(-1)", "Up by hand", "board.place_up", show=False),
+    _bind("J,shift+down", "reorder(1)", "Down by hand", "board.place_down", show=False),
+    _bind("K,shift+up", "reorder(-1)", "Up by hand", "board.place_up", show=False),
     _bind("o", "sort", "Order", "board.sort"),
     _bind("v", "views", "Views", "board.views"),
-    _bind("c", "toggle_closed", "Closed", "board.closed", says="Show or hide the closed ones", show=False),
+    _bind("c", "toggle_closed", "Closed", "board.closed", tooltip="Show or hide the closed ones", show=False),
     _bind("delete", "delete", "Delete", "board.delete", show=False),
 ]
 
 TODAY = [
     _bind("enter", "open", "Open", "today.open"),
-    _bind("d", "done", "Done", "today.done", says="The action is done"),
-    _bind("x", "drop", "Drop", "today.drop", says="Drop the action: it is not needed"),
-    _bind("plus", "put_off", "Put off a day", "today.put_off"),
-    _bind("p", "prepare", "Plan", "today.prepare", says="Plan the interview"),
-    _bind("i", "interview", "Interview", "today.interview", says="Begin the interview"),
-    _bind("m", "message", "Thank-you", "today.message", says="Write the thank-you"),
+    _bind("d", "mark_done", "Done", "today.done", tooltip="The action is done"),
+    _bind("x", "dismiss_item", "Drop", "today.drop", tooltip="Drop the action: it is not needed"),
+    _bind("plus", "snooze", "Put off a day", "today.put_off"),
+    _bind("p", "open_preparation", "Plan", "today.prepare", tooltip="Plan the interview"),
+    _bind("i", "open_call", "Interview", "today.interview", tooltip="Begin the interview"),
+    _bind("m", "write_thank_you", "Thank-you", "today.message", tooltip="Write the thank-you"),
     _bind("n", "new", "New contact", "today.new"),
-    _bind("a", "write", "Write", "today.write", says="Write down something to do"),
+    _bind("a", "add_todo", "Write", "today.write", tooltip="Write down something to do"),
 ]
 
 CONTACT = [
-    _bind("a", "write", "Write", "contact.write", says="Write a line of research"),
-    _bind("e", "edit", "Edit", "contact.edit", says="Edit who they are"),
-    _bind("enter", "edit_line", "Change", "contact.edit_line", says="Change or open what is under the cursor"),
-    _bind("delete", "remove_line", "Remove", "contact.remove_line", show=False),
-    _bind("p", "prepare", "Plan", "contact.prepare", says="Plan the interview"),
-    _bind("i", "interview", "Interview", "contact.interview", says="Begin the interview"),
-    _bind("m", "message", "Thank-you", "contact.message", says="Write the thank-you"),
-    _bind("b", "debrief", "Debrief", "contact.debrief"),
+    _bind("a", "focus_input", "Write", "contact.write", tooltip="Write a line of research"),
+    _bind("e", "edit", "Edit", "contact.edit", tooltip="Edit who they are"),
+    _bind("enter", "open_row", "Change", "contact.edit_line", tooltip="Change or open what is under the cursor"),
+    _bind("delete", "remove_row", "Remove", "contact.remove_line", show=False),
+    _bind("p", "open_preparation", "Plan", "contact.prepare", tooltip="Plan the interview"),
+    _bind("i", "open_call", "Interview", "contact.interview", tooltip="Begin the interview"),
+    _bind("m", "write_thank_you", "Thank-you", "contact.message", tooltip="Write the thank-you"),
+    _bind("b", "open_debrief", "Debrief", "contact.debrief"),
     _bind("s", "schedule", "Schedule", "contact.schedule"),
-    _bind("L,shift+right", "carry(1)", "Next stage", "contact.carry_right", says="Move to the next stage", show=False),
     _bind(
-        "H,shift+left", "carry(-1)", "Stage before", "contact.carry_left", says="Move to the stage before", show=False
+        "L,shift+right",
+        "move_stage(1)",
+        "Next stage",
+        "contact.carry_right",
+        tooltip="Move to the next stage",
+        show=False,
     ),
-    _bind("d", "done", "Action done", "contact.done", show=False),
+    _bind(
+        "H,shift+left",
+        "move_stage(-1)",
+        "Stage before",
+        "contact.carry_left",
+        tooltip="Move to the stage before",
+        show=False,
+    ),
+    _bind("d", "mark_done", "Action done", "contact.done", show=False),
     _bind("D", "delete", "Delete the contact", "contact.delete", show=False),
 ]
 
-CAPTURE = [
+RESEARCH_INPUT = [
     _bind("enter", "submit", "Keep the line", "capture.keep"),
-    _bind("escape", "screen.read", "Back to the list", "capture.leave"),
+    _bind("escape", "screen.focus_list", "Back to the list", "capture.leave"),
     _bind("ctrl+z", "screen.undo", "Undo", "capture.undo", show=False),
 ]
 """In the line at the bottom of a contact."""
@@ -125,8 +146,8 @@ WELCOME = [
 ]
 
 FORM = [
-    _bind("up", "other(-1)", "Field before", "form.previous", show=False),
-    _bind("down", "other(1)", "Next field", "form.next", show=False),
+    _bind("up", "move_focus(-1)", "Field before", "form.previous", show=False),
+    _bind("down", "move_focus(1)", "Next field", "form.next", show=False),
 ]
 """Between the fields of a form."""
 
@@ -136,156 +157,200 @@ REPORT = [_bind("escape,q", "cancel", "Close", "report.close")]
 CHOICE = [_bind("enter,space", "show_overlay", "Choose", "choice.open", show=False)]
 """In a field of a form that is a choice."""
 
-PREP = [
-    _bind("tab,shift+tab", "other_side", "Bank / plan", "prep.other_side"),
-    _bind("space", "pick", "Pick", "prep.pick", says="Pick the question, or take it out"),
-    _bind("slash", "filter", "Filter", "prep.filter", says="Filter the bank"),
+PREPARATION = [
+    _bind("tab,shift+tab", "switch_pane", "Bank / plan", "prep.other_side"),
+    _bind("space", "toggle_question", "Pick", "prep.pick", tooltip="Pick the question, or take it out"),
+    _bind("slash", "filter", "Filter", "prep.filter", tooltip="Filter the bank"),
     _bind("n", "new", "Own question", "prep.new"),
-    _bind("exclamation_mark", "must_ask", "Must ask", "prep.must_ask"),
+    _bind("exclamation_mark", "toggle_must_ask", "Must ask", "prep.must_ask"),
     _bind("e", "edit", "Edit", "prep.edit"),
-    _bind("plus", "minutes(1)", "A minute more", "prep.more", show=False),
-    _bind("minus", "minutes(-1)", "A minute less", "prep.less", show=False),
-    _bind("K,shift+up", "carry(-1)", "Move up", "prep.carry_up", show=False),
-    _bind("J,shift+down", "carry(1)", "Move down", "prep.carry_down", show=False),
-    _bind("delete", "take_out", "Take out", "prep.take_out", show=False),
+    _bind("plus", "adjust_minutes(1)", "A minute more", "prep.more", show=False),
+    _bind("minus", "adjust_minutes(-1)", "A minute less", "prep.less", show=False),
+    _bind("K,shift+up", "move_question(-1)", "Move up", "prep.carry_up", show=False),
+    _bind("J,shift+down", "move_question(1)", "Move down", "prep.carry_down", show=False),
+    _bind("delete", "remove_question", "Take out", "prep.take_out", show=False),
     _bind("s", "schedule", "Schedule", "prep.schedule"),
-    _bind("i", "interview", "Interview", "prep.interview", says="Begin the interview"),
+    _bind("i", "open_call", "Interview", "prep.interview", tooltip="Begin the interview"),
 ]
 
-LIVE = [
-    _bind("enter,ctrl+j", "keep", "Save", "live.keep", says="Keep the line as a note, or as the edited note"),
-    _bind("tab", "question(1)", "Next", "live.next", says="Next question"),
-    _bind("shift+tab", "question(-1)", "Question before", "live.previous", show=False),
-    _bind("f2", "answered", "Answered", "live.answered", says="The question is answered; again: it is open"),
-    _bind("f3", "skipped", "Skip", "live.skipped", says="The question is skipped; again: it is open"),
-    _bind("ctrl+t", "star", "Star", "live.star", says="Star the last note, or the edited one, for the thank-you"),
-    _bind("ctrl+o", "split", "Split", "live.split", says="Cut the note, or the line, in two at the cursor"),
-    _bind("ctrl+l", "join_before", "Join", "live.join", says="Join the note with the one before it"),
+CALL = [
+    _bind("enter,ctrl+j", "save_line", "Save", "live.keep", tooltip="Keep the line as a note, or as the edited note"),
+    _bind("tab", "step_question(1)", "Next", "live.next", tooltip="Next question"),
+    _bind("shift+tab", "step_question(-1)", "Question before", "live.previous", show=False),
+    _bind("f2", "toggle_answered", "Answered", "live.answered", tooltip="The question is answered; again: it is open"),
+    _bind("f3", "toggle_skipped", "Skip", "live.skipped", tooltip="The question is skipped; again: it is open"),
+    _bind(
+        "ctrl+t", "toggle_star", "Star", "live.star", tooltip="Star the last note, or the edited one, for the thank-you"
+    ),
+    _bind("ctrl+o", "split_note", "Split", "live.split", tooltip="Cut the note, or the line, in two at the cursor"),
+    _bind("ctrl+l", "merge_with_previous", "Join", "live.join", tooltip="Join the note with the one before it"),
     _bind(
         "ctrl+g",
-        "go_to",
+        "choose_question",
         "Go",
         "live.go_to",
-        says="Go to a question, or give it the edited note: ctrl+g, then its number",
+        tooltip="Go to a question, or give it the edited note: ctrl+g, then its number",
     ),
-    _bind("shift+delete", "remove_note", "Remove", "live.remove", says="Remove the edited note, or the last one"),
-    _bind("f10", "finish", "End", "live.finish", says="End the call and debrief"),
-    _bind("f5", "stay", "Stay", "live.stay", says="Invited to stay: ten minutes more"),
-    _bind("f6", "verdict", "Verdict", "live.verdict", says="Say what the line, or the note, says of a hypothesis"),
-    _bind("f7", "off_record", "Off record", "live.off_record", says="Go off the record, or back on"),
-    _bind("f4", "add_question", "Ask", "live.add_question", says="Make what stands in the line the next question"),
-    _bind("ctrl+n", "mark_time", "Time", "live.mark_time", says="Note the time; what stands in the line is of now"),
-    _bind("f8", "pause", "Pause", "live.pause", says="Pause the clock, or let it go on"),
-    _bind("ctrl+y", "kind", "Kind", "live.kind", says="Change what the note is: ctrl+y, then its sign"),
-    _bind("up", "walk(-1)", "Edit", "live.walk_back", says="Edit the last note, the one before, and so on"),
-    _bind("down", "walk(1)", "Next note", "live.walk_on", says="Edit the note after, down to a new line", show=False),
-    _bind("escape", "back", "Leave", "live.back", says="Leave the note, a choice, or the screen: the call goes on"),
+    _bind("shift+delete", "remove_note", "Remove", "live.remove", tooltip="Remove the edited note, or the last one"),
+    _bind("f10", "end_call", "End", "live.finish", tooltip="End the call and debrief"),
+    _bind("f5", "extend_call", "Stay", "live.stay", tooltip="Invited to stay: ten minutes more"),
+    _bind(
+        "f6",
+        "choose_hypothesis",
+        "Verdict",
+        "live.verdict",
+        tooltip="Say what the line, or the note, says of a hypothesis",
+    ),
+    _bind("f7", "toggle_off_record", "Off record", "live.off_record", tooltip="Go off the record, or back on"),
+    _bind("f4", "add_question", "Ask", "live.add_question", tooltip="Make what stands in the line the next question"),
+    _bind("ctrl+n", "mark_time", "Time", "live.mark_time", tooltip="Note the time; what stands in the line is of now"),
+    _bind("f8", "toggle_pause", "Pause", "live.pause", tooltip="Pause the clock, or let it go on"),
+    _bind("ctrl+y", "choose_kind", "Kind", "live.kind", tooltip="Change what the note is: ctrl+y, then its sign"),
+    _bind(
+        "up",
+        "edit_adjacent_note(-1)",
+        "Edit",
+        "live.walk_back",
+        tooltip="Edit the last note, the one before, and so on",
+    ),
+    _bind(
+        "down",
+        "edit_adjacent_note(1)",
+        "Next note",
+        "live.walk_on",
+        tooltip="Edit the note after, down to a new line",
+        show=False,
+    ),
+    _bind("escape", "back", "Leave", "live.back", tooltip="Leave the note, a choice, or the screen: the call goes on"),
     _bind("ctrl+z", "undo", "Undo", "live.undo", show=False),
-    _bind("pageup", "page(-1)", "Earlier notes", "live.page_up", show=False),
-    _bind("pagedown", "page(1)", "Later notes", "live.page_down", show=False),
+    _bind("pageup", "scroll_page(-1)", "Earlier notes", "live.page_up", show=False),
+    _bind("pagedown", "scroll_page(1)", "Later notes", "live.page_down", show=False),
     *(
-        _bind(f"alt+{number}", f"jump({number})", f"Go to question {number}", f"live.question_{number}", show=False)
+        _bind(
+            f"alt+{number}",
+            f"jump_to_question({number})",
+            f"Go to question {number}",
+            f"live.question_{number}",
+            show=False,
+        )
         for number in range(1, 10)
     ),
 ]
 """The input line always has the focus here: no plain key does anything but type."""
 
 DEBRIEF = [
-    _bind("tab", "screen.next_part", "Next", "debrief.next", says="Next part: skips what waits in this", priority=True),
-    _bind("f10", "finish", "Thank-you", "debrief.finish", says="Done: on to the thank-you", priority=True),
-    _bind("shift+tab", "previous_part", "Part before", "debrief.previous", show=False, priority=True),
+    _bind(
+        "tab",
+        "screen.next_section",
+        "Next",
+        "debrief.next",
+        tooltip="Next part: skips what waits in this",
+        priority=True,
+    ),
+    _bind("f10", "finish_debrief", "Thank-you", "debrief.finish", tooltip="Done: on to the thank-you", priority=True),
+    _bind("shift+tab", "previous_section", "Part before", "debrief.previous", show=False, priority=True),
 ]
 
 DEBRIEF_LIST = [
-    _bind("space", "press('take')", "Take", "debrief.take", says="Star, take, or give the next verdict"),
-    _bind("e", "press('edit')", "Edit", "debrief.edit", says="Say it in other words"),
+    _bind("space", "press('take')", "Take", "debrief.take", tooltip="Star, take, or give the next verdict"),
+    _bind("e", "press('edit')", "Edit", "debrief.edit", tooltip="Say it in other words"),
     _bind("delete", "press('remove')", "Remove", "debrief.remove", show=False),
 ]
 """In every part of the debrief that is a list; enter looks closer. Which of these keys work is said by the part."""
 
 DEBRIEF_NOTES = [
-    _bind("exclamation_mark", "press('insight')", "Insight", "debrief.insight", says="Make it an insight"),
-    _bind("greater_than_sign", "press('reward')", "Reward", "debrief.reward", says="Make it a reward"),
-    _bind("less_than_sign", "press('drawback')", "Drawback", "debrief.drawback", says="Make it a drawback"),
-    _bind("quotation_mark", "press('quote')", "Quote", "debrief.quote", says="Make it their words", show=False),
+    _bind("exclamation_mark", "press('insight')", "Insight", "debrief.insight", tooltip="Make it an insight"),
+    _bind("greater_than_sign", "press('reward')", "Reward", "debrief.reward", tooltip="Make it a reward"),
+    _bind("less_than_sign", "press('drawback')", "Drawback", "debrief.drawback", tooltip="Make it a drawback"),
+    _bind("quotation_mark", "press('quote')", "Quote", "debrief.quote", tooltip="Make it their words", show=False),
     _bind("question_mark", "press('want_to_know')", "Want to know", "debrief.want_to_know", show=False),
-    _bind("at", "press('referral')", "Referral", "debrief.referral", says="Make it a referral", show=False),
-    _bind("plus", "press('promise')", "Promise", "debrief.promise", says="Make it a promise", show=False),
+    _bind("at", "press('referral')", "Referral", "debrief.referral", tooltip="Make it a referral", show=False),
+    _bind("plus", "press('promise')", "Promise", "debrief.promise", tooltip="Make it a promise", show=False),
     _bind("tilde", "press('common_ground')", "Common ground", "debrief.common_ground", show=False),
     _bind("percent_sign", "press('off_record')", "Off the record", "debrief.off_record", show=False),
-    _bind("minus", "press('note')", "Plain note", "debrief.note", says="Make it a plain note", show=False),
+    _bind("minus", "press('note')", "Plain note", "debrief.note", tooltip="Make it a plain note", show=False),
 ]
 """A note becomes another kind by the sign that would have made it one."""
 
 DEBRIEF_REFERRALS = [
-    _bind("w", "press('introduces')", "Introduces", "debrief.introduces", says="They offered to introduce you, or not"),
+    _bind(
+        "w", "press('introduces')", "Introduces", "debrief.introduces", tooltip="They offered to introduce you, or not"
+    ),
 ]
 
-DEBRIEF_PROMISES = [
+DEBRIEF_COMMITMENTS = [
     _bind("plus", "press('later')", "A day later", "debrief.later"),
     _bind("minus", "press('earlier')", "A day earlier", "debrief.earlier"),
 ]
 
-DEBRIEF_SCORES = [
-    _bind("1", "press('1')", "One", "debrief.1", says="Score 1, or confirmed"),
-    _bind("2", "press('2')", "Two", "debrief.2", says="Score 2, or refined"),
-    _bind("3", "press('3')", "Three", "debrief.3", says="Score 3, or refuted"),
-    _bind("4", "press('4')", "Four", "debrief.4", says="Score 4"),
-    _bind("5", "press('5')", "Five", "debrief.5", says="Score 5"),
-    _bind("0", "press('0')", "None", "debrief.0", says="No score, or nothing said"),
-    _bind("right,l", "press('surer')", "Surer", "debrief.surer", says="Surer, or one more"),
-    _bind("left,h", "press('less_sure')", "Less sure", "debrief.less_sure", says="Less sure, or one less"),
-    _bind("a", "press('path')", "Add a path", "debrief.path", says="Let the contact speak to a path"),
+DEBRIEF_RATINGS = [
+    _bind("1", "press('1')", "One", "debrief.1", tooltip="Score 1, or confirmed"),
+    _bind("2", "press('2')", "Two", "debrief.2", tooltip="Score 2, or refined"),
+    _bind("3", "press('3')", "Three", "debrief.3", tooltip="Score 3, or refuted"),
+    _bind("4", "press('4')", "Four", "debrief.4", tooltip="Score 4"),
+    _bind("5", "press('5')", "Five", "debrief.5", tooltip="Score 5"),
+    _bind("0", "press('0')", "None", "debrief.0", tooltip="No score, or nothing said"),
+    _bind("right,l", "press('surer')", "Surer", "debrief.surer", tooltip="Surer, or one more"),
+    _bind("left,h", "press('less_sure')", "Less sure", "debrief.less_sure", tooltip="Less sure, or one less"),
+    _bind("a", "press('path')", "Add a path", "debrief.path", tooltip="Let the contact speak to a path"),
 ]
 """Verdicts, scores of a path by topic, energy."""
 
 INTERVIEW = [
-    _bind("e", "edit", "Edit", "interview.edit", says="Edit the note"),
-    _bind("space", "star", "Star", "interview.star", says="Star the note for the thank-you, or take the star back"),
-    _bind("slash", "search", "Search", "interview.search", says="Search in this interview"),
-    _bind("n", "match(1)", "Next match", "interview.next_match"),
-    _bind("N", "match(-1)", "Match before", "interview.previous_match", show=False),
-    _bind("f", "kinds", "Kinds", "interview.kinds", says="Show only notes of some kinds"),
-    _bind("o", "order", "By time", "interview.order", says="By question or by time"),
-    _bind("ctrl+s", "export", "Export", "interview.export", says="Write it to a Markdown file"),
-    _bind("b", "debrief", "Debrief", "interview.debrief"),
-    _bind("m", "message", "Thank-you", "interview.message", says="Write the thank-you"),
-    _bind("tab", "part(1)", "Next part", "interview.next_part", show=False),
-    _bind("shift+tab", "part(-1)", "Part before", "interview.previous_part", show=False),
-    _bind("delete", "remove", "Remove", "interview.remove", says="Remove the note", show=False),
+    _bind("e", "edit", "Edit", "interview.edit", tooltip="Edit the note"),
+    _bind(
+        "space",
+        "toggle_star",
+        "Star",
+        "interview.star",
+        tooltip="Star the note for the thank-you, or take the star back",
+    ),
+    _bind("slash", "search", "Search", "interview.search", tooltip="Search in this interview"),
+    _bind("n", "go_to_match(1)", "Next match", "interview.next_match"),
+    _bind("N", "go_to_match(-1)", "Match before", "interview.previous_match", show=False),
+    _bind("f", "choose_kinds", "Kinds", "interview.kinds", tooltip="Show only notes of some kinds"),
+    _bind("o", "toggle_order", "By time", "interview.order", tooltip="By question or by time"),
+    _bind("ctrl+s", "export", "Export", "interview.export", tooltip="Write it to a Markdown file"),
+    _bind("b", "open_debrief", "Debrief", "interview.debrief"),
+    _bind("m", "write_thank_you", "Thank-you", "interview.message", tooltip="Write the thank-you"),
+    _bind("tab", "go_to_heading(1)", "Next part", "interview.next_part", show=False),
+    _bind("shift+tab", "go_to_heading(-1)", "Part before", "interview.previous_part", show=False),
+    _bind("delete", "remove_note", "Remove", "interview.remove", tooltip="Remove the note", show=False),
 ]
 """On an interview's page, where it is read again."""
 
-SEARCH = [
-    _bind("enter", "submit", "Go there", "search.keep", says="Go to what is found"),
-    _bind("down", "screen.match(1)", "Next", "search.next", says="Next match"),
-    _bind("up", "screen.match(-1)", "Match before", "search.previous", show=False),
-    _bind("escape", "screen.end_search", "Clear", "search.leave", says="End the search"),
+INTERVIEW_SEARCH = [
+    _bind("enter", "submit", "Go there", "search.keep", tooltip="Go to what is found"),
+    _bind("down", "screen.go_to_match(1)", "Next", "search.next", tooltip="Next match"),
+    _bind("up", "screen.go_to_match(-1)", "Match before", "search.previous", show=False),
+    _bind("escape", "screen.end_search", "Clear", "search.leave", tooltip="End the search"),
 ]
 """In the line that searches an interview's page."""
 
-KINDS = [
-    _bind("minus", "screen.sift('note')", "Plain notes", "kinds.note", show=False),
-    _bind("quotation_mark", "screen.sift('quote')", "Quotes", "kinds.quote", show=False),
-    _bind("exclamation_mark", "screen.sift('insight')", "Insights", "kinds.insight", show=False),
-    _bind("greater_than_sign", "screen.sift('reward')", "Rewards", "kinds.reward", show=False),
-    _bind("less_than_sign", "screen.sift('drawback')", "Drawbacks", "kinds.drawback", show=False),
-    _bind("question_mark", "screen.sift('want_to_know')", "Want to know", "kinds.want_to_know", show=False),
-    _bind("at", "screen.sift('referral')", "Referrals", "kinds.referral", show=False),
-    _bind("plus", "screen.sift('promise')", "Promises", "kinds.promise", show=False),
-    _bind("tilde", "screen.sift('common_ground')", "Common ground", "kinds.common_ground", show=False),
-    _bind("percent_sign", "screen.sift('off_record')", "Off the record", "kinds.off_record", show=False),
-    _bind("asterisk", "screen.sift_stars", "Starred ones", "kinds.starred", show=False),
-    _bind("enter,f,escape", "screen.end_kinds", "Done", "kinds.done"),
-    _bind("delete,backspace", "screen.sift_nothing", "All kinds", "kinds.all"),
+NOTE_KINDS = [
+    _bind("minus", "screen.toggle_kind('note')", "Plain notes", "kinds.note", show=False),
+    _bind("quotation_mark", "screen.toggle_kind('quote')", "Quotes", "kinds.quote", show=False),
+    _bind("exclamation_mark", "screen.toggle_kind('insight')", "Insights", "kinds.insight", show=False),
+    _bind("greater_than_sign", "screen.toggle_kind('reward')", "Rewards", "kinds.reward", show=False),
+    _bind("less_than_sign", "screen.toggle_kind('drawback')", "Drawbacks", "kinds.drawback", show=False),
+    _bind("question_mark", "screen.toggle_kind('want_to_know')", "Want to know", "kinds.want_to_know", show=False),
+    _bind("at", "screen.toggle_kind('referral')", "Referrals", "kinds.referral", show=False),
+    _bind("plus", "screen.toggle_kind('promise')", "Promises", "kinds.promise", show=False),
+    _bind("tilde", "screen.toggle_kind('common_ground')", "Common ground", "kinds.common_ground", show=False),
+    _bind("percent_sign", "screen.toggle_kind('off_record')", "Off the record", "kinds.off_record", show=False),
+    _bind("asterisk", "screen.toggle_starred", "Starred ones", "kinds.starred", show=False),
+    _bind("enter,f,escape", "screen.close_kinds", "Done", "kinds.done"),
+    _bind("delete,backspace", "screen.clear_note_filter", "All kinds", "kinds.all"),
 ]
 """Where it is chosen which notes of an interview are shown: by the signs that they were written with."""
 
-COMPOSE = [
-    _bind("ctrl+s", "mark_sent", "Mark as sent", "compose.sent", says="I have sent it: mark it as sent", priority=True),
-    _bind("f2", "copy", "Copy", "compose.copy", says="Copy subject and text", priority=True),
-    _bind("f3", "open_mail", "Mail program", "compose.mail", says="Open it in the mail program", priority=True),
-    _bind("f4", "insert_moment", "A moment", "compose.moment", says="Put in a starred moment", priority=True),
+MESSAGE = [
+    _bind(
+        "ctrl+s", "mark_sent", "Mark as sent", "compose.sent", tooltip="I have sent it: mark it as sent", priority=True
+    ),
+    _bind("f2", "copy", "Copy", "compose.copy", tooltip="Copy subject and text", priority=True),
+    _bind("f3", "open_mail", "Mail program", "compose.mail", tooltip="Open it in the mail program", priority=True),
+    _bind("f4", "insert_moment", "A moment", "compose.moment", tooltip="Put in a starred moment", priority=True),
 ]
 
 DIALOG = [
@@ -293,7 +358,7 @@ DIALOG = [
     _bind("ctrl+s", "submit", "Save", "dialog.save", priority=True),
 ]
 
-ASK = [
+CONFIRM = [
     _bind("enter,y", "answer(True)", "Yes", "ask.yes"),
     _bind("escape,n", "answer(False)", "No", "ask.no"),
 ]
@@ -302,7 +367,7 @@ ASK = [
 QUICK_ADD = [
     _bind("enter", "submit", "Add, or merge into the one chosen", "quick_add.add"),
     _bind("ctrl+s", "screen.add", "Add anyway", "quick_add.add_anyway"),
-    _bind("tab", "screen.form", "Full form", "quick_add.form"),
+    _bind("tab", "screen.open_form", "Full form", "quick_add.form"),
     _bind("down", "screen.choose(1)", "Next who may be the same", "quick_add.next", show=False),
     _bind("up", "screen.choose(-1)", "The one before", "quick_add.previous", show=False),
     _bind("escape", "screen.leave", "Leave; n gives the line back", "quick_add.leave"),
@@ -316,7 +381,7 @@ FILTER = [
 ]
 """In the line that filters."""
 
-LABEL = [
+TAG_OR_PATH = [
     _bind("enter", "submit", "Take it", "label.take"),
     _bind("tab", "complete", "Complete", "label.complete"),
     _bind("escape", "screen.cancel", "Cancel", "label.cancel"),
@@ -331,17 +396,17 @@ VIEWS = [
 """Among the saved views."""
 
 SELECTION = [
-    _bind("1", "wish('researching')", "To Researching", "selection.researching", show=False),
-    _bind("2", "wish('ready')", "To Ready", "selection.ready", show=False),
-    _bind("3", "wish('contacted')", "To Contacted", "selection.contacted", show=False),
-    _bind("4", "wish('scheduled')", "To Scheduled", "selection.scheduled", show=False),
-    _bind("5", "wish('met')", "To Met", "selection.met", show=False),
-    _bind("6", "wish('in_touch')", "To In touch", "selection.in_touch", show=False),
-    _bind("t", "wish('tag')", "Give a tag", "selection.tag", show=False),
-    _bind("T", "wish('untag')", "Take a tag off", "selection.untag", show=False),
-    _bind("a", "wish('path')", "Add to a path", "selection.path", show=False),
-    _bind("c", "wish('closed')", "Close", "selection.close", show=False),
-    _bind("delete", "wish('delete')", "Delete", "selection.delete", show=False),
+    _bind("1", "pick('researching')", "To Researching", "selection.researching", show=False),
+    _bind("2", "pick('ready')", "To Ready", "selection.ready", show=False),
+    _bind("3", "pick('contacted')", "To Contacted", "selection.contacted", show=False),
+    _bind("4", "pick('scheduled')", "To Scheduled", "selection.scheduled", show=False),
+    _bind("5", "pick('met')", "To Met", "selection.met", show=False),
+    _bind("6", "pick('in_touch')", "To In touch", "selection.in_touch", show=False),
+    _bind("t", "pick('tag')", "Give a tag", "selection.tag", show=False),
+    _bind("T", "pick('untag')", "Take a tag off", "selection.untag", show=False),
+    _bind("a", "pick('path')", "Add to a path", "selection.path", show=False),
+    _bind("c", "pick('closed')", "Close", "selection.close", show=False),
+    _bind("delete", "pick('delete')", "Delete", "selection.delete", show=False),
     _bind("escape", "cancel", "Cancel", "selection.cancel"),
 ]
 """Where it is asked what to do with the cards that are selected."""
@@ -349,34 +414,34 @@ SELECTION = [
 HELP = [_bind("escape,question_mark,f1,q", "dismiss", "Close", "help.close")]
 """In help itself."""
 
-ALL: dict[str, list[Binding]] = {
+BINDING_GROUPS: dict[str, list[Binding]] = {
     "Everywhere": APP,
     "On every screen": [*COMMON, *BACK],
     "In a list": LIST,
     "Board": BOARD,
     "Today": TODAY,
     "Contact": CONTACT,
-    "Line at the bottom": CAPTURE,
+    "Line at the bottom": RESEARCH_INPUT,
     "Welcome": WELCOME,
-    "Plan": PREP,
-    "Call": LIVE,
+    "Plan": PREPARATION,
+    "Call": CALL,
     "Debrief": DEBRIEF,
     "Debrief: lists": DEBRIEF_LIST,
     "Debrief: notes": DEBRIEF_NOTES,
     "Debrief: referrals": DEBRIEF_REFERRALS,
-    "Debrief: promises": DEBRIEF_PROMISES,
-    "Debrief: verdicts and scores": DEBRIEF_SCORES,
+    "Debrief: promises": DEBRIEF_COMMITMENTS,
+    "Debrief: verdicts and scores": DEBRIEF_RATINGS,
     "Interview": INTERVIEW,
-    "Search in an interview": SEARCH,
-    "Kinds of notes": KINDS,
-    "Message": COMPOSE,
+    "Search in an interview": INTERVIEW_SEARCH,
+    "Kinds of notes": NOTE_KINDS,
+    "Message": MESSAGE,
     "Dialog": DIALOG,
     "Form": [*FORM, *CHOICE],
     "Report": REPORT,
-    "Question": ASK,
+    "Question": CONFIRM,
     "Quick add": QUICK_ADD,
     "Filter": FILTER,
-    "Tag or path": LABEL,
+    "Tag or path": TAG_OR_PATH,
     "Saved views": VIEWS,
     "Selection": SELECTION,
     "Help": HELP,

@@ -14,21 +14,21 @@ def plain(text: str) -> Content:
     return Content(clean_line(text))
 
 
-def plain_text(text: str) -> Content:
+def plain_lines(text: str) -> Content:
     """Lines of *text*, literally."""
     return Content(clean_text(text))
 
 
-def join(*parts: str | Content | tuple[str, str]) -> Content:
+def assemble(*parts: str | Content | tuple[str, str]) -> Content:
     """The parts one after the other: a ``str`` is literal, a ``(text, style)`` is literal in that style.
 
     Line ends, and blanks at the ends of a part, stay: parts are set apart by them. A style (``"bold $accent"``)
     is the program's own, never text from outside.
     """
-    return Content.assemble(*(_clean(part) for part in parts))
+    return Content.assemble(*(_clean_part(part) for part in parts))
 
 
-def _clean(part: str | Content | tuple[str, str]) -> str | Content | tuple[str, str]:
+def _clean_part(part: str | Content | tuple[str, str]) -> str | Content | tuple[str, str]:
     if isinstance(part, Content):
         return part
     if isinstance(part, str):

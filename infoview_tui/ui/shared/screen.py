@@ -12,11 +12,11 @@ from textual.screen import Screen
 
 from infoview_tui.errors import InfoviewError
 from infoview_tui.ui.shared.bindings import COMMON
-from infoview_tui.ui.shared.widgets.key_footer import Hints
+from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from infoview_tui.services.core.workspace import Desk
+    from infoview_tui.services.core.workspace import Workspace
     from infoview_tui.ui.app.app import InfoviewApp
 
 
@@ -37,12 +37,12 @@ class InfoviewScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Put the body between the top bar and the hints."""
-        self._fit(self.app.size.width)
-        yield TopBar(here=self.TAB)
+        self._apply_breakpoint(self.app.size.width)
+        yield TopBar(current_tab=self.TAB)
         yield from self.compose_body()
-        yield Hints()
+        yield KeyFooter()
 
-    def _fit(self, width: int) -> None:
+    def _apply_breakpoint(self, width: int) -> None:
         """Let the styles of a width hold from the first layout on; the framework sets them only at a resize."""
         *_, name = (name for start, name in self.HORIZONTAL_BREAKPOINTS if start <= width)
         self.add_class(name)
@@ -53,7 +53,7 @@ class InfoviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Let the app know of what is written here, for leaving."""
-        self.infoview.opened.add(self)
+        self.infoview.open_screens.add(self)
 
     def load(self) -> None:
         """Read what the screen shows and show it."""
@@ -62,7 +62,7 @@ class InfoviewScreen(Screen[None]):
         """Return what the person has written here that cannot be saved just now; mostly nothing."""
         return ""
 
-    def belongs_to(self) -> str:
+    def unsaved_source(self) -> str:
         """Say what is written here, for a file of what could not be saved."""
         return self.query_one(TopBar).title
 
@@ -72,32 +72,32 @@ class InfoviewScreen(Screen[None]):
         return cast("InfoviewApp", self.app)
 
     @property
-    def desk(self) -> Desk:
+    def workspace(self) -> Workspace:
         """What the services work with."""
-        return self.infoview.desk
+        return self.infoview.workspace
 
     def now(self) -> datetime:
         """The present moment (UTC)."""
         return self.infoview.now()
 
-    def local(self, moment: datetime) -> datetime:
+    def to_local(self, moment: datetime) -> datetime:
         """A moment in the person's zone."""
         return moment.astimezone(self.infoview.zone)
 
     @contextmanager
-    def telling(self) -> Iterator[None]:
+    def reporting_errors(self) -> Iterator[None]:
         """Run what may fail: the error's sentence is shown, the rest of the block is left out."""
         try:
             yield
         except InfoviewError as error:
-            self.infoview.tell(str(error), error=True)
+            self.infoview.show_notification(str(error), error=True)
 
-    def say(self, sentence: str) -> None:
+    def show_status(self, message: str) -> None:
         """Say what a key has done: in the bottom line where it fits, else as a notice."""
-        if self.query_one(Hints).say(sentence):
+        if self.query_one(KeyFooter).show_status(message):
             self.app.clear_notifications()  # what was said before is no longer of interest
         else:
-            self.infoview.tell(sentence)
+            self.infoview.show_notification(message)
 
     def on_screen_resume(self) -> None:
         """Show what may have changed while another screen was in front."""
@@ -105,20 +105,20 @@ class InfoviewScreen(Screen[None]):
 
     def reload(self) -> None:
         """Load, with errors told in words, and bring the top bar up to date."""
-        with self.telling():
+        with self.reporting_errors():
             self.load()
-        self.infoview.update_status()
+        self.infoview.update_top_bar()
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        with self.telling():
-            self.say(f"Undone: {self.desk.undo(self.now())}")
+        with self.reporting_errors():
+            self.show_status(f"Undone: {self.workspace.undo(self.now())}")
         self.reload()
 
     def action_redo(self) -> None:
         """Do the last undone change again."""
-        with self.telling():
-            self.say(f"Done again: {self.desk.redo(self.now())}")
+        with self.reporting_errors():
+            self.show_status(f"Done again: {self.workspace.redo(self.now())}")
         self.reload()
 
     def action_back(self) -> None:
@@ -128,17 +128,17 @@ class InfoviewScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
-        from infoview_tui.ui.shared.dialogs.help import HelpScreen
+        from infoview_tui.ui.shared.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpScreen(self.HELP_GROUPS))
+        self.app.push_screen(HelpDialog(self.HELP_GROUPS))
 
     def action_return_to_call(self) -> None:
         """Go back to the call that is running."""
         self.infoview.return_to_call()
 
-    def on_top_bar_wanted(self, message: TopBar.Wanted) -> None:
+    def on_top_bar_clicked(self, message: TopBar.Clicked) -> None:
         """Go where the top bar was clicked."""
-        if message.place == "call":
+        if message.target == "call":
             self.infoview.return_to_call()
         else:
-            self.infoview.action_go(message.place)
+            self.infoview.action_show_tab(message.target)

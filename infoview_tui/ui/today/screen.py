@@ -9,32 +9,32 @@ from textual.content import Content
 from textual.widgets import Static
 
 from infoview_tui.domain.enums import OPEN_STAGES, ActionKind
-from infoview_tui.domain.format_dates import spell_near_day
-from infoview_tui.domain.headline import reason
+from infoview_tui.domain.format_dates import format_short_day
+from infoview_tui.domain.headline import format_reason
 from infoview_tui.domain.planning import MIN_QUESTIONS
 from infoview_tui.services.outreach import actions as action_services
 from infoview_tui.services.outreach.today import Agenda, read_agenda
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow
 from infoview_tui.storage.queries.outreach.actions import ActionRow
-from infoview_tui.storage.timestamps import maybe
+from infoview_tui.storage.timestamps import parse_optional
 from infoview_tui.ui.shared.bindings import TODAY
-from infoview_tui.ui.shared.contact_actions import ContactErrands
-from infoview_tui.ui.shared.content import join, plain
+from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
+from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
-VERBS = {
+ACTION_VERBS = {
     ActionKind.THANK: "Thank",
     ActionKind.NUDGE: "Nudge",
     ActionKind.PREPARE: "Prepare for",
-    ActionKind.PROMISE: "Promised",
+    ActionKind.COMMITMENT: "Promised",
     ActionKind.STAY_IN_TOUCH: "Write again to",
     ActionKind.TELL_DIFFERENCE: "Tell the difference to",
     ActionKind.TODO: "Do",
 }
 
 
-class TodayScreen(ContactErrands, InfoviewScreen):
+class TodayScreen(ContactActionsScreen, InfoviewScreen):
     """One queue of what is due, then the interviews ahead, then where everybody stands."""
 
     BINDINGS = [*TODAY]
@@ -46,98 +46,102 @@ class TodayScreen(ContactErrands, InfoviewScreen):
         """Give the figures and the queue."""
         yield Static(id="figures")
         yield RowList(
-            label_width=10, empty="Nothing is due and nothing is planned. 2 shows the board; n adds a contact."
+            label_width=10, empty_text="Nothing is due and nothing is planned. 2 shows the board; n adds a contact."
         )
 
     def load(self) -> None:
         """Read the agenda and show it."""
-        self.agenda = read_agenda(self.desk, self.now())
-        self._show_figures()
-        self.query_one(RowList).show(self._rows(self.agenda))
+        self.agenda = read_agenda(self.workspace, self.now())
+        self._show_stage_counts()
+        self.query_one(RowList).show(self._build_rows(self.agenda))
 
     def on_resize(self) -> None:
         """Lay the figures out anew."""
         if self.is_mounted:
-            self._show_figures()
+            self._show_stage_counts()
 
-    def _rows(self, agenda: Agenda) -> list[Row]:
+    def _build_rows(self, agenda: Agenda) -> list[Row]:
         now = self.now()
-        today = self.local(now).replace(hour=23, minute=59, second=59)
-        urgent = [row for row in agenda.actions if row.due_at and (maybe(row.due_at) or now) <= today]
+        today = self.to_local(now).replace(hour=23, minute=59, second=59)
+        urgent = [row for row in agenda.actions if row.due_at and (parse_optional(row.due_at) or now) <= today]
         later = [row for row in agenda.actions if row not in urgent]
         rows: list[Row] = []
         if agenda.to_debrief:
-            rows.append(Row("h-debrief", Content("To debrief"), heading=True))
-            rows.extend(self._debrief_row(interview) for interview in agenda.to_debrief)
+            rows.append(Row("h-debrief", Content("To debrief"), is_heading=True))
+            rows.extend(self._build_debrief_row(interview) for interview in agenda.to_debrief)
         if urgent:
-            rows.append(Row("h-now", Content("Now"), heading=True))
-            rows.extend(self._action_row(action) for action in urgent)
+            rows.append(Row("h-now", Content("Now"), is_heading=True))
+            rows.extend(self._build_action_row(action) for action in urgent)
         if agenda.interviews:
-            rows.append(Row("h-next", Content("Next interviews"), heading=True))
-            rows.extend(self._interview_row(interview) for interview in agenda.interviews)
+            rows.append(Row("h-next", Content("Next interviews"), is_heading=True))
+            rows.extend(self._build_interview_row(interview) for interview in agenda.interviews)
         if later:
-            rows.append(Row("h-later", Content("This week"), heading=True))
-            rows.extend(self._action_row(action) for action in later)
+            rows.append(Row("h-later", Content("This week"), is_heading=True))
+            rows.extend(self._build_action_row(action) for action in later)
         return rows
 
-    def _action_row(self, action: ActionRow) -> Row:
+    def _build_action_row(self, action: ActionRow) -> Row:
         now = self.now()
-        due, late = maybe(action.due_at), maybe(action.late_at)
+        due, late = parse_optional(action.due_at), parse_optional(action.late_at)
         kind = ActionKind(action.kind)
-        why = reason(kind, due, late, now, self.infoview.zone, starts_at=maybe(action.starts_at))
+        why = format_reason(kind, due, late, now, self.infoview.zone, starts_at=parse_optional(action.starts_at))
         overdue = due is not None and due < now
-        what = join((f"{VERBS[kind]} ", ""), plain(action.contact).stylize("bold"))
-        if kind in (ActionKind.PROMISE, ActionKind.TODO):
-            what = join(plain(action.text), (f"  {action.contact}", "$text-muted"))
+        what = assemble((f"{ACTION_VERBS[kind]} ", ""), plain(action.contact).stylize("bold"))
+        if kind in (ActionKind.COMMITMENT, ActionKind.TODO):
+            what = assemble(plain(action.text), (f"  {action.contact}", "$text-muted"))
         return (
             Row(
                 ("action", action.id),
-                join(what, ("\n" + why, "$text-muted")),
-                label=self._when(due),
-                trail=Content(""),
+                assemble(what, ("\n" + why, "$text-muted")),
+                label=self._format_due(due),
+                trailing=Content(""),
             )
             if not overdue
             else Row(
                 ("action", action.id),
-                join(what, ("\n" + why, "$warning")),
-                label=self._when(due).stylize("$warning"),
+                assemble(what, ("\n" + why, "$warning")),
+                label=self._format_due(due).stylize("$warning"),
             )
         )
 
-    def _interview_row(self, interview: InterviewRow) -> Row:
+    def _build_interview_row(self, interview: InterviewRow) -> Row:
         plan = (
-            f"{interview.questions} of {MIN_QUESTIONS} questions"
-            if interview.questions < MIN_QUESTIONS
-            else (f"{interview.questions} questions")
+            f"{interview.question_count} of {MIN_QUESTIONS} questions"
+            if interview.question_count < MIN_QUESTIONS
+            else (f"{interview.question_count} questions")
         )
         who = " · ".join(part for part in (interview.title, interview.organization) if part)
-        body = join(plain(interview.contact).stylize("bold"), (f"  {who}", "$text-muted"))
+        body = assemble(plain(interview.contact).stylize("bold"), (f"  {who}", "$text-muted"))
         state = "running now" if interview.state == "running" else f"{interview.minutes} min · {plan}"
         return Row(
             ("interview", interview.id, interview.contact_id),
-            join(body, ("\n" + state, "$text-muted")),
-            label=self._when(maybe(interview.starts_at)),
+            assemble(body, ("\n" + state, "$text-muted")),
+            label=self._format_due(parse_optional(interview.starts_at)),
         )
 
-    def _debrief_row(self, interview: InterviewRow) -> Row:
-        body = join(
+    def _build_debrief_row(self, interview: InterviewRow) -> Row:
+        body = assemble(
             plain(interview.contact).stylize("bold"),
             ("\nstill fresh: learned, want to know, next steps", "$text-muted"),
         )
-        return Row(("debrief", interview.id, interview.contact_id), body, label=self._when(maybe(interview.ended_at)))
+        return Row(
+            ("debrief", interview.id, interview.contact_id),
+            body,
+            label=self._format_due(parse_optional(interview.ended_at)),
+        )
 
-    def _when(self, moment: datetime | None) -> Content:
+    def _format_due(self, moment: datetime | None) -> Content:
         if moment is None:
             return Content("no date")
-        local, today = self.local(moment), self.local(self.now()).date()
+        local, today = self.to_local(moment), self.to_local(self.now()).date()
         if local.date() == today:
             return Content(f"{local:%H:%M}")
         lately = 1 < (today - local.date()).days < 7
-        return Content(f"{local:%a}" if lately else spell_near_day(local.date(), today))
+        return Content(f"{local:%a}" if lately else format_short_day(local.date(), today))
 
-    def _show_figures(self) -> None:
+    def _show_stage_counts(self) -> None:
         """Show the day and how many stand where: in one line, or in more that break between two figures."""
-        day, stages = self.local(self.now()), self.agenda.stages
+        day, stages = self.to_local(self.now()), self.agenda.stage_counts
         figures = [f"{stages[stage]:,} {stage.label.lower()}" for stage in OPEN_STAGES if stages[stage]]
         date = f"{day:%A} {day.day} {day:%B}"
         room = max(1, self.size.width - 4)
@@ -150,9 +154,11 @@ class TodayScreen(ContactErrands, InfoviewScreen):
                 lines.append(figure)
         apart = "   " if len(f"{date}   {lines[0]}") <= room and len(lines) == 1 else "\n"
         told = "\n".join(lines)
-        self.query_one("#figures", Static).update(join((date, "bold"), (apart + told if told else "", "$text-muted")))
+        self.query_one("#figures", Static).update(
+            assemble((date, "bold"), (apart + told if told else "", "$text-muted"))
+        )
 
-    def on_row_list_chosen(self) -> None:
+    def on_row_list_selected(self) -> None:
         """Open what was chosen."""
         self.action_open()
 
@@ -162,7 +168,7 @@ class TodayScreen(ContactErrands, InfoviewScreen):
             case ("debrief", int(interview_id), int(_)):
                 self.open_debrief(interview_id)
             case ("interview", int(_), int(contact_id)):
-                self.open_plan(contact_id)
+                self.open_preparation(contact_id)
             case ("action", int(action_id)):
                 self._open_action(action_id)
 
@@ -171,16 +177,16 @@ class TodayScreen(ContactErrands, InfoviewScreen):
         if action is None:
             return
         if action.contact_id is None:
-            self.say("This is about nobody in particular: d says that it is done.")
+            self.show_status("This is about nobody in particular: d says that it is done.")
             return
         if action.kind == ActionKind.THANK:
             self.open_thank_you(action.contact_id)
         elif action.kind == ActionKind.PREPARE:
-            self.open_plan(action.contact_id)
+            self.open_preparation(action.contact_id)
         else:
             self.open_contact(action.contact_id)
 
-    def current_contact(self) -> int | None:
+    def current_contact_id(self) -> int | None:
         """The contact of the row under the cursor."""
         match self.query_one(RowList).cursor_key:
             case ("debrief" | "interview", int(_), int(contact_id)):
@@ -189,63 +195,67 @@ class TodayScreen(ContactErrands, InfoviewScreen):
                 return next((row.contact_id for row in self.agenda.actions if row.id == action_id), None)
         return None
 
-    def _current_action(self) -> int | None:
+    def _current_action_id(self) -> int | None:
         match self.query_one(RowList).cursor_key:
             case ("action", int(action_id)):
                 return action_id
-        self.say("This is an interview and no action: enter opens it.")
+        self.show_status("This is an interview and no action: enter opens it.")
         return None
 
-    def action_done(self) -> None:
+    def action_mark_done(self) -> None:
         """Mark the action as done."""
-        action_id = self._current_action()
+        action_id = self._current_action_id()
         if action_id is not None:
-            with self.telling():
-                followed = action_services.finish_action(self.desk, action_id, self.now())
-                self.say(f"Done. {followed} u undoes it.".replace("  ", " "))
+            with self.reporting_errors():
+                followed = action_services.complete_action(self.workspace, action_id, self.now())
+                self.show_status(f"Done. {followed} u undoes it.".replace("  ", " "))
             self.reload()
 
-    def action_drop(self) -> None:
+    def action_dismiss_item(self) -> None:
         """Drop the action."""
-        action_id = self._current_action()
+        action_id = self._current_action_id()
         if action_id is not None:
-            with self.telling():
-                action_services.drop_action(self.desk, action_id, self.now())
-                self.say("Dropped. u undoes it.")
+            with self.reporting_errors():
+                action_services.dismiss_action(self.workspace, action_id, self.now())
+                self.show_status("Dropped. u undoes it.")
             self.reload()
 
-    def action_write(self) -> None:
+    def action_add_todo(self) -> None:
         """Write down something to do that is about nobody in particular."""
-        self._ask_what_to_do("")
+        self._ask_for_todo("")
 
-    def _ask_what_to_do(self, text: str, *, unsaved: bool = False) -> None:
+    def _ask_for_todo(self, text: str, *, unsaved: bool = False) -> None:
         """Ask for it; where it cannot be kept it is asked for again, with what was typed."""
-        from infoview_tui.services.contacts.research import due_moment
-        from infoview_tui.ui.shared.dialogs.prompt import PromptScreen
+        from infoview_tui.services.contacts.research import parse_due_at
+        from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
         def answered(typed: str | None) -> None:
             if typed is None or not typed.strip():
                 return
-            with self.telling():
-                due = due_moment(typed, self.now(), self.infoview.zone)
-                added = action_services.add_todo(self.desk, None, typed, due, self.now())
-                when = spell_near_day(self.local(due).date(), self.local(self.now()).date()) if due else "without a day"
-                self.say(f"Added, {f'due {when}' if due else when}. u undoes it.")
+            with self.reporting_errors():
+                due = parse_due_at(typed, self.now(), self.infoview.zone)
+                added = action_services.add_todo(self.workspace, None, typed, due, self.now())
+                when = (
+                    format_short_day(self.to_local(due).date(), self.to_local(self.now()).date())
+                    if due
+                    else "without a day"
+                )
+                self.show_status(f"Added, {f'due {when}' if due else when}. u undoes it.")
                 self.reload()
-                self.query_one(RowList).show(self._rows(self.agenda), cursor=("action", added))
+                self.query_one(RowList).show(self._build_rows(self.agenda), cursor_to=("action", added))
                 return
-            self._ask_what_to_do(typed, unsaved=True)
+            self._ask_for_todo(typed, unsaved=True)
 
         hint = "update my résumé by fri"
-        self.app.push_screen(PromptScreen("Something to do", text, hint=hint, unsaved=unsaved), answered)
+        self.app.push_screen(PromptDialog("Something to do", text, hint=hint, is_unsaved=unsaved), answered)
 
-    def action_put_off(self) -> None:
+    def action_snooze(self) -> None:
         """Let the action fall due a day later than planned, or than now."""
-        action_id = self._current_action()
+        action_id = self._current_action_id()
         if action_id is not None:
             action = next(row for row in self.agenda.actions if row.id == action_id)
-            due = max(maybe(action.due_at) or self.now(), self.now()) + timedelta(days=1)
-            with self.telling():
-                action_services.put_off(self.desk, action_id, due, self.now())
-                self.say("Put off by a day. u undoes it.")
+            due = max(parse_optional(action.due_at) or self.now(), self.now()) + timedelta(days=1)
+            with self.reporting_errors():
+                action_services.snooze_action(self.workspace, action_id, due, self.now())
+                self.show_status("Put off by a day. u undoes it.")
             self.reload()

@@ -11,8 +11,8 @@ from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board import bulk
 from infoview_tui.services.board.board import read_cards
 from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm, read_form
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.contacts.contacts import ContactForm, read_contact_form
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import stages
 from infoview_tui.storage.queries.contacts.contacts import TIMELINE
 from tests.conftest import Campaign
@@ -20,8 +20,8 @@ from tests.services.tables import Snapshot, snapshot
 
 
 @pytest.fixture
-def three(desk: Desk, now: datetime) -> list[int]:
-    return [contacts.add_contact(desk, ContactForm(name), now) for name in ("Ann", "Bob", "Cleo")]
+def three(workspace: Workspace, now: datetime) -> list[int]:
+    return [contacts.add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Bob", "Cleo")]
 
 
 def without_ids(found: Snapshot) -> dict[str, list[tuple[object, ...]]]:
@@ -35,89 +35,93 @@ def without_ids(found: Snapshot) -> dict[str, list[tuple[object, ...]]]:
 @pytest.mark.parametrize("stage", Stage)
 @pytest.mark.parametrize("before", [Stage.RESEARCHING, Stage.CONTACTED, Stage.SCHEDULED, Stage.MET])
 def test_each_has_the_consequences_of_being_moved_alone(
-    desk: Desk, three: list[int], now: datetime, stage: Stage, before: Stage
+    workspace: Workspace, three: list[int], now: datetime, stage: Stage, before: Stage
 ) -> None:
     later = now + timedelta(hours=3)
     for contact_id in three[:2]:
-        stages.move_contact(desk, contact_id, before, now)
-    start = snapshot(desk.store.connection)
+        stages.move_contact(workspace, contact_id, before, now)
+    start = snapshot(workspace.store.connection)
     for contact_id in three:
-        stages.move_contact(desk, contact_id, stage, later)
-    one_by_one = without_ids(snapshot(desk.store.connection))
-    while snapshot(desk.store.connection) != start:
-        desk.undo(later)
-    bulk.move_contacts(desk, three, stage, later)
-    assert without_ids(snapshot(desk.store.connection)) == one_by_one
+        stages.move_contact(workspace, contact_id, stage, later)
+    one_by_one = without_ids(snapshot(workspace.store.connection))
+    while snapshot(workspace.store.connection) != start:
+        workspace.undo(later)
+    bulk.move_contacts(workspace, three, stage, later)
+    assert without_ids(snapshot(workspace.store.connection)) == one_by_one
 
 
-def test_those_with_a_time_and_a_call_keep_them(desk: Desk, campaign: Campaign, now: datetime) -> None:
+def test_those_with_a_time_and_a_call_keep_them(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     at = stages.Appointment(now + timedelta(days=5))
-    stages.schedule_interview(desk, campaign.tom, at, now)
-    assert "falls due" in bulk.move_contacts(desk, [campaign.tom], Stage.SCHEDULED, now)
-    (card,) = read_cards(desk, [campaign.tom])
+    stages.schedule_interview(workspace, campaign.tom, at, now)
+    assert "falls due" in bulk.move_contacts(workspace, [campaign.tom], Stage.SCHEDULED, now)
+    (card,) = read_cards(workspace, [campaign.tom])
     assert card.starts_at is not None
 
 
-def test_moving_says_how_many_and_what_follows(desk: Desk, three: list[int], now: datetime) -> None:
-    said = bulk.move_contacts(desk, three, Stage.CONTACTED, now)
+def test_moving_says_how_many_and_what_follows(workspace: Workspace, three: list[int], now: datetime) -> None:
+    said = bulk.move_contacts(workspace, three, Stage.CONTACTED, now)
     assert said == "3 contacts are now in Contacted. For each: a nudge falls due in 3 business days."
-    assert bulk.move_contacts(desk, three, Stage.CONTACTED, now) == "They are all in Contacted already."
-    assert bulk.move_contacts(desk, three[:1], Stage.READY, now) == "Ann is now in Ready."
-    assert desk.undo(now) == "Moved Ann to Ready"
-    assert desk.undo(now) == "Moved 3 contacts to Contacted"
+    assert bulk.move_contacts(workspace, three, Stage.CONTACTED, now) == "They are all in Contacted already."
+    assert bulk.move_contacts(workspace, three[:1], Stage.READY, now) == "Ann is now in Ready."
+    assert workspace.undo(now) == "Moved Ann to Ready"
+    assert workspace.undo(now) == "Moved 3 contacts to Contacted"
 
 
-def test_the_timeline_of_each_tells_it_until_it_is_undone(desk: Desk, three: list[int], now: datetime) -> None:
-    bulk.move_contacts(desk, three, Stage.READY, now)
+def test_the_timeline_of_each_tells_it_until_it_is_undone(
+    workspace: Workspace, three: list[int], now: datetime
+) -> None:
+    bulk.move_contacts(workspace, three, Stage.READY, now)
     for contact_id in three:
-        row = desk.store.all(TIMELINE, contact_id=contact_id, most=9)[0]
+        row = workspace.store.all(TIMELINE, contact_id=contact_id, most=9)[0]
         assert row.kind == EventKind.CONTACT_MOVED
-    desk.undo(now)
-    assert [row.kind for row in desk.store.all(TIMELINE, contact_id=three[0], most=9)] == [EventKind.CONTACT_ADDED]
-    desk.redo(now)
-    assert len(desk.store.all(TIMELINE, contact_id=three[0], most=9)) == 2
+    workspace.undo(now)
+    assert [row.kind for row in workspace.store.all(TIMELINE, contact_id=three[0], most=9)] == [EventKind.CONTACT_ADDED]
+    workspace.redo(now)
+    assert len(workspace.store.all(TIMELINE, contact_id=three[0], most=9)) == 2
 
 
-def test_a_tag_is_one_whatever_its_case(desk: Desk, three: list[int], now: datetime) -> None:
-    assert bulk.tag_contacts(desk, three[:2], "#Alumni", now) == "Tagged 2 contacts #Alumni."
-    assert bulk.tag_contacts(desk, three, "alumni", now) == "Tagged Cleo #Alumni."
-    assert bulk.tag_contacts(desk, three, "alumni", now) == "All of them have #Alumni already."
-    assert bulk.untag_contacts(desk, three, "ALUMNI", now) == "Took #ALUMNI off 3 contacts."
-    assert bulk.untag_contacts(desk, three, "alumni", now) == "None of them has #alumni."
-    assert snapshot(desk.store.connection)["tags"] == [], "a tag that nobody bears is no tag"
+def test_a_tag_is_one_whatever_its_case(workspace: Workspace, three: list[int], now: datetime) -> None:
+    assert bulk.tag_contacts(workspace, three[:2], "#Alumni", now) == "Tagged 2 contacts #Alumni."
+    assert bulk.tag_contacts(workspace, three, "alumni", now) == "Tagged Cleo #Alumni."
+    assert bulk.tag_contacts(workspace, three, "alumni", now) == "All of them have #Alumni already."
+    assert bulk.untag_contacts(workspace, three, "ALUMNI", now) == "Took #ALUMNI off 3 contacts."
+    assert bulk.untag_contacts(workspace, three, "alumni", now) == "None of them has #alumni."
+    assert snapshot(workspace.store.connection)["tags"] == [], "a tag that nobody bears is no tag"
 
 
-def test_a_path_is_added_to_those_who_lack_it(desk: Desk, three: list[int], now: datetime) -> None:
-    bulk.add_path(desk, three[:1], "Type design", now)
-    assert bulk.add_path(desk, three, "type DESIGN", now) == "Added the path Type design to 2 contacts."
-    assert bulk.add_path(desk, three, "type design", now) == "All of them have Type design already."
-    assert read_form(desk, three[2]).paths == ("Type design",)
+def test_a_path_is_added_to_those_who_lack_it(workspace: Workspace, three: list[int], now: datetime) -> None:
+    bulk.add_path_to_contacts(workspace, three[:1], "Type design", now)
+    assert (
+        bulk.add_path_to_contacts(workspace, three, "type DESIGN", now) == "Added the path Type design to 2 contacts."
+    )
+    assert bulk.add_path_to_contacts(workspace, three, "type design", now) == "All of them have Type design already."
+    assert read_contact_form(workspace, three[2]).paths == ("Type design",)
 
 
-def test_what_needs_a_name_says_so(desk: Desk, three: list[int], now: datetime) -> None:
+def test_what_needs_a_name_says_so(workspace: Workspace, three: list[int], now: datetime) -> None:
     with pytest.raises(InfoviewError, match="A tag needs a name"):
-        bulk.tag_contacts(desk, three, " # ", now)
+        bulk.tag_contacts(workspace, three, " # ", now)
     with pytest.raises(InfoviewError, match="A path needs a name"):
-        bulk.add_path(desk, three, " ", now)
+        bulk.add_path_to_contacts(workspace, three, " ", now)
 
 
-def test_those_who_are_gone_are_left_out(desk: Desk, three: list[int], now: datetime) -> None:
+def test_those_who_are_gone_are_left_out(workspace: Workspace, three: list[int], now: datetime) -> None:
     gone = [4711, 4712]
-    before = snapshot(desk.store.connection)
-    bulk.move_contacts(desk, gone, Stage.READY, now)
-    assert "no longer there" in bulk.tag_contacts(desk, gone, "x", now)
-    assert "no longer there" in bulk.add_path(desk, gone, "x", now)
-    assert "no longer there" in bulk.delete_contacts(desk, gone, now)
-    assert snapshot(desk.store.connection) == before
-    assert bulk.tag_contacts(desk, [*three, *three, *gone], "x", now) == "Tagged 3 contacts #x."
+    before = snapshot(workspace.store.connection)
+    bulk.move_contacts(workspace, gone, Stage.READY, now)
+    assert "no longer there" in bulk.tag_contacts(workspace, gone, "x", now)
+    assert "no longer there" in bulk.add_path_to_contacts(workspace, gone, "x", now)
+    assert "no longer there" in bulk.delete_contacts(workspace, gone, now)
+    assert snapshot(workspace.store.connection) == before
+    assert bulk.tag_contacts(workspace, [*three, *three, *gone], "x", now) == "Tagged 3 contacts #x."
 
 
-def test_deleting_many_takes_what_hangs_on_them(desk: Desk, campaign: Campaign, now: datetime) -> None:
-    before = snapshot(desk.store.connection)
-    said = bulk.delete_contacts(desk, [campaign.tom, campaign.maria], now)
+def test_deleting_many_takes_what_hangs_on_them(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+    before = snapshot(workspace.store.connection)
+    said = bulk.delete_contacts(workspace, [campaign.tom, campaign.maria], now)
     assert said == "Deleted 2 contacts with all that was kept."
-    left = snapshot(desk.store.connection)
+    left = snapshot(workspace.store.connection)
     for table in ("findings", "interviews", "notes", "messages", "contact_tags", "contact_paths"):
         assert left[table] == [], table
-    desk.undo(now)
-    assert snapshot(desk.store.connection) == before
+    workspace.undo(now)
+    assert snapshot(workspace.store.connection) == before

@@ -7,29 +7,29 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from infoview_tui.demo import fill
+from infoview_tui.demo import load_demo
 from infoview_tui.domain.enums import Stage
-from infoview_tui.paths import Places
-from infoview_tui.services.board.board import read_order
-from infoview_tui.services.board.manual_order import stands_at
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.paths import AppPaths
+from infoview_tui.services.board.board import read_board
+from infoview_tui.services.board.manual_order import insertion_index
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.stages import move_contact
 from infoview_tui.storage.connection import connect
 from infoview_tui.storage.store import Store
 
 
 @pytest.mark.parametrize("to", [Stage.READY, Stage.CONTACTED, Stage.MET, Stage.CLOSED])
-def test_the_place_is_that_of_the_whole_order(places: Places, now: datetime, zone: ZoneInfo, to: Stage) -> None:
+def test_the_place_is_that_of_the_whole_order(places: AppPaths, now: datetime, zone: ZoneInfo, to: Stage) -> None:
     connection = connect(places.database)
-    fill(connection, now, zone, extra=400)
+    load_demo(connection, now, zone, extra_contacts=400)
     connection.close()
-    desk = Desk(Store(places.database))
-    columns = read_order(desk, now=now, zone=zone).columns
+    workspace = Workspace(Store(places.database))
+    columns = read_board(workspace, now=now, zone=zone).columns
     some = columns[Stage.RESEARCHING][::40]
     assert some
     for contact_id in some:
-        target = list(read_order(desk, now=now, zone=zone).columns[to])
-        move_contact(desk, contact_id, to, now)
-        target.insert(stands_at(desk, contact_id, target), contact_id)
-        assert target == read_order(desk, now=now, zone=zone).columns[to]
-    desk.close()
+        target = list(read_board(workspace, now=now, zone=zone).columns[to])
+        move_contact(workspace, contact_id, to, now)
+        target.insert(insertion_index(workspace, contact_id, target), contact_id)
+        assert target == read_board(workspace, now=now, zone=zone).columns[to]
+    workspace.close()

@@ -8,37 +8,37 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from infoview_tui.demo import fill
-from infoview_tui.domain.enums import ActionKind, Sort, Stage, Tie
+from infoview_tui.demo import load_demo
+from infoview_tui.domain.enums import ActionKind, Relationship, Sort, Stage
 from infoview_tui.services.board import bulk
-from infoview_tui.services.board.board import Order, count_contacts, read_cards, read_column, read_order
-from infoview_tui.services.board.filtering import filter_words
+from infoview_tui.services.board.board import BoardOrder, count_contacts, read_board, read_cards, read_column
+from infoview_tui.services.board.filtering import list_filter_values
 from infoview_tui.services.contacts import contacts, research
 from infoview_tui.services.contacts.contacts import ContactForm
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import actions, stages
 from tests.costs import rows_read
 
 
 @pytest.fixture
-def people(desk: Desk, now: datetime, zone: ZoneInfo) -> dict[str, int]:
+def people(workspace: Workspace, now: datetime, zone: ZoneInfo) -> dict[str, int]:
     """Four people who differ in all that a filter may ask for."""
-    add = partial(contacts.add_contact, desk, now=now - timedelta(days=40))
-    maria = add(ContactForm("María López", "designer", "Figma", paths=("Product design",), tie=Tie.FRIEND))
+    add = partial(contacts.add_contact, workspace, now=now - timedelta(days=40))
+    maria = add(ContactForm("María López", "designer", "Figma", paths=("Product design",), tie=Relationship.FRIEND))
     tom = add(ContactForm("Tom Weber", "poet", "Acme Health", referrer_id=maria, paths=("Data journalist",)))
-    zoe = add(ContactForm("Zoë Kim", "", "", tie=Tie.FRIEND_OF_FRIEND, referrer_id=tom))
+    zoe = add(ContactForm("Zoë Kim", "", "", tie=Relationship.FRIEND_OF_FRIEND, referrer_id=tom))
     ben = add(ContactForm("Ben Okri", "writer", "Figma"))
-    bulk.tag_contacts(desk, [maria, zoe], "alumni", now)
-    bulk.tag_contacts(desk, [ben], "alumni-board", now)
-    research.capture(desk, tom, "Wrote a book on typography for the blind, and sings", now, zone)
-    stages.move_contact(desk, ben, Stage.CONTACTED, now - timedelta(days=20))
-    stages.move_contact(desk, zoe, Stage.CONTACTED, now)
-    actions.add_todo(desk, tom, "call", now + timedelta(days=2), now)
+    bulk.tag_contacts(workspace, [maria, zoe], "alumni", now)
+    bulk.tag_contacts(workspace, [ben], "alumni-board", now)
+    research.add_research(workspace, tom, "Wrote a book on typography for the blind, and sings", now, zone)
+    stages.move_contact(workspace, ben, Stage.CONTACTED, now - timedelta(days=20))
+    stages.move_contact(workspace, zoe, Stage.CONTACTED, now)
+    actions.add_todo(workspace, tom, "call", now + timedelta(days=2), now)
     return {"maria": maria, "tom": tom, "zoe": zoe, "ben": ben}
 
 
-def names(desk: Desk, order: Order) -> set[str]:
-    return {card.name.split()[0] for ids in order.columns.values() for card in read_cards(desk, ids)}
+def names(workspace: Workspace, order: BoardOrder) -> set[str]:
+    return {card.name.split()[0] for ids in order.columns.values() for card in read_cards(workspace, ids)}
 
 
 @pytest.mark.parametrize(
@@ -79,24 +79,24 @@ def names(desk: Desk, order: Order) -> set[str]:
     ],
 )
 def test_a_filter_line_leaves_those_of_whom_all_holds(
-    desk: Desk, people: dict[str, int], now: datetime, line: str, left: set[str]
+    workspace: Workspace, people: dict[str, int], now: datetime, line: str, left: set[str]
 ) -> None:
     zone = ZoneInfo("Europe/Berlin")
-    order = read_order(desk, line, now=now, zone=zone)
-    assert names(desk, order) == left
+    order = read_board(workspace, line, now=now, zone=zone)
+    assert names(workspace, order) == left
     for stage in Stage:
-        column = read_column(desk, stage, line, now=now, zone=zone)
+        column = read_column(workspace, stage, line, now=now, zone=zone)
         assert column.columns[stage] == order.columns[stage]
         assert not any(ids for other, ids in column.columns.items() if other is not stage)
 
 
 def test_what_does_not_show_on_the_card_says_why_it_matches(
-    desk: Desk, people: dict[str, int], now: datetime, zone: ZoneInfo
+    workspace: Workspace, people: dict[str, int], now: datetime, zone: ZoneInfo
 ) -> None:
-    read = partial(read_order, desk, now=now, zone=zone)
+    read = partial(read_board, workspace, now=now, zone=zone)
 
     def why(text: str, width: int = 40) -> dict[int, str]:
-        return {contact_id: match.within(width) for contact_id, match in read(text).matches.items()}
+        return {contact_id: match.format_excerpt(width) for contact_id, match in read(text).matches.items()}
 
     assert why("typography", 38) == {people["tom"]: "finding: …typography for the blind, a…"}
     assert why("typography", 24) == {people["tom"]: "finding: …typography fo…"}
@@ -108,22 +108,24 @@ def test_what_does_not_show_on_the_card_says_why_it_matches(
 
 
 def test_a_column_counts_what_is_due_and_whom_to_nudge(
-    desk: Desk, people: dict[str, int], now: datetime, zone: ZoneInfo
+    workspace: Workspace, people: dict[str, int], now: datetime, zone: ZoneInfo
 ) -> None:
-    order = read_order(desk, now=now, zone=zone)
-    assert order.due == dict.fromkeys(Stage, 0) | {Stage.CONTACTED: 1}
-    assert order.nudges == 1
-    later = read_order(desk, now=now + timedelta(days=7), zone=zone)
-    assert (later.due[Stage.CONTACTED], later.due[Stage.RESEARCHING], later.nudges) == (2, 1, 2)
-    assert read_order(desk, "zoe", now=now, zone=zone).nudges == 0, "only of those who are left"
-    assert read_column(desk, Stage.CONTACTED, now=now, zone=zone).nudges == 1
+    order = read_board(workspace, now=now, zone=zone)
+    assert order.due_counts == dict.fromkeys(Stage, 0) | {Stage.CONTACTED: 1}
+    assert order.nudge_count == 1
+    later = read_board(workspace, now=now + timedelta(days=7), zone=zone)
+    assert (later.due_counts[Stage.CONTACTED], later.due_counts[Stage.RESEARCHING], later.nudge_count) == (2, 1, 2)
+    assert read_board(workspace, "zoe", now=now, zone=zone).nudge_count == 0, "only of those who are left"
+    assert read_column(workspace, Stage.CONTACTED, now=now, zone=zone).nudge_count == 1
 
 
-def test_a_thank_you_is_late_when_its_time_is_over(desk: Desk, people: dict[str, int], now: datetime) -> None:
-    stages.move_contact(desk, people["maria"], Stage.MET, now - timedelta(hours=40))
+def test_a_thank_you_is_late_when_its_time_is_over(workspace: Workspace, people: dict[str, int], now: datetime) -> None:
+    stages.move_contact(workspace, people["maria"], Stage.MET, now - timedelta(hours=40))
     zone = ZoneInfo("UTC")
-    assert people["maria"] not in read_order(desk, "due:late", now=now, zone=zone).columns[Stage.MET]
-    assert people["maria"] in read_order(desk, "due:late", now=now + timedelta(hours=9), zone=zone).columns[Stage.MET]
+    assert people["maria"] not in read_board(workspace, "due:late", now=now, zone=zone).columns[Stage.MET]
+    assert (
+        people["maria"] in read_board(workspace, "due:late", now=now + timedelta(hours=9), zone=zone).columns[Stage.MET]
+    )
 
 
 @pytest.mark.parametrize(
@@ -135,45 +137,45 @@ def test_a_thank_you_is_late_when_its_time_is_over(desk: Desk, people: dict[str,
     ],
 )
 def test_an_order_groups_its_contacts(
-    desk: Desk, people: dict[str, int], now: datetime, sort: Sort, expected: list[tuple[str, str]]
+    workspace: Workspace, people: dict[str, int], now: datetime, sort: Sort, expected: list[tuple[str, str]]
 ) -> None:
-    bulk.move_contacts(desk, list(people.values()), Stage.READY, now)
-    order = read_order(desk, "", sort, now=now)
+    bulk.move_contacts(workspace, list(people.values()), Stage.READY, now)
+    order = read_board(workspace, "", sort, now=now)
     assert order.columns[Stage.READY] == [people[name] for name, _ in expected]
     assert order.groups == {people[name]: group for name, group in expected}
-    column = read_column(desk, Stage.READY, "ben", sort, now=now)
+    column = read_column(workspace, Stage.READY, "ben", sort, now=now)
     assert column.groups == {people["ben"]: dict(expected)["ben"]}
 
 
-def test_the_last_change_is_that_of_all_that_is_known(desk: Desk, now: datetime, zone: ZoneInfo) -> None:
+def test_the_last_change_is_that_of_all_that_is_known(workspace: Workspace, now: datetime, zone: ZoneInfo) -> None:
     ann, bob, cleo, dan = (
-        contacts.add_contact(desk, ContactForm(name), now - timedelta(days=days))
+        contacts.add_contact(workspace, ContactForm(name), now - timedelta(days=days))
         for name, days in (("Ann", 90), ("Bob", 3), ("Cleo", 20), ("Dan", 60))
     )
-    research.capture(desk, dan, "Sings", now, zone)
-    order = read_order(desk, "", Sort.CHANGED, now=now, zone=zone)
+    research.add_research(workspace, dan, "Sings", now, zone)
+    order = read_board(workspace, "", Sort.CHANGED, now=now, zone=zone)
     assert order.columns[Stage.RESEARCHING] == [dan, bob, cleo, ann]
     assert order.groups == {dan: "today", bob: "this week", cleo: "this month", ann: "earlier"}
-    desk.undo(now)
-    assert read_order(desk, "", Sort.CHANGED, now=now, zone=zone).groups[dan] == "earlier"
+    workspace.undo(now)
+    assert read_board(workspace, "", Sort.CHANGED, now=now, zone=zone).groups[dan] == "earlier"
 
 
 def test_the_order_by_urgency_has_no_groups_and_without_words_there_is_no_match(
-    desk: Desk, people: dict[str, int], now: datetime
+    workspace: Workspace, people: dict[str, int], now: datetime
 ) -> None:
-    order = read_order(desk, now=now)
+    order = read_board(workspace, now=now)
     assert (order.groups, order.matches) == ({}, {})
-    assert sum(map(len, order.columns.values())) == count_contacts(desk) == 4
+    assert sum(map(len, order.columns.values())) == count_contacts(workspace) == 4
 
 
-def test_a_card_has_its_tags(desk: Desk, people: dict[str, int], now: datetime) -> None:
-    bulk.tag_contacts(desk, [people["maria"]], "Zebra", now)
-    (card,) = read_cards(desk, [people["maria"]])
+def test_a_card_has_its_tags(workspace: Workspace, people: dict[str, int], now: datetime) -> None:
+    bulk.tag_contacts(workspace, [people["maria"]], "Zebra", now)
+    (card,) = read_cards(workspace, [people["maria"]])
     assert card.tags.split("\n") == ["alumni", "Zebra"]
 
 
-def test_the_words_of_a_filter_are_known(desk: Desk, people: dict[str, int]) -> None:
-    words = filter_words(desk)
+def test_the_words_of_a_filter_are_known(workspace: Workspace, people: dict[str, int]) -> None:
+    words = list_filter_values(workspace)
     assert words["path"] == ["Data journalist", "Product design"]
     assert words["tag"] == ["alumni", "alumni-board"]
     assert words["org"] == ["Figma", "Acme Health"], "the most frequent first"
@@ -183,26 +185,30 @@ def test_the_words_of_a_filter_are_known(desk: Desk, people: dict[str, int]) -> 
     assert "friend_of_friend" in words["tie"]
 
 
-def test_many_accents_do_not_hide_a_contact(desk: Desk, now: datetime) -> None:
-    vietnamese = contacts.add_contact(desk, ContactForm("Nguyễn Thị Hồng"), now)
-    assert vietnamese in read_order(desk, "nguyen hong").columns[Stage.RESEARCHING]
-    assert vietnamese in read_order(desk, "NGUYỄN").columns[Stage.RESEARCHING]
+def test_many_accents_do_not_hide_a_contact(workspace: Workspace, now: datetime) -> None:
+    vietnamese = contacts.add_contact(workspace, ContactForm("Nguyễn Thị Hồng"), now)
+    assert vietnamese in read_board(workspace, "nguyen hong").columns[Stage.RESEARCHING]
+    assert vietnamese in read_board(workspace, "NGUYỄN").columns[Stage.RESEARCHING]
 
 
-def test_the_rule_for_nudges_counts_only_the_contacted(desk: Desk, people: dict[str, int], now: datetime) -> None:
-    kinds = {card.action_kind for card in read_cards(desk, [people["ben"]])}
+def test_the_rule_for_nudges_counts_only_the_contacted(
+    workspace: Workspace, people: dict[str, int], now: datetime
+) -> None:
+    kinds = {card.action_kind for card in read_cards(workspace, [people["ben"]])}
     assert kinds == {ActionKind.NUDGE.value}
-    stages.move_contact(desk, people["ben"], Stage.CLOSED, now)
-    assert read_order(desk, now=now).nudges == 0
+    stages.move_contact(workspace, people["ben"], Stage.CLOSED, now)
+    assert read_board(workspace, now=now).nudge_count == 0
 
 
 @pytest.mark.parametrize("line", ["a", "design -stage:closed", "tie:online due:none", "path:design -#alumni"])
 @pytest.mark.parametrize("sort", list(Sort))
-def test_thousands_are_read_in_a_few_rows(desk: Desk, now: datetime, zone: ZoneInfo, line: str, sort: Sort) -> None:
-    fill(desk.store.connection, now, zone, extra=4000)
-    read_order(desk, line, sort, now=now, zone=zone)
-    with rows_read(desk) as rows:
-        order = read_order(desk, line, sort, now=now, zone=zone)
+def test_thousands_are_read_in_a_few_rows(
+    workspace: Workspace, now: datetime, zone: ZoneInfo, line: str, sort: Sort
+) -> None:
+    load_demo(workspace.store.connection, now, zone, extra_contacts=4000)
+    read_board(workspace, line, sort, now=now, zone=zone)
+    with rows_read(workspace) as rows:
+        order = read_board(workspace, line, sort, now=now, zone=zone)
     assert sum(map(len, order.columns.values())) > 100
     assert len(rows) < 12
     assert 0 < sum(rows) < 1200, "most are those who have something with a date"

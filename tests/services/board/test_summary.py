@@ -9,21 +9,21 @@ import pytest
 
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services.board.summary import read_gist
+from infoview_tui.services.board.summary import read_summary
 from infoview_tui.services.contacts import contacts, research
 from infoview_tui.services.contacts.contacts import ContactForm
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import stages
 from tests.conftest import Campaign
 from tests.costs import statements
 
 
 def test_the_gist_says_who_what_next_and_what_was_found(
-    desk: Desk, campaign: Campaign, now: datetime, zone: ZoneInfo
+    workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo
 ) -> None:
     for line in ("? They hire juniors", "? The pay is fair", "? Remote is fine", "? Nobody codes", "Speaks Thai"):
-        research.capture(desk, campaign.maria, line, now, zone)
-    gist = read_gist(desk, campaign.maria)
+        research.add_research(workspace, campaign.maria, line, now, zone)
+    gist = read_summary(workspace, campaign.maria)
     assert (gist.name, gist.title, gist.organization, gist.stage) == ("Maria Lopez", "designer", "Figma", Stage.MET)
     assert gist.referrer == "Tom Weber"
     assert gist.action is not None
@@ -32,27 +32,27 @@ def test_the_gist_says_who_what_next_and_what_was_found(
     assert gist.interview is None
     assert gist.finding == "Speaks Thai"
     assert gist.hypotheses == ("They hire juniors", "The pay is fair", "Remote is fine")
-    assert gist.hypotheses_count == 4, "that of which she has said something is not open"
+    assert gist.hypothesis_count == 4, "that of which she has said something is not open"
     assert (gist.tags, gist.paths) == (("alumni",), ("Health tech", "Product design"))
     assert gist.last_contact_at is not None
 
 
-def test_the_next_interview_is_told_with_its_questions(desk: Desk, campaign: Campaign, now: datetime) -> None:
+def test_the_next_interview_is_told_with_its_questions(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     at = now + timedelta(days=2)
-    stages.schedule_interview(desk, campaign.tom, stages.Appointment(at, 30), now)
-    interview = read_gist(desk, campaign.tom).interview
+    stages.schedule_interview(workspace, campaign.tom, stages.Appointment(at, 30), now)
+    interview = read_summary(workspace, campaign.tom).interview
     assert interview == (campaign.planned, InterviewState.PLANNED, at, 30, 0)
 
 
-def test_who_is_new_has_an_empty_gist(desk: Desk, now: datetime) -> None:
-    gist = read_gist(desk, contacts.add_contact(desk, ContactForm("Ann"), now))
-    assert (gist.action, gist.interview, gist.hypotheses, gist.hypotheses_count) == (None, None, (), 0)
+def test_who_is_new_has_an_empty_gist(workspace: Workspace, now: datetime) -> None:
+    gist = read_summary(workspace, contacts.add_contact(workspace, ContactForm("Ann"), now))
+    assert (gist.action, gist.interview, gist.hypotheses, gist.hypothesis_count) == (None, None, (), 0)
     assert (gist.tags, gist.paths, gist.finding, gist.last_contact_at) == ((), (), "", None)
     with pytest.raises(NotFoundError):
-        read_gist(desk, 4711)
+        read_summary(workspace, 4711)
 
 
-def test_peeking_takes_at_most_three_queries(desk: Desk, campaign: Campaign) -> None:
-    with statements(desk) as asked:
-        read_gist(desk, campaign.maria)
+def test_peeking_takes_at_most_three_queries(workspace: Workspace, campaign: Campaign) -> None:
+    with statements(workspace) as asked:
+        read_summary(workspace, campaign.maria)
     assert 0 < len(asked) <= 3

@@ -8,37 +8,37 @@ import pytest
 
 from infoview_tui.domain.enums import Sort
 from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.services.board.views import View, delete_view, list_views, save_view
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.board.views import SavedView, delete_view, list_views, save_view
+from infoview_tui.services.core.workspace import Workspace
 
 
-def test_views_are_listed_by_name(desk: Desk, now: datetime) -> None:
-    second = save_view(desk, " to do ", "due:today", Sort.URGENCY, now)
-    first = save_view(desk, "Designers", "path:design", Sort.NAME, now)
-    assert list_views(desk) == [
-        View(first, "Designers", "path:design", Sort.NAME),
-        View(second, "to do", "due:today", Sort.URGENCY),
+def test_views_are_listed_by_name(workspace: Workspace, now: datetime) -> None:
+    second = save_view(workspace, " to do ", "due:today", Sort.URGENCY, now)
+    first = save_view(workspace, "Designers", "path:design", Sort.NAME, now)
+    assert list_views(workspace) == [
+        SavedView(first, "Designers", "path:design", Sort.NAME),
+        SavedView(second, "to do", "due:today", Sort.URGENCY),
     ]
 
 
-def test_a_view_of_the_same_name_is_replaced_and_undo_brings_it_back(desk: Desk, now: datetime) -> None:
-    kept = save_view(desk, "Mine", "a", Sort.NAME, now)
-    assert save_view(desk, "MINE", "b", Sort.PATH, now) == kept
-    assert list_views(desk) == [View(kept, "MINE", "b", Sort.PATH)]
-    desk.undo(now)
-    assert list_views(desk) == [View(kept, "Mine", "a", Sort.NAME)]
+def test_a_view_of_the_same_name_is_replaced_and_undo_brings_it_back(workspace: Workspace, now: datetime) -> None:
+    kept = save_view(workspace, "Mine", "a", Sort.NAME, now)
+    assert save_view(workspace, "MINE", "b", Sort.PATH, now) == kept
+    assert list_views(workspace) == [SavedView(kept, "MINE", "b", Sort.PATH)]
+    workspace.undo(now)
+    assert list_views(workspace) == [SavedView(kept, "Mine", "a", Sort.NAME)]
 
 
-def test_a_view_is_deleted_and_comes_back(desk: Desk, now: datetime) -> None:
-    kept = save_view(desk, "Mine", "a", Sort.NAME, now)
-    assert delete_view(desk, kept, now) == "Mine"
-    assert list_views(desk) == []
-    desk.undo(now)
-    assert len(list_views(desk)) == 1
+def test_a_view_is_deleted_and_comes_back(workspace: Workspace, now: datetime) -> None:
+    kept = save_view(workspace, "Mine", "a", Sort.NAME, now)
+    assert delete_view(workspace, kept, now) == "Mine"
+    assert list_views(workspace) == []
+    workspace.undo(now)
+    assert len(list_views(workspace)) == 1
     with pytest.raises(NotFoundError):
-        delete_view(desk, 4711, now)
+        delete_view(workspace, 4711, now)
 
 
-def test_a_view_needs_a_name(desk: Desk, now: datetime) -> None:
+def test_a_view_needs_a_name(workspace: Workspace, now: datetime) -> None:
     with pytest.raises(InfoviewError, match="needs a name"):
-        save_view(desk, " ", "a", Sort.NAME, now)
+        save_view(workspace, " ", "a", Sort.NAME, now)

@@ -9,34 +9,34 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from infoview_tui.domain.enums import Tie
+from infoview_tui.domain.enums import Relationship
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board.board import count_contacts
-from infoview_tui.services.contacts.bulk_import import Arrival, Outcome, import_contacts
-from infoview_tui.services.contacts.contacts import ContactForm, add_contact, edit_contact, read_form
-from infoview_tui.services.core.workspace import Desk
-from infoview_tui.storage.queries.contacts.contacts import CONTACT, NAMES
+from infoview_tui.services.contacts.bulk_import import ImportResult, ImportRow, import_contacts
+from infoview_tui.services.contacts.contacts import ContactForm, add_contact, edit_contact, read_contact_form
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.contacts.contacts import CONTACT, CONTACT_NAMES
 from tests.services.tables import snapshot
 
 URL = "https://www.linkedin.com/in/maria"
 
 
-def take_in(desk: Desk, now: datetime, *forms: ContactForm, dry_run: bool = False) -> list[Outcome]:
-    arrivals = [Arrival(line, form, date(2026, 9, 4)) for line, form in enumerate(forms, 1)]
-    return import_contacts(desk, arrivals, "a file", now, dry_run=dry_run)
+def take_in(workspace: Workspace, now: datetime, *forms: ContactForm, dry_run: bool = False) -> list[ImportResult]:
+    arrivals = [ImportRow(line, form, date(2026, 9, 4)) for line, form in enumerate(forms, 1)]
+    return import_contacts(workspace, arrivals, "a file", now, dry_run=dry_run)
 
 
-def results(outcomes: list[Outcome]) -> list[str]:
-    return [outcome.result for outcome in outcomes]
+def results(outcomes: list[ImportResult]) -> list[str]:
+    return [outcome.status for outcome in outcomes]
 
 
-def test_new_contacts_are_added_with_all_that_the_file_says(desk: Desk, now: datetime) -> None:
-    form = ContactForm("Maria Lopez", "designer", "Figma", "m@x.org", profile_url=URL, tie=Tie.ONLINE)
-    assert take_in(desk, now, form) == [Outcome(1, "Maria Lopez", "added")]
-    (row,) = desk.store.all(NAMES)
-    contact = desk.store.first(CONTACT, contact_id=row.id)
+def test_new_contacts_are_added_with_all_that_the_file_says(workspace: Workspace, now: datetime) -> None:
+    form = ContactForm("Maria Lopez", "designer", "Figma", "m@x.org", profile_url=URL, tie=Relationship.ONLINE)
+    assert take_in(workspace, now, form) == [ImportResult(1, "Maria Lopez", "added")]
+    (row,) = workspace.store.all(CONTACT_NAMES)
+    contact = workspace.store.first(CONTACT, contact_id=row.id)
     assert contact is not None
-    assert read_form(desk, row.id) == form
+    assert read_contact_form(workspace, row.id) == form
     assert (contact.stage, contact.connected_on) == ("researching", "2026-09-04")
 
 
@@ -48,79 +48,83 @@ def test_new_contacts_are_added_with_all_that_the_file_says(desk: Desk, now: dat
         (ContactForm("maria lópez", "designer", organization="FIGMA"), "same name at the same organization"),
     ],
 )
-def test_a_known_person_is_recognised_and_completed(desk: Desk, now: datetime, form: ContactForm, why: str) -> None:
-    maria = add_contact(desk, ContactForm("Maria Lopez", "", "Figma", "m@x.org", profile_url=URL), now)
-    assert take_in(desk, now, form) == [Outcome(1, form.name, "merged", f"{why}; new: title, connected on")]
-    assert read_form(desk, maria) == ContactForm("Maria Lopez", "designer", "Figma", "m@x.org", profile_url=URL)
-    assert take_in(desk, now, form) == [Outcome(1, form.name, "skipped", f"known already, {why}")]
+def test_a_known_person_is_recognised_and_completed(
+    workspace: Workspace, now: datetime, form: ContactForm, why: str
+) -> None:
+    maria = add_contact(workspace, ContactForm("Maria Lopez", "", "Figma", "m@x.org", profile_url=URL), now)
+    assert take_in(workspace, now, form) == [ImportResult(1, form.name, "merged", f"{why}; new: title, connected on")]
+    assert read_contact_form(workspace, maria) == ContactForm(
+        "Maria Lopez", "designer", "Figma", "m@x.org", profile_url=URL
+    )
+    assert take_in(workspace, now, form) == [ImportResult(1, form.name, "skipped", f"known already, {why}")]
 
 
-def test_what_the_person_has_written_stays(desk: Desk, now: datetime) -> None:
+def test_what_the_person_has_written_stays(workspace: Workspace, now: datetime) -> None:
     mine = ContactForm("Maria", "art director", "Adobe", "own@x.org", profile_url=URL, how_known="school")
-    maria = add_contact(desk, mine, now)
+    maria = add_contact(workspace, mine, now)
     theirs = ContactForm("Maria Lopez", "designer", "Figma", "m@x.org", profile_url=URL, how_known="LinkedIn")
-    take_in(desk, now, theirs)
-    assert read_form(desk, maria) == mine
+    take_in(workspace, now, theirs)
+    assert read_contact_form(workspace, maria) == mine
 
 
-def test_two_people_of_one_name_stay_two(desk: Desk, now: datetime) -> None:
+def test_two_people_of_one_name_stay_two(workspace: Workspace, now: datetime) -> None:
     forms = [ContactForm("Maria Lopez", "", "Figma", profile_url=f"{URL}-{number}") for number in range(3)]
-    assert results(take_in(desk, now, *forms)) == ["added"] * 3
-    assert results(take_in(desk, now, *forms)) == ["skipped"] * 3
+    assert results(take_in(workspace, now, *forms)) == ["added"] * 3
+    assert results(take_in(workspace, now, *forms)) == ["skipped"] * 3
 
 
-def test_one_name_at_two_organizations_is_two_people(desk: Desk, now: datetime) -> None:
+def test_one_name_at_two_organizations_is_two_people(workspace: Workspace, now: datetime) -> None:
     forms = [ContactForm("Maria Lopez", "", organization) for organization in ("", "Figma", "Adobe")]
-    assert results(take_in(desk, now, *forms)) == ["added"] * 3
-    assert results(take_in(desk, now, *forms)) == ["skipped"] * 3
+    assert results(take_in(workspace, now, *forms)) == ["added"] * 3
+    assert results(take_in(workspace, now, *forms)) == ["skipped"] * 3
 
 
-def test_who_has_gained_an_organization_since_is_not_added_again(desk: Desk, now: datetime) -> None:
-    take_in(desk, now, ContactForm("Maria Lopez"))
-    (maria,) = desk.store.all(NAMES)
-    edit_contact(desk, maria.id, ContactForm("Maria Lopez", organization="Figma"), now)
-    assert results(take_in(desk, now, ContactForm("Maria Lopez"))) == ["skipped"]
+def test_who_has_gained_an_organization_since_is_not_added_again(workspace: Workspace, now: datetime) -> None:
+    take_in(workspace, now, ContactForm("Maria Lopez"))
+    (maria,) = workspace.store.all(CONTACT_NAMES)
+    edit_contact(workspace, maria.id, ContactForm("Maria Lopez", organization="Figma"), now)
+    assert results(take_in(workspace, now, ContactForm("Maria Lopez"))) == ["skipped"]
 
 
-def test_names_without_letters_are_people_too(desk: Desk, now: datetime) -> None:
-    assert results(take_in(desk, now, ContactForm("★"), ContactForm("☆"), ContactForm("★"))) == [
+def test_names_without_letters_are_people_too(workspace: Workspace, now: datetime) -> None:
+    assert results(take_in(workspace, now, ContactForm("★"), ContactForm("☆"), ContactForm("★"))) == [
         "added",
         "added",
         "skipped",
     ]
 
 
-def test_one_person_twice_in_a_file_is_added_once(desk: Desk, now: datetime) -> None:
+def test_one_person_twice_in_a_file_is_added_once(workspace: Workspace, now: datetime) -> None:
     forms = [ContactForm("Maria Lopez", "", "Figma"), ContactForm("Maria Lopez", "", "Figma", profile_url=URL)]
-    assert results(take_in(desk, now, *forms)) == ["added", "merged"]
-    assert count_contacts(desk) == 1
+    assert results(take_in(workspace, now, *forms)) == ["added", "merged"]
+    assert count_contacts(workspace) == 1
 
 
-def test_a_line_without_a_name_is_skipped_and_the_others_are_not(desk: Desk, now: datetime) -> None:
-    outcomes = take_in(desk, now, ContactForm("Ann"), ContactForm(" \u200b"), ContactForm("Ben"))
-    assert outcomes[1] == Outcome(2, "", "skipped", "A contact needs a name.")
-    assert [row.name for row in desk.store.all(NAMES)] == ["Ann", "Ben"]
+def test_a_line_without_a_name_is_skipped_and_the_others_are_not(workspace: Workspace, now: datetime) -> None:
+    outcomes = take_in(workspace, now, ContactForm("Ann"), ContactForm(" \u200b"), ContactForm("Ben"))
+    assert outcomes[1] == ImportResult(2, "", "skipped", "A contact needs a name.")
+    assert [row.name for row in workspace.store.all(CONTACT_NAMES)] == ["Ann", "Ben"]
 
 
-def test_a_dry_run_says_the_same_and_does_nothing(desk: Desk, now: datetime) -> None:
-    add_contact(desk, ContactForm("Maria", profile_url=URL), now)
-    before = snapshot(desk.store.connection)
+def test_a_dry_run_says_the_same_and_does_nothing(workspace: Workspace, now: datetime) -> None:
+    add_contact(workspace, ContactForm("Maria", profile_url=URL), now)
+    before = snapshot(workspace.store.connection)
     forms = [ContactForm("Maria", "designer", profile_url=URL), ContactForm("Tom"), ContactForm("Tom")]
-    dry = take_in(desk, now, *forms, dry_run=True)
-    assert snapshot(desk.store.connection) == before
+    dry = take_in(workspace, now, *forms, dry_run=True)
+    assert snapshot(workspace.store.connection) == before
     assert results(dry) == ["merged", "added", "skipped"]
-    assert take_in(desk, now, *forms) == dry
-    assert desk.undo(now) == "Imported 1 contacts from a file"
-    assert desk.undo(now) == "Added Maria"
+    assert take_in(workspace, now, *forms) == dry
+    assert workspace.undo(now) == "Imported 1 contacts from a file"
+    assert workspace.undo(now) == "Added Maria"
 
 
-def test_an_import_that_adds_nothing_leaves_nothing_to_undo(desk: Desk, now: datetime) -> None:
-    take_in(desk, now, ContactForm("Tom"))
-    take_in(desk, now, ContactForm("Tom"))
-    desk.undo(now)
+def test_an_import_that_adds_nothing_leaves_nothing_to_undo(workspace: Workspace, now: datetime) -> None:
+    take_in(workspace, now, ContactForm("Tom"))
+    take_in(workspace, now, ContactForm("Tom"))
+    workspace.undo(now)
     with pytest.raises(InfoviewError, match="Nothing to undo"):
-        desk.undo(now)
-    assert count_contacts(desk) == 0
+        workspace.undo(now)
+    assert count_contacts(workspace) == 0
 
 
 FORMS = st.builds(
@@ -135,12 +139,12 @@ FORMS = st.builds(
 
 @given(st.lists(FORMS, max_size=8))
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_running_an_import_again_adds_nothing(desk: Desk, now: datetime, forms: list[ContactForm]) -> None:
-    first = take_in(desk, now, *forms)
-    data = snapshot(desk.store.connection)
-    again = take_in(desk, now, *forms)
+def test_running_an_import_again_adds_nothing(workspace: Workspace, now: datetime, forms: list[ContactForm]) -> None:
+    first = take_in(workspace, now, *forms)
+    data = snapshot(workspace.store.connection)
+    again = take_in(workspace, now, *forms)
     assert Counter(results(again))["added"] == 0
     assert len(first) == len(again) == len(forms)
-    assert set(results(take_in(desk, now, *forms))) <= {"skipped"}
+    assert set(results(take_in(workspace, now, *forms))) <= {"skipped"}
     if set(results(again)) <= {"skipped"}:
-        assert snapshot(desk.store.connection) == data
+        assert snapshot(workspace.store.connection) == data

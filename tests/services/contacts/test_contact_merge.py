@@ -7,16 +7,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from infoview_tui.demo import fill
-from infoview_tui.domain.enums import Channel, Stage, Tie
+from infoview_tui.demo import load_demo
+from infoview_tui.domain.enums import Channel, Relationship, Stage
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.board import bulk
 from infoview_tui.services.board.board import read_cards
 from infoview_tui.services.contacts import bulk_import, contacts, research
-from infoview_tui.services.contacts.contact_merge import merge_contacts, merge_form
-from infoview_tui.services.contacts.contacts import ContactForm, read_form
+from infoview_tui.services.contacts.contact_merge import merge_contacts, merge_form_into_contact
+from infoview_tui.services.contacts.contacts import ContactForm, read_contact_form
 from infoview_tui.services.contacts.duplicates import Duplicate, find_duplicates
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import stages
 from infoview_tui.storage.queries.contacts.contacts import FINDINGS, TIMELINE
 from tests.conftest import Campaign
@@ -25,13 +25,14 @@ from tests.hostile_texts import NAUGHTY
 from tests.services.tables import snapshot
 
 FULL = ContactForm(
-    "Mia Lopez", "lead", "Adobe", "mia@y.org", "123", "https://www.linkedin.com/in/mia", "Berlin", Tie.COLD, "a talk",
+    "Mia Lopez", "lead", "Adobe", "mia@y.org", "123", "https://www.linkedin.com/in/mia", "Berlin", Relationship.COLD,
+    "a talk",
     "her eye", Channel.PHONE, None, ("Type design",),
 )  # fmt: skip
 
 
-def findings(desk: Desk, contact_id: int) -> set[str]:
-    return {row.text for row in desk.store.all(FINDINGS, contact_id=contact_id)}
+def findings(workspace: Workspace, contact_id: int) -> set[str]:
+    return {row.text for row in workspace.store.all(FINDINGS, contact_id=contact_id)}
 
 
 @pytest.mark.parametrize(
@@ -54,100 +55,104 @@ def findings(desk: Desk, contact_id: int) -> set[str]:
         (ContactForm(), ""),
     ],
 )
-def test_a_likely_duplicate_is_found_and_says_why(desk: Desk, campaign: Campaign, form: ContactForm, why: str) -> None:
-    found = [duplicate for duplicate in find_duplicates(desk, form) if duplicate.id == campaign.maria]
+def test_a_likely_duplicate_is_found_and_says_why(
+    workspace: Workspace, campaign: Campaign, form: ContactForm, why: str
+) -> None:
+    found = [duplicate for duplicate in find_duplicates(workspace, form) if duplicate.id == campaign.maria]
     expected = [Duplicate(campaign.maria, "Maria Lopez", "designer", "Figma", Stage.MET, why)]
     assert found == (expected if why else [])
-    assert find_duplicates(desk, form, besides=campaign.maria) == []
+    assert find_duplicates(workspace, form, exclude_id=campaign.maria) == []
 
 
-def test_the_surest_comes_first_and_accents_hide_nobody(desk: Desk, now: datetime) -> None:
-    same_name = contacts.add_contact(desk, ContactForm("Zoë Müller"), now)
-    same_email = contacts.add_contact(desk, ContactForm("Z", email="zoe@x.org"), now)
-    found = find_duplicates(desk, ContactForm("Zoe Muller", email="zoe@x.org"))
+def test_the_surest_comes_first_and_accents_hide_nobody(workspace: Workspace, now: datetime) -> None:
+    same_name = contacts.add_contact(workspace, ContactForm("Zoë Müller"), now)
+    same_email = contacts.add_contact(workspace, ContactForm("Z", email="zoe@x.org"), now)
+    found = find_duplicates(workspace, ContactForm("Zoe Muller", email="zoe@x.org"))
     assert [duplicate.id for duplicate in found] == [same_email, same_name]
 
 
-def test_the_weakest_likeness_comes_last(desk: Desk, now: datetime) -> None:
-    similar = contacts.add_contact(desk, ContactForm("Zoé Müler", organization="Acme"), now)
-    same = contacts.add_contact(desk, ContactForm("Zoe Müller", organization="Adobe"), now)
-    there = contacts.add_contact(desk, ContactForm("Z. Muller", organization="Figma"), now)
-    found = find_duplicates(desk, ContactForm("Zoë Müller", organization="Figma"))
+def test_the_weakest_likeness_comes_last(workspace: Workspace, now: datetime) -> None:
+    similar = contacts.add_contact(workspace, ContactForm("Zoé Müler", organization="Acme"), now)
+    same = contacts.add_contact(workspace, ContactForm("Zoe Müller", organization="Adobe"), now)
+    there = contacts.add_contact(workspace, ContactForm("Z. Muller", organization="Figma"), now)
+    found = find_duplicates(workspace, ContactForm("Zoë Müller", organization="Figma"))
     assert [duplicate.id for duplicate in found] == [there, same, similar]
 
 
-def test_of_thousands_only_a_few_are_compared(desk: Desk, now: datetime) -> None:
-    fill(desk.store.connection, now, UTC, extra=4000)
-    (name,) = desk.store.connection.execute("SELECT name FROM contacts WHERE id = 2000").fetchone()
-    with rows_read(desk) as compared:
-        assert 2000 in {duplicate.id for duplicate in find_duplicates(desk, ContactForm(name))}
+def test_of_thousands_only_a_few_are_compared(workspace: Workspace, now: datetime) -> None:
+    load_demo(workspace.store.connection, now, UTC, extra_contacts=4000)
+    (name,) = workspace.store.connection.execute("SELECT name FROM contacts WHERE id = 2000").fetchone()
+    with rows_read(workspace) as compared:
+        assert 2000 in {duplicate.id for duplicate in find_duplicates(workspace, ContactForm(name))}
     assert 0 < sum(compared) < 100
 
 
-def test_naughty_text_finds_nobody(desk: Desk, campaign: Campaign) -> None:
+def test_naughty_text_finds_nobody(workspace: Workspace, campaign: Campaign) -> None:
     for text in NAUGHTY:
-        assert find_duplicates(desk, ContactForm(text, text, text, text, text, text)) == [], text[:99]
+        assert find_duplicates(workspace, ContactForm(text, text, text, text, text, text)) == [], text[:99]
 
 
-def test_a_typed_profile_is_known_again_when_it_is_imported(desk: Desk, now: datetime) -> None:
-    contacts.add_contact(desk, ContactForm("Ann Lee", profile_url="linkedin.com/in/annlee"), now)
-    arrival = bulk_import.Arrival(1, ContactForm("Ann B. Lee", profile_url="https://www.linkedin.com/in/annlee"))
-    (outcome,) = bulk_import.import_contacts(desk, [arrival], "a file", now)
-    assert outcome.result == "skipped"
+def test_a_typed_profile_is_known_again_when_it_is_imported(workspace: Workspace, now: datetime) -> None:
+    contacts.add_contact(workspace, ContactForm("Ann Lee", profile_url="linkedin.com/in/annlee"), now)
+    arrival = bulk_import.ImportRow(1, ContactForm("Ann B. Lee", profile_url="https://www.linkedin.com/in/annlee"))
+    (outcome,) = bulk_import.import_contacts(workspace, [arrival], "a file", now)
+    assert outcome.status == "skipped"
 
 
 def test_all_that_hangs_on_the_other_hangs_on_the_kept_one(
-    desk: Desk, campaign: Campaign, now: datetime, zone: ZoneInfo
+    workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo
 ) -> None:
-    before = snapshot(desk.store.connection)
-    kept = contacts.add_contact(desk, FULL, now)
-    bulk.tag_contacts(desk, [kept], "press", now)
-    research.capture(desk, kept, "Sings", now, zone)
-    rows = snapshot(desk.store.connection)
-    said = merge_contacts(desk, kept, campaign.maria, now)
+    before = snapshot(workspace.store.connection)
+    kept = contacts.add_contact(workspace, FULL, now)
+    bulk.tag_contacts(workspace, [kept], "press", now)
+    research.add_research(workspace, kept, "Sings", now, zone)
+    rows = snapshot(workspace.store.connection)
+    said = merge_contacts(workspace, kept, campaign.maria, now)
     assert said == "Maria Lopez and Mia Lopez are one contact now."
-    after = snapshot(desk.store.connection)
+    after = snapshot(workspace.store.connection)
     for table in ("interviews", "notes", "messages", "actions", "offerings", "hypotheses", "verdicts", "contact_tags"):
         assert len(after[table]) == len(rows[table]), table
     assert len(after["contacts"]) == len(rows["contacts"]) - 1
     for table in ("interviews", "messages", "offerings", "findings", "actions", "hypotheses"):
-        (links,) = desk.store.connection.execute(
+        (links,) = workspace.store.connection.execute(
             f"SELECT count(*) FROM {table} WHERE contact_id = {campaign.maria}"  # noqa: S608 - its own table
         ).fetchone()
         assert links == 0, table
-    (priya,) = desk.store.connection.execute("SELECT referrer_id FROM contacts WHERE name = 'Priya Shah'").fetchone()
+    (priya,) = workspace.store.connection.execute(
+        "SELECT referrer_id FROM contacts WHERE name = 'Priya Shah'"
+    ).fetchone()
     assert priya == kept
-    assert desk.store.connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    assert set(read_form(desk, kept).paths) == {"Type design", "Product design", "Health tech"}
-    (card,) = read_cards(desk, [kept])
+    assert workspace.store.connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert set(read_contact_form(workspace, kept).paths) == {"Type design", "Product design", "Health tech"}
+    (card,) = read_cards(workspace, [kept])
     assert set(card.tags.split("\n")) == {"alumni", "press"}
     assert card.stage == Stage.MET, "the further stage"
     for _ in range(4):
-        desk.undo(now)
-    assert snapshot(desk.store.connection) == before
+        workspace.undo(now)
+    assert snapshot(workspace.store.connection) == before
 
 
-def test_what_differs_becomes_a_finding(desk: Desk, now: datetime) -> None:
-    kept = contacts.add_contact(desk, ContactForm("Maria Lopez", "designer", "Figma", "maria@x.org"), now)
-    other = contacts.add_contact(desk, FULL, now)
-    merge_contacts(desk, kept, other, now)
-    assert findings(desk, kept) == {
+def test_what_differs_becomes_a_finding(workspace: Workspace, now: datetime) -> None:
+    kept = contacts.add_contact(workspace, ContactForm("Maria Lopez", "designer", "Figma", "maria@x.org"), now)
+    other = contacts.add_contact(workspace, FULL, now)
+    merge_contacts(workspace, kept, other, now)
+    assert findings(workspace, kept) == {
         "Also known as Mia Lopez",
         "Another title: lead",
         "Another organization: Adobe",
         "Another email: mia@y.org",
     }
-    form = read_form(desk, kept)
+    form = read_contact_form(workspace, kept)
     assert (form.name, form.title, form.organization, form.email) == (
         "Maria Lopez", "designer", "Figma", "maria@x.org",
     )  # fmt: skip
     assert (form.phone, form.profile_url, form.location, form.tie) == (
-        "123", "https://www.linkedin.com/in/mia", "Berlin", Tie.COLD,
+        "123", "https://www.linkedin.com/in/mia", "Berlin", Relationship.COLD,
     )  # fmt: skip
     assert (form.how_known, form.why, form.channel) == ("a talk", "her eye", Channel.PHONE)
 
 
-def said(word: str, tie: Tie, channel: Channel) -> ContactForm:
+def said(word: str, tie: Relationship, channel: Channel) -> ContactForm:
     """A form that says something of its own in every field."""
     texts = [f"{word} {number}" for number in range(9)]
     name, title, organization, email, phone, profile, location, known, why = texts
@@ -155,11 +160,11 @@ def said(word: str, tie: Tie, channel: Channel) -> ContactForm:
 
 
 @pytest.mark.parametrize("kept_is", [0, 1])
-def test_every_word_of_both_is_there_afterwards(desk: Desk, now: datetime, kept_is: int) -> None:
-    first, second = said("first", Tie.FRIEND, Channel.POST), said("second", Tie.COLD, Channel.EMAIL)
-    ids = [contacts.add_contact(desk, form, now) for form in (first, second)]
-    merge_contacts(desk, ids[kept_is], ids[1 - kept_is], now)
-    kept = "\n".join([repr(read_form(desk, ids[kept_is])), *findings(desk, ids[kept_is])])
+def test_every_word_of_both_is_there_afterwards(workspace: Workspace, now: datetime, kept_is: int) -> None:
+    first, second = said("first", Relationship.FRIEND, Channel.POST), said("second", Relationship.COLD, Channel.EMAIL)
+    ids = [contacts.add_contact(workspace, form, now) for form in (first, second)]
+    merge_contacts(workspace, ids[kept_is], ids[1 - kept_is], now)
+    kept = "\n".join([repr(read_contact_form(workspace, ids[kept_is])), *findings(workspace, ids[kept_is])])
     for number in range(9):
         assert f"first {number}" in kept
         assert f"second {number}" in kept
@@ -176,75 +181,77 @@ def test_every_word_of_both_is_there_afterwards(desk: Desk, now: datetime, kept_
         ((Stage.CONTACTED, Stage.CLOSED), Stage.CLOSED),
     ],
 )
-def test_the_further_stage_wins(desk: Desk, now: datetime, before: tuple[Stage, Stage], wins: Stage) -> None:
-    ids = [contacts.add_contact(desk, ContactForm(name), now) for name in ("Ann", "Anne")]
+def test_the_further_stage_wins(workspace: Workspace, now: datetime, before: tuple[Stage, Stage], wins: Stage) -> None:
+    ids = [contacts.add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Anne")]
     for contact_id, stage in zip(ids, before, strict=True):
-        stages.move_contact(desk, contact_id, stage, now)
-    merge_contacts(desk, ids[0], ids[1], now)
-    (card,) = read_cards(desk, ids)
+        stages.move_contact(workspace, contact_id, stage, now)
+    merge_contacts(workspace, ids[0], ids[1], now)
+    (card,) = read_cards(workspace, ids)
     assert card.stage == wins
 
 
-def test_nobody_is_nudged_or_thanked_twice(desk: Desk, now: datetime) -> None:
+def test_nobody_is_nudged_or_thanked_twice(workspace: Workspace, now: datetime) -> None:
     for stage, number in ((Stage.CONTACTED, 1), (Stage.MET, 1)):
-        ids = [contacts.add_contact(desk, ContactForm(name), now) for name in ("Ann", "Anne")]
-        bulk.move_contacts(desk, ids, stage, now)
-        merge_contacts(desk, ids[0], ids[1], now)
-        (found,) = desk.store.connection.execute(
+        ids = [contacts.add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Anne")]
+        bulk.move_contacts(workspace, ids, stage, now)
+        merge_contacts(workspace, ids[0], ids[1], now)
+        (found,) = workspace.store.connection.execute(
             "SELECT count(*) FROM actions WHERE contact_id = ? AND dropped_at IS NULL", ids[:1]
         ).fetchone()
         assert found == number
 
 
-def test_two_who_named_each_other_do_not_name_themselves(desk: Desk, now: datetime) -> None:
-    tom = contacts.add_contact(desk, ContactForm("Tom"), now)
-    ann = contacts.add_contact(desk, ContactForm("Ann", referrer_id=tom), now)
-    anne = contacts.add_contact(desk, ContactForm("Anne", referrer_id=ann), now)
-    contacts.edit_contact(desk, tom, ContactForm("Tom", referrer_id=anne), now)
-    merge_contacts(desk, ann, anne, now)
-    assert read_form(desk, ann).referrer_id == tom
-    assert read_form(desk, tom).referrer_id == ann
-    merge_contacts(desk, ann, tom, now)
-    assert read_form(desk, ann).referrer_id is None
+def test_two_who_named_each_other_do_not_name_themselves(workspace: Workspace, now: datetime) -> None:
+    tom = contacts.add_contact(workspace, ContactForm("Tom"), now)
+    ann = contacts.add_contact(workspace, ContactForm("Ann", referrer_id=tom), now)
+    anne = contacts.add_contact(workspace, ContactForm("Anne", referrer_id=ann), now)
+    contacts.edit_contact(workspace, tom, ContactForm("Tom", referrer_id=anne), now)
+    merge_contacts(workspace, ann, anne, now)
+    assert read_contact_form(workspace, ann).referrer_id == tom
+    assert read_contact_form(workspace, tom).referrer_id == ann
+    merge_contacts(workspace, ann, tom, now)
+    assert read_contact_form(workspace, ann).referrer_id is None
 
 
-def test_the_timeline_of_the_kept_one_tells_both(desk: Desk, now: datetime) -> None:
-    ann, anne, anna = (contacts.add_contact(desk, ContactForm(name), now) for name in ("Ann", "Anne", "Anna"))
+def test_the_timeline_of_the_kept_one_tells_both(workspace: Workspace, now: datetime) -> None:
+    ann, anne, anna = (contacts.add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Anne", "Anna"))
 
     def told() -> set[str]:
-        return {row.label for row in desk.store.all(TIMELINE, contact_id=ann, most=99)}
+        return {row.label for row in workspace.store.all(TIMELINE, contact_id=ann, most=99)}
 
-    merge_contacts(desk, anne, anna, now)
-    merge_contacts(desk, ann, anne, now)
+    merge_contacts(workspace, anne, anna, now)
+    merge_contacts(workspace, ann, anne, now)
     assert {"Added Ann", "Added Anne", "Added Anna"} <= told()
-    desk.undo(now)
+    workspace.undo(now)
     assert told() == {"Added Ann"}
 
 
-def test_a_form_that_is_not_saved_yet_is_taken_in(desk: Desk, campaign: Campaign, now: datetime) -> None:
+def test_a_form_that_is_not_saved_yet_is_taken_in(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     later = now + timedelta(days=1)
-    merge_form(desk, campaign.maria, FULL, later)
-    assert {"Also known as Mia Lopez", "Another email: mia@y.org"} <= findings(desk, campaign.maria)
-    form = read_form(desk, campaign.maria)
+    merge_form_into_contact(workspace, campaign.maria, FULL, later)
+    assert {"Also known as Mia Lopez", "Another email: mia@y.org"} <= findings(workspace, campaign.maria)
+    form = read_contact_form(workspace, campaign.maria)
     assert (form.name, form.phone) == ("Maria Lopez", "123")
     assert set(form.paths) == {"Product design", "Health tech", "Type design"}
 
 
-def test_a_form_that_says_nothing_new_leaves_no_trace(desk: Desk, campaign: Campaign, now: datetime) -> None:
-    before = snapshot(desk.store.connection)
-    merge_form(desk, campaign.maria, read_form(desk, campaign.maria), now + timedelta(days=1))
-    assert snapshot(desk.store.connection) == before
+def test_a_form_that_says_nothing_new_leaves_no_trace(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+    before = snapshot(workspace.store.connection)
+    merge_form_into_contact(
+        workspace, campaign.maria, read_contact_form(workspace, campaign.maria), now + timedelta(days=1)
+    )
+    assert snapshot(workspace.store.connection) == before
 
 
-def test_what_cannot_be_merged_says_so(desk: Desk, campaign: Campaign, now: datetime) -> None:
+def test_what_cannot_be_merged_says_so(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     with pytest.raises(InfoviewError, match="with itself"):
-        merge_contacts(desk, campaign.tom, campaign.tom, now)
+        merge_contacts(workspace, campaign.tom, campaign.tom, now)
     with pytest.raises(NotFoundError):
-        merge_contacts(desk, campaign.tom, 4711, now)
+        merge_contacts(workspace, campaign.tom, 4711, now)
     with pytest.raises(InfoviewError, match="needs a name"):
-        merge_form(desk, campaign.tom, ContactForm(), now)
+        merge_form_into_contact(workspace, campaign.tom, ContactForm(), now)
 
 
-def test_a_form_brings_its_tags(desk: Desk, campaign: Campaign, now: datetime) -> None:
-    merge_form(desk, campaign.maria, ContactForm("Maria Lopez", tags=("press", "ALUMNI")), now)
-    assert read_form(desk, campaign.maria).tags == ("alumni", "press")
+def test_a_form_brings_its_tags(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+    merge_form_into_contact(workspace, campaign.maria, ContactForm("Maria Lopez", tags=("press", "ALUMNI")), now)
+    assert read_contact_form(workspace, campaign.maria).tags == ("alumni", "press")

@@ -7,29 +7,29 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from infoview_tui.domain.enums import Tie
+from infoview_tui.domain.enums import Relationship
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm, read_form
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.contacts.contacts import ContactForm, read_contact_form
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commitments, debrief, referrals
-from infoview_tui.services.debrief.commitments import Promise, Wording
-from infoview_tui.services.debrief.referrals import Referral, Understood
+from infoview_tui.services.debrief.commitments import Commitment, CommitmentDetails
+from infoview_tui.services.debrief.referrals import Referral, ReferralDetails
 from infoview_tui.services.outreach import actions
-from infoview_tui.storage.queries.contacts.contacts import CONTACT, FINDINGS, NAMES, ContactRow
+from infoview_tui.storage.queries.contacts.contacts import CONTACT, CONTACT_NAMES, FINDINGS, ContactRow
 from tests.conftest import keep
 
 
-def named(desk: Desk, call: int, now: datetime, zone: ZoneInfo) -> list[Referral]:
-    return debrief.read_debrief(desk, call, now, zone).referrals
+def named(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> list[Referral]:
+    return debrief.read_debrief(workspace, call, now, zone).referrals
 
 
-def promised(desk: Desk, call: int, now: datetime, zone: ZoneInfo) -> list[Promise]:
-    return debrief.read_debrief(desk, call, now, zone).promises
+def promised(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> list[Commitment]:
+    return debrief.read_debrief(workspace, call, now, zone).commitments
 
 
-def contact(desk: Desk, contact_id: int) -> ContactRow:
-    row = desk.store.first(CONTACT, contact_id=contact_id)
+def contact(workspace: Workspace, contact_id: int) -> ContactRow:
+    row = workspace.store.first(CONTACT, contact_id=contact_id)
     assert row is not None
     return row
 
@@ -38,65 +38,67 @@ def contact(desk: Desk, contact_id: int) -> ContactRow:
 
 
 def test_a_referral_becomes_a_contact_whose_referrer_is_the_interviewee(
-    desk: Desk, call: int, maria: int, now: datetime, zone: ZoneInfo
+    workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    note = keep(desk, call, "@Priya Shah, staff designer at Figma <priya@x.org>", now).id
-    (offered,) = named(desk, call, now, zone)
-    assert offered.understood == Understood("Priya Shah", "staff designer", "Figma", "priya@x.org")
+    note = keep(workspace, call, "@Priya Shah, staff designer at Figma <priya@x.org>", now).id
+    (offered,) = named(workspace, call, now, zone)
+    assert offered.details == ReferralDetails("Priya Shah", "staff designer", "Figma", "priya@x.org")
     assert offered.contact_id is None
-    priya = referrals.accept_referral(desk, note, now)
-    assert read_form(desk, priya) == ContactForm(
+    priya = referrals.accept_referral(workspace, note, now)
+    assert read_contact_form(workspace, priya) == ContactForm(
         "Priya Shah",
         "staff designer",
         "Figma",
         "priya@x.org",
-        tie=Tie.FRIEND_OF_FRIEND,
+        tie=Relationship.FRIEND_OF_FRIEND,
         how_known="Named by Maria Lopez",
         referrer_id=maria,
     )
-    assert referrals.accept_referral(desk, note, now) == priya
-    (taken,) = named(desk, call, now, zone)
+    assert referrals.accept_referral(workspace, note, now) == priya
+    (taken,) = named(workspace, call, now, zone)
     assert (taken.contact_id, taken.contact) == (priya, "Priya Shah")
 
 
-def test_a_referral_is_taken_as_corrected_with_who_introduces(desk: Desk, call: int, now: datetime) -> None:
-    note = keep(desk, call, "@Pria", now).id
-    said = Understood("Priya Shah", "lead", "Figma", "p@x.org", "linkedin.com/in/priya", introduces=True)
-    priya = referrals.accept_referral(desk, note, now, said)
-    row = contact(desk, priya)
+def test_a_referral_is_taken_as_corrected_with_who_introduces(workspace: Workspace, call: int, now: datetime) -> None:
+    note = keep(workspace, call, "@Pria", now).id
+    said = ReferralDetails("Priya Shah", "lead", "Figma", "p@x.org", "linkedin.com/in/priya", introduces=True)
+    priya = referrals.accept_referral(workspace, note, now, said)
+    row = contact(workspace, priya)
     assert (row.name, row.title, row.organization, row.email) == ("Priya Shah", "lead", "Figma", "p@x.org")
     assert row.profile_url.endswith("linkedin.com/in/priya")
-    (found,) = desk.store.all(FINDINGS, contact_id=priya)
+    (found,) = workspace.store.all(FINDINGS, contact_id=priya)
     assert (found.kind, found.text) == ("warm_way", "Maria Lopez offered to introduce you")
 
 
-def test_the_same_person_gains_what_is_new_and_loses_nothing(desk: Desk, call: int, maria: int, now: datetime) -> None:
-    mine = ContactForm("Priya Shah", "lead", tie=Tie.FRIEND, email="mine@x.org")
-    priya = contacts.add_contact(desk, mine, now)
-    note = keep(desk, call, "@ priya shah, designer at Figma", now).id
-    assert referrals.accept_referral(desk, note, now, same_as=priya) == priya
-    row = contact(desk, priya)
+def test_the_same_person_gains_what_is_new_and_loses_nothing(
+    workspace: Workspace, call: int, maria: int, now: datetime
+) -> None:
+    mine = ContactForm("Priya Shah", "lead", tie=Relationship.FRIEND, email="mine@x.org")
+    priya = contacts.add_contact(workspace, mine, now)
+    note = keep(workspace, call, "@ priya shah, designer at Figma", now).id
+    assert referrals.accept_referral(workspace, note, now, existing_id=priya) == priya
+    row = contact(workspace, priya)
     assert (row.name, row.title, row.organization, row.email) == ("Priya Shah", "lead", "Figma", "mine@x.org")
-    assert (row.tie, row.referrer_id) == (Tie.FRIEND, maria)
-    assert [found.text for found in desk.store.all(FINDINGS, contact_id=priya)] == ["Another title: designer"]
-    desk.undo(now)
-    assert contact(desk, priya).referrer_id is None
-    assert desk.store.all(FINDINGS, contact_id=priya) == []
+    assert (row.tie, row.referrer_id) == (Relationship.FRIEND, maria)
+    assert [found.text for found in workspace.store.all(FINDINGS, contact_id=priya)] == ["Another title: designer"]
+    workspace.undo(now)
+    assert contact(workspace, priya).referrer_id is None
+    assert workspace.store.all(FINDINGS, contact_id=priya) == []
 
 
 def test_the_interviewee_who_names_themselves_is_no_referrer_of_their_own(
-    desk: Desk, call: int, maria: int, now: datetime
+    workspace: Workspace, call: int, maria: int, now: datetime
 ) -> None:
-    note = keep(desk, call, "@Maria Lopez", now).id
-    assert referrals.accept_referral(desk, note, now, same_as=maria) == maria
-    assert contact(desk, maria).referrer_id is None
+    note = keep(workspace, call, "@Maria Lopez", now).id
+    assert referrals.accept_referral(workspace, note, now, existing_id=maria) == maria
+    assert contact(workspace, maria).referrer_id is None
 
 
-def test_somebody_new_may_bear_a_name_that_is_there(desk: Desk, call: int, now: datetime) -> None:
-    known = contacts.add_contact(desk, ContactForm("Priya Shah", organization="Inn"), now)
-    note = keep(desk, call, "@Priya Shah, designer at Figma", now).id
-    assert referrals.accept_referral(desk, note, now) != known
-    assert [row.name for row in desk.store.all(NAMES)].count("Priya Shah") == 2
+def test_somebody_new_may_bear_a_name_that_is_there(workspace: Workspace, call: int, now: datetime) -> None:
+    known = contacts.add_contact(workspace, ContactForm("Priya Shah", organization="Inn"), now)
+    note = keep(workspace, call, "@Priya Shah, designer at Figma", now).id
+    assert referrals.accept_referral(workspace, note, now) != known
+    assert [row.name for row in workspace.store.all(CONTACT_NAMES)].count("Priya Shah") == 2
 
 
 @pytest.mark.parametrize(
@@ -111,43 +113,47 @@ def test_somebody_new_may_bear_a_name_that_is_there(desk: Desk, call: int, now: 
     ],
 )
 def test_who_is_likely_the_same_is_said_with_the_reason(
-    desk: Desk, now: datetime, there: ContactForm, said: str, why: str
+    workspace: Workspace, now: datetime, there: ContactForm, said: str, why: str
 ) -> None:
-    contacts.add_contact(desk, there, now)
-    contacts.add_contact(desk, ContactForm("Ben Okri", organization="Figma"), now)
-    assert [one.why for one in referrals.likely_same(desk, referrals.understand(said))] == [why]
+    contacts.add_contact(workspace, there, now)
+    contacts.add_contact(workspace, ContactForm("Ben Okri", organization="Figma"), now)
+    assert [one.reason for one in referrals.find_likely_duplicates(workspace, referrals.parse_referral(said))] == [why]
 
 
 @pytest.mark.parametrize("said", ["Priya", "★", "", "%_ \\%", "Priya Other", "x" * 100_000])
-def test_others_are_not_taken_for_the_same(desk: Desk, now: datetime, said: str) -> None:
+def test_others_are_not_taken_for_the_same(workspace: Workspace, now: datetime, said: str) -> None:
     for name in ("Priya Shah", "☆", "Tom Weber"):
-        contacts.add_contact(desk, ContactForm(name), now)
-    assert referrals.likely_same(desk, referrals.understand(said)) == []
+        contacts.add_contact(workspace, ContactForm(name), now)
+    assert referrals.find_likely_duplicates(workspace, referrals.parse_referral(said)) == []
 
 
-def test_a_name_that_cannot_be_read_is_asked_for(desk: Desk, call: int, now: datetime) -> None:
-    note = keep(desk, call, "@Priya", now).id
+def test_a_name_that_cannot_be_read_is_asked_for(workspace: Workspace, call: int, now: datetime) -> None:
+    note = keep(workspace, call, "@Priya", now).id
     with pytest.raises(InfoviewError, match="No name"):
-        referrals.accept_referral(desk, note, now, Understood(" "))
+        referrals.accept_referral(workspace, note, now, ReferralDetails(" "))
 
 
 # Promises
 
 
 def test_a_promise_falls_due_on_the_day_that_was_meant_in_the_call(
-    desk: Desk, call: int, now: datetime, zone: ZoneInfo
+    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    note = keep(desk, call, "+ send portfolio by fri", now).id
+    note = keep(workspace, call, "+ send portfolio by fri", now).id
     six_in_berlin = datetime(2026, 11, 27, 17, 0, tzinfo=UTC)
-    assert promised(desk, call, now + timedelta(days=20), zone) == [
-        Promise(note, Wording("send portfolio by fri", six_in_berlin), None)
+    assert promised(workspace, call, now + timedelta(days=20), zone) == [
+        Commitment(note, CommitmentDetails("send portfolio by fri", six_in_berlin), None)
     ]
-    action = commitments.accept_promise(desk, note, now, zone)
-    assert commitments.accept_promise(desk, note, now, zone) == action
-    assert promised(desk, call, now, zone) == [Promise(note, Wording("send portfolio by fri", six_in_berlin), action)]
+    action = commitments.accept_commitment(workspace, note, now, zone)
+    assert commitments.accept_commitment(workspace, note, now, zone) == action
+    assert promised(workspace, call, now, zone) == [
+        Commitment(note, CommitmentDetails("send portfolio by fri", six_in_berlin), action)
+    ]
 
 
-def test_dates_are_understood_as_they_are_written(desk: Desk, call: int, now: datetime, zone: ZoneInfo) -> None:
+def test_dates_are_understood_as_they_are_written(
+    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
+) -> None:
     written = {
         "+ write in 2 weeks": "2026-12-10 18:00",
         "+ write by June 3": "2027-06-03 18:00",
@@ -155,24 +161,24 @@ def test_dates_are_understood_as_they_are_written(desk: Desk, call: int, now: da
         "+ call on thu at 16:30": "2026-12-03 16:30",
     }
     for line in written:
-        keep(desk, call, line, now)
-    dates = [promise.wording.due_at for promise in promised(desk, call, now, zone)]
+        keep(workspace, call, line, now)
+    dates = [promise.details.due_at for promise in promised(workspace, call, now, zone)]
     assert [f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for at in dates if at] == list(written.values())
 
 
 def test_a_promise_is_taken_as_corrected_and_shown_as_it_stands_on_the_list(
-    desk: Desk, call: int, now: datetime, zone: ZoneInfo
+    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    note = keep(desk, call, "+ write", now).id
-    action = commitments.accept_promise(desk, note, now, zone, Wording(" write  to Lee ", now))
-    assert promised(desk, call, now, zone) == [Promise(note, Wording("write  to Lee", now), action)]
-    actions.put_off(desk, action, now + timedelta(days=1), now)
-    assert promised(desk, call, now, zone)[0].wording.due_at == now + timedelta(days=1)
-    actions.finish_action(desk, action, now)
-    assert promised(desk, call, now, zone)[0].is_closed
+    note = keep(workspace, call, "+ write", now).id
+    action = commitments.accept_commitment(workspace, note, now, zone, CommitmentDetails(" write  to Lee ", now))
+    assert promised(workspace, call, now, zone) == [Commitment(note, CommitmentDetails("write  to Lee", now), action)]
+    actions.snooze_action(workspace, action, now + timedelta(days=1), now)
+    assert promised(workspace, call, now, zone)[0].details.due_at == now + timedelta(days=1)
+    actions.complete_action(workspace, action, now)
+    assert promised(workspace, call, now, zone)[0].is_closed
 
 
-def test_a_promise_without_words_is_refused(desk: Desk, call: int, now: datetime, zone: ZoneInfo) -> None:
-    note = keep(desk, call, "+ write", now).id
+def test_a_promise_without_words_is_refused(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> None:
+    note = keep(workspace, call, "+ write", now).id
     with pytest.raises(InfoviewError, match="few words"):
-        commitments.accept_promise(desk, note, now, zone, Wording("  ", None))
+        commitments.accept_commitment(workspace, note, now, zone, CommitmentDetails("  ", None))

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from infoview_tui.domain.capture import CALL_SIGNS, Sign, format_call_line
+from infoview_tui.domain.capture import CALL_SIGNS, CaptureSign, format_call_line
 from infoview_tui.domain.enums import NoteKind, Verdict
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.contacts import contacts
 from infoview_tui.services.contacts.contacts import ContactForm
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commitments, referrals, verdicts
 from infoview_tui.services.interviews import interviews, live_draft, note_split_merge, notes, planning
 from infoview_tui.storage.queries.contacts.contacts import TIMELINE
@@ -26,16 +26,16 @@ from tests.services.conftest import begin
 from tests.services.tables import snapshot
 
 
-def rows(desk: Desk, call: int) -> list[NoteRow]:
-    return interviews.read_call(desk, call).notes
+def rows(workspace: Workspace, call: int) -> list[NoteRow]:
+    return interviews.read_call_details(workspace, call).notes
 
 
-def said(desk: Desk, call: int) -> list[tuple[str, str]]:
-    return [(row.kind, row.text) for row in rows(desk, call)]
+def said(workspace: Workspace, call: int) -> list[tuple[str, str]]:
+    return [(row.kind, row.text) for row in rows(workspace, call)]
 
 
-def texts(desk: Desk, call: int) -> list[str]:
-    return [row.text for row in rows(desk, call)]
+def texts(workspace: Workspace, call: int) -> list[str]:
+    return [row.text for row in rows(workspace, call)]
 
 
 def letters(*found: str) -> list[str]:
@@ -43,227 +43,237 @@ def letters(*found: str) -> list[str]:
 
 
 @pytest.mark.parametrize("sign", CALL_SIGNS)
-def test_a_sign_says_what_a_note_is(desk: Desk, call: int, now: datetime, sign: Sign) -> None:
-    note = keep(desk, call, f"{sign.sign}Ship it", now)
+def test_a_sign_says_what_a_note_is(workspace: Workspace, call: int, now: datetime, sign: CaptureSign) -> None:
+    note = keep(workspace, call, f"{sign.sign}Ship it", now)
     assert (note.kind, note.text, note.starred, note.seconds) == (sign.kind, "Ship it", False, 7)
 
 
-def test_a_star_marks_a_moment_for_the_thank_you(desk: Desk, call: int, now: datetime) -> None:
-    note = keep(desk, call, "! Nobody plans*", now)
+def test_a_star_marks_a_moment_for_the_thank_you(workspace: Workspace, call: int, now: datetime) -> None:
+    note = keep(workspace, call, "! Nobody plans*", now)
     assert note.starred
-    notes.toggle_star(desk, note.id, now)
-    assert not rows(desk, call)[0].starred
+    notes.toggle_note_star(workspace, note.id, now)
+    assert not rows(workspace, call)[0].starred
 
 
-def test_what_is_off_the_record_is_never_starred_nor_cited(desk: Desk, call: int, now: datetime) -> None:
-    secret = keep(desk, call, "% She is leaving*", now)
+def test_what_is_off_the_record_is_never_starred_nor_cited(workspace: Workspace, call: int, now: datetime) -> None:
+    secret = keep(workspace, call, "% She is leaving*", now)
     assert (secret.kind, secret.starred) == (NoteKind.OFF_RECORD, False)
     with pytest.raises(InfoviewError, match="off the record"):
-        notes.toggle_star(desk, secret.id, now)
-    moment = keep(desk, call, "! Nobody plans*", now)
-    notes.edit_note(desk, moment.id, "% Nobody plans*", now)
-    assert [row.starred for row in rows(desk, call)] == [False, False]
-    assert interviews.moments_to_cite(rows(desk, call)) == []
+        notes.toggle_note_star(workspace, secret.id, now)
+    moment = keep(workspace, call, "! Nobody plans*", now)
+    notes.edit_note(workspace, moment.id, "% Nobody plans*", now)
+    assert [row.starred for row in rows(workspace, call)] == [False, False]
+    assert interviews.select_citable_notes(rows(workspace, call)) == []
 
 
-def test_what_is_off_the_record_is_not_repeated_in_the_log(desk: Desk, call: int, maria: int, now: datetime) -> None:
-    secret = keep(desk, call, "% She is leaving", now)
-    notes.edit_note(desk, secret.id, "% She is leaving in May", now)
-    notes.remove_note(desk, secret.id, now)
-    told = " ".join(row.label for row in desk.store.all(TIMELINE, contact_id=maria, most=99))
+def test_what_is_off_the_record_is_not_repeated_in_the_log(
+    workspace: Workspace, call: int, maria: int, now: datetime
+) -> None:
+    secret = keep(workspace, call, "% She is leaving", now)
+    notes.edit_note(workspace, secret.id, "% She is leaving in May", now)
+    notes.delete_note(workspace, secret.id, now)
+    told = " ".join(row.label for row in workspace.store.all(TIMELINE, contact_id=maria, most=99))
     assert "leaving" not in told
     assert "off the record" in told
 
 
-def test_starred_moments_are_cited_and_else_quotes_and_insights(desk: Desk, call: int, now: datetime) -> None:
+def test_starred_moments_are_cited_and_else_quotes_and_insights(workspace: Workspace, call: int, now: datetime) -> None:
     for line in ("plain", '"Ship it', "! Nobody plans", "> the people", "! again", "! and again"):
-        keep(desk, call, line, now)
-    assert [row.text for row in interviews.moments_to_cite(rows(desk, call))] == [
+        keep(workspace, call, line, now)
+    assert [row.text for row in interviews.select_citable_notes(rows(workspace, call))] == [
         "Ship it",
         "Nobody plans",
         "again",
     ]
-    keep(desk, call, "plain but dear*", now)
-    assert [row.text for row in interviews.moments_to_cite(rows(desk, call))] == ["plain but dear"]
+    keep(workspace, call, "plain but dear*", now)
+    assert [row.text for row in interviews.select_citable_notes(rows(workspace, call))] == ["plain but dear"]
 
 
 @pytest.mark.parametrize("line", ["", "   ", "\u200b", "\x1b[31m"])
-def test_an_empty_line_is_no_note(desk: Desk, call: int, now: datetime, line: str) -> None:
-    assert notes.keep_note(desk, call, line, now, seconds=1, question_id=None) is None
-    note = keep(desk, call, "kept", now)
+def test_an_empty_line_is_no_note(workspace: Workspace, call: int, now: datetime, line: str) -> None:
+    assert notes.add_note(workspace, call, line, now, seconds=1, question_id=None) is None
+    note = keep(workspace, call, "kept", now)
     with pytest.raises(InfoviewError, match="Nothing is left"):
-        notes.edit_note(desk, note.id, line, now)
-    assert [row.text for row in rows(desk, call)] == ["kept"]
+        notes.edit_note(workspace, note.id, line, now)
+    assert [row.text for row in rows(workspace, call)] == ["kept"]
 
 
-def test_notes_keep_their_order_when_one_is_removed(desk: Desk, call: int, now: datetime) -> None:
-    kept = [keep(desk, call, word, now) for word in ("one", "two", "three")]
-    notes.remove_note(desk, kept[1].id, now)
-    keep(desk, call, "four", now)
-    desk.undo(now)
-    desk.undo(now)
-    keep(desk, call, "four", now)
-    assert [row.text for row in rows(desk, call)] == ["one", "two", "three", "four"]
+def test_notes_keep_their_order_when_one_is_removed(workspace: Workspace, call: int, now: datetime) -> None:
+    kept = [keep(workspace, call, word, now) for word in ("one", "two", "three")]
+    notes.delete_note(workspace, kept[1].id, now)
+    keep(workspace, call, "four", now)
+    workspace.undo(now)
+    workspace.undo(now)
+    keep(workspace, call, "four", now)
+    assert [row.text for row in rows(workspace, call)] == ["one", "two", "three", "four"]
 
 
-def test_a_note_on_a_question_that_was_taken_out_meanwhile_is_kept(desk: Desk, call: int, now: datetime) -> None:
-    question = planning.plan_question(desk, call, planning.QuestionForm("Why?"), now)
-    planning.remove_question(desk, question, now)
-    keep(desk, call, "a word", now, question_id=question)
-    assert [(row.text, row.question_id) for row in rows(desk, call)] == [("a word", None)]
+def test_a_note_on_a_question_that_was_taken_out_meanwhile_is_kept(
+    workspace: Workspace, call: int, now: datetime
+) -> None:
+    question = planning.plan_question(workspace, call, planning.QuestionForm("Why?"), now)
+    planning.delete_question(workspace, question, now)
+    keep(workspace, call, "a word", now, question_id=question)
+    assert [(row.text, row.question_id) for row in rows(workspace, call)] == [("a word", None)]
 
 
-def test_a_note_stays_when_its_question_goes(desk: Desk, call: int, now: datetime) -> None:
-    question = planning.plan_question(desk, call, planning.QuestionForm("Why?"), now)
-    keep(desk, call, "a word", now, question_id=question)
-    planning.remove_question(desk, question, now)
-    (row,) = rows(desk, call)
+def test_a_note_stays_when_its_question_goes(workspace: Workspace, call: int, now: datetime) -> None:
+    question = planning.plan_question(workspace, call, planning.QuestionForm("Why?"), now)
+    keep(workspace, call, "a word", now, question_id=question)
+    planning.delete_question(workspace, question, now)
+    (row,) = rows(workspace, call)
     assert (row.text, row.question) == ("a word", "")
-    desk.undo(now)
-    assert rows(desk, call)[0].question == "Why?"
+    workspace.undo(now)
+    assert rows(workspace, call)[0].question == "Why?"
 
 
-def test_a_note_is_returned_as_it_is_read(desk: Desk, call: int, now: datetime) -> None:
-    question = planning.plan_question(desk, call, planning.QuestionForm("Why?"), now)
-    note = keep(desk, call, '"Ship it*', now, seconds=30, question_id=question)
-    assert rows(desk, call) == [note]
+def test_a_note_is_returned_as_it_is_read(workspace: Workspace, call: int, now: datetime) -> None:
+    question = planning.plan_question(workspace, call, planning.QuestionForm("Why?"), now)
+    note = keep(workspace, call, '"Ship it*', now, seconds=30, question_id=question)
+    assert rows(workspace, call) == [note]
 
 
-def test_two_thousand_notes_are_not_read_for_one_more(desk: Desk, call: int, now: datetime) -> None:
+def test_two_thousand_notes_are_not_read_for_one_more(workspace: Workspace, call: int, now: datetime) -> None:
     def one_more() -> int:
-        with steps(desk) as taken:
-            row = keep(desk, call, "third", now)
-            notes.edit_note(desk, row.id, "third!", now, was=row)
-            note_split_merge.merge_notes(desk, row.id, now)
+        with steps(workspace) as taken:
+            row = keep(workspace, call, "third", now)
+            notes.edit_note(workspace, row.id, "third!", now, original=row)
+            note_split_merge.merge_notes(workspace, row.id, now)
         return taken[0]
 
-    notes.keep_notes(desk, call, ["first", "second"], now, seconds=1, question_id=None)
+    notes.add_notes(workspace, call, ["first", "second"], now, seconds=1, question_id=None)
     of_few = one_more()
-    notes.keep_notes(desk, call, [f"note {number}" for number in range(2000)], now, seconds=1, question_id=None)
+    notes.add_notes(workspace, call, [f"note {number}" for number in range(2000)], now, seconds=1, question_id=None)
     assert 0 < one_more() < of_few + 200
 
 
-def test_a_pasted_block_is_one_deed(desk: Desk, call: int, now: datetime) -> None:
-    live_draft.keep_line(desk, call, "so")
-    kept = notes.keep_notes(
-        desk, call, ["so it is", "", "! one", "@ Priya"], now, seconds=9, question_id=None, rest="a"
+def test_a_pasted_block_is_one_deed(workspace: Workspace, call: int, now: datetime) -> None:
+    live_draft.save_live_draft(workspace, call, "so")
+    kept = notes.add_notes(
+        workspace, call, ["so it is", "", "! one", "@ Priya"], now, seconds=9, question_id=None, remaining_line="a"
     )
-    assert said(desk, call) == [("note", "so it is"), ("insight", "one"), ("referral", "Priya")]
-    assert rows(desk, call) == kept
+    assert said(workspace, call) == [("note", "so it is"), ("insight", "one"), ("referral", "Priya")]
+    assert rows(workspace, call) == kept
     assert {row.seconds for row in kept} == {9}
-    assert live_draft.read_unfinished(desk, call, now).line == "a"
-    assert desk.undo(now) == "3 notes: so it is …"
-    assert rows(desk, call) == []
+    assert live_draft.open_live_draft(workspace, call, now).line == "a"
+    assert workspace.undo(now) == "3 notes: so it is …"
+    assert rows(workspace, call) == []
 
 
-def test_a_block_of_nothing_leaves_the_line(desk: Desk, call: int, now: datetime) -> None:
-    live_draft.keep_line(desk, call, "half")
-    assert notes.keep_notes(desk, call, ["", " "], now, seconds=9, question_id=None) == []
-    assert live_draft.read_unfinished(desk, call, now).line == "half"
+def test_a_block_of_nothing_leaves_the_line(workspace: Workspace, call: int, now: datetime) -> None:
+    live_draft.save_live_draft(workspace, call, "half")
+    assert notes.add_notes(workspace, call, ["", " "], now, seconds=9, question_id=None) == []
+    assert live_draft.open_live_draft(workspace, call, now).line == "half"
 
 
-def test_a_time_is_noted_beside_a_half_typed_line(desk: Desk, call: int, now: datetime) -> None:
-    live_draft.keep_line(desk, call, "half")
-    marked = notes.mark_time(desk, call, now, seconds=95, question_id=None)
-    assert rows(desk, call) == [marked]
-    assert (marked.text, marked.seconds) == (notes.MARKED, 95)
-    assert live_draft.read_unfinished(desk, call, now).line == "half"
+def test_a_time_is_noted_beside_a_half_typed_line(workspace: Workspace, call: int, now: datetime) -> None:
+    live_draft.save_live_draft(workspace, call, "half")
+    marked = notes.mark_time(workspace, call, now, seconds=95, question_id=None)
+    assert rows(workspace, call) == [marked]
+    assert (marked.text, marked.seconds) == (notes.TIME_MARK_TEXT, 95)
+    assert live_draft.open_live_draft(workspace, call, now).line == "half"
 
 
-def test_an_edited_note_empties_the_line_and_is_returned(desk: Desk, call: int, now: datetime) -> None:
-    row = keep(desk, call, "one", now)
-    live_draft.keep_line(desk, call, "! one and two*", row.id)
-    edited = notes.edit_note(desk, row.id, "! one and two*", now, was=row)
-    assert edited == notes.Edited(row._replace(kind="insight", text="one and two", starred=True), apart=False)
-    assert not interviews.read_call(desk, call).interview.unfinished
+def test_an_edited_note_empties_the_line_and_is_returned(workspace: Workspace, call: int, now: datetime) -> None:
+    row = keep(workspace, call, "one", now)
+    live_draft.save_live_draft(workspace, call, "! one and two*", row.id)
+    edited = notes.edit_note(workspace, row.id, "! one and two*", now, original=row)
+    assert edited == notes.EditedNote(row._replace(kind="insight", text="one and two", starred=True), is_copy=False)
+    assert not interviews.read_call_details(workspace, call).interview.has_draft
 
 
 def test_an_edit_of_a_note_that_was_changed_elsewhere_becomes_a_note(
-    desk: Desk, elsewhere: Desk, call: int, now: datetime
+    workspace: Workspace, elsewhere: Workspace, call: int, now: datetime
 ) -> None:
-    question = planning.plan_question(desk, call, planning.QuestionForm("Why?"), now)
-    row = keep(desk, call, "one", now, seconds=30, question_id=question)
+    question = planning.plan_question(workspace, call, planning.QuestionForm("Why?"), now)
+    row = keep(workspace, call, "one", now, seconds=30, question_id=question)
     notes.edit_note(elsewhere, row.id, "one hundred", now)
-    kept, apart = notes.edit_note(desk, row.id, "one and two", now, was=row)
+    kept, apart = notes.edit_note(workspace, row.id, "one and two", now, original=row)
     assert apart
-    assert texts(desk, call) == ["one hundred", "one and two"]
+    assert texts(workspace, call) == ["one hundred", "one and two"]
     assert (kept.seconds, kept.question_id) == (30, question)
-    desk.undo(now)
-    assert texts(desk, call) == ["one hundred"]
+    workspace.undo(now)
+    assert texts(workspace, call) == ["one hundred"]
 
 
 def test_an_edit_of_a_note_that_was_removed_elsewhere_becomes_a_note(
-    desk: Desk, elsewhere: Desk, call: int, now: datetime
+    workspace: Workspace, elsewhere: Workspace, call: int, now: datetime
 ) -> None:
-    row = keep(desk, call, "one", now)
-    notes.remove_note(elsewhere, row.id, now)
-    assert notes.edit_note(desk, row.id, "one and two", now, was=row).apart
-    assert texts(desk, call) == ["one and two"]
+    row = keep(workspace, call, "one", now)
+    notes.delete_note(elsewhere, row.id, now)
+    assert notes.edit_note(workspace, row.id, "one and two", now, original=row).is_copy
+    assert texts(workspace, call) == ["one and two"]
     with pytest.raises(NotFoundError):
-        notes.edit_note(desk, 4711, "one", now)
+        notes.edit_note(workspace, 4711, "one", now)
 
 
 def test_an_edit_goes_through_where_only_what_hangs_on_the_note_has_changed(
-    desk: Desk, elsewhere: Desk, call: int, now: datetime
+    workspace: Workspace, elsewhere: Workspace, call: int, now: datetime
 ) -> None:
-    row = keep(desk, call, "@ Priya Shah", now)
+    row = keep(workspace, call, "@ Priya Shah", now)
     question = planning.plan_question(elsewhere, call, planning.QuestionForm("Why?"), now)
-    notes.move_note(elsewhere, row.id, question, now)
+    notes.set_note_question(elsewhere, row.id, question, now)
     referrals.accept_referral(elsewhere, row.id, now)
-    assert not notes.edit_note(desk, row.id, "@ Priya Shah, designer", now, was=row).apart
-    assert texts(desk, call) == ["Priya Shah, designer"]
+    assert not notes.edit_note(workspace, row.id, "@ Priya Shah, designer", now, original=row).is_copy
+    assert texts(workspace, call) == ["Priya Shah, designer"]
 
 
 def test_a_note_that_was_changed_elsewhere_is_not_cut_or_joined(
-    desk: Desk, elsewhere: Desk, call: int, now: datetime
+    workspace: Workspace, elsewhere: Workspace, call: int, now: datetime
 ) -> None:
-    keep(desk, call, "before", now)
-    row = keep(desk, call, "one two", now)
+    keep(workspace, call, "before", now)
+    row = keep(workspace, call, "one two", now)
     notes.edit_note(elsewhere, row.id, "one two three", now)
     with pytest.raises(InfoviewError, match="changed in another window"):
-        note_split_merge.split_note(desk, row.id, "one two", 3, now, was=row)
+        note_split_merge.split_note(workspace, row.id, "one two", 3, now, original=row)
     with pytest.raises(InfoviewError, match="changed in another window"):
-        note_split_merge.merge_notes(desk, row.id, now, line="one two", was=row)
-    assert texts(desk, call) == ["before", "one two three"]
+        note_split_merge.merge_notes(workspace, row.id, now, line="one two", original=row)
+    assert texts(workspace, call) == ["before", "one two three"]
 
 
 @pytest.mark.parametrize("kind", NoteKind)
-def test_a_note_changes_its_kind_and_keeps_the_rest(desk: Desk, call: int, now: datetime, kind: NoteKind) -> None:
-    row = keep(desk, call, "! it is all writing*", now)
-    changed = notes.change_kind(desk, row.id, kind, now)
+def test_a_note_changes_its_kind_and_keeps_the_rest(
+    workspace: Workspace, call: int, now: datetime, kind: NoteKind
+) -> None:
+    row = keep(workspace, call, "! it is all writing*", now)
+    changed = notes.set_note_kind(workspace, row.id, kind, now)
     assert changed == row._replace(kind=kind, starred=kind is not NoteKind.OFF_RECORD)
 
 
-def test_a_note_moves_to_another_question_and_to_none(desk: Desk, call: int, now: datetime) -> None:
-    question = planning.plan_question(desk, call, planning.QuestionForm("Why?"), now)
-    row = keep(desk, call, "a word", now)
-    assert notes.move_note(desk, row.id, question, now).question == "Why?"
-    assert notes.move_note(desk, row.id, None, now) == row
-    assert desk.undo(now) == "Moved a note to: no question"
+def test_a_note_moves_to_another_question_and_to_none(workspace: Workspace, call: int, now: datetime) -> None:
+    question = planning.plan_question(workspace, call, planning.QuestionForm("Why?"), now)
+    row = keep(workspace, call, "a word", now)
+    assert notes.set_note_question(workspace, row.id, question, now).question == "Why?"
+    assert notes.set_note_question(workspace, row.id, None, now) == row
+    assert workspace.undo(now) == "Moved a note to: no question"
     with pytest.raises(NotFoundError):
-        notes.move_note(desk, row.id, 4711, now)
+        notes.set_note_question(workspace, row.id, 4711, now)
 
 
-def test_joining_keeps_words_star_and_the_earlier_time(desk: Desk, call: int, now: datetime) -> None:
-    first, second = keep(desk, call, '"Ship it', now, seconds=60), keep(desk, call, '"today*', now, seconds=30)
-    live_draft.keep_line(desk, call, '"today*', second.id)
-    joined = note_split_merge.merge_notes(desk, second.id, now)
-    assert joined == first._replace(text="Ship it today", starred=True, seconds=30)
-    assert rows(desk, call) == [joined]
-    assert not interviews.read_call(desk, call).interview.unfinished
-    desk.undo(now)
-    assert rows(desk, call) == [first, second]
-
-
-def test_joining_takes_what_is_being_typed(desk: Desk, call: int, now: datetime) -> None:
-    keep(desk, call, "Ship it", now)
-    row = keep(desk, call, "today", now)
-    assert (
-        note_split_merge.merge_notes(desk, row.id, now, line="today or never", was=row).text == "Ship it today or never"
+def test_joining_keeps_words_star_and_the_earlier_time(workspace: Workspace, call: int, now: datetime) -> None:
+    first, second = (
+        keep(workspace, call, '"Ship it', now, seconds=60),
+        keep(workspace, call, '"today*', now, seconds=30),
     )
-    last = keep(desk, call, "and", now)
+    live_draft.save_live_draft(workspace, call, '"today*', second.id)
+    joined = note_split_merge.merge_notes(workspace, second.id, now)
+    assert joined == first._replace(text="Ship it today", starred=True, seconds=30)
+    assert rows(workspace, call) == [joined]
+    assert not interviews.read_call_details(workspace, call).interview.has_draft
+    workspace.undo(now)
+    assert rows(workspace, call) == [first, second]
+
+
+def test_joining_takes_what_is_being_typed(workspace: Workspace, call: int, now: datetime) -> None:
+    keep(workspace, call, "Ship it", now)
+    row = keep(workspace, call, "today", now)
+    assert (
+        note_split_merge.merge_notes(workspace, row.id, now, line="today or never", original=row).text
+        == "Ship it today or never"
+    )
+    last = keep(workspace, call, "and", now)
     with pytest.raises(InfoviewError, match="Nothing is left"):
-        note_split_merge.merge_notes(desk, last.id, now, line=" ", was=last)
+        note_split_merge.merge_notes(workspace, last.id, now, line=" ", original=last)
 
 
 @pytest.mark.parametrize(
@@ -277,111 +287,122 @@ def test_joining_takes_what_is_being_typed(desk: Desk, call: int, now: datetime)
     ],
 )
 def test_a_sign_that_only_the_line_has_is_no_word_of_the_joined_note(
-    desk: Desk, call: int, now: datetime, lines: tuple[str, str], joined: tuple[NoteKind, str, bool]
+    workspace: Workspace, call: int, now: datetime, lines: tuple[str, str], joined: tuple[NoteKind, str, bool]
 ) -> None:
     kept, line = lines
-    keep(desk, call, "alpha", now)
-    row = keep(desk, call, kept, now)
-    found = note_split_merge.merge_notes(desk, row.id, now, line=line, was=row)
+    keep(workspace, call, "alpha", now)
+    row = keep(workspace, call, kept, now)
+    found = note_split_merge.merge_notes(workspace, row.id, now, line=line, original=row)
     assert (found.kind, found.text, found.starred) == joined
 
 
-def test_the_first_note_has_none_before_it(desk: Desk, call: int, now: datetime) -> None:
-    first = keep(desk, call, "one", now)
+def test_the_first_note_has_none_before_it(workspace: Workspace, call: int, now: datetime) -> None:
+    first = keep(workspace, call, "one", now)
     with pytest.raises(InfoviewError, match="first note"):
-        note_split_merge.merge_notes(desk, first.id, now)
-    assert texts(desk, call) == ["one"]
+        note_split_merge.merge_notes(workspace, first.id, now)
+    assert texts(workspace, call) == ["one"]
 
 
 @pytest.mark.parametrize("lines", [("% no budget", "so it is*"), ("so it is*", "% no budget")])
 def test_what_was_off_the_record_stays_so_when_joined(
-    desk: Desk, call: int, now: datetime, lines: tuple[str, str]
+    workspace: Workspace, call: int, now: datetime, lines: tuple[str, str]
 ) -> None:
-    _, second = (keep(desk, call, line, now) for line in lines)
-    joined = note_split_merge.merge_notes(desk, second.id, now)
+    _, second = (keep(workspace, call, line, now) for line in lines)
+    joined = note_split_merge.merge_notes(workspace, second.id, now)
     assert (joined.kind, joined.starred) == (NoteKind.OFF_RECORD, False)
-    assert "budget" not in desk.undo(now)
+    assert "budget" not in workspace.undo(now)
 
 
 def test_what_hangs_on_a_note_hangs_on_the_joined_one(
-    desk: Desk, campaign: Campaign, now: datetime, zone: ZoneInfo
+    workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo
 ) -> None:
-    verdicts.give_verdict(desk, campaign.hypothesis, campaign.interview, Verdict.REFINED, now, note_id=campaign.promise)
-    before = snapshot(desk.store.connection)
-    referral, promise = rows(desk, campaign.interview)[1:3]
+    verdicts.set_verdict(
+        workspace, campaign.hypothesis, campaign.interview, Verdict.REFINED, now, note_id=campaign.promise
+    )
+    before = snapshot(workspace.store.connection)
+    referral, promise = rows(workspace, campaign.interview)[1:3]
     assert (referral.id, promise.id) == (campaign.referral, campaign.promise)
-    joined = note_split_merge.merge_notes(desk, campaign.promise, now)
+    joined = note_split_merge.merge_notes(workspace, campaign.promise, now)
     assert (joined.referred_contact_id, joined.action_id) == (referral.referred_contact_id, promise.action_id)
-    (noted,) = desk.store.connection.execute("SELECT note_id FROM verdicts").fetchone()
+    (noted,) = workspace.store.connection.execute("SELECT note_id FROM verdicts").fetchone()
     assert noted == joined.id
-    assert commitments.promises(desk, campaign.interview, rows(desk, campaign.interview), now, zone) == []
-    joined = note_split_merge.merge_notes(desk, joined.id, now)
+    assert (
+        commitments.list_commitments(workspace, campaign.interview, rows(workspace, campaign.interview), now, zone)
+        == []
+    )
+    joined = note_split_merge.merge_notes(workspace, joined.id, now)
     assert (joined.referred_contact_id, joined.action_id) == (referral.referred_contact_id, promise.action_id)
-    desk.undo(now)
-    desk.undo(now)
-    assert snapshot(desk.store.connection) == before
+    workspace.undo(now)
+    workspace.undo(now)
+    assert snapshot(workspace.store.connection) == before
 
 
-def test_a_verdict_outlives_the_note_that_said_so(desk: Desk, campaign: Campaign, now: datetime) -> None:
-    verdicts.give_verdict(desk, campaign.hypothesis, campaign.interview, Verdict.REFINED, now, note_id=campaign.note)
-    live_draft.keep_line(desk, campaign.interview, "", campaign.note)
-    notes.remove_note(desk, campaign.note, now)
-    assert desk.store.connection.execute("SELECT verdict, note_id FROM verdicts").fetchall() == [("refined", None)]
-    assert live_draft.read_unfinished(desk, campaign.interview, now).note_id is None
-    desk.undo(now)
-    (noted,) = desk.store.connection.execute("SELECT note_id FROM verdicts").fetchone()
+def test_a_verdict_outlives_the_note_that_said_so(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+    verdicts.set_verdict(
+        workspace, campaign.hypothesis, campaign.interview, Verdict.REFINED, now, note_id=campaign.note
+    )
+    live_draft.save_live_draft(workspace, campaign.interview, "", campaign.note)
+    notes.delete_note(workspace, campaign.note, now)
+    assert workspace.store.connection.execute("SELECT verdict, note_id FROM verdicts").fetchall() == [("refined", None)]
+    assert live_draft.open_live_draft(workspace, campaign.interview, now).note_id is None
+    workspace.undo(now)
+    (noted,) = workspace.store.connection.execute("SELECT note_id FROM verdicts").fetchone()
     assert noted == campaign.note
 
 
-def test_removing_a_note_leaves_the_line_that_edits_another(desk: Desk, call: int, now: datetime) -> None:
-    first, second = keep(desk, call, "one", now), keep(desk, call, "two", now)
-    live_draft.keep_line(desk, call, "one and", first.id)
-    notes.remove_note(desk, second.id, now)
-    found = live_draft.read_unfinished(desk, call, now)
+def test_removing_a_note_leaves_the_line_that_edits_another(workspace: Workspace, call: int, now: datetime) -> None:
+    first, second = keep(workspace, call, "one", now), keep(workspace, call, "two", now)
+    live_draft.save_live_draft(workspace, call, "one and", first.id)
+    notes.delete_note(workspace, second.id, now)
+    found = live_draft.open_live_draft(workspace, call, now)
     assert (found.line, found.note_id) == ("one and", first.id)
 
 
-def test_a_note_is_split_where_the_cursor_is(desk: Desk, call: int, now: datetime) -> None:
-    question = planning.plan_question(desk, call, planning.QuestionForm("Why?"), now)
-    row = keep(desk, call, "! writing counts + send a draft*", now, seconds=30, question_id=question)
-    keep(desk, call, "afterwards", now)
+def test_a_note_is_split_where_the_cursor_is(workspace: Workspace, call: int, now: datetime) -> None:
+    question = planning.plan_question(workspace, call, planning.QuestionForm("Why?"), now)
+    row = keep(workspace, call, "! writing counts + send a draft*", now, seconds=30, question_id=question)
+    keep(workspace, call, "afterwards", now)
     line = format_call_line(NoteKind(row.kind), row.text, row.starred)
-    first, second = note_split_merge.split_note(desk, row.id, line, line.index("+"), now, was=row)
-    assert said(desk, call) == [("insight", "writing counts"), ("promise", "send a draft"), ("note", "afterwards")]
-    assert rows(desk, call)[:2] == [first, second]
+    first, second = note_split_merge.split_note(workspace, row.id, line, line.index("+"), now, original=row)
+    assert said(workspace, call) == [("insight", "writing counts"), ("promise", "send a draft"), ("note", "afterwards")]
+    assert rows(workspace, call)[:2] == [first, second]
     assert first.id == row.id
     assert {(part.seconds, part.question_id, part.starred) for part in (first, second)} == {(30, question, True)}
-    desk.undo(now)
-    assert texts(desk, call) == ["writing counts + send a draft", "afterwards"]
+    workspace.undo(now)
+    assert texts(workspace, call) == ["writing counts + send a draft", "afterwards"]
 
 
-def test_a_note_can_be_split_again_and_again(desk: Desk, call: int, now: datetime) -> None:
-    row = keep(desk, call, "one two three four", now)
-    keep(desk, call, "five", now)
-    before = snapshot(desk.store.connection)
+def test_a_note_can_be_split_again_and_again(workspace: Workspace, call: int, now: datetime) -> None:
+    row = keep(workspace, call, "one two three four", now)
+    keep(workspace, call, "five", now)
+    before = snapshot(workspace.store.connection)
     for line in ("one two three four", "one two three", "one two"):
-        note_split_merge.split_note(desk, row.id, line, line.rindex(" "), now)
-    assert texts(desk, call) == ["one", "two", "three", "four", "five"]
-    keep(desk, call, "six", now)
-    assert texts(desk, call)[-1] == "six"
+        note_split_merge.split_note(workspace, row.id, line, line.rindex(" "), now)
+    assert texts(workspace, call) == ["one", "two", "three", "four", "five"]
+    keep(workspace, call, "six", now)
+    assert texts(workspace, call)[-1] == "six"
     for _ in range(4):
-        desk.undo(now)
-    assert snapshot(desk.store.connection) == before
+        workspace.undo(now)
+    assert snapshot(workspace.store.connection) == before
 
 
-def test_what_hangs_on_a_note_stays_with_its_first_part(desk: Desk, campaign: Campaign, now: datetime) -> None:
-    first, second = note_split_merge.split_note(desk, campaign.promise, "+ send portfolio by fri", 6, now)
+def test_what_hangs_on_a_note_stays_with_its_first_part(
+    workspace: Workspace, campaign: Campaign, now: datetime
+) -> None:
+    first, second = note_split_merge.split_note(workspace, campaign.promise, "+ send portfolio by fri", 6, now)
     assert first.action_id is not None
     assert (first.text, second.kind, second.text) == ("send", "promise", "portfolio by fri")
     assert second.action_id is None
 
 
 @pytest.mark.parametrize("at", [0, 1, 2, 9, 11])
-def test_a_note_is_not_split_into_something_and_nothing(desk: Desk, call: int, now: datetime, at: int) -> None:
-    row = keep(desk, call, "! one two*", now)
+def test_a_note_is_not_split_into_something_and_nothing(
+    workspace: Workspace, call: int, now: datetime, at: int
+) -> None:
+    row = keep(workspace, call, "! one two*", now)
     with pytest.raises(InfoviewError, match="words must stand on both sides"):
-        note_split_merge.split_note(desk, row.id, "! one two *", at, now)
-    assert rows(desk, call) == [row]
+        note_split_merge.split_note(workspace, row.id, "! one two *", at, now)
+    assert rows(workspace, call) == [row]
 
 
 KEPT = st.sampled_from(["plain", '"Ship it', "! writing*", "@Priya Shah", "+ send by fri", "% no budget", "- a bullet"])
@@ -391,37 +412,37 @@ STEPS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 12), st.booleans())
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(KEPT, min_size=1, max_size=4), steps=STEPS)
 def test_however_notes_are_split_and_joined_no_letter_is_lost_and_no_secret_told(
-    desk: Desk, lines: list[str], steps: list[tuple[int, int, bool]]
+    workspace: Workspace, lines: list[str], steps: list[tuple[int, int, bool]]
 ) -> None:
     now = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-    call = begin(desk, contacts.add_contact(desk, ContactForm("Maria"), now), now)
-    notes.keep_notes(desk, call, lines, now, seconds=1, question_id=None)
-    typed = letters(*texts(desk, call))
-    states = [snapshot(desk.store.connection)]
+    call = begin(workspace, contacts.add_contact(workspace, ContactForm("Maria"), now), now)
+    notes.add_notes(workspace, call, lines, now, seconds=1, question_id=None)
+    typed = letters(*texts(workspace, call))
+    states = [snapshot(workspace.store.connection)]
     for number, at, is_split in steps:
-        found = rows(desk, call)
+        found = rows(workspace, call)
         row = found[number % len(found)]
         line = format_call_line(NoteKind(row.kind), row.text, row.starred)
         try:
             if is_split:
-                note_split_merge.split_note(desk, row.id, line, at, now, was=row)
+                note_split_merge.split_note(workspace, row.id, line, at, now, original=row)
             else:
-                note_split_merge.merge_notes(desk, row.id, now, line=line, was=row)
+                note_split_merge.merge_notes(workspace, row.id, now, line=line, original=row)
         except InfoviewError:
             continue
-        states.append(snapshot(desk.store.connection))
-        assert letters(*texts(desk, call)) == typed
-        told = [row.text for row in rows(desk, call) if row.kind != NoteKind.OFF_RECORD]
+        states.append(snapshot(workspace.store.connection))
+        assert letters(*texts(workspace, call)) == typed
+        told = [row.text for row in rows(workspace, call) if row.kind != NoteKind.OFF_RECORD]
         assert not any("budget" in text for text in told)
     for state in reversed(states[:-1]):
-        desk.undo(now)
-        assert snapshot(desk.store.connection) == state
+        workspace.undo(now)
+        assert snapshot(workspace.store.connection) == state
 
 
 @given(st.text())
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_line_is_kept_whole(desk: Desk, line: str) -> None:
+def test_any_line_is_kept_whole(workspace: Workspace, line: str) -> None:
     now = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-    call = begin(desk, contacts.add_contact(desk, ContactForm("Maria"), now), now)
-    note = notes.keep_note(desk, call, line, now, seconds=1, question_id=None)
+    call = begin(workspace, contacts.add_contact(workspace, ContactForm("Maria"), now), now)
+    note = notes.add_note(workspace, call, line, now, seconds=1, question_id=None)
     assert letters(note.text if note else "") == letters(clean_line(line))

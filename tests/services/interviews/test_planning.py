@@ -11,30 +11,30 @@ from hypothesis import strategies as st
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.contacts import contacts
 from infoview_tui.services.contacts.contacts import ContactForm
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import planning
 from infoview_tui.services.interviews.planning import QuestionForm
 from tests.services.tables import planned_questions
 
 
 @pytest.fixture
-def interview(desk: Desk, now: datetime) -> int:
-    maria = contacts.add_contact(desk, ContactForm("Maria"), now)
-    return planning.interview_to_plan(desk, maria, now).id
+def interview(workspace: Workspace, now: datetime) -> int:
+    maria = contacts.add_contact(workspace, ContactForm("Maria"), now)
+    return planning.get_or_create_planned_interview(workspace, maria, now).id
 
 
-def texts(desk: Desk, interview: int) -> str:
-    return "".join(question.text for question in planned_questions(desk, interview))
+def texts(workspace: Workspace, interview: int) -> str:
+    return "".join(question.text for question in planned_questions(workspace, interview))
 
 
-def plan(desk: Desk, interview: int, now: datetime, letters: str = "abcd") -> dict[str, int]:
-    return {letter: planning.plan_question(desk, interview, QuestionForm(letter), now) for letter in letters}
+def plan(workspace: Workspace, interview: int, now: datetime, letters: str = "abcd") -> dict[str, int]:
+    return {letter: planning.plan_question(workspace, interview, QuestionForm(letter), now) for letter in letters}
 
 
-def test_a_question_keeps_what_the_bank_said(desk: Desk, interview: int, now: datetime) -> None:
+def test_a_question_keeps_what_the_bank_said(workspace: Workspace, interview: int, now: datetime) -> None:
     form = QuestionForm("What surprised you?", "hindsight", 4, ("When?", "Why?"), "hindsight/surprise")
-    planning.plan_question(desk, interview, form, now)
-    (row,) = planned_questions(desk, interview)
+    planning.plan_question(workspace, interview, form, now)
+    (row,) = planned_questions(workspace, interview)
     assert (row.text, row.topic, row.minutes, row.probes, row.bank_id) == (
         "What surprised you?",
         "hindsight",
@@ -50,73 +50,77 @@ def test_a_question_keeps_what_the_bank_said(desk: Desk, interview: int, now: da
     [("a", 1, "bacd"), ("a", 3, "bcda"), ("a", -1, "abcd"), ("d", -2, "adbc"), ("d", 9, "abcd"), ("c", -99, "cabd")],
 )
 def test_a_question_moves_as_far_as_the_plan_goes(
-    desk: Desk, interview: int, now: datetime, move: tuple[str, int, str]
+    workspace: Workspace, interview: int, now: datetime, move: tuple[str, int, str]
 ) -> None:
     letter, by, expected = move
-    questions = plan(desk, interview, now)
-    planning.move_question(desk, questions[letter], by, now)
-    assert texts(desk, interview) == expected
+    questions = plan(workspace, interview, now)
+    planning.move_question(workspace, questions[letter], by, now)
+    assert texts(workspace, interview) == expected
 
 
-def test_a_question_that_comes_later_stands_at_the_end(desk: Desk, interview: int, now: datetime) -> None:
-    questions = plan(desk, interview, now)
-    planning.remove_question(desk, questions["b"], now)
-    planning.move_question(desk, questions["a"], 1, now)
-    plan(desk, interview, now, "e")
-    assert texts(desk, interview) == "cade"
+def test_a_question_that_comes_later_stands_at_the_end(workspace: Workspace, interview: int, now: datetime) -> None:
+    questions = plan(workspace, interview, now)
+    planning.delete_question(workspace, questions["b"], now)
+    planning.move_question(workspace, questions["a"], 1, now)
+    plan(workspace, interview, now, "e")
+    assert texts(workspace, interview) == "cade"
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(-4, 4)), max_size=6))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_moves_are_those_of_a_list(desk: Desk, interview: int, now: datetime, moves: list[tuple[int, int]]) -> None:
-    for question in planned_questions(desk, interview):
-        planning.remove_question(desk, question.id, now)
-    questions = list(plan(desk, interview, now).items())
+def test_moves_are_those_of_a_list(
+    workspace: Workspace, interview: int, now: datetime, moves: list[tuple[int, int]]
+) -> None:
+    for question in planned_questions(workspace, interview):
+        planning.delete_question(workspace, question.id, now)
+    questions = list(plan(workspace, interview, now).items())
     expected = [letter for letter, _ in questions]
     for number, by in moves:
         letter, key = questions[number]
         at = expected.index(letter)
         expected.insert(max(0, min(3, at + by)), expected.pop(at))
-        planning.move_question(desk, key, by, now)
-    assert texts(desk, interview) == "".join(expected)
+        planning.move_question(workspace, key, by, now)
+    assert texts(workspace, interview) == "".join(expected)
 
 
 @pytest.mark.parametrize(("minutes", "kept"), [(-1, 1), (0, 1), (7, 7), (61, 60)])
-def test_minutes_stay_between_one_and_sixty(desk: Desk, interview: int, now: datetime, minutes: int, kept: int) -> None:
-    question = planning.plan_question(desk, interview, QuestionForm("Why?", minutes=minutes), now)
-    assert planned_questions(desk, interview)[0].minutes == kept
-    planning.edit_question(desk, question, now, minutes=minutes)
-    assert planned_questions(desk, interview)[0].minutes == kept
+def test_minutes_stay_between_one_and_sixty(
+    workspace: Workspace, interview: int, now: datetime, minutes: int, kept: int
+) -> None:
+    question = planning.plan_question(workspace, interview, QuestionForm("Why?", minutes=minutes), now)
+    assert planned_questions(workspace, interview)[0].minutes == kept
+    planning.edit_question(workspace, question, now, minutes=minutes)
+    assert planned_questions(workspace, interview)[0].minutes == kept
 
 
-def test_a_question_needs_words(desk: Desk, interview: int, now: datetime) -> None:
+def test_a_question_needs_words(workspace: Workspace, interview: int, now: datetime) -> None:
     with pytest.raises(InfoviewError, match="few words"):
-        planning.plan_question(desk, interview, QuestionForm(" \x00 "), now)
-    question = plan(desk, interview, now, "a")["a"]
+        planning.plan_question(workspace, interview, QuestionForm(" \x00 "), now)
+    question = plan(workspace, interview, now, "a")["a"]
     with pytest.raises(InfoviewError, match="few words"):
-        planning.edit_question(desk, question, now, text="\u200b")
-    assert texts(desk, interview) == "a"
+        planning.edit_question(workspace, question, now, text="\u200b")
+    assert texts(workspace, interview) == "a"
 
 
-def test_must_ask_is_marked_and_unmarked(desk: Desk, interview: int, now: datetime) -> None:
-    question = plan(desk, interview, now, "a")["a"]
+def test_must_ask_is_marked_and_unmarked(workspace: Workspace, interview: int, now: datetime) -> None:
+    question = plan(workspace, interview, now, "a")["a"]
     for expected in (True, False):
-        planning.toggle_must_ask(desk, question, now)
-        assert planned_questions(desk, interview)[0].must_ask is expected
+        planning.toggle_must_ask(workspace, question, now)
+        assert planned_questions(workspace, interview)[0].must_ask is expected
 
 
 def test_an_interview_that_is_made_takes_the_minutes_wanted_and_one_that_is_there_keeps_its(
-    desk: Desk, now: datetime
+    workspace: Workspace, now: datetime
 ) -> None:
-    maria, tom = (contacts.add_contact(desk, ContactForm(name), now) for name in ("Maria", "Tom"))
-    assert planning.interview_to_plan(desk, maria, now, minutes=30).minutes == 30
-    assert planning.interview_to_plan(desk, maria, now, minutes=45).minutes == 30
-    assert planning.interview_to_plan(desk, tom, now).minutes == 20
-    assert desk.undo(now) == "Began a plan for Tom"
+    maria, tom = (contacts.add_contact(workspace, ContactForm(name), now) for name in ("Maria", "Tom"))
+    assert planning.get_or_create_planned_interview(workspace, maria, now, minutes=30).minutes == 30
+    assert planning.get_or_create_planned_interview(workspace, maria, now, minutes=45).minutes == 30
+    assert planning.get_or_create_planned_interview(workspace, tom, now).minutes == 20
+    assert workspace.undo(now) == "Began a plan for Tom"
 
 
-def test_a_plan_is_begun_once(desk: Desk, interview: int, now: datetime) -> None:
-    contact = planning.interview_to_plan(desk, 1, now)
+def test_a_plan_is_begun_once(workspace: Workspace, interview: int, now: datetime) -> None:
+    contact = planning.get_or_create_planned_interview(workspace, 1, now)
     assert contact.id == interview
     with pytest.raises(NotFoundError):
-        planning.interview_to_plan(desk, 4711, now)
+        planning.get_or_create_planned_interview(workspace, 4711, now)

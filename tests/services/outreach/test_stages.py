@@ -11,14 +11,14 @@ from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import contacts
 from infoview_tui.services.contacts.contacts import ContactForm
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import calls, interviews, planning
 from infoview_tui.services.outreach import actions
 from infoview_tui.services.outreach.stages import Appointment, move_contact, schedule_interview
 from infoview_tui.storage.queries.contacts.contacts import CONTACT
-from infoview_tui.storage.queries.interviews.interviews import OF_CONTACT
-from infoview_tui.storage.queries.outreach import actions as action_reads
-from infoview_tui.storage.timestamps import maybe, to_text
+from infoview_tui.storage.queries.interviews.interviews import INTERVIEWS_OF_CONTACT
+from infoview_tui.storage.queries.outreach import actions as action_queries
+from infoview_tui.storage.timestamps import format_timestamp, parse_optional
 
 
 class Due(NamedTuple):
@@ -30,183 +30,189 @@ class Due(NamedTuple):
     interview_id: int | None = None
 
 
-def due(desk: Desk, contact_id: int) -> list[Due]:
-    rows = desk.store.all(action_reads.OF_CONTACT, contact_id=contact_id)
-    return [Due(row.kind, maybe(row.due_at), maybe(row.late_at), row.interview_id) for row in rows]
+def due(workspace: Workspace, contact_id: int) -> list[Due]:
+    rows = workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=contact_id)
+    return [Due(row.kind, parse_optional(row.due_at), parse_optional(row.late_at), row.interview_id) for row in rows]
 
 
 @pytest.fixture
-def maria(desk: Desk, now: datetime) -> int:
-    return contacts.add_contact(desk, ContactForm("Maria"), now)
+def maria(workspace: Workspace, now: datetime) -> int:
+    return contacts.add_contact(workspace, ContactForm("Maria"), now)
 
 
-def test_a_nudge_falls_due_three_business_days_after_the_request(desk: Desk, maria: int, now: datetime) -> None:
-    said = move_contact(desk, maria, Stage.CONTACTED, now)
+def test_a_nudge_falls_due_three_business_days_after_the_request(
+    workspace: Workspace, maria: int, now: datetime
+) -> None:
+    said = move_contact(workspace, maria, Stage.CONTACTED, now)
     assert said == "Maria is now in Contacted. A nudge falls due in 3 business days."
     tuesday = now + timedelta(days=5)
-    assert due(desk, maria) == [Due("nudge", tuesday)]
+    assert due(workspace, maria) == [Due("nudge", tuesday)]
 
 
 def test_a_second_nudge_falls_due_after_the_first_and_then_it_is_close_or_keep(
-    desk: Desk, maria: int, now: datetime
+    workspace: Workspace, maria: int, now: datetime
 ) -> None:
-    move_contact(desk, maria, Stage.CONTACTED, now)
+    move_contact(workspace, maria, Stage.CONTACTED, now)
     for said, number in (("The next nudge falls due in 7 business days.", 1), ("Maria has had two nudges", 0)):
-        (nudge,) = desk.store.all(action_reads.OF_CONTACT, contact_id=maria)
+        (nudge,) = workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
         now += timedelta(days=5)
-        assert actions.finish_action(desk, nudge.id, now).startswith(said)
-        assert len(due(desk, maria)) == number
+        assert actions.complete_action(workspace, nudge.id, now).startswith(said)
+        assert len(due(workspace, maria)) == number
         if number:
-            assert due(desk, maria) == [Due("nudge", now + timedelta(days=9))]
+            assert due(workspace, maria) == [Due("nudge", now + timedelta(days=9))]
 
 
-def test_who_is_asked_again_later_is_nudged_from_the_beginning(desk: Desk, maria: int, now: datetime) -> None:
-    move_contact(desk, maria, Stage.CONTACTED, now)
-    (nudge,) = desk.store.all(action_reads.OF_CONTACT, contact_id=maria)
-    actions.finish_action(desk, nudge.id, now)
+def test_who_is_asked_again_later_is_nudged_from_the_beginning(workspace: Workspace, maria: int, now: datetime) -> None:
+    move_contact(workspace, maria, Stage.CONTACTED, now)
+    (nudge,) = workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
+    actions.complete_action(workspace, nudge.id, now)
     later = now + timedelta(days=100)
-    move_contact(desk, maria, Stage.CLOSED, later - timedelta(days=1))
-    move_contact(desk, maria, Stage.CONTACTED, later)
-    (nudge,) = desk.store.all(action_reads.OF_CONTACT, contact_id=maria)
-    assert actions.finish_action(desk, nudge.id, later).startswith("The next nudge")
+    move_contact(workspace, maria, Stage.CLOSED, later - timedelta(days=1))
+    move_contact(workspace, maria, Stage.CONTACTED, later)
+    (nudge,) = workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
+    assert actions.complete_action(workspace, nudge.id, later).startswith("The next nudge")
 
 
-def test_an_action_is_finished_only_once(desk: Desk, maria: int, now: datetime) -> None:
-    move_contact(desk, maria, Stage.CONTACTED, now)
-    (nudge,) = desk.store.all(action_reads.OF_CONTACT, contact_id=maria)
-    actions.finish_action(desk, nudge.id, now)
-    assert actions.finish_action(desk, nudge.id, now) == ""
-    actions.drop_action(desk, nudge.id, now)
-    assert len(due(desk, maria)) == 1
+def test_an_action_is_finished_only_once(workspace: Workspace, maria: int, now: datetime) -> None:
+    move_contact(workspace, maria, Stage.CONTACTED, now)
+    (nudge,) = workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
+    actions.complete_action(workspace, nudge.id, now)
+    assert actions.complete_action(workspace, nudge.id, now) == ""
+    actions.dismiss_action(workspace, nudge.id, now)
+    assert len(due(workspace, maria)) == 1
 
 
-def test_who_answers_is_nudged_no_more(desk: Desk, maria: int, now: datetime) -> None:
-    move_contact(desk, maria, Stage.CONTACTED, now)
-    move_contact(desk, maria, Stage.READY, now)
-    assert due(desk, maria) == []
+def test_who_answers_is_nudged_no_more(workspace: Workspace, maria: int, now: datetime) -> None:
+    move_contact(workspace, maria, Stage.CONTACTED, now)
+    move_contact(workspace, maria, Stage.READY, now)
+    assert due(workspace, maria) == []
 
 
-def test_an_appointment_makes_an_interview_and_preparation_due(desk: Desk, maria: int, now: datetime) -> None:
+def test_an_appointment_makes_an_interview_and_preparation_due(workspace: Workspace, maria: int, now: datetime) -> None:
     at = Appointment(now + timedelta(days=6), 30)
-    said = move_contact(desk, maria, Stage.SCHEDULED, now, at)
-    (interview,) = desk.store.all(OF_CONTACT, contact_id=maria)
-    assert (interview.starts_at, interview.minutes, interview.state) == (to_text(at.starts_at), 30, "planned")
-    assert due(desk, maria) == [Due("prepare", now + timedelta(days=5), at.starts_at, interview.id)]
+    said = move_contact(workspace, maria, Stage.SCHEDULED, now, at)
+    (interview,) = workspace.store.all(INTERVIEWS_OF_CONTACT, contact_id=maria)
+    assert (interview.starts_at, interview.minutes, interview.state) == (format_timestamp(at.starts_at), 30, "planned")
+    assert due(workspace, maria) == [Due("prepare", now + timedelta(days=5), at.starts_at, interview.id)]
     assert "Preparation falls due" in said
 
 
-def test_scheduled_without_a_time_asks_for_nothing_yet(desk: Desk, maria: int, now: datetime) -> None:
-    assert "No time is set yet" in move_contact(desk, maria, Stage.SCHEDULED, now)
-    (interview,) = desk.store.all(OF_CONTACT, contact_id=maria)
+def test_scheduled_without_a_time_asks_for_nothing_yet(workspace: Workspace, maria: int, now: datetime) -> None:
+    assert "No time is set yet" in move_contact(workspace, maria, Stage.SCHEDULED, now)
+    (interview,) = workspace.store.all(INTERVIEWS_OF_CONTACT, contact_id=maria)
     assert interview.starts_at is None
-    assert due(desk, maria) == []
+    assert due(workspace, maria) == []
 
 
-def test_a_time_that_is_set_already_is_kept_and_said(desk: Desk, maria: int, now: datetime) -> None:
+def test_a_time_that_is_set_already_is_kept_and_said(workspace: Workspace, maria: int, now: datetime) -> None:
     at = Appointment(now + timedelta(days=6))
-    schedule_interview(desk, maria, at, now)
-    assert "Preparation falls due" in move_contact(desk, maria, Stage.SCHEDULED, now)
-    (interview,) = desk.store.all(OF_CONTACT, contact_id=maria)
-    assert interview.starts_at == to_text(at.starts_at)
-    assert [action.kind for action in due(desk, maria)] == ["prepare"]
+    schedule_interview(workspace, maria, at, now)
+    assert "Preparation falls due" in move_contact(workspace, maria, Stage.SCHEDULED, now)
+    (interview,) = workspace.store.all(INTERVIEWS_OF_CONTACT, contact_id=maria)
+    assert interview.starts_at == format_timestamp(at.starts_at)
+    assert [action.kind for action in due(workspace, maria)] == ["prepare"]
 
 
-def test_another_time_moves_the_interview_and_its_preparation(desk: Desk, maria: int, now: datetime) -> None:
-    first = schedule_interview(desk, maria, Appointment(now + timedelta(days=6)), now)
-    second = schedule_interview(desk, maria, Appointment(now + timedelta(days=9)), now)
+def test_another_time_moves_the_interview_and_its_preparation(workspace: Workspace, maria: int, now: datetime) -> None:
+    first = schedule_interview(workspace, maria, Appointment(now + timedelta(days=6)), now)
+    second = schedule_interview(workspace, maria, Appointment(now + timedelta(days=9)), now)
     assert first == second
-    assert [action.due_at for action in due(desk, maria)] == [now + timedelta(days=8)]
+    assert [action.due_at for action in due(workspace, maria)] == [now + timedelta(days=8)]
 
 
-def test_preparation_for_tomorrow_morning_is_due_now_and_not_yesterday(desk: Desk, maria: int, now: datetime) -> None:
-    schedule_interview(desk, maria, Appointment(now + timedelta(hours=3)), now)
-    assert [action.due_at for action in due(desk, maria)] == [now]
+def test_preparation_for_tomorrow_morning_is_due_now_and_not_yesterday(
+    workspace: Workspace, maria: int, now: datetime
+) -> None:
+    schedule_interview(workspace, maria, Appointment(now + timedelta(hours=3)), now)
+    assert [action.due_at for action in due(workspace, maria)] == [now]
 
 
 @pytest.mark.parametrize("minutes", [-5, 0, 601, 10**9])
 def test_an_impossible_length_is_brought_to_the_nearest_that_is_possible(
-    desk: Desk, maria: int, now: datetime, minutes: int
+    workspace: Workspace, maria: int, now: datetime, minutes: int
 ) -> None:
-    schedule_interview(desk, maria, Appointment(now, minutes), now)
-    (interview,) = desk.store.all(OF_CONTACT, contact_id=maria)
+    schedule_interview(workspace, maria, Appointment(now, minutes), now)
+    (interview,) = workspace.store.all(INTERVIEWS_OF_CONTACT, contact_id=maria)
     assert interview.minutes == (600 if minutes > 600 else 1)
 
 
-def test_the_thank_you_falls_due_within_a_day_and_is_late_after_two(desk: Desk, maria: int, now: datetime) -> None:
-    assert "thank-you falls due" in move_contact(desk, maria, Stage.MET, now)
-    assert due(desk, maria) == [Due("thank", now + timedelta(hours=24), now + timedelta(hours=48))]
+def test_the_thank_you_falls_due_within_a_day_and_is_late_after_two(
+    workspace: Workspace, maria: int, now: datetime
+) -> None:
+    assert "thank-you falls due" in move_contact(workspace, maria, Stage.MET, now)
+    assert due(workspace, maria) == [Due("thank", now + timedelta(hours=24), now + timedelta(hours=48))]
 
 
-def test_the_thank_you_counts_from_the_end_of_the_call(desk: Desk, maria: int, now: datetime) -> None:
-    interview = planning.interview_to_plan(desk, maria, now).id
-    calls.start_call(desk, interview, now)
+def test_the_thank_you_counts_from_the_end_of_the_call(workspace: Workspace, maria: int, now: datetime) -> None:
+    interview = planning.get_or_create_planned_interview(workspace, maria, now).id
+    calls.start_call(workspace, interview, now)
     ended = now + timedelta(minutes=30)
-    calls.end_call(desk, interview, ended)
+    calls.end_call(workspace, interview, ended)
     expected = [Due("thank", ended + timedelta(hours=24), ended + timedelta(hours=48), interview)]
-    assert due(desk, maria) == expected
-    assert move_contact(desk, maria, Stage.MET, now + timedelta(hours=3)) == "Maria is now in Met."
-    assert due(desk, maria) == expected
+    assert due(workspace, maria) == expected
+    assert move_contact(workspace, maria, Stage.MET, now + timedelta(hours=3)) == "Maria is now in Met."
+    assert due(workspace, maria) == expected
 
 
-def test_who_was_moved_to_met_during_the_call_is_thanked_once(desk: Desk, maria: int, now: datetime) -> None:
-    interview = planning.interview_to_plan(desk, maria, now).id
-    calls.start_call(desk, interview, now)
-    move_contact(desk, maria, Stage.MET, now)
+def test_who_was_moved_to_met_during_the_call_is_thanked_once(workspace: Workspace, maria: int, now: datetime) -> None:
+    interview = planning.get_or_create_planned_interview(workspace, maria, now).id
+    calls.start_call(workspace, interview, now)
+    move_contact(workspace, maria, Stage.MET, now)
     ended = now + timedelta(minutes=30)
-    calls.end_call(desk, interview, ended)
-    assert due(desk, maria) == [Due("thank", ended + timedelta(hours=24), ended + timedelta(hours=48), interview)]
+    calls.end_call(workspace, interview, ended)
+    assert due(workspace, maria) == [Due("thank", ended + timedelta(hours=24), ended + timedelta(hours=48), interview)]
 
 
-def test_moving_to_met_twice_asks_for_one_thank_you(desk: Desk, maria: int, now: datetime) -> None:
+def test_moving_to_met_twice_asks_for_one_thank_you(workspace: Workspace, maria: int, now: datetime) -> None:
     for stage in (Stage.MET, Stage.SCHEDULED, Stage.MET):
-        move_contact(desk, maria, stage, now)
-    assert [action.kind for action in due(desk, maria)] == ["thank"]
+        move_contact(workspace, maria, stage, now)
+    assert [action.kind for action in due(workspace, maria)] == ["thank"]
 
 
-def test_a_second_interview_is_thanked_for_again(desk: Desk, maria: int, now: datetime) -> None:
+def test_a_second_interview_is_thanked_for_again(workspace: Workspace, maria: int, now: datetime) -> None:
     held = []
     for month in range(2):
         then = now + timedelta(days=30 * month)
-        held.append(planning.interview_to_plan(desk, maria, then).id)
-        calls.end_call(desk, held[-1], then)
-    assert [action.interview_id for action in due(desk, maria)] == held
+        held.append(planning.get_or_create_planned_interview(workspace, maria, then).id)
+        calls.end_call(workspace, held[-1], then)
+    assert [action.interview_id for action in due(workspace, maria)] == held
 
 
-def test_the_end_of_a_call_settles_its_preparation(desk: Desk, maria: int, now: datetime) -> None:
-    interview = schedule_interview(desk, maria, Appointment(now + timedelta(hours=1)), now)
-    calls.end_call(desk, interview, now + timedelta(hours=2))
-    assert [action.kind for action in due(desk, maria)] == ["thank"]
+def test_the_end_of_a_call_settles_its_preparation(workspace: Workspace, maria: int, now: datetime) -> None:
+    interview = schedule_interview(workspace, maria, Appointment(now + timedelta(hours=1)), now)
+    calls.end_call(workspace, interview, now + timedelta(hours=2))
+    assert [action.kind for action in due(workspace, maria)] == ["thank"]
 
 
-def test_who_is_closed_is_left_in_peace_but_still_thanked(desk: Desk, maria: int, now: datetime) -> None:
-    move_contact(desk, maria, Stage.MET, now)
-    schedule_interview(desk, maria, Appointment(now + timedelta(days=6)), now)
-    move_contact(desk, maria, Stage.CLOSED, now)
-    assert [action.kind for action in due(desk, maria)] == [ActionKind.THANK]
+def test_who_is_closed_is_left_in_peace_but_still_thanked(workspace: Workspace, maria: int, now: datetime) -> None:
+    move_contact(workspace, maria, Stage.MET, now)
+    schedule_interview(workspace, maria, Appointment(now + timedelta(days=6)), now)
+    move_contact(workspace, maria, Stage.CLOSED, now)
+    assert [action.kind for action in due(workspace, maria)] == [ActionKind.THANK]
 
 
 @pytest.mark.parametrize("stage", Stage)
-def test_a_move_to_where_one_stands_says_nothing(desk: Desk, maria: int, now: datetime, stage: Stage) -> None:
-    move_contact(desk, maria, stage, now)
-    since = desk.store.all(CONTACT, contact_id=maria)
-    assert move_contact(desk, maria, stage, now + timedelta(days=1)) == ""
-    assert desk.store.all(CONTACT, contact_id=maria) == since
+def test_a_move_to_where_one_stands_says_nothing(workspace: Workspace, maria: int, now: datetime, stage: Stage) -> None:
+    move_contact(workspace, maria, stage, now)
+    since = workspace.store.all(CONTACT, contact_id=maria)
+    assert move_contact(workspace, maria, stage, now + timedelta(days=1)) == ""
+    assert workspace.store.all(CONTACT, contact_id=maria) == since
 
 
-def test_the_program_never_moves_a_contact_by_itself(desk: Desk, maria: int, now: datetime) -> None:
-    interview = schedule_interview(desk, maria, Appointment(now), now)
-    calls.start_call(desk, interview, now)
-    calls.end_call(desk, interview, now)
-    row = desk.store.first(CONTACT, contact_id=maria)
-    held = interviews.read_call(desk, interview).interview
+def test_the_program_never_moves_a_contact_by_itself(workspace: Workspace, maria: int, now: datetime) -> None:
+    interview = schedule_interview(workspace, maria, Appointment(now), now)
+    calls.start_call(workspace, interview, now)
+    calls.end_call(workspace, interview, now)
+    row = workspace.store.first(CONTACT, contact_id=maria)
+    held = interviews.read_call_details(workspace, interview).interview
     assert row is not None
     assert row.stage == Stage.RESEARCHING
     assert held.state == InterviewState.ENDED
-    assert interviews.proposes_met(desk, held)
-    move_contact(desk, maria, Stage.MET, now)
-    assert not interviews.proposes_met(desk, held)
+    assert interviews.should_propose_met(workspace, held)
+    move_contact(workspace, maria, Stage.MET, now)
+    assert not interviews.should_propose_met(workspace, held)
 
 
-def test_a_todo_needs_words(desk: Desk, now: datetime) -> None:
+def test_a_todo_needs_words(workspace: Workspace, now: datetime) -> None:
     with pytest.raises(InfoviewError, match="few words"):
-        actions.add_todo(desk, None, " \u200b ", None, now)
+        actions.add_todo(workspace, None, " \u200b ", None, now)

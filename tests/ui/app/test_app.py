@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 
 from infoview_tui.config import Config
 from infoview_tui.domain.enums import Stage
-from infoview_tui.paths import Places
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.paths import AppPaths
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.shared.screen import InfoviewScreen
@@ -17,8 +17,10 @@ from tests.conftest import unwritable
 
 
 @pytest.mark.parametrize("start", ["board", "today"])
-async def test_one_comes_back_to_the_tab_that_the_app_opened_on(demo_desk: Desk, places: Places, start: str) -> None:
-    app = InfoviewApp(demo_desk, places, Config(start=start))
+async def test_one_comes_back_to_the_tab_that_the_app_opened_on(
+    demo_workspace: Workspace, places: AppPaths, start: str
+) -> None:
+    app = InfoviewApp(demo_workspace, places, Config(start=start))
     async with app.run_test() as pilot:
         for key, screen in (("1", TodayScreen), ("2", BoardScreen), ("1", TodayScreen), ("2", BoardScreen)):
             await pilot.press("escape", key)
@@ -27,7 +29,7 @@ async def test_one_comes_back_to_the_tab_that_the_app_opened_on(demo_desk: Desk,
 
 async def test_what_is_told_is_clean(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
-        demo_app.tell("Deleted \x1b]2;owned\x07Ann \u202eand\x00 all")
+        demo_app.show_notification("Deleted \x1b]2;owned\x07Ann \u202eand\x00 all")
         await pilot.pause()
         assert [notice.message for notice in demo_app._notifications] == ["Deleted Ann and all"]
 
@@ -40,10 +42,10 @@ async def test_a_time_that_could_not_be_kept_is_asked_for_again(demo_app: Infovi
         screen = demo_app.screen
         assert isinstance(screen, BoardScreen)
         contact = screen.board.cursor.columns[Stage.READY][0]
-        screen.move_to(contact, Stage.SCHEDULED)
+        screen.move_contact(contact, Stage.SCHEDULED)
         await pilot.pause()
         demo_app.screen.query_one("#when", Input).value = "2027-01-07 14:00"
-        with unwritable(demo_app.desk):
+        with unwritable(demo_app.workspace):
             await pilot.press("enter")
             await pilot.pause()
             assert demo_app.screen.query_one("#when", Input).value == "2027-01-07 14:00"

@@ -9,7 +9,7 @@ from typing import IO, cast
 
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 
-from infoview_tui.ui.app.driver import MayBeGone
+from infoview_tui.ui.app.driver import DisconnectSafeWriter
 
 
 class ClosedWindow(io.StringIO):
@@ -20,7 +20,7 @@ class ClosedWindow(io.StringIO):
 
 
 def test_more_is_written_to_a_closed_window_than_can_wait() -> None:
-    writer = WriterThread(cast("IO[str]", MayBeGone(ClosedWindow())))
+    writer = WriterThread(cast("IO[str]", DisconnectSafeWriter(ClosedWindow())))
     writer.start()
 
     def write() -> None:

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.call.screen import LiveScreen
+from infoview_tui.ui.call.screen import CallScreen
 from infoview_tui.ui.contact.screen import ContactScreen
 
 NAMES = {"\r": "enter", "\x13": "ctrl+s", "\x1b": "escape", "/": "slash"}
@@ -26,7 +26,7 @@ async def burst(pilot: Pilot[None], keys: str) -> None:
 async def test_a_name_typed_right_after_n_is_in_the_form(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await burst(pilot, "nZoe Quick\x13")
-        names = {name for (name,) in demo_app.desk.store.connection.execute("SELECT name FROM contacts")}
+        names = {name for (name,) in demo_app.workspace.store.connection.execute("SELECT name FROM contacts")}
         assert "Zoe Quick" in names
 
 
@@ -40,7 +40,7 @@ async def test_a_finding_typed_right_after_a_is_kept(demo_app: InfoviewApp) -> N
     async with demo_app.run_test(size=(80, 24)) as pilot:
         await burst(pilot, "\raThey ship atlases\r? Pay is low\r")
         assert isinstance(demo_app.screen, ContactScreen)
-        dossier = demo_app.screen.dossier
+        dossier = demo_app.screen.details
         assert dossier is not None
         assert "They ship atlases" in [row.text for row in dossier.findings]
         assert "Pay is low" in [row.text for row in dossier.hypotheses]
@@ -50,8 +50,8 @@ async def test_a_finding_typed_right_after_a_is_kept(demo_app: InfoviewApp) -> N
 async def test_lines_of_a_call_typed_in_one_burst_stay_lines(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
     async with demo_app.run_test(size=size) as pilot:
         await burst(pilot, 'i"One thing\r! Two things\rhalf typed')
-        assert isinstance(demo_app.screen, LiveScreen)
-        kept = demo_app.desk.store.connection.execute(
+        assert isinstance(demo_app.screen, CallScreen)
+        kept = demo_app.workspace.store.connection.execute(
             "SELECT kind, text FROM notes ORDER BY id DESC LIMIT 2"
         ).fetchall()
         assert [tuple(row) for row in kept] == [("insight", "Two things"), ("quote", "One thing")]
@@ -63,7 +63,7 @@ async def test_what_is_pasted_comes_after_the_key_before_it(demo_app: InfoviewAp
         demo_app.post_message(events.Key("n", "n"))
         demo_app.post_message(events.Paste("Zoe\nQuick"))
         await burst(pilot, "!\x13")
-        names = {name for (name,) in demo_app.desk.store.connection.execute("SELECT name FROM contacts")}
+        names = {name for (name,) in demo_app.workspace.store.connection.execute("SELECT name FROM contacts")}
         assert "Zoe Quick!" in names
 
 
@@ -71,5 +71,5 @@ async def test_leaving_and_going_on_in_one_burst(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await burst(pilot, "\r\x1bl\r")
         assert isinstance(demo_app.screen, ContactScreen)
-        assert demo_app.screen.dossier is not None
-        assert demo_app.screen.dossier.contact.name == "Luca Ferraris"
+        assert demo_app.screen.details is not None
+        assert demo_app.screen.details.contact.name == "Luca Ferraris"

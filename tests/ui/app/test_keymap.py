@@ -16,13 +16,13 @@ import infoview_tui.ui
 from infoview_tui.config import Config
 from infoview_tui.errors import ConfigError
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.app.keymap import checked_keymap, is_key
+from infoview_tui.ui.app.keymap import is_valid_key, validate_keymap
 from infoview_tui.ui.board.view import BoardView
-from infoview_tui.ui.shared.bindings import ALL
-from infoview_tui.ui.shared.dialogs.help import HelpScreen
+from infoview_tui.ui.shared.bindings import BINDING_GROUPS
+from infoview_tui.ui.shared.dialogs.help import HelpDialog
 from infoview_tui.ui.shared.widgets.row_list import RowList
 
-BINDINGS = [binding for binding in chain.from_iterable(ALL.values()) if isinstance(binding, Binding)]
+BINDINGS = [binding for binding in chain.from_iterable(BINDING_GROUPS.values()) if isinstance(binding, Binding)]
 
 
 def test_every_binding_has_an_id_of_its_own() -> None:
@@ -44,13 +44,13 @@ def test_every_binding_of_every_screen_and_widget_is_one_of_them() -> None:
 def test_every_binding_says_what_it_does_and_its_keys_are_keys() -> None:
     for binding in BINDINGS:
         assert binding.description
-        assert all(is_key(key) for key in binding.key.split(",")), binding
+        assert all(is_valid_key(key) for key in binding.key.split(",")), binding
 
 
-@pytest.mark.parametrize("group", ALL)
+@pytest.mark.parametrize("group", BINDING_GROUPS)
 def test_no_key_means_two_things_on_one_screen(group: str) -> None:
     taken: dict[str, str] = {}
-    for binding in ALL[group]:
+    for binding in BINDING_GROUPS[group]:
         assert isinstance(binding, Binding)
         for key in binding.key.split(","):
             assert key not in taken, f"{group}: {key} is {taken.get(key)} and {binding.id}"
@@ -61,12 +61,12 @@ async def test_help_shows_every_binding_with_its_id(demo_app: InfoviewApp) -> No
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         demo_app.push_screen(
-            HelpScreen(tuple(group for group in ALL if group not in ("On every screen", "Everywhere")))
+            HelpDialog(tuple(group for group in BINDING_GROUPS if group not in ("On every screen", "Everywhere")))
         )
         await pilot.pause()
         shown = set()
         for row in demo_app.screen.query_one(RowList).rows:
-            first, _, last = row.trail.plain.partition(" … ")
+            first, _, last = row.trailing.plain.partition(" … ")
             shown |= {first} if not last else {f"{first[:-1]}{at}" for at in range(int(first[-1]), int(last) + 1)}
         assert {binding.id for binding in BINDINGS} <= shown
 
@@ -75,14 +75,14 @@ async def test_help_of_the_board_opens_and_closes_by_its_key(demo_app: InfoviewA
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press("question_mark")
-        assert isinstance(demo_app.screen, HelpScreen)
+        assert isinstance(demo_app.screen, HelpDialog)
         await pilot.press("escape")
-        assert not isinstance(demo_app.screen, HelpScreen)
+        assert not isinstance(demo_app.screen, HelpDialog)
 
 
 async def test_a_keymap_moves_an_action_to_another_key(demo_app: InfoviewApp) -> None:
     demo_app.config = replace(Config(), keymap={"board.right": "z"})
-    demo_app.set_keymap(checked_keymap(demo_app.config.keymap, None))
+    demo_app.set_keymap(validate_keymap(demo_app.config.keymap, None))
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         view = demo_app.screen.query_one(BoardView)
@@ -105,10 +105,10 @@ async def test_a_keymap_moves_an_action_to_another_key(demo_app: InfoviewApp) ->
 )
 def test_what_cannot_be_meant_is_named(keymap: dict[str, str], said: str) -> None:
     with pytest.raises(ConfigError) as raised:
-        checked_keymap(keymap, Path("/home/ada/config.toml"))
+        validate_keymap(keymap, Path("/home/ada/config.toml"))
     assert said in str(raised.value)
     assert str(raised.value).startswith("/home/ada/config.toml: [keymap]")
 
 
 def test_two_actions_may_swap_their_keys() -> None:
-    assert checked_keymap({"board.new": "e", "board.edit": "n"}, None) == {"board.new": "e", "board.edit": "n"}
+    assert validate_keymap({"board.new": "e", "board.edit": "n"}, None) == {"board.new": "e", "board.edit": "n"}

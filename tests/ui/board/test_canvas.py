@@ -11,7 +11,7 @@ from textual.strip import Strip
 from infoview_tui.domain.enums import Stage
 from infoview_tui.services.board.board import read_cards
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.board.layout import Layout, lay_out
+from infoview_tui.ui.board.layout import BoardLayout, compute_layout
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.board.view import BoardView
 from tests.ui.board.steps import board, settled
@@ -40,7 +40,7 @@ async def test_after_any_keys_the_board_shows_what_it_would_draw_anew(
                 await settled(pilot)
             view = board(demo_app)
             shown = remembered(view)
-            view.forget_drawn()
+            view.redraw_cards()
             assert remembered(view) == shown, f"after {key}"
 
 
@@ -52,13 +52,13 @@ async def test_a_key_draws_the_two_cards_concerned_and_no_other_line(
         view = board(demo_app)
         remembered(view)
         drawn: list[int] = []
-        original = BoardView._piece
+        original = BoardView._render_column_line
 
-        def noting(self: BoardView, number: int, y: int, layout: Layout) -> Strip:
+        def noting(self: BoardView, number: int, y: int, layout: BoardLayout) -> Strip:
             drawn.append(y)
             return original(self, number, y, layout)
 
-        monkeypatch.setattr(BoardView, "_piece", noting)
+        monkeypatch.setattr(BoardView, "_render_column_line", noting)
         await pilot.press("j")
         await settled(pilot)
         remembered(view)
@@ -99,7 +99,7 @@ async def test_where_one_column_fills_the_board_a_card_is_dragged_to_its_side(de
         assert "› to Contacted" in view.render_line(1).text
         await pilot.mouse_up(BoardView, offset=(36, 6))
         await settled(pilot)
-        assert Stage(read_cards(demo_app.desk, [dragged])[0].stage) is Stage.CONTACTED
+        assert Stage(read_cards(demo_app.workspace, [dragged])[0].stage) is Stage.CONTACTED
 
 
 @pytest.mark.parametrize(
@@ -120,4 +120,4 @@ async def test_where_one_column_fills_the_board_a_card_is_dragged_to_its_side(de
 def test_a_drop_goes_to_the_column_there_or_past_the_edge(
     size: tuple[int, int], current: int, x: int, column: int
 ) -> None:
-    assert lay_out(size, 6, current, 0).drop_at(x, 6) == column
+    assert compute_layout(size, 6, current, 0).drop_column(x, 6) == column

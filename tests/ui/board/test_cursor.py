@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from infoview_tui.domain.enums import OPEN_STAGES, Stage
 from infoview_tui.ui.board.cursor import BoardCursor
-from infoview_tui.ui.board.layout import lay_out, scrolled
+from infoview_tui.ui.board.layout import compute_layout, first_visible_card
 
 
 @pytest.fixture
 def cursor() -> BoardCursor:
     made = BoardCursor()
     made.resize((120, 40))
-    made.show({stage: [100 * number + row for row in range(20)] for number, stage in enumerate(Stage)})
+    made.set_columns({stage: [100 * number + row for row in range(20)] for number, stage in enumerate(Stage)})
     return made
 
 
@@ -24,36 +24,36 @@ def test_each_column_keeps_its_place(cursor: BoardCursor) -> None:
     cursor.go_to_column(1)
     cursor.go_to_row(2)
     cursor.go_to_column(0)
-    assert (cursor.row, cursor.contact) == (5, 5)
+    assert (cursor.row, cursor.contact_id) == (5, 5)
 
 
 def test_the_cursor_stays_on_its_contact_when_the_order_changes(cursor: BoardCursor) -> None:
     cursor.go_to_row(5)
-    cursor.show({**cursor.columns, Stage.RESEARCHING: [5, 1, 2]})
-    assert (cursor.contact, cursor.row) == (5, 0)
+    cursor.set_columns({**cursor.columns, Stage.RESEARCHING: [5, 1, 2]})
+    assert (cursor.contact_id, cursor.row) == (5, 0)
 
 
 def test_the_place_stays_where_the_contact_is_gone(cursor: BoardCursor) -> None:
     cursor.go_to_row(5)
-    cursor.show({**cursor.columns, Stage.RESEARCHING: [1, 2]})
-    assert cursor.contact == 2
+    cursor.set_columns({**cursor.columns, Stage.RESEARCHING: [1, 2]})
+    assert cursor.contact_id == 2
 
 
 def test_a_range_goes_from_the_last_selected_to_the_cursor(cursor: BoardCursor) -> None:
     cursor.go_to_row(2)
-    cursor.toggle()
+    cursor.toggle_selected()
     cursor.go_to_row(4)
     cursor.select_range()
-    assert cursor.meant() == [2, 3, 4]
+    assert cursor.target_contacts() == [2, 3, 4]
     cursor.clear_selection()
-    assert cursor.meant() == [4], "without a selection the card under the cursor is meant"
+    assert cursor.target_contacts() == [4], "without a selection the card under the cursor is meant"
 
 
 def test_what_is_gone_is_not_selected_any_more(cursor: BoardCursor) -> None:
-    cursor.toggle()
-    cursor.show({**cursor.columns, Stage.RESEARCHING: [1]})
-    assert cursor.meant() == [1]
-    assert cursor.selected == set()
+    cursor.toggle_selected()
+    cursor.set_columns({**cursor.columns, Stage.RESEARCHING: [1]})
+    assert cursor.target_contacts() == [1]
+    assert cursor.selected_ids == set()
 
 
 @given(
@@ -66,15 +66,15 @@ def test_the_cursors_column_is_always_seen(
     size: tuple[int, int], columns: int, first: int, data: st.DataObject
 ) -> None:
     current = data.draw(st.integers(0, columns - 1))
-    layout = lay_out(size, columns, current, first)
-    assert layout.first <= current < layout.first + layout.seen <= columns
-    assert layout.seen * layout.width <= max(size[0], 1)
+    layout = compute_layout(size, columns, current, first)
+    assert layout.first_column <= current < layout.first_column + layout.visible_columns <= columns
+    assert layout.visible_columns * layout.column_width <= max(size[0], 1)
 
 
 @given(st.integers(0, 50), st.integers(0, 200), st.integers(1, 20), st.integers(1, 200))
 def test_the_cursors_card_is_always_seen_and_no_room_is_wasted(top: int, cursor: int, cards: int, total: int) -> None:
     cursor = min(cursor, total - 1)
-    shown = scrolled(top, cursor, cards, total)
+    shown = first_visible_card(top, cursor, cards, total)
     assert shown <= cursor < shown + cards
     assert shown <= max(0, total - cards)
 
@@ -82,6 +82,6 @@ def test_the_cursors_card_is_always_seen_and_no_room_is_wasted(top: int, cursor:
 def test_closed_contacts_are_a_column_only_when_asked_for(cursor: BoardCursor) -> None:
     assert cursor.stages == OPEN_STAGES
     for closed, last in ((True, Stage.CLOSED), (False, Stage.IN_TOUCH)):
-        cursor.show_closed(closed)
+        cursor.set_closed_visible(closed)
         cursor.go_to_column(99)
         assert cursor.stage is last

@@ -9,10 +9,10 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
 
-from infoview_tui.domain.filter_query import KEYS, parse_query
+from infoview_tui.domain.filter_query import FILTER_KEYS, parse_filter_query
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.board.filter_input import FilterLine
+from infoview_tui.ui.board.filter_input import FilterInput
 from tests.hostile_texts import NAUGHTY
 
 KNOWN = {
@@ -32,7 +32,7 @@ class Filtering(Screen[None]):
         self.submitted: list[str] = []
 
     def compose(self) -> ComposeResult:
-        yield FilterLine(KNOWN)
+        yield FilterInput(KNOWN)
         yield Input(id="next")
 
     def on_input_changed(self, message: Input.Changed) -> None:
@@ -42,11 +42,11 @@ class Filtering(Screen[None]):
         self.submitted.append(message.value)
 
 
-async def begin(app: InfoviewApp, pilot: Pilot[None], typed: str = "") -> FilterLine:
+async def begin(app: InfoviewApp, pilot: Pilot[None], typed: str = "") -> FilterInput:
     await pilot.pause()
     app.push_screen(Filtering())
     await pilot.pause()
-    line = app.screen.query_one(FilterLine)
+    line = app.screen.query_one(FilterInput)
     for letter in typed:
         await pilot.press("space" if letter == " " else letter)
     await pilot.pause()
@@ -69,7 +69,7 @@ async def begin(app: InfoviewApp, pilot: Pilot[None], typed: str = "") -> Filter
 async def test_a_word_is_completed(demo_app: InfoviewApp, typed: str, ghost: str, taken: str) -> None:
     async with demo_app.run_test() as pilot:
         line = await begin(demo_app, pilot, typed)
-        assert line.ghost() == ghost
+        assert line.ghost_text() == ghost
         await pilot.press("right")
         assert (line.value, line.cursor_position) == (taken, len(taken))
 
@@ -77,16 +77,16 @@ async def test_a_word_is_completed(demo_app: InfoviewApp, typed: str, ghost: str
 async def test_further_words_stand_behind_the_first(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
         line = await begin(demo_app, pilot, "t")
-        assert line.ghost() == "ag:   or tie:"
+        assert line.ghost_text() == "ag:   or tie:"
 
 
 async def test_further_words_that_do_not_fit_are_hinted_at(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
         line = await begin(demo_app, pilot)
-        line.known = {"path": ["Data journalist", "Product designer in health tech"]}
+        line.known_values = {"path": ["Data journalist", "Product designer in health tech"]}
         line.value = "path:d"
         await pilot.press("end")
-        assert line.ghost() == '  → path:"Data journalist"  …'
+        assert line.ghost_text() == '  → path:"Data journalist"  …'
 
 
 async def test_what_is_offered_is_seen(demo_app: InfoviewApp) -> None:
@@ -119,7 +119,7 @@ async def test_within_the_line_right_only_moves(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
         line = await begin(demo_app, pilot, "pa")
         await pilot.press("home", "right")
-        assert (line.value, line.cursor_position, line.ghost()) == ("pa", 1, "")
+        assert (line.value, line.cursor_position, line.ghost_text()) == ("pa", 1, "")
 
 
 async def test_the_empty_line_names_the_keys_that_fit(demo_app: InfoviewApp) -> None:
@@ -128,7 +128,7 @@ async def test_the_empty_line_names_the_keys_that_fit(demo_app: InfoviewApp) -> 
         narrow = line.placeholder
         await pilot.resize_terminal(120, 40)
         await pilot.pause()
-        assert all(f"{key}:" in line.placeholder for key in KEYS)
+        assert all(f"{key}:" in line.placeholder for key in FILTER_KEYS)
         assert "path:" in narrow
         assert len(narrow) <= 36
 
@@ -137,10 +137,10 @@ async def test_whatever_a_path_is_called_it_can_be_completed(demo_app: InfoviewA
     async with demo_app.run_test() as pilot:
         line = await begin(demo_app, pilot)
         for name in filter(None, map(clean_line, NAUGHTY)):
-            line.known = {"path": [name]}
+            line.known_values = {"path": [name]}
             line.value = "path:"
             await pilot.press("end", "tab")
-            (term,) = parse_query(line.value).terms
+            (term,) = parse_filter_query(line.value).terms
             assert term.value == name.replace('"', "'")
 
 

@@ -16,17 +16,17 @@ from textual.widgets import Static
 
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.board.summary import Gist, NextAction, NextInterview
+from infoview_tui.services.board.summary import ContactSummary, NextAction, NextInterview
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.board.peek import LONGEST_SHOWN, Peek
+from infoview_tui.ui.board.peek import MAX_SHOWN_CHARS, Peek
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from tests.hostile_texts import NAUGHTY
 
 
 @pytest.fixture
-def maria(now: datetime) -> Gist:
+def maria(now: datetime) -> ContactSummary:
     """A gist in which everything is said."""
-    return Gist(
+    return ContactSummary(
         id=1,
         name="Maria Lopez",
         title="designer",
@@ -39,7 +39,7 @@ def maria(now: datetime) -> Gist:
         action=NextAction(ActionKind.NUDGE, "", now - timedelta(hours=3), None),
         interview=NextInterview(5, InterviewState.PLANNED, now + timedelta(days=1), 20, 5),
         hypotheses=("Design pays well", "It is mostly writing", "One needs a portfolio"),
-        hypotheses_count=5,
+        hypothesis_count=5,
         finding="Gave a talk on type",
         tags=("alumni", "leeds"),
         paths=("Product design",),
@@ -62,7 +62,7 @@ class Peeking(Screen[None]):
             yield Peek()
 
 
-async def begin(app: InfoviewApp, pilot: Pilot[None], gist: Gist | None) -> Peek:
+async def begin(app: InfoviewApp, pilot: Pilot[None], gist: ContactSummary | None) -> Peek:
     await pilot.pause()
     app.push_screen(Peeking())
     await pilot.pause()
@@ -77,7 +77,7 @@ def lines(peek: Peek) -> list[str]:
     return peek.render().plain.splitlines()
 
 
-async def test_it_says_what_one_wants_to_know(demo_app: InfoviewApp, maria: Gist) -> None:
+async def test_it_says_what_one_wants_to_know(demo_app: InfoviewApp, maria: ContactSummary) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         said = " ".join(peek_words(lines(await begin(demo_app, pilot, maria))))
     for words in (
@@ -98,28 +98,30 @@ def peek_words(shown: list[str]) -> list[str]:
     return " ".join(shown).split()
 
 
-async def test_a_running_call_is_not_said_to_have_been_due(demo_app: InfoviewApp, maria: Gist, now: datetime) -> None:
+async def test_a_running_call_is_not_said_to_have_been_due(
+    demo_app: InfoviewApp, maria: ContactSummary, now: datetime
+) -> None:
     call = NextInterview(5, InterviewState.RUNNING, now - timedelta(minutes=4), 20, 5)
     async with demo_app.run_test(size=(120, 40)) as pilot:
         shown = lines(await begin(demo_app, pilot, maria._replace(interview=call)))
     assert "Interview call running" in " ".join(peek_words(shown))
 
 
-async def test_of_a_promise_the_words_are_shown(demo_app: InfoviewApp, maria: Gist, now: datetime) -> None:
-    promise = NextAction(ActionKind.PROMISE, "send portfolio", now + timedelta(days=1), None)
+async def test_of_a_promise_the_words_are_shown(demo_app: InfoviewApp, maria: ContactSummary, now: datetime) -> None:
+    promise = NextAction(ActionKind.COMMITMENT, "send portfolio", now + timedelta(days=1), None)
     async with demo_app.run_test(size=(120, 40)) as pilot:
         peek = await begin(demo_app, pilot, maria._replace(action=promise))
         assert "Next      send portfolio" in lines(peek)
 
 
 async def test_what_is_not_known_takes_no_line(demo_app: InfoviewApp) -> None:
-    bare = Gist(1, "Ann", "", "", Stage.READY, "", "", "", None, None, None, (), 0, "", (), ())
+    bare = ContactSummary(1, "Ann", "", "", Stage.READY, "", "", "", None, None, None, (), 0, "", (), ())
     async with demo_app.run_test(size=(120, 40)) as pilot:
         peek = await begin(demo_app, pilot, bare)
         assert lines(peek) == ["Ann  Ready", "", "Next      nothing planned"]
 
 
-async def test_without_a_card_it_says_so(demo_app: InfoviewApp, maria: Gist) -> None:
+async def test_without_a_card_it_says_so(demo_app: InfoviewApp, maria: ContactSummary) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         peek = await begin(demo_app, pilot, maria)
         peek.show(None, demo_app.now(), demo_app.zone)
@@ -127,7 +129,7 @@ async def test_without_a_card_it_says_so(demo_app: InfoviewApp, maria: Gist) -> 
 
 
 async def test_in_little_room_each_text_is_cut_with_a_sign_and_the_rest_is_counted(
-    demo_app: InfoviewApp, maria: Gist
+    demo_app: InfoviewApp, maria: ContactSummary
 ) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
         peek = await begin(demo_app, pilot, maria)
@@ -142,7 +144,7 @@ async def test_in_little_room_each_text_is_cut_with_a_sign_and_the_rest_is_count
     ("size", "region"), [((120, 40), (78, 0, 42, 40)), ((80, 24), (40, 0, 40, 24)), ((40, 20), (0, 10, 40, 10))]
 )
 async def test_it_stands_beside_the_board_or_below_it(
-    demo_app: InfoviewApp, maria: Gist, size: tuple[int, int], region: tuple[int, int, int, int]
+    demo_app: InfoviewApp, maria: ContactSummary, size: tuple[int, int], region: tuple[int, int, int, int]
 ) -> None:
     async with demo_app.run_test(size=size) as pilot:
         peek = await begin(demo_app, pilot, maria)
@@ -150,24 +152,26 @@ async def test_it_stands_beside_the_board_or_below_it(
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 20)])
-async def test_whatever_is_kept_is_shown_as_it_is(demo_app: InfoviewApp, maria: Gist, size: tuple[int, int]) -> None:
+async def test_whatever_is_kept_is_shown_as_it_is(
+    demo_app: InfoviewApp, maria: ContactSummary, size: tuple[int, int]
+) -> None:
     async with demo_app.run_test(size=size) as pilot:
         peek = await begin(demo_app, pilot, maria)
         for text in NAUGHTY:
-            odd = Gist(
+            odd = ContactSummary(
                 1, text, text, text, Stage.MET, text, text, text, None, None, None, (text,), 2, text, (text,), (text,)
             )
             peek.show(odd, demo_app.now(), demo_app.zone)
             shown = lines(peek)
             assert len(shown) <= peek.size.height
             assert all(cell_len(line) <= peek.size.width for line in shown)
-            begins = clean_line(text, LONGEST_SHOWN).split()
+            begins = clean_line(text, MAX_SHOWN_CHARS).split()
             if begins and cell_len(begins[0]) <= peek.size.width:
                 assert begins[0] in shown[0]
 
 
 async def test_following_a_cursor_costs_a_few_milliseconds(
-    demo_app: InfoviewApp, maria: Gist, now: datetime, zone: ZoneInfo
+    demo_app: InfoviewApp, maria: ContactSummary, now: datetime, zone: ZoneInfo
 ) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
         peek = await begin(demo_app, pilot, maria)

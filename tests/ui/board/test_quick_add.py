@@ -13,12 +13,18 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import StorageError
 from infoview_tui.services.contacts.contacts import ContactForm
 from infoview_tui.services.contacts.duplicates import Duplicate
-from infoview_tui.services.contacts.quick_add import QuickAdd
+from infoview_tui.services.contacts.quick_add import ParsedQuickAdd
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.board.quick_add import LOOK_AFTER, Lookalike, QuickAddAnswer, QuickAddScreen, Wish
-from infoview_tui.ui.shared.widgets.key_footer import Hints
-from infoview_tui.ui.shared.widgets.key_hints import KeyLine
-from infoview_tui.ui.shared.widgets.line_input import Line
+from infoview_tui.ui.board.quick_add import (
+    DUPLICATE_SEARCH_DELAY,
+    DuplicateItem,
+    QuickAddAction,
+    QuickAddDialog,
+    QuickAddResult,
+)
+from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
+from infoview_tui.ui.shared.widgets.key_hints import KeyHints
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 from tests.hostile_texts import NAUGHTY
 from tests.ui.board.steps import settled
 
@@ -30,13 +36,13 @@ KNOWN = (
 SIZES = [(120, 40), (80, 24), (40, 20)]
 
 
-def understand(line: str) -> QuickAdd:
+def understand(line: str) -> ParsedQuickAdd:
     """Read a line where Maria is the only contact."""
     read = parse_person(line)
     via_id = 1 if read.via == "Maria" else None
     problems = (f"No contact is called {read.via}.",) if read.via and via_id is None else ()
     form = ContactForm(read.name, title=read.title, organization=read.organization, referrer_id=via_id, tags=read.tags)
-    return QuickAdd(form, read.via, via_id, problems)
+    return ParsedQuickAdd(form, read.via, via_id, problems)
 
 
 def nobody(form: ContactForm) -> list[Duplicate]:
@@ -47,16 +53,16 @@ def shahs(form: ContactForm) -> list[Duplicate]:
     return [*KNOWN] if "Shah" in form.name else []
 
 
-class Answers(list[QuickAddAnswer | None]):
+class Answers(list[QuickAddResult | None]):
     """What the quick add gave back."""
 
     async def ask(self, app: InfoviewApp, pilot: Pilot[None], *, line: str = "", known: bool = False) -> None:
-        app.push_screen(QuickAddScreen(understand, shahs if known else nobody, line), self.append)
+        app.push_screen(QuickAddDialog(understand, shahs if known else nobody, line), self.append)
         await pilot.pause()
         await pilot.pause()
 
     @property
-    def only(self) -> QuickAddAnswer:
+    def only(self) -> QuickAddResult:
         (answer,) = self
         assert answer is not None
         return answer
@@ -67,11 +73,11 @@ def shown(app: InfoviewApp, selector: str) -> str:
 
 
 def keys(app: InfoviewApp) -> str:
-    return app.screen.query_one(KeyLine).render().plain
+    return app.screen.query_one(KeyHints).render().plain
 
 
 def chosen(app: InfoviewApp) -> list[int]:
-    return [person.number for person in app.screen.query(Lookalike) if person.has_class("-chosen")]
+    return [person.index for person in app.screen.query(DuplicateItem) if person.has_class("-chosen")]
 
 
 async def test_what_is_understood_shows_while_one_types(demo_app: InfoviewApp) -> None:
@@ -98,7 +104,7 @@ async def test_enter_adds_what_was_understood(demo_app: InfoviewApp) -> None:
         await answers.ask(demo_app, pilot)
         await pilot.press(*LINE, "enter")
         await pilot.pause()
-    assert answers.only == QuickAddAnswer(understand(LINE), Wish.ADD, None, LINE)
+    assert answers.only == QuickAddResult(understand(LINE), QuickAddAction.ADD, None, LINE)
 
 
 async def test_tab_goes_on_in_the_full_form(demo_app: InfoviewApp) -> None:
@@ -107,8 +113,8 @@ async def test_tab_goes_on_in_the_full_form(demo_app: InfoviewApp) -> None:
         await answers.ask(demo_app, pilot)
         await pilot.press(*"Ann #poets", "tab")
         await pilot.pause()
-    assert answers.only.wish is Wish.FORM
-    assert answers.only.quick.form == ContactForm("Ann", tags=("poets",))
+    assert answers.only.action is QuickAddAction.OPEN_FORM
+    assert answers.only.parsed.form == ContactForm("Ann", tags=("poets",))
 
 
 async def test_escape_gives_the_line_back_and_it_can_be_begun_with_again(demo_app: InfoviewApp) -> None:
@@ -117,7 +123,7 @@ async def test_escape_gives_the_line_back_and_it_can_be_begun_with_again(demo_ap
         await answers.ask(demo_app, pilot)
         await pilot.press(*"Ann, po", "escape")
         await pilot.pause()
-        assert answers.only.wish is Wish.LEAVE
+        assert answers.only.action is QuickAddAction.LEAVE
         await answers.ask(demo_app, pilot, line=answers.only.line)
         await pilot.press("end", *"et", "enter")
         await pilot.pause()
@@ -146,10 +152,10 @@ async def test_a_line_that_was_left_here_or_in_the_full_form_comes_back(demo_app
         await settled(pilot)
         await pilot.press("n")
         await settled(pilot)
-        assert demo_app.screen.query_one(Line).value == "Ann Lee"
+        assert demo_app.screen.query_one(LineInput).value == "Ann Lee"
         await pilot.press("escape")
         await settled(pilot)
-        assert "The line is kept: n gives it back." in demo_app.screen.query_one(Hints).render().plain
+        assert "The line is kept: n gives it back." in demo_app.screen.query_one(KeyFooter).render().plain
         await pilot.press("n")
         await settled(pilot)
         await pilot.press("tab")
@@ -158,7 +164,7 @@ async def test_a_line_that_was_left_here_or_in_the_full_form_comes_back(demo_app
         await settled(pilot)
         await pilot.press("n")
         await settled(pilot)
-        assert demo_app.screen.query_one(Line).value == "", "it was added from the form"
+        assert demo_app.screen.query_one(LineInput).value == "", "it was added from the form"
 
 
 async def test_a_line_that_names_nobody_is_not_added(demo_app: InfoviewApp) -> None:
@@ -175,13 +181,13 @@ async def test_who_may_be_known_shows_once_the_typing_pauses(demo_app: InfoviewA
     async with demo_app.run_test() as pilot:
         await Answers().ask(demo_app, pilot, known=True)
         await pilot.press(*"Priya Shah")
-        await pilot.pause(LOOK_AFTER * 3)
-        people = [person for person in demo_app.screen.query(Lookalike) if person.display]
+        await pilot.pause(DUPLICATE_SEARCH_DELAY * 3)
+        people = [person for person in demo_app.screen.query(DuplicateItem) if person.display]
         assert len(people) == 2
         assert "Prya [/] Shah · Figma" in str(people[1].visual)
         assert "add anyway" in keys(demo_app)
         await pilot.press("backspace")
-        await pilot.pause(LOOK_AFTER * 3)
+        await pilot.pause(DUPLICATE_SEARCH_DELAY * 3)
         assert not demo_app.screen.query_one("#known").display
 
 
@@ -189,14 +195,14 @@ async def test_nobody_is_added_before_it_was_seen_that_they_may_be_known(demo_ap
     answers = Answers()
     async with demo_app.run_test() as pilot:
         await answers.ask(demo_app, pilot, known=True)
-        demo_app.screen.query_one(Line).value = "Priya Shah"
+        demo_app.screen.query_one(LineInput).value = "Priya Shah"
         await pilot.press("enter")
         await pilot.pause()
         assert answers == []
         assert demo_app.screen.query_one("#known").display
         await pilot.press("enter")
         await pilot.pause()
-    assert answers.only.wish is Wish.ADD
+    assert answers.only.action is QuickAddAction.ADD
 
 
 async def test_down_chooses_whom_to_merge_into(demo_app: InfoviewApp) -> None:
@@ -208,7 +214,7 @@ async def test_down_chooses_whom_to_merge_into(demo_app: InfoviewApp) -> None:
         assert "merge into them" in keys(demo_app)
         await pilot.press("enter")
         await pilot.pause()
-    assert (answers.only.wish, answers.only.merge_into) == (Wish.MERGE, 8)
+    assert (answers.only.action, answers.only.merge_into_id) == (QuickAddAction.MERGE, 8)
 
 
 async def test_up_leaves_those_who_are_known_and_enter_adds(demo_app: InfoviewApp) -> None:
@@ -219,7 +225,7 @@ async def test_up_leaves_those_who_are_known_and_enter_adds(demo_app: InfoviewAp
         assert chosen(demo_app) == []
         await pilot.press("enter")
         await pilot.pause()
-    assert (answers.only.wish, answers.only.merge_into) == (Wish.ADD, None)
+    assert (answers.only.action, answers.only.merge_into_id) == (QuickAddAction.ADD, None)
 
 
 async def test_typing_on_chooses_nobody(demo_app: InfoviewApp) -> None:
@@ -230,7 +236,7 @@ async def test_typing_on_chooses_nobody(demo_app: InfoviewApp) -> None:
         assert chosen(demo_app) == []
         await pilot.press("enter")
         await pilot.pause()
-    assert answers.only.wish is Wish.ADD
+    assert answers.only.action is QuickAddAction.ADD
 
 
 async def test_data_that_cannot_be_read_is_told_and_the_line_stays(demo_app: InfoviewApp) -> None:
@@ -240,8 +246,8 @@ async def test_data_that_cannot_be_read_is_told_and_the_line_stays(demo_app: Inf
     answers = Answers()
     async with demo_app.run_test() as pilot:
         await pilot.pause()
-        demo_app.push_screen(QuickAddScreen(understand, locked, "Priya Shah"), answers.append)
-        await pilot.pause(LOOK_AFTER * 3)
+        demo_app.push_screen(QuickAddDialog(understand, locked, "Priya Shah"), answers.append)
+        await pilot.pause(DUPLICATE_SEARCH_DELAY * 3)
         assert shown(demo_app, "#problems") == "Another program holds the data."
         await pilot.press("enter")
         await pilot.pause()
@@ -254,31 +260,31 @@ async def test_adding_anyway_is_one_key_away_while_somebody_is_chosen(demo_app: 
         await answers.ask(demo_app, pilot, line="Priya Shah", known=True)
         await pilot.press("down", "ctrl+s")
         await pilot.pause()
-    assert answers.only.wish is Wish.ADD
+    assert answers.only.action is QuickAddAction.ADD
 
 
 async def test_a_click_chooses_and_a_double_click_merges(demo_app: InfoviewApp) -> None:
     answers = Answers()
     async with demo_app.run_test(size=(80, 24)) as pilot:
         await answers.ask(demo_app, pilot, line="Priya Shah", known=True)
-        people = list(demo_app.screen.query(Lookalike))
+        people = list(demo_app.screen.query(DuplicateItem))
         await pilot.click(people[1])
         await pilot.pause()
         assert chosen(demo_app) == [1]
         await pilot.click(people[0], times=2)
         await pilot.pause()
-    assert (answers.only.wish, answers.only.merge_into) == (Wish.MERGE, 7)
+    assert (answers.only.action, answers.only.merge_into_id) == (QuickAddAction.MERGE, 7)
 
 
 async def test_what_is_typed_before_the_line_has_the_focus_is_in_it(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
         await pilot.pause()
-        demo_app.push_screen(QuickAddScreen(understand, nobody))
+        demo_app.push_screen(QuickAddDialog(understand, nobody))
         for letter in "Ann Lee":
             demo_app.post_message(events.Key("space" if letter == " " else letter, letter))
         await pilot.pause()
         await pilot.pause()
-        assert demo_app.screen.query_one(Line).value == "Ann Lee"
+        assert demo_app.screen.query_one(LineInput).value == "Ann Lee"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -288,9 +294,9 @@ async def test_all_of_it_is_on_the_screen(demo_app: InfoviewApp, size: tuple[int
         await pilot.press("down", "down")
         await pilot.pause()
         screen = demo_app.screen
-        assert screen.region.contains_region(screen.query_one(KeyLine).region)
+        assert screen.region.contains_region(screen.query_one(KeyHints).region)
         below = screen.query_one("#below").region
-        assert below.contains_region(list(screen.query(Lookalike))[1].region)
+        assert below.contains_region(list(screen.query(DuplicateItem))[1].region)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 20)])
@@ -298,7 +304,7 @@ async def test_whatever_is_pasted_is_shown_clean(demo_app: InfoviewApp, size: tu
     answers = Answers()
     async with demo_app.run_test(size=size) as pilot:
         await answers.ask(demo_app, pilot, known=True)
-        line = demo_app.screen.query_one(Line)
+        line = demo_app.screen.query_one(LineInput)
         for text in (text for text in NAUGHTY if clean_line(text)):
             line.value = ""
             line.post_message(events.Paste(text))

@@ -11,12 +11,12 @@ from textual.geometry import Region
 from textual.widgets import Input
 
 from infoview_tui.config import Config
-from infoview_tui.demo import fill
+from infoview_tui.demo import load_demo
 from infoview_tui.domain.enums import Stage
-from infoview_tui.paths import Places
-from infoview_tui.services.board.board import read_cards, read_order
+from infoview_tui.paths import AppPaths
+from infoview_tui.services.board.board import read_board, read_cards
 from infoview_tui.services.contacts.contacts import ContactForm, add_contact
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.connection import connect
 from infoview_tui.storage.store import Store
 from infoview_tui.ui.app.app import InfoviewApp
@@ -31,14 +31,14 @@ def board(app: InfoviewApp) -> BoardView:
 
 
 def stage_of(app: InfoviewApp, contact_id: int) -> Stage:
-    return Stage(read_cards(app.desk, [contact_id])[0].stage)
+    return Stage(read_cards(app.workspace, [contact_id])[0].stage)
 
 
 async def test_every_stage_is_a_column_with_its_count(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         head = board(demo_app).render_line(0).text
-        order = read_order(demo_app.desk).columns
+        order = read_board(demo_app.workspace).columns
         for stage in (Stage.RESEARCHING, Stage.READY, Stage.CONTACTED, Stage.SCHEDULED, Stage.MET, Stage.IN_TOUCH):
             assert f"{stage.label} {len(order[stage])}" in head
         assert "Closed" not in head
@@ -57,31 +57,31 @@ async def test_the_cursor_remembers_its_place_in_each_column(demo_app: InfoviewA
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         await pilot.press("j", "j")
-        there = board(demo_app).current
+        there = board(demo_app).current_contact_id
         await pilot.press("l", "j", "h")
-        assert board(demo_app).current == there
+        assert board(demo_app).current_contact_id == there
         await pilot.press("G")
-        assert board(demo_app).current == board(demo_app).cursor.columns[Stage.RESEARCHING][-1]
+        assert board(demo_app).current_contact_id == board(demo_app).cursor.columns[Stage.RESEARCHING][-1]
         await pilot.press("g")
-        assert board(demo_app).current == board(demo_app).cursor.columns[Stage.RESEARCHING][0]
+        assert board(demo_app).current_contact_id == board(demo_app).cursor.columns[Stage.RESEARCHING][0]
 
 
 async def test_a_card_is_carried_with_what_follows_and_undone_as_one(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         await pilot.press("l")
-        carried = board(demo_app).current
+        carried = board(demo_app).current_contact_id
         assert carried is not None
-        before = read_order(demo_app.desk).columns
+        before = read_board(demo_app.workspace).columns
         await pilot.press("L")
         assert stage_of(demo_app, carried) is Stage.CONTACTED
-        assert board(demo_app).current == carried, "the cursor goes along"
+        assert board(demo_app).current_contact_id == carried, "the cursor goes along"
         assert board(demo_app).cursor.stage is Stage.CONTACTED
-        (card,) = read_cards(demo_app.desk, [carried])
+        (card,) = read_cards(demo_app.workspace, [carried])
         assert card.action_kind == "nudge", "a nudge falls due"
         await pilot.press("u")
-        assert read_order(demo_app.desk).columns == before
-        assert board(demo_app).current == carried
+        assert read_board(demo_app.workspace).columns == before
+        assert board(demo_app).current_contact_id == carried
         await pilot.press("ctrl+r")
         assert stage_of(demo_app, carried) is Stage.CONTACTED
 
@@ -90,11 +90,11 @@ async def test_carrying_to_scheduled_asks_for_the_time(demo_app: InfoviewApp) ->
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         await pilot.press("l", "l", "j", "j", "j")
-        carried = board(demo_app).current
+        carried = board(demo_app).current_contact_id
         assert carried is not None
         await pilot.press("L", *"fri", "space", *"14:00", "enter")
         await settled(pilot)
-        (card,) = read_cards(demo_app.desk, [carried])
+        (card,) = read_cards(demo_app.workspace, [carried])
         assert card.stage == Stage.SCHEDULED
         assert card.starts_at == "2026-11-27T13:00:00.000Z", "14:00 in Berlin"
         assert card.minutes == 20
@@ -104,7 +104,7 @@ async def test_escape_from_the_time_leaves_the_card_where_it_was(demo_app: Infov
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         await pilot.press("l", "l")
-        carried = board(demo_app).current
+        carried = board(demo_app).current_contact_id
         assert carried is not None
         await pilot.press("L", "escape")
         assert stage_of(demo_app, carried) is Stage.CONTACTED
@@ -113,7 +113,7 @@ async def test_escape_from_the_time_leaves_the_card_where_it_was(demo_app: Infov
 async def test_the_filter_narrows_as_one_types_and_escape_clears_it(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        everybody = sum(len(ids) for ids in read_order(demo_app.desk).columns.values())
+        everybody = sum(len(ids) for ids in read_board(demo_app.workspace).columns.values())
         await pilot.press("slash", *"priya")
         await settled(pilot)
         assert "Priya" in board_text(board(demo_app))
@@ -147,13 +147,17 @@ async def test_the_filter_takes_signs_as_they_are(demo_app: InfoviewApp, text: s
 async def test_deleting_takes_all_and_undo_brings_all_back(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        gone = board(demo_app).current
-        before = [tuple(row) for row in demo_app.desk.store.connection.execute("SELECT * FROM findings ORDER BY id")]
+        gone = board(demo_app).current_contact_id
+        before = [
+            tuple(row) for row in demo_app.workspace.store.connection.execute("SELECT * FROM findings ORDER BY id")
+        ]
         await pilot.press("delete")
         assert gone not in board(demo_app).cursor.columns[Stage.RESEARCHING]
         await pilot.press("u")
         assert gone in board(demo_app).cursor.columns[Stage.RESEARCHING]
-        after = [tuple(row) for row in demo_app.desk.store.connection.execute("SELECT * FROM findings ORDER BY id")]
+        after = [
+            tuple(row) for row in demo_app.workspace.store.connection.execute("SELECT * FROM findings ORDER BY id")
+        ]
         assert after == before
 
 
@@ -161,7 +165,7 @@ async def test_a_click_selects_and_a_double_click_opens(demo_app: InfoviewApp) -
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         await pilot.click(BoardView, offset=(45, 7))
-        assert board(demo_app).current == board(demo_app).cursor.columns[Stage.CONTACTED][1]
+        assert board(demo_app).current_contact_id == board(demo_app).cursor.columns[Stage.CONTACTED][1]
         await pilot.click(BoardView, offset=(45, 3), times=2)
         await settled(pilot)
         assert not isinstance(demo_app.screen, BoardScreen)
@@ -188,7 +192,7 @@ async def test_columns_beyond_the_edge_are_hinted(demo_app: InfoviewApp) -> None
 
 async def test_hostile_names_are_shown_as_they_are_and_nothing_else(empty_app: InfoviewApp, now: datetime) -> None:
     for text in NAUGHTY:
-        add_contact(empty_app.desk, ContactForm(name=f"N{text}", title=text, organization=text), now)
+        add_contact(empty_app.workspace, ContactForm(name=f"N{text}", title=text, organization=text), now)
     async with empty_app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         for _ in NAUGHTY:
@@ -206,26 +210,26 @@ class Counting:
         self.statements: list[str] = []
         connection.set_trace_callback(self.statements.append)
 
-    def reads(self) -> int:
+    def queries(self) -> int:
         return sum(statement.lstrip().startswith(("SELECT", "WITH")) for statement in self.statements)
 
 
 @pytest.mark.parametrize("extra", [0, 3000])
 async def test_a_key_costs_the_same_with_many_contacts(
-    places: Places, now: datetime, zone: ZoneInfo, extra: int, monkeypatch: pytest.MonkeyPatch
+    places: AppPaths, now: datetime, zone: ZoneInfo, extra: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     connection = connect(places.database)
-    fill(connection, now, zone, extra=extra)
+    load_demo(connection, now, zone, extra_contacts=extra)
     connection.close()
-    desk = Desk(Store(places.database))
-    app = InfoviewApp(desk, places, Config(), zone=zone, now=lambda: now)
+    workspace = Workspace(Store(places.database))
+    app = InfoviewApp(workspace, places, Config(), zone=zone, now=lambda: now)
     try:
         async with app.run_test(size=(120, 40)) as pilot:
             await settled(pilot)
             assert len(board(app).children) == 0, "no widget for a card"
-            counting = Counting(desk.store.connection)
+            counting = Counting(workspace.store.connection)
             await pilot.press("j")
-            assert counting.reads() <= 1, "at most one page of cards"
+            assert counting.queries() <= 1, "at most one page of cards"
             refreshed: list[Region] = []
             original = BoardView.refresh
 
@@ -239,6 +243,6 @@ async def test_a_key_costs_the_same_with_many_contacts(
             counting.statements.clear()
             await pilot.press("k", "k", "l", "L")
             await settled(pilot)
-            assert counting.reads() <= 40, "a carried card costs a bounded number of reads"
+            assert counting.queries() <= 40, "a carried card costs a bounded number of reads"
     finally:
-        desk.close()
+        workspace.close()

@@ -14,21 +14,21 @@ from textual.widgets import Static
 from infoview_tui.config import Config
 from infoview_tui.domain.enums import OPEN_STAGES, Sort, Stage
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.board.views import View
+from infoview_tui.services.board.views import SavedView
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.board.saved_views import ViewDeed, ViewsScreen, ViewWish
-from infoview_tui.ui.board.selection_menu import Deed, SelectionScreen, SelectionWish
-from infoview_tui.ui.board.sort import SortScreen
-from infoview_tui.ui.shared.dialogs.prompt import PromptScreen
-from infoview_tui.ui.shared.dialogs.tag_or_path import LabelScreen
-from infoview_tui.ui.shared.widgets.key_hints import KeyLine
-from infoview_tui.ui.shared.widgets.line_input import Line
+from infoview_tui.ui.board.saved_views import SavedViewsDialog, SavedViewsResult, ViewAction
+from infoview_tui.ui.board.selection_menu import BulkAction, SelectionMenuDialog, SelectionResult
+from infoview_tui.ui.board.sort import SortDialog
+from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+from infoview_tui.ui.shared.dialogs.tag_or_path import TagOrPathDialog
+from infoview_tui.ui.shared.widgets.key_hints import KeyHints
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.hostile_texts import NAUGHTY
 
 Answer = TypeVar("Answer")
 
-VIEWS = [View(3, "Design", "path:design", Sort.URGENCY), View(4, "[/] All", "", Sort.NAME)]
+VIEWS = [SavedView(3, "Design", "path:design", Sort.URGENCY), SavedView(4, "[/] All", "", Sort.NAME)]
 
 
 async def answer(
@@ -55,42 +55,42 @@ async def show(
 
 @pytest.mark.parametrize(("key", "stage"), zip("123456", OPEN_STAGES, strict=True))
 async def test_the_number_of_a_column_moves_there(demo_app: InfoviewApp, key: str, stage: Stage) -> None:
-    assert await answer(demo_app, SelectionScreen(3), key) == [SelectionWish(Deed.MOVE, stage)]
+    assert await answer(demo_app, SelectionMenuDialog(3), key) == [SelectionResult(BulkAction.MOVE, stage)]
 
 
 @pytest.mark.parametrize(
     ("keys", "deed"),
     [
-        (("t",), Deed.TAG),
-        (("T",), Deed.UNTAG),
-        (("a",), Deed.PATH),
-        (("c",), Deed.CLOSE),
-        (("delete",), Deed.DELETE),
-        (("G", "enter"), Deed.DELETE),
-        ((*"jjjjjj", "enter"), Deed.TAG),
+        (("t",), BulkAction.TAG),
+        (("T",), BulkAction.UNTAG),
+        (("a",), BulkAction.PATH),
+        (("c",), BulkAction.CLOSE),
+        (("delete",), BulkAction.DELETE),
+        (("G", "enter"), BulkAction.DELETE),
+        ((*"jjjjjj", "enter"), BulkAction.TAG),
     ],
 )
-async def test_each_row_has_a_key_of_its_own(demo_app: InfoviewApp, keys: tuple[str, ...], deed: Deed) -> None:
-    assert await answer(demo_app, SelectionScreen(3), *keys, size=(40, 20)) == [SelectionWish(deed)]
+async def test_each_row_has_a_key_of_its_own(demo_app: InfoviewApp, keys: tuple[str, ...], deed: BulkAction) -> None:
+    assert await answer(demo_app, SelectionMenuDialog(3), *keys, size=(40, 20)) == [SelectionResult(deed)]
 
 
 async def test_escape_does_nothing_with_the_selection(demo_app: InfoviewApp) -> None:
-    assert await answer(demo_app, SelectionScreen(3), "escape") == [None]
+    assert await answer(demo_app, SelectionMenuDialog(3), "escape") == [None]
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)])
 async def test_the_whole_list_is_seen(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
     async with demo_app.run_test(size=size) as pilot:
-        await show(demo_app, pilot, SelectionScreen(1))
+        await show(demo_app, pilot, SelectionMenuDialog(1))
         rows = demo_app.screen.query_one(RowList)
         assert rows.max_scroll_y == 0
-        assert demo_app.screen.region.contains_region(demo_app.screen.query_one(KeyLine).region)
+        assert demo_app.screen.region.contains_region(demo_app.screen.query_one(KeyHints).region)
 
 
 async def test_the_rows_show_the_keys_of_the_keymap(demo_app: InfoviewApp) -> None:
     demo_app.set_keymap({"selection.tag": "w"})
     async with demo_app.run_test() as pilot:
-        await show(demo_app, pilot, SelectionScreen(1))
+        await show(demo_app, pilot, SelectionMenuDialog(1))
         labels = {row.key: row.label.plain for row in demo_app.screen.query_one(RowList).rows}
         assert (labels["tag"], labels["met"]) == ("w", "5")
 
@@ -112,11 +112,11 @@ KNOWN = ("Alumni", "open day", "[/] odd")
 async def test_a_tag_is_a_known_one_or_a_new_one(
     demo_app: InfoviewApp, keys: tuple[str, ...], given: str | None
 ) -> None:
-    assert await answer(demo_app, LabelScreen("Tag 3 contacts", KNOWN), *keys) == [given]
+    assert await answer(demo_app, TagOrPathDialog("Tag 3 contacts", KNOWN), *keys) == [given]
 
 
 async def test_where_it_may_not_be_new_only_a_known_one_is_taken(demo_app: InfoviewApp) -> None:
-    screen = LabelScreen("Which tag off 3 contacts?", KNOWN, may_be_new=False)
+    screen = TagOrPathDialog("Which tag off 3 contacts?", KNOWN, allow_new=False)
     answers: list[str | None] = []
     async with demo_app.run_test(size=(80, 24)) as pilot:
         await show(demo_app, pilot, screen, answers)
@@ -131,81 +131,81 @@ async def test_where_it_may_not_be_new_only_a_known_one_is_taken(demo_app: Infov
 
 async def test_it_is_said_whether_a_path_is_new(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
-        await show(demo_app, pilot, LabelScreen("Path", KNOWN, kind="path"))
+        await show(demo_app, pilot, TagOrPathDialog("Path", KNOWN, kind="path"))
         said = demo_app.screen.query_one("#known", Static)
         assert str(said.visual) == "Known paths:  Alumni · open day · [/] odd"
         await pilot.press("d")
         await pilot.pause()
         assert str(said.visual) == "A new path; near it:  open day · [/] odd"
-        demo_app.screen.query_one(Line).value = "ALUMNI"
+        demo_app.screen.query_one(LineInput).value = "ALUMNI"
         await pilot.pause()
         assert str(said.visual) == "Known"
 
 
 async def test_whatever_a_tag_is_called_it_comes_back_clean(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
-        dialog = LabelScreen("Path", NAUGHTY, kind="path")
+        dialog = TagOrPathDialog("Path", NAUGHTY, kind="path")
         await show(demo_app, pilot, dialog)
-        line = dialog.query_one(Line)
+        line = dialog.query_one(LineInput)
         for text in (text for text in NAUGHTY if clean_line(text)):
             line.value = ""
             line.post_message(events.Paste(text))
             await pilot.pause()
-            assert dialog.name_typed.casefold() == clean_line(text).casefold()
+            assert dialog.typed_name.casefold() == clean_line(text).casefold()
             assert str(dialog.query_one("#known", Static).visual) == "Known"
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 20)])
 async def test_the_cursor_begins_at_the_present_order(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
-    answers: list[Hashable | None] = await answer(demo_app, SortScreen(Sort.ORGANIZATION), "enter", size=size)
+    answers: list[Hashable | None] = await answer(demo_app, SortDialog(Sort.ORGANIZATION), "enter", size=size)
     assert answers == [Sort.ORGANIZATION]
 
 
 async def test_another_order_is_chosen(demo_app: InfoviewApp) -> None:
-    answers: list[Hashable | None] = await answer(demo_app, SortScreen(Sort.URGENCY), "G", "enter")
+    answers: list[Hashable | None] = await answer(demo_app, SortDialog(Sort.URGENCY), "G", "enter")
     assert answers == [Sort.CHANGED]
 
 
 @pytest.mark.parametrize(
     ("keys", "wish"),
     [
-        (("enter",), ViewWish(ViewDeed.OPEN, 3)),
-        (("j", "delete"), ViewWish(ViewDeed.REMOVE, 4)),
-        (("s", *"Mine", "enter"), ViewWish(ViewDeed.SAVE, name="due:todayMine")),
-        (("s", "ctrl+u", *"Mine", "enter"), ViewWish(ViewDeed.SAVE, name="Mine")),
+        (("enter",), SavedViewsResult(ViewAction.OPEN, 3)),
+        (("j", "delete"), SavedViewsResult(ViewAction.REMOVE, 4)),
+        (("s", *"Mine", "enter"), SavedViewsResult(ViewAction.SAVE, name="due:todayMine")),
+        (("s", "ctrl+u", *"Mine", "enter"), SavedViewsResult(ViewAction.SAVE, name="Mine")),
         (("escape",), None),
     ],
 )
 async def test_a_view_is_opened_removed_or_saved(
-    demo_app: InfoviewApp, keys: tuple[str, ...], wish: ViewWish | None
+    demo_app: InfoviewApp, keys: tuple[str, ...], wish: SavedViewsResult | None
 ) -> None:
-    assert await answer(demo_app, ViewsScreen(VIEWS, "due:today", Sort.NAME), *keys) == [wish]
+    assert await answer(demo_app, SavedViewsDialog(VIEWS, "due:today", Sort.NAME), *keys) == [wish]
 
 
 async def test_a_name_that_is_not_given_saves_nothing(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
-        answers: list[ViewWish | None] = []
-        await show(demo_app, pilot, ViewsScreen(VIEWS, "due:today", Sort.NAME), answers)
+        answers: list[SavedViewsResult | None] = []
+        await show(demo_app, pilot, SavedViewsDialog(VIEWS, "due:today", Sort.NAME), answers)
         await pilot.press("s")
         await pilot.pause()
-        assert isinstance(demo_app.screen, PromptScreen)
+        assert isinstance(demo_app.screen, PromptDialog)
         await pilot.press("escape")
         await pilot.pause()
-        assert isinstance(demo_app.screen, ViewsScreen)
+        assert isinstance(demo_app.screen, SavedViewsDialog)
         assert answers == []
 
 
 async def test_without_views_it_says_how_there_comes_to_be_one(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
-        await show(demo_app, pilot, ViewsScreen([], "", Sort.URGENCY))
+        await show(demo_app, pilot, SavedViewsDialog([], "", Sort.URGENCY))
         rows = demo_app.screen.query_one(RowList)
-        assert "None yet" in rows.empty
+        assert "None yet" in rows.empty_text
         assert "\n".join(rows.render_line(y).text for y in range(rows.size.height)).count("under a name") == 1
-        assert "save by urgency" in demo_app.screen.query_one(KeyLine).render().plain
+        assert "save by urgency" in demo_app.screen.query_one(KeyHints).render().plain
 
 
 def test_every_key_of_the_dialogs_can_be_changed() -> None:
-    from infoview_tui.ui.app.keymap import checked_keymap
+    from infoview_tui.ui.app.keymap import validate_keymap
 
     wanted = {
         "quick_add.form": "f2",
@@ -214,4 +214,4 @@ def test_every_key_of_the_dialogs_can_be_changed() -> None:
         "views.save": "w",
         "selection.tag": "w",
     }
-    assert checked_keymap(wanted, Config().path) == wanted
+    assert validate_keymap(wanted, Config().path) == wanted

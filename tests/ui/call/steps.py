@@ -15,20 +15,20 @@ from textual.widgets import Static
 
 from infoview_tui.services.contacts import research
 from infoview_tui.services.contacts.contacts import ContactForm, add_contact
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import live_draft, planning
-from infoview_tui.services.interviews.interviews import Call, read_call
-from infoview_tui.services.interviews.live_draft import Unfinished
+from infoview_tui.services.interviews.interviews import CallDetails, read_call_details
+from infoview_tui.services.interviews.live_draft import DraftState
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.app.start_point import Opening
-from infoview_tui.ui.call.capture_input import CaptureLine
+from infoview_tui.ui.app.start_point import StartPoint
+from infoview_tui.ui.call.capture_input import CaptureInput
 from infoview_tui.ui.call.choices import ChoiceList
-from infoview_tui.ui.call.clock_bar import ClockLine
+from infoview_tui.ui.call.clock_bar import ClockBar
 from infoview_tui.ui.call.closing_card import ClosingCard
-from infoview_tui.ui.call.input_status import LineSign
-from infoview_tui.ui.call.screen import LiveScreen
-from infoview_tui.ui.shared.widgets.key_footer import Hints
+from infoview_tui.ui.call.input_status import InputStatus
+from infoview_tui.ui.call.screen import CallScreen
+from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from tests.ui.opened_app import WIDE
 
 
@@ -40,25 +40,25 @@ class Live(NamedTuple):
     interview: int
 
     @property
-    def screen(self) -> LiveScreen:
-        assert isinstance(self.app.screen, LiveScreen)
+    def screen(self) -> CallScreen:
+        assert isinstance(self.app.screen, CallScreen)
         return self.app.screen
 
     @property
-    def line(self) -> CaptureLine:
-        return self.screen.query_one(CaptureLine)
+    def line(self) -> CaptureInput:
+        return self.screen.query_one(CaptureInput)
 
     @property
-    def call(self) -> Call:
-        return read_call(self.app.desk, self.interview)
+    def call(self) -> CallDetails:
+        return read_call_details(self.app.workspace, self.interview)
 
     @property
     def row(self) -> InterviewRow:
         return self.call.interview
 
     @property
-    def unfinished(self) -> Unfinished:
-        return live_draft.read_unfinished(self.app.desk, self.interview, self.app.now())
+    def unfinished(self) -> DraftState:
+        return live_draft.open_live_draft(self.app.workspace, self.interview, self.app.now())
 
     @property
     def texts(self) -> list[str]:
@@ -66,7 +66,7 @@ class Live(NamedTuple):
 
     @property
     def sign(self) -> str:
-        return shown(self.screen.query_one(LineSign))
+        return shown(self.screen.query_one(InputStatus))
 
     @property
     def trouble(self) -> str:
@@ -75,7 +75,7 @@ class Live(NamedTuple):
 
     @property
     def clock(self) -> str:
-        return shown(self.screen.query_one(ClockLine))
+        return shown(self.screen.query_one(ClockBar))
 
     @property
     def choices(self) -> str:
@@ -84,7 +84,7 @@ class Live(NamedTuple):
 
     @property
     def hints(self) -> str:
-        return shown(self.screen.query_one(Hints))
+        return shown(self.screen.query_one(KeyFooter))
 
     @property
     def closing(self) -> str:
@@ -115,21 +115,21 @@ def shown(widget: Widget) -> str:
     return str(widget.render())
 
 
-def plan_call(desk: Desk, now: datetime, zone: ZoneInfo) -> int:
+def plan_call(workspace: Workspace, now: datetime, zone: ZoneInfo) -> int:
     """An interview of 20 minutes with three questions and something to bring."""
-    contact = add_contact(desk, ContactForm("Maria Lopez", title="Designer", organization="Figma"), now)
+    contact = add_contact(workspace, ContactForm("Maria Lopez", title="Designer", organization="Figma"), now)
     for line in ("? Design is mostly writing", "$ A talk on type"):
-        research.capture(desk, contact, line, now, zone)
-    planned = planning.interview_to_plan(desk, contact, now).id
+        research.add_research(workspace, contact, line, now, zone)
+    planned = planning.get_or_create_planned_interview(workspace, contact, now).id
     for text in ("What fills a week?", "What was thrown out last?", "Whom else should I ask?"):
         form = planning.QuestionForm(text, probes=("How come?",))
-        planning.plan_question(desk, planned, form, now)
+        planning.plan_question(workspace, planned, form, now)
     return planned
 
 
 @asynccontextmanager
 async def live(app: InfoviewApp, interview: int, size: tuple[int, int] = WIDE) -> AsyncIterator[Live]:
-    app.opening = Opening(interview_id=interview)
+    app.start_point = StartPoint(interview_id=interview)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Live(pilot, app, interview)

@@ -9,15 +9,15 @@ import pytest
 
 from infoview_tui.domain.enums import NoteKind, QuestionState, Verdict
 from infoview_tui.services.contacts.contacts import ContactForm, add_contact
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import calls, live_draft, notes, planning
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.call.input_status import LineSign
-from infoview_tui.ui.call.reference_panel import AtHand
-from infoview_tui.ui.call.screen import LiveScreen
+from infoview_tui.ui.call.input_status import InputStatus
+from infoview_tui.ui.call.reference_panel import ReferencePanel
+from infoview_tui.ui.call.screen import CallScreen
 from infoview_tui.ui.debrief.screen import DebriefScreen
-from infoview_tui.ui.shared.bindings import LIVE
-from infoview_tui.ui.shared.dialogs.help import HelpScreen
+from infoview_tui.ui.shared.bindings import CALL
+from infoview_tui.ui.shared.dialogs.help import HelpDialog
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.ui.call.steps import Live, live, shown
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE
@@ -89,7 +89,7 @@ async def test_escape_leaves_a_choice_and_nothing_else(empty_app: InfoviewApp, i
     async with live(empty_app, interview) as call:
         await call.write("a note", "enter", *"half", chord, "escape")
         assert call.choices == ""
-        assert isinstance(empty_app.screen, LiveScreen)
+        assert isinstance(empty_app.screen, CallScreen)
         assert call.line.value == "half"
 
 
@@ -101,10 +101,10 @@ async def test_another_chord_leaves_a_choice_and_works(empty_app: InfoviewApp, i
 
 
 async def test_of_more_than_nine_questions_the_chord_shows_the_next(
-    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
+    empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
 ) -> None:
     for number in range(4, 12):
-        planning.plan_question(desk, interview, planning.QuestionForm(f"Question {number}?"), now)
+        planning.plan_question(workspace, interview, planning.QuestionForm(f"Question {number}?"), now)
     async with live(empty_app, interview) as call:
         await call.write("", "ctrl+g")
         assert len(call.choices.splitlines()) == 9
@@ -158,11 +158,11 @@ async def test_undo_does_not_take_the_clock_of_a_call_away(empty_app: InfoviewAp
     async with live(empty_app, interview) as call:
         await call.write("one", "enter")
         call.later(minutes=5)
-        began = call.row.spoken_at
+        began = call.row.clock_started_at
         await call.write("", "ctrl+z", "ctrl+z")
         assert call.texts == []
         assert call.sign == "Nothing else is to undo: the call has begun."
-        assert (call.row.state, call.row.spoken_at) == ("running", began)
+        assert (call.row.state, call.row.clock_started_at) == ("running", began)
         assert call.clock.startswith("5:0")
         await call.write("", "ctrl+r", "ctrl+z", "ctrl+z")
         assert call.row.state == "running"
@@ -172,15 +172,15 @@ async def test_a_sentence_too_long_for_one_line_has_two(empty_app: InfoviewApp, 
     async with live(empty_app, interview, NARROW) as call:
         await call.write("x", "f8")
         assert call.sign == "The clock stands. F8 lets it go on;\nnotes are kept."
-        assert call.screen.query_one(LineSign).size.height == 2
+        assert call.screen.query_one(InputStatus).size.height == 2
         await call.write("y")
-        assert call.screen.query_one(LineSign).size.height == 1
+        assert call.screen.query_one(InputStatus).size.height == 1
 
 
 async def test_the_end_of_a_long_line_is_in_view_when_it_comes_back_and_where_there_is_less_room(
-    empty_app: InfoviewApp, interview: int, desk: Desk
+    empty_app: InfoviewApp, interview: int, workspace: Workspace
 ) -> None:
-    live_draft.keep_line(desk, interview, "word " * 20 + "end")
+    live_draft.save_live_draft(workspace, interview, "word " * 20 + "end")
     async with live(empty_app, interview, MEDIUM) as call:
         assert call.line.cursor_position == len(call.line.value)
         assert call.line.scroll_offset.x > 20
@@ -191,7 +191,7 @@ async def test_the_end_of_a_long_line_is_in_view_when_it_comes_back_and_where_th
 
 @pytest.mark.parametrize("key", ["enter", "f10"])
 async def test_what_was_half_typed_when_another_window_ended_the_call_becomes_a_note(
-    empty_app: InfoviewApp, interview: int, elsewhere: Desk, now: datetime, key: str
+    empty_app: InfoviewApp, interview: int, elsewhere: Workspace, now: datetime, key: str
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("mine", "enter", *"half")
@@ -216,7 +216,7 @@ async def test_a_star_on_an_edited_note_off_the_record_says_why_not(empty_app: I
 
 
 async def test_a_verdict_with_the_line_as_the_note_that_says_so(
-    empty_app: InfoviewApp, interview: int, desk: Desk
+    empty_app: InfoviewApp, interview: int, workspace: Workspace
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("Half of it is writing", "f6")
@@ -225,28 +225,28 @@ async def test_a_verdict_with_the_line_as_the_note_that_says_so(
         assert call.choices == "1 confirmed   2 refined   3 refuted   0 open"
         await call.write("2")
         assert call.texts == ["Half of it is writing"]
-        given = desk.store.connection.execute("SELECT verdict, note_id FROM verdicts").fetchall()
+        given = workspace.store.connection.execute("SELECT verdict, note_id FROM verdicts").fetchall()
         assert given == [(Verdict.REFINED.value, call.call.notes[0].id)]
         assert call.sign == "Refined: Design is mostly writing · because of “Half of it is writing”"
-        assert "~ refined" in shown(call.screen.query_one(AtHand))
+        assert "~ refined" in shown(call.screen.query_one(ReferencePanel))
         await call.write("", "ctrl+z")
-        assert desk.store.connection.execute("SELECT count(*) FROM verdicts").fetchone() == (0,)
+        assert workspace.store.connection.execute("SELECT count(*) FROM verdicts").fetchone() == (0,)
         assert call.texts == ["Half of it is writing"]
 
 
 async def test_a_verdict_takes_the_last_note_or_the_edited_one(
-    empty_app: InfoviewApp, interview: int, desk: Desk
+    empty_app: InfoviewApp, interview: int, workspace: Workspace
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("one", "enter", *"two", "enter", "f6", "1", "3")
         first, second = call.call.notes
         verdicts = "SELECT verdict, note_id FROM verdicts"
-        assert desk.store.connection.execute(verdicts).fetchall() == [("refuted", second.id)]
+        assert workspace.store.connection.execute(verdicts).fetchall() == [("refuted", second.id)]
         await call.write("", "up", "up", "f6", "1", "1")
-        assert desk.store.connection.execute(verdicts).fetchall() == [("confirmed", first.id)]
+        assert workspace.store.connection.execute(verdicts).fetchall() == [("confirmed", first.id)]
         assert call.line.value == "one"
         await call.write("", "escape", "f6", "1", "0")
-        assert desk.store.connection.execute(verdicts).fetchall() == []
+        assert workspace.store.connection.execute(verdicts).fetchall() == []
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
@@ -267,23 +267,23 @@ async def test_a_verdict_says_which_note_it_rests_on_and_cuts_it_to_fit(
 
 
 async def test_a_verdict_on_an_empty_line_rests_on_no_note_off_the_record(
-    empty_app: InfoviewApp, interview: int, desk: Desk
+    empty_app: InfoviewApp, interview: int, workspace: Workspace
 ) -> None:
     verdicts = "SELECT verdict, note_id FROM verdicts"
     async with live(empty_app, interview) as call:
         await call.write("on", "enter", *"% secret", "enter", "f6", "1", "1")
-        assert desk.store.connection.execute(verdicts).fetchall() == [("confirmed", None)]
+        assert workspace.store.connection.execute(verdicts).fetchall() == [("confirmed", None)]
         assert call.sign == "Confirmed: Design is mostly writing"
         await call.write("% she leaves", "f6", "1", "3")  # written for it: then it is meant
         last = call.call.notes[-1]
-        assert desk.store.connection.execute(verdicts).fetchall() == [("refuted", last.id)]
+        assert workspace.store.connection.execute(verdicts).fetchall() == [("refuted", last.id)]
         assert call.sign == "Refuted: Design is mostly writing · because of “she leaves”, off the record"
 
 
 async def test_without_hypotheses_or_questions_a_chord_says_so(
-    empty_app: InfoviewApp, desk: Desk, now: datetime
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
-    bare = planning.interview_to_plan(desk, add_contact(desk, ContactForm("Tom"), now), now).id
+    bare = planning.get_or_create_planned_interview(workspace, add_contact(workspace, ContactForm("Tom"), now), now).id
     async with live(empty_app, bare, NARROW) as call:
         for chord in ("ctrl+g", "f2", "f3", "tab", "alt+1"):
             await call.write("", chord)
@@ -334,12 +334,12 @@ async def test_a_star_on_the_note_that_is_edited(empty_app: InfoviewApp, intervi
 async def test_help_names_every_chord(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("", "f1")
-        assert isinstance(empty_app.screen, HelpScreen)
+        assert isinstance(empty_app.screen, HelpDialog)
         rows = empty_app.screen.query_one(RowList).rows
         numbered = {f"live.question_{number}" for number in range(2, 10)}
-        assert {binding.id for binding in LIVE} - numbered <= {row.key for row in rows}
+        assert {binding.id for binding in CALL} - numbered <= {row.key for row in rows}
         (row,) = (row for row in rows if row.key == "live.question_1")
-        assert (row.label.plain, row.body.plain, row.trail.plain) == (
+        assert (row.label.plain, row.body.plain, row.trailing.plain) == (
             "alt+1 … 9",
             "Go to question 1 … 9",
             "live.question_1 … 9",
@@ -384,8 +384,10 @@ async def test_in_a_pause_the_key_that_goes_on_is_named(
         assert "Verdict" in call.hints
 
 
-async def test_without_questions_no_key_for_them_is_named(empty_app: InfoviewApp, desk: Desk, now: datetime) -> None:
-    bare = planning.interview_to_plan(desk, add_contact(desk, ContactForm("Tom"), now), now).id
+async def test_without_questions_no_key_for_them_is_named(
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
+) -> None:
+    bare = planning.get_or_create_planned_interview(workspace, add_contact(workspace, ContactForm("Tom"), now), now).id
     async with live(empty_app, bare, NARROW) as call:
         assert not any(word in call.hints for word in ("Next", "Answered", "Skip", "Go"))
         await call.write("What now?", "f4")
@@ -402,11 +404,11 @@ async def test_at_forty_columns_the_hints_have_two_rows(empty_app: InfoviewApp, 
 
 
 async def test_another_window_is_shown_and_the_line_is_left_alone(
-    empty_app: InfoviewApp, interview: int, elsewhere: Desk, now: datetime
+    empty_app: InfoviewApp, interview: int, elsewhere: Workspace, now: datetime
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("mine", "enter", *"half")
-        notes.keep_note(elsewhere, interview, "theirs", now, seconds=9, question_id=None)
+        notes.add_note(elsewhere, interview, "theirs", now, seconds=9, question_id=None)
         calls.set_off_record(elsewhere, interview, True)
         await call.pilot.pause(1.3)
         assert [note.text for note in call.screen.call.notes] == ["mine", "theirs"]
@@ -415,7 +417,7 @@ async def test_another_window_is_shown_and_the_line_is_left_alone(
 
 
 async def test_an_edit_of_a_note_that_was_changed_elsewhere_is_a_new_note(
-    empty_app: InfoviewApp, interview: int, elsewhere: Desk, now: datetime
+    empty_app: InfoviewApp, interview: int, elsewhere: Workspace, now: datetime
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("ours", "enter", "up")
@@ -426,7 +428,7 @@ async def test_an_edit_of_a_note_that_was_changed_elsewhere_is_a_new_note(
 
 
 async def test_looking_at_help_does_not_forget_how_the_note_was(
-    empty_app: InfoviewApp, interview: int, elsewhere: Desk, now: datetime
+    empty_app: InfoviewApp, interview: int, elsewhere: Workspace, now: datetime
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("ours", "enter", "up", "f1")

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from infoview_tui.config import Config
 from infoview_tui.domain.call_clock import CallClock, QuestionTime
-from infoview_tui.paths import Places
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.paths import AppPaths
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import calls, planning
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.call.clock_bar import ClockFace, ClockLine, spoken
-from infoview_tui.ui.call.questions_panel import CurrentQuestion, LeftToAsk
+from infoview_tui.ui.call.clock_bar import ClockBar, ClockState, format_clock_line
+from infoview_tui.ui.call.questions_panel import CurrentQuestion, RemainingQuestions
 from tests.ui.call.steps import live, shown
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE
 
@@ -25,11 +25,13 @@ NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 
 def face(
     minutes: float = 7.65, *, paused: bool = False, off_record: bool = False, must_left: int = 2, agreed: int = 30
-) -> ClockFace:
+) -> ClockState:
     since = None if paused else NOW
-    clock = CallClock(begun=True, spoken=timedelta(minutes=minutes), since=since, agreed_minutes=agreed)
+    clock = CallClock(
+        has_started=True, accumulated=timedelta(minutes=minutes), running_since=since, agreed_minutes=agreed
+    )
     time = QuestionTime(timedelta(seconds=130), timedelta(minutes=3))
-    return ClockFace(clock, time, asked=3, planned=6, must_left=must_left, off_record=off_record)
+    return ClockState(clock, time, asked_count=3, planned_count=6, must_ask_left=must_left, off_record=off_record)
 
 
 @pytest.mark.parametrize(
@@ -43,13 +45,15 @@ def face(
     ],
 )
 def test_what_matters_less_goes_first(width: int, words: str) -> None:
-    assert spoken(face(), NOW, width).plain == words
+    assert format_clock_line(face(), NOW, width).plain == words
 
 
 def test_in_a_narrow_pane_being_off_the_record_comes_before_the_questions() -> None:
-    assert spoken(face(off_record=True), NOW, 38).plain == "7:39/30 · 22:21 left · OFF THE RECORD"
-    assert spoken(face(paused=True, off_record=True), NOW, 38).plain == "7:39/30 · PAUSED · OFF THE RECORD"
-    assert spoken(face(72, agreed=60, off_record=True), NOW, 38).plain == "1:12:00/60 · 12:00 over · OFF RECORD"
+    assert format_clock_line(face(off_record=True), NOW, 38).plain == "7:39/30 · 22:21 left · OFF THE RECORD"
+    assert format_clock_line(face(paused=True, off_record=True), NOW, 38).plain == "7:39/30 · PAUSED · OFF THE RECORD"
+    assert (
+        format_clock_line(face(72, agreed=60, off_record=True), NOW, 38).plain == "1:12:00/60 · 12:00 over · OFF RECORD"
+    )
 
 
 @given(st.integers(0, 90), st.floats(0, 200), st.booleans(), st.booleans(), st.integers(0, 9))
@@ -57,7 +61,7 @@ def test_it_never_takes_more_than_its_width(
     width: int, minutes: float, paused: bool, off_record: bool, must_left: int
 ) -> None:
     shown_face = face(minutes, paused=paused, off_record=off_record, must_left=must_left)
-    assert spoken(shown_face, NOW, width).cell_length <= width
+    assert format_clock_line(shown_face, NOW, width).cell_length <= width
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
@@ -66,7 +70,7 @@ async def test_the_clock_is_one_line_and_moves_nothing(
 ) -> None:
     async with live(empty_app, interview, size) as call:
         await call.write("x", "enter", "f5", "f5")
-        clock = call.screen.query_one(ClockLine)
+        clock = call.screen.query_one(ClockBar)
         for seconds in (0, 599, 600, 2219, 2220, 2400, 3600):
             call.later(seconds=seconds)
             await call.pilot.pause()
@@ -80,7 +84,7 @@ async def test_a_second_repaints_a_few_cells(empty_app: InfoviewApp, interview: 
         call.later(seconds=61)
         await call.pilot.pause()
         painted: list[int] = []
-        clock = call.screen.query_one(ClockLine)
+        clock = call.screen.query_one(ClockBar)
         refresh = clock.refresh
 
         def counted(*regions: object, **options: object) -> object:
@@ -151,9 +155,11 @@ async def test_a_paused_clock_stands_and_goes_on(empty_app: InfoviewApp, intervi
         assert call.clock.startswith("1:45 of 20")
 
 
-async def test_a_pause_outlasts_the_program(empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime) -> None:
-    calls.start_call(desk, interview, now - timedelta(minutes=9))
-    calls.pause_call(desk, interview, timedelta(minutes=4))
+async def test_a_pause_outlasts_the_program(
+    empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
+) -> None:
+    calls.start_call(workspace, interview, now - timedelta(minutes=9))
+    calls.pause_call(workspace, interview, timedelta(minutes=4))
     async with live(empty_app, interview, NARROW) as call:
         assert call.clock.startswith("4:00 of 20 min · PAUSED")
 
@@ -171,12 +177,12 @@ async def test_a_question_has_its_time(empty_app: InfoviewApp, interview: int) -
 
 
 async def test_what_is_left_to_ask_stands_under_the_question(
-    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
+    empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
 ) -> None:
-    must = planning.plan_question(desk, interview, planning.QuestionForm("What did I leave out?"), now)
-    planning.toggle_must_ask(desk, must, now)
+    must = planning.plan_question(workspace, interview, planning.QuestionForm("What did I leave out?"), now)
+    planning.toggle_must_ask(workspace, must, now)
     async with live(empty_app, interview, NARROW) as call:
-        left = call.screen.query_one(LeftToAsk)
+        left = call.screen.query_one(RemainingQuestions)
         assert shown(left).splitlines()[0].rstrip() == " 4 ! What did I leave out?"
         assert shown(left).endswith("+1")
         assert "1 must" in call.clock
@@ -201,10 +207,10 @@ class Machine:
 
 @pytest.mark.parametrize("set_by", [-3600, 3600])
 async def test_a_machine_whose_clock_is_set_does_not_move_the_call(
-    desk: Desk, places: Places, now: datetime, interview: int, set_by: int
+    workspace: Workspace, places: AppPaths, now: datetime, interview: int, set_by: int
 ) -> None:
     machine = Machine(now)
-    app = InfoviewApp(desk, places, Config(), now=lambda: machine.wall, steady=lambda: machine.steady)
+    app = InfoviewApp(workspace, places, Config(), now=lambda: machine.wall, monotonic=lambda: machine.steady)
     async with live(app, interview) as call:
         await call.write("x", "enter")
         machine.pass_(300)
@@ -215,14 +221,18 @@ async def test_a_machine_whose_clock_is_set_does_not_move_the_call(
         machine.pass_(60)
         call.screen.show_clock()
         assert call.clock.startswith("6:00 of 20")
-    again = InfoviewApp(desk, places, Config(), now=lambda: machine.wall, steady=lambda: 0.0)
+    again = InfoviewApp(workspace, places, Config(), now=lambda: machine.wall, monotonic=lambda: 0.0)
     async with live(again, interview) as call:
         assert call.clock.startswith("6:00 of 20"), "a restart reads the machine's new time"
 
 
-async def test_sleep_counts(desk: Desk, places: Places, now: datetime, zone: ZoneInfo, interview: int) -> None:
+async def test_sleep_counts(
+    workspace: Workspace, places: AppPaths, now: datetime, zone: ZoneInfo, interview: int
+) -> None:
     machine = Machine(now)
-    app = InfoviewApp(desk, places, Config(), zone=zone, now=lambda: machine.wall, steady=lambda: machine.steady)
+    app = InfoviewApp(
+        workspace, places, Config(), zone=zone, now=lambda: machine.wall, monotonic=lambda: machine.steady
+    )
     async with live(app, interview, NARROW) as call:
         await call.write("x", "enter")
         machine.pass_(1500)

@@ -6,9 +6,9 @@ from datetime import datetime
 
 import pytest
 
-from infoview_tui.domain.capture import MOST_PASTED
+from infoview_tui.domain.capture import MAX_PASTED_NOTES
 from infoview_tui.domain.enums import NoteKind
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import calls, notes
 from infoview_tui.storage.queries.interviews.interviews import NOTES
 from infoview_tui.ui.app.app import InfoviewApp
@@ -39,7 +39,7 @@ async def test_up_and_down_walk_through_the_notes(
             await call.write("", key)
             seen.append(call.line.value)
         assert seen == ["three", "two", "one", "one", "two", "three", "", ""]
-        assert call.screen.editing is None
+        assert call.screen.edited_note is None
         assert call.texts == ["one", "two", "three"]
 
 
@@ -84,7 +84,7 @@ async def test_walking_begins_only_from_an_empty_line(empty_app: InfoviewApp, in
     async with live(empty_app, interview) as call:
         await call.write("one", "enter", *"half", "up")
         assert call.line.value == "half"
-        assert call.screen.editing is None
+        assert call.screen.edited_note is None
         assert "stays" in call.sign
 
 
@@ -94,7 +94,7 @@ async def test_an_emptied_note_is_removed_and_comes_back(empty_app: InfoviewApp,
         assert "enter removes it" in call.sign
         await call.write("", "enter")
         assert call.texts == ["one"]
-        assert call.screen.editing is None
+        assert call.screen.edited_note is None
         await call.write("", "ctrl+z")
         assert call.texts == ["one", "two"]
 
@@ -169,7 +169,7 @@ async def test_joining_the_last_notes_leaves_what_is_half_typed(empty_app: Infov
 
 
 async def test_an_edit_of_a_note_that_was_changed_elsewhere_is_not_joined(
-    empty_app: InfoviewApp, interview: int, elsewhere: Desk, now: datetime
+    empty_app: InfoviewApp, interview: int, elsewhere: Workspace, now: datetime
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("one", "enter", *"two", "enter", "up", *" and")
@@ -247,9 +247,11 @@ async def test_of_a_block_too_long_for_notes_of_its_own_the_last_has_the_rest(
     empty_app: InfoviewApp, interview: int
 ) -> None:
     async with live(empty_app, interview) as call:
-        await call.paste("\n".join(f"line {at}" for at in range(MOST_PASTED + 2)))
-        assert call.sign.startswith(f"{MOST_PASTED + 2} lines are {MOST_PASTED} notes, the last with all the rest.")
-        assert call.texts[-1] == f"line {MOST_PASTED - 1} line {MOST_PASTED} line {MOST_PASTED + 1}"
+        await call.paste("\n".join(f"line {at}" for at in range(MAX_PASTED_NOTES + 2)))
+        assert call.sign.startswith(
+            f"{MAX_PASTED_NOTES + 2} lines are {MAX_PASTED_NOTES} notes, the last with all the rest."
+        )
+        assert call.texts[-1] == f"line {MAX_PASTED_NOTES - 1} line {MAX_PASTED_NOTES} line {MAX_PASTED_NOTES + 1}"
 
 
 async def test_what_stood_in_the_line_begins_the_pasted_block(empty_app: InfoviewApp, interview: int) -> None:
@@ -268,11 +270,11 @@ async def test_a_block_pasted_into_an_edited_note_stays_one_note(empty_app: Info
 
 
 async def test_a_pasted_block_that_cannot_be_saved_stays_in_the_line(
-    empty_app: InfoviewApp, interview: int, desk: Desk
+    empty_app: InfoviewApp, interview: int, workspace: Workspace
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("x", "enter")
-        with unwritable(desk):
+        with unwritable(workspace):
             await call.paste("one\ntwo")
             assert call.line.value == "one two"
             assert call.trouble
@@ -282,14 +284,18 @@ async def test_a_pasted_block_that_cannot_be_saved_stays_in_the_line(
 
 @pytest.mark.parametrize("size", [MEDIUM, NARROW])
 async def test_every_word_of_odd_notes_is_shown(
-    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime, size: tuple[int, int]
+    empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime, size: tuple[int, int]
 ) -> None:
-    calls.start_call(desk, interview, now)
+    calls.start_call(workspace, interview, now)
     odd = [text for text in NAUGHTY if len(text) < 200]
-    notes.keep_notes(desk, interview, [text.replace("\n", " ") for text in odd], now, seconds=0, question_id=None)
+    notes.add_notes(workspace, interview, [text.replace("\n", " ") for text in odd], now, seconds=0, question_id=None)
     async with live(empty_app, interview, size) as call:
         log = call.screen.query_one(NoteLog)
-        drawn = [log._strip(index, at).text for index, breaks in enumerate(log._breaks) for at in range(len(breaks))]
+        drawn = [
+            log._get_line_strip(index, at).text
+            for index, breaks in enumerate(log._line_starts)
+            for at in range(len(breaks))
+        ]
         joined = "".join(drawn).replace(" ", "")
         assert call.texts
         for text in call.texts:
@@ -300,12 +306,12 @@ async def test_every_word_of_odd_notes_is_shown(
 
 
 @pytest.fixture
-def crowded(desk: Desk, interview: int, now: datetime) -> int:
+def crowded(workspace: Workspace, interview: int, now: datetime) -> int:
     """A call with two thousand notes."""
-    calls.start_call(desk, interview, now)
+    calls.start_call(workspace, interview, now)
     lines = [f"note {number} and what was said " * (1 + number % 4) for number in range(MANY)]
     for at in range(0, MANY, 500):
-        notes.keep_notes(desk, interview, lines[at : at + 500], now, seconds=at // 2, question_id=None)
+        notes.add_notes(workspace, interview, lines[at : at + 500], now, seconds=at // 2, question_id=None)
     return interview
 
 
@@ -314,7 +320,7 @@ class Counts:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.reset()
-        draw = NoteLog._draw
+        draw = NoteLog._draw_line
 
         def broken(text: str, width: int) -> list[int]:
             self.broken += 1
@@ -325,7 +331,7 @@ class Counts:
             return draw(log, *arguments)  # type: ignore[arg-type]  # handed on as they come
 
         monkeypatch.setattr(note_log, "line_starts", broken)
-        monkeypatch.setattr(NoteLog, "_draw", drawn)
+        monkeypatch.setattr(NoteLog, "_draw_line", drawn)
 
     def reset(self) -> None:
         self.broken = self.drawn = 0
@@ -347,11 +353,11 @@ def reads_all_notes(told: list[str]) -> bool:
 
 
 async def test_one_note_more_costs_one_note(
-    empty_app: InfoviewApp, desk: Desk, crowded: int, monkeypatch: pytest.MonkeyPatch
+    empty_app: InfoviewApp, workspace: Workspace, crowded: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with live(empty_app, crowded, MEDIUM) as call:
         counts = Counts(monkeypatch)
-        with statements(desk) as told:
+        with statements(workspace) as told:
             await call.write("one more", "enter")
         assert counts.broken == 1
         assert counts.drawn <= 1
@@ -361,7 +367,7 @@ async def test_one_note_more_costs_one_note(
         await call.write(" and longer", "enter")
         assert counts.broken == 1
         assert call.texts[-1] == "one more and longer"
-        with statements(desk) as told:
+        with statements(workspace) as told:
             call.screen.reload()
         assert reads_all_notes(told)
 

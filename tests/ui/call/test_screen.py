@@ -7,20 +7,20 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from infoview_tui.domain.capture import split_block
+from infoview_tui.domain.capture import split_pasted_text
 from infoview_tui.domain.enums import InterviewState, NoteKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.contacts import ContactForm, add_contact
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import calls, live_draft, notes
-from infoview_tui.services.interviews.interviews import read_call
-from infoview_tui.services.interviews.planning import interview_to_plan
+from infoview_tui.services.interviews.interviews import read_call_details
+from infoview_tui.services.interviews.planning import get_or_create_planned_interview
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.call.clock_bar import ClockLine
-from infoview_tui.ui.call.input_status import LineSign
+from infoview_tui.ui.call.clock_bar import ClockBar
+from infoview_tui.ui.call.input_status import InputStatus
 from infoview_tui.ui.call.note_log import NoteLog
 from infoview_tui.ui.call.questions_panel import QuestionList
-from infoview_tui.ui.call.screen import LiveScreen
+from infoview_tui.ui.call.screen import CallScreen
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.debrief.screen import DebriefScreen
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
@@ -37,7 +37,7 @@ async def test_the_clock_starts_with_the_first_key_and_not_before(empty_app: Inf
         await call.write("T")
         assert call.row.state == InterviewState.RUNNING
         assert call.unfinished.line == "T"
-        assert call.screen.query_one(TopBar).call == "call with Maria · 0 min"
+        assert call.screen.query_one(TopBar).call_status == "call with Maria · 0 min"
         call.later(minutes=4, seconds=5)
         assert call.clock == "4:05 of 20 min  ·  15:55 left  ·  this question 4:05 of 3 min  ·  0 of 3 asked"
 
@@ -48,7 +48,7 @@ async def test_every_plain_key_types(empty_app: InfoviewApp, interview: int) -> 
         await call.write(text)
         assert call.line.value == text
         assert call.unfinished.line == text
-        assert isinstance(empty_app.screen, LiveScreen)
+        assert isinstance(empty_app.screen, CallScreen)
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
@@ -132,9 +132,9 @@ async def test_escape_leaves_the_editing_and_then_the_screen(empty_app: Infoview
         assert call.line.value == call.unfinished.line == ""
         assert call.unfinished.note_id is None
         await call.write("half", "escape")
-        assert not isinstance(empty_app.screen, LiveScreen)
+        assert not isinstance(empty_app.screen, CallScreen)
         assert call.row.state == InterviewState.RUNNING
-        assert empty_app.screen.query_one(TopBar).call
+        assert empty_app.screen.query_one(TopBar).call_status
         empty_app.return_to_call()
         await call.pilot.pause()
         assert call.line.value == "half"
@@ -148,15 +148,15 @@ async def test_a_running_call_that_is_left_says_how_to_come_back(empty_app: Info
         await call.write("", *"x", "enter", "escape")
         assert told(call.pilot) == "The call goes on. F9 comes back to it."
         await call.write("", "f9")
-        assert isinstance(empty_app.screen, LiveScreen)
+        assert isinstance(empty_app.screen, CallScreen)
         await call.write("", "f8", "escape")
         assert told(call.pilot) == "The call is paused. F9 comes back to it."
 
 
 async def test_a_call_or_a_plan_that_is_begun_on_a_screen_is_as_long_as_the_config_says(
-    empty_app: InfoviewApp, desk: Desk, now: datetime
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
-    tom, ann = (add_contact(desk, ContactForm(name), now) for name in ("Tom", "Ann"))
+    tom, ann = (add_contact(workspace, ContactForm(name), now) for name in ("Tom", "Ann"))
     empty_app.config = replace(empty_app.config, minutes=35)
     async with empty_app.run_test(size=WIDE) as pilot:
         for contact, key in ((tom, "i"), (ann, "p")):
@@ -164,15 +164,15 @@ async def test_a_call_or_a_plan_that_is_begun_on_a_screen_is_as_long_as_the_conf
             await pilot.pause()
             await pilot.press(key)
             await pilot.pause()
-            assert interview_to_plan(desk, contact, now).minutes == 35
+            assert get_or_create_planned_interview(workspace, contact, now).minutes == 35
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_a_call_that_opens_while_another_runs_says_so_and_swallows_nothing(
-    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime, size: tuple[int, int]
+    empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime, size: tuple[int, int]
 ) -> None:
-    other = interview_to_plan(desk, add_contact(desk, ContactForm("Grace Hopper"), now), now).id
-    calls.start_call(desk, other, now)
+    other = get_or_create_planned_interview(workspace, add_contact(workspace, ContactForm("Grace Hopper"), now), now).id
+    calls.start_call(workspace, other, now)
     async with live(empty_app, interview, size) as call:
         assert call.sign.replace("\n", " ") == "The call with Grace still runs; F10 there ends it."
         await call.write("note")
@@ -183,17 +183,17 @@ async def test_a_call_that_opens_while_another_runs_says_so_and_swallows_nothing
 
 
 async def test_what_was_half_typed_comes_back_editing_and_question_too(
-    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
+    empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
 ) -> None:
-    second = read_call(desk, interview).questions[1].id
-    calls.start_call(desk, interview, now)
-    note = notes.keep_note(desk, interview, "On call", now, seconds=3, question_id=second)
+    second = read_call_details(workspace, interview).questions[1].id
+    calls.start_call(workspace, interview, now)
+    note = notes.add_note(workspace, interview, "On call", now, seconds=3, question_id=second)
     assert note is not None
-    live_draft.keep_line(desk, interview, "On call at ni", note.id)
-    calls.turn_to_question(desk, interview, second, timedelta(seconds=3))
+    live_draft.save_live_draft(workspace, interview, "On call at ni", note.id)
+    calls.set_current_question(workspace, interview, second, timedelta(seconds=3))
     async with live(empty_app, interview, NARROW) as call:
         assert call.line.value == "On call at ni"
-        assert call.screen.editing == note
+        assert call.screen.edited_note == note
         assert call.screen.question_id == second
         await call.write("ght", "enter")
         assert call.texts == ["On call at night"]
@@ -203,10 +203,10 @@ async def test_going_on_answers_a_question_that_has_notes_and_leaves_one_without
     empty_app: InfoviewApp, interview: int
 ) -> None:
     async with live(empty_app, interview) as call:
-        events_before = empty_app.desk.store.connection.execute("SELECT count(*) FROM events").fetchone()
+        events_before = empty_app.workspace.store.connection.execute("SELECT count(*) FROM events").fetchone()
         await call.write("", "tab")
         assert call.row.state == InterviewState.PLANNED
-        assert empty_app.desk.store.connection.execute("SELECT count(*) FROM events").fetchone() == events_before
+        assert empty_app.workspace.store.connection.execute("SELECT count(*) FROM events").fetchone() == events_before
         await call.write("a note", "enter", "tab", "tab")
         assert "last planned question" in call.sign
         assert call.clock.endswith("1 of 3 asked")
@@ -270,14 +270,14 @@ async def test_ending_keeps_the_unfinished_line_and_opens_the_debrief(
         assert call.texts == ["one", "two"]
         assert call.row.state == InterviewState.ENDED
         assert call.unfinished.line == ""
-        assert not any(isinstance(screen, LiveScreen) for screen in empty_app.screen_stack)
+        assert not any(isinstance(screen, CallScreen) for screen in empty_app.screen_stack)
 
 
 async def test_a_call_that_has_ended_only_offers_its_debrief(
-    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
+    empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
 ) -> None:
-    calls.start_call(desk, interview, now)
-    calls.end_call(desk, interview, now + timedelta(minutes=20))
+    calls.start_call(workspace, interview, now)
+    calls.end_call(workspace, interview, now + timedelta(minutes=20))
     async with live(empty_app, interview, NARROW) as call:
         assert "ended" in call.clock
         await call.write("x")
@@ -287,11 +287,11 @@ async def test_a_call_that_has_ended_only_offers_its_debrief(
 
 
 async def test_a_save_that_fails_keeps_the_text_and_says_so_once_until_it_works_again(
-    empty_app: InfoviewApp, interview: int, desk: Desk
+    empty_app: InfoviewApp, interview: int, workspace: Workspace
 ) -> None:
     async with live(empty_app, interview, NARROW) as call:
         await call.write("kept", "enter")
-        with unwritable(desk):
+        with unwritable(workspace):
             await call.write("not ke")
             await call.write("", "enter")
             assert call.line.value == "not ke"
@@ -306,10 +306,10 @@ async def test_a_save_that_fails_keeps_the_text_and_says_so_once_until_it_works_
         assert call.texts == ["kept", "not kept"]
 
 
-async def test_saving_resumes_by_itself(empty_app: InfoviewApp, interview: int, desk: Desk) -> None:
+async def test_saving_resumes_by_itself(empty_app: InfoviewApp, interview: int, workspace: Workspace) -> None:
     async with live(empty_app, interview, NARROW) as call:
         await call.write("k")
-        with unwritable(desk):
+        with unwritable(workspace):
             await call.write("ept")
         await call.pilot.pause(1.2)
         assert call.trouble == ""
@@ -324,7 +324,7 @@ async def test_naughty_text_becomes_clean_notes_and_none_is_lost(empty_app: Info
             await call.pilot.press("enter")
             await call.pilot.pause()
             assert call.line.value == ""
-            expected += split_block(text)
+            expected += split_pasted_text(text)
         kept = [note.text for note in call.call.notes]
         assert all(clean_line(text) == text for text in kept)
         assert len(kept) == sum(bool(line) for line in expected)
@@ -334,11 +334,11 @@ async def test_naughty_text_becomes_clean_notes_and_none_is_lost(empty_app: Info
 
 
 async def test_page_keys_scroll_the_notes_while_the_line_keeps_the_focus(
-    empty_app: InfoviewApp, interview: int, desk: Desk, now: datetime
+    empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
 ) -> None:
-    calls.start_call(desk, interview, now)
+    calls.start_call(workspace, interview, now)
     for number in range(60):
-        notes.keep_note(desk, interview, f"note {number}", now, seconds=number, question_id=None)
+        notes.add_note(workspace, interview, f"note {number}", now, seconds=number, question_id=None)
     async with live(empty_app, interview, NARROW) as call:
         log = call.screen.query_one(NoteLog)
         await call.pilot.pause()
@@ -352,11 +352,11 @@ async def test_page_keys_scroll_the_notes_while_the_line_keeps_the_focus(
 
 async def test_a_click_beside_the_line_does_not_take_the_focus(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
-        for target in (NoteLog, ClockLine, QuestionList, "#at-hand", LineSign):
+        for target in (NoteLog, ClockBar, QuestionList, "#at-hand", InputStatus):
             await call.pilot.click(target, offset=(3, 0))
             await call.pilot.pause()
             assert empty_app.focused is call.line
-        assert isinstance(empty_app.screen, LiveScreen)
+        assert isinstance(empty_app.screen, CallScreen)
 
 
 async def test_a_click_on_a_question_goes_there(empty_app: InfoviewApp, interview: int) -> None:
@@ -368,24 +368,24 @@ async def test_a_click_on_a_question_goes_there(empty_app: InfoviewApp, intervie
 
 
 async def test_a_line_that_cannot_be_saved_is_left_only_at_the_second_escape(
-    empty_app: InfoviewApp, interview: int, desk: Desk
+    empty_app: InfoviewApp, interview: int, workspace: Workspace
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("kept", "enter")
-        with unwritable(desk):
+        with unwritable(workspace):
             await call.write("not kept", "escape")
             assert call.line.value == "not kept"
-            assert isinstance(empty_app.screen, LiveScreen)
+            assert isinstance(empty_app.screen, CallScreen)
             await call.write("", "escape")
-            assert not isinstance(empty_app.screen, LiveScreen)
+            assert not isinstance(empty_app.screen, CallScreen)
 
 
 async def test_a_call_that_is_deleted_elsewhere_says_so_and_its_line_stays(
-    empty_app: InfoviewApp, interview: int, desk: Desk
+    empty_app: InfoviewApp, interview: int, workspace: Workspace
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("kept", "enter")
-        desk.store.connection.execute("DELETE FROM interviews")
+        workspace.store.connection.execute("DELETE FROM interviews")
         await call.write("half", "enter")
         assert call.line.value == "half"
         assert call.trouble.startswith("Not saved: This interview is no longer there")
@@ -406,11 +406,13 @@ async def test_after_a_long_line_was_kept_the_next_one_begins_at_the_edge(
         assert call.line.scroll_offset.x == 0
 
 
-async def test_what_is_not_on_the_disk_can_be_asked_for(empty_app: InfoviewApp, interview: int, desk: Desk) -> None:
+async def test_what_is_not_on_the_disk_can_be_asked_for(
+    empty_app: InfoviewApp, interview: int, workspace: Workspace
+) -> None:
     async with live(empty_app, interview) as call:
         await call.write("kept")
         assert call.screen.unsaved_text() == ""
-        with unwritable(desk):
+        with unwritable(workspace):
             await call.write(" and not")
             assert call.screen.unsaved_text() == "kept and not"
         await call.write("!")

@@ -73,4 +73,4 @@ async def test_a_whole_call_from_a_script(empty_app: InfoviewApp, interview: int
         await call.write("", "f10")
         assert isinstance(empty_app.screen, DebriefScreen)
         assert call.row.state == InterviewState.ENDED
-        assert call.row.spoken_seconds == pytest.approx(MINUTES * 60, abs=2)
+        assert call.row.elapsed_seconds == pytest.approx(MINUTES * 60, abs=2)

@@ -17,19 +17,25 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import StorageError
 from infoview_tui.services.board.board import read_cards
 from infoview_tui.services.contacts import research
-from infoview_tui.services.contacts.contacts import ContactForm, add_contact, delete_contact, edit_contact, read_form
-from infoview_tui.services.contacts.research import Dossier, Item, read_dossier
-from infoview_tui.storage.queries.contacts.contacts import NAMES, HypothesisRow
+from infoview_tui.services.contacts.contacts import (
+    ContactForm,
+    add_contact,
+    delete_contact,
+    edit_contact,
+    read_contact_form,
+)
+from infoview_tui.services.contacts.research import ContactDetails, ResearchItemKind, read_contact_details
+from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES, HypothesisRow
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.contact.message_view import LetterScreen
+from infoview_tui.ui.contact.message_view import MessageViewDialog
 from infoview_tui.ui.contact.research_input import ResearchInput
-from infoview_tui.ui.contact.rows import voices
+from infoview_tui.ui.contact.rows import format_evidence
 from infoview_tui.ui.contact.screen import ContactScreen
-from infoview_tui.ui.messages.screen import ComposeScreen
-from infoview_tui.ui.shared.dialogs.contact_form import ContactFormScreen
-from infoview_tui.ui.shared.dialogs.prompt import PromptScreen
-from infoview_tui.ui.shared.dialogs.schedule import ScheduleScreen
-from infoview_tui.ui.shared.widgets.key_footer import Hints
+from infoview_tui.ui.messages.screen import MessageScreen
+from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
+from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog
+from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from tests.hostile_texts import NAUGHTY
@@ -38,7 +44,7 @@ OMAR = "Omar Haddad"
 
 
 def id_of(app: InfoviewApp, name: str) -> int:
-    return next(row.id for row in app.desk.store.all(NAMES) if row.name == name)
+    return next(row.id for row in app.workspace.store.all(CONTACT_NAMES) if row.name == name)
 
 
 def screen(app: InfoviewApp) -> ContactScreen:
@@ -46,8 +52,8 @@ def screen(app: InfoviewApp) -> ContactScreen:
     return app.screen
 
 
-def dossier(app: InfoviewApp) -> Dossier:
-    return read_dossier(app.desk, screen(app).contact_id)
+def dossier(app: InfoviewApp) -> ContactDetails:
+    return read_contact_details(app.workspace, screen(app).contact_id)
 
 
 def text_of(app: InfoviewApp) -> str:
@@ -128,7 +134,7 @@ async def test_an_unsaved_line_stays_in_the_input(demo_app: InfoviewApp, monkeyp
 
     async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
         with monkeypatch.context() as broken:
-            broken.setattr(research, "capture", full_disk)
+            broken.setattr(research, "add_research", full_disk)
             await pilot.press("a")
             await written(pilot, "Moved to Leeds")
             assert demo_app.screen.query_one(Input).value == "Moved to Leeds"
@@ -143,12 +149,12 @@ async def test_a_line_that_was_begun_is_kept_when_the_screen_is_left(demo_app: I
         await pilot.press("a", *"half", "escape", "escape")
         await pilot.pause()
         assert not isinstance(demo_app.screen, ContactScreen)
-        assert [row.text for row in read_dossier(demo_app.desk, omar).findings] == ["half"]
+        assert [row.text for row in read_contact_details(demo_app.workspace, omar).findings] == ["half"]
         demo_app.push_screen(ContactScreen(omar))
         await pilot.pause()
         await pilot.press("a", *"again", "escape", "2")
         await pilot.pause()
-        assert [row.text for row in read_dossier(demo_app.desk, omar).findings] == ["half", "again"]
+        assert [row.text for row in read_contact_details(demo_app.workspace, omar).findings] == ["half", "again"]
 
 
 async def test_enter_changes_the_text_and_delete_removes_it(demo_app: InfoviewApp) -> None:
@@ -158,14 +164,14 @@ async def test_enter_changes_the_text_and_delete_removes_it(demo_app: InfoviewAp
         await written(pilot, "Moved to Leeds")
         await pilot.press("escape")
         finding = dossier(demo_app).findings[0].id
-        cursor_on(demo_app, (Item.FINDING, finding))
+        cursor_on(demo_app, (ResearchItemKind.FINDING, finding))
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(demo_app.screen, PromptScreen)
+        assert isinstance(demo_app.screen, PromptDialog)
         await pilot.press("end", *" in May", "enter")
         await pilot.pause()
         assert dossier(demo_app).findings[0].text == "Moved to Leeds in May"
-        cursor_on(demo_app, (Item.FINDING, finding))
+        cursor_on(demo_app, (ResearchItemKind.FINDING, finding))
         await pilot.press("delete")
         assert dossier(demo_app).findings == []
         await pilot.press("u", "u")
@@ -174,19 +180,19 @@ async def test_enter_changes_the_text_and_delete_removes_it(demo_app: InfoviewAp
 
 async def test_a_text_that_was_emptied_is_asked_for_again(demo_app: InfoviewApp) -> None:
     async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
-        cursor_on(demo_app, (Item.ACTION, dossier(demo_app).actions[0].id))
+        cursor_on(demo_app, (ResearchItemKind.ACTION, dossier(demo_app).actions[0].id))
         await pilot.press("enter")
         await pilot.pause()
         demo_app.screen.query_one(Input).value = "  "
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(demo_app.screen, PromptScreen)
+        assert isinstance(demo_app.screen, PromptDialog)
 
 
 async def test_d_marks_an_action_as_done(demo_app: InfoviewApp) -> None:
     async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
         action = dossier(demo_app).actions[0].id
-        cursor_on(demo_app, (Item.ACTION, action))
+        cursor_on(demo_app, (ResearchItemKind.ACTION, action))
         await pilot.press("d")
         assert dossier(demo_app).actions == []
         await pilot.press("u")
@@ -209,7 +215,7 @@ async def test_scheduling_asks_for_the_time(demo_app: InfoviewApp) -> None:
     async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
         await pilot.press("L", "L", "L")
         await pilot.pause()
-        assert isinstance(demo_app.screen, ScheduleScreen)
+        assert isinstance(demo_app.screen, ScheduleDialog)
         await pilot.press(*"mon 14:00", "enter")
         await pilot.pause()
         assert dossier(demo_app).contact.stage == "scheduled"
@@ -242,9 +248,9 @@ async def test_tags_are_among_the_facts_and_an_address_breaks_behind_a_sign(demo
     address = "https://www.linkedin.com/in/omar-khalil-von-der-langen-strasse-am-see-0123456789"
     omar = id_of(demo_app, OMAR)
     edit_contact(
-        demo_app.desk,
+        demo_app.workspace,
         omar,
-        replace(read_form(demo_app.desk, omar), profile_url=address, tags=("hiring", "poets")),
+        replace(read_contact_form(demo_app.workspace, omar), profile_url=address, tags=("hiring", "poets")),
         demo_app.now(),
     )
     async with opened(demo_app, omar, size=(120, 40)) as pilot:
@@ -262,17 +268,17 @@ async def test_the_contact_is_deleted_and_comes_back_by_undo(demo_app: InfoviewA
         await pilot.press("D")
         await pilot.pause()
         assert not isinstance(demo_app.screen, ContactScreen)
-        assert not read_cards(demo_app.desk, [omar])
+        assert not read_cards(demo_app.workspace, [omar])
         await pilot.press("u")
         await pilot.pause()
-        assert read_cards(demo_app.desk, [omar])
+        assert read_cards(demo_app.workspace, [omar])
 
 
 async def test_e_edits_the_contact(demo_app: InfoviewApp) -> None:
     async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
         await pilot.press("e")
         await pilot.pause()
-        assert isinstance(demo_app.screen, ContactFormScreen)
+        assert isinstance(demo_app.screen, ContactFormDialog)
         await pilot.press("end", *" jr", "ctrl+s")
         await pilot.pause()
         assert demo_app.screen.query_one(TopBar).title == "Omar Haddad jr"
@@ -283,7 +289,7 @@ async def test_e_edits_the_contact(demo_app: InfoviewApp) -> None:
 async def test_a_contact_that_was_deleted_meanwhile_is_left(demo_app: InfoviewApp) -> None:
     omar = id_of(demo_app, OMAR)
     async with opened(demo_app, omar) as pilot:
-        delete_contact(demo_app.desk, omar, demo_app.now())
+        delete_contact(demo_app.workspace, omar, demo_app.now())
         screen(demo_app).reload()
         await pilot.pause()
         assert not isinstance(demo_app.screen, ContactScreen)
@@ -291,7 +297,7 @@ async def test_a_contact_that_was_deleted_meanwhile_is_left(demo_app: InfoviewAp
 
 async def test_undoing_the_contact_itself_goes_back(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
-        new = add_contact(demo_app.desk, ContactForm("Ann"), demo_app.now())
+        new = add_contact(demo_app.workspace, ContactForm("Ann"), demo_app.now())
         demo_app.push_screen(ContactScreen(new))
         await pilot.pause()
         await pilot.press("u")
@@ -307,13 +313,13 @@ async def test_a_sent_message_is_shown_and_a_draft_is_written_on(demo_app: Infov
         cursor_on(demo_app, ("message", sent))
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(demo_app.screen, LetterScreen)
+        assert isinstance(demo_app.screen, MessageViewDialog)
         await pilot.press("escape")
         await pilot.pause()
         cursor_on(demo_app, ("message", draft))
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(demo_app.screen, ComposeScreen)
+        assert isinstance(demo_app.screen, MessageScreen)
 
 
 async def test_without_a_held_interview_there_is_nothing_to_debrief(demo_app: InfoviewApp) -> None:
@@ -348,7 +354,7 @@ async def test_all_lines_of_a_pasted_text_are_taken(demo_app: InfoviewApp) -> No
 
 async def test_what_another_program_wrote_is_shown_too(demo_app: InfoviewApp) -> None:
     omar = id_of(demo_app, OMAR)
-    other = sqlite3.connect(demo_app.desk.store.database)
+    other = sqlite3.connect(demo_app.workspace.store.database)
     other.execute("UPDATE contacts SET name = '[/]', why = '[@click=app.quit]x[/]' || char(27) || '[2J'")
     other.commit()
     other.close()
@@ -366,13 +372,13 @@ async def test_what_another_program_wrote_is_shown_too(demo_app: InfoviewApp) ->
     ],
 )
 def test_how_many_people_stand_behind_a_verdict_is_said(counts: tuple[int, int, int], told: str) -> None:
-    assert voices(HypothesisRow(1, "It pays", "", *counts, None)) == told
+    assert format_evidence(HypothesisRow(1, "It pays", "", *counts, None)) == told
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)])
 async def test_the_signs_are_seen_whole_at_every_width(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
     async with opened(demo_app, id_of(demo_app, OMAR), size):
-        line = demo_app.screen.query_one(ResearchInput).line
+        line = demo_app.screen.query_one(ResearchInput).line_input
         assert len(str(line.placeholder)) <= line.content_size.width
 
 
@@ -380,19 +386,19 @@ async def test_the_hints_say_what_enter_does_with_the_row(demo_app: InfoviewApp)
     async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
         cursor_on(demo_app, ("event", 0))
         await pilot.pause()
-        assert "Change" not in demo_app.screen.query_one(Hints).render().plain
+        assert "Change" not in demo_app.screen.query_one(KeyFooter).render().plain
         await pilot.press(*"aA finding", "enter", "escape")
         await pilot.pause()
-        assert "Change" in demo_app.screen.query_one(Hints).render().plain
+        assert "Change" in demo_app.screen.query_one(KeyFooter).render().plain
 
 
 async def test_a_long_timeline_says_that_there_is_more(demo_app: InfoviewApp) -> None:
     earlier, omar = "What was done before is kept", id_of(demo_app, OMAR)
     async with opened(demo_app, omar):
         assert earlier not in text_of(demo_app)
-        for number in range(research.LATEST + 1):
-            research.capture(demo_app.desk, omar, f"finding {number}", demo_app.now(), demo_app.zone)
+        for number in range(research.TIMELINE_LIMIT + 1):
+            research.add_research(demo_app.workspace, omar, f"finding {number}", demo_app.now(), demo_app.zone)
         screen(demo_app).reload()
         told = [row.key for row in demo_app.screen.query_one(RowList).rows if str(row.key).startswith("('event'")]
-        assert len(told) == research.LATEST + 1, "as many as are shown, and the line that says so"
+        assert len(told) == research.TIMELINE_LIMIT + 1, "as many as are shown, and the line that says so"
         assert earlier in text_of(demo_app)

@@ -7,10 +7,10 @@ from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
 
-from infoview_tui.domain.debrief_progress import Part
-from infoview_tui.services.core.workspace import Desk
-from infoview_tui.storage.queries.contacts import contacts as contact_reads
-from infoview_tui.storage.queries.interviews import interviews as interview_reads
+from infoview_tui.domain.debrief_progress import DebriefSection
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.contacts import contacts as contact_queries
+from infoview_tui.storage.queries.interviews import interviews as interview_queries
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow, NoteRow
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.debrief.screen import DebriefScreen
@@ -24,12 +24,17 @@ SHORT = [text for text in NAUGHTY if len(text) < 10_000]
 
 @asynccontextmanager
 async def debriefing(
-    app: InfoviewApp, interview: int, size: tuple[int, int], part: Part | None = None, *, notifications: bool = False
+    app: InfoviewApp,
+    interview: int,
+    size: tuple[int, int],
+    part: DebriefSection | None = None,
+    *,
+    notifications: bool = False,
 ) -> AsyncIterator[tuple[Pilot[None], DebriefScreen]]:
     """Run the app with the debrief of an interview in front, at a part or where it opens by itself."""
     async with opened(app, DebriefScreen(interview), size, notifications=notifications) as (pilot, screen):
         if part is not None:
-            screen.open_part(part)
+            screen.open_section(part)
             await pilot.pause()
         yield pilot, screen
 
@@ -39,17 +44,17 @@ def listed(screen: DebriefScreen) -> str:
     return shown_rows(screen.query_one(RowList))
 
 
-def interview_row(desk: Desk, held: Held) -> InterviewRow:
-    row = desk.store.first(interview_reads.INTERVIEW, interview_id=held.interview)
+def interview_row(workspace: Workspace, held: Held) -> InterviewRow:
+    row = workspace.store.first(interview_queries.INTERVIEW, interview_id=held.interview)
     assert row is not None
     return row
 
 
-def notes_of(desk: Desk, held: Held) -> dict[str, NoteRow]:
+def notes_of(workspace: Workspace, held: Held) -> dict[str, NoteRow]:
     """The notes of the call by their text."""
-    return {note.text: note for note in desk.store.all(interview_reads.NOTES, interview_id=held.interview)}
+    return {note.text: note for note in workspace.store.all(interview_queries.NOTES, interview_id=held.interview)}
 
 
-def people(desk: Desk) -> dict[str, contact_reads.ContactRow]:
+def people(workspace: Workspace) -> dict[str, contact_queries.ContactRow]:
     """All contacts by their name."""
-    return {row.name: row for row in desk.store.all(contact_reads.CONTACTS, stage=None)}
+    return {row.name: row for row in workspace.store.all(contact_queries.CONTACTS, stage=None)}

@@ -7,18 +7,18 @@ from datetime import datetime
 import pytest
 from textual.widgets import Static
 
-from infoview_tui.domain.debrief_progress import Part
+from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import Stage
 from infoview_tui.services.contacts import contacts
 from infoview_tui.services.contacts.contacts import ContactForm
-from infoview_tui.services.core.workspace import Desk
-from infoview_tui.storage.queries.contacts import contacts as contact_reads
-from infoview_tui.storage.queries.outreach import actions as action_reads
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.contacts import contacts as contact_queries
+from infoview_tui.storage.queries.outreach import actions as action_queries
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.debrief.commitment_form import PromiseFormScreen
-from infoview_tui.ui.debrief.referral_form import ReferralFormScreen
+from infoview_tui.ui.debrief.commitment_form import CommitmentFormDialog
+from infoview_tui.ui.debrief.referral_form import ReferralFormDialog
 from infoview_tui.ui.debrief.screen import DebriefScreen
-from infoview_tui.ui.shared.dialogs.choose import ChooseScreen
+from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from tests.ui.debrief.steps import SHORT, debriefing, listed, people
 from tests.ui.held_call import Held, hold_call
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE
@@ -31,130 +31,134 @@ SIZES = [WIDE, NARROW]
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_space_takes_a_name_and_u_gives_it_back(
-    empty_app: InfoviewApp, desk: Desk, held: Held, size: tuple[int, int]
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, size: tuple[int, int]
 ) -> None:
-    async with debriefing(empty_app, held.interview, size, Part.REFERRALS) as (pilot, screen):
+    async with debriefing(empty_app, held.interview, size, DebriefSection.REFERRALS) as (pilot, screen):
         await pilot.press("space", "down", "space")
-        assert people(desk)["Priya Shah"].title == "staff designer"
-        assert people(desk)["Priya Shah"].organization == "Figma"
-        assert people(desk)["Priya Shah"].stage == Stage.RESEARCHING
-        assert people(desk)["Priya Shah"].referrer == people(desk)["Tom Weber"].referrer == "Maria Lopez"
+        assert people(workspace)["Priya Shah"].title == "staff designer"
+        assert people(workspace)["Priya Shah"].organization == "Figma"
+        assert people(workspace)["Priya Shah"].stage == Stage.RESEARCHING
+        assert people(workspace)["Priya Shah"].referrer == people(workspace)["Tom Weber"].referrer == "Maria Lopez"
         assert "on the board as Tom Weber, named by Maria" in listed(screen)
         await pilot.press("space")  # once is enough
         await pilot.press("u")
-        assert set(people(desk)) == {"Maria Lopez", "Priya Shah"}
+        assert set(people(workspace)) == {"Maria Lopez", "Priya Shah"}
         await pilot.press("ctrl+r")
-        assert "Tom Weber" in people(desk)
+        assert "Tom Weber" in people(workspace)
 
 
-async def test_a_name_is_corrected_before_it_is_taken(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    async with debriefing(empty_app, held.interview, WIDE, Part.REFERRALS) as (pilot, screen):
+async def test_a_name_is_corrected_before_it_is_taken(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+    async with debriefing(empty_app, held.interview, WIDE, DebriefSection.REFERRALS) as (pilot, screen):
         await pilot.press("enter")
-        assert isinstance(pilot.app.screen, ReferralFormScreen)
+        assert isinstance(pilot.app.screen, ReferralFormDialog)
         await pilot.press("end", *"stri", "down", "down", "down", *"priya@x.org", "ctrl+s")
         await pilot.pause()
-        taken = people(desk)["Priya Shahstri"]
+        taken = people(workspace)["Priya Shahstri"]
         assert (taken.email, taken.organization, taken.referrer) == ("priya@x.org", "Figma", "Maria Lopez")
         assert "on the board as Priya Shahstri" in listed(screen)
 
 
 async def test_who_offered_to_introduce_is_kept_with_the_contact(
-    empty_app: InfoviewApp, desk: Desk, held: Held
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
-    async with debriefing(empty_app, held.interview, MEDIUM, Part.REFERRALS) as (pilot, screen):
+    async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.REFERRALS) as (pilot, screen):
         await pilot.press("w")
         assert "Maria offered to introduce you" in listed(screen)
         await pilot.press("space")
-        (found,) = desk.store.all(contact_reads.FINDINGS, contact_id=people(desk)["Priya Shah"].id)
+        (found,) = workspace.store.all(contact_queries.FINDINGS, contact_id=people(workspace)["Priya Shah"].id)
         assert (found.kind, found.text) == ("warm_way", "Maria Lopez offered to introduce you")
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_somebody_known_is_the_same_person_or_somebody_new_as_one_says(
-    empty_app: InfoviewApp, desk: Desk, now: datetime, size: tuple[int, int]
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime, size: tuple[int, int]
 ) -> None:
-    known = contacts.add_contact(desk, ContactForm("Thomas Weber", organization="Inn"), now)
-    held = hold_call(desk, now, ("@Tom Weber, cook at Acme", "@Thomas Weber"))
-    async with debriefing(empty_app, held.interview, size, Part.REFERRALS) as (pilot, screen):
+    known = contacts.add_contact(workspace, ContactForm("Thomas Weber", organization="Inn"), now)
+    held = hold_call(workspace, now, ("@Tom Weber, cook at Acme", "@Thomas Weber"))
+    async with debriefing(empty_app, held.interview, size, DebriefSection.REFERRALS) as (pilot, screen):
         assert "maybe Thomas Weber" in listed(screen)
         await pilot.press("down", "space")
-        assert isinstance(pilot.app.screen, ChooseScreen)
+        assert isinstance(pilot.app.screen, ChooseDialog)
         await pilot.press("escape")
-        assert len(people(desk)) == 2
+        assert len(people(workspace)) == 2
         await pilot.press("space", "enter")
         await pilot.pause()
-        assert len(people(desk)) == 2
-        assert people(desk)["Thomas Weber"].referrer == "Maria Lopez"
-        assert people(desk)["Thomas Weber"].id == known
+        assert len(people(workspace)) == 2
+        assert people(workspace)["Thomas Weber"].referrer == "Maria Lopez"
+        assert people(workspace)["Thomas Weber"].id == known
         await pilot.press("home", "space", "end", "enter")
         await pilot.pause()
-        assert set(people(desk)) == {"Maria Lopez", "Thomas Weber", "Tom Weber"}
+        assert set(people(workspace)) == {"Maria Lopez", "Thomas Weber", "Tom Weber"}
         await pilot.press("u", "u")
-        assert people(desk)["Thomas Weber"].referrer == ""
-        assert len(people(desk)) == 2
+        assert people(workspace)["Thomas Weber"].referrer == ""
+        assert len(people(workspace)) == 2
 
 
 async def test_naughty_names_and_promises_are_shown_and_taken_as_they_are(
-    empty_app: InfoviewApp, desk: Desk, now: datetime
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
-    held = hold_call(desk, now, tuple(sign + text for text in SHORT for sign in ("@", "+", '"', "!")))
+    held = hold_call(workspace, now, tuple(sign + text for text in SHORT for sign in ("@", "+", '"', "!")))
     async with debriefing(empty_app, held.interview, MEDIUM) as (pilot, screen):
         assert "[@click=app.quit]x[/]" in listed(screen)
-        for part in (Part.REFERRALS, Part.PROMISES):
-            screen.open_part(part)
+        for part in (DebriefSection.REFERRALS, DebriefSection.COMMITMENTS):
+            screen.open_section(part)
             await pilot.pause()
             for _ in range(12):
                 await pilot.press("space")
-                if isinstance(pilot.app.screen, ChooseScreen):
+                if isinstance(pilot.app.screen, ChooseDialog):
                     await pilot.press("end", "enter")
                 await pilot.press("down")
         assert isinstance(pilot.app.screen, DebriefScreen)
-        assert "[@click=app.quit]x[/]" in people(desk)
+        assert "[@click=app.quit]x[/]" in people(workspace)
 
 
 # 6: the promises
 
 
-def promised(desk: Desk, held: Held) -> list[action_reads.ActionRow]:
-    return [row for row in desk.store.all(action_reads.OF_CONTACT, contact_id=held.maria) if row.kind == "promise"]
+def promised(workspace: Workspace, held: Held) -> list[action_queries.ActionRow]:
+    return [
+        row
+        for row in workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=held.maria)
+        if row.kind == "promise"
+    ]
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_promise_shows_its_date_as_understood_and_is_taken_so(
-    empty_app: InfoviewApp, desk: Desk, held: Held, size: tuple[int, int]
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, size: tuple[int, int]
 ) -> None:
-    async with debriefing(empty_app, held.interview, size, Part.PROMISES) as (pilot, screen):
+    async with debriefing(empty_app, held.interview, size, DebriefSection.COMMITMENTS) as (pilot, screen):
         assert "send portfolio by fri\nby tomorrow" in listed(screen)
         await pilot.press("space")
-        assert [(row.text, row.due_at) for row in promised(desk, held)] == [
+        assert [(row.text, row.due_at) for row in promised(workspace, held)] == [
             ("send portfolio by fri", "2026-11-27T17:00:00.000Z")
         ]
         assert "on your list, by tomorrow" in listed(screen)
         await pilot.press("space", "u")
-        assert promised(desk, held) == []
+        assert promised(workspace, held) == []
 
 
 async def test_plus_and_minus_move_a_promise_before_and_after_it_is_taken(
-    empty_app: InfoviewApp, desk: Desk, held: Held
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
-    async with debriefing(empty_app, held.interview, MEDIUM, Part.PROMISES) as (pilot, screen):
+    async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.COMMITMENTS) as (pilot, screen):
         await pilot.press("+", "+", "-", "+")
         assert "by Sun 29 Nov" in listed(screen)
         await pilot.press("space")
-        assert promised(desk, held)[0].due_at == "2026-11-29T17:00:00.000Z"
+        assert promised(workspace, held)[0].due_at == "2026-11-29T17:00:00.000Z"
         await pilot.press("+")
-        assert promised(desk, held)[0].due_at == "2026-11-30T17:00:00.000Z"
+        assert promised(workspace, held)[0].due_at == "2026-11-30T17:00:00.000Z"
         await pilot.press("u")
-        assert promised(desk, held)[0].due_at == "2026-11-29T17:00:00.000Z"
+        assert promised(workspace, held)[0].due_at == "2026-11-29T17:00:00.000Z"
 
 
 async def test_words_and_date_of_a_promise_are_changed_in_a_form(
-    empty_app: InfoviewApp, desk: Desk, held: Held
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
-    async with debriefing(empty_app, held.interview, MEDIUM, Part.PROMISES) as (pilot, _):
+    async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.COMMITMENTS) as (pilot, _):
         await pilot.press("enter")
         form = pilot.app.screen
-        assert isinstance(form, PromiseFormScreen)
+        assert isinstance(form, CommitmentFormDialog)
         await pilot.press("ctrl+a", "ctrl+k", *"send two pages", "down", "ctrl+a", "ctrl+k", *"soon")
         await pilot.press("ctrl+s")
         assert pilot.app.screen is form  # "soon" is no day
@@ -163,14 +167,16 @@ async def test_words_and_date_of_a_promise_are_changed_in_a_form(
         assert "Falls due Thu 10 Dec at 18:00." in str(form.query_one("#remark", Static).visual)
         await pilot.press("enter")
         await pilot.pause()
-        assert [(row.text, row.due_at) for row in promised(desk, held)] == [
+        assert [(row.text, row.due_at) for row in promised(workspace, held)] == [
             ("send two pages", "2026-12-10T17:00:00.000Z")
         ]
 
 
-async def test_tomorrow_at_ten_is_a_day_with_a_time(empty_app: InfoviewApp, desk: Desk, now: datetime) -> None:
-    held = hold_call(desk, now, ("+ call Lee tomorrow 10",))
-    async with debriefing(empty_app, held.interview, MEDIUM, Part.PROMISES) as (pilot, screen):
+async def test_tomorrow_at_ten_is_a_day_with_a_time(
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
+) -> None:
+    held = hold_call(workspace, now, ("+ call Lee tomorrow 10",))
+    async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.COMMITMENTS) as (pilot, screen):
         assert "by tomorrow at 10:00" in listed(screen)
         await pilot.press("space")
-        assert promised(desk, held)[0].due_at == "2026-11-27T09:00:00.000Z"
+        assert promised(workspace, held)[0].due_at == "2026-11-27T09:00:00.000Z"

@@ -8,13 +8,13 @@ import pytest
 from textual import events
 from textual.widgets import Static
 
-from infoview_tui.domain.debrief_progress import Part
+from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.sanitize import clean_text
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.shared.dialogs.confirm import AskScreen
-from infoview_tui.ui.shared.dialogs.prompt import PromptScreen
+from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
+from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 from tests.conftest import unwritable
 from tests.ui.debrief.steps import SHORT, debriefing, interview_row, listed, notes_of
 from tests.ui.held_call import Held, hold_call
@@ -24,17 +24,17 @@ from tests.ui.opened_app import MEDIUM, NARROW, WIDE, text_of, told
 
 
 async def test_space_stars_a_moment_and_what_is_off_the_record_gets_none(
-    empty_app: InfoviewApp, desk: Desk, held: Held
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with debriefing(empty_app, held.interview, WIDE, notifications=True) as (pilot, screen):
         assert listed(screen).index("★ “You have to like") < listed(screen).index("a plain note")
         await pilot.press("end", "space")
         assert "off the record" in told(pilot)
         await pilot.press("up", "space")
-        assert notes_of(desk, held)["a plain note"].starred
+        assert notes_of(workspace, held)["a plain note"].starred
         await pilot.press("u")
-        assert not notes_of(desk, held)["a plain note"].starred
-        assert not notes_of(desk, held)["She is leaving"].starred
+        assert not notes_of(workspace, held)["a plain note"].starred
+        assert not notes_of(workspace, held)["She is leaving"].starred
 
 
 SIGNS = {"!": "insight", ">": "reward", "<": "drawback", '"': "quote", "?": "want_to_know"}
@@ -43,67 +43,71 @@ MORE_SIGNS = {"@": "referral", "+": "promise", "~": "common_ground", "%": "off_r
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_a_sign_makes_a_note_something_else_and_u_takes_it_back(
-    empty_app: InfoviewApp, desk: Desk, now: datetime, size: tuple[int, int]
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime, size: tuple[int, int]
 ) -> None:
-    held = hold_call(desk, now, ("a plain note",))
-    async with debriefing(empty_app, held.interview, size, Part.DRAWBACKS) as (pilot, _):
+    held = hold_call(workspace, now, ("a plain note",))
+    async with debriefing(empty_app, held.interview, size, DebriefSection.DRAWBACKS) as (pilot, _):
         for key, kind in (SIGNS | MORE_SIGNS).items():
             await pilot.press(key)
-            assert notes_of(desk, held)["a plain note"].kind == kind
+            assert notes_of(workspace, held)["a plain note"].kind == kind
             await pilot.press("u")
-            assert notes_of(desk, held)["a plain note"].kind == NoteKind.NOTE
+            assert notes_of(workspace, held)["a plain note"].kind == NoteKind.NOTE
 
 
 async def test_a_note_that_becomes_a_drawback_comes_to_the_drawbacks(
-    empty_app: InfoviewApp, desk: Desk, held: Held
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
-    async with debriefing(empty_app, held.interview, WIDE, Part.DRAWBACKS) as (pilot, screen):
+    async with debriefing(empty_app, held.interview, WIDE, DebriefSection.DRAWBACKS) as (pilot, screen):
         await pilot.press("end", "up", "<")
         assert listed(screen).index("< a plain note") < listed(screen).index("Half of design is writing")
         await pilot.press("-")
-        assert notes_of(desk, held)["a plain note"].kind == NoteKind.NOTE
+        assert notes_of(workspace, held)["a plain note"].kind == NoteKind.NOTE
 
 
-async def test_a_note_is_edited_and_removed_here_too(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    async with debriefing(empty_app, held.interview, MEDIUM, Part.INSIGHTS) as (pilot, _):
+async def test_a_note_is_edited_and_removed_here_too(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+    async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.INSIGHTS) as (pilot, _):
         await pilot.press("e")
-        assert isinstance(pilot.app.screen, PromptScreen)
+        assert isinstance(pilot.app.screen, PromptDialog)
         await pilot.press(*" and reading", "enter")
-        assert notes_of(desk, held)["Half of design is writing and reading"].kind == NoteKind.INSIGHT
+        assert notes_of(workspace, held)["Half of design is writing and reading"].kind == NoteKind.INSIGHT
         await pilot.press("delete")
-        assert "Half of design is writing and reading" not in notes_of(desk, held)
+        assert "Half of design is writing and reading" not in notes_of(workspace, held)
         await pilot.press("u", "u")
-        assert "Half of design is writing" in notes_of(desk, held)
+        assert "Half of design is writing" in notes_of(workspace, held)
 
 
 # 4: the texts
 
 
 async def test_the_texts_are_proposed_from_the_notes_and_kept_as_they_are_typed(
-    empty_app: InfoviewApp, desk: Desk, held: Held
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
-    async with debriefing(empty_app, held.interview, WIDE, Part.LEARNED) as (pilot, screen):
+    async with debriefing(empty_app, held.interview, WIDE, DebriefSection.LEARNED) as (pilot, screen):
         assert screen.editors["learned"].text == "- Half of design is writing\n- Weekends in spring"
-        assert interview_row(desk, held).learned == ""
+        assert interview_row(workspace, held).learned == ""
         await pilot.press(*"!u x")
-        assert interview_row(desk, held).learned.endswith("Weekends in spring!u x")
+        assert interview_row(workspace, held).learned.endswith("Weekends in spring!u x")
         await pilot.press("tab", "Z", "shift+tab")
-        assert interview_row(desk, held).want_to_know == "- What does a risk file look likeZ"
+        assert interview_row(workspace, held).want_to_know == "- What does a risk file look likeZ"
         assert screen.focused is screen.editors["learned"]
 
 
-async def test_what_the_notes_propose_is_kept_when_one_goes_on(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    async with debriefing(empty_app, held.interview, NARROW, Part.LEARNED) as (pilot, screen):
+async def test_what_the_notes_propose_is_kept_when_one_goes_on(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
+) -> None:
+    async with debriefing(empty_app, held.interview, NARROW, DebriefSection.LEARNED) as (pilot, screen):
         await pilot.press("tab", "tab", "tab")
-        assert screen.part is Part.REFERRALS
-        assert interview_row(desk, held).next_steps == "- send portfolio by fri"
+        assert screen.section is DebriefSection.REFERRALS
+        assert interview_row(workspace, held).next_steps == "- send portfolio by fri"
         await pilot.press("shift+tab")
         assert screen.focused is screen.editors["next_steps"]
 
 
-async def test_a_long_text_opens_where_one_goes_on_writing(empty_app: InfoviewApp, desk: Desk, now: datetime) -> None:
-    held = hold_call(desk, now, tuple(f"! insight number {number} is that work is work" for number in range(30)))
-    async with debriefing(empty_app, held.interview, NARROW, Part.LEARNED) as (pilot, screen):
+async def test_a_long_text_opens_where_one_goes_on_writing(
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
+) -> None:
+    held = hold_call(workspace, now, tuple(f"! insight number {number} is that work is work" for number in range(30)))
+    async with debriefing(empty_app, held.interview, NARROW, DebriefSection.LEARNED) as (pilot, screen):
         await pilot.pause()
         editor = screen.editors["learned"]
         assert editor.scroll_offset.y + editor.size.height >= editor.wrapped_document.height
@@ -111,59 +115,59 @@ async def test_a_long_text_opens_where_one_goes_on_writing(empty_app: InfoviewAp
 
 
 async def test_two_windows_write_and_both_texts_are_kept(
-    empty_app: InfoviewApp, desk: Desk, elsewhere: Desk, held: Held
+    empty_app: InfoviewApp, workspace: Workspace, elsewhere: Workspace, held: Held
 ) -> None:
-    async with debriefing(empty_app, held.interview, MEDIUM, Part.LEARNED) as (pilot, screen):
+    async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED) as (pilot, screen):
         await pilot.press(*"!")
         elsewhere.store.connection.execute("UPDATE interviews SET learned = 'theirs' WHERE id = ?", (held.interview,))
         await pilot.press(*"?")
-        assert interview_row(desk, held).learned.split("\n") == [
+        assert interview_row(workspace, held).learned.split("\n") == [
             "- Half of design is writing",
             "- Weekends in spring!?",
             "theirs",
         ]
-        assert screen.editors["learned"].text == interview_row(desk, held).learned
+        assert screen.editors["learned"].text == interview_row(workspace, held).learned
         await pilot.press("x")
-        assert "spring!?x\ntheirs" in interview_row(desk, held).learned
+        assert "spring!?x\ntheirs" in interview_row(workspace, held).learned
 
 
 async def test_what_another_window_wrote_is_taken_over_while_nothing_is_typed(
-    empty_app: InfoviewApp, desk: Desk, held: Held
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
-    async with debriefing(empty_app, held.interview, MEDIUM, Part.LEARNED) as (pilot, screen):
-        desk.store.connection.execute("UPDATE interviews SET learned = 'theirs' WHERE id = ?", (held.interview,))
+    async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED) as (pilot, screen):
+        workspace.store.connection.execute("UPDATE interviews SET learned = 'theirs' WHERE id = ?", (held.interview,))
         screen.reload()
         assert screen.editors["learned"].text == "theirs"
         await pilot.press("!")
-        assert interview_row(desk, held).learned.startswith("theirs!")
+        assert interview_row(workspace, held).learned.startswith("theirs!")
 
 
-async def test_nothing_breaks_it_nor_gets_through(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    async with debriefing(empty_app, held.interview, MEDIUM, Part.LEARNED) as (pilot, screen):
+async def test_nothing_breaks_it_nor_gets_through(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+    async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED) as (pilot, screen):
         editor = screen.editors["learned"]
         for text in ("\n".join(SHORT), *SHORT[:30:3]):
             editor.load_text("")
             pilot.app.post_message(events.Paste(text))
             await pilot.pause()
             assert editor.text == clean_text(text)
-            assert interview_row(desk, held).learned == clean_text(text)
+            assert interview_row(workspace, held).learned == clean_text(text)
 
 
-async def test_a_hundred_thousand_characters_are_kept(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
+async def test_a_hundred_thousand_characters_are_kept(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     text = "one line of many\n" * 6000
-    async with debriefing(empty_app, held.interview, MEDIUM, Part.LEARNED) as (pilot, screen):
+    async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED) as (pilot, screen):
         editor = screen.editors["next_steps"]
         editor.focus()
         pilot.app.post_message(events.Paste(text))
         await pilot.pause()
         await pilot.press("x", "ctrl+z", "y", "escape")  # leaving saves what the throttle still held
         await pilot.pause()
-        assert interview_row(desk, held).next_steps == editor.text
+        assert interview_row(workspace, held).next_steps == editor.text
         assert len(editor.text) > 100_000
 
 
 async def test_a_long_paste_can_be_undone(empty_app: InfoviewApp, held: Held) -> None:
-    async with debriefing(empty_app, held.interview, NARROW, Part.LEARNED) as (pilot, screen):
+    async with debriefing(empty_app, held.interview, NARROW, DebriefSection.LEARNED) as (pilot, screen):
         editor = screen.editors["learned"]
         before = editor.text
         pilot.app.post_message(events.Paste("line\n" * 100))
@@ -174,10 +178,13 @@ async def test_a_long_paste_can_be_undone(empty_app: InfoviewApp, held: Held) ->
 
 
 async def test_a_save_that_fails_is_told_once_and_the_text_stays(
-    empty_app: InfoviewApp, desk: Desk, held: Held
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
-    async with debriefing(empty_app, held.interview, MEDIUM, Part.LEARNED, notifications=True) as (pilot, screen):
-        with unwritable(desk):
+    async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED, notifications=True) as (
+        pilot,
+        screen,
+    ):
+        with unwritable(workspace):
             await pilot.press("ctrl+end", *"kept")
             trouble = screen.query_one("#trouble", Static)
             assert trouble.display
@@ -185,8 +192,8 @@ async def test_a_save_that_fails_is_told_once_and_the_text_stays(
             assert told(pilot) == ""
             assert screen.editors["learned"].text.endswith("kept")
             await pilot.press("escape")
-            assert isinstance(pilot.app.screen, AskScreen)  # leaving would lose it
+            assert isinstance(pilot.app.screen, ConfirmDialog)  # leaving would lose it
             await pilot.press("escape")
-        assert screen.keeper.flush()
+        assert screen.autosave.flush()
         assert not trouble.display
-        assert interview_row(desk, held).learned.endswith("kept")
+        assert interview_row(workspace, held).learned.endswith("kept")

@@ -6,17 +6,17 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from infoview_tui.domain.debrief_progress import Part
+from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import NoteKind, Stage
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commitments, referrals
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.debrief.screen import DebriefScreen
-from infoview_tui.ui.debrief.section_list import PartsBar
-from infoview_tui.ui.messages.screen import ComposeScreen
-from infoview_tui.ui.shared.dialogs.confirm import AskScreen
-from infoview_tui.ui.shared.dialogs.help import HelpScreen
-from infoview_tui.ui.shared.widgets.key_footer import SAID_FOR, Hints
+from infoview_tui.ui.debrief.section_list import SectionList
+from infoview_tui.ui.messages.screen import MessageScreen
+from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
+from infoview_tui.ui.shared.dialogs.help import HelpDialog
+from infoview_tui.ui.shared.widgets.key_footer import STATUS_SECONDS, KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.ui.debrief.steps import debriefing, interview_row, notes_of
 from tests.ui.held_call import Held, interview_with, shown_rows, stage_of
@@ -24,7 +24,7 @@ from tests.ui.opened_app import MEDIUM, NARROW, WIDE, put_in_front, text_of, tol
 
 
 def bar(screen: DebriefScreen) -> str:
-    return str(screen.query_one(PartsBar).render().plain)
+    return str(screen.query_one(SectionList).render().plain)
 
 
 # The way through
@@ -33,35 +33,43 @@ def bar(screen: DebriefScreen) -> str:
 async def test_behind_the_last_part_there_is_the_thank_you_and_nothing_to_skip(
     empty_app: InfoviewApp, held: Held
 ) -> None:
-    async with debriefing(empty_app, held.interview, NARROW, Part.OUTCOMES, notifications=True) as (pilot, screen):
-        hints = screen.query_one(Hints)
+    async with debriefing(empty_app, held.interview, NARROW, DebriefSection.OUTCOMES, notifications=True) as (
+        pilot,
+        screen,
+    ):
+        hints = screen.query_one(KeyFooter)
         assert "tab Skip" in hints.render().plain
         await pilot.press("tab")
         assert "F10: the thank-you" in hints.render().plain
         assert told(pilot) == "", "a notice would cover the letter that comes next"
-        await pilot.pause(SAID_FOR + 0.2)
+        await pilot.pause(STATUS_SECONDS + 0.2)
         assert "tab" not in hints.render().plain
         assert "F10 Thank-you" in hints.render().plain
 
 
-async def test_the_scores_are_hinted_at_before_how_sure_one_is(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with debriefing(demo_app, interview_with(demo_desk, "Daniel"), NARROW, Part.PATHS) as (_, screen):
-        assert "1 to 5 score" in screen.query_one(Hints).render().plain
+async def test_the_scores_are_hinted_at_before_how_sure_one_is(
+    demo_app: InfoviewApp, demo_workspace: Workspace
+) -> None:
+    async with debriefing(demo_app, interview_with(demo_workspace, "Daniel"), NARROW, DebriefSection.PATHS) as (
+        _,
+        screen,
+    ):
+        assert "1 to 5 score" in screen.query_one(KeyFooter).render().plain
 
 
 async def test_it_goes_through_the_parts_in_order_and_each_can_be_skipped(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE) as (pilot, screen):
-        seen = [screen.part]
-        while screen.part is not Part.OUTCOMES:
+        seen = [screen.section]
+        while screen.section is not DebriefSection.OUTCOMES:
             await pilot.press("tab")
-            if screen.part is not seen[-1]:
-                seen.append(screen.part)
-        assert seen == list(Part)
+            if screen.section is not seen[-1]:
+                seen.append(screen.section)
+        assert seen == list(DebriefSection)
         lines = [line.split() for line in bar(screen).split("\n")]
         assert ["–", "Referrals", "0", "of", "2"] in lines
         assert ["✓", "Learned,", "and", "next", "3"] in lines
         await pilot.press("tab")
-        assert screen.part is Part.OUTCOMES
+        assert screen.section is DebriefSection.OUTCOMES
         await pilot.press(*["shift+tab"] * 20)
         assert "1 of 10" in text_of(screen, "#strip")
 
@@ -91,8 +99,8 @@ async def test_one_line_says_what_is_left_and_breaks_in_no_item(
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
 async def test_each_part_has_room_at_every_size(empty_app: InfoviewApp, held: Held, size: tuple[int, int]) -> None:
     async with debriefing(empty_app, held.interview, size) as (pilot, screen):
-        for part in Part:
-            screen.open_part(part)
+        for part in DebriefSection:
+            screen.open_section(part)
             await pilot.pause()
             focused = screen.focused
             assert focused is not None
@@ -105,33 +113,33 @@ async def test_opened_again_it_goes_on_where_something_waits(empty_app: Infoview
     async with debriefing(empty_app, held.interview, WIDE) as (pilot, _):
         await pilot.press(*["tab"] * 6, "space", "escape")
         assert not isinstance(pilot.app.screen, DebriefScreen)
-        assert (await put_in_front(pilot, DebriefScreen(held.interview))).part is Part.REFERRALS
+        assert (await put_in_front(pilot, DebriefScreen(held.interview))).section is DebriefSection.REFERRALS
         await pilot.press("space", "escape")
-        assert (await put_in_front(pilot, DebriefScreen(held.interview))).part is Part.PROMISES
+        assert (await put_in_front(pilot, DebriefScreen(held.interview))).section is DebriefSection.COMMITMENTS
 
 
 async def test_what_was_skipped_is_still_so_when_it_is_opened_again(empty_app: InfoviewApp, held: Held) -> None:
-    async with debriefing(empty_app, held.interview, WIDE, Part.REFERRALS) as (pilot, _):
+    async with debriefing(empty_app, held.interview, WIDE, DebriefSection.REFERRALS) as (pilot, _):
         await pilot.press("tab", "escape")
         again = await put_in_front(pilot, DebriefScreen(held.interview))
-        assert again.part is Part.PROMISES
+        assert again.section is DebriefSection.COMMITMENTS
         assert "– Referrals" in bar(again)
         assert "referrals" not in text_of(again, "#left")
         await pilot.press("shift+tab", "space", "down", "space", "tab")
         assert "✓ Referrals" in bar(again)
-        assert Part.REFERRALS not in again.skipped
+        assert DebriefSection.REFERRALS not in again.skipped_sections
 
 
 async def test_a_click_goes_to_a_part(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE) as (pilot, screen):
-        await pilot.click(PartsBar, offset=(5, 8))
-        assert screen.part is Part.ENERGY
+        await pilot.click(SectionList, offset=(5, 8))
+        assert screen.section is DebriefSection.ENERGY
 
 
 async def test_help_begins_with_the_keys_of_the_part(empty_app: InfoviewApp, held: Held) -> None:
-    async with debriefing(empty_app, held.interview, WIDE, Part.PROMISES) as (pilot, _):
+    async with debriefing(empty_app, held.interview, WIDE, DebriefSection.COMMITMENTS) as (pilot, _):
         await pilot.press("question_mark")
-        assert isinstance(pilot.app.screen, HelpScreen)
+        assert isinstance(pilot.app.screen, HelpDialog)
         assert "A day later" in shown_rows(pilot.app.screen.query_one(RowList))
 
 
@@ -139,40 +147,42 @@ async def test_help_begins_with_the_keys_of_the_part(empty_app: InfoviewApp, hel
 
 
 async def test_done_it_proposes_met_and_goes_on_to_the_thank_you(
-    empty_app: InfoviewApp, desk: Desk, held: Held
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with debriefing(empty_app, held.interview, WIDE) as (pilot, _):
         await pilot.press("f10")
-        assert isinstance(pilot.app.screen, AskScreen)
-        assert stage_of(desk, held.maria) == Stage.SCHEDULED
+        assert isinstance(pilot.app.screen, ConfirmDialog)
+        assert stage_of(workspace, held.maria) == Stage.SCHEDULED
         await pilot.press("enter")
         await pilot.pause()
-        assert stage_of(desk, held.maria) == Stage.MET
-        assert isinstance(pilot.app.screen, ComposeScreen)
-        row = interview_row(desk, held)
+        assert stage_of(workspace, held.maria) == Stage.MET
+        assert isinstance(pilot.app.screen, MessageScreen)
+        row = interview_row(workspace, held)
         assert row.state == "debriefed"
         assert row.learned.startswith("- Half of design")
         await pilot.press("escape")
         assert not isinstance(pilot.app.screen, DebriefScreen)
 
 
-async def test_met_is_only_a_proposal(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
+async def test_met_is_only_a_proposal(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE) as (pilot, _):
         await pilot.press("f10", "escape")
         await pilot.pause()
-        assert stage_of(desk, held.maria) == Stage.SCHEDULED
-        assert isinstance(pilot.app.screen, ComposeScreen)
+        assert stage_of(workspace, held.maria) == Stage.SCHEDULED
+        assert isinstance(pilot.app.screen, MessageScreen)
 
 
-async def test_with_all_settled_nothing_is_left(empty_app: InfoviewApp, desk: Desk, held: Held, now: datetime) -> None:
-    for note in notes_of(desk, held).values():
+async def test_with_all_settled_nothing_is_left(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime
+) -> None:
+    for note in notes_of(workspace, held).values():
         if note.kind == NoteKind.REFERRAL:
-            referrals.accept_referral(desk, note.id, now)
-        elif note.kind == NoteKind.PROMISE:
-            commitments.accept_promise(desk, note.id, now, empty_app.zone)
-    async with debriefing(empty_app, held.interview, MEDIUM, Part.LEARNED) as (pilot, screen):
+            referrals.accept_referral(workspace, note.id, now)
+        elif note.kind == NoteKind.COMMITMENT:
+            commitments.accept_commitment(workspace, note.id, now, empty_app.zone)
+    async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED) as (pilot, screen):
         await pilot.press("tab", "tab", "tab", "tab", "tab")
-        assert screen.part is Part.VERDICTS
+        assert screen.section is DebriefSection.VERDICTS
         await pilot.press("1", "tab", "a", *"Design", "enter")
         await pilot.pause()
         await pilot.press("3", "tab", "3", "down", "4", "tab")

@@ -7,16 +7,16 @@ from datetime import datetime
 import pytest
 from textual import events
 
-from infoview_tui.domain.debrief_progress import Part
+from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import Topic
-from infoview_tui.services.contacts.contacts import read_form
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.contacts.contacts import read_contact_form
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import ratings
-from infoview_tui.storage.queries.debrief import debrief as debrief_reads
+from infoview_tui.storage.queries.debrief import debrief as debrief_queries
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.shared.dialogs.confirm import AskScreen
-from infoview_tui.ui.shared.dialogs.tag_or_path import LabelScreen
-from infoview_tui.ui.shared.widgets.line_input import Line
+from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
+from infoview_tui.ui.shared.dialogs.tag_or_path import TagOrPathDialog
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.conftest import unwritable
 from tests.ui.debrief.steps import debriefing, interview_row, listed
@@ -31,9 +31,9 @@ SIZES = [WIDE, NARROW]
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_number_gives_a_verdict_and_a_note_says_so(
-    empty_app: InfoviewApp, desk: Desk, held: Held, size: tuple[int, int]
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, size: tuple[int, int]
 ) -> None:
-    async with debriefing(empty_app, held.interview, size, Part.VERDICTS) as (pilot, screen):
+    async with debriefing(empty_app, held.interview, size, DebriefSection.VERDICTS) as (pilot, screen):
         assert "nothing said here · no voice yet" in listed(screen)
         await pilot.press("enter")
         assert pilot.app.screen is screen  # the verdict comes first
@@ -55,7 +55,7 @@ async def test_a_number_gives_a_verdict_and_a_note_says_so(
 
 
 async def test_space_gives_each_verdict_in_turn(empty_app: InfoviewApp, held: Held) -> None:
-    async with debriefing(empty_app, held.interview, WIDE, Part.VERDICTS) as (pilot, screen):
+    async with debriefing(empty_app, held.interview, WIDE, DebriefSection.VERDICTS) as (pilot, screen):
         for verdict in ("confirmed", "refined", "refuted"):
             await pilot.press("space")
             assert f"{verdict} · 1 voice: 1 {verdict}" in listed(screen)
@@ -68,51 +68,53 @@ async def test_space_gives_each_verdict_in_turn(empty_app: InfoviewApp, held: He
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_path_is_named_scored_and_how_sure_one_is_is_said(
-    empty_app: InfoviewApp, desk: Desk, held: Held, size: tuple[int, int]
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, size: tuple[int, int]
 ) -> None:
-    async with debriefing(empty_app, held.interview, size, Part.PATHS) as (pilot, screen):
-        assert screen.query_one(RowList).empty.startswith("They speak to no path yet")
+    async with debriefing(empty_app, held.interview, size, DebriefSection.PATHS) as (pilot, screen):
+        assert screen.query_one(RowList).empty_text.startswith("They speak to no path yet")
         await pilot.press("a")
-        assert isinstance(pilot.app.screen, LabelScreen)
+        assert isinstance(pilot.app.screen, TagOrPathDialog)
         await pilot.press(*"Product design", "enter")
         await pilot.pause()
-        assert read_form(desk, held.maria).paths == ("Product design",)
+        assert read_contact_form(workspace, held.maria).paths == ("Product design",)
         await pilot.press("right", "4", "right", "right", "down", "2", "left")
-        first, second = desk.store.all(debrief_reads.RATINGS, interview_id=held.interview)
-        assert (first.score, first.sureness) == (4, "sure")
-        assert (second.score, second.sureness) == (2, "guess")
+        first, second = workspace.store.all(debrief_queries.RATINGS, interview_id=held.interview)
+        assert (first.score, first.confidence) == (4, "sure")
+        assert (second.score, second.confidence) == (2, "guess")
         assert "●●●●○ work environment" in listed(screen)
         await pilot.press("5")
-        assert desk.store.all(debrief_reads.RATINGS, interview_id=held.interview)[1][2:] == (5, "guess")
+        assert workspace.store.all(debrief_queries.RATINGS, interview_id=held.interview)[1][2:] == (5, "guess")
         await pilot.press("0", "u", "u")
-        assert desk.store.all(debrief_reads.RATINGS, interview_id=held.interview)[1][2:] == (2, "guess")
+        assert workspace.store.all(debrief_queries.RATINGS, interview_id=held.interview)[1][2:] == (2, "guess")
 
 
-async def test_beside_a_score_stands_what_others_gave(demo_app: InfoviewApp, demo_desk: Desk, now: datetime) -> None:
-    (one, _), (other, path) = demo_desk.store.connection.execute(
+async def test_beside_a_score_stands_what_others_gave(
+    demo_app: InfoviewApp, demo_workspace: Workspace, now: datetime
+) -> None:
+    (one, _), (other, path) = demo_workspace.store.connection.execute(
         "SELECT i.id, cp.path_id FROM interviews i JOIN contact_paths cp USING (contact_id) "
         "JOIN contact_paths same ON same.path_id = cp.path_id AND same.contact_id <> i.contact_id "
         "JOIN interviews j ON j.contact_id = same.contact_id WHERE i.ended_at IS NOT NULL AND j.ended_at "
         "IS NOT NULL GROUP BY i.id ORDER BY i.id LIMIT 2"
     ).fetchall()
-    ratings.rate(demo_desk, other, ratings.Aspect(path, Topic.OUTLOOK), 4, now)
-    async with debriefing(demo_app, one, WIDE, Part.PATHS) as (_, screen):
+    ratings.set_rating(demo_workspace, other, ratings.PathTopic(path, Topic.OUTLOOK), 4, now)
+    async with debriefing(demo_app, one, WIDE, DebriefSection.PATHS) as (_, screen):
         assert "others 4.0 · 1 voice" in listed(screen)
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_energy_before_and_after_is_said_by_digits_and_arrows(
-    empty_app: InfoviewApp, desk: Desk, held: Held, size: tuple[int, int]
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, size: tuple[int, int]
 ) -> None:
-    async with debriefing(empty_app, held.interview, size, Part.ENERGY) as (pilot, screen):
+    async with debriefing(empty_app, held.interview, size, DebriefSection.ENERGY) as (pilot, screen):
         await pilot.press("2", "down", "right", "right", "right", "right")
-        row = interview_row(desk, held)
+        row = interview_row(workspace, held)
         assert (row.energy_before, row.energy_after) == (2, 5)
         assert any("gave you energy: +3" in row.body.plain for row in screen.query_one(RowList).rows)
         await pilot.press("0")
-        assert interview_row(desk, held).energy_after is None
+        assert interview_row(workspace, held).energy_after is None
         await pilot.press("u", "u")
-        assert interview_row(desk, held).energy_after == 4
+        assert interview_row(workspace, held).energy_after == 4
 
 
 # 10: the outcomes
@@ -120,12 +122,12 @@ async def test_energy_before_and_after_is_said_by_digits_and_arrows(
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_an_outcome_is_written_changed_removed_and_brought_back(
-    empty_app: InfoviewApp, desk: Desk, held: Held, size: tuple[int, int]
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, size: tuple[int, int]
 ) -> None:
     def outcomes() -> list[tuple[str, str]]:
-        return [row[1:] for row in desk.store.all(debrief_reads.OUTCOMES, interview_id=held.interview)]
+        return [row[1:] for row in workspace.store.all(debrief_queries.OUTCOMES, interview_id=held.interview)]
 
-    async with debriefing(empty_app, held.interview, size, Part.OUTCOMES) as (pilot, _):
+    async with debriefing(empty_app, held.interview, size, DebriefSection.OUTCOMES) as (pilot, _):
         await pilot.press("down", "down", "enter", *"the breakfast", "enter")
         await pilot.pause()
         assert outcomes() == [("event", "the breakfast")]
@@ -141,26 +143,28 @@ async def test_an_outcome_is_written_changed_removed_and_brought_back(
         assert len(outcomes()) == 1
 
 
-async def test_escape_asks_before_a_line_that_was_typed_is_lost(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    async with debriefing(empty_app, held.interview, MEDIUM, Part.OUTCOMES) as (pilot, screen):
+async def test_escape_asks_before_a_line_that_was_typed_is_lost(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
+) -> None:
+    async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.OUTCOMES) as (pilot, screen):
         await pilot.press("enter", "escape")
         assert pilot.app.screen is screen  # nothing was typed
         await pilot.press("enter", *"a lead", "escape")
-        assert isinstance(pilot.app.screen, AskScreen)
+        assert isinstance(pilot.app.screen, ConfirmDialog)
         await pilot.press("escape")
-        assert pilot.app.screen.query_one(Line).value == "a lead"
-        with unwritable(desk):
+        assert pilot.app.screen.query_one(LineInput).value == "a lead"
+        with unwritable(workspace):
             await pilot.press("enter")
             await pilot.pause()
         await pilot.press("escape")
-        assert isinstance(pilot.app.screen, AskScreen)  # what could not be saved is not lost either
+        assert isinstance(pilot.app.screen, ConfirmDialog)  # what could not be saved is not lost either
         await pilot.press("enter")
         assert pilot.app.screen is screen
-        assert desk.store.all(debrief_reads.OUTCOMES, interview_id=held.interview) == []
+        assert workspace.store.all(debrief_queries.OUTCOMES, interview_id=held.interview) == []
 
 
-async def test_naughty_outcomes_are_kept_as_they_are(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    async with debriefing(empty_app, held.interview, MEDIUM, Part.OUTCOMES) as (pilot, screen):
+async def test_naughty_outcomes_are_kept_as_they_are(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+    async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.OUTCOMES) as (pilot, screen):
         for text in ("[/]", "[@click=app.quit]x[/]", "\x1b[31mred\x1b[0m", "株式会社リクルート"):
             await pilot.press("home", "enter")
             pilot.app.post_message(events.Paste(text))
@@ -168,5 +172,5 @@ async def test_naughty_outcomes_are_kept_as_they_are(empty_app: InfoviewApp, des
             await pilot.press("enter")
             await pilot.pause()
         assert "[@click=app.quit]x[/]" in listed(screen)
-        kept = [row.text for row in desk.store.all(debrief_reads.OUTCOMES, interview_id=held.interview)]
+        kept = [row.text for row in workspace.store.all(debrief_queries.OUTCOMES, interview_id=held.interview)]
         assert kept == ["[/]", "[@click=app.quit]x[/]", "red", "株式会社リクルート"]

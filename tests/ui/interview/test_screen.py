@@ -15,19 +15,19 @@ from textual.widgets import Static
 from infoview_tui.domain.enums import NoteKind, OutcomeKind, Verdict
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts import research
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import outcomes, verdicts
 from infoview_tui.services.interviews import interviews, notes, transcript
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.debrief.screen import DebriefScreen
-from infoview_tui.ui.interview.kind_filter import KindChoice
+from infoview_tui.ui.interview.kind_filter import KindFilter
 from infoview_tui.ui.interview.screen import InterviewScreen
-from infoview_tui.ui.interview.search_input import SearchLine
-from infoview_tui.ui.messages.screen import ComposeScreen
-from infoview_tui.ui.shared.dialogs.confirm import AskScreen
-from infoview_tui.ui.shared.dialogs.prompt import PromptScreen
-from infoview_tui.ui.shared.widgets.line_input import Line
+from infoview_tui.ui.interview.search_input import SearchInput
+from infoview_tui.ui.messages.screen import MessageScreen
+from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
+from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.hostile_texts import NAUGHTY
 from tests.ui.held_call import Held, hold_call, interview_with, shown_rows
@@ -50,73 +50,73 @@ def front(pilot: Pilot[None]) -> Screen[object]:
     return pilot.app.screen
 
 
-def texts(desk: Desk, interview: int) -> list[str]:
-    return [note.text for note in transcript.read_page(desk, interview).notes]
+def texts(workspace: Workspace, interview: int) -> list[str]:
+    return [note.text for note in transcript.read_transcript(workspace, interview).notes]
 
 
 def headings(rows: RowList) -> list[str]:
-    return [row.body.plain for row in rows.rows if row.heading]
+    return [row.body.plain for row in rows.rows if row.is_heading]
 
 
 def note_under(screen: InterviewScreen) -> str:
-    key = screen.rows.cursor_key
+    key = screen.current_list.cursor_key
     assert isinstance(key, tuple)
     assert key[0] == "note"
-    assert screen.page is not None
-    note = screen.page.note(key[1])
+    assert screen.transcript is not None
+    note = screen.transcript.find_note(key[1])
     assert note is not None
     return note.text
 
 
-async def test_it_says_with_whom_when_how_long_and_how(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), WIDE) as (_, screen):
+async def test_it_says_with_whom_when_how_long_and_how(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (_, screen):
         said = text_of(screen, "#who")
         assert said.startswith("Inês Carvalho  Lead product designer at Tidewell Health\n")
         assert said.endswith("10:00 · 42 min of 30 + 10 agreed · video")
         assert text_of(screen, "#shown") == "18 notes, 3 starred · by question"
 
 
-async def test_a_wide_screen_has_the_debrief_beside_the_notes(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), WIDE) as (_, screen):
-        assert headings(screen.rest) == OF_THE_DEBRIEF
-        assert headings(screen.notes)[0] == "1  Which two or three decisions brought you to where you are now?"
-        assert headings(screen.notes)[-1] == "Beside the questions"
-        assert "Confirmed  Without a design degree, one good case study opens the door." in shown_rows(screen.rest)
+async def test_a_wide_screen_has_the_debrief_beside_the_notes(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (_, screen):
+        assert headings(screen.side_list) == OF_THE_DEBRIEF
+        assert headings(screen.notes_list)[0] == "1  Which two or three decisions brought you to where you are now?"
+        assert headings(screen.notes_list)[-1] == "Beside the questions"
+        assert "Confirmed  Without a design degree, one good case study opens the door." in shown_rows(screen.side_list)
 
 
-async def test_a_small_one_has_it_below_them(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), NARROW) as (pilot, screen):
-        assert not screen.rest.display
-        assert headings(screen.notes)[-len(OF_THE_DEBRIEF) :] == OF_THE_DEBRIEF
+async def test_a_small_one_has_it_below_them(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), NARROW) as (pilot, screen):
+        assert not screen.side_list.display
+        assert headings(screen.notes_list)[-len(OF_THE_DEBRIEF) :] == OF_THE_DEBRIEF
         await pilot.press("end")
-        assert screen.notes.cursor_key == screen.notes.rows[-1].key
+        assert screen.notes_list.cursor_key == screen.notes_list.rows[-1].key
         await pilot.resize_terminal(*WIDE)
         await pilot.pause()
-        assert "Learned" not in headings(screen.notes)
+        assert "Learned" not in headings(screen.notes_list)
 
 
-async def test_one_key_goes_from_by_question_to_by_time(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), WIDE) as (pilot, screen):
+async def test_one_key_goes_from_by_question_to_by_time(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (pilot, screen):
         before = note_under(screen)
         await pilot.press("o")
-        assert headings(screen.notes) == ["Notes"]
-        labels = [row.label.plain for row in screen.notes.rows if not row.heading]
+        assert headings(screen.notes_list) == ["Notes"]
+        labels = [row.label.plain for row in screen.notes_list.rows if not row.is_heading]
         assert labels[:3] == [" 1:10   ~ ", " 3:05 1   ", ' 5:40   " ']
         assert note_under(screen) == before
         await pilot.press("o")
-        assert len(headings(screen.notes)) == 7
+        assert len(headings(screen.notes_list)) == 7
 
 
-async def test_only_some_kinds_are_shown_and_it_says_which(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), WIDE) as (pilot, screen):
+async def test_only_some_kinds_are_shown_and_it_says_which(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (pilot, screen):
         await pilot.press("f", '"', "!")
         assert text_of(screen, "#shown") == "Only quotes and insights · 3 of 18 · by question"
-        assert len([row for row in screen.notes.rows if not row.heading]) == 3
+        assert len([row for row in screen.notes_list.rows if not row.is_heading]) == 3
         await pilot.press("*")
         assert text_of(screen, "#shown") == "Only quotes and insights, starred · 2 of 18 · by question"
         await pilot.press("enter")
-        assert screen.focused is screen.notes
-        assert not screen.query_one(KindChoice).display
+        assert screen.focused is screen.notes_list
+        assert not screen.query_one(KindFilter).display
         await pilot.press("escape")
         assert text_of(screen, "#shown") == "18 notes, 3 starred · by question"
         await pilot.press("f", "!", '"', "delete")
@@ -125,29 +125,31 @@ async def test_only_some_kinds_are_shown_and_it_says_which(demo_app: InfoviewApp
         assert pilot.app.screen is not screen
 
 
-async def test_the_cursor_stays_near_where_it_was_when_others_go(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), NARROW) as (pilot, screen):
+async def test_the_cursor_stays_near_where_it_was_when_others_go(
+    demo_app: InfoviewApp, demo_workspace: Workspace
+) -> None:
+    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), NARROW) as (pilot, screen):
         await pilot.press("down", "down", "f", "greater_than_sign")
         assert note_under(screen).startswith("A man sent a photo")
 
 
-async def test_what_is_sought_is_shown_as_it_is_typed(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), WIDE) as (pilot, screen):
+async def test_what_is_sought_is_shown_as_it_is_typed(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (pilot, screen):
         await pilot.press("/", *"NURS")
         assert text_of(screen, "#found") == "1 of 5"
         assert note_under(screen).startswith("Left nursing")
         await pilot.press("down")
         assert note_under(screen).startswith("I did not stop nursing")
         await pilot.press("enter")
-        assert screen.focused is screen.notes
+        assert screen.focused is screen.notes_list
         await pilot.press("n")
-        assert screen.focused is screen.rest
+        assert screen.focused is screen.side_list
         assert text_of(screen, "#found") == "3 of 5"
         await pilot.press("N", "N", "N")
         assert text_of(screen, "#found") == "5 of 5"
         await pilot.press("escape")
         assert not screen.query_one("#search").display
-        assert screen.sought == ""
+        assert screen.search_text == ""
         assert pilot.app.screen is screen
 
 
@@ -156,19 +158,19 @@ async def test_what_is_sought_is_shown_as_it_is_typed(demo_app: InfoviewApp, dem
     [(MEDIUM, "nowhere in what is shown; f, then delete, shows all"), (NARROW, "not in what is shown")],
 )
 async def test_a_search_says_that_it_looks_in_what_is_shown_alone(
-    demo_app: InfoviewApp, demo_desk: Desk, size: tuple[int, int], said: str
+    demo_app: InfoviewApp, demo_workspace: Workspace, size: tuple[int, int], said: str
 ) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), size) as (pilot, screen):
+    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), size) as (pilot, screen):
         await pilot.press("f", "greater_than_sign", "escape", "/", *"stop nursing")
         assert text_of(screen, "#found") == said
         assert screen.query_one("#found").region.right <= size[0]
-        assert screen.query_one(SearchLine).content_size.width >= len("stop nursing") + 1
+        assert screen.query_one(SearchInput).content_size.width >= len("stop nursing") + 1
         await pilot.press("enter", "f", "delete")
         assert text_of(screen, "#found").startswith("1 ")
 
 
-async def test_a_search_goes_on_from_where_one_is(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), NARROW) as (pilot, screen):
+async def test_a_search_goes_on_from_where_one_is(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), NARROW) as (pilot, screen):
         await pilot.press("down", "/", *"nursing")
         assert note_under(screen).startswith("I did not stop nursing")
         await pilot.press(*" and more")
@@ -177,39 +179,39 @@ async def test_a_search_goes_on_from_where_one_is(demo_app: InfoviewApp, demo_de
         assert pilot.app.screen is screen
 
 
-async def test_n_is_nothing_while_nothing_is_sought(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), WIDE) as (pilot, screen):
-        before = screen.rows.cursor_key
+async def test_n_is_nothing_while_nothing_is_sought(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (pilot, screen):
+        before = screen.current_list.cursor_key
         await pilot.press("n", "N")
-        assert screen.rows.cursor_key == before
+        assert screen.current_list.cursor_key == before
         assert "interview.next_match" not in {key.binding.id for key in screen.active_bindings.values() if key.enabled}
 
 
-async def test_a_note_is_edited_and_that_is_undone(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
+async def test_a_note_is_edited_and_that_is_undone(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("down", "e")
         prompt = pilot.app.screen
-        assert isinstance(prompt, PromptScreen)
-        assert prompt.query_one(Line).value == "! Half of design is writing"
+        assert isinstance(prompt, PromptDialog)
+        assert prompt.query_one(LineInput).value == "! Half of design is writing"
         await pilot.press("end", *", she says", "enter")
-        assert texts(desk, held.interview)[1] == "Half of design is writing, she says"
+        assert texts(workspace, held.interview)[1] == "Half of design is writing, she says"
         assert note_under(screen) == "Half of design is writing, she says"
         await pilot.press("u")
-        assert texts(desk, held.interview)[1] == "Half of design is writing"
+        assert texts(workspace, held.interview)[1] == "Half of design is writing"
         assert note_under(screen) == "Half of design is writing"
         await pilot.press("ctrl+r")
-        assert texts(desk, held.interview)[1] == "Half of design is writing, she says"
+        assert texts(workspace, held.interview)[1] == "Half of design is writing, she says"
 
 
 async def test_of_a_long_note_its_end_is_seen_and_the_keys_stand_in_a_line_of_their_own(
-    empty_app: InfoviewApp, desk: Desk, now: datetime
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
-    held = hold_call(desk, now, ("word " * 50 + "the end",))
+    held = hold_call(workspace, now, ("word " * 50 + "the end",))
     async with opened(empty_app, InterviewScreen(held.interview), NARROW) as (pilot, _):
         await pilot.press("e")
         await pilot.pause()
         prompt = pilot.app.screen
-        line = prompt.query_one(Line)
+        line = prompt.query_one(LineInput)
         assert "the end" in line.render_line(0).text
         assert [str(shown.visual) for shown in prompt.query(Static)][-1] == "enter save   escape cancel"
         await pilot.press("home")
@@ -218,115 +220,119 @@ async def test_of_a_long_note_its_end_is_seen_and_the_keys_stand_in_a_line_of_th
         assert line.cursor_position == 0
 
 
-async def test_a_note_changes_its_kind_by_its_sign(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
+async def test_a_note_changes_its_kind_by_its_sign(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), NARROW) as (pilot, _):
         await pilot.press("down", "enter", "home", "delete", "<", "enter")
-        changed = transcript.read_page(desk, held.interview).notes[1]
+        changed = transcript.read_transcript(workspace, held.interview).notes[1]
         assert (changed.kind, changed.text) == (NoteKind.DRAWBACK, "Half of design is writing")
 
 
-async def test_a_note_that_is_emptied_is_asked_for_again(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
+async def test_a_note_that_is_emptied_is_asked_for_again(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
+) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("e", "ctrl+u", "enter")
-        assert isinstance(pilot.app.screen, PromptScreen)
+        assert isinstance(pilot.app.screen, PromptDialog)
         await pilot.press("escape")
         assert front(pilot) is screen
-        assert len(texts(desk, held.interview)) == 9
+        assert len(texts(workspace, held.interview)) == 9
 
 
 async def test_a_note_that_was_changed_elsewhere_meanwhile_is_kept_twice(
-    empty_app: InfoviewApp, desk: Desk, held: Held, now: datetime
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime
 ) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("down", "e")
-        key = screen.notes.cursor_key
+        key = screen.notes_list.cursor_key
         assert isinstance(key, tuple)
-        notes.edit_note(desk, key[1], "! changed by another window", now)
+        notes.edit_note(workspace, key[1], "! changed by another window", now)
         await pilot.press("end", "!", "enter")
-        found = texts(desk, held.interview)
+        found = texts(workspace, held.interview)
         assert {"changed by another window", "Half of design is writing!"} <= set(found)
 
 
-async def test_a_star_is_given_and_taken_back(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
+async def test_a_star_is_given_and_taken_back(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("down", "space")
-        assert transcript.read_page(desk, held.interview).notes[1].starred
-        assert "★ Half of design is writing" in shown_rows(screen.notes)
+        assert transcript.read_transcript(workspace, held.interview).notes[1].starred
+        assert "★ Half of design is writing" in shown_rows(screen.notes_list)
         await pilot.press("u")
-        assert not transcript.read_page(desk, held.interview).notes[1].starred
+        assert not transcript.read_transcript(workspace, held.interview).notes[1].starred
 
 
 async def test_what_is_off_the_record_is_marked_and_never_starred(
-    empty_app: InfoviewApp, desk: Desk, held: Held
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("end")
         assert note_under(screen) == "She is leaving"
         await pilot.press("space")
-        assert not transcript.read_page(desk, held.interview).notes[-1].starred
-        assert "%  off record  She is leaving" in shown_rows(screen.notes)
+        assert not transcript.read_transcript(workspace, held.interview).notes[-1].starred
+        assert "%  off record  She is leaving" in shown_rows(screen.notes_list)
 
 
-async def test_a_note_is_removed_and_comes_back(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
+async def test_a_note_is_removed_and_comes_back(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("down", "delete")
-        assert "Half of design is writing" not in texts(desk, held.interview)
+        assert "Half of design is writing" not in texts(workspace, held.interview)
         assert note_under(screen) == "Weekends in spring"
         await pilot.press("u")
-        assert texts(desk, held.interview)[1] == "Half of design is writing"
+        assert texts(workspace, held.interview)[1] == "Half of design is writing"
 
 
 async def test_a_verdict_leads_to_the_note_that_says_so(
-    empty_app: InfoviewApp, desk: Desk, held: Held, now: datetime
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime
 ) -> None:
-    hypothesis = research.read_dossier(desk, held.maria).hypotheses[0].id
-    drawback = transcript.read_page(desk, held.interview).notes[2].id
-    verdicts.give_verdict(desk, hypothesis, held.interview, Verdict.REFUTED, now, note_id=drawback)
+    hypothesis = research.read_contact_details(workspace, held.maria).hypotheses[0].id
+    drawback = transcript.read_transcript(workspace, held.interview).notes[2].id
+    verdicts.set_verdict(workspace, hypothesis, held.interview, Verdict.REFUTED, now, note_id=drawback)
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
-        assert "Refuted  Design pays well\n2:00  Weekends in spring" in shown_rows(screen.rest)
+        assert "Refuted  Design pays well\n2:00  Weekends in spring" in shown_rows(screen.side_list)
         await pilot.press("f", "!", "enter", "tab")
-        assert screen.focused is screen.rest
+        assert screen.focused is screen.side_list
         await pilot.press("enter")
-        assert screen.focused is screen.notes
+        assert screen.focused is screen.notes_list
         assert note_under(screen) == "Weekends in spring"
 
 
 async def test_energy_and_what_came_of_it_are_told(
-    empty_app: InfoviewApp, desk: Desk, held: Held, now: datetime
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime
 ) -> None:
-    outcomes.add_outcome(desk, held.interview, OutcomeKind.LEAD, "A team that hires", now)
-    desk.store.connection.execute("UPDATE interviews SET energy_before = 2, energy_after = 4")
+    outcomes.add_outcome(workspace, held.interview, OutcomeKind.LEAD, "A team that hires", now)
+    workspace.store.connection.execute("UPDATE interviews SET energy_before = 2, energy_after = 4")
     async with opened(empty_app, InterviewScreen(held.interview), NARROW) as (_, screen):
-        shown = shown_rows(screen.notes)
+        shown = shown_rows(screen.notes_list)
         assert "2 of 5 before, 4 of 5 after" in shown
         assert "Lead  A team that hires" in shown
 
 
-async def test_tab_goes_from_part_to_part_and_round(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), WIDE) as (pilot, screen):
-        first = screen.notes.cursor_key
+async def test_tab_goes_from_part_to_part_and_round(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (pilot, screen):
+        first = screen.notes_list.cursor_key
         await pilot.press("tab")
         assert note_under(screen).startswith("Tuesday: two hours")
         await pilot.press(*["tab"] * 6)
-        assert screen.focused is screen.rest
+        assert screen.focused is screen.side_list
         await pilot.press(*["tab"] * len(OF_THE_DEBRIEF))
-        assert screen.focused is screen.notes
-        assert screen.notes.cursor_key == first
+        assert screen.focused is screen.notes_list
+        assert screen.notes_list.cursor_key == first
         await pilot.press("shift+tab")
-        assert screen.focused is screen.rest
+        assert screen.focused is screen.side_list
 
 
-@pytest.mark.parametrize(("key", "screen"), [("b", DebriefScreen), ("m", ComposeScreen)])
+@pytest.mark.parametrize(("key", "screen"), [("b", DebriefScreen), ("m", MessageScreen)])
 async def test_the_debrief_and_the_thank_you_are_a_key_away(
-    demo_app: InfoviewApp, demo_desk: Desk, key: str, screen: type[Screen[None]]
+    demo_app: InfoviewApp, demo_workspace: Workspace, key: str, screen: type[Screen[None]]
 ) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_desk, "inês")), WIDE) as (pilot, _):
+    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (pilot, _):
         await pilot.press(key)
         assert isinstance(pilot.app.screen, screen)
 
 
-async def test_enter_on_a_held_interview_of_a_contact_opens_it(demo_app: InfoviewApp, demo_desk: Desk) -> None:
-    contact = interviews.find_contact(demo_desk, "inês").id
+async def test_enter_on_a_held_interview_of_a_contact_opens_it(
+    demo_app: InfoviewApp, demo_workspace: Workspace
+) -> None:
+    contact = interviews.get_contact_by_name(demo_workspace, "inês").id
     async with demo_app.run_test(size=WIDE) as pilot:
         screen = ContactScreen(contact)
         pilot.app.push_screen(screen)
@@ -341,7 +347,7 @@ async def test_enter_on_a_held_interview_of_a_contact_opens_it(demo_app: Infovie
         assert isinstance(pilot.app.screen, DebriefScreen)
 
 
-async def test_the_palette_finds_an_interview(demo_app: InfoviewApp, demo_desk: Desk) -> None:
+async def test_the_palette_finds_an_interview(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with demo_app.run_test(size=WIDE) as pilot:
         await pilot.press("ctrl+p", *"read the interview with ines")
         await pilot.pause(0.5)
@@ -349,34 +355,34 @@ async def test_the_palette_finds_an_interview(demo_app: InfoviewApp, demo_desk: 
         await pilot.pause(0.2)
         screen = pilot.app.screen
         assert isinstance(screen, InterviewScreen)
-        assert screen.interview_id == interview_with(demo_desk, "inês")
+        assert screen.interview_id == interview_with(demo_workspace, "inês")
 
 
-async def test_an_interview_that_is_gone_is_left(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
+async def test_an_interview_that_is_gone_is_left(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
-        desk.store.connection.execute("DELETE FROM interviews")
+        workspace.store.connection.execute("DELETE FROM interviews")
         screen.reload()
         await pilot.pause()
         assert pilot.app.screen is not screen
 
 
-async def test_another_window_s_change_shows(empty_app: InfoviewApp, elsewhere: Desk, held: Held) -> None:
+async def test_another_window_s_change_shows(empty_app: InfoviewApp, elsewhere: Workspace, held: Held) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         elsewhere.store.connection.execute("UPDATE notes SET text = 'from elsewhere' WHERE text = 'a plain note'")
         await pilot.pause(1.3)
-        assert "from elsewhere" in shown_rows(screen.notes)
+        assert "from elsewhere" in shown_rows(screen.notes_list)
 
 
 # The file
 
 
 async def test_it_is_written_to_a_file_without_what_is_off_the_record(
-    empty_app: InfoviewApp, desk: Desk, held: Held, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("ctrl+s")
-        assert pilot.app.screen.query_one(Line).value == "~/infoview-maria-lopez-2026-11-26.md"
+        assert pilot.app.screen.query_one(LineInput).value == "~/infoview-maria-lopez-2026-11-26.md"
         await pilot.press("enter")
         assert pilot.app.screen is screen
     path = tmp_path / "infoview-maria-lopez-2026-11-26.md"
@@ -395,9 +401,9 @@ async def test_a_file_is_written_over_only_where_that_is_wanted(
     path.write_text("mine", encoding="utf-8")
     async with opened(empty_app, InterviewScreen(held.interview), NARROW) as (pilot, screen):
         await pilot.press("ctrl+s", "enter")
-        assert isinstance(pilot.app.screen, AskScreen)
+        assert isinstance(pilot.app.screen, ConfirmDialog)
         await pilot.press("escape")
-        assert isinstance(pilot.app.screen, PromptScreen)
+        assert isinstance(pilot.app.screen, PromptDialog)
         assert path.read_text(encoding="utf-8") == "mine"
         await pilot.press("enter", "enter")
         assert front(pilot) is screen
@@ -409,24 +415,24 @@ async def test_a_place_that_cannot_be_written_to_is_asked_for_again(
 ) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, _):
         await pilot.press("ctrl+s", "ctrl+u", *str(tmp_path / "nowhere" / "x.md"), "enter")
-        assert isinstance(pilot.app.screen, PromptScreen)
-        assert pilot.app.screen.query_one(Line).value == str(tmp_path / "nowhere" / "x.md")
+        assert isinstance(pilot.app.screen, PromptDialog)
+        assert pilot.app.screen.query_one(LineInput).value == str(tmp_path / "nowhere" / "x.md")
 
 
 # Anything at all
 
 
-async def test_hostile_text_is_text(empty_app: InfoviewApp, desk: Desk, now: datetime) -> None:
+async def test_hostile_text_is_text(empty_app: InfoviewApp, workspace: Workspace, now: datetime) -> None:
     said = tuple(text for text in NAUGHTY if clean_line(text))
-    held = hold_call(desk, now, said)
-    desk.store.connection.execute(
+    held = hold_call(workspace, now, said)
+    workspace.store.connection.execute(
         "UPDATE interviews SET learned = ?", ("\n".join(NAUGHTY).encode("utf-8", "ignore").decode(),)
     )
     async with opened(empty_app, InterviewScreen(held.interview), NARROW) as (pilot, screen):
-        assert "[@click=app.quit]x[/]" in shown_rows(screen.notes)
+        assert "[@click=app.quit]x[/]" in shown_rows(screen.notes_list)
         await pilot.press("end", "home", "o", "pagedown", "pagedown")
         for text in ("[/]", "[red]", "\\", "x" * 50, "株式", "👩‍👩‍👧‍👦"):
-            line = screen.query_one(SearchLine)
+            line = screen.query_one(SearchInput)
             await pilot.press("/")
             line.value = text
             await pilot.pause()
@@ -438,13 +444,13 @@ async def test_hostile_text_is_text(empty_app: InfoviewApp, desk: Desk, now: dat
 
 
 async def test_a_note_taller_than_the_screen_is_scrolled_through(
-    empty_app: InfoviewApp, desk: Desk, now: datetime
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
-    held = hold_call(desk, now, ("word " * 400, "the end"))
+    held = hold_call(workspace, now, ("word " * 400, "the end"))
     async with opened(empty_app, InterviewScreen(held.interview), NARROW) as (pilot, screen):
         await pilot.press("pagedown")
         assert note_under(screen) != "the end"
-        assert screen.notes.scroll_offset.y > 5
+        assert screen.notes_list.scroll_offset.y > 5
         for _ in range(20):
             if note_under(screen) == "the end":
                 break
@@ -454,9 +460,9 @@ async def test_a_note_taller_than_the_screen_is_scrolled_through(
         assert note_under(screen) != "the end"
 
 
-async def test_two_thousand_notes_are_quick(empty_app: InfoviewApp, desk: Desk, now: datetime) -> None:
-    held = hold_call(desk, now, ())
-    desk.store.connection.executemany(
+async def test_two_thousand_notes_are_quick(empty_app: InfoviewApp, workspace: Workspace, now: datetime) -> None:
+    held = hold_call(workspace, now, ())
+    workspace.store.connection.executemany(
         "INSERT INTO notes (interview_id, place, kind, text, starred, seconds, created_at) VALUES (?,?,?,?,0,?,?)",
         [
             (
@@ -475,4 +481,4 @@ async def test_two_thousand_notes_are_quick(empty_app: InfoviewApp, desk: Desk, 
         await pilot.press("/", *"1234")
         await pilot.press("enter", "down", "down", "space", "up", "end", "home")
         assert time.perf_counter() - began < 12  # a stand-still, not a measurement
-        assert screen.sought == "1234"
+        assert screen.search_text == "1234"

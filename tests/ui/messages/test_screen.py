@@ -16,19 +16,19 @@ from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail
 from infoview_tui.services.contacts.contacts import ContactForm, add_contact
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import messages
-from infoview_tui.storage.queries.outreach import actions as action_reads
-from infoview_tui.storage.queries.outreach import messages as message_reads
+from infoview_tui.storage.queries.outreach import actions as action_queries
+from infoview_tui.storage.queries.outreach import messages as message_queries
 from infoview_tui.storage.queries.outreach.messages import MessageRow
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.debrief.screen import DebriefScreen
-from infoview_tui.ui.messages.screen import ComposeScreen
-from infoview_tui.ui.shared.dialogs.choose import ChooseScreen
-from infoview_tui.ui.shared.dialogs.confirm import AskScreen
-from infoview_tui.ui.shared.widgets.key_footer import Hints
+from infoview_tui.ui.messages.screen import MessageScreen
+from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
+from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
+from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.conftest import unwritable
 from tests.hostile_texts import NAUGHTY
@@ -39,12 +39,12 @@ TOGETHER = "\n".join(text for text in NAUGHTY if len(text) < 10_000)
 QUOTE = "“You have to like the corridor more than the workshop”"
 
 
-def kept(desk: Desk, contact: int) -> MessageRow:
-    (row,) = desk.store.all(message_reads.OF_CONTACT, contact_id=contact)
+def kept(workspace: Workspace, contact: int) -> MessageRow:
+    (row,) = workspace.store.all(message_queries.MESSAGES_OF_CONTACT, contact_id=contact)
     return row
 
 
-async def write_afresh(pilot: Pilot[None], screen: ComposeScreen, text: str) -> None:
+async def write_afresh(pilot: Pilot[None], screen: MessageScreen, text: str) -> None:
     """Select everything and write over it, as a person does."""
     screen.body.focus()
     await pilot.press("f7")
@@ -53,7 +53,7 @@ async def write_afresh(pilot: Pilot[None], screen: ComposeScreen, text: str) -> 
 
 
 async def test_from_the_ended_call_to_in_touch_and_back_step_by_step(
-    empty_app: InfoviewApp, desk: Desk, held: Held
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with empty_app.run_test(size=WIDE) as pilot:
         await pilot.pause()
@@ -61,60 +61,66 @@ async def test_from_the_ended_call_to_in_touch_and_back_step_by_step(
         await pilot.pause()
         await pilot.press(*["tab"] * 6, "space", "down", "space", "tab", "space", "f10")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, AskScreen)
+        assert isinstance(pilot.app.screen, ConfirmDialog)
         await pilot.press("enter")
         await pilot.pause()
         screen = pilot.app.screen
-        assert isinstance(screen, ComposeScreen)
+        assert isinstance(screen, MessageScreen)
         assert "Priya Shah and Tom Weber" in screen.body.text
 
         await write_afresh(pilot, screen, "Dear Maria,\n\nwhat you said stays with me: ")
         assert "Cites no starred moment" in text_of(screen, "#checks")
         await pilot.press("f4")
-        assert isinstance(pilot.app.screen, ChooseScreen)
+        assert isinstance(pilot.app.screen, ChooseDialog)
         await pilot.press("enter")
         await pilot.pause()
         assert screen.body.text.endswith(f"stays with me: {QUOTE}")
         assert "✓ Cites a moment of this conversation" in text_of(screen, "#checks")
         assert "!" not in text_of(screen, "#checks")
-        assert kept(desk, held.maria).body == screen.body.text
+        assert kept(workspace, held.maria).body == screen.body.text
 
         await pilot.press("ctrl+s")
-        assert isinstance(pilot.app.screen, AskScreen)
-        assert stage_of(desk, held.maria) == Stage.MET
+        assert isinstance(pilot.app.screen, ConfirmDialog)
+        assert stage_of(workspace, held.maria) == Stage.MET
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, BoardScreen)
-        assert stage_of(desk, held.maria) == Stage.IN_TOUCH
-        actions = {a.kind: a for a in desk.store.all(action_reads.OF_CONTACT, contact_id=held.maria)}
+        assert stage_of(workspace, held.maria) == Stage.IN_TOUCH
+        actions = {
+            a.kind: a for a in workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=held.maria)
+        }
         assert set(actions) == {"promise", "stay_in_touch"}
         assert actions["stay_in_touch"].due_at == "2027-02-24T09:00:00.000Z"
 
         await pilot.press("u")
-        assert stage_of(desk, held.maria) == Stage.MET
-        assert kept(desk, held.maria).state == "sent"
+        assert stage_of(workspace, held.maria) == Stage.MET
+        assert kept(workspace, held.maria).state == "sent"
         await pilot.press("u")
-        assert kept(desk, held.maria).state == "draft"
-        open_again = {a.kind for a in desk.store.all(action_reads.OF_CONTACT, contact_id=held.maria)}
+        assert kept(workspace, held.maria).state == "draft"
+        open_again = {
+            a.kind for a in workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=held.maria)
+        }
         assert open_again == {"promise", "thank"}
         await pilot.press("ctrl+r", "ctrl+r")
-        assert stage_of(desk, held.maria) == Stage.IN_TOUCH
+        assert stage_of(workspace, held.maria) == Stage.IN_TOUCH
 
 
-async def test_every_key_is_saved_and_the_draft_is_there_again(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM) as (pilot, screen):
+async def test_every_key_is_saved_and_the_draft_is_there_again(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
+) -> None:
+    async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (pilot, screen):
         screen.body.move_cursor((0, 0))
         await pilot.press("P", "S", "shift+tab", "end", "!")
-        assert kept(desk, held.maria).body.startswith("PSDear Maria,")
-        assert kept(desk, held.maria).subject.endswith("!")
+        assert kept(workspace, held.maria).body.startswith("PSDear Maria,")
+        assert kept(workspace, held.maria).subject.endswith("!")
         assert isinstance(screen.focused, Input)
         await pilot.press("escape")
-        again = await put_in_front(pilot, ComposeScreen(held.maria))
+        again = await put_in_front(pilot, MessageScreen(held.maria))
         assert again.body.text.startswith("PSDear Maria,")
 
 
 async def test_it_says_how_long_there_is_left(empty_app: InfoviewApp, held: Held, now: datetime) -> None:
-    async with opened(empty_app, ComposeScreen(held.maria), WIDE) as (pilot, screen):
+    async with opened(empty_app, MessageScreen(held.maria), WIDE) as (pilot, screen):
         assert text_of(screen, "#due") == "23 h left of 24 · 47 h of 48"
         for later, words in ((30, "the first 24 h are over · 17 h of 48 left"), (60, "12 h late")):
             empty_app.now = lambda later=later: now + timedelta(hours=later)  # type: ignore[misc]
@@ -129,7 +135,7 @@ async def test_it_says_how_long_there_is_left(empty_app: InfoviewApp, held: Held
 
 
 async def test_a_moment_goes_where_the_template_asks_for_one(empty_app: InfoviewApp, held: Held) -> None:
-    async with opened(empty_app, ComposeScreen(held.maria), WIDE) as (pilot, screen):
+    async with opened(empty_app, MessageScreen(held.maria), WIDE) as (pilot, screen):
         await write_afresh(pilot, screen, f"Dear Maria,\nthis: {MOMENT_PLACEHOLDER}. Thanks")
         assert "Still to fill in" in text_of(screen, "#checks")
         await pilot.press("ctrl+home", "f4", "enter")
@@ -139,9 +145,11 @@ async def test_a_moment_goes_where_the_template_asks_for_one(empty_app: Infoview
         assert MOMENT_PLACEHOLDER in screen.body.text
 
 
-async def test_without_a_moment_it_says_where_one_comes_from(empty_app: InfoviewApp, desk: Desk, now: datetime) -> None:
-    held = hold_call(desk, now, ("a plain note", '% "never this*'))
-    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
+async def test_without_a_moment_it_says_where_one_comes_from(
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
+) -> None:
+    held = hold_call(workspace, now, ("a plain note", '% "never this*'))
+    async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
         await pilot.press("f4")
         assert pilot.app.screen is screen
         assert "No moment is starred" in told(pilot)
@@ -149,7 +157,7 @@ async def test_without_a_moment_it_says_where_one_comes_from(empty_app: Infoview
 
 
 async def test_copied_it_is_subject_and_text(empty_app: InfoviewApp, held: Held) -> None:
-    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
+    async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
         await pilot.press("f2")
         assert pilot.app.clipboard == f"Thank you for our conversation\n\n{screen.body.text}"
         assert "Copied" in told(pilot)
@@ -164,7 +172,7 @@ async def test_the_mail_program_is_opened_beside_the_screen(
         links.append((url, threading.current_thread() is threading.main_thread()))
 
     monkeypatch.setattr(mail, "open_mail_program", note)
-    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
+    async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
         await pilot.press("f3")
         await pilot.app.workers.wait_for_complete()
         assert links == [(mail.mailto_url("maria@x.org", "Thank you for our conversation", screen.body.text), False)]
@@ -172,18 +180,18 @@ async def test_the_mail_program_is_opened_beside_the_screen(
 
 
 async def test_without_address_or_mail_program_it_says_so(
-    empty_app: InfoviewApp, desk: Desk, now: datetime, monkeypatch: pytest.MonkeyPatch
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_url: str) -> None:
         raise InfoviewError("No mail program can be opened.")
 
     monkeypatch.setattr(mail, "open_mail_program", refuse)
-    held = hold_call(desk, now, email="")
-    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
+    held = hold_call(workspace, now, email="")
+    async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
         assert "no email address yet" in text_of(screen, "#to")
         await pilot.press("f3")
         assert "nobody to address" in told(pilot)
-        desk.store.connection.execute("UPDATE contacts SET email = 'maria@x.org'")
+        workspace.store.connection.execute("UPDATE contacts SET email = 'maria@x.org'")
         screen.reload()
         await pilot.press("f3")
         await pilot.app.workers.wait_for_complete()
@@ -191,52 +199,52 @@ async def test_without_address_or_mail_program_it_says_so(
 
 
 async def test_what_was_sent_is_read_only_until_that_is_undone(
-    empty_app: InfoviewApp, desk: Desk, held: Held, now: datetime
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime
 ) -> None:
-    draft = messages.open_thank_you(desk, held.maria, now)
-    messages.mark_sent(desk, draft.id, now)
-    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM) as (pilot, screen):
+    draft = messages.get_or_draft_thank_you(workspace, held.maria, now)
+    messages.mark_sent(workspace, draft.id, now)
+    async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (pilot, screen):
         await pilot.press("x", "ctrl+s", "f4")
         assert pilot.app.screen is screen
         assert text_of(screen, "#when") == "Sent"
         assert text_of(screen, "#due") == "Thu 26 Nov 10:00"
-        assert kept(desk, held.maria).body == screen.body.text == draft.body
+        assert kept(workspace, held.maria).body == screen.body.text == draft.body
         await pilot.press("u")
         screen.body.move_cursor((0, 0))
         await pilot.press("x")
-        assert kept(desk, held.maria).body == f"x{draft.body}"
+        assert kept(workspace, held.maria).body == f"x{draft.body}"
 
 
-async def test_in_touch_is_only_a_proposal(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
+async def test_in_touch_is_only_a_proposal(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with empty_app.run_test(size=MEDIUM) as pilot:
         await pilot.pause()
-        await put_in_front(pilot, ComposeScreen(held.maria))
+        await put_in_front(pilot, MessageScreen(held.maria))
         await pilot.press("ctrl+s", "escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, BoardScreen)
-        assert stage_of(desk, held.maria) == Stage.SCHEDULED
-        assert kept(desk, held.maria).state == "sent"
+        assert stage_of(workspace, held.maria) == Stage.SCHEDULED
+        assert kept(workspace, held.maria).state == "sent"
 
 
-async def test_nothing_breaks_it_nor_gets_through(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    async with opened(empty_app, ComposeScreen(held.maria), NARROW) as (pilot, screen):
+async def test_nothing_breaks_it_nor_gets_through(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+    async with opened(empty_app, MessageScreen(held.maria), NARROW) as (pilot, screen):
         await write_afresh(pilot, screen, TOGETHER)
-        assert screen.body.text == kept(desk, held.maria).body == clean_text(TOGETHER)
+        assert screen.body.text == kept(workspace, held.maria).body == clean_text(TOGETHER)
         screen.subject.focus()
         screen.subject.value = ""
         pilot.app.post_message(events.Paste(TOGETHER))
         await pilot.pause()
-        assert kept(desk, held.maria).subject == clean_line(screen.subject.value)
-        assert kept(desk, held.maria).subject.split() == clean_line(TOGETHER).split()
+        assert kept(workspace, held.maria).subject == clean_line(screen.subject.value)
+        assert kept(workspace, held.maria).subject.split() == clean_line(TOGETHER).split()
 
 
 async def test_naughty_names_and_moments_are_shown_as_they_are(
-    empty_app: InfoviewApp, desk: Desk, now: datetime
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
     short = [text for text in NAUGHTY if len(text) < 10_000]
-    held = hold_call(desk, now, tuple(f'"{text}*' for text in short))
-    desk.store.connection.execute("UPDATE contacts SET name = '[/] [@click=app.quit]x', email = '[b@x.org'")
-    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM) as (pilot, screen):
+    held = hold_call(workspace, now, tuple(f'"{text}*' for text in short))
+    workspace.store.connection.execute("UPDATE contacts SET name = '[/] [@click=app.quit]x', email = '[b@x.org'")
+    async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (pilot, screen):
         assert text_of(screen, "#to").startswith("[/] [@click=app.quit]x  [b@x.org")
         await pilot.press("f4", "pagedown", "pagedown", "up")
         rows = pilot.app.screen.query_one(RowList)
@@ -250,20 +258,20 @@ async def test_naughty_names_and_moments_are_shown_as_they_are(
 
 @pytest.mark.parametrize("text", ["x" * 100_000, "two words\n" * 11_000], ids=["one line", "many lines"])
 async def test_a_hundred_thousand_characters_are_kept(
-    empty_app: InfoviewApp, desk: Desk, held: Held, text: str
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, text: str
 ) -> None:
-    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM) as (pilot, screen):
+    async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (pilot, screen):
         await write_afresh(pilot, screen, text)
         await pilot.press("y", "escape")
         await pilot.pause()
-        assert kept(desk, held.maria).body == f"{text}y"
+        assert kept(workspace, held.maria).body == f"{text}y"
 
 
 async def test_a_save_that_fails_is_told_calmly_and_nothing_is_marked_as_sent(
-    empty_app: InfoviewApp, desk: Desk, held: Held
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
-    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
-        with unwritable(desk):
+    async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
+        with unwritable(workspace):
             screen.body.move_cursor((0, 0))
             await pilot.press(*"abc", "ctrl+s")
             assert "Not saved" in text_of(screen, "#trouble")
@@ -271,13 +279,15 @@ async def test_a_save_that_fails_is_told_calmly_and_nothing_is_marked_as_sent(
             assert screen.body.text.startswith("abcDear Maria")
         await pilot.press("d")
         assert not screen.query_one("#trouble").display
-        assert kept(desk, held.maria).body.startswith("abcdDear Maria")
-        assert kept(desk, held.maria).state == "draft"
+        assert kept(workspace, held.maria).body.startswith("abcdDear Maria")
+        assert kept(workspace, held.maria).state == "draft"
 
 
-async def test_beside_a_call_there_is_room_to_write(empty_app: InfoviewApp, desk: Desk, now: datetime) -> None:
-    held = hold_call(desk, now, ('"Start with the nurses, not the software*',))
-    async with opened(empty_app, ComposeScreen(held.maria), NARROW) as (pilot, screen):
+async def test_beside_a_call_there_is_room_to_write(
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
+) -> None:
+    held = hold_call(workspace, now, ('"Start with the nurses, not the software*',))
+    async with opened(empty_app, MessageScreen(held.maria), NARROW) as (pilot, screen):
         assert screen.body.size.height >= 10
         assert "Nothing is missing" in text_of(screen, "#checks")
         await write_afresh(pilot, screen, "Hello there")
@@ -286,8 +296,8 @@ async def test_beside_a_call_there_is_room_to_write(empty_app: InfoviewApp, desk
         assert text_of(screen, "#checks").count("!") == 2
 
 
-async def test_it_opens_where_the_next_moment_goes(empty_app: InfoviewApp, desk: Desk, held: Held) -> None:
-    async with opened(empty_app, ComposeScreen(held.maria), WIDE) as (pilot, screen):
+async def test_it_opens_where_the_next_moment_goes(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+    async with opened(empty_app, MessageScreen(held.maria), WIDE) as (pilot, screen):
         await pilot.press("f4", "enter")
         await pilot.pause()
         first, second = (f"What you said stays with me: {QUOTE}.", f" {QUOTE}\n")
@@ -295,25 +305,25 @@ async def test_it_opens_where_the_next_moment_goes(empty_app: InfoviewApp, desk:
 
 
 async def test_without_a_star_it_opens_on_the_place_that_asks_for_one(
-    empty_app: InfoviewApp, desk: Desk, now: datetime
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
-    held = hold_call(desk, now, ("a plain note",))
-    async with opened(empty_app, ComposeScreen(held.maria), NARROW) as (pilot, screen):
+    held = hold_call(workspace, now, ("a plain note",))
+    async with opened(empty_app, MessageScreen(held.maria), NARROW) as (pilot, screen):
         assert screen.body.selected_text == MOMENT_PLACEHOLDER
         await pilot.press(*"how you laughed")
-        assert "What stays with me most is how you laughed." in kept(desk, held.maria).body
+        assert "What stays with me most is how you laughed." in kept(workspace, held.maria).body
 
 
 async def test_the_moments_stand_beside_the_text_with_those_that_are_in_it_ticked(
-    empty_app: InfoviewApp, desk: Desk, now: datetime
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
     lines = (
         '"Start with the nurses, not the software*',
         "! Half of design is writing it down*",
         "one more thing here*",
     )
-    held = hold_call(desk, now, lines)
-    async with opened(empty_app, ComposeScreen(held.maria), WIDE) as (pilot, screen):
+    held = hold_call(workspace, now, lines)
+    async with opened(empty_app, MessageScreen(held.maria), WIDE) as (pilot, screen):
         assert "✓ “Start with the nurses, not the software”" in text_of(screen, "#moments")
         assert "○ one more thing here" in text_of(screen, "#moments")
         await pilot.press("f4", "end", "enter")
@@ -322,10 +332,12 @@ async def test_the_moments_stand_beside_the_text_with_those_that_are_in_it_ticke
 
 
 async def test_the_choice_of_moments_ticks_those_that_are_in_and_begins_on_the_next(
-    empty_app: InfoviewApp, desk: Desk, now: datetime
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
-    held = hold_call(desk, now, ('"Start with the nurses*', "! Half of design is writing*", "one more thing here*"))
-    async with opened(empty_app, ComposeScreen(held.maria), NARROW) as (pilot, screen):
+    held = hold_call(
+        workspace, now, ('"Start with the nurses*', "! Half of design is writing*", "one more thing here*")
+    )
+    async with opened(empty_app, MessageScreen(held.maria), NARROW) as (pilot, screen):
         await pilot.press("f4")
         rows = pilot.app.screen.query_one(RowList)
         assert [row.label.plain.strip() for row in rows.rows] == ["✓", "✓", "○"]
@@ -336,53 +348,55 @@ async def test_the_choice_of_moments_ticks_those_that_are_in_and_begins_on_the_n
 
 
 async def test_without_an_interview_there_is_nothing_to_thank_for(
-    empty_app: InfoviewApp, desk: Desk, now: datetime
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
-    tom = add_contact(desk, ContactForm("Tom [b]Lee"), now)
+    tom = add_contact(workspace, ContactForm("Tom [b]Lee"), now)
     async with opened(empty_app, ContactScreen(tom), WIDE) as (pilot, screen):
         await pilot.press("m")
         sentence = "No interview has been held with Tom [b]Lee yet: there is nothing to thank for."
-        assert sentence in screen.query_one(Hints).render().plain
-        assert desk.store.all(message_reads.OF_CONTACT, contact_id=tom) == []
-        messages.open_thank_you(desk, tom, now)  # one that was begun can still be read
+        assert sentence in screen.query_one(KeyFooter).render().plain
+        assert workspace.store.all(message_queries.MESSAGES_OF_CONTACT, contact_id=tom) == []
+        messages.get_or_draft_thank_you(workspace, tom, now)  # one that was begun can still be read
         await pilot.press("m")
-        assert isinstance(pilot.app.screen, ComposeScreen)
+        assert isinstance(pilot.app.screen, MessageScreen)
 
 
-async def test_a_promise_that_waits_is_pointed_out(empty_app: InfoviewApp, desk: Desk, now: datetime) -> None:
-    held = hold_call(desk, now, ("+ call by someday",))
-    async with opened(empty_app, ComposeScreen(held.maria), NARROW) as (_, screen):
+async def test_a_promise_that_waits_is_pointed_out(empty_app: InfoviewApp, workspace: Workspace, now: datetime) -> None:
+    held = hold_call(workspace, now, ("+ call by someday",))
+    async with opened(empty_app, MessageScreen(held.maria), NARROW) as (_, screen):
         assert "on my list" not in screen.body.text
         assert "! 1 promise is not on your list yet" in text_of(screen, "#checks")
 
 
 async def test_two_windows_write_one_letter_and_both_texts_are_kept(
-    empty_app: InfoviewApp, desk: Desk, held: Held
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
-    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM) as (pilot, screen):
-        desk.store.connection.execute("UPDATE messages SET body = 'theirs', subject = 'Their subject'")
+    async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (pilot, screen):
+        workspace.store.connection.execute("UPDATE messages SET body = 'theirs', subject = 'Their subject'")
         await pilot.press("!")
-        body = kept(desk, held.maria).body
+        body = kept(workspace, held.maria).body
         assert body.startswith("Dear Maria,")
         assert body.endswith("theirs")
-        assert kept(desk, held.maria).subject == "Their subject"
+        assert kept(workspace, held.maria).subject == "Their subject"
         assert screen.body.text == body
         assert screen.subject.value == "Their subject"
 
 
 async def test_what_another_window_wrote_is_taken_over_while_nothing_is_typed(
-    empty_app: InfoviewApp, desk: Desk, held: Held
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
-    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM) as (_, screen):
-        desk.store.connection.execute("UPDATE messages SET body = 'theirs'")
+    async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (_, screen):
+        workspace.store.connection.execute("UPDATE messages SET body = 'theirs'")
         screen.reload()
         assert screen.body.text == "theirs"
 
 
 async def test_undo_after_typing_takes_back_what_was_done_before_the_draft(
-    empty_app: InfoviewApp, desk: Desk, held: Held
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
-    async with opened(empty_app, ComposeScreen(held.maria), MEDIUM) as (pilot, _):
+    async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (pilot, _):
         await pilot.press("!", "escape", "u")
-        assert "!" in kept(desk, held.maria).body  # the letter stays
-        assert [row.kind for row in desk.store.all(action_reads.OF_CONTACT, contact_id=held.maria)] == ["prepare"]
+        assert "!" in kept(workspace, held.maria).body  # the letter stays
+        assert [
+            row.kind for row in workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=held.maria)
+        ] == ["prepare"]

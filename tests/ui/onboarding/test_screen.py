@@ -12,10 +12,10 @@ from infoview_tui.services.board.board import count_contacts
 from infoview_tui.services.contacts.profile import read_profile
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.screen import BoardScreen
-from infoview_tui.ui.onboarding.import_file import ImportReportScreen, ImportScreen, PathSuggester, typed_path
+from infoview_tui.ui.onboarding.import_file import ImportDialog, ImportReportDialog, PathSuggester, parse_path
 from infoview_tui.ui.onboarding.screen import WelcomeScreen
-from infoview_tui.ui.shared.dialogs.confirm import AskScreen
-from infoview_tui.ui.shared.dialogs.contact_form import ContactFormScreen
+from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
+from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
 from infoview_tui.ui.shared.widgets.row_list import RowList
 
 CSV = """First Name,Last Name,URL,Email Address,Company,Position,Connected On
@@ -42,11 +42,11 @@ async def welcomed(app: InfoviewApp, pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-async def reported(app: InfoviewApp, pilot: Pilot[None]) -> ImportReportScreen:
+async def reported(app: InfoviewApp, pilot: Pilot[None]) -> ImportReportDialog:
     for _ in range(100):
         await pilot.pause(0.05)
         screen = app.screen
-        if isinstance(screen, ImportReportScreen) and "added" in str(screen.query_one("#sum", Static).visual):
+        if isinstance(screen, ImportReportDialog) and "added" in str(screen.query_one("#sum", Static).visual):
             return screen
     raise AssertionError("no report was shown")
 
@@ -59,7 +59,7 @@ async def test_a_file_is_imported_reported_and_seen_on_the_board(
         await welcomed(empty_app, pilot)
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(empty_app.screen, ImportScreen)
+        assert isinstance(empty_app.screen, ImportDialog)
         empty_app.screen.query_one(Input).value = f"'{connections}'"
         await pilot.press("enter")
         report = await reported(empty_app, pilot)
@@ -70,9 +70,9 @@ async def test_a_file_is_imported_reported_and_seen_on_the_board(
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(empty_app.screen, BoardScreen)
-        assert count_contacts(empty_app.desk) == 2
+        assert count_contacts(empty_app.workspace) == 2
         await pilot.press("u")
-        assert count_contacts(empty_app.desk) == 0
+        assert count_contacts(empty_app.workspace) == 0
 
 
 async def test_a_file_that_is_not_there_is_asked_for_again(
@@ -86,7 +86,7 @@ async def test_a_file_that_is_not_there_is_asked_for_again(
         await pilot.press("enter")
         for _ in range(40):
             await pilot.pause(0.05)
-            if isinstance(empty_app.screen, ImportScreen) and empty_app.screen.problem:
+            if isinstance(empty_app.screen, ImportDialog) and empty_app.screen.error_message:
                 break
         assert "does not exist" in str(empty_app.screen.query_one("#found", Static).visual)
         assert empty_app.screen.query_one(Input).value == str(tmp_path / "none.csv")
@@ -96,7 +96,7 @@ async def test_a_file_that_is_not_there_is_asked_for_again(
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(empty_app.screen, BoardScreen)
-        assert count_contacts(empty_app.desk) == 2
+        assert count_contacts(empty_app.workspace) == 2
 
 
 async def test_somebody_added_by_hand_is_on_the_board(empty_app: InfoviewApp) -> None:
@@ -104,12 +104,12 @@ async def test_somebody_added_by_hand_is_on_the_board(empty_app: InfoviewApp) ->
         await welcomed(empty_app, pilot)
         await pilot.press("n")
         await pilot.pause()
-        assert isinstance(empty_app.screen, ContactFormScreen)
+        assert isinstance(empty_app.screen, ContactFormDialog)
         await pilot.press(*"Ann Lee", "enter")
         await pilot.pause()
         await pilot.pause()
         assert isinstance(empty_app.screen, BoardScreen)
-        assert count_contacts(empty_app.desk) == 1
+        assert count_contacts(empty_app.workspace) == 1
 
 
 async def test_who_one_is_can_be_said_first(empty_app: InfoviewApp) -> None:
@@ -119,11 +119,11 @@ async def test_who_one_is_can_be_said_first(empty_app: InfoviewApp) -> None:
         await pilot.pause()
         await pilot.press(*"Ada", "enter")
         await pilot.pause()
-        assert read_profile(empty_app.desk).name == "Ada"
+        assert read_profile(empty_app.workspace).name == "Ada"
         assert isinstance(empty_app.screen, WelcomeScreen)
         assert "Ada" in empty_app.screen.query_one(RowList).rows[2].body.plain
         await pilot.press("u")
-        assert read_profile(empty_app.desk).name == ""
+        assert read_profile(empty_app.workspace).name == ""
 
 
 async def test_the_demo_is_told_of_and_nothing_happens_unasked(empty_app: InfoviewApp) -> None:
@@ -131,7 +131,7 @@ async def test_the_demo_is_told_of_and_nothing_happens_unasked(empty_app: Infovi
         await welcomed(empty_app, pilot)
         await pilot.press("end", "enter")
         await pilot.pause()
-        assert isinstance(empty_app.screen, AskScreen)
+        assert isinstance(empty_app.screen, ConfirmDialog)
         assert "infoview demo" in empty_app.screen.question.plain
         await pilot.press("escape")
         await pilot.pause()
@@ -150,17 +150,17 @@ async def test_a_path_is_completed_to_the_file(connections: Path, tmp_path: Path
 
 def test_a_dragged_or_quoted_path_is_understood(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert typed_path(" '/a b.csv' ") == Path("/a b.csv")
-    assert typed_path('"/a b.csv"') == Path("/a b.csv")
-    assert typed_path(r"/a\ b\(1\).csv") == Path("/a b(1).csv")
-    assert typed_path("~/x.csv") == tmp_path / "x.csv"
-    assert typed_path("~nobody-at-all/x.csv") == Path("~nobody-at-all/x.csv")
+    assert parse_path(" '/a b.csv' ") == Path("/a b.csv")
+    assert parse_path('"/a b.csv"') == Path("/a b.csv")
+    assert parse_path(r"/a\ b\(1\).csv") == Path("/a b(1).csv")
+    assert parse_path("~/x.csv") == tmp_path / "x.csv"
+    assert parse_path("~nobody-at-all/x.csv") == Path("~nobody-at-all/x.csv")
 
 
 def test_a_file_whose_name_really_has_a_backslash_is_found(tmp_path: Path) -> None:
     odd = tmp_path / "a\\ b.csv"
     odd.touch()
-    assert typed_path(str(odd)) == odd
+    assert parse_path(str(odd)) == odd
 
 
 async def test_all_choices_are_on_a_small_screen(empty_app: InfoviewApp) -> None:

@@ -15,16 +15,16 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import StorageError
 from infoview_tui.services.contacts import profile
 from infoview_tui.services.contacts.contacts import ContactForm, add_contact
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import planning
 from infoview_tui.services.interviews.preparation import read_preparation
 from infoview_tui.storage.queries.interviews.interviews import QuestionRow
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.preparation.plan_view import PlanSheet
+from infoview_tui.ui.preparation.plan_view import PlanView
 from infoview_tui.ui.preparation.question_bank import QuestionBank
-from infoview_tui.ui.preparation.screen import PrepScreen
-from infoview_tui.ui.shared.dialogs.prompt import PromptScreen
-from infoview_tui.ui.shared.widgets.key_footer import Hints
+from infoview_tui.ui.preparation.screen import PreparationScreen
+from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.hostile_texts import NAUGHTY
 from tests.services.tables import planned_questions
@@ -34,24 +34,24 @@ WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (40, 20)
 
 
 @pytest.fixture
-def interview(desk: Desk, now: datetime) -> int:
+def interview(workspace: Workspace, now: datetime) -> int:
     """An interview of 20 minutes with nothing planned yet."""
-    contact = add_contact(desk, ContactForm("Maria Lopez", title="Designer", organization="Figma"), now)
-    return planning.interview_to_plan(desk, contact, now).id
+    contact = add_contact(workspace, ContactForm("Maria Lopez", title="Designer", organization="Figma"), now)
+    return planning.get_or_create_planned_interview(workspace, contact, now).id
 
 
 @asynccontextmanager
 async def plan_open(app: InfoviewApp, interview: int, size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[None]]:
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        await app.push_screen(PrepScreen(interview))
+        await app.push_screen(PreparationScreen(interview))
         await app.workers.wait_for_complete()
         await pilot.pause()
         yield pilot
 
 
 def questions(app: InfoviewApp, interview: int) -> list[QuestionRow]:
-    return planned_questions(app.desk, interview)
+    return planned_questions(app.workspace, interview)
 
 
 def texts(app: InfoviewApp, interview: int) -> list[str]:
@@ -72,7 +72,7 @@ def bank_rows(app: InfoviewApp) -> RowList:
 
 
 def plan_rows(app: InfoviewApp) -> RowList:
-    return app.screen.query_one(PlanSheet).query_one(RowList)
+    return app.screen.query_one(PlanView).query_one(RowList)
 
 
 def bodies(rows: RowList) -> str:
@@ -89,7 +89,7 @@ def told(app: InfoviewApp) -> str:
 
 async def write(pilot: Pilot[None], text: str) -> None:
     """Type into the prompt that is open, and save."""
-    assert isinstance(pilot.app.screen, PromptScreen)
+    assert isinstance(pilot.app.screen, PromptDialog)
     pilot.app.screen.query_one(Input).value = text
     await pilot.press("enter")
     await pilot.pause()
@@ -127,7 +127,7 @@ async def test_the_same_key_takes_a_picked_question_out_and_the_cursor_stays(
         assert bank_rows(empty_app).cursor_key == here
         (planned,) = questions(empty_app, interview)
         assert planned.bank_id == here
-        question = empty_app.banks.library().question(planned.bank_id)
+        question = empty_app.banks.load().get_question(planned.bank_id)
         assert question is not None
         assert (planned.probes, planned.minutes, planned.topic) == (question.probes, question.minutes, question.topic)
         await pilot.press("space")
@@ -139,7 +139,7 @@ async def test_the_same_key_takes_a_picked_question_out_and_the_cursor_stays(
 async def test_the_question_under_the_cursor_says_what_it_is_good_for(empty_app: InfoviewApp, interview: int) -> None:
     async with plan_open(empty_app, interview) as pilot:
         await pilot.press("j")
-        question = empty_app.screen.query_one(QuestionBank).question
+        question = empty_app.screen.query_one(QuestionBank).current_question
         assert question is not None
         detail = said(empty_app, ".bank--detail Static")
         assert question.good_for in detail
@@ -230,14 +230,14 @@ async def test_the_filter_finds_as_one_types_and_says_what_to_do_where_nothing_i
         assert "team" in texts(empty_app, interview)[0].casefold() + said(empty_app, ".bank--detail Static").casefold()
         await pilot.press("slash", *" zzz")
         assert len(bank_rows(empty_app).rows) == 0
-        assert "Escape clears the filter" in bank_rows(empty_app).empty
+        assert "Escape clears the filter" in bank_rows(empty_app).empty_text
         await pilot.press("enter", "space", "plus")
         assert len(questions(empty_app, interview)) == 1
         await pilot.press("escape")
         assert len(bank_rows(empty_app).rows) == everything
         assert bank_rows(empty_app).has_focus
         await pilot.press("escape")
-        assert not isinstance(empty_app.screen, PrepScreen)
+        assert not isinstance(empty_app.screen, PreparationScreen)
 
 
 @pytest.mark.parametrize("size", [MEDIUM, NARROW])
@@ -245,7 +245,7 @@ async def test_where_there_is_room_for_one_side_tab_changes_it(
     empty_app: InfoviewApp, interview: int, size: tuple[int, int]
 ) -> None:
     async with plan_open(empty_app, interview, size) as pilot:
-        bank, plan = empty_app.screen.query_one(QuestionBank), empty_app.screen.query_one(PlanSheet)
+        bank, plan = empty_app.screen.query_one(QuestionBank), empty_app.screen.query_one(PlanView)
         assert (bank.display, plan.display) == (True, False)
         for _ in range(6):
             await pilot.press("space", "j")
@@ -266,7 +266,7 @@ async def test_on_a_wide_screen_both_sides_stand_side_by_side(empty_app: Infovie
     async with plan_open(empty_app, interview) as pilot:
         for _ in range(3):
             assert empty_app.screen.query_one(QuestionBank).display
-            assert empty_app.screen.query_one(PlanSheet).display
+            assert empty_app.screen.query_one(PlanView).display
             await pilot.press("tab")
 
 
@@ -274,7 +274,7 @@ async def test_a_plan_that_is_long_enough_comes_to_the_front(
     empty_app: InfoviewApp, interview: int, now: datetime
 ) -> None:
     for number in range(6):
-        planning.plan_question(empty_app.desk, interview, planning.QuestionForm(f"Why {number}?"), now)
+        planning.plan_question(empty_app.workspace, interview, planning.QuestionForm(f"Why {number}?"), now)
     async with plan_open(empty_app, interview, NARROW) as pilot:
         assert plan_rows(empty_app).has_focus
         assert plan_rows(empty_app).cursor_key == ("question", questions(empty_app, interview)[0].id)
@@ -299,11 +299,11 @@ async def test_what_to_test_bring_and_share_is_written_where_it_is_missing(
             await pilot.press("down")
         await pilot.press("enter")
         await write(pilot, "I teach, and look at design")
-        preparation = read_preparation(empty_app.desk, interview)
+        preparation = read_preparation(empty_app.workspace, interview)
         assert [row.text for row in preparation.hypotheses] == ["Design pays"]
         assert [row.text for row in preparation.offerings] == ["A talk"]
         assert [row.text for row in preparation.common_ground] == ["We both climb"]
-        assert profile.read_profile(empty_app.desk).introduction == "I teach, and look at design"
+        assert profile.read_profile(empty_app.workspace).introduction == "I teach, and look at design"
         await pilot.press("g")
         while plan_rows(empty_app).cursor_key != ("offering", preparation.offerings[0].id):
             await pilot.press("down")
@@ -311,15 +311,15 @@ async def test_what_to_test_bring_and_share_is_written_where_it_is_missing(
         await write(pilot, "A talk on type")
         assert "A talk on type" in bodies(plan_rows(empty_app))
         await pilot.press(*["u"] * 5)
-        assert read_preparation(empty_app.desk, interview).offerings == []
+        assert read_preparation(empty_app.workspace, interview).offerings == []
 
 
 async def test_a_key_for_a_question_says_so_where_there_is_none(empty_app: InfoviewApp, interview: int) -> None:
     async with plan_open(empty_app, interview) as pilot:
         await pilot.press("plus")
-        assert "space picks one" in empty_app.screen.query_one(Hints).render().plain
+        assert "space picks one" in empty_app.screen.query_one(KeyFooter).render().plain
         await pilot.press("tab", "delete")
-        assert "a question of the plan" in empty_app.screen.query_one(Hints).render().plain
+        assert "a question of the plan" in empty_app.screen.query_one(KeyFooter).render().plain
 
 
 async def test_where_saving_fails_it_is_told_and_the_words_are_kept(
@@ -334,7 +334,7 @@ async def test_where_saving_fails_it_is_told_and_the_words_are_kept(
             broken.setattr(planning, "plan_question", fail)
             await write(pilot, "What made you stay?")
         assert "The disk is full." in told(empty_app)
-        assert isinstance(empty_app.screen, PromptScreen)
+        assert isinstance(empty_app.screen, PromptDialog)
         assert empty_app.screen.query_one(Input).value == "What made you stay?"
         await pilot.press("enter")
         await pilot.pause()
@@ -342,9 +342,9 @@ async def test_where_saving_fails_it_is_told_and_the_words_are_kept(
 
 
 async def test_the_plan_of_a_call_that_was_held_says_when_and_advises_nothing(
-    empty_app: InfoviewApp, desk: Desk, now: datetime
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
-    interview = hold_call(desk, now).interview
+    interview = hold_call(workspace, now).interview
     async with plan_open(empty_app, interview):
         assert said(empty_app, "#heading").endswith("\nheld Thu 26 Nov 09:06 · 24 min of 20 agreed")
         assert warnings(empty_app) == ""
@@ -354,7 +354,7 @@ async def test_the_plan_of_a_call_that_was_held_says_when_and_advises_nothing(
 async def test_a_broken_own_bank_is_told_with_its_place_and_the_others_are_there(
     empty_app: InfoviewApp, interview: int
 ) -> None:
-    own = empty_app.places.own_banks
+    own = empty_app.paths.custom_banks
     own.mkdir(parents=True)
     (own / "broken.yaml").write_text("topic: outlook\nquestions:\n  - id: outlook.mine\n    text: [b]\n")
     (own / "good.yaml").write_text("topic: sea\nquestions:\n  - id: sea.wind\n    text: What [b]of[/b] the wind?\n")
@@ -377,7 +377,7 @@ async def test_naughty_text_is_typed_as_a_question_like_any_other(empty_app: Inf
         for text in NAUGHTY[::5]:
             await pilot.press("n")
             await write(pilot, text)
-            if isinstance(empty_app.screen, PromptScreen):  # nothing of it was left to keep
+            if isinstance(empty_app.screen, PromptDialog):  # nothing of it was left to keep
                 assert questions(empty_app, interview) == []
                 await pilot.press("escape")
                 continue
@@ -391,17 +391,17 @@ async def test_naughty_text_is_shown_as_a_question_like_any_other(
 ) -> None:
     async with plan_open(empty_app, interview) as pilot:
         for text in filter(clean_line, NAUGHTY):
-            planned = planning.plan_question(empty_app.desk, interview, planning.QuestionForm(text), now)
-            empty_app.screen.query_one(PlanSheet).show(read_preparation(empty_app.desk, interview))
+            planned = planning.plan_question(empty_app.workspace, interview, planning.QuestionForm(text), now)
+            empty_app.screen.query_one(PlanView).show(read_preparation(empty_app.workspace, interview))
             await pilot.pause()
             assert_shown(empty_app, text)
-            planning.remove_question(empty_app.desk, planned, now)
+            planning.delete_question(empty_app.workspace, planned, now)
 
 
 async def test_a_very_long_question_is_shown_with_a_sign_that_there_is_more(
     empty_app: InfoviewApp, interview: int, now: datetime
 ) -> None:
-    planning.plan_question(empty_app.desk, interview, planning.QuestionForm("why " * 10_000), now)
+    planning.plan_question(empty_app.workspace, interview, planning.QuestionForm("why " * 10_000), now)
     async with plan_open(empty_app, interview) as pilot:
         assert "…" in plan_rows(empty_app).rows[0].body.plain
         await pilot.press("tab", "e")
@@ -424,15 +424,15 @@ async def test_where_the_interview_is_gone_the_screen_goes_too(empty_app: Infovi
     async with plan_open(empty_app, interview) as pilot:
         await pilot.press("u")  # takes back the interview that was made for this plan
         await pilot.pause()
-        assert not isinstance(empty_app.screen, PrepScreen)
+        assert not isinstance(empty_app.screen, PreparationScreen)
 
 
 async def test_the_heading_says_whom_when_how_long_and_how(
-    demo_app: InfoviewApp, demo_desk: Desk, zone: ZoneInfo
+    demo_app: InfoviewApp, demo_workspace: Workspace, zone: ZoneInfo
 ) -> None:
     from infoview_tui.services.outreach.today import read_agenda
 
-    upcoming = next(row for row in read_agenda(demo_desk, demo_app.now()).interviews if row.starts_at)
+    upcoming = next(row for row in read_agenda(demo_workspace, demo_app.now()).interviews if row.starts_at)
     async with plan_open(demo_app, upcoming.id):
         heading = said(demo_app, "#heading")
         assert upcoming.contact in heading

@@ -7,10 +7,10 @@ from textual.geometry import Size
 
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.debrief.screen import DebriefScreen
-from infoview_tui.ui.preparation.screen import PrepScreen
-from infoview_tui.ui.shared.bindings import ALL
+from infoview_tui.ui.preparation.screen import PreparationScreen
+from infoview_tui.ui.shared.bindings import BINDING_GROUPS
 from infoview_tui.ui.shared.screen import InfoviewScreen
-from infoview_tui.ui.shared.widgets.key_footer import Hints
+from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
@@ -24,7 +24,7 @@ async def test_beside_the_sign_of_a_call_a_tab_is_shown_whole_or_not_at_all(
 ) -> None:
     async with demo_app.run_test(size=(width, 20)):
         bar = demo_app.screen.query_one(TopBar)
-        bar.call = "call with Priya · 0 min"
+        bar.call_status = "call with Priya · 0 min"
         shown = bar.render().plain
         assert len(shown) == width
         assert shown.partition(" ●")[0].strip() == tabs
@@ -33,8 +33,8 @@ async def test_beside_the_sign_of_a_call_a_tab_is_shown_whole_or_not_at_all(
 
 async def test_one_thing_is_said_at_a_time_and_off_the_line_in_which_one_types(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20), notifications=True) as pilot:
-        demo_app.tell("One")
-        demo_app.tell("Two")
+        demo_app.show_notification("One")
+        demo_app.show_notification("Two")
         for _ in range(20):
             await pilot.pause(0.05)
             if demo_app.screen.query("Toast"):
@@ -47,15 +47,15 @@ async def test_one_thing_is_said_at_a_time_and_off_the_line_in_which_one_types(d
 
 async def test_space_is_called_what_it_does(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        connection = demo_app.desk.store.connection
+        connection = demo_app.workspace.store.connection
         (planned,) = connection.execute("SELECT id FROM interviews WHERE state = 'planned'").fetchone()
-        demo_app.push_screen(PrepScreen(planned))
+        demo_app.push_screen(PreparationScreen(planned))
         await pilot.pause()
         await pilot.pause()
-        shown = {demo_app.screen.query_one(Hints).render().plain}
+        shown = {demo_app.screen.query_one(KeyFooter).render().plain}
         await pilot.press("tab")
         await pilot.pause()
-        shown.add(demo_app.screen.query_one(Hints).render().plain)
+        shown.add(demo_app.screen.query_one(KeyFooter).render().plain)
         assert sorted("space Take out" in line for line in shown) == [False, True]
         (held,) = connection.execute("SELECT id FROM interviews WHERE state = 'ended'").fetchone()
         demo_app.push_screen(DebriefScreen(held))
@@ -65,22 +65,22 @@ async def test_space_is_called_what_it_does(demo_app: InfoviewApp) -> None:
         rows.focus()
         rows.move_to(len(rows.rows) - 1)
         await pilot.pause()
-        assert "space Star" in demo_app.screen.query_one(Hints).render().plain
+        assert "space Star" in demo_app.screen.query_one(KeyFooter).render().plain
 
 
 def test_no_action_is_called_by_an_empty_name() -> None:
-    assert all(binding.description for bindings in ALL.values() for binding in bindings)
+    assert all(binding.description for bindings in BINDING_GROUPS.values() for binding in bindings)
 
 
 async def test_an_older_sentence_never_stands_beside_a_newer_one(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20), notifications=True) as pilot:
         screen = demo_app.screen
         assert isinstance(screen, InfoviewScreen)
-        screen.say("One")
-        assert "One" in screen.query_one(Hints).render().plain
-        screen.say("A sentence that is longer than this line of forty cells")
-        assert "One" not in screen.query_one(Hints).render().plain
+        screen.show_status("One")
+        assert "One" in screen.query_one(KeyFooter).render().plain
+        screen.show_status("A sentence that is longer than this line of forty cells")
+        assert "One" not in screen.query_one(KeyFooter).render().plain
         await pilot.pause()
         assert len(demo_app._notifications) == 1
-        screen.say("Three")
+        screen.show_status("Three")
         assert len(demo_app._notifications) == 0

@@ -7,24 +7,24 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from infoview_tui.domain.enums import Channel, Tie
+from infoview_tui.domain.enums import Channel, Relationship
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import StorageError
-from infoview_tui.services.contacts.contacts import ContactForm, read_form
-from infoview_tui.services.contacts.resolve_contact import read_names, whom
-from infoview_tui.services.core.workspace import Desk
-from infoview_tui.storage.queries.contacts.contacts import Named, ProfileRow
+from infoview_tui.services.contacts.contacts import ContactForm, read_contact_form
+from infoview_tui.services.contacts.resolve_contact import list_contact_names, resolve_contact
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.contacts.contacts import NamedRow, ProfileRow
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.board.quick_add import QuickAddScreen
+from infoview_tui.ui.board.quick_add import QuickAddDialog
 from infoview_tui.ui.board.screen import BoardScreen
-from infoview_tui.ui.onboarding.profile_form import ProfileFormScreen
-from infoview_tui.ui.shared.dialogs.confirm import AskScreen
-from infoview_tui.ui.shared.dialogs.contact_form import ContactFormScreen, Known
-from infoview_tui.ui.shared.dialogs.form import Choice
+from infoview_tui.ui.onboarding.profile_form import ProfileFormDialog
+from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
+from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog, ContactSuggestions
+from infoview_tui.ui.shared.dialogs.form import EnumSelect
 from tests.hostile_texts import NAUGHTY
 
-NAMES = (Named(1, "Maria Lopez"), Named(2, "Tom Weber"), Named(3, "Tom Hanks"), Named(4, "[/]"))
-KNOWN = Known(NAMES, paths=("Design", "Teaching"), tags=("alumni", "alps", "[/]", "poets"))
+NAMES = (NamedRow(1, "Maria Lopez"), NamedRow(2, "Tom Weber"), NamedRow(3, "Tom Hanks"), NamedRow(4, "[/]"))
+KNOWN = ContactSuggestions(NAMES, paths=("Design", "Teaching"), tags=("alumni", "alps", "[/]", "poets"))
 FULL = ContactForm(
     name="Ann Lee",
     title="designer",
@@ -33,7 +33,7 @@ FULL = ContactForm(
     phone="1",
     profile_url="https://x.org/ann",
     location="Leeds",
-    tie=Tie.EVENT,
+    tie=Relationship.EVENT,
     how_known="a talk",
     why="she knows",
     channel=Channel.PHONE,
@@ -47,7 +47,7 @@ class Answers(list[ContactForm | None]):
     """What the form gave back."""
 
     async def ask(self, app: InfoviewApp, pilot: Pilot[None], form: ContactForm = FULL) -> None:
-        app.push_screen(ContactFormScreen(form, KNOWN, title="Ann [/] Lee"), self.append)
+        app.push_screen(ContactFormDialog(form, KNOWN, title="Ann [/] Lee"), self.append)
         await pilot.pause()
         await pilot.pause()
 
@@ -146,10 +146,10 @@ async def test_the_tie_is_chosen_by_its_name(demo_app: InfoviewApp) -> None:
     answers = Answers()
     async with demo_app.run_test() as pilot:
         await answers.ask(demo_app, pilot, ContactForm("Ann"))
-        demo_app.screen.query(Choice).first().focus()
+        demo_app.screen.query(EnumSelect).first().focus()
         await pilot.press("enter", "down", "enter", "ctrl+s")
         await pilot.pause()
-    assert [answer and answer.tie for answer in answers] == [Tie.FAMILY]
+    assert [answer and answer.tie for answer in answers] == [Relationship.FAMILY]
 
 
 async def test_the_arrows_go_through_all_fields(demo_app: InfoviewApp) -> None:
@@ -186,7 +186,7 @@ async def test_escape_asks_before_something_is_lost(demo_app: InfoviewApp) -> No
         await answers.ask(demo_app, pilot)
         await pilot.press("x", "escape")
         await pilot.pause()
-        assert isinstance(demo_app.screen, AskScreen)
+        assert isinstance(demo_app.screen, ConfirmDialog)
         await pilot.press("escape")
         await pilot.pause()
         assert field(demo_app, "name").value == "Ann Leex"
@@ -202,20 +202,20 @@ async def test_what_could_not_be_saved_is_still_there(demo_app: InfoviewApp, mon
     async with demo_app.run_test() as pilot:
         await pilot.pause()
         with monkeypatch.context() as broken:
-            broken.setattr(Desk, "act", full_disk)
+            broken.setattr(Workspace, "transaction", full_disk)
             await pilot.press("n")
             await pilot.pause()
             await pilot.press(*"Ann Lee", "enter")
             await pilot.pause()
             await pilot.pause()
-        assert isinstance(demo_app.screen, QuickAddScreen)
+        assert isinstance(demo_app.screen, QuickAddDialog)
         assert demo_app.screen.query_one(Input).value == "Ann Lee"
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(demo_app.screen, BoardScreen)
-        added = whom(read_names(demo_app.desk), "Ann Lee")
+        added = resolve_contact(list_contact_names(demo_app.workspace), "Ann Lee")
         assert added is not None
-        assert read_form(demo_app.desk, added.id).name == "Ann Lee"
+        assert read_contact_form(demo_app.workspace, added.id).name == "Ann Lee"
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 20)])
@@ -233,7 +233,7 @@ async def test_whatever_is_pasted_into_every_field_is_clean(demo_app: InfoviewAp
 async def test_the_person_can_say_who_they_are(demo_app: InfoviewApp) -> None:
     answers: list[ProfileRow | None] = []
     async with demo_app.run_test(size=(40, 20)) as pilot:
-        demo_app.push_screen(ProfileFormScreen(ProfileRow(*[""] * 9)), answers.append)
+        demo_app.push_screen(ProfileFormDialog(ProfileRow(*[""] * 9)), answers.append)
         await pilot.pause()
         await pilot.press(*"Ada", "tab", *"I teach")
         await pilot.pause()
@@ -247,5 +247,5 @@ async def test_the_person_can_say_who_they_are(demo_app: InfoviewApp) -> None:
     ("typed", "meant"), [("maria LOPEZ", 1), ("Tom", None), ("tom w", 2), ("", None), ("Zoe", None)]
 )
 def test_a_name_means_one_contact_or_none(typed: str, meant: int | None) -> None:
-    found = whom(NAMES, typed)
+    found = resolve_contact(NAMES, typed)
     assert (found.id if found else None) == meant

@@ -6,7 +6,7 @@ import pytest
 from textual.content import Content
 
 from infoview_tui.domain.sanitize import clean_line, clean_text
-from infoview_tui.ui.shared.content import join, plain, plain_text
+from infoview_tui.ui.shared.content import assemble, plain, plain_lines
 from tests.hostile_texts import NAUGHTY
 
 
@@ -22,14 +22,14 @@ def controls_in(content: Content) -> set[str]:
 def test_naughty_text_is_shown_literally(text: str) -> None:
     for content, expected in (
         (plain(text), clean_line(text)),
-        (plain_text(text), clean_text(text)),
-        (join(text), clean_text(text)),
-        (join((text, "bold")), clean_text(text)),
+        (plain_lines(text), clean_text(text)),
+        (assemble(text), clean_text(text)),
+        (assemble((text, "bold")), clean_text(text)),
     ):
         assert content.plain == expected
         assert not controls_in(content)
     assert not plain(text).spans
-    assert not plain_text(text).spans
+    assert not plain_lines(text).spans
 
 
 def test_a_name_that_looks_like_markup_gets_no_style_and_no_link() -> None:
@@ -40,11 +40,11 @@ def test_a_name_that_looks_like_markup_gets_no_style_and_no_link() -> None:
 
 def test_a_line_stays_one_line() -> None:
     assert "\n" not in plain("one\ntwo").plain
-    assert plain_text("one\r\ntwo").plain == "one\ntwo"
+    assert plain_lines("one\r\ntwo").plain == "one\ntwo"
 
 
 def test_parts_are_joined_with_their_styles_over_their_own_text_only() -> None:
-    content = join(("[b]Ann", "bold"), " · ", plain("[Acme] Ltd"), "\n", ("Paris", "dim"))
+    content = assemble(("[b]Ann", "bold"), " · ", plain("[Acme] Ltd"), "\n", ("Paris", "dim"))
     assert content.plain == "[b]Ann · [Acme] Ltd\nParis"
     assert {(content.plain[span.start : span.end], span.style) for span in content.spans} == {
         ("[b]Ann", "bold"),
@@ -53,10 +53,10 @@ def test_parts_are_joined_with_their_styles_over_their_own_text_only() -> None:
 
 
 def test_styles_stand_under_the_right_letters_after_a_part_was_cleaned() -> None:
-    content = join("\x1b[31mred\x1b[0m ", ("e\u0301t\x00e\u0301", "bold"))
+    content = assemble("\x1b[31mred\x1b[0m ", ("e\u0301t\x00e\u0301", "bold"))
     (span,) = content.spans
     assert content.plain[span.start : span.end] == "été"
 
 
 def test_nothing_joined_is_nothing() -> None:
-    assert join().plain == ""
+    assert assemble().plain == ""

@@ -17,17 +17,17 @@ class OneList(App[None]):
         self.chosen: list[object] = []
 
     def compose(self) -> ComposeResult:
-        yield RowList(label_width=6, empty=self.empty)
+        yield RowList(label_width=6, empty_text=self.empty)
 
     def on_mount(self) -> None:
         self.query_one(RowList).show(self.given)
 
-    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+    def on_row_list_selected(self, message: RowList.Selected) -> None:
         self.chosen.append(message.key)
 
 
 def rows(count: int) -> list[Row]:
-    return [Row("h", Content("Head"), heading=True)] + [Row(n, Content(f"row {n}")) for n in range(count)]
+    return [Row("h", Content("Head"), is_heading=True)] + [Row(n, Content(f"row {n}")) for n in range(count)]
 
 
 def drawn(app: OneList) -> list[str]:
@@ -88,7 +88,7 @@ async def test_ten_thousand_rows_draw_only_what_is_seen() -> None:
         await pilot.pause()
         assert view.cursor_key == 9_999
         assert any("row 9999" in line for line in drawn(app))
-        assert len(view._drawn) < 40
+        assert len(view._strip_cache) < 40
         assert len(view.children) == 0
 
 

@@ -9,11 +9,11 @@ from textual.geometry import Spacing
 from textual.widgets import Static
 
 from infoview_tui.config import Config
-from infoview_tui.paths import Places
-from infoview_tui.services.core.workspace import Desk
+from infoview_tui.paths import AppPaths
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.today import read_agenda
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.app.start_point import Opening
+from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.today.screen import TodayScreen
 
@@ -21,9 +21,9 @@ from infoview_tui.ui.today.screen import TodayScreen
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)])
 @pytest.mark.parametrize("first", ["today", "board"])
 async def test_no_figure_is_cut(
-    demo_desk: Desk, places: Places, now: datetime, first: str, size: tuple[int, int]
+    demo_workspace: Workspace, places: AppPaths, now: datetime, first: str, size: tuple[int, int]
 ) -> None:
-    app = InfoviewApp(demo_desk, places, Config(), opening=Opening(first), zone=UTC, now=lambda: now)
+    app = InfoviewApp(demo_workspace, places, Config(), start_point=StartPoint(first), zone=UTC, now=lambda: now)
     async with app.run_test(size=size) as pilot:
         await pilot.press("1")
         await pilot.pause()
@@ -64,9 +64,9 @@ async def test_something_to_do_that_is_nobodys_is_written_down_done_and_undone(d
 
 async def test_nothing_written_adds_nothing(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(80, 24)) as pilot:
-        before = len(read_agenda(demo_app.desk, demo_app.now()).actions)
+        before = len(read_agenda(demo_app.workspace, demo_app.now()).actions)
         await pilot.press("1", "a")
         await pilot.pause()
         await pilot.press("space", "enter")
         await pilot.pause()
-        assert len(read_agenda(demo_app.desk, demo_app.now()).actions) == before
+        assert len(read_agenda(demo_app.workspace, demo_app.now()).actions) == before

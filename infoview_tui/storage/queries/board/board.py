@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from infoview_tui.storage.queries.board.manual_order import ANCHOR, ANCHOR_NAME, BY_HAND, RANK
-from infoview_tui.storage.query import Read
+from infoview_tui.storage.queries.board.manual_order import ANCHOR_ID, ANCHOR_JOIN, ANCHOR_NAME, RANK
+from infoview_tui.storage.query import Query
 
 
-class Card(NamedTuple):
+class CardRow(NamedTuple):
     """One contact on the board. Moments are stored texts, read only for the cards that are seen.
 
     ``tags`` are names, one a line.
@@ -21,7 +21,7 @@ class Card(NamedTuple):
     organization: str
     stage_since: str
     last_contact_at: str | None
-    found: int
+    has_findings: int
     action_kind: str | None
     action_text: str | None
     due_at: str | None
@@ -30,7 +30,7 @@ class Card(NamedTuple):
     starts_at: str | None
     minutes: int | None
     interview_state: str | None
-    questions: int
+    question_count: int
     tags: str
 
 
@@ -48,7 +48,7 @@ NEXT_INTERVIEW = """
 """
 """The interview with the contact ``c`` that is running or comes first."""
 
-CARDS = Read(
+CARDS = Query(
     f"""
     SELECT c.id, c.stage, c.name, c.title, coalesce(o.name, ''), c.stage_since, c.last_contact_at,
            EXISTS (SELECT 1 FROM findings f WHERE f.contact_id = c.id),
@@ -65,38 +65,38 @@ CARDS = Read(
     LEFT JOIN interviews i ON i.id = ({NEXT_INTERVIEW})
     ORDER BY wanted.key
     """,  # noqa: S608 - put together from constants
-    Card,
+    CardRow,
 )
 """The cards of some contacts, whose ids are given as a JSON list: a screenful costs the same however many there are."""
 
 
-class Column(NamedTuple):
+class ColumnRow(NamedTuple):
     """A stage and the ids of those who stand in it, as a JSON list."""
 
     stage: str
     ids: str
 
 
-COLUMNS = Read(
+COLUMNS = Query(
     """
     SELECT s.value, (SELECT json_group_array(id) FROM (
         SELECT id FROM contacts WHERE stage = s.value ORDER BY place IS NULL, place, name COLLATE NOCASE, id))
     FROM json_each(:stages) s
     """,
-    Column,
+    ColumnRow,
 )
 """Some columns, by name, but those first who were put by hand; read from one index alone."""
 
 
-class Put(NamedTuple):
+class ManualPlacementRow(NamedTuple):
     """A contact whom the person has put somewhere, and before whom of those by name; None where all come before."""
 
     id: int
     stage: str
-    before: int | None
+    before_id: int | None
 
 
-PUT = Read(
+MANUAL_PLACEMENTS = Query(
     f"""
     SELECT id, stage, (
         SELECT n.id FROM contacts n
@@ -105,25 +105,25 @@ PUT = Read(
           AND (n.name COLLATE NOCASE > put.anchor_name OR n.id > put.anchor)
         ORDER BY n.name COLLATE NOCASE, n.id LIMIT 1)
     FROM (
-        SELECT c.id, c.stage, {ANCHOR_NAME} AS anchor_name, {ANCHOR} AS anchor, {RANK} AS rank
-        FROM contacts c {BY_HAND}
+        SELECT c.id, c.stage, {ANCHOR_NAME} AS anchor_name, {ANCHOR_ID} AS anchor, {RANK} AS rank
+        FROM contacts c {ANCHOR_JOIN}
         WHERE c.stage IN (SELECT value FROM json_each(:stages)) AND (c.place IS NULL) = 0
     ) put
     ORDER BY anchor_name COLLATE NOCASE, anchor, rank, id
     """,  # noqa: S608 - put together from constants
-    Put,
+    ManualPlacementRow,
 )
 """Those who were put by hand, in their order; nearly nothing is read where there are none."""
 
 
-class Urgent(NamedTuple):
+class NextDateRow(NamedTuple):
     """A contact with something that has a date, and the earliest such date."""
 
     id: int
     at: str
 
 
-URGENT = Read(
+NEXT_DATES = Query(
     """
     SELECT contact_id, min(at) FROM (
         SELECT contact_id, due_at AS at FROM actions
@@ -132,11 +132,11 @@ URGENT = Read(
         SELECT contact_id, starts_at FROM interviews WHERE state IN ('planned', 'running') AND starts_at IS NOT NULL
     ) GROUP BY contact_id ORDER BY 2, 1
     """,
-    Urgent,
+    NextDateRow,
 )
 
 
-URGENT_IN_STAGE = Read(
+NEXT_DATES_IN_STAGE = Query(
     """
     SELECT contact_id, min(at) FROM (
         SELECT a.contact_id, a.due_at AS at FROM actions a JOIN contacts c ON c.id = a.contact_id
@@ -146,12 +146,12 @@ URGENT_IN_STAGE = Read(
         WHERE c.stage = :stage AND i.state IN ('planned', 'running') AND i.starts_at IS NOT NULL
     ) GROUP BY contact_id ORDER BY 2, 1
     """,
-    Urgent,
+    NextDateRow,
 )
 """`URGENT` for one stage: several times as quick where few stand in it."""
 
 
-class Due(NamedTuple):
+class BoardDueRow(NamedTuple):
     """An open action of a contact that falls due by some moment."""
 
     contact_id: int
@@ -161,30 +161,30 @@ class Due(NamedTuple):
     late_at: str | None
 
 
-DUE = Read(
+BOARD_DUE_ACTIONS = Query(
     """
     SELECT a.contact_id, c.stage, a.kind, a.due_at, a.late_at
     FROM actions a JOIN contacts c ON c.id = a.contact_id
     WHERE a.done_at IS NULL AND a.dropped_at IS NULL AND a.due_at <= :until
     """,
-    Due,
+    BoardDueRow,
 )
 
 
-class Count(NamedTuple):
+class CountRow(NamedTuple):
     """How many there are of something."""
 
-    number: int
+    total: int
 
 
-CONTACTS = Read("SELECT count(*) FROM contacts", Count)
+CONTACT_COUNT = Query("SELECT count(*) FROM contacts", CountRow)
 
 
-class StageCount(NamedTuple):
+class StageCountRow(NamedTuple):
     """How many contacts stand in a stage."""
 
     stage: str
-    number: int
+    total: int
 
 
-STAGES = Read("SELECT stage, count(*) FROM contacts GROUP BY stage", StageCount)
+STAGE_COUNTS = Query("SELECT stage, count(*) FROM contacts GROUP BY stage", StageCountRow)

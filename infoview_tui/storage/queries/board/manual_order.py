@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from infoview_tui.storage.query import Read
+from infoview_tui.storage.query import Query
 
-RANKS = 1 << 20
+RANKS_PER_ANCHOR = 1 << 20
 """A place is the anchor's id times this, and the rank among those with the same anchor. Anchor 0 is the top."""
 
-BY_HAND = f"LEFT JOIN contacts b ON b.id = c.place / {RANKS}"
+ANCHOR_JOIN = f"LEFT JOIN contacts b ON b.id = c.place / {RANKS_PER_ANCHOR}"
 """Joins a contact ``c`` with its anchor; where that has been deleted, or there is none, the contact stands by name."""
 
-ANCHOR_NAME = f"CASE WHEN c.place < {RANKS} THEN '' ELSE coalesce(b.name, c.name) END"
-ANCHOR = f"CASE WHEN c.place < {RANKS} THEN 0 ELSE coalesce(b.id, c.id) END"
-RANK = f"CASE WHEN c.place < {RANKS} OR b.id IS NOT NULL THEN c.place % {RANKS} ELSE 0 END"
+ANCHOR_NAME = f"CASE WHEN c.place < {RANKS_PER_ANCHOR} THEN '' ELSE coalesce(b.name, c.name) END"
+ANCHOR_ID = f"CASE WHEN c.place < {RANKS_PER_ANCHOR} THEN 0 ELSE coalesce(b.id, c.id) END"
+RANK = f"CASE WHEN c.place < {RANKS_PER_ANCHOR} OR b.id IS NOT NULL THEN c.place % {RANKS_PER_ANCHOR} ELSE 0 END"
 
 
-class StandingRow(NamedTuple):
+class SortKeyRow(NamedTuple):
     """What orders a contact within its column: the earliest date; else its anchor's name and id, and its rank there.
 
     One that stands by name is its own anchor, with the rank 0.
@@ -27,38 +27,40 @@ class StandingRow(NamedTuple):
     stage: str
     at: str
     anchor_name: str
-    anchor: int
+    anchor_id: int
     rank: int
 
 
-STANDING = Read(
+SORT_KEY = Query(
     f"""
     SELECT c.id, c.stage, min(
                coalesce((SELECT min(a.due_at) FROM actions a
                          WHERE a.contact_id = c.id AND a.done_at IS NULL AND a.dropped_at IS NULL), '~'),
                coalesce((SELECT min(i.starts_at) FROM interviews i
                          WHERE i.contact_id = c.id AND +i.state IN ('planned', 'running')), '~')),
-           {ANCHOR_NAME}, {ANCHOR}, {RANK}
-    FROM contacts c {BY_HAND} WHERE c.id = :contact_id
+           {ANCHOR_NAME}, {ANCHOR_ID}, {RANK}
+    FROM contacts c {ANCHOR_JOIN} WHERE c.id = :contact_id
     """,  # noqa: S608 - put together from constants
-    StandingRow,
+    SortKeyRow,
 )
 """The sign before the state keeps SQLite from looking through all planned interviews instead of the contact's own."""
 
 
-class Ranked(NamedTuple):
+class AnchorRankRow(NamedTuple):
     """A contact with an anchor, and its rank there."""
 
     id: int
     rank: int
 
 
-AT_ANCHOR = Read(
+ANCHOR_RANKS = Query(
     f"""
-    SELECT id, place % {RANKS} FROM contacts
-    WHERE stage = :stage AND (place IS NULL) = 0 AND place BETWEEN :anchor * {RANKS} AND :anchor * {RANKS} + {RANKS - 1}
+    SELECT id, place % {RANKS_PER_ANCHOR} FROM contacts
+    WHERE stage = :stage AND (place IS NULL) = 0
+      AND place BETWEEN :anchor * {RANKS_PER_ANCHOR}
+      AND :anchor * {RANKS_PER_ANCHOR} + {RANKS_PER_ANCHOR - 1}
     ORDER BY place, name COLLATE NOCASE, id
     """,  # noqa: S608 - put together from constants
-    Ranked,
+    AnchorRankRow,
 )
 """Those of a stage who were put behind one anchor, in their order."""

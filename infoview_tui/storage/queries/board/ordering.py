@@ -4,48 +4,48 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from infoview_tui.storage.query import Read
+from infoview_tui.storage.query import Query
 
 
-class Names(NamedTuple):
+class ContactNamesRow(NamedTuple):
     """The ids of contacts and, in the same order, their names."""
 
     ids: str
     names: str
 
 
-NAMES = Read("SELECT json_group_array(id), json_group_array(name) FROM contacts", Names)
+ALL_CONTACT_NAMES = Query("SELECT json_group_array(id), json_group_array(name) FROM contacts", ContactNamesRow)
 
 
-class Group(NamedTuple):
+class GroupRow(NamedTuple):
     """A name, and the ids of the contacts who have it."""
 
     name: str
     ids: str
 
 
-AT_ORGANIZATIONS = Read(
+GROUPS_BY_ORGANIZATION = Query(
     """
     SELECT o.name, (SELECT json_group_array(c.id) FROM contacts c WHERE c.organization_id = o.id)
     FROM organizations o
     """,
-    Group,
+    GroupRow,
 )
 
-ON_PATHS = Read(
+GROUPS_BY_PATH = Query(
     "SELECT name, (SELECT json_group_array(contact_id) FROM contact_paths WHERE path_id = id) FROM paths",
-    Group,
+    GroupRow,
 )
 
 
-class Changed(NamedTuple):
+class LastChangesRow(NamedTuple):
     """The ids of contacts and, in the same order, when something about each of them was changed."""
 
     ids: str
     at: str
 
 
-CHANGED = Read(
+LAST_CHANGES = Query(
     """
     SELECT json_group_array(id), json_group_array(updated_at) FROM contacts
     UNION ALL
@@ -54,6 +54,6 @@ CHANGED = Read(
         GROUP BY contact_id
     )
     """,
-    Changed,
+    LastChangesRow,
 )
 """What is said of a contact was changed, or anything else that the log tells of them."""

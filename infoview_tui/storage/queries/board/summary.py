@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from infoview_tui.storage.queries.board.board import NEXT_ACTION, NEXT_INTERVIEW
 from infoview_tui.storage.queries.contacts.contacts import ABOUT_CONTACT
-from infoview_tui.storage.query import Read
+from infoview_tui.storage.query import Query
 
 
-class GistRow(NamedTuple):
+class SummaryRow(NamedTuple):
     """A contact with what comes next and what was found last. Tags and paths are names, one a line."""
 
     id: int
@@ -29,13 +29,13 @@ class GistRow(NamedTuple):
     interview_state: str | None
     starts_at: str | None
     minutes: int | None
-    questions: int
+    question_count: int
     finding: str
     tags: str
     paths: str
 
 
-GIST = Read(
+SUMMARY = Query(
     f"""
     SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.why, c.how_known, coalesce(r.name, ''),
            c.last_contact_at, a.kind, a.text, a.due_at, a.late_at, i.id, i.state, i.starts_at, i.minutes,
@@ -54,18 +54,18 @@ GIST = Read(
     LEFT JOIN interviews i ON i.id = ({NEXT_INTERVIEW})
     WHERE c.id = :contact_id
     """,  # noqa: S608 - put together from constants
-    GistRow,
+    SummaryRow,
 )
 
 
-class OpenHypothesis(NamedTuple):
+class OpenHypothesisRow(NamedTuple):
     """A hypothesis that is still open with a contact, and how many of those there are."""
 
     text: str
-    number: int
+    total: int
 
 
-OPEN_HYPOTHESES = Read(
+OPEN_HYPOTHESES = Query(
     f"""
     SELECT h.text, count(*) OVER () FROM hypotheses h
     WHERE {ABOUT_CONTACT}
@@ -73,6 +73,6 @@ OPEN_HYPOTHESES = Read(
                       WHERE v.hypothesis_id = h.id AND i.contact_id = :contact_id)
     ORDER BY h.contact_id = :contact_id DESC, h.id LIMIT :most
     """,  # noqa: S608 - put together from constants
-    OpenHypothesis,
+    OpenHypothesisRow,
 )
 """What is believed about a contact or their paths, and of which no interview with them has said anything yet."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from infoview_tui.storage.query import Read
+from infoview_tui.storage.query import Query
 
 
 class ContactRow(NamedTuple):
@@ -32,7 +32,7 @@ class ContactRow(NamedTuple):
     tags: str
 
 
-_CONTACTS = """
+_SELECT_CONTACTS = """
 SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.stage_since, c.tie, c.how_known, c.why, c.referrer_id,
        coalesce(r.name, ''), c.email, c.phone, c.profile_url, c.location, c.channel, c.connected_on, c.last_contact_at,
        coalesce((SELECT group_concat(name, char(10)) FROM (
@@ -46,26 +46,28 @@ LEFT JOIN organizations o ON o.id = c.organization_id
 LEFT JOIN contacts r ON r.id = c.referrer_id
 """
 
-CONTACT = Read(_CONTACTS + "WHERE c.id = :contact_id", ContactRow)
-CONTACTS = Read(_CONTACTS + "WHERE :stage IS NULL OR c.stage = :stage ORDER BY c.name COLLATE NOCASE, c.id", ContactRow)
+CONTACT = Query(_SELECT_CONTACTS + "WHERE c.id = :contact_id", ContactRow)
+CONTACTS = Query(
+    _SELECT_CONTACTS + "WHERE :stage IS NULL OR c.stage = :stage ORDER BY c.name COLLATE NOCASE, c.id", ContactRow
+)
 
 
-class Named(NamedTuple):
+class NamedRow(NamedTuple):
     """Something with an id and a name."""
 
     id: int
     name: str
 
 
-NAMES = Read("SELECT id, name FROM contacts ORDER BY name COLLATE NOCASE, id", Named)
-NAMES_LIKE = Read(
+CONTACT_NAMES = Query("SELECT id, name FROM contacts ORDER BY name COLLATE NOCASE, id", NamedRow)
+CONTACT_NAMES_LIKE = Query(
     "SELECT id, name FROM contacts WHERE name LIKE :like OR length(name) <> length(CAST(name AS BLOB)) "
     "ORDER BY name COLLATE NOCASE, id",
-    Named,
+    NamedRow,
 )
 """The names that are like a word by their plain letters, and all that have others, to be looked at."""
 
-PATHS = Read("SELECT id, name FROM paths ORDER BY name COLLATE NOCASE", Named)
+PATHS = Query("SELECT id, name FROM paths ORDER BY name COLLATE NOCASE", NamedRow)
 
 
 class FindingRow(NamedTuple):
@@ -77,7 +79,7 @@ class FindingRow(NamedTuple):
     source: str
 
 
-FINDINGS = Read("SELECT id, kind, text, source FROM findings WHERE contact_id = :contact_id ORDER BY id", FindingRow)
+FINDINGS = Query("SELECT id, kind, text, source FROM findings WHERE contact_id = :contact_id ORDER BY id", FindingRow)
 
 
 class OfferingRow(NamedTuple):
@@ -88,7 +90,7 @@ class OfferingRow(NamedTuple):
     source: str
 
 
-OFFERINGS = Read("SELECT id, text, source FROM offerings WHERE contact_id = :contact_id ORDER BY id", OfferingRow)
+OFFERINGS = Query("SELECT id, text, source FROM offerings WHERE contact_id = :contact_id ORDER BY id", OfferingRow)
 
 
 class HypothesisRow(NamedTuple):
@@ -100,10 +102,10 @@ class HypothesisRow(NamedTuple):
     confirmed: int
     refined: int
     refuted: int
-    verdict_here: str | None
+    verdict: str | None
 
 
-EVIDENCE = """
+EVIDENCE_COLUMNS = """
     h.id, h.text, coalesce(p.name, ''),
     count(DISTINCT CASE v.verdict WHEN 'confirmed' THEN i.contact_id END),
     count(DISTINCT CASE v.verdict WHEN 'refined' THEN i.contact_id END),
@@ -111,7 +113,7 @@ EVIDENCE = """
 """
 """A hypothesis ``h`` and how many people stand behind each verdict, out of what `WITH_EVIDENCE` joins (R36)."""
 
-WITH_EVIDENCE = """
+EVIDENCE_JOINS = """
     hypotheses h
     LEFT JOIN paths p ON p.id = h.path_id
     LEFT JOIN verdicts v ON v.hypothesis_id = h.id
@@ -123,10 +125,10 @@ ABOUT_CONTACT = """
 """
 """A hypothesis ``h`` is about a contact, or about a path that they speak to."""
 
-HYPOTHESES = Read(
+HYPOTHESES = Query(
     f"""
-    SELECT {EVIDENCE}, max(CASE WHEN v.interview_id = :interview_id THEN v.verdict END)
-    FROM {WITH_EVIDENCE}
+    SELECT {EVIDENCE_COLUMNS}, max(CASE WHEN v.interview_id = :interview_id THEN v.verdict END)
+    FROM {EVIDENCE_JOINS}
     WHERE {ABOUT_CONTACT}
     GROUP BY h.id
     ORDER BY h.contact_id = :contact_id DESC, h.id
@@ -143,7 +145,7 @@ class EventRow(NamedTuple):
     label: str
 
 
-TIMELINE = Read(
+TIMELINE = Query(
     """
     WITH RECURSIVE merged (id) AS (
         SELECT :contact_id
@@ -173,7 +175,7 @@ class ProfileRow(NamedTuple):
     circumstances: str
 
 
-PROFILE = Read(
+PROFILE = Query(
     'SELECT name, email, phone, introduction, skills, "values", interests, experience, circumstances FROM profile',
     ProfileRow,
 )

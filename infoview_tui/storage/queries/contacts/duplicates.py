@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from infoview_tui.storage.query import Read
+from infoview_tui.storage.query import Query
 
 
-class Candidate(NamedTuple):
+class DuplicateCandidateRow(NamedTuple):
     """A contact with what identifies them."""
 
     id: int
@@ -20,7 +20,7 @@ class Candidate(NamedTuple):
     profile_url: str
 
 
-CANDIDATES = Read(
+DUPLICATE_CANDIDATES = Query(
     """
     SELECT c.id, c.name, c.title, c.organization_id, coalesce(o.name, ''), c.stage, c.email, c.profile_url
     FROM contacts c LEFT JOIN organizations o ON o.id = c.organization_id
@@ -31,6 +31,6 @@ CANDIDATES = Read(
        OR c.id IN (SELECT value FROM json_each(:ids))
     ORDER BY c.name COLLATE NOCASE, c.id
     """,
-    Candidate,
+    DuplicateCandidateRow,
 )
 """Those with the email address, a profile address that ends alike or the organization, and those of some ids."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from infoview_tui.storage.queries.contacts.contacts import ABOUT_CONTACT, EVIDENCE, WITH_EVIDENCE, Named
-from infoview_tui.storage.query import Read
+from infoview_tui.storage.queries.contacts.contacts import ABOUT_CONTACT, EVIDENCE_COLUMNS, EVIDENCE_JOINS, NamedRow
+from infoview_tui.storage.query import Query
 
 
-class TestedHypothesis(NamedTuple):
+class HypothesisVerdictRow(NamedTuple):
     """A hypothesis, what this interview says of it and why, and how many people stand behind each verdict (R36).
 
     ``because`` is in the person's own words; ``note`` is the text of the note that says so.
@@ -21,26 +21,26 @@ class TestedHypothesis(NamedTuple):
     refined: int
     refuted: int
     verdict: str | None
-    because: str
+    reason: str
     note_id: int | None
     note: str
 
 
-TESTED = Read(
+HYPOTHESIS_VERDICTS = Query(
     f"""
-    SELECT {EVIDENCE}, here.verdict, coalesce(here.because, ''), n.id, coalesce(n.text, '')
-    FROM {WITH_EVIDENCE}
+    SELECT {EVIDENCE_COLUMNS}, here.verdict, coalesce(here.because, ''), n.id, coalesce(n.text, '')
+    FROM {EVIDENCE_JOINS}
     LEFT JOIN verdicts here ON here.hypothesis_id = h.id AND here.interview_id = :interview_id
     LEFT JOIN notes n ON n.id = here.note_id AND n.interview_id = :interview_id
     WHERE {ABOUT_CONTACT} OR here.id IS NOT NULL
     GROUP BY h.id
     ORDER BY h.contact_id = :contact_id DESC, h.id
     """,  # noqa: S608 - put together from constants
-    TestedHypothesis,
+    HypothesisVerdictRow,
 )
 
 
-class PromisedRow(NamedTuple):
+class CommitmentActionRow(NamedTuple):
     """The action that a promise of the call has become."""
 
     note_id: int
@@ -50,21 +50,21 @@ class PromisedRow(NamedTuple):
     is_closed: int
 
 
-PROMISED = Read(
+COMMITMENT_ACTIONS = Query(
     "SELECT n.id, min(a.id), a.text, a.due_at, a.done_at IS NOT NULL OR a.dropped_at IS NOT NULL "
     "FROM notes n JOIN actions a ON a.note_id = n.id WHERE n.interview_id = :interview_id GROUP BY n.id",
-    PromisedRow,
+    CommitmentActionRow,
 )
 
 
-PATHS = Read(
+INTERVIEW_PATHS = Query(
     """
     SELECT id, name FROM paths
     WHERE id IN (SELECT path_id FROM contact_paths WHERE contact_id = :contact_id)
        OR id IN (SELECT path_id FROM ratings WHERE interview_id = :interview_id)
     ORDER BY name COLLATE NOCASE
     """,
-    Named,
+    NamedRow,
 )
 """The paths that the interviewee speaks to, and those that were rated in this interview."""
 
@@ -75,7 +75,7 @@ class TopicRow(NamedTuple):
     topic: str
 
 
-TOUCHED = Read(
+PLAN_TOPICS = Query(
     """
     SELECT q.topic FROM planned_questions q
     WHERE q.interview_id = :interview_id AND q.topic <> ''
@@ -93,24 +93,24 @@ class RatingRow(NamedTuple):
     path_id: int
     topic: str
     score: int
-    sureness: str
+    confidence: str
 
 
-RATINGS = Read(
+RATINGS = Query(
     "SELECT path_id, topic, score, sureness FROM ratings WHERE interview_id = :interview_id ORDER BY id", RatingRow
 )
 
 
-class OthersRow(NamedTuple):
+class OtherRatingsRow(NamedTuple):
     """How a path looks on one topic after the conversations with others, and how many people they were."""
 
     path_id: int
     topic: str
     score: float
-    voices: int
+    people: int
 
 
-OTHERS = Read(
+OTHER_RATINGS = Query(
     """
     SELECT path_id, topic, avg(score), count(*)
     FROM (
@@ -121,7 +121,7 @@ OTHERS = Read(
     )
     GROUP BY path_id, topic
     """,
-    OthersRow,
+    OtherRatingsRow,
 )
 """One voice is one voice: who was talked to twice counts once, with the mean of both (R36)."""
 
@@ -134,16 +134,16 @@ class OutcomeRow(NamedTuple):
     text: str
 
 
-OUTCOMES = Read("SELECT id, kind, text FROM outcomes WHERE interview_id = :interview_id ORDER BY id", OutcomeRow)
+OUTCOMES = Query("SELECT id, kind, text FROM outcomes WHERE interview_id = :interview_id ORDER BY id", OutcomeRow)
 
 
-class ThankedRow(NamedTuple):
+class ThankYouSentRow(NamedTuple):
     """When a thank-you for an interview went out."""
 
     at: str
 
 
-THANKED = Read(
+THANK_YOU_SENT = Query(
     """
     SELECT max(sent_at) FROM messages
     WHERE interview_id = :interview_id AND kind = 'thank_you' AND state IN ('sent', 'answered') AND sent_at IS NOT NULL
@@ -153,6 +153,6 @@ THANKED = Read(
     WHERE interview_id = :interview_id AND kind = 'thank' AND done_at IS NOT NULL
     HAVING max(done_at) IS NOT NULL
     """,
-    ThankedRow,
+    ThankYouSentRow,
 )
 """As a letter that was sent, else as an action that was done, as by telephone."""

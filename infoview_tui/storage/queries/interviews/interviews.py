@@ -6,17 +6,17 @@ import json
 from typing import NamedTuple
 
 from infoview_tui.errors import DamagedDataError
-from infoview_tui.storage.query import Read
+from infoview_tui.storage.query import Query
 
 
-def _texts(stored: object, what: str) -> tuple[str, ...]:
+def _parse_text_list(stored: object, description: str) -> tuple[str, ...]:
     """Return the texts out of their JSON. Raises DamagedDataError, naming ``what`` it is, where it is no such list."""
     try:
         texts = json.loads(str(stored))
     except ValueError as error:
-        raise DamagedDataError(f"the {what} are no JSON") from error
+        raise DamagedDataError(f"the {description} are no JSON") from error
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        raise DamagedDataError(f"the {what} are no list of texts")
+        raise DamagedDataError(f"the {description} are no list of texts")
     return tuple(texts)
 
 
@@ -38,32 +38,32 @@ class InterviewRow(NamedTuple):
     started_at: str | None
     extra_minutes: int
     ended_at: str | None
-    spoken_seconds: int
-    spoken_at: str | None
+    elapsed_seconds: int
+    clock_started_at: str | None
     off_record: bool
     current_question_id: int | None
-    turned_seconds: int
+    question_started_seconds: int
     learned: str
     want_to_know: str
     next_steps: str
     energy_before: int | None
     energy_after: int | None
-    skipped_parts: tuple[str, ...]
+    skipped_sections: tuple[str, ...]
     debriefed_at: str | None
-    questions: int
-    unfinished: bool
+    question_count: int
+    has_draft: bool
 
 
-def _interview(*values: object) -> InterviewRow:
+def _interview_row(*values: object) -> InterviewRow:
     row = InterviewRow._make(values)
     return row._replace(
         off_record=bool(row.off_record),
-        skipped_parts=_texts(row.skipped_parts, "skipped parts of a debrief"),
-        unfinished=bool(row.unfinished),
+        skipped_sections=_parse_text_list(row.skipped_sections, "skipped parts of a debrief"),
+        has_draft=bool(row.has_draft),
     )
 
 
-_INTERVIEWS = """
+_SELECT_INTERVIEWS = """
 SELECT i.id, i.contact_id, c.name, c.title, coalesce(o.name, ''), i.state, i.starts_at, i.minutes, i.medium,
        i.started_at, i.extra_minutes, i.ended_at, i.spoken_seconds, i.spoken_at, i.off_record,
        i.current_question_id, i.turned_seconds,
@@ -76,36 +76,40 @@ JOIN contacts c ON c.id = i.contact_id
 LEFT JOIN organizations o ON o.id = c.organization_id
 """
 
-INTERVIEW = Read(_INTERVIEWS + "WHERE i.id = :interview_id", _interview)
-OF_CONTACT = Read(
-    _INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state <> 'cancelled' "
+INTERVIEW = Query(_SELECT_INTERVIEWS + "WHERE i.id = :interview_id", _interview_row)
+INTERVIEWS_OF_CONTACT = Query(
+    _SELECT_INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state <> 'cancelled' "
     "ORDER BY coalesce(i.started_at, i.starts_at, i.created_at), i.id",
-    _interview,
+    _interview_row,
 )
-RUNNING = Read(_INTERVIEWS + "WHERE i.state = 'running' ORDER BY i.started_at DESC, i.id DESC LIMIT 1", _interview)
-UPCOMING = Read(
-    _INTERVIEWS + "WHERE i.state IN ('planned', 'running') "
+RUNNING_INTERVIEW = Query(
+    _SELECT_INTERVIEWS + "WHERE i.state = 'running' ORDER BY i.started_at DESC, i.id DESC LIMIT 1", _interview_row
+)
+UPCOMING_INTERVIEWS = Query(
+    _SELECT_INTERVIEWS + "WHERE i.state IN ('planned', 'running') "
     "ORDER BY i.state = 'running' DESC, i.starts_at IS NULL, i.starts_at, i.id LIMIT :most",
-    _interview,
+    _interview_row,
 )
-NEXT_OF_CONTACT = Read(
-    _INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state IN ('planned', 'running') "
+NEXT_INTERVIEW_OF_CONTACT = Query(
+    _SELECT_INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state IN ('planned', 'running') "
     "ORDER BY i.state = 'running' DESC, i.starts_at IS NULL, i.starts_at, i.id LIMIT 1",
-    _interview,
+    _interview_row,
 )
-LAST_HELD = Read(
-    _INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state IN ('ended', 'debriefed') "
+LAST_HELD_INTERVIEW = Query(
+    _SELECT_INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state IN ('ended', 'debriefed') "
     "ORDER BY i.ended_at DESC, i.id DESC LIMIT 1",
-    _interview,
+    _interview_row,
 )
-TO_DEBRIEF = Read(_INTERVIEWS + "WHERE i.state = 'ended' ORDER BY i.ended_at DESC, i.id DESC", _interview)
+INTERVIEWS_TO_DEBRIEF = Query(
+    _SELECT_INTERVIEWS + "WHERE i.state = 'ended' ORDER BY i.ended_at DESC, i.id DESC", _interview_row
+)
 
 
 class QuestionRow(NamedTuple):
     """A planned question of one interview. ``minutes`` is what it tends to take."""
 
     id: int
-    place: int
+    position: int
     bank_id: str
     topic: str
     text: str
@@ -116,29 +120,29 @@ class QuestionRow(NamedTuple):
     spent_seconds: int
 
 
-def _question(*values: object) -> QuestionRow:
+def _question_row(*values: object) -> QuestionRow:
     row = QuestionRow._make(values)
-    return row._replace(probes=_texts(row.probes, "probes of a question"), must_ask=bool(row.must_ask))
+    return row._replace(probes=_parse_text_list(row.probes, "probes of a question"), must_ask=bool(row.must_ask))
 
 
-QUESTIONS = Read(
+QUESTIONS = Query(
     "SELECT id, place, bank_id, topic, text, probes, minutes, must_ask, state, spent_seconds FROM planned_questions "
     "WHERE interview_id = :interview_id ORDER BY place, id",
-    _question,
+    _question_row,
 )
 
 
-class UnfinishedRow(NamedTuple):
+class LiveDraftRow(NamedTuple):
     """The half-typed line of one window, and the note that it edits."""
 
-    window: str
+    instance: str
     line: str
     note_id: int | None
 
 
-UNFINISHED = Read(
+LIVE_DRAFTS = Query(
     "SELECT window, line, note_id FROM unfinished_lines WHERE interview_id = :interview_id ORDER BY window",
-    UnfinishedRow,
+    LiveDraftRow,
 )
 
 
@@ -155,20 +159,20 @@ class NoteRow(NamedTuple):
     referred_contact_id: int | None
     action_id: int | None
     interview_id: int
-    place: int
+    position: int
 
 
-def _note(*values: object) -> NoteRow:
+def _note_row(*values: object) -> NoteRow:
     row = NoteRow._make(values)
     return row._replace(starred=bool(row.starred))
 
 
-_NOTES = """
+_SELECT_NOTES = """
 SELECT n.id, n.kind, n.text, n.starred, n.seconds, n.question_id, coalesce(q.text, ''), n.referred_contact_id,
        (SELECT min(a.id) FROM actions a WHERE a.note_id = n.id), n.interview_id, n.place
 FROM notes n
 LEFT JOIN planned_questions q ON q.id = n.question_id
 """
 
-NOTES = Read(_NOTES + "WHERE n.interview_id = :interview_id ORDER BY n.place, n.id", _note)
-NOTE = Read(_NOTES + "WHERE n.id = :note_id", _note)
+NOTES = Query(_SELECT_NOTES + "WHERE n.interview_id = :interview_id ORDER BY n.place, n.id", _note_row)
+NOTE = Query(_SELECT_NOTES + "WHERE n.id = :note_id", _note_row)

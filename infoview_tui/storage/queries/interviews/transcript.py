@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from infoview_tui.storage.query import Read
+from infoview_tui.storage.query import Query
 
 
-class BecameRow(NamedTuple):
+class NoteResultRow(NamedTuple):
     """What a note has become: a contact, or something on the list of what to do. Without a contact, that is empty."""
 
     note_id: int
@@ -16,10 +16,10 @@ class BecameRow(NamedTuple):
     action_id: int | None
     due_at: str | None
     done_at: str | None
-    dropped_at: str | None
+    dismissed_at: str | None
 
 
-BECAME = Read(
+NOTE_RESULTS = Query(
     """
     SELECT n.id, c.id, coalesce(c.name, ''), min(a.id), a.due_at, a.done_at, a.dropped_at
     FROM notes n
@@ -29,22 +29,22 @@ BECAME = Read(
     GROUP BY n.id
     ORDER BY n.place, n.id
     """,
-    BecameRow,
+    NoteResultRow,
 )
 
 
-class GivenRow(NamedTuple):
+class VerdictRow(NamedTuple):
     """A verdict that was given in an interview, and what says so: the person's words, and a note of the interview."""
 
     hypothesis_id: int
     hypothesis: str
     path: str
     verdict: str
-    because: str
+    reason: str
     note_id: int | None
 
 
-GIVEN = Read(
+VERDICTS = Query(
     """
     SELECT h.id, h.text, coalesce(p.name, ''), v.verdict, v.because, n.id
     FROM verdicts v
@@ -54,27 +54,27 @@ GIVEN = Read(
     WHERE v.interview_id = :interview_id
     ORDER BY v.id
     """,
-    GivenRow,
+    VerdictRow,
 )
 
 
-class RatedRow(NamedTuple):
+class PathRatingRow(NamedTuple):
     """How a path looks on one topic after an interview, from 1 to 5 (R35)."""
 
     path: str
     topic: str
     score: int
-    sureness: str
+    confidence: str
 
 
-RATED = Read(
+PATH_RATINGS = Query(
     "SELECT p.name, r.topic, r.score, r.sureness FROM ratings r JOIN paths p ON p.id = r.path_id "
     "WHERE r.interview_id = :interview_id ORDER BY p.name COLLATE NOCASE, p.id, r.id",
-    RatedRow,
+    PathRatingRow,
 )
 
 
-class HeldRow(NamedTuple):
+class HeldInterviewRow(NamedTuple):
     """An interview that has begun, to be found again by its contact's name."""
 
     interview_id: int
@@ -82,8 +82,8 @@ class HeldRow(NamedTuple):
     started_at: str
 
 
-HELD = Read(
+HELD_INTERVIEWS = Query(
     "SELECT i.id, c.name, i.started_at FROM interviews i JOIN contacts c ON c.id = i.contact_id "
     "WHERE i.started_at IS NOT NULL AND i.state <> 'cancelled' ORDER BY i.started_at DESC, i.id DESC LIMIT :most",
-    HeldRow,
+    HeldInterviewRow,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from infoview_tui.storage.query import Read
+from infoview_tui.storage.query import Query
 
 
 class ActionRow(NamedTuple):
@@ -22,7 +22,7 @@ class ActionRow(NamedTuple):
     nudges_sent: int
 
 
-_OPEN = """
+_OPEN_ACTIONS = """
 SELECT a.id, a.kind, a.text, a.due_at, a.late_at, a.contact_id, coalesce(c.name, ''), a.interview_id, i.starts_at,
        CASE a.kind WHEN 'nudge' THEN (
            SELECT count(*) FROM messages m
@@ -34,14 +34,20 @@ LEFT JOIN interviews i ON i.id = a.interview_id
 WHERE a.done_at IS NULL AND a.dropped_at IS NULL
 """
 
-DUE = Read(_OPEN + "AND (a.due_at IS NULL OR a.due_at <= :until) ORDER BY a.due_at IS NULL, a.due_at, a.id", ActionRow)
-OF_CONTACT = Read(_OPEN + "AND a.contact_id = :contact_id ORDER BY a.due_at IS NULL, a.due_at, a.id", ActionRow)
+DUE_ACTIONS = Query(
+    _OPEN_ACTIONS + "AND (a.due_at IS NULL OR a.due_at <= :until) ORDER BY a.due_at IS NULL, a.due_at, a.id", ActionRow
+)
+OPEN_ACTIONS_OF_CONTACT = Query(
+    _OPEN_ACTIONS + "AND a.contact_id = :contact_id ORDER BY a.due_at IS NULL, a.due_at, a.id", ActionRow
+)
 
 
-class DueCount(NamedTuple):
+class DueCountRow(NamedTuple):
     """How many actions are due until a moment."""
 
-    number: int
+    total: int
 
 
-COUNT = Read("SELECT count(*) FROM actions WHERE done_at IS NULL AND dropped_at IS NULL AND due_at <= :until", DueCount)
+DUE_ACTION_COUNT = Query(
+    "SELECT count(*) FROM actions WHERE done_at IS NULL AND dropped_at IS NULL AND due_at <= :until", DueCountRow
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from infoview_tui.storage.query import Read
+from infoview_tui.storage.query import Query
 
 
 class MessageRow(NamedTuple):
@@ -29,9 +29,9 @@ FROM messages m
 JOIN contacts c ON c.id = m.contact_id
 """
 
-MESSAGE = Read(_MESSAGES + "WHERE m.id = :message_id", MessageRow)
-OF_CONTACT = Read(_MESSAGES + "WHERE m.contact_id = :contact_id ORDER BY m.created_at, m.id", MessageRow)
-DRAFT = Read(
+MESSAGE = Query(_MESSAGES + "WHERE m.id = :message_id", MessageRow)
+MESSAGES_OF_CONTACT = Query(_MESSAGES + "WHERE m.contact_id = :contact_id ORDER BY m.created_at, m.id", MessageRow)
+DRAFT = Query(
     _MESSAGES + "WHERE m.contact_id = :contact_id AND m.kind = :kind AND m.state = 'draft' "
     "AND m.interview_id IS :interview_id ORDER BY m.id DESC LIMIT 1",
     MessageRow,

@@ -8,20 +8,20 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from infoview_tui.ui.shared.bindings import ASK
-from infoview_tui.ui.shared.content import join
+from infoview_tui.ui.shared.bindings import CONFIRM
+from infoview_tui.ui.shared.content import assemble
 
 
-class AskScreen(ModalScreen[bool]):
+class ConfirmDialog(ModalScreen[bool]):
     """Asks, and returns whether the answer was yes. Used for what the program proposes; escape is no."""
 
-    BINDINGS = [*ASK]
+    BINDINGS = [*CONFIRM]
 
-    def __init__(self, question: Content, *, yes: str = "Yes", no: str = "No") -> None:
+    def __init__(self, question: Content, *, yes_label: str = "Yes", no_label: str = "No") -> None:
         """Ask a question; the answers are named by what they do."""
         super().__init__()
         self.question = question
-        self.answers = join(("enter   ", "bold $accent"), yes, ("\nescape  ", "bold $accent"), no)
+        self.answers = assemble(("enter   ", "bold $accent"), yes_label, ("\nescape  ", "bold $accent"), no_label)
 
     def compose(self) -> ComposeResult:
         """Show the question over its answers."""

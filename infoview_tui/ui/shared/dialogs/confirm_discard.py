@@ -7,10 +7,10 @@ from typing import Any
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from infoview_tui.ui.shared.dialogs.confirm import AskScreen
+from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 
 
-def ask_to_leave(dialog: ModalScreen[Any]) -> None:
+def confirm_discard(dialog: ModalScreen[Any]) -> None:
     """Ask whether to leave a dialog with what was changed in it; it closes with nothing, or one goes on writing."""
 
     def answered(leave: bool | None) -> None:
@@ -18,4 +18,4 @@ def ask_to_leave(dialog: ModalScreen[Any]) -> None:
             dialog.dismiss(None)
 
     question = Content("What you changed here is not saved. Leave it?")
-    dialog.app.push_screen(AskScreen(question, yes="Leave", no="Go on writing"), answered)
+    dialog.app.push_screen(ConfirmDialog(question, yes_label="Leave", no_label="Go on writing"), answered)

@@ -16,49 +16,49 @@ from textual.widgets import Input, Label, Select, Static
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.shared.bindings import CHOICE, DIALOG, FORM
-from infoview_tui.ui.shared.content import join, plain
+from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.screen import InfoviewScreen
-from infoview_tui.ui.shared.widgets.line_input import Line
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 
-Result = TypeVar("Result")
+ResultT = TypeVar("ResultT")
 
 
-class Choice(Select[StrEnum], inherit_bindings=False):
+class EnumSelect(Select[StrEnum], inherit_bindings=False):
     """A choice between the words of the process; the arrows go on to the next field, as they do in every other."""
 
     BINDINGS = [*CHOICE]
 
-    def __init__(self, words: type[StrEnum], value: StrEnum | None, *, name: str, prompt: str) -> None:
+    def __init__(self, enum_type: type[StrEnum], value: StrEnum | None, *, name: str, prompt: str) -> None:
         """Offer the values of an enumeration, and none of them under ``prompt``."""
-        options = [(plain(label_of(word)), word) for word in words]
+        options = [(plain(format_enum(word)), word) for word in enum_type]
         super().__init__(options, prompt=prompt, name=name, compact=True, value=Select.NULL if value is None else value)
 
     @property
-    def chosen(self) -> StrEnum | None:
+    def selected_member(self) -> StrEnum | None:
         """The value, or None."""
         return self.value if isinstance(self.value, StrEnum) else None
 
 
-class _Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+class _FieldsScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Scrolls with the focus alone: the arrow keys are the form's own."""
 
 
-def label_of(word: StrEnum) -> str:
+def format_enum(member: StrEnum) -> str:
     """Return a word of the process as a person reads it, such as ``friend of friend``."""
-    return "LinkedIn" if word == "linkedin" else word.value.replace("_", " ")
+    return "LinkedIn" if member == "linkedin" else member.value.replace("_", " ")
 
 
-def completing(words: Sequence[str]) -> Suggester:
+def suggest_from(words: Sequence[str]) -> Suggester:
     """Return what completes one of some texts; the right arrow takes it."""
     return SuggestFromList(words, case_sensitive=False)
 
 
-def completing_last(words: Sequence[str]) -> Suggester:
+def suggest_last_item(words: Sequence[str]) -> Suggester:
     """Return what completes the last of several texts with commas between; the right arrow takes it."""
-    return _SuggestLast(words)
+    return _LastItemSuggester(words)
 
 
-class _SuggestLast(Suggester):
+class _LastItemSuggester(Suggester):
     """Suggests one of some words that the line does not hold yet."""
 
     def __init__(self, words: Sequence[str]) -> None:
@@ -76,62 +76,62 @@ class _SuggestLast(Suggester):
         return None
 
 
-class FormScreen(ModalScreen[Result], Generic[Result]):
+class FormDialog(ModalScreen[ResultT], Generic[ResultT]):
     """Shows fields and returns what they say; escape asks first where something would be lost."""
 
     BINDINGS = [*DIALOG, *FORM]
     CSS_PATH = "form.tcss"
     HORIZONTAL_BREAKPOINTS = InfoviewScreen.HORIZONTAL_BREAKPOINTS
 
-    def __init__(self, title: str, *, unsaved: bool = False) -> None:
+    def __init__(self, title: str, *, is_unsaved: bool = False) -> None:
         """``unsaved`` says that what is shown has been typed already and was not saved yet."""
         super().__init__()
         self.heading = plain(title)
-        self.unsaved = unsaved
+        self.is_unsaved = is_unsaved
 
     def compose(self) -> ComposeResult:
         """Show the fields over a remark and the keys."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self.heading
-            with _Fields(id="fields"):
+            with _FieldsScroll(id="fields"):
                 yield from self.compose_fields()
             yield Static(id="remark")
             keys = (("ctrl+s ", "bold $accent"), "save  ", ("tab ", "bold $accent"), "next  ")
-            yield Static(join(*keys, ("escape ", "bold $accent"), "cancel"), id="keys")
+            yield Static(assemble(*keys, ("escape ", "bold $accent"), "cancel"), id="keys")
 
     def compose_fields(self) -> ComposeResult:
         """Give the fields, each by `field`."""
         yield from ()
 
-    def result(self) -> Result | None:
+    def read_result(self) -> ResultT | None:
         """Return what the fields say, or None after saying what is missing."""
         raise NotImplementedError
 
-    def field(self, label: str, widget: Widget) -> ComposeResult:
+    def make_field(self, label: str, widget: Widget) -> ComposeResult:
         """Give a labelled field."""
         with Horizontal(classes="field"):
             yield Label(Content(label))
             yield widget
 
-    def line(self, name: str, value: str, *, hint: str = "", suggester: Suggester | None = None) -> Line:
+    def make_input(self, name: str, value: str, *, hint: str = "", suggester: Suggester | None = None) -> LineInput:
         """Return an input of one line, found again by its name."""
-        return Line(value, name=name, placeholder=hint, suggester=suggester)
+        return LineInput(value, name=name, placeholder=hint, suggester=suggester)
 
-    def typed(self, name: str) -> str:
+    def get_text(self, name: str) -> str:
         """What stands in the line of this name."""
-        return next(field.value for field in self.query(Line) if field.name == name)
+        return next(field.value for field in self.query(LineInput) if field.name == name)
 
-    def chosen(self, name: str) -> StrEnum | None:
+    def get_choice(self, name: str) -> StrEnum | None:
         """What is chosen in the choice of this name."""
-        return next(field.chosen for field in self.query(Choice) if field.name == name)
+        return next(field.selected_member for field in self.query(EnumSelect) if field.name == name)
 
-    def remark(self, sentence: str, *, warning: bool = False) -> None:
+    def show_remark(self, message: str, *, warning: bool = False) -> None:
         """Say something below the fields."""
-        self.query_one("#remark", Static).update(join((sentence, "$warning" if warning else "$text-muted")))
+        self.query_one("#remark", Static).update(assemble((message, "$warning" if warning else "$text-muted")))
 
     def on_mount(self) -> None:
         """Remember how the fields were."""
-        self._first = self._state()
+        self._initial_state = self._read_state()
 
     def on_input_submitted(self) -> None:
         """Enter in a line saves."""
@@ -139,7 +139,7 @@ class FormScreen(ModalScreen[Result], Generic[Result]):
 
     def action_submit(self) -> None:
         """Return what the fields say."""
-        result = self.result()
+        result = self.read_result()
         if result is None:
             self.app.bell()
         else:
@@ -147,19 +147,19 @@ class FormScreen(ModalScreen[Result], Generic[Result]):
 
     def action_cancel(self) -> None:
         """Return nothing; what was changed is only left behind if the person says so."""
-        if not self.unsaved and self._state() == self._first:
+        if not self.is_unsaved and self._read_state() == self._initial_state:
             self.dismiss(None)
             return
-        from infoview_tui.ui.shared.dialogs.confirm_discard import ask_to_leave
+        from infoview_tui.ui.shared.dialogs.confirm_discard import confirm_discard
 
-        ask_to_leave(self)
+        confirm_discard(self)
 
-    def action_other(self, by: int) -> None:
+    def action_move_focus(self, by: int) -> None:
         """Go to the next or the previous field."""
         if by > 0:
             self.focus_next(".field > *")
         else:
             self.focus_previous(".field > *")
 
-    def _state(self) -> list[object]:
-        return [field.value for field in self.query(Input)] + [field.value for field in self.query(Choice)]
+    def _read_state(self) -> list[object]:
+        return [field.value for field in self.query(Input)] + [field.value for field in self.query(EnumSelect)]

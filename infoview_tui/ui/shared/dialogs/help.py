@@ -13,23 +13,23 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from infoview_tui.domain.capture import CALL_SIGNS, MARKS, RESEARCH_SIGNS, Sign
-from infoview_tui.ui.app.keymap import keys_of
-from infoview_tui.ui.shared.bindings import ALL, HELP, full_name
-from infoview_tui.ui.shared.content import join, plain
+from infoview_tui.domain.capture import CALL_SIGNS, RESEARCH_SIGNS, SYNTAX_MARKS, CaptureSign
+from infoview_tui.ui.app.keymap import get_keys
+from infoview_tui.ui.shared.bindings import BINDING_GROUPS, HELP, full_description
+from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from infoview_tui.ui.app.app import InfoviewApp
 
-IDS_FROM = 60
+IDS_MIN_WIDTH = 60
 """Cells from which the ids stand beside the names."""
 
-SIGNS_OF = {"Call": CALL_SIGNS, "Contact": RESEARCH_SIGNS}
+SIGNS_BY_GROUP = {"Call": CALL_SIGNS, "Contact": RESEARCH_SIGNS}
 """The groups whose screens have a capture line."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpDialog(ModalScreen[None]):
     """Shows the keys of some groups first, then those that work everywhere."""
 
     BINDINGS = [*HELP]
@@ -46,54 +46,56 @@ class HelpScreen(ModalScreen[None]):
             dialog.border_title = "Help"
             yield RowList()
             ids = "   ids are for [keymap] in the config" if self._shows_ids else ""
-            yield Static(join(("escape ", "bold $accent"), "close", (ids, "$text-muted")))
+            yield Static(assemble(("escape ", "bold $accent"), "close", (ids, "$text-muted")))
 
     @property
     def _shows_ids(self) -> bool:
         """Whether there is room for the ids beside the names."""
-        return self.app.size.width >= IDS_FROM
+        return self.app.size.width >= IDS_MIN_WIDTH
 
     def on_mount(self) -> None:
         """Fill the list."""
         rows: list[Row] = []
         for group in (*self.groups, "On every screen", "Everywhere"):
-            rows.append(Row(group, Content(group), heading=True))
-            rows.extend(self._keys(binding for binding in ALL[group] if isinstance(binding, Binding)))
-            if group in SIGNS_OF:
-                rows.append(Row(f"signs-{group}", Content("A line may begin with a sign"), heading=True))
-                rows.extend(_signs(group, SIGNS_OF[group]))
+            rows.append(Row(group, Content(group), is_heading=True))
+            rows.extend(
+                self._build_key_rows(binding for binding in BINDING_GROUPS[group] if isinstance(binding, Binding))
+            )
+            if group in SIGNS_BY_GROUP:
+                rows.append(Row(f"signs-{group}", Content("A line may begin with a sign"), is_heading=True))
+                rows.extend(_build_sign_rows(group, SIGNS_BY_GROUP[group]))
         shown = self.query_one(RowList)
         shown.label_width = 2 + max(row.label.cell_length for row in rows)
         shown.show(rows)
 
-    def _keys(self, bindings: Iterable[Binding]) -> Iterable[Row]:
+    def _build_key_rows(self, bindings: Iterable[Binding]) -> Iterable[Row]:
         keymap = cast("InfoviewApp", self.app).config.keymap
-        for _, alike in groupby(bindings, lambda binding: _but_for_its_digit(binding, keymap)):
+        for _, alike in groupby(bindings, lambda binding: _key_without_digit(binding, keymap)):
             first, *others = alike
-            keys = "  ".join(self._spelt(Binding(key, first.action)) for key in keys_of(first, keymap))
-            name, identity = full_name(first), first.id or ""
+            keys = "  ".join(self._format_key(Binding(key, first.action)) for key in get_keys(first, keymap))
+            name, identity = full_description(first), first.id or ""
             if others:
-                to = f" … {full_name(others[-1])[-1]}"
+                to = f" … {full_description(others[-1])[-1]}"
                 keys, name, identity = keys + to, name + to, identity + to
-            shown = join((identity, "$text-muted")) if self._shows_ids else Content("")
-            yield Row(first.id, plain(name), join((keys, "$accent")), shown)
+            shown = assemble((identity, "$text-muted")) if self._shows_ids else Content("")
+            yield Row(first.id, plain(name), assemble((keys, "$accent")), shown)
 
-    def _spelt(self, binding: Binding) -> str:
+    def _format_key(self, binding: Binding) -> str:
         """A key as it is called where there is room for its name: ctrl+r and not ^r."""
         short = self.app.get_key_display(binding)
         return {"⏎": "enter", "esc": "escape", "del": "delete"}.get(short, binding.key if short[:-1] == "^" else short)
 
 
-def _but_for_its_digit(binding: Binding, keymap: Mapping[str, str]) -> tuple[str, ...]:
+def _key_without_digit(binding: Binding, keymap: Mapping[str, str]) -> tuple[str, ...]:
     """What a binding has in common with others that differ from it in a digit alone; they stand on one line."""
-    identity, name = binding.id or "", full_name(binding)
-    said = (identity, name, ",".join(keys_of(binding, keymap)))
+    identity, name = binding.id or "", full_description(binding)
+    said = (identity, name, ",".join(get_keys(binding, keymap)))
     digit = name[-1:]
     if not digit.isdigit() or not all(part.endswith(digit) for part in said):
         return (identity,)
     return tuple(part[:-1] for part in said)
 
 
-def _signs(group: str, signs: Iterable[Sign]) -> Iterable[Row]:
-    for mark, meaning in (*((sign.sign, sign.meaning) for sign in signs), *MARKS):
-        yield Row((group, mark), plain(meaning), join((mark or "(none)", "$accent")))
+def _build_sign_rows(group: str, signs: Iterable[CaptureSign]) -> Iterable[Row]:
+    for mark, meaning in (*((sign.sign, sign.meaning) for sign in signs), *SYNTAX_MARKS):
+        yield Row((group, mark), plain(meaning), assemble((mark or "(none)", "$accent")))

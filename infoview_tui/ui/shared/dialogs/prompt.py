@@ -8,16 +8,16 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from infoview_tui.ui.shared.bindings import DIALOG
-from infoview_tui.ui.shared.content import join, plain
-from infoview_tui.ui.shared.widgets.line_input import Line
+from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 
-class PromptScreen(ModalScreen[str]):
+class PromptDialog(ModalScreen[str]):
     """Asks for one line and returns it, or None where the person cancels; escape asks first where it was changed."""
 
     BINDINGS = [*DIALOG]
 
-    def __init__(self, title: str, value: str = "", *, hint: str = "", unsaved: bool = False) -> None:
+    def __init__(self, title: str, value: str = "", *, hint: str = "", is_unsaved: bool = False) -> None:
         """Ask under a title; ``hint`` says what may be written.
 
         ``unsaved`` says that the value has been typed already and could not be saved.
@@ -26,46 +26,46 @@ class PromptScreen(ModalScreen[str]):
         self.heading = plain(title)
         self.value = value
         self.hint = hint
-        self.unsaved = unsaved
+        self.is_unsaved = is_unsaved
 
     def compose(self) -> ComposeResult:
         """Show the line."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self.heading
-            yield Line(self.value)
+            yield LineInput(self.value)
             if self.hint:
-                yield Static(join((self.hint, "$text-muted")), id="hint")
+                yield Static(assemble((self.hint, "$text-muted")), id="hint")
             yield Static("")
-            yield Static(join(("enter ", "bold $accent"), "save   ", ("escape ", "bold $accent"), "cancel"))
+            yield Static(assemble(("enter ", "bold $accent"), "save   ", ("escape ", "bold $accent"), "cancel"))
 
     def on_mount(self) -> None:
         """Remember how the line was."""
-        self._first = self.query_one(Line).value
+        self._initial_value = self.query_one(LineInput).value
 
     def on_resize(self) -> None:
         """Show of a long line where one types; before it has its size it cannot be scrolled there."""
-        self.call_after_refresh(self._show_cursor)
+        self.call_after_refresh(self._scroll_to_cursor)
 
-    def _show_cursor(self) -> None:
-        line = self.query_one(Line)
+    def _scroll_to_cursor(self) -> None:
+        line = self.query_one(LineInput)
         at = line.cursor_position
         line.cursor_position = 0
         line.cursor_position = at
 
-    def on_input_submitted(self, message: Line.Submitted) -> None:
+    def on_input_submitted(self, message: LineInput.Submitted) -> None:
         """Return the line as it was when enter was pressed."""
         self.dismiss(message.value)
 
     def action_submit(self) -> None:
         """Return the line."""
-        self.dismiss(self.query_one(Line).value)
+        self.dismiss(self.query_one(LineInput).value)
 
     def action_cancel(self) -> None:
         """Return nothing; what was typed is only left behind if the person says so."""
-        typed = self.query_one(Line).value
-        if typed == self._first and not (self.unsaved and typed):
+        typed = self.query_one(LineInput).value
+        if typed == self._initial_value and not (self.is_unsaved and typed):
             self.dismiss(None)
             return
-        from infoview_tui.ui.shared.dialogs.confirm_discard import ask_to_leave
+        from infoview_tui.ui.shared.dialogs.confirm_discard import confirm_discard
 
-        ask_to_leave(self)
+        confirm_discard(self)

@@ -11,28 +11,28 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Select, Static
 
-from infoview_tui.domain.date_parser import parse_when
+from infoview_tui.domain.date_parser import parse_datetime
 from infoview_tui.domain.enums import Medium
-from infoview_tui.domain.format_dates import spell_day
+from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.outreach.stages import Appointment
 from infoview_tui.ui.shared.bindings import DIALOG
-from infoview_tui.ui.shared.content import join
+from infoview_tui.ui.shared.content import assemble
 
 if TYPE_CHECKING:
     from infoview_tui.ui.app.app import InfoviewApp
 
-LONGEST = 600
+MAX_MINUTES = 600
 """Minutes; an interview is agreed for 15 to 30 (R14), a day of shadowing for some hours."""
 
 
-class Scheduling(NamedTuple):
+class ScheduleResult(NamedTuple):
     """The answer: a time, or none yet."""
 
     appointment: Appointment | None
 
 
-class ScheduleScreen(ModalScreen[Scheduling]):
+class ScheduleDialog(ModalScreen[ScheduleResult]):
     """Asks for the time as people write it, and shows what was understood; an empty one means none is set yet."""
 
     BINDINGS = [*DIALOG]
@@ -67,16 +67,16 @@ class ScheduleScreen(ModalScreen[Scheduling]):
                 yield Select(media, value=given.medium if given else Medium.VIDEO, allow_blank=False, compact=True)
             yield Static(id="understood")
             keys = (("enter ", "bold $accent"), "save   ", ("tab ", "bold $accent"), "next field   ")
-            yield Static(join(*keys, ("escape ", "bold $accent"), "cancel"))
+            yield Static(assemble(*keys, ("escape ", "bold $accent"), "cancel"))
 
     def on_mount(self) -> None:
         """Show what is understood of the first state."""
         self.query_one("#when", Input).focus()
-        self._show()
+        self._update_parsed()
 
     def on_input_changed(self) -> None:
         """Show what is understood as it is typed."""
-        self._show()
+        self._update_parsed()
 
     def on_input_submitted(self) -> None:
         """Save."""
@@ -84,39 +84,39 @@ class ScheduleScreen(ModalScreen[Scheduling]):
 
     def action_submit(self) -> None:
         """Return the answer, unless what was typed is not understood."""
-        moment, minutes = self._moment(), self._minutes()
+        moment, minutes = self._parse_start(), self._parse_minutes()
         typed = self.query_one("#when", Input).value.strip()
         if (typed and moment is None) or minutes is None:
             self.app.bell()
             return
         if moment is None:
-            self.dismiss(Scheduling(None))
+            self.dismiss(ScheduleResult(None))
             return
         medium = self.query_one(Select).value
         held = medium if isinstance(medium, Medium) else Medium.VIDEO
-        self.dismiss(Scheduling(Appointment(moment.astimezone(UTC), minutes, held)))
+        self.dismiss(ScheduleResult(Appointment(moment.astimezone(UTC), minutes, held)))
 
     def action_cancel(self) -> None:
         """Return nothing: all stays as it was."""
         self.dismiss(None)
 
-    def _moment(self) -> datetime | None:
+    def _parse_start(self) -> datetime | None:
         now = self.infoview.now().astimezone(self.infoview.zone)
-        return parse_when(clean_line(self.query_one("#when", Input).value), now)
+        return parse_datetime(clean_line(self.query_one("#when", Input).value), now)
 
-    def _minutes(self) -> int | None:
+    def _parse_minutes(self) -> int | None:
         typed = self.query_one("#minutes", Input).value
-        return int(typed) if typed.isdigit() and 1 <= int(typed) <= LONGEST else None
+        return int(typed) if typed.isdigit() and 1 <= int(typed) <= MAX_MINUTES else None
 
-    def _show(self) -> None:
-        moment, minutes = self._moment(), self._minutes()
+    def _update_parsed(self) -> None:
+        moment, minutes = self._parse_start(), self._parse_minutes()
         today = self.infoview.now().astimezone(self.infoview.zone).date()
         if minutes is None:
-            said = join((f"The agreed length is 1 to {LONGEST} minutes.", "$warning"))
+            said = assemble((f"The agreed length is 1 to {MAX_MINUTES} minutes.", "$warning"))
         elif moment is not None:
-            said = join((f"{spell_day(moment.date(), today)} at {moment:%H:%M}, {minutes} minutes", "$success"))
+            said = assemble((f"{format_day(moment.date(), today)} at {moment:%H:%M}, {minutes} minutes", "$success"))
         elif self.query_one("#when", Input).value.strip():
-            said = join(("A day and a time, please, such as thu 14:00 or 2026-12-03 9:30.", "$warning"))
+            said = assemble(("A day and a time, please, such as thu 14:00 or 2026-12-03 9:30.", "$warning"))
         else:
-            said = join(("No time yet: that is fine, s sets it later.", "$text-muted"))
+            said = assemble(("No time yet: that is fine, s sets it later.", "$text-muted"))
         self.query_one("#understood", Static).update(said)

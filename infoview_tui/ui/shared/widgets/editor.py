@@ -32,12 +32,12 @@ class Editor(TextArea):
         super().__init__(clean_text(text), id=id, placeholder=placeholder)
         self.cursor_blink = False
 
-    def begin_with(self, text: str) -> None:
+    def load_initial_text(self, text: str) -> None:
         """Show a text, with the cursor at its end; there is nothing to undo then."""
         self.load_text(clean_text(text))
         self.move_cursor(self.document.end)
 
-    def take_over(self, text: str) -> None:
+    def reload_text(self, text: str) -> None:
         """Show a text that another window wrote, with the cursor where it was, or as near as there is text."""
         row, column = self.cursor_location
         self.load_text(clean_text(text))

@@ -15,81 +15,81 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
-from infoview_tui.ui.shared.content import join
+from infoview_tui.ui.shared.content import assemble
 
 _FUNCTION_KEY = re.compile(r"\bf[0-9]+$")
 
-SAID_FOR = 4.0
+STATUS_SECONDS = 4.0
 """Seconds for which a sentence stands here."""
 
 
 @runtime_checkable
-class NamesKeys(Protocol):
+class KeyNamer(Protocol):
     """A screen or widget on which a key does not always do what its binding is called."""
 
-    def name_of(self, binding: Binding) -> str:
+    def key_name(self, binding: Binding) -> str:
         """Say in a word what the key does now; nothing where it need not be shown."""
         ...
 
 
-class Hints(Widget):
+class KeyFooter(Widget):
     """Shows the screen's keys. A click does what the key does."""
 
     DEFAULT_CSS = """
-    Hints { dock: bottom; height: 1; background: $panel; color: $text-muted; }
+    KeyFooter { dock: bottom; height: 1; background: $panel; color: $text-muted; }
     """
 
     def on_mount(self) -> None:
         """Follow the bindings of the screen."""
-        self._spots: list[tuple[int, int, int, str]] = []
-        self._said = Content("")
-        self._saying: Timer | None = None
+        self._click_areas: list[tuple[int, int, int, str]] = []
+        self._status = Content("")
+        self._status_timer: Timer | None = None
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
 
-    def say(self, sentence: str) -> bool:
+    def show_status(self, message: str) -> bool:
         """Show a sentence here for a while instead of the keys, where it fits; tell whether it does.
 
         It covers nothing and moves nothing, and costs one line.
         """
-        if self._saying is not None:
-            self._saying.stop()
-            self._fall_silent()  # an older sentence never stands beside a newer one
-        said = join((f" {sentence}", "$foreground"))
+        if self._status_timer is not None:
+            self._status_timer.stop()
+            self._clear_status()  # an older sentence never stands beside a newer one
+        said = assemble((f" {message}", "$foreground"))
         if said.cell_length > self.size.width:
             return False
-        self._said = said
-        self._saying = self.set_timer(SAID_FOR, self._fall_silent)
+        self._status = said
+        self._status_timer = self.set_timer(STATUS_SECONDS, self._clear_status)
         self.refresh()
         return True
 
-    def _fall_silent(self) -> None:
-        self._said = Content("")
+    def _clear_status(self) -> None:
+        self._status = Content("")
         self.refresh()
 
     def render(self) -> Content:
         """Put the keys together until the rows are full; the way to help always fits in the last."""
-        self._spots = []
-        if self._said:
-            return self._said
+        self._click_areas = []
+        if self._status:
+            return self._status
         width, most = self.size.width, max(1, self.size.height)
-        tail = join(("  F1", "bold $accent"), " help ")
+        tail = assemble(("  F1", "bold $accent"), " help ")
         rows = [Content(" ")]
-        for key, name, binding in self._keys():
-            part = join((key, "bold $accent"), f" {name}  ")
+        for key, name, binding in self._active_keys():
+            part = assemble((key, "bold $accent"), f" {name}  ")
             if rows[-1].cell_length + part.cell_length - 2 + (tail.cell_length if len(rows) == most else 0) > width:
                 if len(rows) == most:
                     break
                 rows.append(Content(" "))
             at = rows[-1].cell_length
-            self._spots.append((len(rows) - 1, at, at + part.cell_length, binding.key))
-            rows[-1] = join(rows[-1], part)
+            self._click_areas.append((len(rows) - 1, at, at + part.cell_length, binding.key))
+            rows[-1] = assemble(rows[-1], part)
         rows += [Content("")] * (most - len(rows))
         rows = [row.truncate(width) for row in rows[:-1]] + [
-            join(rows[-1].truncate(max(0, width - tail.cell_length), pad=True), tail)
+            assemble(rows[-1].truncate(max(0, width - tail.cell_length), pad=True), tail)
         ]
         return Content("\n").join(rows)
 
-    def _keys(self) -> Iterator[tuple[str, str, Binding]]:
+    def _active_keys(self) -> Iterator[tuple[str, str, Binding]]:
         """The keys that do something here, each with its name."""
         seen: set[str] = set()
         for active in self.screen.active_bindings.values():
@@ -97,13 +97,13 @@ class Hints(Widget):
             if not binding.show or not active.enabled or binding.action in seen or "help" in binding.action:
                 continue
             seen.add(binding.action)
-            name = active.node.name_of(binding) if isinstance(active.node, NamesKeys) else binding.description
+            name = active.node.key_name(binding) if isinstance(active.node, KeyNamer) else binding.description
             if name:
                 yield _FUNCTION_KEY.sub(lambda key: key[0].upper(), self.app.get_key_display(binding)), name, binding
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked on."""
-        for row, start, end, key in self._spots:
+        for row, start, end, key in self._click_areas:
             if row == event.y and start <= event.x < end:
                 self.app.simulate_key(key)
                 return

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from infoview_tui.ui.shared.content import join
-from infoview_tui.ui.shared.widgets.text_block import Lines, flowed
+from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.widgets.text_block import TextBlock, flow_parts
 
 
-class KeyLine(Lines):
+class KeyHints(TextBlock):
     """Shows keys with what they do, on as many lines as they need. Both are the program's own words."""
 
     DEFAULT_CSS = """
-    KeyLine { height: auto; }
+    KeyHints { height: auto; }
     """
 
     def __init__(self, *pairs: tuple[str, str], id: str | None = None) -> None:
@@ -28,6 +28,8 @@ class KeyLine(Lines):
             self._pairs = pairs
             self.refresh(layout=True)
 
-    def lines(self, width: int) -> list[Content]:
+    def build_lines(self, width: int) -> list[Content]:
         """Give as many keys in a line as there is room for."""
-        return flowed((join((f"{key} ", "bold $accent"), what) for key, what in self._pairs), width) or [Content("")]
+        return flow_parts((assemble((f"{key} ", "bold $accent"), what) for key, what in self._pairs), width) or [
+            Content("")
+        ]

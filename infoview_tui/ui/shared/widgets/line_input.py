@@ -9,7 +9,7 @@ from textual.widgets import Input
 from infoview_tui.domain.sanitize import clean_line, clean_text
 
 
-class Line(Input):
+class LineInput(Input):
     """One line of text. Of a pasted text every line is kept, where a plain Input would keep the first alone."""
 
     def __init__(

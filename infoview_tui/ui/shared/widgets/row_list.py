@@ -20,13 +20,13 @@ from textual.visual import Visual
 
 from infoview_tui.ui.shared.bindings import LIST
 
-GUTTER = 2
+GUTTER_WIDTH = 2
 """Cells at the left that show the cursor."""
 
-MARGIN = 1
+RIGHT_MARGIN = 1
 """Cells at the right that keep the text off the scroll bar."""
 
-TRAIL_FROM = 60
+TRAILING_MIN_WIDTH = 60
 """Below this width a row's trail goes under its body instead of beside it."""
 
 _EMPTY = Content("")
@@ -42,8 +42,8 @@ class Row:
     key: Hashable
     body: Content
     label: Content = _EMPTY
-    trail: Content = _EMPTY
-    heading: bool = False
+    trailing: Content = _EMPTY
+    is_heading: bool = False
 
 
 class RowList(ScrollView, can_focus=True):
@@ -71,40 +71,40 @@ class RowList(ScrollView, can_focus=True):
     }
     """
 
-    class Moved(Message):
+    class Highlighted(Message):
         """The cursor is on another row."""
 
-        def __init__(self, rows: RowList, key: Hashable | None) -> None:
+        def __init__(self, row_list: RowList, key: Hashable | None) -> None:
             """Say which list, and which row (None where there is none)."""
             super().__init__()
-            self.rows = rows
+            self.row_list = row_list
             self.key = key
 
         @property
         def control(self) -> RowList:
             """The list."""
-            return self.rows
+            return self.row_list
 
-    class Chosen(Message):
+    class Selected(Message):
         """A row was chosen, by enter or by a double click."""
 
-        def __init__(self, rows: RowList, key: Hashable) -> None:
+        def __init__(self, row_list: RowList, key: Hashable) -> None:
             """Say which list and which row."""
             super().__init__()
-            self.rows = rows
+            self.row_list = row_list
             self.key = key
 
         @property
         def control(self) -> RowList:
             """The list."""
-            return self.rows
+            return self.row_list
 
     def __init__(
         self,
         *,
         label_width: int = 0,
-        empty: str = "",
-        verb: str = "Open",
+        empty_text: str = "",
+        enter_label: str = "Open",
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
@@ -114,14 +114,14 @@ class RowList(ScrollView, can_focus=True):
         """
         super().__init__(id=id, classes=classes)
         self.label_width = label_width
-        self.empty = empty
-        self.verb = verb
+        self.empty_text = empty_text
+        self.enter_label = enter_label
         self._rows: Sequence[Row] = ()
         self._cursor = -1
-        self._starts: list[int] = [0]
-        self._laid_out_for = 0
-        self._heights: dict[tuple[str, str, bool, int], int] = {}
-        self._drawn: dict[tuple[int, str], list[Strip]] = {}
+        self._row_tops: list[int] = [0]
+        self._layout_width = 0
+        self._height_cache: dict[tuple[str, str, bool, int], int] = {}
+        self._strip_cache: dict[tuple[int, str], list[Strip]] = {}
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -133,49 +133,49 @@ class RowList(ScrollView, can_focus=True):
         """The key of the row under the cursor, or None."""
         return self._rows[self._cursor].key if 0 <= self._cursor < len(self._rows) else None
 
-    def name_of(self, binding: Binding) -> str:
+    def key_name(self, binding: Binding) -> str:
         """Enter does what the verb says."""
-        return self.verb if binding.id == "list.choose" else binding.description
+        return self.enter_label if binding.id == "list.choose" else binding.description
 
-    def show(self, rows: Sequence[Row], *, cursor: Hashable | None = None, follow: bool = False) -> None:
+    def show(self, rows: Sequence[Row], *, cursor_to: Hashable | None = None, follow: bool = False) -> None:
         """Show other rows. The cursor goes to the row of the key ``cursor``, else stays on its own, else at its place.
 
         With ``follow`` it goes to the last row, as in a log.
         """
-        wanted = cursor if cursor is not None else self.cursor_key
+        wanted = cursor_to if cursor_to is not None else self.cursor_key
         place = self._cursor
         self._rows = rows
-        keys = {row.key: index for index, row in enumerate(rows) if not row.heading}
+        keys = {row.key: index for index, row in enumerate(rows) if not row.is_heading}
         if follow and keys:
             self._cursor = max(keys.values())
         elif wanted in keys:
             self._cursor = keys[wanted]
         else:
-            self._cursor = self._nearest(max(0, min(place, len(rows) - 1)))
+            self._cursor = self._nearest_selectable(max(0, min(place, len(rows) - 1)))
         self._lay_out()
         self.call_after_refresh(self._scroll_to_cursor)
-        self.post_message(self.Moved(self, self.cursor_key))
+        self.post_message(self.Highlighted(self, self.cursor_key))
 
-    def _nearest(self, index: int) -> int:
+    def _nearest_selectable(self, index: int) -> int:
         """The row at or after this place that takes the cursor, else the one before it."""
-        after = (at for at in range(index, len(self._rows)) if not self._rows[at].heading)
-        before = (at for at in range(index - 1, -1, -1) if not self._rows[at].heading)
+        after = (at for at in range(index, len(self._rows)) if not self._rows[at].is_heading)
+        before = (at for at in range(index - 1, -1, -1) if not self._rows[at].is_heading)
         return next(after, next(before, -1))
 
     def move_to(self, index: int) -> None:
         """Put the cursor on the row at a place, as far as the list goes."""
-        index = self._nearest(max(0, min(index, len(self._rows) - 1))) if self._rows else -1
+        index = self._nearest_selectable(max(0, min(index, len(self._rows) - 1))) if self._rows else -1
         if index != self._cursor:
             self._refresh_row(self._cursor)
             self._cursor = index
             self._refresh_row(index)
-            self.post_message(self.Moved(self, self.cursor_key))
+            self.post_message(self.Highlighted(self, self.cursor_key))
         self._scroll_to_cursor()
 
     def action_move(self, by: int) -> None:
         """Move the cursor by one row, over headings."""
         index = self._cursor + by
-        while 0 <= index < len(self._rows) and self._rows[index].heading:
+        while 0 <= index < len(self._rows) and self._rows[index].is_heading:
             index += by
         if 0 <= index < len(self._rows):
             self.move_to(index)
@@ -184,17 +184,17 @@ class RowList(ScrollView, can_focus=True):
 
     def action_page(self, by: int) -> None:
         """Move the cursor by a screenful."""
-        target = self._starts[max(0, self._cursor)] + by * max(1, self.size.height - 1)
-        self.move_to(self._row_at(target))
+        target = self._row_tops[max(0, self._cursor)] + by * max(1, self.size.height - 1)
+        self.move_to(self._row_index_at(target))
 
     def action_end(self, to: int) -> None:
         """Move the cursor to the first or last row."""
         self.move_to(0 if to < 0 else len(self._rows) - 1)
 
-    def action_choose(self) -> None:
+    def action_select_cursor(self) -> None:
         """Choose the row under the cursor."""
         if self.cursor_key is not None:
-            self.post_message(self.Chosen(self, self.cursor_key))
+            self.post_message(self.Selected(self, self.cursor_key))
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor, a double click chooses."""
@@ -202,23 +202,23 @@ class RowList(ScrollView, can_focus=True):
         if offset is None or not self._rows:
             return
         line = offset.y + self.scroll_offset.y
-        if line >= self._starts[-1]:
+        if line >= self._row_tops[-1]:
             return
-        index = self._row_at(line)
-        if not self._rows[index].heading:
+        index = self._row_index_at(line)
+        if not self._rows[index].is_heading:
             self.move_to(index)
             if event.chain == 2:
-                self.action_choose()
+                self.action_select_cursor()
 
     def on_resize(self) -> None:
         """Wrap anew where the width has changed."""
-        if self._laid_out_for != self._width:
+        if self._layout_width != self._content_width:
             self._lay_out()
             self._scroll_to_cursor()
 
     def notify_style_update(self) -> None:
         """Draw anew in other colours."""
-        self._drawn.clear()
+        self._strip_cache.clear()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
@@ -226,86 +226,88 @@ class RowList(ScrollView, can_focus=True):
         line = y + self.scroll_offset.y
         if not self._rows:
             return self._render_empty(y)
-        if self._laid_out_for != self._width:
+        if self._layout_width != self._content_width:
             self._lay_out()
-        if line >= self._starts[-1]:
+        if line >= self._row_tops[-1]:
             return Strip.blank(self.size.width, self.rich_style)
-        index = self._row_at(line)
-        return self._strips(index)[line - self._starts[index]]
+        index = self._row_index_at(line)
+        return self._get_row_strips(index)[line - self._row_tops[index]]
 
     @property
-    def _width(self) -> int:
+    def _content_width(self) -> int:
         return max(1, self.scrollable_content_region.width)
 
-    def _row_at(self, line: int) -> int:
-        return max(0, min(len(self._rows) - 1, bisect_right(self._starts, line) - 1))
+    def _row_index_at(self, line: int) -> int:
+        return max(0, min(len(self._rows) - 1, bisect_right(self._row_tops, line) - 1))
 
     def _lay_out(self) -> None:
         """Count the lines of every row at the present width; nothing is drawn yet, and what was counted is kept."""
-        self._drawn.clear()
-        if self._laid_out_for != self._width:
-            self._heights.clear()
-            self._laid_out_for = self._width
-        self._starts = list(accumulate(map(self._height, range(len(self._rows))), initial=0))
-        self.virtual_size = Size(self._width, self._starts[-1])
+        self._strip_cache.clear()
+        if self._layout_width != self._content_width:
+            self._height_cache.clear()
+            self._layout_width = self._content_width
+        self._row_tops = list(accumulate(map(self._row_height, range(len(self._rows))), initial=0))
+        self.virtual_size = Size(self._content_width, self._row_tops[-1])
         self.refresh()
 
-    def _height(self, index: int) -> int:
-        if self._width <= GUTTER + MARGIN:
+    def _row_height(self, index: int) -> int:
+        if self._content_width <= GUTTER_WIDTH + RIGHT_MARGIN:
             return 1  # there is no room yet: a long text would be broken between all its letters, only to wait
         row = self._rows[index]
-        key = (row.body.plain, row.trail.plain, row.heading and index > 0, self._label_room(row))
-        if key not in self._heights:
-            body, width = self._measure(index)
-            self._heights[key] = body.get_height(RulesMap(), width)
-        return self._heights[key]
+        key = (row.body.plain, row.trailing.plain, row.is_heading and index > 0, self._label_cells(row))
+        if key not in self._height_cache:
+            body, width = self._measure_body(index)
+            self._height_cache[key] = body.get_height(RulesMap(), width)
+        return self._height_cache[key]
 
-    def _label_room(self, row: Row) -> int:
+    def _label_cells(self, row: Row) -> int:
         return self.label_width or row.label.cell_length
 
-    def _measure(self, index: int) -> tuple[Content, int]:
+    def _measure_body(self, index: int) -> tuple[Content, int]:
         """The body as it is drawn, and the width that it has. A heading keeps its distance from what is above."""
         row = self._rows[index]
-        if row.heading:
+        if row.is_heading:
             body = Content("\n").join([Content(""), row.body]) if index else row.body
-            return body, max(1, self._width - GUTTER - MARGIN)
-        width = self._width - GUTTER - self._label_room(row) - MARGIN
-        if not row.trail:
+            return body, max(1, self._content_width - GUTTER_WIDTH - RIGHT_MARGIN)
+        width = self._content_width - GUTTER_WIDTH - self._label_cells(row) - RIGHT_MARGIN
+        if not row.trailing:
             return row.body, max(1, width)
-        if self._width < TRAIL_FROM:
-            return Content("\n").join([row.body, row.trail]), max(1, width)
-        return row.body, max(1, width - row.trail.cell_length - 1)
+        if self._content_width < TRAILING_MIN_WIDTH:
+            return Content("\n").join([row.body, row.trailing]), max(1, width)
+        return row.body, max(1, width - row.trailing.cell_length - 1)
 
-    def _strips(self, index: int) -> list[Strip]:
+    def _get_row_strips(self, index: int) -> list[Strip]:
         """Draw one row, unless it has been drawn in this state already."""
         row = self._rows[index]
-        state = "heading" if row.heading else ""
+        state = "heading" if row.is_heading else ""
         if index == self._cursor:
             state = "cursor" if self.has_focus else "cursor-blurred"
-        if (index, state) not in self._drawn:
-            self._drawn[index, state] = self._draw(index, state)
-        return self._drawn[index, state]
+        if (index, state) not in self._strip_cache:
+            self._strip_cache[index, state] = self._draw_row(index, state)
+        return self._strip_cache[index, state]
 
-    def _draw(self, index: int, state: str) -> list[Strip]:
+    def _draw_row(self, index: int, state: str) -> list[Strip]:
         style = self.visual_style if not state else self.get_visual_style(f"rows--{state}")
-        full, rich_style = self._width, style.rich_style
+        full, rich_style = self._content_width, style.rich_style
         row = self._rows[index]
-        body, width = self._measure(index)
+        body, width = self._measure_body(index)
         lines = Visual.to_strips(self, body, width, None, style, apply_selection=False)
         mark = self.get_component_rich_style("rows--mark", partial=True)
-        gutter = Strip([Segment("▌ " if state == "cursor" else "  ", rich_style + mark)], GUTTER)
+        gutter = Strip([Segment("▌ " if state == "cursor" else "  ", rich_style + mark)], GUTTER_WIDTH)
         strips = []
-        label_room = self._label_room(row)
+        label_room = self._label_cells(row)
         for number, line in enumerate(lines):
             parts = [gutter]
-            if not row.heading and label_room:
+            if not row.is_heading and label_room:
                 left = row.label if number == 0 else _EMPTY
                 muted = style + self.get_visual_style("rows--label", partial=True)
                 drawn = Visual.to_strips(self, left, label_room, 1, muted, apply_selection=False)
                 parts.append((drawn[0] if drawn else Strip([])).adjust_cell_length(label_room, rich_style))
             parts.append(line)
-            if number == 0 and row.trail and self._width >= TRAIL_FROM:
-                trail = Visual.to_strips(self, row.trail, row.trail.cell_length, 1, style, apply_selection=False)[0]
+            if number == 0 and row.trailing and self._content_width >= TRAILING_MIN_WIDTH:
+                trail = Visual.to_strips(self, row.trailing, row.trailing.cell_length, 1, style, apply_selection=False)[
+                    0
+                ]
                 so_far = sum(part.cell_length for part in parts)
                 parts.append(Strip.blank(max(0, full - so_far - trail.cell_length - 1), rich_style))
                 parts.append(trail)
@@ -314,21 +316,25 @@ class RowList(ScrollView, can_focus=True):
 
     def _render_empty(self, y: int) -> Strip:
         style = self.get_visual_style("rows--empty")
-        text = Content(self.empty)
-        lines = Visual.to_strips(self, text, max(1, self._width - GUTTER), None, style) if self.empty else []
+        text = Content(self.empty_text)
+        lines = (
+            Visual.to_strips(self, text, max(1, self._content_width - GUTTER_WIDTH), None, style)
+            if self.empty_text
+            else []
+        )
         if y >= len(lines):
             return Strip.blank(self.size.width, self.rich_style)
-        gutter = Strip.blank(GUTTER, self.rich_style)
+        gutter = Strip.blank(GUTTER_WIDTH, self.rich_style)
         return Strip.join([gutter, lines[y]]).adjust_cell_length(self.size.width, self.rich_style)
 
     def _refresh_row(self, index: int) -> None:
         if 0 <= index < len(self._rows):
-            top, bottom = self._starts[index], self._starts[index + 1]
+            top, bottom = self._row_tops[index], self._row_tops[index + 1]
             self.refresh(Region(0, top - self.scroll_offset.y, self.size.width, bottom - top))
 
     def _scroll_to_cursor(self) -> None:
         if 0 <= self._cursor < len(self._rows):
-            top, bottom = self._starts[self._cursor], self._starts[self._cursor + 1]
-            if self._cursor and self._rows[self._cursor - 1].heading:
-                top = self._starts[self._cursor - 1]
+            top, bottom = self._row_tops[self._cursor], self._row_tops[self._cursor + 1]
+            if self._cursor and self._rows[self._cursor - 1].is_heading:
+                top = self._row_tops[self._cursor - 1]
             self.scroll_to_region(Region(0, top, 1, bottom - top), animate=False, force=True)

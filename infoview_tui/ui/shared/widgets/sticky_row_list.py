@@ -5,14 +5,14 @@ from __future__ import annotations
 from infoview_tui.ui.shared.widgets.row_list import RowList
 
 
-class SteadyRows(RowList):
+class StickyRowList(RowList):
     """A list of rows among others that come and go."""
 
     def on_resize(self) -> None:
         """Bring the cursor back into view."""
         self.call_after_refresh(self.action_move, 0)
 
-    def come_forward(self) -> None:
+    def focus_cursor(self) -> None:
         """Take the focus, with the cursor in view. A list that was hidden until now had no size to scroll by."""
         was_hidden = not self.size.width
         self.focus()

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from infoview_tui.ui.shared.content import join, plain
+from infoview_tui.ui.shared.content import assemble, plain
 
 
 class TopBar(Widget):
@@ -21,57 +21,57 @@ class TopBar(Widget):
     title: reactive[str] = reactive("")
     """What the screen is about, such as the contact's name; empty on the screens that have a tab."""
 
-    here: reactive[str] = reactive("")
+    current_tab: reactive[str] = reactive("")
     """The tab that one is on."""
 
-    due: reactive[int] = reactive(0)
+    due_count: reactive[int] = reactive(0)
     """How many actions are due, shown with Today."""
 
-    call: reactive[str] = reactive("")
+    call_status: reactive[str] = reactive("")
     """The sign of the running call, empty while there is none."""
 
-    class Wanted(Message):
+    class Clicked(Message):
         """A click on a tab (``today``, ``board``) or on the call (``call``)."""
 
-        def __init__(self, place: str) -> None:
+        def __init__(self, target: str) -> None:
             """Say where."""
             super().__init__()
-            self.place = place
+            self.target = target
 
-    def __init__(self, *, title: str = "", here: str = "") -> None:
+    def __init__(self, *, title: str = "", current_tab: str = "") -> None:
         """Show a title, or the tab that one is on."""
         super().__init__()
         self.set_reactive(TopBar.title, title)
-        self.set_reactive(TopBar.here, here)
-        self._spots: list[tuple[int, int, str]] = []
+        self.set_reactive(TopBar.current_tab, current_tab)
+        self._click_areas: list[tuple[int, int, str]] = []
 
     def render(self) -> Content:
         """Put the parts together, as many as fit: the call first, then the tabs, then the title."""
         width = self.size.width
-        call = join((f" ● {self.call} ", "bold $background on $accent")) if self.call else Content("")
-        tabs = [("today", "1 Today", self.due), ("board", "2 Board", 0)]
-        self._spots = []
+        call = assemble((f" ● {self.call_status} ", "bold $background on $accent")) if self.call_status else Content("")
+        tabs = [("today", "1 Today", self.due_count), ("board", "2 Board", 0)]
+        self._click_areas = []
         line = Content(" ")
         for place, name, number in tabs:
             start = line.cell_length
-            shown = join((name, "bold $accent" if place == self.here else "$text-muted"))
+            shown = assemble((name, "bold $accent" if place == self.current_tab else "$text-muted"))
             if number:
-                shown = join(shown, (f" {number}", "bold $warning"))
+                shown = assemble(shown, (f" {number}", "bold $warning"))
             if start + shown.cell_length + call.cell_length >= width:
                 break  # the key still leads there
-            line = join(line, shown, "  ")
-            self._spots.append((start, line.cell_length, place))
+            line = assemble(line, shown, "  ")
+            self._click_areas.append((start, line.cell_length, place))
         room = width - line.cell_length - call.cell_length
         if self.title and room > 3:
-            line = join(
+            line = assemble(
                 line, ("› ", "$text-muted"), plain(self.title).stylize("bold").truncate(room - 3, ellipsis=True)
             )
-        self._spots.append((width - call.cell_length, width, "call"))
-        return join(line.truncate(width - call.cell_length, pad=True), call)
+        self._click_areas.append((width - call.cell_length, width, "call"))
+        return assemble(line.truncate(width - call.cell_length, pad=True), call)
 
     def on_click(self, event: events.Click) -> None:
         """Find out what was clicked on."""
-        for start, end, place in self._spots:
+        for start, end, place in self._click_areas:
             if start <= event.x < end:
-                self.post_message(self.Wanted(place))
+                self.post_message(self.Clicked(place))
                 return
