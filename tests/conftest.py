@@ -27,7 +27,7 @@ from infoview_tui.storage.store import Store
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> AppPaths:
+def paths(tmp_path: Path) -> AppPaths:
     """Directories of this test's own; neither exists yet."""
     return AppPaths(tmp_path / "data", tmp_path / "config")
 
@@ -45,18 +45,18 @@ def zone() -> ZoneInfo:
 
 
 @pytest.fixture
-def workspace(places: AppPaths) -> Iterator[Workspace]:
+def workspace(paths: AppPaths) -> Iterator[Workspace]:
     """A desk over fresh data."""
-    opened = Workspace(Store(places.database))
+    opened = Workspace(Store(paths.database))
     opened.store.connection.execute("PRAGMA synchronous = OFF")  # no test outlives a power cut
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def elsewhere(places: AppPaths, workspace: Workspace) -> Iterator[Workspace]:
+def elsewhere(paths: AppPaths, workspace: Workspace) -> Iterator[Workspace]:
     """Another window on the same data, on another machine."""
-    other = Workspace(Store(places.database), instance="2@elsewhere")
+    other = Workspace(Store(paths.database), instance="2@elsewhere")
     yield other
     other.close()
 

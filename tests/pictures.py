@@ -43,13 +43,13 @@ SHOTS: dict[str, tuple[str, ...]] = {
 async def draw(name: str, keys: tuple[str, ...]) -> Path:
     """Run the app, press the keys, and write the picture."""
     with tempfile.TemporaryDirectory() as directory:
-        places = AppPaths(Path(directory) / "data", Path(directory) / "config")
-        connection = connect(places.database)
+        paths = AppPaths(Path(directory) / "data", Path(directory) / "config")
+        connection = connect(paths.database)
         load_demo(connection, NOW, ZONE)
         connection.close()
-        workspace = Workspace(Store(places.database))
+        workspace = Workspace(Store(paths.database))
         kept = 0
-        app = InfoviewApp(workspace, places, Config(), zone=ZONE, now=lambda: NOW + kept * A_NOTE_TAKES)
+        app = InfoviewApp(workspace, paths, Config(), zone=ZONE, now=lambda: NOW + kept * A_NOTE_TAKES)
         async with app.run_test(size=(120, 34)) as pilot:
             for key in keys:
                 typed = key if " " in key else (key,)

@@ -93,15 +93,15 @@ def complete_filter(text: str, cursor: int, values_by_key: Mapping[str, Sequence
 
 def find_matches(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
     """Return where the words occur in a text, without case and accents: spans in their order that do not touch."""
-    folded, places = fold_with_offsets(text)
+    folded, paths = fold_with_offsets(text)
     spans: list[tuple[int, int]] = []
     for word in filter(None, map(fold, words)):
         at = folded.find(word)
         while at >= 0:
             after = at + len(word)
             # Marks that were folded away belong to the letter before them, and half a ligature is all of it.
-            following = places[after] if after < len(places) else len(text)
-            spans.append((places[at], max(places[after - 1] + 1, following)))
+            following = paths[after] if after < len(paths) else len(text)
+            spans.append((paths[at], max(paths[after - 1] + 1, following)))
             at = folded.find(word, after)
     return tuple(_merge_spans(sorted(spans)))
 

@@ -27,7 +27,7 @@ Infoview = Callable[..., Told]
 
 
 @pytest.fixture
-def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppPaths:
+def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppPaths:
     """The directories of a person who has no data yet; their zone is UTC."""
     monkeypatch.setenv("INFOVIEW_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("INFOVIEW_CONFIG_DIR", str(tmp_path / "config"))
@@ -36,7 +36,7 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppPaths:
 
 
 @pytest.fixture
-def infoview(places: AppPaths, capsys: pytest.CaptureFixture[str]) -> Infoview:
+def infoview(paths: AppPaths, capsys: pytest.CaptureFixture[str]) -> Infoview:
     """Run a command: `infoview("list", "--json")`."""
 
     def run(*arguments: str | Path) -> Told:
@@ -48,9 +48,9 @@ def infoview(places: AppPaths, capsys: pytest.CaptureFixture[str]) -> Infoview:
 
 
 @pytest.fixture
-def sample(places: AppPaths) -> AppPaths:
+def sample(paths: AppPaths) -> AppPaths:
     """The directories of a person in the middle of a campaign, which is the demo's."""
-    connection = connect(places.database)
+    connection = connect(paths.database)
     load_demo(connection, datetime.now(UTC), UTC)
     connection.close()
-    return places
+    return paths

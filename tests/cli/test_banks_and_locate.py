@@ -10,23 +10,23 @@ from tests.cli.conftest import Infoview
 OWN = "topic: sailing\nquestions:\n  - id: sailing.why\n    text: Why do you sail?\n"
 
 
-def own_bank(places: AppPaths, text: str, name: str = "sailing.yaml") -> Path:
-    places.custom_banks.mkdir(parents=True, exist_ok=True)
-    path = places.custom_banks / name
+def own_bank(paths: AppPaths, text: str, name: str = "sailing.yaml") -> Path:
+    paths.custom_banks.mkdir(parents=True, exist_ok=True)
+    path = paths.custom_banks / name
     path.write_text(text)
     return path
 
 
-def test_banks_are_listed_with_whose_they_are(infoview: Infoview, places: AppPaths) -> None:
-    own_bank(places, OWN)
+def test_banks_are_listed_with_whose_they_are(infoview: Infoview, paths: AppPaths) -> None:
+    own_bank(paths, OWN)
     rows = [line.split() for line in infoview("banks", "list").out.splitlines()]
     assert rows[0] == ["TOPIC", "QUESTIONS", "WHOSE"]
     assert ["day-to-day", "11", "bundled"] in rows
     assert ["sailing", "1", "own:", "sailing.yaml"] in rows
 
 
-def test_a_broken_bank_is_hinted_at_and_the_others_listed(infoview: Infoview, places: AppPaths) -> None:
-    own_bank(places, "topic: sailing\n")
+def test_a_broken_bank_is_hinted_at_and_the_others_listed(infoview: Infoview, paths: AppPaths) -> None:
+    own_bank(paths, "topic: sailing\n")
     told = infoview("banks", "list")
     assert told.code == 0
     assert "day-to-day" in told.out
@@ -39,8 +39,8 @@ def test_the_bundled_banks_are_good(infoview: Infoview) -> None:
     assert told.out.endswith(" questions: all good\n")
 
 
-def test_check_takes_the_persons_own_banks_as_well(infoview: Infoview, places: AppPaths) -> None:
-    path = own_bank(places, OWN.replace("text:", "txet:"))
+def test_check_takes_the_persons_own_banks_as_well(infoview: Infoview, paths: AppPaths) -> None:
+    path = own_bank(paths, OWN.replace("text:", "txet:"))
     told = infoview("banks", "check")
     assert told.code == 1
     assert f"{path}:4:5: " in told.out
@@ -48,8 +48,8 @@ def test_check_takes_the_persons_own_banks_as_well(infoview: Infoview, places: A
     assert told.err.endswith(" in 1 file.\n")
 
 
-def test_check_of_one_file(infoview: Infoview, places: AppPaths, tmp_path: Path) -> None:
-    own_bank(places, "broken: [")  # it was not asked for
+def test_check_of_one_file(infoview: Infoview, paths: AppPaths, tmp_path: Path) -> None:
+    own_bank(paths, "broken: [")  # it was not asked for
     good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
     good.write_text(OWN)
     bad.write_text("topic: a: b\n")
@@ -67,16 +67,16 @@ def test_check_of_a_bundled_file_is_as_strict_as_of_all(infoview: Infoview) -> N
     assert infoview("banks", "check", next(bundled_banks().glob("*.yaml"))).code == 0
 
 
-def test_locate_says_what_is_not_there_yet(infoview: Infoview, places: AppPaths) -> None:
+def test_locate_says_what_is_not_there_yet(infoview: Infoview, paths: AppPaths) -> None:
     assert infoview("locate").out.splitlines() == [
-        f"Data           {places.data}  (not there yet)",
-        f"Database       {places.data / 'infoview.db'}  (not there yet)",
-        f"Backups        {places.data / 'backups'}  (not there yet)",
-        f"Config file    {places.config / 'config.toml'}  (not there yet)",
-        f"Own banks      {places.config / 'question_banks'}  (not there yet)",
+        f"Data           {paths.data}  (not there yet)",
+        f"Database       {paths.data / 'infoview.db'}  (not there yet)",
+        f"Backups        {paths.data / 'backups'}  (not there yet)",
+        f"Config file    {paths.config / 'config.toml'}  (not there yet)",
+        f"Own banks      {paths.config / 'question_banks'}  (not there yet)",
         f"Bundled banks  {bundled_banks()}",
     ]
-    assert not places.data.exists()
+    assert not paths.data.exists()
 
 
 def test_locate_finds_what_is_there(infoview: Infoview, sample: AppPaths) -> None:

@@ -12,8 +12,8 @@ from infoview_tui.paths import AppPaths
 from tests.cli.conftest import Infoview
 
 
-def secrets(places: AppPaths, name: str) -> list[str]:
-    connection = sqlite3.connect(places.database)
+def secrets(paths: AppPaths, name: str) -> list[str]:
+    connection = sqlite3.connect(paths.database)
     found = connection.execute(
         "SELECT n.text FROM notes n JOIN interviews i ON i.id = n.interview_id JOIN contacts c ON c.id = i.contact_id "
         "WHERE n.kind = 'off_record' AND c.name = ?",
@@ -24,16 +24,16 @@ def secrets(places: AppPaths, name: str) -> list[str]:
     return [text for (text,) in found]
 
 
-def change(places: AppPaths, sql: str, *parameters: object) -> None:
-    connection = sqlite3.connect(places.database)
+def change(paths: AppPaths, sql: str, *parameters: object) -> None:
+    connection = sqlite3.connect(paths.database)
     with connection:
         connection.execute(sql, parameters)
     connection.close()
 
 
-def plan_another(places: AppPaths, name: str) -> None:
+def plan_another(paths: AppPaths, name: str) -> None:
     change(
-        places,
+        paths,
         "INSERT INTO interviews (contact_id, state, minutes, medium, extra_minutes, learned, want_to_know, next_steps, "
         "created_at) SELECT id, 'planned', 20, 'phone', 0, '', '', '', '2099-01-01T00:00:00.000Z' "
         "FROM contacts WHERE name = ?",
@@ -127,9 +127,9 @@ def test_somebody_without_an_interview(infoview: Infoview, sample: AppPaths, tmp
     assert not (tmp_path / "noor.md").exists()
 
 
-def test_without_data_it_fails(infoview: Infoview, places: AppPaths) -> None:
+def test_without_data_it_fails(infoview: Infoview, paths: AppPaths) -> None:
     assert infoview("notes", "Ann", "--markdown").code == 1
-    assert not places.data.exists()
+    assert not paths.data.exists()
 
 
 @pytest.mark.parametrize(

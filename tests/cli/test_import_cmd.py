@@ -24,11 +24,11 @@ def connections(tmp_path: Path) -> Path:
 
 
 def test_the_first_import_makes_the_data_and_tells_the_sum(
-    infoview: Infoview, connections: Path, places: AppPaths
+    infoview: Infoview, connections: Path, paths: AppPaths
 ) -> None:
     assert infoview("import", connections) == (0, "Connections.csv: 2 added, 0 merged, 0 skipped\n", "")
-    assert places.data.stat().st_mode & 0o777 == 0o700
-    assert places.database.stat().st_mode & 0o777 == 0o600
+    assert paths.data.stat().st_mode & 0o777 == 0o700
+    assert paths.database.stat().st_mode & 0o777 == 0o600
     assert "Ann Lee" in infoview("list").out
 
 
@@ -61,10 +61,10 @@ def test_remarks_and_rows_without_names_are_told(infoview: Infoview, tmp_path: P
     ]
 
 
-def test_a_dry_run_makes_no_data(infoview: Infoview, connections: Path, places: AppPaths) -> None:
+def test_a_dry_run_makes_no_data(infoview: Infoview, connections: Path, paths: AppPaths) -> None:
     told = infoview("import", "--dry-run", connections)
     assert told == (0, "Connections.csv: 2 added, 0 merged, 0 skipped (dry run: nothing is kept)\n", "")
-    assert not places.data.exists()
+    assert not paths.data.exists()
 
 
 def test_a_dry_run_leaves_data_as_it_is(infoview: Infoview, connections: Path, tmp_path: Path) -> None:
@@ -87,9 +87,9 @@ def test_a_bad_file_fails_and_the_others_are_done(infoview: Infoview, connection
     ]
 
 
-def test_nothing_readable_makes_no_data(infoview: Infoview, places: AppPaths, tmp_path: Path) -> None:
+def test_nothing_readable_makes_no_data(infoview: Infoview, paths: AppPaths, tmp_path: Path) -> None:
     assert infoview("import", tmp_path / "missing.csv").code == 1
-    assert not places.data.exists()
+    assert not paths.data.exists()
 
 
 def test_naughty_names_come_out_clean(infoview: Infoview, tmp_path: Path) -> None:

@@ -26,18 +26,18 @@ class App:
     def __init__(self) -> None:
         self.code = 0
         self.opened = 0
-        self.places = AppPaths(Path(), Path())
+        self.paths = AppPaths(Path(), Path())
         self.config = Config()
-        self.opening: StartPoint | None = None
+        self.start_point: StartPoint | None = None
         self.contacts: set[str] = set()
         self.mode = 0
 
-    def run(self, places: AppPaths, config: Config, *, opening: StartPoint | None = None) -> int:
+    def run(self, paths: AppPaths, config: Config, *, start_point: StartPoint | None = None) -> int:
         self.opened += 1
-        self.places, self.config, self.opening = places, config, opening
-        if places.database.exists():
-            self.contacts = set(column(places.database, "SELECT name FROM contacts"))
-            self.mode = places.data.stat().st_mode & 0o777
+        self.paths, self.config, self.start_point = paths, config, start_point
+        if paths.database.exists():
+            self.contacts = set(column(paths.database, "SELECT name FROM contacts"))
+            self.mode = paths.data.stat().st_mode & 0o777
         return self.code
 
 
@@ -82,45 +82,45 @@ def app(monkeypatch: pytest.MonkeyPatch) -> App:
     return app
 
 
-def test_the_app_opens_on_the_persons_data(infoview: Infoview, app: App, places: AppPaths) -> None:
+def test_the_app_opens_on_the_persons_data(infoview: Infoview, app: App, paths: AppPaths) -> None:
     app.code = 7
     assert infoview() == (7, "", "")
-    assert (app.places, app.config, app.opening) == (places, Config(), None)
-    assert not places.data.exists()  # the app makes it
+    assert (app.paths, app.config, app.start_point) == (paths, Config(), None)
+    assert not paths.data.exists()  # the app makes it
 
 
-def test_the_app_gets_the_config(infoview: Infoview, app: App, places: AppPaths) -> None:
-    places.config.mkdir()
-    places.config_file.write_text("minutes = 25")
+def test_the_app_gets_the_config(infoview: Infoview, app: App, paths: AppPaths) -> None:
+    paths.config.mkdir()
+    paths.config_file.write_text("minutes = 25")
     infoview()
     assert app.config.minutes == 25
 
 
 @pytest.mark.parametrize("command", [[], ["demo"], ["live"]])
 def test_a_bad_config_keeps_the_app_from_opening(
-    infoview: Infoview, app: App, places: AppPaths, command: list[str]
+    infoview: Infoview, app: App, paths: AppPaths, command: list[str]
 ) -> None:
-    places.config.mkdir()
-    places.config_file.write_text("minutes = 25\nnonsense")
+    paths.config.mkdir()
+    paths.config_file.write_text("minutes = 25\nnonsense")
     told = infoview(*command)
     assert told.code == 1
-    assert told.err.startswith(f"infoview: The config file {places.config_file} cannot be used: line 2, column 9: ")
+    assert told.err.startswith(f"infoview: The config file {paths.config_file} cannot be used: line 2, column 9: ")
     assert app.opened == 0
 
 
 @pytest.mark.parametrize("command", [["locate"], ["list"], ["due"], ["banks", "list"]])
 def test_commands_without_the_app_do_not_mind_the_config(
-    infoview: Infoview, places: AppPaths, command: list[str]
+    infoview: Infoview, paths: AppPaths, command: list[str]
 ) -> None:
-    places.config.mkdir()
-    places.config_file.write_text("nonsense")
+    paths.config.mkdir()
+    paths.config_file.write_text("nonsense")
     assert infoview(*command).code == 0
 
 
 @pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])
 @pytest.mark.parametrize("command", [[], ["demo", "--keep", "kept"], ["live", "Ann"]])
 def test_without_a_terminal_nothing_is_opened_or_made(
-    places: AppPaths, tmp_path: Path, command: list[str], stream: str
+    paths: AppPaths, tmp_path: Path, command: list[str], stream: str
 ) -> None:
     with in_a_terminal(["-m", "infoview_tui", *command], tmp_path, **{stream: subprocess.PIPE}) as program:
         assert program.wait(60) == 1
@@ -131,15 +131,15 @@ def test_without_a_terminal_nothing_is_opened_or_made(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_demo_is_private_and_gone_afterwards(infoview: Infoview, app: App, places: AppPaths) -> None:
+def test_the_demo_is_private_and_gone_afterwards(infoview: Infoview, app: App, paths: AppPaths) -> None:
     app.code = 143
     assert infoview("demo") == (143, "", "")
-    assert app.places.data != places.data
-    assert app.places.config == places.config
+    assert app.paths.data != paths.data
+    assert app.paths.config == paths.config
     assert app.mode == 0o700
     assert "Inês Carvalho" in app.contacts
-    assert not app.places.data.exists()
-    assert not places.data.exists()
+    assert not app.paths.data.exists()
+    assert not paths.data.exists()
 
 
 def test_the_demo_invents_as_many_more_as_wanted(infoview: Infoview, app: App) -> None:
@@ -157,8 +157,8 @@ def test_the_demo_invents_as_many_more_as_wanted(infoview: Infoview, app: App) -
 def test_a_demo_that_crashes_is_gone_as_well(infoview: Infoview, app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Path] = []
 
-    def crash(places: AppPaths, config: Config, *, opening: StartPoint | None) -> int:
-        seen.append(places.data)
+    def crash(paths: AppPaths, config: Config, *, start_point: StartPoint | None) -> int:
+        seen.append(paths.data)
         raise RuntimeError
 
     monkeypatch.setattr("infoview_tui.ui.app.app.run_app", crash)
@@ -171,7 +171,7 @@ def test_a_kept_demo_can_be_opened_again(infoview: Infoview, app: App, tmp_path:
     told = infoview("demo", "--keep", tmp_path / "deep" / "kept")
     kept = tmp_path / "deep" / "kept"
     assert told == (0, f"The demo's data is kept in {kept}; --data-dir opens it again.\n", "")
-    assert (app.places.data, app.mode) == (kept, 0o700)
+    assert (app.paths.data, app.mode) == (kept, 0o700)
     assert "Inês Carvalho" in infoview("list", "--data-dir", kept).out
 
 
@@ -204,20 +204,20 @@ def test_signals_are_as_before_after_the_demo(infoview: Infoview, app: App) -> N
 
 def test_live_opens_the_next_call(infoview: Infoview, app: App, sample: AppPaths) -> None:
     assert infoview("live").code == 0
-    assert app.opening is not None
+    assert app.start_point is not None
     calls = column(
         sample.database,
         "SELECT i.id FROM interviews i JOIN contacts c ON c.id = i.contact_id WHERE c.name = 'Priya Raghunathan'",
     )
-    assert calls == [str(app.opening.interview_id)]
+    assert calls == [str(app.start_point.interview_id)]
 
 
 def test_live_begins_a_call_with_somebody_who_has_none(infoview: Infoview, app: App, sample: AppPaths) -> None:
     before = column(sample.database, "SELECT id FROM interviews")
     assert infoview("live", "noor", "el").code == 0
     after = column(sample.database, "SELECT id FROM interviews")
-    assert app.opening is not None
-    assert set(after) - set(before) == {str(app.opening.interview_id)}
+    assert app.start_point is not None
+    assert set(after) - set(before) == {str(app.start_point.interview_id)}
     infoview("live", "noor")
     assert column(sample.database, "SELECT id FROM interviews") == after
 
@@ -226,7 +226,7 @@ def test_a_call_without_a_plan_is_as_long_as_the_config_says(infoview: Infoview,
     sample.config.mkdir(exist_ok=True)
     sample.config_file.write_text("minutes = 35")
     assert infoview("live", "noor", "el").code == 0
-    assert app.opening is not None
+    assert app.start_point is not None
     assert column(sample.database, "SELECT minutes FROM interviews ORDER BY id DESC LIMIT 1") == ["35"]
 
 
@@ -240,11 +240,11 @@ def test_live_with_a_name_that_means_nobody_or_several(
     assert app.opened == 0
 
 
-def test_live_without_data_says_so_and_makes_none(infoview: Infoview, app: App, places: AppPaths) -> None:
+def test_live_without_data_says_so_and_makes_none(infoview: Infoview, app: App, paths: AppPaths) -> None:
     told = infoview("live", "Ann")
     assert told.code == 1
     assert told.err.startswith("infoview: No data yet in ")
-    assert not places.data.exists()
+    assert not paths.data.exists()
 
 
 TERMINATES_ITSELF = """
@@ -264,7 +264,7 @@ sys.exit(main(["demo"]))
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 @pytest.mark.parametrize(("where", "function"), [("demo", "load_demo"), ("ui.app.app", "run_app")])
 def test_a_signal_takes_the_demo_away_too(
-    places: AppPaths, tmp_path: Path, number: signal.Signals, where: str, function: str
+    paths: AppPaths, tmp_path: Path, number: signal.Signals, where: str, function: str
 ) -> None:
     folder = tmp_path / "tmp"
     folder.mkdir()

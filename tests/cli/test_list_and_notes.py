@@ -25,26 +25,26 @@ def as_objects(told: tuple[int, str, str]) -> list[dict[str, Any]]:
     return found
 
 
-def change(places: AppPaths, sql: str, *parameters: object) -> None:
-    connection = sqlite3.connect(places.database)
+def change(paths: AppPaths, sql: str, *parameters: object) -> None:
+    connection = sqlite3.connect(paths.database)
     with connection:
         connection.execute(sql, parameters)
     connection.close()
 
 
 @pytest.mark.parametrize("command", ["list", "due"])
-def test_without_data_there_is_nothing_and_none_is_made(infoview: Infoview, places: AppPaths, command: str) -> None:
-    sentence = f"infoview: No data yet in {places.data}: start `infoview`, or `infoview import` a file.\n"
+def test_without_data_there_is_nothing_and_none_is_made(infoview: Infoview, paths: AppPaths, command: str) -> None:
+    sentence = f"infoview: No data yet in {paths.data}: start `infoview`, or `infoview import` a file.\n"
     assert infoview(command) == (0, "", sentence)
     assert infoview(command, "--json") == (0, "[]\n", "")
-    assert not places.data.exists()
+    assert not paths.data.exists()
 
 
-def test_notes_without_data_fail(infoview: Infoview, places: AppPaths) -> None:
+def test_notes_without_data_fail(infoview: Infoview, paths: AppPaths) -> None:
     told = infoview("notes", "Ann", "--json")
     assert (told.code, told.out) == (1, "")
     assert told.err.startswith("infoview: No data yet in ")
-    assert not places.data.exists()
+    assert not paths.data.exists()
 
 
 @pytest.mark.parametrize("arguments", [["list"], ["due"], ["notes", "Inês"]])

@@ -139,14 +139,14 @@ def test_the_data_directory_may_stand_before_or_after_the_command(infoview: Info
         assert told.out.splitlines()[0].startswith(wanted)
 
 
-def test_the_option_wins_over_the_environment(infoview: Infoview, places: AppPaths, tmp_path: Path) -> None:
-    assert str(places.data) in infoview("locate").out
-    assert str(places.data) not in infoview("--data-dir", tmp_path / "other", "locate").out
+def test_the_option_wins_over_the_environment(infoview: Infoview, paths: AppPaths, tmp_path: Path) -> None:
+    assert str(paths.data) in infoview("locate").out
+    assert str(paths.data) not in infoview("--data-dir", tmp_path / "other", "locate").out
 
 
-def test_a_failure_is_one_sentence_and_no_traceback(places: AppPaths) -> None:
-    places.data.mkdir()
-    places.database.write_bytes(b"this is no database" * 100)
+def test_a_failure_is_one_sentence_and_no_traceback(paths: AppPaths) -> None:
+    paths.data.mkdir()
+    paths.database.write_bytes(b"this is no database" * 100)
     done = run("list")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("infoview: ")

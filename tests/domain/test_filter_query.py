@@ -173,10 +173,10 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 
 @given(st.text())
 def test_each_folded_character_has_its_place(text: str) -> None:
-    folded, places = fold_with_offsets(text)
-    assert len(folded) == len(places)
-    assert places == sorted(places)
-    assert "".join(fold(text[place]) for place in dict.fromkeys(places)) == folded
+    folded, paths = fold_with_offsets(text)
+    assert len(folded) == len(paths)
+    assert paths == sorted(paths)
+    assert "".join(fold(text[place]) for place in dict.fromkeys(paths)) == folded
 
 
 def test_naughty_text_is_folded_and_marked() -> None:

@@ -186,10 +186,10 @@ COMMANDS: dict[str, Deed] = {
     "calls.add_question_during_call": lambda s: calls.add_question_during_call(
         s.workspace, s.ids.interview, "And then?", s.now
     ),
-    "notes.insert_notes": lambda s: notes.add_notes(
+    "notes.add_notes": lambda s: notes.add_notes(
         s.workspace, s.ids.interview, ["! Nobody plans*", "", "% so"], s.now, seconds=30, question_id=s.ids.question
     ),
-    "notes.insert_notes of one line": lambda s: _note(s, "! Nobody plans*"),
+    "notes.add_notes of one line": lambda s: _note(s, "! Nobody plans*"),
     "notes.mark_time": lambda s: notes.mark_time(s.workspace, s.ids.interview, s.now, seconds=30, question_id=None),
     "notes.set_note_kind": lambda s: notes.set_note_kind(s.workspace, s.ids.note, NoteKind.OFF_RECORD, s.now),
     "notes.set_note_question": lambda s: notes.set_note_question(s.workspace, s.ids.note, None, s.now),

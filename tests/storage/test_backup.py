@@ -16,9 +16,9 @@ from infoview_tui.storage.backup import MAX_BACKUPS, create_backup, is_intact
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 
 
-def test_a_backup_holds_what_is_still_in_the_log(workspace: Workspace, places: AppPaths, now: datetime) -> None:
+def test_a_backup_holds_what_is_still_in_the_log(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
     contacts.add_contact(workspace, ContactForm("Maria"), now)
-    copy = create_backup(places.database, now, "test")
+    copy = create_backup(paths.database, now, "test")
     reader = sqlite3.connect(copy)
     assert [row.name for row in CONTACT_NAMES.all(reader)] == ["Maria"]
     reader.close()
@@ -26,29 +26,29 @@ def test_a_backup_holds_what_is_still_in_the_log(workspace: Workspace, places: A
     assert is_intact(copy)
 
 
-def test_one_flipped_bit_is_noticed(workspace: Workspace, places: AppPaths, now: datetime) -> None:
-    copy = create_backup(places.database, now, "test")
+def test_one_flipped_bit_is_noticed(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
+    copy = create_backup(paths.database, now, "test")
     content = bytearray(copy.read_bytes())
     content[-1] ^= 1
     copy.write_bytes(content)
     assert not is_intact(copy)
 
 
-def test_a_backup_without_its_checksum_is_not_trusted(workspace: Workspace, places: AppPaths, now: datetime) -> None:
-    copy = create_backup(places.database, now, "test")
+def test_a_backup_without_its_checksum_is_not_trusted(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
+    copy = create_backup(paths.database, now, "test")
     copy.with_suffix(".sha256").unlink()
     assert not is_intact(copy)
 
 
-def test_the_oldest_backups_go_with_their_checksums(workspace: Workspace, places: AppPaths, now: datetime) -> None:
-    copies = [create_backup(places.database, now + timedelta(hours=hour), "test") for hour in range(MAX_BACKUPS + 3)]
+def test_the_oldest_backups_go_with_their_checksums(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
+    copies = [create_backup(paths.database, now + timedelta(hours=hour), "test") for hour in range(MAX_BACKUPS + 3)]
     left = {path.name for path in copies[0].parent.iterdir()}
     assert left == {name for copy in copies[3:] for name in (copy.name, copy.with_suffix(".sha256").name)}
 
 
-def test_half_a_backup_is_not_left_behind(places: AppPaths, now: datetime) -> None:
-    places.data.mkdir()
-    places.database.write_text("no database at all " * 100)
+def test_half_a_backup_is_not_left_behind(paths: AppPaths, now: datetime) -> None:
+    paths.data.mkdir()
+    paths.database.write_text("no database at all " * 100)
     with pytest.raises(StorageError, match="No backup could be made"):
-        create_backup(places.database, now, "test")
-    assert list((places.data / "backups").iterdir()) == []
+        create_backup(paths.database, now, "test")
+    assert list((paths.data / "backups").iterdir()) == []

@@ -30,12 +30,12 @@ def works_again(workspace: Workspace, now: datetime) -> bool:
     return "Afterwards" in names(workspace)
 
 
-def test_what_is_written_is_read_at_once_and_by_the_next_store(places: AppPaths, now: datetime) -> None:
-    store = Store(places.database)
+def test_what_is_written_is_read_at_once_and_by_the_next_store(paths: AppPaths, now: datetime) -> None:
+    store = Store(paths.database)
     with store.write_session() as session:
         session.add(Path(name="Design", created_at=now))
     store.close()
-    again = Store(places.database)
+    again = Store(paths.database)
     with again.write_session() as session:
         path = session.exec(select(Path)).one()
     again.close()
@@ -72,8 +72,8 @@ def test_a_moment_without_a_zone_is_refused(workspace: Workspace) -> None:
     assert names(workspace) == []
 
 
-def test_another_program_that_writes_is_named(workspace: Workspace, places: AppPaths, now: datetime) -> None:
-    other = sqlite3.connect(places.database, isolation_level=None)
+def test_another_program_that_writes_is_named(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
+    other = sqlite3.connect(paths.database, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     workspace.store.connection.execute("PRAGMA busy_timeout = 1")
     with pytest.raises(StorageError, match=r"another program .* what you typed is still here"):
@@ -84,8 +84,8 @@ def test_another_program_that_writes_is_named(workspace: Workspace, places: AppP
     assert works_again(workspace, now)
 
 
-def test_another_program_that_only_reads_is_no_hindrance(workspace: Workspace, places: AppPaths, now: datetime) -> None:
-    other = sqlite3.connect(places.database, isolation_level=None)
+def test_another_program_that_only_reads_is_no_hindrance(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
+    other = sqlite3.connect(paths.database, isolation_level=None)
     other.execute("BEGIN")
     other.execute("SELECT count(*) FROM contacts").fetchone()
     assert works_again(workspace, now)
@@ -168,8 +168,8 @@ def test_a_change_from_elsewhere_is_noticed_once_and_ones_own_is_not(
     assert not workspace.store.has_external_changes()
 
 
-def test_asking_a_closed_store_is_told_in_words(places: AppPaths) -> None:
-    store = Store(places.database)
+def test_asking_a_closed_store_is_told_in_words(paths: AppPaths) -> None:
+    store = Store(paths.database)
     store.close()
     with pytest.raises(StorageError, match="cannot be read"):
         store.has_external_changes()

@@ -20,26 +20,26 @@ from tests.ui.held_call import Held, hold_call
 
 
 @pytest.fixture
-def demo_workspace(places: AppPaths, now: datetime, zone: ZoneInfo) -> Iterator[Workspace]:
+def demo_workspace(paths: AppPaths, now: datetime, zone: ZoneInfo) -> Iterator[Workspace]:
     """A desk over the demo's data."""
-    connection = connect(places.database)
+    connection = connect(paths.database)
     load_demo(connection, now, zone)
     connection.close()
-    opened = Workspace(Store(places.database))
+    opened = Workspace(Store(paths.database))
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def demo_app(demo_workspace: Workspace, places: AppPaths, now: datetime, zone: ZoneInfo) -> InfoviewApp:
+def demo_app(demo_workspace: Workspace, paths: AppPaths, now: datetime, zone: ZoneInfo) -> InfoviewApp:
     """The app on the demo's data, not yet running."""
-    return InfoviewApp(demo_workspace, places, Config(), zone=zone, now=lambda: now)
+    return InfoviewApp(demo_workspace, paths, Config(), zone=zone, now=lambda: now)
 
 
 @pytest.fixture
-def empty_app(workspace: Workspace, places: AppPaths, now: datetime, zone: ZoneInfo) -> InfoviewApp:
+def empty_app(workspace: Workspace, paths: AppPaths, now: datetime, zone: ZoneInfo) -> InfoviewApp:
     """The app on no data at all, not yet running."""
-    return InfoviewApp(workspace, places, Config(), zone=zone, now=lambda: now)
+    return InfoviewApp(workspace, paths, Config(), zone=zone, now=lambda: now)
 
 
 @pytest.fixture

@@ -55,10 +55,10 @@ class TranscriptSearch(TranscriptView):
             return rows
         marked = []
         for at, row in enumerate(rows):
-            places = [] if row.is_heading else transcript.find_occurrences(self.search_text, row.body.plain)
-            if places:
+            paths = [] if row.is_heading else transcript.find_occurrences(self.search_text, row.body.plain)
+            if paths:
                 self._matches.append(RowPosition(list_index, at))
-            marked.append(_mark_row(row, places) if places else row)
+            marked.append(_mark_row(row, paths) if paths else row)
         return marked
 
     def go_to(self, position: RowPosition) -> None:

@@ -19,11 +19,11 @@ from infoview_tui.storage.store import Store
 
 
 @pytest.mark.parametrize("to", [Stage.READY, Stage.CONTACTED, Stage.MET, Stage.CLOSED])
-def test_the_place_is_that_of_the_whole_order(places: AppPaths, now: datetime, zone: ZoneInfo, to: Stage) -> None:
-    connection = connect(places.database)
+def test_the_place_is_that_of_the_whole_order(paths: AppPaths, now: datetime, zone: ZoneInfo, to: Stage) -> None:
+    connection = connect(paths.database)
     load_demo(connection, now, zone, extra_contacts=400)
     connection.close()
-    workspace = Workspace(Store(places.database))
+    workspace = Workspace(Store(paths.database))
     columns = read_board(workspace, now=now, zone=zone).columns
     some = columns[Stage.RESEARCHING][::40]
     assert some

@@ -56,10 +56,10 @@ def texts(workspace: Workspace, call: int) -> list[str]:
 
 
 def test_a_half_typed_line_is_there_at_the_next_start(
-    workspace: Workspace, places: AppPaths, call: int, now: datetime
+    workspace: Workspace, paths: AppPaths, call: int, now: datetime
 ) -> None:
     live_draft.save_live_draft(workspace, call, "! half a tho")
-    again = Workspace(Store(places.database))  # as after a kill: the first one was not closed
+    again = Workspace(Store(paths.database))  # as after a kill: the first one was not closed
     found = live_draft.open_live_draft(again, call, now)
     again.close()
     assert found == DraftState("! half a tho")

@@ -18,9 +18,9 @@ from tests.conftest import unwritable
 
 @pytest.mark.parametrize("start", ["board", "today"])
 async def test_one_comes_back_to_the_tab_that_the_app_opened_on(
-    demo_workspace: Workspace, places: AppPaths, start: str
+    demo_workspace: Workspace, paths: AppPaths, start: str
 ) -> None:
-    app = InfoviewApp(demo_workspace, places, Config(start=start))
+    app = InfoviewApp(demo_workspace, paths, Config(start=start))
     async with app.run_test() as pilot:
         for key, screen in (("1", TodayScreen), ("2", BoardScreen), ("1", TodayScreen), ("2", BoardScreen)):
             await pilot.press("escape", key)

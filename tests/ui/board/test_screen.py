@@ -216,13 +216,13 @@ class Counting:
 
 @pytest.mark.parametrize("extra", [0, 3000])
 async def test_a_key_costs_the_same_with_many_contacts(
-    places: AppPaths, now: datetime, zone: ZoneInfo, extra: int, monkeypatch: pytest.MonkeyPatch
+    paths: AppPaths, now: datetime, zone: ZoneInfo, extra: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    connection = connect(places.database)
+    connection = connect(paths.database)
     load_demo(connection, now, zone, extra_contacts=extra)
     connection.close()
-    workspace = Workspace(Store(places.database))
-    app = InfoviewApp(workspace, places, Config(), zone=zone, now=lambda: now)
+    workspace = Workspace(Store(paths.database))
+    app = InfoviewApp(workspace, paths, Config(), zone=zone, now=lambda: now)
     try:
         async with app.run_test(size=(120, 40)) as pilot:
             await settled(pilot)

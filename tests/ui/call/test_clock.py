@@ -207,10 +207,10 @@ class Machine:
 
 @pytest.mark.parametrize("set_by", [-3600, 3600])
 async def test_a_machine_whose_clock_is_set_does_not_move_the_call(
-    workspace: Workspace, places: AppPaths, now: datetime, interview: int, set_by: int
+    workspace: Workspace, paths: AppPaths, now: datetime, interview: int, set_by: int
 ) -> None:
     machine = Machine(now)
-    app = InfoviewApp(workspace, places, Config(), now=lambda: machine.wall, monotonic=lambda: machine.steady)
+    app = InfoviewApp(workspace, paths, Config(), now=lambda: machine.wall, monotonic=lambda: machine.steady)
     async with live(app, interview) as call:
         await call.write("x", "enter")
         machine.pass_(300)
@@ -221,18 +221,16 @@ async def test_a_machine_whose_clock_is_set_does_not_move_the_call(
         machine.pass_(60)
         call.screen.show_clock()
         assert call.clock.startswith("6:00 of 20")
-    again = InfoviewApp(workspace, places, Config(), now=lambda: machine.wall, monotonic=lambda: 0.0)
+    again = InfoviewApp(workspace, paths, Config(), now=lambda: machine.wall, monotonic=lambda: 0.0)
     async with live(again, interview) as call:
         assert call.clock.startswith("6:00 of 20"), "a restart reads the machine's new time"
 
 
 async def test_sleep_counts(
-    workspace: Workspace, places: AppPaths, now: datetime, zone: ZoneInfo, interview: int
+    workspace: Workspace, paths: AppPaths, now: datetime, zone: ZoneInfo, interview: int
 ) -> None:
     machine = Machine(now)
-    app = InfoviewApp(
-        workspace, places, Config(), zone=zone, now=lambda: machine.wall, monotonic=lambda: machine.steady
-    )
+    app = InfoviewApp(workspace, paths, Config(), zone=zone, now=lambda: machine.wall, monotonic=lambda: machine.steady)
     async with live(app, interview, NARROW) as call:
         await call.write("x", "enter")
         machine.pass_(1500)

@@ -21,9 +21,9 @@ from infoview_tui.ui.today.screen import TodayScreen
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)])
 @pytest.mark.parametrize("first", ["today", "board"])
 async def test_no_figure_is_cut(
-    demo_workspace: Workspace, places: AppPaths, now: datetime, first: str, size: tuple[int, int]
+    demo_workspace: Workspace, paths: AppPaths, now: datetime, first: str, size: tuple[int, int]
 ) -> None:
-    app = InfoviewApp(demo_workspace, places, Config(), start_point=StartPoint(first), zone=UTC, now=lambda: now)
+    app = InfoviewApp(demo_workspace, paths, Config(), start_point=StartPoint(first), zone=UTC, now=lambda: now)
     async with app.run_test(size=size) as pilot:
         await pilot.press("1")
         await pilot.pause()
