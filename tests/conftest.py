@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -10,6 +12,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import settings
 
 from infoview_tui.domain.enums import OutcomeKind, Relationship, Sort, Stage, Topic, Verdict
 from infoview_tui.paths import AppPaths
@@ -24,6 +27,23 @@ from infoview_tui.services.outreach import actions, messages, stages
 from infoview_tui.storage.queries.contacts.contacts import PATHS, ProfileRow
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from infoview_tui.storage.store import Store
+from tests.templates import build_from_template, create_database
+
+# The programs that tests start need not compile the package each time, and pytest's workers not the tests.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+settings.register_profile("infoview", deadline=None, print_blob=True)  # no test depends on how fast the machine is
+settings.load_profile("infoview")
+
+SLOW = ("test_whole_call.py", "test_full_journey.py", "test_hostile.py", "tests/e2e/")
+"""What takes longest, by a part of its path, the slowest first."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the slowest tests, so that no worker is left with one at the end; the others keep their order."""
+    items.sort(key=lambda item: next((at for at, part in enumerate(SLOW) if part in item.nodeid), len(SLOW)))
 
 
 @pytest.fixture
@@ -47,6 +67,7 @@ def zone() -> ZoneInfo:
 @pytest.fixture
 def workspace(paths: AppPaths) -> Iterator[Workspace]:
     """A desk over fresh data."""
+    create_database(paths.database)
     opened = Workspace(Store(paths.database))
     opened.store.connection.execute("PRAGMA synchronous = OFF")  # no test outlives a power cut
     yield opened
@@ -98,7 +119,9 @@ class Campaign(NamedTuple):
 @pytest.fixture
 def campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campaign:
     """Maria, who was talked to and thanked in a draft, and Tom, who named her; every table has a row."""
-    return build_campaign(workspace, now, zone)
+    return build_from_template(
+        workspace, ("campaign", now, zone), lambda workspace: build_campaign(workspace, now, zone)
+    )
 
 
 def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campaign:

@@ -16,8 +16,8 @@ from tests.e2e.terminal import infoview
 
 pytestmark = pytest.mark.e2e
 
-ROUNDS = int(os.environ.get("INFOVIEW_KILL_ROUNDS", "8"))
-"""How many times the program is killed."""
+ROUNDS = int(os.environ.get("INFOVIEW_KILL_ROUNDS", "3"))
+"""How many times the program is killed; each round has other lines, another pace and another moment."""
 
 SIZE = (99, 50)
 """Room for every note of a round in one line, so that all that was echoed can be read from the screen."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import signal
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from infoview_tui.demo import load_demo
 from tests.e2e.terminal import INFOVIEW, Terminal
+from tests.templates import create_filled_database
 
 pytestmark = pytest.mark.e2e
 
@@ -21,15 +24,20 @@ def kept(tmp_path: Path) -> dict[str, str]:
 
 @pytest.fixture
 def demo(tmp_path: Path) -> list[str]:
-    """The command that opens kept demo data again."""
+    """The command that opens demo data."""
+    now = datetime.now(UTC)
+    create_filled_database(
+        tmp_path / "data" / "infoview.db", ("demo", now.date(), UTC), lambda connection: load_demo(connection, now, UTC)
+    )
+    return [*INFOVIEW, "--data-dir", str(tmp_path / "data")]
+
+
+def test_quitting_leaves_with_zero_and_kept_demo_data_can_be_opened_again(tmp_path: Path) -> None:
     with Terminal([*INFOVIEW, "demo", "--keep", str(tmp_path / "data")], size=(80, 24)) as terminal:
         terminal.wait_until("Researching")
         terminal.press("ctrl+q")
         assert terminal.wait_for_exit() == 0
-    return [*INFOVIEW, "--data-dir", str(tmp_path / "data")]
-
-
-def test_quitting_leaves_with_zero(demo: list[str]) -> None:
+    demo = [*INFOVIEW, "--data-dir", str(tmp_path / "data")]
     with Terminal(demo, size=(80, 24)) as terminal:
         terminal.wait_until("Researching")
         terminal.press("ctrl+q")

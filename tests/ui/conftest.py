@@ -12,20 +12,46 @@ from infoview_tui.config import Config
 from infoview_tui.demo import load_demo
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.connection import connect
 from infoview_tui.storage.store import Store
 from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.call import autosave as call_autosave
+from infoview_tui.ui.shared import autosave
+from tests.templates import build_from_template, create_filled_database
+from tests.ui import waiting
 from tests.ui.call.steps import plan_call
 from tests.ui.held_call import Held, hold_call
+from tests.ui.painting import do_not_paint
+
+
+@pytest.fixture(autouse=True)
+def wait_for_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every pilot wait until the app has nothing left to do, in place of a time."""
+    waiting.use_for_every_pilot(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def paint_where_asked(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lay the screen out but paint it only in tests that are marked ``painted``, as nobody sees the others' screens.
+
+    A screenshot, and a widget that is asked for its lines, are painted in any test.
+    """
+    if request.node.get_closest_marker("painted") is None:
+        do_not_paint(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def retry_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the next key try a save again that failed, however long the failure took on this machine."""
+    monkeypatch.setattr(autosave, "BACKOFF_FACTOR", 0.0)
+    monkeypatch.setattr(call_autosave, "BACKOFF_FACTOR", 0.0)
 
 
 @pytest.fixture
 def demo_workspace(paths: AppPaths, now: datetime, zone: ZoneInfo) -> Iterator[Workspace]:
     """A desk over the demo's data."""
-    connection = connect(paths.database)
-    load_demo(connection, now, zone)
-    connection.close()
+    create_filled_database(paths.database, ("demo", now, zone), lambda connection: load_demo(connection, now, zone))
     opened = Workspace(Store(paths.database))
+    opened.store.connection.execute("PRAGMA synchronous = OFF")  # no test outlives a power cut
     yield opened
     opened.close()
 
@@ -45,10 +71,10 @@ def empty_app(workspace: Workspace, paths: AppPaths, now: datetime, zone: ZoneIn
 @pytest.fixture
 def interview(workspace: Workspace, now: datetime, zone: ZoneInfo) -> int:
     """An interview to hold: 20 minutes, three questions, something to bring."""
-    return plan_call(workspace, now, zone)
+    return build_from_template(workspace, ("interview", now, zone), lambda workspace: plan_call(workspace, now, zone))
 
 
 @pytest.fixture
 def held(workspace: Workspace, now: datetime) -> Held:
     """A call that was just held, with notes of every kind."""
-    return hold_call(workspace, now)
+    return build_from_template(workspace, ("held", now), lambda workspace: hold_call(workspace, now))

@@ -54,6 +54,7 @@ async def test_a_time_that_could_not_be_kept_is_asked_for_again(demo_app: Infovi
         assert contact in screen.board.cursor.columns[Stage.SCHEDULED]
 
 
+@pytest.mark.painted
 @pytest.mark.parametrize("size", [(1, 1), (2, 2), (2, 50), (10, 3), (300, 3)])
 async def test_no_terminal_is_too_small(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
     async with demo_app.run_test(size=size) as pilot:

@@ -144,6 +144,7 @@ async def test_whatever_a_path_is_called_it_can_be_completed(demo_app: InfoviewA
             assert term.value == name.replace('"', "'")
 
 
+@pytest.mark.painted
 async def test_whatever_is_pasted_is_clean(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
         line = await begin(demo_app, pilot)

@@ -151,6 +151,7 @@ async def test_it_stands_beside_the_board_or_below_it(
         assert tuple(peek.region) == region
 
 
+@pytest.mark.painted
 @pytest.mark.parametrize("size", [(120, 40), (40, 20)])
 async def test_whatever_is_kept_is_shown_as_it_is(
     demo_app: InfoviewApp, maria: ContactSummary, size: tuple[int, int]

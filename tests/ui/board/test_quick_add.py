@@ -299,6 +299,7 @@ async def test_all_of_it_is_on_the_screen(demo_app: InfoviewApp, size: tuple[int
         assert below.contains_region(list(screen.query(DuplicateItem))[1].region)
 
 
+@pytest.mark.painted
 @pytest.mark.parametrize("size", [(120, 40), (40, 20)])
 async def test_whatever_is_pasted_is_shown_clean(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
     answers = Answers()

@@ -190,6 +190,7 @@ async def test_columns_beyond_the_edge_are_hinted(demo_app: InfoviewApp) -> None
         assert "In touch" in board(demo_app).render_line(0).text
 
 
+@pytest.mark.painted
 async def test_hostile_names_are_shown_as_they_are_and_nothing_else(empty_app: InfoviewApp, now: datetime) -> None:
     for text in NAUGHTY:
         add_contact(empty_app.workspace, ContactForm(name=f"N{text}", title=text, organization=text), now)

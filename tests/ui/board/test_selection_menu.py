@@ -142,6 +142,7 @@ async def test_it_is_said_whether_a_path_is_new(demo_app: InfoviewApp) -> None:
         assert str(said.visual) == "Known"
 
 
+@pytest.mark.painted
 async def test_whatever_a_tag_is_called_it_comes_back_clean(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
         dialog = TagOrPathDialog("Path", NAUGHTY, kind="path")

@@ -282,6 +282,7 @@ async def test_a_pasted_block_that_cannot_be_saved_stays_in_the_line(
         assert call.texts == ["x", "one two"]
 
 
+@pytest.mark.painted
 @pytest.mark.parametrize("size", [MEDIUM, NARROW])
 async def test_every_word_of_odd_notes_is_shown(
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime, size: tuple[int, int]

@@ -316,6 +316,7 @@ async def test_saving_resumes_by_itself(empty_app: InfoviewApp, interview: int, 
         assert call.unfinished.line == "kept"
 
 
+@pytest.mark.painted
 async def test_naughty_text_becomes_clean_notes_and_none_is_lost(empty_app: InfoviewApp, interview: int) -> None:
     expected: list[str] = []
     async with live(empty_app, interview, NARROW) as call:

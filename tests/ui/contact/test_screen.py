@@ -328,6 +328,7 @@ async def test_without_a_held_interview_there_is_nothing_to_debrief(demo_app: In
         assert isinstance(demo_app.screen, ContactScreen)
 
 
+@pytest.mark.painted
 @pytest.mark.parametrize("size", [(120, 40), (40, 20)])
 async def test_whatever_is_pasted_is_kept_clean_and_shown_as_it_is(
     demo_app: InfoviewApp, size: tuple[int, int]

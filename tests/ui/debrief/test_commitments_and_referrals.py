@@ -94,6 +94,7 @@ async def test_somebody_known_is_the_same_person_or_somebody_new_as_one_says(
         assert len(people(workspace)) == 2
 
 
+@pytest.mark.painted
 async def test_naughty_names_and_promises_are_shown_and_taken_as_they_are(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:

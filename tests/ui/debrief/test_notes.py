@@ -142,6 +142,7 @@ async def test_what_another_window_wrote_is_taken_over_while_nothing_is_typed(
         assert interview_row(workspace, held).learned.startswith("theirs!")
 
 
+@pytest.mark.painted
 async def test_nothing_breaks_it_nor_gets_through(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED) as (pilot, screen):
         editor = screen.editors["learned"]

@@ -422,6 +422,7 @@ async def test_a_place_that_cannot_be_written_to_is_asked_for_again(
 # Anything at all
 
 
+@pytest.mark.painted
 async def test_hostile_text_is_text(empty_app: InfoviewApp, workspace: Workspace, now: datetime) -> None:
     said = tuple(text for text in NAUGHTY if clean_line(text))
     held = hold_call(workspace, now, said)

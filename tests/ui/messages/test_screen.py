@@ -226,6 +226,7 @@ async def test_in_touch_is_only_a_proposal(empty_app: InfoviewApp, workspace: Wo
         assert kept(workspace, held.maria).state == "sent"
 
 
+@pytest.mark.painted
 async def test_nothing_breaks_it_nor_gets_through(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with opened(empty_app, MessageScreen(held.maria), NARROW) as (pilot, screen):
         await write_afresh(pilot, screen, TOGETHER)
@@ -238,6 +239,7 @@ async def test_nothing_breaks_it_nor_gets_through(empty_app: InfoviewApp, worksp
         assert kept(workspace, held.maria).subject.split() == clean_line(TOGETHER).split()
 
 
+@pytest.mark.painted
 async def test_naughty_names_and_moments_are_shown_as_they_are(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:

@@ -371,6 +371,7 @@ def assert_shown(app: InfoviewApp, text: str) -> None:
     assert "\x1b" not in "".join(rows.render_line(y).text for y in range(rows.size.height))
 
 
+@pytest.mark.painted
 async def test_naughty_text_is_typed_as_a_question_like_any_other(empty_app: InfoviewApp, interview: int) -> None:
     async with plan_open(empty_app, interview, NARROW) as pilot:
         await pilot.press("tab")
@@ -386,6 +387,7 @@ async def test_naughty_text_is_typed_as_a_question_like_any_other(empty_app: Inf
             await pilot.press("u")
 
 
+@pytest.mark.painted
 async def test_naughty_text_is_shown_as_a_question_like_any_other(
     empty_app: InfoviewApp, interview: int, now: datetime
 ) -> None:
@@ -408,6 +410,7 @@ async def test_a_very_long_question_is_shown_with_a_sign_that_there_is_more(
         assert empty_app.screen.query_one(Input).value == clean_line("why " * 10_000)
 
 
+@pytest.mark.painted
 async def test_naughty_text_may_be_typed_into_the_filter(empty_app: InfoviewApp, interview: int) -> None:
     async with plan_open(empty_app, interview, NARROW) as pilot:
         await pilot.press("slash")

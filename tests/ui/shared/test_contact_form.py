@@ -218,6 +218,7 @@ async def test_what_could_not_be_saved_is_still_there(demo_app: InfoviewApp, mon
         assert read_contact_form(demo_app.workspace, added.id).name == "Ann Lee"
 
 
+@pytest.mark.painted
 @pytest.mark.parametrize("size", [(120, 40), (40, 20)])
 async def test_whatever_is_pasted_into_every_field_is_clean(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
     async with demo_app.run_test(size=size) as pilot:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
 
@@ -92,6 +93,7 @@ async def test_ten_thousand_rows_draw_only_what_is_seen() -> None:
         assert len(view.children) == 0
 
 
+@pytest.mark.painted
 async def test_hostile_text_is_drawn_as_content() -> None:
     from infoview_tui.ui.shared.content import plain
 
