@@ -20,7 +20,7 @@ def load_demo(
     working hours are. ``extra`` is the number of generated contacts; the same ``seed`` gives the same ones.
     Raises StorageError where the data already hold something, or cannot be written; they are as before then.
     """
-    from infoview_tui.demo import generated_contacts, loader
+    from infoview_tui.demo import generator, writer
 
     calendar = DemoCalendar(now, zone)
     try:
@@ -30,9 +30,9 @@ def load_demo(
             ).fetchone()
             if taken:
                 raise StorageError("The demo needs an empty directory: this one already holds data. Choose another.")
-            loader.write_campaign(connection, calendar)
+            writer.write_campaign(connection, calendar)
             if extra_contacts > 0:
-                generated_contacts.add_contacts(connection, calendar, extra_contacts, seed)
+                generator.add_contacts(connection, calendar, extra_contacts, seed)
     except sqlite3.Error as error:
         raise StorageError(
             f"The demo could not be written: {error}. Free some space, or choose another place."

@@ -9,7 +9,7 @@ from infoview_tui.demo import event_log
 from infoview_tui.demo.campaign import ACTIONS, PATHS, PROFILE, TAGS, VIEWS
 from infoview_tui.demo.contacts import CONTACTS, ORGANIZATIONS
 from infoview_tui.demo.held_interviews import HELD_INTERVIEWS
-from infoview_tui.demo.interview_loader import write_interviews
+from infoview_tui.demo.interview_writer import write_interviews
 from infoview_tui.demo.lookups import DemoIds, TimestampFormatter
 from infoview_tui.demo.messages import MESSAGES
 from infoview_tui.demo.models import At, DemoCalendar, DemoContact
