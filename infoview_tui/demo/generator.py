@@ -1,7 +1,7 @@
-"""The generated contacts: drawn by SQL from small tables, by arithmetic on their number and the seed.
+"""Generated contacts: drawn by SQL from small tables, by arithmetic on their number and the seed.
 
-Thousands of them stand between the person and the first screen, so the database makes them itself: the same seed gives
-the same people, no two share a name and a middle initial (up to 110,592), and most are still being researched.
+A single statement makes thousands of them faster than Python could. The same seed gives the same people, no two share
+a name and a middle initial (up to 110,592), and most are still being researched.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 
-from infoview_tui.demo import generator_words as words
-from infoview_tui.demo.models import At, DemoCalendar
+from infoview_tui.demo.calendar import DemoCalendar, WorkdayTime
+from infoview_tui.demo.models import Vocabulary
 from infoview_tui.domain.enums import EventKind
-from infoview_tui.storage.timestamps import format_timestamp
 
 FIRST_DAY, LAST_DAY = -90, 40
 """The working days before and after today on which things happen to them."""
@@ -144,14 +144,14 @@ FROM contacts WHERE stage NOT IN ('researching', 'ready') AND id > :contacts
 )
 
 
-def add_contacts(connection: sqlite3.Connection, calendar: DemoCalendar, extra: int, seed: int) -> None:
+def add_contacts(
+    connection: sqlite3.Connection, words: Vocabulary, calendar: DemoCalendar, extra: int, seed: int
+) -> None:
     """Insert ``extra`` (at least 1) contacts and what belongs to them; the caller holds the transaction."""
-    employers = max(3, min(len(words.FIRST_WORDS.split()) * len(words.SECOND_WORDS), extra // 6))
+    employers = max(3, min(len(words.first_words) * len(words.second_words), extra // 6))
     (contacts,) = connection.execute("SELECT max(id) FROM contacts").fetchone()
     (organizations,) = connection.execute("SELECT max(id) FROM organizations").fetchone()
-    days = [
-        (day, format_timestamp(calendar.resolve(_time_of_day(day)))) for day in range(FIRST_DAY, LAST_DAY + 1) if day
-    ]
+    days = [(day, calendar.timestamp(_time_of_day(day))) for day in range(FIRST_DAY, LAST_DAY + 1) if day]
     numbers = {
         "extra": extra,
         "seed": seed % SEED_COUNT,
@@ -161,9 +161,9 @@ def add_contacts(connection: sqlite3.Connection, calendar: DemoCalendar, extra: 
     }
     for statement in _CREATE_TABLES:
         connection.execute(statement)
-    _fill_tables(connection, days)
+    _fill_tables(connection, words, days)
     beginning = days[0][1]
-    found = list(_organizations(organizations, employers))
+    found = list(_organizations(words, organizations, employers))
     connection.executemany("INSERT INTO crowd_organization VALUES (?, ?)", [(key, path) for key, path, _, _ in found])
     connection.executemany(
         "INSERT INTO organizations (id, name, industry, why, created_at) VALUES (?, ?, ?, '', ?)",
@@ -180,35 +180,33 @@ def add_contacts(connection: sqlite3.Connection, calendar: DemoCalendar, extra: 
         connection.execute(statement.split(" (")[0].replace("CREATE TEMP", "DROP"))
 
 
-def _time_of_day(day: int) -> At:
+def _time_of_day(day: int) -> WorkdayTime:
     """Some hour within working hours, another for each day."""
-    return At(day, 9 + day * 5 % 8, day * 7 % 4 * 15)
+    return WorkdayTime(day, 9 + day * 5 % 8, day * 7 % 4 * 15)
 
 
-def _organizations(known: int, count: int) -> Iterator[tuple[int, int, str, str]]:
+def _organizations(words: Vocabulary, known: int, count: int) -> Iterator[tuple[int, int, str, str]]:
     """Give the id, path, name and industry of each employer; no two names are the same."""
-    firsts = words.FIRST_WORDS.split()
+    firsts = words.first_words
     for number in range(count):
-        second = (number // len(firsts) + number % len(firsts)) % len(words.SECOND_WORDS)
-        word, industry = words.SECOND_WORDS[second]
+        second = (number // len(firsts) + number % len(firsts)) % len(words.second_words)
+        word, industry = words.second_words[second]
         yield known + 1 + number, second % 3, f"{firsts[number % len(firsts)]} {word}", industry
 
 
-def _fill_tables(connection: sqlite3.Connection, days: list[tuple[int, str]]) -> None:
+def _fill_tables(connection: sqlite3.Connection, words: Vocabulary, days: list[tuple[int, str]]) -> None:
     """Fill the small tables that the contacts are drawn from."""
-    given = " ".join(names for names, _ in words.NAME_GROUPS).split()
-    family = " ".join(names for _, names in words.NAME_GROUPS).split()
-    titles = ", ".join(words.TITLES).split(", ")
+    given = [name for group in words.names for name in group.given.split()]
+    family = [name for group in words.names for name in group.family.split()]
+    relationships = [(i, kind.value, how_met) for i, (kind, how_met) in enumerate(words.relationships)]
     connection.executemany("INSERT INTO crowd_day VALUES (?, ?)", days)
     connection.executemany("INSERT INTO crowd_given VALUES (?, ?, ?)", _name_rows(given))
     connection.executemany("INSERT INTO crowd_family VALUES (?, ?, ?)", _name_rows(family))
-    connection.executemany("INSERT INTO crowd_title VALUES (?, ?)", enumerate(titles))
-    connection.executemany(
-        "INSERT INTO crowd_tie VALUES (?, ?, ?)", [(i, *tie) for i, tie in enumerate(words.RELATIONSHIPS)]
-    )
-    connection.executemany("INSERT INTO crowd_why VALUES (?, ?)", enumerate(words.REASONS))
-    connection.executemany("INSERT INTO crowd_city VALUES (?, ?)", enumerate(words.CITIES.split(", ")))
-    connection.executemany("INSERT INTO crowd_lesson VALUES (?, ?)", enumerate(words.LESSONS))
+    connection.executemany("INSERT INTO crowd_title VALUES (?, ?)", enumerate(chain(*words.titles.values())))
+    connection.executemany("INSERT INTO crowd_tie VALUES (?, ?, ?)", relationships)
+    connection.executemany("INSERT INTO crowd_why VALUES (?, ?)", enumerate(words.reasons))
+    connection.executemany("INSERT INTO crowd_city VALUES (?, ?)", enumerate(words.cities))
+    connection.executemany("INSERT INTO crowd_lesson VALUES (?, ?)", enumerate(words.lessons))
 
 
 def _name_rows(names: list[str]) -> list[tuple[int, str, str]]:

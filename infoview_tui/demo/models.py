@@ -1,98 +1,110 @@
-"""How the sample is written down: people and conversations as plain data, their times told from the day of the demo.
+"""Records of the demo's YAML files: one class for each kind of entry, one field for each key.
 
-The names are those of the tables; what a table refers to by id is referred to here by a short key.
+A field with a default is optional in the file. Entries refer to one another by key instead of by id.
 """
 
-# No postponed annotations here: a NamedTuple would parse each of them again when the demo opens.
-from collections.abc import Callable
-from datetime import datetime, time, timedelta, tzinfo
-from functools import partial
-from typing import NamedTuple
+# No postponed annotations here: the loader reads the types of the fields, and resolving them from text costs time.
+from typing import NamedTuple, NewType
 
+from infoview_tui.demo.calendar import Moment
 from infoview_tui.domain.enums import (
     ActionKind,
     Channel,
+    Confidence,
     FindingKind,
     InterviewState,
     Medium,
     MessageKind,
     MessageState,
     NoteKind,
+    OutcomeKind,
     QuestionState,
     Relationship,
+    Sort,
     Stage,
     Topic,
     Verdict,
 )
 
-DESIGN, JOURNALISM, SUSTAINABILITY = 1, 2, 3
-"""The ids of the three paths, in the order in which they are inserted."""
+ContactKey = NewType("ContactKey", str)
+PathKey = NewType("PathKey", str)
+HypothesisKey = NewType("HypothesisKey", str)
+OrganizationName = NewType("OrganizationName", str)
+CallTime = NewType("CallTime", int)
+"""Seconds since the interview began; ``12:05`` in the file."""
 
 
-class At(NamedTuple):
-    """A time of day on the nth working day before (negative) or after today; 0 is today itself."""
+class Profile(NamedTuple):
+    """The person whose campaign it is (R6)."""
 
-    days: int
-    hour: int = 9
-    minute: int = 0
-
-
-DemoTime = At | timedelta
-"""A working day and time of day, or an exact distance from now."""
-
-
-class DemoCalendar:
-    """Turns the sample's moments into real ones."""
-
-    def __init__(self, now: datetime, zone: tzinfo) -> None:
-        """Take the moment at which the demo opens and the zone in which its working days are lived."""
-        self._now = now
-        self._zone = zone
-        self._today = now.astimezone(zone).date()
-
-    def resolve(self, moment: DemoTime) -> datetime:
-        """Return the aware moment; one of today is kept an hour ahead of now, so that it is still to come."""
-        if isinstance(moment, timedelta):
-            return self._now + moment
-        day = self._today
-        step = timedelta(days=1 if moment.days > 0 else -1)
-        left = abs(moment.days)
-        while left:
-            day += step
-            left -= day.weekday() < 5
-        at = datetime.combine(day, time(moment.hour, moment.minute), self._zone)
-        if moment.days == 0 and at < self._now + timedelta(hours=1):
-            last = datetime.combine(day, time(23, 59), self._zone)
-            return max(self._now, min(last, self._now + timedelta(hours=1)))
-        return at
+    name: str
+    email: str
+    phone: str
+    introduction: str
+    skills: str
+    values: str
+    interests: str
+    experience: str
+    circumstances: str
 
 
-class DemoContact(NamedTuple):
-    """A contact: when they were added, and each move to another stage. The last move is where they stand."""
+class Path(NamedTuple):
+    """A career that the person explores."""
+
+    key: str
+    name: str
+    why: str
+
+
+class Tag(NamedTuple):
+    """A tag and the contacts that have it."""
+
+    name: str
+    contacts: tuple[ContactKey, ...]
+
+
+class View(NamedTuple):
+    """A saved view of the board."""
+
+    name: str
+    query: str
+    sort: Sort
+
+
+class Organization(NamedTuple):
+    """An organization and why it is of interest."""
+
+    name: str
+    industry: str
+    why: str = ""
+
+
+class Contact(NamedTuple):
+    """A contact. ``stages`` holds each move to another stage, in order; ``profile`` ends the LinkedIn address."""
 
     key: str
     name: str
     title: str
-    organization: str
-    paths: tuple[int, ...]
-    added: DemoTime
-    stage_moves: tuple[tuple[Stage, DemoTime], ...]
-    tie: Relationship
-    how_known: str
+    paths: tuple[PathKey, ...]
+    added: Moment
+    relationship: Relationship
+    how_met: str
     why: str
-    profile: str
+    organization: OrganizationName | None = None
+    stages: dict[Stage, Moment] = {}
+    profile: str = ""
     email: str = ""
     phone: str = ""
     location: str = ""
     channel: Channel | None = None
-    referrer: str | None = None
+    referrer: ContactKey | None = None
 
 
 class Finding(NamedTuple):
     """Something learned in research about a contact."""
 
-    contact: str
-    at: DemoTime
+    contact: ContactKey
+    at: Moment
     text: str
     source: str = ""
     kind: FindingKind = FindingKind.FINDING
@@ -103,27 +115,27 @@ class Hypothesis(NamedTuple):
 
     key: str
     text: str
-    path: int
-    at: DemoTime
-    contact: str | None = None
-    organization: str | None = None
+    path: PathKey
+    at: Moment
+    contact: ContactKey | None = None
+    organization: OrganizationName | None = None
 
 
 class Offering(NamedTuple):
-    """Something to bring along."""
+    """Something to offer a contact."""
 
-    contact: str
-    at: DemoTime
+    contact: ContactKey
+    at: Moment
     text: str
     source: str = ""
 
 
 class Question(NamedTuple):
-    """A planned question."""
+    """A planned question; ``bank_id`` is empty for one of the person's own."""
 
-    bank_id: str
     topic: Topic
     text: str
+    bank_id: str = ""
     probes: tuple[str, ...] = ()
     minutes: int = 3
     must_ask: bool = False
@@ -131,82 +143,158 @@ class Question(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A line of a call: its time (minutes:seconds into the call), the number of its question (0: none), its kind."""
+    """A line written during an interview; ``question`` is the number of the question it answers (0: none)."""
 
-    clock: str
-    question: int
+    at: CallTime
     kind: NoteKind
     text: str
+    question: int = 0
     starred: bool = False
-    referred: str | None = None
+    referred: ContactKey | None = None
 
 
-class DemoVerdict(NamedTuple):
+class HypothesisVerdict(NamedTuple):
     """The verdict of one interview on a hypothesis."""
 
-    hypothesis: str
+    hypothesis: HypothesisKey
     verdict: Verdict
     because: str
 
 
-class Interview(NamedTuple):
-    """One conversation with a contact; ``lasted`` is in minutes, 0 where it is still to come."""
+class Rating(NamedTuple):
+    """How a path looks in one respect after an interview: 1 (bad) to 5 (good)."""
 
-    contact: str
-    scheduled: DemoTime
-    starts: DemoTime
+    topic: Topic
+    score: int
+    confidence: Confidence
+
+
+class Outcome(NamedTuple):
+    """Something that came of an interview (R37)."""
+
+    kind: OutcomeKind
+    text: str
+
+
+class Debrief(NamedTuple):
+    """The debrief of an interview (R31); energy from 1 (drained) to 5 (energized)."""
+
+    at: Moment
+    path: PathKey
+    energy_before: int
+    energy_after: int
+    learned: str
+    want_to_know: str
+    next_steps: str
+    verdicts: tuple[HypothesisVerdict, ...]
+    ratings: tuple[Rating, ...]
+    outcomes: tuple[Outcome, ...] = ()
+
+
+class Interview(NamedTuple):
+    """An interview with a contact; ``minutes_held`` is 0 for one to come. No contact has more than one."""
+
+    contact: ContactKey
+    scheduled: Moment
+    starts: Moment
     minutes: int
     medium: Medium
-    questions: tuple[Question, ...] = ()
-    state: InterviewState = InterviewState.PLANNED
     minutes_held: int = 0
     extra_minutes: int = 0
+    questions: tuple[Question, ...] = ()
     notes: tuple[Note, ...] = ()
-    learned: str = ""
-    want_to_know: str = ""
-    next_steps: str = ""
-    debriefed: DemoTime | None = None
-    verdicts: tuple[DemoVerdict, ...] = ()
+    debrief: Debrief | None = None
+
+    @property
+    def state(self) -> InterviewState:
+        """Planned, ended or debriefed."""
+        if self.debrief is not None:
+            return InterviewState.DEBRIEFED
+        return InterviewState.ENDED if self.minutes_held else InterviewState.PLANNED
 
 
 class Message(NamedTuple):
-    """A letter, as paragraphs; ``about`` says whether it belongs to the interview with that contact."""
+    """A message to a contact; ``about_interview`` links it to the interview with that contact."""
 
-    contact: str
+    contact: ContactKey
     kind: MessageKind
-    subject: str
-    paragraphs: tuple[str, ...]
-    created: DemoTime
-    sent: DemoTime | None = None
-    answered: DemoTime | None = None
+    created: Moment
+    body: str
+    subject: str = ""
+    sent: Moment | None = None
+    answered: Moment | None = None
     channel: Channel = Channel.EMAIL
-    is_about_interview: bool = False
+    about_interview: bool = False
 
     @property
     def state(self) -> MessageState:
-        """How far it got."""
+        """Draft, sent or answered."""
         if self.answered is not None:
             return MessageState.ANSWERED
         return MessageState.DRAFT if self.sent is None else MessageState.SENT
 
 
 class Action(NamedTuple):
-    """A thing to do. ``note`` is the number of the note in the interview with that contact that it came from."""
+    """Something to do. ``note`` is the number of the note, in the interview with that contact, that it came from."""
 
-    contact: str
+    contact: ContactKey
     kind: ActionKind
     text: str
-    created: DemoTime
-    due: DemoTime | None = None
-    late: DemoTime | None = None
-    done: DemoTime | None = None
-    dropped: DemoTime | None = None
-    is_about_interview: bool = False
+    created: Moment
+    due: Moment | None = None
+    late: Moment | None = None
+    done: Moment | None = None
+    dismissed: Moment | None = None
+    about_interview: bool = False
     note: int = 0
 
 
-answered_question: Callable[..., Question] = partial(Question, state=QuestionState.ANSWERED)
-"""A planned question that was answered in the call."""
+class Campaign(NamedTuple):
+    """All that the files hold."""
 
-skipped_question: Callable[..., Question] = partial(Question, state=QuestionState.SKIPPED)
-"""A planned question for which there was no time."""
+    profile: Profile
+    paths: tuple[Path, ...]
+    tags: tuple[Tag, ...]
+    views: tuple[View, ...]
+    organizations: tuple[Organization, ...]
+    contacts: tuple[Contact, ...]
+    findings: tuple[Finding, ...]
+    hypotheses: tuple[Hypothesis, ...]
+    offerings: tuple[Offering, ...]
+    interviews: tuple[Interview, ...]
+    messages: tuple[Message, ...]
+    actions: tuple[Action, ...]
+
+
+class NameGroup(NamedTuple):
+    """Given names and family names that go together, separated by spaces."""
+
+    given: str
+    family: str
+
+
+class OrganizationWord(NamedTuple):
+    """The second word of a generated organization, and its industry."""
+
+    word: str
+    industry: str
+
+
+class Acquaintance(NamedTuple):
+    """A way to know somebody."""
+
+    relationship: Relationship
+    how_met: str = ""
+
+
+class Vocabulary(NamedTuple):
+    """The words that the generated contacts are made of."""
+
+    names: tuple[NameGroup, ...]
+    titles: dict[PathKey, tuple[str, ...]]
+    first_words: tuple[str, ...]
+    second_words: tuple[OrganizationWord, ...]
+    relationships: tuple[Acquaintance, ...]
+    reasons: tuple[str, ...]
+    cities: tuple[str, ...]
+    lessons: tuple[str, ...]

@@ -1,84 +1,85 @@
-"""Writes the campaign down, table by table."""
+"""Writes the campaign to the database, table by table."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 
 from infoview_tui.demo import event_log
-from infoview_tui.demo.campaign import ACTIONS, PATHS, PROFILE, TAGS, VIEWS
-from infoview_tui.demo.contacts import CONTACTS, ORGANIZATIONS
-from infoview_tui.demo.held_interviews import HELD_INTERVIEWS
+from infoview_tui.demo.calendar import DemoCalendar, WorkdayTime
+from infoview_tui.demo.ids import DemoIds
 from infoview_tui.demo.interview_writer import write_interviews
-from infoview_tui.demo.lookups import DemoIds, TimestampFormatter
-from infoview_tui.demo.messages import MESSAGES
-from infoview_tui.demo.models import At, DemoCalendar, DemoContact
-from infoview_tui.demo.planned_interviews import PLANNED_INTERVIEWS
-from infoview_tui.demo.research import FINDINGS, HYPOTHESES, OFFERINGS
-from infoview_tui.domain.enums import Channel, Stage
+from infoview_tui.demo.models import Campaign, Contact
+from infoview_tui.domain.enums import Stage
 from infoview_tui.storage.timestamps import format_timestamp
 
-START = At(-30, 8, 40)
-"""When the person set out: profile, paths and organizations."""
+START = WorkdayTime(-30, 8, 40)
+"""When the campaign began: profile, paths and organizations."""
 
 
-def write_campaign(connection: sqlite3.Connection, calendar: DemoCalendar) -> None:
+def write_campaign(connection: sqlite3.Connection, campaign: Campaign, calendar: DemoCalendar) -> None:
     """Insert the whole campaign; the caller holds the transaction."""
-    interviews = HELD_INTERVIEWS + PLANNED_INTERVIEWS
     ids = DemoIds(
-        {person.key: number for number, person in enumerate(CONTACTS, 1)},
-        {name: number for number, (name, _, _) in enumerate(ORGANIZATIONS, 1)},
-        {belief.key: number for number, belief in enumerate(HYPOTHESES, 1)},
-        {interview.contact: number for number, interview in enumerate(interviews, 1)},
-        {},
+        contacts=_number(contact.key for contact in campaign.contacts),
+        organizations=_number(organization.name for organization in campaign.organizations),
+        paths=_number(path.key for path in campaign.paths),
+        hypotheses=_number(hypothesis.key for hypothesis in campaign.hypotheses),
+        interviews=_number(interview.contact for interview in campaign.interviews),
+        notes={},
     )
-    times = TimestampFormatter(calendar)
-    _write_targets(connection, times, ids)
-    _write_contacts(connection, times, ids)
-    _write_tags_and_views(connection, times, ids)
-    _write_research(connection, times, ids)
-    write_interviews(connection, calendar, times, ids, interviews)
-    _write_outreach(connection, times, ids)
-    events = event_log.build_events(calendar, ids.contacts, ids.interviews)
+    _write_targets(connection, campaign, calendar, ids)
+    _write_contacts(connection, campaign, calendar, ids)
+    _write_tags_and_views(connection, campaign, calendar, ids)
+    _write_research(connection, campaign, calendar, ids)
+    write_interviews(connection, campaign.interviews, calendar, ids)
+    _write_outreach(connection, campaign, calendar, ids)
+    events = event_log.build_events(campaign, calendar, ids)
     connection.executemany(
         "INSERT INTO events (at, kind, label, contact_id, interview_id, facts) VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (format_timestamp(at), kind.value, label, who, call, json.dumps(facts))
-            for at, kind, label, who, call, facts in events
+            (format_timestamp(at), kind.value, label, contact_id, interview_id, json.dumps(facts))
+            for at, kind, label, contact_id, interview_id, facts in events
         ],
     )
 
 
-def _write_targets(connection: sqlite3.Connection, times: TimestampFormatter, ids: DemoIds) -> None:
-    beginning = times.format(START)
+def _number(keys: Iterable[str]) -> dict[str, int]:
+    return {key: number for number, key in enumerate(keys, 1)}
+
+
+def _write_targets(connection: sqlite3.Connection, campaign: Campaign, calendar: DemoCalendar, ids: DemoIds) -> None:
+    beginning = calendar.timestamp(START)
     connection.execute(
         'INSERT INTO profile (id, name, email, phone, introduction, skills, "values", interests, experience,'
         " circumstances, updated_at) VALUES (1, :name, :email, :phone, :introduction, :skills, :values, :interests,"
         " :experience, :circumstances, :updated_at)",
-        {**PROFILE, "updated_at": beginning},
+        {**campaign.profile._asdict(), "updated_at": beginning},
     )
     connection.executemany(
         "INSERT INTO organizations (id, name, industry, why, created_at) VALUES (?, ?, ?, ?, ?)",
-        [(ids.organizations[name], name, industry, why, beginning) for name, industry, why in ORGANIZATIONS],
+        [(ids.organizations[name], name, industry, why, beginning) for name, industry, why in campaign.organizations],
     )
     connection.executemany(
         "INSERT INTO paths (id, name, why, created_at) VALUES (?, ?, ?, ?)",
-        [(number, name, why, beginning) for number, (name, why) in enumerate(PATHS, 1)],
+        [(ids.paths[key], name, why, beginning) for key, name, why in campaign.paths],
     )
 
 
-def _write_contacts(connection: sqlite3.Connection, times: TimestampFormatter, ids: DemoIds) -> None:
-    last_contacts = _last_contacts(times)
+def _write_contacts(connection: sqlite3.Connection, campaign: Campaign, calendar: DemoCalendar, ids: DemoIds) -> None:
+    last_contacts = _last_contacts(campaign, calendar)
     rows = []
-    for person in CONTACTS:
-        stage, since = person.stage_moves[-1] if person.stage_moves else (Stage.RESEARCHING, person.added)
+    for contact in campaign.contacts:
+        stage, since = next(reversed(contact.stages.items()), (Stage.RESEARCHING, contact.added))
+        last_contact = last_contacts.get(contact.key)
         rows.append((
-            ids.contacts[person.key], person.name, person.title, ids.organizations.get(person.organization),
-            stage.value, times.format(since), person.tie.value, person.how_known, person.why,
-            ids.contacts[person.referrer] if person.referrer else None,
-            person.email, person.phone, _profile_url(person), person.location, _enum_value(person.channel),
-            last_contacts.get(person.key), times.format(person.added),
-            max(times.format(since), last_contacts.get(person.key, "")),
+            ids.contacts[contact.key], contact.name, contact.title,
+            ids.organizations[contact.organization] if contact.organization else None,
+            stage.value, calendar.timestamp(since), contact.relationship.value, contact.how_met, contact.why,
+            ids.contacts[contact.referrer] if contact.referrer else None,
+            contact.email, contact.phone, _profile_url(contact), contact.location,
+            contact.channel.value if contact.channel else None,
+            last_contact, calendar.timestamp(contact.added), max(calendar.timestamp(since), last_contact or ""),
         ))  # fmt: skip
     connection.executemany(
         "INSERT INTO contacts (id, name, title, organization_id, stage, stage_since, tie, how_known, why, referrer_id,"
@@ -88,88 +89,92 @@ def _write_contacts(connection: sqlite3.Connection, times: TimestampFormatter, i
     )
     connection.executemany(
         "INSERT INTO contact_paths (contact_id, path_id) VALUES (?, ?)",
-        [(ids.contacts[person.key], path) for person in CONTACTS for path in person.paths],
+        [(ids.contacts[contact.key], ids.paths[path]) for contact in campaign.contacts for path in contact.paths],
     )
 
 
-def _write_tags_and_views(connection: sqlite3.Connection, times: TimestampFormatter, ids: DemoIds) -> None:
+def _write_tags_and_views(
+    connection: sqlite3.Connection, campaign: Campaign, calendar: DemoCalendar, ids: DemoIds
+) -> None:
     connection.executemany(
-        "INSERT INTO tags (id, name) VALUES (?, ?)", [(number, name) for number, (name, _) in enumerate(TAGS, 1)]
+        "INSERT INTO tags (id, name) VALUES (?, ?)", [(number, tag.name) for number, tag in enumerate(campaign.tags, 1)]
     )
     connection.executemany(
         "INSERT INTO contact_tags (contact_id, tag_id) VALUES (?, ?)",
-        [(ids.contacts[who], number) for number, (_, bearers) in enumerate(TAGS, 1) for who in bearers],
+        [(ids.contacts[key], number) for number, tag in enumerate(campaign.tags, 1) for key in tag.contacts],
     )
     connection.executemany(
         "INSERT INTO views (name, query, sort, created_at) VALUES (?, ?, ?, ?)",
-        [(name, query, sort.value, times.format(START)) for name, query, sort in VIEWS],
+        [(name, query, sort.value, calendar.timestamp(START)) for name, query, sort in campaign.views],
     )
 
 
-def _last_contacts(times: TimestampFormatter) -> dict[str, str]:
-    """When each contact was last written to, heard from or spoken with."""
+def _last_contacts(campaign: Campaign, calendar: DemoCalendar) -> dict[str, str]:
+    """When each contact last got a message, answered one or was interviewed."""
+    moments = [
+        (message.contact, moment)
+        for message in campaign.messages
+        for moment in (message.sent, message.answered)
+        if moment is not None
+    ]
+    moments += [(interview.contact, interview.starts) for interview in campaign.interviews if interview.minutes_held]
     last_contacts: dict[str, str] = {}
-    for message in MESSAGES:
-        for moment in (message.sent, message.answered):
-            if moment is not None:
-                last_contacts[message.contact] = max(times.format(moment), last_contacts.get(message.contact, ""))
-    for interview in HELD_INTERVIEWS:
-        last_contacts[interview.contact] = max(times.format(interview.starts), last_contacts.get(interview.contact, ""))
+    for key, moment in moments:
+        last_contacts[key] = max(calendar.timestamp(moment), last_contacts.get(key, ""))
     return last_contacts
 
 
-def _profile_url(person: DemoContact) -> str:
-    return f"https://www.linkedin.com/in/{person.profile}" if person.profile else ""
+def _profile_url(contact: Contact) -> str:
+    return f"https://www.linkedin.com/in/{contact.profile}" if contact.profile else ""
 
 
-def _enum_value(channel: Channel | None) -> str | None:
-    return None if channel is None else channel.value
-
-
-def _write_research(connection: sqlite3.Connection, times: TimestampFormatter, ids: DemoIds) -> None:
+def _write_research(connection: sqlite3.Connection, campaign: Campaign, calendar: DemoCalendar, ids: DemoIds) -> None:
     connection.executemany(
         "INSERT INTO findings (contact_id, kind, text, source, created_at) VALUES (?, ?, ?, ?, ?)",
-        [(ids.contacts[who], kind.value, text, source, times.format(at)) for who, at, text, source, kind in FINDINGS],
+        [
+            (ids.contacts[key], kind.value, text, source, calendar.timestamp(at))
+            for key, at, text, source, kind in campaign.findings
+        ],
     )
     connection.executemany(
         "INSERT INTO hypotheses (id, text, path_id, contact_id, organization_id, created_at) VALUES (?, ?, ?, ?, ?, ?)",
         [
             (
-                ids.hypotheses[belief.key],
-                belief.text,
-                belief.path,
-                ids.contacts[belief.contact] if belief.contact else None,
-                ids.organizations[belief.organization] if belief.organization else None,
-                times.format(belief.at),
+                ids.hypotheses[hypothesis.key],
+                hypothesis.text,
+                ids.paths[hypothesis.path],
+                ids.contacts[hypothesis.contact] if hypothesis.contact else None,
+                ids.organizations[hypothesis.organization] if hypothesis.organization else None,
+                calendar.timestamp(hypothesis.at),
             )
-            for belief in HYPOTHESES
+            for hypothesis in campaign.hypotheses
         ],
     )
     connection.executemany(
         "INSERT INTO offerings (contact_id, text, source, created_at) VALUES (?, ?, ?, ?)",
-        [(ids.contacts[who], text, source, times.format(at)) for who, at, text, source in OFFERINGS],
+        [(ids.contacts[key], text, source, calendar.timestamp(at)) for key, at, text, source in campaign.offerings],
     )
 
 
-def _write_outreach(connection: sqlite3.Connection, times: TimestampFormatter, ids: DemoIds) -> None:
+def _write_outreach(connection: sqlite3.Connection, campaign: Campaign, calendar: DemoCalendar, ids: DemoIds) -> None:
     connection.executemany(
         "INSERT INTO messages (contact_id, interview_id, kind, channel, state, subject, body, sent_at, answered_at,"
         " created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 ids.contacts[message.contact],
-                ids.interviews[message.contact] if message.is_about_interview else None,
+                ids.interviews[message.contact] if message.about_interview else None,
                 message.kind.value,
                 message.channel.value,
                 message.state.value,
                 message.subject,
-                "\n\n".join(message.paragraphs),
-                times.format_optional(message.sent),
-                times.format_optional(message.answered),
-                times.format(message.created),
-                times.format(message.answered or message.sent or message.created),
+                message.body,
+                calendar.optional_timestamp(message.sent),
+                calendar.optional_timestamp(message.answered),
+                calendar.timestamp(message.created),
+                calendar.timestamp(message.answered or message.sent or message.created),
             )
-            for message in MESSAGES
+            for message in campaign.messages
         ],
     )
     connection.executemany(
@@ -178,16 +183,16 @@ def _write_outreach(connection: sqlite3.Connection, times: TimestampFormatter, i
         [
             (
                 ids.contacts[action.contact],
-                ids.interviews[action.contact] if action.is_about_interview else None,
+                ids.interviews[action.contact] if action.about_interview else None,
                 ids.notes[action.contact, action.note] if action.note else None,
                 action.kind.value,
                 action.text,
-                times.format_optional(action.due),
-                times.format_optional(action.late),
-                times.format_optional(action.done),
-                times.format_optional(action.dropped),
-                times.format(action.created),
+                calendar.optional_timestamp(action.due),
+                calendar.optional_timestamp(action.late),
+                calendar.optional_timestamp(action.done),
+                calendar.optional_timestamp(action.dismissed),
+                calendar.timestamp(action.created),
             )
-            for action in ACTIONS
+            for action in campaign.actions
         ],
     )

@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from infoview_tui.demo import load_demo
-from infoview_tui.demo.contacts import CONTACTS
-from infoview_tui.demo.models import At, DemoCalendar
+from infoview_tui.demo.calendar import DemoCalendar, WorkdayTime
+from infoview_tui.demo.loader import load_campaign
 from infoview_tui.domain.enums import ActionKind, NoteKind, Stage, Topic
 from infoview_tui.domain.filter_query import parse_filter_query
 from infoview_tui.domain.sanitize import clean_text, is_clean_line
@@ -63,7 +63,7 @@ def test_the_data_hold_together(make: Make, extra: int) -> None:
     connection = make(extra=extra)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    assert one(connection, "SELECT count(*) FROM contacts") == len(CONTACTS) + extra
+    assert one(connection, "SELECT count(*) FROM contacts") == len(load_campaign().contacts) + extra
     assert not connection.in_transaction
 
 
@@ -259,8 +259,9 @@ def test_whenever_it_opens_the_past_is_past_and_in_order(make: Make, now: dateti
 
 def test_what_is_due_today_is_still_to_come(make: Make) -> None:
     for hour in (6, 12, 16, 21):
-        calendar = DemoCalendar(NOW.replace(hour=hour), ZONE)
-        assert NOW.replace(hour=hour) < calendar.resolve(At(0, 17)) < NOW.replace(hour=0) + timedelta(days=1)
+        now = NOW.replace(hour=hour)
+        due = DemoCalendar(now, ZONE).resolve(WorkdayTime(0, 17, 0))
+        assert now < due < now.replace(hour=0) + timedelta(days=1)
 
 
 def test_data_of_ones_own_are_never_mixed_with_the_demo(make: Make) -> None:
