@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn, TextIO
@@ -47,11 +46,8 @@ def launch_demo(paths: AppPaths, *, extra: int, seed: int, keep: str | None) -> 
     """
     _require_terminal()
     config = load_config(paths.config_file)
-    from infoview_tui.cli.meanwhile import meanwhile
-
     with _exit_on_termination_signals(), _demo_paths(paths, keep) as demo, _gc_disabled():
-        with meanwhile(partial(_create_demo_data, demo, extra, seed, durable=keep is not None)):
-            import infoview_tui.ui.app.app  # noqa: F401 - it takes about as long
+        _create_demo_data(demo, extra, seed, durable=keep is not None)
         code = _run_app(demo, config)
     if keep is not None:
         from infoview_tui.cli.output import print_lines
