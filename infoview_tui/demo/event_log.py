@@ -83,7 +83,7 @@ def _interview_events(
     yield scheduled, EventKind.INTERVIEW_SCHEDULED, f"Scheduled {name}", contact_id, interview_id, facts
     if not interview.minutes_held:
         return
-    yield starts, EventKind.INTERVIEW_STARTED, f"Began the call with {name}", contact_id, interview_id, {}
+    yield starts, EventKind.INTERVIEW_STARTED, f"Began the interview with {name}", contact_id, interview_id, {}
     if interview.extra_minutes:
         invited = starts + timedelta(minutes=interview.minutes - 2)
         facts = {"minutes": interview.extra_minutes}
@@ -91,7 +91,7 @@ def _interview_events(
         yield invited, EventKind.INTERVIEW_EXTENDED, label, contact_id, interview_id, facts
     ended = starts + timedelta(minutes=interview.minutes_held)
     facts = {"notes": len(interview.notes)}
-    yield ended, EventKind.INTERVIEW_ENDED, f"Ended the call with {name}", contact_id, interview_id, facts
+    yield ended, EventKind.INTERVIEW_ENDED, f"Ended the interview with {name}", contact_id, interview_id, facts
     if interview.debrief is None:
         return
     debriefed = calendar.resolve(interview.debrief.at)
