@@ -92,3 +92,21 @@ NAUGHTY: tuple[str, ...] = (
     "\n\n\n",
     "two  blanks",
 )
+
+HOSTILE_UNITS: tuple[str, ...] = (
+    "\x1b",
+    "\x1b[",
+    "\x1b[0",
+    "\x1b]",
+    "\x1b]a",
+    "\x9d",
+    "\x9da",
+    "\x1b ",
+    "\n ",
+    " \u200b",
+    "\u200d",
+    "\u0301\u0316",
+    "👩‍",
+    "a\x00",
+)
+"""What makes cleaning slow where it is written badly, if it is repeated often enough."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from infoview_tui.cli import main
-from infoview_tui.demo import load_demo
 from infoview_tui.paths import AppPaths, resolve_paths
 from infoview_tui.storage.connection import connect
+from tests.sample_databases import copy_sample
 
 
 class Told(NamedTuple):
@@ -47,10 +47,16 @@ def infoview(paths: AppPaths, capsys: pytest.CaptureFixture[str]) -> Infoview:
     return run
 
 
+def just_now() -> datetime:
+    """The last full five minutes, so that tests of these minutes share one sample. Its next call is still to come."""
+    now = datetime.now(UTC)
+    return now - (now - datetime.min.replace(tzinfo=UTC)) % timedelta(minutes=5)
+
+
 @pytest.fixture
 def sample(paths: AppPaths) -> AppPaths:
     """The directories of a person in the middle of a campaign, which is the demo's."""
     connection = connect(paths.database)
-    load_demo(connection, datetime.now(UTC), UTC)
+    copy_sample(connection, just_now(), UTC)
     connection.close()
     return paths

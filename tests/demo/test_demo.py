@@ -23,6 +23,7 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.connection import connect
 from infoview_tui.storage.store import Store
 from infoview_tui.storage.timestamps import format_timestamp, parse_timestamp
+from tests.sample_databases import copy_sample, place_empty
 
 NOW = datetime(2026, 11, 19, 10, 3, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/London")
@@ -36,9 +37,14 @@ def make(tmp_path: Path) -> Iterator[Make]:
     made: list[sqlite3.Connection] = []
 
     def new(now: datetime = NOW, *, extra: int = 0, seed: int = 7, zone: ZoneInfo = ZONE) -> sqlite3.Connection:
-        connection = connect(tmp_path / str(len(made)) / "infoview.db")
+        database = tmp_path / str(len(made)) / "infoview.db"
+        place_empty(database)
+        connection = connect(database)
         made.append(connection)
-        load_demo(connection, now, zone, extra_contacts=extra, seed=seed)
+        if (now, extra, seed, zone) == (NOW, 0, 7, ZONE):
+            copy_sample(connection, NOW, ZONE)  # the data that most tests read
+        else:
+            load_demo(connection, now, zone, extra_contacts=extra, seed=seed)
         return connection
 
     yield new

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -152,7 +152,6 @@ def words(parser: MarkdownIt, written: str) -> list[str]:
     return found
 
 
-@settings(deadline=None)
 @given(text)
 @example("# heading")
 @example("\\")

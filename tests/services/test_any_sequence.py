@@ -23,7 +23,7 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commitments, debrief, outcomes, ratings, referrals, verdicts
 from infoview_tui.services.interviews import calls, note_split_merge, notes, planning
 from infoview_tui.services.outreach import actions, messages, stages
-from infoview_tui.storage.store import Store
+from tests.sample_databases import open_empty
 from tests.services.tables import Snapshot, snapshot
 
 START = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -50,8 +50,7 @@ class Campaigning(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.directory = Path(tempfile.mkdtemp())
-        self.workspace = Workspace(Store(self.directory / "infoview.db"))
-        self.workspace.store.connection.execute("PRAGMA synchronous = OFF")  # no test outlives a power cut
+        self.workspace = open_empty(self.directory / "data" / "infoview.db")
         self.now = START
         self.states: list[Snapshot] = []
         self.at = 0
@@ -318,5 +317,5 @@ class Campaigning(RuleBasedStateMachine):
 
 TestAnySequence = Campaigning.TestCase
 TestAnySequence.settings = settings(
-    max_examples=15, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=15, stateful_step_count=30, suppress_health_check=[HealthCheck.too_slow]
 )

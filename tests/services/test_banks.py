@@ -73,9 +73,10 @@ def test_more_words_find_no_more(one: str, other: str) -> None:
     assert set(ids(library, f"{one} {other}")) == set(ids(library, one)) & set(ids(library, other))
 
 
-@pytest.mark.parametrize("typed", NAUGHTY)
-def test_any_text_may_be_typed(library: BankLibrary, typed: str) -> None:
-    assert set(ids(library, typed)) <= {question.id for question in library.questions}
+def test_any_text_may_be_typed(library: BankLibrary) -> None:
+    known = {question.id for question in library.questions}
+    for typed in NAUGHTY:
+        assert set(ids(library, typed)) <= known, ascii(typed[:99])
 
 
 def test_a_question_goes_into_a_plan_with_all_that_belongs_to_it(library: BankLibrary) -> None:

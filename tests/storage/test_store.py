@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from datetime import UTC, datetime
+from functools import partial
+from unittest.mock import patch
 
 import pytest
 from sqlmodel import select
@@ -13,12 +14,13 @@ from infoview_tui.errors import NotFoundError, StorageError
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.contacts import contacts, profile
 from infoview_tui.services.contacts.contacts import ContactForm
-from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.core.workspace import AUTOSAVE_TIMEOUT_MS, Workspace
 from infoview_tui.services.interviews import notes
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES, ProfileRow
 from infoview_tui.storage.store import Store
 from infoview_tui.storage.tables import Path
 from tests.conftest import Campaign, unwritable
+from tests.costs import statements
 
 
 def names(workspace: Workspace) -> list[str]:
@@ -75,8 +77,11 @@ def test_a_moment_without_a_zone_is_refused(workspace: Workspace) -> None:
 def test_another_program_that_writes_is_named(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
     other = sqlite3.connect(paths.database, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    workspace.store.connection.execute("PRAGMA busy_timeout = 1")
-    with pytest.raises(StorageError, match=r"another program .* what you typed is still here"):
+    at_once = partial(workspace.store.write_session, timeout_ms=1)
+    with (
+        patch.object(workspace.store, "write", at_once),
+        pytest.raises(StorageError, match=r"another program .* what you typed is still here"),
+    ):
         contacts.add_contact(workspace, ContactForm("Maria"), now)
     assert names(workspace) == []
     other.execute("ROLLBACK")
@@ -148,10 +153,11 @@ def test_what_is_saved_in_passing_waits_for_no_other_program(workspace: Workspac
 
     other = sqlite3.connect(workspace.store.database, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    began = time.monotonic()
-    with pytest.raises(StorageError, match="another program holds the data"):
+    with statements(workspace) as told, pytest.raises(StorageError, match="another program holds the data"):
         save_live_draft(workspace, campaign.interview, "half")
-    assert time.monotonic() - began < 1
+    assert [statement for statement in told if "busy_timeout" in statement] == [
+        f"PRAGMA busy_timeout = {AUTOSAVE_TIMEOUT_MS}"
+    ]
     other.close()
     save_live_draft(workspace, campaign.interview, "half")
 

@@ -70,6 +70,9 @@ class _Mark(Protocol):
     """A place as the parsers give it, counted from 0."""
 
     @property
+    def index(self) -> int: ...
+
+    @property
     def line(self) -> int: ...
 
     @property
@@ -98,6 +101,7 @@ def parse(text: str) -> Node | None:
     try:
         return _build_document(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
+        _refuse_deep_nesting(text, error.problem_mark)
         raise StrictYamlError(_position(error.problem_mark or error.context_mark), _explain(error)) from error
     # The pure Python parser lets a ValueError out for an escape such as "\U00110000".
     except (yaml.YAMLError, ValueError) as error:
@@ -155,6 +159,22 @@ def _build_entries(events: Iterator[yaml.Event], depth: int) -> Iterator[tuple[S
             raise StrictYamlError(key.position, message)
         seen[key.value] = key.position
         yield key, _build_node(next(events), events, depth + 1)
+
+
+def _refuse_deep_nesting(text: str, mark: _Mark | None) -> None:
+    """Raise RefusedError if the C parser failed at *mark* because of deep nesting.
+
+    It reads far ahead, and gives up in words of its own before it gives the events that `_node` counts. The Python
+    parser gives them one by one. It is slow, so it is asked only where that many brackets are open.
+    """
+    before = text[: mark.index] if mark else text
+    if before.count("[") + before.count("{") - before.count("]") - before.count("}") > MAX_DEPTH:
+        try:
+            _build_document(yaml.parse(text, Loader=yaml.SafeLoader))
+        except StrictYamlError:
+            raise
+        except (yaml.YAMLError, ValueError):  # something else is wrong, and the C parser has said what
+            return
 
 
 def _position(mark: _Mark | None) -> Position:

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infoview_tui.demo import load_demo
 from infoview_tui.domain.enums import Stage
 from infoview_tui.services.board import bulk
 from infoview_tui.services.board.board import read_column
@@ -21,8 +20,8 @@ from infoview_tui.services.contacts import contacts
 from infoview_tui.services.contacts.contacts import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import actions, stages
-from infoview_tui.storage.store import Store
 from tests.costs import statements
+from tests.sample_databases import copy_sample, open_empty
 from tests.services.tables import snapshot
 
 
@@ -74,19 +73,14 @@ def written(workspace: Workspace, deed: Callable[[], object]) -> int:
 @pytest.fixture
 def thousands(workspace: Workspace, now: datetime) -> list[int]:
     """A column of thousands without a date, in its order."""
-    load_demo(workspace.store.connection, now, UTC, extra_contacts=4000)
-    return [contact_id for contact_id in ids_of(workspace) if not has_date(workspace, contact_id)]
+    copy_sample(workspace.store.connection, now, UTC, extra=4000)
+    sql = "SELECT contact_id FROM actions WHERE due_at IS NOT NULL AND done_at IS NULL"
+    dated = {contact_id for (contact_id,) in workspace.store.connection.execute(sql)}
+    return [contact_id for contact_id in ids_of(workspace) if contact_id not in dated]
 
 
 def ids_of(workspace: Workspace) -> list[int]:
     return read_column(workspace, Stage.RESEARCHING).columns[Stage.RESEARCHING]
-
-
-def has_date(workspace: Workspace, contact_id: int) -> bool:
-    (number,) = workspace.store.connection.execute(
-        "SELECT count(*) FROM actions WHERE contact_id = ? AND due_at IS NOT NULL AND done_at IS NULL", (contact_id,)
-    ).fetchone()
-    return bool(number)
 
 
 @pytest.mark.parametrize("by", [1, -1, 40, -5000, 5000])
@@ -94,14 +88,15 @@ def test_one_card_is_written_however_long_the_column_is(
     workspace: Workspace, thousands: list[int], now: datetime, by: int
 ) -> None:
     card = thousands[1500]
+    column_of_thousands = set(thousands)
     before, after = ids_of(workspace), list(thousands)
     after.insert(max(0, min(len(after) - 1, 1500 + by)), after.pop(1500))
     assert written(workspace, lambda: move_card(workspace, card, by, now)) == 1
-    assert [contact_id for contact_id in ids_of(workspace) if contact_id in set(thousands)] == after
+    assert [contact_id for contact_id in ids_of(workspace) if contact_id in column_of_thousands] == after
     workspace.undo(now)
     assert ids_of(workspace) == before
     assert written(workspace, lambda: workspace.redo(now)) == 1
-    assert [contact_id for contact_id in ids_of(workspace) if contact_id in set(thousands)] == after
+    assert [contact_id for contact_id in ids_of(workspace) if contact_id in column_of_thousands] == after
 
 
 def test_where_all_ranks_are_taken_only_those_at_that_spot_are_written(
@@ -143,13 +138,12 @@ def test_a_card_whose_anchor_is_deleted_stands_by_name(workspace: Workspace, fiv
     assert column(workspace) == "ABECD"
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.integers(1, 4), st.integers(-5, 5)), max_size=40))
 def test_any_moves_are_those_of_a_list(moves: list[tuple[int, int]]) -> None:
     at = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
     with TemporaryDirectory() as directory:
-        workspace = Workspace(Store(Path(directory) / "infoview.db"))
-        workspace.store.connection.execute("PRAGMA synchronous = OFF")
+        workspace = open_empty(Path(directory) / "data" / "infoview.db")
         for name in ("Ann", "Bob", "Cleo", "Dan", "Eve"):
             contacts.add_contact(workspace, ContactForm(name), at)
         expected = ids_of(workspace)

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from infoview_tui.demo import load_demo
 from infoview_tui.domain.enums import ActionKind, Relationship, Sort, Stage
 from infoview_tui.services.board import bulk
 from infoview_tui.services.board.board import BoardOrder, count_contacts, read_board, read_cards, read_column
@@ -18,6 +17,7 @@ from infoview_tui.services.contacts.contacts import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import actions, stages
 from tests.costs import rows_read
+from tests.sample_databases import copy_sample
 
 
 @pytest.fixture
@@ -205,7 +205,7 @@ def test_the_rule_for_nudges_counts_only_the_contacted(
 def test_thousands_are_read_in_a_few_rows(
     workspace: Workspace, now: datetime, zone: ZoneInfo, line: str, sort: Sort
 ) -> None:
-    load_demo(workspace.store.connection, now, zone, extra_contacts=4000)
+    copy_sample(workspace.store.connection, now, zone, extra=4000)
     read_board(workspace, line, sort, now=now, zone=zone)
     with rows_read(workspace) as rows:
         order = read_board(workspace, line, sort, now=now, zone=zone)

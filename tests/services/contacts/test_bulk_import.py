@@ -138,7 +138,7 @@ FORMS = st.builds(
 
 
 @given(st.lists(FORMS, max_size=8))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_running_an_import_again_adds_nothing(workspace: Workspace, now: datetime, forms: list[ContactForm]) -> None:
     first = take_in(workspace, now, *forms)
     data = snapshot(workspace.store.connection)

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from infoview_tui.demo import load_demo
 from infoview_tui.domain.enums import Channel, Relationship, Stage
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.board import bulk
@@ -22,6 +21,7 @@ from infoview_tui.storage.queries.contacts.contacts import FINDINGS, TIMELINE
 from tests.conftest import Campaign
 from tests.costs import rows_read
 from tests.hostile_texts import NAUGHTY
+from tests.sample_databases import copy_sample
 from tests.services.tables import snapshot
 
 FULL = ContactForm(
@@ -80,7 +80,7 @@ def test_the_weakest_likeness_comes_last(workspace: Workspace, now: datetime) ->
 
 
 def test_of_thousands_only_a_few_are_compared(workspace: Workspace, now: datetime) -> None:
-    load_demo(workspace.store.connection, now, UTC, extra_contacts=4000)
+    copy_sample(workspace.store.connection, now, UTC, extra=4000)
     (name,) = workspace.store.connection.execute("SELECT name FROM contacts WHERE id = 2000").fetchone()
     with rows_read(workspace) as compared:
         assert 2000 in {duplicate.id for duplicate in find_duplicates(workspace, ContactForm(name))}

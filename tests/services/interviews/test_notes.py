@@ -409,7 +409,7 @@ KEPT = st.sampled_from(["plain", '"Ship it', "! writing*", "@Priya Shah", "+ sen
 STEPS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 12), st.booleans()), max_size=6)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(lines=st.lists(KEPT, min_size=1, max_size=4), steps=STEPS)
 def test_however_notes_are_split_and_joined_no_letter_is_lost_and_no_secret_told(
     workspace: Workspace, lines: list[str], steps: list[tuple[int, int, bool]]
@@ -440,7 +440,7 @@ def test_however_notes_are_split_and_joined_no_letter_is_lost_and_no_secret_told
 
 
 @given(st.text())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_line_is_kept_whole(workspace: Workspace, line: str) -> None:
     now = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
     call = begin(workspace, contacts.add_contact(workspace, ContactForm("Maria"), now), now)

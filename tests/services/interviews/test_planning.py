@@ -67,7 +67,7 @@ def test_a_question_that_comes_later_stands_at_the_end(workspace: Workspace, int
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(-4, 4)), max_size=6))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_moves_are_those_of_a_list(
     workspace: Workspace, interview: int, now: datetime, moves: list[tuple[int, int]]
 ) -> None:
