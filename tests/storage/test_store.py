@@ -77,9 +77,9 @@ def test_a_moment_without_a_zone_is_refused(workspace: Workspace) -> None:
 def test_another_program_that_writes_is_named(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
     other = sqlite3.connect(paths.database, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    at_once = partial(workspace.store.write_session, timeout_ms=1)
+    at_once = partial(workspace.store.write_session, busy_timeout_ms=1)
     with (
-        patch.object(workspace.store, "write", at_once),
+        patch.object(workspace.store, "write_session", at_once),
         pytest.raises(StorageError, match=r"another program .* what you typed is still here"),
     ):
         contacts.add_contact(workspace, ContactForm("Maria"), now)
