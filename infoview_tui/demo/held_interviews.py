@@ -24,12 +24,12 @@ OFF_RECORD = NoteKind.OFF_RECORD
 WITH_INES = Interview(
     "ines", At(-23, 14, 5), At(-16, 10), 30, Medium.VIDEO,
     (
-        answered_question("career-path.turning-points", Topic.CAREER_PATH, "Which two or three decisions brought you to where you are now?", ("Who or what tipped the balance?",), 5),
-        answered_question("day-to-day.last-tuesday", Topic.DAY_TO_DAY, "Take last Tuesday: what did you do, from the first hour to the last?", ("Which part of that day took the most out of you?",), 5),
-        answered_question("industry-trends.rules", Topic.INDUSTRY_TRENDS, "Which laws and standards shape what you may design, and how are they moving?", ("How much of your time goes into keeping to them?",), 5),
-        answered_question("skills-and-qualifications.proof", Topic.SKILLS, "If I had never held the job, what could I show you that would convince you I can do it?", ("How large would such a piece of work need to be?",), 5, must_ask=True),
-        answered_question("challenges-and-rewards.never-written-down", Topic.CHALLENGES_REWARDS, "What does this job demand of people that is written down nowhere?", (), 4),
-        answered_question("network-and-closing.who-else", Topic.CLOSING, "Who else should I talk to, so that I see this from another side as well?", ("How would you like me to mention your name to them?",), 3, must_ask=True),
+        answered_question("career-path.turning-points", Topic.CAREER_PATH, "What two or three decisions got you to where you are now?", ("Who or what tipped the balance?",), 5),
+        answered_question("day-to-day.last-tuesday", Topic.DAY_TO_DAY, "Take last Tuesday: what did you do from start to finish?", ("Which part of the day took the most out of you?",), 5),
+        answered_question("industry-trends.rules", Topic.INDUSTRY_TRENDS, "What laws and standards shape what you're allowed to design, and how are those changing?", ("How much of your time goes into compliance?",), 5),
+        answered_question("skills-and-qualifications.proof", Topic.SKILLS, "If I've never done this job, what could I show you that would convince you I can?", ("How big would that piece of work need to be?",), 5, must_ask=True),
+        answered_question("challenges-and-rewards.never-written-down", Topic.CHALLENGES_REWARDS, "What does this job demand of people that isn't written down anywhere?", (), 4),
+        answered_question("network-and-closing.who-else", Topic.CLOSING, "Who else should I talk to, and may I mention your name?", ("What's the best way to reach them?",), 3, must_ask=True),
     ),
     InterviewState.DEBRIEFED, minutes_held=42, extra_minutes=10,
     notes=(
@@ -68,13 +68,13 @@ WITH_INES = Interview(
 WITH_TOBIASZ = Interview(
     "tobiasz", At(-17, 12), At(-10, 16, 30), 40, Medium.IN_PERSON,
     (
-        answered_question("day-to-day.week-split", Topic.DAY_TO_DAY, "Roughly how does your week divide between the craft itself, meetings, and everything around them?", (), 4),
-        answered_question("entry-and-training.side-doors", Topic.ENTRY, "Which side doors into the field do people overlook?", ("Whom do you know who came in that way?",), 5),
-        answered_question("compensation.starting-range", Topic.COMPENSATION, "Leaving your own pay aside, in what range do people usually start on a data desk?", ("What puts someone at the upper end of it?",), 3),
+        answered_question("day-to-day.week-split", Topic.DAY_TO_DAY, "Roughly how does your week break down between the work itself, meetings, and everything else?", (), 4),
+        answered_question("entry-and-training.side-doors", Topic.ENTRY, "What less obvious ways into the field do people overlook?", ("Who do you know who got in that way?",), 5),
+        answered_question("compensation.starting-range", Topic.COMPENSATION, "Setting your own pay aside, what range do people usually start at on a data desk?", ("What puts someone at the upper end?",), 3),
         answered_question("culture.disagreeing", Topic.CULTURE, "What happens when a chart says one thing and the editor wants another?", ("When did you last see it, and how did it end?",), 5, must_ask=True),
-        answered_question("challenges-and-rewards.why-people-leave", Topic.CHALLENGES_REWARDS, "When people leave this field, what are they getting away from, and where do they go?", (), 5),
-        skipped_question("hindsight.note-to-self", Topic.HINDSIGHT, "If you could slip one note to yourself on your first day, what would be on it?", (), 3),
-        answered_question("network-and-closing.left-out", Topic.CLOSING, "What should I have asked you that I left out?", ("And how would you answer it?",), 4, must_ask=True),
+        answered_question("challenges-and-rewards.why-people-leave", Topic.CHALLENGES_REWARDS, "When people leave this field, why do they leave, and where do they go?", (), 5),
+        skipped_question("hindsight.note-to-self", Topic.HINDSIGHT, "What do you wish someone had told you on your first day?", (), 3),
+        answered_question("network-and-closing.left-out", Topic.CLOSING, "What haven't I asked you that I should have?", ("And how would you answer it?",), 4, must_ask=True),
     ),
     InterviewState.DEBRIEFED, minutes_held=45, extra_minutes=10,
     notes=(
@@ -114,12 +114,12 @@ WITH_TOBIASZ = Interview(
 WITH_AMARA = Interview(
     "amara", At(-8, 15, 30), timedelta(hours=-20, minutes=-33), 30, Medium.VIDEO,
     (
-        answered_question("career-path.first-step", Topic.CAREER_PATH, "How did your very first step into this field come about?", ("How far would that way in still work?",), 4),
-        answered_question("day-to-day.life-of-a-task", Topic.DAY_TO_DAY, "Think of the last report you finished: what happened to it between reaching you and leaving you?", ("Where did it lie waiting, and for whom?",), 6, must_ask=True),
-        answered_question("industry-trends.headlines", Topic.INDUSTRY_TRENDS, "Of what the press says about your industry just now, what matches what you see, and what misses the point?", (), 5),
-        answered_question("challenges-and-rewards.made-a-difference", Topic.CHALLENGES_REWARDS, "When did you last see that your work had made a difference?", ("How did they let you know?",), 4, must_ask=True),
-        answered_question("lifestyle.ordinary-month", Topic.LIFESTYLE, "What becomes of your evenings and weekends in an ordinary month?", (), 3),
-        answered_question("network-and-closing.who-else", Topic.CLOSING, "Who else should I talk to, so that I see this from another side as well?", (), 3),
+        answered_question("career-path.first-step", Topic.CAREER_PATH, "How did you get your very first job in this field?", ("How well would that approach work today?",), 4),
+        answered_question("day-to-day.life-of-a-task", Topic.DAY_TO_DAY, "Think of the last report you finished: what happened between the day you got it and the day you were done?", ("Where did it get stuck, and who was it waiting on?",), 6, must_ask=True),
+        answered_question("industry-trends.headlines", Topic.INDUSTRY_TRENDS, "What does the press get right about your industry, and what does it miss?", (), 5),
+        answered_question("challenges-and-rewards.made-a-difference", Topic.CHALLENGES_REWARDS, "When did you last see your work make a difference?", ("How did they let you know?",), 4, must_ask=True),
+        answered_question("lifestyle.ordinary-month", Topic.LIFESTYLE, "In an ordinary month, what do your evenings and weekends look like?", (), 3),
+        answered_question("network-and-closing.who-else", Topic.CLOSING, "Who else should I talk to, and may I mention your name?", (), 3),
     ),
     InterviewState.DEBRIEFED, minutes_held=33, extra_minutes=10,
     notes=(
@@ -156,12 +156,12 @@ WITH_AMARA = Interview(
 WITH_DANIEL = Interview(
     "daniel", At(-9, 16), timedelta(hours=-39, minutes=-28), 25, Medium.PHONE,
     (
-        answered_question("work-environment.room-to-decide", Topic.WORK_ENVIRONMENT, "How much say do you have in what you work on, and in what order?", ("How did that freedom grow over time?",), 4),
-        answered_question("skills-and-qualifications.who-struggles", Topic.SKILLS, "What kind of person struggles in this work, however able they are?", (), 4, must_ask=True),
-        answered_question("outlook.machines-and-people", Topic.OUTLOOK, "Which parts of your job might be automated, and which would you bet on staying with people?", (), 4),
-        skipped_question("culture.before-the-meeting", Topic.CULTURE, "What do people talk about over lunch, or before a meeting begins?", (), 3),
-        answered_question("day-to-day.good-day", Topic.DAY_TO_DAY, "What has to happen for you to go home thinking that it was a good day?", (), 4),
-        answered_question("network-and-closing.who-else", Topic.CLOSING, "Who else should I talk to, so that I see this from another side as well?", (), 3),
+        answered_question("work-environment.room-to-decide", Topic.WORK_ENVIRONMENT, "How much say do you have in what you work on, and in what order?", ("How has that freedom grown over time?",), 4),
+        answered_question("skills-and-qualifications.who-struggles", Topic.SKILLS, "What kind of person struggles in this work, no matter how talented they are?", (), 4, must_ask=True),
+        answered_question("outlook.machines-and-people", Topic.OUTLOOK, "Which parts of your job might be automated, and which do you think will stay with people?", (), 4),
+        skipped_question("culture.before-the-meeting", Topic.CULTURE, "What do people talk about at lunch, or before a meeting starts?", (), 3),
+        answered_question("day-to-day.good-day", Topic.DAY_TO_DAY, "What has to happen for you to go home thinking it was a good day?", (), 4),
+        answered_question("network-and-closing.who-else", Topic.CLOSING, "Who else should I talk to, and may I mention your name?", (), 3),
     ),
     InterviewState.ENDED, minutes_held=28,
     notes=(

@@ -46,7 +46,7 @@ def test_it_goes_question_by_question(infoview: Infoview, sample: AppPaths) -> N
     lines = told.out.splitlines()
     assert told.code == 0
     assert lines[0] == "# Interview with Inês Carvalho"
-    assert "### 1. Which two or three decisions brought you to where you are now?" in lines
+    assert "### 1. What two or three decisions got you to where you are now?" in lines
     assert "> I did not stop nursing. I only moved to where the mistakes are made." in lines
     assert "> — 5:40 ★" in lines
     assert not told.out.endswith("\n\n")

@@ -137,7 +137,7 @@ def test_nothing_due_is_told(infoview: Infoview, sample: AppPaths) -> None:
 def test_notes_tell_the_call(infoview: Infoview, sample: AppPaths) -> None:
     lines = infoview("notes", "inês").out.splitlines()
     assert lines[0].startswith("Inês Carvalho · Lead product designer at Tidewell Health · ")
-    assert "   1. Which two or three decisions brought you to where you are now? (answered)" in lines
+    assert "   1. What two or three decisions got you to where you are now? (answered)" in lines
     assert "   5:40  quote: I did not stop nursing. I only moved to where the mistakes are" in lines
 
 

@@ -79,7 +79,7 @@ async def test_it_says_with_whom_when_how_long_and_how(demo_app: InfoviewApp, de
 async def test_a_wide_screen_has_the_debrief_beside_the_notes(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (_, screen):
         assert headings(screen.side_list) == OF_THE_DEBRIEF
-        assert headings(screen.notes_list)[0] == "1  Which two or three decisions brought you to where you are now?"
+        assert headings(screen.notes_list)[0] == "1  What two or three decisions got you to where you are now?"
         assert headings(screen.notes_list)[-1] == "Beside the questions"
         assert "Confirmed  Without a design degree, one good case study opens the door." in shown_rows(screen.side_list)
 
