@@ -178,7 +178,7 @@ CONTACTS: tuple[DemoContact, ...] = (
     DemoContact(
         "luca", "Luca Ferraris", "Climate reporting manager", "Aldermoor Council", (SUSTAINABILITY,), At(-24, 13),
         ((Stage.READY, At(-7, 17, 30)),),
-        Relationship.FRIEND_OF_FRIEND, "Bettina's neighbour",
+        Relationship.FRIEND_OF_FRIEND, "Bettina's neighbor",
         "Public sector: less money, but his figures decide which schools get insulated.",
         "luca-ferraris", "luca.ferraris@example.org", location="Leeds", channel=Channel.EMAIL, referrer="bettina",
     ),
@@ -211,7 +211,7 @@ CONTACTS: tuple[DemoContact, ...] = (
     ),
     DemoContact(
         "omar", "Omar Haddad", "Founder", "Stepwell", (DESIGN,), At(-12, 22), (),
-        Relationship.COLD, "Saw the job advert for their first designer",
+        Relationship.COLD, "Saw the job ad for their first designer",
         "A team of five: the designer would do everything.",
         "omar-haddad-stepwell", location="Birmingham",
     ),

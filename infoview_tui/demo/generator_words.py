@@ -50,7 +50,7 @@ TITLES: tuple[str, ...] = (
     " Visual editor, Newsletter editor, Audience analyst, Head of data, Fact-checker, Interactive producer,"
     " Freelance reporter, Climate reporter, Trainee reporter, Managing editor",
     "Sustainability analyst, Senior sustainability analyst, Carbon accountant, Climate risk analyst,"
-    " Life-cycle analyst, Reporting manager, Supply chain analyst, Energy modeller, Head of sustainability,"
+    " Life-cycle analyst, Reporting manager, Supply chain analyst, Energy modeler, Head of sustainability,"
     " Environmental consultant, Biodiversity lead, Circularity manager, Assurance associate, Policy adviser,"
     " Data steward, Junior analyst",
 )
@@ -92,7 +92,7 @@ RELATIONSHIPS: tuple[tuple[str, str], ...] = (
     ("friend_of_friend", "Through a flatmate"),
     ("event", "Sat beside me at a workshop"),
     ("cold", ""),
-    ("colleague", "Former neighbour department"),
+    ("colleague", "Former neighbor department"),
     ("friend", "Old friend from school"),
     ("online", ""),
 )

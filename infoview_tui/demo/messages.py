@@ -69,7 +69,7 @@ MESSAGES: tuple[Message, ...] = (
         "Dear Søren,",
         "Tobiasz Wiśniewski, who buys your maps, thought that you would tell me the truth about freelancing"
         " with data. I am an analyst who would like to try before leaping.",
-        "Could I have twenty minutes of your time, by video, in the coming fortnight? Mornings until noon"
+        "Could I have twenty minutes of your time, by video, in the next two weeks? Mornings until noon"
         " are good here.",
         REGARDS,
     ), At(-8, 19, 10), At(-7, 9), At(-4, 10, 30)),
