@@ -44,7 +44,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ('colour = "red"', 'the key "colour" is not known; known are theme, start, minutes, keymap'),
+        ('color = "red"', 'the key "color" is not known; known are theme, start, minutes, keymap'),
         ("[keys]", 'the table "keys" is not known'),
         ('"a\\u001b]2;x\\u0007b" = 1', 'the key "ab" is not known'),
         ("theme = 3", "theme is the name of a theme"),

@@ -1,4 +1,4 @@
-"""Plain text out: clean, aligned, no wider than a terminal, without colours."""
+"""Plain text out: clean, aligned, no wider than a terminal, without colors."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def _build_parser() -> _Parser:
     live.add_argument("name", nargs="*", metavar="NAME", help="whom the call is with; without a call one begins now")
 
     import_command = _add_command(commands, "import", "add contacts from files: LinkedIn's Connections.csv")
-    import_command.add_argument("files", nargs="+", metavar="FILE", help="a file; its format is recognised")
+    import_command.add_argument("files", nargs="+", metavar="FILE", help="a file; its format is recognized")
     import_command.add_argument("--dry-run", action="store_true", help="say what would become of it, and keep nothing")
 
     list_command = _add_command(commands, "list", "print the contacts")

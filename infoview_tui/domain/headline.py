@@ -21,7 +21,7 @@ _ZERO = timedelta(0)
 
 
 class Urgency(StrEnum):
-    """How soon something asks for the person; shown by a word as well as by a colour."""
+    """How soon something asks for the person; shown by a word as well as by a color."""
 
     NOW = "now"
     TODAY = "today"

@@ -32,7 +32,7 @@ def parse_person(text: str) -> PersonLine:
 
     ``Priya Shah, staff designer at Figma <priya@x.org> via Maria Lopez #alumni``; also ``Priya Shah (Figma)``,
     ``Priya Shah - designer - Figma`` and ``@`` for *at*. Everything but the name may be missing. A line without a
-    recognisable name gives itself as the name, so that nothing is lost.
+    recognizable name gives itself as the name, so that nothing is lost.
     """
     whole = " ".join(text.split())
     whole = whole.removeprefix("@").lstrip()
@@ -101,7 +101,7 @@ def is_similar_name(a: str, b: str) -> bool:
 
 
 def _is_one_typo(a: str, b: str) -> bool:
-    """Whether one letter was added, left out, exchanged for another, or swapped with its neighbour."""
+    """Whether one letter was added, left out, exchanged for another, or swapped with its neighbor."""
     if len(a) > len(b):
         a, b = b, a
     if len(b) - len(a) > 1:

@@ -89,8 +89,8 @@ def _strip_hidden(text: str) -> str:
 def _compose(text: str) -> str:
     """In normal form C, with no more than `MAX_MARKS` marks on a character.
 
-    The stacks are cut first, since normalising a long one takes time in the square of its length, and once more because
-    normalising can lengthen a stack.
+    The stacks are cut first, since normalizing a long one takes time in the square of its length, and once more because
+    normalizing can lengthen a stack.
     """
     unstacked = _POSSIBLY_STACKED.sub(_limit_marks, text)
     composed = unicodedata.normalize("NFC", unstacked)

@@ -1,4 +1,4 @@
-"""Takes a file of another program in: recognises its format, and makes contacts of what it holds."""
+"""Takes a file of another program in: recognizes its format, and makes contacts of what it holds."""
 
 from __future__ import annotations
 

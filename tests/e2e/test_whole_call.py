@@ -75,7 +75,7 @@ def script(chance: random.Random) -> Iterator[Line]:
         starred = sign != "% " and chance.random() < 0.1
         typed = text
         if chance.random() < 0.2:
-            wrong = chance.choice(("teh", "wich", "recieve"))
+            wrong = chance.choice(("teh", "wich", "recieve"))  # codespell:ignore
             typed = f"{text} {wrong}" + "\x7f" * (len(wrong) + 1)
         turns = typed_words // turn_every + 1 > question
         question += turns

@@ -333,8 +333,8 @@ DARK = [
 
 
 @pytest.fixture(autouse=True)
-def colours(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pictures have colours, wherever they are drawn."""
+def colors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pictures have colors, wherever they are drawn."""
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 

@@ -2,7 +2,7 @@
 
 A contact without a date stands by name. One that was put elsewhere stands right behind where another, its anchor, has
 its place by name; those with the same anchor are told apart by a rank with room between. So putting a card anywhere
-writes that card, however long the column is, and whatever becomes of its neighbours it stays where it was put.
+writes that card, however long the column is, and whatever becomes of its neighbors it stays where it was put.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _list_undated(workspace: Workspace, stage: Stage) -> list[int]:
 def _ranks_between(
     workspace: Workspace, card: SortKeyRow, above: SortKeyRow | None, below: SortKeyRow | None
 ) -> dict[int, int]:
-    """Return the place between two neighbours; where no rank is free there, those with this anchor get new ones."""
+    """Return the place between two neighbors; where no rank is free there, those with this anchor get new ones."""
     anchor, low = (above.anchor_id, above.rank) if above else (0, 0)
     high = below.rank if below and below.anchor_id == anchor else RANKS_PER_ANCHOR
     if high - low > 1:

@@ -42,8 +42,8 @@ def _delete_batch(session: Session, items: Sequence[TableModel]) -> None:
         if foreign.ondelete == "CASCADE":
             delete_cascade(session, *dependents)
         else:
-            for dependant in dependents:
-                setattr(dependant, foreign.parent.name, None)
+            for dependent in dependents:
+                setattr(dependent, foreign.parent.name, None)
             session.add_all(dependents)
     session.flush()
     for item in items:

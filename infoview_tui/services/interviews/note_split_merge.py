@@ -127,7 +127,7 @@ def _find_previous_note(session: Session, note: Note) -> Note | None:
 def _make_room_after(session: Session, note: Note) -> int:
     """Return the place of a new note right behind another one: of equal places the newer note comes second.
 
-    Where that one has such a neighbour already, all behind it make room.
+    Where that one has such a neighbor already, all behind it make room.
     """
     from sqlmodel import and_, col, or_, select
 

@@ -1,4 +1,4 @@
-"""Infoview's own two themes. One accent; the other colours mean urgency or kind, and never stand alone."""
+"""Infoview's own two themes. One accent; the other colors mean urgency or kind, and never stand alone."""
 
 from textual.theme import Theme
 

@@ -104,7 +104,7 @@ class BoardCanvas(Widget):
             self.cursor.resize(self.size)
 
     def notify_style_update(self) -> None:
-        """Draw anew in other colours."""
+        """Draw anew in other colors."""
         self._style_cache.clear()
         self._background_cache = None
         self._painter = BoardPainter(self._cached_style)
@@ -173,7 +173,7 @@ class BoardCanvas(Widget):
         return piece
 
     def _apply_line_filters(self, strip: Strip) -> Strip:
-        """Apply the app's filters, such as for terminals without colours; a strip remembers what came out of it."""
+        """Apply the app's filters, such as for terminals without colors; a strip remembers what came out of it."""
         for each in self.get_line_filters():
             strip = strip.apply_filter(each, self._background)
         return strip

@@ -36,7 +36,7 @@ class BoardLayout(NamedTuple):
     def drop_column(self, x: int, column_count: int) -> int:
         """The column that something dropped at a cell goes to: the one there, or past the edge the one beside it.
 
-        Where one column fills the board, a quarter at each side stands for its neighbours.
+        Where one column fills the board, a quarter at each side stands for its neighbors.
         """
         total = self.column_width * self.visible_columns
         edge = total // 4 if self.visible_columns == 1 else 1

@@ -92,7 +92,7 @@ class BoardPainter:
         )
 
     def draw_single_header(self, previous_title: str, title: str, due_count: int, next_title: str, width: int) -> Strip:
-        """Draw one column's head between its neighbours, so that one sees where left and right lead."""
+        """Draw one column's head between its neighbors, so that one sees where left and right lead."""
         here = f" {title} " + (f"!{due_count} " if due_count else "")
         room = max(0, width - cell_len(here))
         left = f"‹ {previous_title}" if previous_title else ""
@@ -143,7 +143,7 @@ def _underline_matches(text: str, style: Style, search_words: Sequence[str]) -> 
 
 
 def _format_headline(headline: Headline, width: int) -> str:
-    """What matters, shorter where there is little room, with a sign where it is urgent: colour never stands alone."""
+    """What matters, shorter where there is little room, with a sign where it is urgent: color never stands alone."""
     text = clean_line(headline.text)
     sign = "! " if headline.urgency is Urgency.NOW and text else ""
     return sign + (headline.short if headline.short and cell_len(sign + text) > width else text)

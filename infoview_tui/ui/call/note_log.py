@@ -132,7 +132,7 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
             self.post_message(self.NoteClicked(self._notes[self._note_index_at(offset.y + self.scroll_offset.y)].id))
 
     def notify_style_update(self) -> None:
-        """Draw anew in other colours."""
+        """Draw anew in other colors."""
         self._strip_cache.clear()
         super().notify_style_update()
 

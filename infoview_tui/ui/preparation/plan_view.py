@@ -72,7 +72,7 @@ class PlanView(Vertical):
     def show(self, preparation: Preparation) -> None:
         """Show a preparation, once the interview was held without advice on it.
 
-        A question that has come gets the cursor; one that went leaves it to its neighbour.
+        A question that has come gets the cursor; one that went leaves it to its neighbor.
         """
         questions, minutes = preparation.questions, preparation.interview.minutes
         is_held = preparation.interview.ended_at is not None

@@ -99,7 +99,7 @@ def test_what_does_not_show_on_the_card_says_why_it_matches(
         return {contact_id: match.format_excerpt(width) for contact_id, match in read(text).matches.items()}
 
     assert why("typography", 38) == {people["tom"]: "finding: …typography for the blind, a…"}
-    assert why("typography", 24) == {people["tom"]: "finding: …typography fo…"}
+    assert why("typography", 24) == {people["tom"]: "finding: …typography fo…"}  # codespell:ignore fo
     assert why("alumni ki") == {people["zoe"]: "tag: alumni"}
     assert why("journalist") == {people["tom"]: "path: Data journalist"}
     assert read("tom sings").matches.keys() == {people["tom"]}

@@ -11,10 +11,10 @@ from infoview_tui.ui.app.themes import THEMES
 READABLE = 4.5
 
 
-def luminance(colour: str) -> float:
+def luminance(color: str) -> float:
     """The relative luminance of WCAG 2.2."""
     parts = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in Color.parse(colour).normalized
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in Color.parse(color).normalized
     ]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
@@ -32,8 +32,8 @@ def contrast(one: str, other: str) -> float:
 def test_text_can_be_read(theme: Theme, behind: str, text: str) -> None:
     behinds = {"cursor": theme.variables["block-cursor-background"]}
     texts = {"muted": theme.variables["text-muted"]}
-    colours = behinds.get(behind) or getattr(theme, behind), texts.get(text) or getattr(theme, text)
-    assert contrast(*colours) >= READABLE
+    colors = behinds.get(behind) or getattr(theme, behind), texts.get(text) or getattr(theme, text)
+    assert contrast(*colors) >= READABLE
 
 
 def test_the_cursor_is_seen() -> None:

@@ -259,7 +259,7 @@ async def test_a_verdict_says_which_note_it_rests_on_and_cuts_it_to_fit(
         await call.write("", "enter", "f6", "1", "1")
         sign = call.sign.replace("\n", " ")
         assert sign.startswith("Confirmed: Design is mostly writing")
-        assert "because of “They write thre" in sign
+        assert "because of “They write thre" in sign  # codespell:ignore thre
         assert sign.endswith("…”")
         assert all(len(line) <= size[0] - 2 for line in call.sign.split("\n"))
         await call.write("", "f6", "1", "0")

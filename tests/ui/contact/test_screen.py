@@ -236,11 +236,11 @@ async def test_what_is_needed_is_named_so_and_leads_to_the_line(demo_app: Infovi
 
 async def test_the_facts_stand_beside_a_wide_list_and_in_a_narrow_one(demo_app: InfoviewApp) -> None:
     async with opened(demo_app, id_of(demo_app, OMAR), size=(120, 40)) as pilot:
-        assert "Saw the job advert" not in text_of(demo_app)
-        assert "Saw the job advert" in str(demo_app.screen.query_one("#facts", Static).visual)
+        assert "Saw the job ad" not in text_of(demo_app)
+        assert "Saw the job ad" in str(demo_app.screen.query_one("#facts", Static).visual)
         await pilot.resize_terminal(40, 20)
         await pilot.pause()
-        assert "Saw the job advert" in text_of(demo_app)
+        assert "Saw the job ad" in text_of(demo_app)
         assert not demo_app.screen.query_one("#side").display
 
 

@@ -109,8 +109,8 @@ class OwnLabels(App[None]):
         yield RowList()
 
     def on_mount(self) -> None:
-        labelled = Row("fact", Content("one two three four"), label=Content("Tie   "))
-        self.query_one(RowList).show([labelled, Row("plain", Content("five"))])
+        labeled = Row("fact", Content("one two three four"), label=Content("Tie   "))
+        self.query_one(RowList).show([labeled, Row("plain", Content("five"))])
 
 
 async def test_without_a_column_a_label_takes_its_own_room_and_the_text_hangs_under_itself() -> None:

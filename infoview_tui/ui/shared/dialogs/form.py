@@ -108,7 +108,7 @@ class FormDialog(ModalScreen[ResultT], Generic[ResultT]):
         raise NotImplementedError
 
     def make_field(self, label: str, widget: Widget) -> ComposeResult:
-        """Give a labelled field."""
+        """Give a labeled field."""
         with Horizontal(classes="field"):
             yield Label(Content(label))
             yield widget

@@ -217,7 +217,7 @@ class RowList(ScrollView, can_focus=True):
             self._scroll_to_cursor()
 
     def notify_style_update(self) -> None:
-        """Draw anew in other colours."""
+        """Draw anew in other colors."""
         self._strip_cache.clear()
         super().notify_style_update()
 
