@@ -60,7 +60,7 @@ def ensure_private_directory(directory: Path) -> None:
     """
     try:
         if not directory.exists():
-            directory.mkdir(mode=0o700, parents=True)
+            directory.mkdir(mode=0o700, parents=True, exist_ok=True)  # another process may have been quicker
         elif directory.stat().st_mode & 0o077 and (
             (directory / "infoview.db").exists() or not any(directory.iterdir())
         ):

@@ -29,7 +29,7 @@ import pyte
 INFOVIEW = (sys.executable, "-m", "infoview_tui")
 """The installed program, as a command line begins."""
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds after which what was waited for will not come any more."""
 
 _LAUNCHER = """
@@ -202,10 +202,10 @@ class Terminal:
                 raise AssertionError(f"the program ended before: {wanted!r}\n{self.text}")
 
     def settle(self, quiet: float = 0.2, seconds: float = PATIENCE) -> None:
-        """Read until nothing has changed on the screen for ``quiet`` seconds."""
+        """Read until the program has written nothing for ``quiet`` seconds."""
         end = time.monotonic() + seconds
-        seen = None
-        while seen != (seen := self.text) and time.monotonic() < end:
+        seen = -1
+        while seen != (seen := len(self.raw)) and time.monotonic() < end:
             self.read(quiet)
 
     def kill(self, number: signal.Signals = signal.SIGKILL) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from infoview_tui.demo import load_demo
-from tests.e2e.terminal import INFOVIEW, Terminal
+from tests.e2e.terminal import INFOVIEW, PATIENCE, Terminal
 from tests.templates import create_filled_database
 
 pytestmark = pytest.mark.e2e
@@ -89,7 +89,7 @@ def test_a_closed_window_ends_the_program(demo: list[str], tmp_path: Path) -> No
         terminal.type("still here")
         terminal.wait_until("still here")
         terminal.hang_up()
-        assert terminal.process.wait(timeout=20) == 128 + signal.SIGHUP
+        assert terminal.process.wait(timeout=PATIENCE) == 128 + signal.SIGHUP
     data = sqlite3.connect(tmp_path / "data" / "infoview.db")
     assert data.execute("SELECT line FROM unfinished_lines").fetchone() == ("still here",)
     data.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.database import connected, kept
-from tests.e2e.terminal import Terminal, infoview
+from tests.e2e.terminal import PATIENCE, Terminal, infoview
 
 pytestmark = pytest.mark.e2e
 
@@ -94,5 +94,5 @@ def test_a_signal_asks_nothing_and_writes_the_file(data: Path) -> None:
 def test_a_window_that_closes_leaves_the_file(data: Path) -> None:
     with in_trouble(data) as terminal:
         terminal.hang_up()
-        assert terminal.process.wait(timeout=20) == 128 + signal.SIGHUP
+        assert terminal.process.wait(timeout=PATIENCE) == 128 + signal.SIGHUP
     assert "They ship weekly" in written(data)

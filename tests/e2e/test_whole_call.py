@@ -117,7 +117,7 @@ def test_a_call_of_twenty_minutes_is_kept_to_the_letter(
             terminal.type(line.typed, pause=lambda: chance.uniform(0, 2 * a_letter))
             terminal.press("enter")
         terminal.type("and one that is left")
-        terminal.wait_until(lambda _: unfinished(data) == ["and one that is left"], seconds=600)
+        terminal.wait_until(lambda _: unfinished(data) == ["and one that is left"], seconds=1200)
         terminal.press("ctrl+q")
         assert terminal.wait_for_exit() == 0
     assert kept(data) == [line.kept for line in lines]

@@ -18,7 +18,7 @@ from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.storage.queries.interviews.interviews import LAST_HELD_INTERVIEW
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.board.quick_add import DUPLICATE_SEARCH_DELAY, QuickAddDialog
+from infoview_tui.ui.board.quick_add import QuickAddDialog
 from infoview_tui.ui.board.saved_views import SavedViewsDialog
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.board.selection_menu import SelectionMenuDialog
@@ -218,7 +218,7 @@ async def quick_add(walker: Walker) -> None:
     """While one types, with somebody who is likely the same."""
     await walker.press("n")
     await walker.write("Amara Nwoso, designer at Northlight via Priya #design")
-    await walker.pilot.pause(2 * DUPLICATE_SEARCH_DELAY)
+    await wait_until(walker.pilot, lambda: walker.app.screen.query_one("#known").display)
 
 
 async def peek(walker: Walker) -> None:

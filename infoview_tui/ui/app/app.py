@@ -188,6 +188,8 @@ class InfoviewApp(KeyQueueApp):
 
         The framework would leave with a traceback.
         """
+        # Textual, private: `_handle_exception`. There is no public place where an app is told of an exception before it
+        # ends with a traceback; a hook for it would end the need.
         self._recover_unsaved_texts()
         if isinstance(error, InfoviewError):
             self.fatal_error = self.fatal_error or error

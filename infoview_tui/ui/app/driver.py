@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from textual.message import Message
 
 
+# Textual, private: `_file`, `_sigcont_application`, `_must_signal_resume`, `_auto_restart`, `_loop` and `_app` of
+# its driver. The driver writes to a closed terminal and starts a second time at a SIGCONT without a stop before it; it
+# has a setting for neither. A driver that outlives a hangup would end the need.
 class TerminalDriver(LinuxDriver):
     """A driver that outlives its terminal, and starts again only where it was stopped."""
 

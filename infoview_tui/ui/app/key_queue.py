@@ -77,6 +77,8 @@ class KeyQueueApp(App[None]):
 
         def go_on() -> None:
             nonlocal at
+            # Textual, private: `_stop_propagation`. No public name says whether somebody has stopped a message; one
+            # that does, or keys that Textual itself hands on one at a time, would end the need.
             # The framework stops a key at the screen as well, on its way to the app: there it says nothing.
             if event._stop_propagation and not isinstance(at, (Screen, App)):
                 self.call_later(self._release_key, event)

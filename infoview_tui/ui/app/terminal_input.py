@@ -33,7 +33,8 @@ def register_alt_digit_keys() -> None:
     """Let alt with a digit be that key in terminals that send an escape before the digit, as most do."""
     from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 
-    # Typed as a mapping that stays as it is, but it is a dict, and the framework offers no other way to name a key.
+    # Textual, private: the module `_ansi_sequences`. Its table is typed as an immutable mapping but is a dict, and
+    # there is no other way to name a key. A public way to add sequences, or alt+digit in the table, would end the need.
     ANSI_SEQUENCES_KEYS.update({f"\x1b{digit}": (_NamedKey(f"alt+{digit}"),) for digit in range(10)})  # type: ignore[attr-defined]
 
 
@@ -42,7 +43,9 @@ def replace_invalid_bytes() -> None:
     if sys.platform != "win32":
         from textual.drivers import linux_driver
 
-        # The driver has no setting for it, and makes its decoder in the midst of a long function.
+        # Textual, private: a name that its driver has imported. The driver has no setting for it, and makes its
+        # strict decoder in the midst of a long function. A driver that decodes with `errors="replace"` would end the
+        # need.
         linux_driver.getincrementaldecoder = _create_lenient_decoder  # type: ignore[assignment, attr-defined]
 
 

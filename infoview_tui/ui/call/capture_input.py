@@ -85,6 +85,8 @@ class CaptureInput(Input, inherit_bindings=False):
         self.mutate_reactive(Input.selection)
 
     async def _on_key(self, event: events.Key) -> None:
+        # Textual, private: `_on_key` and, below, `_on_paste`. Input handles both events in private methods, and only a
+        # method of the same name can let a key through to it or not. Public `on_key` and `on_paste` would end the need.
         event.stop()
         if event.is_printable:
             if event.character is not None and self._listener.handle_character(event.character):

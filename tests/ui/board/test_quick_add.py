@@ -16,7 +16,6 @@ from infoview_tui.services.contacts.duplicates import Duplicate
 from infoview_tui.services.contacts.quick_add import ParsedQuickAdd
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.quick_add import (
-    DUPLICATE_SEARCH_DELAY,
     DuplicateItem,
     QuickAddAction,
     QuickAddDialog,
@@ -27,6 +26,7 @@ from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from tests.hostile_texts import NAUGHTY
 from tests.ui.board.steps import settled
+from tests.ui.waiting import wait_until
 
 LINE = "Priya Shah, staff designer at Figma via Maria #alumni"
 KNOWN = (
@@ -181,14 +181,13 @@ async def test_who_may_be_known_shows_once_the_typing_pauses(demo_app: InfoviewA
     async with demo_app.run_test() as pilot:
         await Answers().ask(demo_app, pilot, known=True)
         await pilot.press(*"Priya Shah")
-        await pilot.pause(DUPLICATE_SEARCH_DELAY * 3)
+        await wait_until(pilot, lambda: demo_app.screen.query_one("#known").display)
         people = [person for person in demo_app.screen.query(DuplicateItem) if person.display]
         assert len(people) == 2
         assert "Prya [/] Shah · Figma" in str(people[1].visual)
         assert "add anyway" in keys(demo_app)
         await pilot.press("backspace")
-        await pilot.pause(DUPLICATE_SEARCH_DELAY * 3)
-        assert not demo_app.screen.query_one("#known").display
+        await wait_until(pilot, lambda: not demo_app.screen.query_one("#known").display)
 
 
 async def test_nobody_is_added_before_it_was_seen_that_they_may_be_known(demo_app: InfoviewApp) -> None:
@@ -247,8 +246,7 @@ async def test_data_that_cannot_be_read_is_told_and_the_line_stays(demo_app: Inf
     async with demo_app.run_test() as pilot:
         await pilot.pause()
         demo_app.push_screen(QuickAddDialog(understand, locked, "Priya Shah"), answers.append)
-        await pilot.pause(DUPLICATE_SEARCH_DELAY * 3)
-        assert shown(demo_app, "#problems") == "Another program holds the data."
+        await wait_until(pilot, lambda: shown(demo_app, "#problems") == "Another program holds the data.")
         await pilot.press("enter")
         await pilot.pause()
     assert answers.only.line == "Priya Shah"

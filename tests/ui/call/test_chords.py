@@ -21,6 +21,7 @@ from infoview_tui.ui.shared.dialogs.help import HelpDialog
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.ui.call.steps import Live, live, shown
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE
+from tests.ui.waiting import wait_until
 
 
 def states(call: Live) -> list[str]:
@@ -196,8 +197,7 @@ async def test_what_was_half_typed_when_another_window_ended_the_call_becomes_a_
     async with live(empty_app, interview) as call:
         await call.write("mine", "enter", *"half")
         calls.end_call(elsewhere, interview, now)
-        await call.pilot.pause(1.3)
-        assert "ended" in call.clock
+        await wait_until(call.pilot, lambda: "ended" in call.clock)
         assert "Save" in call.hints
         await call.write(" a thought", key)
         assert call.texts == ["mine", "half a thought"]
@@ -410,8 +410,7 @@ async def test_another_window_is_shown_and_the_line_is_left_alone(
         await call.write("mine", "enter", *"half")
         notes.add_note(elsewhere, interview, "theirs", now, seconds=9, question_id=None)
         calls.set_off_record(elsewhere, interview, True)
-        await call.pilot.pause(1.3)
-        assert [note.text for note in call.screen.call.notes] == ["mine", "theirs"]
+        await wait_until(call.pilot, lambda: [note.text for note in call.screen.call.notes] == ["mine", "theirs"])
         assert "OFF THE RECORD" in call.clock
         assert call.line.value == "half"
 

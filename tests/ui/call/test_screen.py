@@ -28,6 +28,7 @@ from tests.conftest import unwritable
 from tests.hostile_texts import NAUGHTY
 from tests.ui.call.steps import Live, live
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE, told
+from tests.ui.waiting import wait_until
 
 
 async def test_the_clock_starts_with_the_first_key_and_not_before(empty_app: InfoviewApp, interview: int) -> None:
@@ -311,8 +312,7 @@ async def test_saving_resumes_by_itself(empty_app: InfoviewApp, interview: int, 
         await call.write("k")
         with unwritable(workspace):
             await call.write("ept")
-        await call.pilot.pause(1.2)
-        assert call.trouble == ""
+        await wait_until(call.pilot, lambda: call.trouble == "")
         assert call.unfinished.line == "kept"
 
 

@@ -16,11 +16,12 @@ from infoview_tui.ui.debrief.section_list import SectionList
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.dialogs.help import HelpDialog
-from infoview_tui.ui.shared.widgets.key_footer import STATUS_SECONDS, KeyFooter
+from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.ui.debrief.steps import debriefing, interview_row, notes_of
 from tests.ui.held_call import Held, interview_with, shown_rows, stage_of
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE, put_in_front, text_of, told
+from tests.ui.waiting import wait_until
 
 
 def bar(screen: DebriefScreen) -> str:
@@ -42,7 +43,7 @@ async def test_behind_the_last_part_there_is_the_thank_you_and_nothing_to_skip(
         await pilot.press("tab")
         assert "F10: the thank-you" in hints.render().plain
         assert told(pilot) == "", "a notice would cover the letter that comes next"
-        await pilot.pause(STATUS_SECONDS + 0.2)
+        await wait_until(pilot, lambda: "F10: the thank-you" not in hints.render().plain)
         assert "tab" not in hints.render().plain
         assert "F10 Thank-you" in hints.render().plain
 

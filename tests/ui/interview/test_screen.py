@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
@@ -32,6 +33,7 @@ from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.hostile_texts import NAUGHTY
 from tests.ui.held_call import Held, hold_call, interview_with, shown_rows
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE, opened, text_of
+from tests.ui.waiting import wait_until
 
 OF_THE_DEBRIEF = [
     "Learned",
@@ -347,12 +349,18 @@ async def test_enter_on_a_held_interview_of_a_contact_opens_it(
         assert isinstance(pilot.app.screen, DebriefScreen)
 
 
+def found(pilot: Pilot[None]) -> list[str]:
+    """What the palette offers."""
+    (hits,) = pilot.app.screen.query(CommandList)
+    return [str(option.prompt) for option in hits.options]
+
+
 async def test_the_palette_finds_an_interview(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with demo_app.run_test(size=WIDE) as pilot:
         await pilot.press("ctrl+p", *"read the interview with ines")
-        await pilot.pause(0.5)
+        await wait_until(pilot, lambda: [hit for hit in found(pilot) if "Read the interview" in hit])
         await pilot.press("enter")
-        await pilot.pause(0.2)
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
         screen = pilot.app.screen
         assert isinstance(screen, InterviewScreen)
         assert screen.interview_id == interview_with(demo_workspace, "inês")
@@ -369,7 +377,7 @@ async def test_an_interview_that_is_gone_is_left(empty_app: InfoviewApp, workspa
 async def test_another_window_s_change_shows(empty_app: InfoviewApp, elsewhere: Workspace, held: Held) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         elsewhere.store.connection.execute("UPDATE notes SET text = 'from elsewhere' WHERE text = 'a plain note'")
-        await pilot.pause(1.3)
+        await wait_until(pilot, lambda: "from elsewhere" in shown_rows(screen.notes_list))
         assert "from elsewhere" in shown_rows(screen.notes_list)
 
 

@@ -17,6 +17,7 @@ from infoview_tui.ui.onboarding.screen import WelcomeScreen
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
 from infoview_tui.ui.shared.widgets.row_list import RowList
+from tests.ui.waiting import wait_until
 
 CSV = """First Name,Last Name,URL,Email Address,Company,Position,Connected On
 Ann,Lee,https://www.linkedin.com/in/ann,,Acme,Poet,04 Sep 2026
@@ -34,21 +35,17 @@ def connections(tmp_path: Path) -> Path:
 
 
 async def welcomed(app: InfoviewApp, pilot: Pilot[None]) -> None:
-    for _ in range(20):
-        if isinstance(app.screen, WelcomeScreen):
-            break
-        await pilot.pause(0.05)
-    assert isinstance(app.screen, WelcomeScreen)
-    await pilot.pause()
+    await wait_until(pilot, lambda: isinstance(app.screen, WelcomeScreen))
 
 
 async def reported(app: InfoviewApp, pilot: Pilot[None]) -> ImportReportDialog:
-    for _ in range(100):
-        await pilot.pause(0.05)
+    def is_reported() -> bool:
         screen = app.screen
-        if isinstance(screen, ImportReportDialog) and "added" in str(screen.query_one("#sum", Static).visual):
-            return screen
-    raise AssertionError("no report was shown")
+        return isinstance(screen, ImportReportDialog) and "added" in str(screen.query_one("#sum", Static).visual)
+
+    await wait_until(pilot, is_reported)
+    assert isinstance(app.screen, ImportReportDialog)
+    return app.screen
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 20)])
@@ -84,10 +81,7 @@ async def test_a_file_that_is_not_there_is_asked_for_again(
         await pilot.pause()
         empty_app.screen.query_one(Input).value = str(tmp_path / "none.csv")
         await pilot.press("enter")
-        for _ in range(40):
-            await pilot.pause(0.05)
-            if isinstance(empty_app.screen, ImportDialog) and empty_app.screen.error_message:
-                break
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, ImportDialog) and empty_app.screen.error_message)
         assert "does not exist" in str(empty_app.screen.query_one("#found", Static).visual)
         assert empty_app.screen.query_one(Input).value == str(tmp_path / "none.csv")
         empty_app.screen.query_one(Input).value = str(connections)

@@ -13,6 +13,7 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
+from tests.ui.waiting import wait_until
 
 
 @pytest.mark.parametrize(
@@ -35,10 +36,7 @@ async def test_one_thing_is_said_at_a_time_and_off_the_line_in_which_one_types(d
     async with demo_app.run_test(size=(40, 20), notifications=True) as pilot:
         demo_app.show_notification("One")
         demo_app.show_notification("Two")
-        for _ in range(20):
-            await pilot.pause(0.05)
-            if demo_app.screen.query("Toast"):
-                break
+        await wait_until(pilot, lambda: demo_app.screen.query("Toast"))
         assert [toast.message for toast in demo_app._notifications] == ["Two"]
         toasts = demo_app.screen.query("Toast")
         assert len(toasts) == 1

@@ -155,7 +155,7 @@ async def test_the_tie_is_chosen_by_its_name(demo_app: InfoviewApp) -> None:
 async def test_the_arrows_go_through_all_fields(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
         await Answers().ask(demo_app, pilot)
-        await pilot.pause(0.1)
+        await pilot.pause()
         seen = []
         for _ in range(14):
             focused = demo_app.focused

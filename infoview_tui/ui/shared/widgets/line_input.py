@@ -35,6 +35,8 @@ class LineInput(Input):
         self.cursor_blink = False  # a blinking one costs power
 
     def _on_paste(self, event: events.Paste) -> None:
+        # Textual, private: `_on_paste`. Input pastes in a private method and cuts the text at its first line end. A
+        # public hook for what is pasted would end the need.
         event.prevent_default()
         event.stop()
         text = clean_line(event.text) or clean_text(event.text).strip("\n")  # a joiner alone comes as a key of its own

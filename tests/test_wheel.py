@@ -1,0 +1,94 @@
+"""The wheel holds all that the program needs, and works where the checkout is out of reach."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from alembic import command
+
+from infoview_tui import __version__
+from infoview_tui.storage.connection import APPLICATION_ID, SCHEMA_REVISION, read_revision
+from infoview_tui.storage.upgrade import alembic_config, migration_engine
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this checkout. It is built without network access: hatchling is among the development tools."""
+    folder = tmp_path_factory.mktemp("wheel")
+    pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, ROOT)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The directory where the wheel is installed. What it depends on comes from the environment of the tests."""
+    folder = tmp_path_factory.mktemp("installed")
+    pip("install", "--no-deps", "--no-compile", "--target", folder, wheel)
+    return folder
+
+
+def pip(*arguments: str | Path) -> None:
+    quiet = ("--quiet", "--disable-pip-version-check", "--no-input")
+    subprocess.run([sys.executable, "-m", "pip", *map(str, arguments), *quiet], check=True, cwd=ROOT.parent)
+
+
+def infoview(installed: Path, place: Path, *arguments: str) -> str:
+    """What the installed command prints; it runs in another directory, with data and banks of its own."""
+    done = subprocess.run(
+        [sys.executable, str(installed / "bin" / "infoview"), *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        cwd=place,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(installed),
+            "PYTHONSAFEPATH": "1",
+            "INFOVIEW_DATA_DIR": str(place / "data"),
+            "INFOVIEW_CONFIG_DIR": str(place / "config"),
+        },
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def test_every_file_of_the_package_is_in_the_wheel(wheel: Path) -> None:
+    files = {path for path in (ROOT / "infoview_tui").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    wanted = {path.relative_to(ROOT).as_posix() for path in files}
+    wanted |= {f"infoview_tui/question_banks/{path.name}" for path in (ROOT / "question_banks").iterdir()}
+    packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    assert packed == wanted
+
+
+def test_the_installed_command_runs_from_its_own_files(installed: Path, tmp_path: Path) -> None:
+    assert infoview(installed, tmp_path, "--version") == f"infoview {__version__}\n"
+    assert f"Bundled banks  {installed}" in infoview(installed, tmp_path, "locate")
+    assert infoview(installed, tmp_path, "banks", "check").endswith(" questions: all good\n")
+
+
+def test_the_installed_command_makes_a_database(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "Connections.csv").write_text("First Name,Last Name,Connected On\nAnn,Lee,\n", encoding="utf-8")
+    assert "1 added" in infoview(installed, tmp_path, "import", "Connections.csv")
+    assert "Ann Lee" in infoview(installed, tmp_path, "list")
+    assert read_revision(tmp_path / "data" / "infoview.db") == SCHEMA_REVISION
+
+
+def test_the_installed_command_upgrades_older_data(installed: Path, tmp_path: Path) -> None:
+    database = tmp_path / "data" / "infoview.db"
+    database.parent.mkdir()
+    engine = migration_engine(database)
+    with engine.begin() as work:
+        command.upgrade(alembic_config(work), "0001")
+        work.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    engine.dispose()
+    assert infoview(installed, tmp_path, "list", "--json") == "[]\n"
+    assert read_revision(database) == SCHEMA_REVISION
