@@ -17,13 +17,16 @@ from hypothesis import settings
 from infoview_tui.domain.enums import OutcomeKind, Relationship, Sort, Stage, Topic, Verdict
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.board import bulk, views
-from infoview_tui.services.contacts import bulk_import, contacts, research
-from infoview_tui.services.contacts import profile as profiles
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import bulk_import, research
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts import queries as profiles
+from infoview_tui.services.contacts.commands import ContactForm
+from infoview_tui.services.core import stage_changes as stages
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commitments, outcomes, ratings, referrals, verdicts
-from infoview_tui.services.interviews import calls, notes, planning
-from infoview_tui.services.outreach import actions, messages, stages
+from infoview_tui.services.interviews import call_clock as calls
+from infoview_tui.services.interviews import notes, planning
+from infoview_tui.services.outreach import actions, messages
 from infoview_tui.storage.queries.contacts.contacts import PATHS, ProfileRow
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from infoview_tui.storage.store import Store

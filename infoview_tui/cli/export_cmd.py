@@ -16,7 +16,7 @@ from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.exchange import markdown
 from infoview_tui.exchange.private_file import FileAlreadyExistsError, write_private_file
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.interviews.interviews import get_contact_by_name
+from infoview_tui.services.interviews.queries import get_contact_by_name
 from infoview_tui.services.interviews.transcript import list_transcripts, without_off_record
 from infoview_tui.timezone import local_timezone
 

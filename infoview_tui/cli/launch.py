@@ -90,7 +90,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 def _find_start_point(paths: AppPaths, name: str, minutes: int) -> StartPoint:
     from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
-    from infoview_tui.services.interviews.interviews import choose_interview_to_start, get_contact_by_name
+    from infoview_tui.services.interviews.queries import choose_interview_to_start, get_contact_by_name
     from infoview_tui.ui.app.start_point import StartPoint
 
     if not has_data(paths):

@@ -12,7 +12,7 @@ from infoview_tui.domain.enums import ActionKind, Stage
 from infoview_tui.domain.headline import choose_headline
 from infoview_tui.exchange import json_export as to_json
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.board.board import card_facts
+from infoview_tui.services.board.queries import card_facts
 from infoview_tui.services.outreach.reports import ContactListItem, DueAction, list_contacts, list_due
 from infoview_tui.timezone import local_timezone
 

@@ -16,7 +16,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import NotFoundError
 from infoview_tui.exchange import json_export as to_json
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.interviews.interviews import get_contact_by_name
+from infoview_tui.services.interviews.queries import get_contact_by_name
 from infoview_tui.services.interviews.transcript import Transcript
 from infoview_tui.services.outreach.reports import InterviewReport, list_interviews
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow, NoteRow

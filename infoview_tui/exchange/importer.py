@@ -9,7 +9,7 @@ from pathlib import Path
 from infoview_tui.exchange import linkedin, text_file
 from infoview_tui.exchange.formats import detect_format
 from infoview_tui.services.contacts.bulk_import import ImportResult, ImportRow, import_contacts
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts.commands import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 
 

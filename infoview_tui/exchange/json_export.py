@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import TypedDict
 
 from infoview_tui.domain.call_clock import format_clock
-from infoview_tui.services.board.board import Card
+from infoview_tui.services.board.queries import Card
 from infoview_tui.services.outreach.reports import ContactListItem, DueAction, InterviewReport
 from infoview_tui.storage.queries.interviews.interviews import NoteRow, QuestionRow
 

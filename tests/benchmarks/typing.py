@@ -22,9 +22,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from infoview_tui.domain.enums import NoteKind
-from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.services.contacts.commands import ContactForm, add_contact
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import interviews, planning
+from infoview_tui.services.interviews import planning
+from infoview_tui.services.interviews import queries as interviews
 from infoview_tui.storage.store import Store
 from infoview_tui.storage.tables import Note
 from tests.benchmarks.board import INFOVIEW, Figures, Runner, table

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.services.contacts.commands import ContactForm, add_contact
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import interviews, planning
+from infoview_tui.services.interviews import planning
+from infoview_tui.services.interviews import queries as interviews
 from infoview_tui.storage.store import Store
 
 

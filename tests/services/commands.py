@@ -20,14 +20,20 @@ from infoview_tui.domain.enums import (
     Topic,
     Verdict,
 )
-from infoview_tui.services.board import bulk, manual_placement, views
-from infoview_tui.services.board.board import read_column
-from infoview_tui.services.contacts import bulk_import, contact_merge, contacts, profile, quick_add, research
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.board import bulk, views
+from infoview_tui.services.board import commands as manual_placement
+from infoview_tui.services.board.queries import read_column
+from infoview_tui.services.contacts import bulk_import, contact_merge, quick_add, research
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts import queries as profile
+from infoview_tui.services.contacts.commands import ContactForm
+from infoview_tui.services.core import stage_changes as stages
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.debrief import commitments, debrief, outcomes, ratings, referrals, verdicts
-from infoview_tui.services.interviews import calls, live_draft, note_split_merge, notes, planning
-from infoview_tui.services.outreach import actions, messages, stages
+from infoview_tui.services.debrief import commitments, outcomes, ratings, referrals, verdicts
+from infoview_tui.services.debrief import queries as debrief
+from infoview_tui.services.interviews import call_clock as calls
+from infoview_tui.services.interviews import live_draft, note_split_merge, notes, planning
+from infoview_tui.services.outreach import actions, messages
 from infoview_tui.storage.queries.board.board import NEXT_DATES
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from infoview_tui.storage.queries.debrief import debrief as debrief_queries

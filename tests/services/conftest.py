@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts.commands import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, planning
+from infoview_tui.services.interviews import call_clock as calls, planning
 from tests.conftest import Campaign
 from tests.sample_databases import compiling_once, copy_campaign, open_empty
 

@@ -16,13 +16,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from infoview_tui.domain.enums import Confidence, NoteKind, OutcomeKind, QuestionState, Stage, Topic, Verdict
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.board import bulk, manual_placement
-from infoview_tui.services.contacts import bulk_import, contact_merge, contacts, research
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.board import bulk, commands as manual_placement
+from infoview_tui.services.contacts import bulk_import, contact_merge, commands as contacts, research
+from infoview_tui.services.contacts.commands import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.debrief import commitments, debrief, outcomes, ratings, referrals, verdicts
-from infoview_tui.services.interviews import calls, note_split_merge, notes, planning
-from infoview_tui.services.outreach import actions, messages, stages
+from infoview_tui.services.debrief import commitments, queries as debrief, outcomes, ratings, referrals, verdicts
+from infoview_tui.services.interviews import call_clock as calls, note_split_merge, notes, planning
+from infoview_tui.services.outreach import actions, messages
+from infoview_tui.services.core import stage_changes as stages
 from tests.sample_databases import open_empty
 from tests.services.tables import Snapshot, snapshot
 

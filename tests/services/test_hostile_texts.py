@@ -15,13 +15,16 @@ from infoview_tui.domain.enums import OutcomeKind, Sort, Stage
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board import bulk, views
-from infoview_tui.services.board.board import read_board, read_cards
-from infoview_tui.services.contacts import bulk_import, contact_merge, contacts, quick_add, research
-from infoview_tui.services.contacts import profile as profiles
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.board.queries import read_board, read_cards
+from infoview_tui.services.contacts import bulk_import, contact_merge, quick_add, research
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts import queries as profiles
+from infoview_tui.services.contacts.commands import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.debrief import commitments, debrief, outcomes, referrals, verdicts
-from infoview_tui.services.interviews import interviews, live_draft, notes, planning
+from infoview_tui.services.debrief import commitments, outcomes, referrals, verdicts
+from infoview_tui.services.debrief import queries as debrief
+from infoview_tui.services.interviews import live_draft, notes, planning
+from infoview_tui.services.interviews import queries as interviews
 from infoview_tui.services.outreach import actions, messages
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from tests.conftest import Campaign

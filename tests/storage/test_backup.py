@@ -9,8 +9,8 @@ import pytest
 
 from infoview_tui.errors import StorageError
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts.commands import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.backup import MAX_BACKUPS, create_backup, is_intact
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES

@@ -14,12 +14,13 @@ import pytest
 
 from infoview_tui.domain.enums import MessageKind, Stage
 from infoview_tui.errors import StorageError
-from infoview_tui.services.board.board import read_board
-from infoview_tui.services.contacts import contacts, research
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.board.queries import read_board
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts import research
+from infoview_tui.services.contacts.commands import ContactForm
+from infoview_tui.services.core import stage_changes as stages
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.live_draft import save_live_draft
-from infoview_tui.services.outreach import stages
 from infoview_tui.storage import queries
 from infoview_tui.storage.queries.board import board
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
@@ -106,7 +107,7 @@ def test_a_read_gives_rows_of_its_type(
 
 
 def test_a_running_call_is_read(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
-    from infoview_tui.services.interviews.calls import start_call
+    from infoview_tui.services.interviews.call_clock import start_call
 
     assert workspace.store.first(interviews.RUNNING_INTERVIEW) is None
     start_call(workspace, campaign.planned, now)
@@ -188,7 +189,7 @@ DAMAGE = {
 def test_what_another_program_wrote_wrongly_is_told_in_words(
     workspace: Workspace, campaign: Campaign, damage: str
 ) -> None:
-    from infoview_tui.services.board.board import card_facts, read_cards
+    from infoview_tui.services.board.queries import card_facts, read_cards
 
     statement, said = DAMAGE[damage]
     workspace.store.connection.execute("PRAGMA ignore_check_constraints = ON")
@@ -207,7 +208,7 @@ def test_probes_that_are_no_list_of_texts_are_told_in_words(
 
 
 def test_a_write_meets_damage_in_words_as_well(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
-    from infoview_tui.services.contacts.contacts import delete_contact
+    from infoview_tui.services.contacts.commands import delete_contact
 
     workspace.store.connection.execute("PRAGMA ignore_check_constraints = ON")
     workspace.store.connection.execute("UPDATE contacts SET tie = 'rival' WHERE id = ?", (campaign.tom,))

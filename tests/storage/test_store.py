@@ -12,8 +12,8 @@ from sqlmodel import select
 
 from infoview_tui.errors import NotFoundError, StorageError
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.contacts import contacts, profile
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contacts, queries as profile
+from infoview_tui.services.contacts.commands import ContactForm
 from infoview_tui.services.core.workspace import AUTOSAVE_TIMEOUT_MS, Workspace
 from infoview_tui.services.interviews import notes
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES, ProfileRow

@@ -6,13 +6,16 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Stage
-from infoview_tui.services.contacts import contacts, profile, research
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts import queries as profile
+from infoview_tui.services.contacts import research
+from infoview_tui.services.contacts.commands import ContactForm
+from infoview_tui.services.core import stage_changes as stages
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, notes, planning
-from infoview_tui.services.interviews.interviews import get_contact_by_name
+from infoview_tui.services.interviews import call_clock as calls
+from infoview_tui.services.interviews import notes, planning
+from infoview_tui.services.interviews.queries import get_contact_by_name
 from infoview_tui.services.interviews.transcript import list_transcripts
-from infoview_tui.services.outreach import stages
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.shared.widgets.row_list import RowList

@@ -23,7 +23,7 @@ def move_contacts(workspace: Workspace, ids: Sequence[int], stage: Stage, now: d
 
     Scheduled makes an interview without a time. Those who are there already, or gone, are left out.
     """
-    from infoview_tui.services.outreach.stages import change_stage
+    from infoview_tui.services.core.stage_changes import change_stage
 
     consequence = ""
     with workspace.transaction(EventKind.CONTACTS_MOVED, now) as transaction:

@@ -11,7 +11,7 @@ from infoview_tui.domain.enums import ActionKind, Relationship, Stage
 from infoview_tui.domain.filter_query import DUE_VALUES, FilterQuery, FilterTerm, excerpt
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.board.board import CurrentTime
+from infoview_tui.services.board.queries import CurrentTime
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import board as board_queries
 from infoview_tui.storage.queries.board import filtering as queries

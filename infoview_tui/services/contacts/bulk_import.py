@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.domain.enums import EventKind
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts.contacts import ContactForm, person_key
+from infoview_tui.services.contacts.commands import ContactForm, person_key
 from infoview_tui.services.core.workspace import Transaction, Workspace
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from infoview_tui.domain.enums import ActionKind, EventKind, Stage
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts.contacts import ContactForm, form_from_contact, get_or_create_organization
+from infoview_tui.services.contacts.commands import ContactForm, form_from_contact, get_or_create_organization
 from infoview_tui.services.core.workspace import Transaction, Workspace
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def merge_form_into_contact(workspace: Workspace, contact_id: int, form: Contact
 
     Raises InfoviewError where the form has no name or the contact is gone.
     """
-    from infoview_tui.services.contacts.contacts import add_contact_paths
+    from infoview_tui.services.contacts.commands import add_contact_paths
     from infoview_tui.services.contacts.tagging import add_tags
     from infoview_tui.storage.tables import Contact
 
@@ -178,7 +178,7 @@ def _close_duplicate_actions(transaction: Transaction, contact: Contact) -> None
     """Close what two cards had made due twice, and the nudge to somebody who is beyond Contacted."""
     from sqlmodel import col, select
 
-    from infoview_tui.services.outreach.stages import close_actions
+    from infoview_tui.services.core.stage_changes import close_actions
     from infoview_tui.storage.tables import Action
 
     if contact.stage not in {Stage.RESEARCHING, Stage.READY, Stage.CONTACTED}:

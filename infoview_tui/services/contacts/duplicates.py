@@ -10,8 +10,8 @@ from infoview_tui.domain.person_line import first_and_last_word, is_same_name, i
 from infoview_tui.domain.profile_urls import normalize_profile_url
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.board.filtering import read_card_texts
+from infoview_tui.services.contacts.commands import ContactForm
 from infoview_tui.services.contacts.contact_merge import merge_form_into_contact
-from infoview_tui.services.contacts.contacts import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts.duplicates import DUPLICATE_CANDIDATES, DuplicateCandidateRow
 from infoview_tui.storage.query import escape_like

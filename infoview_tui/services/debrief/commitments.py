@@ -10,8 +10,8 @@ from infoview_tui.domain.enums import ActionKind, EventKind, NoteKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts.research import parse_due_at
+from infoview_tui.services.core.stage_changes import build_action
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.outreach.stages import build_action
 from infoview_tui.storage.queries.debrief.debrief import COMMITMENT_ACTIONS
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from infoview_tui.storage.timestamps import parse_optional

@@ -8,7 +8,7 @@ from infoview_tui.domain.enums import EventKind, OutcomeKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews.interviews import record_for_interview
+from infoview_tui.services.interviews.queries import record_for_interview
 
 
 def add_outcome(workspace: Workspace, interview_id: int, kind: OutcomeKind, text: str, now: datetime) -> int:

@@ -11,8 +11,8 @@ from infoview_tui.domain.enums import EventKind, FindingKind, NoteKind, Relation
 from infoview_tui.domain.person_line import is_same_name, parse_person
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
+from infoview_tui.services.contacts.commands import ContactForm, insert_contact
 from infoview_tui.services.contacts.contact_merge import fill_contact_from_form
-from infoview_tui.services.contacts.contacts import ContactForm, insert_contact
 from infoview_tui.services.contacts.duplicates import Duplicate, find_duplicates
 from infoview_tui.services.core.workspace import Transaction, Workspace
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES

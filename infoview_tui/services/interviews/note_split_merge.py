@@ -10,7 +10,6 @@ from infoview_tui.domain.enums import EventKind, NoteKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews.interviews import record_for_interview
 from infoview_tui.services.interviews.live_draft import clear_live_draft, clear_note_edit
 from infoview_tui.services.interviews.notes import (
     EMPTY_NOTE_MESSAGE,
@@ -21,6 +20,7 @@ from infoview_tui.services.interviews.notes import (
     read_note,
     set_note_content,
 )
+from infoview_tui.services.interviews.queries import record_for_interview
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
 
 if TYPE_CHECKING:

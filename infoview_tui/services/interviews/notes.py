@@ -14,8 +14,8 @@ from infoview_tui.domain.enums import EventKind, NoteKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.core.workspace import Transaction, Workspace
-from infoview_tui.services.interviews.interviews import record_for_interview
 from infoview_tui.services.interviews.live_draft import clear_note_edit, write_live_draft
+from infoview_tui.services.interviews.queries import record_for_interview
 from infoview_tui.storage.queries.interviews.interviews import NOTE, NoteRow
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from infoview_tui.domain.enums import EventKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.workspace import Transaction, Workspace
-from infoview_tui.services.interviews.interviews import record_for_interview
+from infoview_tui.services.interviews.queries import record_for_interview
 from infoview_tui.storage.queries.interviews import interviews as queries
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def get_or_create_planned_interview(
     """
     row = workspace.store.first(queries.NEXT_INTERVIEW_OF_CONTACT, contact_id=contact_id)
     if row is None:
-        from infoview_tui.services.outreach.stages import get_or_create_interview
+        from infoview_tui.services.core.stage_changes import get_or_create_interview
         from infoview_tui.storage.tables import Contact
 
         with workspace.transaction(EventKind.INTERVIEW_SCHEDULED, now) as transaction:

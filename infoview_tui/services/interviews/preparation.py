@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from infoview_tui.domain.enums import FindingKind
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews.interviews import read_call_details
+from infoview_tui.services.interviews.queries import read_call_details
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
 from infoview_tui.storage.queries.interviews import interviews as queries
 

@@ -10,8 +10,8 @@ from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.normalize import fold, fold_with_offsets
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews.calls import build_clock
-from infoview_tui.services.interviews.interviews import read_interview
+from infoview_tui.services.interviews.call_clock import build_clock
+from infoview_tui.services.interviews.queries import read_interview
 from infoview_tui.storage.queries.debrief.debrief import OUTCOMES, OutcomeRow
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
 from infoview_tui.storage.queries.interviews import transcript as queries

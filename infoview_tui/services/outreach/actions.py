@@ -77,7 +77,7 @@ def _schedule_next_nudge(transaction: Transaction, action: Action) -> str:
     """After a nudge the next one falls due; after the second it is close or keep."""
     from sqlmodel import col, func, select
 
-    from infoview_tui.services.outreach.stages import build_action
+    from infoview_tui.services.core.stage_changes import build_action
     from infoview_tui.storage.tables import Action as ActionTable
     from infoview_tui.storage.tables import Contact
 

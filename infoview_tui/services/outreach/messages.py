@@ -13,7 +13,7 @@ from infoview_tui.domain.text_merge import merge_lines, merge_texts
 from infoview_tui.domain.thank_you import StarredMoment, ThankYouFacts, draft_thank_you
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Transaction, Workspace
-from infoview_tui.services.interviews.interviews import read_interview, select_citable_notes
+from infoview_tui.services.interviews.queries import read_interview, select_citable_notes
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
 from infoview_tui.storage.queries.debrief.debrief import COMMITMENT_ACTIONS
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
@@ -209,7 +209,7 @@ def mark_sent(workspace: Workspace, message_id: int, now: datetime) -> bool:
 
 
 def _apply_thank_you_sent(transaction: Transaction, contact: Contact) -> None:
-    from infoview_tui.services.outreach.stages import build_action, close_actions
+    from infoview_tui.services.core.stage_changes import build_action, close_actions
 
     close_actions(transaction, contact, ActionKind.THANK, done=True)
     close_actions(transaction, contact, ActionKind.STAY_IN_TOUCH)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from infoview_tui.domain.enums import ActionKind, NoteKind, Stage
 from infoview_tui.domain.headline import format_reason
-from infoview_tui.services.board.board import Card, read_cards
+from infoview_tui.services.board.queries import Card, read_cards
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.outreach.today import AGENDA_HORIZON
+from infoview_tui.services.outreach.queries import AGENDA_HORIZON
 from infoview_tui.storage.queries.contacts.contacts import CONTACTS, ContactRow
 from infoview_tui.storage.queries.interviews.interviews import (
     INTERVIEWS_OF_CONTACT,

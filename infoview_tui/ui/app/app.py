@@ -20,9 +20,9 @@ from infoview_tui.domain.person_line import first_name
 from infoview_tui.domain.sanitize import clean_text
 from infoview_tui.errors import ConfigError, InfoviewError
 from infoview_tui.monotonic import monotonic_seconds
-from infoview_tui.services.board.board import count_contacts
+from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.outreach.today import count_due
+from infoview_tui.services.outreach.queries import count_due
 from infoview_tui.storage.store import Store
 from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app import posix_signals
@@ -235,8 +235,8 @@ class InfoviewApp(KeyQueueApp):
 
     def update_top_bar(self) -> None:
         """Bring the top bar up to date: what is due, and the call that is running."""
-        from infoview_tui.services.interviews.calls import build_clock
-        from infoview_tui.services.interviews.interviews import find_running_interview
+        from infoview_tui.services.interviews.call_clock import build_clock
+        from infoview_tui.services.interviews.queries import find_running_interview
 
         try:
             due, running = count_due(self.workspace, self.now()), find_running_interview(self.workspace)
@@ -270,7 +270,7 @@ class InfoviewApp(KeyQueueApp):
 
     def open_call(self, interview_id: int) -> None:
         """Open the live screen of an interview. One that is gone, or cannot be read, is told instead."""
-        from infoview_tui.services.interviews.interviews import read_call_details
+        from infoview_tui.services.interviews.queries import read_call_details
         from infoview_tui.ui.call.screen import CallScreen
 
         try:
@@ -282,7 +282,7 @@ class InfoviewApp(KeyQueueApp):
 
     def return_to_call(self) -> None:
         """Go to the running call, if there is one."""
-        from infoview_tui.services.interviews.interviews import find_running_interview
+        from infoview_tui.services.interviews.queries import find_running_interview
 
         running = find_running_interview(self.workspace)
         if running is None:
@@ -292,7 +292,7 @@ class InfoviewApp(KeyQueueApp):
 
     def _offer_to_resume_call(self) -> bool:
         """After a crash or a closed terminal the call goes on: offer to return to it, half-typed line and all."""
-        from infoview_tui.services.interviews.interviews import find_running_interview
+        from infoview_tui.services.interviews.queries import find_running_interview
         from infoview_tui.storage.timestamps import parse_optional
 
         running = find_running_interview(self.workspace)

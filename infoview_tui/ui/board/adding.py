@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from infoview_tui.ui.board.base import BoardScreenBase
 
 if TYPE_CHECKING:
-    from infoview_tui.services.contacts.contacts import ContactForm
+    from infoview_tui.services.contacts.commands import ContactForm
     from infoview_tui.ui.board.quick_add import QuickAddResult
 
 
@@ -28,7 +28,7 @@ class BoardAdding(BoardScreenBase):
         self.app.push_screen(QuickAddDialog(understanding, doubles, self.draft_line), self._quick_add_answered)
 
     def _quick_add_answered(self, answer: QuickAddResult | None) -> None:
-        from infoview_tui.services.contacts.contacts import add_contact
+        from infoview_tui.services.contacts.commands import add_contact
         from infoview_tui.services.contacts.duplicates import merge_form_into_contact
         from infoview_tui.ui.board.quick_add import QuickAddAction
 
@@ -55,7 +55,7 @@ class BoardAdding(BoardScreenBase):
 
     def _add_from_form(self, form: ContactForm) -> None:
         """Add what was filled in; only now the line that it began with is done with."""
-        from infoview_tui.services.contacts.contacts import add_contact
+        from infoview_tui.services.contacts.commands import add_contact
 
         added = add_contact(self.workspace, form, self.now())
         self.draft_line = ""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from infoview_tui.domain.day_bounds import end_of_day
 from infoview_tui.domain.enums import Sort, Stage
 from infoview_tui.domain.headline import Headline, choose_headline
-from infoview_tui.services.board import board as boards
+from infoview_tui.services.board import queries as boards
 from infoview_tui.ui.board.adding import BoardAdding
 from infoview_tui.ui.board.bulk import BoardBulkActions
 from infoview_tui.ui.board.filtering import BoardFiltering
@@ -169,7 +169,7 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
 
     def action_reorder(self, by: int) -> None:
         """Move the card by hand among those of its column that have no date."""
-        from infoview_tui.services.board.manual_placement import move_card
+        from infoview_tui.services.board.commands import move_card
 
         contact_id = self.board.current_contact_id
         if contact_id is None:

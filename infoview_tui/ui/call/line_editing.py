@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.interviews import calls, notes
+from infoview_tui.services.interviews import call_clock as calls
+from infoview_tui.services.interviews import notes
 from infoview_tui.services.interviews.live_draft import open_live_draft, save_live_draft
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from infoview_tui.ui.call.base import CallScreenBase

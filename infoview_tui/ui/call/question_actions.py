@@ -10,7 +10,8 @@ from textual.content import Content
 from infoview_tui.domain.enums import NoteKind, QuestionState, Verdict
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.debrief.verdicts import set_verdict
-from infoview_tui.services.interviews import calls, notes
+from infoview_tui.services.interviews import call_clock as calls
+from infoview_tui.services.interviews import notes
 from infoview_tui.storage.queries.contacts.contacts import HypothesisRow
 from infoview_tui.storage.queries.interviews.interviews import NoteRow, QuestionRow
 from infoview_tui.ui.call.choices import CHOICES_PER_PAGE, Choice, ChoiceMenu, number_choices

@@ -13,9 +13,9 @@ from infoview_tui.domain.call_clock import EXTENSION_MINUTES
 from infoview_tui.domain.enums import InterviewState
 from infoview_tui.domain.person_line import first_name
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.interviews import calls
-from infoview_tui.services.interviews.interviews import find_other_running_interview, read_call_details
+from infoview_tui.services.interviews import call_clock as calls
 from infoview_tui.services.interviews.live_draft import save_abandoned_drafts
+from infoview_tui.services.interviews.queries import find_other_running_interview, read_call_details
 from infoview_tui.ui.call.base import CALL_NOT_STARTED
 from infoview_tui.ui.call.capture_input import CaptureInput
 from infoview_tui.ui.call.choices import ChoiceList

@@ -244,7 +244,7 @@ class ContactScreen(ContactView):
 
     def action_delete(self) -> None:
         """Delete the contact and go back; undo there brings all of it back."""
-        from infoview_tui.services.contacts.contacts import delete_contact
+        from infoview_tui.services.contacts.commands import delete_contact
 
         with self.reporting_errors():
             name = delete_contact(self.workspace, self.contact_id, self.now())

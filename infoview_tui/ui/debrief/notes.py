@@ -13,7 +13,7 @@ from infoview_tui.domain.call_clock import format_clock
 from infoview_tui.domain.capture import CALL_SIGNS, format_call_line
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import NoteKind
-from infoview_tui.services.debrief.debrief import Debrief
+from infoview_tui.services.debrief.queries import Debrief
 from infoview_tui.services.interviews import notes
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from infoview_tui.ui.debrief.section import SectionView, build_heading

@@ -17,7 +17,7 @@ from infoview_tui.domain.ratings import (
     order_topics,
 )
 from infoview_tui.services.board.bulk import add_path_to_contacts
-from infoview_tui.services.debrief.debrief import Debrief
+from infoview_tui.services.debrief.queries import Debrief
 from infoview_tui.services.debrief.ratings import PathTopic, set_energy, set_rating
 from infoview_tui.storage.queries.debrief.debrief import OtherRatingsRow, RatingRow
 from infoview_tui.ui.debrief.section import SectionView, format_scale

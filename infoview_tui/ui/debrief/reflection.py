@@ -8,8 +8,8 @@ from textual.widgets import Static
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.sanitize import clean_text
-from infoview_tui.services.debrief import debrief as services
-from infoview_tui.services.debrief.debrief import Reflection
+from infoview_tui.services.debrief import queries as services
+from infoview_tui.services.debrief.queries import Reflection
 from infoview_tui.ui.debrief.section import SectionView
 from infoview_tui.ui.shared.editor_screen import EditorScreen
 from infoview_tui.ui.shared.widgets.editor import Editor

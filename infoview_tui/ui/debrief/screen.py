@@ -12,10 +12,10 @@ from textual.widgets import Static
 from infoview_tui.domain.debrief_progress import DebriefSection, resume_section
 from infoview_tui.domain.enums import NoteKind, Stage
 from infoview_tui.domain.person_line import first_name
-from infoview_tui.services.debrief import debrief as services
-from infoview_tui.services.debrief.debrief import Debrief
-from infoview_tui.services.interviews.interviews import should_propose_met
-from infoview_tui.services.outreach import stages
+from infoview_tui.services.core import stage_changes as stages
+from infoview_tui.services.debrief import queries as services
+from infoview_tui.services.debrief.queries import Debrief
+from infoview_tui.services.interviews.queries import should_propose_met
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow
 from infoview_tui.ui.debrief import header
 from infoview_tui.ui.debrief.commitments import CommitmentsView

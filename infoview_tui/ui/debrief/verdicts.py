@@ -8,7 +8,7 @@ from textual.content import Content
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import Verdict
-from infoview_tui.services.debrief.debrief import Debrief
+from infoview_tui.services.debrief.queries import Debrief
 from infoview_tui.services.debrief.verdicts import set_verdict, set_verdict_evidence
 from infoview_tui.storage.queries.debrief.debrief import HypothesisVerdictRow
 from infoview_tui.ui.debrief.notes import build_note_row

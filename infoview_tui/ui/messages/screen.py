@@ -17,7 +17,8 @@ from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER, check_thank_you, c
 from infoview_tui.domain.thank_you_countdown import format_countdown
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail
-from infoview_tui.services.outreach import messages, stages
+from infoview_tui.services.core import stage_changes as stages
+from infoview_tui.services.outreach import messages
 from infoview_tui.services.outreach.messages import ThankYouMessage
 from infoview_tui.storage.timestamps import parse_optional
 from infoview_tui.ui.shared.autosave import IMMEDIATE_SAVE_LIMIT

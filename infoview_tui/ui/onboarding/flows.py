@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts.profile import edit_profile, read_profile
+from infoview_tui.services.contacts.queries import edit_profile, read_profile
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 if TYPE_CHECKING:

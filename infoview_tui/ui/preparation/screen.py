@@ -17,7 +17,8 @@ from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.planning import MIN_QUESTIONS
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.banks import form_from_question
-from infoview_tui.services.contacts import profile, research
+from infoview_tui.services.contacts import queries as profile
+from infoview_tui.services.contacts import research
 from infoview_tui.services.contacts.research import ResearchItemKind
 from infoview_tui.services.interviews import planning
 from infoview_tui.services.interviews.preparation import Preparation, read_preparation

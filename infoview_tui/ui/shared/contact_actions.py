@@ -9,8 +9,8 @@ from infoview_tui.domain.enums import Stage
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 if TYPE_CHECKING:
-    from infoview_tui.services.contacts.contacts import ContactForm
-    from infoview_tui.services.outreach.stages import Appointment
+    from infoview_tui.services.contacts.commands import ContactForm
+    from infoview_tui.services.core.stage_changes import Appointment
 
 
 class ContactActionsScreen(InfoviewScreen):
@@ -47,7 +47,7 @@ class ContactActionsScreen(InfoviewScreen):
 
     def action_new(self) -> None:
         """Add a contact."""
-        from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+        from infoview_tui.services.contacts.commands import ContactForm, add_contact
 
         self._open_contact_form(
             ContactForm(), "New contact", lambda form: self.contact_added(add_contact(self.workspace, form, self.now()))
@@ -58,7 +58,7 @@ class ContactActionsScreen(InfoviewScreen):
 
     def action_edit(self) -> None:
         """Edit the current contact."""
-        from infoview_tui.services.contacts.contacts import edit_contact, read_contact_form
+        from infoview_tui.services.contacts.commands import edit_contact, read_contact_form
 
         contact_id = self.current_contact_id()
         if contact_id is not None:
@@ -99,14 +99,14 @@ class ContactActionsScreen(InfoviewScreen):
 
     def ask_for_appointment(self, contact_id: int, stage: Stage | None = None) -> None:
         """Ask for date, time and length; with a stage, the contact is moved there in the same deed."""
-        from infoview_tui.services.interviews.interviews import read_appointment
+        from infoview_tui.services.interviews.queries import read_appointment
 
         with self.reporting_errors():
             self._open_schedule_dialog(contact_id, stage, read_appointment(self.workspace, contact_id))
 
     def _open_schedule_dialog(self, contact_id: int, stage: Stage | None, appointment: Appointment | None) -> None:
         """Ask, beginning with an appointment. Where the answer cannot be kept it is asked again, with the answer."""
-        from infoview_tui.services.outreach import stages
+        from infoview_tui.services.core import stage_changes as stages
         from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog, ScheduleResult
 
         def answered(scheduling: ScheduleResult | None) -> None:
@@ -130,7 +130,7 @@ class ContactActionsScreen(InfoviewScreen):
         if stage is Stage.SCHEDULED:
             self.ask_for_appointment(contact_id, stage)
             return
-        from infoview_tui.services.outreach import stages
+        from infoview_tui.services.core import stage_changes as stages
 
         with self.reporting_errors():
             said = stages.move_contact(self.workspace, contact_id, stage, self.now())
@@ -173,7 +173,7 @@ class ContactActionsScreen(InfoviewScreen):
 
     def open_thank_you(self, contact_id: int) -> None:
         """Open the thank-you to a contact; where nobody has talked to them yet, say so."""
-        from infoview_tui.services.contacts import contacts
+        from infoview_tui.services.contacts import commands as contacts
         from infoview_tui.services.outreach import messages
 
         with self.reporting_errors():

@@ -13,7 +13,7 @@ from infoview_tui.domain.format_dates import format_short_day
 from infoview_tui.domain.headline import format_reason
 from infoview_tui.domain.planning import MIN_QUESTIONS
 from infoview_tui.services.outreach import actions as action_services
-from infoview_tui.services.outreach.today import Agenda, read_agenda
+from infoview_tui.services.outreach.queries import Agenda, read_agenda
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow
 from infoview_tui.storage.queries.outreach.actions import ActionRow
 from infoview_tui.storage.timestamps import parse_optional

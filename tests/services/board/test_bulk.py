@@ -9,11 +9,11 @@ import pytest
 from infoview_tui.domain.enums import EventKind, Stage
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board import bulk
-from infoview_tui.services.board.board import read_cards
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm, read_contact_form
+from infoview_tui.services.board.queries import read_cards
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts.commands import ContactForm, read_contact_form
+from infoview_tui.services.core import stage_changes as stages
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.outreach import stages
 from infoview_tui.storage.queries.contacts.contacts import TIMELINE
 from tests.conftest import Campaign
 from tests.services.tables import Snapshot, snapshot

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 
 from infoview_tui.domain.enums import Stage
 from infoview_tui.services.board import bulk
-from infoview_tui.services.board.board import read_column
+from infoview_tui.services.board.queries import read_column
 from infoview_tui.services.board.manual_order import insertion_index
-from infoview_tui.services.board.manual_placement import move_card
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.board.commands import move_card
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts.commands import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.outreach import actions, stages
+from infoview_tui.services.outreach import actions
+from infoview_tui.services.core import stage_changes as stages
 from tests.costs import statements
 from tests.sample_databases import copy_sample, open_empty
 from tests.services.tables import snapshot

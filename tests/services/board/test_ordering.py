@@ -10,12 +10,14 @@ import pytest
 
 from infoview_tui.domain.enums import ActionKind, Relationship, Sort, Stage
 from infoview_tui.services.board import bulk
-from infoview_tui.services.board.board import BoardOrder, count_contacts, read_board, read_cards, read_column
 from infoview_tui.services.board.filtering import list_filter_values
-from infoview_tui.services.contacts import contacts, research
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.board.queries import BoardOrder, count_contacts, read_board, read_cards, read_column
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts import research
+from infoview_tui.services.contacts.commands import ContactForm
+from infoview_tui.services.core import stage_changes as stages
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.outreach import actions, stages
+from infoview_tui.services.outreach import actions
 from tests.costs import rows_read
 from tests.sample_databases import copy_sample
 

@@ -10,10 +10,11 @@ import pytest
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.board.summary import read_summary
-from infoview_tui.services.contacts import contacts, research
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts import research
+from infoview_tui.services.contacts.commands import ContactForm
+from infoview_tui.services.core import stage_changes as stages
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.outreach import stages
 from tests.conftest import Campaign
 from tests.costs import statements
 

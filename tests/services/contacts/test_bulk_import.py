@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from infoview_tui.domain.enums import Relationship
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.board.board import count_contacts
+from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.contacts.bulk_import import ImportResult, ImportRow, import_contacts
-from infoview_tui.services.contacts.contacts import ContactForm, add_contact, edit_contact, read_contact_form
+from infoview_tui.services.contacts.commands import ContactForm, add_contact, edit_contact, read_contact_form
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts.contacts import CONTACT, CONTACT_NAMES
 from tests.services.tables import snapshot

@@ -10,13 +10,14 @@ import pytest
 from infoview_tui.domain.enums import Channel, Relationship, Stage
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.board import bulk
-from infoview_tui.services.board.board import read_cards
-from infoview_tui.services.contacts import bulk_import, contacts, research
+from infoview_tui.services.board.queries import read_cards
+from infoview_tui.services.contacts import bulk_import, research
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts.commands import ContactForm, read_contact_form
 from infoview_tui.services.contacts.contact_merge import merge_contacts, merge_form_into_contact
-from infoview_tui.services.contacts.contacts import ContactForm, read_contact_form
 from infoview_tui.services.contacts.duplicates import Duplicate, find_duplicates
+from infoview_tui.services.core import stage_changes as stages
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.outreach import stages
 from infoview_tui.storage.queries.contacts.contacts import FINDINGS, TIMELINE
 from tests.conftest import Campaign
 from tests.costs import rows_read

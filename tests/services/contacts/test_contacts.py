@@ -8,7 +8,7 @@ import pytest
 
 from infoview_tui.domain.enums import Channel, Relationship
 from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.services.contacts.contacts import (
+from infoview_tui.services.contacts.commands import (
     ContactForm,
     add_contact,
     delete_contact,
@@ -17,7 +17,7 @@ from infoview_tui.services.contacts.contacts import (
 )
 from infoview_tui.services.contacts.tagging import list_tags
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews.interviews import get_contact_by_name
+from infoview_tui.services.interviews.queries import get_contact_by_name
 from infoview_tui.storage.queries.contacts.contacts import CONTACT, PATHS
 from tests.conftest import Campaign
 

@@ -7,9 +7,9 @@ from datetime import datetime
 import pytest
 
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.board.board import read_cards
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm, read_contact_form
+from infoview_tui.services.board.queries import read_cards
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts.commands import ContactForm, read_contact_form
 from infoview_tui.services.contacts.quick_add import ParsedQuickAdd, parse_quick_add
 from infoview_tui.services.core.workspace import Workspace
 from tests.conftest import Campaign

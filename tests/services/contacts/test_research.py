@@ -10,13 +10,16 @@ import pytest
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.readiness import is_ready
 from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.services.contacts import contacts, profile
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts import queries as profile
+from infoview_tui.services.contacts.commands import ContactForm
 from infoview_tui.services.contacts.research import add_research, read_contact_details
+from infoview_tui.services.core import stage_changes as stages
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, planning
-from infoview_tui.services.outreach import actions, stages
-from infoview_tui.services.outreach.today import count_due, read_agenda
+from infoview_tui.services.interviews import call_clock as calls
+from infoview_tui.services.interviews import planning
+from infoview_tui.services.outreach import actions
+from infoview_tui.services.outreach.queries import count_due, read_agenda
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from infoview_tui.storage.timestamps import parse_optional
 from tests.conftest import Campaign

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from infoview_tui.services.board.ordering import read_letter_groups
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts.commands import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board.board import CONTACT_COUNT
 from infoview_tui.storage.store import Store

@@ -13,12 +13,16 @@ import pytest
 from infoview_tui import services
 from infoview_tui.domain.enums import EventKind, Stage
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts import contacts, profile, research
-from infoview_tui.services.contacts.contacts import ContactForm, read_contact_form
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts import queries as profile
+from infoview_tui.services.contacts import research
+from infoview_tui.services.contacts.commands import ContactForm, read_contact_form
+from infoview_tui.services.core import stage_changes as stages
 from infoview_tui.services.core.undo import UndoError
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, notes, planning
-from infoview_tui.services.outreach import messages, stages
+from infoview_tui.services.interviews import call_clock as calls
+from infoview_tui.services.interviews import notes, planning
+from infoview_tui.services.outreach import messages
 from infoview_tui.storage.queries.contacts.contacts import TIMELINE
 from tests.conftest import Campaign
 from tests.services.commands import COMMANDS, Scene

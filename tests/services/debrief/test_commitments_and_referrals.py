@@ -9,10 +9,11 @@ import pytest
 
 from infoview_tui.domain.enums import Relationship
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm, read_contact_form
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts.commands import ContactForm, read_contact_form
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.debrief import commitments, debrief, referrals
+from infoview_tui.services.debrief import commitments, referrals
+from infoview_tui.services.debrief import queries as debrief
 from infoview_tui.services.debrief.commitments import Commitment, CommitmentDetails
 from infoview_tui.services.debrief.referrals import Referral, ReferralDetails
 from infoview_tui.services.outreach import actions

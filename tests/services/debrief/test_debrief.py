@@ -12,12 +12,15 @@ from infoview_tui.domain.enums import Confidence, OutcomeKind, Topic, Verdict
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import DamagedDataError, InfoviewError, NotFoundError
 from infoview_tui.services.board import bulk
-from infoview_tui.services.contacts import contacts, research
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts import research
+from infoview_tui.services.contacts.commands import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.debrief import commitments, debrief, outcomes, ratings, referrals, verdicts
-from infoview_tui.services.debrief.debrief import Debrief, Reflection
-from infoview_tui.services.interviews import calls, notes, planning
+from infoview_tui.services.debrief import commitments, outcomes, ratings, referrals, verdicts
+from infoview_tui.services.debrief import queries as debrief
+from infoview_tui.services.debrief.queries import Debrief, Reflection
+from infoview_tui.services.interviews import call_clock as calls
+from infoview_tui.services.interviews import notes, planning
 from infoview_tui.services.outreach import messages
 from infoview_tui.storage.queries.debrief import debrief as queries
 from tests.conftest import keep

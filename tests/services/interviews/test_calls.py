@@ -9,12 +9,14 @@ import pytest
 from infoview_tui.domain.call_clock import CallClock, CallPhase
 from infoview_tui.domain.enums import NoteKind, QuestionState
 from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts.commands import ContactForm
+from infoview_tui.services.core import stage_changes as stages
 from infoview_tui.services.core.undo import UndoError
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, interviews, live_draft, notes, planning
-from infoview_tui.services.outreach import stages
+from infoview_tui.services.interviews import call_clock as calls
+from infoview_tui.services.interviews import live_draft, notes, planning
+from infoview_tui.services.interviews import queries as interviews
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow, QuestionRow
 from infoview_tui.storage.timestamps import format_timestamp
 from tests.conftest import Campaign, keep

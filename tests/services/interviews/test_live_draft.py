@@ -11,10 +11,12 @@ import pytest
 
 from infoview_tui.errors import NotFoundError
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.contacts import contacts
+from infoview_tui.services.contacts import commands as contacts
 from infoview_tui.services.core.instances import instance_name, is_instance_running
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, interviews, live_draft, notes, planning
+from infoview_tui.services.interviews import call_clock as calls
+from infoview_tui.services.interviews import live_draft, notes, planning
+from infoview_tui.services.interviews import queries as interviews
 from infoview_tui.services.interviews.live_draft import DraftState
 from infoview_tui.storage.queries.interviews.interviews import INTERVIEW
 from infoview_tui.storage.store import Store

@@ -13,11 +13,12 @@ from infoview_tui.domain.capture import CALL_SIGNS, CaptureSign, format_call_lin
 from infoview_tui.domain.enums import NoteKind, Verdict
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts.commands import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commitments, referrals, verdicts
-from infoview_tui.services.interviews import interviews, live_draft, note_split_merge, notes, planning
+from infoview_tui.services.interviews import live_draft, note_split_merge, notes, planning
+from infoview_tui.services.interviews import queries as interviews
 from infoview_tui.storage.queries.contacts.contacts import TIMELINE
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from tests.conftest import Campaign, keep

@@ -8,13 +8,15 @@ import pytest
 
 from infoview_tui.domain.enums import Channel, Stage
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts.commands import ContactForm
 from infoview_tui.services.contacts.research import read_contact_details
+from infoview_tui.services.core import stage_changes as stages
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commitments
-from infoview_tui.services.interviews import calls, notes, planning
-from infoview_tui.services.outreach import actions, messages, stages
+from infoview_tui.services.interviews import call_clock as calls
+from infoview_tui.services.interviews import notes, planning
+from infoview_tui.services.outreach import actions, messages
 from infoview_tui.storage.queries.interviews.interviews import LAST_HELD_INTERVIEW
 from infoview_tui.storage.timestamps import parse_optional
 

@@ -9,12 +9,14 @@ import pytest
 
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contacts
+from infoview_tui.services.contacts.commands import ContactForm
+from infoview_tui.services.core.stage_changes import Appointment, move_contact, schedule_interview
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, interviews, planning
+from infoview_tui.services.interviews import call_clock as calls
+from infoview_tui.services.interviews import planning
+from infoview_tui.services.interviews import queries as interviews
 from infoview_tui.services.outreach import actions
-from infoview_tui.services.outreach.stages import Appointment, move_contact, schedule_interview
 from infoview_tui.storage.queries.contacts.contacts import CONTACT
 from infoview_tui.storage.queries.interviews.interviews import INTERVIEWS_OF_CONTACT
 from infoview_tui.storage.queries.outreach import actions as action_queries

@@ -14,11 +14,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from infoview_tui.services.contacts import research
-from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.services.contacts.commands import ContactForm, add_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import live_draft, planning
-from infoview_tui.services.interviews.interviews import CallDetails, read_call_details
 from infoview_tui.services.interviews.live_draft import DraftState
+from infoview_tui.services.interviews.queries import CallDetails, read_call_details
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.start_point import StartPoint

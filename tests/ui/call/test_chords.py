@@ -8,9 +8,10 @@ from datetime import datetime
 import pytest
 
 from infoview_tui.domain.enums import NoteKind, QuestionState, Verdict
-from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.services.contacts.commands import ContactForm, add_contact
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, live_draft, notes, planning
+from infoview_tui.services.interviews import call_clock as calls
+from infoview_tui.services.interviews import live_draft, notes, planning
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.call.input_status import InputStatus
 from infoview_tui.ui.call.reference_panel import ReferencePanel

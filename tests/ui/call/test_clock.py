@@ -13,7 +13,8 @@ from infoview_tui.config import Config
 from infoview_tui.domain.call_clock import CallClock, QuestionTime
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, planning
+from infoview_tui.services.interviews import call_clock as calls
+from infoview_tui.services.interviews import planning
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.call.clock_bar import ClockBar, ClockState, format_clock_line
 from infoview_tui.ui.call.questions_panel import CurrentQuestion, RemainingQuestions

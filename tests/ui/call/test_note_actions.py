@@ -9,7 +9,8 @@ import pytest
 from infoview_tui.domain.capture import MAX_PASTED_NOTES
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, notes
+from infoview_tui.services.interviews import call_clock as calls
+from infoview_tui.services.interviews import notes
 from infoview_tui.storage.queries.interviews.interviews import NOTES
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.call import note_log

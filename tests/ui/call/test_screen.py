@@ -10,11 +10,12 @@ import pytest
 from infoview_tui.domain.capture import split_pasted_text
 from infoview_tui.domain.enums import InterviewState, NoteKind
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.services.contacts.commands import ContactForm, add_contact
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, live_draft, notes
-from infoview_tui.services.interviews.interviews import read_call_details
+from infoview_tui.services.interviews import call_clock as calls
+from infoview_tui.services.interviews import live_draft, notes
 from infoview_tui.services.interviews.planning import get_or_create_planned_interview
+from infoview_tui.services.interviews.queries import read_call_details
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.call.clock_bar import ClockBar
 from infoview_tui.ui.call.input_status import InputStatus

@@ -15,9 +15,9 @@ from textual.widgets import Input, Static
 from infoview_tui.domain.capture import parse_research_line
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import StorageError
-from infoview_tui.services.board.board import read_cards
+from infoview_tui.services.board.queries import read_cards
 from infoview_tui.services.contacts import research
-from infoview_tui.services.contacts.contacts import (
+from infoview_tui.services.contacts.commands import (
     ContactForm,
     add_contact,
     delete_contact,

@@ -9,7 +9,7 @@ from textual import events
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import Topic
-from infoview_tui.services.contacts.contacts import read_contact_form
+from infoview_tui.services.contacts.commands import read_contact_form
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import ratings
 from infoview_tui.storage.queries.debrief import debrief as debrief_queries

@@ -17,7 +17,8 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts import research
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import outcomes, verdicts
-from infoview_tui.services.interviews import interviews, notes, transcript
+from infoview_tui.services.interviews import notes, transcript
+from infoview_tui.services.interviews import queries as interviews
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.debrief.screen import DebriefScreen

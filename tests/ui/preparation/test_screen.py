@@ -13,8 +13,8 @@ from textual.widgets import Input, Static
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import StorageError
-from infoview_tui.services.contacts import profile
-from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.services.contacts import queries as profile
+from infoview_tui.services.contacts.commands import ContactForm, add_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import planning
 from infoview_tui.services.interviews.preparation import read_preparation
@@ -433,7 +433,7 @@ async def test_where_the_interview_is_gone_the_screen_goes_too(empty_app: Infovi
 async def test_the_heading_says_whom_when_how_long_and_how(
     demo_app: InfoviewApp, demo_workspace: Workspace, zone: ZoneInfo
 ) -> None:
-    from infoview_tui.services.outreach.today import read_agenda
+    from infoview_tui.services.outreach.queries import read_agenda
 
     upcoming = next(row for row in read_agenda(demo_workspace, demo_app.now()).interviews if row.starts_at)
     async with plan_open(demo_app, upcoming.id):

@@ -10,7 +10,7 @@ from infoview_tui.domain.enums import ActionKind, EventKind, InterviewState, Que
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews.interviews import record_for_interview
+from infoview_tui.services.interviews.queries import record_for_interview
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow
 from infoview_tui.storage.timestamps import parse_optional
 
@@ -188,7 +188,7 @@ def end_call(workspace: Workspace, interview_id: int, now: datetime, elapsed: ti
 
     ``elapsed`` is how long was spoken; without it the machine's time is taken.
     """
-    from infoview_tui.services.outreach.stages import close_actions, ensure_thank_you_action
+    from infoview_tui.services.core.stage_changes import close_actions, ensure_thank_you_action
     from infoview_tui.storage.tables import Contact, Interview
 
     with workspace.transaction(EventKind.INTERVIEW_ENDED, now) as transaction:

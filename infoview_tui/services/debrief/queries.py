@@ -15,7 +15,7 @@ from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief.commitments import Commitment, list_commitments
 from infoview_tui.services.debrief.referrals import Referral, list_referrals
-from infoview_tui.services.interviews.interviews import read_interview
+from infoview_tui.services.interviews.queries import read_interview
 from infoview_tui.storage.queries.contacts.contacts import NamedRow
 from infoview_tui.storage.queries.debrief import debrief as debrief_queries
 from infoview_tui.storage.queries.interviews import interviews as queries

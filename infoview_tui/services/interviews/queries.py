@@ -15,7 +15,7 @@ from infoview_tui.storage.queries.interviews import interviews as queries
 from infoview_tui.storage.timestamps import parse_optional
 
 if TYPE_CHECKING:
-    from infoview_tui.services.outreach.stages import Appointment
+    from infoview_tui.services.core.stage_changes import Appointment
 
 
 class CallDetails(NamedTuple):
@@ -117,7 +117,7 @@ def record_for_interview(transaction: Transaction, interview_id: int, label: str
 
 def read_appointment(workspace: Workspace, contact_id: int) -> Appointment | None:
     """Return when the contact's planned interview is, to be changed; None where no time is set."""
-    from infoview_tui.services.outreach.stages import Appointment
+    from infoview_tui.services.core.stage_changes import Appointment
 
     row = workspace.store.first(queries.NEXT_INTERVIEW_OF_CONTACT, contact_id=contact_id)
     starts_at = parse_optional(row.starts_at) if row else None
