@@ -8,8 +8,9 @@ from pathlib import Path
 
 from infoview_tui.exchange import linkedin, text_file
 from infoview_tui.exchange.formats import detect_format
-from infoview_tui.services.contacts.bulk_import import ImportResult, ImportRow, import_contacts
-from infoview_tui.services.contacts.commands import ContactForm
+from infoview_tui.services.contacts.bulk_import import import_contacts
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.import_rows import ImportResult, ImportRow
 from infoview_tui.services.core.workspace import Workspace
 
 

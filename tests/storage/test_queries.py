@@ -13,14 +13,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.domain.enums import MessageKind, Stage
+from infoview_tui.domain.planning import Appointment
 from infoview_tui.errors import StorageError
 from infoview_tui.services.board.queries import read_board
-from infoview_tui.services.contacts import commands as contacts
-from infoview_tui.services.contacts import research
-from infoview_tui.services.contacts.commands import ContactForm
-from infoview_tui.services.core import stage_changes as stages
+from infoview_tui.services.contacts import commands as contact_commands, research
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.live_draft import save_live_draft
+from infoview_tui.services.outreach import stages
 from infoview_tui.storage import queries
 from infoview_tui.storage.queries.board import board
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
@@ -150,9 +150,11 @@ def test_what_hangs_on_one_thing_is_found_by_index(workspace: Workspace, name: s
 
 
 def test_the_board_puts_what_has_a_date_first_then_the_names(workspace: Workspace, now: datetime) -> None:
-    ben, anna, cleo = (contacts.add_contact(workspace, ContactForm(name), now) for name in ("ben", "Anna", "Cleo"))
+    ben, anna, cleo = (
+        contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("ben", "Anna", "Cleo")
+    )
     assert read_board(workspace).columns[Stage.RESEARCHING] == [anna, ben, cleo]
-    stages.schedule_interview(workspace, cleo, stages.Appointment(now), now)
+    stages.schedule_interview(workspace, cleo, Appointment(now), now)
     assert read_board(workspace).columns[Stage.RESEARCHING] == [cleo, anna, ben]
 
 

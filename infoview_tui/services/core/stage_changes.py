@@ -1,59 +1,27 @@
-"""Moving a contact through the stages, and what naturally follows: nudges, interviews, thank-yous."""
+"""Change the stage of contacts, with the consequences: nudges, interviews, thank-yous."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import cache
-from typing import TYPE_CHECKING
+from datetime import timedelta
+
+from sqlmodel import col, select
 
 from infoview_tui.domain import due_dates
-from infoview_tui.domain.enums import ActionKind, EventKind, InterviewState, Medium, Stage
-from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.core.workspace import Transaction, Workspace
-
-if TYPE_CHECKING:
-    from sqlalchemy import Select
-
-    from infoview_tui.storage.tables import Action, Contact, Interview
+from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
+from infoview_tui.domain.planning import Appointment
+from infoview_tui.services.core.actions import (
+    build_action,
+    build_thank_you_action,
+    close_actions,
+    close_actions_for_all,
+    ensure_thank_you_action,
+)
+from infoview_tui.services.core.transaction import Transaction
+from infoview_tui.storage.tables import Action, Contact, Interview
 
 RECENT_CALL_LIMIT = timedelta(days=7)
 """How long ago a call may have ended to be the one after which a contact is moved to Met."""
-
-
-@dataclass(frozen=True, slots=True)
-class Appointment:
-    """When an interview is: an aware moment, the agreed length in minutes, and how it is held."""
-
-    starts_at: datetime
-    minutes: int = 20
-    medium: Medium = Medium.VIDEO
-
-
-def move_contact(
-    workspace: Workspace, contact_id: int, stage: Stage, now: datetime, appointment: Appointment | None = None
-) -> str:
-    """Move a contact to a stage with its consequences, all one deed; return a sentence that says what followed.
-
-    Contacted: a nudge falls due. Scheduled: an interview at the appointment, where one is given, and preparation falls
-    due. Met: the thank-you falls due (R32). Moving on settles what the earlier stage had made due.
-    """
-    from infoview_tui.storage.tables import Contact
-
-    with workspace.transaction(EventKind.CONTACT_MOVED, now) as transaction:
-        contact = transaction.get(Contact, contact_id)
-        earlier = contact.stage
-        if earlier is stage:
-            return ""
-        consequence = change_stage(transaction, [contact], stage, appointment)
-        transaction.record(
-            f"Moved {contact.name} to {stage.label}",
-            contact_id=contact_id,
-            from_stage=earlier.value,
-            to_stage=stage.value,
-        )
-    return " ".join((f"{contact.name} is now in {stage.label}.", consequence)).strip()
 
 
 def change_stage(
@@ -70,29 +38,8 @@ def change_stage(
     return _apply_consequences(transaction, contacts, stage, appointment)
 
 
-def schedule_interview(workspace: Workspace, contact_id: int, appointment: Appointment, now: datetime) -> int:
-    """Put an interview into the calendar, or change the time of the planned one; return its id."""
-    from infoview_tui.storage.tables import Contact
-
-    with workspace.transaction(EventKind.INTERVIEW_SCHEDULED, now) as transaction:
-        contact = transaction.get(Contact, contact_id)
-        interview = get_or_create_interview(transaction, contact, appointment)
-        transaction.record(
-            f"Scheduled the interview with {contact.name}",
-            contact_id=contact_id,
-            interview_id=interview.id,
-            starts_at=appointment.starts_at.isoformat(),
-            minutes=appointment.minutes,
-        )
-    return interview.id or 0
-
-
 def get_or_create_interview(transaction: Transaction, contact: Contact, appointment: Appointment | None) -> Interview:
     """Return the contact's planned interview, made where there is none; with an appointment, preparation falls due."""
-    from sqlmodel import col, select
-
-    from infoview_tui.storage.tables import Interview
-
     interview = transaction.session.exec(
         select(Interview)
         .where(Interview.contact_id == contact.id, Interview.state == InterviewState.PLANNED)
@@ -120,103 +67,6 @@ def get_or_create_interview(transaction: Transaction, contact: Contact, appointm
     return interview
 
 
-def close_actions(transaction: Transaction, contact: Contact, *kinds: ActionKind, done: bool = False) -> None:
-    """Close the contact's open actions of these kinds: done, or dropped because they no longer apply."""
-    close_actions_for_all(transaction, [contact], *kinds, done=done)
-
-
-def close_actions_for_all(
-    transaction: Transaction, contacts: Sequence[Contact], *kinds: ActionKind, done: bool = False
-) -> None:
-    """Do as `settle` does for several contacts."""
-    from infoview_tui.storage.tables import Action
-
-    parameters = {"contacts": _ids(contacts), "kinds": kinds}
-    for (action_id,) in transaction.session.connection().execute(_open_actions_statement(), parameters):
-        action = transaction.get(Action, action_id)
-        if done:
-            action.done_at = transaction.now
-        else:
-            action.dropped_at = transaction.now
-        transaction.session.add(action)
-    transaction.session.flush()
-
-
-@cache
-def _open_actions_statement() -> Select[int]:
-    """What finds the open actions of some contacts; a move mostly finds none, so asking is to cost next to nothing."""
-    from sqlalchemy import bindparam, select
-
-    from infoview_tui.storage.tables import TableModel
-
-    table = TableModel.metadata.tables["actions"]
-    return select(table.c.id).where(
-        table.c.contact_id.in_(bindparam("contacts", expanding=True)),
-        table.c.kind.in_(bindparam("kinds", expanding=True)),
-        table.c.done_at.is_(None),
-        table.c.dropped_at.is_(None),
-    )
-
-
-def build_action(
-    transaction: Transaction,
-    contact: Contact,
-    kind: ActionKind,
-    due_at: datetime | None,
-    *,
-    text: str = "",
-    late_at: datetime | None = None,
-    interview_id: int | None = None,
-    note_id: int | None = None,
-) -> Action:
-    """Return an open action for a contact, not yet added."""
-    from infoview_tui.storage.tables import Action
-
-    return Action(
-        contact_id=contact.id,
-        interview_id=interview_id,
-        note_id=note_id,
-        kind=kind,
-        text=clean_line(text),
-        due_at=due_at,
-        late_at=late_at,
-        created_at=transaction.now,
-    )
-
-
-def ensure_thank_you_action(
-    transaction: Transaction, contact: Contact, ended_at: datetime, interview_id: int | None
-) -> bool:
-    """Let the thank-you fall due, unless one is due already; tell whether it was added (R32).
-
-    One that is open and of no interview yet, as the contact was moved to Met first, becomes this interview's.
-    """
-    from sqlmodel import and_, col, or_, select
-
-    from infoview_tui.storage.tables import Action
-
-    is_open = col(Action.done_at).is_(None)
-    of_no_interview = and_(col(Action.interview_id).is_(None), is_open)
-    due = transaction.session.exec(
-        select(Action)
-        .where(Action.contact_id == contact.id, Action.kind == ActionKind.THANK, col(Action.dropped_at).is_(None))
-        .where(is_open if interview_id is None else or_(col(Action.interview_id) == interview_id, of_no_interview))
-        .order_by(col(Action.interview_id).is_(None))
-    ).first()
-    if due is not None:
-        if interview_id is not None and due.interview_id is None:
-            due.interview_id = interview_id
-            due.due_at, due.late_at = due_dates.thank_you_due_at(ended_at), due_dates.thank_you_late_at(ended_at)
-            transaction.session.add(due)
-        return False
-    transaction.add(_build_thank_you_action(transaction, contact, ended_at, interview_id))
-    return True
-
-
-def _ids(contacts: Sequence[Contact]) -> list[int | None]:
-    return [contact.id for contact in contacts]
-
-
 def _apply_consequences(
     transaction: Transaction, contacts: Sequence[Contact], stage: Stage, appointment: Appointment | None
 ) -> str:
@@ -240,14 +90,12 @@ def _apply_consequences(
 
 def _ensure_interviews(transaction: Transaction, contacts: Sequence[Contact], appointment: Appointment | None) -> bool:
     """See that each contact has an interview planned; tell whether one of them has a time."""
-    from sqlmodel import col, select
-
-    from infoview_tui.storage.tables import Interview
-
+    ids = [contact.id for contact in contacts]
     planned = set(
         transaction.session.exec(
             select(Interview.contact_id).where(
-                col(Interview.contact_id).in_(_ids(contacts)), Interview.state == InterviewState.PLANNED
+                col(Interview.contact_id).in_(ids),
+                Interview.state == InterviewState.PLANNED,
             )
         )
     )
@@ -261,20 +109,18 @@ def _ensure_interviews(transaction: Transaction, contacts: Sequence[Contact], ap
 
 
 def _apply_met(transaction: Transaction, contacts: Sequence[Contact]) -> str:
-    from sqlmodel import col, select
 
-    from infoview_tui.storage.tables import Action, Interview
-
+    ids = [contact.id for contact in contacts]
     close_actions_for_all(transaction, contacts, ActionKind.PREPARE, done=True)
     held = transaction.session.exec(
         select(Interview)
-        .where(col(Interview.contact_id).in_(_ids(contacts)), col(Interview.ended_at).is_not(None))
+        .where(col(Interview.contact_id).in_(ids), col(Interview.ended_at).is_not(None))
         .order_by(col(Interview.ended_at))
     )
     latest = {interview.contact_id: interview for interview in held}
     thanked = set(
         transaction.session.exec(
-            select(Action.contact_id).where(col(Action.contact_id).in_(_ids(contacts)), Action.kind == ActionKind.THANK)
+            select(Action.contact_id).where(col(Action.contact_id).in_(ids), Action.kind == ActionKind.THANK)
         )
     )
     fresh: list[Action] = []
@@ -292,14 +138,6 @@ def _apply_met(transaction: Transaction, contacts: Sequence[Contact]) -> str:
         if contact.id in thanked:
             added = ensure_thank_you_action(transaction, contact, ended_at, interview_id) or added
         else:
-            fresh.append(_build_thank_you_action(transaction, contact, ended_at, interview_id))
+            fresh.append(build_thank_you_action(transaction, contact, ended_at, interview_id))
     transaction.add(*fresh)
     return "The thank-you falls due within a day." if added or fresh else ""
-
-
-def _build_thank_you_action(
-    transaction: Transaction, contact: Contact, ended_at: datetime, interview_id: int | None
-) -> Action:
-    """Return the thank-you that falls due after a call, not yet added (R32)."""
-    due_at, late_at = due_dates.thank_you_due_at(ended_at), due_dates.thank_you_late_at(ended_at)
-    return build_action(transaction, contact, ActionKind.THANK, due_at, late_at=late_at, interview_id=interview_id)

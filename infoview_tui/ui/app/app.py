@@ -21,9 +21,9 @@ from infoview_tui.domain.sanitize import clean_text
 from infoview_tui.errors import ConfigError, InfoviewError
 from infoview_tui.monotonic import monotonic_seconds
 from infoview_tui.services.board.queries import count_contacts
-from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.core.workspace import Workspace, open_workspace
 from infoview_tui.services.outreach.queries import count_due
-from infoview_tui.storage.store import Store
+from infoview_tui.services.warm_up import warm_up
 from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app import posix_signals
 from infoview_tui.ui.app.key_queue import KeyQueueApp
@@ -164,7 +164,7 @@ class InfoviewApp(KeyQueueApp):
     def _after_first_paint(self) -> None:
         gc.freeze()  # what is there now stays: later collections need not look at it
         gc.enable()
-        self.set_timer(WARM_UP_DELAY, partial(self.run_worker, Store.warm_up, thread=True, exit_on_error=False))
+        self.set_timer(WARM_UP_DELAY, partial(self.run_worker, warm_up, thread=True, exit_on_error=False))
         self.set_interval(STATUS_INTERVAL, self.update_top_bar)
         self.set_interval(POLL_INTERVAL, self._check_for_external_changes)
         if (
@@ -235,8 +235,7 @@ class InfoviewApp(KeyQueueApp):
 
     def update_top_bar(self) -> None:
         """Bring the top bar up to date: what is due, and the call that is running."""
-        from infoview_tui.services.interviews.call_clock import build_clock
-        from infoview_tui.services.interviews.queries import find_running_interview
+        from infoview_tui.services.interviews.queries import build_clock, find_running_interview
 
         try:
             due, running = count_due(self.workspace, self.now()), find_running_interview(self.workspace)
@@ -255,7 +254,7 @@ class InfoviewApp(KeyQueueApp):
 
         if isinstance(self.screen, InfoviewScreen):
             with self.screen.reporting_errors():
-                if self.workspace.store.has_external_changes():
+                if self.workspace.changed_elsewhere():
                     self.screen.reload()
 
     def extra_commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
@@ -319,7 +318,7 @@ def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None =
 
     Raises InfoviewError where the data or the config cannot be used, or where that shows only later.
     """
-    workspace = Workspace(Store(paths.database))
+    workspace = open_workspace(paths.database)
     try:
         app = InfoviewApp(workspace, paths, config, start_point=start_point)
         replace_invalid_bytes()

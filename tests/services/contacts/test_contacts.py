@@ -8,16 +8,11 @@ import pytest
 
 from infoview_tui.domain.enums import Channel, Relationship
 from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.services.contacts.commands import (
-    ContactForm,
-    add_contact,
-    delete_contact,
-    edit_contact,
-    read_contact_form,
-)
-from infoview_tui.services.contacts.tagging import list_tags
+from infoview_tui.services.contacts.commands import add_contact, delete_contact, edit_contact
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.queries import list_tags, read_contact_form
+from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews.queries import get_contact_by_name
 from infoview_tui.storage.queries.contacts.contacts import CONTACT, PATHS
 from tests.conftest import Campaign
 

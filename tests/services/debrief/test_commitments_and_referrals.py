@@ -9,24 +9,31 @@ import pytest
 
 from infoview_tui.domain.enums import Relationship
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts import commands as contacts
-from infoview_tui.services.contacts.commands import ContactForm, read_contact_form
+from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commitments, referrals
-from infoview_tui.services.debrief import queries as debrief
-from infoview_tui.services.debrief.commitments import Commitment, CommitmentDetails
-from infoview_tui.services.debrief.referrals import Referral, ReferralDetails
+from infoview_tui.services.debrief.proposals import (
+    Commitment,
+    CommitmentDetails,
+    Referral,
+    ReferralDetails,
+    find_likely_duplicates,
+    parse_referral,
+)
+from infoview_tui.services.debrief.queries import read_debrief
 from infoview_tui.services.outreach import actions
 from infoview_tui.storage.queries.contacts.contacts import CONTACT, CONTACT_NAMES, FINDINGS, ContactRow
 from tests.conftest import keep
 
 
 def named(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> list[Referral]:
-    return debrief.read_debrief(workspace, call, now, zone).referrals
+    return read_debrief(workspace, call, now, zone).referrals
 
 
 def promised(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> list[Commitment]:
-    return debrief.read_debrief(workspace, call, now, zone).commitments
+    return read_debrief(workspace, call, now, zone).commitments
 
 
 def contact(workspace: Workspace, contact_id: int) -> ContactRow:
@@ -75,7 +82,7 @@ def test_the_same_person_gains_what_is_new_and_loses_nothing(
     workspace: Workspace, call: int, maria: int, now: datetime
 ) -> None:
     mine = ContactForm("Priya Shah", "lead", tie=Relationship.FRIEND, email="mine@x.org")
-    priya = contacts.add_contact(workspace, mine, now)
+    priya = contact_commands.add_contact(workspace, mine, now)
     note = keep(workspace, call, "@ priya shah, designer at Figma", now).id
     assert referrals.accept_referral(workspace, note, now, existing_id=priya) == priya
     row = contact(workspace, priya)
@@ -96,7 +103,7 @@ def test_the_interviewee_who_names_themselves_is_no_referrer_of_their_own(
 
 
 def test_somebody_new_may_bear_a_name_that_is_there(workspace: Workspace, call: int, now: datetime) -> None:
-    known = contacts.add_contact(workspace, ContactForm("Priya Shah", organization="Inn"), now)
+    known = contact_commands.add_contact(workspace, ContactForm("Priya Shah", organization="Inn"), now)
     note = keep(workspace, call, "@Priya Shah, designer at Figma", now).id
     assert referrals.accept_referral(workspace, note, now) != known
     assert [row.name for row in workspace.store.all(CONTACT_NAMES)].count("Priya Shah") == 2
@@ -116,16 +123,16 @@ def test_somebody_new_may_bear_a_name_that_is_there(workspace: Workspace, call: 
 def test_who_is_likely_the_same_is_said_with_the_reason(
     workspace: Workspace, now: datetime, there: ContactForm, said: str, why: str
 ) -> None:
-    contacts.add_contact(workspace, there, now)
-    contacts.add_contact(workspace, ContactForm("Ben Okri", organization="Figma"), now)
-    assert [one.reason for one in referrals.find_likely_duplicates(workspace, referrals.parse_referral(said))] == [why]
+    contact_commands.add_contact(workspace, there, now)
+    contact_commands.add_contact(workspace, ContactForm("Ben Okri", organization="Figma"), now)
+    assert [one.reason for one in find_likely_duplicates(workspace, parse_referral(said))] == [why]
 
 
 @pytest.mark.parametrize("said", ["Priya", "★", "", "%_ \\%", "Priya Other", "x" * 100_000])
 def test_others_are_not_taken_for_the_same(workspace: Workspace, now: datetime, said: str) -> None:
     for name in ("Priya Shah", "☆", "Tom Weber"):
-        contacts.add_contact(workspace, ContactForm(name), now)
-    assert referrals.find_likely_duplicates(workspace, referrals.parse_referral(said)) == []
+        contact_commands.add_contact(workspace, ContactForm(name), now)
+    assert find_likely_duplicates(workspace, parse_referral(said)) == []
 
 
 def test_a_name_that_cannot_be_read_is_asked_for(workspace: Workspace, call: int, now: datetime) -> None:

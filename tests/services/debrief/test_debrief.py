@@ -9,18 +9,24 @@ import pytest
 
 from infoview_tui.domain.debrief_progress import DebriefSection, SectionProgress, unfinished_sections
 from infoview_tui.domain.enums import Confidence, OutcomeKind, Topic, Verdict
+from infoview_tui.domain.planning import QuestionForm
+from infoview_tui.domain.ratings import PathTopic
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import DamagedDataError, InfoviewError, NotFoundError
 from infoview_tui.services.board import bulk
-from infoview_tui.services.contacts import commands as contacts
-from infoview_tui.services.contacts import research
-from infoview_tui.services.contacts.commands import ContactForm
+from infoview_tui.services.contacts import commands as contact_commands, research
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.debrief import commitments, outcomes, ratings, referrals, verdicts
-from infoview_tui.services.debrief import queries as debrief
-from infoview_tui.services.debrief.queries import Debrief, Reflection
-from infoview_tui.services.interviews import call_clock as calls
-from infoview_tui.services.interviews import notes, planning
+from infoview_tui.services.debrief import (
+    commands as debrief_commands,
+    commitments,
+    outcomes,
+    ratings,
+    referrals,
+    verdicts,
+)
+from infoview_tui.services.debrief.queries import Debrief, Reflection, measure_progress, read_debrief, suggest_texts
+from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.outreach import messages
 from infoview_tui.storage.queries.debrief import debrief as queries
 from tests.conftest import keep
@@ -29,7 +35,7 @@ from tests.services.conftest import begin
 
 
 def read(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> Debrief:
-    return debrief.read_debrief(workspace, call, now, zone)
+    return read_debrief(workspace, call, now, zone)
 
 
 # The texts
@@ -40,7 +46,7 @@ def test_the_texts_begin_with_what_the_notes_say(
 ) -> None:
     for line in ("! Nobody plans", "< Long hours", "> The people", "? Pay", "+ send it", "plain", "% secret"):
         keep(workspace, call, line, now)
-    proposed = debrief.suggest_texts(read(workspace, call, now, zone))
+    proposed = suggest_texts(read(workspace, call, now, zone))
     assert proposed == Reflection("- Nobody plans\n- Long hours\n- The people", "- Pay", "- send it")
 
 
@@ -49,8 +55,8 @@ def test_what_was_written_is_kept_as_it_is_typed(
 ) -> None:
     keep(workspace, call, "! Nobody plans", now)
     written = Reflection("my own  words\n", "", "")
-    assert debrief.save_texts(workspace, call, written, Reflection()) == written
-    assert debrief.suggest_texts(read(workspace, call, now, zone)) == written
+    assert debrief_commands.save_texts(workspace, call, written, Reflection()) == written
+    assert suggest_texts(read(workspace, call, now, zone)) == written
 
 
 def test_what_was_skipped_is_kept_and_no_undo_takes_it_back(
@@ -58,13 +64,13 @@ def test_what_was_skipped_is_kept_and_no_undo_takes_it_back(
 ) -> None:
     keep(workspace, call, "! Nobody plans", now)
     for part in (DebriefSection.STARS, DebriefSection.PATHS, DebriefSection.PATHS):
-        debrief.set_part_skipped(workspace, call, part, is_skipped=True)
+        debrief_commands.set_part_skipped(workspace, call, part, is_skipped=True)
     assert read(workspace, call, now, zone).skipped == {DebriefSection.STARS, DebriefSection.PATHS}
     workspace.undo(now)
-    debrief.set_part_skipped(workspace, call, DebriefSection.STARS, is_skipped=False)
+    debrief_commands.set_part_skipped(workspace, call, DebriefSection.STARS, is_skipped=False)
     assert read(workspace, call, now, zone).skipped == {DebriefSection.PATHS}
     with pytest.raises(NotFoundError):
-        debrief.set_part_skipped(workspace, 4711, DebriefSection.STARS, is_skipped=True)
+        debrief_commands.set_part_skipped(workspace, 4711, DebriefSection.STARS, is_skipped=True)
 
 
 def test_parts_that_are_unknown_here_are_passed_over_and_damage_is_named(
@@ -82,24 +88,24 @@ def test_a_finished_debrief_is_not_proposed_again(
     workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
 ) -> None:
     keep(workspace, call, "! Nobody plans", now)
-    calls.end_call(workspace, call, now)
-    debrief.finish_debrief(workspace, call, now)
-    assert debrief.suggest_texts(read(workspace, call, now, zone)) == Reflection()
+    call_clock.end_call(workspace, call, now)
+    debrief_commands.finish_debrief(workspace, call, now)
+    assert suggest_texts(read(workspace, call, now, zone)) == Reflection()
     assert read(workspace, call, now, zone).interview.state == "debriefed"
 
 
 def test_what_two_windows_write_is_both_kept(workspace: Workspace, call: int) -> None:
-    first = debrief.save_texts(workspace, call, Reflection("one"), Reflection())
-    theirs = debrief.save_texts(workspace, call, Reflection("one\ntheirs", "more"), first)
-    ours = debrief.save_texts(workspace, call, Reflection("one ours"), first)
+    first = debrief_commands.save_texts(workspace, call, Reflection("one"), Reflection())
+    theirs = debrief_commands.save_texts(workspace, call, Reflection("one\ntheirs", "more"), first)
+    ours = debrief_commands.save_texts(workspace, call, Reflection("one ours"), first)
     assert ours == Reflection("one ours\none\ntheirs", "more")
     assert theirs.want_to_know == ours.want_to_know
-    assert debrief.save_texts(workspace, call, ours._replace(learned="all"), ours).learned == "all"
+    assert debrief_commands.save_texts(workspace, call, ours._replace(learned="all"), ours).learned == "all"
 
 
 def test_a_text_without_its_interview_is_told(workspace: Workspace) -> None:
     with pytest.raises(NotFoundError):
-        debrief.save_texts(workspace, 4711, Reflection("x"), Reflection())
+        debrief_commands.save_texts(workspace, 4711, Reflection("x"), Reflection())
 
 
 # How far one is
@@ -111,7 +117,7 @@ def test_each_part_says_how_far_it_is(
     research.add_research(workspace, maria, "? Design pays well", now, zone)
     for line in ("! insight", "@Priya Shah", "@Ben Okri", "+ send it by fri", '"quote*', "% never*"):
         keep(workspace, call, line, now)
-    progress = debrief.measure_progress(read(workspace, call, now, zone))
+    progress = measure_progress(read(workspace, call, now, zone))
     assert progress[DebriefSection.STARS].is_done
     assert progress[DebriefSection.INSIGHTS].is_done
     assert progress[DebriefSection.REFERRALS] == SectionProgress(0, 2)
@@ -130,7 +136,7 @@ def test_each_part_says_how_far_it_is(
 def test_a_call_without_notes_leaves_little_to_do(
     workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    progress = debrief.measure_progress(read(workspace, call, now, zone))
+    progress = measure_progress(read(workspace, call, now, zone))
     assert unfinished_sections(progress) == [
         DebriefSection.LEARNED,
         DebriefSection.PATHS,
@@ -189,7 +195,7 @@ def test_two_interviews_with_one_person_are_one_voice(
 ) -> None:
     research.add_research(workspace, maria, "? Design pays well", now, zone)
     (hypothesis,) = read(workspace, call, now, zone).hypotheses
-    calls.end_call(workspace, call, now)
+    call_clock.end_call(workspace, call, now)
     second = planning.get_or_create_planned_interview(workspace, maria, now).id
     for interview in (call, second):
         verdicts.set_verdict(workspace, hypothesis.id, interview, Verdict.CONFIRMED, now)
@@ -208,7 +214,7 @@ def path_of(workspace: Workspace, *ids: int, now: datetime) -> int:
 def test_a_topic_has_one_score_that_changes_and_goes(
     workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    culture = ratings.PathTopic(path_of(workspace, maria, now=now), Topic.CULTURE)
+    culture = PathTopic(path_of(workspace, maria, now=now), Topic.CULTURE)
     ratings.set_rating(workspace, call, culture, 4, now)
     ratings.set_rating(workspace, call, culture, 2, now, confidence=Confidence.SURE)
     assert read(workspace, call, now, zone).ratings == [queries.RatingRow(culture.path_id, "culture", 2, "sure")]
@@ -222,13 +228,13 @@ def test_a_topic_has_one_score_that_changes_and_goes(
 def test_others_scores_are_told_with_the_number_of_people(
     workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    tom, zoe = (contacts.add_contact(workspace, ContactForm(name), now) for name in ("Tom", "Zoë"))
-    outlook = ratings.PathTopic(path_of(workspace, maria, tom, zoe, now=now), Topic.OUTLOOK)
+    tom, zoe = (contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Tom", "Zoë"))
+    outlook = PathTopic(path_of(workspace, maria, tom, zoe, now=now), Topic.OUTLOOK)
     ratings.set_rating(workspace, call, outlook, 1, now)
     for contact, scores in ((tom, (5, 3)), (zoe, (1,))):
         for score in scores:
             interview = begin(workspace, contact, now)
-            calls.end_call(workspace, interview, now)
+            call_clock.end_call(workspace, interview, now)
             ratings.set_rating(workspace, interview, outlook, score, now)
     (others,) = read(workspace, call, now, zone).other_ratings
     assert (others.score, others.people) == (2.5, 2)  # Tom was talked to twice, and counts once
@@ -238,8 +244,8 @@ def test_the_topics_that_were_spoken_of_come_first(
     workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
     for text, topic in (("a", "outlook"), ("b", "culture"), ("c", "own topic"), ("d", "")):
-        planning.plan_question(workspace, call, planning.QuestionForm(text, topic), now)
-    second = planning.plan_question(workspace, call, planning.QuestionForm("e", "lifestyle"), now)
+        planning.plan_question(workspace, call, QuestionForm(text, topic), now)
+    second = planning.plan_question(workspace, call, QuestionForm("e", "lifestyle"), now)
     keep(workspace, call, "much", now, question_id=second)
     assert read(workspace, call, now, zone).discussed_topics == ["lifestyle", "outlook", "culture", "own topic"]
 
@@ -274,14 +280,14 @@ def test_the_thank_you_is_due_in_a_day_and_late_in_two(
     workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
 ) -> None:
     assert read(workspace, call, now, zone).thank_you_due is None
-    calls.end_call(workspace, call, now)
+    call_clock.end_call(workspace, call, now)
     assert read(workspace, call, now, zone).thank_you_due == (now + timedelta(days=1), now + timedelta(days=2))
 
 
 def test_a_thank_you_that_was_sent_is_no_longer_due(
     workspace: Workspace, maria: int, call: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    calls.end_call(workspace, call, now)
+    call_clock.end_call(workspace, call, now)
     letter = messages.get_or_draft_thank_you(workspace, maria, now, call).id
     assert read(workspace, call, now, zone).thanked_at is None
     sent = now + timedelta(hours=3)
@@ -296,10 +302,10 @@ def test_what_came_of_a_call_counts_the_parts_as_done(
     named, promise = (keep(workspace, call, line, now).id for line in ("@Priya Shah", "+ send it"))
     referrals.accept_referral(workspace, named, now)
     commitments.accept_commitment(workspace, promise, now, zone)
-    ratings.set_rating(workspace, call, ratings.PathTopic(path_of(workspace, maria, now=now), Topic.CULTURE), 4, now)
+    ratings.set_rating(workspace, call, PathTopic(path_of(workspace, maria, now=now), Topic.CULTURE), 4, now)
     ratings.set_energy(workspace, call, 3, 4, now)
     outcomes.add_outcome(workspace, call, OutcomeKind.OFFER, "a trial day", now)
-    progress = debrief.measure_progress(read(workspace, call, now, zone))
+    progress = measure_progress(read(workspace, call, now, zone))
     done = (
         DebriefSection.REFERRALS,
         DebriefSection.COMMITMENTS,

@@ -1,0 +1,49 @@
+"""Move one contact to a stage, and schedule the interview."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from infoview_tui.domain.enums import EventKind, Stage
+from infoview_tui.domain.planning import Appointment
+from infoview_tui.services.core.stage_changes import change_stage, get_or_create_interview
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.tables import Contact
+
+
+def move_contact(
+    workspace: Workspace, contact_id: int, stage: Stage, now: datetime, appointment: Appointment | None = None
+) -> str:
+    """Move a contact to a stage with its consequences, all one deed; return a sentence that says what followed.
+
+    Contacted: a nudge falls due. Scheduled: an interview at the appointment, where one is given, and preparation falls
+    due. Met: the thank-you falls due (R32). Moving on settles what the earlier stage had made due.
+    """
+    with workspace.transaction(EventKind.CONTACT_MOVED, now) as transaction:
+        contact = transaction.get(Contact, contact_id)
+        earlier = contact.stage
+        if earlier is stage:
+            return ""
+        consequence = change_stage(transaction, [contact], stage, appointment)
+        transaction.record(
+            f"Moved {contact.name} to {stage.label}",
+            contact_id=contact_id,
+            from_stage=earlier.value,
+            to_stage=stage.value,
+        )
+    return " ".join((f"{contact.name} is now in {stage.label}.", consequence)).strip()
+
+
+def schedule_interview(workspace: Workspace, contact_id: int, appointment: Appointment, now: datetime) -> int:
+    """Put an interview into the calendar, or change the time of the planned one; return its id."""
+    with workspace.transaction(EventKind.INTERVIEW_SCHEDULED, now) as transaction:
+        contact = transaction.get(Contact, contact_id)
+        interview = get_or_create_interview(transaction, contact, appointment)
+        transaction.record(
+            f"Scheduled the interview with {contact.name}",
+            contact_id=contact_id,
+            interview_id=interview.id,
+            starts_at=appointment.starts_at.isoformat(),
+            minutes=appointment.minutes,
+        )
+    return interview.id or 0
