@@ -12,7 +12,8 @@ import pytest
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange.importer import ImportReport, import_file
+from infoview_tui.exchange import text_file
+from infoview_tui.exchange.importer import ImportReport, import_file, parse_file
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.import_rows import ImportResult
@@ -130,3 +131,17 @@ def test_naughty_text_goes_in_clean_and_whole(workspace: Workspace, tmp_path: Pa
         assert row.title == cleaned
         assert row.organization.casefold() == cleaned.casefold()
     assert counts(import_file(workspace, path, NOW)) == (0, 0, len(NAUGHTY))
+
+
+def test_a_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Path] = []
+    original = text_file.read_text
+
+    def read_text(path: Path) -> text_file.TextFile:
+        read.append(path)
+        return original(path)
+
+    monkeypatch.setattr(text_file, "read_text", read_text)
+    path = write(tmp_path, ANN)
+    parse_file(path)
+    assert read == [path]
