@@ -9,6 +9,10 @@ class NotFoundError(InfoviewError):
     """Something that was named does not exist (any more)."""
 
 
+class UndoError(InfoviewError):
+    """What should be undone or redone has changed in the meantime."""
+
+
 class StorageError(InfoviewError):
     """The data could not be read or written; what the person typed stays on the screen."""
 

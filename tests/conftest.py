@@ -15,14 +15,17 @@ import pytest
 from hypothesis import settings
 
 from infoview_tui.domain.enums import OutcomeKind, Relationship, Sort, Stage, Topic, Verdict
+from infoview_tui.domain.planning import Appointment, QuestionForm
+from infoview_tui.domain.ratings import PathTopic
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.board import bulk, views
-from infoview_tui.services.contacts import bulk_import, contacts, research
-from infoview_tui.services.contacts import profile as profiles
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.board import bulk, commands as board_commands
+from infoview_tui.services.contacts import bulk_import, commands as contact_commands, research
+from infoview_tui.services.contacts.details import read_contact_details
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.import_rows import ImportRow
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commitments, outcomes, ratings, referrals, verdicts
-from infoview_tui.services.interviews import calls, notes, planning
+from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.outreach import actions, messages, stages
 from infoview_tui.storage.queries.contacts.contacts import PATHS, ProfileRow
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
@@ -126,8 +129,12 @@ def campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campaign:
 
 def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campaign:
     """Carry a small campaign through, as the `campaign` fixture gives it."""
-    profiles.edit_profile(workspace, ProfileRow("Ada", "ada@x.org", "", "I teach, and look at design", *[""] * 5), now)
-    tom = contacts.add_contact(workspace, ContactForm("Tom Weber", organization="Acme", tie=Relationship.FRIEND), now)
+    contact_commands.edit_profile(
+        workspace, ProfileRow("Ada", "ada@x.org", "", "I teach, and look at design", *[""] * 5), now
+    )
+    tom = contact_commands.add_contact(
+        workspace, ContactForm("Tom Weber", organization="Acme", tie=Relationship.FRIEND), now
+    )
     form = ContactForm(
         "Maria Lopez",
         title="designer",
@@ -137,7 +144,7 @@ def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campa
         referrer_id=tom,
         paths=("Product design", "Health tech"),
     )
-    maria = contacts.add_contact(workspace, form, now)
+    maria = contact_commands.add_contact(workspace, form, now)
     for line in (
         "Won a prize https://x.org/prize",
         "? Design pays well",
@@ -148,31 +155,31 @@ def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campa
     ):
         research.add_research(workspace, maria, line, now, zone)
     stages.move_contact(workspace, maria, Stage.CONTACTED, now)
-    at = stages.Appointment(now + timedelta(days=3))
+    at = Appointment(now + timedelta(days=3))
     stages.move_contact(workspace, maria, Stage.SCHEDULED, now, at)
     interview = planning.get_or_create_planned_interview(workspace, maria, now).id
-    question = planning.plan_question(workspace, interview, planning.QuestionForm("What do you do all day?"), now)
-    planning.plan_question(workspace, interview, planning.QuestionForm("Whom should I ask?", probes=("Why?",)), now)
-    calls.start_call(workspace, interview, now)
+    question = planning.plan_question(workspace, interview, QuestionForm("What do you do all day?"), now)
+    planning.plan_question(workspace, interview, QuestionForm("Whom should I ask?", probes=("Why?",)), now)
+    call_clock.start_call(workspace, interview, now)
     note = keep(workspace, interview, '"Ship it*', now, seconds=5, question_id=question)
     referral = keep(workspace, interview, "@Priya Shah, designer at Figma", now, seconds=9)
     promise = keep(workspace, interview, "+ send portfolio by fri", now, seconds=12)
     keep(workspace, interview, "% She is leaving", now, seconds=15, question_id=question)
-    calls.end_call(workspace, interview, now + timedelta(minutes=20))
+    call_clock.end_call(workspace, interview, now + timedelta(minutes=20))
     stages.move_contact(workspace, maria, Stage.MET, now + timedelta(minutes=21))
-    hypothesis = research.read_contact_details(workspace, maria).hypotheses[0].id
+    hypothesis = read_contact_details(workspace, maria).hypotheses[0].id
     verdicts.set_verdict(workspace, hypothesis, interview, Verdict.CONFIRMED, now)
     referrals.accept_referral(workspace, referral.id, now)
     commitments.accept_commitment(workspace, promise.id, now, zone)
     path = workspace.store.all(PATHS)[0].id
-    ratings.set_rating(workspace, interview, ratings.PathTopic(path, Topic.OUTLOOK), 3, now)
+    ratings.set_rating(workspace, interview, PathTopic(path, Topic.OUTLOOK), 3, now)
     outcomes.add_outcome(workspace, interview, OutcomeKind.LEAD, "a job from March", now)
     message = messages.get_or_draft_thank_you(workspace, maria, now).id
     planned = planning.get_or_create_planned_interview(workspace, tom, now).id
     actions.add_todo(workspace, None, "buy paper", now, now)
     bulk.tag_contacts(workspace, [maria, tom], "alumni", now)
-    views.save_view(workspace, "Designers", "designer -stage:closed", Sort.NAME, now)
+    board_commands.save_view(workspace, "Designers", "designer -stage:closed", Sort.NAME, now)
     bulk_import.import_contacts(
-        workspace, [bulk_import.ImportRow(1, ContactForm("Ben Okri", title="poète"), date(2026, 9, 4))], "a list", now
+        workspace, [ImportRow(1, ContactForm("Ben Okri", title="poète"), date(2026, 9, 4))], "a list", now
     )
     return Campaign(maria, tom, interview, planned, question, note.id, referral.id, promise.id, hypothesis, message)

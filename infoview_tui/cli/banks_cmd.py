@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from infoview_tui.cli import EXIT_FAILED, EXIT_OK
+from infoview_tui.cli.exit_codes import EXIT_FAILED, EXIT_OK
 from infoview_tui.cli.output import format_table, print_error, print_lines
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.paths import AppPaths, bundled_banks

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from infoview_tui.cli import EXIT_OK
+from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.notes_cmd import select_interviews
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
 from infoview_tui.cli.output import print_error, print_lines
@@ -16,7 +16,7 @@ from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.exchange import markdown
 from infoview_tui.exchange.private_file import FileAlreadyExistsError, write_private_file
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.interviews.interviews import get_contact_by_name
+from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
 from infoview_tui.services.interviews.transcript import list_transcripts, without_off_record
 from infoview_tui.timezone import local_timezone
 

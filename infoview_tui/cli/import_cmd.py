@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from infoview_tui.cli import EXIT_FAILED, EXIT_OK
+from infoview_tui.cli.exit_codes import EXIT_FAILED, EXIT_OK
 from infoview_tui.cli.open_data import has_data, open_workspace
 from infoview_tui.cli.output import print_error, print_lines
 from infoview_tui.domain.sanitize import clean_line

@@ -90,16 +90,20 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 def _find_start_point(paths: AppPaths, name: str, minutes: int) -> StartPoint:
     from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
-    from infoview_tui.services.interviews.interviews import choose_interview_to_start, get_contact_by_name
+    from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
+    from infoview_tui.services.interviews.queries import find_next_interview
     from infoview_tui.ui.app.start_point import StartPoint
 
     if not has_data(paths):
         raise InfoviewError(no_data_message(paths))
     with open_workspace(paths) as workspace:
         contact_id = get_contact_by_name(workspace, name).id if name else None
-        return StartPoint(
-            interview_id=choose_interview_to_start(workspace, contact_id, datetime.now(UTC), minutes=minutes).id
-        )
+        interview = find_next_interview(workspace, contact_id)
+        if interview is None:
+            from infoview_tui.services.interviews.planning import choose_interview_to_start  # imports SQLModel
+
+            interview = choose_interview_to_start(workspace, contact_id, datetime.now(UTC), minutes=minutes)
+        return StartPoint(interview_id=interview.id)
 
 
 @contextmanager

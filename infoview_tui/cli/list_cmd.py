@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from infoview_tui.cli import EXIT_OK
+from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
 from infoview_tui.cli.output import format_table, print_error, print_lines, supports_unicode
 from infoview_tui.domain.enums import ActionKind, Stage
 from infoview_tui.domain.headline import choose_headline
 from infoview_tui.exchange import json_export as to_json
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.board.board import card_facts
+from infoview_tui.services.board.queries import card_facts
 from infoview_tui.services.outreach.reports import ContactListItem, DueAction, list_contacts, list_due
 from infoview_tui.timezone import local_timezone
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infoview_tui.cli import EXIT_OK
+from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.output import print_lines
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.paths import AppPaths, bundled_banks

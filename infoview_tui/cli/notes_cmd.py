@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import TypeVar
 
-from infoview_tui.cli import EXIT_OK
+from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
 from infoview_tui.cli.output import display_width, print_error, print_lines, supports_unicode, wrap_text
 from infoview_tui.domain.call_clock import format_clock
@@ -16,10 +16,10 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import NotFoundError
 from infoview_tui.exchange import json_export as to_json
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.interviews.interviews import get_contact_by_name
+from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
+from infoview_tui.services.interviews.queries import InterviewRow, NoteRow
 from infoview_tui.services.interviews.transcript import Transcript
 from infoview_tui.services.outreach.reports import InterviewReport, list_interviews
-from infoview_tui.storage.queries.interviews.interviews import InterviewRow, NoteRow
 from infoview_tui.storage.timestamps import parse_timestamp
 from infoview_tui.timezone import local_timezone
 

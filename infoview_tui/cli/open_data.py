@@ -7,14 +7,14 @@ from contextlib import contextmanager
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.paths import AppPaths
+from infoview_tui.services.core import workspace as workspaces
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.store import Store
 
 
 @contextmanager
 def open_workspace(paths: AppPaths) -> Iterator[Workspace]:
     """Open the data, made where there is none yet, and close it. Raises StorageError where that cannot be."""
-    workspace = Workspace(Store(paths.database))
+    workspace = workspaces.open_workspace(paths.database)
     try:
         yield workspace
     finally:

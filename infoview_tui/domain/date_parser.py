@@ -8,7 +8,7 @@ count as a day only after *by*, *on*, *before*, *until* or beside a number. Noth
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +18,9 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _FRIDAY = 4
 
 _DEADLINE_WORDS = frozenset({"by", "before", "until"})
+
+DEFAULT_DUE_TIME = time(18, 0)
+"""An action that names only a day is due at six in the evening, in the person's zone."""
 
 
 class DueDate(NamedTuple):
@@ -52,6 +55,14 @@ def find_due_date(text: str, today: date) -> DueDate | None:
             best = DueDate(day, text[match.start() : end], match.start(), end, at)
             best_is_deadline = is_deadline
     return best
+
+
+def parse_due_at(text: str, now: datetime, zone: tzinfo) -> datetime | None:
+    """Return when a line such as ``send portfolio by fri`` is due (UTC), or None if it names no day."""
+    due = find_due_date(text, now.astimezone(zone).date())
+    if due is None:
+        return None
+    return datetime.combine(due.day, due.time_of_day or DEFAULT_DUE_TIME, zone).astimezone(now.tzinfo)
 
 
 def _time_after(text: str, day: re.Match[str]) -> tuple[time | None, int]:

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
+
+
+class CurrentTime(NamedTuple):
+    """The moment and the zone by which days are meant."""
+
+    now: datetime
+    zone: tzinfo
 
 
 def start_of_day(now: datetime, zone: tzinfo, days: int = 0) -> datetime:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import NamedTuple, Protocol
 
-from infoview_tui.domain.enums import Topic
+from infoview_tui.domain.enums import Medium, Topic
 
 MIN_QUESTIONS = 6
 MAX_QUESTIONS = 8
@@ -15,6 +17,26 @@ MAX_QUESTIONS = 8
 
 OPENING_MINUTES = 2
 """Thanks, the introduction and the agreed end take about two minutes before the first question (R23)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """When an interview is: an aware moment, the agreed length in minutes, and how it is held."""
+
+    starts_at: datetime
+    minutes: int = 20
+    medium: Medium = Medium.VIDEO
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionForm:
+    """A question to be planned: from a bank (``bank_id``) or the person's own. ``minutes`` is what it tends to take."""
+
+    text: str
+    topic: str = ""
+    minutes: int = 3
+    probes: tuple[str, ...] = ()
+    bank_id: str = ""
 
 
 class QuestionLike(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from infoview_tui.domain.enums import Confidence, Topic
 
@@ -11,6 +12,13 @@ RATED_TOPICS: tuple[Topic, ...] = tuple(topic for topic in Topic if topic is not
 
 MIN_SCORE, MAX_SCORE = 1, 5
 """From "not for me" to "just what I look for"."""
+
+
+class PathTopic(NamedTuple):
+    """One topic of one path."""
+
+    path_id: int
+    topic: Topic
 
 
 def order_topics(discussed: Iterable[str]) -> list[Topic]:

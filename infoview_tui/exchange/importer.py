@@ -8,8 +8,9 @@ from pathlib import Path
 
 from infoview_tui.exchange import linkedin, text_file
 from infoview_tui.exchange.formats import detect_format
-from infoview_tui.services.contacts.bulk_import import ImportResult, ImportRow, import_contacts
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts.bulk_import import import_contacts
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.import_rows import ImportResult, ImportRow
 from infoview_tui.services.core.workspace import Workspace
 
 
@@ -60,8 +61,9 @@ class ImportReport:
 
 def parse_file(path: Path) -> ParsedFile:
     """Read a file of a known format. Raises ImportFileError where it is of none, or cannot be read."""
-    detect_format(path)  # LinkedIn's is the only one so far
-    found = linkedin.read_connections(path)
+    file = text_file.read_text(path)
+    detect_format(path, file.text)  # LinkedIn's is the only one so far
+    found = linkedin.parse_connections(path, file)
     return ParsedFile(
         path,
         tuple(_to_import_row(connection) for connection in found.connections),

@@ -13,9 +13,9 @@ from datetime import timedelta
 from typing import TypedDict
 
 from infoview_tui.domain.call_clock import format_clock
-from infoview_tui.services.board.board import Card
+from infoview_tui.services.board.queries import Card
+from infoview_tui.services.interviews.queries import NoteRow, QuestionRow
 from infoview_tui.services.outreach.reports import ContactListItem, DueAction, InterviewReport
-from infoview_tui.storage.queries.interviews.interviews import NoteRow, QuestionRow
 
 _UNSAFE_CHARACTERS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal might obey, or show in another order, and ``json`` does not escape."""

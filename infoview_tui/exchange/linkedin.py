@@ -82,12 +82,11 @@ def sniff(head: str) -> bool:
     return _find_header(head) is not None
 
 
-def read_connections(path: Path) -> ConnectionsFile:
-    """Read LinkedIn's list of connections.
+def parse_connections(path: Path, file: text_file.TextFile) -> ConnectionsFile:
+    """Parse LinkedIn's list of connections; messages name *path*.
 
-    Raises `ImportFileError` if the file cannot be read, has no header, or has a quotation mark that is never closed.
+    Raises `ImportFileError` if the file has no header, or has a quotation mark that is never closed.
     """
-    file = text_file.read_text(path)
     header = _find_header(file.text)
     if header is None:
         raise ImportFileError(

@@ -16,9 +16,16 @@ from infoview_tui.domain.capture import CALL_SIGNS
 from infoview_tui.domain.enums import InterviewState, NoteKind, QuestionState
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line, clean_text
-from infoview_tui.services.interviews.transcript import QuestionNotes, Transcript, group_by_question, spoken_duration
-from infoview_tui.storage.queries.interviews.interviews import InterviewRow, NoteRow
-from infoview_tui.storage.queries.interviews.transcript import NoteResultRow, PathRatingRow, VerdictRow
+from infoview_tui.services.interviews.queries import InterviewRow, NoteRow
+from infoview_tui.services.interviews.transcript import (
+    NoteResultRow,
+    PathRatingRow,
+    QuestionNotes,
+    Transcript,
+    VerdictRow,
+    group_by_question,
+    spoken_duration,
+)
 from infoview_tui.storage.timestamps import parse_optional
 
 STAR = "★"

@@ -6,11 +6,15 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.interviews.planning import QuestionForm
 
 if TYPE_CHECKING:
-    from infoview_tui.storage.banks import BankLibrary, Question, TopicQuestions
+    from infoview_tui.storage.banks import (
+        BankLibrary as BankLibrary,
+        Question as Question,
+        TopicQuestions as TopicQuestions,
+    )
 
 
 class BankLoader:

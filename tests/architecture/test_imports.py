@@ -1,36 +1,82 @@
-"""What stands between the person and the first screen is light, and the core knows nothing of the screen."""
+"""What stands between the person and the first screen is light, and the core does not know the interface."""
 
 from __future__ import annotations
 
-import pkgutil
 import subprocess
 import sys
+from importlib import import_module
+from pathlib import Path
 
-from infoview_tui import services
+import pytest
 
-READING = ("storage.store", "storage.queries.board.board", "storage.queries.outreach.actions")
-SERVICES = tuple(
-    module.name.removeprefix("infoview_tui.")
-    for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}.")
-)
-HEAVY_ON_PURPOSE = {"services.core.event_log", "services.core.undo", "services.core.cascade_delete"}
+import infoview_tui
+
+PACKAGE = Path(infoview_tui.__file__).parent
+FEATURES = ("contacts", "board", "interviews", "debrief", "outreach")
+WRITES = {"sqlmodel", "sqlalchemy", "alembic", "pydantic"}
+INTERFACE = {"textual", "rich"}
+FIRST_SCREENS = ("ui.app.app", "ui.board.screen", "ui.today.screen", "ui.call.screen")
 
 
-def loaded_by(*modules: str) -> set[str]:
-    """The top-level packages that are loaded once these modules of ours are imported."""
+def modules_of(package: str) -> set[str]:
+    """Return every module of a package, by its file: none is missed for want of an import."""
+    files = (PACKAGE / package.replace(".", "/")).rglob("*.py")
+    parts = (file.relative_to(PACKAGE).with_suffix("").parts for file in files)
+    return {".".join(part for part in path if part != "__init__") for path in parts}
+
+
+SERVICES = modules_of("services")
+WRITING = {
+    f"services.{feature}.{name}"
+    for feature in FEATURES
+    for name in import_module(f"infoview_tui.services.{feature}").__all__
+} | {
+    f"services.core.{name}"
+    for name in ("actions", "cascade_delete", "event_log", "stage_changes", "transaction", "undo")
+}
+
+
+def loaded_by(*modules: str, then: str = "") -> set[str]:
+    """Return the modules that are loaded once these modules of ours are imported, and a statement is run."""
     script = (
         "import importlib, sys\n"
         "for name in sys.argv[1:]: importlib.import_module(f'infoview_tui.{name}')\n"
-        "print(*{name.partition('.')[0] for name in sys.modules})"
+        f"{then}\n"
+        "print(*sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", script, *modules], check=True, capture_output=True, text=True)
     return set(run.stdout.split())
 
 
-def test_the_core_is_read_without_what_is_slow_to_import() -> None:
-    light = [name for name in SERVICES if name not in HEAVY_ON_PURPOSE]
-    assert not loaded_by(*READING, *light) & {"sqlmodel", "sqlalchemy", "alembic", "pydantic", "textual", "rich"}
+def test_every_module_that_writes_is_one() -> None:
+    assert WRITING < SERVICES
+    for feature in FEATURES:
+        assert f"services.{feature}.queries" in SERVICES - WRITING
+
+
+def test_what_only_reads_is_imported_without_what_is_slow_to_import() -> None:
+    reading = sorted(modules_of("storage.queries") | {"storage.store"} | SERVICES - WRITING)
+    assert not loaded_by(*reading) & (WRITES | INTERFACE)
+
+
+@pytest.mark.parametrize("screen", FIRST_SCREENS)
+def test_a_first_screen_is_painted_before_what_writes_is_imported(screen: str) -> None:
+    assert not loaded_by(screen) & WRITES
+
+
+@pytest.mark.parametrize("feature", FEATURES)
+def test_a_module_that_writes_is_imported_at_its_first_use(feature: str) -> None:
+    name = import_module(f"infoview_tui.services.{feature}").__all__[0]
+    loaded = loaded_by(f"services.{feature}", then=f"sys.modules['infoview_tui.services.{feature}'].{name}")
+    assert f"infoview_tui.services.{feature}.{name}" in loaded
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        import_module(f"infoview_tui.services.{feature}").nothing  # noqa: B018 - reading it is what is tested
+
+
+def test_the_warm_up_imports_every_module_that_writes() -> None:
+    loaded = loaded_by("services.warm_up", then="sys.modules['infoview_tui.services.warm_up'].warm_up()")
+    assert {f"infoview_tui.{name}" for name in WRITING} <= loaded
 
 
 def test_writing_needs_neither_the_screen_nor_the_migrations() -> None:
-    assert not loaded_by("storage.engine", *SERVICES) & {"textual", "rich", "alembic"}
+    assert not loaded_by("storage.engine", *sorted(SERVICES)) & (INTERFACE | {"alembic"})

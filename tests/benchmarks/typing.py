@@ -22,9 +22,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from infoview_tui.domain.enums import NoteKind
-from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.domain.planning import QuestionForm
+from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import interviews, planning
+from infoview_tui.services.interviews import planning
 from infoview_tui.storage.store import Store
 from infoview_tui.storage.tables import Note
 from tests.benchmarks.board import INFOVIEW, Figures, Runner, table
@@ -55,8 +57,8 @@ def call_with(notes: int, directory: Path) -> Path:
     data = directory / f"{notes}-notes"
     workspace, now = Workspace(Store(data / "infoview.db")), datetime.now(UTC)
     contact = add_contact(workspace, ContactForm("Maria Lopez", title="designer"), now)
-    interview = interviews.choose_interview_to_start(workspace, contact, now).id
-    planning.plan_question(workspace, interview, planning.QuestionForm("What fills a week?"), now)
+    interview = planning.choose_interview_to_start(workspace, contact, now).id
+    planning.plan_question(workspace, interview, QuestionForm("What fills a week?"), now)
     kinds = list(NoteKind)
     with workspace.autosave() as session:
         session.add_all(

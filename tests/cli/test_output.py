@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from infoview_tui.cli.output import WIDTH, display_width, format_table, truncate, wrap_text
 from infoview_tui.domain.sanitize import clean_line

@@ -18,7 +18,7 @@ from infoview_tui.domain.enums import ActionKind, NoteKind, Stage, Topic
 from infoview_tui.domain.filter_query import parse_filter_query
 from infoview_tui.domain.sanitize import clean_text, is_clean_line
 from infoview_tui.errors import StorageError
-from infoview_tui.services.board.board import read_board
+from infoview_tui.services.board.queries import read_board
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.connection import connect
 from infoview_tui.storage.store import Store

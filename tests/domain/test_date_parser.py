@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from infoview_tui.domain.date_parser import find_due_date, parse_datetime
 from infoview_tui.domain.format_dates import format_day, format_duration, format_short_day

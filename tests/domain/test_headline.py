@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.domain.headline import CardFacts, Headline, Urgency, choose_headline, format_reason

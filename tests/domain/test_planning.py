@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from infoview_tui.domain.enums import Topic
 from infoview_tui.domain.planning import PlanWarning, compute_budget, is_closed_question, review_plan

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from infoview_tui.domain.profile_urls import normalize_profile_url, profile_url_key
 from infoview_tui.domain.sanitize import clean_line, is_clean_line

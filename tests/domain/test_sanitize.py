@@ -7,8 +7,7 @@ from types import SimpleNamespace
 from typing import Literal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from infoview_tui.domain.sanitize import MAX_LINE, MAX_MARKS, clean_line, clean_text, is_clean_line
 from tests.hostile_texts import HOSTILE_UNITS, NAUGHTY

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.domain.planning import QuestionForm
+from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import interviews, planning
+from infoview_tui.services.interviews import planning
 from infoview_tui.storage.store import Store
 
 
@@ -24,7 +26,7 @@ def plan_interview(data: Path, *questions: str) -> None:
     """Plan an interview with Maria Lopez in a data directory that is new."""
     workspace, now = Workspace(Store(data / "infoview.db")), datetime.now(UTC)
     contact = add_contact(workspace, ContactForm("Maria Lopez", title="designer"), now)
-    interview = interviews.choose_interview_to_start(workspace, contact, now).id
+    interview = planning.choose_interview_to_start(workspace, contact, now).id
     for question in questions:
-        planning.plan_question(workspace, interview, planning.QuestionForm(question), now)
+        planning.plan_question(workspace, interview, QuestionForm(question), now)
     workspace.close()

@@ -12,9 +12,11 @@ import pytest
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange.importer import ImportReport, import_file
-from infoview_tui.services.contacts.bulk_import import ImportResult
-from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.exchange import text_file
+from infoview_tui.exchange.importer import ImportReport, import_file, parse_file
+from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.import_rows import ImportResult
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts.contacts import CONTACTS, ContactRow
 from infoview_tui.storage.store import Store
@@ -129,3 +131,17 @@ def test_naughty_text_goes_in_clean_and_whole(workspace: Workspace, tmp_path: Pa
         assert row.title == cleaned
         assert row.organization.casefold() == cleaned.casefold()
     assert counts(import_file(workspace, path, NOW)) == (0, 0, len(NAUGHTY))
+
+
+def test_a_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Path] = []
+    original = text_file.read_text
+
+    def read_text(path: Path) -> text_file.TextFile:
+        read.append(path)
+        return original(path)
+
+    monkeypatch.setattr(text_file, "read_text", read_text)
+    path = write(tmp_path, ANN)
+    parse_file(path)
+    assert read == [path]

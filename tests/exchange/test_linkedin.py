@@ -7,14 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from infoview_tui.domain.sanitize import clean_line, is_clean_line
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange import text_file
 from infoview_tui.exchange.formats import detect_format
-from infoview_tui.exchange.linkedin import Connection, ConnectionsFile, SkippedRow, read_connections, sniff
+from infoview_tui.exchange.linkedin import Connection, ConnectionsFile, SkippedRow, parse_connections, sniff
 from tests.hostile_texts import NAUGHTY
 
 PREAMBLE = (
@@ -26,10 +25,14 @@ HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n
 ANN = "Ann,Lee,https://www.linkedin.com/in/annlee,Ann@Example.com,Acme,Designer,04 Sep 2026\n"
 
 
+def parse(path: Path) -> ConnectionsFile:
+    return parse_connections(path, text_file.read_text(path))
+
+
 def read(folder: Path, content: str | bytes) -> ConnectionsFile:
     path = folder / "Connections.csv"
     path.write_bytes(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
-    return read_connections(path)
+    return parse(path)
 
 
 def ann_on(line: int) -> Connection:
@@ -275,18 +278,18 @@ def test_a_huge_field_is_read_and_the_limit_of_the_csv_module_put_back(tmp_path:
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ImportFileError, match=r"nowhere\.csv does not exist"):
-        read_connections(tmp_path / "nowhere.csv")
+        parse(tmp_path / "nowhere.csv")
 
 
 def test_a_directory_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(ImportFileError, match="is a directory"):
-        read_connections(tmp_path)
+        parse(tmp_path)
 
 
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(ImportFileError, match="no regular file"):
-        read_connections(tmp_path / "pipe")
+        parse(tmp_path / "pipe")
 
 
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -296,19 +299,19 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "Connections.csv").touch()
     monkeypatch.setattr(Path, "open", refuse)  # a mode would not stop root
     with pytest.raises(ImportFileError, match="check its permissions"):
-        read_connections(tmp_path / "Connections.csv")
+        parse(tmp_path / "Connections.csv")
 
 
 @pytest.mark.parametrize("name", ["a\x00b", "x" * 5000])
 def test_a_name_that_no_file_can_have_is_told(tmp_path: Path, name: str) -> None:
     with pytest.raises(ImportFileError) as caught:
-        read_connections(tmp_path / name)
+        parse(tmp_path / name)
     assert is_clean_line(str(caught.value))
 
 
 def test_a_hostile_file_name_is_told_cleanly(tmp_path: Path) -> None:
     with pytest.raises(ImportFileError) as caught:
-        read_connections(tmp_path / "\x1b]2;owned\x07evil\n.csv")
+        parse(tmp_path / "\x1b]2;owned\x07evil\n.csv")
     assert is_clean_line(str(caught.value))
     assert "evil" in str(caught.value)
 
@@ -345,11 +348,11 @@ def test_the_format_is_known_by_its_header() -> None:
 def test_a_file_is_recognised_whatever_its_name(tmp_path: Path) -> None:
     path = tmp_path / "people.txt"
     path.write_text(PREAMBLE + HEADER + ANN)
-    assert detect_format(path) == "linkedin"
+    assert detect_format(path, text_file.read_text(path).text) == "linkedin"
 
 
 def test_a_file_in_no_known_format_is_told_so(tmp_path: Path) -> None:
     path = tmp_path / "people.txt"
     path.write_text("Ann Lee\n")
     with pytest.raises(ImportFileError, match=r"people\.txt is in no format that Infoview knows"):
-        detect_format(path)
+        detect_format(path, text_file.read_text(path).text)

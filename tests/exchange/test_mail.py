@@ -8,8 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.errors import InfoviewError

@@ -20,13 +20,33 @@ from infoview_tui.domain.enums import (
     Topic,
     Verdict,
 )
-from infoview_tui.services.board import bulk, manual_placement, views
-from infoview_tui.services.board.board import read_column
-from infoview_tui.services.contacts import bulk_import, contact_merge, contacts, profile, quick_add, research
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.domain.planning import Appointment, QuestionForm
+from infoview_tui.domain.ratings import PathTopic
+from infoview_tui.services.board import bulk, commands as board_commands
+from infoview_tui.services.board.queries import list_views, read_column
+from infoview_tui.services.contacts import bulk_import, commands as contact_commands, contact_merge, research
+from infoview_tui.services.contacts.details import ResearchItemKind, read_contact_details
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.import_rows import ImportRow
+from infoview_tui.services.contacts.quick_add import parse_quick_add
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.debrief import commitments, debrief, outcomes, ratings, referrals, verdicts
-from infoview_tui.services.interviews import calls, live_draft, note_split_merge, notes, planning
+from infoview_tui.services.debrief import (
+    commands as debrief_commands,
+    commitments,
+    outcomes,
+    ratings,
+    referrals,
+    verdicts,
+)
+from infoview_tui.services.debrief.proposals import CommitmentDetails, ReferralDetails
+from infoview_tui.services.interviews import (
+    abandoned_drafts,
+    call_clock,
+    call_questions,
+    note_split_merge,
+    notes,
+    planning,
+)
 from infoview_tui.services.outreach import actions, messages, stages
 from infoview_tui.storage.queries.board.board import NEXT_DATES
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
@@ -48,9 +68,9 @@ class Scene(NamedTuple):
 Deed = Callable[[Scene], object]
 
 ARRIVALS = [
-    bulk_import.ImportRow(1, ContactForm("Maria Lopez", phone="123", profile_url="https://www.linkedin.com/in/maria")),
-    bulk_import.ImportRow(2, ContactForm("Zoë Kim", organization="NewCo", tie=Relationship.ONLINE), date(2026, 9, 4)),
-    bulk_import.ImportRow(3, ContactForm("Tom Weber", organization="ACME", email="tom@x.org")),
+    ImportRow(1, ContactForm("Maria Lopez", phone="123", profile_url="https://www.linkedin.com/in/maria")),
+    ImportRow(2, ContactForm("Zoë Kim", organization="NewCo", tie=Relationship.ONLINE), date(2026, 9, 4)),
+    ImportRow(3, ContactForm("Tom Weber", organization="ACME", email="tom@x.org")),
 ]
 
 
@@ -68,29 +88,29 @@ def _edit(s: Scene) -> None:
         "a talk", "her eye",
         Channel.LINKEDIN, None, ("Type design", "health TECH"),
     )  # fmt: skip
-    contacts.edit_contact(s.workspace, s.ids.maria, form, s.now)
+    contact_commands.edit_contact(s.workspace, s.ids.maria, form, s.now)
 
 
 def _move(stage: Stage) -> Deed:
     return lambda s: stages.move_contact(s.workspace, s.ids.tom, stage, s.now)
 
 
-def _item(s: Scene, item: research.ResearchItemKind) -> int:
-    dossier = research.read_contact_details(s.workspace, s.ids.maria)
+def _item(s: Scene, item: ResearchItemKind) -> int:
+    dossier = read_contact_details(s.workspace, s.ids.maria)
     rows = {
-        research.ResearchItemKind.FINDING: [row.id for row in dossier.findings],
-        research.ResearchItemKind.HYPOTHESIS: [row.id for row in dossier.hypotheses],
-        research.ResearchItemKind.OFFERING: [row.id for row in dossier.offerings],
-        research.ResearchItemKind.ACTION: [row.id for row in dossier.actions],
+        ResearchItemKind.FINDING: [row.id for row in dossier.findings],
+        ResearchItemKind.HYPOTHESIS: [row.id for row in dossier.hypotheses],
+        ResearchItemKind.OFFERING: [row.id for row in dossier.offerings],
+        ResearchItemKind.ACTION: [row.id for row in dossier.actions],
     }
     return rows[item][0]
 
 
-def _edit_item(item: research.ResearchItemKind) -> Deed:
+def _edit_item(item: ResearchItemKind) -> Deed:
     return lambda s: research.edit_research_item(s.workspace, item, _item(s, item), "other words", s.now)
 
 
-def _remove_item(item: research.ResearchItemKind) -> Deed:
+def _remove_item(item: ResearchItemKind) -> Deed:
     return lambda s: research.delete_research_item(s.workspace, item, _item(s, item), s.now)
 
 
@@ -116,7 +136,7 @@ def _keep_left(s: Scene) -> None:
     """Two windows that are gone have left a line."""
     with s.workspace.transaction("note.added", s.now) as act:
         act.add(*(LiveDraft(interview_id=s.ids.interview, window=window, line="and the") for window in ("", "1@")))
-    live_draft.save_abandoned_drafts(s.workspace, s.ids.interview, s.now)
+    abandoned_drafts.save_abandoned_drafts(s.workspace, s.ids.interview, s.now)
 
 
 def _undated(s: Scene) -> list[int]:
@@ -132,7 +152,7 @@ def _moved(stage: Stage) -> Deed:
 
 
 def _view(s: Scene) -> int:
-    return views.list_views(s.workspace)[0].id
+    return list_views(s.workspace)[0].id
 
 
 def _some(s: Scene) -> list[int]:
@@ -142,154 +162,182 @@ def _some(s: Scene) -> list[int]:
 LATER = timedelta(days=5)
 
 COMMANDS: dict[str, Deed] = {
-    "contacts.add_contact": lambda s: contacts.add_contact(
+    "contacts.commands.add_contact": lambda s: contact_commands.add_contact(
         s.workspace,
         ContactForm("New One", organization="NewCo", paths=("New path", "product DESIGN"), referrer_id=s.ids.maria),
         s.now,
     ),
-    "contacts.edit_contact": _edit,
-    "contacts.delete_contact": lambda s: contacts.delete_contact(s.workspace, s.ids.maria, s.now),
-    "contacts.delete_contact of a referrer": lambda s: contacts.delete_contact(s.workspace, s.ids.tom, s.now),
-    **{f"stages.move_contact to {stage}": _move(stage) for stage in Stage if stage is not Stage.RESEARCHING},
-    "stages.move_contact with an appointment": lambda s: stages.move_contact(
-        s.workspace, s.ids.tom, Stage.SCHEDULED, s.now, stages.Appointment(s.now + LATER, 30, Medium.PHONE)
+    "contacts.commands.edit_contact": _edit,
+    "contacts.commands.delete_contact": lambda s: contact_commands.delete_contact(s.workspace, s.ids.maria, s.now),
+    "contacts.commands.delete_contact of a referrer": lambda s: contact_commands.delete_contact(
+        s.workspace, s.ids.tom, s.now
     ),
-    "stages.move_contact back": lambda s: stages.move_contact(s.workspace, s.ids.maria, Stage.RESEARCHING, s.now),
-    "stages.schedule_interview": lambda s: stages.schedule_interview(
-        s.workspace, s.ids.maria, stages.Appointment(s.now + LATER), s.now
+    **{f"outreach.stages.move_contact to {stage}": _move(stage) for stage in Stage if stage is not Stage.RESEARCHING},
+    "outreach.stages.move_contact with an appointment": lambda s: stages.move_contact(
+        s.workspace, s.ids.tom, Stage.SCHEDULED, s.now, Appointment(s.now + LATER, 30, Medium.PHONE)
     ),
-    "research.add_research a finding": _capture("Speaks Thai https://x.org"),
-    "research.add_research a hypothesis": _capture("? Banks are slow"),
-    "research.add_research an offering": _capture("$ An article"),
-    "research.add_research an action": _capture("+ call by fri"),
-    **{f"research.edit_research_item {item}": _edit_item(item) for item in research.ResearchItemKind},
-    **{f"research.delete_research_item {item}": _remove_item(item) for item in research.ResearchItemKind},
-    "planning.get_or_create_planned_interview": lambda s: planning.get_or_create_planned_interview(
+    "outreach.stages.move_contact back": lambda s: stages.move_contact(
+        s.workspace, s.ids.maria, Stage.RESEARCHING, s.now
+    ),
+    "outreach.stages.schedule_interview": lambda s: stages.schedule_interview(
+        s.workspace, s.ids.maria, Appointment(s.now + LATER), s.now
+    ),
+    "contacts.research.add_research a finding": _capture("Speaks Thai https://x.org"),
+    "contacts.research.add_research a hypothesis": _capture("? Banks are slow"),
+    "contacts.research.add_research an offering": _capture("$ An article"),
+    "contacts.research.add_research an action": _capture("+ call by fri"),
+    **{f"contacts.research.edit_research_item {item}": _edit_item(item) for item in ResearchItemKind},
+    **{f"contacts.research.delete_research_item {item}": _remove_item(item) for item in ResearchItemKind},
+    "interviews.planning.get_or_create_planned_interview": lambda s: planning.get_or_create_planned_interview(
         s.workspace, s.ids.maria, s.now
     ),
-    "planning.plan_question": lambda s: planning.plan_question(
-        s.workspace, s.ids.planned, planning.QuestionForm("Why?", "outlook", 5, ("And then?",), "outlook/1"), s.now
+    "interviews.planning.plan_question": lambda s: planning.plan_question(
+        s.workspace, s.ids.planned, QuestionForm("Why?", "outlook", 5, ("And then?",), "outlook/1"), s.now
     ),
-    "planning.delete_question": lambda s: planning.delete_question(s.workspace, s.ids.question, s.now),
-    "planning.move_question": lambda s: planning.move_question(s.workspace, s.ids.question, 1, s.now),
-    "planning.edit_question": lambda s: planning.edit_question(
+    "interviews.planning.delete_question": lambda s: planning.delete_question(s.workspace, s.ids.question, s.now),
+    "interviews.planning.move_question": lambda s: planning.move_question(s.workspace, s.ids.question, 1, s.now),
+    "interviews.planning.edit_question": lambda s: planning.edit_question(
         s.workspace, s.ids.question, s.now, text="Why not?", minutes=9
     ),
-    "planning.toggle_must_ask": lambda s: planning.toggle_must_ask(s.workspace, s.ids.question, s.now),
-    "calls.start_call": lambda s: calls.start_call(s.workspace, s.ids.planned, s.now),
-    "calls.start_call again after its end": lambda s: calls.start_call(s.workspace, s.ids.interview, s.now),
-    "calls.extend_call": lambda s: calls.extend_call(s.workspace, s.ids.interview, 10, s.now),
-    "calls.end_call": lambda s: calls.end_call(s.workspace, s.ids.planned, s.now),
-    "calls.set_question_state": lambda s: calls.set_question_state(
+    "interviews.planning.toggle_must_ask": lambda s: planning.toggle_must_ask(s.workspace, s.ids.question, s.now),
+    "interviews.call_clock.start_call": lambda s: call_clock.start_call(s.workspace, s.ids.planned, s.now),
+    "interviews.call_clock.start_call again after its end": lambda s: call_clock.start_call(
+        s.workspace, s.ids.interview, s.now
+    ),
+    "interviews.call_clock.extend_call": lambda s: call_clock.extend_call(s.workspace, s.ids.interview, 10, s.now),
+    "interviews.call_clock.end_call": lambda s: call_clock.end_call(s.workspace, s.ids.planned, s.now),
+    "interviews.call_questions.set_question_state": lambda s: call_questions.set_question_state(
         s.workspace, s.ids.question, QuestionState.SKIPPED, s.now
     ),
-    "calls.add_question_during_call": lambda s: calls.add_question_during_call(
+    "interviews.call_questions.add_question_during_call": lambda s: call_questions.add_question_during_call(
         s.workspace, s.ids.interview, "And then?", s.now
     ),
-    "notes.add_notes": lambda s: notes.add_notes(
+    "interviews.notes.add_notes": lambda s: notes.add_notes(
         s.workspace, s.ids.interview, ["! Nobody plans*", "", "% so"], s.now, seconds=30, question_id=s.ids.question
     ),
-    "notes.add_notes of one line": lambda s: _note(s, "! Nobody plans*"),
-    "notes.mark_time": lambda s: notes.mark_time(s.workspace, s.ids.interview, s.now, seconds=30, question_id=None),
-    "notes.set_note_kind": lambda s: notes.set_note_kind(s.workspace, s.ids.note, NoteKind.OFF_RECORD, s.now),
-    "notes.set_note_question": lambda s: notes.set_note_question(s.workspace, s.ids.note, None, s.now),
-    "note_split_merge.merge_notes": lambda s: note_split_merge.merge_notes(s.workspace, s.ids.referral, s.now),
-    "note_split_merge.merge_notes of a promise": lambda s: note_split_merge.merge_notes(
+    "interviews.notes.add_notes of one line": lambda s: _note(s, "! Nobody plans*"),
+    "interviews.notes.mark_time": lambda s: notes.mark_time(
+        s.workspace, s.ids.interview, s.now, seconds=30, question_id=None
+    ),
+    "interviews.notes.set_note_kind": lambda s: notes.set_note_kind(
+        s.workspace, s.ids.note, NoteKind.OFF_RECORD, s.now
+    ),
+    "interviews.notes.set_note_question": lambda s: notes.set_note_question(s.workspace, s.ids.note, None, s.now),
+    "interviews.note_split_merge.merge_notes": lambda s: note_split_merge.merge_notes(
+        s.workspace, s.ids.referral, s.now
+    ),
+    "interviews.note_split_merge.merge_notes of a promise": lambda s: note_split_merge.merge_notes(
         s.workspace, s.ids.promise, s.now, line="+ write"
     ),
-    "note_split_merge.split_note": lambda s: note_split_merge.split_note(s.workspace, s.ids.note, '"Ship it', 5, s.now),
-    "note_split_merge.split_note of a promise": lambda s: note_split_merge.split_note(
+    "interviews.note_split_merge.split_note": lambda s: note_split_merge.split_note(
+        s.workspace, s.ids.note, '"Ship it', 5, s.now
+    ),
+    "interviews.note_split_merge.split_note of a promise": lambda s: note_split_merge.split_note(
         s.workspace, s.ids.promise, "+ send it", 6, s.now
     ),
-    "notes.edit_note": lambda s: notes.edit_note(s.workspace, s.ids.note, "> She loves it*", s.now),
-    "notes.toggle_note_star": lambda s: notes.toggle_note_star(s.workspace, s.ids.note, s.now),
-    "notes.delete_note": lambda s: notes.delete_note(s.workspace, s.ids.note, s.now),
-    "notes.delete_note that was promised": lambda s: notes.delete_note(s.workspace, s.ids.promise, s.now),
-    "live_draft.save_abandoned_drafts": _keep_left,
-    "debrief.finish_debrief": lambda s: debrief.finish_debrief(s.workspace, s.ids.interview, s.now),
-    "referrals.accept_referral": lambda s: referrals.accept_referral(
+    "interviews.notes.edit_note": lambda s: notes.edit_note(s.workspace, s.ids.note, "> She loves it*", s.now),
+    "interviews.notes.toggle_note_star": lambda s: notes.toggle_note_star(s.workspace, s.ids.note, s.now),
+    "interviews.notes.delete_note": lambda s: notes.delete_note(s.workspace, s.ids.note, s.now),
+    "interviews.notes.delete_note that was promised": lambda s: notes.delete_note(s.workspace, s.ids.promise, s.now),
+    "interviews.abandoned_drafts.save_abandoned_drafts": _keep_left,
+    "debrief.commands.finish_debrief": lambda s: debrief_commands.finish_debrief(s.workspace, s.ids.interview, s.now),
+    "debrief.referrals.accept_referral": lambda s: referrals.accept_referral(
         s.workspace, _note(s, "@ Lee Chan, editor at Time"), s.now
     ),
-    "referrals.accept_referral as corrected, with an introduction": lambda s: referrals.accept_referral(
-        s.workspace, _note(s, "@ Lee"), s.now, referrals.ReferralDetails("Lee Chan", "editor", "Time", introduces=True)
+    "debrief.referrals.accept_referral as corrected, with an introduction": lambda s: referrals.accept_referral(
+        s.workspace, _note(s, "@ Lee"), s.now, ReferralDetails("Lee Chan", "editor", "Time", introduces=True)
     ),
-    "referrals.accept_referral of a contact": lambda s: referrals.accept_referral(
+    "debrief.referrals.accept_referral of a contact": lambda s: referrals.accept_referral(
         s.workspace, _note(s, "@ Tom Weber, poet at Inn"), s.now, existing_id=s.ids.tom
     ),
-    "commitments.accept_commitment": lambda s: commitments.accept_commitment(
+    "debrief.commitments.accept_commitment": lambda s: commitments.accept_commitment(
         s.workspace, _note(s, "+ write to Lee by mon"), s.now, s.zone
     ),
-    "commitments.accept_commitment as corrected": lambda s: commitments.accept_commitment(
-        s.workspace, _note(s, "+ write"), s.now, s.zone, commitments.CommitmentDetails("write to Lee", s.now + LATER)
+    "debrief.commitments.accept_commitment as corrected": lambda s: commitments.accept_commitment(
+        s.workspace, _note(s, "+ write"), s.now, s.zone, CommitmentDetails("write to Lee", s.now + LATER)
     ),
-    "ratings.set_rating": lambda s: ratings.set_rating(
-        s.workspace, s.ids.interview, ratings.PathTopic(_path(s), Topic.CULTURE), 4, s.now
+    "debrief.ratings.set_rating": lambda s: ratings.set_rating(
+        s.workspace, s.ids.interview, PathTopic(_path(s), Topic.CULTURE), 4, s.now
     ),
-    "ratings.set_rating otherwise": lambda s: ratings.set_rating(
-        s.workspace, s.ids.interview, ratings.PathTopic(_path(s), Topic.OUTLOOK), 1, s.now, confidence=Confidence.SURE
+    "debrief.ratings.set_rating otherwise": lambda s: ratings.set_rating(
+        s.workspace, s.ids.interview, PathTopic(_path(s), Topic.OUTLOOK), 1, s.now, confidence=Confidence.SURE
     ),
-    "ratings.set_rating no more": lambda s: ratings.set_rating(
-        s.workspace, s.ids.interview, ratings.PathTopic(_path(s), Topic.OUTLOOK), None, s.now
+    "debrief.ratings.set_rating no more": lambda s: ratings.set_rating(
+        s.workspace, s.ids.interview, PathTopic(_path(s), Topic.OUTLOOK), None, s.now
     ),
-    "ratings.set_energy": lambda s: ratings.set_energy(s.workspace, s.ids.interview, 2, 5, s.now),
-    "outcomes.add_outcome": lambda s: outcomes.add_outcome(
+    "debrief.ratings.set_energy": lambda s: ratings.set_energy(s.workspace, s.ids.interview, 2, 5, s.now),
+    "debrief.outcomes.add_outcome": lambda s: outcomes.add_outcome(
         s.workspace, s.ids.interview, OutcomeKind.EVENT, "the designers' breakfast", s.now
     ),
-    "outcomes.edit_outcome": lambda s: outcomes.edit_outcome(s.workspace, _outcome(s), "a job from May", s.now),
-    "outcomes.delete_outcome": lambda s: outcomes.delete_outcome(s.workspace, _outcome(s), s.now),
-    "verdicts.set_verdict": lambda s: verdicts.set_verdict(
+    "debrief.outcomes.edit_outcome": lambda s: outcomes.edit_outcome(s.workspace, _outcome(s), "a job from May", s.now),
+    "debrief.outcomes.delete_outcome": lambda s: outcomes.delete_outcome(s.workspace, _outcome(s), s.now),
+    "debrief.verdicts.set_verdict": lambda s: verdicts.set_verdict(
         s.workspace, s.ids.hypothesis, s.ids.planned, Verdict.REFUTED, s.now
     ),
-    "verdicts.set_verdict another": lambda s: verdicts.set_verdict(
+    "debrief.verdicts.set_verdict another": lambda s: verdicts.set_verdict(
         s.workspace, s.ids.hypothesis, s.ids.interview, Verdict.REFINED, s.now
     ),
-    "verdicts.set_verdict with the note that says so": lambda s: verdicts.set_verdict(
+    "debrief.verdicts.set_verdict with the note that says so": lambda s: verdicts.set_verdict(
         s.workspace, s.ids.hypothesis, s.ids.interview, Verdict.REFINED, s.now, note_id=s.ids.note
     ),
-    "verdicts.set_verdict_evidence": lambda s: verdicts.set_verdict_evidence(
+    "debrief.verdicts.set_verdict_evidence": lambda s: verdicts.set_verdict_evidence(
         s.workspace, s.ids.hypothesis, s.ids.interview, s.now, explanation="she showed me the payslip"
     ),
-    "verdicts.set_verdict back": lambda s: verdicts.set_verdict(
+    "debrief.verdicts.set_verdict back": lambda s: verdicts.set_verdict(
         s.workspace, s.ids.hypothesis, s.ids.interview, None, s.now
     ),
-    "messages.get_or_draft_thank_you": lambda s: messages.get_or_draft_thank_you(s.workspace, s.ids.tom, s.now),
-    "messages.mark_sent": lambda s: messages.mark_sent(s.workspace, s.ids.message, s.now),
-    "actions.complete_action": lambda s: actions.complete_action(s.workspace, _action(s, s.ids.maria, "thank"), s.now),
-    "actions.dismiss_action": lambda s: actions.dismiss_action(s.workspace, _action(s, s.ids.maria, "thank"), s.now),
-    "actions.snooze_action": lambda s: actions.snooze_action(
+    "outreach.messages.get_or_draft_thank_you": lambda s: messages.get_or_draft_thank_you(
+        s.workspace, s.ids.tom, s.now
+    ),
+    "outreach.messages.mark_sent": lambda s: messages.mark_sent(s.workspace, s.ids.message, s.now),
+    "outreach.actions.complete_action": lambda s: actions.complete_action(
+        s.workspace, _action(s, s.ids.maria, "thank"), s.now
+    ),
+    "outreach.actions.dismiss_action": lambda s: actions.dismiss_action(
+        s.workspace, _action(s, s.ids.maria, "thank"), s.now
+    ),
+    "outreach.actions.snooze_action": lambda s: actions.snooze_action(
         s.workspace, _action(s, s.ids.maria, "todo"), s.now + LATER, s.now
     ),
-    "actions.add_todo": lambda s: actions.add_todo(s.workspace, s.ids.tom, "call", None, s.now),
-    "bulk_import.import_contacts": lambda s: bulk_import.import_contacts(s.workspace, ARRIVALS, "a file", s.now),
-    **{f"bulk.move_contacts to {stage}": _moved(stage) for stage in Stage},
-    "bulk.tag_contacts": lambda s: bulk.tag_contacts(s.workspace, _some(s), "#design", s.now),
-    "bulk.untag_contacts": lambda s: bulk.untag_contacts(s.workspace, [s.ids.tom], "Alumni", s.now),
-    "bulk.untag_contacts all": lambda s: bulk.untag_contacts(s.workspace, _some(s), "alumni", s.now),
-    "bulk.add_path_to_contacts": lambda s: bulk.add_path_to_contacts(s.workspace, _some(s), "health TECH", s.now),
-    "bulk.add_path_to_contacts that is new": lambda s: bulk.add_path_to_contacts(
+    "outreach.actions.add_todo": lambda s: actions.add_todo(s.workspace, s.ids.tom, "call", None, s.now),
+    "contacts.bulk_import.import_contacts": lambda s: bulk_import.import_contacts(
+        s.workspace, ARRIVALS, "a file", s.now
+    ),
+    **{f"board.bulk.move_contacts to {stage}": _moved(stage) for stage in Stage},
+    "board.bulk.tag_contacts": lambda s: bulk.tag_contacts(s.workspace, _some(s), "#design", s.now),
+    "board.bulk.untag_contacts": lambda s: bulk.untag_contacts(s.workspace, [s.ids.tom], "Alumni", s.now),
+    "board.bulk.untag_contacts all": lambda s: bulk.untag_contacts(s.workspace, _some(s), "alumni", s.now),
+    "board.bulk.add_path_to_contacts": lambda s: bulk.add_path_to_contacts(s.workspace, _some(s), "health TECH", s.now),
+    "board.bulk.add_path_to_contacts that is new": lambda s: bulk.add_path_to_contacts(
         s.workspace, _some(s), "Type design", s.now
     ),
-    "bulk.delete_contacts": lambda s: bulk.delete_contacts(s.workspace, _some(s), s.now),
-    "manual_placement.move_card": lambda s: manual_placement.move_card(s.workspace, _undated(s)[1], -1, s.now),
-    "contact_merge.merge_contacts": lambda s: contact_merge.merge_contacts(s.workspace, s.ids.tom, s.ids.maria, s.now),
-    "contact_merge.merge_contacts the other way": lambda s: contact_merge.merge_contacts(
+    "board.bulk.delete_contacts": lambda s: bulk.delete_contacts(s.workspace, _some(s), s.now),
+    "board.commands.move_card": lambda s: board_commands.move_card(s.workspace, _undated(s)[1], -1, s.now),
+    "contacts.contact_merge.merge_contacts": lambda s: contact_merge.merge_contacts(
+        s.workspace, s.ids.tom, s.ids.maria, s.now
+    ),
+    "contacts.contact_merge.merge_contacts the other way": lambda s: contact_merge.merge_contacts(
         s.workspace, s.ids.maria, s.ids.tom, s.now
     ),
-    "contact_merge.merge_form_into_contact": lambda s: contact_merge.merge_form_into_contact(
+    "contacts.contact_merge.merge_form_into_contact": lambda s: contact_merge.merge_form_into_contact(
         s.workspace,
         s.ids.maria,
         ContactForm("Mia Lopez", "lead", "Adobe", "mia@y.org", "1", paths=("Type design",), referrer_id=s.ids.maria),
         s.now,
     ),
-    "contacts.add_contact from a line": lambda s: contacts.add_contact(
+    "contacts.commands.add_contact from a line": lambda s: contact_commands.add_contact(
         s.workspace,
-        quick_add.parse_quick_add(
-            s.workspace, "Lee Chan, editor at Time <l@x.org> via Maria Lopez #alumni #press"
-        ).form,
+        parse_quick_add(s.workspace, "Lee Chan, editor at Time <l@x.org> via Maria Lopez #alumni #press").form,
         s.now,
     ),
-    "views.save_view": lambda s: views.save_view(s.workspace, "Nobody", "#nobody", Sort.CHANGED, s.now),
-    "views.save_view again": lambda s: views.save_view(s.workspace, "DESIGNERS", "due:today", Sort.PATH, s.now),
-    "views.delete_view": lambda s: views.delete_view(s.workspace, _view(s), s.now),
-    "profile.edit_profile": lambda s: profile.edit_profile(s.workspace, ProfileRow(*"abcdefghi"), s.now + LATER),
+    "board.commands.save_view": lambda s: board_commands.save_view(
+        s.workspace, "Nobody", "#nobody", Sort.CHANGED, s.now
+    ),
+    "board.commands.save_view again": lambda s: board_commands.save_view(
+        s.workspace, "DESIGNERS", "due:today", Sort.PATH, s.now
+    ),
+    "board.commands.delete_view": lambda s: board_commands.delete_view(s.workspace, _view(s), s.now),
+    "contacts.commands.edit_profile": lambda s: contact_commands.edit_profile(
+        s.workspace, ProfileRow(*"abcdefghi"), s.now + LATER
+    ),
 }

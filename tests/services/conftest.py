@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, planning
+from infoview_tui.services.interviews import call_clock, planning
 from tests.conftest import Campaign
 from tests.sample_databases import compiling_once, copy_campaign, open_empty
 
@@ -41,7 +41,7 @@ def campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campaign:
 @pytest.fixture
 def maria(workspace: Workspace, now: datetime) -> int:
     """Maria Lopez of Figma."""
-    return contacts.add_contact(workspace, ContactForm("Maria Lopez", organization="Figma"), now)
+    return contact_commands.add_contact(workspace, ContactForm("Maria Lopez", organization="Figma"), now)
 
 
 @pytest.fixture
@@ -53,5 +53,5 @@ def call(workspace: Workspace, maria: int, now: datetime) -> int:
 def begin(workspace: Workspace, contact: int, now: datetime) -> int:
     """Begin a call with a contact; the interview is the one that is planned, or a new one."""
     interview = planning.get_or_create_planned_interview(workspace, contact, now).id
-    calls.start_call(workspace, interview, now)
+    call_clock.start_call(workspace, interview, now)
     return interview

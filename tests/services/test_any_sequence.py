@@ -10,18 +10,28 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from infoview_tui.domain.enums import Confidence, NoteKind, OutcomeKind, QuestionState, Stage, Topic, Verdict
+from infoview_tui.domain.planning import Appointment, QuestionForm
+from infoview_tui.domain.ratings import PathTopic
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.board import bulk, manual_placement
-from infoview_tui.services.contacts import bulk_import, contact_merge, contacts, research
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.board import bulk, commands as board_commands
+from infoview_tui.services.contacts import bulk_import, commands as contact_commands, contact_merge, research
+from infoview_tui.services.contacts.details import ResearchItemKind
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.import_rows import ImportRow
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.debrief import commitments, debrief, outcomes, ratings, referrals, verdicts
-from infoview_tui.services.interviews import calls, note_split_merge, notes, planning
+from infoview_tui.services.debrief import (
+    commands as debrief_commands,
+    commitments,
+    outcomes,
+    ratings,
+    referrals,
+    verdicts,
+)
+from infoview_tui.services.interviews import call_clock, call_questions, note_split_merge, notes, planning
 from infoview_tui.services.outreach import actions, messages, stages
 from tests.sample_databases import open_empty
 from tests.services.tables import Snapshot, snapshot
@@ -87,27 +97,27 @@ class Campaigning(RuleBasedStateMachine):
 
     @rule(form=FORMS)
     def add(self, form: ContactForm) -> None:
-        self.do(lambda: contacts.add_contact(self.workspace, form, self.now))
+        self.do(lambda: contact_commands.add_contact(self.workspace, form, self.now))
 
     @rule(number=NUMBERS, form=FORMS)
     def edit(self, number: int, form: ContactForm) -> None:
-        self.on("contacts", number, lambda key: contacts.edit_contact(self.workspace, key, form, self.now))
+        self.on("contacts", number, lambda key: contact_commands.edit_contact(self.workspace, key, form, self.now))
 
     @rule(number=NUMBERS)
     def delete(self, number: int) -> None:
-        self.on("contacts", number, lambda key: contacts.delete_contact(self.workspace, key, self.now))
+        self.on("contacts", number, lambda key: contact_commands.delete_contact(self.workspace, key, self.now))
 
     @rule(number=NUMBERS, stage=st.sampled_from(Stage), days=st.none() | st.integers(-1, 9))
     def move(self, number: int, stage: Stage, days: int | None) -> None:
-        at = None if days is None else stages.Appointment(self.now + timedelta(days=days))
+        at = None if days is None else Appointment(self.now + timedelta(days=days))
         self.on("contacts", number, lambda key: stages.move_contact(self.workspace, key, stage, self.now, at))
 
     @rule(number=NUMBERS, line=RESEARCH)
     def look_into(self, number: int, line: str) -> None:
         self.on("contacts", number, lambda key: research.add_research(self.workspace, key, line, self.now, ZONE))
 
-    @rule(number=NUMBERS, item=st.sampled_from(research.ResearchItemKind), keep=st.booleans())
-    def change_research(self, number: int, item: research.ResearchItemKind, keep: bool) -> None:
+    @rule(number=NUMBERS, item=st.sampled_from(ResearchItemKind), keep=st.booleans())
+    def change_research(self, number: int, item: ResearchItemKind, keep: bool) -> None:
         table = {"hypothesis": "hypotheses"}.get(item, f"{item}s")
         if keep:
             self.on(
@@ -122,7 +132,7 @@ class Campaigning(RuleBasedStateMachine):
 
     @rule(number=NUMBERS)
     def ask(self, number: int) -> None:
-        form = planning.QuestionForm("Why?", probes=("How?",))
+        form = QuestionForm("Why?", probes=("How?",))
         self.on("interviews", number, lambda key: planning.plan_question(self.workspace, key, form, self.now))
 
     @rule(number=NUMBERS, by=st.integers(-2, 2))
@@ -134,7 +144,7 @@ class Campaigning(RuleBasedStateMachine):
 
     @rule(number=NUMBERS, end=st.booleans())
     def call(self, number: int, end: bool) -> None:
-        service = calls.end_call if end else calls.start_call
+        service = call_clock.end_call if end else call_clock.start_call
         self.on("interviews", number, lambda key: service(self.workspace, key, self.now))
 
     @rule(number=NUMBERS, line=LINES, question=st.integers(1, 3))
@@ -164,14 +174,18 @@ class Campaigning(RuleBasedStateMachine):
 
     @rule(number=NUMBERS, state=st.sampled_from(QuestionState))
     def mark_question(self, number: int, state: QuestionState) -> None:
-        self.on("planned_questions", number, lambda key: calls.set_question_state(self.workspace, key, state, self.now))
+        self.on(
+            "planned_questions",
+            number,
+            lambda key: call_questions.set_question_state(self.workspace, key, state, self.now),
+        )
 
     @rule(number=NUMBERS)
     def ask_at_once(self, number: int) -> None:
         self.on(
             "interviews",
             number,
-            lambda key: calls.add_question_during_call(self.workspace, key, "Since when?", self.now),
+            lambda key: call_questions.add_question_during_call(self.workspace, key, "Since when?", self.now),
         )
 
     @rule(number=NUMBERS)
@@ -200,7 +214,7 @@ class Campaigning(RuleBasedStateMachine):
 
     @rule(number=NUMBERS)
     def sum_up(self, number: int) -> None:
-        self.on("interviews", number, lambda key: debrief.finish_debrief(self.workspace, key, self.now))
+        self.on("interviews", number, lambda key: debrief_commands.finish_debrief(self.workspace, key, self.now))
 
     @rule(number=NUMBERS, score=st.none() | st.integers(1, 5), sureness=st.sampled_from(Confidence))
     def rate(self, number: int, score: int | None, sureness: Confidence) -> None:
@@ -209,7 +223,7 @@ class Campaigning(RuleBasedStateMachine):
 
     def _rate(self, interview: int, score: int | None, sureness: Confidence, path: int) -> None:
         ratings.set_rating(
-            self.workspace, interview, ratings.PathTopic(path, Topic.CULTURE), score, self.now, confidence=sureness
+            self.workspace, interview, PathTopic(path, Topic.CULTURE), score, self.now, confidence=sureness
         )
 
     @rule(number=NUMBERS, before=st.none() | st.integers(1, 5), after=st.none() | st.integers(1, 5))
@@ -241,7 +255,7 @@ class Campaigning(RuleBasedStateMachine):
 
     @rule(forms=st.lists(FORMS, max_size=4))
     def take_in(self, forms: list[ContactForm]) -> None:
-        arrivals = [bulk_import.ImportRow(line, form) for line, form in enumerate(forms, 1)]
+        arrivals = [ImportRow(line, form) for line, form in enumerate(forms, 1)]
         self.do(lambda: bulk_import.import_contacts(self.workspace, arrivals, "a file", self.now))
         again = bulk_import.import_contacts(self.workspace, arrivals, "a file", self.now, dry_run=True)
         assert "added" not in {outcome.status for outcome in again}
@@ -263,7 +277,7 @@ class Campaigning(RuleBasedStateMachine):
 
     @rule(number=NUMBERS, by=st.integers(-3, 3))
     def place(self, number: int, by: int) -> None:
-        self.on("contacts", number, lambda key: manual_placement.move_card(self.workspace, key, by, self.now))
+        self.on("contacts", number, lambda key: board_commands.move_card(self.workspace, key, by, self.now))
 
     @rule(first=NUMBERS, what=st.sampled_from([*Stage, "#tag", "#other", "-#TAG", "path", "delete"]))
     def select(self, first: int, what: str) -> None:

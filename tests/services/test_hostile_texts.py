@@ -12,17 +12,24 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.domain.enums import OutcomeKind, Sort, Stage
+from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.board import bulk, views
-from infoview_tui.services.board.board import read_board, read_cards
-from infoview_tui.services.contacts import bulk_import, contact_merge, contacts, quick_add, research
-from infoview_tui.services.contacts import profile as profiles
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.board import bulk, commands as board_commands
+from infoview_tui.services.board.queries import read_board, read_cards
+from infoview_tui.services.contacts import bulk_import, commands as contact_commands, contact_merge, research
+from infoview_tui.services.contacts.details import ResearchItemKind
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.import_rows import ImportRow
+from infoview_tui.services.contacts.quick_add import parse_quick_add
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.debrief import commitments, debrief, outcomes, referrals, verdicts
-from infoview_tui.services.interviews import interviews, live_draft, notes, planning
+from infoview_tui.services.debrief import commands as debrief_commands, commitments, outcomes, referrals, verdicts
+from infoview_tui.services.debrief.proposals import ReferralDetails, find_likely_duplicates, list_referrals
+from infoview_tui.services.debrief.queries import Reflection, read_debrief
+from infoview_tui.services.interviews import live_draft, notes, planning
+from infoview_tui.services.interviews.queries import read_call_details
 from infoview_tui.services.outreach import actions, messages
+from infoview_tui.services.outreach.thank_you import read_message
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from tests.conftest import Campaign
 from tests.hostile_texts import NAUGHTY
@@ -49,16 +56,16 @@ def form(name: str, text: str) -> ContactForm:
 
 
 def take_in(s: Scene, arriving: ContactForm, source: str = "a file") -> None:
-    bulk_import.import_contacts(s.workspace, [bulk_import.ImportRow(1, arriving)], source, s.now)
+    bulk_import.import_contacts(s.workspace, [ImportRow(1, arriving)], source, s.now)
 
 
 def _learned(number: int) -> Entry:
     def keep(s: Scene, text: str) -> None:
         texts = ["", "", ""]
         texts[number] = text
-        known = debrief.read_debrief(s.workspace, s.ids.interview, s.now, s.zone).texts
-        debrief.save_texts(s.workspace, s.ids.interview, debrief.Reflection(*texts), known)
-        debrief.finish_debrief(s.workspace, s.ids.interview, s.now)
+        known = read_debrief(s.workspace, s.ids.interview, s.now, s.zone).texts
+        debrief_commands.save_texts(s.workspace, s.ids.interview, Reflection(*texts), known)
+        debrief_commands.finish_debrief(s.workspace, s.ids.interview, s.now)
 
     return keep
 
@@ -66,7 +73,7 @@ def _learned(number: int) -> Entry:
 def _refer(s: Scene, text: str) -> None:
     note = notes.add_note(s.workspace, s.ids.interview, f"@ {text}", s.now, seconds=1, question_id=None)
     if note is not None:
-        found = referrals.list_referrals(s.workspace, interviews.read_call_details(s.workspace, s.ids.interview).notes)
+        found = list_referrals(s.workspace, read_call_details(s.workspace, s.ids.interview).notes)
         if any(referral.note_id == note.id for referral in found):
             referrals.accept_referral(s.workspace, note.id, s.now)
 
@@ -74,14 +81,14 @@ def _refer(s: Scene, text: str) -> None:
 def _corrected(s: Scene, text: str) -> None:
     note = notes.add_note(s.workspace, s.ids.interview, "@ Lee", s.now, seconds=1, question_id=None)
     if note is not None:
-        said = referrals.ReferralDetails(text, text, text, text, text)
-        referrals.find_likely_duplicates(s.workspace, said)
+        said = ReferralDetails(text, text, text, text, text)
+        find_likely_duplicates(s.workspace, said)
         referrals.accept_referral(s.workspace, note.id, s.now, said)
 
 
 def _write(s: Scene, subject: str | None, body: str | None) -> None:
     """Write into the draft: what is not given stays as it is."""
-    draft = messages.read_message(s.workspace, s.ids.message)
+    draft = read_message(s.workspace, s.ids.message)
     known = draft.subject, draft.body
     written = draft.subject if subject is None else subject, draft.body if body is None else body
     messages.save_message_draft(s.workspace, s.ids.message, written, s.now, base=known)
@@ -94,23 +101,23 @@ def _promise(s: Scene, text: str) -> None:
 
 
 LINES: dict[str, Entry] = {
-    "name": lambda s, text: contacts.add_contact(s.workspace, ContactForm(text), s.now),
-    "contact": lambda s, text: contacts.add_contact(s.workspace, form("Ann", text), s.now),
-    "contact edited": lambda s, text: contacts.edit_contact(s.workspace, s.ids.tom, form(text, text), s.now),
+    "name": lambda s, text: contact_commands.add_contact(s.workspace, ContactForm(text), s.now),
+    "contact": lambda s, text: contact_commands.add_contact(s.workspace, form("Ann", text), s.now),
+    "contact edited": lambda s, text: contact_commands.edit_contact(s.workspace, s.ids.tom, form(text, text), s.now),
     "imported name": lambda s, text: take_in(s, ContactForm(text)),
     "imported contact": lambda s, text: take_in(s, form("Ann", text)),
     "question": lambda s, text: planning.plan_question(
-        s.workspace, s.ids.planned, planning.QuestionForm(text, text, 3, (text,), text), s.now
+        s.workspace, s.ids.planned, QuestionForm(text, text, 3, (text,), text), s.now
     ),
     "question edited": lambda s, text: planning.edit_question(s.workspace, s.ids.question, s.now, text=text),
     "research edited": lambda s, text: research.edit_research_item(
-        s.workspace, research.ResearchItemKind.HYPOTHESIS, s.ids.hypothesis, text, s.now
+        s.workspace, ResearchItemKind.HYPOTHESIS, s.ids.hypothesis, text, s.now
     ),
     "todo": lambda s, text: actions.add_todo(s.workspace, s.ids.tom, text, None, s.now),
     "tag": lambda s, text: bulk.tag_contacts(s.workspace, [s.ids.tom], text, s.now),
     "path": lambda s, text: bulk.add_path_to_contacts(s.workspace, [s.ids.tom], text, s.now),
-    "view": lambda s, text: views.save_view(s.workspace, text, "", Sort.NAME, s.now),
-    "filter of a view": lambda s, text: views.save_view(s.workspace, "A view", text, Sort.NAME, s.now),
+    "view": lambda s, text: board_commands.save_view(s.workspace, text, "", Sort.NAME, s.now),
+    "filter of a view": lambda s, text: board_commands.save_view(s.workspace, "A view", text, Sort.NAME, s.now),
     "merged contact": lambda s, text: contact_merge.merge_form_into_contact(
         s.workspace, s.ids.maria, form("Mia", text), s.now
     ),
@@ -118,7 +125,7 @@ LINES: dict[str, Entry] = {
         s.workspace, s.ids.maria, ContactForm(text), s.now
     ),
     "subject": lambda s, text: _write(s, text, None),
-    "profile": lambda s, text: profiles.edit_profile(s.workspace, ProfileRow(*[text] * 9), s.now),
+    "profile": lambda s, text: contact_commands.edit_profile(s.workspace, ProfileRow(*[text] * 9), s.now),
     "referral": _refer,
     "referral corrected": _corrected,
     "outcome": lambda s, text: outcomes.add_outcome(s.workspace, s.ids.interview, OutcomeKind.LEAD, text, s.now),
@@ -134,11 +141,11 @@ PARTS: dict[str, Entry] = {
     "note edited": lambda s, text: notes.edit_note(s.workspace, s.ids.note, text, s.now),
     "research": lambda s, text: research.add_research(s.workspace, s.ids.tom, text, s.now, s.zone),
     "half-typed line": lambda s, text: live_draft.save_live_draft(s.workspace, s.ids.interview, text),
-    "quick add": lambda s, text: contacts.add_contact(
-        s.workspace, quick_add.parse_quick_add(s.workspace, text).form, s.now
+    "quick add": lambda s, text: contact_commands.add_contact(
+        s.workspace, parse_quick_add(s.workspace, text).form, s.now
     ),
-    "quick add with more": lambda s, text: contacts.add_contact(
-        s.workspace, quick_add.parse_quick_add(s.workspace, f"Ann, {text} at {text} via {text} #{text}").form, s.now
+    "quick add with more": lambda s, text: contact_commands.add_contact(
+        s.workspace, parse_quick_add(s.workspace, f"Ann, {text} at {text} via {text} #{text}").form, s.now
     ),
     "source of an import": lambda s, text: take_in(s, ContactForm("Ann"), text),
 }

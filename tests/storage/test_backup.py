@@ -9,15 +9,15 @@ import pytest
 
 from infoview_tui.errors import StorageError
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.backup import MAX_BACKUPS, create_backup, is_intact
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 
 
 def test_a_backup_holds_what_is_still_in_the_log(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
-    contacts.add_contact(workspace, ContactForm("Maria"), now)
+    contact_commands.add_contact(workspace, ContactForm("Maria"), now)
     copy = create_backup(paths.database, now, "test")
     reader = sqlite3.connect(copy)
     assert [row.name for row in CONTACT_NAMES.all(reader)] == ["Maria"]

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from infoview_tui.domain.enums import Topic
 from infoview_tui.domain.sanitize import is_clean_line

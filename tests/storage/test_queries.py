@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.domain.enums import MessageKind, Stage
+from infoview_tui.domain.planning import Appointment
 from infoview_tui.errors import StorageError
-from infoview_tui.services.board.board import read_board
-from infoview_tui.services.contacts import contacts, research
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.board.queries import read_board
+from infoview_tui.services.contacts import commands as contact_commands, research
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.live_draft import save_live_draft
 from infoview_tui.services.outreach import stages
@@ -106,7 +107,7 @@ def test_a_read_gives_rows_of_its_type(
 
 
 def test_a_running_call_is_read(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
-    from infoview_tui.services.interviews.calls import start_call
+    from infoview_tui.services.interviews.call_clock import start_call
 
     assert workspace.store.first(interviews.RUNNING_INTERVIEW) is None
     start_call(workspace, campaign.planned, now)
@@ -149,9 +150,11 @@ def test_what_hangs_on_one_thing_is_found_by_index(workspace: Workspace, name: s
 
 
 def test_the_board_puts_what_has_a_date_first_then_the_names(workspace: Workspace, now: datetime) -> None:
-    ben, anna, cleo = (contacts.add_contact(workspace, ContactForm(name), now) for name in ("ben", "Anna", "Cleo"))
+    ben, anna, cleo = (
+        contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("ben", "Anna", "Cleo")
+    )
     assert read_board(workspace).columns[Stage.RESEARCHING] == [anna, ben, cleo]
-    stages.schedule_interview(workspace, cleo, stages.Appointment(now), now)
+    stages.schedule_interview(workspace, cleo, Appointment(now), now)
     assert read_board(workspace).columns[Stage.RESEARCHING] == [cleo, anna, ben]
 
 
@@ -188,7 +191,7 @@ DAMAGE = {
 def test_what_another_program_wrote_wrongly_is_told_in_words(
     workspace: Workspace, campaign: Campaign, damage: str
 ) -> None:
-    from infoview_tui.services.board.board import card_facts, read_cards
+    from infoview_tui.services.board.queries import card_facts, read_cards
 
     statement, said = DAMAGE[damage]
     workspace.store.connection.execute("PRAGMA ignore_check_constraints = ON")
@@ -207,7 +210,7 @@ def test_probes_that_are_no_list_of_texts_are_told_in_words(
 
 
 def test_a_write_meets_damage_in_words_as_well(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
-    from infoview_tui.services.contacts.contacts import delete_contact
+    from infoview_tui.services.contacts.commands import delete_contact
 
     workspace.store.connection.execute("PRAGMA ignore_check_constraints = ON")
     workspace.store.connection.execute("UPDATE contacts SET tie = 'rival' WHERE id = ?", (campaign.tom,))

@@ -12,8 +12,8 @@ from sqlmodel import select
 
 from infoview_tui.errors import NotFoundError, StorageError
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.contacts import contacts, profile
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import AUTOSAVE_TIMEOUT_MS, Workspace
 from infoview_tui.services.interviews import notes
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES, ProfileRow
@@ -28,7 +28,7 @@ def names(workspace: Workspace) -> list[str]:
 
 
 def works_again(workspace: Workspace, now: datetime) -> bool:
-    contacts.add_contact(workspace, ContactForm("Afterwards"), now)
+    contact_commands.add_contact(workspace, ContactForm("Afterwards"), now)
     return "Afterwards" in names(workspace)
 
 
@@ -68,7 +68,7 @@ def test_a_mistake_in_the_middle_leaves_nothing(workspace: Workspace, now: datet
 
 def test_a_moment_without_a_zone_is_refused(workspace: Workspace) -> None:
     with pytest.raises(StorageError, match="time zone"):
-        contacts.add_contact(
+        contact_commands.add_contact(
             workspace, ContactForm("Maria"), datetime(2026, 11, 26, 9, 0, tzinfo=UTC).replace(tzinfo=None)
         )
     assert names(workspace) == []
@@ -82,7 +82,7 @@ def test_another_program_that_writes_is_named(workspace: Workspace, paths: AppPa
         patch.object(workspace.store, "write_session", at_once),
         pytest.raises(StorageError, match=r"another program .* what you typed is still here"),
     ):
-        contacts.add_contact(workspace, ContactForm("Maria"), now)
+        contact_commands.add_contact(workspace, ContactForm("Maria"), now)
     assert names(workspace) == []
     other.execute("ROLLBACK")
     other.close()
@@ -114,19 +114,19 @@ def test_a_full_disk_is_told_and_nothing_is_half_written(
 
 def test_data_that_is_read_only_is_told(workspace: Workspace, now: datetime) -> None:
     with unwritable(workspace), pytest.raises(StorageError, match=r"read-only.* what you typed is still here"):
-        contacts.add_contact(workspace, ContactForm("Maria"), now)
+        contact_commands.add_contact(workspace, ContactForm("Maria"), now)
     assert works_again(workspace, now)
 
 
 def test_a_failed_write_leaves_nothing_to_undo(workspace: Workspace, now: datetime) -> None:
-    contacts.add_contact(workspace, ContactForm("Maria"), now)
+    contact_commands.add_contact(workspace, ContactForm("Maria"), now)
     with unwritable(workspace), pytest.raises(StorageError):
-        profile.edit_profile(workspace, ProfileRow("Ada", *[""] * 8), now)
+        contact_commands.edit_profile(workspace, ProfileRow("Ada", *[""] * 8), now)
     assert workspace.undo(now) == "Added Maria"
 
 
 def test_a_failed_undo_can_be_tried_again(workspace: Workspace, now: datetime) -> None:
-    contacts.add_contact(workspace, ContactForm("Maria"), now)
+    contact_commands.add_contact(workspace, ContactForm("Maria"), now)
     with unwritable(workspace), pytest.raises(StorageError):
         workspace.undo(now)
     assert names(workspace) == ["Maria"]
@@ -135,17 +135,17 @@ def test_a_failed_undo_can_be_tried_again(workspace: Workspace, now: datetime) -
 
 
 def test_two_people_cannot_have_one_profile_address(workspace: Workspace, now: datetime) -> None:
-    contacts.add_contact(workspace, ContactForm("Maria", profile_url="https://x.org/m"), now)
+    contact_commands.add_contact(workspace, ContactForm("Maria", profile_url="https://x.org/m"), now)
     with pytest.raises(StorageError, match="another contact has this profile address"):
-        contacts.add_contact(workspace, ContactForm("Mary", profile_url="https://x.org/m"), now)
+        contact_commands.add_contact(workspace, ContactForm("Mary", profile_url="https://x.org/m"), now)
     assert names(workspace) == ["Maria"]
 
 
 def test_what_belongs_to_nobody_is_refused_in_words(workspace: Workspace, now: datetime) -> None:
     with pytest.raises(StorageError, match="deleted meanwhile"):
-        contacts.add_contact(workspace, ContactForm("Maria", referrer_id=4711), now)
+        contact_commands.add_contact(workspace, ContactForm("Maria", referrer_id=4711), now)
     with pytest.raises(NotFoundError, match="no longer there"):
-        contacts.delete_contact(workspace, 4711, now)
+        contact_commands.delete_contact(workspace, 4711, now)
 
 
 def test_what_is_saved_in_passing_waits_for_no_other_program(workspace: Workspace, campaign: Campaign) -> None:
@@ -166,10 +166,10 @@ def test_a_change_from_elsewhere_is_noticed_once_and_ones_own_is_not(
     workspace: Workspace, elsewhere: Workspace, now: datetime
 ) -> None:
     assert not workspace.store.has_external_changes()
-    contacts.add_contact(workspace, ContactForm("Maria"), now)
+    contact_commands.add_contact(workspace, ContactForm("Maria"), now)
     assert not workspace.store.has_external_changes()
     assert elsewhere.store.has_external_changes()
-    contacts.add_contact(elsewhere, ContactForm("Tom"), now)
+    contact_commands.add_contact(elsewhere, ContactForm("Tom"), now)
     assert workspace.store.has_external_changes()
     assert not workspace.store.has_external_changes()
 

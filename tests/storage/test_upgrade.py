@@ -13,8 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from infoview_tui.errors import StorageError
-from infoview_tui.storage import connection as opening
-from infoview_tui.storage import upgrade as upgrading
+from infoview_tui.storage import connection as opening, upgrade as upgrading
 from infoview_tui.storage.backup import is_intact
 from infoview_tui.storage.connection import APPLICATION_ID, SCHEMA_REVISION, connect, read_revision
 from infoview_tui.storage.upgrade import alembic_config, dump_schema, migration_engine

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Stage
-from infoview_tui.services.contacts import contacts, profile, research
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.domain.planning import Appointment
+from infoview_tui.services.contacts import commands as contact_commands, research
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, notes, planning
-from infoview_tui.services.interviews.interviews import get_contact_by_name
+from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.interviews.transcript import list_transcripts
 from infoview_tui.services.outreach import stages
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
@@ -42,17 +43,17 @@ def hold_call(
 ) -> Held:
     """Hold a call with Maria Lopez that ended half an hour before ``now`` after 24 minutes; she is in Scheduled."""
     began = now - timedelta(minutes=54)
-    profile.edit_profile(workspace, ProfileRow("Ada Byron", "ada@x.org", "", "I teach", *[""] * 5), began)
+    contact_commands.edit_profile(workspace, ProfileRow("Ada Byron", "ada@x.org", "", "I teach", *[""] * 5), began)
     form = ContactForm("Maria Lopez", title="designer", organization="Figma", email=email)
-    maria = contacts.add_contact(workspace, form, began)
+    maria = contact_commands.add_contact(workspace, form, began)
     research.add_research(workspace, maria, "? Design pays well", began, local_timezone())
-    stages.move_contact(workspace, maria, Stage.SCHEDULED, began, stages.Appointment(began))
+    stages.move_contact(workspace, maria, Stage.SCHEDULED, began, Appointment(began))
     interview = planning.get_or_create_planned_interview(workspace, maria, began).id
-    calls.start_call(workspace, interview, began)
+    call_clock.start_call(workspace, interview, began)
     for number, line in enumerate(lines):
         at = began + timedelta(minutes=number)
         notes.add_note(workspace, interview, line, at, seconds=number * 60, question_id=None)
-    calls.end_call(workspace, interview, began + timedelta(minutes=24))
+    call_clock.end_call(workspace, interview, began + timedelta(minutes=24))
     return Held(interview, maria)
 
 

@@ -14,8 +14,7 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from textual import app as textual_app
-from textual import pilot as textual_pilot
+from textual import app as textual_app, pilot as textual_pilot
 from textual.app import App
 from textual.pilot import Pilot
 

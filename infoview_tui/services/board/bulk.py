@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
 
 from infoview_tui.domain.enums import EventKind, Stage
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.core.workspace import Transaction, Workspace
-
-if TYPE_CHECKING:
-    from infoview_tui.storage.tables import Contact, ContactTag
-
-MAX_IDS_PER_STATEMENT = 5000
-"""The most ids in one statement: SQLite takes some thirty thousand parameters."""
+from infoview_tui.services.contacts.form import clean_tag
+from infoview_tui.services.contacts.tagging import find_tag, get_or_create_path, get_or_create_tag, remove_tags
+from infoview_tui.services.core.cascade_delete import MAX_IDS_PER_STATEMENT, delete_cascade
+from infoview_tui.services.core.stage_changes import change_stage
+from infoview_tui.services.core.transaction import Transaction
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.tables import Contact, ContactPath, ContactTag
 
 
 def move_contacts(workspace: Workspace, ids: Sequence[int], stage: Stage, now: datetime) -> str:
@@ -23,8 +24,6 @@ def move_contacts(workspace: Workspace, ids: Sequence[int], stage: Stage, now: d
 
     Scheduled makes an interview without a time. Those who are there already, or gone, are left out.
     """
-    from infoview_tui.services.outreach.stages import change_stage
-
     consequence = ""
     with workspace.transaction(EventKind.CONTACTS_MOVED, now) as transaction:
         moved = [contact for contact in _load_contacts(transaction, ids) if contact.stage is not stage]
@@ -51,9 +50,6 @@ def move_contacts(workspace: Workspace, ids: Sequence[int], stage: Stage, now: d
 
 def tag_contacts(workspace: Workspace, ids: Sequence[int], tag: str, now: datetime) -> str:
     """Let contacts bear a tag, made where it is new; return a sentence. Raises InfoviewError for an empty tag."""
-    from infoview_tui.services.contacts.tagging import clean_tag, get_or_create_tag
-    from infoview_tui.storage.tables import ContactTag
-
     name = clean_tag(tag)
     with workspace.transaction(EventKind.CONTACTS_TAGGED, now) as transaction:
         contacts = _load_contacts(transaction, ids)
@@ -76,8 +72,6 @@ def tag_contacts(workspace: Workspace, ids: Sequence[int], tag: str, now: dateti
 
 def untag_contacts(workspace: Workspace, ids: Sequence[int], tag: str, now: datetime) -> str:
     """Take a tag off contacts; return a sentence. Raises InfoviewError for an empty tag."""
-    from infoview_tui.services.contacts.tagging import clean_tag, find_tag, remove_tags
-
     name = clean_tag(tag)
     with workspace.transaction(EventKind.CONTACTS_TAGGED, now) as transaction:
         found = find_tag(transaction.session, name)
@@ -94,11 +88,6 @@ def untag_contacts(workspace: Workspace, ids: Sequence[int], tag: str, now: date
 
 def add_path_to_contacts(workspace: Workspace, ids: Sequence[int], path: str, now: datetime) -> str:
     """Let contacts speak to a path, made where it is new; return a sentence. Raises InfoviewError for no name."""
-    from sqlmodel import select
-
-    from infoview_tui.services.contacts.tagging import get_or_create_path
-    from infoview_tui.storage.tables import ContactPath
-
     name = clean_line(path)
     if not name:
         raise InfoviewError("A path needs a name.")
@@ -129,8 +118,6 @@ def add_path_to_contacts(workspace: Workspace, ids: Sequence[int], path: str, no
 
 def delete_contacts(workspace: Workspace, ids: Sequence[int], now: datetime) -> str:
     """Delete contacts with all that hangs on them; return a sentence."""
-    from infoview_tui.services.core.cascade_delete import delete_cascade
-
     with workspace.transaction(EventKind.CONTACTS_DELETED, now) as transaction:
         contacts = _load_contacts(transaction, ids)
         for contact in contacts:
@@ -144,10 +131,6 @@ def delete_contacts(workspace: Workspace, ids: Sequence[int], now: datetime) -> 
 
 def _load_contacts(transaction: Transaction, ids: Sequence[int]) -> list[Contact]:
     """Return the contacts that are still there, in the order asked for, each once."""
-    from sqlmodel import col, select
-
-    from infoview_tui.storage.tables import Contact
-
     wanted = list(dict.fromkeys(ids))
     found: dict[int, Contact] = {}
     for first in range(0, len(wanted), MAX_IDS_PER_STATEMENT):
@@ -158,10 +141,6 @@ def _load_contacts(transaction: Transaction, ids: Sequence[int]) -> list[Contact
 
 def _tag_links(transaction: Transaction, tag_id: int) -> dict[int, ContactTag]:
     """Return who bears a tag."""
-    from sqlmodel import select
-
-    from infoview_tui.storage.tables import ContactTag
-
     links = transaction.session.exec(select(ContactTag).where(ContactTag.tag_id == tag_id))
     return {link.contact_id: link for link in links}
 

@@ -6,22 +6,21 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from infoview_tui.domain.day_bounds import end_of_day, start_of_day
+from infoview_tui.domain.day_bounds import CurrentTime, end_of_day, start_of_day
 from infoview_tui.domain.enums import ActionKind, Relationship, Stage
 from infoview_tui.domain.filter_query import DUE_VALUES, FilterQuery, FilterTerm, excerpt
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.board.board import CurrentTime
+from infoview_tui.services.contacts.queries import read_card_texts
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.queries.board import board as board_queries
-from infoview_tui.storage.queries.board import filtering as queries
+from infoview_tui.storage.queries.board import board as board_queries, filtering as filter_queries
 from infoview_tui.storage.queries.contacts.contacts import PATHS, NamedRow
 from infoview_tui.storage.query import Query, escape_like
-from infoview_tui.storage.store import Store
 from infoview_tui.storage.timestamps import format_timestamp
 
 MAX_ORGANIZATIONS = 200
 """The most organizations that are offered to complete a filter."""
+
 
 MAX_WORD_LENGTH = 1000
 """The most characters of a word that count: SQLite refuses patterns of 50,000 bytes."""
@@ -29,6 +28,7 @@ MAX_WORD_LENGTH = 1000
 
 Columns = dict[Stage, list[int]]
 """The ids of the contacts in each stage, in order."""
+
 
 _TermFilter = Callable[[Workspace, FilterTerm, CurrentTime, Columns], set[int]]
 """Returns those of whom a term holds."""
@@ -40,9 +40,9 @@ def list_filter_values(workspace: Workspace) -> dict[str, list[str]]:
         "path": [row.name for row in workspace.store.all(PATHS)],
         "stage": [stage.value for stage in Stage],
         "due": list(DUE_VALUES),
-        "referrer": [row.name for row in workspace.store.all(queries.REFERRER_NAMES)],
-        "tag": [row.name for row in workspace.store.all(queries.TAGS)],
-        "org": [row.name for row in workspace.store.all(queries.TOP_ORGANIZATIONS, most=MAX_ORGANIZATIONS)],
+        "referrer": [row.name for row in workspace.store.all(filter_queries.REFERRER_NAMES)],
+        "tag": [row.name for row in workspace.store.all(filter_queries.TAGS)],
+        "org": [row.name for row in workspace.store.all(filter_queries.TOP_ORGANIZATIONS, most=MAX_ORGANIZATIONS)],
         "tie": [tie.value for tie in Relationship],
     }
 
@@ -88,12 +88,6 @@ def apply_filter(
     return columns, {contact_id: why for contact_id, why in matches.items() if contact_id in remaining}
 
 
-def read_card_texts(store: Store) -> list[tuple[int, str]]:
-    """Return what shows of each contact on a card, folded."""
-    row = store.first(queries.CARD_TEXTS)
-    return list(zip(json.loads(row.ids), map(fold, json.loads(row.texts)), strict=True)) if row else []
-
-
 def _match_cards(workspace: Workspace, word: str) -> set[int]:
     """Return the contacts on whose card a folded word shows."""
     return {contact_id for contact_id, text in workspace.cache.get(read_card_texts) if word in text}
@@ -102,7 +96,10 @@ def _match_cards(workspace: Workspace, word: str) -> set[int]:
 def _match_elsewhere(workspace: Workspace, word: str, on_card: set[int]) -> dict[int, MatchReason]:
     """Return why a folded word holds of those on whose card it does not show: in which tag, path or finding."""
     found: dict[int, MatchReason] = {}
-    by_name = (("tag", queries.TAGS, queries.CONTACTS_BY_TAG), ("path", PATHS, queries.CONTACTS_BY_PATH))
+    by_name = (
+        ("tag", filter_queries.TAGS, filter_queries.CONTACTS_BY_TAG),
+        ("path", PATHS, filter_queries.CONTACTS_BY_PATH),
+    )
     for label, names, query in by_name:
         reasons = {
             row_id: MatchReason(label, name, word)
@@ -113,20 +110,22 @@ def _match_elsewhere(workspace: Workspace, word: str, on_card: set[int]) -> dict
             for contact_id in ids:
                 if contact_id not in on_card:
                     found.setdefault(contact_id, reasons[row_id])
-    for contact_id, text in workspace.store.tuples(queries.FINDINGS_LIKE, like=f"%{escape_like(word)}%"):
+    for contact_id, text in workspace.store.tuples(filter_queries.FINDINGS_LIKE, like=f"%{escape_like(word)}%"):
         if contact_id not in on_card and contact_id not in found and word in fold(text):
             found[contact_id] = MatchReason("finding", text, word)
     return found
 
 
 def _contacts_by_row(
-    workspace: Workspace, query: Query[queries.ContactIdsRow], row_ids: Iterable[int]
+    workspace: Workspace, query: Query[filter_queries.ContactIdsRow], row_ids: Iterable[int]
 ) -> Iterator[tuple[int, list[int]]]:
     for row_id, ids in workspace.store.tuples(query, ids=json.dumps(list(row_ids))):
         yield row_id, json.loads(ids)
 
 
-def _contacts_with_any(workspace: Workspace, query: Query[queries.ContactIdsRow], row_ids: Iterable[int]) -> set[int]:
+def _contacts_with_any(
+    workspace: Workspace, query: Query[filter_queries.ContactIdsRow], row_ids: Iterable[int]
+) -> set[int]:
     return set().union(*(ids for _, ids in _contacts_by_row(workspace, query, row_ids)))
 
 
@@ -137,7 +136,7 @@ def _ids_with_name_containing(workspace: Workspace, query: Query[NamedRow], valu
 
 def _filter_by_path(workspace: Workspace, term: FilterTerm, _current: CurrentTime, _columns: Columns) -> set[int]:
     return _contacts_with_any(
-        workspace, queries.CONTACTS_BY_PATH, _ids_with_name_containing(workspace, PATHS, term.value)
+        workspace, filter_queries.CONTACTS_BY_PATH, _ids_with_name_containing(workspace, PATHS, term.value)
     )
 
 
@@ -146,18 +145,18 @@ def _filter_by_organization(
 ) -> set[int]:
     return _contacts_with_any(
         workspace,
-        queries.CONTACTS_BY_ORGANIZATION,
-        _ids_with_name_containing(workspace, queries.ORGANIZATIONS, term.value),
+        filter_queries.CONTACTS_BY_ORGANIZATION,
+        _ids_with_name_containing(workspace, filter_queries.ORGANIZATIONS, term.value),
     )
 
 
 def _filter_by_tag(workspace: Workspace, term: FilterTerm, _current: CurrentTime, _columns: Columns) -> set[int]:
     """The tag of this name; while it is still being typed, those that begin with it."""
     folded = fold(term.value)
-    tags = [(row_id, fold(name)) for row_id, name in workspace.store.tuples(queries.TAGS)]
+    tags = [(row_id, fold(name)) for row_id, name in workspace.store.tuples(filter_queries.TAGS)]
     same = [row_id for row_id, name in tags if name == folded]
     return _contacts_with_any(
-        workspace, queries.CONTACTS_BY_TAG, same or [row_id for row_id, name in tags if name.startswith(folded)]
+        workspace, filter_queries.CONTACTS_BY_TAG, same or [row_id for row_id, name in tags if name.startswith(folded)]
     )
 
 
@@ -170,13 +169,13 @@ def _filter_by_relationship(
 ) -> set[int]:
     exact = [tie for tie in Relationship if tie.value == _normalize_separators(term.value).replace(" ", "_")]
     ties = exact or [tie for tie in Relationship if _starts_with(tie.value, term.value)]
-    row = workspace.store.first(queries.CONTACTS_BY_RELATIONSHIP, ties=json.dumps(ties))
+    row = workspace.store.first(filter_queries.CONTACTS_BY_RELATIONSHIP, ties=json.dumps(ties))
     return set(json.loads(row.ids)) if row else set()
 
 
 def _filter_by_referrer(workspace: Workspace, term: FilterTerm, _current: CurrentTime, _columns: Columns) -> set[int]:
     folded = fold(term.value)
-    referrers = workspace.store.tuples(queries.CONTACT_REFERRERS)
+    referrers = workspace.store.tuples(filter_queries.CONTACT_REFERRERS)
     return {contact_id for contact_id, name in referrers if folded in fold(name)}
 
 

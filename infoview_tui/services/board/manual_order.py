@@ -10,15 +10,17 @@ from datetime import datetime
 
 from infoview_tui.domain.enums import Stage
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.queries.board import board as queries
+from infoview_tui.storage.queries.board import board as board_queries
 from infoview_tui.storage.queries.board.manual_order import SORT_KEY
 from infoview_tui.storage.timestamps import parse_optional
 
 NO_DATE = "~"
 """Sorts after every date."""
 
+
 _ASCII_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
 """SQLite's NOCASE folds these letters and no others."""
+
 
 SortKey = tuple[str, str, int, int, int]
 
@@ -27,15 +29,17 @@ def read_manual_order(workspace: Workspace, stage: Stage | None = None) -> dict[
     """Return the ids of each column, or of one, by name and as the person has put them."""
     stages = json.dumps([stage] if stage else list(Stage))
     found: dict[Stage, list[int]] = {
-        Stage(name): json.loads(ids) for name, ids in workspace.store.tuples(queries.COLUMNS, stages=stages)
+        Stage(name): json.loads(ids) for name, ids in workspace.store.tuples(board_queries.COLUMNS, stages=stages)
     }
-    placed: defaultdict[Stage, list[queries.ManualPlacementRow]] = defaultdict(list)
-    for row in map(queries.ManualPlacementRow._make, workspace.store.tuples(queries.MANUAL_PLACEMENTS, stages=stages)):
+    placed: defaultdict[Stage, list[board_queries.ManualPlacementRow]] = defaultdict(list)
+    for row in map(
+        board_queries.ManualPlacementRow._make, workspace.store.tuples(board_queries.MANUAL_PLACEMENTS, stages=stages)
+    ):
         placed[Stage(row.stage)].append(row)
     return found | {name: list(_insert_placed(rows, found[name])) for name, rows in placed.items()}
 
 
-def _insert_placed(placed: Sequence[queries.ManualPlacementRow], by_name: Sequence[int]) -> Iterator[int]:
+def _insert_placed(placed: Sequence[board_queries.ManualPlacementRow], by_name: Sequence[int]) -> Iterator[int]:
     """Give all by name, with those who were put elsewhere before whom they were put."""
     ids = {row.id for row in placed}
     before: defaultdict[int | None, list[int]] = defaultdict(list)
@@ -56,7 +60,7 @@ def insertion_index(workspace: Workspace, contact_id: int, ids: Sequence[int]) -
     return bisect_left(ids, _sort_key(workspace, contact_id), key=lambda other: _sort_key(workspace, other))
 
 
-def is_due(card: queries.CardRow, until: datetime) -> bool:
+def is_due(card: board_queries.CardRow, until: datetime) -> bool:
     """Tell whether a card's next action falls due by a moment (UTC)."""
     due = parse_optional(card.due_at)
     return due is not None and due <= until

@@ -14,7 +14,7 @@ from infoview_tui.domain.enums import Sort, Stage
 from infoview_tui.domain.normalize import fold
 from infoview_tui.services.board.manual_order import read_manual_order
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.queries.board import ordering as queries
+from infoview_tui.storage.queries.board import ordering as ordering_queries
 from infoview_tui.storage.query import Query
 from infoview_tui.storage.store import Store
 from infoview_tui.storage.timestamps import format_timestamp
@@ -47,14 +47,14 @@ def _read_groups(workspace: Workspace, sort: Sort, now: datetime, zone: tzinfo) 
         case Sort.NAME:
             return workspace.cache.get(read_letter_groups)
         case Sort.ORGANIZATION:
-            return _group_by_name(workspace, queries.GROUPS_BY_ORGANIZATION, f"no {sort.value}")
+            return _group_by_name(workspace, ordering_queries.GROUPS_BY_ORGANIZATION, f"no {sort.value}")
         case _:
-            return _group_by_name(workspace, queries.GROUPS_BY_PATH, f"no {sort.value}")
+            return _group_by_name(workspace, ordering_queries.GROUPS_BY_PATH, f"no {sort.value}")
 
 
 def read_letter_groups(store: Store) -> list[tuple[str, list[int]]]:
     """Return all contacts by name, under the letters that they begin with."""
-    row = store.first(queries.ALL_CONTACT_NAMES)
+    row = store.first(ordering_queries.ALL_CONTACT_NAMES)
     by_name = sorted(zip(map(fold, json.loads(row.names)), json.loads(row.ids), strict=True)) if row else []
     return [(letter, [contact_id for _, contact_id in names]) for letter, names in groupby(by_name, key=_first_letter)]
 
@@ -65,7 +65,7 @@ def _first_letter(entry: tuple[str, int]) -> str:
     return first.upper() if first.isalpha() else "#"
 
 
-def _group_by_name(workspace: Workspace, query: Query[queries.GroupRow], fallback_heading: str) -> Groups:
+def _group_by_name(workspace: Workspace, query: Query[ordering_queries.GroupRow], fallback_heading: str) -> Groups:
     """Give those of each group by name; whoever is in several stands in the first."""
     group_of: dict[int, str] = {}
     for group in sorted(workspace.store.all(query), key=lambda group: (fold(group.name), group.name), reverse=True):
@@ -84,7 +84,7 @@ def _group_by_name(workspace: Workspace, query: Query[queries.GroupRow], fallbac
 def _group_by_last_change(workspace: Workspace, now: datetime, zone: tzinfo) -> Groups:
     """Give those who were changed today, then those of this week, and so on, the last changed first."""
     latest: dict[int, str] = {}
-    for row in workspace.store.all(queries.LAST_CHANGES):
+    for row in workspace.store.all(ordering_queries.LAST_CHANGES):
         for contact_id, at in zip(json.loads(row.ids), json.loads(row.at), strict=True):
             if latest.get(contact_id, "") < at:
                 latest[contact_id] = at

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.queries.board import summary as queries
+from infoview_tui.storage.queries.board import summary as summary_queries
 from infoview_tui.storage.timestamps import parse_optional
 
 
@@ -57,11 +57,11 @@ MAX_HYPOTHESES = 3
 
 
 def read_summary(workspace: Workspace, contact_id: int) -> ContactSummary:
-    """Return the gist of a contact, in two bounded queries. Raises NotFoundError where it is gone."""
-    row = workspace.store.first(queries.SUMMARY, contact_id=contact_id)
+    """Return the gist of a contact, in two bounded summary_queries. Raises NotFoundError where it is gone."""
+    row = workspace.store.first(summary_queries.SUMMARY, contact_id=contact_id)
     if row is None:
         raise NotFoundError("This contact is no longer there.")
-    hypotheses = workspace.store.all(queries.OPEN_HYPOTHESES, contact_id=contact_id, most=MAX_HYPOTHESES)
+    hypotheses = workspace.store.all(summary_queries.OPEN_HYPOTHESES, contact_id=contact_id, most=MAX_HYPOTHESES)
     return ContactSummary(
         row.id,
         row.name,
@@ -82,7 +82,7 @@ def read_summary(workspace: Workspace, contact_id: int) -> ContactSummary:
     )
 
 
-def _next_action(row: queries.SummaryRow) -> NextAction | None:
+def _next_action(row: summary_queries.SummaryRow) -> NextAction | None:
     if row.action_kind is None:
         return None
     return NextAction(
@@ -90,7 +90,7 @@ def _next_action(row: queries.SummaryRow) -> NextAction | None:
     )
 
 
-def _next_interview(row: queries.SummaryRow) -> NextInterview | None:
+def _next_interview(row: summary_queries.SummaryRow) -> NextInterview | None:
     if row.interview_id is None:
         return None
     state = InterviewState(row.interview_state or InterviewState.PLANNED)

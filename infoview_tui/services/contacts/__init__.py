@@ -1,1 +1,15 @@
-"""Contacts: who they are, research on them, duplicates and import."""
+"""Contacts: forms, details, duplicates, quick add, tags, research and imports.
+
+The modules named here write, and are imported with SQLModel at their first use; all others read.
+"""
+
+from typing import TYPE_CHECKING
+
+from infoview_tui.services.core.lazy_modules import lazy_modules
+
+__all__ = ["bulk_import", "commands", "contact_merge", "research", "tagging"]
+
+if TYPE_CHECKING:
+    from infoview_tui.services.contacts import bulk_import, commands, contact_merge, research, tagging
+else:
+    __getattr__ = lazy_modules(__name__, *__all__)

@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+
+from sqlmodel import select
 
 from infoview_tui.domain.enums import EventKind
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts.contacts import ContactForm, person_key
-from infoview_tui.services.core.workspace import Transaction, Workspace
-
-if TYPE_CHECKING:
-    from infoview_tui.storage.tables import Contact
-
-
-@dataclass(frozen=True, slots=True)
-class ImportRow:
-    """One contact as a file gives it; ``line`` is where it stands there (from 1)."""
-
-    line: int
-    form: ContactForm
-    connected_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What became of one line of a file: ``added``, ``merged`` (something new was learned) or ``skipped``, and why."""
-
-    line: int
-    name: str
-    status: str
-    reason: str = ""
+from infoview_tui.services.contacts.form import ContactForm, person_key
+from infoview_tui.services.contacts.import_rows import ImportResult, ImportRow
+from infoview_tui.services.core.transaction import Transaction
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.tables import Contact, Organization
 
 
 class _DryRunRollback(Exception):  # noqa: N818 - it is no error
@@ -69,9 +50,6 @@ class _ContactIndex:
     """
 
     def __init__(self, transaction: Transaction) -> None:
-        from sqlmodel import select
-
-        from infoview_tui.storage.tables import Contact, Organization
 
         self.transaction = transaction
         self.by_url: dict[str, Contact] = {}
@@ -114,8 +92,6 @@ class _ContactIndex:
 
     def assign_organization(self, contact: Contact, name: str) -> None:
         """Let a contact work at the organization of this name, made where it is new."""
-        from infoview_tui.storage.tables import Organization
-
         organization = self.organizations.get(name.casefold())
         if organization is None:
             organization = self.organizations[name.casefold()] = Organization(
@@ -133,7 +109,6 @@ class _ContactIndex:
 
 
 def _import_row(transaction: Transaction, index: _ContactIndex, row: ImportRow) -> ImportResult:
-    from infoview_tui.storage.tables import Contact
 
     try:
         form = row.form.cleaned()

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
 
 from infoview_tui.domain.enums import ActionKind, EventKind, Stage
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts.contacts import ContactForm, form_from_contact, get_or_create_organization
-from infoview_tui.services.core.workspace import Transaction, Workspace
-
-if TYPE_CHECKING:
-    from infoview_tui.storage.tables import Contact, TableModel
+from infoview_tui.services.contacts.commands import add_contact_paths, get_or_create_organization
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.tagging import add_tags
+from infoview_tui.services.core.actions import close_actions
+from infoview_tui.services.core.cascade_delete import delete_cascade, find_references
+from infoview_tui.services.core.transaction import Transaction
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.tables import Action, Contact, Finding, Organization, TableModel
 
 STAGE_PRECEDENCE = (
     Stage.RESEARCHING,
@@ -26,6 +30,7 @@ STAGE_PRECEDENCE = (
     Stage.IN_TOUCH,
 )
 """The stages by how much they tell. Who has declined is not asked again because of a second card; who was met, was."""
+
 
 CONFLICT_NOTES = {
     "name": "Also known as {}",
@@ -53,9 +58,6 @@ def merge_contacts(workspace: Workspace, target_id: int, source_id: int, now: da
     All that hangs on the other hangs on the kept one; its empty fields are filled, and where the two differ a finding
     says so; the further stage wins. The kept one's timeline tells both.
     """
-    from infoview_tui.services.core.cascade_delete import delete_cascade
-    from infoview_tui.storage.tables import Contact, Organization
-
     if target_id == source_id:
         raise InfoviewError("A contact cannot be merged with itself.")
     with workspace.transaction(EventKind.CONTACT_MERGED, now) as transaction:
@@ -87,10 +89,6 @@ def merge_form_into_contact(workspace: Workspace, contact_id: int, form: Contact
 
     Raises InfoviewError where the form has no name or the contact is gone.
     """
-    from infoview_tui.services.contacts.contacts import add_contact_paths
-    from infoview_tui.services.contacts.tagging import add_tags
-    from infoview_tui.storage.tables import Contact
-
     form = form.cleaned()
     with workspace.transaction(EventKind.CONTACT_MERGED, now) as transaction:
         contact = transaction.get(Contact, contact_id)
@@ -106,9 +104,6 @@ def merge_form_into_contact(workspace: Workspace, contact_id: int, form: Contact
 
 def _reassign_references(transaction: Transaction, source_id: int, target_id: int) -> None:
     """Let all that hangs on a contact, and all that points to it, belong to another; also what later tables bring."""
-    from infoview_tui.services.core.cascade_delete import find_references
-    from infoview_tui.storage.tables import Contact
-
     for row, column in find_references(transaction.session, Contact, source_id):
         if column in _primary_key_names(row):
             _reassign_link(transaction, row, column, target_id)
@@ -135,8 +130,6 @@ def _reassign_link(transaction: Transaction, link: TableModel, column: str, targ
 
 def fill_contact_from_form(transaction: Transaction, contact: Contact, form: ContactForm) -> None:
     """Fill the empty fields of a contact from a form, and note where the two differ."""
-    from infoview_tui.storage.tables import Contact
-
     for field, incoming in _filled_fields(form):
         current = getattr(contact, field)
         if not current:
@@ -169,18 +162,12 @@ def _filled_fields(form: ContactForm) -> Iterator[tuple[str, object]]:
 
 
 def _add_finding(transaction: Transaction, contact: Contact, text: str) -> None:
-    from infoview_tui.storage.tables import Finding
 
     transaction.add(Finding(contact_id=contact.id or 0, text=clean_line(text), created_at=transaction.now))
 
 
 def _close_duplicate_actions(transaction: Transaction, contact: Contact) -> None:
     """Close what two cards had made due twice, and the nudge to somebody who is beyond Contacted."""
-    from sqlmodel import col, select
-
-    from infoview_tui.services.outreach.stages import close_actions
-    from infoview_tui.storage.tables import Action
-
     if contact.stage not in {Stage.RESEARCHING, Stage.READY, Stage.CONTACTED}:
         close_actions(transaction, contact, ActionKind.NUDGE)
     is_open = (col(Action.done_at).is_(None), col(Action.dropped_at).is_(None))
@@ -195,3 +182,21 @@ def _close_duplicate_actions(transaction: Transaction, contact: Contact) -> None
             transaction.session.add(action)
         seen.add((action.kind, action.interview_id))
     transaction.session.flush()
+
+
+def form_from_contact(contact: Contact, organization: str) -> ContactForm:
+    """Return what is said of a contact, but for the paths and tags."""
+    return ContactForm(
+        name=contact.name,
+        title=contact.title,
+        organization=organization,
+        email=contact.email,
+        phone=contact.phone,
+        profile_url=contact.profile_url,
+        location=contact.location,
+        tie=contact.tie,
+        how_known=contact.how_known,
+        why=contact.why,
+        channel=contact.channel,
+        referrer_id=contact.referrer_id,
+    )

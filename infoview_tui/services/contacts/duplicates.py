@@ -9,17 +9,15 @@ from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.person_line import first_and_last_word, is_same_name, is_similar_name, name_words
 from infoview_tui.domain.profile_urls import normalize_profile_url
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.board.filtering import read_card_texts
-from infoview_tui.services.contacts.contact_merge import merge_form_into_contact
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.queries import read_card_texts
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts.duplicates import DUPLICATE_CANDIDATES, DuplicateCandidateRow
 from infoview_tui.storage.query import escape_like
 
-__all__ = ["Duplicate", "find_duplicates", "merge_form_into_contact"]
-
 MATCH_REASONS = ("same address", "same profile", "similar name at the same organization", "same name", "similar name")
 """Why somebody may be the same person, the surest first."""
+
 
 MAX_KEY_LENGTH = 500
 """The most characters of a name or address that candidates are looked for by: SQLite refuses long patterns."""

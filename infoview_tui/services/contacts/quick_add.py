@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from infoview_tui.domain.person_line import match_names, parse_person
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.resolve_contact import find_contact_names, resolve_contact
 from infoview_tui.services.core.workspace import Workspace
 

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.person_line import is_same_name, longest_name_word, match_names
+from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.contacts import contacts as contact_queries
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES, CONTACT_NAMES_LIKE, NamedRow
 
 
@@ -34,3 +36,17 @@ def resolve_contact(names: Sequence[NamedRow], query: str) -> NamedRow | None:
         return exact[0]
     matches = match_names(query, [row.name for row in names])
     return names[matches[0]] if len(matches) == 1 else None
+
+
+def get_contact_by_name(workspace: Workspace, name: str) -> contact_queries.NamedRow:
+    """Return the one contact that a typed name means. Raises InfoviewError where it means none, or several."""
+    names = workspace.store.all(contact_queries.CONTACT_NAMES)
+    found = [names[index] for index in match_names(name, [row.name for row in names])]
+    exact = [row for row in found if is_same_name(row.name, name)]
+    chosen = exact or found
+    if not chosen:
+        raise NotFoundError(f"No contact is called {name!r}. `infoview list` shows who there is.")
+    if len(chosen) > 1:
+        some = ", ".join(row.name for row in chosen[:5])
+        raise InfoviewError(f"{name!r} may mean {len(chosen)} contacts: {some}. Please give more of the name.")
+    return chosen[0]

@@ -1,60 +1,22 @@
-"""Tags and paths by name, and which contacts have them."""
+"""Insert and remove tags and paths by name, within a transaction."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.errors import InfoviewError
-from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.queries.board.filtering import TAGS, TAGS_OF_CONTACTS
-from infoview_tui.storage.queries.contacts.contacts import PATHS
+from sqlmodel import Session, col, select
 
-if TYPE_CHECKING:
-    from sqlmodel import Session
-
-    from infoview_tui.storage.tables import ContactTag, Path, Tag
-
-
-def list_tags(workspace: Workspace) -> list[str]:
-    """Return the names of all tags, for completing one."""
-    return [row.name for row in workspace.store.all(TAGS)]
-
-
-def list_tags_of(workspace: Workspace, contact_ids: Sequence[int]) -> list[str]:
-    """Return the names of the tags that some of these contacts bear."""
-    return [row.name for row in workspace.store.all(TAGS_OF_CONTACTS, ids=json.dumps(list(contact_ids)))]
-
-
-def list_paths(workspace: Workspace) -> list[str]:
-    """Return the names of all paths, for completing one."""
-    return [row.name for row in workspace.store.all(PATHS)]
-
-
-def clean_tag(tag: str) -> str:
-    """Return a tag as it is kept, without its sign. Raises InfoviewError where nothing is left."""
-    cleaned = clean_line(clean_line(tag).removeprefix("#"))
-    if not cleaned:
-        raise InfoviewError("A tag needs a name.")
-    return cleaned
+from infoview_tui.storage.tables import ContactTag, Path, Tag
 
 
 def find_tag(session: Session, name: str) -> Tag | None:
     """Return the tag of this name, or None."""
-    from sqlmodel import col, select
-
-    from infoview_tui.storage.tables import Tag
-
     return session.exec(select(Tag).where(col(Tag.name).collate("NOCASE") == name)).first()
 
 
 def get_or_create_tag(session: Session, name: str) -> Tag:
     """Return the tag of this name, made where it is new."""
-    from infoview_tui.storage.tables import Tag
-
     found = find_tag(session, name)
     if found is None:
         found = Tag(name=name)
@@ -65,10 +27,6 @@ def get_or_create_tag(session: Session, name: str) -> Tag:
 
 def get_or_create_path(session: Session, name: str, now: datetime) -> Path:
     """Return the path of this name, made where it is new."""
-    from sqlmodel import col, select
-
-    from infoview_tui.storage.tables import Path
-
     found = session.exec(select(Path).where(col(Path.name).collate("NOCASE") == name)).first()
     if found is None:
         found = Path(name=name, created_at=now)
@@ -79,8 +37,6 @@ def get_or_create_path(session: Session, name: str, now: datetime) -> Path:
 
 def add_tags(session: Session, contact_id: int, tags: Sequence[str]) -> None:
     """Let a contact bear tags, whose names are clean."""
-    from infoview_tui.storage.tables import ContactTag
-
     for tag_id in dict.fromkeys(get_or_create_tag(session, name).id or 0 for name in tags):
         if session.get(ContactTag, (contact_id, tag_id)) is None:
             session.add(ContactTag(contact_id=contact_id, tag_id=tag_id))
@@ -89,10 +45,6 @@ def add_tags(session: Session, contact_id: int, tags: Sequence[str]) -> None:
 
 def set_tags(session: Session, contact_id: int, tags: Sequence[str]) -> None:
     """Let a contact bear these tags and no others, whose names are clean."""
-    from sqlmodel import select
-
-    from infoview_tui.storage.tables import ContactTag
-
     wanted = {get_or_create_tag(session, name).id or 0 for name in tags}
     links = session.exec(select(ContactTag).where(ContactTag.contact_id == contact_id)).all()
     removed = [link for link in links if link.tag_id not in wanted]
@@ -104,10 +56,6 @@ def set_tags(session: Session, contact_id: int, tags: Sequence[str]) -> None:
 
 def remove_tags(session: Session, links: Sequence[ContactTag]) -> None:
     """Take tags off contacts; a tag that nobody bears any longer is no tag."""
-    from sqlmodel import select
-
-    from infoview_tui.storage.tables import ContactTag, Tag
-
     for link in links:
         session.delete(link)
     session.flush()

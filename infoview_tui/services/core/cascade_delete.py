@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ForeignKey
-from sqlalchemy import Table as SqlTable
+from sqlalchemy import ForeignKey, Table as SqlTable
 from sqlalchemy.orm import Mapper
 from sqlmodel import Session, select
 

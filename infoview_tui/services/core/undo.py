@@ -12,22 +12,15 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Table as SqlTable
-from sqlalchemy import and_, bindparam, delete, event, insert, update
-from sqlalchemy import inspect as inspect_object
+from sqlalchemy import Table as SqlTable, and_, bindparam, delete, event, insert, inspect as inspect_object, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session as OrmSession
-from sqlalchemy.orm import UOWTransaction
+from sqlalchemy.orm import Session as OrmSession, UOWTransaction
 from sqlmodel import Session
 
-from infoview_tui.errors import InfoviewError
+from infoview_tui.errors import UndoError
 from infoview_tui.storage.engine import total_changes
 
 RowValues = dict[str, Any]
-
-
-class UndoError(InfoviewError):
-    """What should be undone or redone has changed in the meantime."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +39,10 @@ class RowChange:
 
 @dataclass(slots=True)
 class UndoEntry:
-    """One thing that the person did, as undo tells it: its label, its events, and its changes in their order."""
+    """One command that can be undone: its label, its events, and its changes in their order."""
 
     label: str
     event_ids: list[int]
-    contact_id: int | None = None
     changes: list[RowChange] = field(default_factory=list)
 
     def only_inserted(self, table: str, key: int) -> bool:

@@ -1,58 +1,19 @@
-"""Promises: what the person said they would do, and by when; they become actions."""
+"""Accept a commitment: it becomes an action with a due date."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta, tzinfo
-from typing import NamedTuple
+from datetime import datetime, tzinfo
 
-from infoview_tui.domain.enums import ActionKind, EventKind, NoteKind
+from sqlmodel import select
+
+from infoview_tui.domain.date_parser import parse_due_at
+from infoview_tui.domain.enums import ActionKind, EventKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts.research import parse_due_at
+from infoview_tui.services.core.actions import build_action
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.outreach.stages import build_action
-from infoview_tui.storage.queries.debrief.debrief import COMMITMENT_ACTIONS
-from infoview_tui.storage.queries.interviews.interviews import NoteRow
-from infoview_tui.storage.timestamps import parse_optional
-
-
-class CommitmentDetails(NamedTuple):
-    """A promise as it is put on the list: what, and when it falls due (UTC; None for no date)."""
-
-    text: str
-    due_at: datetime | None
-
-
-class Commitment(NamedTuple):
-    """A promise or next step of the call, as understood or as it stands on the list, and the action it has become."""
-
-    note_id: int
-    details: CommitmentDetails
-    action_id: int | None
-    is_closed: bool = False
-
-
-def list_commitments(
-    workspace: Workspace, interview_id: int, notes: Iterable[NoteRow], started_at: datetime, zone: tzinfo
-) -> list[Commitment]:
-    """Return the promises of a call that ``began`` then, with the dates that were written, as they were meant there."""
-    promise_notes = [note for note in notes if note.kind == NoteKind.COMMITMENT]
-    actions = (
-        {row.note_id: row for row in workspace.store.all(COMMITMENT_ACTIONS, interview_id=interview_id)}
-        if promise_notes
-        else {}
-    )
-    found = []
-    for note in promise_notes:
-        action = actions.get(note.id)
-        if action is None:
-            due_at = parse_due_at(note.text, started_at + timedelta(seconds=note.seconds), zone)
-            found.append(Commitment(note.id, CommitmentDetails(note.text, due_at), None))
-        else:
-            details = CommitmentDetails(action.text, parse_optional(action.due_at))
-            found.append(Commitment(note.id, details, action.action_id, bool(action.is_closed)))
-    return found
+from infoview_tui.services.debrief.proposals import CommitmentDetails
+from infoview_tui.storage.tables import Action, Contact, Interview, Note
 
 
 def accept_commitment(
@@ -63,10 +24,6 @@ def accept_commitment(
     ``said`` is the promise as corrected; without it the words and the date are the note's.
     Raises InfoviewError where no words are left, NotFoundError where the note is gone.
     """
-    from sqlmodel import select
-
-    from infoview_tui.storage.tables import Action, Contact, Interview, Note
-
     with workspace.transaction(EventKind.COMMITMENT_ACCEPTED, now) as transaction:
         note = transaction.get(Note, note_id)
         existing_id = transaction.session.exec(select(Action.id).where(Action.note_id == note_id)).first()

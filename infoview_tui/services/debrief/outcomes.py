@@ -7,17 +7,16 @@ from datetime import datetime
 from infoview_tui.domain.enums import EventKind, OutcomeKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
+from infoview_tui.services.core.cascade_delete import delete_cascade
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews.interviews import record_for_interview
+from infoview_tui.storage.tables import Outcome
 
 
 def add_outcome(workspace: Workspace, interview_id: int, kind: OutcomeKind, text: str, now: datetime) -> int:
     """Log what came of an interview, with a line of text, and return its id. Raises InfoviewError for an empty line."""
-    from infoview_tui.storage.tables import Outcome
-
     words = _require_text(text)
     with workspace.transaction(EventKind.OUTCOME_ADDED, now) as transaction:
-        record_for_interview(transaction, interview_id, f"{kind.value.capitalize()}: {words}")
+        transaction.record_for_interview(interview_id, f"{kind.value.capitalize()}: {words}")
         outcome = Outcome(interview_id=interview_id, kind=kind, text=words, created_at=now)
         transaction.add(outcome)
     return outcome.id or 0
@@ -25,24 +24,19 @@ def add_outcome(workspace: Workspace, interview_id: int, kind: OutcomeKind, text
 
 def edit_outcome(workspace: Workspace, outcome_id: int, text: str, now: datetime) -> None:
     """Say an outcome in other words. Raises InfoviewError for an empty line."""
-    from infoview_tui.storage.tables import Outcome
-
     words = _require_text(text)
     with workspace.transaction(EventKind.OUTCOME_EDITED, now) as transaction:
         outcome = transaction.get(Outcome, outcome_id)
         outcome.text = words
         transaction.session.add(outcome)
-        record_for_interview(transaction, outcome.interview_id, f"{outcome.kind.value.capitalize()}: {words}")
+        transaction.record_for_interview(outcome.interview_id, f"{outcome.kind.value.capitalize()}: {words}")
 
 
 def delete_outcome(workspace: Workspace, outcome_id: int, now: datetime) -> None:
     """Remove an outcome."""
-    from infoview_tui.services.core.cascade_delete import delete_cascade
-    from infoview_tui.storage.tables import Outcome
-
     with workspace.transaction(EventKind.OUTCOME_REMOVED, now) as transaction:
         outcome = transaction.get(Outcome, outcome_id)
-        record_for_interview(transaction, outcome.interview_id, f"Removed {outcome.kind.value}: {outcome.text}")
+        transaction.record_for_interview(outcome.interview_id, f"Removed {outcome.kind.value}: {outcome.text}")
         delete_cascade(transaction.session, outcome)
 
 

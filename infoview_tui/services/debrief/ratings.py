@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
 
-from infoview_tui.domain.enums import Confidence, EventKind, Topic
-from infoview_tui.domain.ratings import MAX_SCORE, MIN_SCORE, format_topic
+from sqlmodel import select
+
+from infoview_tui.domain.enums import Confidence, EventKind
+from infoview_tui.domain.ratings import MAX_SCORE, MIN_SCORE, PathTopic, format_topic
 from infoview_tui.errors import InfoviewError
+from infoview_tui.services.core.cascade_delete import delete_cascade
 from infoview_tui.services.core.workspace import Workspace
-
-
-class PathTopic(NamedTuple):
-    """One topic of one path."""
-
-    path_id: int
-    topic: Topic
+from infoview_tui.storage.tables import Interview, Path, Rating
 
 
 def set_rating(
@@ -31,11 +27,6 @@ def set_rating(
 
     Raises InfoviewError for another score, NotFoundError where interview or path is gone.
     """
-    from sqlmodel import select
-
-    from infoview_tui.services.core.cascade_delete import delete_cascade
-    from infoview_tui.storage.tables import Interview, Path, Rating
-
     if score is not None and not MIN_SCORE <= score <= MAX_SCORE:
         raise InfoviewError(f"A score is from {MIN_SCORE} to {MAX_SCORE}.")
     with workspace.transaction(EventKind.RATING_GIVEN, now) as transaction:
@@ -70,8 +61,6 @@ def set_energy(workspace: Workspace, interview_id: int, before: int | None, afte
 
     Raises InfoviewError for another number, NotFoundError where the interview is gone.
     """
-    from infoview_tui.storage.tables import Interview
-
     if any(value is not None and not MIN_SCORE <= value <= MAX_SCORE for value in (before, after)):
         raise InfoviewError(f"Energy is from {MIN_SCORE} to {MAX_SCORE}.")
     with workspace.transaction(EventKind.ENERGY_RECORDED, now) as transaction:

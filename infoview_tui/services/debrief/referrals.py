@@ -1,79 +1,20 @@
-"""Referrals: the names given in a call, and the contacts that they become (R29)."""
+"""Accept a referral: it becomes a contact with the interviewee as referrer (R29)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
 
-from infoview_tui.domain.enums import EventKind, FindingKind, NoteKind, Relationship
-from infoview_tui.domain.person_line import is_same_name, parse_person
+from infoview_tui.domain.enums import EventKind, FindingKind, Relationship
+from infoview_tui.domain.person_line import is_same_name
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
+from infoview_tui.services.contacts.commands import insert_contact
 from infoview_tui.services.contacts.contact_merge import fill_contact_from_form
-from infoview_tui.services.contacts.contacts import ContactForm, insert_contact
-from infoview_tui.services.contacts.duplicates import Duplicate, find_duplicates
-from infoview_tui.services.core.workspace import Transaction, Workspace
-from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
-from infoview_tui.storage.queries.interviews.interviews import NoteRow
-
-if TYPE_CHECKING:
-    from infoview_tui.storage.tables import Contact
-
-
-class ReferralDetails(NamedTuple):
-    """Whom a line names, as it was read or corrected. ``introduces``: the interviewee offered to introduce them."""
-
-    name: str
-    title: str = ""
-    organization: str = ""
-    email: str = ""
-    profile_url: str = ""
-    introduces: bool = False
-
-    @property
-    def form(self) -> ContactForm:
-        """What it says of a contact."""
-        return ContactForm(self.name, self.title, self.organization, self.email, profile_url=self.profile_url)
-
-
-class Referral(NamedTuple):
-    """A name given in the call, as understood, and the contact that it has become (None while it was not taken)."""
-
-    note_id: int
-    text: str
-    details: ReferralDetails
-    contact_id: int | None
-    contact: str
-
-
-def parse_referral(text: str) -> ReferralDetails:
-    """Read whom a line names. Somebody from whom an introduction comes is not read: that is the interviewee."""
-    person = parse_person(clean_line(text))
-    return ReferralDetails(person.name, person.title, person.organization, person.email)
-
-
-def list_referrals(workspace: Workspace, notes: Iterable[NoteRow]) -> list[Referral]:
-    """Return the names given in a call, in their order."""
-    named = [note for note in notes if note.kind == NoteKind.REFERRAL]
-    accepted_ids = {note.referred_contact_id for note in named} - {None}
-    names = {row.id: row.name for row in workspace.store.all(CONTACT_NAMES)} if accepted_ids else {}
-    return [
-        Referral(
-            note.id,
-            note.text,
-            parse_referral(note.text),
-            note.referred_contact_id,
-            names.get(note.referred_contact_id or 0, ""),
-        )
-        for note in named
-    ]
-
-
-def find_likely_duplicates(workspace: Workspace, details: ReferralDetails) -> list[Duplicate]:
-    """Return the contacts who may be whom a line names, the most likely first; a similar name elsewhere is enough."""
-    return find_duplicates(workspace, details.form)
+from infoview_tui.services.core.transaction import Transaction
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.debrief.proposals import ReferralDetails, parse_referral
+from infoview_tui.storage.tables import Contact, Finding, Interview, Note
 
 
 def accept_referral(
@@ -90,8 +31,6 @@ def accept_referral(
     that contact, whose empty fields are filled and who gains the referrer. A name is taken only once.
     Raises InfoviewError where there is no name, NotFoundError where note or contact is gone.
     """
-    from infoview_tui.storage.tables import Contact, Finding, Interview, Note
-
     with workspace.transaction(EventKind.REFERRAL_ACCEPTED, now) as transaction:
         note = transaction.get(Note, note_id)
         if note.referred_contact_id is not None:
@@ -125,8 +64,6 @@ def _create_contact(transaction: Transaction, details: ReferralDetails, referrer
 
 def _update_contact(transaction: Transaction, contact_id: int, details: ReferralDetails, referrer: Contact) -> Contact:
     """Take in what is new of a contact that is there already; nothing that it says is overwritten."""
-    from infoview_tui.storage.tables import Contact
-
     contact = transaction.get(Contact, contact_id)
     form = details.form.cleaned()
     if is_same_name(form.name, contact.name):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+
+from sqlmodel import select
 
 from infoview_tui.domain.enums import EventKind, Verdict
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.core.workspace import Transaction, Workspace
-
-if TYPE_CHECKING:
-    from infoview_tui.storage.tables import HypothesisVerdict
+from infoview_tui.services.core.cascade_delete import delete_cascade
+from infoview_tui.services.core.transaction import Transaction
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.tables import Hypothesis, HypothesisVerdict, Interview
 
 
 def set_verdict(
@@ -27,9 +28,6 @@ def set_verdict(
 
     ``note_id`` is the note that says so; without one, the note that was given before stays.
     """
-    from infoview_tui.services.core.cascade_delete import delete_cascade
-    from infoview_tui.storage.tables import Hypothesis, HypothesisVerdict, Interview
-
     with workspace.transaction(EventKind.VERDICT_GIVEN, now) as transaction:
         hypothesis = transaction.get(Hypothesis, hypothesis_id)
         interview = transaction.get(Interview, interview_id)
@@ -61,8 +59,6 @@ def set_verdict_evidence(
 
     Raises InfoviewError where the interview has given no verdict yet.
     """
-    from infoview_tui.storage.tables import Hypothesis, Interview
-
     with workspace.transaction(EventKind.VERDICT_GIVEN, now) as transaction:
         hypothesis = transaction.get(Hypothesis, hypothesis_id)
         interview = transaction.get(Interview, interview_id)
@@ -77,9 +73,6 @@ def set_verdict_evidence(
 
 
 def _find_verdict(transaction: Transaction, hypothesis_id: int, interview_id: int) -> HypothesisVerdict | None:
-    from sqlmodel import select
-
-    from infoview_tui.storage.tables import HypothesisVerdict
 
     return transaction.session.exec(
         select(HypothesisVerdict).where(

@@ -1,1 +1,33 @@
-"""Interviews: the plan, the call, its notes and the transcript."""
+"""Interviews: the plan, the call, its notes and the transcript.
+
+The modules named here write, and are imported with SQLModel at their first use; all others read.
+"""
+
+from typing import TYPE_CHECKING
+
+from infoview_tui.services.core.lazy_modules import lazy_modules
+
+__all__ = [
+    "abandoned_drafts",
+    "call_clock",
+    "call_questions",
+    "live_draft",
+    "note_content",
+    "note_split_merge",
+    "notes",
+    "planning",
+]
+
+if TYPE_CHECKING:
+    from infoview_tui.services.interviews import (
+        abandoned_drafts,
+        call_clock,
+        call_questions,
+        live_draft,
+        note_content,
+        note_split_merge,
+        notes,
+        planning,
+    )
+else:
+    __getattr__ = lazy_modules(__name__, *__all__)

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+
+from sqlmodel import Session, and_, col, or_, select
 
 from infoview_tui.domain.capture import CallLine, join_call_lines, parse_call_line, parse_split_line
 from infoview_tui.domain.enums import EventKind, NoteKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
+from infoview_tui.services.core.cascade_delete import delete_cascade
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews.interviews import record_for_interview
 from infoview_tui.services.interviews.live_draft import clear_live_draft, clear_note_edit
-from infoview_tui.services.interviews.notes import (
+from infoview_tui.services.interviews.note_content import (
     EMPTY_NOTE_MESSAGE,
     content_of_note,
     content_of_row,
     list_verdicts_citing,
     loggable_text,
-    read_note,
     set_note_content,
 )
+from infoview_tui.services.interviews.queries import read_note
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
-
-    from infoview_tui.storage.tables import Note
+from infoview_tui.storage.tables import Action, Note
 
 
 def merge_notes(
@@ -39,9 +36,6 @@ def merge_notes(
     note was not kept with is no word of the joined one. What hangs on the note hangs on the joined one. Raises
     InfoviewError where there is none before it, where the line is empty, or where it was changed elsewhere.
     """
-    from infoview_tui.services.core.cascade_delete import delete_cascade
-    from infoview_tui.storage.tables import Note
-
     with workspace.transaction(EventKind.NOTE_EDITED, now) as transaction:
         note = transaction.get(Note, note_id)
         _check_unchanged(note, original)
@@ -60,7 +54,7 @@ def merge_notes(
         transaction.session.add(previous)
         _reassign_references(transaction.session, note, previous.id)
         delete_cascade(transaction.session, note)
-        record_for_interview(transaction, previous.interview_id, f"Joined two notes: {loggable_text(previous)}")
+        transaction.record_for_interview(previous.interview_id, f"Joined two notes: {loggable_text(previous)}")
         clear_note_edit(transaction.session, note_id, workspace.instance)
     return read_note(workspace, previous.id or 0)
 
@@ -74,8 +68,6 @@ def split_note(
     emptied. ``was`` is the note as it was when its editing began. Raises InfoviewError where one of the two would be
     empty, or where the note was changed elsewhere.
     """
-    from infoview_tui.storage.tables import Note
-
     parts = parse_split_line(clean_line(line[:cut_index]), clean_line(line[cut_index:]))
     if parts is None:
         raise InfoviewError("Put the cursor where the note is to be cut: words must stand on both sides.")
@@ -95,7 +87,7 @@ def split_note(
             created_at=now,
         )
         transaction.add(second)
-        record_for_interview(transaction, note.interview_id, f"Split a note: {loggable_text(note)}")
+        transaction.record_for_interview(note.interview_id, f"Split a note: {loggable_text(note)}")
         clear_live_draft(transaction.session, note.interview_id, workspace.instance)
     return read_note(workspace, note_id), read_note(workspace, second.id or 0)
 
@@ -114,10 +106,6 @@ def _check_unchanged(note: Note, original: NoteRow | None) -> None:
 
 def _find_previous_note(session: Session, note: Note) -> Note | None:
     """Return the note that stands before another one in its call."""
-    from sqlmodel import and_, col, or_, select
-
-    from infoview_tui.storage.tables import Note
-
     place, key = col(Note.place), col(Note.id)
     earlier = or_(place < note.place, and_(place == note.place, key < note.id))
     statement = select(Note).where(Note.interview_id == note.interview_id, earlier)
@@ -129,10 +117,6 @@ def _make_room_after(session: Session, note: Note) -> int:
 
     Where that one has such a neighbor already, all behind it make room.
     """
-    from sqlmodel import and_, col, or_, select
-
-    from infoview_tui.storage.tables import Note
-
     place, key = col(Note.place), col(Note.id)
     twin = and_(place == note.place, key > note.id)
     statement = select(Note).where(Note.interview_id == note.interview_id)
@@ -146,10 +130,6 @@ def _make_room_after(session: Session, note: Note) -> int:
 
 def _reassign_references(session: Session, note: Note, target_id: int | None) -> None:
     """Let the actions and verdicts of a note hang on another one."""
-    from sqlmodel import select
-
-    from infoview_tui.storage.tables import Action
-
     for action in session.exec(select(Action).where(Action.note_id == note.id)):
         action.note_id = target_id
         session.add(action)

@@ -7,28 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from sqlmodel import func, select
 
 from infoview_tui.domain.capture import CallLine, parse_call_line
 from infoview_tui.domain.enums import EventKind, NoteKind
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.services.core.workspace import Transaction, Workspace
-from infoview_tui.services.interviews.interviews import record_for_interview
+from infoview_tui.errors import InfoviewError
+from infoview_tui.services.core.cascade_delete import delete_cascade
+from infoview_tui.services.core.transaction import Transaction
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.live_draft import clear_note_edit, write_live_draft
-from infoview_tui.storage.queries.interviews.interviews import NOTE, NoteRow
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
-
-    from infoview_tui.storage.tables import HypothesisVerdict, Interview, Note
+from infoview_tui.services.interviews.note_content import (
+    EMPTY_NOTE_MESSAGE,
+    content_of_note,
+    content_of_row,
+    list_verdicts_citing,
+    loggable_text,
+    set_note_content,
+)
+from infoview_tui.services.interviews.queries import read_note
+from infoview_tui.storage.queries.interviews.interviews import NoteRow
+from infoview_tui.storage.tables import Interview, Note, PlannedQuestion
 
 TIME_MARK_TEXT = "Marked"
 """What a note says that was made to note the time alone."""
-
-
-EMPTY_NOTE_MESSAGE = "Nothing is left of this note; to remove it, press delete instead."
-"""What is said where a note would become empty."""
 
 
 class EditedNote(NamedTuple):
@@ -64,8 +68,6 @@ def add_notes(
 
     ``rest`` is what stands in the half-typed line from then on.
     """
-    from infoview_tui.storage.tables import Interview
-
     cleaned = [line for line in map(clean_line, lines) if line]
     if not cleaned:
         return []
@@ -80,8 +82,6 @@ def mark_time(
     workspace: Workspace, interview_id: int, now: datetime, *, seconds: int, question_id: int | None
 ) -> NoteRow:
     """Note the time alone, to be filled in later; the half-typed line stays. Raises as `keep_note` does."""
-    from infoview_tui.storage.tables import Interview
-
     with workspace.transaction(EventKind.NOTE_ADDED, now) as transaction:
         interview = transaction.get(Interview, interview_id)
         (note,) = insert_notes(transaction, interview, [TIME_MARK_TEXT], seconds=seconds, question_id=question_id)
@@ -92,10 +92,6 @@ def insert_notes(
     transaction: Transaction, interview: Interview, lines: Sequence[str], *, seconds: int, question_id: int | None
 ) -> list[Note]:
     """Insert clean, non-empty lines as notes at the end of a call's, within a deed."""
-    from sqlmodel import func, select
-
-    from infoview_tui.storage.tables import Note, PlannedQuestion
-
     if question_id is not None and transaction.session.get(PlannedQuestion, question_id) is None:
         question_id = None  # taken out of the plan meanwhile: the note is kept all the same
     last = transaction.session.exec(select(func.max(Note.place)).where(Note.interview_id == interview.id)).one()
@@ -129,8 +125,6 @@ def edit_note(
     ``was`` is the note as it was when its editing began: where it was changed or removed elsewhere since, it stays so,
     and the line is kept as a new note. Raises InfoviewError for an empty line.
     """
-    from infoview_tui.storage.tables import Interview, Note
-
     cleaned = clean_line(line)
     if not cleaned:
         raise InfoviewError(EMPTY_NOTE_MESSAGE)
@@ -146,42 +140,36 @@ def edit_note(
             note = transaction.get(Note, note_id)
             set_note_content(note, parse_call_line(cleaned))
             transaction.session.add(note)
-            record_for_interview(transaction, note.interview_id, f"Edited a note: {loggable_text(note)}")
+            transaction.record_for_interview(note.interview_id, f"Edited a note: {loggable_text(note)}")
         clear_note_edit(transaction.session, note_id, workspace.instance)
     return EditedNote(read_note(workspace, note.id or 0), is_copy)
 
 
 def set_note_kind(workspace: Workspace, note_id: int, kind: NoteKind, now: datetime) -> NoteRow:
     """Make a note one of another kind; what goes off the record loses its star."""
-    from infoview_tui.storage.tables import Note
-
     with workspace.transaction(EventKind.NOTE_EDITED, now) as transaction:
         note = transaction.get(Note, note_id)
         set_note_content(note, CallLine(kind, note.text, note.starred and kind is not NoteKind.OFF_RECORD))
         transaction.session.add(note)
-        record_for_interview(
-            transaction, note.interview_id, f"Now {kind.value.replace('_', ' ')}: {loggable_text(note)}"
+        transaction.record_for_interview(
+            note.interview_id, f"Now {kind.value.replace('_', ' ')}: {loggable_text(note)}"
         )
     return read_note(workspace, note_id)
 
 
 def set_note_question(workspace: Workspace, note_id: int, question_id: int | None, now: datetime) -> NoteRow:
     """Let a note answer another question, or none. Raises NotFoundError where either is gone."""
-    from infoview_tui.storage.tables import Note, PlannedQuestion
-
     with workspace.transaction(EventKind.NOTE_EDITED, now) as transaction:
         note = transaction.get(Note, note_id)
         target = transaction.get(PlannedQuestion, question_id).text if question_id is not None else "no question"
         note.question_id = question_id
         transaction.session.add(note)
-        record_for_interview(transaction, note.interview_id, f"Moved a note to: {target}")
+        transaction.record_for_interview(note.interview_id, f"Moved a note to: {target}")
     return read_note(workspace, note_id)
 
 
 def toggle_note_star(workspace: Workspace, note_id: int, now: datetime) -> NoteRow:
     """Star a moment for the thank-you, or take the star back. Raises InfoviewError for one off the record."""
-    from infoview_tui.storage.tables import Note
-
     with workspace.transaction(EventKind.NOTE_EDITED, now) as transaction:
         note = transaction.get(Note, note_id)
         if note.kind is NoteKind.OFF_RECORD:
@@ -189,58 +177,17 @@ def toggle_note_star(workspace: Workspace, note_id: int, now: datetime) -> NoteR
         note.starred = not note.starred
         transaction.session.add(note)
         verb = "Starred" if note.starred else "Unstarred"
-        record_for_interview(transaction, note.interview_id, f"{verb}: {loggable_text(note)}")
+        transaction.record_for_interview(note.interview_id, f"{verb}: {loggable_text(note)}")
     return read_note(workspace, note_id)
 
 
 def delete_note(workspace: Workspace, note_id: int, now: datetime) -> None:
     """Remove a note. An action that came of it stays, and so does a verdict that it was given for."""
-    from infoview_tui.services.core.cascade_delete import delete_cascade
-    from infoview_tui.storage.tables import Note
-
     with workspace.transaction(EventKind.NOTE_REMOVED, now) as transaction:
         note = transaction.get(Note, note_id)
-        record_for_interview(transaction, note.interview_id, f"Removed a note: {loggable_text(note)}")
+        transaction.record_for_interview(note.interview_id, f"Removed a note: {loggable_text(note)}")
         for verdict in list_verdicts_citing(transaction.session, note):
             verdict.note_id = None
             transaction.session.add(verdict)
         delete_cascade(transaction.session, note)
         clear_note_edit(transaction.session, note_id, workspace.instance)
-
-
-def content_of_note(note: Note) -> CallLine:
-    """Return what a note says."""
-    return CallLine(note.kind, note.text, note.starred)
-
-
-def set_note_content(note: Note, content: CallLine) -> None:
-    """Let a note say this."""
-    note.kind, note.text, note.starred = content
-
-
-def content_of_row(row: NoteRow) -> CallLine:
-    """What editing changes of a note; another question, or a contact made of it, does not stand in its way."""
-    return CallLine(NoteKind(row.kind), row.text, row.starred)
-
-
-def list_verdicts_citing(session: Session, note: Note) -> list[HypothesisVerdict]:
-    """Return the verdicts that a note is the reason for."""
-    from sqlmodel import select
-
-    from infoview_tui.storage.tables import HypothesisVerdict
-
-    statement = select(HypothesisVerdict).where(HypothesisVerdict.interview_id == note.interview_id)
-    return list(session.exec(statement.where(HypothesisVerdict.note_id == note.id)))
-
-
-def loggable_text(note: Note) -> str:
-    """What the event log says of a note; what is off the record is not repeated there, where it would outlive it."""
-    return "off the record" if note.kind is NoteKind.OFF_RECORD else note.text
-
-
-def read_note(workspace: Workspace, note_id: int) -> NoteRow:
-    """Return one note. Raises NotFoundError where it is gone."""
-    row = workspace.store.first(NOTE, note_id=note_id)
-    if row is None:
-        raise NotFoundError("This note is no longer there.")
-    return row

@@ -2,46 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+
+from sqlmodel import Session, col, func, select
 
 from infoview_tui.domain.enums import EventKind
+from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.core.workspace import Transaction, Workspace
-from infoview_tui.services.interviews.interviews import record_for_interview
-from infoview_tui.storage.queries.interviews import interviews as queries
+from infoview_tui.services.core.cascade_delete import delete_cascade
+from infoview_tui.services.core.stage_changes import get_or_create_interview
+from infoview_tui.services.core.transaction import Transaction
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.interviews.queries import find_next_interview
+from infoview_tui.storage.queries.interviews import interviews as interview_queries
+from infoview_tui.storage.tables import Contact, PlannedQuestion
 
-if TYPE_CHECKING:
-    from sqlmodel import Session
 
-    from infoview_tui.storage.tables import PlannedQuestion
+def choose_interview_to_start(
+    workspace: Workspace, contact_id: int | None, now: datetime, *, minutes: int | None = None
+) -> interview_queries.InterviewRow:
+    """Return the interview that ``infoview live`` opens: the contact's next one, or of all the next one due.
 
-
-@dataclass(frozen=True, slots=True)
-class QuestionForm:
-    """A question to be planned: from a bank (``bank_id``) or the person's own. ``minutes`` is what it tends to take."""
-
-    text: str
-    topic: str = ""
-    minutes: int = 3
-    probes: tuple[str, ...] = ()
-    bank_id: str = ""
+    For a contact without one, an unplanned one is made, of so many ``minutes``. Raises InfoviewError where nobody is
+    named and none is planned.
+    """
+    if contact_id is not None:
+        return get_or_create_planned_interview(workspace, contact_id, now, minutes=minutes)
+    upcoming = find_next_interview(workspace)
+    if upcoming is None:
+        raise InfoviewError("No interview is planned. `infoview live NAME` begins one with that contact at once.")
+    return upcoming
 
 
 def get_or_create_planned_interview(
     workspace: Workspace, contact_id: int, now: datetime, *, minutes: int | None = None
-) -> queries.InterviewRow:
+) -> interview_queries.InterviewRow:
     """Return the contact's planned or running interview; where there is none, one without a date is made.
 
     ``minutes`` is how long one that is made is to take; without it, as long as interviews do by default.
     """
-    row = workspace.store.first(queries.NEXT_INTERVIEW_OF_CONTACT, contact_id=contact_id)
+    row = find_next_interview(workspace, contact_id)
     if row is None:
-        from infoview_tui.services.outreach.stages import get_or_create_interview
-        from infoview_tui.storage.tables import Contact
-
         with workspace.transaction(EventKind.INTERVIEW_SCHEDULED, now) as transaction:
             contact = transaction.get(Contact, contact_id)
             interview = get_or_create_interview(transaction, contact, None)
@@ -49,7 +51,7 @@ def get_or_create_planned_interview(
                 interview.minutes = minutes
                 transaction.session.add(interview)
             transaction.record(f"Began a plan for {contact.name}", contact_id=contact_id, interview_id=interview.id)
-        row = workspace.store.first(queries.INTERVIEW, interview_id=interview.id)
+        row = workspace.store.first(interview_queries.INTERVIEW, interview_id=interview.id)
     if row is None:
         raise InfoviewError("This contact is no longer there.")
     return row
@@ -57,10 +59,6 @@ def get_or_create_planned_interview(
 
 def list_planned_questions(session: Session, interview_id: int) -> list[PlannedQuestion]:
     """Return the questions of an interview's plan, in their order."""
-    from sqlmodel import col, select
-
-    from infoview_tui.storage.tables import PlannedQuestion
-
     statement = select(PlannedQuestion).where(PlannedQuestion.interview_id == interview_id)
     return list(session.exec(statement.order_by(col(PlannedQuestion.place), col(PlannedQuestion.id))))
 
@@ -69,16 +67,12 @@ def plan_question(workspace: Workspace, interview_id: int, form: QuestionForm, n
     """Put a question at the end of the plan and return its id. Raises InfoviewError for an empty text."""
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
         question = insert_question(transaction, interview_id, form)
-        record_for_interview(transaction, interview_id, f"Planned: {question.text}")
+        transaction.record_for_interview(interview_id, f"Planned: {question.text}")
     return question.id or 0
 
 
 def insert_question(transaction: Transaction, interview_id: int, form: QuestionForm) -> PlannedQuestion:
     """Insert a question at the end of a plan, within a deed. Raises InfoviewError for an empty text."""
-    from sqlmodel import func, select
-
-    from infoview_tui.storage.tables import PlannedQuestion
-
     text = clean_line(form.text)
     if not text:
         raise InfoviewError("A question needs a few words.")
@@ -100,19 +94,14 @@ def insert_question(transaction: Transaction, interview_id: int, form: QuestionF
 
 def delete_question(workspace: Workspace, question_id: int, now: datetime) -> None:
     """Take a question out of the plan; notes that answer it stay."""
-    from infoview_tui.services.core.cascade_delete import delete_cascade
-    from infoview_tui.storage.tables import PlannedQuestion
-
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
         question = transaction.get(PlannedQuestion, question_id)
-        record_for_interview(transaction, question.interview_id, f"Took out: {question.text}")
+        transaction.record_for_interview(question.interview_id, f"Took out: {question.text}")
         delete_cascade(transaction.session, question)
 
 
 def move_question(workspace: Workspace, question_id: int, offset: int, now: datetime) -> None:
     """Move a question ``by`` places down (negative: up), as far as the plan goes."""
-    from infoview_tui.storage.tables import PlannedQuestion
-
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
         question = transaction.get(PlannedQuestion, question_id)
         plan = list_planned_questions(transaction.session, question.interview_id)
@@ -121,15 +110,13 @@ def move_question(workspace: Workspace, question_id: int, offset: int, now: date
         for position, planned in enumerate(plan):
             planned.place = position
             transaction.session.add(planned)
-        record_for_interview(transaction, question.interview_id, f"Moved: {question.text}")
+        transaction.record_for_interview(question.interview_id, f"Moved: {question.text}")
 
 
 def edit_question(
     workspace: Workspace, question_id: int, now: datetime, *, text: str | None = None, minutes: int | None = None
 ) -> None:
     """Change the words of a planned question, or the minutes given to it (1 to 60)."""
-    from infoview_tui.storage.tables import PlannedQuestion
-
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
         question = transaction.get(PlannedQuestion, question_id)
         if text is not None:
@@ -139,16 +126,14 @@ def edit_question(
         if minutes is not None:
             question.minutes = max(1, min(60, minutes))
         transaction.session.add(question)
-        record_for_interview(transaction, question.interview_id, f"Edited: {question.text}")
+        transaction.record_for_interview(question.interview_id, f"Edited: {question.text}")
 
 
 def toggle_must_ask(workspace: Workspace, question_id: int, now: datetime) -> None:
     """Mark a question as one that must be asked, or no longer."""
-    from infoview_tui.storage.tables import PlannedQuestion
-
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
         question = transaction.get(PlannedQuestion, question_id)
         question.must_ask = not question.must_ask
         transaction.session.add(question)
         word = "Must ask" if question.must_ask else "May ask"
-        record_for_interview(transaction, question.interview_id, f"{word}: {question.text}")
+        transaction.record_for_interview(question.interview_id, f"{word}: {question.text}")

@@ -9,18 +9,20 @@ from typing import NamedTuple
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.normalize import fold, fold_with_offsets
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews.calls import build_clock
-from infoview_tui.services.interviews.interviews import read_interview
-from infoview_tui.storage.queries.debrief.debrief import OUTCOMES, OutcomeRow
-from infoview_tui.storage.queries.interviews import interviews as interview_queries
-from infoview_tui.storage.queries.interviews import transcript as queries
+from infoview_tui.services.interviews.queries import build_clock
+from infoview_tui.storage.queries.debrief.debrief import (
+    OUTCOMES,
+    OutcomeRow as OutcomeRow,
+)
+from infoview_tui.storage.queries.interviews import interviews as interview_queries, transcript as transcript_queries
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow, NoteRow, QuestionRow
 from infoview_tui.storage.queries.interviews.transcript import (
-    HeldInterviewRow,
-    NoteResultRow,
-    PathRatingRow,
-    VerdictRow,
+    HeldInterviewRow as HeldInterviewRow,
+    NoteResultRow as NoteResultRow,
+    PathRatingRow as PathRatingRow,
+    VerdictRow as VerdictRow,
 )
 
 _KIND_PLURALS = {
@@ -96,7 +98,7 @@ def list_transcripts(workspace: Workspace, contact_id: int) -> list[Transcript]:
 
 def list_held_interviews(workspace: Workspace, limit: int) -> list[HeldInterviewRow]:
     """Return the interviews that have begun, the latest first."""
-    return workspace.store.all(queries.HELD_INTERVIEWS, most=limit)
+    return workspace.store.all(transcript_queries.HELD_INTERVIEWS, most=limit)
 
 
 def without_off_record(transcript: Transcript) -> Transcript:
@@ -148,8 +150,8 @@ def _build_transcript(workspace: Workspace, interview: InterviewRow) -> Transcri
         interview,
         store.all(interview_queries.QUESTIONS, **parameters),
         store.all(interview_queries.NOTES, **parameters),
-        {row.note_id: row for row in store.all(queries.NOTE_RESULTS, **parameters)},
-        store.all(queries.VERDICTS, **parameters),
-        store.all(queries.PATH_RATINGS, **parameters),
+        {row.note_id: row for row in store.all(transcript_queries.NOTE_RESULTS, **parameters)},
+        store.all(transcript_queries.VERDICTS, **parameters),
+        store.all(transcript_queries.PATH_RATINGS, **parameters),
         store.all(OUTCOMES, **parameters),
     )

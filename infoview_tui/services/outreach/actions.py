@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+
+from sqlmodel import col, func, select
 
 from infoview_tui.domain import due_dates
 from infoview_tui.domain.enums import ActionKind, EventKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.core.workspace import Transaction, Workspace
-
-if TYPE_CHECKING:
-    from infoview_tui.storage.tables import Action
+from infoview_tui.services.core.actions import build_action
+from infoview_tui.services.core.transaction import Transaction
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.tables import Action, Contact
 
 
 def complete_action(workspace: Workspace, action_id: int, now: datetime) -> str:
     """Mark an action as done and return what follows, such as the next nudge."""
-    from infoview_tui.storage.tables import Action
-
     with workspace.transaction(EventKind.ACTION_DONE, now) as transaction:
         action = transaction.get(Action, action_id)
         if action.done_at or action.dropped_at:
@@ -33,8 +32,6 @@ def complete_action(workspace: Workspace, action_id: int, now: datetime) -> str:
 
 def dismiss_action(workspace: Workspace, action_id: int, now: datetime) -> None:
     """Drop an action: it no longer applies."""
-    from infoview_tui.storage.tables import Action
-
     with workspace.transaction(EventKind.ACTION_DISMISSED, now) as transaction:
         action = transaction.get(Action, action_id)
         if action.done_at or action.dropped_at:
@@ -46,8 +43,6 @@ def dismiss_action(workspace: Workspace, action_id: int, now: datetime) -> None:
 
 def snooze_action(workspace: Workspace, action_id: int, due_at: datetime, now: datetime) -> None:
     """Let an action fall due at another moment (UTC)."""
-    from infoview_tui.storage.tables import Action
-
     with workspace.transaction(EventKind.ACTION_SNOOZED, now) as transaction:
         action = transaction.get(Action, action_id)
         action.due_at = due_at
@@ -57,8 +52,6 @@ def snooze_action(workspace: Workspace, action_id: int, due_at: datetime, now: d
 
 def add_todo(workspace: Workspace, contact_id: int | None, text: str, due_at: datetime | None, now: datetime) -> int:
     """Add something to do, for a contact or for nobody in particular. Raises InfoviewError for an empty text."""
-    from infoview_tui.storage.tables import Action
-
     text = clean_line(text)
     if not text:
         raise InfoviewError("An action needs a few words.")
@@ -75,12 +68,6 @@ def _action_label(action: Action) -> str:
 
 def _schedule_next_nudge(transaction: Transaction, action: Action) -> str:
     """After a nudge the next one falls due; after the second it is close or keep."""
-    from sqlmodel import col, func, select
-
-    from infoview_tui.services.outreach.stages import build_action
-    from infoview_tui.storage.tables import Action as ActionTable
-    from infoview_tui.storage.tables import Contact
-
     if action.contact_id is None:
         return ""
     contact = transaction.get(Contact, action.contact_id)
@@ -88,10 +75,10 @@ def _schedule_next_nudge(transaction: Transaction, action: Action) -> str:
     transaction.session.add(contact)
     sent = transaction.session.exec(
         select(func.count()).where(
-            ActionTable.contact_id == contact.id,
-            ActionTable.kind == ActionKind.NUDGE,
-            col(ActionTable.done_at).is_not(None),
-            col(ActionTable.done_at) >= contact.stage_since,
+            Action.contact_id == contact.id,
+            Action.kind == ActionKind.NUDGE,
+            col(Action.done_at).is_not(None),
+            col(Action.done_at) >= contact.stage_since,
         )
     ).one()
     due = due_dates.nudge_due_at(transaction.now, sent)

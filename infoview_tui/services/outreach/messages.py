@@ -3,48 +3,32 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
 
 from infoview_tui.domain import due_dates
-from infoview_tui.domain.enums import ActionKind, Channel, EventKind, MessageKind, MessageState, NoteKind, Stage
-from infoview_tui.domain.person_line import first_name
+from infoview_tui.domain.enums import ActionKind, Channel, EventKind, MessageKind, MessageState, Stage
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.text_merge import merge_lines, merge_texts
-from infoview_tui.domain.thank_you import StarredMoment, ThankYouFacts, draft_thank_you
+from infoview_tui.domain.thank_you import draft_thank_you
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services.core.workspace import Transaction, Workspace
-from infoview_tui.services.interviews.interviews import read_interview, select_citable_notes
-from infoview_tui.storage.queries.contacts import contacts as contact_queries
-from infoview_tui.storage.queries.debrief.debrief import COMMITMENT_ACTIONS
+from infoview_tui.services.core.actions import build_action, close_actions
+from infoview_tui.services.core.lookups import read_contact, read_interview
+from infoview_tui.services.core.transaction import Transaction
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.outreach.thank_you import read_message, read_thank_you_facts
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
-from infoview_tui.storage.queries.outreach import messages as queries
-from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT as OPEN_ACTIONS
-from infoview_tui.storage.timestamps import parse_optional
-
-if TYPE_CHECKING:
-    from infoview_tui.storage.tables import Contact
-
-
-class ThankYouMessage(NamedTuple):
-    """A thank-you with what it is checked against and when it is due and late (UTC; None without an interview)."""
-
-    message: queries.MessageRow
-    facts: ThankYouFacts
-    due_at: datetime | None
-    late_at: datetime | None
+from infoview_tui.storage.queries.outreach import messages as message_queries
+from infoview_tui.storage.tables import Contact, Message
 
 
 def get_or_draft_thank_you(
     workspace: Workspace, contact_id: int, now: datetime, interview_id: int | None = None
-) -> queries.MessageRow:
+) -> message_queries.MessageRow:
     """Return the thank-you for an interview, else for the contact's last one.
 
     The first time it is made from the template; one that was sent is returned as it went out.
     Raises NotFoundError where the contact or the interview is gone.
     """
-    from infoview_tui.storage.tables import Message
-
-    contact = _read_contact(workspace, contact_id)
+    contact = read_contact(workspace, contact_id)
     if interview_id is None:
         held = workspace.store.first(interview_queries.LAST_HELD_INTERVIEW, contact_id=contact_id)
     else:
@@ -70,85 +54,17 @@ def get_or_draft_thank_you(
     return read_message(workspace, message.id or 0)
 
 
-def _find_thank_you(workspace: Workspace, contact_id: int, interview_id: int | None) -> queries.MessageRow | None:
+def _find_thank_you(
+    workspace: Workspace, contact_id: int, interview_id: int | None
+) -> message_queries.MessageRow | None:
     """The draft, else what was sent last."""
     messages = [
         row
-        for row in workspace.store.all(queries.MESSAGES_OF_CONTACT, contact_id=contact_id)
+        for row in workspace.store.all(message_queries.MESSAGES_OF_CONTACT, contact_id=contact_id)
         if row.kind == MessageKind.THANK_YOU and row.interview_id == interview_id
     ]
     drafts = [row for row in messages if row.state == MessageState.DRAFT]
     return next(reversed(drafts or messages), None)
-
-
-def can_thank(workspace: Workspace, contact_id: int) -> bool:
-    """Tell whether there is something to thank a contact for.
-
-    An interview was held, or the contact was moved to Met and the thank-you is due, or a letter was begun.
-    """
-    return (
-        workspace.store.first(interview_queries.LAST_HELD_INTERVIEW, contact_id=contact_id) is not None
-        or any(row.kind == ActionKind.THANK for row in workspace.store.all(OPEN_ACTIONS, contact_id=contact_id))
-        or any(
-            row.kind == MessageKind.THANK_YOU
-            for row in workspace.store.all(queries.MESSAGES_OF_CONTACT, contact_id=contact_id)
-        )
-    )
-
-
-def read_thank_you(workspace: Workspace, message_id: int) -> ThankYouMessage:
-    """Return a thank-you and what belongs to it. Raises NotFoundError where it is gone."""
-    message = read_message(workspace, message_id)
-    held = read_interview(workspace, message.interview_id) if message.interview_id is not None else None
-    ended_at = parse_optional(held.ended_at) if held else None
-    return ThankYouMessage(
-        message,
-        read_thank_you_facts(workspace, _read_contact(workspace, message.contact_id), held),
-        due_dates.thank_you_due_at(ended_at) if ended_at else None,
-        due_dates.thank_you_late_at(ended_at) if ended_at else None,
-    )
-
-
-def format_citation(moment: StarredMoment) -> str:
-    """Return a moment as it stands in a letter: their words in quotation marks, the person's own without."""
-    return f"“{moment.text}”" if moment.kind is NoteKind.QUOTE else moment.text
-
-
-def _read_contact(workspace: Workspace, contact_id: int) -> contact_queries.ContactRow:
-    row = workspace.store.first(contact_queries.CONTACT, contact_id=contact_id)
-    if row is None:
-        raise NotFoundError("This contact is no longer there.")
-    return row
-
-
-def read_message(workspace: Workspace, message_id: int) -> queries.MessageRow:
-    """Return a message. Raises NotFoundError where it is gone."""
-    row = workspace.store.first(queries.MESSAGE, message_id=message_id)
-    if row is None:
-        raise NotFoundError("This message is no longer there.")
-    return row
-
-
-def read_thank_you_facts(
-    workspace: Workspace, contact: contact_queries.ContactRow, interview: interview_queries.InterviewRow | None
-) -> ThankYouFacts:
-    """Return what the template and its checks work with; nothing off the record is among it."""
-    notes = workspace.store.all(interview_queries.NOTES, interview_id=interview.id) if interview else []
-    profile = workspace.store.first(contact_queries.PROFILE)
-    names = {row.id: row.name for row in workspace.store.all(contact_queries.CONTACT_NAMES)} if interview else {}
-    accepted = (
-        {row.note_id: row for row in workspace.store.all(COMMITMENT_ACTIONS, interview_id=interview.id)}
-        if interview
-        else {}
-    )
-    return ThankYouFacts(
-        contact_first_name=first_name(contact.name),
-        person_name=profile.name if profile else "",
-        moments=[StarredMoment(note.text, NoteKind(note.kind)) for note in select_citable_notes(notes)],
-        commitments=tuple(row.text for row in accepted.values() if not row.is_closed),
-        intentions=tuple(note.text for note in notes if note.kind == NoteKind.COMMITMENT and note.id not in accepted),
-        referrals=tuple(names[note.referred_contact_id] for note in notes if note.referred_contact_id in names),
-    )
 
 
 def save_message_draft(
@@ -159,8 +75,6 @@ def save_message_draft(
     ``known`` is what this window last read or wrote: what another window has written since is not overwritten, both
     are kept. Raises NotFoundError where it is no draft any more.
     """
-    from infoview_tui.storage.tables import Message
-
     subject, body = clean_line(content[0]), clean_text(content[1])
     with workspace.autosave() as session:
         message = session.get(Message, message_id)
@@ -182,8 +96,6 @@ def mark_sent(workspace: Workspace, message_id: int, now: datetime) -> bool:
 
     A thank-you settles its action and lets staying in touch fall due (R34).
     """
-    from infoview_tui.storage.tables import Contact, Message
-
     with workspace.transaction(EventKind.MESSAGE_SENT, now) as transaction:
         message = transaction.get(Message, message_id)
         if message.state is not MessageState.DRAFT:
@@ -209,7 +121,6 @@ def mark_sent(workspace: Workspace, message_id: int, now: datetime) -> bool:
 
 
 def _apply_thank_you_sent(transaction: Transaction, contact: Contact) -> None:
-    from infoview_tui.services.outreach.stages import build_action, close_actions
 
     close_actions(transaction, contact, ActionKind.THANK, done=True)
     close_actions(transaction, contact, ActionKind.STAY_IN_TOUCH)

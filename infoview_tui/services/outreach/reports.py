@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import ActionKind, NoteKind, Stage
 from infoview_tui.domain.headline import format_reason
-from infoview_tui.services.board.board import Card, read_cards
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.outreach.today import AGENDA_HORIZON
+from infoview_tui.services.outreach.queries import AGENDA_HORIZON
+from infoview_tui.storage.queries.board.board import CARDS, CardRow
 from infoview_tui.storage.queries.contacts.contacts import CONTACTS, ContactRow
 from infoview_tui.storage.queries.interviews.interviews import (
     INTERVIEWS_OF_CONTACT,
@@ -27,7 +28,7 @@ class ContactListItem(NamedTuple):
     """A contact, and its card with what comes next."""
 
     contact: ContactRow
-    card: Card
+    card: CardRow
 
 
 class DueAction(NamedTuple):
@@ -72,11 +73,11 @@ def list_interviews(workspace: Workspace, contact_id: int) -> list[InterviewRepo
     ]
 
 
-def _read_cards_by_id(workspace: Workspace, ids: list[int]) -> dict[int, Card]:
-    return {card.id: card for card in read_cards(workspace, ids)}
+def _read_cards_by_id(workspace: Workspace, ids: list[int]) -> dict[int, CardRow]:
+    return {card.id: card for card in workspace.store.all(CARDS, ids=json.dumps(ids))}
 
 
-def _format_reason(action: ActionRow, cards: dict[int, Card], now: datetime, zone: tzinfo) -> str:
+def _format_reason(action: ActionRow, cards: dict[int, CardRow], now: datetime, zone: tzinfo) -> str:
     card = cards.get(action.contact_id) if action.contact_id is not None else None
     return format_reason(
         ActionKind(action.kind),

@@ -7,8 +7,18 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, CheckConstraint, Column, Dialect, Integer, MetaData, String, TypeDecorator, text
-from sqlalchemy import Enum as SqlEnum
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    Dialect,
+    Enum as SqlEnum,
+    Integer,
+    MetaData,
+    String,
+    TypeDecorator,
+    text,
+)
 from sqlmodel import SQLModel
 
 from infoview_tui.domain.sanitize import clean_line

@@ -20,10 +20,10 @@ from infoview_tui.domain.person_line import first_name
 from infoview_tui.domain.sanitize import clean_text
 from infoview_tui.errors import ConfigError, InfoviewError
 from infoview_tui.monotonic import monotonic_seconds
-from infoview_tui.services.board.board import count_contacts
-from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.outreach.today import count_due
-from infoview_tui.storage.store import Store
+from infoview_tui.services.board.queries import count_contacts
+from infoview_tui.services.core.workspace import Workspace, open_workspace
+from infoview_tui.services.outreach.queries import count_due
+from infoview_tui.services.warm_up import warm_up
 from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app import posix_signals
 from infoview_tui.ui.app.key_queue import KeyQueueApp
@@ -164,7 +164,7 @@ class InfoviewApp(KeyQueueApp):
     def _after_first_paint(self) -> None:
         gc.freeze()  # what is there now stays: later collections need not look at it
         gc.enable()
-        self.set_timer(WARM_UP_DELAY, partial(self.run_worker, Store.warm_up, thread=True, exit_on_error=False))
+        self.set_timer(WARM_UP_DELAY, partial(self.run_worker, warm_up, thread=True, exit_on_error=False))
         self.set_interval(STATUS_INTERVAL, self.update_top_bar)
         self.set_interval(POLL_INTERVAL, self._check_for_external_changes)
         if (
@@ -237,8 +237,7 @@ class InfoviewApp(KeyQueueApp):
 
     def update_top_bar(self) -> None:
         """Bring the top bar up to date: what is due, and the call that is running."""
-        from infoview_tui.services.interviews.calls import build_clock
-        from infoview_tui.services.interviews.interviews import find_running_interview
+        from infoview_tui.services.interviews.queries import build_clock, find_running_interview
 
         try:
             due, running = count_due(self.workspace, self.now()), find_running_interview(self.workspace)
@@ -257,7 +256,7 @@ class InfoviewApp(KeyQueueApp):
 
         if isinstance(self.screen, InfoviewScreen):
             with self.screen.reporting_errors():
-                if self.workspace.store.has_external_changes():
+                if self.workspace.changed_elsewhere():
                     self.screen.reload()
 
     def extra_commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
@@ -272,7 +271,7 @@ class InfoviewApp(KeyQueueApp):
 
     def open_call(self, interview_id: int) -> None:
         """Open the live screen of an interview. One that is gone, or cannot be read, is told instead."""
-        from infoview_tui.services.interviews.interviews import read_call_details
+        from infoview_tui.services.interviews.queries import read_call_details
         from infoview_tui.ui.call.screen import CallScreen
 
         try:
@@ -284,7 +283,7 @@ class InfoviewApp(KeyQueueApp):
 
     def return_to_call(self) -> None:
         """Go to the running call, if there is one."""
-        from infoview_tui.services.interviews.interviews import find_running_interview
+        from infoview_tui.services.interviews.queries import find_running_interview
 
         running = find_running_interview(self.workspace)
         if running is None:
@@ -294,7 +293,7 @@ class InfoviewApp(KeyQueueApp):
 
     def _offer_to_resume_call(self) -> bool:
         """After a crash or a closed terminal the call goes on: offer to return to it, half-typed line and all."""
-        from infoview_tui.services.interviews.interviews import find_running_interview
+        from infoview_tui.services.interviews.queries import find_running_interview
         from infoview_tui.storage.timestamps import parse_optional
 
         running = find_running_interview(self.workspace)
@@ -321,7 +320,7 @@ def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None =
 
     Raises InfoviewError where the data or the config cannot be used, or where that shows only later.
     """
-    workspace = Workspace(Store(paths.database))
+    workspace = open_workspace(paths.database)
     try:
         app = InfoviewApp(workspace, paths, config, start_point=start_point)
         replace_invalid_bytes()

@@ -72,7 +72,7 @@ class PaletteProvider(Provider):
         yield from self._app.extra_commands()
 
     def _iter_contacts(self, query: str) -> Iterator[tuple[int, str]]:
-        from infoview_tui.services.board.board import read_board, read_cards
+        from infoview_tui.services.board.queries import read_board, read_cards
 
         order = read_board(self._app.workspace, query).columns
         found = [contact_id for ids in order.values() for contact_id in ids][:MAX_CONTACTS]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from infoview_tui.services import contacts
 from infoview_tui.ui.board.base import BoardScreenBase
 
 if TYPE_CHECKING:
-    from infoview_tui.services.contacts.contacts import ContactForm
+    from infoview_tui.services.contacts.form import ContactForm
     from infoview_tui.ui.board.quick_add import QuickAddResult
 
 
@@ -28,8 +29,6 @@ class BoardAdding(BoardScreenBase):
         self.app.push_screen(QuickAddDialog(understanding, doubles, self.draft_line), self._quick_add_answered)
 
     def _quick_add_answered(self, answer: QuickAddResult | None) -> None:
-        from infoview_tui.services.contacts.contacts import add_contact
-        from infoview_tui.services.contacts.duplicates import merge_form_into_contact
         from infoview_tui.ui.board.quick_add import QuickAddAction
 
         if answer is None:
@@ -42,9 +41,11 @@ class BoardAdding(BoardScreenBase):
             self.show_status("The line is kept: n gives it back.")
         with self.reporting_errors():
             if answer.action is QuickAddAction.ADD:
-                self.contact_added(add_contact(self.workspace, answer.parsed.form, self.now()))
+                self.contact_added(contacts.commands.add_contact(self.workspace, answer.parsed.form, self.now()))
             elif answer.action is QuickAddAction.MERGE and answer.merge_into_id is not None:
-                said = merge_form_into_contact(self.workspace, answer.merge_into_id, answer.parsed.form, self.now())
+                said = contacts.contact_merge.merge_form_into_contact(
+                    self.workspace, answer.merge_into_id, answer.parsed.form, self.now()
+                )
                 self.contact_added(answer.merge_into_id)
                 self.draft_line = ""
                 self.show_status(f"{said} u undoes it.")
@@ -55,8 +56,6 @@ class BoardAdding(BoardScreenBase):
 
     def _add_from_form(self, form: ContactForm) -> None:
         """Add what was filled in; only now the line that it began with is done with."""
-        from infoview_tui.services.contacts.contacts import add_contact
-
-        added = add_contact(self.workspace, form, self.now())
+        added = contacts.commands.add_contact(self.workspace, form, self.now())
         self.draft_line = ""
         self.contact_added(added)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from infoview_tui.domain.enums import Stage
+from infoview_tui.services import board
 from infoview_tui.ui.board.base import BoardScreenBase
 from infoview_tui.ui.board.view import BoardView
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
@@ -71,17 +72,14 @@ class BoardBulkActions(BoardScreenBase):
 
     def action_delete(self) -> None:
         """Delete the contact under the cursor, or all that are selected; undo brings them back."""
-        from infoview_tui.services.board.bulk import delete_contacts
-
-        self._run_on_selected(lambda ids: delete_contacts(self.workspace, ids, self.now()))
+        self._run_on_selected(lambda ids: board.bulk.delete_contacts(self.workspace, ids, self.now()))
 
     def move_contacts(self, contact_ids: Sequence[int], stage: Stage) -> None:
         """Move several contacts to a stage, with what follows from it; where they can be seen they stay selected."""
-        from infoview_tui.services.board.bulk import move_contacts
-
         stays = stage in self.board.cursor.stages
         self._run_on_selected(
-            lambda _: move_contacts(self.workspace, contact_ids, stage, self.now()), clear_selection=not stays
+            lambda _: board.bulk.move_contacts(self.workspace, contact_ids, stage, self.now()),
+            clear_selection=not stays,
         )
 
     def move_selected(self, stage: Stage) -> None:
@@ -98,8 +96,7 @@ class BoardBulkActions(BoardScreenBase):
         self.app.push_screen(SelectionMenuDialog(len(self.board.cursor.selected_ids)), self._bulk_menu_answered)
 
     def _bulk_menu_answered(self, answer: SelectionResult | None) -> None:
-        from infoview_tui.services.board.bulk import add_path_to_contacts, tag_contacts
-        from infoview_tui.services.contacts.tagging import list_paths, list_tags
+        from infoview_tui.services.contacts.queries import list_paths, list_tags
         from infoview_tui.ui.board.selection_menu import BulkAction
 
         if answer is None:
@@ -108,13 +105,15 @@ class BoardBulkActions(BoardScreenBase):
             self.action_delete()
         elif answer.action is BulkAction.TAG:
             self._ask_for_tag_or_path(
-                "tag", list_tags, lambda ids, tag: tag_contacts(self.workspace, ids, tag, self.now())
+                "tag", list_tags, lambda ids, tag: board.bulk.tag_contacts(self.workspace, ids, tag, self.now())
             )
         elif answer.action is BulkAction.UNTAG:
             self._ask_for_tag_to_remove()
         elif answer.action is BulkAction.PATH:
             self._ask_for_tag_or_path(
-                "path", list_paths, lambda ids, path: add_path_to_contacts(self.workspace, ids, path, self.now())
+                "path",
+                list_paths,
+                lambda ids, path: board.bulk.add_path_to_contacts(self.workspace, ids, path, self.now()),
             )
         else:
             self.move_contacts(self.board.cursor.target_contacts(), answer.stage or Stage.CLOSED)
@@ -131,8 +130,7 @@ class BoardBulkActions(BoardScreenBase):
 
     def _ask_for_tag_to_remove(self) -> None:
         """Ask which tag is to be taken off all; only those that one of them has can be."""
-        from infoview_tui.services.board.bulk import untag_contacts
-        from infoview_tui.services.contacts.tagging import list_tags_of
+        from infoview_tui.services.contacts.queries import list_tags_of
         from infoview_tui.ui.shared.dialogs.tag_or_path import TagOrPathDialog
 
         with self.reporting_errors():
@@ -142,7 +140,9 @@ class BoardBulkActions(BoardScreenBase):
                 return
             title = f"Which tag off {_format_contact_count(len(self.board.cursor.selected_ids))}?"
             screen = TagOrPathDialog(title, borne, allow_new=False)
-            self._open_tag_or_path_dialog(screen, lambda ids, tag: untag_contacts(self.workspace, ids, tag, self.now()))
+            self._open_tag_or_path_dialog(
+                screen, lambda ids, tag: board.bulk.untag_contacts(self.workspace, ids, tag, self.now())
+            )
 
     def _open_tag_or_path_dialog(self, dialog: TagOrPathDialog, command: Callable[[list[int], str], str]) -> None:
         def named(name: str | None) -> None:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.headline import Headline
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.board.board import Card
+from infoview_tui.services.board.queries import Card
 from infoview_tui.ui.board.cursor import BoardCursor
 from infoview_tui.ui.board.layout import CARD_ROWS, HEADER_ROWS, BoardLayout
 from infoview_tui.ui.board.painter import STYLE_NAMES, BoardPainter, CardState

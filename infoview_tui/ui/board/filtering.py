@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.domain.enums import Sort
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.services import board
 from infoview_tui.ui.board.base import BoardScreenBase
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class BoardFiltering(BoardScreenBase):
 
     def action_filter(self) -> None:
         """Begin to filter, or go on with it."""
-        from infoview_tui.services.board.filtering import list_filter_values, read_card_texts
+        from infoview_tui.services.board.filtering import list_filter_values
+        from infoview_tui.services.contacts.queries import read_card_texts
         from infoview_tui.ui.board.filter_input import FilterInput
 
         if not self.query("#filter"):
@@ -68,7 +70,7 @@ class BoardFiltering(BoardScreenBase):
 
     def action_views(self) -> None:
         """Show the saved views: open one, remove one, or save what is shown now as one."""
-        from infoview_tui.services.board.views import list_views
+        from infoview_tui.services.board.queries import list_views
         from infoview_tui.ui.board.saved_views import SavedViewsDialog
 
         with self.reporting_errors():
@@ -77,17 +79,19 @@ class BoardFiltering(BoardScreenBase):
             )
 
     def _views_answered(self, answer: SavedViewsResult | None) -> None:
-        from infoview_tui.services.board.views import delete_view, list_views, save_view
+        from infoview_tui.services.board.queries import list_views
         from infoview_tui.ui.board.saved_views import ViewAction
 
         if answer is None:
             return
         with self.reporting_errors():
             if answer.action is ViewAction.SAVE:
-                save_view(self.workspace, answer.name, self.filter_text, self.sort, self.now())
+                board.commands.save_view(self.workspace, answer.name, self.filter_text, self.sort, self.now())
                 self.show_status("The view is saved: v opens it. u undoes it.")
             elif answer.action is ViewAction.REMOVE and answer.view_id is not None:
-                self.show_status(f"{delete_view(self.workspace, answer.view_id, self.now())} u undoes it.")
+                self.show_status(
+                    f"{board.commands.delete_view(self.workspace, answer.view_id, self.now())} u undoes it."
+                )
             else:
                 view = next((view for view in list_views(self.workspace) if view.id == answer.view_id), None)
                 if view is not None:

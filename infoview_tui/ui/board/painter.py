@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from infoview_tui.domain.headline import Headline, Urgency
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.board.board import Card
+from infoview_tui.services.board.queries import Card
 
 if TYPE_CHECKING:
     from infoview_tui.services.board.filtering import MatchReason

@@ -27,8 +27,8 @@ from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
-    from infoview_tui.services.contacts.contacts import ContactForm
     from infoview_tui.services.contacts.duplicates import Duplicate
+    from infoview_tui.services.contacts.form import ContactForm
     from infoview_tui.services.contacts.quick_add import ParsedQuickAdd
 
 MAX_PARSED_CHARS = 2000

@@ -21,7 +21,7 @@ from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from infoview_tui.domain.enums import Sort
-    from infoview_tui.services.board.views import SavedView
+    from infoview_tui.services.board.queries import SavedView
 
 MAX_SHOWN_CHARS = 200
 """The most characters of a name or a filter that are shown."""

@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from infoview_tui.domain.day_bounds import end_of_day
 from infoview_tui.domain.enums import Sort, Stage
 from infoview_tui.domain.headline import Headline, choose_headline
-from infoview_tui.services.board import board as boards
+from infoview_tui.services import board
+from infoview_tui.services.board.queries import Card, card_facts, read_board, read_cards, read_column
 from infoview_tui.ui.board.adding import BoardAdding
 from infoview_tui.ui.board.bulk import BoardBulkActions
 from infoview_tui.ui.board.filtering import BoardFiltering
@@ -30,7 +31,7 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
 
     def compose_body(self) -> ComposeResult:
         """Give the board; the filter comes with / and the side panel with space."""
-        yield BoardView(partial(boards.read_cards, self.workspace), self._get_headline)
+        yield BoardView(partial(read_cards, self.workspace), self._get_headline)
 
     def on_mount(self) -> None:
         """Let the cards' times go on."""
@@ -38,7 +39,7 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
 
     def load(self) -> None:
         """Read the order of the cards; the cards themselves are read as they come into view."""
-        order = boards.read_board(self.workspace, self.filter_text, self.sort, now=self.now(), zone=self.infoview.zone)
+        order = read_board(self.workspace, self.filter_text, self.sort, now=self.now(), zone=self.infoview.zone)
         found = f"Nothing matches “{self.filter_text}”. Escape clears the filter."
         self.board.empty_text = found if self.filter_text else EMPTY_BOARD
         self.board.show(order, self._search_words())
@@ -51,8 +52,8 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
 
         return parse_filter_query(self.filter_text).words
 
-    def _get_headline(self, card: boards.Card) -> Headline:
-        return choose_headline(boards.card_facts(card), self.now(), self.infoview.zone)
+    def _get_headline(self, card: Card) -> Headline:
+        return choose_headline(card_facts(card), self.now(), self.infoview.zone)
 
     def current_contact_id(self) -> int | None:
         """The contact under the cursor."""
@@ -77,7 +78,7 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
         from infoview_tui.services.board.manual_order import insertion_index
 
         until = end_of_day(self.now(), self.infoview.zone)
-        for card in boards.read_cards(self.workspace, [contact_id]):
+        for card in read_cards(self.workspace, [contact_id]):
             self.board.remove_card(contact_id, until)
             stage = Stage(card.stage)
             self.board.insert_card(
@@ -90,9 +91,9 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
         changed = set(contact_ids)
         columns = self.board.cursor.columns
         stages = {stage for stage in Stage if changed & set(columns[stage])}
-        stages |= {Stage(card.stage) for card in boards.read_cards(self.workspace, contact_ids)}
+        stages |= {Stage(card.stage) for card in read_cards(self.workspace, contact_ids)}
         for stage in stages:
-            order = boards.read_column(
+            order = read_column(
                 self.workspace, stage, self.filter_text, self.sort, now=self.now(), zone=self.infoview.zone
             )
             self.board.show_column(stage, order, contact_ids)
@@ -169,8 +170,6 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
 
     def action_reorder(self, by: int) -> None:
         """Move the card by hand among those of its column that have no date."""
-        from infoview_tui.services.board.manual_placement import move_card
-
         contact_id = self.board.current_contact_id
         if contact_id is None:
             return
@@ -178,7 +177,7 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
             self.show_status("By hand one sorts in the order by urgency: o chooses it.")
             return
         with self.reporting_errors():
-            if move_card(self.workspace, contact_id, by, self.now()):
+            if board.commands.move_card(self.workspace, contact_id, by, self.now()):
                 self.contact_moved(contact_id)
             else:
                 self.show_status("This card stands by its date; what has none is sorted by hand.")

@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from infoview_tui.domain.enums import ActionKind, Stage
-from infoview_tui.services.board.board import Card
 from infoview_tui.services.board.manual_order import is_due
+from infoview_tui.services.board.queries import Card
 from infoview_tui.ui.board.mouse import BoardMouse
 
 if TYPE_CHECKING:
-    from infoview_tui.services.board.board import BoardOrder
+    from infoview_tui.services.board.queries import BoardOrder
 
 
 class BoardView(BoardMouse, can_focus=True):

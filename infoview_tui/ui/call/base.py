@@ -21,9 +21,7 @@ from infoview_tui.domain.call_clock import (
 from infoview_tui.domain.closing import AnsweredQuestion, ClosingStep, is_closing_due, list_closing_steps
 from infoview_tui.domain.enums import InterviewState, QuestionState
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.interviews import calls
-from infoview_tui.services.interviews.interviews import CallDetails, read_call_details
-from infoview_tui.storage.queries.interviews.interviews import NoteRow, QuestionRow
+from infoview_tui.services.interviews.queries import CallDetails, NoteRow, QuestionRow, build_clock, read_call_details
 from infoview_tui.ui.call.autosave import CallAutosave
 from infoview_tui.ui.call.capture_input import CaptureInput
 from infoview_tui.ui.call.choices import ChoiceList, ChoiceMenu
@@ -101,7 +99,7 @@ class CallScreenBase(InfoviewScreen):
     @property
     def clock(self) -> CallClock:
         """The clock of the call."""
-        return calls.build_clock(self.call.interview)
+        return build_clock(self.call.interview)
 
     @property
     def paused(self) -> bool:

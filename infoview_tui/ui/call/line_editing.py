@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.interviews import calls, notes
-from infoview_tui.services.interviews.live_draft import open_live_draft, save_live_draft
-from infoview_tui.storage.queries.interviews.interviews import NoteRow
+from infoview_tui.services import interviews
+from infoview_tui.services.interviews.draft_state import read_draft_state
+from infoview_tui.services.interviews.queries import NoteRow
 from infoview_tui.ui.call.base import CallScreenBase
 from infoview_tui.ui.call.capture_input import to_single_line
 
@@ -28,7 +28,9 @@ class CallLineEditing(CallScreenBase):
         """Show the half-typed line as the disk has it, unless it could not be saved: of this window, or of one gone."""
         if self.autosave.error:
             return
-        found = open_live_draft(self.workspace, self.interview_id, self.now())
+        found = read_draft_state(self.workspace, self.interview_id)
+        if found is None:
+            found = interviews.abandoned_drafts.open_live_draft(self.workspace, self.interview_id, self.now())
         if self.edited_note is None or self.edited_note.id != found.note_id:
             self.edited_note = self.find_note(found.note_id)
         if to_single_line(self.line.value) != found.line:
@@ -64,14 +66,14 @@ class CallLineEditing(CallScreenBase):
         def keep() -> None:
             if self.line.value:
                 self._start_call()
-            save_live_draft(self.workspace, self.interview_id, self.line.value, editing)
+            interviews.live_draft.save_live_draft(self.workspace, self.interview_id, self.line.value, editing)
 
         return self._save_and_start(keep)
 
     def _start_call(self) -> None:
         """Start the clock, unless the call runs or is over."""
         if not self.running and not self.ended:
-            calls.start_call(self.workspace, self.interview_id, self.now())
+            interviews.call_clock.start_call(self.workspace, self.interview_id, self.now())
 
     def _save_and_start(self, save: Callable[[], object]) -> bool:
         """Save what may have begun the call."""
@@ -98,7 +100,7 @@ class CallLineEditing(CallScreenBase):
         def keep() -> None:
             self._start_call()
             kept.extend(
-                notes.add_notes(
+                interviews.notes.add_notes(
                     self.workspace,
                     self.interview_id,
                     lines,
@@ -122,9 +124,9 @@ class CallLineEditing(CallScreenBase):
         return True
 
     def _save_edit(self, note: NoteRow, line: str) -> bool:
-        kept: list[notes.EditedNote] = []
+        kept: list[interviews.notes.EditedNote] = []
         if not self.autosave.try_save(
-            lambda: kept.append(notes.edit_note(self.workspace, note.id, line, self.now(), original=note))
+            lambda: kept.append(interviews.notes.edit_note(self.workspace, note.id, line, self.now(), original=note))
         ):
             return False
         self._reset_line()

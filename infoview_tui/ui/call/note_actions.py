@@ -14,8 +14,8 @@ from infoview_tui.domain.capture import (
 )
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.interviews import note_split_merge, notes
-from infoview_tui.storage.queries.interviews.interviews import NoteRow
+from infoview_tui.services import interviews
+from infoview_tui.services.interviews.queries import NoteRow
 from infoview_tui.ui.call.base import CALL_NOT_STARTED
 from infoview_tui.ui.call.choices import Choice, ChoiceMenu
 from infoview_tui.ui.call.line_editing import CallLineEditing
@@ -128,7 +128,7 @@ class CallNoteActions(CallLineEditing):
         last = self.get_target_note()
         if last is not None:
             with self.reporting_errors():
-                self.update_notes(notes.toggle_note_star(self.workspace, last.id, self.now()))
+                self.update_notes(interviews.notes.toggle_note_star(self.workspace, last.id, self.now()))
                 self.show_status("The star is taken back." if last.starred else "Starred for the thank-you.")
 
     def action_choose_kind(self) -> None:
@@ -147,7 +147,7 @@ class CallNoteActions(CallLineEditing):
         last = self.get_target_note()
         if last is not None:
             with self.reporting_errors():
-                self.update_notes(notes.set_note_kind(self.workspace, last.id, kind, self.now()))
+                self.update_notes(interviews.notes.set_note_kind(self.workspace, last.id, kind, self.now()))
                 label = next(row.label for row in CALL_SIGNS if row.kind is kind)
                 self.show_status(f"The last note is now: {label}.")
 
@@ -168,7 +168,7 @@ class CallNoteActions(CallLineEditing):
                 self.show_status("What stood before the cursor is a note.")
             return
         with self.reporting_errors():
-            both = note_split_merge.split_note(self.workspace, note.id, line, at, self.now(), original=note)
+            both = interviews.note_split_merge.split_note(self.workspace, note.id, line, at, self.now(), original=note)
             self._reset_line()
             self.update_notes(*both)
             self.show_status("Cut in two.")
@@ -181,7 +181,7 @@ class CallNoteActions(CallLineEditing):
         line = self.line.value if self.edited_note is not None else ""
         changed = clean_line(line) not in ("", _format_note_line(note))
         with self.reporting_errors():
-            joined = note_split_merge.merge_notes(
+            joined = interviews.note_split_merge.merge_notes(
                 self.workspace, note.id, self.now(), line=line if changed else None, original=note if changed else None
             )
             if self.edited_note is not None:
@@ -195,7 +195,7 @@ class CallNoteActions(CallLineEditing):
         if note is None:
             return
         with self.reporting_errors():
-            notes.delete_note(self.workspace, note.id, self.now())
+            interviews.notes.delete_note(self.workspace, note.id, self.now())
             if self.edited_note is not None:
                 self._reset_line()
             self.update_notes(removed_id=note.id)
@@ -214,7 +214,7 @@ class CallNoteActions(CallLineEditing):
             with self.reporting_errors():
                 seconds = self._elapsed_seconds()
                 self.update_notes(
-                    notes.mark_time(
+                    interviews.notes.mark_time(
                         self.workspace, self.interview_id, self.now(), seconds=seconds, question_id=self.question_id
                     )
                 )

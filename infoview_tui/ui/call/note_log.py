@@ -23,7 +23,7 @@ from infoview_tui.domain.call_clock import format_clock
 from infoview_tui.domain.capture import CALL_SIGNS
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.storage.queries.interviews.interviews import NoteRow
+from infoview_tui.services.interviews.queries import NoteRow
 from infoview_tui.ui.call.line_wrap import line_starts
 from infoview_tui.ui.shared.content import assemble
 

@@ -9,10 +9,9 @@ from textual.content import Content
 
 from infoview_tui.domain.enums import NoteKind, QuestionState, Verdict
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.debrief.verdicts import set_verdict
-from infoview_tui.services.interviews import calls, notes
-from infoview_tui.storage.queries.contacts.contacts import HypothesisRow
-from infoview_tui.storage.queries.interviews.interviews import NoteRow, QuestionRow
+from infoview_tui.services import debrief, interviews
+from infoview_tui.services.contacts.queries import HypothesisRow
+from infoview_tui.services.interviews.queries import NoteRow, QuestionRow
 from infoview_tui.ui.call.choices import CHOICES_PER_PAGE, Choice, ChoiceMenu, number_choices
 from infoview_tui.ui.call.note_actions import CallNoteActions
 from infoview_tui.ui.shared.content import assemble, plain
@@ -83,7 +82,9 @@ class CallQuestionActions(CallNoteActions):
         self.question_id = question_id
         elapsed = self.elapsed()
         self.autosave.try_save(
-            lambda: calls.set_current_question(self.workspace, self.interview_id, question_id, elapsed)
+            lambda: interviews.call_questions.set_current_question(
+                self.workspace, self.interview_id, question_id, elapsed
+            )
         )
         self.reload()
 
@@ -112,7 +113,9 @@ class CallQuestionActions(CallNoteActions):
                 self.go_to_question(to.id)
             return
         with self.reporting_errors():
-            moved = notes.set_note_question(self.workspace, self.edited_note.id, to.id if to else None, self.now())
+            moved = interviews.notes.set_note_question(
+                self.workspace, self.edited_note.id, to.id if to else None, self.now()
+            )
             self.edited_note = self.edited_note._replace(question_id=moved.question_id, question=moved.question)
             self.update_notes(moved)
             self.show_status("The note answers another question now." if to else "The note answers no question now.")
@@ -138,7 +141,7 @@ class CallQuestionActions(CallNoteActions):
             return
         to = QuestionState.OPEN if question.state == state else state
         with self.reporting_errors():
-            calls.set_question_state(self.workspace, question.id, to, self.now())
+            interviews.call_questions.set_question_state(self.workspace, question.id, to, self.now())
             self._aside = "The question is open again." if to is QuestionState.OPEN else f"The question is {to.value}."
         self.reload()
 
@@ -153,7 +156,9 @@ class CallQuestionActions(CallNoteActions):
             added: list[int] = []
             if self.autosave.try_save(
                 lambda: added.append(
-                    calls.add_question_during_call(self.workspace, self.interview_id, line, self.now())
+                    interviews.call_questions.add_question_during_call(
+                        self.workspace, self.interview_id, line, self.now()
+                    )
                 )
             ):
                 self._added_questions[added[0]] = AddedQuestion(self.line.value, self.question_id)
@@ -213,7 +218,9 @@ class CallQuestionActions(CallNoteActions):
             note = self._last_note(include_off_record=typed)
         with self.reporting_errors():
             note_id = note.id if note else None
-            set_verdict(self.workspace, hypothesis.id, self.interview_id, verdict, self.now(), note_id=note_id)
+            debrief.verdicts.set_verdict(
+                self.workspace, hypothesis.id, self.interview_id, verdict, self.now(), note_id=note_id
+            )
             self._aside = self._format_verdict_status(hypothesis, verdict, note)
         self.reload()
 

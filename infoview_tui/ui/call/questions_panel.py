@@ -13,7 +13,7 @@ from textual.visual import Visual
 
 from infoview_tui.domain.call_clock import QuestionTime
 from infoview_tui.domain.enums import QuestionState
-from infoview_tui.storage.queries.interviews.interviews import QuestionRow
+from infoview_tui.services.interviews.queries import QuestionRow
 from infoview_tui.ui.call.clock_bar import format_question_time
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList

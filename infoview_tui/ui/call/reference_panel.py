@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 
 from infoview_tui.domain.enums import Verdict
-from infoview_tui.services.interviews.interviews import CallDetails
-from infoview_tui.storage.queries.contacts.contacts import HypothesisRow
+from infoview_tui.services.contacts.queries import HypothesisRow
+from infoview_tui.services.interviews.queries import CallDetails
 from infoview_tui.ui.shared.content import assemble, plain, plain_lines
 from infoview_tui.ui.shared.widgets.text_block import TextBlock
 

@@ -13,9 +13,8 @@ from infoview_tui.domain.call_clock import EXTENSION_MINUTES
 from infoview_tui.domain.enums import InterviewState
 from infoview_tui.domain.person_line import first_name
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.interviews import calls
-from infoview_tui.services.interviews.interviews import find_other_running_interview, read_call_details
-from infoview_tui.services.interviews.live_draft import save_abandoned_drafts
+from infoview_tui.services import interviews
+from infoview_tui.services.interviews.queries import find_other_running_interview, read_call_details
 from infoview_tui.ui.call.base import CALL_NOT_STARTED
 from infoview_tui.ui.call.capture_input import CaptureInput
 from infoview_tui.ui.call.choices import ChoiceList
@@ -139,7 +138,9 @@ class CallScreen(CallKeyNames):
         now = self.now()
         if self.clock.running_since is not None and self.autosave.is_due and self.monotonic_clock.has_drifted(now):
             elapsed = self.elapsed()
-            if self.autosave.try_save(lambda: calls.save_clock(self.workspace, self.interview_id, elapsed, now)):
+            if self.autosave.try_save(
+                lambda: interviews.call_clock.save_clock(self.workspace, self.interview_id, elapsed, now)
+            ):
                 self.reload()
 
     def on_resize(self) -> None:
@@ -155,14 +156,18 @@ class CallScreen(CallKeyNames):
             self.show_status(CALL_NOT_STARTED)
             return
         now = self.now()
-        if self.autosave.try_save(lambda: calls.extend_call(self.workspace, self.interview_id, EXTENSION_MINUTES, now)):
+        if self.autosave.try_save(
+            lambda: interviews.call_clock.extend_call(self.workspace, self.interview_id, EXTENSION_MINUTES, now)
+        ):
             self._aside = f"Invited to stay: {EXTENSION_MINUTES} minutes more."
             self.reload()
 
     def action_toggle_off_record(self) -> None:
         """Go off the record, where every note is, or back on."""
         off = not self.off_record
-        if self.autosave.try_save(lambda: calls.set_off_record(self.workspace, self.interview_id, off)):
+        if self.autosave.try_save(
+            lambda: interviews.call_questions.set_off_record(self.workspace, self.interview_id, off)
+        ):
             self._aside = "Off the record: nothing of it leaves this program." if off else "On the record again."
             self.reload()
 
@@ -175,9 +180,9 @@ class CallScreen(CallKeyNames):
 
         def change() -> None:
             if paused:
-                calls.resume_call(self.workspace, self.interview_id, now)
+                interviews.call_clock.resume_call(self.workspace, self.interview_id, now)
             else:
-                calls.pause_call(self.workspace, self.interview_id, elapsed)
+                interviews.call_clock.pause_call(self.workspace, self.interview_id, elapsed)
 
         if self.autosave.try_save(change):
             self._aside = "The clock goes on." if paused else "The clock stands. F8 lets it go on; notes are kept."
@@ -196,10 +201,10 @@ class CallScreen(CallKeyNames):
         self.app.switch_screen(DebriefScreen(self.interview_id))
 
     def _end_call(self, elapsed: timedelta) -> None:
-        save_abandoned_drafts(
+        interviews.abandoned_drafts.save_abandoned_drafts(
             self.workspace, self.interview_id, self.now()
         )  # no debrief looks for the line of a window that is gone
-        calls.end_call(self.workspace, self.interview_id, self.now(), elapsed)
+        interviews.call_clock.end_call(self.workspace, self.interview_id, self.now(), elapsed)
 
     def action_back(self) -> None:
         """Leave a choice, else the note, else the screen: the call goes on. What is not saved takes a second key."""

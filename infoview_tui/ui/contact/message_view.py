@@ -7,7 +7,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from infoview_tui.storage.queries.outreach.messages import MessageRow
+from infoview_tui.services.outreach.thank_you import MessageRow
 from infoview_tui.ui.shared.bindings import REPORT
 from infoview_tui.ui.shared.content import assemble, plain, plain_lines
 from infoview_tui.ui.shared.screen import InfoviewScreen

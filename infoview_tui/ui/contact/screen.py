@@ -9,9 +9,8 @@ from textual.widgets import Input
 
 from infoview_tui.domain.enums import ActionKind, InterviewState, MessageKind, MessageState, Stage
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts import research
-from infoview_tui.services.contacts.research import ResearchItemKind
-from infoview_tui.services.outreach import actions as action_services
+from infoview_tui.services import contacts, outreach
+from infoview_tui.services.contacts.details import ResearchItemKind
 from infoview_tui.ui.contact.research_input import ResearchInput
 from infoview_tui.ui.contact.view import ContactView
 from infoview_tui.ui.shared.bindings import BACK, CONTACT
@@ -66,7 +65,7 @@ class ContactScreen(ContactView):
         """Keep what stands in the line; where that fails it stays there."""
         capture = self.query_one(ResearchInput)
         with self.reporting_errors():
-            said = research.add_research(
+            said = contacts.research.add_research(
                 self.workspace, self.contact_id, self.unfinished, self.now(), self.infoview.zone
             )
             self.unfinished = capture.line_input.value = ""
@@ -88,7 +87,9 @@ class ContactScreen(ContactView):
         """However the screen is left, the line that was begun is kept."""
         if self.unfinished.strip():
             with suppress(InfoviewError):  # nobody is there any more who could be told
-                research.add_research(self.workspace, self.contact_id, self.unfinished, self.now(), self.infoview.zone)
+                contacts.research.add_research(
+                    self.workspace, self.contact_id, self.unfinished, self.now(), self.infoview.zone
+                )
 
     # The rows
 
@@ -154,7 +155,7 @@ class ContactScreen(ContactView):
             if typed is None:
                 return
             with self.reporting_errors():
-                research.edit_research_item(self.workspace, item, item_id, typed, self.now())
+                contacts.research.edit_research_item(self.workspace, item, item_id, typed, self.now())
                 self.reload()
                 return
             self._edit_text(item, item_id, typed, unsaved=True)
@@ -236,7 +237,7 @@ class ContactScreen(ContactView):
         match self.query_one(RowList).cursor_key:
             case (ResearchItemKind() as item, int(item_id)):
                 with self.reporting_errors():
-                    research.delete_research_item(self.workspace, item, item_id, self.now())
+                    contacts.research.delete_research_item(self.workspace, item, item_id, self.now())
                     self.show_status(f"Removed the {item.value}. u undoes it.")
                 self.reload()
             case _:
@@ -244,10 +245,8 @@ class ContactScreen(ContactView):
 
     def action_delete(self) -> None:
         """Delete the contact and go back; undo there brings all of it back."""
-        from infoview_tui.services.contacts.contacts import delete_contact
-
         with self.reporting_errors():
-            name = delete_contact(self.workspace, self.contact_id, self.now())
+            name = contacts.commands.delete_contact(self.workspace, self.contact_id, self.now())
             self.details, self.unfinished = None, ""
             self.action_back()
             self.infoview.show_notification(f"{name} is deleted, with all that was kept. u undoes it.")
@@ -257,7 +256,7 @@ class ContactScreen(ContactView):
         match self.query_one(RowList).cursor_key:
             case (ResearchItemKind.ACTION, int(action_id)):
                 with self.reporting_errors():
-                    followed = action_services.complete_action(self.workspace, action_id, self.now())
+                    followed = outreach.actions.complete_action(self.workspace, action_id, self.now())
                     self.show_status(" ".join(part for part in ("Done.", followed, "u undoes it.") if part))
                 self.reload()
             case _:

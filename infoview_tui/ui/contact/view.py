@@ -9,10 +9,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from infoview_tui.domain.date_parser import parse_due_at
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services.contacts import research
-from infoview_tui.services.contacts.research import ContactDetails, ResearchItemKind
+from infoview_tui.services.contacts.details import ContactDetails, ResearchItemKind, read_contact_details
 from infoview_tui.ui.contact.research_input import ResearchInput
 from infoview_tui.ui.contact.rows import ContactFormatter, build_heading
 from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
@@ -62,7 +62,7 @@ class ContactView(ContactActionsScreen):
     def show_details(self, *, cursor: Hashable | None = None, select_new: bool = False) -> None:
         """Read and show; the cursor goes to a row, or to what has just been added."""
         try:
-            details = research.read_contact_details(self.workspace, self.contact_id)
+            details = read_contact_details(self.workspace, self.contact_id)
         except NotFoundError as error:
             self._close_deleted(error)
             return
@@ -110,7 +110,7 @@ class ContactView(ContactActionsScreen):
 
     def _format_due(self, text: str) -> str:
         now = self.now()
-        due = research.parse_due_at(text, now, self.infoview.zone)
+        due = parse_due_at(text, now, self.infoview.zone)
         return format_day(self.to_local(due).date(), self.to_local(now).date()) if due else ""
 
 

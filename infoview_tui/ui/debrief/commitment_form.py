@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 
+from infoview_tui.domain.date_parser import DEFAULT_DUE_TIME, parse_due_at
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.contacts.research import DEFAULT_DUE_TIME, parse_due_at
-from infoview_tui.services.debrief.commitments import CommitmentDetails
+from infoview_tui.services.debrief.proposals import CommitmentDetails
 from infoview_tui.ui.shared.dialogs.form import FormDialog
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from infoview_tui.domain.date_parser import DEFAULT_DUE_TIME
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.format_dates import format_day
-from infoview_tui.services.contacts.research import DEFAULT_DUE_TIME
-from infoview_tui.services.debrief.commitments import Commitment, CommitmentDetails, accept_commitment
-from infoview_tui.services.outreach import actions
+from infoview_tui.services import debrief, outreach
+from infoview_tui.services.debrief.proposals import Commitment, CommitmentDetails
 from infoview_tui.ui.debrief.section import DONE_SIGN, OPEN_SIGN, SectionView
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
@@ -79,7 +79,12 @@ class CommitmentsView(SectionView):
 
     def _accept(self, commitment: Commitment, wording: CommitmentDetails) -> None:
         deed = partial(
-            accept_commitment, self.workspace, commitment.note_id, self.now(), self.screen.infoview.zone, wording
+            debrief.commitments.accept_commitment,
+            self.workspace,
+            commitment.note_id,
+            self.now(),
+            self.screen.infoview.zone,
+            wording,
         )
         self.screen.run_command(deed, f"On your list, {self._format_due(wording.due_at)}.")
 
@@ -109,7 +114,9 @@ class CommitmentsView(SectionView):
         action_id = promise.action_id
         if action_id is not None:
             said = f"Now {self._format_due(due_at)}."
-            self.screen.run_command(lambda: actions.snooze_action(self.workspace, action_id, due_at, self.now()), said)
+            self.screen.run_command(
+                lambda: outreach.actions.snooze_action(self.workspace, action_id, due_at, self.now()), said
+            )
         else:
             self._edits[promise.note_id] = self._get_wording(promise)._replace(due_at=due_at)
             self.screen.reload()

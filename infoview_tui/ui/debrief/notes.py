@@ -13,9 +13,9 @@ from infoview_tui.domain.call_clock import format_clock
 from infoview_tui.domain.capture import CALL_SIGNS, format_call_line
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import NoteKind
-from infoview_tui.services.debrief.debrief import Debrief
-from infoview_tui.services.interviews import notes
-from infoview_tui.storage.queries.interviews.interviews import NoteRow
+from infoview_tui.services import interviews
+from infoview_tui.services.debrief.queries import Debrief
+from infoview_tui.services.interviews.queries import NoteRow
 from infoview_tui.ui.debrief.section import SectionView, build_heading
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
@@ -72,7 +72,7 @@ class NotesView(SectionView):
         """Star a moment, or take the star back."""
         note = _find_note(self.debrief, key)
         if note is not None:
-            self.screen.run_command(lambda: notes.toggle_note_star(self.workspace, note.id, self.now()))
+            self.screen.run_command(lambda: interviews.notes.toggle_note_star(self.workspace, note.id, self.now()))
 
     def open(self, key: Hashable) -> None:
         """Edit the note."""
@@ -83,7 +83,9 @@ class NotesView(SectionView):
         note = _find_note(self.debrief, key)
         if note is not None and note.kind != kind:
             said = f"Now {_add_article(_LABEL_BY_KIND[kind])}."
-            self.screen.run_command(lambda: notes.set_note_kind(self.workspace, note.id, kind, self.now()), said)
+            self.screen.run_command(
+                lambda: interviews.notes.set_note_kind(self.workspace, note.id, kind, self.now()), said
+            )
 
     def edit(self, key: Hashable) -> None:
         """Write the note anew, sign and all."""
@@ -99,7 +101,7 @@ class NotesView(SectionView):
             if typed is None or (typed == line and not unsaved):
                 return
             if not self.screen.run_command(
-                partial(notes.edit_note, self.workspace, note.id, typed, self.now(), original=note)
+                partial(interviews.notes.edit_note, self.workspace, note.id, typed, self.now(), original=note)
             ):
                 self._ask_for_line(note, typed, unsaved=True)
 
@@ -111,7 +113,7 @@ class NotesView(SectionView):
         note = _find_note(self.debrief, key)
         if note is not None:
             self.screen.run_command(
-                lambda: notes.delete_note(self.workspace, note.id, self.now()), "Removed; u brings it back."
+                lambda: interviews.notes.delete_note(self.workspace, note.id, self.now()), "Removed; u brings it back."
             )
 
 

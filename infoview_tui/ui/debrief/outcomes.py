@@ -6,8 +6,8 @@ from collections.abc import Callable, Hashable
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import OutcomeKind
-from infoview_tui.services.debrief.outcomes import add_outcome, delete_outcome, edit_outcome
-from infoview_tui.storage.queries.debrief.debrief import OutcomeRow
+from infoview_tui.services import debrief
+from infoview_tui.services.debrief.queries import OutcomeRow
 from infoview_tui.ui.debrief.section import DONE_SIGN, SectionView
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
@@ -63,16 +63,17 @@ class OutcomesView(SectionView):
         match key:
             case ("outcome", int(outcome_id)):
                 self.screen.run_command(
-                    lambda: delete_outcome(self.workspace, outcome_id, self.now()), "Removed; u brings it back."
+                    lambda: debrief.outcomes.delete_outcome(self.workspace, outcome_id, self.now()),
+                    "Removed; u brings it back.",
                 )
 
     def _add(self, kind: OutcomeKind, text: str) -> bool:
         return self.screen.run_command(
-            lambda: add_outcome(self.workspace, self.screen.interview_id, kind, text, self.now())
+            lambda: debrief.outcomes.add_outcome(self.workspace, self.screen.interview_id, kind, text, self.now())
         )
 
     def _edit(self, row: OutcomeRow, text: str) -> bool:
-        return self.screen.run_command(lambda: edit_outcome(self.workspace, row.id, text, self.now()))
+        return self.screen.run_command(lambda: debrief.outcomes.edit_outcome(self.workspace, row.id, text, self.now()))
 
     def _ask_for_text(
         self, title: str, value: str, save: Callable[[str], bool], hint: str = "", *, unsaved: bool = False

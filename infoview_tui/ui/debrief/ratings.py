@@ -12,14 +12,13 @@ from infoview_tui.domain.ratings import (
     MAX_SCORE,
     MIN_SCORE,
     RATED_TOPICS,
+    PathTopic,
     adjust_confidence,
     format_topic,
     order_topics,
 )
-from infoview_tui.services.board.bulk import add_path_to_contacts
-from infoview_tui.services.debrief.debrief import Debrief
-from infoview_tui.services.debrief.ratings import PathTopic, set_energy, set_rating
-from infoview_tui.storage.queries.debrief.debrief import OtherRatingsRow, RatingRow
+from infoview_tui.services import board, debrief as debrief_services
+from infoview_tui.services.debrief.queries import Debrief, OtherRatingsRow, RatingRow
 from infoview_tui.ui.debrief.section import SectionView, format_scale
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
@@ -101,22 +100,24 @@ class PathRatingsView(SectionView):
 
     def _rate(self, aspect: PathTopic, score: int | None, confidence: Confidence) -> None:
         self.screen.run_command(
-            lambda: set_rating(
+            lambda: debrief_services.ratings.set_rating(
                 self.workspace, self.screen.interview_id, aspect, score, self.now(), confidence=confidence
             )
         )
 
     def add_path(self) -> None:
         """Ask for a path that they speak to."""
-        from infoview_tui.storage.queries.contacts.contacts import PATHS
+        from infoview_tui.services.contacts.queries import list_paths
         from infoview_tui.ui.shared.dialogs.tag_or_path import TagOrPathDialog
 
         def named(name: str | None) -> None:
             if name is not None:
                 contact_id = self.debrief.interview.contact_id
-                self.screen.run_command(lambda: add_path_to_contacts(self.workspace, [contact_id], name, self.now()))
+                self.screen.run_command(
+                    lambda: board.bulk.add_path_to_contacts(self.workspace, [contact_id], name, self.now())
+                )
 
-        known = [row.name for row in self.workspace.store.all(PATHS)]
+        known = list_paths(self.workspace)
         title = f"A path that {self.first_name} speaks to"
         self.screen.app.push_screen(TagOrPathDialog(title, known, kind="path"), named)
 
@@ -185,7 +186,11 @@ class EnergyView(SectionView):
                 after = value
             case _:
                 return
-        self.screen.run_command(lambda: set_energy(self.workspace, self.screen.interview_id, before, after, self.now()))
+        self.screen.run_command(
+            lambda: debrief_services.ratings.set_energy(
+                self.workspace, self.screen.interview_id, before, after, self.now()
+            )
+        )
 
 
 def _build_energy_row(when: str, value: int | None) -> Row:

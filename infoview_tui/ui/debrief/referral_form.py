@@ -7,7 +7,7 @@ from enum import StrEnum
 from textual.app import ComposeResult
 
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.debrief.referrals import ReferralDetails
+from infoview_tui.services.debrief.proposals import ReferralDetails
 from infoview_tui.ui.shared.dialogs.form import EnumSelect, FormDialog
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 

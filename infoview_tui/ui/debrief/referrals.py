@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from infoview_tui.domain.debrief_progress import DebriefSection
+from infoview_tui.services import debrief
 from infoview_tui.services.contacts.duplicates import Duplicate
-from infoview_tui.services.debrief.referrals import Referral, ReferralDetails, accept_referral, find_likely_duplicates
+from infoview_tui.services.debrief.proposals import Referral, ReferralDetails, find_likely_duplicates
 from infoview_tui.ui.debrief.section import DONE_SIGN, OPEN_SIGN, SectionView
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
@@ -133,7 +134,9 @@ class ReferralsView(SectionView):
         by = self.first_name
         told = f"{said.name} is on the board, named by {by}." if same_contact_id is None else f"{by} named them too."
         self.screen.run_command(
-            lambda: accept_referral(self.workspace, referral.note_id, self.now(), said, existing_id=same_contact_id),
+            lambda: debrief.referrals.accept_referral(
+                self.workspace, referral.note_id, self.now(), said, existing_id=same_contact_id
+            ),
             told,
         )
 

@@ -8,8 +8,8 @@ from textual.widgets import Static
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.sanitize import clean_text
-from infoview_tui.services.debrief import debrief as services
-from infoview_tui.services.debrief.debrief import Reflection
+from infoview_tui.services import debrief
+from infoview_tui.services.debrief.queries import Reflection
 from infoview_tui.ui.debrief.section import SectionView
 from infoview_tui.ui.shared.editor_screen import EditorScreen
 from infoview_tui.ui.shared.widgets.editor import Editor
@@ -100,7 +100,7 @@ class ReflectionEditing(EditorScreen):
     def save_texts(self) -> None:
         """Save the three texts. Where another window wrote too, both are kept, and that is said."""
         texts = Reflection(*map(clean_text, self._current_texts()))
-        self._stored_texts = services.save_texts(self.workspace, self.interview_id, texts, self._stored_texts)
+        self._stored_texts = debrief.commands.save_texts(self.workspace, self.interview_id, texts, self._stored_texts)
         self._field_texts = texts
         if self._stored_texts != texts:
             self._set_texts(self._stored_texts)

@@ -12,11 +12,9 @@ from textual.widgets import Static
 from infoview_tui.domain.debrief_progress import DebriefSection, resume_section
 from infoview_tui.domain.enums import NoteKind, Stage
 from infoview_tui.domain.person_line import first_name
-from infoview_tui.services.debrief import debrief as services
-from infoview_tui.services.debrief.debrief import Debrief
-from infoview_tui.services.interviews.interviews import should_propose_met
-from infoview_tui.services.outreach import stages
-from infoview_tui.storage.queries.interviews.interviews import InterviewRow
+from infoview_tui.services import debrief, outreach
+from infoview_tui.services.debrief.queries import Debrief, measure_progress, read_debrief, suggest_texts
+from infoview_tui.services.interviews.queries import InterviewRow, should_propose_met
 from infoview_tui.ui.debrief import header
 from infoview_tui.ui.debrief.commitments import CommitmentsView
 from infoview_tui.ui.debrief.notes import DrawbacksView, InsightsView, StarsView
@@ -117,11 +115,11 @@ class DebriefScreen(ReflectionEditing):
     def load(self) -> None:
         """Read the interview and show it. What is being typed stays; what another window wrote is taken over."""
         first = self.debrief is None
-        self.debrief = services.read_debrief(self.workspace, self.interview_id, self.now(), self.infoview.zone)
+        self.debrief = read_debrief(self.workspace, self.interview_id, self.now(), self.infoview.zone)
         self.query_one(TopBar).title = f"Debrief: {first_name(self.debrief.interview.contact)}"
         if first:
-            self.show_initial_texts(self.debrief.texts, services.suggest_texts(self.debrief))
-            progress = services.measure_progress(self.debrief)
+            self.show_initial_texts(self.debrief.texts, suggest_texts(self.debrief))
+            progress = measure_progress(self.debrief)
             is_finished = self.debrief.interview.debriefed_at is not None
             self.open_section(resume_section(progress, self.skipped_sections, is_finished=is_finished))
             return
@@ -134,7 +132,7 @@ class DebriefScreen(ReflectionEditing):
     def _show_header(self) -> None:
         if self.debrief is None or not self.is_mounted:
             return
-        progress = services.measure_progress(self.debrief)
+        progress = measure_progress(self.debrief)
         lines = [
             header.build_section_line(part, view.name, progress[part], is_skipped=part in self.skipped_sections)
             for part, view in self.section_views.items()
@@ -194,7 +192,7 @@ class DebriefScreen(ReflectionEditing):
         """Whether something waits in the open part."""
         if self.debrief is None:
             return False
-        progress = services.measure_progress(self.debrief)[self.section]
+        progress = measure_progress(self.debrief)[self.section]
         return not progress.is_done and not progress.is_empty
 
     def key_name(self, binding: Binding) -> str:
@@ -245,7 +243,9 @@ class DebriefScreen(ReflectionEditing):
         is_skipped = self._has_open_items
         if is_skipped is not (self.section in self.skipped_sections):
             with self.reporting_errors():
-                services.set_part_skipped(self.workspace, self.interview_id, self.section, is_skipped=is_skipped)
+                debrief.commands.set_part_skipped(
+                    self.workspace, self.interview_id, self.section, is_skipped=is_skipped
+                )
             self.reload()
 
     def save_texts(self) -> None:
@@ -313,10 +313,8 @@ class DebriefScreen(ReflectionEditing):
         if not self.autosave.flush():
             return
         with self.reporting_errors():
-            services.finish_debrief(self.workspace, self.interview_id, self.now())
-            interview = services.read_debrief(
-                self.workspace, self.interview_id, self.now(), self.infoview.zone
-            ).interview
+            debrief.commands.finish_debrief(self.workspace, self.interview_id, self.now())
+            interview = read_debrief(self.workspace, self.interview_id, self.now(), self.infoview.zone).interview
             if should_propose_met(self.workspace, interview):
                 self._propose_met(interview)
             else:
@@ -328,7 +326,7 @@ class DebriefScreen(ReflectionEditing):
         def answered(yes: bool | None) -> None:
             if yes:
                 with self.reporting_errors():
-                    said = stages.move_contact(self.workspace, interview.contact_id, Stage.MET, self.now())
+                    said = outreach.stages.move_contact(self.workspace, interview.contact_id, Stage.MET, self.now())
                     self.infoview.show_notification(said)
             self._open_thank_you(interview)
 

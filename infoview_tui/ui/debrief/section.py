@@ -13,7 +13,7 @@ from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.person_line import first_name
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.debrief.debrief import Debrief
+from infoview_tui.services.debrief.queries import Debrief
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.widgets.row_list import Row
 

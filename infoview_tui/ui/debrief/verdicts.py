@@ -8,9 +8,8 @@ from textual.content import Content
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import Verdict
-from infoview_tui.services.debrief.debrief import Debrief
-from infoview_tui.services.debrief.verdicts import set_verdict, set_verdict_evidence
-from infoview_tui.storage.queries.debrief.debrief import HypothesisVerdictRow
+from infoview_tui.services import debrief as debrief_services
+from infoview_tui.services.debrief.queries import Debrief, HypothesisVerdictRow
 from infoview_tui.ui.debrief.notes import build_note_row
 from infoview_tui.ui.debrief.section import DONE_SIGN, OPEN_SIGN, SectionView
 from infoview_tui.ui.shared.content import assemble, plain
@@ -73,7 +72,9 @@ class VerdictsView(SectionView):
 
     def _give_verdict(self, hypothesis: HypothesisVerdictRow, verdict: Verdict | None) -> None:
         self.screen.run_command(
-            lambda: set_verdict(self.workspace, hypothesis.id, self.screen.interview_id, verdict, self.now()),
+            lambda: debrief_services.verdicts.set_verdict(
+                self.workspace, hypothesis.id, self.screen.interview_id, verdict, self.now()
+            ),
         )
 
     def open(self, key: Hashable) -> None:
@@ -116,7 +117,7 @@ class VerdictsView(SectionView):
 
     def _give_reason(self, hypothesis: HypothesisVerdictRow, *, note_id: int | None = None, because: str = "") -> None:
         self.screen.run_command(
-            lambda: set_verdict_evidence(
+            lambda: debrief_services.verdicts.set_verdict_evidence(
                 self.workspace,
                 hypothesis.id,
                 self.screen.interview_id,

@@ -16,15 +16,17 @@ from infoview_tui.domain.enums import InterviewState, NoteKind, QuestionState, V
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line, clean_text
+from infoview_tui.services.interviews.queries import NoteRow, QuestionRow
 from infoview_tui.services.interviews.transcript import (
     NoteFilter,
+    NoteResultRow,
+    PathRatingRow,
     QuestionNotes,
     Transcript,
+    VerdictRow,
     group_by_question,
     spoken_duration,
 )
-from infoview_tui.storage.queries.interviews.interviews import NoteRow, QuestionRow
-from infoview_tui.storage.queries.interviews.transcript import NoteResultRow, PathRatingRow, VerdictRow
 from infoview_tui.storage.timestamps import parse_optional
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row

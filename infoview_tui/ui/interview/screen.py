@@ -10,9 +10,9 @@ from infoview_tui.domain.call_clock import format_clock
 from infoview_tui.domain.capture import format_call_line
 from infoview_tui.domain.enums import InterviewState, NoteKind
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.interviews import notes as note_services
+from infoview_tui.services import interviews
+from infoview_tui.services.interviews.queries import NoteRow
 from infoview_tui.services.interviews.transcript import NoteFilter
-from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from infoview_tui.ui.interview.search import TranscriptSearch
 from infoview_tui.ui.interview.search_input import SearchInput
 from infoview_tui.ui.interview.tall_row_list import TallRowList
@@ -118,7 +118,7 @@ class InterviewScreen(TranscriptSearch):
             if typed is None or (typed == line and not unsaved):
                 return
             with self.reporting_errors():
-                edited = note_services.edit_note(self.workspace, note.id, typed, self.now(), original=note)
+                edited = interviews.notes.edit_note(self.workspace, note.id, typed, self.now(), original=note)
                 if edited.is_copy:
                     self.infoview.show_notification(
                         "The note was changed elsewhere meanwhile: what you wrote is kept as a new one."
@@ -135,7 +135,7 @@ class InterviewScreen(TranscriptSearch):
         note = self._get_current_note()
         if note is not None:
             with self.reporting_errors():
-                note_services.toggle_note_star(self.workspace, note.id, self.now())
+                interviews.notes.toggle_note_star(self.workspace, note.id, self.now())
             self.reload()
 
     def action_remove_note(self) -> None:
@@ -143,7 +143,7 @@ class InterviewScreen(TranscriptSearch):
         note = self._get_current_note()
         if note is not None:
             with self.reporting_errors():
-                note_services.delete_note(self.workspace, note.id, self.now())
+                interviews.notes.delete_note(self.workspace, note.id, self.now())
                 self.show_status("Removed the note. u undoes it.")
             self.reload()
 

@@ -14,8 +14,7 @@ from textual.widgets import Static
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services.interviews import transcript
-from infoview_tui.services.interviews.transcript import NoteFilter, Transcript
+from infoview_tui.services.interviews.transcript import NoteFilter, Transcript, read_transcript
 from infoview_tui.ui.interview.kind_filter import KindFilter
 from infoview_tui.ui.interview.rows import TranscriptFormatter, format_filter_status
 from infoview_tui.ui.interview.tall_row_list import TallRowList
@@ -72,7 +71,7 @@ class TranscriptView(ContactActionsScreen):
     def _check_for_external_changes(self) -> None:
         if self.is_current:
             with self.reporting_errors():
-                if self.workspace.store.has_external_changes():
+                if self.workspace.changed_elsewhere():
                     self.reload()
 
     @property
@@ -109,7 +108,7 @@ class TranscriptView(ContactActionsScreen):
     def load(self) -> None:
         """Read the interview and show it; where it is gone, say so and go back."""
         try:
-            self.transcript = transcript.read_transcript(self.workspace, self.interview_id)
+            self.transcript = read_transcript(self.workspace, self.interview_id)
         except NotFoundError as error:
             self.transcript = None
             if self.is_current:

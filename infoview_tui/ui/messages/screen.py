@@ -17,8 +17,8 @@ from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER, check_thank_you, c
 from infoview_tui.domain.thank_you_countdown import format_countdown
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail
-from infoview_tui.services.outreach import messages, stages
-from infoview_tui.services.outreach.messages import ThankYouMessage
+from infoview_tui.services import outreach
+from infoview_tui.services.outreach.thank_you import ThankYouMessage, format_citation, read_thank_you
 from infoview_tui.storage.timestamps import parse_optional
 from infoview_tui.ui.shared.autosave import IMMEDIATE_SAVE_LIMIT
 from infoview_tui.ui.shared.bindings import BACK, MESSAGE
@@ -85,10 +85,12 @@ class MessageScreen(EditorScreen):
         """Read the message and show it; the text is shown once and from then on belongs to the person."""
         first = self.thank_you is None
         if self.thank_you is None:
-            message = messages.get_or_draft_thank_you(self.workspace, self.contact_id, self.now(), self.interview_id)
+            message = outreach.messages.get_or_draft_thank_you(
+                self.workspace, self.contact_id, self.now(), self.interview_id
+            )
         else:
             message = self.thank_you.message
-        self.thank_you = thank_you = messages.read_thank_you(self.workspace, message.id)
+        self.thank_you = thank_you = read_thank_you(self.workspace, message.id)
         self.query_one(TopBar).title = f"Thank-you to {thank_you.message.contact}"
         written = thank_you.message.subject, thank_you.message.body
         if first:
@@ -188,7 +190,7 @@ class MessageScreen(EditorScreen):
         if len(subject) + len(body) > IMMEDIATE_SAVE_LIMIT:
             self._show_checks()
         texts = clean_line(subject), clean_text(body)
-        self._stored_texts = messages.save_message_draft(
+        self._stored_texts = outreach.messages.save_message_draft(
             self.workspace, self.thank_you.message.id, texts, self.now(), base=self._stored_texts
         )
         self._field_texts = (subject, body)
@@ -240,11 +242,11 @@ class MessageScreen(EditorScreen):
 
         def chosen(index: object) -> None:
             if isinstance(index, int):
-                self._insert_text(messages.format_citation(moments[index]))
+                self._insert_text(format_citation(moments[index]))
 
         used = [cites_moment(self.body.text, moment) for moment in moments]
         rows = [
-            Row(index, plain(messages.format_citation(moment)), label=_format_tick(is_in=used[index]))
+            Row(index, plain(format_citation(moment)), label=_format_tick(is_in=used[index]))
             for index, moment in enumerate(moments)
         ]
         unused = used.index(False) if False in used else None
@@ -303,7 +305,7 @@ class MessageScreen(EditorScreen):
         if self.thank_you is None or not self.autosave.flush():
             return
         with self.reporting_errors():
-            proposes = messages.mark_sent(self.workspace, self.thank_you.message.id, self.now())
+            proposes = outreach.messages.mark_sent(self.workspace, self.thank_you.message.id, self.now())
             if proposes:
                 self._propose_in_touch(self.thank_you)
             else:
@@ -316,7 +318,7 @@ class MessageScreen(EditorScreen):
         def answered(yes: bool | None) -> None:
             if yes:
                 with self.reporting_errors():
-                    said = stages.move_contact(self.workspace, self.contact_id, Stage.IN_TOUCH, self.now())
+                    said = outreach.stages.move_contact(self.workspace, self.contact_id, Stage.IN_TOUCH, self.now())
                     self.infoview.show_notification(f"{said} u undoes it.")
             else:
                 self.infoview.show_notification("Marked as sent. u undoes it.")
@@ -334,9 +336,7 @@ def _format_moments(thank_you: ThankYouMessage, body: str) -> Content:
     lines = [assemble(("Moments to drop in", "bold $primary"))] if moments else []
     for moment in moments[:MAX_MOMENTS]:
         is_in = cites_moment(body, moment)
-        lines.append(
-            assemble(_format_tick(is_in=is_in), (messages.format_citation(moment), "$text-muted" if is_in else ""))
-        )
+        lines.append(assemble(_format_tick(is_in=is_in), (format_citation(moment), "$text-muted" if is_in else "")))
     if len(moments) > MAX_MOMENTS:
         lines.append(assemble((f"and {len(moments) - MAX_MOMENTS} more", "$text-muted")))
     return Content("\n").join(lines)

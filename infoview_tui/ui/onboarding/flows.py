@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts.profile import edit_profile, read_profile
+from infoview_tui.services import contacts
+from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 if TYPE_CHECKING:
-    from infoview_tui.storage.queries.contacts.contacts import ProfileRow
+    from infoview_tui.services.contacts.queries import ProfileRow
 
 PAINT_DELAY = 0.1
 """Seconds in which a dialog is painted: what follows holds the screen still."""
@@ -59,7 +60,7 @@ def open_profile_form(screen: InfoviewScreen, profile: ProfileRow | None = None)
         if filled is None:
             return
         with screen.reporting_errors():
-            edit_profile(screen.workspace, filled, screen.now())
+            contacts.commands.edit_profile(screen.workspace, filled, screen.now())
             screen.infoview.show_notification("Your profile is kept. u undoes it.")
             screen.reload()
             return

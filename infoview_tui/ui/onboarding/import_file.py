@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.exchange.importer import ImportReport
-from infoview_tui.services.contacts.bulk_import import ImportResult
+from infoview_tui.services.contacts.import_rows import ImportResult
 from infoview_tui.ui.shared.bindings import DIALOG, REPORT
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.screen import InfoviewScreen

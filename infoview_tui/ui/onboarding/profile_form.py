@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.storage.queries.contacts.contacts import ProfileRow
+from infoview_tui.services.contacts.queries import ProfileRow
 from infoview_tui.ui.shared.dialogs.form import FormDialog
 
 FIELDS = (

@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from infoview_tui.services.board.board import count_contacts
-from infoview_tui.services.contacts.profile import read_profile
+from infoview_tui.services.board.queries import count_contacts
+from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.ui.onboarding.flows import import_contacts, open_profile_form
 from infoview_tui.ui.shared.bindings import BACK, WELCOME
 from infoview_tui.ui.shared.contact_actions import ContactActionsScreen

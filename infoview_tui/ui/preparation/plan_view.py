@@ -13,9 +13,8 @@ from textual.widgets import Static
 from infoview_tui.domain.checklist import EXPECTATIONS, build_checklist
 from infoview_tui.domain.enums import Medium
 from infoview_tui.domain.planning import MIN_QUESTIONS, PlanWarning, TimeBudget, compute_budget, review_plan
-from infoview_tui.services.interviews.preparation import Preparation
-from infoview_tui.storage.queries.contacts.contacts import HypothesisRow
-from infoview_tui.storage.queries.interviews.interviews import QuestionRow
+from infoview_tui.services.contacts.queries import HypothesisRow
+from infoview_tui.services.interviews.queries import Preparation, QuestionRow
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from infoview_tui.ui.shared.widgets.sticky_row_list import StickyRowList

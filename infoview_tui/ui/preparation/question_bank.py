@@ -20,7 +20,7 @@ from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from infoview_tui.ui.shared.widgets.sticky_row_list import StickyRowList
 
 if TYPE_CHECKING:
-    from infoview_tui.storage.banks import BankLibrary, Question, TopicQuestions
+    from infoview_tui.services.banks import BankLibrary, Question, TopicQuestions
 
 MAX_FILTER_CHARS = 100
 """Characters; more than that is no filter but something pasted by mistake."""

@@ -14,14 +14,13 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from infoview_tui.domain.format_dates import format_day
-from infoview_tui.domain.planning import MIN_QUESTIONS
+from infoview_tui.domain.planning import MIN_QUESTIONS, QuestionForm
 from infoview_tui.errors import NotFoundError
+from infoview_tui.services import contacts, interviews
 from infoview_tui.services.banks import form_from_question
-from infoview_tui.services.contacts import profile, research
-from infoview_tui.services.contacts.research import ResearchItemKind
-from infoview_tui.services.interviews import planning
-from infoview_tui.services.interviews.preparation import Preparation, read_preparation
-from infoview_tui.storage.queries.interviews.interviews import InterviewRow, QuestionRow
+from infoview_tui.services.contacts.details import ResearchItemKind
+from infoview_tui.services.contacts.queries import read_profile
+from infoview_tui.services.interviews.queries import InterviewRow, Preparation, QuestionRow, read_preparation
 from infoview_tui.storage.timestamps import parse_optional
 from infoview_tui.ui.debrief.header import format_interview_time
 from infoview_tui.ui.preparation.plan_view import PlanView, format_question_count
@@ -206,11 +205,11 @@ class PreparationScreen(ContactActionsScreen, InfoviewScreen):
         planned = self.current_question()
         with self.reporting_errors():
             if planned is None:
-                planning.plan_question(
+                interviews.planning.plan_question(
                     self.workspace, self.interview_id, form_from_question(message.question), self.now()
                 )
             else:
-                planning.delete_question(self.workspace, planned.id, self.now())
+                interviews.planning.delete_question(self.workspace, planned.id, self.now())
         self.reload()
 
     def on_plan_view_row_selected(self) -> None:
@@ -230,23 +229,29 @@ class PreparationScreen(ContactActionsScreen, InfoviewScreen):
 
     def action_remove_question(self) -> None:
         """Take the question out of the plan."""
-        self._change_question(lambda question: planning.delete_question(self.workspace, question.id, self.now()))
+        self._change_question(
+            lambda question: interviews.planning.delete_question(self.workspace, question.id, self.now())
+        )
 
     def action_move_question(self, by: int) -> None:
         """Move the question up or down in the plan."""
-        self._change_question(lambda question: planning.move_question(self.workspace, question.id, by, self.now()))
+        self._change_question(
+            lambda question: interviews.planning.move_question(self.workspace, question.id, by, self.now())
+        )
 
     def action_adjust_minutes(self, by: int) -> None:
         """Give the question more or less time."""
         self._change_question(
-            lambda question: planning.edit_question(
+            lambda question: interviews.planning.edit_question(
                 self.workspace, question.id, self.now(), minutes=max(1, question.minutes + by)
             )
         )
 
     def action_toggle_must_ask(self) -> None:
         """Mark the question as one that must be asked, or no longer."""
-        self._change_question(lambda question: planning.toggle_must_ask(self.workspace, question.id, self.now()))
+        self._change_question(
+            lambda question: interviews.planning.toggle_must_ask(self.workspace, question.id, self.now())
+        )
 
     def _change_question(self, change: Callable[[QuestionRow], None]) -> None:
         question = self._require_planned_question()
@@ -261,7 +266,7 @@ class PreparationScreen(ContactActionsScreen, InfoviewScreen):
         """Write a question of one's own."""
 
         def save(text: str) -> None:
-            planning.plan_question(self.workspace, self.interview_id, planning.QuestionForm(text), self.now())
+            interviews.planning.plan_question(self.workspace, self.interview_id, QuestionForm(text), self.now())
 
         self._ask_for_text("Your own question", "", save, hint="open: how, what, why")
 
@@ -288,7 +293,7 @@ class PreparationScreen(ContactActionsScreen, InfoviewScreen):
             self._ask_for_text(
                 "The question in your words",
                 question.text,
-                lambda text: planning.edit_question(self.workspace, question.id, self.now(), text=text),
+                lambda text: interviews.planning.edit_question(self.workspace, question.id, self.now(), text=text),
             )
 
     def _add_item(self, kind: str) -> None:
@@ -297,7 +302,7 @@ class PreparationScreen(ContactActionsScreen, InfoviewScreen):
 
             def save(text: str) -> None:
                 line = f"{ITEM_SIGNS[kind]} {text}" if text.strip() else ""
-                research.add_research(self.workspace, contact_id, line, self.now(), self.infoview.zone)
+                contacts.research.add_research(self.workspace, contact_id, line, self.now(), self.infoview.zone)
 
             self._ask_for_text(PROMPT_TITLES[kind], "", save)
 
@@ -311,15 +316,15 @@ class PreparationScreen(ContactActionsScreen, InfoviewScreen):
         }
 
         def save(text: str) -> None:
-            research.edit_research_item(self.workspace, item, item_id, text, self.now())
+            contacts.research.edit_research_item(self.workspace, item, item_id, text, self.now())
 
         self._ask_for_text(PROMPT_TITLES[item], dict(held[item])[item_id], save)
 
     def _edit_introduction(self) -> None:
-        me = profile.read_profile(self.workspace)
+        me = read_profile(self.workspace)
 
         def save(text: str) -> None:
-            profile.edit_profile(self.workspace, me._replace(introduction=text), self.now())
+            contacts.commands.edit_profile(self.workspace, me._replace(introduction=text), self.now())
 
         self._ask_for_text(PROMPT_TITLES["introduction"], me.introduction, save, hint="who, from where, why them")
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from infoview_tui.domain.enums import Stage
+from infoview_tui.services import contacts, interviews, outreach
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 if TYPE_CHECKING:
-    from infoview_tui.services.contacts.contacts import ContactForm
-    from infoview_tui.services.outreach.stages import Appointment
+    from infoview_tui.domain.planning import Appointment
+    from infoview_tui.services.contacts.form import ContactForm
 
 
 class ContactActionsScreen(InfoviewScreen):
@@ -28,13 +29,11 @@ class ContactActionsScreen(InfoviewScreen):
 
     def action_open_call(self) -> None:
         """Open the live screen of the current contact's next interview; where there is none, one is made."""
-        from infoview_tui.services.interviews import planning
-
         contact_id = self.current_contact_id()
         if contact_id is not None:
             with self.reporting_errors():
                 minutes = self.infoview.config.minutes
-                interview = planning.get_or_create_planned_interview(
+                interview = interviews.planning.get_or_create_planned_interview(
                     self.workspace, contact_id, self.now(), minutes=minutes
                 )
                 self.infoview.open_call(interview.id)
@@ -47,10 +46,12 @@ class ContactActionsScreen(InfoviewScreen):
 
     def action_new(self) -> None:
         """Add a contact."""
-        from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+        from infoview_tui.services.contacts.form import ContactForm
 
         self._open_contact_form(
-            ContactForm(), "New contact", lambda form: self.contact_added(add_contact(self.workspace, form, self.now()))
+            ContactForm(),
+            "New contact",
+            lambda form: self.contact_added(contacts.commands.add_contact(self.workspace, form, self.now())),
         )
 
     def contact_added(self, contact_id: int) -> None:
@@ -58,22 +59,24 @@ class ContactActionsScreen(InfoviewScreen):
 
     def action_edit(self) -> None:
         """Edit the current contact."""
-        from infoview_tui.services.contacts.contacts import edit_contact, read_contact_form
+        from infoview_tui.services.contacts.queries import read_contact_form
 
         contact_id = self.current_contact_id()
         if contact_id is not None:
             with self.reporting_errors():
                 form = read_contact_form(self.workspace, contact_id)
                 self._open_contact_form(
-                    form, form.name, lambda form: edit_contact(self.workspace, contact_id, form, self.now())
+                    form,
+                    form.name,
+                    lambda form: contacts.commands.edit_contact(self.workspace, contact_id, form, self.now()),
                 )
 
     def _open_contact_form(
         self, form: ContactForm, title: str, save: Callable[[ContactForm], None], *, unsaved: bool = False
     ) -> None:
         """Let a form be filled in and kept. Where that fails it opens again: what was typed stays on the screen."""
+        from infoview_tui.services.contacts.queries import list_paths, list_tags
         from infoview_tui.services.contacts.resolve_contact import list_contact_names
-        from infoview_tui.services.contacts.tagging import list_paths, list_tags
         from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog, ContactSuggestions
 
         def saved(filled: ContactForm | None) -> None:
@@ -99,14 +102,13 @@ class ContactActionsScreen(InfoviewScreen):
 
     def ask_for_appointment(self, contact_id: int, stage: Stage | None = None) -> None:
         """Ask for date, time and length; with a stage, the contact is moved there in the same deed."""
-        from infoview_tui.services.interviews.interviews import read_appointment
+        from infoview_tui.services.interviews.queries import read_appointment
 
         with self.reporting_errors():
             self._open_schedule_dialog(contact_id, stage, read_appointment(self.workspace, contact_id))
 
     def _open_schedule_dialog(self, contact_id: int, stage: Stage | None, appointment: Appointment | None) -> None:
         """Ask, beginning with an appointment. Where the answer cannot be kept it is asked again, with the answer."""
-        from infoview_tui.services.outreach import stages
         from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog, ScheduleResult
 
         def answered(scheduling: ScheduleResult | None) -> None:
@@ -114,11 +116,13 @@ class ContactActionsScreen(InfoviewScreen):
                 return
             with self.reporting_errors():
                 if stage is not None:
-                    said = stages.move_contact(self.workspace, contact_id, stage, self.now(), scheduling.appointment)
+                    said = outreach.stages.move_contact(
+                        self.workspace, contact_id, stage, self.now(), scheduling.appointment
+                    )
                     self.contact_moved(contact_id)
                     self.show_status(f"{said} u undoes it.")
                 elif scheduling.appointment is not None:
-                    stages.schedule_interview(self.workspace, contact_id, scheduling.appointment, self.now())
+                    outreach.stages.schedule_interview(self.workspace, contact_id, scheduling.appointment, self.now())
                 self.reload()
                 return
             self._open_schedule_dialog(contact_id, stage, scheduling.appointment)
@@ -130,10 +134,8 @@ class ContactActionsScreen(InfoviewScreen):
         if stage is Stage.SCHEDULED:
             self.ask_for_appointment(contact_id, stage)
             return
-        from infoview_tui.services.outreach import stages
-
         with self.reporting_errors():
-            said = stages.move_contact(self.workspace, contact_id, stage, self.now())
+            said = outreach.stages.move_contact(self.workspace, contact_id, stage, self.now())
             self.contact_moved(contact_id)
             if said:
                 self.show_status(f"{said} u undoes it.")
@@ -149,12 +151,11 @@ class ContactActionsScreen(InfoviewScreen):
 
     def open_preparation(self, contact_id: int) -> None:
         """Open the plan of the contact's next interview."""
-        from infoview_tui.services.interviews import planning
         from infoview_tui.ui.preparation.screen import PreparationScreen
 
         with self.reporting_errors():
             minutes = self.infoview.config.minutes
-            interview = planning.get_or_create_planned_interview(
+            interview = interviews.planning.get_or_create_planned_interview(
                 self.workspace, contact_id, self.now(), minutes=minutes
             )
             self.app.push_screen(PreparationScreen(interview.id))
@@ -173,14 +174,14 @@ class ContactActionsScreen(InfoviewScreen):
 
     def open_thank_you(self, contact_id: int) -> None:
         """Open the thank-you to a contact; where nobody has talked to them yet, say so."""
-        from infoview_tui.services.contacts import contacts
-        from infoview_tui.services.outreach import messages
+        from infoview_tui.services.contacts.queries import read_contact_form
+        from infoview_tui.services.outreach.thank_you import can_thank
 
         with self.reporting_errors():
-            if messages.can_thank(self.workspace, contact_id):
+            if can_thank(self.workspace, contact_id):
                 from infoview_tui.ui.messages.screen import MessageScreen
 
                 self.app.push_screen(MessageScreen(contact_id))
             else:
-                name = contacts.read_contact_form(self.workspace, contact_id).name
+                name = read_contact_form(self.workspace, contact_id).name
                 self.show_status(f"No interview has been held with {name} yet: there is nothing to thank for.")

@@ -12,10 +12,9 @@ from infoview_tui.domain.enums import OPEN_STAGES, ActionKind
 from infoview_tui.domain.format_dates import format_short_day
 from infoview_tui.domain.headline import format_reason
 from infoview_tui.domain.planning import MIN_QUESTIONS
-from infoview_tui.services.outreach import actions as action_services
-from infoview_tui.services.outreach.today import Agenda, read_agenda
-from infoview_tui.storage.queries.interviews.interviews import InterviewRow
-from infoview_tui.storage.queries.outreach.actions import ActionRow
+from infoview_tui.services import outreach
+from infoview_tui.services.interviews.queries import InterviewRow
+from infoview_tui.services.outreach.queries import ActionRow, Agenda, read_agenda
 from infoview_tui.storage.timestamps import parse_optional
 from infoview_tui.ui.shared.bindings import TODAY
 from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
@@ -207,7 +206,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         action_id = self._current_action_id()
         if action_id is not None:
             with self.reporting_errors():
-                followed = action_services.complete_action(self.workspace, action_id, self.now())
+                followed = outreach.actions.complete_action(self.workspace, action_id, self.now())
                 self.show_status(f"Done. {followed} u undoes it.".replace("  ", " "))
             self.reload()
 
@@ -216,7 +215,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         action_id = self._current_action_id()
         if action_id is not None:
             with self.reporting_errors():
-                action_services.dismiss_action(self.workspace, action_id, self.now())
+                outreach.actions.dismiss_action(self.workspace, action_id, self.now())
                 self.show_status("Dropped. u undoes it.")
             self.reload()
 
@@ -226,7 +225,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
 
     def _ask_for_todo(self, text: str, *, unsaved: bool = False) -> None:
         """Ask for it; where it cannot be kept it is asked for again, with what was typed."""
-        from infoview_tui.services.contacts.research import parse_due_at
+        from infoview_tui.domain.date_parser import parse_due_at
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
         def answered(typed: str | None) -> None:
@@ -234,7 +233,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
                 return
             with self.reporting_errors():
                 due = parse_due_at(typed, self.now(), self.infoview.zone)
-                added = action_services.add_todo(self.workspace, None, typed, due, self.now())
+                added = outreach.actions.add_todo(self.workspace, None, typed, due, self.now())
                 when = (
                     format_short_day(self.to_local(due).date(), self.to_local(self.now()).date())
                     if due
@@ -256,6 +255,6 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
             action = next(row for row in self.agenda.actions if row.id == action_id)
             due = max(parse_optional(action.due_at) or self.now(), self.now()) + timedelta(days=1)
             with self.reporting_errors():
-                action_services.snooze_action(self.workspace, action_id, due, self.now())
+                outreach.actions.snooze_action(self.workspace, action_id, due, self.now())
                 self.show_status("Put off by a day. u undoes it.")
             self.reload()

@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 import pytest
 
 from infoview_tui.domain.enums import EventKind, Stage
+from infoview_tui.domain.planning import Appointment
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board import bulk
-from infoview_tui.services.board.board import read_cards
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm, read_contact_form
+from infoview_tui.services.board.queries import read_cards
+from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import stages
 from infoview_tui.storage.queries.contacts.contacts import TIMELINE
@@ -21,7 +23,7 @@ from tests.services.tables import Snapshot, snapshot
 
 @pytest.fixture
 def three(workspace: Workspace, now: datetime) -> list[int]:
-    return [contacts.add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Bob", "Cleo")]
+    return [contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Bob", "Cleo")]
 
 
 def without_ids(found: Snapshot) -> dict[str, list[tuple[object, ...]]]:
@@ -51,7 +53,7 @@ def test_each_has_the_consequences_of_being_moved_alone(
 
 
 def test_those_with_a_time_and_a_call_keep_them(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
-    at = stages.Appointment(now + timedelta(days=5))
+    at = Appointment(now + timedelta(days=5))
     stages.schedule_interview(workspace, campaign.tom, at, now)
     assert "falls due" in bulk.move_contacts(workspace, [campaign.tom], Stage.SCHEDULED, now)
     (card,) = read_cards(workspace, [campaign.tom])

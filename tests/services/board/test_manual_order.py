@@ -10,8 +10,8 @@ import pytest
 from infoview_tui.demo import load_demo
 from infoview_tui.domain.enums import Stage
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.board.board import read_board
 from infoview_tui.services.board.manual_order import insertion_index
+from infoview_tui.services.board.queries import read_board
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.stages import move_contact
 from infoview_tui.storage.connection import connect

@@ -10,10 +10,10 @@ import pytest
 
 from infoview_tui.domain.enums import ActionKind, Relationship, Sort, Stage
 from infoview_tui.services.board import bulk
-from infoview_tui.services.board.board import BoardOrder, count_contacts, read_board, read_cards, read_column
 from infoview_tui.services.board.filtering import list_filter_values
-from infoview_tui.services.contacts import contacts, research
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.board.queries import BoardOrder, count_contacts, read_board, read_cards, read_column
+from infoview_tui.services.contacts import commands as contact_commands, research
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import actions, stages
 from tests.costs import rows_read
@@ -23,7 +23,7 @@ from tests.sample_databases import copy_sample
 @pytest.fixture
 def people(workspace: Workspace, now: datetime, zone: ZoneInfo) -> dict[str, int]:
     """Four people who differ in all that a filter may ask for."""
-    add = partial(contacts.add_contact, workspace, now=now - timedelta(days=40))
+    add = partial(contact_commands.add_contact, workspace, now=now - timedelta(days=40))
     maria = add(ContactForm("María López", "designer", "Figma", paths=("Product design",), tie=Relationship.FRIEND))
     tom = add(ContactForm("Tom Weber", "poet", "Acme Health", referrer_id=maria, paths=("Data journalist",)))
     zoe = add(ContactForm("Zoë Kim", "", "", tie=Relationship.FRIEND_OF_FRIEND, referrer_id=tom))
@@ -149,7 +149,7 @@ def test_an_order_groups_its_contacts(
 
 def test_the_last_change_is_that_of_all_that_is_known(workspace: Workspace, now: datetime, zone: ZoneInfo) -> None:
     ann, bob, cleo, dan = (
-        contacts.add_contact(workspace, ContactForm(name), now - timedelta(days=days))
+        contact_commands.add_contact(workspace, ContactForm(name), now - timedelta(days=days))
         for name, days in (("Ann", 90), ("Bob", 3), ("Cleo", 20), ("Dan", 60))
     )
     research.add_research(workspace, dan, "Sings", now, zone)
@@ -186,7 +186,7 @@ def test_the_words_of_a_filter_are_known(workspace: Workspace, people: dict[str,
 
 
 def test_many_accents_do_not_hide_a_contact(workspace: Workspace, now: datetime) -> None:
-    vietnamese = contacts.add_contact(workspace, ContactForm("Nguyễn Thị Hồng"), now)
+    vietnamese = contact_commands.add_contact(workspace, ContactForm("Nguyễn Thị Hồng"), now)
     assert vietnamese in read_board(workspace, "nguyen hong").columns[Stage.RESEARCHING]
     assert vietnamese in read_board(workspace, "NGUYỄN").columns[Stage.RESEARCHING]
 

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
+from infoview_tui.domain.planning import Appointment
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.board.summary import read_summary
-from infoview_tui.services.contacts import contacts, research
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contact_commands, research
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import stages
 from tests.conftest import Campaign
@@ -39,13 +40,13 @@ def test_the_gist_says_who_what_next_and_what_was_found(
 
 def test_the_next_interview_is_told_with_its_questions(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     at = now + timedelta(days=2)
-    stages.schedule_interview(workspace, campaign.tom, stages.Appointment(at, 30), now)
+    stages.schedule_interview(workspace, campaign.tom, Appointment(at, 30), now)
     interview = read_summary(workspace, campaign.tom).interview
     assert interview == (campaign.planned, InterviewState.PLANNED, at, 30, 0)
 
 
 def test_who_is_new_has_an_empty_gist(workspace: Workspace, now: datetime) -> None:
-    gist = read_summary(workspace, contacts.add_contact(workspace, ContactForm("Ann"), now))
+    gist = read_summary(workspace, contact_commands.add_contact(workspace, ContactForm("Ann"), now))
     assert (gist.action, gist.interview, gist.hypotheses, gist.hypothesis_count) == (None, None, (), 0)
     assert (gist.tags, gist.paths, gist.finding, gist.last_contact_at) == ((), (), "", None)
     with pytest.raises(NotFoundError):

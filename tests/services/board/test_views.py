@@ -8,7 +8,8 @@ import pytest
 
 from infoview_tui.domain.enums import Sort
 from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.services.board.views import SavedView, delete_view, list_views, save_view
+from infoview_tui.services.board.commands import delete_view, save_view
+from infoview_tui.services.board.queries import SavedView, list_views
 from infoview_tui.services.core.workspace import Workspace
 
 

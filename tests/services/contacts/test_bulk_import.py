@@ -6,14 +6,16 @@ from collections import Counter
 from datetime import date, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from infoview_tui.domain.enums import Relationship
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.board.board import count_contacts
-from infoview_tui.services.contacts.bulk_import import ImportResult, ImportRow, import_contacts
-from infoview_tui.services.contacts.contacts import ContactForm, add_contact, edit_contact, read_contact_form
+from infoview_tui.services.board.queries import count_contacts
+from infoview_tui.services.contacts.bulk_import import import_contacts
+from infoview_tui.services.contacts.commands import add_contact, edit_contact
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.import_rows import ImportResult, ImportRow
+from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts.contacts import CONTACT, CONTACT_NAMES
 from tests.services.tables import snapshot

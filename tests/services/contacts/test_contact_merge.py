@@ -10,11 +10,13 @@ import pytest
 from infoview_tui.domain.enums import Channel, Relationship, Stage
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.board import bulk
-from infoview_tui.services.board.board import read_cards
-from infoview_tui.services.contacts import bulk_import, contacts, research
+from infoview_tui.services.board.queries import read_cards
+from infoview_tui.services.contacts import bulk_import, commands as contact_commands, research
 from infoview_tui.services.contacts.contact_merge import merge_contacts, merge_form_into_contact
-from infoview_tui.services.contacts.contacts import ContactForm, read_contact_form
 from infoview_tui.services.contacts.duplicates import Duplicate, find_duplicates
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.import_rows import ImportRow
+from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import stages
 from infoview_tui.storage.queries.contacts.contacts import FINDINGS, TIMELINE
@@ -65,16 +67,16 @@ def test_a_likely_duplicate_is_found_and_says_why(
 
 
 def test_the_surest_comes_first_and_accents_hide_nobody(workspace: Workspace, now: datetime) -> None:
-    same_name = contacts.add_contact(workspace, ContactForm("Zoë Müller"), now)
-    same_email = contacts.add_contact(workspace, ContactForm("Z", email="zoe@x.org"), now)
+    same_name = contact_commands.add_contact(workspace, ContactForm("Zoë Müller"), now)
+    same_email = contact_commands.add_contact(workspace, ContactForm("Z", email="zoe@x.org"), now)
     found = find_duplicates(workspace, ContactForm("Zoe Muller", email="zoe@x.org"))
     assert [duplicate.id for duplicate in found] == [same_email, same_name]
 
 
 def test_the_weakest_likeness_comes_last(workspace: Workspace, now: datetime) -> None:
-    similar = contacts.add_contact(workspace, ContactForm("Zoé Müler", organization="Acme"), now)
-    same = contacts.add_contact(workspace, ContactForm("Zoe Müller", organization="Adobe"), now)
-    there = contacts.add_contact(workspace, ContactForm("Z. Muller", organization="Figma"), now)
+    similar = contact_commands.add_contact(workspace, ContactForm("Zoé Müler", organization="Acme"), now)
+    same = contact_commands.add_contact(workspace, ContactForm("Zoe Müller", organization="Adobe"), now)
+    there = contact_commands.add_contact(workspace, ContactForm("Z. Muller", organization="Figma"), now)
     found = find_duplicates(workspace, ContactForm("Zoë Müller", organization="Figma"))
     assert [duplicate.id for duplicate in found] == [there, same, similar]
 
@@ -93,8 +95,8 @@ def test_naughty_text_finds_nobody(workspace: Workspace, campaign: Campaign) -> 
 
 
 def test_a_typed_profile_is_known_again_when_it_is_imported(workspace: Workspace, now: datetime) -> None:
-    contacts.add_contact(workspace, ContactForm("Ann Lee", profile_url="linkedin.com/in/annlee"), now)
-    arrival = bulk_import.ImportRow(1, ContactForm("Ann B. Lee", profile_url="https://www.linkedin.com/in/annlee"))
+    contact_commands.add_contact(workspace, ContactForm("Ann Lee", profile_url="linkedin.com/in/annlee"), now)
+    arrival = ImportRow(1, ContactForm("Ann B. Lee", profile_url="https://www.linkedin.com/in/annlee"))
     (outcome,) = bulk_import.import_contacts(workspace, [arrival], "a file", now)
     assert outcome.status == "skipped"
 
@@ -103,7 +105,7 @@ def test_all_that_hangs_on_the_other_hangs_on_the_kept_one(
     workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo
 ) -> None:
     before = snapshot(workspace.store.connection)
-    kept = contacts.add_contact(workspace, FULL, now)
+    kept = contact_commands.add_contact(workspace, FULL, now)
     bulk.tag_contacts(workspace, [kept], "press", now)
     research.add_research(workspace, kept, "Sings", now, zone)
     rows = snapshot(workspace.store.connection)
@@ -133,8 +135,8 @@ def test_all_that_hangs_on_the_other_hangs_on_the_kept_one(
 
 
 def test_what_differs_becomes_a_finding(workspace: Workspace, now: datetime) -> None:
-    kept = contacts.add_contact(workspace, ContactForm("Maria Lopez", "designer", "Figma", "maria@x.org"), now)
-    other = contacts.add_contact(workspace, FULL, now)
+    kept = contact_commands.add_contact(workspace, ContactForm("Maria Lopez", "designer", "Figma", "maria@x.org"), now)
+    other = contact_commands.add_contact(workspace, FULL, now)
     merge_contacts(workspace, kept, other, now)
     assert findings(workspace, kept) == {
         "Also known as Mia Lopez",
@@ -162,7 +164,7 @@ def said(word: str, tie: Relationship, channel: Channel) -> ContactForm:
 @pytest.mark.parametrize("kept_is", [0, 1])
 def test_every_word_of_both_is_there_afterwards(workspace: Workspace, now: datetime, kept_is: int) -> None:
     first, second = said("first", Relationship.FRIEND, Channel.POST), said("second", Relationship.COLD, Channel.EMAIL)
-    ids = [contacts.add_contact(workspace, form, now) for form in (first, second)]
+    ids = [contact_commands.add_contact(workspace, form, now) for form in (first, second)]
     merge_contacts(workspace, ids[kept_is], ids[1 - kept_is], now)
     kept = "\n".join([repr(read_contact_form(workspace, ids[kept_is])), *findings(workspace, ids[kept_is])])
     for number in range(9):
@@ -182,7 +184,7 @@ def test_every_word_of_both_is_there_afterwards(workspace: Workspace, now: datet
     ],
 )
 def test_the_further_stage_wins(workspace: Workspace, now: datetime, before: tuple[Stage, Stage], wins: Stage) -> None:
-    ids = [contacts.add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Anne")]
+    ids = [contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Anne")]
     for contact_id, stage in zip(ids, before, strict=True):
         stages.move_contact(workspace, contact_id, stage, now)
     merge_contacts(workspace, ids[0], ids[1], now)
@@ -192,7 +194,7 @@ def test_the_further_stage_wins(workspace: Workspace, now: datetime, before: tup
 
 def test_nobody_is_nudged_or_thanked_twice(workspace: Workspace, now: datetime) -> None:
     for stage, number in ((Stage.CONTACTED, 1), (Stage.MET, 1)):
-        ids = [contacts.add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Anne")]
+        ids = [contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Anne")]
         bulk.move_contacts(workspace, ids, stage, now)
         merge_contacts(workspace, ids[0], ids[1], now)
         (found,) = workspace.store.connection.execute(
@@ -202,10 +204,10 @@ def test_nobody_is_nudged_or_thanked_twice(workspace: Workspace, now: datetime) 
 
 
 def test_two_who_named_each_other_do_not_name_themselves(workspace: Workspace, now: datetime) -> None:
-    tom = contacts.add_contact(workspace, ContactForm("Tom"), now)
-    ann = contacts.add_contact(workspace, ContactForm("Ann", referrer_id=tom), now)
-    anne = contacts.add_contact(workspace, ContactForm("Anne", referrer_id=ann), now)
-    contacts.edit_contact(workspace, tom, ContactForm("Tom", referrer_id=anne), now)
+    tom = contact_commands.add_contact(workspace, ContactForm("Tom"), now)
+    ann = contact_commands.add_contact(workspace, ContactForm("Ann", referrer_id=tom), now)
+    anne = contact_commands.add_contact(workspace, ContactForm("Anne", referrer_id=ann), now)
+    contact_commands.edit_contact(workspace, tom, ContactForm("Tom", referrer_id=anne), now)
     merge_contacts(workspace, ann, anne, now)
     assert read_contact_form(workspace, ann).referrer_id == tom
     assert read_contact_form(workspace, tom).referrer_id == ann
@@ -214,7 +216,9 @@ def test_two_who_named_each_other_do_not_name_themselves(workspace: Workspace, n
 
 
 def test_the_timeline_of_the_kept_one_tells_both(workspace: Workspace, now: datetime) -> None:
-    ann, anne, anna = (contacts.add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Anne", "Anna"))
+    ann, anne, anna = (
+        contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Anne", "Anna")
+    )
 
     def told() -> set[str]:
         return {row.label for row in workspace.store.all(TIMELINE, contact_id=ann, most=99)}

@@ -7,9 +7,10 @@ from datetime import datetime
 import pytest
 
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.board.board import read_cards
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm, read_contact_form
+from infoview_tui.services.board.queries import read_cards
+from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.contacts.quick_add import ParsedQuickAdd, parse_quick_add
 from infoview_tui.services.core.workspace import Workspace
 from tests.conftest import Campaign
@@ -30,7 +31,7 @@ def test_a_line_says_who_where_by_whom_and_which_tags(workspace: Workspace, camp
     )
     assert quick == ParsedQuickAdd(form, "Maria Lopez", campaign.maria, ())
     before = snapshot(workspace.store.connection)
-    added = contacts.add_contact(workspace, quick.form, now)
+    added = contact_commands.add_contact(workspace, quick.form, now)
     assert read_contact_form(workspace, added) == form
     (card,) = read_cards(workspace, [added])
     assert card.tags == "alumni\ndesign"
@@ -51,7 +52,7 @@ def test_who_is_no_contact_is_kept_as_how_they_are_known(workspace: Workspace, c
 
 
 def test_who_may_be_several_is_not_guessed(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
-    contacts.add_contact(workspace, ContactForm("Maria Kim"), now)
+    contact_commands.add_contact(workspace, ContactForm("Maria Kim"), now)
     quick = parse_quick_add(workspace, "Priya via maria")
     assert quick.via_id is None
     assert quick.problems == ("2 contacts may be meant by maria; it is kept as how you know them.",)
@@ -61,4 +62,4 @@ def test_an_empty_line_is_not_added(workspace: Workspace, now: datetime) -> None
     quick = parse_quick_add(workspace, "  ")
     assert quick.problems == ("A contact needs a name.",)
     with pytest.raises(InfoviewError, match="needs a name"):
-        contacts.add_contact(workspace, quick.form, now)
+        contact_commands.add_contact(workspace, quick.form, now)

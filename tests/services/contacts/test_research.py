@@ -8,15 +8,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.domain.enums import Stage
+from infoview_tui.domain.planning import Appointment, QuestionForm
 from infoview_tui.domain.readiness import is_ready
 from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.services.contacts import contacts, profile
-from infoview_tui.services.contacts.contacts import ContactForm
-from infoview_tui.services.contacts.research import add_research, read_contact_details
+from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts.details import read_contact_details
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.research import add_research
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, planning
+from infoview_tui.services.interviews import call_clock, planning
 from infoview_tui.services.outreach import actions, stages
-from infoview_tui.services.outreach.today import count_due, read_agenda
+from infoview_tui.services.outreach.queries import count_due, read_agenda
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from infoview_tui.storage.timestamps import parse_optional
 from tests.conftest import Campaign
@@ -24,7 +26,7 @@ from tests.conftest import Campaign
 
 @pytest.fixture
 def maria(workspace: Workspace, now: datetime) -> int:
-    return contacts.add_contact(workspace, ContactForm("Maria", email="m@x.org", paths=("Design",)), now)
+    return contact_commands.add_contact(workspace, ContactForm("Maria", email="m@x.org", paths=("Design",)), now)
 
 
 def test_each_sign_puts_a_line_where_it_belongs(
@@ -64,8 +66,8 @@ def test_nothing_is_not_kept(workspace: Workspace, maria: int, now: datetime, zo
 def test_a_belief_about_a_path_is_shown_with_everybody_on_it(
     workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    tom = contacts.add_contact(workspace, ContactForm("Tom", paths=("Design",)), now)
-    ann = contacts.add_contact(workspace, ContactForm("Ann"), now)
+    tom = contact_commands.add_contact(workspace, ContactForm("Tom", paths=("Design",)), now)
+    ann = contact_commands.add_contact(workspace, ContactForm("Ann"), now)
     add_research(workspace, maria, "? Pays well", now, zone)
     assert [len(read_contact_details(workspace, who).hypotheses) for who in (maria, tom, ann)] == [1, 1, 0]
 
@@ -76,17 +78,17 @@ def test_a_contact_is_ready_with_something_found_and_a_way_to_reach_them(
     assert not is_ready(read_contact_details(workspace, maria).readiness)
     add_research(workspace, maria, "Won a prize", now, zone)
     assert is_ready(read_contact_details(workspace, maria).readiness)
-    tom = contacts.add_contact(workspace, ContactForm("Tom"), now)
+    tom = contact_commands.add_contact(workspace, ContactForm("Tom"), now)
     add_research(workspace, tom, "Won a prize", now, zone)
     assert not is_ready(read_contact_details(workspace, tom).readiness)
 
 
 def test_readiness_counts_what_there_is(workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo) -> None:
-    profile.edit_profile(workspace, ProfileRow("Ada", "", "", "I teach", *[""] * 5), now)
+    contact_commands.edit_profile(workspace, ProfileRow("Ada", "", "", "I teach", *[""] * 5), now)
     for line in ("one", "two", "~ climb", "? pays", "$ talk"):
         add_research(workspace, maria, line, now, zone)
-    interview = stages.schedule_interview(workspace, maria, stages.Appointment(now + timedelta(days=2)), now)
-    planning.plan_question(workspace, interview, planning.QuestionForm("Why?"), now)
+    interview = stages.schedule_interview(workspace, maria, Appointment(now + timedelta(days=2)), now)
+    planning.plan_question(workspace, interview, QuestionForm("Why?"), now)
     facts = read_contact_details(workspace, maria).readiness
     assert (facts.findings, facts.common_ground, facts.hypotheses, facts.offerings) == (2, 1, 1, 1)
     assert (facts.questions_planned, facts.has_introduction, facts.is_scheduled) == (1, True, True)
@@ -111,8 +113,8 @@ def test_today_shows_who_stands_where_and_what_to_debrief(
     ) == (1, 3, 0)
     assert [row.id for row in agenda.to_debrief] == [campaign.interview]
     assert [row.id for row in agenda.interviews] == [campaign.planned]
-    calls.start_call(workspace, campaign.planned, now)
-    calls.end_call(workspace, campaign.planned, now + timedelta(hours=1))
+    call_clock.start_call(workspace, campaign.planned, now)
+    call_clock.end_call(workspace, campaign.planned, now + timedelta(hours=1))
     assert [row.id for row in read_agenda(workspace, now).to_debrief] == [campaign.planned, campaign.interview]
 
 

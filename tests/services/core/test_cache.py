@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from infoview_tui.services.board.ordering import read_letter_groups
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board.board import CONTACT_COUNT
 from infoview_tui.storage.store import Store
@@ -24,7 +24,7 @@ def test_it_is_made_once_while_nothing_changes(workspace: Workspace) -> None:
 
 def test_it_is_made_anew_after_a_deed_its_undo_and_its_redo(workspace: Workspace, now: datetime) -> None:
     assert workspace.cache.get(count) == [0]
-    contacts.add_contact(workspace, ContactForm("Ann"), now)
+    contact_commands.add_contact(workspace, ContactForm("Ann"), now)
     assert workspace.cache.get(count) == [1]
     workspace.undo(now)
     assert workspace.cache.get(count) == [0]
@@ -36,5 +36,5 @@ def test_it_is_made_anew_after_a_change_by_another_process(
     workspace: Workspace, elsewhere: Workspace, now: datetime
 ) -> None:
     assert workspace.cache.get(count) == [0]
-    contacts.add_contact(elsewhere, ContactForm("Ann"), now)
+    contact_commands.add_contact(elsewhere, ContactForm("Ann"), now)
     assert workspace.cache.get(count) == [1]

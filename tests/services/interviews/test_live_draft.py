@@ -9,13 +9,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.errors import NotFoundError
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.contacts import contacts
+from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.core.instances import instance_name, is_instance_running
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, interviews, live_draft, notes, planning
-from infoview_tui.services.interviews.live_draft import DraftState
+from infoview_tui.services.interviews import abandoned_drafts, call_clock, live_draft, notes, planning
+from infoview_tui.services.interviews.draft_state import DraftState
+from infoview_tui.services.interviews.queries import read_call_details
 from infoview_tui.storage.queries.interviews.interviews import INTERVIEW
 from infoview_tui.storage.store import Store
 from tests.conftest import Campaign, keep, unwritable
@@ -29,8 +31,8 @@ ABROAD = "4711@another-machine"
 def call(workspace: Workspace, maria: int, now: datetime) -> int:
     """A call that has begun, with one question."""
     interview = planning.get_or_create_planned_interview(workspace, maria, now).id
-    planning.plan_question(workspace, interview, planning.QuestionForm("Why?"), now)
-    calls.start_call(workspace, interview, now)
+    planning.plan_question(workspace, interview, QuestionForm("Why?"), now)
+    call_clock.start_call(workspace, interview, now)
     return interview
 
 
@@ -52,7 +54,7 @@ def lines(workspace: Workspace) -> list[tuple[str, str, int | None]]:
 
 
 def texts(workspace: Workspace, call: int) -> list[str]:
-    return [row.text for row in interviews.read_call_details(workspace, call).notes]
+    return [row.text for row in read_call_details(workspace, call).notes]
 
 
 def test_a_half_typed_line_is_there_at_the_next_start(
@@ -60,7 +62,7 @@ def test_a_half_typed_line_is_there_at_the_next_start(
 ) -> None:
     live_draft.save_live_draft(workspace, call, "! half a tho")
     again = Workspace(Store(paths.database))  # as after a kill: the first one was not closed
-    found = live_draft.open_live_draft(again, call, now)
+    found = abandoned_drafts.open_live_draft(again, call, now)
     again.close()
     assert found == DraftState("! half a tho")
 
@@ -68,11 +70,11 @@ def test_a_half_typed_line_is_there_at_the_next_start(
 def test_a_line_is_changed_and_emptied(workspace: Workspace, call: int, now: datetime) -> None:
     for line in ("t", "tw", "two words ", "two"):
         live_draft.save_live_draft(workspace, call, line)
-        assert live_draft.open_live_draft(workspace, call, now).line == line
+        assert abandoned_drafts.open_live_draft(workspace, call, now).line == line
     live_draft.save_live_draft(workspace, call, "")
     assert lines(workspace) == []
     live_draft.save_live_draft(workspace, call, "")
-    assert live_draft.open_live_draft(workspace, call, now) == DraftState()
+    assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState()
 
 
 def test_a_half_typed_edit_remembers_its_note_even_when_nothing_is_left_of_it(
@@ -81,9 +83,9 @@ def test_a_half_typed_edit_remembers_its_note_even_when_nothing_is_left_of_it(
     note = keep(workspace, call, "one", now)
     for line in ("one and tw", ""):
         live_draft.save_live_draft(workspace, call, line, note.id)
-        assert live_draft.open_live_draft(workspace, call, now) == DraftState(line, note.id)
+        assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState(line, note.id)
     notes.edit_note(workspace, note.id, "one and two", now)
-    assert live_draft.open_live_draft(workspace, call, now) == DraftState()
+    assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState()
 
 
 def test_keeping_a_note_empties_the_line(workspace: Workspace, call: int, now: datetime) -> None:
@@ -94,7 +96,7 @@ def test_keeping_a_note_empties_the_line(workspace: Workspace, call: int, now: d
 
 def test_a_line_is_clean_and_one_line(workspace: Workspace, call: int, now: datetime) -> None:
     live_draft.save_live_draft(workspace, call, "one\n\x1b[31mtwo\u202e ")
-    assert live_draft.open_live_draft(workspace, call, now).line == "one two "
+    assert abandoned_drafts.open_live_draft(workspace, call, now).line == "one two "
 
 
 def test_saving_a_line_is_nothing_to_undo(workspace: Workspace, call: int, now: datetime) -> None:
@@ -104,12 +106,12 @@ def test_saving_a_line_is_nothing_to_undo(workspace: Workspace, call: int, now: 
 
 def test_an_interview_that_is_gone_keeps_no_line(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     live_draft.save_live_draft(workspace, campaign.interview, "half")
-    contacts.delete_contact(workspace, campaign.maria, now)
+    contact_commands.delete_contact(workspace, campaign.maria, now)
     for line in ("hal", ""):
         with pytest.raises(NotFoundError):
             live_draft.save_live_draft(workspace, campaign.interview, line)
     workspace.undo(now)
-    assert live_draft.open_live_draft(workspace, campaign.interview, now).line == "half"
+    assert abandoned_drafts.open_live_draft(workspace, campaign.interview, now).line == "half"
 
 
 def test_a_key_costs_one_statement(workspace: Workspace, call: int) -> None:
@@ -123,29 +125,29 @@ def test_two_windows_have_a_line_each(workspace: Workspace, call: int, now: date
     other = window(workspace, ABROAD)
     live_draft.save_live_draft(workspace, call, "mine")
     live_draft.save_live_draft(other, call, "theirs")
-    assert live_draft.open_live_draft(workspace, call, now) == DraftState("mine", other_drafts=("theirs",))
+    assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState("mine", other_drafts=("theirs",))
     keep(workspace, call, "mine", now)
-    assert live_draft.open_live_draft(other, call, now) == DraftState("theirs")
+    assert abandoned_drafts.open_live_draft(other, call, now) == DraftState("theirs")
 
 
 def test_the_line_of_a_window_that_is_gone_is_taken_over(
     workspace: Workspace, call: int, now: datetime, gone: str
 ) -> None:
     live_draft.save_live_draft(window(workspace, gone), call, "! half a tho")
-    assert live_draft.open_live_draft(workspace, call, now) == DraftState("! half a tho")
+    assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState("! half a tho")
     assert lines(workspace) == [(workspace.instance, "! half a tho", None)]
 
 
 def test_the_line_of_a_window_without_a_name_is_taken_over(workspace: Workspace, call: int, now: datetime) -> None:
     live_draft.save_live_draft(window(workspace, ""), call, "half a tho")
-    assert live_draft.open_live_draft(workspace, call, now) == DraftState("half a tho")
+    assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState("half a tho")
     assert texts(workspace, call) == []
 
 
 def test_an_edit_that_is_taken_over_goes_on_with_its_note(workspace: Workspace, call: int, now: datetime) -> None:
     note = keep(workspace, call, "one", now)
     live_draft.save_live_draft(window(workspace, ""), call, "one and tw", note.id)
-    assert live_draft.open_live_draft(workspace, call, now) == DraftState("one and tw", note.id)
+    assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState("one and tw", note.id)
 
 
 def test_what_is_being_typed_stays_and_the_lines_left_become_notes(
@@ -155,15 +157,15 @@ def test_what_is_being_typed_stays_and_the_lines_left_become_notes(
     live_draft.save_live_draft(window(workspace, gone), call, "! theirs ")
     live_draft.save_live_draft(window(workspace, ""), call, "and the third")
     before = snapshot(workspace.store.connection)
-    found = live_draft.open_live_draft(workspace, call, now + timedelta(seconds=95))
+    found = abandoned_drafts.open_live_draft(workspace, call, now + timedelta(seconds=95))
     assert found == DraftState("mine", saved_count=2)
-    rows = interviews.read_call_details(workspace, call).notes
+    rows = read_call_details(workspace, call).notes
     assert [(row.kind, row.text, row.seconds) for row in rows] == [
         ("note", "and the third", 95),
         ("insight", "theirs", 95),
     ]
     assert {row.question for row in rows} == {"Why?"}
-    assert live_draft.open_live_draft(workspace, call, now) == DraftState("mine")
+    assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState("mine")
     workspace.undo(now)
     assert snapshot(workspace.store.connection) == before
 
@@ -173,7 +175,7 @@ def test_of_several_lines_left_the_first_is_gone_on_with(
 ) -> None:
     live_draft.save_live_draft(window(workspace, ""), call, "the first")
     live_draft.save_live_draft(window(workspace, gone), call, "the second")
-    assert live_draft.open_live_draft(workspace, call, now) == DraftState("the first", saved_count=1)
+    assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState("the first", saved_count=1)
     assert texts(workspace, call) == ["the second"]
 
 
@@ -181,7 +183,7 @@ def test_a_line_that_says_what_its_note_says_is_not_kept_twice(workspace: Worksp
     note = keep(workspace, call, "! one*", now)
     live_draft.save_live_draft(window(workspace, ""), call, "! one *", note.id)
     live_draft.save_live_draft(window(workspace, "1@"), call, "  ")
-    assert live_draft.open_live_draft(workspace, call, now) == DraftState()
+    assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState()
     assert lines(workspace) == []
     assert texts(workspace, call) == ["one"]
     assert workspace.undo(now) == "Note: one"
@@ -191,7 +193,7 @@ def test_an_open_window_is_left_alone(workspace: Workspace, call: int, now: date
     for name in (ABROAD, instance_name()):
         live_draft.save_live_draft(window(workspace, name), call, "theirs")
     here = window(workspace, "another")
-    assert live_draft.open_live_draft(here, call, now) == DraftState(other_drafts=("theirs", "theirs"))
+    assert abandoned_drafts.open_live_draft(here, call, now) == DraftState(other_drafts=("theirs", "theirs"))
     assert len(lines(workspace)) == 2
 
 
@@ -200,9 +202,9 @@ def test_a_line_that_cannot_be_taken_over_now_is_shown_all_the_same(
 ) -> None:
     live_draft.save_live_draft(window(workspace, ""), call, "half a tho")
     with unwritable(workspace):
-        assert live_draft.open_live_draft(workspace, call, now) == DraftState("half a tho")
+        assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState("half a tho")
     assert lines(workspace) == [("", "half a tho", None)]
-    assert live_draft.open_live_draft(workspace, call, now) == DraftState("half a tho")
+    assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState("half a tho")
 
 
 def test_an_interview_tells_that_a_line_waits(workspace: Workspace, call: int) -> None:

@@ -6,18 +6,21 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from infoview_tui.domain.capture import CALL_SIGNS, CaptureSign, format_call_line
 from infoview_tui.domain.enums import NoteKind, Verdict
+from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.debrief import commitments, referrals, verdicts
-from infoview_tui.services.interviews import interviews, live_draft, note_split_merge, notes, planning
+from infoview_tui.services.debrief import referrals, verdicts
+from infoview_tui.services.debrief.proposals import list_commitments
+from infoview_tui.services.interviews import abandoned_drafts, live_draft, note_split_merge, notes, planning
+from infoview_tui.services.interviews.queries import read_call_details
+from infoview_tui.services.outreach.thank_you import select_citable_notes
 from infoview_tui.storage.queries.contacts.contacts import TIMELINE
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from tests.conftest import Campaign, keep
@@ -27,7 +30,7 @@ from tests.services.tables import snapshot
 
 
 def rows(workspace: Workspace, call: int) -> list[NoteRow]:
-    return interviews.read_call_details(workspace, call).notes
+    return read_call_details(workspace, call).notes
 
 
 def said(workspace: Workspace, call: int) -> list[tuple[str, str]]:
@@ -63,7 +66,7 @@ def test_what_is_off_the_record_is_never_starred_nor_cited(workspace: Workspace,
     moment = keep(workspace, call, "! Nobody plans*", now)
     notes.edit_note(workspace, moment.id, "% Nobody plans*", now)
     assert [row.starred for row in rows(workspace, call)] == [False, False]
-    assert interviews.select_citable_notes(rows(workspace, call)) == []
+    assert select_citable_notes(rows(workspace, call)) == []
 
 
 def test_what_is_off_the_record_is_not_repeated_in_the_log(
@@ -80,13 +83,13 @@ def test_what_is_off_the_record_is_not_repeated_in_the_log(
 def test_starred_moments_are_cited_and_else_quotes_and_insights(workspace: Workspace, call: int, now: datetime) -> None:
     for line in ("plain", '"Ship it', "! Nobody plans", "> the people", "! again", "! and again"):
         keep(workspace, call, line, now)
-    assert [row.text for row in interviews.select_citable_notes(rows(workspace, call))] == [
+    assert [row.text for row in select_citable_notes(rows(workspace, call))] == [
         "Ship it",
         "Nobody plans",
         "again",
     ]
     keep(workspace, call, "plain but dear*", now)
-    assert [row.text for row in interviews.select_citable_notes(rows(workspace, call))] == ["plain but dear"]
+    assert [row.text for row in select_citable_notes(rows(workspace, call))] == ["plain but dear"]
 
 
 @pytest.mark.parametrize("line", ["", "   ", "\u200b", "\x1b[31m"])
@@ -111,14 +114,14 @@ def test_notes_keep_their_order_when_one_is_removed(workspace: Workspace, call: 
 def test_a_note_on_a_question_that_was_taken_out_meanwhile_is_kept(
     workspace: Workspace, call: int, now: datetime
 ) -> None:
-    question = planning.plan_question(workspace, call, planning.QuestionForm("Why?"), now)
+    question = planning.plan_question(workspace, call, QuestionForm("Why?"), now)
     planning.delete_question(workspace, question, now)
     keep(workspace, call, "a word", now, question_id=question)
     assert [(row.text, row.question_id) for row in rows(workspace, call)] == [("a word", None)]
 
 
 def test_a_note_stays_when_its_question_goes(workspace: Workspace, call: int, now: datetime) -> None:
-    question = planning.plan_question(workspace, call, planning.QuestionForm("Why?"), now)
+    question = planning.plan_question(workspace, call, QuestionForm("Why?"), now)
     keep(workspace, call, "a word", now, question_id=question)
     planning.delete_question(workspace, question, now)
     (row,) = rows(workspace, call)
@@ -128,7 +131,7 @@ def test_a_note_stays_when_its_question_goes(workspace: Workspace, call: int, no
 
 
 def test_a_note_is_returned_as_it_is_read(workspace: Workspace, call: int, now: datetime) -> None:
-    question = planning.plan_question(workspace, call, planning.QuestionForm("Why?"), now)
+    question = planning.plan_question(workspace, call, QuestionForm("Why?"), now)
     note = keep(workspace, call, '"Ship it*', now, seconds=30, question_id=question)
     assert rows(workspace, call) == [note]
 
@@ -155,7 +158,7 @@ def test_a_pasted_block_is_one_deed(workspace: Workspace, call: int, now: dateti
     assert said(workspace, call) == [("note", "so it is"), ("insight", "one"), ("referral", "Priya")]
     assert rows(workspace, call) == kept
     assert {row.seconds for row in kept} == {9}
-    assert live_draft.open_live_draft(workspace, call, now).line == "a"
+    assert abandoned_drafts.open_live_draft(workspace, call, now).line == "a"
     assert workspace.undo(now) == "3 notes: so it is …"
     assert rows(workspace, call) == []
 
@@ -163,7 +166,7 @@ def test_a_pasted_block_is_one_deed(workspace: Workspace, call: int, now: dateti
 def test_a_block_of_nothing_leaves_the_line(workspace: Workspace, call: int, now: datetime) -> None:
     live_draft.save_live_draft(workspace, call, "half")
     assert notes.add_notes(workspace, call, ["", " "], now, seconds=9, question_id=None) == []
-    assert live_draft.open_live_draft(workspace, call, now).line == "half"
+    assert abandoned_drafts.open_live_draft(workspace, call, now).line == "half"
 
 
 def test_a_time_is_noted_beside_a_half_typed_line(workspace: Workspace, call: int, now: datetime) -> None:
@@ -171,7 +174,7 @@ def test_a_time_is_noted_beside_a_half_typed_line(workspace: Workspace, call: in
     marked = notes.mark_time(workspace, call, now, seconds=95, question_id=None)
     assert rows(workspace, call) == [marked]
     assert (marked.text, marked.seconds) == (notes.TIME_MARK_TEXT, 95)
-    assert live_draft.open_live_draft(workspace, call, now).line == "half"
+    assert abandoned_drafts.open_live_draft(workspace, call, now).line == "half"
 
 
 def test_an_edited_note_empties_the_line_and_is_returned(workspace: Workspace, call: int, now: datetime) -> None:
@@ -179,13 +182,13 @@ def test_an_edited_note_empties_the_line_and_is_returned(workspace: Workspace, c
     live_draft.save_live_draft(workspace, call, "! one and two*", row.id)
     edited = notes.edit_note(workspace, row.id, "! one and two*", now, original=row)
     assert edited == notes.EditedNote(row._replace(kind="insight", text="one and two", starred=True), is_copy=False)
-    assert not interviews.read_call_details(workspace, call).interview.has_draft
+    assert not read_call_details(workspace, call).interview.has_draft
 
 
 def test_an_edit_of_a_note_that_was_changed_elsewhere_becomes_a_note(
     workspace: Workspace, elsewhere: Workspace, call: int, now: datetime
 ) -> None:
-    question = planning.plan_question(workspace, call, planning.QuestionForm("Why?"), now)
+    question = planning.plan_question(workspace, call, QuestionForm("Why?"), now)
     row = keep(workspace, call, "one", now, seconds=30, question_id=question)
     notes.edit_note(elsewhere, row.id, "one hundred", now)
     kept, apart = notes.edit_note(workspace, row.id, "one and two", now, original=row)
@@ -211,7 +214,7 @@ def test_an_edit_goes_through_where_only_what_hangs_on_the_note_has_changed(
     workspace: Workspace, elsewhere: Workspace, call: int, now: datetime
 ) -> None:
     row = keep(workspace, call, "@ Priya Shah", now)
-    question = planning.plan_question(elsewhere, call, planning.QuestionForm("Why?"), now)
+    question = planning.plan_question(elsewhere, call, QuestionForm("Why?"), now)
     notes.set_note_question(elsewhere, row.id, question, now)
     referrals.accept_referral(elsewhere, row.id, now)
     assert not notes.edit_note(workspace, row.id, "@ Priya Shah, designer", now, original=row).is_copy
@@ -241,7 +244,7 @@ def test_a_note_changes_its_kind_and_keeps_the_rest(
 
 
 def test_a_note_moves_to_another_question_and_to_none(workspace: Workspace, call: int, now: datetime) -> None:
-    question = planning.plan_question(workspace, call, planning.QuestionForm("Why?"), now)
+    question = planning.plan_question(workspace, call, QuestionForm("Why?"), now)
     row = keep(workspace, call, "a word", now)
     assert notes.set_note_question(workspace, row.id, question, now).question == "Why?"
     assert notes.set_note_question(workspace, row.id, None, now) == row
@@ -259,7 +262,7 @@ def test_joining_keeps_words_star_and_the_earlier_time(workspace: Workspace, cal
     joined = note_split_merge.merge_notes(workspace, second.id, now)
     assert joined == first._replace(text="Ship it today", starred=True, seconds=30)
     assert rows(workspace, call) == [joined]
-    assert not interviews.read_call_details(workspace, call).interview.has_draft
+    assert not read_call_details(workspace, call).interview.has_draft
     workspace.undo(now)
     assert rows(workspace, call) == [first, second]
 
@@ -326,10 +329,7 @@ def test_what_hangs_on_a_note_hangs_on_the_joined_one(
     assert (joined.referred_contact_id, joined.action_id) == (referral.referred_contact_id, promise.action_id)
     (noted,) = workspace.store.connection.execute("SELECT note_id FROM verdicts").fetchone()
     assert noted == joined.id
-    assert (
-        commitments.list_commitments(workspace, campaign.interview, rows(workspace, campaign.interview), now, zone)
-        == []
-    )
+    assert list_commitments(workspace, campaign.interview, rows(workspace, campaign.interview), now, zone) == []
     joined = note_split_merge.merge_notes(workspace, joined.id, now)
     assert (joined.referred_contact_id, joined.action_id) == (referral.referred_contact_id, promise.action_id)
     workspace.undo(now)
@@ -344,7 +344,7 @@ def test_a_verdict_outlives_the_note_that_said_so(workspace: Workspace, campaign
     live_draft.save_live_draft(workspace, campaign.interview, "", campaign.note)
     notes.delete_note(workspace, campaign.note, now)
     assert workspace.store.connection.execute("SELECT verdict, note_id FROM verdicts").fetchall() == [("refined", None)]
-    assert live_draft.open_live_draft(workspace, campaign.interview, now).note_id is None
+    assert abandoned_drafts.open_live_draft(workspace, campaign.interview, now).note_id is None
     workspace.undo(now)
     (noted,) = workspace.store.connection.execute("SELECT note_id FROM verdicts").fetchone()
     assert noted == campaign.note
@@ -354,12 +354,12 @@ def test_removing_a_note_leaves_the_line_that_edits_another(workspace: Workspace
     first, second = keep(workspace, call, "one", now), keep(workspace, call, "two", now)
     live_draft.save_live_draft(workspace, call, "one and", first.id)
     notes.delete_note(workspace, second.id, now)
-    found = live_draft.open_live_draft(workspace, call, now)
+    found = abandoned_drafts.open_live_draft(workspace, call, now)
     assert (found.line, found.note_id) == ("one and", first.id)
 
 
 def test_a_note_is_split_where_the_cursor_is(workspace: Workspace, call: int, now: datetime) -> None:
-    question = planning.plan_question(workspace, call, planning.QuestionForm("Why?"), now)
+    question = planning.plan_question(workspace, call, QuestionForm("Why?"), now)
     row = keep(workspace, call, "! writing counts + send a draft*", now, seconds=30, question_id=question)
     keep(workspace, call, "afterwards", now)
     line = format_call_line(NoteKind(row.kind), row.text, row.starred)
@@ -415,7 +415,7 @@ def test_however_notes_are_split_and_joined_no_letter_is_lost_and_no_secret_told
     workspace: Workspace, lines: list[str], steps: list[tuple[int, int, bool]]
 ) -> None:
     now = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-    call = begin(workspace, contacts.add_contact(workspace, ContactForm("Maria"), now), now)
+    call = begin(workspace, contact_commands.add_contact(workspace, ContactForm("Maria"), now), now)
     notes.add_notes(workspace, call, lines, now, seconds=1, question_id=None)
     typed = letters(*texts(workspace, call))
     states = [snapshot(workspace.store.connection)]
@@ -443,6 +443,6 @@ def test_however_notes_are_split_and_joined_no_letter_is_lost_and_no_secret_told
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_line_is_kept_whole(workspace: Workspace, line: str) -> None:
     now = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-    call = begin(workspace, contacts.add_contact(workspace, ContactForm("Maria"), now), now)
+    call = begin(workspace, contact_commands.add_contact(workspace, ContactForm("Maria"), now), now)
     note = notes.add_note(workspace, call, line, now, seconds=1, question_id=None)
     assert letters(note.text if note else "") == letters(clean_line(line))

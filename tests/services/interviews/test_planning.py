@@ -5,21 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
+from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import planning
-from infoview_tui.services.interviews.planning import QuestionForm
 from tests.services.tables import planned_questions
 
 
 @pytest.fixture
 def interview(workspace: Workspace, now: datetime) -> int:
-    maria = contacts.add_contact(workspace, ContactForm("Maria"), now)
+    maria = contact_commands.add_contact(workspace, ContactForm("Maria"), now)
     return planning.get_or_create_planned_interview(workspace, maria, now).id
 
 
@@ -112,7 +111,7 @@ def test_must_ask_is_marked_and_unmarked(workspace: Workspace, interview: int, n
 def test_an_interview_that_is_made_takes_the_minutes_wanted_and_one_that_is_there_keeps_its(
     workspace: Workspace, now: datetime
 ) -> None:
-    maria, tom = (contacts.add_contact(workspace, ContactForm(name), now) for name in ("Maria", "Tom"))
+    maria, tom = (contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Maria", "Tom"))
     assert planning.get_or_create_planned_interview(workspace, maria, now, minutes=30).minutes == 30
     assert planning.get_or_create_planned_interview(workspace, maria, now, minutes=45).minutes == 30
     assert planning.get_or_create_planned_interview(workspace, tom, now).minutes == 20

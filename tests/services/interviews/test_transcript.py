@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from infoview_tui.domain.enums import NoteKind, Verdict
 from infoview_tui.domain.normalize import fold
@@ -14,15 +13,25 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import verdicts
-from infoview_tui.services.interviews import notes, transcript
-from infoview_tui.services.interviews.transcript import NoteFilter, Transcript
+from infoview_tui.services.interviews import notes
+from infoview_tui.services.interviews.transcript import (
+    NoteFilter,
+    Transcript,
+    find_occurrences,
+    group_by_question,
+    list_held_interviews,
+    list_transcripts,
+    read_transcript,
+    spoken_duration,
+    without_off_record,
+)
 from tests.conftest import Campaign
 from tests.hostile_texts import NAUGHTY
 
 
 @pytest.fixture
 def page(workspace: Workspace, campaign: Campaign) -> Transcript:
-    return transcript.read_transcript(workspace, campaign.interview)
+    return read_transcript(workspace, campaign.interview)
 
 
 def texts(page: Transcript) -> list[str]:
@@ -44,16 +53,16 @@ def test_a_page_holds_all_that_an_interview_gave(page: Transcript, campaign: Cam
 
 def test_an_interview_that_is_gone_is_told(workspace: Workspace) -> None:
     with pytest.raises(NotFoundError, match="no longer there"):
-        transcript.read_transcript(workspace, 4711)
+        read_transcript(workspace, 4711)
 
 
 def test_all_interviews_with_a_contact(workspace: Workspace, campaign: Campaign, page: Transcript) -> None:
-    assert transcript.list_transcripts(workspace, campaign.maria) == [page]
-    assert [row.contact for row in transcript.list_held_interviews(workspace, 10)] == ["Maria Lopez"]
+    assert list_transcripts(workspace, campaign.maria) == [page]
+    assert [row.contact for row in list_held_interviews(workspace, 10)] == ["Maria Lopez"]
 
 
 def test_what_is_off_the_record_stays_here(page: Transcript) -> None:
-    shared = transcript.without_off_record(page)
+    shared = without_off_record(page)
     assert texts(shared) == ["Ship it", "Priya Shah, designer at Figma", "send portfolio by fri"]
     assert "leaving" not in str(shared)
 
@@ -64,11 +73,11 @@ def test_a_verdict_that_rests_on_it_stays_here_too(
     verdicts.set_verdict(
         workspace, campaign.hypothesis, campaign.interview, Verdict.REFUTED, now, note_id=off_record(page)
     )
-    assert transcript.without_off_record(transcript.read_transcript(workspace, campaign.interview)).verdicts == []
+    assert without_off_record(read_transcript(workspace, campaign.interview)).verdicts == []
     verdicts.set_verdict(
         workspace, campaign.hypothesis, campaign.interview, Verdict.REFUTED, now, note_id=campaign.note
     )
-    told = transcript.without_off_record(transcript.read_transcript(workspace, campaign.interview))
+    told = without_off_record(read_transcript(workspace, campaign.interview))
     assert [row.verdict for row in told.verdicts] == ["refuted"]
     assert told.find_note(told.verdicts[0].note_id) is not None
 
@@ -77,13 +86,13 @@ def test_what_became_of_a_note_that_goes_off_the_record_stays_here(
     workspace: Workspace, campaign: Campaign, now: datetime
 ) -> None:
     notes.edit_note(workspace, campaign.referral, "% Priya Shah, designer at Figma", now)
-    shared = transcript.without_off_record(transcript.read_transcript(workspace, campaign.interview))
+    shared = without_off_record(read_transcript(workspace, campaign.interview))
     assert campaign.referral not in shared.conversions
     assert "Priya" not in str(shared)
 
 
 def test_notes_stand_under_their_questions(page: Transcript, campaign: Campaign) -> None:
-    answers = transcript.group_by_question(page.questions, page.notes)
+    answers = group_by_question(page.questions, page.notes)
     found = [(row.question.text if row.question else "", [note.text for note in row.notes]) for row in answers]
     assert found == [
         ("What do you do all day?", ["Ship it", "She is leaving"]),
@@ -94,11 +103,11 @@ def test_notes_stand_under_their_questions(page: Transcript, campaign: Campaign)
 
 def test_how_long_was_spoken(page: Transcript, now: datetime) -> None:
     kept = page.interview
-    assert transcript.spoken_duration(kept._replace(elapsed_seconds=75), now) == timedelta(seconds=75)
-    assert transcript.spoken_duration(kept._replace(started_at=None), now) is None
+    assert spoken_duration(kept._replace(elapsed_seconds=75), now) == timedelta(seconds=75)
+    assert spoken_duration(kept._replace(started_at=None), now) is None
     since = "2026-11-26T08:59:00.000Z"
     running = kept._replace(state="running", ended_at=None, elapsed_seconds=30, clock_started_at=since)
-    assert transcript.spoken_duration(running, now) == timedelta(seconds=90)
+    assert spoken_duration(running, now) == timedelta(seconds=90)
 
 
 def test_a_sieve_lets_through_what_it_says(page: Transcript) -> None:
@@ -151,14 +160,14 @@ def test_a_kind_is_taken_in_and_out() -> None:
     ],
 )
 def test_what_is_sought_is_found_whatever_its_case_and_accents(sought: str, text: str, found: list[str]) -> None:
-    assert [text[start:end] for start, end in transcript.find_occurrences(sought, text)] == found
+    assert [text[start:end] for start, end in find_occurrences(sought, text)] == found
 
 
 @given(st.text(max_size=20), st.one_of(st.text(max_size=40), st.sampled_from(NAUGHTY)))
 def test_what_is_found_is_what_was_sought(sought: str, text: str) -> None:
     text = clean_line(text)[:500]
     last = 0
-    for start, end in transcript.find_occurrences(sought, text):
+    for start, end in find_occurrences(sought, text):
         assert last <= start < end <= len(text)
         assert fold(clean_line(sought)) in fold(text[start:end])
         last = start

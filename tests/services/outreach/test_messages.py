@@ -8,13 +8,15 @@ import pytest
 
 from infoview_tui.domain.enums import Channel, Stage
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm
-from infoview_tui.services.contacts.research import read_contact_details
+from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts.details import read_contact_details
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commitments
-from infoview_tui.services.interviews import calls, notes, planning
+from infoview_tui.services.debrief.proposals import CommitmentDetails
+from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.outreach import actions, messages, stages
+from infoview_tui.services.outreach.thank_you import can_thank, read_message
 from infoview_tui.storage.queries.interviews.interviews import LAST_HELD_INTERVIEW
 from infoview_tui.storage.timestamps import parse_optional
 
@@ -22,12 +24,12 @@ from infoview_tui.storage.timestamps import parse_optional
 @pytest.fixture
 def maria(workspace: Workspace, now: datetime) -> int:
     """Maria, who was talked to."""
-    maria = contacts.add_contact(workspace, ContactForm("Maria Lopez", channel=Channel.LINKEDIN), now)
+    maria = contact_commands.add_contact(workspace, ContactForm("Maria Lopez", channel=Channel.LINKEDIN), now)
     interview = planning.get_or_create_planned_interview(workspace, maria, now).id
-    calls.start_call(workspace, interview, now)
+    call_clock.start_call(workspace, interview, now)
     for line in ('"Ship it*', "% She is leaving in May*", "! Nobody plans"):
         notes.add_note(workspace, interview, line, now, seconds=1, question_id=None)
-    calls.end_call(workspace, interview, now)
+    call_clock.end_call(workspace, interview, now)
     return maria
 
 
@@ -53,9 +55,7 @@ def test_only_a_promise_that_was_taken_is_said_to_be_on_the_list(
     assert held is not None
     lines = ("+ send portfolio", "+ write a book", "+ call by someday")
     taken, dropped, _ = notes.add_notes(workspace, held.id, lines, now, seconds=1, question_id=None)
-    commitments.accept_commitment(
-        workspace, taken.id, now, UTC, commitments.CommitmentDetails("send the portfolio", None)
-    )
+    commitments.accept_commitment(workspace, taken.id, now, UTC, CommitmentDetails("send the portfolio", None))
     actions.dismiss_action(workspace, commitments.accept_commitment(workspace, dropped.id, now, UTC), now)
     body = messages.get_or_draft_thank_you(workspace, maria, now).body
     assert "on my list: send the portfolio." in body
@@ -79,7 +79,7 @@ def test_sending_settles_the_thank_you_and_sets_a_date_to_stay_in_touch(
     assert messages.mark_sent(workspace, draft.id, now)
     (action,) = read_contact_details(workspace, maria).actions
     assert (action.kind, parse_optional(action.due_at)) == ("stay_in_touch", now + timedelta(days=90))
-    assert messages.read_message(workspace, draft.id).state == "sent"
+    assert read_message(workspace, draft.id).state == "sent"
     assert read_contact_details(workspace, maria).contact.stage == Stage.RESEARCHING
 
 
@@ -87,7 +87,7 @@ def test_a_message_is_sent_once(workspace: Workspace, maria: int, now: datetime)
     draft = messages.get_or_draft_thank_you(workspace, maria, now)
     messages.mark_sent(workspace, draft.id, now)
     assert not messages.mark_sent(workspace, draft.id, now + timedelta(days=1))
-    assert parse_optional(messages.read_message(workspace, draft.id).sent_at) == now
+    assert parse_optional(read_message(workspace, draft.id).sent_at) == now
     assert open_actions(workspace, maria) == ["stay_in_touch"]
 
 
@@ -96,7 +96,7 @@ def test_what_was_sent_is_not_rewritten(workspace: Workspace, maria: int, now: d
     messages.mark_sent(workspace, draft.id, now)
     with pytest.raises(NotFoundError, match="no draft any more"):
         messages.save_message_draft(workspace, draft.id, ("Other", "Other"), now, base=(draft.subject, draft.body))
-    assert messages.read_message(workspace, draft.id).body == draft.body
+    assert read_message(workspace, draft.id).body == draft.body
 
 
 @pytest.mark.parametrize("stage", Stage)
@@ -107,24 +107,24 @@ def test_in_touch_is_proposed_to_whom_it_is_news(workspace: Workspace, maria: in
 
 
 def test_somebody_whom_one_has_not_talked_to_can_be_thanked_too(workspace: Workspace, now: datetime) -> None:
-    tom = contacts.add_contact(workspace, ContactForm("Tom"), now)
+    tom = contact_commands.add_contact(workspace, ContactForm("Tom"), now)
     draft = messages.get_or_draft_thank_you(workspace, tom, now)
     assert draft.interview_id is None
     assert "Tom" in draft.body
 
 
 def test_there_is_something_to_thank_for_once_one_has_met(workspace: Workspace, maria: int, now: datetime) -> None:
-    tom, ann, eve = (contacts.add_contact(workspace, ContactForm(name), now) for name in ("Tom", "Ann", "Eve"))
+    tom, ann, eve = (contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Tom", "Ann", "Eve"))
     planning.get_or_create_planned_interview(workspace, tom, now)
     stages.move_contact(workspace, ann, Stage.MET, now)
     messages.get_or_draft_thank_you(workspace, eve, now)
-    assert [messages.can_thank(workspace, contact) for contact in (maria, tom, ann, eve)] == [True, False, True, True]
+    assert [can_thank(workspace, contact) for contact in (maria, tom, ann, eve)] == [True, False, True, True]
 
 
 def test_who_is_gone_cannot_be_thanked(workspace: Workspace, maria: int, now: datetime) -> None:
     draft = messages.get_or_draft_thank_you(workspace, maria, now)
-    contacts.delete_contact(workspace, maria, now)
+    contact_commands.delete_contact(workspace, maria, now)
     with pytest.raises(NotFoundError):
-        messages.read_message(workspace, draft.id)
+        read_message(workspace, draft.id)
     with pytest.raises(NotFoundError):
         messages.get_or_draft_thank_you(workspace, maria, now)

@@ -8,13 +8,15 @@ from typing import NamedTuple
 import pytest
 
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
+from infoview_tui.domain.planning import Appointment
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, interviews, planning
+from infoview_tui.services.interviews import call_clock, planning
+from infoview_tui.services.interviews.queries import read_call_details, should_propose_met
 from infoview_tui.services.outreach import actions
-from infoview_tui.services.outreach.stages import Appointment, move_contact, schedule_interview
+from infoview_tui.services.outreach.stages import move_contact, schedule_interview
 from infoview_tui.storage.queries.contacts.contacts import CONTACT
 from infoview_tui.storage.queries.interviews.interviews import INTERVIEWS_OF_CONTACT
 from infoview_tui.storage.queries.outreach import actions as action_queries
@@ -37,7 +39,7 @@ def due(workspace: Workspace, contact_id: int) -> list[Due]:
 
 @pytest.fixture
 def maria(workspace: Workspace, now: datetime) -> int:
-    return contacts.add_contact(workspace, ContactForm("Maria"), now)
+    return contact_commands.add_contact(workspace, ContactForm("Maria"), now)
 
 
 def test_a_nudge_falls_due_three_business_days_after_the_request(
@@ -145,9 +147,9 @@ def test_the_thank_you_falls_due_within_a_day_and_is_late_after_two(
 
 def test_the_thank_you_counts_from_the_end_of_the_call(workspace: Workspace, maria: int, now: datetime) -> None:
     interview = planning.get_or_create_planned_interview(workspace, maria, now).id
-    calls.start_call(workspace, interview, now)
+    call_clock.start_call(workspace, interview, now)
     ended = now + timedelta(minutes=30)
-    calls.end_call(workspace, interview, ended)
+    call_clock.end_call(workspace, interview, ended)
     expected = [Due("thank", ended + timedelta(hours=24), ended + timedelta(hours=48), interview)]
     assert due(workspace, maria) == expected
     assert move_contact(workspace, maria, Stage.MET, now + timedelta(hours=3)) == "Maria is now in Met."
@@ -156,10 +158,10 @@ def test_the_thank_you_counts_from_the_end_of_the_call(workspace: Workspace, mar
 
 def test_who_was_moved_to_met_during_the_call_is_thanked_once(workspace: Workspace, maria: int, now: datetime) -> None:
     interview = planning.get_or_create_planned_interview(workspace, maria, now).id
-    calls.start_call(workspace, interview, now)
+    call_clock.start_call(workspace, interview, now)
     move_contact(workspace, maria, Stage.MET, now)
     ended = now + timedelta(minutes=30)
-    calls.end_call(workspace, interview, ended)
+    call_clock.end_call(workspace, interview, ended)
     assert due(workspace, maria) == [Due("thank", ended + timedelta(hours=24), ended + timedelta(hours=48), interview)]
 
 
@@ -174,13 +176,13 @@ def test_a_second_interview_is_thanked_for_again(workspace: Workspace, maria: in
     for month in range(2):
         then = now + timedelta(days=30 * month)
         held.append(planning.get_or_create_planned_interview(workspace, maria, then).id)
-        calls.end_call(workspace, held[-1], then)
+        call_clock.end_call(workspace, held[-1], then)
     assert [action.interview_id for action in due(workspace, maria)] == held
 
 
 def test_the_end_of_a_call_settles_its_preparation(workspace: Workspace, maria: int, now: datetime) -> None:
     interview = schedule_interview(workspace, maria, Appointment(now + timedelta(hours=1)), now)
-    calls.end_call(workspace, interview, now + timedelta(hours=2))
+    call_clock.end_call(workspace, interview, now + timedelta(hours=2))
     assert [action.kind for action in due(workspace, maria)] == ["thank"]
 
 
@@ -201,16 +203,16 @@ def test_a_move_to_where_one_stands_says_nothing(workspace: Workspace, maria: in
 
 def test_the_program_never_moves_a_contact_by_itself(workspace: Workspace, maria: int, now: datetime) -> None:
     interview = schedule_interview(workspace, maria, Appointment(now), now)
-    calls.start_call(workspace, interview, now)
-    calls.end_call(workspace, interview, now)
+    call_clock.start_call(workspace, interview, now)
+    call_clock.end_call(workspace, interview, now)
     row = workspace.store.first(CONTACT, contact_id=maria)
-    held = interviews.read_call_details(workspace, interview).interview
+    held = read_call_details(workspace, interview).interview
     assert row is not None
     assert row.stage == Stage.RESEARCHING
     assert held.state == InterviewState.ENDED
-    assert interviews.should_propose_met(workspace, held)
+    assert should_propose_met(workspace, held)
     move_contact(workspace, maria, Stage.MET, now)
-    assert not interviews.should_propose_met(workspace, held)
+    assert not should_propose_met(workspace, held)
 
 
 def test_a_todo_needs_words(workspace: Workspace, now: datetime) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from infoview_tui.domain.enums import Sort, Stage
-from infoview_tui.services.board.board import read_board, read_cards
 from infoview_tui.services.board.bulk import tag_contacts
-from infoview_tui.services.board.views import list_views
+from infoview_tui.services.board.queries import list_views, read_board, read_cards
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.peek import Peek
 from infoview_tui.ui.board.screen import BoardScreen

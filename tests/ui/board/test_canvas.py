@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from infoview_tui.domain.enums import Stage
-from infoview_tui.services.board.board import read_cards
+from infoview_tui.services.board.queries import read_cards
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.layout import BoardLayout, compute_layout
 from infoview_tui.ui.board.screen import BoardScreen

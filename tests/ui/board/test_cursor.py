@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from infoview_tui.domain.enums import OPEN_STAGES, Stage
 from infoview_tui.ui.board.cursor import BoardCursor

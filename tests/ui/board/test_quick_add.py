@@ -11,8 +11,8 @@ from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.person_line import parse_person
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import StorageError
-from infoview_tui.services.contacts.contacts import ContactForm
 from infoview_tui.services.contacts.duplicates import Duplicate
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.quick_add import ParsedQuickAdd
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.quick_add import (

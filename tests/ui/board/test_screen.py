@@ -14,8 +14,9 @@ from infoview_tui.config import Config
 from infoview_tui.demo import load_demo
 from infoview_tui.domain.enums import Stage
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.board.board import read_board, read_cards
-from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.services.board.queries import read_board, read_cards
+from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.connection import connect
 from infoview_tui.storage.store import Store

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from infoview_tui.config import Config
 from infoview_tui.domain.enums import OPEN_STAGES, Sort, Stage
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.board.views import SavedView
+from infoview_tui.services.board.queries import SavedView
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.saved_views import SavedViewsDialog, SavedViewsResult, ViewAction
 from infoview_tui.ui.board.selection_menu import BulkAction, SelectionMenuDialog, SelectionResult

@@ -13,12 +13,14 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Static
 
+from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.services.contacts import research
-from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import live_draft, planning
-from infoview_tui.services.interviews.interviews import CallDetails, read_call_details
-from infoview_tui.services.interviews.live_draft import DraftState
+from infoview_tui.services.interviews import abandoned_drafts, planning
+from infoview_tui.services.interviews.draft_state import DraftState
+from infoview_tui.services.interviews.queries import CallDetails, read_call_details
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.start_point import StartPoint
@@ -58,7 +60,7 @@ class Live(NamedTuple):
 
     @property
     def unfinished(self) -> DraftState:
-        return live_draft.open_live_draft(self.app.workspace, self.interview, self.app.now())
+        return abandoned_drafts.open_live_draft(self.app.workspace, self.interview, self.app.now())
 
     @property
     def texts(self) -> list[str]:
@@ -122,7 +124,7 @@ def plan_call(workspace: Workspace, now: datetime, zone: ZoneInfo) -> int:
         research.add_research(workspace, contact, line, now, zone)
     planned = planning.get_or_create_planned_interview(workspace, contact, now).id
     for text in ("What fills a week?", "What was thrown out last?", "Whom else should I ask?"):
-        form = planning.QuestionForm(text, probes=("How come?",))
+        form = QuestionForm(text, probes=("How come?",))
         planning.plan_question(workspace, planned, form, now)
     return planned
 

@@ -8,9 +8,11 @@ from datetime import datetime
 import pytest
 
 from infoview_tui.domain.enums import NoteKind, QuestionState, Verdict
-from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.domain.planning import QuestionForm
+from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, live_draft, notes, planning
+from infoview_tui.services.interviews import call_clock, call_questions, live_draft, notes, planning
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.call.input_status import InputStatus
 from infoview_tui.ui.call.reference_panel import ReferencePanel
@@ -105,7 +107,7 @@ async def test_of_more_than_nine_questions_the_chord_shows_the_next(
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
 ) -> None:
     for number in range(4, 12):
-        planning.plan_question(workspace, interview, planning.QuestionForm(f"Question {number}?"), now)
+        planning.plan_question(workspace, interview, QuestionForm(f"Question {number}?"), now)
     async with live(empty_app, interview) as call:
         await call.write("", "ctrl+g")
         assert len(call.choices.splitlines()) == 9
@@ -196,7 +198,7 @@ async def test_what_was_half_typed_when_another_window_ended_the_call_becomes_a_
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("mine", "enter", *"half")
-        calls.end_call(elsewhere, interview, now)
+        call_clock.end_call(elsewhere, interview, now)
         await wait_until(call.pilot, lambda: "ended" in call.clock)
         assert "Save" in call.hints
         await call.write(" a thought", key)
@@ -409,7 +411,7 @@ async def test_another_window_is_shown_and_the_line_is_left_alone(
     async with live(empty_app, interview) as call:
         await call.write("mine", "enter", *"half")
         notes.add_note(elsewhere, interview, "theirs", now, seconds=9, question_id=None)
-        calls.set_off_record(elsewhere, interview, True)
+        call_questions.set_off_record(elsewhere, interview, True)
         await wait_until(call.pilot, lambda: [note.text for note in call.screen.call.notes] == ["mine", "theirs"])
         assert "OFF THE RECORD" in call.clock
         assert call.line.value == "half"

@@ -6,14 +6,14 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from infoview_tui.config import Config
 from infoview_tui.domain.call_clock import CallClock, QuestionTime
+from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, planning
+from infoview_tui.services.interviews import call_clock, planning
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.call.clock_bar import ClockBar, ClockState, format_clock_line
 from infoview_tui.ui.call.questions_panel import CurrentQuestion, RemainingQuestions
@@ -158,8 +158,8 @@ async def test_a_paused_clock_stands_and_goes_on(empty_app: InfoviewApp, intervi
 async def test_a_pause_outlasts_the_program(
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
 ) -> None:
-    calls.start_call(workspace, interview, now - timedelta(minutes=9))
-    calls.pause_call(workspace, interview, timedelta(minutes=4))
+    call_clock.start_call(workspace, interview, now - timedelta(minutes=9))
+    call_clock.pause_call(workspace, interview, timedelta(minutes=4))
     async with live(empty_app, interview, NARROW) as call:
         assert call.clock.startswith("4:00 of 20 min · PAUSED")
 
@@ -179,7 +179,7 @@ async def test_a_question_has_its_time(empty_app: InfoviewApp, interview: int) -
 async def test_what_is_left_to_ask_stands_under_the_question(
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
 ) -> None:
-    must = planning.plan_question(workspace, interview, planning.QuestionForm("What did I leave out?"), now)
+    must = planning.plan_question(workspace, interview, QuestionForm("What did I leave out?"), now)
     planning.toggle_must_ask(workspace, must, now)
     async with live(empty_app, interview, NARROW) as call:
         left = call.screen.query_one(RemainingQuestions)

@@ -9,7 +9,7 @@ import pytest
 from infoview_tui.domain.capture import MAX_PASTED_NOTES
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, notes
+from infoview_tui.services.interviews import call_clock, notes
 from infoview_tui.storage.queries.interviews.interviews import NOTES
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.call import note_log
@@ -287,7 +287,7 @@ async def test_a_pasted_block_that_cannot_be_saved_stays_in_the_line(
 async def test_every_word_of_odd_notes_is_shown(
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime, size: tuple[int, int]
 ) -> None:
-    calls.start_call(workspace, interview, now)
+    call_clock.start_call(workspace, interview, now)
     odd = [text for text in NAUGHTY if len(text) < 200]
     notes.add_notes(workspace, interview, [text.replace("\n", " ") for text in odd], now, seconds=0, question_id=None)
     async with live(empty_app, interview, size) as call:
@@ -309,7 +309,7 @@ async def test_every_word_of_odd_notes_is_shown(
 @pytest.fixture
 def crowded(workspace: Workspace, interview: int, now: datetime) -> int:
     """A call with two thousand notes."""
-    calls.start_call(workspace, interview, now)
+    call_clock.start_call(workspace, interview, now)
     lines = [f"note {number} and what was said " * (1 + number % 4) for number in range(MANY)]
     for at in range(0, MANY, 500):
         notes.add_notes(workspace, interview, lines[at : at + 500], now, seconds=at // 2, question_id=None)

@@ -10,11 +10,12 @@ import pytest
 from infoview_tui.domain.capture import split_pasted_text
 from infoview_tui.domain.enums import InterviewState, NoteKind
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, live_draft, notes
-from infoview_tui.services.interviews.interviews import read_call_details
+from infoview_tui.services.interviews import call_clock, call_questions, live_draft, notes
 from infoview_tui.services.interviews.planning import get_or_create_planned_interview
+from infoview_tui.services.interviews.queries import read_call_details
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.call.clock_bar import ClockBar
 from infoview_tui.ui.call.input_status import InputStatus
@@ -173,7 +174,7 @@ async def test_a_call_that_opens_while_another_runs_says_so_and_swallows_nothing
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime, size: tuple[int, int]
 ) -> None:
     other = get_or_create_planned_interview(workspace, add_contact(workspace, ContactForm("Grace Hopper"), now), now).id
-    calls.start_call(workspace, other, now)
+    call_clock.start_call(workspace, other, now)
     async with live(empty_app, interview, size) as call:
         assert call.sign.replace("\n", " ") == "The call with Grace still runs; F10 there ends it."
         await call.write("note")
@@ -187,11 +188,11 @@ async def test_what_was_half_typed_comes_back_editing_and_question_too(
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
 ) -> None:
     second = read_call_details(workspace, interview).questions[1].id
-    calls.start_call(workspace, interview, now)
+    call_clock.start_call(workspace, interview, now)
     note = notes.add_note(workspace, interview, "On call", now, seconds=3, question_id=second)
     assert note is not None
     live_draft.save_live_draft(workspace, interview, "On call at ni", note.id)
-    calls.set_current_question(workspace, interview, second, timedelta(seconds=3))
+    call_questions.set_current_question(workspace, interview, second, timedelta(seconds=3))
     async with live(empty_app, interview, NARROW) as call:
         assert call.line.value == "On call at ni"
         assert call.screen.edited_note == note
@@ -277,8 +278,8 @@ async def test_ending_keeps_the_unfinished_line_and_opens_the_debrief(
 async def test_a_call_that_has_ended_only_offers_its_debrief(
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
 ) -> None:
-    calls.start_call(workspace, interview, now)
-    calls.end_call(workspace, interview, now + timedelta(minutes=20))
+    call_clock.start_call(workspace, interview, now)
+    call_clock.end_call(workspace, interview, now + timedelta(minutes=20))
     async with live(empty_app, interview, NARROW) as call:
         assert "ended" in call.clock
         await call.write("x")
@@ -337,7 +338,7 @@ async def test_naughty_text_becomes_clean_notes_and_none_is_lost(empty_app: Info
 async def test_page_keys_scroll_the_notes_while_the_line_keeps_the_focus(
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
 ) -> None:
-    calls.start_call(workspace, interview, now)
+    call_clock.start_call(workspace, interview, now)
     for number in range(60):
         notes.add_note(workspace, interview, f"note {number}", now, seconds=number, question_id=None)
     async with live(empty_app, interview, NARROW) as call:

@@ -15,16 +15,17 @@ from textual.widgets import Input, Static
 from infoview_tui.domain.capture import parse_research_line
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import StorageError
-from infoview_tui.services.board.board import read_cards
+from infoview_tui.services.board.queries import read_cards
 from infoview_tui.services.contacts import research
-from infoview_tui.services.contacts.contacts import (
-    ContactForm,
-    add_contact,
-    delete_contact,
-    edit_contact,
-    read_contact_form,
+from infoview_tui.services.contacts.commands import add_contact, delete_contact, edit_contact
+from infoview_tui.services.contacts.details import (
+    TIMELINE_LIMIT,
+    ContactDetails,
+    ResearchItemKind,
+    read_contact_details,
 )
-from infoview_tui.services.contacts.research import ContactDetails, ResearchItemKind, read_contact_details
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES, HypothesisRow
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.contact.message_view import MessageViewDialog
@@ -397,9 +398,9 @@ async def test_a_long_timeline_says_that_there_is_more(demo_app: InfoviewApp) ->
     earlier, omar = "What was done before is kept", id_of(demo_app, OMAR)
     async with opened(demo_app, omar):
         assert earlier not in text_of(demo_app)
-        for number in range(research.TIMELINE_LIMIT + 1):
+        for number in range(TIMELINE_LIMIT + 1):
             research.add_research(demo_app.workspace, omar, f"finding {number}", demo_app.now(), demo_app.zone)
         screen(demo_app).reload()
         told = [row.key for row in demo_app.screen.query_one(RowList).rows if str(row.key).startswith("('event'")]
-        assert len(told) == research.TIMELINE_LIMIT + 1, "as many as are shown, and the line that says so"
+        assert len(told) == TIMELINE_LIMIT + 1, "as many as are shown, and the line that says so"
         assert earlier in text_of(demo_app)

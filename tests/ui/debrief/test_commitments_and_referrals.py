@@ -9,8 +9,8 @@ from textual.widgets import Static
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import Stage
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
 from infoview_tui.storage.queries.outreach import actions as action_queries
@@ -73,7 +73,7 @@ async def test_who_offered_to_introduce_is_kept_with_the_contact(
 async def test_somebody_known_is_the_same_person_or_somebody_new_as_one_says(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime, size: tuple[int, int]
 ) -> None:
-    known = contacts.add_contact(workspace, ContactForm("Thomas Weber", organization="Inn"), now)
+    known = contact_commands.add_contact(workspace, ContactForm("Thomas Weber", organization="Inn"), now)
     held = hold_call(workspace, now, ("@Tom Weber, cook at Acme", "@Thomas Weber"))
     async with debriefing(empty_app, held.interview, size, DebriefSection.REFERRALS) as (pilot, screen):
         assert "maybe Thomas Weber" in listed(screen)

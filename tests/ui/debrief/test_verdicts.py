@@ -9,7 +9,8 @@ from textual import events
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import Topic
-from infoview_tui.services.contacts.contacts import read_contact_form
+from infoview_tui.domain.ratings import PathTopic
+from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import ratings
 from infoview_tui.storage.queries.debrief import debrief as debrief_queries
@@ -97,7 +98,7 @@ async def test_beside_a_score_stands_what_others_gave(
         "JOIN interviews j ON j.contact_id = same.contact_id WHERE i.ended_at IS NOT NULL AND j.ended_at "
         "IS NOT NULL GROUP BY i.id ORDER BY i.id LIMIT 2"
     ).fetchall()
-    ratings.set_rating(demo_workspace, other, ratings.PathTopic(path, Topic.OUTLOOK), 4, now)
+    ratings.set_rating(demo_workspace, other, PathTopic(path, Topic.OUTLOOK), 4, now)
     async with debriefing(demo_app, one, WIDE, DebriefSection.PATHS) as (_, screen):
         assert "others 4.0 · 1 voice" in listed(screen)
 

@@ -15,10 +15,12 @@ from textual.widgets import Static
 
 from infoview_tui.domain.enums import NoteKind, OutcomeKind, Verdict
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.contacts import research
+from infoview_tui.services.contacts.details import read_contact_details
+from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import outcomes, verdicts
-from infoview_tui.services.interviews import interviews, notes, transcript
+from infoview_tui.services.interviews import notes
+from infoview_tui.services.interviews.transcript import read_transcript
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.debrief.screen import DebriefScreen
@@ -53,7 +55,7 @@ def front(pilot: Pilot[None]) -> Screen[object]:
 
 
 def texts(workspace: Workspace, interview: int) -> list[str]:
-    return [note.text for note in transcript.read_transcript(workspace, interview).notes]
+    return [note.text for note in read_transcript(workspace, interview).notes]
 
 
 def headings(rows: RowList) -> list[str]:
@@ -225,7 +227,7 @@ async def test_of_a_long_note_its_end_is_seen_and_the_keys_stand_in_a_line_of_th
 async def test_a_note_changes_its_kind_by_its_sign(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), NARROW) as (pilot, _):
         await pilot.press("down", "enter", "home", "delete", "<", "enter")
-        changed = transcript.read_transcript(workspace, held.interview).notes[1]
+        changed = read_transcript(workspace, held.interview).notes[1]
         assert (changed.kind, changed.text) == (NoteKind.DRAWBACK, "Half of design is writing")
 
 
@@ -256,10 +258,10 @@ async def test_a_note_that_was_changed_elsewhere_meanwhile_is_kept_twice(
 async def test_a_star_is_given_and_taken_back(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("down", "space")
-        assert transcript.read_transcript(workspace, held.interview).notes[1].starred
+        assert read_transcript(workspace, held.interview).notes[1].starred
         assert "★ Half of design is writing" in shown_rows(screen.notes_list)
         await pilot.press("u")
-        assert not transcript.read_transcript(workspace, held.interview).notes[1].starred
+        assert not read_transcript(workspace, held.interview).notes[1].starred
 
 
 async def test_what_is_off_the_record_is_marked_and_never_starred(
@@ -269,7 +271,7 @@ async def test_what_is_off_the_record_is_marked_and_never_starred(
         await pilot.press("end")
         assert note_under(screen) == "She is leaving"
         await pilot.press("space")
-        assert not transcript.read_transcript(workspace, held.interview).notes[-1].starred
+        assert not read_transcript(workspace, held.interview).notes[-1].starred
         assert "%  off record  She is leaving" in shown_rows(screen.notes_list)
 
 
@@ -285,8 +287,8 @@ async def test_a_note_is_removed_and_comes_back(empty_app: InfoviewApp, workspac
 async def test_a_verdict_leads_to_the_note_that_says_so(
     empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime
 ) -> None:
-    hypothesis = research.read_contact_details(workspace, held.maria).hypotheses[0].id
-    drawback = transcript.read_transcript(workspace, held.interview).notes[2].id
+    hypothesis = read_contact_details(workspace, held.maria).hypotheses[0].id
+    drawback = read_transcript(workspace, held.interview).notes[2].id
     verdicts.set_verdict(workspace, hypothesis, held.interview, Verdict.REFUTED, now, note_id=drawback)
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         assert "Refuted  Design pays well\n2:00  Weekends in spring" in shown_rows(screen.side_list)
@@ -334,7 +336,7 @@ async def test_the_debrief_and_the_thank_you_are_a_key_away(
 async def test_enter_on_a_held_interview_of_a_contact_opens_it(
     demo_app: InfoviewApp, demo_workspace: Workspace
 ) -> None:
-    contact = interviews.get_contact_by_name(demo_workspace, "inês").id
+    contact = get_contact_by_name(demo_workspace, "inês").id
     async with demo_app.run_test(size=WIDE) as pilot:
         screen = ContactScreen(contact)
         pilot.app.push_screen(screen)

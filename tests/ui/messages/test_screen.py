@@ -15,11 +15,11 @@ from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail
-from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import messages
-from infoview_tui.storage.queries.outreach import actions as action_queries
-from infoview_tui.storage.queries.outreach import messages as message_queries
+from infoview_tui.storage.queries.outreach import actions as action_queries, messages as message_queries
 from infoview_tui.storage.queries.outreach.messages import MessageRow
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.screen import BoardScreen

@@ -8,8 +8,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from infoview_tui.services.board.board import count_contacts
-from infoview_tui.services.contacts.profile import read_profile
+from infoview_tui.services.board.queries import count_contacts
+from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.onboarding.import_file import ImportDialog, ImportReportDialog, PathSuggester, parse_path

@@ -11,13 +11,15 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import StorageError
-from infoview_tui.services.contacts import profile
-from infoview_tui.services.contacts.contacts import ContactForm, add_contact
+from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import planning
-from infoview_tui.services.interviews.preparation import read_preparation
+from infoview_tui.services.interviews.queries import read_preparation
 from infoview_tui.storage.queries.interviews.interviews import QuestionRow
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.preparation.plan_view import PlanView
@@ -274,7 +276,7 @@ async def test_a_plan_that_is_long_enough_comes_to_the_front(
     empty_app: InfoviewApp, interview: int, now: datetime
 ) -> None:
     for number in range(6):
-        planning.plan_question(empty_app.workspace, interview, planning.QuestionForm(f"Why {number}?"), now)
+        planning.plan_question(empty_app.workspace, interview, QuestionForm(f"Why {number}?"), now)
     async with plan_open(empty_app, interview, NARROW) as pilot:
         assert plan_rows(empty_app).has_focus
         assert plan_rows(empty_app).cursor_key == ("question", questions(empty_app, interview)[0].id)
@@ -303,7 +305,7 @@ async def test_what_to_test_bring_and_share_is_written_where_it_is_missing(
         assert [row.text for row in preparation.hypotheses] == ["Design pays"]
         assert [row.text for row in preparation.offerings] == ["A talk"]
         assert [row.text for row in preparation.common_ground] == ["We both climb"]
-        assert profile.read_profile(empty_app.workspace).introduction == "I teach, and look at design"
+        assert read_profile(empty_app.workspace).introduction == "I teach, and look at design"
         await pilot.press("g")
         while plan_rows(empty_app).cursor_key != ("offering", preparation.offerings[0].id):
             await pilot.press("down")
@@ -393,7 +395,7 @@ async def test_naughty_text_is_shown_as_a_question_like_any_other(
 ) -> None:
     async with plan_open(empty_app, interview) as pilot:
         for text in filter(clean_line, NAUGHTY):
-            planned = planning.plan_question(empty_app.workspace, interview, planning.QuestionForm(text), now)
+            planned = planning.plan_question(empty_app.workspace, interview, QuestionForm(text), now)
             empty_app.screen.query_one(PlanView).show(read_preparation(empty_app.workspace, interview))
             await pilot.pause()
             assert_shown(empty_app, text)
@@ -403,7 +405,7 @@ async def test_naughty_text_is_shown_as_a_question_like_any_other(
 async def test_a_very_long_question_is_shown_with_a_sign_that_there_is_more(
     empty_app: InfoviewApp, interview: int, now: datetime
 ) -> None:
-    planning.plan_question(empty_app.workspace, interview, planning.QuestionForm("why " * 10_000), now)
+    planning.plan_question(empty_app.workspace, interview, QuestionForm("why " * 10_000), now)
     async with plan_open(empty_app, interview) as pilot:
         assert "…" in plan_rows(empty_app).rows[0].body.plain
         await pilot.press("tab", "e")
@@ -433,7 +435,7 @@ async def test_where_the_interview_is_gone_the_screen_goes_too(empty_app: Infovi
 async def test_the_heading_says_whom_when_how_long_and_how(
     demo_app: InfoviewApp, demo_workspace: Workspace, zone: ZoneInfo
 ) -> None:
-    from infoview_tui.services.outreach.today import read_agenda
+    from infoview_tui.services.outreach.queries import read_agenda
 
     upcoming = next(row for row in read_agenda(demo_workspace, demo_app.now()).interviews if row.starts_at)
     async with plan_open(demo_app, upcoming.id):

@@ -10,7 +10,8 @@ from textual.widgets import Input, Static
 from infoview_tui.domain.enums import Channel, Relationship
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import StorageError
-from infoview_tui.services.contacts.contacts import ContactForm, read_contact_form
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.contacts.resolve_contact import list_contact_names, resolve_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts.contacts import NamedRow, ProfileRow

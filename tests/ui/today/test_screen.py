@@ -11,7 +11,7 @@ from textual.widgets import Static
 from infoview_tui.config import Config
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.outreach.today import read_agenda
+from infoview_tui.services.outreach.queries import read_agenda
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.shared.widgets.row_list import RowList

@@ -10,9 +10,9 @@ from textual.widgets import Input
 
 from infoview_tui.domain.enums import Channel, Relationship
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.queries import NamedRow
 from infoview_tui.services.contacts.resolve_contact import resolve_contact
-from infoview_tui.storage.queries.contacts.contacts import NamedRow
 from infoview_tui.ui.shared.dialogs.form import EnumSelect, FormDialog, suggest_from, suggest_last_item
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 

@@ -14,8 +14,8 @@ from textual.widgets import Input, Label, Select, Static
 from infoview_tui.domain.date_parser import parse_datetime
 from infoview_tui.domain.enums import Medium
 from infoview_tui.domain.format_dates import format_day
+from infoview_tui.domain.planning import Appointment
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.outreach.stages import Appointment
 from infoview_tui.ui.shared.bindings import DIALOG
 from infoview_tui.ui.shared.content import assemble
 

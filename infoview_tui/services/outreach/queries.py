@@ -10,6 +10,9 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import board as board_queries
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
 from infoview_tui.storage.queries.outreach import actions as action_queries
+from infoview_tui.storage.queries.outreach.actions import (
+    ActionRow as ActionRow,
+)
 from infoview_tui.storage.timestamps import format_timestamp
 
 AGENDA_HORIZON = timedelta(days=7)
@@ -19,7 +22,7 @@ AGENDA_HORIZON = timedelta(days=7)
 class Agenda(NamedTuple):
     """What Today shows, read at once."""
 
-    actions: list[action_queries.ActionRow]
+    actions: list[ActionRow]
     interviews: list[interview_queries.InterviewRow]
     to_debrief: list[interview_queries.InterviewRow]
     stage_counts: dict[Stage, int]

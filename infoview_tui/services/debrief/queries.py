@@ -1,4 +1,4 @@
-"""The hour after: everything that a debrief goes through, its texts, and its end (R31)."""
+"""The debrief read at once: its texts, its proposals and how far each section is (R31)."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from typing import NamedTuple
 
 from infoview_tui.domain import due_dates
 from infoview_tui.domain.debrief_progress import DebriefSection, SectionProgress
-from infoview_tui.domain.enums import EventKind, InterviewState, NoteKind
-from infoview_tui.domain.sanitize import clean_text
-from infoview_tui.domain.text_merge import merge_texts
-from infoview_tui.errors import NotFoundError
+from infoview_tui.domain.enums import NoteKind
+from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.debrief.commitments import Commitment, list_commitments
-from infoview_tui.services.debrief.referrals import Referral, list_referrals
-from infoview_tui.services.interviews.interviews import read_interview
+from infoview_tui.services.debrief.proposals import Commitment, Referral, list_commitments, list_referrals
 from infoview_tui.storage.queries.contacts.contacts import NamedRow
 from infoview_tui.storage.queries.debrief import debrief as debrief_queries
-from infoview_tui.storage.queries.interviews import interviews as queries
+from infoview_tui.storage.queries.debrief.debrief import (
+    HypothesisVerdictRow as HypothesisVerdictRow,
+    OtherRatingsRow as OtherRatingsRow,
+    OutcomeRow as OutcomeRow,
+    RatingRow as RatingRow,
+)
+from infoview_tui.storage.queries.interviews import interviews as interview_queries
 from infoview_tui.storage.timestamps import parse_optional
 
 
@@ -33,17 +35,17 @@ class Reflection(NamedTuple):
 class Debrief(NamedTuple):
     """Everything that the debrief shows, read at once. ``texts`` are as they are kept, nothing proposed."""
 
-    interview: queries.InterviewRow
-    notes: list[queries.NoteRow]
+    interview: interview_queries.InterviewRow
+    notes: list[interview_queries.NoteRow]
     texts: Reflection
     referrals: list[Referral]
     commitments: list[Commitment]
-    hypotheses: list[debrief_queries.HypothesisVerdictRow]
+    hypotheses: list[HypothesisVerdictRow]
     paths: list[NamedRow]
     discussed_topics: list[str]
-    ratings: list[debrief_queries.RatingRow]
-    other_ratings: list[debrief_queries.OtherRatingsRow]
-    outcomes: list[debrief_queries.OutcomeRow]
+    ratings: list[RatingRow]
+    other_ratings: list[OtherRatingsRow]
+    outcomes: list[OutcomeRow]
     thanked_at: datetime | None
 
     @property
@@ -67,7 +69,7 @@ def read_debrief(workspace: Workspace, interview_id: int, now: datetime, zone: t
     """Return what there is to look back at. Raises NotFoundError where the interview is gone."""
     store, interview = workspace.store, read_interview(workspace, interview_id)
     ids = {"interview_id": interview_id, "contact_id": interview.contact_id}
-    notes = store.all(queries.NOTES, interview_id=interview_id)
+    notes = store.all(interview_queries.NOTES, interview_id=interview_id)
     return Debrief(
         interview,
         notes,
@@ -133,53 +135,3 @@ def suggest_texts(debrief: Debrief) -> Reflection:
         lines(NoteKind.WANT_TO_KNOW),
         lines(NoteKind.COMMITMENT),
     )
-
-
-def save_texts(workspace: Workspace, interview_id: int, texts: Reflection, base: Reflection) -> Reflection:
-    """Save the debrief's texts as they are typed and return them as they are kept; no event, no undo.
-
-    ``known`` is what this window last read or wrote. A text that another window has changed since is not overwritten:
-    what it says that ours does not is kept below ours. Raises NotFoundError where the interview is gone.
-    """
-    from infoview_tui.storage.tables import Interview
-
-    with workspace.autosave() as session:
-        interview = session.get(Interview, interview_id)
-        if interview is None:
-            raise NotFoundError("This interview is no longer there.")
-        for field, text, before in zip(Reflection._fields, map(clean_text, texts), base, strict=True):
-            stored = getattr(interview, field)
-            if text != before:
-                setattr(interview, field, text if stored == before else merge_texts(text, stored))
-        saved = Reflection(interview.learned, interview.want_to_know, interview.next_steps)
-        session.add(interview)
-    return saved
-
-
-def set_part_skipped(workspace: Workspace, interview_id: int, part: DebriefSection, *, is_skipped: bool) -> None:
-    """Remember that a part was skipped, or that it is so no longer; no event, no undo.
-
-    Raises NotFoundError where the interview is gone.
-    """
-    from infoview_tui.storage.tables import Interview
-
-    with workspace.autosave() as session:
-        interview = session.get(Interview, interview_id)
-        if interview is None:
-            raise NotFoundError("This interview is no longer there.")
-        others = [name for name in interview.skipped_parts if name != part]
-        interview.skipped_parts = [*others, part.value] if is_skipped else others
-        session.add(interview)
-
-
-def finish_debrief(workspace: Workspace, interview_id: int, now: datetime) -> None:
-    """Mark the debrief as done; its texts are kept already."""
-    from infoview_tui.storage.tables import Interview
-
-    with workspace.transaction(EventKind.INTERVIEW_DEBRIEFED, now) as transaction:
-        interview = transaction.get(Interview, interview_id)
-        interview.state = InterviewState.DEBRIEFED
-        interview.debriefed_at = interview.debriefed_at or now
-        interview.ended_at = interview.ended_at or now
-        transaction.session.add(interview)
-        transaction.record("Debriefed the interview", contact_id=interview.contact_id, interview_id=interview_id)

@@ -5,28 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from infoview_tui.domain.day_bounds import end_of_day
+from infoview_tui.domain.day_bounds import CurrentTime, end_of_day
 from infoview_tui.domain.enums import ActionKind, InterviewState, Sort, Stage
+from infoview_tui.domain.filter_query import parse_filter_query
 from infoview_tui.domain.headline import CardFacts
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.services.board.filtering import MatchReason, apply_filter
 from infoview_tui.services.board.manual_order import read_manual_order
+from infoview_tui.services.board.ordering import read_grouped_order
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.queries.board import board as queries
+from infoview_tui.storage.queries.board import board as board_queries
+from infoview_tui.storage.queries.board.board import (
+    CardRow as CardRow,
+)
+from infoview_tui.storage.queries.board.filtering import VIEWS
 from infoview_tui.storage.timestamps import format_timestamp, parse_optional, parse_timestamp
 
-if TYPE_CHECKING:
-    from infoview_tui.services.board.filtering import MatchReason
-
-Card = queries.CardRow
-
-
-class CurrentTime(NamedTuple):
-    """The moment and the zone by which days are meant."""
-
-    now: datetime
-    zone: tzinfo
+Card = CardRow
 
 
 class BoardOrder(NamedTuple):
@@ -74,14 +71,9 @@ def _read_order(workspace: Workspace, stage: Stage | None, text: str, sort: Sort
     if sort is Sort.URGENCY:
         columns = _read_by_urgency(workspace, stage)
     else:
-        from infoview_tui.services.board.ordering import read_grouped_order  # the first paint needs no other order
-
         columns, groups = read_grouped_order(workspace, sort, stage, *current)
     columns = {standing: columns.get(standing, []) for standing in Stage}
     if text:
-        from infoview_tui.domain.filter_query import parse_filter_query  # the first paint has no filter
-        from infoview_tui.services.board.filtering import apply_filter
-
         columns, matches = apply_filter(workspace, columns, parse_filter_query(clean_line(text)), current)
     shown_ids = {contact_id for ids in columns.values() for contact_id in ids} if text or stage else None
     due, nudges = _count_due(workspace, shown_ids, current)
@@ -100,7 +92,7 @@ def _count_due(workspace: Workspace, shown_ids: set[int] | None, current: Curren
     due: dict[Stage, set[int]] = {stage: set() for stage in Stage}
     nudges: set[int] = set()
     for contact_id, stage, kind, *_ in workspace.store.tuples(
-        queries.BOARD_DUE_ACTIONS, until=format_timestamp(end_of_day(current.now, current.zone))
+        board_queries.BOARD_DUE_ACTIONS, until=format_timestamp(end_of_day(current.now, current.zone))
     ):
         if shown_ids is None or contact_id in shown_ids:
             due[Stage(stage)].add(contact_id)
@@ -112,9 +104,9 @@ def _count_due(workspace: Workspace, shown_ids: set[int] | None, current: Curren
 def _rank_by_date(workspace: Workspace, stage: Stage | None) -> dict[int, int]:
     """Return the contacts that have something with a date, numbered by that date."""
     dated = (
-        workspace.store.tuples(queries.NEXT_DATES)
+        workspace.store.tuples(board_queries.NEXT_DATES)
         if stage is None
-        else workspace.store.tuples(queries.NEXT_DATES_IN_STAGE, stage=stage)
+        else workspace.store.tuples(board_queries.NEXT_DATES_IN_STAGE, stage=stage)
     )
     return {contact_id: number for number, (contact_id, _) in enumerate(dated)}
 
@@ -126,12 +118,12 @@ def _sort_by_date(ids: list[int], ranks: dict[int, int]) -> list[int]:
 
 def read_cards(workspace: Workspace, contact_ids: Iterable[int]) -> list[Card]:
     """Return the cards of some contacts, in their order; those that are gone are left out."""
-    return workspace.store.all(queries.CARDS, ids=json.dumps(list(contact_ids)))
+    return workspace.store.all(board_queries.CARDS, ids=json.dumps(list(contact_ids)))
 
 
 def count_contacts(workspace: Workspace) -> int:
     """Return how many contacts there are."""
-    row = workspace.store.first(queries.CONTACT_COUNT)
+    row = workspace.store.first(board_queries.CONTACT_COUNT)
     return row.total if row else 0
 
 
@@ -151,3 +143,17 @@ def card_facts(card: Card) -> CardFacts:
         last_contact_at=parse_optional(card.last_contact_at),
         finding_count=card.has_findings,
     )
+
+
+class SavedView(NamedTuple):
+    """A saved view: the filter line and the order."""
+
+    id: int
+    name: str
+    query: str
+    sort: Sort
+
+
+def list_views(workspace: Workspace) -> list[SavedView]:
+    """Return the saved views, by name."""
+    return [SavedView(row.id, row.name, row.query, Sort(row.sort)) for row in workspace.store.all(VIEWS)]

@@ -8,16 +8,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from infoview_tui.domain.enums import Stage
 from infoview_tui.services.board import bulk
-from infoview_tui.services.board.board import read_column
+from infoview_tui.services.board.commands import move_card
 from infoview_tui.services.board.manual_order import insertion_index
-from infoview_tui.services.board.manual_placement import move_card
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm
+from infoview_tui.services.board.queries import read_column
+from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import actions, stages
 from tests.costs import statements
@@ -28,7 +27,9 @@ from tests.services.tables import snapshot
 @pytest.fixture
 def five(workspace: Workspace, now: datetime) -> list[int]:
     """Five contacts of one column, in the order of their names; the first of the five has a date."""
-    ids = [contacts.add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Bob", "Cleo", "Dan", "Eve")]
+    ids = [
+        contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Bob", "Cleo", "Dan", "Eve")
+    ]
     actions.add_todo(workspace, ids[0], "call", now, now)
     return ids
 
@@ -126,7 +127,7 @@ def test_whatever_becomes_of_its_neighbours_a_card_stays_where_it_was_put(
     workspace.undo(now)
     actions.add_todo(workspace, cleo, "call", now + timedelta(days=1), now)
     assert column(workspace) == "ACBED"
-    contacts.add_contact(workspace, ContactForm("Bobby"), now)
+    contact_commands.add_contact(workspace, ContactForm("Bobby"), now)
     assert column(workspace) == "ACBE?D"
 
 
@@ -145,7 +146,7 @@ def test_any_moves_are_those_of_a_list(moves: list[tuple[int, int]]) -> None:
     with TemporaryDirectory() as directory:
         workspace = open_empty(Path(directory) / "data" / "infoview.db")
         for name in ("Ann", "Bob", "Cleo", "Dan", "Eve"):
-            contacts.add_contact(workspace, ContactForm(name), at)
+            contact_commands.add_contact(workspace, ContactForm(name), at)
         expected = ids_of(workspace)
         for number, by in moves:
             before = expected.index(number)

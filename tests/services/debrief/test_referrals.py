@@ -1,40 +1,38 @@
-"""What the call gave becomes contacts and actions: as understood, as corrected, and never twice (R29)."""
+"""Referrals given in a call become contacts."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from infoview_tui.domain.enums import Relationship
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm, read_contact_form
+from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.debrief import commitments, debrief, referrals
-from infoview_tui.services.debrief.commitments import Commitment, CommitmentDetails
-from infoview_tui.services.debrief.referrals import Referral, ReferralDetails
-from infoview_tui.services.outreach import actions
+from infoview_tui.services.debrief import referrals
+from infoview_tui.services.debrief.proposals import (
+    Referral,
+    ReferralDetails,
+    find_likely_duplicates,
+    parse_referral,
+)
+from infoview_tui.services.debrief.queries import read_debrief
 from infoview_tui.storage.queries.contacts.contacts import CONTACT, CONTACT_NAMES, FINDINGS, ContactRow
 from tests.conftest import keep
 
 
 def named(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> list[Referral]:
-    return debrief.read_debrief(workspace, call, now, zone).referrals
-
-
-def promised(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> list[Commitment]:
-    return debrief.read_debrief(workspace, call, now, zone).commitments
+    return read_debrief(workspace, call, now, zone).referrals
 
 
 def contact(workspace: Workspace, contact_id: int) -> ContactRow:
     row = workspace.store.first(CONTACT, contact_id=contact_id)
     assert row is not None
     return row
-
-
-# Referrals
 
 
 def test_a_referral_becomes_a_contact_whose_referrer_is_the_interviewee(
@@ -74,7 +72,7 @@ def test_the_same_person_gains_what_is_new_and_loses_nothing(
     workspace: Workspace, call: int, maria: int, now: datetime
 ) -> None:
     mine = ContactForm("Priya Shah", "lead", tie=Relationship.FRIEND, email="mine@x.org")
-    priya = contacts.add_contact(workspace, mine, now)
+    priya = contact_commands.add_contact(workspace, mine, now)
     note = keep(workspace, call, "@ priya shah, designer at Figma", now).id
     assert referrals.accept_referral(workspace, note, now, existing_id=priya) == priya
     row = contact(workspace, priya)
@@ -95,7 +93,7 @@ def test_the_interviewee_who_names_themselves_is_no_referrer_of_their_own(
 
 
 def test_somebody_new_may_bear_a_name_that_is_there(workspace: Workspace, call: int, now: datetime) -> None:
-    known = contacts.add_contact(workspace, ContactForm("Priya Shah", organization="Inn"), now)
+    known = contact_commands.add_contact(workspace, ContactForm("Priya Shah", organization="Inn"), now)
     note = keep(workspace, call, "@Priya Shah, designer at Figma", now).id
     assert referrals.accept_referral(workspace, note, now) != known
     assert [row.name for row in workspace.store.all(CONTACT_NAMES)].count("Priya Shah") == 2
@@ -115,70 +113,19 @@ def test_somebody_new_may_bear_a_name_that_is_there(workspace: Workspace, call: 
 def test_who_is_likely_the_same_is_said_with_the_reason(
     workspace: Workspace, now: datetime, there: ContactForm, said: str, why: str
 ) -> None:
-    contacts.add_contact(workspace, there, now)
-    contacts.add_contact(workspace, ContactForm("Ben Okri", organization="Figma"), now)
-    assert [one.reason for one in referrals.find_likely_duplicates(workspace, referrals.parse_referral(said))] == [why]
+    contact_commands.add_contact(workspace, there, now)
+    contact_commands.add_contact(workspace, ContactForm("Ben Okri", organization="Figma"), now)
+    assert [one.reason for one in find_likely_duplicates(workspace, parse_referral(said))] == [why]
 
 
 @pytest.mark.parametrize("said", ["Priya", "★", "", "%_ \\%", "Priya Other", "x" * 100_000])
 def test_others_are_not_taken_for_the_same(workspace: Workspace, now: datetime, said: str) -> None:
     for name in ("Priya Shah", "☆", "Tom Weber"):
-        contacts.add_contact(workspace, ContactForm(name), now)
-    assert referrals.find_likely_duplicates(workspace, referrals.parse_referral(said)) == []
+        contact_commands.add_contact(workspace, ContactForm(name), now)
+    assert find_likely_duplicates(workspace, parse_referral(said)) == []
 
 
 def test_a_name_that_cannot_be_read_is_asked_for(workspace: Workspace, call: int, now: datetime) -> None:
     note = keep(workspace, call, "@Priya", now).id
     with pytest.raises(InfoviewError, match="No name"):
         referrals.accept_referral(workspace, note, now, ReferralDetails(" "))
-
-
-# Promises
-
-
-def test_a_promise_falls_due_on_the_day_that_was_meant_in_the_call(
-    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
-) -> None:
-    note = keep(workspace, call, "+ send portfolio by fri", now).id
-    six_in_berlin = datetime(2026, 11, 27, 17, 0, tzinfo=UTC)
-    assert promised(workspace, call, now + timedelta(days=20), zone) == [
-        Commitment(note, CommitmentDetails("send portfolio by fri", six_in_berlin), None)
-    ]
-    action = commitments.accept_commitment(workspace, note, now, zone)
-    assert commitments.accept_commitment(workspace, note, now, zone) == action
-    assert promised(workspace, call, now, zone) == [
-        Commitment(note, CommitmentDetails("send portfolio by fri", six_in_berlin), action)
-    ]
-
-
-def test_dates_are_understood_as_they_are_written(
-    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
-) -> None:
-    written = {
-        "+ write in 2 weeks": "2026-12-10 18:00",
-        "+ write by June 3": "2027-06-03 18:00",
-        "+ call tomorrow 10": "2026-11-27 10:00",
-        "+ call on thu at 16:30": "2026-12-03 16:30",
-    }
-    for line in written:
-        keep(workspace, call, line, now)
-    dates = [promise.details.due_at for promise in promised(workspace, call, now, zone)]
-    assert [f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for at in dates if at] == list(written.values())
-
-
-def test_a_promise_is_taken_as_corrected_and_shown_as_it_stands_on_the_list(
-    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
-) -> None:
-    note = keep(workspace, call, "+ write", now).id
-    action = commitments.accept_commitment(workspace, note, now, zone, CommitmentDetails(" write  to Lee ", now))
-    assert promised(workspace, call, now, zone) == [Commitment(note, CommitmentDetails("write  to Lee", now), action)]
-    actions.snooze_action(workspace, action, now + timedelta(days=1), now)
-    assert promised(workspace, call, now, zone)[0].details.due_at == now + timedelta(days=1)
-    actions.complete_action(workspace, action, now)
-    assert promised(workspace, call, now, zone)[0].is_closed
-
-
-def test_a_promise_without_words_is_refused(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> None:
-    note = keep(workspace, call, "+ write", now).id
-    with pytest.raises(InfoviewError, match="few words"):
-        commitments.accept_commitment(workspace, note, now, zone, CommitmentDetails("  ", None))

@@ -8,16 +8,10 @@ import pytest
 
 from infoview_tui.domain.enums import Channel, Relationship
 from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.services.contacts.contacts import (
-    ContactForm,
-    add_contact,
-    delete_contact,
-    edit_contact,
-    read_contact_form,
-)
-from infoview_tui.services.contacts.tagging import list_tags
+from infoview_tui.services.contacts.commands import add_contact, delete_contact, edit_contact
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.queries import list_tags, read_contact_form
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews.interviews import get_contact_by_name
 from infoview_tui.storage.queries.contacts.contacts import CONTACT, PATHS
 from tests.conftest import Campaign
 
@@ -134,31 +128,3 @@ def test_who_named_a_deleted_contact_stays(workspace: Workspace, campaign: Campa
     row = workspace.store.first(CONTACT, contact_id=campaign.maria)
     assert row is not None
     assert (row.referrer_id, row.referrer) == (None, "")
-
-
-def test_a_name_finds_its_contact(workspace: Workspace, now: datetime) -> None:
-    maria = add_contact(workspace, ContactForm("María López"), now)
-    add_contact(workspace, ContactForm("Tom Weber"), now)
-    for typed in ("María López", "maria lopez", "maria", "lop", " MARIA "):
-        assert get_contact_by_name(workspace, typed).id == maria, typed
-
-
-def test_the_whole_name_is_preferred_to_the_beginning_of_another(workspace: Workspace, now: datetime) -> None:
-    ann = add_contact(workspace, ContactForm("José García"), now)
-    add_contact(workspace, ContactForm("José García Pérez"), now)
-    assert get_contact_by_name(workspace, "jose garcia").id == ann
-
-
-def test_a_name_that_may_mean_several_asks_for_more(workspace: Workspace, now: datetime) -> None:
-    for name in ("Maria Lopez", "Maria Weber"):
-        add_contact(workspace, ContactForm(name), now)
-    with pytest.raises(InfoviewError, match="may mean 2 contacts: Maria Lopez, Maria Weber"):
-        get_contact_by_name(workspace, "maria")
-
-
-@pytest.mark.parametrize("name", ["Zoë", "", "%", "\ud800"])
-def test_a_name_that_nobody_has_is_told(workspace: Workspace, now: datetime, name: str) -> None:
-    add_contact(workspace, FULL, now)
-    with pytest.raises(NotFoundError) as caught:
-        get_contact_by_name(workspace, name)
-    str(caught.value).encode()

@@ -8,12 +8,18 @@ import pytest
 
 from infoview_tui.domain.call_clock import CallClock, CallPhase
 from infoview_tui.domain.enums import NoteKind, QuestionState
-from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.services.contacts import contacts
-from infoview_tui.services.contacts.contacts import ContactForm
-from infoview_tui.services.core.undo import UndoError
+from infoview_tui.domain.planning import Appointment, QuestionForm
+from infoview_tui.errors import InfoviewError, NotFoundError, UndoError
+from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import calls, interviews, live_draft, notes, planning
+from infoview_tui.services.interviews import call_clock, call_questions, live_draft, notes, planning
+from infoview_tui.services.interviews.queries import (
+    build_clock,
+    find_other_running_interview,
+    find_running_interview,
+    read_call_details,
+)
 from infoview_tui.services.outreach import stages
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow, QuestionRow
 from infoview_tui.storage.timestamps import format_timestamp
@@ -30,27 +36,27 @@ def planned(workspace: Workspace, maria: int, now: datetime) -> int:
     """An interview with three questions."""
     interview = planning.get_or_create_planned_interview(workspace, maria, now).id
     for text in ("Why?", "How?", "Who else?"):
-        planning.plan_question(workspace, interview, planning.QuestionForm(text), now)
+        planning.plan_question(workspace, interview, QuestionForm(text), now)
     return interview
 
 
 @pytest.fixture
 def call(workspace: Workspace, planned: int, now: datetime) -> int:
     """The call of that interview, which has begun."""
-    calls.start_call(workspace, planned, now)
+    call_clock.start_call(workspace, planned, now)
     return planned
 
 
 def state(workspace: Workspace, interview_id: int) -> InterviewRow:
-    return interviews.read_call_details(workspace, interview_id).interview
+    return read_call_details(workspace, interview_id).interview
 
 
 def clock(workspace: Workspace, interview_id: int) -> CallClock:
-    return calls.build_clock(state(workspace, interview_id))
+    return build_clock(state(workspace, interview_id))
 
 
 def questions(workspace: Workspace, interview_id: int) -> list[QuestionRow]:
-    return interviews.read_call_details(workspace, interview_id).questions
+    return read_call_details(workspace, interview_id).questions
 
 
 def answer(workspace: Workspace, call: int, question_id: int, now: datetime) -> None:
@@ -58,10 +64,10 @@ def answer(workspace: Workspace, call: int, question_id: int, now: datetime) -> 
 
 
 def test_the_first_key_starts_the_clock_and_the_second_does_not(workspace: Workspace, call: int, now: datetime) -> None:
-    calls.start_call(workspace, call, now + minutes(5))
+    call_clock.start_call(workspace, call, now + minutes(5))
     assert state(workspace, call).started_at == format_timestamp(now)
     assert clock(workspace, call).elapsed(now + minutes(6)) == minutes(6)
-    running = interviews.find_running_interview(workspace)
+    running = find_running_interview(workspace)
     assert running is not None
     assert running.id == call
 
@@ -81,114 +87,114 @@ def test_a_call_without_a_plan_has_no_current_question(workspace: Workspace, mar
 
 def test_the_end_stops_the_clock_once(workspace: Workspace, call: int, now: datetime) -> None:
     ended = now + minutes(20)
-    calls.end_call(workspace, call, ended)
-    calls.end_call(workspace, call, ended + timedelta(hours=1))
+    call_clock.end_call(workspace, call, ended)
+    call_clock.end_call(workspace, call, ended + timedelta(hours=1))
     assert (state(workspace, call).state, state(workspace, call).ended_at) == ("ended", format_timestamp(ended))
     assert clock(workspace, call).phase(ended) is CallPhase.ENDED
     assert clock(workspace, call).elapsed(ended + timedelta(hours=1)) == minutes(20)
-    assert interviews.find_running_interview(workspace) is None
+    assert find_running_interview(workspace) is None
 
 
 def test_the_end_takes_what_was_spoken_by_a_steadier_clock(workspace: Workspace, call: int, now: datetime) -> None:
-    calls.end_call(workspace, call, now + timedelta(hours=3), minutes(19))
+    call_clock.end_call(workspace, call, now + timedelta(hours=3), minutes(19))
     assert clock(workspace, call).elapsed(now) == minutes(19)
 
 
 def test_a_call_that_is_taken_up_again_keeps_its_start_and_its_time(
     workspace: Workspace, call: int, now: datetime
 ) -> None:
-    calls.end_call(workspace, call, now + minutes(20))
-    calls.start_call(workspace, call, now + minutes(21))
+    call_clock.end_call(workspace, call, now + minutes(20))
+    call_clock.start_call(workspace, call, now + minutes(21))
     assert state(workspace, call).started_at == format_timestamp(now)
     assert clock(workspace, call).elapsed(now + minutes(25)) == minutes(24)
 
 
 def test_an_end_that_is_undone_lets_the_clock_run_on(workspace: Workspace, call: int, now: datetime) -> None:
-    calls.end_call(workspace, call, now + minutes(20))
+    call_clock.end_call(workspace, call, now + minutes(20))
     workspace.undo(now)
     assert clock(workspace, call).elapsed(now + minutes(25)) == minutes(25)
 
 
 def test_a_pause_is_not_spoken_time(workspace: Workspace, call: int, now: datetime) -> None:
-    calls.pause_call(workspace, call, minutes(5))
+    call_clock.pause_call(workspace, call, minutes(5))
     assert clock(workspace, call).phase(now) is CallPhase.PAUSED
     assert clock(workspace, call).elapsed(now + timedelta(hours=1)) == minutes(5)
-    calls.resume_call(workspace, call, now + timedelta(hours=1))
+    call_clock.resume_call(workspace, call, now + timedelta(hours=1))
     assert clock(workspace, call).elapsed(now + timedelta(hours=1) + minutes(2)) == minutes(7)
-    calls.end_call(workspace, call, now + timedelta(hours=1) + minutes(3))
+    call_clock.end_call(workspace, call, now + timedelta(hours=1) + minutes(3))
     assert clock(workspace, call).elapsed(now) == minutes(8)
 
 
 def test_a_key_in_a_pause_does_not_end_it(workspace: Workspace, call: int, now: datetime) -> None:
-    calls.pause_call(workspace, call, minutes(5))
-    calls.start_call(workspace, call, now + minutes(9))
+    call_clock.pause_call(workspace, call, minutes(5))
+    call_clock.start_call(workspace, call, now + minutes(9))
     assert clock(workspace, call).phase(now) is CallPhase.PAUSED
 
 
 def test_a_clock_that_stands_is_neither_paused_nor_written_anew(workspace: Workspace, call: int, now: datetime) -> None:
-    calls.pause_call(workspace, call, minutes(5))
-    calls.pause_call(workspace, call, minutes(9))
-    calls.save_clock(workspace, call, minutes(9), now)
+    call_clock.pause_call(workspace, call, minutes(5))
+    call_clock.pause_call(workspace, call, minutes(9))
+    call_clock.save_clock(workspace, call, minutes(9), now)
     assert clock(workspace, call).elapsed(now) == minutes(5)
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_only_a_call_that_is_held_can_go_on(workspace: Workspace, planned: int, now: datetime, when: str) -> None:
     if when == "after":
-        calls.start_call(workspace, planned, now)
-        calls.end_call(workspace, planned, now + minutes(4))
+        call_clock.start_call(workspace, planned, now)
+        call_clock.end_call(workspace, planned, now + minutes(4))
     before = clock(workspace, planned)
-    calls.resume_call(workspace, planned, now + minutes(9))
+    call_clock.resume_call(workspace, planned, now + minutes(9))
     assert clock(workspace, planned) == before
 
 
 def test_a_clock_is_written_anew_to_the_fraction_of_a_second(workspace: Workspace, call: int, now: datetime) -> None:
     later, spoken = now + timedelta(hours=7), timedelta(seconds=300.25)
-    calls.save_clock(workspace, call, spoken, later)
+    call_clock.save_clock(workspace, call, spoken, later)
     assert clock(workspace, call).elapsed(later) == spoken
     assert clock(workspace, call).elapsed(later + minutes(1)) == spoken + minutes(1)
 
 
 def test_pausing_and_turning_are_nothing_to_undo(workspace: Workspace, call: int, now: datetime) -> None:
-    calls.pause_call(workspace, call, minutes(1))
-    calls.resume_call(workspace, call, now + minutes(1))
-    calls.set_off_record(workspace, call, True)
-    calls.set_current_question(workspace, call, questions(workspace, call)[1].id, minutes(1))
-    calls.save_clock(workspace, call, minutes(2), now + minutes(2))
+    call_clock.pause_call(workspace, call, minutes(1))
+    call_clock.resume_call(workspace, call, now + minutes(1))
+    call_questions.set_off_record(workspace, call, True)
+    call_questions.set_current_question(workspace, call, questions(workspace, call)[1].id, minutes(1))
+    call_clock.save_clock(workspace, call, minutes(2), now + minutes(2))
     with pytest.raises(UndoError):  # the start of a call that went on stays
         workspace.undo(now)
     assert state(workspace, call).state == "running"
 
 
 def test_an_invitation_to_stay_adds_to_the_agreed_length(workspace: Workspace, call: int, now: datetime) -> None:
-    calls.extend_call(workspace, call, 10, now)
-    calls.extend_call(workspace, call, 10, now)
+    call_clock.extend_call(workspace, call, 10, now)
+    call_clock.extend_call(workspace, call, 10, now)
     assert (state(workspace, call).minutes, state(workspace, call).extra_minutes) == (20, 20)
     assert clock(workspace, call).remaining(now) == minutes(40)
 
 
 def test_off_the_record_every_note_is_until_one_is_back_on(workspace: Workspace, call: int, now: datetime) -> None:
-    calls.set_off_record(workspace, call, True)
+    call_questions.set_off_record(workspace, call, True)
     assert state(workspace, call).off_record
     secret = keep(workspace, call, "! she is leaving*", now)
-    calls.set_off_record(workspace, call, False)
+    call_questions.set_off_record(workspace, call, False)
     insight = keep(workspace, call, "! nobody plans*", now)
     assert (secret.kind, secret.text, secret.starred) == (NoteKind.OFF_RECORD, "! she is leaving", False)
     assert (insight.kind, insight.text, insight.starred) == (NoteKind.INSIGHT, "nobody plans", True)
 
 
 def test_the_end_is_on_the_record_again(workspace: Workspace, call: int, now: datetime) -> None:
-    calls.set_off_record(workspace, call, True)
-    calls.end_call(workspace, call, now)
+    call_questions.set_off_record(workspace, call, True)
+    call_clock.end_call(workspace, call, now)
     assert not state(workspace, call).off_record
 
 
 def test_a_question_that_is_left_has_had_its_time(workspace: Workspace, call: int, now: datetime) -> None:
     first, second, _ = (row.id for row in questions(workspace, call))
-    calls.set_current_question(workspace, call, second, minutes(3))
-    calls.set_current_question(workspace, call, first, minutes(4))
-    calls.set_current_question(workspace, call, first, minutes(5))  # it is there already
-    calls.end_call(workspace, call, now + minutes(9), minutes(9))
+    call_questions.set_current_question(workspace, call, second, minutes(3))
+    call_questions.set_current_question(workspace, call, first, minutes(4))
+    call_questions.set_current_question(workspace, call, first, minutes(5))  # it is there already
+    call_clock.end_call(workspace, call, now + minutes(9), minutes(9))
     assert [row.spent_seconds for row in questions(workspace, call)] == [180 + 300, 60, 0]
     assert state(workspace, call).question_started_seconds == 540
 
@@ -196,46 +202,46 @@ def test_a_question_that_is_left_has_had_its_time(workspace: Workspace, call: in
 def test_a_question_with_notes_is_answered_once_the_call_ends(workspace: Workspace, call: int, now: datetime) -> None:
     first, second, third = (row.id for row in questions(workspace, call))
     answer(workspace, call, first, now)
-    calls.set_current_question(workspace, call, second, minutes(1))
-    calls.set_current_question(workspace, call, third, minutes(2))
+    call_questions.set_current_question(workspace, call, second, minutes(1))
+    call_questions.set_current_question(workspace, call, third, minutes(2))
     answer(workspace, call, third, now)
-    calls.end_call(workspace, call, now + minutes(3))
+    call_clock.end_call(workspace, call, now + minutes(3))
     assert [row.state for row in questions(workspace, call)] == ["answered", "open", "answered"]
 
 
 def test_what_the_person_marked_stays_as_they_marked_it(workspace: Workspace, call: int, now: datetime) -> None:
     first, second, third = (row.id for row in questions(workspace, call))
-    calls.set_question_state(workspace, first, QuestionState.SKIPPED, now)
-    calls.set_question_state(workspace, second, QuestionState.ANSWERED, now)
+    call_questions.set_question_state(workspace, first, QuestionState.SKIPPED, now)
+    call_questions.set_question_state(workspace, second, QuestionState.ANSWERED, now)
     answer(workspace, call, first, now)
     for at, question in enumerate((second, third, first, second), 1):
-        calls.set_current_question(workspace, call, question, minutes(at))
+        call_questions.set_current_question(workspace, call, question, minutes(at))
     assert [row.state for row in questions(workspace, call)] == ["skipped", "answered", "open"]
-    calls.set_question_state(workspace, first, QuestionState.OPEN, now)
+    call_questions.set_question_state(workspace, first, QuestionState.OPEN, now)
     assert questions(workspace, call)[0].state == "open"
 
 
 def test_marking_a_question_can_be_undone_after_it_was_left(workspace: Workspace, call: int, now: datetime) -> None:
     first, second, _ = (row.id for row in questions(workspace, call))
-    calls.set_question_state(workspace, first, QuestionState.ANSWERED, now)
-    calls.set_current_question(workspace, call, second, minutes(4))
+    call_questions.set_question_state(workspace, first, QuestionState.ANSWERED, now)
+    call_questions.set_current_question(workspace, call, second, minutes(4))
     assert workspace.undo(now) == "Answered: Why?"
     assert questions(workspace, call)[0].state == "open"
 
 
 def test_one_can_turn_to_no_question(workspace: Workspace, call: int) -> None:
-    calls.set_current_question(workspace, call, None, minutes(2))
+    call_questions.set_current_question(workspace, call, None, minutes(2))
     assert state(workspace, call).current_question_id is None
     assert questions(workspace, call)[0].spent_seconds == 120
 
 
 def test_a_question_that_comes_up_stands_behind_the_current_one(workspace: Workspace, call: int, now: datetime) -> None:
     live_draft.save_live_draft(workspace, call, "Since when?")
-    added = calls.add_question_during_call(workspace, call, "Since when?", now)
+    added = call_questions.add_question_during_call(workspace, call, "Since when?", now)
     assert [row.text for row in questions(workspace, call)] == ["Why?", "Since when?", "How?", "Who else?"]
     assert not state(workspace, call).has_draft
-    calls.set_current_question(workspace, call, added, minutes(2))
-    calls.add_question_during_call(workspace, call, "And before?", now)
+    call_questions.set_current_question(workspace, call, added, minutes(2))
+    call_questions.add_question_during_call(workspace, call, "And before?", now)
     texts = ["Why?", "Since when?", "And before?", "How?", "Who else?"]
     assert [row.text for row in questions(workspace, call)] == texts
     assert workspace.undo(now) == "Added: And before?"
@@ -245,66 +251,66 @@ def test_a_question_that_comes_up_stands_behind_the_current_one(workspace: Works
 def test_a_question_that_comes_up_without_a_current_one_is_the_last(
     workspace: Workspace, call: int, now: datetime
 ) -> None:
-    calls.set_current_question(workspace, call, None, minutes(1))
-    calls.add_question_during_call(workspace, call, "Since when?", now)
+    call_questions.set_current_question(workspace, call, None, minutes(1))
+    call_questions.add_question_during_call(workspace, call, "Since when?", now)
     assert questions(workspace, call)[-1].text == "Since when?"
 
 
 def test_the_first_question_of_all_can_come_up_in_the_call(workspace: Workspace, maria: int, now: datetime) -> None:
     interview = begin(workspace, maria, now)
-    calls.add_question_during_call(workspace, interview, "Why?", now)
+    call_questions.add_question_during_call(workspace, interview, "Why?", now)
     assert [row.text for row in questions(workspace, interview)] == ["Why?"]
 
 
 def test_an_empty_line_is_no_question(workspace: Workspace, call: int, now: datetime) -> None:
     with pytest.raises(InfoviewError, match="Type the question"):
-        calls.add_question_during_call(workspace, call, " \u200b", now)
+        call_questions.add_question_during_call(workspace, call, " \u200b", now)
 
 
 def test_live_opens_the_next_interview_or_begins_one(workspace: Workspace, now: datetime) -> None:
     with pytest.raises(InfoviewError, match="No interview is planned"):
-        interviews.choose_interview_to_start(workspace, None, now)
-    maria, tom = (contacts.add_contact(workspace, ContactForm(name), now) for name in ("Maria", "Tom"))
-    later = stages.schedule_interview(workspace, maria, stages.Appointment(now + timedelta(days=2)), now)
-    sooner = stages.schedule_interview(workspace, tom, stages.Appointment(now + timedelta(days=1)), now)
-    assert interviews.choose_interview_to_start(workspace, None, now).id == sooner
-    assert interviews.choose_interview_to_start(workspace, maria, now).id == later
-    calls.start_call(workspace, later, now)
-    assert interviews.choose_interview_to_start(workspace, None, now).id == later
-    ann = contacts.add_contact(workspace, ContactForm("Ann"), now)
-    begun = interviews.choose_interview_to_start(workspace, ann, now)
+        planning.choose_interview_to_start(workspace, None, now)
+    maria, tom = (contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Maria", "Tom"))
+    later = stages.schedule_interview(workspace, maria, Appointment(now + timedelta(days=2)), now)
+    sooner = stages.schedule_interview(workspace, tom, Appointment(now + timedelta(days=1)), now)
+    assert planning.choose_interview_to_start(workspace, None, now).id == sooner
+    assert planning.choose_interview_to_start(workspace, maria, now).id == later
+    call_clock.start_call(workspace, later, now)
+    assert planning.choose_interview_to_start(workspace, None, now).id == later
+    ann = contact_commands.add_contact(workspace, ContactForm("Ann"), now)
+    begun = planning.choose_interview_to_start(workspace, ann, now)
     assert (begun.contact, begun.state, begun.starts_at) == ("Ann", "planned", None)
-    assert interviews.choose_interview_to_start(workspace, ann, now).id == begun.id
+    assert planning.choose_interview_to_start(workspace, ann, now).id == begun.id
 
 
 def test_a_call_that_runs_beside_is_found_whichever_began_first(workspace: Workspace, call: int, now: datetime) -> None:
-    assert interviews.find_other_running_interview(workspace, call) is None
-    ann = contacts.add_contact(workspace, ContactForm("Ann"), now)
-    other = interviews.choose_interview_to_start(workspace, ann, now).id
-    beside = interviews.find_other_running_interview(workspace, other)
+    assert find_other_running_interview(workspace, call) is None
+    ann = contact_commands.add_contact(workspace, ContactForm("Ann"), now)
+    other = planning.choose_interview_to_start(workspace, ann, now).id
+    beside = find_other_running_interview(workspace, other)
     assert beside is not None
     assert beside.id == call
-    assert interviews.find_other_running_interview(workspace, call) is None
-    calls.start_call(workspace, other, now + timedelta(minutes=1))
+    assert find_other_running_interview(workspace, call) is None
+    call_clock.start_call(workspace, other, now + timedelta(minutes=1))
     for here, there in ((call, other), (other, call)):
-        beside = interviews.find_other_running_interview(workspace, here)
+        beside = find_other_running_interview(workspace, here)
         assert beside is not None
         assert beside.id == there
-    calls.end_call(workspace, call, now + timedelta(minutes=2))
-    assert interviews.find_other_running_interview(workspace, other) is None
+    call_clock.end_call(workspace, call, now + timedelta(minutes=2))
+    assert find_other_running_interview(workspace, other) is None
 
 
 def test_an_interview_that_is_gone_is_told(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
-    contacts.delete_contact(workspace, campaign.maria, now)
+    contact_commands.delete_contact(workspace, campaign.maria, now)
     with pytest.raises(NotFoundError):
-        interviews.read_call_details(workspace, campaign.interview)
+        read_call_details(workspace, campaign.interview)
     with pytest.raises(NotFoundError):
         notes.add_note(workspace, campaign.interview, "a word", now, seconds=1, question_id=None)
     with pytest.raises(NotFoundError):
-        calls.set_off_record(workspace, campaign.interview, True)
+        call_questions.set_off_record(workspace, campaign.interview, True)
     with pytest.raises(NotFoundError):
-        calls.set_current_question(workspace, campaign.interview, None, minutes(1))
+        call_questions.set_current_question(workspace, campaign.interview, None, minutes(1))
     with pytest.raises(NotFoundError):
-        calls.add_question_during_call(workspace, campaign.interview, "Why?", now)
+        call_questions.add_question_during_call(workspace, campaign.interview, "Why?", now)
     with pytest.raises(NotFoundError):
-        interviews.choose_interview_to_start(workspace, campaign.maria, now)
+        planning.choose_interview_to_start(workspace, campaign.maria, now)

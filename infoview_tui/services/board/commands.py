@@ -1,19 +1,24 @@
-"""The order of the cards that the person has set by hand.
+"""Move cards by hand, and save and delete views.
 
-A contact without a date stands by name. One that was put elsewhere stands right behind where another, its anchor, has
-its place by name; those with the same anchor are told apart by a rank with room between. So putting a card anywhere
-writes that card, however long the column is, and whatever becomes of its neighbors it stays where it was put.
+A contact without a date is sorted by name. One that was moved sits right behind the name position of another contact,
+its anchor; cards with the same anchor are ordered by a rank with gaps. So moving a card writes only that card, however
+long the column is, and the card stays there whatever becomes of its neighbors.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from infoview_tui.domain.enums import EventKind, Stage
+from sqlmodel import col, select
+
+from infoview_tui.domain.enums import EventKind, Sort, Stage
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board.manual_order import NO_DATE, read_manual_order
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board.board import NEXT_DATES_IN_STAGE
 from infoview_tui.storage.queries.board.manual_order import ANCHOR_RANKS, RANKS_PER_ANCHOR, SORT_KEY, SortKeyRow
+from infoview_tui.storage.tables import Contact, View
 
 
 def move_card(workspace: Workspace, contact_id: int, offset: int, now: datetime) -> bool:
@@ -21,8 +26,6 @@ def move_card(workspace: Workspace, contact_id: int, offset: int, now: datetime)
 
     One that has a date stands by that and is not moved.
     """
-    from infoview_tui.storage.tables import Contact
-
     ranks = _compute_ranks(workspace, contact_id, offset)
     if not ranks:
         return False
@@ -72,3 +75,27 @@ def _ranks_between(
     ids += [card.id, *(other.id for other in others if other.rank > low or not above)]
     step = RANKS_PER_ANCHOR // (len(ids) + 1)
     return {other: anchor * RANKS_PER_ANCHOR + step * number for number, other in enumerate(ids, 1)}
+
+
+def save_view(workspace: Workspace, name: str, query: str, sort: Sort, now: datetime) -> int:
+    """Save a view and return its id; one of the same name is replaced. Raises InfoviewError for an empty name."""
+    name, query = clean_line(name), clean_line(query)
+    if not name:
+        raise InfoviewError("A view needs a name.")
+    with workspace.transaction(EventKind.VIEW_SAVED, now) as transaction:
+        view = transaction.session.exec(select(View).where(col(View.name).collate("NOCASE") == name)).first()
+        if view is None:
+            view = View(name=name, created_at=now)
+        view.name, view.query, view.sort = name, query, sort
+        transaction.add(view)
+        transaction.record(f"Saved the view {name}")
+    return view.id or 0
+
+
+def delete_view(workspace: Workspace, view_id: int, now: datetime) -> str:
+    """Delete a view and return its name. Raises NotFoundError where it is gone."""
+    with workspace.transaction(EventKind.VIEW_DELETED, now) as transaction:
+        view = transaction.get(View, view_id)
+        transaction.session.delete(view)
+        transaction.record(f"Deleted the view {view.name}")
+    return view.name

@@ -1,0 +1,122 @@
+"""The command ``infoview``. Each command imports what it needs and no more, so that help costs next to nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from infoview_tui.cli.exit_codes import EXIT_BROKEN_PIPE, EXIT_FAILED, EXIT_INTERRUPTED
+from infoview_tui.cli.parser import parse_arguments
+
+TYPE_CHECKING = False  # type checkers know the name; importing it from typing would take longer than argparse does
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from infoview_tui.paths import AppPaths
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code. What a person can mend is one sentence on stderr, never a traceback."""
+    try:
+        code = _exit_code(argv)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # at the interpreter's end a full disk or a closed pipe could only be complained about
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        _discard_output()
+        return EXIT_BROKEN_PIPE
+    except OSError as error:
+        _discard_output()
+        return _fail(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}.")
+    return code
+
+
+def _exit_code(argv: Sequence[str] | None) -> int:
+    """The exit code, however the command ends."""
+    try:
+        return _run(parse_arguments(argv))
+    except SystemExit as end:  # argparse after --help and after wrong usage; the demo when it is terminated
+        return end.code if isinstance(end.code, int) else EXIT_FAILED
+    except Exception as error:
+        from infoview_tui.errors import InfoviewError  # help need not wait for it
+
+        if not isinstance(error, InfoviewError):
+            raise
+        return _fail(str(error))
+
+
+def _run(arguments: Namespace) -> int:
+    from infoview_tui.cli.output import replace_unencodable_output
+    from infoview_tui.paths import resolve_paths
+
+    replace_unencodable_output()
+    paths = resolve_paths(arguments.data_dir)
+    match arguments.command:
+        case "import":
+            from infoview_tui.cli.import_cmd import import_files
+
+            return import_files(paths, arguments.files, dry_run=arguments.dry_run)
+        case "list":
+            from infoview_tui.cli.list_cmd import print_contacts
+
+            return print_contacts(paths, arguments.stage, as_json=arguments.json)
+        case "due":
+            from infoview_tui.cli.list_cmd import print_due
+
+            return print_due(paths, as_json=arguments.json)
+        case "notes":
+            return _run_notes(paths, arguments)
+        case "banks":
+            from infoview_tui.cli.banks_cmd import check_banks, print_banks
+
+            return print_banks(paths) if arguments.subject == "list" else check_banks(paths, arguments.files)
+        case "locate":
+            from infoview_tui.cli.locate_cmd import print_paths
+
+            return print_paths(paths)
+        case _:
+            return _launch(paths, arguments)
+
+
+def _run_notes(paths: AppPaths, arguments: Namespace) -> int:
+    name = " ".join(arguments.name)
+    if arguments.markdown:
+        from infoview_tui.cli.export_cmd import ExportOptions, export_markdown
+
+        wish = ExportOptions(arguments.interview, arguments.include_off_record, arguments.output, arguments.force)
+        return export_markdown(paths, name, wish)
+    from infoview_tui.cli.notes_cmd import print_notes
+
+    return print_notes(paths, name, number=arguments.interview, as_json=arguments.json)
+
+
+def _launch(paths: AppPaths, arguments: Namespace) -> int:
+    from infoview_tui.cli.launch import launch_app, launch_call, launch_demo
+
+    match arguments.command:
+        case "demo":
+            return launch_demo(paths, extra=arguments.contacts, seed=arguments.seed, keep=arguments.keep)
+        case "live":
+            return launch_call(paths, " ".join(arguments.name))
+        case _:
+            return launch_app(paths)
+
+
+def _fail(sentence: str) -> int:
+    from infoview_tui.cli.output import print_error
+
+    print_error(sentence)
+    return EXIT_FAILED
+
+
+def _discard_output() -> None:
+    """Let what is still to be written go nowhere, so that it does not fail once more at the interpreter's end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, AttributeError):  # there is no file behind it
+        pass
+    finally:
+        os.close(nowhere)

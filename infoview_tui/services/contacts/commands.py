@@ -1,0 +1,113 @@
+"""Add, edit and delete contacts, and edit the person's own profile (R2, R6)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from infoview_tui.domain.enums import EventKind, Stage
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.tagging import add_tags, get_or_create_path, set_tags
+from infoview_tui.services.core.cascade_delete import delete_cascade
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.contacts import contacts as contact_queries
+from infoview_tui.storage.tables import Contact, ContactPath, Organization, Profile
+
+
+def add_contact(workspace: Workspace, form: ContactForm, now: datetime) -> int:
+    """Add a contact to Researching and return its id. Raises InfoviewError where the name is empty."""
+    form = form.cleaned()
+    with workspace.transaction(EventKind.CONTACT_ADDED, now) as transaction:
+        contact = insert_contact(transaction.session, form, now)
+        transaction.record(f"Added {form.name}", contact_id=contact.id, stage=contact.stage.value)
+    return contact.id or 0
+
+
+def edit_contact(workspace: Workspace, contact_id: int, form: ContactForm, now: datetime) -> None:
+    """Change what is said of a contact. Raises InfoviewError where the name is empty or the contact is gone."""
+    form = form.cleaned()
+    with workspace.transaction(EventKind.CONTACT_EDITED, now) as transaction:
+        contact = transaction.get(Contact, contact_id)
+        _apply_form(transaction.session, contact, form, now)
+        transaction.session.add(contact)
+        if transaction.session.is_modified(contact):
+            contact.updated_at = now
+        transaction.session.flush()
+        _set_contact_paths(transaction.session, contact_id, form.paths, now)
+        set_tags(transaction.session, contact_id, form.tags)
+        transaction.record(f"Edited {form.name}", contact_id=contact_id)
+
+
+def delete_contact(workspace: Workspace, contact_id: int, now: datetime) -> str:
+    """Delete a contact with all that hangs on it, and return the name."""
+    with workspace.transaction(EventKind.CONTACT_DELETED, now) as transaction:
+        contact = transaction.get(Contact, contact_id)
+        transaction.record(f"Deleted {contact.name}", contact_id=contact_id)
+        delete_cascade(transaction.session, contact)
+    return contact.name
+
+
+def insert_contact(session: Session, form: ContactForm, now: datetime, stage: Stage = Stage.RESEARCHING) -> Contact:
+    """Insert a contact from a cleaned form, with its organization, paths and tags."""
+    contact = Contact(name=form.name, stage=stage, stage_since=now, created_at=now, updated_at=now)
+    _apply_form(session, contact, form, now)
+    session.add(contact)
+    session.flush()
+    _set_contact_paths(session, contact.id or 0, form.paths, now)
+    add_tags(session, contact.id or 0, form.tags)
+    return contact
+
+
+def get_or_create_organization(session: Session, name: str, now: datetime) -> Organization | None:
+    """Return the organization of this name, made where it is new; None for no name."""
+    if not name:
+        return None
+    found = session.exec(select(Organization).where(col(Organization.name).collate("NOCASE") == name)).first()
+    if found is None:
+        found = Organization(name=name, created_at=now)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def _apply_form(session: Session, contact: Contact, form: ContactForm, now: datetime) -> None:
+    organization = get_or_create_organization(session, form.organization, now)
+    contact.organization_id = organization.id if organization else None
+    for name in ("name", "title", "email", "phone", "profile_url", "location", "tie", "how_known", "why", "channel"):
+        setattr(contact, name, getattr(form, name))
+    contact.referrer_id = form.referrer_id if form.referrer_id != contact.id else None
+
+
+def add_contact_paths(session: Session, contact_id: int, names: tuple[str, ...], now: datetime) -> None:
+    """Let a contact speak to paths as well, made where they are new."""
+    for path_id in dict.fromkeys(get_or_create_path(session, name, now).id or 0 for name in names):
+        if session.get(ContactPath, (contact_id, path_id)) is None:
+            session.add(ContactPath(contact_id=contact_id, path_id=path_id))
+    session.flush()
+
+
+def _set_contact_paths(session: Session, contact_id: int, names: tuple[str, ...], now: datetime) -> None:
+
+    wanted = {get_or_create_path(session, name, now).id or 0 for name in names}
+    for link in session.exec(select(ContactPath).where(ContactPath.contact_id == contact_id)).all():
+        if link.path_id in wanted:
+            wanted.remove(link.path_id)
+        else:
+            session.delete(link)
+    session.add_all(ContactPath(contact_id=contact_id, path_id=path_id) for path_id in sorted(wanted))
+    session.flush()
+
+
+def edit_profile(workspace: Workspace, profile: contact_queries.ProfileRow, now: datetime) -> None:
+    """Save the profile."""
+    with workspace.transaction(EventKind.PROFILE_EDITED, now) as transaction:
+        row = transaction.session.get(Profile, 1) or Profile(id=1, updated_at=now)
+        for name, value in profile._asdict().items():
+            setattr(row, name, clean_line(value))
+        if row in transaction.session and not transaction.session.is_modified(row):
+            return
+        row.updated_at = now
+        transaction.add(row)
+        transaction.record("Edited your profile")

@@ -1,0 +1,80 @@
+"""Everything known about one contact, for the contact screen (R16-R18, R22)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from infoview_tui.domain.enums import FindingKind
+from infoview_tui.domain.readiness import ReadinessFacts
+from infoview_tui.services.core.lookups import read_contact
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.contacts import contacts as contact_queries
+from infoview_tui.storage.queries.contacts.contacts import (
+    EventRow as EventRow,
+)
+from infoview_tui.storage.queries.interviews import interviews as interview_queries
+from infoview_tui.storage.queries.outreach import actions as action_queries, messages as message_queries
+
+TIMELINE_LIMIT = 30
+"""How many lines of the timeline are shown."""
+
+
+class ResearchItemKind(StrEnum):
+    """What a line of research has become."""
+
+    FINDING = "finding"
+    HYPOTHESIS = "hypothesis"
+    OFFERING = "offering"
+    ACTION = "action"
+
+
+class ContactDetails(NamedTuple):
+    """All that is known of one contact, read at once for their screen.
+
+    ``timeline`` has one line more than is shown where there are more.
+    """
+
+    contact: contact_queries.ContactRow
+    findings: list[contact_queries.FindingRow]
+    hypotheses: list[contact_queries.HypothesisRow]
+    offerings: list[contact_queries.OfferingRow]
+    actions: list[action_queries.ActionRow]
+    interviews: list[interview_queries.InterviewRow]
+    messages: list[message_queries.MessageRow]
+    timeline: list[EventRow]
+    readiness: ReadinessFacts
+
+
+def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetails:
+    """Return all that is known of a contact. Raises NotFoundError where it is gone."""
+    store = workspace.store
+    contact = read_contact(workspace, contact_id)
+    findings = store.all(contact_queries.FINDINGS, contact_id=contact_id)
+    upcoming = store.first(interview_queries.NEXT_INTERVIEW_OF_CONTACT, contact_id=contact_id)
+    hypotheses = store.all(
+        contact_queries.HYPOTHESES, contact_id=contact_id, interview_id=upcoming.id if upcoming else None
+    )
+    offerings = store.all(contact_queries.OFFERINGS, contact_id=contact_id)
+    profile = store.first(contact_queries.PROFILE)
+    kinds = [finding.kind for finding in findings]
+    return ContactDetails(
+        contact,
+        findings,
+        hypotheses,
+        offerings,
+        store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=contact_id),
+        store.all(interview_queries.INTERVIEWS_OF_CONTACT, contact_id=contact_id),
+        store.all(message_queries.MESSAGES_OF_CONTACT, contact_id=contact_id),
+        store.all(contact_queries.TIMELINE, contact_id=contact_id, most=TIMELINE_LIMIT + 1),
+        ReadinessFacts(
+            findings=kinds.count(FindingKind.FINDING),
+            common_ground=kinds.count(FindingKind.COMMON_GROUND),
+            hypotheses=len(hypotheses),
+            offerings=len(offerings),
+            questions_planned=upcoming.question_count if upcoming else 0,
+            has_introduction=bool(profile and profile.introduction),
+            is_reachable=bool(contact.email or contact.phone or contact.profile_url),
+            is_scheduled=bool(upcoming and upcoming.starts_at),
+        ),
+    )

@@ -1,0 +1,66 @@
+"""The contact form: what a person can enter about a contact, and how it is cleaned (R2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from infoview_tui.domain.enums import Channel, Relationship
+from infoview_tui.domain.person_line import name_key
+from infoview_tui.domain.profile_urls import normalize_profile_url
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import InfoviewError
+
+
+@dataclass(frozen=True, slots=True)
+class ContactForm:
+    """What a person can say of a contact, as a form shows it. ``paths`` and ``tags`` are names."""
+
+    name: str = ""
+    title: str = ""
+    organization: str = ""
+    email: str = ""
+    phone: str = ""
+    profile_url: str = ""
+    location: str = ""
+    tie: Relationship | None = None
+    how_known: str = ""
+    why: str = ""
+    channel: Channel | None = None
+    referrer_id: int | None = None
+    paths: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    def cleaned(self) -> ContactForm:
+        """Return the form with its text cleaned. Raises InfoviewError where the name is empty."""
+        names = dict.fromkeys(clean_line(path) for path in self.paths)
+        tags = dict.fromkeys(clean_line(clean_line(tag).removeprefix("#")) for tag in self.tags)
+        cleaned = replace(
+            self,
+            name=clean_line(self.name),
+            title=clean_line(self.title),
+            organization=clean_line(self.organization),
+            email=clean_line(self.email),
+            phone=clean_line(self.phone),
+            profile_url=normalize_profile_url(self.profile_url),
+            location=clean_line(self.location),
+            how_known=clean_line(self.how_known),
+            why=clean_line(self.why),
+            paths=tuple(name for name in names if name),
+            tags=tuple(tag for tag in tags if tag),
+        )
+        if not cleaned.name:
+            raise InfoviewError("A contact needs a name.")
+        return cleaned
+
+
+def person_key(name: str) -> str:
+    """Return what the names of one person share; a name without letters (``★``) is its own key and nobody else's."""
+    return name_key(name) or name.casefold()
+
+
+def clean_tag(tag: str) -> str:
+    """Return a tag as it is kept, without its sign. Raises InfoviewError where nothing is left."""
+    cleaned = clean_line(clean_line(tag).removeprefix("#"))
+    if not cleaned:
+        raise InfoviewError("A tag needs a name.")
+    return cleaned

@@ -1,0 +1,72 @@
+"""Reads about contacts: the form to edit, the profile, tags, paths and searchable texts (R2, R6, R23)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from infoview_tui.domain.enums import Channel, Relationship
+from infoview_tui.domain.normalize import fold
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.core.lookups import read_contact
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.board import filtering as filter_queries
+from infoview_tui.storage.queries.board.filtering import TAGS, TAGS_OF_CONTACTS
+from infoview_tui.storage.queries.contacts import contacts as contact_queries
+from infoview_tui.storage.queries.contacts.contacts import (
+    PATHS,
+    ContactRow as ContactRow,
+    FindingRow as FindingRow,
+    HypothesisRow as HypothesisRow,
+    NamedRow as NamedRow,
+    OfferingRow as OfferingRow,
+    ProfileRow as ProfileRow,
+)
+from infoview_tui.storage.store import Store
+
+
+def read_profile(workspace: Workspace) -> ProfileRow:
+    """Return the profile; an empty one where none was written yet."""
+    return workspace.store.first(contact_queries.PROFILE) or ProfileRow("", "", "", "", "", "", "", "", "")
+
+
+def read_contact_form(workspace: Workspace, contact_id: int) -> ContactForm:
+    """Return the form of a contact, to be edited. Raises NotFoundError where it is gone."""
+    row = read_contact(workspace, contact_id)
+    return ContactForm(
+        name=row.name,
+        title=row.title,
+        organization=row.organization,
+        email=row.email,
+        phone=row.phone,
+        profile_url=row.profile_url,
+        location=row.location,
+        tie=Relationship(row.tie) if row.tie else None,
+        how_known=row.how_known,
+        why=row.why,
+        channel=Channel(row.channel) if row.channel else None,
+        referrer_id=row.referrer_id,
+        paths=tuple(row.paths.split("\n")) if row.paths else (),
+        tags=tuple(row.tags.split("\n")) if row.tags else (),
+    )
+
+
+def list_tags(workspace: Workspace) -> list[str]:
+    """Return the names of all tags, for completing one."""
+    return [row.name for row in workspace.store.all(TAGS)]
+
+
+def list_tags_of(workspace: Workspace, contact_ids: Sequence[int]) -> list[str]:
+    """Return the names of the tags that some of these contacts bear."""
+    return [row.name for row in workspace.store.all(TAGS_OF_CONTACTS, ids=json.dumps(list(contact_ids)))]
+
+
+def list_paths(workspace: Workspace) -> list[str]:
+    """Return the names of all paths, for completing one."""
+    return [row.name for row in workspace.store.all(PATHS)]
+
+
+def read_card_texts(store: Store) -> list[tuple[int, str]]:
+    """Return what shows of each contact on a card, folded."""
+    row = store.first(filter_queries.CARD_TEXTS)
+    return list(zip(json.loads(row.ids), map(fold, json.loads(row.texts)), strict=True)) if row else []

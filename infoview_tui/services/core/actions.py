@@ -1,0 +1,106 @@
+"""Insert and close actions, within a transaction; every feature that makes something due uses these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+
+import sqlalchemy
+from sqlalchemy import Select, bindparam
+from sqlmodel import and_, col, or_, select
+
+from infoview_tui.domain import due_dates
+from infoview_tui.domain.enums import ActionKind
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.services.core.transaction import Transaction
+from infoview_tui.storage.tables import Action, Contact, TableModel
+
+
+def build_action(
+    transaction: Transaction,
+    contact: Contact,
+    kind: ActionKind,
+    due_at: datetime | None,
+    *,
+    text: str = "",
+    late_at: datetime | None = None,
+    interview_id: int | None = None,
+    note_id: int | None = None,
+) -> Action:
+    """Return an open action for a contact, not yet added."""
+    return Action(
+        contact_id=contact.id,
+        interview_id=interview_id,
+        note_id=note_id,
+        kind=kind,
+        text=clean_line(text),
+        due_at=due_at,
+        late_at=late_at,
+        created_at=transaction.now,
+    )
+
+
+def build_thank_you_action(
+    transaction: Transaction, contact: Contact, ended_at: datetime, interview_id: int | None
+) -> Action:
+    """Return the thank-you that falls due after a call, not yet added (R32)."""
+    due_at, late_at = due_dates.thank_you_due_at(ended_at), due_dates.thank_you_late_at(ended_at)
+    return build_action(transaction, contact, ActionKind.THANK, due_at, late_at=late_at, interview_id=interview_id)
+
+
+def ensure_thank_you_action(
+    transaction: Transaction, contact: Contact, ended_at: datetime, interview_id: int | None
+) -> bool:
+    """Let the thank-you fall due, unless one is due already; tell whether it was added (R32).
+
+    One that is open and of no interview yet, as the contact was moved to Met first, becomes this interview's.
+    """
+    is_open = col(Action.done_at).is_(None)
+    of_no_interview = and_(col(Action.interview_id).is_(None), is_open)
+    due = transaction.session.exec(
+        select(Action)
+        .where(Action.contact_id == contact.id, Action.kind == ActionKind.THANK, col(Action.dropped_at).is_(None))
+        .where(is_open if interview_id is None else or_(col(Action.interview_id) == interview_id, of_no_interview))
+        .order_by(col(Action.interview_id).is_(None))
+    ).first()
+    if due is not None:
+        if interview_id is not None and due.interview_id is None:
+            due.interview_id = interview_id
+            due.due_at, due.late_at = due_dates.thank_you_due_at(ended_at), due_dates.thank_you_late_at(ended_at)
+            transaction.session.add(due)
+        return False
+    transaction.add(build_thank_you_action(transaction, contact, ended_at, interview_id))
+    return True
+
+
+def close_actions(transaction: Transaction, contact: Contact, *kinds: ActionKind, done: bool = False) -> None:
+    """Close the contact's open actions of these kinds: done, or dropped because they no longer apply."""
+    close_actions_for_all(transaction, [contact], *kinds, done=done)
+
+
+def close_actions_for_all(
+    transaction: Transaction, contacts: Sequence[Contact], *kinds: ActionKind, done: bool = False
+) -> None:
+    """Do as `settle` does for several contacts."""
+    parameters = {"contacts": [contact.id for contact in contacts], "kinds": kinds}
+    for (action_id,) in transaction.session.connection().execute(_open_actions_statement(), parameters):
+        action = transaction.get(Action, action_id)
+        if done:
+            action.done_at = transaction.now
+        else:
+            action.dropped_at = transaction.now
+        transaction.session.add(action)
+    transaction.session.flush()
+
+
+@cache
+def _open_actions_statement() -> Select[int]:
+    """What finds the open actions of some contacts; a move mostly finds none, so asking is to cost next to nothing."""
+    table = TableModel.metadata.tables["actions"]
+    return sqlalchemy.select(table.c.id).where(
+        table.c.contact_id.in_(bindparam("contacts", expanding=True)),
+        table.c.kind.in_(bindparam("kinds", expanding=True)),
+        table.c.done_at.is_(None),
+        table.c.dropped_at.is_(None),
+    )

@@ -1,0 +1,24 @@
+"""Single rows that several features read; each raises NotFoundError if the row is gone."""
+
+from __future__ import annotations
+
+from infoview_tui.errors import NotFoundError
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.contacts import contacts as contact_queries
+from infoview_tui.storage.queries.interviews import interviews as interview_queries
+
+
+def read_interview(workspace: Workspace, interview_id: int) -> interview_queries.InterviewRow:
+    """Return one interview. Raises NotFoundError where it is gone."""
+    row = workspace.store.first(interview_queries.INTERVIEW, interview_id=interview_id)
+    if row is None:
+        raise NotFoundError("This interview is no longer there.")
+    return row
+
+
+def read_contact(workspace: Workspace, contact_id: int) -> contact_queries.ContactRow:
+    """Return one contact. Raises NotFoundError where it is gone."""
+    row = workspace.store.first(contact_queries.CONTACT, contact_id=contact_id)
+    if row is None:
+        raise NotFoundError("This contact is no longer there.")
+    return row

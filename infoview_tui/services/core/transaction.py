@@ -1,0 +1,106 @@
+"""A transaction of one command: it saves rows, logs what was done, and makes it undoable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlmodel import Session
+
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import NotFoundError
+from infoview_tui.services.core.event_log import EventRecord, log_events, mark_undone
+from infoview_tui.services.core.undo import RowChange, UndoEntry, apply_changes, track_changes
+from infoview_tui.storage.store import Store
+from infoview_tui.storage.tables import Contact, Interview, TableModel
+
+Entity = TypeVar("Entity", bound=TableModel)
+
+MAX_LABEL_LENGTH = 200
+"""The most characters of a label: the event log need not hold every note twice."""
+
+
+class Transaction:
+    """One command's session, with the label, ids and facts for the event log.
+
+    ``undo_entry`` is set once the transaction has changed something and is committed.
+    """
+
+    def __init__(self, session: Session, kind: str, now: datetime) -> None:
+        """Begin; the label and the ids are filled in by the service once it knows them."""
+        self.session = session
+        self.kind = kind
+        self.now = now
+        self.label = ""
+        self.contact_id: int | None = None
+        self.interview_id: int | None = None
+        self.facts: dict[str, Any] = {}
+        self.contact_events: list[EventRecord] = []
+        self.undo_entry: UndoEntry | None = None
+
+    def get(self, table: type[Entity], key: int) -> Entity:
+        """Return the row with this id. Raises NotFoundError if it is gone."""
+        row = self.session.get(table, key)
+        if row is None:
+            raise NotFoundError(f"This {_table_label(table)} is no longer there; it may have been deleted elsewhere.")
+        return row
+
+    def add(self, *items: TableModel) -> None:
+        """Insert rows; their ids are known afterwards."""
+        self.session.add_all(items)
+        self.session.flush()
+
+    def record(
+        self, label: str, *, contact_id: int | None = None, interview_id: int | None = None, **facts: Any
+    ) -> None:
+        """Set what the event log, the timeline and undo say of this command."""
+        self.label = clean_line(label, MAX_LABEL_LENGTH)
+        self.contact_id = contact_id if contact_id is not None else self.contact_id
+        self.interview_id = interview_id if interview_id is not None else self.interview_id
+        self.facts.update(facts)
+
+    def record_for_interview(self, interview_id: int, label: str) -> None:
+        """Do as `record` does, for an interview and so for its contact. Raises NotFoundError if it is gone."""
+        self.record(label, contact_id=self.get(Interview, interview_id).contact_id, interview_id=interview_id)
+
+    def record_for_contact(self, contact: Contact, kind: str, label: str, **facts: Any) -> None:
+        """Log a separate event for one of several contacts; it is undone with the command."""
+        self.contact_events.append(
+            EventRecord(self.now, kind, clean_line(label, MAX_LABEL_LENGTH), contact.id, None, facts)
+        )
+
+
+@contextmanager
+def begin_transaction(store: Store, kind: str, now: datetime) -> Iterator[Transaction]:
+    """Run one command in a transaction: commits and logs the event at the end, rolls back on any error.
+
+    Raises StorageError if it cannot be saved.
+    """
+    changes: list[RowChange] = []
+    with store.write_session() as session:
+        track_changes(session, changes)
+        transaction = Transaction(session, kind, now)
+        yield transaction
+        session.flush()
+        if not changes:
+            return
+        label = transaction.label or kind
+        event = EventRecord(now, kind, label, transaction.contact_id, transaction.interview_id, transaction.facts)
+        entry = UndoEntry(label, log_events(session, [event, *transaction.contact_events]), changes)
+    transaction.undo_entry = entry
+
+
+def replay(store: Store, entry: UndoEntry, now: datetime, *, is_undo: bool) -> None:
+    """Undo an entry, or do it again, in one transaction. Raises UndoError if its rows have changed since."""
+    changes = [change.reversed() for change in reversed(entry.changes)] if is_undo else entry.changes
+    with store.write_session() as session:
+        apply_changes(session, changes)
+        mark_undone(session, entry.event_ids, now if is_undo else None)
+
+
+def _table_label(table: type[TableModel]) -> str:
+    """Return what a person calls a row of a table: ``planned question``."""
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", table.__name__).lower()

@@ -1,0 +1,58 @@
+"""Save the texts of a debrief, skip a section, and finish it (R31)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from infoview_tui.domain.debrief_progress import DebriefSection
+from infoview_tui.domain.enums import EventKind, InterviewState
+from infoview_tui.domain.sanitize import clean_text
+from infoview_tui.domain.text_merge import merge_texts
+from infoview_tui.errors import NotFoundError
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.debrief.queries import Reflection
+from infoview_tui.storage.tables import Interview
+
+
+def save_texts(workspace: Workspace, interview_id: int, texts: Reflection, base: Reflection) -> Reflection:
+    """Save the debrief's texts as they are typed and return them as they are kept; no event, no undo.
+
+    ``known`` is what this window last read or wrote. A text that another window has changed since is not overwritten:
+    what it says that ours does not is kept below ours. Raises NotFoundError where the interview is gone.
+    """
+    with workspace.autosave() as session:
+        interview = session.get(Interview, interview_id)
+        if interview is None:
+            raise NotFoundError("This interview is no longer there.")
+        for field, text, before in zip(Reflection._fields, map(clean_text, texts), base, strict=True):
+            stored = getattr(interview, field)
+            if text != before:
+                setattr(interview, field, text if stored == before else merge_texts(text, stored))
+        saved = Reflection(interview.learned, interview.want_to_know, interview.next_steps)
+        session.add(interview)
+    return saved
+
+
+def set_part_skipped(workspace: Workspace, interview_id: int, part: DebriefSection, *, is_skipped: bool) -> None:
+    """Remember that a part was skipped, or that it is so no longer; no event, no undo.
+
+    Raises NotFoundError where the interview is gone.
+    """
+    with workspace.autosave() as session:
+        interview = session.get(Interview, interview_id)
+        if interview is None:
+            raise NotFoundError("This interview is no longer there.")
+        others = [name for name in interview.skipped_parts if name != part]
+        interview.skipped_parts = [*others, part.value] if is_skipped else others
+        session.add(interview)
+
+
+def finish_debrief(workspace: Workspace, interview_id: int, now: datetime) -> None:
+    """Mark the debrief as done; its texts are kept already."""
+    with workspace.transaction(EventKind.INTERVIEW_DEBRIEFED, now) as transaction:
+        interview = transaction.get(Interview, interview_id)
+        interview.state = InterviewState.DEBRIEFED
+        interview.debriefed_at = interview.debriefed_at or now
+        interview.ended_at = interview.ended_at or now
+        transaction.session.add(interview)
+        transaction.record("Debriefed the interview", contact_id=interview.contact_id, interview_id=interview_id)

@@ -1,0 +1,100 @@
+"""Half-typed lines of instances that are gone: adopted by this one, or saved as notes."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from infoview_tui.domain.call_clock import CallClock
+from infoview_tui.domain.capture import format_call_line
+from infoview_tui.domain.enums import EventKind
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import StorageError
+from infoview_tui.services.core.instances import is_instance_running
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.interviews.draft_state import DraftState, build_draft_state, list_abandoned, list_drafts
+from infoview_tui.services.interviews.live_draft import clear_live_draft, write_live_draft
+from infoview_tui.services.interviews.notes import insert_notes
+from infoview_tui.storage.tables import Interview, LiveDraft, Note
+
+
+def open_live_draft(workspace: Workspace, interview_id: int, now: datetime) -> DraftState:
+    """Return this window's half-typed line, and take over the lines of windows that are gone.
+
+    The first of those becomes this window's line if that is empty, the others become notes (`keep_left`). Where the
+    data cannot be written, the first is returned all the same, and all are there at the next opening.
+    Raises NotFoundError where the interview is gone.
+    """
+    drafts, saved_count = list_drafts(workspace, interview_id), 0
+    abandoned = list_abandoned(workspace, drafts)
+    if abandoned:
+        try:
+            _adopt_first_abandoned(workspace, interview_id)
+            saved_count = save_abandoned_drafts(workspace, interview_id, now)
+            drafts = list_drafts(workspace, interview_id)
+        except StorageError:
+            drafts = [row for row in drafts if row not in abandoned] + [
+                abandoned[0]._replace(instance=workspace.instance)
+            ]
+    return build_draft_state(workspace, drafts, saved_count)
+
+
+def _adopt_first_abandoned(workspace: Workspace, interview_id: int) -> None:
+    """Let the first line that a window has left become this window's, if that has none."""
+    with workspace.autosave() as session:
+        lines = _list_drafts(session, interview_id)
+        if any(row.line for row in lines if row.window == workspace.instance):
+            return
+        for row in _select_abandoned(workspace, lines):
+            if _adds_content(session, row):
+                write_live_draft(session, interview_id, workspace.instance, row.line, row.note_id)
+                clear_live_draft(session, interview_id, row.window)
+                return
+
+
+def save_abandoned_drafts(workspace: Workspace, interview_id: int, now: datetime) -> int:
+    """Make notes of the lines that windows have left, at this time of the call; return how many.
+
+    A line that says no more than the note that it edits goes. Raises NotFoundError where the interview is gone.
+    """
+    with workspace.transaction(EventKind.NOTE_ADDED, now) as transaction:
+        interview = transaction.get(Interview, interview_id)
+        abandoned = _select_abandoned(workspace, _list_drafts(transaction.session, interview_id))
+        texts: list[str] = []
+        for row in abandoned:
+            if _adds_content(transaction.session, row):
+                texts.append(clean_line(row.line))
+                transaction.session.delete(row)  # undoing the notes brings it back
+            else:
+                clear_live_draft(transaction.session, interview_id, row.window)
+        if texts:
+            clock = CallClock(
+                accumulated=timedelta(seconds=interview.spoken_seconds), running_since=interview.spoken_at
+            )
+            insert_notes(
+                transaction,
+                interview,
+                texts,
+                seconds=clock.elapsed_seconds(now),
+                question_id=interview.current_question_id,
+            )
+    return len(texts)
+
+
+def _list_drafts(session: Session, interview_id: int) -> list[LiveDraft]:
+
+    statement = select(LiveDraft).where(LiveDraft.interview_id == interview_id)
+    return list(session.exec(statement.order_by(col(LiveDraft.window))))
+
+
+def _select_abandoned(workspace: Workspace, drafts: list[LiveDraft]) -> list[LiveDraft]:
+    """Return the lines of windows that are gone."""
+    return [row for row in drafts if row.window != workspace.instance and not is_instance_running(row.window)]
+
+
+def _adds_content(session: Session, row: LiveDraft) -> bool:
+    """Tell whether a line says something that no note says."""
+    note = session.get(Note, row.note_id) if row.note_id is not None else None
+    saved_line = "" if note is None else format_call_line(note.kind, note.text, note.starred)
+    return clean_line(row.line) not in {"", clean_line(saved_line)}

@@ -1,0 +1,107 @@
+"""The clock of a call: start, pause, resume, extend and end it (R28)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlmodel import col, update
+
+from infoview_tui.domain.call_clock import CallClock
+from infoview_tui.domain.enums import ActionKind, EventKind, InterviewState
+from infoview_tui.services.core.actions import close_actions, ensure_thank_you_action
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.interviews.call_questions import mark_noted_answered, start_question, stop_question
+from infoview_tui.storage.tables import Contact, Interview
+
+
+def start_call(workspace: Workspace, interview_id: int, now: datetime) -> None:
+    """Start the clock at the first key, with the first question as the current one.
+
+    A call that runs already, or is paused, stays as it is; one that had ended is taken up again where it stood.
+    """
+    with workspace.transaction(EventKind.INTERVIEW_STARTED, now) as transaction:
+        interview = transaction.get(Interview, interview_id)
+        if interview.started_at is not None and interview.state is InterviewState.RUNNING:
+            return
+        interview.state = InterviewState.RUNNING
+        interview.started_at = interview.started_at or now
+        interview.ended_at = None  # one that is taken up again has not ended
+        interview.spoken_at = now
+        start_question(transaction.session, interview)
+        transaction.session.add(interview)
+        contact = transaction.get(Contact, interview.contact_id)
+        transaction.record(f"The call with {contact.name} began", contact_id=contact.id, interview_id=interview_id)
+
+
+def pause_call(workspace: Workspace, interview_id: int, elapsed: timedelta) -> None:
+    """Let the clock stand at ``elapsed``; one that does not run stays as it is. No event, no undo."""
+    _save_clock(workspace, interview_id, elapsed, None)
+
+
+def resume_call(workspace: Workspace, interview_id: int, now: datetime) -> None:
+    """Let a paused clock go on from where it stands. No event, no undo."""
+    with workspace.autosave() as session:
+        paused = (
+            col(Interview.id) == interview_id,
+            col(Interview.state) == InterviewState.RUNNING,
+            col(Interview.spoken_at).is_(None),
+        )
+        session.exec(update(Interview).where(*paused).values(spoken_at=now))
+
+
+def save_clock(workspace: Workspace, interview_id: int, elapsed: timedelta, now: datetime) -> None:
+    """Write a running clock anew in the machine's time, which was set meanwhile: ``elapsed`` was spoken until now.
+
+    A clock that stands is left alone. No event, no undo.
+    """
+    whole_seconds = timedelta(seconds=int(elapsed.total_seconds()))
+    _save_clock(workspace, interview_id, whole_seconds, now - (elapsed - whole_seconds))
+
+
+def _save_clock(workspace: Workspace, interview_id: int, elapsed: timedelta, since: datetime | None) -> None:
+
+    with workspace.autosave() as session:
+        runs = (col(Interview.id) == interview_id, col(Interview.spoken_at).is_not(None))
+        spoken = int(elapsed.total_seconds())
+        session.exec(update(Interview).where(*runs).values(spoken_seconds=spoken, spoken_at=since))
+
+
+def extend_call(workspace: Workspace, interview_id: int, minutes: int, now: datetime) -> None:
+    """The person was invited to stay: the agreed length grows by some minutes (R28)."""
+    with workspace.transaction(EventKind.INTERVIEW_EXTENDED, now) as transaction:
+        interview = transaction.get(Interview, interview_id)
+        interview.extra_minutes += minutes
+        transaction.session.add(interview)
+        transaction.record(
+            f"Invited to stay {minutes} minutes", contact_id=interview.contact_id, interview_id=interview_id
+        )
+
+
+def end_call(workspace: Workspace, interview_id: int, now: datetime, elapsed: timedelta | None = None) -> None:
+    """End the call: the clock stops, the preparation is settled and the thank-you falls due (R32).
+
+    ``elapsed`` is how long was spoken; without it the machine's time is taken.
+    """
+    with workspace.transaction(EventKind.INTERVIEW_ENDED, now) as transaction:
+        interview = transaction.get(Interview, interview_id)
+        if interview.state in (InterviewState.ENDED, InterviewState.DEBRIEFED):
+            return
+        if elapsed is None:
+            spoken = timedelta(seconds=interview.spoken_seconds)
+            elapsed = CallClock(accumulated=spoken, running_since=interview.spoken_at).elapsed(now)
+        seconds = int(elapsed.total_seconds())
+        stop_question(transaction.session, interview, seconds)
+        mark_noted_answered(transaction.session, interview_id)
+        interview.turned_seconds = seconds
+        interview.spoken_seconds, interview.spoken_at = seconds, None
+        interview.off_record = False
+        interview.state = InterviewState.ENDED
+        interview.started_at = interview.started_at or now
+        interview.ended_at = now
+        transaction.session.add(interview)
+        contact = transaction.get(Contact, interview.contact_id)
+        contact.last_contact_at = now
+        transaction.session.add(contact)
+        close_actions(transaction, contact, ActionKind.PREPARE, done=True)
+        ensure_thank_you_action(transaction, contact, now, interview_id)
+        transaction.record(f"The call with {contact.name} ended", contact_id=contact.id, interview_id=interview_id)

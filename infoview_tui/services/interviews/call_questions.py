@@ -1,0 +1,109 @@
+"""The questions during a call: the current one, what became of each, and being off the record (R26)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select, update
+
+from infoview_tui.domain.enums import EventKind, QuestionState
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import InfoviewError, NotFoundError
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.interviews.live_draft import clear_live_draft
+from infoview_tui.services.interviews.planning import list_planned_questions
+from infoview_tui.storage.tables import Interview, Note, PlannedQuestion
+
+_STATE_LABELS = {
+    QuestionState.OPEN: "Open again",
+    QuestionState.ANSWERED: "Answered",
+    QuestionState.SKIPPED: "Skipped",
+}
+
+
+def set_off_record(workspace: Workspace, interview_id: int, off_record: bool) -> None:
+    """Go off the record, where every note is, or back on. No event, no undo. Raises NotFoundError where it is gone."""
+    with workspace.autosave() as session:
+        change = update(Interview).where(col(Interview.id) == interview_id).values(off_record=off_record)
+        if not session.exec(change).rowcount:
+            raise _not_found()
+
+
+def set_current_question(workspace: Workspace, interview_id: int, question_id: int | None, elapsed: timedelta) -> None:
+    """Make a question the current one (R26), at ``elapsed`` in the call. No event, no undo.
+
+    The one that is left gains the time of its turn. Whether its notes answer it is seen by them until the call ends.
+    Raises NotFoundError where the interview is gone.
+    """
+    with workspace.autosave() as session:
+        interview = session.get(Interview, interview_id)
+        if interview is None:
+            raise _not_found()
+        seconds = int(elapsed.total_seconds())
+        if interview.current_question_id == question_id:
+            return
+        stop_question(session, interview, seconds)
+        interview.current_question_id, interview.turned_seconds = question_id, seconds
+        session.add(interview)
+
+
+def set_question_state(workspace: Workspace, question_id: int, state: QuestionState, now: datetime) -> None:
+    """Say what became of a question: answered, skipped, or open again. Raises NotFoundError where it is gone."""
+    with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
+        question = transaction.get(PlannedQuestion, question_id)
+        question.state = state
+        transaction.session.add(question)
+        transaction.record_for_interview(question.interview_id, f"{_STATE_LABELS[state]}: {question.text}")
+
+
+def add_question_during_call(workspace: Workspace, interview_id: int, text: str, now: datetime) -> int:
+    """Put a question that comes up into the plan, behind the current one (else at its end), and return its id.
+
+    The half-typed line of this window becomes the question, so it is emptied along. Turning to it is
+    `turn_to_question`'s. Raises InfoviewError for an empty text, NotFoundError where the interview is gone.
+    """
+    cleaned = clean_line(text)
+    if not cleaned:
+        raise InfoviewError("Type the question into the line first.")
+    with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
+        interview = transaction.get(Interview, interview_id)
+        plan = list_planned_questions(transaction.session, interview_id)
+        index = next((at for at, row in enumerate(plan, 1) if row.id == interview.current_question_id), len(plan))
+        place = plan[index - 1].place + 1 if index else 0
+        for question in plan[index:]:
+            question.place += 1
+            transaction.session.add(question)
+        question = PlannedQuestion(interview_id=interview_id, place=place, text=cleaned)
+        transaction.add(question)
+        clear_live_draft(transaction.session, interview_id, workspace.instance)
+        transaction.record(f"Added: {cleaned}", contact_id=interview.contact_id, interview_id=interview_id)
+    return question.id or 0
+
+
+def start_question(session: Session, interview: Interview) -> None:
+    """Let the current question's turn begin; where there is none, the first of the plan becomes it."""
+    plan = list_planned_questions(session, interview.id or 0)
+    if interview.current_question_id not in {question.id for question in plan}:
+        interview.current_question_id = plan[0].id if plan else None
+    interview.turned_seconds = interview.spoken_seconds
+
+
+def stop_question(session: Session, interview: Interview, seconds: int) -> None:
+    """Add up what the current question has had."""
+    question = session.get(PlannedQuestion, interview.current_question_id or 0)
+    if question is not None:
+        question.spent_seconds += max(0, seconds - interview.turned_seconds)
+        session.add(question)
+
+
+def mark_noted_answered(session: Session, interview_id: int) -> None:
+    """Let open questions that have notes be answered; what the person marked otherwise stays."""
+    question_ids = set(session.exec(select(Note.question_id).where(Note.interview_id == interview_id)))
+    for question in list_planned_questions(session, interview_id):
+        if question.state is QuestionState.OPEN and question.id in question_ids:
+            question.state = QuestionState.ANSWERED
+            session.add(question)
+
+
+def _not_found() -> NotFoundError:
+    return NotFoundError("This interview is no longer there.")

@@ -1,0 +1,128 @@
+"""A debrief read at once: suggested texts, progress and deadlines."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from infoview_tui.domain.debrief_progress import DebriefSection, SectionProgress, unfinished_sections
+from infoview_tui.domain.enums import OutcomeKind, Topic
+from infoview_tui.domain.ratings import PathTopic
+from infoview_tui.errors import DamagedDataError
+from infoview_tui.services.contacts import research
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.debrief import (
+    commitments,
+    outcomes,
+    ratings,
+    referrals,
+)
+from infoview_tui.services.debrief.queries import Reflection, measure_progress, suggest_texts
+from infoview_tui.services.interviews import call_clock
+from infoview_tui.services.outreach import messages
+from tests.conftest import keep
+from tests.services.debrief.reading import path_of, read
+
+# The texts
+
+
+def test_the_texts_begin_with_what_the_notes_say(
+    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
+) -> None:
+    for line in ("! Nobody plans", "< Long hours", "> The people", "? Pay", "+ send it", "plain", "% secret"):
+        keep(workspace, call, line, now)
+    proposed = suggest_texts(read(workspace, call, now, zone))
+    assert proposed == Reflection("- Nobody plans\n- Long hours\n- The people", "- Pay", "- send it")
+
+
+def test_parts_that_are_unknown_here_are_passed_over_and_damage_is_named(
+    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
+) -> None:
+    workspace.store.connection.execute('UPDATE interviews SET skipped_parts = \'["paths", "dreams"]\'')
+    assert read(workspace, call, now, zone).skipped == {DebriefSection.PATHS}
+    for damaged in ("paths", '{"paths": 1}', "[1]"):
+        workspace.store.connection.execute("UPDATE interviews SET skipped_parts = ?", (damaged,))
+        with pytest.raises(DamagedDataError, match="skipped parts"):
+            read(workspace, call, now, zone)
+
+
+# How far one is
+
+
+def test_each_part_says_how_far_it_is(
+    workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
+) -> None:
+    research.add_research(workspace, maria, "? Design pays well", now, zone)
+    for line in ("! insight", "@Priya Shah", "@Ben Okri", "+ send it by fri", '"quote*', "% never*"):
+        keep(workspace, call, line, now)
+    progress = measure_progress(read(workspace, call, now, zone))
+    assert progress[DebriefSection.STARS].is_done
+    assert progress[DebriefSection.INSIGHTS].is_done
+    assert progress[DebriefSection.REFERRALS] == SectionProgress(0, 2)
+    assert unfinished_sections(progress) == [
+        DebriefSection.DRAWBACKS,
+        DebriefSection.LEARNED,
+        DebriefSection.REFERRALS,
+        DebriefSection.COMMITMENTS,
+        DebriefSection.VERDICTS,
+        DebriefSection.PATHS,
+        DebriefSection.ENERGY,
+        DebriefSection.OUTCOMES,
+    ]
+
+
+def test_a_call_without_notes_leaves_little_to_do(
+    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
+) -> None:
+    progress = measure_progress(read(workspace, call, now, zone))
+    assert unfinished_sections(progress) == [
+        DebriefSection.LEARNED,
+        DebriefSection.PATHS,
+        DebriefSection.ENERGY,
+        DebriefSection.OUTCOMES,
+    ]
+
+
+# The thank-you's time
+
+
+def test_the_thank_you_is_due_in_a_day_and_late_in_two(
+    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
+) -> None:
+    assert read(workspace, call, now, zone).thank_you_due is None
+    call_clock.end_call(workspace, call, now)
+    assert read(workspace, call, now, zone).thank_you_due == (now + timedelta(days=1), now + timedelta(days=2))
+
+
+def test_a_thank_you_that_was_sent_is_no_longer_due(
+    workspace: Workspace, maria: int, call: int, now: datetime, zone: ZoneInfo
+) -> None:
+    call_clock.end_call(workspace, call, now)
+    letter = messages.get_or_draft_thank_you(workspace, maria, now, call).id
+    assert read(workspace, call, now, zone).thanked_at is None
+    sent = now + timedelta(hours=3)
+    messages.mark_sent(workspace, letter, sent)
+    found = read(workspace, call, now, zone)
+    assert (found.thanked_at, found.thank_you_due) == (sent, None)
+
+
+def test_what_came_of_a_call_counts_the_parts_as_done(
+    workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
+) -> None:
+    named, promise = (keep(workspace, call, line, now).id for line in ("@Priya Shah", "+ send it"))
+    referrals.accept_referral(workspace, named, now)
+    commitments.accept_commitment(workspace, promise, now, zone)
+    ratings.set_rating(workspace, call, PathTopic(path_of(workspace, maria, now=now), Topic.CULTURE), 4, now)
+    ratings.set_energy(workspace, call, 3, 4, now)
+    outcomes.add_outcome(workspace, call, OutcomeKind.OFFER, "a trial day", now)
+    progress = measure_progress(read(workspace, call, now, zone))
+    done = (
+        DebriefSection.REFERRALS,
+        DebriefSection.COMMITMENTS,
+        DebriefSection.PATHS,
+        DebriefSection.ENERGY,
+        DebriefSection.OUTCOMES,
+    )
+    assert all(progress[part].is_done for part in done)
