@@ -109,7 +109,7 @@ def test_due_says_what_and_why(infoview: Infoview, sample: AppPaths) -> None:
     for action in due:
         assert action.keys() == json_export.ActionJson.__annotations__.keys()
     thank = next(action for action in due if action["kind"] == "thank")
-    assert "a thank-you within two days is remembered" in thank["reason"]
+    assert "a thank-you is best within two days" in thank["reason"]
     assert thank["due_at"] < thank["late_at"]
     lines = infoview("due").out.splitlines()
     assert len(lines) == len(due) + 1
