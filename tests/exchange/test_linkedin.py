@@ -224,7 +224,7 @@ def test_columns_that_are_not_read_are_named(tmp_path: Path) -> None:
 
 
 def test_a_quotation_mark_that_is_never_closed_swallows_nothing_silently(tmp_path: Path) -> None:
-    with pytest.raises(ImportFileError, match=r"Connections\.csv, line 3: a quotation mark"):
+    with pytest.raises(ImportFileError, match=r"Connections\.csv, line 3: unclosed quotation mark"):
         read(tmp_path, HEADER + ANN + '"Bo,Ek,,,,,\n' + ANN * 10)
 
 
@@ -288,7 +288,7 @@ def test_a_directory_is_no_file(tmp_path: Path) -> None:
 
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(ImportFileError, match="no regular file"):
+    with pytest.raises(ImportFileError, match="not a regular file"):
         parse(tmp_path / "pipe")
 
 
@@ -331,7 +331,7 @@ def test_the_archive_from_linkedin_must_be_unpacked(tmp_path: Path) -> None:
     "content", ["", "\n\n", "Name,Phone\nAnn,1\n", "x" * 1_000_000, "\x00\x01", "First Name,Last Name\n"]
 )
 def test_a_file_without_the_header_is_refused(tmp_path: Path, content: str) -> None:
-    with pytest.raises(ImportFileError, match="no line with First Name, Last Name and Connected On"):
+    with pytest.raises(ImportFileError, match="no header with First Name, Last Name, and Connected On"):
         read(tmp_path, content)
 
 
