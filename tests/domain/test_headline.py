@@ -201,10 +201,10 @@ FACTS = st.builds(
     late_at=MOMENTS,
     starts_at=MOMENTS,
     minutes=st.none() | st.integers(0, 90),
-    questions=st.integers(0, 20),
+    question_count=st.integers(0, 20),
     interview_state=st.none() | st.sampled_from(InterviewState),
     last_contact_at=MOMENTS,
-    findings=st.integers(0, 3),
+    finding_count=st.integers(0, 3),
 )
 
 
