@@ -21,7 +21,7 @@ def test_banks_are_listed_with_whose_they_are(infoview: Infoview, paths: AppPath
     own_bank(paths, OWN)
     rows = [line.split() for line in infoview("banks", "list").out.splitlines()]
     assert rows[0] == ["TOPIC", "QUESTIONS", "SOURCE"]
-    assert ["day-to-day", "11", "bundled"] in rows
+    assert ["day-to-day", "12", "bundled"] in rows
     assert ["sailing", "1", "yours:", "sailing.yaml"] in rows
 
 
