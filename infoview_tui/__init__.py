@@ -1,3 +1,3 @@
-"""Infoview: a terminal companion for informational interviews."""
+"""Infoview: a terminal app for informational interviews."""
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""``python -m infoview_tui`` is the command ``infoview``."""
+"""Entry point of ``python -m infoview_tui``, the same as the command ``infoview``."""
 
 from infoview_tui.cli import main
 

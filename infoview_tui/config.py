@@ -1,4 +1,4 @@
-"""The config file: what the person has set, and a sentence for each thing in it that cannot be meant."""
+"""The config file: settings, validation, and error messages."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ConfigError
 
 START_SCREENS = ("board", "today")
-"""The screens that the app may begin with."""
+"""The screens that the app can start with."""
 
 MIN_MINUTES, MAX_MINUTES = 5, 180
-"""The bounds of `Config.minutes`."""
+"""The limits of `Config.minutes`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What the config file may set, with what holds where it says nothing."""
+    """Settings from the config file, with their defaults."""
 
     theme: str = "infoview-dark"
-    """The name of a theme; whether there is such a one is known to the app alone."""
+    """The name of a theme; the app checks whether it exists."""
     start: str = "board"
-    """The first screen, one of `STARTS`."""
+    """The first screen, one of `START_SCREENS`."""
     minutes: int = 20
-    """The length proposed for an interview, in minutes (R14 asks for 15 to 30)."""
+    """The default length of an interview, in minutes (R14 recommends 15 to 30)."""
     keymap: Mapping[str, str] = field(default_factory=dict)
-    """Keys by the id of a binding, several with commas between. The app checks both."""
+    """Keys by binding ID, several separated by commas. The app checks both."""
     path: Path | None = None
-    """The file that was read; None where there is none."""
+    """The file that was read, or None if there is none."""
 
 
 def load_config(path: Path) -> Config:
-    """Read the config file; one that does not exist sets nothing.
+    """Read the config file. If it does not exist, return the defaults.
 
-    Raises ConfigError, naming the file and the key or the line, where it cannot be read or says what cannot be meant.
+    Raises ConfigError, with the file and the key or line, if it is unreadable or invalid.
     """
     text = _read_text(path)
     if text is None:
@@ -47,8 +47,8 @@ def load_config(path: Path) -> Config:
     for key, value in settings.items():
         validate = _VALIDATORS.get(key)
         if validate is None:
-            what = "the table" if isinstance(value, dict) else "the key"
-            raise _config_error(path, f"{what} {_quote(key)} is not known; known are {', '.join(_VALIDATORS)}")
+            what = "table" if isinstance(value, dict) else "key"
+            raise _config_error(path, f"unknown {what} {_quote(key)}; use {', '.join(_VALIDATORS)}")
         try:
             validated[key] = validate(value)
         except ValueError as error:
@@ -60,24 +60,24 @@ def _read_text(path: Path) -> str | None:
     try:
         if not path.is_file():
             if path.exists():
-                raise _config_error(path, "it is no regular file; move it away, or put the config file in its place")
+                raise _config_error(path, "it is not a regular file; remove it or replace it with a config file")
             return None
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise _config_error(path, f"it cannot be read: {error.strerror}; check its permissions") from error
+        raise _config_error(path, f"cannot read it: {error.strerror}; check its permissions") from error
     except UnicodeDecodeError as error:
         line = bytes(error.object[: error.start]).count(b"\n") + 1
         raise _config_error(path, f"line {line} is not UTF-8; save the file as UTF-8") from error
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:
-    import tomllib  # only a person with a config file pays for it
+    import tomllib  # imported only if there is a config file
 
     try:
-        return tomllib.loads(f"{text}\n")  # an error at the very end is told without its line
+        return tomllib.loads(f"{text}\n")  # without a final newline, an error at the end has no line number
     except RecursionError as error:
         raise _config_error(path, "it is nested too deeply") from error
-    except ValueError as error:  # beside tomllib's own, that of a number with thousands of digits
+    except ValueError as error:  # from tomllib, or from an integer with thousands of digits
         reason = clean_line(str(error), 200)
         place = re.search(r" \(at line (\d+), column (\d+)\)$", reason)
         where = f"line {place[1]}, column {place[2]}: " if place else ""
@@ -87,28 +87,28 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
 def _validate_theme(value: object) -> str:
     name = clean_line(value) if isinstance(value, str) else ""
     if not name:
-        raise ValueError('is the name of a theme in quotation marks, such as "infoview-dark"')
+        raise ValueError('must be the name of a theme in quotation marks, such as "infoview-dark"')
     return name
 
 
 def _validate_start(value: object) -> str:
     if not isinstance(value, str) or value not in START_SCREENS:
-        raise ValueError(f"is one of {', '.join(map(_quote, START_SCREENS))}")
+        raise ValueError(f"must be one of {', '.join(map(_quote, START_SCREENS))}")
     return value
 
 
 def _validate_minutes(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not MIN_MINUTES <= value <= MAX_MINUTES:
-        raise ValueError(f"is a whole number from {MIN_MINUTES} to {MAX_MINUTES}")
+        raise ValueError(f"must be a whole number from {MIN_MINUTES} to {MAX_MINUTES}")
     return value
 
 
 def _validate_keymap(value: object) -> Mapping[str, str]:
     if not isinstance(value, dict):
-        raise ValueError('is a table: [keymap] on a line of its own, and below it lines such as undo = "u"')
+        raise ValueError('must be a table: [keymap] on its own line, followed by lines such as undo = "u"')
     for name, keys in value.items():
         if not isinstance(keys, str):
-            raise ValueError(f'gives {_quote(name)} something else than keys in quotation marks, such as "u" or "u,f2"')
+            raise ValueError(f'must map {_quote(name)} to keys in quotation marks, such as "u" or "u,f2"')
     return dict(value)
 
 
@@ -125,4 +125,4 @@ def _quote(text: str) -> str:
 
 
 def _config_error(path: Path, problem: str) -> ConfigError:
-    return ConfigError(f"The config file {clean_line(str(path))} cannot be used: {problem}.")
+    return ConfigError(f"Invalid config file {clean_line(str(path))}: {problem}.")

@@ -1,12 +1,12 @@
-"""The errors that a person can meet: each is a sentence that says what happened and what to do."""
+"""User-facing errors. Each message says what happened and what to do."""
 
 
 class InfoviewError(Exception):
-    """An expected failure. Its text is shown as it stands, on stderr or in a notice, without a traceback."""
+    """Base class of expected errors. The message is shown as is, on stderr or in a notice, without a traceback."""
 
 
 class NotFoundError(InfoviewError):
-    """Something that was named does not exist (any more)."""
+    """The requested item does not exist or no longer exists."""
 
 
 class UndoError(InfoviewError):
@@ -14,27 +14,27 @@ class UndoError(InfoviewError):
 
 
 class StorageError(InfoviewError):
-    """The data could not be read or written; what the person typed stays on the screen."""
+    """The data could not be read or written. What the user typed stays on the screen."""
 
 
 class DamagedDataError(StorageError, ValueError):
-    """The data holds something that Infoview never wrote there; another program did, or the disk has failed."""
+    """The data contains values that Infoview never writes, because of another program or a disk error."""
 
     def __init__(self, problem: str) -> None:
-        """``what`` says what was found, and where, in a few clean words."""
+        """Create an error; *problem* is a short, clean description of what was found, and where."""
         super().__init__(
-            f"The data is damaged: {problem}. Nothing was changed. Mend it there, or put a backup in its place "
-            "(`infoview locate` says where they are)."
+            f"The data is damaged: {problem}. Nothing was changed. Fix the value, or restore a backup "
+            "(`infoview locate` shows where the backups are)."
         )
 
 
 class NewerDataError(StorageError):
-    """The data was written by a newer version of Infoview and is left untouched."""
+    """The data was written by a newer version of Infoview. It is not changed."""
 
 
 class ConfigError(InfoviewError):
-    """The config file says something that cannot be meant; the text names the file and the key."""
+    """The config file is invalid. The message names the file and the key."""
 
 
 class ImportFileError(InfoviewError):
-    """A file to be imported is of no known format or cannot be read."""
+    """A file to import is unreadable or in an unknown format."""

@@ -1,13 +1,13 @@
-"""A clock that nobody can set, for measuring while the program runs."""
+"""A monotonic clock for measuring elapsed time."""
 
 from __future__ import annotations
 
 import time
 
 _CLOCK_ID: int = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
-"""Counts sleep: on Linux CLOCK_MONOTONIC does not, on macOS it does and there is no other."""
+"""A clock that includes system sleep: CLOCK_MONOTONIC does on macOS, but on Linux it does not."""
 
 
 def monotonic_seconds() -> float:
-    """Return seconds that only ever go on, in sleep too, from a beginning that means nothing."""
+    """Return monotonic seconds, including system sleep, from an arbitrary starting point."""
     return time.clock_gettime(_CLOCK_ID)

@@ -1,4 +1,4 @@
-"""Where things are kept: the data, the config file, the person's own question banks and the bundled ones."""
+"""Locations of the data, the config file, the user's question banks, and the bundled ones."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ PACKAGE_DIR = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class AppPaths:
-    """The directories of one run.
+    """The directories used by the app.
 
-    ``data`` holds the database and its backups; ``config`` holds ``config.toml`` and the person's ``question_banks``.
+    ``data`` contains the database and its backups; ``config`` contains ``config.toml`` and the user's
+    ``question_banks``.
     """
 
     data: Path
@@ -21,30 +22,30 @@ class AppPaths:
 
     @property
     def database(self) -> Path:
-        """The SQLite file."""
+        """The SQLite database file."""
         return self.data / "infoview.db"
 
     @property
     def config_file(self) -> Path:
-        """The config file; it need not exist."""
+        """The config file, which may not exist."""
         return self.config / "config.toml"
 
     @property
     def custom_banks(self) -> Path:
-        """The directory of the person's own question banks; it need not exist."""
+        """The directory of the user's question banks, which may not exist."""
         return self.config / "question_banks"
 
 
 def resolve_paths(data_dir: str | os.PathLike[str] | None = None) -> AppPaths:
-    """Return the places of this run: the argument, else the environment, else the platform's own directories.
+    """Return the directories from the argument, the environment, or the platform defaults, in this order.
 
-    ``INFOVIEW_DATA_DIR`` and ``INFOVIEW_CONFIG_DIR`` stand for the two directories.
+    The environment variables are ``INFOVIEW_DATA_DIR`` and ``INFOVIEW_CONFIG_DIR``.
     """
     data = data_dir or os.environ.get("INFOVIEW_DATA_DIR")
     config = os.environ.get("INFOVIEW_CONFIG_DIR")
     if data and config:
         return AppPaths(Path(data).expanduser().absolute(), Path(config).expanduser().absolute())
-    import platformdirs  # costs more than all the rest of this module, and is not always needed
+    import platformdirs  # slow to import, and not always needed
 
     data_path = Path(data).expanduser().absolute() if data else platformdirs.user_data_path("infoview", appauthor=False)
     config_path = (
@@ -54,6 +55,6 @@ def resolve_paths(data_dir: str | os.PathLike[str] | None = None) -> AppPaths:
 
 
 def bundled_banks() -> Path:
-    """Return the directory of the bundled question banks: inside an installed package, beside it in a checkout."""
+    """Return the directory of the bundled question banks: inside an installed package, next to it in a checkout."""
     inside = PACKAGE_DIR / "question_banks"
     return inside if inside.is_dir() else PACKAGE_DIR.parent / "question_banks"

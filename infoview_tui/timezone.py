@@ -1,4 +1,4 @@
-"""The person's time zone. Moments are kept in UTC; days, and times of day, are the person's."""
+"""The user's time zone. Timestamps are stored in UTC; days and times of day are local."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 SYSTEM_LOCALTIME = Path("/etc/localtime")
-"""Names the system's zone: on Linux and macOS a link into the zone database, or a copy of one of its files."""
+"""The system time zone: on Linux and macOS, a link to a file of the time zone database, or a copy of one."""
 
 
 def local_timezone() -> tzinfo:
-    """Return the zone of ``TZ``, else the system's.
+    """Return the time zone from ``TZ`` or the system, including daylight saving rules for future dates.
 
-    It has its daylight saving rules, so that future dates come out right; where no zone is named that is known here,
-    today's offset stands for it.
+    If the zone is unknown, return a fixed zone with the current UTC offset.
     """
     name = os.environ.get("TZ")
     if name is None:
@@ -30,12 +29,12 @@ def _zone_by_name(name: str) -> tzinfo | None:
 
     try:
         return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # unknown, no name at all, a folder of zones
+    except (KeyError, ValueError, OSError):  # an unknown zone, an invalid name, a folder of zones
         return None
 
 
 def _zone_from_file(path: Path) -> tzinfo | None:
-    """The zone of a file of the zone database, or of a copy of one."""
+    """Return the time zone of a time zone database file, or of a copy of one."""
     from zoneinfo import ZoneInfo
 
     try:

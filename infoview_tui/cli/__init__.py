@@ -1,3 +1,3 @@
-"""The command ``infoview``; `infoview_tui.cli.main` reads the arguments and runs one command."""
+"""The ``infoview`` command line; `infoview_tui.cli.main` parses the arguments and runs one command."""
 
 from infoview_tui.cli.main import main as main

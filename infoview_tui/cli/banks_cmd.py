@@ -13,19 +13,19 @@ from infoview_tui.storage.banks import Bank, BankProblem, load_library, read_ban
 
 
 def print_banks(paths: AppPaths) -> int:
-    """Print each bank: its topic, how many questions it has, and whose it is."""
+    """Print each bank: its topic, number of questions, and source."""
     library = load_library(bundled_banks(), paths.custom_banks)
     rows = [(bank.topic, str(len(bank.questions)), _format_owner(bank, paths)) for bank in library.banks]
-    print_lines(*format_table(("TOPIC", "QUESTIONS", "WHOSE"), rows))
+    print_lines(*format_table(("TOPIC", "QUESTIONS", "SOURCE"), rows))
     if library.problems:
         print_error(
-            f"{_format_count(len(library.problems), 'problem')} in the banks: `infoview banks check` names them."
+            f"{_format_count(len(library.problems), 'problem')} in the banks. Run `infoview banks check` for details."
         )
     return EXIT_OK
 
 
 def check_banks(paths: AppPaths, files: Sequence[str]) -> int:
-    """Print what is wrong in some files, or in all banks that Infoview would use; fails where there is anything."""
+    """Print the problems in the given files or, if there are none, in all banks. The exit code is 1 for any problem."""
     banks, problems = _read_files(files) if files else _read_library(paths)
     print_lines(*map(str, problems))
     if problems:
@@ -33,7 +33,7 @@ def check_banks(paths: AppPaths, files: Sequence[str]) -> int:
         print_error(f"{_format_count(len(problems), 'problem')} in {_format_count(wrong, 'file')}.")
         return EXIT_FAILED
     questions = sum(len(bank.questions) for bank in banks)
-    print_lines(f"{_format_count(len(banks), 'bank')}, {_format_count(questions, 'question')}: all good")
+    print_lines(f"{_format_count(len(banks), 'bank')}, {_format_count(questions, 'question')}, no problems")
     return EXIT_OK
 
 
@@ -56,7 +56,7 @@ def _read_files(files: Sequence[str]) -> tuple[Sequence[Bank], Sequence[BankProb
 
 
 def _format_owner(bank: Bank, paths: AppPaths) -> str:
-    return f"own: {clean_line(str(bank.path.relative_to(paths.custom_banks)))}" if bank.is_custom else "bundled"
+    return f"yours: {clean_line(str(bank.path.relative_to(paths.custom_banks)))}" if bank.is_custom else "bundled"
 
 
 def _format_count(number: int, noun: str) -> str:

@@ -22,7 +22,7 @@ from infoview_tui.timezone import local_timezone
 
 
 class ExportOptions(NamedTuple):
-    """What is asked for: which interview (None all), whether all that was said, and which file; on stdout without."""
+    """Options: interview number (None for all), notes off the record, output file (None for stdout), overwriting."""
 
     number: int | None
     include_off_record: bool
@@ -31,10 +31,10 @@ class ExportOptions(NamedTuple):
 
 
 def export_markdown(paths: AppPaths, name: str, options: ExportOptions) -> int:
-    """Print, or write to a file, the interviews with the contact that a name means.
+    """Print the interviews with the contact that matches *name*, or write them to a file.
 
-    What is left out as off the record is told on stderr and nowhere in the document. Raises InfoviewError where the
-    name means nobody or several, there is no such interview, or the file is there already or cannot be written.
+    The number of omitted notes off the record is printed on stderr, not in the document. Raises InfoviewError if no
+    contact or several contacts match, there is no such interview, or the file exists or is not writable.
     """
     if not has_data(paths):
         raise NotFoundError(no_data_message(paths))
@@ -42,7 +42,7 @@ def export_markdown(paths: AppPaths, name: str, options: ExportOptions) -> int:
         contact = get_contact_by_name(workspace, clean_line(name))
         transcripts = select_interviews(list_transcripts(workspace, contact.id), options.number, contact.name)
     if not transcripts:
-        print_error(f"No interview with {contact.name} yet: `infoview live` begins one.")
+        print_error(f"No interview with {contact.name} yet. Run `infoview live` to start one.")
         return EXIT_OK
     hidden_count = sum(note.kind == NoteKind.OFF_RECORD for page in transcripts for note in page.notes)
     if not options.include_off_record:
@@ -53,7 +53,7 @@ def export_markdown(paths: AppPaths, name: str, options: ExportOptions) -> int:
     else:
         _write(Path(options.output), text, force=options.force)
     if hidden_count and not options.include_off_record:
-        print_error(f"Left out: {hidden_count} {'note' if hidden_count == 1 else 'notes'} off the record.")
+        print_error(f"{hidden_count} {'note' if hidden_count == 1 else 'notes'} off the record left out.")
     return EXIT_OK
 
 
@@ -61,4 +61,4 @@ def _write(path: Path, text: str, *, force: bool) -> None:
     try:
         write_private_file(path, text, replace=force)
     except FileAlreadyExistsError as error:
-        raise InfoviewError(f"{error} --force replaces it.") from error
+        raise InfoviewError(f"{error} Use --force to replace it.") from error

@@ -20,9 +20,9 @@ _MAX_NAME_LENGTH = 60
 
 
 def import_files(paths: AppPaths, files: Sequence[str], *, dry_run: bool) -> int:
-    """Import files one after the other and tell what became of each row. One that is bad fails, the others are done.
+    """Import files and print a report for each. An invalid file does not stop the others, but the exit code is 1.
 
-    The data is opened, and made, at the first file that can be read. Raises StorageError where that cannot be.
+    The data is opened, or created, at the first valid file. Raises StorageError if that fails.
     """
     code = EXIT_OK
     workspace: Workspace | None = None
@@ -45,7 +45,7 @@ def import_files(paths: AppPaths, files: Sequence[str], *, dry_run: bool) -> int
 
 @contextmanager
 def _empty_workspace() -> Iterator[Workspace]:
-    """Empty data for a dry run where there is none, in a directory that is gone afterwards."""
+    """Open empty data in a temporary directory, for a dry run without existing data."""
     from tempfile import TemporaryDirectory
 
     with (
@@ -56,7 +56,7 @@ def _empty_workspace() -> Iterator[Workspace]:
 
 
 def _print_report(report: ImportReport) -> None:
-    """Every row but the added ones, the remarks, and the sum at the end, where it is seen."""
+    """Print all rows that were not simply added, then the warnings, and the summary last."""
     file = clean_line(report.path.name)
     for result in report.results:
         if result.status != "added":

@@ -1,4 +1,4 @@
-"""``infoview``, ``infoview demo`` and ``infoview live``: what is checked and made ready before the app opens."""
+"""``infoview``, ``infoview demo``, and ``infoview live``: checks and setup before the app starts."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 
 def launch_app(paths: AppPaths) -> int:
-    """Open the app on the person's data."""
+    """Start the app with the user's data."""
     _require_terminal()
     config = load_config(paths.config_file)
     return _run_app(paths, config)
 
 
 def launch_call(paths: AppPaths, name: str) -> int:
-    """Open the app in the next call with the contact that a name means, or in the next call of all.
+    """Start the app in the next call with the contact that matches *name* or, if it is empty, in the next call.
 
-    Raises InfoviewError where the name means nobody or several, or where no call is planned and nobody is named.
+    Raises InfoviewError if no contact or several contacts match, or if no name is given and no call is planned.
     """
     _require_terminal()
     config = load_config(paths.config_file)
@@ -40,9 +40,9 @@ def launch_call(paths: AppPaths, name: str) -> int:
 
 
 def launch_demo(paths: AppPaths, *, extra: int, seed: int, keep: str | None) -> int:
-    """Open the app on invented data: in a directory that is gone afterwards, or in ``keep``, which has no data yet.
+    """Start the app with sample data in a temporary directory, or in the directory *keep*.
 
-    Raises InfoviewError where ``keep`` has data, StorageError where it cannot be written.
+    Raises InfoviewError if *keep* already contains data, and StorageError if it is not writable.
     """
     _require_terminal()
     config = load_config(paths.config_file)
@@ -52,7 +52,7 @@ def launch_demo(paths: AppPaths, *, extra: int, seed: int, keep: str | None) -> 
     if keep is not None:
         from infoview_tui.cli.output import print_lines
 
-        print_lines(f"The demo's data is kept in {clean_line(str(demo.data))}; --data-dir opens it again.")
+        print_lines(f"The demo data is saved in {clean_line(str(demo.data))}. Open it again with --data-dir.")
     return code
 
 
@@ -65,7 +65,7 @@ def _run_app(paths: AppPaths, config: Config, start_point: StartPoint | None = N
 
 @contextmanager
 def _gc_disabled() -> Iterator[None]:
-    """Look for no garbage while there is none yet; the app does so again after the first paint."""
+    """Disable garbage collection during startup. The app enables it after the first paint."""
     gc.disable()
     try:
         yield
@@ -74,13 +74,13 @@ def _gc_disabled() -> Iterator[None]:
 
 
 def _require_terminal() -> None:
-    """Refuse to start where a screen cannot be shown, or keys cannot be read; Textual draws on stderr."""
+    """Raise InfoviewError unless all standard streams are terminals; Textual draws on stderr."""
     streams = {"input": sys.stdin, "output": sys.stdout, "error output": sys.stderr}
     for name, stream in streams.items():
         if not _is_terminal(stream):
             raise InfoviewError(
-                f"The app needs a terminal, and its {name} is none. "
-                "`infoview list`, `infoview due` and `infoview notes` print without one."
+                f"The app needs a terminal, but its {name} is not one. "
+                "`infoview list`, `infoview due`, and `infoview notes` work without one."
             )
 
 
@@ -115,18 +115,19 @@ def _demo_paths(paths: AppPaths, keep: str | None) -> Iterator[AppPaths]:
             try:
                 yield AppPaths(Path(directory), paths.config)
             finally:
-                _set_signal_handlers(signal.SIG_IGN)  # the removal is soon done, and not to be cut short
+                _set_signal_handlers(signal.SIG_IGN)  # do not interrupt the removal
         return
     demo = AppPaths(Path(keep).expanduser().absolute(), paths.config)
     if demo.database.exists():
         raise InfoviewError(
-            f"{clean_line(str(demo.data))} has data already: open it with --data-dir, or keep the demo elsewhere."
+            f"{clean_line(str(demo.data))} already contains data. "
+            "Open it with --data-dir, or choose another directory for the demo."
         )
     yield demo
 
 
 def _create_demo_data(paths: AppPaths, extra: int, seed: int, *, durable: bool) -> None:
-    """Make the demo's data, all of it or none. What is not to last need not survive a power cut."""
+    """Create the demo data, all or nothing. Temporary data is not synced to disk, which is faster."""
     from infoview_tui.demo import load_demo
     from infoview_tui.storage.connection import connect
     from infoview_tui.timezone import local_timezone
@@ -153,9 +154,9 @@ def _set_signal_handlers(handler: signal.Handlers) -> None:
 
 @contextmanager
 def _exit_on_termination_signals() -> Iterator[None]:
-    """Let a signal end this like an exception, so that a temporary directory goes before the program does.
+    """Exit with an exception on a termination signal, so that temporary directories are removed.
 
-    The app has its own way of ending in order; this is for the time before and after it.
+    The app has its own signal handlers; these are for the time before and after it runs.
     """
 
     def end(number: int, _frame: FrameType | None) -> NoReturn:

@@ -18,7 +18,7 @@ from infoview_tui.timezone import local_timezone
 
 
 def print_contacts(paths: AppPaths, stage: Stage | None, *, as_json: bool) -> int:
-    """Print all contacts, or those of one stage."""
+    """Print all contacts, or those in one stage."""
     contacts: list[ContactListItem] = []
     if has_data(paths):
         with open_workspace(paths) as workspace:
@@ -29,14 +29,14 @@ def print_contacts(paths: AppPaths, stage: Stage | None, *, as_json: bool) -> in
         _print_contacts(contacts)
     else:
         message = (
-            f"No contacts in {stage.label}." if stage else "No contacts yet: add one in `infoview`, or import a file."
+            f"No contacts in {stage.label}." if stage else "No contacts yet. Add one in `infoview`, or import a file."
         )
         print_error(message if has_data(paths) else no_data_message(paths))
     return EXIT_OK
 
 
 def print_due(paths: AppPaths, *, as_json: bool) -> int:
-    """Print what is due within a week and what has no date, with the reason."""
+    """Print actions that are due within a week or have no date, with their reasons."""
     actions: list[DueAction] = []
     if has_data(paths):
         with open_workspace(paths) as workspace:
@@ -68,15 +68,15 @@ _ACTION_LABELS = {
     ActionKind.THANK: "thank",
     ActionKind.NUDGE: "nudge",
     ActionKind.PREPARE: "prepare",
-    ActionKind.COMMITMENT: "promise",
+    ActionKind.COMMITMENT: "commitment",
     ActionKind.STAY_IN_TOUCH: "stay in touch",
-    ActionKind.TELL_DIFFERENCE: "tell what it changed",
+    ActionKind.TELL_DIFFERENCE: "report back",
     ActionKind.TODO: "to do",
 }
 
 
 def _due_row(due: DueAction) -> tuple[str, str, str]:
-    """Of the reason there is room for the time only, which it begins with."""
+    """Return a table row. Only the start of the reason, the time, fits."""
     action, reason = due
     time, _, _ = reason.partition(": ")
     return action.contact, time, action.text or _ACTION_LABELS[ActionKind(action.kind)]

@@ -9,16 +9,16 @@ from infoview_tui.paths import AppPaths, bundled_banks
 
 
 def print_paths(paths: AppPaths) -> int:
-    """Print where everything is, or would be."""
+    """Print the paths of all files and directories, including those that do not exist yet."""
     locations = {
         "Data": paths.data,
         "Database": paths.database,
         "Backups": paths.data / "backups",
         "Config file": paths.config_file,
-        "Own banks": paths.custom_banks,
+        "Your banks": paths.custom_banks,
         "Bundled banks": bundled_banks(),
     }
     width = max(map(len, locations))
     for name, path in locations.items():
-        print_lines(f"{name:<{width}}  {clean_line(str(path))}{'' if path.exists() else '  (not there yet)'}")
+        print_lines(f"{name:<{width}}  {clean_line(str(path))}{'' if path.exists() else '  (does not exist yet)'}")
     return EXIT_OK

@@ -1,4 +1,4 @@
-"""The command ``infoview``. Each command imports what it needs and no more, so that help costs next to nothing."""
+"""The ``infoview`` command line. Each command imports only what it needs, so that help is fast."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from infoview_tui.cli.exit_codes import EXIT_BROKEN_PIPE, EXIT_FAILED, EXIT_INTERRUPTED
 from infoview_tui.cli.parser import parse_arguments
 
-TYPE_CHECKING = False  # type checkers know the name; importing it from typing would take longer than argparse does
+TYPE_CHECKING = False  # type checkers recognize the name; importing typing would take longer than importing argparse
 if TYPE_CHECKING:
     from argparse import Namespace
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code. What a person can mend is one sentence on stderr, never a traceback."""
+    """Run one command and return its exit code. Expected errors are one sentence on stderr, without a traceback."""
     try:
         code = _exit_code(argv)
         if sys.stdout is not None:
-            sys.stdout.flush()  # at the interpreter's end a full disk or a closed pipe could only be complained about
+            sys.stdout.flush()  # a full disk or closed pipe must be handled here, not at interpreter exit
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
@@ -34,13 +34,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _exit_code(argv: Sequence[str] | None) -> int:
-    """The exit code, however the command ends."""
+    """Run the command and return its exit code, whether it returns, exits, or fails."""
     try:
         return _run(parse_arguments(argv))
-    except SystemExit as end:  # argparse after --help and after wrong usage; the demo when it is terminated
+    except SystemExit as end:  # from argparse after --help or a usage error, or from the demo when terminated
         return end.code if isinstance(end.code, int) else EXIT_FAILED
     except Exception as error:
-        from infoview_tui.errors import InfoviewError  # help need not wait for it
+        from infoview_tui.errors import InfoviewError  # not needed for help
 
         if not isinstance(error, InfoviewError):
             raise
@@ -112,11 +112,11 @@ def _fail(sentence: str) -> int:
 
 
 def _discard_output() -> None:
-    """Let what is still to be written go nowhere, so that it does not fail once more at the interpreter's end."""
+    """Discard pending output, so that flushing it does not fail again at interpreter exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, sys.stdout.fileno())
-    except (OSError, AttributeError):  # there is no file behind it
+    except (OSError, AttributeError):  # stdout is not a file
         pass
     finally:
         os.close(nowhere)

@@ -10,6 +10,7 @@ from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
 from infoview_tui.cli.output import display_width, print_error, print_lines, supports_unicode, wrap_text
 from infoview_tui.domain.call_clock import format_clock
+from infoview_tui.domain.capture import CALL_SIGNS
 from infoview_tui.domain.enums import NoteKind, QuestionState
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.sanitize import clean_line
@@ -25,14 +26,16 @@ from infoview_tui.timezone import local_timezone
 
 AnyInterview = TypeVar("AnyInterview", InterviewReport, Transcript)
 
+_KIND_LABELS = {sign.kind: sign.label for sign in CALL_SIGNS}
+
 LATEST_INTERVIEW = 0
-"""Among the numbers of the interviews: the last one that has begun."""
+"""Interview number that selects the interview started last."""
 
 
 def print_notes(paths: AppPaths, name: str, *, number: int | None = None, as_json: bool) -> int:
-    """Print the interviews with the contact that a name means, or one of them (`chosen`).
+    """Print all interviews with the contact that matches *name*, or one of them (see `select_interviews`).
 
-    Raises InfoviewError where the name means nobody or several, or there is no such interview.
+    Raises InfoviewError if no contact or several contacts match, or if there is no such interview.
     """
     if not has_data(paths):
         raise NotFoundError(no_data_message(paths))
@@ -47,21 +50,21 @@ def print_notes(paths: AppPaths, name: str, *, number: int | None = None, as_jso
         for index, record in enumerate(records):
             print_lines(*([""] if index else []), *_format_interview(record, today, zone))
     else:
-        print_error(f"No interview with {contact.name} yet: `infoview live` begins one.")
+        print_error(f"No interview with {contact.name} yet. Run `infoview live` to start one.")
     return EXIT_OK
 
 
 def select_interviews(interviews: Sequence[AnyInterview], number: int | None, contact: str) -> Sequence[AnyInterview]:
-    """Return all of a contact's interviews or, alone, the one of a number from 1, or `LATEST`.
+    """Return all interviews of a contact or, if *number* is given, only one: counted from 1, or `LATEST_INTERVIEW`.
 
-    Raises NotFoundError where there is no such one.
+    Raises NotFoundError if it does not exist.
     """
     if number is None:
         return interviews
     if number == LATEST_INTERVIEW:
         started = [one for one in interviews if one.interview.started_at is not None]
         if not started:
-            raise NotFoundError(f"No interview with {contact} has begun yet.")
+            raise NotFoundError(f"No interview with {contact} has started yet.")
         return [max(started, key=lambda one: (one.interview.started_at or "", one.interview.id))]
     if number > len(interviews):
         message = {0: "There is none", 1: "There is one"}.get(len(interviews), f"There are {len(interviews)}")
@@ -70,7 +73,7 @@ def select_interviews(interviews: Sequence[AnyInterview], number: int | None, co
 
 
 def _format_interview(record: InterviewReport, now: datetime, zone: tzinfo) -> list[str]:
-    """One interview as lines: what it was, its questions, and its notes in order with the time in the call."""
+    """Format one interview as lines: heading, questions, and notes with their call time."""
     interview, questions, notes, off_record = record
     lines = wrap_text(_format_heading(interview, now, zone), "", "")
     if questions:
@@ -86,7 +89,7 @@ def _format_interview(record: InterviewReport, now: datetime, zone: tzinfo) -> l
         question_id = note.question_id
         lines += _wrap_hanging(f"{format_clock(timedelta(seconds=note.seconds)):>7}  ", _format_note(note))
     if off_record:
-        lines += ["", f"{off_record} {'note' if off_record == 1 else 'notes'} off the record left out."]
+        lines += ["", f"{off_record} {'note' if off_record == 1 else 'notes'} off the record not shown."]
     return lines
 
 
@@ -98,12 +101,13 @@ def _format_heading(interview: InterviewRow, now: datetime, zone: tzinfo) -> str
         day = format_day(local.date(), now.date())
         when = f"{day[0].upper()}{day[1:]} {local:%H:%M}"
     role = " at ".join(part for part in (interview.title, interview.organization) if part)
-    minutes = f"{interview.minutes} min" + (f" and {interview.extra_minutes} more" if interview.extra_minutes else "")
+    extra = f" + {interview.extra_minutes} min extension" if interview.extra_minutes else ""
+    minutes = f"{interview.minutes} min{extra}"
     return " · ".join(part for part in (interview.contact, role, when, minutes, interview.state) if part)
 
 
 def _format_note(note: NoteRow) -> str:
-    kind = "" if note.kind == NoteKind.NOTE else f"{note.kind.replace('_', ' ')}: "
+    kind = "" if note.kind == NoteKind.NOTE else f"{_KIND_LABELS[NoteKind(note.kind)]}: "
     return f"{kind}{note.text}{' *' if note.starred else ''}"
 
 

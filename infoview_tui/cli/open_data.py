@@ -1,4 +1,4 @@
-"""The person's data, opened for one command."""
+"""Opening the user's data for one command."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from infoview_tui.services.core.workspace import Workspace
 
 @contextmanager
 def open_workspace(paths: AppPaths) -> Iterator[Workspace]:
-    """Open the data, made where there is none yet, and close it. Raises StorageError where that cannot be."""
+    """Open the data, creating it if necessary, and close it afterwards. Raises StorageError if that fails."""
     workspace = workspaces.open_workspace(paths.database)
     try:
         yield workspace
@@ -22,10 +22,10 @@ def open_workspace(paths: AppPaths) -> Iterator[Workspace]:
 
 
 def has_data(paths: AppPaths) -> bool:
-    """Whether there is data; a command that only reads makes none."""
+    """Whether there is data. Commands that only read do not create any."""
     return paths.database.exists()
 
 
 def no_data_message(paths: AppPaths) -> str:
-    """Say that there is no data, and what to do."""
-    return f"No data yet in {clean_line(str(paths.data))}: start `infoview`, or `infoview import` a file."
+    """Return the message for missing data, with what to do."""
+    return f"No data yet in {clean_line(str(paths.data))}. Run `infoview` or `infoview import FILE`."

@@ -1,1 +1,1 @@
-"""The rules of informational interviews: pure Python, without a screen, a database, a clock or a disk."""
+"""Domain rules of informational interviews: pure Python, with no UI, database, clock, or file access."""

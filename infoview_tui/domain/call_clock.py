@@ -1,4 +1,4 @@
-"""The clock of a call against the agreed length: near its end the person offers to end (R28)."""
+"""Call clock: elapsed and remaining time of a call. Near the end, the user should offer to end it (R28)."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from enum import StrEnum
 from typing import NamedTuple
 
 EXTENSION_MINUTES = 10
-"""How much an invitation to stay adds each time (R28)."""
+"""Minutes added each time the contact invites the user to stay (R28)."""
 
 CLOSING_MINUTES = 3
-"""From here on it is time to thank, and to ask who else to talk to (R29)."""
+"""Minutes before the end when the closing starts: time to thank, and to ask who else to talk to (R29)."""
 
 MAX_DRIFT_SECONDS = 2
-"""How far the machine's clock may go from the steady one before the call's clock is written anew."""
+"""How far the system clock may drift from the monotonic clock before the call clock is rewritten."""
 
 _ZERO = timedelta(0)
 
 
 class CallPhase(StrEnum):
-    """Where a call stands against its agreed length."""
+    """Phases of a call relative to its agreed length."""
 
     NOT_STARTED = "not_started"
     RUNNING = "running"
@@ -31,9 +31,9 @@ class CallPhase(StrEnum):
 
 
 class CallClock(NamedTuple):
-    """One call's clock: ``spoken`` is how long was spoken until ``since``, an aware UTC datetime; lengths in minutes.
+    """The state of a call clock: ``accumulated`` is the time elapsed until ``running_since`` (aware, UTC).
 
-    Without ``since`` it stands: the call has not begun, is paused, or has ended.
+    If ``running_since`` is None, the clock is stopped: the call has not started, is paused, or has ended.
     """
 
     has_started: bool = False
@@ -44,21 +44,21 @@ class CallClock(NamedTuple):
     extra_minutes: int = 0
 
     def elapsed(self, now: datetime) -> timedelta:
-        """How long was spoken; it never goes back behind ``spoken``, even where the machine's clock was set back."""
+        """Return the elapsed time. It is never less than ``accumulated``, even if the system clock was set back."""
         return (
             self.accumulated if self.running_since is None else self.accumulated + max(now - self.running_since, _ZERO)
         )
 
     def elapsed_seconds(self, now: datetime) -> int:
-        """How long was spoken, in whole seconds."""
+        """Return the elapsed time in whole seconds."""
         return int(self.elapsed(now).total_seconds())
 
     def remaining(self, now: datetime) -> timedelta:
-        """How much of the agreed and added time is left; negative when it is over."""
+        """Return the remaining time, including extensions; negative in overtime."""
         return timedelta(minutes=self.agreed_minutes + self.extra_minutes) - self.elapsed(now)
 
     def phase(self, now: datetime) -> CallPhase:
-        """Where the call stands; closing begins three minutes before the end."""
+        """Return the phase of the call; the closing starts three minutes before the end."""
         if not self.has_started:
             return CallPhase.NOT_STARTED
         if self.has_ended:
@@ -72,54 +72,54 @@ class CallClock(NamedTuple):
 
 
 class MonotonicClock:
-    """The time of day as it goes on while a window is open, whatever becomes of the machine's clock.
+    """A wall clock that is immune to changes of the system clock while a window is open.
 
-    It takes the machine's time once, and counts on from there by a clock that nobody can set. `follow` takes it anew
-    only where another window wrote the call's clock, which then holds that window's time.
+    It reads the system time once and then advances with a monotonic clock. `sync` reads the system time again only if
+    another window has written the call clock, which then is in that window's time.
     """
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
-        """``steady`` gives seconds that only ever go on, in sleep too."""
+        """*monotonic* returns seconds that never go back and also count during system sleep."""
         self._monotonic = monotonic
         self._anchor: tuple[timedelta, datetime | None] | None = None
         self._wall_at_anchor: datetime | None = None
         self._monotonic_at_anchor = 0.0
 
     def sync(self, clock: CallClock, wall: datetime) -> None:
-        """Take the machine's time (``wall``, UTC) where the call's clock is not the one that was last followed."""
+        """Read the system time (*wall*, UTC) again if the call clock has changed since the last sync."""
         anchor = (clock.accumulated, clock.running_since)
         if anchor != self._anchor:
             self._anchor = anchor
             self._wall_at_anchor, self._monotonic_at_anchor = wall, self._monotonic()
 
     def now(self, wall: datetime) -> datetime:
-        """The present moment in the time that was taken; the machine's own where none was taken yet."""
+        """Return the current time (UTC); before the first sync, this is *wall*."""
         if self._wall_at_anchor is None:
             return wall
         return self._wall_at_anchor + timedelta(seconds=self._monotonic() - self._monotonic_at_anchor)
 
     def has_drifted(self, wall: datetime) -> bool:
-        """Tell whether the machine's clock was set: then the call's clock is to be written in its new time."""
+        """Whether the system clock was changed, so that the call clock must be rewritten in the new time."""
         return abs(wall - self.now(wall)) > timedelta(seconds=MAX_DRIFT_SECONDS)
 
 
 class QuestionTime(NamedTuple):
-    """How long a question has had, against its budget."""
+    """Time spent on a question, and its budget."""
 
     spent: timedelta
     budget: timedelta
 
     @property
     def remaining(self) -> timedelta:
-        """What is left of the budget; negative when it is used up."""
+        """Time left in the budget; negative if it is exceeded."""
         return self.budget - self.spent
 
 
 def question_time(spent_seconds: int, minutes: int, elapsed: timedelta, started_seconds: int | None) -> QuestionTime:
-    """Return how long a question has had against its budget of ``minutes``.
+    """Return the time spent on a question, and its budget of *minutes*.
 
-    ``spent_seconds`` are those of earlier turns. For the current question ``turned_seconds`` is when it was turned to,
-    in the time of the call, which is ``elapsed`` now; for any other it is None.
+    *spent_seconds* is the time spent on it before. For the current question, *started_seconds* is the call time at
+    which it became current, and *elapsed* the call time now; for other questions, *started_seconds* is None.
     """
     spent = timedelta(seconds=spent_seconds)
     if started_seconds is not None:
@@ -128,7 +128,7 @@ def question_time(spent_seconds: int, minutes: int, elapsed: timedelta, started_
 
 
 def format_clock(span: timedelta) -> str:
-    """Write a length of time as a clock: ``4:05``, ``12:04``, ``1:02:03``; a minus before what is negative."""
+    """Format a duration as a clock: ``4:05``, ``12:04``, ``1:02:03``, with a minus sign if negative."""
     seconds = int(span.total_seconds())
     sign = "-" if seconds < 0 else ""
     minutes, seconds = divmod(abs(seconds), 60)

@@ -1,10 +1,10 @@
-r"""The grammar of quick capture: one line whose leading sign says what it is.
+r"""Quick capture grammar: one line of text whose leading sign gives its kind.
 
-It has two contexts, a call and research. In both a line may begin with a sign, ``\`` before a sign takes it literally,
-and a line that begins with ``- `` is plain, because people type bullets. In a call ``*`` at the end stars a moment for
-the thank-you (R33). Nothing that is typed is lost: a sign with nothing behind it is kept as text.
+There are two contexts: a call and research. In both, a line may start with a sign, ``\`` escapes a sign, and a line
+that starts with ``- `` is plain, because people type bullets. In a call, ``*`` at the end stars a moment for the
+thank-you (R33). No input is lost: a sign without text is parsed as text.
 
-Lines are expected to be clean already (``domain.text.clean_line``).
+Lines must already be clean (`clean_line`).
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ BULLET = "- "
 QUOTE_SIGN = '"'
 
 MAX_PASTED_NOTES = 500
-"""The most notes that one pasted block becomes."""
+"""Maximum number of notes created from one pasted block."""
 
 
 class ResearchKind(StrEnum):
-    """What a line written in research is (R16–R18, R22, R5)."""
+    """Kinds of lines in research (R5, R16–R18, R22)."""
 
     FINDING = "finding"
     HYPOTHESIS = "hypothesis"
@@ -37,7 +37,7 @@ class ResearchKind(StrEnum):
 
 
 class CaptureSign(NamedTuple):
-    """One row of the grammar as a help screen shows it; ``sign`` is empty for a line without one."""
+    """One row of the grammar, as shown in help. ``sign`` is empty for a line without a sign."""
 
     sign: str
     kind: NoteKind | ResearchKind
@@ -46,7 +46,7 @@ class CaptureSign(NamedTuple):
 
 
 class CallLine(NamedTuple):
-    """What one line of a call says: its kind, its text without signs, and whether it is starred."""
+    """A parsed line of a call: its kind, its text without signs, and whether it is starred."""
 
     kind: NoteKind
     text: str
@@ -54,7 +54,7 @@ class CallLine(NamedTuple):
 
 
 class ResearchLine(NamedTuple):
-    """What one line of research says; ``source`` is the address it came from, or empty."""
+    """A parsed line of research. ``source`` is the URL it came from, or empty."""
 
     kind: ResearchKind
     text: str
@@ -62,38 +62,38 @@ class ResearchLine(NamedTuple):
 
 
 CALL_SIGNS: tuple[CaptureSign, ...] = (
-    CaptureSign("", NoteKind.NOTE, "note", "whatever was said"),
-    CaptureSign('"', NoteKind.QUOTE, "quote", "their very words"),
+    CaptureSign("", NoteKind.NOTE, "note", "anything they said"),
+    CaptureSign('"', NoteKind.QUOTE, "quote", "their exact words"),
     CaptureSign("!", NoteKind.INSIGHT, "insight", "an insight or a surprise"),
     CaptureSign(">", NoteKind.REWARD, "reward", "what they love about it"),
-    CaptureSign("<", NoteKind.DRAWBACK, "drawback", "a drawback, hidden demand or limit"),
-    CaptureSign("?", NoteKind.WANT_TO_KNOW, "want to know", "something to find out more about"),
+    CaptureSign("<", NoteKind.DRAWBACK, "drawback", "a drawback, hidden demand, or limit"),
+    CaptureSign("?", NoteKind.WANT_TO_KNOW, "want to know", "something to learn more about"),
     CaptureSign("@", NoteKind.REFERRAL, "referral", "a person to talk to: @Priya Shah, designer at Figma"),
-    CaptureSign("+", NoteKind.COMMITMENT, "promise", "a promise or next step: + send portfolio by fri"),
-    CaptureSign("~", NoteKind.COMMON_GROUND, "common ground", "something that you share"),
-    CaptureSign("%", NoteKind.OFF_RECORD, "off the record", "never leaves the program"),
+    CaptureSign("+", NoteKind.COMMITMENT, "commitment", "your next step: + send portfolio by fri"),
+    CaptureSign("~", NoteKind.COMMON_GROUND, "common ground", "something you have in common"),
+    CaptureSign("%", NoteKind.OFF_RECORD, "off the record", "left out of messages and exports"),
 )
-"""The signs of a call, in the order in which help shows them."""
+"""Signs in a call, in the order that help shows them."""
 
 RESEARCH_SIGNS: tuple[CaptureSign, ...] = (
-    CaptureSign("", ResearchKind.FINDING, "finding", "something learned; a web address in it becomes its source"),
+    CaptureSign("", ResearchKind.FINDING, "finding", "something you learned; a web address becomes its source"),
     CaptureSign("?", ResearchKind.HYPOTHESIS, "hypothesis", "a belief to test in interviews"),
-    CaptureSign("@", ResearchKind.WARM_INTRODUCTION, "warm way", "who may introduce you"),
+    CaptureSign("@", ResearchKind.WARM_INTRODUCTION, "warm introduction", "who can introduce you"),
     CaptureSign("+", ResearchKind.ACTION, "action", "something to do: + ask Tom for her address by fri"),
-    CaptureSign("$", ResearchKind.OFFERING, "offering", "something to bring to the conversation"),
-    CaptureSign("~", ResearchKind.COMMON_GROUND, "common ground", "something that you share"),
+    CaptureSign("$", ResearchKind.OFFERING, "offering", "something to offer them"),
+    CaptureSign("~", ResearchKind.COMMON_GROUND, "common ground", "something you have in common"),
 )
-"""The signs of research, in the order in which help shows them."""
+"""Signs in research, in the order that help shows them."""
 
 ALL_SIGNS: tuple[CaptureSign, ...] = CALL_SIGNS + RESEARCH_SIGNS
-"""Both tables, for whoever wants to show the whole grammar."""
+"""All signs of both contexts."""
 
 SYNTAX_MARKS: tuple[tuple[str, str], ...] = (
-    ("*", "at the end: stars the moment for the thank-you"),
-    ("- ", "at the beginning: a plain line, whatever follows"),
-    ("\\", "before a sign, a bullet or the last star: takes it literally"),
+    ("*", "at the end: star the moment for the thank-you"),
+    ("- ", "at the start: plain text, whatever follows"),
+    ("\\", "before a sign, a bullet, or the last star: take it literally"),
 )
-"""What else the grammar knows, as (mark, meaning)."""
+"""Other syntax of the grammar, as (mark, meaning)."""
 
 _CALL_KIND_BY_SIGN = {row.sign: row.kind for row in CALL_SIGNS if row.sign and isinstance(row.kind, NoteKind)}
 _SIGN_BY_CALL_KIND = {kind: sign for sign, kind in _CALL_KIND_BY_SIGN.items()}
@@ -103,13 +103,13 @@ _RESEARCH_KIND_BY_SIGN = {
 
 
 def parse_call_line(line: str, off_record: bool = False) -> CallLine:
-    r"""Read one line written during a call (R26–R30).
+    r"""Parse one line written during a call (R26–R30).
 
-    A lone sign is a plain note that consists of it, and a lone ``*`` stars nothing. The closing ``"`` of a quote is
-    dropped where it closes the sign itself (``\"`` at the end keeps it). An empty line gives an empty note.
+    A sign alone is a plain note with the sign as its text, and ``*`` alone is not a star. The closing ``"`` of a quote
+    is dropped if it matches the sign (``\"`` at the end preserves it). An empty line gives an empty note.
 
-    While ``off_record``, every line is off the record: ``%`` is dropped, any other sign stays as part of the text.
-    What is off the record is never starred.
+    If ``off_record``, every line is off the record: ``%`` is dropped, and any other sign stays in the text. Lines off
+    the record are never starred.
     """
     body, starred = _parse_star(line.strip())
     sign, text = _parse_sign(body, _CALL_KIND_BY_SIGN)
@@ -124,10 +124,10 @@ def parse_call_line(line: str, off_record: bool = False) -> CallLine:
 
 
 def format_call_line(kind: NoteKind, text: str, starred: bool) -> str:
-    """Write a note as the line that would give it again, for editing.
+    """Format a note as an editable line; the inverse of `parse_call_line`.
 
-    For every stripped, non-empty text ``parse_call_line(format_call_line(k, t, s)) == CallLine(k, t, s)``, but for a
-    star on what is off the record.
+    For every stripped, non-empty text ``parse_call_line(format_call_line(k, t, s)) == CallLine(k, t, s)``, except that
+    a note off the record is never starred.
     """
     if kind is NoteKind.NOTE:
         line = ESCAPE + text if _starts_with_sign(text.lstrip(ESCAPE), _CALL_KIND_BY_SIGN) else text
@@ -143,12 +143,12 @@ def format_call_line(kind: NoteKind, text: str, starred: bool) -> str:
 
 
 def note_kind_of_sign(sign: str) -> NoteKind | None:
-    """Return the kind that a sign of a call stands for; None where it stands for none."""
+    """Return the note kind of a sign, or None if it is not a sign in a call."""
     return _CALL_KIND_BY_SIGN.get(sign)
 
 
 def change_line_kind(line: str, kind: NoteKind) -> str:
-    """Write a call's line as one of another kind; its words stay, and its star where that kind may have one."""
+    """Rewrite a line of a call with another kind. The text stays, and so does the star if the kind allows one."""
     parsed = parse_call_line(line)
     return (
         format_call_line(kind, parsed.text, parsed.starred and kind is not NoteKind.OFF_RECORD) if parsed.text else line
@@ -156,9 +156,9 @@ def change_line_kind(line: str, kind: NoteKind) -> str:
 
 
 def split_pasted_text(text: str) -> list[str]:
-    """Return a pasted block as clean lines that become notes; empty ones go.
+    """Split a pasted block into clean, non-empty lines, one for each note.
 
-    There are at most `MOST_PASTED`: what would be more stands in the last one, so that nothing is lost.
+    Returns at most `MAX_PASTED_NOTES` lines; the last one contains all the rest, so that nothing is lost.
     """
     lines = [line for line in map(clean_line, clean_text(text).split("\n")) if line]
     return (
@@ -169,10 +169,10 @@ def split_pasted_text(text: str) -> list[str]:
 
 
 def join_call_lines(first: CallLine, second: CallLine) -> CallLine:
-    """Return one note of two that stand one after the other; no word and no star is lost.
+    """Join two consecutive notes into one, without losing any text or star.
 
-    It is of the first one's kind, and off the record where either is. The second one's sign stays in the text where it
-    says what the whole is not: split there again, it is what it was.
+    The result has the kind of the first note, or is off the record if either note is. If the kind of the second note
+    differs, its sign stays in the text, so that splitting there restores it.
     """
     kind = NoteKind.OFF_RECORD if NoteKind.OFF_RECORD in {first.kind, second.kind} else first.kind
     tail = second.text if second.kind in {NoteKind.NOTE, kind} else format_call_line(second.kind, second.text, False)
@@ -182,10 +182,10 @@ def join_call_lines(first: CallLine, second: CallLine) -> CallLine:
 
 
 def parse_split_line(head: str, tail: str) -> tuple[CallLine, CallLine] | None:
-    """Return the two notes of a call's line that was cut in two; None where one of them would be empty.
+    """Parse the two halves of a split line into two notes, or return None if either would be empty.
 
-    The second is of the first one's kind unless it begins with a sign of its own; what is off the record stays so.
-    A star at its end stars both.
+    The second note has the kind of the first unless it starts with a sign. Both halves of a line off the record are
+    off the record. A star at the end stars both.
     """
     first, second = parse_call_line(head), parse_call_line(tail)
     if not first.text or not second.text or head.strip() in _CALL_KIND_BY_SIGN or tail.strip() == STAR:
@@ -199,7 +199,7 @@ def parse_split_line(head: str, tail: str) -> tuple[CallLine, CallLine] | None:
 
 
 def _has_sign(line: str) -> bool:
-    """Tell whether a line says itself what it is."""
+    """Whether a line starts with a sign or bullet, escaped or not."""
     return _starts_with_sign(line.lstrip().lstrip(ESCAPE), _CALL_KIND_BY_SIGN)
 
 
@@ -208,10 +208,9 @@ def _with_star(line: CallLine, starred: bool) -> CallLine:
 
 
 def parse_research_line(line: str) -> ResearchLine:
-    """Read one line written in research (R16–R18, R22).
+    """Parse one line of research (R16–R18, R22).
 
-    The first web address in a finding or an offering becomes its source and leaves the text; a line that is nothing
-    but an address keeps it as its text too.
+    The first URL in a finding or offering is moved from the text to the source. If a line is only a URL, it is both.
     """
     body = line.strip()
     sign, text = _parse_sign(body, _RESEARCH_KIND_BY_SIGN)
@@ -241,7 +240,7 @@ def _parse_sign(body: str, kinds: dict[str, NoteKind] | dict[str, ResearchKind])
         return body[0], body[1:].strip()
     if body.startswith(BULLET):
         return "", body[len(BULLET) :].lstrip()
-    # Of several backslashes one goes: so every text can be written, and \\server\share needs no care.
+    # Remove only one of several backslashes, so that any text can be written, and \\server\share needs no escaping.
     if body.startswith(ESCAPE) and _starts_with_sign(body.lstrip(ESCAPE), kinds):
         return "", body[1:]
     return "", body
@@ -258,5 +257,5 @@ def _needs_quote_escape(text: str) -> bool:
 
 
 def _closes_opening_quote(text: str) -> bool:
-    """With an odd number of quotes the last one has no partner but the sign: ``"She said "no" at once"``."""
+    """Whether the last quote matches the sign: the number of quotes is odd, as in ``"She said "no" at once"``."""
     return text.endswith(QUOTE_SIGN) and text.count(QUOTE_SIGN) % 2 == 1

@@ -1,29 +1,29 @@
-"""What to have ready before an interview, and what to expect of it (R24, R25)."""
+"""Pre-interview checklist, and what to expect from the interview (R24, R25)."""
 
 from __future__ import annotations
 
 from infoview_tui.domain.enums import Medium
 
-EXPECTATIONS = "You go to learn and to begin a relationship. An offer would be luck, not the plan."
+EXPECTATIONS = "The goal is to learn and to start a relationship, not to get a job offer."
 """What to expect (R25)."""
 
 _SETTING_ITEMS = {
     Medium.VIDEO: (
-        "A quiet room, light on your face",
-        "Camera, sound and the link tried",
-        "Dressed as if you met there",
+        "Quiet room, light on your face",
+        "Camera, sound and link tested",
+        "Dressed as if meeting in person",
     ),
-    Medium.PHONE: ("A quiet room with good reception", "The phone charged, their number at hand"),
-    Medium.IN_PERSON: ("Travel time, and some to spare", "Dressed as they dress, or a touch smarter"),
+    Medium.PHONE: ("Quiet room with good reception", "Phone charged, their number at hand"),
+    Medium.IN_PERSON: ("Route planned, with time to spare", "Dressed as they dress, or slightly better"),
 }
 
 _TIMING_ITEMS = {
-    Medium.VIDEO: "In the call a minute early, and done on time",
-    Medium.PHONE: "Ring on the minute, and end on time",
-    Medium.IN_PERSON: "There ten minutes early, and done on time",
+    Medium.VIDEO: "Join a minute early; finish on time",
+    Medium.PHONE: "Call on time; finish on time",
+    Medium.IN_PERSON: "Arrive ten minutes early; finish on time",
 }
 
 
 def build_checklist(medium: Medium) -> tuple[str, ...]:
-    """Name what to see to before an interview of this kind (R24): place, dress, résumé and questions, time."""
-    return (*_SETTING_ITEMS[medium], "Your résumé within reach, shown only if they ask", _TIMING_ITEMS[medium])
+    """Return the checklist for an interview (R24): setting, clothes, résumé, and timing."""
+    return (*_SETTING_ITEMS[medium], "Résumé within reach, shown only if they ask", _TIMING_ITEMS[medium])

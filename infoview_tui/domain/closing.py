@@ -1,4 +1,4 @@
-"""The closing card: what to say in the last minutes of a call, and what of it is known to be done (R28, R29)."""
+"""Closing card: what to say in the last minutes of a call, and which steps are done (R28, R29)."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from infoview_tui.domain.call_clock import CallClock, CallPhase
 from infoview_tui.domain.enums import NoteKind, Topic
 
 WHO_ELSE_QUESTION_ID = "network-and-closing.who-else"
-"""The bank's question for further names."""
+"""ID of the bank question that asks for referrals."""
 
 LEFT_OUT_QUESTION_ID = "network-and-closing.left-out"
-"""The bank's question for what was not asked."""
+"""ID of the bank question that asks what was missed."""
 
 
 class ClosingStepKind(StrEnum):
-    """The steps of an ending, in their order."""
+    """Steps of the closing, in order."""
 
     OFFER = "offer"
     WHO_ELSE = "who_else"
@@ -28,7 +28,7 @@ class ClosingStepKind(StrEnum):
 
 
 class ClosingStep(NamedTuple):
-    """One step: what to do, a way to say it, and whether the notes or the plan show that it is done."""
+    """One step: its title, a suggested sentence, and whether the notes or the plan show that it is done."""
 
     kind: ClosingStepKind
     title: str
@@ -37,34 +37,34 @@ class ClosingStep(NamedTuple):
 
 
 class AnsweredQuestion(NamedTuple):
-    """A planned question that was answered, as far as the closing asks for it."""
+    """A planned question that was answered, with the fields that the closing needs."""
 
     bank_id: str
     topic: str
 
 
 _STEP_TEXTS: dict[ClosingStepKind, tuple[str, str]] = {
-    ClosingStepKind.OFFER: ("offer to end", "We have a few minutes left; shall I let you go?"),
-    ClosingStepKind.WHO_ELSE: ("ask for names", "Who else would you talk to, and may I mention you?"),
-    ClosingStepKind.LEFT_OUT: ("ask what is missing", "What have I not asked that I should have?"),
-    ClosingStepKind.THANK: ("thank", "Thank you. What you said of … helps me most."),
-    ClosingStepKind.NEXT_STEP: ("agree on what is next", "I will do …, and write to you how it went."),
+    ClosingStepKind.OFFER: ("offer to end", "Our time is almost up. Should we wrap up?"),
+    ClosingStepKind.WHO_ELSE: ("ask for names", "Who else should I talk to, and may I mention your name?"),
+    ClosingStepKind.LEFT_OUT: ("ask what you missed", "What should I have asked that I didn't?"),
+    ClosingStepKind.THANK: ("say thank you", "Thank you. What you said about … helps me most."),
+    ClosingStepKind.NEXT_STEP: ("agree on next steps", "I'll …, and I'll let you know how it went."),
 }
 
 
 def is_closing_due(clock: CallClock, now: datetime) -> bool:
-    """Tell whether it is time for the closing card: from three minutes before the end, until the call ends (R28)."""
+    """Whether to show the closing card: from three minutes before the agreed end until the call ends (R28)."""
     return clock.phase(now) in {CallPhase.CLOSING, CallPhase.OVERTIME}
 
 
 def list_closing_steps(
     note_kinds: Collection[str], answered: Collection[AnsweredQuestion], *, was_extended: bool = False
 ) -> list[ClosingStep]:
-    """Return the steps of the ending with what is known to be done.
+    """Return the closing steps, with those that are done marked.
 
-    ``kinds`` are the kinds of the notes so far: a name given answers who else, a promise is a next step. ``answered``
-    are the answered questions: the bank's own for a step shows that it is done, and a question of one's own on the
-    closing topic is taken for what was left out. Who was invited to stay (``extended``) has offered to end.
+    *note_kinds* are the kinds of the notes so far: a referral completes the who-else step, and a commitment the
+    next-step one. *answered* are the answered questions: a bank question for a step completes it, and a custom question
+    on the closing topic counts as asking what was missed. A call that *was_extended* counts as offered to end.
     """
     answered_bank_ids = {question.bank_id for question in answered}
     has_custom_closing = any(not question.bank_id and question.topic == Topic.CLOSING for question in answered)
@@ -72,7 +72,7 @@ def list_closing_steps(
         ClosingStepKind.OFFER: was_extended,
         ClosingStepKind.WHO_ELSE: NoteKind.REFERRAL in note_kinds or WHO_ELSE_QUESTION_ID in answered_bank_ids,
         ClosingStepKind.LEFT_OUT: LEFT_OUT_QUESTION_ID in answered_bank_ids or has_custom_closing,
-        ClosingStepKind.THANK: False,  # it is said and not written
+        ClosingStepKind.THANK: False,  # nothing in the notes shows it
         ClosingStepKind.NEXT_STEP: NoteKind.COMMITMENT in note_kinds,
     }
     return [ClosingStep(step, title, words, done[step]) for step, (title, words) in _STEP_TEXTS.items()]

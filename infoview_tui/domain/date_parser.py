@@ -1,8 +1,7 @@
-"""Days and times as people write them: ``+ send portfolio by fri``, ``thu 2pm``. The way back is in `spelling`.
+"""Natural-language date parser: ``+ send portfolio by fri``, ``thu 2pm``. `format_dates` does the reverse.
 
-English only. A phrase is read generously, but words that are ordinary ones as well (may, march, sat, sun, mon, wed)
-count as a day only after *by*, *on*, *before*, *until* or beside a number. Nothing here raises: what cannot be a day is
-``None``.
+English only. Parsing is lenient, but words with another common meaning (may, march, sat, sun, mon, wed) count as a date
+only after *by*, *on*, *before*, or *until*, or next to a number. Nothing here raises: unparsable text gives ``None``.
 """
 
 from __future__ import annotations
@@ -24,9 +23,9 @@ DEFAULT_DUE_TIME = time(18, 0)
 
 
 class DueDate(NamedTuple):
-    """A day found in a line: ``phrase`` is ``text[start:end]``, with its *by* or *on*, so that it can be cut out.
+    """A date found in a line. ``phrase`` is ``text[start:end]``, including *by* or *on*, so that it can be removed.
 
-    ``at`` is the time of that day, where one is written behind it; it belongs to the phrase.
+    ``time_of_day`` is the time that follows the date, if any; it is part of the phrase.
     """
 
     day: date
@@ -37,13 +36,13 @@ class DueDate(NamedTuple):
 
 
 def find_due_date(text: str, today: date) -> DueDate | None:
-    """Find the day by which a promise or an action falls due.
+    """Find the due date of a commitment or action in a line.
 
-    Understood are ``today``, ``tonight``, ``tomorrow``, weekdays (the next one after *today*; with *next*, that of next
-    week), ``next week`` (its Monday), ``next month`` (its first), ``in 3 days``, ``in two weeks``, ``2026-06-03``,
-    ``June 3``, ``3 Jun 2027``, ``end of week`` (Friday) and ``end of month``. A day without a year that is past means
-    next year's. Where a line names several, one that *by*, *before* or *until* makes a deadline wins, then the last.
-    A time may follow the day: ``tomorrow 2pm``, ``fri at 14:00``; a bare hour only after *at*, or where the line ends.
+    Supports ``today``, ``tonight``, ``tomorrow``, weekdays (the next one after *today*; with *next*, the one of next
+    week), ``next week`` (Monday), ``next month`` (the first), ``in 3 days``, ``in two weeks``, ``2026-06-03``,
+    ``June 3``, ``3 Jun 2027``, ``end of week`` (Friday), and ``end of month``. A past date without a year means next
+    year. If there are several dates, a deadline (*by*, *before*, *until*) wins, then the last one. A time may follow:
+    ``tomorrow 2pm``, ``fri at 14:00``; an hour alone only after *at* or at the end of the line.
     """
     best: DueDate | None = None
     best_is_deadline = False
@@ -66,7 +65,7 @@ def parse_due_at(text: str, now: datetime, zone: tzinfo) -> datetime | None:
 
 
 def _time_after(text: str, day: re.Match[str]) -> tuple[time | None, int]:
-    """Return the time that stands behind a day, and where it ends; else none, and where the day ends."""
+    """Return the time that follows a date and its end; if there is none, None and the end of the date."""
     found = _time_after_pattern().match(text, day.end())
     if found is None:
         return None, day.end()
@@ -80,11 +79,11 @@ def _time_after(text: str, day: re.Match[str]) -> tuple[time | None, int]:
 
 
 def parse_datetime(text: str, now_local: datetime) -> datetime | None:
-    """Read a date and time for an interview, such as ``thu 2pm``, ``June 3 9:30``, ``14:00`` or ``in 12 minutes``.
+    """Parse the date and time of an interview, such as ``thu 2pm``, ``June 3 9:30``, ``14:00``, or ``in 12 minutes``.
 
-    A time alone means today, or tomorrow once it is past. A day alone is ``None``: an interview needs its time. Behind
-    a day an hour may stand without its minutes, as in ``tomorrow 10``, where it can only be an hour.
-    *now_local* is aware; the result is in its time zone and to the minute.
+    A time alone means today, or tomorrow if it is past. A date alone gives ``None``, since an interview needs a time.
+    An hour without minutes is accepted after a date if it is unambiguous: ``tomorrow 10``.
+    *now_local* is aware; the result is in the same time zone, without seconds.
     """
     text = " ".join(text.split())
     try:
@@ -110,7 +109,7 @@ def _year_pattern(name: str) -> str:
 
 @cache
 def _day_pattern() -> re.Pattern[str]:
-    """The grammar of a day; compiled when first needed, so that the start does not pay for it."""
+    """The pattern of a date; compiled on first use to keep startup fast."""
     return re.compile(
         rf"""
         (?<![\w’'/.:-])
@@ -137,7 +136,7 @@ def _day_pattern() -> re.Pattern[str]:
 
 @cache
 def _time_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A day before its time, or a time before its day; the day may be missing."""
+    """Patterns for a date before its time and for a time before its date; in the first, the date is optional."""
     return (
         re.compile(rf"(?:(?P<day>.+?)(?:,?\ (?P<word>at\ )?|T))?{_TIME}", re.IGNORECASE),
         re.compile(rf"{_TIME},?\ (?P<day>.+)", re.IGNORECASE),
@@ -146,7 +145,7 @@ def _time_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _time_after_pattern() -> re.Pattern[str]:
-    """What stands behind a day, with *at* or without; no number that goes on as something else (``10%``, ``10-12``)."""
+    """A time after a date, with or without *at*, but not the start of something else (``10%``, ``10-12``)."""
     return re.compile(rf",?\ +(?P<word>at\ +)?{_TIME}(?![\w%:/.,-]*\w|%)", re.IGNORECASE)
 
 
@@ -158,16 +157,16 @@ def _offset_pattern() -> re.Pattern[str]:
 def _resolve_day(match: re.Match[str], today: date) -> date | None:
     try:
         return _absolute_day(match, today) or _relative_day(match, today)
-    except (OverflowError, ValueError):  # 30 February, or a day beyond the calendar's end
+    except (OverflowError, ValueError):  # February 30, or a date out of range
         return None
 
 
 def _absolute_day(match: re.Match[str], today: date) -> date | None:
-    """A day named by its month, or in ISO 8601."""
+    """Resolve a date with a month name, or in ISO 8601."""
     if match["iso"]:
         return date.fromisoformat(match["iso"])
     if match["month"]:
-        # "on March" is no day; "by March" ends when March begins.
+        # "on March" is not a date; "by March" means March 1.
         return None if match["lead"].lower() == "on" else _next_date(_month_number(match["month"]), 1, today)
     month = match["month_then"] or match["then_month"]
     if not month:
@@ -178,7 +177,7 @@ def _absolute_day(match: re.Match[str], today: date) -> date | None:
 
 
 def _relative_day(match: re.Match[str], today: date) -> date | None:
-    """A day told from *today*."""
+    """Resolve a date relative to *today*."""
     next_monday = today + timedelta(days=7 - today.weekday())
     if match["near"]:
         return today + timedelta(days=match["near"].lower() == "tomorrow")
@@ -201,7 +200,7 @@ def _end_of_period(period: str, today: date) -> date:
     if period.endswith("day"):
         return today + timedelta(days=period.startswith("next"))
     if period.endswith("week"):
-        # At the weekend the working week that ends is the coming one.
+        # On a weekend, "end of week" means the next work week.
         weeks = int(period.startswith("next")) + int(today.weekday() > _FRIDAY)
         return monday + timedelta(weeks=weeks, days=_FRIDAY)
     if period.startswith("next"):
@@ -224,7 +223,7 @@ def _month_end(day: date) -> date:
 
 
 def _next_date(month: int, day: int, today: date) -> date | None:
-    """The day in this year, or in the next where this year's is past (or has no 29 February)."""
+    """Return the date in this year, or in the next if it is past (or this year has no February 29)."""
     for year in (today.year, today.year + 1):
         if month == 2 and day == 29 and _month_end(date(year, 2, 1)).day == 28:
             continue
@@ -258,7 +257,7 @@ def _parse_offset(text: str, now_local: datetime) -> datetime | None:
     if match is None:
         return None
     minutes = _parse_number(match[1]) * (60 if match[2].lower() == "h" else 1)
-    # Through UTC, so that a change of the clocks in between makes it no hour too long.
+    # Add in UTC, so that a daylight saving change in between does not shift the result by an hour.
     then = (now_local.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(now_local.tzinfo)
     return then.replace(second=0, microsecond=0)
 
@@ -275,7 +274,7 @@ def _parse_day_and_time(text: str, now_local: datetime) -> datetime | None:
                 continue
             moment = datetime.combine(now_local.date(), at, now_local.tzinfo)
             return moment if moment >= now_local.replace(second=0, microsecond=0) else moment + timedelta(days=1)
-        # In a field for a date every weekday is meant as one, so "sat" is read as "by sat" is.
+        # In a date field, "sat" can only be a weekday, so parse it like "by sat".
         found = _day_pattern().fullmatch(match["day"]) or _day_pattern().fullmatch(f"by {match['day']}")
         day = _resolve_day(found, now_local.date()) if found and not found["month"] else None
         if found and at is None and pattern is day_first:
@@ -286,10 +285,10 @@ def _parse_day_and_time(text: str, now_local: datetime) -> datetime | None:
 
 
 def _parse_bare_hour(found: re.Match[str], day: re.Match[str]) -> time | None:
-    """Read an hour without its minutes, behind a day: ``tomorrow 10``.
+    """Parse an hour without minutes after a date: ``tomorrow 10``.
 
-    Before seven, morning and afternoon cannot be told apart; and behind a weekday, without *at*, it may be the day of
-    the month.
+    Hours before seven are rejected, since they may be morning or afternoon. So is an hour after a weekday without
+    *at*, since it may be the day of the month.
     """
     hour = int(found["hour"])
     may_be_a_day = (day["weekday"] or day["which_weekday"]) and not found["word"]
@@ -297,7 +296,7 @@ def _parse_bare_hour(found: re.Match[str], day: re.Match[str]) -> time | None:
 
 
 def _parse_time(match: re.Match[str]) -> time | None:
-    """The time of day; a bare number is none, for it may as well be a day or a year."""
+    """Return the time of day, or None for a number alone, which may be a day or a year."""
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if match["half"]:
         if not 1 <= hour <= 12:

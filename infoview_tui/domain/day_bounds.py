@@ -1,4 +1,4 @@
-"""Where the person's days begin and end, as moments in UTC."""
+"""Day boundaries in the user's time zone, as UTC datetimes."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ class CurrentTime(NamedTuple):
 
 
 def start_of_day(now: datetime, zone: tzinfo, days: int = 0) -> datetime:
-    """Return when the day begins that is *days* after today in the person's zone."""
+    """Return the start (UTC) of the day that is *days* after today in the user's time zone."""
     return _midnight(now.astimezone(zone).date() + timedelta(days=days), zone)
 
 
 def end_of_day(now: datetime, zone: tzinfo, days: int = 0) -> datetime:
-    """Return the last millisecond of the day that is *days* after today in the person's zone."""
+    """Return the last millisecond (UTC) of the day that is *days* after today in the user's time zone."""
     return start_of_day(now, zone, days + 1) - timedelta(milliseconds=1)
 
 
 def past_periods(now: datetime, zone: tzinfo) -> tuple[tuple[str, datetime], ...]:
-    """Return what a moment of the past is called, each with where it begins, the latest first.
+    """Return labels for past periods with their start (UTC), latest first.
 
-    Today, this week (from Monday), this month; all before them is ``earlier``.
+    The periods are today, this week (from Monday), this month, and ``earlier``.
     """
     today = now.astimezone(zone).date()
     return (

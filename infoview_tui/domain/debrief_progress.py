@@ -1,4 +1,4 @@
-"""The hour after, part by part: what there is to go through, how far one is, and where one goes on (R30, R31, R37)."""
+"""Debrief progress: its sections, how much of each is done, and which section to resume (R30, R31, R37)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from infoview_tui.domain.enums import ClosedEnum
 
 
 class DebriefSection(ClosedEnum):
-    """The parts of a debrief, in the order in which it goes through them; each can be skipped."""
+    """Sections of a debrief, in order. Each can be skipped."""
 
     STARS = "stars"
     INSIGHTS = "insights"
@@ -24,9 +24,9 @@ class DebriefSection(ClosedEnum):
 
 
 class SectionProgress(NamedTuple):
-    """How far one part is: ``done`` things out of ``of``; with ``of`` 0 there is nothing to do in it.
+    """Progress of one section: ``done`` items out of ``total``. If ``total`` is 0, there is nothing to do.
 
-    ``is_counted`` says that each thing waits to be settled, as a promise does. Otherwise any number is a good one.
+    ``is_counted`` means that each item needs a decision, as a commitment does. Otherwise any number of items is fine.
     """
 
     done: int
@@ -35,17 +35,17 @@ class SectionProgress(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether the call gave nothing for this part."""
+        """Whether the call produced nothing for this section."""
         return self.total == 0
 
     @property
     def is_done(self) -> bool:
-        """Whether nothing waits here any more."""
+        """Whether all items are done. False for an empty section."""
         return self.total > 0 and self.done >= self.total
 
     @property
     def remaining(self) -> int:
-        """How many things still wait."""
+        """Number of items that are not done."""
         return max(0, self.total - self.done)
 
 
@@ -57,21 +57,21 @@ DEBRIEF_ONLY_SECTIONS = (
     DebriefSection.ENERGY,
     DebriefSection.OUTCOMES,
 )
-"""The parts that nothing but the debrief itself can have begun: stars, signs and verdicts may come from the call."""
+"""Sections that can only be started in the debrief itself: stars, insights, and verdicts may come from the call."""
 
 
 def unfinished_sections(progress: Mapping[DebriefSection, SectionProgress]) -> list[DebriefSection]:
-    """Return the parts in which something waits, in their order."""
+    """Return the sections with open items, in order."""
     return [part for part in DebriefSection if not progress[part].is_empty and not progress[part].is_done]
 
 
 def resume_section(
     progress: Mapping[DebriefSection, SectionProgress], skipped: Collection[DebriefSection] = (), *, is_finished: bool
 ) -> DebriefSection:
-    """Return the part at which a debrief is opened.
+    """Return the section to open a debrief at.
 
-    It goes on after the last part that was worked on or skipped; one that was not begun, or is finished, begins with
-    the first.
+    This is the next unfinished section from the last one that was worked on or skipped. A debrief that has not been
+    started, or is finished, opens at the first section.
     """
     order = list(DebriefSection)
     started = [

@@ -1,4 +1,4 @@
-"""The words of the process. Their values are what the database, the JSON and the config file hold."""
+"""Enumerations of the domain. Their values are stored in the database, the JSON output, and the config file."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from infoview_tui.errors import DamagedDataError
 
 
 class ClosedEnum(StrEnum):
-    """A closed set of words. Asking for one that it lacks raises DamagedDataError, which is a ValueError too."""
+    """Base class of enumerations. Looking up an unknown value raises DamagedDataError, which is also a ValueError."""
 
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
-        raise DamagedDataError(f"“{clean_line(str(value), 40)}” is no {cls.__name__}")
+        raise DamagedDataError(f"“{clean_line(str(value), 40)}” is not a valid {cls.__name__}")
 
 
 class Stage(ClosedEnum):
-    """Where the outreach to a contact stands; the columns of the board, in their order."""
+    """Stages of the outreach to a contact: the columns of the board, in order."""
 
     RESEARCHING = "researching"
     READY = "ready"
@@ -30,16 +30,16 @@ class Stage(ClosedEnum):
 
     @property
     def label(self) -> str:
-        """The name as a person reads it, such as ``In touch``."""
+        """Display name, such as ``In touch``."""
         return self.value.replace("_", " ").capitalize()
 
 
 OPEN_STAGES: tuple[Stage, ...] = tuple(stage for stage in Stage if stage is not Stage.CLOSED)
-"""The columns of the board; Closed is off the board unless asked for."""
+"""The columns of the board. Closed is hidden by default."""
 
 
 class Sort(ClosedEnum):
-    """How the cards of a column are ordered, and in all but the first grouped too."""
+    """Sort orders of the cards in a column. All except the first also group them."""
 
     URGENCY = "urgency"
     NAME = "name"
@@ -49,7 +49,7 @@ class Sort(ClosedEnum):
 
 
 class Relationship(ClosedEnum):
-    """How the person knows a contact (R2), roughly from warm to cold (R5)."""
+    """How the user knows a contact (R2), roughly from warm to cold (R5)."""
 
     FAMILY = "family"
     FRIEND = "friend"
@@ -63,7 +63,7 @@ class Relationship(ClosedEnum):
 
 
 class Channel(ClosedEnum):
-    """How a message travels (R7); email is the default."""
+    """Channels for messages (R7). Email is the default."""
 
     EMAIL = "email"
     PHONE = "phone"
@@ -73,7 +73,7 @@ class Channel(ClosedEnum):
 
 
 class Medium(ClosedEnum):
-    """How an interview is held."""
+    """Media of an interview."""
 
     VIDEO = "video"
     PHONE = "phone"
@@ -81,7 +81,7 @@ class Medium(ClosedEnum):
 
 
 class FindingKind(ClosedEnum):
-    """What a line of research is about."""
+    """Kinds of findings."""
 
     FINDING = "finding"
     COMMON_GROUND = "common_ground"
@@ -89,7 +89,7 @@ class FindingKind(ClosedEnum):
 
 
 class Verdict(ClosedEnum):
-    """What one interview says of a hypothesis (R17)."""
+    """What one interview says about a hypothesis (R17)."""
 
     CONFIRMED = "confirmed"
     REFINED = "refined"
@@ -97,7 +97,7 @@ class Verdict(ClosedEnum):
 
 
 class Confidence(ClosedEnum):
-    """How sure the person is of a rating."""
+    """How certain the user is of a rating."""
 
     GUESS = "guess"
     FAIR = "fair"
@@ -105,7 +105,7 @@ class Confidence(ClosedEnum):
 
 
 class OutcomeKind(ClosedEnum):
-    """What can come of an interview (R37)."""
+    """Kinds of interview outcomes (R37)."""
 
     LEAD = "lead"
     INTRODUCTION = "introduction"
@@ -114,7 +114,7 @@ class OutcomeKind(ClosedEnum):
 
 
 class InterviewState(ClosedEnum):
-    """Where an interview stands."""
+    """States of an interview."""
 
     PLANNED = "planned"
     RUNNING = "running"
@@ -124,7 +124,7 @@ class InterviewState(ClosedEnum):
 
 
 class QuestionState(ClosedEnum):
-    """What became of a planned question in the call."""
+    """States of a planned question in the call."""
 
     OPEN = "open"
     ANSWERED = "answered"
@@ -132,7 +132,7 @@ class QuestionState(ClosedEnum):
 
 
 class NoteKind(ClosedEnum):
-    """What a line written during a call is (the signs of the capture grammar)."""
+    """Kinds of notes in a call; the capture grammar has a sign for each."""
 
     NOTE = "note"
     QUOTE = "quote"
@@ -147,7 +147,7 @@ class NoteKind(ClosedEnum):
 
 
 class MessageKind(ClosedEnum):
-    """What a message is for."""
+    """Purposes of a message."""
 
     REQUEST = "request"
     NUDGE = "nudge"
@@ -156,7 +156,7 @@ class MessageKind(ClosedEnum):
 
 
 class MessageState(ClosedEnum):
-    """Where a message stands; only the person says that it was sent."""
+    """States of a message. Only the user marks it as sent."""
 
     DRAFT = "draft"
     SENT = "sent"
@@ -164,7 +164,7 @@ class MessageState(ClosedEnum):
 
 
 class ActionKind(ClosedEnum):
-    """What a thing to do is: each has a due date and a reason."""
+    """Kinds of actions. Each has a reason (see `headline`)."""
 
     THANK = "thank"
     NUDGE = "nudge"
@@ -176,7 +176,7 @@ class ActionKind(ClosedEnum):
 
 
 class Topic(ClosedEnum):
-    """The topics of a question bank (R20)."""
+    """Topics of the question banks (R20)."""
 
     WORK_ENVIRONMENT = "work-environment"
     INDUSTRY_TRENDS = "industry-trends"
@@ -194,7 +194,7 @@ class Topic(ClosedEnum):
 
 
 class EventKind(ClosedEnum):
-    """What the event log tells: the subject and what happened to it."""
+    """Kinds of events in the event log: the subject, and what happened to it."""
 
     CONTACT_ADDED = "contact.added"
     CONTACT_EDITED = "contact.edited"

@@ -1,7 +1,7 @@
-"""The filter line of the board: words that must occur, and terms such as ``path:design`` that must hold.
+"""Filter query parser for the board: words to search for, and terms such as ``path:design``.
 
-``priya path:design -stage:met #alumni due:today "staff designer"``. Quotes keep blanks together, in a word and in the
-value of a term. A minus before a term turns it round. What is no term is a word; nothing that is typed is an error.
+``priya path:design -stage:met #alumni due:today "staff designer"``. Quotes allow spaces in a word or in the value of a
+term. A minus negates a term. Anything that is not a term is a word, so there are no syntax errors.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from typing import NamedTuple
 from infoview_tui.domain.normalize import fold, fold_with_offsets
 
 FILTER_KEYS: tuple[str, ...] = ("path", "stage", "due", "referrer", "tag", "org", "tie")
-"""What a term may be about. ``#alumni`` is short for ``tag:alumni``."""
+"""Keys of filter terms. ``#alumni`` is short for ``tag:alumni``."""
 
 DUE_VALUES: tuple[str, ...] = ("today", "week", "late", "none")
-"""The values of ``due``: by the end of today, within seven days, too late already, and nothing with a date at all."""
+"""Values of ``due``: by the end of today, within seven days, already late, and nothing dated at all."""
 
 _WORD_PATTERN = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
-"""A word of the line; an unclosed quotation mark holds all that follows."""
+"""A word or term of the query; an unclosed quotation mark extends to the end."""
 
 
 class FilterTerm(NamedTuple):
-    """Something that must hold of a contact, or must not."""
+    """A condition that a contact must meet or, if negated, must not meet."""
 
     key: str
     value: str
@@ -31,14 +31,14 @@ class FilterTerm(NamedTuple):
 
 
 class FilterQuery(NamedTuple):
-    """What a filter line asks for: every word must occur and every term must hold."""
+    """A parsed query: a contact must match every word and every term."""
 
     words: tuple[str, ...] = ()
     terms: tuple[FilterTerm, ...] = ()
 
 
 def parse_filter_query(text: str) -> FilterQuery:
-    """Read a filter line. A term without a value says nothing yet and is left out, as is an empty word."""
+    """Parse a filter query. Terms without a value and empty words are ignored."""
     words: list[str] = []
     terms: list[FilterTerm] = []
     for part in _WORD_PATTERN.findall(text):
@@ -51,16 +51,16 @@ def parse_filter_query(text: str) -> FilterQuery:
 
 
 def quote_value(value: str) -> str:
-    """Return a value as it stands in a filter line: in quotation marks where it needs them.
+    """Return a value for use in a query, in quotation marks if it is empty or contains spaces.
 
-    Quotation marks of its own cannot be told from those and become apostrophes.
+    Quotation marks inside the value become apostrophes, since the syntax cannot escape them.
     """
     value = value.replace('"', "'")
     return f'"{value}"' if not value or any(c.isspace() for c in value) else value
 
 
 def word_span(text: str, cursor: int) -> tuple[int, int]:
-    """Return where the word at the cursor begins and ends; an empty span between words."""
+    """Return the start and end of the word at the cursor; an empty span between words."""
     cursor = max(0, min(cursor, len(text)))
     for match in _WORD_PATTERN.finditer(text):
         if match.start() <= cursor <= match.end():
@@ -69,9 +69,9 @@ def word_span(text: str, cursor: int) -> tuple[int, int]:
 
 
 def complete_filter(text: str, cursor: int, values_by_key: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """Return what the word at the cursor (see `word_at`) may become: first keys, then the values of its key.
+    """Return completions of the word at the cursor (see `word_span`): keys or, after a colon, values of the key.
 
-    ``known`` has the values of each key. Values that begin with what is typed come before those that contain it.
+    Values that start with the typed text come before those that contain it.
     """
     start, end = word_span(text, cursor)
     word = text[start:end]
@@ -92,25 +92,25 @@ def complete_filter(text: str, cursor: int, values_by_key: Mapping[str, Sequence
 
 
 def find_matches(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    """Return where the words occur in a text, without case and accents: spans in their order that do not touch."""
-    folded, paths = fold_with_offsets(text)
+    """Find words in a text, ignoring case and accents. Return sorted spans; adjacent spans are merged."""
+    folded, offsets = fold_with_offsets(text)
     spans: list[tuple[int, int]] = []
     for word in filter(None, map(fold, words)):
         at = folded.find(word)
         while at >= 0:
             after = at + len(word)
-            # Marks that were folded away belong to the letter before them, and half a ligature is all of it.
-            following = paths[after] if after < len(paths) else len(text)
-            spans.append((paths[at], max(paths[after - 1] + 1, following)))
+            # Include the accents that folding removed, and all of a ligature if half of it matches.
+            following = offsets[after] if after < len(offsets) else len(text)
+            spans.append((offsets[at], max(offsets[after - 1] + 1, following)))
             at = folded.find(word, after)
     return tuple(_merge_spans(sorted(spans)))
 
 
 def excerpt(text: str, word: str, width: int = 40) -> str:
-    """Return at most *width* characters of a text, from the first occurrence of a word on where not all of it fits.
+    """Return at most *width* characters of a text around the first match of a word; ``…`` marks omissions.
 
-    What was cut is marked with ``…``. The word is seen from the beginning of the whole word that it stands in, if that
-    leaves it room; near the end of the text as much as fits comes before it.
+    The excerpt starts with the whole word that contains the match if that fits. Near the end of the text, it starts
+    earlier to fill the width.
     """
     if len(text) <= width:
         return text
@@ -128,8 +128,8 @@ def excerpt(text: str, word: str, width: int = 40) -> str:
 
 
 def _first_match(text: str, word: str) -> tuple[int, int]:
-    """Where a word first occurs; nowhere is the beginning."""
-    if text.isascii():  # most are, and many are asked for
+    """Return the span of the first match of a word; if there is none, a span at the start."""
+    if text.isascii():  # fast path: most texts are ASCII
         at = max(0, text.lower().find(fold(word)))
         return at, at + len(word)
     return next(iter(find_matches(text, [word])), (0, 0))
@@ -150,7 +150,7 @@ def _unquote(text: str) -> str:
 
 
 def _rank_by_prefix(typed: str, names: Iterable[str]) -> list[str]:
-    """Return the names that begin with what is typed, then those that contain it."""
+    """Return the names that start with the typed text, then those that contain it."""
     key = fold(typed)
     folded = [(fold(name), name) for name in names]
     first = [name for other, name in folded if other.startswith(key)]

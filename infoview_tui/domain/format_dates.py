@@ -1,4 +1,4 @@
-"""Days and lengths of time in short words: ``tomorrow``, ``Thu 26 Nov``, ``9 h``."""
+"""Short, readable dates and durations: ``tomorrow``, ``Thu 26 Nov``, ``9 h``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _RELATIVE_NAMES = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
 
 def format_day(day: date, today: date) -> str:
-    """Write a day as ``yesterday``, ``today``, ``tomorrow`` or ``Thu 26 Nov``, with the year where it is another."""
+    """Format a date as ``yesterday``, ``today``, ``tomorrow``, or ``Thu 26 Nov``, with the year if not this year."""
     relative = _RELATIVE_NAMES.get((day - today).days)
     if relative is not None:
         return relative
@@ -19,17 +19,17 @@ def format_day(day: date, today: date) -> str:
 
 
 def format_short_day(day: date, today: date) -> str:
-    """Write a day in as little space as a card has: the weekday alone within the coming week, else as `spell_day`."""
+    """Format a date for a card: only the weekday if it is 2 to 6 days away, otherwise like `format_day`."""
     if 2 <= (day - today).days <= 6:
         return _WEEKDAYS[day.weekday()]
     return format_day(day, today)
 
 
 def format_duration(minutes: float | timedelta) -> str:
-    """Write a length of time in one unit: ``45 min``, ``9 h``, ``3 days``, ``4 months``; *minutes* or a timedelta.
+    """Format a duration in one unit: ``45 min``, ``9 h``, ``3 days``, ``4 months``. Takes minutes or a timedelta.
 
-    Hours reach to two days, days to two months, and months to two years. A sign is dropped. What is left of a unit is
-    dropped too, so that "9 h left" never promises more than there is; only months and years are rounded.
+    Uses hours up to two days, days up to two months, and months up to two years. The sign is dropped. Minutes, hours,
+    and days are rounded down, so that "9 h left" never overstates; months and years are rounded to the nearest.
     """
     amount = abs(minutes.total_seconds() / 60 if isinstance(minutes, timedelta) else minutes)
     if amount < 60:

@@ -1,7 +1,7 @@
-"""The one thing that matters now about a contact, on its card and on Today: in few words, always with its reason.
+"""Headlines: the most urgent fact about a contact, for its card and for Today.
 
-Of what is known the most urgent counts: a running call, an interview that is near, an action that is due; and where
-there is neither, how long nobody has said anything. All moments are aware; days are those of the person's time zone.
+The most urgent fact wins: a running call, an upcoming interview, or a due action; if there are none, the time since the
+last contact. All datetimes are aware; days are those of the user's time zone.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from infoview_tui.domain.due_dates import NUDGE_BUSINESS_DAYS, STAY_IN_TOUCH_AFTER, THANK_YOU_LATE_AFTER
+from infoview_tui.domain.due_dates import NUDGE_BUSINESS_DAYS, STAY_IN_TOUCH_AFTER
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.domain.format_dates import format_duration, format_short_day
 from infoview_tui.domain.planning import MIN_QUESTIONS
@@ -21,7 +21,7 @@ _ZERO = timedelta(0)
 
 
 class Urgency(StrEnum):
-    """How soon something asks for the person; shown by a word as well as by a color."""
+    """Urgency levels. The screen shows them with text as well as color."""
 
     NOW = "now"
     TODAY = "today"
@@ -30,10 +30,10 @@ class Urgency(StrEnum):
 
 
 class CardFacts(NamedTuple):
-    """What a card knows of one contact: the next action, the next or running interview, and the last contact.
+    """Input for a headline: a contact's next action, next or running interview, and last contact.
 
-    ``late_at`` is when an action is late and not only due (a thank-you, R32); ``minutes`` is the agreed length,
-    ``questions`` how many are planned. Moments are aware UTC datetimes.
+    After ``late_at``, an action is late and not only due (a thank-you, R32). ``minutes`` is the agreed length, and
+    ``question_count`` the number of planned questions. Datetimes are aware and in UTC.
     """
 
     stage: Stage
@@ -51,9 +51,9 @@ class CardFacts(NamedTuple):
 
 
 class Headline(NamedTuple):
-    """What matters, in a few words (empty for nothing), how urgent it is, and its rank: the smallest comes first.
+    """A short text (empty if there is nothing to show), its urgency, and its sort key: the smallest comes first.
 
-    ``short`` says it in fewer words, for where there is no room; empty where there are none.
+    ``short`` is a shorter form for narrow cards; empty if there is none.
     """
 
     text: str
@@ -63,10 +63,10 @@ class Headline(NamedTuple):
 
 
 def choose_headline(facts: CardFacts, now: datetime, zone: tzinfo) -> Headline:
-    """Say the one thing that matters now about a contact. It is called for every card, so it is cheap."""
+    """Return the most urgent headline of a contact. Must be fast, since it runs for every card."""
     state = facts.interview_state
     if state is InterviewState.RUNNING:
-        return Headline("call running", Urgency.NOW, -_TIER_SIZE)
+        return Headline("interview running", Urgency.NOW, -_TIER_SIZE, "running")
     action = _action_headline(facts, now, zone) if facts.next_action is not None else None
     if facts.starts_at is not None and (state is None or state is InterviewState.PLANNED):
         interview = _interview_headline(facts, facts.starts_at, now, zone)
@@ -85,10 +85,10 @@ def format_reason(
     since: datetime | None = None,
     starts_at: datetime | None = None,
 ) -> str:
-    """Say why an action is on Today's list (R16, R32, R34): one short sentence, with the time first.
+    """Format why an action is on Today's list (R16, R32, R34): one short sentence that starts with the time.
 
-    *since* is when the contact was last written to or spoken with, *starts_at* when the interview is that an action
-    prepares.
+    *since* is when the user last wrote to or spoke with the contact; *starts_at* is the start of the interview to
+    prepare for.
     """
     when = _format_overdue_or_due(due_at.astimezone(zone).date(), _today(now, zone)) if due_at is not None else ""
     if kind is ActionKind.THANK:
@@ -96,7 +96,7 @@ def format_reason(
     if kind is ActionKind.NUDGE and since is not None:
         when = f"no reply for {_format_day_count(_days_since(since, now, zone))}"
     elif kind is ActionKind.PREPARE and starts_at is not None:
-        when = f"the call is {_format_day_and_time(starts_at.astimezone(zone), _today(now, zone))}"
+        when = f"the interview is {_format_day_and_time(starts_at.astimezone(zone), _today(now, zone))}"
     elif kind is ActionKind.STAY_IN_TOUCH and since is not None:
         when = _format_last_contact(since, now, zone)
     why = _REASONS.get(kind, "")
@@ -105,7 +105,7 @@ def format_reason(
 
 
 _TIER_SIZE = 10_000.0
-"""Ranks of one urgency lie within one tier: the hours until it is due, fewer than these."""
+"""Size of the sort key range of one urgency level. Within it, the sort key is the hours until due."""
 
 _TIER_STARTS = {
     Urgency.NOW: 0.0,
@@ -115,18 +115,18 @@ _TIER_STARTS = {
 }
 
 _REASONS = {
-    ActionKind.NUDGE: "one friendly reminder is welcome, people are busy",
-    ActionKind.PREPARE: "read what you found and choose six questions",
-    ActionKind.COMMITMENT: "you said that you would",
-    ActionKind.STAY_IN_TOUCH: "a few lines keep the tie alive",
-    ActionKind.TELL_DIFFERENCE: "people like to hear what became of their advice",
+    ActionKind.NUDGE: "people are busy, and a friendly reminder is fine",
+    ActionKind.PREPARE: "review your research and choose six questions",
+    ActionKind.COMMITMENT: "you said you would",
+    ActionKind.STAY_IN_TOUCH: "a short note keeps the relationship alive",
+    ActionKind.TELL_DIFFERENCE: "people like to hear how their advice helped",
 }
 
 _ACTION_NAMES = {
     ActionKind.NUDGE: "nudge",
-    ActionKind.COMMITMENT: "promise",
+    ActionKind.COMMITMENT: "commitment",
     ActionKind.STAY_IN_TOUCH: "stay in touch",
-    ActionKind.TELL_DIFFERENCE: "tell what it changed",
+    ActionKind.TELL_DIFFERENCE: "report back",
     ActionKind.TODO: "to do",
 }
 
@@ -140,10 +140,11 @@ def _interview_headline(facts: CardFacts, starts_at: datetime, now: datetime, zo
     until = starts_at - now
     if until <= _HOUR:
         if until > _ZERO:
-            return _headline(f"call in {format_duration(until + timedelta(seconds=59))}", Urgency.NOW, until)
+            left = format_duration(until + timedelta(seconds=59))
+            return _headline(f"interview in {left}", Urgency.NOW, until, f"in {left}")
         if -until < _HOUR:
             late = format_duration(until)
-            return _headline(f"call was due {late} ago", Urgency.NOW, until, f"call {late} late")
+            return _headline(f"interview due {late} ago", Urgency.NOW, until, f"due {late} ago")
     local, today = starts_at.astimezone(zone), _today(now, zone)
     text = short = _format_day_and_time(local, today)
     if until < _ZERO:
@@ -164,7 +165,7 @@ def _format_question_count(count: int) -> str:
 def _interview_comes_first(interview: Headline, action: Headline, facts: CardFacts) -> bool:
     if facts.next_action is not ActionKind.PREPARE:
         return interview.sort_key <= action.sort_key
-    # Preparing is about this very interview, whose line says more, but for the days on which it is to be done.
+    # Both are about the same interview, and its own headline says more, except on the days to prepare.
     is_prepared = facts.question_count >= MIN_QUESTIONS
     return is_prepared or action.urgency is Urgency.LATER or interview.urgency in {Urgency.NOW, Urgency.TODAY}
 
@@ -206,13 +207,13 @@ def _thank_you_headline(late_at: datetime | None, now: datetime) -> Headline:
 
 
 def _fallback_headline(facts: CardFacts, now: datetime, zone: tzinfo) -> Headline:
-    """What a contact without an interview or an action has to say: mostly how long ago something was."""
+    """Return the headline of a contact without an interview or action: mostly the time since the last contact."""
     stage = facts.stage
     if stage is Stage.RESEARCHING or stage is Stage.READY:
         return _NOTHING_FOUND if facts.finding_count == 0 else _NOTHING
     if stage is Stage.CONTACTED and facts.stage_since is not None:
         days = _days_since(facts.stage_since, now, zone)
-        text = f"no reply for {_format_day_count(days)}" if days else "asked today"
+        text = f"no reply for {_format_day_count(days)}" if days else "contacted today"
         urgency = Urgency.SOON if days >= NUDGE_BUSINESS_DAYS[0] else Urgency.LATER
         return _headline(text, urgency, facts.stage_since - now, text.replace(" for ", " "))
     if stage is Stage.SCHEDULED and facts.starts_at is None:
@@ -227,23 +228,22 @@ def _fallback_headline(facts: CardFacts, now: datetime, zone: tzinfo) -> Headlin
 
 
 _NOTHING = Headline("", Urgency.LATER, 8 * _TIER_SIZE)
-_NOTHING_FOUND = Headline("nothing found yet", Urgency.LATER, 7 * _TIER_SIZE)
+_NOTHING_FOUND = Headline("no research yet", Urgency.LATER, 7 * _TIER_SIZE)
 _NO_DATE = Headline("no date yet", Urgency.SOON, _TIER_STARTS[Urgency.SOON])
-_DEBRIEF = Headline("debrief is open", Urgency.TODAY, _TIER_STARTS[Urgency.TODAY])
+_DEBRIEF = Headline("debrief pending", Urgency.TODAY, _TIER_STARTS[Urgency.TODAY])
 
 
 def _thank_you_reason(late_at: datetime | None, now: datetime) -> str:
     if late_at is None:
-        return "A thank-you within two days is remembered"
+        return "A thank-you is best within two days"
     left = late_at - now
     if left <= _ZERO:
-        return f"{format_duration(left)} late: late thanks are better than none"
-    limit = format_duration(THANK_YOU_LATE_AFTER)
-    return f"{format_duration(left)} left of {limit}: a thank-you within two days is remembered"
+        return f"{format_duration(left)} late: a late thank-you is better than none"
+    return f"{format_duration(left)} left: a thank-you is best within two days"
 
 
 def _action_title(facts: CardFacts) -> str:
-    """The action by its name and its text; a thing to do needs no name where it has a text."""
+    """Format an action as its name and text. A to-do with a text is shown without its name."""
     kind, text = facts.next_action, facts.action_text
     name = _ACTION_NAMES.get(kind, kind.value) if kind is not None else ""
     if not text:
@@ -261,12 +261,12 @@ def _format_overdue_or_day(due: date, today: date) -> str:
 
 def _format_last_contact(at: datetime, now: datetime, zone: tzinfo) -> str:
     days = _days_since(at, now, zone)
-    return f"last spoke {_format_day_count(days)} ago" if days else "last spoke today"
+    return f"last contact {_format_day_count(days)} ago" if days else "last contact today"
 
 
 def _shorten_last_contact(text: str) -> str:
-    """Say in fewer words when one last spoke."""
-    return text.removeprefix("last ")
+    """Turn ``last contact 9 days ago`` into ``silent 9 days``; ``last contact today`` has no shorter form."""
+    return "" if text.endswith("today") else f"silent {text.removeprefix('last contact ').removesuffix(' ago')}"
 
 
 def _days_since(moment: datetime, now: datetime, zone: tzinfo) -> int:
@@ -285,5 +285,5 @@ def _format_day_and_time(local: datetime, today: date) -> str:
 
 @lru_cache(maxsize=1)
 def _today(now: datetime, zone: tzinfo) -> date:
-    """The person's day; a board asks for the same one with each of its cards."""
+    """Return today's date for the user. Cached, because the board needs it for every card."""
     return now.astimezone(zone).date()

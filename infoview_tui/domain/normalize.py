@@ -1,4 +1,4 @@
-"""Text folded for comparing: without case and accents, so that what is typed plainly finds what is written properly."""
+"""Text normalization for search: ignore case and accents, so that ``lopez`` finds ``López``."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import unicodedata
 from functools import lru_cache
 
 MAX_CACHED_LENGTH = 200
-"""The most characters of a text whose folded form is kept for the next time."""
+"""Longest text, in characters, whose normalized form is cached."""
 
 _UNDECOMPOSED_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
 )
-"""Letters that Unicode does not take apart into a base and an accent."""
+"""Letters that Unicode does not decompose into a base letter and an accent."""
 
 
 def fold(text: str) -> str:
-    """Return *text* without case and accents; folding twice changes nothing more. Quick: many are folded."""
+    """Return *text* in lower case without accents. Idempotent, and fast, since it runs on every contact."""
     if text.isascii():
         return text.lower()
     return _fold_accented(text) if len(text) <= MAX_CACHED_LENGTH else _fold_accented.__wrapped__(text)
@@ -23,7 +23,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _fold_accented(text: str) -> str:
-    """The same names are folded at every key of a filter: they are kept."""
+    """Cached, because a filter folds the same names on every keystroke."""
     plain = _strip_marks(text.casefold())
     return plain.lower() if plain.isascii() else _strip_marks(plain.casefold().translate(_UNDECOMPOSED_LETTERS))
 
@@ -34,7 +34,7 @@ def _strip_marks(text: str) -> str:
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
-    """Return the folded text and, for each of its characters, the place in *text* of the one it comes from."""
+    """Return the folded text and, for each of its characters, the index in *text* of the original character."""
     if text.isascii():
         return text.lower(), list(range(len(text)))
     folded: list[str] = []

@@ -1,4 +1,4 @@
-"""A plan for one interview: six to eight open questions that fit into the agreed time (R19)."""
+"""Interview plan review: six to eight open questions that fit the agreed time (R19)."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from infoview_tui.domain.enums import Medium, Topic
 
 MIN_QUESTIONS = 6
 MAX_QUESTIONS = 8
-"""The bank is long, the plan short: six to eight questions (R19)."""
+"""Recommended number of questions in a plan: six to eight (R19)."""
 
 OPENING_MINUTES = 2
-"""Thanks, the introduction and the agreed end take about two minutes before the first question (R23)."""
+"""Minutes before the first question for thanks, the introduction, and agreeing on the end time (R23)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +40,30 @@ class QuestionForm:
 
 
 class QuestionLike(Protocol):
-    """What a plan needs to know of a question; rows of the storage are such questions as they are."""
+    """The attributes of a question that a plan needs. Rows from the database have them."""
 
     @property
     def text(self) -> str:
-        """The question as it will be asked."""
+        """The wording of the question."""
 
     @property
     def minutes(self) -> int:
-        """How long it tends to take."""
+        """Estimated minutes to answer it."""
 
     @property
     def topic(self) -> str:
-        """A topic of R20, or one of the person's own."""
+        """A topic of R20, or a custom one."""
 
     @property
     def must_ask(self) -> bool:
-        """Whether the call should not end without it."""
+        """Whether it must be asked before the call ends."""
 
 
 class PlanWarning(NamedTuple):
-    """Something to think about again; it never blocks.
+    """A warning about a plan. Warnings never block.
 
-    ``code`` is one of ``few``, ``many``, ``over_time``, ``closed`` and ``no_names``; ``position`` is the index of the
-    question concerned, where there is one.
+    ``code`` is ``few``, ``many``, ``over_time``, ``closed``, or ``no_names``; ``position`` is the index of the question
+    concerned, if any.
     """
 
     code: str
@@ -72,7 +72,7 @@ class PlanWarning(NamedTuple):
 
 
 class TimeBudget(NamedTuple):
-    """How the time is spent, in minutes; ``left`` is negative where the plan is too long."""
+    """Time budget of a plan in minutes. ``remaining`` is negative if the plan is too long."""
 
     planned_minutes: int
     agreed_minutes: int
@@ -80,42 +80,42 @@ class TimeBudget(NamedTuple):
 
 
 def compute_budget(questions: Sequence[QuestionLike], agreed_minutes: int) -> TimeBudget:
-    """Add up the questions and the opening against the agreed length."""
+    """Compare the time for the opening and the questions with the agreed length, in minutes."""
     planned = OPENING_MINUTES + sum(question.minutes for question in questions)
     return TimeBudget(planned, agreed_minutes, agreed_minutes - planned)
 
 
 def review_plan(questions: Sequence[QuestionLike], agreed_minutes: int) -> tuple[PlanWarning, ...]:
-    """Point out what R19 and R29 would do otherwise: the number, the time, closed questions, and nobody asked for.
+    """Check a plan: number of questions, time, closed questions, and no request for referrals (R19, R29).
 
-    Where the plan is too long, ``position`` is the last question that is not a must, the easiest to leave out.
+    If the plan is too long, ``position`` is the last optional question, the easiest one to remove.
     """
     warnings: list[PlanWarning] = []
     if len(questions) < MIN_QUESTIONS:
         warnings.append(PlanWarning("few", _format_too_few(len(questions))))
     if len(questions) > MAX_QUESTIONS:
-        text = f"{len(questions)} questions: more than eight turn a conversation into an interrogation"
+        text = f"{len(questions)} questions: more than eight feel like an interrogation"
         warnings.append(PlanWarning("many", text))
     over = -compute_budget(questions, agreed_minutes).remaining
     if over > 0:
         optional = [index for index, question in enumerate(questions) if not question.must_ask]
-        text = f"{over} min over the agreed {agreed_minutes}: leave something out"
+        text = f"{over} min over the agreed {agreed_minutes}: remove a question"
         warnings.append(PlanWarning("over_time", text, optional[-1] if optional else None))
     warnings += [
-        PlanWarning("closed", "Can be answered yes or no: begin with how, what or why", index)
+        PlanWarning("closed", "Can be answered yes or no: start with how, what, or why", index)
         for index, question in enumerate(questions)
         if is_closed_question(question.text)
     ]
     if questions and not any(_asks_for_names(question) for question in questions):
-        warnings.append(PlanWarning("no_names", "No question asks whom else to talk to"))
+        warnings.append(PlanWarning("no_names", "No question asks who else to talk to"))
     return tuple(warnings)
 
 
 def is_closed_question(text: str) -> bool:
     """Whether an English question can be answered yes or no (R19).
 
-    ``Could you tell me how…`` is open in spite of its beginning, and an open question after a closed one opens it. In
-    doubt a question counts as open: a false alarm is worse than a missed one.
+    ``Could you tell me how…`` is open despite its form, and a closed question followed by an open one is open. When in
+    doubt, a question counts as open, since a false alarm is worse than a missed one.
     """
     sentences = [part.strip() for part in re.split(r"(?<=[.?!…])\s+", text.replace("’", "'").lower()) if part.strip()]
     asked = [sentence for sentence in sentences if "?" in sentence] or sentences[-1:]
@@ -125,8 +125,7 @@ def is_closed_question(text: str) -> bool:
 def _format_too_few(count: int) -> str:
     if count == 0:
         return "No questions yet: choose six to eight"
-    missing = MIN_QUESTIONS - count
-    return f"{count} of six to eight questions: add {missing} more"
+    return f"{count} question{'' if count == 1 else 's'} so far: add at least {MIN_QUESTIONS - count} more"
 
 
 def _asks_for_names(question: QuestionLike) -> bool:
@@ -142,7 +141,7 @@ def _is_closed(sentence: str) -> bool:
     if _or_not_pattern().search(sentence):
         return True
     if not _starts_closed(words):
-        # "Looking back, would you do it again?" is closed behind its comma.
+        # "Looking back, would you do it again?" is closed after the comma.
         words = _words(sentence.partition(",")[2])
         if not _starts_closed(words):
             return False
@@ -159,13 +158,13 @@ def _words(text: str) -> list[str]:
 def _starts_closed(words: Sequence[str]) -> bool:
     first = words[0] if words else ""
     if first == "was":
-        # German asks an open question with this word; banks may be in any language.
+        # In German, "was" means "what", and banks may be in any language.
         return len(words) > 1 and words[1] in _SUBJECTS
     return first in _AUXILIARIES or (first.endswith("n't") and first != "n't")
 
 
 def _is_polite_open_question(words: Sequence[str]) -> bool:
-    """Whether it is a polite form of an open question: ``Would you walk me through…``, ``May I ask what…``."""
+    """Whether it is a polite open question: ``Would you walk me through…``, ``May I ask what…``."""
     rest = [word for word in words[1:8] if word not in _SOFTENERS]
     if (
         len(rest) < 2

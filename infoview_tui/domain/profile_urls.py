@@ -1,4 +1,4 @@
-"""The addresses of people's profiles, written one way, so that a person is known again by them."""
+"""Profile URL normalization, so that contacts can be matched by profile."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _LINKEDIN = re.compile(r"(?:[a-z]{2}\.|m\.|www\.)?linkedin\.com")
 
 
 def profile_url_key(url: str) -> str:
-    """The one way to write the address of a profile, by which a person is known again; ``""`` if *url* is no address.
+    """Return the normalized URL that identifies a profile, or ``""`` if *url* is not a web address.
 
-    Always https, the host in lower case and, at LinkedIn, ``www`` for every country; without query, fragment and slash
-    at the end. The path keeps its case and its percent signs. The key of a key is that key.
+    Uses https and a lower-case host, with ``www`` for all LinkedIn country hosts; drops the query, the fragment, and a
+    trailing slash. The case and percent-encoding of the path do not change. Idempotent.
     """
     url = clean_line(url)
     if " " in url or not url.isprintable():
@@ -35,10 +35,10 @@ def profile_url_key(url: str) -> str:
 
 
 def normalize_profile_url(text: str) -> str:
-    """Return a typed address of a profile as it is kept: its `profile_key`, where nothing of it is lost by that.
+    """Return a profile URL in the form to store: its `profile_url_key`, unless that would lose information.
 
-    What is no address stays as it is; so does one outside LinkedIn with a query or fragment, which may say whose page
-    it is, and a bare host, which says nobody's.
+    Text that is not a web address is returned unchanged. So is a URL outside LinkedIn with a query or fragment, which
+    may identify the person, and a host without a path, which does not.
     """
     line = clean_line(text)
     key = profile_url_key(line)

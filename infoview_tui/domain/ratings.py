@@ -1,4 +1,4 @@
-"""How a path looks, topic by topic: which topics there are, and which are asked for first (R20, R35)."""
+"""Path ratings by topic: which topics can be rated, and in which order (R20, R35)."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import NamedTuple
 from infoview_tui.domain.enums import Confidence, Topic
 
 RATED_TOPICS: tuple[Topic, ...] = tuple(topic for topic in Topic if topic is not Topic.CLOSING)
-"""The topics that say something of a path; how a conversation is closed says nothing of it."""
+"""Topics that can be rated: all except the closing of the conversation."""
 
 MIN_SCORE, MAX_SCORE = 1, 5
-"""From "not for me" to "just what I look for"."""
+"""From "not for me" to "exactly what I want"."""
 
 
 class PathTopic(NamedTuple):
@@ -22,20 +22,20 @@ class PathTopic(NamedTuple):
 
 
 def order_topics(discussed: Iterable[str]) -> list[Topic]:
-    """Return all topics that are rated: those that the conversation touched first, in its order, then the others.
+    """Return all topics to rate: those discussed in the interview first, in order, then the others.
 
-    A topic of the person's own bank that the process does not know is left out.
+    Custom topics from the user's own banks are ignored.
     """
     first = [Topic(topic) for topic in dict.fromkeys(discussed) if topic in set(RATED_TOPICS)]
     return [*first, *(topic for topic in RATED_TOPICS if topic not in first)]
 
 
 def format_topic(topic: Topic) -> str:
-    """Return a topic as a person reads it: ``day to day``."""
+    """Return the display name of a topic: ``day to day``."""
     return topic.value.replace("-", " ")
 
 
 def adjust_confidence(confidence: Confidence, steps: int) -> Confidence:
-    """Return how sure one is after so many steps up (or down); it ends at a guess and at sure."""
+    """Return the confidence level that is *steps* higher (or lower), clamped to the lowest and highest level."""
     order = list(Confidence)
     return order[max(0, min(len(order) - 1, order.index(confidence) + steps))]

@@ -1,4 +1,4 @@
-"""Whether a contact is ready and what is missing: research comes first (R16–R19, R22, R23)."""
+"""Preparation status of a contact: percentage, and what is still to do (R16–R19, R22, R23)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import NamedTuple
 from infoview_tui.domain.planning import MIN_QUESTIONS
 
 _REQUIRED_WEIGHT = 3
-"""An essential counts for three pieces of advice in the percentage."""
+"""Weight of a required item in the percentage; a suggested item has weight 1."""
 
 
 class ReadinessFacts(NamedTuple):
-    """What has been gathered for one contact; counts, and what is at hand."""
+    """Preparation done for one contact, mostly as counts."""
 
     findings: int = 0
     common_ground: int = 0
@@ -25,7 +25,7 @@ class ReadinessFacts(NamedTuple):
 
 
 class ReadinessItem(NamedTuple):
-    """One thing that is missing, with a sentence that says what to do; advice may be left."""
+    """One item still to do, with a sentence that says how; it is required or suggested."""
 
     code: str
     text: str
@@ -33,17 +33,17 @@ class ReadinessItem(NamedTuple):
 
 
 def missing_items(facts: ReadinessFacts) -> tuple[ReadinessItem, ...]:
-    """List what is missing, the essential first."""
+    """List the items still to do, required ones first."""
     return tuple(need for need, is_met in _evaluate_items(facts) if not is_met)
 
 
 def is_ready(facts: ReadinessFacts) -> bool:
-    """Whether all that is essential is there: something found, and a way to reach them (R16)."""
+    """Whether all required items are done: research, and a way to reach the contact (R16)."""
     return not any(need.is_required for need in missing_items(facts))
 
 
 def readiness_percent(facts: ReadinessFacts) -> int:
-    """How much is there, from 0 to 100; what is essential weighs more."""
+    """Return how much is done, from 0 to 100. Required items weigh more."""
     weights = [(_REQUIRED_WEIGHT if need.is_required else 1, is_met) for need, is_met in _evaluate_items(facts)]
     return 100 * sum(weight for weight, is_met in weights if is_met) // sum(weight for weight, _ in weights)
 
@@ -55,22 +55,24 @@ def _evaluate_items(facts: ReadinessFacts) -> Iterator[tuple[ReadinessItem, bool
     yield _OFFERINGS, facts.offerings > 0
     yield _COMMON_GROUND, facts.common_ground > 0
     yield _INTRODUCTION, facts.has_introduction
-    if facts.is_scheduled:  # before there is a date, nobody needs questions
+    if facts.is_scheduled:  # questions are not needed before there is a date
         yield _QUESTIONS, facts.questions_planned >= MIN_QUESTIONS
 
 
-_FINDINGS = ReadinessItem("findings", "Nothing found yet: write one line about the person or the organization", True)
+_FINDINGS = ReadinessItem("findings", "No research yet: add a line about the person or the organization", True)
 _CONTACT_DETAILS = ReadinessItem(
-    "way_to_reach", "No way to reach them: add an email address, a phone number or who may introduce you", True
+    "way_to_reach", "No way to reach them: add an email address, a phone number, or who can introduce you", True
 )
-_HYPOTHESES = ReadinessItem("hypotheses", "Nothing to test: write what you believe about this path, after a ?", False)
+_HYPOTHESES = ReadinessItem(
+    "hypotheses", "No hypothesis yet: write what you believe about this path, starting with ?", False
+)
 _OFFERINGS = ReadinessItem(
-    "offerings", "Nothing to bring: write news, an article or a contact they may like, after a $", False
+    "offerings", "Nothing to offer yet: add news, an article, or a contact they may like, starting with $", False
 )
 _COMMON_GROUND = ReadinessItem(
-    "common_ground", "No common ground yet: write what you share beyond work, after a ~", False
+    "common_ground", "No common ground yet: add something you share outside work, starting with ~", False
 )
 _INTRODUCTION = ReadinessItem(
-    "introduction", "No introduction yet: write in your profile who you are, in ten seconds", False
+    "introduction", "No introduction yet: write a ten-second introduction in your profile", False
 )
-_QUESTIONS = ReadinessItem("questions", "Too few questions: plan six to eight for the call", False)
+_QUESTIONS = ReadinessItem("questions", "Too few questions: plan six to eight for the interview", False)

@@ -1,29 +1,29 @@
-"""Makes text from people and files safe to keep and to show, and loses none of what they meant to say.
+"""Text sanitization: make text from users and files safe to store and to display, without losing its meaning.
 
-What goes: escape sequences (ECMA-48), control characters, lone surrogates, noncharacters, and invisible characters that
-reorder or hide text. What stays: all that is visible, and the joiners that emoji, Persian and Indic scripts need.
+Removed: escape sequences (ECMA-48), control characters, lone surrogates, noncharacters, and invisible characters that
+reorder or hide text. Preserved: all visible text, and the joiners that emoji, Persian, and Indic scripts need.
 """
 
 import re
 import unicodedata
 
 MAX_LINE = 100_000
-"""The longest line, in characters, that Infoview promises to handle well. Nothing in this module cuts a text at it."""
+"""Longest line, in characters, that Infoview is tested with. This module does not truncate at it."""
 
 MAX_MARKS = 8
-"""The most combining marks that one character may carry; no living script needs more."""
+"""Maximum number of combining marks per character; no script in use needs more."""
 
-_MARK_CATEGORIES = frozenset({"Mn", "Me"})  # the categories of what is drawn over another character
+_MARK_CATEGORIES = frozenset({"Mn", "Me"})  # nonspacing and enclosing marks
 
 JOINERS = "\u200c\u200d"
-"""What joins or parts the characters beside it, in emoji and in Persian and Indic scripts."""
+"""Zero-width non-joiner and joiner, used in emoji and in Persian and Indic scripts."""
 
 _EDGE_SPACE = (
     " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000" + JOINERS
 )
 
-# The body of a control string ends at the line and at the next control, so that a forgotten terminator costs only the
-# introducer. All quantifiers are possessive or bounded: the time is linear in the length of the text.
+# The body of a control string ends at the end of the line or at the next control character, so that a missing
+# terminator loses only the introducer. All quantifiers are possessive or bounded, so matching takes linear time.
 _ESCAPE_SEQUENCE = re.compile(
     r"""
       (?: \x1b\[ | \x9b ) [0-?]*+ [ -/]*+ [@-~]                                      # CSI
@@ -37,7 +37,7 @@ _ESCAPE_SEQUENCE = re.compile(
 _PLANE_ENDS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 _UNSAFE = re.compile(
     "["
-    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls, but for tabs and line ends
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls, except tabs and line breaks
     "\ud800-\udfff"  # lone surrogates
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # reordering (bidi controls)
     "\u00ad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"  # invisible
@@ -51,10 +51,9 @@ _POSSIBLY_STACKED = re.compile(rf"[^\w\s!-~]{{{MAX_MARKS + 1},}}+")
 
 
 def clean_line(text: str, limit: int | None = None) -> str:
-    """Return *text* as one safe line: line ends and tabs become a space, and blanks at its ends go.
+    """Return *text* as one safe line: line breaks and tabs become a space, and the ends are stripped.
 
-    Cleaning twice changes nothing more. Nothing is cut unless *limit* (in characters, at least 1) is given; a line
-    that was cut ends in ``…``.
+    Idempotent. Truncates only if *limit* (in characters, at least 1) is given; a truncated line ends with ``…``.
     """
     line = text.strip() if text.isascii() and text.isprintable() else _clean_line(text)
     if limit is None or len(line) <= limit:
@@ -63,9 +62,9 @@ def clean_line(text: str, limit: int | None = None) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Return *text* as safe lines that end in ``\\n``: a tab becomes four spaces, and all other space stays as it is.
+    """Return *text* as safe lines separated by ``\\n``: tabs become four spaces; other whitespace is unchanged.
 
-    Cleaning twice changes nothing more.
+    Idempotent.
     """
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
@@ -73,7 +72,7 @@ def clean_text(text: str) -> str:
 
 
 def is_clean_line(text: str) -> bool:
-    """Whether *text* is already what `clean_line` would make of it."""
+    """Whether `clean_line` would leave *text* unchanged."""
     return clean_line(text) == text
 
 
@@ -82,14 +81,14 @@ def _clean_line(text: str) -> str:
 
 
 def _strip_hidden(text: str) -> str:
-    """Without escape sequences and without what is never seen."""
+    """Remove escape sequences and invisible characters."""
     return _UNSAFE.sub("", _ESCAPE_SEQUENCE.sub("", text))
 
 
 def _compose(text: str) -> str:
-    """In normal form C, with no more than `MAX_MARKS` marks on a character.
+    """Normalize to NFC, with at most `MAX_MARKS` marks per character.
 
-    The stacks are cut first, since normalizing a long one takes time in the square of its length, and once more because
+    Marks are limited first, because normalizing a long stack takes quadratic time, and again afterwards because
     normalizing can lengthen a stack.
     """
     unstacked = _POSSIBLY_STACKED.sub(_limit_marks, text)
@@ -100,7 +99,7 @@ def _compose(text: str) -> str:
 
 
 def _limit_marks(match: re.Match[str]) -> str:
-    """The matched characters without the marks and joiners that are too many on one character."""
+    """Drop the marks and joiners beyond the limit per character."""
     kept: list[str] = []
     marks = 0
     for character in match[0]:

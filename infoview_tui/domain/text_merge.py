@@ -1,12 +1,12 @@
-"""One text of two that were written at the same time, in two windows: no line of either is lost."""
+"""Merging of two versions of a text edited at the same time in two windows, without losing a line of either."""
 
 from __future__ import annotations
 
 
 def merge_texts(ours: str, theirs: str) -> str:
-    """Return *ours* with those lines of *theirs* below it that it does not hold already.
+    """Append the lines of *theirs* that are missing from *ours*.
 
-    What is ours stays where it is, so that the cursor in it does too. Lines are compared without blanks at their ends.
+    *ours* stays unchanged at the top, so that the cursor position remains valid. Lines are compared after stripping.
     """
     existing = {line.strip() for line in ours.split("\n")}
     missing = [line for line in theirs.split("\n") if line.strip() and line.strip() not in existing]
@@ -16,7 +16,7 @@ def merge_texts(ours: str, theirs: str) -> str:
 
 
 def merge_lines(ours: str, theirs: str) -> str:
-    """Do the same for texts of one line, such as a subject."""
+    """Merge two one-line texts, such as subjects."""
     if not ours.strip() or ours in theirs:
         return theirs
     return ours if theirs in ours else f"{ours} / {theirs}"

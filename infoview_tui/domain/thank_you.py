@@ -1,4 +1,4 @@
-"""The thank-you: a draft that cites a moment of this conversation, and the checks of what becomes of it (R32, R33)."""
+"""Thank-you messages: a draft that mentions a moment of the conversation, and checks before sending (R32, R33)."""
 
 from __future__ import annotations
 
@@ -9,32 +9,32 @@ from typing import NamedTuple
 from infoview_tui.domain.enums import NoteKind
 
 MAX_WORDS = 200
-"""A thank-you is read in a minute, or later, which is never."""
+"""Longest recommended thank-you: about one minute to read."""
 
 MOMENT_PLACEHOLDER = "[a moment of our conversation]"
 THEIR_NAME_PLACEHOLDER = "[their name]"
 MY_NAME_PLACEHOLDER = "[your name]"
 PLACEHOLDERS = (MOMENT_PLACEHOLDER, THEIR_NAME_PLACEHOLDER, MY_NAME_PLACEHOLDER)
-"""What a draft leaves to be filled in; none of them may be left when it is sent."""
+"""Placeholders in a draft. All of them must be replaced before it is sent."""
 
 _MIN_CITED_WORDS = 4
-"""So many words in a row are no accident: they come from the moment."""
+"""Number of consecutive words in common that counts as mentioning a moment."""
 
 _MAX_CITED_MOMENTS = 2
 _QUOTE_MARKS = '"“”„«»'
 
 
 class StarredMoment(NamedTuple):
-    """A starred line of the call. Only a quote is their words and gets quotation marks."""
+    """A starred note of the call. Only a quote has the contact's exact words and gets quotation marks."""
 
     text: str
     kind: NoteKind = NoteKind.QUOTE
 
 
 class ThankYouFacts(NamedTuple):
-    """What a thank-you is made of. ``referrals`` are names that the person accepted.
+    """Input for a thank-you. ``referrals`` are the names that the user accepted.
 
-    ``promises`` are those of the person's own that are on their list, ``intentions`` those that are not.
+    ``commitments`` are the user's commitments that are on the to-do list; ``intentions`` are those that are not.
     """
 
     contact_first_name: str
@@ -47,16 +47,16 @@ class ThankYouFacts(NamedTuple):
 
 
 class MessageDraft(NamedTuple):
-    """A message to be edited: a subject of one line and a plain text."""
+    """An editable message: a one-line subject and a plain-text body."""
 
     subject: str
     body: str
 
 
 class MessageCheck(NamedTuple):
-    """One thing looked at in a draft; ``text`` says how it stands. It advises and never blocks.
+    """Result of one check of a draft, with a sentence for the screen. Checks advise and never block.
 
-    ``code`` is one of ``not_empty``, ``filled_in``, ``moment``, ``name``, ``promises`` and ``length``.
+    ``code`` is ``not_empty``, ``filled_in``, ``moment``, ``name``, ``promises``, or ``length``.
     """
 
     code: str
@@ -65,62 +65,59 @@ class MessageCheck(NamedTuple):
 
 
 def draft_thank_you(facts: ThankYouFacts) -> MessageDraft:
-    """Draft a short, warm thank-you that cites the first starred moments (R33).
+    """Draft a short, warm thank-you that mentions the first starred moments (R33).
 
-    Nothing is used but *facts*, and a moment that is off the record is left out even from these.
+    Uses only *facts*, and never a moment that is off the record.
     """
     about = f" about {facts.topic.strip()}" if facts.topic.strip() else ""
     paragraphs = [
         f"Dear {facts.contact_first_name.strip() or THEIR_NAME_PLACEHOLDER},",
-        f"Thank you for taking the time to talk with me{about}. I came away with more than I had hoped for.",
+        f"Thank you for taking the time to talk with me{about}. I learned more than I had hoped.",
         _format_moments(facts.moments),
     ]
     if facts.referrals:
         paragraphs.append(
-            f"Thank you also for pointing me to {_join_with_and(facts.referrals)}. I will tell you how it goes."
+            f"Thank you also for pointing me to {_join_with_and(facts.referrals)}. I will let you know how it goes."
         )
     if facts.commitments:
-        paragraphs.append(
-            f"What I took on is on my list: {_join_with_and([_strip_period(text) for text in facts.commitments])}."
-        )
+        paragraphs.append(f"As promised, I will {_join_with_and(list(map(_verb_phrase, facts.commitments)))}.")
     if facts.intentions:
-        paragraphs.append(f"What I mean to do: {_join_with_and([_strip_period(text) for text in facts.intentions])}.")
-    paragraphs.append("I will let you know where this leads me.")
+        paragraphs.append(f"I plan to {_join_with_and(list(map(_verb_phrase, facts.intentions)))}.")
+    paragraphs.append("I will let you know where this leads.")
     paragraphs.append(f"With warm thanks,\n{facts.person_name.strip() or MY_NAME_PLACEHOLDER}")
     return MessageDraft(f"Thank you for our conversation{about}", "\n\n".join(paragraphs))
 
 
 def check_thank_you(body: str, facts: ThankYouFacts) -> tuple[MessageCheck, ...]:
-    """Check a thank-you before it goes out: always the same checks in the same order (R11, R32, R33)."""
+    """Check a thank-you before it is sent: always the same checks, in the same order (R11, R32, R33)."""
     words = len(body.split())
     left = [placeholder for placeholder in PLACEHOLDERS if placeholder in body]
     return (
-        MessageCheck("not_empty", words > 0, "There is a text" if words else "Nothing written yet"),
-        MessageCheck(
-            "filled_in", not left, f"Still to fill in: {', '.join(left)}" if left else "Nothing left to fill in"
-        ),
+        MessageCheck("not_empty", words > 0, "Message is not empty" if words else "Message is empty"),
+        MessageCheck("filled_in", not left, f"Still to fill in: {', '.join(left)}" if left else "All blanks filled in"),
         _check_moment(body, facts),
         _check_name(body, facts.contact_first_name.strip()),
         _check_commitments(facts),
         MessageCheck(
             "length",
             words <= MAX_WORDS,
-            f"{words} {'word' if words == 1 else 'words'}" + ("" if words <= MAX_WORDS else ": shorter is warmer"),
+            f"{words} {'word' if words == 1 else 'words'}"
+            + ("" if words <= MAX_WORDS else f": aim for {MAX_WORDS} or fewer"),
         ),
     )
 
 
 def cites_moment(body: str, moment: StarredMoment) -> bool:
-    """Tell whether a text cites a moment, at least some words of it in a row."""
+    """Whether a text mentions a moment: at least four consecutive words of it, or all if it has fewer."""
     words = _words(moment.text)
     return bool(words) and _is_cited(words, _words(body))
 
 
 def find_moment_span(body: str, moments: Sequence[StarredMoment]) -> tuple[int, int]:
-    """Return from where to where in a draft the next moment belongs.
+    """Return the start and end of the span of a draft that the next moment should replace.
 
-    That is the place that the template leaves for one; else behind the line with the last one that is cited; else the
-    end.
+    This is the placeholder if there is one; otherwise the end of the line with the last moment used; otherwise the end
+    of the draft.
     """
     start = body.find(MOMENT_PLACEHOLDER)
     if start >= 0:
@@ -137,18 +134,18 @@ def find_moment_span(body: str, moments: Sequence[StarredMoment]) -> tuple[int, 
 def _format_moments(moments: Sequence[StarredMoment]) -> str:
     usable = [moment for moment in moments if moment.kind is not NoteKind.OFF_RECORD and _strip_quotes(moment)]
     if not usable:
-        return f"What stays with me most is {MOMENT_PLACEHOLDER}."
+        return f"What stayed with me most was {MOMENT_PLACEHOLDER}."
     sentences = [
         (
-            f"What you said stays with me: “{_strip_quotes(moment)}”"
+            f"One thing you said stayed with me: “{_strip_quotes(moment)}”"
             if index == 0
-            else f"So does this: “{_strip_quotes(moment)}”"
+            else f"So did this: “{_strip_quotes(moment)}”"
         )
         if moment.kind is NoteKind.QUOTE
         else (
-            f"One thing stays with me: {_strip_quotes(moment)}"
+            f"One thing stayed with me: {_strip_quotes(moment)}"
             if index == 0
-            else f"And I keep thinking of this: {_strip_quotes(moment)}"
+            else f"I also keep thinking about this: {_strip_quotes(moment)}"
         )
         for index, moment in enumerate(usable[:_MAX_CITED_MOMENTS])
     ]
@@ -156,7 +153,7 @@ def _format_moments(moments: Sequence[StarredMoment]) -> str:
 
 
 def _strip_quotes(moment: StarredMoment) -> str:
-    """The words alone; the marks around the whole are ours to set."""
+    """Return the text of a moment without enclosing quotation marks; the draft adds its own."""
     return " ".join(moment.text.split()).strip(_QUOTE_MARKS + " ")
 
 
@@ -164,8 +161,11 @@ def _ensure_period(sentence: str) -> str:
     return sentence if sentence.rstrip("”").endswith((".", "!", "?", "…")) else sentence + "."
 
 
-def _strip_period(text: str) -> str:
-    return text.strip().rstrip(".")
+def _verb_phrase(text: str) -> str:
+    """Turn ``Send the portfolio.`` into ``send the portfolio``, to follow "I will"."""
+    phrase = text.strip().rstrip(".")
+    first_word = phrase.partition(" ")[0]
+    return phrase[:1].lower() + phrase[1:] if first_word[1:].islower() else phrase
 
 
 def _join_with_and(parts: Sequence[str]) -> str:
@@ -176,11 +176,11 @@ def _check_moment(body: str, facts: ThankYouFacts) -> MessageCheck:
     usable = [moment for moment in facts.moments if moment.kind is not NoteKind.OFF_RECORD and _words(moment.text)]
     if not usable:
         ok = bool(body.strip()) and MOMENT_PLACEHOLDER not in body
-        return MessageCheck("moment", ok, "Nothing is starred: see that a moment of this conversation is in it")
+        return MessageCheck("moment", ok, "No starred moments: make sure to mention one from this conversation")
     written = _words(body)
     if any(_is_cited(_words(moment.text), written) for moment in usable):
-        return MessageCheck("moment", True, "Cites a moment of this conversation")
-    return MessageCheck("moment", False, "Cites no starred moment: say what stayed with you, in their words")
+        return MessageCheck("moment", True, "Mentions a moment from this conversation")
+    return MessageCheck("moment", False, "Mentions no starred moment: say what stayed with you, in their words")
 
 
 def _is_cited(moment: list[str], written: list[str]) -> bool:
@@ -195,17 +195,17 @@ def _words(text: str) -> list[str]:
 
 def _check_name(body: str, name: str) -> MessageCheck:
     if not name:
-        return MessageCheck("name", True, "The contact has no name to compare with")
+        return MessageCheck("name", True, "The contact has no name to check")
     if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", body):
-        return MessageCheck("name", True, f"{name} is written as in the contact")
-    return MessageCheck("name", False, f"The name {name} is not in it as the contact has it")
+        return MessageCheck("name", True, f"{name}'s name is spelled right")
+    return MessageCheck("name", False, f"{name}'s name is missing or misspelled")
 
 
 def _check_commitments(facts: ThankYouFacts) -> MessageCheck:
     pending = len(facts.intentions)
     if pending:
-        text = "1 promise is" if pending == 1 else f"{pending} promises are"
+        text = "1 commitment is" if pending == 1 else f"{pending} commitments are"
         return MessageCheck("promises", False, f"{text} not on your list yet")
     return MessageCheck(
-        "promises", True, "What you promised is on your list" if facts.commitments else "No promise waits"
+        "promises", True, "Your commitments are on your list" if facts.commitments else "No open commitments"
     )

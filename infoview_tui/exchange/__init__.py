@@ -1,1 +1,1 @@
-"""Formats in and out: how other programs write down what Infoview keeps."""
+"""Import and export formats."""

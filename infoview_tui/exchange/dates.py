@@ -1,4 +1,4 @@
-"""Reads dates as exports write them, whatever the language of this computer."""
+"""Parser for dates in exported files, independent of the system locale."""
 
 import re
 from datetime import date
@@ -8,20 +8,20 @@ _MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 
-# The parts may stand in any order, so each pattern names them.
+# Named groups, because the order of the parts varies.
 _PATTERNS = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
         r"(?P<day>\d{1,2})[ -](?P<name>[A-Za-z]{3,9})\.?[ -](?P<year>\d{4}|\d{2})",  # 04 Sep 2026, 7-Feb-22
         r"(?P<name>[A-Za-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})",  # Sep 4, 2026
         r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",  # 2026-09-04
-        r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2})",  # 9/4/2026, the American way of English exports
+        r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2})",  # 9/4/2026, month first as in the United States
     )
 )
 
 
 def parse_date(text: str) -> date | None:
-    """The date that *text* says, or None if it says none. A year of two digits is one after 2000."""
+    """Parse a date; return None if *text* is not one. A two-digit year is in the 2000s."""
     for pattern in _PATTERNS:
         if match := pattern.fullmatch(text.strip()):
             parts = match.groupdict()
@@ -35,5 +35,5 @@ def parse_date(text: str) -> date | None:
 
 
 def _month(name: str) -> int:
-    """The number of a month by its English name or the beginning of it; 0, which no date has, for any other word."""
+    """Return the number of a month by its English name or a prefix of it; 0 (invalid) for any other word."""
     return next((number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower())), 0)

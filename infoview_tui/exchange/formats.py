@@ -1,4 +1,4 @@
-"""The file formats that can be imported, recognized by content and not by name."""
+"""File formats for import, detected by content, not by file name."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -7,17 +7,17 @@ from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange import linkedin, text_file
 
 FORMATS: Mapping[str, Callable[[str], bool]] = {"linkedin": linkedin.sniff}
-"""Each format's name with the function that tells whether a text is in it. `importer.parse_file` parses it."""
+"""Format names with functions that check whether a text is in the format. `importer.parse_file` parses it."""
 
 
 def detect_format(path: Path, text: str) -> str:
-    """Return the name of the format that the text of a file is in.
+    """Return the name of the format of a file with this text.
 
-    Raises `ImportFileError`, which names *path*, if it is in none.
+    Raises ImportFileError, with *path* in the message, if the format is unknown.
     """
     for name, sniff in FORMATS.items():
         if sniff(text):
             return name
     raise ImportFileError(
-        f"{text_file.display_path(path)} is in no format that Infoview knows; it reads LinkedIn's Connections.csv."
+        f"{text_file.display_path(path)} is not in a supported format; Infoview imports LinkedIn's Connections.csv."
     )

@@ -1,4 +1,4 @@
-"""Takes a file of another program in: recognizes its format, and makes contacts of what it holds."""
+"""Contact import from files: detect the format, parse the file, and add or merge contacts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from infoview_tui.services.core.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
-    """What a file holds, before anything of it is kept: contacts, rows that are none, and remarks in sentences."""
+    """A parsed file before the import: contacts, rejected rows, and warnings as sentences."""
 
     path: Path
     rows: tuple[ImportRow, ...]
@@ -26,7 +26,7 @@ class ParsedFile:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of a file: an outcome for each of its rows in their order, and remarks in sentences."""
+    """The result of an import: a result for each row, in file order, and warnings as sentences."""
 
     path: Path
     results: tuple[ImportResult, ...]
@@ -35,24 +35,24 @@ class ImportReport:
 
     @property
     def added(self) -> int:
-        """How many contacts are new."""
+        """Number of new contacts."""
         return self._count("added")
 
     @property
     def merged(self) -> int:
-        """How many known contacts were completed."""
+        """Number of rows merged into existing contacts."""
         return self._count("merged")
 
     @property
     def skipped(self) -> int:
-        """How many rows changed nothing."""
+        """Number of rows that changed nothing."""
         return self._count("skipped")
 
     @property
     def summary(self) -> str:
-        """One line, such as ``Connections.csv: 212 added, 3 merged, 5 skipped``."""
+        """One-line summary, such as ``Connections.csv: 212 added, 3 merged, 5 skipped``."""
         counts = f"{self.added} added, {self.merged} merged, {self.skipped} skipped"
-        suffix = " (dry run: nothing is kept)" if self.dry_run else ""
+        suffix = " (dry run: nothing saved)" if self.dry_run else ""
         return f"{text_file.display_path(Path(self.path.name))}: {counts}{suffix}"
 
     def _count(self, status: str) -> int:
@@ -60,9 +60,9 @@ class ImportReport:
 
 
 def parse_file(path: Path) -> ParsedFile:
-    """Read a file of a known format. Raises ImportFileError where it is of none, or cannot be read."""
+    """Parse a file. Raises ImportFileError if the format is unknown or the file cannot be read."""
     file = text_file.read_text(path)
-    detect_format(path, file.text)  # LinkedIn's is the only one so far
+    detect_format(path, file.text)  # LinkedIn is the only format so far
     found = linkedin.parse_connections(path, file)
     return ParsedFile(
         path,
@@ -75,9 +75,9 @@ def parse_file(path: Path) -> ParsedFile:
 def import_parsed_file(
     workspace: Workspace, parsed: ParsedFile, now: datetime, *, dry_run: bool = False
 ) -> ImportReport:
-    """Add or merge what a file holds, in one deed that one undo takes back.
+    """Add or merge the contacts of a file, in one transaction that can be undone in one step.
 
-    A dry run tells the same and keeps nothing. Raises StorageError where it cannot be saved; nothing is kept then.
+    A dry run returns the same report but saves nothing. Raises StorageError if saving fails; nothing is saved then.
     """
     results = import_contacts(workspace, parsed.rows, parsed.path.name, now, dry_run=dry_run)
     in_order = sorted([*results, *parsed.rejected], key=lambda outcome: outcome.line)
@@ -85,12 +85,12 @@ def import_parsed_file(
 
 
 def import_file(workspace: Workspace, path: Path, now: datetime, *, dry_run: bool = False) -> ImportReport:
-    """Read a file and take it in. Raises ImportFileError and StorageError as the two do."""
+    """Parse and import a file. Raises ImportFileError or StorageError."""
     return import_parsed_file(workspace, parse_file(path), now, dry_run=dry_run)
 
 
 def _to_import_row(connection: linkedin.Connection) -> ImportRow:
-    """The contact that a connection is. How warm the tie is LinkedIn does not know, so it stays open (R5)."""
+    """Convert a connection to a contact. The relationship is not set, because LinkedIn does not export it (R5)."""
     form = ContactForm(
         name=connection.name,
         title=connection.position,

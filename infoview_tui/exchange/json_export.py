@@ -1,7 +1,7 @@
-"""JSON for other programs: stable, in ``snake_case``, every moment an ISO 8601 text in UTC.
+"""JSON output for other programs: stable ``snake_case`` keys; timestamps are ISO 8601 in UTC.
 
-Keys are never renamed and never left out; what is not known is ``""`` for a text and ``null`` for everything else. New
-keys may come. Words such as a stage are those of `infoview_tui.domain.enums`.
+Keys are never renamed or omitted, but new ones may be added. Unknown values are ``""`` for text and ``null`` otherwise.
+Stages and other enumerated values are those of `infoview_tui.domain.enums`.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from infoview_tui.services.interviews.queries import NoteRow, QuestionRow
 from infoview_tui.services.outreach.reports import ContactListItem, DueAction, InterviewReport
 
 _UNSAFE_CHARACTERS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What a terminal might obey, or show in another order, and ``json`` does not escape."""
+"""Control and bidirectional characters that could affect a terminal and that ``json`` does not escape."""
 
 
 class NextActionJson(TypedDict):
-    """The action of a contact that comes first. ``due_at`` may be null."""
+    """A contact's next action. ``due_at`` may be null."""
 
     kind: str
     due_at: str | None
@@ -30,7 +30,7 @@ class NextActionJson(TypedDict):
 
 
 class ContactJson(TypedDict):
-    """One contact. ``paths``, ``tags`` and ``referrer`` are names; ``next_interview_at`` is null where none is set."""
+    """A contact. ``paths``, ``tags``, and ``referrer`` are names; ``next_interview_at`` is null if there is none."""
 
     id: int
     name: str
@@ -48,7 +48,7 @@ class ContactJson(TypedDict):
 
 
 class ActionJson(TypedDict):
-    """One open action. From ``late_at`` on it is not only due but late; ``contact`` is a name, null for nobody's."""
+    """An open action. After ``late_at``, it is late and not only due. ``contact`` is a name, or null for none."""
 
     id: int
     kind: str
@@ -61,7 +61,7 @@ class ActionJson(TypedDict):
 
 
 class QuestionJson(TypedDict):
-    """A planned question, in the plan's order. ``minutes`` is what it tends to take."""
+    """A planned question. ``minutes`` is the estimated time."""
 
     id: int
     topic: str
@@ -72,7 +72,7 @@ class QuestionJson(TypedDict):
 
 
 class NoteJson(TypedDict):
-    """A note. ``seconds`` is its time in the call, ``time`` the same as a clock; ``question`` is what it answers."""
+    """A note. ``seconds`` is its call time, ``time`` the same as a clock; ``question`` is the question it answers."""
 
     id: int
     seconds: int
@@ -85,7 +85,7 @@ class NoteJson(TypedDict):
 
 
 class InterviewJson(TypedDict):
-    """One interview. ``minutes`` is the agreed length; ``off_record`` says how many notes are left out of ``notes``."""
+    """An interview. ``minutes`` is the agreed length; ``off_record`` is the number of notes omitted from ``notes``."""
 
     id: int
     contact_id: int
@@ -105,7 +105,7 @@ class InterviewJson(TypedDict):
 
 
 def contacts_to_json(items: Iterable[ContactListItem]) -> list[ContactJson]:
-    """Return what ``infoview list --json`` prints, by name."""
+    """Return the JSON objects of ``infoview list --json``, sorted by name."""
     return [
         ContactJson(
             id=contact.id,
@@ -127,7 +127,7 @@ def contacts_to_json(items: Iterable[ContactListItem]) -> list[ContactJson]:
 
 
 def actions_to_json(actions: Iterable[DueAction]) -> list[ActionJson]:
-    """Return what ``infoview due --json`` prints: what is due first comes first, and what has no date last."""
+    """Return the JSON objects of ``infoview due --json``, sorted by due date, those without a date last."""
     return [
         ActionJson(
             id=action.id,
@@ -144,7 +144,7 @@ def actions_to_json(actions: Iterable[DueAction]) -> list[ActionJson]:
 
 
 def interviews_to_json(reports: Iterable[InterviewReport]) -> list[InterviewJson]:
-    """Return what ``infoview notes NAME --json`` prints, in the order of the interviews' dates."""
+    """Return the JSON objects of ``infoview notes NAME --json``, sorted by date."""
     return [
         InterviewJson(
             id=interview.id,
@@ -168,7 +168,7 @@ def interviews_to_json(reports: Iterable[InterviewReport]) -> list[InterviewJson
 
 
 def dumps(objects: list[ContactJson] | list[ActionJson] | list[InterviewJson], *, ascii_only: bool = False) -> str:
-    """Return the text of an array of these, indented by two, without a line end; what is no visible text is escaped."""
+    """Serialize a JSON array, indented by two spaces, without a final newline. Invisible characters are escaped."""
     text = json.dumps(objects, ensure_ascii=ascii_only, indent=2)
     return _UNSAFE_CHARACTERS.sub(lambda hidden: f"\\u{ord(hidden[0]):04x}", text)
 

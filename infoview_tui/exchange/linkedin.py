@@ -1,8 +1,8 @@
-"""Reads ``Connections.csv`` from LinkedIn's copy of one's data, in all the shapes it has had over the years.
+"""Parser for ``Connections.csv`` from LinkedIn's data export, in all its past and present variants.
 
-Newer files begin with ``Notes:``, a quoted paragraph and an empty line; older ones have no such preamble or no URL. So
-the header is looked for, and its columns may come in any order. Nothing is lost without a word: what is left out
-is told in `ConnectionsFile.skipped` or `ConnectionsFile.remarks`.
+Newer files start with ``Notes:``, a quoted paragraph, and an empty line; older ones lack this preamble or the URL
+column. Therefore the parser searches for the header, and its columns may be in any order. Everything left out is
+reported in `ConnectionsFile.skipped` or `ConnectionsFile.warnings`.
 """
 
 import csv
@@ -22,23 +22,23 @@ from infoview_tui.exchange.dates import parse_date
 
 _MAX_HEADER_LINE = 50  # lines
 _MAX_HEADER_LENGTH = 10_000  # characters
-_DELIMITERS = (",", ";", "\t")  # LinkedIn writes commas; spreadsheets in many countries save semicolons
+_DELIMITERS = (",", ";", "\t")  # LinkedIn uses commas; spreadsheets in many countries save with semicolons
 _REQUIRED_COLUMNS = frozenset({"first name", "last name", "connected on"})
 _COLUMNS = _REQUIRED_COLUMNS | {"url", "email address", "company", "position"}
-_MAX_QUOTE_LENGTH = 200  # characters of the file in one remark
+_MAX_QUOTE_LENGTH = 200  # characters quoted from the file in one warning
 _END_MARKER = "\x00end"
 
 
 @dataclass(frozen=True)
 class Connection:
-    """One person in the file, every field cleaned and ``""`` where the file says nothing."""
+    """One connection in the file. Fields are cleaned, and ``""`` if missing."""
 
     line: int
-    """The line of the file, from 1, on which the row begins."""
+    """The line number, from 1, where the row starts."""
     first_name: str
     last_name: str
     url: str
-    """The profile, as `profile_key` writes it."""
+    """The profile URL, normalized by `profile_url_key`."""
     email: str
     """In lower case."""
     company: str
@@ -47,13 +47,13 @@ class Connection:
 
     @property
     def name(self) -> str:
-        """First and last name together."""
+        """The full name."""
         return f"{self.first_name} {self.last_name}".strip()
 
 
 @dataclass(frozen=True)
 class SkippedRow:
-    """A row that gives no connection, and why."""
+    """A row that was skipped, and why."""
 
     line: int
     reason: str
@@ -61,7 +61,7 @@ class SkippedRow:
 
 @dataclass(frozen=True)
 class ConnectionsFile:
-    """What a file holds: its connections in its order, the rows skipped, and remarks in sentences for the person."""
+    """A parsed file: its connections in order, skipped rows, and warnings as sentences for the user."""
 
     connections: tuple[Connection, ...]
     skipped: tuple[SkippedRow, ...]
@@ -71,27 +71,27 @@ class ConnectionsFile:
 @dataclass(frozen=True)
 class _Header:
     line: int
-    """Its line in the file, from 0."""
+    """The line number, from 0."""
     delimiter: str
     names: tuple[str, ...]
     """Cleaned, in lower case."""
 
 
 def sniff(head: str) -> bool:
-    """Whether a text that begins with *head* is LinkedIn's list of connections."""
+    """Whether a text that starts with *head* is a LinkedIn connections file."""
     return _find_header(head) is not None
 
 
 def parse_connections(path: Path, file: text_file.TextFile) -> ConnectionsFile:
-    """Parse LinkedIn's list of connections; messages name *path*.
+    """Parse a LinkedIn connections file; *path* is used in error messages.
 
-    Raises `ImportFileError` if the file has no header, or has a quotation mark that is never closed.
+    Raises ImportFileError if the file has no header or has an unclosed quotation mark.
     """
     header = _find_header(file.text)
     if header is None:
         raise ImportFileError(
-            f"{text_file.display_path(path)} has no line with First Name, Last Name and Connected On; "
-            "import the Connections.csv from LinkedIn's copy of your data."
+            f"{text_file.display_path(path)} has no header with First Name, Last Name, and Connected On; "
+            "import Connections.csv from your LinkedIn data export."
         )
     connections: list[Connection] = []
     skipped: list[SkippedRow] = []
@@ -110,7 +110,7 @@ def parse_connections(path: Path, file: text_file.TextFile) -> ConnectionsFile:
 
 
 def _find_header(text: str) -> _Header | None:
-    """The first of the first lines that names the columns, whatever separates them."""
+    """Find the first line with the required column names, for any delimiter."""
     for number, line in enumerate(itertools.islice(io.StringIO(text, newline=""), _MAX_HEADER_LINE)):
         if len(line) > _MAX_HEADER_LENGTH:
             continue
@@ -123,9 +123,9 @@ def _find_header(text: str) -> _Header | None:
 
 
 def _rows(path: Path, text: str, header: _Header) -> list[tuple[int, list[str]]]:
-    """The rows below the header, cleaned, each with the line on which it begins.
+    """Return the cleaned rows below the header, each with the number of its first line.
 
-    A line of our own follows the last: if it does not come out as a row, a quotation mark has swallowed it.
+    A marker line is added at the end. If it is not parsed as a row, an unclosed quotation mark has swallowed it.
     """
     lines = itertools.islice(io.StringIO(text, newline=""), header.line + 1, None)
     reader = csv.reader(itertools.chain(lines, [_END_MARKER]), delimiter=header.delimiter)
@@ -138,15 +138,15 @@ def _rows(path: Path, text: str, header: _Header) -> list[tuple[int, list[str]]]
     line, end = rows.pop()
     if end != [_END_MARKER]:
         raise ImportFileError(
-            f"{text_file.display_path(path)}, line {line}: a quotation mark opens a field there and is never closed; "
-            "correct that line and import the file again."
+            f"{text_file.display_path(path)}, line {line}: unclosed quotation mark; "
+            "fix that line and import the file again."
         )
     return [(line, [clean_line(cell) for cell in cells]) for line, cells in rows]
 
 
 @contextmanager
 def _field_size_limit(length: int) -> Iterator[None]:
-    """Let the csv module read fields of up to *length* characters for a while: its limit is the whole program's."""
+    """Temporarily raise the csv module's field size limit, which is global, to *length* characters."""
     before = csv.field_size_limit()
     csv.field_size_limit(max(before, length))
     try:
@@ -156,7 +156,7 @@ def _field_size_limit(length: int) -> Iterator[None]:
 
 
 def _cells_by_column(header: _Header, cells: list[str]) -> dict[str, str]:
-    """The cells by their column; of columns with the same name the first counts."""
+    """Map column names to cells. For repeated names, the first column wins."""
     row: dict[str, str] = {}
     for name, cell in zip(header.names, cells, strict=False):
         row.setdefault(name, cell)
@@ -182,14 +182,14 @@ def _column_warnings(header: _Header) -> Iterator[str]:
         yield f"These columns were not read: {', '.join(others)}."
     repeated = sorted(name for name in _COLUMNS if header.names.count(name) > 1)
     if repeated:
-        yield f"These columns are there more than once, and the first was read: {', '.join(repeated)}."
+        yield f"These columns appear more than once, and only the first was read: {', '.join(repeated)}."
 
 
 def _row_warnings(header: _Header, cells: list[str], row: dict[str, str], connection: Connection) -> Iterator[str]:
-    """What the row says and the connection does not, in sentences."""
+    """Return warnings about data in the row that the connection lacks."""
     if row["connected on"] and connection.connected_on is None:
-        yield f"the date “{clean_line(row['connected on'], _MAX_QUOTE_LENGTH)}” cannot be read and was left out."
+        yield f"the date “{clean_line(row['connected on'], _MAX_QUOTE_LENGTH)}” is not valid and was left out."
     if row["url"] and not connection.url:
-        yield f"“{clean_line(row['url'], _MAX_QUOTE_LENGTH)}” is no web address and was left out."
+        yield f"“{clean_line(row['url'], _MAX_QUOTE_LENGTH)}” is not a web address and was left out."
     if any(cells[len(header.names) :]):
-        yield "there are more fields than columns; see whether a comma has shifted them."
+        yield "there are more fields than columns; check whether a comma has shifted them."

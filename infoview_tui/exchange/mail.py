@@ -1,4 +1,4 @@
-"""Handing a message to the person's own mail program. Nothing is sent from here: they look at it and send it."""
+"""Opening a message in the user's email program. Infoview itself never sends email."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.errors import InfoviewError
 
 SAFE_URL_LENGTH = 2000
-"""Characters of a ``mailto:`` URL that every mail program takes; some cut a longer one."""
+"""Longest ``mailto:`` URL, in characters, that all email programs accept; some truncate longer ones."""
 
 OPEN_TIMEOUT_SECONDS = 2.0
-"""Seconds in which a program that cannot be opened says so; one that is still running then is open."""
+"""Seconds to wait for an opener to fail; if it is still running after that, it has succeeded."""
 
 
 def mailto_url(address: str, subject: str, body: str) -> str:
-    """Return the URL of a new message (RFC 6068): all is UTF-8 and percent-encoded, and a line ends in ``%0D%0A``.
+    """Return the ``mailto:`` URL of a new message (RFC 6068), percent-encoded UTF-8 with CRLF line breaks.
 
-    An empty address is allowed, as are an empty subject and body: they are filled in by hand then.
+    The address, subject, and body may be empty; the user then fills them in.
     """
     local, at, domain = clean_line(address).rpartition("@")
     to = quote(local, safe="") + at + quote(domain, safe="")
@@ -31,15 +31,15 @@ def mailto_url(address: str, subject: str, body: str) -> str:
 
 
 def open_mail_program(url: str) -> None:
-    """Open a ``mailto:`` URL in the desktop's mail program, which can neither read this terminal nor write to it.
+    """Open a ``mailto:`` URL in the default email program, detached from this terminal.
 
-    Takes up to `PATIENCE` seconds: call it in a thread. Raises InfoviewError where no program can be opened.
+    Takes up to `OPEN_TIMEOUT_SECONDS`, so call it in a thread. Raises InfoviewError if no program can be opened.
     """
     opener = _find_opener()
     if opener is None:
-        raise InfoviewError("No mail program can be opened from this terminal. Copy the message instead.")
+        raise InfoviewError("Cannot open an email program from this terminal. Copy the message instead.")
     try:
-        process = subprocess.Popen(  # noqa: S603 - a program of the system, no shell, and one argument: our own URL
+        process = subprocess.Popen(  # noqa: S603 - a system program, no shell, and only our own URL as argument
             [opener, url],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -49,14 +49,14 @@ def open_mail_program(url: str) -> None:
         failed = process.wait(OPEN_TIMEOUT_SECONDS) != 0
     except subprocess.TimeoutExpired:
         return
-    except OSError as error:  # not to be run after all, or a message longer than an argument may be
-        raise InfoviewError(f"The mail program did not open: {error.strerror}. Copy the message instead.") from error
+    except OSError as error:  # not executable, or the message exceeds the maximum argument length
+        raise InfoviewError(f"The email program did not open: {error.strerror}. Copy the message instead.") from error
     if failed:
-        raise InfoviewError("The mail program did not open. Copy the message instead.")
+        raise InfoviewError("The email program did not open. Copy the message instead.")
 
 
 def _find_opener() -> str | None:
-    """The program that opens a URL on this desktop; None where there is no desktop, as in a remote shell."""
+    """Return the program that opens URLs, or None without a desktop, as in a remote shell."""
     if sys.platform == "darwin":
         return shutil.which("open")
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):

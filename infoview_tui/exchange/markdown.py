@@ -1,7 +1,6 @@
-"""Interviews as Markdown (CommonMark), to be kept or sent.
+"""Markdown export of interviews (CommonMark).
 
-What people wrote stays text: whatever Markdown would make structure of, in GitHub's and Pandoc's dialects too, is
-escaped.
+User text is escaped, so that it is never interpreted as markup, including in GitHub's and Pandoc's dialects.
 """
 
 from __future__ import annotations
@@ -29,38 +28,39 @@ from infoview_tui.services.interviews.transcript import (
 from infoview_tui.storage.timestamps import parse_optional
 
 STAR = "★"
-"""Stands behind a starred moment."""
+"""Marks a starred note."""
 
 MAX_NAME_LENGTH = 40
-"""The most characters of a person's name in the name of a file."""
+"""Longest contact name in a file name, in characters."""
 
 _MARKUP = re.compile(
     r"""
-      [\\`*_\[\]<|~$^{}]    # emphasis, code, links, HTML, tables, struck out, mathematics, attributes
+      [\\`*_\[\]<|~$^{}]    # emphasis, code, links, HTML, tables, strikethrough, math, attributes
     | &(?=\#?\w+;)          # an entity
     | (?<!\S)\#             # a heading, at either end of its line
-    | (?<!\w)@              # somebody mentioned
-    | ([=%])(?=\1)          # marked, a comment
-    | ^[-+>=:%]             # a list, a quote, a line, a definition
+    | (?<!\w)@              # a mention
+    | ([=%])(?=\1)          # highlighting, a comment
+    | ^[-+>=:%]             # a list, a quote, a rule, a definition
     """,
     re.VERBOSE,
 )
 _LIST_NUMBER = re.compile(r"^(\(?(?:\d+|[a-zA-Z]|[ivxlcdmIVXLCDM]+))([.)])(?!\S)")
-"""What begins a numbered list."""
+"""Start of a numbered list."""
 
 _KIND_LABELS = {sign.kind: sign.label.capitalize() for sign in CALL_SIGNS}
 _NON_WORD = re.compile(r"[\W_]+")
 
 
 def escape(text: str) -> str:
-    """Return one line of text that Markdown shows as it is, wherever in a line it stands."""
+    """Escape one line of text, so that Markdown shows it unchanged at any position in a line."""
     return _LIST_NUMBER.sub(r"\1\\\2", _MARKUP.sub(lambda found: "\\" + found[0], clean_line(text)))
 
 
 def format_interviews(transcripts: Sequence[Transcript], now: datetime, zone: tzinfo) -> str:
-    """Return interviews with one contact as a document; empty for none. ``now`` (UTC) counts in a call that runs.
+    """Format the interviews with one contact as a document; empty if there are none.
 
-    It holds all that the pages hold: what is to stay in the program is taken out before (`reading.on_record`).
+    *now* (UTC) is used for the length of a running call. All notes are included; remove notes off the record first
+    (`without_off_record`).
     """
     if not transcripts:
         return ""
@@ -73,7 +73,7 @@ def format_interviews(transcripts: Sequence[Transcript], now: datetime, zone: tz
 
 
 def suggest_file_name(interview: InterviewRow, zone: tzinfo) -> str:
-    """Return a name for a file that holds one interview: ``infoview-ines-carvalho-2026-11-10.md``."""
+    """Return a file name for one interview, such as ``infoview-ines-carvalho-2026-11-10.md``."""
     moment = parse_optional(interview.started_at) or parse_optional(interview.starts_at)
     name = _NON_WORD.sub("-", fold(clean_line(interview.contact)))[:MAX_NAME_LENGTH].strip("-")
     day = f"{moment.astimezone(zone):%Y-%m-%d}" if moment else ""
@@ -100,9 +100,9 @@ def _interview_blocks(transcript: Transcript, now: datetime, zone: tzinfo) -> It
 def _format_length(interview: InterviewRow, now: datetime) -> str:
     agreed = f"{interview.minutes} min agreed"
     if interview.extra_minutes:
-        agreed += f" and {interview.extra_minutes} more when invited to stay"
+        agreed += f" + {interview.extra_minutes} min extension"
     length = spoken_duration(interview, now)
-    return agreed if length is None else f"{int(length.total_seconds() // 60)} min spoken, {agreed}"
+    return agreed if length is None else f"{int(length.total_seconds() // 60)} min, {agreed}"
 
 
 def _question_blocks(number: int, question_notes: QuestionNotes, transcript: Transcript, zone: tzinfo) -> Iterator[str]:
@@ -110,7 +110,7 @@ def _question_blocks(number: int, question_notes: QuestionNotes, transcript: Tra
     if question is not None:
         yield f"### {number}. {escape(question.text)}"
     elif transcript.questions:
-        yield "### Beside the questions"
+        yield "### Other notes"
     else:
         yield "### Notes"
     if not notes:
@@ -134,21 +134,21 @@ def _format_note(note: NoteRow, conversion: NoteResultRow | None, zone: tzinfo) 
 
 
 def _format_conversion(note: NoteRow, conversion: NoteResultRow, zone: tzinfo) -> str:
-    """Say what became of a name that was given, or of a promise."""
+    """Describe the contact or action created from a note."""
     parts = []
     if conversion.contact_id is not None:
         known = fold(clean_line(conversion.contact)) in fold(clean_line(note.text))
-        parts.append("a contact now" if known else f"a contact now: {escape(conversion.contact)}")
+        parts.append("added as a contact" if known else f"added as a contact: {escape(conversion.contact)}")
     if conversion.action_id is not None:
         due = parse_optional(conversion.due_at)
         local = due.astimezone(zone) if due else None
-        when = f"due {local:%A} {local.day} {local:%B %Y}" if local else "to do, without a date"
-        parts.append("done" if conversion.done_at else "dropped" if conversion.dismissed_at else when)
+        when = f"due {local:%A} {local.day} {local:%B %Y}" if local else "to do, no due date"
+        parts.append("done" if conversion.done_at else "dismissed" if conversion.dismissed_at else when)
     return ", ".join(parts)
 
 
 def _debrief_blocks(transcript: Transcript) -> Iterator[str]:
-    """The hour after: the three texts, the verdicts, how it looks now, and what came of it."""
+    """Format the debrief: reflections, verdicts, path ratings, energy, and outcomes."""
     interview = transcript.interview
     texts = (interview.learned, interview.want_to_know, interview.next_steps)
     for title, text in zip(("Learned", "Want to know more", "Next steps"), texts, strict=True):
@@ -159,21 +159,21 @@ def _debrief_blocks(transcript: Transcript) -> Iterator[str]:
         yield "### Verdicts"
         yield "\n".join(_format_verdict(row, transcript.find_note(row.note_id)) for row in transcript.verdicts)
     if transcript.ratings:
-        yield "### How it looks now"
+        yield "### Path ratings"
         yield "\n".join(_format_ratings(transcript.ratings))
     energy = [(interview.energy_before, "before"), (interview.energy_after, "after")]
     if any(given for given, _ in energy):
         yield "### Energy"
         yield ", ".join(f"{given} of 5 {when}" for given, when in energy if given)
     if transcript.outcomes:
-        yield "### What came of it"
+        yield "### Outcomes"
         yield "\n".join(
             f"- **{_format_word(row.kind).capitalize()}:** {escape(row.text)}" for row in transcript.outcomes
         )
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    """Each line on a line of its own, and each paragraph apart."""
+    """Split a text into paragraphs, with hard line breaks inside them."""
     lines = [escape(line) for line in clean_text(text).split("\n")]
     for is_text, group in groupby(lines, bool):
         if is_text:
@@ -207,5 +207,5 @@ def _format_star(note: NoteRow) -> str:
 
 
 def _format_word(word: str) -> str:
-    """A word of the process as it is read."""
+    """Return the display form of an enum value."""
     return {InterviewState.ENDED.value: "not debriefed yet"}.get(word, word.replace("_", " ").replace("-", " "))

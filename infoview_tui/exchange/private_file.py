@@ -1,4 +1,4 @@
-"""Writes a file that only the person can read, and never over another one unless that is asked for."""
+"""Atomic writing of files that only the user can read. Existing files are not replaced unless requested."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from infoview_tui.errors import InfoviewError
 
 
 class FileAlreadyExistsError(InfoviewError):
-    """There is such a file already; it was left as it is."""
+    """The file already exists and was not changed."""
 
 
 def write_private_file(path: Path, text: str, *, replace: bool = False) -> None:
-    """Write a new file (UTF-8, mode 0600), whole or not at all. With ``replace`` it takes the place of an older one.
+    """Write a file atomically (UTF-8, mode 0600).
 
-    Raises FileExistsAlreadyError where there is one and it is not to be replaced, InfoviewError where it cannot be
-    written.
+    Raises FileAlreadyExistsError if it exists and *replace* is False, and InfoviewError if it cannot be written.
     """
     display_name = clean_line(str(path))
     try:
@@ -31,14 +30,14 @@ def write_private_file(path: Path, text: str, *, replace: bool = False) -> None:
         finally:
             temporary.unlink(missing_ok=True)
     except FileExistsError as error:
-        raise FileAlreadyExistsError(f"{display_name} is there already and was left as it is.") from error
-    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        raise FileAlreadyExistsError(f"{display_name} already exists and was not changed.") from error
+    except (OSError, ValueError) as error:  # ValueError: an invalid file name
         why = (isinstance(error, OSError) and error.strerror) or error
-        raise InfoviewError(f"{display_name} cannot be written: {why}. Choose another place.") from error
+        raise InfoviewError(f"Could not write {display_name}: {why}. Choose another location.") from error
 
 
 def _write_temporary_file(path: Path, text: str) -> Path:
-    """Write to a file of another name in the same directory, safe on the disk; mkstemp makes it 0600."""
+    """Write and sync a temporary file in the same directory; mkstemp gives it mode 0600."""
     handle, name = tempfile.mkstemp(prefix=".infoview-", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
@@ -52,11 +51,11 @@ def _write_temporary_file(path: Path, text: str) -> Path:
 
 
 def _rename_without_overwriting(temporary: Path, path: Path) -> None:
-    """Give it its name, which fails where there is such a file, whoever made it and when."""
+    """Rename a file. Raises FileExistsError if the target exists, even if it was created just now."""
     try:
         path.hardlink_to(temporary)
     except FileExistsError:
         raise
-    except OSError:  # a file system without links
+    except OSError:  # the file system has no hard links
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         temporary.replace(path)

@@ -1,4 +1,4 @@
-"""Writes what could not be saved into a file of its own, so that leaving loses nothing."""
+"""Recovery files for unsaved text, so that nothing is lost when the user quits."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange.private_file import FileAlreadyExistsError, write_private_file
 
 MAX_ATTEMPTS = 100
-"""So many names are tried in one directory."""
+"""Number of file names to try in one directory."""
 
 
 class UnsavedText(NamedTuple):
-    """A text that is on the screen and not on the disk, and where it belongs, such as ``Call with Maria Lopez``."""
+    """An unsaved text and where it is from, such as ``Call with Maria Lopez``."""
 
     source: str
     text: str
 
 
 def write_recovery_file(texts: Sequence[UnsavedText], now: datetime, directories: Iterable[Path] | None = None) -> Path:
-    """Write texts into a new private file in the first directory that takes one; return its path.
+    """Write texts to a new private file in the first writable directory, and return its path.
 
-    ``now`` is the moment in the person's zone, for the name. Without ``places`` these are the home directory, the
-    present one and the one for temporary files. Raises InfoviewError where none takes it.
+    *now* is in the user's time zone and becomes part of the file name. The default directories are those of
+    `default_directories`. Raises InfoviewError if none is writable.
     """
     content = "\n\n".join(f"{text.source}\n\n{text.text.rstrip()}" for text in texts) + "\n"
     for directory in default_directories() if directories is None else directories:
@@ -38,11 +38,11 @@ def write_recovery_file(texts: Sequence[UnsavedText], now: datetime, directories
             except FileAlreadyExistsError:
                 continue
             except InfoviewError:
-                break  # the next directory may take it
+                break  # try the next directory
             return path
-    raise InfoviewError("No directory takes a file: not the home directory, not this one, not the temporary one.")
+    raise InfoviewError("Could not write a file in the home, current, or temporary directory.")
 
 
 def default_directories() -> list[Path]:
-    """Where a person would look for a file that a program has left."""
+    """Return the home, current, and temporary directories, in this order."""
     return [Path.home(), Path.cwd(), Path(tempfile.gettempdir())]

@@ -1,1 +1,1 @@
-"""SQLite: connection, tables, migrations and every query. Reads are plain SQL; writes go through SQLModel."""
+"""SQLite storage: connection, tables, migrations, and all queries. Reads use plain SQL; writes use SQLModel."""

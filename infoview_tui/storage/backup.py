@@ -1,4 +1,4 @@
-"""Backups of the database: whole, private, with a checksum, as most single bit flips go unnoticed otherwise."""
+"""Database backups: complete, private, and with a checksum, since SQLite does not detect most bit errors."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from infoview_tui.errors import StorageError
 from infoview_tui.storage.connection import ensure_private_directory
 
 MAX_BACKUPS = 10
-"""How many backups are kept; the oldest goes first."""
+"""Number of backups to keep; the oldest are deleted first."""
 
 
 def create_backup(database: Path, now: datetime, reason: str) -> Path:
-    """Copy the database into ``backups`` beside it, readable by its owner alone, and return the copy's path.
+    """Copy the database to the ``backups`` directory next to it, readable only by its owner, and return the path.
 
-    ``reason`` becomes part of the name. Raises StorageError where the copy cannot be made; nothing else changes then.
+    *reason* is part of the file name. Raises StorageError if the copy fails; nothing else changes in that case.
     """
     directory = database.parent / "backups"
     ensure_private_directory(directory)
@@ -36,8 +36,8 @@ def create_backup(database: Path, now: datetime, reason: str) -> Path:
         with os.fdopen(os.open(checksum, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
             file.write(f"{digest}  {copy.name}\n")
     except (OSError, sqlite3.Error) as error:
-        copy.unlink(missing_ok=True)  # half a backup would look like one
-        raise StorageError(f"No backup could be made in {directory}: {error}. Nothing was changed.") from error
+        copy.unlink(missing_ok=True)  # a partial copy would look like a complete backup
+        raise StorageError(f"Could not create a backup in {directory}: {error}. Nothing was changed.") from error
     for old in sorted(directory.glob("*.db"))[:-MAX_BACKUPS]:
         old.with_suffix(".sha256").unlink(missing_ok=True)
         old.unlink()
@@ -45,7 +45,7 @@ def create_backup(database: Path, now: datetime, reason: str) -> Path:
 
 
 def is_intact(copy: Path) -> bool:
-    """Tell whether a backup still is what was written, by its checksum."""
+    """Whether a backup still matches its checksum."""
     try:
         digest = copy.with_suffix(".sha256").read_text(encoding="ascii").split()[0]
         return hashlib.sha256(copy.read_bytes()).hexdigest() == digest

@@ -1,4 +1,4 @@
-"""The one SQLite connection: private files, durable writes, foreign keys. Imports nothing heavier than ``sqlite3``."""
+"""The SQLite connection: private files, durable writes, foreign keys. Imports nothing heavier than ``sqlite3``."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 from infoview_tui.errors import NewerDataError, StorageError
 
 SCHEMA_REVISION = "0004"
-"""The newest schema revision. Revisions are numbered, so that an older program can tell newer data."""
+"""The latest schema revision. Revisions are numbered, so that an older program recognizes newer data."""
 
 APPLICATION_ID = 0x1F0C1E27
-"""Marks a SQLite file as Infoview's (``PRAGMA application_id``)."""
+"""Identifies a SQLite file as Infoview's (``PRAGMA application_id``)."""
 
 BUSY_TIMEOUT_MS = 2000
-"""How long a write waits for another process, in milliseconds."""
+"""How long a write waits for a lock, in milliseconds."""
 
 _PRAGMAS = f"""
 PRAGMA journal_mode = WAL;
@@ -27,16 +27,16 @@ PRAGMA temp_store = MEMORY;
 
 
 def connect(database: Path) -> sqlite3.Connection:
-    """Open the data, making or upgrading it where that is due, and return the connection.
+    """Open the database, creating or upgrading it if necessary, and return the connection.
 
-    Raises StorageError where the directory or the file cannot be used, and NewerDataError, with the file left
-    untouched, where a newer version wrote it.
+    Raises StorageError if the directory or the file cannot be used, and NewerDataError, without touching the file, if
+    a newer version wrote it.
     """
-    revision = read_revision(database)  # first of all: what is not ours stays as it is, its permissions too
+    revision = read_revision(database)  # first, so that a file that is not ours keeps its permissions
     ensure_private_directory(database.parent)
     _ensure_private_file(database)
     if revision is not None and revision != SCHEMA_REVISION:
-        from infoview_tui.storage.upgrade import upgrade  # Alembic costs much and is seldom due
+        from infoview_tui.storage.upgrade import upgrade  # importing Alembic is slow and rarely needed
 
         upgrade(database)
     try:
@@ -54,9 +54,9 @@ def connect(database: Path) -> sqlite3.Connection:
 
 
 def ensure_private_directory(directory: Path) -> None:
-    """Make a directory for the person alone (0700). One that holds other things already keeps its mode.
+    """Create a directory with mode 0700. A directory that already has other content keeps its mode.
 
-    Raises StorageError where it cannot be made.
+    Raises StorageError if it cannot be created.
     """
     try:
         if not directory.exists():
@@ -67,13 +67,13 @@ def ensure_private_directory(directory: Path) -> None:
             directory.chmod(0o700)
     except OSError as error:
         raise StorageError(
-            f"The data directory {directory} cannot be used: {error.strerror or error}. "
-            "Choose another with --data-dir, or mend its permissions."
+            f"Cannot use the data directory {directory}: {error.strerror or error}. "
+            "Choose another one with --data-dir, or fix its permissions."
         ) from error
 
 
 def _ensure_private_file(database: Path) -> None:
-    """Make the file where it is missing, and see that it is the person's alone (0600)."""
+    """Create the file if it is missing, and restrict its mode to 0600."""
     try:
         if not database.exists():
             os.close(os.open(database, os.O_CREAT | os.O_RDWR, 0o600))
@@ -84,14 +84,14 @@ def _ensure_private_file(database: Path) -> None:
 
 
 def read_revision(database: Path) -> str | None:
-    """Return the schema revision of a file without changing it, or None where it is missing or still empty.
+    """Return the schema revision of a file without changing it, or None if it is missing or empty.
 
-    Raises NewerDataError where a newer version wrote it, StorageError where it is not Infoview's.
+    Raises NewerDataError if a newer version wrote it, and StorageError if it is not an Infoview database.
     """
     try:
         if not database.exists() or database.stat().st_size == 0:
             return None
-        # Where no log is beside the file, nobody writes to it, and `immutable` keeps SQLite from leaving an empty one.
+        # Without a WAL file, nobody is writing, and `immutable` prevents SQLite from creating an empty one.
         mode = "mode=ro" if database.with_name(f"{database.name}-wal").exists() else "mode=ro&immutable=1"
         reader = sqlite3.connect(f"{database.absolute().as_uri()}?{mode}", uri=True)
         try:
@@ -102,8 +102,8 @@ def read_revision(database: Path) -> str | None:
             (mark,) = reader.execute("PRAGMA application_id").fetchone()
             if mark != APPLICATION_ID or "alembic_version" not in tables:
                 raise StorageError(
-                    f"{database} is a database, but not one of Infoview's. "
-                    "It was left untouched; choose another directory with --data-dir."
+                    f"{database} is not an Infoview database. "
+                    "It was not changed; choose another directory with --data-dir."
                 )
             row = reader.execute("SELECT version_num FROM alembic_version").fetchone()
         finally:
@@ -113,19 +113,19 @@ def read_revision(database: Path) -> str | None:
     revision = str(row[0]) if row else ""
     if not (revision.isascii() and revision.isdigit()) or int(revision) > int(SCHEMA_REVISION):
         raise NewerDataError(
-            f"{database} was written by a newer version of Infoview (its revision is {revision or 'unknown'}, "
-            f"this version knows {SCHEMA_REVISION}). It was left untouched; please update Infoview."
+            f"{database} was written by a newer version of Infoview (its revision is {revision or 'unknown'}; "
+            f"this version supports up to {SCHEMA_REVISION}). It was not changed; please update Infoview."
         )
     return revision
 
 
 def _create_schema(connection: sqlite3.Connection) -> None:
-    """Make the tables of the newest revision at once; a test holds this equal to what the migrations make."""
+    """Create the schema of the latest revision. A test checks that the migrations produce the same schema."""
     schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
     connection.execute("BEGIN IMMEDIATE")
     try:
         (found,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if not found:  # another process may have been quicker
+        if not found:  # another process may have been faster
             for statement in schema.split(";\n"):
                 connection.execute(statement)
             connection.execute("INSERT INTO alembic_version (version_num) VALUES (?)", (SCHEMA_REVISION,))
@@ -139,11 +139,11 @@ def _create_schema(connection: sqlite3.Connection) -> None:
 def _open_error(database: Path, error: Exception) -> StorageError:
     reason = str(error)
     if isinstance(error, sqlite3.DatabaseError) and "not a database" in reason:
-        hint = "It is damaged or of another kind. Put a backup in its place (see `infoview locate`), or move it away."
+        hint = "It is damaged or not a database. Replace it with a backup (see `infoview locate`), or move it away."
     elif "locked" in reason:
-        hint = "Another program holds it. Close that one, or try again in a moment."
+        hint = "Another program is using it. Close that program, or try again in a moment."
     elif "full" in reason:
-        hint = "Free some space and try again."
+        hint = "Free up some space and try again."
     else:
-        hint = "Check that the directory exists and that you may write to it, or choose another with --data-dir."
-    return StorageError(f"The data in {database} cannot be opened: {reason}. {hint}")
+        hint = "Check that the directory exists and is writable, or choose another one with --data-dir."
+    return StorageError(f"Cannot open the data in {database}: {reason}. {hint}")

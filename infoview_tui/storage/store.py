@@ -1,4 +1,4 @@
-"""The store: one connection, read as plain rows at once, written through SQLModel sessions once that is imported."""
+"""The data store: plain-row reads and SQLModel write sessions on one connection. SQLModel is imported on first use."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """The data of one person, open. Used from one thread, but for `warm_up`."""
+    """An open database. Must be used from one thread, except for `warm_up`."""
 
     def __init__(self, database: Path) -> None:
-        """Open, make or upgrade the database. Raises StorageError in words where that cannot be."""
+        """Open the database, creating or upgrading it if necessary. Raises StorageError if that fails."""
         self.database = database
         self.connection: sqlite3.Connection = connect(database)
         self._engine: Engine | None = None
         self._last_data_version = self._read_data_version()
 
     def all(self, query: Query[Row], **parameters: object) -> list[Row]:
-        """Return all rows of a read."""
+        """Return all rows of a query."""
         return query.all(self.connection, **parameters)
 
     def first(self, query: Query[Row], **parameters: object) -> Row | None:
-        """Return the first row of a read, or None."""
+        """Return the first row of a query, or None."""
         return query.first(self.connection, **parameters)
 
     def tuples(self, query: Query[Row], **parameters: object) -> list[tuple[Any, ...]]:
-        """Return a read's bare tuples, for the few thousands of which making rows would be felt."""
+        """Return the plain tuples of a query. Use it for thousands of rows, where building named tuples is slow."""
         return query.execute(self.connection, parameters)
 
     def has_external_changes(self) -> bool:
-        """Tell whether another process or window has changed the data since this was last asked; it costs microseconds.
+        """Whether another process or window has changed the data since the last call. Takes microseconds.
 
-        Raises StorageError where the data cannot be read.
+        Raises StorageError if the data cannot be read.
         """
         before, self._last_data_version = self._last_data_version, self._read_data_version()
         return self._last_data_version != before
@@ -51,19 +51,19 @@ class Store:
         try:
             return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
         except sqlite3.Error as error:
-            raise StorageError(f"The data cannot be read: {error}.") from error
+            raise StorageError(f"Could not read the data: {error}.") from error
 
     @staticmethod
     def warm_up() -> None:
-        """Import what the first write needs (some 250 ms); meant for a thread, after the first paint."""
-        import infoview_tui.storage.engine  # noqa: F401 - importing it is the point
+        """Import the modules for writing (about 250 ms). Run it in a thread after the first paint."""
+        import infoview_tui.storage.engine  # noqa: F401 - imported to warm up
 
     @contextmanager
     def write_session(self, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Session]:
-        """Give a session in one transaction that is begun at once (BEGIN IMMEDIATE) and committed at the end.
+        """Provide a session in one transaction, which starts with BEGIN IMMEDIATE and is committed at the end.
 
-        ``patience`` is how long it waits, in milliseconds, where another process writes.
-        Raises StorageError where it cannot be committed; nothing of it is in the data then.
+        *busy_timeout_ms* is how long to wait, in milliseconds, while another process is writing.
+        Raises StorageError if the transaction fails; it is rolled back in that case.
         """
         from infoview_tui.storage.engine import WRITE_ERRORS, create_engine_on, describe_write_error, open_session
 
@@ -78,5 +78,5 @@ class Store:
             raise StorageError(describe_write_error(error)) from error
 
     def close(self) -> None:
-        """Close the connection; the write-ahead log is folded into the file."""
+        """Close the connection, which merges the write-ahead log into the database file."""
         self.connection.close()

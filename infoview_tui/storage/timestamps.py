@@ -1,4 +1,4 @@
-"""Moments as the database holds them: UTC, ISO 8601 with milliseconds and a ``Z``, so that text order is time order."""
+"""Stored timestamps: UTC, ISO 8601 with milliseconds and a ``Z``, so that they sort as text."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from infoview_tui.errors import DamagedDataError
 
 
 def format_timestamp(moment: datetime) -> str:
-    """Return the stored form of an aware moment, such as ``2026-11-21T09:30:00.000Z``.
+    """Format an aware datetime for storage, such as ``2026-11-21T09:30:00.000Z``.
 
-    Raises ValueError for a naive one: which zone it was meant in cannot be guessed.
+    Raises ValueError if it is naive, since its time zone is unknown.
     """
     if moment.tzinfo is None:
-        raise ValueError("a stored moment needs a time zone")
+        raise ValueError("a stored datetime needs a time zone")
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
 
 
 def parse_timestamp(text: str) -> datetime:
-    """Return the aware UTC moment of a stored text. Raises DamagedDataError where it is none.
+    """Parse a stored timestamp into an aware UTC datetime. Raises DamagedDataError if it is invalid.
 
-    The first and the last year are refused as well: they have no room for other zones.
+    The first and last year are also rejected, because they could not be converted to other time zones.
     """
     try:
         moment = datetime.fromisoformat(text)
@@ -33,9 +33,9 @@ def parse_timestamp(text: str) -> datetime:
 
 
 def parse_optional(text: str | None) -> datetime | None:
-    """Return the moment of a stored text, or None where there is none. Raises DamagedDataError as `from_text` does."""
+    """Parse a stored timestamp, or return None for None. Raises DamagedDataError if it is invalid."""
     return None if text is None else parse_timestamp(text)
 
 
 def _invalid_timestamp(text: str) -> DamagedDataError:
-    return DamagedDataError(f"“{clean_line(text, 40)}” stands where a moment in UTC belongs")
+    return DamagedDataError(f"“{clean_line(text, 40)}” is not a valid UTC timestamp")

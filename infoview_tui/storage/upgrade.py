@@ -1,4 +1,4 @@
-"""Bring older data to the newest schema: a backup, then Alembic in one transaction. Imported only when due."""
+"""Schema upgrades: back up the data, then run Alembic in one transaction. Imported only if an upgrade is needed."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from infoview_tui.storage.backup import create_backup
 
 
 def upgrade(database: Path, revision: str = "head") -> Path:
-    """Back the data up, then run the migrations up to ``revision``, all or none. Returns the backup's path.
+    """Back up the data, then run the migrations up to *revision*, all or none. Returns the path of the backup.
 
-    Raises StorageError, with the data as it was, where the backup or a migration fails.
+    Raises StorageError if the backup or a migration fails; the data is unchanged in that case.
     """
     copy = create_backup(database, datetime.now(UTC), "before-upgrade")
     engine = migration_engine(database)
@@ -29,7 +29,7 @@ def upgrade(database: Path, revision: str = "head") -> Path:
             command.upgrade(alembic_config(connection), revision)
     except (SQLAlchemyError, CommandError) as error:
         raise StorageError(
-            f"The data in {database} could not be upgraded: {error}. It is as it was; a copy is {copy}."
+            f"Could not upgrade the data in {database}: {error}. It was not changed; a backup is in {copy}."
         ) from error
     finally:
         engine.dispose()
@@ -37,7 +37,7 @@ def upgrade(database: Path, revision: str = "head") -> Path:
 
 
 def migration_engine(database: Path) -> Engine:
-    """Return an engine whose transactions hold DDL too: ``BEGIN IMMEDIATE`` is sent, the driver begins nothing."""
+    """Return an engine with transactional DDL: it sends ``BEGIN IMMEDIATE``, and the driver starts no transactions."""
     engine = create_engine(f"sqlite:///{database}", poolclass=NullPool, connect_args={"isolation_level": None})
 
     @event.listens_for(engine, "begin")
@@ -48,7 +48,7 @@ def migration_engine(database: Path) -> Engine:
 
 
 def alembic_config(connection: Connection | None = None) -> Config:
-    """Return Alembic's settings for the migrations in this package, running on ``connection``."""
+    """Return the Alembic configuration for the migrations in this package, running on *connection*."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
     config.attributes["connection"] = connection
@@ -56,7 +56,7 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 
 def dump_schema(database: Path) -> str:
-    """Return the statements that make a database's tables and indexes, tables first, as ``schema.sql`` holds them."""
+    """Return the statements that create a database's tables and indexes, tables first, as in ``schema.sql``."""
     reader = sqlite3.connect(database)
     try:
         rows = reader.execute(

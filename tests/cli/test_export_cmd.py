@@ -55,7 +55,7 @@ def test_it_goes_question_by_question(infoview: Infoview, sample: AppPaths) -> N
 def test_what_is_off_the_record_is_left_out_unless_it_is_asked_for(infoview: Infoview, sample: AppPaths) -> None:
     (secret,) = secrets(sample, "Inês Carvalho")
     told = infoview("notes", "inês", "--markdown")
-    assert told.err == "infoview: Left out: 1 note off the record.\n"
+    assert told.err == "infoview: 1 note off the record left out.\n"
     assert secret not in told.out
     assert "off the record" not in told.out.lower()
     asked = infoview("notes", "inês", "--markdown", "--include-off-record")
@@ -73,7 +73,7 @@ def test_a_file_is_for_the_person_alone_and_never_written_over(
     path.write_text("mine", encoding="utf-8")
     path.chmod(0o644)
     told = infoview("notes", "inês", "--markdown", "--output", path)
-    assert told == (1, "", f"infoview: {path} is there already and was left as it is. --force replaces it.\n")
+    assert told == (1, "", f"infoview: {path} already exists and was not changed. Use --force to replace it.\n")
     assert path.read_text(encoding="utf-8") == "mine"
     assert infoview("notes", "inês", "--markdown", "--output", path, "--force").code == 0
     assert path.read_text(encoding="utf-8").startswith("# Interview with")
@@ -93,10 +93,10 @@ def test_a_link_is_not_followed_to_what_it_points_at(infoview: Infoview, sample:
 def test_a_place_that_cannot_be_written_to_is_told(infoview: Infoview, sample: AppPaths, tmp_path: Path) -> None:
     told = infoview("notes", "inês", "--markdown", "--output", tmp_path / "nowhere" / "ines.md")
     assert told.code == 1
-    assert told.err.endswith("cannot be written: No such file or directory. Choose another place.\n")
+    assert told.err.endswith(": No such file or directory. Choose another location.\n")
     told = infoview("notes", "inês", "--markdown", "--force", "--output", tmp_path)
     assert told.code == 1
-    assert "cannot be written" in told.err
+    assert "Could not write" in told.err
 
 
 def test_one_interview_of_several(infoview: Infoview, sample: AppPaths) -> None:
@@ -118,12 +118,12 @@ def test_one_interview_goes_with_the_other_formats_too(infoview: Infoview, sampl
     assert "· planned" in infoview("notes", "inês", "--interview", "2").out
     assert infoview("notes", "inês", "--json", "--interview", "latest").out.count('"contact_id"') == 1
     told = infoview("notes", "Noor", "--interview", "latest")
-    assert (told.code, told.err) == (1, "infoview: No interview with Noor El-Amrani has begun yet.\n")
+    assert (told.code, told.err) == (1, "infoview: No interview with Noor El-Amrani has started yet.\n")
 
 
 def test_somebody_without_an_interview(infoview: Infoview, sample: AppPaths, tmp_path: Path) -> None:
     told = infoview("notes", "Noor", "--markdown", "--output", tmp_path / "noor.md")
-    assert told == (0, "", "infoview: No interview with Noor El-Amrani yet: `infoview live` begins one.\n")
+    assert told == (0, "", "infoview: No interview with Noor El-Amrani yet. Run `infoview live` to start one.\n")
     assert not (tmp_path / "noor.md").exists()
 
 
@@ -135,15 +135,15 @@ def test_without_data_it_fails(infoview: Infoview, paths: AppPaths) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--include-off-record"], "--include-off-record goes with --markdown"),
-        (["--json", "--include-off-record"], "--include-off-record goes with --markdown"),
-        (["--output", "x.md"], "--output goes with --markdown"),
-        (["--markdown", "--force"], "--force goes with --output FILE"),
+        (["--include-off-record"], "--include-off-record requires --markdown"),
+        (["--json", "--include-off-record"], "--include-off-record requires --markdown"),
+        (["--output", "x.md"], "--output requires --markdown"),
+        (["--markdown", "--force"], "--force requires --output FILE"),
         (["--markdown", "--json"], "not allowed with argument"),
-        (["--markdown", "--output", ""], "the name of the file is empty"),
-        (["--interview", "0"], "'0' is no number from 1, nor `latest`"),
-        (["--interview", "-1"], "'-1' is no number from 1, nor `latest`"),
-        (["--interview", "last"], "'last' is no number from 1, nor `latest`"),
+        (["--markdown", "--output", ""], "the file name is empty"),
+        (["--interview", "0"], "'0' is not a number from 1 or `latest`"),
+        (["--interview", "-1"], "'-1' is not a number from 1 or `latest`"),
+        (["--interview", "last"], "'last' is not a number from 1 or `latest`"),
     ],
 )
 def test_what_makes_no_sense_is_wrong_usage(

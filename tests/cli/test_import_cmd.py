@@ -56,14 +56,14 @@ def test_remarks_and_rows_without_names_are_told(infoview: Infoview, tmp_path: P
     path.write_text(HEADER + ",,,,Acme,,\nAnn,Lee,,,,,some day\n")
     assert infoview("import", path).out.splitlines() == [
         "c.csv:2: skipped, no name",
-        "c.csv: Line 3: the date “some day” cannot be read and was left out.",
+        "c.csv: Line 3: the date “some day” is not valid and was left out.",
         "c.csv: 1 added, 0 merged, 1 skipped",
     ]
 
 
 def test_a_dry_run_makes_no_data(infoview: Infoview, connections: Path, paths: AppPaths) -> None:
     told = infoview("import", "--dry-run", connections)
-    assert told == (0, "Connections.csv: 2 added, 0 merged, 0 skipped (dry run: nothing is kept)\n", "")
+    assert told == (0, "Connections.csv: 2 added, 0 merged, 0 skipped (dry run: nothing saved)\n", "")
     assert not paths.data.exists()
 
 
@@ -82,7 +82,7 @@ def test_a_bad_file_fails_and_the_others_are_done(infoview: Infoview, connection
     assert told.code == 1
     assert told.out == "Connections.csv: 2 added, 0 merged, 0 skipped\n"
     assert [line.split("; ")[0] for line in told.err.splitlines()] == [
-        f"infoview: {tmp_path / 'notes.txt'} is in no format that Infoview knows",
+        f"infoview: {tmp_path / 'notes.txt'} is not in a supported format",
         f"infoview: {tmp_path / 'missing.csv'} does not exist",
     ]
 

@@ -104,7 +104,7 @@ def test_a_bad_config_keeps_the_app_from_opening(
     paths.config_file.write_text("minutes = 25\nnonsense")
     told = infoview(*command)
     assert told.code == 1
-    assert told.err.startswith(f"infoview: The config file {paths.config_file} cannot be used: line 2, column 9: ")
+    assert told.err.startswith(f"infoview: Invalid config file {paths.config_file}: line 2, column 9: ")
     assert app.opened == 0
 
 
@@ -126,7 +126,7 @@ def test_without_a_terminal_nothing_is_opened_or_made(
         assert program.wait(60) == 1
         if program.stderr:
             assert program.stderr.read().startswith(
-                b"infoview: The app needs a terminal, and its error output is none."
+                b"infoview: The app needs a terminal, but its error output is not one."
             )
     assert list(tmp_path.iterdir()) == []
 
@@ -170,7 +170,7 @@ def test_a_demo_that_crashes_is_gone_as_well(infoview: Infoview, app: App, monke
 def test_a_kept_demo_can_be_opened_again(infoview: Infoview, app: App, tmp_path: Path) -> None:
     told = infoview("demo", "--keep", tmp_path / "deep" / "kept")
     kept = tmp_path / "deep" / "kept"
-    assert told == (0, f"The demo's data is kept in {kept}; --data-dir opens it again.\n", "")
+    assert told == (0, f"The demo data is saved in {kept}. Open it again with --data-dir.\n", "")
     assert (app.paths.data, app.mode) == (kept, 0o700)
     assert "Inês Carvalho" in infoview("list", "--data-dir", kept).out
 
@@ -179,7 +179,7 @@ def test_a_kept_demo_never_overwrites_data(infoview: Infoview, app: App, tmp_pat
     (tmp_path / "infoview.db").write_bytes(b"mine")
     told = infoview("demo", "--keep", tmp_path)
     assert told.code == 1
-    assert told.err.startswith(f"infoview: {tmp_path} has data already: ")
+    assert told.err.startswith(f"infoview: {tmp_path} already contains data. ")
     assert (tmp_path / "infoview.db").read_bytes() == b"mine"
     assert app.opened == 0
 

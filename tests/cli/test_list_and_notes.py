@@ -34,7 +34,7 @@ def change(paths: AppPaths, sql: str, *parameters: object) -> None:
 
 @pytest.mark.parametrize("command", ["list", "due"])
 def test_without_data_there_is_nothing_and_none_is_made(infoview: Infoview, paths: AppPaths, command: str) -> None:
-    sentence = f"infoview: No data yet in {paths.data}: start `infoview`, or `infoview import` a file.\n"
+    sentence = f"infoview: No data yet in {paths.data}. Run `infoview` or `infoview import FILE`.\n"
     assert infoview(command) == (0, "", sentence)
     assert infoview(command, "--json") == (0, "[]\n", "")
     assert not paths.data.exists()
@@ -109,7 +109,7 @@ def test_due_says_what_and_why(infoview: Infoview, sample: AppPaths) -> None:
     for action in due:
         assert action.keys() == json_export.ActionJson.__annotations__.keys()
     thank = next(action for action in due if action["kind"] == "thank")
-    assert "a thank-you within two days is remembered" in thank["reason"]
+    assert "a thank-you is best within two days" in thank["reason"]
     assert thank["due_at"] < thank["late_at"]
     lines = infoview("due").out.splitlines()
     assert len(lines) == len(due) + 1
@@ -153,7 +153,7 @@ def test_what_was_said_off_the_record_never_leaves(infoview: Infoview, sample: A
         told = infoview("notes", name)
         in_json = infoview("notes", name, "--json")
         joined = " ".join(told.out.split())
-        assert "off the record left out." in joined
+        assert "off the record not shown." in joined
         assert secret not in joined
         assert secret not in in_json.out
         assert "off_record" not in [note["kind"] for call in as_objects(in_json) for note in call["notes"]]
@@ -176,7 +176,7 @@ def test_the_json_of_an_interview(infoview: Infoview, sample: AppPaths) -> None:
 
 def test_notes_of_somebody_without_an_interview(infoview: Infoview, sample: AppPaths) -> None:
     told = infoview("notes", "Noor")
-    assert told == (0, "", "infoview: No interview with Noor El-Amrani yet: `infoview live` begins one.\n")
+    assert told == (0, "", "infoview: No interview with Noor El-Amrani yet. Run `infoview live` to start one.\n")
     assert infoview("notes", "Noor", "--json") == (0, "[]\n", "")
 
 

@@ -11,9 +11,9 @@ from infoview_tui.domain.enums import Medium
 @pytest.mark.parametrize("medium", Medium)
 def test_every_kind_of_interview_has_its_list(medium: Medium) -> None:
     advice = " ".join(build_checklist(medium))
-    assert "résumé" in advice
-    assert ("Travel time" in advice) == (medium is Medium.IN_PERSON)
-    assert ("quiet room" in advice) == (medium is not Medium.IN_PERSON)
+    assert "Résumé" in advice
+    assert ("Route planned" in advice) == (medium is Medium.IN_PERSON)
+    assert ("Quiet room" in advice) == (medium is not Medium.IN_PERSON)
 
 
 def test_an_offer_is_not_the_plan() -> None:

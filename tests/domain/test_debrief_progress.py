@@ -77,16 +77,16 @@ def test_how_sure_one_is_ends_at_a_guess_and_at_sure() -> None:
 @pytest.mark.parametrize(
     ("after", "text", "urgency", "short"),
     [
-        (timedelta(hours=0.5), "23 h left of 24 · 47 h of 48", Urgency.LATER, ""),
-        (timedelta(hours=23, minutes=30), "30 min left of 24 · 24 h of 48", Urgency.LATER, ""),
-        (timedelta(hours=24), "the first 24 h are over · 24 h of 48 left", Urgency.TODAY, "24 h of 48 left"),
+        (timedelta(hours=0.5), "23 h left (47 h at the latest)", Urgency.LATER, ""),
+        (timedelta(hours=23, minutes=30), "30 min left (24 h at the latest)", Urgency.LATER, ""),
+        (timedelta(hours=24), "due now · late in 24 h", Urgency.TODAY, "late in 24 h"),
         (
             timedelta(hours=47, minutes=50),
-            "the first 24 h are over · 10 min of 48 left",
+            "due now · late in 10 min",
             Urgency.TODAY,
-            "10 min of 48 left",
+            "late in 10 min",
         ),
-        (timedelta(hours=60), "12 h late: late thanks are better than none", Urgency.NOW, "12 h late"),
+        (timedelta(hours=60), "12 h late: a late thank-you is better than none", Urgency.NOW, "12 h late"),
     ],
 )
 def test_the_thank_you_is_counted_down(after: timedelta, text: str, urgency: Urgency, short: str) -> None:

@@ -49,10 +49,10 @@ CALL = CardFacts(
         ),
         (CALL._replace(starts_at=later(hours=4)), "today 14:00 · 20 min · 5 of 6 questions", Urgency.TODAY),
         (CALL._replace(starts_at=later(days=1)), "tomorrow 10:00 · 20 min · 5 of 6 questions", Urgency.SOON),
-        (CALL._replace(starts_at=later(minutes=11.5)), "call in 12 min", Urgency.NOW),
-        (CALL._replace(starts_at=later(minutes=-5)), "call was due 5 min ago", Urgency.NOW),
+        (CALL._replace(starts_at=later(minutes=11.5)), "interview in 12 min", Urgency.NOW),
+        (CALL._replace(starts_at=later(minutes=-5)), "interview due 5 min ago", Urgency.NOW),
         (CALL._replace(starts_at=later(days=-1)), "held yesterday 10:00?", Urgency.TODAY),
-        (CALL._replace(interview_state=InterviewState.RUNNING), "call running", Urgency.NOW),
+        (CALL._replace(interview_state=InterviewState.RUNNING), "interview running", Urgency.NOW),
         (CardFacts(Stage.SCHEDULED), "no date yet", Urgency.SOON),
     ],
 )
@@ -64,14 +64,14 @@ def test_an_interview_ahead(facts: CardFacts, text: str, urgency: Urgency) -> No
     ("facts", "short"),
     [
         (CALL, "Fri 14:00"),
-        (CALL._replace(starts_at=later(minutes=-50)), "call 50 min late"),
+        (CALL._replace(starts_at=later(minutes=-50)), "due 50 min ago"),
         (CALL._replace(starts_at=later(days=-1)), "held yesterday?"),
         (CardFacts(Stage.MET, next_action=ActionKind.THANK, late_at=later(hours=47)), "thank-you 47 h"),
         (CardFacts(Stage.MET, next_action=ActionKind.THANK, late_at=later(days=-12)), "thank-you late"),
         (CardFacts(Stage.SCHEDULED, next_action=ActionKind.PREPARE, due_at=later(days=1)), "prepare tomorrow"),
         (CardFacts(Stage.CONTACTED, next_action=ActionKind.NUDGE, due_at=later(days=1)), "nudge tomorrow"),
         (CardFacts(Stage.CONTACTED, stage_since=later(days=-12)), "no reply 12 days"),
-        (CardFacts(Stage.MET, last_contact_at=later(days=-12)), "spoke 12 days ago"),
+        (CardFacts(Stage.MET, last_contact_at=later(days=-12)), "silent 12 days"),
     ],
 )
 def test_a_narrow_card_has_it_in_fewer_words(facts: CardFacts, short: str) -> None:
@@ -114,14 +114,18 @@ def act(
         (act(ActionKind.PREPARE, later()), "prepare today", Urgency.TODAY),
         (
             act(ActionKind.COMMITMENT, later(2), action_text="send portfolio"),
-            "promise: send portfolio · Fri",
+            "commitment: send portfolio · Fri",
             Urgency.LATER,
         ),
-        (act(ActionKind.COMMITMENT, None, action_text="send portfolio"), "promise: send portfolio", Urgency.SOON),
+        (act(ActionKind.COMMITMENT, None, action_text="send portfolio"), "commitment: send portfolio", Urgency.SOON),
         (act(ActionKind.TODO, later(-3), action_text="ask Tom"), "ask Tom · 3 days late", Urgency.TODAY),
         (act(ActionKind.TODO, later(), action_text=""), "to do · today", Urgency.TODAY),
-        (act(ActionKind.TELL_DIFFERENCE, later()), "tell what it changed · today", Urgency.TODAY),
-        (act(ActionKind.STAY_IN_TOUCH, later(), last_contact_at=later(-120)), "last spoke 4 months ago", Urgency.TODAY),
+        (act(ActionKind.TELL_DIFFERENCE, later()), "report back · today", Urgency.TODAY),
+        (
+            act(ActionKind.STAY_IN_TOUCH, later(), last_contact_at=later(-120)),
+            "last contact 4 months ago",
+            Urgency.TODAY,
+        ),
         (act(ActionKind.STAY_IN_TOUCH, later()), "stay in touch · today", Urgency.TODAY),
     ],
 )
@@ -132,14 +136,14 @@ def test_an_action_says_what_and_when(facts: CardFacts, text: str, urgency: Urge
 @pytest.mark.parametrize(
     ("facts", "text", "urgency"),
     [
-        (CardFacts(Stage.RESEARCHING), "nothing found yet", Urgency.LATER),
+        (CardFacts(Stage.RESEARCHING), "no research yet", Urgency.LATER),
         (CardFacts(Stage.RESEARCHING, finding_count=1), "", Urgency.LATER),
         (CardFacts(Stage.CONTACTED, stage_since=later(-9)), "no reply for 9 days", Urgency.SOON),
         (CardFacts(Stage.CONTACTED, stage_since=later(hours=-11)), "no reply for 1 day", Urgency.LATER),
-        (CardFacts(Stage.CONTACTED, stage_since=later(hours=-1)), "asked today", Urgency.LATER),
-        (CardFacts(Stage.MET, interview_state=InterviewState.ENDED), "debrief is open", Urgency.TODAY),
-        (CardFacts(Stage.IN_TOUCH, last_contact_at=later(-122)), "last spoke 4 months ago", Urgency.SOON),
-        (CardFacts(Stage.IN_TOUCH, last_contact_at=later(hours=-1)), "last spoke today", Urgency.LATER),
+        (CardFacts(Stage.CONTACTED, stage_since=later(hours=-1)), "contacted today", Urgency.LATER),
+        (CardFacts(Stage.MET, interview_state=InterviewState.ENDED), "debrief pending", Urgency.TODAY),
+        (CardFacts(Stage.IN_TOUCH, last_contact_at=later(-122)), "last contact 4 months ago", Urgency.SOON),
+        (CardFacts(Stage.IN_TOUCH, last_contact_at=later(hours=-1)), "last contact today", Urgency.LATER),
         (CardFacts(Stage.CLOSED), "", Urgency.LATER),
     ],
 )
@@ -157,8 +161,8 @@ def test_preparing_is_named_on_its_day_and_else_the_interview_is() -> None:
 
 def test_what_is_more_urgent_is_said() -> None:
     promise = CALL._replace(next_action=ActionKind.COMMITMENT, action_text="send it", due_at=later(-1))
-    assert matter(promise).text == "promise: send it · 1 day late"
-    assert matter(promise._replace(starts_at=later(minutes=10))).text == "call in 10 min"
+    assert matter(promise).text == "commitment: send it · 1 day late"
+    assert matter(promise._replace(starts_at=later(minutes=10))).text == "interview in 10 min"
 
 
 def test_days_are_those_of_the_persons_time_zone() -> None:
@@ -197,10 +201,10 @@ FACTS = st.builds(
     late_at=MOMENTS,
     starts_at=MOMENTS,
     minutes=st.none() | st.integers(0, 90),
-    questions=st.integers(0, 20),
+    question_count=st.integers(0, 20),
     interview_state=st.none() | st.sampled_from(InterviewState),
     last_contact_at=MOMENTS,
-    findings=st.integers(0, 3),
+    finding_count=st.integers(0, 3),
 )
 
 
@@ -219,28 +223,28 @@ def test_the_urgent_ranks_before_the_calm_and_only_calm_may_be_silent(facts: Car
     [
         (
             format_reason(ActionKind.THANK, later(-1), later(hours=9), NOW, BERLIN),
-            "9 h left of 48 h: a thank-you within two days is remembered",
+            "9 h left: a thank-you is best within two days",
         ),
         (
             format_reason(ActionKind.THANK, later(-2), later(hours=-5), NOW, BERLIN),
-            "5 h late: late thanks are better than none",
+            "5 h late: a late thank-you is better than none",
         ),
         (
             format_reason(ActionKind.NUDGE, later(), None, NOW, BERLIN, since=later(-5)),
-            "No reply for 5 days: one friendly reminder is welcome, people are busy",
+            "No reply for 5 days: people are busy, and a friendly reminder is fine",
         ),
         (
             format_reason(ActionKind.PREPARE, later(), None, NOW, BERLIN, starts_at=later(days=1, hours=4)),
-            "The call is tomorrow 14:00: read what you found and choose six questions",
+            "The interview is tomorrow 14:00: review your research and choose six questions",
         ),
-        (format_reason(ActionKind.COMMITMENT, later(2), None, NOW, BERLIN), "Due Fri: you said that you would"),
+        (format_reason(ActionKind.COMMITMENT, later(2), None, NOW, BERLIN), "Due Fri: you said you would"),
         (
             format_reason(ActionKind.STAY_IN_TOUCH, later(), None, NOW, BERLIN, since=later(-120)),
-            "Last spoke 4 months ago: a few lines keep the tie alive",
+            "Last contact 4 months ago: a short note keeps the relationship alive",
         ),
         (
             format_reason(ActionKind.TELL_DIFFERENCE, None, None, NOW, BERLIN),
-            "People like to hear what became of their advice",
+            "People like to hear how their advice helped",
         ),
         (format_reason(ActionKind.TODO, later(-2), None, NOW, BERLIN), "2 days late"),
     ],

@@ -48,7 +48,7 @@ def test_the_opening_counts_in_the_budget() -> None:
 
 def test_a_plan_that_is_too_long_says_by_how_much_and_what_could_go() -> None:
     (warning,) = review_plan(GOOD, 15)
-    assert warning == PlanWarning("over_time", "3 min over the agreed 15: leave something out", 4)
+    assert warning == PlanWarning("over_time", "3 min over the agreed 15: remove a question", 4)
 
 
 def test_a_plan_of_musts_names_no_question_to_leave_out() -> None:

@@ -40,21 +40,32 @@ def test_a_draft_quotes_their_words_and_tells_ones_own() -> None:
 def test_a_draft_names_what_was_given_and_promised() -> None:
     draft = draft_thank_you(FACTS._replace(referrals=["Priya Shah", "Tom Lee", "Ana Paz"]))
     assert "Priya Shah, Tom Lee and Ana Paz" in draft.body
-    assert "send portfolio by fri." in draft.body
+    assert "As promised, I will send portfolio by fri." in draft.body
     assert draft.subject == "Thank you for our conversation about product design"
     assert draft.body.startswith("Dear María,\n")
     assert draft.body.endswith("Jo Byrne")
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Send the portfolio.", "As promised, I will send the portfolio."),
+        ("HTML samples to Priya", "As promised, I will HTML samples to Priya."),
+    ],
+)
+def test_a_commitment_becomes_a_verb_phrase(text: str, sentence: str) -> None:
+    assert sentence in draft_thank_you(FACTS._replace(commitments=[text])).body
+
+
 def test_a_promise_that_is_not_on_the_list_is_not_said_to_be() -> None:
     facts = FACTS._replace(commitments=[], intentions=["call by someday."])
     body = draft_thank_you(facts).body
-    assert "on my list" not in body
-    assert "What I mean to do: call by someday.\n" in body
+    assert "As promised" not in body
+    assert "I plan to call by someday.\n" in body
     assert failed(body, facts) == ["promises"]
     (check,) = [check for check in check_thank_you(body, facts) if not check.passed]
-    assert check.text == "1 promise is not on your list yet"
-    assert "2 promises are not" in check_thank_you(body, facts._replace(intentions=["a", "b"]))[4].text
+    assert check.text == "1 commitment is not on your list yet"
+    assert "2 commitments are not" in check_thank_you(body, facts._replace(intentions=["a", "b"]))[4].text
 
 
 def test_a_draft_without_a_moment_leaves_a_place_for_it() -> None:

@@ -127,7 +127,7 @@ def debrief(terminal: Terminal) -> None:
 
 def send_the_thank_you(terminal: Terminal) -> None:
     terminal.wait_until("Dear Maria")
-    terminal.wait_until("of 48")
+    terminal.wait_until("at the latest")
     terminal.settle()
     terminal.press("ctrl+s")
     terminal.wait_until("Move to In touch")

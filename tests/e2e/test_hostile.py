@@ -163,7 +163,7 @@ def test_damage_that_shows_only_while_painting_ends_the_app_in_words(env: dict[s
     data.close()
     with Terminal(INFOVIEW, size=(120, 40), env=env) as terminal:
         assert terminal.wait_for_exit() == 1
-        assert "The data is damaged: “last week” stands where a moment" in " ".join(terminal.text.split())
+        assert "The data is damaged: “last week” is not a valid UTC timestamp" in " ".join(terminal.text.split())
         assert "Traceback" not in terminal.text
         assert list(obeyed(bytes(terminal.raw))) == []
 

@@ -44,7 +44,7 @@ def in_trouble(data: Path) -> Iterator[Terminal]:
     """A call in which all that was typed has been taken and could not be saved; the data stays held."""
     with in_call(data) as terminal, held(data):
         terminal.type("ship weekly")
-        terminal.wait_until("Not saved: another program holds the data")
+        terminal.wait_until("Not saved: another program is using the data")
         terminal.wait_until("They ship weekly")
         yield terminal
 
@@ -53,7 +53,7 @@ def test_a_held_database_is_told_in_one_line_and_saving_resumes_by_itself(data: 
     with in_call(data) as terminal:
         with held(data):
             terminal.type("ship weekly")
-            terminal.wait_until("Not saved: another program holds the data")
+            terminal.wait_until("Not saved: another program is using the data")
             terminal.wait_until("They ship weekly")
         terminal.wait_until(lambda seen: "Not saved" not in seen.text)
         assert kept(data) == ([], "They ship weekly")

@@ -93,7 +93,7 @@ def test_a_row_without_a_name_is_skipped_in_its_place(workspace: Workspace, tmp_
 
 def test_what_was_lost_is_remarked(workspace: Workspace, tmp_path: Path) -> None:
     report = import_file(workspace, write(tmp_path, (*ANN[:6], "some day")), NOW)
-    assert report.warnings == ("Line 2: the date “some day” cannot be read and was left out.",)
+    assert report.warnings == ("Line 2: the date “some day” is not valid and was left out.",)
 
 
 def test_a_dry_run_tells_the_same_and_changes_nothing(workspace: Workspace, tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_dry_run_tells_the_same_and_changes_nothing(workspace: Workspace, tmp_
     wet = import_file(workspace, path, NOW)
     assert dry.results == wet.results
     assert counts(dry) == (2, 0, 1)
-    assert dry.summary.endswith("(dry run: nothing is kept)")
+    assert dry.summary.endswith("(dry run: nothing saved)")
 
 
 def test_one_undo_takes_an_import_back(workspace: Workspace, tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_one_undo_takes_an_import_back(workspace: Workspace, tmp_path: Path) -> 
 def test_another_file_is_refused_in_words(workspace: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "shopping.csv"
     path.write_text("item,price\nmilk,1\n")
-    with pytest.raises(ImportFileError, match="in no format that Infoview knows"):
+    with pytest.raises(ImportFileError, match="not in a supported format"):
         import_file(workspace, path, NOW)
 
 

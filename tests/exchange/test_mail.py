@@ -92,5 +92,5 @@ def test_without_a_desktop_there_is_no_mail_program(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    with pytest.raises(InfoviewError, match="No mail program"):
+    with pytest.raises(InfoviewError, match="Cannot open an email program"):
         open_mail_program("mailto:maria@x.org")

@@ -198,13 +198,13 @@ def test_a_promise_says_what_became_of_it() -> None:
     def told(became: NoteResultRow) -> str:
         only = given_page._replace(notes=[promise], conversions={promise.id: became})
         written = markdown.format_interviews([only], NOW, UTC)
-        return next(line for line in written.split("\n") if "**Promise:**" in line).partition("Said ")[2]
+        return next(line for line in written.split("\n") if "**Commitment:**" in line).partition("Said ")[2]
 
     due = "2026-11-27T17:00:00.000Z"
     assert told(NoteResultRow(promise.id, None, "", 1, due, None, None)) == "*(due Friday 27 November 2026)*"
-    assert told(NoteResultRow(promise.id, None, "", 1, None, None, None)) == "*(to do, without a date)*"
+    assert told(NoteResultRow(promise.id, None, "", 1, None, None, None)) == "*(to do, no due date)*"
     assert told(NoteResultRow(promise.id, None, "", 1, due, due, None)) == "*(done)*"
-    assert told(NoteResultRow(promise.id, None, "", 1, due, None, due)) == "*(dropped)*"
+    assert told(NoteResultRow(promise.id, None, "", 1, due, None, due)) == "*(dismissed)*"
 
 
 def test_no_interviews_are_no_document() -> None:

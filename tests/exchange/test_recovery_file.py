@@ -43,5 +43,5 @@ def test_the_next_directory_takes_what_the_first_does_not(tmp_path: Path) -> Non
 
 
 def test_where_none_takes_it_that_is_said(tmp_path: Path) -> None:
-    with pytest.raises(InfoviewError, match="No directory takes a file"):
+    with pytest.raises(InfoviewError, match="Could not write a file"):
         write_recovery_file([LINE], NOW, [tmp_path / "missing"])

@@ -49,6 +49,6 @@ def test_the_oldest_backups_go_with_their_checksums(workspace: Workspace, paths:
 def test_half_a_backup_is_not_left_behind(paths: AppPaths, now: datetime) -> None:
     paths.data.mkdir()
     paths.database.write_text("no database at all " * 100)
-    with pytest.raises(StorageError, match="No backup could be made"):
+    with pytest.raises(StorageError, match="Could not create a backup"):
         create_backup(paths.database, now, "test")
     assert list((paths.data / "backups").iterdir()) == []

@@ -225,7 +225,7 @@ class TestReadingStrictly:
 
     def test_a_key_may_come_only_once(self, write: Write) -> None:
         path = write(GOOD + "    text: What comes last?\n")
-        assert complaint(path) == '5:5: "text" is given twice; it is already on line 4'
+        assert complaint(path) == '5:5: "text" is a duplicate key; it is already on line 4'
 
     @pytest.mark.parametrize(
         ("text", "word"),
@@ -254,10 +254,12 @@ class TestReadingStrictly:
         assert message.startswith("6:1: this is not valid YAML: ")
 
     def test_a_second_document_is_refused(self, write: Write) -> None:
-        assert complaint(write(GOOD + "---\n" + GOOD)).endswith("a file holds one document; remove the second")
+        assert complaint(write(GOOD + "---\n" + GOOD)).endswith(
+            "only one document per file is allowed; remove the second"
+        )
 
     def test_a_key_is_a_word(self, write: Write) -> None:
-        assert complaint(write("? [a, b]\n: c\n")) == "1:3: a key is a plain word, not a list or a mapping"
+        assert complaint(write("? [a, b]\n: c\n")) == "1:3: a key must be a plain word, not a list or a mapping"
 
     @pytest.mark.parametrize("content", ["", "\n\n", "# nothing yet\n"])
     def test_an_empty_file_is_named(self, write: Write, content: str) -> None:
@@ -265,7 +267,7 @@ class TestReadingStrictly:
 
     def test_a_colon_in_a_text_is_explained(self, write: Write) -> None:
         message = complaint(write(GOOD.replace("What comes", "Say: what comes")))
-        assert message == '4:14: this is not valid YAML: put text that holds a colon and a space (": ") in quotes'
+        assert message == '4:14: this is not valid YAML: put text that contains a colon and a space (": ") in quotes'
 
     @pytest.mark.parametrize("content", ["a: 'b", "a: [b", "\ta: b", "a: |2x\n", "@a", 'a: "\\q"', 'a: "\\U00110000"'])
     def test_what_is_not_yaml_is_named(self, write: Write, content: str) -> None:
@@ -281,7 +283,7 @@ class TestReadingStrictly:
 
     def test_another_encoding_is_named_in_words(self, write: Write) -> None:
         path = write(GOOD.replace("What comes", "Où, café").encode("latin-1"))
-        assert complaint(path) == "4:12: the file is not in UTF-8; save it as UTF-8"
+        assert complaint(path) == "4:12: the file is not UTF-8; save it as UTF-8"
         assert "UTF-8" in complaint(write(GOOD.encode("utf-16")))
 
     def test_a_file_that_is_too_big_is_refused(self, write: Write) -> None:
@@ -300,7 +302,7 @@ class TestWhatIsNoFile:
         assert complaint(tmp_path / "x.yaml") == "1:1: this is not a regular file"
 
     def test_a_missing_file_is_named(self, tmp_path: Path) -> None:
-        assert complaint(tmp_path / "x.yaml") == "1:1: the file cannot be read: No such file or directory"
+        assert complaint(tmp_path / "x.yaml") == "1:1: cannot read the file: No such file or directory"
 
     def test_the_name_of_a_file_is_cleaned_when_it_is_told(self) -> None:
         assert str(BankProblem(Path("a\x1b[31mb\nc.yaml"), 1, 2, "wrong")) == "ab c.yaml:1:2: wrong"
@@ -373,7 +375,7 @@ class TestOwnBanks:
         path = tmp_path / "banks"
         path.write_text(GOOD, encoding="utf-8")
         assert [str(problem) for problem in load_library(BUNDLED, path).problems] == [
-            f"{path}:1:1: the folder cannot be read: Not a directory"
+            f"{path}:1:1: cannot read the folder: Not a directory"
         ]
 
     def test_missing_bundled_banks_are_said(self, tmp_path: Path) -> None:

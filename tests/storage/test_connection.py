@@ -144,7 +144,7 @@ def test_a_database_of_another_program_is_left_alone(database: Path) -> None:
     other.close()
     database.chmod(0o644)
     before = traces(database.parent)
-    with pytest.raises(StorageError, match="not one of Infoview's"):
+    with pytest.raises(StorageError, match="is not an Infoview database"):
         connect(database)
     assert traces(database.parent) == before
 
@@ -153,7 +153,7 @@ def test_a_file_that_is_no_database_is_left_alone(database: Path) -> None:
     database.parent.mkdir(mode=0o700)
     database.write_text("Dear diary, " * 100)
     before = traces(database.parent)
-    with pytest.raises(StorageError, match="damaged or of another kind"):
+    with pytest.raises(StorageError, match="damaged or not a database"):
         connect(database)
     assert traces(database.parent) == before
 
@@ -161,7 +161,7 @@ def test_a_file_that_is_no_database_is_left_alone(database: Path) -> None:
 def test_a_directory_in_the_place_of_the_file_is_left_alone(database: Path) -> None:
     database.mkdir(parents=True, mode=0o755)
     before = traces(database.parent)
-    with pytest.raises(StorageError, match="cannot be opened"):
+    with pytest.raises(StorageError, match="Cannot open the data"):
         connect(database)
     assert traces(database.parent) == before
 
@@ -174,7 +174,7 @@ def test_a_file_in_the_place_of_the_directory_is_left_alone(database: Path) -> N
 
 
 def test_a_place_where_nothing_can_be_made_is_named() -> None:
-    with pytest.raises(StorageError, match="/proc/nowhere cannot be used"):
+    with pytest.raises(StorageError, match="Cannot use the data directory /proc/nowhere"):
         connect(Path("/proc/nowhere/infoview.db"))
 
 
@@ -183,6 +183,6 @@ def test_a_damaged_database_is_told_in_words(database: Path) -> None:
     content = bytearray(database.read_bytes())
     content[100:4096] = b"\xff" * 3996
     database.write_bytes(content)
-    with pytest.raises(StorageError, match="cannot be opened"):
+    with pytest.raises(StorageError, match="Cannot open the data"):
         connect(database)
     assert database.read_bytes() == bytes(content)

@@ -117,7 +117,7 @@ def test_a_running_call_is_read(workspace: Workspace, campaign: Campaign, now: d
 
 
 def test_a_read_that_cannot_be_is_told_in_words(workspace: Workspace) -> None:
-    with pytest.raises(StorageError, match="cannot be read"):
+    with pytest.raises(StorageError, match="Could not read the data"):
         workspace.store.all(Query("SELECT id FROM nowhere", contact_queries.NamedRow))
 
 
@@ -177,13 +177,25 @@ def test_a_filter_is_taken_literally(workspace: Workspace, campaign: Campaign, t
 
 
 DAMAGE = {
-    "a word that is none": ("UPDATE contacts SET stage = 'asleep'", "“asleep” is no Stage"),
-    "a moment that is none": ("UPDATE contacts SET stage_since = 'last week'", "“last week” stands where a moment"),
-    "a moment without a zone": ("UPDATE contacts SET stage_since = '2026-11-21T09:30:00'", "stands where a moment"),
-    "a moment at the end of time": ("UPDATE contacts SET stage_since = '9999-12-31T23:59:59Z'", "where a moment"),
-    "bytes": ("UPDATE contacts SET name = x'00ff'", "“name” of one row is no text"),
-    "text in place of a number": ("UPDATE interviews SET minutes = 'many'", "“minutes” of one row is no whole number"),
-    "text that is no Unicode": ("UPDATE contacts SET name = CAST(x'41ff' AS TEXT)", "cannot be read"),
+    "a word that is none": ("UPDATE contacts SET stage = 'asleep'", "“asleep” is not a valid Stage"),
+    "a moment that is none": (
+        "UPDATE contacts SET stage_since = 'last week'",
+        "“last week” is not a valid UTC timestamp",
+    ),
+    "a moment without a zone": (
+        "UPDATE contacts SET stage_since = '2026-11-21T09:30:00'",
+        "is not a valid UTC timestamp",
+    ),
+    "a moment at the end of time": (
+        "UPDATE contacts SET stage_since = '9999-12-31T23:59:59Z'",
+        "is not a valid UTC timestamp",
+    ),
+    "bytes": ("UPDATE contacts SET name = x'00ff'", "“name” in one row is not text"),
+    "text in place of a number": (
+        "UPDATE interviews SET minutes = 'many'",
+        "“minutes” in one row is not a whole number",
+    ),
+    "text that is no Unicode": ("UPDATE contacts SET name = CAST(x'41ff' AS TEXT)", "Could not read the data"),
 }
 
 
@@ -214,5 +226,5 @@ def test_a_write_meets_damage_in_words_as_well(workspace: Workspace, campaign: C
 
     workspace.store.connection.execute("PRAGMA ignore_check_constraints = ON")
     workspace.store.connection.execute("UPDATE contacts SET tie = 'rival' WHERE id = ?", (campaign.tom,))
-    with pytest.raises(StorageError, match="“rival” is no tie"):
+    with pytest.raises(StorageError, match="“rival” is not a valid tie"):
         delete_contact(workspace, campaign.tom, now)

@@ -136,13 +136,13 @@ def test_a_failed_undo_can_be_tried_again(workspace: Workspace, now: datetime) -
 
 def test_two_people_cannot_have_one_profile_address(workspace: Workspace, now: datetime) -> None:
     contact_commands.add_contact(workspace, ContactForm("Maria", profile_url="https://x.org/m"), now)
-    with pytest.raises(StorageError, match="another contact has this profile address"):
+    with pytest.raises(StorageError, match="another contact already has this profile URL"):
         contact_commands.add_contact(workspace, ContactForm("Mary", profile_url="https://x.org/m"), now)
     assert names(workspace) == ["Maria"]
 
 
 def test_what_belongs_to_nobody_is_refused_in_words(workspace: Workspace, now: datetime) -> None:
-    with pytest.raises(StorageError, match="deleted meanwhile"):
+    with pytest.raises(StorageError, match="was deleted"):
         contact_commands.add_contact(workspace, ContactForm("Maria", referrer_id=4711), now)
     with pytest.raises(NotFoundError, match="no longer there"):
         contact_commands.delete_contact(workspace, 4711, now)
@@ -153,7 +153,7 @@ def test_what_is_saved_in_passing_waits_for_no_other_program(workspace: Workspac
 
     other = sqlite3.connect(workspace.store.database, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    with statements(workspace) as told, pytest.raises(StorageError, match="another program holds the data"):
+    with statements(workspace) as told, pytest.raises(StorageError, match="another program is using the data"):
         save_live_draft(workspace, campaign.interview, "half")
     assert [statement for statement in told if "busy_timeout" in statement] == [
         f"PRAGMA busy_timeout = {AUTOSAVE_TIMEOUT_MS}"
@@ -177,5 +177,5 @@ def test_a_change_from_elsewhere_is_noticed_once_and_ones_own_is_not(
 def test_asking_a_closed_store_is_told_in_words(paths: AppPaths) -> None:
     store = Store(paths.database)
     store.close()
-    with pytest.raises(StorageError, match="cannot be read"):
+    with pytest.raises(StorageError, match="Could not read the data"):
         store.has_external_changes()

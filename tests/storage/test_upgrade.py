@@ -193,7 +193,7 @@ def test_a_migration_that_fails_leaves_the_data_as_it_was(
     assert is_intact(backups(database)[0])
     if "int" not in then:
         assert str(backups(database)[0]) in str(caught.value)
-        assert "as it was" in str(caught.value)
+        assert "not changed" in str(caught.value)
 
 
 def test_a_revision_that_no_migration_knows_is_told_in_words(database: Path) -> None:
@@ -202,7 +202,7 @@ def test_a_revision_that_no_migration_knows_is_told_in_words(database: Path) -> 
     writer.execute("UPDATE alembic_version SET version_num = '0000'")
     writer.commit()
     writer.close()
-    with pytest.raises(StorageError, match="could not be upgraded"):
+    with pytest.raises(StorageError, match="Could not upgrade"):
         connect(database)
     assert organizations(database) == [("Figma", "")]
 
@@ -211,6 +211,6 @@ def test_without_a_backup_nothing_is_upgraded(database: Path, tmp_path: Path, mo
     make_at(database, SCHEMA_REVISION)
     (database.parent / "backups").write_text("in the way")
     add_next_revision(monkeypatch, tmp_path)
-    with pytest.raises(StorageError, match="backups cannot be used"):
+    with pytest.raises(StorageError, match=r"Cannot use the data directory .*backups"):
         connect(database)
     assert read_revision(database) == SCHEMA_REVISION

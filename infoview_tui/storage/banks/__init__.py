@@ -1,6 +1,6 @@
-"""Question banks: YAML files of questions, one topic a file (R20).
+"""Question banks: YAML files of questions, one topic per file (R20).
 
-Importing this package imports PyYAML (some 15 ms): import it where banks are needed, not at the start.
+Importing this package imports PyYAML (about 15 ms), so import it only where banks are needed, not at startup.
 """
 
 from infoview_tui.storage.banks.model import Bank, BankLibrary, BankProblem, Question, TopicQuestions

@@ -1,4 +1,4 @@
-"""What a question bank is once it has been read, and how the person's own banks join the bundled ones."""
+"""Question bank model: banks, questions, and the library that combines bundled banks with the user's own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from infoview_tui.domain.sanitize import clean_line
 
 @dataclass(frozen=True)
 class Question:
-    """One open question with its probing follow-ups (R21). `minutes` is what it tends to take in a call."""
+    """An open question with follow-up probes (R21). ``minutes`` is the estimated time in a call."""
 
     id: str
     topic: str
@@ -28,7 +28,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Bank:
-    """The questions of one file, in its order. `own` tells the person's banks from the bundled ones."""
+    """The questions of one file, in order. ``is_custom`` is True for the user's own banks."""
 
     topic: str
     title: str
@@ -40,7 +40,7 @@ class Bank:
 
 @dataclass(frozen=True)
 class BankProblem:
-    """Something wrong in a file, and where; lines and columns count from 1."""
+    """A problem in a bank file and its location; lines and columns count from 1."""
 
     path: Path
     line: int
@@ -48,12 +48,12 @@ class BankProblem:
     message: str
 
     def __str__(self) -> str:
-        """``path:line:column: message``, safe to print whatever the file is called."""
+        """Format as ``path:line:column: message``, safe to print for any file name."""
         return f"{clean_line(str(self.path))}:{self.line}:{self.column}: {self.message}"
 
 
 class TopicQuestions(NamedTuple):
-    """One topic as a person browses it."""
+    """One topic with the questions of all its banks."""
 
     topic: str
     title: str
@@ -62,14 +62,14 @@ class TopicQuestions(NamedTuple):
 
 @dataclass(frozen=True)
 class BankLibrary:
-    """All banks together. A question in an own bank takes the place of a bundled one with the same id."""
+    """All banks. A question in one of the user's own banks overrides a bundled question with the same ID."""
 
     banks: tuple[Bank, ...]
     problems: tuple[BankProblem, ...]
 
     @cached_property
     def topics(self) -> tuple[TopicQuestions, ...]:
-        """Topics with their questions: first those of R20 in their order, then the person's own as their files come."""
+        """All topics with their questions: first those of R20 in order, then custom topics in file order."""
         bundled_first = sorted(self.banks, key=lambda bank: bank.is_custom)
         known = [topic.value for topic in Topic]
         present = dict.fromkeys(bank.topic for bank in bundled_first)
@@ -78,11 +78,11 @@ class BankLibrary:
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """Every question once, topic by topic."""
+        """All questions without duplicates, by topic."""
         return tuple(question for topic in self.topics for question in topic.questions)
 
     def get_question(self, id: str) -> Question | None:
-        """The question with this id, or None."""
+        """Return the question with this ID, or None."""
         return self._by_id.get(id)
 
     @cached_property
@@ -91,12 +91,12 @@ class BankLibrary:
 
 
 def default_title(topic: str) -> str:
-    """The title of a topic whose bank names none: ``day-to-day`` is ``Day to day``."""
+    """Return the title of a topic whose bank has none: ``day-to-day`` becomes ``Day to day``."""
     return topic.replace("-", " ").capitalize()
 
 
 def _merge_banks(topic: str, banks: Iterable[Bank]) -> TopicQuestions:
-    """One topic out of its banks, bundled ones first: an id keeps its place, and the last question and title win."""
+    """Merge the banks of one topic, bundled ones first. For the same ID, the last question wins; so does the title."""
     questions: dict[str, Question] = {}
     title = default_title(topic)
     for bank in banks:

@@ -1,9 +1,9 @@
-"""A small, strict part of YAML: mappings, lists and text, each with its place in the file.
+"""Parser for a small, strict subset of YAML: mappings, lists, and text, with their positions in the file.
 
-Nothing is guessed: every scalar is the text as it was written, so ``no``, ``12:30`` and ``014`` stay what they are.
-Refused, since they can do harm or hide a mistake: anchors, aliases, tags, duplicate keys, nesting deeper than
-`DEEPEST`, and a second document. The tree is built straight from parser events, because composing is where deep nesting
-overflows the stack and aliases multiply.
+Types are not inferred: every scalar is text as written, so ``no``, ``12:30``, and ``014`` are unchanged. Anchors,
+aliases, tags, duplicate keys, nesting deeper than `MAX_DEPTH`, and a second document are rejected, because they can do
+harm or hide mistakes. The tree is built from parser events, because in PyYAML's composer deep nesting overflows the
+stack and aliases multiply.
 """
 
 from __future__ import annotations
@@ -18,25 +18,25 @@ import yaml
 from infoview_tui.domain.sanitize import clean_line
 
 MAX_DEPTH = 20
-"""How many levels of lists and mappings may stand inside one another."""
+"""Maximum nesting depth of lists and mappings."""
 
-# The C parser is some thirty times as fast, and does not recurse over events. Some builds of PyYAML lack it.
+# The C parser is about thirty times faster and does not recurse over events. Some builds of PyYAML lack it.
 _LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# What YAML 1.2 section 5.1 leaves out of c-printable. Looked for here because the parsers give no line for it.
+# Everything outside c-printable (YAML 1.2, section 5.1). Checked here because the parsers report no line for it.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A place in a file; lines and columns count from 1, columns in characters."""
+    """A position in a file; lines and columns count from 1, columns in characters."""
 
     line: int
     column: int
 
 
 START_POSITION = Position(1, 1)
-"""Where a mistake is named that belongs to the whole file."""
+"""Position for problems that concern the whole file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class SequenceNode:
 
 @dataclass(frozen=True, slots=True)
 class MappingNode:
-    """Keys with their values, in the order of the file; no key comes twice."""
+    """Keys and values in file order, without duplicate keys."""
 
     entries: tuple[tuple[ScalarNode, Node], ...]
     position: Position
@@ -67,7 +67,7 @@ Node = ScalarNode | SequenceNode | MappingNode
 
 
 class _Mark(Protocol):
-    """A place as the parsers give it, counted from 0."""
+    """A position as reported by PyYAML, counted from 0."""
 
     @property
     def index(self) -> int: ...
@@ -80,19 +80,19 @@ class _Mark(Protocol):
 
 
 class StrictYamlError(ValueError):
-    """The file cannot be read as the strict YAML of this module, from one place on."""
+    """The file is not valid in this subset of YAML; has the position of the problem."""
 
     def __init__(self, position: Position, message: str) -> None:
-        """Say what is wrong at *place*; *message* is one clean line."""
+        """Create an error at *position*; *message* is one clean line."""
         super().__init__(message)
         self.position = position
         self.message = message
 
 
 def parse(text: str) -> Node | None:
-    """Return the tree of the one document in *text*, or None where there is nothing but comments.
+    """Return the tree of the document in *text*, or None if there are only comments.
 
-    Raises `RefusedError` at the first thing that is wrong.
+    Raises StrictYamlError at the first problem.
     """
     if found := _UNPRINTABLE.search(text):
         raise StrictYamlError(
@@ -103,7 +103,7 @@ def parse(text: str) -> Node | None:
     except yaml.MarkedYAMLError as error:
         _refuse_deep_nesting(text, error.problem_mark)
         raise StrictYamlError(_position(error.problem_mark or error.context_mark), _explain(error)) from error
-    # The pure Python parser lets a ValueError out for an escape such as "\U00110000".
+    # The pure Python parser raises ValueError for an escape such as "\U00110000".
     except (yaml.YAMLError, ValueError) as error:
         if isinstance(error, StrictYamlError):
             raise
@@ -111,7 +111,7 @@ def parse(text: str) -> Node | None:
 
 
 def quote_text(text: str) -> str:
-    """*text* from a file as an error message quotes it: clean, short and in quotation marks."""
+    """Quote text from a file in an error message: cleaned, shortened, and in quotation marks."""
     return f'"{clean_line(text, 40)}"'
 
 
@@ -120,20 +120,22 @@ def _build_document(events: Iterator[yaml.Event]) -> Node | None:
     for event in events:
         if isinstance(event, yaml.NodeEvent):
             if tree is not None:
-                raise StrictYamlError(_position(event.start_mark), "a file holds one document; remove the second")
+                raise StrictYamlError(
+                    _position(event.start_mark), "only one document per file is allowed; remove the second"
+                )
             tree = _build_node(event, events, 1)
     return tree
 
 
 def _build_node(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
-    """The tree that begins with *event*; takes what belongs to it from *events*."""
+    """Build the tree that starts with *event*, consuming its events from *events*."""
     place = _position(event.start_mark)
     if isinstance(event, yaml.AliasEvent):
-        raise StrictYamlError(place, "aliases (*) are not allowed; write the text out, or put it in quotes")
+        raise StrictYamlError(place, "aliases (*) are not allowed; write out the text, or put it in quotes")
     if getattr(event, "anchor", None) is not None:
-        raise StrictYamlError(place, "anchors (&) are not allowed; put text that begins with & in quotes")
+        raise StrictYamlError(place, "anchors (&) are not allowed; put text that starts with & in quotes")
     if getattr(event, "tag", None) is not None:
-        raise StrictYamlError(place, "tags (!) are not allowed; put text that begins with ! in quotes")
+        raise StrictYamlError(place, "tags (!) are not allowed; put text that starts with ! in quotes")
     if isinstance(event, yaml.ScalarEvent):
         return ScalarNode(event.value, place)
     if depth > MAX_DEPTH:
@@ -153,9 +155,9 @@ def _build_entries(events: Iterator[yaml.Event], depth: int) -> Iterator[tuple[S
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         key = _build_node(event, events, depth + 1)
         if not isinstance(key, ScalarNode):
-            raise StrictYamlError(key.position, "a key is a plain word, not a list or a mapping")
+            raise StrictYamlError(key.position, "a key must be a plain word, not a list or a mapping")
         if key.value in seen:
-            message = f"{quote_text(key.value)} is given twice; it is already on line {seen[key.value].line}"
+            message = f"{quote_text(key.value)} is a duplicate key; it is already on line {seen[key.value].line}"
             raise StrictYamlError(key.position, message)
         seen[key.value] = key.position
         yield key, _build_node(next(events), events, depth + 1)
@@ -186,7 +188,7 @@ def _position_at(text: str, index: int) -> Position:
 
 
 def _explain(error: yaml.MarkedYAMLError) -> str:
-    problem = clean_line(error.problem or error.context or "it cannot be read", 200)
+    problem = clean_line(error.problem or error.context or "it cannot be parsed", 200)
     if problem.startswith("mapping values are not allowed"):
-        return 'this is not valid YAML: put text that holds a colon and a space (": ") in quotes'
+        return 'this is not valid YAML: put text that contains a colon and a space (": ") in quotes'
     return f"this is not valid YAML: {problem}"

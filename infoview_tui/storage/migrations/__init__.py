@@ -1,1 +1,1 @@
-"""The history of the schema, one numbered revision a file."""
+"""Schema migrations."""

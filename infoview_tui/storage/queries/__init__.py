@@ -1,1 +1,1 @@
-"""What the screens live on: SQL that gives frozen rows, one module an aggregate."""
+"""Read queries by feature: SQL that returns immutable rows."""

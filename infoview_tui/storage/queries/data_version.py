@@ -1,4 +1,4 @@
-"""Whether the data have changed elsewhere."""
+"""Detection of changes by other processes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from infoview_tui.storage.query import Query
 
 
 class DataVersionRow(NamedTuple):
-    """A number that is another one after each change by another process."""
+    """A number that changes whenever another process changes the data."""
 
     version: int
 

@@ -1,4 +1,4 @@
-"""The tables, a module a subject. Names are the words of the process."""
+"""SQLModel tables, one module per subject."""
 
 from infoview_tui.storage.tables.columns import TableModel, UtcDateTime
 from infoview_tui.storage.tables.contacts import (

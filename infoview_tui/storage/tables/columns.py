@@ -1,4 +1,4 @@
-"""What tables are made of: times are UTC, enums are stored by value under a check constraint."""
+"""Column types and the base model of all tables. Datetimes are UTC; enums are stored by value with a check."""
 
 from __future__ import annotations
 
@@ -35,38 +35,38 @@ NAMING_CONVENTION = {
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware UTC moment, stored as sortable text."""
+    """An aware UTC datetime, stored as sortable text."""
 
     impl = String(24)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's
-        """Return what is stored."""
+        """Convert a datetime to its stored text."""
         return None if value is None else format_timestamp(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's
-        """Return what was stored."""
+        """Convert the stored text to a datetime. Raises DamagedDataError if it is invalid."""
         return None if value is None else parse_timestamp(value)
 
 
 class _ClosedEnumType(SqlEnum):
-    """An enumeration that says so in words where the data holds none of its own."""
+    """An enum type that raises DamagedDataError for an unknown stored value."""
 
     def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], Any]:
-        """Return what makes a member of a stored text."""
+        """Return a function that converts stored text to a member of the enum."""
         member_of: Callable[[Any], Any] = super().result_processor(dialect, coltype)  # type: ignore[no-untyped-call] # SQLAlchemy's
 
         def process(value: Any) -> Any:
             try:
                 return member_of(value)
             except LookupError as error:
-                raise DamagedDataError(f"“{clean_line(str(value), 40)}” is no {self.name}") from error
+                raise DamagedDataError(f"“{clean_line(str(value), 40)}” is not a valid {self.name}") from error
 
         return process
 
 
 def enum_type(enum: type[StrEnum], name: str) -> SqlEnum:
-    """Return what stores an enumeration by its values; ``name`` is what its check constraint is called."""
+    """Return a column type that stores an enum by value; *name* is the name of its check constraint."""
     return _ClosedEnumType(
         enum,
         name=name,
@@ -78,20 +78,20 @@ def enum_type(enum: type[StrEnum], name: str) -> SqlEnum:
 
 
 DEFAULT_ZERO = {"server_default": text("0")}
-"""For what came later than the rows that were there."""
+"""For columns added after the table already had rows."""
 
 
 def text_list_column() -> Column[list[str]]:
-    """Return a column for a list of texts that came later than the rows that were there: in them it is empty."""
+    """Return a column for a list of texts, empty by default for rows that existed before it was added."""
     return Column(JSON, nullable=False, server_default=text("'[]'"))
 
 
 def one_to_five_column(name: str) -> Column[int | None]:
-    """Return a column of this name for a number from 1 to 5 that need not be said."""
+    """Return a nullable column for a number from 1 to 5."""
     return Column(Integer, CheckConstraint(f"{name} BETWEEN 1 AND 5", name=name), nullable=True)
 
 
 class TableModel(SQLModel):
-    """What all tables share: one metadata with one naming convention."""
+    """Base class of all tables: shared metadata with a naming convention for constraints."""
 
     metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMING_CONVENTION)

@@ -1,4 +1,4 @@
-"""The person, the people whom they may interview, and by what these are found again."""
+"""The user's profile, contacts, and what contacts are organized by: organizations, paths, tags, and views."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_ty
 
 
 class Profile(TableModel, table=True):
-    """The person themselves (R6): one row. ``introduction`` is the ten-second one (R23)."""
+    """The user's profile (R6): one row. ``introduction`` is the ten-second introduction (R23)."""
 
     __tablename__ = "profile"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
@@ -31,7 +31,7 @@ class Profile(TableModel, table=True):
 
 
 class Organization(TableModel, table=True):
-    """Where a contact works (R1)."""
+    """An organization where contacts work (R1)."""
 
     __tablename__ = "organizations"
     __table_args__ = (Index("uq_organizations_name", text("name COLLATE NOCASE"), unique=True),)
@@ -44,7 +44,7 @@ class Organization(TableModel, table=True):
 
 
 class Path(TableModel, table=True):
-    """A career that the person explores, and why (R1)."""
+    """A career path that the user explores, and why (R1)."""
 
     __tablename__ = "paths"
     __table_args__ = (Index("uq_paths_name", text("name COLLATE NOCASE"), unique=True),)
@@ -56,7 +56,7 @@ class Path(TableModel, table=True):
 
 
 class Contact(TableModel, table=True):
-    """A person who may be interviewed (R2). Identified across imports by profile address, then by email."""
+    """A potential interviewee (R2). Imports match contacts by profile URL, then by email address."""
 
     __tablename__ = "contacts"
     __table_args__ = (
@@ -90,7 +90,7 @@ class Contact(TableModel, table=True):
 
 
 class ContactPath(TableModel, table=True):
-    """A contact speaks to a path."""
+    """Link between a contact and a path that they can talk about."""
 
     __tablename__ = "contact_paths"
 
@@ -99,7 +99,7 @@ class ContactPath(TableModel, table=True):
 
 
 class Tag(TableModel, table=True):
-    """A word of the person's own by which contacts are found again."""
+    """A user-defined tag."""
 
     __tablename__ = "tags"
     __table_args__ = (Index("uq_tags_name", text("name COLLATE NOCASE"), unique=True),)
@@ -109,7 +109,7 @@ class Tag(TableModel, table=True):
 
 
 class ContactTag(TableModel, table=True):
-    """A contact bears a tag."""
+    """Link between a contact and a tag."""
 
     __tablename__ = "contact_tags"
 
@@ -118,7 +118,7 @@ class ContactTag(TableModel, table=True):
 
 
 class View(TableModel, table=True):
-    """A filter of the board with its order, saved under a name."""
+    """A saved board filter and sort order."""
 
     __tablename__ = "views"
     __table_args__ = (Index("uq_views_name", text("name COLLATE NOCASE"), unique=True),)

@@ -1,4 +1,4 @@
-"""What an interview says of hypotheses and paths, and what came of it."""
+"""Results of an interview: verdicts on hypotheses, path ratings, and outcomes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_ty
 
 
 class HypothesisVerdict(TableModel, table=True):
-    """What one interview says of a hypothesis: one voice each (R36)."""
+    """What one interview says about a hypothesis. Each person counts once (R36)."""
 
     __tablename__ = "verdicts"
     __table_args__ = (Index("uq_verdicts_hypothesis_id_interview_id", "hypothesis_id", "interview_id", unique=True),)
@@ -27,7 +27,7 @@ class HypothesisVerdict(TableModel, table=True):
 
 
 class Rating(TableModel, table=True):
-    """How a path looks after one interview, on one topic: from 1 to 5, with how sure the person is (R35)."""
+    """The user's rating of a path on one topic after an interview: 1 to 5, with a confidence level (R35)."""
 
     __tablename__ = "ratings"
     __table_args__ = (
@@ -45,7 +45,7 @@ class Rating(TableModel, table=True):
 
 
 class Outcome(TableModel, table=True):
-    """What came of an interview (R37)."""
+    """An outcome of an interview (R37)."""
 
     __tablename__ = "outcomes"
 

@@ -12,9 +12,10 @@ from infoview_tui.storage.tables.columns import TableModel, UtcDateTime
 
 
 class Event(TableModel, table=True):
-    """What was done, when: the log from which timeline, funnel and undo are told.
+    """An entry in the event log, the source of the timeline and the funnel. Undo sets ``undone_at``.
 
-    It has no foreign keys: it outlives what it speaks of, and ids of contacts and interviews are never given twice.
+    It has no foreign keys, because entries outlive the rows they refer to. IDs of contacts and interviews are never
+    reused.
     """
 
     __tablename__ = "events"

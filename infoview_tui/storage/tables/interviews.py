@@ -1,4 +1,4 @@
-"""An interview, and what is planned and written for it."""
+"""Interviews, with their planned questions and notes."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from infoview_tui.storage.tables.columns import (
 
 
 class Interview(TableModel, table=True):
-    """One conversation: its date, its clock, and the debrief (R31).
+    """One interview: its date, its call clock, and the debrief (R31).
 
-    ``spoken_seconds`` is how long was spoken until ``spoken_at``; where that is missing, the clock stands: the call has
-    not begun, is paused, or has ended. ``turned_seconds`` is when the current question was turned to, on that clock.
-    Energy is the person's own, before and after, from 1 to 5. ``skipped_parts`` are names of parts of the debrief.
+    ``spoken_seconds`` is the time elapsed until ``spoken_at``. If ``spoken_at`` is None, the clock is stopped: the call
+    has not started, is paused, or has ended. ``turned_seconds`` is the call time at which the current question became
+    current. Energy is the user's, before and after, from 1 to 5. ``skipped_parts`` are names of debrief sections.
     """
 
     __tablename__ = "interviews"
@@ -59,7 +59,7 @@ class Interview(TableModel, table=True):
 
 
 class LiveDraft(TableModel, table=True):
-    """The half-typed line of a call, by the window in which it is typed, and the note that it edits."""
+    """The unfinished input line of a call in one window, and the note that it edits."""
 
     __tablename__ = "unfinished_lines"
 
@@ -70,9 +70,9 @@ class LiveDraft(TableModel, table=True):
 
 
 class PlannedQuestion(TableModel, table=True):
-    """A question chosen for one interview (R19), with its own copy of the bank's words.
+    """A question in the plan of one interview (R19), with its own copy of the bank's text.
 
-    ``spent_seconds`` is how long was spoken while it was the current one, but for the present turn.
+    ``spent_seconds`` is the call time spent on it, not counting the time since it last became current.
     """
 
     __tablename__ = "planned_questions"
@@ -95,7 +95,7 @@ class PlannedQuestion(TableModel, table=True):
 
 
 class Note(TableModel, table=True):
-    """One line or passage written during a call. ``seconds`` is the time in the call."""
+    """A note of a call. ``seconds`` is the call time when it was started."""
 
     __tablename__ = "notes"
     __table_args__ = (

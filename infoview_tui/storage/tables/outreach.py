@@ -1,4 +1,4 @@
-"""What is written to contacts, and what is due."""
+"""Messages to contacts, and actions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_ty
 
 
 class Message(TableModel, table=True):
-    """A request, nudge, thank-you or update: drafted, checked, sent, answered."""
+    """A message: a request, nudge, thank-you, or update."""
 
     __tablename__ = "messages"
 
@@ -31,7 +31,7 @@ class Message(TableModel, table=True):
 
 
 class Action(TableModel, table=True):
-    """Something with a due date. Open until it is done or dropped; ``late_at`` is where due becomes late (R32)."""
+    """A task, usually with a due date. It is open until done or dismissed; after ``late_at``, it is late (R32)."""
 
     __tablename__ = "actions"
     __table_args__ = (

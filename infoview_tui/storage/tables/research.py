@@ -1,4 +1,4 @@
-"""What is gathered before an interview."""
+"""Research before an interview: findings, hypotheses, and offerings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_ty
 
 
 class Finding(TableModel, table=True):
-    """Something learned in research, with its source (R16); common ground (R22) and warmer ways (R5) too."""
+    """A research finding with its source (R16), common ground (R22), or a possible warm introduction (R5)."""
 
     __tablename__ = "findings"
 
@@ -24,7 +24,7 @@ class Finding(TableModel, table=True):
 
 
 class Hypothesis(TableModel, table=True):
-    """A belief about a path, an organization or an industry, to be tested in interviews (R17)."""
+    """A belief about a path, an organization, or an industry, to test in interviews (R17)."""
 
     __tablename__ = "hypotheses"
 
@@ -37,7 +37,7 @@ class Hypothesis(TableModel, table=True):
 
 
 class Offering(TableModel, table=True):
-    """Something to bring to the conversation (R18)."""
+    """Something to offer the contact in the conversation (R18)."""
 
     __tablename__ = "offerings"
 

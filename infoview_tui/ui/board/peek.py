@@ -148,13 +148,14 @@ class _SummaryLayout:
             question_count=ahead.questions,
             interview_state=ahead.state,
         )
-        return self._label_lines("Interview", Content(choose_headline(facts, now, zone).text))
+        headline = choose_headline(facts, now, zone)
+        return self._label_lines("Interview", Content(headline.text.removeprefix("interview ")))
 
     def _build_last_contact(self, summary: ContactSummary, now: datetime, zone: tzinfo) -> ContentLines:
         if summary.last_contact_at is None:
             return []
-        spoke = choose_headline(CardFacts(Stage.IN_TOUCH, last_contact_at=summary.last_contact_at), now, zone)
-        return self._label_lines("Contact", Content(spoke.text))
+        headline = choose_headline(CardFacts(Stage.IN_TOUCH, last_contact_at=summary.last_contact_at), now, zone)
+        return self._label_lines("Contact", Content(headline.text.removeprefix("last contact ")))
 
     def _build_hypotheses(self, summary: ContactSummary) -> ContentLines:
         lines: ContentLines = []

@@ -25,7 +25,7 @@ class BoardView(BoardMouse, can_focus=True):
         """Show another order, with the words that were looked for."""
         self.search_words = search_words
         self._groups, self._matches = order.groups, order.matches
-        self._due_counts, self._nudges = order.due_counts, order.nudge_count
+        self._due_counts, self._nudge_count = order.due_counts, order.nudge_count
         self._cards.clear()
         self._card_strip_cache.clear()
         selected = len(self.cursor.selected_ids)
@@ -44,7 +44,7 @@ class BoardView(BoardMouse, can_focus=True):
         self._matches |= order.matches
         self._due_counts[stage] = order.due_counts.get(stage, 0)
         if stage is Stage.CONTACTED:
-            self._nudges = order.nudge_count
+            self._nudge_count = order.nudge_count
         self.cursor.set_column(stage, order.columns[stage])
         if stage in self.cursor.stages:
             self._refresh_column(self.cursor.stages.index(stage))
@@ -76,7 +76,7 @@ class BoardView(BoardMouse, can_focus=True):
         if card is not None and is_due(card, end_of_today):
             self._due_counts[stage] = max(0, self._due_counts.get(stage, 0) + delta)
             if stage is Stage.CONTACTED and card.action_kind == ActionKind.NUDGE:
-                self._nudges = max(0, self._nudges + delta)
+                self._nudge_count = max(0, self._nudges + delta)
 
     def set_closed_visible(self, visible: bool) -> None:
         """Show or hide the closed contacts."""

@@ -48,7 +48,7 @@ class CallLineEditing(CallScreenBase):
 
     def handle_line_change(self, line: str) -> None:
         """The person changed the line: start the clock at the first key, save it, and say what it will become."""
-        self._aside = ""
+        self._status = ""
         if self.choice_menu is not None:
             self.open_choice_menu(None)
         if not line:
@@ -132,7 +132,7 @@ class CallLineEditing(CallScreenBase):
         self._reset_line()
         (edited,) = kept
         if edited.is_copy:
-            self._aside = CHANGED_ELSEWHERE
+            self._status = CHANGED_ELSEWHERE
             self.reload()
         else:
             self.update_notes(edited.note)

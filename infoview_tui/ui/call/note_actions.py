@@ -33,7 +33,7 @@ class CallNoteActions(CallLineEditing):
 
     def action_save_line(self) -> None:
         """Keep the line as a note, or as the new text of the one that is edited; emptied, that one is removed."""
-        self._aside = ""
+        self._status = ""
         if self.edited_note is not None and not clean_line(self.line.value):
             self.action_remove_note()
         else:
@@ -46,7 +46,7 @@ class CallNoteActions(CallLineEditing):
             self.open_choice_menu(None)
         if self.edited_note is not None:
             return False
-        self._aside = ""
+        self._status = ""
         start, end = sorted(self.line.selection)
         whole = self.line.value[:start] + block + self.line.value[end:]
         lines = split_pasted_text(whole)
@@ -82,7 +82,7 @@ class CallNoteActions(CallLineEditing):
             self.clear_line()
             self.update_input_status()
         else:
-            said = "This is the first note." if at + by < 0 else self._aside
+            said = "This is the first note." if at + by < 0 else self._status
             self.edit_note(note)
             if said:
                 self.show_status(said)
@@ -95,7 +95,7 @@ class CallNoteActions(CallLineEditing):
 
     def edit_note(self, note: NoteRow) -> None:
         """Bring a note into the line."""
-        self._aside = ""
+        self._status = ""
         self.edited_note, self._line_started = note, note.seconds
         line = _format_note_line(note)
         self.line.set_text(line)

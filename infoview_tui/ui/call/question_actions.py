@@ -78,7 +78,7 @@ class CallQuestionActions(CallNoteActions):
 
     def go_to_question(self, question_id: int) -> None:
         """Make a question the current one."""
-        self._aside = ""
+        self._status = ""
         self.question_id = question_id
         elapsed = self.elapsed()
         self.autosave.try_save(
@@ -142,7 +142,7 @@ class CallQuestionActions(CallNoteActions):
         to = QuestionState.OPEN if question.state == state else state
         with self.reporting_errors():
             interviews.call_questions.set_question_state(self.workspace, question.id, to, self.now())
-            self._aside = "The question is open again." if to is QuestionState.OPEN else f"The question is {to.value}."
+            self._status = "The question is open again." if to is QuestionState.OPEN else f"The question is {to.value}."
         self.reload()
 
     def action_add_question(self) -> None:
@@ -221,7 +221,7 @@ class CallQuestionActions(CallNoteActions):
             debrief.verdicts.set_verdict(
                 self.workspace, hypothesis.id, self.interview_id, verdict, self.now(), note_id=note_id
             )
-            self._aside = self._format_verdict_status(hypothesis, verdict, note)
+            self._status = self._format_verdict_status(hypothesis, verdict, note)
         self.reload()
 
     def _last_note(self, *, include_off_record: bool) -> NoteRow | None:

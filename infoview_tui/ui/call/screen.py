@@ -83,7 +83,7 @@ class CallScreen(CallKeyNames):
         other = None if self.ended else find_other_running_interview(self.workspace, self.interview_id)
         if other is not None:
             runs = f"The call with {first_name(other.contact)} still runs; F10 there ends it."
-            self._aside = f"{self._aside} {runs}".strip()
+            self._status = f"{self._aside} {runs}".strip()
 
     def _focus_line(self) -> None:
         """Take the focus once every key that waits for this screen has gone to the line: none overtakes another."""
@@ -159,7 +159,7 @@ class CallScreen(CallKeyNames):
         if self.autosave.try_save(
             lambda: interviews.call_clock.extend_call(self.workspace, self.interview_id, EXTENSION_MINUTES, now)
         ):
-            self._aside = f"Invited to stay: {EXTENSION_MINUTES} minutes more."
+            self._status = f"Invited to stay: {EXTENSION_MINUTES} minutes more."
             self.reload()
 
     def action_toggle_off_record(self) -> None:
@@ -168,7 +168,7 @@ class CallScreen(CallKeyNames):
         if self.autosave.try_save(
             lambda: interviews.call_questions.set_off_record(self.workspace, self.interview_id, off)
         ):
-            self._aside = "Off the record: nothing of it leaves this program." if off else "On the record again."
+            self._status = "Off the record: nothing of it leaves this program." if off else "On the record again."
             self.reload()
 
     def action_toggle_pause(self) -> None:
@@ -185,7 +185,7 @@ class CallScreen(CallKeyNames):
                 interviews.call_clock.pause_call(self.workspace, self.interview_id, elapsed)
 
         if self.autosave.try_save(change):
-            self._aside = "The clock goes on." if paused else "The clock stands. F8 lets it go on; notes are kept."
+            self._status = "The clock goes on." if paused else "The clock stands. F8 lets it go on; notes are kept."
             self.reload()
 
     def action_end_call(self) -> None:
@@ -210,10 +210,10 @@ class CallScreen(CallKeyNames):
         """Leave a choice, else the note, else the screen: the call goes on. What is not saved takes a second key."""
         if self.choice_menu is not None:
             self.open_choice_menu(None)
-        elif self.unsaved_text() and not self.save_line() and self._aside != UNSAVED_LINE_WARNING:
+        elif self.unsaved_text() and not self.save_line() and self._status != UNSAVED_LINE_WARNING:
             self.show_status(UNSAVED_LINE_WARNING)
         elif self.edited_note is not None:
-            self._aside = "The note stays as it was."
+            self._status = "The note stays as it was."
             self.clear_line()
             self.update_input_status()
         else:

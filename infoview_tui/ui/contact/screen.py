@@ -55,7 +55,7 @@ class ContactScreen(ContactView):
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Hold on to what is typed, should the screen be left."""
-        self.unfinished = message.value
+        self.draft_line = message.value
 
     def on_input_submitted(self) -> None:
         """Keep the line, and stay in it for the next."""
@@ -66,9 +66,9 @@ class ContactScreen(ContactView):
         capture = self.query_one(ResearchInput)
         with self.reporting_errors():
             said = contacts.research.add_research(
-                self.workspace, self.contact_id, self.unfinished, self.now(), self.infoview.zone
+                self.workspace, self.contact_id, self.draft_line, self.now(), self.infoview.zone
             )
-            self.unfinished = capture.line_input.value = ""
+            self.draft_line = capture.line_input.value = ""
             capture.show_status(f"{said} {'ctrl+z' if capture.line_input.has_focus else 'u'} undoes it.")
             self.show_details(select_new=True)
             self.infoview.update_top_bar()
@@ -77,7 +77,7 @@ class ContactScreen(ContactView):
 
     def action_back(self) -> None:
         """Go back. A line that was begun is kept first: nothing that was typed is lost."""
-        if self.unfinished.strip():
+        if self.draft_line.strip():
             if not self._save_line():
                 return
             self.infoview.show_notification("The line that you began was kept. u undoes it.")
@@ -85,10 +85,10 @@ class ContactScreen(ContactView):
 
     def on_unmount(self) -> None:
         """However the screen is left, the line that was begun is kept."""
-        if self.unfinished.strip():
+        if self.draft_line.strip():
             with suppress(InfoviewError):  # nobody is there any more who could be told
                 contacts.research.add_research(
-                    self.workspace, self.contact_id, self.unfinished, self.now(), self.infoview.zone
+                    self.workspace, self.contact_id, self.draft_line, self.now(), self.infoview.zone
                 )
 
     # The rows
@@ -247,7 +247,7 @@ class ContactScreen(ContactView):
         """Delete the contact and go back; undo there brings all of it back."""
         with self.reporting_errors():
             name = contacts.commands.delete_contact(self.workspace, self.contact_id, self.now())
-            self.details, self.unfinished = None, ""
+            self.details, self.draft_line = None, ""
             self.action_back()
             self.infoview.show_notification(f"{name} is deleted, with all that was kept. u undoes it.")
 

@@ -33,7 +33,7 @@ class InterviewScreen(TranscriptSearch):
     def key_name(self, binding: Binding) -> str:
         """Say what escape clears, and which order comes next."""
         if binding.id == "screen.back":
-            return "Clear" if self.search_text or self.sieve != NoteFilter() else "Back"
+            return "Clear" if self.search_text or self.note_filter != NoteFilter() else "Back"
         if binding.id == "interview.order":
             return "By question" if self.by_time else "By time"
         return binding.description
@@ -79,7 +79,7 @@ class InterviewScreen(TranscriptSearch):
     def _go_to_note(self, note_id: int) -> None:
         at = next((at for at, row in enumerate(self.notes_list.rows) if row.key == ("note", note_id)), None)
         if at is None:
-            self.sieve = NoteFilter()  # it was not shown
+            self.note_filter = NoteFilter()  # it was not shown
             self.show_transcript()
             at = next(at for at, row in enumerate(self.notes_list.rows) if row.key == ("note", note_id))
         self.notes_list.focus()
@@ -89,7 +89,7 @@ class InterviewScreen(TranscriptSearch):
         """End the search, then show all kinds again, then go back."""
         if self.search_text:
             self.action_end_search()
-        elif self.sieve != NoteFilter():
+        elif self.note_filter != NoteFilter():
             self.set_note_filter(NoteFilter())
         else:
             super().action_back()

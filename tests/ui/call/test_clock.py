@@ -111,14 +111,14 @@ async def test_three_minutes_before_the_end_the_closing_card_is_there(
         call.later(seconds=1)
         await call.pilot.pause()
         assert "3 min left" in call.closing
-        for step in ("offer to end", "ask for names", "ask what is missing", "thank", "agree on what is next"):
+        for step in ("offer to end", "ask for names", "ask what you missed", "say thank you", "agree on next steps"):
             assert f"· {step}" in call.closing
         assert empty_app.focused is call.line
         assert "Stay" in call.hints
         assert "End" in call.hints
         await call.write("@Tom Weber", "enter", *"+ write by fri", "enter")
         assert "✓ ask for names" in call.closing
-        assert "✓ agree on what is next" in call.closing
+        assert "✓ agree on next steps" in call.closing
         call.later(minutes=5)
         await call.pilot.pause()
         assert "2 min over" in call.closing

@@ -86,7 +86,7 @@ async def test_what_the_line_will_become_is_said_while_it_is_typed(empty_app: In
         assert call.sign == "note"
         await call.write("", *["backspace"] * 4)
         await call.write("+ send it by fri")
-        assert call.sign == "promise · due tomorrow"
+        assert call.sign == "commitment · due tomorrow"
         await call.write("", "enter", "%", "x")
         assert call.sign == "off the record · never leaves here"
 

@@ -226,7 +226,7 @@ async def test_scheduling_asks_for_the_time(demo_app: InfoviewApp) -> None:
 async def test_what_is_needed_is_named_so_and_leads_to_the_line(demo_app: InfoviewApp) -> None:
     async with opened(demo_app, id_of(demo_app, OMAR), size=(40, 20)) as pilot:
         rows = demo_app.screen.query_one(RowList).rows
-        nothing_found = next(row for row in rows if row.body.plain.startswith("Nothing found yet"))
+        nothing_found = next(row for row in rows if row.body.plain.startswith("No research yet"))
         assert nothing_found.label.plain.strip() == "needed"
         cursor_on(demo_app, ("missing", "offerings"))
         await pilot.press("enter")

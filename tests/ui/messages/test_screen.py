@@ -69,13 +69,13 @@ async def test_from_the_ended_call_to_in_touch_and_back_step_by_step(
         assert "Priya Shah and Tom Weber" in screen.body.text
 
         await write_afresh(pilot, screen, "Dear Maria,\n\nwhat you said stays with me: ")
-        assert "Cites no starred moment" in text_of(screen, "#checks")
+        assert "Mentions no starred moment" in text_of(screen, "#checks")
         await pilot.press("f4")
         assert isinstance(pilot.app.screen, ChooseDialog)
         await pilot.press("enter")
         await pilot.pause()
         assert screen.body.text.endswith(f"stays with me: {QUOTE}")
-        assert "✓ Cites a moment of this conversation" in text_of(screen, "#checks")
+        assert "✓ Mentions a moment from this conversation" in text_of(screen, "#checks")
         assert "!" not in text_of(screen, "#checks")
         assert kept(workspace, held.maria).body == screen.body.text
 
@@ -121,8 +121,8 @@ async def test_every_key_is_saved_and_the_draft_is_there_again(
 
 async def test_it_says_how_long_there_is_left(empty_app: InfoviewApp, held: Held, now: datetime) -> None:
     async with opened(empty_app, MessageScreen(held.maria), WIDE) as (pilot, screen):
-        assert text_of(screen, "#due") == "23 h left of 24 · 47 h of 48"
-        for later, words in ((30, "the first 24 h are over · 17 h of 48 left"), (60, "12 h late")):
+        assert text_of(screen, "#due") == "23 h left (47 h at the latest)"
+        for later, words in ((30, "due now · late in 17 h"), (60, "12 h late")):
             empty_app.now = lambda later=later: now + timedelta(hours=later)  # type: ignore[misc]
             screen.reload()
             assert text_of(screen, "#due").startswith(words)
@@ -131,7 +131,7 @@ async def test_it_says_how_long_there_is_left(empty_app: InfoviewApp, held: Held
         assert text_of(screen, "#due") == "12 h late"
         empty_app.now = lambda: now + timedelta(hours=30)
         screen.reload()
-        assert text_of(screen, "#due") == "17 h of 48 left"
+        assert text_of(screen, "#due") == "late in 17 h"
 
 
 async def test_a_moment_goes_where_the_template_asks_for_one(empty_app: InfoviewApp, held: Held) -> None:
@@ -302,7 +302,7 @@ async def test_it_opens_where_the_next_moment_goes(empty_app: InfoviewApp, works
     async with opened(empty_app, MessageScreen(held.maria), WIDE) as (pilot, screen):
         await pilot.press("f4", "enter")
         await pilot.pause()
-        first, second = (f"What you said stays with me: {QUOTE}.", f" {QUOTE}\n")
+        first, second = (f"One thing you said stayed with me: {QUOTE}.", f" {QUOTE}\n")
         assert first + second in screen.body.text  # behind the one that is there, and not before "Dear"
 
 
@@ -313,7 +313,7 @@ async def test_without_a_star_it_opens_on_the_place_that_asks_for_one(
     async with opened(empty_app, MessageScreen(held.maria), NARROW) as (pilot, screen):
         assert screen.body.selected_text == MOMENT_PLACEHOLDER
         await pilot.press(*"how you laughed")
-        assert "What stays with me most is how you laughed." in kept(workspace, held.maria).body
+        assert "What stayed with me most was how you laughed." in kept(workspace, held.maria).body
 
 
 async def test_the_moments_stand_beside_the_text_with_those_that_are_in_it_ticked(
@@ -367,7 +367,7 @@ async def test_a_promise_that_waits_is_pointed_out(empty_app: InfoviewApp, works
     held = hold_call(workspace, now, ("+ call by someday",))
     async with opened(empty_app, MessageScreen(held.maria), NARROW) as (_, screen):
         assert "on my list" not in screen.body.text
-        assert "! 1 promise is not on your list yet" in text_of(screen, "#checks")
+        assert "! 1 commitment is not on your list yet" in text_of(screen, "#checks")
 
 
 async def test_two_windows_write_one_letter_and_both_texts_are_kept(

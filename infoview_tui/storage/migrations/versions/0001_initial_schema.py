@@ -1,4 +1,4 @@
-"""The first schema."""
+"""Initial schema."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the tables of the first version."""
+    """Create the tables of the first version."""
     op.create_table(
         "events",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,4 +1,4 @@
-"""Tags on contacts, and filters saved as named views."""
+"""Tags on contacts, and saved board filters (views)."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the tables of tags and views."""
+    """Create the tables of tags and views."""
     op.create_table(
         "tags",
         sa.Column("id", sa.Integer(), nullable=False),

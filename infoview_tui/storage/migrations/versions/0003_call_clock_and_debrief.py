@@ -1,4 +1,4 @@
-"""A call's clock that can pause, unfinished lines by window, and what the debrief asks: ratings, energy, outcomes."""
+"""A call clock that can pause, unfinished lines by window, and debrief data: ratings, energy, and outcomes."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,7 +14,7 @@ def _enum(name: str, *values: str) -> sa.Enum:
 
 
 def upgrade() -> None:
-    """Add the columns and tables; times of calls held before are worked out, and a half-typed line comes along."""
+    """Add the columns and tables. Compute the times of past calls, and move unfinished lines to their own table."""
     _clocks()
     _unfinished_lines()
     _debriefs()

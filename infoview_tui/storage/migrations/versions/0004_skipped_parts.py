@@ -1,4 +1,4 @@
-"""Which parts of a debrief were skipped."""
+"""Skipped sections of a debrief."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,6 +10,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the column; in debriefs held before, nothing counts as skipped."""
+    """Add the column. Existing debriefs have no skipped sections."""
     none = sa.text("'[]'")
     op.add_column("interviews", sa.Column("skipped_parts", sa.JSON(), server_default=none, nullable=False))

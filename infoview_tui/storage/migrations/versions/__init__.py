@@ -1,1 +1,1 @@
-"""The history of the schema, one numbered revision a file."""
+"""Schema revisions, one numbered file each."""

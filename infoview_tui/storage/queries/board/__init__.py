@@ -1,1 +1,1 @@
-"""Queries of the board."""
+"""Queries for the board."""

@@ -1,4 +1,4 @@
-"""The board's rows: the order of all contacts, narrow and quick, and the full cards of the few that are seen."""
+"""Board queries: the order of all contacts (small and fast), and full cards for the visible ones."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from infoview_tui.storage.query import Query
 
 
 class CardRow(NamedTuple):
-    """One contact on the board. Moments are stored texts, read only for the cards that are seen.
+    """One contact on the board. Timestamps are stored texts, parsed only for visible cards.
 
-    ``tags`` are names, one a line.
+    ``tags`` are names, one per line.
     """
 
     id: int
@@ -39,14 +39,14 @@ NEXT_ACTION = """
     WHERE contact_id = c.id AND done_at IS NULL AND dropped_at IS NULL
     ORDER BY due_at IS NULL, due_at, id LIMIT 1
 """
-"""The open action of the contact ``c`` that comes first."""
+"""The next open action of the contact ``c``."""
 
 NEXT_INTERVIEW = """
     SELECT id FROM interviews
     WHERE contact_id = c.id AND state IN ('planned', 'running')
     ORDER BY state = 'running' DESC, starts_at IS NULL, starts_at, id LIMIT 1
 """
-"""The interview with the contact ``c`` that is running or comes first."""
+"""The running or next interview with the contact ``c``."""
 
 CARDS = Query(
     f"""
@@ -67,11 +67,11 @@ CARDS = Query(
     """,  # noqa: S608 - put together from constants
     CardRow,
 )
-"""The cards of some contacts, whose ids are given as a JSON list: a screenful costs the same however many there are."""
+"""The cards of the contacts in ``:ids``, a JSON list. The cost does not depend on the total number of contacts."""
 
 
 class ColumnRow(NamedTuple):
-    """A stage and the ids of those who stand in it, as a JSON list."""
+    """A stage and the IDs of its contacts, as a JSON list."""
 
     stage: str
     ids: str
@@ -85,11 +85,11 @@ COLUMNS = Query(
     """,
     ColumnRow,
 )
-"""Some columns, by name, but those first who were put by hand; read from one index alone."""
+"""Columns sorted by name, after the manually placed contacts. Uses only one index."""
 
 
 class ManualPlacementRow(NamedTuple):
-    """A contact whom the person has put somewhere, and before whom of those by name; None where all come before."""
+    """A manually placed contact, and the next contact by name after it; None if it comes last."""
 
     id: int
     stage: str
@@ -113,11 +113,11 @@ MANUAL_PLACEMENTS = Query(
     """,  # noqa: S608 - put together from constants
     ManualPlacementRow,
 )
-"""Those who were put by hand, in their order; nearly nothing is read where there are none."""
+"""Manually placed contacts, in order. Reads almost nothing if there are none."""
 
 
 class NextDateRow(NamedTuple):
-    """A contact with something that has a date, and the earliest such date."""
+    """A contact with a dated action or interview, and the earliest date."""
 
     id: int
     at: str
@@ -148,11 +148,11 @@ NEXT_DATES_IN_STAGE = Query(
     """,
     NextDateRow,
 )
-"""`URGENT` for one stage: several times as quick where few stand in it."""
+"""`NEXT_DATES` for one stage; several times faster if the stage has few contacts."""
 
 
 class BoardDueRow(NamedTuple):
-    """An open action of a contact that falls due by some moment."""
+    """An open action of a contact that is due by a given time."""
 
     contact_id: int
     stage: str
@@ -172,7 +172,7 @@ BOARD_DUE_ACTIONS = Query(
 
 
 class CountRow(NamedTuple):
-    """How many there are of something."""
+    """A count."""
 
     total: int
 
@@ -181,7 +181,7 @@ CONTACT_COUNT = Query("SELECT count(*) FROM contacts", CountRow)
 
 
 class StageCountRow(NamedTuple):
-    """How many contacts stand in a stage."""
+    """The number of contacts in a stage."""
 
     stage: str
     total: int

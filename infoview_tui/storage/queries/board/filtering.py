@@ -1,4 +1,4 @@
-"""What the filter line of the board is compared with, and the words that may stand in it."""
+"""Board filter queries: data to match against, and values for completion."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from infoview_tui.storage.query import Query
 
 
 class CardTextsRow(NamedTuple):
-    """The ids of all contacts and, in the same order, what shows on each card; both are JSON lists."""
+    """The IDs of all contacts and, in the same order, the text on each card; both are JSON lists."""
 
     ids: str
     texts: str
@@ -22,7 +22,7 @@ CARD_TEXTS = Query(
     """,
     CardTextsRow,
 )
-"""Name, title and organization, one a line."""
+"""Name, title, and organization, one per line."""
 
 ORGANIZATIONS = Query("SELECT id, name FROM organizations", NamedRow)
 TAGS = Query("SELECT id, name FROM tags ORDER BY name COLLATE NOCASE", NamedRow)
@@ -36,11 +36,11 @@ TAGS_OF_CONTACTS = Query(
     """,
     NamedRow,
 )
-"""The tags that some contacts bear."""
+"""Tags of the given contacts."""
 
 
 class ContactIdsRow(NamedTuple):
-    """The id of something, and those of the contacts who have it, as a JSON list."""
+    """The ID of an organization, tag, or path, and the IDs of its contacts as a JSON list."""
 
     id: int
     contact_ids: str
@@ -74,11 +74,11 @@ FINDINGS_LIKE = Query(
     """,
     FindingTextRow,
 )
-"""Findings that may hold a word: those that do by their plain letters, and all that have others, to be looked at."""
+"""Candidate findings for a word: ASCII matches, and all findings with non-ASCII text, which the caller must check."""
 
 
 class RelationshipIdsRow(NamedTuple):
-    """The ids of the contacts with one of some ties, as a JSON list."""
+    """The IDs of contacts with any of the given relationships, as a JSON list."""
 
     ids: str
 
@@ -90,7 +90,7 @@ CONTACTS_BY_RELATIONSHIP = Query(
 
 
 class ContactReferrerRow(NamedTuple):
-    """A contact and the name of who named them."""
+    """A contact and the name of their referrer."""
 
     contact_id: int
     referrer: str
@@ -102,7 +102,7 @@ CONTACT_REFERRERS = Query(
 
 
 class NameRow(NamedTuple):
-    """A value that may stand in the filter line."""
+    """A value for filter completion."""
 
     name: str
 
@@ -119,11 +119,11 @@ TOP_ORGANIZATIONS = Query(
     """,
     NameRow,
 )
-"""The organizations at which most contacts work."""
+"""The organizations with the most contacts."""
 
 
 class ViewRow(NamedTuple):
-    """A filter line and an order, saved under a name."""
+    """A saved filter query and sort order."""
 
     id: int
     name: str

@@ -1,4 +1,4 @@
-"""Where one contact stands in a column of the board; a contact's ``place`` holds its anchor and its rank there."""
+"""Manual order of contacts in a board column. A contact's ``place`` encodes its anchor and its rank there."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import NamedTuple
 from infoview_tui.storage.query import Query
 
 RANKS_PER_ANCHOR = 1 << 20
-"""A place is the anchor's id times this, and the rank among those with the same anchor. Anchor 0 is the top."""
+"""A place is the ID of the anchor times this, plus the rank among contacts with that anchor. Anchor 0 is the top."""
 
 ANCHOR_JOIN = f"LEFT JOIN contacts b ON b.id = c.place / {RANKS_PER_ANCHOR}"
-"""Joins a contact ``c`` with its anchor; where that has been deleted, or there is none, the contact stands by name."""
+"""Joins a contact ``c`` with its anchor. If it has none, or the anchor was deleted, the contact is sorted by name."""
 
 ANCHOR_NAME = f"CASE WHEN c.place < {RANKS_PER_ANCHOR} THEN '' ELSE coalesce(b.name, c.name) END"
 ANCHOR_ID = f"CASE WHEN c.place < {RANKS_PER_ANCHOR} THEN 0 ELSE coalesce(b.id, c.id) END"
@@ -18,9 +18,9 @@ RANK = f"CASE WHEN c.place < {RANKS_PER_ANCHOR} OR b.id IS NOT NULL THEN c.place
 
 
 class SortKeyRow(NamedTuple):
-    """What orders a contact within its column: the earliest date; else its anchor's name and id, and its rank there.
+    """The sort key of a contact in its column: the earliest date; then its anchor's name and ID, and its rank.
 
-    One that stands by name is its own anchor, with the rank 0.
+    A contact sorted by name is its own anchor, with rank 0.
     """
 
     id: int
@@ -43,11 +43,11 @@ SORT_KEY = Query(
     """,  # noqa: S608 - put together from constants
     SortKeyRow,
 )
-"""The sign before the state keeps SQLite from looking through all planned interviews instead of the contact's own."""
+"""The ``+`` before the state makes SQLite use the index on the contact instead of scanning all planned interviews."""
 
 
 class AnchorRankRow(NamedTuple):
-    """A contact with an anchor, and its rank there."""
+    """A contact and its rank after its anchor."""
 
     id: int
     rank: int
@@ -63,4 +63,4 @@ ANCHOR_RANKS = Query(
     """,  # noqa: S608 - put together from constants
     AnchorRankRow,
 )
-"""Those of a stage who were put behind one anchor, in their order."""
+"""Contacts of a stage placed after the same anchor, in order."""

@@ -1,4 +1,4 @@
-"""What the board's columns are put in order by. Ids and texts come as JSON lists: ten thousand rows would be felt."""
+"""Board sorting queries. IDs and texts are returned as JSON lists, because ten thousand rows would be slow."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from infoview_tui.storage.query import Query
 
 
 class ContactNamesRow(NamedTuple):
-    """The ids of contacts and, in the same order, their names."""
+    """The IDs of contacts and, in the same order, their names."""
 
     ids: str
     names: str
@@ -18,7 +18,7 @@ ALL_CONTACT_NAMES = Query("SELECT json_group_array(id), json_group_array(name) F
 
 
 class GroupRow(NamedTuple):
-    """A name, and the ids of the contacts who have it."""
+    """The name of a group, and the IDs of its contacts."""
 
     name: str
     ids: str
@@ -39,7 +39,7 @@ GROUPS_BY_PATH = Query(
 
 
 class LastChangesRow(NamedTuple):
-    """The ids of contacts and, in the same order, when something about each of them was changed."""
+    """The IDs of contacts and, in the same order, when each was last changed."""
 
     ids: str
     at: str
@@ -56,4 +56,4 @@ LAST_CHANGES = Query(
     """,
     LastChangesRow,
 )
-"""What is said of a contact was changed, or anything else that the log tells of them."""
+"""Changes to the contact itself and, in a second row, anything else in the event log."""

@@ -1,4 +1,4 @@
-"""The gist of one contact, in one row and a few hypotheses."""
+"""Summary of one contact: one row, and a few hypotheses."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from infoview_tui.storage.query import Query
 
 
 class SummaryRow(NamedTuple):
-    """A contact with what comes next and what was found last. Tags and paths are names, one a line."""
+    """A contact with the next action, the next interview, and the latest finding. Tags and paths are one per line."""
 
     id: int
     name: str
@@ -59,7 +59,7 @@ SUMMARY = Query(
 
 
 class OpenHypothesisRow(NamedTuple):
-    """A hypothesis that is still open with a contact, and how many of those there are."""
+    """A hypothesis not yet tested with a contact, and the total number of these."""
 
     text: str
     total: int
@@ -75,4 +75,4 @@ OPEN_HYPOTHESES = Query(
     """,  # noqa: S608 - put together from constants
     OpenHypothesisRow,
 )
-"""What is believed about a contact or their paths, and of which no interview with them has said anything yet."""
+"""Hypotheses about a contact or their paths without a verdict from an interview with them."""

@@ -1,1 +1,1 @@
-"""Queries about contacts."""
+"""Queries for contacts."""

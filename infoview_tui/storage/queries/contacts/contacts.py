@@ -1,4 +1,4 @@
-"""One contact with all that research has gathered, and the names to choose from."""
+"""Contact queries: one contact with its research, and lists of names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from infoview_tui.storage.query import Query
 
 
 class ContactRow(NamedTuple):
-    """Who a contact is, and how the person knows them. ``paths`` and ``tags`` are names, one a line."""
+    """A contact and how the user knows them. ``paths`` and ``tags`` are names, one per line."""
 
     id: int
     name: str
@@ -53,7 +53,7 @@ CONTACTS = Query(
 
 
 class NamedRow(NamedTuple):
-    """Something with an id and a name."""
+    """An ID and a name."""
 
     id: int
     name: str
@@ -65,13 +65,13 @@ CONTACT_NAMES_LIKE = Query(
     "ORDER BY name COLLATE NOCASE, id",
     NamedRow,
 )
-"""The names that are like a word by their plain letters, and all that have others, to be looked at."""
+"""Candidate names for a word: ASCII matches, and all non-ASCII names, which the caller must check."""
 
 PATHS = Query("SELECT id, name FROM paths ORDER BY name COLLATE NOCASE", NamedRow)
 
 
 class FindingRow(NamedTuple):
-    """Something learned in research, with its source."""
+    """A research finding with its source."""
 
     id: int
     kind: str
@@ -83,7 +83,7 @@ FINDINGS = Query("SELECT id, kind, text, source FROM findings WHERE contact_id =
 
 
 class OfferingRow(NamedTuple):
-    """Something to bring to the conversation."""
+    """Something to offer the contact."""
 
     id: int
     text: str
@@ -94,7 +94,7 @@ OFFERINGS = Query("SELECT id, text, source FROM offerings WHERE contact_id = :co
 
 
 class HypothesisRow(NamedTuple):
-    """A belief with its evidence: how many people confirmed, refined and refuted it (one voice each)."""
+    """A hypothesis with its evidence: the number of people who confirmed, refined, and refuted it."""
 
     id: int
     text: str
@@ -111,7 +111,7 @@ EVIDENCE_COLUMNS = """
     count(DISTINCT CASE v.verdict WHEN 'refined' THEN i.contact_id END),
     count(DISTINCT CASE v.verdict WHEN 'refuted' THEN i.contact_id END)
 """
-"""A hypothesis ``h`` and how many people stand behind each verdict, out of what `WITH_EVIDENCE` joins (R36)."""
+"""A hypothesis ``h`` and the number of people behind each verdict; requires `EVIDENCE_JOINS` (R36)."""
 
 EVIDENCE_JOINS = """
     hypotheses h
@@ -123,7 +123,7 @@ EVIDENCE_JOINS = """
 ABOUT_CONTACT = """
     (h.contact_id = :contact_id OR h.path_id IN (SELECT path_id FROM contact_paths WHERE contact_id = :contact_id))
 """
-"""A hypothesis ``h`` is about a contact, or about a path that they speak to."""
+"""Whether a hypothesis ``h`` is about a contact, or about a path linked to the contact."""
 
 HYPOTHESES = Query(
     f"""
@@ -138,7 +138,7 @@ HYPOTHESES = Query(
 
 
 class EventRow(NamedTuple):
-    """A line of the timeline."""
+    """An entry in the timeline."""
 
     at: str
     kind: str
@@ -158,11 +158,11 @@ TIMELINE = Query(
     """,
     EventRow,
 )
-"""What was done about a contact, and about those who have been merged into them; the log itself never changes."""
+"""Events of a contact, including contacts merged into it. Merging does not change the log itself."""
 
 
 class ProfileRow(NamedTuple):
-    """The person themselves."""
+    """The user's profile."""
 
     name: str
     email: str

@@ -1,4 +1,4 @@
-"""Contacts who may be the same person as another: candidates, to be compared by name and address."""
+"""Duplicate candidates: contacts to compare by name, email, and profile URL."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from infoview_tui.storage.query import Query
 
 
 class DuplicateCandidateRow(NamedTuple):
-    """A contact with what identifies them."""
+    """A contact with its identifying fields."""
 
     id: int
     name: str
@@ -33,4 +33,4 @@ DUPLICATE_CANDIDATES = Query(
     """,
     DuplicateCandidateRow,
 )
-"""Those with the email address, a profile address that ends alike or the organization, and those of some ids."""
+"""Contacts with the email address, a profile URL with the same ending, or the organization, plus the given IDs."""

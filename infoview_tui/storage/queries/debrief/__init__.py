@@ -1,1 +1,1 @@
-"""Queries of the debrief."""
+"""Queries for the debrief."""

@@ -1,4 +1,4 @@
-"""What the debrief asks for: hypotheses with the note that speaks of them, promises kept, ratings, outcomes."""
+"""Debrief queries: hypotheses with verdicts and evidence, accepted commitments, ratings, and outcomes."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from infoview_tui.storage.query import Query
 
 
 class HypothesisVerdictRow(NamedTuple):
-    """A hypothesis, what this interview says of it and why, and how many people stand behind each verdict (R36).
+    """A hypothesis, this interview's verdict on it, and the number of people behind each verdict (R36).
 
-    ``because`` is in the person's own words; ``note`` is the text of the note that says so.
+    ``reason`` is the user's explanation; ``note`` is the text of the note with the evidence.
     """
 
     id: int
@@ -41,7 +41,7 @@ HYPOTHESIS_VERDICTS = Query(
 
 
 class CommitmentActionRow(NamedTuple):
-    """The action that a promise of the call has become."""
+    """The action created from a commitment in the call."""
 
     note_id: int
     action_id: int
@@ -66,11 +66,11 @@ INTERVIEW_PATHS = Query(
     """,
     NamedRow,
 )
-"""The paths that the interviewee speaks to, and those that were rated in this interview."""
+"""The paths linked to the interviewee, and those rated in this interview."""
 
 
 class TopicRow(NamedTuple):
-    """A topic of the plan."""
+    """A topic in the plan."""
 
     topic: str
 
@@ -84,11 +84,11 @@ PLAN_TOPICS = Query(
     """,
     TopicRow,
 )
-"""The topics of an interview's plan: first those that were spoken of, then those that were only planned."""
+"""The topics in the plan of an interview: first those discussed, then those only planned."""
 
 
 class RatingRow(NamedTuple):
-    """How a path looks on one topic after this interview."""
+    """The rating of a path on one topic after this interview."""
 
     path_id: int
     topic: str
@@ -102,7 +102,7 @@ RATINGS = Query(
 
 
 class OtherRatingsRow(NamedTuple):
-    """How a path looks on one topic after the conversations with others, and how many people they were."""
+    """The average rating of a path on one topic after interviews with others, and the number of these people."""
 
     path_id: int
     topic: str
@@ -123,11 +123,11 @@ OTHER_RATINGS = Query(
     """,
     OtherRatingsRow,
 )
-"""One voice is one voice: who was talked to twice counts once, with the mean of both (R36)."""
+"""Each person counts once: several interviews with the same person are averaged (R36)."""
 
 
 class OutcomeRow(NamedTuple):
-    """What came of an interview (R37)."""
+    """An outcome of an interview (R37)."""
 
     id: int
     kind: str
@@ -138,7 +138,7 @@ OUTCOMES = Query("SELECT id, kind, text FROM outcomes WHERE interview_id = :inte
 
 
 class ThankYouSentRow(NamedTuple):
-    """When a thank-you for an interview went out."""
+    """When the thank-you for an interview was sent."""
 
     at: str
 
@@ -155,4 +155,4 @@ THANK_YOU_SENT = Query(
     """,
     ThankYouSentRow,
 )
-"""As a letter that was sent, else as an action that was done, as by telephone."""
+"""From the message marked as sent; otherwise from the action marked as done, such as after a phone call."""

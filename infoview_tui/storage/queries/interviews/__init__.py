@@ -1,1 +1,1 @@
-"""Queries about interviews."""
+"""Queries for interviews."""

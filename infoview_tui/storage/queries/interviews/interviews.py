@@ -1,4 +1,4 @@
-"""Interviews with their questions and notes."""
+"""Interview queries, including questions, notes, and unfinished lines."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from infoview_tui.storage.query import Query
 
 
 def _parse_text_list(stored: object, description: str) -> tuple[str, ...]:
-    """Return the texts out of their JSON. Raises DamagedDataError, naming ``what`` it is, where it is no such list."""
+    """Parse a stored JSON list of texts. Raises DamagedDataError, using *description*, if it is invalid."""
     try:
         texts = json.loads(str(stored))
     except ValueError as error:
-        raise DamagedDataError(f"the {description} are no JSON") from error
+        raise DamagedDataError(f"the {description} are not valid JSON") from error
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        raise DamagedDataError(f"the {description} are no list of texts")
+        raise DamagedDataError(f"the {description} are not a list of texts")
     return tuple(texts)
 
 
 class InterviewRow(NamedTuple):
-    """One interview and whom it is with. ``minutes`` is the agreed length.
+    """An interview with its contact. ``minutes`` is the agreed length.
 
-    ``unfinished`` tells whether a half-typed line waits in some window.
+    ``has_draft`` is True if any window has an unfinished line.
     """
 
     id: int
@@ -58,7 +58,7 @@ def _interview_row(*values: object) -> InterviewRow:
     row = InterviewRow._make(values)
     return row._replace(
         off_record=bool(row.off_record),
-        skipped_sections=_parse_text_list(row.skipped_sections, "skipped parts of a debrief"),
+        skipped_sections=_parse_text_list(row.skipped_sections, "skipped sections of a debrief"),
         has_draft=bool(row.has_draft),
     )
 
@@ -106,7 +106,7 @@ INTERVIEWS_TO_DEBRIEF = Query(
 
 
 class QuestionRow(NamedTuple):
-    """A planned question of one interview. ``minutes`` is what it tends to take."""
+    """A planned question of an interview. ``minutes`` is the estimated time."""
 
     id: int
     position: int
@@ -133,7 +133,7 @@ QUESTIONS = Query(
 
 
 class LiveDraftRow(NamedTuple):
-    """The half-typed line of one window, and the note that it edits."""
+    """The unfinished line of one window, and the note that it edits."""
 
     instance: str
     line: str
@@ -147,7 +147,7 @@ LIVE_DRAFTS = Query(
 
 
 class NoteRow(NamedTuple):
-    """One note. ``seconds`` is the time in the call at which it was begun."""
+    """A note. ``seconds`` is the call time when it was started."""
 
     id: int
     kind: str

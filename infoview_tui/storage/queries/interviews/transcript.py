@@ -1,4 +1,4 @@
-"""What an interview's page shows beside its notes: what became of them, and what the debrief says."""
+"""Transcript queries: what notes were turned into, and the results of the debrief."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from infoview_tui.storage.query import Query
 
 
 class NoteResultRow(NamedTuple):
-    """What a note has become: a contact, or something on the list of what to do. Without a contact, that is empty."""
+    """The contact or action created from a note. ``contact`` is empty if there is none."""
 
     note_id: int
     contact_id: int | None
@@ -34,7 +34,7 @@ NOTE_RESULTS = Query(
 
 
 class VerdictRow(NamedTuple):
-    """A verdict that was given in an interview, and what says so: the person's words, and a note of the interview."""
+    """A verdict given in an interview, with the user's reason and the note with the evidence."""
 
     hypothesis_id: int
     hypothesis: str
@@ -59,7 +59,7 @@ VERDICTS = Query(
 
 
 class PathRatingRow(NamedTuple):
-    """How a path looks on one topic after an interview, from 1 to 5 (R35)."""
+    """The rating of a path on one topic after an interview, from 1 to 5 (R35)."""
 
     path: str
     topic: str
@@ -75,7 +75,7 @@ PATH_RATINGS = Query(
 
 
 class HeldInterviewRow(NamedTuple):
-    """An interview that has begun, to be found again by its contact's name."""
+    """An interview that has started, with the name of its contact for search."""
 
     interview_id: int
     contact: str

@@ -1,1 +1,1 @@
-"""Queries about actions and messages."""
+"""Queries for actions and messages."""

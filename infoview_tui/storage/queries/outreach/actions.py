@@ -1,4 +1,4 @@
-"""What is due."""
+"""Action queries."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from infoview_tui.storage.query import Query
 
 
 class ActionRow(NamedTuple):
-    """An open action and whom it concerns."""
+    """An open action with its contact and interview."""
 
     id: int
     kind: str
@@ -43,7 +43,7 @@ OPEN_ACTIONS_OF_CONTACT = Query(
 
 
 class DueCountRow(NamedTuple):
-    """How many actions are due until a moment."""
+    """The number of actions due by a given time."""
 
     total: int
 

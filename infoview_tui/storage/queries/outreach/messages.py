@@ -1,4 +1,4 @@
-"""Messages to a contact."""
+"""Message queries."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from infoview_tui.storage.query import Query
 
 
 class MessageRow(NamedTuple):
-    """A message: drafted, sent, answered."""
+    """A message with its contact."""
 
     id: int
     contact_id: int
