@@ -76,7 +76,7 @@ class BoardView(BoardMouse, can_focus=True):
         if card is not None and is_due(card, end_of_today):
             self._due_counts[stage] = max(0, self._due_counts.get(stage, 0) + delta)
             if stage is Stage.CONTACTED and card.action_kind == ActionKind.NUDGE:
-                self._nudge_count = max(0, self._nudges + delta)
+                self._nudge_count = max(0, self._nudge_count + delta)
 
     def set_closed_visible(self, visible: bool) -> None:
         """Show or hide the closed contacts."""

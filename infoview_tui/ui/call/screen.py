@@ -83,7 +83,7 @@ class CallScreen(CallKeyNames):
         other = None if self.ended else find_other_running_interview(self.workspace, self.interview_id)
         if other is not None:
             runs = f"The call with {first_name(other.contact)} still runs; F10 there ends it."
-            self._status = f"{self._aside} {runs}".strip()
+            self._status = f"{self._status} {runs}".strip()
 
     def _focus_line(self) -> None:
         """Take the focus once every key that waits for this screen has gone to the line: none overtakes another."""
