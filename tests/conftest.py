@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from infoview_tui.domain.enums import OutcomeKind, Relationship, Sort, Stage, Topic, Verdict
 from infoview_tui.domain.planning import Appointment, QuestionForm
@@ -36,7 +36,8 @@ from tests.templates import build_from_template, create_database
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-settings.register_profile("infoview", deadline=None, print_blob=True)  # no test depends on how fast the machine is
+# No test depends on how fast the machine is.
+settings.register_profile("infoview", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("infoview")
 
 SLOW = ("test_whole_call.py", "test_full_journey.py", "test_hostile.py", "tests/e2e/")
