@@ -6,7 +6,7 @@ import json
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Stage
-from infoview_tui.domain.person_line import first_and_last_word, is_same_name, is_similar_name, name_words
+from infoview_tui.domain.person_names import first_and_last_word, is_same_name, is_similar_name, name_words
 from infoview_tui.domain.profile_urls import normalize_profile_url
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.form import ContactForm

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from infoview_tui.domain.enums import Channel, Relationship
-from infoview_tui.domain.person_line import name_key
+from infoview_tui.domain.person_names import name_key
 from infoview_tui.domain.profile_urls import normalize_profile_url
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from infoview_tui.domain.person_line import match_names, parse_person
+from infoview_tui.domain.person_line import parse_person
+from infoview_tui.domain.person_names import match_names
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.resolve_contact import find_contact_names, resolve_contact

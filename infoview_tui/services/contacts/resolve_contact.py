@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from infoview_tui.domain.normalize import fold
-from infoview_tui.domain.person_line import is_same_name, longest_name_word, match_names
+from infoview_tui.domain.person_names import is_same_name, longest_name_word, match_names
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts import contacts as contact_queries

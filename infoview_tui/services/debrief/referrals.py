@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from infoview_tui.domain.enums import EventKind, FindingKind, Relationship
-from infoview_tui.domain.person_line import is_same_name
+from infoview_tui.domain.person_names import is_same_name
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts.commands import insert_contact

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from infoview_tui.domain import due_dates
 from infoview_tui.domain.enums import ActionKind, MessageKind, NoteKind
-from infoview_tui.domain.person_line import first_name
+from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.thank_you import StarredMoment, ThankYouFacts
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.lookups import read_contact, read_interview

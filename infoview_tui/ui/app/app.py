@@ -16,7 +16,7 @@ from textual.command import Provider
 from textual.constants import DRIVER
 from textual.screen import Screen
 
-from infoview_tui.domain.person_line import first_name
+from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.sanitize import clean_text
 from infoview_tui.errors import ConfigError, InfoviewError
 from infoview_tui.monotonic import monotonic_seconds

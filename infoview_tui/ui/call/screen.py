@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from infoview_tui.domain.call_clock import EXTENSION_MINUTES
 from infoview_tui.domain.enums import InterviewState
-from infoview_tui.domain.person_line import first_name
+from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import interviews
 from infoview_tui.services.interviews.queries import find_other_running_interview, read_call_details

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from infoview_tui.domain.debrief_progress import DebriefSection, resume_section
 from infoview_tui.domain.enums import NoteKind, Stage
-from infoview_tui.domain.person_line import first_name
+from infoview_tui.domain.person_names import first_name
 from infoview_tui.services import debrief, outreach
 from infoview_tui.services.debrief.queries import Debrief, measure_progress, read_debrief, suggest_texts
 from infoview_tui.services.interviews.queries import InterviewRow, should_propose_met

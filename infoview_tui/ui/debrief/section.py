@@ -10,7 +10,7 @@ from textual.content import Content
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import NoteKind
-from infoview_tui.domain.person_line import first_name
+from infoview_tui.domain.person_names import first_name
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief.queries import Debrief
