@@ -1,10 +1,19 @@
-"""The web address in a line of research: where it begins and ends, and the line without it (R16)."""
+"""Finds the web address in a line of research and splits it off (R16)."""
 
 from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from linkify_it import LinkifyIt
 
 _BRACKETS = {"(": ")", "<": ">", "[": "]"}
 _TRAILING_PUNCTUATION = ".,;:!?\"'"
 _LEADING_SEPARATORS = " -–—:|,"
+
+_MAX_SEARCHED_LENGTH = 10_000
+"""The characters of a line in which an address is looked for: the finder goes through all the addresses there are."""
 
 
 def extract_url(text: str) -> tuple[str, str]:
@@ -27,34 +36,25 @@ def extract_url(text: str) -> tuple[str, str]:
 
 
 def _find_url(text: str) -> tuple[int, int]:
-    """Where the first web address begins and ends; twice 0 where there is none."""
-    lower = text.lower()
-    if len(lower) != len(text):  # a few letters grow when lowered; nobody writes an address in capitals beside them
-        lower = text
-    start = lower.find("http")
-    while start >= 0:
-        if lower.startswith(("http://", "https://"), start) and not (start and text[start - 1].isalnum()):
-            end = start
-            while end < len(text) and not text[end].isspace() and text[end] not in "<>":
-                end += 1
-            end = _trim_trailing_punctuation(text, start, end)
-            if end > lower.index("//", start) + 2:
-                return start, end
-        start = lower.find("http", start + 4)
+    """Return where the first web address begins and ends; twice 0 where there is none.
+
+    An address without ``https://`` needs a path: "figma.com/jobs" is one, "booking.com", "ASP.NET" and "Mr.So" may be
+    a company, a technology and a missing space.
+    """
+    if "/" not in text:  # needs no finder
+        return 0, 0
+    for match in _finder().match(text[:_MAX_SEARCHED_LENGTH]) or ():
+        if match.schema or "/" in match.raw:
+            return match.index, match.last_index
     return 0, 0
 
 
-def _trim_trailing_punctuation(text: str, start: int, end: int) -> int:
-    """Leave a sentence's own punctuation out of the address, but keep the brackets that the address itself opened."""
-    unmatched = {
-        closing: text.count(closing, start, end) - text.count(opening, start, end)
-        for opening, closing in _BRACKETS.items()
-    }
-    while end > start:
-        last = text[end - 1]
-        if unmatched.get(last, 0) > 0:
-            unmatched[last] -= 1
-        elif last not in _TRAILING_PUNCTUATION:
-            break
-        end -= 1
-    return end
+@cache
+def _finder() -> LinkifyIt:
+    """Return a finder of http and https addresses, built and imported when first needed."""
+    from linkify_it import LinkifyIt
+
+    finder = LinkifyIt(options={"fuzzy_link": True, "fuzzy_email": False, "fuzzy_ip": False})
+    for schema in ("ftp:", "mailto:", "//"):
+        finder.add(schema, None)
+    return finder

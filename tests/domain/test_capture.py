@@ -295,10 +295,32 @@ def test_research_has_its_own_signs(line: str, expected: ResearchLine) -> None:
         ("https://a.org/x.", "https://a.org/x.", "https://a.org/x"),
         ("two https://a.org https://b.org", "two https://b.org", "https://a.org"),
         ("https:// is no address", "https:// is no address", ""),
+        ("they hire figma.com/jobs", "they hire", "figma.com/jobs"),
+        ("their jobs (www.figma.com/jobs/) in May", "their jobs in May", "www.figma.com/jobs/"),
+        ("figma.com/jobs", "figma.com/jobs", "figma.com/jobs"),
     ],
 )
 def test_an_address_becomes_the_source_of_a_finding(line: str, text: str, source: str) -> None:
     assert parse_research_line(line) == ResearchLine(ResearchKind.FINDING, text, source)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "worked at booking.com",
+        "wrote ASP.NET and Node.js/React",
+        "met Mr.So and her.In May",
+        "README.md in UI/UX.So",
+        "and/or",
+        "open 24/7.In May",
+        "a@b.org/c",
+        "v1.2/3.4",
+        "ftp://a.org/x",
+        "//a.org/x",
+    ],
+)
+def test_words_that_look_like_an_address_stay_text(line: str) -> None:
+    assert parse_research_line(line) == ResearchLine(ResearchKind.FINDING, line, "")
 
 
 def test_an_offering_may_have_a_source_and_a_hypothesis_keeps_its_address() -> None:
@@ -311,6 +333,7 @@ def test_an_offering_may_have_a_source_and_a_hypothesis_keeps_its_address() -> N
 def test_a_huge_line_is_read_at_once() -> None:
     line = "https://a.org/" + ")" * 100_000
     assert parse_research_line(line).source == "https://a.org/"
+    assert parse_research_line("https://" * 12_500).text
 
 
 def test_help_shows_every_kind_of_both_contexts_once() -> None:
