@@ -1,10 +1,12 @@
-"""Plain text out: clean, aligned, no wider than a terminal, without colors."""
+"""Plain-text output: clean, aligned, no wider than a terminal, without colors.
+
+rich is imported where a width is measured, so that ``--help`` and ``--version`` stay cheap.
+"""
 
 from __future__ import annotations
 
 import io
 import sys
-import unicodedata
 from collections.abc import Sequence
 
 from infoview_tui.domain.sanitize import clean_line
@@ -16,7 +18,6 @@ _MAX_CELL_LENGTH = 10 * WIDTH
 """The characters of a cell that are looked at: more than can be seen, with all the marks that they may carry."""
 
 _COLUMN_GAP = "  "
-_ZERO_WIDTH_CATEGORIES = frozenset({"Mn", "Me", "Cf"})
 
 
 def replace_unencodable_output() -> None:
@@ -46,20 +47,18 @@ def display_width(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
     if text.isascii():
         return len(text)
-    return sum(_character_width(character) for character in text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def truncate(text: str, width: int) -> str:
     """Return a clean line that takes at most ``width`` columns; one that was cut ends in ``…``."""
     if display_width(text) <= width:
         return text
-    result, room = [], width - 1
-    for character in text:
-        room -= _character_width(character)
-        if room < 0:
-            break
-        result.append(character)
-    return "".join(result).rstrip() + "…"
+    from rich.cells import set_cell_size
+
+    return set_cell_size(text, width - 1).rstrip() + "…"
 
 
 def format_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
@@ -91,24 +90,14 @@ def wrap_text(text: str, first: str, indent: str) -> list[str]:
 
 
 def _split_word(word: str, width: int) -> list[str]:
-    """A word as pieces that fit in a line; most words are one."""
+    """Return a word as pieces that fit in a line; most words are one."""
     if display_width(word) <= width:
         return [word]
-    pieces, start, room = [], 0, width
-    for index, character in enumerate(word):
-        room -= _character_width(character)
-        if room < 0:
-            pieces.append(word[start:index])
-            start, room = index, width - _character_width(character)
-    return [*pieces, word[start:]]
+    from rich.cells import chop_cells
+
+    return chop_cells(word, width)
 
 
 def _pad(text: str, width: int) -> str:
     text = truncate(text, width)
     return text + " " * (width - display_width(text))
-
-
-def _character_width(character: str) -> int:
-    if unicodedata.category(character) in _ZERO_WIDTH_CATEGORIES:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

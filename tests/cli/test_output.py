@@ -21,6 +21,19 @@ def test_columns_stand_below_one_another() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("Ann", 3), ("é", 1), ("林美玲", 6), ("👩‍👩‍👧‍👦", 2), ("👍🏽", 2), ("❤️", 2), ("e\u0301", 1), ("🇩🇪", 2)],
+)
+def test_a_character_as_the_terminal_draws_it_counts_once(text: str, width: int) -> None:
+    assert display_width(text) == width
+
+
+def test_an_emoji_of_several_characters_is_cut_as_one() -> None:
+    assert truncate("Ann 👩‍👩‍👧‍👦 Lee", 6) == "Ann…"
+    assert truncate("Ann 👩‍👩‍👧‍👦 Lee", 7) == "Ann 👩‍👩‍👧‍👦…"
+
+
 def test_the_widest_column_gives_way_and_says_so() -> None:
     lines = format_table(("NAME", "TEXT"), [("Ann Lee", "word " * 40)])
     assert lines[1] == f"Ann Lee  {('word ' * 14)[:70].rstrip()}…"
