@@ -80,8 +80,8 @@ def workspace(paths: AppPaths) -> Iterator[Workspace]:
 
 @pytest.fixture
 def elsewhere(paths: AppPaths, workspace: Workspace) -> Iterator[Workspace]:
-    """Another window on the same data, on another machine."""
-    other = Workspace(Store(paths.database), instance="2@elsewhere")
+    """Another running instance on the same data."""
+    other = Workspace(Store(paths.database))
     yield other
     other.close()
 

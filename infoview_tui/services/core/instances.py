@@ -1,4 +1,4 @@
-"""Which window of the program is which: each writes its own half-typed lines, and can tell who is still there."""
+"""Running instances of the program: each holds a lock file, so that others can tell whether it is still running."""
 
 from __future__ import annotations
 
@@ -6,44 +6,102 @@ import os
 import re
 from pathlib import Path
 
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - Windows
+    HAS_LOCKS = False
+else:
+    HAS_LOCKS = True
 
-def instance_name() -> str:
-    """Return the name of this process: ``pid@host``, with when it began where the system says so.
+_NAME = re.compile(r"[0-9]+\.[0-9a-f]{16}")
+_MAX_ATTEMPTS = 3
 
-    That tells it from an earlier process of the same number.
+
+class Instance:
+    """The name of one running program, backed by a file that it keeps locked (flock) until it closes or ends.
+
+    The system releases the lock with the process, however that ends, in containers and whatever the host is called.
+    Where no lock can be had (a read-only directory, a file system or platform without locks), other instances take
+    this one for ended: they adopt its half-typed lines, which loses no word. Machines that share a directory are not
+    supported.
     """
-    return _format_name(os.getpid())
+
+    def __init__(self, data_dir: Path) -> None:
+        """Take a new name and its lock, and delete the lock files that ended instances have left."""
+        self._directory = _lock_directory(data_dir)
+        self._file: int | None = None
+        self.name = _new_name()
+        if HAS_LOCKS:
+            try:
+                self._lock()
+                _delete_abandoned(self._directory)
+            except OSError:
+                pass  # it runs without
+
+    def _lock(self) -> None:
+        self._directory.mkdir(mode=0o700, exist_ok=True)
+        for _ in range(_MAX_ATTEMPTS):
+            file = os.open(self._directory / self.name, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX)
+            except OSError:
+                os.close(file)
+                raise
+            if os.fstat(file).st_nlink:
+                self._file = file
+                return
+            os.close(file)  # another instance has deleted it as abandoned before it was locked
+            self.name = _new_name()
+
+    def close(self) -> None:
+        """Release the lock: from now on this instance counts as ended."""
+        if self._file is not None:
+            (self._directory / self.name).unlink(missing_ok=True)
+            os.close(self._file)
+            self._file = None
 
 
-def is_instance_running(instance: str) -> bool:
-    """Tell whether a window may still be there: its process lives, or it is another machine's, which nobody can ask."""
-    pid, _, host = instance.partition("@")
-    number = re.match("[0-9]+", pid)
-    if not host or number is None:
+def is_instance_running(data_dir: Path, name: str) -> bool:
+    """Tell whether the instance of this name holds its lock. Names without a lock file (``pid@host``) have ended."""
+    if not HAS_LOCKS or not _NAME.fullmatch(name):
         return False
-    if host != os.uname().nodename:
-        return True
     try:
-        os.kill(int(number[0]), 0)
-    except ProcessLookupError:
-        return False
-    except OverflowError:  # no process has such a number
-        return False
-    except PermissionError:  # it is there, and somebody else's
-        pass
-    return "." not in pid or instance == _format_name(int(number[0]))
-
-
-def _format_name(pid: int) -> str:
-    started = _process_start_time(pid)
-    return f"{pid}.{started}@{os.uname().nodename}" if started else f"{pid}@{os.uname().nodename}"
-
-
-def _process_start_time(pid: int) -> str:
-    """Return when a process began, in ticks since the machine did; empty where the system does not say."""
-    try:
-        status = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+        file = os.open(_lock_directory(data_dir) / name, os.O_RDWR)
     except OSError:
-        return ""
-    fields = status.rpartition(")")[2].split()
-    return fields[19] if len(fields) > 19 else ""
+        return False
+    try:
+        return not _lock_shared(file)
+    except OSError:  # a file system without locks
+        return False
+    finally:
+        os.close(file)
+
+
+def _delete_abandoned(directory: Path) -> None:
+    for path in directory.iterdir():
+        if not _NAME.fullmatch(path.name):
+            continue
+        file = os.open(path, os.O_RDWR)
+        try:
+            if _lock_shared(file):
+                path.unlink(missing_ok=True)  # while locked, so that no instance begins to use it
+        finally:
+            os.close(file)
+
+
+def _lock_shared(file: int) -> bool:
+    """Tell whether the file could be locked; several that ask at once do not see one another's locks."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _lock_directory(data_dir: Path) -> Path:
+    return data_dir / "instances"
+
+
+def _new_name() -> str:
+    """Return a name that no other process has, in another container either: there the process number may be equal."""
+    return f"{os.getpid()}.{os.urandom(8).hex()}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.errors import InfoviewError, UndoError
 from infoview_tui.services.core.cache import QueryCache
-from infoview_tui.services.core.instances import instance_name
+from infoview_tui.services.core.instances import Instance, is_instance_running
 from infoview_tui.storage.store import Store
 
 if TYPE_CHECKING:
@@ -28,12 +28,26 @@ class Workspace:
     """What the services work with. Undo and redo reach back to when the workspace was opened."""
 
     def __init__(self, store: Store, instance: str | None = None) -> None:
-        """Take an open store. ``instance`` names the running program; this process, if it is not given."""
+        """Take an open store. ``instance`` names the running program; this one takes a name when first asked."""
         self.store = store
         self.cache = QueryCache(store)
-        self.instance = instance_name() if instance is None else instance
+        self._data_dir = store.database.parent
+        self._instance_name = instance
+        self._own_instance: Instance | None = None
         self._undo_stack: list[UndoEntry] = []
         self._redo_stack: list[UndoEntry] = []
+
+    @property
+    def instance(self) -> str:
+        """The name of the running program, which tells its half-typed lines from those of others."""
+        if self._instance_name is None:
+            self._own_instance = Instance(self._data_dir)
+            self._instance_name = self._own_instance.name
+        return self._instance_name
+
+    def is_instance_running(self, name: str) -> bool:
+        """Tell whether another instance on the same data is still running."""
+        return is_instance_running(self._data_dir, name)
 
     @contextmanager
     def transaction(self, kind: str, now: datetime) -> Iterator[Transaction]:
@@ -100,7 +114,9 @@ class Workspace:
         return self.store.has_external_changes()
 
     def close(self) -> None:
-        """Close the store."""
+        """Close the store and release the instance's lock."""
+        if self._own_instance is not None:
+            self._own_instance.close()
         self.store.close()
 
 

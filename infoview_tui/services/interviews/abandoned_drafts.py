@@ -11,7 +11,6 @@ from infoview_tui.domain.capture import format_call_line
 from infoview_tui.domain.enums import EventKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import StorageError
-from infoview_tui.services.core.instances import is_instance_running
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.draft_state import DraftState, build_draft_state, list_abandoned, list_drafts
 from infoview_tui.services.interviews.live_draft import clear_live_draft, write_live_draft
@@ -90,7 +89,7 @@ def _list_drafts(session: Session, interview_id: int) -> list[LiveDraft]:
 
 def _select_abandoned(workspace: Workspace, drafts: list[LiveDraft]) -> list[LiveDraft]:
     """Return the lines of windows that are gone."""
-    return [row for row in drafts if row.window != workspace.instance and not is_instance_running(row.window)]
+    return [row for row in drafts if row.window != workspace.instance and not workspace.is_instance_running(row.window)]
 
 
 def _adds_content(session: Session, row: LiveDraft) -> bool:

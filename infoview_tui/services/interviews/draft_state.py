@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from infoview_tui.services.core.instances import is_instance_running
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.interviews.interviews import LIVE_DRAFTS, LiveDraftRow
 
@@ -36,7 +35,9 @@ def list_drafts(workspace: Workspace, interview_id: int) -> list[LiveDraftRow]:
 
 def list_abandoned(workspace: Workspace, drafts: Sequence[LiveDraftRow]) -> list[LiveDraftRow]:
     """Return the lines whose instance is gone."""
-    return [row for row in drafts if row.instance != workspace.instance and not is_instance_running(row.instance)]
+    return [
+        row for row in drafts if row.instance != workspace.instance and not workspace.is_instance_running(row.instance)
+    ]
 
 
 def build_draft_state(workspace: Workspace, drafts: Sequence[LiveDraftRow], saved_count: int = 0) -> DraftState:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -13,7 +11,7 @@ from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.errors import NotFoundError
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.contacts import commands as contact_commands
-from infoview_tui.services.core.instances import instance_name, is_instance_running
+from infoview_tui.services.core.instances import Instance
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import abandoned_drafts, call_clock, live_draft, notes, planning
 from infoview_tui.services.interviews.draft_state import DraftState
@@ -23,8 +21,6 @@ from infoview_tui.storage.store import Store
 from tests.conftest import Campaign, keep, unwritable
 from tests.costs import statements
 from tests.services.tables import snapshot
-
-ABROAD = "4711@another-machine"
 
 
 @pytest.fixture
@@ -37,10 +33,19 @@ def call(workspace: Workspace, maria: int, now: datetime) -> int:
 
 
 @pytest.fixture
-def gone() -> str:
-    """The name of a window whose process has ended."""
-    script = "from infoview_tui.services.core.instances import instance_name; print(instance_name())"
-    return subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.strip()
+def gone(paths: AppPaths) -> str:
+    """The name of an instance that has ended."""
+    instance = Instance(paths.data)
+    instance.close()
+    return instance.name
+
+
+@pytest.fixture
+def running(paths: AppPaths, workspace: Workspace) -> Iterator[str]:
+    """The name of another instance that is running."""
+    instance = Instance(paths.data)
+    yield instance.name
+    instance.close()
 
 
 def window(workspace: Workspace, name: str) -> Workspace:
@@ -61,7 +66,8 @@ def test_a_half_typed_line_is_there_at_the_next_start(
     workspace: Workspace, paths: AppPaths, call: int, now: datetime
 ) -> None:
     live_draft.save_live_draft(workspace, call, "! half a tho")
-    again = Workspace(Store(paths.database))  # as after a kill: the first one was not closed
+    workspace.close()
+    again = Workspace(Store(paths.database))
     found = abandoned_drafts.open_live_draft(again, call, now)
     again.close()
     assert found == DraftState("! half a tho")
@@ -121,8 +127,8 @@ def test_a_key_costs_one_statement(workspace: Workspace, call: int) -> None:
     assert [line.split()[0] for line in told] == ["PRAGMA", "BEGIN", "UPDATE", "COMMIT"]
 
 
-def test_two_windows_have_a_line_each(workspace: Workspace, call: int, now: datetime) -> None:
-    other = window(workspace, ABROAD)
+def test_two_windows_have_a_line_each(workspace: Workspace, call: int, now: datetime, running: str) -> None:
+    other = window(workspace, running)
     live_draft.save_live_draft(workspace, call, "mine")
     live_draft.save_live_draft(other, call, "theirs")
     assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState("mine", other_drafts=("theirs",))
@@ -189,8 +195,8 @@ def test_a_line_that_says_what_its_note_says_is_not_kept_twice(workspace: Worksp
     assert workspace.undo(now) == "Note: one"
 
 
-def test_an_open_window_is_left_alone(workspace: Workspace, call: int, now: datetime) -> None:
-    for name in (ABROAD, instance_name()):
+def test_an_open_window_is_left_alone(workspace: Workspace, call: int, now: datetime, running: str) -> None:
+    for name in (running, workspace.instance):
         live_draft.save_live_draft(window(workspace, name), call, "theirs")
     here = window(workspace, "another")
     assert abandoned_drafts.open_live_draft(here, call, now) == DraftState(other_drafts=("theirs", "theirs"))
@@ -207,29 +213,12 @@ def test_a_line_that_cannot_be_taken_over_now_is_shown_all_the_same(
     assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState("half a tho")
 
 
-def test_an_interview_tells_that_a_line_waits(workspace: Workspace, call: int) -> None:
+def test_an_interview_tells_that_a_line_waits(workspace: Workspace, call: int, running: str) -> None:
     def waits() -> bool:
         row = workspace.store.first(INTERVIEW, interview_id=call)
         assert row is not None
         return row.has_draft
 
     assert not waits()
-    live_draft.save_live_draft(window(workspace, ABROAD), call, "half")
+    live_draft.save_live_draft(window(workspace, running), call, "half")
     assert waits()
-
-
-def test_a_window_is_known_by_its_process(gone: str) -> None:
-    assert is_instance_running(instance_name())
-    assert is_instance_running(ABROAD)
-    assert not is_instance_running(gone)
-    host = instance_name().partition("@")[2]
-    assert is_instance_running(f"1@{host}")
-    for name in ("", "x", "@", f"x@{host}", f"99999999999999999999@{host}"):
-        assert not is_instance_running(name)
-
-
-@pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="the system does not say when a process began")  # noqa: PTH110
-def test_a_later_process_of_the_same_number_is_another_window() -> None:
-    pid, _, host = instance_name().partition("@")
-    number, _, began = pid.partition(".")
-    assert not is_instance_running(f"{number}.{int(began) - 1}@{host}")
