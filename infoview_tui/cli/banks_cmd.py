@@ -7,6 +7,7 @@ from pathlib import Path
 
 from infoview_tui.cli.exit_codes import EXIT_FAILED, EXIT_OK
 from infoview_tui.cli.output import format_table, print_error, print_lines
+from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.paths import AppPaths, bundled_banks
 from infoview_tui.storage.banks import Bank, BankProblem, load_library, read_bank
@@ -19,7 +20,7 @@ def print_banks(paths: AppPaths) -> int:
     print_lines(*format_table(("TOPIC", "QUESTIONS", "SOURCE"), rows))
     if library.problems:
         print_error(
-            f"{_format_count(len(library.problems), 'problem')} in the banks. Run `infoview banks check` for details."
+            f"{format_count(len(library.problems), 'problem')} in the banks. Run `infoview banks check` for details."
         )
     return EXIT_OK
 
@@ -30,10 +31,10 @@ def check_banks(paths: AppPaths, files: Sequence[str]) -> int:
     print_lines(*map(str, problems))
     if problems:
         wrong = len({problem.path for problem in problems})
-        print_error(f"{_format_count(len(problems), 'problem')} in {_format_count(wrong, 'file')}.")
+        print_error(f"{format_count(len(problems), 'problem')} in {format_count(wrong, 'file')}.")
         return EXIT_FAILED
     questions = sum(len(bank.questions) for bank in banks)
-    print_lines(f"{_format_count(len(banks), 'bank')}, {_format_count(questions, 'question')}, no problems")
+    print_lines(f"{format_count(len(banks), 'bank')}, {format_count(questions, 'question')}, no problems")
     return EXIT_OK
 
 
@@ -57,7 +58,3 @@ def _read_files(files: Sequence[str]) -> tuple[Sequence[Bank], Sequence[BankProb
 
 def _format_owner(bank: Bank, paths: AppPaths) -> str:
     return f"yours: {clean_line(str(bank.path.relative_to(paths.custom_banks)))}" if bank.is_custom else "bundled"
-
-
-def _format_count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -11,6 +11,7 @@ from infoview_tui.cli.notes_cmd import select_interviews
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
 from infoview_tui.cli.output import print_error, print_lines
 from infoview_tui.domain.enums import NoteKind
+from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.exchange import markdown
@@ -53,7 +54,7 @@ def export_markdown(paths: AppPaths, name: str, options: ExportOptions) -> int:
     else:
         _write(Path(options.output), text, force=options.force)
     if hidden_count and not options.include_off_record:
-        print_error(f"{hidden_count} {'note' if hidden_count == 1 else 'notes'} off the record left out.")
+        print_error(f"{format_count(hidden_count, 'note')} off the record left out.")
     return EXIT_OK
 
 

@@ -10,6 +10,7 @@ from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
 from infoview_tui.cli.output import format_table, print_error, print_lines, supports_unicode
 from infoview_tui.domain.enums import ActionKind, Stage
 from infoview_tui.domain.headline import choose_headline
+from infoview_tui.domain.labels import ACTION_NAMES, format_role
 from infoview_tui.exchange import json_export as to_json
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.board.queries import card_facts
@@ -55,7 +56,7 @@ def _print_contacts(contacts: Sequence[ContactListItem]) -> None:
     rows = [
         (
             contact.name,
-            " at ".join(part for part in (contact.title, contact.organization) if part),
+            format_role(contact.title, contact.organization),
             Stage(contact.stage).label,
             choose_headline(card_facts(card), now, zone).text,
         )
@@ -64,19 +65,8 @@ def _print_contacts(contacts: Sequence[ContactListItem]) -> None:
     print_lines(*format_table(("NAME", "WHO", "STAGE", "NEXT"), rows))
 
 
-_ACTION_LABELS = {
-    ActionKind.THANK: "thank",
-    ActionKind.NUDGE: "nudge",
-    ActionKind.PREPARE: "prepare",
-    ActionKind.COMMITMENT: "commitment",
-    ActionKind.STAY_IN_TOUCH: "stay in touch",
-    ActionKind.TELL_DIFFERENCE: "report back",
-    ActionKind.TODO: "to do",
-}
-
-
 def _due_row(due: DueAction) -> tuple[str, str, str]:
     """Return a table row. Only the start of the reason, the time, fits."""
     action, reason = due
     time, _, _ = reason.partition(": ")
-    return action.contact, time, action.text or _ACTION_LABELS[ActionKind(action.kind)]
+    return action.contact, time, action.text or ACTION_NAMES[ActionKind(action.kind)]

@@ -10,9 +10,9 @@ from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
 from infoview_tui.cli.output import display_width, print_error, print_lines, supports_unicode, wrap_text
 from infoview_tui.domain.call_clock import format_clock
-from infoview_tui.domain.capture import CALL_SIGNS
 from infoview_tui.domain.enums import NoteKind, QuestionState
 from infoview_tui.domain.format_dates import format_day
+from infoview_tui.domain.labels import NOTE_LABELS, format_count, format_role
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import NotFoundError
 from infoview_tui.exchange import json_export as to_json
@@ -26,7 +26,6 @@ from infoview_tui.timezone import local_timezone
 
 AnyInterview = TypeVar("AnyInterview", InterviewReport, Transcript)
 
-_KIND_LABELS = {sign.kind: sign.label for sign in CALL_SIGNS}
 
 LATEST_INTERVIEW = 0
 """Interview number that selects the interview started last."""
@@ -89,7 +88,7 @@ def _format_interview(record: InterviewReport, now: datetime, zone: tzinfo) -> l
         question_id = note.question_id
         lines += _wrap_hanging(f"{format_clock(timedelta(seconds=note.seconds)):>7}  ", _format_note(note))
     if off_record:
-        lines += ["", f"{off_record} {'note' if off_record == 1 else 'notes'} off the record not shown."]
+        lines += ["", f"{format_count(off_record, 'note')} off the record not shown."]
     return lines
 
 
@@ -100,14 +99,14 @@ def _format_heading(interview: InterviewRow, now: datetime, zone: tzinfo) -> str
         local = parse_timestamp(moment).astimezone(zone)
         day = format_day(local.date(), now.date())
         when = f"{day[0].upper()}{day[1:]} {local:%H:%M}"
-    role = " at ".join(part for part in (interview.title, interview.organization) if part)
+    role = format_role(interview.title, interview.organization)
     extra = f" + {interview.extra_minutes} min extension" if interview.extra_minutes else ""
     minutes = f"{interview.minutes} min{extra}"
     return " · ".join(part for part in (interview.contact, role, when, minutes, interview.state) if part)
 
 
 def _format_note(note: NoteRow) -> str:
-    kind = "" if note.kind == NoteKind.NOTE else f"{_KIND_LABELS[NoteKind(note.kind)]}: "
+    kind = "" if note.kind == NoteKind.NOTE else f"{NOTE_LABELS[NoteKind(note.kind)]}: "
     return f"{kind}{note.text}{' *' if note.starred else ''}"
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from infoview_tui.domain.due_dates import NUDGE_BUSINESS_DAYS, STAY_IN_TOUCH_AFTER
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.domain.format_dates import format_duration, format_short_day
+from infoview_tui.domain.labels import ACTION_NAMES
 from infoview_tui.domain.planning import MIN_QUESTIONS
 
 _HOUR = timedelta(hours=1)
@@ -120,14 +121,6 @@ _REASONS = {
     ActionKind.COMMITMENT: "you said you would",
     ActionKind.STAY_IN_TOUCH: "a short note keeps the relationship alive",
     ActionKind.TELL_DIFFERENCE: "people like to hear how their advice helped",
-}
-
-_ACTION_NAMES = {
-    ActionKind.NUDGE: "nudge",
-    ActionKind.COMMITMENT: "commitment",
-    ActionKind.STAY_IN_TOUCH: "stay in touch",
-    ActionKind.TELL_DIFFERENCE: "report back",
-    ActionKind.TODO: "to do",
 }
 
 
@@ -245,7 +238,7 @@ def _thank_you_reason(late_at: datetime | None, now: datetime) -> str:
 def _action_title(facts: CardFacts) -> str:
     """Format an action as its name and text. A to-do with a text is shown without its name."""
     kind, text = facts.next_action, facts.action_text
-    name = _ACTION_NAMES.get(kind, kind.value) if kind is not None else ""
+    name = ACTION_NAMES[kind] if kind is not None else ""
     if not text:
         return name
     return text if kind is ActionKind.TODO else f"{name}: {text}"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import NoteKind
+from infoview_tui.domain.labels import format_count
 
 MAX_WORDS = 200
 """Longest recommended thank-you: about one minute to read."""
@@ -101,8 +102,7 @@ def check_thank_you(body: str, facts: ThankYouFacts) -> tuple[MessageCheck, ...]
         MessageCheck(
             "length",
             words <= MAX_WORDS,
-            f"{words} {'word' if words == 1 else 'words'}"
-            + ("" if words <= MAX_WORDS else f": aim for {MAX_WORDS} or fewer"),
+            format_count(words, "word") + ("" if words <= MAX_WORDS else f": aim for {MAX_WORDS} or fewer"),
         ),
     )
 

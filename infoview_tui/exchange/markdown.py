@@ -11,8 +11,8 @@ from datetime import datetime, timedelta, tzinfo
 from itertools import groupby
 
 from infoview_tui.domain.call_clock import format_clock
-from infoview_tui.domain.capture import CALL_SIGNS
 from infoview_tui.domain.enums import InterviewState, NoteKind, QuestionState
+from infoview_tui.domain.labels import NOTE_LABELS, format_role
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.services.interviews.queries import InterviewRow, NoteRow
@@ -47,7 +47,6 @@ _MARKUP = re.compile(
 _LIST_NUMBER = re.compile(r"^(\(?(?:\d+|[a-zA-Z]|[ivxlcdmIVXLCDM]+))([.)])(?!\S)")
 """Start of a numbered list."""
 
-_KIND_LABELS = {sign.kind: sign.label.capitalize() for sign in CALL_SIGNS}
 _NON_WORD = re.compile(r"[\W_]+")
 
 
@@ -65,7 +64,7 @@ def format_interviews(transcripts: Sequence[Transcript], now: datetime, zone: tz
     if not transcripts:
         return ""
     interview = transcripts[0].interview
-    role = " at ".join(part for part in (interview.title, interview.organization) if part)
+    role = format_role(interview.title, interview.organization)
     blocks = [f"# Interview{'s' if len(transcripts) > 1 else ''} with {escape(interview.contact)}", escape(role)]
     for transcript in transcripts:
         blocks += _interview_blocks(transcript, now, zone)
@@ -127,7 +126,7 @@ def _format_quote(note: NoteRow) -> str:
 
 
 def _format_note(note: NoteRow, conversion: NoteResultRow | None, zone: tzinfo) -> str:
-    kind = "" if note.kind == NoteKind.NOTE else f"**{_KIND_LABELS[NoteKind(note.kind)]}:** "
+    kind = "" if note.kind == NoteKind.NOTE else f"**{NOTE_LABELS[NoteKind(note.kind)].capitalize()}:** "
     result = _format_conversion(note, conversion, zone) if conversion else ""
     suffix = f" *({result})*" if result else ""
     return f"- {_format_time(note)} {kind}{escape(note.text)}{_format_star(note)}{suffix}"

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from infoview_tui.domain.enums import EventKind, Stage
+from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts.form import clean_tag
@@ -147,7 +148,7 @@ def _tag_links(transaction: Transaction, tag_id: int) -> dict[int, ContactTag]:
 
 def _format_contacts(contacts: Sequence[Contact]) -> str:
     """Return who they are: one by name, several by number."""
-    return contacts[0].name if len(contacts) == 1 else f"{len(contacts)} contacts"
+    return contacts[0].name if len(contacts) == 1 else format_count(len(contacts), "contact")
 
 
 def _format_consequence(consequence: str) -> str:

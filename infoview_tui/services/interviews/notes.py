@@ -13,6 +13,7 @@ from sqlmodel import func, select
 
 from infoview_tui.domain.capture import CallLine, parse_call_line
 from infoview_tui.domain.enums import EventKind, NoteKind
+from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.cascade_delete import delete_cascade
@@ -110,9 +111,8 @@ def insert_notes(
         )
         notes.append(note)
     transaction.add(*notes)
-    label = (
-        f"Note: {loggable_text(notes[0])}" if len(notes) == 1 else f"{len(notes)} notes: {loggable_text(notes[0])} …"
-    )
+    first = loggable_text(notes[0])
+    label = f"Note: {first}" if len(notes) == 1 else f"{format_count(len(notes), 'note')}: {first} …"
     transaction.record(label, contact_id=interview.contact_id, interview_id=interview.id)
     return notes
 

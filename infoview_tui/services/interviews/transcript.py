@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import NoteKind
+from infoview_tui.domain.labels import NOTE_PLURALS
 from infoview_tui.domain.normalize import fold, fold_with_offsets
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.core.lookups import read_interview
@@ -24,19 +25,6 @@ from infoview_tui.storage.queries.interviews.transcript import (
     PathRatingRow as PathRatingRow,
     VerdictRow as VerdictRow,
 )
-
-_KIND_PLURALS = {
-    NoteKind.NOTE: "plain notes",
-    NoteKind.QUOTE: "quotes",
-    NoteKind.INSIGHT: "insights",
-    NoteKind.REWARD: "rewards",
-    NoteKind.DRAWBACK: "drawbacks",
-    NoteKind.WANT_TO_KNOW: "what to know more about",
-    NoteKind.REFERRAL: "referrals",
-    NoteKind.COMMITMENT: "promises",
-    NoteKind.COMMON_GROUND: "common ground",
-    NoteKind.OFF_RECORD: "off the record",
-}
 
 
 class Transcript(NamedTuple):
@@ -78,7 +66,7 @@ class NoteFilter(NamedTuple):
 
     def describe(self) -> str:
         """Say in words what is shown: ``quotes and insights, starred``; empty where it is all."""
-        names = [name for kind, name in _KIND_PLURALS.items() if kind in self.kinds]
+        names = [name for kind, name in NOTE_PLURALS.items() if kind in self.kinds]
         listed = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
         return ", ".join(part for part in (listed, "starred" if self.starred else "") if part)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from infoview_tui.domain.enums import Stage
+from infoview_tui.domain.labels import format_count
 from infoview_tui.services import board
 from infoview_tui.ui.board.base import BoardScreenBase
 from infoview_tui.ui.board.view import BoardView
@@ -30,10 +31,6 @@ KEY_NAMES_WITH_SELECTION = {
 
 KEYS_ONLY_WITH_SELECTION = {"board.clear", "board.carry_left", "board.select_range"}
 """Keys that help knows at all times, but that are shown only while cards are selected."""
-
-
-def _format_contact_count(count: int) -> str:
-    return "1 contact" if count == 1 else f"{count:,} contacts"
 
 
 class BoardBulkActions(BoardScreenBase):
@@ -125,7 +122,7 @@ class BoardBulkActions(BoardScreenBase):
         from infoview_tui.ui.shared.dialogs.tag_or_path import TagOrPathDialog
 
         with self.reporting_errors():
-            title = f"Which {kind} for {_format_contact_count(len(self.board.cursor.selected_ids))}?"
+            title = f"Which {kind} for {format_count(len(self.board.cursor.selected_ids), 'contact')}?"
             self._open_tag_or_path_dialog(TagOrPathDialog(title, list_known(self.workspace), kind=kind), command)
 
     def _ask_for_tag_to_remove(self) -> None:
@@ -138,7 +135,7 @@ class BoardBulkActions(BoardScreenBase):
             if not borne:
                 self.show_status("None of them has a tag.")
                 return
-            title = f"Which tag off {_format_contact_count(len(self.board.cursor.selected_ids))}?"
+            title = f"Which tag off {format_count(len(self.board.cursor.selected_ids), 'contact')}?"
             screen = TagOrPathDialog(title, borne, allow_new=False)
             self._open_tag_or_path_dialog(
                 screen, lambda ids, tag: board.bulk.untag_contacts(self.workspace, ids, tag, self.now())

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from infoview_tui.domain.enums import ActionKind, Stage
 from infoview_tui.domain.headline import CardFacts, choose_headline, format_reason
+from infoview_tui.domain.labels import ACTION_TITLES
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.shared.content import assemble, plain
 
@@ -25,16 +26,6 @@ MAX_SHOWN_CHARS = 300
 
 UNLIMITED_LINES = 100
 """More lines than any text of a gist needs."""
-
-_ACTION_LABELS = {
-    ActionKind.THANK: "Say thank you",
-    ActionKind.NUDGE: "Nudge",
-    ActionKind.PREPARE: "Prepare the interview",
-    ActionKind.COMMITMENT: "Keep a promise",
-    ActionKind.STAY_IN_TOUCH: "Write again",
-    ActionKind.TELL_DIFFERENCE: "Tell what it changed",
-    ActionKind.TODO: "Do",
-}
 
 ContentLines = list[Content]
 
@@ -128,7 +119,7 @@ class _SummaryLayout:
         if action is None:
             return self._label_lines("Next", assemble(("nothing planned", "$text-muted")))
         is_own = action.kind in (ActionKind.COMMITMENT, ActionKind.TODO) and action.text
-        what = _clean_content(action.text) if is_own else Content(_ACTION_LABELS[action.kind])
+        what = _clean_content(action.text) if is_own else Content(ACTION_TITLES[action.kind])
         since, starts_at = summary.last_contact_at, summary.interview.starts_at if summary.interview else None
         why = format_reason(action.kind, action.due_at, action.late_at, now, zone, since=since, starts_at=starts_at)
         is_due = action.due_at is not None and action.due_at <= now

@@ -15,6 +15,7 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from infoview_tui.domain.call_clock import CallClock, CallPhase, QuestionTime, format_clock
+from infoview_tui.domain.labels import format_count
 from infoview_tui.ui.shared.content import assemble
 
 OFF_RECORD = "OFF THE RECORD"
@@ -153,7 +154,7 @@ def _question_variants(time: QuestionTime | None) -> list[list[StyledText]]:
 def _must_ask_variants(count: int) -> list[list[StyledText]]:
     if not count:
         return [[]]
-    return [[(f"{count} must-ask{'s' if count > 1 else ''} left", "$accent")], [(f"{count} must ask", "$accent")], []]
+    return [[(f"{format_count(count, 'must-ask')} left", "$accent")], [(f"{count} must ask", "$accent")], []]
 
 
 def format_question_time(time: QuestionTime) -> str:

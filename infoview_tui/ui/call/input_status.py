@@ -12,6 +12,7 @@ from infoview_tui.domain.capture import CALL_SIGNS, parse_call_line
 from infoview_tui.domain.date_parser import find_due_date
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.format_dates import format_short_day
+from infoview_tui.domain.labels import NOTE_LABELS
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.widgets.text_block import TextBlock
@@ -21,8 +22,6 @@ MAX_DATE_SEARCH_CHARS = 2000
 
 MAX_LINES = 3
 """The most lines of a sentence above the line; only what cites a long note is longer."""
-
-_LABELS = {row.kind: row.label for row in CALL_SIGNS}
 
 
 class InputState(NamedTuple):
@@ -88,7 +87,7 @@ def describe_line(line: str, today: date, *, off_record: bool = False) -> str:
     if not clean:
         return "nothing: enter removes it"
     parsed = parse_call_line(clean, off_record)
-    words = [_LABELS[parsed.kind]]
+    words = [NOTE_LABELS[parsed.kind]]
     if parsed.kind is NoteKind.COMMITMENT:
         due = find_due_date(parsed.text[:MAX_DATE_SEARCH_CHARS], today)
         words.append(f"due {format_short_day(due.day, today)}" if due else "no day")

@@ -13,6 +13,7 @@ from infoview_tui.domain.capture import (
     split_pasted_text,
 )
 from infoview_tui.domain.enums import NoteKind
+from infoview_tui.domain.labels import NOTE_LABELS
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import interviews
 from infoview_tui.services.interviews.queries import NoteRow
@@ -148,7 +149,7 @@ class CallNoteActions(CallLineEditing):
         if last is not None:
             with self.reporting_errors():
                 self.update_notes(interviews.notes.set_note_kind(self.workspace, last.id, kind, self.now()))
-                label = next(row.label for row in CALL_SIGNS if row.kind is kind)
+                label = NOTE_LABELS[kind]
                 self.show_status(f"The last note is now: {label}.")
 
     def _replace_line(self, line: str) -> None:

@@ -20,8 +20,8 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from infoview_tui.domain.call_clock import format_clock
-from infoview_tui.domain.capture import CALL_SIGNS
 from infoview_tui.domain.enums import NoteKind
+from infoview_tui.domain.labels import NOTE_SIGNS
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.interviews.queries import NoteRow
 from infoview_tui.ui.call.line_wrap import line_starts
@@ -33,7 +33,6 @@ OFF_RECORD_PREFIX = "off record  "
 STAR_SUFFIX = "\u00a0*"
 """Stands at the end of a starred moment, and never alone on a line."""
 
-_SIGNS = {row.kind: row.sign for row in CALL_SIGNS}
 _SECONDS_PER_HOUR = 3600
 
 
@@ -209,7 +208,7 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
         if line_number == 0:
             time = f"{format_clock(timedelta(seconds=note.seconds)):>{measures.time}} "
             asked = f"{question_number:>{measures.question}} " if measures.question else ""
-            sign = f"{_SIGNS[NoteKind(note.kind)]:1} "
+            sign = f"{NOTE_SIGNS[NoteKind(note.kind)]:1} "
             label = assemble((time, "$text-muted"), (asked, "$primary"), (sign, "bold $accent"))
         else:
             label = Content(" " * measures.text_start)

@@ -13,6 +13,7 @@ from textual.visual import Visual
 
 from infoview_tui.domain.call_clock import QuestionTime
 from infoview_tui.domain.enums import QuestionState
+from infoview_tui.domain.labels import format_count
 from infoview_tui.services.interviews.queries import QuestionRow
 from infoview_tui.ui.call.clock_bar import format_question_time
 from infoview_tui.ui.shared.content import assemble, plain
@@ -191,7 +192,7 @@ def build_question_rows(
         if state is not QuestionState.OPEN:
             facts.append(state.value)
         if question.id in note_counts:
-            facts.append(f"{note_counts[question.id]} note{'s' if note_counts[question.id] > 1 else ''}")
+            facts.append(format_count(note_counts[question.id], "note"))
         must = (" · must ask", "$accent") if open_must else ("", "")
         label = assemble(
             (f"{number:>2} ", "$text-muted"), (sign, "bold $accent" if is_current or open_must else "$text-muted")

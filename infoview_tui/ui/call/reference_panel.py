@@ -5,12 +5,12 @@ from __future__ import annotations
 from textual.content import Content
 
 from infoview_tui.domain.enums import Verdict
+from infoview_tui.domain.labels import VERDICT_MARKS
 from infoview_tui.services.contacts.queries import HypothesisRow
 from infoview_tui.services.interviews.queries import CallDetails
 from infoview_tui.ui.shared.content import assemble, plain, plain_lines
 from infoview_tui.ui.shared.widgets.text_block import TextBlock
 
-VERDICT_SIGNS = {Verdict.CONFIRMED: "✓", Verdict.REFINED: "~", Verdict.REFUTED: "✗"}
 """They stand beside the word, never alone."""
 
 
@@ -68,4 +68,4 @@ def format_hypothesis(hypothesis: HypothesisRow) -> Content:
     if not hypothesis.verdict:
         return plain(hypothesis.text)
     verdict = Verdict(hypothesis.verdict)
-    return assemble(plain(hypothesis.text), (f"\n{VERDICT_SIGNS[verdict]} {verdict.value}", "$accent"))
+    return assemble(plain(hypothesis.text), (f"\n{VERDICT_MARKS[verdict]} {verdict.value}", "$accent"))

@@ -12,6 +12,7 @@ from textual.content import Content
 from infoview_tui.domain.enums import OPEN_STAGES, ActionKind, FindingKind, InterviewState, MessageKind, Stage
 from infoview_tui.domain.format_dates import format_short_day
 from infoview_tui.domain.headline import format_reason
+from infoview_tui.domain.labels import ACTION_TITLES, format_count, format_role
 from infoview_tui.domain.readiness import ReadinessItem, is_ready, missing_items, readiness_percent
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.details import TIMELINE_LIMIT, ContactDetails, ResearchItemKind
@@ -33,16 +34,6 @@ _ADDRESS_LABELS = ("Email", "Profile")
 
 _ADDRESS_PARTS = re.compile(r"[^/@._-]*[/@._-]+|[^/@._-]+")
 """What an address is made of: words with the sign behind them."""
-
-_ACTION_TITLES = {
-    ActionKind.THANK: "Thank them",
-    ActionKind.NUDGE: "Nudge them",
-    ActionKind.PREPARE: "Prepare the interview",
-    ActionKind.COMMITMENT: "A promise",
-    ActionKind.STAY_IN_TOUCH: "Write again",
-    ActionKind.TELL_DIFFERENCE: "Tell them what it changed",
-    ActionKind.TODO: "To do",
-}
 
 _MESSAGE_TITLES = {
     MessageKind.REQUEST: "Request",
@@ -89,7 +80,7 @@ class ContactFormatter(NamedTuple):
     def format_title(self) -> Content:
         """Return the line under the name: title at organization."""
         contact = self.details.contact
-        return plain(" at ".join(part for part in (contact.title, contact.organization) if part))
+        return plain(format_role(contact.title, contact.organization))
 
     def format_stage(self, *, show_track: bool) -> Content:
         """Return the stage; as a ``track``, among those before and after it."""
@@ -145,7 +136,7 @@ class ContactFormatter(NamedTuple):
         why = format_reason(kind, due, late, self.now, self.zone, starts_at=parse_optional(action.starts_at))
         style = "$warning" if due is not None and due < self.now else "$text-muted"
         body = assemble(
-            clean_line(action.text, MAX_TEXT_LENGTH) or _ACTION_TITLES[kind], (f"\n{why}" if why else "", style)
+            clean_line(action.text, MAX_TEXT_LENGTH) or ACTION_TITLES[kind], (f"\n{why}" if why else "", style)
         )
         sort = _format_value(kind) if action.text and kind is not ActionKind.TODO else ""
         return Row((ResearchItemKind.ACTION, action.id), body, trailing=assemble((sort, "$text-muted")))
@@ -163,7 +154,7 @@ class ContactFormatter(NamedTuple):
     def _format_interview_state(self, interview: InterviewRow) -> Content:
         state = InterviewState(interview.state)
         if state is InterviewState.PLANNED:
-            many = f"{interview.question_count} question{'' if interview.question_count == 1 else 's'}"
+            many = format_count(interview.question_count, "question")
             return assemble((f"planned, {many}", "$text-muted"))
         if state is InterviewState.ENDED:
             return assemble(("to debrief", "$warning"))

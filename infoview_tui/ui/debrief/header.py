@@ -10,6 +10,7 @@ from textual.content import Content
 from infoview_tui.domain.debrief_progress import DebriefSection, SectionProgress, unfinished_sections
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.headline import Urgency
+from infoview_tui.domain.labels import format_role
 from infoview_tui.domain.thank_you_countdown import format_countdown
 from infoview_tui.services.debrief.queries import Debrief
 from infoview_tui.services.interviews.queries import InterviewRow
@@ -23,7 +24,7 @@ _URGENCY_STYLES = {Urgency.LATER: "$text-muted", Urgency.TODAY: "$warning", Urge
 
 def format_heading(interview: InterviewRow, zone: tzinfo) -> Content:
     """Say with whom the call was, when, and how long it took against the agreed length."""
-    who = " at ".join(part for part in (interview.title, interview.organization) if part)
+    who = format_role(interview.title, interview.organization)
     return assemble(
         plain(interview.contact).stylize("bold"),
         (f"  {' '.join(who.split())}", "$text-muted"),

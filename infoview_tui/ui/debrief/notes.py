@@ -10,18 +10,16 @@ from typing import ClassVar
 from textual.content import Content
 
 from infoview_tui.domain.call_clock import format_clock
-from infoview_tui.domain.capture import CALL_SIGNS, format_call_line
+from infoview_tui.domain.capture import format_call_line
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import NoteKind
+from infoview_tui.domain.labels import NOTE_LABELS, NOTE_SIGNS
 from infoview_tui.services import interviews
 from infoview_tui.services.debrief.queries import Debrief
 from infoview_tui.services.interviews.queries import NoteRow
 from infoview_tui.ui.debrief.section import SectionView, build_heading
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
-
-_SIGN_BY_KIND = {sign.kind: sign.sign for sign in CALL_SIGNS}
-_LABEL_BY_KIND = {sign.kind: sign.label for sign in CALL_SIGNS}
 
 
 class NotesView(SectionView):
@@ -82,7 +80,7 @@ class NotesView(SectionView):
         """Make the note one of another kind."""
         note = _find_note(self.debrief, key)
         if note is not None and note.kind != kind:
-            said = f"Now {_add_article(_LABEL_BY_KIND[kind])}."
+            said = f"Now {_add_article(NOTE_LABELS[kind])}."
             self.screen.run_command(
                 lambda: interviews.notes.set_note_kind(self.workspace, note.id, kind, self.now()), said
             )
@@ -180,7 +178,7 @@ def format_note(note: NoteRow) -> Content:
         return assemble(star, plain(f"“{note.text}”"))
     if kind is NoteKind.NOTE:
         return assemble(star, plain(note.text))
-    return assemble(star, (f"{_SIGN_BY_KIND[kind]} ", "$accent"), plain(note.text))
+    return assemble(star, (f"{NOTE_SIGNS[kind]} ", "$accent"), plain(note.text))
 
 
 def _find_note(debrief: Debrief, key: Hashable) -> NoteRow | None:

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import Confidence, Topic
+from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.ratings import (
     MAX_SCORE,
     MIN_SCORE,
@@ -124,7 +125,7 @@ class PathRatingsView(SectionView):
 
 def _format_others(others: OtherRatingsRow) -> str:
     """Say what others' conversations gave, and how many people they were with (R36)."""
-    return f"others {others.score:.1f} · {others.people} {'voice' if others.people == 1 else 'voices'}"
+    return f"others {others.score:.1f} · {format_count(others.people, 'voice')}"
 
 
 def _find_rating(debrief: Debrief, aspect: PathTopic) -> RatingRow | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from infoview_tui.domain.debrief_progress import DebriefSection
+from infoview_tui.domain.labels import format_role
 from infoview_tui.services import debrief
 from infoview_tui.services.contacts.duplicates import Duplicate
 from infoview_tui.services.debrief.proposals import Referral, ReferralDetails, find_likely_duplicates
@@ -47,7 +48,7 @@ class ReferralsView(SectionView):
 
     def _build_row(self, referral: Referral) -> Row:
         said, by = self._get_details(referral), self.first_name
-        what = " at ".join(filter(None, (said.title, said.organization)))
+        what = format_role(said.title, said.organization)
         head = assemble(plain(said.name or "no name").stylize("bold"), (f"  {what}" if what else "", "$text-muted"))
         key = ("referral", referral.note_id)
         if referral.contact_id is not None:
@@ -143,7 +144,7 @@ class ReferralsView(SectionView):
 
 def _format_duplicate(duplicate: Duplicate, gap: str = ": ") -> Content:
     """Return who may be the same, and why."""
-    what = " at ".join(filter(None, (duplicate.title, duplicate.organization)))
+    what = format_role(duplicate.title, duplicate.organization)
     return assemble(
         plain(duplicate.name), (f", {what}" if what else "", "$text-muted"), (f"{gap}{duplicate.reason}", "$text-muted")
     )

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import Verdict
+from infoview_tui.domain.labels import VERDICT_MARKS, format_count
 from infoview_tui.services import debrief as debrief_services
 from infoview_tui.services.debrief.queries import Debrief, HypothesisVerdictRow
 from infoview_tui.ui.debrief.notes import build_note_row
@@ -25,8 +26,8 @@ VERDICT_BY_NUMBER: dict[int, Verdict | None] = {
 
 _VERDICT_SIGNS = {
     Verdict.CONFIRMED: DONE_SIGN,
-    Verdict.REFINED: assemble(("~", "bold $warning")),
-    Verdict.REFUTED: assemble(("×", "bold $error")),
+    Verdict.REFINED: assemble((VERDICT_MARKS[Verdict.REFINED], "bold $warning")),
+    Verdict.REFUTED: assemble((VERDICT_MARKS[Verdict.REFUTED], "bold $error")),
 }
 _VERDICT_STYLES = {Verdict.CONFIRMED: "$success", Verdict.REFINED: "$warning", Verdict.REFUTED: "$error"}
 
@@ -157,4 +158,4 @@ def _format_evidence(row: HypothesisVerdictRow) -> str:
         if number
     )
     voices = row.confirmed + row.refined + row.refuted
-    return f"{voices} {'voice' if voices == 1 else 'voices'}: {told}" if told else "no voice yet"
+    return f"{format_count(voices, 'voice')}: {told}" if told else "no voice yet"

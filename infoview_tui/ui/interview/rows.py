@@ -11,9 +11,9 @@ from typing import NamedTuple
 from textual.content import Content
 
 from infoview_tui.domain.call_clock import format_clock
-from infoview_tui.domain.capture import CALL_SIGNS
 from infoview_tui.domain.enums import InterviewState, NoteKind, QuestionState, Verdict
 from infoview_tui.domain.format_dates import format_day
+from infoview_tui.domain.labels import NOTE_LABELS, NOTE_SIGNS, VERDICT_MARKS, format_count, format_role
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.services.interviews.queries import NoteRow, QuestionRow
@@ -34,16 +34,15 @@ from infoview_tui.ui.shared.widgets.row_list import Row
 TEXT_TITLES = {"learned": "Learned", "want_to_know": "Want to know more", "next_steps": "Next steps"}
 """The texts of a debrief, by the columns that hold them."""
 
-_SIGN_BY_KIND = {row.kind: row.sign for row in CALL_SIGNS}
 _LABEL_BY_KIND: dict[str, str] = {
-    row.kind: row.label for row in CALL_SIGNS if row.sign and row.kind != NoteKind.OFF_RECORD
+    kind: label for kind, label in NOTE_LABELS.items() if NOTE_SIGNS[kind] and kind != NoteKind.OFF_RECORD
 }
 _SECONDS_PER_HOUR = 3600
 _KIND_WIDTH = max(map(len, _LABEL_BY_KIND.values()))
-_VERDICT_SIGNS = {
-    Verdict.CONFIRMED: ("✓ ", "bold $success"),
-    Verdict.REFINED: ("~ ", "bold $warning"),
-    Verdict.REFUTED: ("× ", "bold $error"),
+_VERDICT_STYLES = {
+    Verdict.CONFIRMED: "bold $success",
+    Verdict.REFINED: "bold $warning",
+    Verdict.REFUTED: "bold $error",
 }
 
 
@@ -70,7 +69,7 @@ class TranscriptFormatter(NamedTuple):
     def format_heading(self) -> Content:
         """Say with whom it was, when, how long of what was agreed, and how it was held."""
         interview = self.transcript.interview
-        who = " at ".join(part for part in (interview.title, interview.organization) if part)
+        who = format_role(interview.title, interview.organization)
         first = assemble(
             plain(interview.contact).stylize("bold"), (f"  {clean_line(who)}" if who else "", "$text-muted")
         )
@@ -142,7 +141,7 @@ class TranscriptFormatter(NamedTuple):
         label = assemble(
             f"{_format_note_time(note):>{self.time_width}} ",
             (number, "$primary"),
-            (f"{_SIGN_BY_KIND[kind]:1} ", "bold $accent"),
+            (f"{NOTE_SIGNS[kind]:1} ", "bold $accent"),
         )
         return Row(
             ("note", note.id),
@@ -201,7 +200,7 @@ class TranscriptFormatter(NamedTuple):
 
     def _build_verdict_row(self, row: VerdictRow) -> Row:
         verdict = Verdict(row.verdict)
-        sign, style = _VERDICT_SIGNS[verdict]
+        sign, style = f"{VERDICT_MARKS[verdict]} ", _VERDICT_STYLES[verdict]
         lines = [assemble((f"{verdict.value.capitalize()}  ", style), clean_line(row.hypothesis))]
         if row.reason.strip():
             lines.append(assemble((clean_line(row.reason), "$text-muted")))
@@ -224,7 +223,7 @@ def format_filter_status(transcript: Transcript, note_filter: NoteFilter, *, by_
     stars = sum(note.starred for note in transcript.notes)
     order = "by time" if by_time else "by question" if transcript.questions else ""
     if note_filter == NoteFilter():
-        many = f"{shown} {'note' if shown == 1 else 'notes'}" + (f", {stars} starred" if stars else "")
+        many = format_count(shown, "note") + (f", {stars} starred" if stars else "")
         return assemble((" · ".join(part for part in (many, order) if part), "$text-muted"))
     rest = " · ".join(part for part in (f" · {shown} of {len(transcript.notes)}", order) if part)
     return assemble((f"Only {note_filter.describe()}", "$accent"), (rest, "$text-muted"))

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from infoview_tui.domain.format_dates import format_day
+from infoview_tui.domain.labels import format_role
 from infoview_tui.domain.planning import MIN_QUESTIONS, QuestionForm
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services import contacts, interviews
@@ -114,7 +115,7 @@ class PreparationScreen(ContactActionsScreen, InfoviewScreen):
         self._show_pane_tabs()
 
     def _format_heading(self, interview: InterviewRow) -> Content:
-        who = " at ".join(part for part in (interview.title, interview.organization) if part)
+        who = format_role(interview.title, interview.organization)
         name = assemble(plain(interview.contact).stylize("bold"), (f"  {who}", "$text-muted"))
         if interview.ended_at is not None:
             return assemble(name, (f"\nheld {format_interview_time(interview, self.infoview.zone)}", "$text-muted"))

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from infoview_tui.domain.enums import OPEN_STAGES, ActionKind
 from infoview_tui.domain.format_dates import format_short_day
 from infoview_tui.domain.headline import format_reason
+from infoview_tui.domain.labels import ACTION_VERBS
 from infoview_tui.domain.planning import MIN_QUESTIONS
 from infoview_tui.services import outreach
 from infoview_tui.services.interviews.queries import InterviewRow
@@ -21,16 +22,6 @@ from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
-
-ACTION_VERBS = {
-    ActionKind.THANK: "Thank",
-    ActionKind.NUDGE: "Nudge",
-    ActionKind.PREPARE: "Prepare for",
-    ActionKind.COMMITMENT: "Promised",
-    ActionKind.STAY_IN_TOUCH: "Write again to",
-    ActionKind.TELL_DIFFERENCE: "Tell the difference to",
-    ActionKind.TODO: "Do",
-}
 
 
 class TodayScreen(ContactActionsScreen, InfoviewScreen):

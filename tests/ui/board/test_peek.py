@@ -82,7 +82,7 @@ async def test_it_says_what_one_wants_to_know(demo_app: InfoviewApp, maria: Cont
         said = " ".join(peek_words(lines(await begin(demo_app, pilot, maria))))
     for words in (
         "Maria Lopez In touch designer at Figma",
-        "Next Nudge No reply for 4 months",
+        "Next Nudge them No reply for 4 months",
         "Interview tomorrow 10:00 · 20 min · 5 of 6 questions",
         "Contact 4 months ago",
         "Why them She moved from teaching to design",

@@ -1,0 +1,69 @@
+"""Words and signs for things that several screens, exports and commands show: one wording for each."""
+
+from __future__ import annotations
+
+from infoview_tui.domain.capture import CALL_SIGNS
+from infoview_tui.domain.enums import ActionKind, NoteKind, Verdict
+
+ACTION_NAMES = {
+    ActionKind.THANK: "thank",
+    ActionKind.NUDGE: "nudge",
+    ActionKind.PREPARE: "prepare",
+    ActionKind.COMMITMENT: "commitment",
+    ActionKind.STAY_IN_TOUCH: "stay in touch",
+    ActionKind.TELL_DIFFERENCE: "report back",
+    ActionKind.TODO: "to do",
+}
+"""An action in a list or on a card."""
+
+ACTION_TITLES = {
+    ActionKind.THANK: "Thank them",
+    ActionKind.NUDGE: "Nudge them",
+    ActionKind.PREPARE: "Prepare the interview",
+    ActionKind.COMMITMENT: "A promise",
+    ActionKind.STAY_IN_TOUCH: "Write again",
+    ActionKind.TELL_DIFFERENCE: "Tell them what it changed",
+    ActionKind.TODO: "To do",
+}
+"""An action where the contact is known."""
+
+ACTION_VERBS = {
+    ActionKind.THANK: "Thank",
+    ActionKind.NUDGE: "Nudge",
+    ActionKind.PREPARE: "Prepare for",
+    ActionKind.COMMITMENT: "Promised",
+    ActionKind.STAY_IN_TOUCH: "Write again to",
+    ActionKind.TELL_DIFFERENCE: "Tell the difference to",
+    ActionKind.TODO: "Do",
+}
+"""An action before the name of the contact."""
+
+NOTE_SIGNS = {row.kind: row.sign for row in CALL_SIGNS if isinstance(row.kind, NoteKind)}
+"""The sign that begins a note of each kind; empty for a plain note."""
+
+NOTE_LABELS = {row.kind: row.label for row in CALL_SIGNS if isinstance(row.kind, NoteKind)}
+
+NOTE_PLURALS = {
+    NoteKind.NOTE: "plain notes",
+    NoteKind.QUOTE: "quotes",
+    NoteKind.INSIGHT: "insights",
+    NoteKind.REWARD: "rewards",
+    NoteKind.DRAWBACK: "drawbacks",
+    NoteKind.WANT_TO_KNOW: "what to know more about",
+    NoteKind.REFERRAL: "referrals",
+    NoteKind.COMMITMENT: "promises",
+    NoteKind.COMMON_GROUND: "common ground",
+    NoteKind.OFF_RECORD: "off the record",
+}
+
+VERDICT_MARKS = {Verdict.CONFIRMED: "✓", Verdict.REFINED: "~", Verdict.REFUTED: "×"}
+
+
+def format_count(count: int, noun: str) -> str:
+    """Return a count with its noun: "1 note", "2,000 notes"."""
+    return f"{count:,} {noun if count == 1 else f'{noun}s'}"
+
+
+def format_role(title: str, organization: str) -> str:
+    """Return "designer at Figma", or the one of the two that is known."""
+    return " at ".join(filter(None, (title, organization)))
