@@ -9,9 +9,8 @@ from typing import TypeVar
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
 from infoview_tui.cli.output import display_width, print_error, print_lines, supports_unicode, wrap_text
-from infoview_tui.domain.call_clock import format_clock
 from infoview_tui.domain.enums import NoteKind, QuestionState
-from infoview_tui.domain.format_dates import format_day
+from infoview_tui.domain.format_dates import format_clock, format_day
 from infoview_tui.domain.labels import NOTE_LABELS, format_count, format_role
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import NotFoundError

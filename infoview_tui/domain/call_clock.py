@@ -125,12 +125,3 @@ def question_time(spent_seconds: int, minutes: int, elapsed: timedelta, started_
     if started_seconds is not None:
         spent += max(elapsed - timedelta(seconds=started_seconds), _ZERO)
     return QuestionTime(spent, timedelta(minutes=minutes))
-
-
-def format_clock(span: timedelta) -> str:
-    """Format a duration as a clock: ``4:05``, ``12:04``, ``1:02:03``, with a minus sign if negative."""
-    seconds = int(span.total_seconds())
-    sign = "-" if seconds < 0 else ""
-    minutes, seconds = divmod(abs(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{sign}{hours}:{minutes:02}:{seconds:02}" if hours else f"{sign}{minutes}:{seconds:02}"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from infoview_tui.domain.normalize import fold, fold_with_offsets
+from infoview_tui.domain.normalize import fold
 
 FILTER_KEYS: tuple[str, ...] = ("path", "stage", "due", "referrer", "tag", "org", "tie")
 """Keys of filter terms. ``#alumni`` is short for ``tag:alumni``."""
@@ -91,50 +91,6 @@ def complete_filter(text: str, cursor: int, values_by_key: Mapping[str, Sequence
     )
 
 
-def find_matches(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    """Find words in a text, ignoring case and accents. Return sorted spans; adjacent spans are merged."""
-    folded, offsets = fold_with_offsets(text)
-    spans: list[tuple[int, int]] = []
-    for word in filter(None, map(fold, words)):
-        at = folded.find(word)
-        while at >= 0:
-            after = at + len(word)
-            # Include the accents that folding removed, and all of a ligature if half of it matches.
-            following = offsets[after] if after < len(offsets) else len(text)
-            spans.append((offsets[at], max(offsets[after - 1] + 1, following)))
-            at = folded.find(word, after)
-    return tuple(_merge_spans(sorted(spans)))
-
-
-def excerpt(text: str, word: str, width: int = 40) -> str:
-    """Return at most *width* characters of a text around the first match of a word; ``…`` marks omissions.
-
-    The excerpt starts with the whole word that contains the match if that fits. Near the end of the text, it starts
-    earlier to fill the width.
-    """
-    if len(text) <= width:
-        return text
-    begin, end = _first_match(text, word)
-    start = text.rfind(" ", 0, begin) + 1
-    if end - start > width - 2:
-        start = begin
-    last = len(text) - max(0, width - 1)
-    if start > last:
-        blank = text.find(" ", last - 1, start)
-        start = blank + 1 if blank >= 0 else last
-    before = "…" if start else ""
-    stop = start + width - len(before)
-    return f"{before}{text[start:]}" if stop >= len(text) else f"{before}{text[start : stop - 1].rstrip()}…"
-
-
-def _first_match(text: str, word: str) -> tuple[int, int]:
-    """Return the span of the first match of a word; if there is none, a span at the start."""
-    if text.isascii():  # fast path: most texts are ASCII
-        at = max(0, text.lower().find(fold(word)))
-        return at, at + len(word)
-    return next(iter(find_matches(text, [word])), (0, 0))
-
-
 def _parse_term(part: str) -> FilterTerm | None:
     bare = part.removeprefix("-")
     negated = bare != part
@@ -155,13 +111,3 @@ def _rank_by_prefix(typed: str, names: Iterable[str]) -> list[str]:
     folded = [(fold(name), name) for name in names]
     first = [name for other, name in folded if other.startswith(key)]
     return first + [name for other, name in folded if key in other and not other.startswith(key)]
-
-
-def _merge_spans(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for begin, end in spans:
-        if joined and begin <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
-        else:
-            joined.append((begin, end))
-    return joined

@@ -1,4 +1,4 @@
-"""Short, readable dates and durations: ``tomorrow``, ``Thu 26 Nov``, ``9 h``."""
+"""Short, readable dates and durations: ``tomorrow``, ``Thu 26 Nov``, ``9 h``, ``12:04``."""
 
 from __future__ import annotations
 
@@ -43,3 +43,12 @@ def format_duration(minutes: float | timedelta) -> str:
     if days < 730:
         return f"{round(days / 30.44)} months"
     return f"{round(days / 365.25)} years"
+
+
+def format_clock(span: timedelta) -> str:
+    """Format a duration as a clock: ``4:05``, ``12:04``, ``1:02:03``, with a minus sign if negative."""
+    seconds = int(span.total_seconds())
+    sign = "-" if seconds < 0 else ""
+    minutes, seconds = divmod(abs(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{sign}{hours}:{minutes:02}:{seconds:02}" if hours else f"{sign}{minutes}:{seconds:02}"

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TypedDict
 
-from infoview_tui.domain.call_clock import format_clock
+from infoview_tui.domain.format_dates import format_clock
 from infoview_tui.services.board.queries import Card
 from infoview_tui.services.interviews.queries import NoteRow, QuestionRow
 from infoview_tui.services.outreach.reports import ContactListItem, DueAction, InterviewReport

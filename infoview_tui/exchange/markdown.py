@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta, tzinfo
 from itertools import groupby
 
-from infoview_tui.domain.call_clock import format_clock
 from infoview_tui.domain.enums import InterviewState, NoteKind, QuestionState
+from infoview_tui.domain.format_dates import format_clock
 from infoview_tui.domain.labels import NOTE_LABELS, format_role
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line, clean_text

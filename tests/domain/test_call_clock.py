@@ -13,9 +13,9 @@ from infoview_tui.domain.call_clock import (
     CallClock,
     CallPhase,
     MonotonicClock,
-    format_clock,
     question_time,
 )
+from infoview_tui.domain.format_dates import format_clock
 
 START = datetime(2026, 11, 26, 13, 0, tzinfo=UTC)
 CLOCK = CallClock(has_started=True, running_since=START, agreed_minutes=20)

@@ -10,8 +10,6 @@ from infoview_tui.domain.filter_query import (
     FilterQuery,
     FilterTerm,
     complete_filter,
-    excerpt,
-    find_matches,
     parse_filter_query,
     quote_value,
     word_span,
@@ -112,59 +110,6 @@ def test_a_completion_is_a_word_of_the_line(line: str, cursor: int) -> None:
         assert word_span(whole, start + len(completion)) == (start, start + len(completion))
 
 
-@pytest.mark.parametrize(
-    ("text", "words", "marked"),
-    [
-        ("José Müller", ["jose"], ["José"]),
-        ("Jose Muller", ["JOSÉ", "mül"], ["Jose", "Mul"]),
-        ("Jose\u0301 M", ["jose"], ["Jose\u0301"]),
-        ("Straße", ["strasse"], ["Straße"]),
-        ("ﬁne", ["f"], ["ﬁ"]),
-        ("designer", ["design", "signer"], ["designer"]),
-        ("aaa", ["a"], ["aaa"]),
-        ("nothing", ["x", ""], []),
-    ],
-)
-def test_words_are_marked_without_case_and_accents(text: str, words: list[str], marked: list[str]) -> None:
-    assert [text[begin:end] for begin, end in find_matches(text, words)] == marked
-
-
-@given(st.text(), st.lists(st.text(max_size=3), max_size=3))
-def test_marks_are_spans_in_their_order(text: str, words: list[str]) -> None:
-    edges = [0, *(edge for span in find_matches(text, words) for edge in span), len(text)]
-    assert edges == sorted(edges)
-    assert all(begin < end for begin, end in find_matches(text, words))
-
-
-@given(st.text(), st.text(min_size=1), st.text())
-def test_a_word_that_is_there_is_marked(before: str, word: str, after: str) -> None:
-    assert (
-        bool(find_matches(before + word + after, [word]))
-        or not fold(word)
-        or fold(word) not in fold(before + word + after)
-    )
-
-
-def test_a_long_text_is_shortened_to_begin_at_the_word() -> None:
-    text = "They began in a small hospital before they turned to Café design and stayed there for years"
-    short = excerpt(text, "cafe", 30)
-    assert short == "…Café design and stayed there…"
-    assert excerpt(text, "cafe", 11) == "…Café desi…"
-    assert excerpt(text, "spital", 12) == "…hospital b…"
-    assert excerpt(text, "years", 20) == "…there for years"
-    assert excerpt("short", "cafe") == "short"
-    assert excerpt("x" * 50, "cafe", 10) == "x" * 9 + "…"
-
-
-@given(st.text(), st.text(min_size=1, max_size=5), st.text(), st.integers(min_value=8, max_value=50))
-def test_what_is_shown_of_a_text_fits_and_has_the_word(before: str, word: str, after: str, width: int) -> None:
-    text = before + word + after
-    short = excerpt(text, word, width)
-    assert len(short) <= width
-    if text.isascii() and "…" in short and not word.isspace():
-        assert word.strip().lower() in short.lower()
-
-
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
@@ -178,12 +123,8 @@ def test_each_folded_character_has_its_place(text: str) -> None:
     assert "".join(fold(text[place]) for place in dict.fromkeys(paths)) == folded
 
 
-def test_naughty_text_is_folded_and_marked() -> None:
+def test_naughty_text_is_completed() -> None:
     for text in NAUGHTY:
-        words = parse_filter_query(text).words
-        assert bool(find_matches(text, words)) == any(word in fold(text) for word in map(fold, words) if word), text[
-            :99
-        ]
         assert all(
             word_span(completion, 1) == (0, len(completion)) for completion in complete_filter(text, len(text), KNOWN)
         )

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from infoview_tui.domain.day_bounds import CurrentTime, end_of_day, start_of_day
 from infoview_tui.domain.enums import ActionKind, Relationship, Stage
-from infoview_tui.domain.filter_query import DUE_VALUES, FilterQuery, FilterTerm, excerpt
+from infoview_tui.domain.filter_query import DUE_VALUES, FilterQuery, FilterTerm
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.text_search import excerpt
 from infoview_tui.services.contacts.queries import read_card_texts
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import board as board_queries, filtering as filter_queries

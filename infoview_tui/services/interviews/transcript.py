@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.labels import NOTE_PLURALS
-from infoview_tui.domain.normalize import fold, fold_with_offsets
-from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.queries import build_clock
@@ -115,21 +113,6 @@ def group_by_question(questions: Iterable[QuestionRow], notes: Iterable[NoteRow]
 def spoken_duration(interview: InterviewRow, now: datetime) -> timedelta | None:
     """Return how long was spoken; None where the call has not begun."""
     return build_clock(interview).elapsed(now) if interview.started_at is not None else None
-
-
-def find_occurrences(query: str, text: str) -> list[tuple[int, int]]:
-    """Return where something stands in a text, as (start, end), whatever its case and accents; empty if nowhere."""
-    query = fold(clean_line(query))
-    if not query or query not in fold(text):
-        return []
-    folded, offsets = fold_with_offsets(text)
-    found = []
-    at = folded.find(query)
-    while at >= 0:
-        end = at + len(query)
-        found.append((offsets[at], offsets[end - 1] + 1))
-        at = folded.find(query, end)
-    return found
 
 
 def _build_transcript(workspace: Workspace, interview: InterviewRow) -> Transcript:

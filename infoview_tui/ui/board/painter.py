@@ -131,7 +131,7 @@ def _underline_matches(text: str, style: Style, search_words: Sequence[str]) -> 
     """Underline what was looked for."""
     if not search_words:
         return [Segment(text, style)]
-    from infoview_tui.domain.filter_query import find_matches  # the first paint looks for nothing
+    from infoview_tui.domain.text_search import find_matches  # the first paint looks for nothing
 
     parts: list[Segment] = []
     at = 0

@@ -10,16 +10,10 @@ from datetime import datetime, timedelta
 from textual.content import Content
 from textual.widgets import Static
 
-from infoview_tui.domain.call_clock import (
-    CallClock,
-    CallPhase,
-    MonotonicClock,
-    QuestionTime,
-    format_clock,
-    question_time,
-)
+from infoview_tui.domain.call_clock import CallClock, CallPhase, MonotonicClock, QuestionTime, question_time
 from infoview_tui.domain.closing import AnsweredQuestion, ClosingStep, is_closing_due, list_closing_steps
 from infoview_tui.domain.enums import InterviewState, QuestionState
+from infoview_tui.domain.format_dates import format_clock
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.interviews.queries import CallDetails, NoteRow, QuestionRow, build_clock, read_call_details
 from infoview_tui.ui.call.autosave import CallAutosave

@@ -14,7 +14,8 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widget import Widget
 
-from infoview_tui.domain.call_clock import CallClock, CallPhase, QuestionTime, format_clock
+from infoview_tui.domain.call_clock import CallClock, CallPhase, QuestionTime
+from infoview_tui.domain.format_dates import format_clock
 from infoview_tui.domain.labels import format_count
 from infoview_tui.ui.shared.content import assemble
 

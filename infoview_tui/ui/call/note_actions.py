@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from infoview_tui.domain.call_clock import format_clock
 from infoview_tui.domain.capture import (
     CALL_SIGNS,
     STAR,
@@ -13,6 +12,7 @@ from infoview_tui.domain.capture import (
     split_pasted_text,
 )
 from infoview_tui.domain.enums import NoteKind
+from infoview_tui.domain.format_dates import format_clock
 from infoview_tui.domain.labels import NOTE_LABELS
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import interviews

@@ -19,8 +19,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from infoview_tui.domain.call_clock import format_clock
 from infoview_tui.domain.enums import NoteKind
+from infoview_tui.domain.format_dates import format_clock
 from infoview_tui.domain.labels import NOTE_SIGNS
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.interviews.queries import NoteRow

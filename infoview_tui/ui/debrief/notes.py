@@ -9,10 +9,10 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from infoview_tui.domain.call_clock import format_clock
 from infoview_tui.domain.capture import format_call_line
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import NoteKind
+from infoview_tui.domain.format_dates import format_clock
 from infoview_tui.domain.labels import NOTE_LABELS, NOTE_SIGNS
 from infoview_tui.services import interviews
 from infoview_tui.services.debrief.queries import Debrief

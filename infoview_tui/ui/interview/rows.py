@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from infoview_tui.domain.call_clock import format_clock
 from infoview_tui.domain.enums import InterviewState, NoteKind, QuestionState, Verdict
-from infoview_tui.domain.format_dates import format_day
+from infoview_tui.domain.format_dates import format_clock, format_day
 from infoview_tui.domain.labels import NOTE_LABELS, NOTE_SIGNS, VERDICT_MARKS, format_count, format_role
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line, clean_text

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from textual.binding import Binding
 
-from infoview_tui.domain.call_clock import format_clock
 from infoview_tui.domain.capture import format_call_line
 from infoview_tui.domain.enums import InterviewState, NoteKind
+from infoview_tui.domain.format_dates import format_clock
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import interviews
 from infoview_tui.services.interviews.queries import NoteRow

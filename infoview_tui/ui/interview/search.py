@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.interviews.transcript import find_occurrences
+from infoview_tui.domain.text_search import find_occurrences
 from infoview_tui.ui.interview.search_input import SearchInput
 from infoview_tui.ui.interview.tall_row_list import TallRowList
 from infoview_tui.ui.interview.transcript_view import RowPosition, TranscriptView
@@ -55,7 +55,7 @@ class TranscriptSearch(TranscriptView):
             return rows
         marked = []
         for at, row in enumerate(rows):
-            paths = [] if row.is_heading else find_occurrences(self.search_text, row.body.plain)
+            paths = [] if row.is_heading else find_occurrences(row.body.plain, self.search_text)
             if paths:
                 self._matches.append(RowPosition(list_index, at))
             marked.append(_mark_row(row, paths) if paths else row)

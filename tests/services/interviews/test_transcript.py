@@ -5,11 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given, strategies as st
 
 from infoview_tui.domain.enums import NoteKind, Verdict
-from infoview_tui.domain.normalize import fold
-from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import verdicts
@@ -17,7 +14,6 @@ from infoview_tui.services.interviews import notes
 from infoview_tui.services.interviews.transcript import (
     NoteFilter,
     Transcript,
-    find_occurrences,
     group_by_question,
     list_held_interviews,
     list_transcripts,
@@ -26,7 +22,6 @@ from infoview_tui.services.interviews.transcript import (
     without_off_record,
 )
 from tests.conftest import Campaign
-from tests.hostile_texts import NAUGHTY
 
 
 @pytest.fixture
@@ -142,32 +137,3 @@ def test_a_kind_is_taken_in_and_out() -> None:
     quotes = NoteFilter().toggle_kind(NoteKind.QUOTE)
     assert quotes.kinds == {NoteKind.QUOTE}
     assert quotes.toggle_kind(NoteKind.QUOTE) == NoteFilter()
-
-
-@pytest.mark.parametrize(
-    ("sought", "text", "found"),
-    [
-        ("bus", "The bus, a Bus", ["bus", "Bus"]),
-        ("carvalho", "Inês CARVALHO", ["CARVALHO"]),
-        ("ines", "Inês", ["Inês"]),
-        ("Inês", "ines", ["ines"]),
-        ("strasse", "Große Straße", ["Straße"]),
-        ("株式", "株式会社", ["株式"]),
-        ("", "anything", []),
-        ("  ", "anything", []),
-        ("[/]", "a [/] b", ["[/]"]),
-        ("aa", "aaaa", ["aa", "aa"]),
-    ],
-)
-def test_what_is_sought_is_found_whatever_its_case_and_accents(sought: str, text: str, found: list[str]) -> None:
-    assert [text[start:end] for start, end in find_occurrences(sought, text)] == found
-
-
-@given(st.text(max_size=20), st.one_of(st.text(max_size=40), st.sampled_from(NAUGHTY)))
-def test_what_is_found_is_what_was_sought(sought: str, text: str) -> None:
-    text = clean_line(text)[:500]
-    last = 0
-    for start, end in find_occurrences(sought, text):
-        assert last <= start < end <= len(text)
-        assert fold(clean_line(sought)) in fold(text[start:end])
-        last = start
