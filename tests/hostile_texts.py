@@ -93,6 +93,9 @@ NAUGHTY: tuple[str, ...] = (
     "two  blanks",
 )
 
+MAX_LINE = 100_000
+"""The characters of the longest line that is tried."""
+
 HOSTILE_UNITS: tuple[str, ...] = (
     "\x1b",
     "\x1b[",

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from infoview_tui.config import Config, load_config
-from infoview_tui.domain.sanitize import is_clean_line
 from infoview_tui.errors import ConfigError
+from tests.clean import is_clean_line
 
 
 def load(folder: Path, text: str | bytes) -> Config:

@@ -85,9 +85,6 @@ RESEARCH_SIGNS: tuple[CaptureSign, ...] = (
 )
 """Signs in research, in the order that help shows them."""
 
-ALL_SIGNS: tuple[CaptureSign, ...] = CALL_SIGNS + RESEARCH_SIGNS
-"""All signs of both contexts."""
-
 SYNTAX_MARKS: tuple[tuple[str, str], ...] = (
     ("*", "at the end: star the moment for the thank-you"),
     ("- ", "at the start: plain text, whatever follows"),

@@ -25,13 +25,12 @@ DEFAULT_DUE_TIME = time(18, 0)
 
 
 class DueDate(NamedTuple):
-    """A date found in a line. ``phrase`` is ``text[start:end]``, including *by* or *on*, so that it can be removed.
+    """A date found in a line. It is ``text[start:end]``, including *by* or *on*, so that it can be removed.
 
-    ``time_of_day`` is the time that follows the date, if any; it is part of the phrase.
+    ``time_of_day`` is the time that follows the date, if any; it is part of that span.
     """
 
     day: date
-    phrase: str
     start: int
     end: int
     time_of_day: time | None = None
@@ -53,7 +52,7 @@ def find_due_date(text: str, today: date) -> DueDate | None:
         day = None if best_is_deadline and not is_deadline else _resolve_day(match, today)
         if day is not None:
             at, end = _time_after(text, match)
-            best = DueDate(day, text[match.start() : end], match.start(), end, at)
+            best = DueDate(day, match.start(), end, at)
             best_is_deadline = is_deadline
     return best
 

@@ -7,9 +7,6 @@ reorder or hide text. Preserved: all visible text, and the joiners that emoji, P
 import re
 import unicodedata
 
-MAX_LINE = 100_000
-"""Longest line, in characters, that Infoview is tested with. This module does not truncate at it."""
-
 MAX_MARKS = 8
 """Maximum number of combining marks per character; no script in use needs more."""
 
@@ -69,11 +66,6 @@ def clean_text(text: str) -> str:
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
     return _compose(_LINE_END.sub("\n", _strip_hidden(text)).replace("\t", "    "))
-
-
-def is_clean_line(text: str) -> bool:
-    """Whether `clean_line` would leave *text* unchanged."""
-    return clean_line(text) == text
 
 
 def _clean_line(text: str) -> str:

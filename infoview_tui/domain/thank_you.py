@@ -43,7 +43,6 @@ class ThankYouFacts(NamedTuple):
     moments: Sequence[StarredMoment] = ()
     commitments: Sequence[str] = ()
     referrals: Sequence[str] = ()
-    topic: str = ""
     intentions: Sequence[str] = ()
 
 
@@ -70,10 +69,9 @@ def draft_thank_you(facts: ThankYouFacts) -> MessageDraft:
 
     Uses only *facts*, and never a moment that is off the record.
     """
-    about = f" about {facts.topic.strip()}" if facts.topic.strip() else ""
     paragraphs = [
         f"Dear {facts.contact_first_name.strip() or THEIR_NAME_PLACEHOLDER},",
-        f"Thank you for taking the time to talk with me{about}. I learned more than I had hoped.",
+        "Thank you for taking the time to talk with me. I learned more than I had hoped.",
         _format_moments(facts.moments),
     ]
     if facts.referrals:
@@ -86,7 +84,7 @@ def draft_thank_you(facts: ThankYouFacts) -> MessageDraft:
         paragraphs.append(f"I plan to {_join_with_and(list(map(_verb_phrase, facts.intentions)))}.")
     paragraphs.append("I will let you know where this leads.")
     paragraphs.append(f"With warm thanks,\n{facts.person_name.strip() or MY_NAME_PLACEHOLDER}")
-    return MessageDraft(f"Thank you for our conversation{about}", "\n\n".join(paragraphs))
+    return MessageDraft("Thank you for our conversation", "\n\n".join(paragraphs))
 
 
 def check_thank_you(body: str, facts: ThankYouFacts) -> tuple[MessageCheck, ...]:

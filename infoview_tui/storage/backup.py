@@ -35,13 +35,28 @@ def create_backup(database: Path, now: datetime, reason: str) -> Path:
         checksum = copy.with_suffix(".sha256")
         with os.fdopen(os.open(checksum, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
             file.write(f"{digest}  {copy.name}\n")
+        _verify(copy)
     except (OSError, sqlite3.Error) as error:
         copy.unlink(missing_ok=True)  # a partial copy would look like a complete backup
+        copy.with_suffix(".sha256").unlink(missing_ok=True)
         raise StorageError(f"Could not create a backup in {directory}: {error}. Nothing was changed.") from error
     for old in sorted(directory.glob("*.db"))[:-MAX_BACKUPS]:
         old.with_suffix(".sha256").unlink(missing_ok=True)
         old.unlink()
     return copy
+
+
+def _verify(copy: Path) -> None:
+    """Raise OSError where the copy just written does not read back as a sound database with its checksum."""
+    if not is_intact(copy):
+        raise OSError("the copy does not match its checksum")
+    connection = sqlite3.connect(f"{copy.absolute().as_uri()}?immutable=1", uri=True)
+    try:
+        (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    finally:
+        connection.close()
+    if answer != "ok":
+        raise OSError(f"the copy is damaged: {answer}")
 
 
 def is_intact(copy: Path) -> bool:

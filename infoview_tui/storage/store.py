@@ -25,7 +25,7 @@ class Store:
         self.database = database
         self.connection: sqlite3.Connection = connect(database)
         self._engine: Engine | None = None
-        self._last_data_version = self._read_data_version()
+        self._last_data_version = self.data_version()
 
     def all(self, query: Query[Row], **parameters: object) -> list[Row]:
         """Return all rows of a query."""
@@ -44,10 +44,11 @@ class Store:
 
         Raises StorageError if the data cannot be read.
         """
-        before, self._last_data_version = self._last_data_version, self._read_data_version()
+        before, self._last_data_version = self._last_data_version, self.data_version()
         return self._last_data_version != before
 
-    def _read_data_version(self) -> int:
+    def data_version(self) -> int:
+        """Return a number that changes with each change by another process. Raises StorageError if unreadable."""
         try:
             return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
         except sqlite3.Error as error:

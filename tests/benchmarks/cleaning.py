@@ -10,8 +10,8 @@ import random
 import sys
 import time
 
-from infoview_tui.domain.sanitize import MAX_LINE, clean_line, clean_text
-from tests.hostile_texts import HOSTILE_UNITS
+from infoview_tui.domain.sanitize import clean_line, clean_text
+from tests.hostile_texts import HOSTILE_UNITS, MAX_LINE
 
 ROUNDS = 5
 MOST = 10

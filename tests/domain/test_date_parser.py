@@ -54,7 +54,7 @@ NOW = datetime(2026, 11, 25, 13, 20, 31, tzinfo=BERLIN)
 def test_a_day_is_found_where_it_stands(text: str, phrase: str, day: date) -> None:
     due = find_due_date(text, TODAY)
     assert due is not None
-    assert (due.phrase, due.day) == (phrase, day)
+    assert due.day == day
     assert text[due.start : due.end] == phrase
 
 
@@ -72,7 +72,7 @@ def test_a_day_is_found_where_it_stands(text: str, phrase: str, day: date) -> No
 def test_a_time_may_stand_behind_the_day(text: str, phrase: str, at: str) -> None:
     due = find_due_date(text, TODAY)
     assert due is not None
-    assert (due.phrase, f"{due.time_of_day:%H:%M}") == (phrase, at)
+    assert f"{due.time_of_day:%H:%M}" == at
     assert text[due.start : due.end] == phrase
 
 
@@ -92,7 +92,6 @@ def test_a_number_behind_a_day_that_may_be_something_else_is_no_time(text: str) 
     due = find_due_date(text, TODAY)
     assert due is not None
     assert due.time_of_day is None
-    assert text[due.start : due.end] == due.phrase
 
 
 @pytest.mark.parametrize(
@@ -144,15 +143,17 @@ def test_ordinary_words_and_impossible_days_are_no_day(text: str) -> None:
 
 
 def test_a_deadline_wins_over_a_day_that_is_only_mentioned() -> None:
-    due = find_due_date("send by fri what she showed today", TODAY)
+    text = "send by fri what she showed today"
+    due = find_due_date(text, TODAY)
     assert due is not None
-    assert due.phrase == "by fri"
+    assert text[due.start : due.end] == "by fri"
 
 
 def test_of_several_days_the_last_counts() -> None:
-    due = find_due_date("after the talk on Thursday write tomorrow", TODAY)
+    text = "after the talk on Thursday write tomorrow"
+    due = find_due_date(text, TODAY)
     assert due is not None
-    assert due.phrase == "tomorrow"
+    assert text[due.start : due.end] == "tomorrow"
 
 
 def test_a_weekday_is_never_today() -> None:
@@ -189,7 +190,7 @@ WORDS = st.lists(st.sampled_from(PIECES.split())).map(" ".join)
 @example("next week", date.max)
 def test_no_text_and_no_day_make_it_raise(text: str, today: date) -> None:
     due = find_due_date(text, today)
-    assert due is None or text[due.start : due.end] == due.phrase
+    assert due is None or 0 <= due.start < due.end <= len(text)
 
 
 @given(st.one_of(WORDS, st.text()), st.datetimes(timezones=st.sampled_from([UTC, BERLIN])))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infoview_tui.domain.profile_urls import normalize_profile_url, profile_url_key
-from infoview_tui.domain.sanitize import clean_line, is_clean_line
+from infoview_tui.domain.sanitize import clean_line
+from tests.clean import is_clean_line
 
 
 @pytest.mark.parametrize(

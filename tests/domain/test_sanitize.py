@@ -9,8 +9,9 @@ from typing import Literal
 import pytest
 from hypothesis import given, strategies as st
 
-from infoview_tui.domain.sanitize import MAX_LINE, MAX_MARKS, clean_line, clean_text, is_clean_line
-from tests.hostile_texts import HOSTILE_UNITS, NAUGHTY
+from infoview_tui.domain.sanitize import MAX_MARKS, clean_line, clean_text
+from tests.clean import is_clean_line
+from tests.hostile_texts import HOSTILE_UNITS, MAX_LINE, NAUGHTY
 
 HIDDEN = [
     *map(chr, range(0x20)),

@@ -17,9 +17,7 @@ from infoview_tui.domain.thank_you import (
 
 QUOTE = StarredMoment("Nobody reads the résumé, they read the first page of the portfolio")
 INSIGHT = StarredMoment("half of design is writing", NoteKind.INSIGHT)
-FACTS = ThankYouFacts(
-    "María", "Jo Byrne", [QUOTE, INSIGHT], ["send portfolio by fri"], ["Priya Shah"], "product design"
-)
+FACTS = ThankYouFacts("María", "Jo Byrne", [QUOTE, INSIGHT], ["send portfolio by fri"], ["Priya Shah"])
 
 
 def failed(body: str, facts: ThankYouFacts = FACTS) -> list[str]:
@@ -41,7 +39,7 @@ def test_a_draft_names_what_was_given_and_promised() -> None:
     draft = draft_thank_you(FACTS._replace(referrals=["Priya Shah", "Tom Lee", "Ana Paz"]))
     assert "Priya Shah, Tom Lee and Ana Paz" in draft.body
     assert "As promised, I will send portfolio by fri." in draft.body
-    assert draft.subject == "Thank you for our conversation about product design"
+    assert draft.subject == "Thank you for our conversation"
     assert draft.body.startswith("Dear María,\n")
     assert draft.body.endswith("Jo Byrne")
 

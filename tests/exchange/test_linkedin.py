@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from infoview_tui.domain.sanitize import clean_line, is_clean_line
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange import text_file
 from infoview_tui.exchange.formats import detect_format
 from infoview_tui.exchange.linkedin import Connection, ConnectionsFile, SkippedRow, parse_connections, sniff
+from tests.clean import is_clean_line
 from tests.hostile_texts import NAUGHTY
 
 PREAMBLE = (

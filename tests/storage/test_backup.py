@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +45,24 @@ def test_the_oldest_backups_go_with_their_checksums(workspace: Workspace, paths:
     copies = [create_backup(paths.database, now + timedelta(hours=hour), "test") for hour in range(MAX_BACKUPS + 3)]
     left = {path.name for path in copies[0].parent.iterdir()}
     assert left == {name for copy in copies[3:] for name in (copy.name, copy.with_suffix(".sha256").name)}
+
+
+def test_a_backup_that_does_not_read_back_is_none(
+    workspace: Workspace, paths: AppPaths, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damage(copy: Path) -> bool:
+        content = bytearray(copy.read_bytes())
+        content[4096:] = b"x" * len(content[4096:])
+        copy.write_bytes(content)
+        return True
+
+    monkeypatch.setattr("infoview_tui.storage.backup.is_intact", damage)
+    with pytest.raises(StorageError, match="Nothing was changed"):
+        create_backup(paths.database, now, "test")
+    monkeypatch.setattr("infoview_tui.storage.backup.is_intact", lambda _: False)
+    with pytest.raises(StorageError, match="does not match its checksum"):
+        create_backup(paths.database, now, "test")
+    assert list((paths.data / "backups").iterdir()) == []
 
 
 def test_half_a_backup_is_not_left_behind(paths: AppPaths, now: datetime) -> None:

@@ -12,8 +12,8 @@ import yaml
 from hypothesis import example, given, strategies as st
 
 from infoview_tui.domain.enums import Topic
-from infoview_tui.domain.sanitize import is_clean_line
 from infoview_tui.storage.banks import Bank, BankLibrary, BankProblem, load_library, read_bank, strict_yaml
+from tests.clean import is_clean_line
 
 BUNDLED = Path(__file__).parents[2] / "question_banks"
 

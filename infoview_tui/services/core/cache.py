@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from infoview_tui.storage.queries.data_version import DATA_VERSION
 from infoview_tui.storage.store import Store
 
 Result = TypeVar("Result")
@@ -22,8 +21,7 @@ class QueryCache:
 
     def get(self, compute: Callable[[Store], Result]) -> Result:
         """Return what a function makes of the data as they are now. It is not to be changed: others get the same."""
-        changed_elsewhere = self._store.first(DATA_VERSION)
-        version = (changed_elsewhere.version if changed_elsewhere else 0, self._store.connection.total_changes)
+        version = (self._store.data_version(), self._store.connection.total_changes)
         if version != self._version:
             self._results.clear()
             self._version = version

@@ -168,12 +168,6 @@ def test_the_order_by_urgency_has_no_groups_and_without_words_there_is_no_match(
     assert sum(map(len, order.columns.values())) == count_contacts(workspace) == 4
 
 
-def test_a_card_has_its_tags(workspace: Workspace, people: dict[str, int], now: datetime) -> None:
-    bulk.tag_contacts(workspace, [people["maria"]], "Zebra", now)
-    (card,) = read_cards(workspace, [people["maria"]])
-    assert card.tags.split("\n") == ["alumni", "Zebra"]
-
-
 def test_the_words_of_a_filter_are_known(workspace: Workspace, people: dict[str, int]) -> None:
     words = list_filter_values(workspace)
     assert words["path"] == ["Data journalist", "Product design"]

@@ -9,10 +9,7 @@ from infoview_tui.storage.query import Query
 
 
 class CardRow(NamedTuple):
-    """One contact on the board. Timestamps are stored texts, parsed only for visible cards.
-
-    ``tags`` are names, one per line.
-    """
+    """One contact on the board. Timestamps are stored texts, parsed only for visible cards."""
 
     id: int
     stage: str
@@ -31,7 +28,6 @@ class CardRow(NamedTuple):
     minutes: int | None
     interview_state: str | None
     question_count: int
-    tags: str
 
 
 NEXT_ACTION = """
@@ -54,10 +50,7 @@ CARDS = Query(
            EXISTS (SELECT 1 FROM findings f WHERE f.contact_id = c.id),
            a.kind, a.text, a.due_at, a.late_at,
            i.id, i.starts_at, i.minutes, i.state,
-           (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id),
-           coalesce((SELECT group_concat(name, char(10)) FROM (
-               SELECT t.name FROM contact_tags ct JOIN tags t ON t.id = ct.tag_id
-               WHERE ct.contact_id = c.id ORDER BY t.name COLLATE NOCASE)), '')
+           (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id)
     FROM json_each(:ids) wanted
     JOIN contacts c ON c.id = wanted.value
     LEFT JOIN organizations o ON o.id = c.organization_id

@@ -19,15 +19,10 @@ class ActionRow(NamedTuple):
     contact: str
     interview_id: int | None
     starts_at: str | None
-    nudges_sent: int
 
 
 _OPEN_ACTIONS = """
-SELECT a.id, a.kind, a.text, a.due_at, a.late_at, a.contact_id, coalesce(c.name, ''), a.interview_id, i.starts_at,
-       CASE a.kind WHEN 'nudge' THEN (
-           SELECT count(*) FROM messages m
-           WHERE m.contact_id = a.contact_id AND m.kind = 'nudge' AND m.sent_at IS NOT NULL
-       ) ELSE 0 END
+SELECT a.id, a.kind, a.text, a.due_at, a.late_at, a.contact_id, coalesce(c.name, ''), a.interview_id, i.starts_at
 FROM actions a
 LEFT JOIN contacts c ON c.id = a.contact_id
 LEFT JOIN interviews i ON i.id = a.interview_id

@@ -31,8 +31,3 @@ JOIN contacts c ON c.id = m.contact_id
 
 MESSAGE = Query(_MESSAGES + "WHERE m.id = :message_id", MessageRow)
 MESSAGES_OF_CONTACT = Query(_MESSAGES + "WHERE m.contact_id = :contact_id ORDER BY m.created_at, m.id", MessageRow)
-DRAFT = Query(
-    _MESSAGES + "WHERE m.contact_id = :contact_id AND m.kind = :kind AND m.state = 'draft' "
-    "AND m.interview_id IS :interview_id ORDER BY m.id DESC LIMIT 1",
-    MessageRow,
-)

@@ -137,18 +137,13 @@ class RowList(ScrollView, can_focus=True):
         """Enter does what the verb says."""
         return self.enter_label if binding.id == "list.choose" else binding.description
 
-    def show(self, rows: Sequence[Row], *, cursor_to: Hashable | None = None, follow: bool = False) -> None:
-        """Show other rows. The cursor goes to the row of the key ``cursor``, else stays on its own, else at its place.
-
-        With ``follow`` it goes to the last row, as in a log.
-        """
+    def show(self, rows: Sequence[Row], *, cursor_to: Hashable | None = None) -> None:
+        """Show other rows. The cursor goes to the row of *cursor_to*, else stays on its own row, else at its place."""
         wanted = cursor_to if cursor_to is not None else self.cursor_key
         place = self._cursor
         self._rows = rows
         keys = {row.key: index for index, row in enumerate(rows) if not row.is_heading}
-        if follow and keys:
-            self._cursor = max(keys.values())
-        elif wanted in keys:
+        if wanted in keys:
             self._cursor = keys[wanted]
         else:
             self._cursor = self._nearest_selectable(max(0, min(place, len(rows) - 1)))
