@@ -293,8 +293,8 @@ class InfoviewApp(KeyQueueApp):
 
     def _offer_to_resume_call(self) -> bool:
         """After a crash or a closed terminal the call goes on: offer to return to it, half-typed line and all."""
+        from infoview_tui.domain.timestamps import parse_optional
         from infoview_tui.services.interviews.queries import find_running_interview
-        from infoview_tui.storage.timestamps import parse_optional
 
         running = find_running_interview(self.workspace)
         if running is None:

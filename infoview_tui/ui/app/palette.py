@@ -80,8 +80,8 @@ class PaletteProvider(Provider):
             yield card.id, card.name
 
     def _iter_interviews(self) -> Iterator[tuple[int, str]]:
+        from infoview_tui.domain.timestamps import parse_timestamp
         from infoview_tui.services.interviews.transcript import list_held_interviews
-        from infoview_tui.storage.timestamps import parse_timestamp
 
         for row in list_held_interviews(self._app.workspace, MAX_INTERVIEWS):
             local = parse_timestamp(row.started_at).astimezone(self._app.zone)

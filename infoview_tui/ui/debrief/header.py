@@ -11,9 +11,9 @@ from infoview_tui.domain.debrief_progress import DebriefSection, SectionProgress
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.headline import Urgency
 from infoview_tui.domain.thank_you_countdown import format_countdown
+from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.services.debrief.queries import Debrief
 from infoview_tui.services.interviews.queries import InterviewRow
-from infoview_tui.storage.timestamps import parse_optional
 from infoview_tui.ui.debrief.section import DONE_SIGN, EMPTY_SIGN, OPEN_SIGN, SKIPPED_SIGN
 from infoview_tui.ui.debrief.section_list import SectionRow
 from infoview_tui.ui.shared.content import assemble, plain

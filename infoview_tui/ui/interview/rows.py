@@ -16,6 +16,7 @@ from infoview_tui.domain.enums import InterviewState, NoteKind, QuestionState, V
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line, clean_text
+from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.services.interviews.queries import NoteRow, QuestionRow
 from infoview_tui.services.interviews.transcript import (
     NoteFilter,
@@ -27,7 +28,6 @@ from infoview_tui.services.interviews.transcript import (
     group_by_question,
     spoken_duration,
 )
-from infoview_tui.storage.timestamps import parse_optional
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
 

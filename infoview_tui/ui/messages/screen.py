@@ -15,11 +15,11 @@ from infoview_tui.domain.headline import Urgency
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER, check_thank_you, cites_moment, find_moment_span
 from infoview_tui.domain.thank_you_countdown import format_countdown
+from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail
 from infoview_tui.services import outreach
 from infoview_tui.services.outreach.thank_you import ThankYouMessage, format_citation, read_thank_you
-from infoview_tui.storage.timestamps import parse_optional
 from infoview_tui.ui.shared.autosave import IMMEDIATE_SAVE_LIMIT
 from infoview_tui.ui.shared.bindings import BACK, MESSAGE
 from infoview_tui.ui.shared.content import assemble, plain

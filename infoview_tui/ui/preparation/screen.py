@@ -15,13 +15,13 @@ from textual.worker import Worker, WorkerState
 
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.planning import MIN_QUESTIONS, QuestionForm
+from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services import contacts, interviews
 from infoview_tui.services.banks import form_from_question
 from infoview_tui.services.contacts.details import ResearchItemKind
 from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.services.interviews.queries import InterviewRow, Preparation, QuestionRow, read_preparation
-from infoview_tui.storage.timestamps import parse_optional
 from infoview_tui.ui.debrief.header import format_interview_time
 from infoview_tui.ui.preparation.plan_view import PlanView, format_question_count
 from infoview_tui.ui.preparation.question_bank import QuestionBank

@@ -12,10 +12,10 @@ from infoview_tui.domain.enums import OPEN_STAGES, ActionKind
 from infoview_tui.domain.format_dates import format_short_day
 from infoview_tui.domain.headline import format_reason
 from infoview_tui.domain.planning import MIN_QUESTIONS
+from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.services import outreach
 from infoview_tui.services.interviews.queries import InterviewRow
 from infoview_tui.services.outreach.queries import ActionRow, Agenda, read_agenda
-from infoview_tui.storage.timestamps import parse_optional
 from infoview_tui.ui.shared.bindings import TODAY
 from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 from infoview_tui.ui.shared.content import assemble, plain
