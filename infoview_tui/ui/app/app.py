@@ -22,7 +22,6 @@ from infoview_tui.errors import ConfigError, InfoviewError
 from infoview_tui.monotonic import monotonic_seconds
 from infoview_tui.services.core.workspace import Workspace, open_workspace
 from infoview_tui.services.outreach.queries import count_due
-from infoview_tui.services.warm_up import warm_up
 from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app import posix_signals
 from infoview_tui.ui.app.key_queue import KeyQueueApp
@@ -54,6 +53,12 @@ STATUS_INTERVAL = 20.0
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+def _warm_up() -> None:
+    from infoview_tui.services.warm_up import warm_up
+
+    warm_up()
 
 
 def _create_board_screen() -> Screen[None]:
@@ -172,7 +177,7 @@ class InfoviewApp(KeyQueueApp):
     def _after_first_paint(self) -> None:
         gc.freeze()  # what is there now stays: later collections need not look at it
         gc.enable()
-        self.set_timer(WARM_UP_DELAY, partial(self.run_worker, warm_up, thread=True, exit_on_error=False))
+        self.set_timer(WARM_UP_DELAY, partial(self.run_worker, _warm_up, thread=True, exit_on_error=False))
         self.set_interval(STATUS_INTERVAL, self.update_top_bar)
         self.set_interval(POLL_INTERVAL, self._check_for_external_changes)
         if self.start_point.interview_id is None:
