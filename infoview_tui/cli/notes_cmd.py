@@ -13,6 +13,7 @@ from infoview_tui.domain.enums import NoteKind, QuestionState
 from infoview_tui.domain.format_dates import format_clock, format_day
 from infoview_tui.domain.labels import NOTE_LABELS, format_count, format_role
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.timestamps import parse_timestamp
 from infoview_tui.errors import NotFoundError
 from infoview_tui.exchange import json_export as to_json
 from infoview_tui.paths import AppPaths
@@ -20,7 +21,6 @@ from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
 from infoview_tui.services.interviews.queries import InterviewRow, NoteRow
 from infoview_tui.services.interviews.transcript import Transcript
 from infoview_tui.services.outreach.reports import InterviewReport, list_interviews
-from infoview_tui.storage.timestamps import parse_timestamp
 from infoview_tui.timezone import local_timezone
 
 AnyInterview = TypeVar("AnyInterview", InterviewReport, Transcript)

@@ -13,7 +13,7 @@ import re
 from datetime import datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
-from infoview_tui.storage.timestamps import format_timestamp
+from infoview_tui.domain.timestamps import format_timestamp
 
 
 class WorkdayTime(NamedTuple):

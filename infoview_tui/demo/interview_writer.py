@@ -9,7 +9,7 @@ from datetime import timedelta
 from infoview_tui.demo.calendar import DemoCalendar
 from infoview_tui.demo.ids import DemoIds
 from infoview_tui.demo.models import Interview
-from infoview_tui.storage.timestamps import format_timestamp
+from infoview_tui.domain.timestamps import format_timestamp
 
 _Row = tuple[object, ...]
 

@@ -12,7 +12,7 @@ from infoview_tui.demo.ids import DemoIds
 from infoview_tui.demo.interview_writer import write_interviews
 from infoview_tui.demo.models import Campaign, Contact
 from infoview_tui.domain.enums import Stage
-from infoview_tui.storage.timestamps import format_timestamp
+from infoview_tui.domain.timestamps import format_timestamp
 
 START = WorkdayTime(-30, 8, 40)
 """When the campaign began: profile, paths and organizations."""

@@ -15,6 +15,7 @@ from infoview_tui.domain.format_dates import format_clock
 from infoview_tui.domain.labels import NOTE_LABELS, format_role
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line, clean_text
+from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.services.interviews.queries import InterviewRow, NoteRow
 from infoview_tui.services.interviews.transcript import (
     NoteResultRow,
@@ -25,7 +26,6 @@ from infoview_tui.services.interviews.transcript import (
     group_by_question,
     spoken_duration,
 )
-from infoview_tui.storage.timestamps import parse_optional
 
 STAR = "★"
 """Marks a starred note."""

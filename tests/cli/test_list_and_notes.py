@@ -11,9 +11,9 @@ import pytest
 
 from infoview_tui.cli.output import display_width
 from infoview_tui.domain.enums import Stage
+from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.exchange import json_export
 from infoview_tui.paths import AppPaths
-from infoview_tui.storage.timestamps import format_timestamp
 from tests.cli.conftest import Infoview
 
 

@@ -17,12 +17,12 @@ from infoview_tui.demo.loader import load_campaign
 from infoview_tui.domain.enums import ActionKind, NoteKind, Stage, Topic
 from infoview_tui.domain.filter_query import parse_filter_query
 from infoview_tui.domain.sanitize import clean_text
+from infoview_tui.domain.timestamps import format_timestamp, parse_timestamp
 from infoview_tui.errors import StorageError
 from infoview_tui.services.board.queries import read_board
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.connection import connect
 from infoview_tui.storage.store import Store
-from infoview_tui.storage.timestamps import format_timestamp, parse_timestamp
 from tests.clean import is_clean_line
 from tests.sample_databases import copy_sample, place_empty
 

@@ -23,7 +23,6 @@ from infoview_tui.ui.board.quick_add import QuickAddDialog
 from infoview_tui.ui.board.saved_views import SavedViewsDialog
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.board.selection_menu import SelectionMenuDialog
-from infoview_tui.ui.board.sort import SortDialog
 from infoview_tui.ui.board.view import BoardView
 from infoview_tui.ui.call.screen import CallScreen
 from infoview_tui.ui.contact.screen import ContactScreen
@@ -32,6 +31,7 @@ from infoview_tui.ui.interview.screen import InterviewScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.onboarding.screen import WelcomeScreen
 from infoview_tui.ui.preparation.screen import PreparationScreen
+from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
 from infoview_tui.ui.shared.dialogs.help import HelpDialog
 from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog
@@ -189,7 +189,7 @@ async def interview(walker: Walker) -> None:
     screen = walker.app.screen
     assert isinstance(screen, ContactScreen)
     (held,) = walker.app.workspace.store.all(LAST_HELD_INTERVIEW, contact_id=screen.contact_id)
-    screen.open_interview(held.id)
+    screen.navigation.open_interview(held.id)
     await walker.settle()
 
 
@@ -288,7 +288,7 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "peek": (peek, BoardScreen),
     "selection": (selection, SelectionMenuDialog),
     "views": (views, SavedViewsDialog),
-    "order": (order, SortDialog),
+    "order": (order, ChooseDialog),
     "board-by-organization": (board_by_organization, BoardScreen),
     "board-filtered": (board_filtered, BoardScreen),
     "schedule": (schedule, ScheduleDialog),

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from infoview_tui.domain.enums import Stage
+from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import board as board_queries
 from infoview_tui.storage.queries.board.manual_order import SORT_KEY
-from infoview_tui.storage.timestamps import parse_optional
 
 NO_DATE = "~"
 """Sorts after every date."""

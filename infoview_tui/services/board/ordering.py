@@ -12,12 +12,12 @@ from itertools import groupby
 from infoview_tui.domain.day_bounds import past_periods
 from infoview_tui.domain.enums import Sort, Stage
 from infoview_tui.domain.normalize import fold
+from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.board.manual_order import read_manual_order
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import ordering as ordering_queries
 from infoview_tui.storage.query import Query
 from infoview_tui.storage.store import Store
-from infoview_tui.storage.timestamps import format_timestamp
 
 Groups = Iterable[tuple[str, Iterable[int]]]
 """The headings in order, each with the ids of the contacts under it, in order."""

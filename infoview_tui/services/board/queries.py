@@ -12,6 +12,7 @@ from infoview_tui.domain.enums import ActionKind, InterviewState, Sort, Stage
 from infoview_tui.domain.filter_query import parse_filter_query
 from infoview_tui.domain.headline import CardFacts
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.timestamps import format_timestamp, parse_optional, parse_timestamp
 from infoview_tui.services.board.filtering import MatchReason, apply_filter
 from infoview_tui.services.board.manual_order import read_manual_order
 from infoview_tui.services.board.ordering import read_grouped_order
@@ -21,7 +22,6 @@ from infoview_tui.storage.queries.board.board import (
     CardRow as CardRow,
 )
 from infoview_tui.storage.queries.board.filtering import VIEWS
-from infoview_tui.storage.timestamps import format_timestamp, parse_optional, parse_timestamp
 
 Card = CardRow
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
+from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import summary as summary_queries
-from infoview_tui.storage.timestamps import parse_optional
 
 
 class NextAction(NamedTuple):

@@ -10,13 +10,13 @@ from infoview_tui.domain.date_parser import parse_due_at
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.person_line import parse_person
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.services.contacts.duplicates import Duplicate, find_duplicates
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.storage.queries.debrief.debrief import COMMITMENT_ACTIONS
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
-from infoview_tui.storage.timestamps import parse_optional
 
 
 class CommitmentDetails(NamedTuple):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from infoview_tui.domain import due_dates
 from infoview_tui.domain.debrief_progress import DebriefSection, SectionProgress
 from infoview_tui.domain.enums import NoteKind
+from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief.proposals import Commitment, Referral, list_commitments, list_referrals
@@ -21,7 +22,6 @@ from infoview_tui.storage.queries.debrief.debrief import (
     RatingRow as RatingRow,
 )
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
-from infoview_tui.storage.timestamps import parse_optional
 
 
 class Reflection(NamedTuple):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from infoview_tui.domain.call_clock import CallClock
 from infoview_tui.domain.enums import FindingKind, InterviewState, Medium, Stage
 from infoview_tui.domain.planning import Appointment
+from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.core.workspace import Workspace
@@ -19,7 +20,6 @@ from infoview_tui.storage.queries.interviews.interviews import (
     NoteRow as NoteRow,
     QuestionRow as QuestionRow,
 )
-from infoview_tui.storage.timestamps import parse_optional
 
 
 class CallDetails(NamedTuple):

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Stage
+from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import board as board_queries
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
@@ -13,7 +14,6 @@ from infoview_tui.storage.queries.outreach import actions as action_queries
 from infoview_tui.storage.queries.outreach.actions import (
     ActionRow as ActionRow,
 )
-from infoview_tui.storage.timestamps import format_timestamp
 
 AGENDA_HORIZON = timedelta(days=7)
 """How far ahead Today looks."""

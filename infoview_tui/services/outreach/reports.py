@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from infoview_tui.domain.enums import ActionKind, NoteKind, Stage
 from infoview_tui.domain.headline import format_reason
+from infoview_tui.domain.timestamps import format_timestamp, parse_optional
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.queries import AGENDA_HORIZON
 from infoview_tui.storage.queries.board.board import CARDS, CardRow
@@ -21,7 +22,6 @@ from infoview_tui.storage.queries.interviews.interviews import (
     QuestionRow,
 )
 from infoview_tui.storage.queries.outreach.actions import DUE_ACTIONS, ActionRow
-from infoview_tui.storage.timestamps import format_timestamp, parse_optional
 
 
 class ContactListItem(NamedTuple):

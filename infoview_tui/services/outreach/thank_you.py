@@ -10,6 +10,7 @@ from infoview_tui.domain import due_dates
 from infoview_tui.domain.enums import ActionKind, MessageKind, NoteKind
 from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.thank_you import StarredMoment, ThankYouFacts
+from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.lookups import read_contact, read_interview
 from infoview_tui.services.core.workspace import Workspace
@@ -21,7 +22,6 @@ from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTAC
 from infoview_tui.storage.queries.outreach.messages import (
     MessageRow as MessageRow,
 )
-from infoview_tui.storage.timestamps import parse_optional
 
 
 class ThankYouMessage(NamedTuple):

@@ -22,8 +22,8 @@ from sqlalchemy import (
 from sqlmodel import SQLModel
 
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.timestamps import format_timestamp, parse_timestamp
 from infoview_tui.errors import DamagedDataError
-from infoview_tui.storage.timestamps import format_timestamp, parse_timestamp
 
 NAMING_CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property, partial
@@ -20,10 +20,8 @@ from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.sanitize import clean_text
 from infoview_tui.errors import ConfigError, InfoviewError
 from infoview_tui.monotonic import monotonic_seconds
-from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.core.workspace import Workspace, open_workspace
 from infoview_tui.services.outreach.queries import count_due
-from infoview_tui.services.warm_up import warm_up
 from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app import posix_signals
 from infoview_tui.ui.app.key_queue import KeyQueueApp
@@ -40,7 +38,8 @@ if TYPE_CHECKING:
     from infoview_tui.exchange.recovery_file import UnsavedText
     from infoview_tui.paths import AppPaths
     from infoview_tui.services.banks import BankLoader
-    from infoview_tui.ui.shared.screen import InfoviewScreen
+    from infoview_tui.ui.app.navigation import AppNavigation
+    from infoview_tui.ui.shared.context import UnsavedTextSource
 
 WARM_UP_DELAY = 0.05
 """Seconds after the first paint at which what the first write needs is imported."""
@@ -54,6 +53,12 @@ STATUS_INTERVAL = 20.0
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+def _warm_up() -> None:
+    from infoview_tui.services.warm_up import warm_up
+
+    warm_up()
 
 
 def _create_board_screen() -> Screen[None]:
@@ -113,8 +118,7 @@ class InfoviewApp(KeyQueueApp):
             self.css_path.append(Path(__file__).parents[1] / "today" / "screen.tcss")
         self.fatal_error: InfoviewError | None = None
         """What made the app leave."""
-        self.open_screens: WeakSet[InfoviewScreen] = WeakSet()
-        """The screens that there are, in front or not."""
+        self._open_screens: WeakSet[UnsavedTextSource] = WeakSet()
         self.exit_message = ""
         """What is said once the terminal is the shell's again."""
         for theme in THEMES:
@@ -135,6 +139,13 @@ class InfoviewApp(KeyQueueApp):
         from infoview_tui.services.banks import BankLoader
 
         return BankLoader(bundled_banks(), self.paths.custom_banks)
+
+    @cached_property
+    def navigation(self) -> AppNavigation:
+        """Opens other screens; imported when it is first asked for."""
+        from infoview_tui.ui.app.navigation import AppNavigation
+
+        return AppNavigation(self, self, self._start_tab)
 
     @property
     def _start_tab(self) -> str:
@@ -158,23 +169,23 @@ class InfoviewApp(KeyQueueApp):
         posix_signals.install_signal_handlers(self.exit_on_signal)
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)  # it is there already: this lets one come back to it
         if self.start_point.interview_id is not None:
-            self.open_call(self.start_point.interview_id)  # before any key is read: what is typed by now is a note
+            self.navigation.open_call(
+                self.start_point.interview_id
+            )  # before any key is read: what is typed by now is a note
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         gc.freeze()  # what is there now stays: later collections need not look at it
         gc.enable()
-        self.set_timer(WARM_UP_DELAY, partial(self.run_worker, warm_up, thread=True, exit_on_error=False))
+        self.set_timer(WARM_UP_DELAY, partial(self.run_worker, _warm_up, thread=True, exit_on_error=False))
         self.set_interval(STATUS_INTERVAL, self.update_top_bar)
         self.set_interval(POLL_INTERVAL, self._check_for_external_changes)
-        if (
-            self.start_point.interview_id is None
-            and not self._offer_to_resume_call()
-            and not count_contacts(self.workspace)
-        ):
-            from infoview_tui.ui.onboarding.screen import WelcomeScreen
+        if self.start_point.interview_id is None:
+            self.navigation.open_first_screen()
 
-            self.push_screen(WelcomeScreen())
+    def register_screen(self, screen: UnsavedTextSource) -> None:
+        """Ask this screen for unsaved text when the app quits."""
+        self._open_screens.add(screen)
 
     def show_notification(self, message: str, *, error: bool = False) -> None:
         """Show a sentence for a while, in place of the one before. It is content, never markup."""
@@ -201,7 +212,9 @@ class InfoviewApp(KeyQueueApp):
         """Return what is on the screens and cannot be saved just now."""
         from infoview_tui.exchange.recovery_file import UnsavedText
 
-        texts = [(screen.unsaved_source(), screen.unsaved_text()) for screen in self.open_screens if screen.is_attached]
+        texts = [
+            (screen.unsaved_source(), screen.unsaved_text()) for screen in self._open_screens if screen.is_attached
+        ]
         return [UnsavedText(belongs_to, text) for belongs_to, text in texts if text.strip()]
 
     async def action_quit(self) -> None:
@@ -210,9 +223,13 @@ class InfoviewApp(KeyQueueApp):
         if texts:
             from infoview_tui.ui.app.quit import confirm_quit
 
-            confirm_quit(self, texts)
+            confirm_quit(self, self, texts, self._exit_with_message)
         else:
             self.exit()
+
+    def _exit_with_message(self, message: str) -> None:
+        self.exit_message = message
+        self.exit()
 
     def exit_on_signal(self, return_code: int) -> None:
         """Leave without asking, as the system wants it: what cannot be saved goes into a file of its own."""
@@ -224,16 +241,11 @@ class InfoviewApp(KeyQueueApp):
         if texts:
             from infoview_tui.ui.app.quit import recover_unsaved
 
-            self.exit_message = recover_unsaved(self, texts)
+            self.exit_message = recover_unsaved(texts, self.now().astimezone(self.zone))
 
     def action_show_tab(self, tab: str) -> None:
-        """Go to a tab; where one is on it already, back to its first screen."""
-        mode = self.DEFAULT_MODE if tab == self._start_tab else tab
-        if mode == self.current_mode:
-            while len(self.screen_stack) > 1:
-                self.pop_screen()
-        else:
-            self.switch_mode(mode)
+        """Switch to a tab; on the current tab, return to its first screen."""
+        self.navigation.show_tab(tab)
 
     def update_top_bar(self) -> None:
         """Bring the top bar up to date: what is due, and the call that is running."""
@@ -258,61 +270,6 @@ class InfoviewApp(KeyQueueApp):
             with self.screen.reporting_errors():
                 if self.workspace.changed_elsewhere():
                     self.screen.reload()
-
-    def extra_commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        """Give the actions that have no key: their name, what they are for, and how they are run."""
-        from infoview_tui.ui.onboarding.flows import import_contacts, open_profile_form
-        from infoview_tui.ui.shared.screen import InfoviewScreen
-
-        if isinstance(self.screen, InfoviewScreen):
-            yield "Import contacts", "LinkedIn's Connections.csv", partial(import_contacts, self.screen)
-            yield "About you", "your name and your ten-second introduction", partial(open_profile_form, self.screen)
-        yield "Change the theme", "dark, light and all of Textual's", self.action_change_theme
-
-    def open_call(self, interview_id: int) -> None:
-        """Open the live screen of an interview. One that is gone, or cannot be read, is told instead."""
-        from infoview_tui.services.interviews.queries import read_call_details
-        from infoview_tui.ui.call.screen import CallScreen
-
-        try:
-            read_call_details(self.workspace, interview_id)
-        except InfoviewError as error:
-            self.show_notification(str(error), error=True)
-            return
-        self.push_screen(CallScreen(interview_id))
-
-    def return_to_call(self) -> None:
-        """Go to the running call, if there is one."""
-        from infoview_tui.services.interviews.queries import find_running_interview
-
-        running = find_running_interview(self.workspace)
-        if running is None:
-            self.show_notification("No call is running.")
-        else:
-            self.open_call(running.id)
-
-    def _offer_to_resume_call(self) -> bool:
-        """After a crash or a closed terminal the call goes on: offer to return to it, half-typed line and all."""
-        from infoview_tui.services.interviews.queries import find_running_interview
-        from infoview_tui.storage.timestamps import parse_optional
-
-        running = find_running_interview(self.workspace)
-        if running is None:
-            return False
-        from infoview_tui.ui.shared.content import assemble
-        from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
-
-        began = parse_optional(running.started_at)
-        since = f" since {began.astimezone(self.zone):%H:%M}" if began else ""
-        kept = "\nYour half-typed line is kept." if running.has_draft else ""
-        question = assemble(f"The call with {running.contact} has been running{since}.{kept}\nGo on with it?")
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.open_call(running.id)
-
-        self.push_screen(ConfirmDialog(question, yes_label="Go on with the call", no_label="Later"), answered)
-        return True
 
 
 def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None = None) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from textual.binding import Binding
 from textual.keys import REPLACED_KEYS, Keys, key_to_character
 
 from infoview_tui.errors import ConfigError
+from infoview_tui.ui.shared.binding_keys import get_keys, split_keys
 from infoview_tui.ui.shared.bindings import BINDING_GROUPS
 
 _GLOBAL_GROUPS = ("Everywhere", "On every screen")
@@ -36,11 +36,6 @@ def validate_keymap(keymap: Mapping[str, str], path: Path | None) -> dict[str, s
     return {identity: ",".join(split_keys(keys)) for identity, keys in keymap.items()}
 
 
-def split_keys(keys: str) -> list[str]:
-    """Return the single keys of a binding such as ``left,h``."""
-    return [key.strip() for key in keys.split(",") if key.strip()] or [""]
-
-
 def is_valid_key(key: str) -> bool:
     """Tell whether a terminal can send this key, by the name that Textual gives it."""
     *modifiers, last = key.split("+")
@@ -49,11 +44,6 @@ def is_valid_key(key: str) -> bool:
     if len(last) == 1:
         return last.isprintable() and last != " "
     return last in _NAMED_KEYS or key in _NAMED_KEYS or key_to_character(REPLACED_KEYS.get(last, last)) is not None
-
-
-def get_keys(binding: Binding, keymap: Mapping[str, str]) -> list[str]:
-    """Return the keys that a binding has under a keymap."""
-    return split_keys(keymap.get(binding.id or "", binding.key))
 
 
 def _canonical_key(key: str) -> str:

@@ -13,11 +13,12 @@ from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.shared.bindings import full_description
 from infoview_tui.ui.shared.content import plain
+from infoview_tui.ui.shared.screen import InfoviewScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from infoview_tui.ui.app.app import InfoviewApp
+    from infoview_tui.ui.shared.context import Context
 
 MAX_CONTACTS = 8
 """Contacts shown at most for what is typed."""
@@ -47,7 +48,11 @@ class PaletteProvider(Provider):
                 yield Hit(score, plain(name), run, text=name, help=help_text)
         for contact_id, name in self._iter_contacts(query):
             yield Hit(
-                0.5, Content.assemble(plain(name)), partial(self._open_contact, contact_id), text=name, help="Open"
+                0.5,
+                Content.assemble(plain(name)),
+                partial(self._context.navigation.open_contact, contact_id),
+                text=name,
+                help="Open",
             )
         folded = self.matcher(fold(query))
         for interview_id, name in self._iter_interviews():
@@ -55,7 +60,7 @@ class PaletteProvider(Provider):
                 yield Hit(
                     score,
                     plain(name),
-                    partial(self._open_interview, interview_id),
+                    partial(self._context.navigation.open_interview, interview_id),
                     text=name,
                     help="Its notes and debrief",
                 )
@@ -69,37 +74,35 @@ class PaletteProvider(Provider):
             seen.add(binding.id)
             key = self.app.get_key_display(binding)
             yield full_description(binding), key, partial(self.app.run_action, binding.action, active.node)
-        yield from self._app.extra_commands()
+        yield from self._iter_commands()
 
     def _iter_contacts(self, query: str) -> Iterator[tuple[int, str]]:
         from infoview_tui.services.board.queries import read_board, read_cards
 
-        order = read_board(self._app.workspace, query).columns
+        order = read_board(self._context.workspace, query).columns
         found = [contact_id for ids in order.values() for contact_id in ids][:MAX_CONTACTS]
-        for card in read_cards(self._app.workspace, found):
+        for card in read_cards(self._context.workspace, found):
             yield card.id, card.name
 
     def _iter_interviews(self) -> Iterator[tuple[int, str]]:
+        from infoview_tui.domain.timestamps import parse_timestamp
         from infoview_tui.services.interviews.transcript import list_held_interviews
-        from infoview_tui.storage.timestamps import parse_timestamp
 
-        for row in list_held_interviews(self._app.workspace, MAX_INTERVIEWS):
-            local = parse_timestamp(row.started_at).astimezone(self._app.zone)
+        for row in list_held_interviews(self._context.workspace, MAX_INTERVIEWS):
+            local = parse_timestamp(row.started_at).astimezone(self._context.zone)
             yield row.interview_id, f"Read the interview with {clean_line(row.contact)}, {local.day} {local:%b %Y}"
 
-    def _open_interview(self, interview_id: int) -> None:
-        from infoview_tui.ui.interview.screen import InterviewScreen
-
-        self.app.push_screen(InterviewScreen(interview_id))
-
-    def _open_contact(self, contact_id: int) -> None:
-        from infoview_tui.ui.contact.screen import ContactScreen
-
-        self.app.push_screen(ContactScreen(contact_id))
+    def _iter_commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """Give the commands that have no key: their name, what they are for, and how they are run."""
+        navigation = self._context.navigation
+        if isinstance(self.screen, InfoviewScreen):
+            yield "Import contacts", "LinkedIn's Connections.csv", navigation.import_contacts
+            yield "About you", "your name and your ten-second introduction", navigation.edit_profile
+        yield "Change the theme", "dark, light and all of Textual's", self.app.action_change_theme
 
     @property
-    def _app(self) -> InfoviewApp:
-        return cast("InfoviewApp", self.app)
+    def _context(self) -> Context:
+        return cast("Context", self.app)
 
 
 def _is_left_out(binding_id: str) -> bool:

@@ -49,7 +49,7 @@ class BoardAdding(BoardScreenBase):
                 self.contact_added(answer.merge_into_id)
                 self.draft_line = ""
                 self.show_status(f"{said} u undoes it.")
-            self.infoview.update_top_bar()
+            self.context.update_top_bar()
             return
         self.draft_line = answer.line
         self.action_new()  # it could not be kept: the line stays on the screen

@@ -59,14 +59,14 @@ class BoardFiltering(BoardScreenBase):
 
     def action_sort(self) -> None:
         """Ask how the cards are to be ordered and grouped."""
-        from infoview_tui.ui.board.sort import SortDialog
+        from infoview_tui.ui.board.sort import create_sort_dialog
 
         def chosen(sort: object) -> None:
             if isinstance(sort, Sort):
                 self.sort = sort
                 self.reload()
 
-        self.app.push_screen(SortDialog(self.sort), chosen)
+        self.app.push_screen(create_sort_dialog(self.sort), chosen)
 
     def action_views(self) -> None:
         """Show the saved views: open one, remove one, or save what is shown now as one."""

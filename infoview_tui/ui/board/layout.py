@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
+
 HEADER_ROWS = 2
 """Lines above the cards: the stage with its count, and a blank one."""
 
@@ -13,7 +15,7 @@ CARD_ROWS = 4
 MIN_COLUMN_WIDTH = 19
 """Cells that a column needs; narrower than twice this and a bit, the board shows one column at a time."""
 
-SINGLE_COLUMN_BELOW = 60
+SINGLE_COLUMN_BELOW = MEDIUM_WIDTH
 """Cells of width under which one column fills the board."""
 
 

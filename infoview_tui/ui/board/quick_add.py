@@ -21,8 +21,8 @@ from textual.widgets import Static
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.ui.shared.bindings import QUICK_ADD
+from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
-from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 
@@ -122,7 +122,7 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
     """
 
     CSS_PATH = "quick_add.tcss"
-    HORIZONTAL_BREAKPOINTS = InfoviewScreen.HORIZONTAL_BREAKPOINTS
+    HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
     AUTO_FOCUS = "LineInput"
 
     def __init__(

@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.board.sort import format_sort
 from infoview_tui.ui.shared.bindings import VIEWS
+from infoview_tui.ui.shared.breakpoints import VERTICAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
@@ -53,7 +54,7 @@ class SavedViewsDialog(ModalScreen[SavedViewsResult]):
     SavedViewsDialog KeyHints { margin-top: 1; }
     SavedViewsDialog.-short RowList { max-height: 11; }
     """
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
+    VERTICAL_BREAKPOINTS = VERTICAL_BREAKPOINTS
 
     def __init__(self, views: Sequence[SavedView], current_filter: str, sort: Sort) -> None:
         """Offer views; ``present`` and ``sort`` are the filter and the order that can be saved as one."""

@@ -39,7 +39,7 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
 
     def load(self) -> None:
         """Read the order of the cards; the cards themselves are read as they come into view."""
-        order = read_board(self.workspace, self.filter_text, self.sort, now=self.now(), zone=self.infoview.zone)
+        order = read_board(self.workspace, self.filter_text, self.sort, now=self.now(), zone=self.zone)
         found = f"Nothing matches “{self.filter_text}”. Escape clears the filter."
         self.board.empty_text = found if self.filter_text else EMPTY_BOARD
         self.board.show(order, self._search_words())
@@ -53,7 +53,7 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
         return parse_filter_query(self.filter_text).words
 
     def _get_headline(self, card: Card) -> Headline:
-        return choose_headline(card_facts(card), self.now(), self.infoview.zone)
+        return choose_headline(card_facts(card), self.now(), self.zone)
 
     def current_contact_id(self) -> int | None:
         """The contact under the cursor."""
@@ -77,14 +77,14 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
         """Take a card out of its old column and put it where it belongs now; neither column is read again."""
         from infoview_tui.services.board.manual_order import insertion_index
 
-        until = end_of_day(self.now(), self.infoview.zone)
+        until = end_of_day(self.now(), self.zone)
         for card in read_cards(self.workspace, [contact_id]):
             self.board.remove_card(contact_id, until)
             stage = Stage(card.stage)
             self.board.insert_card(
                 card, stage, insertion_index(self.workspace, contact_id, self.board.cursor.columns[stage]), until
             )
-        self.infoview.update_top_bar()
+        self.context.update_top_bar()
 
     def refresh_columns(self, contact_ids: Sequence[int]) -> None:
         """Read again the columns that some contacts have left and come to, and nothing else."""
@@ -93,15 +93,13 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
         stages = {stage for stage in Stage if changed & set(columns[stage])}
         stages |= {Stage(card.stage) for card in read_cards(self.workspace, contact_ids)}
         for stage in stages:
-            order = read_column(
-                self.workspace, stage, self.filter_text, self.sort, now=self.now(), zone=self.infoview.zone
-            )
+            order = read_column(self.workspace, stage, self.filter_text, self.sort, now=self.now(), zone=self.zone)
             self.board.show_column(stage, order, contact_ids)
-        self.infoview.update_top_bar()
+        self.context.update_top_bar()
 
     def on_board_mouse_card_opened(self, message: BoardView.CardOpened) -> None:
         """Open the card that was double-clicked."""
-        self.open_contact(message.contact_id)
+        self.navigation.open_contact(message.contact_id)
 
     def on_board_mouse_cards_dropped(self, message: BoardView.CardsDropped) -> None:
         """Move what was dragged, as carrying it does."""
@@ -136,7 +134,7 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
                         if self.board.current_contact_id is None
                         else read_summary(self.workspace, self.board.current_contact_id)
                     )
-                    peek.show(gist, self.now(), self.infoview.zone)
+                    peek.show(gist, self.now(), self.zone)
 
     def action_cursor(self, columns: int, rows: int) -> None:
         """Move the cursor."""
@@ -155,7 +153,7 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
         if self.board.cursor.selected_ids:
             self.open_bulk_menu()
         elif self.board.current_contact_id is not None:
-            self.open_contact(self.board.current_contact_id)
+            self.navigation.open_contact(self.board.current_contact_id)
 
     def action_move_stage(self, by: int) -> None:
         """Carry the card under the cursor, or all that are selected, to the next column; undone as one."""

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from infoview_tui.domain.enums import OPEN_STAGES, Stage
 from infoview_tui.ui.shared.bindings import SELECTION
+from infoview_tui.ui.shared.breakpoints import VERTICAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
@@ -54,7 +55,7 @@ class SelectionMenuDialog(ModalScreen[SelectionResult]):
 
     BINDINGS = [*SELECTION]
     CSS_PATH = "selection_menu.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
+    VERTICAL_BREAKPOINTS = VERTICAL_BREAKPOINTS
 
     def __init__(self, count: int) -> None:
         """``count`` is how many cards are selected."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from infoview_tui.domain.enums import Sort
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
-from infoview_tui.ui.shared.widgets.row_list import Row, RowList
+from infoview_tui.ui.shared.widgets.row_list import Row
 
 LABEL_WIDTH = 14
 """Cells from a name to what it means."""
@@ -24,24 +24,14 @@ def format_sort(sort: Sort) -> str:
     return _LABELS[sort][0]
 
 
-class SortDialog(ChooseDialog):
-    """Asks for one `Sort`, with the cursor on the present one, and returns it, or None where the person cancels."""
-
-    def __init__(self, current: Sort) -> None:
-        """``present`` is how they are sorted now."""
-        rows = [
-            Row(
-                sort,
-                assemble((what, "$text-muted"), ("  now" if sort is current else "", "$accent")),
-                label=assemble((label, "bold $foreground")),
-            )
-            for sort, (label, what) in _LABELS.items()
-        ]
-        super().__init__("Sort and group by", rows, enter_label="sort")
-        self.current = current
-
-    def on_mount(self) -> None:
-        """Begin at the present order."""
-        rows = self.query_one(RowList)
-        rows.label_width = LABEL_WIDTH
-        rows.show(self.rows, cursor_to=self.current)
+def create_sort_dialog(current: Sort) -> ChooseDialog:
+    """Return a dialog that asks for a `Sort`; its cursor begins on ``current``."""
+    rows = [
+        Row(
+            sort,
+            assemble((what, "$text-muted"), ("  now" if sort is current else "", "$accent")),
+            label=assemble((label, "bold $foreground")),
+        )
+        for sort, (label, what) in _LABELS.items()
+    ]
+    return ChooseDialog("Sort and group by", rows, enter_label="sort", initial_key=current, label_width=LABEL_WIDTH)

@@ -66,7 +66,7 @@ class CallScreenBase(InfoviewScreen):
     def on_mount(self) -> None:
         """Take the time by a clock that nobody can set."""
         self.line = self.query_one(CaptureInput)
-        self.monotonic_clock = MonotonicClock(self.infoview.monotonic)
+        self.monotonic_clock = MonotonicClock(self.context.monotonic)
 
     # What is known
 

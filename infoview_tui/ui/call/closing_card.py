@@ -8,12 +8,13 @@ from datetime import timedelta
 from textual.content import Content
 
 from infoview_tui.domain.closing import ClosingStep
+from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.widgets.text_block import TextBlock, flow_parts
 
 DONE_SIGN, OPEN_SIGN = "✓", "·"
 
-WORDING_MIN_WIDTH = 60
+WORDING_MIN_WIDTH = MEDIUM_WIDTH
 """Cells from which a way to say it stands beside each step."""
 
 

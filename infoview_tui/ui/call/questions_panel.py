@@ -16,6 +16,7 @@ from infoview_tui.domain.enums import QuestionState
 from infoview_tui.domain.labels import format_count
 from infoview_tui.services.interviews.queries import QuestionRow
 from infoview_tui.ui.call.clock_bar import format_question_time
+from infoview_tui.ui.shared.breakpoints import TALL_HEIGHT
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from infoview_tui.ui.shared.widgets.text_block import TextBlock
@@ -23,7 +24,7 @@ from infoview_tui.ui.shared.widgets.text_block import TextBlock
 QUESTION_SIGNS = {QuestionState.OPEN: "·", QuestionState.ANSWERED: "✓", QuestionState.SKIPPED: "–"}
 """What became of a question; the current one has ``▸``."""
 
-SHORT_TERMINAL_ROWS = 24
+SHORT_TERMINAL_ROWS = TALL_HEIGHT
 """Rows of the terminal up to which the question and what is left take less room."""
 
 MUST_ASK_SIGN = "!"

@@ -196,9 +196,7 @@ class CallScreen(CallKeyNames):
         elapsed = self.elapsed()
         if not self.save_note() or not (self.ended or self.autosave.try_save(lambda: self._end_call(elapsed))):
             return
-        from infoview_tui.ui.debrief.screen import DebriefScreen
-
-        self.app.switch_screen(DebriefScreen(self.interview_id))
+        self.navigation.open_debrief(self.interview_id, replace=True)
 
     def _end_call(self, elapsed: timedelta) -> None:
         interviews.abandoned_drafts.save_abandoned_drafts(
@@ -220,9 +218,7 @@ class CallScreen(CallKeyNames):
             running, paused = self.is_loaded and self.running, self.is_loaded and self.paused
             super().action_back()
             if running:
-                self.infoview.show_notification(
-                    f"The call {'is paused' if paused else 'goes on'}. F9 comes back to it."
-                )
+                self.context.show_notification(f"The call {'is paused' if paused else 'goes on'}. F9 comes back to it.")
 
     def action_undo(self) -> None:
         """Take the last change back; what is being typed is never taken away."""

@@ -9,15 +9,16 @@ from textual.widgets import Static
 
 from infoview_tui.services.outreach.thank_you import MessageRow
 from infoview_tui.ui.shared.bindings import REPORT
-from infoview_tui.ui.shared.content import assemble, plain, plain_lines
-from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
+from infoview_tui.ui.shared.content import plain, plain_lines
+from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 
 
 class MessageViewDialog(ModalScreen[None]):
     """Shows a message's text; the arrow keys scroll it."""
 
     BINDINGS = [*REPORT]
-    HORIZONTAL_BREAKPOINTS = InfoviewScreen.HORIZONTAL_BREAKPOINTS
+    HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
     DEFAULT_CSS = """
     MessageViewDialog VerticalScroll { height: auto; max-height: 60vh; scrollbar-size-vertical: 1; }
     """
@@ -36,7 +37,7 @@ class MessageViewDialog(ModalScreen[None]):
                 yield Static("")
                 yield Static(plain_lines(self.message.body))
             yield Static("")
-            yield Static(assemble(("escape ", "bold $accent"), "close"))
+            yield KeyHints(("escape", "close"))
 
     def action_cancel(self) -> None:
         """Close."""

@@ -15,12 +15,12 @@ from infoview_tui.domain.headline import format_reason
 from infoview_tui.domain.labels import ACTION_TITLES, format_count, format_role
 from infoview_tui.domain.readiness import ReadinessItem, is_ready, missing_items, readiness_percent
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.services.contacts.details import TIMELINE_LIMIT, ContactDetails, ResearchItemKind
 from infoview_tui.services.contacts.queries import FindingRow, HypothesisRow, OfferingRow
 from infoview_tui.services.interviews.queries import InterviewRow
 from infoview_tui.services.outreach.queries import ActionRow
 from infoview_tui.services.outreach.thank_you import MessageRow
-from infoview_tui.storage.timestamps import parse_optional
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
 

@@ -66,12 +66,12 @@ class ContactScreen(ContactView):
         capture = self.query_one(ResearchInput)
         with self.reporting_errors():
             said = contacts.research.add_research(
-                self.workspace, self.contact_id, self.draft_line, self.now(), self.infoview.zone
+                self.workspace, self.contact_id, self.draft_line, self.now(), self.zone
             )
             self.draft_line = capture.line_input.value = ""
             capture.show_status(f"{said} {'ctrl+z' if capture.line_input.has_focus else 'u'} undoes it.")
             self.show_details(select_new=True)
-            self.infoview.update_top_bar()
+            self.context.update_top_bar()
             return True
         return False
 
@@ -80,16 +80,14 @@ class ContactScreen(ContactView):
         if self.draft_line.strip():
             if not self._save_line():
                 return
-            self.infoview.show_notification("The line that you began was kept. u undoes it.")
+            self.context.show_notification("The line that you began was kept. u undoes it.")
         super().action_back()
 
     def on_unmount(self) -> None:
         """However the screen is left, the line that was begun is kept."""
         if self.draft_line.strip():
             with suppress(InfoviewError):  # nobody is there any more who could be told
-                contacts.research.add_research(
-                    self.workspace, self.contact_id, self.draft_line, self.now(), self.infoview.zone
-                )
+                contacts.research.add_research(self.workspace, self.contact_id, self.draft_line, self.now(), self.zone)
 
     # The rows
 
@@ -182,9 +180,7 @@ class ContactScreen(ContactView):
         if code in SIGN_FOR_MISSING:
             self.query_one(ResearchInput).focus_line(SIGN_FOR_MISSING[code])
         elif code == "introduction":
-            from infoview_tui.ui.onboarding.flows import open_profile_form
-
-            open_profile_form(self)
+            self.navigation.edit_profile()
         elif code == "questions":
             self.action_open_preparation()
         else:
@@ -194,13 +190,11 @@ class ContactScreen(ContactView):
         interviews = self.details.interviews if self.details else []
         state = next((InterviewState(row.state) for row in interviews if row.id == interview_id), None)
         if state in (InterviewState.ENDED, InterviewState.DEBRIEFED):
-            self.open_interview(interview_id)
+            self.navigation.open_interview(interview_id)
         elif state is InterviewState.RUNNING:
-            self.infoview.open_call(interview_id)
+            self.navigation.open_call(interview_id)
         elif state is not None:
-            from infoview_tui.ui.preparation.screen import PreparationScreen
-
-            self.app.push_screen(PreparationScreen(interview_id))
+            self.navigation.open_preparation(interview_id)
 
     def _open_message(self, message_id: int) -> None:
         """A thank-you that is still a draft is written on; any other message is shown."""
@@ -209,9 +203,7 @@ class ContactScreen(ContactView):
         if message is None:
             return
         if message.kind == MessageKind.THANK_YOU and message.state == MessageState.DRAFT:
-            from infoview_tui.ui.messages.screen import MessageScreen
-
-            self.app.push_screen(MessageScreen(self.contact_id, message.interview_id))
+            self.navigation.open_message(self.contact_id, message.interview_id)
         else:
             from infoview_tui.ui.contact.message_view import MessageViewDialog
 
@@ -228,7 +220,7 @@ class ContactScreen(ContactView):
         if here in [("interview", row.id) for row in held]:
             held = [row for row in held if here == ("interview", row.id)]
         if held:
-            self.open_debrief(max(held, key=lambda row: (row.ended_at or "", row.id)).id)
+            self.navigation.open_debrief(max(held, key=lambda row: (row.ended_at or "", row.id)).id)
         else:
             self.show_status("No interview has been held yet: i begins one.")
 
@@ -249,7 +241,7 @@ class ContactScreen(ContactView):
             name = contacts.commands.delete_contact(self.workspace, self.contact_id, self.now())
             self.details, self.draft_line = None, ""
             self.action_back()
-            self.infoview.show_notification(f"{name} is deleted, with all that was kept. u undoes it.")
+            self.context.show_notification(f"{name} is deleted, with all that was kept. u undoes it.")
 
     def action_mark_done(self) -> None:
         """Mark the action under the cursor as done."""

@@ -15,13 +15,11 @@ from infoview_tui.errors import NotFoundError
 from infoview_tui.services.contacts.details import ContactDetails, ResearchItemKind, read_contact_details
 from infoview_tui.ui.contact.research_input import ResearchInput
 from infoview_tui.ui.contact.rows import ContactFormatter, build_heading
+from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH, WIDE_WIDTH
 from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
-
-WIDE = 100
-"""Cells from which the facts stand beside the list and not above it."""
 
 SIDE_TEXT_WIDTH = 36
 """Cells of a line of the facts beside the list."""
@@ -67,7 +65,7 @@ class ContactView(ContactActionsScreen):
             self._close_deleted(error)
             return
         self.details = details
-        formatter = ContactFormatter(details, self.now(), self.infoview.zone)
+        formatter = ContactFormatter(details, self.now(), self.zone)
         rows = self._build_rows(formatter)
         shown = self.query_one(RowList)
         if select_new:
@@ -81,7 +79,7 @@ class ContactView(ContactActionsScreen):
 
     def _close_deleted(self, error: NotFoundError) -> None:
         if self.details is not None or self.is_current:
-            self.infoview.show_notification(str(error), error=True)
+            self.context.show_notification(str(error), error=True)
         self.details, self.draft_line = None, ""
         if self.is_current:
             self.action_back()
@@ -93,7 +91,7 @@ class ContactView(ContactActionsScreen):
 
     def _build_rows(self, formatter: ContactFormatter) -> list[Row]:
         found = list(formatter.build_rows())
-        if self.size.width >= WIDE:
+        if self.size.width >= WIDE_WIDTH:
             return found
         lacking = formatter.build_missing_rows()
         return [
@@ -103,14 +101,17 @@ class ContactView(ContactActionsScreen):
         ]
 
     def _format_header(self, formatter: ContactFormatter) -> Content:
-        stage, readiness = formatter.format_stage(show_track=self.size.width >= WIDE), formatter.format_readiness()
-        if self.size.width < 60:
+        stage, readiness = (
+            formatter.format_stage(show_track=self.size.width >= WIDE_WIDTH),
+            formatter.format_readiness(),
+        )
+        if self.size.width < MEDIUM_WIDTH:
             return Content("\n").join([formatter.format_title(), stage, readiness])
         return Content("\n").join([formatter.format_title(), assemble(stage, "     ", readiness)])
 
     def _format_due(self, text: str) -> str:
         now = self.now()
-        due = parse_due_at(text, now, self.infoview.zone)
+        due = parse_due_at(text, now, self.zone)
         return format_day(self.to_local(due).date(), self.to_local(now).date()) if due else ""
 
 

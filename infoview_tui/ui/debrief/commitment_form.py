@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from datetime import UTC, datetime
 
 from textual.app import ComposeResult
 
@@ -14,22 +13,16 @@ from infoview_tui.services.debrief.proposals import CommitmentDetails
 from infoview_tui.ui.shared.dialogs.form import FormDialog
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 
-if TYPE_CHECKING:
-    from infoview_tui.ui.app.app import InfoviewApp
-
 
 class CommitmentFormDialog(FormDialog[CommitmentDetails]):
     """Asks what was promised and by when, and shows the date as understood."""
 
-    def __init__(self, initial: CommitmentDetails) -> None:
-        """Begin with a promise as it stands."""
+    def __init__(self, initial: CommitmentDetails, *, now: datetime) -> None:
+        """Begin with a promise as it stands. ``now`` is the current time in the person's zone."""
         super().__init__("What you promised")
         self.initial = initial
-
-    @property
-    def infoview(self) -> InfoviewApp:
-        """The app, by its own type."""
-        return cast("InfoviewApp", self.app)
+        self._now = now
+        self._zone = now.tzinfo or UTC
 
     def compose_fields(self) -> ComposeResult:
         """Show the words and the date."""
@@ -43,7 +36,7 @@ class CommitmentFormDialog(FormDialog[CommitmentDetails]):
         """The date as it stands in its field at first."""
         if self.initial.due_at is None:
             return ""
-        local = self.initial.due_at.astimezone(self.infoview.zone)
+        local = self.initial.due_at.astimezone(self._zone)
         return f"{local:%Y-%m-%d}" + ("" if local.time() == DEFAULT_DUE_TIME else f" {local:%H:%M}")
 
     def on_input_changed(self) -> None:
@@ -54,18 +47,16 @@ class CommitmentFormDialog(FormDialog[CommitmentDetails]):
         elif due_at is None:
             self.show_remark("A day, please: fri, in 2 weeks, June 3, 2026-12-03.", warning=True)
         else:
-            local = due_at.astimezone(self.infoview.zone)
-            today = self.infoview.now().astimezone(self.infoview.zone).date()
-            self.show_remark(f"Falls due {format_day(local.date(), today)} at {local:%H:%M}.")
+            local = due_at.astimezone(self._zone)
+            self.show_remark(f"Falls due {format_day(local.date(), self._now.date())} at {local:%H:%M}.")
 
     def _parse_due(self) -> datetime | None:
         """The date as understood; untouched it is what it was."""
         typed = clean_line(self.get_text("due"))
         if typed == self._initial_due_text:
             return self.initial.due_at
-        now, zone = self.infoview.now(), self.infoview.zone
         # In a field for a date every weekday is meant as one, so "sat" is read as "by sat" is.
-        return parse_due_at(f"by {typed}", now, zone) or parse_due_at(typed, now, zone)
+        return parse_due_at(f"by {typed}", self._now, self._zone) or parse_due_at(typed, self._now, self._zone)
 
     def read_result(self) -> CommitmentDetails | None:
         """Return the promise, or None where its words or its date are not understood."""

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Hashable
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
 
 from infoview_tui.domain.date_parser import DEFAULT_DUE_TIME
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.services import debrief, outreach
 from infoview_tui.services.debrief.proposals import Commitment, CommitmentDetails
-from infoview_tui.ui.debrief.section import DONE_SIGN, OPEN_SIGN, SectionView
+from infoview_tui.ui.debrief.section import DONE_SIGN, OPEN_SIGN, SectionHost, SectionView
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
-
-if TYPE_CHECKING:
-    from infoview_tui.ui.debrief.screen import DebriefScreen
 
 
 class CommitmentsView(SectionView):
@@ -30,7 +26,7 @@ class CommitmentsView(SectionView):
     enter_label = "Change"
     key_names = {"take": "Take", "later": "A day later", "earlier": "A day earlier"}
 
-    def __init__(self, screen: DebriefScreen) -> None:
+    def __init__(self, screen: SectionHost) -> None:
         """Begin with nothing corrected."""
         super().__init__(screen)
         self._edits: dict[int, CommitmentDetails] = {}
@@ -83,7 +79,7 @@ class CommitmentsView(SectionView):
             self.workspace,
             commitment.note_id,
             self.now(),
-            self.screen.infoview.zone,
+            self.screen.zone,
             wording,
         )
         self.screen.run_command(deed, f"On your list, {self._format_due(wording.due_at)}.")
@@ -103,7 +99,8 @@ class CommitmentsView(SectionView):
                 self._edits[promise.note_id] = said
                 self._accept(promise, said)
 
-        self.screen.app.push_screen(CommitmentFormDialog(self._get_wording(promise)), filled)
+        dialog = CommitmentFormDialog(self._get_wording(promise), now=self.screen.to_local(self.now()))
+        self.screen.app.push_screen(dialog, filled)
 
     def shift_date(self, key: Hashable, days: int) -> None:
         """Move the date by whole days; without one it begins today."""
@@ -122,7 +119,7 @@ class CommitmentsView(SectionView):
             self.screen.reload()
 
     def _shift_due(self, due_at: datetime | None, days: int) -> datetime:
-        zone = self.screen.infoview.zone
+        zone = self.screen.zone
         today = datetime.combine(self.screen.to_local(self.now()).date(), DEFAULT_DUE_TIME, zone)
         local = due_at.astimezone(zone) if due_at else today
         return (local + timedelta(days=days)).astimezone(UTC)

@@ -14,10 +14,10 @@ from infoview_tui.domain.labels import format_role
 from infoview_tui.domain.thank_you_countdown import format_countdown
 from infoview_tui.services.debrief.queries import Debrief
 from infoview_tui.services.interviews.queries import InterviewRow
-from infoview_tui.storage.timestamps import parse_optional
 from infoview_tui.ui.debrief.section import DONE_SIGN, EMPTY_SIGN, OPEN_SIGN, SKIPPED_SIGN
 from infoview_tui.ui.debrief.section_list import SectionRow
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.interview_time import format_interview_time
 
 _URGENCY_STYLES = {Urgency.LATER: "$text-muted", Urgency.TODAY: "$warning", Urgency.NOW: "$error"}
 
@@ -30,24 +30,6 @@ def format_heading(interview: InterviewRow, zone: tzinfo) -> Content:
         (f"  {' '.join(who.split())}", "$text-muted"),
         (f"\n{format_interview_time(interview, zone)}", "$text-muted"),
     )
-
-
-def format_interview_time(interview: InterviewRow, zone: tzinfo) -> str:
-    """Say when the call was, and how long it took against the agreed length."""
-    began, ended = (
-        parse_optional(interview.started_at) or parse_optional(interview.starts_at),
-        parse_optional(interview.ended_at),
-    )
-    facts = []
-    if began is not None:
-        local = began.astimezone(zone)
-        facts.append(f"{local:%a} {local.day} {local:%b} {local:%H:%M}")
-    seconds = interview.elapsed_seconds
-    if not seconds and began is not None and ended is not None and interview.started_at:
-        seconds = int((ended - began).total_seconds())
-    if ended is not None and seconds:
-        facts.append(f"{seconds // 60} min of {interview.minutes} agreed")
-    return " · ".join(facts or ["no time noted"])
 
 
 def format_thank_you_status(debrief: Debrief, now: datetime, zone: tzinfo) -> Content:

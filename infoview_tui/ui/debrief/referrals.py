@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -12,12 +11,9 @@ from infoview_tui.domain.labels import format_role
 from infoview_tui.services import debrief
 from infoview_tui.services.contacts.duplicates import Duplicate
 from infoview_tui.services.debrief.proposals import Referral, ReferralDetails, find_likely_duplicates
-from infoview_tui.ui.debrief.section import DONE_SIGN, OPEN_SIGN, SectionView
+from infoview_tui.ui.debrief.section import DONE_SIGN, OPEN_SIGN, SectionHost, SectionView
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
-
-if TYPE_CHECKING:
-    from infoview_tui.ui.debrief.screen import DebriefScreen
 
 
 class ReferralsView(SectionView):
@@ -30,7 +26,7 @@ class ReferralsView(SectionView):
     enter_label = "Correct"
     key_names = {"take": "Take", "introduces": "Introduces"}
 
-    def __init__(self, screen: DebriefScreen) -> None:
+    def __init__(self, screen: SectionHost) -> None:
         """Begin with nothing corrected."""
         super().__init__(screen)
         self._edits: dict[int, ReferralDetails] = {}

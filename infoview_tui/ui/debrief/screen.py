@@ -115,7 +115,7 @@ class DebriefScreen(ReflectionEditing):
     def load(self) -> None:
         """Read the interview and show it. What is being typed stays; what another window wrote is taken over."""
         first = self.debrief is None
-        self.debrief = read_debrief(self.workspace, self.interview_id, self.now(), self.infoview.zone)
+        self.debrief = read_debrief(self.workspace, self.interview_id, self.now(), self.zone)
         self.query_one(TopBar).title = f"Debrief: {first_name(self.debrief.interview.contact)}"
         if first:
             self.show_initial_texts(self.debrief.texts, suggest_texts(self.debrief))
@@ -137,12 +137,10 @@ class DebriefScreen(ReflectionEditing):
             header.build_section_line(part, view.name, progress[part], is_skipped=part in self.skipped_sections)
             for part, view in self.section_views.items()
         ]
-        zone, head = self.infoview.zone, self.query_one("#head")
+        zone, head = self.zone, self.query_one("#head")
         self.query_one("#who", Static).update(header.format_heading(self.debrief.interview, zone))
         self.query_one("#parts", SectionList).show(lines, self.section)
-        self.query_one("#due", Static).update(
-            header.format_thank_you_status(self.debrief, self.now(), self.infoview.zone)
-        )
+        self.query_one("#due", Static).update(header.format_thank_you_status(self.debrief, self.now(), self.zone))
         gap = "" if self.has_class("-narrow") else " "
         self.query_one("#strip", Static).update(header.format_progress_strip(lines, self.section, gap))
         names = {part: view.short_name for part, view in self.section_views.items()}
@@ -301,7 +299,8 @@ class DebriefScreen(ReflectionEditing):
         from infoview_tui.ui.shared.dialogs.help import HelpDialog
 
         own = HELP_GROUP_BY_SECTION.get(self.section)
-        self.app.push_screen(HelpDialog((*self.HELP_GROUPS[:2], own, "In a list") if own else self.HELP_GROUPS))
+        groups = (*self.HELP_GROUPS[:2], own, "In a list") if own else self.HELP_GROUPS
+        self.app.push_screen(HelpDialog(groups, self.context.config.keymap))
 
     # The end
 
@@ -314,7 +313,7 @@ class DebriefScreen(ReflectionEditing):
             return
         with self.reporting_errors():
             debrief.commands.finish_debrief(self.workspace, self.interview_id, self.now())
-            interview = read_debrief(self.workspace, self.interview_id, self.now(), self.infoview.zone).interview
+            interview = read_debrief(self.workspace, self.interview_id, self.now(), self.zone).interview
             if should_propose_met(self.workspace, interview):
                 self._propose_met(interview)
             else:
@@ -327,13 +326,11 @@ class DebriefScreen(ReflectionEditing):
             if yes:
                 with self.reporting_errors():
                     said = outreach.stages.move_contact(self.workspace, interview.contact_id, Stage.MET, self.now())
-                    self.infoview.show_notification(said)
+                    self.context.show_notification(said)
             self._open_thank_you(interview)
 
         question = plain(f"The debrief is done. Move {interview.contact} to Met?")
         self.app.push_screen(ConfirmDialog(question, yes_label="Move to Met", no_label="Leave as it is"), answered)
 
     def _open_thank_you(self, interview: InterviewRow) -> None:
-        from infoview_tui.ui.messages.screen import MessageScreen
-
-        self.app.switch_screen(MessageScreen(interview.contact_id, interview.id))
+        self.navigation.open_message(interview.contact_id, interview.id, replace=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Hashable, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime, tzinfo
+from typing import Any, ClassVar, Protocol
 
+from textual.app import App
 from textual.content import Content
 
 from infoview_tui.domain.debrief_progress import DebriefSection
@@ -17,14 +19,51 @@ from infoview_tui.services.debrief.queries import Debrief
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.widgets.row_list import Row
 
-if TYPE_CHECKING:
-    from infoview_tui.ui.debrief.screen import DebriefScreen
-
 DONE_SIGN = assemble(("✓", "bold $success"))
 OPEN_SIGN = assemble(("○", "$accent"))
 SKIPPED_SIGN = assemble(("–", "$text-muted"))
 EMPTY_SIGN = assemble(("·", "$text-muted"))
 """The signs of what is done, waits, was passed over, or is not there; of parts and of what they hold."""
+
+
+class SectionHost(Protocol):
+    """The debrief screen, as far as its sections need it."""
+
+    interview_id: int
+    debrief: Debrief | None
+
+    @property
+    def app(self) -> App[Any]:
+        """The running app, to open dialogs."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """What the services work with."""
+
+    @property
+    def zone(self) -> tzinfo:
+        """The person's time zone."""
+
+    def now(self) -> datetime:
+        """Return the current time in UTC."""
+
+    def to_local(self, moment: datetime) -> datetime:
+        """Return a moment in the person's time zone."""
+
+    def has_class(self, *class_names: str) -> bool:
+        """Tell whether the screen has style classes, such as ``-narrow``."""
+
+    def run_command(self, command: Callable[[], object], message: str = "") -> bool:
+        """Run a command, show its errors or the message, and reload; tell whether it succeeded."""
+
+    def reporting_errors(self) -> AbstractContextManager[None]:
+        """Show the message of an InfoviewError that is raised inside."""
+
+    def show_status(self, message: str) -> None:
+        """Show a message in the footer."""
+
+    def reload(self) -> None:
+        """Read and show everything again."""
 
 
 class SectionView:
@@ -42,7 +81,7 @@ class SectionView:
     label_width: ClassVar[int] = 2
     key_names: ClassVar[Mapping[str, str]] = {}
 
-    def __init__(self, screen: DebriefScreen) -> None:
+    def __init__(self, screen: SectionHost) -> None:
         """Serve a screen."""
         self.screen = screen
 

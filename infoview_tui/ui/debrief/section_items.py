@@ -17,10 +17,10 @@ from infoview_tui.ui.shared.bindings import (
     LIST,
 )
 from infoview_tui.ui.shared.widgets.key_footer import KeyNamer
-from infoview_tui.ui.shared.widgets.sticky_row_list import StickyRowList
+from infoview_tui.ui.shared.widgets.row_list import RowList
 
 
-class SectionItems(StickyRowList, inherit_bindings=False):
+class SectionItems(RowList, inherit_bindings=False):
     """Rows whose keys work where the part has a word for them; it tells which was pressed on which row.
 
     Its bindings stand in the order of the hints: what one does with each row, the way on, then the rest.

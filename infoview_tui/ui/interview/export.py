@@ -9,16 +9,16 @@ from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import markdown
 from infoview_tui.exchange.private_file import FileAlreadyExistsError, write_private_file
 from infoview_tui.services.interviews.transcript import Transcript, without_off_record
-from infoview_tui.ui.onboarding.import_file import parse_path
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+from infoview_tui.ui.shared.path_input import parse_path
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 
 def export_transcript(screen: InfoviewScreen, transcript: Transcript) -> None:
     """Ask where an interview is to be written to, and write it."""
-    zone = screen.infoview.zone
+    zone = screen.zone
     text = markdown.format_interviews([without_off_record(transcript)], screen.now(), zone)
     _ask_path(screen, text, f"~/{markdown.suggest_file_name(transcript.interview, zone)}")
 
@@ -40,10 +40,10 @@ def _write(screen: InfoviewScreen, text: str, typed: str, *, replace: bool = Fal
     except FileAlreadyExistsError:
         _confirm_replace(screen, text, typed, path)
     except InfoviewError as error:
-        screen.infoview.show_notification(str(error), error=True)
+        screen.context.show_notification(str(error), error=True)
         _ask_path(screen, text, typed)
     else:
-        screen.infoview.show_notification(f"Written to {path}")
+        screen.context.show_notification(f"Written to {path}")
 
 
 def _confirm_replace(screen: InfoviewScreen, text: str, typed: str, path: Path) -> None:

@@ -15,6 +15,7 @@ from infoview_tui.domain.format_dates import format_clock, format_day
 from infoview_tui.domain.labels import NOTE_LABELS, NOTE_SIGNS, VERDICT_MARKS, format_count, format_role
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line, clean_text
+from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.services.interviews.queries import NoteRow, QuestionRow
 from infoview_tui.services.interviews.transcript import (
     NoteFilter,
@@ -26,7 +27,6 @@ from infoview_tui.services.interviews.transcript import (
     group_by_question,
     spoken_duration,
 )
-from infoview_tui.storage.timestamps import parse_optional
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
 

@@ -120,7 +120,7 @@ class InterviewScreen(TranscriptSearch):
             with self.reporting_errors():
                 edited = interviews.notes.edit_note(self.workspace, note.id, typed, self.now(), original=note)
                 if edited.is_copy:
-                    self.infoview.show_notification(
+                    self.context.show_notification(
                         "The note was changed elsewhere meanwhile: what you wrote is kept as a new one."
                     )
                 self.reload()
@@ -152,7 +152,7 @@ class InterviewScreen(TranscriptSearch):
         if self.transcript is None:
             return
         if self.transcript.interview.state in (InterviewState.ENDED, InterviewState.DEBRIEFED):
-            self.open_debrief(self.interview_id)
+            self.navigation.open_debrief(self.interview_id)
         else:
             self.show_status("The debrief comes after the call.")
 

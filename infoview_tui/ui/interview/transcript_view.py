@@ -18,18 +18,10 @@ from infoview_tui.services.interviews.transcript import NoteFilter, Transcript, 
 from infoview_tui.ui.interview.kind_filter import KindFilter
 from infoview_tui.ui.interview.rows import TranscriptFormatter, format_filter_status
 from infoview_tui.ui.interview.tall_row_list import TallRowList
+from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH, WIDE_WIDTH
 from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 from infoview_tui.ui.shared.widgets.row_list import Row
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
-
-WIDE = 100
-"""Cells from which the debrief stands beside the notes and not below them."""
-
-KIND_WORDS_MIN_WIDTH = 60
-"""Cells from which a note's kind is said in words beside it; below, its sign says it."""
-
-POLL_INTERVAL = 1.0
-"""Seconds between looks at whether another window has changed something."""
 
 
 class RowPosition(NamedTuple):
@@ -64,15 +56,8 @@ class TranscriptView(ContactActionsScreen):
         yield KindFilter(self.note_filter)
 
     def on_mount(self) -> None:
-        """Begin with the notes, and look now and then whether another window has changed them."""
+        """Begin with the notes."""
         self.notes_list.focus()
-        self.set_interval(POLL_INTERVAL, self._check_for_external_changes)
-
-    def _check_for_external_changes(self) -> None:
-        if self.is_current:
-            with self.reporting_errors():
-                if self.workspace.changed_elsewhere():
-                    self.reload()
 
     @property
     def notes_list(self) -> TallRowList:
@@ -97,7 +82,7 @@ class TranscriptView(ContactActionsScreen):
     @property
     def is_wide(self) -> bool:
         """Whether there is room for the two lists side by side."""
-        return self.size.width >= WIDE
+        return self.size.width >= WIDE_WIDTH
 
     def current_contact_id(self) -> int | None:
         """With whom it was."""
@@ -112,7 +97,7 @@ class TranscriptView(ContactActionsScreen):
         except NotFoundError as error:
             self.transcript = None
             if self.is_current:
-                self.infoview.show_notification(str(error), error=True)
+                self.context.show_notification(str(error), error=True)
                 super().action_back()
             return
         self.query_one(TopBar).title = clean_line(self.transcript.interview.contact)
@@ -128,7 +113,7 @@ class TranscriptView(ContactActionsScreen):
     @property
     def _width_flags(self) -> tuple[bool, bool]:
         """What of the screen's width matters here."""
-        return self.is_wide, self.size.width >= KIND_WORDS_MIN_WIDTH
+        return self.is_wide, self.size.width >= MEDIUM_WIDTH
 
     def show_transcript(self) -> None:
         """Show what has been read, as it is to be ordered, sifted and searched."""
@@ -136,7 +121,7 @@ class TranscriptView(ContactActionsScreen):
             return
         self._shown_width_flags = self._width_flags
         is_wide, in_words = self._width_flags
-        telling = TranscriptFormatter.create(self.transcript, self.now(), self.infoview.zone, show_kind_words=in_words)
+        telling = TranscriptFormatter.create(self.transcript, self.now(), self.zone, show_kind_words=in_words)
         self.query_one("#who", Static).update(telling.format_heading())
         self.query_one("#shown", Static).update(
             format_filter_status(self.transcript, self.note_filter, by_time=self.by_time)

@@ -15,11 +15,11 @@ from infoview_tui.domain.headline import Urgency
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER, check_thank_you, cites_moment, find_moment_span
 from infoview_tui.domain.thank_you_countdown import format_countdown
+from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail
 from infoview_tui.services import outreach
 from infoview_tui.services.outreach.thank_you import ThankYouMessage, format_citation, read_thank_you
-from infoview_tui.storage.timestamps import parse_optional
 from infoview_tui.ui.shared.autosave import IMMEDIATE_SAVE_LIMIT
 from infoview_tui.ui.shared.bindings import BACK, MESSAGE
 from infoview_tui.ui.shared.content import assemble, plain
@@ -237,7 +237,7 @@ class MessageScreen(EditorScreen):
             return
         moments = self.thank_you.facts.moments
         if not moments:
-            self.infoview.show_notification("No moment is starred yet: in the debrief, space stars one.")
+            self.context.show_notification("No moment is starred yet: in the debrief, space stars one.")
             return
 
         def chosen(index: object) -> None:
@@ -275,7 +275,7 @@ class MessageScreen(EditorScreen):
         """Copy subject and text, by way of the terminal."""
         subject, body = map(clean_text, self._current_texts())
         self.app.copy_to_clipboard(f"{subject}\n\n{body}" if subject else body)
-        self.infoview.show_notification(
+        self.context.show_notification(
             "Copied, subject and text. If pasting gives nothing, this terminal does not allow it."
         )
 
@@ -284,7 +284,7 @@ class MessageScreen(EditorScreen):
         if self.thank_you is None:
             return
         if not self.thank_you.message.email:
-            self.infoview.show_notification(
+            self.context.show_notification(
                 "No email address is known, so there is nobody to address. f2 copies the text instead."
             )
             return
@@ -295,10 +295,10 @@ class MessageScreen(EditorScreen):
         try:
             await asyncio.to_thread(mail.open_mail_program, url)
         except InfoviewError as error:
-            self.infoview.show_notification(str(error), error=True)
+            self.context.show_notification(str(error), error=True)
             return
         caution = " It is long: see that its end is there." if len(url) > mail.SAFE_URL_LENGTH else ""
-        self.infoview.show_notification(f"Handed to your mail program.{caution} Once it is sent, ctrl+s says so.")
+        self.context.show_notification(f"Handed to your mail program.{caution} Once it is sent, ctrl+s says so.")
 
     def action_mark_sent(self) -> None:
         """Say that it was sent; then In touch is proposed, and the way leads back."""
@@ -309,7 +309,7 @@ class MessageScreen(EditorScreen):
             if proposes:
                 self._propose_in_touch(self.thank_you)
             else:
-                self.infoview.show_notification("Marked as sent. u undoes it.")
+                self.context.show_notification("Marked as sent. u undoes it.")
                 self.action_back()
 
     def _propose_in_touch(self, thank_you: ThankYouMessage) -> None:
@@ -319,9 +319,9 @@ class MessageScreen(EditorScreen):
             if yes:
                 with self.reporting_errors():
                     said = outreach.stages.move_contact(self.workspace, self.contact_id, Stage.IN_TOUCH, self.now())
-                    self.infoview.show_notification(f"{said} u undoes it.")
+                    self.context.show_notification(f"{said} u undoes it.")
             else:
-                self.infoview.show_notification("Marked as sent. u undoes it.")
+                self.context.show_notification("Marked as sent. u undoes it.")
             self.action_back()
 
         question = plain(

@@ -18,15 +18,12 @@ PAINT_DELAY = 0.1
 """Seconds in which a dialog is painted: what follows holds the screen still."""
 
 
-def _do_nothing() -> None:
-    return
-
-
 def import_contacts(
-    screen: InfoviewScreen, path: str = "", *, error_message: str = "", on_done: Callable[[], None] = _do_nothing
+    screen: InfoviewScreen, path: str = "", *, error_message: str = "", on_done: Callable[[], None] | None = None
 ) -> None:
     """Ask for a file, take its contacts in and show what became of them; ``then`` follows once that was seen."""
-    from infoview_tui.ui.onboarding.import_file import ImportDialog, ImportReportDialog, parse_path
+    from infoview_tui.ui.onboarding.import_file import ImportDialog, ImportReportDialog
+    from infoview_tui.ui.shared.path_input import parse_path
 
     report = ImportReportDialog()
 
@@ -47,7 +44,8 @@ def import_contacts(
 
     def seen(_: None) -> None:
         screen.reload()
-        on_done()
+        if on_done is not None:
+            on_done()
 
     screen.app.push_screen(ImportDialog(path, error_message=error_message), chosen)
 
@@ -61,7 +59,7 @@ def open_profile_form(screen: InfoviewScreen, profile: ProfileRow | None = None)
             return
         with screen.reporting_errors():
             contacts.commands.edit_profile(screen.workspace, filled, screen.now())
-            screen.infoview.show_notification("Your profile is kept. u undoes it.")
+            screen.context.show_notification("Your profile is kept. u undoes it.")
             screen.reload()
             return
         open_profile_form(screen, filled)

@@ -2,65 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.suggester import Suggester
 from textual.widgets import Static
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.exchange.importer import ImportReport
 from infoview_tui.services.contacts.import_rows import ImportResult
 from infoview_tui.ui.shared.bindings import DIALOG, REPORT
+from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
-from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.path_input import PathSuggester, parse_path
+from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
-
-IMPORT_SUFFIX = ".csv"
-"""What the files end in that are completed; any other may be typed."""
-
-
-def parse_path(text: str) -> Path:
-    """Return the path that a person typed, pasted or dragged: without quotes, with ``~`` as their home."""
-    text = clean_line(text)
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
-        text = text[1:-1]
-    elif "\\" in text and not Path(text).exists():
-        text = text.replace("\\ ", " ").replace("\\(", "(").replace("\\)", ")")  # as terminals write a dragged file
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:  # the home of somebody unknown
-        return Path(text)
-
-
-class PathSuggester(Suggester):
-    """Completes the name of a directory or of a file to be imported."""
-
-    def __init__(self) -> None:
-        """Look anew each time: files come and go."""
-        super().__init__(use_cache=False, case_sensitive=True)
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """Return the path made longer by the rest of the first name that fits."""
-        directory, slash, begun = value.rpartition("/")
-        place = parse_path(directory + slash) if slash else Path()
-        try:
-            entries = sorted(place.iterdir(), key=lambda entry: (entry.is_dir(), entry.name.casefold()))
-        except (OSError, ValueError):
-            return None
-        for entry in entries:
-            name = clean_line(entry.name)
-            if name != entry.name or not name.startswith(begun) or (name.startswith(".") and not begun):
-                continue
-            if entry.is_dir():
-                return f"{directory}{slash}{name}/"
-            if name.lower().endswith(IMPORT_SUFFIX):
-                return f"{directory}{slash}{name}"
-        return None
 
 
 class ImportDialog(ModalScreen[str]):
@@ -68,7 +25,7 @@ class ImportDialog(ModalScreen[str]):
 
     BINDINGS = [*DIALOG]
     CSS_PATH = "import_file.tcss"
-    HORIZONTAL_BREAKPOINTS = InfoviewScreen.HORIZONTAL_BREAKPOINTS
+    HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
 
     def __init__(self, path: str = "", *, error_message: str = "") -> None:
         """Begin with a path; ``problem`` says what was wrong with it."""
@@ -88,8 +45,7 @@ class ImportDialog(ModalScreen[str]):
             )
             yield LineInput(self.path, placeholder="~/Downloads/Connections.csv", suggester=PathSuggester())
             yield Static(assemble((self.error_message, "$error")), id="found")
-            keys = (("enter ", "bold $accent"), "import  ", ("→ ", "bold $accent"), "complete  ")
-            yield Static(assemble(*keys, ("escape ", "bold $accent"), "cancel"))
+            yield KeyHints(("enter", "import"), ("→", "complete"), ("escape", "cancel"), gap=2)
 
     def on_input_changed(self, message: LineInput.Changed) -> None:
         """Say whether there is such a file."""
@@ -124,7 +80,7 @@ class ImportReportDialog(ModalScreen[None]):
 
     BINDINGS = [*REPORT]
     CSS_PATH = "import_file.tcss"
-    HORIZONTAL_BREAKPOINTS = InfoviewScreen.HORIZONTAL_BREAKPOINTS
+    HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
 
     def compose(self) -> ComposeResult:
         """Show the sum, the remarks, and a row for each line of the file."""
@@ -132,8 +88,7 @@ class ImportReportDialog(ModalScreen[None]):
             dialog.border_title = Content("Import contacts")
             yield Static("Reading the file. A long one takes a few seconds.", id="sum")
             yield RowList()
-            keys = (("escape ", "bold $accent"), "close  ", ("u ", "bold $accent"), "then takes it back")
-            yield Static(assemble(*keys))
+            yield KeyHints(("escape", "close"), ("u", "then takes it back"), gap=2)
 
     def show(self, report: ImportReport) -> None:
         """Show a report: first what needs a look."""

@@ -8,7 +8,6 @@ from textual.widgets import Static
 
 from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.contacts.queries import read_profile
-from infoview_tui.ui.onboarding.flows import import_contacts, open_profile_form
 from infoview_tui.ui.shared.bindings import BACK, WELCOME
 from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 from infoview_tui.ui.shared.content import assemble
@@ -58,17 +57,13 @@ class WelcomeScreen(ContactActionsScreen):
         """Do what the row under the cursor says."""
         match self.query_one(RowList).cursor_key:
             case "import":
-                self.action_import_file()
+                self.navigation.import_contacts(on_done=self.go_to_board_if_any)
             case "new":
                 self.action_new()
             case "you":
-                open_profile_form(self)
+                self.navigation.edit_profile()
             case "demo":
                 self.offer_demo()
-
-    def action_import_file(self) -> None:
-        """Import a file of contacts."""
-        import_contacts(self, on_done=self.go_to_board_if_any)
 
     def contact_added(self, contact_id: int) -> None:  # noqa: ARG002 - the hook gives it
         """There is a contact: on to the board."""
@@ -83,7 +78,7 @@ class WelcomeScreen(ContactActionsScreen):
         """Give way to the board, unless there is still nobody on it."""
         if self.is_current and count_contacts(self.workspace):
             self.app.pop_screen()
-            self.infoview.action_show_tab("board")
+            self.navigation.show_tab("board")
 
     def offer_demo(self) -> None:
         """The demo has data of its own, so it is opened from outside: say how, and leave if that is wished."""

@@ -17,7 +17,6 @@ from infoview_tui.services.contacts.queries import HypothesisRow
 from infoview_tui.services.interviews.queries import Preparation, QuestionRow
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
-from infoview_tui.ui.shared.widgets.sticky_row_list import StickyRowList
 
 TIME_BAR_WIDTH = 12
 """The length of the bar that shows the time."""
@@ -57,7 +56,7 @@ class PlanView(Vertical):
         yield Static(classes="plan--title")
         yield Static(classes="plan--budget")
         yield Static(classes="plan--warnings")
-        yield StickyRowList(label_width=4, enter_label="Edit")
+        yield RowList(label_width=4, enter_label="Edit")
 
     @property
     def cursor_key(self) -> Hashable | None:
@@ -66,7 +65,7 @@ class PlanView(Vertical):
 
     def focus_list(self) -> None:
         """Give the rows the focus."""
-        self.query_one(StickyRowList).focus_cursor()
+        self.query_one(RowList).focus_cursor()
 
     def show(self, preparation: Preparation) -> None:
         """Show a preparation, once the interview was held without advice on it.

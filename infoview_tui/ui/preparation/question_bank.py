@@ -17,7 +17,6 @@ from infoview_tui.services.banks import search_questions
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
-from infoview_tui.ui.shared.widgets.sticky_row_list import StickyRowList
 
 if TYPE_CHECKING:
     from infoview_tui.services.banks import BankLibrary, Question, TopicQuestions
@@ -60,7 +59,7 @@ class QuestionBank(Vertical):
         """Give the title, the filter, the questions, and what there is to say on one of them."""
         yield Static(plain("Question bank"), classes="bank--title")
         yield LineInput(placeholder="/ filter by word, topic or use", max_length=MAX_FILTER_CHARS)
-        yield StickyRowList(label_width=2, empty_text="Reading the question banks…", enter_label="")  # space says it
+        yield RowList(label_width=2, empty_text="Reading the question banks…", enter_label="")  # space says it
         with VerticalScroll(classes="bank--detail", can_focus=False):
             yield Static()
 
@@ -88,7 +87,7 @@ class QuestionBank(Vertical):
 
     def focus_list(self) -> None:
         """Give the questions the focus."""
-        self.query_one(StickyRowList).focus_cursor()
+        self.query_one(RowList).focus_cursor()
 
     def focus_filter(self) -> None:
         """Give the filter the focus."""

@@ -16,21 +16,20 @@ from textual.worker import Worker, WorkerState
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.labels import format_role
 from infoview_tui.domain.planning import MIN_QUESTIONS, QuestionForm
+from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services import contacts, interviews
 from infoview_tui.services.banks import form_from_question
 from infoview_tui.services.contacts.details import ResearchItemKind
 from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.services.interviews.queries import InterviewRow, Preparation, QuestionRow, read_preparation
-from infoview_tui.storage.timestamps import parse_optional
-from infoview_tui.ui.debrief.header import format_interview_time
 from infoview_tui.ui.preparation.plan_view import PlanView, format_question_count
 from infoview_tui.ui.preparation.question_bank import QuestionBank
 from infoview_tui.ui.shared.bindings import BACK, PREPARATION
 from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
-from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.interview_time import format_interview_time
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 ITEM_SIGNS = {"hypothesis": "?", "offering": "$", "finding": "~"}
@@ -56,7 +55,7 @@ class PaneTabs(Static):
         self.post_message(self.Clicked())
 
 
-class PreparationScreen(ContactActionsScreen, InfoviewScreen):
+class PreparationScreen(ContactActionsScreen):
     """The bank at the left, the plan at the right; where there is no room for both, the one with the focus."""
 
     BINDINGS = [*PREPARATION, *BACK]
@@ -79,10 +78,10 @@ class PreparationScreen(ContactActionsScreen, InfoviewScreen):
 
     def on_mount(self) -> None:
         """Show the plan first; the banks are read beside it."""
-        if self.infoview.banks.is_loaded:
+        if self.context.banks.is_loaded:
             self._show_banks()
         else:
-            self.run_worker(self.infoview.banks.load, name="banks", thread=True)
+            self.run_worker(self.context.banks.load, name="banks", thread=True)
 
     def on_worker_state_changed(self, message: Worker.StateChanged) -> None:
         """Show the banks once they are read."""
@@ -90,10 +89,10 @@ class PreparationScreen(ContactActionsScreen, InfoviewScreen):
             self._show_banks()
 
     def _show_banks(self) -> None:
-        self.query_one(QuestionBank).show(self.infoview.banks.load())
-        problem = self.infoview.banks.pop_problem_message()
+        self.query_one(QuestionBank).show(self.context.banks.load())
+        problem = self.context.banks.pop_problem_message()
         if problem:
-            self.infoview.show_notification(problem, error=True)
+            self.context.show_notification(problem, error=True)
 
     def load(self) -> None:
         """Read the preparation and show it. Where the interview is gone, the screen goes too."""
@@ -118,7 +117,7 @@ class PreparationScreen(ContactActionsScreen, InfoviewScreen):
         who = format_role(interview.title, interview.organization)
         name = assemble(plain(interview.contact).stylize("bold"), (f"  {who}", "$text-muted"))
         if interview.ended_at is not None:
-            return assemble(name, (f"\nheld {format_interview_time(interview, self.infoview.zone)}", "$text-muted"))
+            return assemble(name, (f"\nheld {format_interview_time(interview, self.zone)}", "$text-muted"))
         starts_at = parse_optional(interview.starts_at)
         medium = interview.medium.replace("_", " ")
         if starts_at is None:
@@ -303,7 +302,7 @@ class PreparationScreen(ContactActionsScreen, InfoviewScreen):
 
             def save(text: str) -> None:
                 line = f"{ITEM_SIGNS[kind]} {text}" if text.strip() else ""
-                contacts.research.add_research(self.workspace, contact_id, line, self.now(), self.infoview.zone)
+                contacts.research.add_research(self.workspace, contact_id, line, self.now(), self.zone)
 
             self._ask_for_text(PROMPT_TITLES[kind], "", save)
 
@@ -349,4 +348,4 @@ class PreparationScreen(ContactActionsScreen, InfoviewScreen):
 
     def action_open_call(self) -> None:
         """Open the call."""
-        self.infoview.open_call(self.interview_id)
+        self.navigation.open_call(self.interview_id)

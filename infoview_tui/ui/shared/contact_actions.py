@@ -31,12 +31,7 @@ class ContactActionsScreen(InfoviewScreen):
         """Open the live screen of the current contact's next interview; where there is none, one is made."""
         contact_id = self.current_contact_id()
         if contact_id is not None:
-            with self.reporting_errors():
-                minutes = self.infoview.config.minutes
-                interview = interviews.planning.get_or_create_planned_interview(
-                    self.workspace, contact_id, self.now(), minutes=minutes
-                )
-                self.infoview.open_call(interview.id)
+            self._open_next_interview(contact_id, self.navigation.open_call)
 
     def action_write_thank_you(self) -> None:
         """Write the thank-you to the current contact."""
@@ -127,7 +122,9 @@ class ContactActionsScreen(InfoviewScreen):
                 return
             self._open_schedule_dialog(contact_id, stage, scheduling.appointment)
 
-        self.app.push_screen(ScheduleDialog(appointment), answered)
+        local_now = self.to_local(self.now())
+        dialog = ScheduleDialog(appointment, now=local_now, default_minutes=self.context.config.minutes)
+        self.app.push_screen(dialog, answered)
 
     def move_contact(self, contact_id: int, stage: Stage) -> None:
         """Move a contact to a stage, with what follows from it; a time is asked for where it is to be scheduled."""
@@ -143,34 +140,17 @@ class ContactActionsScreen(InfoviewScreen):
     def contact_moved(self, contact_id: int) -> None:
         """A contact was moved; subclasses show it."""
 
-    def open_contact(self, contact_id: int) -> None:
-        """Open the contact's screen."""
-        from infoview_tui.ui.contact.screen import ContactScreen
-
-        self.app.push_screen(ContactScreen(contact_id))
-
     def open_preparation(self, contact_id: int) -> None:
         """Open the plan of the contact's next interview."""
-        from infoview_tui.ui.preparation.screen import PreparationScreen
+        self._open_next_interview(contact_id, self.navigation.open_preparation)
 
+    def _open_next_interview(self, contact_id: int, open_screen: Callable[[int], None]) -> None:
+        """Open a screen on the contact's next interview, which is created where there is none."""
         with self.reporting_errors():
-            minutes = self.infoview.config.minutes
             interview = interviews.planning.get_or_create_planned_interview(
-                self.workspace, contact_id, self.now(), minutes=minutes
+                self.workspace, contact_id, self.now(), minutes=self.context.config.minutes
             )
-            self.app.push_screen(PreparationScreen(interview.id))
-
-    def open_interview(self, interview_id: int) -> None:
-        """Open an interview to be read again."""
-        from infoview_tui.ui.interview.screen import InterviewScreen
-
-        self.app.push_screen(InterviewScreen(interview_id))
-
-    def open_debrief(self, interview_id: int) -> None:
-        """Open the debrief of an interview."""
-        from infoview_tui.ui.debrief.screen import DebriefScreen
-
-        self.app.push_screen(DebriefScreen(interview_id))
+            open_screen(interview.id)
 
     def open_thank_you(self, contact_id: int) -> None:
         """Open the thank-you to a contact; where nobody has talked to them yet, say so."""
@@ -179,9 +159,7 @@ class ContactActionsScreen(InfoviewScreen):
 
         with self.reporting_errors():
             if can_thank(self.workspace, contact_id):
-                from infoview_tui.ui.messages.screen import MessageScreen
-
-                self.app.push_screen(MessageScreen(contact_id))
+                self.navigation.open_message(contact_id)
             else:
                 name = read_contact_form(self.workspace, contact_id).name
                 self.show_status(f"No interview has been held with {name} yet: there is nothing to thank for.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
@@ -12,12 +12,13 @@ from textual.screen import Screen
 
 from infoview_tui.errors import InfoviewError
 from infoview_tui.ui.shared.bindings import COMMON
+from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from infoview_tui.services.core.workspace import Workspace
-    from infoview_tui.ui.app.app import InfoviewApp
+    from infoview_tui.ui.shared.context import Context, Navigation
 
 
 class InfoviewScreen(Screen[None]):
@@ -28,7 +29,7 @@ class InfoviewScreen(Screen[None]):
     """
 
     BINDINGS = [*COMMON]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
     TAB = ""
     """The tab of the top bar that this screen is; empty for one that is opened from another."""
 
@@ -53,7 +54,7 @@ class InfoviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Let the app know of what is written here, for leaving."""
-        self.infoview.open_screens.add(self)
+        self.context.register_screen(self)
 
     def load(self) -> None:
         """Read what the screen shows and show it."""
@@ -67,22 +68,32 @@ class InfoviewScreen(Screen[None]):
         return self.query_one(TopBar).title
 
     @property
-    def infoview(self) -> InfoviewApp:
-        """The app, by its own type."""
-        return cast("InfoviewApp", self.app)
+    def context(self) -> Context:
+        """What the screen needs from the app, by its interface."""
+        return cast("Context", self.app)
+
+    @property
+    def navigation(self) -> Navigation:
+        """Opens other screens."""
+        return self.context.navigation
 
     @property
     def workspace(self) -> Workspace:
         """What the services work with."""
-        return self.infoview.workspace
+        return self.context.workspace
+
+    @property
+    def zone(self) -> tzinfo:
+        """The person's time zone."""
+        return self.context.zone
 
     def now(self) -> datetime:
         """The present moment (UTC)."""
-        return self.infoview.now()
+        return self.context.now()
 
     def to_local(self, moment: datetime) -> datetime:
         """A moment in the person's zone."""
-        return moment.astimezone(self.infoview.zone)
+        return moment.astimezone(self.zone)
 
     @contextmanager
     def reporting_errors(self) -> Iterator[None]:
@@ -90,14 +101,14 @@ class InfoviewScreen(Screen[None]):
         try:
             yield
         except InfoviewError as error:
-            self.infoview.show_notification(str(error), error=True)
+            self.context.show_notification(str(error), error=True)
 
     def show_status(self, message: str) -> None:
         """Say what a key has done: in the bottom line where it fits, else as a notice."""
         if self.query_one(KeyFooter).show_status(message):
             self.app.clear_notifications()  # what was said before is no longer of interest
         else:
-            self.infoview.show_notification(message)
+            self.context.show_notification(message)
 
     def on_screen_resume(self) -> None:
         """Show what may have changed while another screen was in front."""
@@ -107,7 +118,7 @@ class InfoviewScreen(Screen[None]):
         """Load, with errors told in words, and bring the top bar up to date."""
         with self.reporting_errors():
             self.load()
-        self.infoview.update_top_bar()
+        self.context.update_top_bar()
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -130,15 +141,15 @@ class InfoviewScreen(Screen[None]):
         """Show the keys of this screen."""
         from infoview_tui.ui.shared.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpDialog(self.HELP_GROUPS))
+        self.app.push_screen(HelpDialog(self.HELP_GROUPS, self.context.config.keymap))
 
     def action_return_to_call(self) -> None:
         """Go back to the call that is running."""
-        self.infoview.return_to_call()
+        self.navigation.return_to_call()
 
     def on_top_bar_clicked(self, message: TopBar.Clicked) -> None:
         """Go where the top bar was clicked."""
         if message.target == "call":
-            self.infoview.return_to_call()
+            self.navigation.return_to_call()
         else:
-            self.infoview.action_show_tab(message.target)
+            self.navigation.show_tab(message.target)

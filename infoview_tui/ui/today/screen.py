@@ -13,10 +13,10 @@ from infoview_tui.domain.format_dates import format_short_day
 from infoview_tui.domain.headline import format_reason
 from infoview_tui.domain.labels import ACTION_VERBS
 from infoview_tui.domain.planning import MIN_QUESTIONS
+from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.services import outreach
 from infoview_tui.services.interviews.queries import InterviewRow
 from infoview_tui.services.outreach.queries import ActionRow, Agenda, read_agenda
-from infoview_tui.storage.timestamps import parse_optional
 from infoview_tui.ui.shared.bindings import TODAY
 from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 from infoview_tui.ui.shared.content import assemble, plain
@@ -74,7 +74,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         now = self.now()
         due, late = parse_optional(action.due_at), parse_optional(action.late_at)
         kind = ActionKind(action.kind)
-        why = format_reason(kind, due, late, now, self.infoview.zone, starts_at=parse_optional(action.starts_at))
+        why = format_reason(kind, due, late, now, self.zone, starts_at=parse_optional(action.starts_at))
         overdue = due is not None and due < now
         what = assemble((f"{ACTION_VERBS[kind]} ", ""), plain(action.contact).stylize("bold"))
         if kind in (ActionKind.COMMITMENT, ActionKind.TODO):
@@ -156,7 +156,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         """Do what the row asks for: debrief, write the thank-you, plan, or see the contact."""
         match self.query_one(RowList).cursor_key:
             case ("debrief", int(interview_id), int(_)):
-                self.open_debrief(interview_id)
+                self.navigation.open_debrief(interview_id)
             case ("interview", int(_), int(contact_id)):
                 self.open_preparation(contact_id)
             case ("action", int(action_id)):
@@ -174,7 +174,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         elif action.kind == ActionKind.PREPARE:
             self.open_preparation(action.contact_id)
         else:
-            self.open_contact(action.contact_id)
+            self.navigation.open_contact(action.contact_id)
 
     def current_contact_id(self) -> int | None:
         """The contact of the row under the cursor."""
@@ -223,7 +223,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
             if typed is None or not typed.strip():
                 return
             with self.reporting_errors():
-                due = parse_due_at(typed, self.now(), self.infoview.zone)
+                due = parse_due_at(typed, self.now(), self.zone)
                 added = outreach.actions.add_todo(self.workspace, None, typed, due, self.now())
                 when = (
                     format_short_day(self.to_local(due).date(), self.to_local(self.now()).date())

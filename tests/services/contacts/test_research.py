@@ -10,6 +10,7 @@ import pytest
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.planning import Appointment, QuestionForm
 from infoview_tui.domain.readiness import is_ready
+from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.details import read_contact_details
@@ -20,7 +21,6 @@ from infoview_tui.services.interviews import call_clock, planning
 from infoview_tui.services.outreach import actions, stages
 from infoview_tui.services.outreach.queries import count_due, read_agenda
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
-from infoview_tui.storage.timestamps import parse_optional
 from tests.conftest import Campaign
 
 

@@ -9,6 +9,7 @@ import pytest
 from infoview_tui.domain.call_clock import CallClock, CallPhase
 from infoview_tui.domain.enums import NoteKind, QuestionState
 from infoview_tui.domain.planning import Appointment, QuestionForm
+from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.errors import InfoviewError, NotFoundError, UndoError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
@@ -22,7 +23,6 @@ from infoview_tui.services.interviews.queries import (
 )
 from infoview_tui.services.outreach import stages
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow, QuestionRow
-from infoview_tui.storage.timestamps import format_timestamp
 from tests.conftest import Campaign, keep
 from tests.services.conftest import begin
 

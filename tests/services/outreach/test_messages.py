@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from infoview_tui.domain.enums import Channel, Stage
+from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.details import read_contact_details
@@ -18,7 +19,6 @@ from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.outreach import actions, messages, stages
 from infoview_tui.services.outreach.thank_you import can_thank, read_message
 from infoview_tui.storage.queries.interviews.interviews import LAST_HELD_INTERVIEW
-from infoview_tui.storage.timestamps import parse_optional
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.domain.planning import Appointment
+from infoview_tui.domain.timestamps import format_timestamp, parse_optional
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
@@ -20,7 +21,6 @@ from infoview_tui.services.outreach.stages import move_contact, schedule_intervi
 from infoview_tui.storage.queries.contacts.contacts import CONTACT
 from infoview_tui.storage.queries.interviews.interviews import INTERVIEWS_OF_CONTACT
 from infoview_tui.storage.queries.outreach import actions as action_queries
-from infoview_tui.storage.timestamps import format_timestamp, parse_optional
 
 
 class Due(NamedTuple):

@@ -61,7 +61,7 @@ async def test_help_shows_every_binding_with_its_id(demo_app: InfoviewApp) -> No
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         demo_app.push_screen(
-            HelpDialog(tuple(group for group in BINDING_GROUPS if group not in ("On every screen", "Everywhere")))
+            HelpDialog(tuple(group for group in BINDING_GROUPS if group not in ("On every screen", "Everywhere")), {})
         )
         await pilot.pause()
         shown = set()

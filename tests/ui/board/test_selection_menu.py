@@ -18,7 +18,7 @@ from infoview_tui.services.board.queries import SavedView
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.saved_views import SavedViewsDialog, SavedViewsResult, ViewAction
 from infoview_tui.ui.board.selection_menu import BulkAction, SelectionMenuDialog, SelectionResult
-from infoview_tui.ui.board.sort import SortDialog
+from infoview_tui.ui.board.sort import create_sort_dialog
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 from infoview_tui.ui.shared.dialogs.tag_or_path import TagOrPathDialog
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
@@ -158,12 +158,12 @@ async def test_whatever_a_tag_is_called_it_comes_back_clean(demo_app: InfoviewAp
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 20)])
 async def test_the_cursor_begins_at_the_present_order(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
-    answers: list[Hashable | None] = await answer(demo_app, SortDialog(Sort.ORGANIZATION), "enter", size=size)
+    answers: list[Hashable | None] = await answer(demo_app, create_sort_dialog(Sort.ORGANIZATION), "enter", size=size)
     assert answers == [Sort.ORGANIZATION]
 
 
 async def test_another_order_is_chosen(demo_app: InfoviewApp) -> None:
-    answers: list[Hashable | None] = await answer(demo_app, SortDialog(Sort.URGENCY), "G", "enter")
+    answers: list[Hashable | None] = await answer(demo_app, create_sort_dialog(Sort.URGENCY), "G", "enter")
     assert answers == [Sort.CHANGED]
 
 

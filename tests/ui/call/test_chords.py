@@ -317,7 +317,7 @@ async def test_off_the_record_outlasts_the_program(empty_app: InfoviewApp, inter
     async with live(empty_app, interview) as call:
         await call.write("x", "f7")
         await call.write("", "escape")
-        empty_app.return_to_call()
+        empty_app.navigation.return_to_call()
         await call.pilot.pause()
         assert "OFF THE RECORD" in call.clock
         assert call.sign.startswith("OFF THE RECORD")

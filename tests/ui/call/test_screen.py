@@ -103,7 +103,7 @@ async def test_keys_that_come_in_one_burst_are_taken_in_their_order(empty_app: I
 async def test_keys_typed_before_the_screen_is_there_are_its_first(empty_app: InfoviewApp, interview: int) -> None:
     async with empty_app.run_test(size=NARROW) as pilot:
         call = Live(pilot, empty_app, interview)
-        empty_app.open_call(interview)
+        empty_app.navigation.open_call(interview)
         call.burst(*"first", "enter", *"second")
         await pilot.pause()
         await call.write("ly")
@@ -137,7 +137,7 @@ async def test_escape_leaves_the_editing_and_then_the_screen(empty_app: Infoview
         assert not isinstance(empty_app.screen, CallScreen)
         assert call.row.state == InterviewState.RUNNING
         assert empty_app.screen.query_one(TopBar).call_status
-        empty_app.return_to_call()
+        empty_app.navigation.return_to_call()
         await call.pilot.pause()
         assert call.line.value == "half"
 
@@ -146,7 +146,7 @@ async def test_a_running_call_that_is_left_says_how_to_come_back(empty_app: Info
     async with live(empty_app, interview) as call:
         await call.write("", "escape")
         assert told(call.pilot) == ""  # it had not begun
-        empty_app.open_call(interview)
+        empty_app.navigation.open_call(interview)
         await call.write("", *"x", "enter", "escape")
         assert told(call.pilot) == "The call goes on. F9 comes back to it."
         await call.write("", "f9")

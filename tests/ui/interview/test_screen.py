@@ -11,7 +11,6 @@ import pytest
 from textual.command import CommandList
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Static
 
 from infoview_tui.domain.enums import NoteKind, OutcomeKind, Verdict
 from infoview_tui.domain.sanitize import clean_line
@@ -30,6 +29,7 @@ from infoview_tui.ui.interview.search_input import SearchInput
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.hostile_texts import NAUGHTY
@@ -217,7 +217,7 @@ async def test_of_a_long_note_its_end_is_seen_and_the_keys_stand_in_a_line_of_th
         prompt = pilot.app.screen
         line = prompt.query_one(LineInput)
         assert "the end" in line.render_line(0).text
-        assert [str(shown.visual) for shown in prompt.query(Static)][-1] == "enter save   escape cancel"
+        assert [str(line) for line in prompt.query_one(KeyHints).build_lines(40)] == ["enter save   escape cancel"]
         await pilot.press("home")
         await pilot.resize_terminal(80, 24)
         await pilot.pause()

@@ -12,10 +12,11 @@ from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.screen import BoardScreen
-from infoview_tui.ui.onboarding.import_file import ImportDialog, ImportReportDialog, PathSuggester, parse_path
+from infoview_tui.ui.onboarding.import_file import ImportDialog, ImportReportDialog
 from infoview_tui.ui.onboarding.screen import WelcomeScreen
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
+from infoview_tui.ui.shared.path_input import PathSuggester, parse_path
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.ui.waiting import wait_until
 

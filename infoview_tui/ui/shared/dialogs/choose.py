@@ -10,7 +10,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from infoview_tui.ui.shared.bindings import DIALOG
-from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.breakpoints import VERTICAL_BREAKPOINTS
+from infoview_tui.ui.shared.content import plain
+from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 
@@ -23,30 +25,35 @@ class ChooseDialog(ModalScreen[Hashable]):
     ChooseDialog RowList { height: auto; max-height: 16; }
     ChooseDialog.-short RowList { max-height: 9; }
     """
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
+    VERTICAL_BREAKPOINTS = VERTICAL_BREAKPOINTS
 
     def __init__(
-        self, title: str, rows: Sequence[Row], *, enter_label: str = "choose", initial_key: Hashable | None = None
+        self,
+        title: str,
+        rows: Sequence[Row],
+        *,
+        enter_label: str = "choose",
+        initial_key: Hashable | None = None,
+        label_width: int = 0,
     ) -> None:
-        """Offer rows under a title, beginning with that of the key ``cursor``, else the first.
+        """Offer rows under a title; the cursor begins on the row with ``initial_key``, else on the first.
 
-        ``verb`` says what enter does with a row.
+        ``enter_label`` says what enter does with a row; ``label_width`` is the width of a column for labels, in cells.
         """
         super().__init__()
         self.heading = plain(title)
         self.rows = rows
         self.enter_label = enter_label
         self.initial_key = initial_key
+        self.label_width = label_width
 
     def compose(self) -> ComposeResult:
         """Show the rows over the keys."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self.heading
-            yield RowList()
+            yield RowList(label_width=self.label_width)
             yield Static("")
-            yield Static(
-                assemble(("enter ", "bold $accent"), f"{self.enter_label}   ", ("escape ", "bold $accent"), "cancel")
-            )
+            yield KeyHints(("enter", self.enter_label), ("escape", "cancel"))
 
     def on_mount(self) -> None:
         """Fill the list."""

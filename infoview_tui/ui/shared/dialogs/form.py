@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -16,8 +17,9 @@ from textual.widgets import Input, Label, Select, Static
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.shared.bindings import CHOICE, DIALOG, FORM
+from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
-from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 ResultT = TypeVar("ResultT")
@@ -80,8 +82,8 @@ class FormDialog(ModalScreen[ResultT], Generic[ResultT]):
     """Shows fields and returns what they say; escape asks first where something would be lost."""
 
     BINDINGS = [*DIALOG, *FORM]
-    CSS_PATH = "form.tcss"
-    HORIZONTAL_BREAKPOINTS = InfoviewScreen.HORIZONTAL_BREAKPOINTS
+    CSS_PATH = Path(__file__).with_name("form.tcss")  # absolute: subclasses are in other packages
+    HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
 
     def __init__(self, title: str, *, is_unsaved: bool = False) -> None:
         """``unsaved`` says that what is shown has been typed already and was not saved yet."""
@@ -96,8 +98,7 @@ class FormDialog(ModalScreen[ResultT], Generic[ResultT]):
             with _FieldsScroll(id="fields"):
                 yield from self.compose_fields()
             yield Static(id="remark")
-            keys = (("ctrl+s ", "bold $accent"), "save  ", ("tab ", "bold $accent"), "next  ")
-            yield Static(assemble(*keys, ("escape ", "bold $accent"), "cancel"), id="keys")
+            yield KeyHints(("ctrl+s", "save"), ("tab", "next"), ("escape", "cancel"), gap=2, id="keys")
 
     def compose_fields(self) -> ComposeResult:
         """Give the fields, each by `field`."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
-from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,16 +13,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from infoview_tui.domain.capture import CALL_SIGNS, RESEARCH_SIGNS, SYNTAX_MARKS, CaptureSign
-from infoview_tui.ui.app.keymap import get_keys
+from infoview_tui.ui.shared.binding_keys import get_keys
 from infoview_tui.ui.shared.bindings import BINDING_GROUPS, HELP, full_description
+from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
-
-if TYPE_CHECKING:
-    from infoview_tui.ui.app.app import InfoviewApp
-
-IDS_MIN_WIDTH = 60
-"""Cells from which the ids stand beside the names."""
 
 SIGNS_BY_GROUP = {"Call": CALL_SIGNS, "Contact": RESEARCH_SIGNS}
 """The groups whose screens have a capture line."""
@@ -35,10 +29,11 @@ class HelpDialog(ModalScreen[None]):
     BINDINGS = [*HELP]
     CSS_PATH = "help.tcss"
 
-    def __init__(self, groups: tuple[str, ...]) -> None:
-        """Take the groups of the screen that help was asked on."""
+    def __init__(self, groups: tuple[str, ...], keymap: Mapping[str, str]) -> None:
+        """Take the groups of the screen that help was asked on, and the keys that the config changes."""
         super().__init__()
         self.groups = groups
+        self.keymap = keymap
 
     def compose(self) -> ComposeResult:
         """Show the list."""
@@ -51,7 +46,7 @@ class HelpDialog(ModalScreen[None]):
     @property
     def _shows_ids(self) -> bool:
         """Whether there is room for the ids beside the names."""
-        return self.app.size.width >= IDS_MIN_WIDTH
+        return self.app.size.width >= MEDIUM_WIDTH
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -69,10 +64,9 @@ class HelpDialog(ModalScreen[None]):
         shown.show(rows)
 
     def _build_key_rows(self, bindings: Iterable[Binding]) -> Iterable[Row]:
-        keymap = cast("InfoviewApp", self.app).config.keymap
-        for _, alike in groupby(bindings, lambda binding: _key_without_digit(binding, keymap)):
+        for _, alike in groupby(bindings, lambda binding: _key_without_digit(binding, self.keymap)):
             first, *others = alike
-            keys = "  ".join(self._format_key(Binding(key, first.action)) for key in get_keys(first, keymap))
+            keys = "  ".join(self._format_key(Binding(key, first.action)) for key in get_keys(first, self.keymap))
             name, identity = full_description(first), first.id or ""
             if others:
                 to = f" … {full_description(others[-1])[-1]}"

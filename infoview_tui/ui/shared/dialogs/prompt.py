@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from infoview_tui.ui.shared.bindings import DIALOG
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 
@@ -36,7 +37,7 @@ class PromptDialog(ModalScreen[str]):
             if self.hint:
                 yield Static(assemble((self.hint, "$text-muted")), id="hint")
             yield Static("")
-            yield Static(assemble(("enter ", "bold $accent"), "save   ", ("escape ", "bold $accent"), "cancel"))
+            yield KeyHints(("enter", "save"), ("escape", "cancel"))
 
     def on_mount(self) -> None:
         """Remember how the line was."""

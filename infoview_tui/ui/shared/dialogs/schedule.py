@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -18,9 +18,7 @@ from infoview_tui.domain.planning import Appointment
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.shared.bindings import DIALOG
 from infoview_tui.ui.shared.content import assemble
-
-if TYPE_CHECKING:
-    from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 
 MAX_MINUTES = 600
 """Minutes; an interview is agreed for 15 to 30 (R14), a day of shadowing for some hours."""
@@ -38,21 +36,21 @@ class ScheduleDialog(ModalScreen[ScheduleResult]):
     BINDINGS = [*DIALOG]
     CSS_PATH = "schedule.tcss"
 
-    def __init__(self, appointment: Appointment | None = None) -> None:
-        """Begin with an appointment to be changed, or with none."""
+    def __init__(self, appointment: Appointment | None = None, *, now: datetime, default_minutes: int) -> None:
+        """Begin with an appointment to be changed, or with none.
+
+        ``now`` is the current time in the person's zone; ``default_minutes`` is the length of a new interview.
+        """
         super().__init__()
         self.appointment = appointment
-
-    @property
-    def infoview(self) -> InfoviewApp:
-        """The app, by its own type."""
-        return cast("InfoviewApp", self.app)
+        self.default_minutes = default_minutes
+        self._now = now
 
     def compose(self) -> ComposeResult:
         """Show the fields, with what was understood below."""
         given = self.appointment
-        when = f"{given.starts_at.astimezone(self.infoview.zone):%Y-%m-%d %H:%M}" if given else ""
-        minutes = str(given.minutes if given else self.infoview.config.minutes)
+        when = f"{given.starts_at.astimezone(self._now.tzinfo):%Y-%m-%d %H:%M}" if given else ""
+        minutes = str(given.minutes if given else self.default_minutes)
         media = [(Content(medium.value.replace("_", " ")), medium) for medium in Medium]
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "When is the interview?"
@@ -66,8 +64,7 @@ class ScheduleDialog(ModalScreen[ScheduleResult]):
                 yield Label("By")
                 yield Select(media, value=given.medium if given else Medium.VIDEO, allow_blank=False, compact=True)
             yield Static(id="understood")
-            keys = (("enter ", "bold $accent"), "save   ", ("tab ", "bold $accent"), "next field   ")
-            yield Static(assemble(*keys, ("escape ", "bold $accent"), "cancel"))
+            yield KeyHints(("enter", "save"), ("tab", "next field"), ("escape", "cancel"))
 
     def on_mount(self) -> None:
         """Show what is understood of the first state."""
@@ -101,8 +98,7 @@ class ScheduleDialog(ModalScreen[ScheduleResult]):
         self.dismiss(None)
 
     def _parse_start(self) -> datetime | None:
-        now = self.infoview.now().astimezone(self.infoview.zone)
-        return parse_datetime(clean_line(self.query_one("#when", Input).value), now)
+        return parse_datetime(clean_line(self.query_one("#when", Input).value), self._now)
 
     def _parse_minutes(self) -> int | None:
         typed = self.query_one("#minutes", Input).value
@@ -110,11 +106,12 @@ class ScheduleDialog(ModalScreen[ScheduleResult]):
 
     def _update_parsed(self) -> None:
         moment, minutes = self._parse_start(), self._parse_minutes()
-        today = self.infoview.now().astimezone(self.infoview.zone).date()
         if minutes is None:
             said = assemble((f"The agreed length is 1 to {MAX_MINUTES} minutes.", "$warning"))
         elif moment is not None:
-            said = assemble((f"{format_day(moment.date(), today)} at {moment:%H:%M}, {minutes} minutes", "$success"))
+            said = assemble(
+                (f"{format_day(moment.date(), self._now.date())} at {moment:%H:%M}, {minutes} minutes", "$success")
+            )
         elif self.query_one("#when", Input).value.strip():
             said = assemble(("A day and a time, please, such as thu 14:00 or 2026-12-03 9:30.", "$warning"))
         else:

@@ -17,9 +17,10 @@ class KeyHints(TextBlock):
     KeyHints { height: auto; }
     """
 
-    def __init__(self, *pairs: tuple[str, str], id: str | None = None) -> None:
-        """Show pairs of a key and what it does."""
+    def __init__(self, *pairs: tuple[str, str], gap: int = 3, id: str | None = None) -> None:
+        """Show pairs of a key and what it does, with ``gap`` cells between two pairs."""
         super().__init__(id=id)
+        self._gap = gap
         self._pairs: Sequence[tuple[str, str]] = pairs
 
     def show(self, *pairs: tuple[str, str]) -> None:
@@ -30,6 +31,5 @@ class KeyHints(TextBlock):
 
     def build_lines(self, width: int) -> list[Content]:
         """Give as many keys in a line as there is room for."""
-        return flow_parts((assemble((f"{key} ", "bold $accent"), what) for key, what in self._pairs), width) or [
-            Content("")
-        ]
+        hints = (assemble((f"{key} ", "bold $accent"), what) for key, what in self._pairs)
+        return flow_parts(hints, width, gap=self._gap) or [Content("")]

@@ -19,15 +19,13 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from infoview_tui.ui.shared.bindings import LIST
+from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
 
 GUTTER_WIDTH = 2
 """Cells at the left that show the cursor."""
 
 RIGHT_MARGIN = 1
 """Cells at the right that keep the text off the scroll bar."""
-
-TRAILING_MIN_WIDTH = 60
-"""Below this width a row's trail goes under its body instead of beside it."""
 
 _EMPTY = Content("")
 
@@ -138,7 +136,7 @@ class RowList(ScrollView, can_focus=True):
         return self.enter_label if binding.id == "list.choose" else binding.description
 
     def show(self, rows: Sequence[Row], *, cursor_to: Hashable | None = None) -> None:
-        """Show other rows. The cursor goes to the row of *cursor_to*, else stays on its own row, else at its place."""
+        """Show other rows. The cursor goes to the row with the key ``cursor_to``, else stays on its row or position."""
         wanted = cursor_to if cursor_to is not None else self.cursor_key
         place = self._cursor
         self._rows = rows
@@ -206,10 +204,23 @@ class RowList(ScrollView, can_focus=True):
                 self.action_select_cursor()
 
     def on_resize(self) -> None:
-        """Wrap anew where the width has changed."""
+        """Wrap the text again where the width has changed, and keep the cursor in view."""
         if self._layout_width != self._content_width:
             self._lay_out()
             self._scroll_to_cursor()
+        self.call_after_refresh(self._scroll_to_cursor)
+
+    def focus_cursor(self) -> None:
+        """Take the focus and bring the cursor into view, also in a list that was hidden and had no size until now."""
+        was_hidden = not self.size.width
+        self.focus()
+
+        def show_cursor() -> None:
+            if was_hidden:
+                self.scroll_to(y=0, animate=False)
+            self._scroll_to_cursor()
+
+        self.call_after_refresh(show_cursor)
 
     def notify_style_update(self) -> None:
         """Draw anew in other colors."""
@@ -267,7 +278,7 @@ class RowList(ScrollView, can_focus=True):
         width = self._content_width - GUTTER_WIDTH - self._label_cells(row) - RIGHT_MARGIN
         if not row.trailing:
             return row.body, max(1, width)
-        if self._content_width < TRAILING_MIN_WIDTH:
+        if self._content_width < MEDIUM_WIDTH:
             return Content("\n").join([row.body, row.trailing]), max(1, width)
         return row.body, max(1, width - row.trailing.cell_length - 1)
 
@@ -299,7 +310,7 @@ class RowList(ScrollView, can_focus=True):
                 drawn = Visual.to_strips(self, left, label_room, 1, muted, apply_selection=False)
                 parts.append((drawn[0] if drawn else Strip([])).adjust_cell_length(label_room, rich_style))
             parts.append(line)
-            if number == 0 and row.trailing and self._content_width >= TRAILING_MIN_WIDTH:
+            if number == 0 and row.trailing and self._content_width >= MEDIUM_WIDTH:
                 trail = Visual.to_strips(self, row.trailing, row.trailing.cell_length, 1, style, apply_selection=False)[
                     0
                 ]

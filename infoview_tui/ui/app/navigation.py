@@ -1,0 +1,146 @@
+"""Navigation between screens: the only module, with the app, that knows the screens' classes.
+
+Screens are imported when they are first opened, so that the app starts quickly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from infoview_tui.domain.timestamps import parse_optional
+from infoview_tui.errors import InfoviewError
+from infoview_tui.services.board.queries import count_contacts
+from infoview_tui.services.interviews.queries import find_running_interview, read_call_details
+from infoview_tui.ui.shared.screen import InfoviewScreen
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import Screen
+
+    from infoview_tui.ui.shared.context import Context
+
+
+class AppNavigation:
+    """Implements `infoview_tui.ui.shared.context.Navigation` on an app's screen stack and modes."""
+
+    def __init__(self, app: App[Any], context: Context, start_tab: str) -> None:
+        """Navigate in ``app``; its default mode shows ``start_tab``."""
+        self._app = app
+        self._context = context
+        self._start_tab = start_tab
+
+    # Tabs
+
+    def show_tab(self, tab: str) -> None:
+        """Switch to a tab; on the current tab, return to its first screen."""
+        mode = self._app.DEFAULT_MODE if tab == self._start_tab else tab
+        if mode == self._app.current_mode:
+            while len(self._app.screen_stack) > 1:
+                self._app.pop_screen()
+        else:
+            self._app.switch_mode(mode)
+
+    # Screens
+
+    def open_contact(self, contact_id: int) -> None:
+        """Open the screen of a contact."""
+        from infoview_tui.ui.contact.screen import ContactScreen
+
+        self._app.push_screen(ContactScreen(contact_id))
+
+    def open_preparation(self, interview_id: int) -> None:
+        """Open the plan of an interview."""
+        from infoview_tui.ui.preparation.screen import PreparationScreen
+
+        self._app.push_screen(PreparationScreen(interview_id))
+
+    def open_call(self, interview_id: int) -> None:
+        """Open the call screen of an interview; show a notification where the interview cannot be read."""
+        from infoview_tui.ui.call.screen import CallScreen
+
+        try:
+            read_call_details(self._context.workspace, interview_id)
+        except InfoviewError as error:
+            self._context.show_notification(str(error), error=True)
+            return
+        self._app.push_screen(CallScreen(interview_id))
+
+    def return_to_call(self) -> None:
+        """Open the running call; show a notification where none is running."""
+        running = find_running_interview(self._context.workspace)
+        if running is None:
+            self._context.show_notification("No call is running.")
+        else:
+            self.open_call(running.id)
+
+    def open_interview(self, interview_id: int) -> None:
+        """Open the transcript of an interview."""
+        from infoview_tui.ui.interview.screen import InterviewScreen
+
+        self._app.push_screen(InterviewScreen(interview_id))
+
+    def open_debrief(self, interview_id: int, *, replace: bool = False) -> None:
+        """Open the debrief of an interview."""
+        from infoview_tui.ui.debrief.screen import DebriefScreen
+
+        self._open(DebriefScreen(interview_id), replace=replace)
+
+    def open_message(self, contact_id: int, interview_id: int | None = None, *, replace: bool = False) -> None:
+        """Open the thank-you to a contact: for an interview, else for the last one."""
+        from infoview_tui.ui.messages.screen import MessageScreen
+
+        self._open(MessageScreen(contact_id, interview_id), replace=replace)
+
+    def _open(self, screen: Screen[None], *, replace: bool) -> None:
+        if replace:
+            self._app.switch_screen(screen)
+        else:
+            self._app.push_screen(screen)
+
+    # Flows
+
+    def import_contacts(self, on_done: Callable[[], None] | None = None) -> None:
+        """Import contacts from a file; ``on_done`` is called once the report is closed."""
+        from infoview_tui.ui.onboarding.flows import import_contacts
+
+        import_contacts(self._current_screen(), on_done=on_done)
+
+    def edit_profile(self) -> None:
+        """Open the form of the person's own profile."""
+        from infoview_tui.ui.onboarding.flows import open_profile_form
+
+        open_profile_form(self._current_screen())
+
+    def _current_screen(self) -> InfoviewScreen:
+        """Return the front screen, under any dialog or palette."""
+        return next(screen for screen in reversed(self._app.screen_stack) if isinstance(screen, InfoviewScreen))
+
+    # Start
+
+    def open_first_screen(self) -> None:
+        """After the start, offer to resume a running call, or welcome a person who has no contacts yet."""
+        if not self._offer_to_resume_call() and not count_contacts(self._context.workspace):
+            from infoview_tui.ui.onboarding.screen import WelcomeScreen
+
+            self._app.push_screen(WelcomeScreen())
+
+    def _offer_to_resume_call(self) -> bool:
+        """Offer to resume a call that a crash or a closed terminal interrupted; tell whether there is one."""
+        running = find_running_interview(self._context.workspace)
+        if running is None:
+            return False
+        from infoview_tui.ui.shared.content import assemble
+        from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
+
+        began = parse_optional(running.started_at)
+        since = f" since {began.astimezone(self._context.zone):%H:%M}" if began else ""
+        kept = "\nYour half-typed line is kept." if running.has_draft else ""
+        question = assemble(f"The call with {running.contact} has been running{since}.{kept}\nGo on with it?")
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.open_call(running.id)
+
+        self._app.push_screen(ConfirmDialog(question, yes_label="Go on with the call", no_label="Later"), answered)
+        return True

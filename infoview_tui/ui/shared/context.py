@@ -1,0 +1,93 @@
+"""Interfaces of the app that screens depend on: the shared context and the navigation.
+
+The app implements `Context`, `infoview_tui.ui.app.navigation` implements `Navigation`. Screens import neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from typing import Protocol
+
+from infoview_tui.config import Config
+from infoview_tui.services.banks import BankLoader
+from infoview_tui.services.core.workspace import Workspace
+
+
+class UnsavedTextSource(Protocol):
+    """A screen that may hold text which cannot be saved at the moment."""
+
+    @property
+    def is_attached(self) -> bool:
+        """Whether the screen is still part of the app."""
+
+    def unsaved_source(self) -> str:
+        """Return a title for the text."""
+
+    def unsaved_text(self) -> str:
+        """Return the text that cannot be saved at the moment; empty where there is none."""
+
+
+class Navigation(Protocol):
+    """Opens tabs, screens and flows. ``replace`` closes the current screen instead of keeping it behind the new one."""
+
+    def show_tab(self, tab: str) -> None:
+        """Switch to a tab (``board`` or ``today``); on the current tab, return to its first screen."""
+
+    def open_contact(self, contact_id: int) -> None:
+        """Open the screen of a contact."""
+
+    def open_preparation(self, interview_id: int) -> None:
+        """Open the plan of an interview."""
+
+    def open_call(self, interview_id: int) -> None:
+        """Open the call screen of an interview; show a notification where the interview cannot be read."""
+
+    def return_to_call(self) -> None:
+        """Open the running call; show a notification where none is running."""
+
+    def open_interview(self, interview_id: int) -> None:
+        """Open the transcript of an interview."""
+
+    def open_debrief(self, interview_id: int, *, replace: bool = False) -> None:
+        """Open the debrief of an interview."""
+
+    def open_message(self, contact_id: int, interview_id: int | None = None, *, replace: bool = False) -> None:
+        """Open the thank-you to a contact: for an interview, else for the last one."""
+
+    def import_contacts(self, on_done: Callable[[], None] | None = None) -> None:
+        """Import contacts from a file; ``on_done`` is called once the report is closed."""
+
+    def edit_profile(self) -> None:
+        """Open the form of the person's own profile."""
+
+
+class Context(Protocol):
+    """What screens need from the app: data, clock, zone, config, notifications and navigation."""
+
+    workspace: Workspace
+    config: Config
+    zone: tzinfo
+
+    @property
+    def banks(self) -> BankLoader:
+        """The question banks; read from disk on first use."""
+
+    @property
+    def navigation(self) -> Navigation:
+        """Opens other screens."""
+
+    def now(self) -> datetime:
+        """Return the current time in UTC."""
+
+    def monotonic(self) -> float:
+        """Return seconds of a clock that cannot be set."""
+
+    def show_notification(self, message: str, *, error: bool = False) -> None:
+        """Show a message for a few seconds, in place of the one before. It is content, never markup."""
+
+    def update_top_bar(self) -> None:
+        """Update the number of due actions and the running call in the top bar."""
+
+    def register_screen(self, screen: UnsavedTextSource) -> None:
+        """Ask this screen for unsaved text when the app quits. Only a weak reference is kept."""

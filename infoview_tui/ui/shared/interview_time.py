@@ -1,0 +1,26 @@
+"""When an interview took place, in words."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from infoview_tui.domain.timestamps import parse_optional
+from infoview_tui.services.interviews.queries import InterviewRow
+
+
+def format_interview_time(interview: InterviewRow, zone: tzinfo) -> str:
+    """Say when the call was, and how long it took against the agreed length."""
+    began, ended = (
+        parse_optional(interview.started_at) or parse_optional(interview.starts_at),
+        parse_optional(interview.ended_at),
+    )
+    facts = []
+    if began is not None:
+        local = began.astimezone(zone)
+        facts.append(f"{local:%a} {local.day} {local:%b} {local:%H:%M}")
+    seconds = interview.elapsed_seconds
+    if not seconds and began is not None and ended is not None and interview.started_at:
+        seconds = int((ended - began).total_seconds())
+    if ended is not None and seconds:
+        facts.append(f"{seconds // 60} min of {interview.minutes} agreed")
+    return " · ".join(facts or ["no time noted"])

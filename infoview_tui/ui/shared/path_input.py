@@ -1,0 +1,51 @@
+"""File paths that a person types, pastes or drags: parsing and completion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.suggester import Suggester
+
+from infoview_tui.domain.sanitize import clean_line
+
+IMPORT_SUFFIX = ".csv"
+"""What the files end in that are completed; any other may be typed."""
+
+
+def parse_path(text: str) -> Path:
+    """Return the path that a person typed, pasted or dragged: without quotes, with ``~`` as their home."""
+    text = clean_line(text)
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        text = text[1:-1]
+    elif "\\" in text and not Path(text).exists():
+        text = text.replace("\\ ", " ").replace("\\(", "(").replace("\\)", ")")  # as terminals write a dragged file
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # the home of somebody unknown
+        return Path(text)
+
+
+class PathSuggester(Suggester):
+    """Completes the name of a directory or of a file to be imported."""
+
+    def __init__(self) -> None:
+        """Look anew each time: files come and go."""
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the path made longer by the rest of the first name that fits."""
+        directory, slash, begun = value.rpartition("/")
+        place = parse_path(directory + slash) if slash else Path()
+        try:
+            entries = sorted(place.iterdir(), key=lambda entry: (entry.is_dir(), entry.name.casefold()))
+        except (OSError, ValueError):
+            return None
+        for entry in entries:
+            name = clean_line(entry.name)
+            if name != entry.name or not name.startswith(begun) or (name.startswith(".") and not begun):
+                continue
+            if entry.is_dir():
+                return f"{directory}{slash}{name}/"
+            if name.lower().endswith(IMPORT_SUFFIX):
+                return f"{directory}{slash}{name}"
+        return None
