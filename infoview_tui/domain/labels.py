@@ -20,9 +20,9 @@ ACTION_TITLES = {
     ActionKind.THANK: "Thank them",
     ActionKind.NUDGE: "Nudge them",
     ActionKind.PREPARE: "Prepare the interview",
-    ActionKind.COMMITMENT: "A promise",
-    ActionKind.STAY_IN_TOUCH: "Write again",
-    ActionKind.TELL_DIFFERENCE: "Tell them what it changed",
+    ActionKind.COMMITMENT: "A commitment",
+    ActionKind.STAY_IN_TOUCH: "Check in",
+    ActionKind.TELL_DIFFERENCE: "Report back",
     ActionKind.TODO: "To do",
 }
 """An action where the contact is known."""
@@ -31,9 +31,9 @@ ACTION_VERBS = {
     ActionKind.THANK: "Thank",
     ActionKind.NUDGE: "Nudge",
     ActionKind.PREPARE: "Prepare for",
-    ActionKind.COMMITMENT: "Promised",
-    ActionKind.STAY_IN_TOUCH: "Write again to",
-    ActionKind.TELL_DIFFERENCE: "Tell the difference to",
+    ActionKind.COMMITMENT: "Commitment to",
+    ActionKind.STAY_IN_TOUCH: "Check in with",
+    ActionKind.TELL_DIFFERENCE: "Report back to",
     ActionKind.TODO: "Do",
 }
 """An action before the name of the contact."""
@@ -49,9 +49,9 @@ NOTE_PLURALS = {
     NoteKind.INSIGHT: "insights",
     NoteKind.REWARD: "rewards",
     NoteKind.DRAWBACK: "drawbacks",
-    NoteKind.WANT_TO_KNOW: "what to know more about",
+    NoteKind.WANT_TO_KNOW: "to learn more about",
     NoteKind.REFERRAL: "referrals",
-    NoteKind.COMMITMENT: "promises",
+    NoteKind.COMMITMENT: "commitments",
     NoteKind.COMMON_GROUND: "common ground",
     NoteKind.OFF_RECORD: "off the record",
 }
