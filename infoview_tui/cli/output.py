@@ -28,7 +28,7 @@ def replace_unencodable_output() -> None:
 
 
 def print_lines(*lines: str) -> None:
-    """Print lines on stdout. What came from outside has been cleaned, as `table`, `wrap` and `clean_line` do."""
+    """Print lines on stdout. Text from outside has been cleaned by `format_table`, `wrap_text`, or `clean_line`."""
     for line in lines:
         print(line)  # noqa: T201 - this is what a command is for
 

@@ -79,7 +79,7 @@ def longest_name_word(name: str) -> str:
 def first_and_last_word(name: str) -> set[str]:
     """Return the first and the last word of a name that are more than a letter: who bears one that is similar has one.
 
-    Names are similar by `similar_names`. Where there is no such word, somebody similar is not looked for.
+    Names are similar by `is_similar_name`. Where there is no such word, somebody similar is not looked for.
     """
     words = [word for word in name_words(name) if len(word) > 1]
     return {words[0], words[-1]} if words else set()

@@ -164,10 +164,10 @@ def _build_entries(events: Iterator[yaml.Event], depth: int) -> Iterator[tuple[S
 
 
 def _refuse_deep_nesting(text: str, mark: _Mark | None) -> None:
-    """Raise RefusedError if the C parser failed at *mark* because of deep nesting.
+    """Raise StrictYamlError if the C parser failed at *mark* because of deep nesting.
 
-    It reads far ahead, and gives up in words of its own before it gives the events that `_node` counts. The Python
-    parser gives them one by one. It is slow, so it is asked only where that many brackets are open.
+    The C parser reads far ahead and fails with a message of its own before it returns the events that `_build_node`
+    counts. The Python parser returns them one by one; it is slow, so it is used only if that many brackets are open.
     """
     before = text[: mark.index] if mark else text
     if before.count("[") + before.count("{") - before.count("]") - before.count("}") > MAX_DEPTH:

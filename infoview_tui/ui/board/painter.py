@@ -40,7 +40,7 @@ class BoardPainter:
     """Draws the parts of the board in the styles that it is given by name."""
 
     def __init__(self, get_style: Callable[[str], Style]) -> None:
-        """``style`` gives the style of one of `PARTS`, and the board's own for an empty name."""
+        """``style`` gives the style of one of `STYLE_NAMES`, and the board's own for an empty name."""
         self._get_style = get_style
         self._blank_cache: dict[int, Strip] = {}
 

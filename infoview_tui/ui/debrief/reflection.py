@@ -19,7 +19,7 @@ TEXT_FIELDS = {
     "want_to_know": ("Want to know more", "What the next person could tell you"),
     "next_steps": ("Next steps", "What you will do, and by when"),
 }
-"""The three texts, by their fields in `Learned`: the name and what stands there while there is nothing."""
+"""The three texts, by their fields in `Reflection`: the name and what stands there while there is nothing."""
 
 
 class ReflectionView(SectionView):

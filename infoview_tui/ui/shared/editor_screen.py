@@ -11,7 +11,7 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 
 
 class EditorScreen(InfoviewScreen):
-    """A screen with text fields. Subclasses say how to save them, and put a `trouble_line` among their widgets."""
+    """A screen with text fields. Subclasses say how to save them, and put a `save_error_line` among their widgets."""
 
     DEFAULT_CSS = """
     EditorScreen #trouble { display: none; height: auto; max-height: 3; padding: 0 2; color: $error; }

@@ -34,7 +34,7 @@ class InfoviewScreen(Screen[None]):
     """The tab of the top bar that this screen is; empty for one that is opened from another."""
 
     HELP_GROUPS: tuple[str, ...] = ()
-    """The groups of `infoview_tui.ui.shared.bindings.ALL` that help shows for this screen, before the common ones."""
+    """The groups of `infoview_tui.ui.shared.bindings.BINDING_GROUPS` that help shows here, before the common ones."""
 
     def compose(self) -> ComposeResult:
         """Put the body between the top bar and the hints."""
