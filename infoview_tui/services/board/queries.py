@@ -61,7 +61,7 @@ def read_column(
     now: datetime | None = None,
     zone: tzinfo = UTC,
 ) -> BoardOrder:
-    """Return `read_order` for the contacts of one stage alone."""
+    """Return `read_board` for the contacts of one stage alone."""
     return _read_order(workspace, stage, text, sort, CurrentTime(now or datetime.now(UTC), zone))
 
 

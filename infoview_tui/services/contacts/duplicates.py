@@ -24,7 +24,7 @@ MAX_KEY_LENGTH = 500
 
 
 class Duplicate(NamedTuple):
-    """A contact who may be the same person, and why that is likely (one of `WHYS`)."""
+    """A contact who may be the same person, and why that is likely (one of `MATCH_REASONS`)."""
 
     id: int
     name: str

@@ -18,7 +18,7 @@ def list_contact_names(workspace: Workspace) -> list[NamedRow]:
 
 
 def find_contact_names(workspace: Workspace, query: str) -> list[NamedRow]:
-    """Return the contacts whom a typed name may mean, by name: for `whom`, where all names would be too many."""
+    """Return the contacts that a typed name may mean, by name: candidates for `resolve_contact`."""
     word = longest_name_word(query)
     if not word:
         return []

@@ -82,7 +82,7 @@ def close_actions(transaction: Transaction, contact: Contact, *kinds: ActionKind
 def close_actions_for_all(
     transaction: Transaction, contacts: Sequence[Contact], *kinds: ActionKind, done: bool = False
 ) -> None:
-    """Do as `settle` does for several contacts."""
+    """Do as `close_actions` does for several contacts."""
     parameters = {"contacts": [contact.id for contact in contacts], "kinds": kinds}
     for (action_id,) in transaction.session.connection().execute(_open_actions_statement(), parameters):
         action = transaction.get(Action, action_id)

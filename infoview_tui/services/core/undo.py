@@ -1,8 +1,8 @@
 """Undo and redo, one mechanism for every change: the rows that a deed touched, before and after.
 
-A session watched by `record` notes each inserted, changed and deleted row as it is flushed. Undoing writes the earlier
-values back, redoing the later ones, in one transaction and only where the rows still are as the deed left them: what
-another program changed since is never overwritten.
+`track_changes` collects each row that a session inserts, changes or deletes. Undo writes the earlier values back and
+redo the later ones, in one transaction, and only if the rows have not changed since the command: what another program
+has written is never overwritten.
 """
 
 from __future__ import annotations

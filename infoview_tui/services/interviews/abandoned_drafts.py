@@ -21,8 +21,8 @@ from infoview_tui.storage.tables import Interview, LiveDraft, Note
 def open_live_draft(workspace: Workspace, interview_id: int, now: datetime) -> DraftState:
     """Return this window's half-typed line, and take over the lines of windows that are gone.
 
-    The first of those becomes this window's line if that is empty, the others become notes (`keep_left`). Where the
-    data cannot be written, the first is returned all the same, and all are there at the next opening.
+    The first of those becomes this window's line if that is empty, the others become notes (`save_abandoned_drafts`).
+    If the data cannot be written, the first is returned all the same, and all are there at the next opening.
     Raises NotFoundError where the interview is gone.
     """
     drafts, saved_count = list_drafts(workspace, interview_id), 0

@@ -60,7 +60,7 @@ def add_question_during_call(workspace: Workspace, interview_id: int, text: str,
     """Put a question that comes up into the plan, behind the current one (else at its end), and return its id.
 
     The half-typed line of this window becomes the question, so it is emptied along. Turning to it is
-    `turn_to_question`'s. Raises InfoviewError for an empty text, NotFoundError where the interview is gone.
+    `set_current_question`'s. Raises InfoviewError for an empty text, NotFoundError where the interview is gone.
     """
     cleaned = clean_line(text)
     if not cleaned:
