@@ -72,7 +72,7 @@ def test_every_file_of_the_package_is_in_the_wheel(wheel: Path) -> None:
 def test_the_installed_command_runs_from_its_own_files(installed: Path, tmp_path: Path) -> None:
     assert infoview(installed, tmp_path, "--version") == f"infoview {__version__}\n"
     assert f"Bundled banks  {installed}" in infoview(installed, tmp_path, "locate")
-    assert infoview(installed, tmp_path, "banks", "check").endswith(" questions: all good\n")
+    assert infoview(installed, tmp_path, "banks", "check").endswith(" questions, no problems\n")
 
 
 def test_the_installed_command_makes_a_database(installed: Path, tmp_path: Path) -> None:
