@@ -22,6 +22,7 @@ class DamagedDataError(StorageError, ValueError):
 
     def __init__(self, problem: str) -> None:
         """Create an error; *problem* is a short, clean description of what was found, and where."""
+        self.problem = problem
         super().__init__(
             f"The data is damaged: {problem}. Nothing was changed. Fix the value, or restore a backup "
             "(`infoview locate` shows where the backups are)."

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.query import Query, Row
+from infoview_tui.storage.query import Query
 
 
 @contextmanager
@@ -24,16 +25,19 @@ def statements(workspace: Workspace) -> Iterator[list[str]]:
 
 @contextmanager
 def rows_read(workspace: Workspace) -> Iterator[list[int]]:
-    """Tell for each read how many rows it gave."""
+    """Tell for each read of a workspace how many rows it gave."""
     told: list[int] = []
-    tuples = workspace.store.tuples
+    execute = Query.execute
 
-    def counting(read: Query[Row], **parameters: object) -> list[tuple[Any, ...]]:
-        found = tuples(read, **parameters)
-        told.append(len(found))
+    def counting(
+        read: Query[Any], connection: sqlite3.Connection, parameters: dict[str, Any], *, limit: int = -1
+    ) -> list[tuple[Any, ...]]:
+        found = execute(read, connection, parameters, limit=limit)
+        if connection is workspace.store.connection:
+            told.append(len(found))
         return found
 
-    with patch.object(workspace.store, "tuples", counting):
+    with patch.object(Query, "execute", counting):
         yield told
 
 

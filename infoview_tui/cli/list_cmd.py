@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
 from infoview_tui.cli.output import format_table, print_error, print_lines, supports_unicode
-from infoview_tui.domain.enums import ActionKind, Stage
+from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.headline import choose_headline
 from infoview_tui.domain.labels import ACTION_NAMES, format_role
 from infoview_tui.exchange import json_export as to_json
@@ -57,7 +57,7 @@ def _print_contacts(contacts: Sequence[ContactListItem]) -> None:
         (
             contact.name,
             format_role(contact.title, contact.organization),
-            Stage(contact.stage).label,
+            contact.stage.label,
             choose_headline(card_facts(card), now, zone).text,
         )
         for contact, card in contacts
@@ -69,4 +69,4 @@ def _due_row(due: DueAction) -> tuple[str, str, str]:
     """Return a table row. Only the start of the reason, the time, fits."""
     action, reason = due
     time, _, _ = reason.partition(": ")
-    return action.contact, time, action.text or ACTION_NAMES[ActionKind(action.kind)]
+    return action.contact, time, action.text or ACTION_NAMES[action.kind]

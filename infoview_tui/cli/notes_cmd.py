@@ -13,7 +13,6 @@ from infoview_tui.domain.enums import NoteKind, QuestionState
 from infoview_tui.domain.format_dates import format_clock, format_day
 from infoview_tui.domain.labels import NOTE_LABELS, format_count, format_role
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.domain.timestamps import parse_timestamp
 from infoview_tui.errors import NotFoundError
 from infoview_tui.exchange import json_export as to_json
 from infoview_tui.paths import AppPaths
@@ -60,10 +59,10 @@ def select_interviews(interviews: Sequence[AnyInterview], number: int | None, co
     if number is None:
         return interviews
     if number == LATEST_INTERVIEW:
-        started = [one for one in interviews if one.interview.started_at is not None]
+        started = [(start, one.interview.id, one) for one in interviews if (start := one.interview.started_at)]
         if not started:
             raise NotFoundError(f"No interview with {contact} has started yet.")
-        return [max(started, key=lambda one: (one.interview.started_at or "", one.interview.id))]
+        return [max(started, key=lambda item: item[:2])[2]]
     if number > len(interviews):
         message = {0: "There is none", 1: "There is one"}.get(len(interviews), f"There are {len(interviews)}")
         raise NotFoundError(f"There is no interview {number} with {contact}. {message}.")
@@ -95,7 +94,7 @@ def _format_heading(interview: InterviewRow, now: datetime, zone: tzinfo) -> str
     moment = interview.started_at or interview.starts_at
     when = "no date yet"
     if moment:
-        local = parse_timestamp(moment).astimezone(zone)
+        local = moment.astimezone(zone)
         day = format_day(local.date(), now.date())
         when = f"{day[0].upper()}{day[1:]} {local:%H:%M}"
     role = format_role(interview.title, interview.organization)
@@ -105,7 +104,7 @@ def _format_heading(interview: InterviewRow, now: datetime, zone: tzinfo) -> str
 
 
 def _format_note(note: NoteRow) -> str:
-    kind = "" if note.kind == NoteKind.NOTE else f"{NOTE_LABELS[NoteKind(note.kind)]}: "
+    kind = "" if note.kind == NoteKind.NOTE else f"{NOTE_LABELS[note.kind]}: "
     return f"{kind}{note.text}{' *' if note.starred else ''}"
 
 

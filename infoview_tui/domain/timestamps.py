@@ -32,10 +32,5 @@ def parse_timestamp(text: str) -> datetime:
     return moment
 
 
-def parse_optional(text: str | None) -> datetime | None:
-    """Parse a stored timestamp, or return None for None. Raises DamagedDataError if it is invalid."""
-    return None if text is None else parse_timestamp(text)
-
-
 def _invalid_timestamp(text: str) -> DamagedDataError:
     return DamagedDataError(f"“{clean_line(text, 40)}” is not a valid UTC timestamp")

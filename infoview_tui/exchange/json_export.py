@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypedDict
 
 from infoview_tui.domain.format_dates import format_clock
+from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.board.queries import Card
 from infoview_tui.services.interviews.queries import NoteRow, QuestionRow
 from infoview_tui.services.outreach.reports import ContactListItem, DueAction, InterviewReport
@@ -116,11 +117,11 @@ def contacts_to_json(items: Iterable[ContactListItem]) -> list[ContactJson]:
             tie=contact.tie,
             email=contact.email,
             profile_url=contact.profile_url,
-            paths=contact.paths.split("\n") if contact.paths else [],
-            tags=contact.tags.split("\n") if contact.tags else [],
+            paths=list(contact.paths),
+            tags=list(contact.tags),
             referrer=contact.referrer or None,
             next_action=_next_action_to_json(card),
-            next_interview_at=card.starts_at,
+            next_interview_at=_timestamp_to_json(card.starts_at),
         )
         for contact, card in items
     ]
@@ -135,8 +136,8 @@ def actions_to_json(actions: Iterable[DueAction]) -> list[ActionJson]:
             contact_id=action.contact_id,
             contact=action.contact or None,
             text=action.text,
-            due_at=action.due_at,
-            late_at=action.late_at,
+            due_at=_timestamp_to_json(action.due_at),
+            late_at=_timestamp_to_json(action.late_at),
             reason=reason,
         )
         for action, reason in actions
@@ -154,9 +155,9 @@ def interviews_to_json(reports: Iterable[InterviewReport]) -> list[InterviewJson
             organization=interview.organization,
             state=interview.state,
             medium=interview.medium,
-            starts_at=interview.starts_at,
-            started_at=interview.started_at,
-            ended_at=interview.ended_at,
+            starts_at=_timestamp_to_json(interview.starts_at),
+            started_at=_timestamp_to_json(interview.started_at),
+            ended_at=_timestamp_to_json(interview.ended_at),
             minutes=interview.minutes,
             extra_minutes=interview.extra_minutes,
             questions=[_question_to_json(question) for question in questions],
@@ -173,10 +174,14 @@ def dumps(objects: list[ContactJson] | list[ActionJson] | list[InterviewJson], *
     return _UNSAFE_CHARACTERS.sub(lambda hidden: f"\\u{ord(hidden[0]):04x}", text)
 
 
+def _timestamp_to_json(moment: datetime | None) -> str | None:
+    return None if moment is None else format_timestamp(moment)
+
+
 def _next_action_to_json(card: Card) -> NextActionJson | None:
     if card.action_kind is None:
         return None
-    return NextActionJson(kind=card.action_kind, due_at=card.due_at, text=card.action_text or "")
+    return NextActionJson(kind=card.action_kind, due_at=_timestamp_to_json(card.due_at), text=card.action_text or "")
 
 
 def _question_to_json(row: QuestionRow) -> QuestionJson:

@@ -15,7 +15,6 @@ from infoview_tui.domain.format_dates import format_clock
 from infoview_tui.domain.labels import NOTE_LABELS, format_role
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line, clean_text
-from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.services.interviews.queries import InterviewRow, NoteRow
 from infoview_tui.services.interviews.transcript import (
     NoteResultRow,
@@ -73,7 +72,7 @@ def format_interviews(transcripts: Sequence[Transcript], now: datetime, zone: tz
 
 def suggest_file_name(interview: InterviewRow, zone: tzinfo) -> str:
     """Return a file name for one interview, such as ``infoview-ines-carvalho-2026-11-10.md``."""
-    moment = parse_optional(interview.started_at) or parse_optional(interview.starts_at)
+    moment = interview.started_at or interview.starts_at
     name = _NON_WORD.sub("-", fold(clean_line(interview.contact)))[:MAX_NAME_LENGTH].strip("-")
     day = f"{moment.astimezone(zone):%Y-%m-%d}" if moment else ""
     return "-".join(part for part in ("infoview", name or "interview", day) if part) + ".md"
@@ -81,7 +80,7 @@ def suggest_file_name(interview: InterviewRow, zone: tzinfo) -> str:
 
 def _interview_blocks(transcript: Transcript, now: datetime, zone: tzinfo) -> Iterator[str]:
     interview = transcript.interview
-    moment = parse_optional(interview.started_at) or parse_optional(interview.starts_at)
+    moment = interview.started_at or interview.starts_at
     local = moment.astimezone(zone) if moment else None
     yield f"## {local:%A} {local.day} {local:%B %Y}, {local:%H:%M}" if local else "## No date yet"
     yield " · ".join(
@@ -126,7 +125,7 @@ def _format_quote(note: NoteRow) -> str:
 
 
 def _format_note(note: NoteRow, conversion: NoteResultRow | None, zone: tzinfo) -> str:
-    kind = "" if note.kind == NoteKind.NOTE else f"**{NOTE_LABELS[NoteKind(note.kind)].capitalize()}:** "
+    kind = "" if note.kind == NoteKind.NOTE else f"**{NOTE_LABELS[note.kind].capitalize()}:** "
     result = _format_conversion(note, conversion, zone) if conversion else ""
     suffix = f" *({result})*" if result else ""
     return f"- {_format_time(note)} {kind}{escape(note.text)}{_format_star(note)}{suffix}"
@@ -139,7 +138,7 @@ def _format_conversion(note: NoteRow, conversion: NoteResultRow, zone: tzinfo) -
         known = fold(clean_line(conversion.contact)) in fold(clean_line(note.text))
         parts.append("added as a contact" if known else f"added as a contact: {escape(conversion.contact)}")
     if conversion.action_id is not None:
-        due = parse_optional(conversion.due_at)
+        due = conversion.due_at
         local = due.astimezone(zone) if due else None
         when = f"due {local:%A} {local.day} {local:%B %Y}" if local else "to do, no due date"
         parts.append("done" if conversion.done_at else "dismissed" if conversion.dismissed_at else when)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from types import NoneType
-from typing import Any, Generic, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Generic, TypeVar
 
-from infoview_tui.errors import DamagedDataError, StorageError
+from infoview_tui.errors import StorageError
+from infoview_tui.storage.row_reader import read_rows
 
 Row = TypeVar("Row", bound="tuple[Any, ...]")
 
@@ -21,10 +19,14 @@ def escape_like(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Query(Generic[Row]):
-    """A query with named parameters (``:contact_id``), and a function that makes a named tuple of a result row."""
+    """A query with named parameters (``:contact_id``), and the type of its rows: a named tuple, filled by position.
+
+    A field may be a text, a number, a bool, a `ClosedEnum`, a datetime (UTC), a date, a tuple of texts (stored as a
+    JSON list), or one of these or None.
+    """
 
     sql: str
-    row: Callable[..., Row]
+    row: type[Row]
 
     def all(self, connection: sqlite3.Connection, **parameters: object) -> list[Row]:
         """Return all rows.
@@ -32,12 +34,12 @@ class Query(Generic[Row]):
         Raises StorageError if the data cannot be read, and DamagedDataError if a value does not match the row type,
         since SQLite stores any value in any column.
         """
-        return [self._check_types(values) for values in self.execute(connection, parameters)]
+        return read_rows(self.row, self.execute(connection, parameters))
 
     def first(self, connection: sqlite3.Connection, **parameters: object) -> Row | None:
         """Return the first row, or None. Raises the same errors as `all`."""
-        found = self.execute(connection, parameters, limit=1)
-        return self._check_types(found[0]) if found else None
+        found = read_rows(self.row, self.execute(connection, parameters, limit=1))
+        return found[0] if found else None
 
     def execute(
         self, connection: sqlite3.Connection, parameters: dict[str, Any], *, limit: int = -1
@@ -48,38 +50,3 @@ class Query(Generic[Row]):
             return cursor.fetchall() if limit < 0 else cursor.fetchmany(limit)
         except sqlite3.Error as error:
             raise StorageError(f"Could not read the data: {error}.") from error
-
-    def _check_types(self, values: tuple[Any, ...]) -> Row:
-        row = self.row(*values)
-        names, kinds = _row_fields(type(row))
-        if not all(map(isinstance, row, kinds)):
-            at = next(at for at, kind in enumerate(kinds) if not isinstance(row[at], kind))
-            raise DamagedDataError(f"“{names[at]}” in one row is not {_describe_types(kinds[at])}")
-        return row
-
-
-class _RowFields(NamedTuple):
-    """The names and accepted types of a row's fields."""
-
-    names: tuple[str, ...]
-    types: tuple[tuple[type, ...], ...]
-
-
-@cache
-def _row_fields(row: type) -> _RowFields:
-    hints = get_type_hints(row)
-    return _RowFields(tuple(hints), tuple(_accepted_types(hint) for hint in hints.values()))
-
-
-def _describe_types(types: tuple[type, ...]) -> str:
-    """Describe the expected types in an error message."""
-    names = {str: "text", int: "a whole number", float: "a number"}
-    return " or ".join(names.get(kind, kind.__name__) for kind in types if kind is not NoneType)
-
-
-def _accepted_types(hint: Any) -> tuple[type, ...]:
-    """Return the types that an annotation accepts: ``str``, ``int | None``, ``tuple[str, ...]``."""
-    origin = get_origin(hint)
-    if origin is None:
-        return (hint,)
-    return (origin,) if origin is tuple else tuple(kind for part in get_args(hint) for kind in _accepted_types(part))

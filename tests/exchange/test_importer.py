@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -57,7 +57,7 @@ def test_a_connection_becomes_a_contact(workspace: Workspace, tmp_path: Path) ->
     assert report.summary == "Connections.csv: 1 added, 0 merged, 0 skipped"
     (ann,) = contacts(workspace)
     assert (ann.name, ann.title, ann.organization) == ("Ann Lee", "Designer", "Acme")
-    assert (ann.profile_url, ann.connected_on) == ("https://www.linkedin.com/in/annlee", "2026-09-04")
+    assert (ann.profile_url, ann.connected_on) == ("https://www.linkedin.com/in/annlee", date(2026, 9, 4))
     assert (ann.tie, ann.how_known, ann.stage) == (None, "LinkedIn connection", "researching")
 
 

@@ -11,7 +11,7 @@ from hypothesis import example, given, strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from infoview_tui.domain.enums import NoteKind
+from infoview_tui.domain.enums import Confidence, InterviewState, Medium, NoteKind, OutcomeKind, QuestionState, Verdict
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.exchange import markdown
 from infoview_tui.services.interviews.transcript import Transcript
@@ -86,12 +86,12 @@ def page(said: str) -> Transcript:
         contact=said,
         title=said,
         organization="",
-        state="debriefed",
+        state=InterviewState.DEBRIEFED,
         starts_at=None,
-        started_at="2026-11-10T14:00:00.000Z",
+        started_at=datetime(2026, 11, 10, 14, tzinfo=UTC),
         minutes=30,
-        medium="video",
-        ended_at="2026-11-10T14:42:00.000Z",
+        medium=Medium.VIDEO,
+        ended_at=datetime(2026, 11, 10, 14, 42, tzinfo=UTC),
         clock_started_at=None,
         learned=f"{line}\n{line}\n\n{line}",
         want_to_know=line,
@@ -99,7 +99,7 @@ def page(said: str) -> Transcript:
         energy_before=2,
         energy_after=None,
     )
-    questions = [QuestionRow(1, 1, "", "", said, (), 3, False, "open", 0)]
+    questions = [QuestionRow(1, 1, "", "", said, (), 3, False, QuestionState.OPEN, 0)]
     blank = NoteRow._make([0] * len(NoteRow._fields))._replace(question="", referred_contact_id=None, action_id=None)
     notes = [
         blank._replace(id=number, kind=kind, text=said, seconds=60 * number, question_id=1 if number % 2 else None)
@@ -110,9 +110,9 @@ def page(said: str) -> Transcript:
         questions,
         notes,
         {7: NoteResultRow(7, 1, said, None, None, None, None)},
-        [VerdictRow(1, said, said, "refined", said, 2), VerdictRow(2, said, said, "refuted", said, 1)],
-        [PathRatingRow(said, "day-to-day", 4, "sure")],
-        [OutcomeRow(1, "lead", said)],
+        [VerdictRow(1, said, said, Verdict.REFINED, said, 2), VerdictRow(2, said, said, Verdict.REFUTED, said, 1)],
+        [PathRatingRow(said, "day-to-day", 4, Confidence.SURE)],
+        [OutcomeRow(1, OutcomeKind.LEAD, said)],
     )
 
 
@@ -200,7 +200,7 @@ def test_a_promise_says_what_became_of_it() -> None:
         written = markdown.format_interviews([only], NOW, UTC)
         return next(line for line in written.split("\n") if "**Commitment:**" in line).partition("Said ")[2]
 
-    due = "2026-11-27T17:00:00.000Z"
+    due = datetime(2026, 11, 27, 17, tzinfo=UTC)
     assert told(NoteResultRow(promise.id, None, "", 1, due, None, None)) == "*(due Friday 27 November 2026)*"
     assert told(NoteResultRow(promise.id, None, "", 1, None, None, None)) == "*(to do, no due date)*"
     assert told(NoteResultRow(promise.id, None, "", 1, due, due, None)) == "*(done)*"

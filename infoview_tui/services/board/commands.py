@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from infoview_tui.domain.enums import EventKind, Sort, Stage
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.board.manual_order import NO_DATE, read_manual_order
+from infoview_tui.services.board.manual_order import read_manual_order
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board.board import NEXT_DATES_IN_STAGE
 from infoview_tui.storage.queries.board.manual_order import ANCHOR_RANKS, RANKS_PER_ANCHOR, SORT_KEY, SortKeyRow
@@ -42,9 +42,9 @@ def move_card(workspace: Workspace, contact_id: int, offset: int, now: datetime)
 def _compute_ranks(workspace: Workspace, contact_id: int, offset: int) -> dict[int, int]:
     """Return the places to be written where a card moves by so many; none where it does not move."""
     row = workspace.store.first(SORT_KEY, contact_id=contact_id)
-    if row is None or row.at != NO_DATE:
+    if row is None or row.at is not None:
         return {}
-    ids = _list_undated(workspace, Stage(row.stage))
+    ids = _list_undated(workspace, row.stage)
     old_index = ids.index(contact_id)
     new_index = max(0, min(len(ids) - 1, old_index + offset))
     if new_index == old_index:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 from infoview_tui.domain.day_bounds import CurrentTime, end_of_day, start_of_day
@@ -188,17 +189,14 @@ def _filter_by_due_date(workspace: Workspace, term: FilterTerm, current: Current
     if not value:
         return set()
     until = end_of_day(current.now, current.zone, 7 if value == "week" else 0)
-    due = [
-        board_queries.BoardDueRow._make(row)
-        for row in workspace.store.tuples(board_queries.BOARD_DUE_ACTIONS, until=format_timestamp(until))
-    ]
+    due = workspace.store.all(board_queries.BOARD_DUE_ACTIONS, until=format_timestamp(until))
     if value == "late":
-        today, now = format_timestamp(start_of_day(current.now, current.zone)), format_timestamp(current.now)
-        due = [action for action in due if _is_late(action, today, now)]
+        today = start_of_day(current.now, current.zone)
+        due = [action for action in due if _is_late(action, today, current.now)]
     return {action.contact_id for action in due}
 
 
-def _is_late(action: board_queries.BoardDueRow, today: str, now: str) -> bool:
+def _is_late(action: board_queries.BoardDueRow, today: datetime, now: datetime) -> bool:
     """A thank-you is late when its time is over (R32), all else when its day is."""
     if action.kind == ActionKind.THANK:
         return (action.late_at or action.due_at) <= now

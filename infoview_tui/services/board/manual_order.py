@@ -6,15 +6,14 @@ import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from infoview_tui.domain.enums import Stage
-from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import board as board_queries
 from infoview_tui.storage.queries.board.manual_order import SORT_KEY
 
-NO_DATE = "~"
+_NO_DATE = datetime.max.replace(tzinfo=UTC)
 """Sorts after every date."""
 
 
@@ -22,7 +21,7 @@ _ASCII_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A
 """SQLite's NOCASE folds these letters and no others."""
 
 
-SortKey = tuple[str, str, int, int, int]
+SortKey = tuple[datetime, str, int, int, int]
 
 
 def read_manual_order(workspace: Workspace, stage: Stage | None = None) -> dict[Stage, list[int]]:
@@ -32,10 +31,8 @@ def read_manual_order(workspace: Workspace, stage: Stage | None = None) -> dict[
         Stage(name): json.loads(ids) for name, ids in workspace.store.tuples(board_queries.COLUMNS, stages=stages)
     }
     placed: defaultdict[Stage, list[board_queries.ManualPlacementRow]] = defaultdict(list)
-    for row in map(
-        board_queries.ManualPlacementRow._make, workspace.store.tuples(board_queries.MANUAL_PLACEMENTS, stages=stages)
-    ):
-        placed[Stage(row.stage)].append(row)
+    for row in workspace.store.all(board_queries.MANUAL_PLACEMENTS, stages=stages):
+        placed[row.stage].append(row)
     return found | {name: list(_insert_placed(rows, found[name])) for name, rows in placed.items()}
 
 
@@ -62,14 +59,13 @@ def insertion_index(workspace: Workspace, contact_id: int, ids: Sequence[int]) -
 
 def is_due(card: board_queries.CardRow, until: datetime) -> bool:
     """Tell whether a card's next action falls due by a moment (UTC)."""
-    due = parse_optional(card.due_at)
-    return due is not None and due <= until
+    return card.due_at is not None and card.due_at <= until
 
 
 def _sort_key(workspace: Workspace, contact_id: int) -> SortKey:
     row = workspace.store.first(SORT_KEY, contact_id=contact_id)
     if row is None:
-        return (NO_DATE, NO_DATE, 0, 0, contact_id)
-    if row.at != NO_DATE:
+        return (_NO_DATE, "~", 0, 0, contact_id)
+    if row.at is not None:
         return (row.at, "", 0, 0, row.id)
-    return (row.at, row.anchor_name.translate(_ASCII_LOWER), row.anchor_id, row.rank, row.id)
+    return (_NO_DATE, row.anchor_name.translate(_ASCII_LOWER), row.anchor_id, row.rank, row.id)

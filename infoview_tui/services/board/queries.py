@@ -8,11 +8,11 @@ from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
 from infoview_tui.domain.day_bounds import CurrentTime, end_of_day
-from infoview_tui.domain.enums import ActionKind, InterviewState, Sort, Stage
+from infoview_tui.domain.enums import ActionKind, Sort, Stage
 from infoview_tui.domain.filter_query import parse_filter_query
 from infoview_tui.domain.headline import CardFacts
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.domain.timestamps import format_timestamp, parse_optional, parse_timestamp
+from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.board.filtering import MatchReason, apply_filter
 from infoview_tui.services.board.manual_order import read_manual_order
 from infoview_tui.services.board.ordering import read_grouped_order
@@ -130,17 +130,17 @@ def count_contacts(workspace: Workspace) -> int:
 def card_facts(card: Card) -> CardFacts:
     """Return what the rule of the one thing that matters now needs of a card."""
     return CardFacts(
-        stage=Stage(card.stage),
-        stage_since=parse_timestamp(card.stage_since),
-        next_action=ActionKind(card.action_kind) if card.action_kind else None,
-        due_at=parse_optional(card.due_at),
-        late_at=parse_optional(card.late_at),
+        stage=card.stage,
+        stage_since=card.stage_since,
+        next_action=card.action_kind,
+        due_at=card.due_at,
+        late_at=card.late_at,
         action_text=card.action_text or "",
-        starts_at=parse_optional(card.starts_at),
+        starts_at=card.starts_at,
         minutes=card.minutes,
         question_count=card.question_count,
-        interview_state=InterviewState(card.interview_state) if card.interview_state else None,
-        last_contact_at=parse_optional(card.last_contact_at),
+        interview_state=card.interview_state,
+        last_contact_at=card.last_contact_at,
         finding_count=card.has_findings,
     )
 
@@ -156,4 +156,4 @@ class SavedView(NamedTuple):
 
 def list_views(workspace: Workspace) -> list[SavedView]:
     """Return the saved views, by name."""
-    return [SavedView(row.id, row.name, row.query, Sort(row.sort)) for row in workspace.store.all(VIEWS)]
+    return [SavedView(row.id, row.name, row.query, row.sort) for row in workspace.store.all(VIEWS)]

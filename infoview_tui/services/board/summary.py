@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
-from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import summary as summary_queries
@@ -67,31 +66,29 @@ def read_summary(workspace: Workspace, contact_id: int) -> ContactSummary:
         row.name,
         row.title,
         row.organization,
-        Stage(row.stage),
+        row.stage,
         row.why,
         row.how_known,
         row.referrer,
-        parse_optional(row.last_contact_at),
+        row.last_contact_at,
         _next_action(row),
         _next_interview(row),
         tuple(hypothesis.text for hypothesis in hypotheses),
         hypotheses[0].total if hypotheses else 0,
         row.finding,
-        tuple(row.tags.split("\n")) if row.tags else (),
-        tuple(row.paths.split("\n")) if row.paths else (),
+        row.tags,
+        row.paths,
     )
 
 
 def _next_action(row: summary_queries.SummaryRow) -> NextAction | None:
     if row.action_kind is None:
         return None
-    return NextAction(
-        ActionKind(row.action_kind), row.action_text or "", parse_optional(row.due_at), parse_optional(row.late_at)
-    )
+    return NextAction(row.action_kind, row.action_text or "", row.due_at, row.late_at)
 
 
 def _next_interview(row: summary_queries.SummaryRow) -> NextInterview | None:
     if row.interview_id is None:
         return None
-    state = InterviewState(row.interview_state or InterviewState.PLANNED)
-    return NextInterview(row.interview_id, state, parse_optional(row.starts_at), row.minutes or 0, row.question_count)
+    state = row.interview_state or InterviewState.PLANNED
+    return NextInterview(row.interview_id, state, row.starts_at, row.minutes or 0, row.question_count)

@@ -42,7 +42,7 @@ def find_duplicates(workspace: Workspace, form: ContactForm, *, exclude_id: int 
     name, profile = clean_line(form.name), normalize_profile_url(form.profile_url)
     email, organization = clean_line(form.email).casefold(), clean_line(form.organization)
     found: list[Duplicate] = []
-    for values in workspace.store.tuples(
+    for row in workspace.store.all(
         DUPLICATE_CANDIDATES,
         email=email,
         email_like=escape_like(email[:MAX_KEY_LENGTH]),
@@ -51,10 +51,9 @@ def find_duplicates(workspace: Workspace, form: ContactForm, *, exclude_id: int 
         organization=organization,
         ids=json.dumps(_find_ids_by_similar_name(workspace, name)),
     ):
-        row = DuplicateCandidateRow._make(values)
         reason = "" if row.id == exclude_id else _match_reason(row, name, email, profile, organization)
         if reason:
-            found.append(Duplicate(row.id, row.name, row.title, row.organization, Stage(row.stage), reason))
+            found.append(Duplicate(row.id, row.name, row.title, row.organization, row.stage, reason))
     return sorted(found, key=lambda duplicate: MATCH_REASONS.index(duplicate.reason))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from infoview_tui.domain.enums import Channel, Relationship
 from infoview_tui.domain.normalize import fold
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.lookups import read_contact
@@ -41,13 +40,13 @@ def read_contact_form(workspace: Workspace, contact_id: int) -> ContactForm:
         phone=row.phone,
         profile_url=row.profile_url,
         location=row.location,
-        tie=Relationship(row.tie) if row.tie else None,
+        tie=row.tie,
         how_known=row.how_known,
         why=row.why,
-        channel=Channel(row.channel) if row.channel else None,
+        channel=row.channel,
         referrer_id=row.referrer_id,
-        paths=tuple(row.paths.split("\n")) if row.paths else (),
-        tags=tuple(row.tags.split("\n")) if row.tags else (),
+        paths=row.paths,
+        tags=row.tags,
     )
 
 

@@ -10,7 +10,6 @@ from infoview_tui.domain.date_parser import parse_due_at
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.person_line import parse_person
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.services.contacts.duplicates import Duplicate, find_duplicates
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
@@ -52,8 +51,8 @@ def list_commitments(
             due_at = parse_due_at(note.text, started_at + timedelta(seconds=note.seconds), zone)
             found.append(Commitment(note.id, CommitmentDetails(note.text, due_at), None))
         else:
-            details = CommitmentDetails(action.text, parse_optional(action.due_at))
-            found.append(Commitment(note.id, details, action.action_id, bool(action.is_closed)))
+            details = CommitmentDetails(action.text, action.due_at)
+            found.append(Commitment(note.id, details, action.action_id, action.is_closed))
     return found
 
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from infoview_tui.domain import due_dates
 from infoview_tui.domain.debrief_progress import DebriefSection, SectionProgress
 from infoview_tui.domain.enums import NoteKind
-from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief.proposals import Commitment, Referral, list_commitments, list_referrals
@@ -56,7 +55,7 @@ class Debrief(NamedTuple):
     @property
     def ended_at(self) -> datetime | None:
         """When the call ended (UTC)."""
-        return parse_optional(self.interview.ended_at)
+        return self.interview.ended_at
 
     @property
     def thank_you_due(self) -> tuple[datetime, datetime] | None:
@@ -75,17 +74,14 @@ def read_debrief(workspace: Workspace, interview_id: int, now: datetime, zone: t
         notes,
         Reflection(interview.learned, interview.want_to_know, interview.next_steps),
         list_referrals(workspace, notes),
-        list_commitments(workspace, interview_id, notes, parse_optional(interview.started_at) or now, zone),
+        list_commitments(workspace, interview_id, notes, interview.started_at or now, zone),
         store.all(debrief_queries.HYPOTHESIS_VERDICTS, **ids),
         store.all(debrief_queries.INTERVIEW_PATHS, **ids),
         [row.topic for row in store.all(debrief_queries.PLAN_TOPICS, interview_id=interview_id)],
         store.all(debrief_queries.RATINGS, interview_id=interview_id),
         store.all(debrief_queries.OTHER_RATINGS, contact_id=interview.contact_id),
         store.all(debrief_queries.OUTCOMES, interview_id=interview_id),
-        next(
-            (parse_optional(row.at) for row in store.all(debrief_queries.THANK_YOU_SENT, interview_id=interview_id)),
-            None,
-        ),
+        next((row.at for row in store.all(debrief_queries.THANK_YOU_SENT, interview_id=interview_id)), None),
     )
 
 

@@ -25,7 +25,7 @@ def set_note_content(note: Note, content: CallLine) -> None:
 
 def content_of_row(row: NoteRow) -> CallLine:
     """What editing changes of a note; another question, or a contact made of it, does not stand in its way."""
-    return CallLine(NoteKind(row.kind), row.text, row.starred)
+    return CallLine(row.kind, row.text, row.starred)
 
 
 def loggable_text(note: Note) -> str:

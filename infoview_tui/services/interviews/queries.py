@@ -6,9 +6,8 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from infoview_tui.domain.call_clock import CallClock
-from infoview_tui.domain.enums import FindingKind, InterviewState, Medium, Stage
+from infoview_tui.domain.enums import FindingKind, InterviewState, Stage
 from infoview_tui.domain.planning import Appointment
-from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.core.workspace import Workspace
@@ -94,10 +93,10 @@ def should_propose_met(workspace: Workspace, interview: InterviewRow) -> bool:
 def read_appointment(workspace: Workspace, contact_id: int) -> Appointment | None:
     """Return when the contact's planned interview is, to be changed; None where no time is set."""
     row = workspace.store.first(interview_queries.NEXT_INTERVIEW_OF_CONTACT, contact_id=contact_id)
-    starts_at = parse_optional(row.starts_at) if row else None
+    starts_at = row.starts_at if row else None
     if row is None or starts_at is None:
         return None
-    return Appointment(starts_at, row.minutes, Medium(row.medium))
+    return Appointment(starts_at, row.minutes, row.medium)
 
 
 def build_clock(row: InterviewRow) -> CallClock:
@@ -106,7 +105,7 @@ def build_clock(row: InterviewRow) -> CallClock:
         has_started=row.started_at is not None,
         has_ended=row.state in (InterviewState.ENDED, InterviewState.DEBRIEFED),
         accumulated=timedelta(seconds=row.elapsed_seconds),
-        running_since=parse_optional(row.clock_started_at),
+        running_since=row.clock_started_at,
         agreed_minutes=row.minutes,
         extra_minutes=row.extra_minutes,
     )

@@ -43,7 +43,7 @@ def get_or_draft_thank_you(
             contact_id=contact_id,
             interview_id=interview_id,
             kind=MessageKind.THANK_YOU,
-            channel=Channel(contact.channel) if contact.channel else Channel.EMAIL,
+            channel=contact.channel or Channel.EMAIL,
             subject=draft.subject,
             body=draft.body,
             created_at=now,

@@ -32,7 +32,7 @@ def read_agenda(workspace: Workspace, now: datetime) -> Agenda:
     """Return what is due until a week from now, the interviews ahead and those not debriefed, and who stands where."""
     counts = dict.fromkeys(Stage, 0)
     for row in workspace.store.all(board_queries.STAGE_COUNTS):
-        counts[Stage(row.stage)] = row.total
+        counts[row.stage] = row.total
     return Agenda(
         workspace.store.all(action_queries.DUE_ACTIONS, until=format_timestamp(now + AGENDA_HORIZON)),
         workspace.store.all(interview_queries.UPCOMING_INTERVIEWS, most=20),

@@ -6,9 +6,9 @@ import json
 from datetime import datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
-from infoview_tui.domain.enums import ActionKind, NoteKind, Stage
+from infoview_tui.domain.enums import NoteKind, Stage
 from infoview_tui.domain.headline import format_reason
-from infoview_tui.domain.timestamps import format_timestamp, parse_optional
+from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.queries import AGENDA_HORIZON
 from infoview_tui.storage.queries.board.board import CARDS, CardRow
@@ -80,13 +80,13 @@ def _read_cards_by_id(workspace: Workspace, ids: list[int]) -> dict[int, CardRow
 def _format_reason(action: ActionRow, cards: dict[int, CardRow], now: datetime, zone: tzinfo) -> str:
     card = cards.get(action.contact_id) if action.contact_id is not None else None
     return format_reason(
-        ActionKind(action.kind),
-        parse_optional(action.due_at),
-        parse_optional(action.late_at),
+        action.kind,
+        action.due_at,
+        action.late_at,
         now,
         zone,
-        since=parse_optional(card.last_contact_at) if card else None,
-        starts_at=parse_optional(action.starts_at),
+        since=card.last_contact_at if card else None,
+        starts_at=action.starts_at,
     )
 
 

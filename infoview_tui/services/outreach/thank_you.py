@@ -10,7 +10,6 @@ from infoview_tui.domain import due_dates
 from infoview_tui.domain.enums import ActionKind, MessageKind, NoteKind
 from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.thank_you import StarredMoment, ThankYouFacts
-from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.lookups import read_contact, read_interview
 from infoview_tui.services.core.workspace import Workspace
@@ -52,7 +51,7 @@ def read_thank_you(workspace: Workspace, message_id: int) -> ThankYouMessage:
     """Return a thank-you and what belongs to it. Raises NotFoundError where it is gone."""
     message = read_message(workspace, message_id)
     held = read_interview(workspace, message.interview_id) if message.interview_id is not None else None
-    ended_at = parse_optional(held.ended_at) if held else None
+    ended_at = held.ended_at if held else None
     return ThankYouMessage(
         message,
         read_thank_you_facts(workspace, read_contact(workspace, message.contact_id), held),
@@ -84,7 +83,7 @@ def read_thank_you_facts(
     return ThankYouFacts(
         contact_first_name=first_name(contact.name),
         person_name=profile.name if profile else "",
-        moments=[StarredMoment(note.text, NoteKind(note.kind)) for note in select_citable_notes(notes)],
+        moments=[StarredMoment(note.text, note.kind) for note in select_citable_notes(notes)],
         commitments=tuple(row.text for row in accepted.values() if not row.is_closed),
         intentions=tuple(note.text for note in notes if note.kind == NoteKind.COMMITMENT and note.id not in accepted),
         referrals=tuple(names[note.referred_contact_id] for note in notes if note.referred_contact_id in names),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.interviews.queries import find_running_interview, read_call_details
@@ -133,7 +132,7 @@ class AppNavigation:
         from infoview_tui.ui.shared.content import assemble
         from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 
-        began = parse_optional(running.started_at)
+        began = running.started_at
         since = f" since {began.astimezone(self._context.zone):%H:%M}" if began else ""
         kept = "\nYour half-typed line is kept." if running.has_draft else ""
         question = assemble(f"The call with {running.contact} has been running{since}.{kept}\nGo on with it?")

@@ -85,11 +85,10 @@ class PaletteProvider(Provider):
             yield card.id, card.name
 
     def _iter_interviews(self) -> Iterator[tuple[int, str]]:
-        from infoview_tui.domain.timestamps import parse_timestamp
         from infoview_tui.services.interviews.transcript import list_held_interviews
 
         for row in list_held_interviews(self._context.workspace, MAX_INTERVIEWS):
-            local = parse_timestamp(row.started_at).astimezone(self._context.zone)
+            local = row.started_at.astimezone(self._context.zone)
             yield row.interview_id, f"Read the interview with {clean_line(row.contact)}, {local.day} {local:%b %Y}"
 
     def _iter_commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:

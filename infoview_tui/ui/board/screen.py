@@ -80,7 +80,7 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
         until = end_of_day(self.now(), self.zone)
         for card in read_cards(self.workspace, [contact_id]):
             self.board.remove_card(contact_id, until)
-            stage = Stage(card.stage)
+            stage = card.stage
             self.board.insert_card(
                 card, stage, insertion_index(self.workspace, contact_id, self.board.cursor.columns[stage]), until
             )
@@ -91,7 +91,7 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
         changed = set(contact_ids)
         columns = self.board.cursor.columns
         stages = {stage for stage in Stage if changed & set(columns[stage])}
-        stages |= {Stage(card.stage) for card in read_cards(self.workspace, contact_ids)}
+        stages |= {card.stage for card in read_cards(self.workspace, contact_ids)}
         for stage in stages:
             order = read_column(self.workspace, stage, self.filter_text, self.sort, now=self.now(), zone=self.zone)
             self.board.show_column(stage, order, contact_ids)

@@ -148,7 +148,7 @@ class CallScreenBase(InfoviewScreen):
         rows, noted = self.call.questions, self.note_counts
         number = next((at for at, row in enumerate(rows, 1) if row.id == self.question_id), 0)
         question = self.question
-        state = QuestionState(question.state) if question else QuestionState.OPEN
+        state = question.state if question else QuestionState.OPEN
         self.query_one(CurrentQuestion).show(question, number, len(rows), state)
         self.query_one(RemainingQuestions).show(rows, self.question_id, noted)
         self.query_one(QuestionList).show(

@@ -227,4 +227,4 @@ class CallNoteActions(CallLineEditing):
 
 
 def _format_note_line(note: NoteRow) -> str:
-    return format_call_line(NoteKind(note.kind), clean_line(note.text), note.starred)
+    return format_call_line(note.kind, clean_line(note.text), note.starred)

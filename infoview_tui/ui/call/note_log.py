@@ -208,7 +208,7 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
         if line_number == 0:
             time = f"{format_clock(timedelta(seconds=note.seconds)):>{measures.time}} "
             asked = f"{question_number:>{measures.question}} " if measures.question else ""
-            sign = f"{NOTE_SIGNS[NoteKind(note.kind)]:1} "
+            sign = f"{NOTE_SIGNS[note.kind]:1} "
             label = assemble((time, "$text-muted"), (asked, "$primary"), (sign, "bold $accent"))
         else:
             label = Content(" " * measures.text_start)

@@ -33,7 +33,7 @@ MUST_ASK_SIGN = "!"
 
 def question_state(question: QuestionRow, noted_ids: Collection[int | None]) -> QuestionState:
     """What became of a question: an open one with notes has been answered, whether or not one has gone on yet."""
-    state = QuestionState(question.state)
+    state = question.state
     return QuestionState.ANSWERED if state is QuestionState.OPEN and question.id in noted_ids else state
 
 
@@ -189,7 +189,7 @@ def build_question_rows(
             body = body.stylize("$text-muted")
         facts = [f"{question.minutes} min"]
         if is_current:
-            state = QuestionState(question.state)  # it has notes, and is still being asked
+            state = question.state  # it has notes, and is still being asked
         if state is not QuestionState.OPEN:
             facts.append(state.value)
         if question.id in note_counts:

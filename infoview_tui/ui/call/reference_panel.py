@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from infoview_tui.domain.enums import Verdict
 from infoview_tui.domain.labels import VERDICT_MARKS
 from infoview_tui.services.contacts.queries import HypothesisRow
 from infoview_tui.services.interviews.queries import CallDetails
@@ -67,5 +66,5 @@ def format_hypothesis(hypothesis: HypothesisRow) -> Content:
     """Return a hypothesis, with what this call has said of it."""
     if not hypothesis.verdict:
         return plain(hypothesis.text)
-    verdict = Verdict(hypothesis.verdict)
+    verdict = hypothesis.verdict
     return assemble(plain(hypothesis.text), (f"\n{VERDICT_MARKS[verdict]} {verdict.value}", "$accent"))

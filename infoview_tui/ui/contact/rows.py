@@ -15,7 +15,6 @@ from infoview_tui.domain.headline import format_reason
 from infoview_tui.domain.labels import ACTION_TITLES, format_count, format_role
 from infoview_tui.domain.readiness import ReadinessItem, is_ready, missing_items, readiness_percent
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.services.contacts.details import TIMELINE_LIMIT, ContactDetails, ResearchItemKind
 from infoview_tui.services.contacts.queries import FindingRow, HypothesisRow, OfferingRow
 from infoview_tui.services.interviews.queries import InterviewRow
@@ -64,15 +63,15 @@ class ContactFormatter(NamedTuple):
         pairs = [
             ("Tie", " · ".join(part for part in (tie, contact.how_known) if part)),
             ("Named by", contact.referrer),
-            ("Paths", contact.paths.replace("\n", ", ")),
-            ("Tags", " ".join(f"#{tag}" for tag in contact.tags.split("\n") if tag)),
+            ("Paths", ", ".join(contact.paths)),
+            ("Tags", " ".join(f"#{tag}" for tag in contact.tags)),
             ("Why them", contact.why),
             ("Email", contact.email),
             ("Phone", contact.phone),
             ("Profile", contact.profile_url.removeprefix("https://").removeprefix("www.")),
             ("Reach by", _format_value(contact.channel)),
             ("Place", contact.location),
-            ("Last spoke", self._format_day(parse_optional(contact.last_contact_at))),
+            ("Last spoke", self._format_day(contact.last_contact_at)),
         ]
         facts = [Fact(label, clean_line(text, MAX_TEXT_LENGTH)) for label, text in pairs if text]
         return [Fact(label, wrap_address(text, width) if label in _ADDRESS_LABELS else text) for label, text in facts]
@@ -84,7 +83,7 @@ class ContactFormatter(NamedTuple):
 
     def format_stage(self, *, show_track: bool) -> Content:
         """Return the stage; as a ``track``, among those before and after it."""
-        stage = Stage(self.details.contact.stage)
+        stage = self.details.contact.stage
         if not show_track or stage is Stage.CLOSED:
             place = (
                 "off the board" if stage is Stage.CLOSED else f"{OPEN_STAGES.index(stage) + 1} of {len(OPEN_STAGES)}"
@@ -132,8 +131,8 @@ class ContactFormatter(NamedTuple):
         yield from _build_section("Timeline", self._build_event_rows())
 
     def _build_action_row(self, action: ActionRow) -> Row:
-        kind, due, late = ActionKind(action.kind), parse_optional(action.due_at), parse_optional(action.late_at)
-        why = format_reason(kind, due, late, self.now, self.zone, starts_at=parse_optional(action.starts_at))
+        kind, due, late = action.kind, action.due_at, action.late_at
+        why = format_reason(kind, due, late, self.now, self.zone, starts_at=action.starts_at)
         style = "$warning" if due is not None and due < self.now else "$text-muted"
         body = assemble(
             clean_line(action.text, MAX_TEXT_LENGTH) or ACTION_TITLES[kind], (f"\n{why}" if why else "", style)
@@ -142,7 +141,7 @@ class ContactFormatter(NamedTuple):
         return Row((ResearchItemKind.ACTION, action.id), body, trailing=assemble((sort, "$text-muted")))
 
     def _build_interview_row(self, interview: InterviewRow) -> Row:
-        starts = parse_optional(interview.started_at) or parse_optional(interview.starts_at)
+        starts = interview.started_at or interview.starts_at
         at = starts.astimezone(self.zone) if starts else None
         when = f"{self._format_day(starts)} {at:%H:%M}" if at else "No time set yet"
         body = assemble(
@@ -152,7 +151,7 @@ class ContactFormatter(NamedTuple):
         return Row(("interview", interview.id), body, trailing=self._format_interview_state(interview))
 
     def _format_interview_state(self, interview: InterviewRow) -> Content:
-        state = InterviewState(interview.state)
+        state = interview.state
         if state is InterviewState.PLANNED:
             many = format_count(interview.question_count, "question")
             return assemble((f"planned, {many}", "$text-muted"))
@@ -162,8 +161,8 @@ class ContactFormatter(NamedTuple):
 
     def _build_message_row(self, message: MessageRow) -> Row:
         subject = clean_line(message.subject, MAX_TEXT_LENGTH)
-        body = assemble(_MESSAGE_TITLES[MessageKind(message.kind)], (f"  {subject}" if subject else "", "$text-muted"))
-        sent = parse_optional(message.sent_at)
+        body = assemble(_MESSAGE_TITLES[message.kind], (f"  {subject}" if subject else "", "$text-muted"))
+        sent = message.sent_at
         state = f"{message.state} {self._format_day(sent)}" if sent else message.state
         return Row(("message", message.id), body, trailing=assemble((state, "$text-muted")))
 
@@ -172,7 +171,7 @@ class ContactFormatter(NamedTuple):
             yield Row(
                 ("event", place),
                 plain(event.label),
-                trailing=assemble((self._format_day(parse_optional(event.at)), "$text-muted")),
+                trailing=assemble((self._format_day(event.at), "$text-muted")),
             )
         if len(self.details.timeline) > TIMELINE_LIMIT:
             yield Row(

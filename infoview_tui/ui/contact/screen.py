@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from contextlib import suppress
+from datetime import UTC, datetime
 
 from textual.widgets import Input
 
@@ -37,7 +38,7 @@ class ContactScreen(ContactView):
         """Carry the contact to the next or the previous stage."""
         if self.details is None:
             return
-        place = STAGES.index(Stage(self.details.contact.stage)) + by
+        place = STAGES.index(self.details.contact.stage) + by
         if 0 <= place < len(STAGES):
             self.move_contact(self.contact_id, STAGES[place])
         else:
@@ -173,7 +174,7 @@ class ContactScreen(ContactView):
 
     def _get_action_kind(self, action_id: int) -> ActionKind | None:
         actions = self.details.actions if self.details else []
-        return next((ActionKind(row.kind) for row in actions if row.id == action_id), None)
+        return next((row.kind for row in actions if row.id == action_id), None)
 
     def _fill_missing(self, code: str) -> None:
         """Go to where something that is missing can be written."""
@@ -188,7 +189,7 @@ class ContactScreen(ContactView):
 
     def _open_interview(self, interview_id: int) -> None:
         interviews = self.details.interviews if self.details else []
-        state = next((InterviewState(row.state) for row in interviews if row.id == interview_id), None)
+        state = next((row.state for row in interviews if row.id == interview_id), None)
         if state in (InterviewState.ENDED, InterviewState.DEBRIEFED):
             self.navigation.open_interview(interview_id)
         elif state is InterviewState.RUNNING:
@@ -220,7 +221,8 @@ class ContactScreen(ContactView):
         if here in [("interview", row.id) for row in held]:
             held = [row for row in held if here == ("interview", row.id)]
         if held:
-            self.navigation.open_debrief(max(held, key=lambda row: (row.ended_at or "", row.id)).id)
+            last = max(held, key=lambda row: (row.ended_at or datetime.min.replace(tzinfo=UTC), row.id))
+            self.navigation.open_debrief(last.id)
         else:
             self.show_status("No interview has been held yet: i begins one.")
 

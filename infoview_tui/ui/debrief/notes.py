@@ -89,7 +89,7 @@ class NotesView(SectionView):
         """Write the note anew, sign and all."""
         note = _find_note(self.debrief, key)
         if note is not None:
-            line = format_call_line(NoteKind(note.kind), note.text, note.starred)
+            line = format_call_line(note.kind, note.text, note.starred)
             self._ask_for_line(note, line)
 
     def _ask_for_line(self, note: NoteRow, line: str, *, unsaved: bool = False) -> None:
@@ -172,7 +172,7 @@ def build_note_row(note: NoteRow) -> Row:
 
 def format_note(note: NoteRow) -> Content:
     """Return a note as it is read: their words in quotation marks, all else behind its sign."""
-    kind = NoteKind(note.kind)
+    kind = note.kind
     star = assemble(("★ ", "bold $warning")) if note.starred and kind is not NoteKind.OFF_RECORD else Content("")
     if kind is NoteKind.QUOTE:
         return assemble(star, plain(f"“{note.text}”"))

@@ -133,7 +133,7 @@ def _find_rating(debrief: Debrief, aspect: PathTopic) -> RatingRow | None:
 
 
 def _get_confidence(rating: RatingRow | None) -> Confidence:
-    return Confidence(rating.confidence) if rating else Confidence.FAIR
+    return rating.confidence if rating else Confidence.FAIR
 
 
 _ENERGY_LABELS = {1: "drained", 2: "low", 3: "even", 4: "lively", 5: "full of it"}

@@ -68,7 +68,7 @@ class VerdictsView(SectionView):
         hypothesis = _find_hypothesis(self.debrief, key)
         if hypothesis is not None:
             order: list[Verdict | None] = [None, *Verdict]
-            here = Verdict(hypothesis.verdict) if hypothesis.verdict else None
+            here = hypothesis.verdict
             self._give_verdict(hypothesis, order[(order.index(here) + 1) % len(order)])
 
     def _give_verdict(self, hypothesis: HypothesisVerdictRow, verdict: Verdict | None) -> None:
@@ -134,7 +134,7 @@ def _find_hypothesis(debrief: Debrief, key: Hashable) -> HypothesisVerdictRow | 
 
 
 def _build_row(row: HypothesisVerdictRow) -> Row:
-    verdict = Verdict(row.verdict) if row.verdict else None
+    verdict = row.verdict
     here = (
         assemble((verdict.value, _VERDICT_STYLES[verdict]))
         if verdict

@@ -15,7 +15,6 @@ from infoview_tui.domain.format_dates import format_clock, format_day
 from infoview_tui.domain.labels import NOTE_LABELS, NOTE_SIGNS, VERDICT_MARKS, format_count, format_role
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line, clean_text
-from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.services.interviews.queries import NoteRow, QuestionRow
 from infoview_tui.services.interviews.transcript import (
     NoteFilter,
@@ -78,7 +77,7 @@ class TranscriptFormatter(NamedTuple):
 
     def _format_time(self) -> str:
         interview = self.transcript.interview
-        moment = parse_optional(interview.started_at) or parse_optional(interview.starts_at)
+        moment = interview.started_at or interview.starts_at
         if moment is None:
             return "No time set"
         local = moment.astimezone(self.zone)
@@ -136,7 +135,7 @@ class TranscriptFormatter(NamedTuple):
         yield from (self._build_note_row(note) for note in notes)
 
     def _build_note_row(self, note: NoteRow, number: str = "") -> Row:
-        kind = NoteKind(note.kind)
+        kind = note.kind
         label = assemble(
             f"{_format_note_time(note):>{self.time_width}} ",
             (number, "$primary"),
@@ -164,7 +163,7 @@ class TranscriptFormatter(NamedTuple):
             name = clean_line(result.contact)
             parts.append("a contact now" + ("" if fold(name) in fold(clean_line(note.text)) else f": {name}"))
         if result.action_id is not None:
-            due = parse_optional(result.due_at)
+            due = result.due_at
             today = self.now.astimezone(self.zone).date()
             day = due.astimezone(self.zone).date() if due else None
             when = f", {'due' if day >= today else 'was due'} {format_day(day, today)}" if day else ""
@@ -198,7 +197,7 @@ class TranscriptFormatter(NamedTuple):
         return rows
 
     def _build_verdict_row(self, row: VerdictRow) -> Row:
-        verdict = Verdict(row.verdict)
+        verdict = row.verdict
         sign, style = f"{VERDICT_MARKS[verdict]} ", _VERDICT_STYLES[verdict]
         lines = [assemble((f"{verdict.value.capitalize()}  ", style), clean_line(row.hypothesis))]
         if row.reason.strip():

@@ -7,7 +7,7 @@ from datetime import timedelta
 from textual.binding import Binding
 
 from infoview_tui.domain.capture import format_call_line
-from infoview_tui.domain.enums import InterviewState, NoteKind
+from infoview_tui.domain.enums import InterviewState
 from infoview_tui.domain.format_dates import format_clock
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import interviews
@@ -108,7 +108,7 @@ class InterviewScreen(TranscriptSearch):
         """Edit the note under the cursor."""
         note = self._get_current_note()
         if note is not None:
-            self._edit_note_line(note, format_call_line(NoteKind(note.kind), clean_line(note.text), note.starred))
+            self._edit_note_line(note, format_call_line(note.kind, clean_line(note.text), note.starred))
 
     def _edit_note_line(self, note: NoteRow, line: str, *, unsaved: bool = False) -> None:
         """Ask for the note as a line; where it cannot be kept, it is asked for again with what was typed."""

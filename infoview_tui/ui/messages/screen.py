@@ -15,7 +15,6 @@ from infoview_tui.domain.headline import Urgency
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER, check_thank_you, cites_moment, find_moment_span
 from infoview_tui.domain.thank_you_countdown import format_countdown
-from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail
 from infoview_tui.services import outreach
@@ -127,7 +126,7 @@ class MessageScreen(EditorScreen):
         self.query_one("#due", Static).update(self._format_due(thank_you))
 
     def _format_due(self, thank_you: ThankYouMessage) -> Content:
-        sent_at = parse_optional(thank_you.message.sent_at)
+        sent_at = thank_you.message.sent_at
         if sent_at is not None:
             local = self.to_local(sent_at)
             return assemble((f"{local:%a} {local.day} {local:%b} {local:%H:%M}", "bold $success"))

@@ -172,7 +172,7 @@ def _build_rows(preparation: Preparation, warnings: Sequence[PlanWarning]) -> It
     else:
         yield _empty_row("introduction", "None yet: enter writes who you are, in ten seconds.")
     yield _heading_row("Before the call" if preparation.interview.medium != Medium.IN_PERSON else "Before you go")
-    for number, advice in enumerate(build_checklist(Medium(preparation.interview.medium))):
+    for number, advice in enumerate(build_checklist(preparation.interview.medium)):
         yield Row(("advice", number), assemble(advice), label=_bullet())
     yield Row(("expectation", 0), assemble((EXPECTATIONS, "$text-muted italic")))
 

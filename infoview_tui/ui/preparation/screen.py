@@ -16,7 +16,6 @@ from textual.worker import Worker, WorkerState
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.labels import format_role
 from infoview_tui.domain.planning import MIN_QUESTIONS, QuestionForm
-from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services import contacts, interviews
 from infoview_tui.services.banks import form_from_question
@@ -118,7 +117,7 @@ class PreparationScreen(ContactActionsScreen):
         name = assemble(plain(interview.contact).stylize("bold"), (f"  {who}", "$text-muted"))
         if interview.ended_at is not None:
             return assemble(name, (f"\nheld {format_interview_time(interview, self.zone)}", "$text-muted"))
-        starts_at = parse_optional(interview.starts_at)
+        starts_at = interview.starts_at
         medium = interview.medium.replace("_", " ")
         if starts_at is None:
             return assemble(name, (f"\nno time yet, s sets one · {interview.minutes} min · {medium}", "$text-muted"))

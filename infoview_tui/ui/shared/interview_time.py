@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.services.interviews.queries import InterviewRow
 
 
 def format_interview_time(interview: InterviewRow, zone: tzinfo) -> str:
     """Say when the call was, and how long it took against the agreed length."""
     began, ended = (
-        parse_optional(interview.started_at) or parse_optional(interview.starts_at),
-        parse_optional(interview.ended_at),
+        interview.started_at or interview.starts_at,
+        interview.ended_at,
     )
     facts = []
     if began is not None:

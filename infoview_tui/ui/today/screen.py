@@ -13,7 +13,6 @@ from infoview_tui.domain.format_dates import format_short_day
 from infoview_tui.domain.headline import format_reason
 from infoview_tui.domain.labels import ACTION_VERBS
 from infoview_tui.domain.planning import MIN_QUESTIONS
-from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.services import outreach
 from infoview_tui.services.interviews.queries import InterviewRow
 from infoview_tui.services.outreach.queries import ActionRow, Agenda, read_agenda
@@ -53,7 +52,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
     def _build_rows(self, agenda: Agenda) -> list[Row]:
         now = self.now()
         today = self.to_local(now).replace(hour=23, minute=59, second=59)
-        urgent = [row for row in agenda.actions if row.due_at and (parse_optional(row.due_at) or now) <= today]
+        urgent = [row for row in agenda.actions if row.due_at and row.due_at <= today]
         later = [row for row in agenda.actions if row not in urgent]
         rows: list[Row] = []
         if agenda.to_debrief:
@@ -72,9 +71,9 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
 
     def _build_action_row(self, action: ActionRow) -> Row:
         now = self.now()
-        due, late = parse_optional(action.due_at), parse_optional(action.late_at)
-        kind = ActionKind(action.kind)
-        why = format_reason(kind, due, late, now, self.zone, starts_at=parse_optional(action.starts_at))
+        due, late = action.due_at, action.late_at
+        kind = action.kind
+        why = format_reason(kind, due, late, now, self.zone, starts_at=action.starts_at)
         overdue = due is not None and due < now
         what = assemble((f"{ACTION_VERBS[kind]} ", ""), plain(action.contact).stylize("bold"))
         if kind in (ActionKind.COMMITMENT, ActionKind.TODO):
@@ -106,7 +105,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         return Row(
             ("interview", interview.id, interview.contact_id),
             assemble(body, ("\n" + state, "$text-muted")),
-            label=self._format_due(parse_optional(interview.starts_at)),
+            label=self._format_due(interview.starts_at),
         )
 
     def _build_debrief_row(self, interview: InterviewRow) -> Row:
@@ -117,7 +116,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         return Row(
             ("debrief", interview.id, interview.contact_id),
             body,
-            label=self._format_due(parse_optional(interview.ended_at)),
+            label=self._format_due(interview.ended_at),
         )
 
     def _format_due(self, moment: datetime | None) -> Content:
@@ -244,7 +243,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         action_id = self._current_action_id()
         if action_id is not None:
             action = next(row for row in self.agenda.actions if row.id == action_id)
-            due = max(parse_optional(action.due_at) or self.now(), self.now()) + timedelta(days=1)
+            due = max(action.due_at or self.now(), self.now()) + timedelta(days=1)
             with self.reporting_errors():
                 outreach.actions.snooze_action(self.workspace, action_id, due, self.now())
                 self.show_status("Put off by a day. u undoes it.")

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from infoview_tui.domain.enums import Relationship
+from infoview_tui.domain.enums import Relationship, Stage
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.contacts.bulk_import import import_contacts
@@ -39,7 +39,7 @@ def test_new_contacts_are_added_with_all_that_the_file_says(workspace: Workspace
     contact = workspace.store.first(CONTACT, contact_id=row.id)
     assert contact is not None
     assert read_contact_form(workspace, row.id) == form
-    assert (contact.stage, contact.connected_on) == ("researching", "2026-09-04")
+    assert (contact.stage, contact.connected_on) == (Stage.RESEARCHING, date(2026, 9, 4))
 
 
 @pytest.mark.parametrize(

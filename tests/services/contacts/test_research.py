@@ -10,7 +10,6 @@ import pytest
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.planning import Appointment, QuestionForm
 from infoview_tui.domain.readiness import is_ready
-from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.details import read_contact_details
@@ -53,7 +52,7 @@ def test_each_sign_puts_a_line_where_it_belongs(
     assert [(row.text, row.path) for row in dossier.hypotheses] == [("Pays well", "Design")]
     assert [row.text for row in dossier.offerings] == ["A talk"]
     (action,) = dossier.actions
-    assert parse_optional(action.due_at) == datetime(2026, 11, 27, 17, 0, tzinfo=UTC)  # six in the evening in Berlin
+    assert action.due_at == datetime(2026, 11, 27, 17, 0, tzinfo=UTC)  # six in the evening in Berlin
 
 
 def test_nothing_is_not_kept(workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo) -> None:
@@ -122,6 +121,6 @@ def test_an_action_that_is_put_off_falls_due_then(workspace: Workspace, now: dat
     action = actions.add_todo(workspace, None, "buy paper", now, now)
     actions.snooze_action(workspace, action, now + timedelta(days=3), now)
     (row,) = read_agenda(workspace, now).actions
-    assert parse_optional(row.due_at) == now + timedelta(days=3)
+    assert row.due_at == now + timedelta(days=3)
     actions.dismiss_action(workspace, action, now)
     assert read_agenda(workspace, now).actions == []

@@ -44,7 +44,7 @@ def test_parts_that_are_unknown_here_are_passed_over_and_damage_is_named(
     assert read(workspace, call, now, zone).skipped == {DebriefSection.PATHS}
     for damaged in ("paths", '{"paths": 1}', "[1]"):
         workspace.store.connection.execute("UPDATE interviews SET skipped_parts = ?", (damaged,))
-        with pytest.raises(DamagedDataError, match="skipped parts"):
+        with pytest.raises(DamagedDataError, match="skipped_sections"):
             read(workspace, call, now, zone)
 
 

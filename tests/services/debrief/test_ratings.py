@@ -30,7 +30,8 @@ def test_a_topic_has_one_score_that_changes_and_goes(
     culture = PathTopic(path_of(workspace, maria, now=now), Topic.CULTURE)
     ratings.set_rating(workspace, call, culture, 4, now)
     ratings.set_rating(workspace, call, culture, 2, now, confidence=Confidence.SURE)
-    assert read(workspace, call, now, zone).ratings == [queries.RatingRow(culture.path_id, "culture", 2, "sure")]
+    rating = queries.RatingRow(culture.path_id, "culture", 2, Confidence.SURE)
+    assert read(workspace, call, now, zone).ratings == [rating]
     ratings.set_rating(workspace, call, culture, None, now)
     assert read(workspace, call, now, zone).ratings == []
     for score in (0, 6):

@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from infoview_tui.domain.call_clock import CallClock, CallPhase
-from infoview_tui.domain.enums import NoteKind, QuestionState
+from infoview_tui.domain.enums import InterviewState, NoteKind, QuestionState
 from infoview_tui.domain.planning import Appointment, QuestionForm
-from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.errors import InfoviewError, NotFoundError, UndoError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
@@ -65,7 +64,7 @@ def answer(workspace: Workspace, call: int, question_id: int, now: datetime) -> 
 
 def test_the_first_key_starts_the_clock_and_the_second_does_not(workspace: Workspace, call: int, now: datetime) -> None:
     call_clock.start_call(workspace, call, now + minutes(5))
-    assert state(workspace, call).started_at == format_timestamp(now)
+    assert state(workspace, call).started_at == now
     assert clock(workspace, call).elapsed(now + minutes(6)) == minutes(6)
     running = find_running_interview(workspace)
     assert running is not None
@@ -89,7 +88,7 @@ def test_the_end_stops_the_clock_once(workspace: Workspace, call: int, now: date
     ended = now + minutes(20)
     call_clock.end_call(workspace, call, ended)
     call_clock.end_call(workspace, call, ended + timedelta(hours=1))
-    assert (state(workspace, call).state, state(workspace, call).ended_at) == ("ended", format_timestamp(ended))
+    assert (state(workspace, call).state, state(workspace, call).ended_at) == (InterviewState.ENDED, ended)
     assert clock(workspace, call).phase(ended) is CallPhase.ENDED
     assert clock(workspace, call).elapsed(ended + timedelta(hours=1)) == minutes(20)
     assert find_running_interview(workspace) is None
@@ -105,7 +104,7 @@ def test_a_call_that_is_taken_up_again_keeps_its_start_and_its_time(
 ) -> None:
     call_clock.end_call(workspace, call, now + minutes(20))
     call_clock.start_call(workspace, call, now + minutes(21))
-    assert state(workspace, call).started_at == format_timestamp(now)
+    assert state(workspace, call).started_at == now
     assert clock(workspace, call).elapsed(now + minutes(25)) == minutes(24)
 
 

@@ -181,7 +181,8 @@ def test_an_edited_note_empties_the_line_and_is_returned(workspace: Workspace, c
     row = keep(workspace, call, "one", now)
     live_draft.save_live_draft(workspace, call, "! one and two*", row.id)
     edited = notes.edit_note(workspace, row.id, "! one and two*", now, original=row)
-    assert edited == notes.EditedNote(row._replace(kind="insight", text="one and two", starred=True), is_copy=False)
+    changed = row._replace(kind=NoteKind.INSIGHT, text="one and two", starred=True)
+    assert edited == notes.EditedNote(changed, is_copy=False)
     assert not read_call_details(workspace, call).interview.has_draft
 
 
@@ -362,7 +363,7 @@ def test_a_note_is_split_where_the_cursor_is(workspace: Workspace, call: int, no
     question = planning.plan_question(workspace, call, QuestionForm("Why?"), now)
     row = keep(workspace, call, "! writing counts + send a draft*", now, seconds=30, question_id=question)
     keep(workspace, call, "afterwards", now)
-    line = format_call_line(NoteKind(row.kind), row.text, row.starred)
+    line = format_call_line(row.kind, row.text, row.starred)
     first, second = note_split_merge.split_note(workspace, row.id, line, line.index("+"), now, original=row)
     assert said(workspace, call) == [("insight", "writing counts"), ("promise", "send a draft"), ("note", "afterwards")]
     assert rows(workspace, call)[:2] == [first, second]
@@ -422,7 +423,7 @@ def test_however_notes_are_split_and_joined_no_letter_is_lost_and_no_secret_told
     for number, at, is_split in steps:
         found = rows(workspace, call)
         row = found[number % len(found)]
-        line = format_call_line(NoteKind(row.kind), row.text, row.starred)
+        line = format_call_line(row.kind, row.text, row.starred)
         try:
             if is_split:
                 note_split_merge.split_note(workspace, row.id, line, at, now, original=row)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from infoview_tui.domain.enums import NoteKind, Verdict
+from infoview_tui.domain.enums import InterviewState, NoteKind, Verdict
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import verdicts
@@ -100,8 +100,8 @@ def test_how_long_was_spoken(page: Transcript, now: datetime) -> None:
     kept = page.interview
     assert spoken_duration(kept._replace(elapsed_seconds=75), now) == timedelta(seconds=75)
     assert spoken_duration(kept._replace(started_at=None), now) is None
-    since = "2026-11-26T08:59:00.000Z"
-    running = kept._replace(state="running", ended_at=None, elapsed_seconds=30, clock_started_at=since)
+    since = now - timedelta(minutes=1)
+    running = kept._replace(state=InterviewState.RUNNING, ended_at=None, elapsed_seconds=30, clock_started_at=since)
     assert spoken_duration(running, now) == timedelta(seconds=90)
 
 

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from infoview_tui.domain.enums import Channel, Stage
-from infoview_tui.domain.timestamps import parse_optional
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.details import read_contact_details
@@ -78,7 +77,7 @@ def test_sending_settles_the_thank_you_and_sets_a_date_to_stay_in_touch(
     assert open_actions(workspace, maria) == ["thank"]
     assert messages.mark_sent(workspace, draft.id, now)
     (action,) = read_contact_details(workspace, maria).actions
-    assert (action.kind, parse_optional(action.due_at)) == ("stay_in_touch", now + timedelta(days=90))
+    assert (action.kind, action.due_at) == ("stay_in_touch", now + timedelta(days=90))
     assert read_message(workspace, draft.id).state == "sent"
     assert read_contact_details(workspace, maria).contact.stage == Stage.RESEARCHING
 
@@ -87,7 +86,7 @@ def test_a_message_is_sent_once(workspace: Workspace, maria: int, now: datetime)
     draft = messages.get_or_draft_thank_you(workspace, maria, now)
     messages.mark_sent(workspace, draft.id, now)
     assert not messages.mark_sent(workspace, draft.id, now + timedelta(days=1))
-    assert parse_optional(read_message(workspace, draft.id).sent_at) == now
+    assert read_message(workspace, draft.id).sent_at == now
     assert open_actions(workspace, maria) == ["stay_in_touch"]
 
 

@@ -9,7 +9,6 @@ import pytest
 
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.domain.planning import Appointment
-from infoview_tui.domain.timestamps import format_timestamp, parse_optional
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
@@ -34,7 +33,7 @@ class Due(NamedTuple):
 
 def due(workspace: Workspace, contact_id: int) -> list[Due]:
     rows = workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=contact_id)
-    return [Due(row.kind, parse_optional(row.due_at), parse_optional(row.late_at), row.interview_id) for row in rows]
+    return [Due(row.kind, row.due_at, row.late_at, row.interview_id) for row in rows]
 
 
 @pytest.fixture
@@ -94,7 +93,7 @@ def test_an_appointment_makes_an_interview_and_preparation_due(workspace: Worksp
     at = Appointment(now + timedelta(days=6), 30)
     said = move_contact(workspace, maria, Stage.SCHEDULED, now, at)
     (interview,) = workspace.store.all(INTERVIEWS_OF_CONTACT, contact_id=maria)
-    assert (interview.starts_at, interview.minutes, interview.state) == (format_timestamp(at.starts_at), 30, "planned")
+    assert (interview.starts_at, interview.minutes, interview.state) == (at.starts_at, 30, InterviewState.PLANNED)
     assert due(workspace, maria) == [Due("prepare", now + timedelta(days=5), at.starts_at, interview.id)]
     assert "Preparation falls due" in said
 
@@ -111,7 +110,7 @@ def test_a_time_that_is_set_already_is_kept_and_said(workspace: Workspace, maria
     schedule_interview(workspace, maria, at, now)
     assert "Preparation falls due" in move_contact(workspace, maria, Stage.SCHEDULED, now)
     (interview,) = workspace.store.all(INTERVIEWS_OF_CONTACT, contact_id=maria)
-    assert interview.starts_at == format_timestamp(at.starts_at)
+    assert interview.starts_at == at.starts_at
     assert [action.kind for action in due(workspace, maria)] == ["prepare"]
 
 

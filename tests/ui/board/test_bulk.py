@@ -35,7 +35,7 @@ async def test_many_are_carried_at_once_and_undone_at_once(demo_app: InfoviewApp
         chosen = board(demo_app).cursor.columns[Stage.RESEARCHING][:3]
         await pilot.press("x", "j", "j", "X", "L")
         await settled(pilot)
-        assert {Stage(card.stage) for card in read_cards(demo_app.workspace, chosen)} == {Stage.READY}
+        assert {card.stage for card in read_cards(demo_app.workspace, chosen)} == {Stage.READY}
         await pilot.press("u")
         assert read_board(demo_app.workspace).columns == before
 
@@ -46,7 +46,7 @@ async def test_those_that_were_carried_are_carried_on_until_escape_lets_go(demo_
         first, second, left = board(demo_app).cursor.columns[Stage.RESEARCHING][:3]
         await pilot.press("x", "j", "x", "j", "L", "L")
         await settled(pilot)
-        stages = [Stage(card.stage) for card in read_cards(demo_app.workspace, [first, second, left])]
+        stages = [card.stage for card in read_cards(demo_app.workspace, [first, second, left])]
         assert stages == [Stage.CONTACTED, Stage.CONTACTED, Stage.RESEARCHING]
         assert board(demo_app).current_contact_id == first, "the cursor goes along"
         await pilot.press("u", "H")
@@ -55,7 +55,7 @@ async def test_those_that_were_carried_are_carried_on_until_escape_lets_go(demo_
         assert {first, second} <= set(board(demo_app).cursor.columns[Stage.RESEARCHING])
         await pilot.press("escape", "L")
         await settled(pilot)
-        stages = [Stage(card.stage) for card in read_cards(demo_app.workspace, [first, second])]
+        stages = [card.stage for card in read_cards(demo_app.workspace, [first, second])]
         assert stages == [Stage.READY, Stage.RESEARCHING]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -97,7 +97,7 @@ async def test_carrying_to_scheduled_asks_for_the_time(demo_app: InfoviewApp) ->
         await settled(pilot)
         (card,) = read_cards(demo_app.workspace, [carried])
         assert card.stage == Stage.SCHEDULED
-        assert card.starts_at == "2026-11-27T13:00:00.000Z", "14:00 in Berlin"
+        assert card.starts_at == datetime(2026, 11, 27, 13, tzinfo=UTC), "14:00 in Berlin"
         assert card.minutes == 20
 
 

@@ -34,10 +34,10 @@ from tests.ui.waiting import wait_until
 
 async def test_the_clock_starts_with_the_first_key_and_not_before(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
-        assert call.row.state == InterviewState.PLANNED
+        assert str(call.row.state) == InterviewState.PLANNED
         assert call.clock == "20 min agreed  ·  0 of 3 asked"
         await call.write("T")
-        assert call.row.state == InterviewState.RUNNING
+        assert str(call.row.state) == InterviewState.RUNNING
         assert call.unfinished.line == "T"
         assert call.screen.query_one(TopBar).call_status == "call with Maria · 0 min"
         call.later(minutes=4, seconds=5)
@@ -135,7 +135,7 @@ async def test_escape_leaves_the_editing_and_then_the_screen(empty_app: Infoview
         assert call.unfinished.note_id is None
         await call.write("half", "escape")
         assert not isinstance(empty_app.screen, CallScreen)
-        assert call.row.state == InterviewState.RUNNING
+        assert str(call.row.state) == InterviewState.RUNNING
         assert empty_app.screen.query_one(TopBar).call_status
         empty_app.navigation.return_to_call()
         await call.pilot.pause()
@@ -207,7 +207,7 @@ async def test_going_on_answers_a_question_that_has_notes_and_leaves_one_without
     async with live(empty_app, interview) as call:
         events_before = empty_app.workspace.store.connection.execute("SELECT count(*) FROM events").fetchone()
         await call.write("", "tab")
-        assert call.row.state == InterviewState.PLANNED
+        assert str(call.row.state) == InterviewState.PLANNED
         assert empty_app.workspace.store.connection.execute("SELECT count(*) FROM events").fetchone() == events_before
         await call.write("a note", "enter", "tab", "tab")
         assert "last planned question" in call.sign
@@ -266,11 +266,11 @@ async def test_ending_keeps_the_unfinished_line_and_opens_the_debrief(
 ) -> None:
     async with live(empty_app, interview, size) as call:
         await call.write("", "f10")
-        assert call.row.state == InterviewState.PLANNED
+        assert str(call.row.state) == InterviewState.PLANNED
         await call.write("one", "enter", *"two", "f10")
         assert isinstance(empty_app.screen, DebriefScreen)
         assert call.texts == ["one", "two"]
-        assert call.row.state == InterviewState.ENDED
+        assert str(call.row.state) == InterviewState.ENDED
         assert call.unfinished.line == ""
         assert not any(isinstance(screen, CallScreen) for screen in empty_app.screen_stack)
 
@@ -283,7 +283,7 @@ async def test_a_call_that_has_ended_only_offers_its_debrief(
     async with live(empty_app, interview, NARROW) as call:
         assert "ended" in call.clock
         await call.write("x")
-        assert call.row.state == InterviewState.ENDED
+        assert str(call.row.state) == InterviewState.ENDED
         await call.write("", "f10")
         assert isinstance(empty_app.screen, DebriefScreen)
 

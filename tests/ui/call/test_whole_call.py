@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from infoview_tui.domain.capture import format_call_line
-from infoview_tui.domain.enums import InterviewState, NoteKind
+from infoview_tui.domain.enums import InterviewState
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.debrief.screen import DebriefScreen
 from tests.ui.call.steps import live
@@ -63,7 +63,7 @@ async def test_a_whole_call_from_a_script(empty_app: InfoviewApp, interview: int
             call.burst("enter")
             await call.pilot.pause()
             call.later(seconds=a_line)
-        kept = [format_call_line(NoteKind(note.kind), note.text, note.starred) for note in call.call.notes]
+        kept = [format_call_line(note.kind, note.text, note.starred) for note in call.call.notes]
         assert kept == lines
         assert call.line.value == call.unfinished.line == ""
         times = [note.seconds for note in call.call.notes]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 from textual.widgets import Static
@@ -132,7 +132,7 @@ async def test_a_promise_shows_its_date_as_understood_and_is_taken_so(
         assert "send portfolio by fri\nby tomorrow" in listed(screen)
         await pilot.press("space")
         assert [(row.text, row.due_at) for row in promised(workspace, held)] == [
-            ("send portfolio by fri", "2026-11-27T17:00:00.000Z")
+            ("send portfolio by fri", datetime(2026, 11, 27, 17, tzinfo=UTC))
         ]
         assert "on your list, by tomorrow" in listed(screen)
         await pilot.press("space", "u")
@@ -146,11 +146,11 @@ async def test_plus_and_minus_move_a_promise_before_and_after_it_is_taken(
         await pilot.press("+", "+", "-", "+")
         assert "by Sun 29 Nov" in listed(screen)
         await pilot.press("space")
-        assert promised(workspace, held)[0].due_at == "2026-11-29T17:00:00.000Z"
+        assert promised(workspace, held)[0].due_at == datetime(2026, 11, 29, 17, tzinfo=UTC)
         await pilot.press("+")
-        assert promised(workspace, held)[0].due_at == "2026-11-30T17:00:00.000Z"
+        assert promised(workspace, held)[0].due_at == datetime(2026, 11, 30, 17, tzinfo=UTC)
         await pilot.press("u")
-        assert promised(workspace, held)[0].due_at == "2026-11-29T17:00:00.000Z"
+        assert promised(workspace, held)[0].due_at == datetime(2026, 11, 29, 17, tzinfo=UTC)
 
 
 async def test_words_and_date_of_a_promise_are_changed_in_a_form(
@@ -169,7 +169,7 @@ async def test_words_and_date_of_a_promise_are_changed_in_a_form(
         await pilot.press("enter")
         await pilot.pause()
         assert [(row.text, row.due_at) for row in promised(workspace, held)] == [
-            ("send two pages", "2026-12-10T17:00:00.000Z")
+            ("send two pages", datetime(2026, 12, 10, 17, tzinfo=UTC))
         ]
 
 
@@ -180,4 +180,4 @@ async def test_tomorrow_at_ten_is_a_day_with_a_time(
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.COMMITMENTS) as (pilot, screen):
         assert "by tomorrow at 10:00" in listed(screen)
         await pilot.press("space")
-        assert promised(workspace, held)[0].due_at == "2026-11-27T09:00:00.000Z"
+        assert promised(workspace, held)[0].due_at == datetime(2026, 11, 27, 9, tzinfo=UTC)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from infoview_tui.domain.enums import Stage
+from infoview_tui.domain.enums import ActionKind, Stage
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER
 from infoview_tui.errors import InfoviewError
@@ -89,8 +89,8 @@ async def test_from_the_ended_call_to_in_touch_and_back_step_by_step(
         actions = {
             a.kind: a for a in workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=held.maria)
         }
-        assert set(actions) == {"promise", "stay_in_touch"}
-        assert actions["stay_in_touch"].due_at == "2027-02-24T09:00:00.000Z"
+        assert set(actions) == {ActionKind.COMMITMENT, ActionKind.STAY_IN_TOUCH}
+        assert actions[ActionKind.STAY_IN_TOUCH].due_at == datetime(2027, 2, 24, 9, tzinfo=UTC)
 
         await pilot.press("u")
         assert stage_of(workspace, held.maria) == Stage.MET

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.storage.queries.board.manual_order import ANCHOR_ID, ANCHOR_JOIN, ANCHOR_NAME, RANK
 from infoview_tui.storage.query import Query
 
 
 class CardRow(NamedTuple):
-    """One contact on the board. Timestamps are stored texts, parsed only for visible cards."""
+    """One contact on the board."""
 
     id: int
-    stage: str
+    stage: Stage
     name: str
     title: str
     organization: str
-    stage_since: str
-    last_contact_at: str | None
-    has_findings: int
-    action_kind: str | None
+    stage_since: datetime
+    last_contact_at: datetime | None
+    has_findings: bool
+    action_kind: ActionKind | None
     action_text: str | None
-    due_at: str | None
-    late_at: str | None
+    due_at: datetime | None
+    late_at: datetime | None
     interview_id: int | None
-    starts_at: str | None
+    starts_at: datetime | None
     minutes: int | None
-    interview_state: str | None
+    interview_state: InterviewState | None
     question_count: int
 
 
@@ -66,7 +68,7 @@ CARDS = Query(
 class ColumnRow(NamedTuple):
     """A stage and the IDs of its contacts, as a JSON list."""
 
-    stage: str
+    stage: Stage
     ids: str
 
 
@@ -85,7 +87,7 @@ class ManualPlacementRow(NamedTuple):
     """A manually placed contact, and the next contact by name after it; None if it comes last."""
 
     id: int
-    stage: str
+    stage: Stage
     before_id: int | None
 
 
@@ -113,7 +115,7 @@ class NextDateRow(NamedTuple):
     """A contact with a dated action or interview, and the earliest date."""
 
     id: int
-    at: str
+    at: datetime
 
 
 NEXT_DATES = Query(
@@ -148,10 +150,10 @@ class BoardDueRow(NamedTuple):
     """An open action of a contact that is due by a given time."""
 
     contact_id: int
-    stage: str
-    kind: str
-    due_at: str
-    late_at: str | None
+    stage: Stage
+    kind: ActionKind
+    due_at: datetime
+    late_at: datetime | None
 
 
 BOARD_DUE_ACTIONS = Query(
@@ -176,7 +178,7 @@ CONTACT_COUNT = Query("SELECT count(*) FROM contacts", CountRow)
 class StageCountRow(NamedTuple):
     """The number of contacts in a stage."""
 
-    stage: str
+    stage: Stage
     total: int
 
 

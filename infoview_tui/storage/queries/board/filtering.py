@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from infoview_tui.domain.enums import Sort
 from infoview_tui.storage.queries.contacts.contacts import NamedRow
 from infoview_tui.storage.query import Query
 
@@ -128,7 +129,7 @@ class ViewRow(NamedTuple):
     id: int
     name: str
     query: str
-    sort: str
+    sort: Sort
 
 
 VIEWS = Query("SELECT id, name, query, sort FROM views ORDER BY name COLLATE NOCASE", ViewRow)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.domain.enums import Stage
 from infoview_tui.storage.query import Query
 
 RANKS_PER_ANCHOR = 1 << 20
@@ -24,8 +26,8 @@ class SortKeyRow(NamedTuple):
     """
 
     id: int
-    stage: str
-    at: str
+    stage: Stage
+    at: datetime | None
     anchor_name: str
     anchor_id: int
     rank: int
@@ -33,11 +35,11 @@ class SortKeyRow(NamedTuple):
 
 SORT_KEY = Query(
     f"""
-    SELECT c.id, c.stage, min(
+    SELECT c.id, c.stage, nullif(min(
                coalesce((SELECT min(a.due_at) FROM actions a
                          WHERE a.contact_id = c.id AND a.done_at IS NULL AND a.dropped_at IS NULL), '~'),
                coalesce((SELECT min(i.starts_at) FROM interviews i
-                         WHERE i.contact_id = c.id AND +i.state IN ('planned', 'running')), '~')),
+                         WHERE i.contact_id = c.id AND +i.state IN ('planned', 'running')), '~')), '~'),
            {ANCHOR_NAME}, {ANCHOR_ID}, {RANK}
     FROM contacts c {ANCHOR_JOIN} WHERE c.id = :contact_id
     """,  # noqa: S608 - put together from constants

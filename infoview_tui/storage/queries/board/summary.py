@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.storage.queries.board.board import NEXT_ACTION, NEXT_INTERVIEW
 from infoview_tui.storage.queries.contacts.contacts import ABOUT_CONTACT
 from infoview_tui.storage.query import Query
@@ -16,23 +18,23 @@ class SummaryRow(NamedTuple):
     name: str
     title: str
     organization: str
-    stage: str
+    stage: Stage
     why: str
     how_known: str
     referrer: str
-    last_contact_at: str | None
-    action_kind: str | None
+    last_contact_at: datetime | None
+    action_kind: ActionKind | None
     action_text: str | None
-    due_at: str | None
-    late_at: str | None
+    due_at: datetime | None
+    late_at: datetime | None
     interview_id: int | None
-    interview_state: str | None
-    starts_at: str | None
+    interview_state: InterviewState | None
+    starts_at: datetime | None
     minutes: int | None
     question_count: int
     finding: str
-    tags: str
-    paths: str
+    tags: tuple[str, ...]
+    paths: tuple[str, ...]
 
 
 SUMMARY = Query(
@@ -41,12 +43,12 @@ SUMMARY = Query(
            c.last_contact_at, a.kind, a.text, a.due_at, a.late_at, i.id, i.state, i.starts_at, i.minutes,
            (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id),
            coalesce((SELECT text FROM findings WHERE contact_id = c.id ORDER BY id DESC LIMIT 1), ''),
-           coalesce((SELECT group_concat(name, char(10)) FROM (
+           (SELECT json_group_array(name) FROM (
                SELECT t.name FROM contact_tags ct JOIN tags t ON t.id = ct.tag_id
-               WHERE ct.contact_id = c.id ORDER BY t.name COLLATE NOCASE)), ''),
-           coalesce((SELECT group_concat(name, char(10)) FROM (
+               WHERE ct.contact_id = c.id ORDER BY t.name COLLATE NOCASE)),
+           (SELECT json_group_array(name) FROM (
                SELECT p.name FROM contact_paths cp JOIN paths p ON p.id = cp.path_id
-               WHERE cp.contact_id = c.id ORDER BY p.name COLLATE NOCASE)), '')
+               WHERE cp.contact_id = c.id ORDER BY p.name COLLATE NOCASE))
     FROM contacts c
     LEFT JOIN organizations o ON o.id = c.organization_id
     LEFT JOIN contacts r ON r.id = c.referrer_id

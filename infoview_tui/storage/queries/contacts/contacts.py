@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import NamedTuple
 
+from infoview_tui.domain.enums import Channel, FindingKind, Relationship, Stage, Verdict
 from infoview_tui.storage.query import Query
 
 
@@ -14,9 +16,9 @@ class ContactRow(NamedTuple):
     name: str
     title: str
     organization: str
-    stage: str
-    stage_since: str
-    tie: str | None
+    stage: Stage
+    stage_since: datetime
+    tie: Relationship | None
     how_known: str
     why: str
     referrer_id: int | None
@@ -25,22 +27,22 @@ class ContactRow(NamedTuple):
     phone: str
     profile_url: str
     location: str
-    channel: str | None
-    connected_on: str | None
-    last_contact_at: str | None
-    paths: str
-    tags: str
+    channel: Channel | None
+    connected_on: date | None
+    last_contact_at: datetime | None
+    paths: tuple[str, ...]
+    tags: tuple[str, ...]
 
 
 _SELECT_CONTACTS = """
 SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.stage_since, c.tie, c.how_known, c.why, c.referrer_id,
        coalesce(r.name, ''), c.email, c.phone, c.profile_url, c.location, c.channel, c.connected_on, c.last_contact_at,
-       coalesce((SELECT group_concat(name, char(10)) FROM (
+       (SELECT json_group_array(name) FROM (
            SELECT p.name FROM contact_paths cp JOIN paths p ON p.id = cp.path_id
-           WHERE cp.contact_id = c.id ORDER BY p.name)), ''),
-       coalesce((SELECT group_concat(name, char(10)) FROM (
+           WHERE cp.contact_id = c.id ORDER BY p.name)),
+       (SELECT json_group_array(name) FROM (
            SELECT t.name FROM contact_tags ct JOIN tags t ON t.id = ct.tag_id
-           WHERE ct.contact_id = c.id ORDER BY t.name COLLATE NOCASE)), '')
+           WHERE ct.contact_id = c.id ORDER BY t.name COLLATE NOCASE))
 FROM contacts c
 LEFT JOIN organizations o ON o.id = c.organization_id
 LEFT JOIN contacts r ON r.id = c.referrer_id
@@ -74,7 +76,7 @@ class FindingRow(NamedTuple):
     """A research finding with its source."""
 
     id: int
-    kind: str
+    kind: FindingKind
     text: str
     source: str
 
@@ -102,7 +104,7 @@ class HypothesisRow(NamedTuple):
     confirmed: int
     refined: int
     refuted: int
-    verdict: str | None
+    verdict: Verdict | None
 
 
 EVIDENCE_COLUMNS = """
@@ -140,7 +142,7 @@ HYPOTHESES = Query(
 class EventRow(NamedTuple):
     """An entry in the timeline."""
 
-    at: str
+    at: datetime
     kind: str
     label: str
 

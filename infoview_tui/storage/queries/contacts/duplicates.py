@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from infoview_tui.domain.enums import Stage
 from infoview_tui.storage.query import Query
 
 
@@ -15,7 +16,7 @@ class DuplicateCandidateRow(NamedTuple):
     title: str
     organization_id: int | None
     organization: str
-    stage: str
+    stage: Stage
     email: str
     profile_url: str
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.domain.enums import Confidence, OutcomeKind, Verdict
 from infoview_tui.storage.queries.contacts.contacts import ABOUT_CONTACT, EVIDENCE_COLUMNS, EVIDENCE_JOINS, NamedRow
 from infoview_tui.storage.query import Query
 
@@ -20,7 +22,7 @@ class HypothesisVerdictRow(NamedTuple):
     confirmed: int
     refined: int
     refuted: int
-    verdict: str | None
+    verdict: Verdict | None
     reason: str
     note_id: int | None
     note: str
@@ -46,8 +48,8 @@ class CommitmentActionRow(NamedTuple):
     note_id: int
     action_id: int
     text: str
-    due_at: str | None
-    is_closed: int
+    due_at: datetime | None
+    is_closed: bool
 
 
 COMMITMENT_ACTIONS = Query(
@@ -93,7 +95,7 @@ class RatingRow(NamedTuple):
     path_id: int
     topic: str
     score: int
-    confidence: str
+    confidence: Confidence
 
 
 RATINGS = Query(
@@ -130,7 +132,7 @@ class OutcomeRow(NamedTuple):
     """An outcome of an interview (R37)."""
 
     id: int
-    kind: str
+    kind: OutcomeKind
     text: str
 
 
@@ -140,7 +142,7 @@ OUTCOMES = Query("SELECT id, kind, text FROM outcomes WHERE interview_id = :inte
 class ThankYouSentRow(NamedTuple):
     """When the thank-you for an interview was sent."""
 
-    at: str
+    at: datetime
 
 
 THANK_YOU_SENT = Query(

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import json
+from datetime import datetime
 from typing import NamedTuple
 
-from infoview_tui.errors import DamagedDataError
+from infoview_tui.domain.enums import InterviewState, Medium, NoteKind, QuestionState
 from infoview_tui.storage.query import Query
-
-
-def _parse_text_list(stored: object, description: str) -> tuple[str, ...]:
-    """Parse a stored JSON list of texts. Raises DamagedDataError, using *description*, if it is invalid."""
-    try:
-        texts = json.loads(str(stored))
-    except ValueError as error:
-        raise DamagedDataError(f"the {description} are not valid JSON") from error
-    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        raise DamagedDataError(f"the {description} are not a list of texts")
-    return tuple(texts)
 
 
 class InterviewRow(NamedTuple):
@@ -31,15 +20,15 @@ class InterviewRow(NamedTuple):
     contact: str
     title: str
     organization: str
-    state: str
-    starts_at: str | None
+    state: InterviewState
+    starts_at: datetime | None
     minutes: int
-    medium: str
-    started_at: str | None
+    medium: Medium
+    started_at: datetime | None
     extra_minutes: int
-    ended_at: str | None
+    ended_at: datetime | None
     elapsed_seconds: int
-    clock_started_at: str | None
+    clock_started_at: datetime | None
     off_record: bool
     current_question_id: int | None
     question_started_seconds: int
@@ -49,18 +38,9 @@ class InterviewRow(NamedTuple):
     energy_before: int | None
     energy_after: int | None
     skipped_sections: tuple[str, ...]
-    debriefed_at: str | None
+    debriefed_at: datetime | None
     question_count: int
     has_draft: bool
-
-
-def _interview_row(*values: object) -> InterviewRow:
-    row = InterviewRow._make(values)
-    return row._replace(
-        off_record=bool(row.off_record),
-        skipped_sections=_parse_text_list(row.skipped_sections, "skipped sections of a debrief"),
-        has_draft=bool(row.has_draft),
-    )
 
 
 _SELECT_INTERVIEWS = """
@@ -76,32 +56,32 @@ JOIN contacts c ON c.id = i.contact_id
 LEFT JOIN organizations o ON o.id = c.organization_id
 """
 
-INTERVIEW = Query(_SELECT_INTERVIEWS + "WHERE i.id = :interview_id", _interview_row)
+INTERVIEW = Query(_SELECT_INTERVIEWS + "WHERE i.id = :interview_id", InterviewRow)
 INTERVIEWS_OF_CONTACT = Query(
     _SELECT_INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state <> 'cancelled' "
     "ORDER BY coalesce(i.started_at, i.starts_at, i.created_at), i.id",
-    _interview_row,
+    InterviewRow,
 )
 RUNNING_INTERVIEW = Query(
-    _SELECT_INTERVIEWS + "WHERE i.state = 'running' ORDER BY i.started_at DESC, i.id DESC LIMIT 1", _interview_row
+    _SELECT_INTERVIEWS + "WHERE i.state = 'running' ORDER BY i.started_at DESC, i.id DESC LIMIT 1", InterviewRow
 )
 UPCOMING_INTERVIEWS = Query(
     _SELECT_INTERVIEWS + "WHERE i.state IN ('planned', 'running') "
     "ORDER BY i.state = 'running' DESC, i.starts_at IS NULL, i.starts_at, i.id LIMIT :most",
-    _interview_row,
+    InterviewRow,
 )
 NEXT_INTERVIEW_OF_CONTACT = Query(
     _SELECT_INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state IN ('planned', 'running') "
     "ORDER BY i.state = 'running' DESC, i.starts_at IS NULL, i.starts_at, i.id LIMIT 1",
-    _interview_row,
+    InterviewRow,
 )
 LAST_HELD_INTERVIEW = Query(
     _SELECT_INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state IN ('ended', 'debriefed') "
     "ORDER BY i.ended_at DESC, i.id DESC LIMIT 1",
-    _interview_row,
+    InterviewRow,
 )
 INTERVIEWS_TO_DEBRIEF = Query(
-    _SELECT_INTERVIEWS + "WHERE i.state = 'ended' ORDER BY i.ended_at DESC, i.id DESC", _interview_row
+    _SELECT_INTERVIEWS + "WHERE i.state = 'ended' ORDER BY i.ended_at DESC, i.id DESC", InterviewRow
 )
 
 
@@ -116,19 +96,14 @@ class QuestionRow(NamedTuple):
     probes: tuple[str, ...]
     minutes: int
     must_ask: bool
-    state: str
+    state: QuestionState
     spent_seconds: int
-
-
-def _question_row(*values: object) -> QuestionRow:
-    row = QuestionRow._make(values)
-    return row._replace(probes=_parse_text_list(row.probes, "probes of a question"), must_ask=bool(row.must_ask))
 
 
 QUESTIONS = Query(
     "SELECT id, place, bank_id, topic, text, probes, minutes, must_ask, state, spent_seconds FROM planned_questions "
     "WHERE interview_id = :interview_id ORDER BY place, id",
-    _question_row,
+    QuestionRow,
 )
 
 
@@ -150,7 +125,7 @@ class NoteRow(NamedTuple):
     """A note. ``seconds`` is the call time when it was started."""
 
     id: int
-    kind: str
+    kind: NoteKind
     text: str
     starred: bool
     seconds: int
@@ -162,11 +137,6 @@ class NoteRow(NamedTuple):
     position: int
 
 
-def _note_row(*values: object) -> NoteRow:
-    row = NoteRow._make(values)
-    return row._replace(starred=bool(row.starred))
-
-
 _SELECT_NOTES = """
 SELECT n.id, n.kind, n.text, n.starred, n.seconds, n.question_id, coalesce(q.text, ''), n.referred_contact_id,
        (SELECT min(a.id) FROM actions a WHERE a.note_id = n.id), n.interview_id, n.place
@@ -174,5 +144,5 @@ FROM notes n
 LEFT JOIN planned_questions q ON q.id = n.question_id
 """
 
-NOTES = Query(_SELECT_NOTES + "WHERE n.interview_id = :interview_id ORDER BY n.place, n.id", _note_row)
-NOTE = Query(_SELECT_NOTES + "WHERE n.id = :note_id", _note_row)
+NOTES = Query(_SELECT_NOTES + "WHERE n.interview_id = :interview_id ORDER BY n.place, n.id", NoteRow)
+NOTE = Query(_SELECT_NOTES + "WHERE n.id = :note_id", NoteRow)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.domain.enums import Confidence, Verdict
 from infoview_tui.storage.query import Query
 
 
@@ -14,9 +16,9 @@ class NoteResultRow(NamedTuple):
     contact_id: int | None
     contact: str
     action_id: int | None
-    due_at: str | None
-    done_at: str | None
-    dismissed_at: str | None
+    due_at: datetime | None
+    done_at: datetime | None
+    dismissed_at: datetime | None
 
 
 NOTE_RESULTS = Query(
@@ -39,7 +41,7 @@ class VerdictRow(NamedTuple):
     hypothesis_id: int
     hypothesis: str
     path: str
-    verdict: str
+    verdict: Verdict
     reason: str
     note_id: int | None
 
@@ -64,7 +66,7 @@ class PathRatingRow(NamedTuple):
     path: str
     topic: str
     score: int
-    confidence: str
+    confidence: Confidence
 
 
 PATH_RATINGS = Query(
@@ -79,7 +81,7 @@ class HeldInterviewRow(NamedTuple):
 
     interview_id: int
     contact: str
-    started_at: str
+    started_at: datetime
 
 
 HELD_INTERVIEWS = Query(

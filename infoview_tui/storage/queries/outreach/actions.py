@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.domain.enums import ActionKind
 from infoview_tui.storage.query import Query
 
 
@@ -11,14 +13,14 @@ class ActionRow(NamedTuple):
     """An open action with its contact and interview."""
 
     id: int
-    kind: str
+    kind: ActionKind
     text: str
-    due_at: str | None
-    late_at: str | None
+    due_at: datetime | None
+    late_at: datetime | None
     contact_id: int | None
     contact: str
     interview_id: int | None
-    starts_at: str | None
+    starts_at: datetime | None
 
 
 _OPEN_ACTIONS = """

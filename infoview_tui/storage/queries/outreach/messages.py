@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.domain.enums import Channel, MessageKind, MessageState
 from infoview_tui.storage.query import Query
 
 
@@ -15,12 +17,12 @@ class MessageRow(NamedTuple):
     contact: str
     email: str
     interview_id: int | None
-    kind: str
-    channel: str
-    state: str
+    kind: MessageKind
+    channel: Channel
+    state: MessageState
     subject: str
     body: str
-    sent_at: str | None
+    sent_at: datetime | None
 
 
 _MESSAGES = """
