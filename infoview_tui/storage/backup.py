@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from infoview_tui.errors import StorageError
-from infoview_tui.storage.connection import ensure_private_directory
+from infoview_tui.storage.permissions import ensure_private_directory
 
 MAX_BACKUPS = 10
 """Number of backups to keep; the oldest are deleted first."""

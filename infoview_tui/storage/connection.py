@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from pathlib import Path
 
 from infoview_tui.errors import NewerDataError, StorageError
+from infoview_tui.storage.permissions import ensure_private_directory, ensure_private_file
 
 SCHEMA_REVISION = "0004"
 """The latest schema revision. Revisions are numbered, so that an older program recognizes newer data."""
@@ -34,7 +34,10 @@ def connect(database: Path) -> sqlite3.Connection:
     """
     revision = read_revision(database)  # first, so that a file that is not ours keeps its permissions
     ensure_private_directory(database.parent)
-    _ensure_private_file(database)
+    try:
+        ensure_private_file(database)
+    except OSError as error:
+        raise _open_error(database, error) from error
     if revision is not None and revision != SCHEMA_REVISION:
         from infoview_tui.storage.upgrade import upgrade  # importing Alembic is slow and rarely needed
 
@@ -51,36 +54,6 @@ def connect(database: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise _open_error(database, error) from error
     return connection
-
-
-def ensure_private_directory(directory: Path) -> None:
-    """Create a directory with mode 0700. A directory that already has other content keeps its mode.
-
-    Raises StorageError if it cannot be created.
-    """
-    try:
-        if not directory.exists():
-            directory.mkdir(mode=0o700, parents=True, exist_ok=True)  # another process may have been quicker
-        elif directory.stat().st_mode & 0o077 and (
-            (directory / "infoview.db").exists() or not any(directory.iterdir())
-        ):
-            directory.chmod(0o700)
-    except OSError as error:
-        raise StorageError(
-            f"Cannot use the data directory {directory}: {error.strerror or error}. "
-            "Choose another one with --data-dir, or fix its permissions."
-        ) from error
-
-
-def _ensure_private_file(database: Path) -> None:
-    """Create the file if it is missing, and restrict its mode to 0600."""
-    try:
-        if not database.exists():
-            os.close(os.open(database, os.O_CREAT | os.O_RDWR, 0o600))
-        elif database.stat().st_mode & 0o077:
-            database.chmod(0o600)
-    except OSError as error:
-        raise _open_error(database, error) from error
 
 
 def read_revision(database: Path) -> str | None:
