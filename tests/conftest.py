@@ -134,7 +134,7 @@ def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campa
         workspace, ProfileRow("Ada", "ada@x.org", "", "I teach, and look at design", *[""] * 5), now
     )
     tom = contact_commands.add_contact(
-        workspace, ContactForm("Tom Weber", organization="Acme", tie=Relationship.FRIEND), now
+        workspace, ContactForm("Tom Weber", organization="Acme", relationship=Relationship.FRIEND), now
     )
     form = ContactForm(
         "Maria Lopez",

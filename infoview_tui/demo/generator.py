@@ -27,7 +27,7 @@ _CREATE_TABLES = (
     "CREATE TEMP TABLE crowd_family (i INTEGER PRIMARY KEY, name TEXT NOT NULL, slug TEXT NOT NULL)",
     "CREATE TEMP TABLE crowd_organization (id INTEGER PRIMARY KEY, path INTEGER NOT NULL)",
     "CREATE TEMP TABLE crowd_title (i INTEGER PRIMARY KEY, title TEXT NOT NULL)",
-    "CREATE TEMP TABLE crowd_tie (i INTEGER PRIMARY KEY, tie TEXT NOT NULL, how_known TEXT NOT NULL)",
+    "CREATE TEMP TABLE crowd_tie (i INTEGER PRIMARY KEY, tie TEXT NOT NULL, how_met TEXT NOT NULL)",
     "CREATE TEMP TABLE crowd_why (i INTEGER PRIMARY KEY, why TEXT NOT NULL)",
     "CREATE TEMP TABLE crowd_city (i INTEGER PRIMARY KEY, city TEXT NOT NULL)",
     "CREATE TEMP TABLE crowd_lesson (i INTEGER PRIMARY KEY, lesson TEXT NOT NULL)",
@@ -51,11 +51,11 @@ WITH RECURSIVE
         WHEN a < 56400 THEN 1 + b % 6 WHEN a < 57700 THEN 3 + b % 7 WHEN a < 62300 THEN 4 + b % 26 ELSE 5 + b % 25 END
     FROM dice
   )
-INSERT INTO contacts (id, name, title, organization_id, stage, stage_since, tie, how_known, why, email, phone,
+INSERT INTO contacts (id, name, title, organization_id, stage, stage_since, relationship, how_met, why, email, phone,
   profile_url, location, last_contact_at, created_at, updated_at)
 SELECT :contacts + 1 + n,
   given.name || CASE turn WHEN 0 THEN ' ' ELSE ' ' || char(65 + (turn - 1) % 26) || '. ' END || family.name,
-  title, organization.id, stage, since.at, tie, how_known, why,
+  title, organization.id, stage, since.at, tie, how_met, why,
   CASE WHEN b % 3 = 0 THEN given.slug || '.' || family.slug || (:contacts + 1 + n) || '@example.org' ELSE '' END, '',
   'https://www.linkedin.com/in/' || given.slug || '-' || family.slug || '-' || (:contacts + 1 + n),
   city, CASE WHEN stage NOT IN ('researching', 'ready') THEN since.at END, added.at, since.at
@@ -112,7 +112,7 @@ WITH spoken (id, created_at, ended) AS MATERIALIZED (
   SELECT id, created_at, ended, strftime('%Y-%m-%dT%H:%M:%fZ', ended, '-24 minutes') FROM spoken
 )
 INSERT INTO interviews (contact_id, state, starts_at, minutes, medium, started_at, extra_minutes, ended_at,
-  spoken_seconds, learned, want_to_know, next_steps, debriefed_at, created_at)
+  elapsed_seconds, learned, want_to_know, next_steps, debriefed_at, created_at)
 SELECT id, 'debriefed', begun, 25, CASE id % 3 WHEN 0 THEN 'phone' ELSE 'video' END, begun, 0, ended, 24 * 60,
   lesson, '', '', ended, created_at
 FROM timed CROSS JOIN crowd_lesson AS lesson ON lesson.i = id % 7

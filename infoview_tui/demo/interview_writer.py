@@ -38,17 +38,17 @@ def write_interviews(
             ))  # fmt: skip
     connection.executemany(
         "INSERT INTO interviews (id, contact_id, state, starts_at, minutes, medium, started_at, extra_minutes,"
-        " ended_at, spoken_seconds, learned, want_to_know, next_steps, energy_before, energy_after, debriefed_at,"
+        " ended_at, elapsed_seconds, learned, want_to_know, next_steps, energy_before, energy_after, debriefed_at,"
         " created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_interview_row(interview, calendar, ids) for interview in interviews],
     )
     connection.executemany(
-        "INSERT INTO planned_questions (id, interview_id, place, bank_id, topic, text, probes, minutes, must_ask,"
+        "INSERT INTO planned_questions (id, interview_id, position, bank_id, topic, text, probes, minutes, must_ask,"
         " state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         questions,
     )
     connection.executemany(
-        "INSERT INTO notes (id, interview_id, question_id, place, kind, text, starred, seconds, referred_contact_id,"
+        "INSERT INTO notes (id, interview_id, question_id, position, kind, text, starred, seconds, referred_contact_id,"
         " created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         notes,
     )
@@ -95,11 +95,11 @@ def _write_debriefs(
         ]
         outcomes += [(interview_id, kind.value, text, at) for kind, text in debrief.outcomes]
     connection.executemany(
-        "INSERT INTO verdicts (hypothesis_id, interview_id, verdict, because, created_at) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO verdicts (hypothesis_id, interview_id, verdict, reason, created_at) VALUES (?, ?, ?, ?, ?)",
         verdicts,
     )
     connection.executemany(
-        "INSERT INTO ratings (interview_id, path_id, topic, score, sureness, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO ratings (interview_id, path_id, topic, score, confidence, created_at) VALUES (?, ?, ?, ?, ?, ?)",
         ratings,
     )
     connection.executemany("INSERT INTO outcomes (interview_id, kind, text, created_at) VALUES (?, ?, ?, ?)", outcomes)

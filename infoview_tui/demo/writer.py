@@ -82,8 +82,8 @@ def _write_contacts(connection: sqlite3.Connection, campaign: Campaign, calendar
             last_contact, calendar.timestamp(contact.added), max(calendar.timestamp(since), last_contact or ""),
         ))  # fmt: skip
     connection.executemany(
-        "INSERT INTO contacts (id, name, title, organization_id, stage, stage_since, tie, how_known, why, referrer_id,"
-        " email, phone, profile_url, location, channel, last_contact_at, created_at, updated_at)"
+        "INSERT INTO contacts (id, name, title, organization_id, stage, stage_since, relationship, how_met, why,"
+        " referrer_id, email, phone, profile_url, location, channel, last_contact_at, created_at, updated_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
@@ -178,7 +178,7 @@ def _write_outreach(connection: sqlite3.Connection, campaign: Campaign, calendar
         ],
     )
     connection.executemany(
-        "INSERT INTO actions (contact_id, interview_id, note_id, kind, text, due_at, late_at, done_at, dropped_at,"
+        "INSERT INTO actions (contact_id, interview_id, note_id, kind, text, due_at, late_at, done_at, dismissed_at,"
         " created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (

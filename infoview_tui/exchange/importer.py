@@ -97,6 +97,6 @@ def _to_import_row(connection: linkedin.Connection) -> ImportRow:
         organization=connection.company,
         email=connection.email,
         profile_url=connection.url,
-        how_known="LinkedIn connection",
+        how_met="LinkedIn connection",
     )
     return ImportRow(connection.line, form, connection.connected_on)

@@ -114,7 +114,7 @@ def contacts_to_json(items: Iterable[ContactListItem]) -> list[ContactJson]:
             title=contact.title,
             organization=contact.organization,
             stage=contact.stage,
-            tie=contact.tie,
+            tie=contact.relationship,
             email=contact.email,
             profile_url=contact.profile_url,
             paths=list(contact.paths),

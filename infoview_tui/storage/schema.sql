@@ -43,34 +43,6 @@ CREATE TABLE profile (
 	CONSTRAINT pk_profile PRIMARY KEY (id),
 	CONSTRAINT ck_profile_one_row CHECK (id = 1)
 );
-CREATE TABLE contacts (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-	name VARCHAR NOT NULL,
-	title VARCHAR NOT NULL,
-	organization_id INTEGER,
-	stage VARCHAR(24) NOT NULL,
-	stage_since VARCHAR(24) NOT NULL,
-	place INTEGER,
-	tie VARCHAR(24),
-	how_known VARCHAR NOT NULL,
-	why VARCHAR NOT NULL,
-	referrer_id INTEGER,
-	email VARCHAR NOT NULL,
-	phone VARCHAR NOT NULL,
-	profile_url VARCHAR NOT NULL,
-	location VARCHAR NOT NULL,
-	channel VARCHAR(24),
-	connected_on DATE,
-	last_contact_at VARCHAR(24),
-	created_at VARCHAR(24) NOT NULL,
-	updated_at VARCHAR(24) NOT NULL,
-	CONSTRAINT ck_contacts_named CHECK (name <> ''),
-	CONSTRAINT fk_contacts_organization_id_organizations FOREIGN KEY(organization_id) REFERENCES organizations (id) ON DELETE SET NULL,
-	CONSTRAINT fk_contacts_referrer_id_contacts FOREIGN KEY(referrer_id) REFERENCES contacts (id) ON DELETE SET NULL,
-	CONSTRAINT ck_contacts_stage CHECK (stage IN ('researching', 'ready', 'contacted', 'scheduled', 'met', 'in_touch', 'closed')),
-	CONSTRAINT ck_contacts_tie CHECK (tie IN ('family', 'friend', 'colleague', 'friend_of_friend', 'alumnus', 'community', 'event', 'online', 'cold')),
-	CONSTRAINT ck_contacts_channel CHECK (channel IN ('email', 'phone', 'post', 'linkedin', 'text'))
-);
 CREATE TABLE contact_paths (
 	contact_id INTEGER NOT NULL,
 	path_id INTEGER NOT NULL,
@@ -116,7 +88,7 @@ CREATE TABLE interviews (
 	want_to_know VARCHAR NOT NULL,
 	next_steps VARCHAR NOT NULL,
 	debriefed_at VARCHAR(24),
-	created_at VARCHAR(24) NOT NULL, spoken_seconds INTEGER DEFAULT 0 NOT NULL, spoken_at VARCHAR(24), off_record BOOLEAN DEFAULT 0 NOT NULL, turned_seconds INTEGER DEFAULT 0 NOT NULL, energy_before INTEGER CONSTRAINT ck_interviews_energy_before CHECK (energy_before BETWEEN 1 AND 5), energy_after INTEGER CONSTRAINT ck_interviews_energy_after CHECK (energy_after BETWEEN 1 AND 5), skipped_parts JSON DEFAULT '[]' NOT NULL,
+	created_at VARCHAR(24) NOT NULL, elapsed_seconds INTEGER DEFAULT 0 NOT NULL, clock_started_at VARCHAR(24), off_record BOOLEAN DEFAULT 0 NOT NULL, question_started_seconds INTEGER DEFAULT 0 NOT NULL, energy_before INTEGER CONSTRAINT ck_interviews_energy_before CHECK (energy_before BETWEEN 1 AND 5), energy_after INTEGER CONSTRAINT ck_interviews_energy_after CHECK (energy_after BETWEEN 1 AND 5), skipped_sections JSON DEFAULT '[]' NOT NULL,
 	CONSTRAINT ck_interviews_extra_minutes CHECK (extra_minutes >= 0),
 	CONSTRAINT ck_interviews_minutes CHECK (minutes BETWEEN 1 AND 600),
 	CONSTRAINT fk_interviews_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
@@ -155,7 +127,7 @@ CREATE TABLE messages (
 CREATE TABLE planned_questions (
 	id INTEGER NOT NULL,
 	interview_id INTEGER NOT NULL,
-	place INTEGER NOT NULL,
+	position INTEGER NOT NULL,
 	bank_id VARCHAR NOT NULL,
 	topic VARCHAR NOT NULL,
 	text VARCHAR NOT NULL,
@@ -173,7 +145,7 @@ CREATE TABLE verdicts (
 	hypothesis_id INTEGER NOT NULL,
 	interview_id INTEGER NOT NULL,
 	verdict VARCHAR(24) NOT NULL,
-	because VARCHAR NOT NULL,
+	reason VARCHAR NOT NULL,
 	created_at VARCHAR(24) NOT NULL, note_id INTEGER,
 	CONSTRAINT pk_verdicts PRIMARY KEY (id),
 	CONSTRAINT fk_verdicts_hypothesis_id_hypotheses FOREIGN KEY(hypothesis_id) REFERENCES hypotheses (id) ON DELETE CASCADE,
@@ -184,7 +156,7 @@ CREATE TABLE notes (
 	id INTEGER NOT NULL,
 	interview_id INTEGER NOT NULL,
 	question_id INTEGER,
-	place INTEGER NOT NULL,
+	position INTEGER NOT NULL,
 	kind VARCHAR(24) NOT NULL,
 	text VARCHAR NOT NULL,
 	starred BOOLEAN NOT NULL,
@@ -208,7 +180,7 @@ CREATE TABLE actions (
 	due_at VARCHAR(24),
 	late_at VARCHAR(24),
 	done_at VARCHAR(24),
-	dropped_at VARCHAR(24),
+	dismissed_at VARCHAR(24),
 	created_at VARCHAR(24) NOT NULL,
 	CONSTRAINT pk_actions PRIMARY KEY (id),
 	CONSTRAINT fk_actions_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
@@ -237,14 +209,6 @@ CREATE TABLE views (
 	CONSTRAINT pk_views PRIMARY KEY (id),
 	CONSTRAINT ck_views_sort CHECK (sort IN ('urgency', 'name', 'organization', 'path', 'changed'))
 );
-CREATE TABLE unfinished_lines (
-	interview_id INTEGER NOT NULL,
-	window VARCHAR NOT NULL,
-	line VARCHAR NOT NULL,
-	note_id INTEGER,
-	CONSTRAINT pk_unfinished_lines PRIMARY KEY (interview_id, window),
-	CONSTRAINT fk_unfinished_lines_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE
-);
 CREATE TABLE outcomes (
 	id INTEGER NOT NULL,
 	interview_id INTEGER NOT NULL,
@@ -255,29 +219,65 @@ CREATE TABLE outcomes (
 	CONSTRAINT fk_outcomes_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE,
 	CONSTRAINT ck_outcomes_kind CHECK (kind IN ('lead', 'introduction', 'event', 'offer'))
 );
+CREATE TABLE contacts (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	name VARCHAR NOT NULL,
+	title VARCHAR NOT NULL,
+	organization_id INTEGER,
+	stage VARCHAR(24) NOT NULL,
+	stage_since VARCHAR(24) NOT NULL,
+	manual_position INTEGER,
+	relationship VARCHAR(24),
+	how_met VARCHAR NOT NULL,
+	why VARCHAR NOT NULL,
+	referrer_id INTEGER,
+	email VARCHAR NOT NULL,
+	phone VARCHAR NOT NULL,
+	profile_url VARCHAR NOT NULL,
+	location VARCHAR NOT NULL,
+	channel VARCHAR(24),
+	connected_on DATE,
+	last_contact_at VARCHAR(24),
+	created_at VARCHAR(24) NOT NULL,
+	updated_at VARCHAR(24) NOT NULL,
+	CONSTRAINT ck_contacts_named CHECK (name <> ''),
+	CONSTRAINT fk_contacts_organization_id_organizations FOREIGN KEY(organization_id)
+		REFERENCES organizations (id) ON DELETE SET NULL,
+	CONSTRAINT fk_contacts_referrer_id_contacts FOREIGN KEY(referrer_id) REFERENCES contacts (id) ON DELETE SET NULL,
+	CONSTRAINT ck_contacts_stage CHECK (stage IN ('researching', 'ready', 'contacted', 'scheduled', 'met',
+		'in_touch', 'closed')),
+	CONSTRAINT ck_contacts_relationship CHECK (relationship IN ('family', 'friend', 'colleague', 'friend_of_friend',
+		'alumnus', 'community', 'event', 'online', 'cold')),
+	CONSTRAINT ck_contacts_channel CHECK (channel IN ('email', 'phone', 'post', 'linkedin', 'text'))
+);
 CREATE TABLE ratings (
 	id INTEGER NOT NULL,
 	interview_id INTEGER NOT NULL,
 	path_id INTEGER NOT NULL,
 	topic VARCHAR NOT NULL,
 	score INTEGER NOT NULL,
-	sureness VARCHAR(24) NOT NULL,
+	confidence VARCHAR(24) NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
 	CONSTRAINT pk_ratings PRIMARY KEY (id),
 	CONSTRAINT ck_ratings_score CHECK (score BETWEEN 1 AND 5),
-	CONSTRAINT fk_ratings_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE,
+	CONSTRAINT fk_ratings_interview_id_interviews FOREIGN KEY(interview_id)
+		REFERENCES interviews (id) ON DELETE CASCADE,
 	CONSTRAINT fk_ratings_path_id_paths FOREIGN KEY(path_id) REFERENCES paths (id) ON DELETE CASCADE,
-	CONSTRAINT ck_ratings_sureness CHECK (sureness IN ('guess', 'fair', 'sure'))
+	CONSTRAINT ck_ratings_confidence CHECK (confidence IN ('guess', 'fair', 'sure'))
+);
+CREATE TABLE live_drafts (
+	interview_id INTEGER NOT NULL,
+	instance VARCHAR NOT NULL,
+	line VARCHAR NOT NULL,
+	note_id INTEGER,
+	CONSTRAINT pk_live_drafts PRIMARY KEY (interview_id, instance),
+	CONSTRAINT fk_live_drafts_interview_id_interviews FOREIGN KEY(interview_id)
+		REFERENCES interviews (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_events_contact_id_at ON events (contact_id, at);
 CREATE INDEX ix_events_kind_at ON events (kind, at);
 CREATE UNIQUE INDEX uq_organizations_name ON organizations (name COLLATE NOCASE);
 CREATE UNIQUE INDEX uq_paths_name ON paths (name COLLATE NOCASE);
-CREATE INDEX ix_contacts_email ON contacts (email) WHERE email <> '';
-CREATE INDEX ix_contacts_organization_id ON contacts (organization_id);
-CREATE INDEX ix_contacts_referrer_id ON contacts (referrer_id);
-CREATE INDEX ix_contacts_board ON contacts (stage, place IS NULL, place, name COLLATE NOCASE);
-CREATE UNIQUE INDEX uq_contacts_profile_url ON contacts (profile_url) WHERE profile_url <> '';
 CREATE INDEX ix_contact_paths_path_id ON contact_paths (path_id);
 CREATE INDEX ix_findings_contact_id ON findings (contact_id);
 CREATE INDEX ix_hypotheses_contact_id ON hypotheses (contact_id);
@@ -288,19 +288,24 @@ CREATE INDEX ix_interviews_state_starts_at ON interviews (state, starts_at);
 CREATE INDEX ix_offerings_contact_id ON offerings (contact_id);
 CREATE INDEX ix_messages_contact_id ON messages (contact_id);
 CREATE INDEX ix_messages_interview_id ON messages (interview_id);
-CREATE INDEX ix_planned_questions_interview_id_place ON planned_questions (interview_id, place);
 CREATE INDEX ix_verdicts_interview_id ON verdicts (interview_id);
 CREATE UNIQUE INDEX uq_verdicts_hypothesis_id_interview_id ON verdicts (hypothesis_id, interview_id);
-CREATE INDEX ix_notes_interview_id_place ON notes (interview_id, place);
 CREATE INDEX ix_notes_question_id ON notes (question_id);
 CREATE INDEX ix_notes_referred_contact_id ON notes (referred_contact_id);
 CREATE INDEX ix_actions_contact_id ON actions (contact_id);
 CREATE INDEX ix_actions_interview_id ON actions (interview_id);
 CREATE INDEX ix_actions_note_id ON actions (note_id);
-CREATE INDEX ix_actions_open_due_at ON actions (due_at) WHERE done_at IS NULL AND dropped_at IS NULL;
+CREATE INDEX ix_actions_open_due_at ON actions (due_at) WHERE done_at IS NULL AND dismissed_at IS NULL;
 CREATE UNIQUE INDEX uq_tags_name ON tags (name COLLATE NOCASE);
 CREATE INDEX ix_contact_tags_tag_id ON contact_tags (tag_id);
 CREATE UNIQUE INDEX uq_views_name ON views (name COLLATE NOCASE);
 CREATE INDEX ix_outcomes_interview_id ON outcomes (interview_id);
+CREATE INDEX ix_planned_questions_interview_id_position ON planned_questions (interview_id, position);
+CREATE INDEX ix_notes_interview_id_position ON notes (interview_id, position);
+CREATE INDEX ix_contacts_email ON contacts (email) WHERE email <> '';
+CREATE INDEX ix_contacts_organization_id ON contacts (organization_id);
+CREATE INDEX ix_contacts_referrer_id ON contacts (referrer_id);
+CREATE INDEX ix_contacts_board ON contacts (stage, manual_position IS NULL, manual_position, name COLLATE NOCASE);
+CREATE UNIQUE INDEX uq_contacts_profile_url ON contacts (profile_url) WHERE profile_url <> '';
 CREATE INDEX ix_ratings_path_id ON ratings (path_id);
 CREATE UNIQUE INDEX uq_ratings_interview_id_path_id_topic ON ratings (interview_id, path_id, topic)

@@ -37,8 +37,15 @@ def upgrade(database: Path, revision: str = "head") -> Path:
 
 
 def migration_engine(database: Path) -> Engine:
-    """Return an engine with transactional DDL: it sends ``BEGIN IMMEDIATE``, and the driver starts no transactions."""
+    """Return an engine with transactional DDL: it sends ``BEGIN IMMEDIATE``, and the driver starts no transactions.
+
+    Foreign keys are not enforced, so that a migration can replace a table that others refer to.
+    """
     engine = create_engine(f"sqlite:///{database}", poolclass=NullPool, connect_args={"isolation_level": None})
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute("PRAGMA foreign_keys = OFF")  # it is on by default in some builds of SQLite
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -64,7 +64,7 @@ def call_with(notes: int, directory: Path) -> Path:
         session.add_all(
             Note(
                 interview_id=interview,
-                place=at,
+                position=at,
                 kind=kinds[at % len(kinds)],
                 text=f"{at}: what was said here is some sixty characters long, as notes are",
                 seconds=at,

@@ -132,7 +132,7 @@ def test_each_thing_to_do_is_about_somebody(make: Make) -> None:
 
 
 def test_there_is_something_of_each_kind_to_do(make: Make) -> None:
-    sql = "SELECT DISTINCT kind FROM actions WHERE done_at IS NULL AND dropped_at IS NULL"
+    sql = "SELECT DISTINCT kind FROM actions WHERE done_at IS NULL AND dismissed_at IS NULL"
     assert {kind for (kind,) in make().execute(sql)} == {kind.value for kind in ActionKind}
 
 
@@ -149,7 +149,7 @@ def test_each_path_has_a_debriefed_interview(make: Make) -> None:
 
 def test_the_notes_of_a_call_rise_in_time(make: Make) -> None:
     calls: dict[int, list[int]] = {}
-    for call, seconds in make().execute("SELECT interview_id, seconds FROM notes ORDER BY interview_id, place"):
+    for call, seconds in make().execute("SELECT interview_id, seconds FROM notes ORDER BY interview_id, position"):
         calls.setdefault(call, []).append(seconds)
     assert len(calls) == 4
     for times in calls.values():
@@ -247,7 +247,7 @@ def test_whenever_it_opens_the_past_is_past_and_in_order(make: Make, now: dateti
     past = (
         "SELECT count(*) FROM contacts WHERE ? < max(created_at, stage_since, updated_at)",
         "SELECT count(*) FROM contacts WHERE stage_since < created_at OR ? < last_contact_at",
-        "SELECT count(*) FROM actions WHERE ? < max(created_at, coalesce(done_at, ''), coalesce(dropped_at, ''))",
+        "SELECT count(*) FROM actions WHERE ? < max(created_at, coalesce(done_at, ''), coalesce(dismissed_at, ''))",
         "SELECT count(*) FROM interviews WHERE state <> 'planned' AND (? < ended_at OR debriefed_at < ended_at)",
         "SELECT count(*) FROM interviews WHERE starts_at < created_at OR state = 'planned' AND starts_at < ?",
         "SELECT count(*) FROM messages WHERE ? < updated_at OR sent_at < created_at OR answered_at < sent_at",

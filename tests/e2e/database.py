@@ -21,7 +21,7 @@ def connected(data: Path) -> Iterator[sqlite3.Connection]:
 def kept(data: Path) -> tuple[list[str], str]:
     """The notes and the one half-typed line."""
     with connected(data) as connection:
-        notes = [text for (text,) in connection.execute("SELECT text FROM notes ORDER BY place")]
+        notes = [text for (text,) in connection.execute("SELECT text FROM notes ORDER BY position")]
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     lines = unfinished(data)
     assert len(lines) <= 1
@@ -31,4 +31,4 @@ def kept(data: Path) -> tuple[list[str], str]:
 def unfinished(data: Path) -> list[str]:
     """The half-typed lines of all windows, in the order of the alphabet."""
     with connected(data) as connection:
-        return sorted(line for (line,) in connection.execute("SELECT line FROM unfinished_lines"))
+        return sorted(line for (line,) in connection.execute("SELECT line FROM live_drafts"))

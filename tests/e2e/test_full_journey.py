@@ -144,7 +144,7 @@ def check_what_was_kept(database: Path) -> None:
     assert data.execute(
         "SELECT r.name FROM contacts c JOIN contacts r ON r.id = c.referrer_id WHERE c.name = 'Ben Okri'"
     ).fetchall() == [("Maria Lopez",)]
-    notes = data.execute("SELECT kind, text, starred FROM notes ORDER BY place").fetchall()
+    notes = data.execute("SELECT kind, text, starred FROM notes ORDER BY position").fetchall()
     assert notes == [
         ("note", "They review every Tuesday", 0),
         ("quote", "Nobody reads the brief, they read the picture", 1),
@@ -157,7 +157,7 @@ def check_what_was_kept(database: Path) -> None:
     assert state == "sent"
     assert "“Nobody reads the brief, they read the picture" in body
     assert "spring" not in body
-    open_actions = data.execute("SELECT kind FROM actions WHERE done_at IS NULL AND dropped_at IS NULL").fetchall()
+    open_actions = data.execute("SELECT kind FROM actions WHERE done_at IS NULL AND dismissed_at IS NULL").fetchall()
     assert sorted(open_actions) == [("promise",), ("stay_in_touch",)]
     data.close()
 

@@ -65,7 +65,7 @@ def hostile(data: Path) -> None:
             for (row,) in rows:
                 number, text = next(texts)
                 if kind == "JSON":
-                    text = json.dumps([text] if column in ("probes", "skipped_parts") else {"about": text})
+                    text = json.dumps([text] if column in ("probes", "skipped_sections") else {"about": text})
                 elif f"{table}.{column}" in UNIQUE:
                     text = f"{text}{number}"
                 elif (table, column) == ("contacts", "name") and not text:
@@ -170,7 +170,7 @@ def test_damage_that_shows_only_while_painting_ends_the_app_in_words(env: dict[s
 
 def test_bytes_that_are_no_text_end_nothing(env: dict[str, str]) -> None:
     clean = sqlite3.connect(Path(env["INFOVIEW_DATA_DIR"]) / "infoview.db")
-    clean.execute("DELETE FROM unfinished_lines")
+    clean.execute("DELETE FROM live_drafts")
     clean.commit()
     with Terminal([*INFOVIEW, "live"], size=(120, 40), env=env) as terminal:
         terminal.wait_until("agreed")

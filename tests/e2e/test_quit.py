@@ -61,7 +61,7 @@ def test_a_signal_in_a_call_keeps_the_half_typed_line(demo: list[str], tmp_path:
         terminal.wait_until("half a thou")
         assert terminal.kill(signal.SIGTERM) == 143
     data = sqlite3.connect(tmp_path / "data" / "infoview.db")
-    assert data.execute("SELECT line FROM unfinished_lines").fetchone() == ("half a thou",)
+    assert data.execute("SELECT line FROM live_drafts").fetchone() == ("half a thou",)
     data.close()
 
 
@@ -91,7 +91,7 @@ def test_a_closed_window_ends_the_program(demo: list[str], tmp_path: Path) -> No
         terminal.hang_up()
         assert terminal.process.wait(timeout=PATIENCE) == 128 + signal.SIGHUP
     data = sqlite3.connect(tmp_path / "data" / "infoview.db")
-    assert data.execute("SELECT line FROM unfinished_lines").fetchone() == ("still here",)
+    assert data.execute("SELECT line FROM live_drafts").fetchone() == ("still here",)
     data.close()
 
 

@@ -94,8 +94,8 @@ def kept(data: Path) -> list[Kept]:
     """All notes in their order."""
     with connected(data) as connection:
         rows = connection.execute(
-            "SELECT q.place, n.kind, n.text, n.starred FROM notes n LEFT JOIN planned_questions q "
-            "ON q.id = n.question_id ORDER BY n.place, n.id"
+            "SELECT q.position, n.kind, n.text, n.starred FROM notes n LEFT JOIN planned_questions q "
+            "ON q.id = n.question_id ORDER BY n.position, n.id"
         ).fetchall()
     first = min(place for place, *_ in rows)
     return [Kept(place - first + 1, kind, text, starred) for place, kind, text, starred in rows]

@@ -58,7 +58,7 @@ def test_a_connection_becomes_a_contact(workspace: Workspace, tmp_path: Path) ->
     (ann,) = contacts(workspace)
     assert (ann.name, ann.title, ann.organization) == ("Ann Lee", "Designer", "Acme")
     assert (ann.profile_url, ann.connected_on) == ("https://www.linkedin.com/in/annlee", date(2026, 9, 4))
-    assert (ann.tie, ann.how_known, ann.stage) == (None, "LinkedIn connection", "researching")
+    assert (ann.relationship, ann.how_met, ann.stage) == (None, "LinkedIn connection", "researching")
 
 
 def test_importing_again_adds_nothing(workspace: Workspace, tmp_path: Path) -> None:

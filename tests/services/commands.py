@@ -69,7 +69,7 @@ Deed = Callable[[Scene], object]
 
 ARRIVALS = [
     ImportRow(1, ContactForm("Maria Lopez", phone="123", profile_url="https://www.linkedin.com/in/maria")),
-    ImportRow(2, ContactForm("Zoë Kim", organization="NewCo", tie=Relationship.ONLINE), date(2026, 9, 4)),
+    ImportRow(2, ContactForm("Zoë Kim", organization="NewCo", relationship=Relationship.ONLINE), date(2026, 9, 4)),
     ImportRow(3, ContactForm("Tom Weber", organization="ACME", email="tom@x.org")),
 ]
 
@@ -135,7 +135,7 @@ def _outcome(s: Scene) -> int:
 def _keep_left(s: Scene) -> None:
     """Two windows that are gone have left a line."""
     with s.workspace.transaction("note.added", s.now) as act:
-        act.add(*(LiveDraft(interview_id=s.ids.interview, window=window, line="and the") for window in ("", "1@")))
+        act.add(*(LiveDraft(interview_id=s.ids.interview, instance=window, line="and the") for window in ("", "1@")))
     abandoned_drafts.save_abandoned_drafts(s.workspace, s.ids.interview, s.now)
 
 

@@ -216,14 +216,14 @@ class Campaigning(RuleBasedStateMachine):
     def sum_up(self, number: int) -> None:
         self.on("interviews", number, lambda key: debrief_commands.finish_debrief(self.workspace, key, self.now))
 
-    @rule(number=NUMBERS, score=st.none() | st.integers(1, 5), sureness=st.sampled_from(Confidence))
-    def rate(self, number: int, score: int | None, sureness: Confidence) -> None:
+    @rule(number=NUMBERS, score=st.none() | st.integers(1, 5), confidence=st.sampled_from(Confidence))
+    def rate(self, number: int, score: int | None, confidence: Confidence) -> None:
         for interview in self.ids("interviews")[:2]:
-            self.on("paths", number, partial(self._rate, interview, score, sureness))
+            self.on("paths", number, partial(self._rate, interview, score, confidence))
 
-    def _rate(self, interview: int, score: int | None, sureness: Confidence, path: int) -> None:
+    def _rate(self, interview: int, score: int | None, confidence: Confidence, path: int) -> None:
         ratings.set_rating(
-            self.workspace, interview, PathTopic(path, Topic.CULTURE), score, self.now, confidence=sureness
+            self.workspace, interview, PathTopic(path, Topic.CULTURE), score, self.now, confidence=confidence
         )
 
     @rule(number=NUMBERS, before=st.none() | st.integers(1, 5), after=st.none() | st.integers(1, 5))
@@ -313,7 +313,7 @@ class Campaigning(RuleBasedStateMachine):
     @invariant()
     def nobody_is_thanked_twice_for_one_interview(self) -> None:
         twice = self.workspace.store.connection.execute(
-            "SELECT contact_id FROM actions WHERE kind = 'thank' AND done_at IS NULL AND dropped_at IS NULL "
+            "SELECT contact_id FROM actions WHERE kind = 'thank' AND done_at IS NULL AND dismissed_at IS NULL "
             "GROUP BY contact_id, interview_id HAVING count(*) > 1"
         ).fetchall()
         assert twice == []

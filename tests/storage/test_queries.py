@@ -43,8 +43,8 @@ def all_reads() -> dict[str, Query[Any]]:
 READS = all_reads()
 
 MISSING = {
-    "board.MANUAL_PLACEMENTS": "UPDATE contacts SET place = 1",
-    "manual_order.ANCHOR_RANKS": "UPDATE contacts SET place = 1, stage = 'met'",
+    "board.MANUAL_PLACEMENTS": "UPDATE contacts SET manual_position = 1",
+    "manual_order.ANCHOR_RANKS": "UPDATE contacts SET manual_position = 1, stage = 'met'",
     "debrief.PLAN_TOPICS": "UPDATE planned_questions SET topic = 'outlook'",
     "debrief.THANK_YOU_SENT": "UPDATE actions SET done_at = due_at WHERE kind = 'thank'",
     "debrief.OTHER_RATINGS": "UPDATE interviews SET contact_id = (SELECT min(id) FROM contacts)",
@@ -228,6 +228,6 @@ def test_a_write_meets_damage_in_words_as_well(workspace: Workspace, campaign: C
     from infoview_tui.services.contacts.commands import delete_contact
 
     workspace.store.connection.execute("PRAGMA ignore_check_constraints = ON")
-    workspace.store.connection.execute("UPDATE contacts SET tie = 'rival' WHERE id = ?", (campaign.tom,))
-    with pytest.raises(StorageError, match="“rival” is not a valid tie"):
+    workspace.store.connection.execute("UPDATE contacts SET relationship = 'rival' WHERE id = ?", (campaign.tom,))
+    with pytest.raises(StorageError, match="“rival” is not a valid relationship"):
         delete_contact(workspace, campaign.tom, now)

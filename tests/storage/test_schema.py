@@ -94,7 +94,7 @@ def test_an_unknown_value_is_refused_by_the_database_itself(tmp_path: Path) -> N
     connection = connect(tmp_path / "data" / "infoview.db")
     with pytest.raises(sqlite3.IntegrityError, match="ck_contacts_stage"):
         connection.execute(
-            "INSERT INTO contacts (name, title, stage, stage_since, how_known, why, email, phone, profile_url, "
+            "INSERT INTO contacts (name, title, stage, stage_since, how_met, why, email, phone, profile_url, "
             "location, created_at, updated_at) VALUES ('A', '', 'lost', '', '', '', '', '', '', '', '', '')"
         )
     connection.close()

@@ -143,9 +143,79 @@ def test_in_debriefs_that_were_held_before_nothing_counts_as_skipped(database: P
     writer.commit()
     writer.close()
     connection = connect(database)
-    kept = connection.execute("SELECT learned, skipped_parts FROM interviews").fetchall()
+    kept = connection.execute("SELECT learned, skipped_sections FROM interviews").fetchall()
     connection.close()
     assert kept == [("a lot", "[]")]
+
+
+RENAMED = {
+    "contacts": {"place": "manual_position", "tie": "relationship", "how_known": "how_met"},
+    "planned_questions": {"place": "position"},
+    "notes": {"place": "position"},
+    "interviews": {
+        "spoken_seconds": "elapsed_seconds",
+        "spoken_at": "clock_started_at",
+        "turned_seconds": "question_started_seconds",
+        "skipped_parts": "skipped_sections",
+    },
+    "verdicts": {"because": "reason"},
+    "ratings": {"sureness": "confidence"},
+    "actions": {"dropped_at": "dismissed_at"},
+    "unfinished_lines": {"window": "instance"},
+}
+"""The columns that revision 0005 renames."""
+
+SPECIFIC = {
+    "contacts.stage": "met",
+    "contacts.tie": "friend",
+    "contacts.channel": "email",
+    "interviews.state": "ended",
+    "interviews.medium": "video",
+    "planned_questions.state": "open",
+    "notes.kind": "note",
+    "verdicts.verdict": "refined",
+    "ratings.sureness": "sure",
+    "actions.kind": "todo",
+}
+"""Values that a check constraint asks for."""
+
+
+def fill(writer: sqlite3.Connection, table: str) -> None:
+    """Add two rows to a table, with a value in each column; the second is deleted again where ids are never reused."""
+    columns = writer.execute(f"PRAGMA table_info ({table})").fetchall()
+    for number in (1, 2):
+        values = {
+            name: SPECIFIC.get(f"{table}.{name}", number if "INT" in kind or "BOOL" in kind else f"{name} {number}")
+            for _, name, kind, *_ in columns
+        }
+        fields = ", ".join(f'"{name}"' for name in values)
+        writer.execute(f"INSERT INTO {table} ({fields}) VALUES ({', '.join('?' * len(values))})", [*values.values()])  # noqa: S608 - its own names
+    if table == "contacts":
+        writer.execute("DELETE FROM contacts WHERE id = 2")
+
+
+def test_renamed_columns_keep_their_values(database: Path) -> None:
+    make_at(database, "0004")
+    writer = sqlite3.connect(database)
+    for table in RENAMED:
+        fill(writer, table)
+    writer.commit()
+    writer.row_factory = sqlite3.Row
+    before = {table: [dict(row) for row in writer.execute(f"SELECT * FROM {table}")] for table in RENAMED}  # noqa: S608 - its own names
+    writer.close()
+    connection = connect(database)
+    connection.row_factory = sqlite3.Row
+    for table, columns in RENAMED.items():
+        now = {"unfinished_lines": "live_drafts"}.get(table, table)
+        after = [dict(row) for row in connection.execute(f"SELECT * FROM {now}")]  # noqa: S608 - its own names
+        assert after == [{columns.get(name, name): value for name, value in row.items()} for row in before[table]]
+    (last_id,) = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'contacts'").fetchone()
+    assert last_id == 2, "the id of a deleted contact is not given again"
+    with pytest.raises(sqlite3.IntegrityError, match="ck_contacts_relationship"):
+        connection.execute("UPDATE contacts SET relationship = 'rival'")
+    with pytest.raises(sqlite3.IntegrityError, match="ck_ratings_confidence"):
+        connection.execute("UPDATE ratings SET confidence = 'certain'")
+    connection.close()
 
 
 @pytest.mark.parametrize("revision", REVISIONS)

@@ -32,7 +32,7 @@ def move_card(workspace: Workspace, contact_id: int, offset: int, now: datetime)
     with workspace.transaction(EventKind.CONTACT_REORDERED, now) as transaction:
         for other, rank in ranks.items():
             contact = transaction.get(Contact, other)
-            contact.place = rank
+            contact.manual_position = rank
             transaction.session.add(contact)
         contact = transaction.get(Contact, contact_id)
         transaction.record(f"Moved {contact.name} within {contact.stage.label}", contact_id=contact_id)

@@ -170,8 +170,8 @@ def _filter_by_relationship(
     workspace: Workspace, term: FilterTerm, _current: CurrentTime, _columns: Columns
 ) -> set[int]:
     exact = [tie for tie in Relationship if tie.value == _normalize_separators(term.value).replace(" ", "_")]
-    ties = exact or [tie for tie in Relationship if _starts_with(tie.value, term.value)]
-    row = workspace.store.first(filter_queries.CONTACTS_BY_RELATIONSHIP, ties=json.dumps(ties))
+    relationships = exact or [tie for tie in Relationship if _starts_with(tie.value, term.value)]
+    row = workspace.store.first(filter_queries.CONTACTS_BY_RELATIONSHIP, relationships=json.dumps(relationships))
     return set(json.loads(row.ids)) if row else set()
 
 

@@ -39,7 +39,7 @@ class ContactSummary(NamedTuple):
     organization: str
     stage: Stage
     why: str
-    how_known: str
+    how_met: str
     referrer: str
     last_contact_at: datetime | None
     action: NextAction | None
@@ -68,7 +68,7 @@ def read_summary(workspace: Workspace, contact_id: int) -> ContactSummary:
         row.organization,
         row.stage,
         row.why,
-        row.how_known,
+        row.how_met,
         row.referrer,
         row.last_contact_at,
         _next_action(row),

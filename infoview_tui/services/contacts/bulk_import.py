@@ -142,7 +142,7 @@ def _fill_empty_fields(
 ) -> list[str]:
     """Fill what is still empty from a file; what the person has written stays. Returns what was learned."""
     filled = []
-    for name in ("title", "email", "phone", "profile_url", "location", "how_known"):
+    for name in ("title", "email", "phone", "profile_url", "location", "how_met"):
         if getattr(form, name) and not getattr(contact, name):
             setattr(contact, name, getattr(form, name))
             filled.append(name.replace("_", " "))
@@ -152,7 +152,7 @@ def _fill_empty_fields(
     if connected_on and contact.connected_on is None:
         contact.connected_on = connected_on
         filled.append("connected on")
-    if form.tie and contact.tie is None:
-        contact.tie = form.tie
-        filled.append("tie")
+    if form.relationship and contact.relationship is None:
+        contact.relationship = form.relationship
+        filled.append("relationship")
     return filled

@@ -75,7 +75,18 @@ def get_or_create_organization(session: Session, name: str, now: datetime) -> Or
 def _apply_form(session: Session, contact: Contact, form: ContactForm, now: datetime) -> None:
     organization = get_or_create_organization(session, form.organization, now)
     contact.organization_id = organization.id if organization else None
-    for name in ("name", "title", "email", "phone", "profile_url", "location", "tie", "how_known", "why", "channel"):
+    for name in (
+        "name",
+        "title",
+        "email",
+        "phone",
+        "profile_url",
+        "location",
+        "relationship",
+        "how_met",
+        "why",
+        "channel",
+    ):
         setattr(contact, name, getattr(form, name))
     contact.referrer_id = form.referrer_id if form.referrer_id != contact.id else None
 

@@ -40,8 +40,8 @@ CONFLICT_NOTES = {
     "phone": "Another phone: {}",
     "profile_url": "Another profile: {}",
     "location": "Another location: {}",
-    "tie": "Another tie: {}",
-    "how_known": "Also known from: {}",
+    "relationship": "Another tie: {}",
+    "how_met": "Also known from: {}",
     "why": "Also of interest: {}",
     "channel": "Another channel: {}",
 }
@@ -76,7 +76,7 @@ def merge_contacts(workspace: Workspace, target_id: int, source_id: int, now: da
             _add_finding(transaction, target, f"Also connected on {connected_on.isoformat()}")
         target.connected_on = target.connected_on or connected_on
         if STAGE_PRECEDENCE.index(stage) > STAGE_PRECEDENCE.index(target.stage):
-            target.stage, target.stage_since, target.place = stage, since, None
+            target.stage, target.stage_since, target.manual_position = stage, since, None
         _close_duplicate_actions(transaction, target)
         target.updated_at = now
         transaction.session.add(target)
@@ -138,7 +138,7 @@ def fill_contact_from_form(transaction: Transaction, contact: Contact, form: Con
             _add_finding(
                 transaction,
                 contact,
-                CONFLICT_NOTES[field].format(str(incoming).replace("_", " ") if field == "tie" else incoming),
+                CONFLICT_NOTES[field].format(str(incoming).replace("_", " ") if field == "relationship" else incoming),
             )
     organization = get_or_create_organization(transaction.session, form.organization, transaction.now)
     if organization is not None and contact.organization_id is None:
@@ -170,7 +170,7 @@ def _close_duplicate_actions(transaction: Transaction, contact: Contact) -> None
     """Close what two cards had made due twice, and the nudge to somebody who is beyond Contacted."""
     if contact.stage not in {Stage.RESEARCHING, Stage.READY, Stage.CONTACTED}:
         close_actions(transaction, contact, ActionKind.NUDGE)
-    is_open = (col(Action.done_at).is_(None), col(Action.dropped_at).is_(None))
+    is_open = (col(Action.done_at).is_(None), col(Action.dismissed_at).is_(None))
     seen: set[tuple[ActionKind, int | None]] = set()
     for action in transaction.session.exec(
         select(Action)
@@ -178,7 +178,7 @@ def _close_duplicate_actions(transaction: Transaction, contact: Contact) -> None
         .order_by(col(Action.due_at).is_(None), col(Action.due_at), col(Action.id))
     ).all():
         if (action.kind, action.interview_id) in seen:
-            action.dropped_at = transaction.now
+            action.dismissed_at = transaction.now
             transaction.session.add(action)
         seen.add((action.kind, action.interview_id))
     transaction.session.flush()
@@ -194,8 +194,8 @@ def form_from_contact(contact: Contact, organization: str) -> ContactForm:
         phone=contact.phone,
         profile_url=contact.profile_url,
         location=contact.location,
-        tie=contact.tie,
-        how_known=contact.how_known,
+        relationship=contact.relationship,
+        how_met=contact.how_met,
         why=contact.why,
         channel=contact.channel,
         referrer_id=contact.referrer_id,

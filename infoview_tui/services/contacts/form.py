@@ -22,8 +22,8 @@ class ContactForm:
     phone: str = ""
     profile_url: str = ""
     location: str = ""
-    tie: Relationship | None = None
-    how_known: str = ""
+    relationship: Relationship | None = None
+    how_met: str = ""
     why: str = ""
     channel: Channel | None = None
     referrer_id: int | None = None
@@ -43,7 +43,7 @@ class ContactForm:
             phone=clean_line(self.phone),
             profile_url=normalize_profile_url(self.profile_url),
             location=clean_line(self.location),
-            how_known=clean_line(self.how_known),
+            how_met=clean_line(self.how_met),
             why=clean_line(self.why),
             paths=tuple(name for name in names if name),
             tags=tuple(tag for tag in tags if tag),

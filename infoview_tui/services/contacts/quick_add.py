@@ -47,6 +47,6 @@ def parse_quick_add(workspace: Workspace, line: str) -> ParsedQuickAdd:
             match_count = len(match_names(via, [row.name for row in names]))
             problem = f"{match_count} contacts may be meant by {via}" if match_count else f"No contact is called {via}"
             problems.append(f"{problem}; it is kept as how you know them.")
-    how_known = f"via {via}" if via and via_id is None else ""
-    form = replace(form, referrer_id=via_id, how_known=how_known)
+    how_met = f"via {via}" if via and via_id is None else ""
+    form = replace(form, referrer_id=via_id, how_met=how_met)
     return ParsedQuickAdd(form, via, via_id, tuple(problems))

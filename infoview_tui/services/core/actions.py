@@ -60,7 +60,7 @@ def ensure_thank_you_action(
     of_no_interview = and_(col(Action.interview_id).is_(None), is_open)
     due = transaction.session.exec(
         select(Action)
-        .where(Action.contact_id == contact.id, Action.kind == ActionKind.THANK, col(Action.dropped_at).is_(None))
+        .where(Action.contact_id == contact.id, Action.kind == ActionKind.THANK, col(Action.dismissed_at).is_(None))
         .where(is_open if interview_id is None else or_(col(Action.interview_id) == interview_id, of_no_interview))
         .order_by(col(Action.interview_id).is_(None))
     ).first()
@@ -89,7 +89,7 @@ def close_actions_for_all(
         if done:
             action.done_at = transaction.now
         else:
-            action.dropped_at = transaction.now
+            action.dismissed_at = transaction.now
         transaction.session.add(action)
     transaction.session.flush()
 
@@ -102,5 +102,5 @@ def _open_actions_statement() -> Select[int]:
         table.c.contact_id.in_(bindparam("contacts", expanding=True)),
         table.c.kind.in_(bindparam("kinds", expanding=True)),
         table.c.done_at.is_(None),
-        table.c.dropped_at.is_(None),
+        table.c.dismissed_at.is_(None),
     )

@@ -33,7 +33,7 @@ def change_stage(
     """
     for contact in contacts:
         contact.stage, contact.stage_since, contact.updated_at = stage, transaction.now, transaction.now
-        contact.place = None
+        contact.manual_position = None
     transaction.session.add_all(contacts)
     return _apply_consequences(transaction, contacts, stage, appointment)
 

@@ -42,8 +42,8 @@ def set_part_skipped(workspace: Workspace, interview_id: int, part: DebriefSecti
         interview = session.get(Interview, interview_id)
         if interview is None:
             raise NotFoundError("This interview is no longer there.")
-        others = [name for name in interview.skipped_parts if name != part]
-        interview.skipped_parts = [*others, part.value] if is_skipped else others
+        others = [name for name in interview.skipped_sections if name != part]
+        interview.skipped_sections = [*others, part.value] if is_skipped else others
         session.add(interview)
 
 

@@ -49,7 +49,7 @@ def set_rating(
                 score=score,
                 created_at=now,
             )
-            rating.score, rating.sureness = score, confidence
+            rating.score, rating.confidence = score, confidence
             transaction.add(rating)
         description = "no score" if score is None else f"{score}, {confidence.value}"
         label = f"{path.name}, {format_topic(path_topic.topic)}: {description}"

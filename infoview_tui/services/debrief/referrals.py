@@ -57,8 +57,8 @@ def accept_referral(
 
 
 def _create_contact(transaction: Transaction, details: ReferralDetails, referrer: Contact) -> Contact:
-    how_known = f"Named by {referrer.name}"
-    form = replace(details.form, tie=Relationship.FRIEND_OF_FRIEND, how_known=how_known, referrer_id=referrer.id)
+    how_met = f"Named by {referrer.name}"
+    form = replace(details.form, relationship=Relationship.FRIEND_OF_FRIEND, how_met=how_met, referrer_id=referrer.id)
     return insert_contact(transaction.session, form.cleaned(), transaction.now)
 
 

@@ -65,9 +65,9 @@ def set_verdict_evidence(
         row = _find_verdict(transaction, hypothesis_id, interview_id)
         if row is None:
             raise InfoviewError("No verdict is given here yet: confirmed, refined or refuted comes first.")
-        row.note_id, row.because = note_id, clean_line(explanation)
+        row.note_id, row.reason = note_id, clean_line(explanation)
         transaction.session.add(row)
-        what = "What speaks" if note_id is not None or row.because else "Nothing speaks"
+        what = "What speaks" if note_id is not None or row.reason else "Nothing speaks"
         label = f"{what} for {row.verdict.value}: {hypothesis.text}"
         transaction.record(label, contact_id=interview.contact_id, interview_id=interview_id)
 

@@ -43,12 +43,12 @@ def _adopt_first_abandoned(workspace: Workspace, interview_id: int) -> None:
     """Let the first line that a window has left become this window's, if that has none."""
     with workspace.autosave() as session:
         lines = _list_drafts(session, interview_id)
-        if any(row.line for row in lines if row.window == workspace.instance):
+        if any(row.line for row in lines if row.instance == workspace.instance):
             return
         for row in _select_abandoned(workspace, lines):
             if _adds_content(session, row):
                 write_live_draft(session, interview_id, workspace.instance, row.line, row.note_id)
-                clear_live_draft(session, interview_id, row.window)
+                clear_live_draft(session, interview_id, row.instance)
                 return
 
 
@@ -66,10 +66,10 @@ def save_abandoned_drafts(workspace: Workspace, interview_id: int, now: datetime
                 texts.append(clean_line(row.line))
                 transaction.session.delete(row)  # undoing the notes brings it back
             else:
-                clear_live_draft(transaction.session, interview_id, row.window)
+                clear_live_draft(transaction.session, interview_id, row.instance)
         if texts:
             clock = CallClock(
-                accumulated=timedelta(seconds=interview.spoken_seconds), running_since=interview.spoken_at
+                accumulated=timedelta(seconds=interview.elapsed_seconds), running_since=interview.clock_started_at
             )
             insert_notes(
                 transaction,
@@ -84,12 +84,14 @@ def save_abandoned_drafts(workspace: Workspace, interview_id: int, now: datetime
 def _list_drafts(session: Session, interview_id: int) -> list[LiveDraft]:
 
     statement = select(LiveDraft).where(LiveDraft.interview_id == interview_id)
-    return list(session.exec(statement.order_by(col(LiveDraft.window))))
+    return list(session.exec(statement.order_by(col(LiveDraft.instance))))
 
 
 def _select_abandoned(workspace: Workspace, drafts: list[LiveDraft]) -> list[LiveDraft]:
     """Return the lines of windows that are gone."""
-    return [row for row in drafts if row.window != workspace.instance and not workspace.is_instance_running(row.window)]
+    return [
+        row for row in drafts if row.instance != workspace.instance and not workspace.is_instance_running(row.instance)
+    ]
 
 
 def _adds_content(session: Session, row: LiveDraft) -> bool:

@@ -26,7 +26,7 @@ def start_call(workspace: Workspace, interview_id: int, now: datetime) -> None:
         interview.state = InterviewState.RUNNING
         interview.started_at = interview.started_at or now
         interview.ended_at = None  # one that is taken up again has not ended
-        interview.spoken_at = now
+        interview.clock_started_at = now
         start_question(transaction.session, interview)
         transaction.session.add(interview)
         contact = transaction.get(Contact, interview.contact_id)
@@ -44,9 +44,9 @@ def resume_call(workspace: Workspace, interview_id: int, now: datetime) -> None:
         paused = (
             col(Interview.id) == interview_id,
             col(Interview.state) == InterviewState.RUNNING,
-            col(Interview.spoken_at).is_(None),
+            col(Interview.clock_started_at).is_(None),
         )
-        session.exec(update(Interview).where(*paused).values(spoken_at=now))
+        session.exec(update(Interview).where(*paused).values(clock_started_at=now))
 
 
 def save_clock(workspace: Workspace, interview_id: int, elapsed: timedelta, now: datetime) -> None:
@@ -61,9 +61,9 @@ def save_clock(workspace: Workspace, interview_id: int, elapsed: timedelta, now:
 def _save_clock(workspace: Workspace, interview_id: int, elapsed: timedelta, since: datetime | None) -> None:
 
     with workspace.autosave() as session:
-        runs = (col(Interview.id) == interview_id, col(Interview.spoken_at).is_not(None))
+        runs = (col(Interview.id) == interview_id, col(Interview.clock_started_at).is_not(None))
         spoken = int(elapsed.total_seconds())
-        session.exec(update(Interview).where(*runs).values(spoken_seconds=spoken, spoken_at=since))
+        session.exec(update(Interview).where(*runs).values(elapsed_seconds=spoken, clock_started_at=since))
 
 
 def extend_call(workspace: Workspace, interview_id: int, minutes: int, now: datetime) -> None:
@@ -87,13 +87,13 @@ def end_call(workspace: Workspace, interview_id: int, now: datetime, elapsed: ti
         if interview.state in (InterviewState.ENDED, InterviewState.DEBRIEFED):
             return
         if elapsed is None:
-            spoken = timedelta(seconds=interview.spoken_seconds)
-            elapsed = CallClock(accumulated=spoken, running_since=interview.spoken_at).elapsed(now)
+            spoken = timedelta(seconds=interview.elapsed_seconds)
+            elapsed = CallClock(accumulated=spoken, running_since=interview.clock_started_at).elapsed(now)
         seconds = int(elapsed.total_seconds())
         stop_question(transaction.session, interview, seconds)
         mark_noted_answered(transaction.session, interview_id)
-        interview.turned_seconds = seconds
-        interview.spoken_seconds, interview.spoken_at = seconds, None
+        interview.question_started_seconds = seconds
+        interview.elapsed_seconds, interview.clock_started_at = seconds, None
         interview.off_record = False
         interview.state = InterviewState.ENDED
         interview.started_at = interview.started_at or now

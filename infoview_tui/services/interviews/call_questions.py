@@ -43,7 +43,7 @@ def set_current_question(workspace: Workspace, interview_id: int, question_id: i
         if interview.current_question_id == question_id:
             return
         stop_question(session, interview, seconds)
-        interview.current_question_id, interview.turned_seconds = question_id, seconds
+        interview.current_question_id, interview.question_started_seconds = question_id, seconds
         session.add(interview)
 
 
@@ -69,11 +69,11 @@ def add_question_during_call(workspace: Workspace, interview_id: int, text: str,
         interview = transaction.get(Interview, interview_id)
         plan = list_planned_questions(transaction.session, interview_id)
         index = next((at for at, row in enumerate(plan, 1) if row.id == interview.current_question_id), len(plan))
-        place = plan[index - 1].place + 1 if index else 0
+        position = plan[index - 1].position + 1 if index else 0
         for question in plan[index:]:
-            question.place += 1
+            question.position += 1
             transaction.session.add(question)
-        question = PlannedQuestion(interview_id=interview_id, place=place, text=cleaned)
+        question = PlannedQuestion(interview_id=interview_id, position=position, text=cleaned)
         transaction.add(question)
         clear_live_draft(transaction.session, interview_id, workspace.instance)
         transaction.record(f"Added: {cleaned}", contact_id=interview.contact_id, interview_id=interview_id)
@@ -85,14 +85,14 @@ def start_question(session: Session, interview: Interview) -> None:
     plan = list_planned_questions(session, interview.id or 0)
     if interview.current_question_id not in {question.id for question in plan}:
         interview.current_question_id = plan[0].id if plan else None
-    interview.turned_seconds = interview.spoken_seconds
+    interview.question_started_seconds = interview.elapsed_seconds
 
 
 def stop_question(session: Session, interview: Interview, seconds: int) -> None:
     """Add up what the current question has had."""
     question = session.get(PlannedQuestion, interview.current_question_id or 0)
     if question is not None:
-        question.spent_seconds += max(0, seconds - interview.turned_seconds)
+        question.spent_seconds += max(0, seconds - interview.question_started_seconds)
         session.add(question)
 
 

@@ -26,12 +26,12 @@ def save_live_draft(workspace: Workspace, interview_id: int, line: str, note_id:
 
 def clear_live_draft(session: Session, interview_id: int, instance: str) -> None:
     """Empty a window's half-typed line, within a transaction: it has become something."""
-    session.connection().execute(_delete_statement(), {"at_interview": interview_id, "at_window": instance})
+    session.connection().execute(_delete_statement(), {"at_interview": interview_id, "at_instance": instance})
 
 
 def clear_note_edit(session: Session, note_id: int, instance: str) -> None:
     """Empty a window's half-typed line where it edits this note, within a transaction: the note is gone."""
-    edits = (col(LiveDraft.window) == instance, col(LiveDraft.note_id) == note_id)
+    edits = (col(LiveDraft.instance) == instance, col(LiveDraft.note_id) == note_id)
     session.connection().execute(delete(LiveDraft).where(*edits))
 
 
@@ -42,7 +42,7 @@ def write_live_draft(session: Session, interview_id: int, instance: str, line: s
     """
     line = clean_text(line).replace("\n", " ")
     connection = session.connection()
-    key = {"at_interview": interview_id, "at_window": instance}
+    key = {"at_interview": interview_id, "at_instance": instance}
     if not line and note_id is None:
         changed = connection.execute(_delete_statement(), key).rowcount
     else:
@@ -58,25 +58,25 @@ def write_live_draft(session: Session, interview_id: int, instance: str, line: s
 @cache
 def _update_statement() -> Update:
 
-    table = TableModel.metadata.tables["unfinished_lines"]
-    its = (table.c.interview_id == bindparam("at_interview"), table.c.window == bindparam("at_window"))
+    table = TableModel.metadata.tables["live_drafts"]
+    its = (table.c.interview_id == bindparam("at_interview"), table.c.instance == bindparam("at_instance"))
     return update(table).where(*its).values(line=bindparam("to_line"), note_id=bindparam("to_note"))
 
 
 @cache
 def _insert_statement() -> Insert:
 
-    named = {"interview_id": "at_interview", "window": "at_window", "line": "to_line", "note_id": "to_note"}
+    named = {"interview_id": "at_interview", "instance": "at_instance", "line": "to_line", "note_id": "to_note"}
     values: dict[str, Any] = {column: bindparam(name) for column, name in named.items()}
-    return insert(TableModel.metadata.tables["unfinished_lines"]).values(values)
+    return insert(TableModel.metadata.tables["live_drafts"]).values(values)
 
 
 @cache
 def _delete_statement() -> Delete:
 
-    table = TableModel.metadata.tables["unfinished_lines"]
+    table = TableModel.metadata.tables["live_drafts"]
     return delete(table).where(
-        table.c.interview_id == bindparam("at_interview"), table.c.window == bindparam("at_window")
+        table.c.interview_id == bindparam("at_interview"), table.c.instance == bindparam("at_instance")
     )
 
 

@@ -79,7 +79,7 @@ def split_note(
         second = Note(
             interview_id=note.interview_id,
             question_id=note.question_id,
-            place=_make_room_after(transaction.session, note),
+            position=_make_room_after(transaction.session, note),
             kind=parts[1].kind,
             text=parts[1].text,
             starred=parts[1].starred,
@@ -106,10 +106,10 @@ def _check_unchanged(note: Note, original: NoteRow | None) -> None:
 
 def _find_previous_note(session: Session, note: Note) -> Note | None:
     """Return the note that stands before another one in its call."""
-    place, key = col(Note.place), col(Note.id)
-    earlier = or_(place < note.place, and_(place == note.place, key < note.id))
+    position, key = col(Note.position), col(Note.id)
+    earlier = or_(position < note.position, and_(position == note.position, key < note.id))
     statement = select(Note).where(Note.interview_id == note.interview_id, earlier)
-    return session.exec(statement.order_by(place.desc(), key.desc()).limit(1)).first()
+    return session.exec(statement.order_by(position.desc(), key.desc()).limit(1)).first()
 
 
 def _make_room_after(session: Session, note: Note) -> int:
@@ -117,15 +117,15 @@ def _make_room_after(session: Session, note: Note) -> int:
 
     Where that one has such a neighbor already, all behind it make room.
     """
-    place, key = col(Note.place), col(Note.id)
-    twin = and_(place == note.place, key > note.id)
+    position, key = col(Note.position), col(Note.id)
+    twin = and_(position == note.position, key > note.id)
     statement = select(Note).where(Note.interview_id == note.interview_id)
     if session.exec(statement.where(twin).limit(1)).first() is None:
-        return note.place
-    for later in session.exec(statement.where(or_(place > note.place, twin))):
-        later.place += 2
+        return note.position
+    for later in session.exec(statement.where(or_(position > note.position, twin))):
+        later.position += 2
         session.add(later)
-    return note.place + 1
+    return note.position + 1
 
 
 def _reassign_references(session: Session, note: Note, target_id: int | None) -> None:

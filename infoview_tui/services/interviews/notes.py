@@ -95,14 +95,14 @@ def insert_notes(
     """Insert clean, non-empty lines as notes at the end of a call's, within a deed."""
     if question_id is not None and transaction.session.get(PlannedQuestion, question_id) is None:
         question_id = None  # taken out of the plan meanwhile: the note is kept all the same
-    last = transaction.session.exec(select(func.max(Note.place)).where(Note.interview_id == interview.id)).one()
+    last = transaction.session.exec(select(func.max(Note.position)).where(Note.interview_id == interview.id)).one()
     notes = []
-    for place, line in enumerate(lines, 0 if last is None else last + 1):
+    for position, line in enumerate(lines, 0 if last is None else last + 1):
         parsed = parse_call_line(line, interview.off_record)
         note = Note(
             interview_id=interview.id or 0,
             question_id=question_id,
-            place=place,
+            position=position,
             kind=parsed.kind,
             text=parsed.text,
             starred=parsed.starred,

@@ -60,7 +60,7 @@ def get_or_create_planned_interview(
 def list_planned_questions(session: Session, interview_id: int) -> list[PlannedQuestion]:
     """Return the questions of an interview's plan, in their order."""
     statement = select(PlannedQuestion).where(PlannedQuestion.interview_id == interview_id)
-    return list(session.exec(statement.order_by(col(PlannedQuestion.place), col(PlannedQuestion.id))))
+    return list(session.exec(statement.order_by(col(PlannedQuestion.position), col(PlannedQuestion.id))))
 
 
 def plan_question(workspace: Workspace, interview_id: int, form: QuestionForm, now: datetime) -> int:
@@ -77,11 +77,11 @@ def insert_question(transaction: Transaction, interview_id: int, form: QuestionF
     if not text:
         raise InfoviewError("A question needs a few words.")
     last = transaction.session.exec(
-        select(func.max(PlannedQuestion.place)).where(PlannedQuestion.interview_id == interview_id)
+        select(func.max(PlannedQuestion.position)).where(PlannedQuestion.interview_id == interview_id)
     ).one()
     question = PlannedQuestion(
         interview_id=interview_id,
-        place=0 if last is None else last + 1,
+        position=0 if last is None else last + 1,
         bank_id=clean_line(form.bank_id),
         topic=clean_line(form.topic),
         text=text,
@@ -108,7 +108,7 @@ def move_question(workspace: Workspace, question_id: int, offset: int, now: date
         index = plan.index(question)
         plan.insert(max(0, min(len(plan) - 1, index + offset)), plan.pop(index))
         for position, planned in enumerate(plan):
-            planned.place = position
+            planned.position = position
             transaction.session.add(planned)
         transaction.record_for_interview(question.interview_id, f"Moved: {question.text}")
 

@@ -20,7 +20,7 @@ def complete_action(workspace: Workspace, action_id: int, now: datetime) -> str:
     """Mark an action as done and return what follows, such as the next nudge."""
     with workspace.transaction(EventKind.ACTION_DONE, now) as transaction:
         action = transaction.get(Action, action_id)
-        if action.done_at or action.dropped_at:
+        if action.done_at or action.dismissed_at:
             return ""
         action.done_at = now
         transaction.session.add(action)
@@ -34,9 +34,9 @@ def dismiss_action(workspace: Workspace, action_id: int, now: datetime) -> None:
     """Drop an action: it no longer applies."""
     with workspace.transaction(EventKind.ACTION_DISMISSED, now) as transaction:
         action = transaction.get(Action, action_id)
-        if action.done_at or action.dropped_at:
+        if action.done_at or action.dismissed_at:
             return
-        action.dropped_at = now
+        action.dismissed_at = now
         transaction.session.add(action)
         transaction.record(f"Dropped: {_action_label(action)}", contact_id=action.contact_id, action=action.kind.value)
 

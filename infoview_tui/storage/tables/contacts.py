@@ -60,7 +60,13 @@ class Contact(TableModel, table=True):
 
     __tablename__ = "contacts"
     __table_args__ = (
-        Index("ix_contacts_board", "stage", text("place IS NULL"), "place", text("name COLLATE NOCASE")),
+        Index(
+            "ix_contacts_board",
+            "stage",
+            text("manual_position IS NULL"),
+            "manual_position",
+            text("name COLLATE NOCASE"),
+        ),
         Index("uq_contacts_profile_url", "profile_url", unique=True, sqlite_where=text("profile_url <> ''")),
         Index("ix_contacts_email", "email", sqlite_where=text("email <> ''")),
         CheckConstraint("name <> ''", name="named"),
@@ -73,9 +79,9 @@ class Contact(TableModel, table=True):
     organization_id: int | None = Field(default=None, foreign_key="organizations.id", ondelete="SET NULL", index=True)
     stage: Stage = Field(default=Stage.RESEARCHING, sa_type=enum_type(Stage, "stage"))
     stage_since: datetime = Field(sa_type=UtcDateTime)
-    place: int | None = None
-    tie: Relationship | None = Field(default=None, sa_type=enum_type(Relationship, "tie"))
-    how_known: str = ""
+    manual_position: int | None = None
+    relationship: Relationship | None = Field(default=None, sa_type=enum_type(Relationship, "relationship"))
+    how_met: str = ""
     why: str = ""
     referrer_id: int | None = Field(default=None, foreign_key="contacts.id", ondelete="SET NULL", index=True)
     email: str = ""

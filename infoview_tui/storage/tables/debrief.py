@@ -21,7 +21,7 @@ class HypothesisVerdict(TableModel, table=True):
     hypothesis_id: int = Field(foreign_key="hypotheses.id", ondelete="CASCADE")
     interview_id: int = Field(foreign_key="interviews.id", ondelete="CASCADE", index=True)
     verdict: Verdict = Field(sa_type=enum_type(Verdict, "verdict"))
-    because: str = ""
+    reason: str = ""
     note_id: int | None = None
     created_at: datetime = Field(sa_type=UtcDateTime)
 
@@ -40,7 +40,7 @@ class Rating(TableModel, table=True):
     path_id: int = Field(foreign_key="paths.id", ondelete="CASCADE", index=True)
     topic: str
     score: int
-    sureness: Confidence = Field(default=Confidence.FAIR, sa_type=enum_type(Confidence, "sureness"))
+    confidence: Confidence = Field(default=Confidence.FAIR, sa_type=enum_type(Confidence, "confidence"))
     created_at: datetime = Field(sa_type=UtcDateTime)
 
 

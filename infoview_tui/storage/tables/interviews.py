@@ -21,9 +21,10 @@ from infoview_tui.storage.tables.columns import (
 class Interview(TableModel, table=True):
     """One interview: its date, its call clock, and the debrief (R31).
 
-    ``spoken_seconds`` is the time elapsed until ``spoken_at``. If ``spoken_at`` is None, the clock is stopped: the call
-    has not started, is paused, or has ended. ``turned_seconds`` is the call time at which the current question became
-    current. Energy is the user's, before and after, from 1 to 5. ``skipped_parts`` are names of debrief sections.
+    ``elapsed_seconds`` is the time elapsed until ``clock_started_at``. If ``clock_started_at`` is None, the clock is
+    stopped: the call has not started, is paused, or has ended. ``question_started_seconds`` is the call time at which
+    the current question became current. Energy is the user's, before and after, from 1 to 5. ``skipped_sections`` are
+    names of debrief sections.
     """
 
     __tablename__ = "interviews"
@@ -43,17 +44,17 @@ class Interview(TableModel, table=True):
     started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     extra_minutes: int = 0
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    spoken_seconds: int = Field(default=0, sa_column_kwargs=DEFAULT_ZERO)
-    spoken_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    elapsed_seconds: int = Field(default=0, sa_column_kwargs=DEFAULT_ZERO)
+    clock_started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     off_record: bool = Field(default=False, sa_column_kwargs=DEFAULT_ZERO)
     current_question_id: int | None = None
-    turned_seconds: int = Field(default=0, sa_column_kwargs=DEFAULT_ZERO)
+    question_started_seconds: int = Field(default=0, sa_column_kwargs=DEFAULT_ZERO)
     learned: str = ""
     want_to_know: str = ""
     next_steps: str = ""
     energy_before: int | None = Field(default=None, sa_column=one_to_five_column("energy_before"))
     energy_after: int | None = Field(default=None, sa_column=one_to_five_column("energy_after"))
-    skipped_parts: list[str] = Field(default_factory=list, sa_column=text_list_column())
+    skipped_sections: list[str] = Field(default_factory=list, sa_column=text_list_column())
     debriefed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)
 
@@ -61,10 +62,10 @@ class Interview(TableModel, table=True):
 class LiveDraft(TableModel, table=True):
     """The unfinished input line of a call in one window, and the note that it edits."""
 
-    __tablename__ = "unfinished_lines"
+    __tablename__ = "live_drafts"
 
     interview_id: int = Field(primary_key=True, foreign_key="interviews.id", ondelete="CASCADE")
-    window: str = Field(primary_key=True)
+    instance: str = Field(primary_key=True)
     line: str
     note_id: int | None = None
 
@@ -77,13 +78,13 @@ class PlannedQuestion(TableModel, table=True):
 
     __tablename__ = "planned_questions"
     __table_args__ = (
-        Index("ix_planned_questions_interview_id_place", "interview_id", "place"),
+        Index("ix_planned_questions_interview_id_position", "interview_id", "position"),
         CheckConstraint("minutes BETWEEN 1 AND 60", name="minutes"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     interview_id: int = Field(foreign_key="interviews.id", ondelete="CASCADE")
-    place: int
+    position: int
     bank_id: str = ""
     topic: str = ""
     text: str
@@ -99,14 +100,14 @@ class Note(TableModel, table=True):
 
     __tablename__ = "notes"
     __table_args__ = (
-        Index("ix_notes_interview_id_place", "interview_id", "place"),
+        Index("ix_notes_interview_id_position", "interview_id", "position"),
         CheckConstraint("seconds >= 0", name="seconds"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     interview_id: int = Field(foreign_key="interviews.id", ondelete="CASCADE")
     question_id: int | None = Field(default=None, foreign_key="planned_questions.id", ondelete="SET NULL", index=True)
-    place: int
+    position: int
     kind: NoteKind = Field(default=NoteKind.NOTE, sa_type=enum_type(NoteKind, "kind"))
     text: str
     starred: bool = False

@@ -35,7 +35,7 @@ class Action(TableModel, table=True):
 
     __tablename__ = "actions"
     __table_args__ = (
-        Index("ix_actions_open_due_at", "due_at", sqlite_where=text("done_at IS NULL AND dropped_at IS NULL")),
+        Index("ix_actions_open_due_at", "due_at", sqlite_where=text("done_at IS NULL AND dismissed_at IS NULL")),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -47,5 +47,5 @@ class Action(TableModel, table=True):
     due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     late_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    dropped_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    dismissed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)

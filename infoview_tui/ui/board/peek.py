@@ -99,7 +99,7 @@ class _SummaryLayout:
         ]
         yield [
             *self._label_lines("Why them", _clean_content(summary.why)),
-            *self._label_lines("Known", _format_how_known(summary)),
+            *self._label_lines("Known", _format_how_met(summary)),
         ]
         yield self._build_hypotheses(summary)
         yield self._label_lines("Found", _clean_content(summary.finding))
@@ -172,9 +172,9 @@ class _SummaryLayout:
         return lines
 
 
-def _format_how_known(summary: ContactSummary) -> Content:
+def _format_how_met(summary: ContactSummary) -> Content:
     named = f"named by {summary.referrer}" if summary.referrer else ""
-    return _clean_content(" · ".join(part for part in (summary.how_known, named) if part))
+    return _clean_content(" · ".join(part for part in (summary.how_met, named) if part))
 
 
 def _clean_content(text: str) -> Content:

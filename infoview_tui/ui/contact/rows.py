@@ -59,9 +59,9 @@ class ContactFormatter(NamedTuple):
     def build_facts(self, width: int) -> list[Fact]:
         """Return who they are and how one knows them, but for what is not said; addresses break to fit the room."""
         contact = self.details.contact
-        tie = _format_value(contact.tie)
+        tie = _format_value(contact.relationship)
         pairs = [
-            ("Tie", " · ".join(part for part in (tie, contact.how_known) if part)),
+            ("Tie", " · ".join(part for part in (tie, contact.how_met) if part)),
             ("Named by", contact.referrer),
             ("Paths", ", ".join(contact.paths)),
             ("Tags", " ".join(f"#{tag}" for tag in contact.tags)),

@@ -24,9 +24,11 @@ from tests.sample_databases import copy_sample
 def people(workspace: Workspace, now: datetime, zone: ZoneInfo) -> dict[str, int]:
     """Four people who differ in all that a filter may ask for."""
     add = partial(contact_commands.add_contact, workspace, now=now - timedelta(days=40))
-    maria = add(ContactForm("María López", "designer", "Figma", paths=("Product design",), tie=Relationship.FRIEND))
+    maria = add(
+        ContactForm("María López", "designer", "Figma", paths=("Product design",), relationship=Relationship.FRIEND)
+    )
     tom = add(ContactForm("Tom Weber", "poet", "Acme Health", referrer_id=maria, paths=("Data journalist",)))
-    zoe = add(ContactForm("Zoë Kim", "", "", tie=Relationship.FRIEND_OF_FRIEND, referrer_id=tom))
+    zoe = add(ContactForm("Zoë Kim", "", "", relationship=Relationship.FRIEND_OF_FRIEND, referrer_id=tom))
     ben = add(ContactForm("Ben Okri", "writer", "Figma"))
     bulk.tag_contacts(workspace, [maria, zoe], "alumni", now)
     bulk.tag_contacts(workspace, [ben], "alumni-board", now)

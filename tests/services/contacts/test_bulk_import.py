@@ -33,7 +33,7 @@ def results(outcomes: list[ImportResult]) -> list[str]:
 
 
 def test_new_contacts_are_added_with_all_that_the_file_says(workspace: Workspace, now: datetime) -> None:
-    form = ContactForm("Maria Lopez", "designer", "Figma", "m@x.org", profile_url=URL, tie=Relationship.ONLINE)
+    form = ContactForm("Maria Lopez", "designer", "Figma", "m@x.org", profile_url=URL, relationship=Relationship.ONLINE)
     assert take_in(workspace, now, form) == [ImportResult(1, "Maria Lopez", "added")]
     (row,) = workspace.store.all(CONTACT_NAMES)
     contact = workspace.store.first(CONTACT, contact_id=row.id)
@@ -62,9 +62,9 @@ def test_a_known_person_is_recognised_and_completed(
 
 
 def test_what_the_person_has_written_stays(workspace: Workspace, now: datetime) -> None:
-    mine = ContactForm("Maria", "art director", "Adobe", "own@x.org", profile_url=URL, how_known="school")
+    mine = ContactForm("Maria", "art director", "Adobe", "own@x.org", profile_url=URL, how_met="school")
     maria = add_contact(workspace, mine, now)
-    theirs = ContactForm("Maria Lopez", "designer", "Figma", "m@x.org", profile_url=URL, how_known="LinkedIn")
+    theirs = ContactForm("Maria Lopez", "designer", "Figma", "m@x.org", profile_url=URL, how_met="LinkedIn")
     take_in(workspace, now, theirs)
     assert read_contact_form(workspace, maria) == mine
 

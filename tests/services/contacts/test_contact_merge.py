@@ -148,10 +148,10 @@ def test_what_differs_becomes_a_finding(workspace: Workspace, now: datetime) -> 
     assert (form.name, form.title, form.organization, form.email) == (
         "Maria Lopez", "designer", "Figma", "maria@x.org",
     )  # fmt: skip
-    assert (form.phone, form.profile_url, form.location, form.tie) == (
+    assert (form.phone, form.profile_url, form.location, form.relationship) == (
         "123", "https://www.linkedin.com/in/mia", "Berlin", Relationship.COLD,
     )  # fmt: skip
-    assert (form.how_known, form.why, form.channel) == ("a talk", "her eye", Channel.PHONE)
+    assert (form.how_met, form.why, form.channel) == ("a talk", "her eye", Channel.PHONE)
 
 
 def said(word: str, tie: Relationship, channel: Channel) -> ContactForm:
@@ -198,7 +198,7 @@ def test_nobody_is_nudged_or_thanked_twice(workspace: Workspace, now: datetime) 
         bulk.move_contacts(workspace, ids, stage, now)
         merge_contacts(workspace, ids[0], ids[1], now)
         (found,) = workspace.store.connection.execute(
-            "SELECT count(*) FROM actions WHERE contact_id = ? AND dropped_at IS NULL", ids[:1]
+            "SELECT count(*) FROM actions WHERE contact_id = ? AND dismissed_at IS NULL", ids[:1]
         ).fetchone()
         assert found == number
 

@@ -44,7 +44,7 @@ def test_who_introduces_is_found_by_a_part_of_the_name(workspace: Workspace, cam
 
 def test_who_is_no_contact_is_kept_as_how_they_are_known(workspace: Workspace, campaign: Campaign) -> None:
     quick = parse_quick_add(workspace, "Priya via Nobody Known")
-    assert (quick.via, quick.via_id, quick.form.how_known) == ("Nobody Known", None, "via Nobody Known")
+    assert (quick.via, quick.via_id, quick.form.how_met) == ("Nobody Known", None, "via Nobody Known")
     assert quick.problems == ("No contact is called Nobody Known; it is kept as how you know them.",)
 
 

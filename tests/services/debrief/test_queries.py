@@ -40,10 +40,10 @@ def test_the_texts_begin_with_what_the_notes_say(
 def test_parts_that_are_unknown_here_are_passed_over_and_damage_is_named(
     workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    workspace.store.connection.execute('UPDATE interviews SET skipped_parts = \'["paths", "dreams"]\'')
+    workspace.store.connection.execute('UPDATE interviews SET skipped_sections = \'["paths", "dreams"]\'')
     assert read(workspace, call, now, zone).skipped == {DebriefSection.PATHS}
     for damaged in ("paths", '{"paths": 1}', "[1]"):
-        workspace.store.connection.execute("UPDATE interviews SET skipped_parts = ?", (damaged,))
+        workspace.store.connection.execute("UPDATE interviews SET skipped_sections = ?", (damaged,))
         with pytest.raises(DamagedDataError, match="skipped_sections"):
             read(workspace, call, now, zone)
 

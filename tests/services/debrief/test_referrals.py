@@ -48,8 +48,8 @@ def test_a_referral_becomes_a_contact_whose_referrer_is_the_interviewee(
         "staff designer",
         "Figma",
         "priya@x.org",
-        tie=Relationship.FRIEND_OF_FRIEND,
-        how_known="Named by Maria Lopez",
+        relationship=Relationship.FRIEND_OF_FRIEND,
+        how_met="Named by Maria Lopez",
         referrer_id=maria,
     )
     assert referrals.accept_referral(workspace, note, now) == priya
@@ -71,13 +71,13 @@ def test_a_referral_is_taken_as_corrected_with_who_introduces(workspace: Workspa
 def test_the_same_person_gains_what_is_new_and_loses_nothing(
     workspace: Workspace, call: int, maria: int, now: datetime
 ) -> None:
-    mine = ContactForm("Priya Shah", "lead", tie=Relationship.FRIEND, email="mine@x.org")
+    mine = ContactForm("Priya Shah", "lead", relationship=Relationship.FRIEND, email="mine@x.org")
     priya = contact_commands.add_contact(workspace, mine, now)
     note = keep(workspace, call, "@ priya shah, designer at Figma", now).id
     assert referrals.accept_referral(workspace, note, now, existing_id=priya) == priya
     row = contact(workspace, priya)
     assert (row.name, row.title, row.organization, row.email) == ("Priya Shah", "lead", "Figma", "mine@x.org")
-    assert (row.tie, row.referrer_id) == (Relationship.FRIEND, maria)
+    assert (row.relationship, row.referrer_id) == (Relationship.FRIEND, maria)
     assert [found.text for found in workspace.store.all(FINDINGS, contact_id=priya)] == ["Another title: designer"]
     workspace.undo(now)
     assert contact(workspace, priya).referrer_id is None

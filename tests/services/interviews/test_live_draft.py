@@ -54,7 +54,7 @@ def window(workspace: Workspace, name: str) -> Workspace:
 
 
 def lines(workspace: Workspace) -> list[tuple[str, str, int | None]]:
-    rows = workspace.store.connection.execute('SELECT "window", line, note_id FROM unfinished_lines ORDER BY "window"')
+    rows = workspace.store.connection.execute("SELECT instance, line, note_id FROM live_drafts ORDER BY instance")
     return rows.fetchall()
 
 

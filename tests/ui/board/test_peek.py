@@ -33,7 +33,7 @@ def maria(now: datetime) -> ContactSummary:
         organization="Figma",
         stage=Stage.IN_TOUCH,
         why="She moved from teaching to design at thirty-five",
-        how_known="met at a talk",
+        how_met="met at a talk",
         referrer="Tom Weber",
         last_contact_at=now - timedelta(days=123),
         action=NextAction(ActionKind.NUDGE, "", now - timedelta(hours=3), None),

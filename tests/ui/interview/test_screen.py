@@ -474,7 +474,7 @@ async def test_a_note_taller_than_the_screen_is_scrolled_through(
 async def test_two_thousand_notes_are_quick(empty_app: InfoviewApp, workspace: Workspace, now: datetime) -> None:
     held = hold_call(workspace, now, ())
     workspace.store.connection.executemany(
-        "INSERT INTO notes (interview_id, place, kind, text, starred, seconds, created_at) VALUES (?,?,?,?,0,?,?)",
+        "INSERT INTO notes (interview_id, position, kind, text, starred, seconds, created_at) VALUES (?,?,?,?,0,?,?)",
         [
             (
                 held.interview,

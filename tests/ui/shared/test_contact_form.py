@@ -34,8 +34,8 @@ FULL = ContactForm(
     phone="1",
     profile_url="https://x.org/ann",
     location="Leeds",
-    tie=Relationship.EVENT,
-    how_known="a talk",
+    relationship=Relationship.EVENT,
+    how_met="a talk",
     why="she knows",
     channel=Channel.PHONE,
     referrer_id=2,
@@ -150,7 +150,7 @@ async def test_the_tie_is_chosen_by_its_name(demo_app: InfoviewApp) -> None:
         demo_app.screen.query(EnumSelect).first().focus()
         await pilot.press("enter", "down", "enter", "ctrl+s")
         await pilot.pause()
-    assert [answer and answer.tie for answer in answers] == [Relationship.FAMILY]
+    assert [answer and answer.relationship for answer in answers] == [Relationship.FAMILY]
 
 
 async def test_the_arrows_go_through_all_fields(demo_app: InfoviewApp) -> None:

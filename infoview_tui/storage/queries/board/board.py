@@ -34,7 +34,7 @@ class CardRow(NamedTuple):
 
 NEXT_ACTION = """
     SELECT id FROM actions
-    WHERE contact_id = c.id AND done_at IS NULL AND dropped_at IS NULL
+    WHERE contact_id = c.id AND done_at IS NULL AND dismissed_at IS NULL
     ORDER BY due_at IS NULL, due_at, id LIMIT 1
 """
 """The next open action of the contact ``c``."""
@@ -75,7 +75,8 @@ class ColumnRow(NamedTuple):
 COLUMNS = Query(
     """
     SELECT s.value, (SELECT json_group_array(id) FROM (
-        SELECT id FROM contacts WHERE stage = s.value ORDER BY place IS NULL, place, name COLLATE NOCASE, id))
+        SELECT id FROM contacts WHERE stage = s.value
+        ORDER BY manual_position IS NULL, manual_position, name COLLATE NOCASE, id))
     FROM json_each(:stages) s
     """,
     ColumnRow,
@@ -95,14 +96,14 @@ MANUAL_PLACEMENTS = Query(
     f"""
     SELECT id, stage, (
         SELECT n.id FROM contacts n
-        WHERE n.stage = put.stage AND (n.place IS NULL) = 1 AND n.place IS NULL
+        WHERE n.stage = put.stage AND (n.manual_position IS NULL) = 1 AND n.manual_position IS NULL
           AND n.name COLLATE NOCASE >= put.anchor_name
           AND (n.name COLLATE NOCASE > put.anchor_name OR n.id > put.anchor)
         ORDER BY n.name COLLATE NOCASE, n.id LIMIT 1)
     FROM (
         SELECT c.id, c.stage, {ANCHOR_NAME} AS anchor_name, {ANCHOR_ID} AS anchor, {RANK} AS rank
         FROM contacts c {ANCHOR_JOIN}
-        WHERE c.stage IN (SELECT value FROM json_each(:stages)) AND (c.place IS NULL) = 0
+        WHERE c.stage IN (SELECT value FROM json_each(:stages)) AND (c.manual_position IS NULL) = 0
     ) put
     ORDER BY anchor_name COLLATE NOCASE, anchor, rank, id
     """,  # noqa: S608 - put together from constants
@@ -122,7 +123,7 @@ NEXT_DATES = Query(
     """
     SELECT contact_id, min(at) FROM (
         SELECT contact_id, due_at AS at FROM actions
-        WHERE done_at IS NULL AND dropped_at IS NULL AND due_at IS NOT NULL AND contact_id IS NOT NULL
+        WHERE done_at IS NULL AND dismissed_at IS NULL AND due_at IS NOT NULL AND contact_id IS NOT NULL
         UNION ALL
         SELECT contact_id, starts_at FROM interviews WHERE state IN ('planned', 'running') AND starts_at IS NOT NULL
     ) GROUP BY contact_id ORDER BY 2, 1
@@ -135,7 +136,7 @@ NEXT_DATES_IN_STAGE = Query(
     """
     SELECT contact_id, min(at) FROM (
         SELECT a.contact_id, a.due_at AS at FROM actions a JOIN contacts c ON c.id = a.contact_id
-        WHERE c.stage = :stage AND a.done_at IS NULL AND a.dropped_at IS NULL AND a.due_at IS NOT NULL
+        WHERE c.stage = :stage AND a.done_at IS NULL AND a.dismissed_at IS NULL AND a.due_at IS NOT NULL
         UNION ALL
         SELECT i.contact_id, i.starts_at FROM interviews i JOIN contacts c ON c.id = i.contact_id
         WHERE c.stage = :stage AND i.state IN ('planned', 'running') AND i.starts_at IS NOT NULL
@@ -160,7 +161,7 @@ BOARD_DUE_ACTIONS = Query(
     """
     SELECT a.contact_id, c.stage, a.kind, a.due_at, a.late_at
     FROM actions a JOIN contacts c ON c.id = a.contact_id
-    WHERE a.done_at IS NULL AND a.dropped_at IS NULL AND a.due_at <= :until
+    WHERE a.done_at IS NULL AND a.dismissed_at IS NULL AND a.due_at <= :until
     """,
     BoardDueRow,
 )

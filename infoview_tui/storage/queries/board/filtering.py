@@ -85,7 +85,7 @@ class RelationshipIdsRow(NamedTuple):
 
 
 CONTACTS_BY_RELATIONSHIP = Query(
-    "SELECT json_group_array(id) FROM contacts WHERE tie IN (SELECT value FROM json_each(:ties))",
+    "SELECT json_group_array(id) FROM contacts WHERE relationship IN (SELECT value FROM json_each(:relationships))",
     RelationshipIdsRow,
 )
 

@@ -1,4 +1,4 @@
-"""Manual order of contacts in a board column. A contact's ``place`` encodes its anchor and its rank there."""
+"""Manual order of contacts in a board column. A contact's ``manual_position`` encodes its anchor and its rank there."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from infoview_tui.domain.enums import Stage
 from infoview_tui.storage.query import Query
 
 RANKS_PER_ANCHOR = 1 << 20
-"""A place is the ID of the anchor times this, plus the rank among contacts with that anchor. Anchor 0 is the top."""
+"""A position is the ID of the anchor times this, plus the rank among contacts with that anchor. Anchor 0 is the top."""
 
-ANCHOR_JOIN = f"LEFT JOIN contacts b ON b.id = c.place / {RANKS_PER_ANCHOR}"
+ANCHOR_JOIN = f"LEFT JOIN contacts b ON b.id = c.manual_position / {RANKS_PER_ANCHOR}"
 """Joins a contact ``c`` with its anchor. If it has none, or the anchor was deleted, the contact is sorted by name."""
 
-ANCHOR_NAME = f"CASE WHEN c.place < {RANKS_PER_ANCHOR} THEN '' ELSE coalesce(b.name, c.name) END"
-ANCHOR_ID = f"CASE WHEN c.place < {RANKS_PER_ANCHOR} THEN 0 ELSE coalesce(b.id, c.id) END"
-RANK = f"CASE WHEN c.place < {RANKS_PER_ANCHOR} OR b.id IS NOT NULL THEN c.place % {RANKS_PER_ANCHOR} ELSE 0 END"
+ANCHOR_NAME = f"CASE WHEN c.manual_position < {RANKS_PER_ANCHOR} THEN '' ELSE coalesce(b.name, c.name) END"
+ANCHOR_ID = f"CASE WHEN c.manual_position < {RANKS_PER_ANCHOR} THEN 0 ELSE coalesce(b.id, c.id) END"
+RANK = (
+    f"CASE WHEN c.manual_position < {RANKS_PER_ANCHOR} OR b.id IS NOT NULL "
+    f"THEN c.manual_position % {RANKS_PER_ANCHOR} ELSE 0 END"
+)
 
 
 class SortKeyRow(NamedTuple):
@@ -37,7 +40,7 @@ SORT_KEY = Query(
     f"""
     SELECT c.id, c.stage, nullif(min(
                coalesce((SELECT min(a.due_at) FROM actions a
-                         WHERE a.contact_id = c.id AND a.done_at IS NULL AND a.dropped_at IS NULL), '~'),
+                         WHERE a.contact_id = c.id AND a.done_at IS NULL AND a.dismissed_at IS NULL), '~'),
                coalesce((SELECT min(i.starts_at) FROM interviews i
                          WHERE i.contact_id = c.id AND +i.state IN ('planned', 'running')), '~')), '~'),
            {ANCHOR_NAME}, {ANCHOR_ID}, {RANK}
@@ -57,11 +60,11 @@ class AnchorRankRow(NamedTuple):
 
 ANCHOR_RANKS = Query(
     f"""
-    SELECT id, place % {RANKS_PER_ANCHOR} FROM contacts
-    WHERE stage = :stage AND (place IS NULL) = 0
-      AND place BETWEEN :anchor * {RANKS_PER_ANCHOR}
+    SELECT id, manual_position % {RANKS_PER_ANCHOR} FROM contacts
+    WHERE stage = :stage AND (manual_position IS NULL) = 0
+      AND manual_position BETWEEN :anchor * {RANKS_PER_ANCHOR}
       AND :anchor * {RANKS_PER_ANCHOR} + {RANKS_PER_ANCHOR - 1}
-    ORDER BY place, name COLLATE NOCASE, id
+    ORDER BY manual_position, name COLLATE NOCASE, id
     """,  # noqa: S608 - put together from constants
     AnchorRankRow,
 )

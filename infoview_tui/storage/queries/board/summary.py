@@ -20,7 +20,7 @@ class SummaryRow(NamedTuple):
     organization: str
     stage: Stage
     why: str
-    how_known: str
+    how_met: str
     referrer: str
     last_contact_at: datetime | None
     action_kind: ActionKind | None
@@ -39,7 +39,7 @@ class SummaryRow(NamedTuple):
 
 SUMMARY = Query(
     f"""
-    SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.why, c.how_known, coalesce(r.name, ''),
+    SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.why, c.how_met, coalesce(r.name, ''),
            c.last_contact_at, a.kind, a.text, a.due_at, a.late_at, i.id, i.state, i.starts_at, i.minutes,
            (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id),
            coalesce((SELECT text FROM findings WHERE contact_id = c.id ORDER BY id DESC LIMIT 1), ''),

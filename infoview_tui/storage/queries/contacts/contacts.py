@@ -18,8 +18,8 @@ class ContactRow(NamedTuple):
     organization: str
     stage: Stage
     stage_since: datetime
-    tie: Relationship | None
-    how_known: str
+    relationship: Relationship | None
+    how_met: str
     why: str
     referrer_id: int | None
     referrer: str
@@ -35,8 +35,9 @@ class ContactRow(NamedTuple):
 
 
 _SELECT_CONTACTS = """
-SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.stage_since, c.tie, c.how_known, c.why, c.referrer_id,
-       coalesce(r.name, ''), c.email, c.phone, c.profile_url, c.location, c.channel, c.connected_on, c.last_contact_at,
+SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.stage_since, c.relationship, c.how_met, c.why,
+       c.referrer_id, coalesce(r.name, ''), c.email, c.phone, c.profile_url, c.location, c.channel, c.connected_on,
+       c.last_contact_at,
        (SELECT json_group_array(name) FROM (
            SELECT p.name FROM contact_paths cp JOIN paths p ON p.id = cp.path_id
            WHERE cp.contact_id = c.id ORDER BY p.name)),

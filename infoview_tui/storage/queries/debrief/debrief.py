@@ -30,7 +30,7 @@ class HypothesisVerdictRow(NamedTuple):
 
 HYPOTHESIS_VERDICTS = Query(
     f"""
-    SELECT {EVIDENCE_COLUMNS}, here.verdict, coalesce(here.because, ''), n.id, coalesce(n.text, '')
+    SELECT {EVIDENCE_COLUMNS}, here.verdict, coalesce(here.reason, ''), n.id, coalesce(n.text, '')
     FROM {EVIDENCE_JOINS}
     LEFT JOIN verdicts here ON here.hypothesis_id = h.id AND here.interview_id = :interview_id
     LEFT JOIN notes n ON n.id = here.note_id AND n.interview_id = :interview_id
@@ -53,7 +53,7 @@ class CommitmentActionRow(NamedTuple):
 
 
 COMMITMENT_ACTIONS = Query(
-    "SELECT n.id, min(a.id), a.text, a.due_at, a.done_at IS NOT NULL OR a.dropped_at IS NOT NULL "
+    "SELECT n.id, min(a.id), a.text, a.due_at, a.done_at IS NOT NULL OR a.dismissed_at IS NOT NULL "
     "FROM notes n JOIN actions a ON a.note_id = n.id WHERE n.interview_id = :interview_id GROUP BY n.id",
     CommitmentActionRow,
 )
@@ -82,7 +82,8 @@ PLAN_TOPICS = Query(
     SELECT q.topic FROM planned_questions q
     WHERE q.interview_id = :interview_id AND q.topic <> ''
     GROUP BY q.topic
-    ORDER BY max(q.state = 'answered' OR EXISTS (SELECT 1 FROM notes n WHERE n.question_id = q.id)) DESC, min(q.place)
+    ORDER BY max(q.state = 'answered' OR EXISTS (SELECT 1 FROM notes n WHERE n.question_id = q.id)) DESC,
+             min(q.position)
     """,
     TopicRow,
 )
@@ -99,7 +100,7 @@ class RatingRow(NamedTuple):
 
 
 RATINGS = Query(
-    "SELECT path_id, topic, score, sureness FROM ratings WHERE interview_id = :interview_id ORDER BY id", RatingRow
+    "SELECT path_id, topic, score, confidence FROM ratings WHERE interview_id = :interview_id ORDER BY id", RatingRow
 )
 
 

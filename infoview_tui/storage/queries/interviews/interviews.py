@@ -45,12 +45,12 @@ class InterviewRow(NamedTuple):
 
 _SELECT_INTERVIEWS = """
 SELECT i.id, i.contact_id, c.name, c.title, coalesce(o.name, ''), i.state, i.starts_at, i.minutes, i.medium,
-       i.started_at, i.extra_minutes, i.ended_at, i.spoken_seconds, i.spoken_at, i.off_record,
-       i.current_question_id, i.turned_seconds,
-       i.learned, i.want_to_know, i.next_steps, i.energy_before, i.energy_after, i.skipped_parts,
+       i.started_at, i.extra_minutes, i.ended_at, i.elapsed_seconds, i.clock_started_at, i.off_record,
+       i.current_question_id, i.question_started_seconds,
+       i.learned, i.want_to_know, i.next_steps, i.energy_before, i.energy_after, i.skipped_sections,
        i.debriefed_at,
        (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id),
-       EXISTS (SELECT 1 FROM unfinished_lines u WHERE u.interview_id = i.id AND u.line <> '')
+       EXISTS (SELECT 1 FROM live_drafts u WHERE u.interview_id = i.id AND u.line <> '')
 FROM interviews i
 JOIN contacts c ON c.id = i.contact_id
 LEFT JOIN organizations o ON o.id = c.organization_id
@@ -101,8 +101,8 @@ class QuestionRow(NamedTuple):
 
 
 QUESTIONS = Query(
-    "SELECT id, place, bank_id, topic, text, probes, minutes, must_ask, state, spent_seconds FROM planned_questions "
-    "WHERE interview_id = :interview_id ORDER BY place, id",
+    "SELECT id, position, bank_id, topic, text, probes, minutes, must_ask, state, spent_seconds FROM planned_questions "
+    "WHERE interview_id = :interview_id ORDER BY position, id",
     QuestionRow,
 )
 
@@ -116,7 +116,7 @@ class LiveDraftRow(NamedTuple):
 
 
 LIVE_DRAFTS = Query(
-    "SELECT window, line, note_id FROM unfinished_lines WHERE interview_id = :interview_id ORDER BY window",
+    "SELECT instance, line, note_id FROM live_drafts WHERE interview_id = :interview_id ORDER BY instance",
     LiveDraftRow,
 )
 
@@ -139,10 +139,10 @@ class NoteRow(NamedTuple):
 
 _SELECT_NOTES = """
 SELECT n.id, n.kind, n.text, n.starred, n.seconds, n.question_id, coalesce(q.text, ''), n.referred_contact_id,
-       (SELECT min(a.id) FROM actions a WHERE a.note_id = n.id), n.interview_id, n.place
+       (SELECT min(a.id) FROM actions a WHERE a.note_id = n.id), n.interview_id, n.position
 FROM notes n
 LEFT JOIN planned_questions q ON q.id = n.question_id
 """
 
-NOTES = Query(_SELECT_NOTES + "WHERE n.interview_id = :interview_id ORDER BY n.place, n.id", NoteRow)
+NOTES = Query(_SELECT_NOTES + "WHERE n.interview_id = :interview_id ORDER BY n.position, n.id", NoteRow)
 NOTE = Query(_SELECT_NOTES + "WHERE n.id = :note_id", NoteRow)

@@ -23,13 +23,13 @@ class NoteResultRow(NamedTuple):
 
 NOTE_RESULTS = Query(
     """
-    SELECT n.id, c.id, coalesce(c.name, ''), min(a.id), a.due_at, a.done_at, a.dropped_at
+    SELECT n.id, c.id, coalesce(c.name, ''), min(a.id), a.due_at, a.done_at, a.dismissed_at
     FROM notes n
     LEFT JOIN contacts c ON c.id = n.referred_contact_id
     LEFT JOIN actions a ON a.note_id = n.id
     WHERE n.interview_id = :interview_id AND (c.id IS NOT NULL OR a.id IS NOT NULL)
     GROUP BY n.id
-    ORDER BY n.place, n.id
+    ORDER BY n.position, n.id
     """,
     NoteResultRow,
 )
@@ -48,7 +48,7 @@ class VerdictRow(NamedTuple):
 
 VERDICTS = Query(
     """
-    SELECT h.id, h.text, coalesce(p.name, ''), v.verdict, v.because, n.id
+    SELECT h.id, h.text, coalesce(p.name, ''), v.verdict, v.reason, n.id
     FROM verdicts v
     JOIN hypotheses h ON h.id = v.hypothesis_id
     LEFT JOIN paths p ON p.id = h.path_id
@@ -70,7 +70,7 @@ class PathRatingRow(NamedTuple):
 
 
 PATH_RATINGS = Query(
-    "SELECT p.name, r.topic, r.score, r.sureness FROM ratings r JOIN paths p ON p.id = r.path_id "
+    "SELECT p.name, r.topic, r.score, r.confidence FROM ratings r JOIN paths p ON p.id = r.path_id "
     "WHERE r.interview_id = :interview_id ORDER BY p.name COLLATE NOCASE, p.id, r.id",
     PathRatingRow,
 )

@@ -28,7 +28,7 @@ SELECT a.id, a.kind, a.text, a.due_at, a.late_at, a.contact_id, coalesce(c.name,
 FROM actions a
 LEFT JOIN contacts c ON c.id = a.contact_id
 LEFT JOIN interviews i ON i.id = a.interview_id
-WHERE a.done_at IS NULL AND a.dropped_at IS NULL
+WHERE a.done_at IS NULL AND a.dismissed_at IS NULL
 """
 
 DUE_ACTIONS = Query(
@@ -46,5 +46,5 @@ class DueCountRow(NamedTuple):
 
 
 DUE_ACTION_COUNT = Query(
-    "SELECT count(*) FROM actions WHERE done_at IS NULL AND dropped_at IS NULL AND due_at <= :until", DueCountRow
+    "SELECT count(*) FROM actions WHERE done_at IS NULL AND dismissed_at IS NULL AND due_at <= :until", DueCountRow
 )

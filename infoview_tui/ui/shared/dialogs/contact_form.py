@@ -54,9 +54,11 @@ class ContactFormDialog(FormDialog[ContactForm]):
         yield from self.make_field("Phone", self.make_input("phone", form.phone))
         yield from self.make_field("Profile", self.make_input("profile_url", form.profile_url, hint="https://…"))
         yield from self.make_field("Location", self.make_input("location", form.location))
-        yield from self.make_field("Tie", EnumSelect(Relationship, form.tie, name="tie", prompt="not said"))
         yield from self.make_field(
-            "From where", self.make_input("how_known", form.how_known, hint="met at …, studied with …")
+            "Tie", EnumSelect(Relationship, form.relationship, name="relationship", prompt="not said")
+        )
+        yield from self.make_field(
+            "From where", self.make_input("how_met", form.how_met, hint="met at …, studied with …")
         )
         yield from self.make_field(
             "Named by", self.make_input("referrer", self.initial_referrer, hint="a contact", suggester=names)
@@ -86,7 +88,11 @@ class ContactFormDialog(FormDialog[ContactForm]):
             next(field for field in self.query(LineInput) if field.name == "name").focus()
             self._update_remark()
             return None
-        tie, channel, paths = self.get_choice("tie"), self.get_choice("channel"), self.get_text("paths")
+        relationship, channel, paths = (
+            self.get_choice("relationship"),
+            self.get_choice("channel"),
+            self.get_text("paths"),
+        )
         tags = self.get_text("tags")
         return ContactForm(
             name=self.get_text("name"),
@@ -96,8 +102,8 @@ class ContactFormDialog(FormDialog[ContactForm]):
             phone=self.get_text("phone"),
             profile_url=self.get_text("profile_url"),
             location=self.get_text("location"),
-            tie=tie if isinstance(tie, Relationship) else None,
-            how_known=self.get_text("how_known"),
+            relationship=relationship if isinstance(relationship, Relationship) else None,
+            how_met=self.get_text("how_met"),
             why=self.get_text("why"),
             channel=channel if isinstance(channel, Channel) else None,
             referrer_id=self._referrer_id,
