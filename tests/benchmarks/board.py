@@ -25,6 +25,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -97,9 +98,9 @@ def runners(contacts: int, peers: Iterable[str], ready: Iterable[str]) -> dict[s
 def table(taken: dict[str, Figures]) -> Iterable[str]:
     """Yield the lines of the result: medians, 95th percentiles, and the ratio to the first program."""
     yield f"{'':22}" + "".join(f"{name:>18}" for name in taken)
-    for what in next(iter(taken.values())):
+    for what in dict.fromkeys(chain.from_iterable(taken.values())):
         for label, pick in _PICKS[: 2 if what.endswith("ms") else 1]:
-            cells = [pick(figures[what]) if figures[what] else None for figures in taken.values()]
+            cells = [pick(figures[what]) if figures.get(what) else None for figures in taken.values()]
             yield f"{what + label:22}" + "".join(f"{_cell(cell, cells[0]):>18}" for cell in cells)
 
 
