@@ -79,7 +79,7 @@ def workspace(paths: AppPaths) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def elsewhere(paths: AppPaths, workspace: Workspace) -> Iterator[Workspace]:
+def other_workspace(paths: AppPaths, workspace: Workspace) -> Iterator[Workspace]:
     """A second running instance on the same data."""
     other = Workspace(Store(paths.database))
     yield other
@@ -96,7 +96,7 @@ def unwritable(workspace: Workspace) -> Iterator[None]:
         workspace.store.connection.execute("PRAGMA query_only = OFF")
 
 
-def keep(
+def add_note(
     workspace: Workspace, call: int, line: str, now: datetime, *, seconds: int = 7, question_id: int | None = None
 ) -> NoteRow:
     """Add a note to a call; the line must not be empty."""
@@ -115,7 +115,7 @@ class Campaign(NamedTuple):
     question: int
     note: int
     referral: int
-    promise: int
+    commitment: int
     hypothesis: int
     message: int
 
@@ -162,16 +162,16 @@ def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campa
     question = planning.plan_question(workspace, interview, QuestionForm("What do you do all day?"), now)
     planning.plan_question(workspace, interview, QuestionForm("Whom should I ask?", probes=("Why?",)), now)
     call_clock.start_call(workspace, interview, now)
-    note = keep(workspace, interview, '"Ship it*', now, seconds=5, question_id=question)
-    referral = keep(workspace, interview, "@Priya Shah, designer at Figma", now, seconds=9)
-    promise = keep(workspace, interview, "+ send portfolio by fri", now, seconds=12)
-    keep(workspace, interview, "% She is leaving", now, seconds=15, question_id=question)
+    note = add_note(workspace, interview, '"Ship it*', now, seconds=5, question_id=question)
+    referral = add_note(workspace, interview, "@Priya Shah, designer at Figma", now, seconds=9)
+    commitment = add_note(workspace, interview, "+ send portfolio by fri", now, seconds=12)
+    add_note(workspace, interview, "% She is leaving", now, seconds=15, question_id=question)
     call_clock.end_call(workspace, interview, now + timedelta(minutes=20))
     stages.move_contact(workspace, maria, Stage.MET, now + timedelta(minutes=21))
     hypothesis = read_contact_details(workspace, maria).hypotheses[0].id
     verdicts.set_verdict(workspace, hypothesis, interview, Verdict.CONFIRMED, now)
     referrals.accept_referral(workspace, referral.id, now)
-    commitments.accept_commitment(workspace, promise.id, now, zone)
+    commitments.accept_commitment(workspace, commitment.id, now, zone)
     path = workspace.store.all(PATHS)[0].id
     ratings.set_rating(workspace, interview, PathTopic(path, Topic.OUTLOOK), 3, now)
     outcomes.add_outcome(workspace, interview, OutcomeKind.LEAD, "a job from March", now)
@@ -183,4 +183,4 @@ def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campa
     bulk_import.import_contacts(
         workspace, [ImportRow(1, ContactForm("Ben Okri", title="poète"), date(2026, 9, 4))], "a list", now
     )
-    return Campaign(maria, tom, interview, planned, question, note.id, referral.id, promise.id, hypothesis, message)
+    return Campaign(maria, tom, interview, planned, question, note.id, referral.id, commitment.id, hypothesis, message)

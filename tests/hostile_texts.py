@@ -1,6 +1,6 @@
 """Hostile texts: markup, escape sequences, hidden characters, and unusual but valid text."""
 
-NAUGHTY: tuple[str, ...] = (
+HOSTILE_TEXTS: tuple[str, ...] = (
     # markup of Textual
     "[/]",
     "[@click=app.quit]x[/]",

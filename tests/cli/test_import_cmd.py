@@ -9,7 +9,7 @@ import pytest
 
 from infoview_tui.paths import AppPaths
 from tests.cli.conftest import Infoview
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 ANN = "Ann,Lee,https://www.linkedin.com/in/annlee,,Acme,Designer,04 Sep 2026\n"
@@ -93,7 +93,7 @@ def test_unreadable_files_create_no_database(infoview: Infoview, paths: AppPaths
 
 
 def test_hostile_names_are_printed_clean(infoview: Infoview, tmp_path: Path) -> None:
-    cells = ['"' + text.replace('"', '""') + '"' for text in NAUGHTY]
+    cells = ['"' + text.replace('"', '""') + '"' for text in HOSTILE_TEXTS]
     path = tmp_path / "hostile.csv"
     rows = (f"Ann,{cell},https://example.com/{n},,{cell},{cell},{cell}\n" for n, cell in enumerate(cells))
     path.write_bytes((HEADER + "".join(rows)).encode("utf-8", "surrogatepass"))
@@ -101,5 +101,5 @@ def test_hostile_names_are_printed_clean(infoview: Infoview, tmp_path: Path) -> 
     assert [one.code for one in result] == [0, 0, 0, 0]
     for one in result:
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", one.out + one.err)
-    assert result[0].out.splitlines()[-1] == f"hostile.csv: {len(NAUGHTY)} added, 0 merged, 0 skipped"
-    assert len(result[2].out.splitlines()) == len(NAUGHTY) + 1
+    assert result[0].out.splitlines()[-1] == f"hostile.csv: {len(HOSTILE_TEXTS)} added, 0 merged, 0 skipped"
+    assert len(result[2].out.splitlines()) == len(HOSTILE_TEXTS) + 1

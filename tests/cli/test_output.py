@@ -7,9 +7,9 @@ from hypothesis import given, strategies as st
 
 from infoview_tui.cli.output import WIDTH, display_width, format_table, truncate, wrap_text
 from infoview_tui.domain.sanitize import clean_line
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
-texts = st.one_of(st.text(max_size=300), st.sampled_from([text for text in NAUGHTY if len(text) < 1000]))
+texts = st.one_of(st.text(max_size=300), st.sampled_from([text for text in HOSTILE_TEXTS if len(text) < 1000]))
 clean = texts.map(clean_line)
 
 

@@ -13,7 +13,7 @@ import pytest
 from infoview_tui import __version__
 from infoview_tui.paths import AppPaths
 from tests.cli.conftest import Infoview
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 COMMANDS = ("demo", "live", "import", "list", "due", "notes", "banks", "locate")
 
@@ -124,7 +124,7 @@ def _can_be_typed(text: str) -> bool:
         return False
 
 
-@pytest.mark.parametrize("text", [text for text in NAUGHTY if _can_be_typed(text)])
+@pytest.mark.parametrize("text", [text for text in HOSTILE_TEXTS if _can_be_typed(text)])
 def test_arguments_are_repeated_without_control_characters(infoview: Infoview, text: str) -> None:
     for arguments in ([text, "x"], ["notes", "--", text], ["import", "--", text], ["banks", "check", "--", text]):
         result = infoview(*arguments)

@@ -15,7 +15,7 @@ from infoview_tui.domain.filter_query import (
     word_span,
 )
 from infoview_tui.domain.normalize import fold, fold_with_offsets
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 KNOWN = {
     "path": ["Product design", "Data journalist", "Design"],
@@ -124,7 +124,7 @@ def test_each_folded_character_has_an_offset(text: str) -> None:
 
 
 def test_hostile_text_is_completed() -> None:
-    for text in NAUGHTY:
+    for text in HOSTILE_TEXTS:
         assert all(
             word_span(completion, 1) == (0, len(completion)) for completion in complete_filter(text, len(text), KNOWN)
         )

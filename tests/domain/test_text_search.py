@@ -9,7 +9,7 @@ from infoview_tui.domain.filter_query import parse_filter_query
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.text_search import excerpt, find_matches, find_occurrences
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_excerpt_fits_and_contains_the_word(before: str, word: str, after: str, 
 
 
 def test_hostile_text_is_matched() -> None:
-    for text in NAUGHTY:
+    for text in HOSTILE_TEXTS:
         words = parse_filter_query(text).words
         found = any(word in fold(text) for word in map(fold, words) if word)
         assert bool(find_matches(text, words)) == found, text[:99]
@@ -91,7 +91,7 @@ def test_occurrences_ignore_case_and_accents(sought: str, text: str, found: list
     assert [text[start:end] for start, end in find_occurrences(text, sought)] == found
 
 
-@given(st.text(max_size=20), st.one_of(st.text(max_size=40), st.sampled_from(NAUGHTY)))
+@given(st.text(max_size=20), st.one_of(st.text(max_size=40), st.sampled_from(HOSTILE_TEXTS)))
 def test_occurrences_equal_the_search_text(sought: str, text: str) -> None:
     text = clean_line(text)[:500]
     last = 0

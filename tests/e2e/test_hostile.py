@@ -20,11 +20,11 @@ import pytest
 from infoview_tui.demo import load_demo
 from infoview_tui.storage.connection import connect
 from tests.e2e.terminal import INFOVIEW, Terminal
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 pytestmark = pytest.mark.e2e
 
-STORABLE = tuple(text for text in NAUGHTY if not re.search("[\ud800-\udfff]", text))
+STORABLE = tuple(text for text in HOSTILE_TEXTS if not re.search("[\ud800-\udfff]", text))
 """The texts that SQLite accepts, which are those without lone surrogates."""
 
 UNIQUE = {"organizations.name", "paths.name", "tags.name", "views.name", "saved_views.name", "contacts.profile_url"}

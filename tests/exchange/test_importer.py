@@ -20,7 +20,7 @@ from infoview_tui.services.contacts.import_rows import ImportResult
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts.contacts import CONTACTS, ContactRow
 from infoview_tui.storage.store import Store
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 HEADER = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")
@@ -120,17 +120,19 @@ def test_unsupported_file_is_rejected_with_a_message(workspace: Workspace, tmp_p
 
 
 def test_hostile_text_is_imported_clean_and_complete(workspace: Workspace, tmp_path: Path) -> None:
-    rows = [("Ann", text, f"https://www.linkedin.com/in/n{n}", "", text, text, "") for n, text in enumerate(NAUGHTY)]
+    rows = [
+        ("Ann", text, f"https://www.linkedin.com/in/n{n}", "", text, text, "") for n, text in enumerate(HOSTILE_TEXTS)
+    ]
     path = write(tmp_path, *rows)
-    assert counts(import_file(workspace, path, NOW)) == (len(NAUGHTY), 0, 0)
+    assert counts(import_file(workspace, path, NOW)) == (len(HOSTILE_TEXTS), 0, 0)
     saved = {row.profile_url: row for row in contacts(workspace)}
-    for n, text in enumerate(NAUGHTY):
+    for n, text in enumerate(HOSTILE_TEXTS):
         row = saved[f"https://www.linkedin.com/in/n{n}"]
         cleaned = clean_line(text)
         assert row.name == clean_line(f"Ann {cleaned}")
         assert row.title == cleaned
         assert row.organization.casefold() == cleaned.casefold()
-    assert counts(import_file(workspace, path, NOW)) == (0, 0, len(NAUGHTY))
+    assert counts(import_file(workspace, path, NOW)) == (0, 0, len(HOSTILE_TEXTS))
 
 
 def test_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

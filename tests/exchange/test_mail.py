@@ -14,9 +14,9 @@ from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail
 from infoview_tui.exchange.mail import mailto_url, open_mail_program
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
-SHORT = tuple(text for text in NAUGHTY if len(text) < 10_000)
+SHORT = tuple(text for text in HOSTILE_TEXTS if len(text) < 10_000)
 
 
 def test_lines_end_with_crlf() -> None:

@@ -18,13 +18,13 @@ from infoview_tui.services.interviews.transcript import Transcript
 from infoview_tui.storage.queries.debrief.debrief import OutcomeRow
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow, NoteRow, QuestionRow
 from infoview_tui.storage.queries.interviews.transcript import NoteResultRow, PathRatingRow, VerdictRow
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 PLAIN = "plain"
 
 HOSTILE = (
-    *(text for text in NAUGHTY if len(text) < 1000),
+    *(text for text in HOSTILE_TEXTS if len(text) < 1000),
     "# heading",
     "heading #",
     "heading ##\\",

@@ -20,7 +20,7 @@ from infoview_tui.services.board.summary import ContactSummary, NextAction, Next
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.peek import MAX_SHOWN_CHARS, Peek
 from infoview_tui.ui.shared.screen import InfoviewScreen
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 
 @pytest.fixture
@@ -158,7 +158,7 @@ async def test_whatever_is_kept_is_shown_as_it_is(
 ) -> None:
     async with demo_app.run_test(size=size) as pilot:
         peek = await begin(demo_app, pilot, maria)
-        for text in NAUGHTY:
+        for text in HOSTILE_TEXTS:
             odd = ContactSummary(
                 1, text, text, text, Stage.MET, text, text, text, None, None, None, (text,), 2, text, (text,), (text,)
             )
