@@ -24,7 +24,8 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.connection import connect
 from infoview_tui.storage.store import Store
 from tests.clean import is_clean_line
-from tests.sample_databases import copy_sample, place_empty
+from tests.sample_databases import copy_sample
+from tests.templates import create_database
 
 NOW = datetime(2026, 11, 19, 10, 3, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/London")
@@ -39,7 +40,7 @@ def open_demo(tmp_path: Path) -> Iterator[OpenDemo]:
 
     def new(now: datetime = NOW, *, extra: int = 0, seed: int = 7, zone: ZoneInfo = ZONE) -> sqlite3.Connection:
         database = tmp_path / str(len(opened)) / "infoview.db"
-        place_empty(database)
+        create_database(database)
         connection = connect(database)
         opened.append(connection)
         if (now, extra, seed, zone) == (NOW, 0, 7, ZONE):
@@ -229,8 +230,8 @@ def test_event_log_matches_the_stages(open_demo: OpenDemo) -> None:
              JOIN events e ON e.contact_id = c.id AND e.kind = 'contact.moved' GROUP BY c.id"""
     moved = connection.execute(sql).fetchall()
     assert len(moved) == 17
-    for stage, since, told, at in moved:
-        assert (stage, since) == (told, at)
+    for stage, since, logged_stage, at in moved:
+        assert (stage, since) == (logged_stage, at)
     times = [at for (at,) in connection.execute("SELECT at FROM events ORDER BY id")]
     assert times == sorted(times)
     assert times[-1] <= format_timestamp(NOW)
