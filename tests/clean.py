@@ -1,4 +1,4 @@
-"""Assertion helper for text that the program lets out."""
+"""Check for text that the program prints."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from infoview_tui.domain.sanitize import clean_line
 
 
 def is_clean_line(text: str) -> bool:
-    """Whether *text* is already what `clean_line` would make of it."""
+    """Whether `clean_line` leaves the text unchanged."""
     return clean_line(text) == text

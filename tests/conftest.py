@@ -1,4 +1,4 @@
-"""What all tests share: a private place, a moment, a desk over fresh data, a window beside it, and one campaign."""
+"""Shared fixtures: private directories, a fixed time, a workspace on new data, a second instance, and a campaign."""
 
 from __future__ import annotations
 
@@ -32,55 +32,55 @@ from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from infoview_tui.storage.store import Store
 from tests.templates import build_from_template, create_database
 
-# The programs that tests start need not compile the package each time, and pytest's workers not the tests.
+# Write bytecode, so that programs started by tests and pytest's workers need not compile the modules each time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-# No test depends on how fast the machine is.
+# No test depends on the speed of the machine.
 settings.register_profile("infoview", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("infoview")
 
 SLOW = ("test_whole_call.py", "test_full_journey.py", "test_hostile.py", "tests/e2e/")
-"""What takes longest, by a part of its path, the slowest first."""
+"""The slowest tests by a part of their path, slowest first."""
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the slowest tests, so that no worker is left with one at the end; the others keep their order."""
+    """Run the slowest tests first, so that no worker ends with one; the others keep their order."""
     items.sort(key=lambda item: next((at for at, part in enumerate(SLOW) if part in item.nodeid), len(SLOW)))
 
 
 @pytest.fixture
 def paths(tmp_path: Path) -> AppPaths:
-    """Directories of this test's own; neither exists yet."""
+    """Directories private to the test, which do not exist yet."""
     return AppPaths(tmp_path / "data", tmp_path / "config")
 
 
 @pytest.fixture
 def now() -> datetime:
-    """A Thursday morning."""
+    """A fixed time on a Thursday morning."""
     return datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
 def zone() -> ZoneInfo:
-    """Where the person is."""
+    """The person's time zone."""
     return ZoneInfo("Europe/Berlin")
 
 
 @pytest.fixture
 def workspace(paths: AppPaths) -> Iterator[Workspace]:
-    """A desk over fresh data."""
+    """A workspace on a new database."""
     create_database(paths.database)
     opened = Workspace(Store(paths.database))
-    opened.store.connection.execute("PRAGMA synchronous = OFF")  # no test outlives a power cut
+    opened.store.connection.execute("PRAGMA synchronous = OFF")  # tests need not survive a power failure
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def elsewhere(paths: AppPaths, workspace: Workspace) -> Iterator[Workspace]:
-    """Another running instance on the same data."""
+def other_workspace(paths: AppPaths, workspace: Workspace) -> Iterator[Workspace]:
+    """A second running instance on the same data."""
     other = Workspace(Store(paths.database))
     yield other
     other.close()
@@ -88,7 +88,7 @@ def elsewhere(paths: AppPaths, workspace: Workspace) -> Iterator[Workspace]:
 
 @contextmanager
 def unwritable(workspace: Workspace) -> Iterator[None]:
-    """Let every write fail, as on a full disk."""
+    """Make every write fail, as on a full disk."""
     workspace.store.connection.execute("PRAGMA query_only = ON")
     try:
         yield
@@ -96,17 +96,17 @@ def unwritable(workspace: Workspace) -> Iterator[None]:
         workspace.store.connection.execute("PRAGMA query_only = OFF")
 
 
-def keep(
+def add_note(
     workspace: Workspace, call: int, line: str, now: datetime, *, seconds: int = 7, question_id: int | None = None
 ) -> NoteRow:
-    """Keep a line of a call that is a note."""
+    """Add a note to a call; the line must not be empty."""
     note = notes.add_note(workspace, call, line, now, seconds=seconds, question_id=question_id)
     assert note is not None
     return note
 
 
 class Campaign(NamedTuple):
-    """The ids of a small campaign in which everything occurs."""
+    """The ids of a small campaign with a row in every table."""
 
     maria: int
     tom: int
@@ -115,21 +115,21 @@ class Campaign(NamedTuple):
     question: int
     note: int
     referral: int
-    promise: int
+    commitment: int
     hypothesis: int
     message: int
 
 
 @pytest.fixture
 def campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campaign:
-    """Maria, who was talked to and thanked in a draft, and Tom, who named her; every table has a row."""
+    """A campaign: Maria was interviewed and has a thank-you draft, Tom referred her; every table has a row."""
     return build_from_template(
         workspace, ("campaign", now, zone), lambda workspace: build_campaign(workspace, now, zone)
     )
 
 
 def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campaign:
-    """Carry a small campaign through, as the `campaign` fixture gives it."""
+    """Build the data of the `campaign` fixture."""
     contact_commands.edit_profile(
         workspace, ProfileRow("Ada", "ada@x.org", "", "I teach, and look at design", *[""] * 5), now
     )
@@ -162,16 +162,16 @@ def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campa
     question = planning.plan_question(workspace, interview, QuestionForm("What do you do all day?"), now)
     planning.plan_question(workspace, interview, QuestionForm("Whom should I ask?", probes=("Why?",)), now)
     call_clock.start_call(workspace, interview, now)
-    note = keep(workspace, interview, '"Ship it*', now, seconds=5, question_id=question)
-    referral = keep(workspace, interview, "@Priya Shah, designer at Figma", now, seconds=9)
-    promise = keep(workspace, interview, "+ send portfolio by fri", now, seconds=12)
-    keep(workspace, interview, "% She is leaving", now, seconds=15, question_id=question)
+    note = add_note(workspace, interview, '"Ship it*', now, seconds=5, question_id=question)
+    referral = add_note(workspace, interview, "@Priya Shah, designer at Figma", now, seconds=9)
+    commitment = add_note(workspace, interview, "+ send portfolio by fri", now, seconds=12)
+    add_note(workspace, interview, "% She is leaving", now, seconds=15, question_id=question)
     call_clock.end_call(workspace, interview, now + timedelta(minutes=20))
     stages.move_contact(workspace, maria, Stage.MET, now + timedelta(minutes=21))
     hypothesis = read_contact_details(workspace, maria).hypotheses[0].id
     verdicts.set_verdict(workspace, hypothesis, interview, Verdict.CONFIRMED, now)
     referrals.accept_referral(workspace, referral.id, now)
-    commitments.accept_commitment(workspace, promise.id, now, zone)
+    commitments.accept_commitment(workspace, commitment.id, now, zone)
     path = workspace.store.all(PATHS)[0].id
     ratings.set_rating(workspace, interview, PathTopic(path, Topic.OUTLOOK), 3, now)
     outcomes.add_outcome(workspace, interview, OutcomeKind.LEAD, "a job from March", now)
@@ -183,4 +183,4 @@ def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campa
     bulk_import.import_contacts(
         workspace, [ImportRow(1, ContactForm("Ben Okri", title="poète"), date(2026, 9, 4))], "a list", now
     )
-    return Campaign(maria, tom, interview, planned, question, note.id, referral.id, promise.id, hypothesis, message)
+    return Campaign(maria, tom, interview, planned, question, note.id, referral.id, commitment.id, hypothesis, message)

@@ -1,4 +1,4 @@
-"""What a deed costs: the statements that it runs, the rows that it reads, the steps that SQLite takes."""
+"""Counting the cost of an operation: SQL statements, rows read and SQLite's virtual machine steps."""
 
 from __future__ import annotations
 
@@ -14,44 +14,44 @@ from infoview_tui.storage.query import Query
 
 @contextmanager
 def statements(workspace: Workspace) -> Iterator[list[str]]:
-    """Tell the statements as they run, with their values."""
-    told: list[str] = []
-    workspace.store.connection.set_trace_callback(told.append)
+    """Record the SQL statements that run, with their values."""
+    recorded: list[str] = []
+    workspace.store.connection.set_trace_callback(recorded.append)
     try:
-        yield told
+        yield recorded
     finally:
         workspace.store.connection.set_trace_callback(None)
 
 
 @contextmanager
 def rows_read(workspace: Workspace) -> Iterator[list[int]]:
-    """Tell for each read of a workspace how many rows it gave."""
-    told: list[int] = []
+    """Record the number of rows of each query."""
+    recorded: list[int] = []
     execute = Query.execute
 
     def counting(
-        read: Query[Any], connection: sqlite3.Connection, parameters: dict[str, Any], *, limit: int = -1
+        query: Query[Any], connection: sqlite3.Connection, parameters: dict[str, Any], *, limit: int = -1
     ) -> list[tuple[Any, ...]]:
-        found = execute(read, connection, parameters, limit=limit)
+        found = execute(query, connection, parameters, limit=limit)
         if connection is workspace.store.connection:
-            told.append(len(found))
+            recorded.append(len(found))
         return found
 
     with patch.object(Query, "execute", counting):
-        yield told
+        yield recorded
 
 
 @contextmanager
 def steps(workspace: Workspace) -> Iterator[list[int]]:
-    """Count the steps that SQLite takes: reading a row more takes several more. The one item is their number."""
-    told = [0]
+    """Count SQLite's virtual machine steps, several for each row read. The list's only item is the count."""
+    count = [0]
 
     def step() -> int:
-        told[0] += 1
+        count[0] += 1
         return 0
 
     workspace.store.connection.set_progress_handler(step, 1)
     try:
-        yield told
+        yield count
     finally:
         workspace.store.connection.set_progress_handler(None, 1)

@@ -1,7 +1,7 @@
-"""Text that has broken programs before: markup, escapes, hidden characters, and plain honest text that looks odd."""
+"""Hostile texts: markup, escape sequences, hidden characters, and unusual but valid text."""
 
-NAUGHTY: tuple[str, ...] = (
-    # markup of the screen library
+HOSTILE_TEXTS: tuple[str, ...] = (
+    # markup of Textual
     "[/]",
     "[@click=app.quit]x[/]",
     "[TBD]",
@@ -47,7 +47,7 @@ NAUGHTY: tuple[str, ...] = (
     "\ud800",
     "half \udc80 pair",
     "private \ue000 use",
-    # marks, joiners, directions and widths
+    # combining marks, joiners, directions and widths
     "Z" + "\u0301\u0316\u0489" * 100 + "algo",
     "\u0301 begins with a mark",
     "e\u0301 and \u00e9",
@@ -61,7 +61,7 @@ NAUGHTY: tuple[str, ...] = (
     "İstanbul ß ﬁ ǆ",
     "x" * 100_000,
     "é" * 100_000,
-    # what other programs would act on
+    # input that other programs interpret
     "%s %d {0} {name} %(x)s",
     "Robert'); DROP TABLE contacts;--",
     "\"quoted\" 'single' ; -- /* */",
@@ -94,7 +94,7 @@ NAUGHTY: tuple[str, ...] = (
 )
 
 MAX_LINE = 100_000
-"""The characters of the longest line that is tried."""
+"""The length of the longest line tested, in characters."""
 
 HOSTILE_UNITS: tuple[str, ...] = (
     "\x1b",
@@ -112,4 +112,4 @@ HOSTILE_UNITS: tuple[str, ...] = (
     "👩‍",
     "a\x00",
 )
-"""What makes cleaning slow where it is written badly, if it is repeated often enough."""
+"""Units that make a bad cleaning algorithm slow when repeated."""

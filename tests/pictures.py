@@ -1,6 +1,6 @@
-"""Draw the README's pictures again: ``python -m tests.pictures``.
+"""Draw the README's pictures: ``python -m tests.pictures``.
 
-The app runs without a terminal, on the demo's data at a fixed moment. The pictures are SVG and load nothing.
+The app runs headless on the demo's data at a fixed time. The pictures are SVG without external resources.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from infoview_tui.ui.app.app import InfoviewApp
 PICTURES = Path(__file__).with_name("pictures")
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Berlin")
-A_NOTE_TAKES = timedelta(seconds=97)
+TIME_PER_NOTE = timedelta(seconds=97)
 
 SHOTS: dict[str, tuple[str, ...]] = {
     "board": ("l", "l", "l"),
@@ -37,7 +37,7 @@ SHOTS: dict[str, tuple[str, ...]] = {
         '"Start with the nurses, not the software*',
     ),
 }
-"""The keys that lead to each picture; a longer text is typed letter by letter."""
+"""The keys to press for each picture; longer texts are typed character by character."""
 
 
 async def draw(name: str, keys: tuple[str, ...]) -> Path:
@@ -48,18 +48,18 @@ async def draw(name: str, keys: tuple[str, ...]) -> Path:
         load_demo(connection, NOW, ZONE)
         connection.close()
         workspace = Workspace(Store(paths.database))
-        kept = 0
-        app = InfoviewApp(workspace, paths, Config(), zone=ZONE, now=lambda: NOW + kept * A_NOTE_TAKES)
+        notes = 0
+        app = InfoviewApp(workspace, paths, Config(), zone=ZONE, now=lambda: NOW + notes * TIME_PER_NOTE)
         async with app.run_test(size=(120, 34)) as pilot:
             for key in keys:
                 typed = key if " " in key else (key,)
                 await pilot.press(*("space" if letter == " " else letter for letter in typed))
-                kept += key == "enter"
+                notes += key == "enter"
                 await pilot.pause()
             svg = app.export_screenshot(title="infoview")
         workspace.close()
     path = PICTURES / f"{name}.svg"
-    svg = re.sub(r"\s*@font-face \{.*?\}\n", "\n", svg, flags=re.DOTALL)  # would be loaded from elsewhere
+    svg = re.sub(r"\s*@font-face \{.*?\}\n", "\n", svg, flags=re.DOTALL)  # would load external fonts
     path.write_text(re.sub(r"<!--.*?-->\s*", "", svg, flags=re.DOTALL), encoding="utf-8")
     return path
 

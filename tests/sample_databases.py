@@ -1,4 +1,4 @@
-"""Databases that many tests begin with. Each is built once per process; a test gets a copy, which takes about 1 ms."""
+"""Copies of databases that many tests start with; each is built once per process, and a copy takes about 1 ms."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from infoview_tui.storage import engine
 from infoview_tui.storage.connection import connect
 from infoview_tui.storage.store import Store
 from tests.conftest import Campaign, build_campaign
+from tests.templates import create_database
 
 if TYPE_CHECKING:
     from infoview_tui.services.core.undo import UndoEntry
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
 
 @contextmanager
 def compiling_once() -> Iterator[None]:
-    """Let all stores share the statements that SQLAlchemy has compiled.
+    """Share the statements compiled by SQLAlchemy among all stores.
 
     The program opens one store and compiles each statement once. Every test opens a store of its own, and without this
-    a third of the time of the tests of the services is compiling the same statements again.
+    the service tests would spend a third of their time compiling the same statements again.
     """
     model = create_engine("sqlite://")
-    model.connect().close()  # from here on its dialect knows the version of SQLite
+    model.connect().close()  # initializes the dialect with SQLite's version
     model.dispose()
     compiled: dict[object, object] = {}
     adopt = engine.create_engine_on
@@ -50,38 +51,31 @@ def compiling_once() -> Iterator[None]:
         yield
 
 
-def place_empty(database: Path) -> None:
-    """Put an empty database of the newest schema where none is yet, as private as the program makes it."""
-    database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    database.touch(mode=0o600)
-    database.write_bytes(_empty())
-
-
 def open_empty(database: Path) -> Workspace:
-    """Return a desk over a new, empty database."""
-    place_empty(database)
+    """Return a workspace on a new, empty database."""
+    create_database(database)
     workspace = Workspace(Store(database))
-    workspace.store.connection.execute("PRAGMA synchronous = OFF")  # no test outlives a power cut
+    workspace.store.connection.execute("PRAGMA synchronous = OFF")  # tests need not survive a power failure
     return workspace
 
 
 def copy_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campaign:
-    """Put the small campaign in place of what a desk holds, with everything in it ready to be undone."""
+    """Replace the data and undo stack of a workspace by those of the small campaign."""
     content, done, ids = _campaign(now, zone)
     _restore(content, workspace.store.connection)
     workspace._undo_stack[:] = done
-    workspace.cache = QueryCache(workspace.store)  # a copied page is no change that the connection counts
+    workspace.cache = QueryCache(workspace.store)  # the connection does not count copied pages as changes
     return ids
 
 
 def copy_sample(connection: sqlite3.Connection, now: datetime, zone: tzinfo, *, extra: int = 0, seed: int = 7) -> None:
-    """Put the demo's data into a database that is still empty."""
+    """Copy the demo's data into an empty database."""
     _restore(_sample(now, zone, extra, seed), connection)
 
 
 @contextmanager
 def _scratch() -> Iterator[sqlite3.Connection]:
-    """An empty database whose directory is gone afterwards."""
+    """Give a connection to an empty database in a temporary directory."""
     with tempfile.TemporaryDirectory() as folder:
         connection = connect(Path(folder) / "data" / "infoview.db")
         yield connection
@@ -98,14 +92,6 @@ def _restore(content: bytes, target: sqlite3.Connection) -> None:
     source.deserialize(content)
     source.backup(target)
     source.close()
-
-
-@cache
-def _empty() -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        database = Path(folder) / "data" / "infoview.db"
-        connect(database).close()  # this folds the write-ahead log into the file
-        return database.read_bytes()
 
 
 @cache

@@ -1,7 +1,7 @@
-"""Databases that tests begin with: made once a process and then copied, which takes milliseconds instead of 0.4 s.
+"""Template databases: built once per process and then copied, which takes milliseconds instead of 0.4 s.
 
-A template is what a function makes of an empty desk. It is kept in memory and put into a test's own database by
-SQLite's backup interface, so that every test has data that no other test can reach.
+A template is what a function builds in an empty workspace. It stays in memory and is copied to a test's database by
+SQLite's backup interface, so that no test shares data with another.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ class _Template(NamedTuple):
     data: sqlite3.Connection
     made: object
     done: list[Any]
-    """What undo would take back."""
+    """The undo stack."""
 
 
 _templates: dict[Hashable, _Template] = {}
 
 
 def create_database(database: Path) -> None:
-    """Make an empty database at a path, with the mode and the permissions that the program gives it."""
+    """Create an empty database at a path, with the journal mode and permissions that the program sets."""
     key = "empty"
     if key not in _templates:
         _templates[key] = _Template(_in_memory(lambda _: None), None, [])
@@ -37,16 +37,16 @@ def create_database(database: Path) -> None:
 
 
 def create_filled_database(database: Path, key: Hashable, fill: Callable[[sqlite3.Connection], None]) -> None:
-    """Make a database at a path, filled as ``fill`` fills an empty one; a key stands for what that leads to."""
+    """Create a database at a path, filled by ``fill``; the key identifies the resulting content."""
     if key not in _templates:
         _templates[key] = _Template(_in_memory(fill), None, [])
     _write_file(_templates[key].data, database)
 
 
 def build_from_template(workspace: Workspace, key: Hashable, build: Callable[[Workspace], Made]) -> Made:
-    """Carry ``build`` out on a desk, and give what it returns; where it was carried out before, copy what it led to.
+    """Return the result of ``build`` on a workspace; a copy of its data is used if it has run before with this key.
 
-    A key stands for all that the outcome depends on. A desk that holds contacts already is always built on.
+    The key has everything the result depends on. A workspace that is not empty is always built on.
     """
     (taken,) = workspace.store.connection.execute("SELECT EXISTS (SELECT 1 FROM contacts)").fetchone()
     if taken or workspace._undo_stack or workspace._redo_stack:

@@ -1,4 +1,4 @@
-"""The config file: what it sets, and what each mistake in it is called."""
+"""The config file: its settings, and the message for each error."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ def load(folder: Path, text: str | bytes) -> Config:
     return load_config(path)
 
 
-def test_no_file_sets_nothing(tmp_path: Path) -> None:
+def test_missing_file_gives_defaults(tmp_path: Path) -> None:
     assert load_config(tmp_path / "nowhere" / "config.toml") == Config()
 
 
-def test_an_empty_file_sets_nothing_either(tmp_path: Path) -> None:
+def test_empty_file_gives_defaults(tmp_path: Path) -> None:
     assert load(tmp_path, "") == Config(path=tmp_path / "config.toml")
 
 
-def test_everything_that_can_be_set(tmp_path: Path) -> None:
+def test_all_settings(tmp_path: Path) -> None:
     text = 'theme = "nord"\nstart = "today"\nminutes = 30\n[keymap]\nundo = "u,f2"\nquit = "ctrl+q"\n'
     assert load(tmp_path, text) == Config(
         theme="nord",
@@ -37,12 +37,12 @@ def test_everything_that_can_be_set(tmp_path: Path) -> None:
     )
 
 
-def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+def test_byte_order_mark_is_ignored(tmp_path: Path) -> None:
     assert load(tmp_path, b"\xef\xbb\xbfminutes = 15\r\n").minutes == 15
 
 
 @pytest.mark.parametrize(
-    ("text", "named"),
+    ("text", "message"),
     [
         ('color = "red"', 'unknown key "color"; use theme, start, minutes, keymap'),
         ("[keys]", 'unknown table "keys"'),
@@ -70,16 +70,16 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
         (b"minutes = 20\x00", "line 1, column 13: "),
     ],
 )
-def test_each_mistake_is_named_with_its_place(tmp_path: Path, text: str | bytes, named: str) -> None:
+def test_error_message_names_the_position(tmp_path: Path, text: str | bytes, message: str) -> None:
     with pytest.raises(ConfigError) as caught:
         load(tmp_path, text)
     sentence = str(caught.value)
     assert sentence.startswith(f"Invalid config file {tmp_path / 'config.toml'}: ")
-    assert named in sentence
+    assert message in sentence
     assert is_clean_line(sentence)
 
 
-def test_a_folder_or_a_pipe_in_its_place_is_named(tmp_path: Path) -> None:
+def test_directory_or_pipe_is_reported(tmp_path: Path) -> None:
     (tmp_path / "folder.toml").mkdir()
     os.mkfifo(tmp_path / "pipe.toml")
     for name in ("folder.toml", "pipe.toml"):
@@ -87,7 +87,7 @@ def test_a_folder_or_a_pipe_in_its_place_is_named(tmp_path: Path) -> None:
             load_config(tmp_path / name)
 
 
-def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unreadable_file_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> str:
         raise PermissionError(13, "Permission denied")
 

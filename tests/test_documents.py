@@ -1,4 +1,4 @@
-"""What the documents for developers say is there: paths, names, contracts, requirements, commands and links."""
+"""The developer documents refer only to what exists: paths, names, contracts, requirements, commands and links."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ REQUIREMENT_ROW = re.compile(r"^\| (R\d+) \| (.+?) \| (.+) \|$", re.MULTILINE)
 REQUIREMENT_IDS = [f"R{number}" for number in range(1, 39)]
 
 NOT_IN_THE_CHECKOUT = {"config.toml"}
-"""Files that the documents name and the user has."""
+"""Files of a user that the documents mention."""
 
 NOT_INSTALLED = {"activate"}
-"""Names in ``.venv/bin`` that other environments need not have."""
+"""Names in ``.venv/bin`` that other environments may lack."""
 
 
 def read(document: str) -> str:
@@ -45,18 +45,18 @@ def read(document: str) -> str:
 
 
 def code_spans(document: str) -> list[str]:
-    """Return what stands in backticks outside of blocks of code."""
+    """Return the code spans outside of code blocks."""
     return CODE_SPAN.findall(FENCED_BLOCK.sub("", read(document)))
 
 
 def blocks(document: str, language: str) -> list[str]:
-    """Return the blocks of code in a language."""
+    """Return the code blocks in a language."""
     found = FENCED_BLOCK.findall(read(document))
     return [textwrap.dedent(code) for name, code in found if name == language]
 
 
 def find_path(path: str) -> Path | None:
-    """Find a path of the checkout, or of the package."""
+    """Return a path in the checkout or the package, or None."""
     return next((base / path for base in (ROOT, PACKAGE) if (base / path).exists()), None)
 
 
@@ -96,13 +96,13 @@ def commands(document: str) -> list[str]:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_every_path_that_is_named_exists(document: str) -> None:
+def test_every_mentioned_path_exists(document: str) -> None:
     paths = {span for span in code_spans(document) if PATH.fullmatch(span) and re.search(r"\w", span)}
     assert sorted(path for path in paths - NOT_IN_THE_CHECKOUT if find_path(path) is None) == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_every_name_in_a_file_is_defined_there(document: str) -> None:
+def test_every_mentioned_name_is_defined_in_its_file(document: str) -> None:
     missing = []
     for path, name in (found.groups() for found in map(SYMBOL.fullmatch, code_spans(document)) if found):
         file = find_path(path)
@@ -112,16 +112,16 @@ def test_every_name_in_a_file_is_defined_there(document: str) -> None:
 
 
 @pytest.mark.parametrize("document", [*DOCUMENTS, "CHANGELOG.md"])
-def test_every_link_to_a_file_leads_to_one(document: str) -> None:
+def test_every_linked_file_exists(document: str) -> None:
     targets = [target.partition("#")[0] for target in LINK.findall(read(document)) if "://" not in target]
     assert [target for target in targets if not (ROOT / target).is_file()] == []
 
 
-def test_the_documents_are_in_the_source_archive() -> None:
+def test_documents_are_in_the_source_distribution() -> None:
     assert set(DOCUMENTS) <= set(PROJECT["tool"]["hatch"]["build"]["targets"]["sdist"]["include"])
 
 
-def test_the_tree_has_the_folders_of_the_package() -> None:
+def test_layout_matches_the_folders_of_the_package() -> None:
     (tree,) = (block for block in blocks("ARCHITECTURE.md", "") if block.startswith("infoview_tui/"))
     drawn: list[Path] = []
     parents: list[str] = []
@@ -144,7 +144,7 @@ def test_every_requirement_is_in_the_table() -> None:
     assert [name for name, *_ in REQUIREMENT_ROW.findall(read("ARCHITECTURE.md"))] == REQUIREMENT_IDS
 
 
-def test_every_requirement_that_the_code_cites_is_somewhere_in_it() -> None:
+def test_every_cited_requirement_is_mapped_to_code() -> None:
     places = {name: where for name, _, where in REQUIREMENT_ROW.findall(read("ARCHITECTURE.md"))}
     cited = {
         name for file in PACKAGE.rglob("*.py") for name in re.findall(r"\bR\d+\b", file.read_text(encoding="utf-8"))
@@ -154,7 +154,7 @@ def test_every_requirement_that_the_code_cites_is_somewhere_in_it() -> None:
 
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
-def test_every_command_names_what_exists(document: str, pytestconfig: pytest.Config) -> None:
+def test_every_command_exists(document: str, pytestconfig: pytest.Config) -> None:
     assert commands(document)
     for command in commands(document):
         words = shlex.split(command)
@@ -173,7 +173,7 @@ def test_every_command_names_what_exists(document: str, pytestconfig: pytest.Con
 
 
 def check_module(name: str, arguments: list[str], pytestconfig: pytest.Config) -> None:
-    """Check that a module can be run, and that it knows its options."""
+    """Check that a module can be run and accepts its options."""
     found = find_spec(name)
     assert found is not None
     assert found.origin is not None
@@ -195,7 +195,7 @@ def test_every_environment_variable_is_read(document: str) -> None:
     assert {name for name in variables if not any(f'get("{name}"' in source for source in sources)} == set()
 
 
-def test_every_python_block_imports_what_exists() -> None:
+def test_every_python_block_imports_existing_names() -> None:
     found = blocks("CONTRIBUTING.md", "python")
     assert found
     for node in (node for code in found for node in ast.walk(ast.parse(code))):
@@ -249,7 +249,7 @@ def test_every_dotted_name_in_a_docstring_resolves() -> None:
     assert sorted(name for name in named if not resolves(name)) == []
 
 
-def test_every_name_in_a_docstring_is_one_of_the_package() -> None:
+def test_every_name_in_a_docstring_exists_in_the_package() -> None:
     known = names_in_the_package()
     unknown = [
         f"{path.relative_to(PACKAGE)}: {name}"

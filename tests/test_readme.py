@@ -1,4 +1,4 @@
-"""What the README shows works as it stands there."""
+"""The examples in the README are valid."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8"
 
 
 def block(language: str) -> str:
-    """The first block of a language."""
+    """Return the first code block in a language."""
     found = re.search(rf"```{language}\n(.*?)```", README, re.DOTALL)
     assert found is not None
     return found.group(1)
 
 
-def test_the_config_is_accepted(tmp_path: Path) -> None:
+def test_config_example_is_valid(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text(block("toml"), encoding="utf-8")
     config = load_config(path)
@@ -27,7 +27,7 @@ def test_the_config_is_accepted(tmp_path: Path) -> None:
     assert validate_keymap(config.keymap, path) == config.keymap
 
 
-def test_the_question_bank_is_accepted(tmp_path: Path) -> None:
+def test_question_bank_example_is_valid(tmp_path: Path) -> None:
     path = tmp_path / "bank.yaml"
     path.write_text(block("yaml"), encoding="utf-8")
     bank, problems = read_bank(path, is_custom=True)
@@ -36,7 +36,7 @@ def test_the_question_bank_is_accepted(tmp_path: Path) -> None:
     assert bank.language == "de"
 
 
-def test_the_pictures_are_there() -> None:
+def test_pictures_exist() -> None:
     paths = re.findall(r"!\[[^]]*\]\(([^)]+)\)", README)
     assert paths
     for path in paths:

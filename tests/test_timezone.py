@@ -1,4 +1,4 @@
-"""The person's zone, from TZ or from the system, with its rules for summer."""
+"""The local time zone, from TZ or the system, with daylight saving time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from infoview_tui.timezone import local_timezone
 DATABASE = next((Path(path) for path in TZPATH if (Path(path) / "Europe/Berlin").exists()), None)
 WINTER, SUMMER = datetime(2027, 1, 15, 12, tzinfo=UTC), datetime(2027, 7, 15, 12, tzinfo=UTC)
 
-needs_database = pytest.mark.skipif(DATABASE is None, reason="this system has no zone database")
+needs_database = pytest.mark.skipif(DATABASE is None, reason="this system has no time zone database")
 
 
 def is_berlin() -> bool:
@@ -25,13 +25,13 @@ def is_berlin() -> bool:
 
 @needs_database
 @pytest.mark.parametrize("name", ["Europe/Berlin", ":Europe/Berlin", f"{DATABASE}/Europe/Berlin"])
-def test_the_environment_names_the_zone(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_time_zone_from_the_environment(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv("TZ", name)
     assert is_berlin()
 
 
 @needs_database
-def test_the_system_names_the_zone_by_a_link(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_time_zone_from_a_link_to_the_system_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("TZ", raising=False)
     link = tmp_path / "localtime"
     link.symlink_to(f"{DATABASE}/Europe/Berlin")
@@ -41,7 +41,7 @@ def test_the_system_names_the_zone_by_a_link(monkeypatch: pytest.MonkeyPatch, tm
 
 
 @needs_database
-def test_the_system_names_the_zone_by_a_copy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_time_zone_from_a_copy_of_the_system_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("TZ", raising=False)
     copy = tmp_path / "localtime"
     copy.write_bytes(Path(f"{DATABASE}/Europe/Berlin").read_bytes())
@@ -52,17 +52,17 @@ def test_the_system_names_the_zone_by_a_copy(monkeypatch: pytest.MonkeyPatch, tm
 @pytest.mark.parametrize(
     "name", ["Nowhere/Else", "Europe", "../../etc/passwd", "/etc/passwd", "EST5EDT4,M3.2.0", "\udc80"]
 )
-def test_a_name_that_is_no_zone_falls_back_to_an_offset(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_invalid_name_falls_back_to_an_offset(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv("TZ", name)
     assert WINTER.astimezone(local_timezone()).utcoffset() is not None
 
 
-def test_a_system_without_zones_falls_back_to_an_offset(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_system_without_time_zones_falls_back_to_an_offset(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("TZ", raising=False)
     monkeypatch.setattr(timezone, "SYSTEM_LOCALTIME", tmp_path / "missing")
     assert WINTER.astimezone(local_timezone()).utcoffset() is not None
 
 
-def test_an_empty_name_is_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_empty_name_is_utc(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "")
     assert SUMMER.astimezone(local_timezone()).utcoffset() == timedelta(0)

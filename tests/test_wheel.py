@@ -1,4 +1,4 @@
-"""The wheel holds all that the program needs, and works where the checkout is out of reach."""
+"""The wheel is complete and works without the checkout."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of this checkout. It is built without network access: hatchling is among the development tools."""
+    """The wheel of this checkout. It is built offline: hatchling is a development dependency."""
     folder = tmp_path_factory.mktemp("wheel")
     pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, ROOT)
     (built,) = folder.glob("*.whl")
@@ -29,7 +29,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The directory where the wheel is installed. What it depends on comes from the environment of the tests."""
+    """The directory where the wheel is installed. Its dependencies come from the test environment."""
     folder = tmp_path_factory.mktemp("installed")
     pip("install", "--no-deps", "--no-compile", "--target", folder, wheel)
     return folder
@@ -41,7 +41,7 @@ def pip(*arguments: str | Path) -> None:
 
 
 def infoview(installed: Path, place: Path, *arguments: str) -> str:
-    """What the installed command prints; it runs in another directory, with data and banks of its own."""
+    """Run the installed command in another directory with its own data and config, and return its output."""
     done = subprocess.run(
         [sys.executable, str(installed / "bin" / "infoview"), *arguments],
         capture_output=True,
@@ -61,7 +61,7 @@ def infoview(installed: Path, place: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def test_every_file_of_the_package_is_in_the_wheel(wheel: Path) -> None:
+def test_wheel_has_every_file_of_the_package(wheel: Path) -> None:
     files = {path for path in (ROOT / "infoview_tui").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
     wanted = {path.relative_to(ROOT).as_posix() for path in files}
     wanted |= {f"infoview_tui/question_banks/{path.name}" for path in (ROOT / "question_banks").iterdir()}
@@ -69,20 +69,20 @@ def test_every_file_of_the_package_is_in_the_wheel(wheel: Path) -> None:
     assert packed == wanted
 
 
-def test_the_installed_command_runs_from_its_own_files(installed: Path, tmp_path: Path) -> None:
+def test_installed_command_uses_its_own_files(installed: Path, tmp_path: Path) -> None:
     assert infoview(installed, tmp_path, "--version") == f"infoview {__version__}\n"
     assert f"Bundled banks  {installed}" in infoview(installed, tmp_path, "locate")
     assert infoview(installed, tmp_path, "banks", "check").endswith(" questions, no problems\n")
 
 
-def test_the_installed_command_makes_a_database(installed: Path, tmp_path: Path) -> None:
+def test_installed_command_creates_a_database(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "Connections.csv").write_text("First Name,Last Name,Connected On\nAnn,Lee,\n", encoding="utf-8")
     assert "1 added" in infoview(installed, tmp_path, "import", "Connections.csv")
     assert "Ann Lee" in infoview(installed, tmp_path, "list")
     assert read_revision(tmp_path / "data" / "infoview.db") == SCHEMA_REVISION
 
 
-def test_the_installed_command_upgrades_older_data(installed: Path, tmp_path: Path) -> None:
+def test_installed_command_upgrades_an_older_database(installed: Path, tmp_path: Path) -> None:
     database = tmp_path / "data" / "infoview.db"
     database.parent.mkdir()
     engine = migration_engine(database)

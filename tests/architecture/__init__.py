@@ -1,1 +1,1 @@
-"""The shape of the house, held by tests."""
+"""Tests of the architecture: imports, file sizes and vocabulary."""

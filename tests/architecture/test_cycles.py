@@ -18,7 +18,7 @@ def module_name(path: Path) -> str:
 
 
 def imported_modules(source: str, modules: Container[str]) -> Iterator[str]:
-    """Yield the modules among these that a source imports, wherever the import is; ``from a import b`` may be two."""
+    """Yield those of the modules that a source imports anywhere; ``from a import b`` may import two."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
@@ -31,7 +31,7 @@ def imported_modules(source: str, modules: Container[str]) -> Iterator[str]:
 
 
 def import_graph(sources: Mapping[str, str]) -> dict[str, set[str]]:
-    """Return for each module the other modules among these that it imports."""
+    """Return the other modules that each module imports."""
     return {module: set(imported_modules(source, sources)) - {module} for module, source in sources.items()}
 
 
@@ -54,7 +54,7 @@ def find_cycles(graph: Mapping[str, Set[str]]) -> set[frozenset[str]]:
     return {frozenset(other for other in reached[module] if module in reached[other]) for module in in_cycles}
 
 
-def test_cycles_are_found_wherever_the_import_is() -> None:
+def test_cycles_are_found_wherever_the_import_is_written() -> None:
     sources = {
         "p": "",
         "p.a": "from p import b",

@@ -1,4 +1,4 @@
-"""What stands between the person and the first screen is light, and the core does not know the interface."""
+"""The first screens load without slow imports, and the core does not import the interface."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FIRST_SCREENS = ("ui.app.app", "ui.board.screen", "ui.today.screen", "ui.call.sc
 
 
 def modules_of(package: str) -> set[str]:
-    """Return every module of a package, by its file: none is missed for want of an import."""
+    """Return every module of a package, found by its file."""
     files = (PACKAGE / package.replace(".", "/")).rglob("*.py")
     parts = (file.relative_to(PACKAGE).with_suffix("").parts for file in files)
     return {".".join(part for part in path if part != "__init__") for path in parts}
@@ -37,7 +37,7 @@ WRITING = {
 
 
 def loaded_by(*modules: str, then: str = "") -> set[str]:
-    """Return the modules that are loaded once these modules of ours are imported, and a statement is run."""
+    """Return the modules loaded after importing these modules of the package and running a statement."""
     script = (
         "import importlib, sys\n"
         "for name in sys.argv[1:]: importlib.import_module(f'infoview_tui.{name}')\n"
@@ -48,35 +48,35 @@ def loaded_by(*modules: str, then: str = "") -> set[str]:
     return set(run.stdout.split())
 
 
-def test_every_module_that_writes_is_one() -> None:
+def test_writing_modules_exist_and_queries_do_not_write() -> None:
     assert WRITING < SERVICES
     for feature in FEATURES:
         assert f"services.{feature}.queries" in SERVICES - WRITING
 
 
-def test_what_only_reads_is_imported_without_what_is_slow_to_import() -> None:
+def test_reading_modules_import_no_slow_libraries() -> None:
     reading = sorted(modules_of("storage.queries") | {"storage.store"} | SERVICES - WRITING)
     assert not loaded_by(*reading) & (WRITES | INTERFACE)
 
 
 @pytest.mark.parametrize("screen", FIRST_SCREENS)
-def test_a_first_screen_is_painted_before_what_writes_is_imported(screen: str) -> None:
+def test_first_screen_imports_no_libraries_for_writing(screen: str) -> None:
     assert not loaded_by(screen) & WRITES
 
 
 @pytest.mark.parametrize("feature", FEATURES)
-def test_a_module_that_writes_is_imported_at_its_first_use(feature: str) -> None:
+def test_writing_module_is_imported_on_first_use(feature: str) -> None:
     name = import_module(f"infoview_tui.services.{feature}").__all__[0]
     loaded = loaded_by(f"services.{feature}", then=f"sys.modules['infoview_tui.services.{feature}'].{name}")
     assert f"infoview_tui.services.{feature}.{name}" in loaded
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
-        import_module(f"infoview_tui.services.{feature}").nothing  # noqa: B018 - reading it is what is tested
+        import_module(f"infoview_tui.services.{feature}").nothing  # noqa: B018 - reading it is the test
 
 
-def test_the_warm_up_imports_every_module_that_writes() -> None:
+def test_warm_up_imports_every_writing_module() -> None:
     loaded = loaded_by("services.warm_up", then="sys.modules['infoview_tui.services.warm_up'].warm_up()")
     assert {f"infoview_tui.{name}" for name in WRITING} <= loaded
 
 
-def test_writing_needs_neither_the_screen_nor_the_migrations() -> None:
+def test_writing_imports_neither_the_interface_nor_migrations() -> None:
     assert not loaded_by("storage.engine", *sorted(SERVICES)) & (INTERFACE | {"alembic"})

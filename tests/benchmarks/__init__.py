@@ -1,1 +1,1 @@
-"""What is measured and not tested: ratios, taken side by side in one run. Each is a command of its own."""
+"""Benchmarks, not tests: ratios measured side by side in one run. Each is a command."""

@@ -1,15 +1,15 @@
 """The board of many contacts beside a bare Textual app and any peer: ``python -m tests.benchmarks.board``.
 
 Each program runs in a real pseudo-terminal of 120x40, one after the other in each round, so that a noisy machine is
-noisy for all; the first round only warms up. Measured are
+noisy for all; the first round is a warm-up. Measured are
 
-- the time from the start until the board is there (the board is ``infoview demo --contacts N``),
-- the answers to ``j`` (down), ``l`` (sideways) and ``L`` (carry the card), each with the key that takes it back,
-- the memory when the first screen is there and once all is quiet, and the processor's time while nothing happens.
+- the time from the start until the board is shown (the board is ``infoview demo --contacts N``),
+- the response to ``j`` (down), ``l`` (sideways) and ``L`` (move the card), each with the key that reverts it,
+- the memory at the first screen and once the program is idle, and the CPU time while idle.
 
-A peer is a command that opens on its own data, made before: ``--peer "ktui=ktui" --ready "ktui=Task number"`` waits for
-the text that shows that its cards are there (else for any word). It should have the same keys; one that a program does
-not know has no answer, and counts as none. Peers that take seconds for a key want
+A peer is a command that opens its own existing data: ``--peer "ktui=ktui" --ready "ktui=Task number"`` waits for
+the text that shows that its cards are painted (by default, any word). It should have the same keys; a key without a
+response is not counted. For peers that take seconds per key use
 ``--rounds 2 --pairs 2``.
 
 Read the ratios to the bare app, never the milliseconds.
@@ -25,6 +25,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,21 +47,21 @@ Bare().run()
 
 INFOVIEW = Path(sys.executable).with_name("infoview")
 KEYS = {"j": b"jk", "l": b"lh", "L": b"LH"}
-"""The pairs of keys whose answers are timed; the second takes the first back."""
+"""The timed pairs of keys; the second reverts the first."""
 
 Figures = defaultdict[str, list[float]]
-"""What was measured of a program, by what it is."""
+"""The measurements of a program, by name."""
 
 
 class Runner(NamedTuple):
-    """A program to be measured: its command, and what is on the screen once it is ready."""
+    """A program to measure: its command, and the output that shows it is ready."""
 
     command: list[str]
     ready: re.Pattern[bytes]
 
 
 def measure(runner: Runner, figures: Figures, pairs: int, idle: float) -> None:
-    """Run a program once and add what it took; ``idle`` is for how many seconds it is left alone."""
+    """Run a program once and add its measurements; ``idle`` is the idle time measured, in seconds."""
     with Program(runner.command) as program:
         figures["start ms"].append(program.ready(runner.ready))
         figures["MB at first paint"].append(program.memory())
@@ -95,11 +96,11 @@ def runners(contacts: int, peers: Iterable[str], ready: Iterable[str]) -> dict[s
 
 
 def table(taken: dict[str, Figures]) -> Iterable[str]:
-    """Give the lines of the result: medians, 95th percentiles, and how many times the bare app's."""
+    """Yield the lines of the result: medians, 95th percentiles, and the ratio to the first program."""
     yield f"{'':22}" + "".join(f"{name:>18}" for name in taken)
-    for what in next(iter(taken.values())):
+    for what in dict.fromkeys(chain.from_iterable(taken.values())):
         for label, pick in _PICKS[: 2 if what.endswith("ms") else 1]:
-            cells = [pick(figures[what]) if figures[what] else None for figures in taken.values()]
+            cells = [pick(figures[what]) if figures.get(what) else None for figures in taken.values()]
             yield f"{what + label:22}" + "".join(f"{_cell(cell, cells[0]):>18}" for cell in cells)
 
 
@@ -119,10 +120,10 @@ def _cell(value: float | None, base: float | None) -> str:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--contacts", type=int, default=10_000, help="how many people the demo invents")
+    parser.add_argument("--contacts", type=int, default=10_000, help="how many contacts the demo generates")
     parser.add_argument("--rounds", type=int, default=7, help="how often each program is run")
-    parser.add_argument("--pairs", type=int, default=12, help="how often each key is pressed and taken back in a round")
-    parser.add_argument("--idle", type=float, default=5.0, help="seconds for which each is left alone")
+    parser.add_argument("--pairs", type=int, default=12, help="how often each pair of keys is pressed in a round")
+    parser.add_argument("--idle", type=float, default=5.0, help="seconds of idle time to measure")
     parser.add_argument("--peer", action="append", default=[], metavar="[NAME=]COMMAND", help="may be repeated")
     parser.add_argument("--ready", action="append", default=[], metavar="NAME=REGEX", help="when a peer is ready")
     options = parser.parse_args()

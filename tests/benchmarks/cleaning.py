@@ -1,7 +1,7 @@
-"""Cleaning hostile text must take time in proportion to its length: ``python -m tests.benchmarks.cleaning``.
+"""Cleaning hostile text must take linear time: ``python -m tests.benchmarks.cleaning``.
 
 Each text is cleaned at 25,000 and at 100,000 characters. Four times the length should take about four times as long;
-work in the square of the length would take sixteen times as long. Exits with 1 where a ratio is above ten.
+quadratic work would take sixteen times as long. Exits with 1 if a ratio is above ten.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from infoview_tui.domain.sanitize import clean_line, clean_text
 from tests.hostile_texts import HOSTILE_UNITS, MAX_LINE
 
 ROUNDS = 5
-MOST = 10
+MAX_RATIO = 10
 
 
 def texts() -> dict[str, str]:
-    """Every hostile text at its full length."""
+    """Return every hostile text at full length, by name."""
     marks = [chr(code) for code in range(0x300, 0x370)]
     shuffled = "".join(random.Random(1).choices(marks, k=MAX_LINE))  # noqa: S311 - a fixed sample
     return {ascii(unit): (unit * MAX_LINE)[:MAX_LINE] for unit in HOSTILE_UNITS} | {"shuffled marks": shuffled}
 
 
 def seconds(text: str) -> float:
-    """The quickest of some rounds."""
+    """Return the shortest CPU time of several rounds."""
     found = []
     for _ in range(ROUNDS):
         start = time.process_time()
@@ -36,12 +36,12 @@ def seconds(text: str) -> float:
 
 
 def main() -> int:
-    """Print a line for each text."""
+    """Print the result for each text."""
     slow = 0
     for name, text in texts().items():
         short, long = seconds(text[: MAX_LINE // 4]), seconds(text)
         ratio = long / max(short, 1e-6)
-        slow += ratio > MOST
+        slow += ratio > MAX_RATIO
         print(f"{name:24} {long * 1000:8.1f} ms  {ratio:5.1f} times a quarter of it")  # noqa: T201 - its purpose
     return int(slow > 0)
 

@@ -1,4 +1,4 @@
-"""A program in a pseudo-terminal, watched from outside: when it is ready, when a key is answered, what it holds."""
+"""A program in a pseudo-terminal, measured from outside: startup, response to keys, CPU time and memory."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ from types import TracebackType
 from typing import Self
 
 QUIET = 0.08
-"""Seconds of silence after which an answer is over."""
+"""Seconds of silence that end a response."""
 
 SILENT = 1.0
-"""Seconds after which a key has no answer."""
+"""Seconds after which a key counts as having no response."""
 
 LONGEST = 30.0
-"""Seconds after which an answer counts as given, though the program is still busy."""
+"""Seconds after which a response counts as complete, even if the program is still busy."""
 
 TICK = 1 / os.sysconf("SC_CLK_TCK")
-"""How finely the processor's time is told, in seconds."""
+"""The resolution of CPU times, in seconds."""
 
 
 def _own_terminal() -> None:
-    """Make the pseudo-terminal the program's own, so that it ends where whoever watches it does."""
+    """Make the pseudo-terminal the controlling terminal, so that the program ends with the benchmark."""
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 class Program:
-    """One program at 120x40. Leaving its context ends it, and nothing else."""
+    """A program at 120x40. Leaving its context ends it."""
 
     def __init__(self, command: Sequence[str]) -> None:
         """Start a command."""
         self._master, slave = os.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # every start would compile the source again
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # otherwise every start would compile the source
         self._started = time.perf_counter()
         self.process = subprocess.Popen(
             command,
@@ -56,13 +56,13 @@ class Program:
         os.close(slave)
 
     def __enter__(self) -> Self:
-        """Give the program itself."""
+        """Return the program."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End it."""
+        """Quit the program, or kill it if it does not exit."""
         with contextlib.suppress(OSError):  # Linux says EIO once the other side is closed
             os.write(self._master, b"\x11")  # ctrl+q
             asked = time.perf_counter()
@@ -74,7 +74,7 @@ class Program:
         os.close(self._master)
 
     def ready(self, pattern: re.Pattern[bytes]) -> float:
-        """Return the milliseconds from the start until the output has a pattern."""
+        """Return the milliseconds from the start until the output matches a pattern."""
         seen = b""
         while not pattern.search(seen):
             if not select.select([self._master], [], [], LONGEST)[0]:
@@ -83,16 +83,16 @@ class Program:
         return (time.perf_counter() - self._started) * 1000
 
     def settle(self, seconds: float = 0.5) -> None:
-        """Wait until nothing has been written for some time, or the longest one waits for an answer is over."""
+        """Wait until the program has been silent for some seconds, at most `LONGEST`."""
         begun = time.perf_counter()
         while time.perf_counter() - begun < LONGEST and select.select([self._master], [], [], seconds)[0]:
             os.read(self._master, 65536)
 
     def answer(self, key: bytes, quiet: float = QUIET) -> float | None:
-        """Press a key and return the milliseconds until the last byte of the answer; None where there is none.
+        """Press a key and return the milliseconds until the last byte of the response; None if there is none.
 
-        ``quiet`` is the silence (seconds) that ends an answer. It is to be short where a program writes by itself too,
-        as a clock does, or that would be taken for a part of the answer.
+        ``quiet`` is the silence (seconds) that ends a response. It must be short for a program that also writes by
+        itself, such as a clock; otherwise that would count as part of the response.
         """
         pressed = time.perf_counter()
         last: float | None = None
@@ -103,12 +103,12 @@ class Program:
                 os.read(self._master, 65536)
                 last = time.perf_counter()
             elif (working := self.processor()) - worked > TICK and time.perf_counter() - pressed < LONGEST:
-                worked = working  # a slow answer has pauses
+                worked = working  # a slow response has pauses
             else:
                 return (last - pressed) * 1000 if last else None
 
     def processor(self) -> float:
-        """Return the seconds of the processor that it has taken so far."""
+        """Return the CPU seconds used so far."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) * TICK
 

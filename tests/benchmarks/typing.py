@@ -1,9 +1,9 @@
-"""Typing in a call beside a bare Textual input and nano: ``python -m tests.benchmarks.typing``.
+"""Typing in a call compared with a bare Textual input and nano: ``python -m tests.benchmarks.typing``.
 
 Each program runs in a real pseudo-terminal of 120x40, one after the other in each round, so that a noisy machine is
-noisy for all; the first round only warms up. Each of a sentence's characters is typed once the one before has been
-answered, and the time to the answer's last byte is taken. In a call each character is on the disk (synchronous=FULL)
-before it is painted; the others save nothing. ``enter`` is the key that keeps a line as a note.
+noisy for all; the first round is a warm-up. Each character of a sentence is typed once the one before has been
+answered, and the time to the last byte of the response is measured. In a call each character is on disk
+(synchronous=FULL) before it is painted; the others save nothing. ``enter`` saves the line as a note.
 
 Read the ratios to the bare input, never the milliseconds.
 """
@@ -49,11 +49,11 @@ SENTENCE = b"they ship every week and nobody reads the reviews "
 LINES = 3
 
 QUIET = 0.02
-"""Seconds of silence after which a key is answered: with more, the call's clock would be a part of many answers."""
+"""Seconds of silence that end a response; any longer, and the call's clock would be part of many responses."""
 
 
 def call_with(notes: int, directory: Path) -> Path:
-    """Make data with one call that has so many notes; return its directory."""
+    """Create data with one call with the given number of notes; return its directory."""
     data = directory / f"{notes}-notes"
     workspace, now = Workspace(Store(data / "infoview.db")), datetime.now(UTC)
     contact = add_contact(workspace, ContactForm("Maria Lopez", title="designer"), now)
@@ -77,11 +77,11 @@ def call_with(notes: int, directory: Path) -> Path:
 
 
 def measure(runner: Runner, figures: Figures) -> None:
-    """Run a program once and add what its keys took."""
+    """Run a program once and add the response times of its keys."""
     with Program(runner.command) as program:
         figures["start ms"].append(program.ready(runner.ready))
-        program.settle()  # the clock of a call ticks each second: a longer silence would not come
-        program.answer(b"x")  # the first key imports what writing needs
+        program.settle()  # the call's clock ticks each second, so a longer silence never occurs
+        program.answer(b"x")  # the first key triggers slow imports
         program.settle()
         program.answer(b"\r")
         for _ in range(LINES):
@@ -99,11 +99,13 @@ def _add(figures: Figures, what: str, answer: float | None) -> None:
 
 
 def runners(counts: Iterable[int], directory: Path) -> dict[str, Runner]:
-    """Return the programs by name: the bare input first, then the calls, then nano where there is one."""
+    """Return the programs by name: the bare input first, then the calls, then nano if installed."""
     found = {"bare input": Runner([sys.executable, "-c", BARE], re.compile(rb"eady to type"))}
     for count in counts:
         command = [str(INFOVIEW), "--data-dir", str(call_with(count, directory)), "live", "Maria"]
-        found[f"{count} notes"] = Runner(command, re.compile(rb"agreed|of 20 min"))  # after a round the call runs
+        found[f"{count} notes"] = Runner(
+            command, re.compile(rb"agreed|of 20 min")
+        )  # the call is running after the first round
     nano = shutil.which("nano")
     if nano:
         found["nano"] = Runner([nano, "--ignorercfiles", str(directory / "nano.txt")], re.compile(rb"New File|Help"))

@@ -1,4 +1,4 @@
-"""A person's directories, and the command run in them."""
+"""Directories with and without data, and a function that runs the command in them."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from infoview_tui.storage.connection import connect
 from tests.sample_databases import copy_sample
 
 
-class Told(NamedTuple):
-    """What a command said."""
+class CommandResult(NamedTuple):
+    """The exit code and output of a command."""
 
     code: int
     out: str
     err: str
 
 
-Infoview = Callable[..., Told]
+Infoview = Callable[..., CommandResult]
 
 
 @pytest.fixture
 def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppPaths:
-    """The directories of a person who has no data yet; their zone is UTC."""
+    """Data and config directories that do not exist yet; the time zone is UTC."""
     monkeypatch.setenv("INFOVIEW_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("INFOVIEW_CONFIG_DIR", str(tmp_path / "config"))
     monkeypatch.setenv("TZ", "UTC")
@@ -37,25 +37,25 @@ def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppPaths:
 
 @pytest.fixture
 def infoview(paths: AppPaths, capsys: pytest.CaptureFixture[str]) -> Infoview:
-    """Run a command: `infoview("list", "--json")`."""
+    """A function that runs a command: `infoview("list", "--json")`."""
 
-    def run(*arguments: str | Path) -> Told:
+    def run(*arguments: str | Path) -> CommandResult:
         code = main([str(argument) for argument in arguments])
         captured = capsys.readouterr()
-        return Told(code, captured.out, captured.err)
+        return CommandResult(code, captured.out, captured.err)
 
     return run
 
 
 def just_now() -> datetime:
-    """The last full five minutes, so that tests of these minutes share one sample. Its next call is still to come."""
+    """Return now rounded down to five minutes, so that tests share a sample whose next interview is still ahead."""
     now = datetime.now(UTC)
     return now - (now - datetime.min.replace(tzinfo=UTC)) % timedelta(minutes=5)
 
 
 @pytest.fixture
 def sample(paths: AppPaths) -> AppPaths:
-    """The directories of a person in the middle of a campaign, which is the demo's."""
+    """Directories with the data of the demo."""
     connection = connect(paths.database)
     copy_sample(connection, just_now(), UTC)
     connection.close()

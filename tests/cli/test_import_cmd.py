@@ -9,7 +9,7 @@ import pytest
 
 from infoview_tui.paths import AppPaths
 from tests.cli.conftest import Infoview
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 ANN = "Ann,Lee,https://www.linkedin.com/in/annlee,,Acme,Designer,04 Sep 2026\n"
@@ -23,7 +23,7 @@ def connections(tmp_path: Path) -> Path:
     return path
 
 
-def test_the_first_import_makes_the_data_and_tells_the_sum(
+def test_first_import_creates_the_database_and_prints_a_summary(
     infoview: Infoview, connections: Path, paths: AppPaths
 ) -> None:
     assert infoview("import", connections) == (0, "Connections.csv: 2 added, 0 merged, 0 skipped\n", "")
@@ -32,18 +32,18 @@ def test_the_first_import_makes_the_data_and_tells_the_sum(
     assert "Ann Lee" in infoview("list").out
 
 
-def test_again_it_says_why_nothing_is_added(infoview: Infoview, connections: Path) -> None:
+def test_repeated_import_says_why_rows_are_skipped(infoview: Infoview, connections: Path) -> None:
     infoview("import", connections)
-    told = infoview("import", connections)
-    assert told.code == 0
-    assert told.out.splitlines() == [
+    result = infoview("import", connections)
+    assert result.code == 0
+    assert result.out.splitlines() == [
         "Connections.csv:2: Ann Lee: skipped, known already, same profile address",
         "Connections.csv:3: Bob Ray: skipped, known already, same profile address",
         "Connections.csv: 0 added, 0 merged, 2 skipped",
     ]
 
 
-def test_merged_rows_say_what_was_learned(infoview: Infoview, connections: Path, tmp_path: Path) -> None:
+def test_merged_rows_list_the_new_fields(infoview: Infoview, connections: Path, tmp_path: Path) -> None:
     older = tmp_path / "older.csv"
     older.write_text("First Name,Last Name,Company,Position,Connected On\nAnn,Lee,Acme,,\n")
     infoview("import", older)
@@ -51,7 +51,7 @@ def test_merged_rows_say_what_was_learned(infoview: Infoview, connections: Path,
     assert first.startswith("Connections.csv:2: Ann Lee: merged, same name at the same organization; new: title")
 
 
-def test_remarks_and_rows_without_names_are_told(infoview: Infoview, tmp_path: Path) -> None:
+def test_warnings_and_rows_without_names_are_reported(infoview: Infoview, tmp_path: Path) -> None:
     path = tmp_path / "c.csv"
     path.write_text(HEADER + ",,,,Acme,,\nAnn,Lee,,,,,some day\n")
     assert infoview("import", path).out.splitlines() == [
@@ -61,13 +61,13 @@ def test_remarks_and_rows_without_names_are_told(infoview: Infoview, tmp_path: P
     ]
 
 
-def test_a_dry_run_makes_no_data(infoview: Infoview, connections: Path, paths: AppPaths) -> None:
-    told = infoview("import", "--dry-run", connections)
-    assert told == (0, "Connections.csv: 2 added, 0 merged, 0 skipped (dry run: nothing saved)\n", "")
+def test_dry_run_creates_no_database(infoview: Infoview, connections: Path, paths: AppPaths) -> None:
+    result = infoview("import", "--dry-run", connections)
+    assert result == (0, "Connections.csv: 2 added, 0 merged, 0 skipped (dry run: nothing saved)\n", "")
     assert not paths.data.exists()
 
 
-def test_a_dry_run_leaves_data_as_it_is(infoview: Infoview, connections: Path, tmp_path: Path) -> None:
+def test_dry_run_does_not_change_data(infoview: Infoview, connections: Path, tmp_path: Path) -> None:
     infoview("import", connections)
     before = infoview("list", "--json").out
     more = tmp_path / "more.csv"
@@ -76,30 +76,30 @@ def test_a_dry_run_leaves_data_as_it_is(infoview: Infoview, connections: Path, t
     assert infoview("list", "--json").out == before
 
 
-def test_a_bad_file_fails_and_the_others_are_done(infoview: Infoview, connections: Path, tmp_path: Path) -> None:
+def test_invalid_file_fails_and_the_others_are_imported(infoview: Infoview, connections: Path, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("milk\n")
-    told = infoview("import", tmp_path / "notes.txt", connections, tmp_path / "missing.csv")
-    assert told.code == 1
-    assert told.out == "Connections.csv: 2 added, 0 merged, 0 skipped\n"
-    assert [line.split("; ")[0] for line in told.err.splitlines()] == [
+    result = infoview("import", tmp_path / "notes.txt", connections, tmp_path / "missing.csv")
+    assert result.code == 1
+    assert result.out == "Connections.csv: 2 added, 0 merged, 0 skipped\n"
+    assert [line.split("; ")[0] for line in result.err.splitlines()] == [
         f"infoview: {tmp_path / 'notes.txt'} is not in a supported format",
         f"infoview: {tmp_path / 'missing.csv'} does not exist",
     ]
 
 
-def test_nothing_readable_makes_no_data(infoview: Infoview, paths: AppPaths, tmp_path: Path) -> None:
+def test_unreadable_files_create_no_database(infoview: Infoview, paths: AppPaths, tmp_path: Path) -> None:
     assert infoview("import", tmp_path / "missing.csv").code == 1
     assert not paths.data.exists()
 
 
-def test_naughty_names_come_out_clean(infoview: Infoview, tmp_path: Path) -> None:
-    cells = ['"' + text.replace('"', '""') + '"' for text in NAUGHTY]
-    path = tmp_path / "naughty.csv"
+def test_hostile_names_are_printed_clean(infoview: Infoview, tmp_path: Path) -> None:
+    cells = ['"' + text.replace('"', '""') + '"' for text in HOSTILE_TEXTS]
+    path = tmp_path / "hostile.csv"
     rows = (f"Ann,{cell},https://example.com/{n},,{cell},{cell},{cell}\n" for n, cell in enumerate(cells))
     path.write_bytes((HEADER + "".join(rows)).encode("utf-8", "surrogatepass"))
-    told = [infoview(*command) for command in (["import", path], ["import", path], ["list"], ["list", "--json"])]
-    assert [one.code for one in told] == [0, 0, 0, 0]
-    for one in told:
+    result = [infoview(*command) for command in (["import", path], ["import", path], ["list"], ["list", "--json"])]
+    assert [one.code for one in result] == [0, 0, 0, 0]
+    for one in result:
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", one.out + one.err)
-    assert told[0].out.splitlines()[-1] == f"naughty.csv: {len(NAUGHTY)} added, 0 merged, 0 skipped"
-    assert len(told[2].out.splitlines()) == len(NAUGHTY) + 1
+    assert result[0].out.splitlines()[-1] == f"hostile.csv: {len(HOSTILE_TEXTS)} added, 0 merged, 0 skipped"
+    assert len(result[2].out.splitlines()) == len(HOSTILE_TEXTS) + 1

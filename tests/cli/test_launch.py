@@ -1,4 +1,4 @@
-"""`infoview`, `infoview demo` and `infoview live`: what happens before and after the app."""
+"""`infoview`, `infoview demo` and `infoview live`: what happens before and after the app runs."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from infoview_tui.ui.app.start_point import StartPoint
 from tests.cli.conftest import Infoview
 
 
-class App:
-    """Stands for the app: remembers how it was opened and what it found, and ends as it is told."""
+class FakeApp:
+    """Replaces the app: records how it was opened and what data it found, and returns a given code."""
 
     def __init__(self) -> None:
         self.code = 0
@@ -42,8 +42,8 @@ class App:
 
 
 @contextmanager
-def in_a_terminal(python: list[str], folder: Path, **streams: int) -> Iterator[subprocess.Popen[bytes]]:
-    """A Python program in a terminal but for some streams; it works, and makes temporary directories, in a folder."""
+def run_in_terminal(python: list[str], folder: Path, **streams: int) -> Iterator[subprocess.Popen[bytes]]:
+    """Run Python in a terminal, except for the given streams; a folder is its working and temporary directory."""
     master, terminal = pty.openpty()
     program = subprocess.Popen(
         [sys.executable, *python],
@@ -74,22 +74,22 @@ def column(database: Path, sql: str) -> list[str]:
 
 
 @pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch) -> App:
-    """The app is not opened for real, and there is a terminal."""
-    app = App()
+def app(monkeypatch: pytest.MonkeyPatch) -> FakeApp:
+    """A fake app, and a terminal to run it in."""
+    app = FakeApp()
     monkeypatch.setattr("infoview_tui.ui.app.app.run_app", app.run)
     monkeypatch.setattr("infoview_tui.cli.launch._is_terminal", lambda _: True)
     return app
 
 
-def test_the_app_opens_on_the_persons_data(infoview: Infoview, app: App, paths: AppPaths) -> None:
+def test_app_opens_the_default_data(infoview: Infoview, app: FakeApp, paths: AppPaths) -> None:
     app.code = 7
     assert infoview() == (7, "", "")
     assert (app.paths, app.config, app.start_point) == (paths, Config(), None)
-    assert not paths.data.exists()  # the app makes it
+    assert not paths.data.exists()  # the app creates it
 
 
-def test_the_app_gets_the_config(infoview: Infoview, app: App, paths: AppPaths) -> None:
+def test_app_gets_the_config(infoview: Infoview, app: FakeApp, paths: AppPaths) -> None:
     paths.config.mkdir()
     paths.config_file.write_text("minutes = 25")
     infoview()
@@ -97,21 +97,19 @@ def test_the_app_gets_the_config(infoview: Infoview, app: App, paths: AppPaths) 
 
 
 @pytest.mark.parametrize("command", [[], ["demo"], ["live"]])
-def test_a_bad_config_keeps_the_app_from_opening(
-    infoview: Infoview, app: App, paths: AppPaths, command: list[str]
+def test_invalid_config_prevents_the_start(
+    infoview: Infoview, app: FakeApp, paths: AppPaths, command: list[str]
 ) -> None:
     paths.config.mkdir()
     paths.config_file.write_text("minutes = 25\nnonsense")
-    told = infoview(*command)
-    assert told.code == 1
-    assert told.err.startswith(f"infoview: Invalid config file {paths.config_file}: line 2, column 9: ")
+    result = infoview(*command)
+    assert result.code == 1
+    assert result.err.startswith(f"infoview: Invalid config file {paths.config_file}: line 2, column 9: ")
     assert app.opened == 0
 
 
 @pytest.mark.parametrize("command", [["locate"], ["list"], ["due"], ["banks", "list"]])
-def test_commands_without_the_app_do_not_mind_the_config(
-    infoview: Infoview, paths: AppPaths, command: list[str]
-) -> None:
+def test_other_commands_ignore_the_config(infoview: Infoview, paths: AppPaths, command: list[str]) -> None:
     paths.config.mkdir()
     paths.config_file.write_text("nonsense")
     assert infoview(*command).code == 0
@@ -119,10 +117,10 @@ def test_commands_without_the_app_do_not_mind_the_config(
 
 @pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])
 @pytest.mark.parametrize("command", [[], ["demo", "--keep", "kept"], ["live", "Ann"]])
-def test_without_a_terminal_nothing_is_opened_or_made(
+def test_without_a_terminal_nothing_is_opened_or_created(
     paths: AppPaths, tmp_path: Path, command: list[str], stream: str
 ) -> None:
-    with in_a_terminal(["-m", "infoview_tui", *command], tmp_path, **{stream: subprocess.PIPE}) as program:
+    with run_in_terminal(["-m", "infoview_tui", *command], tmp_path, **{stream: subprocess.PIPE}) as program:
         assert program.wait(60) == 1
         if program.stderr:
             assert program.stderr.read().startswith(
@@ -131,7 +129,7 @@ def test_without_a_terminal_nothing_is_opened_or_made(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_demo_is_private_and_gone_afterwards(infoview: Infoview, app: App, paths: AppPaths) -> None:
+def test_demo_data_is_private_and_deleted_afterwards(infoview: Infoview, app: FakeApp, paths: AppPaths) -> None:
     app.code = 143
     assert infoview("demo") == (143, "", "")
     assert app.paths.data != paths.data
@@ -142,19 +140,19 @@ def test_the_demo_is_private_and_gone_afterwards(infoview: Infoview, app: App, p
     assert not paths.data.exists()
 
 
-def test_the_demo_invents_as_many_more_as_wanted(infoview: Infoview, app: App) -> None:
+def test_demo_adds_the_requested_number_of_contacts(infoview: Infoview, app: FakeApp) -> None:
     infoview("demo")
-    own = len(app.contacts)
+    bundled = len(app.contacts)
     infoview("demo", "--contacts", "30")
-    usual = app.contacts
+    added = app.contacts
     infoview("demo", "--contacts", "30", "--seed", "8")
-    other = app.contacts
+    reseeded = app.contacts
     infoview("demo", "--contacts", "30")
-    assert app.contacts == usual != other
-    assert own < len(usual) <= own + 30
+    assert app.contacts == added != reseeded
+    assert bundled < len(added) <= bundled + 30
 
 
-def test_a_demo_that_crashes_is_gone_as_well(infoview: Infoview, app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_demo_data_is_deleted_after_a_crash(infoview: Infoview, app: FakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Path] = []
 
     def crash(paths: AppPaths, config: Config, *, start_point: StartPoint | None) -> int:
@@ -167,25 +165,25 @@ def test_a_demo_that_crashes_is_gone_as_well(infoview: Infoview, app: App, monke
     assert [directory.exists() for directory in seen] == [False]
 
 
-def test_a_kept_demo_can_be_opened_again(infoview: Infoview, app: App, tmp_path: Path) -> None:
-    told = infoview("demo", "--keep", tmp_path / "deep" / "kept")
+def test_saved_demo_can_be_opened_again(infoview: Infoview, app: FakeApp, tmp_path: Path) -> None:
+    result = infoview("demo", "--keep", tmp_path / "deep" / "kept")
     kept = tmp_path / "deep" / "kept"
-    assert told == (0, f"The demo data is saved in {kept}. Open it again with --data-dir.\n", "")
+    assert result == (0, f"The demo data is saved in {kept}. Open it again with --data-dir.\n", "")
     assert (app.paths.data, app.mode) == (kept, 0o700)
     assert "Inês Carvalho" in infoview("list", "--data-dir", kept).out
 
 
-def test_a_kept_demo_never_overwrites_data(infoview: Infoview, app: App, tmp_path: Path) -> None:
+def test_saved_demo_never_overwrites_data(infoview: Infoview, app: FakeApp, tmp_path: Path) -> None:
     (tmp_path / "infoview.db").write_bytes(b"mine")
-    told = infoview("demo", "--keep", tmp_path)
-    assert told.code == 1
-    assert told.err.startswith(f"infoview: {tmp_path} already contains data. ")
+    result = infoview("demo", "--keep", tmp_path)
+    assert result.code == 1
+    assert result.err.startswith(f"infoview: {tmp_path} already contains data. ")
     assert (tmp_path / "infoview.db").read_bytes() == b"mine"
     assert app.opened == 0
 
 
-def test_a_demo_that_cannot_be_filled_leaves_no_half_of_it(
-    infoview: Infoview, app: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_interrupted_demo_leaves_no_partial_data(
+    infoview: Infoview, app: FakeApp, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def fail(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
@@ -195,14 +193,14 @@ def test_a_demo_that_cannot_be_filled_leaves_no_half_of_it(
     assert list((tmp_path / "kept").iterdir()) == []
 
 
-def test_signals_are_as_before_after_the_demo(infoview: Infoview, app: App) -> None:
+def test_signal_handlers_are_restored_after_the_demo(infoview: Infoview, app: FakeApp) -> None:
     numbers = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
     before = [signal.getsignal(number) for number in numbers]
     infoview("demo")
     assert [signal.getsignal(number) for number in numbers] == before
 
 
-def test_live_opens_the_next_call(infoview: Infoview, app: App, sample: AppPaths) -> None:
+def test_live_opens_the_next_interview(infoview: Infoview, app: FakeApp, sample: AppPaths) -> None:
     assert infoview("live").code == 0
     assert app.start_point is not None
     calls = column(
@@ -212,7 +210,7 @@ def test_live_opens_the_next_call(infoview: Infoview, app: App, sample: AppPaths
     assert calls == [str(app.start_point.interview_id)]
 
 
-def test_live_begins_a_call_with_somebody_who_has_none(infoview: Infoview, app: App, sample: AppPaths) -> None:
+def test_live_creates_an_interview_when_there_is_none(infoview: Infoview, app: FakeApp, sample: AppPaths) -> None:
     before = column(sample.database, "SELECT id FROM interviews")
     assert infoview("live", "noor", "el").code == 0
     after = column(sample.database, "SELECT id FROM interviews")
@@ -222,7 +220,7 @@ def test_live_begins_a_call_with_somebody_who_has_none(infoview: Infoview, app: 
     assert column(sample.database, "SELECT id FROM interviews") == after
 
 
-def test_a_call_without_a_plan_is_as_long_as_the_config_says(infoview: Infoview, app: App, sample: AppPaths) -> None:
+def test_unplanned_interview_has_the_configured_length(infoview: Infoview, app: FakeApp, sample: AppPaths) -> None:
     sample.config.mkdir(exist_ok=True)
     sample.config_file.write_text("minutes = 35")
     assert infoview("live", "noor", "el").code == 0
@@ -230,20 +228,20 @@ def test_a_call_without_a_plan_is_as_long_as_the_config_says(infoview: Infoview,
     assert column(sample.database, "SELECT minutes FROM interviews ORDER BY id DESC LIMIT 1") == ["35"]
 
 
-@pytest.mark.parametrize(("name", "said"), [("zzz", "No contact is called 'zzz'"), ("ha", "'ha' may mean ")])
-def test_live_with_a_name_that_means_nobody_or_several(
-    infoview: Infoview, app: App, sample: AppPaths, name: str, said: str
+@pytest.mark.parametrize(("name", "message"), [("zzz", "No contact is called 'zzz'"), ("ha", "'ha' may mean ")])
+def test_live_with_an_unknown_or_ambiguous_name(
+    infoview: Infoview, app: FakeApp, sample: AppPaths, name: str, message: str
 ) -> None:
-    told = infoview("live", name)
-    assert told.code == 1
-    assert told.err.startswith(f"infoview: {said}")
+    result = infoview("live", name)
+    assert result.code == 1
+    assert result.err.startswith(f"infoview: {message}")
     assert app.opened == 0
 
 
-def test_live_without_data_says_so_and_makes_none(infoview: Infoview, app: App, paths: AppPaths) -> None:
-    told = infoview("live", "Ann")
-    assert told.code == 1
-    assert told.err.startswith("infoview: No data yet in ")
+def test_live_without_data_fails_and_creates_none(infoview: Infoview, app: FakeApp, paths: AppPaths) -> None:
+    result = infoview("live", "Ann")
+    assert result.code == 1
+    assert result.err.startswith("infoview: No data yet in ")
     assert not paths.data.exists()
 
 
@@ -263,12 +261,12 @@ sys.exit(main(["demo"]))
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 @pytest.mark.parametrize(("where", "function"), [("demo", "load_demo"), ("ui.app.app", "run_app")])
-def test_a_signal_takes_the_demo_away_too(
+def test_demo_data_is_deleted_after_a_signal(
     paths: AppPaths, tmp_path: Path, number: signal.Signals, where: str, function: str
 ) -> None:
     folder = tmp_path / "tmp"
     folder.mkdir()
     script = TERMINATES_ITSELF.format(signal=number.name, where=where, function=function)
-    with in_a_terminal(["-c", script], folder) as program:
+    with run_in_terminal(["-c", script], folder) as program:
         assert program.wait(60) == 128 + number
     assert list(folder.iterdir()) == []

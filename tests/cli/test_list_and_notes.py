@@ -17,15 +17,15 @@ from infoview_tui.paths import AppPaths
 from tests.cli.conftest import Infoview
 
 
-def as_objects(told: tuple[int, str, str]) -> list[dict[str, Any]]:
-    code, out, err = told
+def parse_json(result: tuple[int, str, str]) -> list[dict[str, Any]]:
+    code, out, err = result
     assert (code, err) == (0, "")
     found = json.loads(out)
     assert isinstance(found, list)
     return found
 
 
-def change(paths: AppPaths, sql: str, *parameters: object) -> None:
+def execute(paths: AppPaths, sql: str, *parameters: object) -> None:
     connection = sqlite3.connect(paths.database)
     with connection:
         connection.execute(sql, parameters)
@@ -33,79 +33,81 @@ def change(paths: AppPaths, sql: str, *parameters: object) -> None:
 
 
 @pytest.mark.parametrize("command", ["list", "due"])
-def test_without_data_there_is_nothing_and_none_is_made(infoview: Infoview, paths: AppPaths, command: str) -> None:
+def test_without_data_the_output_is_empty_and_none_is_created(
+    infoview: Infoview, paths: AppPaths, command: str
+) -> None:
     sentence = f"infoview: No data yet in {paths.data}. Run `infoview` or `infoview import FILE`.\n"
     assert infoview(command) == (0, "", sentence)
     assert infoview(command, "--json") == (0, "[]\n", "")
     assert not paths.data.exists()
 
 
-def test_notes_without_data_fail(infoview: Infoview, paths: AppPaths) -> None:
-    told = infoview("notes", "Ann", "--json")
-    assert (told.code, told.out) == (1, "")
-    assert told.err.startswith("infoview: No data yet in ")
+def test_notes_fail_without_data(infoview: Infoview, paths: AppPaths) -> None:
+    result = infoview("notes", "Ann", "--json")
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith("infoview: No data yet in ")
     assert not paths.data.exists()
 
 
 @pytest.mark.parametrize("arguments", [["list"], ["due"], ["notes", "Inês"]])
-def test_text_fits_eighty_columns(infoview: Infoview, sample: AppPaths, arguments: list[str]) -> None:
-    told = infoview(*arguments)
-    assert (told.code, told.err) == (0, "")
-    assert max(map(display_width, told.out.splitlines())) <= 80
+def test_output_fits_eighty_columns(infoview: Infoview, sample: AppPaths, arguments: list[str]) -> None:
+    result = infoview(*arguments)
+    assert (result.code, result.err) == (0, "")
+    assert max(map(display_width, result.out.splitlines())) <= 80
 
 
-def test_list_names_everybody(infoview: Infoview, sample: AppPaths) -> None:
+def test_list_has_every_contact(infoview: Infoview, sample: AppPaths) -> None:
     lines = infoview("list").out.splitlines()
-    everybody = as_objects(infoview("list", "--json"))
+    all_contacts = parse_json(infoview("list", "--json"))
     assert lines[0].split() == ["NAME", "WHO", "STAGE", "NEXT"]
-    assert len(lines) == len(everybody) + 1
+    assert len(lines) == len(all_contacts) + 1
 
 
 def test_list_of_one_stage(infoview: Infoview, sample: AppPaths) -> None:
-    everybody = as_objects(infoview("list", "--json"))
+    all_contacts = parse_json(infoview("list", "--json"))
     for stage in Stage:
         for spelling in (stage.value, stage.value.replace("_", "-"), stage.value.upper()):
-            some = as_objects(infoview("list", "--json", "--stage", spelling))
-            assert some == [contact for contact in everybody if contact["stage"] == stage]
-    assert any(contact["stage"] == "in_touch" for contact in everybody)
+            some = parse_json(infoview("list", "--json", "--stage", spelling))
+            assert some == [contact for contact in all_contacts if contact["stage"] == stage]
+    assert any(contact["stage"] == "in_touch" for contact in all_contacts)
 
 
-def test_an_empty_stage_is_told(infoview: Infoview, sample: AppPaths) -> None:
-    change(sample, "UPDATE contacts SET stage = 'met'")
+def test_empty_stage_is_reported(infoview: Infoview, sample: AppPaths) -> None:
+    execute(sample, "UPDATE contacts SET stage = 'met'")
     assert infoview("list", "--stage", "ready") == (0, "", "infoview: No contacts in Ready.\n")
 
 
-def test_the_json_of_a_contact(infoview: Infoview, sample: AppPaths) -> None:
-    everybody = {contact["name"]: contact for contact in as_objects(infoview("list", "--json"))}
-    for contact in everybody.values():
+def test_contact_json(infoview: Infoview, sample: AppPaths) -> None:
+    all_contacts = {contact["name"]: contact for contact in parse_json(infoview("list", "--json"))}
+    for contact in all_contacts.values():
         assert contact.keys() == json_export.ContactJson.__annotations__.keys()
-    met = next(contact for contact in everybody.values() if contact["stage"] == "met")
+    met = next(contact for contact in all_contacts.values() if contact["stage"] == "met")
     assert met["next_action"].keys() == {"kind", "due_at", "text"}
     assert met["next_action"]["kind"] == "thank"
-    scheduled = next(contact for contact in everybody.values() if contact["stage"] == "scheduled")
+    scheduled = next(contact for contact in all_contacts.values() if contact["stage"] == "scheduled")
     assert datetime.fromisoformat(scheduled["next_interview_at"]).utcoffset() == timedelta(0)
-    assert any(contact["referrer"] in everybody for contact in everybody.values())
-    assert any(len(contact["paths"]) > 1 for contact in everybody.values())
-    assert any("alumni" in contact["tags"] for contact in everybody.values())
-    assert any(contact["next_action"] is None for contact in everybody.values())
+    assert any(contact["referrer"] in all_contacts for contact in all_contacts.values())
+    assert any(len(contact["paths"]) > 1 for contact in all_contacts.values())
+    assert any("alumni" in contact["tags"] for contact in all_contacts.values())
+    assert any(contact["next_action"] is None for contact in all_contacts.values())
 
 
-def test_json_is_written_as_it_is_read_by_people(infoview: Infoview, sample: AppPaths) -> None:
+def test_json_is_indented_and_keeps_unicode(infoview: Infoview, sample: AppPaths) -> None:
     assert '\n    "name": "Inês Carvalho",\n' in infoview("list", "--json").out
 
 
-def test_json_escapes_what_a_terminal_might_obey(infoview: Infoview, sample: AppPaths) -> None:
-    change(sample, "UPDATE contacts SET title = ? WHERE name = 'Inês Carvalho'", "\x9b31m\x1b[0m\u202e\x7f")
-    told = infoview("list", "--json")
-    assert [contact["title"] for contact in as_objects(told) if contact["name"] == "Inês Carvalho"] == [
+def test_json_escapes_control_characters(infoview: Infoview, sample: AppPaths) -> None:
+    execute(sample, "UPDATE contacts SET title = ? WHERE name = 'Inês Carvalho'", "\x9b31m\x1b[0m\u202e\x7f")
+    result = infoview("list", "--json")
+    assert [contact["title"] for contact in parse_json(result) if contact["name"] == "Inês Carvalho"] == [
         "\x9b31m\x1b[0m\u202e\x7f"
     ]
-    assert not set("\x9b\x1b\u202e\x7f") & set(told.out)
+    assert not set("\x9b\x1b\u202e\x7f") & set(result.out)
     assert not set("\x9b\x1b\u202e\x7f") & set(infoview("list").out)
 
 
-def test_due_says_what_and_why(infoview: Infoview, sample: AppPaths) -> None:
-    due = as_objects(infoview("due", "--json"))
+def test_due_has_actions_and_reasons(infoview: Infoview, sample: AppPaths) -> None:
+    due = parse_json(infoview("due", "--json"))
     for action in due:
         assert action.keys() == json_export.ActionJson.__annotations__.keys()
     thank = next(action for action in due if action["kind"] == "thank")
@@ -116,32 +118,32 @@ def test_due_says_what_and_why(infoview: Infoview, sample: AppPaths) -> None:
     assert lines[0].split() == ["WHO", "WHY", "NOW", "WHAT"]
 
 
-def test_due_reaches_to_the_end_of_the_seventh_day(infoview: Infoview, sample: AppPaths) -> None:
+def test_due_includes_the_seventh_day(infoview: Infoview, sample: AppPaths) -> None:
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0)
-    change(sample, "DELETE FROM actions WHERE id > 3")
+    execute(sample, "DELETE FROM actions WHERE id > 3")
     for action_id, due in (
         (1, today + timedelta(days=8, seconds=-1)),
         (2, today + timedelta(days=8, hours=1)),
         (3, None),
     ):
-        change(sample, "UPDATE actions SET due_at = ? WHERE id = ?", due and format_timestamp(due), action_id)
-    assert [action["id"] for action in as_objects(infoview("due", "--json"))] == [1, 3]
+        execute(sample, "UPDATE actions SET due_at = ? WHERE id = ?", due and format_timestamp(due), action_id)
+    assert [action["id"] for action in parse_json(infoview("due", "--json"))] == [1, 3]
 
 
-def test_nothing_due_is_told(infoview: Infoview, sample: AppPaths) -> None:
-    change(sample, "DELETE FROM actions")
+def test_nothing_due_is_reported(infoview: Infoview, sample: AppPaths) -> None:
+    execute(sample, "DELETE FROM actions")
     assert infoview("due") == (0, "", "infoview: Nothing is due within a week.\n")
     assert infoview("due", "--json") == (0, "[]\n", "")
 
 
-def test_notes_tell_the_call(infoview: Infoview, sample: AppPaths) -> None:
+def test_notes_show_the_interview(infoview: Infoview, sample: AppPaths) -> None:
     lines = infoview("notes", "inês").out.splitlines()
     assert lines[0].startswith("Inês Carvalho · Lead product designer at Tidewell Health · ")
     assert "   1. What two or three decisions got you to where you are now? (answered)" in lines
     assert "   5:40  quote: I did not stop nursing. I only moved to where the mistakes are" in lines
 
 
-def test_what_was_said_off_the_record_never_leaves(infoview: Infoview, sample: AppPaths) -> None:
+def test_off_record_notes_are_never_printed(infoview: Infoview, sample: AppPaths) -> None:
     connection = sqlite3.connect(sample.database)
     secrets = connection.execute(
         "SELECT n.text, c.name FROM notes n JOIN interviews i ON i.id = n.interview_id "
@@ -150,18 +152,18 @@ def test_what_was_said_off_the_record_never_leaves(infoview: Infoview, sample: A
     connection.close()
     assert secrets
     for secret, name in secrets:
-        told = infoview("notes", name)
+        result = infoview("notes", name)
         in_json = infoview("notes", name, "--json")
-        joined = " ".join(told.out.split())
+        joined = " ".join(result.out.split())
         assert "off the record not shown." in joined
         assert secret not in joined
         assert secret not in in_json.out
-        assert "off_record" not in [note["kind"] for call in as_objects(in_json) for note in call["notes"]]
-        assert sum(call["off_record"] for call in as_objects(in_json)) > 0
+        assert "off_record" not in [note["kind"] for call in parse_json(in_json) for note in call["notes"]]
+        assert sum(call["off_record"] for call in parse_json(in_json)) > 0
 
 
-def test_the_json_of_an_interview(infoview: Infoview, sample: AppPaths) -> None:
-    (call,) = as_objects(infoview("notes", "Inês", "Carvalho", "--json"))
+def test_interview_json(infoview: Infoview, sample: AppPaths) -> None:
+    (call,) = parse_json(infoview("notes", "Inês", "Carvalho", "--json"))
     assert call.keys() == json_export.InterviewJson.__annotations__.keys()
     assert all(question.keys() == json_export.QuestionJson.__annotations__.keys() for question in call["questions"])
     assert all(note.keys() == json_export.NoteJson.__annotations__.keys() for note in call["notes"])
@@ -174,14 +176,14 @@ def test_the_json_of_an_interview(infoview: Infoview, sample: AppPaths) -> None:
     assert any(note["starred"] is True for note in call["notes"])
 
 
-def test_notes_of_somebody_without_an_interview(infoview: Infoview, sample: AppPaths) -> None:
-    told = infoview("notes", "Noor")
-    assert told == (0, "", "infoview: No interview with Noor El-Amrani yet. Run `infoview live` to start one.\n")
+def test_notes_of_a_contact_without_an_interview(infoview: Infoview, sample: AppPaths) -> None:
+    result = infoview("notes", "Noor")
+    assert result == (0, "", "infoview: No interview with Noor El-Amrani yet. Run `infoview live` to start one.\n")
     assert infoview("notes", "Noor", "--json") == (0, "[]\n", "")
 
 
-@pytest.mark.parametrize(("name", "said"), [("zzz", "No contact is called 'zzz'."), ("a", "'a' may mean ")])
-def test_a_name_that_means_nobody_or_several_fails(infoview: Infoview, sample: AppPaths, name: str, said: str) -> None:
-    told = infoview("notes", name)
-    assert (told.code, told.out) == (1, "")
-    assert told.err.startswith(f"infoview: {said}")
+@pytest.mark.parametrize(("name", "message"), [("zzz", "No contact is called 'zzz'."), ("a", "'a' may mean ")])
+def test_unknown_or_ambiguous_name_fails(infoview: Infoview, sample: AppPaths, name: str, message: str) -> None:
+    result = infoview("notes", name)
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith(f"infoview: {message}")

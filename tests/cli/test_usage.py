@@ -1,4 +1,4 @@
-"""What every command has in common: help, options, exit codes, and what failing looks like."""
+"""Behavior common to all commands: help, options, exit codes and errors."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ import pytest
 from infoview_tui import __version__
 from infoview_tui.paths import AppPaths
 from tests.cli.conftest import Infoview
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 COMMANDS = ("demo", "live", "import", "list", "due", "notes", "banks", "locate")
 
 
 def run(*arguments: str, stdout: int | None = subprocess.PIPE, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The command as a program of its own."""
+    """Run the command in a new process."""
     return subprocess.run(
         [sys.executable, "-m", "infoview_tui", *arguments],
         stdin=subprocess.DEVNULL,
@@ -33,18 +33,18 @@ def run(*arguments: str, stdout: int | None = subprocess.PIPE, **environment: st
     )
 
 
-def test_help_names_every_command(infoview: Infoview) -> None:
-    told = infoview("--help")
-    assert told.code == 0
-    assert [command for command in COMMANDS if not re.search(rf"^    {command} ", told.out, re.MULTILINE)] == []
+def test_help_lists_every_command(infoview: Infoview) -> None:
+    result = infoview("--help")
+    assert result.code == 0
+    assert [command for command in COMMANDS if not re.search(rf"^    {command} ", result.out, re.MULTILINE)] == []
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_that_fits(infoview: Infoview, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    told = infoview(command, "--help")
-    assert told.code == 0
-    assert max(map(len, told.out.splitlines())) <= 80
+    result = infoview(command, "--help")
+    assert result.code == 0
+    assert max(map(len, result.out.splitlines())) <= 80
 
 
 def test_version(infoview: Infoview) -> None:
@@ -52,38 +52,40 @@ def test_version(infoview: Infoview) -> None:
 
 
 @pytest.mark.parametrize("option", ["--help", "--version"])
-def test_help_and_version_import_nothing_heavy(option: str) -> None:
+def test_help_and_version_import_no_heavy_modules(option: str) -> None:
     script = (
         "import sys; from infoview_tui.cli import main; main(sys.argv[1:]); "
         "print([name for name in ('textual', 'rich', 'sqlmodel', 'sqlalchemy', 'pydantic', 'yaml', 'platformdirs',"
         " 'sqlite3', 'alembic', 'typing', 'dataclasses') if name in sys.modules], file=sys.stderr)"
     )
-    # -S, since what an environment's own start-up files import is none of ours
+    # -S, because an environment's startup files may import modules of their own
     path = os.pathsep.join(entry for entry in sys.path if entry)
-    done = subprocess.run(
+    completed = subprocess.run(
         [sys.executable, "-S", "-c", script, option],
         capture_output=True,
         text=True,
         check=True,
         env={**os.environ, "PYTHONPATH": path},
     )
-    assert done.stderr.strip() == "[]"
+    assert completed.stderr.strip() == "[]"
 
 
-def test_reading_commands_do_not_wait_for_what_only_writing_needs(sample: AppPaths) -> None:
+def test_reading_commands_do_not_import_sqlmodel(sample: AppPaths) -> None:
     script = "import sys; from infoview_tui.cli import main; main(['list']); print('sqlmodel' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "False"
+    completed = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert completed.stdout.splitlines()[-1] == "False"
 
 
 @pytest.mark.parametrize("name", ["", "Priya"])
-def test_a_planned_call_does_not_wait_for_what_only_writing_needs(sample: AppPaths, name: str) -> None:
+def test_live_with_a_planned_interview_does_not_import_sqlmodel(sample: AppPaths, name: str) -> None:
     script = (
         "import sys; from infoview_tui.cli import main, launch; launch._require_terminal = lambda: None; "
         "launch._run_app = lambda *_: print('sqlmodel' in sys.modules) or 0; main(['live', *sys.argv[1:]])"
     )
-    done = subprocess.run([sys.executable, "-c", script, *name.split()], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["False"]
+    completed = subprocess.run(
+        [sys.executable, "-c", script, *name.split()], capture_output=True, text=True, check=True
+    )
+    assert completed.stdout.split() == ["False"]
 
 
 @pytest.mark.parametrize(
@@ -109,10 +111,10 @@ def test_a_planned_call_does_not_wait_for_what_only_writing_needs(sample: AppPat
         ["--dat", "somewhere", "list"],
     ],
 )
-def test_wrong_usage_exits_with_2_and_says_what_is_wrong(infoview: Infoview, arguments: list[str]) -> None:
-    told = infoview(*arguments)
-    assert (told.code, told.out) == (2, "")
-    assert "error: " in told.err
+def test_usage_error_exits_with_2_and_a_message(infoview: Infoview, arguments: list[str]) -> None:
+    result = infoview(*arguments)
+    assert (result.code, result.out) == (2, "")
+    assert "error: " in result.err
 
 
 def _can_be_typed(text: str) -> bool:
@@ -122,57 +124,57 @@ def _can_be_typed(text: str) -> bool:
         return False
 
 
-@pytest.mark.parametrize("text", [text for text in NAUGHTY if _can_be_typed(text)])
-def test_what_was_typed_is_repeated_without_control_characters(infoview: Infoview, text: str) -> None:
+@pytest.mark.parametrize("text", [text for text in HOSTILE_TEXTS if _can_be_typed(text)])
+def test_arguments_are_repeated_without_control_characters(infoview: Infoview, text: str) -> None:
     for arguments in ([text, "x"], ["notes", "--", text], ["import", "--", text], ["banks", "check", "--", text]):
-        told = infoview(*arguments)
-        assert told.code in {1, 2}
+        result = infoview(*arguments)
+        assert result.code in {1, 2}
         assert not re.search(
-            r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", told.err + told.out
+            r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", result.err + result.out
         )
 
 
-def test_the_data_directory_may_stand_before_or_after_the_command(infoview: Infoview, tmp_path: Path) -> None:
+def test_data_directory_option_before_or_after_the_command(infoview: Infoview, tmp_path: Path) -> None:
     wanted = f"Data           {tmp_path / 'here'}"
     for arguments in (["--data-dir", "DIR", "locate"], ["locate", "--data-dir", "DIR"], ["locate", "--data-dir=DIR"]):
-        told = infoview(*(argument.replace("DIR", str(tmp_path / "here")) for argument in arguments))
-        assert told.out.splitlines()[0].startswith(wanted)
+        result = infoview(*(argument.replace("DIR", str(tmp_path / "here")) for argument in arguments))
+        assert result.out.splitlines()[0].startswith(wanted)
 
 
-def test_the_option_wins_over_the_environment(infoview: Infoview, paths: AppPaths, tmp_path: Path) -> None:
+def test_option_overrides_the_environment(infoview: Infoview, paths: AppPaths, tmp_path: Path) -> None:
     assert str(paths.data) in infoview("locate").out
     assert str(paths.data) not in infoview("--data-dir", tmp_path / "other", "locate").out
 
 
-def test_a_failure_is_one_sentence_and_no_traceback(paths: AppPaths) -> None:
+def test_failure_is_one_sentence_without_traceback(paths: AppPaths) -> None:
     paths.data.mkdir()
     paths.database.write_bytes(b"this is no database" * 100)
-    done = run("list")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("infoview: ")
-    assert done.stderr.count("\n") == 1
+    completed = run("list")
+    assert (completed.returncode, completed.stdout) == (1, "")
+    assert completed.stderr.startswith("infoview: ")
+    assert completed.stderr.count("\n") == 1
 
 
-def test_a_full_disk_behind_the_output_is_told() -> None:
+def test_full_disk_is_reported() -> None:
     full = Path("/dev/full")
     if not full.exists():
         pytest.skip("this system has no /dev/full")
     with full.open("w") as file:
-        done = run("locate", stdout=file.fileno())
-    assert done.returncode == 1
-    assert done.stderr == "infoview: No space left on device.\n"
+        completed = run("locate", stdout=file.fileno())
+    assert completed.returncode == 1
+    assert completed.stderr == "infoview: No space left on device.\n"
 
 
 @pytest.mark.parametrize("arguments", [["list", "--json"], ["--help"]])
-def test_a_reader_that_leaves_is_no_failure_to_talk_about(sample: AppPaths, arguments: list[str]) -> None:
+def test_broken_pipe_is_silent(sample: AppPaths, arguments: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    done = run(*arguments, stdout=writing)
+    completed = run(*arguments, stdout=writing)
     os.close(writing)
-    assert (done.returncode, done.stderr) == (141, "")
+    assert (completed.returncode, completed.stderr) == (141, "")
 
 
-def test_an_interrupt_exits_with_130(infoview: Infoview, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_interrupt_exits_with_130(infoview: Infoview, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> int:
         raise KeyboardInterrupt
 
@@ -180,16 +182,16 @@ def test_an_interrupt_exits_with_130(infoview: Infoview, monkeypatch: pytest.Mon
     assert infoview("locate") == (130, "", "")
 
 
-def test_without_a_terminal_there_are_no_colours(sample: AppPaths) -> None:
+def test_output_has_no_color_without_a_terminal(sample: AppPaths) -> None:
     for arguments in (["--help"], ["list"], ["due"], ["notes", "Inês"], ["banks", "list"], ["locate"]):
-        done = run(*arguments, FORCE_COLOR="1")
-        assert done.returncode == 0
-        assert "\x1b" not in done.stdout + done.stderr
+        completed = run(*arguments, FORCE_COLOR="1")
+        assert completed.returncode == 0
+        assert "\x1b" not in completed.stdout + completed.stderr
 
 
-def test_output_without_unicode_shows_what_it_can(sample: AppPaths) -> None:
-    done = run("list", PYTHONIOENCODING="ascii")
-    assert done.returncode == 0
-    assert "Amara Nwosu" in done.stdout
+def test_output_in_an_ascii_encoding(sample: AppPaths) -> None:
+    completed = run("list", PYTHONIOENCODING="ascii")
+    assert completed.returncode == 0
+    assert "Amara Nwosu" in completed.stdout
     json_done = run("notes", "Inês", "--json", PYTHONIOENCODING="ascii")
     assert '"contact": "In\\u00eas Carvalho"' in json_done.stdout

@@ -1,4 +1,4 @@
-"""The demo's data: whole, consistent, clean, and the same again for the same seed."""
+"""The data of the demo: complete, consistent, clean, and reproducible for a seed."""
 
 from __future__ import annotations
 
@@ -24,132 +24,133 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.connection import connect
 from infoview_tui.storage.store import Store
 from tests.clean import is_clean_line
-from tests.sample_databases import copy_sample, place_empty
+from tests.sample_databases import copy_sample
+from tests.templates import create_database
 
 NOW = datetime(2026, 11, 19, 10, 3, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/London")
 BANKS = Path(__file__).parents[2] / "question_banks"
 
-Make = Callable[..., sqlite3.Connection]
+OpenDemo = Callable[..., sqlite3.Connection]
 
 
 @pytest.fixture
-def make(tmp_path: Path) -> Iterator[Make]:
-    made: list[sqlite3.Connection] = []
+def open_demo(tmp_path: Path) -> Iterator[OpenDemo]:
+    opened: list[sqlite3.Connection] = []
 
     def new(now: datetime = NOW, *, extra: int = 0, seed: int = 7, zone: ZoneInfo = ZONE) -> sqlite3.Connection:
-        database = tmp_path / str(len(made)) / "infoview.db"
-        place_empty(database)
+        database = tmp_path / str(len(opened)) / "infoview.db"
+        create_database(database)
         connection = connect(database)
-        made.append(connection)
+        opened.append(connection)
         if (now, extra, seed, zone) == (NOW, 0, 7, ZONE):
-            copy_sample(connection, NOW, ZONE)  # the data that most tests read
+            copy_sample(connection, NOW, ZONE)  # most tests read this data
         else:
             load_demo(connection, now, zone, extra_contacts=extra, seed=seed)
         return connection
 
     yield new
-    for connection in made:
+    for connection in opened:
         connection.close()
 
 
-def rows_of(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
-    """Everything in the database, by table."""
+def rows_by_table(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
+    """Return all rows of the database by table."""
     tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")]
-    # The names come from the schema, so they are safe to put into a statement.
+    # The names come from the schema, so they are safe to interpolate.
     return {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in tables}  # noqa: S608
 
 
-def one(connection: sqlite3.Connection, sql: str, *values: object) -> object:
+def query_one(connection: sqlite3.Connection, sql: str, *values: object) -> object:
     row = connection.execute(sql, values).fetchone()
     return None if row is None else row[0]
 
 
 @pytest.mark.parametrize("extra", [0, 1, 300, 5000])
-def test_the_data_hold_together(make: Make, extra: int) -> None:
-    connection = make(extra=extra)
+def test_data_is_consistent(open_demo: OpenDemo, extra: int) -> None:
+    connection = open_demo(extra=extra)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    assert one(connection, "SELECT count(*) FROM contacts") == len(load_campaign().contacts) + extra
+    assert query_one(connection, "SELECT count(*) FROM contacts") == len(load_campaign().contacts) + extra
     assert not connection.in_transaction
 
 
-def test_two_dozen_people_stand_in_all_stages(make: Make) -> None:
-    found = dict(make().execute("SELECT stage, count(*) FROM contacts GROUP BY stage").fetchall())
+def test_campaign_has_24_contacts_in_all_stages(open_demo: OpenDemo) -> None:
+    found = dict(open_demo().execute("SELECT stage, count(*) FROM contacts GROUP BY stage").fetchall())
     assert set(found) == {stage.value for stage in Stage}
     assert sum(found.values()) == 24
     assert found["closed"] == 2
 
 
-def test_there_are_tags_and_views_that_find_somebody(make: Make) -> None:
-    connection = make()
-    assert one(connection, "SELECT count(*) FROM tags WHERE id NOT IN (SELECT tag_id FROM contact_tags)") == 0
-    assert one(connection, "SELECT count(*) FROM tags") == 4
+def test_tags_and_views_match_contacts(open_demo: OpenDemo) -> None:
+    connection = open_demo()
+    assert query_one(connection, "SELECT count(*) FROM tags WHERE id NOT IN (SELECT tag_id FROM contact_tags)") == 0
+    assert query_one(connection, "SELECT count(*) FROM tags") == 4
     queries = [query for (query,) in connection.execute("SELECT query FROM views")]
     assert len(queries) == 2
     assert all(parse_filter_query(query).terms for query in queries)
-    workspace = Workspace(Store(Path(str(one(connection, "SELECT file FROM pragma_database_list")))))
+    workspace = Workspace(Store(Path(str(query_one(connection, "SELECT file FROM pragma_database_list")))))
     found = [read_board(workspace, query, now=NOW, zone=ZONE) for query in queries]
     workspace.close()
     assert all(any(order.columns.values()) for order in found)
 
 
-def test_the_crowd_is_a_funnel(make: Make) -> None:
+def test_generated_contacts_form_a_funnel(open_demo: OpenDemo) -> None:
     found = dict(
-        make(extra=1000).execute("SELECT stage, count(*) FROM contacts WHERE id > 24 GROUP BY stage").fetchall()
+        open_demo(extra=1000).execute("SELECT stage, count(*) FROM contacts WHERE id > 24 GROUP BY stage").fetchall()
     )
     assert set(found) == {stage.value for stage in Stage}
     assert found["researching"] > 500
     assert found["ready"] > found["contacted"] > found["met"] > found["scheduled"]
 
 
-def test_the_same_seed_gives_the_same_rows(make: Make) -> None:
-    assert rows_of(make(extra=200, seed=3)) == rows_of(make(extra=200, seed=3))
+def test_same_seed_gives_the_same_rows(open_demo: OpenDemo) -> None:
+    assert rows_by_table(open_demo(extra=200, seed=3)) == rows_by_table(open_demo(extra=200, seed=3))
 
 
-def test_another_seed_gives_other_people(make: Make) -> None:
-    def crowd(seed: int) -> set[str]:
-        connection = make(extra=200, seed=seed)
+def test_other_seed_gives_other_contacts(open_demo: OpenDemo) -> None:
+    def names_for_seed(seed: int) -> set[str]:
+        connection = open_demo(extra=200, seed=seed)
         return {name for (name,) in connection.execute("SELECT name FROM contacts WHERE id > 24")}
 
-    first, second = crowd(7), crowd(8)
+    first, second = names_for_seed(7), names_for_seed(8)
     assert len(first) == len(second) == 200
     assert len(first & second) < 20
 
 
-def test_nobody_in_a_large_crowd_shares_a_name(make: Make) -> None:
-    connection = make(extra=6000)
-    assert one(connection, "SELECT count(DISTINCT name) FROM contacts WHERE id > 24") == 6000
+def test_generated_names_are_unique(open_demo: OpenDemo) -> None:
+    connection = open_demo(extra=6000)
+    assert query_one(connection, "SELECT count(DISTINCT name) FROM contacts WHERE id > 24") == 6000
 
 
 @pytest.mark.parametrize("seed", [-1, 0, 10**12])
-def test_any_seed_will_do(make: Make, seed: int) -> None:
-    assert one(make(extra=50, seed=seed), "SELECT count(*) FROM contacts") == 74
+def test_any_seed_is_valid(open_demo: OpenDemo, seed: int) -> None:
+    assert query_one(open_demo(extra=50, seed=seed), "SELECT count(*) FROM contacts") == 74
 
 
-def test_each_thing_to_do_is_about_somebody(make: Make) -> None:
-    assert one(make(extra=300), "SELECT count(*) FROM actions WHERE contact_id IS NULL") == 0
+def test_every_action_has_a_contact(open_demo: OpenDemo) -> None:
+    assert query_one(open_demo(extra=300), "SELECT count(*) FROM actions WHERE contact_id IS NULL") == 0
 
 
-def test_there_is_something_of_each_kind_to_do(make: Make) -> None:
+def test_every_kind_of_action_is_open(open_demo: OpenDemo) -> None:
     sql = "SELECT DISTINCT kind FROM actions WHERE done_at IS NULL AND dismissed_at IS NULL"
-    assert {kind for (kind,) in make().execute(sql)} == {kind.value for kind in ActionKind}
+    assert {kind for (kind,) in open_demo().execute(sql)} == {kind.value for kind in ActionKind}
 
 
-def test_a_thank_you_has_nine_hours_left(make: Make) -> None:
+def test_one_thank_you_has_nine_hours_left(open_demo: OpenDemo) -> None:
     sql = "SELECT count(*) FROM actions WHERE kind = 'thank' AND done_at IS NULL AND late_at = ?"
-    assert one(make(), sql, format_timestamp(NOW + timedelta(hours=9))) == 1
+    assert query_one(open_demo(), sql, format_timestamp(NOW + timedelta(hours=9))) == 1
 
 
-def test_each_path_has_a_debriefed_interview(make: Make) -> None:
+def test_every_path_has_a_debriefed_interview(open_demo: OpenDemo) -> None:
     sql = """SELECT path_id FROM interviews JOIN contact_paths USING (contact_id)
              WHERE state = 'debriefed' AND learned <> '' GROUP BY path_id"""
-    assert {path for (path,) in make().execute(sql)} == {1, 2, 3}
+    assert {path for (path,) in open_demo().execute(sql)} == {1, 2, 3}
 
 
-def test_the_notes_of_a_call_rise_in_time(make: Make) -> None:
+def test_notes_of_an_interview_are_in_order_of_time(open_demo: OpenDemo) -> None:
     calls: dict[int, list[int]] = {}
-    for call, seconds in make().execute("SELECT interview_id, seconds FROM notes ORDER BY interview_id, position"):
+    for call, seconds in open_demo().execute("SELECT interview_id, seconds FROM notes ORDER BY interview_id, position"):
         calls.setdefault(call, []).append(seconds)
     assert len(calls) == 4
     for times in calls.values():
@@ -157,64 +158,64 @@ def test_the_notes_of_a_call_rise_in_time(make: Make) -> None:
         assert times == sorted(set(times))
 
 
-def test_all_kinds_of_note_are_there_and_none_is_written_after_the_call(make: Make) -> None:
-    connection = make()
+def test_notes_have_all_kinds_and_none_is_later_than_the_call(open_demo: OpenDemo) -> None:
+    connection = open_demo()
     assert {kind for (kind,) in connection.execute("SELECT DISTINCT kind FROM notes")} == {k.value for k in NoteKind}
     sql = "SELECT count(*) FROM notes JOIN interviews i ON i.id = interview_id WHERE notes.created_at > i.ended_at"
-    assert one(connection, sql) == 0
+    assert query_one(connection, sql) == 0
 
 
-def test_what_is_off_the_record_is_never_starred(make: Make) -> None:
-    connection = make()
-    assert one(connection, "SELECT count(*) FROM notes WHERE kind = 'off_record'") == 3
-    assert one(connection, "SELECT count(*) FROM notes WHERE kind = 'off_record' AND starred") == 0
+def test_off_record_notes_are_never_starred(open_demo: OpenDemo) -> None:
+    connection = open_demo()
+    assert query_one(connection, "SELECT count(*) FROM notes WHERE kind = 'off_record'") == 3
+    assert query_one(connection, "SELECT count(*) FROM notes WHERE kind = 'off_record' AND starred") == 0
 
 
-def test_a_note_speaks_to_a_question_of_its_own_interview(make: Make) -> None:
+def test_notes_answer_questions_of_their_own_interview(open_demo: OpenDemo) -> None:
     sql = """SELECT count(*) FROM notes JOIN planned_questions q ON q.id = question_id
              WHERE q.interview_id <> notes.interview_id OR q.state <> 'answered'"""
-    assert one(make(), sql) == 0
+    assert query_one(open_demo(), sql) == 0
 
 
-def test_a_referred_contact_has_the_interviewee_as_referrer(make: Make) -> None:
+def test_referred_contact_has_the_interviewee_as_referrer(open_demo: OpenDemo) -> None:
     sql = """SELECT c.referrer_id = i.contact_id AND c.name = substr(n.text, 1, length(c.name))
              FROM notes n JOIN interviews i ON i.id = n.interview_id
              JOIN contacts c ON c.id = n.referred_contact_id AND n.kind = 'referral'"""
-    assert [agrees for (agrees,) in make().execute(sql)] == [1] * 8
+    assert [agrees for (agrees,) in open_demo().execute(sql)] == [1] * 8
 
 
-def test_a_promise_to_keep_comes_from_a_note_that_promised(make: Make) -> None:
+def test_commitment_actions_come_from_commitment_notes(open_demo: OpenDemo) -> None:
     sql = "SELECT notes.kind FROM actions JOIN notes ON notes.id = note_id WHERE actions.kind = 'promise'"
-    assert [kind for (kind,) in make().execute(sql)] == ["promise"] * 4
+    assert [kind for (kind,) in open_demo().execute(sql)] == ["promise"] * 4
 
 
-def test_the_next_call_begins_in_twelve_minutes_with_six_questions(make: Make) -> None:
-    connection = make(extra=300)
+def test_next_interview_is_in_twelve_minutes_with_six_questions(open_demo: OpenDemo) -> None:
+    connection = open_demo(extra=300)
     call, starts_at, contact = connection.execute(
         "SELECT id, starts_at, contact_id FROM interviews WHERE state = 'planned' ORDER BY starts_at LIMIT 1"
     ).fetchone()
     assert parse_timestamp(starts_at) == NOW + timedelta(minutes=12)
-    assert one(connection, "SELECT count(*) FROM planned_questions WHERE interview_id = ?", call) == 6
-    assert one(connection, "SELECT count(*) FROM hypotheses WHERE contact_id = ?", contact) == 2
-    assert one(connection, "SELECT count(*) FROM offerings WHERE contact_id = ?", contact) == 2
+    assert query_one(connection, "SELECT count(*) FROM planned_questions WHERE interview_id = ?", call) == 6
+    assert query_one(connection, "SELECT count(*) FROM hypotheses WHERE contact_id = ?", contact) == 2
+    assert query_one(connection, "SELECT count(*) FROM offerings WHERE contact_id = ?", contact) == 2
 
 
-def test_planned_questions_agree_with_the_banks(make: Make) -> None:
+def test_planned_questions_match_the_banks(open_demo: OpenDemo) -> None:
     known = {
         question["id"]: bank["topic"]
         for bank in (yaml.safe_load(file.read_text(encoding="utf-8")) for file in BANKS.glob("*.yaml"))
         for question in bank["questions"]
     }
     topics = {topic.value for topic in Topic}
-    for bank_id, topic in make().execute("SELECT bank_id, topic FROM planned_questions"):
+    for bank_id, topic in open_demo().execute("SELECT bank_id, topic FROM planned_questions"):
         assert topic in topics
         assert bank_id == "" or known[bank_id] == topic
 
 
-def test_every_text_is_clean(make: Make) -> None:
+def test_every_text_is_clean(open_demo: OpenDemo) -> None:
     many_lines = {("messages", "body")}
-    connection = make(extra=5000)
-    for table, rows in rows_of(connection).items():
+    connection = open_demo(extra=5000)
+    for table, rows in rows_by_table(connection).items():
         columns = [name for _, name, *_ in connection.execute("SELECT * FROM pragma_table_info(?)", (table,))]
         for row in rows:
             for column, value in zip(columns, row, strict=True):
@@ -223,14 +224,14 @@ def test_every_text_is_clean(make: Make) -> None:
                     assert clean, (table, column, value)
 
 
-def test_the_log_tells_the_stages(make: Make) -> None:
-    connection = make()
+def test_event_log_matches_the_stages(open_demo: OpenDemo) -> None:
+    connection = open_demo()
     sql = """SELECT c.stage, c.stage_since, json_extract(e.facts, '$.to'), max(e.at) FROM contacts c
              JOIN events e ON e.contact_id = c.id AND e.kind = 'contact.moved' GROUP BY c.id"""
     moved = connection.execute(sql).fetchall()
     assert len(moved) == 17
-    for stage, since, told, at in moved:
-        assert (stage, since) == (told, at)
+    for stage, since, logged_stage, at in moved:
+        assert (stage, since) == (logged_stage, at)
     times = [at for (at,) in connection.execute("SELECT at FROM events ORDER BY id")]
     assert times == sorted(times)
     assert times[-1] <= format_timestamp(NOW)
@@ -241,8 +242,10 @@ WEEK = [datetime(2026, 11, 16, hour, 30, tzinfo=UTC) + timedelta(days=day) for d
 
 @pytest.mark.parametrize("now", WEEK)
 @pytest.mark.parametrize("zone", ["Europe/London", "Pacific/Auckland", "America/Los_Angeles"])
-def test_whenever_it_opens_the_past_is_past_and_in_order(make: Make, now: datetime, zone: str) -> None:
-    connection = make(now, extra=40, zone=ZoneInfo(zone))
+def test_past_times_are_past_and_in_order_at_any_time_of_the_week(
+    open_demo: OpenDemo, now: datetime, zone: str
+) -> None:
+    connection = open_demo(now, extra=40, zone=ZoneInfo(zone))
     at = format_timestamp(now)
     past = (
         "SELECT count(*) FROM contacts WHERE ? < max(created_at, stage_since, updated_at)",
@@ -254,7 +257,7 @@ def test_whenever_it_opens_the_past_is_past_and_in_order(make: Make, now: dateti
         "SELECT count(*) FROM events WHERE ? < at",
     )
     for sql in past:
-        assert one(connection, sql, at) == 0, sql
+        assert query_one(connection, sql, at) == 0, sql
     moves = connection.execute(
         "SELECT contact_id, at FROM events WHERE kind LIKE 'contact.%' AND contact_id ORDER BY id"
     )
@@ -264,17 +267,17 @@ def test_whenever_it_opens_the_past_is_past_and_in_order(make: Make, now: dateti
         seen[contact] = moved_at
 
 
-def test_what_is_due_today_is_still_to_come(make: Make) -> None:
+def test_due_time_of_today_is_still_ahead(open_demo: OpenDemo) -> None:
     for hour in (6, 12, 16, 21):
         now = NOW.replace(hour=hour)
         due = DemoCalendar(now, ZONE).resolve(WorkdayTime(0, 17, 0))
         assert now < due < now.replace(hour=0) + timedelta(days=1)
 
 
-def test_data_of_ones_own_are_never_mixed_with_the_demo(make: Make) -> None:
-    connection = make()
-    before = rows_of(connection)
+def test_existing_data_is_never_mixed_with_the_demo(open_demo: OpenDemo) -> None:
+    connection = open_demo()
+    before = rows_by_table(connection)
     with pytest.raises(StorageError, match="empty directory"):
         load_demo(connection, NOW, ZONE)
-    assert rows_of(connection) == before
+    assert rows_by_table(connection) == before
     assert not connection.in_transaction

@@ -1,4 +1,4 @@
-"""The YAML files of the demo: read strictly, and each mistake is named with its place."""
+"""The YAML files of the demo: strict parsing, and errors with file and line."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def replace(file: Path, old: str, new: str) -> int:
     return text[: text.index(old)].count("\n") + 1
 
 
-def test_the_files_are_read_as_typed_records() -> None:
+def test_files_are_read_as_typed_records() -> None:
     campaign = load_campaign()
     ines = campaign.contacts[0]
     assert (ines.key, ines.organization, ines.referrer) == ("ines", "Tidewell Health", "bettina")
@@ -86,7 +86,7 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize(("name", "old", "new", "message"), MISTAKES.values(), ids=MISTAKES)
-def test_a_mistake_is_named_with_file_and_line(directory: Path, name: str, old: str, new: str, message: str) -> None:
+def test_mistake_is_reported_with_file_and_line(directory: Path, name: str, old: str, new: str, message: str) -> None:
     line = replace(directory / name, old, new)
     with pytest.raises(DemoDataError) as caught:
         load_campaign(directory)
@@ -95,19 +95,19 @@ def test_a_mistake_is_named_with_file_and_line(directory: Path, name: str, old: 
     assert found.startswith(message)
 
 
-def test_a_missing_key_is_named_with_the_line_of_its_entry(directory: Path) -> None:
+def test_missing_key_is_reported_with_the_line_of_its_entry(directory: Path) -> None:
     line = replace(directory / "contacts.yaml", "  - key: ines\n", "  -\n") + 1
     with pytest.raises(DemoDataError, match=rf'^contacts\.yaml:{line}:5: the key "key" is missing$'):
         load_campaign(directory)
 
 
-def test_a_contact_is_defined_once(directory: Path) -> None:
+def test_duplicate_contact_is_an_error(directory: Path) -> None:
     replace(directory / "contacts.yaml", "key: tobiasz", "key: ines")
     with pytest.raises(DemoDataError, match='the ContactKey "ines" is defined twice'):
         load_campaign(directory)
 
 
-def test_no_list_of_entries_is_forgotten_or_repeated(directory: Path) -> None:
+def test_missing_and_repeated_lists_are_errors(directory: Path) -> None:
     shutil.copy(directory / "messages.yaml", directory / "actions.yaml")
     with pytest.raises(DemoDataError, match="another file already has messages"):
         load_campaign(directory)
@@ -117,7 +117,7 @@ def test_no_list_of_entries_is_forgotten_or_repeated(directory: Path) -> None:
 
 
 @pytest.mark.parametrize(("text", "message"), [("", "is empty"), ("a: [", "is not valid YAML")])
-def test_a_file_that_is_no_yaml_is_named(directory: Path, text: str, message: str) -> None:
+def test_invalid_yaml_file_is_reported(directory: Path, text: str, message: str) -> None:
     (directory / "research.yaml").write_text(text)
     with pytest.raises(DemoDataError, match=rf"research\.yaml {message}"):
         load_campaign(directory)
@@ -134,11 +134,11 @@ def test_a_file_that_is_no_yaml_is_named(directory: Path, text: str, message: st
         ("+12m", timedelta(minutes=12)),
     ],
 )
-def test_a_time_is_relative_to_the_opening(text: str, moment: Moment) -> None:
+def test_times_are_relative_to_the_start(text: str, moment: Moment) -> None:
     assert parse_moment(text) == moment
 
 
 @pytest.mark.parametrize("text", ["", "+", "3d 14:00", "-0d 14:00", "-3d", "-3d 9:00", "-3d 09:60", "20h", "-1h60m"])
-def test_other_times_are_refused(text: str) -> None:
+def test_invalid_times_are_rejected(text: str) -> None:
     with pytest.raises(ValueError, match="a time is written like"):
         parse_moment(text)

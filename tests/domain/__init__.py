@@ -1,1 +1,1 @@
-"""The rules, told as stories."""
+"""Tests of the domain rules."""

@@ -1,4 +1,4 @@
-"""The clock of a call: running, paused, closing, over, and invited to stay."""
+"""The call clock: running, paused, closing, overtime, ended and extended."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def seconds(number: float) -> timedelta:
     return timedelta(seconds=number)
 
 
-class Machine:
-    """A machine whose clock can be set; its steady clock goes on regardless."""
+class FakeMachine:
+    """A computer with a system clock that can be changed and a monotonic clock that cannot."""
 
     def __init__(self) -> None:
         self.wall = START
@@ -45,7 +45,7 @@ class Machine:
         return clock.elapsed(self.steady.now(self.wall))
 
 
-def test_before_the_first_key_nothing_runs() -> None:
+def test_clock_does_not_run_before_the_call_starts() -> None:
     clock = CallClock(agreed_minutes=20)
     assert clock.phase(START) is CallPhase.NOT_STARTED
     assert clock.elapsed(START) == timedelta(0)
@@ -65,17 +65,17 @@ def test_before_the_first_key_nothing_runs() -> None:
         (24.5, CallPhase.OVERTIME),
     ],
 )
-def test_near_its_end_a_call_is_closing(minutes: float, phase: CallPhase) -> None:
+def test_phase_is_closing_near_the_agreed_end(minutes: float, phase: CallPhase) -> None:
     assert CLOCK.phase(after(minutes)) is phase
 
 
-def test_who_is_invited_to_stay_has_time_again() -> None:
+def test_extension_adds_time() -> None:
     longer = CLOCK._replace(extra_minutes=EXTENSION_MINUTES)
     assert longer.phase(after(18)) is CallPhase.RUNNING
     assert longer.remaining(after(18)) == timedelta(minutes=12)
 
 
-def test_in_a_pause_the_clock_stands() -> None:
+def test_clock_stops_while_paused() -> None:
     paused = CLOCK._replace(accumulated=timedelta(minutes=18), running_since=None)
     assert paused.phase(after(500)) is CallPhase.PAUSED
     assert paused.elapsed(after(500)) == timedelta(minutes=18)
@@ -84,20 +84,20 @@ def test_in_a_pause_the_clock_stands() -> None:
     assert resumed.phase(after(501)) is CallPhase.CLOSING
 
 
-def test_after_the_end_the_clock_stands_still() -> None:
+def test_clock_stops_after_the_call_ends() -> None:
     ended = CLOCK._replace(has_ended=True, accumulated=timedelta(minutes=24), running_since=None)
     assert ended.elapsed(after(500)) == timedelta(minutes=24)
     assert ended.phase(after(500)) is CallPhase.ENDED
 
 
 @given(st.integers(-10_000, 10_000), st.integers(0, 10_000))
-def test_the_time_in_the_call_never_goes_behind_what_was_spoken(since: int, spoken: int) -> None:
+def test_elapsed_time_is_never_less_than_the_accumulated_time(since: int, spoken: int) -> None:
     clock = CLOCK._replace(accumulated=seconds(spoken))
     assert clock.elapsed_seconds(START + seconds(since)) == spoken + max(0, since)
 
 
-def test_a_machine_that_is_set_in_the_call_does_not_change_its_time() -> None:
-    machine = Machine()
+def test_elapsed_time_ignores_changes_to_the_system_clock() -> None:
+    machine = FakeMachine()
     machine.steady.sync(CLOCK, machine.wall)
     machine.wait(5)
     assert machine.elapsed(CLOCK) == timedelta(minutes=5)
@@ -106,8 +106,8 @@ def test_a_machine_that_is_set_in_the_call_does_not_change_its_time() -> None:
     assert machine.elapsed(CLOCK) == timedelta(minutes=6)
 
 
-def test_a_clock_written_anew_after_the_machine_was_set_goes_on_where_it_was() -> None:
-    machine = Machine()
+def test_clock_saved_after_drift_continues_from_the_elapsed_time() -> None:
+    machine = FakeMachine()
     machine.steady.sync(CLOCK, machine.wall)
     machine.wait(5)
     machine.wall += timedelta(hours=7)
@@ -119,8 +119,8 @@ def test_a_clock_written_anew_after_the_machine_was_set_goes_on_where_it_was() -
     assert machine.elapsed(written) == timedelta(minutes=6)
 
 
-def test_the_same_clock_read_again_takes_no_new_time() -> None:
-    machine = Machine()
+def test_syncing_the_same_clock_again_keeps_its_reference_time() -> None:
+    machine = FakeMachine()
     machine.steady.sync(CLOCK, machine.wall)
     machine.wall += timedelta(hours=7)
     machine.steady.sync(CLOCK, machine.wall)
@@ -128,8 +128,8 @@ def test_the_same_clock_read_again_takes_no_new_time() -> None:
     assert machine.elapsed(CLOCK) == timedelta(0)
 
 
-def test_a_clock_that_another_window_wrote_is_taken_in_its_time() -> None:
-    machine = Machine()
+def test_sync_adopts_a_clock_saved_by_another_instance() -> None:
+    machine = FakeMachine()
     machine.steady.sync(CLOCK, machine.wall)
     machine.wait(5)
     paused = CLOCK._replace(accumulated=timedelta(minutes=4), running_since=None)
@@ -138,33 +138,33 @@ def test_a_clock_that_another_window_wrote_is_taken_in_its_time() -> None:
     assert machine.elapsed(paused) == timedelta(minutes=4)
 
 
-def test_before_it_follows_a_clock_the_time_is_the_machines() -> None:
-    assert Machine().steady.now(after(3)) == after(3)
-    assert not Machine().steady.has_drifted(after(3))
+def test_unsynced_clock_uses_the_system_time() -> None:
+    assert FakeMachine().steady.now(after(3)) == after(3)
+    assert not FakeMachine().steady.has_drifted(after(3))
 
 
 @given(st.floats(-100, 100))
-def test_a_small_difference_is_no_drift(difference: float) -> None:
-    machine = Machine()
+def test_small_difference_is_not_drift(difference: float) -> None:
+    machine = FakeMachine()
     machine.steady.sync(CLOCK, machine.wall)
     shifted = machine.wall + seconds(difference)
     assert machine.steady.has_drifted(shifted) == (abs(shifted - machine.wall) > seconds(MAX_DRIFT_SECONDS))
 
 
-def test_a_question_has_its_earlier_turns_and_the_present_one() -> None:
+def test_question_time_adds_earlier_time_and_the_current_turn() -> None:
     current = question_time(50, 3, elapsed=seconds(400), started_seconds=300)
     assert (current.spent, current.budget, current.remaining) == (seconds(150), seconds(180), seconds(30))
     other = question_time(200, 3, elapsed=seconds(400), started_seconds=None)
     assert (other.spent, other.remaining) == (seconds(200), seconds(-20))
 
 
-def test_a_question_never_loses_time() -> None:
+def test_question_time_never_decreases() -> None:
     assert question_time(50, 3, elapsed=seconds(100), started_seconds=300).spent == seconds(50)
 
 
 @pytest.mark.parametrize(
-    ("span", "spelled"),
+    ("span", "formatted"),
     [(0, "0:00"), (65, "1:05"), (724.9, "12:04"), (3723, "1:02:03"), (-30, "-0:30"), (-0.4, "0:00")],
 )
-def test_a_span_is_written_as_a_clock(span: float, spelled: str) -> None:
-    assert format_clock(seconds(span)) == spelled
+def test_duration_is_formatted_as_a_clock(span: float, formatted: str) -> None:
+    assert format_clock(seconds(span)) == formatted

@@ -1,4 +1,4 @@
-"""The capture grammar: what a sign means, and that nothing that is typed is lost."""
+"""The capture grammar: the meaning of signs, and that no typed text is lost."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SAID = st.builds(CallLine, KINDS, TEXTS, st.booleans()).map(
 
 
 def letters(*texts: str) -> list[str]:
-    """What must never be lost."""
+    """Return the letters and digits, which must never be lost."""
     return [c for c in "".join(texts) if c.isalnum()]
 
 
@@ -54,16 +54,16 @@ def letters(*texts: str) -> list[str]:
         ("% they are hiring in May", NoteKind.OFF_RECORD, "they are hiring in May"),
     ],
 )
-def test_the_sign_says_what_a_line_is(line: str, kind: NoteKind, text: str) -> None:
+def test_sign_determines_the_note_kind(line: str, kind: NoteKind, text: str) -> None:
     assert parse_call_line(line) == CallLine(kind, text, starred=False)
 
 
 @pytest.mark.parametrize("line", ["! it is all writing*", "! it is all writing *", "!it is all writing   *  "])
-def test_a_star_at_the_end_stars_the_moment(line: str) -> None:
+def test_trailing_asterisk_stars_the_note(line: str) -> None:
     assert parse_call_line(line) == CallLine(NoteKind.INSIGHT, "it is all writing", starred=True)
 
 
-def test_a_bullet_is_a_plain_note() -> None:
+def test_bullet_is_a_plain_note() -> None:
     assert parse_call_line("- ! team of nine") == CallLine(NoteKind.NOTE, "! team of nine", starred=False)
 
 
@@ -77,16 +77,16 @@ def test_a_bullet_is_a_plain_note() -> None:
         (r"rated 5\*", "rated 5*"),
     ],
 )
-def test_a_backslash_takes_a_sign_literally(line: str, text: str) -> None:
+def test_backslash_escapes_a_sign(line: str, text: str) -> None:
     assert parse_call_line(line) == CallLine(NoteKind.NOTE, text, starred=False)
 
 
 @pytest.mark.parametrize("line", ["!", "+ ", '"', '""', "-", "*", "@", "\\"])
-def test_a_lone_sign_is_kept_as_text(line: str) -> None:
+def test_sign_without_text_is_kept_as_text(line: str) -> None:
     assert parse_call_line(line) == CallLine(NoteKind.NOTE, line.strip(), starred=False)
 
 
-def test_a_quote_inside_a_quote_keeps_its_own_marks() -> None:
+def test_nested_quotation_marks_are_kept() -> None:
     assert parse_call_line('"She said "no" at once"').text == 'She said "no" at once'
     assert parse_call_line('"She said "no"').text == 'She said "no"'
     assert parse_call_line('"It ends in "no"" *') == CallLine(NoteKind.QUOTE, 'It ends in "no"', starred=True)
@@ -99,11 +99,11 @@ def test_a_quote_inside_a_quote_keeps_its_own_marks() -> None:
 @example(CallLine(NoteKind.NOTE, "*", True))
 @example(CallLine(NoteKind.NOTE, "\\*", False))
 @example(CallLine(NoteKind.NOTE, "- a bullet", True))
-def test_a_note_written_out_reads_back_as_itself(said: CallLine) -> None:
+def test_formatted_note_parses_to_the_same_note(said: CallLine) -> None:
     assert parse_call_line(format_call_line(*said)) == said
 
 
-def test_what_is_off_the_record_has_no_star() -> None:
+def test_off_record_note_cannot_be_starred() -> None:
     assert parse_call_line("% they are hiring*") == CallLine(NoteKind.OFF_RECORD, "they are hiring", starred=False)
 
 
@@ -120,12 +120,12 @@ def test_what_is_off_the_record_has_no_star() -> None:
         ("!", "!"),
     ],
 )
-def test_off_the_record_every_line_is_so_and_its_sign_stays(line: str, text: str) -> None:
+def test_off_record_mode_keeps_signs_as_text(line: str, text: str) -> None:
     assert parse_call_line(line, off_record=True) == CallLine(NoteKind.OFF_RECORD, text, starred=False)
 
 
 @given(st.one_of(TRICKY, st.text()))
-def test_off_the_record_nothing_is_lost_and_the_note_reads_back(line: str) -> None:
+def test_off_record_mode_loses_no_text_and_round_trips(line: str) -> None:
     said = parse_call_line(line, off_record=True)
     assert letters(said.text) == letters(line)
     assert bool(said.text) == bool(line.strip())
@@ -136,16 +136,16 @@ def test_off_the_record_nothing_is_lost_and_the_note_reads_back(line: str) -> No
 
 
 @given(SAID, KINDS)
-def test_a_line_changes_its_kind_and_keeps_its_words(said: CallLine, kind: NoteKind) -> None:
+def test_changing_the_kind_keeps_the_text(said: CallLine, kind: NoteKind) -> None:
     starred = said.starred and kind is not NoteKind.OFF_RECORD
     assert parse_call_line(change_line_kind(format_call_line(*said), kind)) == CallLine(kind, said.text, starred)
 
 
-def test_an_empty_line_has_no_kind_to_change() -> None:
+def test_changing_the_kind_of_an_empty_line_does_nothing() -> None:
     assert change_line_kind("  ", NoteKind.INSIGHT) == "  "
 
 
-def test_a_sign_stands_for_its_kind() -> None:
+def test_note_kind_of_each_sign() -> None:
     assert {row.sign: note_kind_of_sign(row.sign) for row in CALL_SIGNS if row.sign} == {
         row.sign: row.kind for row in CALL_SIGNS if row.sign
     }
@@ -153,12 +153,12 @@ def test_a_sign_stands_for_its_kind() -> None:
     assert note_kind_of_sign("") is None
 
 
-def test_two_notes_of_a_kind_become_one() -> None:
+def test_joining_two_notes_of_the_same_kind() -> None:
     first, second = CallLine(NoteKind.QUOTE, "Ship it", starred=False), CallLine(NoteKind.QUOTE, "today", starred=True)
     assert join_call_lines(first, second) == CallLine(NoteKind.QUOTE, "Ship it today", starred=True)
 
 
-def test_a_joined_note_tells_what_its_second_part_was() -> None:
+def test_joined_note_keeps_the_sign_of_its_second_part() -> None:
     quote, promise = CallLine(NoteKind.QUOTE, "Ship it", False), CallLine(NoteKind.COMMITMENT, "write by fri", False)
     assert join_call_lines(quote, promise) == CallLine(NoteKind.QUOTE, "Ship it + write by fri", False)
     plain = CallLine(NoteKind.NOTE, "and laughed", False)
@@ -166,7 +166,7 @@ def test_a_joined_note_tells_what_its_second_part_was() -> None:
 
 
 @pytest.mark.parametrize("is_first", [True, False])
-def test_what_is_joined_with_something_off_the_record_is_off_the_record(is_first: bool) -> None:
+def test_joining_with_an_off_record_note_is_off_record(is_first: bool) -> None:
     secret, insight = CallLine(NoteKind.OFF_RECORD, "no budget", False), CallLine(NoteKind.INSIGHT, "so it is", True)
     joined = join_call_lines(secret, insight) if is_first else join_call_lines(insight, secret)
     assert joined.kind is NoteKind.OFF_RECORD
@@ -175,7 +175,7 @@ def test_what_is_joined_with_something_off_the_record_is_off_the_record(is_first
 
 
 @given(SAID, SAID)
-def test_joining_loses_no_letter_no_star_and_no_secret(first: CallLine, second: CallLine) -> None:
+def test_joining_keeps_letters_star_and_off_record(first: CallLine, second: CallLine) -> None:
     joined = join_call_lines(first, second)
     assert letters(joined.text) == letters(first.text, second.text)
     assert (joined.kind is NoteKind.OFF_RECORD) == (NoteKind.OFF_RECORD in {first.kind, second.kind})
@@ -187,7 +187,7 @@ WORDS = st.text("abcé9 ", min_size=1).map(str.strip).filter(bool)
 
 @given(st.builds(CallLine, KINDS, WORDS, st.just(False)), st.builds(CallLine, KINDS, WORDS, st.just(False)))
 @example(CallLine(NoteKind.NOTE, "9", False), CallLine(NoteKind.OFF_RECORD, "9", False))
-def test_what_was_joined_and_is_split_there_is_what_it_was(first: CallLine, second: CallLine) -> None:
+def test_splitting_a_joined_note_restores_both_notes(first: CallLine, second: CallLine) -> None:
     joined = join_call_lines(first, second)
     line = format_call_line(*joined)
     at = len(line) - len(second.text if second.kind in {NoteKind.NOTE, joined.kind} else format_call_line(*second))
@@ -202,7 +202,7 @@ def test_what_was_joined_and_is_split_there_is_what_it_was(first: CallLine, seco
 
 
 @given(SAID, st.integers(0, 30))
-def test_splitting_loses_no_letter_no_star_and_no_secret(said: CallLine, at: int) -> None:
+def test_splitting_keeps_letters_star_and_off_record(said: CallLine, at: int) -> None:
     line = format_call_line(*said)
     parts = parse_split_line(line[:at], line[at:])
     if parts is None:
@@ -216,12 +216,12 @@ def test_splitting_loses_no_letter_no_star_and_no_secret(said: CallLine, at: int
 
 
 @pytest.mark.parametrize("at", [0, 1, 2, 11, 12, 13])
-def test_a_note_is_not_split_into_something_and_nothing(at: int) -> None:
+def test_note_is_not_split_at_its_ends(at: int) -> None:
     line = "! one two *"
     assert parse_split_line(line[:at], line[at:]) is None
 
 
-def test_the_second_part_may_have_a_sign_of_its_own() -> None:
+def test_second_part_may_have_its_own_sign() -> None:
     assert parse_split_line("! writing counts", "@Priya Shah, editor") == (
         CallLine(NoteKind.INSIGHT, "writing counts", False),
         CallLine(NoteKind.REFERRAL, "Priya Shah, editor", False),
@@ -232,12 +232,12 @@ def test_the_second_part_may_have_a_sign_of_its_own() -> None:
     )
 
 
-def test_a_pasted_block_becomes_lines() -> None:
+def test_pasted_text_is_split_into_lines() -> None:
     assert split_pasted_text("one\r\n\r\n\t two \n\x1b[31m\n@Priya\u2028three") == ["one", "two", "@Priya", "three"]
     assert split_pasted_text(" \n\t\n") == []
 
 
-def test_a_huge_block_is_bounded_and_nothing_is_lost() -> None:
+def test_huge_pasted_text_is_limited_without_losing_any() -> None:
     lines = [f"line {number}" for number in range(MAX_PASTED_NOTES + 100)]
     found = split_pasted_text("\n".join(lines))
     assert len(found) == MAX_PASTED_NOTES
@@ -248,14 +248,14 @@ def test_a_huge_block_is_bounded_and_nothing_is_lost() -> None:
 
 
 @given(st.text())
-def test_a_block_gives_clean_lines_and_loses_no_letter(block: str) -> None:
+def test_pasted_lines_are_clean_and_lose_no_letter(block: str) -> None:
     found = split_pasted_text(block)
     assert all(line and is_clean_line(line) for line in found)
     assert letters(*found) == letters(clean_line(block))
 
 
 @given(st.one_of(TRICKY, st.text()))
-def test_no_letter_or_digit_of_a_line_is_lost(line: str) -> None:
+def test_parsing_loses_no_letter_or_digit(line: str) -> None:
     typed = [c for c in line if c.isalnum()]
     assert [c for c in parse_call_line(line).text if c.isalnum()] == typed
     assert bool(parse_call_line(line).text) == bool(line.strip())
@@ -277,7 +277,7 @@ def test_no_letter_or_digit_of_a_line_is_lost(line: str) -> None:
         ("?", ResearchLine(ResearchKind.FINDING, "?", "")),
     ],
 )
-def test_research_has_its_own_signs(line: str, expected: ResearchLine) -> None:
+def test_research_signs(line: str, expected: ResearchLine) -> None:
     assert parse_research_line(line) == expected
 
 
@@ -300,7 +300,7 @@ def test_research_has_its_own_signs(line: str, expected: ResearchLine) -> None:
         ("figma.com/jobs", "figma.com/jobs", "figma.com/jobs"),
     ],
 )
-def test_an_address_becomes_the_source_of_a_finding(line: str, text: str, source: str) -> None:
+def test_url_becomes_the_source_of_a_finding(line: str, text: str, source: str) -> None:
     assert parse_research_line(line) == ResearchLine(ResearchKind.FINDING, text, source)
 
 
@@ -319,24 +319,24 @@ def test_an_address_becomes_the_source_of_a_finding(line: str, text: str, source
         "//a.org/x",
     ],
 )
-def test_words_that_look_like_an_address_stay_text(line: str) -> None:
+def test_text_that_resembles_a_url_stays_text(line: str) -> None:
     assert parse_research_line(line) == ResearchLine(ResearchKind.FINDING, line, "")
 
 
-def test_an_offering_may_have_a_source_and_a_hypothesis_keeps_its_address() -> None:
+def test_offering_may_have_a_source_and_hypothesis_keeps_its_url() -> None:
     assert parse_research_line("$ new law https://a.org") == ResearchLine(
         ResearchKind.OFFERING, "new law", "https://a.org"
     )
     assert parse_research_line("? as https://a.org says").text == "as https://a.org says"
 
 
-def test_a_huge_line_is_read_at_once() -> None:
+def test_huge_line_is_parsed() -> None:
     line = "https://a.org/" + ")" * 100_000
     assert parse_research_line(line).source == "https://a.org/"
     assert parse_research_line("https://" * 12_500).text
 
 
-def test_help_shows_every_kind_of_both_contexts_once() -> None:
+def test_help_lists_each_kind_once_per_context() -> None:
     assert {row.kind for row in CALL_SIGNS} == set(NoteKind)
     assert {row.kind for row in RESEARCH_SIGNS} == set(ResearchKind)
     for table in (CALL_SIGNS, RESEARCH_SIGNS):

@@ -1,4 +1,4 @@
-"""The closing card: five steps, and what is known of them."""
+"""The closing card: its five steps and when each is done."""
 
 from __future__ import annotations
 
@@ -32,29 +32,29 @@ def done(
 
 
 @pytest.mark.parametrize(("minutes", "due"), [(0, False), (16.9, False), (17, True), (20, True), (45, True)])
-def test_the_card_comes_three_minutes_before_the_end_and_stays(minutes: float, due: bool) -> None:
+def test_card_is_shown_from_three_minutes_before_the_end(minutes: float, due: bool) -> None:
     assert is_closing_due(CLOCK, START + timedelta(minutes=minutes)) is due
 
 
-def test_the_card_goes_in_a_pause_and_at_the_end() -> None:
+def test_card_is_hidden_while_paused_and_after_the_end() -> None:
     late = START + timedelta(minutes=19)
     standing = CLOCK._replace(accumulated=timedelta(minutes=19), running_since=None)
     assert not is_closing_due(standing, late)
     assert not is_closing_due(standing._replace(has_ended=True), late)
 
 
-def test_the_card_goes_when_one_is_invited_to_stay() -> None:
+def test_card_is_hidden_after_an_extension() -> None:
     assert not is_closing_due(CLOCK._replace(extra_minutes=10), START + timedelta(minutes=19))
 
 
-def test_the_steps_come_in_their_order_and_none_is_done_at_first() -> None:
+def test_steps_are_in_order_and_initially_not_done() -> None:
     steps = list_closing_steps([], [])
     assert [step.kind for step in steps] == list(ClosingStepKind)
     assert not any(step.is_done for step in steps)
     assert all(step.title and step.suggestion for step in steps)
 
 
-def test_a_name_given_and_a_promise_made_are_known() -> None:
+def test_referral_and_commitment_complete_their_steps() -> None:
     assert done({NoteKind.REFERRAL}) == {ClosingStepKind.WHO_ELSE}
     assert done({NoteKind.COMMITMENT, NoteKind.QUOTE}) == {ClosingStepKind.NEXT_STEP}
 
@@ -67,11 +67,11 @@ def test_a_name_given_and_a_promise_made_are_known() -> None:
         (AnsweredQuestion("", Topic.CLOSING), ClosingStepKind.LEFT_OUT),
     ],
 )
-def test_an_answered_question_shows_that_its_step_is_done(asked: AnsweredQuestion, step: ClosingStepKind) -> None:
+def test_answered_question_completes_its_step(asked: AnsweredQuestion, step: ClosingStepKind) -> None:
     assert done(answered=[asked]) == {step}
 
 
-def test_any_other_question_shows_nothing() -> None:
+def test_unrelated_question_completes_no_step() -> None:
     others = [
         AnsweredQuestion("network-and-closing.meeting-places", Topic.CLOSING),
         AnsweredQuestion("", ""),
@@ -80,11 +80,11 @@ def test_any_other_question_shows_nothing() -> None:
     assert done(answered=others) == set()
 
 
-def test_who_was_invited_to_stay_has_offered_to_end() -> None:
+def test_extension_completes_the_offer_to_end() -> None:
     assert done(extended=True) == {ClosingStepKind.OFFER}
 
 
-def test_the_questions_of_the_ending_are_in_the_bank() -> None:
+def test_closing_questions_are_in_the_bank() -> None:
     library = load_library(bundled_banks(), None)
     ids = {question.id for bank in library.banks for question in bank.questions}
     assert {WHO_ELSE_QUESTION_ID, LEFT_OUT_QUESTION_ID} <= ids

@@ -1,4 +1,4 @@
-"""Days and times as people write them. The tests live on Wednesday 25 November 2026."""
+"""Parsing dates and times as people write them. In these tests it is Wednesday, November 25, 2026."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ NOW = datetime(2026, 11, 25, 13, 20, 31, tzinfo=BERLIN)
         ("end of next month", "end of next month", date(2026, 12, 31)),
     ],
 )
-def test_a_day_is_found_where_it_stands(text: str, phrase: str, day: date) -> None:
+def test_date_is_found_with_its_position(text: str, phrase: str, day: date) -> None:
     due = find_due_date(text, TODAY)
     assert due is not None
     assert due.day == day
@@ -69,7 +69,7 @@ def test_a_day_is_found_where_it_stands(text: str, phrase: str, day: date) -> No
         ("by June 3 at 9:30 send it", "by June 3 at 9:30", "09:30"),
     ],
 )
-def test_a_time_may_stand_behind_the_day(text: str, phrase: str, at: str) -> None:
+def test_time_may_follow_the_date(text: str, phrase: str, at: str) -> None:
     due = find_due_date(text, TODAY)
     assert due is not None
     assert f"{due.time_of_day:%H:%M}" == at
@@ -88,7 +88,7 @@ def test_a_time_may_stand_behind_the_day(text: str, phrase: str, at: str) -> Non
         "by tomorrow 7/8 of it",
     ],
 )
-def test_a_number_behind_a_day_that_may_be_something_else_is_no_time(text: str) -> None:
+def test_ambiguous_number_after_a_date_is_not_a_time(text: str) -> None:
     due = find_due_date(text, TODAY)
     assert due is not None
     assert due.time_of_day is None
@@ -103,14 +103,14 @@ def test_a_number_behind_a_day_that_may_be_something_else_is_no_time(text: str) 
         ("in two weeks 11", "2026-12-09 11:00"),
     ],
 )
-def test_behind_a_day_an_hour_needs_no_minutes(text: str, moment: str) -> None:
+def test_hour_after_a_date_needs_no_minutes(text: str, moment: str) -> None:
     found = parse_datetime(text, NOW)
     assert found is not None
     assert f"{found:%Y-%m-%d %H:%M}" == moment
 
 
 @pytest.mark.parametrize("text", ["thu 14", "tomorrow 3", "June 3", "3 June", "tomorrow 24", "10 tomorrow"])
-def test_an_hour_that_may_be_something_else_is_asked_for_again(text: str) -> None:
+def test_ambiguous_hour_is_rejected(text: str) -> None:
     assert parse_datetime(text, NOW) is None
 
 
@@ -138,43 +138,43 @@ def test_an_hour_that_may_be_something_else_is_asked_for_again(text: str) -> Non
         "stand by friends",
     ],
 )
-def test_ordinary_words_and_impossible_days_are_no_day(text: str) -> None:
+def test_ordinary_words_and_impossible_dates_are_not_dates(text: str) -> None:
     assert find_due_date(text, TODAY) is None
 
 
-def test_a_deadline_wins_over_a_day_that_is_only_mentioned() -> None:
+def test_deadline_takes_precedence_over_a_mentioned_date() -> None:
     text = "send by fri what she showed today"
     due = find_due_date(text, TODAY)
     assert due is not None
     assert text[due.start : due.end] == "by fri"
 
 
-def test_of_several_days_the_last_counts() -> None:
+def test_last_of_several_dates_is_used() -> None:
     text = "after the talk on Thursday write tomorrow"
     due = find_due_date(text, TODAY)
     assert due is not None
     assert text[due.start : due.end] == "tomorrow"
 
 
-def test_a_weekday_is_never_today() -> None:
+def test_weekday_is_never_today() -> None:
     due = find_due_date("by wednesday", TODAY)
     assert due is not None
     assert due.day == TODAY + timedelta(days=7)
 
 
-def test_the_end_of_a_week_at_the_weekend_is_the_coming_one() -> None:
+def test_end_of_week_on_a_weekend_means_next_week() -> None:
     due = find_due_date("by end of week", date(2026, 11, 28))
     assert due is not None
     assert due.day == date(2026, 12, 4)
 
 
-def test_a_month_later_stays_within_the_month() -> None:
+def test_adding_a_month_stays_within_the_next_month() -> None:
     due = find_due_date("in a month", date(2027, 1, 31))
     assert due is not None
     assert due.day == date(2027, 2, 28)
 
 
-def test_the_29th_of_february_is_in_a_leap_year() -> None:
+def test_february_29_is_in_the_next_leap_year() -> None:
     due = find_due_date("by Feb 29", date(2027, 3, 1))
     assert due is not None
     assert due.day == date(2028, 2, 29)
@@ -188,7 +188,7 @@ WORDS = st.lists(st.sampled_from(PIECES.split())).map(" ".join)
 @given(st.one_of(WORDS, st.text()), st.dates())
 @example("in 12 months", date.max)
 @example("next week", date.max)
-def test_no_text_and_no_day_make_it_raise(text: str, today: date) -> None:
+def test_parser_never_raises(text: str, today: date) -> None:
     due = find_due_date(text, today)
     assert due is None or 0 <= due.start < due.end <= len(text)
 
@@ -196,13 +196,13 @@ def test_no_text_and_no_day_make_it_raise(text: str, today: date) -> None:
 @given(st.one_of(WORDS, st.text()), st.datetimes(timezones=st.sampled_from([UTC, BERLIN])))
 @example("in 2 hours", datetime.max.replace(tzinfo=UTC))
 @example("1:00", datetime.max.replace(tzinfo=UTC))
-def test_a_time_is_aware_or_none(text: str, now: datetime) -> None:
+def test_parsed_time_is_time_zone_aware_or_none(text: str, now: datetime) -> None:
     when = parse_datetime(text, now)
     assert when is None or when.tzinfo is now.tzinfo
 
 
 @given(st.dates(min_value=TODAY, max_value=TODAY + timedelta(days=900)))
-def test_a_day_that_was_spelled_is_read_again(day: date) -> None:
+def test_formatted_date_parses_to_the_same_date(day: date) -> None:
     due = find_due_date(f"by {format_day(day, TODAY)}", TODAY)
     assert due is not None
     assert due.day == day
@@ -232,7 +232,7 @@ def test_a_day_that_was_spelled_is_read_again(day: date) -> None:
         ("in 3 days 10:00", (2026, 11, 28, 10, 0)),
     ],
 )
-def test_a_time_for_an_interview(text: str, local: tuple[int, int, int, int, int]) -> None:
+def test_interview_time_is_parsed(text: str, local: tuple[int, int, int, int, int]) -> None:
     when = parse_datetime(text, NOW)
     assert when == datetime(*local, tzinfo=BERLIN)
 
@@ -240,11 +240,11 @@ def test_a_time_for_an_interview(text: str, local: tuple[int, int, int, int, int
 @pytest.mark.parametrize(
     "text", ["", "thu", "14", "June 3", "june 14:00", "25:00", "13pm", "soon 14:00", "Feb 30 9:00"]
 )
-def test_what_is_no_time_is_none(text: str) -> None:
+def test_text_without_a_time_is_none(text: str) -> None:
     assert parse_datetime(text, NOW) is None
 
 
-def test_hours_from_now_are_true_hours_when_the_clocks_change() -> None:
+def test_hours_from_now_are_exact_across_daylight_saving_time() -> None:
     before = datetime(2026, 10, 25, 1, 30, tzinfo=BERLIN)
     when = parse_datetime("in 2 hours", before)
     assert when is not None
@@ -253,7 +253,7 @@ def test_hours_from_now_are_true_hours_when_the_clocks_change() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "spelled", "near"),
+    ("days", "formatted", "near"),
     [
         (-1, "yesterday", "yesterday"),
         (0, "today", "today"),
@@ -264,13 +264,13 @@ def test_hours_from_now_are_true_hours_when_the_clocks_change() -> None:
         (-9, "Mon 16 Nov", "Mon 16 Nov"),
     ],
 )
-def test_a_day_is_spelled_in_few_words(days: int, spelled: str, near: str) -> None:
+def test_date_is_formatted_briefly(days: int, formatted: str, near: str) -> None:
     day = TODAY + timedelta(days=days)
-    assert (format_day(day, TODAY), format_short_day(day, TODAY)) == (spelled, near)
+    assert (format_day(day, TODAY), format_short_day(day, TODAY)) == (formatted, near)
 
 
 @pytest.mark.parametrize(
-    ("span", "spelled"),
+    ("span", "formatted"),
     [
         (0, "0 min"),
         (45.9, "45 min"),
@@ -284,5 +284,5 @@ def test_a_day_is_spelled_in_few_words(days: int, spelled: str, near: str) -> No
         (timedelta(days=800), "2 years"),
     ],
 )
-def test_a_span_is_spelled_in_one_unit(span: float | timedelta, spelled: str) -> None:
-    assert format_duration(span) == spelled
+def test_duration_is_formatted_in_one_unit(span: float | timedelta, formatted: str) -> None:
+    assert format_duration(span) == formatted

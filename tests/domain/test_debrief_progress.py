@@ -1,4 +1,4 @@
-"""What is left of a debrief, and where one goes on."""
+"""Debrief progress: the remaining steps, and the step to resume at."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ def progress(**parts: SectionProgress) -> dict[DebriefSection, SectionProgress]:
     return {part: parts.get(part.value, WAITS) for part in DebriefSection}
 
 
-def test_what_is_done_or_was_never_there_is_not_left() -> None:
+def test_completed_and_empty_steps_are_not_remaining() -> None:
     assert unfinished_sections(progress(stars=DONE, referrals=NOTHING, promises=SectionProgress(1, 3))) == [
         part for part in DebriefSection if part not in (DebriefSection.STARS, DebriefSection.REFERRALS)
     ]
 
 
-def test_one_that_was_not_begun_begins_at_the_beginning() -> None:
+def test_new_debrief_starts_at_the_first_step() -> None:
     assert resume_section(progress(), is_finished=False) is DebriefSection.STARS
     assert (
         resume_section(progress(stars=DONE, verdicts=DONE), is_finished=False) is DebriefSection.STARS
-    )  # as the call left it
+    )  # as at the end of the call
 
 
 @pytest.mark.parametrize(
@@ -42,29 +42,31 @@ def test_one_that_was_not_begun_begins_at_the_beginning() -> None:
         (dict.fromkeys(map(str, DebriefSection), DONE), DebriefSection.STARS),
     ],
 )
-def test_one_that_was_begun_goes_on_after_what_was_done(parts: dict[str, SectionProgress], at: DebriefSection) -> None:
+def test_started_debrief_resumes_after_the_completed_steps(
+    parts: dict[str, SectionProgress], at: DebriefSection
+) -> None:
     assert resume_section(progress(**parts), is_finished=False) is at
 
 
-def test_what_was_skipped_is_gone_through_and_is_not_where_it_goes_on() -> None:
+def test_debrief_does_not_resume_at_a_skipped_step() -> None:
     skipped = {DebriefSection.STARS, DebriefSection.LEARNED}
     assert resume_section(progress(), {DebriefSection.STARS}, is_finished=False) is DebriefSection.INSIGHTS
     assert resume_section(progress(drawbacks=DONE), skipped, is_finished=False) is DebriefSection.REFERRALS
     assert resume_section(progress(outcomes=DONE), skipped, is_finished=False) is DebriefSection.INSIGHTS
 
 
-def test_a_finished_one_is_read_from_the_beginning() -> None:
+def test_finished_debrief_opens_at_the_first_step() -> None:
     assert resume_section(progress(learned=DONE), is_finished=True) is DebriefSection.STARS
 
 
-def test_topics_that_were_touched_come_first_and_each_comes_once() -> None:
+def test_discussed_topics_come_first_without_duplicates() -> None:
     found = order_topics(["culture", "my own", "culture", "network-and-closing", "outlook"])
     assert found[:2] == [Topic.CULTURE, Topic.OUTLOOK]
     assert sorted(found) == sorted(RATED_TOPICS)
     assert format_topic(Topic.DAY_TO_DAY) == "day to day"
 
 
-def test_how_sure_one_is_ends_at_a_guess_and_at_sure() -> None:
+def test_confidence_stops_at_guess_and_sure() -> None:
     assert [adjust_confidence(Confidence.FAIR, by) for by in (-5, -1, 0, 1, 5)] == [
         Confidence.GUESS,
         Confidence.GUESS,
@@ -89,7 +91,7 @@ def test_how_sure_one_is_ends_at_a_guess_and_at_sure() -> None:
         (timedelta(hours=60), "12 h late: a late thank-you is better than none", Urgency.NOW, "12 h late"),
     ],
 )
-def test_the_thank_you_is_counted_down(after: timedelta, text: str, urgency: Urgency, short: str) -> None:
+def test_thank_you_countdown(after: timedelta, text: str, urgency: Urgency, short: str) -> None:
     ended = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
     counted = format_countdown(ended + timedelta(hours=24), ended + timedelta(hours=48), ended + after)
     assert counted == Countdown(text, urgency, short or text)

@@ -1,4 +1,4 @@
-"""The filter line: words and terms, what may complete them, and where the words are in a text."""
+"""The filter line: parsing into words and terms, completions, and folded offsets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from infoview_tui.domain.filter_query import (
     word_span,
 )
 from infoview_tui.domain.normalize import fold, fold_with_offsets
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 KNOWN = {
     "path": ["Product design", "Data journalist", "Design"],
@@ -26,45 +26,45 @@ VALUES = st.text(st.characters(exclude_characters='"', exclude_categories=["Z", 
 LINES = st.text(st.sampled_from('ab :#-"path'), max_size=30) | st.text()
 
 
-def test_words_and_terms_are_told_apart() -> None:
+def test_query_is_split_into_words_and_terms() -> None:
     assert parse_filter_query('priya path:"data journalist" -stage:met #alumni "staff designer"') == FilterQuery(
         ("priya", "staff designer"),
         (FilterTerm("path", "data journalist"), FilterTerm("stage", "met", True), FilterTerm("tag", "alumni")),
     )
 
 
-def test_a_sharp_sign_is_short_for_a_tag() -> None:
+def test_hash_sign_filters_by_tag() -> None:
     assert parse_filter_query("#alumni") == parse_filter_query("tag:alumni")
     assert parse_filter_query("-#alumni") == parse_filter_query("-tag:alumni")
 
 
 @pytest.mark.parametrize("line", ["foo:bar", "12:30", "https://x.org", "-word", "a#b", ":path"])
-def test_what_is_no_term_is_a_word(line: str) -> None:
+def test_text_that_is_not_a_term_is_a_word(line: str) -> None:
     assert parse_filter_query(line) == FilterQuery((line,))
 
 
 @pytest.mark.parametrize("line", ["", "  ", '"', '""', "path:", '-path:"', "#", "-#"])
-def test_what_is_only_begun_says_nothing_yet(line: str) -> None:
+def test_incomplete_term_is_ignored(line: str) -> None:
     assert parse_filter_query(line) == FilterQuery()
 
 
-def test_keys_are_known_in_capitals_too() -> None:
+def test_keys_are_case_insensitive() -> None:
     assert parse_filter_query("PATH:Design") == FilterQuery((), (FilterTerm("path", "Design"),))
 
 
-def test_an_open_quotation_mark_holds_all_that_follows() -> None:
+def test_unclosed_quotation_mark_extends_to_the_end() -> None:
     assert parse_filter_query('path:"data jour') == FilterQuery((), (FilterTerm("path", "data jour"),))
 
 
 @given(LINES)
-def test_no_line_is_an_error(line: str) -> None:
+def test_any_line_is_parsed(line: str) -> None:
     query = parse_filter_query(line)
     assert all(query.words)
     assert all(term.key in FILTER_KEYS and term.value for term in query.terms)
 
 
 @given(st.sampled_from(FILTER_KEYS), st.lists(VALUES, min_size=1, max_size=3).map(" ".join), st.booleans())
-def test_a_quoted_value_is_read_again(key: str, value: str, negated: bool) -> None:
+def test_quoted_value_round_trips(key: str, value: str, negated: bool) -> None:
     line = f"{'-' if negated else ''}{key}:{quote_value(value)}"
     assert parse_filter_query(f"before {line} after") == FilterQuery(
         ("before", "after"), (FilterTerm(key, value, negated),)
@@ -90,7 +90,7 @@ def test_a_quoted_value_is_read_again(key: str, value: str, negated: bool) -> No
         ("foo:x", ()),
     ],
 )
-def test_the_word_at_the_cursor_is_completed(line: str, completions: tuple[str, ...]) -> None:
+def test_word_at_the_cursor_is_completed(line: str, completions: tuple[str, ...]) -> None:
     assert complete_filter(line, len(line), KNOWN) == completions
 
 
@@ -103,7 +103,7 @@ def test_only_the_word_at_the_cursor_is_completed() -> None:
 
 @given(LINES, st.integers(-1, 40))
 @example("maria pa stage:ready", 8)
-def test_a_completion_is_a_word_of_the_line(line: str, cursor: int) -> None:
+def test_completion_is_one_word_of_the_line(line: str, cursor: int) -> None:
     start, end = word_span(line, cursor)
     for completion in complete_filter(line, cursor, KNOWN):
         whole = line[:start] + completion + line[end:]
@@ -111,20 +111,20 @@ def test_a_completion_is_a_word_of_the_line(line: str, cursor: int) -> None:
 
 
 @given(st.text())
-def test_folding_twice_changes_nothing_more(text: str) -> None:
+def test_folding_is_idempotent(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
 @given(st.text())
-def test_each_folded_character_has_its_place(text: str) -> None:
+def test_each_folded_character_has_an_offset(text: str) -> None:
     folded, paths = fold_with_offsets(text)
     assert len(folded) == len(paths)
     assert paths == sorted(paths)
     assert "".join(fold(text[place]) for place in dict.fromkeys(paths)) == folded
 
 
-def test_naughty_text_is_completed() -> None:
-    for text in NAUGHTY:
+def test_hostile_text_is_completed() -> None:
+    for text in HOSTILE_TEXTS:
         assert all(
             word_span(completion, 1) == (0, len(completion)) for completion in complete_filter(text, len(text), KNOWN)
         )

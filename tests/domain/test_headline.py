@@ -1,4 +1,4 @@
-"""The one thing that matters now. The tests live on Wednesday 25 November 2026, 10:00 in Berlin."""
+"""The headline of a card. In these tests it is Wednesday, November 25, 2026, 10:00 in Berlin."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def later(days: float = 0, hours: float = 0, minutes: float = 0) -> datetime:
     return NOW + timedelta(days=days, hours=hours, minutes=minutes)
 
 
-def matter(facts: CardFacts) -> Headline:
+def headline(facts: CardFacts) -> Headline:
     return choose_headline(facts, NOW, BERLIN)
 
 
-def said(facts: CardFacts) -> tuple[str, Urgency]:
-    found = matter(facts)
+def text_and_urgency(facts: CardFacts) -> tuple[str, Urgency]:
+    found = headline(facts)
     return found.text, found.urgency
 
 
@@ -56,8 +56,8 @@ CALL = CardFacts(
         (CardFacts(Stage.SCHEDULED), "no date yet", Urgency.SOON),
     ],
 )
-def test_an_interview_ahead(facts: CardFacts, text: str, urgency: Urgency) -> None:
-    assert said(facts) == (text, urgency)
+def test_upcoming_interview(facts: CardFacts, text: str, urgency: Urgency) -> None:
+    assert text_and_urgency(facts) == (text, urgency)
 
 
 @pytest.mark.parametrize(
@@ -74,14 +74,14 @@ def test_an_interview_ahead(facts: CardFacts, text: str, urgency: Urgency) -> No
         (CardFacts(Stage.MET, last_contact_at=later(days=-12)), "silent 12 days"),
     ],
 )
-def test_a_narrow_card_has_it_in_fewer_words(facts: CardFacts, short: str) -> None:
-    found = matter(facts)
+def test_short_headline_fits_a_narrow_card(facts: CardFacts, short: str) -> None:
+    found = headline(facts)
     assert found.short == short
     assert len(short) < len(found.text)
     assert len(short) <= 18 - 2 * (found.urgency is Urgency.NOW), "a card has 18 cells"
 
 
-def act(
+def action_facts(
     kind: ActionKind,
     due: datetime | None,
     late_at: datetime | None = None,
@@ -101,36 +101,40 @@ def act(
 @pytest.mark.parametrize(
     ("facts", "text", "urgency"),
     [
-        (act(ActionKind.THANK, later(-1), late_at=later(hours=9.5)), "thank-you 9 h left", Urgency.TODAY),
-        (act(ActionKind.THANK, later(-2), late_at=later(hours=-5)), "thank-you 5 h late", Urgency.NOW),
-        (act(ActionKind.THANK, None), "thank-you due", Urgency.TODAY),
-        (act(ActionKind.NUDGE, later(hours=2)), "nudge due today", Urgency.TODAY),
-        (act(ActionKind.NUDGE, later(hours=-2)), "nudge due today", Urgency.TODAY),
-        (act(ActionKind.NUDGE, later(-2)), "nudge 2 days late", Urgency.TODAY),
-        (act(ActionKind.NUDGE, later(-1)), "nudge 1 day late", Urgency.TODAY),
-        (act(ActionKind.NUDGE, later(1)), "nudge due tomorrow", Urgency.SOON),
-        (act(ActionKind.NUDGE, later(5)), "nudge due Mon", Urgency.LATER),
-        (act(ActionKind.PREPARE, later(1)), "prepare by tomorrow", Urgency.SOON),
-        (act(ActionKind.PREPARE, later()), "prepare today", Urgency.TODAY),
+        (action_facts(ActionKind.THANK, later(-1), late_at=later(hours=9.5)), "thank-you 9 h left", Urgency.TODAY),
+        (action_facts(ActionKind.THANK, later(-2), late_at=later(hours=-5)), "thank-you 5 h late", Urgency.NOW),
+        (action_facts(ActionKind.THANK, None), "thank-you due", Urgency.TODAY),
+        (action_facts(ActionKind.NUDGE, later(hours=2)), "nudge due today", Urgency.TODAY),
+        (action_facts(ActionKind.NUDGE, later(hours=-2)), "nudge due today", Urgency.TODAY),
+        (action_facts(ActionKind.NUDGE, later(-2)), "nudge 2 days late", Urgency.TODAY),
+        (action_facts(ActionKind.NUDGE, later(-1)), "nudge 1 day late", Urgency.TODAY),
+        (action_facts(ActionKind.NUDGE, later(1)), "nudge due tomorrow", Urgency.SOON),
+        (action_facts(ActionKind.NUDGE, later(5)), "nudge due Mon", Urgency.LATER),
+        (action_facts(ActionKind.PREPARE, later(1)), "prepare by tomorrow", Urgency.SOON),
+        (action_facts(ActionKind.PREPARE, later()), "prepare today", Urgency.TODAY),
         (
-            act(ActionKind.COMMITMENT, later(2), action_text="send portfolio"),
+            action_facts(ActionKind.COMMITMENT, later(2), action_text="send portfolio"),
             "commitment: send portfolio · Fri",
             Urgency.LATER,
         ),
-        (act(ActionKind.COMMITMENT, None, action_text="send portfolio"), "commitment: send portfolio", Urgency.SOON),
-        (act(ActionKind.TODO, later(-3), action_text="ask Tom"), "ask Tom · 3 days late", Urgency.TODAY),
-        (act(ActionKind.TODO, later(), action_text=""), "to do · today", Urgency.TODAY),
-        (act(ActionKind.TELL_DIFFERENCE, later()), "report back · today", Urgency.TODAY),
         (
-            act(ActionKind.STAY_IN_TOUCH, later(), last_contact_at=later(-120)),
+            action_facts(ActionKind.COMMITMENT, None, action_text="send portfolio"),
+            "commitment: send portfolio",
+            Urgency.SOON,
+        ),
+        (action_facts(ActionKind.TODO, later(-3), action_text="ask Tom"), "ask Tom · 3 days late", Urgency.TODAY),
+        (action_facts(ActionKind.TODO, later(), action_text=""), "to do · today", Urgency.TODAY),
+        (action_facts(ActionKind.TELL_DIFFERENCE, later()), "report back · today", Urgency.TODAY),
+        (
+            action_facts(ActionKind.STAY_IN_TOUCH, later(), last_contact_at=later(-120)),
             "last contact 4 months ago",
             Urgency.TODAY,
         ),
-        (act(ActionKind.STAY_IN_TOUCH, later()), "stay in touch · today", Urgency.TODAY),
+        (action_facts(ActionKind.STAY_IN_TOUCH, later()), "stay in touch · today", Urgency.TODAY),
     ],
 )
-def test_an_action_says_what_and_when(facts: CardFacts, text: str, urgency: Urgency) -> None:
-    assert said(facts) == (text, urgency)
+def test_action_headline_has_text_and_due_time(facts: CardFacts, text: str, urgency: Urgency) -> None:
+    assert text_and_urgency(facts) == (text, urgency)
 
 
 @pytest.mark.parametrize(
@@ -147,46 +151,46 @@ def test_an_action_says_what_and_when(facts: CardFacts, text: str, urgency: Urge
         (CardFacts(Stage.CLOSED), "", Urgency.LATER),
     ],
 )
-def test_without_a_date_or_an_action_the_silence_speaks(facts: CardFacts, text: str, urgency: Urgency) -> None:
-    assert said(facts) == (text, urgency)
+def test_headline_without_an_interview_or_action(facts: CardFacts, text: str, urgency: Urgency) -> None:
+    assert text_and_urgency(facts) == (text, urgency)
 
 
-def test_preparing_is_named_on_its_day_and_else_the_interview_is() -> None:
+def test_preparation_is_shown_on_its_due_day_only() -> None:
     facts = CALL._replace(next_action=ActionKind.PREPARE, due_at=later(days=1, hours=4))
-    assert matter(facts).text == "prepare by tomorrow"
-    assert matter(facts._replace(question_count=6)).text == "Fri 14:00 · 20 min · 6 questions"
-    assert matter(facts._replace(starts_at=later(hours=4), due_at=later(-1))).text.startswith("today 14:00")
-    assert matter(facts._replace(starts_at=later(days=6), due_at=later(days=5))).text.startswith("Tue 10:00")
+    assert headline(facts).text == "prepare by tomorrow"
+    assert headline(facts._replace(question_count=6)).text == "Fri 14:00 · 20 min · 6 questions"
+    assert headline(facts._replace(starts_at=later(hours=4), due_at=later(-1))).text.startswith("today 14:00")
+    assert headline(facts._replace(starts_at=later(days=6), due_at=later(days=5))).text.startswith("Tue 10:00")
 
 
-def test_what_is_more_urgent_is_said() -> None:
-    promise = CALL._replace(next_action=ActionKind.COMMITMENT, action_text="send it", due_at=later(-1))
-    assert matter(promise).text == "commitment: send it · 1 day late"
-    assert matter(promise._replace(starts_at=later(minutes=10))).text == "interview in 10 min"
+def test_more_urgent_fact_is_the_headline() -> None:
+    with_commitment = CALL._replace(next_action=ActionKind.COMMITMENT, action_text="send it", due_at=later(-1))
+    assert headline(with_commitment).text == "commitment: send it · 1 day late"
+    assert headline(with_commitment._replace(starts_at=later(minutes=10))).text == "interview in 10 min"
 
 
-def test_days_are_those_of_the_persons_time_zone() -> None:
+def test_days_use_the_time_zone() -> None:
     late_evening = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)  # already Thursday in Berlin
-    facts = act(ActionKind.NUDGE, late_evening)
+    facts = action_facts(ActionKind.NUDGE, late_evening)
     assert choose_headline(facts, NOW, BERLIN).text == "nudge due tomorrow"
     assert choose_headline(facts, NOW, UTC).text == "nudge due today"
 
 
-def test_the_rank_puts_the_urgent_first() -> None:
+def test_sort_key_orders_by_urgency() -> None:
     in_order = [
         CALL._replace(interview_state=InterviewState.RUNNING),
-        act(ActionKind.THANK, later(-2), late_at=later(hours=-5)),
+        action_facts(ActionKind.THANK, later(-2), late_at=later(hours=-5)),
         CALL._replace(starts_at=later(minutes=12)),
-        act(ActionKind.NUDGE, later(-2)),
-        act(ActionKind.NUDGE, later()),
-        act(ActionKind.THANK, later(-1), late_at=later(hours=9)),
-        act(ActionKind.NUDGE, later(1)),
+        action_facts(ActionKind.NUDGE, later(-2)),
+        action_facts(ActionKind.NUDGE, later()),
+        action_facts(ActionKind.THANK, later(-1), late_at=later(hours=9)),
+        action_facts(ActionKind.NUDGE, later(1)),
         CALL,
-        act(ActionKind.NUDGE, later(5)),
+        action_facts(ActionKind.NUDGE, later(5)),
         CardFacts(Stage.RESEARCHING),
         CardFacts(Stage.CLOSED),
     ]
-    ranks = [matter(facts).sort_key for facts in in_order]
+    ranks = [headline(facts).sort_key for facts in in_order]
     assert ranks == sorted(ranks)
     assert len(set(ranks)) == len(ranks)
 
@@ -209,12 +213,12 @@ FACTS = st.builds(
 
 
 @given(FACTS)
-def test_the_urgent_ranks_before_the_calm_and_only_calm_may_be_silent(facts: CardFacts) -> None:
+def test_sort_key_follows_urgency_and_urgent_headlines_have_text(facts: CardFacts) -> None:
     order = list(Urgency)
-    found = matter(facts)
-    for other in (CALL, CardFacts(Stage.RESEARCHING), act(ActionKind.NUDGE, later(-2))):
-        if order.index(found.urgency) < order.index(matter(other).urgency):
-            assert found.sort_key < matter(other).sort_key
+    found = headline(facts)
+    for other in (CALL, CardFacts(Stage.RESEARCHING), action_facts(ActionKind.NUDGE, later(-2))):
+        if order.index(found.urgency) < order.index(headline(other).urgency):
+            assert found.sort_key < headline(other).sort_key
     assert found.text or found.urgency is Urgency.LATER
 
 
@@ -249,12 +253,12 @@ def test_the_urgent_ranks_before_the_calm_and_only_calm_may_be_silent(facts: Car
         (format_reason(ActionKind.TODO, later(-2), None, NOW, BERLIN), "2 days late"),
     ],
 )
-def test_each_action_gives_its_reason(sentence: str, expected: str) -> None:
+def test_each_action_has_a_reason(sentence: str, expected: str) -> None:
     assert sentence == expected
 
 
 @given(st.sampled_from(ActionKind), MOMENTS, MOMENTS, MOMENTS, MOMENTS)
-def test_only_a_thing_to_do_without_a_date_has_no_reason(
+def test_only_a_to_do_without_a_due_date_has_no_reason(
     kind: ActionKind,
     due_at: datetime | None,
     late_at: datetime | None,

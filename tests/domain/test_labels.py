@@ -1,4 +1,4 @@
-"""Words and signs that stand in one place."""
+"""Shared labels, signs and count formatting."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from infoview_tui.domain.enums import ActionKind, NoteKind, Verdict
 
 
 @pytest.mark.parametrize(("count", "formatted"), [(0, "0 notes"), (1, "1 note"), (2, "2 notes"), (1234, "1,234 notes")])
-def test_a_count_agrees_with_its_noun(count: int, formatted: str) -> None:
+def test_count_agrees_with_its_noun(count: int, formatted: str) -> None:
     assert labels.format_count(count, "note") == formatted
 
 
-def test_a_role_leaves_out_what_is_not_known() -> None:
+def test_role_omits_unknown_parts() -> None:
     assert labels.format_role("designer", "Figma") == "designer at Figma"
     assert labels.format_role("designer", "") == "designer"
     assert labels.format_role("", "Figma") == "Figma"
     assert labels.format_role("", "") == ""
 
 
-def test_every_kind_has_its_words() -> None:
+def test_every_kind_has_labels() -> None:
     for actions in (labels.ACTION_NAMES, labels.ACTION_TITLES, labels.ACTION_VERBS):
         assert set(actions) == set(ActionKind)
     for notes in (labels.NOTE_SIGNS, labels.NOTE_LABELS, labels.NOTE_PLURALS):

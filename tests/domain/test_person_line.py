@@ -1,4 +1,4 @@
-"""People in one line."""
+"""Parsing a person from one line."""
 
 from __future__ import annotations
 
@@ -38,16 +38,16 @@ from infoview_tui.domain.person_line import PersonLine, parse_person
         ("", PersonLine("")),
     ],
 )
-def test_a_person_in_one_line(line: str, person: PersonLine) -> None:
+def test_person_line_is_parsed(line: str, person: PersonLine) -> None:
     assert parse_person(line) == person
 
 
 @given(st.one_of(st.text(), st.text(alphabet="ab @,.<>()#-–")))
-def test_any_line_gives_a_name(line: str) -> None:
+def test_any_line_has_a_name(line: str) -> None:
     assert bool(parse_person(line).name) == bool(line.strip().removeprefix("@").strip())
 
 
-def test_a_huge_line_is_read_at_once() -> None:
+def test_huge_line_is_parsed() -> None:
     assert parse_person("a@" * 50_000).name
     assert parse_person("(" * 100_000).name
     assert parse_person("a" * 100_000).name

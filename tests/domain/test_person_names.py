@@ -1,4 +1,4 @@
-"""Names: greeting, comparison and search."""
+"""Person names: greeting, comparison and search."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from infoview_tui.domain.person_names import (
         ("Кирилл Петров", "Кирилл"),
     ],
 )
-def test_a_person_is_greeted_by_the_given_name(name: str, greeting: str) -> None:
+def test_greeting_uses_the_given_name(name: str, greeting: str) -> None:
     assert first_name(name) == greeting
 
 
@@ -47,22 +47,22 @@ def test_a_person_is_greeted_by_the_given_name(name: str, greeting: str) -> None
     "name",
     ["Dr. Lopez", "Dr Lopez", "van Beethoven", "de la Cruz", "王小明", "王 小明", "김 민수", "山田太郎", "☆", ""],
 )
-def test_a_name_without_a_known_given_name_stays_whole(name: str) -> None:
+def test_greeting_uses_the_whole_name_without_a_given_name(name: str) -> None:
     assert first_name(name) == name
 
 
 @given(st.one_of(st.text(), st.text(alphabet="aA, .-van")))
-def test_any_name_gives_a_greeting(name: str) -> None:
+def test_any_name_has_a_greeting(name: str) -> None:
     assert bool(first_name(name).strip()) == bool(name.strip())
     assert bool(put_given_name_first(name).strip()) == bool(name.strip())
 
 
-def test_a_huge_name_is_not_parsed() -> None:
+def test_huge_name_is_not_parsed() -> None:
     assert first_name("Dr. " * 50_000) == "Dr."
     assert put_given_name_first("a, " * 50_000) == "a, " * 50_000
 
 
-def test_a_plain_name_is_greeted_without_importing_the_parser() -> None:
+def test_plain_name_does_not_import_the_parser() -> None:
     script = (
         "import sys; from infoview_tui.domain.person_names import first_name, is_same_name\n"
         "assert first_name('Maria Lopez') == 'Maria' and first_name('Priya') and is_same_name('A B', 'a b')\n"
@@ -84,21 +84,21 @@ def test_a_plain_name_is_greeted_without_importing_the_parser() -> None:
         ("Maria Lopez, PhD", "Maria Lopez"),
     ],
 )
-def test_accents_case_and_punctuation_make_no_other_person(a: str, b: str) -> None:
+def test_same_name_ignores_accents_case_and_punctuation(a: str, b: str) -> None:
     assert is_same_name(a, b)
 
 
-def test_nobody_is_the_same_as_nobody() -> None:
+def test_empty_and_partial_names_are_not_the_same() -> None:
     assert not is_same_name("", "")
     assert not is_same_name("Maria Lopez", "Maria")
 
 
 @given(st.text())
-def test_folding_a_name_twice_changes_nothing(name: str) -> None:
+def test_name_key_is_idempotent(name: str) -> None:
     assert name_key(name_key(name)) == name_key(name)
 
 
-def test_the_best_match_comes_first() -> None:
+def test_best_match_comes_first() -> None:
     names = ["Anna-Maria Ek", "Rosamaria Paz", "Tom Lee", "María Lopez", "Maria"]
     assert match_names("maria", names) == [4, 0, 3, 1]
     assert match_names("lop mar", names) == [3]
@@ -107,7 +107,7 @@ def test_the_best_match_comes_first() -> None:
     assert match_names("Lopez, Maria", names) == [3]
 
 
-def test_each_word_of_a_query_needs_a_word_of_its_own() -> None:
+def test_each_query_word_matches_a_different_word() -> None:
     assert match_names("ma maria", ["Maria Lopez", "Maria Mann"]) == [1]
 
 
@@ -123,7 +123,7 @@ def test_each_word_of_a_query_needs_a_word_of_its_own() -> None:
         ("Maira Lopez", "Maria Lopez"),
     ],
 )
-def test_names_are_similar_whichever_comes_first(a: str, b: str) -> None:
+def test_name_similarity_is_symmetric(a: str, b: str) -> None:
     assert is_similar_name(a, b)
     assert is_similar_name(b, a)
 
@@ -131,12 +131,12 @@ def test_names_are_similar_whichever_comes_first(a: str, b: str) -> None:
 @pytest.mark.parametrize(
     ("a", "b"), [("Maria Lopez", "Tom Lopez"), ("Ann", "Anna"), ("Kim", "Maria Kim"), ("", ""), ("★", "☆")]
 )
-def test_names_of_different_people_are_not_similar(a: str, b: str) -> None:
+def test_different_names_are_not_similar(a: str, b: str) -> None:
     assert not is_similar_name(a, b)
     assert not is_similar_name(b, a)
 
 
-def test_whoever_bears_a_name_has_its_longest_word() -> None:
+def test_longest_word_of_a_name() -> None:
     assert longest_name_word("Mary-Jane O'Neil") in {"mary", "jane", "neil"}
     assert longest_name_word("José Müller") == "muller"
     assert longest_name_word("★") == ""

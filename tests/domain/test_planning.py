@@ -1,4 +1,4 @@
-"""Six to eight open questions in the agreed time."""
+"""The plan review: six to eight open questions that fit the agreed time."""
 
 from __future__ import annotations
 
@@ -19,49 +19,49 @@ class Question:
     must_ask: bool = False
 
 
-NAMES = Question("Who else should I talk to?", 1, Topic.CLOSING, must_ask=True)
-GOOD = [Question()] * 5 + [NAMES]
+REFERRAL_QUESTION = Question("Who else should I talk to?", 1, Topic.CLOSING, must_ask=True)
+GOOD = [Question()] * 5 + [REFERRAL_QUESTION]
 
 
 def codes(warnings: tuple[PlanWarning, ...]) -> list[str]:
     return [warning.code for warning in warnings]
 
 
-def test_six_open_questions_that_fit_need_no_word() -> None:
+def test_good_plan_has_no_warnings() -> None:
     assert review_plan(GOOD, 20) == ()
 
 
-def test_too_few_questions_are_pointed_out() -> None:
+def test_warning_for_too_few_questions() -> None:
     assert codes(review_plan(GOOD[1:], 20)) == ["few"]
     assert review_plan([], 20) == (PlanWarning("few", "No questions yet: choose six to eight"),)
 
 
-def test_more_than_eight_questions_are_pointed_out() -> None:
+def test_warning_for_more_than_eight_questions() -> None:
     assert codes(review_plan([*GOOD, *[Question()] * 2], 60)) == []
     assert codes(review_plan([*GOOD, *[Question()] * 3], 60)) == ["many"]
 
 
-def test_the_opening_counts_in_the_budget() -> None:
+def test_opening_counts_toward_the_budget() -> None:
     assert (compute_budget(GOOD, 20).planned_minutes, compute_budget(GOOD, 20).remaining) == (18, 2)
     assert compute_budget([], 15).planned_minutes == 2
 
 
-def test_a_plan_that_is_too_long_says_by_how_much_and_what_could_go() -> None:
+def test_over_time_warning_has_minutes_and_a_question_to_remove() -> None:
     (warning,) = review_plan(GOOD, 15)
     assert warning == PlanWarning("over_time", "3 min over the agreed 15: remove a question", 4)
 
 
-def test_a_plan_of_musts_names_no_question_to_leave_out() -> None:
-    (warning,) = review_plan([Question(must_ask=True)] * 5 + [NAMES], 15)
+def test_over_time_warning_never_suggests_a_must_ask_question() -> None:
+    (warning,) = review_plan([Question(must_ask=True)] * 5 + [REFERRAL_QUESTION], 15)
     assert warning.position is None
 
 
-def test_a_closed_question_is_named_by_its_place() -> None:
+def test_closed_question_warning_has_its_position() -> None:
     (warning,) = review_plan([*GOOD[:2], Question("Do you like it?"), *GOOD[3:]], 20)
     assert (warning.code, warning.position) == ("closed", 2)
 
 
-def test_a_plan_that_asks_for_no_names_is_pointed_out() -> None:
+def test_warning_for_a_plan_without_a_referral_question() -> None:
     assert codes(review_plan([Question()] * 6, 20)) == ["no_names"]
     assert codes(review_plan([*[Question()] * 5, Question("Whom else would you ask about this?")], 20)) == []
 
@@ -88,7 +88,7 @@ def test_a_plan_that_asks_for_no_names_is_pointed_out() -> None:
         "Would you take a lower salary again?",
     ],
 )
-def test_a_question_for_yes_or_no_is_closed(text: str) -> None:
+def test_yes_or_no_question_is_closed(text: str) -> None:
     assert is_closed_question(text)
 
 
@@ -114,10 +114,10 @@ def test_a_question_for_yes_or_no_is_closed(text: str) -> None:
         "Why do people stay, or not?",
     ],
 )
-def test_a_question_that_invites_to_tell_is_open(text: str) -> None:
+def test_question_that_invites_a_story_is_open(text: str) -> None:
     assert not is_closed_question(text)
 
 
 @given(st.text())
-def test_any_text_can_be_judged(text: str) -> None:
+def test_any_text_can_be_classified(text: str) -> None:
     assert is_closed_question(text) in {True, False}

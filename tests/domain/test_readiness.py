@@ -1,4 +1,4 @@
-"""What is missing before somebody is written to or called."""
+"""Readiness: what is missing before contacting or interviewing a person."""
 
 from __future__ import annotations
 
@@ -16,37 +16,37 @@ ALL = ReadinessFacts(
 )
 
 
-def test_nothing_is_missing_when_all_is_there() -> None:
+def test_complete_contact_has_no_missing_items() -> None:
     assert missing_items(ALL) == ()
     assert is_ready(ALL)
     assert readiness_percent(ALL) == 100
 
 
-def test_a_new_contact_is_not_ready_and_the_essential_comes_first() -> None:
+def test_new_contact_is_not_ready_and_required_items_come_first() -> None:
     found = missing_items(ReadinessFacts())
     assert [need.code for need in found if need.is_required] == ["findings", "way_to_reach"]
     assert [need.is_required for need in found] == sorted((need.is_required for need in found), reverse=True)
     assert readiness_percent(ReadinessFacts()) == 0
 
 
-def test_one_finding_and_a_way_to_reach_them_is_ready() -> None:
+def test_one_finding_and_a_channel_is_ready() -> None:
     facts = ReadinessFacts(findings=1, is_reachable=True)
     assert is_ready(facts)
     assert {need.code for need in missing_items(facts)} == {"hypotheses", "offerings", "common_ground", "introduction"}
     assert 50 < readiness_percent(facts) < 100
 
 
-def test_without_a_way_to_reach_them_nobody_is_ready() -> None:
+def test_contact_without_a_channel_is_not_ready() -> None:
     assert not is_ready(ALL._replace(is_reachable=False))
     assert not is_ready(ALL._replace(findings=0))
 
 
-def test_questions_are_asked_for_only_when_there_is_a_date() -> None:
+def test_questions_are_required_only_with_an_interview_date() -> None:
     assert missing_items(ALL._replace(questions_planned=0, is_scheduled=False)) == ()
     assert [need.code for need in missing_items(ALL._replace(questions_planned=5))] == ["questions"]
 
 
-def test_whatever_is_taken_away_is_missed() -> None:
+def test_each_removed_item_is_missing() -> None:
     for field in ALL._fields:
         less = ALL._replace(**{field: False})
         if field != "is_scheduled":

@@ -1,4 +1,4 @@
-"""Text that enters is made safe, and what a person meant to say stays."""
+"""Sanitizing input: unsafe characters are removed, ordinary text is kept."""
 
 import random
 import sys
@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 
 from infoview_tui.domain.sanitize import MAX_MARKS, clean_line, clean_text
 from tests.clean import is_clean_line
-from tests.hostile_texts import HOSTILE_UNITS, MAX_LINE, NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS, HOSTILE_UNITS, MAX_LINE
 
 HIDDEN = [
     *map(chr, range(0x20)),
@@ -24,7 +24,7 @@ HIDDEN = [
     *map(chr, range(0xFDD0, 0xFDF0)),
 ]
 
-# Hypothesis rarely meets these by chance.
+# Hypothesis rarely generates these by chance.
 hostile = st.text(
     st.one_of(
         st.characters(),
@@ -35,7 +35,7 @@ hostile = st.text(
 
 
 def shown(text: str) -> str:
-    """For the names of tests: short, and printable."""
+    """Return a short, printable test id."""
     return ascii(text[:30])
 
 
@@ -58,42 +58,42 @@ def shown(text: str) -> str:
         ("Ann\x1b", "Ann"),
     ],
 )
-def test_an_escape_sequence_goes_as_a_whole(entered: str, kept: str) -> None:
+def test_escape_sequence_is_removed_completely(entered: str, kept: str) -> None:
     assert clean_line(entered) == kept
     assert clean_text(entered) == kept
 
 
 @pytest.mark.parametrize("introducer", ["\x1b]", "\x1bP", "\x1b_", "\x9d", "\x90", "\x1b[", "\x9b"])
-def test_a_sequence_that_never_ends_loses_only_its_introducer(introducer: str) -> None:
+def test_unterminated_sequence_loses_only_its_introducer(introducer: str) -> None:
     rest = "0" + "; the rest of a long note" * 1000 if introducer not in {"\x1b[", "\x9b"} else "0;1"
     assert clean_line(introducer + rest) == rest
 
 
-def test_a_control_string_does_not_swallow_the_next_line() -> None:
+def test_control_string_stops_at_the_end_of_the_line() -> None:
     assert clean_text("\x1b]0;first\nsecond\x07\nthird") == "0;first\nsecond\nthird"
 
 
-def test_nothing_new_is_spelled_when_something_is_taken_out() -> None:
+def test_removal_creates_no_new_sequence() -> None:
     assert "\x1b" not in clean_line("\x1b\x1b[31m[31mAnn")
     assert clean_line("\x1b\u200b[31mAnn") == "[31mAnn"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029", "\v", "\f"])
-def test_every_kind_of_line_end_is_one_line_end(end: str) -> None:
+def test_line_endings_are_normalized(end: str) -> None:
     assert clean_text(f"one{end}two") == "one\ntwo"
     assert clean_line(f"one{end}two") == "one two"
 
 
-def test_a_tab_is_four_spaces_in_a_text_and_one_in_a_line() -> None:
+def test_tab_is_four_spaces_in_text_and_one_in_a_line() -> None:
     assert clean_text("\ta\tb") == "    a    b"
     assert clean_line("\ta\t\tb") == "a b"
 
 
-def test_a_line_loses_the_blanks_at_its_ends_and_keeps_those_inside() -> None:
+def test_line_is_stripped_and_keeps_inner_spaces() -> None:
     assert clean_line(" \u00a0 two  blanks \u3000\u200d") == "two  blanks"
 
 
-def test_a_text_keeps_its_indents_and_empty_lines() -> None:
+def test_text_keeps_indentation_and_empty_lines() -> None:
     assert clean_text("- é\n\n  - b  \n") == "- é\n\n  - b  \n"
 
 
@@ -110,44 +110,44 @@ def test_a_text_keeps_its_indents_and_empty_lines() -> None:
         "private \ue000 use",
     ],
 )
-def test_what_people_write_stays_as_it_is(text: str) -> None:
+def test_ordinary_text_is_unchanged(text: str) -> None:
     assert clean_line(text) == text
     assert clean_text(text) == text
     assert is_clean_line(text)
 
 
-def test_two_spellings_of_a_name_become_one() -> None:
+def test_text_is_normalized_to_nfc() -> None:
     assert clean_line("Rene\u0301") == clean_line("Ren\u00e9") == "Ren\u00e9"
 
 
-def test_a_stack_of_marks_is_cut_and_its_neighbours_stay() -> None:
+def test_stacked_marks_are_limited_and_adjacent_text_is_kept() -> None:
     cleaned = clean_line("Z" + "\u0316\u0489\u200d" * 100 + "algo")
     assert cleaned.startswith("Z")
     assert cleaned.endswith("algo")
     assert len(cleaned) == len("Zalgo") + MAX_MARKS
 
 
-def test_no_mark_is_taken_for_a_letter() -> None:
+def test_every_combining_mark_is_limited() -> None:
     marks = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) in {"Mn", "Me"}]
     tall = [mark for mark in marks if len(clean_line("x" + mark * 40)) > 1 + MAX_MARKS]
     assert not tall
 
 
-def test_nothing_is_cut_unless_it_is_asked_for() -> None:
+def test_line_is_truncated_only_to_a_limit() -> None:
     assert len(clean_line("é" * MAX_LINE)) == MAX_LINE
     assert clean_line("abcdef", limit=6) == "abcdef"
     assert clean_line("abcdef", limit=5) == "abcd…"
     assert clean_line("abc def", limit=5) == "abc…"
 
 
-def test_no_hidden_character_gets_through() -> None:
+def test_hidden_characters_are_removed() -> None:
     for character in HIDDEN:
         assert clean_line(f"a{character}é") in {"aé", "a é"}, ascii(character)
         assert clean_text(f"a{character}é") in {"aé", "a\né", "a    é"}, ascii(character)
 
 
-@pytest.mark.parametrize("text", NAUGHTY, ids=shown)
-def test_naughty_text_is_clean_after_one_cleaning(text: str) -> None:
+@pytest.mark.parametrize("text", HOSTILE_TEXTS, ids=shown)
+def test_hostile_text_is_clean_after_one_pass(text: str) -> None:
     line = clean_line(text)
     assert is_clean_line(line)
     assert not set(line) & set(HIDDEN)
@@ -156,7 +156,7 @@ def test_naughty_text_is_clean_after_one_cleaning(text: str) -> None:
 
 
 @given(hostile)
-def test_any_line_is_clean_after_one_cleaning(text: str) -> None:
+def test_any_line_is_clean_after_one_pass(text: str) -> None:
     line = clean_line(text)
     assert clean_line(line) == line
     assert not set(line) & set(HIDDEN)
@@ -164,7 +164,7 @@ def test_any_line_is_clean_after_one_cleaning(text: str) -> None:
 
 
 @given(hostile)
-def test_any_text_is_clean_after_one_cleaning(text: str) -> None:
+def test_any_text_is_clean_after_one_pass(text: str) -> None:
     cleaned = clean_text(text)
     assert clean_text(cleaned) == cleaned
     assert not set(cleaned) & (set(HIDDEN) - {"\n"})
@@ -172,27 +172,27 @@ def test_any_text_is_clean_after_one_cleaning(text: str) -> None:
 
 
 @given(hostile, st.integers(1, 20))
-def test_a_cut_line_is_short_and_clean(text: str, limit: int) -> None:
+def test_truncated_line_is_short_and_clean(text: str, limit: int) -> None:
     line = clean_line(text, limit)
     assert len(line) <= limit
     assert is_clean_line(line)
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S"])))
-def test_letters_digits_and_signs_are_never_lost(text: str) -> None:
+def test_letters_digits_and_symbols_are_kept(text: str) -> None:
     assert clean_line(text) == unicodedata.normalize("NFC", text)
 
 
 @pytest.mark.parametrize("unit", HOSTILE_UNITS, ids=ascii)
-def test_a_hostile_100_000_characters_are_cleaned(unit: str) -> None:
+def test_long_hostile_line_is_cleaned(unit: str) -> None:
     text = (unit * MAX_LINE)[:MAX_LINE]
     line = clean_line(text)
     assert not set(line) & set(HIDDEN)
     assert is_clean_line(line)
 
 
-def test_long_stacks_of_marks_are_cut_before_they_are_normalized(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Normalizing a stack takes time in the square of its length. The time itself: tests/benchmarks/cleaning.py."""
+def test_stacked_marks_are_limited_before_normalization(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Normalizing stacked marks takes quadratic time; tests/benchmarks/cleaning.py measures it."""
     normalized: list[str] = []
 
     def normalize(form: Literal["NFC"], text: str) -> str:

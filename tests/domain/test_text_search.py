@@ -1,4 +1,4 @@
-"""Search in a text."""
+"""Search within a text: matches, occurrences and excerpts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from infoview_tui.domain.filter_query import parse_filter_query
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.text_search import excerpt, find_matches, find_occurrences
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 
 @pytest.mark.parametrize(
@@ -25,19 +25,19 @@ from tests.hostile_texts import NAUGHTY
         ("nothing", ["x", ""], []),
     ],
 )
-def test_words_are_marked_without_case_and_accents(text: str, words: list[str], marked: list[str]) -> None:
+def test_matches_ignore_case_and_accents(text: str, words: list[str], marked: list[str]) -> None:
     assert [text[begin:end] for begin, end in find_matches(text, words)] == marked
 
 
 @given(st.text(), st.lists(st.text(max_size=3), max_size=3))
-def test_marks_are_spans_in_their_order(text: str, words: list[str]) -> None:
+def test_matches_are_ordered_spans(text: str, words: list[str]) -> None:
     edges = [0, *(edge for span in find_matches(text, words) for edge in span), len(text)]
     assert edges == sorted(edges)
     assert all(begin < end for begin, end in find_matches(text, words))
 
 
 @given(st.text(), st.text(min_size=1), st.text())
-def test_a_word_that_is_there_is_marked(before: str, word: str, after: str) -> None:
+def test_contained_word_is_matched(before: str, word: str, after: str) -> None:
     assert (
         bool(find_matches(before + word + after, [word]))
         or not fold(word)
@@ -45,7 +45,7 @@ def test_a_word_that_is_there_is_marked(before: str, word: str, after: str) -> N
     )
 
 
-def test_a_long_text_is_shortened_to_begin_at_the_word() -> None:
+def test_excerpt_starts_at_the_word() -> None:
     text = "They began in a small hospital before they turned to Café design and stayed there for years"
     short = excerpt(text, "cafe", 30)
     assert short == "…Café design and stayed there…"
@@ -57,7 +57,7 @@ def test_a_long_text_is_shortened_to_begin_at_the_word() -> None:
 
 
 @given(st.text(), st.text(min_size=1, max_size=5), st.text(), st.integers(min_value=8, max_value=50))
-def test_what_is_shown_of_a_text_fits_and_has_the_word(before: str, word: str, after: str, width: int) -> None:
+def test_excerpt_fits_and_contains_the_word(before: str, word: str, after: str, width: int) -> None:
     text = before + word + after
     short = excerpt(text, word, width)
     assert len(short) <= width
@@ -65,8 +65,8 @@ def test_what_is_shown_of_a_text_fits_and_has_the_word(before: str, word: str, a
         assert word.strip().lower() in short.lower()
 
 
-def test_naughty_text_is_marked() -> None:
-    for text in NAUGHTY:
+def test_hostile_text_is_matched() -> None:
+    for text in HOSTILE_TEXTS:
         words = parse_filter_query(text).words
         found = any(word in fold(text) for word in map(fold, words) if word)
         assert bool(find_matches(text, words)) == found, text[:99]
@@ -87,12 +87,12 @@ def test_naughty_text_is_marked() -> None:
         ("aa", "aaaa", ["aa", "aa"]),
     ],
 )
-def test_what_is_sought_is_found_whatever_its_case_and_accents(sought: str, text: str, found: list[str]) -> None:
+def test_occurrences_ignore_case_and_accents(sought: str, text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in find_occurrences(text, sought)] == found
 
 
-@given(st.text(max_size=20), st.one_of(st.text(max_size=40), st.sampled_from(NAUGHTY)))
-def test_what_is_found_is_what_was_sought(sought: str, text: str) -> None:
+@given(st.text(max_size=20), st.one_of(st.text(max_size=40), st.sampled_from(HOSTILE_TEXTS)))
+def test_occurrences_equal_the_search_text(sought: str, text: str) -> None:
     text = clean_line(text)[:500]
     last = 0
     for start, end in find_occurrences(text, sought):

@@ -1,4 +1,4 @@
-"""The thank-you: what it is made of, and what is checked before it goes out."""
+"""The thank-you: its draft, and the checks before it is sent."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ def failed(body: str, facts: ThankYouFacts = FACTS) -> list[str]:
     return [check.code for check in check_thank_you(body, facts) if not check.passed]
 
 
-def test_a_draft_passes_its_own_checks() -> None:
+def test_draft_passes_its_own_checks() -> None:
     assert failed(draft_thank_you(FACTS).body) == []
 
 
-def test_a_draft_quotes_their_words_and_tells_ones_own() -> None:
+def test_draft_quotes_only_the_contacts_words() -> None:
     body = draft_thank_you(FACTS).body
     assert f"“{QUOTE.text}”" in body
     assert INSIGHT.text in body
     assert f"“{INSIGHT.text}”" not in body
 
 
-def test_a_draft_names_what_was_given_and_promised() -> None:
+def test_draft_mentions_referrals_and_commitments() -> None:
     draft = draft_thank_you(FACTS._replace(referrals=["Priya Shah", "Tom Lee", "Ana Paz"]))
     assert "Priya Shah, Tom Lee and Ana Paz" in draft.body
     assert "As promised, I will send portfolio by fri." in draft.body
@@ -51,11 +51,11 @@ def test_a_draft_names_what_was_given_and_promised() -> None:
         ("HTML samples to Priya", "As promised, I will HTML samples to Priya."),
     ],
 )
-def test_a_commitment_becomes_a_verb_phrase(text: str, sentence: str) -> None:
+def test_commitment_becomes_a_verb_phrase(text: str, sentence: str) -> None:
     assert sentence in draft_thank_you(FACTS._replace(commitments=[text])).body
 
 
-def test_a_promise_that_is_not_on_the_list_is_not_said_to_be() -> None:
+def test_unaccepted_commitment_is_a_plan_and_fails_the_check() -> None:
     facts = FACTS._replace(commitments=[], intentions=["call by someday."])
     body = draft_thank_you(facts).body
     assert "As promised" not in body
@@ -66,7 +66,7 @@ def test_a_promise_that_is_not_on_the_list_is_not_said_to_be() -> None:
     assert "2 commitments are not" in check_thank_you(body, facts._replace(intentions=["a", "b"]))[4].text
 
 
-def test_a_draft_without_a_moment_leaves_a_place_for_it() -> None:
+def test_draft_without_a_moment_has_a_placeholder() -> None:
     facts = ThankYouFacts("María", "Jo Byrne")
     draft = draft_thank_you(facts)
     assert MOMENT_PLACEHOLDER in draft.body
@@ -75,12 +75,12 @@ def test_a_draft_without_a_moment_leaves_a_place_for_it() -> None:
     assert failed(draft.body.replace(MOMENT_PLACEHOLDER, "your story of the lost prototype"), facts) == []
 
 
-def test_off_the_record_never_gets_in() -> None:
+def test_draft_never_contains_off_record_notes() -> None:
     secret = StarredMoment("they will close the Cork office", NoteKind.OFF_RECORD)
     assert "Cork" not in draft_thank_you(FACTS._replace(moments=[secret])).body
 
 
-def test_a_quote_that_ends_a_sentence_gets_no_second_stop() -> None:
+def test_quote_that_ends_a_sentence_gets_no_second_period() -> None:
     body = draft_thank_you(FACTS._replace(moments=[StarredMoment('"Slow is smooth."')])).body
     assert "“Slow is smooth.”\n" in body
 
@@ -93,33 +93,33 @@ def test_a_quote_that_ends_a_sentence_gets_no_second_stop() -> None:
         "As for “half of design is writing”: yes",
     ],
 )
-def test_four_words_in_a_row_cite_a_moment(sentence: str) -> None:
+def test_four_consecutive_words_mention_a_moment(sentence: str) -> None:
     assert failed(f"Dear María, {sentence}") == []
 
 
-def test_a_short_moment_is_cited_as_a_whole() -> None:
+def test_short_moment_must_be_mentioned_completely() -> None:
     facts = FACTS._replace(moments=[StarredMoment("It’s lonely")])
     assert failed("María, it's lonely, you said", facts) == []
     assert failed("María, it's never lonely", facts) == ["moment"]
 
 
-def test_a_thank_you_to_anybody_is_pointed_out() -> None:
+def test_generic_thank_you_fails_the_check() -> None:
     assert failed("Dear María, thank you for your time and your advice") == ["moment"]
 
 
-def test_a_name_without_its_accent_is_pointed_out() -> None:
+def test_name_without_its_accent_fails_the_check() -> None:
     body = draft_thank_you(FACTS).body
     assert failed(body.replace("María", "Maria")) == ["name"]
     assert failed(body.replace("María", "Maríana")) == ["name"]
 
 
-def test_an_empty_text_and_a_long_one_are_pointed_out() -> None:
+def test_empty_and_long_texts_fail_the_checks() -> None:
     assert "not_empty" in failed(" \n")
     assert failed(draft_thank_you(FACTS).body + " word" * 200) == ["length"]
 
 
 @given(st.text(), st.text(), st.lists(st.text().map(StarredMoment)), st.lists(st.text()), st.lists(st.text()))
-def test_any_facts_make_a_draft(
+def test_any_facts_produce_a_draft(
     first: str, name: str, moments: list[StarredMoment], promises: list[str], referrals: list[str]
 ) -> None:
     facts = ThankYouFacts(first, name, moments, promises, referrals)

@@ -1,1 +1,1 @@
-"""Tests that run the program as a person does: in a real pseudo-terminal, by keys alone."""
+"""End-to-end tests: the program in a real pseudo-terminal, operated with keys only."""

@@ -1,4 +1,4 @@
-"""What the tests in a terminal share: data with an interview to hold."""
+"""Shared fixtures: data with a planned interview."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def plan_interview(data: Path, *questions: str) -> None:
-    """Plan an interview with Maria Lopez in a data directory that is new."""
+    """Plan an interview with Maria Lopez in a new data directory."""
     workspace, now = Workspace(Store(data / "infoview.db")), datetime.now(UTC)
     contact = add_contact(workspace, ContactForm("Maria Lopez", title="designer"), now)
     interview = planning.choose_interview_to_start(workspace, contact, now).id

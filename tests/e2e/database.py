@@ -1,4 +1,4 @@
-"""What is on the disk while the program runs, and after it was killed."""
+"""Reading the database while the program runs or after it was killed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 @contextmanager
 def connected(data: Path) -> Iterator[sqlite3.Connection]:
-    """Connect to the data as another program does, with no transaction begun."""
+    """Connect to the database from another process, with no transaction open."""
     connection = sqlite3.connect(data / "infoview.db", isolation_level=None)
     try:
         yield connection
@@ -18,17 +18,17 @@ def connected(data: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-def kept(data: Path) -> tuple[list[str], str]:
-    """The notes and the one half-typed line."""
+def saved_notes_and_draft(data: Path) -> tuple[list[str], str]:
+    """Return the notes and the only draft."""
     with connected(data) as connection:
         notes = [text for (text,) in connection.execute("SELECT text FROM notes ORDER BY position")]
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    lines = unfinished(data)
+    lines = saved_drafts(data)
     assert len(lines) <= 1
     return notes, "".join(lines)
 
 
-def unfinished(data: Path) -> list[str]:
-    """The half-typed lines of all windows, in the order of the alphabet."""
+def saved_drafts(data: Path) -> list[str]:
+    """Return the drafts of all instances, sorted."""
     with connected(data) as connection:
         return sorted(line for (line,) in connection.execute("SELECT line FROM live_drafts"))

@@ -1,4 +1,4 @@
-"""A small terminal for tests: runs a program in a real pseudo-terminal, types, and shows what a person would see.
+"""A small terminal for tests: runs a program in a pseudo-terminal, types, and gives the screen as a person sees it.
 
 with Terminal([*INFOVIEW, "live"], size=(40, 20), env={"INFOVIEW_DATA_DIR": str(data)}) as terminal:
     terminal.wait_until("the clock starts")
@@ -27,17 +27,17 @@ from typing import Self
 import pyte
 
 INFOVIEW = (sys.executable, "-m", "infoview_tui")
-"""The installed program, as a command line begins."""
+"""The command that runs the program."""
 
 PATIENCE = 60.0
-"""Seconds after which what was waited for will not come any more."""
+"""Seconds to wait for a condition before failing."""
 
 _LAUNCHER = """
 import fcntl, os, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execvp(sys.argv[1], sys.argv[1:])
 """
-"""Makes the pseudo-terminal the program's own, so that closing it hangs the program up."""
+"""Makes the pseudo-terminal the program's controlling terminal, so that closing it sends SIGHUP."""
 
 _NAMED = {
     "enter": "\r",
@@ -82,7 +82,7 @@ def key_bytes(key: str) -> bytes:
 
 
 class Terminal:
-    """One program in one pseudo-terminal. Leaving its context ends the program, and nothing else."""
+    """A program in a pseudo-terminal. Leaving its context ends the program."""
 
     def __init__(
         self,
@@ -99,9 +99,9 @@ class Terminal:
         self._master, slave = os.openpty()
         self._open = True
         self.raw = bytearray()
-        """Every byte that the program has written."""
+        """All bytes the program has written."""
         self.is_watched = True
-        """Whether the screen is kept; reading what thousands of keys paint costs more than painting it."""
+        """Whether output updates the screen; parsing the output of thousands of keys costs more than painting it."""
         self.resize(columns, rows)
         environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | dict(env or {})
         for name in ("LINES", "COLUMNS", "NO_COLOR"):
@@ -121,7 +121,7 @@ class Terminal:
             os.close(slave)
 
     def __enter__(self) -> Self:
-        """Give the terminal itself."""
+        """Return the terminal."""
         return self
 
     def __exit__(
@@ -132,16 +132,16 @@ class Terminal:
 
     @property
     def lines(self) -> list[str]:
-        """The rows of the screen as they were last read, without the blanks at their ends."""
+        """The rows of the screen as last read, without trailing spaces."""
         return [line.rstrip() for line in self.screen.display]
 
     @property
     def text(self) -> str:
-        """The whole screen as it was last read."""
+        """The whole screen as last read."""
         return "\n".join(self.lines)
 
     def send(self, data: bytes) -> None:
-        """Send raw bytes. The program's output is read meanwhile, so that neither side waits for the other."""
+        """Send raw bytes. Reads the program's output at the same time, so that neither side blocks."""
         while data:
             _, writable, _ = select.select([], [self._master], [], 0.01)
             if writable:
@@ -162,20 +162,20 @@ class Terminal:
         for key in keys:
             self.send(key_bytes(key))
             if key == "escape":
-                self.read(0.15)  # what follows too soon would be read as one sequence with it
+                self.read(0.15)  # a key sent too soon would be read as part of an escape sequence
 
     def paste(self, text: str) -> None:
         """Paste text as a terminal with bracketed paste does."""
         self.send(b"\x1b[200~" + text.encode("utf-8", "surrogateescape") + b"\x1b[201~")
 
     def resize(self, columns: int, rows: int) -> None:
-        """Give the window another size."""
+        """Resize the window."""
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         if (self.screen.columns, self.screen.lines) != (columns, rows):
             self.screen.resize(rows, columns)
 
     def read(self, seconds: float = 0.0) -> bool:
-        """Read output for some seconds, or (at 0) what is there already; False once the program has let go."""
+        """Read output for some seconds, or (at 0) what is available; False once the program has closed the terminal."""
         end = time.monotonic() + seconds
         while self._open:
             readable, _, _ = select.select([self._master], [], [], max(0.0, end - time.monotonic()))
@@ -189,11 +189,11 @@ class Terminal:
                 return False
             self.raw += data
             if self.is_watched:
-                self._stream.feed(data.replace(b"\x1b[<u", b""))  # a farewell of Textual that pyte would write out
+                self._stream.feed(data.replace(b"\x1b[<u", b""))  # Textual sends this on exit; pyte would print it
         return self._open
 
     def wait_until(self, wanted: str | re.Pattern[str] | Callable[[Terminal], bool], seconds: float = PATIENCE) -> None:
-        """Read until the screen shows a text or a pattern, or a condition holds, else fail with the screen."""
+        """Read until the screen shows a text or a pattern, or a condition holds; otherwise fail and show the screen."""
         end = time.monotonic() + seconds
         while not self._shows(wanted):
             if time.monotonic() > end:
@@ -209,12 +209,12 @@ class Terminal:
             self.read(quiet)
 
     def kill(self, number: signal.Signals = signal.SIGKILL) -> int:
-        """Send the program a signal, wait for its end and return its exit code (minus the signal that ended it)."""
+        """Send a signal, wait for the program to exit, and return its exit code (negative for a signal)."""
         self.process.send_signal(number)
         return self.wait_for_exit()
 
     def wait_for_exit(self, seconds: float = PATIENCE) -> int:
-        """Wait for the program's end, reading on, and return its exit code. Raises AssertionError where it goes on."""
+        """Read until the program exits and return its exit code. Raises AssertionError after a timeout."""
         end = time.monotonic() + seconds
         while self.process.poll() is None:
             if time.monotonic() > end:
@@ -225,13 +225,13 @@ class Terminal:
         return self.process.returncode
 
     def hang_up(self) -> None:
-        """Close the terminal under the program, as closing its window does."""
+        """Close the terminal while the program runs, as closing its window does."""
         if self._open:
             self._open = False
             os.close(self._master)
 
     def close(self) -> None:
-        """End the program, if it has not ended, and give the terminal back."""
+        """End the program if it is still running, and close the terminal."""
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait(PATIENCE)
@@ -246,6 +246,6 @@ class Terminal:
 
 
 def infoview(data: Path, *arguments: str, size: tuple[int, int] = (80, 24)) -> Terminal:
-    """Run the program on a data directory, which is where its config and the person's home are too."""
+    """Run the program on a data directory, which is also its config and home directory."""
     names = ("INFOVIEW_DATA_DIR", "INFOVIEW_CONFIG_DIR", "HOME")
     return Terminal([*INFOVIEW, *arguments], size=size, env=dict.fromkeys(names, str(data)))

@@ -1,4 +1,4 @@
-"""Alt with a digit goes to a question in a terminal that sends an escape before the digit, and types nothing."""
+"""Alt with a digit goes to a question where a terminal sends it as escape and the digit, and types nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.e2e.terminal import infoview
 pytestmark = pytest.mark.e2e
 
 
-def test_alt_and_a_digit_is_a_chord_and_no_sign_in_a_note(data: Path) -> None:
+def test_alt_with_a_digit_is_a_chord_and_types_nothing(data: Path) -> None:
     with infoview(data, "live") as terminal:
         terminal.wait_until("agreed")
         terminal.type("half")

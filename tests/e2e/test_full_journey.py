@@ -1,4 +1,4 @@
-"""The whole way once, by keys alone: from a LinkedIn file to the thank-you that was sent."""
+"""The complete journey with keys only: from a LinkedIn file to the sent thank-you."""
 
 from __future__ import annotations
 
@@ -27,24 +27,24 @@ Priya,Shah,https://www.linkedin.com/in/priya-shah,,Mendable,Researcher,01 Jan 20
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 20)], ids=["wide", "narrow"])
-def test_from_a_linkedin_file_to_the_sent_thank_you(tmp_path: Path, size: tuple[int, int]) -> None:
+def test_journey_from_import_to_thank_you(tmp_path: Path, size: tuple[int, int]) -> None:
     file = tmp_path / "Connections.csv"
     file.write_bytes(b"\xef\xbb\xbf" + CONNECTIONS.replace("\n", "\r\n").encode())
     env = {"INFOVIEW_DATA_DIR": str(tmp_path / "data"), "INFOVIEW_CONFIG_DIR": str(tmp_path / "config")}
     with Terminal(INFOVIEW, size=size, env=env) as terminal:
-        import_the_file(terminal, file)
-        research_one(terminal)
+        import_connections(terminal, file)
+        research_contact(terminal)
         plan_six_questions(terminal)
-        hold_the_call(terminal)
+        conduct_call(terminal)
         debrief(terminal)
         send_the_thank_you(terminal)
         terminal.press("ctrl+q")
         assert terminal.wait_for_exit() == 0
-    check_what_was_kept(tmp_path / "data" / "infoview.db")
-    check_the_notes_as_json(env)
+    check_saved_data(tmp_path / "data" / "infoview.db")
+    check_notes_as_json(env)
 
 
-def import_the_file(terminal: Terminal, file: Path) -> None:
+def import_connections(terminal: Terminal, file: Path) -> None:
     terminal.wait_until("Import your LinkedIn")
     terminal.press("enter")
     terminal.wait_until("Connections.csv")
@@ -56,7 +56,7 @@ def import_the_file(terminal: Terminal, file: Path) -> None:
     terminal.wait_until("Researching 3")
 
 
-def research_one(terminal: Terminal) -> None:
+def research_contact(terminal: Terminal) -> None:
     terminal.press("/")
     terminal.settle()
     terminal.type("lopez")
@@ -92,7 +92,7 @@ def plan_six_questions(terminal: Terminal) -> None:
     terminal.settle()
 
 
-def hold_the_call(terminal: Terminal) -> None:
+def conduct_call(terminal: Terminal) -> None:
     terminal.press("i")
     terminal.wait_until("0 of 6 asked")
     terminal.settle()
@@ -136,7 +136,7 @@ def send_the_thank_you(terminal: Terminal) -> None:
     terminal.settle()
 
 
-def check_what_was_kept(database: Path) -> None:
+def check_saved_data(database: Path) -> None:
     data = sqlite3.connect(database)
     contacts = dict(data.execute("SELECT name, stage FROM contacts"))
     assert contacts["Maria Lopez"] == "in_touch"
@@ -162,12 +162,12 @@ def check_what_was_kept(database: Path) -> None:
     data.close()
 
 
-def check_the_notes_as_json(env: dict[str, str]) -> None:
+def check_notes_as_json(env: dict[str, str]) -> None:
     import os
 
-    told = subprocess.run(
+    result = subprocess.run(
         [*INFOVIEW, "notes", "maria", "--json"], env=os.environ | env, capture_output=True, text=True, check=True
     )
-    (interview,) = json.loads(told.stdout)
+    (interview,) = json.loads(result.stdout)
     assert interview["off_record"] == 1
-    assert "spring" not in told.stdout
+    assert "spring" not in result.stdout

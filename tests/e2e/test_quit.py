@@ -1,4 +1,4 @@
-"""Leaving in a real terminal: by key, by signal, by closing the window. What was typed stays, the status says why."""
+"""Quitting with a key, a signal or a closed terminal: typed text is saved, and the exit code gives the reason."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ pytestmark = pytest.mark.e2e
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> dict[str, str]:
-    """An environment with a data and a config directory of its own."""
+def env(tmp_path: Path) -> dict[str, str]:
+    """The environment for a new data and config directory."""
     return {"INFOVIEW_DATA_DIR": str(tmp_path / "data"), "INFOVIEW_CONFIG_DIR": str(tmp_path / "config")}
 
 
 @pytest.fixture
 def demo(tmp_path: Path) -> list[str]:
-    """The command that opens demo data."""
+    """The command that opens a copy of the demo data."""
     now = datetime.now(UTC)
     create_filled_database(
         tmp_path / "data" / "infoview.db", ("demo", now.date(), UTC), lambda connection: load_demo(connection, now, UTC)
@@ -32,7 +32,7 @@ def demo(tmp_path: Path) -> list[str]:
     return [*INFOVIEW, "--data-dir", str(tmp_path / "data")]
 
 
-def test_quitting_leaves_with_zero_and_kept_demo_data_can_be_opened_again(tmp_path: Path) -> None:
+def test_quit_exits_with_0_and_saved_demo_can_be_opened_again(tmp_path: Path) -> None:
     with Terminal([*INFOVIEW, "demo", "--keep", str(tmp_path / "data")], size=(80, 24)) as terminal:
         terminal.wait_until("Researching")
         terminal.press("ctrl+q")
@@ -45,16 +45,16 @@ def test_quitting_leaves_with_zero_and_kept_demo_data_can_be_opened_again(tmp_pa
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
-def test_a_signal_leaves_with_128_and_its_number_and_puts_the_terminal_back(
+def test_signal_exits_with_128_plus_its_number_and_restores_the_terminal(
     demo: list[str], number: signal.Signals
 ) -> None:
     with Terminal(demo, size=(80, 24)) as terminal:
         terminal.wait_until("Researching")
         assert terminal.kill(number) == 128 + number
-        assert not terminal.screen.cursor.hidden, "the cursor is back"
+        assert not terminal.screen.cursor.hidden, "the cursor is shown again"
 
 
-def test_a_signal_in_a_call_keeps_the_half_typed_line(demo: list[str], tmp_path: Path) -> None:
+def test_signal_in_a_call_keeps_the_draft(demo: list[str], tmp_path: Path) -> None:
     with Terminal([*demo[:-2], "live", "Priya", *demo[-2:]], size=(80, 24)) as terminal:
         terminal.wait_until("Priya")
         terminal.type("half a thou")
@@ -65,8 +65,8 @@ def test_a_signal_in_a_call_keeps_the_half_typed_line(demo: list[str], tmp_path:
     data.close()
 
 
-def test_a_program_that_was_stopped_goes_on_and_reads_each_key_once(demo: list[str], tmp_path: Path) -> None:
-    line = "nothing of this is read by a second reader"
+def test_resumed_program_reads_each_key_once(demo: list[str], tmp_path: Path) -> None:
+    line = "each key is read only once"
     with Terminal([*demo[:-2], "live", "Priya", *demo[-2:]], size=(80, 24)) as terminal:
         terminal.wait_until("agreed")
         terminal.settle()
@@ -83,7 +83,7 @@ def test_a_program_that_was_stopped_goes_on_and_reads_each_key_once(demo: list[s
         assert terminal.wait_for_exit() == 0
 
 
-def test_a_closed_window_ends_the_program(demo: list[str], tmp_path: Path) -> None:
+def test_closed_terminal_ends_the_program(demo: list[str], tmp_path: Path) -> None:
     with Terminal([*demo[:-2], "live", "Priya", *demo[-2:]], size=(80, 24)) as terminal:
         terminal.wait_until("Priya")
         terminal.type("still here")
@@ -95,10 +95,10 @@ def test_a_closed_window_ends_the_program(demo: list[str], tmp_path: Path) -> No
     data.close()
 
 
-def test_the_first_start_offers_what_to_do(kept: dict[str, str]) -> None:
-    with Terminal(INFOVIEW, size=(80, 24), env=kept) as terminal:
+def test_first_start_shows_the_onboarding(env: dict[str, str]) -> None:
+    with Terminal(INFOVIEW, size=(80, 24), env=env) as terminal:
         terminal.wait_until("Look at the demo")
         terminal.wait_until("LinkedIn")
-        assert Path(kept["INFOVIEW_DATA_DIR"]).stat().st_mode & 0o777 == 0o700
+        assert Path(env["INFOVIEW_DATA_DIR"]).stat().st_mode & 0o777 == 0o700
         terminal.press("ctrl+q")
         assert terminal.wait_for_exit() == 0

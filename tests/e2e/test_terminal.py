@@ -1,4 +1,4 @@
-"""The terminal that the end-to-end tests use tells the truth."""
+"""The test terminal itself."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ for line in sys.stdin:
 """
 
 
-def test_what_is_typed_arrives_and_what_is_printed_is_seen() -> None:
+def test_typed_text_arrives_and_output_is_shown() -> None:
     with Terminal([sys.executable, "-c", ECHO], size=(50, 10)) as terminal:
         terminal.wait_until("size 50 10")
         terminal.type("grüße")
@@ -29,22 +29,22 @@ def test_what_is_typed_arrives_and_what_is_printed_is_seen() -> None:
         assert terminal.wait_for_exit() == 0
 
 
-def test_a_killed_program_and_a_closed_window_end_it() -> None:
+def test_kill_and_hang_up_end_the_program() -> None:
     with Terminal([sys.executable, "-c", ECHO]) as terminal:
         terminal.wait_until("size")
         assert terminal.kill() == -signal.SIGKILL
     with Terminal([sys.executable, "-c", ECHO]) as terminal:
         terminal.wait_until("size")
         terminal.hang_up()
-        assert terminal.wait_for_exit() in {-signal.SIGHUP, 1}, "by the signal, or by what it reads failing first"
+        assert terminal.wait_for_exit() in {-signal.SIGHUP, 1}, "by the signal, or by a failed read before it"
 
 
-def test_what_never_comes_is_an_error_that_shows_the_screen() -> None:
+def test_timeout_error_shows_the_screen() -> None:
     with Terminal([sys.executable, "-c", ECHO]) as terminal, pytest.raises(AssertionError, match="size 80 24"):
         terminal.wait_until("something else", 0.5)
 
 
-def test_keys_are_what_terminals_send() -> None:
+def test_key_bytes() -> None:
     assert key_bytes("ctrl+t") == b"\x14"
     assert key_bytes("f10") == b"\x1b[21~"
     assert key_bytes("shift+up") == b"\x1b[1;2A"

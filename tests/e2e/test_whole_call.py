@@ -1,6 +1,6 @@
-"""A call of twenty minutes, typed at ninety words a minute: no character is missing, none is out of order.
+"""A call of twenty minutes at ninety words per minute: every character is saved in order.
 
-It is typed in four independent parts of five minutes, so that they can run side by side. ``INFOVIEW_CALL_PARTS=1``
+It is typed in four independent parts of five minutes, which can run in parallel. ``INFOVIEW_CALL_PARTS=1``
 types it in one. ``INFOVIEW_CALL_SPEED=1`` types as a person would and takes the twenty minutes; without it the same
 keys come a hundred times as fast, which is harder on the program.
 """
@@ -17,17 +17,17 @@ from typing import NamedTuple
 import pytest
 
 from tests.e2e.conftest import plan_interview
-from tests.e2e.database import connected, unfinished
+from tests.e2e.database import connected, saved_drafts
 from tests.e2e.terminal import infoview
 
 pytestmark = pytest.mark.e2e
 
 SPEED = float(os.environ.get("INFOVIEW_CALL_SPEED", "100"))
 PARTS = int(os.environ.get("INFOVIEW_CALL_PARTS", "4"))
-WORDS_A_MINUTE = 90
+WORDS_PER_MINUTE = 90
 MINUTES = 20
 QUESTIONS = 6
-LETTERS_A_WORD = 6  # with the blank behind it
+LETTERS_PER_WORD = 6  # including the space after it
 WORDS = (
     *("they", "ship", "every", "week", "and", "nobody", "reads", "what", "the", "reviews", "cost", "because", "of"),
     *("grüße", "naïve", "café", "株式会社", "שלום", "مرحبا", "don't", "3/4", "100%", "[TBD]", "[/]", "\\n", "e.g."),
@@ -46,8 +46,8 @@ SIGNS = {
 }
 
 
-class Kept(NamedTuple):
-    """A note as the data has it: to which question it belongs by number, its kind, its text, its star."""
+class SavedNote(NamedTuple):
+    """A saved note; ``question`` is the number of its question."""
 
     question: int
     kind: str
@@ -55,31 +55,35 @@ class Kept(NamedTuple):
     starred: int
 
 
-class Line(NamedTuple):
-    """A line to type, its mistakes included, what it becomes, and whether the next question comes before it."""
+class ScriptLine(NamedTuple):
+    """A line to type with its typing errors, the note it becomes, and whether to go to the next question first."""
 
     typed: str
-    kept: Kept
-    turns: bool
+    note: SavedNote
+    next_question: bool
 
 
-def script(chance: random.Random) -> Iterator[Line]:
-    """Give the lines of a part of the call; every fifth has a word that is taken back letter by letter."""
-    words, question, number = MINUTES * WORDS_A_MINUTE // PARTS, 1, count(1)
-    turn_every = words // QUESTIONS
+def random_script(generator: random.Random) -> Iterator[ScriptLine]:
+    """Yield the lines of a part of the call; every fifth has a misspelled word that is deleted again."""
+    words, question, number = MINUTES * WORDS_PER_MINUTE // PARTS, 1, count(1)
+    words_per_question = words // QUESTIONS
     typed_words = 0
     while typed_words < words:
-        sign = chance.choice(list(SIGNS))
-        chosen = chance.choices(WORDS, k=chance.randint(3, 18))
+        sign = generator.choice(list(SIGNS))
+        chosen = generator.choices(WORDS, k=generator.randint(3, 18))
         text = f"{next(number)} {' '.join(chosen)}"
-        starred = sign != "% " and chance.random() < 0.1
+        starred = sign != "% " and generator.random() < 0.1
         typed = text
-        if chance.random() < 0.2:
-            wrong = chance.choice(("teh", "wich", "recieve"))  # codespell:ignore
+        if generator.random() < 0.2:
+            wrong = generator.choice(("teh", "wich", "recieve"))  # codespell:ignore
             typed = f"{text} {wrong}" + "\x7f" * (len(wrong) + 1)
-        turns = typed_words // turn_every + 1 > question
-        question += turns
-        yield Line(sign + typed + (" *" if starred else ""), Kept(question, SIGNS[sign], text, int(starred)), turns)
+        next_question = typed_words // words_per_question + 1 > question
+        question += next_question
+        yield ScriptLine(
+            sign + typed + (" *" if starred else ""),
+            SavedNote(question, SIGNS[sign], text, int(starred)),
+            next_question,
+        )
         typed_words += len(chosen) + 1
 
 
@@ -90,36 +94,36 @@ def data(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def kept(data: Path) -> list[Kept]:
-    """All notes in their order."""
+def saved_notes(data: Path) -> list[SavedNote]:
+    """Return all notes in order."""
     with connected(data) as connection:
         rows = connection.execute(
             "SELECT q.position, n.kind, n.text, n.starred FROM notes n LEFT JOIN planned_questions q "
             "ON q.id = n.question_id ORDER BY n.position, n.id"
         ).fetchall()
     first = min(place for place, *_ in rows)
-    return [Kept(place - first + 1, kind, text, starred) for place, kind, text, starred in rows]
+    return [SavedNote(place - first + 1, kind, text, starred) for place, kind, text, starred in rows]
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_a_call_of_twenty_minutes_is_kept_to_the_letter(
+def test_twenty_minute_call_is_saved_exactly(
     data: Path, part: int, record_property: Callable[[str, object], None]
 ) -> None:
-    chance = random.Random(20 + part)  # noqa: S311 - the same call each time
-    lines = list(script(chance))
-    a_letter = 60 / (WORDS_A_MINUTE * LETTERS_A_WORD) / SPEED
+    generator = random.Random(20 + part)  # noqa: S311 - reproducible
+    lines = list(random_script(generator))
+    seconds_per_key = 60 / (WORDS_PER_MINUTE * LETTERS_PER_WORD) / SPEED
     with infoview(data, "live", size=(40, 20)) as terminal:
         terminal.wait_until("1 of 6")
         terminal.is_watched = SPEED <= 1
         for line in lines:
-            if line.turns:
+            if line.next_question:
                 terminal.press("tab")
-            terminal.type(line.typed, pause=lambda: chance.uniform(0, 2 * a_letter))
+            terminal.type(line.typed, pause=lambda: generator.uniform(0, 2 * seconds_per_key))
             terminal.press("enter")
-        terminal.type("and one that is left")
-        terminal.wait_until(lambda _: unfinished(data) == ["and one that is left"], seconds=1200)
+        terminal.type("an unfinished line")
+        terminal.wait_until(lambda _: saved_drafts(data) == ["an unfinished line"], seconds=1200)
         terminal.press("ctrl+q")
         assert terminal.wait_for_exit() == 0
-    assert kept(data) == [line.kept for line in lines]
+    assert saved_notes(data) == [line.note for line in lines]
     characters = sum(len(line.typed) + 1 for line in lines)
-    record_property("figures", f"{len(lines)} lines, {characters} keys, all kept")
+    record_property("figures", f"{len(lines)} lines, {characters} keys, all saved")

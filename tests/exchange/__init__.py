@@ -1,1 +1,1 @@
-"""Files in and out, told as stories."""
+"""Tests of imports and exports."""

@@ -1,4 +1,4 @@
-"""A file becomes contacts: once, however often it is imported."""
+"""Importing a file: each person becomes one contact, however often it is imported."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from infoview_tui.services.contacts.import_rows import ImportResult
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts.contacts import CONTACTS, ContactRow
 from infoview_tui.storage.store import Store
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 HEADER = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")
@@ -51,7 +51,7 @@ def counts(report: ImportReport) -> tuple[int, int, int]:
     return report.added, report.merged, report.skipped
 
 
-def test_a_connection_becomes_a_contact(workspace: Workspace, tmp_path: Path) -> None:
+def test_connection_becomes_a_contact(workspace: Workspace, tmp_path: Path) -> None:
     report = import_file(workspace, write(tmp_path, ANN), NOW)
     assert report.results == (ImportResult(2, "Ann Lee", "added"),)
     assert report.summary == "Connections.csv: 1 added, 0 merged, 0 skipped"
@@ -71,17 +71,17 @@ def test_importing_again_adds_nothing(workspace: Workspace, tmp_path: Path) -> N
     assert contacts(workspace) == before
 
 
-def test_what_is_new_about_somebody_is_merged(workspace: Workspace, tmp_path: Path) -> None:
+def test_new_details_are_merged_into_an_existing_contact(workspace: Workspace, tmp_path: Path) -> None:
     add_contact(workspace, ContactForm(name="Ann Lee", organization="Acme", title="Head of Design"), NOW)
     report = import_file(workspace, write(tmp_path, ANN), NOW)
     assert counts(report) == (0, 1, 0)
     assert "same name at the same organization" in report.results[0].reason
     assert "profile url" in report.results[0].reason
     (ann,) = contacts(workspace)
-    assert ann.title == "Head of Design"  # what the person wrote stays
+    assert ann.title == "Head of Design"  # the person's own text is kept
 
 
-def test_a_row_without_a_name_is_skipped_in_its_place(workspace: Workspace, tmp_path: Path) -> None:
+def test_row_without_a_name_is_skipped_with_its_line_number(workspace: Workspace, tmp_path: Path) -> None:
     nobody = ("", "", "https://www.linkedin.com/in/x", "", "Acme", "", "")
     report = import_file(workspace, write(tmp_path, ANN, nobody, BOB), NOW)
     assert [(outcome.line, outcome.status, outcome.reason) for outcome in report.results] == [
@@ -91,12 +91,12 @@ def test_a_row_without_a_name_is_skipped_in_its_place(workspace: Workspace, tmp_
     ]
 
 
-def test_what_was_lost_is_remarked(workspace: Workspace, tmp_path: Path) -> None:
+def test_dropped_values_are_reported_as_warnings(workspace: Workspace, tmp_path: Path) -> None:
     report = import_file(workspace, write(tmp_path, (*ANN[:6], "some day")), NOW)
     assert report.warnings == ("Line 2: the date “some day” is not valid and was left out.",)
 
 
-def test_a_dry_run_tells_the_same_and_changes_nothing(workspace: Workspace, tmp_path: Path) -> None:
+def test_dry_run_reports_the_same_and_changes_nothing(workspace: Workspace, tmp_path: Path) -> None:
     path = write(tmp_path, ANN, BOB, ANN)
     dry = import_file(workspace, path, NOW, dry_run=True)
     assert contacts(workspace) == []
@@ -106,34 +106,36 @@ def test_a_dry_run_tells_the_same_and_changes_nothing(workspace: Workspace, tmp_
     assert dry.summary.endswith("(dry run: nothing saved)")
 
 
-def test_one_undo_takes_an_import_back(workspace: Workspace, tmp_path: Path) -> None:
+def test_one_undo_reverts_an_import(workspace: Workspace, tmp_path: Path) -> None:
     import_file(workspace, write(tmp_path, ANN, BOB), NOW)
     assert workspace.undo(NOW) == "Imported 2 contacts from Connections.csv"
     assert contacts(workspace) == []
 
 
-def test_another_file_is_refused_in_words(workspace: Workspace, tmp_path: Path) -> None:
+def test_unsupported_file_is_rejected_with_a_message(workspace: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "shopping.csv"
     path.write_text("item,price\nmilk,1\n")
     with pytest.raises(ImportFileError, match="not in a supported format"):
         import_file(workspace, path, NOW)
 
 
-def test_naughty_text_goes_in_clean_and_whole(workspace: Workspace, tmp_path: Path) -> None:
-    rows = [("Ann", text, f"https://www.linkedin.com/in/n{n}", "", text, text, "") for n, text in enumerate(NAUGHTY)]
+def test_hostile_text_is_imported_clean_and_complete(workspace: Workspace, tmp_path: Path) -> None:
+    rows = [
+        ("Ann", text, f"https://www.linkedin.com/in/n{n}", "", text, text, "") for n, text in enumerate(HOSTILE_TEXTS)
+    ]
     path = write(tmp_path, *rows)
-    assert counts(import_file(workspace, path, NOW)) == (len(NAUGHTY), 0, 0)
-    kept = {row.profile_url: row for row in contacts(workspace)}
-    for n, text in enumerate(NAUGHTY):
-        row = kept[f"https://www.linkedin.com/in/n{n}"]
+    assert counts(import_file(workspace, path, NOW)) == (len(HOSTILE_TEXTS), 0, 0)
+    saved = {row.profile_url: row for row in contacts(workspace)}
+    for n, text in enumerate(HOSTILE_TEXTS):
+        row = saved[f"https://www.linkedin.com/in/n{n}"]
         cleaned = clean_line(text)
         assert row.name == clean_line(f"Ann {cleaned}")
         assert row.title == cleaned
         assert row.organization.casefold() == cleaned.casefold()
-    assert counts(import_file(workspace, path, NOW)) == (0, 0, len(NAUGHTY))
+    assert counts(import_file(workspace, path, NOW)) == (0, 0, len(HOSTILE_TEXTS))
 
 
-def test_a_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[Path] = []
     original = text_file.read_text
 

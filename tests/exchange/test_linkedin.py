@@ -1,4 +1,4 @@
-"""LinkedIn's list of connections, in all the shapes that people have on their disks."""
+"""Importing LinkedIn's Connections.csv in all known variants."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ from infoview_tui.exchange import text_file
 from infoview_tui.exchange.formats import detect_format
 from infoview_tui.exchange.linkedin import Connection, ConnectionsFile, SkippedRow, parse_connections, sniff
 from tests.clean import is_clean_line
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 PREAMBLE = (
     "Notes:\n"
@@ -49,37 +49,37 @@ def ann_on(line: int) -> Connection:
     )
 
 
-def written(*rows: list[str]) -> str:
-    """The rows as the csv module writes them, below the header."""
+def as_csv(*rows: list[str]) -> str:
+    """Return the header and the rows as the csv module writes them."""
     out = io.StringIO(newline="")
     csv.writer(out).writerows(rows)
     return HEADER + out.getvalue()
 
 
-def shown(text: str) -> str:
+def short_id(text: str) -> str:
     return ascii(text[:30])
 
 
-# The shapes of the file
+# Variants of the file
 
 
-def test_a_file_of_today_has_a_preamble(tmp_path: Path) -> None:
+def test_current_file_has_a_preamble(tmp_path: Path) -> None:
     file = read(tmp_path, PREAMBLE + HEADER + ANN)
     assert file == ConnectionsFile(connections=(ann_on(6),), skipped=())
 
 
-def test_an_older_file_begins_with_the_header(tmp_path: Path) -> None:
+def test_older_file_starts_with_the_header(tmp_path: Path) -> None:
     assert read(tmp_path, HEADER + ANN).connections == (ann_on(2),)
 
 
-def test_an_old_file_has_no_url(tmp_path: Path) -> None:
+def test_old_file_has_no_url_column(tmp_path: Path) -> None:
     file = read(tmp_path, "First Name,Last Name,Email Address,Company,Position,Connected On\nAnn,Lee,,Acme,Designer,\n")
     (ann,) = file.connections
     assert (ann.name, ann.url, ann.company, ann.connected_on) == ("Ann Lee", "", "Acme", None)
     assert not file.warnings
 
 
-def test_columns_come_in_any_order_and_case(tmp_path: Path) -> None:
+def test_columns_may_be_in_any_order_and_case(tmp_path: Path) -> None:
     file = read(
         tmp_path,
         "connected on, COMPANY ,last name,First name,position,url,EMAIL ADDRESS\n"
@@ -89,29 +89,29 @@ def test_columns_come_in_any_order_and_case(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t"])
-def test_a_spreadsheet_may_have_saved_it_with_another_separator(tmp_path: Path, delimiter: str) -> None:
+def test_other_separators_are_recognized(tmp_path: Path, delimiter: str) -> None:
     assert read(tmp_path, (HEADER + ANN).replace(",", delimiter)).connections == (ann_on(2),)
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
-def test_line_ends_do_not_matter(tmp_path: Path, end: str) -> None:
+def test_all_line_endings_are_read(tmp_path: Path, end: str) -> None:
     assert read(tmp_path, (PREAMBLE + HEADER + ANN).replace("\n", end)).connections == (ann_on(6),)
 
 
-def test_the_last_line_may_have_no_end(tmp_path: Path) -> None:
+def test_last_line_may_lack_a_line_ending(tmp_path: Path) -> None:
     assert read(tmp_path, HEADER + ANN.rstrip()).connections == (ann_on(2),)
 
 
-def test_empty_rows_are_passed_over_and_lines_are_still_counted(tmp_path: Path) -> None:
+def test_empty_rows_are_ignored_but_counted(tmp_path: Path) -> None:
     assert read(tmp_path, HEADER + "\n,,,,,,\n \n" + ANN + "\n\n") == ConnectionsFile((ann_on(5),), ())
 
 
-def test_a_field_over_several_lines_is_one_field(tmp_path: Path) -> None:
+def test_multiline_field_is_one_field(tmp_path: Path) -> None:
     file = read(tmp_path, HEADER + 'Bo,Ek,,,"Acme\nNorth",,\n' + ANN)
     assert [(c.line, c.company) for c in file.connections] == [(2, "Acme North"), (4, "Acme")]
 
 
-def test_a_file_without_connections_is_a_file(tmp_path: Path) -> None:
+def test_file_without_connections_is_valid(tmp_path: Path) -> None:
     assert read(tmp_path, HEADER) == ConnectionsFile((), ())
 
 
@@ -119,31 +119,31 @@ def test_a_file_without_connections_is_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
-def test_utf_8_is_read_with_and_without_its_mark(tmp_path: Path, encoding: str) -> None:
+def test_utf_8_is_read_with_and_without_byte_order_mark(tmp_path: Path, encoding: str) -> None:
     file = read(tmp_path, (HEADER + "Zoë,株式会社,,,,,\n").encode(encoding))
     assert file.connections[0].name == "Zoë 株式会社"
     assert not file.warnings
 
 
 @pytest.mark.parametrize(("encoding", "mark"), [("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")])
-def test_utf_16_is_read_and_said(tmp_path: Path, encoding: str, mark: bytes) -> None:
+def test_utf_16_is_read_with_a_warning(tmp_path: Path, encoding: str, mark: bytes) -> None:
     file = read(tmp_path, mark + (HEADER + "Zoë,Ek,,,,,\n").encode(encoding))
     assert file.connections[0].name == "Zoë Ek"
     assert "UTF-16" in file.warnings[0]
 
 
-def test_damaged_utf_16_is_refused(tmp_path: Path) -> None:
+def test_damaged_utf_16_is_rejected(tmp_path: Path) -> None:
     with pytest.raises(ImportFileError, match="save it as UTF-8"):
         read(tmp_path, b"\xff\xfe" + HEADER.encode("utf-16-le") + b"\x00\xd8A")
 
 
-def test_what_is_no_utf_8_is_read_as_windows_1252_and_said(tmp_path: Path) -> None:
+def test_non_utf_8_is_read_as_windows_1252_with_a_warning(tmp_path: Path) -> None:
     file = read(tmp_path, (HEADER + "Zoë,“Ek”,,,,,\n").encode("cp1252"))
     assert file.connections[0].name == "Zoë “Ek”"
     assert "Windows-1252" in file.warnings[0]
 
 
-def test_one_broken_byte_does_not_spoil_the_other_names(tmp_path: Path) -> None:
+def test_one_invalid_byte_does_not_affect_other_names(tmp_path: Path) -> None:
     file = read(tmp_path, (HEADER + "Zoë,Ærø,,,,,\n").encode() + b"B\xff,Ek,,,,,\n")
     assert [c.name for c in file.connections] == ["Zoë Ærø", "B\ufffd Ek"]
     assert "damaged UTF-8" in file.warnings[0]
@@ -166,8 +166,8 @@ def test_one_broken_byte_does_not_spoil_the_other_names(tmp_path: Path) -> None:
         ("9/4/26", date(2026, 9, 4)),
     ],
 )
-def test_dates_are_read_as_they_have_been_written(tmp_path: Path, text: str, expected: date) -> None:
-    file = read(tmp_path, written(["Ann", "Lee", "", "", "", "", text]))
+def test_all_known_date_formats_are_read(tmp_path: Path, text: str, expected: date) -> None:
+    file = read(tmp_path, as_csv(["Ann", "Lee", "", "", "", "", text]))
     assert file.connections[0].connected_on == expected
     assert not file.warnings
 
@@ -176,46 +176,46 @@ def test_dates_are_read_as_they_have_been_written(tmp_path: Path, text: str, exp
     "text",
     ["31/12/2026", "30 Feb 2026", "4 Xyz 2026", "2026-13-01", "yesterday", "0000-01-01", "٠٤ Sep ٢٠٢٦", "20260904"],
 )
-def test_an_unreadable_date_costs_only_the_date_and_is_told(tmp_path: Path, text: str) -> None:
-    file = read(tmp_path, written(["Ann", "Lee", "", "", "", "", text]))
+def test_unreadable_date_is_dropped_with_a_warning(tmp_path: Path, text: str) -> None:
+    file = read(tmp_path, as_csv(["Ann", "Lee", "", "", "", "", text]))
     assert file.connections[0].name == "Ann Lee"
     assert file.connections[0].connected_on is None
     assert file.warnings == (f"Line 2: the date “{text}” is not valid and was left out.",)
 
 
-def test_months_are_english_wherever_the_computer_stands(tmp_path: Path) -> None:
+def test_month_names_are_english_in_any_locale(tmp_path: Path) -> None:
     months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    file = read(tmp_path, written(*(["A", "B", "", "", "", "", f"01 {month} 2026"] for month in months)))
+    file = read(tmp_path, as_csv(*(["A", "B", "", "", "", "", f"01 {month} 2026"] for month in months)))
     assert [c.connected_on for c in file.connections] == [date(2026, number, 1) for number in range(1, 13)]
 
 
-def test_a_url_that_is_no_address_is_told(tmp_path: Path) -> None:
-    file = read(tmp_path, written(["Ann", "Lee", "javascript:alert(1)", "", "", "", ""]))
+def test_invalid_url_is_reported(tmp_path: Path) -> None:
+    file = read(tmp_path, as_csv(["Ann", "Lee", "javascript:alert(1)", "", "", "", ""]))
     assert file.connections[0].url == ""
     assert file.warnings == ("Line 2: “javascript:alert(1)” is not a web address and was left out.",)
 
 
-# Rows that give no connection
+# Rows without a connection
 
 
-def test_rows_without_a_name_are_skipped_and_told(tmp_path: Path) -> None:
+def test_rows_without_a_name_are_skipped_and_reported(tmp_path: Path) -> None:
     file = read(tmp_path, HEADER + ",,,,Acme,Boss,\n" + ",,,,,,04 Sep 2026\n" + ANN + "\u200d, \x00,,,Acme,,\n")
     assert file.connections == (ann_on(4),)
     assert file.skipped == (SkippedRow(2, "no name"), SkippedRow(3, "no name"), SkippedRow(5, "no name"))
 
 
-def test_half_a_name_is_a_name(tmp_path: Path) -> None:
+def test_first_or_last_name_alone_is_a_name(tmp_path: Path) -> None:
     file = read(tmp_path, HEADER + "Madonna,,,,,,\n,Ronaldo,,,,,\n")
     assert [c.name for c in file.connections] == ["Madonna", "Ronaldo"]
 
 
-def test_short_rows_are_filled_and_long_rows_told(tmp_path: Path) -> None:
+def test_short_rows_are_padded_and_long_rows_reported(tmp_path: Path) -> None:
     file = read(tmp_path, HEADER + "Ann,Lee\nBo,Ek,,,Acme, Inc.,Boss,04 Sep 2026\n")
     assert [c.name for c in file.connections] == ["Ann Lee", "Bo Ek"]
     assert "Line 3: there are more fields than columns; check whether a comma has shifted them." in file.warnings
 
 
-def test_columns_that_are_not_read_are_named(tmp_path: Path) -> None:
+def test_ignored_columns_are_reported(tmp_path: Path) -> None:
     file = read(tmp_path, "First Name,Last Name,Company,Company,Connected On,My Tags\nAnn,Lee,Acme,Old,,x\n")
     assert file.connections[0].company == "Acme"
     assert file.warnings == (
@@ -224,7 +224,7 @@ def test_columns_that_are_not_read_are_named(tmp_path: Path) -> None:
     )
 
 
-def test_a_quotation_mark_that_is_never_closed_swallows_nothing_silently(tmp_path: Path) -> None:
+def test_unclosed_quotation_mark_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ImportFileError, match=r"Connections\.csv, line 3: unclosed quotation mark"):
         read(tmp_path, HEADER + ANN + '"Bo,Ek,,,,,\n' + ANN * 10)
 
@@ -233,19 +233,19 @@ def test_a_quotation_mark_that_is_never_closed_swallows_nothing_silently(tmp_pat
 
 
 @pytest.mark.parametrize("column", range(7))
-def test_naughty_text_in_any_column_comes_out_clean(tmp_path: Path, column: int) -> None:
-    for text in NAUGHTY:
+def test_hostile_text_in_any_column_is_cleaned(tmp_path: Path, column: int) -> None:
+    for text in HOSTILE_TEXTS:
         row = ["Ann", "Lee", "", "", "", "", ""]
         row[column] = text
-        file = read(tmp_path, written(row, ["Bo", "Ek", "", "", "", "", ""]))
+        file = read(tmp_path, as_csv(row, ["Bo", "Ek", "", "", "", "", ""]))
         ann, bo = file.connections
         kept = [ann.first_name, ann.last_name, ann.url, ann.email, ann.company, ann.position, ""]
-        assert all(map(is_clean_line, [*kept, *file.warnings])), shown(text)
-        assert bo.name == "Bo Ek", shown(text)
-        if column in {2, 6}:  # what is no address and no date is told, in its beginning
-            assert clean_line(text, 200) in kept[column] + "".join(file.warnings), shown(text)
+        assert all(map(is_clean_line, [*kept, *file.warnings])), short_id(text)
+        assert bo.name == "Bo Ek", short_id(text)
+        if column in {2, 6}:  # the warning shows the start of an invalid URL or date
+            assert clean_line(text, 200) in kept[column] + "".join(file.warnings), short_id(text)
         else:
-            assert kept[column].casefold() == clean_line(text).casefold(), shown(text)
+            assert kept[column].casefold() == clean_line(text).casefold(), short_id(text)
 
 
 fields = st.text(st.one_of(st.characters(), st.sampled_from('",;\t\r\n\x00\x1b[]\ufeff\ud800\x85\u2028')), max_size=30)
@@ -253,8 +253,8 @@ fields = st.text(st.one_of(st.characters(), st.sampled_from('",;\t\r\n\x00\x1b[]
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.tuples(fields, fields, fields, fields), max_size=8))
-def test_rows_come_back_as_they_were_written_but_clean(tmp_path: Path, rows: list[tuple[str, str, str, str]]) -> None:
-    text = written(*([first, last, "", "", company, position, ""] for first, last, company, position in rows))
+def test_written_rows_are_read_back_cleaned(tmp_path: Path, rows: list[tuple[str, str, str, str]]) -> None:
+    text = as_csv(*([first, last, "", "", company, position, ""] for first, last, company, position in rows))
     clean = [tuple(map(clean_line, row)) for row in rows]
     file = read(tmp_path, text)
     assert [(c.first_name, c.last_name, c.company, c.position) for c in file.connections] == [
@@ -264,7 +264,7 @@ def test_rows_come_back_as_they_were_written_but_clean(tmp_path: Path, rows: lis
     assert not file.warnings
 
 
-def test_a_huge_field_is_read_and_the_limit_of_the_csv_module_put_back(tmp_path: Path) -> None:
+def test_huge_field_is_read_and_the_csv_limit_restored(tmp_path: Path) -> None:
     before = csv.field_size_limit()
     file = read(tmp_path, HEADER + f"Ann,Lee,,,{'x' * 1_000_000},,\n")
     assert len(file.connections[0].company) == 1_000_000
@@ -277,53 +277,53 @@ def test_a_huge_field_is_read_and_the_limit_of_the_csv_module_put_back(tmp_path:
 # Files that cannot be imported
 
 
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
+def test_missing_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(ImportFileError, match=r"nowhere\.csv does not exist"):
         parse(tmp_path / "nowhere.csv")
 
 
-def test_a_directory_is_no_file(tmp_path: Path) -> None:
+def test_directory_is_rejected(tmp_path: Path) -> None:
     with pytest.raises(ImportFileError, match="is a directory"):
         parse(tmp_path)
 
 
-def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+def test_pipe_is_rejected_without_blocking(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(ImportFileError, match="not a regular file"):
         parse(tmp_path / "pipe")
 
 
-def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
+def test_unreadable_file_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def deny_access(*_: object, **__: object) -> None:
         raise PermissionError
 
     (tmp_path / "Connections.csv").touch()
-    monkeypatch.setattr(Path, "open", refuse)  # a mode would not stop root
+    monkeypatch.setattr(Path, "open", deny_access)  # file permissions do not apply to root
     with pytest.raises(ImportFileError, match="check its permissions"):
         parse(tmp_path / "Connections.csv")
 
 
 @pytest.mark.parametrize("name", ["a\x00b", "x" * 5000])
-def test_a_name_that_no_file_can_have_is_told(tmp_path: Path, name: str) -> None:
+def test_impossible_file_name_is_reported(tmp_path: Path, name: str) -> None:
     with pytest.raises(ImportFileError) as caught:
         parse(tmp_path / name)
     assert is_clean_line(str(caught.value))
 
 
-def test_a_hostile_file_name_is_told_cleanly(tmp_path: Path) -> None:
+def test_hostile_file_name_is_cleaned_in_the_message(tmp_path: Path) -> None:
     with pytest.raises(ImportFileError) as caught:
         parse(tmp_path / "\x1b]2;owned\x07evil\n.csv")
     assert is_clean_line(str(caught.value))
     assert "evil" in str(caught.value)
 
 
-def test_a_file_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_over_the_size_limit_is_rejected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text_file, "MAX_BYTES", 1_000_000)
     with pytest.raises(ImportFileError, match="larger than 1 MB"):
         read(tmp_path, HEADER + ANN * 20_000)
 
 
-def test_the_archive_from_linkedin_must_be_unpacked(tmp_path: Path) -> None:
+def test_zip_archive_is_rejected_with_a_hint(tmp_path: Path) -> None:
     with pytest.raises(ImportFileError, match="unzip it"):
         read(tmp_path, b"PK\x03\x04rest")
 
@@ -331,28 +331,28 @@ def test_the_archive_from_linkedin_must_be_unpacked(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "content", ["", "\n\n", "Name,Phone\nAnn,1\n", "x" * 1_000_000, "\x00\x01", "First Name,Last Name\n"]
 )
-def test_a_file_without_the_header_is_refused(tmp_path: Path, content: str) -> None:
+def test_file_without_the_header_is_rejected(tmp_path: Path, content: str) -> None:
     with pytest.raises(ImportFileError, match="no header with First Name, Last Name, and Connected On"):
         read(tmp_path, content)
 
 
-# Recognition
+# Format detection
 
 
-def test_the_format_is_known_by_its_header() -> None:
+def test_format_is_recognized_by_its_header() -> None:
     assert sniff(PREAMBLE + HEADER)
     assert sniff(HEADER)
     assert not sniff("First Name,Middle Name,Last Name,Organization Name\n")
     assert not sniff("")
 
 
-def test_a_file_is_recognised_whatever_its_name(tmp_path: Path) -> None:
+def test_format_detection_ignores_the_file_name(tmp_path: Path) -> None:
     path = tmp_path / "people.txt"
     path.write_text(PREAMBLE + HEADER + ANN)
     assert detect_format(path, text_file.read_text(path).text) == "linkedin"
 
 
-def test_a_file_in_no_known_format_is_told_so(tmp_path: Path) -> None:
+def test_unknown_format_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "people.txt"
     path.write_text("Ann Lee\n")
     with pytest.raises(ImportFileError, match=r"people\.txt is not in a supported format"):

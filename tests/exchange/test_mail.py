@@ -1,4 +1,4 @@
-"""A message handed to a mail program: everything arrives as it was written, and nothing else does."""
+"""Messages for the mail program: nothing is lost or injected."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail
 from infoview_tui.exchange.mail import mailto_url, open_mail_program
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
-SHORT = tuple(text for text in NAUGHTY if len(text) < 10_000)
+SHORT = tuple(text for text in HOSTILE_TEXTS if len(text) < 10_000)
 
 
-def test_a_line_ends_as_the_standard_wants_it() -> None:
+def test_lines_end_with_crlf() -> None:
     url = mailto_url("maria@x.org", "Thank you", "Dear Maria,\n\nyour words & advice")
     assert url == "mailto:maria@x.org?subject=Thank%20you&body=Dear%20Maria%2C%0D%0A%0D%0Ayour%20words%20%26%20advice"
 
 
-def test_what_is_empty_is_left_out() -> None:
+def test_empty_fields_are_omitted() -> None:
     assert mailto_url("maria@x.org", "", "") == "mailto:maria@x.org"
     assert mailto_url("", "", "Hello") == "mailto:?body=Hello"
 
@@ -32,7 +32,7 @@ def test_what_is_empty_is_left_out() -> None:
 @pytest.mark.parametrize(
     "address", ["a?bcc=eve@x.org", "a@x.org&cc=eve", "a@x.org,eve@x.org", "a@x.org\nbcc:eve@x.org"]
 )
-def test_an_address_can_add_no_field_and_no_one_else(address: str) -> None:
+def test_address_cannot_inject_fields_or_recipients(address: str) -> None:
     parts = urlsplit(mailto_url(address, "Hi", "x"))
     assert [name for name, _ in parse_qsl(parts.query)] == ["subject", "body"]
     assert "," not in parts.path
@@ -40,7 +40,7 @@ def test_an_address_can_add_no_field_and_no_one_else(address: str) -> None:
     assert unquote(parts.path) == clean_line(address)
 
 
-def test_a_subject_is_one_line() -> None:
+def test_subject_is_one_line() -> None:
     url = mailto_url("maria@x.org", "Hi\r\nBcc: eve@x.org", "x")
     message = EmailMessage()
     message["Subject"] = dict(parse_qsl(urlsplit(url).query))["subject"]
@@ -48,7 +48,7 @@ def test_a_subject_is_one_line() -> None:
 
 
 @given(st.text() | st.sampled_from(SHORT), st.text() | st.sampled_from(SHORT))
-def test_subject_and_text_come_back_as_they_were_kept(subject: str, body: str) -> None:
+def test_subject_and_body_round_trip(subject: str, body: str) -> None:
     url = mailto_url("maria@x.org", subject, body)
     assert url.isascii()
     assert " " not in url
@@ -64,7 +64,7 @@ def _program(tmp_path: Path, script: str) -> str:
     return str(path)
 
 
-def test_the_program_gets_the_url_and_not_the_terminal(
+def test_mail_program_gets_the_url_but_not_the_terminal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     opener = _program(tmp_path, f'echo "$1" > {tmp_path}/got; echo noise; echo noise >&2')
@@ -74,21 +74,21 @@ def test_the_program_gets_the_url_and_not_the_terminal(
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_program_that_fails_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failing_mail_program_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opener = _program(tmp_path, "exit 3")
     monkeypatch.setattr(mail, "_find_opener", lambda: opener)
     with pytest.raises(InfoviewError, match="did not open"):
         open_mail_program("mailto:maria@x.org")
 
 
-def test_a_message_too_long_for_a_program_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_message_too_long_for_the_mail_program_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opener = _program(tmp_path, "exit 0")
     monkeypatch.setattr(mail, "_find_opener", lambda: opener)
     with pytest.raises(InfoviewError, match="Copy the message"):
         open_mail_program(mailto_url("maria@x.org", "", "x" * 3_000_000))
 
 
-def test_without_a_desktop_there_is_no_mail_program(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_mail_program_without_a_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)

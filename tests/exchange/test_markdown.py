@@ -1,4 +1,4 @@
-"""Interviews as Markdown: what people wrote stays text, whatever it looks like."""
+"""Interviews as Markdown: the person's text is never interpreted as markup."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from infoview_tui.services.interviews.transcript import Transcript
 from infoview_tui.storage.queries.debrief.debrief import OutcomeRow
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow, NoteRow, QuestionRow
 from infoview_tui.storage.queries.interviews.transcript import NoteResultRow, PathRatingRow, VerdictRow
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 PLAIN = "plain"
 
 HOSTILE = (
-    *(text for text in NAUGHTY if len(text) < 1000),
+    *(text for text in HOSTILE_TEXTS if len(text) < 1000),
     "# heading",
     "heading #",
     "heading ##\\",
@@ -73,18 +73,18 @@ text = st.one_of(
 
 
 class Block(NamedTuple):
-    """A piece of a document as it is built: its kind, and what is in it."""
+    """A structural element of a document: its kind and nesting level."""
 
     kind: str
     level: int
 
 
-def page(said: str) -> Transcript:
-    """An interview in which a person wrote the same text wherever they can write one, in a debrief as single lines."""
-    line = clean_line(said)
+def transcript_with(user_text: str) -> Transcript:
+    """Return an interview with the same text in every field; the debrief's fields have it as single lines."""
+    line = clean_line(user_text)
     interview = InterviewRow._make([0] * len(InterviewRow._fields))._replace(
-        contact=said,
-        title=said,
+        contact=user_text,
+        title=user_text,
         organization="",
         state=InterviewState.DEBRIEFED,
         starts_at=None,
@@ -99,29 +99,32 @@ def page(said: str) -> Transcript:
         energy_before=2,
         energy_after=None,
     )
-    questions = [QuestionRow(1, 1, "", "", said, (), 3, False, QuestionState.OPEN, 0)]
+    questions = [QuestionRow(1, 1, "", "", user_text, (), 3, False, QuestionState.OPEN, 0)]
     blank = NoteRow._make([0] * len(NoteRow._fields))._replace(question="", referred_contact_id=None, action_id=None)
     notes = [
-        blank._replace(id=number, kind=kind, text=said, seconds=60 * number, question_id=1 if number % 2 else None)
+        blank._replace(id=number, kind=kind, text=user_text, seconds=60 * number, question_id=1 if number % 2 else None)
         for number, kind in enumerate(NoteKind, 1)
     ]
     return Transcript(
         interview,
         questions,
         notes,
-        {7: NoteResultRow(7, 1, said, None, None, None, None)},
-        [VerdictRow(1, said, said, Verdict.REFINED, said, 2), VerdictRow(2, said, said, Verdict.REFUTED, said, 1)],
-        [PathRatingRow(said, "day-to-day", 4, Confidence.SURE)],
-        [OutcomeRow(1, OutcomeKind.LEAD, said)],
+        {7: NoteResultRow(7, 1, user_text, None, None, None, None)},
+        [
+            VerdictRow(1, user_text, user_text, Verdict.REFINED, user_text, 2),
+            VerdictRow(2, user_text, user_text, Verdict.REFUTED, user_text, 1),
+        ],
+        [PathRatingRow(user_text, "day-to-day", 4, Confidence.SURE)],
+        [OutcomeRow(1, OutcomeKind.LEAD, user_text)],
     )
 
 
-def document(said: str) -> str:
-    return markdown.format_interviews([page(said)], NOW, UTC)
+def document(user_text: str) -> str:
+    return markdown.format_interviews([transcript_with(user_text)], NOW, UTC)
 
 
 def parsers() -> list[MarkdownIt]:
-    """CommonMark, and what GitHub makes of it but for links out of bare addresses, which are text all the same."""
+    """Return parsers for CommonMark and for GitHub's dialect without autolinks, which do not change the text."""
     return [MarkdownIt("commonmark"), MarkdownIt("commonmark").enable(["table", "strikethrough"])]
 
 
@@ -140,7 +143,7 @@ def structure(parser: MarkdownIt, written: str) -> list[Block]:
 
 
 def words(parser: MarkdownIt, written: str) -> list[str]:
-    """The text of each block, its lines apart."""
+    """Return the lines of text of all blocks."""
     found = []
     for token in parser.parse(written):
         if token.type == "inline":
@@ -154,60 +157,62 @@ def words(parser: MarkdownIt, written: str) -> list[str]:
 @given(text)
 @example("# heading")
 @example("\\")
-def test_hostile_text_stays_text(said: str) -> None:
-    shown = clean_line(said)
+def test_hostile_text_stays_text(user_text: str) -> None:
+    shown = clean_line(user_text)
     if not shown:
-        return  # an empty paragraph is none
+        return  # an empty paragraph is not a block
     for parser in parsers():
-        assert structure(parser, document(said)) == structure(parser, document(PLAIN))
+        assert structure(parser, document(user_text)) == structure(parser, document(PLAIN))
         as_it_was = [line.replace(PLAIN, shown) for line in words(parser, document(PLAIN))]
-        assert words(parser, document(said)) == as_it_was
+        assert words(parser, document(user_text)) == as_it_was
 
 
-@pytest.mark.parametrize("said", HOSTILE)
-def test_every_known_trick_stays_text(said: str) -> None:
-    shown = clean_line(said)
+@pytest.mark.parametrize("user_text", HOSTILE)
+def test_every_hostile_text_stays_text(user_text: str) -> None:
+    shown = clean_line(user_text)
     for parser in parsers():
-        assert words(parser, markdown.escape(said)) == ([shown] if shown else [])
+        assert words(parser, markdown.escape(user_text)) == ([shown] if shown else [])
 
 
 @given(text)
-def test_text_is_one_clean_line(said: str) -> None:
-    assert clean_line(markdown.escape(said)) == markdown.escape(said)
+def test_escaped_text_is_one_clean_line(user_text: str) -> None:
+    assert clean_line(markdown.escape(user_text)) == markdown.escape(user_text)
 
 
 @pytest.mark.parametrize(
-    "said",
+    "user_text",
     ["They said 40 % of it, no more. I (really) liked it - a lot; see x.org/a-b, or a@b.org!", "R&D", "C#", "Yes. No."],
 )
-def test_ordinary_text_is_written_as_it_is(said: str) -> None:
-    assert markdown.escape(said) == said
+def test_ordinary_text_is_not_escaped(user_text: str) -> None:
+    assert markdown.escape(user_text) == user_text
 
 
-def test_quotes_are_quotes_and_stars_stay() -> None:
-    given_page = page("Said")
-    quote = next(note for note in given_page.notes if note.kind == NoteKind.QUOTE)
-    starred = given_page._replace(notes=[quote._replace(starred=True, question_id=None)], verdicts=[], conversions={})
+def test_quotes_are_block_quotes_with_their_star() -> None:
+    transcript = transcript_with("Said")
+    quote = next(note for note in transcript.notes if note.kind == NoteKind.QUOTE)
+    starred = transcript._replace(notes=[quote._replace(starred=True, question_id=None)], verdicts=[], conversions={})
     assert "\n> Said\n>\n> — 2:00 ★\n" in markdown.format_interviews([starred], NOW, UTC)
 
 
-def test_a_promise_says_what_became_of_it() -> None:
-    given_page = page("Said")
-    promise = next(note for note in given_page.notes if note.kind == NoteKind.COMMITMENT)
+def test_commitment_shows_the_state_of_its_action() -> None:
+    transcript = transcript_with("Said")
+    commitment = next(note for note in transcript.notes if note.kind == NoteKind.COMMITMENT)
 
-    def told(became: NoteResultRow) -> str:
-        only = given_page._replace(notes=[promise], conversions={promise.id: became})
+    def format_result(became: NoteResultRow) -> str:
+        only = transcript._replace(notes=[commitment], conversions={commitment.id: became})
         written = markdown.format_interviews([only], NOW, UTC)
         return next(line for line in written.split("\n") if "**Commitment:**" in line).partition("Said ")[2]
 
     due = datetime(2026, 11, 27, 17, tzinfo=UTC)
-    assert told(NoteResultRow(promise.id, None, "", 1, due, None, None)) == "*(due Friday 27 November 2026)*"
-    assert told(NoteResultRow(promise.id, None, "", 1, None, None, None)) == "*(to do, no due date)*"
-    assert told(NoteResultRow(promise.id, None, "", 1, due, due, None)) == "*(done)*"
-    assert told(NoteResultRow(promise.id, None, "", 1, due, None, due)) == "*(dismissed)*"
+    assert (
+        format_result(NoteResultRow(commitment.id, None, "", 1, due, None, None)) == "*(due Friday 27 November 2026)*"
+    )
+    assert format_result(NoteResultRow(commitment.id, None, "", 1, None, None, None)) == "*(to do, no due date)*"
+    assert format_result(NoteResultRow(commitment.id, None, "", 1, due, due, None)) == "*(done)*"
+    assert format_result(NoteResultRow(commitment.id, None, "", 1, due, None, due)) == "*(dismissed)*"
 
 
-def test_no_interviews_are_no_document() -> None:
+def test_no_interviews_give_an_empty_document() -> None:
     assert markdown.format_interviews([], NOW, UTC) == ""
 
 
@@ -221,5 +226,5 @@ def test_no_interviews_are_no_document() -> None:
         ("x" * 100_000, f"infoview-{'x' * 40}-2026-11-10.md"),
     ],
 )
-def test_a_file_is_named_after_whom_and_when(contact: str, name: str) -> None:
-    assert markdown.suggest_file_name(page(contact).interview, UTC) == name
+def test_file_name_has_the_contact_and_the_date(contact: str, name: str) -> None:
+    assert markdown.suggest_file_name(transcript_with(contact).interview, UTC) == name

@@ -1,4 +1,4 @@
-"""What could not be saved is written beside, where it can be found, and over nothing."""
+"""The recovery file for unsaved text: it is easy to find and never overwrites a file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NOW = datetime(2026, 11, 22, 3, 15, tzinfo=UTC)
 LINE = UnsavedText("Call with Maria Lopez", '"Nobody reads what reviews cost')
 
 
-def test_the_file_says_where_each_text_belongs(tmp_path: Path) -> None:
+def test_file_names_the_origin_of_each_text(tmp_path: Path) -> None:
     written = write_recovery_file([LINE, UnsavedText("Debrief", "learned\nmuch\n\n")], NOW, [tmp_path])
     assert written == tmp_path / "infoview-unsaved-2026-11-22-0315.txt"
     assert written.read_text(encoding="utf-8") == (
@@ -23,11 +23,11 @@ def test_the_file_says_where_each_text_belongs(tmp_path: Path) -> None:
     )
 
 
-def test_it_is_for_the_person_alone(tmp_path: Path) -> None:
+def test_file_is_readable_only_by_its_owner(tmp_path: Path) -> None:
     assert write_recovery_file([LINE], NOW, [tmp_path]).stat().st_mode & 0o777 == 0o600
 
 
-def test_a_second_one_has_a_name_of_its_own(tmp_path: Path) -> None:
+def test_second_file_has_a_different_name(tmp_path: Path) -> None:
     first, second = (
         write_recovery_file([LINE], NOW, [tmp_path]),
         write_recovery_file([UnsavedText("Debrief", "more")], NOW, [tmp_path]),
@@ -37,11 +37,11 @@ def test_a_second_one_has_a_name_of_its_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="directories have other permissions there")
-def test_the_next_directory_takes_what_the_first_does_not(tmp_path: Path) -> None:
-    missing, there = tmp_path / "not" / "there", tmp_path
-    assert write_recovery_file([LINE], NOW, [missing, there]).parent == there
+def test_next_directory_is_used_when_the_first_is_not_writable(tmp_path: Path) -> None:
+    missing, fallback = tmp_path / "not" / "there", tmp_path
+    assert write_recovery_file([LINE], NOW, [missing, fallback]).parent == fallback
 
 
-def test_where_none_takes_it_that_is_said(tmp_path: Path) -> None:
+def test_error_when_no_directory_is_writable(tmp_path: Path) -> None:
     with pytest.raises(InfoviewError, match="Could not write a file"):
         write_recovery_file([LINE], NOW, [tmp_path / "missing"])

@@ -53,7 +53,7 @@ from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from infoview_tui.storage.queries.debrief import debrief as debrief_queries
 from infoview_tui.storage.queries.outreach import actions as action_queries
 from infoview_tui.storage.tables import LiveDraft
-from tests.conftest import Campaign, keep
+from tests.conftest import Campaign, add_note
 
 
 class Scene(NamedTuple):
@@ -119,7 +119,7 @@ def _capture(line: str) -> Deed:
 
 
 def _note(s: Scene, line: str) -> int:
-    return keep(s.workspace, s.ids.interview, line, s.now).id
+    return add_note(s.workspace, s.ids.interview, line, s.now).id
 
 
 def _path(s: Scene) -> int:
@@ -227,18 +227,18 @@ COMMANDS: dict[str, Deed] = {
         s.workspace, s.ids.referral, s.now
     ),
     "interviews.note_split_merge.merge_notes of a promise": lambda s: note_split_merge.merge_notes(
-        s.workspace, s.ids.promise, s.now, line="+ write"
+        s.workspace, s.ids.commitment, s.now, line="+ write"
     ),
     "interviews.note_split_merge.split_note": lambda s: note_split_merge.split_note(
         s.workspace, s.ids.note, '"Ship it', 5, s.now
     ),
     "interviews.note_split_merge.split_note of a promise": lambda s: note_split_merge.split_note(
-        s.workspace, s.ids.promise, "+ send it", 6, s.now
+        s.workspace, s.ids.commitment, "+ send it", 6, s.now
     ),
     "interviews.notes.edit_note": lambda s: notes.edit_note(s.workspace, s.ids.note, "> She loves it*", s.now),
     "interviews.notes.toggle_note_star": lambda s: notes.toggle_note_star(s.workspace, s.ids.note, s.now),
     "interviews.notes.delete_note": lambda s: notes.delete_note(s.workspace, s.ids.note, s.now),
-    "interviews.notes.delete_note that was promised": lambda s: notes.delete_note(s.workspace, s.ids.promise, s.now),
+    "interviews.notes.delete_note that was promised": lambda s: notes.delete_note(s.workspace, s.ids.commitment, s.now),
     "interviews.abandoned_drafts.save_abandoned_drafts": _keep_left,
     "debrief.commands.finish_debrief": lambda s: debrief_commands.finish_debrief(s.workspace, s.ids.interview, s.now),
     "debrief.referrals.accept_referral": lambda s: referrals.accept_referral(

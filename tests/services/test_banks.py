@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from infoview_tui.paths import bundled_banks
 from infoview_tui.services.banks import BankLoader, form_from_question, search_questions
 from infoview_tui.storage.banks import BankLibrary, load_library
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 BROKEN = "topic: outlook\nquestions:\n  - id: outlook.mine\n    text: What then?\n    minutes: many\n"
 GOOD = (
@@ -74,7 +74,7 @@ def test_more_words_find_no_more(one: str, other: str) -> None:
 
 def test_any_text_may_be_typed(library: BankLibrary) -> None:
     known = {question.id for question in library.questions}
-    for typed in NAUGHTY:
+    for typed in HOSTILE_TEXTS:
         assert set(ids(library, typed)) <= known, ascii(typed[:99])
 
 

@@ -32,7 +32,7 @@ from infoview_tui.services.outreach import actions, messages
 from infoview_tui.services.outreach.thank_you import read_message
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from tests.conftest import Campaign
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 from tests.sample_databases import copy_campaign
 
 
@@ -45,7 +45,7 @@ class Scene(NamedTuple):
     zone: ZoneInfo
 
 
-CLEANED = {text: clean_line(text) for text in NAUGHTY}
+CLEANED = {text: clean_line(text) for text in HOSTILE_TEXTS}
 
 Entry = Callable[[Scene, str], object]
 
@@ -178,7 +178,7 @@ def test_only_clean_text_is_kept_and_all_of_it(
     known = stored(workspace.store.connection)
     assert all(is_clean(value) for value in known)
     refused = []
-    for text in NAUGHTY:
+    for text in HOSTILE_TEXTS:
         try:
             (LINES | PARTS | TEXTS)[where](scene, text)
         except InfoviewError:
@@ -195,7 +195,7 @@ def test_only_clean_text_is_kept_and_all_of_it(
 
 
 def test_a_filter_may_hold_anything(workspace: Workspace, campaign: Campaign) -> None:
-    for text in NAUGHTY:
+    for text in HOSTILE_TEXTS:
         order = read_board(workspace, text, Sort.PATH).columns
         assert set(order) == set(Stage)
         assert len(read_cards(workspace, [key for keys in order.values() for key in keys])) <= 4

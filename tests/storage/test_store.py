@@ -163,13 +163,13 @@ def test_what_is_saved_in_passing_waits_for_no_other_program(workspace: Workspac
 
 
 def test_a_change_from_elsewhere_is_noticed_once_and_ones_own_is_not(
-    workspace: Workspace, elsewhere: Workspace, now: datetime
+    workspace: Workspace, other_workspace: Workspace, now: datetime
 ) -> None:
     assert not workspace.store.has_external_changes()
     contact_commands.add_contact(workspace, ContactForm("Maria"), now)
     assert not workspace.store.has_external_changes()
-    assert elsewhere.store.has_external_changes()
-    contact_commands.add_contact(elsewhere, ContactForm("Tom"), now)
+    assert other_workspace.store.has_external_changes()
+    contact_commands.add_contact(other_workspace, ContactForm("Tom"), now)
     assert workspace.store.has_external_changes()
     assert not workspace.store.has_external_changes()
 

@@ -22,7 +22,7 @@ from infoview_tui.services.outreach import stages
 from infoview_tui.storage.queries.contacts.contacts import FINDINGS, TIMELINE
 from tests.conftest import Campaign
 from tests.costs import rows_read
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 from tests.sample_databases import copy_sample
 from tests.services.tables import snapshot
 
@@ -89,8 +89,8 @@ def test_of_thousands_only_a_few_are_compared(workspace: Workspace, now: datetim
     assert 0 < sum(compared) < 100
 
 
-def test_naughty_text_finds_nobody(workspace: Workspace, campaign: Campaign) -> None:
-    for text in NAUGHTY:
+def test_hostile_text_finds_nobody(workspace: Workspace, campaign: Campaign) -> None:
+    for text in HOSTILE_TEXTS:
         assert find_duplicates(workspace, ContactForm(text, text, text, text, text, text)) == [], text[:99]
 
 

@@ -33,8 +33,8 @@ def test_it_is_made_anew_after_a_deed_its_undo_and_its_redo(workspace: Workspace
 
 
 def test_it_is_made_anew_after_a_change_by_another_process(
-    workspace: Workspace, elsewhere: Workspace, now: datetime
+    workspace: Workspace, other_workspace: Workspace, now: datetime
 ) -> None:
     assert workspace.cache.get(count) == [0]
-    contact_commands.add_contact(elsewhere, ContactForm("Ann"), now)
+    contact_commands.add_contact(other_workspace, ContactForm("Ann"), now)
     assert workspace.cache.get(count) == [1]

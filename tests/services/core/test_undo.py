@@ -174,11 +174,11 @@ def test_what_changes_nothing_leaves_no_trace(
 
 
 def test_what_another_window_has_changed_is_not_overwritten(
-    workspace: Workspace, elsewhere: Workspace, now: datetime
+    workspace: Workspace, other_workspace: Workspace, now: datetime
 ) -> None:
     maria = contact_commands.add_contact(workspace, ContactForm("Maria"), now)
     stages.move_contact(workspace, maria, Stage.READY, now)
-    stages.move_contact(elsewhere, maria, Stage.CLOSED, now)
+    stages.move_contact(other_workspace, maria, Stage.CLOSED, now)
     before = snapshot(workspace.store.connection)
     with pytest.raises(UndoError, match="left as it is"):
         workspace.undo(now)
@@ -186,10 +186,10 @@ def test_what_another_window_has_changed_is_not_overwritten(
 
 
 def test_a_new_contact_that_another_window_has_completed_stays(
-    workspace: Workspace, elsewhere: Workspace, now: datetime
+    workspace: Workspace, other_workspace: Workspace, now: datetime
 ) -> None:
     maria = contact_commands.add_contact(workspace, ContactForm("Maria"), now)
-    contact_commands.edit_contact(elsewhere, maria, ContactForm("Maria", email="maria@x.org"), now)
+    contact_commands.edit_contact(other_workspace, maria, ContactForm("Maria", email="maria@x.org"), now)
     with pytest.raises(UndoError):
         workspace.undo(now)
     assert read_contact_form(workspace, maria).email == "maria@x.org"
@@ -197,13 +197,13 @@ def test_a_new_contact_that_another_window_has_completed_stays(
 
 @pytest.mark.parametrize("how", ["a finding", "a referrer"])
 def test_a_new_contact_on_which_another_window_has_hung_something_stays(
-    workspace: Workspace, elsewhere: Workspace, now: datetime, zone: ZoneInfo, how: str
+    workspace: Workspace, other_workspace: Workspace, now: datetime, zone: ZoneInfo, how: str
 ) -> None:
     maria = contact_commands.add_contact(workspace, ContactForm("Maria"), now)
     if how == "a finding":
-        research.add_research(elsewhere, maria, "Speaks Thai", now, zone)
+        research.add_research(other_workspace, maria, "Speaks Thai", now, zone)
     else:
-        contact_commands.add_contact(elsewhere, ContactForm("Tom", referrer_id=maria), now)
+        contact_commands.add_contact(other_workspace, ContactForm("Tom", referrer_id=maria), now)
     before = snapshot(workspace.store.connection)
     with pytest.raises(UndoError, match="left as it is"):
         workspace.undo(now)
@@ -211,22 +211,22 @@ def test_a_new_contact_on_which_another_window_has_hung_something_stays(
 
 
 def test_a_deletion_is_not_undone_into_a_profile_address_that_is_taken(
-    workspace: Workspace, elsewhere: Workspace, now: datetime
+    workspace: Workspace, other_workspace: Workspace, now: datetime
 ) -> None:
     form = ContactForm("Maria", profile_url="https://x.org/m")
     maria = contact_commands.add_contact(workspace, form, now)
     contact_commands.delete_contact(workspace, maria, now)
-    contact_commands.add_contact(elsewhere, form, now)
+    contact_commands.add_contact(other_workspace, form, now)
     with pytest.raises(UndoError, match="left as it is"):
         workspace.undo(now)
 
 
 def test_a_deed_that_cannot_be_undone_does_not_bar_the_way_to_those_before(
-    workspace: Workspace, elsewhere: Workspace, now: datetime
+    workspace: Workspace, other_workspace: Workspace, now: datetime
 ) -> None:
     tom = contact_commands.add_contact(workspace, ContactForm("Tom"), now)
     maria = contact_commands.add_contact(workspace, ContactForm("Maria"), now)
-    contact_commands.edit_contact(elsewhere, maria, ContactForm("María"), now)
+    contact_commands.edit_contact(other_workspace, maria, ContactForm("María"), now)
     with pytest.raises(UndoError):
         workspace.undo(now)
     assert workspace.undo(now) == "Added Tom"

@@ -15,14 +15,14 @@ from infoview_tui.services.debrief import (
 )
 from infoview_tui.services.debrief.queries import Reflection, suggest_texts
 from infoview_tui.services.interviews import call_clock
-from tests.conftest import keep
+from tests.conftest import add_note
 from tests.services.debrief.reading import read
 
 
 def test_what_was_written_is_kept_as_it_is_typed(
     workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    keep(workspace, call, "! Nobody plans", now)
+    add_note(workspace, call, "! Nobody plans", now)
     written = Reflection("my own  words\n", "", "")
     assert debrief_commands.save_texts(workspace, call, written, Reflection()) == written
     assert suggest_texts(read(workspace, call, now, zone)) == written
@@ -31,7 +31,7 @@ def test_what_was_written_is_kept_as_it_is_typed(
 def test_what_was_skipped_is_kept_and_no_undo_takes_it_back(
     workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    keep(workspace, call, "! Nobody plans", now)
+    add_note(workspace, call, "! Nobody plans", now)
     for part in (DebriefSection.STARS, DebriefSection.PATHS, DebriefSection.PATHS):
         debrief_commands.set_part_skipped(workspace, call, part, is_skipped=True)
     assert read(workspace, call, now, zone).skipped == {DebriefSection.STARS, DebriefSection.PATHS}
@@ -45,7 +45,7 @@ def test_what_was_skipped_is_kept_and_no_undo_takes_it_back(
 def test_a_finished_debrief_is_not_proposed_again(
     workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    keep(workspace, call, "! Nobody plans", now)
+    add_note(workspace, call, "! Nobody plans", now)
     call_clock.end_call(workspace, call, now)
     debrief_commands.finish_debrief(workspace, call, now)
     assert suggest_texts(read(workspace, call, now, zone)) == Reflection()

@@ -16,7 +16,7 @@ from infoview_tui.services.debrief.proposals import (
 )
 from infoview_tui.services.debrief.queries import read_debrief
 from infoview_tui.services.outreach import actions
-from tests.conftest import keep
+from tests.conftest import add_note
 
 
 def promised(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> list[Commitment]:
@@ -26,7 +26,7 @@ def promised(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> 
 def test_a_promise_falls_due_on_the_day_that_was_meant_in_the_call(
     workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    note = keep(workspace, call, "+ send portfolio by fri", now).id
+    note = add_note(workspace, call, "+ send portfolio by fri", now).id
     six_in_berlin = datetime(2026, 11, 27, 17, 0, tzinfo=UTC)
     assert promised(workspace, call, now + timedelta(days=20), zone) == [
         Commitment(note, CommitmentDetails("send portfolio by fri", six_in_berlin), None)
@@ -48,7 +48,7 @@ def test_dates_are_understood_as_they_are_written(
         "+ call on thu at 16:30": "2026-12-03 16:30",
     }
     for line in written:
-        keep(workspace, call, line, now)
+        add_note(workspace, call, line, now)
     dates = [promise.details.due_at for promise in promised(workspace, call, now, zone)]
     assert [f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for at in dates if at] == list(written.values())
 
@@ -56,7 +56,7 @@ def test_dates_are_understood_as_they_are_written(
 def test_a_promise_is_taken_as_corrected_and_shown_as_it_stands_on_the_list(
     workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    note = keep(workspace, call, "+ write", now).id
+    note = add_note(workspace, call, "+ write", now).id
     action = commitments.accept_commitment(workspace, note, now, zone, CommitmentDetails(" write  to Lee ", now))
     assert promised(workspace, call, now, zone) == [Commitment(note, CommitmentDetails("write  to Lee", now), action)]
     actions.snooze_action(workspace, action, now + timedelta(days=1), now)
@@ -66,6 +66,6 @@ def test_a_promise_is_taken_as_corrected_and_shown_as_it_stands_on_the_list(
 
 
 def test_a_promise_without_words_is_refused(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> None:
-    note = keep(workspace, call, "+ write", now).id
+    note = add_note(workspace, call, "+ write", now).id
     with pytest.raises(InfoviewError, match="few words"):
         commitments.accept_commitment(workspace, note, now, zone, CommitmentDetails("  ", None))

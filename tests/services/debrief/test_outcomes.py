@@ -14,11 +14,11 @@ from infoview_tui.services.debrief import (
     outcomes,
 )
 from infoview_tui.storage.queries.debrief import debrief as queries
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 
 def test_an_outcome_is_one_clean_line(workspace: Workspace, call: int, now: datetime) -> None:
-    for text in (text for text in NAUGHTY if text.strip() and len(text) < 10_000):
+    for text in (text for text in HOSTILE_TEXTS if text.strip() and len(text) < 10_000):
         if not clean_line(text):
             with pytest.raises(InfoviewError, match="few words"):
                 outcomes.add_outcome(workspace, call, OutcomeKind.LEAD, text, now)

@@ -22,7 +22,7 @@ from infoview_tui.services.debrief import (
 from infoview_tui.services.debrief.queries import Reflection, measure_progress, suggest_texts
 from infoview_tui.services.interviews import call_clock
 from infoview_tui.services.outreach import messages
-from tests.conftest import keep
+from tests.conftest import add_note
 from tests.services.debrief.reading import path_of, read
 
 # The texts
@@ -32,7 +32,7 @@ def test_the_texts_begin_with_what_the_notes_say(
     workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
 ) -> None:
     for line in ("! Nobody plans", "< Long hours", "> The people", "? Pay", "+ send it", "plain", "% secret"):
-        keep(workspace, call, line, now)
+        add_note(workspace, call, line, now)
     proposed = suggest_texts(read(workspace, call, now, zone))
     assert proposed == Reflection("- Nobody plans\n- Long hours\n- The people", "- Pay", "- send it")
 
@@ -56,7 +56,7 @@ def test_each_part_says_how_far_it_is(
 ) -> None:
     research.add_research(workspace, maria, "? Design pays well", now, zone)
     for line in ("! insight", "@Priya Shah", "@Ben Okri", "+ send it by fri", '"quote*', "% never*"):
-        keep(workspace, call, line, now)
+        add_note(workspace, call, line, now)
     progress = measure_progress(read(workspace, call, now, zone))
     assert progress[DebriefSection.STARS].is_done
     assert progress[DebriefSection.INSIGHTS].is_done
@@ -111,7 +111,7 @@ def test_a_thank_you_that_was_sent_is_no_longer_due(
 def test_what_came_of_a_call_counts_the_parts_as_done(
     workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    named, promise = (keep(workspace, call, line, now).id for line in ("@Priya Shah", "+ send it"))
+    named, promise = (add_note(workspace, call, line, now).id for line in ("@Priya Shah", "+ send it"))
     referrals.accept_referral(workspace, named, now)
     commitments.accept_commitment(workspace, promise, now, zone)
     ratings.set_rating(workspace, call, PathTopic(path_of(workspace, maria, now=now), Topic.CULTURE), 4, now)

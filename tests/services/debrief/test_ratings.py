@@ -19,7 +19,7 @@ from infoview_tui.services.debrief import (
 )
 from infoview_tui.services.interviews import call_clock, planning
 from infoview_tui.storage.queries.debrief import debrief as queries
-from tests.conftest import keep
+from tests.conftest import add_note
 from tests.services.conftest import begin
 from tests.services.debrief.reading import path_of, read
 
@@ -60,7 +60,7 @@ def test_the_topics_that_were_spoken_of_come_first(
     for text, topic in (("a", "outlook"), ("b", "culture"), ("c", "own topic"), ("d", "")):
         planning.plan_question(workspace, call, QuestionForm(text, topic), now)
     second = planning.plan_question(workspace, call, QuestionForm("e", "lifestyle"), now)
-    keep(workspace, call, "much", now, question_id=second)
+    add_note(workspace, call, "much", now, question_id=second)
     assert read(workspace, call, now, zone).discussed_topics == ["lifestyle", "outlook", "culture", "own topic"]
 
 

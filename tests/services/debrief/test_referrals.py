@@ -22,7 +22,7 @@ from infoview_tui.services.debrief.proposals import (
 )
 from infoview_tui.services.debrief.queries import read_debrief
 from infoview_tui.storage.queries.contacts.contacts import CONTACT, CONTACT_NAMES, FINDINGS, ContactRow
-from tests.conftest import keep
+from tests.conftest import add_note
 
 
 def named(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> list[Referral]:
@@ -38,7 +38,7 @@ def contact(workspace: Workspace, contact_id: int) -> ContactRow:
 def test_a_referral_becomes_a_contact_whose_referrer_is_the_interviewee(
     workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    note = keep(workspace, call, "@Priya Shah, staff designer at Figma <priya@x.org>", now).id
+    note = add_note(workspace, call, "@Priya Shah, staff designer at Figma <priya@x.org>", now).id
     (offered,) = named(workspace, call, now, zone)
     assert offered.details == ReferralDetails("Priya Shah", "staff designer", "Figma", "priya@x.org")
     assert offered.contact_id is None
@@ -58,7 +58,7 @@ def test_a_referral_becomes_a_contact_whose_referrer_is_the_interviewee(
 
 
 def test_a_referral_is_taken_as_corrected_with_who_introduces(workspace: Workspace, call: int, now: datetime) -> None:
-    note = keep(workspace, call, "@Pria", now).id
+    note = add_note(workspace, call, "@Pria", now).id
     said = ReferralDetails("Priya Shah", "lead", "Figma", "p@x.org", "linkedin.com/in/priya", introduces=True)
     priya = referrals.accept_referral(workspace, note, now, said)
     row = contact(workspace, priya)
@@ -73,7 +73,7 @@ def test_the_same_person_gains_what_is_new_and_loses_nothing(
 ) -> None:
     mine = ContactForm("Priya Shah", "lead", relationship=Relationship.FRIEND, email="mine@x.org")
     priya = contact_commands.add_contact(workspace, mine, now)
-    note = keep(workspace, call, "@ priya shah, designer at Figma", now).id
+    note = add_note(workspace, call, "@ priya shah, designer at Figma", now).id
     assert referrals.accept_referral(workspace, note, now, existing_id=priya) == priya
     row = contact(workspace, priya)
     assert (row.name, row.title, row.organization, row.email) == ("Priya Shah", "lead", "Figma", "mine@x.org")
@@ -87,14 +87,14 @@ def test_the_same_person_gains_what_is_new_and_loses_nothing(
 def test_the_interviewee_who_names_themselves_is_no_referrer_of_their_own(
     workspace: Workspace, call: int, maria: int, now: datetime
 ) -> None:
-    note = keep(workspace, call, "@Maria Lopez", now).id
+    note = add_note(workspace, call, "@Maria Lopez", now).id
     assert referrals.accept_referral(workspace, note, now, existing_id=maria) == maria
     assert contact(workspace, maria).referrer_id is None
 
 
 def test_somebody_new_may_bear_a_name_that_is_there(workspace: Workspace, call: int, now: datetime) -> None:
     known = contact_commands.add_contact(workspace, ContactForm("Priya Shah", organization="Inn"), now)
-    note = keep(workspace, call, "@Priya Shah, designer at Figma", now).id
+    note = add_note(workspace, call, "@Priya Shah, designer at Figma", now).id
     assert referrals.accept_referral(workspace, note, now) != known
     assert [row.name for row in workspace.store.all(CONTACT_NAMES)].count("Priya Shah") == 2
 
@@ -126,6 +126,6 @@ def test_others_are_not_taken_for_the_same(workspace: Workspace, now: datetime, 
 
 
 def test_a_name_that_cannot_be_read_is_asked_for(workspace: Workspace, call: int, now: datetime) -> None:
-    note = keep(workspace, call, "@Priya", now).id
+    note = add_note(workspace, call, "@Priya", now).id
     with pytest.raises(InfoviewError, match="No name"):
         referrals.accept_referral(workspace, note, now, ReferralDetails(" "))

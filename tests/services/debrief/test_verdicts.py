@@ -16,7 +16,7 @@ from infoview_tui.services.debrief import (
 )
 from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.storage.queries.debrief import debrief as queries
-from tests.conftest import keep
+from tests.conftest import add_note
 from tests.services.debrief.reading import read
 
 
@@ -28,7 +28,7 @@ def test_one_interview_is_one_voice(workspace: Workspace, call: int, maria: int,
         return row
 
     assert hypothesis()[3:7] == (0, 0, 0, None)
-    note = keep(workspace, call, "She earns well", now).id
+    note = add_note(workspace, call, "She earns well", now).id
     verdicts.set_verdict(workspace, hypothesis().id, call, Verdict.CONFIRMED, now, note_id=note)
     assert hypothesis()[3:7] == (1, 0, 0, "confirmed")
     assert (hypothesis().note_id, hypothesis().note) == (note, "She earns well")
@@ -54,7 +54,7 @@ def test_a_verdict_outlives_its_note(
     workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
     research.add_research(workspace, maria, "? Design pays well", now, zone)
-    note = keep(workspace, call, "She earns well", now).id
+    note = add_note(workspace, call, "She earns well", now).id
     (hypothesis,) = read(workspace, call, now, zone).hypotheses
     verdicts.set_verdict(workspace, hypothesis.id, call, Verdict.CONFIRMED, now, note_id=note)
     notes.delete_note(workspace, note, now)

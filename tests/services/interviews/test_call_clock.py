@@ -22,7 +22,7 @@ from infoview_tui.services.interviews.queries import (
 )
 from infoview_tui.services.outreach import stages
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow, QuestionRow
-from tests.conftest import Campaign, keep
+from tests.conftest import Campaign, add_note
 from tests.services.conftest import begin
 
 
@@ -59,7 +59,7 @@ def questions(workspace: Workspace, interview_id: int) -> list[QuestionRow]:
 
 
 def answer(workspace: Workspace, call: int, question_id: int, now: datetime) -> None:
-    keep(workspace, call, "a word", now, question_id=question_id)
+    add_note(workspace, call, "a word", now, question_id=question_id)
 
 
 def test_the_first_key_starts_the_clock_and_the_second_does_not(workspace: Workspace, call: int, now: datetime) -> None:
@@ -175,9 +175,9 @@ def test_an_invitation_to_stay_adds_to_the_agreed_length(workspace: Workspace, c
 def test_off_the_record_every_note_is_until_one_is_back_on(workspace: Workspace, call: int, now: datetime) -> None:
     call_questions.set_off_record(workspace, call, True)
     assert state(workspace, call).off_record
-    secret = keep(workspace, call, "! she is leaving*", now)
+    secret = add_note(workspace, call, "! she is leaving*", now)
     call_questions.set_off_record(workspace, call, False)
-    insight = keep(workspace, call, "! nobody plans*", now)
+    insight = add_note(workspace, call, "! nobody plans*", now)
     assert (secret.kind, secret.text, secret.starred) == (NoteKind.OFF_RECORD, "! she is leaving", False)
     assert (insight.kind, insight.text, insight.starred) == (NoteKind.INSIGHT, "nobody plans", True)
 

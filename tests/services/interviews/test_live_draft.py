@@ -18,7 +18,7 @@ from infoview_tui.services.interviews.draft_state import DraftState
 from infoview_tui.services.interviews.queries import read_call_details
 from infoview_tui.storage.queries.interviews.interviews import INTERVIEW
 from infoview_tui.storage.store import Store
-from tests.conftest import Campaign, keep, unwritable
+from tests.conftest import Campaign, add_note, unwritable
 from tests.costs import statements
 from tests.services.tables import snapshot
 
@@ -86,7 +86,7 @@ def test_a_line_is_changed_and_emptied(workspace: Workspace, call: int, now: dat
 def test_a_half_typed_edit_remembers_its_note_even_when_nothing_is_left_of_it(
     workspace: Workspace, call: int, now: datetime
 ) -> None:
-    note = keep(workspace, call, "one", now)
+    note = add_note(workspace, call, "one", now)
     for line in ("one and tw", ""):
         live_draft.save_live_draft(workspace, call, line, note.id)
         assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState(line, note.id)
@@ -96,7 +96,7 @@ def test_a_half_typed_edit_remembers_its_note_even_when_nothing_is_left_of_it(
 
 def test_keeping_a_note_empties_the_line(workspace: Workspace, call: int, now: datetime) -> None:
     live_draft.save_live_draft(workspace, call, "two words")
-    keep(workspace, call, "two words", now)
+    add_note(workspace, call, "two words", now)
     assert lines(workspace) == []
 
 
@@ -132,7 +132,7 @@ def test_two_windows_have_a_line_each(workspace: Workspace, call: int, now: date
     live_draft.save_live_draft(workspace, call, "mine")
     live_draft.save_live_draft(other, call, "theirs")
     assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState("mine", other_drafts=("theirs",))
-    keep(workspace, call, "mine", now)
+    add_note(workspace, call, "mine", now)
     assert abandoned_drafts.open_live_draft(other, call, now) == DraftState("theirs")
 
 
@@ -151,7 +151,7 @@ def test_the_line_of_a_window_without_a_name_is_taken_over(workspace: Workspace,
 
 
 def test_an_edit_that_is_taken_over_goes_on_with_its_note(workspace: Workspace, call: int, now: datetime) -> None:
-    note = keep(workspace, call, "one", now)
+    note = add_note(workspace, call, "one", now)
     live_draft.save_live_draft(window(workspace, ""), call, "one and tw", note.id)
     assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState("one and tw", note.id)
 
@@ -186,7 +186,7 @@ def test_of_several_lines_left_the_first_is_gone_on_with(
 
 
 def test_a_line_that_says_what_its_note_says_is_not_kept_twice(workspace: Workspace, call: int, now: datetime) -> None:
-    note = keep(workspace, call, "! one*", now)
+    note = add_note(workspace, call, "! one*", now)
     live_draft.save_live_draft(window(workspace, ""), call, "! one *", note.id)
     live_draft.save_live_draft(window(workspace, "1@"), call, "  ")
     assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState()

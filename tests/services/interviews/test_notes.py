@@ -23,7 +23,7 @@ from infoview_tui.services.interviews.queries import read_call_details
 from infoview_tui.services.outreach.thank_you import select_citable_notes
 from infoview_tui.storage.queries.contacts.contacts import TIMELINE
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
-from tests.conftest import Campaign, keep
+from tests.conftest import Campaign, add_note
 from tests.costs import steps
 from tests.services.conftest import begin
 from tests.services.tables import snapshot
@@ -47,23 +47,23 @@ def letters(*found: str) -> list[str]:
 
 @pytest.mark.parametrize("sign", CALL_SIGNS)
 def test_a_sign_says_what_a_note_is(workspace: Workspace, call: int, now: datetime, sign: CaptureSign) -> None:
-    note = keep(workspace, call, f"{sign.sign}Ship it", now)
+    note = add_note(workspace, call, f"{sign.sign}Ship it", now)
     assert (note.kind, note.text, note.starred, note.seconds) == (sign.kind, "Ship it", False, 7)
 
 
 def test_a_star_marks_a_moment_for_the_thank_you(workspace: Workspace, call: int, now: datetime) -> None:
-    note = keep(workspace, call, "! Nobody plans*", now)
+    note = add_note(workspace, call, "! Nobody plans*", now)
     assert note.starred
     notes.toggle_note_star(workspace, note.id, now)
     assert not rows(workspace, call)[0].starred
 
 
 def test_what_is_off_the_record_is_never_starred_nor_cited(workspace: Workspace, call: int, now: datetime) -> None:
-    secret = keep(workspace, call, "% She is leaving*", now)
+    secret = add_note(workspace, call, "% She is leaving*", now)
     assert (secret.kind, secret.starred) == (NoteKind.OFF_RECORD, False)
     with pytest.raises(InfoviewError, match="off the record"):
         notes.toggle_note_star(workspace, secret.id, now)
-    moment = keep(workspace, call, "! Nobody plans*", now)
+    moment = add_note(workspace, call, "! Nobody plans*", now)
     notes.edit_note(workspace, moment.id, "% Nobody plans*", now)
     assert [row.starred for row in rows(workspace, call)] == [False, False]
     assert select_citable_notes(rows(workspace, call)) == []
@@ -72,7 +72,7 @@ def test_what_is_off_the_record_is_never_starred_nor_cited(workspace: Workspace,
 def test_what_is_off_the_record_is_not_repeated_in_the_log(
     workspace: Workspace, call: int, maria: int, now: datetime
 ) -> None:
-    secret = keep(workspace, call, "% She is leaving", now)
+    secret = add_note(workspace, call, "% She is leaving", now)
     notes.edit_note(workspace, secret.id, "% She is leaving in May", now)
     notes.delete_note(workspace, secret.id, now)
     told = " ".join(row.label for row in workspace.store.all(TIMELINE, contact_id=maria, most=99))
@@ -82,32 +82,32 @@ def test_what_is_off_the_record_is_not_repeated_in_the_log(
 
 def test_starred_moments_are_cited_and_else_quotes_and_insights(workspace: Workspace, call: int, now: datetime) -> None:
     for line in ("plain", '"Ship it', "! Nobody plans", "> the people", "! again", "! and again"):
-        keep(workspace, call, line, now)
+        add_note(workspace, call, line, now)
     assert [row.text for row in select_citable_notes(rows(workspace, call))] == [
         "Ship it",
         "Nobody plans",
         "again",
     ]
-    keep(workspace, call, "plain but dear*", now)
+    add_note(workspace, call, "plain but dear*", now)
     assert [row.text for row in select_citable_notes(rows(workspace, call))] == ["plain but dear"]
 
 
 @pytest.mark.parametrize("line", ["", "   ", "\u200b", "\x1b[31m"])
 def test_an_empty_line_is_no_note(workspace: Workspace, call: int, now: datetime, line: str) -> None:
     assert notes.add_note(workspace, call, line, now, seconds=1, question_id=None) is None
-    note = keep(workspace, call, "kept", now)
+    note = add_note(workspace, call, "kept", now)
     with pytest.raises(InfoviewError, match="Nothing is left"):
         notes.edit_note(workspace, note.id, line, now)
     assert [row.text for row in rows(workspace, call)] == ["kept"]
 
 
 def test_notes_keep_their_order_when_one_is_removed(workspace: Workspace, call: int, now: datetime) -> None:
-    kept = [keep(workspace, call, word, now) for word in ("one", "two", "three")]
+    kept = [add_note(workspace, call, word, now) for word in ("one", "two", "three")]
     notes.delete_note(workspace, kept[1].id, now)
-    keep(workspace, call, "four", now)
+    add_note(workspace, call, "four", now)
     workspace.undo(now)
     workspace.undo(now)
-    keep(workspace, call, "four", now)
+    add_note(workspace, call, "four", now)
     assert [row.text for row in rows(workspace, call)] == ["one", "two", "three", "four"]
 
 
@@ -116,13 +116,13 @@ def test_a_note_on_a_question_that_was_taken_out_meanwhile_is_kept(
 ) -> None:
     question = planning.plan_question(workspace, call, QuestionForm("Why?"), now)
     planning.delete_question(workspace, question, now)
-    keep(workspace, call, "a word", now, question_id=question)
+    add_note(workspace, call, "a word", now, question_id=question)
     assert [(row.text, row.question_id) for row in rows(workspace, call)] == [("a word", None)]
 
 
 def test_a_note_stays_when_its_question_goes(workspace: Workspace, call: int, now: datetime) -> None:
     question = planning.plan_question(workspace, call, QuestionForm("Why?"), now)
-    keep(workspace, call, "a word", now, question_id=question)
+    add_note(workspace, call, "a word", now, question_id=question)
     planning.delete_question(workspace, question, now)
     (row,) = rows(workspace, call)
     assert (row.text, row.question) == ("a word", "")
@@ -132,14 +132,14 @@ def test_a_note_stays_when_its_question_goes(workspace: Workspace, call: int, no
 
 def test_a_note_is_returned_as_it_is_read(workspace: Workspace, call: int, now: datetime) -> None:
     question = planning.plan_question(workspace, call, QuestionForm("Why?"), now)
-    note = keep(workspace, call, '"Ship it*', now, seconds=30, question_id=question)
+    note = add_note(workspace, call, '"Ship it*', now, seconds=30, question_id=question)
     assert rows(workspace, call) == [note]
 
 
 def test_two_thousand_notes_are_not_read_for_one_more(workspace: Workspace, call: int, now: datetime) -> None:
     def one_more() -> int:
         with steps(workspace) as taken:
-            row = keep(workspace, call, "third", now)
+            row = add_note(workspace, call, "third", now)
             notes.edit_note(workspace, row.id, "third!", now, original=row)
             note_split_merge.merge_notes(workspace, row.id, now)
         return taken[0]
@@ -178,7 +178,7 @@ def test_a_time_is_noted_beside_a_half_typed_line(workspace: Workspace, call: in
 
 
 def test_an_edited_note_empties_the_line_and_is_returned(workspace: Workspace, call: int, now: datetime) -> None:
-    row = keep(workspace, call, "one", now)
+    row = add_note(workspace, call, "one", now)
     live_draft.save_live_draft(workspace, call, "! one and two*", row.id)
     edited = notes.edit_note(workspace, row.id, "! one and two*", now, original=row)
     changed = row._replace(kind=NoteKind.INSIGHT, text="one and two", starred=True)
@@ -187,11 +187,11 @@ def test_an_edited_note_empties_the_line_and_is_returned(workspace: Workspace, c
 
 
 def test_an_edit_of_a_note_that_was_changed_elsewhere_becomes_a_note(
-    workspace: Workspace, elsewhere: Workspace, call: int, now: datetime
+    workspace: Workspace, other_workspace: Workspace, call: int, now: datetime
 ) -> None:
     question = planning.plan_question(workspace, call, QuestionForm("Why?"), now)
-    row = keep(workspace, call, "one", now, seconds=30, question_id=question)
-    notes.edit_note(elsewhere, row.id, "one hundred", now)
+    row = add_note(workspace, call, "one", now, seconds=30, question_id=question)
+    notes.edit_note(other_workspace, row.id, "one hundred", now)
     kept, apart = notes.edit_note(workspace, row.id, "one and two", now, original=row)
     assert apart
     assert texts(workspace, call) == ["one hundred", "one and two"]
@@ -201,10 +201,10 @@ def test_an_edit_of_a_note_that_was_changed_elsewhere_becomes_a_note(
 
 
 def test_an_edit_of_a_note_that_was_removed_elsewhere_becomes_a_note(
-    workspace: Workspace, elsewhere: Workspace, call: int, now: datetime
+    workspace: Workspace, other_workspace: Workspace, call: int, now: datetime
 ) -> None:
-    row = keep(workspace, call, "one", now)
-    notes.delete_note(elsewhere, row.id, now)
+    row = add_note(workspace, call, "one", now)
+    notes.delete_note(other_workspace, row.id, now)
     assert notes.edit_note(workspace, row.id, "one and two", now, original=row).is_copy
     assert texts(workspace, call) == ["one and two"]
     with pytest.raises(NotFoundError):
@@ -212,22 +212,22 @@ def test_an_edit_of_a_note_that_was_removed_elsewhere_becomes_a_note(
 
 
 def test_an_edit_goes_through_where_only_what_hangs_on_the_note_has_changed(
-    workspace: Workspace, elsewhere: Workspace, call: int, now: datetime
+    workspace: Workspace, other_workspace: Workspace, call: int, now: datetime
 ) -> None:
-    row = keep(workspace, call, "@ Priya Shah", now)
-    question = planning.plan_question(elsewhere, call, QuestionForm("Why?"), now)
-    notes.set_note_question(elsewhere, row.id, question, now)
-    referrals.accept_referral(elsewhere, row.id, now)
+    row = add_note(workspace, call, "@ Priya Shah", now)
+    question = planning.plan_question(other_workspace, call, QuestionForm("Why?"), now)
+    notes.set_note_question(other_workspace, row.id, question, now)
+    referrals.accept_referral(other_workspace, row.id, now)
     assert not notes.edit_note(workspace, row.id, "@ Priya Shah, designer", now, original=row).is_copy
     assert texts(workspace, call) == ["Priya Shah, designer"]
 
 
 def test_a_note_that_was_changed_elsewhere_is_not_cut_or_joined(
-    workspace: Workspace, elsewhere: Workspace, call: int, now: datetime
+    workspace: Workspace, other_workspace: Workspace, call: int, now: datetime
 ) -> None:
-    keep(workspace, call, "before", now)
-    row = keep(workspace, call, "one two", now)
-    notes.edit_note(elsewhere, row.id, "one two three", now)
+    add_note(workspace, call, "before", now)
+    row = add_note(workspace, call, "one two", now)
+    notes.edit_note(other_workspace, row.id, "one two three", now)
     with pytest.raises(InfoviewError, match="changed in another window"):
         note_split_merge.split_note(workspace, row.id, "one two", 3, now, original=row)
     with pytest.raises(InfoviewError, match="changed in another window"):
@@ -239,14 +239,14 @@ def test_a_note_that_was_changed_elsewhere_is_not_cut_or_joined(
 def test_a_note_changes_its_kind_and_keeps_the_rest(
     workspace: Workspace, call: int, now: datetime, kind: NoteKind
 ) -> None:
-    row = keep(workspace, call, "! it is all writing*", now)
+    row = add_note(workspace, call, "! it is all writing*", now)
     changed = notes.set_note_kind(workspace, row.id, kind, now)
     assert changed == row._replace(kind=kind, starred=kind is not NoteKind.OFF_RECORD)
 
 
 def test_a_note_moves_to_another_question_and_to_none(workspace: Workspace, call: int, now: datetime) -> None:
     question = planning.plan_question(workspace, call, QuestionForm("Why?"), now)
-    row = keep(workspace, call, "a word", now)
+    row = add_note(workspace, call, "a word", now)
     assert notes.set_note_question(workspace, row.id, question, now).question == "Why?"
     assert notes.set_note_question(workspace, row.id, None, now) == row
     assert workspace.undo(now) == "Moved a note to: no question"
@@ -256,8 +256,8 @@ def test_a_note_moves_to_another_question_and_to_none(workspace: Workspace, call
 
 def test_joining_keeps_words_star_and_the_earlier_time(workspace: Workspace, call: int, now: datetime) -> None:
     first, second = (
-        keep(workspace, call, '"Ship it', now, seconds=60),
-        keep(workspace, call, '"today*', now, seconds=30),
+        add_note(workspace, call, '"Ship it', now, seconds=60),
+        add_note(workspace, call, '"today*', now, seconds=30),
     )
     live_draft.save_live_draft(workspace, call, '"today*', second.id)
     joined = note_split_merge.merge_notes(workspace, second.id, now)
@@ -269,13 +269,13 @@ def test_joining_keeps_words_star_and_the_earlier_time(workspace: Workspace, cal
 
 
 def test_joining_takes_what_is_being_typed(workspace: Workspace, call: int, now: datetime) -> None:
-    keep(workspace, call, "Ship it", now)
-    row = keep(workspace, call, "today", now)
+    add_note(workspace, call, "Ship it", now)
+    row = add_note(workspace, call, "today", now)
     assert (
         note_split_merge.merge_notes(workspace, row.id, now, line="today or never", original=row).text
         == "Ship it today or never"
     )
-    last = keep(workspace, call, "and", now)
+    last = add_note(workspace, call, "and", now)
     with pytest.raises(InfoviewError, match="Nothing is left"):
         note_split_merge.merge_notes(workspace, last.id, now, line=" ", original=last)
 
@@ -294,14 +294,14 @@ def test_a_sign_that_only_the_line_has_is_no_word_of_the_joined_note(
     workspace: Workspace, call: int, now: datetime, lines: tuple[str, str], joined: tuple[NoteKind, str, bool]
 ) -> None:
     kept, line = lines
-    keep(workspace, call, "alpha", now)
-    row = keep(workspace, call, kept, now)
+    add_note(workspace, call, "alpha", now)
+    row = add_note(workspace, call, kept, now)
     found = note_split_merge.merge_notes(workspace, row.id, now, line=line, original=row)
     assert (found.kind, found.text, found.starred) == joined
 
 
 def test_the_first_note_has_none_before_it(workspace: Workspace, call: int, now: datetime) -> None:
-    first = keep(workspace, call, "one", now)
+    first = add_note(workspace, call, "one", now)
     with pytest.raises(InfoviewError, match="first note"):
         note_split_merge.merge_notes(workspace, first.id, now)
     assert texts(workspace, call) == ["one"]
@@ -311,7 +311,7 @@ def test_the_first_note_has_none_before_it(workspace: Workspace, call: int, now:
 def test_what_was_off_the_record_stays_so_when_joined(
     workspace: Workspace, call: int, now: datetime, lines: tuple[str, str]
 ) -> None:
-    _, second = (keep(workspace, call, line, now) for line in lines)
+    _, second = (add_note(workspace, call, line, now) for line in lines)
     joined = note_split_merge.merge_notes(workspace, second.id, now)
     assert (joined.kind, joined.starred) == (NoteKind.OFF_RECORD, False)
     assert "budget" not in workspace.undo(now)
@@ -321,12 +321,12 @@ def test_what_hangs_on_a_note_hangs_on_the_joined_one(
     workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo
 ) -> None:
     verdicts.set_verdict(
-        workspace, campaign.hypothesis, campaign.interview, Verdict.REFINED, now, note_id=campaign.promise
+        workspace, campaign.hypothesis, campaign.interview, Verdict.REFINED, now, note_id=campaign.commitment
     )
     before = snapshot(workspace.store.connection)
     referral, promise = rows(workspace, campaign.interview)[1:3]
-    assert (referral.id, promise.id) == (campaign.referral, campaign.promise)
-    joined = note_split_merge.merge_notes(workspace, campaign.promise, now)
+    assert (referral.id, promise.id) == (campaign.referral, campaign.commitment)
+    joined = note_split_merge.merge_notes(workspace, campaign.commitment, now)
     assert (joined.referred_contact_id, joined.action_id) == (referral.referred_contact_id, promise.action_id)
     (noted,) = workspace.store.connection.execute("SELECT note_id FROM verdicts").fetchone()
     assert noted == joined.id
@@ -352,7 +352,7 @@ def test_a_verdict_outlives_the_note_that_said_so(workspace: Workspace, campaign
 
 
 def test_removing_a_note_leaves_the_line_that_edits_another(workspace: Workspace, call: int, now: datetime) -> None:
-    first, second = keep(workspace, call, "one", now), keep(workspace, call, "two", now)
+    first, second = add_note(workspace, call, "one", now), add_note(workspace, call, "two", now)
     live_draft.save_live_draft(workspace, call, "one and", first.id)
     notes.delete_note(workspace, second.id, now)
     found = abandoned_drafts.open_live_draft(workspace, call, now)
@@ -361,8 +361,8 @@ def test_removing_a_note_leaves_the_line_that_edits_another(workspace: Workspace
 
 def test_a_note_is_split_where_the_cursor_is(workspace: Workspace, call: int, now: datetime) -> None:
     question = planning.plan_question(workspace, call, QuestionForm("Why?"), now)
-    row = keep(workspace, call, "! writing counts + send a draft*", now, seconds=30, question_id=question)
-    keep(workspace, call, "afterwards", now)
+    row = add_note(workspace, call, "! writing counts + send a draft*", now, seconds=30, question_id=question)
+    add_note(workspace, call, "afterwards", now)
     line = format_call_line(row.kind, row.text, row.starred)
     first, second = note_split_merge.split_note(workspace, row.id, line, line.index("+"), now, original=row)
     assert said(workspace, call) == [("insight", "writing counts"), ("promise", "send a draft"), ("note", "afterwards")]
@@ -374,13 +374,13 @@ def test_a_note_is_split_where_the_cursor_is(workspace: Workspace, call: int, no
 
 
 def test_a_note_can_be_split_again_and_again(workspace: Workspace, call: int, now: datetime) -> None:
-    row = keep(workspace, call, "one two three four", now)
-    keep(workspace, call, "five", now)
+    row = add_note(workspace, call, "one two three four", now)
+    add_note(workspace, call, "five", now)
     before = snapshot(workspace.store.connection)
     for line in ("one two three four", "one two three", "one two"):
         note_split_merge.split_note(workspace, row.id, line, line.rindex(" "), now)
     assert texts(workspace, call) == ["one", "two", "three", "four", "five"]
-    keep(workspace, call, "six", now)
+    add_note(workspace, call, "six", now)
     assert texts(workspace, call)[-1] == "six"
     for _ in range(4):
         workspace.undo(now)
@@ -390,7 +390,7 @@ def test_a_note_can_be_split_again_and_again(workspace: Workspace, call: int, no
 def test_what_hangs_on_a_note_stays_with_its_first_part(
     workspace: Workspace, campaign: Campaign, now: datetime
 ) -> None:
-    first, second = note_split_merge.split_note(workspace, campaign.promise, "+ send portfolio by fri", 6, now)
+    first, second = note_split_merge.split_note(workspace, campaign.commitment, "+ send portfolio by fri", 6, now)
     assert first.action_id is not None
     assert (first.text, second.kind, second.text) == ("send", "promise", "portfolio by fri")
     assert second.action_id is None
@@ -400,7 +400,7 @@ def test_what_hangs_on_a_note_stays_with_its_first_part(
 def test_a_note_is_not_split_into_something_and_nothing(
     workspace: Workspace, call: int, now: datetime, at: int
 ) -> None:
-    row = keep(workspace, call, "! one two*", now)
+    row = add_note(workspace, call, "! one two*", now)
     with pytest.raises(InfoviewError, match="words must stand on both sides"):
         note_split_merge.split_note(workspace, row.id, "! one two *", at, now)
     assert rows(workspace, call) == [row]

@@ -40,7 +40,7 @@ def off_record(page: Transcript) -> int:
 def test_a_page_holds_all_that_an_interview_gave(page: Transcript, campaign: Campaign) -> None:
     assert texts(page) == ["Ship it", "Priya Shah, designer at Figma", "send portfolio by fri", "She is leaving"]
     assert page.conversions[campaign.referral].contact == "Priya Shah"
-    assert page.conversions[campaign.promise].action_id is not None
+    assert page.conversions[campaign.commitment].action_id is not None
     assert [row.hypothesis for row in page.verdicts] == ["Design pays well"]
     assert page.ratings
     assert page.outcomes

@@ -13,7 +13,7 @@ from infoview_tui.domain.filter_query import FILTER_KEYS, parse_filter_query
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.filter_input import FilterInput
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 KNOWN = {
     "path": ["Data journalist", "Design"],
@@ -136,7 +136,7 @@ async def test_the_empty_line_names_the_keys_that_fit(demo_app: InfoviewApp) -> 
 async def test_whatever_a_path_is_called_it_can_be_completed(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
         line = await begin(demo_app, pilot)
-        for name in filter(None, map(clean_line, NAUGHTY)):
+        for name in filter(None, map(clean_line, HOSTILE_TEXTS)):
             line.known_values = {"path": [name]}
             line.value = "path:"
             await pilot.press("end", "tab")
@@ -148,7 +148,7 @@ async def test_whatever_a_path_is_called_it_can_be_completed(demo_app: InfoviewA
 async def test_whatever_is_pasted_is_clean(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
         line = await begin(demo_app, pilot)
-        for text in (text for text in NAUGHTY if clean_line(text)):
+        for text in (text for text in HOSTILE_TEXTS if clean_line(text)):
             line.value = ""
             line.post_message(events.Paste(text))
             await pilot.pause()

@@ -24,7 +24,7 @@ from infoview_tui.ui.board.quick_add import (
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 from tests.ui.board.steps import settled
 from tests.ui.waiting import wait_until
 
@@ -304,7 +304,7 @@ async def test_whatever_is_pasted_is_shown_clean(demo_app: InfoviewApp, size: tu
     async with demo_app.run_test(size=size) as pilot:
         await answers.ask(demo_app, pilot, known=True)
         line = demo_app.screen.query_one(LineInput)
-        for text in (text for text in NAUGHTY if clean_line(text)):
+        for text in (text for text in HOSTILE_TEXTS if clean_line(text)):
             line.value = ""
             line.post_message(events.Paste(text))
             await pilot.pause()

@@ -23,7 +23,7 @@ from infoview_tui.storage.store import Store
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.board.view import BoardView
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 from tests.ui.board.steps import board_text, settled
 
 
@@ -193,11 +193,11 @@ async def test_columns_beyond_the_edge_are_hinted(demo_app: InfoviewApp) -> None
 
 @pytest.mark.painted
 async def test_hostile_names_are_shown_as_they_are_and_nothing_else(empty_app: InfoviewApp, now: datetime) -> None:
-    for text in NAUGHTY:
+    for text in HOSTILE_TEXTS:
         add_contact(empty_app.workspace, ContactForm(name=f"N{text}", title=text, organization=text), now)
     async with empty_app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        for _ in NAUGHTY:
+        for _ in HOSTILE_TEXTS:
             await pilot.press("j")
             drawn = board_text(board(empty_app))
             assert not any(ord(char) < 32 and char != "\n" for char in drawn)

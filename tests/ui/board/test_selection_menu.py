@@ -24,7 +24,7 @@ from infoview_tui.ui.shared.dialogs.tag_or_path import TagOrPathDialog
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 Answer = TypeVar("Answer")
 
@@ -145,10 +145,10 @@ async def test_it_is_said_whether_a_path_is_new(demo_app: InfoviewApp) -> None:
 @pytest.mark.painted
 async def test_whatever_a_tag_is_called_it_comes_back_clean(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
-        dialog = TagOrPathDialog("Path", NAUGHTY, kind="path")
+        dialog = TagOrPathDialog("Path", HOSTILE_TEXTS, kind="path")
         await show(demo_app, pilot, dialog)
         line = dialog.query_one(LineInput)
-        for text in (text for text in NAUGHTY if clean_line(text)):
+        for text in (text for text in HOSTILE_TEXTS if clean_line(text)):
             line.value = ""
             line.post_message(events.Paste(text))
             await pilot.pause()

@@ -194,11 +194,11 @@ async def test_the_end_of_a_long_line_is_in_view_when_it_comes_back_and_where_th
 
 @pytest.mark.parametrize("key", ["enter", "f10"])
 async def test_what_was_half_typed_when_another_window_ended_the_call_becomes_a_note(
-    empty_app: InfoviewApp, interview: int, elsewhere: Workspace, now: datetime, key: str
+    empty_app: InfoviewApp, interview: int, other_workspace: Workspace, now: datetime, key: str
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("mine", "enter", *"half")
-        call_clock.end_call(elsewhere, interview, now)
+        call_clock.end_call(other_workspace, interview, now)
         await wait_until(call.pilot, lambda: "ended" in call.clock)
         assert "Save" in call.hints
         await call.write(" a thought", key)
@@ -406,34 +406,34 @@ async def test_at_forty_columns_the_hints_have_two_rows(empty_app: InfoviewApp, 
 
 
 async def test_another_window_is_shown_and_the_line_is_left_alone(
-    empty_app: InfoviewApp, interview: int, elsewhere: Workspace, now: datetime
+    empty_app: InfoviewApp, interview: int, other_workspace: Workspace, now: datetime
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("mine", "enter", *"half")
-        notes.add_note(elsewhere, interview, "theirs", now, seconds=9, question_id=None)
-        call_questions.set_off_record(elsewhere, interview, True)
+        notes.add_note(other_workspace, interview, "theirs", now, seconds=9, question_id=None)
+        call_questions.set_off_record(other_workspace, interview, True)
         await wait_until(call.pilot, lambda: [note.text for note in call.screen.call.notes] == ["mine", "theirs"])
         assert "OFF THE RECORD" in call.clock
         assert call.line.value == "half"
 
 
 async def test_an_edit_of_a_note_that_was_changed_elsewhere_is_a_new_note(
-    empty_app: InfoviewApp, interview: int, elsewhere: Workspace, now: datetime
+    empty_app: InfoviewApp, interview: int, other_workspace: Workspace, now: datetime
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("ours", "enter", "up")
-        notes.edit_note(elsewhere, call.call.notes[0].id, "theirs", now)
+        notes.edit_note(other_workspace, call.call.notes[0].id, "theirs", now)
         await call.write(" and mine", "enter")
         assert call.texts == ["theirs", "ours and mine"]
         assert "another window" in call.sign
 
 
 async def test_looking_at_help_does_not_forget_how_the_note_was(
-    empty_app: InfoviewApp, interview: int, elsewhere: Workspace, now: datetime
+    empty_app: InfoviewApp, interview: int, other_workspace: Workspace, now: datetime
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("ours", "enter", "up", "f1")
-        notes.edit_note(elsewhere, call.call.notes[0].id, "theirs", now)
+        notes.edit_note(other_workspace, call.call.notes[0].id, "theirs", now)
         await call.pilot.press("escape")
         await call.pilot.pause()
         await call.write("!", "enter")

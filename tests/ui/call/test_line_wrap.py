@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.call.line_wrap import line_starts
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 
 def lines(text: str, width: int) -> list[str]:
@@ -55,7 +55,7 @@ def test_plain_letters_are_broken_as_any_others(text: str, width: int) -> None:
     assert line_starts(wide, width) == line_starts(clean, width)
 
 
-@pytest.mark.parametrize("text", NAUGHTY)
+@pytest.mark.parametrize("text", HOSTILE_TEXTS)
 def test_odd_text_is_broken_too(text: str) -> None:
     clean = clean_line(text)
     assert "".join(lines(clean, 31)) == clean

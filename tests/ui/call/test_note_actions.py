@@ -17,7 +17,7 @@ from infoview_tui.ui.call.line_wrap import line_starts
 from infoview_tui.ui.call.note_log import NoteLog
 from tests.conftest import unwritable
 from tests.costs import statements
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 from tests.ui.call.steps import Live, live
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE
 
@@ -169,11 +169,11 @@ async def test_joining_the_last_notes_leaves_what_is_half_typed(empty_app: Infov
 
 
 async def test_an_edit_of_a_note_that_was_changed_elsewhere_is_not_joined(
-    empty_app: InfoviewApp, interview: int, elsewhere: Workspace, now: datetime
+    empty_app: InfoviewApp, interview: int, other_workspace: Workspace, now: datetime
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("one", "enter", *"two", "enter", "up", *" and")
-        notes.edit_note(elsewhere, call.call.notes[1].id, "theirs", now)
+        notes.edit_note(other_workspace, call.call.notes[1].id, "theirs", now)
         await call.write("", "ctrl+l")
         assert "another window" in call.sign
         assert call.texts == ["one", "theirs"]
@@ -288,7 +288,7 @@ async def test_every_word_of_odd_notes_is_shown(
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime, size: tuple[int, int]
 ) -> None:
     call_clock.start_call(workspace, interview, now)
-    odd = [text for text in NAUGHTY if len(text) < 200]
+    odd = [text for text in HOSTILE_TEXTS if len(text) < 200]
     notes.add_notes(workspace, interview, [text.replace("\n", " ") for text in odd], now, seconds=0, question_id=None)
     async with live(empty_app, interview, size) as call:
         log = call.screen.query_one(NoteLog)

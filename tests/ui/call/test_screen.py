@@ -26,7 +26,7 @@ from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.debrief.screen import DebriefScreen
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from tests.conftest import unwritable
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 from tests.ui.call.steps import Live, live
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE, told
 from tests.ui.waiting import wait_until
@@ -318,10 +318,10 @@ async def test_saving_resumes_by_itself(empty_app: InfoviewApp, interview: int, 
 
 
 @pytest.mark.painted
-async def test_naughty_text_becomes_clean_notes_and_none_is_lost(empty_app: InfoviewApp, interview: int) -> None:
+async def test_hostile_text_becomes_clean_notes_and_none_is_lost(empty_app: InfoviewApp, interview: int) -> None:
     expected: list[str] = []
     async with live(empty_app, interview, NARROW) as call:
-        for text in NAUGHTY:
+        for text in HOSTILE_TEXTS:
             await call.paste(text)
             await call.pilot.press("enter")
             await call.pilot.pause()

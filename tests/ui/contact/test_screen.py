@@ -39,7 +39,7 @@ from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 OMAR = "Omar Haddad"
 
@@ -336,12 +336,12 @@ async def test_whatever_is_pasted_is_kept_clean_and_shown_as_it_is(
 ) -> None:
     async with opened(demo_app, id_of(demo_app, OMAR), size) as pilot:
         await pilot.press("a")
-        for text in NAUGHTY:
+        for text in HOSTILE_TEXTS:
             demo_app.screen.query_one(Input).post_message(events.Paste("x " + text))
             await pilot.press("enter")
             await pilot.pause()
         kept = [(row.text, row.source) for row in dossier(demo_app).findings]
-        meant = [parse_research_line(clean_line("x " + text)) for text in NAUGHTY]
+        meant = [parse_research_line(clean_line("x " + text)) for text in HOSTILE_TEXTS]
         assert kept == [(line.text, line.source) for line in meant]
         assert isinstance(demo_app.screen, ContactScreen)
 

@@ -95,7 +95,7 @@ async def test_somebody_known_is_the_same_person_or_somebody_new_as_one_says(
 
 
 @pytest.mark.painted
-async def test_naughty_names_and_promises_are_shown_and_taken_as_they_are(
+async def test_hostile_names_and_promises_are_shown_and_taken_as_they_are(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
     held = hold_call(workspace, now, tuple(sign + text for text in SHORT for sign in ("@", "+", '"', "!")))

@@ -115,11 +115,13 @@ async def test_a_long_text_opens_where_one_goes_on_writing(
 
 
 async def test_two_windows_write_and_both_texts_are_kept(
-    empty_app: InfoviewApp, workspace: Workspace, elsewhere: Workspace, held: Held
+    empty_app: InfoviewApp, workspace: Workspace, other_workspace: Workspace, held: Held
 ) -> None:
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED) as (pilot, screen):
         await pilot.press(*"!")
-        elsewhere.store.connection.execute("UPDATE interviews SET learned = 'theirs' WHERE id = ?", (held.interview,))
+        other_workspace.store.connection.execute(
+            "UPDATE interviews SET learned = 'theirs' WHERE id = ?", (held.interview,)
+        )
         await pilot.press(*"?")
         assert interview_row(workspace, held).learned.split("\n") == [
             "- Half of design is writing",

@@ -164,7 +164,7 @@ async def test_escape_asks_before_a_line_that_was_typed_is_lost(
         assert workspace.store.all(debrief_queries.OUTCOMES, interview_id=held.interview) == []
 
 
-async def test_naughty_outcomes_are_kept_as_they_are(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+async def test_hostile_outcomes_are_kept_as_they_are(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.OUTCOMES) as (pilot, screen):
         for text in ("[/]", "[@click=app.quit]x[/]", "\x1b[31mred\x1b[0m", "株式会社リクルート"):
             await pilot.press("home", "enter")

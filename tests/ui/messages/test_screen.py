@@ -31,11 +31,11 @@ from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.conftest import unwritable
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 from tests.ui.held_call import Held, hold_call, stage_of
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE, opened, put_in_front, text_of, told
 
-TOGETHER = "\n".join(text for text in NAUGHTY if len(text) < 10_000)
+TOGETHER = "\n".join(text for text in HOSTILE_TEXTS if len(text) < 10_000)
 QUOTE = "“You have to like the corridor more than the workshop”"
 
 
@@ -240,10 +240,10 @@ async def test_nothing_breaks_it_nor_gets_through(empty_app: InfoviewApp, worksp
 
 
 @pytest.mark.painted
-async def test_naughty_names_and_moments_are_shown_as_they_are(
+async def test_hostile_names_and_moments_are_shown_as_they_are(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
-    short = [text for text in NAUGHTY if len(text) < 10_000]
+    short = [text for text in HOSTILE_TEXTS if len(text) < 10_000]
     held = hold_call(workspace, now, tuple(f'"{text}*' for text in short))
     workspace.store.connection.execute("UPDATE contacts SET name = '[/] [@click=app.quit]x', email = '[b@x.org'")
     async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (pilot, screen):

@@ -28,7 +28,7 @@ from infoview_tui.ui.preparation.screen import PreparationScreen
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 from tests.services.tables import planned_questions
 from tests.ui.held_call import hold_call
 
@@ -374,10 +374,10 @@ def assert_shown(app: InfoviewApp, text: str) -> None:
 
 
 @pytest.mark.painted
-async def test_naughty_text_is_typed_as_a_question_like_any_other(empty_app: InfoviewApp, interview: int) -> None:
+async def test_hostile_text_is_typed_as_a_question_like_any_other(empty_app: InfoviewApp, interview: int) -> None:
     async with plan_open(empty_app, interview, NARROW) as pilot:
         await pilot.press("tab")
-        for text in NAUGHTY[::5]:
+        for text in HOSTILE_TEXTS[::5]:
             await pilot.press("n")
             await write(pilot, text)
             if isinstance(empty_app.screen, PromptDialog):  # nothing of it was left to keep
@@ -390,11 +390,11 @@ async def test_naughty_text_is_typed_as_a_question_like_any_other(empty_app: Inf
 
 
 @pytest.mark.painted
-async def test_naughty_text_is_shown_as_a_question_like_any_other(
+async def test_hostile_text_is_shown_as_a_question_like_any_other(
     empty_app: InfoviewApp, interview: int, now: datetime
 ) -> None:
     async with plan_open(empty_app, interview) as pilot:
-        for text in filter(clean_line, NAUGHTY):
+        for text in filter(clean_line, HOSTILE_TEXTS):
             planned = planning.plan_question(empty_app.workspace, interview, QuestionForm(text), now)
             empty_app.screen.query_one(PlanView).show(read_preparation(empty_app.workspace, interview))
             await pilot.pause()
@@ -413,10 +413,10 @@ async def test_a_very_long_question_is_shown_with_a_sign_that_there_is_more(
 
 
 @pytest.mark.painted
-async def test_naughty_text_may_be_typed_into_the_filter(empty_app: InfoviewApp, interview: int) -> None:
+async def test_hostile_text_may_be_typed_into_the_filter(empty_app: InfoviewApp, interview: int) -> None:
     async with plan_open(empty_app, interview, NARROW) as pilot:
         await pilot.press("slash")
-        for text in NAUGHTY:
+        for text in HOSTILE_TEXTS:
             empty_app.screen.query_one(Input).value = text
             await pilot.pause()
             rows = bank_rows(empty_app)

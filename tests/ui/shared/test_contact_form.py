@@ -22,7 +22,7 @@ from infoview_tui.ui.onboarding.profile_form import ProfileFormDialog
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog, ContactSuggestions
 from infoview_tui.ui.shared.dialogs.form import EnumSelect
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 NAMES = (NamedRow(1, "Maria Lopez"), NamedRow(2, "Tom Weber"), NamedRow(3, "Tom Hanks"), NamedRow(4, "[/]"))
 KNOWN = ContactSuggestions(NAMES, paths=("Design", "Teaching"), tags=("alumni", "alps", "[/]", "poets"))
@@ -224,7 +224,7 @@ async def test_what_could_not_be_saved_is_still_there(demo_app: InfoviewApp, mon
 async def test_whatever_is_pasted_into_every_field_is_clean(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
     async with demo_app.run_test(size=size) as pilot:
         await Answers().ask(demo_app, pilot, ContactForm())
-        for text in (text for text in NAUGHTY if clean_line(text)):
+        for text in (text for text in HOSTILE_TEXTS if clean_line(text)):
             for line in demo_app.screen.query(Input):
                 line.value = ""
                 line.post_message(events.Paste(text))

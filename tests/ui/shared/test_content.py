@@ -7,7 +7,7 @@ from textual.content import Content
 
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.ui.shared.content import assemble, plain, plain_lines
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 
 def shown(text: str) -> str:
@@ -18,8 +18,8 @@ def controls_in(content: Content) -> set[str]:
     return {c for c in content.plain if unicodedata.category(c) in {"Cc", "Cs"}} - {"\n"}
 
 
-@pytest.mark.parametrize("text", NAUGHTY, ids=shown)
-def test_naughty_text_is_shown_literally(text: str) -> None:
+@pytest.mark.parametrize("text", HOSTILE_TEXTS, ids=shown)
+def test_hostile_text_is_shown_literally(text: str) -> None:
     for content, expected in (
         (plain(text), clean_line(text)),
         (plain_lines(text), clean_text(text)),

@@ -7,7 +7,7 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
-from tests.hostile_texts import NAUGHTY
+from tests.hostile_texts import HOSTILE_TEXTS
 
 
 class OneList(App[None]):
@@ -97,9 +97,9 @@ async def test_ten_thousand_rows_draw_only_what_is_seen() -> None:
 async def test_hostile_text_is_drawn_as_content() -> None:
     from infoview_tui.ui.shared.content import plain
 
-    app = OneList([Row(n, plain(text), plain(text), plain(text[:20])) for n, text in enumerate(NAUGHTY)])
+    app = OneList([Row(n, plain(text), plain(text), plain(text[:20])) for n, text in enumerate(HOSTILE_TEXTS)])
     async with app.run_test(size=(60, 30)) as pilot:
-        for _ in NAUGHTY:
+        for _ in HOSTILE_TEXTS:
             await pilot.press("j")
             assert not any(ord(char) < 32 for line in drawn(app) for char in line)
 
