@@ -64,6 +64,11 @@ def format_count(count: int, noun: str) -> str:
     return f"{count:,} {noun if count == 1 else f'{noun}s'}"
 
 
+def format_people(count: int) -> str:
+    """Return "1 person", "3 people"."""
+    return "1 person" if count == 1 else f"{count:,} people"
+
+
 def format_role(title: str, organization: str) -> str:
     """Return "designer at Figma", or the one of the two that is known."""
     return " at ".join(filter(None, (title, organization)))

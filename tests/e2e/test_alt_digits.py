@@ -17,6 +17,6 @@ def test_alt_with_a_digit_is_a_chord_and_types_nothing(data: Path) -> None:
         terminal.type("half")
         terminal.wait_until("half")
         terminal.press("alt+9")
-        terminal.wait_until(lambda seen: "There is one question." in seen.lines[-3])
+        terminal.wait_until(lambda seen: "There is only 1 question." in seen.lines[-3])
         terminal.type(" a line")
         terminal.wait_until("half a line")

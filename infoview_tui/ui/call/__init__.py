@@ -1,1 +1,1 @@
-"""The call screen."""
+"""Call screen: note taking during an interview."""

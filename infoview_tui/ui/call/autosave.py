@@ -1,4 +1,4 @@
-"""Saving what is typed in a call: where it fails the text stays, one calm line says so, and it is tried again."""
+"""Autosave for the call screen: if saving fails, the text stays, one line shows the error, and saving is retried."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from collections.abc import Callable
 from infoview_tui.errors import InfoviewError
 
 BACKOFF_FACTOR = 3.0
-"""After a save that failed, so many times as long as it took passes before the next: a locked database must not stall
-the typing at every key."""
+"""Delay before a failed save is retried, as a multiple of its duration, so that a locked database does not slow down
+typing."""
 
 
 class CallAutosave:
-    """Saves, and knows whether the last thing that was to be saved is."""
+    """Runs saves and remembers the error of the last one."""
 
     def __init__(self, on_error_change: Callable[[], None]) -> None:
-        """``changed`` is called where the trouble begins, changes or ends."""
+        """Call ``on_error_change`` whenever the error appears, changes, or clears."""
         self.error = ""
-        """Why what is on the screen is not on the disk, in a sentence; empty while it is."""
+        """Why the text on the screen is not saved, in one sentence; empty if it is saved."""
         self._on_error_change = on_error_change
         self._retry_at = 0.0
 
     @property
     def is_due(self) -> bool:
-        """Whether it is time to save: nothing has failed, or long enough ago."""
+        """Whether to save now: the last save succeeded, or the retry delay is over."""
         return not self.error or time.monotonic() >= self._retry_at
 
     def try_save(self, save: Callable[[], object]) -> bool:
-        """Save something and tell whether that worked."""
+        """Run *save* and return whether it succeeded."""
         before, began = self.error, time.monotonic()
         try:
             save()

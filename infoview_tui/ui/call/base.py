@@ -1,4 +1,4 @@
-"""A call on the screen: what is known of it, and what is shown. How its line is kept and what keys do stands beside."""
+"""Base of the call screen: its state and its display. Line editing and key actions are in the subclasses."""
 
 from __future__ import annotations
 
@@ -35,54 +35,54 @@ from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
-CALL_NOT_STARTED = "The call has not begun: the clock starts with the first key you type."
-ESCAPE_HINT = " · esc leaves"
+CALL_NOT_STARTED = "Not started yet: the clock starts when you begin to type."
+ESCAPE_HINT = " · esc cancels"
 
 
 class CallScreenBase(InfoviewScreen):
-    """One call, its notes, and the line in which one types. Nothing takes the focus from the line."""
+    """Screen of one call with its notes and input line. The input line always keeps the focus."""
 
     line: CaptureInput
     call: CallDetails
     monotonic_clock: MonotonicClock
 
     def __init__(self, interview_id: int) -> None:
-        """Show the call of an interview, to begin with the first key or to go on."""
+        """Show the call of an interview, which starts with the first typed key unless it is running."""
         super().__init__()
         self.interview_id = interview_id
         self.question_id: int | None = None
         self.edited_note: NoteRow | None = None
-        """The note that is edited, as it was when its editing began."""
+        """The note being edited, as it was when editing started."""
         self.choice_menu: ChoiceMenu | None = None
-        """What a chord has opened: the next character chooses, or is typed."""
+        """The open menu, if any. The next character picks an option, or is typed if it matches none."""
         self.note_counts: Counter[int | None] = Counter()
-        """How many notes each question has."""
+        """Number of notes of each question."""
         self.autosave = CallAutosave(self._show_save_error)
         self.is_loaded = False
-        """Whether the call has been read."""
+        """Whether the call was read from the database."""
         self._status = ""
         self._key_name_state: object = None
 
     def on_mount(self) -> None:
-        """Take the time by a clock that nobody can set."""
+        """Get the input line and start a monotonic clock."""
         self.line = self.query_one(CaptureInput)
         self.monotonic_clock = MonotonicClock(self.context.monotonic)
 
-    # What is known
+    # State
 
     @property
     def running(self) -> bool:
-        """Whether the call has begun and not ended; it may be paused."""
+        """Whether the call has started and not ended; it may be paused."""
         return self.call.interview.state == InterviewState.RUNNING
 
     @property
     def ended(self) -> bool:
-        """Whether the call is over; then there is only its debrief."""
+        """Whether the call has ended."""
         return self.call.interview.state in (InterviewState.ENDED, InterviewState.DEBRIEFED)
 
     @property
     def off_record(self) -> bool:
-        """Whether all that is noted now is off the record."""
+        """Whether new notes are off the record."""
         return self.call.interview.off_record
 
     @property
@@ -97,29 +97,29 @@ class CallScreenBase(InfoviewScreen):
 
     @property
     def paused(self) -> bool:
-        """Whether the clock stands in the midst of the call."""
+        """Whether the clock is paused."""
         return self.clock.phase(self.clock_now()) is CallPhase.PAUSED
 
     def clock_now(self) -> datetime:
-        """The present moment (UTC) by the steady clock, in which the call's clock is read."""
+        """Return the current time (UTC) of the monotonic clock, which the clock of the call uses."""
         return self.monotonic_clock.now(self.now())
 
     def elapsed(self) -> timedelta:
-        """How long was spoken."""
+        """Return the duration of the call so far, without pauses."""
         return self.clock.elapsed(self.clock_now())
 
     def unsaved_source(self) -> str:
-        """Say what is written here."""
-        return f"Call with {self.call.interview.contact}"
+        """Return the name of this screen for the list of unsaved texts."""
+        return f"Interview with {self.call.interview.contact}"
 
     def find_note(self, note_id: int | None) -> NoteRow | None:
-        """Find a note of this call."""
+        """Return the note with this id, or None."""
         return next((row for row in reversed(self.call.notes) if row.id == note_id), None)
 
-    # What is shown
+    # Display
 
     def load(self) -> None:
-        """Read the call and show it. What is typed stays."""
+        """Read the call and show it. Typed text stays."""
         self.call = read_call_details(self.workspace, self.interview_id)
         self.is_loaded = True
         if not self.autosave.error:
@@ -135,7 +135,7 @@ class CallScreenBase(InfoviewScreen):
         self.update_input_status()
 
     def show_notes(self) -> None:
-        """Show the notes, and what they say of the questions."""
+        """Show the notes and the questions, whose state depends on the notes."""
         self.note_counts = Counter(note.question_id for note in self.call.notes)
         log = self.query_one(NoteLog)
         log.empty_text = self._format_empty_log()
@@ -157,7 +157,7 @@ class CallScreenBase(InfoviewScreen):
         self.show_clock()
 
     def show_clock(self) -> None:
-        """Show the present moment; each widget repaints what has changed in it, and nothing else does."""
+        """Update everything that depends on the time. Each widget repaints only what changed."""
         moment = self.clock_now()
         clock, row, rows = self.clock, self.call.interview, self.call.questions
         states = [(question, question_state(question, self.note_counts)) for question in rows]
@@ -182,7 +182,7 @@ class CallScreenBase(InfoviewScreen):
         self._refresh_key_names()
 
     def _refresh_key_names(self) -> None:
-        """Let the hints follow where keys are called otherwise than before."""
+        """Refresh the footer if the names of the keys changed."""
         row, question = self.call.interview, self.question
         named = (
             self.edited_note is None,
@@ -220,21 +220,21 @@ class CallScreenBase(InfoviewScreen):
         return self.has_class("-closing")
 
     def update_input_status(self) -> None:
-        """Say what the line will become, or what was just done."""
+        """Show what the typed line will become, or the status message."""
         editing = format_clock(timedelta(seconds=self.edited_note.seconds)) if self.edited_note else ""
-        aside = self.choice_menu.title if self.choice_menu else self._status
-        if self.choice_menu and len(aside + ESCAPE_HINT) <= self.size.width - 2:
-            aside += ESCAPE_HINT
-        said = InputState(self.line.value, self.to_local(self.now()).date(), editing, aside, self.off_record)
-        self.query_one(InputStatus).show(said)
+        message = self.choice_menu.title if self.choice_menu else self._status
+        if self.choice_menu and len(message + ESCAPE_HINT) <= self.size.width - 2:
+            message += ESCAPE_HINT
+        state = InputState(self.line.value, self.to_local(self.now()).date(), editing, message, self.off_record)
+        self.query_one(InputStatus).show(state)
 
     def show_status(self, message: str) -> None:
-        """Say something above the line until the next key."""
+        """Show a message above the input line until the next key."""
         self._status = message
         self.update_input_status()
 
     def open_choice_menu(self, menu: ChoiceMenu | None) -> None:
-        """Show choices above the line, or none any more."""
+        """Open a menu above the input line, or close the open one."""
         self.choice_menu = menu
         self._status = ""
         self.set_class(menu is not None, "-choosing")
@@ -243,7 +243,7 @@ class CallScreenBase(InfoviewScreen):
 
     @contextmanager
     def reporting_errors(self) -> Iterator[None]:
-        """Run what may fail; here an error is said above the line, where no notice covers what is typed."""
+        """Show the message of an InfoviewError above the input line, where it does not cover the typed text."""
         try:
             yield
         except InfoviewError as error:
@@ -257,9 +257,9 @@ class CallScreenBase(InfoviewScreen):
     def _format_empty_log(self) -> Content:
         row = self.call.interview
         if self.ended:
-            return assemble(("This call has ended. ", ""), ("F10", "bold $accent"), " opens its debrief.")
+            return assemble("This interview has ended. Press ", ("F10", "bold $accent"), " to open the debrief.")
         title = f", {row.title}" if row.title else ""
         who = assemble((row.contact, "bold"), title, f" at {row.organization}" if row.organization else "")
-        begin = "Go on typing." if self.running else "The clock starts with the first key you type."
-        how = ("\nenter keeps the line as a note. A sign before it says what it is.", "$text-muted")
+        begin = "Type to take notes." if self.running else "The clock starts when you begin to type."
+        how = ("\nPress enter to save the line as a note. A sign at the start sets its kind.", "$text-muted")
         return assemble(who, "\n\n", begin, how)

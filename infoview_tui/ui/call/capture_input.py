@@ -1,4 +1,4 @@
-"""The input line of a call: each change is kept before it is painted, and keys are taken in the order they came."""
+"""Input line of the call screen: each change is saved before it is painted, and keys are handled in order."""
 
 from __future__ import annotations
 
@@ -11,52 +11,52 @@ from textual.widgets import Input
 from infoview_tui.domain.sanitize import clean_text
 
 WIDTH_STEP = 64
-"""Cells by which the width of the text grows."""
+"""Step, in cells, in which the width of the content grows."""
 
 
 def to_single_line(text: str) -> str:
-    """Return text as it is shown, kept and pasted in the line: clean, and with blanks for line ends. Blanks stay."""
+    """Return cleaned text on a single line: line breaks become spaces, and other spaces stay."""
     return clean_text(text).replace("\n", " ")
 
 
 class CaptureListener(Protocol):
-    """Whoever is told, at once and before the next key is looked at, what is typed into the line."""
+    """Interface for the owner of the line, which is called synchronously before the next key is handled."""
 
     def handle_line_change(self, line: str) -> None:
-        """The person has changed the line."""
+        """Handle a change of the line by the user."""
         ...
 
     def handle_character(self, character: str) -> bool:
-        """Tell whether a character was a choice that stood open, and is used up by it; else it is typed."""
+        """Return whether the open menu consumed the character; if not, it is typed."""
         ...
 
     def before_action(self, action: str) -> None:
-        """A key that is no character is about to do something."""
+        """Prepare for an action that is about to run for a key that is not a character."""
         ...
 
     def handle_block_paste(self, block: str) -> bool:
-        """Several lines were pasted; tell whether they are dealt with, or are to go into the line."""
+        """Return whether several pasted lines were handled; if not, they go into the line."""
         ...
 
 
 class CaptureInput(Input, inherit_bindings=False):
-    """An input that hands on each change at once, synchronously: what is on the screen has been handed on.
+    """Input that passes each change to its listener synchronously, before it is painted.
 
-    Textual lets a key that is no character wander up to the app, while characters typed after it are inserted already.
-    This line carries out each key before it looks at the next one, however fast they come.
+    In Textual, a key that is not a character bubbles up to the app while characters typed after it are already
+    inserted. This input handles each key completely before the next one, no matter how fast they arrive.
     """
 
     BINDINGS = [binding for binding in Input.BINDINGS if isinstance(binding, Binding) and binding.key != "enter"]
 
     def __init__(self, listener: CaptureListener, *, id: str | None = None) -> None:
-        """``hears`` is told of every change that the person makes."""
+        """Call *listener* for every change that the user makes."""
         super().__init__(select_on_focus=False, id=id)
         self.cursor_blink = False
         self._listener = listener
         self._is_setting_text = False
 
     def set_text(self, text: str) -> None:
-        """Show another text, which is kept already; the cursor goes behind it."""
+        """Replace the text without calling the listener, and put the cursor at its end."""
         text = to_single_line(text)
         self._is_setting_text = True
         try:
@@ -67,26 +67,26 @@ class CaptureInput(Input, inherit_bindings=False):
 
     @property
     def content_width(self) -> int:
-        """The width of the text, in steps: each change of it would have the whole screen laid out anew."""
+        """Width of the text, rounded up: every change of it triggers a layout of the whole screen."""
         return -(-super().content_width // WIDTH_STEP) * WIDTH_STEP
 
     def watch_value(self, value: str) -> None:
-        """Keep what the person has changed, before it is painted."""
+        """Pass on a change by the user before it is painted."""
         if not self._is_setting_text:
             self._listener.handle_line_change(value)
 
     def watch_selection(self) -> None:
-        """Bring a line that fits back to its beginning: the framework leaves it where a longer one had scrolled it."""
+        """Scroll back to the start once the text fits: Textual keeps the offset of the longer text."""
         if self.scroll_offset.x and super().content_width < self.scrollable_content_region.width:
             self.scroll_to(x=0, animate=False, force=True)
 
     def on_resize(self) -> None:
-        """Keep the cursor in view: a line that was restored, or has less room now, would hide it."""
+        """Keep the cursor visible in a restored line, or when there is less room."""
         self.mutate_reactive(Input.selection)
 
     async def _on_key(self, event: events.Key) -> None:
-        # Textual, private: `_on_key` and, below, `_on_paste`. Input handles both events in private methods, and only a
-        # method of the same name can let a key through to it or not. Public `on_key` and `on_paste` would end the need.
+        # Textual, private: `_on_key` and, below, `_on_paste`. Input handles both events in private methods, and only an
+        # override of these can decide what reaches it. Public `on_key` and `on_paste` would make this unnecessary.
         event.stop()
         if event.is_printable:
             if event.character is not None and self._listener.handle_character(event.character):
@@ -106,7 +106,7 @@ class CaptureInput(Input, inherit_bindings=False):
         self._insert_pasted(event.text)
 
     def action_paste(self) -> None:
-        """Paste what was cut or copied here."""
+        """Paste the app's clipboard, which has what was cut or copied here."""
         self._insert_pasted(self.app.clipboard)
 
     def _insert_pasted(self, text: str) -> None:

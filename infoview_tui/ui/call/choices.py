@@ -1,6 +1,6 @@
-"""Choices that a chord has opened in a call: they are shown above the line, and the next character takes one.
+"""Menus of the call screen: options shown above the input line, picked by typing one character.
 
-Nothing takes the focus, and nothing is swallowed: a character that is no choice is typed.
+The input line keeps the focus, and a character that matches no option is typed.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.widgets.text_block import TextBlock, flow_parts
 
 CHOICES_PER_PAGE = 9
-"""The most numbered choices that are shown at once; the chord again shows the next ones."""
+"""Maximum number of numbered options shown at once. Pressing the chord again shows the next page."""
 
 
 class Choice(NamedTuple):
-    """What a character chooses, in words."""
+    """One option: the character that picks it, and its label."""
 
     character: str
     label: Content
@@ -27,7 +27,7 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True)
 class ChoiceMenu:
-    """What may be chosen, and what is done with the character. ``chord`` opened them, ``page`` counts from 0."""
+    """A menu: the action that opened it, its options, and what to do with the typed character. Pages count from 0."""
 
     action: str
     title: str
@@ -35,15 +35,15 @@ class ChoiceMenu:
     apply: Callable[[str], None]
     page: int = 0
     is_inline: bool = False
-    """Whether they are shown one after the other, as short ones are, and not each on a line."""
+    """Whether the options follow one another in a line, instead of one per line."""
 
     def has_character(self, character: str) -> bool:
-        """Tell whether a character chooses something."""
+        """Whether a character picks an option."""
         return any(choice.character == character for choice in self.options)
 
 
 def number_choices(texts: Sequence[Content], page: int) -> list[Choice]:
-    """Return the nine texts of a page as choices by digit."""
+    """Return the texts of one page as options, numbered from 1."""
     return [
         Choice(str(at), text)
         for at, text in enumerate(texts[page * CHOICES_PER_PAGE : (page + 1) * CHOICES_PER_PAGE], 1)
@@ -51,26 +51,26 @@ def number_choices(texts: Sequence[Content], page: int) -> list[Choice]:
 
 
 class ChoiceList(TextBlock):
-    """Shows the choices, and nothing where there are none."""
+    """Shows the options of a menu; hidden if no menu is open."""
 
     DEFAULT_CSS = """
     ChoiceList { height: auto; padding: 0 1; display: none; background: $surface; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
-        """Show nothing until it is told."""
+        """Start hidden."""
         super().__init__(id=id)
         self._menu: ChoiceMenu | None = None
 
     def show(self, menu: ChoiceMenu | None) -> None:
-        """Show other choices, or none."""
+        """Show a menu, or hide."""
         if menu is not self._menu:
             self._menu = menu
             self.display = menu is not None
             self.refresh(layout=True)
 
     def build_lines(self, width: int) -> list[Content]:
-        """Give short ones one after the other, others each on a line."""
+        """Return the options, inline or one per line."""
         if self._menu is None:
             return []
         shown = (assemble((f"{choice.character} ", "bold $accent"), choice.label) for choice in self._menu.options)

@@ -1,6 +1,6 @@
-"""The clock of a call: spoken time, what is left of the agreed length, and what is left to ask (R28).
+"""Clock of a call on one line: elapsed time, time left, and questions left (R28).
 
-It steps once a second, never blinks, and repaints only the cells that have changed.
+It updates once a second, never blinks, and repaints only the cells that changed.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _WIDE_SEPARATOR = "  ·  "
 _NARROW_SEPARATOR = " · "
 
 StyledText = tuple[str, str]
-"""Words and their style."""
+"""A text and its style."""
 
 
 class ClockState(NamedTuple):
-    """All that the clock line says. ``question`` is the current question's time, where it is to be said here."""
+    """Input for the clock line. ``question_time`` is None where the time of the question is not shown here."""
 
     clock: CallClock
     question_time: QuestionTime | None = None
@@ -41,21 +41,21 @@ class ClockState(NamedTuple):
 
 
 class ClockBar(Widget):
-    """Shows the time of a call on one line. It is told the time."""
+    """Shows the clock of a call on one line. The screen passes the current time."""
 
     DEFAULT_CSS = """
     ClockBar { height: 1; padding: 0 1; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
-        """Show nothing until it is told."""
+        """Start empty."""
         super().__init__(id=id)
         self._state: ClockState | None = None
         self._now: datetime | None = None
         self._shown = Content("")
 
     def show(self, state: ClockState, now: datetime) -> None:
-        """Show a call's clock at a moment (UTC)."""
+        """Show the clock of a call at *now* (UTC)."""
         self._state, self._now = state, now
         before, self._shown = self._shown, self._format_to_fit()
         if before.plain != self._shown.plain or before.spans != self._shown.spans:
@@ -63,12 +63,12 @@ class ClockBar(Widget):
             self.refresh(Region(left, 0, max(1, self.size.width - left), 1))
 
     def on_resize(self) -> None:
-        """Say more or less, as there is room."""
+        """Lengthen or shorten the text to fit."""
         self._shown = self._format_to_fit()
         self.refresh()
 
     def render(self) -> Content:
-        """Give what is shown."""
+        """Return the line."""
         return self._shown
 
     def _format_to_fit(self) -> Content:
@@ -78,10 +78,10 @@ class ClockBar(Widget):
 
 
 def format_clock_line(state: ClockState, now: datetime, width: int) -> Content:
-    """Write the clock as one line of at most ``width`` cells: ``4:05 of 20 · 15:55 left · 2 must ask``.
+    """Format the clock as one line of at most *width* cells: ``4:05 of 20 · 15:55 left · 2 must ask``.
 
-    Where there is little room it grows shorter in this order: how many were asked, the question's time, the must-asks,
-    the agreed length; then these go, and at last the line ends in ``…``.
+    If it is too long, parts are shortened in this order: the count of asked questions, the time of the question, the
+    must-asks, the agreed length. Then parts are left out, and finally the line is cut off with ``…``.
     """
     forms = _part_variants(state, now)
     chosen = [0] * len(forms)
@@ -102,7 +102,7 @@ _SHORTENING_ORDER = (_ASKED, _ASKED, _QUESTION, _MUST, _TIME, _QUESTION, _TIME, 
 
 
 def _part_variants(state: ClockState, now: datetime) -> list[list[list[StyledText]]]:
-    """For each part of the line the ways to say it, the longest first; an empty one leaves it out."""
+    """Return the variants of each part, longest first. An empty variant leaves the part out."""
     clock, phase = state.clock, state.clock.phase(now)
     agreed = clock.agreed_minutes + clock.extra_minutes
     if phase is CallPhase.NOT_STARTED:
@@ -159,7 +159,7 @@ def _must_ask_variants(count: int) -> list[list[StyledText]]:
 
 
 def format_question_time(time: QuestionTime) -> str:
-    """Write a question's time against its budget: ``2:10 of 3 min``."""
+    """Format the time spent on a question and its budget: ``2:10 of 3 min``."""
     return f"{format_clock(time.spent)} of {int(time.budget.total_seconds()) // 60} min"
 
 
@@ -169,7 +169,7 @@ def _join_parts(variants: Sequence[Sequence[Sequence[StyledText]]], chosen: Sequ
 
 
 def _common_prefix_cells(one: Content, other: Content) -> int:
-    """Count the cells from the left that are the same; none where the styles have moved."""
+    """Return the number of equal cells from the left; 0 if the styles differ."""
     if one.spans != other.spans:
         return 0
     pairs = zip(one.plain, other.plain, strict=False)

@@ -1,4 +1,4 @@
-"""The closing card: what to say in the last minutes of a call, with what is known to be done (R28, R29)."""
+"""Closing card widget: the steps for the last minutes of a call, with those done marked (R28, R29)."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from infoview_tui.ui.shared.widgets.text_block import TextBlock, flow_parts
 DONE_SIGN, OPEN_SIGN = "✓", "·"
 
 WORDING_MIN_WIDTH = MEDIUM_WIDTH
-"""Cells from which a way to say it stands beside each step."""
+"""Minimum width, in cells, to show the suggested wording beside each step."""
 
 
 class ClosingCard(TextBlock):
-    """Shows the steps of the ending while there are any. It takes no focus and asks for no key."""
+    """Shows the closing steps; hidden if there are none. Takes no focus and no keys."""
 
     DEFAULT_CSS = """
     ClosingCard { height: auto; padding: 0 1; display: none; &.-due { display: block; } }
     """
 
     def __init__(self, *, show_wording: bool = False, id: str | None = None, classes: str | None = None) -> None:
-        """``tall`` puts a way to say it under each step that is not done."""
+        """If *show_wording*, show the suggested wording under each step that is not done."""
         super().__init__(id=id, classes=classes)
         self._show_wording = show_wording
         self._title = Content("")
         self._steps: Sequence[ClosingStep] = ()
 
     def show(self, time_left: timedelta, steps: Sequence[ClosingStep]) -> None:
-        """Show the steps and the minutes that are left; no steps, and the card is away."""
+        """Show the steps and the minutes left; hide the card if there are no steps."""
         title = format_time_left(time_left) if steps else Content("")
         if title.plain == self._title.plain and list(steps) == list(self._steps):
             return
@@ -42,7 +42,7 @@ class ClosingCard(TextBlock):
         self.refresh(layout=True)
 
     def build_lines(self, width: int) -> list[Content]:
-        """Give a line for each step where there is room, else as many in a line as fit."""
+        """Return one line per step if there is room; otherwise as many steps per line as fit."""
         width = max(1, width)
         if self._show_wording:
             lines = [self._title]
@@ -63,7 +63,7 @@ class ClosingCard(TextBlock):
 
 
 def format_time_left(time_left: timedelta) -> Content:
-    """Say how much is left: ``3 min left``, ``time is up``, ``2 min over``; it changes once a minute."""
+    """Format the time left in minutes: ``3 min left``, ``Time is up``, or ``2 min over``."""
     seconds = int(time_left.total_seconds())
     if seconds > 0:
         words = f"{-(-seconds // 60)} min left"

@@ -1,4 +1,4 @@
-"""The line above the input of a call: what the typed line will become, or what was just done."""
+"""Status line above the input of a call: what the typed line will become, or the last message."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.widgets.text_block import TextBlock
 
 MAX_DATE_SEARCH_CHARS = 2000
-"""The most characters of a promise that are searched for its day at every key."""
+"""Maximum number of characters of a commitment that are searched for a date at every key."""
 
 MAX_LINES = 3
-"""The most lines of a sentence above the line; only what cites a long note is longer."""
+"""Maximum number of lines of a message."""
 
 
 class InputState(NamedTuple):
-    """What the line above the input goes by. ``aside`` is said instead of all else but what is off the record."""
+    """Input for the status line. ``message`` replaces everything but the off-the-record mark."""
 
     line: str
     today: date
@@ -35,64 +35,64 @@ class InputState(NamedTuple):
 
 
 class InputStatus(TextBlock):
-    """The line above the input: what the typed line will become, or what was just done, which may take more lines."""
+    """Shows what the typed line will become on one line, or a message on up to `MAX_LINES` lines."""
 
     DEFAULT_CSS = """
     InputStatus { height: auto; padding: 0 1; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
-        """Show the signs until it is told."""
+        """Start with the legend of signs."""
         super().__init__(id=id)
         self._state = InputState("", date.min)
 
     def show(self, state: InputState) -> None:
-        """Show what a line will become."""
+        """Show another state."""
         if state != self._state:
             lines = len(self.build_lines(self.size.width))
             self._state = state
             self.refresh(layout=len(self.build_lines(self.size.width)) != lines)
 
     def build_lines(self, width: int) -> list[Content]:
-        """Give what is to be shown; for an empty line the signs, as many as fit."""
-        width, aside = max(1, width), self._state.message
-        if cell_len(aside) <= width:
+        """Return the message, the description of the typed line, or, for an empty line, the signs that fit."""
+        width, message = max(1, width), self._state.message
+        if cell_len(message) <= width:
             return [self._build_single_line(width)]
-        lines = assemble(aside).wrap(width)
+        lines = assemble(message).wrap(width)
         if len(lines) > MAX_LINES:
             lines[MAX_LINES - 1 :] = [assemble(lines[MAX_LINES - 1].truncate(width - 1), "…")]
         return lines
 
     def _build_single_line(self, width: int) -> Content:
-        said = self._state
-        state = assemble(("OFF THE RECORD  ", "bold $warning")) if said.off_record else Content("")
-        if said.message:
-            shown = assemble(said.message)
-            state = state if state.cell_length + shown.cell_length <= width else Content("")
-        elif said.editing:
-            words = f" · esc leaves · {describe_line(said.line, said.today)}"
-            shown = assemble((f"editing {said.editing}", "bold $warning"), words)
-        elif said.line:
-            shown = _color_description(describe_line(said.line, said.today, off_record=said.off_record), said.line)
-        elif said.off_record:
-            shown = assemble(("F7 goes back on", "$text-muted"))
+        state = self._state
+        prefix = assemble(("OFF THE RECORD  ", "bold $warning")) if state.off_record else Content("")
+        if state.message:
+            shown = assemble(state.message)
+            prefix = prefix if prefix.cell_length + shown.cell_length <= width else Content("")
+        elif state.editing:
+            words = f" · esc cancels · {describe_line(state.line, state.today)}"
+            shown = assemble((f"editing {state.editing}", "bold $warning"), words)
+        elif state.line:
+            shown = _color_description(describe_line(state.line, state.today, off_record=state.off_record), state.line)
+        elif state.off_record:
+            shown = assemble(("F7: back on the record", "$text-muted"))
         else:
             return _format_sign_legend(width)
-        return assemble(state, shown).truncate(width, ellipsis=True)
+        return assemble(prefix, shown).truncate(width, ellipsis=True)
 
 
 def describe_line(line: str, today: date, *, off_record: bool = False) -> str:
-    """Say in words what a line of a call will become, such as ``promise · due Fri``."""
+    """Describe what a line of a call will become, such as ``commitment · due Fri``."""
     clean = clean_line(line)
     if not clean:
-        return "nothing: enter removes it"
+        return "empty: enter removes the note"
     parsed = parse_call_line(clean, off_record)
     words = [NOTE_LABELS[parsed.kind]]
     if parsed.kind is NoteKind.COMMITMENT:
         due = find_due_date(parsed.text[:MAX_DATE_SEARCH_CHARS], today)
-        words.append(f"due {format_short_day(due.day, today)}" if due else "no day")
+        words.append(f"due {format_short_day(due.day, today)}" if due else "no date")
     if parsed.kind is NoteKind.OFF_RECORD:
-        words = ["never leaves here"] if off_record else [*words, "never leaves here"]
+        words = ["never exported"] if off_record else [*words, "never exported"]
     elif parsed.starred:
         words.append("starred")
     return " · ".join(words)
@@ -104,7 +104,7 @@ def _color_description(description: str, line: str) -> Content:
 
 
 def _format_sign_legend(width: int) -> Content:
-    """The signs, as many as fit."""
+    """Return the signs with their labels, as many as fit."""
     shown = Content("")
     for row in CALL_SIGNS:
         if row.sign:

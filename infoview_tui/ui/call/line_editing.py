@@ -1,9 +1,10 @@
-"""The line of a call: it is saved at every key, and becomes a note. What could not be saved stays in it."""
+"""Line editing on the call screen: the line is saved at every key and becomes a note on enter."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import interviews
 from infoview_tui.services.interviews.draft_state import read_draft_state
@@ -11,21 +12,21 @@ from infoview_tui.services.interviews.queries import NoteRow
 from infoview_tui.ui.call.base import CallScreenBase
 from infoview_tui.ui.call.capture_input import to_single_line
 
-CHANGED_ELSEWHERE = "That note was changed in another window: your text is kept as a new note."
+CHANGED_ELSEWHERE = "That note was changed in another window. Your text is saved as a new note."
 
 
 class CallLineEditing(CallScreenBase):
-    """A call whose line is kept: as it is typed, as a note, or as the new text of the note that is edited."""
+    """Call screen that saves the line as a draft, a new note, or the new text of the edited note."""
 
     _line_started: int | None = None
-    """When the line was begun, in seconds of the call; None while it is empty."""
+    """When the line was started, in seconds of the call; None if it is empty."""
 
     def unsaved_text(self) -> str:
-        """Return what stands in the line and is not on the disk; empty while all is."""
+        """Return the line if it could not be saved; otherwise an empty string."""
         return self.line.value if self.autosave.error else ""
 
     def restore_line(self) -> None:
-        """Show the half-typed line as the disk has it, unless it could not be saved: of this window, or of one gone."""
+        """Show the saved draft of this window, or of a closed one, unless the line could not be saved."""
         if self.autosave.error:
             return
         found = read_draft_state(self.workspace, self.interview_id)
@@ -36,18 +37,15 @@ class CallLineEditing(CallScreenBase):
         if to_single_line(self.line.value) != found.line:
             self.line.set_text(found.line)
         if found.saved_count:
-            one = found.saved_count == 1
-            lines_are = (
-                "1 line that was left half-typed is a note"
-                if one
-                else f"{found.saved_count} lines that were left half-typed are notes"
+            count = found.saved_count
+            self.show_status(
+                f"{format_count(count, 'unfinished line')} {'was' if count == 1 else 'were'} saved as notes."
             )
-            self.show_status(f"{lines_are} now.")
         elif found.other_drafts:
-            self.show_status("Another window is typing in this call; its line stays there.")
+            self.show_status("This interview is open in another window, which has an unfinished line.")
 
     def handle_line_change(self, line: str) -> None:
-        """The person changed the line: start the clock at the first key, save it, and say what it will become."""
+        """Save the changed line, starting the clock at the first key, and show what it will become."""
         self._status = ""
         if self.choice_menu is not None:
             self.open_choice_menu(None)
@@ -60,31 +58,31 @@ class CallLineEditing(CallScreenBase):
         self.update_input_status()
 
     def save_line(self) -> bool:
-        """Save the line as it stands, and tell whether that worked."""
+        """Save the line as a draft and return whether it succeeded."""
         editing = self.edited_note.id if self.edited_note else None
 
-        def keep() -> None:
+        def save() -> None:
             if self.line.value:
                 self._start_call()
             interviews.live_draft.save_live_draft(self.workspace, self.interview_id, self.line.value, editing)
 
-        return self._save_and_start(keep)
+        return self._save_and_start(save)
 
     def _start_call(self) -> None:
-        """Start the clock, unless the call runs or is over."""
+        """Start the clock, unless the call is running or has ended."""
         if not self.running and not self.ended:
             interviews.call_clock.start_call(self.workspace, self.interview_id, self.now())
 
     def _save_and_start(self, save: Callable[[], object]) -> bool:
-        """Save what may have begun the call."""
+        """Run *save*, which may start the call, and return whether it succeeded."""
         running = self.running
-        kept = self.autosave.try_save(save)
-        if kept and not running and not self.ended:
+        is_saved = self.autosave.try_save(save)
+        if is_saved and not running and not self.ended:
             self.reload()
-        return kept
+        return is_saved
 
     def save_note(self) -> bool:
-        """Keep what stands in the line, as a note or as the note's new text; tell whether that worked."""
+        """Save the line as a note, or as the new text of the edited note; return whether it succeeded."""
         line = self.line.value
         if not clean_line(line):
             return self.clear_line()
@@ -93,44 +91,44 @@ class CallLineEditing(CallScreenBase):
         return self.save_notes([line])
 
     def save_notes(self, lines: Sequence[str], *, remainder: str = "") -> bool:
-        """Keep lines as notes, as one deed; ``rest`` is what stands in the line from then on."""
-        kept: list[NoteRow] = []
-        began = self._elapsed_seconds() if self._line_started is None else self._line_started
+        """Save lines as notes in one command, leave *remainder* in the line, and return whether it succeeded."""
+        added: list[NoteRow] = []
+        started = self._elapsed_seconds() if self._line_started is None else self._line_started
 
-        def keep() -> None:
+        def save() -> None:
             self._start_call()
-            kept.extend(
+            added.extend(
                 interviews.notes.add_notes(
                     self.workspace,
                     self.interview_id,
                     lines,
                     self.now(),
-                    seconds=began,
+                    seconds=started,
                     question_id=self.question_id,
                     remaining_line=remainder,
                 )
             )
 
         running = self.running
-        if not self.autosave.try_save(keep):
+        if not self.autosave.try_save(save):
             return False
         self._line_started = None
         self.line.set_text(remainder)
         if running:
-            self.call.notes.extend(kept)
+            self.call.notes.extend(added)
             self.show_notes()
         else:
             self.reload()
         return True
 
     def _save_edit(self, note: NoteRow, line: str) -> bool:
-        kept: list[interviews.notes.EditedNote] = []
+        saved: list[interviews.notes.EditedNote] = []
         if not self.autosave.try_save(
-            lambda: kept.append(interviews.notes.edit_note(self.workspace, note.id, line, self.now(), original=note))
+            lambda: saved.append(interviews.notes.edit_note(self.workspace, note.id, line, self.now(), original=note))
         ):
             return False
         self._reset_line()
-        (edited,) = kept
+        (edited,) = saved
         if edited.is_copy:
             self._status = CHANGED_ELSEWHERE
             self.reload()
@@ -139,7 +137,7 @@ class CallLineEditing(CallScreenBase):
         return True
 
     def clear_line(self) -> bool:
-        """Empty the line, and leave the note that it edits as it was."""
+        """Clear the line and leave the edited note unchanged; return whether the empty draft was saved."""
         self._reset_line()
         self.show_notes()
         return self.save_line()
@@ -149,7 +147,7 @@ class CallLineEditing(CallScreenBase):
         self.line.set_text("")
 
     def update_notes(self, *changed: NoteRow, removed_id: int | None = None) -> None:
-        """Show notes as they are now; one that was not there comes behind the one before it in ``changed``."""
+        """Update the shown notes. A new note is inserted after the one that precedes it in *changed*."""
         rows = self.call.notes
         at = len(rows)
         for note in changed:

@@ -1,6 +1,6 @@
-"""Where a line of text is broken into lines of a width, without laying it out: counting them costs next to nothing.
+"""Fast line wrapping: find the line breaks of a text without laying it out.
 
-Words stay whole where they can; wide characters and those of several parts always do.
+Words are kept whole if they fit; wide characters and grapheme clusters are never split.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import re
 from rich.cells import cell_len, chop_cells
 
 _WORD = re.compile(r"[^ \t\u3000]*[ \t\u3000]*")
-"""A word with the blanks behind it. A blank that does not break, as before a star, is part of its word."""
+"""A word and the spaces after it. A no-break space, as before a star, is part of its word."""
 
 
 def line_starts(text: str, width: int) -> list[int]:
-    """Return at which characters the lines begin, each at most ``width`` cells wide but for blanks at its end."""
+    """Return the index of the first character of each line of at most *width* cells, not counting trailing spaces."""
     if text.isascii() and "\t" not in text:
         return _ascii_line_starts(text.rstrip(" "), width)
     starts = [0]
@@ -37,7 +37,7 @@ def line_starts(text: str, width: int) -> list[int]:
 
 
 def _ascii_line_starts(text: str, width: int) -> list[int]:
-    """Break a text of which every character is a cell wide, which is most of them."""
+    """Wrap a text in which every character is one cell wide, the usual case."""
     starts = [0]
     at = 0
     while len(text) - at > width:
@@ -50,7 +50,7 @@ def _ascii_line_starts(text: str, width: int) -> list[int]:
 
 
 def _split_long_word(word: str, offset: int, width: int) -> list[int]:
-    """Break a word that is longer than a line; it begins on a line of its own."""
+    """Split a word that is longer than a line. It starts on a line of its own."""
     starts = []
     for piece in chop_cells(word, width):
         starts.append(offset)

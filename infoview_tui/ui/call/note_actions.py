@@ -1,4 +1,4 @@
-"""The keys of a call that make and change notes. Each change is one deed with its undo."""
+"""Key actions of the call screen that create and change notes. Each change is one command that can be undone."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from infoview_tui.ui.call.note_log import NoteLog
 from infoview_tui.ui.shared.content import plain
 
 PLAIN_NOTE_SIGN = "-"
-"""Chooses a plain note, which has no sign."""
+"""Key for a plain note, which has no sign."""
 
-NO_NOTES = "There is no note yet."
+NO_NOTES = "No notes yet."
 
 
 class CallNoteActions(CallLineEditing):
-    """A call whose notes are kept, edited, cut, joined, moved and removed."""
+    """Call screen with the actions that save, edit, split, join, move, and remove notes."""
 
     def action_save_line(self) -> None:
-        """Keep the line as a note, or as the new text of the one that is edited; emptied, that one is removed."""
+        """Save the line as a note or as the text of the edited note, which is removed if the line is empty."""
         self._status = ""
         if self.edited_note is not None and not clean_line(self.line.value):
             self.action_remove_note()
@@ -42,7 +42,7 @@ class CallNoteActions(CallLineEditing):
         self.update_input_status()
 
     def handle_block_paste(self, block: str) -> bool:
-        """Keep the lines of a pasted block as notes. What stood in the line is the beginning of the first."""
+        """Save each line of a pasted block as a note; text that was typed before is part of the first."""
         if self.choice_menu is not None:
             self.open_choice_menu(None)
         if self.edited_note is not None:
@@ -51,21 +51,21 @@ class CallNoteActions(CallLineEditing):
         start, end = sorted(self.line.selection)
         whole = self.line.value[:start] + block + self.line.value[end:]
         lines = split_pasted_text(whole)
-        kept = len(lines) > 1 and self.save_notes(lines)
-        if kept:
+        is_saved = len(lines) > 1 and self.save_notes(lines)
+        if is_saved:
             pasted = sum(1 for line in whole.split("\n") if clean_line(line))
-            rest = ", the last with all the rest" if pasted > len(lines) else ""
-            self.show_status(f"{pasted} lines are {len(lines)} notes{rest}. ctrl+z takes them back.")
-        return kept
+            rest = "; the last note has the rest" if pasted > len(lines) else ""
+            self.show_status(f"{pasted} lines saved as {len(lines)} notes{rest}. Press ctrl+z to undo.")
+        return is_saved
 
-    # Walking through the notes
+    # Moving through the notes
 
     def action_edit_adjacent_note(self, by: int) -> None:
-        """Edit the note before or after; what was changed in the one that is left is kept."""
+        """Edit the previous or next note; changes to the current one are saved first."""
         rows = self.call.notes
         if self.edited_note is None:
             if self.line.value:
-                self.show_status("Notes are edited from an empty line: what you are typing stays.")
+                self.show_status("Save or clear the line first to edit notes.")
             elif by < 0 and rows:
                 self.edit_note(rows[-1])
             elif not rows:
@@ -83,33 +83,33 @@ class CallNoteActions(CallLineEditing):
             self.clear_line()
             self.update_input_status()
         else:
-            said = "This is the first note." if at + by < 0 else self._status
+            status = "This is the first note." if at + by < 0 else self._status
             self.edit_note(note)
-            if said:
-                self.show_status(said)
+            if status:
+                self.show_status(status)
 
     def on_note_log_note_clicked(self, message: NoteLog.NoteClicked) -> None:
-        """Edit the note that was clicked on, from an empty line."""
+        """Edit the clicked note if the line is empty."""
         note = self.find_note(message.note_id)
         if note is not None and not self.ended and not self.line.value and self.edited_note is None:
             self.edit_note(note)
 
     def edit_note(self, note: NoteRow) -> None:
-        """Bring a note into the line."""
+        """Load a note into the line for editing."""
         self._status = ""
         self.edited_note, self._line_started = note, note.seconds
         line = _format_note_line(note)
         self.line.set_text(line)
         if note.starred:
-            self.line.cursor_position = len(line) - len(f" {STAR}")  # what is added goes before the star
+            self.line.cursor_position = len(line) - len(f" {STAR}")  # typed text goes before the star
         self.save_line()
         self.show_notes()
         self.update_input_status()
 
-    # What is done with a note
+    # Changing a note
 
     def get_target_note(self) -> NoteRow | None:
-        """The note that is edited, else the last one; says so where there is none."""
+        """Return the edited note, or else the last one. If there is none, show a message and return None."""
         if self.edited_note is not None:
             return self.edited_note
         if not self.call.notes:
@@ -118,27 +118,27 @@ class CallNoteActions(CallLineEditing):
         return self.call.notes[-1]
 
     def action_toggle_star(self) -> None:
-        """Star a moment for the thank-you, or take its star back."""
+        """Star a note for the thank-you, or remove its star."""
         if self.edited_note is not None:
-            said = parse_call_line(clean_line(self.line.value))
-            if said.kind is NoteKind.OFF_RECORD:
-                self.show_status("This note is off the record: it is never cited.")
-            elif said.text:
-                self._replace_line(format_call_line(said.kind, said.text, not said.starred))
+            parsed = parse_call_line(clean_line(self.line.value))
+            if parsed.kind is NoteKind.OFF_RECORD:
+                self.show_status("Off-the-record notes can't be starred.")
+            elif parsed.text:
+                self._replace_line(format_call_line(parsed.kind, parsed.text, not parsed.starred))
             return
         last = self.get_target_note()
         if last is not None:
             with self.reporting_errors():
                 self.update_notes(interviews.notes.toggle_note_star(self.workspace, last.id, self.now()))
-                self.show_status("The star is taken back." if last.starred else "Starred for the thank-you.")
+                self.show_status("Star removed." if last.starred else "Starred for the thank-you.")
 
     def action_choose_kind(self) -> None:
-        """Let a sign say what the note is: the one in the line, else the last."""
+        """Open a menu that changes the kind of the line, or else of the last note."""
         if not self.line.value and self.get_target_note() is None:
             return
         signs = [Choice(row.sign or PLAIN_NOTE_SIGN, plain(row.label)) for row in CALL_SIGNS]
         which = "this note" if self.line.value else "the last note"
-        self.open_choice_menu(ChoiceMenu("choose_kind", f"What is {which}?", signs, self._change_kind, is_inline=True))
+        self.open_choice_menu(ChoiceMenu("choose_kind", f"Kind of {which}?", signs, self._change_kind, is_inline=True))
 
     def _change_kind(self, sign: str) -> None:
         kind = note_kind_of_sign(sign) or NoteKind.NOTE
@@ -150,32 +150,32 @@ class CallNoteActions(CallLineEditing):
             with self.reporting_errors():
                 self.update_notes(interviews.notes.set_note_kind(self.workspace, last.id, kind, self.now()))
                 label = NOTE_LABELS[kind]
-                self.show_status(f"The last note is now: {label}.")
+                self.show_status(f"Changed the last note to: {label}.")
 
     def _replace_line(self, line: str) -> None:
-        """Put other words into the line, as if they were typed; the cursor stays as far from the end."""
+        """Replace the line as if it were typed; the cursor keeps its distance from the end."""
         from_end = len(self.line.value) - self.line.cursor_position
         self.line.value = line
         self.line.cursor_position = max(0, len(line) - from_end)
 
     def action_split_note(self) -> None:
-        """Cut the edited note in two at the cursor; of a new line, what stands before the cursor becomes a note."""
+        """Split the edited note at the cursor; in a new line, the text before the cursor becomes a note."""
         line, at, note = self.line.value, self.line.cursor_position, self.edited_note
         if note is None:
             if not clean_line(line[:at]):
-                self.show_status("Nothing stands before the cursor: there is nothing to cut.")
+                self.show_status("Nothing to split: the cursor is at the start.")
             elif self.save_notes([line[:at]], remainder=line[at:].lstrip()):
                 self._line_started = self._elapsed_seconds() if self.line.value else None
-                self.show_status("What stood before the cursor is a note.")
+                self.show_status("Saved the text before the cursor as a note.")
             return
         with self.reporting_errors():
             both = interviews.note_split_merge.split_note(self.workspace, note.id, line, at, self.now(), original=note)
             self._reset_line()
             self.update_notes(*both)
-            self.show_status("Cut in two.")
+            self.show_status("Split the note in two.")
 
     def action_merge_with_previous(self) -> None:
-        """Join the note with the one before it; what was changed in it goes along, as one deed."""
+        """Join the note to the previous one, with unsaved changes, in one command."""
         note = self.get_target_note()
         if note is None:
             return
@@ -188,10 +188,10 @@ class CallNoteActions(CallLineEditing):
             if self.edited_note is not None:
                 self._reset_line()
             self.update_notes(joined, removed_id=note.id)
-            self.show_status("Joined with the note before.")
+            self.show_status("Joined to the previous note.")
 
     def action_remove_note(self) -> None:
-        """Remove the edited note, else the last one."""
+        """Remove the edited note, or else the last one."""
         note = self.get_target_note()
         if note is None:
             return
@@ -200,17 +200,17 @@ class CallNoteActions(CallLineEditing):
             if self.edited_note is not None:
                 self._reset_line()
             self.update_notes(removed_id=note.id)
-            self.show_status("The note is removed. ctrl+z brings it back.")
+            self.show_status("Note removed. Press ctrl+z to undo.")
 
     def action_mark_time(self) -> None:
-        """Note the time; where something is typed, its time is now."""
+        """Add a note with the current time, or set the time of the typed line to now."""
         if not self.running:
             self.show_status(CALL_NOT_STARTED)
         elif self.edited_note is not None:
-            self.show_status("A note keeps its time. Escape leaves it.")
+            self.show_status("A saved note keeps its time. Press escape to stop editing.")
         elif self.line.value:
             self._line_started = self._elapsed_seconds()
-            self.show_status(f"This line is of {format_clock(self.elapsed())}.")
+            self.show_status(f"Set the time of this line to {format_clock(self.elapsed())}.")
         else:
             with self.reporting_errors():
                 seconds = self._elapsed_seconds()
@@ -219,10 +219,10 @@ class CallNoteActions(CallLineEditing):
                         self.workspace, self.interview_id, self.now(), seconds=seconds, question_id=self.question_id
                     )
                 )
-                self.show_status("The time is noted. ↑ fills in what it was.")
+                self.show_status("Time saved. Press ↑ to describe it.")
 
     def action_scroll_page(self, by: int) -> None:
-        """Scroll the notes by a screenful."""
+        """Scroll the notes by a page."""
         self.query_one(NoteLog).page(by)
 
 

@@ -1,6 +1,6 @@
-"""The notes of a call as a log: time, question, sign, text. Two thousand cost no more than ten.
+"""Log of the notes of a call: time, question, sign, and text. Fast with thousands of notes.
 
-How many lines a note takes is counted once for each width; what a line looks like is worked out when it is seen.
+The lines of each note are counted once per width; a line is rendered when it becomes visible.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ from infoview_tui.ui.call.line_wrap import line_starts
 from infoview_tui.ui.shared.content import assemble
 
 OFF_RECORD_PREFIX = "off record  "
-"""Stands before what is off the record: its sign alone would be easy to miss."""
+"""Prefix of notes that are off the record: their sign alone is easy to miss."""
 
 STAR_SUFFIX = "\u00a0*"
-"""Stands at the end of a starred moment, and never alone on a line."""
+"""Suffix of starred notes. The no-break space keeps it with the last word."""
 
 _SECONDS_PER_HOUR = 3600
 
 
 class ColumnWidths(NamedTuple):
-    """The width of the whole, and of the two columns at its left: the time and the question's number."""
+    """Widths, in cells: the whole log, its time column, and its question number column."""
 
     width: int
     time: int
@@ -45,17 +45,17 @@ class ColumnWidths(NamedTuple):
 
     @property
     def text(self) -> int:
-        """What is left for the text, beside the sign and a margin at the right."""
+        """Width of the text column, with a margin of one cell on the right."""
         return max(1, self.width - self.text_start - 1)
 
     @property
     def text_start(self) -> int:
-        """Where the text begins."""
+        """Column in which the text starts."""
         return self.time + 1 + (self.question + 1 if self.question else 0) + 2
 
 
 class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
-    """Shows notes in their order, and follows their end while one has not scrolled away from it."""
+    """Shows notes in order and stays at the end unless the user scrolls up."""
 
     COMPONENT_CLASSES = {"notes--edited"}
     DEFAULT_CSS = """
@@ -68,18 +68,18 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
     """
 
     class NoteClicked(Message):
-        """A note was clicked on."""
+        """Posted when a note is clicked."""
 
         def __init__(self, note_id: int) -> None:
-            """Say which."""
+            """Create the message for a note."""
             super().__init__()
             self.note_id = note_id
 
     def __init__(self, *, id: str | None = None) -> None:
-        """Show nothing until it is told."""
+        """Start empty."""
         super().__init__(id=id)
         self.empty_text = Content("")
-        """What stands there while there are no notes."""
+        """Text to show if there are no notes."""
         self._notes: Sequence[NoteRow] = ()
         self._question_numbers: Mapping[int, int] = {}
         self._edited_id: int | None = None
@@ -96,7 +96,7 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
         question_numbers: Mapping[int, int] | None = None,
         edited_id: int | None = None,
     ) -> None:
-        """Show notes. ``numbers`` are the questions' by their ids; the note that is edited is marked and in view."""
+        """Show notes. *question_numbers* are by question id; the edited note is highlighted and scrolled into view."""
         follow = len(notes) > len(self._notes) or (self._edited_id is not None and edited_id is None) or self._is_at_end
         old, self._notes = self._notes, tuple(notes)
         self._question_numbers, self._edited_id = question_numbers or {}, edited_id
@@ -108,16 +108,16 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
             self.call_after_refresh(self._scroll_to_end)
 
     def page(self, by: int) -> None:
-        """Scroll by a screenful, forth (1) or back (-1)."""
+        """Scroll by a page, down (1) or up (-1)."""
         self.scroll_relative(y=by * max(1, self.size.height - 1), animate=False)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Know whether one is at the end: after a change of the size it cannot be seen any more."""
+        """Remember whether the end is visible: after a resize it can no longer be determined."""
         super().watch_scroll_y(old_value, new_value)
         self._follows_end = self._is_at_end
 
     def on_resize(self) -> None:
-        """Count the lines anew where the width has changed; the edited note stays in view, and so does the end."""
+        """Wrap the notes again if the width changed; keep the edited note or the end in view."""
         self._lay_out(self._notes)
         if self._edited_id is not None:
             self.call_after_refresh(self._scroll_to_edited)
@@ -125,18 +125,18 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
             self.call_after_refresh(self._scroll_to_end)
 
     def on_click(self, event: events.Click) -> None:
-        """Tell which note was clicked on."""
+        """Post `NoteClicked` for the note under the mouse."""
         offset = event.get_content_offset(self)
         if offset is not None and self._notes and 0 <= offset.y + self.scroll_offset.y < self._note_tops[-1]:
             self.post_message(self.NoteClicked(self._notes[self._note_index_at(offset.y + self.scroll_offset.y)].id))
 
     def notify_style_update(self) -> None:
-        """Draw anew in other colors."""
+        """Clear the cache of rendered lines: the colors may have changed."""
         self._strip_cache.clear()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line of what is seen."""
+        """Render one visible line."""
         if not self._notes:
             return self._render_empty(y)
         self._lay_out(self._notes)
@@ -170,14 +170,14 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
         return ColumnWidths(self.scrollable_content_region.width, 7 if longest >= _SECONDS_PER_HOUR else 5, number)
 
     def _lay_out(self, previous: Sequence[NoteRow]) -> None:
-        """Find out where each note begins. Only notes that are not as they were are looked at."""
-        measures, notes = self._column_widths(), self._notes
-        if measures.width < 1:
+        """Compute where each note starts. Only changed notes are wrapped again."""
+        widths, notes = self._column_widths(), self._notes
+        if widths.width < 1:
             return
-        if self._layout_widths != measures:
-            self._layout_widths = measures
+        if self._layout_widths != widths:
+            self._layout_widths = widths
             self._strip_cache.clear()
-            self._line_starts = [line_starts(format_note(note), measures.text) for note in notes]
+            self._line_starts = [line_starts(format_note(note), widths.text) for note in notes]
         elif previous is notes:
             return
         else:
@@ -185,36 +185,36 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
             behind = _common_prefix_length(previous[before:][::-1], notes[before:][::-1])
             changed = notes[before : len(notes) - behind]
             self._line_starts[before : len(previous) - behind] = [
-                line_starts(format_note(note), measures.text) for note in changed
+                line_starts(format_note(note), widths.text) for note in changed
             ]
         self._note_tops = list(accumulate(map(len, self._line_starts), initial=0))
-        self.virtual_size = Size(measures.width, self._note_tops[-1])
+        self.virtual_size = Size(widths.width, self._note_tops[-1])
 
     def _get_line_strip(self, index: int, line_number: int) -> Strip:
-        """Draw one line of a note, unless it has been drawn already."""
+        """Return one line of a note, rendered or from the cache."""
         note = self._notes[index]
         question = note.question_id
-        begins = index == 0 or self._notes[index - 1].question_id != question
-        number = str(self._question_numbers.get(question or 0, "")) if begins else ""
+        is_first = index == 0 or self._notes[index - 1].question_id != question
+        number = str(self._question_numbers.get(question or 0, "")) if is_first else ""
         key = (note, line_number, note.id == self._edited_id, number)
         if key not in self._strip_cache:
             self._strip_cache[key] = self._draw_line(note, self._line_starts[index], line_number, number)
         return self._strip_cache[key]
 
     def _draw_line(self, note: NoteRow, starts: list[int], line_number: int, question_number: str) -> Strip:
-        """Draw one line of a note; the number of its question stands where it is another than the one before."""
+        """Render one line of a note. *question_number* is empty if the previous note has the same question."""
         style = self.get_visual_style("notes--edited") if note.id == self._edited_id else self.visual_style
-        measures = self._layout_widths or self._column_widths()
+        widths = self._layout_widths or self._column_widths()
         if line_number == 0:
-            time = f"{format_clock(timedelta(seconds=note.seconds)):>{measures.time}} "
-            asked = f"{question_number:>{measures.question}} " if measures.question else ""
+            time = f"{format_clock(timedelta(seconds=note.seconds)):>{widths.time}} "
+            asked = f"{question_number:>{widths.question}} " if widths.question else ""
             sign = f"{NOTE_SIGNS[note.kind]:1} "
             label = assemble((time, "$text-muted"), (asked, "$primary"), (sign, "bold $accent"))
         else:
-            label = Content(" " * measures.text_start)
+            label = Content(" " * widths.text_start)
         end = starts[line_number + 1] if line_number + 1 < len(starts) else None
         line = assemble(label, _style_note_line(note, format_note(note)[starts[line_number] : end].rstrip(" ")))
-        return Visual.to_strips(self, line, measures.width, 1, style, pad=True)[0]
+        return Visual.to_strips(self, line, widths.width, 1, style, pad=True)[0]
 
     def _render_empty(self, y: int) -> Strip:
         width = self.size.width
@@ -225,7 +225,7 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
 
 
 def format_note(note: NoteRow) -> str:
-    """Return what the log shows of a note: what is off the record says so, a star stands at the end."""
+    """Return the text of a note with its off-the-record prefix or star suffix."""
     text = clean_line(note.text)
     if note.kind == NoteKind.OFF_RECORD:
         return OFF_RECORD_PREFIX + text
@@ -233,7 +233,7 @@ def format_note(note: NoteRow) -> str:
 
 
 def _style_note_line(note: NoteRow, line: str) -> Content:
-    """Style one line of a note: what is off the record is dim, their own words are bold."""
+    """Style one line of a note: off-the-record notes are dim, quotes are bold."""
     if note.kind == NoteKind.OFF_RECORD:
         return Content(line).stylize("$text-muted")
     text = Content(line)
@@ -243,7 +243,7 @@ def _style_note_line(note: NoteRow, line: str) -> Content:
 
 
 def _common_prefix_length(some: Sequence[NoteRow], others: Sequence[NoteRow]) -> int:
-    """Count how many are the same from the beginning."""
+    """Return the number of equal notes at the start of both sequences."""
     count = 0
     for one, other in zip(some, others, strict=False):
         if one is not other and one != other:

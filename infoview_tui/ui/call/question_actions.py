@@ -1,4 +1,4 @@
-"""The keys of a call that go through the questions and say what it shows of the hypotheses (R17, R26)."""
+"""Key actions of the call screen for the questions and the verdicts on hypotheses (R17, R26)."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ from infoview_tui.ui.call.note_actions import CallNoteActions
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import RowList
 
-NO_QUESTIONS = "No questions are planned. F4 makes one of what you type."
+NO_QUESTIONS = "No questions planned. Press F4 to add the typed line as one."
 
 NO_QUESTION_KEY = "0"
-"""Chooses that a note answers no question."""
+"""Key to unlink a note from its question."""
 
 NO_VERDICT_KEY = "0"
-"""Chooses that a hypothesis has no verdict here."""
+"""Key to clear the verdict on a hypothesis."""
 
 MAX_HYPOTHESIS_LENGTH = 60
-"""The most characters of a hypothesis in a sentence above the line."""
+"""Maximum number of characters of a hypothesis in a status message."""
 
 MIN_NOTE_LENGTH = 16
-"""The fewest characters of a note by which it is known; where there is less room the sentence takes another line."""
+"""Minimum number of characters of a note in a status message, even if the message then needs another line."""
 
 _VERDICT_BY_KEY = {"1": Verdict.CONFIRMED, "2": Verdict.REFINED, "3": Verdict.REFUTED}
 
 
 class AddedQuestion(NamedTuple):
-    """The line that became a question, and the question that was the current one then."""
+    """A line that became a question, and the question that was current before."""
 
     line: str
     previous_question_id: int | None
 
 
 class CallQuestionActions(CallNoteActions):
-    """A call with its questions and hypotheses."""
+    """Call screen with the actions for questions and hypotheses."""
 
     def __init__(self, interview_id: int) -> None:
         """Show the call of an interview."""
@@ -67,12 +67,12 @@ class CallQuestionActions(CallNoteActions):
         if not planned:
             self.show_status(NO_QUESTIONS)
         elif number > planned:
-            self.show_status("There is one question." if planned == 1 else f"There are {planned} questions.")
+            self.show_status("There is only 1 question." if planned == 1 else f"There are only {planned} questions.")
         else:
             self.go_to_question(self.call.questions[number - 1].id)
 
     def on_row_list_selected(self, message: RowList.Selected) -> None:
-        """Go to the question that was clicked on."""
+        """Go to the clicked question."""
         if isinstance(message.key, int) and not self.ended:
             self.go_to_question(message.key)
 
@@ -89,7 +89,7 @@ class CallQuestionActions(CallNoteActions):
         self.reload()
 
     def action_choose_question(self) -> None:
-        """Let a digit choose the question to go to, or the one that the edited note answers."""
+        """Open a menu to pick a question: to go to, or for the edited note."""
         rows = self.call.questions
         if not rows:
             self.show_status(NO_QUESTIONS)
@@ -99,7 +99,7 @@ class CallQuestionActions(CallNoteActions):
         title = "Which question?"
         if self.edited_note is not None:
             shown.append(Choice(NO_QUESTION_KEY, plain("no question")))
-            title = "Answers which question?"
+            title = "Which question does it answer?"
         if len(rows) > CHOICES_PER_PAGE:
             title += " ctrl+g: more"
         self.open_choice_menu(
@@ -118,20 +118,20 @@ class CallQuestionActions(CallNoteActions):
             )
             self.edited_note = self.edited_note._replace(question_id=moved.question_id, question=moved.question)
             self.update_notes(moved)
-            self.show_status("The note answers another question now." if to else "The note answers no question now.")
+            self.show_status("Moved the note to another question." if to else "Unlinked the note from its question.")
 
     def _next_choice_page(self, action: str, count: int) -> int:
-        """The page of choices to show: the first, or the one after what this chord shows already."""
+        """Return the page to show: the first, or the next one if this menu is already open."""
         if self.choice_menu is None or self.choice_menu.action != action:
             return 0
         return (self.choice_menu.page + 1) % -(-count // CHOICES_PER_PAGE)
 
     def action_toggle_answered(self) -> None:
-        """Mark the current question as answered, or as open again."""
+        """Mark the current question as answered, or reopen it."""
         self._toggle_question_state(QuestionState.ANSWERED)
 
     def action_toggle_skipped(self) -> None:
-        """Mark the current question as skipped, or as open again."""
+        """Mark the current question as skipped, or reopen it."""
         self._toggle_question_state(QuestionState.SKIPPED)
 
     def _toggle_question_state(self, state: QuestionState) -> None:
@@ -142,16 +142,16 @@ class CallQuestionActions(CallNoteActions):
         to = QuestionState.OPEN if question.state == state else state
         with self.reporting_errors():
             interviews.call_questions.set_question_state(self.workspace, question.id, to, self.now())
-            self._status = "The question is open again." if to is QuestionState.OPEN else f"The question is {to.value}."
+            self._status = "Question reopened." if to is QuestionState.OPEN else f"Marked as {to.value}."
         self.reload()
 
     def action_add_question(self) -> None:
-        """Make what stands in the line a question, and the current one."""
+        """Add the typed line as a question and make it the current one."""
         line = clean_line(self.line.value)
         if self.edited_note is not None:
-            self.show_status("A note stands in the line. Escape leaves it.")
+            self.show_status("You are editing a note. Press escape to stop editing.")
         elif not line:
-            self.show_status("Type the question into the line first, then F4.")
+            self.show_status("Type the question first, then press F4.")
         else:
             added: list[int] = []
             if self.autosave.try_save(
@@ -164,10 +164,10 @@ class CallQuestionActions(CallNoteActions):
                 self._added_questions[added[0]] = AddedQuestion(self.line.value, self.question_id)
                 self._reset_line()
                 self.go_to_question(added[0])
-                self.show_status("Added to the plan; it is the current question.")
+                self.show_status("Added to the plan as the current question.")
 
     def restore_added_questions(self, before: Sequence[QuestionRow]) -> None:
-        """After an undo or redo: a question that F4 had added is a line again, or again the current question."""
+        """After undo, put an added question back into the line; after redo, make it the current question again."""
         was, now = ({row.id for row in rows} for rows in (before, self.call.questions))
         for question_id, (line, question_before) in self._added_questions.items():
             if question_id in was - now:
@@ -181,10 +181,10 @@ class CallQuestionActions(CallNoteActions):
     # Verdicts
 
     def action_choose_hypothesis(self) -> None:
-        """Let a digit choose a hypothesis, then another one what this call says of it."""
+        """Open a menu to pick a hypothesis, then one to pick its verdict."""
         hypotheses = self.call.hypotheses
         if not hypotheses:
-            self.show_status("No hypothesis is written down for this call.")
+            self.show_status("No hypotheses for this interview.")
             return
         page = self._next_choice_page("choose_hypothesis", len(hypotheses))
         shown = number_choices([_format_hypothesis(hypothesis) for hypothesis in hypotheses], page)
@@ -225,20 +225,20 @@ class CallQuestionActions(CallNoteActions):
         self.reload()
 
     def _last_note(self, *, include_off_record: bool) -> NoteRow | None:
-        """The last note; one off the record only where it was meant: it would keep the verdict from every export."""
+        """Return the last note. An off-the-record one would keep the verdict out of exports."""
         last = self.call.notes[-1] if self.call.notes else None
         return None if last and last.kind == NoteKind.OFF_RECORD and not include_off_record else last
 
     def _format_verdict_status(self, hypothesis: HypothesisRow, verdict: Verdict | None, note: NoteRow | None) -> str:
-        """Say what was judged and, as far as there is room, the note that it rests on."""
+        """Format the status message of a verdict, with the note that supports it."""
         if verdict is None:
-            return f"Open again: {clean_line(hypothesis.text)}"
-        said = f"{verdict.value.capitalize()}: {clean_line(hypothesis.text, MAX_HYPOTHESIS_LENGTH)}"
+            return f"No verdict: {clean_line(hypothesis.text)}"
+        message = f"{verdict.value.capitalize()}: {clean_line(hypothesis.text, MAX_HYPOTHESIS_LENGTH)}"
         if note is None:
-            return said
-        because, off = " · because of “", ", off the record" if note.kind == NoteKind.OFF_RECORD else ""
-        room = self.size.width - 2 - len(f"{said}{because}”{off}")
-        return f"{said}{because}{clean_line(note.text, max(MIN_NOTE_LENGTH, room))}”{off}"
+            return message
+        based_on, off = " · based on “", ", off the record" if note.kind == NoteKind.OFF_RECORD else ""
+        room = self.size.width - 2 - len(f"{message}{based_on}”{off}")
+        return f"{message}{based_on}{clean_line(note.text, max(MIN_NOTE_LENGTH, room))}”{off}"
 
 
 def _format_hypothesis(hypothesis: HypothesisRow) -> Content:

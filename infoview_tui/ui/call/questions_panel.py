@@ -1,4 +1,4 @@
-"""What is asked: the current question with its probes, what is left to ask, and the list of the plan (R26)."""
+"""Question widgets of the call screen: the current question with its probes, the remaining ones, the plan (R26)."""
 
 from __future__ import annotations
 
@@ -22,33 +22,33 @@ from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from infoview_tui.ui.shared.widgets.text_block import TextBlock
 
 QUESTION_SIGNS = {QuestionState.OPEN: "·", QuestionState.ANSWERED: "✓", QuestionState.SKIPPED: "–"}
-"""What became of a question; the current one has ``▸``."""
+"""Sign for each question state. The current question has ``▸``."""
 
 SHORT_TERMINAL_ROWS = TALL_HEIGHT
-"""Rows of the terminal up to which the question and what is left take less room."""
+"""Maximum height, in rows, of a terminal in which the question widgets are shorter."""
 
 MUST_ASK_SIGN = "!"
-"""Stands where a question that must be asked is still open."""
+"""Sign of an open must-ask question."""
 
 
 def question_state(question: QuestionRow, noted_ids: Collection[int | None]) -> QuestionState:
-    """What became of a question: an open one with notes has been answered, whether or not one has gone on yet."""
+    """Return the state of a question to show: an open question that has notes counts as answered."""
     state = question.state
     return QuestionState.ANSWERED if state is QuestionState.OPEN and question.id in noted_ids else state
 
 
 class CurrentQuestion(TextBlock):
-    """The question that is being asked, its time, and as many of its probes as there is room for."""
+    """Shows the current question, its time, and the probes that fit."""
 
     DEFAULT_CSS = """
     CurrentQuestion { height: auto; padding: 0 1; }
     """
 
     show_probes: reactive[bool] = reactive(True, layout=True)
-    """Whether the probes are shown; the closing card stands in their place."""
+    """Whether to show the probes. The closing card takes their place."""
 
     def __init__(self, *, id: str | None = None) -> None:
-        """Show nothing until it is told."""
+        """Start empty."""
         super().__init__(id=id)
         self._question: QuestionRow | None = None
         self._position = ""
@@ -57,30 +57,30 @@ class CurrentQuestion(TextBlock):
         self._question_lines_cache: tuple[tuple[int, int], list[Content]] | None = None
 
     def show(self, question: QuestionRow | None, number: int, total: int, state: QuestionState) -> None:
-        """Show a question of the plan, or that there is none."""
+        """Show a question of the plan, or a placeholder if there is none."""
         place = f"{number} of {total}"
-        became = "" if state is QuestionState.OPEN else f" · {state.value}"
-        if (question, place, became) != (self._question, self._position, self._state_text):
-            self._question, self._position, self._state_text = question, place, became
+        state_text = "" if state is QuestionState.OPEN else f" · {state.value}"
+        if (question, place, state_text) != (self._question, self._position, self._state_text):
+            self._question, self._position, self._state_text = question, place, state_text
             self._question_lines_cache = None
             self.refresh(layout=True)
 
     def show_time(self, time: QuestionTime | None) -> None:
-        """Show how long the question has had; only its first line is painted."""
+        """Show the time spent on the question. Only the first line is repainted."""
         if time != self._time:
             self._time = time
             self.refresh(Region(0, 0, max(1, self.size.width), 1))
 
     def watch_show_probes(self) -> None:
-        """Lay it out anew."""
+        """Clear the cached lines."""
         self._question_lines_cache = None
 
     def build_lines(self, width: int) -> list[Content]:
-        """Give its place and time, then the question with its probes."""
+        """Return the position and time of the question, then its text and probes."""
         return [self._render_header().truncate(width, ellipsis=True), *self._build_question_lines(width)]
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line: each second the first is drawn anew."""
+        """Render one line. The first one changes every second."""
         width = self.size.width
         lines = self.build_lines(width)
         if y >= len(lines) or not width:
@@ -90,7 +90,7 @@ class CurrentQuestion(TextBlock):
     def _render_header(self) -> Content:
         question = self._question
         if question is None:
-            return assemble(("No questions are planned", "$text-muted"))
+            return assemble(("No questions planned", "$text-muted"))
         time = format_question_time(self._time) if self._time else f"{question.minutes} min"
         over = self._time is not None and self._time.remaining.total_seconds() < 0
         must = ("must ask · ", "$accent") if question.must_ask else ("", "")
@@ -102,13 +102,13 @@ class CurrentQuestion(TextBlock):
         )
 
     def _build_question_lines(self, width: int) -> list[Content]:
-        """The question, then the probes that fit whole; a question too long for its room ends in ``…``."""
+        """Return the lines of the question, cut off with ``…`` if too long, and of the probes that fit completely."""
         width = max(1, width)
         room = 4 if self.app.size.height <= SHORT_TERMINAL_ROWS else 6
         if self._question_lines_cache is not None and self._question_lines_cache[0] == (width, room):
             return self._question_lines_cache[1]
         question = self._question
-        text = plain(question.text).stylize("bold") if question else assemble("Listen, and write what they say.")
+        text = plain(question.text).stylize("bold") if question else assemble("Listen and take notes.")
         lines = text.wrap(width)
         if len(lines) > room:
             lines = [*lines[: room - 1], assemble(lines[room - 1].truncate(width - 1), "…")]
@@ -122,20 +122,20 @@ class CurrentQuestion(TextBlock):
 
 
 class RemainingQuestions(TextBlock):
-    """The next questions that are open, those that must be asked first, each on a line; nothing where none is left."""
+    """Shows the next open questions, one per line, with must-ask questions first."""
 
     DEFAULT_CSS = """
     RemainingQuestions { height: auto; padding: 0 1; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
-        """Show nothing until it is told."""
+        """Start empty."""
         super().__init__(id=id)
         self._remaining: list[tuple[int, QuestionRow]] = []
         self._planned_count = 0
 
     def show(self, questions: Sequence[QuestionRow], current_id: int | None, noted_ids: Collection[int | None]) -> None:
-        """Show what is left of a plan beside the current question."""
+        """Show the open questions of a plan, without the current one."""
         left = [
             (number, row)
             for number, row in enumerate(questions, 1)
@@ -147,9 +147,9 @@ class RemainingQuestions(TextBlock):
             self.refresh(layout=True)
 
     def build_lines(self, width: int) -> list[Content]:
-        """Give a line for each, up to the most."""
+        """Return one line per question, up to a maximum that depends on the height."""
         if not self._remaining:
-            return [assemble(("Nothing else is left to ask.", "$text-muted"))] if self._planned_count > 1 else []
+            return [assemble(("No questions left.", "$text-muted"))] if self._planned_count > 1 else []
         lines = []
         most = 2 if self.app.size.height <= SHORT_TERMINAL_ROWS else 4
         for number, row in self._remaining[:most]:
@@ -163,10 +163,10 @@ class RemainingQuestions(TextBlock):
 
 
 class QuestionList(RowList, can_focus=False):
-    """The whole plan with what became of each question. A click on one chooses it; the keyboard stays elsewhere."""
+    """Lists all planned questions with their states. Clicking one selects it; the list never takes the focus."""
 
     def on_click(self, event: events.Click) -> None:
-        """Choose what was clicked on, once the cursor is there."""
+        """Select the clicked question, once the cursor has moved to it."""
         if event.chain == 1:
             self.call_later(self.action_select_cursor)
 
@@ -174,7 +174,7 @@ class QuestionList(RowList, can_focus=False):
 def build_question_rows(
     questions: Sequence[QuestionRow], current_id: int | None, note_counts: Mapping[int | None, int]
 ) -> list[Row]:
-    """Return the plan as rows; ``noted`` counts the notes of the questions that have some."""
+    """Return the planned questions as rows. *note_counts* has the number of notes by question id."""
     rows = []
     for number, question in enumerate(questions, 1):
         state = question_state(question, note_counts)
@@ -189,7 +189,7 @@ def build_question_rows(
             body = body.stylize("$text-muted")
         facts = [f"{question.minutes} min"]
         if is_current:
-            state = question.state  # it has notes, and is still being asked
+            state = question.state  # it may have notes, but is still being asked
         if state is not QuestionState.OPEN:
             facts.append(state.value)
         if question.id in note_counts:

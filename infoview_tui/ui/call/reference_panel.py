@@ -1,4 +1,4 @@
-"""What is at hand in a call: the hypotheses to test, what to bring, the introduction (R17, R18, R23)."""
+"""Reference panel of the call screen: hypotheses to test, things to offer, your introduction (R17, R18, R23)."""
 
 from __future__ import annotations
 
@@ -10,28 +10,26 @@ from infoview_tui.services.interviews.queries import CallDetails
 from infoview_tui.ui.shared.content import assemble, plain, plain_lines
 from infoview_tui.ui.shared.widgets.text_block import TextBlock
 
-"""They stand beside the word, never alone."""
-
 
 class ReferencePanel(TextBlock):
-    """Shows it as one column; what is missing is left out."""
+    """Shows the reference in one column, without empty sections."""
 
     DEFAULT_CSS = """
     ReferencePanel { height: auto; padding: 0 1; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
-        """Show nothing until it is told."""
+        """Start empty."""
         super().__init__(id=id)
         self._blocks: list[tuple[Content, Content]] = []
 
     def show(self, call: CallDetails) -> None:
-        """Show what a call brings along."""
+        """Show the reference of a call."""
         self._blocks = _build_blocks(call)
         self.refresh(layout=True)
 
     def build_lines(self, width: int) -> list[Content]:
-        """Each block hangs under its label."""
+        """Return the lines of all blocks, indented by their labels."""
         lines: list[Content] = []
         for label, body in self._blocks:
             room = max(1, width - label.cell_length)
@@ -47,12 +45,12 @@ def _build_blocks(call: CallDetails) -> list[tuple[Content, Content]]:
         for number, row in enumerate(call.hypotheses, 1):
             blocks.append((assemble((f"{number} ", "$text-muted")), format_hypothesis(row)))
     if call.offerings:
-        blocks.append(_heading("To bring"))
+        blocks.append(_heading("To offer"))
         blocks += [(assemble(("· ", "$text-muted")), plain(offering.text)) for offering in call.offerings]
     if call.introduction:
-        blocks += [_heading("Who you are"), (Content(""), plain_lines(call.introduction))]
+        blocks += [_heading("Introduction"), (Content(""), plain_lines(call.introduction))]
     if not blocks:
-        nothing = "Hypotheses, things to bring and your introduction stand here."
+        nothing = "Your hypotheses, things to offer, and introduction appear here."
         return [(Content(""), assemble((nothing, "$text-muted")))]
     first, *others = blocks
     return [(Content(""), first[1][1:]), *others]  # no blank line above the first heading
@@ -63,7 +61,7 @@ def _heading(text: str) -> tuple[Content, Content]:
 
 
 def format_hypothesis(hypothesis: HypothesisRow) -> Content:
-    """Return a hypothesis, with what this call has said of it."""
+    """Return a hypothesis with its verdict from this call, if any."""
     if not hypothesis.verdict:
         return plain(hypothesis.text)
     verdict = hypothesis.verdict

@@ -1,4 +1,4 @@
-"""The call: every key is a note or one chord, and what is on the screen is on the disk (R26–R30)."""
+"""Call screen: note taking during an interview, with every key stroke saved at once (R26–R30)."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ from infoview_tui.ui.call.reference_panel import ReferencePanel
 from infoview_tui.ui.shared.bindings import CALL
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
-UNSAVED_LINE_WARNING = "This line is not saved and would be lost. Escape once more leaves it."
-"""What is said before an unsaved line is left."""
+UNSAVED_LINE_WARNING = "This line is not saved. Press escape again to discard it and leave."
+"""Warning before an unsaved line is discarded."""
 
 
 class CallScreen(CallKeyNames):
-    """One call. Nothing here opens a dialog or takes the focus from the line."""
+    """Screen for one call. It opens no dialogs, and its input line always keeps the focus."""
 
     BINDINGS = [*CALL]
     CSS_PATH = "screen.tcss"
-    HELP_GROUPS = ("Call",)
-    AUTO_FOCUS = ""  # the line takes the focus itself, once the keys that came before it are in it
+    HELP_GROUPS = ("During an interview",)
+    AUTO_FOCUS = ""  # the line takes the focus itself, after it has received the keys that were typed before
 
     def compose_body(self) -> ComposeResult:
-        """Give the clock, the columns and the line."""
+        """Yield the clock, the columns, and the input line."""
         yield ClockBar(id="clock")
         with Horizontal(id="columns"):
             with Vertical(id="asking"):
@@ -61,51 +61,51 @@ class CallScreen(CallKeyNames):
             yield CaptureInput(self, id="line")
 
     def on_mount(self) -> None:
-        """Let the seconds pass."""
+        """Start the timer."""
         self.set_timer(1, self.tick)
 
-    # Keys that came before the line had the focus
+    # Keys typed before the line has the focus
 
     def on_screen_resume(self) -> None:
-        """Show the call, then give the line what was typed before it was there, then the focus."""
-        opens = not self.is_loaded
+        """Show the call, restore the draft, and focus the input line."""
+        is_first = not self.is_loaded
         super().on_screen_resume()
         with self.reporting_errors():
             self.restore_line()
-            if opens:
+            if is_first:
                 self._report_other_call()
             self.show_notes()
             self.update_input_status()
         self._focus_line()
 
     def _report_other_call(self) -> None:
-        """Say that another call still runs: nothing else would, and its clock goes on."""
+        """Show a message if another call is still running: its clock goes on."""
         other = None if self.ended else find_other_running_interview(self.workspace, self.interview_id)
         if other is not None:
-            runs = f"The call with {first_name(other.contact)} still runs; F10 there ends it."
-            self._status = f"{self._status} {runs}".strip()
+            warning = f"The interview with {first_name(other.contact)} is still running. Press F10 there to end it."
+            self._status = f"{self._status} {warning}".strip()
 
     def _focus_line(self) -> None:
-        """Take the focus once every key that waits for this screen has gone to the line: none overtakes another."""
+        """Focus the input line once all queued keys were passed to it, so that they stay in order."""
         if self.message_queue_size:
             self.call_later(self._focus_line)
         elif self.is_current and not self.line.disabled:
             self.set_focus(self.line)
 
     def on_key(self, event: events.Key) -> None:
-        """Hand the line what was typed before it had the focus."""
+        """Pass a key that was typed before the input line had the focus to it."""
         if not self.line.disabled:
             event.stop()
             event.prevent_default()
             self.line.post_message(events.Key(event.key, event.character))
 
     def on_paste(self, event: events.Paste) -> None:
-        """Hand the line what was pasted before it had the focus."""
+        """Pass text that was pasted before the input line had the focus to it."""
         event.stop()
         self.line.post_message(events.Paste(event.text))
 
     def handle_character(self, character: str) -> bool:
-        """Let a character choose, where choices are open; one that is none of them leaves them and is typed."""
+        """Apply a character to the open menu. If it matches no option, close the menu and let it be typed."""
         choices = self.choice_menu
         if choices is None:
             return False
@@ -116,16 +116,16 @@ class CallScreen(CallKeyNames):
         return True
 
     def before_action(self, action: str) -> None:
-        """Leave the choices that are open, unless the key is for them."""
+        """Close the open menu, unless the action belongs to it."""
         if self.choice_menu is not None and action not in (self.choice_menu.action, "back"):
             self.open_choice_menu(None)
 
     # Each second
 
     def tick(self) -> None:
-        """Save what is not saved yet, and show the time."""
+        """Retry a failed save and update the clock."""
         past = self.elapsed().total_seconds() % 1 if self.clock.running_since else 0
-        self.set_timer(1.01 - past, self.tick)  # right behind the next second, so that none is left out
+        self.set_timer(1.01 - past, self.tick)  # just after the next full second, so that none is skipped
         if self.autosave.error and self.autosave.is_due:
             self.save_line()
         if not self.is_current:
@@ -134,7 +134,7 @@ class CallScreen(CallKeyNames):
         self.show_clock()
 
     def _correct_clock_drift(self) -> None:
-        """Where the machine's clock was set, write the call's in its new time: a restart will read it so."""
+        """If the system clock was changed, save the clock of the call in the new time, for a restart."""
         now = self.now()
         if self.clock.running_since is not None and self.autosave.is_due and self.monotonic_clock.has_drifted(now):
             elapsed = self.elapsed()
@@ -144,14 +144,14 @@ class CallScreen(CallKeyNames):
                 self.reload()
 
     def on_resize(self) -> None:
-        """Fill what another width shows."""
+        """Fill the widgets that are visible at the new width."""
         if self.is_loaded:
             self.show_questions()
 
-    # The course of the call
+    # Clock, record, and end of the call
 
     def action_extend_call(self) -> None:
-        """Invited to stay: the agreed length grows by ten minutes."""
+        """Extend the agreed length by ten minutes."""
         if not self.running:
             self.show_status(CALL_NOT_STARTED)
             return
@@ -159,20 +159,20 @@ class CallScreen(CallKeyNames):
         if self.autosave.try_save(
             lambda: interviews.call_clock.extend_call(self.workspace, self.interview_id, EXTENSION_MINUTES, now)
         ):
-            self._status = f"Invited to stay: {EXTENSION_MINUTES} minutes more."
+            self._status = f"Extended by {EXTENSION_MINUTES} minutes."
             self.reload()
 
     def action_toggle_off_record(self) -> None:
-        """Go off the record, where every note is, or back on."""
+        """Go off the record, which applies to all new notes, or back on the record."""
         off = not self.off_record
         if self.autosave.try_save(
             lambda: interviews.call_questions.set_off_record(self.workspace, self.interview_id, off)
         ):
-            self._status = "Off the record: nothing of it leaves this program." if off else "On the record again."
+            self._status = "Off the record: new notes are never exported." if off else "Back on the record."
             self.reload()
 
     def action_toggle_pause(self) -> None:
-        """Let the clock stand, or go on."""
+        """Pause or resume the clock."""
         if not self.running:
             self.show_status(CALL_NOT_STARTED)
             return
@@ -185,13 +185,13 @@ class CallScreen(CallKeyNames):
                 interviews.call_clock.pause_call(self.workspace, self.interview_id, elapsed)
 
         if self.autosave.try_save(change):
-            self._status = "The clock goes on." if paused else "The clock stands. F8 lets it go on; notes are kept."
+            self._status = "Clock resumed." if paused else "Clock paused. You can still take notes. Press F8 to resume."
             self.reload()
 
     def action_end_call(self) -> None:
-        """End the call, with the unfinished line kept as a note, and open the debrief."""
+        """Save the unfinished line as a note, end the call, and open the debrief."""
         if not self.running and not self.ended:
-            self.show_status("The call has not begun. Escape leaves it.")
+            self.show_status("Not started yet. Press escape to leave.")
             return
         elapsed = self.elapsed()
         if not self.save_note() or not (self.ended or self.autosave.try_save(lambda: self._end_call(elapsed))):
@@ -201,58 +201,60 @@ class CallScreen(CallKeyNames):
     def _end_call(self, elapsed: timedelta) -> None:
         interviews.abandoned_drafts.save_abandoned_drafts(
             self.workspace, self.interview_id, self.now()
-        )  # no debrief looks for the line of a window that is gone
+        )  # the debrief does not read the drafts of closed windows
         interviews.call_clock.end_call(self.workspace, self.interview_id, self.now(), elapsed)
 
     def action_back(self) -> None:
-        """Leave a choice, else the note, else the screen: the call goes on. What is not saved takes a second key."""
+        """Close the menu, or else stop editing, or else leave the screen. An unsaved line needs a second key press."""
         if self.choice_menu is not None:
             self.open_choice_menu(None)
         elif self.unsaved_text() and not self.save_line() and self._status != UNSAVED_LINE_WARNING:
             self.show_status(UNSAVED_LINE_WARNING)
         elif self.edited_note is not None:
-            self._status = "The note stays as it was."
+            self._status = "Editing canceled."
             self.clear_line()
             self.update_input_status()
         else:
             running, paused = self.is_loaded and self.running, self.is_loaded and self.paused
             super().action_back()
             if running:
-                self.context.show_notification(f"The call {'is paused' if paused else 'goes on'}. F9 comes back to it.")
+                self.context.show_notification(
+                    f"The interview is {'paused' if paused else 'still running'}. Press F9 to return."
+                )
 
     def action_undo(self) -> None:
-        """Take the last change back; what is being typed is never taken away."""
+        """Undo the last change. Typed text is never removed."""
         self._undo_or_redo(is_undo=True)
 
     def action_redo(self) -> None:
-        """Do the last undone change again."""
+        """Redo the last undone change."""
         self._undo_or_redo(is_undo=False)
 
     def _undo_or_redo(self, *, is_undo: bool) -> None:
         if clean_line(self.line.value) or self.edited_note is not None:
-            self.show_status("This works from an empty line: what you are typing stays.")
+            self.show_status("Save or clear the line first to undo or redo.")
             return
         running, questions = self.running, self.call.questions
-        said = ""
+        status = ""
         with self.reporting_errors():
             label = (self.workspace.undo if is_undo else self.workspace.redo)(self.now())
-            said = f"{'Undone' if is_undo else 'Done again'}: {label}"
+            status = f"{'Undone' if is_undo else 'Redone'}: {label}"
             if (
                 running
                 and read_call_details(self.workspace, self.interview_id).interview.state == InterviewState.PLANNED
             ):
-                self.workspace.redo(self.now())  # its clock would be lost with the next key
-                said = "Nothing else is to undo: the call has begun."
+                self.workspace.redo(self.now())  # the next key would restart its clock
+                status = "Nothing else to undo: the start of the interview can't be undone."
         self.reload()
         self.restore_added_questions(questions)
-        if said:
-            self.show_status(said)
+        if status:
+            self.show_status(status)
 
     def action_return_to_call(self) -> None:
-        """Say that this is the call."""
-        self.show_status(f"This is the call with {first_name(self.call.interview.contact)}.")
+        """Show that this is the running call."""
+        self.show_status(f"This is the interview with {first_name(self.call.interview.contact)}.")
 
     def on_top_bar_clicked(self, message: TopBar.Clicked) -> None:
-        """Go where the top bar was clicked, but not to a second screen of this call."""
+        """Ignore a click on the running call in the top bar: its screen is already open."""
         if message.target == "call":
             message.prevent_default()

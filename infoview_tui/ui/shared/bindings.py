@@ -174,54 +174,64 @@ PREPARATION = [
 ]
 
 CALL = [
-    _bind("enter,ctrl+j", "save_line", "Save", "live.keep", tooltip="Keep the line as a note, or as the edited note"),
+    _bind("enter,ctrl+j", "save_line", "Save", "live.keep", tooltip="Save the line as a note, or save the edited note"),
     _bind("tab", "step_question(1)", "Next", "live.next", tooltip="Next question"),
-    _bind("shift+tab", "step_question(-1)", "Question before", "live.previous", show=False),
-    _bind("f2", "toggle_answered", "Answered", "live.answered", tooltip="The question is answered; again: it is open"),
-    _bind("f3", "toggle_skipped", "Skip", "live.skipped", tooltip="The question is skipped; again: it is open"),
+    _bind("shift+tab", "step_question(-1)", "Previous question", "live.previous", show=False),
+    _bind("f2", "toggle_answered", "Answered", "live.answered", tooltip="Mark the question as answered, or reopen it"),
+    _bind("f3", "toggle_skipped", "Skip", "live.skipped", tooltip="Skip the question, or reopen it"),
     _bind(
-        "ctrl+t", "toggle_star", "Star", "live.star", tooltip="Star the last note, or the edited one, for the thank-you"
+        "ctrl+t", "toggle_star", "Star", "live.star", tooltip="Star the edited note, or the last one, for the thank-you"
     ),
-    _bind("ctrl+o", "split_note", "Split", "live.split", tooltip="Cut the note, or the line, in two at the cursor"),
-    _bind("ctrl+l", "merge_with_previous", "Join", "live.join", tooltip="Join the note with the one before it"),
+    _bind("ctrl+o", "split_note", "Split", "live.split", tooltip="Split the edited note, or the line, at the cursor"),
+    _bind("ctrl+l", "merge_with_previous", "Join", "live.join", tooltip="Join the note to the previous one"),
     _bind(
         "ctrl+g",
         "choose_question",
         "Go",
         "live.go_to",
-        tooltip="Go to a question, or give it the edited note: ctrl+g, then its number",
+        tooltip="Go to a question, or move the edited note to it: ctrl+g, then its number",
     ),
     _bind("shift+delete", "remove_note", "Remove", "live.remove", tooltip="Remove the edited note, or the last one"),
-    _bind("f10", "end_call", "End", "live.finish", tooltip="End the call and debrief"),
-    _bind("f5", "extend_call", "Stay", "live.stay", tooltip="Invited to stay: ten minutes more"),
+    _bind("f10", "end_call", "End", "live.finish", tooltip="End the interview and open the debrief"),
+    _bind("f5", "extend_call", "Extend", "live.stay", tooltip="Extend the interview by ten minutes"),
     _bind(
         "f6",
         "choose_hypothesis",
         "Verdict",
         "live.verdict",
-        tooltip="Say what the line, or the note, says of a hypothesis",
+        tooltip="Give a verdict on a hypothesis, based on the line or the note",
     ),
-    _bind("f7", "toggle_off_record", "Off record", "live.off_record", tooltip="Go off the record, or back on"),
-    _bind("f4", "add_question", "Ask", "live.add_question", tooltip="Make what stands in the line the next question"),
-    _bind("ctrl+n", "mark_time", "Time", "live.mark_time", tooltip="Note the time; what stands in the line is of now"),
-    _bind("f8", "toggle_pause", "Pause", "live.pause", tooltip="Pause the clock, or let it go on"),
-    _bind("ctrl+y", "choose_kind", "Kind", "live.kind", tooltip="Change what the note is: ctrl+y, then its sign"),
+    _bind(
+        "f7", "toggle_off_record", "Off record", "live.off_record", tooltip="Go off the record, or back on the record"
+    ),
+    _bind("f4", "add_question", "Ask", "live.add_question", tooltip="Add the typed line as a question"),
+    _bind(
+        "ctrl+n",
+        "mark_time",
+        "Time",
+        "live.mark_time",
+        tooltip="Save the current time as a note, or set the time of the line to now",
+    ),
+    _bind("f8", "toggle_pause", "Pause", "live.pause", tooltip="Pause or resume the clock"),
+    _bind("ctrl+y", "choose_kind", "Kind", "live.kind", tooltip="Change the kind of the note: ctrl+y, then a sign"),
     _bind(
         "up",
         "edit_adjacent_note(-1)",
         "Edit",
         "live.walk_back",
-        tooltip="Edit the last note, the one before, and so on",
+        tooltip="Edit the last note, then earlier ones",
     ),
     _bind(
         "down",
         "edit_adjacent_note(1)",
         "Next note",
         "live.walk_on",
-        tooltip="Edit the note after, down to a new line",
+        tooltip="Edit the next note, or return to a new line",
         show=False,
     ),
-    _bind("escape", "back", "Leave", "live.back", tooltip="Leave the note, a choice, or the screen: the call goes on"),
+    _bind(
+        "escape", "back", "Back", "live.back", tooltip="Close the menu, stop editing, or leave; the interview goes on"
+    ),
     _bind("ctrl+z", "undo", "Undo", "live.undo", show=False),
     _bind("pageup", "scroll_page(-1)", "Earlier notes", "live.page_up", show=False),
     _bind("pagedown", "scroll_page(1)", "Later notes", "live.page_down", show=False),
@@ -236,7 +246,7 @@ CALL = [
         for number in range(1, 10)
     ),
 ]
-"""The input line always has the focus here: no plain key does anything but type."""
+"""On the call screen. The input line always has the focus, so plain keys only type."""
 
 DEBRIEF = [
     _bind(
@@ -244,37 +254,43 @@ DEBRIEF = [
         "screen.next_section",
         "Next",
         "debrief.next",
-        tooltip="Next part: skips what waits in this",
+        tooltip="Next section; open items here are skipped",
         priority=True,
     ),
-    _bind("f10", "finish_debrief", "Thank-you", "debrief.finish", tooltip="Done: on to the thank-you", priority=True),
-    _bind("shift+tab", "previous_section", "Part before", "debrief.previous", show=False, priority=True),
+    _bind(
+        "f10", "finish_debrief", "Thank-you", "debrief.finish", tooltip="Finish and write the thank-you", priority=True
+    ),
+    _bind("shift+tab", "previous_section", "Previous section", "debrief.previous", show=False, priority=True),
 ]
 
 DEBRIEF_LIST = [
-    _bind("space", "press('take')", "Take", "debrief.take", tooltip="Star, take, or give the next verdict"),
-    _bind("e", "press('edit')", "Edit", "debrief.edit", tooltip="Say it in other words"),
+    _bind("space", "press('take')", "Accept", "debrief.take", tooltip="Star, accept, or set the next verdict"),
+    _bind("e", "press('edit')", "Edit", "debrief.edit", tooltip="Edit the text"),
     _bind("delete", "press('remove')", "Remove", "debrief.remove", show=False),
 ]
-"""In every part of the debrief that is a list; enter looks closer. Which of these keys work is said by the part."""
+"""In every list section of the debrief. The section defines which of these keys are enabled."""
 
 DEBRIEF_NOTES = [
     _bind("exclamation_mark", "press('insight')", "Insight", "debrief.insight", tooltip="Make it an insight"),
     _bind("greater_than_sign", "press('reward')", "Reward", "debrief.reward", tooltip="Make it a reward"),
     _bind("less_than_sign", "press('drawback')", "Drawback", "debrief.drawback", tooltip="Make it a drawback"),
-    _bind("quotation_mark", "press('quote')", "Quote", "debrief.quote", tooltip="Make it their words", show=False),
+    _bind("quotation_mark", "press('quote')", "Quote", "debrief.quote", tooltip="Make it a quote", show=False),
     _bind("question_mark", "press('want_to_know')", "Want to know", "debrief.want_to_know", show=False),
     _bind("at", "press('referral')", "Referral", "debrief.referral", tooltip="Make it a referral", show=False),
-    _bind("plus", "press('promise')", "Promise", "debrief.promise", tooltip="Make it a promise", show=False),
+    _bind("plus", "press('promise')", "Commitment", "debrief.promise", tooltip="Make it a commitment", show=False),
     _bind("tilde", "press('common_ground')", "Common ground", "debrief.common_ground", show=False),
     _bind("percent_sign", "press('off_record')", "Off the record", "debrief.off_record", show=False),
     _bind("minus", "press('note')", "Plain note", "debrief.note", tooltip="Make it a plain note", show=False),
 ]
-"""A note becomes another kind by the sign that would have made it one."""
+"""In the note sections of the debrief: each sign changes a note to its kind."""
 
 DEBRIEF_REFERRALS = [
     _bind(
-        "w", "press('introduces')", "Introduces", "debrief.introduces", tooltip="They offered to introduce you, or not"
+        "w",
+        "press('introduces')",
+        "Introduces",
+        "debrief.introduces",
+        tooltip="They offered to introduce you, or did not",
     ),
 ]
 
@@ -289,12 +305,12 @@ DEBRIEF_RATINGS = [
     _bind("3", "press('3')", "Three", "debrief.3", tooltip="Score 3, or refuted"),
     _bind("4", "press('4')", "Four", "debrief.4", tooltip="Score 4"),
     _bind("5", "press('5')", "Five", "debrief.5", tooltip="Score 5"),
-    _bind("0", "press('0')", "None", "debrief.0", tooltip="No score, or nothing said"),
-    _bind("right,l", "press('surer')", "Surer", "debrief.surer", tooltip="Surer, or one more"),
-    _bind("left,h", "press('less_sure')", "Less sure", "debrief.less_sure", tooltip="Less sure, or one less"),
-    _bind("a", "press('path')", "Add a path", "debrief.path", tooltip="Let the contact speak to a path"),
+    _bind("0", "press('0')", "Clear", "debrief.0", tooltip="Clear the score or verdict"),
+    _bind("right,l", "press('surer')", "More certain", "debrief.surer", tooltip="More certain, or one more"),
+    _bind("left,h", "press('less_sure')", "Less certain", "debrief.less_sure", tooltip="Less certain, or one less"),
+    _bind("a", "press('path')", "Add a path", "debrief.path", tooltip="Link the contact to a path"),
 ]
-"""Verdicts, scores of a path by topic, energy."""
+"""In the sections for verdicts, path ratings, and energy."""
 
 INTERVIEW = [
     _bind("e", "edit", "Edit", "interview.edit", tooltip="Edit the note"),
@@ -303,29 +319,29 @@ INTERVIEW = [
         "toggle_star",
         "Star",
         "interview.star",
-        tooltip="Star the note for the thank-you, or take the star back",
+        tooltip="Star the note for the thank-you, or remove its star",
     ),
     _bind("slash", "search", "Search", "interview.search", tooltip="Search in this interview"),
     _bind("n", "go_to_match(1)", "Next match", "interview.next_match"),
-    _bind("N", "go_to_match(-1)", "Match before", "interview.previous_match", show=False),
-    _bind("f", "choose_kinds", "Kinds", "interview.kinds", tooltip="Show only notes of some kinds"),
-    _bind("o", "toggle_order", "By time", "interview.order", tooltip="By question or by time"),
-    _bind("ctrl+s", "export", "Export", "interview.export", tooltip="Write it to a Markdown file"),
+    _bind("N", "go_to_match(-1)", "Previous match", "interview.previous_match", show=False),
+    _bind("f", "choose_kinds", "Kinds", "interview.kinds", tooltip="Filter the notes by kind"),
+    _bind("o", "toggle_order", "By time", "interview.order", tooltip="Sort by question or by time"),
+    _bind("ctrl+s", "export", "Export", "interview.export", tooltip="Export to a Markdown file"),
     _bind("b", "open_debrief", "Debrief", "interview.debrief"),
     _bind("m", "write_thank_you", "Thank-you", "interview.message", tooltip="Write the thank-you"),
-    _bind("tab", "go_to_heading(1)", "Next part", "interview.next_part", show=False),
-    _bind("shift+tab", "go_to_heading(-1)", "Part before", "interview.previous_part", show=False),
+    _bind("tab", "go_to_heading(1)", "Next section", "interview.next_part", show=False),
+    _bind("shift+tab", "go_to_heading(-1)", "Previous section", "interview.previous_part", show=False),
     _bind("delete", "remove_note", "Remove", "interview.remove", tooltip="Remove the note", show=False),
 ]
-"""On an interview's page, where it is read again."""
+"""On the interview screen."""
 
 INTERVIEW_SEARCH = [
-    _bind("enter", "submit", "Go there", "search.keep", tooltip="Go to what is found"),
+    _bind("enter", "submit", "Go to it", "search.keep", tooltip="Go to the match"),
     _bind("down", "screen.go_to_match(1)", "Next", "search.next", tooltip="Next match"),
-    _bind("up", "screen.go_to_match(-1)", "Match before", "search.previous", show=False),
+    _bind("up", "screen.go_to_match(-1)", "Previous match", "search.previous", show=False),
     _bind("escape", "screen.end_search", "Clear", "search.leave", tooltip="End the search"),
 ]
-"""In the line that searches an interview's page."""
+"""In the search input of the interview screen."""
 
 NOTE_KINDS = [
     _bind("minus", "screen.toggle_kind('note')", "Plain notes", "kinds.note", show=False),
@@ -335,14 +351,14 @@ NOTE_KINDS = [
     _bind("less_than_sign", "screen.toggle_kind('drawback')", "Drawbacks", "kinds.drawback", show=False),
     _bind("question_mark", "screen.toggle_kind('want_to_know')", "Want to know", "kinds.want_to_know", show=False),
     _bind("at", "screen.toggle_kind('referral')", "Referrals", "kinds.referral", show=False),
-    _bind("plus", "screen.toggle_kind('promise')", "Promises", "kinds.promise", show=False),
+    _bind("plus", "screen.toggle_kind('promise')", "Commitments", "kinds.promise", show=False),
     _bind("tilde", "screen.toggle_kind('common_ground')", "Common ground", "kinds.common_ground", show=False),
     _bind("percent_sign", "screen.toggle_kind('off_record')", "Off the record", "kinds.off_record", show=False),
-    _bind("asterisk", "screen.toggle_starred", "Starred ones", "kinds.starred", show=False),
+    _bind("asterisk", "screen.toggle_starred", "Starred", "kinds.starred", show=False),
     _bind("enter,f,escape", "screen.close_kinds", "Done", "kinds.done"),
     _bind("delete,backspace", "screen.clear_note_filter", "All kinds", "kinds.all"),
 ]
-"""Where it is chosen which notes of an interview are shown: by the signs that they were written with."""
+"""In the kind filter of the interview screen: each sign toggles its kind."""
 
 MESSAGE = [
     _bind(
@@ -424,16 +440,16 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Line at the bottom": RESEARCH_INPUT,
     "Welcome": WELCOME,
     "Plan": PREPARATION,
-    "Call": CALL,
+    "During an interview": CALL,
     "Debrief": DEBRIEF,
     "Debrief: lists": DEBRIEF_LIST,
     "Debrief: notes": DEBRIEF_NOTES,
     "Debrief: referrals": DEBRIEF_REFERRALS,
-    "Debrief: promises": DEBRIEF_COMMITMENTS,
-    "Debrief: verdicts and scores": DEBRIEF_RATINGS,
+    "Debrief: commitments": DEBRIEF_COMMITMENTS,
+    "Debrief: verdicts and ratings": DEBRIEF_RATINGS,
     "Interview": INTERVIEW,
-    "Search in an interview": INTERVIEW_SEARCH,
-    "Kinds of notes": NOTE_KINDS,
+    "Interview search": INTERVIEW_SEARCH,
+    "Note kinds": NOTE_KINDS,
     "Message": MESSAGE,
     "Dialog": DIALOG,
     "Form": [*FORM, *CHOICE],

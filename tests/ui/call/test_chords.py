@@ -34,7 +34,7 @@ async def test_a_question_is_answered_and_again_open(empty_app: InfoviewApp, int
     async with live(empty_app, interview) as call:
         await call.write("", "f2")
         assert states(call)[0] == QuestionState.ANSWERED
-        assert "Open again" in call.hints
+        assert "Reopen" in call.hints
         assert "1 of 3 asked" in call.clock
         await call.write("", "f2")
         assert states(call)[0] == QuestionState.OPEN
@@ -74,7 +74,7 @@ async def test_alt_and_a_digit_goes_there_at_once(empty_app: InfoviewApp, interv
         await call.write("", "alt+2")
         assert call.row.current_question_id == call.call.questions[1].id
         await call.write("", "alt+9")
-        assert call.sign == "There are 3 questions."
+        assert call.sign == "There are only 3 questions."
 
 
 @pytest.mark.parametrize("chord", ["ctrl+g", "f6", "ctrl+y"])
@@ -152,7 +152,7 @@ async def test_a_pasted_block_leaves_a_choice(empty_app: InfoviewApp, interview:
         await call.write("", "ctrl+g")
         await call.paste("one\ntwo")
         assert call.choices == ""
-        assert call.sign == "2 lines are 2 notes. ctrl+z takes them back."
+        assert call.sign == "2 lines saved as 2 notes. Press ctrl+z to undo."
         await call.write("2")
         assert call.line.value == "2"
 
@@ -164,7 +164,7 @@ async def test_undo_does_not_take_the_clock_of_a_call_away(empty_app: InfoviewAp
         began = call.row.clock_started_at
         await call.write("", "ctrl+z", "ctrl+z")
         assert call.texts == []
-        assert call.sign == "Nothing else is to undo: the call has begun."
+        assert call.sign == "Nothing else to undo: the start of the interview can't be undone."
         assert (call.row.state, call.row.clock_started_at) == ("running", began)
         assert call.clock.startswith("5:0")
         await call.write("", "ctrl+r", "ctrl+z", "ctrl+z")
@@ -174,7 +174,7 @@ async def test_undo_does_not_take_the_clock_of_a_call_away(empty_app: InfoviewAp
 async def test_a_sentence_too_long_for_one_line_has_two(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview, NARROW) as call:
         await call.write("x", "f8")
-        assert call.sign == "The clock stands. F8 lets it go on;\nnotes are kept."
+        assert call.sign == "Clock paused. You can still take\nnotes. Press F8 to resume."
         assert call.screen.query_one(InputStatus).size.height == 2
         await call.write("y")
         assert call.screen.query_one(InputStatus).size.height == 1
@@ -214,7 +214,7 @@ async def test_a_star_on_an_edited_note_off_the_record_says_why_not(empty_app: I
     async with live(empty_app, interview) as call:
         await call.write("% She leaves", "enter", "up", "ctrl+t")
         assert call.line.value == "% She leaves"
-        assert call.sign == "This note is off the record: it is never cited."
+        assert call.sign == "Off-the-record notes can't be starred."
 
 
 async def test_a_verdict_with_the_line_as_the_note_that_says_so(
@@ -229,7 +229,7 @@ async def test_a_verdict_with_the_line_as_the_note_that_says_so(
         assert call.texts == ["Half of it is writing"]
         given = workspace.store.connection.execute("SELECT verdict, note_id FROM verdicts").fetchall()
         assert given == [(Verdict.REFINED.value, call.call.notes[0].id)]
-        assert call.sign == "Refined: Design is mostly writing · because of “Half of it is writing”"
+        assert call.sign == "Refined: Design is mostly writing · based on “Half of it is writing”"
         assert "~ refined" in shown(call.screen.query_one(ReferencePanel))
         await call.write("", "ctrl+z")
         assert workspace.store.connection.execute("SELECT count(*) FROM verdicts").fetchone() == (0,)
@@ -261,11 +261,11 @@ async def test_a_verdict_says_which_note_it_rests_on_and_cuts_it_to_fit(
         await call.write("", "enter", "f6", "1", "1")
         sign = call.sign.replace("\n", " ")
         assert sign.startswith("Confirmed: Design is mostly writing")
-        assert "because of “They write thre" in sign  # codespell:ignore thre
+        assert "based on “They write thre" in sign  # codespell:ignore thre
         assert sign.endswith("…”")
         assert all(len(line) <= size[0] - 2 for line in call.sign.split("\n"))
         await call.write("", "f6", "1", "0")
-        assert call.sign == "Open again: Design is mostly writing"
+        assert call.sign == "No verdict: Design is mostly writing"
 
 
 async def test_a_verdict_on_an_empty_line_rests_on_no_note_off_the_record(
@@ -279,7 +279,7 @@ async def test_a_verdict_on_an_empty_line_rests_on_no_note_off_the_record(
         await call.write("% she leaves", "f6", "1", "3")  # written for it: then it is meant
         last = call.call.notes[-1]
         assert workspace.store.connection.execute(verdicts).fetchall() == [("refuted", last.id)]
-        assert call.sign == "Refuted: Design is mostly writing · because of “she leaves”, off the record"
+        assert call.sign == "Refuted: Design is mostly writing · based on “she leaves”, off the record"
 
 
 async def test_without_hypotheses_or_questions_a_chord_says_so(
@@ -289,11 +289,11 @@ async def test_without_hypotheses_or_questions_a_chord_says_so(
     async with live(empty_app, bare, NARROW) as call:
         for chord in ("ctrl+g", "f2", "f3", "tab", "alt+1"):
             await call.write("", chord)
-            assert call.sign.startswith("No questions are planned")
+            assert call.sign.startswith("No questions planned")
         await call.write("", "f6")
-        assert call.sign.startswith("No hypothesis")
+        assert call.sign.startswith("No hypotheses")
         await call.write("", "ctrl+t")
-        assert call.sign == "There is no note yet."
+        assert call.sign == "No notes yet."
         await call.write("What now?", "f4")
         assert [row.text for row in call.call.questions] == ["What now?"]
 
@@ -305,7 +305,7 @@ async def test_off_the_record_and_back(empty_app: InfoviewApp, interview: int, s
         assert call.row.off_record
         assert "OFF" in call.clock
         await call.write("! She leaves")
-        assert call.sign == "OFF THE RECORD  never leaves here"
+        assert call.sign == "OFF THE RECORD  never exported"
         await call.write("", "enter")
         assert call.call.notes[-1].kind == NoteKind.OFF_RECORD
         await call.write("", "f7", *"back", "enter")
@@ -379,7 +379,7 @@ async def test_in_a_pause_the_key_that_goes_on_is_named(
 ) -> None:
     async with live(empty_app, interview, size) as call:
         await call.write("x", "enter", "f8")
-        assert "F8 Go on" in call.hints
+        assert "F8 Resume" in call.hints
         assert "F10 End" in call.hints
         await call.write("", "f8")
         assert "Go on" not in call.hints

@@ -114,7 +114,7 @@ async def test_three_minutes_before_the_end_the_closing_card_is_there(
         for step in ("offer to end", "ask for names", "ask what you missed", "say thank you", "agree on next steps"):
             assert f"· {step}" in call.closing
         assert empty_app.focused is call.line
-        assert "Stay" in call.hints
+        assert "Extend" in call.hints
         assert "End" in call.hints
         await call.write("@Tom Weber", "enter", *"+ write by fri", "enter")
         assert "✓ ask for names" in call.closing
@@ -142,7 +142,7 @@ async def test_the_closing_card_stands_where_the_probes_stood(empty_app: Infovie
 async def test_a_paused_clock_stands_and_goes_on(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview, NARROW) as call:
         await call.write("", "f8")
-        assert "not begun" in call.sign
+        assert "Not started yet" in call.sign
         await call.write("x", "enter")
         call.later(seconds=100)
         await call.write("", "f8")
@@ -189,7 +189,7 @@ async def test_what_is_left_to_ask_stands_under_the_question(
         for _ in range(3):
             await call.write("", "f2", "tab")
         await call.write("", "f2")
-        assert "Nothing else is left" in shown(left)
+        assert "No questions left" in shown(left)
         assert "must" not in call.clock
 
 

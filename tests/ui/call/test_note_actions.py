@@ -85,13 +85,13 @@ async def test_walking_begins_only_from_an_empty_line(empty_app: InfoviewApp, in
         await call.write("one", "enter", *"half", "up")
         assert call.line.value == "half"
         assert call.screen.edited_note is None
-        assert "stays" in call.sign
+        assert "Save or clear the line first" in call.sign
 
 
 async def test_an_emptied_note_is_removed_and_comes_back(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("one", "enter", *"two", "enter", "up", "ctrl+u")
-        assert "enter removes it" in call.sign
+        assert "enter removes the note" in call.sign
         await call.write("", "enter")
         assert call.texts == ["one"]
         assert call.screen.edited_note is None
@@ -214,7 +214,7 @@ async def test_a_note_is_moved_to_another_question_or_to_none(
 async def test_the_time_is_noted_or_becomes_that_of_the_line(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("", "ctrl+n")
-        assert "not begun" in call.sign
+        assert "Not started yet" in call.sign
         await call.write("x", "enter")
         call.later(seconds=30)
         await call.write("", "ctrl+n")
@@ -222,7 +222,7 @@ async def test_the_time_is_noted_or_becomes_that_of_the_line(empty_app: Infoview
         await call.write("half")
         call.later(seconds=12)
         await call.write("", "ctrl+n")
-        assert call.sign == "This line is of 0:42."
+        assert call.sign == "Set the time of this line to 0:42."
         await call.write("", "enter")
         assert call.call.notes[-1].seconds == 42
         await call.write("", "ctrl+z", "ctrl+z")
@@ -249,7 +249,7 @@ async def test_of_a_block_too_long_for_notes_of_its_own_the_last_has_the_rest(
     async with live(empty_app, interview) as call:
         await call.paste("\n".join(f"line {at}" for at in range(MAX_PASTED_NOTES + 2)))
         assert call.sign.startswith(
-            f"{MAX_PASTED_NOTES + 2} lines are {MAX_PASTED_NOTES} notes, the last with all the rest."
+            f"{MAX_PASTED_NOTES + 2} lines saved as {MAX_PASTED_NOTES} notes; the last note has the rest."
         )
         assert call.texts[-1] == f"line {MAX_PASTED_NOTES - 1} line {MAX_PASTED_NOTES} line {MAX_PASTED_NOTES + 1}"
 

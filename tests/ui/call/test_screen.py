@@ -88,7 +88,7 @@ async def test_what_the_line_will_become_is_said_while_it_is_typed(empty_app: In
         await call.write("+ send it by fri")
         assert call.sign == "commitment · due tomorrow"
         await call.write("", "enter", "%", "x")
-        assert call.sign == "off the record · never leaves here"
+        assert call.sign == "off the record · never exported"
 
 
 async def test_keys_that_come_in_one_burst_are_taken_in_their_order(empty_app: InfoviewApp, interview: int) -> None:
@@ -148,11 +148,11 @@ async def test_a_running_call_that_is_left_says_how_to_come_back(empty_app: Info
         assert told(call.pilot) == ""  # it had not begun
         empty_app.navigation.open_call(interview)
         await call.write("", *"x", "enter", "escape")
-        assert told(call.pilot) == "The call goes on. F9 comes back to it."
+        assert told(call.pilot) == "The interview is still running. Press F9 to return."
         await call.write("", "f9")
         assert isinstance(empty_app.screen, CallScreen)
         await call.write("", "f8", "escape")
-        assert told(call.pilot) == "The call is paused. F9 comes back to it."
+        assert told(call.pilot) == "The interview is paused. Press F9 to return."
 
 
 async def test_a_call_or_a_plan_that_is_begun_on_a_screen_is_as_long_as_the_config_says(
@@ -176,7 +176,7 @@ async def test_a_call_that_opens_while_another_runs_says_so_and_swallows_nothing
     other = get_or_create_planned_interview(workspace, add_contact(workspace, ContactForm("Grace Hopper"), now), now).id
     call_clock.start_call(workspace, other, now)
     async with live(empty_app, interview, size) as call:
-        assert call.sign.replace("\n", " ") == "The call with Grace still runs; F10 there ends it."
+        assert call.sign.replace("\n", " ") == "The interview with Grace is still running. Press F10 there to end it."
         await call.write("note")
         assert call.sign == "note"
         assert call.line.value == call.unfinished.line == "note"
@@ -255,7 +255,7 @@ async def test_undo_never_takes_away_what_is_being_typed(empty_app: InfoviewApp,
         await call.write("half", "ctrl+z")
         assert call.line.value == "half"
         assert call.texts == ["a note"]
-        assert "stays" in call.sign
+        assert "Save or clear the line first" in call.sign
         await call.write("", "ctrl+u", "ctrl+z")
         assert call.texts == []
 

@@ -19,7 +19,7 @@ from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
-SIGNS_BY_GROUP = {"Call": CALL_SIGNS, "Contact": RESEARCH_SIGNS}
+SIGNS_BY_GROUP = {"During an interview": CALL_SIGNS, "Contact": RESEARCH_SIGNS}
 """The groups whose screens have a capture line."""
 
 
