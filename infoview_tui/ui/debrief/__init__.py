@@ -1,1 +1,1 @@
-"""The debrief screen."""
+"""Debrief screen: review of an interview after it ended."""

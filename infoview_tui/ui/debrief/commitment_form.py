@@ -1,4 +1,4 @@
-"""A promise and its date, to be corrected before it is taken."""
+"""Dialog to edit a commitment and its date before accepting it."""
 
 from __future__ import annotations
 
@@ -15,54 +15,54 @@ from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 
 class CommitmentFormDialog(FormDialog[CommitmentDetails]):
-    """Asks what was promised and by when, and shows the date as understood."""
+    """Form for a commitment. It shows how the date was parsed while it is typed."""
 
     def __init__(self, initial: CommitmentDetails, *, now: datetime) -> None:
-        """Begin with a promise as it stands. ``now`` is the current time in the person's zone."""
-        super().__init__("What you promised")
+        """Edit *initial*. *now* is the current time in the user's time zone."""
+        super().__init__("Your commitment")
         self.initial = initial
         self._now = now
         self._zone = now.tzinfo or UTC
 
     def compose_fields(self) -> ComposeResult:
-        """Show the words and the date."""
-        yield from self.make_field("Promise", self.make_input("text", self.initial.text))
+        """Yield the text and the date."""
+        yield from self.make_field("What", self.make_input("text", self.initial.text))
         yield from self.make_field(
             "By when", self.make_input("due", self._initial_due_text, hint="fri, in 2 weeks, June 3, tomorrow 10")
         )
 
     @property
     def _initial_due_text(self) -> str:
-        """The date as it stands in its field at first."""
+        """The initial text of the date field."""
         if self.initial.due_at is None:
             return ""
         local = self.initial.due_at.astimezone(self._zone)
         return f"{local:%Y-%m-%d}" + ("" if local.time() == DEFAULT_DUE_TIME else f" {local:%H:%M}")
 
     def on_input_changed(self) -> None:
-        """Show the date as it is understood."""
+        """Show the parsed date, or an error."""
         typed, due_at = clean_line(self.get_text("due")), self._parse_due()
         if not typed:
-            self.show_remark("No date: it waits on your list until it is done.")
+            self.show_remark("No date: it stays on your list until it is done.")
         elif due_at is None:
-            self.show_remark("A day, please: fri, in 2 weeks, June 3, 2026-12-03.", warning=True)
+            self.show_remark("Enter a date: fri, in 2 weeks, June 3, 2026-12-03.", warning=True)
         else:
             local = due_at.astimezone(self._zone)
-            self.show_remark(f"Falls due {format_day(local.date(), self._now.date())} at {local:%H:%M}.")
+            self.show_remark(f"Due {format_day(local.date(), self._now.date())} at {local:%H:%M}.")
 
     def _parse_due(self) -> datetime | None:
-        """The date as understood; untouched it is what it was."""
+        """Return the parsed date; the original one if the field is unchanged."""
         typed = clean_line(self.get_text("due"))
         if typed == self._initial_due_text:
             return self.initial.due_at
-        # In a field for a date every weekday is meant as one, so "sat" is read as "by sat" is.
+        # In a date field, "sat" and "sun" are weekdays, so they are parsed like "by sat".
         return parse_due_at(f"by {typed}", self._now, self._zone) or parse_due_at(typed, self._now, self._zone)
 
     def read_result(self) -> CommitmentDetails | None:
-        """Return the promise, or None where its words or its date are not understood."""
+        """Return the commitment, or None if the text is empty or the date is not valid."""
         text, typed, due_at = clean_line(self.get_text("text")), clean_line(self.get_text("due")), self._parse_due()
         if not text:
-            self.show_remark("A promise needs a few words.", warning=True)
+            self.show_remark("Describe what you will do.", warning=True)
             self._focus_input("text")
             return None
         if typed and due_at is None:

@@ -1,4 +1,4 @@
-"""The debrief's promises: what was said to be done, with its date as understood, to be taken as actions."""
+"""Commitments section of the debrief: the user's commitments with their dates, to accept as actions."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from infoview_tui.ui.shared.widgets.row_list import Row
 
 
 class CommitmentsView(SectionView):
-    """Promises as understood. What is corrected before one is taken stays on this screen."""
+    """Lists the commitments found in the notes. Edits made before accepting one are kept by this view only."""
 
     section = DebriefSection.COMMITMENTS
-    name = "Promises"
-    short_name = "promises"
-    empty_text = "Nothing was promised. In the notes, + makes one a promise: + send portfolio by fri."
-    enter_label = "Change"
-    key_names = {"take": "Take", "later": "A day later", "earlier": "A day earlier"}
+    name = "Commitments"
+    short_name = "commitments"
+    empty_text = "No commitments. Press + on a note to make it one: + send portfolio by fri."
+    enter_label = "Edit"
+    key_names = {"take": "Accept", "later": "A day later", "earlier": "A day earlier"}
 
     def __init__(self, screen: SectionHost) -> None:
-        """Begin with nothing corrected."""
+        """Start without edits."""
         super().__init__(screen)
         self._edits: dict[int, CommitmentDetails] = {}
 
     def format_prompt(self) -> str:
-        """Ask what was promised."""
-        return "What did you promise, and by when? Taken, it is on your list, with its date."
+        """Return the question for this section."""
+        return "What did you say you would do, and by when? Accept a commitment to add it to your list."
 
     def build_rows(self) -> list[Row]:
-        """Return a card for each promise."""
-        return [self._build_row(promise) for promise in self.debrief.commitments]
+        """Return a row for each commitment."""
+        return [self._build_row(commitment) for commitment in self.debrief.commitments]
 
     def _get_wording(self, commitment: Commitment) -> CommitmentDetails:
         if commitment.action_id is not None:
@@ -45,18 +45,18 @@ class CommitmentsView(SectionView):
         return self._edits.get(commitment.note_id, commitment.details)
 
     def _build_row(self, commitment: Commitment) -> Row:
-        said = self._get_wording(commitment)
-        key = ("promise", commitment.note_id)
-        when = self._format_due(said.due_at)
+        details = self._get_wording(commitment)
+        key = ("commitment", commitment.note_id)
+        when = self._format_due(details.due_at)
         if commitment.is_closed:
-            return Row(key, assemble(plain(said.text), ("\ndone already", "$success")), label=DONE_SIGN)
+            return Row(key, assemble(plain(details.text), ("\ndone", "$success")), label=DONE_SIGN)
         if commitment.action_id is not None:
-            return Row(key, assemble(plain(said.text), (f"\non your list, {when}", "$success")), label=DONE_SIGN)
-        style = "$accent" if said.due_at else "$text-muted"
-        return Row(key, assemble(plain(said.text), (f"\n{when}", style)), label=OPEN_SIGN)
+            return Row(key, assemble(plain(details.text), (f"\non your list, {when}", "$success")), label=DONE_SIGN)
+        style = "$accent" if details.due_at else "$text-muted"
+        return Row(key, assemble(plain(details.text), (f"\n{when}", style)), label=OPEN_SIGN)
 
     def _format_due(self, due_at: datetime | None) -> str:
-        """Say when something falls due; the hour only where it is not the usual one."""
+        """Format a due date, with the time only if it is not the default."""
         if due_at is None:
             return "no date"
         local, today = self.screen.to_local(due_at), self.screen.to_local(self.now()).date()
@@ -64,17 +64,17 @@ class CommitmentsView(SectionView):
         return f"{'by' if local.date() >= today else 'was due'} {format_day(local.date(), today)}{hour}"
 
     def select(self, key: Hashable) -> None:
-        """Put the promise on the list, as it stands here."""
-        promise = self._find(key)
-        if promise is None:
+        """Accept the commitment with the shown text and date."""
+        commitment = self._find(key)
+        if commitment is None:
             return
-        if promise.action_id is not None:
-            self.screen.show_status("It is on your list already; u takes it off.")
+        if commitment.action_id is not None:
+            self.screen.show_status("Already on your list. Press u to undo.")
             return
-        self._accept(promise, self._get_wording(promise))
+        self._accept(commitment, self._get_wording(commitment))
 
     def _accept(self, commitment: Commitment, wording: CommitmentDetails) -> None:
-        deed = partial(
+        accept = partial(
             debrief.commitments.accept_commitment,
             self.workspace,
             commitment.note_id,
@@ -82,40 +82,40 @@ class CommitmentsView(SectionView):
             self.screen.zone,
             wording,
         )
-        self.screen.run_command(deed, f"On your list, {self._format_due(wording.due_at)}.")
+        self.screen.run_command(accept, f"Added to your list, {self._format_due(wording.due_at)}.")
 
     def open(self, key: Hashable) -> None:
-        """Change words or date, and take it so."""
-        promise = self._find(key)
-        if promise is None:
+        """Edit the text and date, then accept the commitment."""
+        commitment = self._find(key)
+        if commitment is None:
             return
-        if promise.action_id is not None:
-            self.screen.show_status("It is on your list: + and - move its date.")
+        if commitment.action_id is not None:
+            self.screen.show_status("On your list: + and - change its date.")
             return
         from infoview_tui.ui.debrief.commitment_form import CommitmentFormDialog
 
-        def filled(said: CommitmentDetails | None) -> None:
-            if said is not None:
-                self._edits[promise.note_id] = said
-                self._accept(promise, said)
+        def on_close(edited: CommitmentDetails | None) -> None:
+            if edited is not None:
+                self._edits[commitment.note_id] = edited
+                self._accept(commitment, edited)
 
-        dialog = CommitmentFormDialog(self._get_wording(promise), now=self.screen.to_local(self.now()))
-        self.screen.app.push_screen(dialog, filled)
+        dialog = CommitmentFormDialog(self._get_wording(commitment), now=self.screen.to_local(self.now()))
+        self.screen.app.push_screen(dialog, on_close)
 
     def shift_date(self, key: Hashable, days: int) -> None:
-        """Move the date by whole days; without one it begins today."""
-        promise = self._find(key)
-        if promise is None or promise.is_closed:
+        """Move the date by a number of days, starting from today if there is none."""
+        commitment = self._find(key)
+        if commitment is None or commitment.is_closed:
             return
-        due_at = self._shift_due(self._get_wording(promise).due_at, days)
-        action_id = promise.action_id
+        due_at = self._shift_due(self._get_wording(commitment).due_at, days)
+        action_id = commitment.action_id
         if action_id is not None:
-            said = f"Now {self._format_due(due_at)}."
+            message = f"Changed: {self._format_due(due_at)}."
             self.screen.run_command(
-                lambda: outreach.actions.snooze_action(self.workspace, action_id, due_at, self.now()), said
+                lambda: outreach.actions.snooze_action(self.workspace, action_id, due_at, self.now()), message
             )
         else:
-            self._edits[promise.note_id] = self._get_wording(promise)._replace(due_at=due_at)
+            self._edits[commitment.note_id] = self._get_wording(commitment)._replace(due_at=due_at)
             self.screen.reload()
 
     def _shift_due(self, due_at: datetime | None, days: int) -> datetime:
@@ -125,4 +125,4 @@ class CommitmentsView(SectionView):
         return (local + timedelta(days=days)).astimezone(UTC)
 
     def _find(self, key: Hashable) -> Commitment | None:
-        return next((row for row in self.debrief.commitments if ("promise", row.note_id) == key), None)
+        return next((row for row in self.debrief.commitments if ("commitment", row.note_id) == key), None)

@@ -1,4 +1,4 @@
-"""What stands over the parts of the debrief: the call, how far one is, what is left."""
+"""Header of the debrief: the interview, the progress, and the remaining sections."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _URGENCY_STYLES = {Urgency.LATER: "$text-muted", Urgency.TODAY: "$warning", Urge
 
 
 def format_heading(interview: InterviewRow, zone: tzinfo) -> Content:
-    """Say with whom the call was, when, and how long it took against the agreed length."""
+    """Format who the interview was with, when it was, and its actual and agreed length."""
     who = format_role(interview.title, interview.organization)
     return assemble(
         plain(interview.contact).stylize("bold"),
@@ -33,7 +33,7 @@ def format_heading(interview: InterviewRow, zone: tzinfo) -> Content:
 
 
 def format_thank_you_status(debrief: Debrief, now: datetime, zone: tzinfo) -> Content:
-    """Say what is left for the thank-you, or when it was sent; nothing where the call has not ended."""
+    """Format the time left for the thank-you, or when it was sent; empty if the interview has not ended."""
     due = debrief.thank_you_due
     if debrief.thanked_at is not None:
         day = format_day(debrief.thanked_at.astimezone(zone).date(), now.astimezone(zone).date())
@@ -46,7 +46,7 @@ def format_thank_you_status(debrief: Debrief, now: datetime, zone: tzinfo) -> Co
 
 
 def get_progress_sign(progress: SectionProgress, *, is_skipped: bool) -> Content:
-    """Return the sign of a part: done, nothing there, skipped, or waiting."""
+    """Return the sign of a section: done, empty, skipped, or open."""
     if progress.is_done:
         return DONE_SIGN
     if progress.is_empty:
@@ -57,19 +57,19 @@ def get_progress_sign(progress: SectionProgress, *, is_skipped: bool) -> Content
 def build_section_line(
     section: DebriefSection, name: str, progress: SectionProgress, *, is_skipped: bool
 ) -> SectionRow:
-    """Return a part as the bar shows it."""
+    """Return the row of a section in the section list."""
     if progress.is_empty:
-        how_far = "none"
+        progress_text = "none"
     elif progress.is_counted and progress.total > 1:
-        how_far = f"{progress.done} of {progress.total}"
+        progress_text = f"{progress.done} of {progress.total}"
     else:
-        how_far = str(progress.done) if progress.done and not progress.is_counted else ""
-    is_quiet = progress.is_empty or is_skipped
-    return SectionRow(section, get_progress_sign(progress, is_skipped=is_skipped), name, how_far, is_quiet)
+        progress_text = str(progress.done) if progress.done and not progress.is_counted else ""
+    is_muted = progress.is_empty or is_skipped
+    return SectionRow(section, get_progress_sign(progress, is_skipped=is_skipped), name, progress_text, is_muted)
 
 
 def format_progress_strip(lines: Sequence[SectionRow], current: DebriefSection, gap: str) -> Content:
-    """Return the parts in one line: a sign for each with a gap between, where one is, and what that is called."""
+    """Format the sections on one line: a sign for each, and the position and name of the current one."""
     at = next(index for index, line in enumerate(lines) if line.section is current)
     signs = Content(gap).join(
         assemble(("●", "bold $accent")) if line.section is current else line.sign for line in lines
@@ -83,14 +83,14 @@ def format_remaining(
     skipped: Collection[DebriefSection],
     width: int,
 ) -> Content:
-    """Say what is left, as many parts as fit whole in so many cells; what was skipped is not asked for again."""
-    waiting = [part for part in unfinished_sections(progress) if part not in skipped]
-    if not waiting:
-        return assemble(("Nothing is left. ", "$success"), ("F10", "bold $accent"), ": the thank-you.")
-    items = [_format_remaining_section(names[part], progress[part]) for part in waiting]
+    """List the open sections, as many as fit in *width* cells. Skipped sections are left out."""
+    open_sections = [section for section in unfinished_sections(progress) if section not in skipped]
+    if not open_sections:
+        return assemble(("All done. Press ", "$success"), ("F10", "bold $accent"), " to write the thank-you.")
+    items = [_format_remaining_section(names[section], progress[section]) for section in open_sections]
     for number in range(len(items), 0, -1):
         more = f" · {len(items) - number} more" if number < len(items) else ""
-        line = f"Left: {' · '.join(items[:number])}{more}"
+        line = f"To do: {' · '.join(items[:number])}{more}"
         if len(line) <= width or number == 1:
             return assemble((line, "$text-muted"))
     return Content("")

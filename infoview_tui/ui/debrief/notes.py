@@ -1,4 +1,4 @@
-"""The first parts of the debrief: what was said, looked at again (R30, R33). A sign makes a note something else."""
+"""Note sections of the debrief: starred notes, insights, and drawbacks (R30, R33). Signs change the kind of a note."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from infoview_tui.ui.shared.widgets.row_list import Row
 
 
 class NotesView(SectionView):
-    """The notes that the part is about, and below them all others, of which some may belong here."""
+    """Lists the notes of this section's kinds, then all other notes, some of which may belong here."""
 
     kinds: ClassVar[tuple[NoteKind, ...]] = ()
     own_heading: ClassVar[str]
     empty_heading: ClassVar[str]
-    empty_text = "No notes were taken in this call."
+    empty_text = "No notes from this interview."
     enter_label = ""
     label_width = 6
     key_names = {
@@ -41,33 +41,33 @@ class NotesView(SectionView):
         "quote": "Quote",
         "want_to_know": "Want to know",
         "referral": "Referral",
-        "promise": "Promise",
+        "promise": "Commitment",
         "common_ground": "Common ground",
         "off_record": "Off the record",
         "note": "Plain note",
     }
 
     def is_own_note(self, note: NoteRow) -> bool:
-        """Whether the part is about this note."""
+        """Whether the note belongs to this section."""
         return note.kind in self.kinds
 
     def build_rows(self) -> list[Row]:
-        """Return the part's own notes, the others, and last what is off the record."""
+        """Return the notes of this section, the others, and those off the record, with headings."""
         on_record = [note for note in self.debrief.notes if note.kind != NoteKind.OFF_RECORD]
         own = [note for note in on_record if self.is_own_note(note)]
         others = [note for note in on_record if not self.is_own_note(note)]
-        secret = [note for note in self.debrief.notes if note.kind == NoteKind.OFF_RECORD]
+        off_record = [note for note in self.debrief.notes if note.kind == NoteKind.OFF_RECORD]
         found = [build_heading(self.own_heading, len(own)), *map(build_note_row, own)] if own else []
         if self.debrief.notes and not own:
             found.append(build_heading(self.empty_heading))
         if others:
-            found += [build_heading("The other notes", len(others)), *map(build_note_row, others)]
-        if secret:
-            found += [build_heading("Off the record: never cited, never exported"), *map(build_note_row, secret)]
+            found += [build_heading("Other notes", len(others)), *map(build_note_row, others)]
+        if off_record:
+            found += [build_heading("Off the record: never quoted or exported"), *map(build_note_row, off_record)]
         return found
 
     def select(self, key: Hashable) -> None:
-        """Star a moment, or take the star back."""
+        """Star the note, or remove its star."""
         note = _find_note(self.debrief, key)
         if note is not None:
             self.screen.run_command(lambda: interviews.notes.toggle_note_star(self.workspace, note.id, self.now()))
@@ -77,16 +77,16 @@ class NotesView(SectionView):
         self.edit(key)
 
     def change_kind(self, key: Hashable, kind: NoteKind) -> None:
-        """Make the note one of another kind."""
+        """Change the kind of the note."""
         note = _find_note(self.debrief, key)
         if note is not None and note.kind != kind:
-            said = f"Now {_add_article(NOTE_LABELS[kind])}."
+            message = f"Changed to {_add_article(NOTE_LABELS[kind])}."
             self.screen.run_command(
-                lambda: interviews.notes.set_note_kind(self.workspace, note.id, kind, self.now()), said
+                lambda: interviews.notes.set_note_kind(self.workspace, note.id, kind, self.now()), message
             )
 
     def edit(self, key: Hashable) -> None:
-        """Write the note anew, sign and all."""
+        """Edit the note as a line with its sign."""
         note = _find_note(self.debrief, key)
         if note is not None:
             line = format_call_line(note.kind, note.text, note.starred)
@@ -95,7 +95,7 @@ class NotesView(SectionView):
     def _ask_for_line(self, note: NoteRow, line: str, *, unsaved: bool = False) -> None:
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
-        def written(typed: str | None) -> None:
+        def on_close(typed: str | None) -> None:
             if typed is None or (typed == line and not unsaved):
                 return
             if not self.screen.run_command(
@@ -103,75 +103,76 @@ class NotesView(SectionView):
             ):
                 self._ask_for_line(note, typed, unsaved=True)
 
-        hint = "its sign says what it is"
-        self.screen.app.push_screen(PromptDialog("The note", line, hint=hint, is_unsaved=unsaved), written)
+        hint = "the sign at the start sets its kind"
+        self.screen.app.push_screen(PromptDialog("Edit note", line, hint=hint, is_unsaved=unsaved), on_close)
 
     def remove(self, key: Hashable) -> None:
         """Remove the note."""
         note = _find_note(self.debrief, key)
         if note is not None:
             self.screen.run_command(
-                lambda: interviews.notes.delete_note(self.workspace, note.id, self.now()), "Removed; u brings it back."
+                lambda: interviews.notes.delete_note(self.workspace, note.id, self.now()),
+                "Note removed. Press u to undo.",
             )
 
 
 class StarsView(NotesView):
-    """Which moments the thank-you will cite (R33)."""
+    """Starred notes and quotes: moments for the thank-you (R33)."""
 
     section = DebriefSection.STARS
     name = "Stars and quotes"
     short_name = "stars"
-    own_heading = "Starred, or their own words"
-    empty_heading = "Nothing is starred, and nobody is quoted yet"
+    own_heading = "Starred notes and quotes"
+    empty_heading = "No starred notes or quotes yet"
 
     def is_own_note(self, note: NoteRow) -> bool:
-        """Stars and their own words."""
+        """Whether the note is starred or a quote."""
         return note.starred or note.kind == NoteKind.QUOTE
 
     def format_prompt(self) -> str:
-        """Ask for the moments."""
-        return "Which moments stay with you? The thank-you can cite what you star."
+        """Return the question for this section."""
+        return "Which moments stayed with you? Star them to quote them in the thank-you."
 
 
 class InsightsView(NotesView):
-    """What surprised, and what they love about it."""
+    """Insights and rewards: surprises, and what they love about their work."""
 
     section = DebriefSection.INSIGHTS
     name = "Insights"
     short_name = "insights"
     kinds = (NoteKind.INSIGHT, NoteKind.REWARD)
     own_heading = "Insights and rewards"
-    empty_heading = "No insight and no reward yet"
+    empty_heading = "No insights or rewards yet"
 
     def format_prompt(self) -> str:
-        """Ask for what surprised."""
-        return "What surprised you, what do they love? ! makes an insight, > a reward."
+        """Return the question for this section."""
+        return "What surprised you, and what do they love? ! = insight, > = reward"
 
 
 class DrawbacksView(NotesView):
-    """Challenges, hidden demands, drawbacks, limits (R30)."""
+    """Drawbacks: challenges, hidden demands, and limits (R30)."""
 
     section = DebriefSection.DRAWBACKS
     name = "Drawbacks"
     short_name = "drawbacks"
     kinds = (NoteKind.DRAWBACK,)
-    own_heading = "Drawbacks, hidden demands, limits"
-    empty_heading = "No drawback yet: is there none, or was none asked for?"
+    own_heading = "Drawbacks, hidden demands, and limits"
+    empty_heading = "No drawbacks yet. Did you ask about them?"
 
     def format_prompt(self) -> str:
-        """Ask for the other side."""
-        return "What is hard about it, and what does nobody tell? < makes a note a drawback."
+        """Return the question for this section."""
+        return "What is hard about it, and what does nobody mention? < = drawback"
 
 
 def build_note_row(note: NoteRow) -> Row:
-    """Return a note as a row: its time, its star, its sign, its text."""
+    """Return the row of a note: its time, star, sign, and text."""
     return Row(
         ("note", note.id), format_note(note), label=Content(f"{format_clock(timedelta(seconds=note.seconds)):<6}")
     )
 
 
 def format_note(note: NoteRow) -> Content:
-    """Return a note as it is read: their words in quotation marks, all else behind its sign."""
+    """Format a note: quotes in quotation marks, other kinds with their sign."""
     kind = note.kind
     star = assemble(("★ ", "bold $warning")) if note.starred and kind is not NoteKind.OFF_RECORD else Content("")
     if kind is NoteKind.QUOTE:

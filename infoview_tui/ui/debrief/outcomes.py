@@ -1,4 +1,4 @@
-"""The debrief's last part: what came of the interview (R37)."""
+"""Outcomes section of the debrief: leads, introductions, events, and offers (R37)."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
 
 OUTCOME_DESCRIPTIONS = {
-    OutcomeKind.LEAD: "a job, a project, an opening that you heard of",
-    OutcomeKind.INTRODUCTION: "somebody who introduces you, or did",
-    OutcomeKind.EVENT: "where you may come, or were invited",
-    OutcomeKind.OFFER: "work, a trial day, a placement that was offered",
+    OutcomeKind.LEAD: "a job, project, or opening you heard about",
+    OutcomeKind.INTRODUCTION: "someone who introduced you, or will",
+    OutcomeKind.EVENT: "an event you can attend",
+    OutcomeKind.OFFER: "an offer of work, a trial day, or a placement",
 }
 
 
 class OutcomesView(SectionView):
-    """A row for each kind, and below it what there is of it."""
+    """Lists the kinds of outcomes, each followed by its outcomes."""
 
     section = DebriefSection.OUTCOMES
     name = "Outcomes"
     short_name = "outcomes"
-    enter_label = "Write"
+    enter_label = "Add"
     key_names = {"take": "", "edit": "", "remove": "Remove"}
 
     def format_prompt(self) -> str:
-        """Ask what came of it."""
-        return "What came of it? Often nothing yet: it is luck, and not the plan."
+        """Return the question for this section."""
+        return "Did anything come of it? Often not yet: outcomes are a bonus, not the goal."
 
     def build_rows(self) -> list[Row]:
-        """Return the kinds with their outcomes."""
+        """Return a row for each kind and each outcome."""
         found: list[Row] = []
         for kind in OutcomeKind:
             name = assemble((kind.value.capitalize(), "bold"), (f"  {OUTCOME_DESCRIPTIONS[kind]}", "$text-muted"))
@@ -44,7 +44,7 @@ class OutcomesView(SectionView):
         return found
 
     def select(self, key: Hashable) -> None:
-        """Write a line: a new one on a kind, else the outcome in other words."""
+        """Add an outcome of the kind, or edit the outcome."""
         match key:
             case ("kind", OutcomeKind() as kind):
                 self._ask_for_text(
@@ -55,16 +55,16 @@ class OutcomesView(SectionView):
                 self._ask_for_text(row.kind.capitalize(), row.text, lambda text: self._edit(row, text))
 
     def edit(self, key: Hashable) -> None:
-        """Say an outcome in other words."""
+        """Edit the outcome, or add one of the kind."""
         self.select(key)
 
     def remove(self, key: Hashable) -> None:
-        """Remove an outcome."""
+        """Remove the outcome."""
         match key:
             case ("outcome", int(outcome_id)):
                 self.screen.run_command(
                     lambda: debrief.outcomes.delete_outcome(self.workspace, outcome_id, self.now()),
-                    "Removed; u brings it back.",
+                    "Outcome removed. Press u to undo.",
                 )
 
     def _add(self, kind: OutcomeKind, text: str) -> bool:
@@ -78,11 +78,11 @@ class OutcomesView(SectionView):
     def _ask_for_text(
         self, title: str, value: str, save: Callable[[str], bool], hint: str = "", *, unsaved: bool = False
     ) -> None:
-        """Ask for a line and keep it; where that fails it is asked for again, with what was typed."""
+        """Ask for a text and save it. If saving fails, ask again with the typed text."""
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
-        def written(typed: str | None) -> None:
+        def on_close(typed: str | None) -> None:
             if typed is not None and typed.strip() and not save(typed):
                 self._ask_for_text(title, typed, save, hint, unsaved=True)
 
-        self.screen.app.push_screen(PromptDialog(title, value, hint=hint, is_unsaved=unsaved), written)
+        self.screen.app.push_screen(PromptDialog(title, value, hint=hint, is_unsaved=unsaved), on_close)

@@ -1,4 +1,4 @@
-"""The debrief's scores: how each path looks now, by topic, and what the call did to one's energy (R35)."""
+"""Rating sections of the debrief: ratings of each path by topic, and energy before and after (R35)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.content import Content
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import Confidence, Topic
-from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.labels import format_people
 from infoview_tui.domain.ratings import (
     MAX_SCORE,
     MIN_SCORE,
@@ -25,77 +25,77 @@ from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
 
 _DIGIT_KEY_NAMES = {
-    "1": "to 5 score",
+    "1": "to 5 rate",
     **dict.fromkeys(("2", "3", "4", "5"), ""),
-    "0": "None",
+    "0": "Clear",
 }
-"""The five digits are told as one."""
+"""The footer shows the five digits as one key."""
 
 _TOPIC_WIDTH = 2 + max(len(format_topic(topic)) for topic in RATED_TOPICS)
 _CONFIDENCE_WIDTH = 3 + max(map(len, Confidence))
 
 
 class PathRatingsView(SectionView):
-    """A row for each topic of each path: the score, how sure one is, and beside it what others' conversations gave."""
+    """Lists the topics of each path with score, confidence, and the average from other interviews."""
 
     section = DebriefSection.PATHS
-    name = "How it looks now"
-    short_name = "scores"
-    empty_text = "They speak to no path yet: a names one."
+    name = "Path ratings"
+    short_name = "ratings"
+    empty_text = "Not linked to a path yet. Press a to add one."
     label_width = 6
     key_names = {
         **_DIGIT_KEY_NAMES,
-        "less_sure": "Less sure",
-        "surer": "Surer",
+        "less_sure": "Less certain",
+        "surer": "More certain",
         "path": "Add a path",
     }
 
     def format_prompt(self) -> str:
-        """Ask how the paths look."""
+        """Return the question for this section."""
         if not self.debrief.paths:
-            return f"Which career does {self.first_name} speak to? Scores belong to a path."
-        return "How does it look to you now, from 1 to 5? ← → say how sure you are."
+            return f"Which career path does {self.first_name} know about? Add it to rate it."
+        return "How does each path look now, from 1 to 5? Use ← → to set how certain you are."
 
     def build_rows(self) -> list[Row]:
-        """Return the topics of each path, those that were spoken of first."""
+        """Return the topics of each path, those discussed in this interview first."""
         given = {(row.path_id, row.topic): row for row in self.debrief.ratings}
         others = {(row.path_id, row.topic): row for row in self.debrief.other_ratings}
-        touched = self.debrief.discussed_topics
+        discussed = self.debrief.discussed_topics
         found: list[Row] = []
         for path in self.debrief.paths:
             found.append(Row(("heading", path.id), plain(path.name), is_heading=True))
-            for topic in order_topics(touched):
+            for topic in order_topics(discussed):
                 at = (path.id, topic.value)
-                body = self._format_body(topic, given.get(at), others.get(at), is_touched=topic.value in touched)
+                body = self._format_body(topic, given.get(at), others.get(at), is_discussed=topic.value in discussed)
                 score = given[at].score if at in given else None
                 found.append(Row(PathTopic(path.id, topic), body, label=format_scale(score)))
         return found
 
     def _format_body(
-        self, topic: Topic, rating: RatingRow | None, others: OtherRatingsRow | None, *, is_touched: bool
+        self, topic: Topic, rating: RatingRow | None, others: OtherRatingsRow | None, *, is_discussed: bool
     ) -> Content:
-        """A topic, how sure one is, and what others gave: in columns, or below each other where there is no room."""
-        name, sure = format_topic(topic), rating.confidence if rating else ""
+        """Format a topic, its confidence, and the ratings of others: in columns, or on two lines if narrow."""
+        name, confidence = format_topic(topic), rating.confidence if rating else ""
         beside = _format_others(others) if others else ""
-        style = "" if rating or is_touched else "$text-muted"
+        style = "" if rating or is_discussed else "$text-muted"
         if not self.screen.has_class("-narrow"):
-            sure = f"{sure:<{_CONFIDENCE_WIDTH}}"
-            return assemble((f"{name:<{_TOPIC_WIDTH}}", style), sure, (beside, "$text-muted"))
-        below = " · ".join(filter(None, (sure, beside)))
+            confidence = f"{confidence:<{_CONFIDENCE_WIDTH}}"
+            return assemble((f"{name:<{_TOPIC_WIDTH}}", style), confidence, (beside, "$text-muted"))
+        below = " · ".join(filter(None, (confidence, beside)))
         return assemble((name, style), (f"\n{below}" if below else "", "$text-muted"))
 
     def set_score(self, key: Hashable, number: int) -> None:
-        """Score the topic, or take the score back; how sure one is stays."""
+        """Set the score of the topic, or clear it with 0. The confidence stays."""
         if isinstance(key, PathTopic):
             self._rate(key, number or None, _get_confidence(_find_rating(self.debrief, key)))
 
     def adjust(self, key: Hashable, by: int) -> None:
-        """Say that one is surer, or less sure."""
+        """Raise or lower the confidence."""
         if not isinstance(key, PathTopic):
             return
         given = _find_rating(self.debrief, key)
         if given is None:
-            self.screen.show_status("The score comes first: 1 to 5.")
+            self.screen.show_status("Give a score first: 1 to 5.")
         else:
             self._rate(key, given.score, adjust_confidence(_get_confidence(given), by))
 
@@ -107,11 +107,11 @@ class PathRatingsView(SectionView):
         )
 
     def add_path(self) -> None:
-        """Ask for a path that they speak to."""
+        """Ask for a path and link the contact to it."""
         from infoview_tui.services.contacts.queries import list_paths
         from infoview_tui.ui.shared.dialogs.tag_or_path import TagOrPathDialog
 
-        def named(name: str | None) -> None:
+        def on_close(name: str | None) -> None:
             if name is not None:
                 contact_id = self.debrief.interview.contact_id
                 self.screen.run_command(
@@ -119,13 +119,13 @@ class PathRatingsView(SectionView):
                 )
 
         known = list_paths(self.workspace)
-        title = f"A path that {self.first_name} speaks to"
-        self.screen.app.push_screen(TagOrPathDialog(title, known, kind="path"), named)
+        title = f"Link {self.first_name} to a path"
+        self.screen.app.push_screen(TagOrPathDialog(title, known, kind="path"), on_close)
 
 
 def _format_others(others: OtherRatingsRow) -> str:
-    """Say what others' conversations gave, and how many people they were with (R36)."""
-    return f"others {others.score:.1f} · {format_count(others.people, 'voice')}"
+    """Format the average score from other interviews and the number of people (R36)."""
+    return f"others {others.score:.1f} · {format_people(others.people)}"
 
 
 def _find_rating(debrief: Debrief, aspect: PathTopic) -> RatingRow | None:
@@ -136,11 +136,11 @@ def _get_confidence(rating: RatingRow | None) -> Confidence:
     return rating.confidence if rating else Confidence.FAIR
 
 
-_ENERGY_LABELS = {1: "drained", 2: "low", 3: "even", 4: "lively", 5: "full of it"}
+_ENERGY_LABELS = {1: "drained", 2: "low", 3: "neutral", 4: "lively", 5: "energized"}
 
 
 class EnergyView(SectionView):
-    """Two rows: before and after. What gives energy is worth more than what sounds good."""
+    """Lists the energy before and after: what gives energy matters more than what sounds good."""
 
     section = DebriefSection.ENERGY
     name = "Energy"
@@ -149,34 +149,34 @@ class EnergyView(SectionView):
     key_names = {**_DIGIT_KEY_NAMES, "less_sure": "Less", "surer": "More"}
 
     def format_prompt(self) -> str:
-        """Ask how one felt."""
-        return "How much energy had you, before and after? 1 is drained, 5 full of it."
+        """Return the question for this section."""
+        return "How much energy did you have before and after? 1 = drained, 5 = energized"
 
     def build_rows(self) -> list[Row]:
-        """Return before, after, and what that comes to."""
+        """Return the rows for before and after, and the difference."""
         before, after = self.debrief.interview.energy_before, self.debrief.interview.energy_after
         rows = [_build_energy_row("before", before), _build_energy_row("after", after)]
         if before is not None and after is not None:
-            gained = after - before
-            said = (
-                f"The conversation gave you energy: {gained:+d}."
-                if gained > 0
-                else "The conversation left your energy as it was."
-                if gained == 0
-                else f"The conversation cost you energy: {gained:+d}."
+            change = after - before
+            text = (
+                f"The conversation gave you energy: {change:+d}."
+                if change > 0
+                else "The conversation did not change your energy."
+                if change == 0
+                else f"The conversation cost you energy: {change:+d}."
             )
-            rows.append(Row(("heading", "sum"), assemble((said, "$text-muted not bold")), is_heading=True))
+            rows.append(Row(("heading", "sum"), assemble((text, "$text-muted not bold")), is_heading=True))
         return rows
 
     def set_score(self, key: Hashable, number: int) -> None:
-        """Say how much it was, or nothing."""
+        """Set the energy, or clear it with 0."""
         self._save_energy(key, number or None)
 
     def adjust(self, key: Hashable, by: int) -> None:
-        """One more, or one less; it begins in the middle."""
+        """Raise or lower the energy, starting from 3."""
         interview = self.debrief.interview
-        here = interview.energy_before if key == ("energy", "before") else interview.energy_after
-        self._save_energy(key, 3 if here is None else max(MIN_SCORE, min(MAX_SCORE, here + by)))
+        value = interview.energy_before if key == ("energy", "before") else interview.energy_after
+        self._save_energy(key, 3 if value is None else max(MIN_SCORE, min(MAX_SCORE, value + by)))
 
     def _save_energy(self, key: Hashable, value: int | None) -> None:
         before, after = self.debrief.interview.energy_before, self.debrief.interview.energy_after
@@ -195,5 +195,5 @@ class EnergyView(SectionView):
 
 
 def _build_energy_row(when: str, value: int | None) -> Row:
-    word = assemble((_ENERGY_LABELS.get(value or 0, "not said"), "" if value else "$text-muted"))
+    word = assemble((_ENERGY_LABELS.get(value or 0, "not set"), "" if value else "$text-muted"))
     return Row(("energy", when), assemble(f"{when:<8}", word), label=format_scale(value))

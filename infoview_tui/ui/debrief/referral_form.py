@@ -1,4 +1,4 @@
-"""A name that was given in a call, to be corrected before it is taken (R29)."""
+"""Dialog to edit a referral before accepting it (R29)."""
 
 from __future__ import annotations
 
@@ -13,35 +13,35 @@ from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 
 class IntroductionOffer(StrEnum):
-    """Whether the interviewee opens the door."""
+    """Whether the interviewee offered an introduction."""
 
     OFFERED = "offered to introduce you"
 
 
 class ReferralFormDialog(FormDialog[ReferralDetails]):
-    """Asks who was named, and whether the interviewee introduces them."""
+    """Form for a referred person, and whether the interviewee offered to introduce them."""
 
     def __init__(self, initial: ReferralDetails, interviewee: str) -> None:
-        """Begin with what was understood; ``by`` is who named them."""
-        super().__init__(f"{initial.name}: take them as" if initial.name else "Whom did they name?")
+        """Edit *initial*, a referral by *interviewee*."""
+        super().__init__(f"Add {initial.name}" if initial.name else "Who did they mention?")
         self.initial = initial
         self.interviewee = interviewee
 
     def compose_fields(self) -> ComposeResult:
-        """Show who they are, and the way to them."""
-        said = self.initial
-        offered = IntroductionOffer.OFFERED if said.introduces else None
-        yield from self.make_field("Name", self.make_input("name", said.name))
-        yield from self.make_field("Title", self.make_input("title", said.title))
-        yield from self.make_field("Organization", self.make_input("organization", said.organization))
-        yield from self.make_field("Email", self.make_input("email", said.email))
-        yield from self.make_field("Profile", self.make_input("profile_url", said.profile_url, hint="https://…"))
+        """Yield the fields of the person."""
+        details = self.initial
+        offered = IntroductionOffer.OFFERED if details.introduces else None
+        yield from self.make_field("Name", self.make_input("name", details.name))
+        yield from self.make_field("Title", self.make_input("title", details.title))
+        yield from self.make_field("Organization", self.make_input("organization", details.organization))
+        yield from self.make_field("Email", self.make_input("email", details.email))
+        yield from self.make_field("Profile", self.make_input("profile_url", details.profile_url, hint="https://…"))
         yield from self.make_field(
-            self.interviewee[:13], EnumSelect(IntroductionOffer, offered, name="introduces", prompt="named them")
+            self.interviewee[:13], EnumSelect(IntroductionOffer, offered, name="introduces", prompt="mentioned them")
         )
 
     def read_result(self) -> ReferralDetails | None:
-        """Return the person, or None where there is no name."""
+        """Return the referral, or None if the name is empty."""
         if not clean_line(self.get_text("name")):
             next(field for field in self.query(LineInput) if field.name == "name").focus()
             self.show_remark("A contact needs a name.", warning=True)

@@ -1,4 +1,4 @@
-"""The debrief's referrals: cards to be taken as contacts, once it is clear whether they are new (R29)."""
+"""Referrals section of the debrief: people to accept as contacts, with a check for duplicates (R29)."""
 
 from __future__ import annotations
 
@@ -17,78 +17,78 @@ from infoview_tui.ui.shared.widgets.row_list import Row
 
 
 class ReferralsView(SectionView):
-    """Names as understood. What is corrected before a name is taken stays on this screen."""
+    """Lists the people found in the notes. Edits made before accepting one are kept by this view only."""
 
     section = DebriefSection.REFERRALS
     name = "Referrals"
     short_name = "referrals"
-    empty_text = "Nobody was named. In the notes, @ makes one a referral: @Priya Shah, designer at Figma."
-    enter_label = "Correct"
-    key_names = {"take": "Take", "introduces": "Introduces"}
+    empty_text = "No referrals. Press @ on a note to make it one: @Priya Shah, designer at Figma."
+    enter_label = "Edit"
+    key_names = {"take": "Accept", "introduces": "Introduces"}
 
     def __init__(self, screen: SectionHost) -> None:
-        """Begin with nothing corrected."""
+        """Start without edits."""
         super().__init__(screen)
         self._edits: dict[int, ReferralDetails] = {}
 
     def format_prompt(self) -> str:
-        """Ask who was named."""
-        return f"Whom did {self.first_name} name? Taken, a name becomes a card on the board."
+        """Return the question for this section."""
+        return f"Who did {self.first_name} mention? Accept a name to add it to the board."
 
     def build_rows(self) -> list[Row]:
-        """Return a card for each name."""
+        """Return a row for each referral."""
         return [self._build_row(referral) for referral in self.debrief.referrals]
 
     def _get_details(self, referral: Referral) -> ReferralDetails:
         return self._edits.get(referral.note_id, referral.details)
 
     def _build_row(self, referral: Referral) -> Row:
-        said, by = self._get_details(referral), self.first_name
-        what = format_role(said.title, said.organization)
-        head = assemble(plain(said.name or "no name").stylize("bold"), (f"  {what}" if what else "", "$text-muted"))
+        details, by = self._get_details(referral), self.first_name
+        what = format_role(details.title, details.organization)
+        head = assemble(plain(details.name or "no name").stylize("bold"), (f"  {what}" if what else "", "$text-muted"))
         key = ("referral", referral.note_id)
         if referral.contact_id is not None:
-            taken = assemble((f"on the board as {referral.contact}, named by {by}", "$success"))
-            return Row(key, assemble(head, "\n", taken), label=DONE_SIGN)
+            accepted = assemble((f"on the board as {referral.contact}, referred by {by}", "$success"))
+            return Row(key, assemble(head, "\n", accepted), label=DONE_SIGN)
         lines = [head]
-        if said.email or said.profile_url:
-            lines.append(assemble(("  ".join(filter(None, (said.email, said.profile_url))), "$text-muted")))
+        if details.email or details.profile_url:
+            lines.append(assemble(("  ".join(filter(None, (details.email, details.profile_url))), "$text-muted")))
         lines += [
             assemble(("maybe ", "$warning"), _format_duplicate(one))
-            for one in find_likely_duplicates(self.workspace, said)[:2]
+            for one in find_likely_duplicates(self.workspace, details)[:2]
         ]
-        if said.introduces:
+        if details.introduces:
             lines.append(assemble((f"{by} offered to introduce you", "$success")))
         elif len(lines) == 1:
-            lines.append(assemble(("new to you", "$text-muted")))
+            lines.append(assemble(("new contact", "$text-muted")))
         return Row(key, Content("\n").join(lines), label=OPEN_SIGN)
 
     def select(self, key: Hashable) -> None:
-        """Make a contact of the name; where somebody may be the same, that is asked first."""
+        """Accept the referral as a contact. If there may be a duplicate, ask first."""
         referral = self._find_open(key)
         if referral is not None:
             self._accept_or_ask(referral)
 
     def open(self, key: Hashable) -> None:
-        """Correct what was understood, and take it so."""
+        """Edit the referral, then accept it."""
         referral = self._find_open(key)
         if referral is None:
             return
         from infoview_tui.ui.debrief.referral_form import ReferralFormDialog
 
-        def filled(said: ReferralDetails | None) -> None:
-            if said is not None:
-                self._edits[referral.note_id] = said
+        def on_close(edited: ReferralDetails | None) -> None:
+            if edited is not None:
+                self._edits[referral.note_id] = edited
                 self._accept_or_ask(referral)
 
-        self.screen.app.push_screen(ReferralFormDialog(self._get_details(referral), self.first_name), filled)
+        self.screen.app.push_screen(ReferralFormDialog(self._get_details(referral), self.first_name), on_close)
 
     def toggle_introduction(self, key: Hashable) -> None:
-        """Say that they offered to introduce you, or did not."""
+        """Set or clear that the interviewee offered to introduce you."""
         referral = self._find_open(key)
         if referral is not None:
-            said = self._get_details(referral)
-            self._edits[referral.note_id] = said._replace(introduces=not said.introduces)
+            details = self._get_details(referral)
+            self._edits[referral.note_id] = details._replace(introduces=not details.introduces)
             self.screen.reload()
 
     def _find_open(self, key: Hashable) -> Referral | None:
@@ -99,9 +99,9 @@ class ReferralsView(SectionView):
         return referral
 
     def _accept_or_ask(self, referral: Referral) -> None:
-        said = self._get_details(referral)
+        details = self._get_details(referral)
         with self.screen.reporting_errors():
-            likely = find_likely_duplicates(self.workspace, said)
+            likely = find_likely_duplicates(self.workspace, details)
             if likely:
                 self._ask_if_same(referral, likely)
             else:
@@ -110,7 +110,7 @@ class ReferralsView(SectionView):
     def _ask_if_same(self, referral: Referral, duplicates: list[Duplicate]) -> None:
         from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 
-        def chosen(key: Hashable | None) -> None:
+        def on_close(key: Hashable | None) -> None:
             match key:
                 case ("same", int(contact_id)):
                     self._accept(referral, contact_id)
@@ -120,26 +120,27 @@ class ReferralsView(SectionView):
                     self.screen.reload()
 
         rows = [
-            Row(("same", one.id), assemble(("The same person: ", "$text-muted"), _format_duplicate(one, "\n")))
+            Row(("same", one.id), assemble(("Same person: ", "$text-muted"), _format_duplicate(one, "\n")))
             for one in duplicates
         ]
-        rows.append(Row("new", Content("Somebody new")))
-        self.screen.app.push_screen(ChooseDialog(f"Is this {self._get_details(referral).name}?", rows), chosen)
+        rows.append(Row("new", Content("Someone new")))
+        self.screen.app.push_screen(ChooseDialog(f"Is this {self._get_details(referral).name}?", rows), on_close)
 
     def _accept(self, referral: Referral, same_contact_id: int | None) -> None:
-        said = self._get_details(referral)
+        details = self._get_details(referral)
         by = self.first_name
-        told = f"{said.name} is on the board, named by {by}." if same_contact_id is None else f"{by} named them too."
+        name = details.name
+        message = f"Added {name}, referred by {by}." if same_contact_id is None else f"Also referred by {by}: {name}."
         self.screen.run_command(
             lambda: debrief.referrals.accept_referral(
-                self.workspace, referral.note_id, self.now(), said, existing_id=same_contact_id
+                self.workspace, referral.note_id, self.now(), details, existing_id=same_contact_id
             ),
-            told,
+            message,
         )
 
 
 def _format_duplicate(duplicate: Duplicate, gap: str = ": ") -> Content:
-    """Return who may be the same, and why."""
+    """Format a possible duplicate and why it may be one."""
     what = format_role(duplicate.title, duplicate.organization)
     return assemble(
         plain(duplicate.name), (f", {what}" if what else "", "$text-muted"), (f"{gap}{duplicate.reason}", "$text-muted")

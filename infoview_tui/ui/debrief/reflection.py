@@ -1,4 +1,4 @@
-"""The debrief's three texts: proposed from the notes, saved as they are typed, kept beside another window's (R31)."""
+"""Reflection texts of the debrief: prefilled from the notes, saved while typing, merged between windows (R31)."""
 
 from __future__ import annotations
 
@@ -15,52 +15,52 @@ from infoview_tui.ui.shared.editor_screen import EditorScreen
 from infoview_tui.ui.shared.widgets.editor import Editor
 
 TEXT_FIELDS = {
-    "learned": ("Learned", "What surprised you, and what it means for the path"),
+    "learned": ("Learned", "What surprised you, and what it means for your path"),
     "want_to_know": ("Want to know more", "What the next person could tell you"),
     "next_steps": ("Next steps", "What you will do, and by when"),
 }
-"""The three texts, by their fields in `Reflection`: the name and what stands there while there is nothing."""
+"""Title and placeholder of each text, by its field of `Reflection`."""
 
 
 class ReflectionView(SectionView):
-    """The three texts; the screen has the editors."""
+    """Section of the three texts. The screen has the editors."""
 
     section = DebriefSection.LEARNED
-    name = "Learned, and next"
+    name = "Learned and next"
     short_name = "texts"
 
     def format_prompt(self) -> str:
-        """Ask for the texts."""
-        return "What do you take away? It begins with what your notes say."
+        """Return the question for this section."""
+        return "What are your takeaways? Prefilled from your notes."
 
 
 class ReflectionEditing(EditorScreen):
-    """A screen with the three texts of one interview."""
+    """Base screen with editors for the three texts of one interview."""
 
     def __init__(self, interview_id: int) -> None:
-        """Begin with nothing written."""
+        """Start with empty texts."""
         super().__init__()
         self.interview_id = interview_id
         self.editors = {field: Editor(placeholder=hint, id=field) for field, (_, hint) in TEXT_FIELDS.items()}
         self._stored_texts = Reflection()
-        """The texts as this window last read or wrote them."""
+        """The texts as last read or saved by this window."""
         self._field_texts = Reflection()
-        """The texts as they were last put into the editors, or saved from them."""
+        """The texts as last loaded into the editors or saved from them."""
 
     def compose_texts(self) -> ComposeResult:
-        """Give the editors under their names."""
+        """Yield the editors with their titles."""
         for field, (name, _) in TEXT_FIELDS.items():
             with Vertical(classes="text"):
                 yield Static(name, classes="name")
                 yield self.editors[field]
 
     def show_initial_texts(self, stored: Reflection, proposed: Reflection) -> None:
-        """Show the texts as proposed, where ``kept`` is what there is of them."""
+        """Show the *proposed* texts; *stored* are the saved ones."""
         self._stored_texts = stored
         self._set_texts(proposed, is_first=True)
 
     def refresh_texts(self, stored: Reflection) -> None:
-        """Show what another window has written, unless something is being written here: then saving keeps both."""
+        """Show texts saved by another window, unless there are unsaved changes here: saving will merge them."""
         if (
             stored != self._stored_texts
             and not self.autosave.has_unsaved_changes
@@ -70,7 +70,7 @@ class ReflectionEditing(EditorScreen):
             self._set_texts(stored)
 
     def focus_adjacent_text(self, by: int) -> bool:
-        """Go to the next text, or the one before; tell whether there is one."""
+        """Focus the next or previous text; return whether there is one."""
         editors = list(self.editors.values())
         here = next((at for at, editor in enumerate(editors) if editor is self.focused), None)
         if here is None or not 0 <= here + by < len(editors):
@@ -82,7 +82,7 @@ class ReflectionEditing(EditorScreen):
         return Reflection(*(self.editors[field].text for field in Reflection._fields))
 
     def _set_texts(self, texts: Reflection, *, is_first: bool = False) -> None:
-        """Put texts into the editors, the cursor where it was; at the beginning at their ends."""
+        """Load texts into the editors, keeping the cursors; if *is_first*, put them at the ends."""
         self._field_texts = Reflection(*map(clean_text, texts))
         for field, editor in self.editors.items():
             text = getattr(self._field_texts, field)
@@ -92,21 +92,21 @@ class ReflectionEditing(EditorScreen):
                 editor.reload_text(text)
 
     def on_text_area_changed(self) -> None:
-        """Save what was typed."""
+        """Schedule a save of the changed texts."""
         texts = self._current_texts()
         if texts != self._field_texts:
             self.autosave.text_changed(sum(map(len, texts)))
 
     def save_texts(self) -> None:
-        """Save the three texts. Where another window wrote too, both are kept, and that is said."""
+        """Save the texts. If another window changed them too, merge both versions and show a message."""
         texts = Reflection(*map(clean_text, self._current_texts()))
         self._stored_texts = debrief.commands.save_texts(self.workspace, self.interview_id, texts, self._stored_texts)
         self._field_texts = texts
         if self._stored_texts != texts:
             self._set_texts(self._stored_texts)
-            self.show_status("Another window wrote here too: both texts are kept.")
+            self.show_status("Another window changed this too. Both texts are saved.")
 
     def save_proposed_texts(self) -> None:
-        """Keep the texts as they stand, also where the notes alone have written them."""
+        """Save the texts even if they are unchanged proposals from the notes."""
         if self._current_texts() != self._stored_texts:
             self.autosave.text_changed(0)

@@ -1,4 +1,4 @@
-"""Debrief: the hour after, part by part, resumable at any time (R29-R31, R35-R37); then on to the thank-you."""
+"""Debrief screen: reviews an interview in sections, resumable at any time, before the thank-you (R29–R31, R35–R37)."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ from infoview_tui.ui.shared.content import plain
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 COUNTDOWN_INTERVAL = 20.0
-"""Seconds between two looks at how long the thank-you has."""
+"""Seconds between updates of the countdown for the thank-you."""
 
 HELP_GROUP_BY_SECTION = {
     DebriefSection.STARS: "Debrief: notes",
     DebriefSection.INSIGHTS: "Debrief: notes",
     DebriefSection.DRAWBACKS: "Debrief: notes",
     DebriefSection.REFERRALS: "Debrief: referrals",
-    DebriefSection.COMMITMENTS: "Debrief: promises",
-    DebriefSection.VERDICTS: "Debrief: verdicts and scores",
-    DebriefSection.PATHS: "Debrief: verdicts and scores",
-    DebriefSection.ENERGY: "Debrief: verdicts and scores",
+    DebriefSection.COMMITMENTS: "Debrief: commitments",
+    DebriefSection.VERDICTS: "Debrief: verdicts and ratings",
+    DebriefSection.PATHS: "Debrief: verdicts and ratings",
+    DebriefSection.ENERGY: "Debrief: verdicts and ratings",
 }
-"""The group of keys of each part that has some of its own."""
+"""Help group of each section that has keys of its own."""
 
 
 SECTION_VIEWS = (
@@ -58,25 +58,25 @@ SECTION_VIEWS = (
     EnergyView,
     OutcomesView,
 )
-"""The parts, in their order."""
+"""The sections, in order."""
 
 
 class DebriefScreen(ReflectionEditing):
-    """One part at a time, with the others beside it where there is room, and what is left above it where not."""
+    """Screen that shows one section, with the list of sections beside it or, if narrow, their progress above it."""
 
     BINDINGS = [*DEBRIEF, *BACK]
     CSS_PATH = "screen.tcss"
     HELP_GROUPS = ("Debrief", "Debrief: lists", "In a list")
 
     def __init__(self, interview_id: int) -> None:
-        """Debrief an interview, for the first time or again."""
+        """Start or resume the debrief of an interview."""
         super().__init__(interview_id)
         self.debrief: Debrief | None = None
         self.section_views: dict[DebriefSection, SectionView] = {view.section: view(self) for view in SECTION_VIEWS}
         self.section = DebriefSection.STARS
 
     def compose_body(self) -> ComposeResult:
-        """Give the heading, the parts, and the one that is open."""
+        """Yield the header, the section list, and the current section."""
         with Vertical(id="head"):
             yield Static(id="who")
             yield Static(id="strip")
@@ -94,30 +94,30 @@ class DebriefScreen(ReflectionEditing):
                 yield SectionItems(id="rows")
 
     def on_mount(self) -> None:
-        """Let the countdown go on."""
+        """Start the timer of the countdown."""
         self.set_interval(COUNTDOWN_INTERVAL, self._show_header)
 
     @property
     def section_view(self) -> SectionView:
-        """The part that is open."""
+        """The view of the current section."""
         return self.section_views[self.section]
 
     @property
     def skipped_sections(self) -> Collection[DebriefSection]:
-        """The parts that were skipped, now or when one was here before."""
+        """The sections that were skipped, now or in an earlier session."""
         return self.debrief.skipped if self.debrief else ()
 
     @property
     def row_list(self) -> SectionItems:
-        """The list."""
+        """The list of items."""
         return self.query_one(SectionItems)
 
     def load(self) -> None:
-        """Read the interview and show it. What is being typed stays; what another window wrote is taken over."""
-        first = self.debrief is None
+        """Read the interview and show it. Unsaved text stays; changes by another window are loaded."""
+        is_first = self.debrief is None
         self.debrief = read_debrief(self.workspace, self.interview_id, self.now(), self.zone)
         self.query_one(TopBar).title = f"Debrief: {first_name(self.debrief.interview.contact)}"
-        if first:
+        if is_first:
             self.show_initial_texts(self.debrief.texts, suggest_texts(self.debrief))
             progress = measure_progress(self.debrief)
             is_finished = self.debrief.interview.debriefed_at is not None
@@ -127,15 +127,17 @@ class DebriefScreen(ReflectionEditing):
         self._show_rows()
         self._show_header()
 
-    # The heads
+    # Header
 
     def _show_header(self) -> None:
         if self.debrief is None or not self.is_mounted:
             return
         progress = measure_progress(self.debrief)
         lines = [
-            header.build_section_line(part, view.name, progress[part], is_skipped=part in self.skipped_sections)
-            for part, view in self.section_views.items()
+            header.build_section_line(
+                section, view.name, progress[section], is_skipped=section in self.skipped_sections
+            )
+            for section, view in self.section_views.items()
         ]
         zone, head = self.zone, self.query_one("#head")
         self.query_one("#who", Static).update(header.format_heading(self.debrief.interview, zone))
@@ -143,21 +145,21 @@ class DebriefScreen(ReflectionEditing):
         self.query_one("#due", Static).update(header.format_thank_you_status(self.debrief, self.now(), self.zone))
         gap = "" if self.has_class("-narrow") else " "
         self.query_one("#strip", Static).update(header.format_progress_strip(lines, self.section, gap))
-        names = {part: view.short_name for part, view in self.section_views.items()}
+        names = {section: view.short_name for section, view in self.section_views.items()}
         room = max(20, head.content_size.width)
         self.query_one("#left", Static).update(header.format_remaining(progress, names, self.skipped_sections, room))
         self.query_one("#name", Static).update(self.section_view.name)
         self.query_one("#asks", Static).update(self.section_view.format_prompt())
 
     def on_resize(self) -> None:
-        """Say as much of what is left as there is room for."""
+        """Fit the rows and the header to the new width."""
         self.call_after_refresh(self._show_rows)
         self.call_after_refresh(self._show_header)
 
-    # From part to part
+    # Moving between sections
 
     def open_section(self, section: DebriefSection, *, at_end: bool = False) -> None:
-        """Open a part; ``last`` puts the cursor where one comes in from behind."""
+        """Open a section. If *at_end*, focus its last text, for moving backward."""
         self.section = section
         self.set_class(section is DebriefSection.LEARNED, "-texts")
         if self.debrief is None:
@@ -178,63 +180,63 @@ class DebriefScreen(ReflectionEditing):
             self.row_list.show(self.section_view.build_rows())
 
     def _first_open_key(self) -> Hashable | None:
-        """The key of the first row that waits, else of the first."""
+        """Return the key of the first open row, or else of the first row."""
         if self.debrief is None:
             return None
         rows = [row for row in self.section_view.build_rows() if not row.is_heading]
-        waiting = (row.key for row in rows if row.label.plain == "○")
-        return next(waiting, rows[0].key if rows else None)
+        open_keys = (row.key for row in rows if row.label.plain == "○")
+        return next(open_keys, rows[0].key if rows else None)
 
     @property
     def _has_open_items(self) -> bool:
-        """Whether something waits in the open part."""
+        """Whether the current section has open items."""
         if self.debrief is None:
             return False
         progress = measure_progress(self.debrief)[self.section]
         return not progress.is_done and not progress.is_empty
 
     def key_name(self, binding: Binding) -> str:
-        """Going on from a part in which something waits is skipping it; behind the last part there is none."""
+        """Name tab "Skip" if the current section has open items, and hide it in the last section."""
         if binding.id == "debrief.next" and self._has_open_items and self.section is not DebriefSection.LEARNED:
             return "Skip" if self.section not in self.skipped_sections or not self._is_last_section else ""
         return "" if binding.id == "debrief.next" and self._is_last_section else binding.description
 
     @property
     def _is_last_section(self) -> bool:
-        """Whether no part comes after the open one."""
+        """Whether the current section is the last one."""
         return self.section is list(DebriefSection)[-1]
 
     def action_next_section(self) -> None:
-        """Go to the next part; from a text to the next text first."""
+        """Go to the next section, or first to the next text."""
         if self.section is DebriefSection.LEARNED and self.focus_adjacent_text(1):
             return
         self._leave_section()
-        parts = list(DebriefSection)
-        at = parts.index(self.section)
-        if at + 1 < len(parts):
-            self.open_section(parts[at + 1])
+        sections = list(DebriefSection)
+        at = sections.index(self.section)
+        if at + 1 < len(sections):
+            self.open_section(sections[at + 1])
         else:
             self._show_header()
             self.refresh_bindings()
-            self.show_status("The last part. F10: the thank-you.")
+            self.show_status("Last section. F10: thank-you")
 
     def action_previous_section(self) -> None:
-        """Go to the part before; from a text to the text before first."""
+        """Go to the previous section, or first to the previous text."""
         if self.section is DebriefSection.LEARNED and self.focus_adjacent_text(-1):
             return
         self._leave_section()
-        parts = list(DebriefSection)
-        at = parts.index(self.section)
+        sections = list(DebriefSection)
+        at = sections.index(self.section)
         if at:
-            self.open_section(parts[at - 1], at_end=True)
+            self.open_section(sections[at - 1], at_end=True)
 
     def on_section_list_selected(self, message: SectionList.Selected) -> None:
-        """Go to the part that was clicked on."""
+        """Open the clicked section."""
         self._leave_section()
         self.open_section(message.section)
 
     def _leave_section(self) -> None:
-        """Leave the open part: its texts are kept, proposed ones too; if something waits in it, it is skipped."""
+        """Save the texts of the current section, and mark it as skipped if it has open items."""
         if self.section is DebriefSection.LEARNED:
             self.save_proposed_texts()
             self.reload()
@@ -247,31 +249,31 @@ class DebriefScreen(ReflectionEditing):
             self.reload()
 
     def save_texts(self) -> None:
-        """Save the texts; where that worked only after one went on, say now that they are done."""
+        """Save the texts, and update the progress if another section was opened in the meantime."""
         super().save_texts()
         if self.section is not DebriefSection.LEARNED:
             self.call_after_refresh(self.reload)
 
-    # What the keys of a list do
+    # Keys of the list
 
     def run_command(self, command: Callable[[], object], message: str = "") -> bool:
-        """Change something for a part, say it, and show what there is now; tell whether it worked."""
-        done = False
+        """Run a command, reload, show its error or *message*, and return whether it succeeded."""
+        is_done = False
         with self.reporting_errors():
             command()
-            done = True
+            is_done = True
         self.reload()
-        if done and message:
+        if is_done and message:
             self.show_status(message)
-        return done
+        return is_done
 
     def on_row_list_selected(self) -> None:
-        """Look closer at the row."""
+        """Open the selected row."""
         with self.reporting_errors():
             self.section_view.open(self.row_list.cursor_key)
 
     def on_section_items_key_pressed(self, message: SectionItems.KeyPressed) -> None:
-        """Do what the key is for in this part."""
+        """Run the section's method for the key."""
         view, row = self.section_view, self.row_list.cursor_key
         with self.reporting_errors():
             match message.key:
@@ -295,17 +297,17 @@ class DebriefScreen(ReflectionEditing):
                     view.change_kind(row, NoteKind(kind))
 
     def action_help(self) -> None:
-        """Show the keys of this part first."""
+        """Show help, with the keys of this section first."""
         from infoview_tui.ui.shared.dialogs.help import HelpDialog
 
         own = HELP_GROUP_BY_SECTION.get(self.section)
         groups = (*self.HELP_GROUPS[:2], own, "In a list") if own else self.HELP_GROUPS
         self.app.push_screen(HelpDialog(groups, self.context.config.keymap))
 
-    # The end
+    # Finishing
 
     def action_finish_debrief(self) -> None:
-        """Mark the debrief as done, propose Met, and go straight on to the thank-you."""
+        """Mark the debrief as done, offer to move the contact to Met, and open the thank-you."""
         if self.debrief is None:
             return
         self.save_proposed_texts()
@@ -322,15 +324,15 @@ class DebriefScreen(ReflectionEditing):
     def _propose_met(self, interview: InterviewRow) -> None:
         from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 
-        def answered(yes: bool | None) -> None:
+        def on_close(yes: bool | None) -> None:
             if yes:
                 with self.reporting_errors():
-                    said = outreach.stages.move_contact(self.workspace, interview.contact_id, Stage.MET, self.now())
-                    self.context.show_notification(said)
+                    message = outreach.stages.move_contact(self.workspace, interview.contact_id, Stage.MET, self.now())
+                    self.context.show_notification(message)
             self._open_thank_you(interview)
 
-        question = plain(f"The debrief is done. Move {interview.contact} to Met?")
-        self.app.push_screen(ConfirmDialog(question, yes_label="Move to Met", no_label="Leave as it is"), answered)
+        question = plain(f"Debrief done. Move {interview.contact} to Met?")
+        self.app.push_screen(ConfirmDialog(question, yes_label="Move to Met", no_label="Don't move"), on_close)
 
     def _open_thank_you(self, interview: InterviewRow) -> None:
         self.navigation.open_message(interview.contact_id, interview.id, replace=True)

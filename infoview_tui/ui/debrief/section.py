@@ -1,4 +1,4 @@
-"""What every part of the debrief has: its words, its rows, and what its keys do."""
+"""Base class of the debrief sections: texts, rows, and key actions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DONE_SIGN = assemble(("✓", "bold $success"))
 OPEN_SIGN = assemble(("○", "$accent"))
 SKIPPED_SIGN = assemble(("–", "$text-muted"))
 EMPTY_SIGN = assemble(("·", "$text-muted"))
-"""The signs of what is done, waits, was passed over, or is not there; of parts and of what they hold."""
+"""Signs for done, open, skipped, and empty sections and items."""
 
 
 class SectionHost(Protocol):
@@ -38,23 +38,23 @@ class SectionHost(Protocol):
 
     @property
     def workspace(self) -> Workspace:
-        """What the services work with."""
+        """The workspace for services."""
 
     @property
     def zone(self) -> tzinfo:
-        """The person's time zone."""
+        """The user's time zone."""
 
     def now(self) -> datetime:
         """Return the current time in UTC."""
 
     def to_local(self, moment: datetime) -> datetime:
-        """Return a moment in the person's time zone."""
+        """Convert a time to the user's time zone."""
 
     def has_class(self, *class_names: str) -> bool:
-        """Tell whether the screen has style classes, such as ``-narrow``."""
+        """Whether the screen has style classes, such as ``-narrow``."""
 
     def run_command(self, command: Callable[[], object], message: str = "") -> bool:
-        """Run a command, show its errors or the message, and reload; tell whether it succeeded."""
+        """Run a command, show its error or the message, reload, and return whether it succeeded."""
 
     def reporting_errors(self) -> AbstractContextManager[None]:
         """Show the message of an InfoviewError that is raised inside."""
@@ -67,10 +67,9 @@ class SectionHost(Protocol):
 
 
 class SectionView:
-    """One part: what it asks, what it lists, and what each key does with a row. It changes things for its screen.
+    """One section: its question, its rows, and what each key does with a row.
 
-    ``words`` is what the hints call its keys, by the ends of their bindings' ids; the keys that it has no word for do
-    nothing.
+    ``key_names`` has the footer names of its keys, by the end of the binding id. Other keys are disabled.
     """
 
     section: ClassVar[DebriefSection]
@@ -82,78 +81,78 @@ class SectionView:
     key_names: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, screen: SectionHost) -> None:
-        """Serve a screen."""
+        """Create the view for a screen."""
         self.screen = screen
 
     @property
     def workspace(self) -> Workspace:
-        """What the services work with."""
+        """The workspace for services."""
         return self.screen.workspace
 
     @property
     def debrief(self) -> Debrief:
-        """What there is to look back at. Raises NotFoundError where there is nothing."""
+        """The data of the debrief. Raises NotFoundError if the interview was deleted."""
         if self.screen.debrief is None:
-            raise NotFoundError("This interview is no longer there.")
+            raise NotFoundError("This interview no longer exists.")
         return self.screen.debrief
 
     @property
     def first_name(self) -> str:
-        """The name by which the interviewee is called in passing."""
+        """First name of the interviewee."""
         return first_name(self.debrief.interview.contact)
 
     def now(self) -> datetime:
-        """The present moment (UTC)."""
+        """Return the current time in UTC."""
         return self.screen.now()
 
     def format_prompt(self) -> str:
-        """Say in a sentence or two what the part is for."""
+        """Return the question or instruction of the section, in one or two sentences."""
         raise NotImplementedError
 
     def build_rows(self) -> list[Row]:
-        """Return what is listed."""
+        """Return the rows to list."""
         return []
 
     def select(self, key: Hashable) -> None:
-        """Do what space is for."""
+        """Handle space."""
 
     def open(self, key: Hashable) -> None:
-        """Do what enter is for."""
+        """Handle enter."""
         self.select(key)
 
     def edit(self, key: Hashable) -> None:
-        """Say it in other words."""
+        """Edit the item."""
 
     def remove(self, key: Hashable) -> None:
-        """Remove it."""
+        """Remove the item."""
 
     def change_kind(self, key: Hashable, kind: NoteKind) -> None:
-        """Make a note one of another kind."""
+        """Change the kind of a note."""
 
     def toggle_introduction(self, key: Hashable) -> None:
-        """Say whether the interviewee offered to introduce them."""
+        """Set or clear that the interviewee offered an introduction."""
 
     def shift_date(self, key: Hashable, days: int) -> None:
-        """Move a date."""
+        """Move the date by a number of days."""
 
     def set_score(self, key: Hashable, number: int) -> None:
-        """Give a score, or a verdict by its number."""
+        """Set a score, or a verdict by its number; 0 clears it."""
 
     def adjust(self, key: Hashable, by: int) -> None:
-        """Go one up or down."""
+        """Raise or lower a value by one."""
 
     def add_path(self) -> None:
-        """Let the contact speak to a path."""
+        """Link the contact to a path."""
 
 
 def build_heading(text: str, count: int | None = None) -> Row:
-    """Return a heading, with how many there are below it."""
+    """Return a heading row, with an optional count."""
     shown = text if count is None else f"{text}  {count}"
     return Row(("heading", text), Content(shown), is_heading=True)
 
 
 def format_scale(value: int | None) -> Content:
-    """Draw a value from 1 to 5; none is drawn faintly."""
+    """Format a value from 1 to 5 as dots; None is dim."""
     if value is None:
         return assemble(("○○○○○", "$text-muted"))
     return assemble(("●" * value, "$accent"), ("○" * (5 - value), "$text-muted"))

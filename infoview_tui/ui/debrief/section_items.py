@@ -1,4 +1,4 @@
-"""The list of one part of the debrief: its keys are those of the part that is shown."""
+"""List of the items of a debrief section, with the keys of that section."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from infoview_tui.ui.shared.widgets.row_list import RowList
 
 
 class SectionItems(RowList, inherit_bindings=False):
-    """Rows whose keys work where the part has a word for them; it tells which was pressed on which row.
+    """List that enables the keys that its section has names for and posts a message when one is pressed.
 
-    Its bindings stand in the order of the hints: what one does with each row, the way on, then the rest.
+    The bindings are in the order of the footer: the main key for a row, the next section, then the rest.
     """
 
     BINDINGS = [
         *DEBRIEF_LIST[:1],
-        *DEBRIEF[:1],  # here too, so that it is hinted at before what there may be no room for
+        *DEBRIEF[:1],  # repeated, so that the footer shows it before keys that may not fit
         *DEBRIEF_RATINGS,
         *LIST,
         *DEBRIEF_REFERRALS,
@@ -38,27 +38,27 @@ class SectionItems(RowList, inherit_bindings=False):
     ]
 
     class KeyPressed(Message):
-        """A key of the part was pressed."""
+        """Posted when a key of the section is pressed."""
 
         def __init__(self, key: str) -> None:
-            """Say which, by the end of its binding's id: ``take``, ``insight``, ``3``."""
+            """Create the message; *key* is the last part of the binding id: ``take``, ``insight``, ``3``."""
             super().__init__()
             self.key = key
 
     def __init__(self, *, id: str | None = None) -> None:
-        """Begin with no words of any part."""
+        """Start without section keys."""
         super().__init__(id=id)
         self.key_names: Mapping[str, str] = {}
-        """What the hints call a key, by the end of its binding's id; nothing where it need not be shown."""
+        """Footer names of the keys, by the last part of the binding id; empty to hide a key from the footer."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A key works where the part has a word for it."""
+        """Enable a section key only if the section has a name for it."""
         if action == "press":
             return parameters[0] in self.key_names
         return super().check_action(action, parameters)
 
     def key_name(self, binding: Binding) -> str:
-        """Call a key by what it does in this part. Where there is little room, enter need not be told."""
+        """Return the name of a key in this section. Enter is left out on a narrow screen."""
         if binding.id == "debrief.next" and isinstance(self.screen, KeyNamer):
             return self.screen.key_name(binding)
         if binding.id == "list.choose" and self.screen.has_class("-narrow"):
@@ -66,5 +66,5 @@ class SectionItems(RowList, inherit_bindings=False):
         return self.key_names.get((binding.id or "").removeprefix("debrief."), super().key_name(binding))
 
     def action_press(self, key: str) -> None:
-        """Tell that a key of the part was pressed."""
+        """Post `KeyPressed`."""
         self.post_message(self.KeyPressed(key))

@@ -1,4 +1,4 @@
-"""The parts of the debrief, one a line: which are done, which wait, which were skipped. A click goes to one."""
+"""List of the debrief sections with their progress. Clicking one opens it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from infoview_tui.ui.shared.content import assemble
 
 
 class SectionRow(NamedTuple):
-    """One part as it is shown: its sign, its name, and how far it is in a word."""
+    """One section in the list: its sign, name, and progress."""
 
     section: DebriefSection
     sign: Content
@@ -25,44 +25,44 @@ class SectionRow(NamedTuple):
 
 
 class SectionList(Widget):
-    """Shows the parts beside the one that is open."""
+    """Shows the sections, with the current one marked."""
 
     DEFAULT_CSS = """
     SectionList { height: auto; }
     """
 
     class Selected(Message):
-        """A part was clicked on."""
+        """Posted when a section is clicked."""
 
         def __init__(self, section: DebriefSection) -> None:
-            """Say which."""
+            """Create the message for a section."""
             super().__init__()
             self.section = section
 
     def __init__(self, *, id: str | None = None) -> None:
-        """Begin with nothing to show."""
+        """Start empty."""
         super().__init__(id=id)
         self._rows: Sequence[SectionRow] = ()
         self._current = DebriefSection.STARS
 
     def show(self, rows: Sequence[SectionRow], current: DebriefSection) -> None:
-        """Show the parts, with the one that is open."""
-        grown = len(rows) != len(self._rows)
+        """Show the sections and mark the current one."""
+        height_changed = len(rows) != len(self._rows)
         self._rows, self._current = rows, current
-        self.refresh(layout=grown)
+        self.refresh(layout=height_changed)
 
     def render(self) -> Content:
-        """Draw a line for each part."""
+        """Return one line per section."""
         return Content("\n").join(self._format_row(line) for line in self._rows)
 
     def _format_row(self, row: SectionRow) -> Content:
-        is_here = row.section is self._current
-        style = "bold $foreground" if is_here else "$text-muted" if row.is_muted else "$foreground"
-        mark = assemble(("▌", "$accent")) if is_here else Content(" ")
+        is_current = row.section is self._current
+        style = "bold $foreground" if is_current else "$text-muted" if row.is_muted else "$foreground"
+        mark = assemble(("▌", "$accent")) if is_current else Content(" ")
         room = max(0, self.size.width - 4 - len(row.name) - len(row.progress))
         return assemble(mark, row.sign, (f" {row.name}{' ' * room}", style), (row.progress, "$text-muted"))
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the part that was clicked on."""
+        """Post `Selected` for the clicked section."""
         if 0 <= event.y < len(self._rows):
             self.post_message(self.Selected(self._rows[event.y].section))

@@ -1,4 +1,4 @@
-"""The debrief's verdicts: what this call says of each hypothesis, the note that says so, and how many say so (R36)."""
+"""Verdicts section of the debrief: a verdict on each hypothesis, its evidence, and the count of people (R36)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.content import Content
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import Verdict
-from infoview_tui.domain.labels import VERDICT_MARKS, format_count
+from infoview_tui.domain.labels import VERDICT_MARKS, format_people
 from infoview_tui.services import debrief as debrief_services
 from infoview_tui.services.debrief.queries import Debrief, HypothesisVerdictRow
 from infoview_tui.ui.debrief.notes import build_note_row
@@ -22,7 +22,7 @@ VERDICT_BY_NUMBER: dict[int, Verdict | None] = {
     2: Verdict.REFINED,
     3: Verdict.REFUTED,
 }
-"""As in the call."""
+"""Verdicts by digit key, the same as in a call."""
 
 _VERDICT_SIGNS = {
     Verdict.CONFIRMED: DONE_SIGN,
@@ -33,43 +33,43 @@ _VERDICT_STYLES = {Verdict.CONFIRMED: "$success", Verdict.REFINED: "$warning", V
 
 
 class VerdictsView(SectionView):
-    """A row for each hypothesis."""
+    """Lists the hypotheses with their verdicts."""
 
     section = DebriefSection.VERDICTS
     name = "Verdicts"
     short_name = "verdicts"
-    empty_text = "There is no hypothesis about them or their paths. On a contact, a line with ? makes one."
-    enter_label = "Its note"
+    empty_text = "No hypotheses. To add one, start a research line of the contact with ?."
+    enter_label = "Evidence"
     key_names = {
         "1": "Confirmed",
         "2": "Refined",
         "3": "Refuted",
-        "0": "Nothing said",
-        "edit": "Own words",
+        "0": "Clear",
+        "edit": "Edit wording",
         "take": "",
     }
 
     def format_prompt(self) -> str:
-        """Ask what was said of the hypotheses."""
-        return f"What does {self.first_name} say of what you believed? 1 confirmed, 2 refined, 3 refuted."
+        """Return the question for this section."""
+        return f"What did {self.first_name} say about your hypotheses? 1 confirmed, 2 refined, 3 refuted"
 
     def build_rows(self) -> list[Row]:
         """Return a row for each hypothesis."""
         return [_build_row(hypothesis) for hypothesis in self.debrief.hypotheses]
 
     def set_score(self, key: Hashable, number: int) -> None:
-        """Give the verdict of this number, or take it back."""
+        """Set the verdict with this number; 0 clears it."""
         hypothesis = _find_hypothesis(self.debrief, key)
         if hypothesis is not None and number in VERDICT_BY_NUMBER:
             self._give_verdict(hypothesis, VERDICT_BY_NUMBER[number])
 
     def select(self, key: Hashable) -> None:
-        """Give the next verdict; after the last there is none again."""
+        """Set the next verdict; after the last one, clear it."""
         hypothesis = _find_hypothesis(self.debrief, key)
         if hypothesis is not None:
             order: list[Verdict | None] = [None, *Verdict]
-            here = hypothesis.verdict
-            self._give_verdict(hypothesis, order[(order.index(here) + 1) % len(order)])
+            current = hypothesis.verdict
+            self._give_verdict(hypothesis, order[(order.index(current) + 1) % len(order)])
 
     def _give_verdict(self, hypothesis: HypothesisVerdictRow, verdict: Verdict | None) -> None:
         self.screen.run_command(
@@ -79,44 +79,44 @@ class VerdictsView(SectionView):
         )
 
     def open(self, key: Hashable) -> None:
-        """Choose the note that says so."""
+        """Choose the note that supports the verdict."""
         hypothesis = self._find_with_verdict(key)
         if hypothesis is None:
             return
         from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 
-        def chosen(row: Hashable | None) -> None:
+        def on_close(row: Hashable | None) -> None:
             match row:
                 case ("note", int(note_id)):
-                    self._give_reason(hypothesis, note_id=note_id)
+                    self._set_evidence(hypothesis, note_id=note_id)
                 case "none":
-                    self._give_reason(hypothesis)
+                    self._set_evidence(hypothesis)
 
         rows = [build_note_row(note) for note in self.debrief.notes]
-        rows.append(Row("none", assemble(("No note says so", "$text-muted"))))
-        self.screen.app.push_screen(ChooseDialog("Which note says so?", rows), chosen)
+        rows.append(Row("none", assemble(("No note", "$text-muted"))))
+        self.screen.app.push_screen(ChooseDialog("Which note supports this?", rows), on_close)
 
     def edit(self, key: Hashable) -> None:
-        """Say why in words of one's own."""
+        """Edit the reason for the verdict."""
         hypothesis = self._find_with_verdict(key)
         if hypothesis is None:
             return
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
-        def written(typed: str | None) -> None:
+        def on_close(typed: str | None) -> None:
             if typed is not None:
-                self._give_reason(hypothesis, because=typed)
+                self._set_evidence(hypothesis, reason=typed)
 
-        self.screen.app.push_screen(PromptDialog("Why, in your words", hypothesis.reason), written)
+        self.screen.app.push_screen(PromptDialog("Reason, in your own words", hypothesis.reason), on_close)
 
     def _find_with_verdict(self, key: Hashable) -> HypothesisVerdictRow | None:
         hypothesis = _find_hypothesis(self.debrief, key)
         if hypothesis is not None and hypothesis.verdict is None:
-            self.screen.show_status("The verdict comes first: 1, 2 or 3.")
+            self.screen.show_status("Give a verdict first: 1, 2, or 3.")
             return None
         return hypothesis
 
-    def _give_reason(self, hypothesis: HypothesisVerdictRow, *, note_id: int | None = None, because: str = "") -> None:
+    def _set_evidence(self, hypothesis: HypothesisVerdictRow, *, note_id: int | None = None, reason: str = "") -> None:
         self.screen.run_command(
             lambda: debrief_services.verdicts.set_verdict_evidence(
                 self.workspace,
@@ -124,7 +124,7 @@ class VerdictsView(SectionView):
                 self.screen.interview_id,
                 self.now(),
                 note_id=note_id,
-                explanation=because,
+                explanation=reason,
             )
         )
 
@@ -135,14 +135,12 @@ def _find_hypothesis(debrief: Debrief, key: Hashable) -> HypothesisVerdictRow | 
 
 def _build_row(row: HypothesisVerdictRow) -> Row:
     verdict = row.verdict
-    here = (
-        assemble((verdict.value, _VERDICT_STYLES[verdict]))
-        if verdict
-        else assemble(("nothing said here", "$text-muted"))
+    verdict_text = (
+        assemble((verdict.value, _VERDICT_STYLES[verdict])) if verdict else assemble(("no verdict here", "$text-muted"))
     )
-    lines = [plain(row.text), assemble(here, (f" · {_format_evidence(row)}", "$text-muted"))]
+    lines = [plain(row.text), assemble(verdict_text, (f" · {_format_evidence(row)}", "$text-muted"))]
     if verdict and row.note_id is not None:
-        lines.append(assemble(("because of the note: ", "$text-muted"), plain(row.note)))
+        lines.append(assemble(("based on the note: ", "$text-muted"), plain(row.note)))
     elif verdict and row.reason:
         lines.append(assemble(("because ", "$text-muted"), plain(row.reason)))
     return Row(
@@ -151,11 +149,11 @@ def _build_row(row: HypothesisVerdictRow) -> Row:
 
 
 def _format_evidence(row: HypothesisVerdictRow) -> str:
-    """Say how many people stand behind which verdict."""
-    told = ", ".join(
+    """Format how many people gave which verdict."""
+    counts = ", ".join(
         f"{number} {word}"
         for number, word in ((row.confirmed, "confirmed"), (row.refined, "refined"), (row.refuted, "refuted"))
         if number
     )
-    voices = row.confirmed + row.refined + row.refuted
-    return f"{format_count(voices, 'voice')}: {told}" if told else "no voice yet"
+    people = row.confirmed + row.refined + row.refuted
+    return f"{format_people(people)}: {counts}" if counts else "no one asked yet"

@@ -1,4 +1,4 @@
-"""The debrief of names and promises: each is settled with one key, as understood or as corrected."""
+"""The debrief of referrals and commitments: each is accepted with one key, as parsed or as edited."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ async def test_space_takes_a_name_and_u_gives_it_back(
         assert people(workspace)["Priya Shah"].organization == "Figma"
         assert people(workspace)["Priya Shah"].stage == Stage.RESEARCHING
         assert people(workspace)["Priya Shah"].referrer == people(workspace)["Tom Weber"].referrer == "Maria Lopez"
-        assert "on the board as Tom Weber, named by Maria" in listed(screen)
+        assert "on the board as Tom Weber, referred by Maria" in listed(screen)
         await pilot.press("space")  # once is enough
         await pilot.press("u")
         assert set(people(workspace)) == {"Maria Lopez", "Priya Shah"}
@@ -113,7 +113,7 @@ async def test_hostile_names_and_promises_are_shown_and_taken_as_they_are(
         assert "[@click=app.quit]x[/]" in people(workspace)
 
 
-# 6: the promises
+# 6: commitments
 
 
 def promised(workspace: Workspace, held: Held) -> list[action_queries.ActionRow]:
@@ -163,9 +163,9 @@ async def test_words_and_date_of_a_promise_are_changed_in_a_form(
         await pilot.press("ctrl+a", "ctrl+k", *"send two pages", "down", "ctrl+a", "ctrl+k", *"soon")
         await pilot.press("ctrl+s")
         assert pilot.app.screen is form  # "soon" is no day
-        assert "A day, please" in str(form.query_one("#remark", Static).visual)
+        assert "Enter a date" in str(form.query_one("#remark", Static).visual)
         await pilot.press("ctrl+a", "ctrl+k", *"in 2 weeks")
-        assert "Falls due Thu 10 Dec at 18:00." in str(form.query_one("#remark", Static).visual)
+        assert "Due Thu 10 Dec at 18:00." in str(form.query_one("#remark", Static).visual)
         await pilot.press("enter")
         await pilot.pause()
         assert [(row.text, row.due_at) for row in promised(workspace, held)] == [

@@ -41,9 +41,9 @@ async def test_behind_the_last_part_there_is_the_thank_you_and_nothing_to_skip(
         hints = screen.query_one(KeyFooter)
         assert "tab Skip" in hints.render().plain
         await pilot.press("tab")
-        assert "F10: the thank-you" in hints.render().plain
+        assert "F10: thank-you" in hints.render().plain
         assert told(pilot) == "", "a notice would cover the letter that comes next"
-        await wait_until(pilot, lambda: "F10: the thank-you" not in hints.render().plain)
+        await wait_until(pilot, lambda: "F10: thank-you" not in hints.render().plain)
         assert "tab" not in hints.render().plain
         assert "F10 Thank-you" in hints.render().plain
 
@@ -55,7 +55,7 @@ async def test_the_scores_are_hinted_at_before_how_sure_one_is(
         _,
         screen,
     ):
-        assert "1 to 5 score" in screen.query_one(KeyFooter).render().plain
+        assert "1 to 5 rate" in screen.query_one(KeyFooter).render().plain
 
 
 async def test_it_goes_through_the_parts_in_order_and_each_can_be_skipped(empty_app: InfoviewApp, held: Held) -> None:
@@ -68,7 +68,7 @@ async def test_it_goes_through_the_parts_in_order_and_each_can_be_skipped(empty_
         assert seen == list(DebriefSection)
         lines = [line.split() for line in bar(screen).split("\n")]
         assert ["–", "Referrals", "0", "of", "2"] in lines
-        assert ["✓", "Learned,", "and", "next", "3"] in lines
+        assert ["✓", "Learned", "and", "next", "3"] in lines
         await pilot.press("tab")
         assert screen.section is DebriefSection.OUTCOMES
         await pilot.press(*["shift+tab"] * 20)
@@ -83,18 +83,18 @@ async def test_it_says_with_whom_when_how_long_and_how_long_the_thank_you_has(
         assert text_of(screen, "#due") == "Thank-you\n23 h left (47 h at the latest)"
 
 
-@pytest.mark.parametrize(("size", "left"), [(MEDIUM, "verdicts · scores · 2 energy · 1 more"), (NARROW, " more")])
+@pytest.mark.parametrize(("size", "left"), [(MEDIUM, "verdicts · ratings · 2 more"), (NARROW, " more")])
 async def test_one_line_says_what_is_left_and_breaks_in_no_item(
     empty_app: InfoviewApp, held: Held, size: tuple[int, int], left: str
 ) -> None:
     async with debriefing(empty_app, held.interview, size) as (pilot, screen):
         said = text_of(screen, "#left")
-        assert said.startswith("Left: texts · 2 referrals · ")
+        assert said.startswith("To do: texts · 2 referrals · ")
         assert said.endswith(left)
         assert len(said) <= screen.query_one("#left").content_size.width
         await pilot.press("tab", "tab", "tab", "tab", "tab", "tab", "tab")
         assert "referrals" not in text_of(screen, "#left")  # skipped is not left
-        assert "6 of 10  Promises" in text_of(screen, "#strip")
+        assert "6 of 10  Commitments" in text_of(screen, "#strip")
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
@@ -187,10 +187,10 @@ async def test_with_all_settled_nothing_is_left(
         await pilot.press("1", "tab", "a", *"Design", "enter")
         await pilot.pause()
         await pilot.press("3", "tab", "3", "down", "4", "tab")
-        assert text_of(screen, "#left") == "Left: outcomes"
+        assert text_of(screen, "#left") == "To do: outcomes"
         await pilot.press("enter", *"a job", "enter")
         await pilot.pause()
-        assert text_of(screen, "#left") == "Nothing is left. F10: the thank-you."
+        assert text_of(screen, "#left") == "All done. Press F10 to write the thank-you."
 
 
 async def test_an_interview_that_is_gone_says_so(empty_app: InfoviewApp) -> None:

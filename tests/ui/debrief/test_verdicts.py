@@ -35,36 +35,36 @@ async def test_a_number_gives_a_verdict_and_a_note_says_so(
     empty_app: InfoviewApp, workspace: Workspace, held: Held, size: tuple[int, int]
 ) -> None:
     async with debriefing(empty_app, held.interview, size, DebriefSection.VERDICTS) as (pilot, screen):
-        assert "nothing said here · no voice yet" in listed(screen)
+        assert "no verdict here · no one asked yet" in listed(screen)
         await pilot.press("enter")
         assert pilot.app.screen is screen  # the verdict comes first
         for key, verdict in (("1", "confirmed"), ("2", "refined"), ("3", "refuted")):
             await pilot.press(key)
-            assert f"{verdict} · 1 voice: 1 {verdict}" in listed(screen)
+            assert f"{verdict} · 1 person: 1 {verdict}" in listed(screen)
         await pilot.press("enter", "down", "enter")
         await pilot.pause()
-        assert "because of the note: Half of design is writing" in listed(screen)
+        assert "based on the note: Half of design is writing" in listed(screen)
         await pilot.press("e", *"he laughed", "enter")
         await pilot.pause()
         assert "because he laughed" in listed(screen)
         await pilot.press("u")
-        assert "because of the note: Half of design is writing" in listed(screen)
+        assert "based on the note: Half of design is writing" in listed(screen)
         await pilot.press("0")
-        assert "nothing said here · no voice yet" in listed(screen)
+        assert "no verdict here · no one asked yet" in listed(screen)
         await pilot.press("u", "u", "u")
-        assert "refined · 1 voice" in listed(screen)
+        assert "refined · 1 person" in listed(screen)
 
 
 async def test_space_gives_each_verdict_in_turn(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE, DebriefSection.VERDICTS) as (pilot, screen):
         for verdict in ("confirmed", "refined", "refuted"):
             await pilot.press("space")
-            assert f"{verdict} · 1 voice: 1 {verdict}" in listed(screen)
+            assert f"{verdict} · 1 person: 1 {verdict}" in listed(screen)
         await pilot.press("space")
-        assert "nothing said here" in listed(screen)
+        assert "no verdict here" in listed(screen)
 
 
-# 8 and 9: the scores
+# 8 and 9: ratings
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -72,7 +72,7 @@ async def test_a_path_is_named_scored_and_how_sure_one_is_is_said(
     empty_app: InfoviewApp, workspace: Workspace, held: Held, size: tuple[int, int]
 ) -> None:
     async with debriefing(empty_app, held.interview, size, DebriefSection.PATHS) as (pilot, screen):
-        assert screen.query_one(RowList).empty_text.startswith("They speak to no path yet")
+        assert screen.query_one(RowList).empty_text.startswith("Not linked to a path yet")
         await pilot.press("a")
         assert isinstance(pilot.app.screen, TagOrPathDialog)
         await pilot.press(*"Product design", "enter")
@@ -100,7 +100,7 @@ async def test_beside_a_score_stands_what_others_gave(
     ).fetchall()
     ratings.set_rating(demo_workspace, other, PathTopic(path, Topic.OUTLOOK), 4, now)
     async with debriefing(demo_app, one, WIDE, DebriefSection.PATHS) as (_, screen):
-        assert "others 4.0 · 1 voice" in listed(screen)
+        assert "others 4.0 · 1 person" in listed(screen)
 
 
 @pytest.mark.parametrize("size", SIZES)
