@@ -1,1 +1,1 @@
-"""The screen that shows an interview again."""
+"""Interview screen: reading a past interview."""

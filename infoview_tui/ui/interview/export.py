@@ -1,4 +1,4 @@
-"""Writing an interview to a Markdown file: where to, and what if there is one. Nothing off the record goes in."""
+"""Export of an interview to a Markdown file, without off-the-record notes: asks for the path and before replacing."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 
 
 def export_transcript(screen: InfoviewScreen, transcript: Transcript) -> None:
-    """Ask where an interview is to be written to, and write it."""
+    """Ask for a path and write the interview to it."""
     zone = screen.zone
     text = markdown.format_interviews([without_off_record(transcript)], screen.now(), zone)
     _ask_path(screen, text, f"~/{markdown.suggest_file_name(transcript.interview, zone)}")
 
 
 def _ask_path(screen: InfoviewScreen, text: str, path: str) -> None:
-    def answered(typed: str | None) -> None:
+    def on_close(typed: str | None) -> None:
         if typed is not None and clean_line(typed):
             _write(screen, text, typed)
 
-    hint = "nothing off the record goes in"
-    screen.app.push_screen(PromptDialog("Export to a Markdown file", path, hint=hint), answered)
+    hint = "off-the-record notes are left out"
+    screen.app.push_screen(PromptDialog("Export to a Markdown file", path, hint=hint), on_close)
 
 
 def _write(screen: InfoviewScreen, text: str, typed: str, *, replace: bool = False) -> None:
-    """Write it; where there is such a file, ask first, and where it cannot be, ask for another place."""
+    """Write the file. If it exists, ask before replacing it; if writing fails, ask for another path."""
     path = parse_path(typed)
     try:
         write_private_file(path, text, replace=replace)
@@ -43,15 +43,15 @@ def _write(screen: InfoviewScreen, text: str, typed: str, *, replace: bool = Fal
         screen.context.show_notification(str(error), error=True)
         _ask_path(screen, text, typed)
     else:
-        screen.context.show_notification(f"Written to {path}")
+        screen.context.show_notification(f"Exported to {path}")
 
 
 def _confirm_replace(screen: InfoviewScreen, text: str, typed: str, path: Path) -> None:
-    def answered(yes: bool | None) -> None:
+    def on_close(yes: bool | None) -> None:
         if yes:
             _write(screen, text, typed, replace=True)
         else:
             _ask_path(screen, text, typed)
 
-    question = assemble(f"{path}\nis there already. Replace it?")
-    screen.app.push_screen(ConfirmDialog(question, yes_label="Replace it", no_label="Another name"), answered)
+    question = assemble(f"{path}\nalready exists. Replace it?")
+    screen.app.push_screen(ConfirmDialog(question, yes_label="Replace", no_label="Change name"), on_close)

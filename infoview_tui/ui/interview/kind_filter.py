@@ -1,4 +1,4 @@
-"""Chooses which kinds of notes are shown, by the signs that they were written with."""
+"""Filter widget that selects the kinds of notes to show, by their signs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from infoview_tui.ui.shared.widgets.text_block import TextBlock, flow_parts
 
 
 class KindFilter(TextBlock, can_focus=True):
-    """Shows the signs with their words; those that are chosen are ticked. The screen does what a sign stands for."""
+    """Shows the signs with their labels and marks the selected ones. The screen handles the keys."""
 
     BINDINGS = [*NOTE_KINDS]
     DEFAULT_CSS = """
@@ -20,17 +20,17 @@ class KindFilter(TextBlock, can_focus=True):
     """
 
     def __init__(self, note_filter: NoteFilter, *, id: str | None = None) -> None:
-        """Begin with what is shown already."""
+        """Start with the current filter."""
         super().__init__(id=id)
         self.note_filter = note_filter
 
     def show(self, note_filter: NoteFilter) -> None:
-        """Show another choice."""
+        """Show another filter."""
         self.note_filter = note_filter
         self.refresh(layout=True)
 
     def build_lines(self, width: int) -> list[Content]:
-        """Give as many choices in a line as there is room for."""
+        """Return the options, as many per line as fit."""
         offered = [(row.sign or "-", row.label, row.kind in self.note_filter.kinds) for row in CALL_SIGNS]
         shown: list[Content] = []
         for sign, label, is_on in [*offered, (STAR, "starred", self.note_filter.starred)]:

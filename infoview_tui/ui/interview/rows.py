@@ -1,4 +1,4 @@
-"""How an interview reads as a page: its heading, its notes by question or by time, and what the debrief says."""
+"""Rows of the interview screen: heading, notes by question or time, and debrief results."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
 
 TEXT_TITLES = {"learned": "Learned", "want_to_know": "Want to know more", "next_steps": "Next steps"}
-"""The texts of a debrief, by the columns that hold them."""
+"""Titles of the debrief texts, by column."""
 
 _LABEL_BY_KIND: dict[str, str] = {
     kind: label for kind, label in NOTE_LABELS.items() if NOTE_SIGNS[kind] and kind != NoteKind.OFF_RECORD
@@ -45,27 +45,27 @@ _VERDICT_STYLES = {
 
 
 class TranscriptFormatter(NamedTuple):
-    """A page, the moment and zone in which it is told, and whether there is room for words beside the notes."""
+    """Formats a transcript as rows. ``show_kind_words`` adds a column with the kinds of the notes."""
 
     transcript: Transcript
     now: datetime
     zone: tzinfo
     show_kind_words: bool
     time_width: int
-    """The cells that the time of a note takes."""
+    """Width, in cells, of the time of a note."""
 
     @classmethod
     def create(
         cls, transcript: Transcript, now: datetime, zone: tzinfo, *, show_kind_words: bool
     ) -> TranscriptFormatter:
-        """Tell a page; the times of a call of an hour or more take more room."""
+        """Create a formatter whose time column fits the longest time."""
         is_long = any(note.seconds >= _SECONDS_PER_HOUR for note in transcript.notes)
         return cls(transcript, now, zone, show_kind_words, 7 if is_long else 5)
 
-    # Who, when, how long
+    # Heading
 
     def format_heading(self) -> Content:
-        """Say with whom it was, when, how long of what was agreed, and how it was held."""
+        """Format who the interview was with, when, its actual and agreed length, its medium, and its state."""
         interview = self.transcript.interview
         who = format_role(interview.title, interview.organization)
         first = assemble(
@@ -93,17 +93,17 @@ class TranscriptFormatter(NamedTuple):
     def _format_state(self) -> tuple[str | tuple[str, str], ...]:
         match self.transcript.interview.state:
             case InterviewState.RUNNING:
-                return (" · ", ("the call goes on", "$accent"))
+                return (" · ", ("running", "$accent"))
             case InterviewState.ENDED:
-                return (" · ", ("to debrief", "$warning"))
+                return (" · ", ("debrief pending", "$warning"))
             case InterviewState.PLANNED:
                 return (" · ", ("planned", "$text-muted"))
         return ()
 
-    # The notes
+    # Notes
 
     def build_note_rows(self, note_filter: NoteFilter, *, by_time: bool) -> list[Row]:
-        """Return the notes that are let through, in their order in the call or under their questions."""
+        """Return the rows of the notes that match the filter, by time or under their questions."""
         page = self.transcript
         shown = [note for note in page.notes if note_filter.matches(note)]
         if by_time:
@@ -126,12 +126,12 @@ class TranscriptFormatter(NamedTuple):
     def _build_question_rows(self, answers: QuestionNotes, note_filter: NoteFilter) -> Iterator[Row]:
         question, notes = answers
         if note_filter != NoteFilter() and not notes:
-            return  # what is not shown would have to be read over
+            return  # the empty heading would be in the way
         if question is not None:
             number = next(at for at, row in enumerate(self.transcript.questions, 1) if row.id == question.id)
             yield _build_question_heading(number, question, has_notes=bool(notes))
         else:
-            yield _build_heading("Beside the questions" if self.transcript.questions else "Notes", "free")
+            yield _build_heading("Other notes" if self.transcript.questions else "Notes", "free")
         yield from (self._build_note_row(note) for note in notes)
 
     def _build_note_row(self, note: NoteRow, number: str = "") -> Row:
@@ -153,27 +153,27 @@ class TranscriptFormatter(NamedTuple):
             return assemble(("off record  ", "bold $warning"), (clean_line(note.text), "$text-muted"))
         star = ("★ ", "bold $warning") if note.starred else ""
         result = self.transcript.conversions.get(note.id)
-        said = self._format_result(note, result) if result else ""
-        return assemble(star, _format_quoted(note), (f"\n{said}" if said else "", "$text-muted"))
+        became = self._format_result(note, result) if result else ""
+        return assemble(star, _format_quoted(note), (f"\n{became}" if became else "", "$text-muted"))
 
     def _format_result(self, note: NoteRow, result: NoteResultRow) -> str:
-        """Say what a name or a promise has become."""
+        """Format what became of a referral or a commitment."""
         parts = []
         if result.contact_id is not None:
             name = clean_line(result.contact)
-            parts.append("a contact now" + ("" if fold(name) in fold(clean_line(note.text)) else f": {name}"))
+            parts.append("added as a contact" + ("" if fold(name) in fold(clean_line(note.text)) else f": {name}"))
         if result.action_id is not None:
             due = result.due_at
             today = self.now.astimezone(self.zone).date()
             day = due.astimezone(self.zone).date() if due else None
             when = f", {'due' if day >= today else 'was due'} {format_day(day, today)}" if day else ""
-            parts.append("done" if result.done_at else "dropped" if result.dismissed_at else f"on your list{when}")
+            parts.append("done" if result.done_at else "dismissed" if result.dismissed_at else f"on your list{when}")
         return " · ".join(parts)
 
-    # What the debrief says
+    # Debrief
 
     def build_debrief_rows(self) -> list[Row]:
-        """Return the texts, the verdicts, how the paths look, energy and outcomes; or that there is nothing yet."""
+        """Return the texts, verdicts, path ratings, energy, and outcomes, or a placeholder if there are none."""
         page, interview = self.transcript, self.transcript.interview
         rows: list[Row] = []
         for field, title in TEXT_TITLES.items():
@@ -181,7 +181,7 @@ class TranscriptFormatter(NamedTuple):
             rows += _build_section(title, [Row(("text", field, at), plain(line)) for at, line in enumerate(lines)])
         rows += _build_section("Verdicts", [self._build_verdict_row(row) for row in page.verdicts])
         for path, rated in groupby(page.ratings, lambda row: row.path):
-            rows += _build_section(f"How it looks now: {clean_line(path)}", list(map(_build_rating_row, rated)))
+            rows += _build_section(f"Path ratings: {clean_line(path)}", list(map(_build_rating_row, rated)))
         energy = [(interview.energy_before, "before"), (interview.energy_after, "after")]
         given = ", ".join(f"{number} of 5 {when}" for number, when in energy if number)
         rows += _build_section("Energy", [Row(("energy",), plain(given))] if given else [])
@@ -189,10 +189,10 @@ class TranscriptFormatter(NamedTuple):
             Row(("outcome", at), assemble((f"{_format_value(row.kind).capitalize()}  ", "bold"), clean_line(row.text)))
             for at, row in enumerate(page.outcomes)
         ]
-        rows += _build_section("What came of it", outcomes)
+        rows += _build_section("Outcomes", outcomes)
         if not rows and interview.state in (InterviewState.ENDED, InterviewState.DEBRIEFED):
             rows = _build_section(
-                "Debrief", [Row(("debrief",), assemble(("Nothing yet: b begins it.", "$text-muted")))]
+                "Debrief", [Row(("debrief",), assemble(("Nothing yet. Press b to start.", "$text-muted")))]
             )
         return rows
 
@@ -216,7 +216,7 @@ class TranscriptFormatter(NamedTuple):
 
 
 def format_filter_status(transcript: Transcript, note_filter: NoteFilter, *, by_time: bool) -> Content:
-    """Say in words what is shown of the notes, how many they are and in which order."""
+    """Describe the filter, the number of notes, and their order."""
     shown = sum(map(note_filter.matches, transcript.notes))
     stars = sum(note.starred for note in transcript.notes)
     order = "by time" if by_time else "by question" if transcript.questions else ""
@@ -244,7 +244,7 @@ def _build_question_heading(number: int, question: QuestionRow, *, has_notes: bo
 
 
 def _build_rating_row(row: PathRatingRow) -> Row:
-    sure = {"guess": "a guess", "fair": "fairly sure", "sure": "sure"}[row.confidence]
+    sure = {"guess": "guess", "fair": "fairly sure", "sure": "sure"}[row.confidence]
     topic = _format_value(clean_line(row.topic))
     return Row(
         ("rating", row.path, row.topic), assemble((f"{row.score} of 5  ", "bold"), topic, (f"  {sure}", "$text-muted"))
@@ -258,7 +258,7 @@ def _format_quoted(note: NoteRow) -> Content:
 
 @cache
 def _format_kind(kind: NoteKind) -> Content:
-    """What kind a note is, in words; all take the same room."""
+    """Return the label of a kind, padded to the same width for all."""
     return assemble((f"{_LABEL_BY_KIND.get(kind, ''):<{_KIND_WIDTH}}", "$text-muted"))
 
 

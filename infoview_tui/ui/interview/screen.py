@@ -1,4 +1,4 @@
-"""An interview to be read again: its notes are mended here, its debrief is a key away, and it goes into a file."""
+"""Interview screen: read a past interview, edit its notes, open its debrief, and export it."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 
 
 class InterviewScreen(TranscriptSearch):
-    """One interview, as it was."""
+    """Screen for one interview, with search and filters."""
 
     BINDINGS = [*INTERVIEW, *BACK]
     CSS_PATH = "screen.tcss"
-    HELP_GROUPS = ("Interview", "Search in an interview", "Kinds of notes", "In a list")
+    HELP_GROUPS = ("Interview", "Interview search", "Note kinds", "In a list")
 
-    # Keys that depend on where one is
+    # Keys that depend on the state
 
     def key_name(self, binding: Binding) -> str:
-        """Say what escape clears, and which order comes next."""
+        """Name escape and the order key by what they do next."""
         if binding.id == "screen.back":
             return "Clear" if self.search_text or self.note_filter != NoteFilter() else "Back"
         if binding.id == "interview.order":
@@ -39,9 +39,9 @@ class InterviewScreen(TranscriptSearch):
         return binding.description
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is a next match only while something is sought, and an order only where there are questions.
+        """Enable the match keys during a search, and the order key if there are questions.
 
-        In the line that searches, a slash is a slash.
+        In the search input, a slash is typed.
         """
         if action == "search":
             return not isinstance(self.focused, SearchInput)
@@ -52,12 +52,12 @@ class InterviewScreen(TranscriptSearch):
         return super().check_action(action, parameters)
 
     def on_row_list_highlighted(self, message: TallRowList.Highlighted) -> None:
-        """The hints say what enter does with the row."""
+        """Update the name of enter for the highlighted row."""
         match message.key:
             case ("note", _):
-                verb = ""  # e says it
+                verb = ""  # same as e, which is shown
             case ("verdict", _, int(_)):
-                verb = "To the note"
+                verb = "Go to note"
             case None:
                 verb = ""
             case _:
@@ -67,7 +67,7 @@ class InterviewScreen(TranscriptSearch):
             self.query_one(KeyFooter).refresh()
 
     def on_row_list_selected(self, message: TallRowList.Selected) -> None:
-        """Edit the note, go to the note that a verdict rests on, or open the debrief."""
+        """Edit the note, go to the note that supports the verdict, or open the debrief."""
         match message.key:
             case ("note", _):
                 self.action_edit()
@@ -79,14 +79,14 @@ class InterviewScreen(TranscriptSearch):
     def _go_to_note(self, note_id: int) -> None:
         at = next((at for at, row in enumerate(self.notes_list.rows) if row.key == ("note", note_id)), None)
         if at is None:
-            self.note_filter = NoteFilter()  # it was not shown
+            self.note_filter = NoteFilter()  # it was filtered out
             self.show_transcript()
             at = next(at for at, row in enumerate(self.notes_list.rows) if row.key == ("note", note_id))
         self.notes_list.focus()
         self.go_to(RowPosition(0, at))
 
     def action_back(self) -> None:
-        """End the search, then show all kinds again, then go back."""
+        """End the search, or else clear the filter, or else go back."""
         if self.search_text:
             self.action_end_search()
         elif self.note_filter != NoteFilter():
@@ -94,14 +94,14 @@ class InterviewScreen(TranscriptSearch):
         else:
             super().action_back()
 
-    # The notes
+    # Notes
 
     def _get_current_note(self) -> NoteRow | None:
-        """The note under the cursor; where there is none, that is said."""
+        """Return the note under the cursor, or show a message and return None."""
         match self.current_list.cursor_key:
             case ("note", int(note_id)) if self.transcript is not None:
                 return self.transcript.find_note(note_id)
-        self.show_status("That is no note; b opens the debrief.")
+        self.show_status("Not a note. Press b for the debrief.")
         return None
 
     def action_edit(self) -> None:
@@ -111,27 +111,30 @@ class InterviewScreen(TranscriptSearch):
             self._edit_note_line(note, format_call_line(note.kind, clean_line(note.text), note.starred))
 
     def _edit_note_line(self, note: NoteRow, line: str, *, unsaved: bool = False) -> None:
-        """Ask for the note as a line; where it cannot be kept, it is asked for again with what was typed."""
+        """Ask for the note as a line and save it. If saving fails, ask again with the typed text."""
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
-        def answered(typed: str | None) -> None:
+        def on_close(typed: str | None) -> None:
             if typed is None or (typed == line and not unsaved):
                 return
             with self.reporting_errors():
                 edited = interviews.notes.edit_note(self.workspace, note.id, typed, self.now(), original=note)
                 if edited.is_copy:
                     self.context.show_notification(
-                        "The note was changed elsewhere meanwhile: what you wrote is kept as a new one."
+                        "That note was changed in another window. Your text is saved as a new note."
                     )
                 self.reload()
                 return
             self._edit_note_line(note, typed, unsaved=True)
 
-        title, hint = f"The note of {format_clock(timedelta(seconds=note.seconds))}", "its first sign is its kind"
-        self.app.push_screen(PromptDialog(title, line, hint=hint, is_unsaved=unsaved), answered)
+        title, hint = (
+            f"Edit note at {format_clock(timedelta(seconds=note.seconds))}",
+            "the sign at the start sets its kind",
+        )
+        self.app.push_screen(PromptDialog(title, line, hint=hint, is_unsaved=unsaved), on_close)
 
     def action_toggle_star(self) -> None:
-        """Star the note under the cursor, or take the star back."""
+        """Star the note under the cursor, or remove its star."""
         note = self._get_current_note()
         if note is not None:
             with self.reporting_errors():
@@ -144,20 +147,20 @@ class InterviewScreen(TranscriptSearch):
         if note is not None:
             with self.reporting_errors():
                 interviews.notes.delete_note(self.workspace, note.id, self.now())
-                self.show_status("Removed the note. u undoes it.")
+                self.show_status("Note removed. Press u to undo.")
             self.reload()
 
     def action_open_debrief(self) -> None:
-        """Open the debrief, once the call has been held."""
+        """Open the debrief if the interview has ended."""
         if self.transcript is None:
             return
         if self.transcript.interview.state in (InterviewState.ENDED, InterviewState.DEBRIEFED):
             self.navigation.open_debrief(self.interview_id)
         else:
-            self.show_status("The debrief comes after the call.")
+            self.show_status("You can debrief after the interview.")
 
     def action_export(self) -> None:
-        """Ask where to write it as Markdown."""
+        """Export the interview to a Markdown file."""
         if self.transcript is not None:
             from infoview_tui.ui.interview.export import export_transcript
 

@@ -1,4 +1,4 @@
-"""Search within an interview's page: matches are marked as one types, and the cursor goes from one to the next."""
+"""Search on the interview screen: highlights matches while typing and moves between them."""
 
 from __future__ import annotations
 
@@ -19,60 +19,60 @@ from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.widgets.row_list import Row
 
 MAX_MARKS_PER_ROW = 100
-"""The most places that are marked in one row; more would only be slow."""
+"""Maximum number of highlighted matches per row; more would be slow."""
 
 MATCH_STYLE = "$background on $accent"
-"""How what is sought is shown."""
+"""Style of highlighted matches."""
 
 
 class TranscriptSearch(TranscriptView):
-    """A page in which something may be sought; it is looked for in what is shown."""
+    """Transcript view with a search of the shown rows."""
 
     def __init__(self, interview_id: int) -> None:
-        """Seek nothing yet."""
+        """Start without a search."""
         super().__init__(interview_id)
         self.search_text = ""
-        """What is searched for; empty where nothing is."""
+        """The text to search for; empty if there is no search."""
         self._search_origin = RowPosition(0, 0)
         self._matches: list[RowPosition] = []
 
     def compose_body(self) -> ComposeResult:
-        """Put the line to search by below the page."""
+        """Add the search input below the transcript."""
         yield from super().compose_body()
         with Horizontal(id="search"):
             yield SearchInput(placeholder="search in this interview")
             yield Static(id="found")
 
     def show_rows(self) -> None:
-        """Mark what is found in them."""
+        """Show the rows with matches highlighted."""
         self._matches = []
         super().show_rows()
         self._show_match_count()
 
     def mark_rows(self, list_index: int, rows: list[Row]) -> list[Row]:
-        """Mark what is sought in the rows of a list, and note where it is found."""
+        """Highlight the matches in the rows of a list and remember their positions."""
         if not self.search_text:
             return rows
         marked = []
         for at, row in enumerate(rows):
-            paths = [] if row.is_heading else find_occurrences(row.body.plain, self.search_text)
-            if paths:
+            spans = [] if row.is_heading else find_occurrences(row.body.plain, self.search_text)
+            if spans:
                 self._matches.append(RowPosition(list_index, at))
-            marked.append(_mark_row(row, paths) if paths else row)
+            marked.append(_mark_row(row, spans) if spans else row)
         return marked
 
     def go_to(self, position: RowPosition) -> None:
-        """Say which match it is."""
+        """Move to a row and update the match count."""
         super().go_to(position)
         self._show_match_count()
 
     @on(TallRowList.Highlighted)
     def update_match_count(self) -> None:
-        """Say which match one is on."""
+        """Update which match is current."""
         self._show_match_count()
 
     def action_search(self) -> None:
-        """Begin to search, or go on with it."""
+        """Start a search, or return to the search input."""
         self.query_one("#search").display = True
         line = self.query_one(SearchInput)
         if not line.has_focus:
@@ -80,25 +80,25 @@ class TranscriptSearch(TranscriptView):
             line.focus()
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Show what is found as it is typed, the first from where the search began."""
-        sought = clean_line(message.value)
-        if sought == self.search_text:
+        """Highlight the matches of the typed text and move to the first one after the start position."""
+        text = clean_line(message.value)
+        if text == self.search_text:
             return
-        self.search_text = sought
+        self.search_text = text
         self.show_rows()
         self.refresh_bindings()
         if self._matches:
             self.go_to(next((place for place in self._matches if place >= self._search_origin), self._matches[0]))
 
     def on_input_submitted(self) -> None:
-        """Go to what is found; the search stays."""
+        """Focus the list with the current match. The search stays active."""
         if self.search_text:
             self.current_list.focus()
         else:
             self.action_end_search()
 
     def action_go_to_match(self, by: int) -> None:
-        """Go to the next match, and from the last to the first."""
+        """Go to the next or previous match, wrapping around."""
         if not self._matches:
             return
         here = self.get_position()
@@ -110,7 +110,7 @@ class TranscriptSearch(TranscriptView):
         self.go_to(place)
 
     def action_end_search(self) -> None:
-        """Search no more, and stay where one is."""
+        """End the search and keep the position."""
         rows = self.current_list
         self.search_text = self.query_one(SearchInput).value = ""
         self.query_one("#search").display = False
@@ -119,28 +119,28 @@ class TranscriptSearch(TranscriptView):
 
     @property
     def _no_match_message(self) -> str:
-        """Say that it is not found; notes that are not shown were not searched."""
+        """The message for no matches. It mentions a filter, since hidden notes are not searched."""
         if self.transcript is None or all(map(self.note_filter.matches, self.transcript.notes)):
-            return "nowhere here"
+            return "no matches"
         if self.has_class("-narrow"):
-            return "not in what is shown"
-        return "nowhere in what is shown; f, then delete, shows all"
+            return "not in shown notes"
+        return "not in the shown notes; press f, then delete, to show all"
 
     def _show_match_count(self) -> None:
-        """Say how often it is found, and the how manieth one is on."""
+        """Show the match count and which match is current."""
         if not self.search_text:
-            told = assemble("")
+            status = assemble("")
         elif not self._matches:
-            told = assemble((self._no_match_message, "$warning"))
+            status = assemble((self._no_match_message, "$warning"))
         else:
             here = self.get_position()
             at = f"{self._matches.index(here) + 1} of " if here in self._matches else ""
-            told = assemble((f"{at}{len(self._matches)}{'' if at else ' found'}", "$text-muted"))
-        self.query_one("#found", Static).update(told)
+            status = assemble((f"{at}{len(self._matches)}{'' if at else ' found'}", "$text-muted"))
+        self.query_one("#found", Static).update(status)
 
 
 def _mark_row(row: Row, spans: Sequence[tuple[int, int]]) -> Row:
-    """The row with the first of some places marked, from one character to before another."""
+    """Return the row with its matches highlighted, up to `MAX_MARKS_PER_ROW`."""
     body = row.body
     for start, end in spans[:MAX_MARKS_PER_ROW]:
         body = body.stylize(MATCH_STYLE, start, end)

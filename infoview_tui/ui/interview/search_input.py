@@ -1,4 +1,4 @@
-"""The line that searches: matches are shown as one types."""
+"""Search input of the interview screen."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 
 class SearchInput(LineInput):
-    """One line to search by. It posts ``Input.Changed`` and ``Input.Submitted`` as every input does."""
+    """Single-line input with the keys of the search."""
 
     BINDINGS = [*INTERVIEW_SEARCH]

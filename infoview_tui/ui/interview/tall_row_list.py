@@ -1,4 +1,4 @@
-"""A list to read in: what is taller than the list is scrolled through before the cursor goes on."""
+"""List for reading: a row taller than the list is scrolled through before the cursor moves on."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ from infoview_tui.ui.shared.widgets.row_list import RowList
 
 
 class TallRowList(RowList):
-    """Rows of any height. Where another list beside it is the one that is read, it shows no cursor."""
+    """List with rows of any height. It shows no cursor while the other list is current."""
 
     DEFAULT_CSS = """
     TallRowList.-aside .rows--cursor-blurred { background: $background; }
     """
 
     def action_move(self, by: int) -> None:
-        """Move by one row, or by a line where there is more of this one."""
+        """Move by one row, or scroll by one line within a tall row."""
         if not self._scroll_within_row(by, 1):
             super().action_move(by)
 
     def action_page(self, by: int) -> None:
-        """Move by a screenful."""
+        """Move by a page."""
         if self._scroll_within_row(by, max(1, self.size.height - 1)):
             return
         before = self._cursor
         super().action_page(by)
         if self._cursor == before:
-            super().action_move(by)  # a screenful on is still the same row
+            super().action_move(by)  # a page further is still the same row
 
     def _row_height(self, index: int) -> int:
-        """Count the lines of a row. What fits on one line is not laid out for that: most notes of a long call do.
+        """Return the number of lines of a row. Rows that fit on one line, as most do, are not laid out.
 
-        Before the list has its width there is nothing to count: in one of no cells each letter would be a line.
+        Returns 1 while the list has no width.
         """
         if not self.size.width:
             return 1
@@ -42,7 +42,7 @@ class TallRowList(RowList):
         return super()._row_height(index)
 
     def _scroll_within_row(self, by: int, lines: int) -> bool:
-        """Scroll where the row under the cursor goes on in this direction; tell whether it did."""
+        """Scroll within the row under the cursor if it extends in this direction; return whether it did."""
         if not 0 <= self._cursor < len(self._rows):
             return False
         top, bottom = self._row_tops[self._cursor], self._row_tops[self._cursor + 1]

@@ -1,4 +1,4 @@
-"""An interview's page: what is shown of it, in which order, and where one is on it."""
+"""Base of the interview screen: the shown notes, their filter and order, and the cursor position."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 
 class RowPosition(NamedTuple):
-    """A row: the number of its list, in the order in which they are read, and its own in there."""
+    """Position of a row: the index of its list and its index in that list."""
 
     list_index: int
     row_index: int
 
 
 class TranscriptView(ContactActionsScreen):
-    """Notes under their questions or by time, those of some kinds or all, and what the debrief made of them."""
+    """Screen with the notes, by question or time and optionally filtered, and the debrief results."""
 
     def __init__(self, interview_id: int) -> None:
-        """Show this interview."""
+        """Show an interview."""
         super().__init__()
         self.interview_id = interview_id
         self.transcript: Transcript | None = None
@@ -44,54 +44,54 @@ class TranscriptView(ContactActionsScreen):
         self._in_side_list = False
         self._shown_width_flags = (False, False)
         self._unmarked_rows: list[list[Row]] = []
-        """What the lists hold, before anything is marked in it."""
+        """Rows of the lists without highlighted matches."""
 
     def compose_body(self) -> ComposeResult:
-        """Give who it was with, what is shown, the notes and what the debrief says, and the lines at the bottom."""
+        """Yield the heading, the filter status, the notes, the debrief results, and the kind filter."""
         yield Static(id="who")
         yield Static(id="shown")
         with Horizontal(id="page"):
-            yield TallRowList(id="notes", empty_text="No notes were taken.")
+            yield TallRowList(id="notes", empty_text="No notes from this interview.")
             yield TallRowList(id="rest")
         yield KindFilter(self.note_filter)
 
     def on_mount(self) -> None:
-        """Begin with the notes."""
+        """Focus the notes."""
         self.notes_list.focus()
 
     @property
     def notes_list(self) -> TallRowList:
-        """The list with the notes, which on a narrow screen has everything."""
+        """The list of notes. Unless the screen is wide, it also has the debrief results."""
         return self.query_one("#notes", TallRowList)
 
     @property
     def side_list(self) -> TallRowList:
-        """The list of what the debrief says, beside the notes on a wide screen."""
+        """The list of debrief results, shown beside the notes on a wide screen."""
         return self.query_one("#rest", TallRowList)
 
     @property
     def current_list(self) -> TallRowList:
-        """The list in which one is, or was before one went to a line at the bottom."""
+        """The list that has the focus, or had it last."""
         return self.side_list if self._in_side_list and self.is_wide else self.notes_list
 
     @property
     def visible_lists(self) -> tuple[TallRowList, ...]:
-        """The lists that are shown, in the order in which they are read."""
+        """The visible lists, in reading order."""
         return (self.notes_list, self.side_list) if self.is_wide else (self.notes_list,)
 
     @property
     def is_wide(self) -> bool:
-        """Whether there is room for the two lists side by side."""
+        """Whether both lists fit side by side."""
         return self.size.width >= WIDE_WIDTH
 
     def current_contact_id(self) -> int | None:
-        """With whom it was."""
+        """Return the id of the interviewed contact."""
         return self.transcript.interview.contact_id if self.transcript else None
 
-    # Showing
+    # Display
 
     def load(self) -> None:
-        """Read the interview and show it; where it is gone, say so and go back."""
+        """Read the interview and show it. If it was deleted, show a message and go back."""
         try:
             self.transcript = read_transcript(self.workspace, self.interview_id)
         except NotFoundError as error:
@@ -104,7 +104,7 @@ class TranscriptView(ContactActionsScreen):
         self.show_transcript()
 
     def on_resize(self) -> None:
-        """Put the debrief beside the notes, or below them, and words beside the signs, or leave them out."""
+        """Adapt the layout if the width crossed a breakpoint."""
         if self.side_list.has_focus and not self.is_wide:
             self.notes_list.focus()
         if self._shown_width_flags != self._width_flags:
@@ -112,31 +112,31 @@ class TranscriptView(ContactActionsScreen):
 
     @property
     def _width_flags(self) -> tuple[bool, bool]:
-        """What of the screen's width matters here."""
+        """Whether the screen is wide, and at least medium."""
         return self.is_wide, self.size.width >= MEDIUM_WIDTH
 
     def show_transcript(self) -> None:
-        """Show what has been read, as it is to be ordered, sifted and searched."""
+        """Show the interview with the current order, filter, and search."""
         if self.transcript is None:
             return
         self._shown_width_flags = self._width_flags
-        is_wide, in_words = self._width_flags
-        telling = TranscriptFormatter.create(self.transcript, self.now(), self.zone, show_kind_words=in_words)
-        self.query_one("#who", Static).update(telling.format_heading())
+        is_wide, show_kind_words = self._width_flags
+        formatter = TranscriptFormatter.create(self.transcript, self.now(), self.zone, show_kind_words=show_kind_words)
+        self.query_one("#who", Static).update(formatter.format_heading())
         self.query_one("#shown", Static).update(
             format_filter_status(self.transcript, self.note_filter, by_time=self.by_time)
         )
-        notes, rest = telling.build_note_rows(self.note_filter, by_time=self.by_time), telling.build_debrief_rows()
+        notes, rest = formatter.build_note_rows(self.note_filter, by_time=self.by_time), formatter.build_debrief_rows()
         self._unmarked_rows = [notes, rest] if is_wide else [[*notes, *rest]]
-        is_sifted = bool(self.transcript.notes) and self.note_filter != NoteFilter()
+        is_filtered = bool(self.transcript.notes) and self.note_filter != NoteFilter()
         self.notes_list.empty_text = (
-            "No such note was taken. f, then delete, shows all." if is_sifted else "No notes were taken."
+            "No matching notes. Press f, then delete, to show all." if is_filtered else "No notes from this interview."
         )
         self.show_rows()
         self.refresh_bindings()
 
     def show_rows(self) -> None:
-        """Show the rows, with what is to be marked in them."""
+        """Show the rows in the visible lists."""
         for number, (shown, rows) in enumerate(zip(self.visible_lists, self._unmarked_rows, strict=True)):
             shown.show(
                 self.mark_rows(number, rows),
@@ -144,48 +144,48 @@ class TranscriptView(ContactActionsScreen):
             )
             shown.set_class(shown is not self.current_list, "-aside")
 
-    def mark_rows(self, list_index: int, rows: list[Row]) -> list[Row]:  # noqa: ARG002 - for who overrides it
-        """Return the rows of a list as they are shown; subclasses mark something in them."""
+    def mark_rows(self, list_index: int, rows: list[Row]) -> list[Row]:  # noqa: ARG002 - for overrides
+        """Return the rows of a list as shown. Subclasses highlight matches."""
         return rows
 
     def _find_nearest_note(self, rows: Sequence[Row]) -> Hashable | None:
-        """The note under the cursor or, where it is not shown any more, the next one in the call that is."""
+        """Return the key of the note under the cursor or, if it is filtered out, of the nearest shown note."""
         match self.notes_list.cursor_key:
             case ("note", int(note_id)) if self.transcript is not None:
                 order = {note.id: at for at, note in enumerate(self.transcript.notes)}
                 if note_id not in order:
-                    return None  # removed: the cursor stays at its place
+                    return None  # removed: the cursor stays where it is
                 shown = [row.key for row in rows if isinstance(row.key, tuple) and row.key[0] == "note"]
                 here = order[note_id]
                 return min(shown, key=lambda key: (order[key[1]] < here, abs(order[key[1]] - here)), default=None)
         return None
 
     def get_position(self) -> RowPosition:
-        """Return where the cursor is."""
+        """Return the position of the cursor."""
         rows = self.current_list
         at = next((at for at, row in enumerate(rows.rows) if row.key == rows.cursor_key and not row.is_heading), 0)
         return RowPosition(self.visible_lists.index(rows), at)
 
     def go_to(self, position: RowPosition) -> None:
-        """Put the cursor on a row, in whichever list it is."""
+        """Move the cursor to a row of either list."""
         self._set_current_list(self.visible_lists[position.list_index])
         self.current_list.move_to(position.row_index)
 
-    # Where one is
+    # Current list and headings
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Remember in which list one is."""
+        """Remember which list has the focus."""
         if event.widget in (self.notes_list, self.side_list):
             self._set_current_list(event.widget)
 
     def _set_current_list(self, rows: Widget) -> None:
-        """Make a list the one that one is in; the other shows no cursor."""
+        """Make a list the current one; the other shows no cursor."""
         self._in_side_list = rows is self.side_list
         for shown in self.visible_lists:
             shown.set_class(shown is not rows, "-aside")
 
     def action_go_to_heading(self, by: int) -> None:
-        """Go to the next heading, over both lists, and from the last to the first."""
+        """Go to the next or previous section in both lists, wrapping around."""
         headings = [
             RowPosition(number, at)
             for number, shown in enumerate(self.visible_lists)
@@ -204,27 +204,27 @@ class TranscriptView(ContactActionsScreen):
     # Order and kinds
 
     def action_toggle_order(self) -> None:
-        """Show the notes in their order in the call, or under their questions again."""
+        """Switch between notes by question and by time."""
         self.by_time = not self.by_time
         self.show_transcript()
 
     def action_choose_kinds(self) -> None:
-        """Ask which kinds are to be shown."""
+        """Open the kind filter."""
         choice = self.query_one(KindFilter)
         choice.display = True
         choice.focus()
 
     def action_close_kinds(self) -> None:
-        """Go back to the notes."""
+        """Close the kind filter and focus the notes."""
         self.query_one(KindFilter).display = False
         self.notes_list.focus()
 
     def action_toggle_kind(self, kind: str) -> None:
-        """Show notes of one more kind, or no more."""
+        """Add a kind to the filter, or remove it."""
         self.set_note_filter(self.note_filter.toggle_kind(NoteKind(kind)))
 
     def action_toggle_starred(self) -> None:
-        """Show only starred notes, or others too."""
+        """Switch between only starred and all notes."""
         self.set_note_filter(self.note_filter._replace(starred=not self.note_filter.starred))
 
     def action_clear_note_filter(self) -> None:
@@ -232,7 +232,7 @@ class TranscriptView(ContactActionsScreen):
         self.set_note_filter(NoteFilter())
 
     def set_note_filter(self, note_filter: NoteFilter) -> None:
-        """Show other notes."""
+        """Set the filter and show the matching notes."""
         self.note_filter = note_filter
         self.query_one(KindFilter).show(note_filter)
         self.show_transcript()

@@ -42,9 +42,9 @@ OF_THE_DEBRIEF = [
     "Want to know more",
     "Next steps",
     "Verdicts",
-    "How it looks now: Product designer in health tech",
+    "Path ratings: Product designer in health tech",
     "Energy",
-    "What came of it",
+    "Outcomes",
 ]
 """What the sample's debriefs of Inês have, part by part."""
 
@@ -84,7 +84,7 @@ async def test_a_wide_screen_has_the_debrief_beside_the_notes(demo_app: Infoview
     async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (_, screen):
         assert headings(screen.side_list) == OF_THE_DEBRIEF
         assert headings(screen.notes_list)[0] == "1  What two or three decisions got you to where you are now?"
-        assert headings(screen.notes_list)[-1] == "Beside the questions"
+        assert headings(screen.notes_list)[-1] == "Other notes"
         assert "Confirmed  Without a design degree, one good case study opens the door." in shown_rows(screen.side_list)
 
 
@@ -159,7 +159,7 @@ async def test_what_is_sought_is_shown_as_it_is_typed(demo_app: InfoviewApp, dem
 
 @pytest.mark.parametrize(
     ("size", "said"),
-    [(MEDIUM, "nowhere in what is shown; f, then delete, shows all"), (NARROW, "not in what is shown")],
+    [(MEDIUM, "not in the shown notes; press f, then delete, to show all"), (NARROW, "not in shown notes")],
 )
 async def test_a_search_says_that_it_looks_in_what_is_shown_alone(
     demo_app: InfoviewApp, demo_workspace: Workspace, size: tuple[int, int], said: str
@@ -178,7 +178,7 @@ async def test_a_search_goes_on_from_where_one_is(demo_app: InfoviewApp, demo_wo
         await pilot.press("down", "/", *"nursing")
         assert note_under(screen).startswith("I did not stop nursing")
         await pilot.press(*" and more")
-        assert text_of(screen, "#found") == "nowhere here"
+        assert text_of(screen, "#found") == "no matches"
         await pilot.press("enter", "n")
         assert pilot.app.screen is screen
 
@@ -447,7 +447,7 @@ async def test_hostile_text_is_text(empty_app: InfoviewApp, workspace: Workspace
             await pilot.press("/")
             line.value = text
             await pilot.pause()
-            assert text_of(screen, "#found") != "nowhere here", text
+            assert text_of(screen, "#found") != "no matches", text
             await pilot.press("escape")
         await pilot.resize_terminal(*WIDE)
         await pilot.pause()
