@@ -1,4 +1,4 @@
-"""A call under test: its screen, its data, and time that passes only where it is told to."""
+"""Helpers for tests of the call screen, with a controlled clock."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from tests.ui.opened_app import WIDE
 
 
 class Live(NamedTuple):
-    """A live screen under test."""
+    """A running app with the call screen."""
 
     pilot: Pilot[None]
     app: InfoviewApp
@@ -102,13 +102,13 @@ class Live(NamedTuple):
         await self.pilot.pause()
 
     def later(self, **span: float) -> None:
-        """Let time pass, as the screen sees it at its next second."""
+        """Advance the clock and update the screen."""
         moment = self.app.now() + timedelta(**span)
         self.app.now = lambda: moment
         self.screen.show_clock()
 
     def burst(self, *keys: str) -> None:
-        """Type without waiting for anything."""
+        """Type without waiting."""
         for key in keys:
             self.app.post_message(events.Key(key, key if len(key) == 1 else None))
 
@@ -118,7 +118,7 @@ def shown(widget: Widget) -> str:
 
 
 def plan_call(workspace: Workspace, now: datetime, zone: ZoneInfo) -> int:
-    """An interview of 20 minutes with three questions and something to bring."""
+    """Plan an interview of 20 minutes with three questions, a hypothesis, and an offering."""
     contact = add_contact(workspace, ContactForm("Maria Lopez", title="Designer", organization="Figma"), now)
     for line in ("? Design is mostly writing", "$ A talk on type"):
         research.add_research(workspace, contact, line, now, zone)

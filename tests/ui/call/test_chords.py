@@ -1,4 +1,4 @@
-"""The chords of a call: each does one thing, is undone, and swallows nothing that is typed."""
+"""Chords of the call screen: each does one thing, can be undone, and loses no typed text."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def states(call: Live) -> list[str]:
     return [row.state for row in call.call.questions]
 
 
-async def test_a_question_is_answered_and_again_open(empty_app: InfoviewApp, interview: int) -> None:
+async def test_toggle_answered_and_skipped(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("", "f2")
         assert states(call)[0] == QuestionState.ANSWERED
@@ -44,7 +44,7 @@ async def test_a_question_is_answered_and_again_open(empty_app: InfoviewApp, int
         assert states(call)[0] == QuestionState.OPEN
 
 
-async def test_a_chord_works_in_the_midst_of_a_line(empty_app: InfoviewApp, interview: int) -> None:
+async def test_chord_works_while_typing(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("half", "f2", "tab", "f3", *" a line")
         assert states(call)[:2] == [QuestionState.ANSWERED, QuestionState.SKIPPED]
@@ -52,9 +52,7 @@ async def test_a_chord_works_in_the_midst_of_a_line(empty_app: InfoviewApp, inte
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-async def test_a_digit_after_ctrl_g_goes_to_that_question(
-    empty_app: InfoviewApp, interview: int, size: tuple[int, int]
-) -> None:
+async def test_ctrl_g_and_digit_go_to_question(empty_app: InfoviewApp, interview: int, size: tuple[int, int]) -> None:
     async with live(empty_app, interview, size) as call:
         await call.write("half", "ctrl+g")
         assert call.choices.splitlines() == [
@@ -69,7 +67,7 @@ async def test_a_digit_after_ctrl_g_goes_to_that_question(
         assert call.line.value == "half"
 
 
-async def test_alt_and_a_digit_goes_there_at_once(empty_app: InfoviewApp, interview: int) -> None:
+async def test_alt_digit_goes_to_question(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("", "alt+2")
         assert call.row.current_question_id == call.call.questions[1].id
@@ -78,7 +76,7 @@ async def test_alt_and_a_digit_goes_there_at_once(empty_app: InfoviewApp, interv
 
 
 @pytest.mark.parametrize("chord", ["ctrl+g", "f6", "ctrl+y"])
-async def test_what_is_no_choice_is_typed(empty_app: InfoviewApp, interview: int, chord: str) -> None:
+async def test_character_that_matches_no_option_is_typed(empty_app: InfoviewApp, interview: int, chord: str) -> None:
     async with live(empty_app, interview) as call:
         await call.write("a note", "enter", chord)
         assert call.choices
@@ -88,7 +86,7 @@ async def test_what_is_no_choice_is_typed(empty_app: InfoviewApp, interview: int
 
 
 @pytest.mark.parametrize("chord", ["ctrl+g", "f6", "ctrl+y"])
-async def test_escape_leaves_a_choice_and_nothing_else(empty_app: InfoviewApp, interview: int, chord: str) -> None:
+async def test_escape_closes_only_the_menu(empty_app: InfoviewApp, interview: int, chord: str) -> None:
     async with live(empty_app, interview) as call:
         await call.write("a note", "enter", *"half", chord, "escape")
         assert call.choices == ""
@@ -96,14 +94,14 @@ async def test_escape_leaves_a_choice_and_nothing_else(empty_app: InfoviewApp, i
         assert call.line.value == "half"
 
 
-async def test_another_chord_leaves_a_choice_and_works(empty_app: InfoviewApp, interview: int) -> None:
+async def test_another_chord_closes_menu_and_runs(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("a note", "ctrl+g", "enter", *"2")
         assert call.texts == ["a note"]
         assert call.line.value == "2", "the choice was left by the chord"
 
 
-async def test_of_more_than_nine_questions_the_chord_shows_the_next(
+async def test_chord_pages_through_more_than_nine_questions(
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
 ) -> None:
     for number in range(4, 12):
@@ -118,7 +116,7 @@ async def test_of_more_than_nine_questions_the_chord_shows_the_next(
         assert call.screen.question.text == "Question 11?"
 
 
-async def test_a_question_that_comes_up_is_the_next_and_the_current_one(empty_app: InfoviewApp, interview: int) -> None:
+async def test_added_question_is_next_and_current(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("first", "enter", *"Who pays for that?", "f4")
         texts = [row.text for row in call.call.questions]
@@ -134,7 +132,7 @@ async def test_a_question_that_comes_up_is_the_next_and_the_current_one(empty_ap
         assert "Type the question" in call.sign
 
 
-async def test_a_question_taken_back_is_the_line_again_at_the_question_that_was_asked(
+async def test_undo_of_added_question_restores_line_and_current_question(
     empty_app: InfoviewApp, interview: int
 ) -> None:
     async with live(empty_app, interview) as call:
@@ -147,7 +145,7 @@ async def test_a_question_taken_back_is_the_line_again_at_the_question_that_was_
         assert call.screen.question.text == "Who pays for that?"
 
 
-async def test_a_pasted_block_leaves_a_choice(empty_app: InfoviewApp, interview: int) -> None:
+async def test_pasted_block_closes_menu(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("", "ctrl+g")
         await call.paste("one\ntwo")
@@ -157,7 +155,7 @@ async def test_a_pasted_block_leaves_a_choice(empty_app: InfoviewApp, interview:
         assert call.line.value == "2"
 
 
-async def test_undo_does_not_take_the_clock_of_a_call_away(empty_app: InfoviewApp, interview: int) -> None:
+async def test_start_of_call_cannot_be_undone(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("one", "enter")
         call.later(minutes=5)
@@ -171,7 +169,7 @@ async def test_undo_does_not_take_the_clock_of_a_call_away(empty_app: InfoviewAp
         assert call.row.state == "running"
 
 
-async def test_a_sentence_too_long_for_one_line_has_two(empty_app: InfoviewApp, interview: int) -> None:
+async def test_long_status_takes_two_lines(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview, NARROW) as call:
         await call.write("x", "f8")
         assert call.sign == "Clock paused. You can still take\nnotes. Press F8 to resume."
@@ -180,7 +178,7 @@ async def test_a_sentence_too_long_for_one_line_has_two(empty_app: InfoviewApp, 
         assert call.screen.query_one(InputStatus).size.height == 1
 
 
-async def test_the_end_of_a_long_line_is_in_view_when_it_comes_back_and_where_there_is_less_room(
+async def test_end_of_restored_line_is_visible_also_after_resize(
     empty_app: InfoviewApp, interview: int, workspace: Workspace
 ) -> None:
     live_draft.save_live_draft(workspace, interview, "word " * 20 + "end")
@@ -193,7 +191,7 @@ async def test_the_end_of_a_long_line_is_in_view_when_it_comes_back_and_where_th
 
 
 @pytest.mark.parametrize("key", ["enter", "f10"])
-async def test_what_was_half_typed_when_another_window_ended_the_call_becomes_a_note(
+async def test_draft_becomes_note_after_another_window_ended_the_call(
     empty_app: InfoviewApp, interview: int, other_workspace: Workspace, now: datetime, key: str
 ) -> None:
     async with live(empty_app, interview) as call:
@@ -210,16 +208,14 @@ async def test_what_was_half_typed_when_another_window_ended_the_call_becomes_a_
             assert call.line.disabled
 
 
-async def test_a_star_on_an_edited_note_off_the_record_says_why_not(empty_app: InfoviewApp, interview: int) -> None:
+async def test_starring_edited_off_record_note_shows_reason(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("% She leaves", "enter", "up", "ctrl+t")
         assert call.line.value == "% She leaves"
         assert call.sign == "Off-the-record notes can't be starred."
 
 
-async def test_a_verdict_with_the_line_as_the_note_that_says_so(
-    empty_app: InfoviewApp, interview: int, workspace: Workspace
-) -> None:
+async def test_verdict_saves_line_as_evidence(empty_app: InfoviewApp, interview: int, workspace: Workspace) -> None:
     async with live(empty_app, interview) as call:
         await call.write("Half of it is writing", "f6")
         assert call.choices == "1 Design is mostly writing"
@@ -236,9 +232,7 @@ async def test_a_verdict_with_the_line_as_the_note_that_says_so(
         assert call.texts == ["Half of it is writing"]
 
 
-async def test_a_verdict_takes_the_last_note_or_the_edited_one(
-    empty_app: InfoviewApp, interview: int, workspace: Workspace
-) -> None:
+async def test_verdict_uses_last_or_edited_note(empty_app: InfoviewApp, interview: int, workspace: Workspace) -> None:
     async with live(empty_app, interview) as call:
         await call.write("one", "enter", *"two", "enter", "f6", "1", "3")
         first, second = call.call.notes
@@ -252,7 +246,7 @@ async def test_a_verdict_takes_the_last_note_or_the_edited_one(
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
-async def test_a_verdict_says_which_note_it_rests_on_and_cuts_it_to_fit(
+async def test_verdict_status_quotes_note_cut_to_fit(
     empty_app: InfoviewApp, interview: int, size: tuple[int, int]
 ) -> None:
     words = "They write three memos a day, and the drawing is done in an afternoon by whoever has one to spare"
@@ -268,7 +262,7 @@ async def test_a_verdict_says_which_note_it_rests_on_and_cuts_it_to_fit(
         assert call.sign == "No verdict: Design is mostly writing"
 
 
-async def test_a_verdict_on_an_empty_line_rests_on_no_note_off_the_record(
+async def test_verdict_on_empty_line_uses_no_off_record_note(
     empty_app: InfoviewApp, interview: int, workspace: Workspace
 ) -> None:
     verdicts = "SELECT verdict, note_id FROM verdicts"
@@ -282,7 +276,7 @@ async def test_a_verdict_on_an_empty_line_rests_on_no_note_off_the_record(
         assert call.sign == "Refuted: Design is mostly writing · based on “she leaves”, off the record"
 
 
-async def test_without_hypotheses_or_questions_a_chord_says_so(
+async def test_chords_without_hypotheses_or_questions_show_message(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
     bare = planning.get_or_create_planned_interview(workspace, add_contact(workspace, ContactForm("Tom"), now), now).id
@@ -299,7 +293,7 @@ async def test_without_hypotheses_or_questions_a_chord_says_so(
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
-async def test_off_the_record_and_back(empty_app: InfoviewApp, interview: int, size: tuple[int, int]) -> None:
+async def test_toggle_off_record(empty_app: InfoviewApp, interview: int, size: tuple[int, int]) -> None:
     async with live(empty_app, interview, size) as call:
         await call.write("on", "enter", "f7")
         assert call.row.off_record
@@ -313,7 +307,7 @@ async def test_off_the_record_and_back(empty_app: InfoviewApp, interview: int, s
         assert "OFF" not in call.clock
 
 
-async def test_off_the_record_outlasts_the_program(empty_app: InfoviewApp, interview: int) -> None:
+async def test_off_record_survives_restart(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("x", "f7")
         await call.write("", "escape")
@@ -323,7 +317,7 @@ async def test_off_the_record_outlasts_the_program(empty_app: InfoviewApp, inter
         assert call.sign.startswith("OFF THE RECORD")
 
 
-async def test_a_star_on_the_note_that_is_edited(empty_app: InfoviewApp, interview: int) -> None:
+async def test_star_edited_note(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("Ship it", "enter", "up", "ctrl+t")
         assert call.line.value == "Ship it *"
@@ -333,7 +327,7 @@ async def test_a_star_on_the_note_that_is_edited(empty_app: InfoviewApp, intervi
         assert [note.starred for note in call.call.notes] == [False]
 
 
-async def test_help_names_every_chord(empty_app: InfoviewApp, interview: int) -> None:
+async def test_help_lists_every_chord(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("", "f1")
         assert isinstance(empty_app.screen, HelpDialog)
@@ -348,9 +342,7 @@ async def test_help_names_every_chord(empty_app: InfoviewApp, interview: int) ->
         )
 
 
-async def test_help_names_a_question_s_key_alone_where_the_config_gives_it_another(
-    empty_app: InfoviewApp, interview: int
-) -> None:
+async def test_help_lists_remapped_question_key_separately(empty_app: InfoviewApp, interview: int) -> None:
     empty_app.config = replace(empty_app.config, keymap={"live.question_4": "alt+x"})
     async with live(empty_app, interview) as call:
         await call.write("", "f1")
@@ -359,9 +351,7 @@ async def test_help_names_a_question_s_key_alone_where_the_config_gives_it_anoth
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
-async def test_the_hints_change_while_a_note_is_edited(
-    empty_app: InfoviewApp, interview: int, size: tuple[int, int]
-) -> None:
+async def test_footer_changes_while_editing_note(empty_app: InfoviewApp, interview: int, size: tuple[int, int]) -> None:
     async with live(empty_app, interview, size) as call:
         await call.write("a note", "enter")
         assert "Answered" in call.hints
@@ -374,9 +364,7 @@ async def test_the_hints_change_while_a_note_is_edited(
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
-async def test_in_a_pause_the_key_that_goes_on_is_named(
-    empty_app: InfoviewApp, interview: int, size: tuple[int, int]
-) -> None:
+async def test_footer_shows_resume_during_pause(empty_app: InfoviewApp, interview: int, size: tuple[int, int]) -> None:
     async with live(empty_app, interview, size) as call:
         await call.write("x", "enter", "f8")
         assert "F8 Resume" in call.hints
@@ -386,7 +374,7 @@ async def test_in_a_pause_the_key_that_goes_on_is_named(
         assert "Verdict" in call.hints
 
 
-async def test_without_questions_no_key_for_them_is_named(
+async def test_footer_hides_question_keys_without_plan(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
     bare = planning.get_or_create_planned_interview(workspace, add_contact(workspace, ContactForm("Tom"), now), now).id
@@ -396,7 +384,7 @@ async def test_without_questions_no_key_for_them_is_named(
         assert all(word in call.hints for word in ("Next", "Answered", "Skip"))
 
 
-async def test_at_forty_columns_the_hints_have_two_rows(empty_app: InfoviewApp, interview: int) -> None:
+async def test_footer_has_two_rows_at_forty_columns(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview, NARROW) as call:
         rows = call.hints.split("\n")
         assert len(rows) == 2
@@ -405,7 +393,7 @@ async def test_at_forty_columns_the_hints_have_two_rows(empty_app: InfoviewApp, 
         assert all(word in call.hints for word in ("Next", "Answered", "Skip", "Star", "Go", "End", "Verdict"))
 
 
-async def test_another_window_is_shown_and_the_line_is_left_alone(
+async def test_changes_of_another_window_are_shown_and_line_stays(
     empty_app: InfoviewApp, interview: int, other_workspace: Workspace, now: datetime
 ) -> None:
     async with live(empty_app, interview) as call:
@@ -417,7 +405,7 @@ async def test_another_window_is_shown_and_the_line_is_left_alone(
         assert call.line.value == "half"
 
 
-async def test_an_edit_of_a_note_that_was_changed_elsewhere_is_a_new_note(
+async def test_conflicting_edit_is_saved_as_new_note(
     empty_app: InfoviewApp, interview: int, other_workspace: Workspace, now: datetime
 ) -> None:
     async with live(empty_app, interview) as call:
@@ -428,7 +416,7 @@ async def test_an_edit_of_a_note_that_was_changed_elsewhere_is_a_new_note(
         assert "another window" in call.sign
 
 
-async def test_looking_at_help_does_not_forget_how_the_note_was(
+async def test_help_keeps_original_of_edited_note(
     empty_app: InfoviewApp, interview: int, other_workspace: Workspace, now: datetime
 ) -> None:
     async with live(empty_app, interview) as call:
@@ -440,7 +428,7 @@ async def test_looking_at_help_does_not_forget_how_the_note_was(
         assert call.texts == ["theirs", "ours!"]
 
 
-async def test_a_click_on_a_note_edits_it_from_an_empty_line(empty_app: InfoviewApp, interview: int) -> None:
+async def test_click_edits_note_if_line_is_empty(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("one", "enter", *"two", "enter")
         await call.pilot.click("#log", offset=(12, 0))

@@ -1,4 +1,4 @@
-"""The clock of a call: what it says at each width, the closing card, pauses, and a machine's clock that is set."""
+"""Clock of the call screen: line at each width, closing card, pauses, and system clock changes."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ def face(
         (9, "7:39/30 …"),
     ],
 )
-def test_what_matters_less_goes_first(width: int, words: str) -> None:
+def test_clock_line_shortens_by_priority(width: int, words: str) -> None:
     assert format_clock_line(face(), NOW, width).plain == words
 
 
-def test_in_a_narrow_pane_being_off_the_record_comes_before_the_questions() -> None:
+def test_narrow_clock_line_keeps_off_record_mark() -> None:
     assert format_clock_line(face(off_record=True), NOW, 38).plain == "7:39/30 · 22:21 left · OFF THE RECORD"
     assert format_clock_line(face(paused=True, off_record=True), NOW, 38).plain == "7:39/30 · PAUSED · OFF THE RECORD"
     assert (
@@ -57,7 +57,7 @@ def test_in_a_narrow_pane_being_off_the_record_comes_before_the_questions() -> N
 
 
 @given(st.integers(0, 90), st.floats(0, 200), st.booleans(), st.booleans(), st.integers(0, 9))
-def test_it_never_takes_more_than_its_width(
+def test_clock_line_never_exceeds_width(
     width: int, minutes: float, paused: bool, off_record: bool, must_left: int
 ) -> None:
     shown_face = face(minutes, paused=paused, off_record=off_record, must_left=must_left)
@@ -65,7 +65,7 @@ def test_it_never_takes_more_than_its_width(
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
-async def test_the_clock_is_one_line_and_moves_nothing(
+async def test_clock_takes_one_line_and_shifts_nothing(
     empty_app: InfoviewApp, interview: int, size: tuple[int, int]
 ) -> None:
     async with live(empty_app, interview, size) as call:
@@ -78,7 +78,7 @@ async def test_the_clock_is_one_line_and_moves_nothing(
             assert empty_app.focused is call.line
 
 
-async def test_a_second_repaints_a_few_cells(empty_app: InfoviewApp, interview: int) -> None:
+async def test_tick_repaints_few_cells(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("x", "enter")
         call.later(seconds=61)
@@ -100,7 +100,7 @@ async def test_a_second_repaints_a_few_cells(empty_app: InfoviewApp, interview: 
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
-async def test_three_minutes_before_the_end_the_closing_card_is_there(
+async def test_closing_card_appears_three_minutes_before_end(
     empty_app: InfoviewApp, interview: int, size: tuple[int, int]
 ) -> None:
     async with live(empty_app, interview, size) as call:
@@ -128,7 +128,7 @@ async def test_three_minutes_before_the_end_the_closing_card_is_there(
         assert call.closing == "", "who may stay has time again"
 
 
-async def test_the_closing_card_stands_where_the_probes_stood(empty_app: InfoviewApp, interview: int) -> None:
+async def test_closing_card_replaces_probes(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview, NARROW) as call:
         question = call.screen.query_one(CurrentQuestion)
         await call.write("x", "enter")
@@ -139,7 +139,7 @@ async def test_the_closing_card_stands_where_the_probes_stood(empty_app: Infovie
         assert call.line.region.bottom == NARROW[1] - 2
 
 
-async def test_a_paused_clock_stands_and_goes_on(empty_app: InfoviewApp, interview: int) -> None:
+async def test_pause_and_resume_clock(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview, NARROW) as call:
         await call.write("", "f8")
         assert "Not started yet" in call.sign
@@ -155,7 +155,7 @@ async def test_a_paused_clock_stands_and_goes_on(empty_app: InfoviewApp, intervi
         assert call.clock.startswith("1:45 of 20")
 
 
-async def test_a_pause_outlasts_the_program(
+async def test_pause_survives_restart(
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
 ) -> None:
     call_clock.start_call(workspace, interview, now - timedelta(minutes=9))
@@ -164,7 +164,7 @@ async def test_a_pause_outlasts_the_program(
         assert call.clock.startswith("4:00 of 20 min · PAUSED")
 
 
-async def test_a_question_has_its_time(empty_app: InfoviewApp, interview: int) -> None:
+async def test_question_time(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("x", "enter")
         call.later(seconds=70)
@@ -176,7 +176,7 @@ async def test_a_question_has_its_time(empty_app: InfoviewApp, interview: int) -
         assert "this question 1:15 of 3 min" in call.clock
 
 
-async def test_what_is_left_to_ask_stands_under_the_question(
+async def test_remaining_questions_below_current_question(
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
 ) -> None:
     must = planning.plan_question(workspace, interview, QuestionForm("What did I leave out?"), now)
@@ -194,7 +194,7 @@ async def test_what_is_left_to_ask_stands_under_the_question(
 
 
 class Machine:
-    """A machine whose clock can be set, beside one that cannot."""
+    """A system clock that can be set, and a monotonic one."""
 
     def __init__(self, now: datetime) -> None:
         self.wall = now
@@ -206,7 +206,7 @@ class Machine:
 
 
 @pytest.mark.parametrize("set_by", [-3600, 3600])
-async def test_a_machine_whose_clock_is_set_does_not_move_the_call(
+async def test_system_clock_change_does_not_affect_call_clock(
     workspace: Workspace, paths: AppPaths, now: datetime, interview: int, set_by: int
 ) -> None:
     machine = Machine(now)
@@ -226,7 +226,7 @@ async def test_a_machine_whose_clock_is_set_does_not_move_the_call(
         assert call.clock.startswith("6:00 of 20"), "a restart reads the machine's new time"
 
 
-async def test_sleep_counts(
+async def test_suspend_time_counts(
     workspace: Workspace, paths: AppPaths, now: datetime, zone: ZoneInfo, interview: int
 ) -> None:
     machine = Machine(now)

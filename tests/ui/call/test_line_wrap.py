@@ -1,4 +1,4 @@
-"""Lines of text: each within its width, nothing lost between them, words and wide characters whole."""
+"""Line wrapping: lines fit, lose no text, and split no words or wide characters."""
 
 from __future__ import annotations
 
@@ -16,38 +16,38 @@ def lines(text: str, width: int) -> list[str]:
     return [text[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
 
 
-def test_a_short_line_is_one_line() -> None:
+def test_short_text_is_one_line() -> None:
     assert lines("They ship weekly", 16) == ["They ship weekly"]
 
 
-def test_words_stay_whole() -> None:
+def test_words_are_not_split() -> None:
     assert lines("They ship weekly", 10) == ["They ship ", "weekly"]
 
 
-def test_blanks_at_the_end_of_a_line_take_no_line() -> None:
+def test_trailing_spaces_take_no_line() -> None:
     assert lines("They ship   ", 9) == ["They ship   "]
 
 
-def test_a_word_longer_than_a_line_begins_on_its_own() -> None:
+def test_long_word_starts_on_new_line() -> None:
     assert lines("see wwwwwwwwwwww now", 5) == ["see ", "wwwww", "wwwww", "ww ", "now"]
 
 
-def test_wide_characters_stay_whole() -> None:
+def test_wide_characters_are_not_split() -> None:
     assert lines("株式会社", 5) == ["株式", "会社"]
 
 
-def test_a_star_stays_with_its_word() -> None:
+def test_star_stays_with_last_word() -> None:
     assert lines("They ship\u00a0*", 9) == ["They ", "ship\u00a0*"]
 
 
 @given(st.text(st.sampled_from("ab é株\u0301م\u200d👩 "), max_size=60), st.integers(2, 20))
-def test_every_character_is_on_one_line_and_fits(text: str, width: int) -> None:
+def test_lines_fit_and_lose_no_character(text: str, width: int) -> None:
     assert "".join(lines(text, width)) == text
     assert all(cell_len(line.rstrip(" ")) <= width for line in lines(text, width))
 
 
 @given(st.text(st.sampled_from("abc  "), max_size=60), st.integers(1, 12))
-def test_plain_letters_are_broken_as_any_others(text: str, width: int) -> None:
+def test_ascii_wraps_like_other_text(text: str, width: int) -> None:
     clean = clean_line(text)
     assert "".join(lines(clean, width)) == clean
     assert all(len(line.rstrip(" ")) <= width for line in lines(clean, width))
@@ -56,7 +56,7 @@ def test_plain_letters_are_broken_as_any_others(text: str, width: int) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE_TEXTS)
-def test_odd_text_is_broken_too(text: str) -> None:
+def test_hostile_text_wraps(text: str) -> None:
     clean = clean_line(text)
     assert "".join(lines(clean, 31)) == clean
     assert all(cell_len(line.rstrip(" ")) <= 31 for line in lines(clean, 31))

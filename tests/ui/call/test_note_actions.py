@@ -1,4 +1,4 @@
-"""Notes in a call: walked through, edited, cut, joined, moved, removed; and two thousand cost no more than ten."""
+"""Note actions of the call screen: move, edit, split, join, and remove; fast with thousands of notes."""
 
 from __future__ import annotations
 
@@ -29,9 +29,7 @@ def kinds(call: Live) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-async def test_up_and_down_walk_through_the_notes(
-    empty_app: InfoviewApp, interview: int, size: tuple[int, int]
-) -> None:
+async def test_up_and_down_move_through_notes(empty_app: InfoviewApp, interview: int, size: tuple[int, int]) -> None:
     async with live(empty_app, interview, size) as call:
         await call.write("one", "enter", *"two", "enter", *"three", "enter")
         seen = []
@@ -43,7 +41,7 @@ async def test_up_and_down_walk_through_the_notes(
         assert call.texts == ["one", "two", "three"]
 
 
-async def test_what_was_changed_is_kept_on_the_way(empty_app: InfoviewApp, interview: int) -> None:
+async def test_changes_are_saved_when_moving_to_another_note(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("one", "enter", *"two", "enter", "up", *"!", "up", *"?", "down", "down")
         assert call.texts == ["one?", "two!"]
@@ -52,9 +50,7 @@ async def test_what_was_changed_is_kept_on_the_way(empty_app: InfoviewApp, inter
 
 
 @pytest.mark.parametrize("key", ["ctrl+g", "ctrl+y", "ctrl+l"])
-async def test_the_edited_note_stays_in_view_where_choices_or_a_sentence_take_room(
-    empty_app: InfoviewApp, interview: int, key: str
-) -> None:
+async def test_edited_note_stays_visible_with_menu_or_status(empty_app: InfoviewApp, interview: int, key: str) -> None:
     async with live(empty_app, interview, NARROW) as call:
         await call.paste("\n".join(f"note {at}" for at in range(30)))
         await call.write("", *["up"] * 30)
@@ -68,7 +64,7 @@ async def test_the_edited_note_stays_in_view_where_choices_or_a_sentence_take_ro
         assert log.scroll_offset.y == log.max_scroll_y > 0
 
 
-async def test_earlier_notes_that_are_read_stay_where_they_are(empty_app: InfoviewApp, interview: int) -> None:
+async def test_scroll_position_stays_while_reading_earlier_notes(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview, NARROW) as call:
         await call.paste("\n".join(f"note {at}" for at in range(40)))
         await call.write("", "pageup", "pageup")
@@ -80,7 +76,7 @@ async def test_earlier_notes_that_are_read_stay_where_they_are(empty_app: Infovi
         assert log.scroll_offset.y == read
 
 
-async def test_walking_begins_only_from_an_empty_line(empty_app: InfoviewApp, interview: int) -> None:
+async def test_up_edits_notes_only_if_line_is_empty(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("one", "enter", *"half", "up")
         assert call.line.value == "half"
@@ -88,7 +84,7 @@ async def test_walking_begins_only_from_an_empty_line(empty_app: InfoviewApp, in
         assert "Save or clear the line first" in call.sign
 
 
-async def test_an_emptied_note_is_removed_and_comes_back(empty_app: InfoviewApp, interview: int) -> None:
+async def test_emptied_note_is_removed_and_undo_restores_it(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("one", "enter", *"two", "enter", "up", "ctrl+u")
         assert "enter removes the note" in call.sign
@@ -99,7 +95,7 @@ async def test_an_emptied_note_is_removed_and_comes_back(empty_app: InfoviewApp,
         assert call.texts == ["one", "two"]
 
 
-async def test_a_note_that_is_emptied_and_left_stays(empty_app: InfoviewApp, interview: int) -> None:
+async def test_emptied_note_stays_if_editing_is_canceled(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("one", "enter", "up", "ctrl+u", "down")
         assert call.texts == ["one"]
@@ -107,7 +103,7 @@ async def test_a_note_that_is_emptied_and_left_stays(empty_app: InfoviewApp, int
         assert call.texts == ["one"]
 
 
-async def test_shift_delete_removes_the_last_note_and_keeps_the_line(empty_app: InfoviewApp, interview: int) -> None:
+async def test_shift_delete_removes_last_note_and_keeps_line(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("one", "enter", *"two", "enter", *"half", "shift+delete")
         assert call.texts == ["one"]
@@ -119,7 +115,7 @@ async def test_shift_delete_removes_the_last_note_and_keeps_the_line(empty_app: 
         assert call.line.value == call.unfinished.line == ""
 
 
-async def test_a_note_is_cut_at_the_cursor(empty_app: InfoviewApp, interview: int) -> None:
+async def test_split_note_at_cursor(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write(
             "last", "enter", "up", *["backspace"] * 4, *"They ship and nobody reads", "enter", *"after", "enter"
@@ -132,14 +128,14 @@ async def test_a_note_is_cut_at_the_cursor(empty_app: InfoviewApp, interview: in
         assert call.texts == ["They ship and nobody reads", "after"]
 
 
-async def test_a_new_line_is_cut_too(empty_app: InfoviewApp, interview: int) -> None:
+async def test_split_new_line(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("They ship and nobody reads", *["left"] * len("and nobody reads"), "ctrl+o")
         assert call.texts == ["They ship"]
         assert call.line.value == call.unfinished.line == "and nobody reads"
 
 
-async def test_a_note_is_joined_with_the_one_before(empty_app: InfoviewApp, interview: int) -> None:
+async def test_join_note_to_previous(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("They ship", "enter", *"and nobody reads", "enter", *"after", "enter")
         await call.write("", "up", "up", *" it", "ctrl+l")
@@ -151,9 +147,7 @@ async def test_a_note_is_joined_with_the_one_before(empty_app: InfoviewApp, inte
         assert "first note" in call.sign
 
 
-async def test_a_kind_just_given_to_a_line_puts_no_sign_into_the_joined_note(
-    empty_app: InfoviewApp, interview: int
-) -> None:
+async def test_join_after_kind_change_adds_no_sign(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("alpha", "enter", *"beta", "enter", "up", "ctrl+y", ">", "ctrl+l")
         assert call.texts == ["alpha beta"]
@@ -161,14 +155,14 @@ async def test_a_kind_just_given_to_a_line_puts_no_sign_into_the_joined_note(
         assert call.texts == ["alpha", "beta"]
 
 
-async def test_joining_the_last_notes_leaves_what_is_half_typed(empty_app: InfoviewApp, interview: int) -> None:
+async def test_join_keeps_typed_line(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("They ship", "enter", *"and nobody reads", "enter", *"half", "ctrl+l")
         assert call.texts == ["They ship and nobody reads"]
         assert call.line.value == call.unfinished.line == "half"
 
 
-async def test_an_edit_of_a_note_that_was_changed_elsewhere_is_not_joined(
+async def test_conflicting_edit_is_not_joined(
     empty_app: InfoviewApp, interview: int, other_workspace: Workspace, now: datetime
 ) -> None:
     async with live(empty_app, interview) as call:
@@ -180,7 +174,7 @@ async def test_an_edit_of_a_note_that_was_changed_elsewhere_is_not_joined(
         assert call.line.value == call.unfinished.line == "two and"
 
 
-async def test_a_sign_after_ctrl_y_changes_the_kind(empty_app: InfoviewApp, interview: int) -> None:
+async def test_ctrl_y_and_sign_change_kind(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("They leave at four", "enter", "ctrl+y")
         assert "> reward" in call.choices
@@ -196,7 +190,7 @@ async def test_a_sign_after_ctrl_y_changes_the_kind(empty_app: InfoviewApp, inte
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-async def test_a_note_is_moved_to_another_question_or_to_none(
+async def test_move_note_to_another_question_or_none(
     empty_app: InfoviewApp, interview: int, size: tuple[int, int]
 ) -> None:
     async with live(empty_app, interview, size) as call:
@@ -211,7 +205,7 @@ async def test_a_note_is_moved_to_another_question_or_to_none(
         assert call.call.notes[0].question == "What was thrown out last?"
 
 
-async def test_the_time_is_noted_or_becomes_that_of_the_line(empty_app: InfoviewApp, interview: int) -> None:
+async def test_mark_time_as_note_or_time_of_line(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("", "ctrl+n")
         assert "Not started yet" in call.sign
@@ -230,7 +224,7 @@ async def test_the_time_is_noted_or_becomes_that_of_the_line(empty_app: Infoview
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-async def test_a_pasted_block_becomes_notes_and_is_one_deed(
+async def test_pasted_block_becomes_notes_in_one_command(
     empty_app: InfoviewApp, interview: int, size: tuple[int, int]
 ) -> None:
     async with live(empty_app, interview, size) as call:
@@ -243,9 +237,7 @@ async def test_a_pasted_block_becomes_notes_and_is_one_deed(
         assert call.texts == []
 
 
-async def test_of_a_block_too_long_for_notes_of_its_own_the_last_has_the_rest(
-    empty_app: InfoviewApp, interview: int
-) -> None:
+async def test_last_note_has_rest_of_long_pasted_block(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.paste("\n".join(f"line {at}" for at in range(MAX_PASTED_NOTES + 2)))
         assert call.sign.startswith(
@@ -254,14 +246,14 @@ async def test_of_a_block_too_long_for_notes_of_its_own_the_last_has_the_rest(
         assert call.texts[-1] == f"line {MAX_PASTED_NOTES - 1} line {MAX_PASTED_NOTES} line {MAX_PASTED_NOTES + 1}"
 
 
-async def test_what_stood_in_the_line_begins_the_pasted_block(empty_app: InfoviewApp, interview: int) -> None:
+async def test_typed_line_precedes_pasted_block(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("They said: ")
         await call.paste("one\ntwo")
         assert call.texts == ["They said: one", "two"]
 
 
-async def test_a_block_pasted_into_an_edited_note_stays_one_note(empty_app: InfoviewApp, interview: int) -> None:
+async def test_block_pasted_into_edited_note_stays_one_note(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("one ", "enter", "up", " ")
         await call.paste("two\nthree")
@@ -269,9 +261,7 @@ async def test_a_block_pasted_into_an_edited_note_stays_one_note(empty_app: Info
         assert call.texts == ["one two three"]
 
 
-async def test_a_pasted_block_that_cannot_be_saved_stays_in_the_line(
-    empty_app: InfoviewApp, interview: int, workspace: Workspace
-) -> None:
+async def test_unsaved_pasted_block_stays_in_line(empty_app: InfoviewApp, interview: int, workspace: Workspace) -> None:
     async with live(empty_app, interview) as call:
         await call.write("x", "enter")
         with unwritable(workspace):
@@ -284,7 +274,7 @@ async def test_a_pasted_block_that_cannot_be_saved_stays_in_the_line(
 
 @pytest.mark.painted
 @pytest.mark.parametrize("size", [MEDIUM, NARROW])
-async def test_every_word_of_odd_notes_is_shown(
+async def test_all_words_of_hostile_notes_are_shown(
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime, size: tuple[int, int]
 ) -> None:
     call_clock.start_call(workspace, interview, now)
@@ -317,7 +307,7 @@ def crowded(workspace: Workspace, interview: int, now: datetime) -> int:
 
 
 class Counts:
-    """Counts what the log works out."""
+    """Counts wrapped notes and rendered lines."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.reset()
@@ -338,7 +328,7 @@ class Counts:
         self.broken = self.drawn = 0
 
 
-async def test_opening_looks_once_at_each_note_and_draws_what_is_seen(
+async def test_opening_wraps_each_note_once_and_renders_visible_lines(
     empty_app: InfoviewApp, crowded: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counts = Counts(monkeypatch)
@@ -349,11 +339,11 @@ async def test_opening_looks_once_at_each_note_and_draws_what_is_seen(
 
 
 def reads_all_notes(told: list[str]) -> bool:
-    """Whether the notes of a call are read among these statements."""
+    """Whether one of these statements reads all notes of a call."""
     return any(statement.strip().startswith(NOTES.sql.partition(":")[0].strip()) for statement in told)
 
 
-async def test_one_note_more_costs_one_note(
+async def test_adding_a_note_wraps_only_that_note(
     empty_app: InfoviewApp, workspace: Workspace, crowded: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with live(empty_app, crowded, MEDIUM) as call:
@@ -373,7 +363,7 @@ async def test_one_note_more_costs_one_note(
         assert reads_all_notes(told)
 
 
-async def test_the_log_keeps_its_place_while_one_reads_back(empty_app: InfoviewApp, crowded: int) -> None:
+async def test_log_keeps_scroll_position_while_reading_back(empty_app: InfoviewApp, crowded: int) -> None:
     async with live(empty_app, crowded, NARROW) as call:
         log = call.screen.query_one(NoteLog)
         await call.write("", "pageup", "pageup")

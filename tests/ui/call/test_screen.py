@@ -1,4 +1,4 @@
-"""The call: a key types or does one thing, what is on the screen is in the data, and nothing takes the line away."""
+"""Call screen: keys, saving, and the input line, which never loses text or focus."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from tests.ui.opened_app import MEDIUM, NARROW, WIDE, told
 from tests.ui.waiting import wait_until
 
 
-async def test_the_clock_starts_with_the_first_key_and_not_before(empty_app: InfoviewApp, interview: int) -> None:
+async def test_clock_starts_with_first_key(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         assert str(call.row.state) == InterviewState.PLANNED
         assert call.clock == "20 min agreed  ·  0 of 3 asked"
@@ -54,7 +54,7 @@ async def test_every_plain_key_types(empty_app: InfoviewApp, interview: int) -> 
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
-async def test_enter_keeps_a_note_with_its_time_and_question(
+async def test_enter_saves_note_with_time_and_question(
     empty_app: InfoviewApp, interview: int, size: tuple[int, int]
 ) -> None:
     async with live(empty_app, interview, size) as call:
@@ -79,7 +79,7 @@ async def test_enter_keeps_a_note_with_its_time_and_question(
         assert call.line.value == call.unfinished.line == ""
 
 
-async def test_what_the_line_will_become_is_said_while_it_is_typed(empty_app: InfoviewApp, interview: int) -> None:
+async def test_typed_line_is_described(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         assert "quote" in call.sign
         await call.write("They")
@@ -91,7 +91,7 @@ async def test_what_the_line_will_become_is_said_while_it_is_typed(empty_app: In
         assert call.sign == "off the record · never exported"
 
 
-async def test_keys_that_come_in_one_burst_are_taken_in_their_order(empty_app: InfoviewApp, interview: int) -> None:
+async def test_burst_of_keys_is_handled_in_order(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         call.burst(*"one", "enter", *"two!", "backspace", "enter", "tab", *"three", "enter", *"rest")
         await call.pilot.pause()
@@ -100,7 +100,7 @@ async def test_keys_that_come_in_one_burst_are_taken_in_their_order(empty_app: I
         assert call.unfinished.line == call.line.value == "rest"
 
 
-async def test_keys_typed_before_the_screen_is_there_are_its_first(empty_app: InfoviewApp, interview: int) -> None:
+async def test_keys_typed_before_mount_are_handled_first(empty_app: InfoviewApp, interview: int) -> None:
     async with empty_app.run_test(size=NARROW) as pilot:
         call = Live(pilot, empty_app, interview)
         empty_app.navigation.open_call(interview)
@@ -111,7 +111,7 @@ async def test_keys_typed_before_the_screen_is_there_are_its_first(empty_app: In
         assert call.unfinished.line == call.line.value == "secondly"
 
 
-async def test_up_brings_the_last_note_back_and_enter_saves_it(empty_app: InfoviewApp, interview: int) -> None:
+async def test_up_edits_last_note_and_enter_saves_it(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("< On call", "enter", "up")
         assert call.line.value == "< On call"
@@ -127,7 +127,7 @@ async def test_up_brings_the_last_note_back_and_enter_saves_it(empty_app: Infovi
         assert call.texts == ["On call at night"]
 
 
-async def test_escape_leaves_the_editing_and_then_the_screen(empty_app: InfoviewApp, interview: int) -> None:
+async def test_escape_cancels_editing_then_leaves_screen(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("On call", "enter", "up", "x", "escape")
         assert call.texts == ["On call"]
@@ -142,7 +142,7 @@ async def test_escape_leaves_the_editing_and_then_the_screen(empty_app: Infoview
         assert call.line.value == "half"
 
 
-async def test_a_running_call_that_is_left_says_how_to_come_back(empty_app: InfoviewApp, interview: int) -> None:
+async def test_leaving_running_call_shows_how_to_return(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("", "escape")
         assert told(call.pilot) == ""  # it had not begun
@@ -155,9 +155,7 @@ async def test_a_running_call_that_is_left_says_how_to_come_back(empty_app: Info
         assert told(call.pilot) == "The interview is paused. Press F9 to return."
 
 
-async def test_a_call_or_a_plan_that_is_begun_on_a_screen_is_as_long_as_the_config_says(
-    empty_app: InfoviewApp, workspace: Workspace, now: datetime
-) -> None:
+async def test_default_length_comes_from_config(empty_app: InfoviewApp, workspace: Workspace, now: datetime) -> None:
     tom, ann = (add_contact(workspace, ContactForm(name), now) for name in ("Tom", "Ann"))
     empty_app.config = replace(empty_app.config, minutes=35)
     async with empty_app.run_test(size=WIDE) as pilot:
@@ -170,7 +168,7 @@ async def test_a_call_or_a_plan_that_is_begun_on_a_screen_is_as_long_as_the_conf
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-async def test_a_call_that_opens_while_another_runs_says_so_and_swallows_nothing(
+async def test_other_running_call_is_reported_and_no_key_is_lost(
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime, size: tuple[int, int]
 ) -> None:
     other = get_or_create_planned_interview(workspace, add_contact(workspace, ContactForm("Grace Hopper"), now), now).id
@@ -184,7 +182,7 @@ async def test_a_call_that_opens_while_another_runs_says_so_and_swallows_nothing
         assert "Grace" not in call.sign  # it is said once
 
 
-async def test_what_was_half_typed_comes_back_editing_and_question_too(
+async def test_draft_is_restored_with_edited_note_and_question(
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
 ) -> None:
     second = read_call_details(workspace, interview).questions[1].id
@@ -201,9 +199,7 @@ async def test_what_was_half_typed_comes_back_editing_and_question_too(
         assert call.texts == ["On call at night"]
 
 
-async def test_going_on_answers_a_question_that_has_notes_and_leaves_one_without_open(
-    empty_app: InfoviewApp, interview: int
-) -> None:
+async def test_next_question_marks_only_questions_with_notes_answered(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         events_before = empty_app.workspace.store.connection.execute("SELECT count(*) FROM events").fetchone()
         await call.write("", "tab")
@@ -220,7 +216,7 @@ async def test_going_on_answers_a_question_that_has_notes_and_leaves_one_without
         assert labels == ["1 ·", "2 ·", "3 ▸"], "its only note is gone: it is open again"
 
 
-async def test_invited_to_stay_and_undone(empty_app: InfoviewApp, interview: int) -> None:
+async def test_extend_call_and_undo(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("", "f5")
         assert call.row.extra_minutes == 0
@@ -231,14 +227,14 @@ async def test_invited_to_stay_and_undone(empty_app: InfoviewApp, interview: int
         assert call.row.extra_minutes == 0
 
 
-async def test_what_is_added_to_a_starred_note_leaves_its_star(empty_app: InfoviewApp, interview: int) -> None:
+async def test_text_added_to_starred_note_keeps_star(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("On call*", "enter", "up")
         await call.write(" at night", "enter")
         assert [(note.text, note.starred) for note in call.call.notes] == [("On call at night", True)]
 
 
-async def test_a_star_on_the_last_note_but_never_off_the_record(empty_app: InfoviewApp, interview: int) -> None:
+async def test_star_last_note_unless_off_record(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("Ship it", "enter", "ctrl+t")
         assert [note.starred for note in call.call.notes] == [True]
@@ -249,7 +245,7 @@ async def test_a_star_on_the_last_note_but_never_off_the_record(empty_app: Infov
         assert "off the record" in call.sign
 
 
-async def test_undo_never_takes_away_what_is_being_typed(empty_app: InfoviewApp, interview: int) -> None:
+async def test_undo_never_removes_typed_text(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("a note", "enter")
         await call.write("half", "ctrl+z")
@@ -261,7 +257,7 @@ async def test_undo_never_takes_away_what_is_being_typed(empty_app: InfoviewApp,
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-async def test_ending_keeps_the_unfinished_line_and_opens_the_debrief(
+async def test_end_call_saves_line_and_opens_debrief(
     empty_app: InfoviewApp, interview: int, size: tuple[int, int]
 ) -> None:
     async with live(empty_app, interview, size) as call:
@@ -275,7 +271,7 @@ async def test_ending_keeps_the_unfinished_line_and_opens_the_debrief(
         assert not any(isinstance(screen, CallScreen) for screen in empty_app.screen_stack)
 
 
-async def test_a_call_that_has_ended_only_offers_its_debrief(
+async def test_ended_call_only_offers_debrief(
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
 ) -> None:
     call_clock.start_call(workspace, interview, now)
@@ -288,7 +284,7 @@ async def test_a_call_that_has_ended_only_offers_its_debrief(
         assert isinstance(empty_app.screen, DebriefScreen)
 
 
-async def test_a_save_that_fails_keeps_the_text_and_says_so_once_until_it_works_again(
+async def test_failed_save_keeps_text_and_shows_error_until_saved(
     empty_app: InfoviewApp, interview: int, workspace: Workspace
 ) -> None:
     async with live(empty_app, interview, NARROW) as call:
@@ -308,7 +304,7 @@ async def test_a_save_that_fails_keeps_the_text_and_says_so_once_until_it_works_
         assert call.texts == ["kept", "not kept"]
 
 
-async def test_saving_resumes_by_itself(empty_app: InfoviewApp, interview: int, workspace: Workspace) -> None:
+async def test_failed_save_is_retried(empty_app: InfoviewApp, interview: int, workspace: Workspace) -> None:
     async with live(empty_app, interview, NARROW) as call:
         await call.write("k")
         with unwritable(workspace):
@@ -318,7 +314,7 @@ async def test_saving_resumes_by_itself(empty_app: InfoviewApp, interview: int, 
 
 
 @pytest.mark.painted
-async def test_hostile_text_becomes_clean_notes_and_none_is_lost(empty_app: InfoviewApp, interview: int) -> None:
+async def test_hostile_text_becomes_clean_notes(empty_app: InfoviewApp, interview: int) -> None:
     expected: list[str] = []
     async with live(empty_app, interview, NARROW) as call:
         for text in HOSTILE_TEXTS:
@@ -335,7 +331,7 @@ async def test_hostile_text_becomes_clean_notes_and_none_is_lost(empty_app: Info
         await call.pilot.pause()
 
 
-async def test_page_keys_scroll_the_notes_while_the_line_keeps_the_focus(
+async def test_page_keys_scroll_notes_and_line_keeps_focus(
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
 ) -> None:
     call_clock.start_call(workspace, interview, now)
@@ -352,7 +348,7 @@ async def test_page_keys_scroll_the_notes_while_the_line_keeps_the_focus(
         assert log.scroll_offset.y == log.max_scroll_y, "a new note is seen"
 
 
-async def test_a_click_beside_the_line_does_not_take_the_focus(empty_app: InfoviewApp, interview: int) -> None:
+async def test_click_elsewhere_keeps_focus_on_line(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         for target in (NoteLog, ClockBar, QuestionList, "#at-hand", InputStatus):
             await call.pilot.click(target, offset=(3, 0))
@@ -361,7 +357,7 @@ async def test_a_click_beside_the_line_does_not_take_the_focus(empty_app: Infovi
         assert isinstance(empty_app.screen, CallScreen)
 
 
-async def test_a_click_on_a_question_goes_there(empty_app: InfoviewApp, interview: int) -> None:
+async def test_click_goes_to_question(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         plan = call.screen.query_one(QuestionList)
         await call.pilot.click(plan, offset=(8, 6))
@@ -369,7 +365,7 @@ async def test_a_click_on_a_question_goes_there(empty_app: InfoviewApp, intervie
         assert call.screen.question_id == call.call.questions[2].id
 
 
-async def test_a_line_that_cannot_be_saved_is_left_only_at_the_second_escape(
+async def test_second_escape_discards_unsaved_line(
     empty_app: InfoviewApp, interview: int, workspace: Workspace
 ) -> None:
     async with live(empty_app, interview) as call:
@@ -382,7 +378,7 @@ async def test_a_line_that_cannot_be_saved_is_left_only_at_the_second_escape(
             assert not isinstance(empty_app.screen, CallScreen)
 
 
-async def test_a_call_that_is_deleted_elsewhere_says_so_and_its_line_stays(
+async def test_call_deleted_elsewhere_shows_error_and_keeps_line(
     empty_app: InfoviewApp, interview: int, workspace: Workspace
 ) -> None:
     async with live(empty_app, interview) as call:
@@ -395,9 +391,7 @@ async def test_a_call_that_is_deleted_elsewhere_says_so_and_its_line_stays(
         assert call.line.value == "half"
 
 
-async def test_after_a_long_line_was_kept_the_next_one_begins_at_the_edge(
-    empty_app: InfoviewApp, interview: int
-) -> None:
+async def test_new_line_is_scrolled_to_start_after_long_one(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview, NARROW) as call:
         for _ in range(2):
             await call.write("a line that is longer than the pane is wide")
@@ -408,9 +402,7 @@ async def test_after_a_long_line_was_kept_the_next_one_begins_at_the_edge(
         assert call.line.scroll_offset.x == 0
 
 
-async def test_what_is_not_on_the_disk_can_be_asked_for(
-    empty_app: InfoviewApp, interview: int, workspace: Workspace
-) -> None:
+async def test_unsaved_text(empty_app: InfoviewApp, interview: int, workspace: Workspace) -> None:
     async with live(empty_app, interview) as call:
         await call.write("kept")
         assert call.screen.unsaved_text() == ""
@@ -422,7 +414,7 @@ async def test_what_is_not_on_the_disk_can_be_asked_for(
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-async def test_the_plan_is_there_from_the_first_moment_and_however_the_pane_grows(
+async def test_plan_is_filled_at_start_and_after_resize(
     empty_app: InfoviewApp, interview: int, size: tuple[int, int]
 ) -> None:
     async with live(empty_app, interview, size) as call:

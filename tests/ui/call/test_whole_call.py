@@ -1,4 +1,4 @@
-"""A call of twenty minutes, typed from a script: not a character is missing, and none is out of order."""
+"""A scripted call of twenty minutes: no character is lost or out of order."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ninety words a minute is typed in a real terminal, by ``tests/e2e/test_a_whole_c
 
 
 def script() -> list[str]:
-    """The lines of twenty minutes, each with its number."""
+    """Return the lines of twenty minutes, each with its number."""
     lines: list[str] = []
     for number in range(LINES):
         line = SAID[number % len(SAID)]
@@ -45,7 +45,7 @@ def script() -> list[str]:
 
 
 @pytest.mark.parametrize("size", [MEDIUM, NARROW])
-async def test_a_whole_call_from_a_script(empty_app: InfoviewApp, interview: int, size: tuple[int, int]) -> None:
+async def test_scripted_call(empty_app: InfoviewApp, interview: int, size: tuple[int, int]) -> None:
     lines = script()
     a_line = MINUTES * 60 // len(lines)
     async with live(empty_app, interview, size) as call:

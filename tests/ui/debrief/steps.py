@@ -1,4 +1,4 @@
-"""A debrief under test: opened at a part, and what it shows and keeps."""
+"""Helpers for tests of the debrief screen."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ async def debriefing(
     *,
     notifications: bool = False,
 ) -> AsyncIterator[tuple[Pilot[None], DebriefScreen]]:
-    """Run the app with the debrief of an interview in front, at a part or where it opens by itself."""
+    """Run the app with the debrief of an interview, at a section or where it opens by default."""
     async with opened(app, DebriefScreen(interview), size, notifications=notifications) as (pilot, screen):
         if part is not None:
             screen.open_section(part)
@@ -40,7 +40,7 @@ async def debriefing(
 
 
 def listed(screen: DebriefScreen) -> str:
-    """What the list of the part shows."""
+    """Return the text of the list of the section."""
     return shown_rows(screen.query_one(RowList))
 
 
@@ -51,10 +51,10 @@ def interview_row(workspace: Workspace, held: Held) -> InterviewRow:
 
 
 def notes_of(workspace: Workspace, held: Held) -> dict[str, NoteRow]:
-    """The notes of the call by their text."""
+    """Return the notes of the call by their text."""
     return {note.text: note for note in workspace.store.all(interview_queries.NOTES, interview_id=held.interview)}
 
 
 def people(workspace: Workspace) -> dict[str, contact_queries.ContactRow]:
-    """All contacts by their name."""
+    """Return all contacts by name."""
     return {row.name: row for row in workspace.store.all(contact_queries.CONTACTS, stage=None)}

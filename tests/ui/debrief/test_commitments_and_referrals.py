@@ -1,4 +1,4 @@
-"""The debrief of referrals and commitments: each is accepted with one key, as parsed or as edited."""
+"""Debrief sections for referrals and commitments: accept with one key, as parsed or edited."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SIZES = [WIDE, NARROW]
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_space_takes_a_name_and_u_gives_it_back(
+async def test_space_accepts_a_referral_and_u_undoes_it(
     empty_app: InfoviewApp, workspace: Workspace, held: Held, size: tuple[int, int]
 ) -> None:
     async with debriefing(empty_app, held.interview, size, DebriefSection.REFERRALS) as (pilot, screen):
@@ -47,7 +47,7 @@ async def test_space_takes_a_name_and_u_gives_it_back(
         assert "Tom Weber" in people(workspace)
 
 
-async def test_a_name_is_corrected_before_it_is_taken(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+async def test_edit_referral_before_accepting(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE, DebriefSection.REFERRALS) as (pilot, screen):
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, ReferralFormDialog)
@@ -58,7 +58,7 @@ async def test_a_name_is_corrected_before_it_is_taken(empty_app: InfoviewApp, wo
         assert "on the board as Priya Shahstri" in listed(screen)
 
 
-async def test_who_offered_to_introduce_is_kept_with_the_contact(
+async def test_offered_introduction_is_saved_with_the_contact(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.REFERRALS) as (pilot, screen):
@@ -70,7 +70,7 @@ async def test_who_offered_to_introduce_is_kept_with_the_contact(
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_somebody_known_is_the_same_person_or_somebody_new_as_one_says(
+async def test_possible_duplicate_is_merged_or_added_as_chosen(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime, size: tuple[int, int]
 ) -> None:
     known = contact_commands.add_contact(workspace, ContactForm("Thomas Weber", organization="Inn"), now)
@@ -95,7 +95,7 @@ async def test_somebody_known_is_the_same_person_or_somebody_new_as_one_says(
 
 
 @pytest.mark.painted
-async def test_hostile_names_and_promises_are_shown_and_taken_as_they_are(
+async def test_hostile_referrals_and_commitments_are_accepted_verbatim(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
     held = hold_call(workspace, now, tuple(sign + text for text in SHORT for sign in ("@", "+", '"', "!")))
@@ -125,7 +125,7 @@ def promised(workspace: Workspace, held: Held) -> list[action_queries.ActionRow]
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_promise_shows_its_date_as_understood_and_is_taken_so(
+async def test_commitment_shows_parsed_date_and_is_accepted_with_it(
     empty_app: InfoviewApp, workspace: Workspace, held: Held, size: tuple[int, int]
 ) -> None:
     async with debriefing(empty_app, held.interview, size, DebriefSection.COMMITMENTS) as (pilot, screen):
@@ -139,7 +139,7 @@ async def test_a_promise_shows_its_date_as_understood_and_is_taken_so(
         assert promised(workspace, held) == []
 
 
-async def test_plus_and_minus_move_a_promise_before_and_after_it_is_taken(
+async def test_plus_and_minus_shift_date_before_and_after_accepting(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.COMMITMENTS) as (pilot, screen):
@@ -153,9 +153,7 @@ async def test_plus_and_minus_move_a_promise_before_and_after_it_is_taken(
         assert promised(workspace, held)[0].due_at == datetime(2026, 11, 29, 17, tzinfo=UTC)
 
 
-async def test_words_and_date_of_a_promise_are_changed_in_a_form(
-    empty_app: InfoviewApp, workspace: Workspace, held: Held
-) -> None:
+async def test_edit_commitment_in_form(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.COMMITMENTS) as (pilot, _):
         await pilot.press("enter")
         form = pilot.app.screen
@@ -173,9 +171,7 @@ async def test_words_and_date_of_a_promise_are_changed_in_a_form(
         ]
 
 
-async def test_tomorrow_at_ten_is_a_day_with_a_time(
-    empty_app: InfoviewApp, workspace: Workspace, now: datetime
-) -> None:
+async def test_tomorrow_at_ten_has_a_time(empty_app: InfoviewApp, workspace: Workspace, now: datetime) -> None:
     held = hold_call(workspace, now, ("+ call Lee tomorrow 10",))
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.COMMITMENTS) as (pilot, screen):
         assert "by tomorrow at 10:00" in listed(screen)

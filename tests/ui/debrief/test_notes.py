@@ -1,4 +1,4 @@
-"""The debrief of the notes and what they come to: stars, kinds, and texts of which nothing that is typed is lost."""
+"""Debrief sections for notes and texts: stars, kinds, and autosave."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.ui.opened_app import MEDIUM, NARROW, WIDE, text_of, told
 # 1 to 3: the notes
 
 
-async def test_space_stars_a_moment_and_what_is_off_the_record_gets_none(
+async def test_space_stars_a_note_unless_off_the_record(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with debriefing(empty_app, held.interview, WIDE, notifications=True) as (pilot, screen):
@@ -42,7 +42,7 @@ MORE_SIGNS = {"@": "referral", "+": "promise", "~": "common_ground", "%": "off_r
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-async def test_a_sign_makes_a_note_something_else_and_u_takes_it_back(
+async def test_sign_changes_note_kind_and_u_undoes_it(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime, size: tuple[int, int]
 ) -> None:
     held = hold_call(workspace, now, ("a plain note",))
@@ -54,9 +54,7 @@ async def test_a_sign_makes_a_note_something_else_and_u_takes_it_back(
             assert notes_of(workspace, held)["a plain note"].kind == NoteKind.NOTE
 
 
-async def test_a_note_that_becomes_a_drawback_comes_to_the_drawbacks(
-    empty_app: InfoviewApp, workspace: Workspace, held: Held
-) -> None:
+async def test_new_drawback_is_listed_with_drawbacks(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE, DebriefSection.DRAWBACKS) as (pilot, screen):
         await pilot.press("end", "up", "<")
         assert listed(screen).index("< a plain note") < listed(screen).index("Half of design is writing")
@@ -64,7 +62,7 @@ async def test_a_note_that_becomes_a_drawback_comes_to_the_drawbacks(
         assert notes_of(workspace, held)["a plain note"].kind == NoteKind.NOTE
 
 
-async def test_a_note_is_edited_and_removed_here_too(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+async def test_edit_and_remove_note(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.INSIGHTS) as (pilot, _):
         await pilot.press("e")
         assert isinstance(pilot.app.screen, PromptDialog)
@@ -79,7 +77,7 @@ async def test_a_note_is_edited_and_removed_here_too(empty_app: InfoviewApp, wor
 # 4: the texts
 
 
-async def test_the_texts_are_proposed_from_the_notes_and_kept_as_they_are_typed(
+async def test_texts_are_prefilled_from_notes_and_saved_while_typing(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with debriefing(empty_app, held.interview, WIDE, DebriefSection.LEARNED) as (pilot, screen):
@@ -92,7 +90,7 @@ async def test_the_texts_are_proposed_from_the_notes_and_kept_as_they_are_typed(
         assert screen.focused is screen.editors["learned"]
 
 
-async def test_what_the_notes_propose_is_kept_when_one_goes_on(
+async def test_prefilled_texts_are_saved_on_next_section(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with debriefing(empty_app, held.interview, NARROW, DebriefSection.LEARNED) as (pilot, screen):
@@ -103,9 +101,7 @@ async def test_what_the_notes_propose_is_kept_when_one_goes_on(
         assert screen.focused is screen.editors["next_steps"]
 
 
-async def test_a_long_text_opens_where_one_goes_on_writing(
-    empty_app: InfoviewApp, workspace: Workspace, now: datetime
-) -> None:
+async def test_long_text_opens_at_its_end(empty_app: InfoviewApp, workspace: Workspace, now: datetime) -> None:
     held = hold_call(workspace, now, tuple(f"! insight number {number} is that work is work" for number in range(30)))
     async with debriefing(empty_app, held.interview, NARROW, DebriefSection.LEARNED) as (pilot, screen):
         await pilot.pause()
@@ -114,7 +110,7 @@ async def test_a_long_text_opens_where_one_goes_on_writing(
         assert any("number 29" in editor.render_line(line).text for line in range(editor.size.height))
 
 
-async def test_two_windows_write_and_both_texts_are_kept(
+async def test_edits_in_two_windows_are_merged(
     empty_app: InfoviewApp, workspace: Workspace, other_workspace: Workspace, held: Held
 ) -> None:
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED) as (pilot, screen):
@@ -133,7 +129,7 @@ async def test_two_windows_write_and_both_texts_are_kept(
         assert "spring!?x\ntheirs" in interview_row(workspace, held).learned
 
 
-async def test_what_another_window_wrote_is_taken_over_while_nothing_is_typed(
+async def test_changes_of_another_window_are_loaded_without_unsaved_text(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED) as (pilot, screen):
@@ -145,7 +141,7 @@ async def test_what_another_window_wrote_is_taken_over_while_nothing_is_typed(
 
 
 @pytest.mark.painted
-async def test_nothing_breaks_it_nor_gets_through(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+async def test_hostile_text_is_shown_verbatim(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED) as (pilot, screen):
         editor = screen.editors["learned"]
         for text in ("\n".join(SHORT), *SHORT[:30:3]):
@@ -156,7 +152,9 @@ async def test_nothing_breaks_it_nor_gets_through(empty_app: InfoviewApp, worksp
             assert interview_row(workspace, held).learned == clean_text(text)
 
 
-async def test_a_hundred_thousand_characters_are_kept(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+async def test_a_hundred_thousand_characters_are_saved(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
+) -> None:
     text = "one line of many\n" * 6000
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED) as (pilot, screen):
         editor = screen.editors["next_steps"]
@@ -169,7 +167,7 @@ async def test_a_hundred_thousand_characters_are_kept(empty_app: InfoviewApp, wo
         assert len(editor.text) > 100_000
 
 
-async def test_a_long_paste_can_be_undone(empty_app: InfoviewApp, held: Held) -> None:
+async def test_undo_long_paste(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, NARROW, DebriefSection.LEARNED) as (pilot, screen):
         editor = screen.editors["learned"]
         before = editor.text
@@ -180,7 +178,7 @@ async def test_a_long_paste_can_be_undone(empty_app: InfoviewApp, held: Held) ->
         assert editor.text == before
 
 
-async def test_a_save_that_fails_is_told_once_and_the_text_stays(
+async def test_failed_save_is_reported_once_and_text_stays(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED, notifications=True) as (

@@ -1,4 +1,4 @@
-"""The debrief: part by part, each can be skipped, and at its end there is the thank-you."""
+"""Debrief screen: sections, skipping, and the way to the thank-you."""
 
 from __future__ import annotations
 
@@ -28,12 +28,10 @@ def bar(screen: DebriefScreen) -> str:
     return str(screen.query_one(SectionList).render().plain)
 
 
-# The way through
+# Moving between sections
 
 
-async def test_behind_the_last_part_there_is_the_thank_you_and_nothing_to_skip(
-    empty_app: InfoviewApp, held: Held
-) -> None:
+async def test_last_section_offers_thank_you_and_no_skip(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, NARROW, DebriefSection.OUTCOMES, notifications=True) as (
         pilot,
         screen,
@@ -48,7 +46,7 @@ async def test_behind_the_last_part_there_is_the_thank_you_and_nothing_to_skip(
         assert "F10 Thank-you" in hints.render().plain
 
 
-async def test_the_scores_are_hinted_at_before_how_sure_one_is(
+async def test_footer_shows_rating_keys_before_confidence_keys(
     demo_app: InfoviewApp, demo_workspace: Workspace
 ) -> None:
     async with debriefing(demo_app, interview_with(demo_workspace, "Daniel"), NARROW, DebriefSection.PATHS) as (
@@ -58,7 +56,7 @@ async def test_the_scores_are_hinted_at_before_how_sure_one_is(
         assert "1 to 5 rate" in screen.query_one(KeyFooter).render().plain
 
 
-async def test_it_goes_through_the_parts_in_order_and_each_can_be_skipped(empty_app: InfoviewApp, held: Held) -> None:
+async def test_tab_visits_sections_in_order_and_skips_open_ones(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE) as (pilot, screen):
         seen = [screen.section]
         while screen.section is not DebriefSection.OUTCOMES:
@@ -75,16 +73,14 @@ async def test_it_goes_through_the_parts_in_order_and_each_can_be_skipped(empty_
         assert "1 of 10" in text_of(screen, "#strip")
 
 
-async def test_it_says_with_whom_when_how_long_and_how_long_the_thank_you_has(
-    empty_app: InfoviewApp, held: Held
-) -> None:
+async def test_header_shows_contact_time_length_and_thank_you_countdown(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE) as (_, screen):
         assert text_of(screen, "#who") == "Maria Lopez  designer at Figma\nThu 26 Nov 09:06 · 24 min of 20 agreed"
         assert text_of(screen, "#due") == "Thank-you\n23 h left (47 h at the latest)"
 
 
 @pytest.mark.parametrize(("size", "left"), [(MEDIUM, "verdicts · ratings · 2 more"), (NARROW, " more")])
-async def test_one_line_says_what_is_left_and_breaks_in_no_item(
+async def test_remaining_sections_fit_one_line(
     empty_app: InfoviewApp, held: Held, size: tuple[int, int], left: str
 ) -> None:
     async with debriefing(empty_app, held.interview, size) as (pilot, screen):
@@ -98,7 +94,7 @@ async def test_one_line_says_what_is_left_and_breaks_in_no_item(
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
-async def test_each_part_has_room_at_every_size(empty_app: InfoviewApp, held: Held, size: tuple[int, int]) -> None:
+async def test_each_section_fits_at_every_size(empty_app: InfoviewApp, held: Held, size: tuple[int, int]) -> None:
     async with debriefing(empty_app, held.interview, size) as (pilot, screen):
         for part in DebriefSection:
             screen.open_section(part)
@@ -110,7 +106,7 @@ async def test_each_part_has_room_at_every_size(empty_app: InfoviewApp, held: He
             assert focused.region.bottom <= size[1] - 1
 
 
-async def test_opened_again_it_goes_on_where_something_waits(empty_app: InfoviewApp, held: Held) -> None:
+async def test_reopened_debrief_resumes_at_first_open_section(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE) as (pilot, _):
         await pilot.press(*["tab"] * 6, "space", "escape")
         assert not isinstance(pilot.app.screen, DebriefScreen)
@@ -119,7 +115,7 @@ async def test_opened_again_it_goes_on_where_something_waits(empty_app: Infoview
         assert (await put_in_front(pilot, DebriefScreen(held.interview))).section is DebriefSection.COMMITMENTS
 
 
-async def test_what_was_skipped_is_still_so_when_it_is_opened_again(empty_app: InfoviewApp, held: Held) -> None:
+async def test_skipped_sections_are_remembered(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE, DebriefSection.REFERRALS) as (pilot, _):
         await pilot.press("tab", "escape")
         again = await put_in_front(pilot, DebriefScreen(held.interview))
@@ -131,13 +127,13 @@ async def test_what_was_skipped_is_still_so_when_it_is_opened_again(empty_app: I
         assert DebriefSection.REFERRALS not in again.skipped_sections
 
 
-async def test_a_click_goes_to_a_part(empty_app: InfoviewApp, held: Held) -> None:
+async def test_click_opens_section(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE) as (pilot, screen):
         await pilot.click(SectionList, offset=(5, 8))
         assert screen.section is DebriefSection.ENERGY
 
 
-async def test_help_begins_with_the_keys_of_the_part(empty_app: InfoviewApp, held: Held) -> None:
+async def test_help_shows_keys_of_section_first(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE, DebriefSection.COMMITMENTS) as (pilot, _):
         await pilot.press("question_mark")
         assert isinstance(pilot.app.screen, HelpDialog)
@@ -147,9 +143,7 @@ async def test_help_begins_with_the_keys_of_the_part(empty_app: InfoviewApp, hel
 # The end
 
 
-async def test_done_it_proposes_met_and_goes_on_to_the_thank_you(
-    empty_app: InfoviewApp, workspace: Workspace, held: Held
-) -> None:
+async def test_finish_offers_met_and_opens_thank_you(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE) as (pilot, _):
         await pilot.press("f10")
         assert isinstance(pilot.app.screen, ConfirmDialog)
@@ -165,7 +159,7 @@ async def test_done_it_proposes_met_and_goes_on_to_the_thank_you(
         assert not isinstance(pilot.app.screen, DebriefScreen)
 
 
-async def test_met_is_only_a_proposal(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+async def test_move_to_met_can_be_declined(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE) as (pilot, _):
         await pilot.press("f10", "escape")
         await pilot.pause()
@@ -173,9 +167,7 @@ async def test_met_is_only_a_proposal(empty_app: InfoviewApp, workspace: Workspa
         assert isinstance(pilot.app.screen, MessageScreen)
 
 
-async def test_with_all_settled_nothing_is_left(
-    empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime
-) -> None:
+async def test_all_sections_done(empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime) -> None:
     for note in notes_of(workspace, held).values():
         if note.kind == NoteKind.REFERRAL:
             referrals.accept_referral(workspace, note.id, now)
@@ -193,13 +185,13 @@ async def test_with_all_settled_nothing_is_left(
         assert text_of(screen, "#left") == "All done. Press F10 to write the thank-you."
 
 
-async def test_an_interview_that_is_gone_says_so(empty_app: InfoviewApp) -> None:
+async def test_deleted_interview_shows_error(empty_app: InfoviewApp) -> None:
     async with debriefing(empty_app, 4711, MEDIUM, notifications=True) as (pilot, _):
         await pilot.press("f10", "tab", "space", "enter", "a", "1", "tab")
         assert "no longer there" in told(pilot)
 
 
-async def test_the_countdown_goes_on_while_one_writes(empty_app: InfoviewApp, held: Held, now: datetime) -> None:
+async def test_countdown_updates_while_typing(empty_app: InfoviewApp, held: Held, now: datetime) -> None:
     async with debriefing(empty_app, held.interview, WIDE) as (_, screen):
         empty_app.now = lambda: now + timedelta(hours=30)
         screen.reload()

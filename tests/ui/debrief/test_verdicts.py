@@ -1,4 +1,4 @@
-"""The debrief of what one believes now: verdicts, scores, energy, and what came of it."""
+"""Debrief sections for verdicts, path ratings, energy, and outcomes."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SIZES = [WIDE, NARROW]
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_number_gives_a_verdict_and_a_note_says_so(
+async def test_digit_sets_verdict_and_note_is_its_evidence(
     empty_app: InfoviewApp, workspace: Workspace, held: Held, size: tuple[int, int]
 ) -> None:
     async with debriefing(empty_app, held.interview, size, DebriefSection.VERDICTS) as (pilot, screen):
@@ -55,7 +55,7 @@ async def test_a_number_gives_a_verdict_and_a_note_says_so(
         assert "refined · 1 person" in listed(screen)
 
 
-async def test_space_gives_each_verdict_in_turn(empty_app: InfoviewApp, held: Held) -> None:
+async def test_space_cycles_verdicts(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE, DebriefSection.VERDICTS) as (pilot, screen):
         for verdict in ("confirmed", "refined", "refuted"):
             await pilot.press("space")
@@ -68,7 +68,7 @@ async def test_space_gives_each_verdict_in_turn(empty_app: InfoviewApp, held: He
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_path_is_named_scored_and_how_sure_one_is_is_said(
+async def test_add_path_and_rate_it_with_confidence(
     empty_app: InfoviewApp, workspace: Workspace, held: Held, size: tuple[int, int]
 ) -> None:
     async with debriefing(empty_app, held.interview, size, DebriefSection.PATHS) as (pilot, screen):
@@ -89,9 +89,7 @@ async def test_a_path_is_named_scored_and_how_sure_one_is_is_said(
         assert workspace.store.all(debrief_queries.RATINGS, interview_id=held.interview)[1][2:] == (2, "guess")
 
 
-async def test_beside_a_score_stands_what_others_gave(
-    demo_app: InfoviewApp, demo_workspace: Workspace, now: datetime
-) -> None:
+async def test_rating_shows_average_of_others(demo_app: InfoviewApp, demo_workspace: Workspace, now: datetime) -> None:
     (one, _), (other, path) = demo_workspace.store.connection.execute(
         "SELECT i.id, cp.path_id FROM interviews i JOIN contact_paths cp USING (contact_id) "
         "JOIN contact_paths same ON same.path_id = cp.path_id AND same.contact_id <> i.contact_id "
@@ -104,7 +102,7 @@ async def test_beside_a_score_stands_what_others_gave(
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_energy_before_and_after_is_said_by_digits_and_arrows(
+async def test_digits_and_arrows_set_energy(
     empty_app: InfoviewApp, workspace: Workspace, held: Held, size: tuple[int, int]
 ) -> None:
     async with debriefing(empty_app, held.interview, size, DebriefSection.ENERGY) as (pilot, screen):
@@ -122,7 +120,7 @@ async def test_energy_before_and_after_is_said_by_digits_and_arrows(
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_an_outcome_is_written_changed_removed_and_brought_back(
+async def test_add_edit_remove_and_restore_outcome(
     empty_app: InfoviewApp, workspace: Workspace, held: Held, size: tuple[int, int]
 ) -> None:
     def outcomes() -> list[tuple[str, str]]:
@@ -144,7 +142,7 @@ async def test_an_outcome_is_written_changed_removed_and_brought_back(
         assert len(outcomes()) == 1
 
 
-async def test_escape_asks_before_a_line_that_was_typed_is_lost(
+async def test_escape_confirms_before_discarding_typed_text(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.OUTCOMES) as (pilot, screen):
@@ -164,7 +162,7 @@ async def test_escape_asks_before_a_line_that_was_typed_is_lost(
         assert workspace.store.all(debrief_queries.OUTCOMES, interview_id=held.interview) == []
 
 
-async def test_hostile_outcomes_are_kept_as_they_are(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+async def test_hostile_outcomes_are_saved_verbatim(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.OUTCOMES) as (pilot, screen):
         for text in ("[/]", "[@click=app.quit]x[/]", "\x1b[31mred\x1b[0m", "株式会社リクルート"):
             await pilot.press("home", "enter")

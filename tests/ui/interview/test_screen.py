@@ -1,4 +1,4 @@
-"""An interview read again: by question and by time, sifted, searched, mended and exported."""
+"""Interview screen: order, filter, search, edits, and export."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ OF_THE_DEBRIEF = [
     "Energy",
     "Outcomes",
 ]
-"""What the sample's debriefs of Inês have, part by part."""
+"""Debrief headings of the sample interview with Inês."""
 
 
 def front(pilot: Pilot[None]) -> Screen[object]:
-    """The screen in front, whichever it was before."""
+    """Return the current screen."""
     return pilot.app.screen
 
 
@@ -72,7 +72,7 @@ def note_under(screen: InterviewScreen) -> str:
     return note.text
 
 
-async def test_it_says_with_whom_when_how_long_and_how(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+async def test_heading_shows_contact_time_length_and_medium(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (_, screen):
         said = text_of(screen, "#who")
         assert said.startswith("Inês Carvalho  Lead product designer at Tidewell Health\n")
@@ -80,7 +80,7 @@ async def test_it_says_with_whom_when_how_long_and_how(demo_app: InfoviewApp, de
         assert text_of(screen, "#shown") == "18 notes, 3 starred · by question"
 
 
-async def test_a_wide_screen_has_the_debrief_beside_the_notes(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+async def test_wide_screen_shows_debrief_beside_notes(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (_, screen):
         assert headings(screen.side_list) == OF_THE_DEBRIEF
         assert headings(screen.notes_list)[0] == "1  What two or three decisions got you to where you are now?"
@@ -88,7 +88,7 @@ async def test_a_wide_screen_has_the_debrief_beside_the_notes(demo_app: Infoview
         assert "Confirmed  Without a design degree, one good case study opens the door." in shown_rows(screen.side_list)
 
 
-async def test_a_small_one_has_it_below_them(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+async def test_smaller_screen_shows_debrief_below_notes(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), NARROW) as (pilot, screen):
         assert not screen.side_list.display
         assert headings(screen.notes_list)[-len(OF_THE_DEBRIEF) :] == OF_THE_DEBRIEF
@@ -99,7 +99,7 @@ async def test_a_small_one_has_it_below_them(demo_app: InfoviewApp, demo_workspa
         assert "Learned" not in headings(screen.notes_list)
 
 
-async def test_one_key_goes_from_by_question_to_by_time(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+async def test_toggle_order_by_question_or_time(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (pilot, screen):
         before = note_under(screen)
         await pilot.press("o")
@@ -111,7 +111,7 @@ async def test_one_key_goes_from_by_question_to_by_time(demo_app: InfoviewApp, d
         assert len(headings(screen.notes_list)) == 7
 
 
-async def test_only_some_kinds_are_shown_and_it_says_which(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+async def test_filter_by_kind_is_described(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (pilot, screen):
         await pilot.press("f", '"', "!")
         assert text_of(screen, "#shown") == "Only quotes and insights · 3 of 18 · by question"
@@ -129,15 +129,13 @@ async def test_only_some_kinds_are_shown_and_it_says_which(demo_app: InfoviewApp
         assert pilot.app.screen is not screen
 
 
-async def test_the_cursor_stays_near_where_it_was_when_others_go(
-    demo_app: InfoviewApp, demo_workspace: Workspace
-) -> None:
+async def test_cursor_stays_near_when_notes_are_filtered_out(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), NARROW) as (pilot, screen):
         await pilot.press("down", "down", "f", "greater_than_sign")
         assert note_under(screen).startswith("A man sent a photo")
 
 
-async def test_what_is_sought_is_shown_as_it_is_typed(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+async def test_search_moves_to_match_while_typing(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (pilot, screen):
         await pilot.press("/", *"NURS")
         assert text_of(screen, "#found") == "1 of 5"
@@ -161,7 +159,7 @@ async def test_what_is_sought_is_shown_as_it_is_typed(demo_app: InfoviewApp, dem
     ("size", "said"),
     [(MEDIUM, "not in the shown notes; press f, then delete, to show all"), (NARROW, "not in shown notes")],
 )
-async def test_a_search_says_that_it_looks_in_what_is_shown_alone(
+async def test_search_without_match_mentions_filter(
     demo_app: InfoviewApp, demo_workspace: Workspace, size: tuple[int, int], said: str
 ) -> None:
     async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), size) as (pilot, screen):
@@ -173,7 +171,7 @@ async def test_a_search_says_that_it_looks_in_what_is_shown_alone(
         assert text_of(screen, "#found").startswith("1 ")
 
 
-async def test_a_search_goes_on_from_where_one_is(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+async def test_search_starts_at_cursor(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), NARROW) as (pilot, screen):
         await pilot.press("down", "/", *"nursing")
         assert note_under(screen).startswith("I did not stop nursing")
@@ -183,7 +181,7 @@ async def test_a_search_goes_on_from_where_one_is(demo_app: InfoviewApp, demo_wo
         assert pilot.app.screen is screen
 
 
-async def test_n_is_nothing_while_nothing_is_sought(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+async def test_match_keys_are_disabled_without_search(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (pilot, screen):
         before = screen.current_list.cursor_key
         await pilot.press("n", "N")
@@ -191,7 +189,7 @@ async def test_n_is_nothing_while_nothing_is_sought(demo_app: InfoviewApp, demo_
         assert "interview.next_match" not in {key.binding.id for key in screen.active_bindings.values() if key.enabled}
 
 
-async def test_a_note_is_edited_and_that_is_undone(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+async def test_edit_note_and_undo(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("down", "e")
         prompt = pilot.app.screen
@@ -207,7 +205,7 @@ async def test_a_note_is_edited_and_that_is_undone(empty_app: InfoviewApp, works
         assert texts(workspace, held.interview)[1] == "Half of design is writing, she says"
 
 
-async def test_of_a_long_note_its_end_is_seen_and_the_keys_stand_in_a_line_of_their_own(
+async def test_long_note_dialog_shows_its_end_and_keys(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
     held = hold_call(workspace, now, ("word " * 50 + "the end",))
@@ -224,16 +222,14 @@ async def test_of_a_long_note_its_end_is_seen_and_the_keys_stand_in_a_line_of_th
         assert line.cursor_position == 0
 
 
-async def test_a_note_changes_its_kind_by_its_sign(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+async def test_sign_changes_note_kind(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), NARROW) as (pilot, _):
         await pilot.press("down", "enter", "home", "delete", "<", "enter")
         changed = read_transcript(workspace, held.interview).notes[1]
         assert (changed.kind, changed.text) == (NoteKind.DRAWBACK, "Half of design is writing")
 
 
-async def test_a_note_that_is_emptied_is_asked_for_again(
-    empty_app: InfoviewApp, workspace: Workspace, held: Held
-) -> None:
+async def test_empty_note_is_asked_for_again(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("e", "ctrl+u", "enter")
         assert isinstance(pilot.app.screen, PromptDialog)
@@ -242,7 +238,7 @@ async def test_a_note_that_is_emptied_is_asked_for_again(
         assert len(texts(workspace, held.interview)) == 9
 
 
-async def test_a_note_that_was_changed_elsewhere_meanwhile_is_kept_twice(
+async def test_conflicting_edit_is_saved_as_new_note(
     empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime
 ) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
@@ -255,7 +251,7 @@ async def test_a_note_that_was_changed_elsewhere_meanwhile_is_kept_twice(
         assert {"changed by another window", "Half of design is writing!"} <= set(found)
 
 
-async def test_a_star_is_given_and_taken_back(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+async def test_toggle_star(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("down", "space")
         assert read_transcript(workspace, held.interview).notes[1].starred
@@ -264,7 +260,7 @@ async def test_a_star_is_given_and_taken_back(empty_app: InfoviewApp, workspace:
         assert not read_transcript(workspace, held.interview).notes[1].starred
 
 
-async def test_what_is_off_the_record_is_marked_and_never_starred(
+async def test_off_record_note_is_marked_and_never_starred(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
@@ -275,7 +271,7 @@ async def test_what_is_off_the_record_is_marked_and_never_starred(
         assert "%  off record  She is leaving" in shown_rows(screen.notes_list)
 
 
-async def test_a_note_is_removed_and_comes_back(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+async def test_remove_note_and_undo(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("down", "delete")
         assert "Half of design is writing" not in texts(workspace, held.interview)
@@ -284,7 +280,7 @@ async def test_a_note_is_removed_and_comes_back(empty_app: InfoviewApp, workspac
         assert texts(workspace, held.interview)[1] == "Half of design is writing"
 
 
-async def test_a_verdict_leads_to_the_note_that_says_so(
+async def test_enter_on_verdict_goes_to_its_note(
     empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime
 ) -> None:
     hypothesis = read_contact_details(workspace, held.maria).hypotheses[0].id
@@ -299,7 +295,7 @@ async def test_a_verdict_leads_to_the_note_that_says_so(
         assert note_under(screen) == "Weekends in spring"
 
 
-async def test_energy_and_what_came_of_it_are_told(
+async def test_energy_and_outcomes_are_shown(
     empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime
 ) -> None:
     outcomes.add_outcome(workspace, held.interview, OutcomeKind.LEAD, "A team that hires", now)
@@ -310,7 +306,7 @@ async def test_energy_and_what_came_of_it_are_told(
         assert "Lead  A team that hires" in shown
 
 
-async def test_tab_goes_from_part_to_part_and_round(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+async def test_tab_moves_between_sections_and_wraps(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (pilot, screen):
         first = screen.notes_list.cursor_key
         await pilot.press("tab")
@@ -325,7 +321,7 @@ async def test_tab_goes_from_part_to_part_and_round(demo_app: InfoviewApp, demo_
 
 
 @pytest.mark.parametrize(("key", "screen"), [("b", DebriefScreen), ("m", MessageScreen)])
-async def test_the_debrief_and_the_thank_you_are_a_key_away(
+async def test_keys_open_debrief_and_thank_you(
     demo_app: InfoviewApp, demo_workspace: Workspace, key: str, screen: type[Screen[None]]
 ) -> None:
     async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (pilot, _):
@@ -333,9 +329,7 @@ async def test_the_debrief_and_the_thank_you_are_a_key_away(
         assert isinstance(pilot.app.screen, screen)
 
 
-async def test_enter_on_a_held_interview_of_a_contact_opens_it(
-    demo_app: InfoviewApp, demo_workspace: Workspace
-) -> None:
+async def test_enter_opens_held_interview_of_contact(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     contact = get_contact_by_name(demo_workspace, "inês").id
     async with demo_app.run_test(size=WIDE) as pilot:
         screen = ContactScreen(contact)
@@ -352,12 +346,12 @@ async def test_enter_on_a_held_interview_of_a_contact_opens_it(
 
 
 def found(pilot: Pilot[None]) -> list[str]:
-    """What the palette offers."""
+    """Return the options of the palette."""
     (hits,) = pilot.app.screen.query(CommandList)
     return [str(option.prompt) for option in hits.options]
 
 
-async def test_the_palette_finds_an_interview(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+async def test_palette_finds_interview(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with demo_app.run_test(size=WIDE) as pilot:
         await pilot.press("ctrl+p", *"read the interview with ines")
         await wait_until(pilot, lambda: [hit for hit in found(pilot) if "Read the interview" in hit])
@@ -368,7 +362,7 @@ async def test_the_palette_finds_an_interview(demo_app: InfoviewApp, demo_worksp
         assert screen.interview_id == interview_with(demo_workspace, "inês")
 
 
-async def test_an_interview_that_is_gone_is_left(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+async def test_deleted_interview_closes_screen(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         workspace.store.connection.execute("DELETE FROM interviews")
         screen.reload()
@@ -376,7 +370,9 @@ async def test_an_interview_that_is_gone_is_left(empty_app: InfoviewApp, workspa
         assert pilot.app.screen is not screen
 
 
-async def test_another_window_s_change_shows(empty_app: InfoviewApp, other_workspace: Workspace, held: Held) -> None:
+async def test_change_of_another_window_is_shown(
+    empty_app: InfoviewApp, other_workspace: Workspace, held: Held
+) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         other_workspace.store.connection.execute("UPDATE notes SET text = 'from elsewhere' WHERE text = 'a plain note'")
         await wait_until(pilot, lambda: "from elsewhere" in shown_rows(screen.notes_list))
@@ -386,7 +382,7 @@ async def test_another_window_s_change_shows(empty_app: InfoviewApp, other_works
 # The file
 
 
-async def test_it_is_written_to_a_file_without_what_is_off_the_record(
+async def test_export_leaves_out_off_record_notes(
     empty_app: InfoviewApp, workspace: Workspace, held: Held, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -403,7 +399,7 @@ async def test_it_is_written_to_a_file_without_what_is_off_the_record(
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-async def test_a_file_is_written_over_only_where_that_is_wanted(
+async def test_export_confirms_before_replacing_file(
     empty_app: InfoviewApp, held: Held, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -420,9 +416,7 @@ async def test_a_file_is_written_over_only_where_that_is_wanted(
     assert path.read_text(encoding="utf-8").startswith("# Interview with Maria Lopez")
 
 
-async def test_a_place_that_cannot_be_written_to_is_asked_for_again(
-    empty_app: InfoviewApp, held: Held, tmp_path: Path
-) -> None:
+async def test_export_asks_again_if_path_is_not_writable(empty_app: InfoviewApp, held: Held, tmp_path: Path) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, _):
         await pilot.press("ctrl+s", "ctrl+u", *str(tmp_path / "nowhere" / "x.md"), "enter")
         assert isinstance(pilot.app.screen, PromptDialog)
@@ -433,7 +427,7 @@ async def test_a_place_that_cannot_be_written_to_is_asked_for_again(
 
 
 @pytest.mark.painted
-async def test_hostile_text_is_text(empty_app: InfoviewApp, workspace: Workspace, now: datetime) -> None:
+async def test_hostile_text_is_shown_verbatim(empty_app: InfoviewApp, workspace: Workspace, now: datetime) -> None:
     said = tuple(text for text in HOSTILE_TEXTS if clean_line(text))
     held = hold_call(workspace, now, said)
     workspace.store.connection.execute(
@@ -454,9 +448,7 @@ async def test_hostile_text_is_text(empty_app: InfoviewApp, workspace: Workspace
         assert pilot.app.screen is screen
 
 
-async def test_a_note_taller_than_the_screen_is_scrolled_through(
-    empty_app: InfoviewApp, workspace: Workspace, now: datetime
-) -> None:
+async def test_tall_note_is_scrolled_through(empty_app: InfoviewApp, workspace: Workspace, now: datetime) -> None:
     held = hold_call(workspace, now, ("word " * 400, "the end"))
     async with opened(empty_app, InterviewScreen(held.interview), NARROW) as (pilot, screen):
         await pilot.press("pagedown")
