@@ -1,1 +1,1 @@
-"""Use cases: what a key press on a screen means, one transaction each."""
+"""Service layer: queries and commands by feature. Each command is one undoable transaction."""

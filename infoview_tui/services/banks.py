@@ -1,4 +1,4 @@
-"""The question banks of one run: read once, filtered as one types, their mistakes told once (R20)."""
+"""Question banks: loaded once per run, searchable, with their errors reported once (R20)."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class BankLoader:
-    """Holds the library from the first time that it is asked for. It may be asked from any thread."""
+    """Loads the question banks on first use and caches them. Thread-safe."""
 
     def __init__(self, bundled: Path, own: Path | None) -> None:
-        """Take the directories of the bundled banks and of the person's own; nothing is read yet."""
+        """Store the directories of the bundled banks and of the user's own, without reading them."""
         self._bundled = bundled
         self._own = own
         self._lock = Lock()
@@ -30,11 +30,11 @@ class BankLoader:
 
     @property
     def is_loaded(self) -> bool:
-        """Whether `library` answers at once."""
+        """Whether the banks are loaded, so that `load` returns immediately."""
         return self._library is not None
 
     def load(self) -> BankLibrary:
-        """Return all banks, read at the first call (some 50 ms). A broken file is among its problems; never raises."""
+        """Return all banks, reading them on the first call (about 50 ms). Errors in files are in its ``problems``."""
         with self._lock:
             if self._library is None:
                 from infoview_tui.storage.banks import load_library
@@ -43,21 +43,21 @@ class BankLoader:
             return self._library
 
     def pop_problem_message(self) -> str:
-        """Return a sentence on what is wrong in the banks, the first time only; empty where nothing is."""
+        """Return a message about errors in the banks on the first call; an empty string later or without errors."""
         problems = self.load().problems
         if self._problem_reported or not problems:
             return ""
         self._problem_reported = True
         files = len({problem.path for problem in problems})
-        left_out = "A question bank is left out" if files == 1 else f"{files} question banks are left out"
+        skipped = "A question bank was skipped" if files == 1 else f"{files} question banks were skipped"
         more = f" And {len(problems) - 1} more." if len(problems) > 1 else ""
-        return f"{left_out} in whole or in part. {problems[0]}.{more} `infoview banks check` names every mistake."
+        return f"{skipped}, fully or partly. {problems[0]}.{more} Run `infoview banks check` to list all errors."
 
 
 def search_questions(library: BankLibrary, query: str) -> list[TopicQuestions]:
-    """Return the topics with the questions that have every typed word in text, topic or what they are good for.
+    """Return the questions, by topic, that contain every word of the query in their text, topic or purpose.
 
-    Part of a word will do, in any case. Topics without such a question are left out.
+    Ignores case and matches parts of words. Topics without a match are omitted.
     """
     words = clean_line(query).casefold().split()
     if not words:
@@ -72,7 +72,7 @@ def search_questions(library: BankLibrary, query: str) -> list[TopicQuestions]:
 
 
 def form_from_question(question: Question) -> QuestionForm:
-    """Return a bank's question as it goes into a plan."""
+    """Convert a question from a bank to a question for a plan."""
     return QuestionForm(question.text, question.topic, question.minutes, question.probes, question.id)
 
 

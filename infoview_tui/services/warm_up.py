@@ -1,4 +1,4 @@
-"""Imports what the first write needs, so that no key has to wait for it."""
+"""Preload the modules that the first write needs, so that no key press waits for the import."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from infoview_tui.services import board, contacts, debrief, interviews, outreach
 
 
 def warm_up() -> None:
-    """Import SQLModel and every module that writes (some 300 ms); meant for a thread, after the first paint."""
+    """Import SQLModel and all modules that write (about 300 ms). Call it in a thread after the first paint."""
     for package in (contacts, board, interviews, debrief, outreach):
         for name in package.__all__:
             getattr(package, name)

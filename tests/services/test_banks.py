@@ -48,7 +48,7 @@ def test_two_broken_banks_are_counted(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(BROKEN)
     (tmp_path / "b.yaml").write_text("topic: [")
     told = BankLoader(bundled_banks(), tmp_path).pop_problem_message()
-    assert told.startswith("2 question banks are left out")
+    assert told.startswith("2 question banks were skipped")
     assert "And 1 more." in told
 
 

@@ -1,4 +1,4 @@
-"""What is done to many contacts at once: one deed, and one undo for all of them."""
+"""Bulk changes: move, tag, link or delete several contacts as one command, undone in one step."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from infoview_tui.storage.tables import Contact, ContactPath, ContactTag
 
 
 def move_contacts(workspace: Workspace, ids: Sequence[int], stage: Stage, now: datetime) -> str:
-    """Move contacts to a stage, each with what follows from it, and return a sentence.
+    """Move contacts to a stage, with its consequences for each, and return a status message.
 
-    Scheduled makes an interview without a time. Those who are there already, or gone, are left out.
+    Moving to Scheduled creates interviews without a time. Skips contacts that are already there or no longer exist.
     """
     consequence = ""
     with workspace.transaction(EventKind.CONTACTS_MOVED, now) as transaction:
@@ -40,8 +40,8 @@ def move_contacts(workspace: Workspace, ids: Sequence[int], stage: Stage, now: d
             consequence = change_stage(transaction, moved[first : first + MAX_IDS_PER_STATEMENT], stage)
         transaction.record(f"Moved {_format_contacts(moved)} to {stage.label}", number=len(moved))
     if not moved:
-        return f"They are all in {stage.label} already."
-    message = f"{_format_contacts(moved)} {'is' if len(moved) == 1 else 'are'} now in {stage.label}."
+        return f"All of them are already in {stage.label}."
+    message = f"{_format_contacts(moved)} moved to {stage.label}."
     return (
         f"{message} {_format_consequence(consequence)}".strip()
         if len(moved) > 1
@@ -50,12 +50,12 @@ def move_contacts(workspace: Workspace, ids: Sequence[int], stage: Stage, now: d
 
 
 def tag_contacts(workspace: Workspace, ids: Sequence[int], tag: str, now: datetime) -> str:
-    """Let contacts bear a tag, made where it is new; return a sentence. Raises InfoviewError for an empty tag."""
+    """Tag contacts, creating the tag if needed, and return a status message. Raises InfoviewError for an empty tag."""
     name = clean_tag(tag)
     with workspace.transaction(EventKind.CONTACTS_TAGGED, now) as transaction:
         contacts = _load_contacts(transaction, ids)
         if not contacts:
-            return "Nobody was tagged: they are no longer there."
+            return "No contacts tagged: they no longer exist."
         tag_row = get_or_create_tag(transaction.session, name)
         name, links = tag_row.name, _tag_links(transaction, tag_row.id or 0)
         tagged = [contact for contact in contacts if contact.id not in links]
@@ -68,11 +68,11 @@ def tag_contacts(workspace: Workspace, ids: Sequence[int], tag: str, now: dateti
                 contact, EventKind.CONTACT_TAGGED, f"Tagged {contact.name} #{name}", tag=name
             )
         transaction.record(f"Tagged {_format_contacts(tagged)} #{name}", number=len(tagged))
-    return f"Tagged {_format_contacts(tagged)} #{name}." if tagged else f"All of them have #{name} already."
+    return f"Tagged {_format_contacts(tagged)} #{name}." if tagged else f"All of them already have #{name}."
 
 
 def untag_contacts(workspace: Workspace, ids: Sequence[int], tag: str, now: datetime) -> str:
-    """Take a tag off contacts; return a sentence. Raises InfoviewError for an empty tag."""
+    """Remove a tag from contacts and return a status message. Raises InfoviewError for an empty tag."""
     name = clean_tag(tag)
     with workspace.transaction(EventKind.CONTACTS_TAGGED, now) as transaction:
         found = find_tag(transaction.session, name)
@@ -81,21 +81,21 @@ def untag_contacts(workspace: Workspace, ids: Sequence[int], tag: str, now: date
         remove_tags(transaction.session, [links[contact.id or 0] for contact in untagged])
         for contact in untagged:
             transaction.record_for_contact(
-                contact, EventKind.CONTACT_TAGGED, f"Took #{name} off {contact.name}", untagged=name
+                contact, EventKind.CONTACT_TAGGED, f"Removed #{name} from {contact.name}", untagged=name
             )
-        transaction.record(f"Took #{name} off {_format_contacts(untagged)}", number=len(untagged))
-    return f"Took #{name} off {_format_contacts(untagged)}." if untagged else f"None of them has #{name}."
+        transaction.record(f"Removed #{name} from {_format_contacts(untagged)}", number=len(untagged))
+    return f"Removed #{name} from {_format_contacts(untagged)}." if untagged else f"None of them has #{name}."
 
 
 def add_path_to_contacts(workspace: Workspace, ids: Sequence[int], path: str, now: datetime) -> str:
-    """Let contacts speak to a path, made where it is new; return a sentence. Raises InfoviewError for no name."""
+    """Link contacts to a path, creating it if needed; return a status message. Raises InfoviewError for no name."""
     name = clean_line(path)
     if not name:
         raise InfoviewError("A path needs a name.")
     with workspace.transaction(EventKind.CONTACTS_EDITED, now) as transaction:
         contacts = _load_contacts(transaction, ids)
         if not contacts:
-            return "Nobody was changed: they are no longer there."
+            return "No contacts changed: they no longer exist."
         path_row = get_or_create_path(transaction.session, name, now)
         linked_ids = set(
             transaction.session.exec(select(ContactPath.contact_id).where(ContactPath.path_id == path_row.id))
@@ -107,18 +107,21 @@ def add_path_to_contacts(workspace: Workspace, ids: Sequence[int], path: str, no
         transaction.session.flush()
         for contact in added:
             transaction.record_for_contact(
-                contact, EventKind.CONTACT_EDITED, f"{contact.name} speaks to {path_row.name}", path=path_row.name
+                contact,
+                EventKind.CONTACT_EDITED,
+                f"Linked {contact.name} to the path {path_row.name}",
+                path=path_row.name,
             )
-        transaction.record(f"{_format_contacts(added)}: added the path {path_row.name}", number=len(added))
+        transaction.record(f"Linked {_format_contacts(added)} to the path {path_row.name}", number=len(added))
     return (
-        f"Added the path {path_row.name} to {_format_contacts(added)}."
+        f"Linked {_format_contacts(added)} to the path {path_row.name}."
         if added
-        else f"All of them have {path_row.name} already."
+        else f"All of them are already linked to {path_row.name}."
     )
 
 
 def delete_contacts(workspace: Workspace, ids: Sequence[int], now: datetime) -> str:
-    """Delete contacts with all that hangs on them; return a sentence."""
+    """Delete contacts with all rows that depend on them, and return a status message."""
     with workspace.transaction(EventKind.CONTACTS_DELETED, now) as transaction:
         contacts = _load_contacts(transaction, ids)
         for contact in contacts:
@@ -126,12 +129,12 @@ def delete_contacts(workspace: Workspace, ids: Sequence[int], now: datetime) -> 
         transaction.record(f"Deleted {_format_contacts(contacts)}", number=len(contacts))
         delete_cascade(transaction.session, *contacts)
     if not contacts:
-        return "Nobody was deleted: they are no longer there."
-    return f"Deleted {_format_contacts(contacts)} with all that was kept."
+        return "No contacts deleted: they no longer exist."
+    return f"Deleted {_format_contacts(contacts)} and all related data."
 
 
 def _load_contacts(transaction: Transaction, ids: Sequence[int]) -> list[Contact]:
-    """Return the contacts that are still there, in the order asked for, each once."""
+    """Return the contacts that still exist, in the order of *ids*, without repetitions."""
     wanted = list(dict.fromkeys(ids))
     found: dict[int, Contact] = {}
     for first in range(0, len(wanted), MAX_IDS_PER_STATEMENT):
@@ -141,16 +144,16 @@ def _load_contacts(transaction: Transaction, ids: Sequence[int]) -> list[Contact
 
 
 def _tag_links(transaction: Transaction, tag_id: int) -> dict[int, ContactTag]:
-    """Return who bears a tag."""
+    """Return the links of a tag by contact id."""
     links = transaction.session.exec(select(ContactTag).where(ContactTag.tag_id == tag_id))
     return {link.contact_id: link for link in links}
 
 
 def _format_contacts(contacts: Sequence[Contact]) -> str:
-    """Return who they are: one by name, several by number."""
+    """Format contacts for a message: the name of a single one, otherwise the count."""
     return contacts[0].name if len(contacts) == 1 else format_count(len(contacts), "contact")
 
 
 def _format_consequence(consequence: str) -> str:
-    """Say of many what a sentence says of one."""
+    """Reword a message about one contact to apply to several."""
     return f"For each: {consequence[0].lower()}{consequence[1:]}" if consequence else ""

@@ -1,8 +1,8 @@
-"""Move cards by hand, and save and delete views.
+"""Move cards manually, and save and delete views.
 
-A contact without a date is sorted by name. One that was moved sits right behind the name position of another contact,
-its anchor; cards with the same anchor are ordered by a rank with gaps. So moving a card writes only that card, however
-long the column is, and the card stays there whatever becomes of its neighbors.
+Contacts without a date are sorted by name. A manually moved contact follows the name position of another contact, its
+anchor; cards with the same anchor are ordered by ranks with gaps between them. So a move writes a single card, whatever
+the length of the column, and the card keeps its position when its neighbors change.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from infoview_tui.storage.tables import Contact, View
 
 
 def move_card(workspace: Workspace, contact_id: int, offset: int, now: datetime) -> bool:
-    """Move a card up (negative) or down among those of its column that have no date; tell whether it moved.
+    """Move a card up (negative offset) or down among the undated cards of its column; return whether it moved.
 
-    One that has a date stands by that and is not moved.
+    Dated cards are sorted by date and cannot be moved.
     """
     ranks = _compute_ranks(workspace, contact_id, offset)
     if not ranks:
         return False
     with workspace.transaction(EventKind.CONTACT_REORDERED, now) as transaction:
-        for other, rank in ranks.items():
-            contact = transaction.get(Contact, other)
+        for moved_id, rank in ranks.items():
+            contact = transaction.get(Contact, moved_id)
             contact.manual_position = rank
             transaction.session.add(contact)
         contact = transaction.get(Contact, contact_id)
@@ -40,7 +40,7 @@ def move_card(workspace: Workspace, contact_id: int, offset: int, now: datetime)
 
 
 def _compute_ranks(workspace: Workspace, contact_id: int, offset: int) -> dict[int, int]:
-    """Return the places to be written where a card moves by so many; none where it does not move."""
+    """Return the new ranks by contact id for a move of a card; empty if it does not move."""
     row = workspace.store.first(SORT_KEY, contact_id=contact_id)
     if row is None or row.at is not None:
         return {}
@@ -63,7 +63,7 @@ def _list_undated(workspace: Workspace, stage: Stage) -> list[int]:
 def _ranks_between(
     workspace: Workspace, card: SortKeyRow, above: SortKeyRow | None, below: SortKeyRow | None
 ) -> dict[int, int]:
-    """Return the place between two neighbors; where no rank is free there, those with this anchor get new ones."""
+    """Return a rank between two neighbors by contact id; if there is no gap, new ranks for all cards of the anchor."""
     anchor, low = (above.anchor_id, above.rank) if above else (0, 0)
     high = below.rank if below and below.anchor_id == anchor else RANKS_PER_ANCHOR
     if high - low > 1:
@@ -78,7 +78,7 @@ def _ranks_between(
 
 
 def save_view(workspace: Workspace, name: str, query: str, sort: Sort, now: datetime) -> int:
-    """Save a view and return its id; one of the same name is replaced. Raises InfoviewError for an empty name."""
+    """Save a view, replacing one with the same name, and return its id. Raises InfoviewError for an empty name."""
     name, query = clean_line(name), clean_line(query)
     if not name:
         raise InfoviewError("A view needs a name.")
@@ -93,7 +93,7 @@ def save_view(workspace: Workspace, name: str, query: str, sort: Sort, now: date
 
 
 def delete_view(workspace: Workspace, view_id: int, now: datetime) -> str:
-    """Delete a view and return its name. Raises NotFoundError where it is gone."""
+    """Delete a view and return its name. Raises NotFoundError if it does not exist."""
     with workspace.transaction(EventKind.VIEW_DELETED, now) as transaction:
         view = transaction.get(View, view_id)
         transaction.session.delete(view)

@@ -1,4 +1,4 @@
-"""Which contacts a filter line leaves, and why; and the words that may stand in it."""
+"""The board's filter: applies a filter query to the contacts, and lists the values that its keys accept."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from infoview_tui.storage.queries.contacts.contacts import PATHS, NamedRow
 from infoview_tui.storage.query import Query, escape_like
 
 MAX_ORGANIZATIONS = 200
-"""The most organizations that are offered to complete a filter."""
+"""Maximum number of organizations offered as completions."""
 
 
 MAX_WORD_LENGTH = 1000
-"""The most characters of a word that count: SQLite refuses patterns of 50,000 bytes."""
+"""Words are cut to this many characters: SQLite rejects LIKE patterns of 50,000 bytes."""
 
 
 Columns = dict[Stage, list[int]]
@@ -33,11 +33,11 @@ Columns = dict[Stage, list[int]]
 
 
 _TermFilter = Callable[[Workspace, FilterTerm, CurrentTime, Columns], set[int]]
-"""Returns those of whom a term holds."""
+"""Returns the ids of the contacts that match a term."""
 
 
 def list_filter_values(workspace: Workspace) -> dict[str, list[str]]:
-    """Return the values that each key of a filter line may have, for completing it."""
+    """Return the values of each filter key, for completion."""
     return {
         "path": [row.name for row in workspace.store.all(PATHS)],
         "stage": [stage.value for stage in Stage],
@@ -45,19 +45,19 @@ def list_filter_values(workspace: Workspace) -> dict[str, list[str]]:
         "referrer": [row.name for row in workspace.store.all(filter_queries.REFERRER_NAMES)],
         "tag": [row.name for row in workspace.store.all(filter_queries.TAGS)],
         "org": [row.name for row in workspace.store.all(filter_queries.TOP_ORGANIZATIONS, most=MAX_ORGANIZATIONS)],
-        "tie": [tie.value for tie in Relationship],
+        "tie": [relationship.value for relationship in Relationship],
     }
 
 
 class MatchReason(NamedTuple):
-    """Where a word occurs that does not show on the card: in what, and in which text."""
+    """A match outside the text of the card: the label of the field (``finding``), its text, and the matching word."""
 
     label: str
     text: str
     word: str
 
     def format_excerpt(self, width: int) -> str:
-        """Return it as it is shown in so many characters: ``finding: …speaks Thai and…``."""
+        """Format the match as an excerpt of at most *width* characters: ``finding: …speaks Thai and…``."""
         label = f"{self.label}: "
         return label + excerpt(clean_line(self.text), self.word, max(0, width - len(label)))
 
@@ -65,9 +65,9 @@ class MatchReason(NamedTuple):
 def apply_filter(
     workspace: Workspace, columns: Columns, query: FilterQuery, current: CurrentTime
 ) -> tuple[Columns, dict[int, MatchReason]]:
-    """Return those of the contacts of whom all of a query holds, and why the words do where that does not show.
+    """Return the contacts that match all of a query, and the reasons for matches outside the text of the card.
 
-    Words are looked for in name, title and organization, then in tags, paths and findings.
+    Words are searched for in the name, title and organization, then in tags, paths and findings.
     """
     for term in query.terms:
         matching_ids = _TERM_FILTERS[term.key](workspace, term, current, columns)
@@ -76,7 +76,7 @@ def apply_filter(
             for stage, ids in columns.items()
         }
     matches: dict[int, MatchReason] = {}
-    for word in reversed(query.words):  # of several, the first says why
+    for word in reversed(query.words):  # the reason of the first word wins
         folded = fold(word[:MAX_WORD_LENGTH])
         shown = _match_cards(workspace, folded)
         other_matches = _match_elsewhere(workspace, folded, shown)
@@ -91,12 +91,12 @@ def apply_filter(
 
 
 def _match_cards(workspace: Workspace, word: str) -> set[int]:
-    """Return the contacts on whose card a folded word shows."""
+    """Return the ids of the contacts whose card contains a folded word."""
     return {contact_id for contact_id, text in workspace.cache.get(read_card_texts) if word in text}
 
 
 def _match_elsewhere(workspace: Workspace, word: str, on_card: set[int]) -> dict[int, MatchReason]:
-    """Return why a folded word holds of those on whose card it does not show: in which tag, path or finding."""
+    """Return the tag, path or finding that contains a folded word, for contacts whose card does not."""
     found: dict[int, MatchReason] = {}
     by_name = (
         ("tag", filter_queries.TAGS, filter_queries.CONTACTS_BY_TAG),
@@ -153,7 +153,7 @@ def _filter_by_organization(
 
 
 def _filter_by_tag(workspace: Workspace, term: FilterTerm, _current: CurrentTime, _columns: Columns) -> set[int]:
-    """The tag of this name; while it is still being typed, those that begin with it."""
+    """Match the tag with this name, otherwise all tags that start with it (it may still be being typed)."""
     folded = fold(term.value)
     tags = [(row_id, fold(name)) for row_id, name in workspace.store.tuples(filter_queries.TAGS)]
     same = [row_id for row_id, name in tags if name == folded]
@@ -169,7 +169,7 @@ def _filter_by_stage(_workspace: Workspace, term: FilterTerm, _current: CurrentT
 def _filter_by_relationship(
     workspace: Workspace, term: FilterTerm, _current: CurrentTime, _columns: Columns
 ) -> set[int]:
-    exact = [tie for tie in Relationship if tie.value == _normalize_separators(term.value).replace(" ", "_")]
+    exact = [item for item in Relationship if item.value == _normalize_separators(term.value).replace(" ", "_")]
     relationships = exact or [tie for tie in Relationship if _starts_with(tie.value, term.value)]
     row = workspace.store.first(filter_queries.CONTACTS_BY_RELATIONSHIP, relationships=json.dumps(relationships))
     return set(json.loads(row.ids)) if row else set()
@@ -184,8 +184,8 @@ def _filter_by_referrer(workspace: Workspace, term: FilterTerm, _current: Curren
 def _filter_by_due_date(workspace: Workspace, term: FilterTerm, current: CurrentTime, columns: Columns) -> set[int]:
     value = next((value for value in DUE_VALUES if value.startswith(fold(term.value))), "")
     if value == "none":
-        everybody = {contact_id for ids in columns.values() for contact_id in ids}
-        return everybody.difference(contact_id for contact_id, _ in workspace.store.tuples(board_queries.NEXT_DATES))
+        all_ids = {contact_id for ids in columns.values() for contact_id in ids}
+        return all_ids.difference(contact_id for contact_id, _ in workspace.store.tuples(board_queries.NEXT_DATES))
     if not value:
         return set()
     until = end_of_day(current.now, current.zone, 7 if value == "week" else 0)
@@ -197,7 +197,7 @@ def _filter_by_due_date(workspace: Workspace, term: FilterTerm, current: Current
 
 
 def _is_late(action: board_queries.BoardDueRow, today: datetime, now: datetime) -> bool:
-    """A thank-you is late when its time is over (R32), all else when its day is."""
+    """Return whether an action is late: a thank-you after its deadline (R32), any other action after its due day."""
     if action.kind == ActionKind.THANK:
         return (action.late_at or action.due_at) <= now
     return action.due_at < today

@@ -1,4 +1,4 @@
-"""The order of a column but for its dates, and where a contact that comes to it belongs."""
+"""The manual order of the undated contacts of a column, and the position of a contact that is inserted into it."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from infoview_tui.storage.queries.board import board as board_queries
 from infoview_tui.storage.queries.board.manual_order import SORT_KEY
 
 _NO_DATE = datetime.max.replace(tzinfo=UTC)
-"""Sorts after every date."""
+"""Sorts after all dates."""
 
 
 _ASCII_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
-"""SQLite's NOCASE folds these letters and no others."""
+"""SQLite's NOCASE folds only these letters."""
 
 
 SortKey = tuple[datetime, str, int, int, int]
 
 
 def read_manual_order(workspace: Workspace, stage: Stage | None = None) -> dict[Stage, list[int]]:
-    """Return the ids of each column, or of one, by name and as the person has put them."""
+    """Return the contact ids of each column, or of one, sorted by name and then moved to their manual positions."""
     stages = json.dumps([stage] if stage else list(Stage))
     found: dict[Stage, list[int]] = {
         Stage(name): json.loads(ids) for name, ids in workspace.store.tuples(board_queries.COLUMNS, stages=stages)
@@ -37,7 +37,7 @@ def read_manual_order(workspace: Workspace, stage: Stage | None = None) -> dict[
 
 
 def _insert_placed(placed: Sequence[board_queries.ManualPlacementRow], by_name: Sequence[int]) -> Iterator[int]:
-    """Give all by name, with those who were put elsewhere before whom they were put."""
+    """Yield the ids by name, with manually placed contacts before the contact that they were placed before."""
     ids = {row.id for row in placed}
     before: defaultdict[int | None, list[int]] = defaultdict(list)
     for row in placed:
@@ -50,15 +50,15 @@ def _insert_placed(placed: Sequence[board_queries.ManualPlacementRow], by_name: 
 
 
 def insertion_index(workspace: Workspace, contact_id: int, ids: Sequence[int]) -> int:
-    """Return the place of a contact among others that are in the board's own order: date, then name and hand.
+    """Return the index of a contact among ids in the board's default order: date, then name and manual order.
 
-    It is found by halving, so a column of thousands costs a dozen small reads.
+    This is a binary search: about a dozen small reads for a column of thousands.
     """
     return bisect_left(ids, _sort_key(workspace, contact_id), key=lambda other: _sort_key(workspace, other))
 
 
 def is_due(card: board_queries.CardRow, until: datetime) -> bool:
-    """Tell whether a card's next action falls due by a moment (UTC)."""
+    """Return whether a card's next action is due by *until* (UTC)."""
     return card.due_at is not None and card.due_at <= until
 
 

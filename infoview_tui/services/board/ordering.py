@@ -1,4 +1,4 @@
-"""The orders of the board other than by urgency: who comes after whom, and under which heading."""
+"""Sort orders of the board with groups: by last change, name, organization or path."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ from infoview_tui.storage.query import Query
 from infoview_tui.storage.store import Store
 
 Groups = Iterable[tuple[str, Iterable[int]]]
-"""The headings in order, each with the ids of the contacts under it, in order."""
+"""Headings in order, each with the ids of its contacts in order."""
 
 
 def read_grouped_order(
     workspace: Workspace, sort: Sort, stage: Stage | None, now: datetime, zone: tzinfo
 ) -> tuple[dict[Stage, list[int]], dict[int, str]]:
-    """Return the columns, or one of them, in an order other than by urgency, and the heading of each contact."""
-    columns: dict[Stage, list[int]] = {of: [] for of in Stage}
+    """Return the columns, or one of them, in a grouped sort order, and the heading of each contact."""
+    columns: dict[Stage, list[int]] = {column: [] for column in Stage}
     column_of = {
-        contact_id: columns[of] for of, ids in read_manual_order(workspace, stage).items() for contact_id in ids
+        contact_id: columns[column] for column, ids in read_manual_order(workspace, stage).items() for contact_id in ids
     }
     groups: dict[int, str] = {}
     for heading, ids in _read_groups(workspace, sort, now, zone):
-        here = [contact_id for contact_id in ids if contact_id in column_of]
-        groups.update(dict.fromkeys(here, heading))
-        for contact_id in here:
+        included = [contact_id for contact_id in ids if contact_id in column_of]
+        groups.update(dict.fromkeys(included, heading))
+        for contact_id in included:
             column_of[contact_id].append(contact_id)
     return columns, groups
 
@@ -53,36 +53,36 @@ def _read_groups(workspace: Workspace, sort: Sort, now: datetime, zone: tzinfo) 
 
 
 def read_letter_groups(store: Store) -> list[tuple[str, list[int]]]:
-    """Return all contacts by name, under the letters that they begin with."""
+    """Return the ids of all contacts by name, grouped by first letter."""
     row = store.first(ordering_queries.ALL_CONTACT_NAMES)
     by_name = sorted(zip(map(fold, json.loads(row.names)), json.loads(row.ids), strict=True)) if row else []
     return [(letter, [contact_id for _, contact_id in names]) for letter, names in groupby(by_name, key=_first_letter)]
 
 
 def _first_letter(entry: tuple[str, int]) -> str:
-    """The letter under which a folded name stands; what begins with no letter stands under ``#``."""
+    """Return the heading of a folded name: its first letter, or ``#`` if that is not a letter."""
     first = entry[0][:1]
     return first.upper() if first.isalpha() else "#"
 
 
 def _group_by_name(workspace: Workspace, query: Query[ordering_queries.GroupRow], fallback_heading: str) -> Groups:
-    """Give those of each group by name; whoever is in several stands in the first."""
+    """Group contacts by organization or path, sorted by name. A contact in several groups appears in the first."""
     group_of: dict[int, str] = {}
     for group in sorted(workspace.store.all(query), key=lambda group: (fold(group.name), group.name), reverse=True):
         group_of.update(dict.fromkeys(json.loads(group.ids), group.name))
     members: defaultdict[str, list[int]] = defaultdict(list)
-    without: list[int] = []
+    ungrouped: list[int] = []
     for _, ids in workspace.cache.get(read_letter_groups):
         for contact_id in ids:
-            (members[group_of[contact_id]] if contact_id in group_of else without).append(contact_id)
+            (members[group_of[contact_id]] if contact_id in group_of else ungrouped).append(contact_id)
     return [
         *((name, members[name]) for name in sorted(members, key=lambda name: (fold(name), name))),
-        (fallback_heading, without),
+        (fallback_heading, ungrouped),
     ]
 
 
 def _group_by_last_change(workspace: Workspace, now: datetime, zone: tzinfo) -> Groups:
-    """Give those who were changed today, then those of this week, and so on, the last changed first."""
+    """Group contacts by their last change: today, this week, and so on, most recent first."""
     latest: dict[int, str] = {}
     for row in workspace.store.all(ordering_queries.LAST_CHANGES):
         for contact_id, at in zip(json.loads(row.ids), json.loads(row.at), strict=True):

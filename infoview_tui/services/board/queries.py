@@ -1,4 +1,4 @@
-"""The board: who stands in which stage, in what order, and the cards of those who are seen."""
+"""Reads for the board: the order of the contacts in each stage, the visible cards, and the saved views."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ Card = CardRow
 
 
 class BoardOrder(NamedTuple):
-    """Who stands where. All but the columns is about those who are left by the filter.
+    """The contact ids of each stage in order. The filter applies to all fields.
 
-    ``groups`` has the label of each contact's group, but for the order by urgency, which has none. ``matches`` says why
-    a contact matches the words of the filter, where that does not show on the card. ``due`` counts the contacts of a
-    column with an action due by the end of today, ``nudges`` the contacted people whose nudge is.
+    ``groups`` has the heading of each contact; it is empty in the order by urgency. ``matches`` has the reason for a
+    match that the text of the card does not show. ``due_counts`` counts the contacts with an action due by the end of
+    today, and ``nudge_count`` those in Contacted whose follow-up is due by then.
     """
 
     columns: dict[Stage, list[int]]
@@ -44,10 +44,10 @@ class BoardOrder(NamedTuple):
 def read_board(
     workspace: Workspace, text: str = "", sort: Sort = Sort.URGENCY, *, now: datetime | None = None, zone: tzinfo = UTC
 ) -> BoardOrder:
-    """Return the ids of all contacts by stage: those with the earliest date first, then by hand, then by name.
+    """Return the ids of all contacts by stage: dated contacts first, by date, then the manual order.
 
-    ``text`` is a filter line (see `infoview_tui.domain.filter_query`), ``sort`` another order. Days are in ``zone``;
-    without ``now`` it is the clock's.
+    ``text`` is a filter query (see `infoview_tui.domain.filter_query`) and ``sort`` a different order. Days are in
+    ``zone``; ``now`` defaults to the current time.
     """
     return _read_order(workspace, None, text, sort, CurrentTime(now or datetime.now(UTC), zone))
 
@@ -72,7 +72,7 @@ def _read_order(workspace: Workspace, stage: Stage | None, text: str, sort: Sort
         columns = _read_by_urgency(workspace, stage)
     else:
         columns, groups = read_grouped_order(workspace, sort, stage, *current)
-    columns = {standing: columns.get(standing, []) for standing in Stage}
+    columns = {column: columns.get(column, []) for column in Stage}
     if text:
         columns, matches = apply_filter(workspace, columns, parse_filter_query(clean_line(text)), current)
     shown_ids = {contact_id for ids in columns.values() for contact_id in ids} if text or stage else None
@@ -84,11 +84,11 @@ def _read_order(workspace: Workspace, stage: Stage | None, text: str, sort: Sort
 
 def _read_by_urgency(workspace: Workspace, stage: Stage | None) -> dict[Stage, list[int]]:
     ranks = _rank_by_date(workspace, stage)
-    return {standing: _sort_by_date(ids, ranks) for standing, ids in read_manual_order(workspace, stage).items()}
+    return {column: _sort_by_date(ids, ranks) for column, ids in read_manual_order(workspace, stage).items()}
 
 
 def _count_due(workspace: Workspace, shown_ids: set[int] | None, current: CurrentTime) -> tuple[dict[Stage, int], int]:
-    """Count those with an action due by the end of today in each stage, and those to be nudged."""
+    """Count the contacts of each stage with an action due by the end of today, and those with a follow-up due."""
     due: dict[Stage, set[int]] = {stage: set() for stage in Stage}
     nudges: set[int] = set()
     for contact_id, stage, kind, *_ in workspace.store.tuples(
@@ -102,7 +102,7 @@ def _count_due(workspace: Workspace, shown_ids: set[int] | None, current: Curren
 
 
 def _rank_by_date(workspace: Workspace, stage: Stage | None) -> dict[int, int]:
-    """Return the contacts that have something with a date, numbered by that date."""
+    """Return the ids of the dated contacts with their rank by date."""
     dated = (
         workspace.store.tuples(board_queries.NEXT_DATES)
         if stage is None
@@ -117,18 +117,18 @@ def _sort_by_date(ids: list[int], ranks: dict[int, int]) -> list[int]:
 
 
 def read_cards(workspace: Workspace, contact_ids: Iterable[int]) -> list[Card]:
-    """Return the cards of some contacts, in their order; those that are gone are left out."""
+    """Return the cards of contacts, in the same order. Contacts that no longer exist are skipped."""
     return workspace.store.all(board_queries.CARDS, ids=json.dumps(list(contact_ids)))
 
 
 def count_contacts(workspace: Workspace) -> int:
-    """Return how many contacts there are."""
+    """Return the number of contacts."""
     row = workspace.store.first(board_queries.CONTACT_COUNT)
     return row.total if row else 0
 
 
 def card_facts(card: Card) -> CardFacts:
-    """Return what the rule of the one thing that matters now needs of a card."""
+    """Return the input for `choose_headline` from a card."""
     return CardFacts(
         stage=card.stage,
         stage_since=card.stage_since,
@@ -146,7 +146,7 @@ def card_facts(card: Card) -> CardFacts:
 
 
 class SavedView(NamedTuple):
-    """A saved view: the filter line and the order."""
+    """A saved view of the board: a filter query and a sort order."""
 
     id: int
     name: str
@@ -155,5 +155,5 @@ class SavedView(NamedTuple):
 
 
 def list_views(workspace: Workspace) -> list[SavedView]:
-    """Return the saved views, by name."""
+    """Return the saved views, sorted by name."""
     return [SavedView(row.id, row.name, row.query, row.sort) for row in workspace.store.all(VIEWS)]

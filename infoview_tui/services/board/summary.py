@@ -1,4 +1,4 @@
-"""The gist of a contact, for peeking without opening them."""
+"""Summary of a contact for the peek panel."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from infoview_tui.storage.queries.board import summary as summary_queries
 
 
 class NextAction(NamedTuple):
-    """What is to be done next."""
+    """The next action for a contact. Due and late times are in UTC."""
 
     kind: ActionKind
     text: str
@@ -21,7 +21,7 @@ class NextAction(NamedTuple):
 
 
 class NextInterview(NamedTuple):
-    """The interview that is running or comes next; ``questions`` is how many are planned."""
+    """The running or next interview; ``questions`` is the number of planned questions."""
 
     id: int
     state: InterviewState
@@ -31,7 +31,7 @@ class NextInterview(NamedTuple):
 
 
 class ContactSummary(NamedTuple):
-    """What the peek panel shows. ``hypotheses`` are the first three open ones of ``hypotheses_count``."""
+    """The content of the peek panel. ``hypotheses`` has the first open ones out of ``hypothesis_count``."""
 
     id: int
     name: str
@@ -52,14 +52,14 @@ class ContactSummary(NamedTuple):
 
 
 MAX_HYPOTHESES = 3
-"""How many of the open hypotheses are shown."""
+"""Number of open hypotheses shown."""
 
 
 def read_summary(workspace: Workspace, contact_id: int) -> ContactSummary:
-    """Return the gist of a contact, in two bounded summary_queries. Raises NotFoundError where it is gone."""
+    """Return the summary of a contact in two queries. Raises NotFoundError if the contact does not exist."""
     row = workspace.store.first(summary_queries.SUMMARY, contact_id=contact_id)
     if row is None:
-        raise NotFoundError("This contact is no longer there.")
+        raise NotFoundError("This contact no longer exists.")
     hypotheses = workspace.store.all(summary_queries.OPEN_HYPOTHESES, contact_id=contact_id, most=MAX_HYPOTHESES)
     return ContactSummary(
         row.id,

@@ -55,16 +55,16 @@ def test_each_has_the_consequences_of_being_moved_alone(
 def test_those_with_a_time_and_a_call_keep_them(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     at = Appointment(now + timedelta(days=5))
     stages.schedule_interview(workspace, campaign.tom, at, now)
-    assert "falls due" in bulk.move_contacts(workspace, [campaign.tom], Stage.SCHEDULED, now)
+    assert "is due" in bulk.move_contacts(workspace, [campaign.tom], Stage.SCHEDULED, now)
     (card,) = read_cards(workspace, [campaign.tom])
     assert card.starts_at is not None
 
 
 def test_moving_says_how_many_and_what_follows(workspace: Workspace, three: list[int], now: datetime) -> None:
     said = bulk.move_contacts(workspace, three, Stage.CONTACTED, now)
-    assert said == "3 contacts are now in Contacted. For each: a nudge falls due in 3 business days."
-    assert bulk.move_contacts(workspace, three, Stage.CONTACTED, now) == "They are all in Contacted already."
-    assert bulk.move_contacts(workspace, three[:1], Stage.READY, now) == "Ann is now in Ready."
+    assert said == "3 contacts moved to Contacted. For each: a follow-up is due in 3 business days."
+    assert bulk.move_contacts(workspace, three, Stage.CONTACTED, now) == "All of them are already in Contacted."
+    assert bulk.move_contacts(workspace, three[:1], Stage.READY, now) == "Ann moved to Ready."
     assert workspace.undo(now) == "Moved Ann to Ready"
     assert workspace.undo(now) == "Moved 3 contacts to Contacted"
 
@@ -85,8 +85,8 @@ def test_the_timeline_of_each_tells_it_until_it_is_undone(
 def test_a_tag_is_one_whatever_its_case(workspace: Workspace, three: list[int], now: datetime) -> None:
     assert bulk.tag_contacts(workspace, three[:2], "#Alumni", now) == "Tagged 2 contacts #Alumni."
     assert bulk.tag_contacts(workspace, three, "alumni", now) == "Tagged Cleo #Alumni."
-    assert bulk.tag_contacts(workspace, three, "alumni", now) == "All of them have #Alumni already."
-    assert bulk.untag_contacts(workspace, three, "ALUMNI", now) == "Took #ALUMNI off 3 contacts."
+    assert bulk.tag_contacts(workspace, three, "alumni", now) == "All of them already have #Alumni."
+    assert bulk.untag_contacts(workspace, three, "ALUMNI", now) == "Removed #ALUMNI from 3 contacts."
     assert bulk.untag_contacts(workspace, three, "alumni", now) == "None of them has #alumni."
     assert snapshot(workspace.store.connection)["tags"] == [], "a tag that nobody bears is no tag"
 
@@ -94,9 +94,12 @@ def test_a_tag_is_one_whatever_its_case(workspace: Workspace, three: list[int], 
 def test_a_path_is_added_to_those_who_lack_it(workspace: Workspace, three: list[int], now: datetime) -> None:
     bulk.add_path_to_contacts(workspace, three[:1], "Type design", now)
     assert (
-        bulk.add_path_to_contacts(workspace, three, "type DESIGN", now) == "Added the path Type design to 2 contacts."
+        bulk.add_path_to_contacts(workspace, three, "type DESIGN", now) == "Linked 2 contacts to the path Type design."
     )
-    assert bulk.add_path_to_contacts(workspace, three, "type design", now) == "All of them have Type design already."
+    assert (
+        bulk.add_path_to_contacts(workspace, three, "type design", now)
+        == "All of them are already linked to Type design."
+    )
     assert read_contact_form(workspace, three[2]).paths == ("Type design",)
 
 
@@ -111,9 +114,9 @@ def test_those_who_are_gone_are_left_out(workspace: Workspace, three: list[int],
     gone = [4711, 4712]
     before = snapshot(workspace.store.connection)
     bulk.move_contacts(workspace, gone, Stage.READY, now)
-    assert "no longer there" in bulk.tag_contacts(workspace, gone, "x", now)
-    assert "no longer there" in bulk.add_path_to_contacts(workspace, gone, "x", now)
-    assert "no longer there" in bulk.delete_contacts(workspace, gone, now)
+    assert "no longer exist" in bulk.tag_contacts(workspace, gone, "x", now)
+    assert "no longer exist" in bulk.add_path_to_contacts(workspace, gone, "x", now)
+    assert "no longer exist" in bulk.delete_contacts(workspace, gone, now)
     assert snapshot(workspace.store.connection) == before
     assert bulk.tag_contacts(workspace, [*three, *three, *gone], "x", now) == "Tagged 3 contacts #x."
 
@@ -121,7 +124,7 @@ def test_those_who_are_gone_are_left_out(workspace: Workspace, three: list[int],
 def test_deleting_many_takes_what_hangs_on_them(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     before = snapshot(workspace.store.connection)
     said = bulk.delete_contacts(workspace, [campaign.tom, campaign.maria], now)
-    assert said == "Deleted 2 contacts with all that was kept."
+    assert said == "Deleted 2 contacts and all related data."
     left = snapshot(workspace.store.connection)
     for table in ("findings", "interviews", "notes", "messages", "contact_tags", "contact_paths"):
         assert left[table] == [], table
