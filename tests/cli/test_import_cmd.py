@@ -37,8 +37,8 @@ def test_repeated_import_says_why_rows_are_skipped(infoview: Infoview, connectio
     result = infoview("import", connections)
     assert result.code == 0
     assert result.out.splitlines() == [
-        "Connections.csv:2: Ann Lee: skipped, known already, same profile address",
-        "Connections.csv:3: Bob Ray: skipped, known already, same profile address",
+        "Connections.csv:2: Ann Lee: skipped, already a contact, same profile URL",
+        "Connections.csv:3: Bob Ray: skipped, already a contact, same profile URL",
         "Connections.csv: 0 added, 0 merged, 2 skipped",
     ]
 

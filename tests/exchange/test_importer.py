@@ -67,7 +67,7 @@ def test_importing_again_adds_nothing(workspace: Workspace, tmp_path: Path) -> N
     before = contacts(workspace)
     again = import_file(workspace, path, NOW)
     assert counts(again) == (0, 0, 2)
-    assert again.results[0] == ImportResult(2, "Ann Lee", "skipped", "known already, same profile address")
+    assert again.results[0] == ImportResult(2, "Ann Lee", "skipped", "already a contact, same profile URL")
     assert contacts(workspace) == before
 
 

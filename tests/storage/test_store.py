@@ -144,7 +144,7 @@ def test_two_people_cannot_have_one_profile_address(workspace: Workspace, now: d
 def test_what_belongs_to_nobody_is_refused_in_words(workspace: Workspace, now: datetime) -> None:
     with pytest.raises(StorageError, match="was deleted"):
         contact_commands.add_contact(workspace, ContactForm("Maria", referrer_id=4711), now)
-    with pytest.raises(NotFoundError, match="no longer there"):
+    with pytest.raises(NotFoundError, match="no longer exist"):
         contact_commands.delete_contact(workspace, 4711, now)
 
 

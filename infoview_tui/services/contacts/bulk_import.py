@@ -1,4 +1,4 @@
-"""Taking contacts in from elsewhere: what is new is added, what is known is completed, nothing is added twice (R2)."""
+"""Import contacts: adds new ones and fills empty fields of known ones, without creating duplicates (R2)."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.tables import Contact, Organization
 
 
-class _DryRunRollback(Exception):  # noqa: N818 - it is no error
-    """Ends a dry run's transaction without a commit."""
+class _DryRunRollback(Exception):  # noqa: N818 - not an error
+    """Rolls back the transaction of a dry run."""
 
 
 def import_contacts(
     workspace: Workspace, rows: Iterable[ImportRow], source: str, now: datetime, *, dry_run: bool = False
 ) -> list[ImportResult]:
-    """Add or merge contacts in one deed and say of each what became of it.
+    """Add or merge contacts in one command and return the result of each row.
 
-    A person is known by profile address, then by email address, then by name at the same organization, and by name
-    alone where the file says no organization. A dry run does all of it and commits nothing.
+    Matches contacts by profile URL, then email address, then name at the same organization, or by name alone if the row
+    has no organization. A dry run does the same work and rolls back.
     """
     results: list[ImportResult] = []
     try:
         with workspace.transaction(EventKind.CONTACTS_IMPORTED, now) as transaction:
             index = _ContactIndex(transaction)
-            results.extend(_import_row(transaction, index, arrival) for arrival in rows)
+            results.extend(_import_row(transaction, index, row) for row in rows)
             index.write_all()
-            added = sum(outcome.status == "added" for outcome in results)
+            added = sum(result.status == "added" for result in results)
             transaction.record(f"Imported {added} contacts from {source}", added=added)
             if dry_run:
                 raise _DryRunRollback
@@ -44,13 +44,12 @@ def import_contacts(
 
 
 class _ContactIndex:
-    """The contacts and organizations that are there, by what identifies them, and those that arrive.
+    """Index of existing and imported contacts and organizations by their identifying fields.
 
-    What arrives is written in three statements at the end, however long the file is.
+    New rows are inserted in a few statements at the end, whatever the length of the file.
     """
 
     def __init__(self, transaction: Transaction) -> None:
-
         self.transaction = transaction
         self.by_url: dict[str, Contact] = {}
         self.by_email: dict[str, Contact] = {}
@@ -65,7 +64,7 @@ class _ContactIndex:
             self.add(contact, names.get(contact.organization_id, ""))
 
     def add(self, contact: Contact, organization: str) -> None:
-        """Know a contact by what they have."""
+        """Add a contact to the index."""
         if contact.profile_url:
             self.by_url.setdefault(contact.profile_url, contact)
         if contact.email:
@@ -74,24 +73,24 @@ class _ContactIndex:
         self.by_name_only.setdefault(person_key(contact.name), contact)
 
     def find(self, form: ContactForm) -> tuple[Contact, str] | None:
-        """Return the contact that a form means, and how that is known."""
+        """Return the contact that matches a form, with the reason for the match; None if there is none."""
         if form.profile_url and form.profile_url in self.by_url:
-            return self.by_url[form.profile_url], "same profile address"
+            return self.by_url[form.profile_url], "same profile URL"
         if form.email and form.email.casefold() in self.by_email:
             return self.by_email[form.email.casefold()], "same email address"
         same = self.by_name.get((person_key(form.name), form.organization.casefold()))
         if same is not None and form.organization:
             return same, "same name at the same organization"
-        if same is None and not form.organization:  # where they work may have been learned since
+        if same is None and not form.organization:  # the contact may have got an organization since
             same = self.by_name_only.get(person_key(form.name))
         return None if same is None else (same, "same name")
 
     def has_organization(self, contact: Contact) -> bool:
-        """Tell whether it is known where a contact works."""
+        """Return whether a contact has an organization."""
         return contact.organization_id is not None or id(contact) in self._assigned
 
     def assign_organization(self, contact: Contact, name: str) -> None:
-        """Let a contact work at the organization of this name, made where it is new."""
+        """Assign an organization to a contact, creating it if needed."""
         organization = self.organizations.get(name.casefold())
         if organization is None:
             organization = self.organizations[name.casefold()] = Organization(
@@ -101,7 +100,7 @@ class _ContactIndex:
         self._assigned.add(id(contact))
 
     def write_all(self) -> None:
-        """Insert the new organizations, then the contacts, and save what was learned."""
+        """Insert the new organizations, link them, and insert the new contacts."""
         self.transaction.add(*(organization for organization in self.organizations.values() if organization.id is None))
         for contact, organization in self.employers:
             contact.organization_id = organization.id
@@ -109,7 +108,6 @@ class _ContactIndex:
 
 
 def _import_row(transaction: Transaction, index: _ContactIndex, row: ImportRow) -> ImportResult:
-
     try:
         form = row.form.cleaned()
     except InfoviewError as error:
@@ -122,7 +120,7 @@ def _import_row(transaction: Transaction, index: _ContactIndex, row: ImportRow) 
         if filled:
             contact.updated_at = transaction.now
             return ImportResult(row.line, form.name, "merged", f"{match_reason}; new: {', '.join(filled)}")
-        return ImportResult(row.line, form.name, "skipped", f"known already, {match_reason}")
+        return ImportResult(row.line, form.name, "skipped", f"already a contact, {match_reason}")
     contact = Contact(
         name=form.name, stage_since=transaction.now, created_at=transaction.now, updated_at=transaction.now
     )
@@ -133,14 +131,14 @@ def _import_row(transaction: Transaction, index: _ContactIndex, row: ImportRow) 
 
 
 def _has_other_profile(contact: Contact, form: ContactForm) -> bool:
-    """Two people of one name: both have a profile address, and it is not the same."""
+    """Return whether a contact and a form have different profile URLs, so that they are two people."""
     return bool(contact.profile_url and form.profile_url and contact.profile_url != form.profile_url)
 
 
 def _fill_empty_fields(
     index: _ContactIndex, contact: Contact, form: ContactForm, connected_on: date | None
 ) -> list[str]:
-    """Fill what is still empty from a file; what the person has written stays. Returns what was learned."""
+    """Fill the empty fields of a contact from a form, and return the names of the filled fields."""
     filled = []
     for name in ("title", "email", "phone", "profile_url", "location", "how_met"):
         if getattr(form, name) and not getattr(contact, name):

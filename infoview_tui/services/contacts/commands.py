@@ -1,4 +1,4 @@
-"""Add, edit and delete contacts, and edit the person's own profile (R2, R6)."""
+"""Add, edit and delete contacts, and edit the user's own profile (R2, R6)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from infoview_tui.storage.tables import Contact, ContactPath, Organization, Prof
 
 
 def add_contact(workspace: Workspace, form: ContactForm, now: datetime) -> int:
-    """Add a contact to Researching and return its id. Raises InfoviewError where the name is empty."""
+    """Add a contact in Researching and return its id. Raises InfoviewError if the name is empty."""
     form = form.cleaned()
     with workspace.transaction(EventKind.CONTACT_ADDED, now) as transaction:
         contact = insert_contact(transaction.session, form, now)
@@ -26,7 +26,7 @@ def add_contact(workspace: Workspace, form: ContactForm, now: datetime) -> int:
 
 
 def edit_contact(workspace: Workspace, contact_id: int, form: ContactForm, now: datetime) -> None:
-    """Change what is said of a contact. Raises InfoviewError where the name is empty or the contact is gone."""
+    """Update a contact from a form. Raises InfoviewError if the name is empty or the contact does not exist."""
     form = form.cleaned()
     with workspace.transaction(EventKind.CONTACT_EDITED, now) as transaction:
         contact = transaction.get(Contact, contact_id)
@@ -41,7 +41,7 @@ def edit_contact(workspace: Workspace, contact_id: int, form: ContactForm, now: 
 
 
 def delete_contact(workspace: Workspace, contact_id: int, now: datetime) -> str:
-    """Delete a contact with all that hangs on it, and return the name."""
+    """Delete a contact with all rows that depend on it, and return its name."""
     with workspace.transaction(EventKind.CONTACT_DELETED, now) as transaction:
         contact = transaction.get(Contact, contact_id)
         transaction.record(f"Deleted {contact.name}", contact_id=contact_id)
@@ -61,7 +61,7 @@ def insert_contact(session: Session, form: ContactForm, now: datetime, stage: St
 
 
 def get_or_create_organization(session: Session, name: str, now: datetime) -> Organization | None:
-    """Return the organization of this name, made where it is new; None for no name."""
+    """Return the organization with this name, creating it if needed; None if the name is empty."""
     if not name:
         return None
     found = session.exec(select(Organization).where(col(Organization.name).collate("NOCASE") == name)).first()
@@ -92,7 +92,7 @@ def _apply_form(session: Session, contact: Contact, form: ContactForm, now: date
 
 
 def add_contact_paths(session: Session, contact_id: int, names: tuple[str, ...], now: datetime) -> None:
-    """Let a contact speak to paths as well, made where they are new."""
+    """Link a contact to more paths, creating them if needed."""
     for path_id in dict.fromkeys(get_or_create_path(session, name, now).id or 0 for name in names):
         if session.get(ContactPath, (contact_id, path_id)) is None:
             session.add(ContactPath(contact_id=contact_id, path_id=path_id))
@@ -100,7 +100,6 @@ def add_contact_paths(session: Session, contact_id: int, names: tuple[str, ...],
 
 
 def _set_contact_paths(session: Session, contact_id: int, names: tuple[str, ...], now: datetime) -> None:
-
     wanted = {get_or_create_path(session, name, now).id or 0 for name in names}
     for link in session.exec(select(ContactPath).where(ContactPath.contact_id == contact_id)).all():
         if link.path_id in wanted:
@@ -112,7 +111,7 @@ def _set_contact_paths(session: Session, contact_id: int, names: tuple[str, ...]
 
 
 def edit_profile(workspace: Workspace, profile: contact_queries.ProfileRow, now: datetime) -> None:
-    """Save the profile."""
+    """Save the user's profile."""
     with workspace.transaction(EventKind.PROFILE_EDITED, now) as transaction:
         row = transaction.session.get(Profile, 1) or Profile(id=1, updated_at=now)
         for name, value in profile._asdict().items():

@@ -1,4 +1,4 @@
-"""Making one contact of two, so that nothing of either is lost, and one undo brings both back."""
+"""Merge duplicate contacts without losing data. One undo restores both."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ STAGE_PRECEDENCE = (
     Stage.MET,
     Stage.IN_TOUCH,
 )
-"""The stages by how much they tell. Who has declined is not asked again because of a second card; who was met, was."""
+"""Stages by precedence in a merge, lowest first. Closed outranks Contacted: who has declined is not asked again."""
 
 
 CONFLICT_NOTES = {
@@ -38,25 +38,25 @@ CONFLICT_NOTES = {
     "organization": "Another organization: {}",
     "email": "Another email: {}",
     "phone": "Another phone: {}",
-    "profile_url": "Another profile: {}",
+    "profile_url": "Another profile URL: {}",
     "location": "Another location: {}",
     "relationship": "Another tie: {}",
     "how_met": "Also known from: {}",
-    "why": "Also of interest: {}",
-    "channel": "Another channel: {}",
+    "why": "Another reason to talk: {}",
+    "channel": "Another preferred channel: {}",
 }
-"""What is noted of a field in which two contacts differ."""
+"""Texts of the findings that record conflicting values, by field."""
 
 
 UNIQUE_ACTION_KINDS = (ActionKind.THANK, ActionKind.NUDGE, ActionKind.PREPARE, ActionKind.STAY_IN_TOUCH)
-"""What is due once to a person, or once for an interview."""
+"""Kinds of actions that can be open only once for a contact, or once for an interview."""
 
 
 def merge_contacts(workspace: Workspace, target_id: int, source_id: int, now: datetime) -> str:
-    """Make one contact of two and return a sentence. Raises InfoviewError where they are one, or one is gone.
+    """Merge the source contact into the target, delete the source, and return a status message.
 
-    All that hangs on the other hangs on the kept one; its empty fields are filled, and where the two differ a finding
-    says so; the further stage wins. The kept one's timeline tells both.
+    Moves all rows of the source, timeline included, to the target and fills its empty fields; conflicting values are
+    saved as findings. The later stage wins. Raises InfoviewError if both are the same or one does not exist.
     """
     if target_id == source_id:
         raise InfoviewError("A contact cannot be merged with itself.")
@@ -69,7 +69,7 @@ def merge_contacts(workspace: Workspace, target_id: int, source_id: int, now: da
             form = replace(form, referrer_id=None)
         stage, since = source.stage, source.stage_since
         last_contact_at, connected_on = source.last_contact_at, source.connected_on
-        delete_cascade(transaction.session, source)  # first, since a profile address is one contact's alone
+        delete_cascade(transaction.session, source)  # first, since profile URLs are unique
         fill_contact_from_form(transaction, target, form)
         target.last_contact_at = max(filter(None, (target.last_contact_at, last_contact_at)), default=None)
         if connected_on and target.connected_on and connected_on != target.connected_on:
@@ -81,13 +81,13 @@ def merge_contacts(workspace: Workspace, target_id: int, source_id: int, now: da
         target.updated_at = now
         transaction.session.add(target)
         transaction.record(f"Merged {form.name} into {target.name}", contact_id=target_id, other_id=source_id)
-    return f"{form.name} and {target.name} are one contact now."
+    return f"Merged {form.name} into {target.name}."
 
 
 def merge_form_into_contact(workspace: Workspace, contact_id: int, form: ContactForm, now: datetime) -> str:
-    """Take what a form says into a contact and return a sentence; nothing that the contact says is overwritten.
+    """Merge a form into an existing contact without overwriting its values, and return a status message.
 
-    Raises InfoviewError where the form has no name or the contact is gone.
+    Raises InfoviewError if the form has no name or the contact does not exist.
     """
     form = form.cleaned()
     with workspace.transaction(EventKind.CONTACT_MERGED, now) as transaction:
@@ -98,17 +98,17 @@ def merge_form_into_contact(workspace: Workspace, contact_id: int, form: Contact
         if transaction.session.is_modified(contact):
             contact.updated_at = now
         transaction.session.add(contact)
-        transaction.record(f"Completed {contact.name}", contact_id=contact_id)
-    return f"What is new of {form.name} is with {contact.name} now."
+        transaction.record(f"Added details to {contact.name}", contact_id=contact_id)
+    return f"Added the new details to {contact.name}."
 
 
 def _reassign_references(transaction: Transaction, source_id: int, target_id: int) -> None:
-    """Let all that hangs on a contact, and all that points to it, belong to another; also what later tables bring."""
+    """Point all foreign keys that refer to the source contact to the target. Works for tables added later, too."""
     for row, column in find_references(transaction.session, Contact, source_id):
         if column in _primary_key_names(row):
             _reassign_link(transaction, row, column, target_id)
         elif isinstance(row, Contact) and row.id == target_id:
-            row.referrer_id = None  # whom the other was named by is filled in below
+            row.referrer_id = None  # the referrer of the source is filled in later
         else:
             setattr(row, column, target_id)
             transaction.session.add(row)
@@ -120,7 +120,7 @@ def _primary_key_names(row: TableModel) -> list[str]:
 
 
 def _reassign_link(transaction: Transaction, link: TableModel, column: str, target_id: int) -> None:
-    """Let a row that only links two things link the kept contact, unless one does already."""
+    """Replace a row of a link table by one for the target, unless that already exists."""
     values = {name: getattr(link, name) for name in _primary_key_names(link)} | {column: target_id}
     transaction.session.delete(link)
     transaction.session.flush()
@@ -129,7 +129,7 @@ def _reassign_link(transaction: Transaction, link: TableModel, column: str, targ
 
 
 def fill_contact_from_form(transaction: Transaction, contact: Contact, form: ContactForm) -> None:
-    """Fill the empty fields of a contact from a form, and note where the two differ."""
+    """Fill the empty fields of a contact from a form, and save conflicting values as findings."""
     for field, incoming in _filled_fields(form):
         current = getattr(contact, field)
         if not current:
@@ -149,25 +149,24 @@ def fill_contact_from_form(transaction: Transaction, contact: Contact, form: Con
         if contact.referrer_id is None:
             contact.referrer_id = form.referrer_id
         elif contact.referrer_id != form.referrer_id:
-            _add_finding(transaction, contact, f"Also named by {transaction.get(Contact, form.referrer_id).name}")
+            _add_finding(transaction, contact, f"Also referred by {transaction.get(Contact, form.referrer_id).name}")
     transaction.session.add(contact)
     transaction.session.flush()
 
 
 def _filled_fields(form: ContactForm) -> Iterator[tuple[str, object]]:
-    """Give the plain fields that a form says something of."""
+    """Yield the plain fields that have a value in a form."""
     for field in CONFLICT_NOTES:
         if field != "organization" and getattr(form, field):
             yield field, getattr(form, field)
 
 
 def _add_finding(transaction: Transaction, contact: Contact, text: str) -> None:
-
     transaction.add(Finding(contact_id=contact.id or 0, text=clean_line(text), created_at=transaction.now))
 
 
 def _close_duplicate_actions(transaction: Transaction, contact: Contact) -> None:
-    """Close what two cards had made due twice, and the nudge to somebody who is beyond Contacted."""
+    """Dismiss duplicate actions after a merge, and the follow-up of a contact that is past Contacted."""
     if contact.stage not in {Stage.RESEARCHING, Stage.READY, Stage.CONTACTED}:
         close_actions(transaction, contact, ActionKind.NUDGE)
     is_open = (col(Action.done_at).is_(None), col(Action.dismissed_at).is_(None))
@@ -185,7 +184,7 @@ def _close_duplicate_actions(transaction: Transaction, contact: Contact) -> None
 
 
 def form_from_contact(contact: Contact, organization: str) -> ContactForm:
-    """Return what is said of a contact, but for the paths and tags."""
+    """Return the form of a contact, without paths and tags."""
     return ContactForm(
         name=contact.name,
         title=contact.title,

@@ -1,4 +1,4 @@
-"""Everything known about one contact, for the contact screen (R16-R18, R22)."""
+"""All data about one contact, for the contact screen (R16-R18, R22)."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from infoview_tui.storage.queries.interviews import interviews as interview_quer
 from infoview_tui.storage.queries.outreach import actions as action_queries, messages as message_queries
 
 TIMELINE_LIMIT = 30
-"""How many lines of the timeline are shown."""
+"""Number of timeline entries shown."""
 
 
 class ResearchItemKind(StrEnum):
-    """What a line of research has become."""
+    """Kinds of items created from a research line."""
 
     FINDING = "finding"
     HYPOTHESIS = "hypothesis"
@@ -30,9 +30,9 @@ class ResearchItemKind(StrEnum):
 
 
 class ContactDetails(NamedTuple):
-    """All that is known of one contact, read at once for their screen.
+    """All data about one contact.
 
-    ``timeline`` has one line more than is shown where there are more.
+    ``timeline`` has one entry more than `TIMELINE_LIMIT` if there are more.
     """
 
     contact: contact_queries.ContactRow
@@ -47,7 +47,7 @@ class ContactDetails(NamedTuple):
 
 
 def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetails:
-    """Return all that is known of a contact. Raises NotFoundError where it is gone."""
+    """Read all data about a contact. Raises NotFoundError if it does not exist."""
     store = workspace.store
     contact = read_contact(workspace, contact_id)
     findings = store.all(contact_queries.FINDINGS, contact_id=contact_id)

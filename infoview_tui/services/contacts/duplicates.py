@@ -1,4 +1,4 @@
-"""Contacts that are there already, under the same address or a similar name (R2)."""
+"""Duplicate detection: finds contacts with the same email address or profile, or a similar name (R2)."""
 
 from __future__ import annotations
 
@@ -15,12 +15,18 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts.duplicates import DUPLICATE_CANDIDATES, DuplicateCandidateRow
 from infoview_tui.storage.query import escape_like
 
-MATCH_REASONS = ("same address", "same profile", "similar name at the same organization", "same name", "similar name")
-"""Why somebody may be the same person, the surest first."""
+MATCH_REASONS = (
+    "same email address",
+    "same profile URL",
+    "similar name at the same organization",
+    "same name",
+    "similar name",
+)
+"""Reasons for a match, most certain first."""
 
 
 MAX_KEY_LENGTH = 500
-"""The most characters of a name or address that candidates are looked for by: SQLite refuses long patterns."""
+"""Search terms are cut to this many characters: SQLite rejects long LIKE patterns."""
 
 
 class Duplicate(NamedTuple):
@@ -35,9 +41,9 @@ class Duplicate(NamedTuple):
 
 
 def find_duplicates(workspace: Workspace, form: ContactForm, *, exclude_id: int | None = None) -> list[Duplicate]:
-    """Return the contacts that a form may mean, the most likely first; ``besides`` is the contact being edited.
+    """Return possible duplicates of a form, most likely first. ``exclude_id`` is the contact being edited.
 
-    Two of one name with different profile addresses are two people.
+    Contacts with the same name but different profile URLs are different people.
     """
     name, profile = clean_line(form.name), normalize_profile_url(form.profile_url)
     email, organization = clean_line(form.email).casefold(), clean_line(form.organization)
@@ -61,18 +67,18 @@ def _match_reason(row: DuplicateCandidateRow, name: str, email: str, profile: st
     if email and row.email.casefold() == email:
         return MATCH_REASONS[0]
     if profile and row.profile_url:
-        ends_alike = _last_segment(profile) in row.profile_url
-        return MATCH_REASONS[1] if ends_alike and normalize_profile_url(row.profile_url) == profile else ""
+        has_segment = _last_segment(profile) in row.profile_url
+        return MATCH_REASONS[1] if has_segment and normalize_profile_url(row.profile_url) == profile else ""
     if organization and row.organization.casefold() == organization.casefold() and is_similar_name(row.name, name):
         return MATCH_REASONS[2]
     if is_same_name(row.name, name):
         return MATCH_REASONS[3]
-    # A single word is not enough to go by where nothing else is alike.
+    # A single word in common is too weak without another match.
     return MATCH_REASONS[4] if " " in name and " " in row.name and is_similar_name(row.name, name) else ""
 
 
 def _find_ids_by_similar_name(workspace: Workspace, name: str) -> list[int]:
-    """Return the contacts whose name may be similar: those who share its first or last word."""
+    """Return the ids of contacts whose names share the first or last word of a name."""
     ends = first_and_last_word(name[:MAX_KEY_LENGTH])
     found: list[int] = []
     for contact_id, text in workspace.cache.get(read_card_texts) if ends else ():
@@ -82,5 +88,5 @@ def _find_ids_by_similar_name(workspace: Workspace, name: str) -> list[int]:
 
 
 def _last_segment(address: str) -> str:
-    """Return the last part of an address, by which it is told from most others."""
+    """Return the last path segment of a URL."""
     return address.rstrip("/").rpartition("/")[2]

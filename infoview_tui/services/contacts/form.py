@@ -1,4 +1,4 @@
-"""The contact form: what a person can enter about a contact, and how it is cleaned (R2)."""
+"""The contact form: the fields that the user can edit, and how they are cleaned (R2)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from infoview_tui.errors import InfoviewError
 
 @dataclass(frozen=True, slots=True)
 class ContactForm:
-    """What a person can say of a contact, as a form shows it. ``paths`` and ``tags`` are names."""
+    """The editable fields of a contact. ``paths`` and ``tags`` are names."""
 
     name: str = ""
     title: str = ""
@@ -31,7 +31,7 @@ class ContactForm:
     tags: tuple[str, ...] = ()
 
     def cleaned(self) -> ContactForm:
-        """Return the form with its text cleaned. Raises InfoviewError where the name is empty."""
+        """Return a copy with all texts cleaned. Raises InfoviewError if the name is empty."""
         names = dict.fromkeys(clean_line(path) for path in self.paths)
         tags = dict.fromkeys(clean_line(clean_line(tag).removeprefix("#")) for tag in self.tags)
         cleaned = replace(
@@ -54,12 +54,12 @@ class ContactForm:
 
 
 def person_key(name: str) -> str:
-    """Return what the names of one person share; a name without letters (``★``) is its own key and nobody else's."""
+    """Return the key for comparing names. A name without letters (``★``) is its own key."""
     return name_key(name) or name.casefold()
 
 
 def clean_tag(tag: str) -> str:
-    """Return a tag as it is kept, without its sign. Raises InfoviewError where nothing is left."""
+    """Return a tag cleaned and without a leading ``#``. Raises InfoviewError if it is empty."""
     cleaned = clean_line(clean_line(tag).removeprefix("#"))
     if not cleaned:
         raise InfoviewError("A tag needs a name.")

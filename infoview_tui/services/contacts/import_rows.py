@@ -1,4 +1,4 @@
-"""What an import takes and what it reports, row by row (R2)."""
+"""Input and result rows of an import (R2)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from infoview_tui.services.contacts.form import ContactForm
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """One contact as a file gives it; ``line`` is where it stands there (from 1)."""
+    """One contact to import; ``line`` is its line number in the file, from 1."""
 
     line: int
     form: ContactForm
@@ -19,7 +19,7 @@ class ImportRow:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What became of one line of a file: ``added``, ``merged`` (something new was learned) or ``skipped``, and why."""
+    """The result for one row: ``added``, ``merged`` (into an existing contact) or ``skipped``, with the reason."""
 
     line: int
     name: str

@@ -1,4 +1,4 @@
-"""Reads about contacts: the form to edit, the profile, tags, paths and searchable texts (R2, R6, R23)."""
+"""Reads about contacts: form, profile, tags, paths and searchable texts (R2, R6, R23)."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from infoview_tui.storage.store import Store
 
 
 def read_profile(workspace: Workspace) -> ProfileRow:
-    """Return the profile; an empty one where none was written yet."""
+    """Return the user's profile, empty if none has been saved yet."""
     return workspace.store.first(contact_queries.PROFILE) or ProfileRow("", "", "", "", "", "", "", "", "")
 
 
 def read_contact_form(workspace: Workspace, contact_id: int) -> ContactForm:
-    """Return the form of a contact, to be edited. Raises NotFoundError where it is gone."""
+    """Return the form of a contact. Raises NotFoundError if it does not exist."""
     row = read_contact(workspace, contact_id)
     return ContactForm(
         name=row.name,
@@ -51,21 +51,21 @@ def read_contact_form(workspace: Workspace, contact_id: int) -> ContactForm:
 
 
 def list_tags(workspace: Workspace) -> list[str]:
-    """Return the names of all tags, for completing one."""
+    """Return the names of all tags, for completion."""
     return [row.name for row in workspace.store.all(TAGS)]
 
 
 def list_tags_of(workspace: Workspace, contact_ids: Sequence[int]) -> list[str]:
-    """Return the names of the tags that some of these contacts bear."""
+    """Return the names of the tags of any of these contacts."""
     return [row.name for row in workspace.store.all(TAGS_OF_CONTACTS, ids=json.dumps(list(contact_ids)))]
 
 
 def list_paths(workspace: Workspace) -> list[str]:
-    """Return the names of all paths, for completing one."""
+    """Return the names of all paths, for completion."""
     return [row.name for row in workspace.store.all(PATHS)]
 
 
 def read_card_texts(store: Store) -> list[tuple[int, str]]:
-    """Return what shows of each contact on a card, folded."""
+    """Return the id and the folded card text of each contact."""
     row = store.first(filter_queries.CARD_TEXTS)
     return list(zip(json.loads(row.ids), map(fold, json.loads(row.texts)), strict=True)) if row else []

@@ -1,4 +1,4 @@
-"""A contact from one line: what it is understood to say (R2, R9)."""
+"""Quick add: parses a contact from one line (R2, R9)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from infoview_tui.services.core.workspace import Workspace
 
 
 class ParsedQuickAdd(NamedTuple):
-    """What a line was understood to say. ``via`` is who introduces, ``via_id`` that contact where it is one."""
+    """A parsed quick-add line. ``via`` is the referrer's name, and ``via_id`` the id if the referrer is a contact."""
 
     form: ContactForm
     via: str
@@ -23,9 +23,9 @@ class ParsedQuickAdd(NamedTuple):
 
 
 def parse_quick_add(workspace: Workspace, line: str) -> ParsedQuickAdd:
-    """Read ``Priya Shah, staff designer at Figma <priya@x.org> via Maria Lopez #alumni``; quick enough for each key.
+    """Parse ``Priya Shah, staff designer at Figma <priya@x.org> via Maria Lopez #alumni``. Fast enough for each key.
 
-    Who introduces is found among the contacts, or else kept as how the person is known; ``problems`` say so.
+    A referrer who matches no contact is saved as how you met; ``problems`` then has a message.
     """
     person = parse_person(clean_line(line))
     form = ContactForm(
@@ -45,8 +45,8 @@ def parse_quick_add(workspace: Workspace, line: str) -> ParsedQuickAdd:
             via, via_id = found.name, found.id
         else:
             match_count = len(match_names(via, [row.name for row in names]))
-            problem = f"{match_count} contacts may be meant by {via}" if match_count else f"No contact is called {via}"
-            problems.append(f"{problem}; it is kept as how you know them.")
+            problem = f"{match_count} contacts match {via}" if match_count else f"No contact is called {via}"
+            problems.append(f"{problem}; saved as how you met.")
     how_met = f"via {via}" if via and via_id is None else ""
     form = replace(form, referrer_id=via_id, how_met=how_met)
     return ParsedQuickAdd(form, via, via_id, tuple(problems))

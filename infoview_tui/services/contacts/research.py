@@ -1,4 +1,4 @@
-"""Research on one contact by the capture line: findings, hypotheses, offerings, common ground (R16-R18, R22)."""
+"""Research on a contact: findings, hypotheses, offerings and common ground from the capture line (R16-R18, R22)."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from infoview_tui.storage.tables import Action, Contact, ContactPath, Finding, H
 
 
 def add_research(workspace: Workspace, contact_id: int, line: str, now: datetime, zone: tzinfo) -> str:
-    """Take one captured line about a contact and return what it became, in words.
+    """Save a research line about a contact and return a status message. Its leading sign sets the kind.
 
-    Its sign says what it is. Raises InfoviewError where nothing is left of the line.
+    Raises InfoviewError if the line has no text.
     """
     parsed = parse_research_line(clean_line(line))
     if not parsed.text:
-        raise InfoviewError("Nothing to keep: write a few words first.")
+        raise InfoviewError("Nothing to save: type a few words first.")
     with workspace.transaction(EventKind.RESEARCH_ADDED, now) as transaction:
         contact = transaction.get(Contact, contact_id)
         kind_name = parsed.kind.value.replace("_", " ")
@@ -33,13 +33,12 @@ def add_research(workspace: Workspace, contact_id: int, line: str, now: datetime
         transaction.record(
             f"{kind_name.capitalize()} on {contact.name}: {parsed.text}", contact_id=contact_id, what=parsed.kind.value
         )
-    return f"Kept as {kind_name}."
+    return f"Saved as {kind_name}."
 
 
 def _build_item(
     transaction: Transaction, contact_id: int, parsed: ResearchLine, zone: tzinfo
 ) -> Finding | Hypothesis | Offering | Action:
-
     kind, text, source = parsed.kind, parsed.text, parsed.source
     if kind is ResearchKind.HYPOTHESIS:
         path_id = transaction.session.exec(
@@ -64,10 +63,10 @@ def _build_item(
 
 
 def edit_research_item(workspace: Workspace, kind: ResearchItemKind, item_id: int, text: str, now: datetime) -> None:
-    """Change the text of something found. Raises InfoviewError for an empty one."""
+    """Change the text of a research item. Raises InfoviewError if the text is empty."""
     text = clean_line(text)
     if not text:
-        raise InfoviewError("Nothing is left of it; to remove it, press delete instead.")
+        raise InfoviewError("The text is empty. To remove the item, press delete.")
     with workspace.transaction(EventKind.RESEARCH_EDITED, now) as transaction:
         row = transaction.get(_table_for(kind), item_id)
         row.text = text
@@ -76,7 +75,7 @@ def edit_research_item(workspace: Workspace, kind: ResearchItemKind, item_id: in
 
 
 def delete_research_item(workspace: Workspace, kind: ResearchItemKind, item_id: int, now: datetime) -> None:
-    """Remove something found."""
+    """Delete a research item."""
     with workspace.transaction(EventKind.RESEARCH_REMOVED, now) as transaction:
         row = transaction.get(_table_for(kind), item_id)
         transaction.record(f"Removed a {kind.value}: {row.text}", contact_id=row.contact_id)
@@ -84,7 +83,6 @@ def delete_research_item(workspace: Workspace, kind: ResearchItemKind, item_id: 
 
 
 def _table_for(kind: ResearchItemKind) -> type[Finding] | type[Hypothesis] | type[Offering] | type[Action]:
-
     tables: dict[ResearchItemKind, type[Finding] | type[Hypothesis] | type[Offering] | type[Action]] = {
         ResearchItemKind.FINDING: Finding,
         ResearchItemKind.HYPOTHESIS: Hypothesis,

@@ -1,4 +1,4 @@
-"""The names of the contacts: for completing one while it is typed, and for finding out whom it means."""
+"""Contact names: completion, and resolving a typed name to a contact."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def find_contact_names(workspace: Workspace, query: str) -> list[NamedRow]:
 
 
 def resolve_contact(names: Sequence[NamedRow], query: str) -> NamedRow | None:
-    """Return the one contact that a typed name means: who bears it, or else the only one whom it may be short for.
+    """Return the contact with exactly this name, otherwise the only one that it may abbreviate.
 
-    None for an unknown name, and for one that several may be meant by.
+    Returns None if the name is unknown or ambiguous.
     """
     exact = [row for row in names if is_same_name(row.name, query)]
     if exact:
@@ -39,14 +39,14 @@ def resolve_contact(names: Sequence[NamedRow], query: str) -> NamedRow | None:
 
 
 def get_contact_by_name(workspace: Workspace, name: str) -> contact_queries.NamedRow:
-    """Return the one contact that a typed name means. Raises InfoviewError where it means none, or several."""
+    """Return the contact that matches a typed name. Raises InfoviewError if none or several match."""
     names = workspace.store.all(contact_queries.CONTACT_NAMES)
     found = [names[index] for index in match_names(name, [row.name for row in names])]
     exact = [row for row in found if is_same_name(row.name, name)]
     chosen = exact or found
     if not chosen:
-        raise NotFoundError(f"No contact is called {name!r}. `infoview list` shows who there is.")
+        raise NotFoundError(f"No contact is called {name!r}. Run `infoview list` to see all contacts.")
     if len(chosen) > 1:
-        some = ", ".join(row.name for row in chosen[:5])
-        raise InfoviewError(f"{name!r} may mean {len(chosen)} contacts: {some}. Please give more of the name.")
+        examples = ", ".join(row.name for row in chosen[:5])
+        raise InfoviewError(f"{name!r} matches {len(chosen)} contacts: {examples}. Type more of the name.")
     return chosen[0]

@@ -1,4 +1,4 @@
-"""Insert and remove tags and paths by name, within a transaction."""
+"""Find, create, add and remove tags and paths by name, within a transaction."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from infoview_tui.storage.tables import ContactTag, Path, Tag
 
 
 def find_tag(session: Session, name: str) -> Tag | None:
-    """Return the tag of this name, or None."""
+    """Return the tag with this name, or None."""
     return session.exec(select(Tag).where(col(Tag.name).collate("NOCASE") == name)).first()
 
 
 def get_or_create_tag(session: Session, name: str) -> Tag:
-    """Return the tag of this name, made where it is new."""
+    """Return the tag with this name, creating it if needed."""
     found = find_tag(session, name)
     if found is None:
         found = Tag(name=name)
@@ -26,7 +26,7 @@ def get_or_create_tag(session: Session, name: str) -> Tag:
 
 
 def get_or_create_path(session: Session, name: str, now: datetime) -> Path:
-    """Return the path of this name, made where it is new."""
+    """Return the path with this name, creating it if needed."""
     found = session.exec(select(Path).where(col(Path.name).collate("NOCASE") == name)).first()
     if found is None:
         found = Path(name=name, created_at=now)
@@ -36,7 +36,7 @@ def get_or_create_path(session: Session, name: str, now: datetime) -> Path:
 
 
 def add_tags(session: Session, contact_id: int, tags: Sequence[str]) -> None:
-    """Let a contact bear tags, whose names are clean."""
+    """Add tags with cleaned names to a contact."""
     for tag_id in dict.fromkeys(get_or_create_tag(session, name).id or 0 for name in tags):
         if session.get(ContactTag, (contact_id, tag_id)) is None:
             session.add(ContactTag(contact_id=contact_id, tag_id=tag_id))
@@ -44,7 +44,7 @@ def add_tags(session: Session, contact_id: int, tags: Sequence[str]) -> None:
 
 
 def set_tags(session: Session, contact_id: int, tags: Sequence[str]) -> None:
-    """Let a contact bear these tags and no others, whose names are clean."""
+    """Replace the tags of a contact by tags with cleaned names."""
     wanted = {get_or_create_tag(session, name).id or 0 for name in tags}
     links = session.exec(select(ContactTag).where(ContactTag.contact_id == contact_id)).all()
     removed = [link for link in links if link.tag_id not in wanted]
@@ -55,7 +55,7 @@ def set_tags(session: Session, contact_id: int, tags: Sequence[str]) -> None:
 
 
 def remove_tags(session: Session, links: Sequence[ContactTag]) -> None:
-    """Take tags off contacts; a tag that nobody bears any longer is no tag."""
+    """Delete tag links, and the tags that are no longer used."""
     for link in links:
         session.delete(link)
     session.flush()

@@ -1,1 +1,1 @@
-"""What every service builds on: the workspace, transactions, undo, the event log and the cache."""
+"""Foundation of all services: workspace, transactions, undo, event log and cache."""

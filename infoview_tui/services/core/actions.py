@@ -1,4 +1,4 @@
-"""Insert and close actions, within a transaction; every feature that makes something due uses these."""
+"""Insert and close actions within a transaction, for all features that create due dates."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def build_action(
     interview_id: int | None = None,
     note_id: int | None = None,
 ) -> Action:
-    """Return an open action for a contact, not yet added."""
+    """Build an open action for a contact, not yet inserted. Due and late times are in UTC."""
     return Action(
         contact_id=contact.id,
         interview_id=interview_id,
@@ -44,7 +44,7 @@ def build_action(
 def build_thank_you_action(
     transaction: Transaction, contact: Contact, ended_at: datetime, interview_id: int | None
 ) -> Action:
-    """Return the thank-you that falls due after a call, not yet added (R32)."""
+    """Build the thank-you action that is due after an interview, not yet inserted (R32)."""
     due_at, late_at = due_dates.thank_you_due_at(ended_at), due_dates.thank_you_late_at(ended_at)
     return build_action(transaction, contact, ActionKind.THANK, due_at, late_at=late_at, interview_id=interview_id)
 
@@ -52,9 +52,9 @@ def build_thank_you_action(
 def ensure_thank_you_action(
     transaction: Transaction, contact: Contact, ended_at: datetime, interview_id: int | None
 ) -> bool:
-    """Let the thank-you fall due, unless one is due already; tell whether it was added (R32).
+    """Insert the thank-you action unless there is one already; return whether it was inserted (R32).
 
-    One that is open and of no interview yet, as the contact was moved to Met first, becomes this interview's.
+    An open one without an interview, from a contact that was moved to Met before, is assigned to this interview.
     """
     is_open = col(Action.done_at).is_(None)
     of_no_interview = and_(col(Action.interview_id).is_(None), is_open)
@@ -75,7 +75,7 @@ def ensure_thank_you_action(
 
 
 def close_actions(transaction: Transaction, contact: Contact, *kinds: ActionKind, done: bool = False) -> None:
-    """Close the contact's open actions of these kinds: done, or dropped because they no longer apply."""
+    """Close the contact's open actions of these kinds, as done or as dismissed."""
     close_actions_for_all(transaction, [contact], *kinds, done=done)
 
 
@@ -96,7 +96,7 @@ def close_actions_for_all(
 
 @cache
 def _open_actions_statement() -> Select[int]:
-    """What finds the open actions of some contacts; a move mostly finds none, so asking is to cost next to nothing."""
+    """Return the query for the open actions of contacts. Cached, since every move runs it and most find nothing."""
     table = TableModel.metadata.tables["actions"]
     return sqlalchemy.select(table.c.id).where(
         table.c.contact_id.in_(bindparam("contacts", expanding=True)),

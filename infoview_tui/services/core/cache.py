@@ -1,4 +1,4 @@
-"""What was worked out from the data, kept for as long as nothing in them changes."""
+"""Query cache: results computed from the data, valid until the data change."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ Result = TypeVar("Result")
 
 
 class QueryCache:
-    """Makes things of the data once. A change here or by another process, an undo too, has them made anew."""
+    """Caches results by function. Any change clears it: a command, an undo, or a write by another process."""
 
     def __init__(self, store: Store) -> None:
-        """Keep nothing yet."""
+        """Create an empty cache for a store."""
         self._store = store
         self._version: tuple[int, int] | None = None
         self._results: dict[Callable[[Store], Any], Any] = {}
 
     def get(self, compute: Callable[[Store], Result]) -> Result:
-        """Return what a function makes of the data as they are now. It is not to be changed: others get the same."""
+        """Return the result of a function of the current data. Callers share the result and must not change it."""
         version = (self._store.data_version(), self._store.connection.total_changes)
         if version != self._version:
             self._results.clear()

@@ -1,4 +1,4 @@
-"""Deleting a row with all that hangs on it, row by row, so that undo brings all of it back."""
+"""Cascading deletes through the ORM, row by row, so that undo can restore every row."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from sqlmodel import Session, select
 from infoview_tui.storage.tables import TableModel
 
 MAX_IDS_PER_STATEMENT = 5000
-"""The most ids in one statement: SQLite takes some thirty thousand parameters."""
+"""Maximum number of ids in one statement: SQLite allows about 32,000 parameters."""
 
 
 def delete_cascade(session: Session, *items: TableModel) -> None:
-    """Delete rows of one table as the foreign keys say: what depends on them goes too, what only points stays without.
+    """Delete rows of one table and apply the foreign keys: delete dependent rows, or set their references to null.
 
-    However many there are, each table is asked for what hangs on them once.
+    Runs one query for each referencing table, whatever the number of rows.
     """
     for first in range(0, len(items), MAX_IDS_PER_STATEMENT):
         _delete_batch(session, items[first : first + MAX_IDS_PER_STATEMENT])
 
 
 def find_references(session: Session, table: type[TableModel], key: int) -> list[tuple[TableModel, str]]:
-    """Return every row that points to a row, with the name of the column that does."""
+    """Return all rows that reference a row, with the name of the referencing column."""
     found: list[tuple[TableModel, str]] = []
     for mapper, foreign in _foreign_keys_to(table.__table__):  # type: ignore[attr-defined]
         attribute = getattr(mapper.class_, foreign.parent.name)
@@ -51,7 +51,7 @@ def _delete_batch(session: Session, items: Sequence[TableModel]) -> None:
 
 
 def _foreign_keys_to(table: SqlTable) -> Iterator[tuple[Mapper[TableModel], ForeignKey]]:
-    """Give every foreign key that points to a table, with the mapper of the table that has it."""
+    """Yield all foreign keys that reference a table, with the mapper of the referencing table."""
     for mapper in _mappers():
         for foreign in mapper.local_table.foreign_keys:
             if foreign.column.table is table:

@@ -1,6 +1,6 @@
-"""The event log: what was done, when, and whether it was undone. Timeline and funnel are told from it.
+"""The event log: each command, its time, and whether it was undone. Source of the timeline and the funnel.
 
-It is written at every deed, so its statements are made once and skip what the ORM would look up.
+Every command writes to it, so its statements are cached and bypass the ORM.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from infoview_tui.storage.tables import Event, UtcDateTime
 
 
 class EventRecord(NamedTuple):
-    """One event: the moment (UTC), its kind (``contact.moved``), and what it says of whom. ``facts`` are JSON."""
+    """One event: time (UTC), kind (``contact.moved``), label, and what it is about. ``facts`` is stored as JSON."""
 
     at: datetime
     kind: str
@@ -29,13 +29,13 @@ class EventRecord(NamedTuple):
 
 
 def log_events(session: Session, events: Sequence[EventRecord]) -> list[int]:
-    """Write events, within a transaction, and return their ids."""
+    """Insert events within a transaction, and return their ids."""
     rows = [event._asdict() for event in events]
     return list(session.connection().execute(_insert_statement(), rows).scalars())
 
 
 def mark_undone(session: Session, event_ids: Sequence[int], undone_at: datetime | None) -> None:
-    """Note of events, within a transaction, when they were undone (UTC); None where they were done again."""
+    """Set when events were undone (UTC), within a transaction; None after a redo."""
     session.connection().execute(
         _mark_undone_statement(), [{"event_id": event_id, "moment": undone_at} for event_id in event_ids]
     )

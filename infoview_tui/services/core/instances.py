@@ -1,4 +1,4 @@
-"""Running instances of the program: each holds a lock file, so that others can tell whether it is still running."""
+"""Running instances of the program: each holds a lock file, so that others can check whether it is running."""
 
 from __future__ import annotations
 
@@ -20,14 +20,13 @@ _MAX_ATTEMPTS = 3
 class Instance:
     """The name of one running program, backed by a file that it keeps locked (flock) until it closes or ends.
 
-    The system releases the lock with the process, however that ends, in containers and whatever the host is called.
-    Where no lock can be had (a read-only directory, a file system or platform without locks), other instances take
-    this one for ended: they adopt its half-typed lines, which loses no word. Machines that share a directory are not
-    supported.
+    The operating system releases the lock when the process ends, even after a crash, and also in containers.
+    Without locks (a read-only directory, a file system or platform without support), other instances treat this one
+    as ended and adopt its unfinished lines, so no text is lost. Sharing a directory between machines is not supported.
     """
 
     def __init__(self, data_dir: Path) -> None:
-        """Take a new name and its lock, and delete the lock files that ended instances have left."""
+        """Choose a new name, lock its file, and delete the lock files of ended instances."""
         self._directory = _lock_directory(data_dir)
         self._file: int | None = None
         self.name = _new_name()
@@ -36,7 +35,7 @@ class Instance:
                 self._lock()
                 _delete_abandoned(self._directory)
             except OSError:
-                pass  # it runs without
+                pass  # run without a lock
 
     def _lock(self) -> None:
         self._directory.mkdir(mode=0o700, exist_ok=True)
@@ -50,11 +49,11 @@ class Instance:
             if os.fstat(file).st_nlink:
                 self._file = file
                 return
-            os.close(file)  # another instance has deleted it as abandoned before it was locked
+            os.close(file)  # another instance deleted it as abandoned before it was locked
             self.name = _new_name()
 
     def close(self) -> None:
-        """Release the lock: from now on this instance counts as ended."""
+        """Release the lock, which marks this instance as ended."""
         if self._file is not None:
             (self._directory / self.name).unlink(missing_ok=True)
             os.close(self._file)
@@ -62,7 +61,7 @@ class Instance:
 
 
 def is_instance_running(data_dir: Path, name: str) -> bool:
-    """Tell whether the instance of this name holds its lock. Names without a lock file (``pid@host``) have ended."""
+    """Return whether the instance with this name holds its lock; False for old names without a file (``pid@host``)."""
     if not HAS_LOCKS or not _NAME.fullmatch(name):
         return False
     try:
@@ -84,13 +83,13 @@ def _delete_abandoned(directory: Path) -> None:
         file = os.open(path, os.O_RDWR)
         try:
             if _lock_shared(file):
-                path.unlink(missing_ok=True)  # while locked, so that no instance begins to use it
+                path.unlink(missing_ok=True)  # while locked, so that no instance starts to use it
         finally:
             os.close(file)
 
 
 def _lock_shared(file: int) -> bool:
-    """Tell whether the file could be locked; several that ask at once do not see one another's locks."""
+    """Return whether a shared lock was acquired. It is shared so that concurrent checks do not block each other."""
     try:
         fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -103,5 +102,5 @@ def _lock_directory(data_dir: Path) -> Path:
 
 
 def _new_name() -> str:
-    """Return a name that no other process has, in another container either: there the process number may be equal."""
+    """Return a unique name. Process ids alone are not unique across containers."""
     return f"{os.getpid()}.{os.urandom(8).hex()}"

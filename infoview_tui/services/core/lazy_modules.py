@@ -1,4 +1,4 @@
-"""Modules imported at their first use, so that a screen does not wait for SQLModel before its first paint."""
+"""Lazy imports of modules, so that the first paint does not wait for SQLModel."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import ModuleType
 
 
 def lazy_modules(package: str, *names: str) -> Callable[[str], ModuleType]:
-    """Return a ``__getattr__`` (PEP 562) for a package that imports these modules of it when they are first used."""
+    """Return a ``__getattr__`` (PEP 562) for a package that imports these submodules on first use."""
 
     def get_module(name: str) -> ModuleType:
         if name in names:

@@ -1,4 +1,4 @@
-"""Single rows that several features read; each raises NotFoundError if the row is gone."""
+"""Reads of single rows that several features need."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from infoview_tui.storage.queries.interviews import interviews as interview_quer
 
 
 def read_interview(workspace: Workspace, interview_id: int) -> interview_queries.InterviewRow:
-    """Return one interview. Raises NotFoundError where it is gone."""
+    """Return an interview. Raises NotFoundError if it does not exist."""
     row = workspace.store.first(interview_queries.INTERVIEW, interview_id=interview_id)
     if row is None:
-        raise NotFoundError("This interview is no longer there.")
+        raise NotFoundError("This interview no longer exists.")
     return row
 
 
 def read_contact(workspace: Workspace, contact_id: int) -> contact_queries.ContactRow:
-    """Return one contact. Raises NotFoundError where it is gone."""
+    """Return a contact. Raises NotFoundError if it does not exist."""
     row = workspace.store.first(contact_queries.CONTACT, contact_id=contact_id)
     if row is None:
-        raise NotFoundError("This contact is no longer there.")
+        raise NotFoundError("This contact no longer exists.")
     return row

@@ -1,4 +1,4 @@
-"""Change the stage of contacts, with the consequences: nudges, interviews, thank-yous."""
+"""Stage changes with their consequences: follow-ups, interviews, preparation and thank-yous."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.storage.tables import Action, Contact, Interview
 
 RECENT_CALL_LIMIT = timedelta(days=7)
-"""How long ago a call may have ended to be the one after which a contact is moved to Met."""
+"""Maximum age of an interview for a move to Met to count as following it."""
 
 
 def change_stage(
     transaction: Transaction, contacts: Sequence[Contact], stage: Stage, appointment: Appointment | None = None
 ) -> str:
-    """Let contacts stand in another stage, each with its consequences; return a sentence that says what followed.
+    """Change the stage of contacts, apply the consequences, and return a message about them.
 
-    Many cost little more than one: what hangs on them is asked for once. An appointment is for one alone.
+    Runs the same number of queries for one contact as for many. Pass an appointment for a single contact only.
     """
     for contact in contacts:
         contact.stage, contact.stage_since, contact.updated_at = stage, transaction.now, transaction.now
@@ -39,7 +39,7 @@ def change_stage(
 
 
 def get_or_create_interview(transaction: Transaction, contact: Contact, appointment: Appointment | None) -> Interview:
-    """Return the contact's planned interview, made where there is none; with an appointment, preparation falls due."""
+    """Return the contact's planned interview, creating it if needed. If it has a time, set the preparation due."""
     interview = transaction.session.exec(
         select(Interview)
         .where(Interview.contact_id == contact.id, Interview.state == InterviewState.PLANNED)
@@ -70,17 +70,17 @@ def get_or_create_interview(transaction: Transaction, contact: Contact, appointm
 def _apply_consequences(
     transaction: Transaction, contacts: Sequence[Contact], stage: Stage, appointment: Appointment | None
 ) -> str:
-    """Carry out what the contacts' new stage brings, and say it."""
+    """Apply the consequences of a new stage, and return a message about them."""
     close_actions_for_all(transaction, contacts, ActionKind.NUDGE)
     if stage is Stage.CONTACTED:
         for contact in contacts:
             contact.last_contact_at = transaction.now
         due = due_dates.nudge_due_at(transaction.now, 0)
         transaction.add(*(build_action(transaction, contact, ActionKind.NUDGE, due) for contact in contacts))
-        return "A nudge falls due in 3 business days."
+        return "A follow-up is due in 3 business days."
     if stage is Stage.SCHEDULED:
-        timed = _ensure_interviews(transaction, contacts, appointment)
-        return "Preparation falls due the day before." if timed else "No time is set yet: p opens the plan."
+        has_time = _ensure_interviews(transaction, contacts, appointment)
+        return "Preparation is due the day before." if has_time else "No time set yet: press p to open the plan."
     if stage is Stage.MET:
         return _apply_met(transaction, contacts)
     if stage is Stage.CLOSED:
@@ -89,7 +89,7 @@ def _apply_consequences(
 
 
 def _ensure_interviews(transaction: Transaction, contacts: Sequence[Contact], appointment: Appointment | None) -> bool:
-    """See that each contact has an interview planned; tell whether one of them has a time."""
+    """Create missing planned interviews; return whether any of the others has a time."""
     ids = [contact.id for contact in contacts]
     planned = set(
         transaction.session.exec(
@@ -140,4 +140,4 @@ def _apply_met(transaction: Transaction, contacts: Sequence[Contact]) -> str:
         else:
             fresh.append(build_thank_you_action(transaction, contact, ended_at, interview_id))
     transaction.add(*fresh)
-    return "The thank-you falls due within a day." if added or fresh else ""
+    return "The thank-you is due within a day." if added or fresh else ""

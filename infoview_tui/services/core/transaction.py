@@ -1,4 +1,4 @@
-"""A transaction of one command: it saves rows, logs what was done, and makes it undoable."""
+"""Transactions: each saves the rows of one command, logs the event, and makes it undoable."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from infoview_tui.storage.tables import Contact, Interview, TableModel
 Entity = TypeVar("Entity", bound=TableModel)
 
 MAX_LABEL_LENGTH = 200
-"""The most characters of a label: the event log need not hold every note twice."""
+"""Labels are cut to this many characters, so that the event log does not store long notes again."""
 
 
 class Transaction:
@@ -30,7 +30,7 @@ class Transaction:
     """
 
     def __init__(self, session: Session, kind: str, now: datetime) -> None:
-        """Begin; the label and the ids are filled in by the service once it knows them."""
+        """Start a transaction. The command sets the label and the ids with `record`."""
         self.session = session
         self.kind = kind
         self.now = now
@@ -42,32 +42,32 @@ class Transaction:
         self.undo_entry: UndoEntry | None = None
 
     def get(self, table: type[Entity], key: int) -> Entity:
-        """Return the row with this id. Raises NotFoundError if it is gone."""
+        """Return the row with this id. Raises NotFoundError if it does not exist."""
         row = self.session.get(table, key)
         if row is None:
-            raise NotFoundError(f"This {_table_label(table)} is no longer there; it may have been deleted elsewhere.")
+            raise NotFoundError(f"This {_table_label(table)} no longer exists; it may have been deleted elsewhere.")
         return row
 
     def add(self, *items: TableModel) -> None:
-        """Insert rows; their ids are known afterwards."""
+        """Insert rows and flush, so that their ids are set."""
         self.session.add_all(items)
         self.session.flush()
 
     def record(
         self, label: str, *, contact_id: int | None = None, interview_id: int | None = None, **facts: Any
     ) -> None:
-        """Set what the event log, the timeline and undo say of this command."""
+        """Set the label, ids and facts of this command for the event log, the timeline and undo."""
         self.label = clean_line(label, MAX_LABEL_LENGTH)
         self.contact_id = contact_id if contact_id is not None else self.contact_id
         self.interview_id = interview_id if interview_id is not None else self.interview_id
         self.facts.update(facts)
 
     def record_for_interview(self, interview_id: int, label: str) -> None:
-        """Do as `record` does, for an interview and so for its contact. Raises NotFoundError if it is gone."""
+        """Do the same as `record` for an interview and its contact. Raises NotFoundError if it does not exist."""
         self.record(label, contact_id=self.get(Interview, interview_id).contact_id, interview_id=interview_id)
 
     def record_for_contact(self, contact: Contact, kind: str, label: str, **facts: Any) -> None:
-        """Log a separate event for one of several contacts; it is undone with the command."""
+        """Log a separate event for one of several contacts. It is undone together with the command."""
         self.contact_events.append(
             EventRecord(self.now, kind, clean_line(label, MAX_LABEL_LENGTH), contact.id, None, facts)
         )
@@ -75,9 +75,9 @@ class Transaction:
 
 @contextmanager
 def begin_transaction(store: Store, kind: str, now: datetime) -> Iterator[Transaction]:
-    """Run one command in a transaction: commits and logs the event at the end, rolls back on any error.
+    """Run one command in a transaction: logs the event and commits at the end, rolls back on any error.
 
-    Raises StorageError if it cannot be saved.
+    Raises StorageError if saving fails.
     """
     changes: list[RowChange] = []
     with store.write_session() as session:
@@ -94,7 +94,7 @@ def begin_transaction(store: Store, kind: str, now: datetime) -> Iterator[Transa
 
 
 def replay(store: Store, entry: UndoEntry, now: datetime, *, is_undo: bool) -> None:
-    """Undo an entry, or do it again, in one transaction. Raises UndoError if its rows have changed since."""
+    """Undo or redo an entry in one transaction. Raises UndoError if its rows have changed since."""
     changes = [change.reversed() for change in reversed(entry.changes)] if is_undo else entry.changes
     with store.write_session() as session:
         apply_changes(session, changes)
@@ -102,5 +102,5 @@ def replay(store: Store, entry: UndoEntry, now: datetime, *, is_undo: bool) -> N
 
 
 def _table_label(table: type[TableModel]) -> str:
-    """Return what a person calls a row of a table: ``planned question``."""
+    """Return the name of a table in messages: ``planned question``."""
     return re.sub(r"(?<!^)(?=[A-Z])", " ", table.__name__).lower()

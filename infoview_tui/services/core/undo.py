@@ -25,7 +25,7 @@ RowValues = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """One row of one table, before and after. An inserted row has no before, a deleted one no after."""
+    """One row before and after a change. ``before`` is None for an insert, ``after`` for a delete."""
 
     table: SqlTable
     key: RowValues
@@ -33,20 +33,20 @@ class RowChange:
     after: RowValues | None
 
     def reversed(self) -> RowChange:
-        """Return the change that takes this one back."""
+        """Return the inverse of this change."""
         return RowChange(self.table, self.key, self.after, self.before)
 
 
 @dataclass(slots=True)
 class UndoEntry:
-    """One command that can be undone: its label, its events, and its changes in their order."""
+    """A command that can be undone: its label, event ids, and row changes in order."""
 
     label: str
     event_ids: list[int]
     changes: list[RowChange] = field(default_factory=list)
 
     def only_inserted(self, table: str, key: int) -> bool:
-        """Whether all that it did was to insert this row."""
+        """Return whether the command did nothing but insert this row."""
         if len(self.changes) != 1:
             return False
         change = self.changes[0]
@@ -54,7 +54,7 @@ class UndoEntry:
 
 
 def track_changes(session: Session, changes: list[RowChange]) -> None:
-    """Note in ``changes`` every row that the session flushes from now on."""
+    """Append every row that the session flushes from now on to *changes*."""
 
     @event.listens_for(session, "after_flush")
     def _collect(flushed: OrmSession, _context: UOWTransaction) -> None:
@@ -92,21 +92,21 @@ def _primary_key(table: SqlTable, values: RowValues) -> RowValues:
 
 
 def apply_changes(session: Session, changes: Iterable[RowChange]) -> None:
-    """Carry changes out on rows that are as they were. Raises UndoError where one is not; the caller rolls back."""
+    """Apply changes to rows that have not changed since. Otherwise raises UndoError, and the caller rolls back."""
     try:
         for _, batch in groupby(changes, key=_statement_shape):
             _apply_batch(session, list(batch))
-    except IntegrityError as error:  # what it needs is gone, or somebody else has its profile address by now
-        raise UndoError("This no longer fits what is there, so it was left as it is.") from error
+    except IntegrityError as error:  # a referenced row was deleted, or a profile URL is used by another contact
+        raise UndoError("This conflicts with later changes, so it was left as is.") from error
 
 
 def _statement_shape(change: RowChange) -> tuple[SqlTable, tuple[str, ...], tuple[str, ...]]:
-    """What changes have in common that one statement can carry out."""
+    """Return the key that is the same for changes that one statement can apply."""
     return change.table, tuple(change.before or ()), tuple(change.after or ())
 
 
 def _apply_batch(session: Session, changes: list[RowChange]) -> None:
-    """Carry out changes of one shape, all by one statement."""
+    """Apply changes of the same shape with one statement."""
     table, before, after = changes[0].table, changes[0].before, changes[0].after
     if before is None:
         session.execute(insert(table), [change.after or {} for change in changes])
@@ -122,12 +122,12 @@ def _apply_batch(session: Session, changes: list[RowChange]) -> None:
     changes_before = total_changes(session)
     result = session.connection().execute(statement, [_bind_parameters(change) for change in changes])
     if result.rowcount != len(changes):
-        raise UndoError("This has changed since, so it was left as it is.")
-    if total_changes(session) - changes_before != len(changes):  # a foreign key took something along, or cut it loose
-        raise UndoError("Something has been added to this since, so it was left as it is.")
+        raise UndoError("This has changed since then, so it was left as is.")
+    if total_changes(session) - changes_before != len(changes):  # a foreign key has deleted or unlinked other rows
+        raise UndoError("Something has been added to this since then, so it was left as is.")
 
 
 def _bind_parameters(change: RowChange) -> RowValues:
-    """Return a change as the parameters of its statement."""
+    """Return the parameters of the statement for a change."""
     parts = (("key", change.key), ("old", change.before), ("new", change.after))
     return {f"{prefix}_{name}": value for prefix, values in parts for name, value in (values or {}).items()}

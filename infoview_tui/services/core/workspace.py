@@ -1,4 +1,4 @@
-"""The workspace: the open store and its undo history. Every service takes it as its first argument."""
+"""The workspace: an open store and its undo history. All services take it as their first argument."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from infoview_tui.storage.tables import TableModel
 
 AUTOSAVE_TIMEOUT_MS = 150
-"""How long an autosave may wait for another process and so hold the screen, in milliseconds."""
+"""How long an autosave waits for another process, in milliseconds; it blocks the screen meanwhile."""
 
 
 class Workspace:
-    """What the services work with. Undo and redo reach back to when the workspace was opened."""
+    """An open database with its cache and undo history. Undo reaches back to when the workspace was opened."""
 
     def __init__(self, store: Store, instance: str | None = None) -> None:
-        """Take an open store. ``instance`` names the running program; this one takes a name when first asked."""
+        """Wrap an open store. ``instance`` names the running program; by default a name is chosen on first use."""
         self.store = store
         self.cache = QueryCache(store)
         self._data_dir = store.database.parent
@@ -39,24 +39,24 @@ class Workspace:
 
     @property
     def instance(self) -> str:
-        """The name of the running program, which tells its half-typed lines from those of others."""
+        """The name of the running program, which distinguishes its unfinished lines from those of others."""
         if self._instance_name is None:
             self._own_instance = Instance(self._data_dir)
             self._instance_name = self._own_instance.name
         return self._instance_name
 
     def is_instance_running(self, name: str) -> bool:
-        """Tell whether another instance on the same data is still running."""
+        """Return whether another instance on the same data is still running."""
         return is_instance_running(self._data_dir, name)
 
     @contextmanager
     def transaction(self, kind: str, now: datetime) -> Iterator[Transaction]:
-        """Run one command in one transaction: commits, logs the event and makes it undoable; rolls back on any error.
+        """Run one command in a transaction: logs the event, commits and makes it undoable; rolls back on any error.
 
-        ``kind`` names the event (``contact.moved``). A command that changed nothing leaves no trace.
-        Raises StorageError if it cannot be saved.
+        ``kind`` is the kind of the event (``contact.moved``). A command that changes nothing is not logged.
+        Raises StorageError if saving fails.
         """
-        from infoview_tui.services.core.transaction import begin_transaction  # SQLModel waits for the first write
+        from infoview_tui.services.core.transaction import begin_transaction  # imports SQLModel
 
         with begin_transaction(self.store, kind, now) as transaction:
             yield transaction
@@ -66,17 +66,17 @@ class Workspace:
 
     @contextmanager
     def autosave(self) -> Iterator[Session]:
-        """Autosave (a half-typed line, a draft) in one transaction, without event and undo.
+        """Save an unfinished line or a draft in one transaction, without event and undo.
 
-        It is tried again at the next key, so it does not wait long for another process.
+        The next key tries again, so it waits only `AUTOSAVE_TIMEOUT_MS` for another process.
         """
         with self.store.write_session(AUTOSAVE_TIMEOUT_MS) as session:
             yield session
 
     def exclude_insert_from_undo(self, table: type[TableModel], key: int) -> None:
-        """Leave the insertion of a row, such as a draft that was typed into since, out of undo.
+        """Remove the insertion of a row from the undo history, such as a draft that has been edited since.
 
-        No undo takes back what was typed: the next one takes back what was done before.
+        Otherwise undo would delete what was typed.
         """
         table_name = str(table.__tablename__)
         self._undo_stack = [entry for entry in self._undo_stack if not entry.only_inserted(table_name, key)]
@@ -84,13 +84,13 @@ class Workspace:
     def undo(self, now: datetime) -> str:
         """Undo the last command and return its label.
 
-        Raises InfoviewError if there is none, UndoError if what it touched has changed elsewhere since: then it
-        is left as it is, and the next undo takes back the command before it.
+        Raises InfoviewError if there is none, and UndoError if its rows have changed since. Then nothing changes, and
+        the next undo applies to the command before it.
         """
         return self._step(self._undo_stack, self._redo_stack, now, is_undo=True)
 
     def redo(self, now: datetime) -> str:
-        """Do the last undone command again and return its label. Raises as `undo` does."""
+        """Redo the last undone command and return its label. Raises the same errors as `undo`."""
         return self._step(self._redo_stack, self._undo_stack, now, is_undo=False)
 
     def _step(self, source: list[UndoEntry], target: list[UndoEntry], now: datetime, *, is_undo: bool) -> str:
@@ -101,13 +101,13 @@ class Workspace:
         try:
             replay(self.store, source[-1], now, is_undo=is_undo)
         except UndoError:
-            source.pop()  # it stays as it is for good; those before it can still be reached
+            source.pop()  # it can never be undone; drop it to reach the commands before it
             raise
         target.append(source.pop())
         return target[-1].label
 
     def changed_elsewhere(self) -> bool:
-        """Tell whether another process has changed the data since this was last asked; it costs microseconds.
+        """Return whether another process has changed the data since the last call. Takes microseconds.
 
         Raises StorageError if the data cannot be read.
         """
@@ -123,6 +123,6 @@ class Workspace:
 def open_workspace(database: Path) -> Workspace:
     """Open, create or upgrade a database and return the workspace over it.
 
-    Raises StorageError with a sentence for the person if that cannot be done.
+    Raises StorageError with a message for the user if this fails.
     """
     return Workspace(Store(database))

@@ -1,6 +1,6 @@
-"""The debrief: what an interview gave, and what follows from it.
+"""The debrief of an interview: its results and next steps.
 
-The modules named here write, and are imported with SQLModel at their first use; all others read.
+The modules in ``__all__`` write to the database. They import SQLModel, so they are loaded on first use.
 """
 
 from typing import TYPE_CHECKING

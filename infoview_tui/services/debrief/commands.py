@@ -1,4 +1,4 @@
-"""Save the texts of a debrief, skip a section, and finish it (R31)."""
+"""Save the texts of a debrief, skip a section, and finish the debrief (R31)."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from infoview_tui.storage.tables import Interview
 
 
 def save_texts(workspace: Workspace, interview_id: int, texts: Reflection, base: Reflection) -> Reflection:
-    """Save the debrief's texts as they are typed and return them as they are kept; no event, no undo.
+    """Autosave the texts of a debrief and return the saved texts. No event, no undo.
 
-    ``known`` is what this window last read or wrote. A text that another window has changed since is not overwritten:
-    what it says that ours does not is kept below ours. Raises NotFoundError where the interview is gone.
+    ``base`` is what this window last read or wrote. If another window has changed a text since, both versions are
+    merged: lines that only the other has follow ours. Raises NotFoundError if the interview does not exist.
     """
     with workspace.autosave() as session:
         interview = session.get(Interview, interview_id)
         if interview is None:
-            raise NotFoundError("This interview is no longer there.")
+            raise NotFoundError("This interview no longer exists.")
         for field, text, before in zip(Reflection._fields, map(clean_text, texts), base, strict=True):
             stored = getattr(interview, field)
             if text != before:
@@ -34,21 +34,21 @@ def save_texts(workspace: Workspace, interview_id: int, texts: Reflection, base:
 
 
 def set_part_skipped(workspace: Workspace, interview_id: int, part: DebriefSection, *, is_skipped: bool) -> None:
-    """Remember that a part was skipped, or that it is so no longer; no event, no undo.
+    """Set whether a section is skipped. No event, no undo.
 
-    Raises NotFoundError where the interview is gone.
+    Raises NotFoundError if the interview does not exist.
     """
     with workspace.autosave() as session:
         interview = session.get(Interview, interview_id)
         if interview is None:
-            raise NotFoundError("This interview is no longer there.")
+            raise NotFoundError("This interview no longer exists.")
         others = [name for name in interview.skipped_sections if name != part]
         interview.skipped_sections = [*others, part.value] if is_skipped else others
         session.add(interview)
 
 
 def finish_debrief(workspace: Workspace, interview_id: int, now: datetime) -> None:
-    """Mark the debrief as done; its texts are kept already."""
+    """Mark the debrief as done. Its texts are saved already."""
     with workspace.transaction(EventKind.INTERVIEW_DEBRIEFED, now) as transaction:
         interview = transaction.get(Interview, interview_id)
         interview.state = InterviewState.DEBRIEFED

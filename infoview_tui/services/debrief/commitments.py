@@ -1,4 +1,4 @@
-"""Accept a commitment: it becomes an action with a due date."""
+"""Accept a commitment: turn a note into an action with a due date."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from infoview_tui.storage.tables import Action, Contact, Interview, Note
 def accept_commitment(
     workspace: Workspace, note_id: int, now: datetime, zone: tzinfo, details: CommitmentDetails | None = None
 ) -> int:
-    """Make an action of a promise and return its id; a promise becomes one only once.
+    """Create an action from a commitment and return its id. Each note is accepted only once.
 
-    ``said`` is the promise as corrected; without it the words and the date are the note's.
-    Raises InfoviewError where no words are left, NotFoundError where the note is gone.
+    ``details`` has the corrected text and due date; by default they are parsed from the note.
+    Raises InfoviewError if the text is empty, NotFoundError if the note does not exist.
     """
     with workspace.transaction(EventKind.COMMITMENT_ACCEPTED, now) as transaction:
         note = transaction.get(Note, note_id)
@@ -33,7 +33,7 @@ def accept_commitment(
         contact = transaction.get(Contact, interview.contact_id)
         details = details or CommitmentDetails(note.text, parse_due_at(note.text, note.created_at, zone))
         if not clean_line(details.text):
-            raise InfoviewError("A promise needs a few words.")
+            raise InfoviewError("A commitment needs a few words.")
         action = build_action(
             transaction,
             contact,
@@ -44,5 +44,5 @@ def accept_commitment(
             note_id=note_id,
         )
         transaction.add(action)
-        transaction.record(f"Promise: {action.text}", contact_id=contact.id, interview_id=interview.id)
+        transaction.record(f"Commitment: {action.text}", contact_id=contact.id, interview_id=interview.id)
     return action.id or 0

@@ -1,4 +1,4 @@
-"""Outcomes: what came of an interview: a lead, an introduction, an event, an offer (R37)."""
+"""Outcomes of an interview: leads, introductions, events and offers (R37)."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from infoview_tui.storage.tables import Outcome
 
 
 def add_outcome(workspace: Workspace, interview_id: int, kind: OutcomeKind, text: str, now: datetime) -> int:
-    """Log what came of an interview, with a line of text, and return its id. Raises InfoviewError for an empty line."""
-    words = _require_text(text)
+    """Add an outcome of an interview and return its id. Raises InfoviewError if the text is empty."""
+    text = _require_text(text)
     with workspace.transaction(EventKind.OUTCOME_ADDED, now) as transaction:
-        transaction.record_for_interview(interview_id, f"{kind.value.capitalize()}: {words}")
-        outcome = Outcome(interview_id=interview_id, kind=kind, text=words, created_at=now)
+        transaction.record_for_interview(interview_id, f"{kind.value.capitalize()}: {text}")
+        outcome = Outcome(interview_id=interview_id, kind=kind, text=text, created_at=now)
         transaction.add(outcome)
     return outcome.id or 0
 
 
 def edit_outcome(workspace: Workspace, outcome_id: int, text: str, now: datetime) -> None:
-    """Say an outcome in other words. Raises InfoviewError for an empty line."""
-    words = _require_text(text)
+    """Change the text of an outcome. Raises InfoviewError if the text is empty."""
+    text = _require_text(text)
     with workspace.transaction(EventKind.OUTCOME_EDITED, now) as transaction:
         outcome = transaction.get(Outcome, outcome_id)
-        outcome.text = words
+        outcome.text = text
         transaction.session.add(outcome)
-        transaction.record_for_interview(outcome.interview_id, f"{outcome.kind.value.capitalize()}: {words}")
+        transaction.record_for_interview(outcome.interview_id, f"{outcome.kind.value.capitalize()}: {text}")
 
 
 def delete_outcome(workspace: Workspace, outcome_id: int, now: datetime) -> None:
-    """Remove an outcome."""
+    """Delete an outcome."""
     with workspace.transaction(EventKind.OUTCOME_REMOVED, now) as transaction:
         outcome = transaction.get(Outcome, outcome_id)
         transaction.record_for_interview(outcome.interview_id, f"Removed {outcome.kind.value}: {outcome.text}")
@@ -41,7 +41,7 @@ def delete_outcome(workspace: Workspace, outcome_id: int, now: datetime) -> None
 
 
 def _require_text(text: str) -> str:
-    words = clean_line(text)
-    if not words:
-        raise InfoviewError("Say in a few words what came of it.")
-    return words
+    text = clean_line(text)
+    if not text:
+        raise InfoviewError("Describe the outcome in a few words.")
+    return text

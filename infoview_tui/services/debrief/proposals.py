@@ -1,4 +1,4 @@
-"""What a call proposes: commitments and referrals read from its notes (R29)."""
+"""Proposals of a debrief: commitments and referrals parsed from the notes (R29)."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from infoview_tui.storage.queries.interviews.interviews import NoteRow
 
 
 class CommitmentDetails(NamedTuple):
-    """A promise as it is put on the list: what, and when it falls due (UTC; None for no date)."""
+    """Text and due date (UTC, or None) of a commitment."""
 
     text: str
     due_at: datetime | None
 
 
 class Commitment(NamedTuple):
-    """A promise or next step of the call, as understood or as it stands on the list, and the action it has become."""
+    """A commitment or next step from a note: as parsed, or, once accepted, as in its action."""
 
     note_id: int
     details: CommitmentDetails
@@ -37,19 +37,19 @@ class Commitment(NamedTuple):
 def list_commitments(
     workspace: Workspace, interview_id: int, notes: Iterable[NoteRow], started_at: datetime, zone: tzinfo
 ) -> list[Commitment]:
-    """Return the promises of a call that ``began`` then, with the dates that were written, as they were meant there."""
-    promise_notes = [note for note in notes if note.kind == NoteKind.COMMITMENT]
+    """Return the commitments in notes. Dates are relative to the time of the note (*started_at* is in UTC)."""
+    commitment_notes = [note for note in notes if note.kind == NoteKind.COMMITMENT]
     actions = (
         {row.note_id: row for row in workspace.store.all(COMMITMENT_ACTIONS, interview_id=interview_id)}
-        if promise_notes
+        if commitment_notes
         else {}
     )
-    found = []
-    for note in promise_notes:
+    commitments = []
+    for note in commitment_notes:
         action = actions.get(note.id)
         if action is None:
             due_at = parse_due_at(note.text, started_at + timedelta(seconds=note.seconds), zone)
-            found.append(Commitment(note.id, CommitmentDetails(note.text, due_at), None))
+            commitments.append(Commitment(note.id, CommitmentDetails(note.text, due_at), None))
         else:
             details = CommitmentDetails(action.text, action.due_at)
             found.append(Commitment(note.id, details, action.action_id, action.is_closed))
@@ -57,7 +57,7 @@ def list_commitments(
 
 
 class ReferralDetails(NamedTuple):
-    """Whom a line names, as it was read or corrected. ``introduces``: the interviewee offered to introduce them."""
+    """A referred person, as parsed or corrected. ``introduces`` is whether the interviewee offered an introduction."""
 
     name: str
     title: str = ""
@@ -68,12 +68,12 @@ class ReferralDetails(NamedTuple):
 
     @property
     def form(self) -> ContactForm:
-        """What it says of a contact."""
+        """The referred person as a contact form."""
         return ContactForm(self.name, self.title, self.organization, self.email, profile_url=self.profile_url)
 
 
 class Referral(NamedTuple):
-    """A name given in the call, as understood, and the contact that it has become (None while it was not taken)."""
+    """A referral from a note. ``contact_id`` and ``contact`` (the name) are set once it is accepted."""
 
     note_id: int
     text: str
@@ -83,15 +83,15 @@ class Referral(NamedTuple):
 
 
 def parse_referral(text: str) -> ReferralDetails:
-    """Read whom a line names. Somebody from whom an introduction comes is not read: that is the interviewee."""
+    """Parse the referred person from a note. Ignores ``via``, since the interviewee is the referrer."""
     person = parse_person(clean_line(text))
     return ReferralDetails(person.name, person.title, person.organization, person.email)
 
 
 def list_referrals(workspace: Workspace, notes: Iterable[NoteRow]) -> list[Referral]:
-    """Return the names given in a call, in their order."""
-    named = [note for note in notes if note.kind == NoteKind.REFERRAL]
-    accepted_ids = {note.referred_contact_id for note in named} - {None}
+    """Return the referrals in notes, in order."""
+    referral_notes = [note for note in notes if note.kind == NoteKind.REFERRAL]
+    accepted_ids = {note.referred_contact_id for note in referral_notes} - {None}
     names = {row.id: row.name for row in workspace.store.all(CONTACT_NAMES)} if accepted_ids else {}
     return [
         Referral(
@@ -101,10 +101,10 @@ def list_referrals(workspace: Workspace, notes: Iterable[NoteRow]) -> list[Refer
             note.referred_contact_id,
             names.get(note.referred_contact_id or 0, ""),
         )
-        for note in named
+        for note in referral_notes
     ]
 
 
 def find_likely_duplicates(workspace: Workspace, details: ReferralDetails) -> list[Duplicate]:
-    """Return the contacts who may be whom a line names, the most likely first; a similar name elsewhere is enough."""
+    """Return contacts that may be the referred person, most likely first. A similar name alone is enough."""
     return find_duplicates(workspace, details.form)

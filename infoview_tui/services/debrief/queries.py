@@ -1,4 +1,4 @@
-"""The debrief read at once: its texts, its proposals and how far each section is (R31)."""
+"""Reads for the debrief: texts, proposals and the progress of each section (R31)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Reflection(NamedTuple):
 
 
 class Debrief(NamedTuple):
-    """Everything that the debrief shows, read at once. ``texts`` are as they are kept, nothing proposed."""
+    """All data for the debrief of an interview. ``texts`` are the saved ones, without suggestions."""
 
     interview: interview_queries.InterviewRow
     notes: list[interview_queries.NoteRow]
@@ -49,23 +49,23 @@ class Debrief(NamedTuple):
 
     @property
     def skipped(self) -> frozenset[DebriefSection]:
-        """The parts that the person went on from while something waited in them."""
+        """The sections that the user skipped while they had open items."""
         return frozenset(part for part in DebriefSection if part in self.interview.skipped_sections)
 
     @property
     def ended_at(self) -> datetime | None:
-        """When the call ended (UTC)."""
+        """When the interview ended (UTC)."""
         return self.interview.ended_at
 
     @property
     def thank_you_due(self) -> tuple[datetime, datetime] | None:
-        """When the thank-you is due and when it is late (R32); None before the end of the call, and once it is sent."""
+        """When the thank-you is due and late (UTC, R32); None before the interview ends or once it is sent."""
         ended_at = None if self.thanked_at else self.ended_at
         return (due_dates.thank_you_due_at(ended_at), due_dates.thank_you_late_at(ended_at)) if ended_at else None
 
 
 def read_debrief(workspace: Workspace, interview_id: int, now: datetime, zone: tzinfo) -> Debrief:
-    """Return what there is to look back at. Raises NotFoundError where the interview is gone."""
+    """Read the debrief of an interview. Raises NotFoundError if the interview does not exist."""
     store, interview = workspace.store, read_interview(workspace, interview_id)
     ids = {"interview_id": interview_id, "contact_id": interview.contact_id}
     notes = store.all(interview_queries.NOTES, interview_id=interview_id)
@@ -86,7 +86,7 @@ def read_debrief(workspace: Workspace, interview_id: int, now: datetime, zone: t
 
 
 def measure_progress(debrief: Debrief) -> Mapping[DebriefSection, SectionProgress]:
-    """Return how far each part is."""
+    """Return the progress of each section."""
     notes = [note for note in debrief.notes if note.kind != NoteKind.OFF_RECORD]
     interview = debrief.interview
 
@@ -96,8 +96,8 @@ def measure_progress(debrief: Debrief) -> Mapping[DebriefSection, SectionProgres
     def count_notes(*kinds: NoteKind) -> SectionProgress:
         return optional(sum(note.kind in kinds for note in notes), possible=bool(debrief.notes))
 
-    def required(settled: list[bool]) -> SectionProgress:
-        return SectionProgress(sum(settled), len(settled))
+    def required(done: list[bool]) -> SectionProgress:
+        return SectionProgress(sum(done), len(done))
 
     rated = {row.path_id for row in debrief.ratings}
     return {
@@ -115,10 +115,10 @@ def measure_progress(debrief: Debrief) -> Mapping[DebriefSection, SectionProgres
 
 
 def suggest_texts(debrief: Debrief) -> Reflection:
-    """Return the debrief's texts; where none is kept yet they are filled from the notes.
+    """Return the saved texts, or, if all are empty and the debrief is not finished, suggestions from the notes.
 
-    What was learned from insights, rewards and drawbacks, what to find out from open questions, next steps from
-    promises. A debrief that was finished is proposed nothing any more.
+    "Learned" comes from insights, rewards and drawbacks, "want to know" from open questions, and "next steps" from
+    commitments.
     """
 
     def lines(*kinds: NoteKind) -> str:

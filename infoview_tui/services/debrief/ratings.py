@@ -1,4 +1,4 @@
-"""Ratings: how a path looks after an interview, topic by topic, with how sure the person is (R35)."""
+"""Path ratings by topic, with confidence, and energy before and after an interview (R35)."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def set_rating(
     *,
     confidence: Confidence = Confidence.FAIR,
 ) -> None:
-    """Say how one topic of a path looks after this interview, from 1 to 5, or take it back with None.
+    """Set the score of a path's topic after an interview, from 1 to 5, or delete it with None.
 
-    Raises InfoviewError for another score, NotFoundError where interview or path is gone.
+    Raises InfoviewError for an invalid score, NotFoundError if the interview or path does not exist.
     """
     if score is not None and not MIN_SCORE <= score <= MAX_SCORE:
-        raise InfoviewError(f"A score is from {MIN_SCORE} to {MAX_SCORE}.")
+        raise InfoviewError(f"A score must be between {MIN_SCORE} and {MAX_SCORE}.")
     with workspace.transaction(EventKind.RATING_GIVEN, now) as transaction:
         interview, path = transaction.get(Interview, interview_id), transaction.get(Path, path_topic.path_id)
         rating = transaction.session.exec(
@@ -57,12 +57,12 @@ def set_rating(
 
 
 def set_energy(workspace: Workspace, interview_id: int, before: int | None, after: int | None, now: datetime) -> None:
-    """Say how much energy the person had before and after the interview, from 1 to 5; None where it is not said.
+    """Set the user's energy before and after an interview, from 1 to 5, or None for not set.
 
-    Raises InfoviewError for another number, NotFoundError where the interview is gone.
+    Raises InfoviewError for an invalid value, NotFoundError if the interview does not exist.
     """
     if any(value is not None and not MIN_SCORE <= value <= MAX_SCORE for value in (before, after)):
-        raise InfoviewError(f"Energy is from {MIN_SCORE} to {MAX_SCORE}.")
+        raise InfoviewError(f"Energy must be between {MIN_SCORE} and {MAX_SCORE}.")
     with workspace.transaction(EventKind.ENERGY_RECORDED, now) as transaction:
         interview = transaction.get(Interview, interview_id)
         interview.energy_before, interview.energy_after = before, after
@@ -72,4 +72,4 @@ def set_energy(workspace: Workspace, interview_id: int, before: int | None, afte
 
 
 def _format_energy(value: int | None) -> str:
-    return "not said" if value is None else str(value)
+    return "not set" if value is None else str(value)

@@ -1,4 +1,4 @@
-"""Accept a referral: it becomes a contact with the interviewee as referrer (R29)."""
+"""Accept a referral: turn a note into a contact with the interviewee as referrer (R29)."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ def accept_referral(
     *,
     existing_id: int | None = None,
 ) -> int:
-    """Make a contact of a name given in the call, with the interviewee as referrer, and return its id (R29).
+    """Create a contact from a referral, with the interviewee as referrer, and return its id. Each is accepted once.
 
-    ``said`` is the person as corrected; without it they are taken as the note says. With ``same_as`` the note means
-    that contact, whose empty fields are filled and who gains the referrer. A name is taken only once.
-    Raises InfoviewError where there is no name, NotFoundError where note or contact is gone.
+    ``details`` has the corrected person; by default it is parsed from the note. ``existing_id`` is a contact who is
+    the same person: it gets the referrer, and its empty fields are filled.
+    Raises InfoviewError if the name is empty, NotFoundError if the note or contact does not exist.
     """
     with workspace.transaction(EventKind.REFERRAL_ACCEPTED, now) as transaction:
         note = transaction.get(Note, note_id)
@@ -39,7 +39,7 @@ def accept_referral(
         referrer = transaction.get(Contact, interview.contact_id)
         details = details or parse_referral(note.text)
         if not clean_line(details.name):
-            raise InfoviewError("No name can be read in this note; enter lets you write it.")
+            raise InfoviewError("No name found in this note. Press enter to type one.")
         contact = (
             _create_contact(transaction, details, referrer)
             if existing_id is None
@@ -52,18 +52,20 @@ def accept_referral(
             )
         note.referred_contact_id = contact.id
         transaction.session.add(note)
-        transaction.record(f"{referrer.name} named {contact.name}", contact_id=contact.id, interview_id=interview.id)
+        transaction.record(
+            f"{referrer.name} referred you to {contact.name}", contact_id=contact.id, interview_id=interview.id
+        )
     return contact.id or 0
 
 
 def _create_contact(transaction: Transaction, details: ReferralDetails, referrer: Contact) -> Contact:
-    how_met = f"Named by {referrer.name}"
+    how_met = f"Referred by {referrer.name}"
     form = replace(details.form, relationship=Relationship.FRIEND_OF_FRIEND, how_met=how_met, referrer_id=referrer.id)
     return insert_contact(transaction.session, form.cleaned(), transaction.now)
 
 
 def _update_contact(transaction: Transaction, contact_id: int, details: ReferralDetails, referrer: Contact) -> Contact:
-    """Take in what is new of a contact that is there already; nothing that it says is overwritten."""
+    """Add new details to an existing contact without overwriting its values."""
     contact = transaction.get(Contact, contact_id)
     form = details.form.cleaned()
     if is_same_name(form.name, contact.name):

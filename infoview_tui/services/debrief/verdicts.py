@@ -1,4 +1,4 @@
-"""Verdicts: what one interview says of a hypothesis, and the note that says so (R17, R36)."""
+"""Verdicts on hypotheses, one for each interview, with their evidence (R17, R36)."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ def set_verdict(
     *,
     note_id: int | None = None,
 ) -> None:
-    """Say what this interview says of a hypothesis, or take it back with None: one interview, one voice (R36).
+    """Set the verdict of an interview on a hypothesis, or delete it with None. One interview has one verdict (R36).
 
-    ``note_id`` is the note that says so; without one, the note that was given before stays.
+    ``note_id`` is the note that is the evidence; by default the previous one stays.
+    Raises NotFoundError if the hypothesis or interview does not exist.
     """
     with workspace.transaction(EventKind.VERDICT_GIVEN, now) as transaction:
         hypothesis = transaction.get(Hypothesis, hypothesis_id)
@@ -42,8 +43,8 @@ def set_verdict(
             row.verdict = verdict
             row.note_id = note_id if note_id is not None else row.note_id
             transaction.add(row)
-        word = verdict.value.capitalize() if verdict else "Open again"
-        transaction.record(f"{word}: {hypothesis.text}", contact_id=interview.contact_id, interview_id=interview_id)
+        change = verdict.value.capitalize() if verdict else "Reopened"
+        transaction.record(f"{change}: {hypothesis.text}", contact_id=interview.contact_id, interview_id=interview_id)
 
 
 def set_verdict_evidence(
@@ -55,16 +56,16 @@ def set_verdict_evidence(
     note_id: int | None = None,
     explanation: str = "",
 ) -> None:
-    """Say why: by a note of the interview, in words of one's own, or, with neither, by nothing any more.
+    """Set the evidence for a verdict: a note of the interview, an explanation, or neither to clear it.
 
-    Raises InfoviewError where the interview has given no verdict yet.
+    Raises InfoviewError if the interview has no verdict on the hypothesis yet.
     """
     with workspace.transaction(EventKind.VERDICT_GIVEN, now) as transaction:
         hypothesis = transaction.get(Hypothesis, hypothesis_id)
         interview = transaction.get(Interview, interview_id)
         row = _find_verdict(transaction, hypothesis_id, interview_id)
         if row is None:
-            raise InfoviewError("No verdict is given here yet: confirmed, refined or refuted comes first.")
+            raise InfoviewError("No verdict yet: choose confirmed, refined or refuted first.")
         row.note_id, row.reason = note_id, clean_line(explanation)
         transaction.session.add(row)
         what = "What speaks" if note_id is not None or row.reason else "Nothing speaks"

@@ -1,4 +1,4 @@
-"""Half-typed lines of instances that are gone: adopted by this one, or saved as notes."""
+"""Unfinished lines of ended instances: adopted by this instance, or saved as notes."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def open_live_draft(workspace: Workspace, interview_id: int, now: datetime) -> D
 
 
 def _adopt_first_abandoned(workspace: Workspace, interview_id: int) -> None:
-    """Let the first line that a window has left become this window's, if that has none."""
+    """Adopt the first line of an ended instance if this instance has none."""
     with workspace.autosave() as session:
         lines = _list_drafts(session, interview_id)
         if any(row.line for row in lines if row.instance == workspace.instance):
@@ -53,9 +53,9 @@ def _adopt_first_abandoned(workspace: Workspace, interview_id: int) -> None:
 
 
 def save_abandoned_drafts(workspace: Workspace, interview_id: int, now: datetime) -> int:
-    """Make notes of the lines that windows have left, at this time of the call; return how many.
+    """Save the lines of ended instances as notes at the current time of the call, and return their number.
 
-    A line that says no more than the note that it edits goes. Raises NotFoundError where the interview is gone.
+    Drops lines that do not differ from the note that they edit. Raises NotFoundError if the interview does not exist.
     """
     with workspace.transaction(EventKind.NOTE_ADDED, now) as transaction:
         interview = transaction.get(Interview, interview_id)
@@ -64,7 +64,7 @@ def save_abandoned_drafts(workspace: Workspace, interview_id: int, now: datetime
         for row in abandoned:
             if _adds_content(transaction.session, row):
                 texts.append(clean_line(row.line))
-                transaction.session.delete(row)  # undoing the notes brings it back
+                transaction.session.delete(row)  # through the ORM, so that undo restores it
             else:
                 clear_live_draft(transaction.session, interview_id, row.instance)
         if texts:
@@ -88,14 +88,14 @@ def _list_drafts(session: Session, interview_id: int) -> list[LiveDraft]:
 
 
 def _select_abandoned(workspace: Workspace, drafts: list[LiveDraft]) -> list[LiveDraft]:
-    """Return the lines of windows that are gone."""
+    """Return the lines of ended instances."""
     return [
         row for row in drafts if row.instance != workspace.instance and not workspace.is_instance_running(row.instance)
     ]
 
 
 def _adds_content(session: Session, row: LiveDraft) -> bool:
-    """Tell whether a line says something that no note says."""
+    """Return whether a line has content that is not in the note that it edits."""
     note = session.get(Note, row.note_id) if row.note_id is not None else None
     saved_line = "" if note is None else format_call_line(note.kind, note.text, note.starred)
     return clean_line(row.line) not in {"", clean_line(saved_line)}

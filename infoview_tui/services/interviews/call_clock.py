@@ -1,4 +1,4 @@
-"""The clock of a call: start, pause, resume, extend and end it (R28)."""
+"""The clock of a call: start, pause, resume, extend and end (R28)."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from infoview_tui.storage.tables import Contact, Interview
 
 
 def start_call(workspace: Workspace, interview_id: int, now: datetime) -> None:
-    """Start the clock at the first key, with the first question as the current one.
+    """Start the clock and make the first question the current one.
 
-    A call that runs already, or is paused, stays as it is; one that had ended is taken up again where it stood.
+    Does nothing if the call is running or paused. Continues a call that has ended.
     """
     with workspace.transaction(EventKind.INTERVIEW_STARTED, now) as transaction:
         interview = transaction.get(Interview, interview_id)
@@ -25,21 +25,23 @@ def start_call(workspace: Workspace, interview_id: int, now: datetime) -> None:
             return
         interview.state = InterviewState.RUNNING
         interview.started_at = interview.started_at or now
-        interview.ended_at = None  # one that is taken up again has not ended
+        interview.ended_at = None  # a continued call has not ended
         interview.clock_started_at = now
         start_question(transaction.session, interview)
         transaction.session.add(interview)
         contact = transaction.get(Contact, interview.contact_id)
-        transaction.record(f"The call with {contact.name} began", contact_id=contact.id, interview_id=interview_id)
+        transaction.record(
+            f"The interview with {contact.name} started", contact_id=contact.id, interview_id=interview_id
+        )
 
 
 def pause_call(workspace: Workspace, interview_id: int, elapsed: timedelta) -> None:
-    """Let the clock stand at ``elapsed``; one that does not run stays as it is. No event, no undo."""
+    """Stop a running clock at ``elapsed``. No event, no undo."""
     _save_clock(workspace, interview_id, elapsed, None)
 
 
 def resume_call(workspace: Workspace, interview_id: int, now: datetime) -> None:
-    """Let a paused clock go on from where it stands. No event, no undo."""
+    """Resume a paused clock. No event, no undo."""
     with workspace.autosave() as session:
         paused = (
             col(Interview.id) == interview_id,
@@ -50,9 +52,9 @@ def resume_call(workspace: Workspace, interview_id: int, now: datetime) -> None:
 
 
 def save_clock(workspace: Workspace, interview_id: int, elapsed: timedelta, now: datetime) -> None:
-    """Write a running clock anew in the machine's time, which was set meanwhile: ``elapsed`` was spoken until now.
+    """Save a running clock after the system time has been changed: ``elapsed`` is its time at ``now``.
 
-    A clock that stands is left alone. No event, no undo.
+    Does nothing if the clock is stopped. No event, no undo.
     """
     whole_seconds = timedelta(seconds=int(elapsed.total_seconds()))
     _save_clock(workspace, interview_id, whole_seconds, now - (elapsed - whole_seconds))
@@ -61,26 +63,24 @@ def save_clock(workspace: Workspace, interview_id: int, elapsed: timedelta, now:
 def _save_clock(workspace: Workspace, interview_id: int, elapsed: timedelta, since: datetime | None) -> None:
 
     with workspace.autosave() as session:
-        runs = (col(Interview.id) == interview_id, col(Interview.clock_started_at).is_not(None))
-        spoken = int(elapsed.total_seconds())
+        is_running = (col(Interview.id) == interview_id, col(Interview.clock_started_at).is_not(None))
+        seconds = int(elapsed.total_seconds())
         session.exec(update(Interview).where(*runs).values(elapsed_seconds=spoken, clock_started_at=since))
 
 
 def extend_call(workspace: Workspace, interview_id: int, minutes: int, now: datetime) -> None:
-    """The person was invited to stay: the agreed length grows by some minutes (R28)."""
+    """Extend the agreed length of the call by some minutes (R28)."""
     with workspace.transaction(EventKind.INTERVIEW_EXTENDED, now) as transaction:
         interview = transaction.get(Interview, interview_id)
         interview.extra_minutes += minutes
         transaction.session.add(interview)
-        transaction.record(
-            f"Invited to stay {minutes} minutes", contact_id=interview.contact_id, interview_id=interview_id
-        )
+        transaction.record(f"Extended by {minutes} minutes", contact_id=interview.contact_id, interview_id=interview_id)
 
 
 def end_call(workspace: Workspace, interview_id: int, now: datetime, elapsed: timedelta | None = None) -> None:
-    """End the call: the clock stops, the preparation is settled and the thank-you falls due (R32).
+    """End the call: stop the clock, complete the preparation, and set the thank-you due (R32).
 
-    ``elapsed`` is how long was spoken; without it the machine's time is taken.
+    ``elapsed`` is the time on the clock; by default it is computed from the system time.
     """
     with workspace.transaction(EventKind.INTERVIEW_ENDED, now) as transaction:
         interview = transaction.get(Interview, interview_id)
@@ -104,4 +104,4 @@ def end_call(workspace: Workspace, interview_id: int, now: datetime, elapsed: ti
         transaction.session.add(contact)
         close_actions(transaction, contact, ActionKind.PREPARE, done=True)
         ensure_thank_you_action(transaction, contact, now, interview_id)
-        transaction.record(f"The call with {contact.name} ended", contact_id=contact.id, interview_id=interview_id)
+        transaction.record(f"The interview with {contact.name} ended", contact_id=contact.id, interview_id=interview_id)

@@ -1,4 +1,4 @@
-"""The questions during a call: the current one, what became of each, and being off the record (R26)."""
+"""Questions during a call: the current one, their states, added questions, and off the record (R26)."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from infoview_tui.services.interviews.planning import list_planned_questions
 from infoview_tui.storage.tables import Interview, Note, PlannedQuestion
 
 _STATE_LABELS = {
-    QuestionState.OPEN: "Open again",
+    QuestionState.OPEN: "Reopened",
     QuestionState.ANSWERED: "Answered",
     QuestionState.SKIPPED: "Skipped",
 }
 
 
 def set_off_record(workspace: Workspace, interview_id: int, off_record: bool) -> None:
-    """Go off the record, where every note is, or back on. No event, no undo. Raises NotFoundError where it is gone."""
+    """Turn off the record, which applies to all new notes, on or off. No event, no undo. May raise NotFoundError."""
     with workspace.autosave() as session:
         change = update(Interview).where(col(Interview.id) == interview_id).values(off_record=off_record)
         if not session.exec(change).rowcount:
@@ -30,10 +30,10 @@ def set_off_record(workspace: Workspace, interview_id: int, off_record: bool) ->
 
 
 def set_current_question(workspace: Workspace, interview_id: int, question_id: int | None, elapsed: timedelta) -> None:
-    """Make a question the current one (R26), at ``elapsed`` in the call. No event, no undo.
+    """Make a question the current one (R26) at ``elapsed`` in the call. No event, no undo.
 
-    The one that is left gains the time of its turn. Whether its notes answer it is seen by them until the call ends.
-    Raises NotFoundError where the interview is gone.
+    Adds the time since the last change to the previous question. Its state is only updated when the call ends.
+    Raises NotFoundError if the interview does not exist.
     """
     with workspace.autosave() as session:
         interview = session.get(Interview, interview_id)
@@ -48,7 +48,7 @@ def set_current_question(workspace: Workspace, interview_id: int, question_id: i
 
 
 def set_question_state(workspace: Workspace, question_id: int, state: QuestionState, now: datetime) -> None:
-    """Say what became of a question: answered, skipped, or open again. Raises NotFoundError where it is gone."""
+    """Set the state of a question. Raises NotFoundError if it does not exist."""
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
         question = transaction.get(PlannedQuestion, question_id)
         question.state = state
@@ -64,7 +64,7 @@ def add_question_during_call(workspace: Workspace, interview_id: int, text: str,
     """
     cleaned = clean_line(text)
     if not cleaned:
-        raise InfoviewError("Type the question into the line first.")
+        raise InfoviewError("Type the question first.")
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
         interview = transaction.get(Interview, interview_id)
         plan = list_planned_questions(transaction.session, interview_id)
@@ -81,7 +81,7 @@ def add_question_during_call(workspace: Workspace, interview_id: int, text: str,
 
 
 def start_question(session: Session, interview: Interview) -> None:
-    """Let the current question's turn begin; where there is none, the first of the plan becomes it."""
+    """Start the time of the current question; without one, the first of the plan becomes current."""
     plan = list_planned_questions(session, interview.id or 0)
     if interview.current_question_id not in {question.id for question in plan}:
         interview.current_question_id = plan[0].id if plan else None
@@ -89,7 +89,7 @@ def start_question(session: Session, interview: Interview) -> None:
 
 
 def stop_question(session: Session, interview: Interview, seconds: int) -> None:
-    """Add up what the current question has had."""
+    """Add the time since the last change to the current question."""
     question = session.get(PlannedQuestion, interview.current_question_id or 0)
     if question is not None:
         question.spent_seconds += max(0, seconds - interview.question_started_seconds)
@@ -97,7 +97,7 @@ def stop_question(session: Session, interview: Interview, seconds: int) -> None:
 
 
 def mark_noted_answered(session: Session, interview_id: int) -> None:
-    """Let open questions that have notes be answered; what the person marked otherwise stays."""
+    """Mark open questions that have notes as answered."""
     question_ids = set(session.exec(select(Note.question_id).where(Note.interview_id == interview_id)))
     for question in list_planned_questions(session, interview_id):
         if question.state is QuestionState.OPEN and question.id in question_ids:
@@ -106,4 +106,4 @@ def mark_noted_answered(session: Session, interview_id: int) -> None:
 
 
 def _not_found() -> NotFoundError:
-    return NotFoundError("This interview is no longer there.")
+    return NotFoundError("This interview no longer exists.")

@@ -1,4 +1,4 @@
-"""Reads of the half-typed lines of a call: this instance's, and those of other instances."""
+"""Reads of the unfinished lines of a call: this instance's and those of other instances."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from infoview_tui.storage.queries.interviews.interviews import LIVE_DRAFTS, Live
 
 
 class DraftState(NamedTuple):
-    """What is typed but not yet a note: this instance's line with the note that it edits, and what others have.
+    """Unfinished lines of a call: this instance's line and the note that it edits, and those of other instances.
 
-    ``saved_count`` is how many lines of instances that are gone became notes; ``other_drafts`` are the lines of other
-    instances.
+    ``saved_count`` is the number of lines of ended instances that were saved as notes.
     """
 
     line: str = ""
@@ -23,25 +22,25 @@ class DraftState(NamedTuple):
 
 
 def read_draft_state(workspace: Workspace, interview_id: int) -> DraftState | None:
-    """Return the half-typed lines of a call, or None if an instance that is gone has left one to be adopted."""
+    """Return the unfinished lines of a call, or None if an ended instance has left one to adopt."""
     drafts = list_drafts(workspace, interview_id)
     return None if list_abandoned(workspace, drafts) else build_draft_state(workspace, drafts)
 
 
 def list_drafts(workspace: Workspace, interview_id: int) -> list[LiveDraftRow]:
-    """Return the half-typed lines of a call, by instance."""
+    """Return the unfinished lines of a call, sorted by instance."""
     return workspace.store.all(LIVE_DRAFTS, interview_id=interview_id)
 
 
 def list_abandoned(workspace: Workspace, drafts: Sequence[LiveDraftRow]) -> list[LiveDraftRow]:
-    """Return the lines whose instance is gone."""
+    """Return the lines whose instance has ended."""
     return [
         row for row in drafts if row.instance != workspace.instance and not workspace.is_instance_running(row.instance)
     ]
 
 
 def build_draft_state(workspace: Workspace, drafts: Sequence[LiveDraftRow], saved_count: int = 0) -> DraftState:
-    """Return the state that these lines make for this instance."""
+    """Build the state for this instance from the lines of all instances."""
     mine = next(
         (row for row in drafts if row.instance == workspace.instance), LiveDraftRow(workspace.instance, "", None)
     )

@@ -1,4 +1,4 @@
-"""The half-typed line of a call, saved at every key, one row per instance of the program."""
+"""The unfinished line of a call, saved on every key press, one row for each instance of the program."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ from infoview_tui.storage.tables import LiveDraft, TableModel
 
 
 def save_live_draft(workspace: Workspace, interview_id: int, line: str, note_id: int | None = None) -> None:
-    """Save this window's half-typed line and the note that it edits; no event, no undo.
+    """Save this instance's unfinished line and the note that it edits. No event, no undo.
 
-    It is called at every key of a call, so its statements are made once and skip what the ORM would look up.
-    Raises NotFoundError where the interview is gone.
+    Runs on every key press in a call, so its statements are cached and bypass the ORM.
+    Raises NotFoundError if the interview does not exist.
     """
     with workspace.autosave() as session:
         write_live_draft(session, interview_id, workspace.instance, line, note_id)
 
 
 def clear_live_draft(session: Session, interview_id: int, instance: str) -> None:
-    """Empty a window's half-typed line, within a transaction: it has become something."""
+    """Delete an instance's unfinished line, within a transaction, after it was saved as something else."""
     session.connection().execute(_delete_statement(), {"at_interview": interview_id, "at_instance": instance})
 
 
 def clear_note_edit(session: Session, note_id: int, instance: str) -> None:
-    """Empty a window's half-typed line where it edits this note, within a transaction: the note is gone."""
+    """Delete an instance's unfinished line if it edits this note, within a transaction."""
     edits = (col(LiveDraft.instance) == instance, col(LiveDraft.note_id) == note_id)
     session.connection().execute(delete(LiveDraft).where(*edits))
 
 
 def write_live_draft(session: Session, interview_id: int, instance: str, line: str, note_id: int | None) -> None:
-    """Write a window's line, within a transaction; an empty one that edits nothing leaves no row.
+    """Write an instance's line, within a transaction. An empty line that edits no note deletes the row.
 
-    Raises NotFoundError where the interview is gone.
+    Raises NotFoundError if the interview does not exist.
     """
     line = clean_text(line).replace("\n", " ")
     connection = session.connection()
@@ -50,7 +50,7 @@ def write_live_draft(session: Session, interview_id: int, instance: str, line: s
     if changed:
         return
     if connection.execute(_find_interview_statement(), key).first() is None:
-        raise NotFoundError("This interview is no longer there.")
+        raise NotFoundError("This interview no longer exists.")
     if line or note_id is not None:
         connection.execute(_insert_statement(), key | {"to_line": line, "to_note": note_id})
 
@@ -59,15 +59,15 @@ def write_live_draft(session: Session, interview_id: int, instance: str, line: s
 def _update_statement() -> Update:
 
     table = TableModel.metadata.tables["live_drafts"]
-    its = (table.c.interview_id == bindparam("at_interview"), table.c.instance == bindparam("at_instance"))
-    return update(table).where(*its).values(line=bindparam("to_line"), note_id=bindparam("to_note"))
+    is_row = (table.c.interview_id == bindparam("at_interview"), table.c.instance == bindparam("at_instance"))
+    return update(table).where(*is_row).values(line=bindparam("to_line"), note_id=bindparam("to_note"))
 
 
 @cache
 def _insert_statement() -> Insert:
 
-    named = {"interview_id": "at_interview", "instance": "at_instance", "line": "to_line", "note_id": "to_note"}
-    values: dict[str, Any] = {column: bindparam(name) for column, name in named.items()}
+    parameters = {"interview_id": "at_interview", "instance": "at_instance", "line": "to_line", "note_id": "to_note"}
+    values: dict[str, Any] = {column: bindparam(name) for column, name in parameters.items()}
     return insert(TableModel.metadata.tables["live_drafts"]).values(values)
 
 

@@ -1,4 +1,4 @@
-"""Two notes become one, and one becomes two, with all that hangs on them."""
+"""Merge two notes into one, or split one into two, with the rows that refer to them."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from infoview_tui.storage.tables import Action, Note
 def merge_notes(
     workspace: Workspace, note_id: int, now: datetime, *, line: str | None = None, original: NoteRow | None = None
 ) -> NoteRow:
-    """Join a note with the one before it, which is returned: no word is lost, the star and the earlier time are kept.
+    """Merge a note into the previous one and return the result. Keeps all words, a star, and the earlier time.
 
-    ``line`` is the note as it is being edited, if it is, and ``was`` as it was when that began; the half-typed line is
-    emptied where it edits this note. Off the record stays off the record if either is. A sign that the line has and the
-    note was not kept with is no word of the joined one. What hangs on the note hangs on the joined one. Raises
-    InfoviewError where there is none before it, where the line is empty, or where it was changed elsewhere.
+    ``line`` is the edited text if the note is being edited, and ``original`` the note when the edit started; the edit
+    is then cleared. The result is off the record if either note is. A new sign in the line is ignored. Actions and
+    verdicts of the note move to the result. Raises InfoviewError if there is no previous note, the line is empty, or
+    the note was changed elsewhere.
     """
     with workspace.transaction(EventKind.NOTE_EDITED, now) as transaction:
         note = transaction.get(Note, note_id)
@@ -44,7 +44,7 @@ def merge_notes(
             raise InfoviewError(EMPTY_NOTE_MESSAGE)
         previous = _find_previous_note(transaction.session, note)
         if previous is None:
-            raise InfoviewError("This is the first note: there is none before it to join.")
+            raise InfoviewError("This is the first note: there is no earlier one to join.")
         set_note_content(previous, join_call_lines(content_of_note(previous), content))
         previous.seconds = min(previous.seconds, note.seconds)
         if previous.question_id is None:
@@ -62,15 +62,15 @@ def merge_notes(
 def split_note(
     workspace: Workspace, note_id: int, line: str, cut_index: int, now: datetime, *, original: NoteRow | None = None
 ) -> tuple[NoteRow, NoteRow]:
-    """Make two notes of one: ``line`` is the note as it is edited (`format_call_line`), cut before character ``at``.
+    """Split a note in two: ``line`` is the edited text (`format_call_line`), split before character ``cut_index``.
 
-    What hangs on the note stays with the first. Both keep the time, the question and the star. The half-typed line is
-    emptied. ``was`` is the note as it was when its editing began. Raises InfoviewError where one of the two would be
-    empty, or where the note was changed elsewhere.
+    Both keep the time, question and star; actions and verdicts stay with the first. Clears the unfinished line.
+    ``original`` is the note when the edit started. Raises InfoviewError if either part is empty or the note was
+    changed elsewhere.
     """
     parts = parse_split_line(clean_line(line[:cut_index]), clean_line(line[cut_index:]))
     if parts is None:
-        raise InfoviewError("Put the cursor where the note is to be cut: words must stand on both sides.")
+        raise InfoviewError("Place the cursor where you want to split the note, with words on both sides.")
     with workspace.transaction(EventKind.NOTE_EDITED, now) as transaction:
         note = transaction.get(Note, note_id)
         _check_unchanged(note, original)
@@ -93,7 +93,7 @@ def split_note(
 
 
 def _parse_edited_line(note: Note, line: str) -> CallLine:
-    """Read the line that edits a note. A kind that it gives anew ends with the joining; being off the record stays."""
+    """Parse the edited line of a note that is being merged. A new kind is ignored, except for off the record."""
     parsed = parse_call_line(clean_line(line))
     keeps_kind = parsed.kind in (note.kind, NoteKind.OFF_RECORD)
     return parsed if keeps_kind else parsed._replace(kind=NoteKind.NOTE)
@@ -101,11 +101,11 @@ def _parse_edited_line(note: Note, line: str) -> CallLine:
 
 def _check_unchanged(note: Note, original: NoteRow | None) -> None:
     if original is not None and content_of_note(note) != content_of_row(original):
-        raise InfoviewError("This note was changed in another window. Enter keeps what you typed as a note of its own.")
+        raise InfoviewError("This note was changed in another window. Press enter to save your text as a new note.")
 
 
 def _find_previous_note(session: Session, note: Note) -> Note | None:
-    """Return the note that stands before another one in its call."""
+    """Return the previous note of the same interview, or None."""
     position, key = col(Note.position), col(Note.id)
     earlier = or_(position < note.position, and_(position == note.position, key < note.id))
     statement = select(Note).where(Note.interview_id == note.interview_id, earlier)
@@ -113,14 +113,15 @@ def _find_previous_note(session: Session, note: Note) -> Note | None:
 
 
 def _make_room_after(session: Session, note: Note) -> int:
-    """Return the place of a new note right behind another one: of equal places the newer note comes second.
+    """Return the position for a new note right after another one.
 
-    Where that one has such a neighbor already, all behind it make room.
+    Notes with the same position are sorted by id, so the position can be shared by one new note. If it already is,
+    later notes move down to make room.
     """
     position, key = col(Note.position), col(Note.id)
-    twin = and_(position == note.position, key > note.id)
+    shares_place = and_(position == note.position, key > note.id)
     statement = select(Note).where(Note.interview_id == note.interview_id)
-    if session.exec(statement.where(twin).limit(1)).first() is None:
+    if session.exec(statement.where(shares_place).limit(1)).first() is None:
         return note.position
     for later in session.exec(statement.where(or_(position > note.position, twin))):
         later.position += 2
@@ -129,7 +130,7 @@ def _make_room_after(session: Session, note: Note) -> int:
 
 
 def _reassign_references(session: Session, note: Note, target_id: int | None) -> None:
-    """Let the actions and verdicts of a note hang on another one."""
+    """Point the actions and verdicts of a note to another note."""
     for action in session.exec(select(Action).where(Action.note_id == note.id)):
         action.note_id = target_id
         session.add(action)

@@ -1,6 +1,6 @@
-"""Notes of a call: one line in, kept at once, and editable again (R26, R27, R30).
+"""Notes of a call: add, edit, star, move and delete (R26, R27, R30).
 
-Each deed returns the notes that it made or changed, so that no screen reads a whole call again for one of them.
+Each command returns the notes that it added or changed, so that screens need not reload the whole call.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from infoview_tui.storage.tables import Interview, Note, PlannedQuestion
 
 TIME_MARK_TEXT = "Marked"
-"""What a note says that was made to note the time alone."""
+"""Text of a note that marks a time."""
 
 
 class EditedNote(NamedTuple):
-    """A note after its editing; ``apart`` tells that it was changed elsewhere, and the text became this new note."""
+    """An edited note. ``is_copy`` is set if the note was changed elsewhere, so that the text became a new note."""
 
     note: NoteRow
     is_copy: bool
@@ -46,10 +46,9 @@ class EditedNote(NamedTuple):
 def add_note(
     workspace: Workspace, interview_id: int, line: str, now: datetime, *, seconds: int, question_id: int | None
 ) -> NoteRow | None:
-    """Keep a typed line as a note and empty the half-typed line, in one transaction; return the note.
+    """Save a typed line as a note, clear the unfinished line, and return the note; None for an empty line.
 
-    ``seconds`` is the time in the call. Signs give the kind; while the call is off the record, so is the note.
-    An empty line is no note.
+    ``seconds`` is the time in the call. A leading sign sets the kind. Notes are off the record while the call is.
     """
     saved = add_notes(workspace, interview_id, [line], now, seconds=seconds, question_id=question_id)
     return saved[0] if saved else None
@@ -65,9 +64,9 @@ def add_notes(
     question_id: int | None,
     remaining_line: str = "",
 ) -> list[NoteRow]:
-    """Keep several lines as notes, such as a pasted block's, as one deed; return them. Empty ones are no notes.
+    """Save several lines, such as a pasted block, as notes in one command, and return them. Skips empty lines.
 
-    ``rest`` is what stands in the half-typed line from then on.
+    ``remaining_line`` replaces the unfinished line.
     """
     cleaned = [line for line in map(clean_line, lines) if line]
     if not cleaned:
@@ -92,9 +91,9 @@ def mark_time(
 def insert_notes(
     transaction: Transaction, interview: Interview, lines: Sequence[str], *, seconds: int, question_id: int | None
 ) -> list[Note]:
-    """Insert clean, non-empty lines as notes at the end of a call's, within a deed."""
+    """Insert cleaned, non-empty lines as notes at the end of a call, within a transaction."""
     if question_id is not None and transaction.session.get(PlannedQuestion, question_id) is None:
-        question_id = None  # taken out of the plan meanwhile: the note is kept all the same
+        question_id = None  # removed from the plan meanwhile: save the note anyway
     last = transaction.session.exec(select(func.max(Note.position)).where(Note.interview_id == interview.id)).one()
     notes = []
     for position, line in enumerate(lines, 0 if last is None else last + 1):
@@ -120,10 +119,10 @@ def insert_notes(
 def edit_note(
     workspace: Workspace, note_id: int, line: str, now: datetime, *, original: NoteRow | None = None
 ) -> EditedNote:
-    """Change a note to what a line says, sign and all, and empty the half-typed line that edits it.
+    """Change a note to the text, kind and star of a line, and clear the unfinished line that edits it.
 
-    ``was`` is the note as it was when its editing began: where it was changed or removed elsewhere since, it stays so,
-    and the line is kept as a new note. Raises InfoviewError for an empty line.
+    ``original`` is the note when the edit started. If it was changed or deleted elsewhere since, the line is saved as
+    a new note instead. Raises InfoviewError if the line is empty.
     """
     cleaned = clean_line(line)
     if not cleaned:
@@ -146,19 +145,19 @@ def edit_note(
 
 
 def set_note_kind(workspace: Workspace, note_id: int, kind: NoteKind, now: datetime) -> NoteRow:
-    """Make a note one of another kind; what goes off the record loses its star."""
+    """Change the kind of a note. Off the record removes the star."""
     with workspace.transaction(EventKind.NOTE_EDITED, now) as transaction:
         note = transaction.get(Note, note_id)
         set_note_content(note, CallLine(kind, note.text, note.starred and kind is not NoteKind.OFF_RECORD))
         transaction.session.add(note)
         transaction.record_for_interview(
-            note.interview_id, f"Now {kind.value.replace('_', ' ')}: {loggable_text(note)}"
+            note.interview_id, f"Changed to {kind.value.replace('_', ' ')}: {loggable_text(note)}"
         )
     return read_note(workspace, note_id)
 
 
 def set_note_question(workspace: Workspace, note_id: int, question_id: int | None, now: datetime) -> NoteRow:
-    """Let a note answer another question, or none. Raises NotFoundError where either is gone."""
+    """Move a note to another question, or to none. Raises NotFoundError if either does not exist."""
     with workspace.transaction(EventKind.NOTE_EDITED, now) as transaction:
         note = transaction.get(Note, note_id)
         target = transaction.get(PlannedQuestion, question_id).text if question_id is not None else "no question"
@@ -169,11 +168,11 @@ def set_note_question(workspace: Workspace, note_id: int, question_id: int | Non
 
 
 def toggle_note_star(workspace: Workspace, note_id: int, now: datetime) -> NoteRow:
-    """Star a moment for the thank-you, or take the star back. Raises InfoviewError for one off the record."""
+    """Star or unstar a note for the thank-you. Raises InfoviewError if it is off the record."""
     with workspace.transaction(EventKind.NOTE_EDITED, now) as transaction:
         note = transaction.get(Note, note_id)
         if note.kind is NoteKind.OFF_RECORD:
-            raise InfoviewError("This note is off the record: it is never cited.")
+            raise InfoviewError("This note is off the record, so it is never quoted.")
         note.starred = not note.starred
         transaction.session.add(note)
         verb = "Starred" if note.starred else "Unstarred"
@@ -182,7 +181,7 @@ def toggle_note_star(workspace: Workspace, note_id: int, now: datetime) -> NoteR
 
 
 def delete_note(workspace: Workspace, note_id: int, now: datetime) -> None:
-    """Remove a note. An action that came of it stays, and so does a verdict that it was given for."""
+    """Delete a note. Actions and verdicts that refer to it stay."""
     with workspace.transaction(EventKind.NOTE_REMOVED, now) as transaction:
         note = transaction.get(Note, note_id)
         transaction.record_for_interview(note.interview_id, f"Removed a note: {loggable_text(note)}")

@@ -1,4 +1,4 @@
-"""The plan for one interview: questions chosen, ordered and budgeted (R19-R21)."""
+"""The plan of an interview: add, edit, order and delete questions (R19-R21)."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ from infoview_tui.storage.tables import Contact, PlannedQuestion
 def choose_interview_to_start(
     workspace: Workspace, contact_id: int | None, now: datetime, *, minutes: int | None = None
 ) -> interview_queries.InterviewRow:
-    """Return the interview that ``infoview live`` opens: the contact's next one, or of all the next one due.
+    """Return the interview that ``infoview live`` opens: the contact's next one, or the next one of all contacts.
 
-    For a contact without one, an unplanned one is made, of so many ``minutes``. Raises InfoviewError where nobody is
-    named and none is planned.
+    Creates one, of ``minutes``, for a contact who has none. Raises InfoviewError if no contact is given and no
+    interview is planned.
     """
     if contact_id is not None:
         return get_or_create_planned_interview(workspace, contact_id, now, minutes=minutes)
     upcoming = find_next_interview(workspace)
     if upcoming is None:
-        raise InfoviewError("No interview is planned. `infoview live NAME` begins one with that contact at once.")
+        raise InfoviewError("No interview is planned. Run `infoview live NAME` to start one with that contact now.")
     return upcoming
 
 
 def get_or_create_planned_interview(
     workspace: Workspace, contact_id: int, now: datetime, *, minutes: int | None = None
 ) -> interview_queries.InterviewRow:
-    """Return the contact's planned or running interview; where there is none, one without a date is made.
+    """Return the contact's planned or running interview, creating one without a date if needed.
 
-    ``minutes`` is how long one that is made is to take; without it, as long as interviews do by default.
+    ``minutes`` is the length of a new interview; by default the standard length.
     """
     row = find_next_interview(workspace, contact_id)
     if row is None:
@@ -50,21 +50,21 @@ def get_or_create_planned_interview(
             if minutes is not None:
                 interview.minutes = minutes
                 transaction.session.add(interview)
-            transaction.record(f"Began a plan for {contact.name}", contact_id=contact_id, interview_id=interview.id)
+            transaction.record(f"Started a plan for {contact.name}", contact_id=contact_id, interview_id=interview.id)
         row = workspace.store.first(interview_queries.INTERVIEW, interview_id=interview.id)
     if row is None:
-        raise InfoviewError("This contact is no longer there.")
+        raise InfoviewError("This contact no longer exists.")
     return row
 
 
 def list_planned_questions(session: Session, interview_id: int) -> list[PlannedQuestion]:
-    """Return the questions of an interview's plan, in their order."""
+    """Return the planned questions of an interview, in order."""
     statement = select(PlannedQuestion).where(PlannedQuestion.interview_id == interview_id)
     return list(session.exec(statement.order_by(col(PlannedQuestion.position), col(PlannedQuestion.id))))
 
 
 def plan_question(workspace: Workspace, interview_id: int, form: QuestionForm, now: datetime) -> int:
-    """Put a question at the end of the plan and return its id. Raises InfoviewError for an empty text."""
+    """Add a question to the end of the plan and return its id. Raises InfoviewError if the text is empty."""
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
         question = insert_question(transaction, interview_id, form)
         transaction.record_for_interview(interview_id, f"Planned: {question.text}")
@@ -72,7 +72,7 @@ def plan_question(workspace: Workspace, interview_id: int, form: QuestionForm, n
 
 
 def insert_question(transaction: Transaction, interview_id: int, form: QuestionForm) -> PlannedQuestion:
-    """Insert a question at the end of a plan, within a deed. Raises InfoviewError for an empty text."""
+    """Insert a question at the end of a plan, within a transaction. Raises InfoviewError if the text is empty."""
     text = clean_line(form.text)
     if not text:
         raise InfoviewError("A question needs a few words.")
@@ -93,15 +93,15 @@ def insert_question(transaction: Transaction, interview_id: int, form: QuestionF
 
 
 def delete_question(workspace: Workspace, question_id: int, now: datetime) -> None:
-    """Take a question out of the plan; notes that answer it stay."""
+    """Delete a question from the plan. Its notes stay."""
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
         question = transaction.get(PlannedQuestion, question_id)
-        transaction.record_for_interview(question.interview_id, f"Took out: {question.text}")
+        transaction.record_for_interview(question.interview_id, f"Removed: {question.text}")
         delete_cascade(transaction.session, question)
 
 
 def move_question(workspace: Workspace, question_id: int, offset: int, now: datetime) -> None:
-    """Move a question ``by`` places down (negative: up), as far as the plan goes."""
+    """Move a question by ``offset`` positions down (negative: up), within the plan."""
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
         question = transaction.get(PlannedQuestion, question_id)
         plan = list_planned_questions(transaction.session, question.interview_id)
@@ -116,7 +116,7 @@ def move_question(workspace: Workspace, question_id: int, offset: int, now: date
 def edit_question(
     workspace: Workspace, question_id: int, now: datetime, *, text: str | None = None, minutes: int | None = None
 ) -> None:
-    """Change the words of a planned question, or the minutes given to it (1 to 60)."""
+    """Change the text of a planned question, or its minutes (1 to 60). Raises InfoviewError if the text is empty."""
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
         question = transaction.get(PlannedQuestion, question_id)
         if text is not None:
@@ -130,10 +130,10 @@ def edit_question(
 
 
 def toggle_must_ask(workspace: Workspace, question_id: int, now: datetime) -> None:
-    """Mark a question as one that must be asked, or no longer."""
+    """Toggle whether a question must be asked."""
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
         question = transaction.get(PlannedQuestion, question_id)
         question.must_ask = not question.must_ask
         transaction.session.add(question)
-        word = "Must ask" if question.must_ask else "May ask"
-        transaction.record_for_interview(question.interview_id, f"{word}: {question.text}")
+        change = "Must ask" if question.must_ask else "Optional"
+        transaction.record_for_interview(question.interview_id, f"{change}: {question.text}")

@@ -1,4 +1,4 @@
-"""Reads about one interview: the call, its preparation, its clock and its notes (R16-R23, R26-R28)."""
+"""Reads about an interview: call, preparation, clock and notes (R16-R23, R26-R28)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from infoview_tui.storage.queries.interviews.interviews import (
 
 
 class CallDetails(NamedTuple):
-    """Everything the live screen shows, read at once."""
+    """All data for the call screen."""
 
     interview: InterviewRow
     questions: list[QuestionRow]
@@ -33,7 +33,7 @@ class CallDetails(NamedTuple):
 
 
 class Preparation(NamedTuple):
-    """One interview with its plan, and what to test, to bring and to share in it."""
+    """An interview with its plan, hypotheses to test, offerings, common ground and introduction."""
 
     interview: InterviewRow
     questions: list[QuestionRow]
@@ -44,7 +44,7 @@ class Preparation(NamedTuple):
 
 
 def read_call_details(workspace: Workspace, interview_id: int) -> CallDetails:
-    """Return an interview with its plan, notes and what to bring. Raises NotFoundError where it is gone."""
+    """Read the data for the call screen. Raises NotFoundError if the interview does not exist."""
     store, interview = workspace.store, read_interview(workspace, interview_id)
     profile = store.first(contact_queries.PROFILE)
     return CallDetails(
@@ -58,7 +58,7 @@ def read_call_details(workspace: Workspace, interview_id: int) -> CallDetails:
 
 
 def read_preparation(workspace: Workspace, interview_id: int) -> Preparation:
-    """Return what is prepared for an interview. Raises NotFoundError where it is gone."""
+    """Read the preparation of an interview. Raises NotFoundError if the interview does not exist."""
     call = read_call_details(workspace, interview_id)
     findings = workspace.store.all(contact_queries.FINDINGS, contact_id=call.interview.contact_id)
     common = [finding for finding in findings if finding.kind == FindingKind.COMMON_GROUND]
@@ -66,32 +66,32 @@ def read_preparation(workspace: Workspace, interview_id: int) -> Preparation:
 
 
 def find_next_interview(workspace: Workspace, contact_id: int | None = None) -> InterviewRow | None:
-    """Return the contact's planned or running interview, or of all contacts the next one due; None if there is none."""
+    """Return the contact's planned or running interview, or the next one of all contacts; None if there is none."""
     if contact_id is not None:
         return workspace.store.first(interview_queries.NEXT_INTERVIEW_OF_CONTACT, contact_id=contact_id)
     return next(iter(workspace.store.all(interview_queries.UPCOMING_INTERVIEWS, most=1)), None)
 
 
 def find_running_interview(workspace: Workspace) -> InterviewRow | None:
-    """Return the call that is running, the latest where there are several."""
+    """Return the running interview, the latest if there are several, or None."""
     return workspace.store.first(interview_queries.RUNNING_INTERVIEW)
 
 
 def find_other_running_interview(workspace: Workspace, interview_id: int) -> InterviewRow | None:
-    """Return a running call that is not this one; None where there is none."""
-    rows = workspace.store.all(interview_queries.UPCOMING_INTERVIEWS, most=2)  # those that run come first
+    """Return a running interview other than this one, or None."""
+    rows = workspace.store.all(interview_queries.UPCOMING_INTERVIEWS, most=2)  # running ones come first
     return next((row for row in rows if row.state == InterviewState.RUNNING and row.id != interview_id), None)
 
 
 def should_propose_met(workspace: Workspace, interview: InterviewRow) -> bool:
-    """Tell whether moving the contact to Met is to be proposed: they were talked to and are not there yet."""
+    """Return whether to propose a move to Met: the interview has ended and the contact is in an earlier stage."""
     contact = workspace.store.first(contact_queries.CONTACT, contact_id=interview.contact_id)
-    before = (Stage.RESEARCHING, Stage.READY, Stage.CONTACTED, Stage.SCHEDULED)
-    return contact is not None and interview.ended_at is not None and contact.stage in before
+    earlier_stages = (Stage.RESEARCHING, Stage.READY, Stage.CONTACTED, Stage.SCHEDULED)
+    return contact is not None and interview.ended_at is not None and contact.stage in earlier_stages
 
 
 def read_appointment(workspace: Workspace, contact_id: int) -> Appointment | None:
-    """Return when the contact's planned interview is, to be changed; None where no time is set."""
+    """Return the appointment of the contact's planned interview; None if it has no time."""
     row = workspace.store.first(interview_queries.NEXT_INTERVIEW_OF_CONTACT, contact_id=contact_id)
     starts_at = row.starts_at if row else None
     if row is None or starts_at is None:
@@ -100,7 +100,7 @@ def read_appointment(workspace: Workspace, contact_id: int) -> Appointment | Non
 
 
 def build_clock(row: InterviewRow) -> CallClock:
-    """Return the clock that an interview's row holds."""
+    """Build the call clock from an interview row."""
     return CallClock(
         has_started=row.started_at is not None,
         has_ended=row.state in (InterviewState.ENDED, InterviewState.DEBRIEFED),
@@ -112,8 +112,8 @@ def build_clock(row: InterviewRow) -> CallClock:
 
 
 def read_note(workspace: Workspace, note_id: int) -> NoteRow:
-    """Return one note. Raises NotFoundError where it is gone."""
+    """Return a note. Raises NotFoundError if it does not exist."""
     row = workspace.store.first(NOTE, note_id=note_id)
     if row is None:
-        raise NotFoundError("This note is no longer there.")
+        raise NotFoundError("This note no longer exists.")
     return row

@@ -1,4 +1,4 @@
-"""Reading an interview again: all that it gave, what of it may leave the program, and what is looked for in it."""
+"""Interview transcripts: reading, filtering and grouping notes, and removing off-the-record content."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from infoview_tui.storage.queries.interviews.transcript import (
 
 
 class Transcript(NamedTuple):
-    """One interview, as it is read again. ``became`` is by the notes' ids."""
+    """An interview with its plan, notes and results. ``conversions`` are by note id."""
 
     interview: InterviewRow
     questions: Sequence[QuestionRow]
@@ -37,45 +37,45 @@ class Transcript(NamedTuple):
     outcomes: Sequence[OutcomeRow]
 
     def find_note(self, note_id: int | None) -> NoteRow | None:
-        """Return a note of this interview, or None where there is none of this id."""
+        """Return the note of this interview with this id, or None."""
         return next((note for note in self.notes if note.id == note_id), None)
 
 
 class QuestionNotes(NamedTuple):
-    """A question and the notes on it, in their order; without a question, those that belong to none (R27)."""
+    """A question and its notes in order; without a question, the notes that belong to none (R27)."""
 
     question: QuestionRow | None
     notes: list[NoteRow]
 
 
 class NoteFilter(NamedTuple):
-    """Which notes are shown: those of some kinds (with none given, of all), and with ``starred`` only those."""
+    """A filter of notes by kind (empty for all kinds) and star."""
 
     kinds: frozenset[NoteKind] = frozenset()
     starred: bool = False
 
     def matches(self, note: NoteRow) -> bool:
-        """Tell whether a note is shown."""
+        """Return whether a note passes the filter."""
         return (not self.kinds or note.kind in self.kinds) and (note.starred or not self.starred)
 
     def toggle_kind(self, kind: NoteKind) -> NoteFilter:
-        """Return this with one kind more or, where it had it, without."""
+        """Return the filter with a kind added, or removed if it is included."""
         return self._replace(kinds=self.kinds ^ {kind})
 
     def describe(self) -> str:
-        """Say in words what is shown: ``quotes and insights, starred``; empty where it is all."""
+        """Describe the filter: ``quotes and insights, starred``; empty if all notes pass."""
         names = [name for kind, name in NOTE_PLURALS.items() if kind in self.kinds]
         listed = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
         return ", ".join(part for part in (listed, "starred" if self.starred else "") if part)
 
 
 def read_transcript(workspace: Workspace, interview_id: int) -> Transcript:
-    """Return all that an interview gave. Raises NotFoundError where it is gone."""
+    """Read the transcript of an interview. Raises NotFoundError if it does not exist."""
     return _build_transcript(workspace, read_interview(workspace, interview_id))
 
 
 def list_transcripts(workspace: Workspace, contact_id: int) -> list[Transcript]:
-    """Return all interviews with a contact in the order of their dates, but for those that were called off."""
+    """Return the transcripts of all interviews with a contact by date, except canceled ones."""
     return [
         _build_transcript(workspace, row)
         for row in workspace.store.all(interview_queries.INTERVIEWS_OF_CONTACT, contact_id=contact_id)
@@ -83,15 +83,12 @@ def list_transcripts(workspace: Workspace, contact_id: int) -> list[Transcript]:
 
 
 def list_held_interviews(workspace: Workspace, limit: int) -> list[HeldInterviewRow]:
-    """Return the interviews that have begun, the latest first."""
+    """Return the interviews that have started, latest first."""
     return workspace.store.all(transcript_queries.HELD_INTERVIEWS, most=limit)
 
 
 def without_off_record(transcript: Transcript) -> Transcript:
-    """Return a page without what was said off the record, and without what would hint at it.
-
-    A verdict that rests on such a note would give it away: it goes too.
-    """
+    """Return a transcript without off-the-record notes, and without the results and verdicts that rest on them."""
     hidden_ids = {note.id for note in transcript.notes if note.kind == NoteKind.OFF_RECORD}
     return transcript._replace(
         notes=[note for note in transcript.notes if note.id not in hidden_ids],
@@ -101,7 +98,7 @@ def without_off_record(transcript: Transcript) -> Transcript:
 
 
 def group_by_question(questions: Iterable[QuestionRow], notes: Iterable[NoteRow]) -> list[QuestionNotes]:
-    """Return the notes under their questions, in the plan's order; those without one come last, if there are any."""
+    """Group notes by question, in the order of the plan. Notes without a question come last, if there are any."""
     groups = {question.id: QuestionNotes(question, []) for question in questions}
     ungrouped: list[NoteRow] = []
     for note in notes:
@@ -111,7 +108,7 @@ def group_by_question(questions: Iterable[QuestionRow], notes: Iterable[NoteRow]
 
 
 def spoken_duration(interview: InterviewRow, now: datetime) -> timedelta | None:
-    """Return how long was spoken; None where the call has not begun."""
+    """Return how long the call has lasted; None if it has not started."""
     return build_clock(interview).elapsed(now) if interview.started_at is not None else None
 
 

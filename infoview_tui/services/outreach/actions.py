@@ -1,4 +1,4 @@
-"""Actions: what is due, done, dropped, put off."""
+"""Add, complete, dismiss and snooze actions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from infoview_tui.storage.tables import Action, Contact
 
 
 def complete_action(workspace: Workspace, action_id: int, now: datetime) -> str:
-    """Mark an action as done and return what follows, such as the next nudge."""
+    """Mark an action as done and return a message about what follows, such as the next follow-up."""
     with workspace.transaction(EventKind.ACTION_DONE, now) as transaction:
         action = transaction.get(Action, action_id)
         if action.done_at or action.dismissed_at:
@@ -31,27 +31,29 @@ def complete_action(workspace: Workspace, action_id: int, now: datetime) -> str:
 
 
 def dismiss_action(workspace: Workspace, action_id: int, now: datetime) -> None:
-    """Drop an action: it no longer applies."""
+    """Dismiss an action that no longer applies."""
     with workspace.transaction(EventKind.ACTION_DISMISSED, now) as transaction:
         action = transaction.get(Action, action_id)
         if action.done_at or action.dismissed_at:
             return
         action.dismissed_at = now
         transaction.session.add(action)
-        transaction.record(f"Dropped: {_action_label(action)}", contact_id=action.contact_id, action=action.kind.value)
+        transaction.record(
+            f"Dismissed: {_action_label(action)}", contact_id=action.contact_id, action=action.kind.value
+        )
 
 
 def snooze_action(workspace: Workspace, action_id: int, due_at: datetime, now: datetime) -> None:
-    """Let an action fall due at another moment (UTC)."""
+    """Change the due time of an action (UTC)."""
     with workspace.transaction(EventKind.ACTION_SNOOZED, now) as transaction:
         action = transaction.get(Action, action_id)
         action.due_at = due_at
         transaction.session.add(action)
-        transaction.record(f"Put off: {_action_label(action)}", contact_id=action.contact_id, action=action.kind.value)
+        transaction.record(f"Snoozed: {_action_label(action)}", contact_id=action.contact_id, action=action.kind.value)
 
 
 def add_todo(workspace: Workspace, contact_id: int | None, text: str, due_at: datetime | None, now: datetime) -> int:
-    """Add something to do, for a contact or for nobody in particular. Raises InfoviewError for an empty text."""
+    """Add a to-do, with or without a contact, and return its id. Raises InfoviewError if the text is empty."""
     text = clean_line(text)
     if not text:
         raise InfoviewError("An action needs a few words.")
@@ -67,13 +69,13 @@ def _action_label(action: Action) -> str:
 
 
 def _schedule_next_nudge(transaction: Transaction, action: Action) -> str:
-    """After a nudge the next one falls due; after the second it is close or keep."""
+    """Schedule the next follow-up, or, after the second, suggest to close the contact. Return a message."""
     if action.contact_id is None:
         return ""
     contact = transaction.get(Contact, action.contact_id)
     contact.last_contact_at = transaction.now
     transaction.session.add(contact)
-    sent = transaction.session.exec(
+    nudge_count = transaction.session.exec(
         select(func.count()).where(
             Action.contact_id == contact.id,
             Action.kind == ActionKind.NUDGE,
@@ -81,8 +83,8 @@ def _schedule_next_nudge(transaction: Transaction, action: Action) -> str:
             col(Action.done_at) >= contact.stage_since,
         )
     ).one()
-    due = due_dates.nudge_due_at(transaction.now, sent)
+    due = due_dates.nudge_due_at(transaction.now, nudge_count)
     if due is None:
-        return f"{contact.name} has had two nudges: close them, or keep waiting."
+        return f"You have followed up with {contact.name} twice: close the contact, or keep waiting."
     transaction.add(build_action(transaction, contact, ActionKind.NUDGE, due))
-    return "The next nudge falls due in 7 business days."
+    return "The next follow-up is due in 7 business days."

@@ -1,4 +1,4 @@
-"""Messages to contacts: drafted from a template, kept as they are typed, marked as sent by the person (R32, R33)."""
+"""Messages to contacts: draft from a template, autosave, and mark as sent (R32, R33)."""
 
 from __future__ import annotations
 
@@ -23,10 +23,9 @@ from infoview_tui.storage.tables import Contact, Message
 def get_or_draft_thank_you(
     workspace: Workspace, contact_id: int, now: datetime, interview_id: int | None = None
 ) -> message_queries.MessageRow:
-    """Return the thank-you for an interview, else for the contact's last one.
+    """Return the thank-you for an interview (by default the last one), drafting it from the template if needed.
 
-    The first time it is made from the template; one that was sent is returned as it went out.
-    Raises NotFoundError where the contact or the interview is gone.
+    A sent thank-you is returned as it was sent. Raises NotFoundError if the contact or interview does not exist.
     """
     contact = read_contact(workspace, contact_id)
     if interview_id is None:
@@ -57,7 +56,7 @@ def get_or_draft_thank_you(
 def _find_thank_you(
     workspace: Workspace, contact_id: int, interview_id: int | None
 ) -> message_queries.MessageRow | None:
-    """The draft, else what was sent last."""
+    """Return the latest draft, otherwise the latest sent message, or None."""
     messages = [
         row
         for row in workspace.store.all(message_queries.MESSAGES_OF_CONTACT, contact_id=contact_id)
@@ -70,16 +69,16 @@ def _find_thank_you(
 def save_message_draft(
     workspace: Workspace, message_id: int, content: tuple[str, str], now: datetime, *, base: tuple[str, str]
 ) -> tuple[str, str]:
-    """Save a draft's subject and body as they are typed and return them as they are kept; no event, no undo.
+    """Autosave the subject and body of a draft, and return the saved ones. No event, no undo.
 
-    ``known`` is what this window last read or wrote: what another window has written since is not overwritten, both
-    are kept. Raises NotFoundError where it is no draft any more.
+    ``base`` is what this window last read or wrote. If another window has changed the draft since, both versions are
+    merged. Raises NotFoundError if the message is no longer a draft.
     """
     subject, body = clean_line(content[0]), clean_text(content[1])
     with workspace.autosave() as session:
         message = session.get(Message, message_id)
         if message is None or message.state is not MessageState.DRAFT:
-            raise NotFoundError("This message is no draft any more.")
+            raise NotFoundError("This message is no longer a draft.")
         if subject != base[0]:
             message.subject = subject if message.subject == base[0] else merge_lines(subject, message.subject)
         if body != base[1]:
@@ -92,9 +91,9 @@ def save_message_draft(
 
 
 def mark_sent(workspace: Workspace, message_id: int, now: datetime) -> bool:
-    """Mark a message as sent, as the person says; tell whether In touch is to be proposed.
+    """Mark a message as sent; return whether to propose a move to In touch.
 
-    A thank-you settles its action and lets staying in touch fall due (R34).
+    A thank-you completes its action and sets the next check-in due (R34).
     """
     with workspace.transaction(EventKind.MESSAGE_SENT, now) as transaction:
         message = transaction.get(Message, message_id)
@@ -116,8 +115,8 @@ def mark_sent(workspace: Workspace, message_id: int, now: datetime) -> bool:
             message=message.kind.value,
             channel=message.channel.value,
         )
-    before = (Stage.RESEARCHING, Stage.READY, Stage.CONTACTED, Stage.SCHEDULED, Stage.MET)
-    return message.kind is MessageKind.THANK_YOU and contact.stage in before
+    earlier_stages = (Stage.RESEARCHING, Stage.READY, Stage.CONTACTED, Stage.SCHEDULED, Stage.MET)
+    return message.kind is MessageKind.THANK_YOU and contact.stage in earlier_stages
 
 
 def _apply_thank_you_sent(transaction: Transaction, contact: Contact) -> None:

@@ -1,4 +1,4 @@
-"""Today: what is due with its reason, the next interviews, and a few figures."""
+"""Reads for Today: due actions, upcoming interviews and stage counts."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from infoview_tui.storage.queries.outreach.actions import (
 )
 
 AGENDA_HORIZON = timedelta(days=7)
-"""How far ahead Today looks."""
+"""How far ahead Today shows due actions."""
 
 
 class Agenda(NamedTuple):
-    """What Today shows, read at once."""
+    """All data for Today."""
 
     actions: list[ActionRow]
     interviews: list[interview_queries.InterviewRow]
@@ -29,7 +29,7 @@ class Agenda(NamedTuple):
 
 
 def read_agenda(workspace: Workspace, now: datetime) -> Agenda:
-    """Return what is due until a week from now, the interviews ahead and those not debriefed, and who stands where."""
+    """Read the actions due within a week, interviews that are upcoming or need a debrief, and counts by stage."""
     counts = dict.fromkeys(Stage, 0)
     for row in workspace.store.all(board_queries.STAGE_COUNTS):
         counts[row.stage] = row.total
@@ -42,6 +42,6 @@ def read_agenda(workspace: Workspace, now: datetime) -> Agenda:
 
 
 def count_due(workspace: Workspace, now: datetime) -> int:
-    """Return how many actions are due until the end of the next 24 hours, as the top bar shows it."""
+    """Return the number of actions due within 24 hours, for the top bar."""
     row = workspace.store.first(action_queries.DUE_ACTION_COUNT, until=format_timestamp(now + timedelta(hours=24)))
     return row.total if row else 0

@@ -1,4 +1,4 @@
-"""What is read to be listed outside the screens: contacts, actions due, and what was said in interviews."""
+"""Reports for the command line: contacts, due actions and interviews."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ from infoview_tui.storage.queries.outreach.actions import DUE_ACTIONS, ActionRow
 
 
 class ContactListItem(NamedTuple):
-    """A contact, and its card with what comes next."""
+    """A contact and its card."""
 
     contact: ContactRow
     card: CardRow
 
 
 class DueAction(NamedTuple):
-    """An action and why it is to be done, in a short sentence that may be empty."""
+    """An action and its reason, a short sentence that may be empty."""
 
     action: ActionRow
     reason: str
 
 
 class InterviewReport(NamedTuple):
-    """An interview with its plan and its notes; of those off the record there is only the number."""
+    """An interview with its plan and notes. ``off_record`` is the number of notes left out as off the record."""
 
     interview: InterviewRow
     questions: list[QuestionRow]
@@ -48,14 +48,14 @@ class InterviewReport(NamedTuple):
 
 
 def list_contacts(workspace: Workspace, stage: Stage | None = None) -> list[ContactListItem]:
-    """Return all contacts, or those of one stage, by name."""
+    """Return all contacts, or those in one stage, sorted by name."""
     contacts = workspace.store.all(CONTACTS, stage=stage.value if stage else None)
     cards = _read_cards_by_id(workspace, [contact.id for contact in contacts])
     return [ContactListItem(contact, cards[contact.id]) for contact in contacts]
 
 
 def list_due(workspace: Workspace, now: datetime, zone: tzinfo) -> list[DueAction]:
-    """Return what is due until the end of the seventh day from now, in the person's zone, and what has no date."""
+    """Return actions without a date or due by the end of the seventh day from now in *zone*."""
     last_day = (now + AGENDA_HORIZON).astimezone(zone).date()
     end = datetime.combine(last_day + timedelta(days=1), time(), zone) - timedelta(milliseconds=1)
     actions = workspace.store.all(DUE_ACTIONS, until=format_timestamp(end))
@@ -66,7 +66,7 @@ def list_due(workspace: Workspace, now: datetime, zone: tzinfo) -> list[DueActio
 
 
 def list_interviews(workspace: Workspace, contact_id: int) -> list[InterviewReport]:
-    """Return all interviews with a contact in the order of their dates; what was said off the record stays here."""
+    """Return all interviews with a contact by date, without off-the-record notes."""
     return [
         _build_report(workspace, interview)
         for interview in workspace.store.all(INTERVIEWS_OF_CONTACT, contact_id=contact_id)

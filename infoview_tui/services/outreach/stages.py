@@ -1,4 +1,4 @@
-"""Move one contact to a stage, and schedule the interview."""
+"""Move a contact to a stage, and schedule interviews."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from infoview_tui.storage.tables import Contact
 def move_contact(
     workspace: Workspace, contact_id: int, stage: Stage, now: datetime, appointment: Appointment | None = None
 ) -> str:
-    """Move a contact to a stage with its consequences, all one deed; return a sentence that says what followed.
+    """Move a contact to a stage, with its consequences, in one command; return a status message.
 
-    Contacted: a nudge falls due. Scheduled: an interview at the appointment, where one is given, and preparation falls
-    due. Met: the thank-you falls due (R32). Moving on settles what the earlier stage had made due.
+    Contacted sets a follow-up due. Scheduled creates the interview and, with an appointment, sets the preparation due.
+    Met sets the thank-you due (R32). Actions of the earlier stage are closed.
     """
     with workspace.transaction(EventKind.CONTACT_MOVED, now) as transaction:
         contact = transaction.get(Contact, contact_id)
@@ -31,11 +31,11 @@ def move_contact(
             from_stage=earlier.value,
             to_stage=stage.value,
         )
-    return " ".join((f"{contact.name} is now in {stage.label}.", consequence)).strip()
+    return " ".join((f"{contact.name} moved to {stage.label}.", consequence)).strip()
 
 
 def schedule_interview(workspace: Workspace, contact_id: int, appointment: Appointment, now: datetime) -> int:
-    """Put an interview into the calendar, or change the time of the planned one; return its id."""
+    """Schedule an interview, or change the time of the planned one, and return its id."""
     with workspace.transaction(EventKind.INTERVIEW_SCHEDULED, now) as transaction:
         contact = transaction.get(Contact, contact_id)
         interview = get_or_create_interview(transaction, contact, appointment)

@@ -1,4 +1,4 @@
-"""Reads about the thank-you: the message, the facts it is checked against, and its deadlines (R32, R33)."""
+"""Reads for the thank-you: the message, the facts for its template and checks, and its deadlines (R32, R33)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from infoview_tui.storage.queries.outreach.messages import (
 
 
 class ThankYouMessage(NamedTuple):
-    """A thank-you with what it is checked against and when it is due and late (UTC; None without an interview)."""
+    """A thank-you, the facts for its checks, and when it is due and late (UTC; None without an interview)."""
 
     message: MessageRow
     facts: ThankYouFacts
@@ -33,10 +33,7 @@ class ThankYouMessage(NamedTuple):
 
 
 def can_thank(workspace: Workspace, contact_id: int) -> bool:
-    """Tell whether there is something to thank a contact for.
-
-    An interview was held, or the contact was moved to Met and the thank-you is due, or a letter was begun.
-    """
+    """Return whether a thank-you applies: after an interview, if one is due (moved to Met), or if one was drafted."""
     return (
         workspace.store.first(interview_queries.LAST_HELD_INTERVIEW, contact_id=contact_id) is not None
         or any(row.kind == ActionKind.THANK for row in workspace.store.all(OPEN_ACTIONS, contact_id=contact_id))
@@ -48,7 +45,7 @@ def can_thank(workspace: Workspace, contact_id: int) -> bool:
 
 
 def read_thank_you(workspace: Workspace, message_id: int) -> ThankYouMessage:
-    """Return a thank-you and what belongs to it. Raises NotFoundError where it is gone."""
+    """Read a thank-you with its facts and deadlines. Raises NotFoundError if it does not exist."""
     message = read_message(workspace, message_id)
     held = read_interview(workspace, message.interview_id) if message.interview_id is not None else None
     ended_at = held.ended_at if held else None
@@ -61,17 +58,17 @@ def read_thank_you(workspace: Workspace, message_id: int) -> ThankYouMessage:
 
 
 def read_message(workspace: Workspace, message_id: int) -> MessageRow:
-    """Return a message. Raises NotFoundError where it is gone."""
+    """Return a message. Raises NotFoundError if it does not exist."""
     row = workspace.store.first(message_queries.MESSAGE, message_id=message_id)
     if row is None:
-        raise NotFoundError("This message is no longer there.")
+        raise NotFoundError("This message no longer exists.")
     return row
 
 
 def read_thank_you_facts(
     workspace: Workspace, contact: contact_queries.ContactRow, interview: interview_queries.InterviewRow | None
 ) -> ThankYouFacts:
-    """Return what the template and its checks work with; nothing off the record is among it."""
+    """Read the facts for the template and the checks, none of them off the record."""
     notes = workspace.store.all(interview_queries.NOTES, interview_id=interview.id) if interview else []
     profile = workspace.store.first(contact_queries.PROFILE)
     names = {row.id: row.name for row in workspace.store.all(contact_queries.CONTACT_NAMES)} if interview else {}
@@ -91,12 +88,12 @@ def read_thank_you_facts(
 
 
 def select_citable_notes(notes: Sequence[interview_queries.NoteRow]) -> list[interview_queries.NoteRow]:
-    """Return what the thank-you may cite (R33): starred notes, else quotes and insights; never off the record."""
+    """Return the notes to quote in a thank-you (R33): starred, otherwise quotes and insights; none off the record."""
     on_record = [note for note in notes if note.kind != NoteKind.OFF_RECORD]
     starred = [note for note in on_record if note.starred]
     return starred or [note for note in on_record if note.kind in (NoteKind.QUOTE, NoteKind.INSIGHT)][:3]
 
 
 def format_citation(moment: StarredMoment) -> str:
-    """Return a moment as it stands in a letter: their words in quotation marks, the person's own without."""
+    """Format a moment for a message: in quotation marks if it is a quote from the contact."""
     return f"“{moment.text}”" if moment.kind is NoteKind.QUOTE else moment.text

@@ -45,7 +45,7 @@ def test_new_contacts_are_added_with_all_that_the_file_says(workspace: Workspace
 @pytest.mark.parametrize(
     ("form", "why"),
     [
-        (ContactForm("Maria L.", "designer", profile_url=URL), "same profile address"),
+        (ContactForm("Maria L.", "designer", profile_url=URL), "same profile URL"),
         (ContactForm("M. Lopez", "designer", email="M@X.org"), "same email address"),
         (ContactForm("maria lópez", "designer", organization="FIGMA"), "same name at the same organization"),
     ],
@@ -58,7 +58,7 @@ def test_a_known_person_is_recognised_and_completed(
     assert read_contact_form(workspace, maria) == ContactForm(
         "Maria Lopez", "designer", "Figma", "m@x.org", profile_url=URL
     )
-    assert take_in(workspace, now, form) == [ImportResult(1, form.name, "skipped", f"known already, {why}")]
+    assert take_in(workspace, now, form) == [ImportResult(1, form.name, "skipped", f"already a contact, {why}")]
 
 
 def test_what_the_person_has_written_stays(workspace: Workspace, now: datetime) -> None:

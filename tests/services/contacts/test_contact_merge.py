@@ -40,8 +40,8 @@ def findings(workspace: Workspace, contact_id: int) -> set[str]:
 @pytest.mark.parametrize(
     ("form", "why"),
     [
-        (ContactForm("X", email="MARIA@x.org"), "same address"),
-        (ContactForm("X", profile_url="linkedin.com/in/maria/"), "same profile"),
+        (ContactForm("X", email="MARIA@x.org"), "same email address"),
+        (ContactForm("X", profile_url="linkedin.com/in/maria/"), "same profile URL"),
         (ContactForm("M. López", organization="figma"), "similar name at the same organization"),
         (ContactForm("Maria Lopes", organization="Figma"), "similar name at the same organization"),
         (ContactForm("maría lópez"), "same name"),
@@ -110,7 +110,7 @@ def test_all_that_hangs_on_the_other_hangs_on_the_kept_one(
     research.add_research(workspace, kept, "Sings", now, zone)
     rows = snapshot(workspace.store.connection)
     said = merge_contacts(workspace, kept, campaign.maria, now)
-    assert said == "Maria Lopez and Mia Lopez are one contact now."
+    assert said == "Merged Maria Lopez into Mia Lopez."
     after = snapshot(workspace.store.connection)
     for table in ("interviews", "notes", "messages", "actions", "offerings", "hypotheses", "verdicts", "contact_tags"):
         assert len(after[table]) == len(rows[table]), table

@@ -45,14 +45,14 @@ def test_who_introduces_is_found_by_a_part_of_the_name(workspace: Workspace, cam
 def test_who_is_no_contact_is_kept_as_how_they_are_known(workspace: Workspace, campaign: Campaign) -> None:
     quick = parse_quick_add(workspace, "Priya via Nobody Known")
     assert (quick.via, quick.via_id, quick.form.how_met) == ("Nobody Known", None, "via Nobody Known")
-    assert quick.problems == ("No contact is called Nobody Known; it is kept as how you know them.",)
+    assert quick.problems == ("No contact is called Nobody Known; saved as how you met.",)
 
 
 def test_who_may_be_several_is_not_guessed(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     contact_commands.add_contact(workspace, ContactForm("Maria Kim"), now)
     quick = parse_quick_add(workspace, "Priya via maria")
     assert quick.via_id is None
-    assert quick.problems == ("2 contacts may be meant by maria; it is kept as how you know them.",)
+    assert quick.problems == ("2 contacts match maria; saved as how you met.",)
 
 
 def test_an_empty_line_is_not_added(workspace: Workspace, now: datetime) -> None:

@@ -42,7 +42,7 @@ def test_each_sign_puts_a_line_where_it_belongs(
     said = [add_research(workspace, maria, line, now, zone) for line in lines]
     dossier = read_contact_details(workspace, maria)
     assert said == [
-        f"Kept as {what}." for what in ("finding", "common ground", "warm way", "hypothesis", "offering", "action")
+        f"Saved as {what}." for what in ("finding", "common ground", "warm way", "hypothesis", "offering", "action")
     ]
     assert [(row.kind, row.text, row.source) for row in dossier.findings] == [
         ("finding", "Won a prize", "https://x.org/p"),
@@ -56,7 +56,7 @@ def test_each_sign_puts_a_line_where_it_belongs(
 
 
 def test_nothing_is_not_kept(workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo) -> None:
-    with pytest.raises(InfoviewError, match="Nothing to keep"):
+    with pytest.raises(InfoviewError, match="Nothing to save"):
         add_research(workspace, maria, " \u200b", now, zone)
     with pytest.raises(NotFoundError):
         add_research(workspace, 4711, "a word", now, zone)

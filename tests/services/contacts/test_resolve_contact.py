@@ -29,7 +29,7 @@ def test_the_whole_name_is_preferred_to_the_beginning_of_another(workspace: Work
 def test_a_name_that_may_mean_several_asks_for_more(workspace: Workspace, now: datetime) -> None:
     for name in ("Maria Lopez", "Maria Weber"):
         add_contact(workspace, ContactForm(name), now)
-    with pytest.raises(InfoviewError, match="may mean 2 contacts: Maria Lopez, Maria Weber"):
+    with pytest.raises(InfoviewError, match="matches 2 contacts: Maria Lopez, Maria Weber"):
         get_contact_by_name(workspace, "maria")
 
 

@@ -35,7 +35,7 @@ def test_a_topic_has_one_score_that_changes_and_goes(
     ratings.set_rating(workspace, call, culture, None, now)
     assert read(workspace, call, now, zone).ratings == []
     for score in (0, 6):
-        with pytest.raises(InfoviewError, match="from 1 to 5"):
+        with pytest.raises(InfoviewError, match="between 1 and 5"):
             ratings.set_rating(workspace, call, culture, score, now)
 
 
@@ -68,5 +68,5 @@ def test_energy_is_said_before_and_after(workspace: Workspace, call: int, now: d
     ratings.set_energy(workspace, call, 2, 5, now)
     row = read(workspace, call, now, zone).interview
     assert (row.energy_before, row.energy_after) == (2, 5)
-    with pytest.raises(InfoviewError, match="from 1 to 5"):
+    with pytest.raises(InfoviewError, match="between 1 and 5"):
         ratings.set_energy(workspace, call, None, 6, now)

@@ -49,7 +49,7 @@ def test_a_referral_becomes_a_contact_whose_referrer_is_the_interviewee(
         "Figma",
         "priya@x.org",
         relationship=Relationship.FRIEND_OF_FRIEND,
-        how_met="Named by Maria Lopez",
+        how_met="Referred by Maria Lopez",
         referrer_id=maria,
     )
     assert referrals.accept_referral(workspace, note, now) == priya
@@ -102,7 +102,7 @@ def test_somebody_new_may_bear_a_name_that_is_there(workspace: Workspace, call: 
 @pytest.mark.parametrize(
     ("there", "said", "why"),
     [
-        (ContactForm("P. Shah", email="p@x.org"), "Priya <p@x.org>", "same address"),
+        (ContactForm("P. Shah", email="p@x.org"), "Priya <p@x.org>", "same email address"),
         (ContactForm("P. Shah", organization="Figma"), "Priya Shah at figma", "similar name at the same organization"),
         (ContactForm("Priya Shah", organization="Inn"), "Priya Shah at Figma", "same name"),
         (ContactForm("P. Shah", organization="Inn"), "Priya Shah at Figma", "similar name"),

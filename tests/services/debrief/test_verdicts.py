@@ -46,7 +46,7 @@ def test_a_reason_without_a_verdict_is_refused(
 ) -> None:
     research.add_research(workspace, maria, "? Design pays well", now, zone)
     (hypothesis,) = read(workspace, call, now, zone).hypotheses
-    with pytest.raises(InfoviewError, match="comes first"):
+    with pytest.raises(InfoviewError, match="No verdict yet"):
         verdicts.set_verdict_evidence(workspace, hypothesis.id, call, now, explanation="so")
 
 

@@ -107,7 +107,7 @@ def test_a_line_is_clean_and_one_line(workspace: Workspace, call: int, now: date
 
 def test_saving_a_line_is_nothing_to_undo(workspace: Workspace, call: int, now: datetime) -> None:
     live_draft.save_live_draft(workspace, call, "half")
-    assert workspace.undo(now) == "The call with Maria Lopez began"
+    assert workspace.undo(now) == "The interview with Maria Lopez started"
 
 
 def test_an_interview_that_is_gone_keeps_no_line(workspace: Workspace, campaign: Campaign, now: datetime) -> None:

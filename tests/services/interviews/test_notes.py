@@ -96,7 +96,7 @@ def test_starred_moments_are_cited_and_else_quotes_and_insights(workspace: Works
 def test_an_empty_line_is_no_note(workspace: Workspace, call: int, now: datetime, line: str) -> None:
     assert notes.add_note(workspace, call, line, now, seconds=1, question_id=None) is None
     note = add_note(workspace, call, "kept", now)
-    with pytest.raises(InfoviewError, match="Nothing is left"):
+    with pytest.raises(InfoviewError, match="is empty"):
         notes.edit_note(workspace, note.id, line, now)
     assert [row.text for row in rows(workspace, call)] == ["kept"]
 
@@ -276,7 +276,7 @@ def test_joining_takes_what_is_being_typed(workspace: Workspace, call: int, now:
         == "Ship it today or never"
     )
     last = add_note(workspace, call, "and", now)
-    with pytest.raises(InfoviewError, match="Nothing is left"):
+    with pytest.raises(InfoviewError, match="is empty"):
         note_split_merge.merge_notes(workspace, last.id, now, line=" ", original=last)
 
 
@@ -401,7 +401,7 @@ def test_a_note_is_not_split_into_something_and_nothing(
     workspace: Workspace, call: int, now: datetime, at: int
 ) -> None:
     row = add_note(workspace, call, "! one two*", now)
-    with pytest.raises(InfoviewError, match="words must stand on both sides"):
+    with pytest.raises(InfoviewError, match="with words on both sides"):
         note_split_merge.split_note(workspace, row.id, "! one two *", at, now)
     assert rows(workspace, call) == [row]
 

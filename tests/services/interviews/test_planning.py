@@ -115,7 +115,7 @@ def test_an_interview_that_is_made_takes_the_minutes_wanted_and_one_that_is_ther
     assert planning.get_or_create_planned_interview(workspace, maria, now, minutes=30).minutes == 30
     assert planning.get_or_create_planned_interview(workspace, maria, now, minutes=45).minutes == 30
     assert planning.get_or_create_planned_interview(workspace, tom, now).minutes == 20
-    assert workspace.undo(now) == "Began a plan for Tom"
+    assert workspace.undo(now) == "Started a plan for Tom"
 
 
 def test_a_plan_is_begun_once(workspace: Workspace, interview: int, now: datetime) -> None:

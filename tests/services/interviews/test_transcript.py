@@ -47,7 +47,7 @@ def test_a_page_holds_all_that_an_interview_gave(page: Transcript, campaign: Cam
 
 
 def test_an_interview_that_is_gone_is_told(workspace: Workspace) -> None:
-    with pytest.raises(NotFoundError, match="no longer there"):
+    with pytest.raises(NotFoundError, match="no longer exist"):
         read_transcript(workspace, 4711)
 
 

@@ -93,7 +93,7 @@ def test_a_message_is_sent_once(workspace: Workspace, maria: int, now: datetime)
 def test_what_was_sent_is_not_rewritten(workspace: Workspace, maria: int, now: datetime) -> None:
     draft = messages.get_or_draft_thank_you(workspace, maria, now)
     messages.mark_sent(workspace, draft.id, now)
-    with pytest.raises(NotFoundError, match="no draft any more"):
+    with pytest.raises(NotFoundError, match="no longer a draft"):
         messages.save_message_draft(workspace, draft.id, ("Other", "Other"), now, base=(draft.subject, draft.body))
     assert read_message(workspace, draft.id).body == draft.body
 

@@ -45,7 +45,7 @@ def test_a_nudge_falls_due_three_business_days_after_the_request(
     workspace: Workspace, maria: int, now: datetime
 ) -> None:
     said = move_contact(workspace, maria, Stage.CONTACTED, now)
-    assert said == "Maria is now in Contacted. A nudge falls due in 3 business days."
+    assert said == "Maria moved to Contacted. A follow-up is due in 3 business days."
     tuesday = now + timedelta(days=5)
     assert due(workspace, maria) == [Due("nudge", tuesday)]
 
@@ -54,7 +54,7 @@ def test_a_second_nudge_falls_due_after_the_first_and_then_it_is_close_or_keep(
     workspace: Workspace, maria: int, now: datetime
 ) -> None:
     move_contact(workspace, maria, Stage.CONTACTED, now)
-    for said, number in (("The next nudge falls due in 7 business days.", 1), ("Maria has had two nudges", 0)):
+    for said, number in (("The next follow-up is due in 7 business days.", 1), ("You have followed up with Maria twice", 0)):
         (nudge,) = workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
         now += timedelta(days=5)
         assert actions.complete_action(workspace, nudge.id, now).startswith(said)
@@ -71,7 +71,7 @@ def test_who_is_asked_again_later_is_nudged_from_the_beginning(workspace: Worksp
     move_contact(workspace, maria, Stage.CLOSED, later - timedelta(days=1))
     move_contact(workspace, maria, Stage.CONTACTED, later)
     (nudge,) = workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
-    assert actions.complete_action(workspace, nudge.id, later).startswith("The next nudge")
+    assert actions.complete_action(workspace, nudge.id, later).startswith("The next follow-up")
 
 
 def test_an_action_is_finished_only_once(workspace: Workspace, maria: int, now: datetime) -> None:
@@ -95,11 +95,11 @@ def test_an_appointment_makes_an_interview_and_preparation_due(workspace: Worksp
     (interview,) = workspace.store.all(INTERVIEWS_OF_CONTACT, contact_id=maria)
     assert (interview.starts_at, interview.minutes, interview.state) == (at.starts_at, 30, InterviewState.PLANNED)
     assert due(workspace, maria) == [Due("prepare", now + timedelta(days=5), at.starts_at, interview.id)]
-    assert "Preparation falls due" in said
+    assert "Preparation is due" in said
 
 
 def test_scheduled_without_a_time_asks_for_nothing_yet(workspace: Workspace, maria: int, now: datetime) -> None:
-    assert "No time is set yet" in move_contact(workspace, maria, Stage.SCHEDULED, now)
+    assert "No time set yet" in move_contact(workspace, maria, Stage.SCHEDULED, now)
     (interview,) = workspace.store.all(INTERVIEWS_OF_CONTACT, contact_id=maria)
     assert interview.starts_at is None
     assert due(workspace, maria) == []
@@ -108,7 +108,7 @@ def test_scheduled_without_a_time_asks_for_nothing_yet(workspace: Workspace, mar
 def test_a_time_that_is_set_already_is_kept_and_said(workspace: Workspace, maria: int, now: datetime) -> None:
     at = Appointment(now + timedelta(days=6))
     schedule_interview(workspace, maria, at, now)
-    assert "Preparation falls due" in move_contact(workspace, maria, Stage.SCHEDULED, now)
+    assert "Preparation is due" in move_contact(workspace, maria, Stage.SCHEDULED, now)
     (interview,) = workspace.store.all(INTERVIEWS_OF_CONTACT, contact_id=maria)
     assert interview.starts_at == at.starts_at
     assert [action.kind for action in due(workspace, maria)] == ["prepare"]
@@ -140,7 +140,7 @@ def test_an_impossible_length_is_brought_to_the_nearest_that_is_possible(
 def test_the_thank_you_falls_due_within_a_day_and_is_late_after_two(
     workspace: Workspace, maria: int, now: datetime
 ) -> None:
-    assert "thank-you falls due" in move_contact(workspace, maria, Stage.MET, now)
+    assert "thank-you is due" in move_contact(workspace, maria, Stage.MET, now)
     assert due(workspace, maria) == [Due("thank", now + timedelta(hours=24), now + timedelta(hours=48))]
 
 
@@ -151,7 +151,7 @@ def test_the_thank_you_counts_from_the_end_of_the_call(workspace: Workspace, mar
     call_clock.end_call(workspace, interview, ended)
     expected = [Due("thank", ended + timedelta(hours=24), ended + timedelta(hours=48), interview)]
     assert due(workspace, maria) == expected
-    assert move_contact(workspace, maria, Stage.MET, now + timedelta(hours=3)) == "Maria is now in Met."
+    assert move_contact(workspace, maria, Stage.MET, now + timedelta(hours=3)) == "Maria moved to Met."
     assert due(workspace, maria) == expected
 
 
