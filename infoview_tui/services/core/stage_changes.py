@@ -109,7 +109,6 @@ def _ensure_interviews(transaction: Transaction, contacts: Sequence[Contact], ap
 
 
 def _apply_met(transaction: Transaction, contacts: Sequence[Contact]) -> str:
-
     ids = [contact.id for contact in contacts]
     close_actions_for_all(transaction, contacts, ActionKind.PREPARE, done=True)
     held = transaction.session.exec(

@@ -1,4 +1,4 @@
-"""Undo and redo, one mechanism for every change: the rows that a deed touched, before and after.
+"""Undo and redo history: row images before and after each command.
 
 `track_changes` collects each row that a session inserts, changes or deletes. Undo writes the earlier values back and
 redo the later ones, in one transaction, and only if the rows have not changed since the command: what another program
