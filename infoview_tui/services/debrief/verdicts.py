@@ -74,7 +74,6 @@ def set_verdict_evidence(
 
 
 def _find_verdict(transaction: Transaction, hypothesis_id: int, interview_id: int) -> HypothesisVerdict | None:
-
     return transaction.session.exec(
         select(HypothesisVerdict).where(
             HypothesisVerdict.hypothesis_id == hypothesis_id, HypothesisVerdict.interview_id == interview_id
