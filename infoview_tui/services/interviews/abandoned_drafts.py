@@ -19,7 +19,7 @@ from infoview_tui.storage.tables import Interview, LiveDraft, Note
 
 
 def open_live_draft(workspace: Workspace, interview_id: int, now: datetime) -> DraftState:
-    """Return this window's half-typed line, and take over the lines of windows that are gone.
+    """Return this instance's unfinished line, and take over those of ended instances.
 
     The first of those becomes this window's line if that is empty, the others become notes (`save_abandoned_drafts`).
     If the data cannot be written, the first is returned all the same, and all are there at the next opening.
@@ -82,7 +82,6 @@ def save_abandoned_drafts(workspace: Workspace, interview_id: int, now: datetime
 
 
 def _list_drafts(session: Session, interview_id: int) -> list[LiveDraft]:
-
     statement = select(LiveDraft).where(LiveDraft.interview_id == interview_id)
     return list(session.exec(statement.order_by(col(LiveDraft.instance))))
 

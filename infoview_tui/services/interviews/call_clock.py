@@ -61,7 +61,6 @@ def save_clock(workspace: Workspace, interview_id: int, elapsed: timedelta, now:
 
 
 def _save_clock(workspace: Workspace, interview_id: int, elapsed: timedelta, since: datetime | None) -> None:
-
     with workspace.autosave() as session:
         is_running = (col(Interview.id) == interview_id, col(Interview.clock_started_at).is_not(None))
         seconds = int(elapsed.total_seconds())

@@ -57,7 +57,7 @@ def set_question_state(workspace: Workspace, question_id: int, state: QuestionSt
 
 
 def add_question_during_call(workspace: Workspace, interview_id: int, text: str, now: datetime) -> int:
-    """Put a question that comes up into the plan, behind the current one (else at its end), and return its id.
+    """Insert a new question after the current one (or at the end of the plan), and return its id.
 
     The half-typed line of this window becomes the question, so it is emptied along. Turning to it is
     `set_current_question`'s. Raises InfoviewError for an empty text, NotFoundError where the interview is gone.

@@ -82,6 +82,5 @@ def _delete_statement() -> Delete:
 
 @cache
 def _find_interview_statement() -> Select[tuple[int]]:
-
     table = TableModel.metadata.tables["interviews"]
     return select(table.c.id).where(table.c.id == bindparam("at_interview"))
