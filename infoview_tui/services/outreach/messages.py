@@ -120,7 +120,6 @@ def mark_sent(workspace: Workspace, message_id: int, now: datetime) -> bool:
 
 
 def _apply_thank_you_sent(transaction: Transaction, contact: Contact) -> None:
-
     close_actions(transaction, contact, ActionKind.THANK, done=True)
     close_actions(transaction, contact, ActionKind.STAY_IN_TOUCH)
     transaction.add(

@@ -57,8 +57,8 @@ def test_only_a_promise_that_was_taken_is_said_to_be_on_the_list(
     commitments.accept_commitment(workspace, taken.id, now, UTC, CommitmentDetails("send the portfolio", None))
     actions.dismiss_action(workspace, commitments.accept_commitment(workspace, dropped.id, now, UTC), now)
     body = messages.get_or_draft_thank_you(workspace, maria, now).body
-    assert "on my list: send the portfolio." in body
-    assert "mean to do: call by someday." in body
+    assert "As promised, I will send the portfolio." in body
+    assert "I plan to call by someday." in body
     assert "book" not in body
 
 
