@@ -228,7 +228,7 @@ def test_unplanned_interview_has_the_configured_length(infoview: Infoview, app: 
     assert column(sample.database, "SELECT minutes FROM interviews ORDER BY id DESC LIMIT 1") == ["35"]
 
 
-@pytest.mark.parametrize(("name", "message"), [("zzz", "No contact is called 'zzz'"), ("ha", "'ha' may mean ")])
+@pytest.mark.parametrize(("name", "message"), [("zzz", "No contact is called 'zzz'"), ("ha", "'ha' matches ")])
 def test_live_with_an_unknown_or_ambiguous_name(
     infoview: Infoview, app: FakeApp, sample: AppPaths, name: str, message: str
 ) -> None:

@@ -182,7 +182,7 @@ def test_notes_of_a_contact_without_an_interview(infoview: Infoview, sample: App
     assert infoview("notes", "Noor", "--json") == (0, "[]\n", "")
 
 
-@pytest.mark.parametrize(("name", "message"), [("zzz", "No contact is called 'zzz'."), ("a", "'a' may mean ")])
+@pytest.mark.parametrize(("name", "message"), [("zzz", "No contact is called 'zzz'."), ("a", "'a' matches ")])
 def test_unknown_or_ambiguous_name_fails(infoview: Infoview, sample: AppPaths, name: str, message: str) -> None:
     result = infoview("notes", name)
     assert (result.code, result.out) == (1, "")

@@ -386,7 +386,7 @@ async def test_call_deleted_elsewhere_shows_error_and_keeps_line(
         workspace.store.connection.execute("DELETE FROM interviews")
         await call.write("half", "enter")
         assert call.line.value == "half"
-        assert call.trouble.startswith("Not saved: This interview is no longer there")
+        assert call.trouble.startswith("Not saved: This interview no longer exists")
         await call.write("", "tab", "f5", "ctrl+t", "up", "f10")
         assert call.line.value == "half"
 

@@ -188,7 +188,7 @@ async def test_all_sections_done(empty_app: InfoviewApp, workspace: Workspace, h
 async def test_deleted_interview_shows_error(empty_app: InfoviewApp) -> None:
     async with debriefing(empty_app, 4711, MEDIUM, notifications=True) as (pilot, _):
         await pilot.press("f10", "tab", "space", "enter", "a", "1", "tab")
-        assert "no longer there" in told(pilot)
+        assert "no longer exists" in told(pilot)
 
 
 async def test_countdown_updates_while_typing(empty_app: InfoviewApp, held: Held, now: datetime) -> None:
