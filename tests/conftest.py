@@ -30,7 +30,7 @@ from infoview_tui.services.outreach import actions, messages, stages
 from infoview_tui.storage.queries.contacts.contacts import PATHS, ProfileRow
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from infoview_tui.storage.store import Store
-from tests.templates import build_from_template, create_database
+from tests.databases import build_from_template, open_empty, shared_compiled_statements
 
 # Write bytecode, so that programs started by tests and pytest's workers need not compile the modules each time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -68,12 +68,17 @@ def zone() -> ZoneInfo:
     return ZoneInfo("Europe/Berlin")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def compiled_statements() -> Iterator[None]:
+    """Share compiled statements among all tests of a process."""
+    with shared_compiled_statements():
+        yield
+
+
 @pytest.fixture
 def workspace(paths: AppPaths) -> Iterator[Workspace]:
     """A workspace on a new database."""
-    create_database(paths.database)
-    opened = Workspace(Store(paths.database))
-    opened.store.connection.execute("PRAGMA synchronous = OFF")  # tests need not survive a power failure
+    opened = open_empty(paths.database)
     yield opened
     opened.close()
 
@@ -123,9 +128,7 @@ class Campaign(NamedTuple):
 @pytest.fixture
 def campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campaign:
     """A campaign: Maria was interviewed and has a thank-you draft, Tom referred her; every table has a row."""
-    return build_from_template(
-        workspace, ("campaign", now, zone), lambda workspace: build_campaign(workspace, now, zone)
-    )
+    return build_from_template(workspace, build_campaign, now, zone)
 
 
 def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campaign:

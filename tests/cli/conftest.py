@@ -11,8 +11,7 @@ import pytest
 
 from infoview_tui.cli import main
 from infoview_tui.paths import AppPaths, resolve_paths
-from infoview_tui.storage.connection import connect
-from tests.sample_databases import copy_sample
+from tests.databases import create_demo
 
 
 class CommandResult(NamedTuple):
@@ -56,7 +55,5 @@ def just_now() -> datetime:
 @pytest.fixture
 def sample(paths: AppPaths) -> AppPaths:
     """Directories with the data of the demo."""
-    connection = connect(paths.database)
-    copy_sample(connection, just_now(), UTC)
-    connection.close()
+    create_demo(paths.database, just_now(), UTC)
     return paths

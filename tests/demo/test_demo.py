@@ -24,8 +24,7 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.connection import connect
 from infoview_tui.storage.store import Store
 from tests.clean import is_clean_line
-from tests.sample_databases import copy_sample
-from tests.templates import create_database
+from tests.databases import copy_demo, create_empty
 
 NOW = datetime(2026, 11, 19, 10, 3, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/London")
@@ -40,11 +39,11 @@ def open_demo(tmp_path: Path) -> Iterator[OpenDemo]:
 
     def new(now: datetime = NOW, *, extra: int = 0, seed: int = 7, zone: ZoneInfo = ZONE) -> sqlite3.Connection:
         database = tmp_path / str(len(opened)) / "infoview.db"
-        create_database(database)
+        create_empty(database)
         connection = connect(database)
         opened.append(connection)
         if (now, extra, seed, zone) == (NOW, 0, 7, ZONE):
-            copy_sample(connection, NOW, ZONE)  # most tests read this data
+            copy_demo(connection, NOW, ZONE)  # most tests read this data
         else:
             load_demo(connection, now, zone, extra_contacts=extra, seed=seed)
         return connection

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from infoview_tui.demo import load_demo
+from tests.databases import create_demo
 from tests.e2e.terminal import INFOVIEW, PATIENCE, Terminal
-from tests.templates import create_filled_database
 
 pytestmark = pytest.mark.e2e
 
@@ -25,10 +24,8 @@ def env(tmp_path: Path) -> dict[str, str]:
 @pytest.fixture
 def demo(tmp_path: Path) -> list[str]:
     """The command that opens a copy of the demo data."""
-    now = datetime.now(UTC)
-    create_filled_database(
-        tmp_path / "data" / "infoview.db", ("demo", now.date(), UTC), lambda connection: load_demo(connection, now, UTC)
-    )
+    now = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    create_demo(tmp_path / "data" / "infoview.db", now, UTC)
     return [*INFOVIEW, "--data-dir", str(tmp_path / "data")]
 
 

@@ -1,4 +1,4 @@
-"""Every deed that the services know, each as it is done in the sample campaign."""
+"""Every command of the services, with a call that runs it on the campaign."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ from tests.conftest import Campaign, add_note
 
 
 class Scene(NamedTuple):
-    """Where and when a deed is done."""
+    """The workspace, campaign and time that a command runs with."""
 
     workspace: Workspace
     ids: Campaign
@@ -65,9 +65,9 @@ class Scene(NamedTuple):
     zone: ZoneInfo
 
 
-Deed = Callable[[Scene], object]
+Command = Callable[[Scene], object]
 
-ARRIVALS = [
+IMPORT_ROWS = [
     ImportRow(1, ContactForm("Maria Lopez", phone="123", profile_url="https://www.linkedin.com/in/maria")),
     ImportRow(2, ContactForm("Zoë Kim", organization="NewCo", relationship=Relationship.ONLINE), date(2026, 9, 4)),
     ImportRow(3, ContactForm("Tom Weber", organization="ACME", email="tom@x.org")),
@@ -91,30 +91,30 @@ def _edit(s: Scene) -> None:
     contact_commands.edit_contact(s.workspace, s.ids.maria, form, s.now)
 
 
-def _move(stage: Stage) -> Deed:
+def _move(stage: Stage) -> Command:
     return lambda s: stages.move_contact(s.workspace, s.ids.tom, stage, s.now)
 
 
 def _item(s: Scene, item: ResearchItemKind) -> int:
-    dossier = read_contact_details(s.workspace, s.ids.maria)
+    details = read_contact_details(s.workspace, s.ids.maria)
     rows = {
-        ResearchItemKind.FINDING: [row.id for row in dossier.findings],
-        ResearchItemKind.HYPOTHESIS: [row.id for row in dossier.hypotheses],
-        ResearchItemKind.OFFERING: [row.id for row in dossier.offerings],
-        ResearchItemKind.ACTION: [row.id for row in dossier.actions],
+        ResearchItemKind.FINDING: [row.id for row in details.findings],
+        ResearchItemKind.HYPOTHESIS: [row.id for row in details.hypotheses],
+        ResearchItemKind.OFFERING: [row.id for row in details.offerings],
+        ResearchItemKind.ACTION: [row.id for row in details.actions],
     }
     return rows[item][0]
 
 
-def _edit_item(item: ResearchItemKind) -> Deed:
+def _edit_item(item: ResearchItemKind) -> Command:
     return lambda s: research.edit_research_item(s.workspace, item, _item(s, item), "other words", s.now)
 
 
-def _remove_item(item: ResearchItemKind) -> Deed:
+def _remove_item(item: ResearchItemKind) -> Command:
     return lambda s: research.delete_research_item(s.workspace, item, _item(s, item), s.now)
 
 
-def _capture(line: str) -> Deed:
+def _capture(line: str) -> Command:
     return lambda s: research.add_research(s.workspace, s.ids.tom, line, s.now, s.zone)
 
 
@@ -132,22 +132,24 @@ def _outcome(s: Scene) -> int:
     return s.workspace.store.all(debrief_queries.OUTCOMES, interview_id=s.ids.interview)[0].id
 
 
-def _keep_left(s: Scene) -> None:
-    """Two windows that are gone have left a line."""
-    with s.workspace.transaction("note.added", s.now) as act:
-        act.add(*(LiveDraft(interview_id=s.ids.interview, instance=window, line="and the") for window in ("", "1@")))
+def _save_abandoned(s: Scene) -> None:
+    """Save the unfinished lines of two ended instances."""
+    with s.workspace.transaction("note.added", s.now) as transaction:
+        transaction.add(
+            *(LiveDraft(interview_id=s.ids.interview, instance=window, line="and the") for window in ("", "1@"))
+        )
     abandoned_drafts.save_abandoned_drafts(s.workspace, s.ids.interview, s.now)
 
 
 def _undated(s: Scene) -> list[int]:
-    """Those of Researching who have nothing with a date, in their order."""
+    """Return the undated contacts in Researching, in order."""
     dated = {row.id for row in s.workspace.store.all(NEXT_DATES)}
     return [
         other for other in read_column(s.workspace, Stage.RESEARCHING).columns[Stage.RESEARCHING] if other not in dated
     ]
 
 
-def _moved(stage: Stage) -> Deed:
+def _moved(stage: Stage) -> Command:
     return lambda s: bulk.move_contacts(s.workspace, _some(s), stage, s.now)
 
 
@@ -161,7 +163,7 @@ def _some(s: Scene) -> list[int]:
 
 LATER = timedelta(days=5)
 
-COMMANDS: dict[str, Deed] = {
+COMMANDS: dict[str, Command] = {
     "contacts.commands.add_contact": lambda s: contact_commands.add_contact(
         s.workspace,
         ContactForm("New One", organization="NewCo", paths=("New path", "product DESIGN"), referrer_id=s.ids.maria),
@@ -239,7 +241,7 @@ COMMANDS: dict[str, Deed] = {
     "interviews.notes.toggle_note_star": lambda s: notes.toggle_note_star(s.workspace, s.ids.note, s.now),
     "interviews.notes.delete_note": lambda s: notes.delete_note(s.workspace, s.ids.note, s.now),
     "interviews.notes.delete_note that was promised": lambda s: notes.delete_note(s.workspace, s.ids.commitment, s.now),
-    "interviews.abandoned_drafts.save_abandoned_drafts": _keep_left,
+    "interviews.abandoned_drafts.save_abandoned_drafts": _save_abandoned,
     "debrief.commands.finish_debrief": lambda s: debrief_commands.finish_debrief(s.workspace, s.ids.interview, s.now),
     "debrief.referrals.accept_referral": lambda s: referrals.accept_referral(
         s.workspace, _note(s, "@ Lee Chan, editor at Time"), s.now
@@ -301,7 +303,7 @@ COMMANDS: dict[str, Deed] = {
     ),
     "outreach.actions.add_todo": lambda s: actions.add_todo(s.workspace, s.ids.tom, "call", None, s.now),
     "contacts.bulk_import.import_contacts": lambda s: bulk_import.import_contacts(
-        s.workspace, ARRIVALS, "a file", s.now
+        s.workspace, IMPORT_ROWS, "a file", s.now
     ),
     **{f"board.bulk.move_contacts to {stage}": _moved(stage) for stage in Stage},
     "board.bulk.tag_contacts": lambda s: bulk.tag_contacts(s.workspace, _some(s), "#design", s.now),

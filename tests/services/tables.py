@@ -1,4 +1,4 @@
-"""What the data holds, as plain values to compare."""
+"""The content of the database as plain values, for comparison."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Snapshot = dict[str, list[tuple[object, ...]]]
 
 
 def snapshot(connection: sqlite3.Connection) -> Snapshot:
-    """Return every row of every table, but for the event log, which only grows."""
+    """Return every row of every table except the event log, which only grows."""
     names = [
         name
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
@@ -21,5 +21,5 @@ def snapshot(connection: sqlite3.Connection) -> Snapshot:
 
 
 def planned_questions(workspace: Workspace, interview_id: int) -> list[QuestionRow]:
-    """Return the questions of a plan in their order."""
+    """Return the questions of a plan in order."""
     return workspace.store.all(QUESTIONS, interview_id=interview_id)

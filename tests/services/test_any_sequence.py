@@ -1,4 +1,4 @@
-"""Whatever a person does, in whatever order: undoing all of it leads back, redoing all of it leads forth."""
+"""Any sequence of commands can be undone and redone completely."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from infoview_tui.services.debrief import (
 )
 from infoview_tui.services.interviews import call_clock, call_questions, note_split_merge, notes, planning
 from infoview_tui.services.outreach import actions, messages, stages
-from tests.sample_databases import open_empty
+from tests.databases import open_empty
 from tests.services.tables import Snapshot, snapshot
 
 START = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -55,7 +55,7 @@ RESEARCH = st.sampled_from(["found https://x.org", "? believed", "$ brought", "~
 
 
 class Campaigning(RuleBasedStateMachine):
-    """A person who does anything at any time, and undoes and redoes some of it."""
+    """Runs random commands, undo and redo."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,12 +75,12 @@ class Campaigning(RuleBasedStateMachine):
     def ids(self, table: str, condition: str = "1") -> list[int]:
         return [key for (key,) in self.workspace.store.connection.execute(f"SELECT id FROM {table} WHERE {condition}")]  # noqa: S608 - its own tables
 
-    def do(self, deed: Callable[[], object], *, is_for_many: bool = False) -> None:
-        """Do something; it is a deed where it left an event."""
+    def do(self, command: Callable[[], object], *, is_for_many: bool = False) -> None:
+        """Run a command, and count it if it logged an event."""
         before = self.ids("events")
         self.now += timedelta(hours=5)
         try:
-            deed()
+            command()
         except InfoviewError:
             assert self.look() == self.states[self.at]
         events = len(self.ids("events")) - len(before)
@@ -89,11 +89,11 @@ class Campaigning(RuleBasedStateMachine):
             self.states[self.at + 1 :] = [self.look()]
             self.at += 1
 
-    def on(self, table: str, number: int, deed: Callable[[int], object], condition: str = "1") -> None:
-        """Do something to one of a table's rows, where it has any."""
+    def on(self, table: str, number: int, command: Callable[[int], object], condition: str = "1") -> None:
+        """Run a command on a row of a table, if it has any."""
         found = self.ids(table, condition)
         if found:
-            self.do(lambda: deed(found[number % len(found)]))
+            self.do(lambda: command(found[number % len(found)]))
 
     @rule(form=FORMS)
     def add(self, form: ContactForm) -> None:
@@ -149,10 +149,10 @@ class Campaigning(RuleBasedStateMachine):
 
     @rule(number=NUMBERS, line=LINES, question=st.integers(1, 3))
     def note(self, number: int, line: str, question: int) -> None:
-        def keep(key: int) -> None:
+        def save_note(key: int) -> None:
             notes.add_note(self.workspace, key, line, self.now, seconds=3, question_id=question)
 
-        self.on("interviews", number, keep)
+        self.on("interviews", number, save_note)
 
     @rule(number=NUMBERS, line=LINES)
     def change_note(self, number: int, line: str) -> None:
@@ -163,7 +163,7 @@ class Campaigning(RuleBasedStateMachine):
         self.on("notes", number, lambda key: notes.delete_note(self.workspace, key, self.now))
 
     @rule(number=NUMBERS, what=st.sampled_from(["kind", "move", "join", "split"]))
-    def rework_note(self, number: int, what: str) -> None:
+    def restructure_note(self, number: int, what: str) -> None:
         services: dict[str, Callable[[int], object]] = {
             "kind": lambda key: notes.set_note_kind(self.workspace, key, NoteKind.OFF_RECORD, self.now),
             "move": lambda key: notes.set_note_question(self.workspace, key, None, self.now),
@@ -254,7 +254,7 @@ class Campaigning(RuleBasedStateMachine):
         self.on("actions", number, lambda key: service(self.workspace, key, self.now))
 
     @rule(forms=st.lists(FORMS, max_size=4))
-    def take_in(self, forms: list[ContactForm]) -> None:
+    def import_forms(self, forms: list[ContactForm]) -> None:
         arrivals = [ImportRow(line, form) for line, form in enumerate(forms, 1)]
         self.do(lambda: bulk_import.import_contacts(self.workspace, arrivals, "a file", self.now))
         again = bulk_import.import_contacts(self.workspace, arrivals, "a file", self.now, dry_run=True)
@@ -290,8 +290,8 @@ class Campaigning(RuleBasedStateMachine):
             "#other": lambda: bulk.tag_contacts(self.workspace, ids[1:], "other", self.now),
         }
         move = partial(bulk.move_contacts, self.workspace, ids)
-        deed = commands.get(what) or (lambda: move(Stage(what), self.now))
-        self.do(deed, is_for_many=True)
+        command = commands.get(what) or (lambda: move(Stage(what), self.now))
+        self.do(command, is_for_many=True)
 
     @rule()
     def undo(self) -> None:

@@ -1,4 +1,4 @@
-"""The shelf of question banks: read once, filtered by words, its mistakes told once."""
+"""Question banks: loaded once, searchable, with problems reported once."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def ids(library: BankLibrary, typed: str) -> list[str]:
     return [question.id for topic in search_questions(library, typed) for question in topic.questions]
 
 
-def test_nothing_is_read_before_it_is_asked_for_and_then_once(tmp_path: Path) -> None:
+def test_banks_are_read_once_on_first_use(tmp_path: Path) -> None:
     shelf = BankLoader(bundled_banks(), tmp_path)
     assert not shelf.is_loaded
     assert shelf.load() is shelf.load()
     assert shelf.is_loaded
 
 
-def test_a_broken_own_bank_is_named_once_with_its_place_and_hides_no_other(tmp_path: Path) -> None:
+def test_broken_own_bank_is_reported_once_and_hides_no_other(tmp_path: Path) -> None:
     (tmp_path / "broken.yaml").write_text(BROKEN)
     (tmp_path / "good.yaml").write_text(GOOD)
     shelf = BankLoader(bundled_banks(), tmp_path)
@@ -44,20 +44,20 @@ def test_a_broken_own_bank_is_named_once_with_its_place_and_hides_no_other(tmp_p
     assert len(shelf.load().questions) > 120
 
 
-def test_two_broken_banks_are_counted(tmp_path: Path) -> None:
+def test_broken_banks_are_counted(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(BROKEN)
     (tmp_path / "b.yaml").write_text("topic: [")
-    told = BankLoader(bundled_banks(), tmp_path).pop_problem_message()
-    assert told.startswith("2 question banks were skipped")
-    assert "And 1 more." in told
+    message = BankLoader(bundled_banks(), tmp_path).pop_problem_message()
+    assert message.startswith("2 question banks were skipped")
+    assert "And 1 more." in message
 
 
-def test_good_banks_leave_nothing_to_tell() -> None:
+def test_valid_banks_have_no_problem_message() -> None:
     assert BankLoader(bundled_banks(), None).pop_problem_message() == ""
 
 
-def test_every_word_must_be_found_in_text_topic_or_use(library: BankLibrary) -> None:
-    assert "career-path.turning-points" not in ids(library, "turning decisions")  # an id is no text
+def test_search_matches_every_word_in_text_topic_or_purpose(library: BankLibrary) -> None:
+    assert "career-path.turning-points" not in ids(library, "turning decisions")  # ids are not searched
     assert "career-path.turning-points" in ids(library, "DECISIONS what")
     assert set(ids(library, "Career Path")) >= {
         question.id for question in library.questions if "career-path." in question.id
@@ -67,18 +67,18 @@ def test_every_word_must_be_found_in_text_topic_or_use(library: BankLibrary) -> 
 
 
 @given(st.sampled_from(["path", "what", "money", "week"]), st.sampled_from(["how", "team", "you", "zzz"]))
-def test_more_words_find_no_more(one: str, other: str) -> None:
+def test_more_words_never_find_more(one: str, other: str) -> None:
     library = load_library(bundled_banks(), None)
     assert set(ids(library, f"{one} {other}")) == set(ids(library, one)) & set(ids(library, other))
 
 
-def test_any_text_may_be_typed(library: BankLibrary) -> None:
+def test_search_accepts_any_text(library: BankLibrary) -> None:
     known = {question.id for question in library.questions}
     for typed in HOSTILE_TEXTS:
         assert set(ids(library, typed)) <= known, ascii(typed[:99])
 
 
-def test_a_question_goes_into_a_plan_with_all_that_belongs_to_it(library: BankLibrary) -> None:
+def test_bank_question_converts_to_plan_question(library: BankLibrary) -> None:
     question = library.get_question("career-path.turning-points")
     assert question is not None
     form = form_from_question(question)

@@ -1,4 +1,4 @@
-"""Whatever text comes in, only clean text is kept, and none of it is lost without a word."""
+"""Hostile text in every input: only clean text is saved, and none is lost silently."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ from infoview_tui.services.interviews.queries import read_call_details
 from infoview_tui.services.outreach import actions, messages
 from infoview_tui.services.outreach.thank_you import read_message
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
-from tests.conftest import Campaign
+from tests.conftest import Campaign, build_campaign
+from tests.databases import restore_template
 from tests.hostile_texts import HOSTILE_TEXTS
-from tests.sample_databases import copy_campaign
 
 
 class Scene(NamedTuple):
-    """Where the text goes in."""
+    """The workspace, campaign and time that the inputs run with."""
 
     workspace: Workspace
     ids: Campaign
@@ -51,23 +51,23 @@ Entry = Callable[[Scene, str], object]
 
 
 def form(name: str, text: str) -> ContactForm:
-    """A form that says the same in all of its fields but the name."""
+    """Return a form with the same text in all fields except the name."""
     return ContactForm(name, text, text, text, text, text, text, None, text, text, None, None, (text, text))
 
 
-def take_in(s: Scene, arriving: ContactForm, source: str = "a file") -> None:
-    bulk_import.import_contacts(s.workspace, [ImportRow(1, arriving)], source, s.now)
+def import_form(s: Scene, form_to_import: ContactForm, source: str = "a file") -> None:
+    bulk_import.import_contacts(s.workspace, [ImportRow(1, form_to_import)], source, s.now)
 
 
 def _learned(number: int) -> Entry:
-    def keep(s: Scene, text: str) -> None:
+    def save_note(s: Scene, text: str) -> None:
         texts = ["", "", ""]
         texts[number] = text
         known = read_debrief(s.workspace, s.ids.interview, s.now, s.zone).texts
         debrief_commands.save_texts(s.workspace, s.ids.interview, Reflection(*texts), known)
         debrief_commands.finish_debrief(s.workspace, s.ids.interview, s.now)
 
-    return keep
+    return save_note
 
 
 def _refer(s: Scene, text: str) -> None:
@@ -81,13 +81,13 @@ def _refer(s: Scene, text: str) -> None:
 def _corrected(s: Scene, text: str) -> None:
     note = notes.add_note(s.workspace, s.ids.interview, "@ Lee", s.now, seconds=1, question_id=None)
     if note is not None:
-        said = ReferralDetails(text, text, text, text, text)
-        find_likely_duplicates(s.workspace, said)
-        referrals.accept_referral(s.workspace, note.id, s.now, said)
+        details = ReferralDetails(text, text, text, text, text)
+        find_likely_duplicates(s.workspace, details)
+        referrals.accept_referral(s.workspace, note.id, s.now, details)
 
 
 def _write(s: Scene, subject: str | None, body: str | None) -> None:
-    """Write into the draft: what is not given stays as it is."""
+    """Edit the draft; omitted fields do not change."""
     draft = read_message(s.workspace, s.ids.message)
     known = draft.subject, draft.body
     written = draft.subject if subject is None else subject, draft.body if body is None else body
@@ -104,8 +104,8 @@ LINES: dict[str, Entry] = {
     "name": lambda s, text: contact_commands.add_contact(s.workspace, ContactForm(text), s.now),
     "contact": lambda s, text: contact_commands.add_contact(s.workspace, form("Ann", text), s.now),
     "contact edited": lambda s, text: contact_commands.edit_contact(s.workspace, s.ids.tom, form(text, text), s.now),
-    "imported name": lambda s, text: take_in(s, ContactForm(text)),
-    "imported contact": lambda s, text: take_in(s, form("Ann", text)),
+    "imported name": lambda s, text: import_form(s, ContactForm(text)),
+    "imported contact": lambda s, text: import_form(s, form("Ann", text)),
     "question": lambda s, text: planning.plan_question(
         s.workspace, s.ids.planned, QuestionForm(text, text, 3, (text,), text), s.now
     ),
@@ -134,7 +134,7 @@ LINES: dict[str, Entry] = {
     ),
     "promise": _promise,
 }
-"""Where a line of text can come in and is kept whole."""
+"""Inputs of one line that is saved completely."""
 
 PARTS: dict[str, Entry] = {
     "note": lambda s, text: notes.add_note(s.workspace, s.ids.interview, text, s.now, seconds=1, question_id=None),
@@ -147,19 +147,19 @@ PARTS: dict[str, Entry] = {
     "quick add with more": lambda s, text: contact_commands.add_contact(
         s.workspace, parse_quick_add(s.workspace, f"Ann, {text} at {text} via {text} #{text}").form, s.now
     ),
-    "source of an import": lambda s, text: take_in(s, ContactForm("Ann"), text),
+    "source of an import": lambda s, text: import_form(s, ContactForm("Ann"), text),
 }
-"""Where a line passes through the grammar of capture, which takes signs out of it, or is cut or not yet finished."""
+"""Inputs of a line that is parsed for signs, shortened, or unfinished."""
 
 TEXTS: dict[str, Entry] = {
     **{f"debrief {number}": _learned(number) for number in range(3)},
     "body": lambda s, text: _write(s, None, text),
 }
-"""Where a text of several lines can come in."""
+"""Inputs of text with several lines."""
 
 
 def stored(connection: sqlite3.Connection) -> set[str]:
-    """Every text in the data."""
+    """Return all texts in the database."""
     names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     rows = (row for name in names for row in connection.execute(f'SELECT * FROM "{name}"'))  # noqa: S608 - its own tables
     return {value for row in rows for value in row if isinstance(value, str)}
@@ -171,7 +171,7 @@ def is_clean(text: str) -> bool:
 
 
 @pytest.mark.parametrize("where", LINES | PARTS | TEXTS)
-def test_only_clean_text_is_kept_and_all_of_it(
+def test_only_clean_text_is_saved_and_none_is_lost(
     workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo, where: str
 ) -> None:
     scene = Scene(workspace, campaign, now, zone)
@@ -184,17 +184,17 @@ def test_only_clean_text_is_kept_and_all_of_it(
         except InfoviewError:
             refused.append(text)
             continue
-        kept = stored(workspace.store.connection) - known
-        assert all(is_clean(value) for value in kept), text[:99]
+        saved = stored(workspace.store.connection) - known
+        assert all(is_clean(value) for value in saved), text[:99]
         if where in LINES:
-            assert CLEANED[text] in "\0".join(kept), text[:99]
+            assert CLEANED[text] in "\0".join(saved), text[:99]
         elif where in TEXTS:
-            assert clean_text(text) in kept | known, text[:99]
-        copy_campaign(workspace, now, zone)
+            assert clean_text(text) in saved | known, text[:99]
+        restore_template(workspace, build_campaign, now, zone)
     assert [text for text in refused if CLEANED[text]] == []
 
 
-def test_a_filter_may_hold_anything(workspace: Workspace, campaign: Campaign) -> None:
+def test_filter_accepts_any_text(workspace: Workspace, campaign: Campaign) -> None:
     for text in HOSTILE_TEXTS:
         order = read_board(workspace, text, Sort.PATH).columns
         assert set(order) == set(Stage)

@@ -1,4 +1,4 @@
-"""Backups are whole, private, checked, and not too many."""
+"""Backups are complete, private, verified, and limited in number."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from infoview_tui.storage.backup import MAX_BACKUPS, create_backup, is_intact
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 
 
-def test_a_backup_holds_what_is_still_in_the_log(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
+def test_backup_includes_write_ahead_log(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
     contact_commands.add_contact(workspace, ContactForm("Maria"), now)
     copy = create_backup(paths.database, now, "test")
     reader = sqlite3.connect(copy)
@@ -27,7 +27,7 @@ def test_a_backup_holds_what_is_still_in_the_log(workspace: Workspace, paths: Ap
     assert is_intact(copy)
 
 
-def test_one_flipped_bit_is_noticed(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
+def test_flipped_bit_is_detected(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
     copy = create_backup(paths.database, now, "test")
     content = bytearray(copy.read_bytes())
     content[-1] ^= 1
@@ -35,19 +35,19 @@ def test_one_flipped_bit_is_noticed(workspace: Workspace, paths: AppPaths, now: 
     assert not is_intact(copy)
 
 
-def test_a_backup_without_its_checksum_is_not_trusted(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
+def test_backup_without_checksum_is_not_trusted(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
     copy = create_backup(paths.database, now, "test")
     copy.with_suffix(".sha256").unlink()
     assert not is_intact(copy)
 
 
-def test_the_oldest_backups_go_with_their_checksums(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
+def test_oldest_backups_are_deleted_with_checksums(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
     copies = [create_backup(paths.database, now + timedelta(hours=hour), "test") for hour in range(MAX_BACKUPS + 3)]
-    left = {path.name for path in copies[0].parent.iterdir()}
-    assert left == {name for copy in copies[3:] for name in (copy.name, copy.with_suffix(".sha256").name)}
+    remaining = {path.name for path in copies[0].parent.iterdir()}
+    assert remaining == {name for copy in copies[3:] for name in (copy.name, copy.with_suffix(".sha256").name)}
 
 
-def test_a_backup_that_does_not_read_back_is_none(
+def test_unreadable_backup_is_an_error(
     workspace: Workspace, paths: AppPaths, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def damage(copy: Path) -> bool:
@@ -65,7 +65,7 @@ def test_a_backup_that_does_not_read_back_is_none(
     assert list((paths.data / "backups").iterdir()) == []
 
 
-def test_half_a_backup_is_not_left_behind(paths: AppPaths, now: datetime) -> None:
+def test_partial_backup_is_deleted(paths: AppPaths, now: datetime) -> None:
     paths.data.mkdir()
     paths.database.write_text("no database at all " * 100)
     with pytest.raises(StorageError, match="Could not create a backup"):

@@ -1,4 +1,4 @@
-"""The bundled question banks are good, and reading a bank is strict and never harmful."""
+"""The bundled question banks are valid, and reading banks is strict and safe."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ questions:
     text: What comes first?
 """
 
-# How a question begins that can be answered yes or no.
+# First words of questions that can be answered with yes or no.
 CLOSED = re.compile(
     r"(?:am|is|are|was|were|do|does|did|can|could|will|would|shall|should|may|might|must|have|has|had)\b(?:n't)?",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ Write = Callable[[str | bytes], Path]
 
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
-    """Writes a bank file and gives its path."""
+    """A function that writes a bank file and returns its path."""
 
     def write_bank(content: str | bytes) -> Path:
         path = tmp_path / "bank.yaml"
@@ -47,7 +47,7 @@ def write(tmp_path: Path) -> Write:
 
 @pytest.fixture(params=["fast parser", "pure parser"])
 def each_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Runs a test with the C parser and with the Python one that stands in for it."""
+    """Run a test with the C parser and with its Python fallback."""
     if request.param == "pure parser":
         monkeypatch.setattr(strict_yaml, "_LOADER", yaml.SafeLoader)
 
@@ -59,16 +59,16 @@ def read(path: Path) -> Bank:
     return bank
 
 
-def complaints(path: Path, *, own: bool = True) -> list[str]:
-    """What is wrong with a broken bank, as ``line:column: message``."""
+def problems_of(path: Path, *, own: bool = True) -> list[str]:
+    """Return the problems of a bank as ``line:column: message``."""
     bank, problems = read_bank(path, is_custom=own)
     assert bank is None
     assert problems
     return [f"{problem.line}:{problem.column}: {problem.message}" for problem in problems]
 
 
-def complaint(path: Path, *, own: bool = True) -> str:
-    (only,) = complaints(path, own=own)
+def problem_of(path: Path, *, own: bool = True) -> str:
+    (only,) = problems_of(path, own=own)
     return only
 
 
@@ -78,7 +78,7 @@ def bundled() -> BankLibrary:
 
 
 class TestBundledBanks:
-    def test_every_bank_loads_without_a_problem(self, bundled: BankLibrary) -> None:
+    def test_every_bank_loads_without_problems(self, bundled: BankLibrary) -> None:
         assert bundled.problems == ()
 
     def test_each_topic_has_one_bank_named_after_it_and_at_least_ten_questions(self, bundled: BankLibrary) -> None:
@@ -87,10 +87,10 @@ class TestBundledBanks:
         assert all(bank.path.stem == bank.topic for bank in bundled.banks)
         assert all(len(bank.questions) >= 10 for bank in bundled.banks)
 
-    def test_the_bank_is_long_while_a_plan_is_short(self, bundled: BankLibrary) -> None:
+    def test_library_is_large(self, bundled: BankLibrary) -> None:
         assert len(bundled.questions) >= 120
 
-    def test_ids_are_unique_and_begin_with_their_topic(self, bundled: BankLibrary) -> None:
+    def test_ids_are_unique_and_start_with_their_topic(self, bundled: BankLibrary) -> None:
         ids = [question.id for bank in bundled.banks for question in bank.questions]
         assert len(ids) == len(set(ids))
         assert all(question.id.startswith(f"{question.topic}.") for question in bundled.questions)
@@ -104,7 +104,7 @@ class TestBundledBanks:
         probes = [probe for question in bundled.questions for probe in question.probes]
         assert [probe for probe in probes if CLOSED.match(probe) or not probe.endswith("?")] == []
 
-    def test_nothing_is_asked_twice(self, bundled: BankLibrary) -> None:
+    def test_no_question_is_repeated(self, bundled: BankLibrary) -> None:
         texts = [question.text for question in bundled.questions]
         probes = [probe for question in bundled.questions for probe in question.probes]
         asked = [re.sub(r"\W+", " ", text).casefold() for text in texts + probes]
@@ -118,31 +118,31 @@ class TestBundledBanks:
             assert len(question.text) <= 140, question.id
             assert (question.language, question.is_custom) == ("en", False)
 
-    def test_the_two_questions_that_end_every_call_are_there(self, bundled: BankLibrary) -> None:
+    def test_both_closing_questions_exist(self, bundled: BankLibrary) -> None:
         for name in ("who-else", "left-out"):
             question = bundled.get_question(f"network-and-closing.{name}")
             assert question is not None
             assert question.topic == Topic.CLOSING
 
-    def test_titles_are_as_the_topics_would_be_headed_anyway(self, bundled: BankLibrary) -> None:
+    def test_titles_match_topic_labels(self, bundled: BankLibrary) -> None:
         assert [entry.title for entry in bundled.topics] == [
             topic.value.replace("-", " ").capitalize() for topic in Topic
         ]
 
-    def test_the_pure_parser_reads_the_same(self, bundled: BankLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_python_parser_reads_the_same(self, bundled: BankLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(strict_yaml, "_LOADER", yaml.SafeLoader)
         assert load_library(BUNDLED, None) == bundled
 
 
 @pytest.mark.usefixtures("each_parser")
 class TestReadingStrictly:
-    def test_what_is_left_out_has_a_default(self, write: Write) -> None:
+    def test_missing_fields_have_defaults(self, write: Write) -> None:
         bank = read(write(GOOD))
         (question,) = bank.questions
         assert (bank.topic, bank.title, bank.language, bank.is_custom) == ("day-to-day", "Day to day", "en", True)
         assert (question.probes, question.good_for, question.minutes) == ((), "", 3)
 
-    def test_text_stays_as_it_was_written(self, write: Write) -> None:
+    def test_text_is_unchanged(self, write: Write) -> None:
         bank = read(
             write(
                 "topic: '014'\ntitle: 12:30\nlanguage: no\nquestions:\n"
@@ -158,23 +158,23 @@ class TestReadingStrictly:
         bank = read(write(GOOD.replace("What comes first?", '"What \\e[31mcomes\\n\\n  first\\u202e?"')))
         assert bank.questions[0].text == "What comes first?"
 
-    def test_a_byte_order_mark_and_windows_lines_are_fine(self, write: Write) -> None:
+    def test_byte_order_mark_and_windows_line_ends_are_accepted(self, write: Write) -> None:
         assert read(write(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())) == read(write(GOOD))
 
-    def test_an_unknown_key_is_named_where_it_stands(self, write: Write) -> None:
+    def test_unknown_key_is_reported_with_its_position(self, write: Write) -> None:
         path = write(GOOD + "    minuets: 3\n")
         expected = 'unknown key "minuets"; a question has id, text, probes, good_for, minutes'
-        assert complaint(path) == f"5:5: {expected}"
+        assert problem_of(path) == f"5:5: {expected}"
         _, problems = read_bank(path, is_custom=True)
         assert str(problems[0]) == f"{path}:5:5: {expected}"
 
-    def test_an_unknown_key_of_the_bank_is_named_too(self, write: Write) -> None:
-        assert complaint(write(GOOD + "<<: {}\n")).startswith('5:1: unknown key "<<"; a bank has topic, questions')
+    def test_unknown_key_of_bank_is_reported(self, write: Write) -> None:
+        assert problem_of(write(GOOD + "<<: {}\n")).startswith('5:1: unknown key "<<"; a bank has topic, questions')
 
     @pytest.mark.parametrize("minutes", ["no", "0", "31", "2.5", "014", "-3", "٣", "", "[3]", "{a: b}", "1e1"])
-    def test_minutes_are_a_whole_number(self, write: Write, minutes: str) -> None:
-        message = complaint(write(GOOD + f"    minutes: {minutes}\n"))
-        assert message.startswith("5:1")  # after the colon, where the value stands
+    def test_minutes_must_be_a_whole_number(self, write: Write, minutes: str) -> None:
+        message = problem_of(write(GOOD + f"    minutes: {minutes}\n"))
+        assert message.startswith("5:1")  # after the colon, where the value starts
         assert message.endswith("minutes is a whole number from 1 to 30")
 
     @pytest.mark.parametrize(
@@ -200,126 +200,126 @@ class TestReadingStrictly:
             ("language: English please\n", "5:11: language is a tag such as en, de or pt-BR"),
         ],
     )
-    def test_what_is_wrong_is_said_where_it_is(self, write: Write, more: str, expected: str) -> None:
-        assert complaint(write(GOOD + more)) == expected
+    def test_problems_have_positions(self, write: Write, more: str, expected: str) -> None:
+        assert problem_of(write(GOOD + more)) == expected
 
-    def test_all_mistakes_are_named_at_once_in_the_order_of_the_file(self, write: Write) -> None:
+    def test_all_problems_are_reported_in_order(self, write: Write) -> None:
         wrong = GOOD + "    minutes: soon\n    probe: Why?\n  - {id: day-to-day.two, text: ''}\n"
-        assert [line.split(":")[0] for line in complaints(write(wrong))] == ["5", "6", "7"]
+        assert [line.split(":")[0] for line in problems_of(write(wrong))] == ["5", "6", "7"]
 
-    def test_questions_are_a_list_that_is_not_empty(self, write: Write) -> None:
-        assert complaint(write("topic: a\nquestions: []\n")) == "2:12: questions is empty; a bank has at least one"
-        assert complaint(write("topic: a\nquestions: What?\n")).startswith("2:12: questions is a list, not a text")
-        assert complaint(write("topic: a\n")) == "1:1: questions missing: a bank needs topic and questions"
+    def test_questions_must_be_a_nonempty_list(self, write: Write) -> None:
+        assert problem_of(write("topic: a\nquestions: []\n")) == "2:12: questions is empty; a bank has at least one"
+        assert problem_of(write("topic: a\nquestions: What?\n")).startswith("2:12: questions is a list, not a text")
+        assert problem_of(write("topic: a\n")) == "1:1: questions missing: a bank needs topic and questions"
 
     @pytest.mark.parametrize("topic", ["Day-to-day", "day_to_day", "a-", "a--b", "tägig", "a b", "../x"])
-    def test_a_topic_is_a_plain_slug(self, write: Write, topic: str) -> None:
-        assert complaint(write(GOOD.replace("topic: day-to-day", f"topic: {topic}"))).startswith(
+    def test_topic_must_be_a_slug(self, write: Write, topic: str) -> None:
+        assert problem_of(write(GOOD.replace("topic: day-to-day", f"topic: {topic}"))).startswith(
             "1:8: topic is made of lower-case"
         )
 
     def test_only_own_banks_add_topics(self, write: Write) -> None:
         path = write(GOOD.replace("day-to-day", "beekeeping"))
         assert read(path).title == "Beekeeping"
-        assert complaint(path, own=False).startswith('1:8: "beekeeping" is none of Infoview\'s topics')
+        assert problem_of(path, own=False).startswith('1:8: "beekeeping" is none of Infoview\'s topics')
 
-    def test_a_key_may_come_only_once(self, write: Write) -> None:
+    def test_duplicate_key_is_rejected(self, write: Write) -> None:
         path = write(GOOD + "    text: What comes last?\n")
-        assert complaint(path) == '5:5: "text" is a duplicate key; it is already on line 4'
+        assert problem_of(path) == '5:5: "text" is a duplicate key; it is already on line 4'
 
     @pytest.mark.parametrize(
         ("text", "word"),
         [("&first What?", "anchors"), ("*first", "aliases"), ("!!python/name:os.system", "tags"), ("! What?", "tags")],
     )
-    def test_anchors_aliases_and_tags_are_refused(self, write: Write, text: str, word: str) -> None:
-        assert complaint(write(GOOD.replace("What comes first?", text))).startswith(f"4:11: {word} ")
+    def test_anchors_aliases_and_tags_are_rejected(self, write: Write, text: str, word: str) -> None:
+        assert problem_of(write(GOOD.replace("What comes first?", text))).startswith(f"4:11: {word} ")
 
-    def test_an_alias_bomb_is_refused_at_its_first_anchor(self, write: Write) -> None:
+    def test_alias_bomb_is_rejected_at_its_first_anchor(self, write: Write) -> None:
         bomb = "a: &a [x, x]\n" + "".join(
             f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)
         )
-        assert complaint(write(bomb)).startswith("1:4: anchors")
+        assert problem_of(write(bomb)).startswith("1:4: anchors")
 
     @pytest.mark.parametrize(
         ("opener", "place"),
         [("[", "1:21"), ("{", "1:21"), ("- ", "1:41"), ("? ", "1:41"), ("[\n", "21:1"), ("[{a: ", "1:51")],
     )
     @pytest.mark.parametrize("closers", ["", "]" * 50_000])
-    def test_endless_nesting_is_refused(self, write: Write, opener: str, place: str, closers: str) -> None:
-        said = "lists and mappings are nested more than 20 deep"
-        assert complaint(write(opener * 50_000 + closers)) == f"{place}: {said}"
+    def test_deep_nesting_is_rejected(self, write: Write, opener: str, place: str, closers: str) -> None:
+        message_text = "lists and mappings are nested more than 20 deep"
+        assert problem_of(write(opener * 50_000 + closers)) == f"{place}: {message_text}"
 
-    def test_brackets_in_quotes_do_not_count_as_nesting(self, write: Write) -> None:
-        message = complaint(write(GOOD.replace("What comes first?", f"'{'[' * 30}'") + "  - {id: [\n"))
+    def test_brackets_in_quotes_are_not_nesting(self, write: Write) -> None:
+        message = problem_of(write(GOOD.replace("What comes first?", f"'{'[' * 30}'") + "  - {id: [\n"))
         assert message.startswith("6:1: this is not valid YAML: ")
 
-    def test_a_second_document_is_refused(self, write: Write) -> None:
-        assert complaint(write(GOOD + "---\n" + GOOD)).endswith(
+    def test_second_document_is_rejected(self, write: Write) -> None:
+        assert problem_of(write(GOOD + "---\n" + GOOD)).endswith(
             "only one document per file is allowed; remove the second"
         )
 
-    def test_a_key_is_a_word(self, write: Write) -> None:
-        assert complaint(write("? [a, b]\n: c\n")) == "1:3: a key must be a plain word, not a list or a mapping"
+    def test_key_must_be_a_word(self, write: Write) -> None:
+        assert problem_of(write("? [a, b]\n: c\n")) == "1:3: a key must be a plain word, not a list or a mapping"
 
     @pytest.mark.parametrize("content", ["", "\n\n", "# nothing yet\n"])
-    def test_an_empty_file_is_named(self, write: Write, content: str) -> None:
-        assert complaint(write(content)) == "1:1: the file is empty; a bank has a topic and questions"
+    def test_empty_file_is_reported(self, write: Write, content: str) -> None:
+        assert problem_of(write(content)) == "1:1: the file is empty; a bank has a topic and questions"
 
-    def test_a_colon_in_a_text_is_explained(self, write: Write) -> None:
-        message = complaint(write(GOOD.replace("What comes", "Say: what comes")))
+    def test_unquoted_colon_is_explained(self, write: Write) -> None:
+        message = problem_of(write(GOOD.replace("What comes", "Say: what comes")))
         assert message == '4:14: this is not valid YAML: put text that contains a colon and a space (": ") in quotes'
 
     @pytest.mark.parametrize("content", ["a: 'b", "a: [b", "\ta: b", "a: |2x\n", "@a", 'a: "\\q"', 'a: "\\U00110000"'])
-    def test_what_is_not_yaml_is_named(self, write: Write, content: str) -> None:
-        assert re.match(r"\d+:\d+: this is not valid YAML: \S", complaint(write(content)))
+    def test_invalid_yaml_is_reported(self, write: Write, content: str) -> None:
+        assert re.match(r"\d+:\d+: this is not valid YAML: \S", problem_of(write(content)))
 
     @pytest.mark.parametrize("character", ["\0", "\x1b", "\x9b", "\ufeff", "\uffff"])
-    def test_a_control_character_is_named_by_its_number(self, write: Write, character: str) -> None:
-        message = complaint(write(GOOD.replace("comes", f"co{character}mes")))
+    def test_control_character_is_reported_by_number(self, write: Write, character: str) -> None:
+        message = problem_of(write(GOOD.replace("comes", f"co{character}mes")))
         assert message == f"4:18: the character U+{ord(character):04X} is not allowed here"
 
-    def test_a_message_never_carries_an_escape_sequence(self, write: Write) -> None:
-        assert all(is_clean_line(line) for line in complaints(write('topic: a\n"\\e]2;x\\a\\u202e": 1\n')))
+    def test_messages_have_no_escape_sequences(self, write: Write) -> None:
+        assert all(is_clean_line(line) for line in problems_of(write('topic: a\n"\\e]2;x\\a\\u202e": 1\n')))
 
-    def test_another_encoding_is_named_in_words(self, write: Write) -> None:
+    def test_other_encoding_is_reported(self, write: Write) -> None:
         path = write(GOOD.replace("What comes", "Où, café").encode("latin-1"))
-        assert complaint(path) == "4:12: the file is not UTF-8; save it as UTF-8"
-        assert "UTF-8" in complaint(write(GOOD.encode("utf-16")))
+        assert problem_of(path) == "4:12: the file is not UTF-8; save it as UTF-8"
+        assert "UTF-8" in problem_of(write(GOOD.encode("utf-16")))
 
-    def test_a_file_that_is_too_big_is_refused(self, write: Write) -> None:
+    def test_large_file_is_rejected(self, write: Write) -> None:
         padded = GOOD.encode() + b"#" * (1_000_000 - len(GOOD))
         read(write(padded))
-        assert complaint(write(padded + b"#")) == "1:1: the file is larger than 1 MB; split it"
+        assert problem_of(write(padded + b"#")) == "1:1: the file is larger than 1 MB; split it"
 
 
 class TestWhatIsNoFile:
-    def test_a_folder_called_like_a_bank_is_named(self, tmp_path: Path) -> None:
+    def test_directory_named_like_a_bank_is_reported(self, tmp_path: Path) -> None:
         (tmp_path / "x.yaml").mkdir()
-        assert complaint(tmp_path / "x.yaml") == "1:1: this is a folder, not a file"
+        assert problem_of(tmp_path / "x.yaml") == "1:1: this is a folder, not a file"
 
-    def test_a_pipe_does_not_hang(self, tmp_path: Path) -> None:
+    def test_named_pipe_does_not_block(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "x.yaml")
-        assert complaint(tmp_path / "x.yaml") == "1:1: this is not a regular file"
+        assert problem_of(tmp_path / "x.yaml") == "1:1: this is not a regular file"
 
-    def test_a_missing_file_is_named(self, tmp_path: Path) -> None:
-        assert complaint(tmp_path / "x.yaml") == "1:1: cannot read the file: No such file or directory"
+    def test_missing_file_is_reported(self, tmp_path: Path) -> None:
+        assert problem_of(tmp_path / "x.yaml") == "1:1: cannot read the file: No such file or directory"
 
-    def test_the_name_of_a_file_is_cleaned_when_it_is_told(self) -> None:
+    def test_file_name_is_cleaned_in_messages(self) -> None:
         assert str(BankProblem(Path("a\x1b[31mb\nc.yaml"), 1, 2, "wrong")) == "ab c.yaml:1:2: wrong"
 
 
 def library(tmp_path: Path, **own: str) -> BankLibrary:
-    """The bundled banks joined by own ones, given by file name."""
+    """Return the bundled banks with own ones, given by file name."""
     for name, content in own.items():
         (tmp_path / f"{name}.yaml").write_text(content, encoding="utf-8")
     return load_library(BUNDLED, tmp_path)
 
 
 class TestOwnBanks:
-    def test_a_missing_folder_is_an_empty_one(self, bundled: BankLibrary, tmp_path: Path) -> None:
+    def test_missing_directory_is_empty(self, bundled: BankLibrary, tmp_path: Path) -> None:
         assert load_library(BUNDLED, tmp_path / "none") == bundled
 
-    def test_an_own_question_takes_the_place_of_the_bundled_one(self, bundled: BankLibrary, tmp_path: Path) -> None:
+    def test_own_question_replaces_bundled_one(self, bundled: BankLibrary, tmp_path: Path) -> None:
         joined = library(
             tmp_path,
             alltag="topic: day-to-day\nlanguage: de\nquestions:\n"
@@ -331,16 +331,14 @@ class TestOwnBanks:
         assert [each.id for each in joined.questions] == [each.id for each in bundled.questions]
         assert sum(each.is_custom for each in joined.questions) == 1
 
-    def test_a_new_question_comes_after_the_bundled_ones_of_its_topic(
-        self, bundled: BankLibrary, tmp_path: Path
-    ) -> None:
+    def test_new_question_follows_bundled_ones(self, bundled: BankLibrary, tmp_path: Path) -> None:
         joined = library(tmp_path, mine=GOOD)
         before = next(entry for entry in bundled.topics if entry.topic == "day-to-day")
         after = next(entry for entry in joined.topics if entry.topic == "day-to-day")
         assert [each.id for each in after.questions] == [*(each.id for each in before.questions), "day-to-day.one"]
         assert after.title == before.title
 
-    def test_an_own_title_heads_the_topic(self, tmp_path: Path) -> None:
+    def test_own_title_replaces_topic_title(self, tmp_path: Path) -> None:
         joined = library(tmp_path, mine=GOOD + "title: Alltag\n")
         assert {entry.topic: entry.title for entry in joined.topics}["day-to-day"] == "Alltag"
 
@@ -350,14 +348,14 @@ class TestOwnBanks:
         )
         assert [entry.topic for entry in joined.topics] == [*Topic, "beekeeping", "apiary"]
 
-    def test_a_broken_file_does_not_take_the_others_with_it(self, bundled: BankLibrary, tmp_path: Path) -> None:
+    def test_broken_file_does_not_affect_others(self, bundled: BankLibrary, tmp_path: Path) -> None:
         (tmp_path / "folder.yml").mkdir()
         joined = library(tmp_path, broken="topic: [", good=GOOD)
         assert [problem.path.name for problem in joined.problems] == ["broken.yaml", "folder.yml"]
         assert joined.get_question("day-to-day.one") is not None
         assert len(joined.questions) == len(bundled.questions) + 1
 
-    def test_the_same_id_in_two_files_stays_with_the_first(self, tmp_path: Path) -> None:
+    def test_first_file_with_an_id_wins(self, tmp_path: Path) -> None:
         joined = library(tmp_path, a=GOOD, b=GOOD.replace("first", "last"))
         question = joined.get_question("day-to-day.one")
         assert question is not None
@@ -366,22 +364,22 @@ class TestOwnBanks:
         place = tmp_path / "b.yaml"
         assert str(problem) == f'{place}:3:9: the id "day-to-day.one" is already used in a.yaml'
 
-    def test_hidden_and_other_files_are_passed_over(self, bundled: BankLibrary, tmp_path: Path) -> None:
+    def test_hidden_and_other_files_are_ignored(self, bundled: BankLibrary, tmp_path: Path) -> None:
         for name in (".bank.yaml", "bank.yaml~", "notes.txt"):
             (tmp_path / name).write_text("topic: [", encoding="utf-8")
         assert load_library(BUNDLED, tmp_path) == bundled
 
-    def test_a_file_in_place_of_the_folder_is_named(self, tmp_path: Path) -> None:
+    def test_file_instead_of_directory_is_reported(self, tmp_path: Path) -> None:
         path = tmp_path / "banks"
         path.write_text(GOOD, encoding="utf-8")
         assert [str(problem) for problem in load_library(BUNDLED, path).problems] == [
             f"{path}:1:1: cannot read the folder: Not a directory"
         ]
 
-    def test_missing_bundled_banks_are_said(self, tmp_path: Path) -> None:
+    def test_missing_bundled_banks_are_reported(self, tmp_path: Path) -> None:
         assert "no question banks" in str(load_library(tmp_path, None).problems[0])
 
-    def test_an_unknown_id_is_no_question(self, bundled: BankLibrary) -> None:
+    def test_unknown_id_has_no_question(self, bundled: BankLibrary) -> None:
         assert bundled.get_question("day-to-day.nowhere") is None
 
 
@@ -412,7 +410,7 @@ class TestWhateverIsInAFile:
         self.survives(content, loader, tmp_path_factory.getbasetemp())
 
     @given(pieces=st.lists(PIECES, max_size=40), after_good=st.booleans())
-    def test_any_scraps_of_yaml_give_a_bank_or_problems(
+    def test_any_yaml_fragments_give_a_bank_or_problems(
         self,
         tmp_path_factory: pytest.TempPathFactory,
         loader: type[yaml.SafeLoader],

@@ -1,4 +1,4 @@
-"""Opening the data: private, durable, and careful with what is not Infoview's."""
+"""Opening a database: private, durable, and without changing files of other programs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def mode(path: Path) -> int:
 
 
 def traces(directory: Path) -> dict[str, tuple[int, str]]:
-    """What can be told of a directory and its files from outside: names, permissions, contents."""
+    """Return the names, permissions and contents of the files in a directory."""
     found = {".": (mode(directory), "")}
     for path in directory.iterdir():
         content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "directory"
@@ -38,7 +38,7 @@ def set_revision(database: Path, revision: str) -> None:
     connection.close()
 
 
-def test_writes_are_durable_and_keys_are_checked(database: Path) -> None:
+def test_writes_are_durable_and_foreign_keys_are_checked(database: Path) -> None:
     connection = connect(database)
     pragmas = {
         name: connection.execute(f"PRAGMA {name}").fetchone()[0]
@@ -54,7 +54,7 @@ def test_writes_are_durable_and_keys_are_checked(database: Path) -> None:
     }
 
 
-def test_everything_is_readable_by_its_owner_alone(database: Path) -> None:
+def test_files_are_private(database: Path) -> None:
     connection = connect(database)
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("COMMIT")
@@ -64,7 +64,7 @@ def test_everything_is_readable_by_its_owner_alone(database: Path) -> None:
     assert modes == {"infoview.db": 0o600, "infoview.db-wal": 0o600, "infoview.db-shm": 0o600}
 
 
-def test_permissions_that_others_gained_are_taken_back(database: Path) -> None:
+def test_permissions_are_restricted_on_open(database: Path) -> None:
     connect(database).close()
     database.chmod(0o644)
     database.parent.chmod(0o755)
@@ -72,27 +72,27 @@ def test_permissions_that_others_gained_are_taken_back(database: Path) -> None:
     assert (mode(database), mode(database.parent)) == (0o600, 0o700)
 
 
-def test_a_directory_with_other_things_keeps_its_mode(database: Path) -> None:
+def test_directory_with_other_files_keeps_its_mode(database: Path) -> None:
     database.parent.mkdir(mode=0o755)
     (database.parent / "letters.txt").write_text("mine")
     connect(database).close()
     assert (mode(database.parent), mode(database)) == (0o755, 0o600)
 
 
-def test_an_empty_directory_becomes_private(database: Path) -> None:
+def test_empty_directory_becomes_private(database: Path) -> None:
     database.parent.mkdir(mode=0o755)
     connect(database).close()
     assert mode(database.parent) == 0o700
 
 
-def test_an_empty_file_becomes_the_database(database: Path) -> None:
+def test_empty_file_becomes_the_database(database: Path) -> None:
     database.parent.mkdir()
     database.touch()
     connect(database).close()
     assert read_revision(database) == SCHEMA_REVISION
 
 
-def test_a_second_connection_finds_what_the_first_made(database: Path) -> None:
+def test_second_connection_sees_data_of_the_first(database: Path) -> None:
     first, second = connect(database), connect(database)
     first.execute("INSERT INTO paths (name, why, created_at) VALUES ('Design', '', '')")
     found = second.execute("SELECT name FROM paths").fetchall()
@@ -101,7 +101,7 @@ def test_a_second_connection_finds_what_the_first_made(database: Path) -> None:
     assert found == [("Design",)]
 
 
-def test_processes_that_start_at_once_make_one_database(database: Path) -> None:
+def test_concurrent_processes_create_one_database(database: Path) -> None:
     script = (
         "import sys, pathlib; from infoview_tui.storage.connection import connect\n"
         "connection = connect(pathlib.Path(sys.argv[1]))\n"
@@ -120,7 +120,7 @@ def test_processes_that_start_at_once_make_one_database(database: Path) -> None:
 
 
 @pytest.mark.parametrize("revision", ["0999", "zzzz", "", "²"])
-def test_newer_data_is_refused_in_words_and_left_untouched(database: Path, revision: str) -> None:
+def test_newer_data_is_rejected_and_unchanged(database: Path, revision: str) -> None:
     set_revision(database, revision)
     database.chmod(0o640)
     before = traces(database.parent)
@@ -129,7 +129,7 @@ def test_newer_data_is_refused_in_words_and_left_untouched(database: Path, revis
     assert traces(database.parent) == before
 
 
-def test_newer_data_that_is_open_elsewhere_is_refused_too(database: Path) -> None:
+def test_newer_data_open_elsewhere_is_rejected(database: Path) -> None:
     elsewhere = connect(database)
     elsewhere.execute("UPDATE alembic_version SET version_num = '0999'")
     with pytest.raises(NewerDataError):
@@ -137,7 +137,7 @@ def test_newer_data_that_is_open_elsewhere_is_refused_too(database: Path) -> Non
     elsewhere.close()
 
 
-def test_a_database_of_another_program_is_left_alone(database: Path) -> None:
+def test_database_of_another_program_is_unchanged(database: Path) -> None:
     database.parent.mkdir(mode=0o700)
     other = sqlite3.connect(database)
     other.execute("CREATE TABLE songs (title)")
@@ -149,7 +149,7 @@ def test_a_database_of_another_program_is_left_alone(database: Path) -> None:
     assert traces(database.parent) == before
 
 
-def test_a_file_that_is_no_database_is_left_alone(database: Path) -> None:
+def test_file_that_is_not_a_database_is_unchanged(database: Path) -> None:
     database.parent.mkdir(mode=0o700)
     database.write_text("Dear diary, " * 100)
     before = traces(database.parent)
@@ -158,7 +158,7 @@ def test_a_file_that_is_no_database_is_left_alone(database: Path) -> None:
     assert traces(database.parent) == before
 
 
-def test_a_directory_in_the_place_of_the_file_is_left_alone(database: Path) -> None:
+def test_directory_instead_of_file_is_unchanged(database: Path) -> None:
     database.mkdir(parents=True, mode=0o755)
     before = traces(database.parent)
     with pytest.raises(StorageError, match="Cannot open the data"):
@@ -166,19 +166,19 @@ def test_a_directory_in_the_place_of_the_file_is_left_alone(database: Path) -> N
     assert traces(database.parent) == before
 
 
-def test_a_file_in_the_place_of_the_directory_is_left_alone(database: Path) -> None:
+def test_file_instead_of_directory_is_unchanged(database: Path) -> None:
     database.parent.write_text("a file")
     with pytest.raises(StorageError, match="--data-dir"):
         connect(database)
     assert database.parent.read_text() == "a file"
 
 
-def test_a_place_where_nothing_can_be_made_is_named() -> None:
+def test_unwritable_directory_is_reported() -> None:
     with pytest.raises(StorageError, match="Cannot use the data directory /proc/nowhere"):
         connect(Path("/proc/nowhere/infoview.db"))
 
 
-def test_a_damaged_database_is_told_in_words(database: Path) -> None:
+def test_damaged_database_is_reported(database: Path) -> None:
     connect(database).close()
     content = bytearray(database.read_bytes())
     content[100:4096] = b"\xff" * 3996

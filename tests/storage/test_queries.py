@@ -1,4 +1,4 @@
-"""Every read is prepared against the schema and gives rows of its type on a campaign in which everything occurs."""
+"""Every query compiles on the schema and returns rows of its type on a campaign with rows in every table."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from tests.conftest import Campaign
 
 
 def all_reads() -> dict[str, Query[Any]]:
-    """Every read of every module, by name."""
+    """Return all queries of all modules by name."""
     found: dict[str, Query[Any]] = {}
     for module in pkgutil.walk_packages(queries.__path__, f"{queries.__name__}."):
         stem = module.name.rpartition(".")[2]
@@ -49,11 +49,11 @@ MISSING = {
     "debrief.THANK_YOU_SENT": "UPDATE actions SET done_at = due_at WHERE kind = 'thank'",
     "debrief.OTHER_RATINGS": "UPDATE interviews SET contact_id = (SELECT min(id) FROM contacts)",
 }
-"""What a read needs beyond the campaign to find something."""
+"""Changes to the campaign that a query needs to find rows."""
 
 
 def arguments(read: Query[Any], campaign: Campaign) -> dict[str, object]:
-    """What this read asks for, so that it finds something in the campaign."""
+    """Return parameters with which a query finds rows in the campaign."""
     values: dict[str, object] = {
         "contact_id": campaign.maria,
         "interview_id": campaign.interview,
@@ -80,20 +80,20 @@ def alternatives(hint: Any) -> tuple[Any, ...]:
     return get_args(hint) if isinstance(hint, UnionType) else (hint,)
 
 
-def test_there_are_reads() -> None:
+def test_queries_are_found() -> None:
     known = {"board.COLUMNS", "board.CARDS", "contacts.CONTACT", "interviews.NOTES", "actions.DUE_ACTIONS"}
     assert known <= READS.keys()
 
 
 @pytest.mark.parametrize("name", READS)
-def test_a_read_is_understood_by_the_newest_schema(workspace: Workspace, name: str) -> None:
+def test_query_compiles_on_newest_schema(workspace: Workspace, name: str) -> None:
     read = READS[name]
     nothing = dict.fromkeys(re.findall(r":([a-z_]+)", read.sql))
     assert workspace.store.connection.execute(f"EXPLAIN {read.sql}", nothing).fetchone() is not None
 
 
 @pytest.mark.parametrize("name", [name for name in READS if name != "interviews.RUNNING_INTERVIEW"])
-def test_a_read_gives_rows_of_its_type(
+def test_query_returns_rows_of_its_type(
     workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo, name: str
 ) -> None:
     read = READS[name]
@@ -115,7 +115,7 @@ def test_a_read_gives_rows_of_its_type(
     assert workspace.store.first(read, **arguments(read, campaign)) == found[0]
 
 
-def test_a_running_call_is_read(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+def test_running_call_is_read(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     from infoview_tui.services.interviews.call_clock import start_call
 
     assert workspace.store.first(interviews.RUNNING_INTERVIEW) is None
@@ -125,12 +125,12 @@ def test_a_running_call_is_read(workspace: Workspace, campaign: Campaign, now: d
     assert (running.id, running.contact) == (campaign.planned, "Tom Weber")
 
 
-def test_a_read_that_cannot_be_is_told_in_words(workspace: Workspace) -> None:
+def test_failed_query_raises_storage_error(workspace: Workspace) -> None:
     with pytest.raises(StorageError, match="Could not read the data"):
         workspace.store.all(Query("SELECT id FROM nowhere", contact_queries.NamedRow))
 
 
-def test_the_board_is_ordered_by_its_index_alone(workspace: Workspace) -> None:
+def test_board_order_uses_index_only(workspace: Workspace) -> None:
     plan = [
         row[3]
         for row in workspace.store.connection.execute(f"EXPLAIN QUERY PLAN {board.COLUMNS.sql}", {"stages": "[]"})
@@ -150,15 +150,15 @@ def test_the_board_is_ordered_by_its_index_alone(workspace: Workspace) -> None:
         "messages.MESSAGES_OF_CONTACT",
     ],
 )
-def test_what_hangs_on_one_thing_is_found_by_index(workspace: Workspace, name: str) -> None:
+def test_related_rows_are_found_by_index(workspace: Workspace, name: str) -> None:
     sql = READS[name].sql
     nothing = dict.fromkeys(re.findall(r":([a-z_]+)", sql))
     plan = [row[3] for row in workspace.store.connection.execute(f"EXPLAIN QUERY PLAN {sql}", nothing)]
-    steps = {"SCAN CONSTANT ROW", "SCAN merged"}  # one row, and a few
+    steps = {"SCAN CONSTANT ROW", "SCAN merged"}  # few rows
     assert not [step for step in plan if step.startswith("SCAN") and step not in steps], plan
 
 
-def test_the_board_puts_what_has_a_date_first_then_the_names(workspace: Workspace, now: datetime) -> None:
+def test_board_has_dated_cards_first_then_names(workspace: Workspace, now: datetime) -> None:
     ben, anna, cleo = (
         contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("ben", "Anna", "Cleo")
     )
@@ -167,21 +167,19 @@ def test_the_board_puts_what_has_a_date_first_then_the_names(workspace: Workspac
     assert read_board(workspace).columns[Stage.RESEARCHING] == [cleo, anna, ben]
 
 
-def test_the_cards_come_in_the_order_asked_for_and_without_those_that_are_gone(
-    workspace: Workspace, campaign: Campaign, now: datetime
-) -> None:
+def test_cards_keep_requested_order_and_skip_deleted(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     ids = [campaign.maria, 4711, campaign.tom]
     assert [card.id for card in workspace.store.all(board.CARDS, ids=json.dumps(ids))] == [campaign.maria, campaign.tom]
 
 
 @pytest.mark.parametrize("text", ["lopez", "DESIGNER", "figm", "health"])
-def test_a_filter_finds_name_title_organization_and_path(workspace: Workspace, campaign: Campaign, text: str) -> None:
+def test_filter_finds_name_title_organization_and_path(workspace: Workspace, campaign: Campaign, text: str) -> None:
     assert campaign.maria in read_board(workspace, text).columns[Stage.MET]
     assert campaign.tom not in read_board(workspace, text).columns[Stage.RESEARCHING]
 
 
 @pytest.mark.parametrize("text", ["%", "_", "\\", "' OR 1=1 --"])
-def test_a_filter_is_taken_literally(workspace: Workspace, campaign: Campaign, text: str) -> None:
+def test_filter_is_literal(workspace: Workspace, campaign: Campaign, text: str) -> None:
     assert not any(read_board(workspace, text).columns.values())
 
 
@@ -194,11 +192,11 @@ DAMAGE = {
         "UPDATE contacts SET stage_since = 'last week'",
         "“last week” is not a valid UTC timestamp, in “stage_since” in one row",
     ),
-    "a moment without a zone": (
+    "a timestamp without a zone": (
         "UPDATE contacts SET stage_since = '2026-11-21T09:30:00'",
         "is not a valid UTC timestamp",
     ),
-    "a moment at the end of time": (
+    "a timestamp at the end of time": (
         "UPDATE contacts SET stage_since = '9999-12-31T23:59:59Z'",
         "is not a valid UTC timestamp",
     ),
@@ -212,9 +210,7 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
-def test_what_another_program_wrote_wrongly_is_told_in_words(
-    workspace: Workspace, campaign: Campaign, damage: str
-) -> None:
+def test_invalid_values_are_reported(workspace: Workspace, campaign: Campaign, damage: str) -> None:
     from infoview_tui.services.board.queries import read_cards
 
     statement, said = DAMAGE[damage]
@@ -224,7 +220,7 @@ def test_what_another_program_wrote_wrongly_is_told_in_words(
         read_cards(workspace, [campaign.maria, campaign.tom])
 
 
-def test_a_write_meets_damage_in_words_as_well(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+def test_write_to_damaged_data_is_reported(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     from infoview_tui.services.contacts.commands import delete_contact
 
     workspace.store.connection.execute("PRAGMA ignore_check_constraints = ON")

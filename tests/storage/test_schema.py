@@ -1,4 +1,4 @@
-"""The schema is written down three times, for speed, for upgrades and for writing: all three must say the same."""
+"""The three definitions of the schema agree: the schema file, the migrations and the models."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ schema.sql is written again from the migrations by:
 
 
 def statements(database: Path) -> dict[str, tuple[str, ...]]:
-    """Return what makes each table and index, with the parts of a table in an order of their own."""
+    """Return the definition of each table and index, with the parts of tables sorted."""
     reader = sqlite3.connect(database)
     found = reader.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
-    made = {name: parts(sql) for name, sql in found}
+    definitions = {name: parts(sql) for name, sql in found}
     reader.close()
-    return made
+    return definitions
 
 
 def parts(sql: str) -> tuple[str, ...]:
-    """Take ``CREATE … (a, b(c, d))`` apart at the commas of its outer brackets."""
+    """Split ``CREATE … (a, b(c, d))`` at the commas of its outer parentheses."""
     head, _, body = re.sub(r"\s+", " ", sql).strip().partition("(")
     pieces, depth, piece = [], 0, ""
     for character in body.strip():
@@ -54,7 +54,7 @@ def parts(sql: str) -> tuple[str, ...]:
 
 @pytest.fixture
 def migrated(tmp_path: Path) -> Path:
-    """A database that only the migrations have made."""
+    """A database created by the migrations alone."""
     database = tmp_path / "migrated.db"
     engine = migration_engine(database)
     with engine.begin() as connection:
@@ -63,7 +63,7 @@ def migrated(tmp_path: Path) -> Path:
     return database
 
 
-def test_the_models_are_what_the_migrations_make(tmp_path: Path, migrated: Path) -> None:
+def test_models_match_migrations(tmp_path: Path, migrated: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'models.db'}")
     TableModel.metadata.create_all(engine)
     engine.dispose()
@@ -72,25 +72,25 @@ def test_the_models_are_what_the_migrations_make(tmp_path: Path, migrated: Path)
     assert statements(tmp_path / "models.db") == expected
 
 
-def test_a_new_database_is_what_the_migrations_make(tmp_path: Path, migrated: Path) -> None:
+def test_new_database_matches_migrations(tmp_path: Path, migrated: Path) -> None:
     connect(tmp_path / "new" / "infoview.db").close()
     assert statements(tmp_path / "new" / "infoview.db") == statements(migrated), WRITE_AGAIN
 
 
-def test_the_written_schema_is_the_dump_of_the_migrations(migrated: Path) -> None:
+def test_schema_file_matches_migrations(migrated: Path) -> None:
     assert SCHEMA.read_text(encoding="utf-8") == dump_schema(migrated), WRITE_AGAIN
 
 
-def test_the_newest_revision_is_the_one_that_a_new_database_gets() -> None:
+def test_new_database_has_newest_revision() -> None:
     assert ScriptDirectory.from_config(alembic_config()).get_current_head() == SCHEMA_REVISION
 
 
-def test_revisions_are_numbers_in_their_order() -> None:
+def test_revisions_are_consecutive() -> None:
     revisions = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()]
     assert revisions == [f"{number:04}" for number in range(len(revisions), 0, -1)]
 
 
-def test_an_unknown_value_is_refused_by_the_database_itself(tmp_path: Path) -> None:
+def test_database_rejects_unknown_values(tmp_path: Path) -> None:
     connection = connect(tmp_path / "data" / "infoview.db")
     with pytest.raises(sqlite3.IntegrityError, match="ck_contacts_stage"):
         connection.execute(

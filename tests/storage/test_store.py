@@ -1,4 +1,4 @@
-"""A write that fails leaves nothing, says why, and does not stand in the way of the next."""
+"""A failed write is rolled back and reported, and does not affect the next one."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def works_again(workspace: Workspace, now: datetime) -> bool:
     return "Afterwards" in names(workspace)
 
 
-def test_what_is_written_is_read_at_once_and_by_the_next_store(paths: AppPaths, now: datetime) -> None:
+def test_written_rows_are_read_at_once_and_after_reopening(paths: AppPaths, now: datetime) -> None:
     store = Store(paths.database)
     with store.write_session() as session:
         session.add(Path(name="Design", created_at=now))
@@ -44,7 +44,7 @@ def test_what_is_written_is_read_at_once_and_by_the_next_store(paths: AppPaths, 
     assert (path.name, path.created_at) == ("Design", now)
 
 
-def test_rows_stay_readable_after_the_commit(workspace: Workspace, now: datetime) -> None:
+def test_rows_are_readable_after_commit(workspace: Workspace, now: datetime) -> None:
     with workspace.store.write_session() as session:
         path = Path(name="Design", created_at=now)
         session.add(path)
@@ -52,7 +52,7 @@ def test_rows_stay_readable_after_the_commit(workspace: Workspace, now: datetime
     assert path.name == "Design"
 
 
-def test_a_mistake_in_the_middle_leaves_nothing(workspace: Workspace, now: datetime) -> None:
+def test_error_rolls_back(workspace: Workspace, now: datetime) -> None:
     def half() -> None:
         with workspace.store.write_session() as session:
             session.add(Path(name="Design", created_at=now))
@@ -66,7 +66,7 @@ def test_a_mistake_in_the_middle_leaves_nothing(workspace: Workspace, now: datet
     assert works_again(workspace, now)
 
 
-def test_a_moment_without_a_zone_is_refused(workspace: Workspace) -> None:
+def test_naive_datetime_is_rejected(workspace: Workspace) -> None:
     with pytest.raises(StorageError, match="time zone"):
         contact_commands.add_contact(
             workspace, ContactForm("Maria"), datetime(2026, 11, 26, 9, 0, tzinfo=UTC).replace(tzinfo=None)
@@ -74,7 +74,7 @@ def test_a_moment_without_a_zone_is_refused(workspace: Workspace) -> None:
     assert names(workspace) == []
 
 
-def test_another_program_that_writes_is_named(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
+def test_lock_by_another_program_is_reported(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
     other = sqlite3.connect(paths.database, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     at_once = partial(workspace.store.write_session, busy_timeout_ms=1)
@@ -89,7 +89,7 @@ def test_another_program_that_writes_is_named(workspace: Workspace, paths: AppPa
     assert works_again(workspace, now)
 
 
-def test_another_program_that_only_reads_is_no_hindrance(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
+def test_reader_does_not_block_writes(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
     other = sqlite3.connect(paths.database, isolation_level=None)
     other.execute("BEGIN")
     other.execute("SELECT count(*) FROM contacts").fetchone()
@@ -97,9 +97,7 @@ def test_another_program_that_only_reads_is_no_hindrance(workspace: Workspace, p
     other.close()
 
 
-def test_a_full_disk_is_told_and_nothing_is_half_written(
-    workspace: Workspace, campaign: Campaign, now: datetime
-) -> None:
+def test_full_disk_is_reported_and_rolled_back(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     connection = workspace.store.connection
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages}")
@@ -112,20 +110,20 @@ def test_a_full_disk_is_told_and_nothing_is_half_written(
     assert works_again(workspace, now)
 
 
-def test_data_that_is_read_only_is_told(workspace: Workspace, now: datetime) -> None:
+def test_read_only_data_is_reported(workspace: Workspace, now: datetime) -> None:
     with unwritable(workspace), pytest.raises(StorageError, match=r"read-only.* what you typed is still here"):
         contact_commands.add_contact(workspace, ContactForm("Maria"), now)
     assert works_again(workspace, now)
 
 
-def test_a_failed_write_leaves_nothing_to_undo(workspace: Workspace, now: datetime) -> None:
+def test_failed_write_is_not_undoable(workspace: Workspace, now: datetime) -> None:
     contact_commands.add_contact(workspace, ContactForm("Maria"), now)
     with unwritable(workspace), pytest.raises(StorageError):
         contact_commands.edit_profile(workspace, ProfileRow("Ada", *[""] * 8), now)
     assert workspace.undo(now) == "Added Maria"
 
 
-def test_a_failed_undo_can_be_tried_again(workspace: Workspace, now: datetime) -> None:
+def test_failed_undo_can_be_retried(workspace: Workspace, now: datetime) -> None:
     contact_commands.add_contact(workspace, ContactForm("Maria"), now)
     with unwritable(workspace), pytest.raises(StorageError):
         workspace.undo(now)
@@ -134,37 +132,35 @@ def test_a_failed_undo_can_be_tried_again(workspace: Workspace, now: datetime) -
     assert names(workspace) == []
 
 
-def test_two_people_cannot_have_one_profile_address(workspace: Workspace, now: datetime) -> None:
+def test_profile_urls_are_unique(workspace: Workspace, now: datetime) -> None:
     contact_commands.add_contact(workspace, ContactForm("Maria", profile_url="https://x.org/m"), now)
     with pytest.raises(StorageError, match="another contact already has this profile URL"):
         contact_commands.add_contact(workspace, ContactForm("Mary", profile_url="https://x.org/m"), now)
     assert names(workspace) == ["Maria"]
 
 
-def test_what_belongs_to_nobody_is_refused_in_words(workspace: Workspace, now: datetime) -> None:
+def test_missing_rows_are_reported(workspace: Workspace, now: datetime) -> None:
     with pytest.raises(StorageError, match="was deleted"):
         contact_commands.add_contact(workspace, ContactForm("Maria", referrer_id=4711), now)
     with pytest.raises(NotFoundError, match="no longer exist"):
         contact_commands.delete_contact(workspace, 4711, now)
 
 
-def test_what_is_saved_in_passing_waits_for_no_other_program(workspace: Workspace, campaign: Campaign) -> None:
+def test_autosave_does_not_wait_long(workspace: Workspace, campaign: Campaign) -> None:
     from infoview_tui.services.interviews.live_draft import save_live_draft
 
     other = sqlite3.connect(workspace.store.database, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    with statements(workspace) as told, pytest.raises(StorageError, match="another program is using the data"):
+    with statements(workspace) as executed, pytest.raises(StorageError, match="another program is using the data"):
         save_live_draft(workspace, campaign.interview, "half")
-    assert [statement for statement in told if "busy_timeout" in statement] == [
+    assert [statement for statement in executed if "busy_timeout" in statement] == [
         f"PRAGMA busy_timeout = {AUTOSAVE_TIMEOUT_MS}"
     ]
     other.close()
     save_live_draft(workspace, campaign.interview, "half")
 
 
-def test_a_change_from_elsewhere_is_noticed_once_and_ones_own_is_not(
-    workspace: Workspace, other_workspace: Workspace, now: datetime
-) -> None:
+def test_external_change_is_noticed_once(workspace: Workspace, other_workspace: Workspace, now: datetime) -> None:
     assert not workspace.store.has_external_changes()
     contact_commands.add_contact(workspace, ContactForm("Maria"), now)
     assert not workspace.store.has_external_changes()
@@ -174,7 +170,7 @@ def test_a_change_from_elsewhere_is_noticed_once_and_ones_own_is_not(
     assert not workspace.store.has_external_changes()
 
 
-def test_asking_a_closed_store_is_told_in_words(paths: AppPaths) -> None:
+def test_closed_store_raises_storage_error(paths: AppPaths) -> None:
     store = Store(paths.database)
     store.close()
     with pytest.raises(StorageError, match="Could not read the data"):

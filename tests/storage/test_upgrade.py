@@ -1,4 +1,4 @@
-"""Older data comes along: after a backup, all or nothing."""
+"""Upgrades of older data: after a backup, all or nothing."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def database(tmp_path: Path) -> Path:
 
 
 def make_at(database: Path, revision: str) -> None:
-    """Make data as the version of this revision left it, with one organization."""
+    """Create a database of an older revision with one organization."""
     database.parent.mkdir(mode=0o700)
     engine = migration_engine(database)
     with engine.begin() as work:
@@ -71,24 +71,24 @@ def backups(database: Path) -> list[Path]:
 
 
 def add_next_revision(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, then: str = "pass") -> str:
-    """Let the program have one revision more; ``then`` is what its migration ends with."""
+    """Add a revision to the program; ``then`` is the end of its migration."""
     newest = f"{int(SCHEMA_REVISION) + 1:04}"
     scripts = tmp_path / "migrations"
     shutil.copytree(Path(upgrading.__file__).with_name("migrations"), scripts)
     (scripts / "versions" / f"{newest}_next.py").write_text(NEXT.format(next=newest, last=SCHEMA_REVISION, then=then))
 
-    def config(work: Connection | None = None) -> Config:
-        made = alembic_config(work)
-        made.set_main_option("script_location", str(scripts))
-        return made
+    def build_config(work: Connection | None = None) -> Config:
+        config = alembic_config(work)
+        config.set_main_option("script_location", str(scripts))
+        return config
 
-    monkeypatch.setattr(upgrading, "alembic_config", config)
+    monkeypatch.setattr(upgrading, "alembic_config", build_config)
     monkeypatch.setattr(opening, "SCHEMA_REVISION", newest)
     return newest
 
 
 @pytest.mark.parametrize("revision", REVISIONS)
-def test_data_of_every_revision_opens_in_the_newest(database: Path, tmp_path: Path, revision: str) -> None:
+def test_data_of_every_revision_opens(database: Path, tmp_path: Path, revision: str) -> None:
     make_at(database, revision)
     connection = connect(database)
     problems = connection.execute("PRAGMA foreign_key_check").fetchall()
@@ -103,7 +103,7 @@ def test_data_of_every_revision_opens_in_the_newest(database: Path, tmp_path: Pa
     assert bool(backups(database)) is (revision != SCHEMA_REVISION)
 
 
-def test_all_that_was_there_before_tags_is_there_after(database: Path) -> None:
+def test_tags_migration_keeps_all_data(database: Path) -> None:
     make_at(database, "0001")
     now = "2026-11-26T09:00:00.000Z"
     writer = sqlite3.connect(database)
@@ -133,9 +133,9 @@ def test_all_that_was_there_before_tags_is_there_after(database: Path) -> None:
     assert added == (0,)
 
 
-def test_in_debriefs_that_were_held_before_nothing_counts_as_skipped(database: Path) -> None:
+def test_older_debriefs_have_no_skipped_sections(database: Path) -> None:
     make_at(database, "0003")
-    writer = sqlite3.connect(database)  # foreign keys are off: the contact need not be there
+    writer = sqlite3.connect(database)  # foreign keys are off, so the contact need not exist
     writer.execute(
         "INSERT INTO interviews (contact_id, state, minutes, medium, extra_minutes, learned, want_to_know, next_steps, "
         "created_at) VALUES (1, 'debriefed', 20, 'video', 0, 'a lot', '', '', '2026-11-26T09:00:00.000Z')"
@@ -219,7 +219,7 @@ def test_renamed_columns_keep_their_values(database: Path) -> None:
 
 
 @pytest.mark.parametrize("revision", REVISIONS)
-def test_data_of_every_revision_comes_along_to_the_one_after(
+def test_each_migration_keeps_data(
     database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, revision: str
 ) -> None:
     make_at(database, revision)
@@ -232,7 +232,7 @@ def test_data_of_every_revision_comes_along_to_the_one_after(
     assert organizations(database) == [("Figma", "upgraded")]
 
 
-def test_a_private_backup_is_made_before(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_upgrade_makes_private_backup(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_at(database, SCHEMA_REVISION)
     add_next_revision(monkeypatch, tmp_path)
     connect(database).close()
@@ -249,7 +249,7 @@ def test_a_private_backup_is_made_before(database: Path, tmp_path: Path, monkeyp
     ['op.execute("UPDATE nowhere SET x = 1")', 'op.create_table("paths", sa.Column("id", sa.Integer()))', "int('x')"],
     ids=["bad SQL", "a table that is there already", "a mistake in Python"],
 )
-def test_a_migration_that_fails_leaves_the_data_as_it_was(
+def test_failed_migration_rolls_back(
     database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str
 ) -> None:
     make_at(database, SCHEMA_REVISION)
@@ -266,7 +266,7 @@ def test_a_migration_that_fails_leaves_the_data_as_it_was(
         assert "not changed" in str(caught.value)
 
 
-def test_a_revision_that_no_migration_knows_is_told_in_words(database: Path) -> None:
+def test_unknown_revision_is_reported(database: Path) -> None:
     make_at(database, SCHEMA_REVISION)
     writer = sqlite3.connect(database)
     writer.execute("UPDATE alembic_version SET version_num = '0000'")
@@ -277,7 +277,7 @@ def test_a_revision_that_no_migration_knows_is_told_in_words(database: Path) -> 
     assert organizations(database) == [("Figma", "")]
 
 
-def test_without_a_backup_nothing_is_upgraded(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_upgrade_needs_a_backup(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_at(database, SCHEMA_REVISION)
     (database.parent / "backups").write_text("in the way")
     add_next_revision(monkeypatch, tmp_path)

@@ -9,14 +9,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.config import Config
-from infoview_tui.demo import load_demo
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.store import Store
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.call import autosave as call_autosave
 from infoview_tui.ui.shared import autosave
-from tests.templates import build_from_template, create_filled_database
+from tests.databases import build_from_template, create_demo, open_database
 from tests.ui import waiting
 from tests.ui.call.steps import plan_call
 from tests.ui.held_call import Held, hold_call
@@ -48,10 +46,9 @@ def retry_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def demo_workspace(paths: AppPaths, now: datetime, zone: ZoneInfo) -> Iterator[Workspace]:
-    """A desk over the demo's data."""
-    create_filled_database(paths.database, ("demo", now, zone), lambda connection: load_demo(connection, now, zone))
-    opened = Workspace(Store(paths.database))
-    opened.store.connection.execute("PRAGMA synchronous = OFF")  # no test outlives a power cut
+    """A workspace on the data of the demo."""
+    create_demo(paths.database, now, zone)
+    opened = open_database(paths.database)
     yield opened
     opened.close()
 
@@ -71,10 +68,10 @@ def empty_app(workspace: Workspace, paths: AppPaths, now: datetime, zone: ZoneIn
 @pytest.fixture
 def interview(workspace: Workspace, now: datetime, zone: ZoneInfo) -> int:
     """An interview to hold: 20 minutes, three questions, something to bring."""
-    return build_from_template(workspace, ("interview", now, zone), lambda workspace: plan_call(workspace, now, zone))
+    return build_from_template(workspace, plan_call, now, zone)
 
 
 @pytest.fixture
 def held(workspace: Workspace, now: datetime) -> Held:
     """A call that was just held, with notes of every kind."""
-    return build_from_template(workspace, ("held", now), lambda workspace: hold_call(workspace, now))
+    return build_from_template(workspace, hold_call, now)

@@ -170,7 +170,7 @@ def _filter_by_relationship(
     workspace: Workspace, term: FilterTerm, _current: CurrentTime, _columns: Columns
 ) -> set[int]:
     exact = [item for item in Relationship if item.value == _normalize_separators(term.value).replace(" ", "_")]
-    relationships = exact or [tie for tie in Relationship if _starts_with(tie.value, term.value)]
+    relationships = exact or [item for item in Relationship if _starts_with(item.value, term.value)]
     row = workspace.store.first(filter_queries.CONTACTS_BY_RELATIONSHIP, relationships=json.dumps(relationships))
     return set(json.loads(row.ids)) if row else set()
 

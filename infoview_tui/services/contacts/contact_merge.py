@@ -40,8 +40,8 @@ CONFLICT_NOTES = {
     "phone": "Another phone: {}",
     "profile_url": "Another profile URL: {}",
     "location": "Another location: {}",
-    "relationship": "Another tie: {}",
-    "how_met": "Also known from: {}",
+    "relationship": "Another relationship: {}",
+    "how_met": "Another way you met: {}",
     "why": "Another reason to talk: {}",
     "channel": "Another preferred channel: {}",
 }

@@ -52,8 +52,8 @@ def list_commitments(
             commitments.append(Commitment(note.id, CommitmentDetails(note.text, due_at), None))
         else:
             details = CommitmentDetails(action.text, action.due_at)
-            found.append(Commitment(note.id, details, action.action_id, action.is_closed))
-    return found
+            commitments.append(Commitment(note.id, details, action.action_id, action.is_closed))
+    return commitments
 
 
 class ReferralDetails(NamedTuple):

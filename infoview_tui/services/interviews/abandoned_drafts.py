@@ -21,9 +21,9 @@ from infoview_tui.storage.tables import Interview, LiveDraft, Note
 def open_live_draft(workspace: Workspace, interview_id: int, now: datetime) -> DraftState:
     """Return this instance's unfinished line, and take over those of ended instances.
 
-    The first of those becomes this window's line if that is empty, the others become notes (`save_abandoned_drafts`).
-    If the data cannot be written, the first is returned all the same, and all are there at the next opening.
-    Raises NotFoundError where the interview is gone.
+    The first of them becomes this instance's line if that is empty; the others become notes. If writing fails, the
+    first one is returned anyway, and all are still there next time. Raises NotFoundError if the interview does not
+    exist.
     """
     drafts, saved_count = list_drafts(workspace, interview_id), 0
     abandoned = list_abandoned(workspace, drafts)

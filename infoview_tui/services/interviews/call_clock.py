@@ -64,7 +64,7 @@ def _save_clock(workspace: Workspace, interview_id: int, elapsed: timedelta, sin
     with workspace.autosave() as session:
         is_running = (col(Interview.id) == interview_id, col(Interview.clock_started_at).is_not(None))
         seconds = int(elapsed.total_seconds())
-        session.exec(update(Interview).where(*runs).values(elapsed_seconds=spoken, clock_started_at=since))
+        session.exec(update(Interview).where(*is_running).values(elapsed_seconds=seconds, clock_started_at=since))
 
 
 def extend_call(workspace: Workspace, interview_id: int, minutes: int, now: datetime) -> None:

@@ -59,8 +59,8 @@ def set_question_state(workspace: Workspace, question_id: int, state: QuestionSt
 def add_question_during_call(workspace: Workspace, interview_id: int, text: str, now: datetime) -> int:
     """Insert a new question after the current one (or at the end of the plan), and return its id.
 
-    The half-typed line of this window becomes the question, so it is emptied along. Turning to it is
-    `set_current_question`'s. Raises InfoviewError for an empty text, NotFoundError where the interview is gone.
+    Clears this instance's unfinished line, which holds the text. Does not change the current question.
+    Raises InfoviewError if the text is empty, NotFoundError if the interview does not exist.
     """
     cleaned = clean_line(text)
     if not cleaned:

@@ -119,11 +119,11 @@ def _make_room_after(session: Session, note: Note) -> int:
     later notes move down to make room.
     """
     position, key = col(Note.position), col(Note.id)
-    shares_place = and_(position == note.position, key > note.id)
+    shares_position = and_(position == note.position, key > note.id)
     statement = select(Note).where(Note.interview_id == note.interview_id)
-    if session.exec(statement.where(shares_place).limit(1)).first() is None:
+    if session.exec(statement.where(shares_position).limit(1)).first() is None:
         return note.position
-    for later in session.exec(statement.where(or_(position > note.position, twin))):
+    for later in session.exec(statement.where(or_(position > note.position, shares_position))):
         later.position += 2
         session.add(later)
     return note.position + 1

@@ -81,7 +81,7 @@ def add_notes(
 def mark_time(
     workspace: Workspace, interview_id: int, now: datetime, *, seconds: int, question_id: int | None
 ) -> NoteRow:
-    """Note the time alone, to be filled in later; the half-typed line stays. Raises as `add_note` does."""
+    """Add a note that marks the time, to be filled in later. Does not change the unfinished line."""
     with workspace.transaction(EventKind.NOTE_ADDED, now) as transaction:
         interview = transaction.get(Interview, interview_id)
         (note,) = insert_notes(transaction, interview, [TIME_MARK_TEXT], seconds=seconds, question_id=question_id)

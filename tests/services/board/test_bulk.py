@@ -1,4 +1,4 @@
-"""What is done to many at once is one deed, and has for each what it would have alone."""
+"""Bulk changes: one command with the same consequences for each contact as a single change."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def three(workspace: Workspace, now: datetime) -> list[int]:
 
 
 def without_ids(found: Snapshot) -> dict[str, list[tuple[object, ...]]]:
-    """The rows of a snapshot without the ids that they were given."""
+    """Return the rows of a snapshot without their ids."""
     return {
         name: sorted((row[1:] if name not in {"contact_paths", "contact_tags"} else row for row in rows), key=repr)
         for name, rows in found.items()
@@ -36,7 +36,7 @@ def without_ids(found: Snapshot) -> dict[str, list[tuple[object, ...]]]:
 
 @pytest.mark.parametrize("stage", Stage)
 @pytest.mark.parametrize("before", [Stage.RESEARCHING, Stage.CONTACTED, Stage.SCHEDULED, Stage.MET])
-def test_each_has_the_consequences_of_being_moved_alone(
+def test_bulk_move_has_same_consequences_as_single_moves(
     workspace: Workspace, three: list[int], now: datetime, stage: Stage, before: Stage
 ) -> None:
     later = now + timedelta(hours=3)
@@ -52,7 +52,7 @@ def test_each_has_the_consequences_of_being_moved_alone(
     assert without_ids(snapshot(workspace.store.connection)) == one_by_one
 
 
-def test_those_with_a_time_and_a_call_keep_them(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+def test_bulk_move_keeps_existing_interviews(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     at = Appointment(now + timedelta(days=5))
     stages.schedule_interview(workspace, campaign.tom, at, now)
     assert "is due" in bulk.move_contacts(workspace, [campaign.tom], Stage.SCHEDULED, now)
@@ -60,18 +60,16 @@ def test_those_with_a_time_and_a_call_keep_them(workspace: Workspace, campaign: 
     assert card.starts_at is not None
 
 
-def test_moving_says_how_many_and_what_follows(workspace: Workspace, three: list[int], now: datetime) -> None:
-    said = bulk.move_contacts(workspace, three, Stage.CONTACTED, now)
-    assert said == "3 contacts moved to Contacted. For each: a follow-up is due in 3 business days."
+def test_bulk_move_message_has_count_and_consequence(workspace: Workspace, three: list[int], now: datetime) -> None:
+    message = bulk.move_contacts(workspace, three, Stage.CONTACTED, now)
+    assert message == "3 contacts moved to Contacted. For each: a follow-up is due in 3 business days."
     assert bulk.move_contacts(workspace, three, Stage.CONTACTED, now) == "All of them are already in Contacted."
     assert bulk.move_contacts(workspace, three[:1], Stage.READY, now) == "Ann moved to Ready."
     assert workspace.undo(now) == "Moved Ann to Ready"
     assert workspace.undo(now) == "Moved 3 contacts to Contacted"
 
 
-def test_the_timeline_of_each_tells_it_until_it_is_undone(
-    workspace: Workspace, three: list[int], now: datetime
-) -> None:
+def test_bulk_move_is_in_each_timeline_until_undone(workspace: Workspace, three: list[int], now: datetime) -> None:
     bulk.move_contacts(workspace, three, Stage.READY, now)
     for contact_id in three:
         row = workspace.store.all(TIMELINE, contact_id=contact_id, most=9)[0]
@@ -82,16 +80,16 @@ def test_the_timeline_of_each_tells_it_until_it_is_undone(
     assert len(workspace.store.all(TIMELINE, contact_id=three[0], most=9)) == 2
 
 
-def test_a_tag_is_one_whatever_its_case(workspace: Workspace, three: list[int], now: datetime) -> None:
+def test_tags_ignore_case(workspace: Workspace, three: list[int], now: datetime) -> None:
     assert bulk.tag_contacts(workspace, three[:2], "#Alumni", now) == "Tagged 2 contacts #Alumni."
     assert bulk.tag_contacts(workspace, three, "alumni", now) == "Tagged Cleo #Alumni."
     assert bulk.tag_contacts(workspace, three, "alumni", now) == "All of them already have #Alumni."
     assert bulk.untag_contacts(workspace, three, "ALUMNI", now) == "Removed #ALUMNI from 3 contacts."
     assert bulk.untag_contacts(workspace, three, "alumni", now) == "None of them has #alumni."
-    assert snapshot(workspace.store.connection)["tags"] == [], "a tag that nobody bears is no tag"
+    assert snapshot(workspace.store.connection)["tags"] == [], "unused tags are deleted"
 
 
-def test_a_path_is_added_to_those_who_lack_it(workspace: Workspace, three: list[int], now: datetime) -> None:
+def test_path_is_added_to_contacts_without_it(workspace: Workspace, three: list[int], now: datetime) -> None:
     bulk.add_path_to_contacts(workspace, three[:1], "Type design", now)
     assert (
         bulk.add_path_to_contacts(workspace, three, "type DESIGN", now) == "Linked 2 contacts to the path Type design."
@@ -103,30 +101,30 @@ def test_a_path_is_added_to_those_who_lack_it(workspace: Workspace, three: list[
     assert read_contact_form(workspace, three[2]).paths == ("Type design",)
 
 
-def test_what_needs_a_name_says_so(workspace: Workspace, three: list[int], now: datetime) -> None:
+def test_empty_names_are_rejected(workspace: Workspace, three: list[int], now: datetime) -> None:
     with pytest.raises(InfoviewError, match="A tag needs a name"):
         bulk.tag_contacts(workspace, three, " # ", now)
     with pytest.raises(InfoviewError, match="A path needs a name"):
         bulk.add_path_to_contacts(workspace, three, " ", now)
 
 
-def test_those_who_are_gone_are_left_out(workspace: Workspace, three: list[int], now: datetime) -> None:
-    gone = [4711, 4712]
+def test_bulk_commands_skip_deleted_contacts(workspace: Workspace, three: list[int], now: datetime) -> None:
+    deleted_ids = [4711, 4712]
     before = snapshot(workspace.store.connection)
-    bulk.move_contacts(workspace, gone, Stage.READY, now)
-    assert "no longer exist" in bulk.tag_contacts(workspace, gone, "x", now)
-    assert "no longer exist" in bulk.add_path_to_contacts(workspace, gone, "x", now)
-    assert "no longer exist" in bulk.delete_contacts(workspace, gone, now)
+    bulk.move_contacts(workspace, deleted_ids, Stage.READY, now)
+    assert "no longer exist" in bulk.tag_contacts(workspace, deleted_ids, "x", now)
+    assert "no longer exist" in bulk.add_path_to_contacts(workspace, deleted_ids, "x", now)
+    assert "no longer exist" in bulk.delete_contacts(workspace, deleted_ids, now)
     assert snapshot(workspace.store.connection) == before
-    assert bulk.tag_contacts(workspace, [*three, *three, *gone], "x", now) == "Tagged 3 contacts #x."
+    assert bulk.tag_contacts(workspace, [*three, *three, *deleted_ids], "x", now) == "Tagged 3 contacts #x."
 
 
-def test_deleting_many_takes_what_hangs_on_them(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+def test_bulk_delete_cascades(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     before = snapshot(workspace.store.connection)
-    said = bulk.delete_contacts(workspace, [campaign.tom, campaign.maria], now)
-    assert said == "Deleted 2 contacts and all related data."
-    left = snapshot(workspace.store.connection)
+    message = bulk.delete_contacts(workspace, [campaign.tom, campaign.maria], now)
+    assert message == "Deleted 2 contacts and all related data."
+    rows_left = snapshot(workspace.store.connection)
     for table in ("findings", "interviews", "notes", "messages", "contact_tags", "contact_paths"):
-        assert left[table] == [], table
+        assert rows_left[table] == [], table
     workspace.undo(now)
     assert snapshot(workspace.store.connection) == before

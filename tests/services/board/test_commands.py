@@ -1,4 +1,4 @@
-"""Cards that have no date stand where the person puts them."""
+"""Manual order of undated cards."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import actions, stages
 from tests.costs import statements
-from tests.sample_databases import copy_sample, open_empty
+from tests.databases import copy_demo, open_empty
 from tests.services.tables import snapshot
 
 
 @pytest.fixture
 def five(workspace: Workspace, now: datetime) -> list[int]:
-    """Five contacts of one column, in the order of their names; the first of the five has a date."""
+    """Five contacts in one column, sorted by name; the first one has a date."""
     ids = [
         contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Bob", "Cleo", "Dan", "Eve")
     ]
@@ -35,14 +35,12 @@ def five(workspace: Workspace, now: datetime) -> list[int]:
 
 
 def column(workspace: Workspace) -> str:
-    """The order of the column, as the first letters of the names; Ann is always first."""
+    """Return the order of the column as first letters of the names; Ann is always first."""
     ids = read_column(workspace, Stage.RESEARCHING).columns[Stage.RESEARCHING]
     return "".join("?ABCDE??"[contact_id] for contact_id in ids)
 
 
-def test_a_card_goes_up_and_down_among_those_without_a_date(
-    workspace: Workspace, five: list[int], now: datetime
-) -> None:
+def test_undated_card_moves_up_and_down(workspace: Workspace, five: list[int], now: datetime) -> None:
     def moved(number: int, by: int) -> str:
         assert move_card(workspace, five[number], by, now)
         return column(workspace)
@@ -55,26 +53,26 @@ def test_a_card_goes_up_and_down_among_those_without_a_date(
     assert moved(2, 9) == "ADEBC"
 
 
-def test_at_the_end_and_with_a_date_nothing_moves(workspace: Workspace, five: list[int], now: datetime) -> None:
+def test_cards_at_the_end_or_with_a_date_do_not_move(workspace: Workspace, five: list[int], now: datetime) -> None:
     before = snapshot(workspace.store.connection)
-    assert not move_card(workspace, five[1], -1, now), "the first of those without a date"
+    assert not move_card(workspace, five[1], -1, now), "first of the undated contacts"
     assert not move_card(workspace, five[4], 1, now)
     assert not move_card(workspace, five[0], 1, now), "it has a date"
     assert not move_card(workspace, 4711, 1, now)
     assert snapshot(workspace.store.connection) == before
 
 
-def written(workspace: Workspace, deed: Callable[[], object]) -> int:
-    """How many contacts a deed writes."""
-    with statements(workspace) as told:
-        deed()
-    return sum("UPDATE contacts" in statement for statement in told)
+def count_writes(workspace: Workspace, command: Callable[[], object]) -> int:
+    """Count the contacts that a command writes."""
+    with statements(workspace) as executed:
+        command()
+    return sum("UPDATE contacts" in statement for statement in executed)
 
 
 @pytest.fixture
 def thousands(workspace: Workspace, now: datetime) -> list[int]:
-    """A column of thousands without a date, in its order."""
-    copy_sample(workspace.store.connection, now, UTC, extra=4000)
+    """The ids of a column with thousands of undated contacts, in order."""
+    copy_demo(workspace.store.connection, now, UTC, extra_contacts=4000)
     sql = "SELECT contact_id FROM actions WHERE due_at IS NOT NULL AND done_at IS NULL"
     dated = {contact_id for (contact_id,) in workspace.store.connection.execute(sql)}
     return [contact_id for contact_id in ids_of(workspace) if contact_id not in dated]
@@ -85,37 +83,35 @@ def ids_of(workspace: Workspace) -> list[int]:
 
 
 @pytest.mark.parametrize("by", [1, -1, 40, -5000, 5000])
-def test_one_card_is_written_however_long_the_column_is(
+def test_move_writes_one_card_in_a_long_column(
     workspace: Workspace, thousands: list[int], now: datetime, by: int
 ) -> None:
     card = thousands[1500]
     column_of_thousands = set(thousands)
     before, after = ids_of(workspace), list(thousands)
     after.insert(max(0, min(len(after) - 1, 1500 + by)), after.pop(1500))
-    assert written(workspace, lambda: move_card(workspace, card, by, now)) == 1
+    assert count_writes(workspace, lambda: move_card(workspace, card, by, now)) == 1
     assert [contact_id for contact_id in ids_of(workspace) if contact_id in column_of_thousands] == after
     workspace.undo(now)
     assert ids_of(workspace) == before
-    assert written(workspace, lambda: workspace.redo(now)) == 1
+    assert count_writes(workspace, lambda: workspace.redo(now)) == 1
     assert [contact_id for contact_id in ids_of(workspace) if contact_id in column_of_thousands] == after
 
 
-def test_where_all_ranks_are_taken_only_those_at_that_spot_are_written(
+def test_exhausted_ranks_are_renumbered_for_one_anchor_only(
     workspace: Workspace, five: list[int], now: datetime
 ) -> None:
     cleo, dan = five[2:4]
     most = 0
     for _ in range(60):
         assert column(workspace) in ("ABCDE", "ABDCE")
-        most = max(most, written(workspace, lambda: move_card(workspace, dan, -1, now)))
+        most = max(most, count_writes(workspace, lambda: move_card(workspace, dan, -1, now)))
         assert column(workspace) == "ABDCE"
-        most = max(most, written(workspace, lambda: move_card(workspace, cleo, -1, now)))
+        most = max(most, count_writes(workspace, lambda: move_card(workspace, cleo, -1, now)))
     assert most <= 2
 
 
-def test_whatever_becomes_of_its_neighbours_a_card_stays_where_it_was_put(
-    workspace: Workspace, five: list[int], now: datetime
-) -> None:
+def test_moved_card_stays_when_its_neighbors_change(workspace: Workspace, five: list[int], now: datetime) -> None:
     bob, cleo, _, eve = five[1:]
     move_card(workspace, eve, -2, now)
     assert column(workspace) == "ABECD"
@@ -131,7 +127,7 @@ def test_whatever_becomes_of_its_neighbours_a_card_stays_where_it_was_put(
     assert column(workspace) == "ACBE?D"
 
 
-def test_a_card_whose_anchor_is_deleted_stands_by_name(workspace: Workspace, five: list[int], now: datetime) -> None:
+def test_card_without_its_anchor_is_sorted_by_name(workspace: Workspace, five: list[int], now: datetime) -> None:
     move_card(workspace, five[4], -2, now)
     bulk.delete_contacts(workspace, [five[1]], now)
     assert column(workspace) == "ACDE"
@@ -141,7 +137,7 @@ def test_a_card_whose_anchor_is_deleted_stands_by_name(workspace: Workspace, fiv
 
 @settings(max_examples=25)
 @given(st.lists(st.tuples(st.integers(1, 4), st.integers(-5, 5)), max_size=40))
-def test_any_moves_are_those_of_a_list(moves: list[tuple[int, int]]) -> None:
+def test_card_moves_behave_like_list_moves(moves: list[tuple[int, int]]) -> None:
     at = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
     with TemporaryDirectory() as directory:
         workspace = open_empty(Path(directory) / "data" / "infoview.db")
@@ -160,9 +156,7 @@ def test_any_moves_are_those_of_a_list(moves: list[tuple[int, int]]) -> None:
         workspace.close()
 
 
-def test_a_new_contact_and_one_that_comes_from_elsewhere_stand_by_name(
-    workspace: Workspace, five: list[int], now: datetime
-) -> None:
+def test_new_and_incoming_contacts_are_sorted_by_name(workspace: Workspace, five: list[int], now: datetime) -> None:
     move_card(workspace, five[4], -9, now)
     stages.move_contact(workspace, five[4], Stage.READY, now)
     stages.move_contact(workspace, five[4], Stage.RESEARCHING, now)

@@ -1,4 +1,4 @@
-"""A contact that is moved comes to stand where reading the whole board again would put it."""
+"""The insertion index of a moved contact is its position on the reloaded board."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from infoview_tui.storage.store import Store
 
 
 @pytest.mark.parametrize("to", [Stage.READY, Stage.CONTACTED, Stage.MET, Stage.CLOSED])
-def test_the_place_is_that_of_the_whole_order(paths: AppPaths, now: datetime, zone: ZoneInfo, to: Stage) -> None:
+def test_insertion_index_matches_the_full_order(paths: AppPaths, now: datetime, zone: ZoneInfo, to: Stage) -> None:
     connection = connect(paths.database)
     load_demo(connection, now, zone, extra_contacts=400)
     connection.close()

@@ -1,4 +1,4 @@
-"""The board's order: what a filter line leaves and why, the orders with their groups, and what is due in a column."""
+"""The board's filter with its match reasons, grouped sort orders, and due counts."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import actions, stages
 from tests.costs import rows_read
-from tests.sample_databases import copy_sample
+from tests.databases import copy_demo
 
 
 @pytest.fixture
 def people(workspace: Workspace, now: datetime, zone: ZoneInfo) -> dict[str, int]:
-    """Four people who differ in all that a filter may ask for."""
+    """Four contacts that differ in every field of the filter."""
     add = partial(contact_commands.add_contact, workspace, now=now - timedelta(days=40))
     maria = add(
         ContactForm("María López", "designer", "Figma", paths=("Product design",), relationship=Relationship.FRIEND)
@@ -80,7 +80,7 @@ def names(workspace: Workspace, order: BoardOrder) -> set[str]:
         ("path:design path:data", set()),
     ],
 )
-def test_a_filter_line_leaves_those_of_whom_all_holds(
+def test_filter_keeps_contacts_that_match_all_terms(
     workspace: Workspace, people: dict[str, int], now: datetime, line: str, left: set[str]
 ) -> None:
     zone = ZoneInfo("Europe/Berlin")
@@ -92,24 +92,24 @@ def test_a_filter_line_leaves_those_of_whom_all_holds(
         assert not any(ids for other, ids in column.columns.items() if other is not stage)
 
 
-def test_what_does_not_show_on_the_card_says_why_it_matches(
+def test_match_outside_the_card_has_a_reason(
     workspace: Workspace, people: dict[str, int], now: datetime, zone: ZoneInfo
 ) -> None:
     read = partial(read_board, workspace, now=now, zone=zone)
 
-    def why(text: str, width: int = 40) -> dict[int, str]:
+    def excerpts(text: str, width: int = 40) -> dict[int, str]:
         return {contact_id: match.format_excerpt(width) for contact_id, match in read(text).matches.items()}
 
-    assert why("typography", 38) == {people["tom"]: "finding: …typography for the blind, a…"}
-    assert why("typography", 24) == {people["tom"]: "finding: …typography fo…"}  # codespell:ignore fo
-    assert why("alumni ki") == {people["zoe"]: "tag: alumni"}
-    assert why("journalist") == {people["tom"]: "path: Data journalist"}
+    assert excerpts("typography", 38) == {people["tom"]: "finding: …typography for the blind, a…"}
+    assert excerpts("typography", 24) == {people["tom"]: "finding: …typography fo…"}  # codespell:ignore fo
+    assert excerpts("alumni ki") == {people["zoe"]: "tag: alumni"}
+    assert excerpts("journalist") == {people["tom"]: "path: Data journalist"}
     assert read("tom sings").matches.keys() == {people["tom"]}
     assert read("tom weber acme").matches == {}
     assert read("path:data").matches == {}
 
 
-def test_a_column_counts_what_is_due_and_whom_to_nudge(
+def test_board_counts_due_actions_and_nudges(
     workspace: Workspace, people: dict[str, int], now: datetime, zone: ZoneInfo
 ) -> None:
     order = read_board(workspace, now=now, zone=zone)
@@ -117,11 +117,11 @@ def test_a_column_counts_what_is_due_and_whom_to_nudge(
     assert order.nudge_count == 1
     later = read_board(workspace, now=now + timedelta(days=7), zone=zone)
     assert (later.due_counts[Stage.CONTACTED], later.due_counts[Stage.RESEARCHING], later.nudge_count) == (2, 1, 2)
-    assert read_board(workspace, "zoe", now=now, zone=zone).nudge_count == 0, "only of those who are left"
+    assert read_board(workspace, "zoe", now=now, zone=zone).nudge_count == 0, "counts only matching contacts"
     assert read_column(workspace, Stage.CONTACTED, now=now, zone=zone).nudge_count == 1
 
 
-def test_a_thank_you_is_late_when_its_time_is_over(workspace: Workspace, people: dict[str, int], now: datetime) -> None:
+def test_thank_you_is_late_after_its_deadline(workspace: Workspace, people: dict[str, int], now: datetime) -> None:
     stages.move_contact(workspace, people["maria"], Stage.MET, now - timedelta(hours=40))
     zone = ZoneInfo("UTC")
     assert people["maria"] not in read_board(workspace, "due:late", now=now, zone=zone).columns[Stage.MET]
@@ -138,7 +138,7 @@ def test_a_thank_you_is_late_when_its_time_is_over(workspace: Workspace, people:
         (Sort.PATH, [("tom", "Data journalist"), ("maria", "Product design"), ("ben", "no path"), ("zoe", "no path")]),
     ],
 )
-def test_an_order_groups_its_contacts(
+def test_sort_orders_group_contacts(
     workspace: Workspace, people: dict[str, int], now: datetime, sort: Sort, expected: list[tuple[str, str]]
 ) -> None:
     bulk.move_contacts(workspace, list(people.values()), Stage.READY, now)
@@ -149,7 +149,7 @@ def test_an_order_groups_its_contacts(
     assert column.groups == {people["ben"]: dict(expected)["ben"]}
 
 
-def test_the_last_change_is_that_of_all_that_is_known(workspace: Workspace, now: datetime, zone: ZoneInfo) -> None:
+def test_last_change_includes_all_related_rows(workspace: Workspace, now: datetime, zone: ZoneInfo) -> None:
     ann, bob, cleo, dan = (
         contact_commands.add_contact(workspace, ContactForm(name), now - timedelta(days=days))
         for name, days in (("Ann", 90), ("Bob", 3), ("Cleo", 20), ("Dan", 60))
@@ -162,7 +162,7 @@ def test_the_last_change_is_that_of_all_that_is_known(workspace: Workspace, now:
     assert read_board(workspace, "", Sort.CHANGED, now=now, zone=zone).groups[dan] == "earlier"
 
 
-def test_the_order_by_urgency_has_no_groups_and_without_words_there_is_no_match(
+def test_order_by_urgency_has_no_groups_and_no_matches_without_words(
     workspace: Workspace, people: dict[str, int], now: datetime
 ) -> None:
     order = read_board(workspace, now=now)
@@ -170,26 +170,24 @@ def test_the_order_by_urgency_has_no_groups_and_without_words_there_is_no_match(
     assert sum(map(len, order.columns.values())) == count_contacts(workspace) == 4
 
 
-def test_the_words_of_a_filter_are_known(workspace: Workspace, people: dict[str, int]) -> None:
+def test_filter_values_are_listed(workspace: Workspace, people: dict[str, int]) -> None:
     words = list_filter_values(workspace)
     assert words["path"] == ["Data journalist", "Product design"]
     assert words["tag"] == ["alumni", "alumni-board"]
-    assert words["org"] == ["Figma", "Acme Health"], "the most frequent first"
+    assert words["org"] == ["Figma", "Acme Health"], "most frequent first"
     assert words["referrer"] == ["María López", "Tom Weber"]
     assert words["stage"][0] == "researching"
     assert words["due"] == ["today", "week", "late", "none"]
     assert "friend_of_friend" in words["tie"]
 
 
-def test_many_accents_do_not_hide_a_contact(workspace: Workspace, now: datetime) -> None:
+def test_filter_finds_names_with_many_accents(workspace: Workspace, now: datetime) -> None:
     vietnamese = contact_commands.add_contact(workspace, ContactForm("Nguyễn Thị Hồng"), now)
     assert vietnamese in read_board(workspace, "nguyen hong").columns[Stage.RESEARCHING]
     assert vietnamese in read_board(workspace, "NGUYỄN").columns[Stage.RESEARCHING]
 
 
-def test_the_rule_for_nudges_counts_only_the_contacted(
-    workspace: Workspace, people: dict[str, int], now: datetime
-) -> None:
+def test_nudge_count_includes_only_contacted(workspace: Workspace, people: dict[str, int], now: datetime) -> None:
     kinds = {card.action_kind for card in read_cards(workspace, [people["ben"]])}
     assert kinds == {ActionKind.NUDGE.value}
     stages.move_contact(workspace, people["ben"], Stage.CLOSED, now)
@@ -198,13 +196,13 @@ def test_the_rule_for_nudges_counts_only_the_contacted(
 
 @pytest.mark.parametrize("line", ["a", "design -stage:closed", "tie:online due:none", "path:design -#alumni"])
 @pytest.mark.parametrize("sort", list(Sort))
-def test_thousands_are_read_in_a_few_rows(
+def test_reading_thousands_of_contacts_takes_few_rows(
     workspace: Workspace, now: datetime, zone: ZoneInfo, line: str, sort: Sort
 ) -> None:
-    copy_sample(workspace.store.connection, now, zone, extra=4000)
+    copy_demo(workspace.store.connection, now, zone, extra_contacts=4000)
     read_board(workspace, line, sort, now=now, zone=zone)
     with rows_read(workspace) as rows:
         order = read_board(workspace, line, sort, now=now, zone=zone)
     assert sum(map(len, order.columns.values())) > 100
     assert len(rows) < 12
-    assert 0 < sum(rows) < 1200, "most are those who have something with a date"
+    assert 0 < sum(rows) < 1200, "most have a date"

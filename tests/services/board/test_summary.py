@@ -1,4 +1,4 @@
-"""The gist of a contact says what one wants to know at a glance, in few queries."""
+"""The summary of a contact for the peek panel, read with few queries."""
 
 from __future__ import annotations
 
@@ -19,41 +19,48 @@ from tests.conftest import Campaign
 from tests.costs import statements
 
 
-def test_the_gist_says_who_what_next_and_what_was_found(
+def test_summary_has_person_next_action_and_finding(
     workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo
 ) -> None:
     for line in ("? They hire juniors", "? The pay is fair", "? Remote is fine", "? Nobody codes", "Speaks Thai"):
         research.add_research(workspace, campaign.maria, line, now, zone)
-    gist = read_summary(workspace, campaign.maria)
-    assert (gist.name, gist.title, gist.organization, gist.stage) == ("Maria Lopez", "designer", "Figma", Stage.MET)
-    assert gist.referrer == "Tom Weber"
-    assert gist.action is not None
-    assert gist.action.kind is ActionKind.THANK
-    assert gist.action.due_at is not None
-    assert gist.interview is None
-    assert gist.finding == "Speaks Thai"
-    assert gist.hypotheses == ("They hire juniors", "The pay is fair", "Remote is fine")
-    assert gist.hypothesis_count == 4, "that of which she has said something is not open"
-    assert (gist.tags, gist.paths) == (("alumni",), ("Health tech", "Product design"))
-    assert gist.last_contact_at is not None
+    summary = read_summary(workspace, campaign.maria)
+    assert (summary.name, summary.title, summary.organization, summary.stage) == (
+        "Maria Lopez",
+        "designer",
+        "Figma",
+        Stage.MET,
+    )
+    assert summary.referrer == "Tom Weber"
+    assert summary.action is not None
+    assert summary.action.kind is ActionKind.THANK
+    assert summary.action.due_at is not None
+    assert summary.interview is None
+    assert summary.finding == "Speaks Thai"
+    assert summary.hypotheses == ("They hire juniors", "The pay is fair", "Remote is fine")
+    assert summary.hypothesis_count == 4, "hypotheses with a verdict are not open"
+    assert (summary.tags, summary.paths) == (("alumni",), ("Health tech", "Product design"))
+    assert summary.last_contact_at is not None
 
 
-def test_the_next_interview_is_told_with_its_questions(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+def test_summary_has_next_interview_with_question_count(
+    workspace: Workspace, campaign: Campaign, now: datetime
+) -> None:
     at = now + timedelta(days=2)
     stages.schedule_interview(workspace, campaign.tom, Appointment(at, 30), now)
     interview = read_summary(workspace, campaign.tom).interview
     assert interview == (campaign.planned, InterviewState.PLANNED, at, 30, 0)
 
 
-def test_who_is_new_has_an_empty_gist(workspace: Workspace, now: datetime) -> None:
-    gist = read_summary(workspace, contact_commands.add_contact(workspace, ContactForm("Ann"), now))
-    assert (gist.action, gist.interview, gist.hypotheses, gist.hypothesis_count) == (None, None, (), 0)
-    assert (gist.tags, gist.paths, gist.finding, gist.last_contact_at) == ((), (), "", None)
+def test_summary_of_new_contact_is_empty(workspace: Workspace, now: datetime) -> None:
+    summary = read_summary(workspace, contact_commands.add_contact(workspace, ContactForm("Ann"), now))
+    assert (summary.action, summary.interview, summary.hypotheses, summary.hypothesis_count) == (None, None, (), 0)
+    assert (summary.tags, summary.paths, summary.finding, summary.last_contact_at) == ((), (), "", None)
     with pytest.raises(NotFoundError):
         read_summary(workspace, 4711)
 
 
-def test_peeking_takes_at_most_three_queries(workspace: Workspace, campaign: Campaign) -> None:
+def test_summary_takes_at_most_three_queries(workspace: Workspace, campaign: Campaign) -> None:
     with statements(workspace) as asked:
         read_summary(workspace, campaign.maria)
     assert 0 < len(asked) <= 3

@@ -1,4 +1,4 @@
-"""Filters saved under names."""
+"""Saved views."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ def test_views_are_listed_by_name(workspace: Workspace, now: datetime) -> None:
     ]
 
 
-def test_a_view_of_the_same_name_is_replaced_and_undo_brings_it_back(workspace: Workspace, now: datetime) -> None:
-    kept = save_view(workspace, "Mine", "a", Sort.NAME, now)
-    assert save_view(workspace, "MINE", "b", Sort.PATH, now) == kept
-    assert list_views(workspace) == [SavedView(kept, "MINE", "b", Sort.PATH)]
+def test_saving_view_replaces_same_name_and_can_be_undone(workspace: Workspace, now: datetime) -> None:
+    view_id = save_view(workspace, "Mine", "a", Sort.NAME, now)
+    assert save_view(workspace, "MINE", "b", Sort.PATH, now) == view_id
+    assert list_views(workspace) == [SavedView(view_id, "MINE", "b", Sort.PATH)]
     workspace.undo(now)
-    assert list_views(workspace) == [SavedView(kept, "Mine", "a", Sort.NAME)]
+    assert list_views(workspace) == [SavedView(view_id, "Mine", "a", Sort.NAME)]
 
 
-def test_a_view_is_deleted_and_comes_back(workspace: Workspace, now: datetime) -> None:
-    kept = save_view(workspace, "Mine", "a", Sort.NAME, now)
-    assert delete_view(workspace, kept, now) == "Mine"
+def test_deleted_view_is_restored_by_undo(workspace: Workspace, now: datetime) -> None:
+    view_id = save_view(workspace, "Mine", "a", Sort.NAME, now)
+    assert delete_view(workspace, view_id, now) == "Mine"
     assert list_views(workspace) == []
     workspace.undo(now)
     assert len(list_views(workspace)) == 1
@@ -40,6 +40,6 @@ def test_a_view_is_deleted_and_comes_back(workspace: Workspace, now: datetime) -
         delete_view(workspace, 4711, now)
 
 
-def test_a_view_needs_a_name(workspace: Workspace, now: datetime) -> None:
+def test_view_needs_a_name(workspace: Workspace, now: datetime) -> None:
     with pytest.raises(InfoviewError, match="needs a name"):
         save_view(workspace, " ", "a", Sort.NAME, now)

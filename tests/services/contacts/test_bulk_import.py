@@ -1,4 +1,4 @@
-"""Contacts from a file are added once, and complete what is known without overwriting it."""
+"""Imports: contacts are added once, and fill empty fields of known ones."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.services.tables import snapshot
 URL = "https://www.linkedin.com/in/maria"
 
 
-def take_in(workspace: Workspace, now: datetime, *forms: ContactForm, dry_run: bool = False) -> list[ImportResult]:
+def import_forms(workspace: Workspace, now: datetime, *forms: ContactForm, dry_run: bool = False) -> list[ImportResult]:
     arrivals = [ImportRow(line, form, date(2026, 9, 4)) for line, form in enumerate(forms, 1)]
     return import_contacts(workspace, arrivals, "a file", now, dry_run=dry_run)
 
@@ -32,9 +32,9 @@ def results(outcomes: list[ImportResult]) -> list[str]:
     return [outcome.status for outcome in outcomes]
 
 
-def test_new_contacts_are_added_with_all_that_the_file_says(workspace: Workspace, now: datetime) -> None:
+def test_new_contacts_are_added_with_all_fields(workspace: Workspace, now: datetime) -> None:
     form = ContactForm("Maria Lopez", "designer", "Figma", "m@x.org", profile_url=URL, relationship=Relationship.ONLINE)
-    assert take_in(workspace, now, form) == [ImportResult(1, "Maria Lopez", "added")]
+    assert import_forms(workspace, now, form) == [ImportResult(1, "Maria Lopez", "added")]
     (row,) = workspace.store.all(CONTACT_NAMES)
     contact = workspace.store.first(CONTACT, contact_id=row.id)
     assert contact is not None
@@ -43,86 +43,88 @@ def test_new_contacts_are_added_with_all_that_the_file_says(workspace: Workspace
 
 
 @pytest.mark.parametrize(
-    ("form", "why"),
+    ("form", "reason"),
     [
         (ContactForm("Maria L.", "designer", profile_url=URL), "same profile URL"),
         (ContactForm("M. Lopez", "designer", email="M@X.org"), "same email address"),
         (ContactForm("maria lópez", "designer", organization="FIGMA"), "same name at the same organization"),
     ],
 )
-def test_a_known_person_is_recognised_and_completed(
-    workspace: Workspace, now: datetime, form: ContactForm, why: str
+def test_known_contact_is_recognized_and_completed(
+    workspace: Workspace, now: datetime, form: ContactForm, reason: str
 ) -> None:
     maria = add_contact(workspace, ContactForm("Maria Lopez", "", "Figma", "m@x.org", profile_url=URL), now)
-    assert take_in(workspace, now, form) == [ImportResult(1, form.name, "merged", f"{why}; new: title, connected on")]
+    assert import_forms(workspace, now, form) == [
+        ImportResult(1, form.name, "merged", f"{reason}; new: title, connected on")
+    ]
     assert read_contact_form(workspace, maria) == ContactForm(
         "Maria Lopez", "designer", "Figma", "m@x.org", profile_url=URL
     )
-    assert take_in(workspace, now, form) == [ImportResult(1, form.name, "skipped", f"already a contact, {why}")]
+    assert import_forms(workspace, now, form) == [ImportResult(1, form.name, "skipped", f"already a contact, {reason}")]
 
 
-def test_what_the_person_has_written_stays(workspace: Workspace, now: datetime) -> None:
+def test_import_does_not_overwrite(workspace: Workspace, now: datetime) -> None:
     mine = ContactForm("Maria", "art director", "Adobe", "own@x.org", profile_url=URL, how_met="school")
     maria = add_contact(workspace, mine, now)
     theirs = ContactForm("Maria Lopez", "designer", "Figma", "m@x.org", profile_url=URL, how_met="LinkedIn")
-    take_in(workspace, now, theirs)
+    import_forms(workspace, now, theirs)
     assert read_contact_form(workspace, maria) == mine
 
 
-def test_two_people_of_one_name_stay_two(workspace: Workspace, now: datetime) -> None:
+def test_people_with_different_profiles_are_not_merged(workspace: Workspace, now: datetime) -> None:
     forms = [ContactForm("Maria Lopez", "", "Figma", profile_url=f"{URL}-{number}") for number in range(3)]
-    assert results(take_in(workspace, now, *forms)) == ["added"] * 3
-    assert results(take_in(workspace, now, *forms)) == ["skipped"] * 3
+    assert results(import_forms(workspace, now, *forms)) == ["added"] * 3
+    assert results(import_forms(workspace, now, *forms)) == ["skipped"] * 3
 
 
-def test_one_name_at_two_organizations_is_two_people(workspace: Workspace, now: datetime) -> None:
+def test_same_name_at_two_organizations_is_two_people(workspace: Workspace, now: datetime) -> None:
     forms = [ContactForm("Maria Lopez", "", organization) for organization in ("", "Figma", "Adobe")]
-    assert results(take_in(workspace, now, *forms)) == ["added"] * 3
-    assert results(take_in(workspace, now, *forms)) == ["skipped"] * 3
+    assert results(import_forms(workspace, now, *forms)) == ["added"] * 3
+    assert results(import_forms(workspace, now, *forms)) == ["skipped"] * 3
 
 
-def test_who_has_gained_an_organization_since_is_not_added_again(workspace: Workspace, now: datetime) -> None:
-    take_in(workspace, now, ContactForm("Maria Lopez"))
+def test_contact_with_later_organization_is_not_added_again(workspace: Workspace, now: datetime) -> None:
+    import_forms(workspace, now, ContactForm("Maria Lopez"))
     (maria,) = workspace.store.all(CONTACT_NAMES)
     edit_contact(workspace, maria.id, ContactForm("Maria Lopez", organization="Figma"), now)
-    assert results(take_in(workspace, now, ContactForm("Maria Lopez"))) == ["skipped"]
+    assert results(import_forms(workspace, now, ContactForm("Maria Lopez"))) == ["skipped"]
 
 
-def test_names_without_letters_are_people_too(workspace: Workspace, now: datetime) -> None:
-    assert results(take_in(workspace, now, ContactForm("★"), ContactForm("☆"), ContactForm("★"))) == [
+def test_names_without_letters_are_imported(workspace: Workspace, now: datetime) -> None:
+    assert results(import_forms(workspace, now, ContactForm("★"), ContactForm("☆"), ContactForm("★"))) == [
         "added",
         "added",
         "skipped",
     ]
 
 
-def test_one_person_twice_in_a_file_is_added_once(workspace: Workspace, now: datetime) -> None:
+def test_person_twice_in_file_is_added_once(workspace: Workspace, now: datetime) -> None:
     forms = [ContactForm("Maria Lopez", "", "Figma"), ContactForm("Maria Lopez", "", "Figma", profile_url=URL)]
-    assert results(take_in(workspace, now, *forms)) == ["added", "merged"]
+    assert results(import_forms(workspace, now, *forms)) == ["added", "merged"]
     assert count_contacts(workspace) == 1
 
 
-def test_a_line_without_a_name_is_skipped_and_the_others_are_not(workspace: Workspace, now: datetime) -> None:
-    outcomes = take_in(workspace, now, ContactForm("Ann"), ContactForm(" \u200b"), ContactForm("Ben"))
+def test_line_without_a_name_is_skipped(workspace: Workspace, now: datetime) -> None:
+    outcomes = import_forms(workspace, now, ContactForm("Ann"), ContactForm(" \u200b"), ContactForm("Ben"))
     assert outcomes[1] == ImportResult(2, "", "skipped", "A contact needs a name.")
     assert [row.name for row in workspace.store.all(CONTACT_NAMES)] == ["Ann", "Ben"]
 
 
-def test_a_dry_run_says_the_same_and_does_nothing(workspace: Workspace, now: datetime) -> None:
+def test_dry_run_has_same_results_and_changes_nothing(workspace: Workspace, now: datetime) -> None:
     add_contact(workspace, ContactForm("Maria", profile_url=URL), now)
     before = snapshot(workspace.store.connection)
     forms = [ContactForm("Maria", "designer", profile_url=URL), ContactForm("Tom"), ContactForm("Tom")]
-    dry = take_in(workspace, now, *forms, dry_run=True)
+    dry = import_forms(workspace, now, *forms, dry_run=True)
     assert snapshot(workspace.store.connection) == before
     assert results(dry) == ["merged", "added", "skipped"]
-    assert take_in(workspace, now, *forms) == dry
+    assert import_forms(workspace, now, *forms) == dry
     assert workspace.undo(now) == "Imported 1 contacts from a file"
     assert workspace.undo(now) == "Added Maria"
 
 
-def test_an_import_that_adds_nothing_leaves_nothing_to_undo(workspace: Workspace, now: datetime) -> None:
-    take_in(workspace, now, ContactForm("Tom"))
-    take_in(workspace, now, ContactForm("Tom"))
+def test_import_without_changes_is_not_undoable(workspace: Workspace, now: datetime) -> None:
+    import_forms(workspace, now, ContactForm("Tom"))
+    import_forms(workspace, now, ContactForm("Tom"))
     workspace.undo(now)
     with pytest.raises(InfoviewError, match="Nothing to undo"):
         workspace.undo(now)
@@ -141,12 +143,12 @@ FORMS = st.builds(
 
 @given(st.lists(FORMS, max_size=8))
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-def test_running_an_import_again_adds_nothing(workspace: Workspace, now: datetime, forms: list[ContactForm]) -> None:
-    first = take_in(workspace, now, *forms)
+def test_repeated_import_adds_nothing(workspace: Workspace, now: datetime, forms: list[ContactForm]) -> None:
+    first = import_forms(workspace, now, *forms)
     data = snapshot(workspace.store.connection)
-    again = take_in(workspace, now, *forms)
+    again = import_forms(workspace, now, *forms)
     assert Counter(results(again))["added"] == 0
     assert len(first) == len(again) == len(forms)
-    assert set(results(take_in(workspace, now, *forms))) <= {"skipped"}
+    assert set(results(import_forms(workspace, now, *forms))) <= {"skipped"}
     if set(results(again)) <= {"skipped"}:
         assert snapshot(workspace.store.connection) == data

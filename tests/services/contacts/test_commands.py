@@ -1,4 +1,4 @@
-"""Contacts are kept as a form says them."""
+"""Adding, editing and deleting contacts."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ FULL = ContactForm(
 )
 
 
-def test_a_form_comes_back_as_it_was_given(workspace: Workspace, now: datetime) -> None:
+def test_form_round_trips(workspace: Workspace, now: datetime) -> None:
     assert read_contact_form(workspace, add_contact(workspace, FULL, now)) == FULL
 
 
-def test_saving_a_form_unchanged_changes_nothing(workspace: Workspace, now: datetime) -> None:
+def test_saving_unchanged_form_does_nothing(workspace: Workspace, now: datetime) -> None:
     maria = add_contact(workspace, FULL, now)
     edit_contact(workspace, maria, read_contact_form(workspace, maria), now + timedelta(days=1))
     assert read_contact_form(workspace, maria) == FULL
     assert workspace.undo(now) == "Added Maria Lopez"
 
 
-def test_an_edit_keeps_what_it_does_not_touch(workspace: Workspace, now: datetime) -> None:
+def test_edit_keeps_other_fields(workspace: Workspace, now: datetime) -> None:
     from dataclasses import replace
 
     maria = add_contact(workspace, FULL, now)
@@ -51,20 +51,20 @@ def test_an_edit_keeps_what_it_does_not_touch(workspace: Workspace, now: datetim
     assert read_contact_form(workspace, maria) == replace(FULL, title="principal designer")
 
 
-def test_what_is_emptied_is_gone(workspace: Workspace, now: datetime) -> None:
+def test_cleared_fields_are_saved(workspace: Workspace, now: datetime) -> None:
     maria = add_contact(workspace, FULL, now)
     edit_contact(workspace, maria, ContactForm("Maria"), now)
     assert read_contact_form(workspace, maria) == ContactForm("Maria")
 
 
-def test_tags_are_the_same_in_any_case_and_have_no_sign(workspace: Workspace, now: datetime) -> None:
+def test_tags_ignore_case_and_leading_sign(workspace: Workspace, now: datetime) -> None:
     add_contact(workspace, ContactForm("Maria", tags=("alumni",)), now)
     tom = add_contact(workspace, ContactForm("Tom", tags=(" #ALUMNI ", "alumni", "#", "")), now)
     assert read_contact_form(workspace, tom).tags == ("alumni",)
     assert list_tags(workspace) == ["alumni"]
 
 
-def test_a_tag_goes_with_the_last_who_bears_it(workspace: Workspace, now: datetime) -> None:
+def test_unused_tag_is_deleted(workspace: Workspace, now: datetime) -> None:
     maria = add_contact(workspace, ContactForm("Maria", tags=("alumni", "press")), now)
     tom = add_contact(workspace, ContactForm("Tom", tags=("alumni",)), now)
     edit_contact(workspace, maria, ContactForm("Maria", tags=("poets",)), now)
@@ -79,7 +79,7 @@ def test_a_tag_goes_with_the_last_who_bears_it(workspace: Workspace, now: dateti
     )
 
 
-def test_organizations_and_paths_are_the_same_in_any_case(workspace: Workspace, now: datetime) -> None:
+def test_organizations_and_paths_ignore_case(workspace: Workspace, now: datetime) -> None:
     add_contact(workspace, ContactForm("Maria", organization="Figma", paths=("Design",)), now)
     tom = add_contact(workspace, ContactForm("Tom", organization="FIGMA", paths=("DESIGN", "design")), now)
     assert workspace.store.connection.execute("SELECT name FROM organizations").fetchall() == [("Figma",)]
@@ -91,7 +91,7 @@ def test_organizations_and_paths_are_the_same_in_any_case(workspace: Workspace, 
 
 
 @pytest.mark.parametrize("name", ["", "  ", "\u200b", "\x1b[31m"])
-def test_a_contact_needs_a_name(workspace: Workspace, now: datetime, name: str) -> None:
+def test_contact_needs_a_name(workspace: Workspace, now: datetime, name: str) -> None:
     with pytest.raises(InfoviewError, match="needs a name"):
         add_contact(workspace, ContactForm(name), now)
     maria = add_contact(workspace, FULL, now)
@@ -100,13 +100,13 @@ def test_a_contact_needs_a_name(workspace: Workspace, now: datetime, name: str) 
     assert read_contact_form(workspace, maria) == FULL
 
 
-def test_nobody_is_their_own_referrer(workspace: Workspace, now: datetime) -> None:
+def test_contact_cannot_be_their_own_referrer(workspace: Workspace, now: datetime) -> None:
     maria = add_contact(workspace, FULL, now)
     edit_contact(workspace, maria, ContactForm("Maria", referrer_id=maria), now)
     assert read_contact_form(workspace, maria).referrer_id is None
 
 
-def test_who_is_gone_is_told(workspace: Workspace, now: datetime) -> None:
+def test_deleted_contact_raises_not_found(workspace: Workspace, now: datetime) -> None:
     maria = add_contact(workspace, FULL, now)
     assert delete_contact(workspace, maria, now) == "Maria Lopez"
     with pytest.raises(NotFoundError):
@@ -117,13 +117,13 @@ def test_who_is_gone_is_told(workspace: Workspace, now: datetime) -> None:
         delete_contact(workspace, maria, now)
 
 
-def test_ids_are_never_given_twice(workspace: Workspace, now: datetime) -> None:
+def test_ids_are_never_reused(workspace: Workspace, now: datetime) -> None:
     first = add_contact(workspace, FULL, now)
     delete_contact(workspace, first, now)
     assert add_contact(workspace, FULL, now) > first
 
 
-def test_who_named_a_deleted_contact_stays(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+def test_deleting_referrer_keeps_the_contact(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     delete_contact(workspace, campaign.tom, now)
     row = workspace.store.first(CONTACT, contact_id=campaign.maria)
     assert row is not None

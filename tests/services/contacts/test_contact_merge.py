@@ -1,4 +1,4 @@
-"""The same person twice: found before they are made, and made one without losing anything."""
+"""Duplicate contacts: detection, and merging without losing data."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from infoview_tui.services.outreach import stages
 from infoview_tui.storage.queries.contacts.contacts import FINDINGS, TIMELINE
 from tests.conftest import Campaign
 from tests.costs import rows_read
+from tests.databases import copy_demo
 from tests.hostile_texts import HOSTILE_TEXTS
-from tests.sample_databases import copy_sample
 from tests.services.tables import snapshot
 
 FULL = ContactForm(
@@ -57,7 +57,7 @@ def findings(workspace: Workspace, contact_id: int) -> set[str]:
         (ContactForm(), ""),
     ],
 )
-def test_a_likely_duplicate_is_found_and_says_why(
+def test_likely_duplicate_is_found_with_reason(
     workspace: Workspace, campaign: Campaign, form: ContactForm, why: str
 ) -> None:
     found = [duplicate for duplicate in find_duplicates(workspace, form) if duplicate.id == campaign.maria]
@@ -66,14 +66,14 @@ def test_a_likely_duplicate_is_found_and_says_why(
     assert find_duplicates(workspace, form, exclude_id=campaign.maria) == []
 
 
-def test_the_surest_comes_first_and_accents_hide_nobody(workspace: Workspace, now: datetime) -> None:
+def test_duplicates_are_sorted_by_certainty_and_ignore_accents(workspace: Workspace, now: datetime) -> None:
     same_name = contact_commands.add_contact(workspace, ContactForm("Zoë Müller"), now)
     same_email = contact_commands.add_contact(workspace, ContactForm("Z", email="zoe@x.org"), now)
     found = find_duplicates(workspace, ContactForm("Zoe Muller", email="zoe@x.org"))
     assert [duplicate.id for duplicate in found] == [same_email, same_name]
 
 
-def test_the_weakest_likeness_comes_last(workspace: Workspace, now: datetime) -> None:
+def test_weakest_match_comes_last(workspace: Workspace, now: datetime) -> None:
     similar = contact_commands.add_contact(workspace, ContactForm("Zoé Müler", organization="Acme"), now)
     same = contact_commands.add_contact(workspace, ContactForm("Zoe Müller", organization="Adobe"), now)
     there = contact_commands.add_contact(workspace, ContactForm("Z. Muller", organization="Figma"), now)
@@ -81,8 +81,8 @@ def test_the_weakest_likeness_comes_last(workspace: Workspace, now: datetime) ->
     assert [duplicate.id for duplicate in found] == [there, same, similar]
 
 
-def test_of_thousands_only_a_few_are_compared(workspace: Workspace, now: datetime) -> None:
-    copy_sample(workspace.store.connection, now, UTC, extra=4000)
+def test_duplicate_search_compares_few_contacts(workspace: Workspace, now: datetime) -> None:
+    copy_demo(workspace.store.connection, now, UTC, extra_contacts=4000)
     (name,) = workspace.store.connection.execute("SELECT name FROM contacts WHERE id = 2000").fetchone()
     with rows_read(workspace) as compared:
         assert 2000 in {duplicate.id for duplicate in find_duplicates(workspace, ContactForm(name))}
@@ -94,14 +94,14 @@ def test_hostile_text_finds_nobody(workspace: Workspace, campaign: Campaign) -> 
         assert find_duplicates(workspace, ContactForm(text, text, text, text, text, text)) == [], text[:99]
 
 
-def test_a_typed_profile_is_known_again_when_it_is_imported(workspace: Workspace, now: datetime) -> None:
+def test_typed_profile_url_matches_on_import(workspace: Workspace, now: datetime) -> None:
     contact_commands.add_contact(workspace, ContactForm("Ann Lee", profile_url="linkedin.com/in/annlee"), now)
     arrival = ImportRow(1, ContactForm("Ann B. Lee", profile_url="https://www.linkedin.com/in/annlee"))
     (outcome,) = bulk_import.import_contacts(workspace, [arrival], "a file", now)
     assert outcome.status == "skipped"
 
 
-def test_all_that_hangs_on_the_other_hangs_on_the_kept_one(
+def test_merge_moves_all_references_to_target(
     workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo
 ) -> None:
     before = snapshot(workspace.store.connection)
@@ -128,13 +128,13 @@ def test_all_that_hangs_on_the_other_hangs_on_the_kept_one(
     assert set(read_contact_form(workspace, kept).paths) == {"Type design", "Product design", "Health tech"}
     (card,) = read_cards(workspace, [kept])
     assert set(read_contact_form(workspace, kept).tags) == {"alumni", "press"}
-    assert card.stage == Stage.MET, "the further stage"
+    assert card.stage == Stage.MET, "the later stage"
     for _ in range(4):
         workspace.undo(now)
     assert snapshot(workspace.store.connection) == before
 
 
-def test_what_differs_becomes_a_finding(workspace: Workspace, now: datetime) -> None:
+def test_conflicting_values_become_findings(workspace: Workspace, now: datetime) -> None:
     kept = contact_commands.add_contact(workspace, ContactForm("Maria Lopez", "designer", "Figma", "maria@x.org"), now)
     other = contact_commands.add_contact(workspace, FULL, now)
     merge_contacts(workspace, kept, other, now)
@@ -155,14 +155,14 @@ def test_what_differs_becomes_a_finding(workspace: Workspace, now: datetime) -> 
 
 
 def said(word: str, tie: Relationship, channel: Channel) -> ContactForm:
-    """A form that says something of its own in every field."""
+    """Return a form with a different value in every field."""
     texts = [f"{word} {number}" for number in range(9)]
     name, title, organization, email, phone, profile, location, known, why = texts
     return ContactForm(name, title, organization, email, phone, profile, location, tie, known, why, channel)
 
 
 @pytest.mark.parametrize("kept_is", [0, 1])
-def test_every_word_of_both_is_there_afterwards(workspace: Workspace, now: datetime, kept_is: int) -> None:
+def test_merge_loses_no_text(workspace: Workspace, now: datetime, kept_is: int) -> None:
     first, second = said("first", Relationship.FRIEND, Channel.POST), said("second", Relationship.COLD, Channel.EMAIL)
     ids = [contact_commands.add_contact(workspace, form, now) for form in (first, second)]
     merge_contacts(workspace, ids[kept_is], ids[1 - kept_is], now)
@@ -183,7 +183,7 @@ def test_every_word_of_both_is_there_afterwards(workspace: Workspace, now: datet
         ((Stage.CONTACTED, Stage.CLOSED), Stage.CLOSED),
     ],
 )
-def test_the_further_stage_wins(workspace: Workspace, now: datetime, before: tuple[Stage, Stage], wins: Stage) -> None:
+def test_later_stage_wins(workspace: Workspace, now: datetime, before: tuple[Stage, Stage], wins: Stage) -> None:
     ids = [contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Anne")]
     for contact_id, stage in zip(ids, before, strict=True):
         stages.move_contact(workspace, contact_id, stage, now)
@@ -192,7 +192,7 @@ def test_the_further_stage_wins(workspace: Workspace, now: datetime, before: tup
     assert card.stage == wins
 
 
-def test_nobody_is_nudged_or_thanked_twice(workspace: Workspace, now: datetime) -> None:
+def test_merge_closes_duplicate_actions(workspace: Workspace, now: datetime) -> None:
     for stage, number in ((Stage.CONTACTED, 1), (Stage.MET, 1)):
         ids = [contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Anne")]
         bulk.move_contacts(workspace, ids, stage, now)
@@ -203,7 +203,7 @@ def test_nobody_is_nudged_or_thanked_twice(workspace: Workspace, now: datetime) 
         assert found == number
 
 
-def test_two_who_named_each_other_do_not_name_themselves(workspace: Workspace, now: datetime) -> None:
+def test_merge_of_mutual_referrers_leaves_no_self_reference(workspace: Workspace, now: datetime) -> None:
     tom = contact_commands.add_contact(workspace, ContactForm("Tom"), now)
     ann = contact_commands.add_contact(workspace, ContactForm("Ann", referrer_id=tom), now)
     anne = contact_commands.add_contact(workspace, ContactForm("Anne", referrer_id=ann), now)
@@ -215,7 +215,7 @@ def test_two_who_named_each_other_do_not_name_themselves(workspace: Workspace, n
     assert read_contact_form(workspace, ann).referrer_id is None
 
 
-def test_the_timeline_of_the_kept_one_tells_both(workspace: Workspace, now: datetime) -> None:
+def test_timeline_of_target_has_events_of_both(workspace: Workspace, now: datetime) -> None:
     ann, anne, anna = (
         contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Anne", "Anna")
     )
@@ -230,7 +230,7 @@ def test_the_timeline_of_the_kept_one_tells_both(workspace: Workspace, now: date
     assert told() == {"Added Ann"}
 
 
-def test_a_form_that_is_not_saved_yet_is_taken_in(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+def test_unsaved_form_is_merged(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     later = now + timedelta(days=1)
     merge_form_into_contact(workspace, campaign.maria, FULL, later)
     assert {"Also known as Mia Lopez", "Another email: mia@y.org"} <= findings(workspace, campaign.maria)
@@ -239,7 +239,7 @@ def test_a_form_that_is_not_saved_yet_is_taken_in(workspace: Workspace, campaign
     assert set(form.paths) == {"Product design", "Health tech", "Type design"}
 
 
-def test_a_form_that_says_nothing_new_leaves_no_trace(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+def test_form_without_new_details_changes_nothing(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     before = snapshot(workspace.store.connection)
     merge_form_into_contact(
         workspace, campaign.maria, read_contact_form(workspace, campaign.maria), now + timedelta(days=1)
@@ -247,7 +247,7 @@ def test_a_form_that_says_nothing_new_leaves_no_trace(workspace: Workspace, camp
     assert snapshot(workspace.store.connection) == before
 
 
-def test_what_cannot_be_merged_says_so(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+def test_invalid_merges_are_rejected(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     with pytest.raises(InfoviewError, match="with itself"):
         merge_contacts(workspace, campaign.tom, campaign.tom, now)
     with pytest.raises(NotFoundError):
@@ -256,6 +256,6 @@ def test_what_cannot_be_merged_says_so(workspace: Workspace, campaign: Campaign,
         merge_form_into_contact(workspace, campaign.tom, ContactForm(), now)
 
 
-def test_a_form_brings_its_tags(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+def test_merging_form_adds_tags(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     merge_form_into_contact(workspace, campaign.maria, ContactForm("Maria Lopez", tags=("press", "ALUMNI")), now)
     assert read_contact_form(workspace, campaign.maria).tags == ("alumni", "press")

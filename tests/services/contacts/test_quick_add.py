@@ -1,4 +1,4 @@
-"""A contact from one line."""
+"""Parsing a contact from one line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.services.tables import snapshot
 LINE = "Priya Shah, staff designer at Figma <priya@x.org> via Maria Lopez #alumni #design"
 
 
-def test_a_line_says_who_where_by_whom_and_which_tags(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+def test_line_is_parsed_into_form_referrer_and_tags(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     quick = parse_quick_add(workspace, LINE)
     form = ContactForm(
         "Priya Shah",
@@ -37,25 +37,25 @@ def test_a_line_says_who_where_by_whom_and_which_tags(workspace: Workspace, camp
 
 
 @pytest.mark.parametrize("via", ["maria", "MARÍA LÓPEZ", "lopez"])
-def test_who_introduces_is_found_by_a_part_of_the_name(workspace: Workspace, campaign: Campaign, via: str) -> None:
+def test_referrer_is_found_by_part_of_the_name(workspace: Workspace, campaign: Campaign, via: str) -> None:
     assert parse_quick_add(workspace, f"Priya via {via}").via_id == campaign.maria
     assert parse_quick_add(workspace, f"Priya via {via}").via == "Maria Lopez"
 
 
-def test_who_is_no_contact_is_kept_as_how_they_are_known(workspace: Workspace, campaign: Campaign) -> None:
+def test_unknown_referrer_is_saved_as_how_you_met(workspace: Workspace, campaign: Campaign) -> None:
     quick = parse_quick_add(workspace, "Priya via Nobody Known")
     assert (quick.via, quick.via_id, quick.form.how_met) == ("Nobody Known", None, "via Nobody Known")
     assert quick.problems == ("No contact is called Nobody Known; saved as how you met.",)
 
 
-def test_who_may_be_several_is_not_guessed(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+def test_ambiguous_referrer_is_not_guessed(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     contact_commands.add_contact(workspace, ContactForm("Maria Kim"), now)
     quick = parse_quick_add(workspace, "Priya via maria")
     assert quick.via_id is None
     assert quick.problems == ("2 contacts match maria; saved as how you met.",)
 
 
-def test_an_empty_line_is_not_added(workspace: Workspace, now: datetime) -> None:
+def test_empty_line_is_not_added(workspace: Workspace, now: datetime) -> None:
     quick = parse_quick_add(workspace, "  ")
     assert quick.problems == ("A contact needs a name.",)
     with pytest.raises(InfoviewError, match="needs a name"):

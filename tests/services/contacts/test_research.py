@@ -1,4 +1,4 @@
-"""Research by one line, what it makes of the readiness, and what Today says of it all."""
+"""Research lines, readiness, and Today."""
 
 from __future__ import annotations
 
@@ -28,9 +28,7 @@ def maria(workspace: Workspace, now: datetime) -> int:
     return contact_commands.add_contact(workspace, ContactForm("Maria", email="m@x.org", paths=("Design",)), now)
 
 
-def test_each_sign_puts_a_line_where_it_belongs(
-    workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo
-) -> None:
+def test_sign_sets_kind_of_research_line(workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo) -> None:
     lines = (
         "Won a prize https://x.org/p",
         "~ Both climb",
@@ -39,10 +37,10 @@ def test_each_sign_puts_a_line_where_it_belongs(
         "$ A talk",
         "+ ask by fri",
     )
-    said = [add_research(workspace, maria, line, now, zone) for line in lines]
+    messages = [add_research(workspace, maria, line, now, zone) for line in lines]
     dossier = read_contact_details(workspace, maria)
-    assert said == [
-        f"Saved as {what}." for what in ("finding", "common ground", "warm way", "hypothesis", "offering", "action")
+    assert messages == [
+        f"Saved as {kind}." for kind in ("finding", "common ground", "warm way", "hypothesis", "offering", "action")
     ]
     assert [(row.kind, row.text, row.source) for row in dossier.findings] == [
         ("finding", "Won a prize", "https://x.org/p"),
@@ -55,14 +53,14 @@ def test_each_sign_puts_a_line_where_it_belongs(
     assert action.due_at == datetime(2026, 11, 27, 17, 0, tzinfo=UTC)  # six in the evening in Berlin
 
 
-def test_nothing_is_not_kept(workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo) -> None:
+def test_empty_research_line_is_rejected(workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo) -> None:
     with pytest.raises(InfoviewError, match="Nothing to save"):
         add_research(workspace, maria, " \u200b", now, zone)
     with pytest.raises(NotFoundError):
         add_research(workspace, 4711, "a word", now, zone)
 
 
-def test_a_belief_about_a_path_is_shown_with_everybody_on_it(
+def test_path_hypothesis_is_shown_for_all_its_contacts(
     workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
     tom = contact_commands.add_contact(workspace, ContactForm("Tom", paths=("Design",)), now)
@@ -71,7 +69,7 @@ def test_a_belief_about_a_path_is_shown_with_everybody_on_it(
     assert [len(read_contact_details(workspace, who).hypotheses) for who in (maria, tom, ann)] == [1, 1, 0]
 
 
-def test_a_contact_is_ready_with_something_found_and_a_way_to_reach_them(
+def test_contact_is_ready_with_finding_and_address(
     workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
     assert not is_ready(read_contact_details(workspace, maria).readiness)
@@ -82,7 +80,7 @@ def test_a_contact_is_ready_with_something_found_and_a_way_to_reach_them(
     assert not is_ready(read_contact_details(workspace, tom).readiness)
 
 
-def test_readiness_counts_what_there_is(workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo) -> None:
+def test_readiness_counts_research(workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo) -> None:
     contact_commands.edit_profile(workspace, ProfileRow("Ada", "", "", "I teach", *[""] * 5), now)
     for line in ("one", "two", "~ climb", "? pays", "$ talk"):
         add_research(workspace, maria, line, now, zone)
@@ -93,7 +91,7 @@ def test_readiness_counts_what_there_is(workspace: Workspace, maria: int, now: d
     assert (facts.questions_planned, facts.has_introduction, facts.is_scheduled) == (1, True, True)
 
 
-def test_today_shows_a_week_and_what_has_no_date(workspace: Workspace, now: datetime) -> None:
+def test_today_shows_week_ahead_and_undated_actions(workspace: Workspace, now: datetime) -> None:
     for days, text in ((8, "later"), (6, "soon"), (-1, "late")):
         actions.add_todo(workspace, None, text, now + timedelta(days=days), now)
     actions.add_todo(workspace, None, "some day", None, now)
@@ -101,7 +99,7 @@ def test_today_shows_a_week_and_what_has_no_date(workspace: Workspace, now: date
     assert count_due(workspace, now) == 1
 
 
-def test_today_shows_who_stands_where_and_what_to_debrief(
+def test_today_shows_stage_counts_and_interviews_to_debrief(
     workspace: Workspace, campaign: Campaign, now: datetime
 ) -> None:
     agenda = read_agenda(workspace, now)
@@ -117,7 +115,7 @@ def test_today_shows_who_stands_where_and_what_to_debrief(
     assert [row.id for row in read_agenda(workspace, now).to_debrief] == [campaign.planned, campaign.interview]
 
 
-def test_an_action_that_is_put_off_falls_due_then(workspace: Workspace, now: datetime) -> None:
+def test_snoozed_action_is_due_later(workspace: Workspace, now: datetime) -> None:
     action = actions.add_todo(workspace, None, "buy paper", now, now)
     actions.snooze_action(workspace, action, now + timedelta(days=3), now)
     (row,) = read_agenda(workspace, now).actions

@@ -1,4 +1,4 @@
-"""What is made of the data is made once, and anew after any change."""
+"""The query cache is cleared by any change."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from infoview_tui.storage.store import Store
 
 
 def count(store: Store) -> list[int]:
-    """How many contacts there are."""
+    """Return the number of contacts."""
     return [row.total for row in store.all(CONTACT_COUNT)]
 
 
-def test_it_is_made_once_while_nothing_changes(workspace: Workspace) -> None:
+def test_result_is_cached_while_nothing_changes(workspace: Workspace) -> None:
     assert workspace.cache.get(count) is workspace.cache.get(count)
     assert workspace.cache.get(read_letter_groups) == []
 
 
-def test_it_is_made_anew_after_a_deed_its_undo_and_its_redo(workspace: Workspace, now: datetime) -> None:
+def test_command_undo_and_redo_clear_the_cache(workspace: Workspace, now: datetime) -> None:
     assert workspace.cache.get(count) == [0]
     contact_commands.add_contact(workspace, ContactForm("Ann"), now)
     assert workspace.cache.get(count) == [1]
@@ -32,7 +32,7 @@ def test_it_is_made_anew_after_a_deed_its_undo_and_its_redo(workspace: Workspace
     assert workspace.cache.get(count) == [1]
 
 
-def test_it_is_made_anew_after_a_change_by_another_process(
+def test_change_by_another_process_clears_the_cache(
     workspace: Workspace, other_workspace: Workspace, now: datetime
 ) -> None:
     assert workspace.cache.get(count) == [0]

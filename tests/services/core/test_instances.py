@@ -1,4 +1,4 @@
-"""Running instances: told from those that have ended by the lock that they hold."""
+"""Running instances are recognized by their locks."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ sys.stdin.read()
 
 @pytest.fixture
 def process(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process that is a running instance; it prints its name."""
+    """Start a process that is a running instance and prints its name."""
     command = [sys.executable, "-c", HOLD, str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
         yield running
@@ -40,7 +40,7 @@ def lock_files(data_dir: Path) -> set[str]:
     return {path.name for path in (data_dir / "instances").iterdir()}
 
 
-def test_an_instance_runs_until_it_is_closed(tmp_path: Path) -> None:
+def test_instance_runs_until_closed(tmp_path: Path) -> None:
     instance, other = Instance(tmp_path), Instance(tmp_path)
     assert instance.name != other.name
     assert is_instance_running(tmp_path, instance.name)
@@ -52,9 +52,7 @@ def test_an_instance_runs_until_it_is_closed(tmp_path: Path) -> None:
     other.close()
 
 
-def test_a_killed_instance_has_ended_and_the_next_one_deletes_its_file(
-    tmp_path: Path, process: subprocess.Popen[str]
-) -> None:
+def test_killed_instance_has_ended_and_its_file_is_deleted(tmp_path: Path, process: subprocess.Popen[str]) -> None:
     name = read_name(process)
     assert is_instance_running(tmp_path, name)
     instance = Instance(tmp_path)
@@ -69,7 +67,7 @@ def test_a_killed_instance_has_ended_and_the_next_one_deletes_its_file(
     another.close()
 
 
-def test_asking_twice_at_once_does_not_make_an_instance_run(tmp_path: Path) -> None:
+def test_concurrent_checks_do_not_affect_each_other(tmp_path: Path) -> None:
     instance = Instance(tmp_path)
     path = tmp_path / "instances" / instance.name
     instance.close()
@@ -79,7 +77,7 @@ def test_asking_twice_at_once_does_not_make_an_instance_run(tmp_path: Path) -> N
         assert not is_instance_running(tmp_path, instance.name)
 
 
-def test_only_the_person_can_read_the_files(tmp_path: Path) -> None:
+def test_lock_files_are_private(tmp_path: Path) -> None:
     instance = Instance(tmp_path)
     directory = tmp_path / "instances"
     assert directory.stat().st_mode & 0o777 == 0o700
@@ -93,7 +91,7 @@ def test_names_without_a_lock_have_ended(tmp_path: Path, name: str) -> None:
     assert not is_instance_running(tmp_path, name)
 
 
-def test_other_files_in_the_directory_are_left_alone(tmp_path: Path) -> None:
+def test_other_files_are_not_deleted(tmp_path: Path) -> None:
     (tmp_path / "instances").mkdir()
     (tmp_path / "instances" / "notes.txt").touch()
     instance = Instance(tmp_path)
@@ -101,7 +99,7 @@ def test_other_files_in_the_directory_are_left_alone(tmp_path: Path) -> None:
     instance.close()
 
 
-def test_where_no_lock_can_be_had_the_program_runs_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_instance_runs_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "instances").touch()
     instance = Instance(tmp_path)
     assert not is_instance_running(tmp_path, instance.name)

@@ -1,4 +1,4 @@
-"""Everything that a person does can be undone and done again, and nothing of others is overwritten by it."""
+"""Every command can be undone and redone, without overwriting changes by others."""
 
 from __future__ import annotations
 
@@ -28,34 +28,34 @@ from tests.services.tables import snapshot
 
 
 def events(workspace: Workspace) -> list[tuple[str, str | None]]:
-    """The kinds of all events, each with when it was undone."""
+    """Return the kind of each event and when it was undone."""
     return list(workspace.store.connection.execute("SELECT kind, undone_at FROM events ORDER BY id"))
 
 
-def steps_back(workspace: Workspace, now: datetime) -> int:
-    """Undo all that can be undone and tell how many deeds it was."""
+def undo_all(workspace: Workspace, now: datetime) -> int:
+    """Undo everything and return the number of commands."""
     for done in range(1000):
         try:
             workspace.undo(now)
         except InfoviewError:
             return done
-    raise AssertionError("there is no end to it")
+    raise AssertionError("more than 1000 commands")
 
 
-def acting_services() -> Iterator[str]:
-    """Every service that begins a deed, as ``feature.module.function``."""
+def list_commands() -> Iterator[str]:
+    """Return every function of the services that starts a transaction, as ``feature.module.function``."""
     for module in sorted(Path(services.__file__).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef) and "workspace.transaction(" in ast.unparse(node):
                 yield f"{module.parent.name}.{module.stem}.{node.name}"
 
 
-def test_every_service_that_acts_is_among_the_deeds() -> None:
-    assert set(acting_services()) == {name.split(" ")[0] for name in COMMANDS}
+def test_every_command_is_in_the_list() -> None:
+    assert set(list_commands()) == {name.split(" ")[0] for name in COMMANDS}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_deed_can_be_undone_and_done_again(
+def test_each_command_can_be_undone_and_redone(
     workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo, name: str
 ) -> None:
     data = workspace.store.connection
@@ -67,32 +67,30 @@ def test_a_deed_can_be_undone_and_done_again(
     commands = 1 + name.startswith(
         ("debrief.referrals.", "debrief.commitments.", "interviews.abandoned_drafts.")
     )  # they write first
-    told = len(events(workspace)) - before
-    assert told == commands or name.startswith("board.bulk.")  # what is done to many is told of each as well
+    event_count = len(events(workspace)) - before
+    assert event_count == commands or name.startswith("board.bulk.")  # bulk changes also log an event for each contact
     labels = [workspace.undo(now) for _ in range(commands)]
     assert snapshot(data) == start
-    assert [undone for _, undone in events(workspace)[before:]] == ["2026-11-26T09:00:00.000Z"] * told
+    assert [undone for _, undone in events(workspace)[before:]] == ["2026-11-26T09:00:00.000Z"] * event_count
     assert [workspace.redo(now) for _ in range(commands)] == labels[::-1]
     assert snapshot(data) == after
-    assert [undone for _, undone in events(workspace)[before:]] == [None] * told
+    assert [undone for _, undone in events(workspace)[before:]] == [None] * event_count
     for _ in range(commands):
         workspace.undo(now)
     assert snapshot(data) == start
 
 
-def test_every_kind_of_event_is_told(workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo) -> None:
-    for deed in COMMANDS.values():
-        deed(Scene(workspace, campaign, now, zone))
+def test_every_kind_of_event_is_logged(workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo) -> None:
+    for command in COMMANDS.values():
+        command(Scene(workspace, campaign, now, zone))
         workspace.undo(now)
     assert {kind for kind, _ in events(workspace)} == {kind.value for kind in EventKind}
 
 
-def test_a_whole_campaign_is_taken_back_and_carried_through_again(
-    workspace: Workspace, campaign: Campaign, now: datetime
-) -> None:
+def test_whole_campaign_can_be_undone_and_redone(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     data = workspace.store.connection
     end = snapshot(data)
-    done = steps_back(workspace, now)
+    done = undo_all(workspace, now)
     assert not any(snapshot(data).values())
     assert all(undone for _, undone in events(workspace))
     for _ in range(done):
@@ -100,14 +98,14 @@ def test_a_whole_campaign_is_taken_back_and_carried_through_again(
     assert snapshot(data) == end
 
 
-def test_deleting_a_contact_takes_what_hangs_on_it_and_leaves_what_only_points_to_it(
+def test_deleting_contact_deletes_dependents_and_unlinks_references(
     workspace: Workspace, campaign: Campaign, now: datetime
 ) -> None:
     contact_commands.delete_contact(workspace, campaign.maria, now)
-    left = snapshot(workspace.store.connection)
+    rows_left = snapshot(workspace.store.connection)
     for table in ("findings", "offerings", "planned_questions", "notes", "messages", "contact_paths", "verdicts"):
-        assert left[table] == [], table
-    assert len(left["hypotheses"]) == 1
+        assert rows_left[table] == [], table
+    assert len(rows_left["hypotheses"]) == 1
     assert read_contact_form(workspace, campaign.tom).name == "Tom Weber"
     (priya,) = workspace.store.connection.execute(
         "SELECT referrer_id FROM contacts WHERE name = 'Priya Shah'"
@@ -120,7 +118,7 @@ def test_deleting_a_contact_takes_what_hangs_on_it_and_leaves_what_only_points_t
     assert priya == campaign.maria
 
 
-def test_a_new_deed_ends_what_could_be_done_again(workspace: Workspace, now: datetime) -> None:
+def test_new_command_clears_redo(workspace: Workspace, now: datetime) -> None:
     contact_commands.add_contact(workspace, ContactForm("Maria"), now)
     workspace.undo(now)
     contact_commands.add_contact(workspace, ContactForm("Tom"), now)
@@ -128,14 +126,14 @@ def test_a_new_deed_ends_what_could_be_done_again(workspace: Workspace, now: dat
         workspace.redo(now)
 
 
-def test_a_fresh_desk_has_nothing_to_undo(workspace: Workspace, now: datetime) -> None:
+def test_new_workspace_has_nothing_to_undo(workspace: Workspace, now: datetime) -> None:
     with pytest.raises(InfoviewError, match=r"Nothing to undo\."):
         workspace.undo(now)
     with pytest.raises(InfoviewError, match=r"Nothing to redo\."):
         workspace.redo(now)
 
 
-def test_what_was_undone_leaves_the_timeline(workspace: Workspace, now: datetime) -> None:
+def test_undone_command_leaves_the_timeline(workspace: Workspace, now: datetime) -> None:
     maria = contact_commands.add_contact(workspace, ContactForm("Maria"), now)
     stages.move_contact(workspace, maria, Stage.READY, now)
 
@@ -149,7 +147,7 @@ def test_what_was_undone_leaves_the_timeline(workspace: Workspace, now: datetime
     assert timeline() == ["Moved Maria to Ready", "Added Maria"]
 
 
-def test_what_changes_nothing_leaves_no_trace(
+def test_command_without_changes_is_not_logged(
     workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo
 ) -> None:
     messages.mark_sent(workspace, campaign.message, now)
@@ -173,7 +171,7 @@ def test_what_changes_nothing_leaves_no_trace(
     assert snapshot(workspace.store.connection) == start
 
 
-def test_what_another_window_has_changed_is_not_overwritten(
+def test_undo_does_not_overwrite_changes_by_another_instance(
     workspace: Workspace, other_workspace: Workspace, now: datetime
 ) -> None:
     maria = contact_commands.add_contact(workspace, ContactForm("Maria"), now)
@@ -185,7 +183,7 @@ def test_what_another_window_has_changed_is_not_overwritten(
     assert snapshot(workspace.store.connection) == before
 
 
-def test_a_new_contact_that_another_window_has_completed_stays(
+def test_insert_edited_by_another_instance_is_not_undone(
     workspace: Workspace, other_workspace: Workspace, now: datetime
 ) -> None:
     maria = contact_commands.add_contact(workspace, ContactForm("Maria"), now)
@@ -196,7 +194,7 @@ def test_a_new_contact_that_another_window_has_completed_stays(
 
 
 @pytest.mark.parametrize("how", ["a finding", "a referrer"])
-def test_a_new_contact_on_which_another_window_has_hung_something_stays(
+def test_insert_referenced_by_another_instance_is_not_undone(
     workspace: Workspace, other_workspace: Workspace, now: datetime, zone: ZoneInfo, how: str
 ) -> None:
     maria = contact_commands.add_contact(workspace, ContactForm("Maria"), now)
@@ -210,7 +208,7 @@ def test_a_new_contact_on_which_another_window_has_hung_something_stays(
     assert snapshot(workspace.store.connection) == before
 
 
-def test_a_deletion_is_not_undone_into_a_profile_address_that_is_taken(
+def test_deletion_is_not_undone_if_profile_url_is_used(
     workspace: Workspace, other_workspace: Workspace, now: datetime
 ) -> None:
     form = ContactForm("Maria", profile_url="https://x.org/m")
@@ -221,7 +219,7 @@ def test_a_deletion_is_not_undone_into_a_profile_address_that_is_taken(
         workspace.undo(now)
 
 
-def test_a_deed_that_cannot_be_undone_does_not_bar_the_way_to_those_before(
+def test_failed_undo_does_not_block_earlier_commands(
     workspace: Workspace, other_workspace: Workspace, now: datetime
 ) -> None:
     tom = contact_commands.add_contact(workspace, ContactForm("Tom"), now)
@@ -235,7 +233,7 @@ def test_a_deed_that_cannot_be_undone_does_not_bar_the_way_to_those_before(
         read_contact_form(workspace, tom)
 
 
-def test_no_undo_takes_what_was_typed_into_a_draft(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+def test_undo_keeps_edited_draft(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     contact_commands.add_contact(workspace, ContactForm("Zoë"), now)
     draft = messages.get_or_draft_thank_you(workspace, campaign.tom, now)
     known = (draft.subject, draft.body)
@@ -244,13 +242,13 @@ def test_no_undo_takes_what_was_typed_into_a_draft(workspace: Workspace, campaig
     assert read_message(workspace, draft.id).body == "Dear Tom, an hour of typing"
 
 
-def test_a_draft_that_nobody_has_typed_into_is_undone(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+def test_unedited_draft_is_undone(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     draft = messages.get_or_draft_thank_you(workspace, campaign.tom, now)
     assert workspace.undo(now) == "Drafted a thank-you to Tom Weber"
     with pytest.raises(InfoviewError, match="no longer exist"):
         read_message(workspace, draft.id)
 
 
-def test_a_long_note_is_not_written_into_the_log_again(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+def test_long_note_is_shortened_in_the_log(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     notes.add_note(workspace, campaign.interview, "word " * 10_000, now, seconds=1, question_id=None)
     assert len(workspace.undo(now)) <= 200

@@ -1,4 +1,4 @@
-"""What the tests of a debrief read and set up."""
+"""Helpers to set up and read a debrief."""
 
 from __future__ import annotations
 

@@ -19,18 +19,14 @@ from tests.conftest import add_note
 from tests.services.debrief.reading import read
 
 
-def test_what_was_written_is_kept_as_it_is_typed(
-    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
-) -> None:
+def test_texts_are_autosaved(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> None:
     add_note(workspace, call, "! Nobody plans", now)
     written = Reflection("my own  words\n", "", "")
     assert debrief_commands.save_texts(workspace, call, written, Reflection()) == written
     assert suggest_texts(read(workspace, call, now, zone)) == written
 
 
-def test_what_was_skipped_is_kept_and_no_undo_takes_it_back(
-    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
-) -> None:
+def test_skipped_section_is_saved_without_undo(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> None:
     add_note(workspace, call, "! Nobody plans", now)
     for part in (DebriefSection.STARS, DebriefSection.PATHS, DebriefSection.PATHS):
         debrief_commands.set_part_skipped(workspace, call, part, is_skipped=True)
@@ -42,9 +38,7 @@ def test_what_was_skipped_is_kept_and_no_undo_takes_it_back(
         debrief_commands.set_part_skipped(workspace, 4711, DebriefSection.STARS, is_skipped=True)
 
 
-def test_a_finished_debrief_is_not_proposed_again(
-    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
-) -> None:
+def test_finished_debrief_is_not_proposed_again(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> None:
     add_note(workspace, call, "! Nobody plans", now)
     call_clock.end_call(workspace, call, now)
     debrief_commands.finish_debrief(workspace, call, now)
@@ -52,7 +46,7 @@ def test_a_finished_debrief_is_not_proposed_again(
     assert read(workspace, call, now, zone).interview.state == "debriefed"
 
 
-def test_what_two_windows_write_is_both_kept(workspace: Workspace, call: int) -> None:
+def test_texts_of_two_windows_are_merged(workspace: Workspace, call: int) -> None:
     first = debrief_commands.save_texts(workspace, call, Reflection("one"), Reflection())
     theirs = debrief_commands.save_texts(workspace, call, Reflection("one\ntheirs", "more"), first)
     ours = debrief_commands.save_texts(workspace, call, Reflection("one ours"), first)
@@ -61,6 +55,6 @@ def test_what_two_windows_write_is_both_kept(workspace: Workspace, call: int) ->
     assert debrief_commands.save_texts(workspace, call, ours._replace(learned="all"), ours).learned == "all"
 
 
-def test_a_text_without_its_interview_is_told(workspace: Workspace) -> None:
+def test_saving_texts_of_deleted_interview_fails(workspace: Workspace) -> None:
     with pytest.raises(NotFoundError):
         debrief_commands.save_texts(workspace, 4711, Reflection("x"), Reflection())

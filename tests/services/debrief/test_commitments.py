@@ -23,9 +23,7 @@ def promised(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> 
     return read_debrief(workspace, call, now, zone).commitments
 
 
-def test_a_promise_falls_due_on_the_day_that_was_meant_in_the_call(
-    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
-) -> None:
+def test_due_date_is_relative_to_time_of_note(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> None:
     note = add_note(workspace, call, "+ send portfolio by fri", now).id
     six_in_berlin = datetime(2026, 11, 27, 17, 0, tzinfo=UTC)
     assert promised(workspace, call, now + timedelta(days=20), zone) == [
@@ -38,9 +36,7 @@ def test_a_promise_falls_due_on_the_day_that_was_meant_in_the_call(
     ]
 
 
-def test_dates_are_understood_as_they_are_written(
-    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
-) -> None:
+def test_dates_in_commitments_are_parsed(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> None:
     written = {
         "+ write in 2 weeks": "2026-12-10 18:00",
         "+ write by June 3": "2027-06-03 18:00",
@@ -53,9 +49,7 @@ def test_dates_are_understood_as_they_are_written(
     assert [f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for at in dates if at] == list(written.values())
 
 
-def test_a_promise_is_taken_as_corrected_and_shown_as_it_stands_on_the_list(
-    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
-) -> None:
+def test_commitment_is_accepted_as_corrected(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> None:
     note = add_note(workspace, call, "+ write", now).id
     action = commitments.accept_commitment(workspace, note, now, zone, CommitmentDetails(" write  to Lee ", now))
     assert promised(workspace, call, now, zone) == [Commitment(note, CommitmentDetails("write  to Lee", now), action)]
@@ -65,7 +59,7 @@ def test_a_promise_is_taken_as_corrected_and_shown_as_it_stands_on_the_list(
     assert promised(workspace, call, now, zone)[0].is_closed
 
 
-def test_a_promise_without_words_is_refused(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> None:
+def test_commitment_needs_text(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> None:
     note = add_note(workspace, call, "+ write", now).id
     with pytest.raises(InfoviewError, match="few words"):
         commitments.accept_commitment(workspace, note, now, zone, CommitmentDetails("  ", None))

@@ -17,7 +17,7 @@ from infoview_tui.storage.queries.debrief import debrief as queries
 from tests.hostile_texts import HOSTILE_TEXTS
 
 
-def test_an_outcome_is_one_clean_line(workspace: Workspace, call: int, now: datetime) -> None:
+def test_outcome_is_one_clean_line(workspace: Workspace, call: int, now: datetime) -> None:
     for text in (text for text in HOSTILE_TEXTS if text.strip() and len(text) < 10_000):
         if not clean_line(text):
             with pytest.raises(InfoviewError, match="few words"):

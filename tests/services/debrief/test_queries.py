@@ -25,19 +25,17 @@ from infoview_tui.services.outreach import messages
 from tests.conftest import add_note
 from tests.services.debrief.reading import path_of, read
 
-# The texts
+# Texts
 
 
-def test_the_texts_begin_with_what_the_notes_say(
-    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
-) -> None:
+def test_texts_are_suggested_from_notes(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> None:
     for line in ("! Nobody plans", "< Long hours", "> The people", "? Pay", "+ send it", "plain", "% secret"):
         add_note(workspace, call, line, now)
     proposed = suggest_texts(read(workspace, call, now, zone))
     assert proposed == Reflection("- Nobody plans\n- Long hours\n- The people", "- Pay", "- send it")
 
 
-def test_parts_that_are_unknown_here_are_passed_over_and_damage_is_named(
+def test_unknown_skipped_sections_are_ignored_and_damage_is_reported(
     workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
 ) -> None:
     workspace.store.connection.execute('UPDATE interviews SET skipped_sections = \'["paths", "dreams"]\'')
@@ -48,10 +46,10 @@ def test_parts_that_are_unknown_here_are_passed_over_and_damage_is_named(
             read(workspace, call, now, zone)
 
 
-# How far one is
+# Progress
 
 
-def test_each_part_says_how_far_it_is(
+def test_each_section_has_its_progress(
     workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
     research.add_research(workspace, maria, "? Design pays well", now, zone)
@@ -73,9 +71,7 @@ def test_each_part_says_how_far_it_is(
     ]
 
 
-def test_a_call_without_notes_leaves_little_to_do(
-    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
-) -> None:
+def test_progress_of_call_without_notes(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> None:
     progress = measure_progress(read(workspace, call, now, zone))
     assert unfinished_sections(progress) == [
         DebriefSection.LEARNED,
@@ -85,20 +81,16 @@ def test_a_call_without_notes_leaves_little_to_do(
     ]
 
 
-# The thank-you's time
+# Thank-you deadlines
 
 
-def test_the_thank_you_is_due_in_a_day_and_late_in_two(
-    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
-) -> None:
+def test_debrief_has_thank_you_deadlines(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> None:
     assert read(workspace, call, now, zone).thank_you_due is None
     call_clock.end_call(workspace, call, now)
     assert read(workspace, call, now, zone).thank_you_due == (now + timedelta(days=1), now + timedelta(days=2))
 
 
-def test_a_thank_you_that_was_sent_is_no_longer_due(
-    workspace: Workspace, maria: int, call: int, now: datetime, zone: ZoneInfo
-) -> None:
+def test_sent_thank_you_is_not_due(workspace: Workspace, maria: int, call: int, now: datetime, zone: ZoneInfo) -> None:
     call_clock.end_call(workspace, call, now)
     letter = messages.get_or_draft_thank_you(workspace, maria, now, call).id
     assert read(workspace, call, now, zone).thanked_at is None
@@ -108,7 +100,7 @@ def test_a_thank_you_that_was_sent_is_no_longer_due(
     assert (found.thanked_at, found.thank_you_due) == (sent, None)
 
 
-def test_what_came_of_a_call_counts_the_parts_as_done(
+def test_accepted_proposals_complete_their_sections(
     workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
     named, promise = (add_note(workspace, call, line, now).id for line in ("@Priya Shah", "+ send it"))

@@ -20,11 +20,11 @@ from infoview_tui.services.debrief import (
 from infoview_tui.services.interviews import call_clock, planning
 from infoview_tui.storage.queries.debrief import debrief as queries
 from tests.conftest import add_note
-from tests.services.conftest import begin
+from tests.services.conftest import start_new_call
 from tests.services.debrief.reading import path_of, read
 
 
-def test_a_topic_has_one_score_that_changes_and_goes(
+def test_score_is_set_changed_and_deleted(
     workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
     culture = PathTopic(path_of(workspace, maria, now=now), Topic.CULTURE)
@@ -39,7 +39,7 @@ def test_a_topic_has_one_score_that_changes_and_goes(
             ratings.set_rating(workspace, call, culture, score, now)
 
 
-def test_others_scores_are_told_with_the_number_of_people(
+def test_other_ratings_have_number_of_people(
     workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
     tom, zoe = (contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Tom", "Zoë"))
@@ -47,14 +47,14 @@ def test_others_scores_are_told_with_the_number_of_people(
     ratings.set_rating(workspace, call, outlook, 1, now)
     for contact, scores in ((tom, (5, 3)), (zoe, (1,))):
         for score in scores:
-            interview = begin(workspace, contact, now)
+            interview = start_new_call(workspace, contact, now)
             call_clock.end_call(workspace, interview, now)
             ratings.set_rating(workspace, interview, outlook, score, now)
     (others,) = read(workspace, call, now, zone).other_ratings
-    assert (others.score, others.people) == (2.5, 2)  # Tom was talked to twice, and counts once
+    assert (others.score, others.people) == (2.5, 2)  # Tom was interviewed twice and counts once
 
 
-def test_the_topics_that_were_spoken_of_come_first(
+def test_discussed_topics_come_first(
     workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
     for text, topic in (("a", "outlook"), ("b", "culture"), ("c", "own topic"), ("d", "")):
@@ -64,7 +64,7 @@ def test_the_topics_that_were_spoken_of_come_first(
     assert read(workspace, call, now, zone).discussed_topics == ["lifestyle", "outlook", "culture", "own topic"]
 
 
-def test_energy_is_said_before_and_after(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> None:
+def test_energy_is_set_before_and_after(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> None:
     ratings.set_energy(workspace, call, 2, 5, now)
     row = read(workspace, call, now, zone).interview
     assert (row.energy_before, row.energy_after) == (2, 5)

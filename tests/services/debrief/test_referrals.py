@@ -35,7 +35,7 @@ def contact(workspace: Workspace, contact_id: int) -> ContactRow:
     return row
 
 
-def test_a_referral_becomes_a_contact_whose_referrer_is_the_interviewee(
+def test_accepted_referral_has_interviewee_as_referrer(
     workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
     note = add_note(workspace, call, "@Priya Shah, staff designer at Figma <priya@x.org>", now).id
@@ -53,14 +53,14 @@ def test_a_referral_becomes_a_contact_whose_referrer_is_the_interviewee(
         referrer_id=maria,
     )
     assert referrals.accept_referral(workspace, note, now) == priya
-    (taken,) = named(workspace, call, now, zone)
-    assert (taken.contact_id, taken.contact) == (priya, "Priya Shah")
+    (referral,) = named(workspace, call, now, zone)
+    assert (referral.contact_id, referral.contact) == (priya, "Priya Shah")
 
 
-def test_a_referral_is_taken_as_corrected_with_who_introduces(workspace: Workspace, call: int, now: datetime) -> None:
+def test_referral_is_accepted_as_corrected_with_introduction(workspace: Workspace, call: int, now: datetime) -> None:
     note = add_note(workspace, call, "@Pria", now).id
-    said = ReferralDetails("Priya Shah", "lead", "Figma", "p@x.org", "linkedin.com/in/priya", introduces=True)
-    priya = referrals.accept_referral(workspace, note, now, said)
+    details = ReferralDetails("Priya Shah", "lead", "Figma", "p@x.org", "linkedin.com/in/priya", introduces=True)
+    priya = referrals.accept_referral(workspace, note, now, details)
     row = contact(workspace, priya)
     assert (row.name, row.title, row.organization, row.email) == ("Priya Shah", "lead", "Figma", "p@x.org")
     assert row.profile_url.endswith("linkedin.com/in/priya")
@@ -68,7 +68,7 @@ def test_a_referral_is_taken_as_corrected_with_who_introduces(workspace: Workspa
     assert (found.kind, found.text) == ("warm_way", "Maria Lopez offered to introduce you")
 
 
-def test_the_same_person_gains_what_is_new_and_loses_nothing(
+def test_existing_contact_is_filled_without_overwriting(
     workspace: Workspace, call: int, maria: int, now: datetime
 ) -> None:
     mine = ContactForm("Priya Shah", "lead", relationship=Relationship.FRIEND, email="mine@x.org")
@@ -84,7 +84,7 @@ def test_the_same_person_gains_what_is_new_and_loses_nothing(
     assert workspace.store.all(FINDINGS, contact_id=priya) == []
 
 
-def test_the_interviewee_who_names_themselves_is_no_referrer_of_their_own(
+def test_interviewee_does_not_become_their_own_referrer(
     workspace: Workspace, call: int, maria: int, now: datetime
 ) -> None:
     note = add_note(workspace, call, "@Maria Lopez", now).id
@@ -92,7 +92,7 @@ def test_the_interviewee_who_names_themselves_is_no_referrer_of_their_own(
     assert contact(workspace, maria).referrer_id is None
 
 
-def test_somebody_new_may_bear_a_name_that_is_there(workspace: Workspace, call: int, now: datetime) -> None:
+def test_referral_may_share_a_name_with_a_contact(workspace: Workspace, call: int, now: datetime) -> None:
     known = contact_commands.add_contact(workspace, ContactForm("Priya Shah", organization="Inn"), now)
     note = add_note(workspace, call, "@Priya Shah, designer at Figma", now).id
     assert referrals.accept_referral(workspace, note, now) != known
@@ -100,7 +100,7 @@ def test_somebody_new_may_bear_a_name_that_is_there(workspace: Workspace, call: 
 
 
 @pytest.mark.parametrize(
-    ("there", "said", "why"),
+    ("existing", "details", "why"),
     [
         (ContactForm("P. Shah", email="p@x.org"), "Priya <p@x.org>", "same email address"),
         (ContactForm("P. Shah", organization="Figma"), "Priya Shah at figma", "similar name at the same organization"),
@@ -110,22 +110,22 @@ def test_somebody_new_may_bear_a_name_that_is_there(workspace: Workspace, call: 
         (ContactForm("Pría Shah", organization="Inn"), "Priya Shah", "similar name"),
     ],
 )
-def test_who_is_likely_the_same_is_said_with_the_reason(
-    workspace: Workspace, now: datetime, there: ContactForm, said: str, why: str
+def test_likely_duplicates_have_a_reason(
+    workspace: Workspace, now: datetime, existing: ContactForm, details: str, why: str
 ) -> None:
-    contact_commands.add_contact(workspace, there, now)
+    contact_commands.add_contact(workspace, existing, now)
     contact_commands.add_contact(workspace, ContactForm("Ben Okri", organization="Figma"), now)
-    assert [one.reason for one in find_likely_duplicates(workspace, parse_referral(said))] == [why]
+    assert [one.reason for one in find_likely_duplicates(workspace, parse_referral(details))] == [why]
 
 
-@pytest.mark.parametrize("said", ["Priya", "★", "", "%_ \\%", "Priya Other", "x" * 100_000])
-def test_others_are_not_taken_for_the_same(workspace: Workspace, now: datetime, said: str) -> None:
+@pytest.mark.parametrize("details", ["Priya", "★", "", "%_ \\%", "Priya Other", "x" * 100_000])
+def test_other_people_are_not_duplicates(workspace: Workspace, now: datetime, details: str) -> None:
     for name in ("Priya Shah", "☆", "Tom Weber"):
         contact_commands.add_contact(workspace, ContactForm(name), now)
-    assert find_likely_duplicates(workspace, parse_referral(said)) == []
+    assert find_likely_duplicates(workspace, parse_referral(details)) == []
 
 
-def test_a_name_that_cannot_be_read_is_asked_for(workspace: Workspace, call: int, now: datetime) -> None:
+def test_referral_needs_a_name(workspace: Workspace, call: int, now: datetime) -> None:
     note = add_note(workspace, call, "@Priya", now).id
     with pytest.raises(InfoviewError, match="No name"):
         referrals.accept_referral(workspace, note, now, ReferralDetails(" "))

@@ -1,4 +1,4 @@
-"""Verdicts on hypotheses: one per interview, with the note or the words that explain it."""
+"""Verdicts on hypotheses: one for each interview, with evidence."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.conftest import add_note
 from tests.services.debrief.reading import read
 
 
-def test_one_interview_is_one_voice(workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo) -> None:
+def test_interview_has_one_verdict(workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo) -> None:
     research.add_research(workspace, maria, "? Design pays well", now, zone)
 
     def hypothesis() -> queries.HypothesisVerdictRow:
@@ -41,16 +41,14 @@ def test_one_interview_is_one_voice(workspace: Workspace, call: int, maria: int,
     assert hypothesis()[3:7] == (0, 0, 0, None)
 
 
-def test_a_reason_without_a_verdict_is_refused(
-    workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
-) -> None:
+def test_evidence_needs_a_verdict(workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo) -> None:
     research.add_research(workspace, maria, "? Design pays well", now, zone)
     (hypothesis,) = read(workspace, call, now, zone).hypotheses
     with pytest.raises(InfoviewError, match="No verdict yet"):
         verdicts.set_verdict_evidence(workspace, hypothesis.id, call, now, explanation="so")
 
 
-def test_a_verdict_outlives_its_note(
+def test_verdict_survives_deletion_of_its_note(
     workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
     research.add_research(workspace, maria, "? Design pays well", now, zone)
@@ -62,7 +60,7 @@ def test_a_verdict_outlives_its_note(
     assert (hypothesis.verdict, hypothesis.note_id) == ("confirmed", None)
 
 
-def test_two_interviews_with_one_person_are_one_voice(
+def test_interviews_with_same_person_count_once(
     workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
     research.add_research(workspace, maria, "? Design pays well", now, zone)

@@ -1,4 +1,4 @@
-"""The course of a call: its clock, its questions, what is off the record, its end."""
+"""A call: clock, questions, off the record, and end."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from infoview_tui.services.interviews.queries import (
 from infoview_tui.services.outreach import stages
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow, QuestionRow
 from tests.conftest import Campaign, add_note
-from tests.services.conftest import begin
+from tests.services.conftest import start_new_call
 
 
 def minutes(number: float) -> timedelta:
@@ -41,7 +41,7 @@ def planned(workspace: Workspace, maria: int, now: datetime) -> int:
 
 @pytest.fixture
 def call(workspace: Workspace, planned: int, now: datetime) -> int:
-    """The call of that interview, which has begun."""
+    """The id of that interview, started."""
     call_clock.start_call(workspace, planned, now)
     return planned
 
@@ -62,7 +62,7 @@ def answer(workspace: Workspace, call: int, question_id: int, now: datetime) -> 
     add_note(workspace, call, "a word", now, question_id=question_id)
 
 
-def test_the_first_key_starts_the_clock_and_the_second_does_not(workspace: Workspace, call: int, now: datetime) -> None:
+def test_call_is_started_once(workspace: Workspace, call: int, now: datetime) -> None:
     call_clock.start_call(workspace, call, now + minutes(5))
     assert state(workspace, call).started_at == now
     assert clock(workspace, call).elapsed(now + minutes(6)) == minutes(6)
@@ -71,20 +71,20 @@ def test_the_first_key_starts_the_clock_and_the_second_does_not(workspace: Works
     assert running.id == call
 
 
-def test_before_its_start_a_call_has_no_time(workspace: Workspace, planned: int, now: datetime) -> None:
+def test_clock_is_zero_before_start(workspace: Workspace, planned: int, now: datetime) -> None:
     assert clock(workspace, planned) == CallClock(agreed_minutes=20)
 
 
-def test_the_first_question_is_the_current_one_from_the_start(workspace: Workspace, call: int) -> None:
+def test_first_question_is_current_at_start(workspace: Workspace, call: int) -> None:
     assert state(workspace, call).current_question_id == questions(workspace, call)[0].id
 
 
-def test_a_call_without_a_plan_has_no_current_question(workspace: Workspace, maria: int, now: datetime) -> None:
-    interview = begin(workspace, maria, now)
+def test_call_without_plan_has_no_current_question(workspace: Workspace, maria: int, now: datetime) -> None:
+    interview = start_new_call(workspace, maria, now)
     assert state(workspace, interview).current_question_id is None
 
 
-def test_the_end_stops_the_clock_once(workspace: Workspace, call: int, now: datetime) -> None:
+def test_call_is_ended_once(workspace: Workspace, call: int, now: datetime) -> None:
     ended = now + minutes(20)
     call_clock.end_call(workspace, call, ended)
     call_clock.end_call(workspace, call, ended + timedelta(hours=1))
@@ -94,27 +94,25 @@ def test_the_end_stops_the_clock_once(workspace: Workspace, call: int, now: date
     assert find_running_interview(workspace) is None
 
 
-def test_the_end_takes_what_was_spoken_by_a_steadier_clock(workspace: Workspace, call: int, now: datetime) -> None:
+def test_end_uses_given_elapsed_time(workspace: Workspace, call: int, now: datetime) -> None:
     call_clock.end_call(workspace, call, now + timedelta(hours=3), minutes(19))
     assert clock(workspace, call).elapsed(now) == minutes(19)
 
 
-def test_a_call_that_is_taken_up_again_keeps_its_start_and_its_time(
-    workspace: Workspace, call: int, now: datetime
-) -> None:
+def test_continued_call_keeps_start_and_time(workspace: Workspace, call: int, now: datetime) -> None:
     call_clock.end_call(workspace, call, now + minutes(20))
     call_clock.start_call(workspace, call, now + minutes(21))
     assert state(workspace, call).started_at == now
     assert clock(workspace, call).elapsed(now + minutes(25)) == minutes(24)
 
 
-def test_an_end_that_is_undone_lets_the_clock_run_on(workspace: Workspace, call: int, now: datetime) -> None:
+def test_undoing_end_restarts_clock(workspace: Workspace, call: int, now: datetime) -> None:
     call_clock.end_call(workspace, call, now + minutes(20))
     workspace.undo(now)
     assert clock(workspace, call).elapsed(now + minutes(25)) == minutes(25)
 
 
-def test_a_pause_is_not_spoken_time(workspace: Workspace, call: int, now: datetime) -> None:
+def test_clock_stops_during_pause(workspace: Workspace, call: int, now: datetime) -> None:
     call_clock.pause_call(workspace, call, minutes(5))
     assert clock(workspace, call).phase(now) is CallPhase.PAUSED
     assert clock(workspace, call).elapsed(now + timedelta(hours=1)) == minutes(5)
@@ -124,13 +122,13 @@ def test_a_pause_is_not_spoken_time(workspace: Workspace, call: int, now: dateti
     assert clock(workspace, call).elapsed(now) == minutes(8)
 
 
-def test_a_key_in_a_pause_does_not_end_it(workspace: Workspace, call: int, now: datetime) -> None:
+def test_starting_a_paused_call_does_not_resume_it(workspace: Workspace, call: int, now: datetime) -> None:
     call_clock.pause_call(workspace, call, minutes(5))
     call_clock.start_call(workspace, call, now + minutes(9))
     assert clock(workspace, call).phase(now) is CallPhase.PAUSED
 
 
-def test_a_clock_that_stands_is_neither_paused_nor_written_anew(workspace: Workspace, call: int, now: datetime) -> None:
+def test_stopped_clock_is_not_paused_or_saved(workspace: Workspace, call: int, now: datetime) -> None:
     call_clock.pause_call(workspace, call, minutes(5))
     call_clock.pause_call(workspace, call, minutes(9))
     call_clock.save_clock(workspace, call, minutes(9), now)
@@ -138,7 +136,7 @@ def test_a_clock_that_stands_is_neither_paused_nor_written_anew(workspace: Works
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-def test_only_a_call_that_is_held_can_go_on(workspace: Workspace, planned: int, now: datetime, when: str) -> None:
+def test_only_a_paused_call_can_be_resumed(workspace: Workspace, planned: int, now: datetime, when: str) -> None:
     if when == "after":
         call_clock.start_call(workspace, planned, now)
         call_clock.end_call(workspace, planned, now + minutes(4))
@@ -147,32 +145,32 @@ def test_only_a_call_that_is_held_can_go_on(workspace: Workspace, planned: int, 
     assert clock(workspace, planned) == before
 
 
-def test_a_clock_is_written_anew_to_the_fraction_of_a_second(workspace: Workspace, call: int, now: datetime) -> None:
+def test_clock_is_saved_with_fractions_of_a_second(workspace: Workspace, call: int, now: datetime) -> None:
     later, spoken = now + timedelta(hours=7), timedelta(seconds=300.25)
     call_clock.save_clock(workspace, call, spoken, later)
     assert clock(workspace, call).elapsed(later) == spoken
     assert clock(workspace, call).elapsed(later + minutes(1)) == spoken + minutes(1)
 
 
-def test_pausing_and_turning_are_nothing_to_undo(workspace: Workspace, call: int, now: datetime) -> None:
+def test_pausing_and_changing_question_are_not_undoable(workspace: Workspace, call: int, now: datetime) -> None:
     call_clock.pause_call(workspace, call, minutes(1))
     call_clock.resume_call(workspace, call, now + minutes(1))
     call_questions.set_off_record(workspace, call, True)
     call_questions.set_current_question(workspace, call, questions(workspace, call)[1].id, minutes(1))
     call_clock.save_clock(workspace, call, minutes(2), now + minutes(2))
-    with pytest.raises(UndoError):  # the start of a call that went on stays
+    with pytest.raises(UndoError):  # the start of a running call cannot be undone
         workspace.undo(now)
     assert state(workspace, call).state == "running"
 
 
-def test_an_invitation_to_stay_adds_to_the_agreed_length(workspace: Workspace, call: int, now: datetime) -> None:
+def test_extending_adds_to_agreed_length(workspace: Workspace, call: int, now: datetime) -> None:
     call_clock.extend_call(workspace, call, 10, now)
     call_clock.extend_call(workspace, call, 10, now)
     assert (state(workspace, call).minutes, state(workspace, call).extra_minutes) == (20, 20)
     assert clock(workspace, call).remaining(now) == minutes(40)
 
 
-def test_off_the_record_every_note_is_until_one_is_back_on(workspace: Workspace, call: int, now: datetime) -> None:
+def test_notes_are_off_the_record_while_the_call_is(workspace: Workspace, call: int, now: datetime) -> None:
     call_questions.set_off_record(workspace, call, True)
     assert state(workspace, call).off_record
     secret = add_note(workspace, call, "! she is leaving*", now)
@@ -182,23 +180,23 @@ def test_off_the_record_every_note_is_until_one_is_back_on(workspace: Workspace,
     assert (insight.kind, insight.text, insight.starred) == (NoteKind.INSIGHT, "nobody plans", True)
 
 
-def test_the_end_is_on_the_record_again(workspace: Workspace, call: int, now: datetime) -> None:
+def test_ending_call_turns_off_record_off(workspace: Workspace, call: int, now: datetime) -> None:
     call_questions.set_off_record(workspace, call, True)
     call_clock.end_call(workspace, call, now)
     assert not state(workspace, call).off_record
 
 
-def test_a_question_that_is_left_has_had_its_time(workspace: Workspace, call: int, now: datetime) -> None:
+def test_leaving_question_adds_its_time(workspace: Workspace, call: int, now: datetime) -> None:
     first, second, _ = (row.id for row in questions(workspace, call))
     call_questions.set_current_question(workspace, call, second, minutes(3))
     call_questions.set_current_question(workspace, call, first, minutes(4))
-    call_questions.set_current_question(workspace, call, first, minutes(5))  # it is there already
+    call_questions.set_current_question(workspace, call, first, minutes(5))  # already the current one
     call_clock.end_call(workspace, call, now + minutes(9), minutes(9))
     assert [row.spent_seconds for row in questions(workspace, call)] == [180 + 300, 60, 0]
     assert state(workspace, call).question_started_seconds == 540
 
 
-def test_a_question_with_notes_is_answered_once_the_call_ends(workspace: Workspace, call: int, now: datetime) -> None:
+def test_question_with_notes_is_answered_at_the_end(workspace: Workspace, call: int, now: datetime) -> None:
     first, second, third = (row.id for row in questions(workspace, call))
     answer(workspace, call, first, now)
     call_questions.set_current_question(workspace, call, second, minutes(1))
@@ -208,7 +206,7 @@ def test_a_question_with_notes_is_answered_once_the_call_ends(workspace: Workspa
     assert [row.state for row in questions(workspace, call)] == ["answered", "open", "answered"]
 
 
-def test_what_the_person_marked_stays_as_they_marked_it(workspace: Workspace, call: int, now: datetime) -> None:
+def test_marked_question_states_are_kept(workspace: Workspace, call: int, now: datetime) -> None:
     first, second, third = (row.id for row in questions(workspace, call))
     call_questions.set_question_state(workspace, first, QuestionState.SKIPPED, now)
     call_questions.set_question_state(workspace, second, QuestionState.ANSWERED, now)
@@ -220,7 +218,7 @@ def test_what_the_person_marked_stays_as_they_marked_it(workspace: Workspace, ca
     assert questions(workspace, call)[0].state == "open"
 
 
-def test_marking_a_question_can_be_undone_after_it_was_left(workspace: Workspace, call: int, now: datetime) -> None:
+def test_question_state_can_be_undone_after_leaving(workspace: Workspace, call: int, now: datetime) -> None:
     first, second, _ = (row.id for row in questions(workspace, call))
     call_questions.set_question_state(workspace, first, QuestionState.ANSWERED, now)
     call_questions.set_current_question(workspace, call, second, minutes(4))
@@ -228,13 +226,13 @@ def test_marking_a_question_can_be_undone_after_it_was_left(workspace: Workspace
     assert questions(workspace, call)[0].state == "open"
 
 
-def test_one_can_turn_to_no_question(workspace: Workspace, call: int) -> None:
+def test_current_question_can_be_cleared(workspace: Workspace, call: int) -> None:
     call_questions.set_current_question(workspace, call, None, minutes(2))
     assert state(workspace, call).current_question_id is None
     assert questions(workspace, call)[0].spent_seconds == 120
 
 
-def test_a_question_that_comes_up_stands_behind_the_current_one(workspace: Workspace, call: int, now: datetime) -> None:
+def test_added_question_follows_the_current_one(workspace: Workspace, call: int, now: datetime) -> None:
     live_draft.save_live_draft(workspace, call, "Since when?")
     added = call_questions.add_question_during_call(workspace, call, "Since when?", now)
     assert [row.text for row in questions(workspace, call)] == ["Why?", "Since when?", "How?", "Who else?"]
@@ -247,26 +245,24 @@ def test_a_question_that_comes_up_stands_behind_the_current_one(workspace: Works
     assert [row.text for row in questions(workspace, call)] == ["Why?", "Since when?", "How?", "Who else?"]
 
 
-def test_a_question_that_comes_up_without_a_current_one_is_the_last(
-    workspace: Workspace, call: int, now: datetime
-) -> None:
+def test_added_question_is_last_without_a_current_one(workspace: Workspace, call: int, now: datetime) -> None:
     call_questions.set_current_question(workspace, call, None, minutes(1))
     call_questions.add_question_during_call(workspace, call, "Since when?", now)
     assert questions(workspace, call)[-1].text == "Since when?"
 
 
-def test_the_first_question_of_all_can_come_up_in_the_call(workspace: Workspace, maria: int, now: datetime) -> None:
-    interview = begin(workspace, maria, now)
+def test_first_question_can_be_added_during_call(workspace: Workspace, maria: int, now: datetime) -> None:
+    interview = start_new_call(workspace, maria, now)
     call_questions.add_question_during_call(workspace, interview, "Why?", now)
     assert [row.text for row in questions(workspace, interview)] == ["Why?"]
 
 
-def test_an_empty_line_is_no_question(workspace: Workspace, call: int, now: datetime) -> None:
+def test_empty_question_is_rejected(workspace: Workspace, call: int, now: datetime) -> None:
     with pytest.raises(InfoviewError, match="Type the question"):
         call_questions.add_question_during_call(workspace, call, " \u200b", now)
 
 
-def test_live_opens_the_next_interview_or_begins_one(workspace: Workspace, now: datetime) -> None:
+def test_live_opens_next_interview_or_creates_one(workspace: Workspace, now: datetime) -> None:
     with pytest.raises(InfoviewError, match="No interview is planned"):
         planning.choose_interview_to_start(workspace, None, now)
     maria, tom = (contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Maria", "Tom"))
@@ -282,7 +278,7 @@ def test_live_opens_the_next_interview_or_begins_one(workspace: Workspace, now: 
     assert planning.choose_interview_to_start(workspace, ann, now).id == begun.id
 
 
-def test_a_call_that_runs_beside_is_found_whichever_began_first(workspace: Workspace, call: int, now: datetime) -> None:
+def test_other_running_call_is_found(workspace: Workspace, call: int, now: datetime) -> None:
     assert find_other_running_interview(workspace, call) is None
     ann = contact_commands.add_contact(workspace, ContactForm("Ann"), now)
     other = planning.choose_interview_to_start(workspace, ann, now).id
@@ -299,7 +295,7 @@ def test_a_call_that_runs_beside_is_found_whichever_began_first(workspace: Works
     assert find_other_running_interview(workspace, other) is None
 
 
-def test_an_interview_that_is_gone_is_told(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+def test_deleted_interview_raises_not_found(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     contact_commands.delete_contact(workspace, campaign.maria, now)
     with pytest.raises(NotFoundError):
         read_call_details(workspace, campaign.interview)

@@ -1,4 +1,4 @@
-"""The half-typed line: each window has its own, and those of windows that are gone are taken over."""
+"""Unfinished lines: one for each instance; those of ended instances are adopted."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.services.tables import snapshot
 
 @pytest.fixture
 def call(workspace: Workspace, maria: int, now: datetime) -> int:
-    """A call that has begun, with one question."""
+    """The id of a running_instance call with one question."""
     interview = planning.get_or_create_planned_interview(workspace, maria, now).id
     planning.plan_question(workspace, interview, QuestionForm("Why?"), now)
     call_clock.start_call(workspace, interview, now)
@@ -33,7 +33,7 @@ def call(workspace: Workspace, maria: int, now: datetime) -> int:
 
 
 @pytest.fixture
-def gone(paths: AppPaths) -> str:
+def ended_instance(paths: AppPaths) -> str:
     """The name of an instance that has ended."""
     instance = Instance(paths.data)
     instance.close()
@@ -41,15 +41,15 @@ def gone(paths: AppPaths) -> str:
 
 
 @pytest.fixture
-def running(paths: AppPaths, workspace: Workspace) -> Iterator[str]:
-    """The name of another instance that is running."""
+def running_instance(paths: AppPaths, workspace: Workspace) -> Iterator[str]:
+    """The name of another instance that is running_instance."""
     instance = Instance(paths.data)
     yield instance.name
     instance.close()
 
 
 def window(workspace: Workspace, name: str) -> Workspace:
-    """A desk as another window has it."""
+    """Return a workspace of another instance."""
     return Workspace(workspace.store, name)
 
 
@@ -62,9 +62,7 @@ def texts(workspace: Workspace, call: int) -> list[str]:
     return [row.text for row in read_call_details(workspace, call).notes]
 
 
-def test_a_half_typed_line_is_there_at_the_next_start(
-    workspace: Workspace, paths: AppPaths, call: int, now: datetime
-) -> None:
+def test_unfinished_line_survives_restart(workspace: Workspace, paths: AppPaths, call: int, now: datetime) -> None:
     live_draft.save_live_draft(workspace, call, "! half a tho")
     workspace.close()
     again = Workspace(Store(paths.database))
@@ -73,7 +71,7 @@ def test_a_half_typed_line_is_there_at_the_next_start(
     assert found == DraftState("! half a tho")
 
 
-def test_a_line_is_changed_and_emptied(workspace: Workspace, call: int, now: datetime) -> None:
+def test_line_is_updated_and_cleared(workspace: Workspace, call: int, now: datetime) -> None:
     for line in ("t", "tw", "two words ", "two"):
         live_draft.save_live_draft(workspace, call, line)
         assert abandoned_drafts.open_live_draft(workspace, call, now).line == line
@@ -83,9 +81,7 @@ def test_a_line_is_changed_and_emptied(workspace: Workspace, call: int, now: dat
     assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState()
 
 
-def test_a_half_typed_edit_remembers_its_note_even_when_nothing_is_left_of_it(
-    workspace: Workspace, call: int, now: datetime
-) -> None:
+def test_unfinished_edit_keeps_its_note_when_empty(workspace: Workspace, call: int, now: datetime) -> None:
     note = add_note(workspace, call, "one", now)
     for line in ("one and tw", ""):
         live_draft.save_live_draft(workspace, call, line, note.id)
@@ -94,23 +90,23 @@ def test_a_half_typed_edit_remembers_its_note_even_when_nothing_is_left_of_it(
     assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState()
 
 
-def test_keeping_a_note_empties_the_line(workspace: Workspace, call: int, now: datetime) -> None:
+def test_saving_note_clears_line(workspace: Workspace, call: int, now: datetime) -> None:
     live_draft.save_live_draft(workspace, call, "two words")
     add_note(workspace, call, "two words", now)
     assert lines(workspace) == []
 
 
-def test_a_line_is_clean_and_one_line(workspace: Workspace, call: int, now: datetime) -> None:
+def test_line_is_cleaned_to_one_line(workspace: Workspace, call: int, now: datetime) -> None:
     live_draft.save_live_draft(workspace, call, "one\n\x1b[31mtwo\u202e ")
     assert abandoned_drafts.open_live_draft(workspace, call, now).line == "one two "
 
 
-def test_saving_a_line_is_nothing_to_undo(workspace: Workspace, call: int, now: datetime) -> None:
+def test_saving_line_is_not_undoable(workspace: Workspace, call: int, now: datetime) -> None:
     live_draft.save_live_draft(workspace, call, "half")
     assert workspace.undo(now) == "The interview with Maria Lopez started"
 
 
-def test_an_interview_that_is_gone_keeps_no_line(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+def test_line_of_deleted_interview_is_rejected(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     live_draft.save_live_draft(workspace, campaign.interview, "half")
     contact_commands.delete_contact(workspace, campaign.maria, now)
     for line in ("hal", ""):
@@ -120,15 +116,15 @@ def test_an_interview_that_is_gone_keeps_no_line(workspace: Workspace, campaign:
     assert abandoned_drafts.open_live_draft(workspace, campaign.interview, now).line == "half"
 
 
-def test_a_key_costs_one_statement(workspace: Workspace, call: int) -> None:
+def test_key_press_takes_one_statement(workspace: Workspace, call: int) -> None:
     live_draft.save_live_draft(workspace, call, "a")
-    with statements(workspace) as told:
+    with statements(workspace) as executed:
         live_draft.save_live_draft(workspace, call, "ab")
-    assert [line.split()[0] for line in told] == ["PRAGMA", "BEGIN", "UPDATE", "COMMIT"]
+    assert [line.split()[0] for line in executed] == ["PRAGMA", "BEGIN", "UPDATE", "COMMIT"]
 
 
-def test_two_windows_have_a_line_each(workspace: Workspace, call: int, now: datetime, running: str) -> None:
-    other = window(workspace, running)
+def test_each_instance_has_its_own_line(workspace: Workspace, call: int, now: datetime, running_instance: str) -> None:
+    other = window(workspace, running_instance)
     live_draft.save_live_draft(workspace, call, "mine")
     live_draft.save_live_draft(other, call, "theirs")
     assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState("mine", other_drafts=("theirs",))
@@ -136,31 +132,29 @@ def test_two_windows_have_a_line_each(workspace: Workspace, call: int, now: date
     assert abandoned_drafts.open_live_draft(other, call, now) == DraftState("theirs")
 
 
-def test_the_line_of_a_window_that_is_gone_is_taken_over(
-    workspace: Workspace, call: int, now: datetime, gone: str
-) -> None:
-    live_draft.save_live_draft(window(workspace, gone), call, "! half a tho")
+def test_line_of_ended_instance_is_adopted(workspace: Workspace, call: int, now: datetime, ended_instance: str) -> None:
+    live_draft.save_live_draft(window(workspace, ended_instance), call, "! half a tho")
     assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState("! half a tho")
     assert lines(workspace) == [(workspace.instance, "! half a tho", None)]
 
 
-def test_the_line_of_a_window_without_a_name_is_taken_over(workspace: Workspace, call: int, now: datetime) -> None:
+def test_line_of_unnamed_instance_is_adopted(workspace: Workspace, call: int, now: datetime) -> None:
     live_draft.save_live_draft(window(workspace, ""), call, "half a tho")
     assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState("half a tho")
     assert texts(workspace, call) == []
 
 
-def test_an_edit_that_is_taken_over_goes_on_with_its_note(workspace: Workspace, call: int, now: datetime) -> None:
+def test_adopted_edit_keeps_its_note(workspace: Workspace, call: int, now: datetime) -> None:
     note = add_note(workspace, call, "one", now)
     live_draft.save_live_draft(window(workspace, ""), call, "one and tw", note.id)
     assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState("one and tw", note.id)
 
 
-def test_what_is_being_typed_stays_and_the_lines_left_become_notes(
-    workspace: Workspace, call: int, now: datetime, gone: str
+def test_own_line_stays_and_abandoned_lines_become_notes(
+    workspace: Workspace, call: int, now: datetime, ended_instance: str
 ) -> None:
     live_draft.save_live_draft(workspace, call, "mine")
-    live_draft.save_live_draft(window(workspace, gone), call, "! theirs ")
+    live_draft.save_live_draft(window(workspace, ended_instance), call, "! theirs ")
     live_draft.save_live_draft(window(workspace, ""), call, "and the third")
     before = snapshot(workspace.store.connection)
     found = abandoned_drafts.open_live_draft(workspace, call, now + timedelta(seconds=95))
@@ -176,16 +170,16 @@ def test_what_is_being_typed_stays_and_the_lines_left_become_notes(
     assert snapshot(workspace.store.connection) == before
 
 
-def test_of_several_lines_left_the_first_is_gone_on_with(
-    workspace: Workspace, call: int, now: datetime, gone: str
+def test_first_of_several_abandoned_lines_is_adopted(
+    workspace: Workspace, call: int, now: datetime, ended_instance: str
 ) -> None:
     live_draft.save_live_draft(window(workspace, ""), call, "the first")
-    live_draft.save_live_draft(window(workspace, gone), call, "the second")
+    live_draft.save_live_draft(window(workspace, ended_instance), call, "the second")
     assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState("the first", saved_count=1)
     assert texts(workspace, call) == ["the second"]
 
 
-def test_a_line_that_says_what_its_note_says_is_not_kept_twice(workspace: Workspace, call: int, now: datetime) -> None:
+def test_abandoned_edit_without_changes_is_dropped(workspace: Workspace, call: int, now: datetime) -> None:
     note = add_note(workspace, call, "! one*", now)
     live_draft.save_live_draft(window(workspace, ""), call, "! one *", note.id)
     live_draft.save_live_draft(window(workspace, "1@"), call, "  ")
@@ -195,17 +189,17 @@ def test_a_line_that_says_what_its_note_says_is_not_kept_twice(workspace: Worksp
     assert workspace.undo(now) == "Note: one"
 
 
-def test_an_open_window_is_left_alone(workspace: Workspace, call: int, now: datetime, running: str) -> None:
-    for name in (running, workspace.instance):
+def test_line_of_running_instance_is_not_adopted(
+    workspace: Workspace, call: int, now: datetime, running_instance: str
+) -> None:
+    for name in (running_instance, workspace.instance):
         live_draft.save_live_draft(window(workspace, name), call, "theirs")
     here = window(workspace, "another")
     assert abandoned_drafts.open_live_draft(here, call, now) == DraftState(other_drafts=("theirs", "theirs"))
     assert len(lines(workspace)) == 2
 
 
-def test_a_line_that_cannot_be_taken_over_now_is_shown_all_the_same(
-    workspace: Workspace, call: int, now: datetime
-) -> None:
+def test_line_is_shown_when_adopting_fails(workspace: Workspace, call: int, now: datetime) -> None:
     live_draft.save_live_draft(window(workspace, ""), call, "half a tho")
     with unwritable(workspace):
         assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState("half a tho")
@@ -213,12 +207,12 @@ def test_a_line_that_cannot_be_taken_over_now_is_shown_all_the_same(
     assert abandoned_drafts.open_live_draft(workspace, call, now) == DraftState("half a tho")
 
 
-def test_an_interview_tells_that_a_line_waits(workspace: Workspace, call: int, running: str) -> None:
-    def waits() -> bool:
+def test_interview_row_shows_waiting_line(workspace: Workspace, call: int, running_instance: str) -> None:
+    def is_waiting() -> bool:
         row = workspace.store.first(INTERVIEW, interview_id=call)
         assert row is not None
         return row.has_draft
 
-    assert not waits()
-    live_draft.save_live_draft(window(workspace, running), call, "half")
-    assert waits()
+    assert not is_waiting()
+    live_draft.save_live_draft(window(workspace, running_instance), call, "half")
+    assert is_waiting()

@@ -1,4 +1,4 @@
-"""Notes of a call: kept at once, edited, moved, joined, split and removed, and no word of them lost."""
+"""Notes of a call: added, edited, moved, merged, split and deleted without losing text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from infoview_tui.storage.queries.contacts.contacts import TIMELINE
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from tests.conftest import Campaign, add_note
 from tests.costs import steps
-from tests.services.conftest import begin
+from tests.services.conftest import start_new_call
 from tests.services.tables import snapshot
 
 
@@ -33,7 +33,7 @@ def rows(workspace: Workspace, call: int) -> list[NoteRow]:
     return read_call_details(workspace, call).notes
 
 
-def said(workspace: Workspace, call: int) -> list[tuple[str, str]]:
+def kinds_and_texts(workspace: Workspace, call: int) -> list[tuple[str, str]]:
     return [(row.kind, row.text) for row in rows(workspace, call)]
 
 
@@ -46,19 +46,19 @@ def letters(*found: str) -> list[str]:
 
 
 @pytest.mark.parametrize("sign", CALL_SIGNS)
-def test_a_sign_says_what_a_note_is(workspace: Workspace, call: int, now: datetime, sign: CaptureSign) -> None:
+def test_sign_sets_kind_of_note(workspace: Workspace, call: int, now: datetime, sign: CaptureSign) -> None:
     note = add_note(workspace, call, f"{sign.sign}Ship it", now)
     assert (note.kind, note.text, note.starred, note.seconds) == (sign.kind, "Ship it", False, 7)
 
 
-def test_a_star_marks_a_moment_for_the_thank_you(workspace: Workspace, call: int, now: datetime) -> None:
+def test_star_is_toggled(workspace: Workspace, call: int, now: datetime) -> None:
     note = add_note(workspace, call, "! Nobody plans*", now)
     assert note.starred
     notes.toggle_note_star(workspace, note.id, now)
     assert not rows(workspace, call)[0].starred
 
 
-def test_what_is_off_the_record_is_never_starred_nor_cited(workspace: Workspace, call: int, now: datetime) -> None:
+def test_off_the_record_note_is_never_starred_or_quoted(workspace: Workspace, call: int, now: datetime) -> None:
     secret = add_note(workspace, call, "% She is leaving*", now)
     assert (secret.kind, secret.starred) == (NoteKind.OFF_RECORD, False)
     with pytest.raises(InfoviewError, match="off the record"):
@@ -69,18 +69,16 @@ def test_what_is_off_the_record_is_never_starred_nor_cited(workspace: Workspace,
     assert select_citable_notes(rows(workspace, call)) == []
 
 
-def test_what_is_off_the_record_is_not_repeated_in_the_log(
-    workspace: Workspace, call: int, maria: int, now: datetime
-) -> None:
+def test_off_the_record_text_is_not_logged(workspace: Workspace, call: int, maria: int, now: datetime) -> None:
     secret = add_note(workspace, call, "% She is leaving", now)
     notes.edit_note(workspace, secret.id, "% She is leaving in May", now)
     notes.delete_note(workspace, secret.id, now)
-    told = " ".join(row.label for row in workspace.store.all(TIMELINE, contact_id=maria, most=99))
-    assert "leaving" not in told
-    assert "off the record" in told
+    logged = " ".join(row.label for row in workspace.store.all(TIMELINE, contact_id=maria, most=99))
+    assert "leaving" not in logged
+    assert "off the record" in logged
 
 
-def test_starred_moments_are_cited_and_else_quotes_and_insights(workspace: Workspace, call: int, now: datetime) -> None:
+def test_starred_notes_are_quoted_otherwise_quotes_and_insights(workspace: Workspace, call: int, now: datetime) -> None:
     for line in ("plain", '"Ship it', "! Nobody plans", "> the people", "! again", "! and again"):
         add_note(workspace, call, line, now)
     assert [row.text for row in select_citable_notes(rows(workspace, call))] == [
@@ -93,7 +91,7 @@ def test_starred_moments_are_cited_and_else_quotes_and_insights(workspace: Works
 
 
 @pytest.mark.parametrize("line", ["", "   ", "\u200b", "\x1b[31m"])
-def test_an_empty_line_is_no_note(workspace: Workspace, call: int, now: datetime, line: str) -> None:
+def test_empty_line_is_no_note(workspace: Workspace, call: int, now: datetime, line: str) -> None:
     assert notes.add_note(workspace, call, line, now, seconds=1, question_id=None) is None
     note = add_note(workspace, call, "kept", now)
     with pytest.raises(InfoviewError, match="is empty"):
@@ -101,7 +99,7 @@ def test_an_empty_line_is_no_note(workspace: Workspace, call: int, now: datetime
     assert [row.text for row in rows(workspace, call)] == ["kept"]
 
 
-def test_notes_keep_their_order_when_one_is_removed(workspace: Workspace, call: int, now: datetime) -> None:
+def test_notes_keep_order_after_deletion(workspace: Workspace, call: int, now: datetime) -> None:
     kept = [add_note(workspace, call, word, now) for word in ("one", "two", "three")]
     notes.delete_note(workspace, kept[1].id, now)
     add_note(workspace, call, "four", now)
@@ -111,16 +109,14 @@ def test_notes_keep_their_order_when_one_is_removed(workspace: Workspace, call: 
     assert [row.text for row in rows(workspace, call)] == ["one", "two", "three", "four"]
 
 
-def test_a_note_on_a_question_that_was_taken_out_meanwhile_is_kept(
-    workspace: Workspace, call: int, now: datetime
-) -> None:
+def test_note_on_deleted_question_is_saved(workspace: Workspace, call: int, now: datetime) -> None:
     question = planning.plan_question(workspace, call, QuestionForm("Why?"), now)
     planning.delete_question(workspace, question, now)
     add_note(workspace, call, "a word", now, question_id=question)
     assert [(row.text, row.question_id) for row in rows(workspace, call)] == [("a word", None)]
 
 
-def test_a_note_stays_when_its_question_goes(workspace: Workspace, call: int, now: datetime) -> None:
+def test_note_survives_deletion_of_its_question(workspace: Workspace, call: int, now: datetime) -> None:
     question = planning.plan_question(workspace, call, QuestionForm("Why?"), now)
     add_note(workspace, call, "a word", now, question_id=question)
     planning.delete_question(workspace, question, now)
@@ -130,19 +126,19 @@ def test_a_note_stays_when_its_question_goes(workspace: Workspace, call: int, no
     assert rows(workspace, call)[0].question == "Why?"
 
 
-def test_a_note_is_returned_as_it_is_read(workspace: Workspace, call: int, now: datetime) -> None:
+def test_returned_note_equals_stored_note(workspace: Workspace, call: int, now: datetime) -> None:
     question = planning.plan_question(workspace, call, QuestionForm("Why?"), now)
     note = add_note(workspace, call, '"Ship it*', now, seconds=30, question_id=question)
     assert rows(workspace, call) == [note]
 
 
-def test_two_thousand_notes_are_not_read_for_one_more(workspace: Workspace, call: int, now: datetime) -> None:
+def test_adding_note_does_not_read_other_notes(workspace: Workspace, call: int, now: datetime) -> None:
     def one_more() -> int:
-        with steps(workspace) as taken:
+        with steps(workspace) as counts:
             row = add_note(workspace, call, "third", now)
             notes.edit_note(workspace, row.id, "third!", now, original=row)
             note_split_merge.merge_notes(workspace, row.id, now)
-        return taken[0]
+        return counts[0]
 
     notes.add_notes(workspace, call, ["first", "second"], now, seconds=1, question_id=None)
     of_few = one_more()
@@ -150,12 +146,12 @@ def test_two_thousand_notes_are_not_read_for_one_more(workspace: Workspace, call
     assert 0 < one_more() < of_few + 200
 
 
-def test_a_pasted_block_is_one_deed(workspace: Workspace, call: int, now: datetime) -> None:
+def test_pasted_block_is_one_command(workspace: Workspace, call: int, now: datetime) -> None:
     live_draft.save_live_draft(workspace, call, "so")
     kept = notes.add_notes(
         workspace, call, ["so it is", "", "! one", "@ Priya"], now, seconds=9, question_id=None, remaining_line="a"
     )
-    assert said(workspace, call) == [("note", "so it is"), ("insight", "one"), ("referral", "Priya")]
+    assert kinds_and_texts(workspace, call) == [("note", "so it is"), ("insight", "one"), ("referral", "Priya")]
     assert rows(workspace, call) == kept
     assert {row.seconds for row in kept} == {9}
     assert abandoned_drafts.open_live_draft(workspace, call, now).line == "a"
@@ -163,13 +159,13 @@ def test_a_pasted_block_is_one_deed(workspace: Workspace, call: int, now: dateti
     assert rows(workspace, call) == []
 
 
-def test_a_block_of_nothing_leaves_the_line(workspace: Workspace, call: int, now: datetime) -> None:
+def test_empty_block_keeps_line(workspace: Workspace, call: int, now: datetime) -> None:
     live_draft.save_live_draft(workspace, call, "half")
     assert notes.add_notes(workspace, call, ["", " "], now, seconds=9, question_id=None) == []
     assert abandoned_drafts.open_live_draft(workspace, call, now).line == "half"
 
 
-def test_a_time_is_noted_beside_a_half_typed_line(workspace: Workspace, call: int, now: datetime) -> None:
+def test_time_mark_keeps_unfinished_line(workspace: Workspace, call: int, now: datetime) -> None:
     live_draft.save_live_draft(workspace, call, "half")
     marked = notes.mark_time(workspace, call, now, seconds=95, question_id=None)
     assert rows(workspace, call) == [marked]
@@ -177,7 +173,7 @@ def test_a_time_is_noted_beside_a_half_typed_line(workspace: Workspace, call: in
     assert abandoned_drafts.open_live_draft(workspace, call, now).line == "half"
 
 
-def test_an_edited_note_empties_the_line_and_is_returned(workspace: Workspace, call: int, now: datetime) -> None:
+def test_editing_note_clears_line_and_returns_note(workspace: Workspace, call: int, now: datetime) -> None:
     row = add_note(workspace, call, "one", now)
     live_draft.save_live_draft(workspace, call, "! one and two*", row.id)
     edited = notes.edit_note(workspace, row.id, "! one and two*", now, original=row)
@@ -186,21 +182,21 @@ def test_an_edited_note_empties_the_line_and_is_returned(workspace: Workspace, c
     assert not read_call_details(workspace, call).interview.has_draft
 
 
-def test_an_edit_of_a_note_that_was_changed_elsewhere_becomes_a_note(
+def test_edit_of_note_changed_elsewhere_becomes_new_note(
     workspace: Workspace, other_workspace: Workspace, call: int, now: datetime
 ) -> None:
     question = planning.plan_question(workspace, call, QuestionForm("Why?"), now)
     row = add_note(workspace, call, "one", now, seconds=30, question_id=question)
     notes.edit_note(other_workspace, row.id, "one hundred", now)
-    kept, apart = notes.edit_note(workspace, row.id, "one and two", now, original=row)
-    assert apart
+    kept, is_copy = notes.edit_note(workspace, row.id, "one and two", now, original=row)
+    assert is_copy
     assert texts(workspace, call) == ["one hundred", "one and two"]
     assert (kept.seconds, kept.question_id) == (30, question)
     workspace.undo(now)
     assert texts(workspace, call) == ["one hundred"]
 
 
-def test_an_edit_of_a_note_that_was_removed_elsewhere_becomes_a_note(
+def test_edit_of_note_deleted_elsewhere_becomes_new_note(
     workspace: Workspace, other_workspace: Workspace, call: int, now: datetime
 ) -> None:
     row = add_note(workspace, call, "one", now)
@@ -211,7 +207,7 @@ def test_an_edit_of_a_note_that_was_removed_elsewhere_becomes_a_note(
         notes.edit_note(workspace, 4711, "one", now)
 
 
-def test_an_edit_goes_through_where_only_what_hangs_on_the_note_has_changed(
+def test_edit_ignores_changes_of_question_and_referral(
     workspace: Workspace, other_workspace: Workspace, call: int, now: datetime
 ) -> None:
     row = add_note(workspace, call, "@ Priya Shah", now)
@@ -222,7 +218,7 @@ def test_an_edit_goes_through_where_only_what_hangs_on_the_note_has_changed(
     assert texts(workspace, call) == ["Priya Shah, designer"]
 
 
-def test_a_note_that_was_changed_elsewhere_is_not_cut_or_joined(
+def test_note_changed_elsewhere_is_not_split_or_merged(
     workspace: Workspace, other_workspace: Workspace, call: int, now: datetime
 ) -> None:
     add_note(workspace, call, "before", now)
@@ -236,15 +232,13 @@ def test_a_note_that_was_changed_elsewhere_is_not_cut_or_joined(
 
 
 @pytest.mark.parametrize("kind", NoteKind)
-def test_a_note_changes_its_kind_and_keeps_the_rest(
-    workspace: Workspace, call: int, now: datetime, kind: NoteKind
-) -> None:
+def test_changing_kind_keeps_other_fields(workspace: Workspace, call: int, now: datetime, kind: NoteKind) -> None:
     row = add_note(workspace, call, "! it is all writing*", now)
     changed = notes.set_note_kind(workspace, row.id, kind, now)
     assert changed == row._replace(kind=kind, starred=kind is not NoteKind.OFF_RECORD)
 
 
-def test_a_note_moves_to_another_question_and_to_none(workspace: Workspace, call: int, now: datetime) -> None:
+def test_note_moves_to_another_question_and_to_none(workspace: Workspace, call: int, now: datetime) -> None:
     question = planning.plan_question(workspace, call, QuestionForm("Why?"), now)
     row = add_note(workspace, call, "a word", now)
     assert notes.set_note_question(workspace, row.id, question, now).question == "Why?"
@@ -254,7 +248,7 @@ def test_a_note_moves_to_another_question_and_to_none(workspace: Workspace, call
         notes.set_note_question(workspace, row.id, 4711, now)
 
 
-def test_joining_keeps_words_star_and_the_earlier_time(workspace: Workspace, call: int, now: datetime) -> None:
+def test_merge_keeps_words_star_and_earlier_time(workspace: Workspace, call: int, now: datetime) -> None:
     first, second = (
         add_note(workspace, call, '"Ship it', now, seconds=60),
         add_note(workspace, call, '"today*', now, seconds=30),
@@ -268,7 +262,7 @@ def test_joining_keeps_words_star_and_the_earlier_time(workspace: Workspace, cal
     assert rows(workspace, call) == [first, second]
 
 
-def test_joining_takes_what_is_being_typed(workspace: Workspace, call: int, now: datetime) -> None:
+def test_merge_uses_edited_line(workspace: Workspace, call: int, now: datetime) -> None:
     add_note(workspace, call, "Ship it", now)
     row = add_note(workspace, call, "today", now)
     assert (
@@ -290,7 +284,7 @@ def test_joining_takes_what_is_being_typed(workspace: Workspace, call: int, now:
         (("beta", "% beta"), (NoteKind.OFF_RECORD, "alpha beta", False)),
     ],
 )
-def test_a_sign_that_only_the_line_has_is_no_word_of_the_joined_note(
+def test_merge_ignores_new_sign_of_edited_line(
     workspace: Workspace, call: int, now: datetime, lines: tuple[str, str], joined: tuple[NoteKind, str, bool]
 ) -> None:
     kept, line = lines
@@ -300,7 +294,7 @@ def test_a_sign_that_only_the_line_has_is_no_word_of_the_joined_note(
     assert (found.kind, found.text, found.starred) == joined
 
 
-def test_the_first_note_has_none_before_it(workspace: Workspace, call: int, now: datetime) -> None:
+def test_first_note_cannot_be_merged(workspace: Workspace, call: int, now: datetime) -> None:
     first = add_note(workspace, call, "one", now)
     with pytest.raises(InfoviewError, match="first note"):
         note_split_merge.merge_notes(workspace, first.id, now)
@@ -308,7 +302,7 @@ def test_the_first_note_has_none_before_it(workspace: Workspace, call: int, now:
 
 
 @pytest.mark.parametrize("lines", [("% no budget", "so it is*"), ("so it is*", "% no budget")])
-def test_what_was_off_the_record_stays_so_when_joined(
+def test_merged_note_stays_off_the_record(
     workspace: Workspace, call: int, now: datetime, lines: tuple[str, str]
 ) -> None:
     _, second = (add_note(workspace, call, line, now) for line in lines)
@@ -317,7 +311,7 @@ def test_what_was_off_the_record_stays_so_when_joined(
     assert "budget" not in workspace.undo(now)
 
 
-def test_what_hangs_on_a_note_hangs_on_the_joined_one(
+def test_merge_moves_references_to_result(
     workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo
 ) -> None:
     verdicts.set_verdict(
@@ -338,7 +332,7 @@ def test_what_hangs_on_a_note_hangs_on_the_joined_one(
     assert snapshot(workspace.store.connection) == before
 
 
-def test_a_verdict_outlives_the_note_that_said_so(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+def test_verdict_survives_deletion_of_its_evidence(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     verdicts.set_verdict(
         workspace, campaign.hypothesis, campaign.interview, Verdict.REFINED, now, note_id=campaign.note
     )
@@ -351,7 +345,7 @@ def test_a_verdict_outlives_the_note_that_said_so(workspace: Workspace, campaign
     assert noted == campaign.note
 
 
-def test_removing_a_note_leaves_the_line_that_edits_another(workspace: Workspace, call: int, now: datetime) -> None:
+def test_deleting_note_keeps_edit_of_another(workspace: Workspace, call: int, now: datetime) -> None:
     first, second = add_note(workspace, call, "one", now), add_note(workspace, call, "two", now)
     live_draft.save_live_draft(workspace, call, "one and", first.id)
     notes.delete_note(workspace, second.id, now)
@@ -359,13 +353,17 @@ def test_removing_a_note_leaves_the_line_that_edits_another(workspace: Workspace
     assert (found.line, found.note_id) == ("one and", first.id)
 
 
-def test_a_note_is_split_where_the_cursor_is(workspace: Workspace, call: int, now: datetime) -> None:
+def test_note_is_split_at_the_cursor(workspace: Workspace, call: int, now: datetime) -> None:
     question = planning.plan_question(workspace, call, QuestionForm("Why?"), now)
     row = add_note(workspace, call, "! writing counts + send a draft*", now, seconds=30, question_id=question)
     add_note(workspace, call, "afterwards", now)
     line = format_call_line(row.kind, row.text, row.starred)
     first, second = note_split_merge.split_note(workspace, row.id, line, line.index("+"), now, original=row)
-    assert said(workspace, call) == [("insight", "writing counts"), ("promise", "send a draft"), ("note", "afterwards")]
+    assert kinds_and_texts(workspace, call) == [
+        ("insight", "writing counts"),
+        ("promise", "send a draft"),
+        ("note", "afterwards"),
+    ]
     assert rows(workspace, call)[:2] == [first, second]
     assert first.id == row.id
     assert {(part.seconds, part.question_id, part.starred) for part in (first, second)} == {(30, question, True)}
@@ -373,7 +371,7 @@ def test_a_note_is_split_where_the_cursor_is(workspace: Workspace, call: int, no
     assert texts(workspace, call) == ["writing counts + send a draft", "afterwards"]
 
 
-def test_a_note_can_be_split_again_and_again(workspace: Workspace, call: int, now: datetime) -> None:
+def test_note_can_be_split_repeatedly(workspace: Workspace, call: int, now: datetime) -> None:
     row = add_note(workspace, call, "one two three four", now)
     add_note(workspace, call, "five", now)
     before = snapshot(workspace.store.connection)
@@ -387,9 +385,7 @@ def test_a_note_can_be_split_again_and_again(workspace: Workspace, call: int, no
     assert snapshot(workspace.store.connection) == before
 
 
-def test_what_hangs_on_a_note_stays_with_its_first_part(
-    workspace: Workspace, campaign: Campaign, now: datetime
-) -> None:
+def test_split_keeps_references_with_first_part(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     first, second = note_split_merge.split_note(workspace, campaign.commitment, "+ send portfolio by fri", 6, now)
     assert first.action_id is not None
     assert (first.text, second.kind, second.text) == ("send", "promise", "portfolio by fri")
@@ -397,9 +393,7 @@ def test_what_hangs_on_a_note_stays_with_its_first_part(
 
 
 @pytest.mark.parametrize("at", [0, 1, 2, 9, 11])
-def test_a_note_is_not_split_into_something_and_nothing(
-    workspace: Workspace, call: int, now: datetime, at: int
-) -> None:
+def test_split_needs_words_on_both_sides(workspace: Workspace, call: int, now: datetime, at: int) -> None:
     row = add_note(workspace, call, "! one two*", now)
     with pytest.raises(InfoviewError, match="with words on both sides"):
         note_split_merge.split_note(workspace, row.id, "! one two *", at, now)
@@ -412,11 +406,11 @@ STEPS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 12), st.booleans())
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(lines=st.lists(KEPT, min_size=1, max_size=4), steps=STEPS)
-def test_however_notes_are_split_and_joined_no_letter_is_lost_and_no_secret_told(
+def test_splits_and_merges_lose_no_text_and_reveal_nothing(
     workspace: Workspace, lines: list[str], steps: list[tuple[int, int, bool]]
 ) -> None:
     now = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-    call = begin(workspace, contact_commands.add_contact(workspace, ContactForm("Maria"), now), now)
+    call = start_new_call(workspace, contact_commands.add_contact(workspace, ContactForm("Maria"), now), now)
     notes.add_notes(workspace, call, lines, now, seconds=1, question_id=None)
     typed = letters(*texts(workspace, call))
     states = [snapshot(workspace.store.connection)]
@@ -433,8 +427,8 @@ def test_however_notes_are_split_and_joined_no_letter_is_lost_and_no_secret_told
             continue
         states.append(snapshot(workspace.store.connection))
         assert letters(*texts(workspace, call)) == typed
-        told = [row.text for row in rows(workspace, call) if row.kind != NoteKind.OFF_RECORD]
-        assert not any("budget" in text for text in told)
+        logged = [row.text for row in rows(workspace, call) if row.kind != NoteKind.OFF_RECORD]
+        assert not any("budget" in text for text in logged)
     for state in reversed(states[:-1]):
         workspace.undo(now)
         assert snapshot(workspace.store.connection) == state
@@ -442,8 +436,8 @@ def test_however_notes_are_split_and_joined_no_letter_is_lost_and_no_secret_told
 
 @given(st.text())
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-def test_any_line_is_kept_whole(workspace: Workspace, line: str) -> None:
+def test_any_line_is_saved_completely(workspace: Workspace, line: str) -> None:
     now = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-    call = begin(workspace, contact_commands.add_contact(workspace, ContactForm("Maria"), now), now)
+    call = start_new_call(workspace, contact_commands.add_contact(workspace, ContactForm("Maria"), now), now)
     note = notes.add_note(workspace, call, line, now, seconds=1, question_id=None)
     assert letters(note.text if note else "") == letters(clean_line(line))

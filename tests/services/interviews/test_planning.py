@@ -1,4 +1,4 @@
-"""The plan keeps its order and its own words."""
+"""The plan of an interview."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def plan(workspace: Workspace, interview: int, now: datetime, letters: str = "ab
     return {letter: planning.plan_question(workspace, interview, QuestionForm(letter), now) for letter in letters}
 
 
-def test_a_question_keeps_what_the_bank_said(workspace: Workspace, interview: int, now: datetime) -> None:
+def test_planned_question_keeps_bank_fields(workspace: Workspace, interview: int, now: datetime) -> None:
     form = QuestionForm("What surprised you?", "hindsight", 4, ("When?", "Why?"), "hindsight/surprise")
     planning.plan_question(workspace, interview, form, now)
     (row,) = planned_questions(workspace, interview)
@@ -48,7 +48,7 @@ def test_a_question_keeps_what_the_bank_said(workspace: Workspace, interview: in
     "move",
     [("a", 1, "bacd"), ("a", 3, "bcda"), ("a", -1, "abcd"), ("d", -2, "adbc"), ("d", 9, "abcd"), ("c", -99, "cabd")],
 )
-def test_a_question_moves_as_far_as_the_plan_goes(
+def test_question_moves_within_the_plan(
     workspace: Workspace, interview: int, now: datetime, move: tuple[str, int, str]
 ) -> None:
     letter, by, expected = move
@@ -57,7 +57,7 @@ def test_a_question_moves_as_far_as_the_plan_goes(
     assert texts(workspace, interview) == expected
 
 
-def test_a_question_that_comes_later_stands_at_the_end(workspace: Workspace, interview: int, now: datetime) -> None:
+def test_new_question_is_last(workspace: Workspace, interview: int, now: datetime) -> None:
     questions = plan(workspace, interview, now)
     planning.delete_question(workspace, questions["b"], now)
     planning.move_question(workspace, questions["a"], 1, now)
@@ -67,7 +67,7 @@ def test_a_question_that_comes_later_stands_at_the_end(workspace: Workspace, int
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(-4, 4)), max_size=6))
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-def test_moves_are_those_of_a_list(
+def test_question_moves_behave_like_list_moves(
     workspace: Workspace, interview: int, now: datetime, moves: list[tuple[int, int]]
 ) -> None:
     for question in planned_questions(workspace, interview):
@@ -83,16 +83,14 @@ def test_moves_are_those_of_a_list(
 
 
 @pytest.mark.parametrize(("minutes", "kept"), [(-1, 1), (0, 1), (7, 7), (61, 60)])
-def test_minutes_stay_between_one_and_sixty(
-    workspace: Workspace, interview: int, now: datetime, minutes: int, kept: int
-) -> None:
+def test_minutes_are_clamped(workspace: Workspace, interview: int, now: datetime, minutes: int, kept: int) -> None:
     question = planning.plan_question(workspace, interview, QuestionForm("Why?", minutes=minutes), now)
     assert planned_questions(workspace, interview)[0].minutes == kept
     planning.edit_question(workspace, question, now, minutes=minutes)
     assert planned_questions(workspace, interview)[0].minutes == kept
 
 
-def test_a_question_needs_words(workspace: Workspace, interview: int, now: datetime) -> None:
+def test_question_needs_text(workspace: Workspace, interview: int, now: datetime) -> None:
     with pytest.raises(InfoviewError, match="few words"):
         planning.plan_question(workspace, interview, QuestionForm(" \x00 "), now)
     question = plan(workspace, interview, now, "a")["a"]
@@ -101,16 +99,14 @@ def test_a_question_needs_words(workspace: Workspace, interview: int, now: datet
     assert texts(workspace, interview) == "a"
 
 
-def test_must_ask_is_marked_and_unmarked(workspace: Workspace, interview: int, now: datetime) -> None:
+def test_must_ask_is_toggled(workspace: Workspace, interview: int, now: datetime) -> None:
     question = plan(workspace, interview, now, "a")["a"]
     for expected in (True, False):
         planning.toggle_must_ask(workspace, question, now)
         assert planned_questions(workspace, interview)[0].must_ask is expected
 
 
-def test_an_interview_that_is_made_takes_the_minutes_wanted_and_one_that_is_there_keeps_its(
-    workspace: Workspace, now: datetime
-) -> None:
+def test_minutes_apply_to_new_interviews_only(workspace: Workspace, now: datetime) -> None:
     maria, tom = (contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Maria", "Tom"))
     assert planning.get_or_create_planned_interview(workspace, maria, now, minutes=30).minutes == 30
     assert planning.get_or_create_planned_interview(workspace, maria, now, minutes=45).minutes == 30
@@ -118,7 +114,7 @@ def test_an_interview_that_is_made_takes_the_minutes_wanted_and_one_that_is_ther
     assert workspace.undo(now) == "Started a plan for Tom"
 
 
-def test_a_plan_is_begun_once(workspace: Workspace, interview: int, now: datetime) -> None:
+def test_plan_is_created_once(workspace: Workspace, interview: int, now: datetime) -> None:
     contact = planning.get_or_create_planned_interview(workspace, 1, now)
     assert contact.id == interview
     with pytest.raises(NotFoundError):

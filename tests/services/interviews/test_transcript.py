@@ -1,4 +1,4 @@
-"""Reading an interview again: what it gave, what stays in the program, and what is looked for in it."""
+"""Transcripts: content, off-the-record removal, grouping and filtering."""
 
 from __future__ import annotations
 
@@ -25,69 +25,67 @@ from tests.conftest import Campaign
 
 
 @pytest.fixture
-def page(workspace: Workspace, campaign: Campaign) -> Transcript:
+def transcript(workspace: Workspace, campaign: Campaign) -> Transcript:
     return read_transcript(workspace, campaign.interview)
 
 
-def texts(page: Transcript) -> list[str]:
-    return [note.text for note in page.notes]
+def texts(transcript: Transcript) -> list[str]:
+    return [note.text for note in transcript.notes]
 
 
-def off_record(page: Transcript) -> int:
-    return next(note.id for note in page.notes if note.kind == NoteKind.OFF_RECORD)
+def off_record(transcript: Transcript) -> int:
+    return next(note.id for note in transcript.notes if note.kind == NoteKind.OFF_RECORD)
 
 
-def test_a_page_holds_all_that_an_interview_gave(page: Transcript, campaign: Campaign) -> None:
-    assert texts(page) == ["Ship it", "Priya Shah, designer at Figma", "send portfolio by fri", "She is leaving"]
-    assert page.conversions[campaign.referral].contact == "Priya Shah"
-    assert page.conversions[campaign.commitment].action_id is not None
-    assert [row.hypothesis for row in page.verdicts] == ["Design pays well"]
-    assert page.ratings
-    assert page.outcomes
+def test_transcript_has_all_results(transcript: Transcript, campaign: Campaign) -> None:
+    assert texts(transcript) == ["Ship it", "Priya Shah, designer at Figma", "send portfolio by fri", "She is leaving"]
+    assert transcript.conversions[campaign.referral].contact == "Priya Shah"
+    assert transcript.conversions[campaign.commitment].action_id is not None
+    assert [row.hypothesis for row in transcript.verdicts] == ["Design pays well"]
+    assert transcript.ratings
+    assert transcript.outcomes
 
 
-def test_an_interview_that_is_gone_is_told(workspace: Workspace) -> None:
+def test_deleted_interview_raises_not_found(workspace: Workspace) -> None:
     with pytest.raises(NotFoundError, match="no longer exist"):
         read_transcript(workspace, 4711)
 
 
-def test_all_interviews_with_a_contact(workspace: Workspace, campaign: Campaign, page: Transcript) -> None:
-    assert list_transcripts(workspace, campaign.maria) == [page]
+def test_transcripts_of_a_contact_are_listed(workspace: Workspace, campaign: Campaign, transcript: Transcript) -> None:
+    assert list_transcripts(workspace, campaign.maria) == [transcript]
     assert [row.contact for row in list_held_interviews(workspace, 10)] == ["Maria Lopez"]
 
 
-def test_what_is_off_the_record_stays_here(page: Transcript) -> None:
-    shared = without_off_record(page)
+def test_off_the_record_notes_are_removed(transcript: Transcript) -> None:
+    shared = without_off_record(transcript)
     assert texts(shared) == ["Ship it", "Priya Shah, designer at Figma", "send portfolio by fri"]
     assert "leaving" not in str(shared)
 
 
-def test_a_verdict_that_rests_on_it_stays_here_too(
-    workspace: Workspace, campaign: Campaign, page: Transcript, now: datetime
+def test_verdicts_on_off_the_record_notes_are_removed(
+    workspace: Workspace, campaign: Campaign, transcript: Transcript, now: datetime
 ) -> None:
     verdicts.set_verdict(
-        workspace, campaign.hypothesis, campaign.interview, Verdict.REFUTED, now, note_id=off_record(page)
+        workspace, campaign.hypothesis, campaign.interview, Verdict.REFUTED, now, note_id=off_record(transcript)
     )
     assert without_off_record(read_transcript(workspace, campaign.interview)).verdicts == []
     verdicts.set_verdict(
         workspace, campaign.hypothesis, campaign.interview, Verdict.REFUTED, now, note_id=campaign.note
     )
-    told = without_off_record(read_transcript(workspace, campaign.interview))
-    assert [row.verdict for row in told.verdicts] == ["refuted"]
-    assert told.find_note(told.verdicts[0].note_id) is not None
+    public = without_off_record(read_transcript(workspace, campaign.interview))
+    assert [row.verdict for row in public.verdicts] == ["refuted"]
+    assert public.find_note(public.verdicts[0].note_id) is not None
 
 
-def test_what_became_of_a_note_that_goes_off_the_record_stays_here(
-    workspace: Workspace, campaign: Campaign, now: datetime
-) -> None:
+def test_results_of_off_the_record_notes_are_removed(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     notes.edit_note(workspace, campaign.referral, "% Priya Shah, designer at Figma", now)
     shared = without_off_record(read_transcript(workspace, campaign.interview))
     assert campaign.referral not in shared.conversions
     assert "Priya" not in str(shared)
 
 
-def test_notes_stand_under_their_questions(page: Transcript, campaign: Campaign) -> None:
-    answers = group_by_question(page.questions, page.notes)
+def test_notes_are_grouped_by_question(transcript: Transcript, campaign: Campaign) -> None:
+    answers = group_by_question(transcript.questions, transcript.notes)
     found = [(row.question.text if row.question else "", [note.text for note in row.notes]) for row in answers]
     assert found == [
         ("What do you do all day?", ["Ship it", "She is leaving"]),
@@ -96,8 +94,8 @@ def test_notes_stand_under_their_questions(page: Transcript, campaign: Campaign)
     ]
 
 
-def test_how_long_was_spoken(page: Transcript, now: datetime) -> None:
-    kept = page.interview
+def test_spoken_duration(transcript: Transcript, now: datetime) -> None:
+    kept = transcript.interview
     assert spoken_duration(kept._replace(elapsed_seconds=75), now) == timedelta(seconds=75)
     assert spoken_duration(kept._replace(started_at=None), now) is None
     since = now - timedelta(minutes=1)
@@ -105,11 +103,11 @@ def test_how_long_was_spoken(page: Transcript, now: datetime) -> None:
     assert spoken_duration(running, now) == timedelta(seconds=90)
 
 
-def test_a_sieve_lets_through_what_it_says(page: Transcript) -> None:
+def test_filter_matches_kinds_and_stars(transcript: Transcript) -> None:
     def through(sieve: NoteFilter) -> list[str]:
-        return [note.text for note in page.notes if sieve.matches(note)]
+        return [note.text for note in transcript.notes if sieve.matches(note)]
 
-    assert through(NoteFilter()) == texts(page)
+    assert through(NoteFilter()) == texts(transcript)
     assert through(NoteFilter(frozenset({NoteKind.COMMITMENT}))) == ["send portfolio by fri"]
     assert through(NoteFilter(starred=True)) == ["Ship it"]
     assert through(NoteFilter(frozenset({NoteKind.COMMITMENT}), starred=True)) == []
@@ -125,7 +123,7 @@ def test_a_sieve_lets_through_what_it_says(page: Transcript) -> None:
         ((NoteKind.INSIGHT, NoteKind.QUOTE, NoteKind.NOTE), True, "plain notes, quotes and insights, starred"),
     ],
 )
-def test_a_sieve_is_said_in_words(kinds: tuple[NoteKind, ...], starred: bool, said: str) -> None:
+def test_filter_is_described(kinds: tuple[NoteKind, ...], starred: bool, said: str) -> None:
     assert NoteFilter(frozenset(kinds), starred).describe() == said
 
 
@@ -133,7 +131,7 @@ def test_every_kind_has_a_name() -> None:
     assert all(NoteFilter(frozenset({kind})).describe() for kind in NoteKind)
 
 
-def test_a_kind_is_taken_in_and_out() -> None:
+def test_kind_is_toggled() -> None:
     quotes = NoteFilter().toggle_kind(NoteKind.QUOTE)
     assert quotes.kinds == {NoteKind.QUOTE}
     assert quotes.toggle_kind(NoteKind.QUOTE) == NoteFilter()

@@ -1,4 +1,4 @@
-"""The thank-you: drafted from the call, kept as it is typed, sent once."""
+"""The thank-you: drafted from the notes, autosaved, and sent once."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from infoview_tui.storage.queries.interviews.interviews import LAST_HELD_INTERVI
 
 @pytest.fixture
 def maria(workspace: Workspace, now: datetime) -> int:
-    """Maria, who was talked to."""
+    """The id of Maria, who was interviewed."""
     maria = contact_commands.add_contact(workspace, ContactForm("Maria Lopez", channel=Channel.LINKEDIN), now)
     interview = planning.get_or_create_planned_interview(workspace, maria, now).id
     call_clock.start_call(workspace, interview, now)
@@ -36,9 +36,7 @@ def open_actions(workspace: Workspace, contact_id: int) -> list[str]:
     return [action.kind for action in read_contact_details(workspace, contact_id).actions]
 
 
-def test_the_draft_cites_the_starred_moment_and_nothing_off_the_record(
-    workspace: Workspace, maria: int, now: datetime
-) -> None:
+def test_draft_quotes_starred_note_and_nothing_off_the_record(workspace: Workspace, maria: int, now: datetime) -> None:
     draft = messages.get_or_draft_thank_you(workspace, maria, now)
     assert (draft.kind, draft.state, draft.channel) == ("thank_you", "draft", "linkedin")
     assert "Maria" in draft.body
@@ -47,22 +45,20 @@ def test_the_draft_cites_the_starred_moment_and_nothing_off_the_record(
     assert "plans" not in draft.body
 
 
-def test_only_a_promise_that_was_taken_is_said_to_be_on_the_list(
-    workspace: Workspace, maria: int, now: datetime
-) -> None:
+def test_draft_promises_only_accepted_commitments(workspace: Workspace, maria: int, now: datetime) -> None:
     held = workspace.store.first(LAST_HELD_INTERVIEW, contact_id=maria)
     assert held is not None
     lines = ("+ send portfolio", "+ write a book", "+ call by someday")
-    taken, dropped, _ = notes.add_notes(workspace, held.id, lines, now, seconds=1, question_id=None)
-    commitments.accept_commitment(workspace, taken.id, now, UTC, CommitmentDetails("send the portfolio", None))
-    actions.dismiss_action(workspace, commitments.accept_commitment(workspace, dropped.id, now, UTC), now)
+    accepted, dismissed, _ = notes.add_notes(workspace, held.id, lines, now, seconds=1, question_id=None)
+    commitments.accept_commitment(workspace, accepted.id, now, UTC, CommitmentDetails("send the portfolio", None))
+    actions.dismiss_action(workspace, commitments.accept_commitment(workspace, dismissed.id, now, UTC), now)
     body = messages.get_or_draft_thank_you(workspace, maria, now).body
     assert "As promised, I will send the portfolio." in body
     assert "I plan to call by someday." in body
     assert "book" not in body
 
 
-def test_a_draft_is_opened_again_as_it_was_left(workspace: Workspace, maria: int, now: datetime) -> None:
+def test_draft_is_reopened_as_saved(workspace: Workspace, maria: int, now: datetime) -> None:
     draft = messages.get_or_draft_thank_you(workspace, maria, now)
     written = ("Thank you\n", "Dear Maria,\n\n  half a tho")
     messages.save_message_draft(workspace, draft.id, written, now, base=(draft.subject, draft.body))
@@ -70,9 +66,7 @@ def test_a_draft_is_opened_again_as_it_was_left(workspace: Workspace, maria: int
     assert (again.id, again.subject, again.body) == (draft.id, "Thank you", "Dear Maria,\n\n  half a tho")
 
 
-def test_sending_settles_the_thank_you_and_sets_a_date_to_stay_in_touch(
-    workspace: Workspace, maria: int, now: datetime
-) -> None:
+def test_sending_completes_thank_you_and_schedules_check_in(workspace: Workspace, maria: int, now: datetime) -> None:
     draft = messages.get_or_draft_thank_you(workspace, maria, now)
     assert open_actions(workspace, maria) == ["thank"]
     assert messages.mark_sent(workspace, draft.id, now)
@@ -82,7 +76,7 @@ def test_sending_settles_the_thank_you_and_sets_a_date_to_stay_in_touch(
     assert read_contact_details(workspace, maria).contact.stage == Stage.RESEARCHING
 
 
-def test_a_message_is_sent_once(workspace: Workspace, maria: int, now: datetime) -> None:
+def test_message_is_sent_once(workspace: Workspace, maria: int, now: datetime) -> None:
     draft = messages.get_or_draft_thank_you(workspace, maria, now)
     messages.mark_sent(workspace, draft.id, now)
     assert not messages.mark_sent(workspace, draft.id, now + timedelta(days=1))
@@ -90,7 +84,7 @@ def test_a_message_is_sent_once(workspace: Workspace, maria: int, now: datetime)
     assert open_actions(workspace, maria) == ["stay_in_touch"]
 
 
-def test_what_was_sent_is_not_rewritten(workspace: Workspace, maria: int, now: datetime) -> None:
+def test_sent_message_cannot_be_edited(workspace: Workspace, maria: int, now: datetime) -> None:
     draft = messages.get_or_draft_thank_you(workspace, maria, now)
     messages.mark_sent(workspace, draft.id, now)
     with pytest.raises(NotFoundError, match="no longer a draft"):
@@ -99,20 +93,22 @@ def test_what_was_sent_is_not_rewritten(workspace: Workspace, maria: int, now: d
 
 
 @pytest.mark.parametrize("stage", Stage)
-def test_in_touch_is_proposed_to_whom_it_is_news(workspace: Workspace, maria: int, now: datetime, stage: Stage) -> None:
+def test_in_touch_is_proposed_from_earlier_stages_only(
+    workspace: Workspace, maria: int, now: datetime, stage: Stage
+) -> None:
     draft = messages.get_or_draft_thank_you(workspace, maria, now)
     stages.move_contact(workspace, maria, stage, now)
     assert messages.mark_sent(workspace, draft.id, now) is (stage not in {Stage.IN_TOUCH, Stage.CLOSED})
 
 
-def test_somebody_whom_one_has_not_talked_to_can_be_thanked_too(workspace: Workspace, now: datetime) -> None:
+def test_contact_without_interview_can_be_thanked(workspace: Workspace, now: datetime) -> None:
     tom = contact_commands.add_contact(workspace, ContactForm("Tom"), now)
     draft = messages.get_or_draft_thank_you(workspace, tom, now)
     assert draft.interview_id is None
     assert "Tom" in draft.body
 
 
-def test_there_is_something_to_thank_for_once_one_has_met(workspace: Workspace, maria: int, now: datetime) -> None:
+def test_can_thank_after_meeting(workspace: Workspace, maria: int, now: datetime) -> None:
     tom, ann, eve = (contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Tom", "Ann", "Eve"))
     planning.get_or_create_planned_interview(workspace, tom, now)
     stages.move_contact(workspace, ann, Stage.MET, now)
@@ -120,7 +116,7 @@ def test_there_is_something_to_thank_for_once_one_has_met(workspace: Workspace, 
     assert [can_thank(workspace, contact) for contact in (maria, tom, ann, eve)] == [True, False, True, True]
 
 
-def test_who_is_gone_cannot_be_thanked(workspace: Workspace, maria: int, now: datetime) -> None:
+def test_deleted_contact_cannot_be_thanked(workspace: Workspace, maria: int, now: datetime) -> None:
     draft = messages.get_or_draft_thank_you(workspace, maria, now)
     contact_commands.delete_contact(workspace, maria, now)
     with pytest.raises(NotFoundError):
