@@ -136,7 +136,7 @@ async def test_in_little_room_each_text_is_cut_with_a_sign_and_the_rest_is_count
         shown = lines(peek)
         assert len(shown) == peek.size.height == 10
         assert shown[0] == "Maria Lopez  In touch"
-        assert "          No reply for 4 months: one…" in shown
+        assert "          No reply for 4 months:…" in shown
         assert shown[-1] == "… 6 more lines; enter shows all"
 
 

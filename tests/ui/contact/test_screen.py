@@ -388,10 +388,10 @@ async def test_the_hints_say_what_enter_does_with_the_row(demo_app: InfoviewApp)
     async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
         cursor_on(demo_app, ("event", 0))
         await pilot.pause()
-        assert "Change" not in demo_app.screen.query_one(KeyFooter).render().plain
+        assert "Edit row" not in demo_app.screen.query_one(KeyFooter).render().plain
         await pilot.press(*"aA finding", "enter", "escape")
         await pilot.pause()
-        assert "Change" in demo_app.screen.query_one(KeyFooter).render().plain
+        assert "Edit row" in demo_app.screen.query_one(KeyFooter).render().plain
 
 
 async def test_a_long_timeline_says_that_there_is_more(demo_app: InfoviewApp) -> None:
