@@ -66,8 +66,8 @@ def test_quitting_asks_and_can_write_a_recovery_file(data: Path) -> None:
         terminal.press("down", "enter")
         assert terminal.wait_for_exit() == 0
         assert "Unsaved text was written to" in terminal.text
-    assert "They ship weekly" in written(data)
-    assert "Call with Maria Lopez" in written(data)
+    assert "They ship weekly" in read_recovery_file(data)
+    assert "Interview with Maria Lopez" in read_recovery_file(data)
 
 
 def test_staying_loses_nothing(data: Path) -> None:
