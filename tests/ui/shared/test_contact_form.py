@@ -104,7 +104,7 @@ async def test_a_referrer_is_known_by_name_and_an_unknown_one_is_kept_out(demo_a
         await answers.ask(demo_app, pilot)
         field(demo_app, "referrer").value = "Nobody"
         await pilot.pause()
-        assert "called Nobody" in remark(demo_app)
+        assert "named Nobody" in remark(demo_app)
         await pilot.press("ctrl+s")
         await pilot.pause()
     assert [answer and answer.referrer_id for answer in answers] == [1, None]
