@@ -1,1 +1,1 @@
-"""What a person sees and presses: the app, its screens and widgets."""
+"""The Textual user interface: app, screens, and widgets."""

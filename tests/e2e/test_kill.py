@@ -84,8 +84,8 @@ def test_call_resumes_with_its_draft_after_a_kill(data: Path) -> None:
         terminal.wait_until('"Nobody reads')
         terminal.kill()
     with infoview(data, size=SIZE) as terminal:
-        terminal.wait_until("Go on with the call")
-        assert "half-typed line is kept" in terminal.text
+        terminal.wait_until("Continue the call")
+        assert "unfinished line is saved" in terminal.text
         terminal.press("enter")
         terminal.wait_until('"Nobody reads')
         terminal.type(" what they cost")

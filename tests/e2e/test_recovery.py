@@ -62,10 +62,10 @@ def test_locked_database_is_reported_and_saving_resumes(data: Path) -> None:
 def test_quitting_asks_and_can_write_a_recovery_file(data: Path) -> None:
     with call_with_unsaved_text(data) as terminal:
         terminal.press("ctrl+q")
-        terminal.wait_until("Write it into a file")
+        terminal.wait_until("Save a copy")
         terminal.press("down", "enter")
         assert terminal.wait_for_exit() == 0
-        assert "What could not be saved is in" in terminal.text
+        assert "Unsaved text was written to" in terminal.text
     assert "They ship weekly" in read_recovery_file(data)
     assert "Interview with Maria Lopez" in read_recovery_file(data)
 

@@ -1,1 +1,1 @@
-"""The application: startup, navigation, keys and quitting."""
+"""The app: startup, navigation, keys, and quitting."""

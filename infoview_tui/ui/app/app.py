@@ -1,4 +1,4 @@
-"""The app: one desk, the modes, the clock, and leaving in good order."""
+"""The Textual app: modes, clock, polling for external changes, and orderly exit."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ if TYPE_CHECKING:
     from infoview_tui.ui.shared.context import UnsavedTextSource
 
 WARM_UP_DELAY = 0.05
-"""Seconds after the first paint at which what the first write needs is imported."""
+"""Seconds after the first paint before the modules for the first write are imported."""
 
 POLL_INTERVAL = 1.0
-"""Seconds between looks at whether another window has changed the data."""
+"""Seconds between checks for changes by another window."""
 
 STATUS_INTERVAL = 20.0
-"""Seconds between looks at what is due and how long the call has run."""
+"""Seconds between updates of the due count and the call status in the top bar."""
 
 
 def _utc_now() -> datetime:
@@ -80,14 +80,14 @@ def _get_palette_provider() -> type[Provider]:
 
 
 class InfoviewApp(KeyQueueApp):
-    """Infoview, full screen."""
+    """The Infoview app."""
 
     TITLE = "Infoview"
     BINDINGS = [*APP]
     MODES = {"board": _create_board_screen, "today": _create_today_screen}
     DEFAULT_MODE = "home"
     COMMANDS = {_get_palette_provider}
-    CSS_PATH = ["app.tcss", "../board/screen.tcss"]  # the board's is here, as all would be parsed again for it at start
+    CSS_PATH = ["app.tcss", "../board/screen.tcss"]  # with the board's: loading it later would parse all again
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
@@ -102,9 +102,9 @@ class InfoviewApp(KeyQueueApp):
         now: Callable[[], datetime] = _utc_now,
         monotonic: Callable[[], float] | None = None,
     ) -> None:
-        """Take an open desk. ``now`` gives the present UTC moment; tests give their own.
+        """Create the app on an open workspace. *now* returns the current UTC time; tests pass their own.
 
-        ``steady`` gives seconds that nobody can set; of a moment of a test's own they are that moment's.
+        *monotonic* returns the seconds of a monotonic clock; with a custom *now*, it defaults to that time.
         """
         super().__init__()
         self.workspace = workspace
@@ -114,18 +114,18 @@ class InfoviewApp(KeyQueueApp):
         self.now = now
         self.monotonic = monotonic or (monotonic_seconds if now is _utc_now else lambda: self.now().timestamp())
         self.start_point = start_point or StartPoint()
-        if self._start_tab == "today":  # of the screen that comes first the framework does not look for the styles
+        if self._start_tab == "today":  # Textual does not load the CSS of the first screen
             self.css_path.append(Path(__file__).parents[1] / "today" / "screen.tcss")
         self.fatal_error: InfoviewError | None = None
-        """What made the app leave."""
+        """Error that ended the app."""
         self._open_screens: WeakSet[UnsavedTextSource] = WeakSet()
         self.exit_message = ""
-        """What is said once the terminal is the shell's again."""
+        """Message to print after the app has exited."""
         for theme in THEMES:
             self.register_theme(theme)
         if config.theme not in self.available_themes:
             known = ", ".join(sorted(self.available_themes))
-            raise ConfigError(f"{config.path}: theme: there is no {config.theme!r}. Themes are: {known}.")
+            raise ConfigError(f"{config.path}: theme: unknown theme {config.theme!r}. Available themes: {known}.")
         self.theme = config.theme
         if config.keymap:
             from infoview_tui.ui.app.keymap import validate_keymap
@@ -134,7 +134,7 @@ class InfoviewApp(KeyQueueApp):
 
     @cached_property
     def banks(self) -> BankLoader:
-        """The question banks; they are read when they are first asked for."""
+        """The question banks, created on first use."""
         from infoview_tui.paths import bundled_banks
         from infoview_tui.services.banks import BankLoader
 
@@ -142,18 +142,18 @@ class InfoviewApp(KeyQueueApp):
 
     @cached_property
     def navigation(self) -> AppNavigation:
-        """Opens other screens; imported when it is first asked for."""
+        """The navigation, imported on first use."""
         from infoview_tui.ui.app.navigation import AppNavigation
 
         return AppNavigation(self, self, self._start_tab)
 
     @property
     def _start_tab(self) -> str:
-        """The tab that the app opens on."""
+        """The tab shown at startup."""
         return self.start_point.screen or self.config.start
 
     def get_driver_class(self) -> type[Driver]:
-        """Give the driver of a terminal that may be gone, unless the environment or the system asks for another."""
+        """Return the driver that survives a closed terminal, unless the environment or the system requires another."""
         if sys.platform == "win32" or DRIVER is not None:
             return super().get_driver_class()
         from infoview_tui.ui.app.driver import TerminalDriver
@@ -161,21 +161,21 @@ class InfoviewApp(KeyQueueApp):
         return TerminalDriver
 
     def get_default_screen(self) -> Screen[None]:
-        """Give the first screen. As a mode of its own it would have all styles worked out once more at start."""
+        """Return the first screen. A separate mode for it would compute all styles a second time at startup."""
         return {"board": _create_board_screen, "today": _create_today_screen}[self._start_tab]()
 
     def on_mount(self) -> None:
-        """Let the rest follow once the first screen is painted."""
+        """Install signal handlers; the rest of the startup runs after the first paint."""
         posix_signals.install_signal_handlers(self.exit_on_signal)
-        self.add_mode(self.DEFAULT_MODE, self.get_default_screen)  # it is there already: this lets one come back to it
+        self.add_mode(self.DEFAULT_MODE, self.get_default_screen)  # so that the first screen can be reached again
         if self.start_point.interview_id is not None:
             self.navigation.open_call(
                 self.start_point.interview_id
-            )  # before any key is read: what is typed by now is a note
+            )  # before any key is read: text typed so far is a note
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        gc.freeze()  # what is there now stays: later collections need not look at it
+        gc.freeze()  # existing objects stay, so later collections can skip them
         gc.enable()
         self.set_timer(WARM_UP_DELAY, partial(self.run_worker, _warm_up, thread=True, exit_on_error=False))
         self.set_interval(STATUS_INTERVAL, self.update_top_bar)
@@ -184,23 +184,23 @@ class InfoviewApp(KeyQueueApp):
             self.navigation.open_first_screen()
 
     def register_screen(self, screen: UnsavedTextSource) -> None:
-        """Ask this screen for unsaved text when the app quits."""
+        """Register a screen that is asked for unsaved text when the app quits."""
         self._open_screens.add(screen)
 
     def show_notification(self, message: str, *, error: bool = False) -> None:
-        """Show a sentence for a while, in place of the one before. It is content, never markup."""
-        self.call_later(self.clear_notifications)  # in its turn: a sentence is shown by a message too
+        """Show a message for a few seconds, replacing the previous one. It is content, never markup."""
+        self.call_later(self.clear_notifications)  # queued, because `notify` posts a message too
         self.notify(
             clean_text(message), severity="error" if error else "information", timeout=8 if error else 4, markup=False
         )
 
     def _handle_exception(self, error: Exception) -> None:
-        """Leave in words where nothing else told a failure that a person can meet, such as damaged data while painting.
+        """Exit with a message for an expected error that nothing else handled, such as damaged data during painting.
 
-        The framework would leave with a traceback.
+        Textual would exit with a traceback.
         """
-        # Textual, private: `_handle_exception`. There is no public place where an app is told of an exception before it
-        # ends with a traceback; a hook for it would end the need.
+        # Textual, private: `_handle_exception`. There is no public hook for an exception before the app ends with a
+        # traceback; one would end the need.
         self._recover_unsaved_texts()
         if isinstance(error, InfoviewError):
             self.fatal_error = self.fatal_error or error
@@ -209,16 +209,16 @@ class InfoviewApp(KeyQueueApp):
             super()._handle_exception(error)
 
     def unsaved_texts(self) -> list[UnsavedText]:
-        """Return what is on the screens and cannot be saved just now."""
+        """Return texts on the screens that cannot be saved at the moment."""
         from infoview_tui.exchange.recovery_file import UnsavedText
 
         texts = [
             (screen.unsaved_source(), screen.unsaved_text()) for screen in self._open_screens if screen.is_attached
         ]
-        return [UnsavedText(belongs_to, text) for belongs_to, text in texts if text.strip()]
+        return [UnsavedText(source, text) for source, text in texts if text.strip()]
 
     async def action_quit(self) -> None:
-        """Leave; where something cannot be saved just now, ask first what is to become of it."""
+        """Quit; if some text cannot be saved, ask first what to do with it."""
         texts = self.unsaved_texts()
         if texts:
             from infoview_tui.ui.app.quit import confirm_quit
@@ -232,7 +232,7 @@ class InfoviewApp(KeyQueueApp):
         self.exit()
 
     def exit_on_signal(self, return_code: int) -> None:
-        """Leave without asking, as the system wants it: what cannot be saved goes into a file of its own."""
+        """Exit on a signal, without asking: text that cannot be saved is written to a recovery file."""
         self._recover_unsaved_texts()
         self.exit(return_code=return_code)
 
@@ -248,22 +248,22 @@ class InfoviewApp(KeyQueueApp):
         self.navigation.show_tab(tab)
 
     def update_top_bar(self) -> None:
-        """Bring the top bar up to date: what is due, and the call that is running."""
+        """Update the due count and the running call in the top bar."""
         from infoview_tui.services.interviews.queries import build_clock, find_running_interview
 
         try:
             due, running = count_due(self.workspace, self.now()), find_running_interview(self.workspace)
         except InfoviewError:
-            return  # the screen itself has told it already
-        sign = ""
+            return  # the screen has already shown the error
+        status = ""
         if running is not None:
             minutes = build_clock(running).elapsed_seconds(self.now()) // 60
-            sign = f"call with {first_name(running.contact)} · {minutes} min"
+            status = f"call with {first_name(running.contact)} · {minutes} min"
         for bar in self.screen.query(TopBar):
-            bar.due_count, bar.call_status = due, sign
+            bar.due_count, bar.call_status = due, status
 
     def _check_for_external_changes(self) -> None:
-        """Let the screen in front show what another window has changed; one behind a dialog loads as it comes back."""
+        """Reload the front screen if another window changed the data; one under a dialog reloads when it resumes."""
         from infoview_tui.ui.shared.screen import InfoviewScreen
 
         if isinstance(self.screen, InfoviewScreen):
@@ -273,9 +273,9 @@ class InfoviewApp(KeyQueueApp):
 
 
 def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None = None) -> int:
-    """Open the data, run the app until the person leaves, and return the exit code.
+    """Open the data, run the app until the user quits, and return the exit code.
 
-    Raises InfoviewError where the data or the config cannot be used, or where that shows only later.
+    Raises InfoviewError if the data or the config cannot be used, also if that happens only later.
     """
     workspace = open_workspace(paths.database)
     try:
@@ -287,7 +287,7 @@ def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None =
         workspace.close()
     sys.stdout.flush()
     if app.exit_message:
-        with suppress(OSError):  # the terminal may be gone
+        with suppress(OSError):  # the terminal may be closed
             sys.stderr.write(f"{app.exit_message}\n")
     if app.fatal_error is not None:
         raise app.fatal_error

@@ -1,4 +1,4 @@
-"""The config file's ``[keymap]``, checked: Textual would accept unknown ids and drop clashing keys in silence."""
+"""Validation of the config file's ``[keymap]``; Textual would silently accept unknown ids and drop conflicting keys."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _NAMED_KEYS = {key.value for key in Keys}
 
 
 def validate_keymap(keymap: Mapping[str, str], path: Path | None) -> dict[str, str]:
-    """Return the keymap as it may be given to the app.
+    """Return a valid keymap for the app.
 
-    Raises ConfigError that names an unknown id, a key that no terminal sends, or two actions on one key of one screen.
+    Raises ConfigError for an unknown id, a key that no terminal sends, or two actions on the same key of a screen.
     """
     location = f"{path}: [keymap]" if path else "[keymap]"
     known = {binding.id: binding for bindings in BINDING_GROUPS.values() for binding in bindings if binding.id}
     for binding_id, keys in keymap.items():
         if binding_id not in known:
-            raise ConfigError(f"{location} {binding_id}: there is no such action; F1 in the app shows their ids.")
+            raise ConfigError(f"{location} {binding_id}: unknown action. Press F1 in the app to see the ids.")
         for key in split_keys(keys):
             if not is_valid_key(key):
                 raise ConfigError(
-                    f"{location} {binding_id}: {key!r} is no key. Keys look like: k, K, ctrl+k, f6, slash, space."
+                    f"{location} {binding_id}: {key!r} is not a key. Examples of keys: k, K, ctrl+k, f6, slash, space."
                 )
     for group in BINDING_GROUPS:
         _check_conflicts(group, keymap, location)
@@ -37,7 +37,7 @@ def validate_keymap(keymap: Mapping[str, str], path: Path | None) -> dict[str, s
 
 
 def is_valid_key(key: str) -> bool:
-    """Tell whether a terminal can send this key, by the name that Textual gives it."""
+    """Return whether a terminal can send a key, given by its Textual name."""
     *modifiers, last = key.split("+")
     if not set(modifiers) <= _MODIFIERS:
         return False
@@ -47,18 +47,18 @@ def is_valid_key(key: str) -> bool:
 
 
 def _canonical_key(key: str) -> str:
-    """Return the one name of a key that has two, as ``/`` and ``slash``."""
+    """Return a canonical name for a key with two names, such as ``/`` and ``slash``."""
     return key_to_character(REPLACED_KEYS.get(key, key)) or key
 
 
 def _check_conflicts(group: str, keymap: Mapping[str, str], location: str) -> None:
-    taken: dict[str, str] = {}
+    used: dict[str, str] = {}
     groups = [group, *(other for other in _GLOBAL_GROUPS if other != group)]
     for binding in (binding for name in groups for binding in BINDING_GROUPS[name]):
         for key in get_keys(binding, keymap):
             binding_id = binding.id or ""
-            other = taken.setdefault(_canonical_key(key), binding_id)
+            other = used.setdefault(_canonical_key(key), binding_id)
             if other != binding_id and {other, binding_id} & set(keymap):
                 raise ConfigError(
-                    f"{location}: {other} and {binding_id} would both be on {key!r}; give one of them another key."
+                    f"{location}: {other} and {binding_id} both use {key!r}; give one of them a different key."
                 )

@@ -1,4 +1,4 @@
-"""Navigation between screens: the only module, with the app, that knows the screens' classes.
+"""Navigation between screens. Besides the app, this is the only module that imports the screen classes.
 
 Screens are imported when they are first opened, so that the app starts quickly.
 """
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class AppNavigation:
-    """Implements `infoview_tui.ui.shared.context.Navigation` on an app's screen stack and modes."""
+    """Implements `infoview_tui.ui.shared.context.Navigation` with an app's screen stack and modes."""
 
     def __init__(self, app: App[Any], context: Context, start_tab: str) -> None:
-        """Navigate in ``app``; its default mode shows ``start_tab``."""
+        """Navigate in *app*, whose default mode shows *start_tab*."""
         self._app = app
         self._context = context
         self._start_tab = start_tab
@@ -49,13 +49,13 @@ class AppNavigation:
         self._app.push_screen(ContactScreen(contact_id))
 
     def open_preparation(self, interview_id: int) -> None:
-        """Open the plan of an interview."""
+        """Open the preparation screen of an interview."""
         from infoview_tui.ui.preparation.screen import PreparationScreen
 
         self._app.push_screen(PreparationScreen(interview_id))
 
     def open_call(self, interview_id: int) -> None:
-        """Open the call screen of an interview; show a notification where the interview cannot be read."""
+        """Open the call screen of an interview; show a notification if the interview cannot be read."""
         from infoview_tui.ui.call.screen import CallScreen
 
         try:
@@ -66,7 +66,7 @@ class AppNavigation:
         self._app.push_screen(CallScreen(interview_id))
 
     def return_to_call(self) -> None:
-        """Open the running call; show a notification where none is running."""
+        """Open the running call; show a notification if there is none."""
         running = find_running_interview(self._context.workspace)
         if running is None:
             self._context.show_notification("No call is running.")
@@ -86,7 +86,7 @@ class AppNavigation:
         self._open(DebriefScreen(interview_id), replace=replace)
 
     def open_message(self, contact_id: int, interview_id: int | None = None, *, replace: bool = False) -> None:
-        """Open the thank-you to a contact: for an interview, else for the last one."""
+        """Open the thank-you to a contact: for an interview, or by default for the last one."""
         from infoview_tui.ui.messages.screen import MessageScreen
 
         self._open(MessageScreen(contact_id, interview_id), replace=replace)
@@ -100,46 +100,46 @@ class AppNavigation:
     # Flows
 
     def import_contacts(self, on_done: Callable[[], None] | None = None) -> None:
-        """Import contacts from a file; ``on_done`` is called once the report is closed."""
+        """Import contacts from a file; *on_done* is called when the report is closed."""
         from infoview_tui.ui.onboarding.flows import import_contacts
 
         import_contacts(self._current_screen(), on_done=on_done)
 
     def edit_profile(self) -> None:
-        """Open the form of the person's own profile."""
+        """Open the form for the user's own profile."""
         from infoview_tui.ui.onboarding.flows import open_profile_form
 
         open_profile_form(self._current_screen())
 
     def _current_screen(self) -> InfoviewScreen:
-        """Return the front screen, under any dialog or palette."""
+        """Return the front screen, ignoring dialogs and the palette."""
         return next(screen for screen in reversed(self._app.screen_stack) if isinstance(screen, InfoviewScreen))
 
     # Start
 
     def open_first_screen(self) -> None:
-        """After the start, offer to resume a running call, or welcome a person who has no contacts yet."""
+        """At startup, offer to resume a running call, or show the welcome screen if there are no contacts."""
         if not self._offer_to_resume_call() and not count_contacts(self._context.workspace):
             from infoview_tui.ui.onboarding.screen import WelcomeScreen
 
             self._app.push_screen(WelcomeScreen())
 
     def _offer_to_resume_call(self) -> bool:
-        """Offer to resume a call that a crash or a closed terminal interrupted; tell whether there is one."""
+        """Offer to resume a call interrupted by a crash or a closed terminal. Return whether there is one."""
         running = find_running_interview(self._context.workspace)
         if running is None:
             return False
         from infoview_tui.ui.shared.content import assemble
         from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 
-        began = running.started_at
-        since = f" since {began.astimezone(self._context.zone):%H:%M}" if began else ""
-        kept = "\nYour half-typed line is kept." if running.has_draft else ""
-        question = assemble(f"The call with {running.contact} has been running{since}.{kept}\nGo on with it?")
+        started = running.started_at
+        since = f" since {started.astimezone(self._context.zone):%H:%M}" if started else ""
+        draft = "\nYour unfinished line is saved." if running.has_draft else ""
+        question = assemble(f"The call with {running.contact} has been running{since}.{draft}\nContinue it?")
 
         def answered(yes: bool | None) -> None:
             if yes:
                 self.open_call(running.id)
 
-        self._app.push_screen(ConfirmDialog(question, yes_label="Go on with the call", no_label="Later"), answered)
+        self._app.push_screen(ConfirmDialog(question, yes_label="Continue the call", no_label="Later"), answered)
         return True

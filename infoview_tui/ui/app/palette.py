@@ -1,4 +1,4 @@
-"""The command palette: every action that the screen in front can do, every contact by name, and what they told."""
+"""Command palette provider: actions of the current screen, contacts, and interviews."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ if TYPE_CHECKING:
     from infoview_tui.ui.shared.context import Context
 
 MAX_CONTACTS = 8
-"""Contacts shown at most for what is typed."""
+"""Maximum number of contacts shown."""
 
 
 MAX_INTERVIEWS = 300
-"""Interviews that are looked through at most for what is typed, the latest first."""
+"""Maximum number of interviews searched, the latest first."""
 
 
 CURSOR_ACTIONS = {"left", "right", "up", "down", "page_up", "page_down", "first", "last"}
-"""How the ids of bindings end that move a cursor."""
+"""Last parts of the ids of bindings that move a cursor."""
 
 
 class PaletteProvider(Provider):
-    """Finds actions by their description and contacts by their name. Names are content, never markup."""
+    """Finds actions by description, and contacts and interviews by name. Names are content, never markup."""
 
     async def discover(self) -> Hits:
-        """Give every action while nothing is typed yet."""
+        """Yield all actions before the user types."""
         for name, help_text, run in self._iter_actions():
             yield DiscoveryHit(plain(name), run, text=name, help=help_text)
 
     async def search(self, query: str) -> Hits:
-        """Give the actions, contacts and interviews that match."""
+        """Yield matching actions, contacts, and interviews."""
         matcher = self.matcher(query)
         for name, help_text, run in self._iter_actions():
             if (score := matcher.match(name)) > 0:
@@ -62,7 +62,7 @@ class PaletteProvider(Provider):
                     plain(name),
                     partial(self._context.navigation.open_interview, interview_id),
                     text=name,
-                    help="Its notes and debrief",
+                    help="Notes and debrief",
                 )
 
     def _iter_actions(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
@@ -92,12 +92,12 @@ class PaletteProvider(Provider):
             yield row.interview_id, f"Read the interview with {clean_line(row.contact)}, {local.day} {local:%b %Y}"
 
     def _iter_commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        """Give the commands that have no key: their name, what they are for, and how they are run."""
+        """Yield the commands without a key: name, help text, and callback."""
         navigation = self._context.navigation
         if isinstance(self.screen, InfoviewScreen):
             yield "Import contacts", "LinkedIn's Connections.csv", navigation.import_contacts
             yield "About you", "your name and your ten-second introduction", navigation.edit_profile
-        yield "Change the theme", "dark, light and all of Textual's", self.app.action_change_theme
+        yield "Change the theme", "dark, light, and all Textual themes", self.app.action_change_theme
 
     @property
     def _context(self) -> Context:
@@ -105,11 +105,11 @@ class PaletteProvider(Provider):
 
 
 def _is_left_out(binding_id: str) -> bool:
-    """Whether a binding moves the cursor or opens the palette: nobody looks for that here."""
+    """Whether a binding moves a cursor or opens the palette; these are not useful here."""
     group, _, what = binding_id.partition(".")
     return group == "list" or binding_id == "app.palette" or what in CURSOR_ACTIONS
 
 
 def _is_global(active: ActiveBinding) -> bool:
-    """Whether it works on every screen: the actions of this one come first."""
+    """Whether a binding works on every screen; used to sort the current screen's own actions first."""
     return (active.binding.id or "").startswith(("app.", "screen."))

@@ -1,4 +1,4 @@
-"""Leaving in good order when the system asks: what is typed is on the disk already, the terminal is put back."""
+"""Signal handlers for an orderly exit, which restores the terminal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ TERMINATION_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQ
 
 
 def install_signal_handlers(on_signal: Callable[[int], None]) -> None:
-    """Have ``leave`` called with 128+n on the signals that end programs. Textual itself handles none of them."""
+    """Call *on_signal* with 128+n on termination signals. Textual itself handles none of them."""
     loop = asyncio.get_running_loop()
     for number in TERMINATION_SIGNALS:
         loop.add_signal_handler(number, partial(on_signal, 128 + number))

@@ -1,4 +1,4 @@
-"""Leaving while something cannot be saved: it is offered to be written into a file, and never lost in silence."""
+"""Quitting with text that cannot be saved: offer to write it to a recovery file, and never lose it silently."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def confirm_quit(app: App[Any], context: Context, texts: Sequence[UnsavedText], leave: Callable[[str], None]) -> None:
-    """Ask what is to become of texts that cannot be saved; ``leave`` is called with a message to show after the end."""
+    """Ask what to do with texts that cannot be saved; *leave* is called with a message to show after the exit."""
     from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
     from infoview_tui.ui.shared.widgets.row_list import Row
 
@@ -33,23 +33,23 @@ def confirm_quit(app: App[Any], context: Context, texts: Sequence[UnsavedText], 
                 leave(message)
 
     rows = [
-        Row("stay", plain("Stay: it is tried again")),
-        Row("write", plain(f"Write it into a file in {default_directories()[0]} and leave")),
-        Row("leave", plain("Leave, and lose it")),
+        Row("stay", plain("Stay and keep trying to save")),
+        Row("write", plain(f"Save a copy in {default_directories()[0]} and quit")),
+        Row("leave", plain("Quit and lose it")),
     ]
     app.push_screen(ChooseDialog(f"Not saved: {_format_titles(texts)}", rows), answered)
 
 
 def recover_unsaved(texts: Sequence[UnsavedText], local_now: datetime) -> str:
-    """Write texts into a file without asking; return the sentence that says where it is, or why there is none."""
+    """Write texts to a recovery file without asking; return a message with its path, or with the error."""
     try:
         return _write_recovery_file(texts, local_now)
     except InfoviewError as error:
-        return f"What was not saved is lost. {error}"
+        return f"Unsaved text was lost. {error}"
 
 
 def _write_recovery_file(texts: Sequence[UnsavedText], local_now: datetime) -> str:
-    return f"What could not be saved is in {write_recovery_file(texts, local_now)}"
+    return f"Unsaved text was written to {write_recovery_file(texts, local_now)}"
 
 
 def _format_titles(texts: Sequence[UnsavedText]) -> str:

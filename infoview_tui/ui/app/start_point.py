@@ -1,4 +1,4 @@
-"""Where the app opens."""
+"""Start point of the app."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class StartPoint:
-    """The first screen (``board`` or ``today``; empty: as the config says), or the call that is opened at once."""
+    """First screen (``board`` or ``today``; empty for the config's default), or the interview of the call to open."""
 
     screen: str = ""
     interview_id: int | None = None

@@ -1,9 +1,9 @@
-"""What the terminal sends, where the framework would take it for something else or could not take it at all.
+"""Terminal input that Textual misreads or cannot read.
 
-What is no UTF-8, such as an accent typed in an old encoding, becomes a ``�``: the framework's driver decodes strictly,
-and one such byte would end the reading of keys, and the call with it. An alt with a digit is that key: the framework
-reads it as what one keyboard of one system would type, and ``¢`` would stand in a note. A joiner or a wide blank is
-text: the framework takes no character that is not printed.
+- Invalid UTF-8, such as an accent in an old encoding, becomes ``�``. Textual's driver decodes strictly, and one such
+  byte would end the reading of keys, and the call with it.
+- Alt with a digit is that key. Textual reads it as the character that one keyboard layout types, such as ``¢``.
+- A joiner or a wide space is text. Textual ignores non-printable characters.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from infoview_tui.domain.sanitize import JOINERS
 
 
 class _NamedKey(NamedTuple):
-    """A key by the name that the framework gives it; its own list of keys lacks these."""
+    """A key by its Textual name; Textual's own list of keys lacks these."""
 
     value: str
 
 
 def is_nonprinting_text(character: str) -> bool:
-    """Tell whether a character is typed as text, though nothing is printed for it: wide blanks, joiners in Persian."""
+    """Return whether a non-printable character is text: wide spaces, and joiners, as in Persian."""
     return not character.isprintable() and (character in JOINERS or unicodedata.category(character) == "Zs")
 
 
 def register_alt_digit_keys() -> None:
-    """Let alt with a digit be that key in terminals that send an escape before the digit, as most do."""
+    """Register alt with a digit as that key, for terminals that send an escape before the digit, as most do."""
     from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 
     # Textual, private: the module `_ansi_sequences`. Its table is typed as an immutable mapping but is a dict, and
@@ -39,13 +39,12 @@ def register_alt_digit_keys() -> None:
 
 
 def replace_invalid_bytes() -> None:
-    """Let the driver of the running app take any bytes. It is to be called before the app runs."""
+    """Make Textual's driver accept any bytes. Must be called before the app runs."""
     if sys.platform != "win32":
         from textual.drivers import linux_driver
 
-        # Textual, private: a name that its driver has imported. The driver has no setting for it, and makes its
-        # strict decoder in the midst of a long function. A driver that decodes with `errors="replace"` would end the
-        # need.
+        # Textual, private: a name that its driver has imported. The driver has no setting for it, and creates its
+        # strict decoder inside a long function. A driver that decodes with `errors="replace"` would end the need.
         linux_driver.getincrementaldecoder = _create_lenient_decoder  # type: ignore[assignment, attr-defined]
 
 

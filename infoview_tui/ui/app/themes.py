@@ -1,4 +1,4 @@
-"""Infoview's own two themes. One accent; the other colors mean urgency or kind, and never stand alone."""
+"""Infoview's two themes. There is one accent; other colors mean urgency or kind, always with a text or a sign."""
 
 from textual.theme import Theme
 

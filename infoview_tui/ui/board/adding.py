@@ -1,4 +1,4 @@
-"""The board's adding: one line that says who it is, and likely doubles shown before they are made."""
+"""Adding contacts on the board: quick add, and the full form."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
 
 class BoardAdding(BoardScreenBase):
-    """What makes new cards."""
+    """Actions that add contacts."""
 
     draft_line = ""
-    """A line of the quick add that was left; it is given back when that is opened again."""
+    """Unfinished quick-add line; it is restored when quick add is opened again."""
 
     def action_new(self) -> None:
-        """Add a contact by one line; tab there opens the full form."""
+        """Open quick add; tab there opens the full form."""
         from infoview_tui.services.contacts.duplicates import find_duplicates
         from infoview_tui.services.contacts.quick_add import parse_quick_add
         from infoview_tui.ui.board.quick_add import QuickAddDialog
 
-        understanding, doubles = partial(parse_quick_add, self.workspace), partial(find_duplicates, self.workspace)
-        self.app.push_screen(QuickAddDialog(understanding, doubles, self.draft_line), self._quick_add_answered)
+        parse, find = partial(parse_quick_add, self.workspace), partial(find_duplicates, self.workspace)
+        self.app.push_screen(QuickAddDialog(parse, find, self.draft_line), self._quick_add_answered)
 
     def _quick_add_answered(self, answer: QuickAddResult | None) -> None:
         from infoview_tui.ui.board.quick_add import QuickAddAction
@@ -38,24 +38,24 @@ class BoardAdding(BoardScreenBase):
             self._open_contact_form(answer.parsed.form, "New contact", self._add_from_form)
             return
         if answer.action is QuickAddAction.LEAVE and answer.line:
-            self.show_status("The line is kept: n gives it back.")
+            self.show_status("Line saved. Press n to restore it.")
         with self.reporting_errors():
             if answer.action is QuickAddAction.ADD:
                 self.contact_added(contacts.commands.add_contact(self.workspace, answer.parsed.form, self.now()))
             elif answer.action is QuickAddAction.MERGE and answer.merge_into_id is not None:
-                said = contacts.contact_merge.merge_form_into_contact(
+                result = contacts.contact_merge.merge_form_into_contact(
                     self.workspace, answer.merge_into_id, answer.parsed.form, self.now()
                 )
                 self.contact_added(answer.merge_into_id)
                 self.draft_line = ""
-                self.show_status(f"{said} u undoes it.")
+                self.show_status(f"{result} u undoes it.")
             self.context.update_top_bar()
             return
         self.draft_line = answer.line
-        self.action_new()  # it could not be kept: the line stays on the screen
+        self.action_new()  # saving failed: open quick add again with the line
 
     def _add_from_form(self, form: ContactForm) -> None:
-        """Add what was filled in; only now the line that it began with is done with."""
+        """Add a contact from the full form, and discard the quick-add line."""
         added = contacts.commands.add_contact(self.workspace, form, self.now())
         self.draft_line = ""
         self.contact_added(added)

@@ -1,4 +1,4 @@
-"""What the parts of the board's screen share: the board itself."""
+"""Base class of the board screen's mixins."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 
 
 class BoardScreenBase(ContactActionsScreen):
-    """A screen with a board on it."""
+    """A screen with a `BoardView`."""
 
     @property
     def board(self) -> BoardView:
-        """The board itself."""
+        """The board widget."""
         return self.query_one(BoardView)

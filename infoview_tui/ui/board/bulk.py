@@ -1,4 +1,4 @@
-"""The board with several cards at once: select them, then move, tag, close or delete them as one deed."""
+"""Bulk actions on the board: select cards, then move, tag, close, or delete them in one undo step."""
 
 from __future__ import annotations
 
@@ -21,73 +21,73 @@ if TYPE_CHECKING:
 
 
 KEY_NAMES_WITH_SELECTION = {
-    "board.clear": "Let go",
-    "board.carry_right": "Carry on",
-    "board.carry_left": "Carry back",
+    "board.clear": "Clear",
+    "board.carry_right": "Move on",
+    "board.carry_left": "Move back",
     "board.select": "Select",
-    "board.select_range": "Select up to here",
+    "board.select_range": "Select range",
 }
-"""What is shown of the keys while cards are selected, and what they are called then; enter has the number besides."""
+"""Keys shown while cards are selected, with their names then. Enter is named separately, with the count."""
 
 KEYS_ONLY_WITH_SELECTION = {"board.clear", "board.carry_left", "board.select_range"}
-"""Keys that help knows at all times, but that are shown only while cards are selected."""
+"""Keys in the footer only while cards are selected. Help always shows them."""
 
 
 class BoardBulkActions(BoardScreenBase):
-    """What the board does with the cards that are selected. One undo takes all of it back.
+    """Actions on the selected cards; each is one undo step.
 
-    Those that are moved stay selected, so that they can be carried on; all else lets go of them.
+    Moved cards stay selected, so that they can be moved again; all other actions clear the selection.
     """
 
     selected_count = 0
-    """How many cards are selected, as the top bar and the keys say it."""
+    """Number of selected cards, as shown in the top bar and the footer."""
 
     def on_board_movement_selection_changed(self, message: BoardView.SelectionChanged) -> None:
-        """Say how many are selected, and what the keys do with them."""
+        """Update the top bar and the footer."""
         self.selected_count = message.count
         self.query_one(TopBar).title = f"{self.selected_count:,} selected" if self.selected_count else ""
         self.refresh_bindings()
 
     def key_name(self, binding: Binding) -> str:
-        """Say in a word what a key does now; nothing where others matter more."""
+        """Return the name of a key; empty to hide it."""
         identity = binding.id or ""
         if not self.selected_count:
             return "" if identity in KEYS_ONLY_WITH_SELECTION else binding.description
         return (
-            f"Do with {self.selected_count:,}…"
+            f"Actions ({self.selected_count:,})"
             if identity == "board.open"
             else KEY_NAMES_WITH_SELECTION.get(identity, "")
         )
 
     def action_select(self) -> None:
-        """Select the card under the cursor, or no longer."""
+        """Toggle the selection of the card under the cursor."""
         self.board.toggle_selected()
 
     def action_select_range(self) -> None:
-        """Select from where the last selection began to the cursor."""
+        """Select the cards from the last selected one to the cursor."""
         self.board.select_range()
 
     def action_delete(self) -> None:
-        """Delete the contact under the cursor, or all that are selected; undo brings them back."""
+        """Delete the selected contacts, or the one under the cursor."""
         self._run_on_selected(lambda ids: board.bulk.delete_contacts(self.workspace, ids, self.now()))
 
     def move_contacts(self, contact_ids: Sequence[int], stage: Stage) -> None:
-        """Move several contacts to a stage, with what follows from it; where they can be seen they stay selected."""
-        stays = stage in self.board.cursor.stages
+        """Move contacts to a stage, with its follow-up actions. They stay selected if their new column is visible."""
+        is_visible = stage in self.board.cursor.stages
         self._run_on_selected(
             lambda _: board.bulk.move_contacts(self.workspace, contact_ids, stage, self.now()),
-            clear_selection=not stays,
+            clear_selection=not is_visible,
         )
 
     def move_selected(self, stage: Stage) -> None:
-        """Move all that are selected to a stage, and the cursor with them, so that the next key carries them on."""
-        carried = self.board.cursor.target_contacts()
-        self.move_contacts(carried, stage)
-        if self.board.current_contact_id not in carried:
-            self.board.go_to(carried[0])
+        """Move the selected contacts to a stage, and the cursor with them, so that the next key moves them again."""
+        moved = self.board.cursor.target_contacts()
+        self.move_contacts(moved, stage)
+        if self.board.current_contact_id not in moved:
+            self.board.go_to(moved[0])
 
     def open_bulk_menu(self) -> None:
-        """Ask what is to be done with the cards that are selected."""
+        """Open the menu of actions on the selected cards."""
         from infoview_tui.ui.board.selection_menu import SelectionMenuDialog
 
         self.app.push_screen(SelectionMenuDialog(len(self.board.cursor.selected_ids)), self._bulk_menu_answered)
@@ -118,7 +118,7 @@ class BoardBulkActions(BoardScreenBase):
     def _ask_for_tag_or_path(
         self, kind: str, list_known: Callable[[Workspace], list[str]], command: Callable[[list[int], str], str]
     ) -> None:
-        """Ask for a tag or a path, one that is known or a new one, and give it to all."""
+        """Ask for an existing or a new tag or path, and add it to the selected contacts."""
         from infoview_tui.ui.shared.dialogs.tag_or_path import TagOrPathDialog
 
         with self.reporting_errors():
@@ -126,17 +126,17 @@ class BoardBulkActions(BoardScreenBase):
             self._open_tag_or_path_dialog(TagOrPathDialog(title, list_known(self.workspace), kind=kind), command)
 
     def _ask_for_tag_to_remove(self) -> None:
-        """Ask which tag is to be taken off all; only those that one of them has can be."""
+        """Ask for one of the tags of the selected contacts, and remove it from them."""
         from infoview_tui.services.contacts.queries import list_tags_of
         from infoview_tui.ui.shared.dialogs.tag_or_path import TagOrPathDialog
 
         with self.reporting_errors():
-            borne = list_tags_of(self.workspace, self.board.cursor.target_contacts())
-            if not borne:
-                self.show_status("None of them has a tag.")
+            tags = list_tags_of(self.workspace, self.board.cursor.target_contacts())
+            if not tags:
+                self.show_status("None of these contacts has a tag.")
                 return
-            title = f"Which tag off {format_count(len(self.board.cursor.selected_ids), 'contact')}?"
-            screen = TagOrPathDialog(title, borne, allow_new=False)
+            title = f"Remove which tag from {format_count(len(self.board.cursor.selected_ids), 'contact')}?"
+            screen = TagOrPathDialog(title, tags, allow_new=False)
             self._open_tag_or_path_dialog(
                 screen, lambda ids, tag: board.bulk.untag_contacts(self.workspace, ids, tag, self.now())
             )
@@ -149,13 +149,13 @@ class BoardBulkActions(BoardScreenBase):
         self.app.push_screen(dialog, named)
 
     def _run_on_selected(self, command: Callable[[list[int]], str], *, clear_selection: bool = True) -> None:
-        """Do something with all that are meant, say what was done, and show it."""
+        """Run a command on the target contacts, show its result, and reload."""
         ids = self.board.cursor.target_contacts()
         if not ids:
             return
         with self.reporting_errors():
-            said = command(ids)
+            result = command(ids)
             if clear_selection:
                 self.board.clear_selection()
-            self.show_status(f"{said} u undoes it.")
+            self.show_status(f"{result} u undoes it.")
         self.reload()

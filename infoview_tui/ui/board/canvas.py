@@ -1,4 +1,4 @@
-"""The board drawn by line: what a key changed is drawn anew, and nothing else, with twenty contacts or ten thousand."""
+"""Drawing of the board, line by line. A key redraws only the lines that it changes, however many contacts there are."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from infoview_tui.services.board.filtering import MatchReason
 
 CARD_PAGE_SIZE = 32
-"""Cards read at once where one that is needed has not been read yet."""
+"""Number of cards read in one query when a card is needed."""
 
 NUDGE_HINT_THRESHOLD = 3
-"""So many contacted people waiting for a nudge are a hint to nudge before asking anybody new."""
+"""From this number of contacts due for a nudge, a hint suggests following up before contacting new people."""
 
 
 class Drag(NamedTuple):
-    """The contacts whose cards are dragged, and where the pointer is."""
+    """Dragged contacts and the position of the pointer."""
 
     contact_ids: list[int]
     x: int
@@ -38,7 +38,7 @@ class Drag(NamedTuple):
 
 
 class BoardCanvas(Widget):
-    """Draws columns of cards, and remembers what it has drawn: cards, and each column's lines."""
+    """Draws columns of cards, with caches of cards and of each column's lines."""
 
     COMPONENT_CLASSES = {f"board--{part}" for part in STYLE_NAMES}
     DEFAULT_CSS = """
@@ -71,7 +71,7 @@ class BoardCanvas(Widget):
         *,
         id: str | None = None,
     ) -> None:
-        """``cards`` reads the cards of some contacts; ``matter`` says the one thing that matters now on a card."""
+        """*read_cards* reads the cards of contacts; *get_headline* returns the headline of a card."""
         self._drawn_lines: dict[tuple[int, int], Strip] = {}
         super().__init__(id=id)
         self._read_cards = read_cards
@@ -93,18 +93,18 @@ class BoardCanvas(Widget):
     # Drawing
 
     def on_resize(self) -> None:
-        """Find anew what fits."""
+        """Update the layout."""
         self._update_layout()
 
     def _update_layout(self) -> None:
-        """Lay the columns out in the present size; a line may be drawn before the resize is told."""
+        """Lay out the columns for the current size; a line may be drawn before the resize event."""
         if self.cursor.size != self.size:
             self._card_strip_cache.clear()
             self._forget_lines(())
             self.cursor.resize(self.size)
 
     def notify_style_update(self) -> None:
-        """Draw anew in other colors."""
+        """Redraw in the new colors."""
         self._style_cache.clear()
         self._background_cache = None
         self._painter = BoardPainter(self._cached_style)
@@ -113,17 +113,17 @@ class BoardCanvas(Widget):
         super().notify_style_update()
 
     def redraw_cards(self) -> None:
-        """Draw anew, because time has passed."""
+        """Redraw all cards, because time has passed."""
         self._card_strip_cache.clear()
         self.refresh()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Draw some regions anew, or all."""
+        """Redraw some regions, or all."""
         self._forget_lines(regions)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def _forget_lines(self, regions: Sequence[Region]) -> None:
-        """Forget the lines that have been drawn in some regions, or all."""
+        """Drop cached lines in some regions, or all."""
         if not regions:
             self._drawn_lines.clear()
             return
@@ -135,18 +135,18 @@ class BoardCanvas(Widget):
                     self._drawn_lines.pop((number, y), None)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Give some lines: without border and padding, which the board has none of, they cost a third."""
+        """Draw lines. Skipping border and padding, which the board does not have, makes this three times as fast."""
         self._update_layout()
         layout = self.cursor.layout()
         return [self._render_line(y, *crop.column_span, layout) for y in crop.line_range]
 
     def render_line(self, y: int) -> Strip:
-        """Give one line."""
+        """Draw one line."""
         (line,) = self.render_lines(Region(0, y, self.size.width, 1))
         return line
 
     def _render_line(self, y: int, left: int, right: int, layout: BoardLayout) -> Strip:
-        """Draw a line from one cell to before another, with what is dragged over it."""
+        """Draw a line between two cells, with a dragged card over it."""
         drag = self._drag
         if drag is None or drag.y != y:
             return self._render_columns(y, left, right, layout)
@@ -154,7 +154,7 @@ class BoardCanvas(Widget):
         return self._overlay_ghost(whole, drag, layout).crop(left, right)
 
     def _render_columns(self, y: int, left: int, right: int, layout: BoardLayout) -> Strip:
-        """Draw a line through the columns between two cells; most of what changes is one column or two."""
+        """Draw the part of a line between two cells; usually only one or two columns change."""
         if self.empty_text and self.cursor.is_empty() and y >= HEADER_ROWS:
             text = f"  {self.empty_text}" if y == HEADER_ROWS else ""
             return self._painter.draw_text(text, self.cursor.size[0], "empty").crop(left, right)
@@ -173,7 +173,7 @@ class BoardCanvas(Widget):
         return piece
 
     def _apply_line_filters(self, strip: Strip) -> Strip:
-        """Apply the app's filters, such as for terminals without colors; a strip remembers what came out of it."""
+        """Apply the app's line filters, such as for terminals without colors; a strip caches the result."""
         for each in self.get_line_filters():
             strip = strip.apply_filter(each, self._background)
         return strip
@@ -223,7 +223,7 @@ class BoardCanvas(Widget):
         return f"{stage.label} {len(self.cursor.columns[stage])}"
 
     def _render_subheader(self, column: int, layout: BoardLayout) -> Strip:
-        """The mark of a drag's target, else the group of the first card that is seen, else a hint."""
+        """Draw the drop target; otherwise the group of the first visible card; otherwise a hint."""
         stage = self.cursor.stages[column]
         target = self._format_drop_hint(column, layout)
         if target:
@@ -234,11 +234,11 @@ class BoardCanvas(Widget):
         if top < len(ids) and ids[top] in self._groups:
             return self._painter.draw_text(f" {clean_line(self._groups[ids[top]])}", layout.column_width, "group")
         if stage is Stage.CONTACTED and self._nudge_count >= NUDGE_HINT_THRESHOLD:
-            return self._painter.draw_text(f" {self._nudge_count} wait for a nudge", layout.column_width, "head-due")
+            return self._painter.draw_text(f" {self._nudge_count} to follow up", layout.column_width, "head-due")
         return self._painter.draw_blank(layout.column_width)
 
     def _format_drop_hint(self, column: int, layout: BoardLayout) -> str:
-        """Say under a column's head where a drop would go: into this column, or past the edge into the one beside."""
+        """Return the hint under a column header: whether a drop goes to this column or, past the edge, to the next."""
         target = self.drop_target()
         if (
             target is None
@@ -249,7 +249,7 @@ class BoardCanvas(Widget):
         return f" ↓ to {label}" if target == column else f" ‹ to {label}" if target < column else f" › to {label}"
 
     def drop_target(self) -> int | None:
-        """The column that a drop would change; None where nothing is dragged, or nothing would change."""
+        """Return the column that a drop would move cards to; None if nothing is dragged or nothing would change."""
         if self._drag is None:
             return None
         number = self.cursor.layout().drop_column(self._drag.x, len(self.cursor.stages))
@@ -257,14 +257,14 @@ class BoardCanvas(Widget):
         return number if any(contact not in there for contact in self._drag.contact_ids) else None
 
     def _render_gap(self, ids: list[int], row: int, width: int) -> Strip:
-        """The line under a card: where another group begins below, its name."""
+        """Draw the line under a card: the name of the next group if one starts below."""
         below = self._groups.get(ids[row + 1], "") if row + 1 < len(ids) else ""
         if below and below != self._groups.get(ids[row], ""):
             return self._painter.draw_text(f" {clean_line(below)}", width, "group")
         return self._painter.draw_blank(width)
 
     def _overlay_ghost(self, line: Strip, drag: Drag, layout: BoardLayout) -> Strip:
-        """The line with what is dragged over it, beside the pointer."""
+        """Draw the dragged card over a line, next to the pointer."""
         card = self._cards.get(drag.contact_ids[0])
         name = clean_line(card.name) if card and len(drag.contact_ids) == 1 else f"{len(drag.contact_ids)} contacts"
         width = min(layout.column_width - 1, max(8, len(name) + 2))
@@ -277,7 +277,7 @@ class BoardCanvas(Widget):
         strips = drawn.get((width, state))
         if strips is None:
             card = self._get_card(ids, row)
-            if card is None:  # deleted by another program meanwhile
+            if card is None:  # deleted by another program in the meantime
                 strips = [self._painter.draw_blank(width)] * (CARD_ROWS - 1)
             else:
                 match = self._matches.get(card.id)
@@ -288,7 +288,7 @@ class BoardCanvas(Widget):
         return strips
 
     def _get_card(self, ids: list[int], row: int) -> Card | None:
-        """The card at a place; where it is not there yet, a page around it is read in one query."""
+        """Return the card at a row; if it is not in the cache, read the page around it in one query."""
         if ids[row] not in self._cards:
             start = row - row % CARD_PAGE_SIZE
             wanted = [contact_id for contact_id in ids[start : start + CARD_PAGE_SIZE] if contact_id not in self._cards]
@@ -296,11 +296,11 @@ class BoardCanvas(Widget):
         return self._cards.get(ids[row])
 
     def _cached_style(self, name: str) -> Style:
-        """The style of a part, or of the widget itself; working one out costs as much as drawing a card."""
+        """Return the style of a part, or of the widget itself; computing one takes as long as drawing a card."""
         if name not in self._style_cache:
-            over = name.startswith("cursor")
+            is_partial = name.startswith("cursor")
             self._style_cache[name] = (
-                self.get_component_rich_style(f"board--{name}", partial=over) if name else self.rich_style
+                self.get_component_rich_style(f"board--{name}", partial=is_partial) if name else self.rich_style
             )
         return self._style_cache[name]
 

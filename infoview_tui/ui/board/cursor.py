@@ -1,6 +1,6 @@
-"""Where one is on the board: columns of contacts, a cursor that remembers its place in each, and a selection.
+"""Cursor and selection of the board: columns of contact ids, a row per column, and the selected ids.
 
-Plain data, without a screen; the widget draws it.
+Plain data, without Textual; the widget draws it.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from infoview_tui.ui.board.layout import BoardLayout, compute_layout, first_visi
 
 
 class BoardCursor:
-    """The columns that are shown, the place in each, and the contacts that are selected."""
+    """The visible columns, the cursor row in each, and the selected contacts."""
 
     def __init__(self) -> None:
-        """Begin with empty columns, closed contacts left out."""
+        """Start with empty columns and closed contacts hidden."""
         self.stages: tuple[Stage, ...] = OPEN_STAGES
         self.columns: dict[Stage, list[int]] = {stage: [] for stage in Stage}
         self.column = 0
@@ -28,17 +28,17 @@ class BoardCursor:
 
     @property
     def stage(self) -> Stage:
-        """The stage whose column the cursor is in."""
+        """The stage of the cursor's column."""
         return self.stages[self.column]
 
     @property
     def contact_ids(self) -> list[int]:
-        """The contacts of the cursor's column."""
+        """The contacts in the cursor's column."""
         return self.columns[self.stage]
 
     @property
     def row(self) -> int:
-        """The cursor's place in its column."""
+        """The cursor's row in its column."""
         return self._rows[self.stage]
 
     @property
@@ -47,17 +47,17 @@ class BoardCursor:
         return self.contact_ids[self.row] if self.row < len(self.contact_ids) else None
 
     def row_of(self, stage: Stage) -> int:
-        """The place that is remembered in a column."""
+        """Return the cursor row of a column."""
         return self._rows[stage]
 
     def first_visible_row(self, stage: Stage) -> int:
-        """The first card that is seen of a column."""
+        """Return the first visible row of a column."""
         return self._first_visible_rows[stage]
 
-    # What is there
+    # Contents
 
     def set_columns(self, columns: Mapping[Stage, list[int]]) -> None:
-        """Take other columns; the cursor stays on its contact, else at its place, and what is gone is not selected."""
+        """Replace all columns. The cursor stays on its contact or at its position; removed contacts are deselected."""
         current = self.contact_id
         self.columns = dict(columns)
         if self.selected_ids:
@@ -66,7 +66,7 @@ class BoardCursor:
             self.clamp()
 
     def set_column(self, stage: Stage, contact_ids: list[int]) -> None:
-        """Take another order in one column."""
+        """Replace one column."""
         self.columns[stage] = contact_ids
         self.clamp()
 
@@ -76,13 +76,13 @@ class BoardCursor:
         self.column = min(self.column, len(self.stages) - 1)
 
     def is_empty(self) -> bool:
-        """Tell whether no column that is shown holds anybody."""
+        """Whether all visible columns are empty."""
         return not any(self.columns[stage] for stage in self.stages)
 
     # Moving
 
     def go_to(self, contact_id: int) -> bool:
-        """Put the cursor on a contact; tell whether it is on the board."""
+        """Move the cursor to a contact. Return whether it is on the board."""
         for number, stage in enumerate(self.stages):
             if contact_id in self.columns[stage]:
                 self.column = number
@@ -92,11 +92,11 @@ class BoardCursor:
         return False
 
     def go_to_column(self, column: int) -> None:
-        """Go to another column, as far as there are any."""
+        """Move the cursor to a column, clamped to the visible ones."""
         self.column = max(0, min(len(self.stages) - 1, column))
 
     def go_to_row(self, row: int) -> None:
-        """Go to another card of the column, as far as there are any."""
+        """Move the cursor to a row of its column, clamped to the existing ones."""
         stage = self.stage
         self._rows[stage] = max(0, min(len(self.contact_ids) - 1, row))
         self._first_visible_rows[stage] = first_visible_card(
@@ -104,7 +104,7 @@ class BoardCursor:
         )
 
     def clamp(self) -> None:
-        """Keep places and tops where there are cards."""
+        """Clamp cursor rows and first visible rows to the existing cards."""
         cards = self.layout().visible_cards
         for stage, ids in self.columns.items():
             self._rows[stage] = max(0, min(self._rows[stage], len(ids) - 1))
@@ -113,12 +113,12 @@ class BoardCursor:
             )
 
     def resize(self, size: tuple[int, int]) -> None:
-        """Take another size of the board, in cells and lines."""
+        """Set the size of the board in cells and lines."""
         self.size = size
         self.clamp()
 
     def layout(self) -> BoardLayout:
-        """What is seen in the present size, with the cursor's column in it."""
+        """Return the layout for the current size, with the cursor's column visible."""
         layout = compute_layout(self.size, len(self.stages), self.column, self._first_column)
         self._first_column = layout.first_column
         return layout
@@ -126,26 +126,26 @@ class BoardCursor:
     # Selecting
 
     def toggle_selected(self) -> None:
-        """Select the card under the cursor, or no longer; a range begins here."""
+        """Toggle the selection of the card under the cursor; a range starts here."""
         if self.contact_id is not None:
             self.selected_ids ^= {self.contact_id}
             self._range_anchor = self.contact_id
 
     def select_range(self) -> None:
-        """Select from where the range began, in this column, to the cursor."""
+        """Select the cards from the start of the range, in this column, to the cursor."""
         if self.contact_id is None:
             return
-        begin = self.contact_ids.index(self._range_anchor) if self._range_anchor in self.contact_ids else self.row
-        low, high = sorted((begin, self.row))
+        start = self.contact_ids.index(self._range_anchor) if self._range_anchor in self.contact_ids else self.row
+        low, high = sorted((start, self.row))
         self.selected_ids |= set(self.contact_ids[low : high + 1])
 
     def clear_selection(self) -> None:
-        """Select nothing."""
+        """Clear the selection."""
         self.selected_ids.clear()
         self._range_anchor = None
 
     def target_contacts(self) -> list[int]:
-        """The contacts that a key means: those selected, in the order of the board, else the one under the cursor."""
+        """Return the contacts that a key acts on: the selected ones in board order, or the one under the cursor."""
         if self.selected_ids:
             return [contact for stage in Stage for contact in self.columns[stage] if contact in self.selected_ids]
         return [] if self.contact_id is None else [self.contact_id]

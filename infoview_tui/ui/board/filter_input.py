@@ -1,4 +1,4 @@
-"""The line that filters the board: it completes keys and names as they are typed."""
+"""Filter input of the board, with completion of keys and values."""
 
 from __future__ import annotations
 
@@ -14,44 +14,44 @@ from infoview_tui.ui.shared.bindings import FILTER
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 MAX_COMPLETED_CHARS = 1000
-"""The most characters of a filter for which something is suggested."""
+"""Longest filter, in characters, for which completions are suggested."""
 
 MAX_ALTERNATIVES = 3
-"""The most further completions that are shown behind the first."""
+"""Maximum number of completions shown after the first."""
 
 _PLACEHOLDER = "any words"
 
 
 class _FilterSuggester(Suggester):
-    """Shows what the line would complete to behind what is typed."""
+    """Shows completions as ghost text after the typed text."""
 
     def __init__(self, filter_input: FilterInput) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
         self.filter_input = filter_input
 
     async def get_suggestion(self, value: str) -> str | None:
-        """Give the typed text with its completion behind it."""
+        """Return the typed text followed by its completion."""
         ghost = self.filter_input.ghost_text()
         return value + ghost if ghost and value == self.filter_input.value else None
 
 
 class FilterInput(LineInput):
-    """One line of words and filters such as ``path:design stage:contacted``; the right arrow or tab completes.
+    """An input for words and filters such as ``path:design stage:contacted``; the right arrow or tab completes.
 
-    It posts ``Input.Changed`` and ``Input.Submitted`` as every input does. ``known`` gives, for each key, the names
-    that it may be followed by; it may be changed at any time.
+    It posts ``Input.Changed`` and ``Input.Submitted`` like every input. *known_values* maps each key to its possible
+    values and may change at any time.
     """
 
     BINDINGS = [*FILTER]
 
     def __init__(self, known_values: Mapping[str, Sequence[str]], value: str = "", *, id: str | None = None) -> None:
-        """Complete from the names that are known."""
+        """Set the values for completion and the initial text."""
         super().__init__(value, id=id, suggester=_FilterSuggester(self))
         self.select_on_focus = False
         self.known_values = known_values
 
     def on_resize(self, event: events.Resize) -> None:
-        """Name as many keys in the empty line as there is room for."""
+        """Show as many keys in the placeholder as fit."""
         hint = _PLACEHOLDER
         for key in FILTER_KEYS:
             longer = f"{hint}{',  or ' if hint == _PLACEHOLDER else '  '}{key}:"
@@ -61,14 +61,14 @@ class FilterInput(LineInput):
         self.placeholder = hint
 
     def completions(self) -> tuple[str, ...]:
-        """What the word at the end of the line may become, the likeliest first."""
+        """Return the completions of the word at the end of the line, the most likely first."""
         word = self._current_word
         if not word or len(self.value) > MAX_COMPLETED_CHARS:
             return ()
         return tuple(text for text in complete_filter(self.value, len(self.value), self.known_values) if text != word)
 
     def action_complete(self) -> None:
-        """Take the first completion; where there is none, the key is the screen's."""
+        """Accept the first completion; without one, let the screen handle the key."""
         offers = self.completions()
         if not offers:
             raise SkipAction
@@ -76,7 +76,7 @@ class FilterInput(LineInput):
         self.cursor_position = len(self.value)
 
     def action_cursor_right(self, select: bool = False) -> None:
-        """Move right, or take the first completion at the end of the line."""
+        """Move the cursor right, or accept the first completion at the end of the line."""
         if select or not self.cursor_at_end:
             super().action_cursor_right(select)
         elif self.completions():
@@ -84,12 +84,12 @@ class FilterInput(LineInput):
 
     @property
     def _current_word(self) -> str:
-        """What is being typed at the end of the line; empty where the cursor is elsewhere."""
+        """The word at the end of the line; empty if the cursor is elsewhere."""
         start, end = word_span(self.value, len(self.value)) if self.cursor_at_end else (0, 0)
         return self.value[start:end]
 
     def ghost_text(self) -> str:
-        """What stands behind the typed text: the rest of its word or, where it would be spelled anew, all of it."""
+        """Return the text shown after the typed text: the rest of the word, or all of it if its spelling changes."""
         word, offers = self._current_word, self.completions()
         if not offers:
             return ""

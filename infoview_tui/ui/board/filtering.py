@@ -1,4 +1,4 @@
-"""The board's finding: the filter, the order of the cards, the saved views."""
+"""Filtering on the board: the filter, the sort order, and saved views."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 class BoardFiltering(BoardScreenBase):
-    """What narrows the board and orders it. It holds until it is cleared."""
+    """Actions that filter and sort the board. A filter stays active until it is cleared."""
 
     filter_text = ""
-    """What the cards are narrowed to, as it was typed."""
+    """The current filter, as typed."""
 
     sort = Sort.URGENCY
-    """How the cards of a column are ordered."""
+    """The sort order within a column."""
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Filter as it is typed."""
+        """Apply the filter while the user types."""
         text = clean_line(message.value)
         if text != self.filter_text:
             self.filter_text = text
@@ -33,13 +33,13 @@ class BoardFiltering(BoardScreenBase):
                 self.load()
 
     def on_input_submitted(self) -> None:
-        """Keep the filter and go back to the cards."""
+        """Apply the filter and focus the board."""
         if not self.filter_text:
             self.clear_filter()
         self.board.focus()
 
     def action_filter(self) -> None:
-        """Begin to filter, or go on with it."""
+        """Open and focus the filter input."""
         from infoview_tui.services.board.filtering import list_filter_values
         from infoview_tui.services.contacts.queries import read_card_texts
         from infoview_tui.ui.board.filter_input import FilterInput
@@ -47,18 +47,16 @@ class BoardFiltering(BoardScreenBase):
         if not self.query("#filter"):
             with self.reporting_errors():
                 self.mount(FilterInput(list_filter_values(self.workspace), self.filter_text, id="filter"))
-                self.call_after_refresh(
-                    self.workspace.cache.get, read_card_texts
-                )  # so that the first letter finds them read
+                self.call_after_refresh(self.workspace.cache.get, read_card_texts)  # so that the first letter is fast
         self.query("#filter").focus()
 
     def clear_filter(self) -> None:
-        """Show everybody again; the caller loads."""
+        """Clear the filter; the caller reloads."""
         self.query("#filter").remove()
         self.filter_text = ""
 
     def action_sort(self) -> None:
-        """Ask how the cards are to be ordered and grouped."""
+        """Ask how to sort and group the cards."""
         from infoview_tui.ui.board.sort import create_sort_dialog
 
         def chosen(sort: object) -> None:
@@ -69,7 +67,7 @@ class BoardFiltering(BoardScreenBase):
         self.app.push_screen(create_sort_dialog(self.sort), chosen)
 
     def action_views(self) -> None:
-        """Show the saved views: open one, remove one, or save what is shown now as one."""
+        """Open the saved views: to open one, remove one, or save the current filter."""
         from infoview_tui.services.board.queries import list_views
         from infoview_tui.ui.board.saved_views import SavedViewsDialog
 
@@ -87,7 +85,7 @@ class BoardFiltering(BoardScreenBase):
         with self.reporting_errors():
             if answer.action is ViewAction.SAVE:
                 board.commands.save_view(self.workspace, answer.name, self.filter_text, self.sort, self.now())
-                self.show_status("The view is saved: v opens it. u undoes it.")
+                self.show_status("View saved. Press v to open it. u undoes it.")
             elif answer.action is ViewAction.REMOVE and answer.view_id is not None:
                 self.show_status(
                     f"{board.commands.delete_view(self.workspace, answer.view_id, self.now())} u undoes it."
@@ -102,6 +100,6 @@ class BoardFiltering(BoardScreenBase):
                     self.reload()
 
     def _show_filter(self) -> None:
-        """Show the filter of a view, with the keys still on the cards."""
+        """Show the filter of a view, with the focus on the board."""
         self.action_filter()
         self.board.focus()

@@ -1,4 +1,4 @@
-"""Where the columns and cards of the board are: plain arithmetic, without a screen."""
+"""Layout of the board's columns and cards: plain arithmetic, without Textual."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from typing import NamedTuple
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
 
 HEADER_ROWS = 2
-"""Lines above the cards: the stage with its count, and a blank one."""
+"""Lines above the cards: the stage with its count, and a blank line."""
 
 CARD_ROWS = 4
-"""Lines of a card: name, what they do, what matters now, and a blank one."""
+"""Lines of a card: name, role, headline, and a blank line."""
 
 MIN_COLUMN_WIDTH = 19
-"""Cells that a column needs; narrower than twice this and a bit, the board shows one column at a time."""
+"""Minimum width of a column in cells."""
 
 SINGLE_COLUMN_BELOW = MEDIUM_WIDTH
-"""Cells of width under which one column fills the board."""
+"""Width in cells below which the board shows one column at a time."""
 
 
 class BoardLayout(NamedTuple):
-    """The columns that are seen: the first, how many, the width of each in cells, and how many cards fit."""
+    """The visible columns: the first one, their number, their width in cells, and the cards that fit in each."""
 
     first_column: int
     visible_columns: int
@@ -28,17 +28,17 @@ class BoardLayout(NamedTuple):
     visible_cards: int
 
     def column_at(self, x: int) -> int:
-        """The number of the column at a cell, seen or not: callers check it against their own."""
+        """Return the index of the column at a cell; it may not exist, so callers check it."""
         return self.first_column + min(self.visible_columns - 1, x // self.column_width)
 
     def column_left(self, column: int) -> int:
-        """The first cell of a column."""
+        """Return the first cell of a column."""
         return (column - self.first_column) * self.column_width
 
     def drop_column(self, x: int, column_count: int) -> int:
-        """The column that something dropped at a cell goes to: the one there, or past the edge the one beside it.
+        """Return the column that a drop at a cell goes to: the one there or, past the edge, the next one.
 
-        Where one column fills the board, a quarter at each side stands for its neighbors.
+        If only one column is visible, the outer quarter on each side stands for its neighbor.
         """
         total = self.column_width * self.visible_columns
         edge = total // 4 if self.visible_columns == 1 else 1
@@ -50,9 +50,9 @@ class BoardLayout(NamedTuple):
 
 
 def compute_layout(size: tuple[int, int], column_count: int, current_column: int, first_column: int) -> BoardLayout:
-    """Return the layout of ``columns`` columns in a size (cells, lines), with the current one seen.
+    """Return the layout of *column_count* columns for a size (cells, lines), with the current column visible.
 
-    ``first`` is the first column of the layout before: it stays where it can, so that nothing jumps.
+    *first_column* is that of the previous layout; it changes only if necessary.
     """
     width, height = size
     fits = 1 if width < SINGLE_COLUMN_BELOW else max(1, width // MIN_COLUMN_WIDTH)
@@ -66,7 +66,7 @@ def compute_layout(size: tuple[int, int], column_count: int, current_column: int
 
 
 def first_visible_card(top: int, cursor: int, visible_cards: int, total: int) -> int:
-    """Return the first card to be seen in a column, so that the cursor's is seen and no room is wasted."""
+    """Return the first visible card of a column, so that the cursor is visible and no space is wasted."""
     top = min(top, cursor)
     top = max(top, cursor - visible_cards + 1)
     return max(0, min(top, total - visible_cards))

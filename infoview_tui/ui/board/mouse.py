@@ -1,4 +1,4 @@
-"""The mouse on the board: clicks, the wheel, and dragging cards to another column."""
+"""Mouse handling on the board: clicks, the wheel, and dragging cards to another column."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from infoview_tui.ui.board.layout import CARD_ROWS, HEADER_ROWS
 from infoview_tui.ui.board.movement import BoardMovement
 
 DRAG_THRESHOLD = 2
-"""Cells that the mouse goes with its button down before it is a drag and no click."""
+"""Cells that the mouse moves with its button down before a click becomes a drag."""
 
 
 class BoardMouse(BoardMovement):
-    """Moves the cursor by clicks and the wheel, and tells what was opened or dropped; the screen moves the contacts."""
+    """Moves the cursor with clicks and the wheel, and posts what was opened or dropped; the screen moves contacts."""
 
     class CardOpened(Message):
         """A card was double-clicked."""
 
         def __init__(self, contact_id: int) -> None:
-            """Say whose."""
+            """Set the contact."""
             super().__init__()
             self.contact_id = contact_id
 
@@ -29,13 +29,13 @@ class BoardMouse(BoardMovement):
         """Cards were dragged to another column."""
 
         def __init__(self, contact_ids: list[int], stage: Stage) -> None:
-            """Say whose, and where."""
+            """Set the contacts and their new stage."""
             super().__init__()
             self.contact_ids = contact_ids
             self.stage = stage
 
     _press: tuple[int, int, int] | None = None
-    """Whose card the button went down on, and where."""
+    """Contact whose card the button was pressed on, and the position."""
 
     @property
     def is_dragging(self) -> bool:
@@ -43,13 +43,13 @@ class BoardMouse(BoardMovement):
         return self._drag is not None
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Remember whose card the button went down on; moving on with it is a drag."""
+        """Store the card under the pointer, in case a drag starts."""
         contact_id = self._contact_at(event.x, event.y)
         if event.button == 1 and contact_id is not None:
             self._press = contact_id, event.x, event.y
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Drag what the button went down on: the card, or all that are selected where it is one of them."""
+        """Drag the pressed card, or all selected cards if it is one of them."""
         if self._press is None:
             return
         contact_id, x, y = self._press
@@ -62,14 +62,14 @@ class BoardMouse(BoardMovement):
         self.refresh()
 
     def on_mouse_up(self) -> None:
-        """Drop what was dragged, where it is another column."""
+        """Drop the dragged cards, if they are over another column."""
         drag, target = self._drag, self.drop_target()
         self.cancel_drag()
         if drag is not None and target is not None:
             self.post_message(self.CardsDropped(drag.contact_ids, self.cursor.stages[target]))
 
     def cancel_drag(self) -> None:
-        """Let go of what was dragged; all stays where it was."""
+        """Cancel the drag; nothing moves."""
         self._press = None
         if self._drag is not None:
             self._drag = None
@@ -77,7 +77,7 @@ class BoardMouse(BoardMovement):
             self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """A click puts the cursor on a card, a double click opens it."""
+        """Move the cursor on a click; open the card on a double click."""
         column = self._column_at(event.x)
         if column is None:
             return
@@ -89,11 +89,11 @@ class BoardMouse(BoardMovement):
                 self.post_message(self.CardOpened(self.cursor.contact_id))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves through the column under it."""
+        """Move the cursor in the column under the pointer."""
         self._scroll_column(event, 1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves through the column under it."""
+        """Move the cursor in the column under the pointer."""
         self._scroll_column(event, -1)
 
     def _scroll_column(self, event: events.MouseEvent, by: int) -> None:

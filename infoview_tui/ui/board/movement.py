@@ -1,4 +1,4 @@
-"""The board's cursor on the screen: what is drawn anew where it moves, and where cards are selected."""
+"""Cursor movement and selection on the board, with minimal redraws."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from infoview_tui.ui.board.canvas import BoardCanvas
 
 
 class BoardMovement(BoardCanvas):
-    """Moves one cursor over the cards, and selects with it."""
+    """Moves the cursor over the cards, and selects cards."""
 
     class CursorMoved(Message):
-        """The cursor is on another contact, or on none."""
+        """The cursor moved to another contact, or to none."""
 
         def __init__(self, contact_id: int | None) -> None:
-            """Say whose card it is on."""
+            """Set the contact under the cursor."""
             super().__init__()
             self.contact_id = contact_id
 
     class SelectionChanged(Message):
-        """Other cards are selected than before."""
+        """The selection changed."""
 
         def __init__(self, count: int) -> None:
-            """Say how many."""
+            """Set the number of selected cards."""
             super().__init__()
             self.count = count
 
@@ -32,7 +32,7 @@ class BoardMovement(BoardCanvas):
         return self.cursor.contact_id
 
     def go_to(self, contact_id: int) -> bool:
-        """Put the cursor on a contact's card; tell whether it is on the board."""
+        """Move the cursor to a contact's card. Return whether it is on the board."""
         before = self.cursor.layout(), self.cursor.column
         tops = {stage: self.cursor.first_visible_row(stage) for stage in self.cursor.stages}
         found = self.cursor.go_to(contact_id)
@@ -49,7 +49,7 @@ class BoardMovement(BoardCanvas):
         return found
 
     def move_by(self, columns: int, rows: int) -> None:
-        """Move the cursor by columns and by cards; at an end it stays."""
+        """Move the cursor by columns and rows; it stops at the edges."""
         before, left = self.cursor.layout(), self.cursor.column
         if columns:
             self.cursor.go_to_column(left + columns)
@@ -64,7 +64,7 @@ class BoardMovement(BoardCanvas):
             self._post_cursor_moved()
 
     def move_to_row(self, row: int) -> None:
-        """Move the cursor to a card of its column, as far as there are any."""
+        """Move the cursor to a row of its column, clamped to the existing cards."""
         stage, column = self.cursor.stage, self.cursor.column
         old_row, old_top = self.cursor.row, self.cursor.first_visible_row(stage)
         self._refresh_card(column, old_row)
@@ -86,13 +86,13 @@ class BoardMovement(BoardCanvas):
         self._post_selection_changed()
 
     def select_range(self) -> None:
-        """Select from where the range began to the cursor."""
+        """Select the cards from the start of the range to the cursor."""
         self.cursor.select_range()
         self._refresh_column(self.cursor.column)
         self._post_selection_changed()
 
     def clear_selection(self) -> None:
-        """Select nothing."""
+        """Clear the selection."""
         self.cursor.clear_selection()
         self.refresh()
         self._post_selection_changed()

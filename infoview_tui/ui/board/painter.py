@@ -1,4 +1,4 @@
-"""How a card, a column's head and the things between them look: strips of styled text, cut with a sign."""
+"""Painter of the board: draws cards, column headers, and group names as strips of styled text."""
 
 from __future__ import annotations
 
@@ -21,31 +21,31 @@ STYLE_NAMES = (
     *("name", "who", "now", "today", "soon", "calm", "match"),
     *("cursor", "cursor-blurred", "head", "head-current", "head-due", "group", "target", "ghost", "empty"),
 )
-"""The component classes, each ``board--`` and the name."""
+"""Component classes, without the prefix ``board--``."""
 
 
 class CardState(NamedTuple):
-    """The state that a card is drawn in."""
+    """State of a card that changes how it is drawn."""
 
     cursor: str = ""
-    """``cursor``, ``cursor-blurred`` or nothing."""
+    """``cursor``, ``cursor-blurred``, or empty."""
     selected: bool = False
     search_words: Sequence[str] = ()
-    """What was looked for, to be marked."""
+    """Search words to underline."""
     match: MatchReason | None = None
-    """Why the card was found, where that does not show on it; it stands in place of what matters now."""
+    """Why the card matches the filter, if that is not visible on it; shown instead of the headline."""
 
 
 class BoardPainter:
-    """Draws the parts of the board in the styles that it is given by name."""
+    """Draws the parts of the board with styles looked up by name."""
 
     def __init__(self, get_style: Callable[[str], Style]) -> None:
-        """``style`` gives the style of one of `STYLE_NAMES`, and the board's own for an empty name."""
+        """*get_style* returns the style for one of `STYLE_NAMES`, or the board's own for an empty name."""
         self._get_style = get_style
         self._blank_cache: dict[int, Strip] = {}
 
     def draw_card(self, card: Card, headline: Headline, width: int, state: CardState) -> list[Strip]:
-        """Draw a card's three lines: name, title and organization, and what matters now or why it was found."""
+        """Draw a card's three lines: name, title and organization, and the headline or the match reason."""
         who = " · ".join(part for part in (clean_line(card.title), clean_line(card.organization)) if part)
         over = self._get_style(state.cursor) if state.cursor else Style.null()
         sign = "▪" if state.selected else "▌" if state.cursor == "cursor" else " "
@@ -66,11 +66,11 @@ class BoardPainter:
         ]
 
     def draw_text(self, text: str, width: int, style_name: str) -> Strip:
-        """Draw one line of text in one style over the whole width."""
+        """Draw one line of text in one style, padded to the width."""
         return Strip([Segment(set_cell_size(truncate(text, width), width), self._get_style(style_name))], width)
 
     def draw_blank(self, width: int) -> Strip:
-        """Draw nothing."""
+        """Draw a blank line."""
         if width not in self._blank_cache:
             self._blank_cache[width] = Strip.blank(width, self._get_style(""))
         return self._blank_cache[width]
@@ -78,21 +78,21 @@ class BoardPainter:
     def draw_header(
         self, title: str, due_count: int, width: int, *, is_current: bool, more_left: bool, more_right: bool
     ) -> Strip:
-        """Draw a column's head: stage and count, how many are due, and at the edges that there are more columns."""
+        """Draw a column header: stage and count, the number due, and marks at the edges if there are more columns."""
         style = self._get_style("head-current" if is_current else "head")
         end = " ›" if more_right else ""
         room = max(0, width - len(end) - 1)
         start = truncate(("‹" if more_left else " ") + title, room)
-        told = next((text for text in (f" · {due_count} due", f" !{due_count}") if cell_len(start + text) <= room), "")
-        told = told if due_count else ""
-        filling = " " * (room - cell_len(start) - cell_len(told))
+        due = next((text for text in (f" · {due_count} due", f" !{due_count}") if cell_len(start + text) <= room), "")
+        due = due if due_count else ""
+        filling = " " * (room - cell_len(start) - cell_len(due))
         return Strip(
-            [Segment(start, style), Segment(told, self._get_style("head-due")), Segment(filling + end + " ", style)],
+            [Segment(start, style), Segment(due, self._get_style("head-due")), Segment(filling + end + " ", style)],
             width,
         )
 
     def draw_single_header(self, previous_title: str, title: str, due_count: int, next_title: str, width: int) -> Strip:
-        """Draw one column's head between its neighbors, so that one sees where left and right lead."""
+        """Draw the header of a single column between those of its neighbors."""
         here = f" {title} " + (f"!{due_count} " if due_count else "")
         room = max(0, width - cell_len(here))
         left = f"‹ {previous_title}" if previous_title else ""
@@ -110,7 +110,7 @@ class BoardPainter:
         )
 
     def draw_ghost(self, text: str, width: int) -> Strip:
-        """Draw what is being dragged."""
+        """Draw a dragged card."""
         return self.draw_text(f"▌{text}", width, "ghost")
 
     def _draw_line(self, sign: Segment, text: str, width: int, style: Style, search_words: Sequence[str]) -> Strip:
@@ -121,17 +121,17 @@ class BoardPainter:
 
 
 def truncate(text: str, width: int) -> str:
-    """Return the text, or as much of it as fits with a sign that there is more."""
+    """Return the text, cut with an ellipsis if it does not fit."""
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""
 
 
 def _underline_matches(text: str, style: Style, search_words: Sequence[str]) -> list[Segment]:
-    """Underline what was looked for."""
+    """Underline the search words."""
     if not search_words:
         return [Segment(text, style)]
-    from infoview_tui.domain.text_search import find_matches  # the first paint looks for nothing
+    from infoview_tui.domain.text_search import find_matches  # not needed for the first paint
 
     parts: list[Segment] = []
     at = 0
@@ -143,7 +143,7 @@ def _underline_matches(text: str, style: Style, search_words: Sequence[str]) -> 
 
 
 def _format_headline(headline: Headline, width: int) -> str:
-    """What matters, shorter where there is little room, with a sign where it is urgent: color never stands alone."""
+    """Return the headline, or its short form if space is limited; with ``!`` if urgent, since color is not enough."""
     text = clean_line(headline.text)
     sign = "! " if headline.urgency is Urgency.NOW and text else ""
     return sign + (headline.short if headline.short and cell_len(sign + text) > width else text)

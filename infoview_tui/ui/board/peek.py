@@ -1,4 +1,4 @@
-"""The gist of one contact at the side of the board: who, what is next, why them, what to test (R2, R17)."""
+"""Side panel of the board: a summary of the contact under the cursor (R2, R17)."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
     from infoview_tui.services.board.summary import ContactSummary
 
 LABEL_WIDTH = 10
-"""Cells from a label's left edge to what it labels."""
+"""Width of the label column in cells."""
 
 MAX_SHOWN_CHARS = 300
-"""The most characters of one text that are shown: this is the gist."""
+"""Maximum number of characters shown of one text."""
 
 UNLIMITED_LINES = 100
-"""More lines than any text of a gist needs."""
+"""More lines than any text of a summary needs."""
 
 ContentLines = list[Content]
 
 
 class Peek(Widget):
-    """Draws a gist as one widget, so that it follows a cursor without lag. It takes no focus and no key.
+    """Draws a summary as one widget, so that it follows the cursor without lag. It takes no focus and no keys.
 
-    It fills the height that it is given: beside the board on wide and medium screens, below it on narrow ones, where
-    the container of both is to have the vertical layout. What does not fit is cut with a count of the lines left out.
+    It fills its height: beside the board on wide and medium screens, below it on narrow ones. Text that does not fit is
+    cut, with the number of lines left out.
     """
 
     SCOPED_CSS = False
@@ -50,22 +50,22 @@ class Peek(Widget):
     """
 
     def __init__(self, *, id: str | None = None) -> None:
-        """Show nobody yet."""
+        """Start without a contact."""
         super().__init__(id=id)
         self._summary: ContactSummary | None = None
         self._now_and_zone: tuple[datetime, tzinfo] | None = None
 
     def show(self, summary: ContactSummary | None, now: datetime, zone: tzinfo) -> None:
-        """Show the gist of a contact at a moment (UTC) in the person's zone; None where no card is under the cursor."""
+        """Show the summary of a contact at *now* (UTC) in the user's time zone; None if no card is under the cursor."""
         self._summary = summary
         self._now_and_zone = now, zone
         self.refresh()
 
     def render(self) -> Content:
-        """Draw the gist into the present size."""
+        """Draw the summary for the current size."""
         width, height = self.size
         if self._summary is None or self._now_and_zone is None or width < LABEL_WIDTH:
-            return assemble(("No card is under the cursor.", "$text-muted")) if self._now_and_zone else Content("")
+            return assemble(("No card selected.", "$text-muted")) if self._now_and_zone else Content("")
         lines: ContentLines = []
         for most in (UNLIMITED_LINES, 3, 2, 1):
             groups = [
@@ -83,14 +83,14 @@ class Peek(Widget):
 
 
 class _SummaryLayout:
-    """Lays a gist out in lines of a width, with at most so many lines for each of its texts."""
+    """Lays out a summary for a width, with a maximum number of lines for each text."""
 
     def __init__(self, width: int, max_lines: int) -> None:
         self.width = width
         self.max_lines = max_lines
 
     def build_groups(self, summary: ContactSummary, now: datetime, zone: tzinfo) -> Iterable[ContentLines]:
-        """Give the lines of each group, in the order in which they matter."""
+        """Yield the lines of each group, most important first."""
         yield self._build_identity(summary)
         yield [
             *self._build_next_action(summary, now, zone),
@@ -99,10 +99,10 @@ class _SummaryLayout:
         ]
         yield [
             *self._label_lines("Why them", _clean_content(summary.why)),
-            *self._label_lines("Known", _format_how_met(summary)),
+            *self._label_lines("How met", _format_how_met(summary)),
         ]
         yield self._build_hypotheses(summary)
-        yield self._label_lines("Found", _clean_content(summary.finding))
+        yield self._label_lines("Finding", _clean_content(summary.finding))
         tags = assemble((clean_line(" ".join(f"#{tag}" for tag in summary.tags), MAX_SHOWN_CHARS), "$primary"))
         yield [*self._label_lines("Paths", _clean_content(", ".join(summary.paths))), *self._label_lines("Tags", tags)]
 
@@ -158,23 +158,23 @@ class _SummaryLayout:
         return [*lines, *(self._label_lines("", assemble((f"and {more} more", "$text-muted"))) if more > 0 else [])]
 
     def _label_lines(self, label: str, text: Content, *, hanging_indent: int = 0) -> ContentLines:
-        """The text behind its label, its further lines under the first; nothing for an empty text."""
+        """Return the text after its label, with continuation lines aligned; nothing for an empty text."""
         lines = self._wrap(text, max(1, self.width - LABEL_WIDTH - hanging_indent))
         indents = (assemble((label.ljust(LABEL_WIDTH), "$text-muted")), Content(" " * (LABEL_WIDTH + hanging_indent)))
         return [assemble(indents[bool(number)], line) for number, line in enumerate(lines)]
 
     def _wrap(self, text: Content, width: int) -> ContentLines:
-        """The lines of a text; where there are more than it may have, the last that is left ends in ``…``."""
+        """Wrap a text; if it has too many lines, the last one shown ends in ``…``."""
         lines = text.wrap(width) if text else []
         if len(lines) > self.max_lines:
-            kept = lines[self.max_lines - 1].rstrip()
-            lines[self.max_lines - 1 :] = [assemble(kept.truncate(width - 1), "…")]
+            last = lines[self.max_lines - 1].rstrip()
+            lines[self.max_lines - 1 :] = [assemble(last.truncate(width - 1), "…")]
         return lines
 
 
 def _format_how_met(summary: ContactSummary) -> Content:
-    named = f"named by {summary.referrer}" if summary.referrer else ""
-    return _clean_content(" · ".join(part for part in (summary.how_met, named) if part))
+    referred = f"referred by {summary.referrer}" if summary.referrer else ""
+    return _clean_content(" · ".join(part for part in (summary.how_met, referred) if part))
 
 
 def _clean_content(text: str) -> Content:

@@ -1,4 +1,4 @@
-"""A contact from one line: what is understood of it shows while one types, and who may be the same person (R2, R9)."""
+"""Quick add: a contact from one line, with a live preview and possible duplicates (R2, R9)."""
 
 from __future__ import annotations
 
@@ -32,22 +32,22 @@ if TYPE_CHECKING:
     from infoview_tui.services.contacts.quick_add import ParsedQuickAdd
 
 MAX_PARSED_CHARS = 2000
-"""The most characters of a line that are read at each key; all of it is read when it is added."""
+"""Maximum number of characters parsed at each key; the whole line is parsed when it is added."""
 
 MAX_SHOWN_CHARS = 200
-"""The most characters of one value that are shown."""
+"""Maximum number of characters shown of one value."""
 
 MAX_SHOWN_DUPLICATES = 3
-"""The most contacts shown who may be the same person; the service gives the likeliest first."""
+"""Maximum number of possible duplicates shown; the service returns the most likely first."""
 
 DUPLICATE_SEARCH_DELAY = 0.12
-"""Seconds without a key after which it is looked for who may be the same person."""
+"""Seconds without a key before the search for duplicates."""
 
 LABEL_WIDTH = 14
-"""Cells from the left edge of a label to its value."""
+"""Width of the label column in cells."""
 
 DIALOG_WIDTH = 80
-"""Cells of the dialog; fewer where the screen is narrower."""
+"""Maximum width of the dialog in cells."""
 
 EXAMPLE = "Priya Shah, staff designer at Figma <priya@…> via Maria Lopez #alumni"
 SHORT_EXAMPLE = "Priya Shah, designer at Figma"
@@ -57,13 +57,13 @@ _SYNTAX_HELP = (
     ("Title", "after the comma"),
     ("Organization", "after “at”"),
     ("Email", "anywhere"),
-    ("Named by", "after “via”"),
+    ("Referred by", "after “via”"),
     ("Tags", "each with a #"),
 )
 
 
 class QuickAddAction(StrEnum):
-    """What the person wants done with the line."""
+    """What to do with the line."""
 
     ADD = "add"
     OPEN_FORM = "form"
@@ -73,10 +73,10 @@ class QuickAddAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QuickAddResult:
-    """What was understood, what is wished, and the line itself.
+    """The parsed line, the chosen action, and the line itself.
 
-    ``merge_into`` is the id of the contact chosen where the wish is to merge. With the wish to leave nothing is to be
-    done, but the line is worth giving back when the quick add is next opened: nothing typed is lost.
+    *merge_into_id* is the contact to merge into, for a merge. With ``LEAVE``, nothing is done, but the line should be
+    restored when quick add is next opened.
     """
 
     parsed: ParsedQuickAdd
@@ -86,39 +86,39 @@ class QuickAddResult:
 
 
 class _QuickAddInput(LineInput):
-    """The line itself."""
+    """The input line."""
 
     BINDINGS = [*QUICK_ADD]
 
 
 class DuplicateItem(Static):
-    """One who may be the same person; a click chooses, a double click merges."""
+    """A possible duplicate; a click selects it, a double click merges."""
 
     class Clicked(Message):
-        """It was clicked on."""
+        """The item was clicked."""
 
         def __init__(self, index: int, *, is_double: bool) -> None:
-            """Say which one, and whether twice."""
+            """Set the index, and whether it was a double click."""
             super().__init__()
             self.index = index
             self.is_double = is_double
 
     def __init__(self, index: int) -> None:
-        """Show nobody yet."""
+        """Start empty and hidden."""
         super().__init__(classes="lookalike")
         self.index = index
         self.display = False
 
     def on_click(self, event: events.Click) -> None:
-        """Tell the dialog."""
+        """Post the click to the dialog."""
         self.post_message(self.Clicked(self.index, is_double=event.chain == 2))
 
 
 class QuickAddDialog(ModalScreen[QuickAddResult]):
-    """Asks for a contact in one line, and gives back what it means and what to do with it. Nothing is written here.
+    """Asks for a contact in one line, and returns the parsed line and what to do with it. It changes no data.
 
-    ``understand`` reads the line at every key; ``duplicates`` finds who may be the same person, likeliest first, once
-    the typing pauses and again before anything is added: nobody is added before their likeness has been seen.
+    *parse* runs at every key. *find_duplicates* returns possible duplicates, most likely first; it runs when typing
+    pauses, and again before a contact is added, so that the user has always seen them.
     """
 
     CSS_PATH = "quick_add.tcss"
@@ -131,7 +131,7 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
         find_duplicates: Callable[[ContactForm], Sequence[Duplicate]],
         line: str = "",
     ) -> None:
-        """Begin with a line, such as one that was left before; it is selected, so that another takes its place."""
+        """Set the initial line, such as an unfinished one; it is selected, so that typing replaces it."""
         super().__init__()
         self.parse = parse
         self.find_duplicates = find_duplicates
@@ -144,7 +144,7 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
         self._shown_problems = ""
 
     def compose(self) -> ComposeResult:
-        """Show the line, what it means, who is like it, and the keys."""
+        """Compose the line, the preview, the possible duplicates, and the key hints."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content("New contact")
             yield _QuickAddInput(self.initial_line)
@@ -158,28 +158,28 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
 
     @property
     def line_input(self) -> LineInput:
-        """The line."""
+        """The input line."""
         return self.query_one(_QuickAddInput)
 
     def on_mount(self) -> None:
-        """Show what the line means that it begins with."""
+        """Show the preview of the initial line."""
         self.line_input.select_all()
         self._update_parsed()
         self._search_duplicates()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Give as much of an example as there is room for."""
+        """Show the long or the short example."""
         room = min(event.size.width, DIALOG_WIDTH) - 8
         self.line_input.placeholder = EXAMPLE if len(EXAMPLE) <= room else SHORT_EXAMPLE
 
     def on_key(self, event: events.Key) -> None:
-        """Take what was typed before the line had the focus."""
+        """Insert what was typed before the line had the focus."""
         if event.is_printable and event.character:
             event.stop()
             self.line_input.replace(event.character, *self.line_input.selection)
 
     def on_input_changed(self) -> None:
-        """Show what the line means, and look for who is like it once the typing pauses."""
+        """Update the preview, and search for duplicates when typing pauses."""
         self._is_name_missing = False
         if self._selected_index >= 0:
             self._selected_index = -1
@@ -190,21 +190,21 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
         self._search_timer = self.set_timer(DUPLICATE_SEARCH_DELAY, self._search_duplicates)
 
     def on_input_submitted(self) -> None:
-        """Merge into the one who is chosen; else add, unless somebody like that shows up only now."""
+        """Merge into the selected duplicate; otherwise add, unless a new duplicate appears only now."""
         if 0 <= self._selected_index < len(self._duplicates):
             self._dismiss_with(QuickAddAction.MERGE, self._duplicates[self._selected_index].id)
         elif not self._search_duplicates():
             self.action_add()
 
     def on_duplicate_item_clicked(self, message: DuplicateItem.Clicked) -> None:
-        """Choose the one who was clicked on; twice means to merge."""
+        """Select the clicked duplicate; on a double click, merge."""
         self._selected_index = message.index
         self._show_duplicates()
         if message.is_double:
             self.on_input_submitted()
 
     def action_add(self) -> None:
-        """Add what the line says, unless it names nobody."""
+        """Add the contact, unless the name is missing."""
         with self._reporting_errors():
             if clean_line(self._parse_full_line().form.name):
                 self._dismiss_with(QuickAddAction.ADD)
@@ -214,15 +214,15 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
             self.app.bell()
 
     def action_open_form(self) -> None:
-        """Go on in the full form, with what was understood."""
+        """Open the full form with the parsed values."""
         self._dismiss_with(QuickAddAction.OPEN_FORM)
 
     def action_leave(self) -> None:
-        """Leave; the answer keeps the line."""
+        """Close the dialog; the result contains the line."""
         self._dismiss_with(QuickAddAction.LEAVE)
 
     def action_choose(self, by: int) -> None:
-        """Choose the next or previous of those who may be the same person, or, above the first, none of them."""
+        """Select the next or previous possible duplicate, or none above the first."""
         self._search_duplicates()
         self._selected_index = max(-1, min(self._selected_index + by, len(self._duplicates[:MAX_SHOWN_DUPLICATES]) - 1))
         self._show_duplicates()
@@ -238,9 +238,9 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
         return self.parse(clean_line(self.line_input.value[:MAX_PARSED_CHARS]))
 
     def _search_duplicates(self) -> bool:
-        """Look for who may be the same person; say whether there are some who have not been shown yet.
+        """Search for duplicates. Return whether there are any that were not shown before.
 
-        Where that fails, nothing holds up the adding: it says itself what fails.
+        If the search fails, adding is not blocked.
         """
         with self._reporting_errors():
             return self._search_duplicates_of(self._parse_start_of_line().form)
@@ -258,7 +258,7 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
 
     @contextmanager
     def _reporting_errors(self) -> Iterator[None]:
-        """Run what reads the data; where that fails it is said below the line, which stays as it is."""
+        """Show an InfoviewError raised in the block below the line, which stays unchanged."""
         try:
             yield
         except InfoviewError as error:
@@ -266,10 +266,10 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
             self.app.bell()
 
     def _show_problems(self, problems: Sequence[str]) -> None:
-        told = Content("\n").join([plain(clean_line(problem, MAX_SHOWN_CHARS)) for problem in problems])
-        if told.plain != self._shown_problems:  # what is said there lays all of the dialog out anew
-            self._shown_problems = told.plain
-            self.query_one("#problems", Static).update(told.stylize("$warning"))
+        shown = Content("\n").join([plain(clean_line(problem, MAX_SHOWN_CHARS)) for problem in problems])
+        if shown.plain != self._shown_problems:  # an update lays out the whole dialog again
+            self._shown_problems = shown.plain
+            self.query_one("#problems", Static).update(shown.stylize("$warning"))
 
     def _update_parsed(self) -> None:
         with self._reporting_errors():
@@ -288,7 +288,7 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
         found = self._duplicates
         more = len(found) - MAX_SHOWN_DUPLICATES
         heading = assemble(
-            ("Known already?", "bold $warning"), (f"  and {more} more" if more > 0 else "", "$text-muted")
+            ("Possible duplicate", "bold $warning"), (f"  and {more} more" if more > 0 else "", "$text-muted")
         )
         self.query_one("#known", Static).update(heading)
         self.query_one("#known").display = bool(found)
@@ -303,24 +303,24 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
 
 
 def _format_rows(rows: Sequence[tuple[str, str]], style: str = "") -> Content:
-    """Labels and values, aligned."""
+    """Return labels and values in two columns."""
     lines = [assemble((label.ljust(LABEL_WIDTH), "$text-muted"), (value, style)) for label, value in rows]
     return Content("\n").join(lines)
 
 
 def _format_parsed(parsed: ParsedQuickAdd) -> Content:
-    """What was understood, a row for each thing that a line can say; what it does not say is a faint dash."""
+    """Return the preview: a row for each value that a line can have; a missing one is a faint dash."""
     form = parsed.form
-    said = (
+    rows = (
         ("Name", form.name, "bold"),
         ("Title", form.title, ""),
         ("Organization", form.organization, ""),
         ("Email", form.email, ""),
-        ("Named by", parsed.via, "" if parsed.via_id is not None else "$warning"),
+        ("Referred by", parsed.via, "" if parsed.via_id is not None else "$warning"),
         ("Tags", " ".join(f"#{tag}" for tag in form.tags), "$primary"),
     )
     lines = []
-    for label, value, style in said:
+    for label, value, style in rows:
         shown = clean_line(value, MAX_SHOWN_CHARS)
         part = (shown, style) if shown else ("–", "$text-disabled")
         lines.append(assemble((label.ljust(LABEL_WIDTH), "$text-muted"), part))
@@ -328,7 +328,7 @@ def _format_parsed(parsed: ParsedQuickAdd) -> Content:
 
 
 def _format_duplicate(duplicate: Duplicate, *, is_selected: bool) -> Content:
-    """Who it is in one line, and why it may be the same person in another."""
+    """Return two lines: who it is, and why it may be a duplicate."""
     where = f" · {clean_line(duplicate.organization, 60)}" if duplicate.organization else ""
     mark = assemble(("▌ " if is_selected else "  ", "$accent"))
     name = assemble((clean_line(duplicate.name, 60), "bold"), where)
@@ -336,9 +336,9 @@ def _format_duplicate(duplicate: Duplicate, *, is_selected: bool) -> Content:
 
 
 def _key_hints(has_duplicates: bool, is_selected: bool) -> tuple[tuple[str, str], ...]:
-    """The keys of this moment."""
+    """Return the key hints for the current state."""
     if is_selected:
-        return ("enter", "merge into them"), ("ctrl+s", "add anyway"), ("escape", "leave")
+        return ("enter", "merge"), ("ctrl+s", "add anyway"), ("escape", "leave")
     if has_duplicates:
         return ("enter", "add anyway"), ("down", "merge"), ("tab", "full form"), ("escape", "leave")
     return ("enter", "add"), ("tab", "full form"), ("escape", "leave")

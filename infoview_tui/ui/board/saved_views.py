@@ -1,4 +1,4 @@
-"""The saved views: filters that have a name."""
+"""Saved views dialog: named filters with a sort order."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from infoview_tui.services.board.queries import SavedView
 
 MAX_SHOWN_CHARS = 200
-"""The most characters of a name or a filter that are shown."""
+"""Maximum number of characters shown of a name or a filter."""
 
 
 class ViewAction(StrEnum):
-    """What can be done among the saved views."""
+    """Actions on saved views."""
 
     OPEN = "open"
     SAVE = "save"
@@ -38,7 +38,7 @@ class ViewAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SavedViewsResult:
-    """What is wished: a view to be opened or removed by its id, or a name for the present filter."""
+    """The chosen action: a view to open or remove, or a name for the current filter."""
 
     action: ViewAction
     view_id: int | None = None
@@ -46,7 +46,7 @@ class SavedViewsResult:
 
 
 class SavedViewsDialog(ModalScreen[SavedViewsResult]):
-    """Shows the saved views and returns what is wished, or None where the person cancels."""
+    """Shows the saved views and returns the chosen action, or None if the user cancels."""
 
     BINDINGS = [*VIEWS]
     DEFAULT_CSS = """
@@ -57,17 +57,17 @@ class SavedViewsDialog(ModalScreen[SavedViewsResult]):
     VERTICAL_BREAKPOINTS = VERTICAL_BREAKPOINTS
 
     def __init__(self, views: Sequence[SavedView], current_filter: str, sort: Sort) -> None:
-        """Offer views; ``present`` and ``sort`` are the filter and the order that can be saved as one."""
+        """Set the views; *current_filter* and *sort* are what would be saved as a new one."""
         super().__init__()
         self.views = views
         self.current_filter = clean_line(current_filter)
         self.sort = sort
 
     def compose(self) -> ComposeResult:
-        """Show the list over the keys."""
+        """Compose the list and the key hints."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content("Saved views")
-            yield RowList(empty_text="None yet. Filter with /, then s here keeps it under a name.")
+            yield RowList(empty_text="No saved views yet. Filter with /, then press s here to save the filter.")
             yield KeyHints()
 
     def on_mount(self) -> None:
@@ -80,7 +80,7 @@ class SavedViewsDialog(ModalScreen[SavedViewsResult]):
 
     @property
     def _current_label(self) -> str:
-        """What would be saved."""
+        """Label of what would be saved."""
         return (
             f"“{clean_line(self.current_filter, 24)}”"
             if self.current_filter
@@ -99,7 +99,7 @@ class SavedViewsDialog(ModalScreen[SavedViewsResult]):
             self.dismiss(SavedViewsResult(ViewAction.REMOVE, key))
 
     def action_save(self) -> None:
-        """Ask for the name of the present filter."""
+        """Ask for a name for the current filter."""
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
         def named(name: str | None) -> None:
@@ -109,12 +109,12 @@ class SavedViewsDialog(ModalScreen[SavedViewsResult]):
         self.app.push_screen(PromptDialog(f"Save {self._current_label} as", self.current_filter), named)
 
     def action_cancel(self) -> None:
-        """Return nothing."""
+        """Close the dialog without a result."""
         self.dismiss(None)
 
 
 def _format_view(name: str, query: str, sort: Sort) -> Content:
-    """A view's name over what it filters and how it sorts."""
+    """Return a view's name, and its filter and sort order below."""
     what = clean_line(query, MAX_SHOWN_CHARS) or "all contacts"
     return assemble(
         plain(clean_line(name, MAX_SHOWN_CHARS)).stylize("bold"),

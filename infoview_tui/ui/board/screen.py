@@ -1,4 +1,4 @@
-"""The board: the outreach at a glance, a column for each stage."""
+"""Board screen: all contacts, in a column for each stage."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from infoview_tui.ui.board.filtering import BoardFiltering
 from infoview_tui.ui.board.view import BoardView
 from infoview_tui.ui.shared.bindings import BOARD
 
-EMPTY_BOARD = "Nobody is here yet. n adds a contact; ctrl+p finds the import of a LinkedIn export."
+EMPTY_BOARD = "No contacts yet. Press n to add one, or ctrl+p to import."
 
 
 class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
-    """Move over the cards, carry one along, and start every errand from the card under the cursor."""
+    """The board: move the cursor over cards, move cards between stages, and act on the contact under the cursor."""
 
     BINDINGS = [*BOARD]
     TAB = "board"
@@ -30,22 +30,22 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
     AUTO_FOCUS = "BoardView"
 
     def compose_body(self) -> ComposeResult:
-        """Give the board; the filter comes with / and the side panel with space."""
+        """Compose the board; the filter and the side panel are mounted when needed."""
         yield BoardView(partial(read_cards, self.workspace), self._get_headline)
 
     def on_mount(self) -> None:
-        """Let the cards' times go on."""
+        """Redraw the cards every minute, since they show times."""
         self.set_interval(60, self.board.redraw_cards)
 
     def load(self) -> None:
-        """Read the order of the cards; the cards themselves are read as they come into view."""
+        """Read the order of the cards; the cards themselves are read when they become visible."""
         order = read_board(self.workspace, self.filter_text, self.sort, now=self.now(), zone=self.zone)
-        found = f"Nothing matches “{self.filter_text}”. Escape clears the filter."
-        self.board.empty_text = found if self.filter_text else EMPTY_BOARD
+        no_match = f"No contact matches “{self.filter_text}”. Press escape to clear the filter."
+        self.board.empty_text = no_match if self.filter_text else EMPTY_BOARD
         self.board.show(order, self._search_words())
 
     def _search_words(self) -> tuple[str, ...]:
-        """The words that are looked for, to be marked on the cards."""
+        """Return the search words to underline on the cards."""
         if not self.filter_text:
             return ()
         from infoview_tui.domain.filter_query import parse_filter_query  # the first paint has no filter
@@ -56,17 +56,17 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
         return choose_headline(card_facts(card), self.now(), self.zone)
 
     def current_contact_id(self) -> int | None:
-        """The contact under the cursor."""
+        """Return the contact under the cursor."""
         return self.board.current_contact_id
 
     def contact_added(self, contact_id: int) -> None:
-        """Show the new card."""
+        """Show the new card, with the cursor on it."""
         self.clear_filter()
         self.load()
         self.board.go_to(contact_id)
 
     def contact_moved(self, contact_id: int) -> None:
-        """Show the two columns that have changed, with the cursor on the card that was carried."""
+        """Update the two changed columns, with the cursor on the moved card."""
         if self.sort is Sort.URGENCY and not self.filter_text:
             self._move_card(contact_id)
         else:
@@ -74,7 +74,7 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
         self.board.go_to(contact_id)
 
     def _move_card(self, contact_id: int) -> None:
-        """Take a card out of its old column and put it where it belongs now; neither column is read again."""
+        """Move a card to its position in its new column, without reading either column again."""
         from infoview_tui.services.board.manual_order import insertion_index
 
         until = end_of_day(self.now(), self.zone)
@@ -87,7 +87,7 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
         self.context.update_top_bar()
 
     def refresh_columns(self, contact_ids: Sequence[int]) -> None:
-        """Read again the columns that some contacts have left and come to, and nothing else."""
+        """Read again only the old and the new columns of some contacts."""
         changed = set(contact_ids)
         columns = self.board.cursor.columns
         stages = {stage for stage in Stage if changed & set(columns[stage])}
@@ -98,22 +98,22 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
         self.context.update_top_bar()
 
     def on_board_mouse_card_opened(self, message: BoardView.CardOpened) -> None:
-        """Open the card that was double-clicked."""
+        """Open the double-clicked contact."""
         self.navigation.open_contact(message.contact_id)
 
     def on_board_mouse_cards_dropped(self, message: BoardView.CardsDropped) -> None:
-        """Move what was dragged, as carrying it does."""
+        """Move the dropped contacts."""
         if len(message.contact_ids) == 1:
             self.move_contact(message.contact_ids[0], message.stage)
         else:
             self.move_contacts(message.contact_ids, message.stage)
 
     def on_board_movement_cursor_moved(self) -> None:
-        """Let the side panel follow the cursor."""
+        """Update the side panel."""
         self._show_summary()
 
     def action_peek(self) -> None:
-        """Show or hide the gist of the contact under the cursor beside the board."""
+        """Toggle the side panel."""
         from infoview_tui.ui.board.peek import Peek
 
         if self.query(Peek):
@@ -129,19 +129,19 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
 
             if isinstance(peek, Peek):
                 with self.reporting_errors():
-                    gist = (
+                    summary = (
                         None
                         if self.board.current_contact_id is None
                         else read_summary(self.workspace, self.board.current_contact_id)
                     )
-                    peek.show(gist, self.now(), self.zone)
+                    peek.show(summary, self.now(), self.zone)
 
     def action_cursor(self, columns: int, rows: int) -> None:
         """Move the cursor."""
         self.board.move_by(columns, rows)
 
     def action_page(self, by: int) -> None:
-        """Move the cursor by a screenful."""
+        """Move the cursor by a page."""
         self.board.page(by)
 
     def action_end(self, to: int) -> None:
@@ -149,14 +149,14 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
         self.board.move_to_row(0 if to < 0 else len(self.board.cursor.contact_ids) - 1)
 
     def action_open(self) -> None:
-        """Open the contact under the cursor; with some selected, ask what is to be done with them."""
+        """Open the contact under the cursor, or the menu of actions if cards are selected."""
         if self.board.cursor.selected_ids:
             self.open_bulk_menu()
         elif self.board.current_contact_id is not None:
             self.navigation.open_contact(self.board.current_contact_id)
 
     def action_move_stage(self, by: int) -> None:
-        """Carry the card under the cursor, or all that are selected, to the next column; undone as one."""
+        """Move the selected cards, or the one under the cursor, by one column, in one undo step."""
         number = self.board.cursor.column + by
         if not 0 <= number < len(self.board.cursor.stages):
             return
@@ -167,27 +167,27 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
             self.move_contact(self.board.current_contact_id, stage)
 
     def action_reorder(self, by: int) -> None:
-        """Move the card by hand among those of its column that have no date."""
+        """Move the card up or down among the cards without a date in its column."""
         contact_id = self.board.current_contact_id
         if contact_id is None:
             return
         if self.sort is not Sort.URGENCY:
-            self.show_status("By hand one sorts in the order by urgency: o chooses it.")
+            self.show_status("Cards can be moved only when sorted by urgency. Press o to sort.")
             return
         with self.reporting_errors():
             if board.commands.move_card(self.workspace, contact_id, by, self.now()):
                 self.contact_moved(contact_id)
             else:
-                self.show_status("This card stands by its date; what has none is sorted by hand.")
+                self.show_status("Cards with a date are sorted by it; only others can be moved.")
 
     def action_toggle_closed(self) -> None:
         """Show or hide the closed contacts."""
         shown = Stage.CLOSED not in self.board.cursor.stages
         self.board.set_closed_visible(shown)
-        self.show_status("Closed is shown, right of In touch." if shown else "Closed is off the board.")
+        self.show_status("Closed contacts shown, right of In touch." if shown else "Closed contacts hidden.")
 
     def action_clear(self) -> None:
-        """Let go of a drag, else of the selection, else of the filter, else of the side panel."""
+        """Cancel the drag, or else clear the selection, or else the filter, or else close the side panel."""
         if self.board.is_dragging:
             self.board.cancel_drag()
         elif self.board.cursor.selected_ids:

@@ -1,4 +1,4 @@
-"""What to do with the cards that are selected: one list, each row with its own key."""
+"""Menu of actions on the selected cards; each row has its own key."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 
 class BulkAction(StrEnum):
-    """What can be done with several contacts at once, in one act that one undo takes back."""
+    """Bulk actions on contacts, each of them one undo step."""
 
     MOVE = "move"
     TAG = "tag"
@@ -31,16 +31,16 @@ class BulkAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SelectionResult:
-    """What is wished; ``stage`` is where to, for a move. The tag or path itself is asked for afterwards."""
+    """The chosen action; *stage* is the target of a move. The tag or path is asked for afterwards."""
 
     action: BulkAction
     stage: Stage | None = None
 
 
 _OTHER_CHOICES = {
-    "tag": ("Give a tag …", SelectionResult(BulkAction.TAG)),
-    "untag": ("Take a tag off …", SelectionResult(BulkAction.UNTAG)),
-    "path": ("Add to a path …", SelectionResult(BulkAction.PATH)),
+    "tag": ("Add a tag…", SelectionResult(BulkAction.TAG)),
+    "untag": ("Remove a tag…", SelectionResult(BulkAction.UNTAG)),
+    "path": ("Add to a path…", SelectionResult(BulkAction.PATH)),
     "closed": ("Close", SelectionResult(BulkAction.CLOSE)),
     "delete": ("Delete", SelectionResult(BulkAction.DELETE)),
 }
@@ -51,26 +51,26 @@ _CHOICES = {
 
 
 class SelectionMenuDialog(ModalScreen[SelectionResult]):
-    """Asks what to do with some selected cards and returns the wish, or None where the person cancels."""
+    """Asks for an action on the selected cards and returns it, or None if the user cancels."""
 
     BINDINGS = [*SELECTION]
     CSS_PATH = "selection_menu.tcss"
     VERTICAL_BREAKPOINTS = VERTICAL_BREAKPOINTS
 
     def __init__(self, count: int) -> None:
-        """``count`` is how many cards are selected."""
+        """Set the number of selected cards."""
         super().__init__()
         self.count = count
 
     def compose(self) -> ComposeResult:
-        """Show the list over its keys."""
+        """Compose the list and the key hints."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = plain("1 card selected" if self.count == 1 else f"{self.count:,} cards selected")
             yield RowList(label_width=5)
             yield KeyHints(("enter", "choose"), ("escape", "cancel"))
 
     def on_mount(self) -> None:
-        """Fill the list, each row with the key that it has at present."""
+        """Fill the list, each row with its current key."""
         keys = {
             active.binding.action: self.app.get_key_display(active.binding)
             for active in self.active_bindings.values()
@@ -79,18 +79,18 @@ class SelectionMenuDialog(ModalScreen[SelectionResult]):
         rows = [Row("h-move", Content("Move to"), is_heading=True)]
         for name, (label, _) in _CHOICES.items():
             if name == next(iter(_OTHER_CHOICES)):
-                rows.append(Row("h-else", Content("Or"), is_heading=True))
+                rows.append(Row("h-else", Content("Other actions"), is_heading=True))
             rows.append(Row(name, Content(label), label=assemble((keys.get(f"pick('{name}')", ""), "$accent"))))
         self.query_one(RowList).show(rows)
 
     def on_row_list_selected(self, message: RowList.Selected) -> None:
-        """Return the row's wish."""
+        """Return the action of the selected row."""
         self.action_pick(str(message.key))
 
     def action_pick(self, name: str) -> None:
-        """Return a wish by its name."""
+        """Return an action by its name."""
         self.dismiss(_CHOICES[name][1])
 
     def action_cancel(self) -> None:
-        """Return nothing."""
+        """Close the dialog without a result."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""How the cards of the board are sorted and grouped."""
+"""Sort dialog: how the board sorts and groups cards."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.widgets.row_list import Row
 
 LABEL_WIDTH = 14
-"""Cells from a name to what it means."""
+"""Width of the label column in cells."""
 
 _LABELS = {
     Sort.URGENCY: ("Urgency", "due first"),
@@ -20,16 +20,16 @@ _LABELS = {
 
 
 def format_sort(sort: Sort) -> str:
-    """Return the name of an order, such as ``Last change``."""
+    """Return the name of a sort order, such as ``Last change``."""
     return _LABELS[sort][0]
 
 
 def create_sort_dialog(current: Sort) -> ChooseDialog:
-    """Return a dialog that asks for a `Sort`; its cursor begins on ``current``."""
+    """Return a dialog that asks for a `Sort`; its cursor starts on *current*."""
     rows = [
         Row(
             sort,
-            assemble((what, "$text-muted"), ("  now" if sort is current else "", "$accent")),
+            assemble((what, "$text-muted"), ("  current" if sort is current else "", "$accent")),
             label=assemble((label, "bold $foreground")),
         )
         for sort, (label, what) in _LABELS.items()

@@ -1,4 +1,4 @@
-"""The board: columns of cards with one cursor. A key costs the same with twenty contacts and with ten thousand."""
+"""Board widget: columns of cards with a cursor. A key takes the same time with ten thousand contacts as with twenty."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 class BoardView(BoardMouse, can_focus=True):
-    """Columns of cards with one cursor that remembers its place in each column.
+    """Columns of cards with a cursor that remembers its row in each column.
 
-    It is given the order of the contacts by stage and reads cards by the page, as they come into view.
+    It receives the order of the contacts by stage, and reads cards in pages when they become visible.
     """
 
     def show(self, order: BoardOrder, search_words: Sequence[str] = ()) -> None:
-        """Show another order, with the words that were looked for."""
+        """Show a new order, with the search words to underline."""
         self.search_words = search_words
         self._groups, self._matches = order.groups, order.matches
         self._due_counts, self._nudge_count = order.due_counts, order.nudge_count
@@ -36,7 +36,7 @@ class BoardView(BoardMouse, can_focus=True):
             self._post_selection_changed()
 
     def show_column(self, stage: Stage, order: BoardOrder, changed_ids: Sequence[int]) -> None:
-        """Show another order in one column; the cards of some contacts are read again."""
+        """Show a new order in one column; the cards of *changed_ids* are read again."""
         for contact_id in changed_ids:
             self._cards.pop(contact_id, None)
             self._card_strip_cache.pop(contact_id, None)
@@ -50,14 +50,14 @@ class BoardView(BoardMouse, can_focus=True):
             self._refresh_column(self.cursor.stages.index(stage))
 
     def remove_card(self, contact_id: int, end_of_today: datetime) -> None:
-        """Take a card out of the column that it is in; ``until`` is when today ends (UTC)."""
+        """Remove a card from its column; *end_of_today* is in UTC."""
         for stage, ids in self.cursor.columns.items():
             if contact_id in ids:
                 self._update_due_count(self._cards.get(contact_id), stage, end_of_today, -1)
                 self._update_column(stage, [other for other in ids if other != contact_id], contact_id)
 
     def insert_card(self, card: Card, stage: Stage, row: int, end_of_today: datetime) -> None:
-        """Put a card into a column at a place."""
+        """Insert a card into a column at a row."""
         ids = list(self.cursor.columns[stage])
         ids.insert(row, card.id)
         self._update_due_count(card, stage, end_of_today, 1)
@@ -72,7 +72,7 @@ class BoardView(BoardMouse, can_focus=True):
             self._refresh_column(self.cursor.stages.index(stage))
 
     def _update_due_count(self, card: Card | None, stage: Stage, end_of_today: datetime, delta: int) -> None:
-        """Keep the numbers of what is due as a card comes or goes."""
+        """Update the number of due actions when a card is added or removed."""
         if card is not None and is_due(card, end_of_today):
             self._due_counts[stage] = max(0, self._due_counts.get(stage, 0) + delta)
             if stage is Stage.CONTACTED and card.action_kind == ActionKind.NUDGE:

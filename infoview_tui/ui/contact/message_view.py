@@ -1,4 +1,4 @@
-"""A message as it was written, to be read."""
+"""Read-only view of a message."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 
 
 class MessageViewDialog(ModalScreen[None]):
-    """Shows a message's text; the arrow keys scroll it."""
+    """Shows a message; the arrow keys scroll."""
 
     BINDINGS = [*REPORT]
     HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
@@ -24,12 +24,12 @@ class MessageViewDialog(ModalScreen[None]):
     """
 
     def __init__(self, message: MessageRow) -> None:
-        """Show this message."""
+        """Set the message."""
         super().__init__()
         self.message = message
 
     def compose(self) -> ComposeResult:
-        """Show the subject over the text."""
+        """Compose the subject and the body."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = plain(f"{self.message.kind.replace('_', '-').capitalize()} to {self.message.contact}")
             with VerticalScroll():
@@ -40,5 +40,5 @@ class MessageViewDialog(ModalScreen[None]):
             yield KeyHints(("escape", "close"))
 
     def action_cancel(self) -> None:
-        """Close."""
+        """Close the dialog."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""The line at the bottom of a contact: what is typed there becomes a piece of research, as its sign says (R16-R18)."""
+"""Research input of the contact screen: its leading sign gives the kind of a line (R16-R18)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 MAX_PARSED_CHARS = 2000
-"""The most characters of a line by which it is told what it will become, at each key."""
+"""Maximum number of characters parsed at each key."""
 
 _LABELS = {sign.kind: sign.label for sign in RESEARCH_SIGNS}
 _ALL_SIGNS = "a finding  " + "  ".join(f"{sign.sign} {sign.label}" for sign in RESEARCH_SIGNS if sign.sign)
@@ -24,13 +24,13 @@ _SHORT_SIGNS = "a finding, or  " + " ".join(sign.sign for sign in RESEARCH_SIGNS
 
 
 class _ResearchLine(LineInput):
-    """The line itself."""
+    """The input line."""
 
     BINDINGS = [*RESEARCH_INPUT]
 
 
 class ResearchInput(Vertical):
-    """An input line with a word above it: what it will become, or what became of the last one."""
+    """An input line with a status line above it: the kind of the typed line, or the result of the last one."""
 
     DEFAULT_CSS = """
     ResearchInput { height: 2; padding: 0 1; }
@@ -38,39 +38,39 @@ class ResearchInput(Vertical):
     """
 
     def __init__(self, describe_due: Callable[[str], str]) -> None:
-        """``due`` says when an action with some text falls due, empty for one without a day."""
+        """*describe_due* returns when an action with some text is due; empty without a date."""
         super().__init__()
         self.describe_due = describe_due
         self.status = ""
 
     def compose(self) -> ComposeResult:
-        """Give the word and the line."""
+        """Compose the status line and the input."""
         yield Static(id="becomes")
         yield _ResearchLine()
 
     @property
     def line_input(self) -> Input:
-        """The input."""
+        """The input line."""
         return self.query_one(Input)
 
     def show_status(self, message: str) -> None:
-        """Say what became of the line, until something is typed again."""
+        """Show a message until the user types again."""
         self.status = message
         self._update_status()
 
     def focus_line(self, sign: str) -> None:
-        """Go to the line, which begins with a sign where it is empty."""
+        """Focus the line; if it is empty, insert a sign."""
         if sign and not self.line_input.value:
             self.line_input.value = f"{sign} "
         self.line_input.focus()
 
     def on_resize(self) -> None:
-        """Show as many words as fit."""
+        """Show the long or the short placeholder."""
         room = self.size.width - 3
         self.line_input.placeholder = _ALL_SIGNS if len(_ALL_SIGNS) <= room else _SHORT_SIGNS
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Say what it will become."""
+        """Update the status line."""
         if message.value:
             self.status = ""
         self._update_status()
@@ -81,10 +81,10 @@ class ResearchInput(Vertical):
         self.query_one("#becomes", Static).update(shown)
 
     def _describe_line(self, parsed: ResearchLine) -> Content:
-        told = ""
+        detail = ""
         if parsed.kind is ResearchKind.ACTION:
             due = self.describe_due(parsed.text)
-            told = f" · due {due}" if due else " · no day yet"
+            detail = f" · due {due}" if due else " · no due date"
         elif parsed.source:
-            told = f" · from {clean_line(parsed.source, 60)}"
-        return assemble((_LABELS[parsed.kind], "bold $accent"), (told, "$text-muted"))
+            detail = f" · from {clean_line(parsed.source, 60)}"
+        return assemble((_LABELS[parsed.kind], "bold $accent"), (detail, "$text-muted"))

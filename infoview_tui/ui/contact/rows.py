@@ -1,4 +1,4 @@
-"""How a dossier reads: the facts, what is missing, and a row for everything that is known of a contact."""
+"""Formatting of the contact screen: facts, readiness, and a row for each item about a contact."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
 
 MAX_TEXT_LENGTH = 1000
-"""The most characters of one text in the list; enter shows all of it."""
+"""Maximum number of characters of one text in the list; enter shows the whole text."""
 
-LABEL_WIDTH = 12
-"""Cells of a fact's label."""
+LABEL_WIDTH = 13
+"""Width of a fact's label in cells."""
 
 _ADDRESS_LABELS = ("Email", "Profile")
 
 _ADDRESS_PARTS = re.compile(r"[^/@._-]*[/@._-]+|[^/@._-]+")
-"""What an address is made of: words with the sign behind them."""
+"""Parts of an email address or URL: words with the separator after them."""
 
 _MESSAGE_TITLES = {
     MessageKind.REQUEST: "Request",
@@ -43,46 +43,46 @@ _MESSAGE_TITLES = {
 
 
 class Fact(NamedTuple):
-    """One thing that is said of a contact, under its label."""
+    """A labeled fact about a contact."""
 
     label: str
     text: str
 
 
 class ContactFormatter(NamedTuple):
-    """A dossier, and the moment and zone in which it is told."""
+    """Formats the details of a contact for the current time and time zone."""
 
     details: ContactDetails
     now: datetime
     zone: tzinfo
 
     def build_facts(self, width: int) -> list[Fact]:
-        """Return who they are and how one knows them, but for what is not said; addresses break to fit the room."""
+        """Return all facts that are set; email addresses and URLs are wrapped to the width."""
         contact = self.details.contact
-        tie = _format_value(contact.relationship)
+        relationship = _format_value(contact.relationship)
         pairs = [
-            ("Tie", " · ".join(part for part in (tie, contact.how_met) if part)),
-            ("Named by", contact.referrer),
+            ("Relationship", " · ".join(part for part in (relationship, contact.how_met) if part)),
+            ("Referred by", contact.referrer),
             ("Paths", ", ".join(contact.paths)),
             ("Tags", " ".join(f"#{tag}" for tag in contact.tags)),
             ("Why them", contact.why),
             ("Email", contact.email),
             ("Phone", contact.phone),
             ("Profile", contact.profile_url.removeprefix("https://").removeprefix("www.")),
-            ("Reach by", _format_value(contact.channel)),
-            ("Place", contact.location),
-            ("Last spoke", self._format_day(contact.last_contact_at)),
+            ("Channel", _format_value(contact.channel)),
+            ("Location", contact.location),
+            ("Last contact", self._format_day(contact.last_contact_at)),
         ]
         facts = [Fact(label, clean_line(text, MAX_TEXT_LENGTH)) for label, text in pairs if text]
         return [Fact(label, wrap_address(text, width) if label in _ADDRESS_LABELS else text) for label, text in facts]
 
     def format_title(self) -> Content:
-        """Return the line under the name: title at organization."""
+        """Return the role: title at organization."""
         contact = self.details.contact
         return plain(format_role(contact.title, contact.organization))
 
     def format_stage(self, *, show_track: bool) -> Content:
-        """Return the stage; as a ``track``, among those before and after it."""
+        """Return the stage; with *show_track*, among all stages in order."""
         stage = self.details.contact.stage
         if not show_track or stage is Stage.CLOSED:
             place = (
@@ -93,41 +93,44 @@ class ContactFormatter(NamedTuple):
         return Content(" › ").stylize("$text-muted").join([assemble(name) for name in names])
 
     def format_readiness(self) -> Content:
-        """Return how ready they are, in a word and a figure (R16)."""
+        """Return the preparation percentage, and the number of required items still to do (R16)."""
         facts = self.details.readiness
-        word = ("Ready", "$success") if is_ready(facts) else ("Not ready yet", "$warning")
-        return assemble(word, (f"  {readiness_percent(facts)} % prepared", "$text-muted"))
+        percent = f"{readiness_percent(facts)}% prepared"
+        if is_ready(facts):
+            return assemble((percent, "$success"))
+        required = sum(item.is_required for item in missing_items(facts))
+        return assemble((percent, "$warning"), (f"  {format_count(required, 'required item')} left", "$text-muted"))
 
     def build_missing_rows(self) -> list[Row]:
-        """Return a row for each thing that is missing; what is essential is named so."""
+        """Return a row for each item still to do, labeled as required or suggested."""
         return [
             Row(("missing", need.code), assemble(need.text), _format_importance(need))
             for need in missing_items(self.details.readiness)
         ]
 
     def format_missing(self) -> list[Content]:
-        """Return what is missing, as lines of their own."""
+        """Return a line for each item still to do."""
         return [assemble(_format_importance(need), need.text) for need in missing_items(self.details.readiness)]
 
     def build_fact_rows(self, width: int) -> list[Row]:
-        """Return the facts as rows of so many cells."""
+        """Return the facts as rows of a width in cells."""
         return [
             Row(("fact", label), assemble(text), assemble((f"{label:<{LABEL_WIDTH}}", "$text-muted")))
             for label, text in self.build_facts(width - LABEL_WIDTH)
         ]
 
     def build_rows(self) -> Iterator[Row]:
-        """Return everything else, under headings; what there is nothing of is left out."""
-        dossier = self.details
-        kinds = {kind: [row for row in dossier.findings if row.kind == kind] for kind in FindingKind}
-        yield from _build_section("To do", map(self._build_action_row, dossier.actions))
+        """Return all other items under headings; empty sections are left out."""
+        details = self.details
+        kinds = {kind: [row for row in details.findings if row.kind == kind] for kind in FindingKind}
+        yield from _build_section("To do", map(self._build_action_row, details.actions))
         yield from _build_section("Findings", map(_build_finding_row, kinds[FindingKind.FINDING]))
-        yield from _build_section("Hypotheses", map(_build_hypothesis_row, dossier.hypotheses))
-        yield from _build_section("To bring", map(_build_offering_row, dossier.offerings))
+        yield from _build_section("Hypotheses", map(_build_hypothesis_row, details.hypotheses))
+        yield from _build_section("Something to offer", map(_build_offering_row, details.offerings))
         yield from _build_section("Common ground", map(_build_finding_row, kinds[FindingKind.COMMON_GROUND]))
-        yield from _build_section("Warmer ways", map(_build_finding_row, kinds[FindingKind.WARM_INTRODUCTION]))
-        yield from _build_section("Interviews", map(self._build_interview_row, reversed(dossier.interviews)))
-        yield from _build_section("Messages", map(self._build_message_row, reversed(dossier.messages)))
+        yield from _build_section("Warm introductions", map(_build_finding_row, kinds[FindingKind.WARM_INTRODUCTION]))
+        yield from _build_section("Interviews", map(self._build_interview_row, reversed(details.interviews)))
+        yield from _build_section("Messages", map(self._build_message_row, reversed(details.messages)))
         yield from _build_section("Timeline", self._build_event_rows())
 
     def _build_action_row(self, action: ActionRow) -> Row:
@@ -167,16 +170,16 @@ class ContactFormatter(NamedTuple):
         return Row(("message", message.id), body, trailing=assemble((state, "$text-muted")))
 
     def _build_event_rows(self) -> Iterator[Row]:
-        for place, event in enumerate(self.details.timeline[:TIMELINE_LIMIT]):
+        for index, event in enumerate(self.details.timeline[:TIMELINE_LIMIT]):
             yield Row(
-                ("event", place),
+                ("event", index),
                 plain(event.label),
                 trailing=assemble((self._format_day(event.at), "$text-muted")),
             )
         if len(self.details.timeline) > TIMELINE_LIMIT:
             yield Row(
                 ("event", TIMELINE_LIMIT),
-                assemble(("What was done before is kept, but not shown here.", "$text-muted")),
+                assemble(("Earlier events are stored but not shown.", "$text-muted")),
             )
 
     def _format_day(self, moment: datetime | None) -> str:
@@ -186,7 +189,7 @@ class ContactFormatter(NamedTuple):
 
 
 def wrap_address(address: str, width: int) -> str:
-    """Return an address in lines that fit the room, broken behind a sign and not within a word."""
+    """Wrap an email address or URL to a width, after separators and not within a word."""
     lines = [""]
     for part in _ADDRESS_PARTS.findall(address):
         if lines[-1] and len(lines[-1]) + len(part) > width:
@@ -196,24 +199,24 @@ def wrap_address(address: str, width: int) -> str:
 
 
 def build_heading(title: str) -> Row:
-    """Return a heading."""
+    """Return a heading row."""
     return Row(f"h-{title}", Content(title), is_heading=True)
 
 
 def format_evidence(row: HypothesisRow) -> str:
-    """Say how many independent people stand behind a verdict (R36)."""
+    """Format the number of people behind each verdict on a hypothesis (R36): "2 people confirmed, 1 refined"."""
     counts = [(row.confirmed, "confirmed"), (row.refined, "refined"), (row.refuted, "refuted")]
-    told = [(number, verdict) for number, verdict in counts if number]
-    if not told:
+    verdicts = [(number, verdict) for number, verdict in counts if number]
+    if not verdicts:
         return "not tested yet"
-    (number, verdict), *rest = told
+    (number, verdict), *rest = verdicts
     people = "1 person" if number == 1 else f"{number} people"
     return ", ".join([f"{people} {verdict}", *(f"{number} {verdict}" for number, verdict in rest)])
 
 
 def _format_importance(missing_item: ReadinessItem) -> Content:
-    """Say how much it matters."""
-    return assemble(("needed  ", "bold $warning") if missing_item.is_required else ("advice  ", "$text-muted"))
+    """Return the label of an item still to do: required or suggested."""
+    return assemble(("required   ", "bold $warning") if missing_item.is_required else ("suggested  ", "$text-muted"))
 
 
 def _build_section(title: str, rows: Iterable[Row]) -> list[Row]:
@@ -235,10 +238,10 @@ def _format_with_source(text: str, source: str) -> Content:
 
 
 def _build_hypothesis_row(row: HypothesisRow) -> Row:
-    told = " · ".join(part for part in (format_evidence(row), row.path) if part)
+    evidence = " · ".join(part for part in (format_evidence(row), row.path) if part)
     return Row(
         (ResearchItemKind.HYPOTHESIS, row.id),
-        assemble(clean_line(row.text, MAX_TEXT_LENGTH), (f"\n{told}", "$text-muted")),
+        assemble(clean_line(row.text, MAX_TEXT_LENGTH), (f"\n{evidence}", "$text-muted")),
     )
 
 

@@ -1,4 +1,4 @@
-"""One contact: what the keys do with what is known of them, and the line that adds to it (R16-R18, R36)."""
+"""Contact screen: actions on the contact's details and research, and the research input (R16-R18, R36)."""
 
 from __future__ import annotations
 
@@ -19,81 +19,81 @@ from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 
 SIGN_FOR_MISSING = {"findings": "", "hypotheses": "?", "offerings": "$", "common_ground": "~"}
-"""What supplies a thing that is missing: a line with this sign."""
+"""Sign of the research line that fills in a missing item, by its code."""
 
 STAGES = tuple(Stage)
 
 
 class ContactScreen(ContactView):
-    """What is known of a contact can be added to, changed and removed; each row opens what it speaks of."""
+    """The contact screen: add, edit, and remove research, and open the items of the list."""
 
     BINDINGS = [*CONTACT, *BACK]
-    HELP_GROUPS = ("Contact", "Line at the bottom", "In a list")
+    HELP_GROUPS = ("Contact", "Research line", "In a list")
 
     def contact_moved(self, contact_id: int) -> None:  # noqa: ARG002 - the hook gives it
-        """Show the new stage."""
+        """Reload to show the new stage."""
         self.reload()
 
     def action_move_stage(self, by: int) -> None:
-        """Carry the contact to the next or the previous stage."""
+        """Move the contact to the next or previous stage."""
         if self.details is None:
             return
         place = STAGES.index(self.details.contact.stage) + by
         if 0 <= place < len(STAGES):
             self.move_contact(self.contact_id, STAGES[place])
         else:
-            self.show_status("There is no stage beyond this one.")
+            self.show_status("There are no more stages in this direction.")
 
-    # The line
+    # The research input
 
     def action_focus_input(self) -> None:
-        """Go to the line."""
+        """Focus the research input."""
         self.query_one(ResearchInput).focus_line("")
 
     def action_focus_list(self) -> None:
-        """Go from the line back to the list; what was begun stays in it."""
+        """Focus the list; an unfinished line stays in the input."""
         self.query_one(RowList).focus()
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Hold on to what is typed, should the screen be left."""
+        """Store the typed line, in case the screen is closed."""
         self.draft_line = message.value
 
     def on_input_submitted(self) -> None:
-        """Keep the line, and stay in it for the next."""
+        """Save the line, and stay in the input for the next one."""
         self._save_line()
 
     def _save_line(self) -> bool:
-        """Keep what stands in the line; where that fails it stays there."""
+        """Save the line; if that fails, it stays in the input. Return whether it was saved."""
         capture = self.query_one(ResearchInput)
         with self.reporting_errors():
-            said = contacts.research.add_research(
+            result = contacts.research.add_research(
                 self.workspace, self.contact_id, self.draft_line, self.now(), self.zone
             )
             self.draft_line = capture.line_input.value = ""
-            capture.show_status(f"{said} {'ctrl+z' if capture.line_input.has_focus else 'u'} undoes it.")
+            capture.show_status(f"{result} {'ctrl+z' if capture.line_input.has_focus else 'u'} undoes it.")
             self.show_details(select_new=True)
             self.context.update_top_bar()
             return True
         return False
 
     def action_back(self) -> None:
-        """Go back. A line that was begun is kept first: nothing that was typed is lost."""
+        """Go back. An unfinished line is saved first, so that nothing is lost."""
         if self.draft_line.strip():
             if not self._save_line():
                 return
-            self.context.show_notification("The line that you began was kept. u undoes it.")
+            self.context.show_notification("Unfinished line saved. u undoes it.")
         super().action_back()
 
     def on_unmount(self) -> None:
-        """However the screen is left, the line that was begun is kept."""
+        """Save an unfinished line when the screen is closed in any way."""
         if self.draft_line.strip():
-            with suppress(InfoviewError):  # nobody is there any more who could be told
+            with suppress(InfoviewError):  # there is no screen left to show an error
                 contacts.research.add_research(self.workspace, self.contact_id, self.draft_line, self.now(), self.zone)
 
     # The rows
 
     def on_row_list_highlighted(self, message: RowList.Highlighted) -> None:
-        """The hints say what enter does with the row."""
+        """Update in the footer what enter does with the row."""
         verb = self._get_enter_verb(message.key)
         if verb != message.row_list.enter_label:
             message.row_list.enter_label = verb
@@ -107,11 +107,11 @@ class ContactScreen(ContactView):
             ):
                 return "Open"
             case (ResearchItemKind(), _):
-                return "Change"
+                return "Edit row"
             case ("fact", _):
-                return ""  # e says it
+                return ""  # the footer shows e for this
             case ("missing", _):
-                return "Write it"
+                return "Add it"
             case ("interview", _):
                 return "Read"
             case ("message", _):
@@ -119,11 +119,11 @@ class ContactScreen(ContactView):
         return ""
 
     def on_row_list_selected(self) -> None:
-        """Open or change what was chosen."""
+        """Open or edit the row."""
         self.action_open_row()
 
     def action_open_row(self) -> None:
-        """Change what is under the cursor, or go to where it can be changed."""
+        """Edit the row under the cursor, or open the place where it can be edited."""
         match self.query_one(RowList).cursor_key:
             case (ResearchItemKind() as item, int(item_id)):
                 self._open_item(item, item_id)
@@ -136,7 +136,7 @@ class ContactScreen(ContactView):
             case ("message", int(message_id)):
                 self._open_message(message_id)
             case _:
-                self.show_status("That has happened: there is nothing to change about it.")
+                self.show_status("Past events can't be edited.")
 
     def _open_item(self, item: ResearchItemKind, item_id: int) -> None:
         if item is ResearchItemKind.ACTION and self._get_action_kind(item_id) is ActionKind.THANK:
@@ -147,7 +147,7 @@ class ContactScreen(ContactView):
             self._edit_text(item, item_id, self._get_text(item, item_id))
 
     def _edit_text(self, item: ResearchItemKind, item_id: int, text: str, *, unsaved: bool = False) -> None:
-        """Ask for another text; where it cannot be saved, it is asked for again with what was typed."""
+        """Ask for a new text; if it cannot be saved, ask again with what the user typed."""
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
         def answered(typed: str | None) -> None:
@@ -159,7 +159,7 @@ class ContactScreen(ContactView):
                 return
             self._edit_text(item, item_id, typed, unsaved=True)
 
-        self.app.push_screen(PromptDialog(f"Change the {item.value}", text, is_unsaved=unsaved), answered)
+        self.app.push_screen(PromptDialog(f"Edit the {item.value}", text, is_unsaved=unsaved), answered)
 
     def _get_text(self, item: ResearchItemKind, item_id: int) -> str:
         if self.details is None:
@@ -177,7 +177,7 @@ class ContactScreen(ContactView):
         return next((row.kind for row in actions if row.id == action_id), None)
 
     def _fill_missing(self, code: str) -> None:
-        """Go to where something that is missing can be written."""
+        """Open the place where a missing item can be added."""
         if code in SIGN_FOR_MISSING:
             self.query_one(ResearchInput).focus_line(SIGN_FOR_MISSING[code])
         elif code == "introduction":
@@ -198,7 +198,7 @@ class ContactScreen(ContactView):
             self.navigation.open_preparation(interview_id)
 
     def _open_message(self, message_id: int) -> None:
-        """A thank-you that is still a draft is written on; any other message is shown."""
+        """Open a draft thank-you for editing; show any other message."""
         messages = self.details.messages if self.details else []
         message = next((row for row in messages if row.id == message_id), None)
         if message is None:
@@ -211,7 +211,7 @@ class ContactScreen(ContactView):
             self.app.push_screen(MessageViewDialog(message))
 
     def action_open_debrief(self) -> None:
-        """Open the debrief of the interview under the cursor, else of the last one that was held."""
+        """Open the debrief of the interview under the cursor, or of the last one held."""
         held = [
             row
             for row in (self.details.interviews if self.details else [])
@@ -224,10 +224,10 @@ class ContactScreen(ContactView):
             last = max(held, key=lambda row: (row.ended_at or datetime.min.replace(tzinfo=UTC), row.id))
             self.navigation.open_debrief(last.id)
         else:
-            self.show_status("No interview has been held yet: i begins one.")
+            self.show_status("No interviews yet. Press i to start one.")
 
     def action_remove_row(self) -> None:
-        """Remove what is under the cursor."""
+        """Remove the item under the cursor."""
         match self.query_one(RowList).cursor_key:
             case (ResearchItemKind() as item, int(item_id)):
                 with self.reporting_errors():
@@ -235,23 +235,23 @@ class ContactScreen(ContactView):
                     self.show_status(f"Removed the {item.value}. u undoes it.")
                 self.reload()
             case _:
-                self.show_status("Only what was written here can be removed.")
+                self.show_status("This row can't be removed.")
 
     def action_delete(self) -> None:
-        """Delete the contact and go back; undo there brings all of it back."""
+        """Delete the contact with everything about it, and go back."""
         with self.reporting_errors():
             name = contacts.commands.delete_contact(self.workspace, self.contact_id, self.now())
             self.details, self.draft_line = None, ""
             self.action_back()
-            self.context.show_notification(f"{name} is deleted, with all that was kept. u undoes it.")
+            self.context.show_notification(f"Deleted {name} and all their data. u undoes it.")
 
     def action_mark_done(self) -> None:
         """Mark the action under the cursor as done."""
         match self.query_one(RowList).cursor_key:
             case (ResearchItemKind.ACTION, int(action_id)):
                 with self.reporting_errors():
-                    followed = outreach.actions.complete_action(self.workspace, action_id, self.now())
-                    self.show_status(" ".join(part for part in ("Done.", followed, "u undoes it.") if part))
+                    follow_up = outreach.actions.complete_action(self.workspace, action_id, self.now())
+                    self.show_status(" ".join(part for part in ("Done.", follow_up, "u undoes it.") if part))
                 self.reload()
             case _:
-                self.show_status("d is for what is to do; the cursor is on something else.")
+                self.show_status("Only an action can be marked as done.")

@@ -1,4 +1,4 @@
-"""One contact on the screen: who they are, what research has found, and what is missing (R16-R18, R36)."""
+"""Layout of the contact screen: facts, research, and items still to do (R16-R18, R36)."""
 
 from __future__ import annotations
 
@@ -22,43 +22,43 @@ from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 SIDE_TEXT_WIDTH = 36
-"""Cells of a line of the facts beside the list."""
+"""Width of a line in the facts panel in cells."""
 
 ROW_PADDING = 4
-"""Cells of a row that are not its text: the mark before it, and the scrollbar."""
+"""Cells of a row that are not text: the cursor mark and the scroll bar."""
 
 
 class ContactView(ContactActionsScreen):
-    """Everything about one contact, in one list; on a wide screen the facts stand beside it."""
+    """Shows everything about a contact in one list; on a wide screen, the facts are in a side panel."""
 
     CSS_PATH = "screen.tcss"
 
     def __init__(self, contact_id: int) -> None:
-        """Show the contact with this id."""
+        """Set the contact."""
         super().__init__()
         self.contact_id = contact_id
         self.details: ContactDetails | None = None
         self.draft_line = ""
 
     def current_contact_id(self) -> int | None:
-        """The contact shown."""
+        """Return the contact shown."""
         return self.contact_id
 
     def compose_body(self) -> ComposeResult:
-        """Give who it is, the list with the facts beside it, and the line."""
+        """Compose the header, the list with the facts panel, and the research input."""
         yield Static(id="who")
         with Horizontal():
-            yield RowList(empty_text="Nothing is known yet. a writes the first line.")
+            yield RowList(empty_text="Nothing here yet. Press a to add the first line.")
             with VerticalScroll(id="side"):
                 yield Static(id="facts")
         yield ResearchInput(self._format_due)
 
     def load(self) -> None:
-        """Read all that is known of the contact and show it; where it is gone, say so and go back."""
+        """Read and show the contact; if it was deleted, show a message and go back."""
         self.show_details()
 
     def show_details(self, *, cursor: Hashable | None = None, select_new: bool = False) -> None:
-        """Read and show; the cursor goes to a row, or to what has just been added."""
+        """Read and show the contact. The cursor moves to a row or, with *select_new*, to a new item."""
         try:
             details = read_contact_details(self.workspace, self.contact_id)
         except NotFoundError as error:
@@ -85,7 +85,7 @@ class ContactView(ContactActionsScreen):
             self.action_back()
 
     def on_resize(self) -> None:
-        """Move the facts beside the list, or into it."""
+        """Move the facts into the side panel or into the list."""
         if self.details is not None:
             self.show_details()
 
@@ -93,10 +93,10 @@ class ContactView(ContactActionsScreen):
         found = list(formatter.build_rows())
         if self.size.width >= WIDE_WIDTH:
             return found
-        lacking = formatter.build_missing_rows()
+        missing = formatter.build_missing_rows()
         return [
             *formatter.build_fact_rows(self.size.width - ROW_PADDING),
-            *([build_heading("Missing"), *lacking] if lacking else []),
+            *([build_heading("Still to do"), *missing] if missing else []),
             *found,
         ]
 
@@ -120,9 +120,9 @@ def _is_item_key(key: Hashable) -> bool:
 
 
 def _format_side_panel(formatter: ContactFormatter) -> Content:
-    """The facts under their labels, and below them what is missing."""
+    """Return the facts, and the items still to do below."""
     parts = [assemble((f"{label}\n", "$text-muted"), text) for label, text in formatter.build_facts(SIDE_TEXT_WIDTH)]
-    lacking = formatter.format_missing()
-    if lacking:
-        parts.extend([assemble(("\nMissing", "bold $primary")), *lacking])
+    missing = formatter.format_missing()
+    if missing:
+        parts.extend([assemble(("\nStill to do", "bold $primary")), *missing])
     return Content("\n").join(parts)

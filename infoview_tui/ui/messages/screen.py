@@ -1,4 +1,4 @@
-"""Compose: the thank-you, its checks as one types, and the ways out of the program (R11, R32, R33)."""
+"""Message screen: edit the thank-you, with live checks, and copy or open it for sending (R11, R32, R33)."""
 
 from __future__ import annotations
 
@@ -29,36 +29,36 @@ from infoview_tui.ui.shared.widgets.row_list import Row
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 COUNTDOWN_INTERVAL = 20.0
-"""Seconds between two looks at how much time there is left."""
+"""Seconds between updates of the countdown."""
 
 MAX_MOMENTS = 6
-"""The most moments that stand beside the text; f4 lists them all."""
+"""Maximum number of moments listed next to the text; f4 lists all."""
 
 _URGENCY_COLORS = {Urgency.TODAY: "$warning", Urgency.NOW: "$error"}
 
 
 class MessageScreen(EditorScreen):
-    """The draft, saved as it is typed. The person sends it with their own program and says so."""
+    """Editor of a thank-you draft with autosave. The user sends it with their own mail program and marks it as sent."""
 
     BINDINGS = [*MESSAGE, *BACK]
     CSS_PATH = "screen.tcss"
     HELP_GROUPS = ("Message",)
 
     def __init__(self, contact_id: int, interview_id: int | None = None) -> None:
-        """Write the thank-you for an interview, else for the contact's last one."""
+        """Set the contact, and the interview to thank for; by default the last one."""
         super().__init__()
         self.contact_id = contact_id
         self.interview_id = interview_id
         self.thank_you: ThankYouMessage | None = None
-        self.subject = LineInput(id="subject", placeholder="What it is about, in a few words")
+        self.subject = LineInput(id="subject", placeholder="Subject, in a few words")
         self.body = Editor(id="body", placeholder="Dear …")
         self._field_texts = ("", "")
-        """Subject and text as they were last put into the fields, or saved from them."""
+        """Subject and body as last loaded into the fields, or saved from them."""
         self._stored_texts = ("", "")
-        """Subject and text as this window last read or wrote them."""
+        """Subject and body as this window last read or wrote them."""
 
     def compose_body(self) -> ComposeResult:
-        """Give the fields, and what is checked beside or below the text."""
+        """Compose the fields, and the checks next to or below the text."""
         with Vertical(id="fields"):
             with Horizontal(classes="field"):
                 yield Label("To")
@@ -77,11 +77,11 @@ class MessageScreen(EditorScreen):
                 yield Static(id="moments")
 
     def on_mount(self) -> None:
-        """Let the countdown go on."""
+        """Start the countdown."""
         self.set_interval(COUNTDOWN_INTERVAL, self._show_countdown)
 
     def load(self) -> None:
-        """Read the message and show it; the text is shown once and from then on belongs to the person."""
+        """Read and show the message. The text is loaded once; after that, only changes by other windows are loaded."""
         first = self.thank_you is None
         if self.thank_you is None:
             message = outreach.messages.get_or_draft_thank_you(
@@ -110,7 +110,7 @@ class MessageScreen(EditorScreen):
 
     @property
     def is_sent(self) -> bool:
-        """Whether the message went out, as the person said."""
+        """Whether the user has marked the message as sent."""
         return self.thank_you is not None and self.thank_you.message.state != MessageState.DRAFT
 
     def _show_state(self, thank_you: ThankYouMessage) -> None:
@@ -131,17 +131,17 @@ class MessageScreen(EditorScreen):
             local = self.to_local(sent_at)
             return assemble((f"{local:%a} {local.day} {local:%b} {local:%H:%M}", "bold $success"))
         if thank_you.due_at is None or thank_you.late_at is None:
-            return assemble(("No interview is behind it, so nothing is due.", "$text-muted"))
-        counted = format_countdown(thank_you.due_at, thank_you.late_at, self.now())
-        said = counted.short if self.has_class("-narrow") else counted.text
-        return assemble((said, f"bold {_URGENCY_COLORS.get(counted.urgency, '')}".strip()))
+            return assemble(("No interview, so no due date.", "$text-muted"))
+        countdown = format_countdown(thank_you.due_at, thank_you.late_at, self.now())
+        text = countdown.short if self.has_class("-narrow") else countdown.text
+        return assemble((text, f"bold {_URGENCY_COLORS.get(countdown.urgency, '')}".strip()))
 
     def _show_countdown(self) -> None:
         if self.thank_you is not None and self.is_mounted:
             self.query_one("#due", Static).update(self._format_due(self.thank_you))
 
     def _set_texts(self, texts: tuple[str, str]) -> None:
-        """Put subject and text into their fields, the cursor where it was."""
+        """Load subject and body into their fields, without moving the cursor."""
         self._field_texts = clean_line(texts[0]), clean_text(texts[1])
         if self.subject.value != self._field_texts[0]:
             self.subject.value = self._field_texts[0]
@@ -149,7 +149,7 @@ class MessageScreen(EditorScreen):
             self.body.reload_text(self._field_texts[1])
 
     def _move_cursor_to_moment(self, thank_you: ThankYouMessage) -> None:
-        """Begin where a moment is still to be put in, else behind the last one."""
+        """Move the cursor to where a moment should be inserted, or after the last one."""
         text = self.body.text
         start, end = (_to_location(text, at) for at in find_moment_span(text, thank_you.facts.moments))
         self.body.selection = Selection(start, end)
@@ -161,15 +161,15 @@ class MessageScreen(EditorScreen):
         return self.subject.value, self.body.text
 
     def on_text_area_changed(self) -> None:
-        """Save what was typed, and check it."""
+        """Save and check the text."""
         self._text_changed()
 
     def on_input_changed(self) -> None:
-        """Save what was typed."""
+        """Save the subject."""
         self._text_changed()
 
     def on_input_submitted(self) -> None:
-        """From the subject on to the text."""
+        """Move the focus from the subject to the body."""
         self.body.focus()
 
     def _text_changed(self) -> None:
@@ -182,7 +182,7 @@ class MessageScreen(EditorScreen):
         self.autosave.text_changed(size)
 
     def save_texts(self) -> None:
-        """Save subject and body; a long text is checked only now. What another window wrote is kept too."""
+        """Save subject and body, merged with changes by other windows. A long text is checked only here."""
         if self.thank_you is None or self.is_sent:
             return
         subject, body = self._current_texts()
@@ -195,48 +195,48 @@ class MessageScreen(EditorScreen):
         self._field_texts = (subject, body)
         if self._stored_texts != texts:
             self._set_texts(self._stored_texts)
-            self.show_status("Another window wrote here too: both texts are kept.")
+            self.show_status("Also changed in another window; both texts saved.")
 
     def _show_checks(self) -> None:
         if self.thank_you is None or not self.is_mounted:
             return
         if self.is_sent:
-            said = assemble(("Sent, so it is read only. u takes that back.", "$text-muted"))
-            self.query_one("#checks", Static).update(said)
+            note = assemble(("Sent, so it is read-only. u undoes it.", "$text-muted"))
+            self.query_one("#checks", Static).update(note)
             self.query_one("#moments", Static).update("")
             return
         checks = check_thank_you(self.body.text, self.thank_you.facts)
-        missing = [check for check in checks if not check.passed]
-        lines = [assemble(("! ", "bold $warning"), plain(check.text)) for check in missing]
+        failed = [check for check in checks if not check.passed]
+        lines = [assemble(("! ", "bold $warning"), plain(check.text)) for check in failed]
         if self.has_class("-wide"):
             lines += [assemble(("✓ ", "bold $success"), plain(check.text)) for check in checks if check.passed]
-        elif not missing:
-            lines = [assemble(("✓ ", "bold $success"), ("Nothing is missing", "$text-muted"))]
+        elif not failed:
+            lines = [assemble(("✓ ", "bold $success"), ("All checks passed", "$text-muted"))]
         self.query_one("#checks", Static).update(Content("\n").join(lines))
         self.query_one("#moments", Static).update(_format_moments(self.thank_you, self.body.text))
 
     def on_resize(self) -> None:
-        """Show the checks and the countdown in as many words as there is room for."""
+        """Show the checks and the countdown in a form that fits the width."""
         self.call_after_refresh(self._show_checks)
         self.call_after_refresh(self._show_countdown)
 
-    # Ways on
+    # Actions
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What was sent is not changed any more."""
+        """Disable changes to a sent message."""
         if action in ("mark_sent", "insert_moment") and self.is_sent:
             return False
         return super().check_action(action, parameters)
 
     def action_insert_moment(self) -> None:
-        """Choose a moment of the conversation and put it where the cursor is, or where the template asks for one."""
+        """Choose a starred moment, and insert it at the placeholder or at the cursor."""
         from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 
         if self.thank_you is None:
             return
         moments = self.thank_you.facts.moments
         if not moments:
-            self.context.show_notification("No moment is starred yet: in the debrief, space stars one.")
+            self.context.show_notification("No starred moments yet. Press space in the debrief to star one.")
             return
 
         def chosen(index: object) -> None:
@@ -249,8 +249,8 @@ class MessageScreen(EditorScreen):
             for index, moment in enumerate(moments)
         ]
         unused = used.index(False) if False in used else None
-        title = "A moment of your conversation"
-        self.app.push_screen(ChooseDialog(title, rows, enter_label="put it in", initial_key=unused), chosen)
+        title = "Insert a moment"
+        self.app.push_screen(ChooseDialog(title, rows, enter_label="insert", initial_key=unused), chosen)
 
     def _insert_text(self, text: str) -> None:
         text, written = clean_text(text), self.body.text
@@ -265,27 +265,25 @@ class MessageScreen(EditorScreen):
         self.body.focus()
 
     def _pad_with_spaces(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> str:
-        """Return the text with a space where it would touch a word."""
+        """Add a space where the text would touch a word."""
         before = self.body.get_text_range((start[0], 0), start)[-1:]
         after = self.body.get_text_range(end, (end[0], end[1] + 1))
         return f"{' ' if before and not before.isspace() else ''}{text}{' ' if after.isalnum() else ''}"
 
     def action_copy(self) -> None:
-        """Copy subject and text, by way of the terminal."""
+        """Copy subject and body to the clipboard through the terminal."""
         subject, body = map(clean_text, self._current_texts())
         self.app.copy_to_clipboard(f"{subject}\n\n{body}" if subject else body)
         self.context.show_notification(
-            "Copied, subject and text. If pasting gives nothing, this terminal does not allow it."
+            "Copied subject and text. If pasting does not work, this terminal does not allow copying."
         )
 
     def action_open_mail(self) -> None:
-        """Open the message in the mail program, where the person sends it."""
+        """Open the message in the mail program, where the user sends it."""
         if self.thank_you is None:
             return
         if not self.thank_you.message.email:
-            self.context.show_notification(
-                "No email address is known, so there is nobody to address. f2 copies the text instead."
-            )
+            self.context.show_notification("This contact has no email address. Press f2 to copy the text instead.")
             return
         url = mail.mailto_url(self.thank_you.message.email, *self._current_texts())
         self.run_worker(self._open_mail_program(url), exclusive=True)
@@ -296,16 +294,16 @@ class MessageScreen(EditorScreen):
         except InfoviewError as error:
             self.context.show_notification(str(error), error=True)
             return
-        caution = " It is long: see that its end is there." if len(url) > mail.SAFE_URL_LENGTH else ""
-        self.context.show_notification(f"Handed to your mail program.{caution} Once it is sent, ctrl+s says so.")
+        caution = " It is long, so check that it is complete." if len(url) > mail.SAFE_URL_LENGTH else ""
+        self.context.show_notification(f"Opened in your mail program.{caution} Press ctrl+s after sending it.")
 
     def action_mark_sent(self) -> None:
-        """Say that it was sent; then In touch is proposed, and the way leads back."""
+        """Mark the message as sent, offer to move the contact to In touch, and go back."""
         if self.thank_you is None or not self.autosave.flush():
             return
         with self.reporting_errors():
-            proposes = outreach.messages.mark_sent(self.workspace, self.thank_you.message.id, self.now())
-            if proposes:
+            suggests_move = outreach.messages.mark_sent(self.workspace, self.thank_you.message.id, self.now())
+            if suggests_move:
                 self._propose_in_touch(self.thank_you)
             else:
                 self.context.show_notification("Marked as sent. u undoes it.")
@@ -317,22 +315,22 @@ class MessageScreen(EditorScreen):
         def answered(yes: bool | None) -> None:
             if yes:
                 with self.reporting_errors():
-                    said = outreach.stages.move_contact(self.workspace, self.contact_id, Stage.IN_TOUCH, self.now())
-                    self.context.show_notification(f"{said} u undoes it.")
+                    result = outreach.stages.move_contact(self.workspace, self.contact_id, Stage.IN_TOUCH, self.now())
+                    self.context.show_notification(f"{result} u undoes it.")
             else:
                 self.context.show_notification("Marked as sent. u undoes it.")
             self.action_back()
 
         question = plain(
-            f"Thanked. Move {thank_you.message.contact} to In touch? A few lines fall due in three months."
+            f"Thank-you sent. Move {thank_you.message.contact} to In touch? A check-in will be due in three months."
         )
-        self.app.push_screen(ConfirmDialog(question, yes_label="Move to In touch", no_label="Leave as it is"), answered)
+        self.app.push_screen(ConfirmDialog(question, yes_label="Move to In touch", no_label="Not now"), answered)
 
 
 def _format_moments(thank_you: ThankYouMessage, body: str) -> Content:
-    """List the moments that may be cited, those that are in the text with a tick."""
+    """List the moments that can be quoted; those already in the text have a check mark."""
     moments = thank_you.facts.moments
-    lines = [assemble(("Moments to drop in", "bold $primary"))] if moments else []
+    lines = [assemble(("Moments you can quote", "bold $primary"))] if moments else []
     for moment in moments[:MAX_MOMENTS]:
         is_in = cites_moment(body, moment)
         lines.append(assemble(_format_tick(is_in=is_in), (format_citation(moment), "$text-muted" if is_in else "")))
@@ -342,10 +340,10 @@ def _format_moments(thank_you: ThankYouMessage, body: str) -> Content:
 
 
 def _format_tick(*, is_in: bool) -> Content:
-    """Tick a moment that is in the text."""
+    """Return a check mark if a moment is in the text, or else a circle."""
     return assemble(("✓ ", "bold $success")) if is_in else assemble(("○ ", "$accent"))
 
 
 def _to_location(text: str, offset: int) -> tuple[int, int]:
-    """Return the row and column of a character."""
+    """Convert a character offset to a (row, column) location."""
     return text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset) - 1

@@ -1,4 +1,4 @@
-"""What one begins with, from wherever one is: a file of contacts, and who one is oneself. The palette calls these."""
+"""Flows to import contacts and to edit the user's profile, from any screen."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from infoview_tui.services.contacts.queries import ProfileRow
 
 PAINT_DELAY = 0.1
-"""Seconds in which a dialog is painted: what follows holds the screen still."""
+"""Seconds to let a dialog paint before the import blocks the screen."""
 
 
 def import_contacts(
     screen: InfoviewScreen, path: str = "", *, error_message: str = "", on_done: Callable[[], None] | None = None
 ) -> None:
-    """Ask for a file, take its contacts in and show what became of them; ``then`` follows once that was seen."""
+    """Ask for a file, import its contacts, and show a report; *on_done* is called when the report is closed."""
     from infoview_tui.ui.onboarding.import_file import ImportDialog, ImportReportDialog
     from infoview_tui.ui.shared.path_input import parse_path
 
@@ -29,20 +29,20 @@ def import_contacts(
 
     def chosen(path: str | None) -> None:
         if path is not None:
-            screen.app.push_screen(report, seen)
-            # The screen's own timer: a dialog asked for by the report would have nobody to answer to once that is gone.
-            screen.set_timer(PAINT_DELAY, partial(take_in, path))
+            screen.app.push_screen(report, report_closed)
+            # A timer of the screen, not of the report: a dialog opened by the report could not return to it.
+            screen.set_timer(PAINT_DELAY, partial(run_import, path))
 
-    def take_in(path: str) -> None:
+    def run_import(path: str) -> None:
         from infoview_tui.exchange.importer import import_file
 
         try:
             report.show(import_file(screen.workspace, parse_path(path), screen.now()))
         except InfoviewError as error:
             screen.app.pop_screen()
-            import_contacts(screen, path, error_message=str(error), on_done=on_done)  # the path stays, to be mended
+            import_contacts(screen, path, error_message=str(error), on_done=on_done)  # with the path, to correct it
 
-    def seen(_: None) -> None:
+    def report_closed(_: None) -> None:
         screen.reload()
         if on_done is not None:
             on_done()
@@ -51,7 +51,7 @@ def import_contacts(
 
 
 def open_profile_form(screen: InfoviewScreen, profile: ProfileRow | None = None) -> None:
-    """Let the person say who they are (R6, R23). A ``profile`` is one that could not be saved before."""
+    """Open the profile form (R6, R23). *profile* is one that could not be saved before."""
     from infoview_tui.ui.onboarding.profile_form import ProfileFormDialog
 
     def saved(filled: ProfileRow | None) -> None:
@@ -59,7 +59,7 @@ def open_profile_form(screen: InfoviewScreen, profile: ProfileRow | None = None)
             return
         with screen.reporting_errors():
             contacts.commands.edit_profile(screen.workspace, filled, screen.now())
-            screen.context.show_notification("Your profile is kept. u undoes it.")
+            screen.context.show_notification("Profile saved. u undoes it.")
             screen.reload()
             return
         open_profile_form(screen, filled)

@@ -1,4 +1,4 @@
-"""Taking a file of contacts in: which file, and what became of it."""
+"""Import dialogs: choose a file, and see the report."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 
 class ImportDialog(ModalScreen[str]):
-    """Asks for a file and returns its path, or None where the person cancels."""
+    """Asks for a file and returns its path, or None if the user cancels."""
 
     BINDINGS = [*DIALOG]
     CSS_PATH = "import_file.tcss"
     HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
 
     def __init__(self, path: str = "", *, error_message: str = "") -> None:
-        """Begin with a path; ``problem`` says what was wrong with it."""
+        """Set the initial path; *error_message* says what was wrong with it."""
         super().__init__()
         self.path = path
         self.error_message = error_message
 
     def compose(self) -> ComposeResult:
-        """Show where such a file comes from, the line, and what is there."""
+        """Compose an explanation, the input, and its status."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content("Import contacts")
             yield Static(
                 assemble(
-                    "LinkedIn gives you your connections as a file: Settings, Data privacy, Get a copy of your data.",
-                    ("\nUnpack what it sends; Connections.csv is the one.", "$text-muted"),
+                    "You can download your connections from LinkedIn: Settings, Data privacy, Get a copy of your data.",
+                    ("\nUnzip the download and use Connections.csv.", "$text-muted"),
                 )
             )
             yield LineInput(self.path, placeholder="~/Downloads/Connections.csv", suggester=PathSuggester())
@@ -48,7 +48,7 @@ class ImportDialog(ModalScreen[str]):
             yield KeyHints(("enter", "import"), ("→", "complete"), ("escape", "cancel"), gap=2)
 
     def on_input_changed(self, message: LineInput.Changed) -> None:
-        """Say whether there is such a file."""
+        """Show whether the file exists."""
         if clean_line(message.value) == self.path:
             return
         found = self.query_one("#found", Static)
@@ -56,7 +56,7 @@ class ImportDialog(ModalScreen[str]):
             is_file = bool(message.value) and parse_path(message.value).is_file()
         except (OSError, ValueError):
             is_file = False
-        found.update(assemble(("There is such a file.", "$success")) if is_file else Content(""))
+        found.update(assemble(("File found.", "$success")) if is_file else Content(""))
 
     def on_input_submitted(self) -> None:
         """Return the path."""
@@ -71,37 +71,37 @@ class ImportDialog(ModalScreen[str]):
             self.app.bell()
 
     def action_cancel(self) -> None:
-        """Return nothing."""
+        """Close the dialog without a result."""
         self.dismiss(None)
 
 
 class ImportReportDialog(ModalScreen[None]):
-    """Says that a file is being read, and then what became of it, row by row."""
+    """Shows progress while a file is read, and then the result of each row."""
 
     BINDINGS = [*REPORT]
     CSS_PATH = "import_file.tcss"
     HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
 
     def compose(self) -> ComposeResult:
-        """Show the sum, the remarks, and a row for each line of the file."""
+        """Compose the summary, and a list with a row for each line of the file."""
         with Vertical(classes="dialog report") as dialog:
             dialog.border_title = Content("Import contacts")
-            yield Static("Reading the file. A long one takes a few seconds.", id="sum")
+            yield Static("Reading the file… A long one takes a few seconds.", id="sum")
             yield RowList()
-            yield KeyHints(("escape", "close"), ("u", "then takes it back"), gap=2)
+            yield KeyHints(("escape", "close"), ("u", "then undoes the import"), gap=2)
 
     def show(self, report: ImportReport) -> None:
-        """Show a report: first what needs a look."""
+        """Show a report; skipped rows come first."""
         remarks = [("\n" + remark, "$text-muted") for remark in report.warnings]
         self.query_one("#sum", Static).update(assemble((report.summary, "bold"), *remarks))
-        groups = [("Skipped", "skipped"), ("Completed", "merged"), ("Added", "added")]
+        groups = [("Skipped", "skipped"), ("Merged", "merged"), ("Added", "added")]
         rows: list[Row] = []
         for title, result in groups:
             outcomes = [outcome for outcome in report.results if outcome.status == result]
             if outcomes:
                 rows.append(Row(f"h-{result}", Content(f"{title} · {len(outcomes)}"), is_heading=True))
                 rows.extend(self._build_row(outcome) for outcome in outcomes)
-        self.query_one(RowList).empty_text = "There was nothing in it."
+        self.query_one(RowList).empty_text = "The file is empty."
         self.query_one(RowList).show(rows)
 
     def _build_row(self, outcome: ImportResult) -> Row:
@@ -110,9 +110,9 @@ class ImportReportDialog(ModalScreen[None]):
         return Row(outcome.line, body, trailing=assemble((f"line {outcome.line}", "$text-muted")))
 
     def on_row_list_selected(self) -> None:
-        """Enter closes it too."""
+        """Close the dialog with enter, too."""
         self.dismiss(None)
 
     def action_cancel(self) -> None:
-        """Close."""
+        """Close the dialog."""
         self.dismiss(None)

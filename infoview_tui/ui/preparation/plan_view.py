@@ -1,4 +1,4 @@
-"""The plan of one interview: its questions against the agreed time, and all else that one brings to it."""
+"""Plan pane: the questions of an interview with their time budget, and everything else to prepare."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 TIME_BAR_WIDTH = 12
-"""The length of the bar that shows the time."""
+"""Width of the time bar in cells."""
 
 MAX_SHOWN_CHARS = 600
-"""Characters of one text that are shown; editing it shows the rest."""
+"""Maximum number of characters shown of one text; editing shows the rest."""
 
 
 class PlanView(Vertical):
-    """Shows a preparation, the questions first. A row has a key such as ``("question", 7)`` or ``("offering", 2)``."""
+    """Shows a preparation, questions first. Row keys are tuples such as ``("question", 7)`` or ``("offering", 2)``."""
 
     DEFAULT_CSS = """
     PlanView {
@@ -42,7 +42,7 @@ class PlanView(Vertical):
         """A row was chosen."""
 
         def __init__(self, key: Hashable) -> None:
-            """Say which."""
+            """Set the key of the row."""
             super().__init__()
             self.key = key
 
@@ -52,7 +52,7 @@ class PlanView(Vertical):
         self._question_ids: list[int] = []
 
     def compose(self) -> ComposeResult:
-        """Give the time, what to think about again, and the rows."""
+        """Compose the time budget, the warnings, and the rows."""
         yield Static(classes="plan--title")
         yield Static(classes="plan--budget")
         yield Static(classes="plan--warnings")
@@ -64,13 +64,13 @@ class PlanView(Vertical):
         return self.query_one(RowList).cursor_key
 
     def focus_list(self) -> None:
-        """Give the rows the focus."""
+        """Focus the rows."""
         self.query_one(RowList).focus_cursor()
 
     def show(self, preparation: Preparation) -> None:
-        """Show a preparation, once the interview was held without advice on it.
+        """Show a preparation; without warnings if the interview was already held.
 
-        A question that has come gets the cursor; one that went leaves it to its neighbor.
+        The cursor moves to a new question, or from a removed one to its neighbor.
         """
         questions, minutes = preparation.questions, preparation.interview.minutes
         is_held = preparation.interview.ended_at is not None
@@ -78,30 +78,30 @@ class PlanView(Vertical):
         count = str(len(questions)) if is_held else format_question_count(len(questions))
         self.query_one(".plan--title", Static).update(assemble(f"Plan  {count}"))
         self.query_one(".plan--budget", Static).update(_format_budget(compute_budget(questions, minutes)))
-        told = _format_warnings(warnings)
+        lines = _format_warnings(warnings)
         shown = self.query_one(".plan--warnings", Static)
-        shown.display = bool(told)
-        shown.update(Content("\n").join(told))
+        shown.display = bool(lines)
+        shown.update(Content("\n").join(lines))
         self.query_one(RowList).show(
             list(_build_rows(preparation, warnings)), cursor_to=self._find_new_cursor(questions)
         )
 
     def on_row_list_selected(self, message: RowList.Selected) -> None:
-        """Tell that a row was chosen."""
+        """Post that a row was selected."""
         message.stop()
         self.post_message(self.RowSelected(message.key))
 
     def on_row_list_highlighted(self, message: RowList.Highlighted) -> None:
-        """Nobody else need know."""
+        """Stop the message; no other widget needs it."""
         message.stop()
 
     def _find_new_cursor(self, questions: Sequence[QuestionRow]) -> Hashable | None:
-        """Where the cursor goes, now that these are the questions; None where it may stay."""
+        """Return the new cursor key after the questions changed; None to leave the cursor where it is."""
         before, after = self._question_ids, [question.id for question in questions]
         self._question_ids = after
-        come = [identity for identity in after if identity not in before]
-        if len(come) == 1:
-            return "question", come[0]
+        added = [identity for identity in after if identity not in before]
+        if len(added) == 1:
+            return "question", added[0]
         match self.cursor_key:
             case ("question", int(here)) if here not in after and here in before and after:
                 return "question", after[min(before.index(here), len(after) - 1)]
@@ -109,7 +109,7 @@ class PlanView(Vertical):
 
 
 def format_question_count(count: int) -> str:
-    """How far the plan is: ``4 of 6`` until there are enough, then how many there are."""
+    """Format the progress of the plan: ``4 of 6`` until there are enough questions, then only their number."""
     return f"{count} of {MIN_QUESTIONS}" if count < MIN_QUESTIONS else str(count)
 
 
@@ -129,7 +129,7 @@ def _format_budget(time_budget: TimeBudget) -> Content:
 
 
 def _format_warnings(warnings: Sequence[PlanWarning]) -> list[Content]:
-    """One line for each kind; closed questions are named together by their numbers, and marked where they stand."""
+    """Return a line for each warning; closed questions share one line, and each is also marked in its row."""
     lines = [assemble(f"▲ {warning.text}") for warning in warnings if warning.code != "closed"]
     closed = [
         str(warning.position + 1) for warning in warnings if warning.code == "closed" and warning.position is not None
@@ -146,31 +146,34 @@ def _build_rows(preparation: Preparation, warnings: Sequence[PlanWarning]) -> It
         yield _question_row(index, question, closed.get(index, ""))
     if not preparation.questions:
         yield Row(
-            ("none", "question"), assemble(("Pick from the bank with space, or press n for your own.", "$text-muted"))
+            ("none", "question"),
+            assemble(("Pick from the bank with space, or press n to write your own.", "$text-muted")),
         )
     yield _heading_row("To test")
     yield from (_hypothesis_row(hypothesis) for hypothesis in preparation.hypotheses)
     if not preparation.hypotheses:
-        yield _empty_row("hypothesis", "Nothing to test yet: enter writes what you believe about this path.")
-    yield _heading_row("To bring")
+        yield _empty_row("hypothesis", "No hypothesis yet. Press enter to write what you believe about this path.")
+    yield _heading_row("Something to offer")
     yield from (
         Row(("offering", offering.id), _truncate(offering.text), label=_bullet()) for offering in preparation.offerings
     )
     if not preparation.offerings:
         yield _empty_row(
-            "offering", "Nothing to bring: it would be all asking. Enter writes what you can give.", urgent=True
+            "offering",
+            "Nothing to offer: the conversation would be one-sided. Press enter to add something.",
+            urgent=True,
         )
-    yield _heading_row("In common")
+    yield _heading_row("Common ground")
     yield from (
         Row(("finding", ground.id), _truncate(ground.text), label=_bullet()) for ground in preparation.common_ground
     )
     if not preparation.common_ground:
-        yield _empty_row("finding", "Nothing yet: enter writes what you share beyond work.")
+        yield _empty_row("finding", "Nothing yet. Press enter to write what you share outside work.")
     yield _heading_row("Your introduction")
     if preparation.introduction:
         yield Row(("introduction", 0), _truncate(preparation.introduction))
     else:
-        yield _empty_row("introduction", "None yet: enter writes who you are, in ten seconds.")
+        yield _empty_row("introduction", "None yet. Press enter to introduce yourself in ten seconds.")
     yield _heading_row("Before the call" if preparation.interview.medium != Medium.IN_PERSON else "Before you go")
     for number, advice in enumerate(build_checklist(preparation.interview.medium)):
         yield Row(("advice", number), assemble(advice), label=_bullet())
@@ -203,7 +206,7 @@ def _question_row(index: int, question: QuestionRow, warning: str) -> Row:
 
 
 def _hypothesis_row(hypothesis: HypothesisRow) -> Row:
-    votes = [
+    verdicts = [
         f"{count} {word}"
         for count, word in (
             (hypothesis.confirmed, "confirmed"),
@@ -212,5 +215,5 @@ def _hypothesis_row(hypothesis: HypothesisRow) -> Row:
         )
         if count
     ]
-    tail = assemble(("  " + ", ".join(votes), "$text-muted")) if votes else Content("")
+    tail = assemble(("  " + ", ".join(verdicts), "$text-muted")) if verdicts else Content("")
     return Row(("hypothesis", hypothesis.id), assemble(_truncate(hypothesis.text), tail), label=assemble("?"))

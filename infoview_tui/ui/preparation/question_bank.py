@@ -1,4 +1,4 @@
-"""The question bank as one browses it: topics with their questions, a filter, and more on the one under the cursor."""
+"""Question bank pane: topics with their questions, a filter, and details of the question under the cursor."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from infoview_tui.services.banks import BankLibrary, Question, TopicQuestions
 
 MAX_FILTER_CHARS = 100
-"""Characters; more than that is no filter but something pasted by mistake."""
+"""Longest filter in characters; anything longer was pasted by mistake."""
 
 
 class QuestionBank(Vertical):
-    """Shows the questions of a library, marks those that are planned, and says which one was picked."""
+    """Shows the questions of a library, marks the planned ones, and posts `Picked`."""
 
     DEFAULT_CSS = """
     QuestionBank {
@@ -40,15 +40,15 @@ class QuestionBank(Vertical):
     """
 
     class Picked(Message):
-        """A question was chosen, to be planned or to be taken out again."""
+        """A question was chosen, to be added to the plan or removed from it."""
 
         def __init__(self, question: Question) -> None:
-            """Say which."""
+            """Set the question."""
             super().__init__()
             self.question = question
 
     def __init__(self, *, id: str | None = None) -> None:
-        """Start without a library: it may still be on its way."""
+        """Start without a library, since it may still be loading."""
         super().__init__(id=id)
         self._library: BankLibrary | None = None
         self._planned_ids: Set[str] = frozenset()
@@ -56,10 +56,12 @@ class QuestionBank(Vertical):
         self._needs_width = False
 
     def compose(self) -> ComposeResult:
-        """Give the title, the filter, the questions, and what there is to say on one of them."""
+        """Compose the title, the filter, the questions, and the details."""
         yield Static(plain("Question bank"), classes="bank--title")
         yield LineInput(placeholder="/ filter by word, topic or use", max_length=MAX_FILTER_CHARS)
-        yield RowList(label_width=2, empty_text="Reading the question banks…", enter_label="")  # space says it
+        yield RowList(
+            label_width=2, empty_text="Reading the question banks…", enter_label=""
+        )  # the footer shows space for this
         with VerticalScroll(classes="bank--detail", can_focus=False):
             yield Static()
 
@@ -71,7 +73,7 @@ class QuestionBank(Vertical):
 
     @property
     def filter_text(self) -> str:
-        """What is typed in the filter."""
+        """The text of the filter."""
         return self.query_one(Input).value
 
     def show(self, library: BankLibrary) -> None:
@@ -86,15 +88,15 @@ class QuestionBank(Vertical):
             self._show_rows()
 
     def focus_list(self) -> None:
-        """Give the questions the focus."""
+        """Focus the questions."""
         self.query_one(RowList).focus_cursor()
 
     def focus_filter(self) -> None:
-        """Give the filter the focus."""
+        """Focus the filter."""
         self.query_one(Input).focus()
 
     def clear_filter(self) -> bool:
-        """Show every question again and leave the filter; returns whether there was anything to clear or leave."""
+        """Clear and leave the filter. Return whether it was in use."""
         filter_line = self.query_one(Input)
         was_used = filter_line.has_focus or bool(filter_line.value)
         filter_line.value = ""
@@ -103,35 +105,35 @@ class QuestionBank(Vertical):
         return was_used
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Filter as it is typed."""
+        """Apply the filter while the user types."""
         message.stop()
         self._apply_filter()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Go on to what was found."""
+        """Focus the results."""
         message.stop()
         self.focus_list()
 
     def on_key(self, event: events.Key) -> None:
-        """Down leads from the filter to what was found."""
+        """Move from the filter to the results with the down key."""
         if event.key == "down" and self.query_one(Input).has_focus:
             event.stop()
             self.focus_list()
 
     def on_row_list_highlighted(self, message: RowList.Highlighted) -> None:
-        """Say more on the question under the cursor."""
+        """Show the details of the question under the cursor."""
         message.stop()
         detail = self.query_one(".bank--detail", VerticalScroll)
         detail.query_one(Static).update(_format_detail(self.current_question))
         detail.scroll_home(animate=False)
 
     def on_row_list_selected(self, message: RowList.Selected) -> None:
-        """Tell that the question was picked."""
+        """Pick the question."""
         message.stop()
         self.pick_current()
 
     def pick_current(self) -> None:
-        """Pick the question under the cursor."""
+        """Post that the question under the cursor was picked."""
         if self.current_question is not None:
             self.post_message(self.Picked(self.current_question))
 
@@ -140,19 +142,19 @@ class QuestionBank(Vertical):
             self._matching_topics = search_questions(self._library, self.filter_text)
             typed = clean_line(self.filter_text, 40)
             self.query_one(RowList).empty_text = (
-                f"No question has “{typed}”. Escape clears the filter; then n writes one of your own."
+                f"No question matches “{typed}”. Press escape to clear the filter, or then n to write your own."
                 if typed
-                else "There are no question banks. n writes a question of your own."
+                else "There are no question banks. Press n to write your own question."
             )
             self._show_rows()
 
     def on_resize(self) -> None:
-        """Show what had to wait for a width."""
+        """Show the rows if they had to wait for a width."""
         if self._needs_width:
             self._show_rows()
 
     def _show_rows(self) -> None:
-        self._needs_width = not self.size.width  # wrapping every question into no width at all would cost the most
+        self._needs_width = not self.size.width  # wrapping every question at width 0 would be the slowest
         if self._needs_width:
             return
         rows: list[Row] = []

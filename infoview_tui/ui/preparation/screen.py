@@ -1,4 +1,4 @@
-"""The plan for one interview: questions from the bank, their time, what to test, bring and see to (R16-R25)."""
+"""Preparation screen: plan questions and their time, hypotheses, offerings, and logistics (R16-R25)."""
 
 from __future__ import annotations
 
@@ -32,43 +32,43 @@ from infoview_tui.ui.shared.interview_time import format_interview_time
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 ITEM_SIGNS = {"hypothesis": "?", "offering": "$", "finding": "~"}
-"""The signs of the capture line by what a row of the plan would hold."""
+"""Signs of research lines by the kind of a plan row."""
 
 PROMPT_TITLES = {
     "hypothesis": "What do you believe about this path?",
-    "offering": "What can you bring?",
-    "finding": "What do you share beyond work?",
-    "introduction": "Who are you, in ten seconds?",
+    "offering": "What can you offer?",
+    "finding": "What do you share outside work?",
+    "introduction": "Introduce yourself in ten seconds",
 }
 
 
 class PaneTabs(Static):
-    """Where only one side has room: names both and shows which is in front. A click changes sides."""
+    """Tabs for narrow screens: names both panes and highlights the current one. A click switches panes."""
 
     class Clicked(Message):
-        """The strip was clicked on."""
+        """The tabs were clicked."""
 
     def on_click(self, event: events.Click) -> None:
-        """Tell."""
+        """Post the click."""
         event.stop()
         self.post_message(self.Clicked())
 
 
 class PreparationScreen(ContactActionsScreen):
-    """The bank at the left, the plan at the right; where there is no room for both, the one with the focus."""
+    """Question bank on the left, plan on the right; without room for both, only the focused pane is visible."""
 
     BINDINGS = [*PREPARATION, *BACK]
     CSS_PATH = "screen.tcss"
     HELP_GROUPS = ("Plan", "In a list")
 
     def __init__(self, interview_id: int) -> None:
-        """Plan this interview."""
+        """Set the interview."""
         super().__init__()
         self.interview_id = interview_id
         self.preparation: Preparation | None = None
 
     def compose_body(self) -> ComposeResult:
-        """Give the heading and both sides."""
+        """Compose the heading and both panes."""
         yield Static(id="heading")
         yield PaneTabs(id="sides")
         with Horizontal(id="both"):
@@ -76,14 +76,14 @@ class PreparationScreen(ContactActionsScreen):
             yield PlanView()
 
     def on_mount(self) -> None:
-        """Show the plan first; the banks are read beside it."""
+        """Show the question banks; if they are not loaded yet, load them in a thread."""
         if self.context.banks.is_loaded:
             self._show_banks()
         else:
             self.run_worker(self.context.banks.load, name="banks", thread=True)
 
     def on_worker_state_changed(self, message: Worker.StateChanged) -> None:
-        """Show the banks once they are read."""
+        """Show the question banks when they are loaded."""
         if message.worker.name == "banks" and message.state is WorkerState.SUCCESS:
             self._show_banks()
 
@@ -94,7 +94,7 @@ class PreparationScreen(ContactActionsScreen):
             self.context.show_notification(problem, error=True)
 
     def load(self) -> None:
-        """Read the preparation and show it. Where the interview is gone, the screen goes too."""
+        """Read and show the preparation. If the interview was deleted, close the screen."""
         try:
             preparation = read_preparation(self.workspace, self.interview_id)
         except NotFoundError:
@@ -120,14 +120,16 @@ class PreparationScreen(ContactActionsScreen):
         starts_at = interview.starts_at
         medium = interview.medium.replace("_", " ")
         if starts_at is None:
-            return assemble(name, (f"\nno time yet, s sets one · {interview.minutes} min · {medium}", "$text-muted"))
+            return assemble(
+                name, (f"\nno time yet (s to schedule) · {interview.minutes} min · {medium}", "$text-muted")
+            )
         local = self.to_local(starts_at)
         day = format_day(local.date(), self.to_local(self.now()).date())
         return assemble(
             name, (f"\n{day} {local:%H:%M}", "$accent"), (f" · {interview.minutes} min · {medium}", "$text-muted")
         )
 
-    # the two sides
+    # The two panes
 
     @property
     def _is_plan_in_front(self) -> bool:
@@ -152,18 +154,18 @@ class PreparationScreen(ContactActionsScreen):
         self.query_one("#sides", PaneTabs).update(strip)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The side in front is the one with the focus, however it got it."""
-        sheet = self.query_one(PlanView)
-        side = "plan" if sheet in event.widget.ancestors else "bank"
-        if not self.has_class(f"-{side}"):
-            self._show_pane(side)
+        """Bring the focused pane to the front."""
+        plan = self.query_one(PlanView)
+        pane = "plan" if plan in event.widget.ancestors else "bank"
+        if not self.has_class(f"-{pane}"):
+            self._show_pane(pane)
 
     def on_pane_tabs_clicked(self) -> None:
-        """Go to the other side."""
+        """Switch to the other pane."""
         self.action_switch_pane()
 
     def action_switch_pane(self) -> None:
-        """Go from the bank to the plan, or back."""
+        """Switch between bank and plan."""
         self._show_pane("bank" if self._is_plan_in_front else "plan")
 
     def action_filter(self) -> None:
@@ -172,18 +174,18 @@ class PreparationScreen(ContactActionsScreen):
         self.query_one(QuestionBank).focus_filter()
 
     def action_back(self) -> None:
-        """Clear the filter where it is used; else go back."""
+        """Clear the filter if it is in use; otherwise go back."""
         if self._is_plan_in_front or not self.query_one(QuestionBank).clear_filter():
             super().action_back()
 
-    # the plan
+    # The plan
 
     def current_contact_id(self) -> int | None:
-        """Whom the interview is with."""
+        """Return the contact of the interview."""
         return self.preparation.interview.contact_id if self.preparation else None
 
     def current_question(self) -> QuestionRow | None:
-        """The planned question under the cursor: in the plan, or as it stands in the bank."""
+        """Return the planned question under the cursor, in either pane."""
         questions = self.preparation.questions if self.preparation else []
         if self._is_plan_in_front:
             key = self.query_one(PlanView).cursor_key
@@ -192,15 +194,19 @@ class PreparationScreen(ContactActionsScreen):
         return next((question for question in questions if chosen and question.bank_id == chosen.id), None)
 
     def _require_planned_question(self) -> QuestionRow | None:
-        """The planned question that a key means; says what to do where there is none."""
+        """Return the planned question that a key acts on; if there is none, show a message."""
         question = self.current_question()
         if question is None:
-            where = "a question of the plan" if self._is_plan_in_front else "a question with ✓; space picks one"
-            self.show_status(f"This key is for {where}.")
+            hint = (
+                "Move to a question first."
+                if self._is_plan_in_front
+                else "Only a question with ✓ can be changed; space picks one."
+            )
+            self.show_status(hint)
         return question
 
     def on_question_bank_picked(self, message: QuestionBank.Picked) -> None:
-        """Plan the question, or take it out again where it is planned."""
+        """Add the question to the plan, or remove it if it is planned."""
         planned = self.current_question()
         with self.reporting_errors():
             if planned is None:
@@ -212,22 +218,22 @@ class PreparationScreen(ContactActionsScreen):
         self.reload()
 
     def on_plan_view_row_selected(self) -> None:
-        """Write what the row holds, or what it lacks."""
+        """Edit the selected row."""
         self.action_edit()
 
     def key_name(self, binding: Binding) -> str:
-        """Space does the one or the other."""
-        return "Take out" if binding.id == "prep.pick" and self._is_plan_in_front else binding.description
+        """Return the name of a key; space picks or removes."""
+        return "Remove" if binding.id == "prep.pick" and self._is_plan_in_front else binding.description
 
     def action_toggle_question(self) -> None:
-        """In the bank pick the question; in the plan take it out."""
+        """Pick the question in the bank, or remove it in the plan."""
         if self._is_plan_in_front:
             self.action_remove_question()
         else:
             self.query_one(QuestionBank).pick_current()
 
     def action_remove_question(self) -> None:
-        """Take the question out of the plan."""
+        """Remove the question from the plan."""
         self._change_question(
             lambda question: interviews.planning.delete_question(self.workspace, question.id, self.now())
         )
@@ -239,7 +245,7 @@ class PreparationScreen(ContactActionsScreen):
         )
 
     def action_adjust_minutes(self, by: int) -> None:
-        """Give the question more or less time."""
+        """Change the minutes of the question."""
         self._change_question(
             lambda question: interviews.planning.edit_question(
                 self.workspace, question.id, self.now(), minutes=max(1, question.minutes + by)
@@ -247,7 +253,7 @@ class PreparationScreen(ContactActionsScreen):
         )
 
     def action_toggle_must_ask(self) -> None:
-        """Mark the question as one that must be asked, or no longer."""
+        """Toggle whether the question must be asked."""
         self._change_question(
             lambda question: interviews.planning.toggle_must_ask(self.workspace, question.id, self.now())
         )
@@ -259,10 +265,10 @@ class PreparationScreen(ContactActionsScreen):
                 change(question)
             self.reload()
 
-    # what is written
+    # Editing
 
     def action_new(self) -> None:
-        """Write a question of one's own."""
+        """Add a custom question."""
 
         def save(text: str) -> None:
             interviews.planning.plan_question(self.workspace, self.interview_id, QuestionForm(text), self.now())
@@ -270,7 +276,7 @@ class PreparationScreen(ContactActionsScreen):
         self._ask_for_text("Your own question", "", save, hint="open: how, what, why")
 
     def action_edit(self) -> None:
-        """Edit the wording of the question; in the rest of the plan, write what the row holds or lacks."""
+        """Edit the question, or the text of another row of the plan."""
         key = self.query_one(PlanView).cursor_key if self._is_plan_in_front else None
         match key:
             case ("none", "question"):
@@ -282,7 +288,7 @@ class PreparationScreen(ContactActionsScreen):
             case ("hypothesis" | "offering" | "finding" as kind, int(item_id)):
                 self._edit_item(ResearchItemKind(kind), item_id)
             case ("advice" | "expectation", _):
-                self.show_status("This is advice: nothing to write here.")
+                self.show_status("This is advice; there is nothing to edit.")
             case _:
                 self._edit_question()
 
@@ -320,17 +326,22 @@ class PreparationScreen(ContactActionsScreen):
         self._ask_for_text(PROMPT_TITLES[item], dict(held[item])[item_id], save)
 
     def _edit_introduction(self) -> None:
-        me = read_profile(self.workspace)
+        profile = read_profile(self.workspace)
 
         def save(text: str) -> None:
-            contacts.commands.edit_profile(self.workspace, me._replace(introduction=text), self.now())
+            contacts.commands.edit_profile(self.workspace, profile._replace(introduction=text), self.now())
 
-        self._ask_for_text(PROMPT_TITLES["introduction"], me.introduction, save, hint="who, from where, why them")
+        self._ask_for_text(
+            PROMPT_TITLES["introduction"],
+            profile.introduction,
+            save,
+            hint="who you are, what you do, why you chose them",
+        )
 
     def _ask_for_text(
         self, title: str, value: str, save: Callable[[str], None], *, hint: str = "", unsaved: bool = False
     ) -> None:
-        """Ask for a line and save it. Where that fails it is told, and asked again with what was written."""
+        """Ask for a line and save it. If saving fails, show the error and ask again with the same text."""
 
         def answered(text: str | None) -> None:
             if text is None:
@@ -346,5 +357,5 @@ class PreparationScreen(ContactActionsScreen):
         self.app.push_screen(PromptDialog(title, value, hint=hint, is_unsaved=unsaved), answered)
 
     def action_open_call(self) -> None:
-        """Open the call."""
+        """Open the call screen."""
         self.navigation.open_call(self.interview_id)

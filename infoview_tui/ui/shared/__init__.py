@@ -1,1 +1,1 @@
-"""What several features share: the base screens, key bindings, content and autosave."""
+"""Code shared by several screens: base classes, key bindings, content, and autosave."""

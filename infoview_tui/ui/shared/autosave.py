@@ -1,4 +1,4 @@
-"""Saving what is typed, as it is typed: what is on the screen is on the disk."""
+"""Autosave: save text while the user types."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from textual.timer import Timer
 from infoview_tui.errors import InfoviewError
 
 IMMEDIATE_SAVE_LIMIT = 50_000
-"""Characters up to which each change is saved at once; a longer text is saved a few times a second."""
+"""Longest text, in characters, that is saved at every change; a longer one is saved a few times a second."""
 
 THROTTLE_SECONDS = 0.25
-"""Seconds between two saves of a long text, however fast one types: a throttle, which typing on does not put off."""
+"""Seconds between two saves of a long text. A throttle, not a debounce: further typing does not delay the save."""
 
 RETRY_SECONDS = 3.0
-"""Seconds until a save that failed is tried again."""
+"""Seconds until a failed save is retried."""
 
 BACKOFF_FACTOR = 3.0
-"""So many times as long as a failed save took, no key tries again: a database that another program holds must not
-stall the typing at each of them."""
+"""After a failed save, keys do not retry for this many times its duration, so that a locked database does not make
+typing slow."""
 
 
 class Autosave:
-    """Saves a text at every change. A save that fails is told once, in a line, and tried again until it works."""
+    """Saves a text at every change. A failed save is reported in one line and retried until it works."""
 
     def __init__(self, owner: MessagePump, save: Callable[[], None], report_error: Callable[[str], None]) -> None:
-        """``save`` raises InfoviewError where it cannot; ``tell`` is given its sentence, or "" when all is well."""
+        """*save* raises InfoviewError if it fails; *report_error* receives its message, or "" after a save."""
         self._owner = owner
         self._save = save
         self._report_error = report_error
@@ -37,7 +37,7 @@ class Autosave:
         self._retry_not_before = 0.0
 
     def text_changed(self, size: int) -> None:
-        """Note a change of a text that now has ``size`` characters."""
+        """Handle a change of a text that now has *size* characters."""
         self.has_unsaved_changes = True
         if time.monotonic() < self._retry_not_before:
             return
@@ -47,7 +47,7 @@ class Autosave:
             self._timer = self._owner.set_timer(THROTTLE_SECONDS, self.flush)
 
     def flush(self) -> bool:
-        """Save now what is not saved yet; tell whether all is on the disk."""
+        """Save unsaved changes now. Return whether everything is saved."""
         self.stop()
         if not self.has_unsaved_changes:
             return True
@@ -65,7 +65,7 @@ class Autosave:
         return True
 
     def stop(self) -> None:
-        """Wait for nothing any more."""
+        """Stop the timer."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None

@@ -1,4 +1,4 @@
-"""The keys of a binding, as the config file's ``[keymap]`` may change them."""
+"""Keys of a binding, with the changes of the config file's ``[keymap]``."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from textual.binding import Binding
 
 
 def split_keys(keys: str) -> list[str]:
-    """Return the single keys of a binding such as ``left,h``."""
+    """Split the keys of a binding such as ``left,h``."""
     return [key.strip() for key in keys.split(",") if key.strip()] or [""]
 
 
 def get_keys(binding: Binding, keymap: Mapping[str, str]) -> list[str]:
-    """Return the keys that a binding has under a keymap."""
+    """Return the keys of a binding under a keymap."""
     return split_keys(keymap.get(binding.id or "", binding.key))

@@ -1,7 +1,7 @@
-"""Every key binding, by the screen that it serves. By its id the config file's ``[keymap]`` gives it other keys.
+"""Key bindings, grouped by screen. The config file's ``[keymap]`` changes keys by binding id.
 
-The same letter means the same thing on every screen. Where text has the focus, actions sit on ctrl chords and function
-keys that the editor does not use.
+A letter means the same thing on every screen. While a text field has the focus, actions use ctrl combinations and
+function keys that the editor does not use.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ def _bind(
     show: bool = True,
     priority: bool = False,
 ) -> Binding:
-    """A binding with its short name for the hints; ``says`` is what help and the palette call it where that is more."""
+    """Create a binding. *description* is for the footer; *tooltip* is a longer one for help and the palette."""
     return Binding(key, action, description, show=show, id=binding_id, priority=priority, tooltip=tooltip)
 
 
 def full_description(binding: Binding) -> str:
-    """Return what a binding does, in as many words as it takes."""
+    """Return the long description of a binding, for help and the palette."""
     return binding.tooltip or binding.description
 
 
@@ -43,10 +43,10 @@ COMMON = [
     _bind("ctrl+r", "redo", "Redo", "screen.redo", show=False),
     _bind("f9", "return_to_call", "Back to the running call", "screen.call", show=False),
 ]
-"""On every screen but in a dialog; each screen says what it does."""
+"""On every screen except dialogs; each screen implements the actions."""
 
 BACK = [_bind("escape", "back", "Back", "screen.back")]
-"""On the screens that were opened from another one."""
+"""On screens that were opened from another screen."""
 
 LIST = [
     _bind("up,k", "move(-1)", "Up", "list.up", show=False),
@@ -69,47 +69,53 @@ BOARD = [
     _bind("home,g", "end(-1)", "First card", "board.first", show=False),
     _bind("end,G", "end(1)", "Last card", "board.last", show=False),
     _bind("enter", "open", "Open", "board.open"),
-    _bind("escape", "clear", "Let go, else clear the filter", "board.clear"),
+    _bind("escape", "clear", "Clear selection or filter", "board.clear"),
     _bind(
-        "L,shift+right", "move_stage(1)", "Next stage", "board.carry_right", tooltip="Carry the card to the next stage"
+        "L,shift+right", "move_stage(1)", "Next stage", "board.carry_right", tooltip="Move the card to the next stage"
     ),
-    _bind("H,shift+left", "move_stage(-1)", "Stage before", "board.carry_left", tooltip="Carry it to the stage before"),
+    _bind(
+        "H,shift+left",
+        "move_stage(-1)",
+        "Previous stage",
+        "board.carry_left",
+        tooltip="Move the card to the previous stage",
+    ),
     _bind("n", "new", "New", "board.new", tooltip="New contact"),
     _bind("e", "edit", "Edit", "board.edit"),
     _bind("slash", "filter", "Filter", "board.filter"),
     _bind("p", "open_preparation", "Plan", "board.prepare", tooltip="Plan the interview"),
-    _bind("i", "open_call", "Interview", "board.interview", tooltip="Begin the interview"),
+    _bind("i", "open_call", "Interview", "board.interview", tooltip="Start the interview"),
     _bind("m", "write_thank_you", "Thank-you", "board.message", tooltip="Write the thank-you"),
     _bind("space", "peek", "Peek", "board.peek"),
     _bind("x", "select", "Select", "board.select"),
-    _bind("X", "select_range", "Select up to here", "board.select_range"),
-    _bind("J,shift+down", "reorder(1)", "Down by hand", "board.place_down", show=False),
-    _bind("K,shift+up", "reorder(-1)", "Up by hand", "board.place_up", show=False),
-    _bind("o", "sort", "Order", "board.sort"),
+    _bind("X", "select_range", "Select range", "board.select_range"),
+    _bind("J,shift+down", "reorder(1)", "Move down", "board.place_down", show=False),
+    _bind("K,shift+up", "reorder(-1)", "Move up", "board.place_up", show=False),
+    _bind("o", "sort", "Sort", "board.sort"),
     _bind("v", "views", "Views", "board.views"),
-    _bind("c", "toggle_closed", "Closed", "board.closed", tooltip="Show or hide the closed ones", show=False),
+    _bind("c", "toggle_closed", "Closed", "board.closed", tooltip="Show or hide closed contacts", show=False),
     _bind("delete", "delete", "Delete", "board.delete", show=False),
 ]
 
 TODAY = [
     _bind("enter", "open", "Open", "today.open"),
-    _bind("d", "mark_done", "Done", "today.done", tooltip="The action is done"),
-    _bind("x", "dismiss_item", "Drop", "today.drop", tooltip="Drop the action: it is not needed"),
-    _bind("plus", "snooze", "Put off a day", "today.put_off"),
+    _bind("d", "mark_done", "Done", "today.done", tooltip="Mark the action as done"),
+    _bind("x", "dismiss_item", "Dismiss", "today.drop", tooltip="Dismiss the action without doing it"),
+    _bind("plus", "snooze", "Snooze a day", "today.put_off"),
     _bind("p", "open_preparation", "Plan", "today.prepare", tooltip="Plan the interview"),
-    _bind("i", "open_call", "Interview", "today.interview", tooltip="Begin the interview"),
+    _bind("i", "open_call", "Interview", "today.interview", tooltip="Start the interview"),
     _bind("m", "write_thank_you", "Thank-you", "today.message", tooltip="Write the thank-you"),
     _bind("n", "new", "New contact", "today.new"),
-    _bind("a", "add_todo", "Write", "today.write", tooltip="Write down something to do"),
+    _bind("a", "add_todo", "Add to-do", "today.write", tooltip="Add something to do"),
 ]
 
 CONTACT = [
-    _bind("a", "focus_input", "Write", "contact.write", tooltip="Write a line of research"),
-    _bind("e", "edit", "Edit", "contact.edit", tooltip="Edit who they are"),
-    _bind("enter", "open_row", "Change", "contact.edit_line", tooltip="Change or open what is under the cursor"),
+    _bind("a", "focus_input", "Add", "contact.write", tooltip="Add a line of research"),
+    _bind("e", "edit", "Edit", "contact.edit", tooltip="Edit the contact"),
+    _bind("enter", "open_row", "Edit row", "contact.edit_line", tooltip="Edit or open the row under the cursor"),
     _bind("delete", "remove_row", "Remove", "contact.remove_line", show=False),
     _bind("p", "open_preparation", "Plan", "contact.prepare", tooltip="Plan the interview"),
-    _bind("i", "open_call", "Interview", "contact.interview", tooltip="Begin the interview"),
+    _bind("i", "open_call", "Interview", "contact.interview", tooltip="Start the interview"),
     _bind("m", "write_thank_you", "Thank-you", "contact.message", tooltip="Write the thank-you"),
     _bind("b", "open_debrief", "Debrief", "contact.debrief"),
     _bind("s", "schedule", "Schedule", "contact.schedule"),
@@ -124,9 +130,9 @@ CONTACT = [
     _bind(
         "H,shift+left",
         "move_stage(-1)",
-        "Stage before",
+        "Previous stage",
         "contact.carry_left",
-        tooltip="Move to the stage before",
+        tooltip="Move to the previous stage",
         show=False,
     ),
     _bind("d", "mark_done", "Action done", "contact.done", show=False),
@@ -134,11 +140,11 @@ CONTACT = [
 ]
 
 RESEARCH_INPUT = [
-    _bind("enter", "submit", "Keep the line", "capture.keep"),
+    _bind("enter", "submit", "Save the line", "capture.keep"),
     _bind("escape", "screen.focus_list", "Back to the list", "capture.leave"),
     _bind("ctrl+z", "screen.undo", "Undo", "capture.undo", show=False),
 ]
-"""In the line at the bottom of a contact."""
+"""In the input line at the bottom of a contact."""
 
 WELCOME = [
     _bind("enter", "open", "Choose", "welcome.open"),
@@ -146,31 +152,31 @@ WELCOME = [
 ]
 
 FORM = [
-    _bind("up", "move_focus(-1)", "Field before", "form.previous", show=False),
+    _bind("up", "move_focus(-1)", "Previous field", "form.previous", show=False),
     _bind("down", "move_focus(1)", "Next field", "form.next", show=False),
 ]
 """Between the fields of a form."""
 
 REPORT = [_bind("escape,q", "cancel", "Close", "report.close")]
-"""In a report that is only read."""
+"""In a read-only report."""
 
 CHOICE = [_bind("enter,space", "show_overlay", "Choose", "choice.open", show=False)]
-"""In a field of a form that is a choice."""
+"""In a select field of a form."""
 
 PREPARATION = [
-    _bind("tab,shift+tab", "switch_pane", "Bank / plan", "prep.other_side"),
-    _bind("space", "toggle_question", "Pick", "prep.pick", tooltip="Pick the question, or take it out"),
-    _bind("slash", "filter", "Filter", "prep.filter", tooltip="Filter the bank"),
-    _bind("n", "new", "Own question", "prep.new"),
+    _bind("tab,shift+tab", "switch_pane", "Bank / plan", "prep.other_side", tooltip="Switch between bank and plan"),
+    _bind("space", "toggle_question", "Pick", "prep.pick", tooltip="Add the question to the plan, or remove it"),
+    _bind("slash", "filter", "Filter", "prep.filter", tooltip="Filter the question bank"),
+    _bind("n", "new", "New question", "prep.new"),
     _bind("exclamation_mark", "toggle_must_ask", "Must ask", "prep.must_ask"),
     _bind("e", "edit", "Edit", "prep.edit"),
-    _bind("plus", "adjust_minutes(1)", "A minute more", "prep.more", show=False),
-    _bind("minus", "adjust_minutes(-1)", "A minute less", "prep.less", show=False),
+    _bind("plus", "adjust_minutes(1)", "One minute more", "prep.more", show=False),
+    _bind("minus", "adjust_minutes(-1)", "One minute less", "prep.less", show=False),
     _bind("K,shift+up", "move_question(-1)", "Move up", "prep.carry_up", show=False),
     _bind("J,shift+down", "move_question(1)", "Move down", "prep.carry_down", show=False),
-    _bind("delete", "remove_question", "Take out", "prep.take_out", show=False),
+    _bind("delete", "remove_question", "Remove", "prep.take_out", show=False),
     _bind("s", "schedule", "Schedule", "prep.schedule"),
-    _bind("i", "open_call", "Interview", "prep.interview", tooltip="Begin the interview"),
+    _bind("i", "open_call", "Interview", "prep.interview", tooltip="Start the interview"),
 ]
 
 CALL = [
@@ -361,12 +367,12 @@ NOTE_KINDS = [
 """In the kind filter of the interview screen: each sign toggles its kind."""
 
 MESSAGE = [
-    _bind(
-        "ctrl+s", "mark_sent", "Mark as sent", "compose.sent", tooltip="I have sent it: mark it as sent", priority=True
-    ),
+    _bind("ctrl+s", "mark_sent", "Mark as sent", "compose.sent", tooltip="Mark the message as sent", priority=True),
     _bind("f2", "copy", "Copy", "compose.copy", tooltip="Copy subject and text", priority=True),
-    _bind("f3", "open_mail", "Mail program", "compose.mail", tooltip="Open it in the mail program", priority=True),
-    _bind("f4", "insert_moment", "A moment", "compose.moment", tooltip="Put in a starred moment", priority=True),
+    _bind(
+        "f3", "open_mail", "Open mail", "compose.mail", tooltip="Open the message in the mail program", priority=True
+    ),
+    _bind("f4", "insert_moment", "Insert", "compose.moment", tooltip="Insert a starred moment", priority=True),
 ]
 
 DIALOG = [
@@ -378,57 +384,57 @@ CONFIRM = [
     _bind("enter,y", "answer(True)", "Yes", "ask.yes"),
     _bind("escape,n", "answer(False)", "No", "ask.no"),
 ]
-"""Where the program proposes something."""
+"""In a yes/no question."""
 
 QUICK_ADD = [
-    _bind("enter", "submit", "Add, or merge into the one chosen", "quick_add.add"),
+    _bind("enter", "submit", "Add, or merge into the selected contact", "quick_add.add"),
     _bind("ctrl+s", "screen.add", "Add anyway", "quick_add.add_anyway"),
     _bind("tab", "screen.open_form", "Full form", "quick_add.form"),
-    _bind("down", "screen.choose(1)", "Next who may be the same", "quick_add.next", show=False),
-    _bind("up", "screen.choose(-1)", "The one before", "quick_add.previous", show=False),
-    _bind("escape", "screen.leave", "Leave; n gives the line back", "quick_add.leave"),
+    _bind("down", "screen.choose(1)", "Next possible duplicate", "quick_add.next", show=False),
+    _bind("up", "screen.choose(-1)", "Previous possible duplicate", "quick_add.previous", show=False),
+    _bind("escape", "screen.leave", "Leave; n restores the line", "quick_add.leave"),
 ]
-"""In the line of the quick add."""
+"""In the input line of quick add."""
 
 FILTER = [
-    _bind("enter", "submit", "Keep", "filter.keep"),
+    _bind("enter", "submit", "Apply", "filter.keep"),
     _bind("tab", "complete", "Complete", "filter.complete"),
     _bind("right", "cursor_right", "Right, or complete", "filter.right", show=False),
 ]
-"""In the line that filters."""
+"""In the filter line of the board."""
 
 TAG_OR_PATH = [
-    _bind("enter", "submit", "Take it", "label.take"),
+    _bind("enter", "submit", "Apply", "label.take"),
     _bind("tab", "complete", "Complete", "label.complete"),
     _bind("escape", "screen.cancel", "Cancel", "label.cancel"),
 ]
-"""In the line that asks for a tag or a path."""
+"""In the input line for a tag or a path."""
 
 VIEWS = [
-    _bind("s", "save", "Save the present filter", "views.save"),
+    _bind("s", "save", "Save the current filter", "views.save"),
     _bind("delete", "remove", "Remove the view", "views.remove"),
     _bind("escape", "cancel", "Cancel", "views.cancel"),
 ]
-"""Among the saved views."""
+"""In the list of saved views."""
 
 SELECTION = [
-    _bind("1", "pick('researching')", "To Researching", "selection.researching", show=False),
-    _bind("2", "pick('ready')", "To Ready", "selection.ready", show=False),
-    _bind("3", "pick('contacted')", "To Contacted", "selection.contacted", show=False),
-    _bind("4", "pick('scheduled')", "To Scheduled", "selection.scheduled", show=False),
-    _bind("5", "pick('met')", "To Met", "selection.met", show=False),
-    _bind("6", "pick('in_touch')", "To In touch", "selection.in_touch", show=False),
-    _bind("t", "pick('tag')", "Give a tag", "selection.tag", show=False),
-    _bind("T", "pick('untag')", "Take a tag off", "selection.untag", show=False),
+    _bind("1", "pick('researching')", "Move to Researching", "selection.researching", show=False),
+    _bind("2", "pick('ready')", "Move to Ready", "selection.ready", show=False),
+    _bind("3", "pick('contacted')", "Move to Contacted", "selection.contacted", show=False),
+    _bind("4", "pick('scheduled')", "Move to Scheduled", "selection.scheduled", show=False),
+    _bind("5", "pick('met')", "Move to Met", "selection.met", show=False),
+    _bind("6", "pick('in_touch')", "Move to In touch", "selection.in_touch", show=False),
+    _bind("t", "pick('tag')", "Add a tag", "selection.tag", show=False),
+    _bind("T", "pick('untag')", "Remove a tag", "selection.untag", show=False),
     _bind("a", "pick('path')", "Add to a path", "selection.path", show=False),
     _bind("c", "pick('closed')", "Close", "selection.close", show=False),
     _bind("delete", "pick('delete')", "Delete", "selection.delete", show=False),
     _bind("escape", "cancel", "Cancel", "selection.cancel"),
 ]
-"""Where it is asked what to do with the cards that are selected."""
+"""In the menu of actions on the selected cards."""
 
 HELP = [_bind("escape,question_mark,f1,q", "dismiss", "Close", "help.close")]
-"""In help itself."""
+"""In the help dialog."""
 
 BINDING_GROUPS: dict[str, list[Binding]] = {
     "Everywhere": APP,
@@ -437,7 +443,7 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Board": BOARD,
     "Today": TODAY,
     "Contact": CONTACT,
-    "Line at the bottom": RESEARCH_INPUT,
+    "Research line": RESEARCH_INPUT,
     "Welcome": WELCOME,
     "Plan": PREPARATION,
     "During an interview": CALL,
@@ -462,4 +468,4 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Selection": SELECTION,
     "Help": HELP,
 }
-"""Every binding, by where it works; help shows them, and the config file's ids are looked up here."""
+"""All bindings by help group. Help shows them, and the ids in ``[keymap]`` are checked against them."""

@@ -1,4 +1,4 @@
-"""The errands that start from a contact, wherever the contact is shown: the same keys on every screen."""
+"""Actions on the current contact, shared by all screens that show contacts."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class ContactActionsScreen(InfoviewScreen):
-    """A screen on which some contact is the current one. Subclasses say which."""
+    """A screen with a current contact. Subclasses override `current_contact_id`."""
 
     def current_contact_id(self) -> int | None:
-        """The id of the contact that the keys mean, or None."""
+        """Return the id of the contact that the keys act on, or None."""
         return None
 
     def action_open_preparation(self) -> None:
@@ -28,7 +28,7 @@ class ContactActionsScreen(InfoviewScreen):
             self.open_preparation(contact_id)
 
     def action_open_call(self) -> None:
-        """Open the live screen of the current contact's next interview; where there is none, one is made."""
+        """Open the call screen of the current contact's next interview; create the interview if there is none."""
         contact_id = self.current_contact_id()
         if contact_id is not None:
             self._open_next_interview(contact_id, self.navigation.open_call)
@@ -50,7 +50,7 @@ class ContactActionsScreen(InfoviewScreen):
         )
 
     def contact_added(self, contact_id: int) -> None:
-        """A contact was added; subclasses may put their cursor on it."""
+        """Handle a new contact; subclasses may move their cursor to it."""
 
     def action_edit(self) -> None:
         """Edit the current contact."""
@@ -69,7 +69,7 @@ class ContactActionsScreen(InfoviewScreen):
     def _open_contact_form(
         self, form: ContactForm, title: str, save: Callable[[ContactForm], None], *, unsaved: bool = False
     ) -> None:
-        """Let a form be filled in and kept. Where that fails it opens again: what was typed stays on the screen."""
+        """Open a contact form and save it. If saving fails, open it again with what the user typed."""
         from infoview_tui.services.contacts.queries import list_paths, list_tags
         from infoview_tui.services.contacts.resolve_contact import list_contact_names
         from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog, ContactSuggestions
@@ -96,14 +96,14 @@ class ContactActionsScreen(InfoviewScreen):
             self.ask_for_appointment(contact_id)
 
     def ask_for_appointment(self, contact_id: int, stage: Stage | None = None) -> None:
-        """Ask for date, time and length; with a stage, the contact is moved there in the same deed."""
+        """Ask for date, time, and length. With *stage*, also move the contact there, in the same undo step."""
         from infoview_tui.services.interviews.queries import read_appointment
 
         with self.reporting_errors():
             self._open_schedule_dialog(contact_id, stage, read_appointment(self.workspace, contact_id))
 
     def _open_schedule_dialog(self, contact_id: int, stage: Stage | None, appointment: Appointment | None) -> None:
-        """Ask, beginning with an appointment. Where the answer cannot be kept it is asked again, with the answer."""
+        """Open the dialog with an appointment. If the answer cannot be saved, open it again with that answer."""
         from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog, ScheduleResult
 
         def answered(scheduling: ScheduleResult | None) -> None:
@@ -127,7 +127,7 @@ class ContactActionsScreen(InfoviewScreen):
         self.app.push_screen(dialog, answered)
 
     def move_contact(self, contact_id: int, stage: Stage) -> None:
-        """Move a contact to a stage, with what follows from it; a time is asked for where it is to be scheduled."""
+        """Move a contact to a stage, with the follow-up actions of that stage. Ask for a time if it is Scheduled."""
         if stage is Stage.SCHEDULED:
             self.ask_for_appointment(contact_id, stage)
             return
@@ -138,14 +138,14 @@ class ContactActionsScreen(InfoviewScreen):
                 self.show_status(f"{said} u undoes it.")
 
     def contact_moved(self, contact_id: int) -> None:
-        """A contact was moved; subclasses show it."""
+        """Handle a moved contact; subclasses update what they show."""
 
     def open_preparation(self, contact_id: int) -> None:
-        """Open the plan of the contact's next interview."""
+        """Open the preparation screen of the contact's next interview."""
         self._open_next_interview(contact_id, self.navigation.open_preparation)
 
     def _open_next_interview(self, contact_id: int, open_screen: Callable[[int], None]) -> None:
-        """Open a screen on the contact's next interview, which is created where there is none."""
+        """Open a screen on the contact's next interview; create the interview if there is none."""
         with self.reporting_errors():
             interview = interviews.planning.get_or_create_planned_interview(
                 self.workspace, contact_id, self.now(), minutes=self.context.config.minutes
@@ -153,7 +153,7 @@ class ContactActionsScreen(InfoviewScreen):
             open_screen(interview.id)
 
     def open_thank_you(self, contact_id: int) -> None:
-        """Open the thank-you to a contact; where nobody has talked to them yet, say so."""
+        """Open the thank-you to a contact; show a message if no interview was held yet."""
         from infoview_tui.services.contacts.queries import read_contact_form
         from infoview_tui.services.outreach.thank_you import can_thank
 
@@ -162,4 +162,4 @@ class ContactActionsScreen(InfoviewScreen):
                 self.navigation.open_message(contact_id)
             else:
                 name = read_contact_form(self.workspace, contact_id).name
-                self.show_status(f"No interview has been held with {name} yet: there is nothing to thank for.")
+                self.show_status(f"No interview with {name} yet, so there is nothing to thank them for.")

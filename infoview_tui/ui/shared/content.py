@@ -1,7 +1,6 @@
-"""Shows text as it is: a plain ``str`` handed to a widget would be read as markup, a `Content` is not.
+"""Literal text for widgets: Textual parses a ``str`` as markup, but not a `Content`.
 
-What is kept has been cleaned where it entered; it is cleaned once more here, since a database can be written by other
-programs too.
+Stored text was sanitized on input. It is sanitized again here, since other programs can write to the database.
 """
 
 from textual.content import Content
@@ -10,20 +9,20 @@ from infoview_tui.domain.sanitize import clean_line, clean_text
 
 
 def plain(text: str) -> Content:
-    """One line of *text*, literally."""
+    """Return *text* as one line of literal content."""
     return Content(clean_line(text))
 
 
 def plain_lines(text: str) -> Content:
-    """Lines of *text*, literally."""
+    """Return *text* as lines of literal content."""
     return Content(clean_text(text))
 
 
 def assemble(*parts: str | Content | tuple[str, str]) -> Content:
-    """The parts one after the other: a ``str`` is literal, a ``(text, style)`` is literal in that style.
+    """Join parts: a ``str`` is literal text, a ``(text, style)`` tuple is literal text in that style.
 
-    Line ends, and blanks at the ends of a part, stay: parts are set apart by them. A style (``"bold $accent"``)
-    is the program's own, never text from outside.
+    Newlines, and spaces at the ends of a part, are preserved, since they separate parts. A style (``"bold $accent"``)
+    is always the program's own, never external text.
     """
     return Content.assemble(*(_clean_part(part) for part in parts))
 

@@ -15,7 +15,7 @@ from infoview_tui.services.core.workspace import Workspace
 
 
 class UnsavedTextSource(Protocol):
-    """A screen that may hold text which cannot be saved at the moment."""
+    """A screen that may have text that cannot be saved at the moment."""
 
     @property
     def is_attached(self) -> bool:
@@ -25,11 +25,11 @@ class UnsavedTextSource(Protocol):
         """Return a title for the text."""
 
     def unsaved_text(self) -> str:
-        """Return the text that cannot be saved at the moment; empty where there is none."""
+        """Return the text that cannot be saved at the moment; empty if there is none."""
 
 
 class Navigation(Protocol):
-    """Opens tabs, screens and flows. ``replace`` closes the current screen instead of keeping it behind the new one."""
+    """Opens tabs, screens, and flows. *replace* closes the current screen instead of leaving it behind the new one."""
 
     def show_tab(self, tab: str) -> None:
         """Switch to a tab (``board`` or ``today``); on the current tab, return to its first screen."""
@@ -38,13 +38,13 @@ class Navigation(Protocol):
         """Open the screen of a contact."""
 
     def open_preparation(self, interview_id: int) -> None:
-        """Open the plan of an interview."""
+        """Open the preparation screen of an interview."""
 
     def open_call(self, interview_id: int) -> None:
-        """Open the call screen of an interview; show a notification where the interview cannot be read."""
+        """Open the call screen of an interview; show a notification if the interview cannot be read."""
 
     def return_to_call(self) -> None:
-        """Open the running call; show a notification where none is running."""
+        """Open the running call; show a notification if there is none."""
 
     def open_interview(self, interview_id: int) -> None:
         """Open the transcript of an interview."""
@@ -53,17 +53,17 @@ class Navigation(Protocol):
         """Open the debrief of an interview."""
 
     def open_message(self, contact_id: int, interview_id: int | None = None, *, replace: bool = False) -> None:
-        """Open the thank-you to a contact: for an interview, else for the last one."""
+        """Open the thank-you to a contact: for an interview, or by default for the last one."""
 
     def import_contacts(self, on_done: Callable[[], None] | None = None) -> None:
-        """Import contacts from a file; ``on_done`` is called once the report is closed."""
+        """Import contacts from a file; *on_done* is called when the report is closed."""
 
     def edit_profile(self) -> None:
-        """Open the form of the person's own profile."""
+        """Open the form for the user's own profile."""
 
 
 class Context(Protocol):
-    """What screens need from the app: data, clock, zone, config, notifications and navigation."""
+    """What screens need from the app: data, clock, time zone, config, notifications, and navigation."""
 
     workspace: Workspace
     config: Config
@@ -81,10 +81,10 @@ class Context(Protocol):
         """Return the current time in UTC."""
 
     def monotonic(self) -> float:
-        """Return seconds of a clock that cannot be set."""
+        """Return the seconds of a monotonic clock."""
 
     def show_notification(self, message: str, *, error: bool = False) -> None:
-        """Show a message for a few seconds, in place of the one before. It is content, never markup."""
+        """Show a message for a few seconds, replacing the previous one. It is content, never markup."""
 
     def update_top_bar(self) -> None:
         """Update the number of due actions and the running call in the top bar."""

@@ -1,4 +1,4 @@
-"""What the screens share on which a text is written: it is saved at every change, and a failure is told calmly."""
+"""Base class of screens with text fields: autosave, and a line that reports save errors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 
 
 class EditorScreen(InfoviewScreen):
-    """A screen with text fields. Subclasses say how to save them, and put a `save_error_line` among their widgets."""
+    """A screen with autosaved text fields. Subclasses override `save_texts` and compose a `save_error_line`."""
 
     DEFAULT_CSS = """
     EditorScreen #trouble { display: none; height: auto; max-height: 3; padding: 0 2; color: $error; }
@@ -19,15 +19,15 @@ class EditorScreen(InfoviewScreen):
     """
 
     def __init__(self) -> None:
-        """Begin with nothing unsaved."""
+        """Start with nothing to save."""
         super().__init__()
         self.autosave = Autosave(self, self.save_texts, self._show_save_error)
 
     def save_texts(self) -> None:
-        """Save what the fields hold. Raises InfoviewError where it cannot be saved."""
+        """Save the text of the fields. Raises InfoviewError if that fails."""
 
     def unsaved_text(self) -> str:
-        """Return what the fields hold, where it cannot be saved just now."""
+        """Return the text of the fields if it cannot be saved at the moment, or an empty string."""
         if self.autosave.flush():
             return ""
         fields = (field.text if isinstance(field, TextArea) else field.value for field in self._fields())
@@ -37,7 +37,7 @@ class EditorScreen(InfoviewScreen):
         return [field for field in self.query("TextArea, Input") if isinstance(field, TextArea | Input)]
 
     def save_error_line(self) -> Static:
-        """Give the line that says when something could not be saved."""
+        """Create the line that reports save errors."""
         return Static(id="trouble")
 
     def _show_save_error(self, message: str) -> None:
@@ -47,27 +47,27 @@ class EditorScreen(InfoviewScreen):
 
     @property
     def is_typing(self) -> bool:
-        """Whether a letter would be typed into a text."""
+        """Whether a text field has the focus, so that letters are typed into it."""
         focused = self.focused
         return isinstance(focused, Input) or (isinstance(focused, TextArea) and not focused.read_only)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a text, undo is the editor's own."""
+        """In a text field, undo and redo are the editor's own."""
         if action in ("undo", "redo"):
             return not self.is_typing
         return super().check_action(action, parameters)
 
     def on_screen_suspend(self) -> None:
-        """Save what is not saved yet when another screen comes to the front."""
+        """Save when another screen comes to the front."""
         self.autosave.flush()
 
     def on_unmount(self) -> None:
-        """Save what is not saved yet, however the screen is left."""
+        """Save when the screen is closed in any way."""
         self.autosave.flush()
         self.autosave.stop()
 
     def action_back(self) -> None:
-        """Go back; where the text cannot be saved just now, only when the person says so."""
+        """Go back; if the text cannot be saved, ask for confirmation first."""
         if self.autosave.flush():
             super().action_back()
             return
@@ -77,5 +77,5 @@ class EditorScreen(InfoviewScreen):
             if leave:
                 super(EditorScreen, self).action_back()
 
-        question = plain("What you wrote last cannot be saved just now, and leaving would lose it.")
-        self.app.push_screen(ConfirmDialog(question, yes_label="Leave all the same", no_label="Stay"), answered)
+        question = plain("Your latest changes cannot be saved right now. If you leave, you lose them.")
+        self.app.push_screen(ConfirmDialog(question, yes_label="Leave anyway", no_label="Stay"), answered)

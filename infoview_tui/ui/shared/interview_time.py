@@ -1,4 +1,4 @@
-"""When an interview took place, in words."""
+"""Formatting of an interview's time and length."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from infoview_tui.services.interviews.queries import InterviewRow
 
 
 def format_interview_time(interview: InterviewRow, zone: tzinfo) -> str:
-    """Say when the call was, and how long it took against the agreed length."""
+    """Format when the interview took place, and how long it took compared with the agreed length."""
     began, ended = (
         interview.started_at or interview.starts_at,
         interview.ended_at,
@@ -22,4 +22,4 @@ def format_interview_time(interview: InterviewRow, zone: tzinfo) -> str:
         seconds = int((ended - began).total_seconds())
     if ended is not None and seconds:
         facts.append(f"{seconds // 60} min of {interview.minutes} agreed")
-    return " · ".join(facts or ["no time noted"])
+    return " · ".join(facts or ["no time recorded"])

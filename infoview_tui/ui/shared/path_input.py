@@ -1,4 +1,4 @@
-"""File paths that a person types, pastes or drags: parsing and completion."""
+"""File paths that the user types, pastes, or drags: parsing and completion."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from textual.suggester import Suggester
 from infoview_tui.domain.sanitize import clean_line
 
 IMPORT_SUFFIX = ".csv"
-"""What the files end in that are completed; any other may be typed."""
+"""Suffix of the files that are suggested; the user may type any other."""
 
 
 def parse_path(text: str) -> Path:
-    """Return the path that a person typed, pasted or dragged: without quotes, with ``~`` as their home."""
+    """Return the path that the user typed, pasted, or dragged: unquoted, with ``~`` expanded."""
     text = clean_line(text)
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         text = text[1:-1]
@@ -21,19 +21,19 @@ def parse_path(text: str) -> Path:
         text = text.replace("\\ ", " ").replace("\\(", "(").replace("\\)", ")")  # as terminals write a dragged file
     try:
         return Path(text).expanduser()
-    except RuntimeError:  # the home of somebody unknown
+    except RuntimeError:  # the home directory of an unknown user
         return Path(text)
 
 
 class PathSuggester(Suggester):
-    """Completes the name of a directory or of a file to be imported."""
+    """Suggests the names of directories and of files to import."""
 
     def __init__(self) -> None:
-        """Look anew each time: files come and go."""
+        """Do not cache: files come and go."""
         super().__init__(use_cache=False, case_sensitive=True)
 
     async def get_suggestion(self, value: str) -> str | None:
-        """Return the path made longer by the rest of the first name that fits."""
+        """Return the path completed with the first matching name."""
         directory, slash, begun = value.rpartition("/")
         place = parse_path(directory + slash) if slash else Path()
         try:

@@ -1,4 +1,4 @@
-"""What every screen has: the top bar, the hints, undo, help, and errors told in words."""
+"""Base class of all screens: top bar, footer, undo, help, and error messages."""
 
 from __future__ import annotations
 
@@ -22,133 +22,133 @@ if TYPE_CHECKING:
 
 
 class InfoviewScreen(Screen[None]):
-    """A screen over the desk. Subclasses compose their body and load what they show; loading is done at every return.
+    """A screen with a top bar and a footer. Subclasses override `compose_body` and `load`.
 
-    It is the only one that changes anything: widgets tell what was pressed, dialogs return a value, the screen calls a
-    service and loads again.
+    `load` runs every time the screen comes to the front. Only screens change data: widgets post messages, dialogs
+    return a value, and the screen calls a service and reloads.
     """
 
     BINDINGS = [*COMMON]
     HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
     TAB = ""
-    """The tab of the top bar that this screen is; empty for one that is opened from another."""
+    """This screen's tab in the top bar; empty for a screen that is opened from another one."""
 
     HELP_GROUPS: tuple[str, ...] = ()
-    """The groups of `infoview_tui.ui.shared.bindings.BINDING_GROUPS` that help shows here, before the common ones."""
+    """Keys of `infoview_tui.ui.shared.bindings.BINDING_GROUPS`: groups that help shows before the common ones."""
 
     def compose(self) -> ComposeResult:
-        """Put the body between the top bar and the hints."""
+        """Compose the top bar, the body, and the footer."""
         self._apply_breakpoint(self.app.size.width)
         yield TopBar(current_tab=self.TAB)
         yield from self.compose_body()
         yield KeyFooter()
 
     def _apply_breakpoint(self, width: int) -> None:
-        """Let the styles of a width hold from the first layout on; the framework sets them only at a resize."""
+        """Add the CSS class of a width before the first layout; Textual sets it only on a resize."""
         *_, name = (name for start, name in self.HORIZONTAL_BREAKPOINTS if start <= width)
         self.add_class(name)
 
     def compose_body(self) -> ComposeResult:
-        """Give the widgets between the bars."""
+        """Compose the widgets between the top bar and the footer."""
         yield from ()
 
     def on_mount(self) -> None:
-        """Let the app know of what is written here, for leaving."""
+        """Register the screen with the app, which asks it for unsaved text when it quits."""
         self.context.register_screen(self)
 
     def load(self) -> None:
-        """Read what the screen shows and show it."""
+        """Read the data of the screen and show it."""
 
     def unsaved_text(self) -> str:
-        """Return what the person has written here that cannot be saved just now; mostly nothing."""
+        """Return text that cannot be saved at the moment; empty by default."""
         return ""
 
     def unsaved_source(self) -> str:
-        """Say what is written here, for a file of what could not be saved."""
+        """Return a title for the unsaved text, for the recovery file."""
         return self.query_one(TopBar).title
 
     @property
     def context(self) -> Context:
-        """What the screen needs from the app, by its interface."""
+        """The app, as the interface that screens depend on."""
         return cast("Context", self.app)
 
     @property
     def navigation(self) -> Navigation:
-        """Opens other screens."""
+        """The navigation, which opens other screens."""
         return self.context.navigation
 
     @property
     def workspace(self) -> Workspace:
-        """What the services work with."""
+        """The workspace, which is passed to services."""
         return self.context.workspace
 
     @property
     def zone(self) -> tzinfo:
-        """The person's time zone."""
+        """The user's time zone."""
         return self.context.zone
 
     def now(self) -> datetime:
-        """The present moment (UTC)."""
+        """Return the current time in UTC."""
         return self.context.now()
 
     def to_local(self, moment: datetime) -> datetime:
-        """A moment in the person's zone."""
+        """Convert a datetime to the user's time zone."""
         return moment.astimezone(self.zone)
 
     @contextmanager
     def reporting_errors(self) -> Iterator[None]:
-        """Run what may fail: the error's sentence is shown, the rest of the block is left out."""
+        """Show an InfoviewError raised in the block as a notification; the rest of the block is skipped."""
         try:
             yield
         except InfoviewError as error:
             self.context.show_notification(str(error), error=True)
 
     def show_status(self, message: str) -> None:
-        """Say what a key has done: in the bottom line where it fits, else as a notice."""
+        """Show what a key has done: in the footer if it fits, otherwise as a notification."""
         if self.query_one(KeyFooter).show_status(message):
-            self.app.clear_notifications()  # what was said before is no longer of interest
+            self.app.clear_notifications()  # older messages are out of date
         else:
             self.context.show_notification(message)
 
     def on_screen_resume(self) -> None:
-        """Show what may have changed while another screen was in front."""
+        """Reload, since data may have changed while another screen was in front."""
         self.reload()
 
     def reload(self) -> None:
-        """Load, with errors told in words, and bring the top bar up to date."""
+        """Load with errors shown as notifications, and update the top bar."""
         with self.reporting_errors():
             self.load()
         self.context.update_top_bar()
 
     def action_undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         with self.reporting_errors():
             self.show_status(f"Undone: {self.workspace.undo(self.now())}")
         self.reload()
 
     def action_redo(self) -> None:
-        """Do the last undone change again."""
+        """Redo the last undone change."""
         with self.reporting_errors():
-            self.show_status(f"Done again: {self.workspace.redo(self.now())}")
+            self.show_status(f"Redone: {self.workspace.redo(self.now())}")
         self.reload()
 
     def action_back(self) -> None:
-        """Go back to where this screen was opened from."""
+        """Close this screen and return to the previous one."""
         if len(self.app.screen_stack) > 1:
             self.app.pop_screen()
 
     def action_help(self) -> None:
-        """Show the keys of this screen."""
+        """Open help with the keys of this screen."""
         from infoview_tui.ui.shared.dialogs.help import HelpDialog
 
         self.app.push_screen(HelpDialog(self.HELP_GROUPS, self.context.config.keymap))
 
     def action_return_to_call(self) -> None:
-        """Go back to the call that is running."""
+        """Open the running call."""
         self.navigation.return_to_call()
 
     def on_top_bar_clicked(self, message: TopBar.Clicked) -> None:
-        """Go where the top bar was clicked."""
+        """Open the tab or the call that was clicked."""
         if message.target == "call":
             self.navigation.return_to_call()
         else:

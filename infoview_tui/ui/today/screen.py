@@ -1,4 +1,4 @@
-"""Today: what to do now, each with its reason, and the interviews ahead (R28, R32, R34)."""
+"""Today screen: due actions with their reasons, and upcoming interviews (R28, R32, R34)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 
 class TodayScreen(ContactActionsScreen, InfoviewScreen):
-    """One queue of what is due, then the interviews ahead, then where everybody stands."""
+    """A list of debriefs, due actions, upcoming interviews, and later actions, under the stage counts."""
 
     BINDINGS = [*TODAY]
     TAB = "today"
@@ -32,10 +32,10 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
     HELP_GROUPS = ("Today", "In a list")
 
     def compose_body(self) -> ComposeResult:
-        """Give the figures and the queue."""
+        """Compose the stage counts and the list."""
         yield Static(id="figures")
         yield RowList(
-            label_width=10, empty_text="Nothing is due and nothing is planned. 2 shows the board; n adds a contact."
+            label_width=10, empty_text="Nothing is due or planned. Press 2 for the board, or n to add a contact."
         )
 
     def load(self) -> None:
@@ -45,7 +45,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         self.query_one(RowList).show(self._build_rows(self.agenda))
 
     def on_resize(self) -> None:
-        """Lay the figures out anew."""
+        """Lay out the stage counts for the new width."""
         if self.is_mounted:
             self._show_stage_counts()
 
@@ -111,7 +111,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
     def _build_debrief_row(self, interview: InterviewRow) -> Row:
         body = assemble(
             plain(interview.contact).stylize("bold"),
-            ("\nstill fresh: learned, want to know, next steps", "$text-muted"),
+            ("\nwhile it is fresh: insights, open questions, next steps", "$text-muted"),
         )
         return Row(
             ("debrief", interview.id, interview.contact_id),
@@ -125,11 +125,11 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         local, today = self.to_local(moment), self.to_local(self.now()).date()
         if local.date() == today:
             return Content(f"{local:%H:%M}")
-        lately = 1 < (today - local.date()).days < 7
-        return Content(f"{local:%a}" if lately else format_short_day(local.date(), today))
+        is_recent = 1 < (today - local.date()).days < 7
+        return Content(f"{local:%a}" if is_recent else format_short_day(local.date(), today))
 
     def _show_stage_counts(self) -> None:
-        """Show the day and how many stand where: in one line, or in more that break between two figures."""
+        """Show the date and the number of contacts in each stage, on one line if possible."""
         day, stages = self.to_local(self.now()), self.agenda.stage_counts
         figures = [f"{stages[stage]:,} {stage.label.lower()}" for stage in OPEN_STAGES if stages[stage]]
         date = f"{day:%A} {day.day} {day:%B}"
@@ -141,18 +141,18 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
                 lines[-1] = longer
             else:
                 lines.append(figure)
-        apart = "   " if len(f"{date}   {lines[0]}") <= room and len(lines) == 1 else "\n"
-        told = "\n".join(lines)
+        separator = "   " if len(f"{date}   {lines[0]}") <= room and len(lines) == 1 else "\n"
+        counts = "\n".join(lines)
         self.query_one("#figures", Static).update(
-            assemble((date, "bold"), (apart + told if told else "", "$text-muted"))
+            assemble((date, "bold"), (separator + counts if counts else "", "$text-muted"))
         )
 
     def on_row_list_selected(self) -> None:
-        """Open what was chosen."""
+        """Open the selected row."""
         self.action_open()
 
     def action_open(self) -> None:
-        """Do what the row asks for: debrief, write the thank-you, plan, or see the contact."""
+        """Open what the row needs: the debrief, the thank-you, the plan, or the contact."""
         match self.query_one(RowList).cursor_key:
             case ("debrief", int(interview_id), int(_)):
                 self.navigation.open_debrief(interview_id)
@@ -166,7 +166,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         if action is None:
             return
         if action.contact_id is None:
-            self.show_status("This is about nobody in particular: d says that it is done.")
+            self.show_status("This action has no contact. Press d to mark it as done.")
             return
         if action.kind == ActionKind.THANK:
             self.open_thank_you(action.contact_id)
@@ -176,7 +176,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
             self.navigation.open_contact(action.contact_id)
 
     def current_contact_id(self) -> int | None:
-        """The contact of the row under the cursor."""
+        """Return the contact of the row under the cursor."""
         match self.query_one(RowList).cursor_key:
             case ("debrief" | "interview", int(_), int(contact_id)):
                 return contact_id
@@ -188,7 +188,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         match self.query_one(RowList).cursor_key:
             case ("action", int(action_id)):
                 return action_id
-        self.show_status("This is an interview and no action: enter opens it.")
+        self.show_status("This is an interview, not an action. Press enter to open it.")
         return None
 
     def action_mark_done(self) -> None:
@@ -196,25 +196,25 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         action_id = self._current_action_id()
         if action_id is not None:
             with self.reporting_errors():
-                followed = outreach.actions.complete_action(self.workspace, action_id, self.now())
-                self.show_status(f"Done. {followed} u undoes it.".replace("  ", " "))
+                follow_up = outreach.actions.complete_action(self.workspace, action_id, self.now())
+                self.show_status(f"Done. {follow_up} u undoes it.".replace("  ", " "))
             self.reload()
 
     def action_dismiss_item(self) -> None:
-        """Drop the action."""
+        """Dismiss the action."""
         action_id = self._current_action_id()
         if action_id is not None:
             with self.reporting_errors():
                 outreach.actions.dismiss_action(self.workspace, action_id, self.now())
-                self.show_status("Dropped. u undoes it.")
+                self.show_status("Dismissed. u undoes it.")
             self.reload()
 
     def action_add_todo(self) -> None:
-        """Write down something to do that is about nobody in particular."""
+        """Add a to-do without a contact."""
         self._ask_for_todo("")
 
     def _ask_for_todo(self, text: str, *, unsaved: bool = False) -> None:
-        """Ask for it; where it cannot be kept it is asked for again, with what was typed."""
+        """Ask for a to-do; if it cannot be saved, ask again with what the user typed."""
         from infoview_tui.domain.date_parser import parse_due_at
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
@@ -227,7 +227,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
                 when = (
                     format_short_day(self.to_local(due).date(), self.to_local(self.now()).date())
                     if due
-                    else "without a day"
+                    else "no due date"
                 )
                 self.show_status(f"Added, {f'due {when}' if due else when}. u undoes it.")
                 self.reload()
@@ -239,12 +239,12 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         self.app.push_screen(PromptDialog("Something to do", text, hint=hint, is_unsaved=unsaved), answered)
 
     def action_snooze(self) -> None:
-        """Let the action fall due a day later than planned, or than now."""
+        """Snooze the action by a day, counted from its due date or from now, whichever is later."""
         action_id = self._current_action_id()
         if action_id is not None:
             action = next(row for row in self.agenda.actions if row.id == action_id)
             due = max(action.due_at or self.now(), self.now()) + timedelta(days=1)
             with self.reporting_errors():
                 outreach.actions.snooze_action(self.workspace, action_id, due, self.now())
-                self.show_status("Put off by a day. u undoes it.")
+                self.show_status("Snoozed by a day. u undoes it.")
             self.reload()

@@ -95,12 +95,12 @@ async def test_a_keymap_moves_an_action_to_another_key(demo_app: InfoviewApp) ->
 @pytest.mark.parametrize(
     ("keymap", "said"),
     [
-        ({"board.fly": "x"}, "board.fly: there is no such action"),
-        ({"board.new": "hyperspace"}, "'hyperspace' is no key"),
-        ({"board.new": ""}, "'' is no key"),
-        ({"board.new": "e"}, "board.new and board.edit would both be on 'e'"),
-        ({"board.new": "u"}, "would both be on 'u'"),
-        ({"board.new": "/"}, "board.new and board.filter would both be on 'slash'"),
+        ({"board.fly": "x"}, "board.fly: unknown action"),
+        ({"board.new": "hyperspace"}, "'hyperspace' is not a key"),
+        ({"board.new": ""}, "'' is not a key"),
+        ({"board.new": "e"}, "board.new and board.edit both use 'e'"),
+        ({"board.new": "u"}, "both use 'u'"),
+        ({"board.new": "/"}, "board.new and board.filter both use 'slash'"),
     ],
 )
 def test_what_cannot_be_meant_is_named(keymap: dict[str, str], said: str) -> None:

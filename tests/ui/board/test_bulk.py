@@ -67,12 +67,12 @@ async def test_while_cards_are_selected_the_screen_says_how_many_and_what_can_be
         await settled(pilot)
         top, hints = screen(demo_app).query_one(TopBar), screen(demo_app).query_one(KeyFooter)
         before = hints.render().plain
-        assert "Let go" not in before
+        assert "Clear" not in before
         await pilot.press("x", "j", "j", "X")
         await settled(pilot)
         assert "3 selected" in top.render().plain
-        assert "Do with 3…" in hints.render().plain
-        assert "esc Let go" in hints.render().plain
+        assert "Actions (3)" in hints.render().plain
+        assert "esc Clear" in hints.render().plain
         await pilot.press("slash", *"zzz")
         await settled(pilot)
         assert "selected" not in top.render().plain, "what is off the board is not selected"

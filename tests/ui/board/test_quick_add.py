@@ -155,7 +155,7 @@ async def test_a_line_that_was_left_here_or_in_the_full_form_comes_back(demo_app
         assert demo_app.screen.query_one(LineInput).value == "Ann Lee"
         await pilot.press("escape")
         await settled(pilot)
-        assert "The line is kept: n gives it back." in demo_app.screen.query_one(KeyFooter).render().plain
+        assert "Line saved. Press n to restore it." in demo_app.screen.query_one(KeyFooter).render().plain
         await pilot.press("n")
         await settled(pilot)
         await pilot.press("tab")
@@ -210,7 +210,7 @@ async def test_down_chooses_whom_to_merge_into(demo_app: InfoviewApp) -> None:
         await answers.ask(demo_app, pilot, line="Priya Shah", known=True)
         await pilot.press("down", "down", "down")
         assert chosen(demo_app) == [1]
-        assert "merge into them" in keys(demo_app)
+        assert "enter merge" in keys(demo_app)
         await pilot.press("enter")
         await pilot.pause()
     assert (answers.only.action, answers.only.merge_into_id) == (QuickAddAction.MERGE, 8)

@@ -133,13 +133,13 @@ async def test_it_is_said_whether_a_path_is_new(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
         await show(demo_app, pilot, TagOrPathDialog("Path", KNOWN, kind="path"))
         said = demo_app.screen.query_one("#known", Static)
-        assert str(said.visual) == "Known paths:  Alumni · open day · [/] odd"
+        assert str(said.visual) == "Existing paths:  Alumni · open day · [/] odd"
         await pilot.press("d")
         await pilot.pause()
-        assert str(said.visual) == "A new path; near it:  open day · [/] odd"
+        assert str(said.visual) == "New path; similar:  open day · [/] odd"
         demo_app.screen.query_one(LineInput).value = "ALUMNI"
         await pilot.pause()
-        assert str(said.visual) == "Known"
+        assert str(said.visual) == "Existing path"
 
 
 @pytest.mark.painted
@@ -153,7 +153,7 @@ async def test_whatever_a_tag_is_called_it_comes_back_clean(demo_app: InfoviewAp
             line.post_message(events.Paste(text))
             await pilot.pause()
             assert dialog.typed_name.casefold() == clean_line(text).casefold()
-            assert str(dialog.query_one("#known", Static).visual) == "Known"
+            assert str(dialog.query_one("#known", Static).visual) == "Existing path"
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 20)])

@@ -227,7 +227,7 @@ async def test_what_is_needed_is_named_so_and_leads_to_the_line(demo_app: Infovi
     async with opened(demo_app, id_of(demo_app, OMAR), size=(40, 20)) as pilot:
         rows = demo_app.screen.query_one(RowList).rows
         nothing_found = next(row for row in rows if row.body.plain.startswith("No research yet"))
-        assert nothing_found.label.plain.strip() == "needed"
+        assert nothing_found.label.plain.strip() == "required"
         cursor_on(demo_app, ("missing", "offerings"))
         await pilot.press("enter")
         await pilot.pause()
@@ -388,14 +388,14 @@ async def test_the_hints_say_what_enter_does_with_the_row(demo_app: InfoviewApp)
     async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
         cursor_on(demo_app, ("event", 0))
         await pilot.pause()
-        assert "Change" not in demo_app.screen.query_one(KeyFooter).render().plain
+        assert "Edit row" not in demo_app.screen.query_one(KeyFooter).render().plain
         await pilot.press(*"aA finding", "enter", "escape")
         await pilot.pause()
-        assert "Change" in demo_app.screen.query_one(KeyFooter).render().plain
+        assert "Edit row" in demo_app.screen.query_one(KeyFooter).render().plain
 
 
 async def test_a_long_timeline_says_that_there_is_more(demo_app: InfoviewApp) -> None:
-    earlier, omar = "What was done before is kept", id_of(demo_app, OMAR)
+    earlier, omar = "Earlier events are stored", id_of(demo_app, OMAR)
     async with opened(demo_app, omar):
         assert earlier not in text_of(demo_app)
         for number in range(TIMELINE_LIMIT + 1):

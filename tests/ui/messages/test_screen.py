@@ -176,7 +176,7 @@ async def test_the_mail_program_is_opened_beside_the_screen(
         await pilot.press("f3")
         await pilot.app.workers.wait_for_complete()
         assert links == [(mail.mailto_url("maria@x.org", "Thank you for our conversation", screen.body.text), False)]
-        assert "Handed to your mail program" in told(pilot)
+        assert "Opened in your mail program" in told(pilot)
 
 
 async def test_without_address_or_mail_program_it_says_so(
@@ -291,7 +291,7 @@ async def test_beside_a_call_there_is_room_to_write(
     held = hold_call(workspace, now, ('"Start with the nurses, not the software*',))
     async with opened(empty_app, MessageScreen(held.maria), NARROW) as (pilot, screen):
         assert screen.body.size.height >= 10
-        assert "Nothing is missing" in text_of(screen, "#checks")
+        assert "All checks passed" in text_of(screen, "#checks")
         await write_afresh(pilot, screen, "Hello there")
         await pilot.pause()
         assert screen.body.size.height >= 8

@@ -104,9 +104,9 @@ async def test_six_questions_are_planned_by_keys_and_the_warnings_follow(
         assert "No questions yet" in warnings(empty_app)
         await pilot.press("space", "j", "enter")
         assert "2 questions so far: add at least 4 more" in warnings(empty_app)
-        assert "whom else" in warnings(empty_app)
+        assert "who else" in warnings(empty_app)
         await pilot.press("G", "space", "k", "space", "k", "space")
-        assert "whom else" not in warnings(empty_app)
+        assert "who else" not in warnings(empty_app)
         await pilot.press("k", "space")
         assert len(questions(empty_app, interview)) == 6
         assert "six to eight" not in warnings(empty_app)

@@ -54,7 +54,7 @@ async def test_space_is_called_what_it_does(demo_app: InfoviewApp) -> None:
         await pilot.press("tab")
         await pilot.pause()
         shown.add(demo_app.screen.query_one(KeyFooter).render().plain)
-        assert sorted("space Take out" in line for line in shown) == [False, True]
+        assert sorted("space Remove" in line for line in shown) == [False, True]
         (held,) = connection.execute("SELECT id FROM interviews WHERE state = 'ended'").fetchone()
         demo_app.push_screen(DebriefScreen(held))
         await pilot.pause()

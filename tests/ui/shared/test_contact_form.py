@@ -99,12 +99,12 @@ async def test_a_referrer_is_known_by_name_and_an_unknown_one_is_kept_out(demo_a
         field(demo_app, "referrer").focus()
         field(demo_app, "referrer").value = "maria"
         await pilot.pause()
-        assert remark(demo_app) == "Named by Maria Lopez."
+        assert remark(demo_app) == "Referred by Maria Lopez."
         await pilot.press("ctrl+s")
         await answers.ask(demo_app, pilot)
         field(demo_app, "referrer").value = "Nobody"
         await pilot.pause()
-        assert "called Nobody" in remark(demo_app)
+        assert "named Nobody" in remark(demo_app)
         await pilot.press("ctrl+s")
         await pilot.pause()
     assert [answer and answer.referrer_id for answer in answers] == [1, None]

@@ -1,1 +1,1 @@
-"""Questions to the person: each returns a value and writes nothing."""
+"""Shared dialogs: each returns a value and changes no data."""

@@ -1,4 +1,4 @@
-"""One of several rows."""
+"""Dialog to choose one row of a list."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 
 class ChooseDialog(ModalScreen[Hashable]):
-    """Asks for one row of a list and returns its key, or None where the person cancels."""
+    """Asks for one row of a list and returns its key, or None if the user cancels."""
 
     BINDINGS = [binding for binding in DIALOG if binding.id == "dialog.cancel"]
     DEFAULT_CSS = """
@@ -36,9 +36,9 @@ class ChooseDialog(ModalScreen[Hashable]):
         initial_key: Hashable | None = None,
         label_width: int = 0,
     ) -> None:
-        """Offer rows under a title; the cursor begins on the row with ``initial_key``, else on the first.
+        """Set the title and the rows. The cursor starts on the row with *initial_key*, or on the first row.
 
-        ``enter_label`` says what enter does with a row; ``label_width`` is the width of a column for labels, in cells.
+        *enter_label* names what enter does with a row; *label_width* is the width of the label column in cells.
         """
         super().__init__()
         self.heading = plain(title)
@@ -48,7 +48,7 @@ class ChooseDialog(ModalScreen[Hashable]):
         self.label_width = label_width
 
     def compose(self) -> ComposeResult:
-        """Show the rows over the keys."""
+        """Compose the rows and the key hints."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self.heading
             yield RowList(label_width=self.label_width)
@@ -64,5 +64,5 @@ class ChooseDialog(ModalScreen[Hashable]):
         self.dismiss(message.key)
 
     def action_cancel(self) -> None:
-        """Return nothing."""
+        """Close the dialog without a result."""
         self.dismiss(None)

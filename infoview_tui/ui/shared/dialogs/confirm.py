@@ -1,4 +1,4 @@
-"""A question with two answers."""
+"""Dialog with a yes/no question."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from infoview_tui.ui.shared.content import assemble
 
 
 class ConfirmDialog(ModalScreen[bool]):
-    """Asks, and returns whether the answer was yes. Used for what the program proposes; escape is no."""
+    """Asks a question and returns whether the answer is yes; escape means no."""
 
     BINDINGS = [*CONFIRM]
 
     def __init__(self, question: Content, *, yes_label: str = "Yes", no_label: str = "No") -> None:
-        """Ask a question; the answers are named by what they do."""
+        """Set the question and the labels of the answers."""
         super().__init__()
         self.question = question
         self.answers = assemble(("enter   ", "bold $accent"), yes_label, ("\nescape  ", "bold $accent"), no_label)
 
     def compose(self) -> ComposeResult:
-        """Show the question over its answers."""
+        """Compose the question and its answers."""
         with Vertical(classes="dialog"):
             yield Static(self.question)
             yield Static("")

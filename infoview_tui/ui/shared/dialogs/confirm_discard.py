@@ -1,4 +1,4 @@
-"""What was typed into a dialog and not saved is left behind only if the person says so."""
+"""Confirmation before unsaved changes in a dialog are discarded."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 
 
 def confirm_discard(dialog: ModalScreen[Any]) -> None:
-    """Ask whether to leave a dialog with what was changed in it; it closes with nothing, or one goes on writing."""
+    """Ask whether to discard the changes in a dialog. If yes, close it without a result."""
 
     def answered(leave: bool | None) -> None:
         if leave:
             dialog.dismiss(None)
 
-    question = Content("What you changed here is not saved. Leave it?")
-    dialog.app.push_screen(ConfirmDialog(question, yes_label="Leave", no_label="Go on writing"), answered)
+    question = Content("Your changes are not saved. Discard them?")
+    dialog.app.push_screen(ConfirmDialog(question, yes_label="Discard", no_label="Keep editing"), answered)

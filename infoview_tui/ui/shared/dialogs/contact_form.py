@@ -1,4 +1,4 @@
-"""What can be said of a contact, as a form (R2, R7)."""
+"""Form dialog for a contact (R2, R7)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 
 class ContactSuggestions(NamedTuple):
-    """What is there already, for completing: the contacts, of whom one may be the referrer, the paths and the tags."""
+    """Existing contacts (for the referrer), paths, and tags to suggest."""
 
     contacts: Sequence[NamedRow] = ()
     paths: Sequence[str] = ()
@@ -26,12 +26,12 @@ class ContactSuggestions(NamedTuple):
 
 
 class ContactFormDialog(FormDialog[ContactForm]):
-    """Asks who a contact is and how one knows them. The referrer is found by name among those known."""
+    """Asks for the details of a contact. The referrer is an existing contact, found by name."""
 
     def __init__(
         self, form: ContactForm, suggestions: ContactSuggestions | None = None, *, title: str, is_unsaved: bool = False
     ) -> None:
-        """Begin with a form, under a title; ``unsaved`` where it could not be saved before."""
+        """Show a form under a title; *is_unsaved* if it could not be saved before."""
         super().__init__(title, is_unsaved=is_unsaved)
         self.form = form
         self.suggestions = suggestions or ContactSuggestions()
@@ -43,7 +43,7 @@ class ContactFormDialog(FormDialog[ContactForm]):
         self.is_name_missing = False
 
     def compose_fields(self) -> ComposeResult:
-        """Show who they are, how to reach them, and how one knows them."""
+        """Compose the fields: identity, contact details, and relationship."""
         form = self.form
         names = suggest_from([clean_line(row.name) for row in self.known_contacts])
         paths, tags = suggest_last_item(self.suggestions.paths), suggest_last_item(self.suggestions.tags)
@@ -55,34 +55,34 @@ class ContactFormDialog(FormDialog[ContactForm]):
         yield from self.make_field("Profile", self.make_input("profile_url", form.profile_url, hint="https://…"))
         yield from self.make_field("Location", self.make_input("location", form.location))
         yield from self.make_field(
-            "Tie", EnumSelect(Relationship, form.relationship, name="relationship", prompt="not said")
+            "Relationship", EnumSelect(Relationship, form.relationship, name="relationship", prompt="not set")
         )
         yield from self.make_field(
-            "From where", self.make_input("how_met", form.how_met, hint="met at …, studied with …")
+            "How you met", self.make_input("how_met", form.how_met, hint="met at …, studied with …")
         )
         yield from self.make_field(
-            "Named by", self.make_input("referrer", self.initial_referrer, hint="a contact", suggester=names)
+            "Referred by", self.make_input("referrer", self.initial_referrer, hint="a contact", suggester=names)
         )
-        yield from self.make_field("Reach by", EnumSelect(Channel, form.channel, name="channel", prompt="email"))
+        yield from self.make_field("Channel", EnumSelect(Channel, form.channel, name="channel", prompt="email"))
         yield from self.make_field(
-            "Paths", self.make_input("paths", self.initial_paths, hint="careers, with commas between", suggester=paths)
+            "Paths", self.make_input("paths", self.initial_paths, hint="careers, separated by commas", suggester=paths)
         )
         yield from self.make_field(
-            "Tags", self.make_input("tags", self.initial_tags, hint="with commas between", suggester=tags)
+            "Tags", self.make_input("tags", self.initial_tags, hint="separated by commas", suggester=tags)
         )
         yield from self.make_field("Why them", self.make_input("why", form.why))
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Say at once whom the referrer's name means."""
+        """Show which contact the referrer's name refers to."""
         if message.input.name in ("name", "referrer"):
             self._update_remark()
 
     def on_descendant_focus(self) -> None:
-        """Say what there is to say of the field that is entered."""
+        """Show the remark for the focused field."""
         self._update_remark()
 
     def read_result(self) -> ContactForm | None:
-        """Return the form, or None where the name is empty."""
+        """Return the form, or None if the name is empty."""
         if not clean_line(self.get_text("name")):
             self.is_name_missing = True
             next(field for field in self.query(LineInput) if field.name == "name").focus()
@@ -107,7 +107,7 @@ class ContactFormDialog(FormDialog[ContactForm]):
             why=self.get_text("why"),
             channel=channel if isinstance(channel, Channel) else None,
             referrer_id=self._referrer_id,
-            # Untouched, they are what they were: a name may have a comma of its own.
+            # If unchanged, use the original values, since a name may contain a comma.
             paths=self.form.paths if paths == self.initial_paths else tuple(paths.split(",")),
             tags=self.form.tags if tags == self.initial_tags else tuple(tags.split(",")),
         )
@@ -130,11 +130,11 @@ class ContactFormDialog(FormDialog[ContactForm]):
         if self.is_name_missing and not clean_line(self.get_text("name")):
             self.show_remark("A contact needs a name.", warning=True)
         elif typed and referrer_id is None:
-            self.show_remark(f"No contact is called {clean_line(typed, 30)}; that is not kept.", warning=True)
+            self.show_remark(f"No contact is named {clean_line(typed, 30)}; this is not saved.", warning=True)
         elif focused is None or focused.name != "referrer":
             self.show_remark("")
         elif not typed:
-            self.show_remark("Who gave you their name? One of your contacts.")
+            self.show_remark("Which of your contacts gave you their name?")
         else:
             name = next((row.name for row in self.known_contacts if row.id == referrer_id), typed)
-            self.show_remark(f"Named by {clean_line(name, 60)}.")
+            self.show_remark(f"Referred by {clean_line(name, 60)}.")

@@ -1,4 +1,4 @@
-"""A form: aligned one-line fields that scroll where there are more than fit, saved by one key."""
+"""Base class of form dialogs: aligned one-line fields that scroll if they do not all fit."""
 
 from __future__ import annotations
 
@@ -26,49 +26,49 @@ ResultT = TypeVar("ResultT")
 
 
 class EnumSelect(Select[StrEnum], inherit_bindings=False):
-    """A choice between the words of the process; the arrows go on to the next field, as they do in every other."""
+    """A select for the members of an enum. The arrow keys move between fields, as in every other field."""
 
     BINDINGS = [*CHOICE]
 
     def __init__(self, enum_type: type[StrEnum], value: StrEnum | None, *, name: str, prompt: str) -> None:
-        """Offer the values of an enumeration, and none of them under ``prompt``."""
+        """Offer the members of an enum; *prompt* stands for no value."""
         options = [(plain(format_enum(word)), word) for word in enum_type]
         super().__init__(options, prompt=prompt, name=name, compact=True, value=Select.NULL if value is None else value)
 
     @property
     def selected_member(self) -> StrEnum | None:
-        """The value, or None."""
+        """The selected member, or None."""
         return self.value if isinstance(self.value, StrEnum) else None
 
 
 class _FieldsScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """Scrolls with the focus alone: the arrow keys are the form's own."""
+    """Scrolls only with the focus, since the arrow keys move between fields."""
 
 
 def format_enum(member: StrEnum) -> str:
-    """Return a word of the process as a person reads it, such as ``friend of friend``."""
+    """Return the display text of an enum member, such as ``friend of friend``."""
     return "LinkedIn" if member == "linkedin" else member.value.replace("_", " ")
 
 
 def suggest_from(words: Sequence[str]) -> Suggester:
-    """Return what completes one of some texts; the right arrow takes it."""
+    """Return a suggester for one of several texts; the right arrow accepts."""
     return SuggestFromList(words, case_sensitive=False)
 
 
 def suggest_last_item(words: Sequence[str]) -> Suggester:
-    """Return what completes the last of several texts with commas between; the right arrow takes it."""
+    """Return a suggester for the last item of a comma-separated list; the right arrow accepts."""
     return _LastItemSuggester(words)
 
 
 class _LastItemSuggester(Suggester):
-    """Suggests one of some words that the line does not hold yet."""
+    """Suggests words that are not in the list yet."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)  # else what it is given is folded
+        super().__init__(use_cache=False, case_sensitive=True)  # otherwise the value arrives casefolded
         self.words = [word for word in map(clean_line, words) if word and "," not in word]
 
     async def get_suggestion(self, value: str) -> str | None:
-        """Give the typed text with the rest of a word behind it."""
+        """Return the text completed with the first matching word."""
         *before, last = value.split(",")
         typed = last.lstrip().removeprefix("#")
         taken = {word.strip().removeprefix("#").casefold() for word in before}
@@ -79,20 +79,20 @@ class _LastItemSuggester(Suggester):
 
 
 class FormDialog(ModalScreen[ResultT], Generic[ResultT]):
-    """Shows fields and returns what they say; escape asks first where something would be lost."""
+    """Shows fields and returns their values; escape asks for confirmation if there are unsaved changes."""
 
     BINDINGS = [*DIALOG, *FORM]
     CSS_PATH = Path(__file__).with_name("form.tcss")  # absolute: subclasses are in other packages
     HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
 
     def __init__(self, title: str, *, is_unsaved: bool = False) -> None:
-        """``unsaved`` says that what is shown has been typed already and was not saved yet."""
+        """*is_unsaved*: the values shown were typed before and could not be saved."""
         super().__init__()
         self.heading = plain(title)
         self.is_unsaved = is_unsaved
 
     def compose(self) -> ComposeResult:
-        """Show the fields over a remark and the keys."""
+        """Compose the fields, a remark, and the key hints."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self.heading
             with _FieldsScroll(id="fields"):
@@ -101,45 +101,45 @@ class FormDialog(ModalScreen[ResultT], Generic[ResultT]):
             yield KeyHints(("ctrl+s", "save"), ("tab", "next"), ("escape", "cancel"), gap=2, id="keys")
 
     def compose_fields(self) -> ComposeResult:
-        """Give the fields, each by `field`."""
+        """Compose the fields, each with `make_field`."""
         yield from ()
 
     def read_result(self) -> ResultT | None:
-        """Return what the fields say, or None after saying what is missing."""
+        """Return the values of the fields, or None after showing what is missing."""
         raise NotImplementedError
 
     def make_field(self, label: str, widget: Widget) -> ComposeResult:
-        """Give a labeled field."""
+        """Compose a labeled field."""
         with Horizontal(classes="field"):
             yield Label(Content(label))
             yield widget
 
     def make_input(self, name: str, value: str, *, hint: str = "", suggester: Suggester | None = None) -> LineInput:
-        """Return an input of one line, found again by its name."""
+        """Return a one-line input, identified by its name."""
         return LineInput(value, name=name, placeholder=hint, suggester=suggester)
 
     def get_text(self, name: str) -> str:
-        """What stands in the line of this name."""
+        """Return the text of the input with this name."""
         return next(field.value for field in self.query(LineInput) if field.name == name)
 
     def get_choice(self, name: str) -> StrEnum | None:
-        """What is chosen in the choice of this name."""
+        """Return the selected member of the select with this name."""
         return next(field.selected_member for field in self.query(EnumSelect) if field.name == name)
 
     def show_remark(self, message: str, *, warning: bool = False) -> None:
-        """Say something below the fields."""
+        """Show a remark below the fields."""
         self.query_one("#remark", Static).update(assemble((message, "$warning" if warning else "$text-muted")))
 
     def on_mount(self) -> None:
-        """Remember how the fields were."""
+        """Store the initial values, to detect changes."""
         self._initial_state = self._read_state()
 
     def on_input_submitted(self) -> None:
-        """Enter in a line saves."""
+        """Submit the form."""
         self.action_submit()
 
     def action_submit(self) -> None:
-        """Return what the fields say."""
+        """Close the dialog with the values of the fields."""
         result = self.read_result()
         if result is None:
             self.app.bell()
@@ -147,7 +147,7 @@ class FormDialog(ModalScreen[ResultT], Generic[ResultT]):
             self.dismiss(result)
 
     def action_cancel(self) -> None:
-        """Return nothing; what was changed is only left behind if the person says so."""
+        """Close the dialog without a result; ask for confirmation if there are unsaved changes."""
         if not self.is_unsaved and self._read_state() == self._initial_state:
             self.dismiss(None)
             return
@@ -156,7 +156,7 @@ class FormDialog(ModalScreen[ResultT], Generic[ResultT]):
         confirm_discard(self)
 
     def action_move_focus(self, by: int) -> None:
-        """Go to the next or the previous field."""
+        """Focus the next or previous field."""
         if by > 0:
             self.focus_next(".field > *")
         else:

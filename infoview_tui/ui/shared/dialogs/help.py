@@ -1,4 +1,4 @@
-"""Help: the keys of this screen, the signs of the capture line, and the ids that the config file's keymap takes."""
+"""Help dialog: the keys of this screen, the signs of the input line, and the binding ids for ``[keymap]``."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 SIGNS_BY_GROUP = {"During an interview": CALL_SIGNS, "Contact": RESEARCH_SIGNS}
-"""The groups whose screens have a capture line."""
+"""Help groups of the screens with an input line that parses signs."""
 
 
 class HelpDialog(ModalScreen[None]):
-    """Shows the keys of some groups first, then those that work everywhere."""
+    """Shows the keys of the current screen's groups, then those that work everywhere."""
 
     BINDINGS = [*HELP]
     CSS_PATH = "help.tcss"
 
     def __init__(self, groups: tuple[str, ...], keymap: Mapping[str, str]) -> None:
-        """Take the groups of the screen that help was asked on, and the keys that the config changes."""
+        """Set the help groups of the screen, and the keymap of the config."""
         super().__init__()
         self.groups = groups
         self.keymap = keymap
 
     def compose(self) -> ComposeResult:
-        """Show the list."""
+        """Compose the list."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Help"
             yield RowList()
@@ -45,7 +45,7 @@ class HelpDialog(ModalScreen[None]):
 
     @property
     def _shows_ids(self) -> bool:
-        """Whether there is room for the ids beside the names."""
+        """Whether there is room for binding ids next to the names."""
         return self.app.size.width >= MEDIUM_WIDTH
 
     def on_mount(self) -> None:
@@ -57,7 +57,7 @@ class HelpDialog(ModalScreen[None]):
                 self._build_key_rows(binding for binding in BINDING_GROUPS[group] if isinstance(binding, Binding))
             )
             if group in SIGNS_BY_GROUP:
-                rows.append(Row(f"signs-{group}", Content("A line may begin with a sign"), is_heading=True))
+                rows.append(Row(f"signs-{group}", Content("Signs that start a line"), is_heading=True))
                 rows.extend(_build_sign_rows(group, SIGNS_BY_GROUP[group]))
         shown = self.query_one(RowList)
         shown.label_width = 2 + max(row.label.cell_length for row in rows)
@@ -75,13 +75,13 @@ class HelpDialog(ModalScreen[None]):
             yield Row(first.id, plain(name), assemble((keys, "$accent")), shown)
 
     def _format_key(self, binding: Binding) -> str:
-        """A key as it is called where there is room for its name: ctrl+r and not ^r."""
+        """Return the long name of a key: ctrl+r instead of ^r."""
         short = self.app.get_key_display(binding)
         return {"⏎": "enter", "esc": "escape", "del": "delete"}.get(short, binding.key if short[:-1] == "^" else short)
 
 
 def _key_without_digit(binding: Binding, keymap: Mapping[str, str]) -> tuple[str, ...]:
-    """What a binding has in common with others that differ from it in a digit alone; they stand on one line."""
+    """Return a grouping key: bindings that differ only in a digit share it and are shown on one line."""
     identity, name = binding.id or "", full_description(binding)
     said = (identity, name, ",".join(get_keys(binding, keymap)))
     digit = name[-1:]

@@ -1,4 +1,4 @@
-"""One line of text."""
+"""Dialog for one line of text."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 
 class PromptDialog(ModalScreen[str]):
-    """Asks for one line and returns it, or None where the person cancels; escape asks first where it was changed."""
+    """Asks for one line and returns it, or None if the user cancels; escape asks first if the line was changed."""
 
     BINDINGS = [*DIALOG]
 
     def __init__(self, title: str, value: str = "", *, hint: str = "", is_unsaved: bool = False) -> None:
-        """Ask under a title; ``hint`` says what may be written.
+        """Set the title and the initial value; *hint* is an example or explanation.
 
-        ``unsaved`` says that the value has been typed already and could not be saved.
+        *is_unsaved*: the value was typed before and could not be saved.
         """
         super().__init__()
         self.heading = plain(title)
@@ -30,7 +30,7 @@ class PromptDialog(ModalScreen[str]):
         self.is_unsaved = is_unsaved
 
     def compose(self) -> ComposeResult:
-        """Show the line."""
+        """Compose the line."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self.heading
             yield LineInput(self.value)
@@ -40,11 +40,11 @@ class PromptDialog(ModalScreen[str]):
             yield KeyHints(("enter", "save"), ("escape", "cancel"))
 
     def on_mount(self) -> None:
-        """Remember how the line was."""
+        """Store the initial value, to detect changes."""
         self._initial_value = self.query_one(LineInput).value
 
     def on_resize(self) -> None:
-        """Show of a long line where one types; before it has its size it cannot be scrolled there."""
+        """Scroll a long line to the cursor; this is possible only once the input has its size."""
         self.call_after_refresh(self._scroll_to_cursor)
 
     def _scroll_to_cursor(self) -> None:
@@ -54,15 +54,15 @@ class PromptDialog(ModalScreen[str]):
         line.cursor_position = at
 
     def on_input_submitted(self, message: LineInput.Submitted) -> None:
-        """Return the line as it was when enter was pressed."""
+        """Close the dialog with the line as it was when enter was pressed."""
         self.dismiss(message.value)
 
     def action_submit(self) -> None:
-        """Return the line."""
+        """Close the dialog with the line."""
         self.dismiss(self.query_one(LineInput).value)
 
     def action_cancel(self) -> None:
-        """Return nothing; what was typed is only left behind if the person says so."""
+        """Close the dialog without a result; ask for confirmation if the line was changed."""
         typed = self.query_one(LineInput).value
         if typed == self._initial_value and not (self.is_unsaved and typed):
             self.dismiss(None)

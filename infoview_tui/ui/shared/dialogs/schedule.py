@@ -1,4 +1,4 @@
-"""When an interview is: date, time, agreed length and medium (R10, R14)."""
+"""Dialog to schedule an interview: date, time, agreed length, and medium (R10, R14)."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 
 MAX_MINUTES = 600
-"""Minutes; an interview is agreed for 15 to 30 (R14), a day of shadowing for some hours."""
+"""Longest interview in minutes. Interviews are usually 15 to 30 (R14), but shadowing can take hours."""
 
 
 class ScheduleResult(NamedTuple):
-    """The answer: a time, or none yet."""
+    """The result: an appointment, or None if no time is set yet."""
 
     appointment: Appointment | None
 
 
 class ScheduleDialog(ModalScreen[ScheduleResult]):
-    """Asks for the time as people write it, and shows what was understood; an empty one means none is set yet."""
+    """Asks for the time in natural notation and shows how it was parsed. Empty means that no time is set yet."""
 
     BINDINGS = [*DIALOG]
     CSS_PATH = "schedule.tcss"
 
     def __init__(self, appointment: Appointment | None = None, *, now: datetime, default_minutes: int) -> None:
-        """Begin with an appointment to be changed, or with none.
+        """Show an appointment to change, or none.
 
-        ``now`` is the current time in the person's zone; ``default_minutes`` is the length of a new interview.
+        *now* is the current time in the user's time zone; *default_minutes* is the length of a new interview.
         """
         super().__init__()
         self.appointment = appointment
@@ -47,7 +47,7 @@ class ScheduleDialog(ModalScreen[ScheduleResult]):
         self._now = now
 
     def compose(self) -> ComposeResult:
-        """Show the fields, with what was understood below."""
+        """Compose the fields, with the parsed time below."""
         given = self.appointment
         when = f"{given.starts_at.astimezone(self._now.tzinfo):%Y-%m-%d %H:%M}" if given else ""
         minutes = str(given.minutes if given else self.default_minutes)
@@ -61,18 +61,18 @@ class ScheduleDialog(ModalScreen[ScheduleResult]):
                 yield Label("Minutes")
                 yield Input(minutes, id="minutes", restrict=r"\d{0,3}")
             with Horizontal(classes="field"):
-                yield Label("By")
+                yield Label("Medium")
                 yield Select(media, value=given.medium if given else Medium.VIDEO, allow_blank=False, compact=True)
             yield Static(id="understood")
             yield KeyHints(("enter", "save"), ("tab", "next field"), ("escape", "cancel"))
 
     def on_mount(self) -> None:
-        """Show what is understood of the first state."""
+        """Show how the initial value is parsed."""
         self.query_one("#when", Input).focus()
         self._update_parsed()
 
     def on_input_changed(self) -> None:
-        """Show what is understood as it is typed."""
+        """Show how the input is parsed while the user types."""
         self._update_parsed()
 
     def on_input_submitted(self) -> None:
@@ -80,7 +80,7 @@ class ScheduleDialog(ModalScreen[ScheduleResult]):
         self.action_submit()
 
     def action_submit(self) -> None:
-        """Return the answer, unless what was typed is not understood."""
+        """Close the dialog with the result, unless the input is invalid."""
         moment, minutes = self._parse_start(), self._parse_minutes()
         typed = self.query_one("#when", Input).value.strip()
         if (typed and moment is None) or minutes is None:
@@ -94,7 +94,7 @@ class ScheduleDialog(ModalScreen[ScheduleResult]):
         self.dismiss(ScheduleResult(Appointment(moment.astimezone(UTC), minutes, held)))
 
     def action_cancel(self) -> None:
-        """Return nothing: all stays as it was."""
+        """Close the dialog without a result."""
         self.dismiss(None)
 
     def _parse_start(self) -> datetime | None:
@@ -107,13 +107,13 @@ class ScheduleDialog(ModalScreen[ScheduleResult]):
     def _update_parsed(self) -> None:
         moment, minutes = self._parse_start(), self._parse_minutes()
         if minutes is None:
-            said = assemble((f"The agreed length is 1 to {MAX_MINUTES} minutes.", "$warning"))
+            said = assemble((f"Enter a length of 1 to {MAX_MINUTES} minutes.", "$warning"))
         elif moment is not None:
             said = assemble(
                 (f"{format_day(moment.date(), self._now.date())} at {moment:%H:%M}, {minutes} minutes", "$success")
             )
         elif self.query_one("#when", Input).value.strip():
-            said = assemble(("A day and a time, please, such as thu 14:00 or 2026-12-03 9:30.", "$warning"))
+            said = assemble(("Enter a day and a time, such as thu 14:00 or 2026-12-03 9:30.", "$warning"))
         else:
-            said = assemble(("No time yet: that is fine, s sets it later.", "$text-muted"))
+            said = assemble(("No time yet. You can press s to set it later.", "$text-muted"))
         self.query_one("#understood", Static).update(said)

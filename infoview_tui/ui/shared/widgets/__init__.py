@@ -1,1 +1,1 @@
-"""What screens are made of: each shows what it is given and posts messages up."""
+"""Shared widgets: each shows the data it is given and posts messages."""

@@ -1,7 +1,7 @@
-"""A field to write in: what is pasted is cleaned before it reaches the terminal, and no cursor blinks.
+"""Multi-line text editor: sanitizes pasted text and does not blink the cursor.
 
-The framework calls an event's handler in each class of a widget, the most special first: so a paste is cleaned here
-and inserted by the class below.
+Textual calls an event handler in each class of a widget, subclass first, so this class sanitizes pasted text and the
+base class inserts it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from infoview_tui.domain.sanitize import clean_text
 
 
 class Editor(TextArea):
-    """Several lines of text, wrapped. Tab leaves it."""
+    """A text area with soft wrap. Tab moves the focus."""
 
     DEFAULT_CSS = """
     Editor {
@@ -28,29 +28,29 @@ class Editor(TextArea):
     """
 
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
-        """Begin with a text; ``placeholder`` is the program's own and stands there while it is empty."""
+        """Set the initial text; *placeholder* is the program's own and is shown while the editor is empty."""
         super().__init__(clean_text(text), id=id, placeholder=placeholder)
         self.cursor_blink = False
 
     def load_initial_text(self, text: str) -> None:
-        """Show a text, with the cursor at its end; there is nothing to undo then."""
+        """Load a text, move the cursor to its end, and clear the undo history."""
         self.load_text(clean_text(text))
         self.move_cursor(self.document.end)
 
     def reload_text(self, text: str) -> None:
-        """Show a text that another window wrote, with the cursor where it was, or as near as there is text."""
+        """Load a text that another window wrote; the cursor stays where it was, or as near as possible."""
         row, column = self.cursor_location
         self.load_text(clean_text(text))
         row = min(row, self.document.line_count - 1)
         self.move_cursor((row, min(column, len(self.document.get_line(row)))))
 
     def on_resize(self) -> None:
-        """Draw what was wrapped anew; otherwise that waits for a cursor to blink."""
+        """Redraw the wrapped text; without this, it is redrawn only at the next cursor blink."""
         self.refresh()
         if self.has_focus:
             self.call_after_refresh(self.scroll_cursor_visible)
 
-    def _on_paste(self, event: events.Paste) -> None:  # type: ignore[override] # not async: it only cleans
+    def _on_paste(self, event: events.Paste) -> None:  # type: ignore[override] # not async: it only sanitizes
         # Textual, private: `_on_paste`. TextArea pastes in a private method that takes the event after this one, and
-        # has no hook for the text. A public one, such as a filter of what is pasted, would end the need.
+        # has no hook for the text. A public one, such as a filter for pasted text, would end the need.
         event.text = clean_text(event.text)

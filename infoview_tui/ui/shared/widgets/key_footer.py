@@ -1,6 +1,6 @@
-"""The line at the bottom of every screen: the keys that do something here, as many as fit; help has the rest.
+"""Footer of every screen: the active keys, as many as fit; help shows the rest.
 
-A screen that wants more of them gives it more rows in its style sheet.
+A screen can give it more rows in its style sheet.
 """
 
 from __future__ import annotations
@@ -20,40 +20,40 @@ from infoview_tui.ui.shared.content import assemble
 _FUNCTION_KEY = re.compile(r"\bf[0-9]+$")
 
 STATUS_SECONDS = 4.0
-"""Seconds for which a sentence stands here."""
+"""Seconds for which a status message is shown."""
 
 
 @runtime_checkable
 class KeyNamer(Protocol):
-    """A screen or widget on which a key does not always do what its binding is called."""
+    """A screen or widget where the name of a key depends on the current state."""
 
     def key_name(self, binding: Binding) -> str:
-        """Say in a word what the key does now; nothing where it need not be shown."""
+        """Return what the key does now, in a word; empty to hide it."""
         ...
 
 
 class KeyFooter(Widget):
-    """Shows the screen's keys. A click does what the key does."""
+    """Shows the active keys of the screen. A click presses the key."""
 
     DEFAULT_CSS = """
     KeyFooter { dock: bottom; height: 1; background: $panel; color: $text-muted; }
     """
 
     def on_mount(self) -> None:
-        """Follow the bindings of the screen."""
+        """Subscribe to changes of the screen's bindings."""
         self._click_areas: list[tuple[int, int, int, str]] = []
         self._status = Content("")
         self._status_timer: Timer | None = None
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
 
     def show_status(self, message: str) -> bool:
-        """Show a sentence here for a while instead of the keys, where it fits; tell whether it does.
+        """Show a message instead of the keys for a few seconds, if it fits. Return whether it fits.
 
-        It covers nothing and moves nothing, and costs one line.
+        It covers and moves nothing, and only one line is redrawn.
         """
         if self._status_timer is not None:
             self._status_timer.stop()
-            self._clear_status()  # an older sentence never stands beside a newer one
+            self._clear_status()  # an old message never stays next to a new one
         said = assemble((f" {message}", "$foreground"))
         if said.cell_length > self.size.width:
             return False
@@ -67,7 +67,7 @@ class KeyFooter(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """Put the keys together until the rows are full; the way to help always fits in the last."""
+        """Fill the rows with keys; the last row always has room for the help key."""
         self._click_areas = []
         if self._status:
             return self._status
@@ -90,7 +90,7 @@ class KeyFooter(Widget):
         return Content("\n").join(rows)
 
     def _active_keys(self) -> Iterator[tuple[str, str, Binding]]:
-        """The keys that do something here, each with its name."""
+        """Yield the active keys, each with its display text, name, and binding."""
         seen: set[str] = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
@@ -102,7 +102,7 @@ class KeyFooter(Widget):
                 yield _FUNCTION_KEY.sub(lambda key: key[0].upper(), self.app.get_key_display(binding)), name, binding
 
     def on_click(self, event: events.Click) -> None:
-        """Press the key that was clicked on."""
+        """Press the key that was clicked."""
         for row, start, end, key in self._click_areas:
             if row == event.y and start <= event.x < end:
                 self.app.simulate_key(key)

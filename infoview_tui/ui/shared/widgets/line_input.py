@@ -1,4 +1,4 @@
-"""An input of one line: what it begins with and what is pasted into it is cleaned, and all of it is kept."""
+"""One-line input: sanitizes its initial value and pasted text, and keeps all lines of a paste."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from infoview_tui.domain.sanitize import clean_line, clean_text
 
 
 class LineInput(Input):
-    """One line of text. Of a pasted text every line is kept, where a plain Input would keep the first alone."""
+    """A one-line input. It keeps all lines of a pasted text, joined; Textual's Input keeps only the first."""
 
     def __init__(
         self,
@@ -22,7 +22,7 @@ class LineInput(Input):
         suggester: Suggester | None = None,
         max_length: int = 0,
     ) -> None:
-        """Begin with a text, which another program may have written; ``placeholder`` is the program's own."""
+        """Set the initial value, which may be external text; *placeholder* is the program's own."""
         super().__init__(
             clean_line(value),
             placeholder=placeholder,
@@ -32,13 +32,13 @@ class LineInput(Input):
             max_length=max_length,
             select_on_focus=False,
         )
-        self.cursor_blink = False  # a blinking one costs power
+        self.cursor_blink = False  # a blinking cursor uses power
 
     def _on_paste(self, event: events.Paste) -> None:
-        # Textual, private: `_on_paste`. Input pastes in a private method and cuts the text at its first line end. A
-        # public hook for what is pasted would end the need.
+        # Textual, private: `_on_paste`. Input pastes in a private method and cuts the text at its first newline. A
+        # public hook for pasted text would end the need.
         event.prevent_default()
         event.stop()
-        text = clean_line(event.text) or clean_text(event.text).strip("\n")  # a joiner alone comes as a key of its own
+        text = clean_line(event.text) or clean_text(event.text).strip("\n")  # a joiner alone arrives as a separate key
         if text:
             self.replace(text, *self.selection)

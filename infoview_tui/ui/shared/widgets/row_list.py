@@ -1,4 +1,4 @@
-"""A list of rows drawn by line: only what is seen is drawn, whether there are ten rows or ten thousand."""
+"""List widget with a cursor. It draws only the visible lines, so that it can hold thousands of rows."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ from infoview_tui.ui.shared.bindings import LIST
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
 
 GUTTER_WIDTH = 2
-"""Cells at the left that show the cursor."""
+"""Cells on the left for the cursor mark."""
 
 RIGHT_MARGIN = 1
-"""Cells at the right that keep the text off the scroll bar."""
+"""Cells on the right between the text and the scroll bar."""
 
 _EMPTY = Content("")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: a short label at the left, a body that wraps, a short trail at the right. A heading takes no cursor.
+    """A row: a short label on the left, a body that wraps, a short trailing text on the right.
 
-    In a list without a column for labels, a label takes the room that it needs.
+    The cursor skips headings. In a list without a label column, a label takes the width that it needs.
     """
 
     key: Hashable
@@ -45,7 +45,7 @@ class Row:
 
 
 class RowList(ScrollView, can_focus=True):
-    """Shows rows and moves a cursor over them; says which is under it and which was chosen."""
+    """Shows rows with a cursor; posts `Highlighted` when the cursor moves and `Selected` when a row is chosen."""
 
     BINDINGS = [*LIST]
     COMPONENT_CLASSES = {
@@ -70,10 +70,10 @@ class RowList(ScrollView, can_focus=True):
     """
 
     class Highlighted(Message):
-        """The cursor is on another row."""
+        """The cursor moved to another row."""
 
         def __init__(self, row_list: RowList, key: Hashable | None) -> None:
-            """Say which list, and which row (None where there is none)."""
+            """Set the list, and the key of the row (None if there is none)."""
             super().__init__()
             self.row_list = row_list
             self.key = key
@@ -84,10 +84,10 @@ class RowList(ScrollView, can_focus=True):
             return self.row_list
 
     class Selected(Message):
-        """A row was chosen, by enter or by a double click."""
+        """A row was chosen with enter or a double click."""
 
         def __init__(self, row_list: RowList, key: Hashable) -> None:
-            """Say which list and which row."""
+            """Set the list and the key of the row."""
             super().__init__()
             self.row_list = row_list
             self.key = key
@@ -106,9 +106,9 @@ class RowList(ScrollView, can_focus=True):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """``label_width`` is in cells; ``empty`` is what stands there while there are no rows.
+        """*label_width* is in cells; *empty_text* is shown when there are no rows.
 
-        ``verb`` is what the hints say that enter does with a row.
+        *enter_label* names in the footer what enter does with a row.
         """
         super().__init__(id=id, classes=classes)
         self.label_width = label_width
@@ -123,20 +123,20 @@ class RowList(ScrollView, can_focus=True):
 
     @property
     def rows(self) -> Sequence[Row]:
-        """What is shown."""
+        """The rows shown."""
         return self._rows
 
     @property
     def cursor_key(self) -> Hashable | None:
-        """The key of the row under the cursor, or None."""
+        """The key of the row under the cursor, or None if there is none."""
         return self._rows[self._cursor].key if 0 <= self._cursor < len(self._rows) else None
 
     def key_name(self, binding: Binding) -> str:
-        """Enter does what the verb says."""
+        """Return the name of a key; that of enter is *enter_label*."""
         return self.enter_label if binding.id == "list.choose" else binding.description
 
     def show(self, rows: Sequence[Row], *, cursor_to: Hashable | None = None) -> None:
-        """Show other rows. The cursor goes to the row with the key ``cursor_to``, else stays on its row or position."""
+        """Show new rows. The cursor goes to the row with key *cursor_to*, or stays on its row or position."""
         wanted = cursor_to if cursor_to is not None else self.cursor_key
         place = self._cursor
         self._rows = rows
@@ -150,13 +150,13 @@ class RowList(ScrollView, can_focus=True):
         self.post_message(self.Highlighted(self, self.cursor_key))
 
     def _nearest_selectable(self, index: int) -> int:
-        """The row at or after this place that takes the cursor, else the one before it."""
+        """Return the index of the first selectable row at or after *index*, or else the last one before it."""
         after = (at for at in range(index, len(self._rows)) if not self._rows[at].is_heading)
         before = (at for at in range(index - 1, -1, -1) if not self._rows[at].is_heading)
         return next(after, next(before, -1))
 
     def move_to(self, index: int) -> None:
-        """Put the cursor on the row at a place, as far as the list goes."""
+        """Move the cursor to the row at an index, clamped to the list."""
         index = self._nearest_selectable(max(0, min(index, len(self._rows) - 1))) if self._rows else -1
         if index != self._cursor:
             self._refresh_row(self._cursor)
@@ -166,7 +166,7 @@ class RowList(ScrollView, can_focus=True):
         self._scroll_to_cursor()
 
     def action_move(self, by: int) -> None:
-        """Move the cursor by one row, over headings."""
+        """Move the cursor by one row, skipping headings."""
         index = self._cursor + by
         while 0 <= index < len(self._rows) and self._rows[index].is_heading:
             index += by
@@ -176,7 +176,7 @@ class RowList(ScrollView, can_focus=True):
             self.scroll_to(y=0, animate=False)
 
     def action_page(self, by: int) -> None:
-        """Move the cursor by a screenful."""
+        """Move the cursor by a page."""
         target = self._row_tops[max(0, self._cursor)] + by * max(1, self.size.height - 1)
         self.move_to(self._row_index_at(target))
 
@@ -185,12 +185,12 @@ class RowList(ScrollView, can_focus=True):
         self.move_to(0 if to < 0 else len(self._rows) - 1)
 
     def action_select_cursor(self) -> None:
-        """Choose the row under the cursor."""
+        """Select the row under the cursor."""
         if self.cursor_key is not None:
             self.post_message(self.Selected(self, self.cursor_key))
 
     def on_click(self, event: events.Click) -> None:
-        """A click moves the cursor, a double click chooses."""
+        """Move the cursor on a click; select the row on a double click."""
         offset = event.get_content_offset(self)
         if offset is None or not self._rows:
             return
@@ -204,14 +204,14 @@ class RowList(ScrollView, can_focus=True):
                 self.action_select_cursor()
 
     def on_resize(self) -> None:
-        """Wrap the text again where the width has changed, and keep the cursor in view."""
+        """Wrap the text again if the width changed, and keep the cursor visible."""
         if self._layout_width != self._content_width:
             self._lay_out()
             self._scroll_to_cursor()
         self.call_after_refresh(self._scroll_to_cursor)
 
     def focus_cursor(self) -> None:
-        """Take the focus and bring the cursor into view, also in a list that was hidden and had no size until now."""
+        """Focus the list and scroll to the cursor, even if the list was hidden and had no size."""
         was_hidden = not self.size.width
         self.focus()
 
@@ -223,12 +223,12 @@ class RowList(ScrollView, can_focus=True):
         self.call_after_refresh(show_cursor)
 
     def notify_style_update(self) -> None:
-        """Draw anew in other colors."""
+        """Redraw in the new colors."""
         self._strip_cache.clear()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line of what is seen."""
+        """Draw one visible line."""
         line = y + self.scroll_offset.y
         if not self._rows:
             return self._render_empty(y)
@@ -247,7 +247,7 @@ class RowList(ScrollView, can_focus=True):
         return max(0, min(len(self._rows) - 1, bisect_right(self._row_tops, line) - 1))
 
     def _lay_out(self) -> None:
-        """Count the lines of every row at the present width; nothing is drawn yet, and what was counted is kept."""
+        """Compute the height of every row at the current width, with a cache; nothing is drawn yet."""
         self._strip_cache.clear()
         if self._layout_width != self._content_width:
             self._height_cache.clear()
@@ -258,7 +258,7 @@ class RowList(ScrollView, can_focus=True):
 
     def _row_height(self, index: int) -> int:
         if self._content_width <= GUTTER_WIDTH + RIGHT_MARGIN:
-            return 1  # there is no room yet: a long text would be broken between all its letters, only to wait
+            return 1  # no width yet: wrapping a long text at every letter would be slow and useless
         row = self._rows[index]
         key = (row.body.plain, row.trailing.plain, row.is_heading and index > 0, self._label_cells(row))
         if key not in self._height_cache:
@@ -270,7 +270,7 @@ class RowList(ScrollView, can_focus=True):
         return self.label_width or row.label.cell_length
 
     def _measure_body(self, index: int) -> tuple[Content, int]:
-        """The body as it is drawn, and the width that it has. A heading keeps its distance from what is above."""
+        """Return the body as drawn, and its width. A heading has a blank line above."""
         row = self._rows[index]
         if row.is_heading:
             body = Content("\n").join([Content(""), row.body]) if index else row.body
@@ -283,7 +283,7 @@ class RowList(ScrollView, can_focus=True):
         return row.body, max(1, width - row.trailing.cell_length - 1)
 
     def _get_row_strips(self, index: int) -> list[Strip]:
-        """Draw one row, unless it has been drawn in this state already."""
+        """Return the strips of a row in its current state, from the cache if possible."""
         row = self._rows[index]
         state = "heading" if row.is_heading else ""
         if index == self._cursor:

@@ -1,4 +1,4 @@
-"""A widget of lines that are laid out for its width: it is as high as there are lines."""
+"""Base class of widgets that lay out lines for their width; the height is the number of lines."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from infoview_tui.ui.shared.content import assemble
 
 
 class TextBlock(Widget):
-    """Draws its lines, which a subclass lays out; without them it takes no room."""
+    """Draws the lines of `build_lines`, which subclasses override; without lines, its height is 0."""
 
     def build_lines(self, width: int) -> list[Content]:  # noqa: ARG002 - for who overrides it
-        """Lay the lines out for a width in cells."""
+        """Return the lines for a width in cells."""
         return []
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
-        """Count the lines that it needs in this width."""
+        """Return the number of lines at this width."""
         return len(self.build_lines(width))
 
     def render(self) -> Content:
-        """Draw them."""
+        """Draw the lines."""
         return Content("\n").join(self.build_lines(self.size.width))
 
 
 def flow_parts(
     parts: Iterable[Content], width: int, *, gap: int = 3, first_lines: Iterable[Content] = ()
 ) -> list[Content]:
-    """Put parts one behind the other, as many in a line as there is room for, after the lines ``begun`` already.
+    """Flow parts into lines, as many per line as fit, after *first_lines*.
 
-    ``gap`` and ``width`` are in cells; a part that is wider than the whole is cut with a sign.
+    *gap* and *width* are in cells. A part wider than a line is cut and ends in an ellipsis.
     """
     lines = list(first_lines)
     for part in parts:

@@ -1,4 +1,4 @@
-"""The line at the top of every screen: where one is, where one can go, and the call that is running."""
+"""Top bar of every screen: tabs, title, and the running call."""
 
 from __future__ import annotations
 
@@ -12,41 +12,41 @@ from infoview_tui.ui.shared.content import assemble, plain
 
 
 class TopBar(Widget):
-    """Shows the tabs, the screen's title and the sign of the running call; says where a click wants to go."""
+    """Shows the tabs, the title of the screen, and the running call; posts `Clicked` on a click."""
 
     DEFAULT_CSS = """
     TopBar { dock: top; height: 1; background: $panel; color: $foreground; }
     """
 
     title: reactive[str] = reactive("")
-    """What the screen is about, such as the contact's name; empty on the screens that have a tab."""
+    """Title of the screen, such as the contact's name; empty on screens that have a tab."""
 
     current_tab: reactive[str] = reactive("")
-    """The tab that one is on."""
+    """The current tab."""
 
     due_count: reactive[int] = reactive(0)
-    """How many actions are due, shown with Today."""
+    """Number of due actions, shown next to Today."""
 
     call_status: reactive[str] = reactive("")
-    """The sign of the running call, empty while there is none."""
+    """Status of the running call; empty if there is none."""
 
     class Clicked(Message):
         """A click on a tab (``today``, ``board``) or on the call (``call``)."""
 
         def __init__(self, target: str) -> None:
-            """Say where."""
+            """Set the target."""
             super().__init__()
             self.target = target
 
     def __init__(self, *, title: str = "", current_tab: str = "") -> None:
-        """Show a title, or the tab that one is on."""
+        """Set the title, or the current tab."""
         super().__init__()
         self.set_reactive(TopBar.title, title)
         self.set_reactive(TopBar.current_tab, current_tab)
         self._click_areas: list[tuple[int, int, str]] = []
 
     def render(self) -> Content:
-        """Put the parts together, as many as fit: the call first, then the tabs, then the title."""
+        """Build the line with as many parts as fit: the call first, then the tabs, then the title."""
         width = self.size.width
         call = assemble((f" ● {self.call_status} ", "bold $background on $accent")) if self.call_status else Content("")
         tabs = [("today", "1 Today", self.due_count), ("board", "2 Board", 0)]
@@ -58,7 +58,7 @@ class TopBar(Widget):
             if number:
                 shown = assemble(shown, (f" {number}", "bold $warning"))
             if start + shown.cell_length + call.cell_length >= width:
-                break  # the key still leads there
+                break  # its key still works
             line = assemble(line, shown, "  ")
             self._click_areas.append((start, line.cell_length, place))
         room = width - line.cell_length - call.cell_length
@@ -70,7 +70,7 @@ class TopBar(Widget):
         return assemble(line.truncate(width - call.cell_length, pad=True), call)
 
     def on_click(self, event: events.Click) -> None:
-        """Find out what was clicked on."""
+        """Post what was clicked."""
         for start, end, place in self._click_areas:
             if start <= event.x < end:
                 self.post_message(self.Clicked(place))
