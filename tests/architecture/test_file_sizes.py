@@ -12,8 +12,7 @@ MAX_LINES = 350
 LONGER = {
     "storage/migrations/versions/0001_initial_schema.py": "a migration that has been released never changes",
     "ui/shared/bindings.py": "the one table of all key bindings",
-    "ui/messages/screen.py": "the limit plus two lines, to be shortened",
-    "ui/preparation/screen.py": "the limit plus one line, to be shortened",
+    "ui/messages/screen.py": "one line over the limit, to be shortened",
 }
 """Modules that may be longer, each with the reason."""
 

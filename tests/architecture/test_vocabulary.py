@@ -39,7 +39,7 @@ TERMS = {
 """Words that are not used, each with the term to use instead."""
 
 STILL_IN_USE = {
-    "ui": {"deed", "gist", "sifted", "telling", "told"},
+    "ui": {"gist", "told"},
 }
 """Words that identifiers of a package may still have; to be emptied."""
 
