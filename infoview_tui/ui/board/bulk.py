@@ -1,4 +1,4 @@
-"""Bulk actions on the board: select cards, then move, tag, close, or delete them in one undo step."""
+"""Bulk actions on the board: select cards, then move, tag, close, merge, or delete them in one undo step."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.labels import format_count
-from infoview_tui.services import board
+from infoview_tui.services import board, contacts
+from infoview_tui.services.board.queries import read_cards
 from infoview_tui.ui.board.base import BoardScreenBase
 from infoview_tui.ui.board.view import BoardView
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
@@ -90,7 +91,16 @@ class BoardBulkActions(BoardScreenBase):
         """Open the menu of actions on the selected cards."""
         from infoview_tui.ui.board.selection_menu import SelectionMenuDialog
 
-        self.app.push_screen(SelectionMenuDialog(len(self.board.cursor.selected_ids)), self._bulk_menu_answered)
+        ids = self.board.cursor.target_contacts()
+        target = ""
+        if len(ids) == 2:
+            (card,) = read_cards(self.workspace, [self._merge_target(ids)])
+            target = card.name
+        self.app.push_screen(SelectionMenuDialog(len(ids), merge_target=target), self._bulk_menu_answered)
+
+    def _merge_target(self, ids: Sequence[int]) -> int:
+        """Return the selected contact that the other is merged into: the one under the cursor, else the first."""
+        return next((contact_id for contact_id in ids if contact_id == self.board.current_contact_id), ids[0])
 
     def _bulk_menu_answered(self, answer: SelectionResult | None) -> None:
         from infoview_tui.services.contacts.queries import list_paths, list_tags
@@ -100,6 +110,8 @@ class BoardBulkActions(BoardScreenBase):
             return
         if answer.action is BulkAction.DELETE:
             self.action_delete()
+        elif answer.action is BulkAction.MERGE:
+            self._run_on_selected(self._merge)
         elif answer.action is BulkAction.TAG:
             self._ask_for_tag_or_path(
                 "tag", list_tags, lambda ids, tag: board.bulk.tag_contacts(self.workspace, ids, tag, self.now())
@@ -114,6 +126,11 @@ class BoardBulkActions(BoardScreenBase):
             )
         else:
             self.move_contacts(self.board.cursor.target_contacts(), answer.stage or Stage.CLOSED)
+
+    def _merge(self, ids: Sequence[int]) -> str:
+        target = self._merge_target(ids)
+        (source,) = (contact_id for contact_id in ids if contact_id != target)
+        return contacts.contact_merge.merge_contacts(self.workspace, target, source, self.now())
 
     def _ask_for_tag_or_path(
         self, kind: str, list_known: Callable[[Workspace], list[str]], command: Callable[[list[int], str], str]

@@ -26,6 +26,7 @@ class BulkAction(StrEnum):
     UNTAG = "untag"
     PATH = "path"
     CLOSE = "close"
+    MERGE = "merge"
     DELETE = "delete"
 
 
@@ -57,10 +58,11 @@ class SelectionMenuDialog(ModalScreen[SelectionResult]):
     CSS_PATH = "selection_menu.tcss"
     VERTICAL_BREAKPOINTS = VERTICAL_BREAKPOINTS
 
-    def __init__(self, count: int) -> None:
-        """Set the number of selected cards."""
+    def __init__(self, count: int, *, merge_target: str = "") -> None:
+        """Set the number of selected cards, and of two the name of the contact to merge the other into."""
         super().__init__()
         self.count = count
+        self.merge_target = merge_target
 
     def compose(self) -> ComposeResult:
         """Compose the list and the key hints."""
@@ -77,11 +79,18 @@ class SelectionMenuDialog(ModalScreen[SelectionResult]):
             if active.binding.action.startswith("pick(")
         }
         rows = [Row("h-move", Content("Move to"), is_heading=True)]
-        for name, (label, _) in _CHOICES.items():
+        for name, (label, _) in self._choices().items():
             if name == next(iter(_OTHER_CHOICES)):
                 rows.append(Row("h-else", Content("Other actions"), is_heading=True))
-            rows.append(Row(name, Content(label), label=assemble((keys.get(f"pick('{name}')", ""), "$accent"))))
+            rows.append(Row(name, plain(label), label=assemble((keys.get(f"pick('{name}')", ""), "$accent"))))
         self.query_one(RowList).show(rows)
+
+    def _choices(self) -> dict[str, tuple[str, SelectionResult]]:
+        """Return the choices by name, with their labels. Two contacts can be merged, any other number cannot."""
+        choices = dict(_CHOICES)
+        if self.merge_target:
+            choices["merge"] = (f"Merge into {self.merge_target}", SelectionResult(BulkAction.MERGE))
+        return choices
 
     def on_row_list_selected(self, message: RowList.Selected) -> None:
         """Return the action of the selected row."""
@@ -89,7 +98,9 @@ class SelectionMenuDialog(ModalScreen[SelectionResult]):
 
     def action_pick(self, name: str) -> None:
         """Return an action by its name."""
-        self.dismiss(_CHOICES[name][1])
+        choice = self._choices().get(name)
+        if choice is not None:
+            self.dismiss(choice[1])
 
     def action_cancel(self) -> None:
         """Close the dialog without a result."""

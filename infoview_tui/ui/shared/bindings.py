@@ -428,6 +428,7 @@ SELECTION = [
     _bind("T", "pick('untag')", "Remove a tag", "selection.untag", show=False),
     _bind("a", "pick('path')", "Add to a path", "selection.path", show=False),
     _bind("c", "pick('closed')", "Close", "selection.close", show=False),
+    _bind("m", "pick('merge')", "Merge two contacts", "selection.merge", show=False),
     _bind("delete", "pick('delete')", "Delete", "selection.delete", show=False),
     _bind("escape", "cancel", "Cancel", "selection.cancel"),
 ]

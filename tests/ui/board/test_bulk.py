@@ -276,3 +276,17 @@ async def test_who_is_known_already_can_be_completed_instead(demo_app: InfoviewA
         texts = [text for (text,) in demo_app.workspace.store.connection.execute("SELECT text FROM findings")]
         emails = [email for (email,) in demo_app.workspace.store.connection.execute("SELECT email FROM contacts")]
         assert any("mateo.second@example.org" in text for text in texts + emails), "nothing is lost"
+
+
+async def test_two_selected_contacts_are_merged_into_the_one_under_the_cursor(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        source, target = board(demo_app).cursor.columns[Stage.RESEARCHING][:2]
+        await pilot.press("x", "j", "x", "enter", "m")
+        await settled(pilot)
+        (merged,) = read_cards(demo_app.workspace, [source, target])
+        assert merged.id == target
+        assert board(demo_app).cursor.selected_ids == set()
+        await pilot.press("u")
+        await settled(pilot)
+        assert len(read_cards(demo_app.workspace, [source, target])) == 2

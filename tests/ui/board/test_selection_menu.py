@@ -74,6 +74,15 @@ async def test_each_row_has_a_key_of_its_own(demo_app: InfoviewApp, keys: tuple[
     assert await answer(demo_app, SelectionMenuDialog(3), *keys, size=(40, 20)) == [SelectionResult(deed)]
 
 
+async def test_two_contacts_can_be_merged(demo_app: InfoviewApp) -> None:
+    two = SelectionMenuDialog(2, merge_target="Maria Lopez")
+    assert await answer(demo_app, two, "m", size=(40, 20)) == [SelectionResult(BulkAction.MERGE)]
+
+
+async def test_any_other_number_of_contacts_cannot_be_merged(demo_app: InfoviewApp) -> None:
+    assert await answer(demo_app, SelectionMenuDialog(3), "m", "escape") == [None]
+
+
 async def test_escape_does_nothing_with_the_selection(demo_app: InfoviewApp) -> None:
     assert await answer(demo_app, SelectionMenuDialog(3), "escape") == [None]
 
