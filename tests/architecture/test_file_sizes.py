@@ -12,7 +12,6 @@ MAX_LINES = 350
 LONGER = {
     "storage/migrations/versions/0001_initial_schema.py": "a migration that has been released never changes",
     "ui/shared/bindings.py": "the one table of all key bindings",
-    "ui/messages/screen.py": "one line over the limit, to be shortened",
 }
 """Modules that may be longer, each with the reason."""
 

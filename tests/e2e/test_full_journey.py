@@ -108,7 +108,7 @@ def conduct_call(terminal: Terminal) -> None:
 
 
 def debrief(terminal: Terminal) -> None:
-    terminal.wait_until("Which moments stay with you?")
+    terminal.wait_until("Which moments stayed")
     terminal.settle()
     for _ in range(6):  # three lists, three texts
         terminal.press("tab")

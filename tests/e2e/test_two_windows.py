@@ -36,7 +36,7 @@ def test_draft_of_a_dead_instance_is_adopted_and_of_a_live_one_is_not(data: Path
         first.type("the first's")
         first.wait_until("the first's")
         with infoview(data, "live") as second:
-            second.wait_until("Another window is typing")
+            second.wait_until("open in another window")
             second.type("the second's")
             second.wait_until("the second's")
             first.kill()

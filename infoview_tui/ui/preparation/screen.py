@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -22,7 +21,8 @@ from infoview_tui.services.banks import form_from_question
 from infoview_tui.services.contacts.details import ResearchItemKind
 from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.services.interviews.queries import InterviewRow, Preparation, QuestionRow, read_preparation
-from infoview_tui.ui.preparation.plan_view import PlanView, format_question_count
+from infoview_tui.ui.preparation.pane_tabs import PaneTabs
+from infoview_tui.ui.preparation.plan_view import PlanView
 from infoview_tui.ui.preparation.question_bank import QuestionBank
 from infoview_tui.ui.shared.bindings import BACK, PREPARATION
 from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
@@ -40,18 +40,6 @@ PROMPT_TITLES = {
     "finding": "What do you share outside work?",
     "introduction": "Introduce yourself in ten seconds",
 }
-
-
-class PaneTabs(Static):
-    """Tabs for narrow screens: names both panes and highlights the current one. A click switches panes."""
-
-    class Clicked(Message):
-        """The tabs were clicked."""
-
-    def on_click(self, event: events.Click) -> None:
-        """Post the click."""
-        event.stop()
-        self.post_message(self.Clicked())
 
 
 class PreparationScreen(ContactActionsScreen):
@@ -143,15 +131,7 @@ class PreparationScreen(ContactActionsScreen):
 
     def _show_pane_tabs(self) -> None:
         count = len(self.preparation.questions) if self.preparation else 0
-        front, behind = "bold underline $accent", "$text-muted"
-        bank_style, plan_style = (behind, front) if self._is_plan_in_front else (front, behind)
-        strip = assemble(
-            ("Bank", bank_style),
-            ("  ·  ", behind),
-            (f"Plan {format_question_count(count)}", plan_style),
-            ("   tab", behind),
-        )
-        self.query_one("#sides", PaneTabs).update(strip)
+        self.query_one(PaneTabs).show(count, is_plan_in_front=self._is_plan_in_front)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Bring the focused pane to the front."""

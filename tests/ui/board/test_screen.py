@@ -132,7 +132,7 @@ async def test_filtered_to_nothing_says_what_to_do(demo_app: InfoviewApp) -> Non
         await settled(pilot)
         await pilot.press("slash", *"zzz")
         await settled(pilot)
-        assert "Nothing matches “zzz”. Escape clears the filter." in board_text(board(demo_app))
+        assert "No contact matches “zzz”. Press escape to clear the filter." in board_text(board(demo_app))
 
 
 @pytest.mark.parametrize("text", ["%", "_", "\\", "'; DROP TABLE contacts; --"])

@@ -132,7 +132,7 @@ async def test_where_it_may_not_be_new_only_a_known_one_is_taken(demo_app: Infov
         await pilot.press(*"x", "enter")
         await pilot.pause()
         assert answers == []
-        assert "None of these" in str(screen.query_one("#known", Static).visual)
+        assert "No such tag" in str(screen.query_one("#known", Static).visual)
         await pilot.press("backspace", *"ope", "tab", "enter")
         await pilot.pause()
     assert answers == ["open day"]
@@ -209,8 +209,9 @@ async def test_without_views_it_says_how_there_comes_to_be_one(demo_app: Infovie
     async with demo_app.run_test(size=(40, 20)) as pilot:
         await show(demo_app, pilot, SavedViewsDialog([], "", Sort.URGENCY))
         rows = demo_app.screen.query_one(RowList)
-        assert "None yet" in rows.empty_text
-        assert "\n".join(rows.render_line(y).text for y in range(rows.size.height)).count("under a name") == 1
+        assert "No saved views yet" in rows.empty_text
+        shown = " ".join(" ".join(rows.render_line(y).text for y in range(rows.size.height)).split())
+        assert shown == rows.empty_text
         assert "save by urgency" in demo_app.screen.query_one(KeyHints).render().plain
 
 

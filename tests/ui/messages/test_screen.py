@@ -152,7 +152,7 @@ async def test_without_a_moment_it_says_where_one_comes_from(
     async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
         await pilot.press("f4")
         assert pilot.app.screen is screen
-        assert "No moment is starred" in told(pilot)
+        assert "No starred moments yet" in told(pilot)
         assert "never this" not in screen.body.text
 
 
@@ -190,7 +190,7 @@ async def test_without_address_or_mail_program_it_says_so(
     async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
         assert "no email address yet" in text_of(screen, "#to")
         await pilot.press("f3")
-        assert "nobody to address" in told(pilot)
+        assert "no email address" in told(pilot)
         workspace.store.connection.execute("UPDATE contacts SET email = 'maria@x.org'")
         screen.reload()
         await pilot.press("f3")
@@ -355,7 +355,7 @@ async def test_without_an_interview_there_is_nothing_to_thank_for(
     tom = add_contact(workspace, ContactForm("Tom [b]Lee"), now)
     async with opened(empty_app, ContactScreen(tom), WIDE) as (pilot, screen):
         await pilot.press("m")
-        sentence = "No interview has been held with Tom [b]Lee yet: there is nothing to thank for."
+        sentence = "No interview with Tom [b]Lee yet, so there is nothing to thank them for."
         assert sentence in screen.query_one(KeyFooter).render().plain
         assert workspace.store.all(message_queries.MESSAGES_OF_CONTACT, contact_id=tom) == []
         messages.get_or_draft_thank_you(workspace, tom, now)  # one that was begun can still be read

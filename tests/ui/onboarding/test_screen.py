@@ -63,7 +63,7 @@ async def test_a_file_is_imported_reported_and_seen_on_the_board(
         report = await reported(empty_app, pilot)
         bodies = [row.body.plain for row in report.query_one(RowList).rows]
         assert bodies[0] == "Skipped · 1"
-        assert "known already" in bodies[1]
+        assert "already a contact" in bodies[1]
         assert bodies[2:] == ["Added · 2", "Ann Lee", "[/] Ray"]
         await pilot.press("escape")
         await pilot.pause()

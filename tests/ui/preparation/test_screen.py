@@ -232,7 +232,7 @@ async def test_the_filter_finds_as_one_types_and_says_what_to_do_where_nothing_i
         assert "team" in texts(empty_app, interview)[0].casefold() + said(empty_app, ".bank--detail Static").casefold()
         await pilot.press("slash", *" zzz")
         assert len(bank_rows(empty_app).rows) == 0
-        assert "Escape clears the filter" in bank_rows(empty_app).empty_text
+        assert "Press escape to clear the filter" in bank_rows(empty_app).empty_text
         await pilot.press("enter", "space", "plus")
         assert len(questions(empty_app, interview)) == 1
         await pilot.press("escape")
@@ -321,7 +321,7 @@ async def test_a_key_for_a_question_says_so_where_there_is_none(empty_app: Infov
         await pilot.press("plus")
         assert "space picks one" in empty_app.screen.query_one(KeyFooter).render().plain
         await pilot.press("tab", "delete")
-        assert "a question of the plan" in empty_app.screen.query_one(KeyFooter).render().plain
+        assert "Move to a question first" in empty_app.screen.query_one(KeyFooter).render().plain
 
 
 async def test_where_saving_fails_it_is_told_and_the_words_are_kept(
