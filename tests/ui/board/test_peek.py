@@ -164,9 +164,9 @@ async def test_hostile_text_fits_the_panel(demo_app: InfoviewApp, maria: Contact
             shown = lines(peek)
             assert len(shown) <= peek.size.height
             assert all(cell_len(line) <= peek.size.width for line in shown)
-            begins = clean_line(text, MAX_SHOWN_CHARS).split()
-            if begins and cell_len(begins[0]) <= peek.size.width:
-                assert begins[0] in shown[0]
+            words = clean_line(text, MAX_SHOWN_CHARS).split()
+            if words and cell_len(words[0]) <= peek.size.width:
+                assert words[0] in shown[0]
 
 
 async def test_long_texts_are_truncated_before_wrapping(
