@@ -33,7 +33,7 @@ from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.conftest import unwritable
 from tests.hostile_texts import HOSTILE_TEXTS
 from tests.ui.held_call import Held, hold_call, stage_of
-from tests.ui.opened_app import MEDIUM, NARROW, WIDE, opened, put_in_front, text_of, told
+from tests.ui.opened_app import MEDIUM, NARROW, WIDE, notice_text, open_screen, opened, text_of
 
 TOGETHER = "\n".join(text for text in HOSTILE_TEXTS if len(text) < 10_000)
 QUOTE = "“You have to like the corridor more than the workshop”"
@@ -115,7 +115,7 @@ async def test_every_key_is_saved_and_the_draft_is_restored(
         assert read_message(workspace, held.maria).subject.endswith("!")
         assert isinstance(screen.focused, Input)
         await pilot.press("escape")
-        again = await put_in_front(pilot, MessageScreen(held.maria))
+        again = await open_screen(pilot, MessageScreen(held.maria))
         assert again.body.text.startswith("PSDear Maria,")
 
 
@@ -152,7 +152,7 @@ async def test_without_a_starred_moment_a_hint_is_shown(
     async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
         await pilot.press("f4")
         assert pilot.app.screen is screen
-        assert "No moment is starred" in told(pilot)
+        assert "No moment is starred" in notice_text(pilot)
         assert "never this" not in screen.body.text
 
 
@@ -160,7 +160,7 @@ async def test_copying_includes_subject_and_text(empty_app: InfoviewApp, held: H
     async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
         await pilot.press("f2")
         assert pilot.app.clipboard == f"Thank you for our conversation\n\n{screen.body.text}"
-        assert "Copied" in told(pilot)
+        assert "Copied" in notice_text(pilot)
 
 
 async def test_the_mail_program_is_opened_in_a_thread(
@@ -176,7 +176,7 @@ async def test_the_mail_program_is_opened_in_a_thread(
         await pilot.press("f3")
         await pilot.app.workers.wait_for_complete()
         assert links == [(mail.mailto_url("maria@x.org", "Thank you for our conversation", screen.body.text), False)]
-        assert "Opened in your mail program" in told(pilot)
+        assert "Opened in your mail program" in notice_text(pilot)
 
 
 async def test_a_missing_address_or_mail_program_is_reported(
@@ -190,12 +190,12 @@ async def test_a_missing_address_or_mail_program_is_reported(
     async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
         assert "no email address yet" in text_of(screen, "#to")
         await pilot.press("f3")
-        assert "nobody to address" in told(pilot)
+        assert "nobody to address" in notice_text(pilot)
         workspace.store.connection.execute("UPDATE contacts SET email = 'maria@x.org'")
         screen.reload()
         await pilot.press("f3")
         await pilot.app.workers.wait_for_complete()
-        assert "No mail program can be opened." in told(pilot)
+        assert "No mail program can be opened." in notice_text(pilot)
 
 
 async def test_a_sent_message_is_read_only_until_sending_is_undone(
@@ -220,7 +220,7 @@ async def test_moving_to_in_touch_is_only_a_suggestion(
 ) -> None:
     async with empty_app.run_test(size=MEDIUM) as pilot:
         await pilot.pause()
-        await put_in_front(pilot, MessageScreen(held.maria))
+        await open_screen(pilot, MessageScreen(held.maria))
         await pilot.press("ctrl+s", "escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, BoardScreen)
@@ -281,7 +281,7 @@ async def test_a_failed_save_is_shown_and_the_message_is_not_marked_as_sent(
             screen.body.move_cursor((0, 0))
             await pilot.press(*"abc", "ctrl+s")
             assert "Not saved" in text_of(screen, "#trouble")
-            assert told(pilot) == ""
+            assert notice_text(pilot) == ""
             assert screen.body.text.startswith("abcDear Maria")
         await pilot.press("d")
         assert not screen.query_one("#trouble").display
