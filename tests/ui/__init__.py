@@ -1,1 +1,1 @@
-"""The screens and their helpers, told as stories."""
+"""Tests of the user interface, run in a headless terminal."""

@@ -1,4 +1,4 @@
-"""What the tests of the interface share: the app at a moment that stands still, a call to come, and one just held."""
+"""Fixtures of the interface's tests: the app with a fixed clock, a planned interview and a held one."""
 
 from __future__ import annotations
 
@@ -18,35 +18,35 @@ from tests.databases import build_from_template, create_demo, open_database
 from tests.ui import waiting
 from tests.ui.call.steps import plan_call
 from tests.ui.held_call import Held, hold_call
-from tests.ui.painting import do_not_paint
+from tests.ui.painting import disable_painting
 
 
 @pytest.fixture(autouse=True)
 def wait_for_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every pilot wait until the app has nothing left to do, in place of a time."""
-    waiting.use_for_every_pilot(monkeypatch)
+    """Make every pilot wait until the app is idle instead of for a fixed time."""
+    waiting.patch_pilots(monkeypatch)
 
 
 @pytest.fixture(autouse=True)
-def paint_where_asked(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lay the screen out but paint it only in tests that are marked ``painted``, as nobody sees the others' screens.
+def paint_marked_tests_only(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lay out every screen, but paint it only in tests marked ``painted``; the other tests do not look at it.
 
-    A screenshot, and a widget that is asked for its lines, are painted in any test.
+    Screenshots and ``render_line`` work in every test.
     """
     if request.node.get_closest_marker("painted") is None:
-        do_not_paint(monkeypatch)
+        disable_painting(monkeypatch)
 
 
 @pytest.fixture(autouse=True)
-def retry_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the next key try a save again that failed, however long the failure took on this machine."""
+def retry_saves_immediately(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the next key retry a failed save without a backoff."""
     monkeypatch.setattr(autosave, "BACKOFF_FACTOR", 0.0)
     monkeypatch.setattr(call_autosave, "BACKOFF_FACTOR", 0.0)
 
 
 @pytest.fixture
 def demo_workspace(paths: AppPaths, now: datetime, zone: ZoneInfo) -> Iterator[Workspace]:
-    """A workspace on the data of the demo."""
+    """A workspace with the demo data."""
     create_demo(paths.database, now, zone)
     opened = open_database(paths.database)
     yield opened
@@ -55,23 +55,23 @@ def demo_workspace(paths: AppPaths, now: datetime, zone: ZoneInfo) -> Iterator[W
 
 @pytest.fixture
 def demo_app(demo_workspace: Workspace, paths: AppPaths, now: datetime, zone: ZoneInfo) -> InfoviewApp:
-    """The app on the demo's data, not yet running."""
+    """The app with the demo data, not yet running."""
     return InfoviewApp(demo_workspace, paths, Config(), zone=zone, now=lambda: now)
 
 
 @pytest.fixture
 def empty_app(workspace: Workspace, paths: AppPaths, now: datetime, zone: ZoneInfo) -> InfoviewApp:
-    """The app on no data at all, not yet running."""
+    """The app without any data, not yet running."""
     return InfoviewApp(workspace, paths, Config(), zone=zone, now=lambda: now)
 
 
 @pytest.fixture
 def interview(workspace: Workspace, now: datetime, zone: ZoneInfo) -> int:
-    """An interview to hold: 20 minutes, three questions, something to bring."""
+    """A planned interview: 20 minutes, three questions and an offering."""
     return build_from_template(workspace, plan_call, now, zone)
 
 
 @pytest.fixture
 def held(workspace: Workspace, now: datetime) -> Held:
-    """A call that was just held, with notes of every kind."""
+    """An interview held just now, with notes of every kind."""
     return build_from_template(workspace, hold_call, now)

@@ -1,4 +1,4 @@
-"""A call that was just held, for the tests of the hour after."""
+"""An interview held just now, for the tests of the debrief and the thank-you."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LINES = (
 
 
 class Held(NamedTuple):
-    """The call, and with whom it was."""
+    """Ids of the held interview and of its contact."""
 
     interview: int
     maria: int
@@ -41,7 +41,7 @@ class Held(NamedTuple):
 def hold_call(
     workspace: Workspace, now: datetime, lines: tuple[str, ...] = LINES, *, email: str = "maria@x.org"
 ) -> Held:
-    """Hold a call with Maria Lopez that ended half an hour before ``now`` after 24 minutes; she is in Scheduled."""
+    """Hold a 24-minute call with Maria Lopez that ended 30 minutes before ``now``; her stage is Scheduled."""
     began = now - timedelta(minutes=54)
     contact_commands.edit_profile(workspace, ProfileRow("Ada Byron", "ada@x.org", "", "I teach", *[""] * 5), began)
     form = ContactForm("Maria Lopez", title="designer", organization="Figma", email=email)
@@ -57,18 +57,18 @@ def hold_call(
     return Held(interview, maria)
 
 
-def interview_with(workspace: Workspace, name: str) -> int:
-    """The first interview with the contact who is meant by a name."""
+def first_interview_of(workspace: Workspace, name: str) -> int:
+    """Return the id of the first interview with the contact of this name."""
     contact = get_contact_by_name(workspace, name)
     return list_transcripts(workspace, contact.id)[0].interview.id
 
 
 def stage_of(workspace: Workspace, contact_id: int) -> str:
-    """Where the outreach to a contact stands."""
+    """Return the stage of a contact."""
     (stage,) = workspace.store.connection.execute("SELECT stage FROM contacts WHERE id = ?", (contact_id,)).fetchone()
     return str(stage)
 
 
 def shown_rows(rows: RowList) -> str:
-    """What a list shows, without its headings."""
+    """Return the text of a list's rows, without headings."""
     return "\n".join(f"{row.label.plain} {row.body.plain}" for row in rows.rows if not row.is_heading)

@@ -1,4 +1,4 @@
-"""A screen under test: opened over whatever stands there, and what it shows."""
+"""Open a screen under test in a running app, and read what it shows."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ Opened = TypeVar("Opened", bound=Screen[Any])
 async def opened(
     app: InfoviewApp, screen: Opened, size: tuple[int, int], *, notifications: bool = False
 ) -> AsyncIterator[tuple[Pilot[None], Opened]]:
-    """Run the app with this screen in front."""
+    """Run the app with this screen on top."""
     async with app.run_test(size=size, notifications=notifications) as pilot:
-        await put_in_front(pilot, screen)
+        await open_screen(pilot, screen)
         yield pilot, screen
 
 
-async def put_in_front(pilot: Pilot[None], screen: Opened) -> Opened:
-    """Open a screen over those that are there, and give it back."""
+async def open_screen(pilot: Pilot[None], screen: Opened) -> Opened:
+    """Push a screen onto the stack, wait until it is shown, and return it."""
     pilot.app.push_screen(screen)
     await pilot.pause()
     await pilot.pause()
@@ -36,10 +36,10 @@ async def put_in_front(pilot: Pilot[None], screen: Opened) -> Opened:
 
 
 def text_of(screen: Screen[Any], selector: str) -> str:
-    """What a line or a piece of text shows."""
+    """Return the text of a ``Static`` widget."""
     return str(screen.query_one(selector, Static).visual)
 
 
-def told(pilot: Pilot[None]) -> str:
-    """What was said in notices."""
+def notice_text(pilot: Pilot[None]) -> str:
+    """Return the messages of all notifications, one per line."""
     return "\n".join(note.message for note in pilot.app._notifications)

@@ -1,4 +1,4 @@
-"""Leave out the painting of a headless screen: a third of the time of a test that looks only at what is kept."""
+"""Disable the painting of a headless screen: it takes a third of the time of a test that does not look at it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from rich.console import RenderableType
 from textual._compositor import Compositor
 
 
-def do_not_paint(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the compositor forget what is to be repainted. What is asked for in full, as a screenshot is, is painted."""
+def disable_painting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the compositor discard partial repaints; full renders, such as screenshots, are still painted."""
     render_update = Compositor.render_update
 
     def render_only_in_full(compositor: Compositor, full: bool = False, **options: Any) -> RenderableType | None:

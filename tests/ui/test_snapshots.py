@@ -1,6 +1,6 @@
-"""A picture of every screen at three sizes, and of its other states at one, compared with the one accepted last.
+"""Snapshot tests: every screen at three sizes and its other states at one, compared with the accepted snapshots.
 
-After a change that is meant, draw them all again, and look at them before they are committed:
+After an intended change, update the snapshots and review them before committing:
 ``pytest tests/ui/test_snapshots.py --snapshot-update``
 """
 
@@ -45,15 +45,15 @@ WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (40, 20)
 SIZES = (WIDE, MEDIUM, NARROW)
 
 
-class Walker:
-    """Walks through the demo, by keys, to the screen that is drawn."""
+class Navigator:
+    """Navigates the demo by keys to the screen of a snapshot."""
 
     def __init__(self, pilot: Pilot[None], app: InfoviewApp) -> None:
         self.pilot = pilot
         self.app = app
 
     async def settle(self) -> None:
-        """Wait until nothing is being read, nothing is about to open and all is laid out."""
+        """Wait until workers have finished and all screens are open and laid out."""
         for _ in range(2):
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
@@ -62,205 +62,207 @@ class Walker:
         await self.pilot.press(*keys)
         await self.settle()
 
-    async def write(self, text: str, *keys: str) -> None:
-        """Write into what has the focus, all at once: a dozen keys, each typed, take a second."""
+    async def paste(self, text: str, *keys: str) -> None:
+        """Paste text into the focused widget, which is much faster than typing it."""
         self.app.post_message(events.Paste(text))
         await self.pilot.pause()
         await self.press(*keys)
 
     def go_to(self, name: str) -> None:
-        """Put the board's cursor on a contact."""
+        """Move the board's cursor to a contact."""
         (found,) = (row.id for row in self.app.workspace.store.all(CONTACT_NAMES) if row.name.startswith(name))
         self.app.screen.query_one(BoardView).go_to(found)
 
-    async def later(self, **span: int) -> None:
-        """Let time pass, and every clock on the screen see it."""
-        moment = self.app.now() + timedelta(**span)
-        self.app.now = lambda: moment
+    async def advance_clock(self, **span: int) -> None:
+        """Advance the app's clock and update the screen."""
+        time = self.app.now() + timedelta(**span)
+        self.app.now = lambda: time
         assert isinstance(self.app.screen, InfoviewScreen)
         self.app.screen.reload()
         await self.settle()
 
 
-Walk = Callable[[Walker], Awaitable[None]]
+Walk = Callable[[Navigator], Awaitable[None]]
 Compare = Callable[..., bool]
 
 
-async def board(walker: Walker) -> None:
-    await walker.press("l", "l", "l")
+async def board(navigator: Navigator) -> None:
+    await navigator.press("l", "l", "l")
 
 
-async def today(walker: Walker) -> None:
-    await walker.press("1")
+async def today(navigator: Navigator) -> None:
+    await navigator.press("1")
 
 
-async def contact(walker: Walker) -> None:
-    walker.go_to("Amara")
-    await walker.press("enter")
+async def contact(navigator: Navigator) -> None:
+    navigator.go_to("Amara")
+    await navigator.press("enter")
 
 
-async def prep_bank(walker: Walker) -> None:
-    walker.go_to("Søren")
-    await walker.press("p")
-    assert walker.app.screen.has_class("-bank")
+async def prep_bank(navigator: Navigator) -> None:
+    navigator.go_to("Søren")
+    await navigator.press("p")
+    assert navigator.app.screen.has_class("-bank")
 
 
-async def prep_plan(walker: Walker) -> None:
-    walker.go_to("Priya")
-    await walker.press("p")
-    assert walker.app.screen.has_class("-plan")
+async def prep_plan(navigator: Navigator) -> None:
+    navigator.go_to("Priya")
+    await navigator.press("p")
+    assert navigator.app.screen.has_class("-plan")
 
 
-async def live_before(walker: Walker) -> None:
-    walker.go_to("Priya")
-    await walker.press("i")
+async def live_before(navigator: Navigator) -> None:
+    navigator.go_to("Priya")
+    await navigator.press("i")
 
 
-async def live_middle(walker: Walker) -> None:
-    await live_before(walker)
-    await walker.write("Came to design from counting infections", "enter")
-    await walker.later(minutes=3, seconds=20)
-    await walker.write("! Statistics are read as trust, not as numbers", "enter", "tab")
-    await walker.later(minutes=2)
-    await walker.write('"Nobody ever thanked me for a dashboard*', "enter")
-    await walker.later(seconds=45)
-    await walker.write("< Approval takes longer than the drawing, every single time, and nobody plans for it", "enter")
-    await walker.write("% She may leave in spring", "enter")
-    await walker.later(minutes=4, seconds=5)
-    await walker.write("@Tom Weber, researcher at Acme", "enter")
-    await walker.write("+ send portfolio by fri", "enter", "tab")
-    await walker.write("> how patients are paid for rev")
+async def live_middle(navigator: Navigator) -> None:
+    await live_before(navigator)
+    await navigator.paste("Came to design from counting infections", "enter")
+    await navigator.advance_clock(minutes=3, seconds=20)
+    await navigator.paste("! Statistics are read as trust, not as numbers", "enter", "tab")
+    await navigator.advance_clock(minutes=2)
+    await navigator.paste('"Nobody ever thanked me for a dashboard*', "enter")
+    await navigator.advance_clock(seconds=45)
+    await navigator.paste(
+        "< Approval takes longer than the drawing, every single time, and nobody plans for it", "enter"
+    )
+    await navigator.paste("% She may leave in spring", "enter")
+    await navigator.advance_clock(minutes=4, seconds=5)
+    await navigator.paste("@Tom Weber, researcher at Acme", "enter")
+    await navigator.paste("+ send portfolio by fri", "enter", "tab")
+    await navigator.paste("> how patients are paid for rev")
 
 
-async def live_closing(walker: Walker) -> None:
-    await live_middle(walker)
-    await walker.later(minutes=17)
+async def live_closing(navigator: Navigator) -> None:
+    await live_middle(navigator)
+    await navigator.advance_clock(minutes=17)
 
 
-async def live_over(walker: Walker) -> None:
-    await live_middle(walker)
-    await walker.later(minutes=22)
+async def live_over(navigator: Navigator) -> None:
+    await live_middle(navigator)
+    await navigator.advance_clock(minutes=22)
 
 
-async def debrief(walker: Walker) -> None:
-    walker.go_to("Daniel")
-    await walker.press("enter")
-    await walker.press("b")
+async def debrief(navigator: Navigator) -> None:
+    navigator.go_to("Daniel")
+    await navigator.press("enter")
+    await navigator.press("b")
 
 
-async def debrief_of(walker: Walker, name: str, part: str) -> None:
-    """Open a debrief, and in it a part."""
-    walker.go_to(name)
-    await walker.press("enter")
-    await walker.press("b")
-    screen = walker.app.screen
+async def debrief_of(navigator: Navigator, name: str, section: str) -> None:
+    """Open a section of a contact's debrief."""
+    navigator.go_to(name)
+    await navigator.press("enter")
+    await navigator.press("b")
+    screen = navigator.app.screen
     assert isinstance(screen, DebriefScreen)
-    for _ in range(2 * len(DebriefSection)):  # the texts have three stops
-        if screen.section == DebriefSection(part):
+    for _ in range(2 * len(DebriefSection)):  # the section of texts has three fields
+        if screen.section == DebriefSection(section):
             break
-        await walker.press("tab")
-    assert screen.section == DebriefSection(part)
+        await navigator.press("tab")
+    assert screen.section == DebriefSection(section)
 
 
-async def debrief_referrals(walker: Walker) -> None:
-    await debrief_of(walker, "Daniel", "referrals")
+async def debrief_referrals(navigator: Navigator) -> None:
+    await debrief_of(navigator, "Daniel", "referrals")
 
 
-async def debrief_promises(walker: Walker) -> None:
-    await debrief_of(walker, "Daniel", "promises")
+async def debrief_promises(navigator: Navigator) -> None:
+    await debrief_of(navigator, "Daniel", "promises")
 
 
-async def debrief_verdicts(walker: Walker) -> None:
-    await debrief_of(walker, "Inês", "verdicts")
+async def debrief_verdicts(navigator: Navigator) -> None:
+    await debrief_of(navigator, "Inês", "verdicts")
 
 
-async def debrief_paths(walker: Walker) -> None:
-    await debrief_of(walker, "Inês", "paths")
+async def debrief_paths(navigator: Navigator) -> None:
+    await debrief_of(navigator, "Inês", "paths")
 
 
-async def debrief_outcomes(walker: Walker) -> None:
-    await debrief_of(walker, "Inês", "outcomes")
+async def debrief_outcomes(navigator: Navigator) -> None:
+    await debrief_of(navigator, "Inês", "outcomes")
 
 
-async def interview(walker: Walker) -> None:
-    """An interview that was held, read again."""
-    walker.go_to("Inês")
-    await walker.press("enter")
-    screen = walker.app.screen
+async def interview(navigator: Navigator) -> None:
+    """Open a held interview."""
+    navigator.go_to("Inês")
+    await navigator.press("enter")
+    screen = navigator.app.screen
     assert isinstance(screen, ContactScreen)
-    (held,) = walker.app.workspace.store.all(LAST_HELD_INTERVIEW, contact_id=screen.contact_id)
+    (held,) = navigator.app.workspace.store.all(LAST_HELD_INTERVIEW, contact_id=screen.contact_id)
     screen.navigation.open_interview(held.id)
-    await walker.settle()
+    await navigator.settle()
 
 
-async def live_editing(walker: Walker) -> None:
-    """A note is edited; its own chords are named."""
-    await live_middle(walker)
-    await walker.press("enter", "up", "up")
+async def live_editing(navigator: Navigator) -> None:
+    """Edit a note; the footer shows the keys for editing."""
+    await live_middle(navigator)
+    await navigator.press("enter", "up", "up")
 
 
-async def live_choosing(walker: Walker) -> None:
-    """A verdict is being given."""
-    await live_middle(walker)
-    await walker.press("enter", "f6")
+async def live_choosing(navigator: Navigator) -> None:
+    """Choose a verdict."""
+    await live_middle(navigator)
+    await navigator.press("enter", "f6")
 
 
-async def compose(walker: Walker) -> None:
-    walker.go_to("Amara")
-    await walker.press("m")
+async def compose(navigator: Navigator) -> None:
+    navigator.go_to("Amara")
+    await navigator.press("m")
 
 
-async def contact_form(walker: Walker) -> None:
-    walker.go_to("Amara")
-    await walker.press("e")
+async def contact_form(navigator: Navigator) -> None:
+    navigator.go_to("Amara")
+    await navigator.press("e")
 
 
-async def quick_add(walker: Walker) -> None:
-    """While one types, with somebody who is likely the same."""
-    await walker.press("n")
-    await walker.write("Amara Nwoso, designer at Northlight via Priya #design")
-    await wait_until(walker.pilot, lambda: walker.app.screen.query_one("#known").display)
+async def quick_add(navigator: Navigator) -> None:
+    """Type a contact that has a possible duplicate."""
+    await navigator.press("n")
+    await navigator.paste("Amara Nwoso, designer at Northlight via Priya #design")
+    await wait_until(navigator.pilot, lambda: navigator.app.screen.query_one("#known").display)
 
 
-async def peek(walker: Walker) -> None:
-    walker.go_to("Priya")
-    await walker.press("space")
+async def peek(navigator: Navigator) -> None:
+    navigator.go_to("Priya")
+    await navigator.press("space")
 
 
-async def selection(walker: Walker) -> None:
-    await walker.press("x", "j", "x", "j", "x", "enter")
+async def selection(navigator: Navigator) -> None:
+    await navigator.press("x", "j", "x", "j", "x", "enter")
 
 
-async def views(walker: Walker) -> None:
-    await walker.press("v")
+async def views(navigator: Navigator) -> None:
+    await navigator.press("v")
 
 
-async def order(walker: Walker) -> None:
-    await walker.press("o")
+async def order(navigator: Navigator) -> None:
+    await navigator.press("o")
 
 
-async def board_by_organization(walker: Walker) -> None:
-    await walker.press("o", "j", "j", "enter")
+async def board_by_organization(navigator: Navigator) -> None:
+    await navigator.press("o", "j", "j", "enter")
 
 
-async def board_filtered(walker: Walker) -> None:
-    await walker.press("slash")
-    await walker.write("design -stage:closed", "enter")
+async def board_filtered(navigator: Navigator) -> None:
+    await navigator.press("slash")
+    await navigator.paste("design -stage:closed", "enter")
 
 
-async def schedule(walker: Walker) -> None:
-    await contact(walker)
-    await walker.press("s")
-    await walker.write("tue 14:00")
+async def schedule(navigator: Navigator) -> None:
+    await contact(navigator)
+    await navigator.press("s")
+    await navigator.paste("tue 14:00")
 
 
-async def help_(walker: Walker) -> None:
-    await walker.press("question_mark")
+async def help_(navigator: Navigator) -> None:
+    await navigator.press("question_mark")
 
 
-async def welcome(walker: Walker) -> None:
-    """It opens by itself, once the board is painted."""
-    await wait_until(walker.pilot, lambda: isinstance(walker.app.screen, WelcomeScreen))
+async def welcome(navigator: Navigator) -> None:
+    """Wait for the welcome screen, which opens after the board is painted."""
+    await wait_until(navigator.pilot, lambda: isinstance(navigator.app.screen, WelcomeScreen))
 
 
 SCENES: dict[str, tuple[Walk, type]] = {
@@ -295,7 +297,7 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "help": (help_, HelpDialog),
     "welcome": (welcome, WelcomeScreen),
 }
-"""How to walk to each picture, and the screen that must be in front then."""
+"""For each scene, how to get there and the type of the screen that must be on top."""
 
 AT_ONE_SIZE = {
     "prep-plan": WIDE,
@@ -315,58 +317,58 @@ AT_ONE_SIZE = {
     "board-by-organization": WIDE,
     "board-filtered": NARROW,
 }
-"""Scenes that show another state of a screen, or a list in the same dialog as another: one picture is enough."""
+"""Scenes with one size only: another state of a screen, or another list in the same dialog."""
 
 
-def picture(scene: str, size: tuple[int, int]) -> ParameterSet:
-    """One picture to draw, with the name that its file has."""
+def snapshot_param(scene: str, size: tuple[int, int]) -> ParameterSet:
+    """Return the parameters of one snapshot; the id is part of its file name."""
     return pytest.param(scene, size, id=f"{scene}-{size[0]}x{size[1]}")
 
 
 DARK = [
-    picture(scene, size)
+    snapshot_param(scene, size)
     for scene in SCENES
     if scene != "welcome"
     for size in SIZES
     if AT_ONE_SIZE.get(scene, size) == size
 ]
-"""All pictures in the dark theme: every screen at every size, its other states at one."""
+"""All snapshots of the dark theme: every screen at every size, its other states at one."""
 
 
 @pytest.fixture(autouse=True)
-def colors(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pictures have colors, wherever they are drawn."""
+def enable_colors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enable colors, whatever the environment says."""
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 
-def looks_the_same(snap_compare: Compare, app: InfoviewApp, scene: str, size: tuple[int, int]) -> bool:
-    """Walk to a scene and compare; or draw it anew, with ``--snapshot-update``."""
+def matches_snapshot(snap_compare: Compare, app: InfoviewApp, scene: str, size: tuple[int, int]) -> bool:
+    """Open a scene and compare it with its snapshot, or update the snapshot with ``--snapshot-update``."""
     walk, screen = SCENES[scene]
 
-    async def arrive(pilot: Pilot[None]) -> None:
-        walker = Walker(pilot, app)
-        await walker.settle()
-        await walk(walker)
+    async def go_to_scene(pilot: Pilot[None]) -> None:
+        navigator = Navigator(pilot, app)
+        await navigator.settle()
+        await walk(navigator)
         for field in app.screen.query(Input):
-            field.cursor_blink = False  # otherwise the cursor is in the picture or not, by chance
-        await walker.settle()
+            field.cursor_blink = False  # a blinking cursor would make snapshots differ
+        await navigator.settle()
         assert isinstance(app.screen, screen)
-        assert not app._notifications, "a notice that goes away makes no picture"
+        assert not app._notifications, "a notification would make the snapshot unstable"
 
-    return snap_compare(app, terminal_size=size, run_before=arrive)
+    return snap_compare(app, terminal_size=size, run_before=go_to_scene)
 
 
 @pytest.mark.parametrize(("scene", "size"), DARK)
 def test_the_dark_theme(snap_compare: Compare, demo_app: InfoviewApp, scene: str, size: tuple[int, int]) -> None:
-    assert looks_the_same(snap_compare, demo_app, scene, size)
+    assert matches_snapshot(snap_compare, demo_app, scene, size)
 
 
 @pytest.mark.parametrize("scene", ["board", "live-middle"])
 def test_the_light_theme(snap_compare: Compare, demo_app: InfoviewApp, scene: str) -> None:
     demo_app.theme = "infoview-light"
-    assert looks_the_same(snap_compare, demo_app, scene, (120, 40))
+    assert matches_snapshot(snap_compare, demo_app, scene, (120, 40))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_welcome(snap_compare: Compare, empty_app: InfoviewApp, size: tuple[int, int]) -> None:
-    assert looks_the_same(snap_compare, empty_app, "welcome", size)
+    assert matches_snapshot(snap_compare, empty_app, "welcome", size)

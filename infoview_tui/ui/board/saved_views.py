@@ -67,7 +67,7 @@ class SavedViewsDialog(ModalScreen[SavedViewsResult]):
         """Compose the list and the key hints."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content("Saved views")
-            yield RowList(empty_text="No saved views yet. Filter with /, then press s here to save the filter.")
+            yield RowList(empty_text="No saved views yet. Press / to filter, then s here to save.")
             yield KeyHints()
 
     def on_mount(self) -> None:

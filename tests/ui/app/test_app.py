@@ -1,4 +1,4 @@
-"""The app as a whole: its tabs, what it tells, and what it asks again."""
+"""The app: tabs, notifications, failed saves and terminal sizes."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ from tests.conftest import unwritable
 
 
 @pytest.mark.parametrize("start", ["board", "today"])
-async def test_one_comes_back_to_the_tab_that_the_app_opened_on(
-    demo_workspace: Workspace, paths: AppPaths, start: str
-) -> None:
+async def test_the_starting_tab_can_be_reopened(demo_workspace: Workspace, paths: AppPaths, start: str) -> None:
     app = InfoviewApp(demo_workspace, paths, Config(start=start))
     async with app.run_test() as pilot:
         for key, screen in (("1", TodayScreen), ("2", BoardScreen), ("1", TodayScreen), ("2", BoardScreen)):
@@ -27,14 +25,14 @@ async def test_one_comes_back_to_the_tab_that_the_app_opened_on(
             assert isinstance(app.screen, screen)
 
 
-async def test_what_is_told_is_clean(demo_app: InfoviewApp) -> None:
+async def test_notifications_are_cleaned(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
         demo_app.show_notification("Deleted \x1b]2;owned\x07Ann \u202eand\x00 all")
         await pilot.pause()
         assert [notice.message for notice in demo_app._notifications] == ["Deleted Ann and all"]
 
 
-async def test_a_time_that_could_not_be_kept_is_asked_for_again(demo_app: InfoviewApp) -> None:
+async def test_a_failed_save_of_a_time_keeps_the_dialog_open(demo_app: InfoviewApp) -> None:
     from textual.widgets import Input
 
     async with demo_app.run_test() as pilot:
@@ -66,21 +64,19 @@ async def test_no_terminal_is_too_small(demo_app: InfoviewApp, size: tuple[int, 
 
 
 @pytest.mark.parametrize(("width", "name"), [(40, "-narrow"), (80, "-medium"), (120, "-wide")])
-async def test_a_screen_has_the_styles_of_its_width_before_it_is_laid_out(
-    demo_app: InfoviewApp, width: int, name: str
-) -> None:
-    class Early(InfoviewScreen):
-        early: frozenset[str] = frozenset()
+async def test_a_screen_has_the_class_of_its_width_before_layout(demo_app: InfoviewApp, width: int, name: str) -> None:
+    class ClassesOnCompose(InfoviewScreen):
+        classes_on_compose: frozenset[str] = frozenset()
 
         def compose_body(self) -> ComposeResult:
-            self.early = self.classes
+            self.classes_on_compose = self.classes
             yield from ()
 
     async with demo_app.run_test(size=(width, 20)) as pilot:
-        screen = Early()
+        screen = ClassesOnCompose()
         await demo_app.push_screen(screen)
         await pilot.pause()
-        assert name in screen.early
+        assert name in screen.classes_on_compose
         assert name in screen.classes
         await pilot.resize_terminal(200, 20)
         assert screen.has_class("-wide")

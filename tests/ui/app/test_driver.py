@@ -1,4 +1,4 @@
-"""A terminal that is gone: what is written to it goes nowhere, and nobody waits for it."""
+"""The driver after the terminal has closed: output is discarded and no thread blocks."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 from infoview_tui.ui.app.driver import DisconnectSafeWriter
 
 
-class ClosedWindow(io.StringIO):
-    """What a terminal is once its window has closed."""
+class ClosedTerminal(io.StringIO):
+    """A terminal whose window has closed: every write fails."""
 
     def write(self, text: str) -> int:
-        raise OSError(errno.EIO, f"{len(text)} characters go nowhere")
+        raise OSError(errno.EIO, f"{len(text)} characters are lost")
 
 
-def test_more_is_written_to_a_closed_window_than_can_wait() -> None:
-    writer = WriterThread(cast("IO[str]", DisconnectSafeWriter(ClosedWindow())))
+def test_writing_to_a_closed_terminal_does_not_block() -> None:
+    writer = WriterThread(cast("IO[str]", DisconnectSafeWriter(ClosedTerminal())))
     writer.start()
 
     def write() -> None:
@@ -28,7 +28,7 @@ def test_more_is_written_to_a_closed_window_than_can_wait() -> None:
             writer.write("x")
         writer.stop()
 
-    writing = Thread(target=write, daemon=True)
-    writing.start()
-    writing.join(10)
-    assert not writing.is_alive(), "it waits for a thread that has failed"
+    thread = Thread(target=write, daemon=True)
+    thread.start()
+    thread.join(10)
+    assert not thread.is_alive(), "the app blocks on a writer thread that has failed"

@@ -1,4 +1,4 @@
-"""What is typed ahead: no key is lost, and none overtakes another."""
+"""The key queue: keys typed ahead are handled in order and none is lost."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from infoview_tui.ui.contact.screen import ContactScreen
 NAMES = {"\r": "enter", "\x13": "ctrl+s", "\x1b": "escape", "/": "slash"}
 
 
-async def burst(pilot: Pilot[None], keys: str) -> None:
-    """Send keys as they come out of one read of the terminal."""
+async def send_keys_at_once(pilot: Pilot[None], keys: str) -> None:
+    """Send keys at once, as one read from the terminal delivers them."""
     for key in keys:
         name = NAMES.get(key)
         pilot.app.post_message(events.Key(name or key, key if key.isprintable() else None))
@@ -23,53 +23,53 @@ async def burst(pilot: Pilot[None], keys: str) -> None:
         await pilot.pause()
 
 
-async def test_a_name_typed_right_after_n_is_in_the_form(demo_app: InfoviewApp) -> None:
+async def test_a_name_typed_right_after_n_is_in_the_dialog(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        await burst(pilot, "nZoe Quick\x13")
+        await send_keys_at_once(pilot, "nZoe Quick\x13")
         names = {name for (name,) in demo_app.workspace.store.connection.execute("SELECT name FROM contacts")}
         assert "Zoe Quick" in names
 
 
-async def test_a_filter_typed_right_after_the_slash_is_whole(demo_app: InfoviewApp) -> None:
+async def test_a_filter_typed_right_after_slash_is_complete(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        await burst(pilot, "/mateo")
+        await send_keys_at_once(pilot, "/mateo")
         assert demo_app.screen.query_one("#filter", Input).value == "mateo"
 
 
-async def test_a_finding_typed_right_after_a_is_kept(demo_app: InfoviewApp) -> None:
+async def test_a_finding_typed_right_after_a_is_saved(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(80, 24)) as pilot:
-        await burst(pilot, "\raThey ship atlases\r? Pay is low\r")
+        await send_keys_at_once(pilot, "\raThey ship atlases\r? Pay is low\r")
         assert isinstance(demo_app.screen, ContactScreen)
-        dossier = demo_app.screen.details
-        assert dossier is not None
-        assert "They ship atlases" in [row.text for row in dossier.findings]
-        assert "Pay is low" in [row.text for row in dossier.hypotheses]
+        details = demo_app.screen.details
+        assert details is not None
+        assert "They ship atlases" in [row.text for row in details.findings]
+        assert "Pay is low" in [row.text for row in details.hypotheses]
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 20)])
-async def test_lines_of_a_call_typed_in_one_burst_stay_lines(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
+async def test_call_notes_sent_at_once_stay_separate(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
     async with demo_app.run_test(size=size) as pilot:
-        await burst(pilot, 'i"One thing\r! Two things\rhalf typed')
+        await send_keys_at_once(pilot, 'i"One thing\r! Two things\rhalf typed')
         assert isinstance(demo_app.screen, CallScreen)
-        kept = demo_app.workspace.store.connection.execute(
+        saved = demo_app.workspace.store.connection.execute(
             "SELECT kind, text FROM notes ORDER BY id DESC LIMIT 2"
         ).fetchall()
-        assert [tuple(row) for row in kept] == [("insight", "Two things"), ("quote", "One thing")]
+        assert [tuple(row) for row in saved] == [("insight", "Two things"), ("quote", "One thing")]
         assert demo_app.screen.query_one(Input).value == "half typed"
 
 
-async def test_what_is_pasted_comes_after_the_key_before_it(demo_app: InfoviewApp) -> None:
+async def test_pasted_text_follows_the_key_before_it(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         demo_app.post_message(events.Key("n", "n"))
         demo_app.post_message(events.Paste("Zoe\nQuick"))
-        await burst(pilot, "!\x13")
+        await send_keys_at_once(pilot, "!\x13")
         names = {name for (name,) in demo_app.workspace.store.connection.execute("SELECT name FROM contacts")}
         assert "Zoe Quick!" in names
 
 
-async def test_leaving_and_going_on_in_one_burst(demo_app: InfoviewApp) -> None:
+async def test_navigation_keys_sent_at_once_are_handled_in_order(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        await burst(pilot, "\r\x1bl\r")
+        await send_keys_at_once(pilot, "\r\x1bl\r")
         assert isinstance(demo_app.screen, ContactScreen)
         assert demo_app.screen.details is not None
         assert demo_app.screen.details.contact.name == "Luca Ferraris"

@@ -1,4 +1,4 @@
-"""Bindings have ids, help shows them, and the config's keymap is checked before it is used."""
+"""Key bindings: unique ids, the help dialog, and validation of the keymap in the configuration."""
 
 from __future__ import annotations
 
@@ -25,36 +25,36 @@ from infoview_tui.ui.shared.widgets.row_list import RowList
 BINDINGS = [binding for binding in chain.from_iterable(BINDING_GROUPS.values()) if isinstance(binding, Binding)]
 
 
-def test_every_binding_has_an_id_of_its_own() -> None:
-    identities = [binding.id for binding in BINDINGS]
-    assert all(identities)
-    assert len(identities) == len(set(identities))
+def test_every_binding_has_a_unique_id() -> None:
+    ids = [binding.id for binding in BINDINGS]
+    assert all(ids)
+    assert len(ids) == len(set(ids))
 
 
-def test_every_binding_of_every_screen_and_widget_is_one_of_them() -> None:
+def test_every_binding_of_every_screen_and_widget_is_registered() -> None:
     known = {id(binding) for binding in BINDINGS}
     for module in pkgutil.walk_packages(infoview_tui.ui.__path__, "infoview_tui.ui."):
         for name, kind in vars(importlib.import_module(module.name)).items():
             if isinstance(kind, type) and kind.__module__ == module.name:
-                own = [binding for binding in vars(kind).get("BINDINGS", []) if binding not in Input.BINDINGS]
-                strange = [binding for binding in own if id(binding) not in known]
-                assert not strange, f"{name}: {strange}"
+                bindings = [binding for binding in vars(kind).get("BINDINGS", []) if binding not in Input.BINDINGS]
+                unregistered = [binding for binding in bindings if id(binding) not in known]
+                assert not unregistered, f"{name}: {unregistered}"
 
 
-def test_every_binding_says_what_it_does_and_its_keys_are_keys() -> None:
+def test_every_binding_has_a_description_and_valid_keys() -> None:
     for binding in BINDINGS:
         assert binding.description
         assert all(is_valid_key(key) for key in binding.key.split(",")), binding
 
 
 @pytest.mark.parametrize("group", BINDING_GROUPS)
-def test_no_key_means_two_things_on_one_screen(group: str) -> None:
-    taken: dict[str, str] = {}
+def test_no_key_has_two_actions_on_one_screen(group: str) -> None:
+    action_ids: dict[str, str] = {}
     for binding in BINDING_GROUPS[group]:
         assert isinstance(binding, Binding)
         for key in binding.key.split(","):
-            assert key not in taken, f"{group}: {key} is {taken.get(key)} and {binding.id}"
-            taken[key] = binding.id or ""
+            assert key not in action_ids, f"{group}: {key} is {action_ids.get(key)} and {binding.id}"
+            action_ids[key] = binding.id or ""
 
 
 async def test_help_shows_every_binding_with_its_id(demo_app: InfoviewApp) -> None:
@@ -71,7 +71,7 @@ async def test_help_shows_every_binding_with_its_id(demo_app: InfoviewApp) -> No
         assert {binding.id for binding in BINDINGS} <= shown
 
 
-async def test_help_of_the_board_opens_and_closes_by_its_key(demo_app: InfoviewApp) -> None:
+async def test_help_is_opened_and_closed_by_keys(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press("question_mark")
@@ -93,7 +93,7 @@ async def test_a_keymap_moves_an_action_to_another_key(demo_app: InfoviewApp) ->
 
 
 @pytest.mark.parametrize(
-    ("keymap", "said"),
+    ("keymap", "error"),
     [
         ({"board.fly": "x"}, "board.fly: unknown action"),
         ({"board.new": "hyperspace"}, "'hyperspace' is not a key"),
@@ -103,10 +103,10 @@ async def test_a_keymap_moves_an_action_to_another_key(demo_app: InfoviewApp) ->
         ({"board.new": "/"}, "board.new and board.filter both use 'slash'"),
     ],
 )
-def test_what_cannot_be_meant_is_named(keymap: dict[str, str], said: str) -> None:
+def test_an_invalid_keymap_is_reported(keymap: dict[str, str], error: str) -> None:
     with pytest.raises(ConfigError) as raised:
         validate_keymap(keymap, Path("/home/ada/config.toml"))
-    assert said in str(raised.value)
+    assert error in str(raised.value)
     assert str(raised.value).startswith("/home/ada/config.toml: [keymap]")
 
 

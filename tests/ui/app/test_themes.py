@@ -1,4 +1,4 @@
-"""Text can be read in both themes: WCAG 2.2 asks for a contrast of 4.5, also on the row of the cursor."""
+"""Contrast of both themes: WCAG 2.2 requires 4.5 for text, also on the cursor row."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from textual.theme import Theme
 
 from infoview_tui.ui.app.themes import THEMES
 
-READABLE = 4.5
+MIN_CONTRAST = 4.5
 
 
 def luminance(color: str) -> float:
-    """The relative luminance of WCAG 2.2."""
+    """Return the relative luminance as WCAG 2.2 defines it."""
     parts = [
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in Color.parse(color).normalized
     ]
@@ -25,17 +25,17 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-@pytest.mark.parametrize("behind", ["background", "surface", "panel", "cursor"])
+@pytest.mark.parametrize("background", ["background", "surface", "panel", "cursor"])
 @pytest.mark.parametrize(
     "text", ["foreground", "muted", "primary", "secondary", "accent", "warning", "error", "success"]
 )
-def test_text_can_be_read(theme: Theme, behind: str, text: str) -> None:
-    behinds = {"cursor": theme.variables["block-cursor-background"]}
+def test_text_has_enough_contrast(theme: Theme, background: str, text: str) -> None:
+    backgrounds = {"cursor": theme.variables["block-cursor-background"]}
     texts = {"muted": theme.variables["text-muted"]}
-    colors = behinds.get(behind) or getattr(theme, behind), texts.get(text) or getattr(theme, text)
-    assert contrast(*colors) >= READABLE
+    colors = backgrounds.get(background) or getattr(theme, background), texts.get(text) or getattr(theme, text)
+    assert contrast(*colors) >= MIN_CONTRAST
 
 
-def test_the_cursor_is_seen() -> None:
+def test_the_cursor_is_visible() -> None:
     for theme in THEMES:
         assert contrast(str(theme.background), theme.variables["block-cursor-background"]) > 1.25

@@ -1,4 +1,4 @@
-"""The board under test, also while something stands before it."""
+"""Find the board under test, read its text and wait for it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from infoview_tui.ui.board.view import BoardView
 
 
 def board(app: InfoviewApp) -> BoardView:
-    """The board, whether or not it is in front."""
+    """Return the board view, even while another screen or a dialog covers it."""
     return app.screen_stack[0].query_one(BoardView)
 
 
 def board_text(view: BoardView) -> str:
-    """What the board shows, line by line."""
+    """Return the text that the board shows, line by line."""
     return "\n".join(view.render_line(y).text for y in range(view.size.height))
 
 
-async def settled(pilot: Pilot[None]) -> None:
-    """Wait until what a key led to has been done and drawn."""
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until a key has been handled and drawn."""
     for _ in range(3):
         await pilot.pause()

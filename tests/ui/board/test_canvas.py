@@ -1,4 +1,4 @@
-"""What the board remembers of its drawing is what it would draw anew; and the edges of a drag."""
+"""The board's drawing: cached lines equal a full redraw, and where a dragged card is dropped."""
 
 from __future__ import annotations
 
@@ -14,63 +14,61 @@ from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.layout import BoardLayout, compute_layout
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.board.view import BoardView
-from tests.ui.board.steps import board, settled
+from tests.ui.board.steps import board, settle
 
 KEYS = ("j", "k", "h", "l", "L", "H", "x", "X", "J", "K", "g", "G", "pagedown", "pageup", "u", "ctrl+r", "c", "escape")
 
 
-def remembered(view: BoardView) -> list[str]:
+def rendered_lines(view: BoardView) -> list[str]:
     return [strip.text for strip in view.render_lines(Region(0, 0, *view.size))]
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)], ids=str)
 @pytest.mark.parametrize("seed", range(3))
-async def test_after_any_keys_the_board_shows_what_it_would_draw_anew(
+async def test_cached_drawing_equals_a_full_redraw_after_any_keys(
     demo_app: InfoviewApp, size: tuple[int, int], seed: int
 ) -> None:
-    chance = random.Random(seed)  # noqa: S311 - the same keys each time
+    rng = random.Random(seed)  # noqa: S311 - the same keys in every run
     async with demo_app.run_test(size=size) as pilot:
-        await settled(pilot)
+        await settle(pilot)
         for _ in range(40):
-            key = chance.choice(KEYS)
+            key = rng.choice(KEYS)
             await pilot.press(key)
-            await settled(pilot)
-            if not isinstance(demo_app.screen, BoardScreen):  # a stage that asks for a date, or what to do with many
+            await settle(pilot)
+            if not isinstance(demo_app.screen, BoardScreen):  # scheduling dialog or selection menu
                 await pilot.press("escape")
-                await settled(pilot)
+                await settle(pilot)
             view = board(demo_app)
-            shown = remembered(view)
+            shown = rendered_lines(view)
             view.redraw_cards()
-            assert remembered(view) == shown, f"after {key}"
+            assert rendered_lines(view) == shown, f"after {key}"
 
 
-async def test_a_key_draws_the_two_cards_concerned_and_no_other_line(
+async def test_a_cursor_key_redraws_only_the_two_affected_cards(
     demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+        await settle(pilot)
         view = board(demo_app)
-        remembered(view)
+        rendered_lines(view)
         drawn: list[int] = []
         original = BoardView._render_column_line
 
-        def noting(self: BoardView, number: int, y: int, layout: BoardLayout) -> Strip:
+        def record_and_render(self: BoardView, number: int, y: int, layout: BoardLayout) -> Strip:
             drawn.append(y)
             return original(self, number, y, layout)
 
-        monkeypatch.setattr(BoardView, "_render_column_line", noting)
+        monkeypatch.setattr(BoardView, "_render_column_line", record_and_render)
         await pilot.press("j")
-        await settled(pilot)
-        remembered(view)
-        assert 0 < len(drawn) <= 9, "eight lines of cards, and the head"
+        await settle(pilot)
+        rendered_lines(view)
+        assert 0 < len(drawn) <= 9, "eight card lines and the header"
 
 
 @pytest.mark.parametrize("size", [(120, 40), (100, 30), (40, 20)], ids=str)
-async def test_a_part_of_the_board_is_drawn_as_it_stands_in_the_whole(
-    demo_app: InfoviewApp, size: tuple[int, int]
-) -> None:
+async def test_a_partial_region_is_drawn_as_in_the_full_board(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
     async with demo_app.run_test(size=size) as pilot:
-        await settled(pilot)
+        await settle(pilot)
         view = board(demo_app)
         width, height = view.size
         whole = view.render_lines(Region(0, 0, width, height))
@@ -80,25 +78,25 @@ async def test_a_part_of_the_board_is_drawn_as_it_stands_in_the_whole(
                 assert part == [line.crop(left, right) for line in whole], f"from {left} to {right}"
 
 
-async def test_where_one_column_fills_the_board_a_card_is_dragged_to_its_side(demo_app: InfoviewApp) -> None:
+async def test_a_card_is_dragged_to_the_edge_when_one_column_fills_the_board(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
-        await settled(pilot)
+        await settle(pilot)
         await pilot.press("l")
-        await settled(pilot)
+        await settle(pilot)
         view = board(demo_app)
         dragged = view.cursor.columns[Stage.READY][0]
         await pilot.mouse_down(BoardView, offset=(15, 3))
         await pilot.hover(BoardView, offset=(20, 6))
-        await settled(pilot)
-        assert " to " not in view.render_line(1).text, "in the middle it stays where it is"
+        await settle(pilot)
+        assert " to " not in view.render_line(1).text, "in the middle the card keeps its stage"
         await pilot.hover(BoardView, offset=(3, 6))
-        await settled(pilot)
+        await settle(pilot)
         assert "‹ to Researching" in view.render_line(1).text
         await pilot.hover(BoardView, offset=(36, 6))
-        await settled(pilot)
+        await settle(pilot)
         assert "› to Contacted" in view.render_line(1).text
         await pilot.mouse_up(BoardView, offset=(36, 6))
-        await settled(pilot)
+        await settle(pilot)
         assert Stage(read_cards(demo_app.workspace, [dragged])[0].stage) is Stage.CONTACTED
 
 
@@ -113,11 +111,11 @@ async def test_where_one_column_fills_the_board_a_card_is_dragged_to_its_side(de
         ((40, 20), 2, 9, 1),
         ((40, 20), 2, 20, 2),
         ((40, 20), 2, 30, 3),
-        ((40, 20), 0, 0, 0),  # there is nothing before the first
+        ((40, 20), 0, 0, 0),  # no column before the first
         ((40, 20), 5, 39, 5),
     ],
 )
-def test_a_drop_goes_to_the_column_there_or_past_the_edge(
+def test_a_card_is_dropped_on_the_column_under_the_pointer_or_past_the_edge(
     size: tuple[int, int], current: int, x: int, column: int
 ) -> None:
     assert compute_layout(size, 6, current, 0).drop_column(x, 6) == column

@@ -1,4 +1,4 @@
-"""Where one is on the board: moving, remembering, selecting, in plain data."""
+"""The board cursor: movement, remembered rows and selection."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def cursor() -> BoardCursor:
     return made
 
 
-def test_each_column_keeps_its_place(cursor: BoardCursor) -> None:
+def test_each_column_remembers_its_row(cursor: BoardCursor) -> None:
     cursor.go_to_row(5)
     cursor.go_to_column(1)
     cursor.go_to_row(2)
@@ -32,23 +32,23 @@ def test_the_cursor_stays_on_its_contact_when_the_order_changes(cursor: BoardCur
     assert (cursor.contact_id, cursor.row) == (5, 0)
 
 
-def test_the_place_stays_where_the_contact_is_gone(cursor: BoardCursor) -> None:
+def test_the_cursor_moves_to_a_neighbor_when_its_contact_is_removed(cursor: BoardCursor) -> None:
     cursor.go_to_row(5)
     cursor.set_columns({**cursor.columns, Stage.RESEARCHING: [1, 2]})
     assert cursor.contact_id == 2
 
 
-def test_a_range_goes_from_the_last_selected_to_the_cursor(cursor: BoardCursor) -> None:
+def test_a_range_extends_from_the_last_selected_card_to_the_cursor(cursor: BoardCursor) -> None:
     cursor.go_to_row(2)
     cursor.toggle_selected()
     cursor.go_to_row(4)
     cursor.select_range()
     assert cursor.target_contacts() == [2, 3, 4]
     cursor.clear_selection()
-    assert cursor.target_contacts() == [4], "without a selection the card under the cursor is meant"
+    assert cursor.target_contacts() == [4], "without a selection the target is the card under the cursor"
 
 
-def test_what_is_gone_is_not_selected_any_more(cursor: BoardCursor) -> None:
+def test_removed_contacts_are_no_longer_selected(cursor: BoardCursor) -> None:
     cursor.toggle_selected()
     cursor.set_columns({**cursor.columns, Stage.RESEARCHING: [1]})
     assert cursor.target_contacts() == [1]
@@ -61,7 +61,7 @@ def test_what_is_gone_is_not_selected_any_more(cursor: BoardCursor) -> None:
     first=st.integers(0, 6),
     data=st.data(),
 )
-def test_the_cursors_column_is_always_seen(
+def test_the_cursor_column_is_always_visible(
     size: tuple[int, int], columns: int, first: int, data: st.DataObject
 ) -> None:
     current = data.draw(st.integers(0, columns - 1))
@@ -71,14 +71,16 @@ def test_the_cursors_column_is_always_seen(
 
 
 @given(st.integers(0, 50), st.integers(0, 200), st.integers(1, 20), st.integers(1, 200))
-def test_the_cursors_card_is_always_seen_and_no_room_is_wasted(top: int, cursor: int, cards: int, total: int) -> None:
+def test_the_cursor_card_is_always_visible_and_no_space_is_wasted(
+    top: int, cursor: int, cards: int, total: int
+) -> None:
     cursor = min(cursor, total - 1)
     shown = first_visible_card(top, cursor, cards, total)
     assert shown <= cursor < shown + cards
     assert shown <= max(0, total - cards)
 
 
-def test_closed_contacts_are_a_column_only_when_asked_for(cursor: BoardCursor) -> None:
+def test_the_closed_column_is_shown_only_on_request(cursor: BoardCursor) -> None:
     assert cursor.stages == OPEN_STAGES
     for closed, last in ((True, Stage.CLOSED), (False, Stage.IN_TOUCH)):
         cursor.set_closed_visible(closed)

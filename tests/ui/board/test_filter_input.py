@@ -1,4 +1,4 @@
-"""The line that filters: what it offers behind the cursor, and how that is taken."""
+"""The filter input: the completions it offers and the keys that accept them."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ KNOWN = {
 }
 
 
-class Filtering(Screen[None]):
-    """A screen with nothing but the line."""
+class FilterInputScreen(Screen[None]):
+    """A screen with only the filter input and a field after it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.told: list[str] = []
+        self.changes: list[str] = []
         self.submitted: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -36,15 +36,15 @@ class Filtering(Screen[None]):
         yield Input(id="next")
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        self.told.append(message.value)
+        self.changes.append(message.value)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         self.submitted.append(message.value)
 
 
-async def begin(app: InfoviewApp, pilot: Pilot[None], typed: str = "") -> FilterInput:
+async def open_filter_input(app: InfoviewApp, pilot: Pilot[None], typed: str = "") -> FilterInput:
     await pilot.pause()
-    app.push_screen(Filtering())
+    app.push_screen(FilterInputScreen())
     await pilot.pause()
     line = app.screen.query_one(FilterInput)
     for letter in typed:
@@ -54,7 +54,7 @@ async def begin(app: InfoviewApp, pilot: Pilot[None], typed: str = "") -> Filter
 
 
 @pytest.mark.parametrize(
-    ("typed", "ghost", "taken"),
+    ("typed", "ghost", "completed"),
     [
         ("pa", "th:", "path:"),
         ("stage:rese", "arching", "stage:researching"),
@@ -66,65 +66,65 @@ async def begin(app: InfoviewApp, pilot: Pilot[None], typed: str = "") -> Filter
         ("stage:ready ", "", "stage:ready "),
     ],
 )
-async def test_a_word_is_completed(demo_app: InfoviewApp, typed: str, ghost: str, taken: str) -> None:
+async def test_right_accepts_the_completion(demo_app: InfoviewApp, typed: str, ghost: str, completed: str) -> None:
     async with demo_app.run_test() as pilot:
-        line = await begin(demo_app, pilot, typed)
+        line = await open_filter_input(demo_app, pilot, typed)
         assert line.ghost_text() == ghost
         await pilot.press("right")
-        assert (line.value, line.cursor_position) == (taken, len(taken))
+        assert (line.value, line.cursor_position) == (completed, len(completed))
 
 
-async def test_further_words_stand_behind_the_first(demo_app: InfoviewApp) -> None:
+async def test_other_completions_are_listed_after_the_first(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
-        line = await begin(demo_app, pilot, "t")
+        line = await open_filter_input(demo_app, pilot, "t")
         assert line.ghost_text() == "ag:   or tie:"
 
 
-async def test_further_words_that_do_not_fit_are_hinted_at(demo_app: InfoviewApp) -> None:
+async def test_an_ellipsis_stands_for_completions_that_do_not_fit(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
-        line = await begin(demo_app, pilot)
+        line = await open_filter_input(demo_app, pilot)
         line.known_values = {"path": ["Data journalist", "Product designer in health tech"]}
         line.value = "path:d"
         await pilot.press("end")
         assert line.ghost_text() == '  → path:"Data journalist"  …'
 
 
-async def test_what_is_offered_is_seen(demo_app: InfoviewApp) -> None:
+async def test_the_completion_is_visible(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
-        line = await begin(demo_app, pilot, "path:da")
+        line = await open_filter_input(demo_app, pilot, "path:da")
         await pilot.pause()
         assert line.render_line(0).text.rstrip() == 'path:da  → path:"Data journalist"'
 
 
-async def test_tab_takes_it_and_is_told(demo_app: InfoviewApp) -> None:
+async def test_tab_accepts_the_completion_and_posts_a_change(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
-        line = await begin(demo_app, pilot, "pa")
+        line = await open_filter_input(demo_app, pilot, "pa")
         await pilot.press("tab", "d", "a", "tab", "enter")
         await pilot.pause()
         screen = demo_app.screen
-        assert isinstance(screen, Filtering)
-        assert screen.told == ["p", "pa", "path:", "path:d", "path:da", 'path:"Data journalist"']
+        assert isinstance(screen, FilterInputScreen)
+        assert screen.changes == ["p", "pa", "path:", "path:d", "path:da", 'path:"Data journalist"']
         assert screen.submitted == ['path:"Data journalist"']
         assert demo_app.focused is line
 
 
-async def test_tab_goes_on_where_there_is_nothing_to_complete(demo_app: InfoviewApp) -> None:
+async def test_tab_moves_the_focus_without_a_completion(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
-        await begin(demo_app, pilot, "maria")
+        await open_filter_input(demo_app, pilot, "maria")
         await pilot.press("tab")
         assert demo_app.focused is demo_app.screen.query_one("#next")
 
 
-async def test_within_the_line_right_only_moves(demo_app: InfoviewApp) -> None:
+async def test_right_only_moves_the_cursor_inside_the_line(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
-        line = await begin(demo_app, pilot, "pa")
+        line = await open_filter_input(demo_app, pilot, "pa")
         await pilot.press("home", "right")
         assert (line.value, line.cursor_position, line.ghost_text()) == ("pa", 1, "")
 
 
-async def test_the_empty_line_names_the_keys_that_fit(demo_app: InfoviewApp) -> None:
+async def test_the_placeholder_lists_the_filter_keys_that_fit(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
-        line = await begin(demo_app, pilot)
+        line = await open_filter_input(demo_app, pilot)
         narrow = line.placeholder
         await pilot.resize_terminal(120, 40)
         await pilot.pause()
@@ -133,9 +133,9 @@ async def test_the_empty_line_names_the_keys_that_fit(demo_app: InfoviewApp) -> 
         assert len(narrow) <= 36
 
 
-async def test_whatever_a_path_is_called_it_can_be_completed(demo_app: InfoviewApp) -> None:
+async def test_a_path_with_any_name_can_be_completed(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
-        line = await begin(demo_app, pilot)
+        line = await open_filter_input(demo_app, pilot)
         for name in filter(None, map(clean_line, HOSTILE_TEXTS)):
             line.known_values = {"path": [name]}
             line.value = "path:"
@@ -145,9 +145,9 @@ async def test_whatever_a_path_is_called_it_can_be_completed(demo_app: InfoviewA
 
 
 @pytest.mark.painted
-async def test_whatever_is_pasted_is_clean(demo_app: InfoviewApp) -> None:
+async def test_pasted_text_is_cleaned(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
-        line = await begin(demo_app, pilot)
+        line = await open_filter_input(demo_app, pilot)
         for text in (text for text in HOSTILE_TEXTS if clean_line(text)):
             line.value = ""
             line.post_message(events.Paste(text))

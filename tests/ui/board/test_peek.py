@@ -1,4 +1,4 @@
-"""The gist at the side: what it says, that nothing is cut in silence, and that it follows a cursor without lag."""
+"""The peek panel: the summary it shows, truncation with an ellipsis, and the cost of drawing it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.hostile_texts import HOSTILE_TEXTS
 
 @pytest.fixture
 def maria(now: datetime) -> ContactSummary:
-    """A gist in which everything is said."""
+    """A summary with every field set."""
     return ContactSummary(
         id=1,
         name="Maria Lopez",
@@ -46,14 +46,14 @@ def maria(now: datetime) -> ContactSummary:
     )
 
 
-class Peeking(Screen[None]):
-    """A screen with something beside the panel."""
+class PeekScreen(Screen[None]):
+    """A screen with the panel beside another widget."""
 
     HORIZONTAL_BREAKPOINTS = InfoviewScreen.HORIZONTAL_BREAKPOINTS
     CSS = """
-    Peeking Horizontal { height: 1fr; }
-    Peeking.-narrow Horizontal { layout: vertical; }
-    Peeking Static { width: 1fr; height: 1fr; }
+    PeekScreen Horizontal { height: 1fr; }
+    PeekScreen.-narrow Horizontal { layout: vertical; }
+    PeekScreen Static { width: 1fr; height: 1fr; }
     """
 
     def compose(self) -> ComposeResult:
@@ -62,13 +62,13 @@ class Peeking(Screen[None]):
             yield Peek()
 
 
-async def begin(app: InfoviewApp, pilot: Pilot[None], gist: ContactSummary | None) -> Peek:
+async def show_peek(app: InfoviewApp, pilot: Pilot[None], summary: ContactSummary | None) -> Peek:
     await pilot.pause()
-    app.push_screen(Peeking())
+    app.push_screen(PeekScreen())
     await pilot.pause()
     await pilot.pause()
     peek = app.screen.query_one(Peek)
-    peek.show(gist, app.now(), app.zone)
+    peek.show(summary, app.now(), app.zone)
     await pilot.pause()
     return peek
 
@@ -79,7 +79,7 @@ def lines(peek: Peek) -> list[str]:
 
 async def test_shows_summary(demo_app: InfoviewApp, maria: ContactSummary) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        said = " ".join(peek_words(lines(await begin(demo_app, pilot, maria))))
+        text = " ".join(words_of(lines(await show_peek(demo_app, pilot, maria))))
     for words in (
         "Maria Lopez In touch designer at Figma",
         "Next Nudge them No reply for 4 months",
@@ -91,48 +91,48 @@ async def test_shows_summary(demo_app: InfoviewApp, maria: ContactSummary) -> No
         "Finding Gave a talk on type",
         "Paths Product design Tags #alumni #leeds",
     ):
-        assert words in said
+        assert words in text
 
 
-def peek_words(shown: list[str]) -> list[str]:
+def words_of(shown: list[str]) -> list[str]:
     return " ".join(shown).split()
 
 
-async def test_a_running_call_is_not_said_to_have_been_due(
+async def test_a_running_interview_is_not_shown_as_due(
     demo_app: InfoviewApp, maria: ContactSummary, now: datetime
 ) -> None:
     call = NextInterview(5, InterviewState.RUNNING, now - timedelta(minutes=4), 20, 5)
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        shown = lines(await begin(demo_app, pilot, maria._replace(interview=call)))
-    assert "Interview running" in " ".join(peek_words(shown))
+        shown = lines(await show_peek(demo_app, pilot, maria._replace(interview=call)))
+    assert "Interview running" in " ".join(words_of(shown))
 
 
-async def test_of_a_promise_the_words_are_shown(demo_app: InfoviewApp, maria: ContactSummary, now: datetime) -> None:
-    promise = NextAction(ActionKind.COMMITMENT, "send portfolio", now + timedelta(days=1), None)
+async def test_a_commitment_shows_its_text(demo_app: InfoviewApp, maria: ContactSummary, now: datetime) -> None:
+    commitment = NextAction(ActionKind.COMMITMENT, "send portfolio", now + timedelta(days=1), None)
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        peek = await begin(demo_app, pilot, maria._replace(action=promise))
+        peek = await show_peek(demo_app, pilot, maria._replace(action=commitment))
         assert "Next      send portfolio" in lines(peek)
 
 
-async def test_what_is_not_known_takes_no_line(demo_app: InfoviewApp) -> None:
+async def test_missing_values_take_no_line(demo_app: InfoviewApp) -> None:
     bare = ContactSummary(1, "Ann", "", "", Stage.READY, "", "", "", None, None, None, (), 0, "", (), ())
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        peek = await begin(demo_app, pilot, bare)
+        peek = await show_peek(demo_app, pilot, bare)
         assert lines(peek) == ["Ann  Ready", "", "Next      nothing planned"]
 
 
 async def test_shows_hint_without_card(demo_app: InfoviewApp, maria: ContactSummary) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        peek = await begin(demo_app, pilot, maria)
+        peek = await show_peek(demo_app, pilot, maria)
         peek.show(None, demo_app.now(), demo_app.zone)
         assert lines(peek) == ["No card selected."]
 
 
-async def test_in_little_room_each_text_is_cut_with_a_sign_and_the_rest_is_counted(
+async def test_a_small_panel_shortens_texts_and_counts_hidden_lines(
     demo_app: InfoviewApp, maria: ContactSummary
 ) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
-        peek = await begin(demo_app, pilot, maria)
+        peek = await show_peek(demo_app, pilot, maria)
         shown = lines(peek)
         assert len(shown) == peek.size.height == 10
         assert shown[0] == "Maria Lopez  In touch"
@@ -143,21 +143,19 @@ async def test_in_little_room_each_text_is_cut_with_a_sign_and_the_rest_is_count
 @pytest.mark.parametrize(
     ("size", "region"), [((120, 40), (78, 0, 42, 40)), ((80, 24), (40, 0, 40, 24)), ((40, 20), (0, 10, 40, 10))]
 )
-async def test_it_stands_beside_the_board_or_below_it(
+async def test_the_panel_is_beside_the_board_or_below_it(
     demo_app: InfoviewApp, maria: ContactSummary, size: tuple[int, int], region: tuple[int, int, int, int]
 ) -> None:
     async with demo_app.run_test(size=size) as pilot:
-        peek = await begin(demo_app, pilot, maria)
+        peek = await show_peek(demo_app, pilot, maria)
         assert tuple(peek.region) == region
 
 
 @pytest.mark.painted
 @pytest.mark.parametrize("size", [(120, 40), (40, 20)])
-async def test_whatever_is_kept_is_shown_as_it_is(
-    demo_app: InfoviewApp, maria: ContactSummary, size: tuple[int, int]
-) -> None:
+async def test_hostile_text_fits_the_panel(demo_app: InfoviewApp, maria: ContactSummary, size: tuple[int, int]) -> None:
     async with demo_app.run_test(size=size) as pilot:
-        peek = await begin(demo_app, pilot, maria)
+        peek = await show_peek(demo_app, pilot, maria)
         for text in HOSTILE_TEXTS:
             odd = ContactSummary(
                 1, text, text, text, Stage.MET, text, text, text, None, None, None, (text,), 2, text, (text,), (text,)
@@ -166,12 +164,12 @@ async def test_whatever_is_kept_is_shown_as_it_is(
             shown = lines(peek)
             assert len(shown) <= peek.size.height
             assert all(cell_len(line) <= peek.size.width for line in shown)
-            begins = clean_line(text, MAX_SHOWN_CHARS).split()
-            if begins and cell_len(begins[0]) <= peek.size.width:
-                assert begins[0] in shown[0]
+            words = clean_line(text, MAX_SHOWN_CHARS).split()
+            if words and cell_len(words[0]) <= peek.size.width:
+                assert words[0] in shown[0]
 
 
-async def test_long_texts_are_cut_before_they_are_wrapped(
+async def test_long_texts_are_truncated_before_wrapping(
     demo_app: InfoviewApp, maria: ContactSummary, now: datetime, zone: ZoneInfo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wrapped: list[int] = []
@@ -182,7 +180,7 @@ async def test_long_texts_are_cut_before_they_are_wrapped(
         return wrap(content, width)
 
     async with demo_app.run_test(size=(40, 20)) as pilot:
-        peek = await begin(demo_app, pilot, maria)
+        peek = await show_peek(demo_app, pilot, maria)
         long = maria._replace(why="a long reason " * 2000, hypotheses=("what one believes of a path " * 1000,) * 3)
         peek.show(long, now, zone)
         monkeypatch.setattr(Content, "wrap", count_and_wrap)

@@ -1,4 +1,4 @@
-"""The quick add: what it shows while one types, whom it takes for known, and that nothing typed is lost."""
+"""The quick-add dialog: the parsed fields, possible duplicates, and that no typed text is lost."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from tests.hostile_texts import HOSTILE_TEXTS
-from tests.ui.board.steps import settled
+from tests.ui.board.steps import settle
 from tests.ui.waiting import wait_until
 
 LINE = "Priya Shah, staff designer at Figma via Maria #alumni"
@@ -36,8 +36,8 @@ KNOWN = (
 SIZES = [(120, 40), (80, 24), (40, 20)]
 
 
-def understand(line: str) -> ParsedQuickAdd:
-    """Read a line where Maria is the only contact."""
+def parse_line(line: str) -> ParsedQuickAdd:
+    """Parse a line as if Maria were the only contact."""
     read = parse_person(line)
     via_id = 1 if read.via == "Maria" else None
     problems = (f"No contact is called {read.via}.",) if read.via and via_id is None else ()
@@ -45,44 +45,44 @@ def understand(line: str) -> ParsedQuickAdd:
     return ParsedQuickAdd(form, read.via, via_id, problems)
 
 
-def nobody(form: ContactForm) -> list[Duplicate]:
+def no_duplicates(form: ContactForm) -> list[Duplicate]:
     return []
 
 
-def shahs(form: ContactForm) -> list[Duplicate]:
+def find_shahs(form: ContactForm) -> list[Duplicate]:
     return [*KNOWN] if "Shah" in form.name else []
 
 
-class Answers(list[QuickAddResult | None]):
-    """What the quick add gave back."""
+class Results(list[QuickAddResult | None]):
+    """Results that the quick-add dialog returned."""
 
-    async def ask(self, app: InfoviewApp, pilot: Pilot[None], *, line: str = "", known: bool = False) -> None:
-        app.push_screen(QuickAddDialog(understand, shahs if known else nobody, line), self.append)
+    async def open_dialog(self, app: InfoviewApp, pilot: Pilot[None], *, line: str = "", known: bool = False) -> None:
+        app.push_screen(QuickAddDialog(parse_line, find_shahs if known else no_duplicates, line), self.append)
         await pilot.pause()
         await pilot.pause()
 
     @property
     def only(self) -> QuickAddResult:
-        (answer,) = self
-        assert answer is not None
-        return answer
+        (result,) = self
+        assert result is not None
+        return result
 
 
 def shown(app: InfoviewApp, selector: str) -> str:
     return str(app.screen.query_one(selector, Static).visual)
 
 
-def keys(app: InfoviewApp) -> str:
+def key_hints(app: InfoviewApp) -> str:
     return app.screen.query_one(KeyHints).render().plain
 
 
-def chosen(app: InfoviewApp) -> list[int]:
+def chosen_indexes(app: InfoviewApp) -> list[int]:
     return [person.index for person in app.screen.query(DuplicateItem) if person.has_class("-chosen")]
 
 
-async def test_what_is_understood_shows_while_one_types(demo_app: InfoviewApp) -> None:
+async def test_the_parsed_fields_are_shown_while_typing(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
-        await Answers().ask(demo_app, pilot)
+        await Results().open_dialog(demo_app, pilot)
         assert "after “at”" in shown(demo_app, "#understood")
         await pilot.press(*"Priya Shah, designer")
         await pilot.pause()
@@ -98,186 +98,186 @@ async def test_what_is_understood_shows_while_one_types(demo_app: InfoviewApp) -
         assert shown(demo_app, "#problems") == "No contact is called Zoe."
 
 
-async def test_enter_adds_what_was_understood(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+async def test_enter_adds_the_parsed_contact(demo_app: InfoviewApp) -> None:
+    results = Results()
     async with demo_app.run_test() as pilot:
-        await answers.ask(demo_app, pilot)
+        await results.open_dialog(demo_app, pilot)
         await pilot.press(*LINE, "enter")
         await pilot.pause()
-    assert answers.only == QuickAddResult(understand(LINE), QuickAddAction.ADD, None, LINE)
+    assert results.only == QuickAddResult(parse_line(LINE), QuickAddAction.ADD, None, LINE)
 
 
-async def test_tab_goes_on_in_the_full_form(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+async def test_tab_opens_the_full_form(demo_app: InfoviewApp) -> None:
+    results = Results()
     async with demo_app.run_test() as pilot:
-        await answers.ask(demo_app, pilot)
+        await results.open_dialog(demo_app, pilot)
         await pilot.press(*"Ann #poets", "tab")
         await pilot.pause()
-    assert answers.only.action is QuickAddAction.OPEN_FORM
-    assert answers.only.parsed.form == ContactForm("Ann", tags=("poets",))
+    assert results.only.action is QuickAddAction.OPEN_FORM
+    assert results.only.parsed.form == ContactForm("Ann", tags=("poets",))
 
 
-async def test_escape_gives_the_line_back_and_it_can_be_begun_with_again(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+async def test_escape_returns_the_line_and_it_can_be_restored(demo_app: InfoviewApp) -> None:
+    results = Results()
     async with demo_app.run_test() as pilot:
-        await answers.ask(demo_app, pilot)
+        await results.open_dialog(demo_app, pilot)
         await pilot.press(*"Ann, po", "escape")
         await pilot.pause()
-        assert answers.only.action is QuickAddAction.LEAVE
-        await answers.ask(demo_app, pilot, line=answers.only.line)
+        assert results.only.action is QuickAddAction.LEAVE
+        await results.open_dialog(demo_app, pilot, line=results.only.line)
         await pilot.press("end", *"et", "enter")
         await pilot.pause()
-        answer = answers[1]
-    assert answer is not None
-    assert answer.line == "Ann, poet"
+        result = results[1]
+    assert result is not None
+    assert result.line == "Ann, poet"
 
 
-async def test_another_line_takes_the_place_of_the_one_given_back(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+async def test_typing_replaces_the_restored_line(demo_app: InfoviewApp) -> None:
+    results = Results()
     async with demo_app.run_test() as pilot:
-        await answers.ask(demo_app, pilot, line="Ann, poet")
+        await results.open_dialog(demo_app, pilot, line="Ann, poet")
         await pilot.press(*"Bo", "enter")
         await pilot.pause()
-    assert answers.only.line == "Bo"
+    assert results.only.line == "Bo"
 
 
-async def test_a_line_that_was_left_here_or_in_the_full_form_comes_back(demo_app: InfoviewApp) -> None:
+async def test_an_unfinished_line_is_restored_after_leaving_either_dialog(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
-        await settled(pilot)
+        await settle(pilot)
         await pilot.press("n")
-        await settled(pilot)
+        await settle(pilot)
         await pilot.press(*"Ann Lee", "tab")
-        await settled(pilot)
+        await settle(pilot)
         await pilot.press("escape")
-        await settled(pilot)
+        await settle(pilot)
         await pilot.press("n")
-        await settled(pilot)
+        await settle(pilot)
         assert demo_app.screen.query_one(LineInput).value == "Ann Lee"
         await pilot.press("escape")
-        await settled(pilot)
+        await settle(pilot)
         assert "Line saved. Press n to restore it." in demo_app.screen.query_one(KeyFooter).render().plain
         await pilot.press("n")
-        await settled(pilot)
+        await settle(pilot)
         await pilot.press("tab")
-        await settled(pilot)
+        await settle(pilot)
         await pilot.press("ctrl+s")
-        await settled(pilot)
+        await settle(pilot)
         await pilot.press("n")
-        await settled(pilot)
-        assert demo_app.screen.query_one(LineInput).value == "", "it was added from the form"
+        await settle(pilot)
+        assert demo_app.screen.query_one(LineInput).value == "", "the form added the contact"
 
 
-async def test_a_line_that_names_nobody_is_not_added(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+async def test_a_line_without_a_name_is_not_added(demo_app: InfoviewApp) -> None:
+    results = Results()
     async with demo_app.run_test() as pilot:
-        await answers.ask(demo_app, pilot)
+        await results.open_dialog(demo_app, pilot)
         await pilot.press("space", "enter")
         await pilot.pause()
         assert shown(demo_app, "#problems") == "A contact needs a name."
-        assert answers == []
+        assert results == []
 
 
-async def test_who_may_be_known_shows_once_the_typing_pauses(demo_app: InfoviewApp) -> None:
+async def test_possible_duplicates_are_shown_when_typing_pauses(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
-        await Answers().ask(demo_app, pilot, known=True)
+        await Results().open_dialog(demo_app, pilot, known=True)
         await pilot.press(*"Priya Shah")
         await wait_until(pilot, lambda: demo_app.screen.query_one("#known").display)
         people = [person for person in demo_app.screen.query(DuplicateItem) if person.display]
         assert len(people) == 2
         assert "Prya [/] Shah · Figma" in str(people[1].visual)
-        assert "add anyway" in keys(demo_app)
+        assert "add anyway" in key_hints(demo_app)
         await pilot.press("backspace")
         await wait_until(pilot, lambda: not demo_app.screen.query_one("#known").display)
 
 
-async def test_nobody_is_added_before_it_was_seen_that_they_may_be_known(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+async def test_no_contact_is_added_before_possible_duplicates_are_shown(demo_app: InfoviewApp) -> None:
+    results = Results()
     async with demo_app.run_test() as pilot:
-        await answers.ask(demo_app, pilot, known=True)
+        await results.open_dialog(demo_app, pilot, known=True)
         demo_app.screen.query_one(LineInput).value = "Priya Shah"
         await pilot.press("enter")
         await pilot.pause()
-        assert answers == []
+        assert results == []
         assert demo_app.screen.query_one("#known").display
         await pilot.press("enter")
         await pilot.pause()
-    assert answers.only.action is QuickAddAction.ADD
+    assert results.only.action is QuickAddAction.ADD
 
 
-async def test_down_chooses_whom_to_merge_into(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+async def test_down_chooses_the_contact_to_merge_into(demo_app: InfoviewApp) -> None:
+    results = Results()
     async with demo_app.run_test() as pilot:
-        await answers.ask(demo_app, pilot, line="Priya Shah", known=True)
+        await results.open_dialog(demo_app, pilot, line="Priya Shah", known=True)
         await pilot.press("down", "down", "down")
-        assert chosen(demo_app) == [1]
-        assert "enter merge" in keys(demo_app)
+        assert chosen_indexes(demo_app) == [1]
+        assert "enter merge" in key_hints(demo_app)
         await pilot.press("enter")
         await pilot.pause()
-    assert (answers.only.action, answers.only.merge_into_id) == (QuickAddAction.MERGE, 8)
+    assert (results.only.action, results.only.merge_into_id) == (QuickAddAction.MERGE, 8)
 
 
-async def test_up_leaves_those_who_are_known_and_enter_adds(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+async def test_up_returns_to_the_line_and_enter_adds(demo_app: InfoviewApp) -> None:
+    results = Results()
     async with demo_app.run_test() as pilot:
-        await answers.ask(demo_app, pilot, line="Priya Shah", known=True)
+        await results.open_dialog(demo_app, pilot, line="Priya Shah", known=True)
         await pilot.press("down", "up")
-        assert chosen(demo_app) == []
+        assert chosen_indexes(demo_app) == []
         await pilot.press("enter")
         await pilot.pause()
-    assert (answers.only.action, answers.only.merge_into_id) == (QuickAddAction.ADD, None)
+    assert (results.only.action, results.only.merge_into_id) == (QuickAddAction.ADD, None)
 
 
-async def test_typing_on_chooses_nobody(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+async def test_typing_clears_the_chosen_duplicate(demo_app: InfoviewApp) -> None:
+    results = Results()
     async with demo_app.run_test() as pilot:
-        await answers.ask(demo_app, pilot, line="Priya Shah", known=True)
+        await results.open_dialog(demo_app, pilot, line="Priya Shah", known=True)
         await pilot.press("down", *" #x")
-        assert chosen(demo_app) == []
+        assert chosen_indexes(demo_app) == []
         await pilot.press("enter")
         await pilot.pause()
-    assert answers.only.action is QuickAddAction.ADD
+    assert results.only.action is QuickAddAction.ADD
 
 
-async def test_data_that_cannot_be_read_is_told_and_the_line_stays(demo_app: InfoviewApp) -> None:
-    def locked(form: ContactForm) -> list[Duplicate]:
+async def test_a_read_error_is_shown_and_the_line_is_kept(demo_app: InfoviewApp) -> None:
+    def fail_to_read(form: ContactForm) -> list[Duplicate]:
         raise StorageError("Another program holds the data.")
 
-    answers = Answers()
+    results = Results()
     async with demo_app.run_test() as pilot:
         await pilot.pause()
-        demo_app.push_screen(QuickAddDialog(understand, locked, "Priya Shah"), answers.append)
+        demo_app.push_screen(QuickAddDialog(parse_line, fail_to_read, "Priya Shah"), results.append)
         await wait_until(pilot, lambda: shown(demo_app, "#problems") == "Another program holds the data.")
         await pilot.press("enter")
         await pilot.pause()
-    assert answers.only.line == "Priya Shah"
+    assert results.only.line == "Priya Shah"
 
 
-async def test_adding_anyway_is_one_key_away_while_somebody_is_chosen(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+async def test_one_key_adds_anyway_while_a_duplicate_is_chosen(demo_app: InfoviewApp) -> None:
+    results = Results()
     async with demo_app.run_test() as pilot:
-        await answers.ask(demo_app, pilot, line="Priya Shah", known=True)
+        await results.open_dialog(demo_app, pilot, line="Priya Shah", known=True)
         await pilot.press("down", "ctrl+s")
         await pilot.pause()
-    assert answers.only.action is QuickAddAction.ADD
+    assert results.only.action is QuickAddAction.ADD
 
 
 async def test_a_click_chooses_and_a_double_click_merges(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+    results = Results()
     async with demo_app.run_test(size=(80, 24)) as pilot:
-        await answers.ask(demo_app, pilot, line="Priya Shah", known=True)
+        await results.open_dialog(demo_app, pilot, line="Priya Shah", known=True)
         people = list(demo_app.screen.query(DuplicateItem))
         await pilot.click(people[1])
         await pilot.pause()
-        assert chosen(demo_app) == [1]
+        assert chosen_indexes(demo_app) == [1]
         await pilot.click(people[0], times=2)
         await pilot.pause()
-    assert (answers.only.action, answers.only.merge_into_id) == (QuickAddAction.MERGE, 7)
+    assert (results.only.action, results.only.merge_into_id) == (QuickAddAction.MERGE, 7)
 
 
-async def test_what_is_typed_before_the_line_has_the_focus_is_in_it(demo_app: InfoviewApp) -> None:
+async def test_keys_typed_before_the_input_has_focus_are_kept(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
         await pilot.pause()
-        demo_app.push_screen(QuickAddDialog(understand, nobody))
+        demo_app.push_screen(QuickAddDialog(parse_line, no_duplicates))
         for letter in "Ann Lee":
             demo_app.post_message(events.Key("space" if letter == " " else letter, letter))
         await pilot.pause()
@@ -286,9 +286,9 @@ async def test_what_is_typed_before_the_line_has_the_focus_is_in_it(demo_app: In
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_all_of_it_is_on_the_screen(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
+async def test_the_whole_dialog_fits_on_the_screen(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
     async with demo_app.run_test(size=size) as pilot:
-        await Answers().ask(demo_app, pilot, line=LINE, known=True)
+        await Results().open_dialog(demo_app, pilot, line=LINE, known=True)
         await pilot.press("down", "down")
         await pilot.pause()
         screen = demo_app.screen
@@ -299,18 +299,18 @@ async def test_all_of_it_is_on_the_screen(demo_app: InfoviewApp, size: tuple[int
 
 @pytest.mark.painted
 @pytest.mark.parametrize("size", [(120, 40), (40, 20)])
-async def test_whatever_is_pasted_is_shown_clean(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
-    answers = Answers()
+async def test_pasted_text_is_cleaned(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
+    results = Results()
     async with demo_app.run_test(size=size) as pilot:
-        await answers.ask(demo_app, pilot, known=True)
+        await results.open_dialog(demo_app, pilot, known=True)
         line = demo_app.screen.query_one(LineInput)
         for text in (text for text in HOSTILE_TEXTS if clean_line(text)):
             line.value = ""
             line.post_message(events.Paste(text))
             await pilot.pause()
             assert line.value == clean_line(text)
-            name = understand(clean_line(text)).form.name
+            name = parse_line(clean_line(text)).form.name
             assert clean_line(name)[:100] in shown(demo_app, "#understood")
         await pilot.press("escape")
         await pilot.pause()
-    assert answers.only.line == line.value
+    assert results.only.line == line.value

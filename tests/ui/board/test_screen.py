@@ -1,4 +1,4 @@
-"""The board: moving, carrying, filtering, and what a key costs."""
+"""The board screen: the cursor, moving cards, the filter, and the cost of a key."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.board.view import BoardView
 from tests.hostile_texts import HOSTILE_TEXTS
-from tests.ui.board.steps import board_text, settled
+from tests.ui.board.steps import board_text, settle
 
 
 def board(app: InfoviewApp) -> BoardView:
@@ -37,7 +37,7 @@ def stage_of(app: InfoviewApp, contact_id: int) -> Stage:
 
 async def test_every_stage_is_a_column_with_its_count(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+        await settle(pilot)
         head = board(demo_app).render_line(0).text
         order = read_board(demo_app.workspace).columns
         for stage in (Stage.RESEARCHING, Stage.READY, Stage.CONTACTED, Stage.SCHEDULED, Stage.MET, Stage.IN_TOUCH):
@@ -45,18 +45,18 @@ async def test_every_stage_is_a_column_with_its_count(demo_app: InfoviewApp) -> 
         assert "Closed" not in head
 
 
-async def test_closed_contacts_come_when_asked_for(demo_app: InfoviewApp) -> None:
+async def test_closed_contacts_are_shown_on_request(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(160, 40)) as pilot:
-        await settled(pilot)
+        await settle(pilot)
         await pilot.press("c")
         assert "Closed 2" in board(demo_app).render_line(0).text
         await pilot.press("c")
         assert "Closed" not in board(demo_app).render_line(0).text
 
 
-async def test_the_cursor_remembers_its_place_in_each_column(demo_app: InfoviewApp) -> None:
+async def test_the_cursor_remembers_its_row_in_each_column(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+        await settle(pilot)
         await pilot.press("j", "j")
         there = board(demo_app).current_contact_id
         await pilot.press("l", "j", "h")
@@ -67,87 +67,87 @@ async def test_the_cursor_remembers_its_place_in_each_column(demo_app: InfoviewA
         assert board(demo_app).current_contact_id == board(demo_app).cursor.columns[Stage.RESEARCHING][0]
 
 
-async def test_a_card_is_carried_with_what_follows_and_undone_as_one(demo_app: InfoviewApp) -> None:
+async def test_moving_a_card_and_its_effects_are_undone_together(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+        await settle(pilot)
         await pilot.press("l")
-        carried = board(demo_app).current_contact_id
-        assert carried is not None
+        moved = board(demo_app).current_contact_id
+        assert moved is not None
         before = read_board(demo_app.workspace).columns
         await pilot.press("L")
-        assert stage_of(demo_app, carried) is Stage.CONTACTED
-        assert board(demo_app).current_contact_id == carried, "the cursor goes along"
+        assert stage_of(demo_app, moved) is Stage.CONTACTED
+        assert board(demo_app).current_contact_id == moved, "the cursor follows the card"
         assert board(demo_app).cursor.stage is Stage.CONTACTED
-        (card,) = read_cards(demo_app.workspace, [carried])
-        assert card.action_kind == "nudge", "a nudge falls due"
+        (card,) = read_cards(demo_app.workspace, [moved])
+        assert card.action_kind == "nudge", "a follow-up is scheduled"
         await pilot.press("u")
         assert read_board(demo_app.workspace).columns == before
-        assert board(demo_app).current_contact_id == carried
+        assert board(demo_app).current_contact_id == moved
         await pilot.press("ctrl+r")
-        assert stage_of(demo_app, carried) is Stage.CONTACTED
+        assert stage_of(demo_app, moved) is Stage.CONTACTED
 
 
-async def test_carrying_to_scheduled_asks_for_the_time(demo_app: InfoviewApp) -> None:
+async def test_moving_to_scheduled_asks_for_the_time(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+        await settle(pilot)
         await pilot.press("l", "l", "j", "j", "j")
-        carried = board(demo_app).current_contact_id
-        assert carried is not None
+        moved = board(demo_app).current_contact_id
+        assert moved is not None
         await pilot.press("L", *"fri", "space", *"14:00", "enter")
-        await settled(pilot)
-        (card,) = read_cards(demo_app.workspace, [carried])
+        await settle(pilot)
+        (card,) = read_cards(demo_app.workspace, [moved])
         assert card.stage == Stage.SCHEDULED
         assert card.starts_at == datetime(2026, 11, 27, 13, tzinfo=UTC), "14:00 in Berlin"
         assert card.minutes == 20
 
 
-async def test_escape_from_the_time_leaves_the_card_where_it_was(demo_app: InfoviewApp) -> None:
+async def test_canceling_the_time_dialog_keeps_the_stage(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+        await settle(pilot)
         await pilot.press("l", "l")
-        carried = board(demo_app).current_contact_id
-        assert carried is not None
+        moved = board(demo_app).current_contact_id
+        assert moved is not None
         await pilot.press("L", "escape")
-        assert stage_of(demo_app, carried) is Stage.CONTACTED
+        assert stage_of(demo_app, moved) is Stage.CONTACTED
 
 
-async def test_the_filter_narrows_as_one_types_and_escape_clears_it(demo_app: InfoviewApp) -> None:
+async def test_the_filter_applies_while_typing_and_escape_clears_it(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
-        everybody = sum(len(ids) for ids in read_board(demo_app.workspace).columns.values())
+        await settle(pilot)
+        total = sum(len(ids) for ids in read_board(demo_app.workspace).columns.values())
         await pilot.press("slash", *"priya")
-        await settled(pilot)
+        await settle(pilot)
         assert "Priya" in board_text(board(demo_app))
         assert "Mateo" not in board_text(board(demo_app))
         await pilot.press("enter")
         assert demo_app.focused is board(demo_app)
         await pilot.press("escape")
-        await settled(pilot)
-        assert sum(len(board(demo_app).cursor.columns[stage]) for stage in Stage) == everybody
+        await settle(pilot)
+        assert sum(len(board(demo_app).cursor.columns[stage]) for stage in Stage) == total
         assert not demo_app.screen.query(Input)
 
 
-async def test_filtered_to_nothing_says_what_to_do(demo_app: InfoviewApp) -> None:
+async def test_an_empty_filter_result_shows_how_to_clear_it(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+        await settle(pilot)
         await pilot.press("slash", *"zzz")
-        await settled(pilot)
+        await settle(pilot)
         assert "No contact matches “zzz”. Press escape to clear the filter." in board_text(board(demo_app))
 
 
 @pytest.mark.parametrize("text", ["%", "_", "\\", "'; DROP TABLE contacts; --"])
-async def test_the_filter_takes_signs_as_they_are(demo_app: InfoviewApp, text: str) -> None:
+async def test_the_filter_treats_special_characters_literally(demo_app: InfoviewApp, text: str) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+        await settle(pilot)
         await pilot.press("slash")
         demo_app.screen.query_one(Input).value = text
-        await settled(pilot)
+        await settle(pilot)
         assert not any(board(demo_app).cursor.columns[stage] for stage in Stage)
 
 
-async def test_deleting_takes_all_and_undo_brings_all_back(demo_app: InfoviewApp) -> None:
+async def test_deleting_a_contact_with_its_findings_can_be_undone(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+        await settle(pilot)
         gone = board(demo_app).current_contact_id
         before = [
             tuple(row) for row in demo_app.workspace.store.connection.execute("SELECT * FROM findings ORDER BY id")
@@ -164,17 +164,17 @@ async def test_deleting_takes_all_and_undo_brings_all_back(demo_app: InfoviewApp
 
 async def test_a_click_selects_and_a_double_click_opens(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+        await settle(pilot)
         await pilot.click(BoardView, offset=(45, 7))
         assert board(demo_app).current_contact_id == board(demo_app).cursor.columns[Stage.CONTACTED][1]
         await pilot.click(BoardView, offset=(45, 3), times=2)
-        await settled(pilot)
+        await settle(pilot)
         assert not isinstance(demo_app.screen, BoardScreen)
 
 
-async def test_in_the_narrow_pane_one_column_stands_between_its_neighbours(demo_app: InfoviewApp) -> None:
+async def test_a_narrow_board_shows_one_column_and_names_its_neighbors(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
-        await settled(pilot)
+        await settle(pilot)
         await pilot.press("l", "l")
         head = board(demo_app).render_line(0).text
         assert "‹ Ready" in head
@@ -182,9 +182,9 @@ async def test_in_the_narrow_pane_one_column_stands_between_its_neighbours(demo_
         assert "Scheduled 3 ›" in head
 
 
-async def test_columns_beyond_the_edge_are_hinted(demo_app: InfoviewApp) -> None:
+async def test_arrows_point_to_columns_beyond_the_edge(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+        await settle(pilot)
         assert board(demo_app).render_line(0).text.rstrip().endswith("›")
         await pilot.press(*"lllll")
         assert board(demo_app).render_line(0).text.startswith("‹")
@@ -192,11 +192,11 @@ async def test_columns_beyond_the_edge_are_hinted(demo_app: InfoviewApp) -> None
 
 
 @pytest.mark.painted
-async def test_hostile_names_are_shown_as_they_are_and_nothing_else(empty_app: InfoviewApp, now: datetime) -> None:
+async def test_hostile_names_are_shown_literally(empty_app: InfoviewApp, now: datetime) -> None:
     for text in HOSTILE_TEXTS:
         add_contact(empty_app.workspace, ContactForm(name=f"N{text}", title=text, organization=text), now)
     async with empty_app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+        await settle(pilot)
         for _ in HOSTILE_TEXTS:
             await pilot.press("j")
             drawn = board_text(board(empty_app))
@@ -205,19 +205,19 @@ async def test_hostile_names_are_shown_as_they_are_and_nothing_else(empty_app: I
                 assert board(empty_app).render_line(y).cell_length == 120
 
 
-class Counting:
-    """Counts the statements that a connection runs."""
+class StatementCounter:
+    """Records the statements that a connection runs."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.statements: list[str] = []
         connection.set_trace_callback(self.statements.append)
 
-    def queries(self) -> int:
+    def count_queries(self) -> int:
         return sum(statement.lstrip().startswith(("SELECT", "WITH")) for statement in self.statements)
 
 
 @pytest.mark.parametrize("extra", [0, 3000])
-async def test_a_key_costs_the_same_with_many_contacts(
+async def test_the_cost_of_a_key_does_not_grow_with_the_number_of_contacts(
     paths: AppPaths, now: datetime, zone: ZoneInfo, extra: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     connection = connect(paths.database)
@@ -227,24 +227,24 @@ async def test_a_key_costs_the_same_with_many_contacts(
     app = InfoviewApp(workspace, paths, Config(), zone=zone, now=lambda: now)
     try:
         async with app.run_test(size=(120, 40)) as pilot:
-            await settled(pilot)
-            assert len(board(app).children) == 0, "no widget for a card"
-            counting = Counting(workspace.store.connection)
+            await settle(pilot)
+            assert len(board(app).children) == 0, "cards are not widgets"
+            counter = StatementCounter(workspace.store.connection)
             await pilot.press("j")
-            assert counting.queries() <= 1, "at most one page of cards"
+            assert counter.count_queries() <= 1, "at most one page of cards"
             refreshed: list[Region] = []
             original = BoardView.refresh
 
-            def noting(self: BoardView, *regions: Region, **options: bool) -> BoardView:
+            def record_and_refresh(self: BoardView, *regions: Region, **options: bool) -> BoardView:
                 refreshed.extend(regions or [Region(0, 0, 999, 999)])
                 return original(self, *regions, **options)
 
-            monkeypatch.setattr(BoardView, "refresh", noting)
+            monkeypatch.setattr(BoardView, "refresh", record_and_refresh)
             await pilot.press("j")
-            assert sum(region.width for region in refreshed) <= 2 * 20, "only the two cards concerned are drawn"
-            counting.statements.clear()
+            assert sum(region.width for region in refreshed) <= 2 * 20, "only the two affected cards are redrawn"
+            counter.statements.clear()
             await pilot.press("k", "k", "l", "L")
-            await settled(pilot)
-            assert counting.queries() <= 40, "a carried card costs a bounded number of reads"
+            await settle(pilot)
+            assert counter.count_queries() <= 40, "moving a card takes a bounded number of queries"
     finally:
         workspace.close()

@@ -28,7 +28,7 @@ from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from tests.conftest import unwritable
 from tests.hostile_texts import HOSTILE_TEXTS
 from tests.ui.call.steps import Live, live
-from tests.ui.opened_app import MEDIUM, NARROW, WIDE, told
+from tests.ui.opened_app import MEDIUM, NARROW, WIDE, notice_text
 from tests.ui.waiting import wait_until
 
 
@@ -145,14 +145,14 @@ async def test_escape_cancels_editing_then_leaves_screen(empty_app: InfoviewApp,
 async def test_leaving_running_call_shows_how_to_return(empty_app: InfoviewApp, interview: int) -> None:
     async with live(empty_app, interview) as call:
         await call.write("", "escape")
-        assert told(call.pilot) == ""  # it had not begun
+        assert notice_text(call.pilot) == ""  # it had not begun
         empty_app.navigation.open_call(interview)
         await call.write("", *"x", "enter", "escape")
-        assert told(call.pilot) == "The interview is still running. Press F9 to return."
+        assert notice_text(call.pilot) == "The interview is still running. Press F9 to return."
         await call.write("", "f9")
         assert isinstance(empty_app.screen, CallScreen)
         await call.write("", "f8", "escape")
-        assert told(call.pilot) == "The interview is paused. Press F9 to return."
+        assert notice_text(call.pilot) == "The interview is paused. Press F9 to return."
 
 
 async def test_default_length_comes_from_config(empty_app: InfoviewApp, workspace: Workspace, now: datetime) -> None:

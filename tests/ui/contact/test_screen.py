@@ -1,4 +1,4 @@
-"""The contact screen: what it shows, the line that adds to it, and what its keys do."""
+"""The contact screen: rows and facts, the research input, and its keys."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ from tests.hostile_texts import HOSTILE_TEXTS
 OMAR = "Omar Haddad"
 
 
-def id_of(app: InfoviewApp, name: str) -> int:
+def find_contact_id(app: InfoviewApp, name: str) -> int:
     return next(row.id for row in app.workspace.store.all(CONTACT_NAMES) if row.name == name)
 
 
@@ -53,7 +53,7 @@ def screen(app: InfoviewApp) -> ContactScreen:
     return app.screen
 
 
-def dossier(app: InfoviewApp) -> ContactDetails:
+def read_details(app: InfoviewApp) -> ContactDetails:
     return read_contact_details(app.workspace, screen(app).contact_id)
 
 
@@ -61,11 +61,11 @@ def text_of(app: InfoviewApp) -> str:
     return "\n".join(row.body.plain for row in app.screen.query_one(RowList).rows)
 
 
-def said(app: InfoviewApp) -> str:
+def preview_text(app: InfoviewApp) -> str:
     return str(app.screen.query_one("#becomes", Static).visual)
 
 
-def cursor_on(app: InfoviewApp, key: object) -> None:
+def move_cursor_to(app: InfoviewApp, key: object) -> None:
     rows = app.screen.query_one(RowList)
     rows.move_to([row.key for row in rows.rows].index(key))
 
@@ -80,20 +80,20 @@ async def opened(app: InfoviewApp, contact_id: int, size: tuple[int, int] = (120
         yield pilot
 
 
-async def written(pilot: Pilot[None], line: str) -> None:
+async def submit_line(pilot: Pilot[None], line: str) -> None:
     pilot.app.screen.query_one(Input).value = line
     await pilot.pause()
     await pilot.press("enter")
     await pilot.pause()
 
 
-async def test_a_line_becomes_what_its_sign_says(demo_app: InfoviewApp) -> None:
-    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
-        before = dossier(demo_app)
+async def test_the_sign_decides_what_a_line_becomes(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, find_contact_id(demo_app, OMAR)) as pilot:
+        before = read_details(demo_app)
         await pilot.press("a")
         for line in ("Moved to Leeds https://x.org/leeds", "? Small teams learn faster", "$ An article", "~ Both row"):
-            await written(pilot, line)
-        after = dossier(demo_app)
+            await submit_line(pilot, line)
+        after = read_details(demo_app)
         assert [(row.text, row.source) for row in after.findings[len(before.findings) :]] == [
             ("Moved to Leeds", "https://x.org/leeds"),
             ("Both row", ""),
@@ -105,47 +105,47 @@ async def test_a_line_becomes_what_its_sign_says(demo_app: InfoviewApp) -> None:
         assert "Both row" in text_of(demo_app)
 
 
-async def test_the_line_says_what_it_will_become(demo_app: InfoviewApp) -> None:
-    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
+async def test_the_preview_shows_what_the_line_will_become(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, find_contact_id(demo_app, OMAR)) as pilot:
         await pilot.press("a")
         await pilot.press(*"? it pays")
         await pilot.pause()
-        assert said(demo_app) == "hypothesis"
+        assert preview_text(demo_app) == "hypothesis"
         demo_app.screen.query_one(Input).value = "+ ask him by fri"
         await pilot.pause()
-        assert said(demo_app) == "action · due tomorrow"
+        assert preview_text(demo_app) == "action · due tomorrow"
 
 
-async def test_a_line_can_be_undone_and_done_again_without_leaving_it(demo_app: InfoviewApp) -> None:
-    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
-        before = len(dossier(demo_app).findings)
+async def test_a_line_is_undone_and_redone_from_the_input(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, find_contact_id(demo_app, OMAR)) as pilot:
+        before = len(read_details(demo_app).findings)
         await pilot.press("a")
-        await written(pilot, "Moved to Leeds")
+        await submit_line(pilot, "Moved to Leeds")
         await pilot.press("ctrl+z")
-        assert len(dossier(demo_app).findings) == before
+        assert len(read_details(demo_app).findings) == before
         await pilot.press("ctrl+r")
-        assert len(dossier(demo_app).findings) == before + 1
+        assert len(read_details(demo_app).findings) == before + 1
         await pilot.press("escape", "u")
-        assert len(dossier(demo_app).findings) == before
+        assert len(read_details(demo_app).findings) == before
 
 
 async def test_an_unsaved_line_stays_in_the_input(demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch) -> None:
     def full_disk(*_: object) -> str:
         raise StorageError("The disk is full.")
 
-    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
+    async with opened(demo_app, find_contact_id(demo_app, OMAR)) as pilot:
         with monkeypatch.context() as broken:
             broken.setattr(research, "add_research", full_disk)
             await pilot.press("a")
-            await written(pilot, "Moved to Leeds")
+            await submit_line(pilot, "Moved to Leeds")
             assert demo_app.screen.query_one(Input).value == "Moved to Leeds"
             await pilot.press("escape", "escape")
             assert isinstance(demo_app.screen, ContactScreen)
-        assert dossier(demo_app).findings == []
+        assert read_details(demo_app).findings == []
 
 
-async def test_a_line_that_was_begun_is_kept_when_the_screen_is_left(demo_app: InfoviewApp) -> None:
-    omar = id_of(demo_app, OMAR)
+async def test_an_unfinished_line_is_saved_when_the_screen_closes(demo_app: InfoviewApp) -> None:
+    omar = find_contact_id(demo_app, OMAR)
     async with opened(demo_app, omar) as pilot:
         await pilot.press("a", *"half", "escape", "escape")
         await pilot.pause()
@@ -158,30 +158,30 @@ async def test_a_line_that_was_begun_is_kept_when_the_screen_is_left(demo_app: I
         assert [row.text for row in read_contact_details(demo_app.workspace, omar).findings] == ["half", "again"]
 
 
-async def test_enter_changes_the_text_and_delete_removes_it(demo_app: InfoviewApp) -> None:
-    omar = id_of(demo_app, OMAR)
+async def test_enter_edits_a_row_and_delete_removes_it(demo_app: InfoviewApp) -> None:
+    omar = find_contact_id(demo_app, OMAR)
     async with opened(demo_app, omar) as pilot:
         await pilot.press("a")
-        await written(pilot, "Moved to Leeds")
+        await submit_line(pilot, "Moved to Leeds")
         await pilot.press("escape")
-        finding = dossier(demo_app).findings[0].id
-        cursor_on(demo_app, (ResearchItemKind.FINDING, finding))
+        finding = read_details(demo_app).findings[0].id
+        move_cursor_to(demo_app, (ResearchItemKind.FINDING, finding))
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(demo_app.screen, PromptDialog)
         await pilot.press("end", *" in May", "enter")
         await pilot.pause()
-        assert dossier(demo_app).findings[0].text == "Moved to Leeds in May"
-        cursor_on(demo_app, (ResearchItemKind.FINDING, finding))
+        assert read_details(demo_app).findings[0].text == "Moved to Leeds in May"
+        move_cursor_to(demo_app, (ResearchItemKind.FINDING, finding))
         await pilot.press("delete")
-        assert dossier(demo_app).findings == []
+        assert read_details(demo_app).findings == []
         await pilot.press("u", "u")
-        assert dossier(demo_app).findings[0].text == "Moved to Leeds"
+        assert read_details(demo_app).findings[0].text == "Moved to Leeds"
 
 
-async def test_a_text_that_was_emptied_is_asked_for_again(demo_app: InfoviewApp) -> None:
-    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
-        cursor_on(demo_app, (ResearchItemKind.ACTION, dossier(demo_app).actions[0].id))
+async def test_an_empty_text_keeps_the_prompt_open(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, find_contact_id(demo_app, OMAR)) as pilot:
+        move_cursor_to(demo_app, (ResearchItemKind.ACTION, read_details(demo_app).actions[0].id))
         await pilot.press("enter")
         await pilot.pause()
         demo_app.screen.query_one(Input).value = "  "
@@ -191,52 +191,52 @@ async def test_a_text_that_was_emptied_is_asked_for_again(demo_app: InfoviewApp)
 
 
 async def test_d_marks_an_action_as_done(demo_app: InfoviewApp) -> None:
-    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
-        action = dossier(demo_app).actions[0].id
-        cursor_on(demo_app, (ResearchItemKind.ACTION, action))
+    async with opened(demo_app, find_contact_id(demo_app, OMAR)) as pilot:
+        action = read_details(demo_app).actions[0].id
+        move_cursor_to(demo_app, (ResearchItemKind.ACTION, action))
         await pilot.press("d")
-        assert dossier(demo_app).actions == []
+        assert read_details(demo_app).actions == []
         await pilot.press("u")
-        assert [row.id for row in dossier(demo_app).actions] == [action]
+        assert [row.id for row in read_details(demo_app).actions] == [action]
 
 
-async def test_shift_carries_the_contact_and_the_new_stage_is_seen(demo_app: InfoviewApp) -> None:
-    async with opened(demo_app, id_of(demo_app, OMAR), size=(80, 24)) as pilot:
+async def test_shift_moves_the_contact_and_shows_the_new_stage(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, find_contact_id(demo_app, OMAR), size=(80, 24)) as pilot:
         await pilot.press("L")
         await pilot.pause()
-        assert dossier(demo_app).contact.stage == "ready"
+        assert read_details(demo_app).contact.stage == "ready"
         assert "Ready  2 of 6" in str(demo_app.screen.query_one("#who", Static).visual)
         await pilot.press("H")
-        assert dossier(demo_app).contact.stage == "researching"
+        assert read_details(demo_app).contact.stage == "researching"
         await pilot.press("H")
-        assert dossier(demo_app).contact.stage == "researching"
+        assert read_details(demo_app).contact.stage == "researching"
 
 
 async def test_scheduling_asks_for_the_time(demo_app: InfoviewApp) -> None:
-    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
+    async with opened(demo_app, find_contact_id(demo_app, OMAR)) as pilot:
         await pilot.press("L", "L", "L")
         await pilot.pause()
         assert isinstance(demo_app.screen, ScheduleDialog)
         await pilot.press(*"mon 14:00", "enter")
         await pilot.pause()
-        assert dossier(demo_app).contact.stage == "scheduled"
+        assert read_details(demo_app).contact.stage == "scheduled"
         assert "Mon 14:00" in text_of(demo_app)
 
 
-async def test_what_is_needed_is_named_so_and_leads_to_the_line(demo_app: InfoviewApp) -> None:
-    async with opened(demo_app, id_of(demo_app, OMAR), size=(40, 20)) as pilot:
+async def test_required_items_are_labeled_and_open_the_input(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, find_contact_id(demo_app, OMAR), size=(40, 20)) as pilot:
         rows = demo_app.screen.query_one(RowList).rows
         nothing_found = next(row for row in rows if row.body.plain.startswith("No research yet"))
         assert nothing_found.label.plain.strip() == "required"
-        cursor_on(demo_app, ("missing", "offerings"))
+        move_cursor_to(demo_app, ("missing", "offerings"))
         await pilot.press("enter")
         await pilot.pause()
         assert demo_app.screen.query_one(Input).value == "$ "
         assert isinstance(demo_app.focused, Input)
 
 
-async def test_the_facts_stand_beside_a_wide_list_and_in_a_narrow_one(demo_app: InfoviewApp) -> None:
-    async with opened(demo_app, id_of(demo_app, OMAR), size=(120, 40)) as pilot:
+async def test_facts_are_beside_a_wide_list_and_inside_a_narrow_one(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, find_contact_id(demo_app, OMAR), size=(120, 40)) as pilot:
         assert "Saw the job ad" not in text_of(demo_app)
         assert "Saw the job ad" in str(demo_app.screen.query_one("#facts", Static).visual)
         await pilot.resize_terminal(40, 20)
@@ -245,9 +245,9 @@ async def test_the_facts_stand_beside_a_wide_list_and_in_a_narrow_one(demo_app: 
         assert not demo_app.screen.query_one("#side").display
 
 
-async def test_tags_are_among_the_facts_and_an_address_breaks_behind_a_sign(demo_app: InfoviewApp) -> None:
+async def test_facts_include_tags_and_a_url_wraps_after_punctuation(demo_app: InfoviewApp) -> None:
     address = "https://www.linkedin.com/in/omar-khalil-von-der-langen-strasse-am-see-0123456789"
-    omar = id_of(demo_app, OMAR)
+    omar = find_contact_id(demo_app, OMAR)
     edit_contact(
         demo_app.workspace,
         omar,
@@ -263,8 +263,8 @@ async def test_tags_are_among_the_facts_and_an_address_breaks_behind_a_sign(demo
         assert "linkedin.com/in/omar-\nkhalil-von-der-langen-\nstrasse-am-see-\n0123456789" in text_of(demo_app)
 
 
-async def test_the_contact_is_deleted_and_comes_back_by_undo(demo_app: InfoviewApp) -> None:
-    omar = id_of(demo_app, OMAR)
+async def test_deleting_the_contact_can_be_undone(demo_app: InfoviewApp) -> None:
+    omar = find_contact_id(demo_app, OMAR)
     async with opened(demo_app, omar) as pilot:
         await pilot.press("D")
         await pilot.pause()
@@ -276,7 +276,7 @@ async def test_the_contact_is_deleted_and_comes_back_by_undo(demo_app: InfoviewA
 
 
 async def test_e_edits_the_contact(demo_app: InfoviewApp) -> None:
-    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
+    async with opened(demo_app, find_contact_id(demo_app, OMAR)) as pilot:
         await pilot.press("e")
         await pilot.pause()
         assert isinstance(demo_app.screen, ContactFormDialog)
@@ -287,8 +287,8 @@ async def test_e_edits_the_contact(demo_app: InfoviewApp) -> None:
         assert demo_app.screen.query_one(TopBar).title == OMAR
 
 
-async def test_a_contact_that_was_deleted_meanwhile_is_left(demo_app: InfoviewApp) -> None:
-    omar = id_of(demo_app, OMAR)
+async def test_the_screen_closes_when_its_contact_was_deleted_elsewhere(demo_app: InfoviewApp) -> None:
+    omar = find_contact_id(demo_app, OMAR)
     async with opened(demo_app, omar) as pilot:
         delete_contact(demo_app.workspace, omar, demo_app.now())
         screen(demo_app).reload()
@@ -296,7 +296,7 @@ async def test_a_contact_that_was_deleted_meanwhile_is_left(demo_app: InfoviewAp
         assert not isinstance(demo_app.screen, ContactScreen)
 
 
-async def test_undoing_the_contact_itself_goes_back(demo_app: InfoviewApp) -> None:
+async def test_undoing_the_new_contact_closes_its_screen(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
         new = add_contact(demo_app.workspace, ContactForm("Ann"), demo_app.now())
         demo_app.push_screen(ContactScreen(new))
@@ -306,56 +306,54 @@ async def test_undoing_the_contact_itself_goes_back(demo_app: InfoviewApp) -> No
         assert not isinstance(demo_app.screen, ContactScreen)
 
 
-async def test_a_sent_message_is_shown_and_a_draft_is_written_on(demo_app: InfoviewApp) -> None:
-    async with opened(demo_app, id_of(demo_app, "Amara Nwosu"), size=(40, 20)) as pilot:
-        states = {row.id: row.state for row in dossier(demo_app).messages}
+async def test_a_sent_message_is_shown_and_a_draft_is_opened_for_editing(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, find_contact_id(demo_app, "Amara Nwosu"), size=(40, 20)) as pilot:
+        states = {row.id: row.state for row in read_details(demo_app).messages}
         sent = next(key for key, state in states.items() if state != "draft")
         draft = next(key for key, state in states.items() if state == "draft")
-        cursor_on(demo_app, ("message", sent))
+        move_cursor_to(demo_app, ("message", sent))
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(demo_app.screen, MessageViewDialog)
         await pilot.press("escape")
         await pilot.pause()
-        cursor_on(demo_app, ("message", draft))
+        move_cursor_to(demo_app, ("message", draft))
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(demo_app.screen, MessageScreen)
 
 
 async def test_without_a_held_interview_there_is_nothing_to_debrief(demo_app: InfoviewApp) -> None:
-    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
+    async with opened(demo_app, find_contact_id(demo_app, OMAR)) as pilot:
         await pilot.press("b")
         assert isinstance(demo_app.screen, ContactScreen)
 
 
 @pytest.mark.painted
 @pytest.mark.parametrize("size", [(120, 40), (40, 20)])
-async def test_whatever_is_pasted_is_kept_clean_and_shown_as_it_is(
-    demo_app: InfoviewApp, size: tuple[int, int]
-) -> None:
-    async with opened(demo_app, id_of(demo_app, OMAR), size) as pilot:
+async def test_pasted_text_is_cleaned_before_it_is_saved(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
+    async with opened(demo_app, find_contact_id(demo_app, OMAR), size) as pilot:
         await pilot.press("a")
         for text in HOSTILE_TEXTS:
             demo_app.screen.query_one(Input).post_message(events.Paste("x " + text))
             await pilot.press("enter")
             await pilot.pause()
-        kept = [(row.text, row.source) for row in dossier(demo_app).findings]
-        meant = [parse_research_line(clean_line("x " + text)) for text in HOSTILE_TEXTS]
-        assert kept == [(line.text, line.source) for line in meant]
+        saved = [(row.text, row.source) for row in read_details(demo_app).findings]
+        expected = [parse_research_line(clean_line("x " + text)) for text in HOSTILE_TEXTS]
+        assert saved == [(line.text, line.source) for line in expected]
         assert isinstance(demo_app.screen, ContactScreen)
 
 
-async def test_all_lines_of_a_pasted_text_are_taken(demo_app: InfoviewApp) -> None:
-    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
+async def test_pasted_lines_are_joined_into_one(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, find_contact_id(demo_app, OMAR)) as pilot:
         await pilot.press("a")
         demo_app.screen.query_one(Input).post_message(events.Paste("one\r\ntwo\nthree"))
         await pilot.pause()
         assert demo_app.screen.query_one(Input).value == "one two three"
 
 
-async def test_what_another_program_wrote_is_shown_too(demo_app: InfoviewApp) -> None:
-    omar = id_of(demo_app, OMAR)
+async def test_text_from_another_program_is_shown_literally(demo_app: InfoviewApp) -> None:
+    omar = find_contact_id(demo_app, OMAR)
     other = sqlite3.connect(demo_app.workspace.store.database)
     other.execute("UPDATE contacts SET name = '[/]', why = '[@click=app.quit]x[/]' || char(27) || '[2J'")
     other.commit()
@@ -365,7 +363,7 @@ async def test_what_another_program_wrote_is_shown_too(demo_app: InfoviewApp) ->
 
 
 @pytest.mark.parametrize(
-    ("counts", "told"),
+    ("counts", "expected"),
     [
         ((0, 0, 0), "not tested yet"),
         ((1, 0, 0), "1 person confirmed"),
@@ -373,20 +371,20 @@ async def test_what_another_program_wrote_is_shown_too(demo_app: InfoviewApp) ->
         ((0, 0, 3), "3 people refuted"),
     ],
 )
-def test_how_many_people_stand_behind_a_verdict_is_said(counts: tuple[int, int, int], told: str) -> None:
-    assert format_evidence(HypothesisRow(1, "It pays", "", *counts, None)) == told
+def test_evidence_counts_people_for_each_verdict(counts: tuple[int, int, int], expected: str) -> None:
+    assert format_evidence(HypothesisRow(1, "It pays", "", *counts, None)) == expected
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)])
-async def test_the_signs_are_seen_whole_at_every_width(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
-    async with opened(demo_app, id_of(demo_app, OMAR), size):
+async def test_the_list_of_signs_fits_at_every_width(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
+    async with opened(demo_app, find_contact_id(demo_app, OMAR), size):
         line = demo_app.screen.query_one(ResearchInput).line_input
         assert len(str(line.placeholder)) <= line.content_size.width
 
 
-async def test_the_hints_say_what_enter_does_with_the_row(demo_app: InfoviewApp) -> None:
-    async with opened(demo_app, id_of(demo_app, OMAR)) as pilot:
-        cursor_on(demo_app, ("event", 0))
+async def test_the_footer_names_enter_only_on_editable_rows(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, find_contact_id(demo_app, OMAR)) as pilot:
+        move_cursor_to(demo_app, ("event", 0))
         await pilot.pause()
         assert "Edit row" not in demo_app.screen.query_one(KeyFooter).render().plain
         await pilot.press(*"aA finding", "enter", "escape")
@@ -394,13 +392,13 @@ async def test_the_hints_say_what_enter_does_with_the_row(demo_app: InfoviewApp)
         assert "Edit row" in demo_app.screen.query_one(KeyFooter).render().plain
 
 
-async def test_a_long_timeline_says_that_there_is_more(demo_app: InfoviewApp) -> None:
-    earlier, omar = "Earlier events are stored", id_of(demo_app, OMAR)
+async def test_a_long_timeline_notes_earlier_events(demo_app: InfoviewApp) -> None:
+    earlier, omar = "Earlier events are stored", find_contact_id(demo_app, OMAR)
     async with opened(demo_app, omar):
         assert earlier not in text_of(demo_app)
         for number in range(TIMELINE_LIMIT + 1):
             research.add_research(demo_app.workspace, omar, f"finding {number}", demo_app.now(), demo_app.zone)
         screen(demo_app).reload()
-        told = [row.key for row in demo_app.screen.query_one(RowList).rows if str(row.key).startswith("('event'")]
-        assert len(told) == TIMELINE_LIMIT + 1, "as many as are shown, and the line that says so"
+        events = [row.key for row in demo_app.screen.query_one(RowList).rows if str(row.key).startswith("('event'")]
+        assert len(events) == TIMELINE_LIMIT + 1, "the events within the limit, and the row that notes earlier ones"
         assert earlier in text_of(demo_app)

@@ -18,7 +18,7 @@ from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 from tests.conftest import unwritable
 from tests.ui.debrief.steps import SHORT, debriefing, interview_row, listed, notes_of
 from tests.ui.held_call import Held, hold_call
-from tests.ui.opened_app import MEDIUM, NARROW, WIDE, text_of, told
+from tests.ui.opened_app import MEDIUM, NARROW, WIDE, notice_text, text_of
 
 # 1 to 3: the notes
 
@@ -29,7 +29,7 @@ async def test_space_stars_a_note_unless_off_the_record(
     async with debriefing(empty_app, held.interview, WIDE, notifications=True) as (pilot, screen):
         assert listed(screen).index("★ “You have to like") < listed(screen).index("a plain note")
         await pilot.press("end", "space")
-        assert "off the record" in told(pilot)
+        assert "off the record" in notice_text(pilot)
         await pilot.press("up", "space")
         assert notes_of(workspace, held)["a plain note"].starred
         await pilot.press("u")
@@ -190,7 +190,7 @@ async def test_failed_save_is_reported_once_and_text_stays(
             trouble = screen.query_one("#trouble", Static)
             assert trouble.display
             assert "Not saved" in text_of(screen, "#trouble")
-            assert told(pilot) == ""
+            assert notice_text(pilot) == ""
             assert screen.editors["learned"].text.endswith("kept")
             await pilot.press("escape")
             assert isinstance(pilot.app.screen, ConfirmDialog)  # leaving would lose it

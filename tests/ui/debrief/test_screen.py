@@ -19,8 +19,8 @@ from infoview_tui.ui.shared.dialogs.help import HelpDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.ui.debrief.steps import debriefing, interview_row, notes_of
-from tests.ui.held_call import Held, interview_with, shown_rows, stage_of
-from tests.ui.opened_app import MEDIUM, NARROW, WIDE, put_in_front, text_of, told
+from tests.ui.held_call import Held, first_interview_of, shown_rows, stage_of
+from tests.ui.opened_app import MEDIUM, NARROW, WIDE, notice_text, open_screen, text_of
 from tests.ui.waiting import wait_until
 
 
@@ -40,7 +40,7 @@ async def test_last_section_offers_thank_you_and_no_skip(empty_app: InfoviewApp,
         assert "tab Skip" in hints.render().plain
         await pilot.press("tab")
         assert "F10: thank-you" in hints.render().plain
-        assert told(pilot) == "", "a notice would cover the letter that comes next"
+        assert notice_text(pilot) == "", "a notice would cover the letter that comes next"
         await wait_until(pilot, lambda: "F10: thank-you" not in hints.render().plain)
         assert "tab" not in hints.render().plain
         assert "F10 Thank-you" in hints.render().plain
@@ -49,7 +49,7 @@ async def test_last_section_offers_thank_you_and_no_skip(empty_app: InfoviewApp,
 async def test_footer_shows_rating_keys_before_confidence_keys(
     demo_app: InfoviewApp, demo_workspace: Workspace
 ) -> None:
-    async with debriefing(demo_app, interview_with(demo_workspace, "Daniel"), NARROW, DebriefSection.PATHS) as (
+    async with debriefing(demo_app, first_interview_of(demo_workspace, "Daniel"), NARROW, DebriefSection.PATHS) as (
         _,
         screen,
     ):
@@ -110,15 +110,15 @@ async def test_reopened_debrief_resumes_at_first_open_section(empty_app: Infovie
     async with debriefing(empty_app, held.interview, WIDE) as (pilot, _):
         await pilot.press(*["tab"] * 6, "space", "escape")
         assert not isinstance(pilot.app.screen, DebriefScreen)
-        assert (await put_in_front(pilot, DebriefScreen(held.interview))).section is DebriefSection.REFERRALS
+        assert (await open_screen(pilot, DebriefScreen(held.interview))).section is DebriefSection.REFERRALS
         await pilot.press("space", "escape")
-        assert (await put_in_front(pilot, DebriefScreen(held.interview))).section is DebriefSection.COMMITMENTS
+        assert (await open_screen(pilot, DebriefScreen(held.interview))).section is DebriefSection.COMMITMENTS
 
 
 async def test_skipped_sections_are_remembered(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE, DebriefSection.REFERRALS) as (pilot, _):
         await pilot.press("tab", "escape")
-        again = await put_in_front(pilot, DebriefScreen(held.interview))
+        again = await open_screen(pilot, DebriefScreen(held.interview))
         assert again.section is DebriefSection.COMMITMENTS
         assert "– Referrals" in bar(again)
         assert "referrals" not in text_of(again, "#left")
@@ -188,7 +188,7 @@ async def test_all_sections_done(empty_app: InfoviewApp, workspace: Workspace, h
 async def test_deleted_interview_shows_error(empty_app: InfoviewApp) -> None:
     async with debriefing(empty_app, 4711, MEDIUM, notifications=True) as (pilot, _):
         await pilot.press("f10", "tab", "space", "enter", "a", "1", "tab")
-        assert "no longer exists" in told(pilot)
+        assert "no longer exists" in notice_text(pilot)
 
 
 async def test_countdown_updates_while_typing(empty_app: InfoviewApp, held: Held, now: datetime) -> None:

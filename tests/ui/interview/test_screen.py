@@ -33,7 +33,7 @@ from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.costs import statements
 from tests.hostile_texts import HOSTILE_TEXTS
-from tests.ui.held_call import Held, hold_call, interview_with, shown_rows
+from tests.ui.held_call import Held, first_interview_of, hold_call, shown_rows
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE, opened, text_of
 from tests.ui.waiting import wait_until
 
@@ -73,7 +73,7 @@ def note_under(screen: InterviewScreen) -> str:
 
 
 async def test_heading_shows_contact_time_length_and_medium(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (_, screen):
+    async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), WIDE) as (_, screen):
         said = text_of(screen, "#who")
         assert said.startswith("Inês Carvalho  Lead product designer at Tidewell Health\n")
         assert said.endswith("10:00 · 42 min of 30 + 10 agreed · video")
@@ -81,7 +81,7 @@ async def test_heading_shows_contact_time_length_and_medium(demo_app: InfoviewAp
 
 
 async def test_wide_screen_shows_debrief_beside_notes(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (_, screen):
+    async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), WIDE) as (_, screen):
         assert headings(screen.side_list) == OF_THE_DEBRIEF
         assert headings(screen.notes_list)[0] == "1  What two or three decisions got you to where you are now?"
         assert headings(screen.notes_list)[-1] == "Other notes"
@@ -89,7 +89,7 @@ async def test_wide_screen_shows_debrief_beside_notes(demo_app: InfoviewApp, dem
 
 
 async def test_smaller_screen_shows_debrief_below_notes(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), NARROW) as (pilot, screen):
+    async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), NARROW) as (pilot, screen):
         assert not screen.side_list.display
         assert headings(screen.notes_list)[-len(OF_THE_DEBRIEF) :] == OF_THE_DEBRIEF
         await pilot.press("end")
@@ -100,7 +100,7 @@ async def test_smaller_screen_shows_debrief_below_notes(demo_app: InfoviewApp, d
 
 
 async def test_toggle_order_by_question_or_time(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (pilot, screen):
+    async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), WIDE) as (pilot, screen):
         before = note_under(screen)
         await pilot.press("o")
         assert headings(screen.notes_list) == ["Notes"]
@@ -112,7 +112,7 @@ async def test_toggle_order_by_question_or_time(demo_app: InfoviewApp, demo_work
 
 
 async def test_filter_by_kind_is_described(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (pilot, screen):
+    async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), WIDE) as (pilot, screen):
         await pilot.press("f", '"', "!")
         assert text_of(screen, "#shown") == "Only quotes and insights · 3 of 18 · by question"
         assert len([row for row in screen.notes_list.rows if not row.is_heading]) == 3
@@ -130,13 +130,13 @@ async def test_filter_by_kind_is_described(demo_app: InfoviewApp, demo_workspace
 
 
 async def test_cursor_stays_near_when_notes_are_filtered_out(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), NARROW) as (pilot, screen):
+    async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), NARROW) as (pilot, screen):
         await pilot.press("down", "down", "f", "greater_than_sign")
         assert note_under(screen).startswith("A man sent a photo")
 
 
 async def test_search_moves_to_match_while_typing(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (pilot, screen):
+    async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), WIDE) as (pilot, screen):
         await pilot.press("/", *"NURS")
         assert text_of(screen, "#found") == "1 of 5"
         assert note_under(screen).startswith("Left nursing")
@@ -162,7 +162,7 @@ async def test_search_moves_to_match_while_typing(demo_app: InfoviewApp, demo_wo
 async def test_search_without_match_mentions_filter(
     demo_app: InfoviewApp, demo_workspace: Workspace, size: tuple[int, int], said: str
 ) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), size) as (pilot, screen):
+    async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), size) as (pilot, screen):
         await pilot.press("f", "greater_than_sign", "escape", "/", *"stop nursing")
         assert text_of(screen, "#found") == said
         assert screen.query_one("#found").region.right <= size[0]
@@ -172,7 +172,7 @@ async def test_search_without_match_mentions_filter(
 
 
 async def test_search_starts_at_cursor(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), NARROW) as (pilot, screen):
+    async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), NARROW) as (pilot, screen):
         await pilot.press("down", "/", *"nursing")
         assert note_under(screen).startswith("I did not stop nursing")
         await pilot.press(*" and more")
@@ -182,7 +182,7 @@ async def test_search_starts_at_cursor(demo_app: InfoviewApp, demo_workspace: Wo
 
 
 async def test_match_keys_are_disabled_without_search(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (pilot, screen):
+    async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), WIDE) as (pilot, screen):
         before = screen.current_list.cursor_key
         await pilot.press("n", "N")
         assert screen.current_list.cursor_key == before
@@ -307,7 +307,7 @@ async def test_energy_and_outcomes_are_shown(
 
 
 async def test_tab_moves_between_sections_and_wraps(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (pilot, screen):
+    async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), WIDE) as (pilot, screen):
         first = screen.notes_list.cursor_key
         await pilot.press("tab")
         assert note_under(screen).startswith("Tuesday: two hours")
@@ -324,7 +324,7 @@ async def test_tab_moves_between_sections_and_wraps(demo_app: InfoviewApp, demo_
 async def test_keys_open_debrief_and_thank_you(
     demo_app: InfoviewApp, demo_workspace: Workspace, key: str, screen: type[Screen[None]]
 ) -> None:
-    async with opened(demo_app, InterviewScreen(interview_with(demo_workspace, "inês")), WIDE) as (pilot, _):
+    async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), WIDE) as (pilot, _):
         await pilot.press(key)
         assert isinstance(pilot.app.screen, screen)
 
@@ -359,7 +359,7 @@ async def test_palette_finds_interview(demo_app: InfoviewApp, demo_workspace: Wo
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
         screen = pilot.app.screen
         assert isinstance(screen, InterviewScreen)
-        assert screen.interview_id == interview_with(demo_workspace, "inês")
+        assert screen.interview_id == first_interview_of(demo_workspace, "inês")
 
 
 async def test_deleted_interview_closes_screen(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:

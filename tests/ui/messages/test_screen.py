@@ -1,4 +1,4 @@
-"""The thank-you: from the ended call to In touch, by keys alone; and nothing written is lost on the way."""
+"""The message screen: writing and sending a thank-you by keys, moments, autosave and undo."""
 
 from __future__ import annotations
 
@@ -33,26 +33,26 @@ from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.conftest import unwritable
 from tests.hostile_texts import HOSTILE_TEXTS
 from tests.ui.held_call import Held, hold_call, stage_of
-from tests.ui.opened_app import MEDIUM, NARROW, WIDE, opened, put_in_front, text_of, told
+from tests.ui.opened_app import MEDIUM, NARROW, WIDE, notice_text, open_screen, opened, text_of
 
 TOGETHER = "\n".join(text for text in HOSTILE_TEXTS if len(text) < 10_000)
 QUOTE = "“You have to like the corridor more than the workshop”"
 
 
-def kept(workspace: Workspace, contact: int) -> MessageRow:
+def read_message(workspace: Workspace, contact: int) -> MessageRow:
     (row,) = workspace.store.all(message_queries.MESSAGES_OF_CONTACT, contact_id=contact)
     return row
 
 
-async def write_afresh(pilot: Pilot[None], screen: MessageScreen, text: str) -> None:
-    """Select everything and write over it, as a person does."""
+async def replace_text(pilot: Pilot[None], screen: MessageScreen, text: str) -> None:
+    """Select the whole text and paste over it."""
     screen.body.focus()
     await pilot.press("f7")
     pilot.app.post_message(events.Paste(text))
     await pilot.pause()
 
 
-async def test_from_the_ended_call_to_in_touch_and_back_step_by_step(
+async def test_a_thank_you_is_written_and_sent_by_keys_and_undone_step_by_step(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with empty_app.run_test(size=WIDE) as pilot:
@@ -68,7 +68,7 @@ async def test_from_the_ended_call_to_in_touch_and_back_step_by_step(
         assert isinstance(screen, MessageScreen)
         assert "Priya Shah and Tom Weber" in screen.body.text
 
-        await write_afresh(pilot, screen, "Dear Maria,\n\nwhat you said stays with me: ")
+        await replace_text(pilot, screen, "Dear Maria,\n\nwhat you said stays with me: ")
         assert "Mentions no starred moment" in text_of(screen, "#checks")
         await pilot.press("f4")
         assert isinstance(pilot.app.screen, ChooseDialog)
@@ -77,7 +77,7 @@ async def test_from_the_ended_call_to_in_touch_and_back_step_by_step(
         assert screen.body.text.endswith(f"stays with me: {QUOTE}")
         assert "✓ Mentions a moment from this conversation" in text_of(screen, "#checks")
         assert "!" not in text_of(screen, "#checks")
-        assert kept(workspace, held.maria).body == screen.body.text
+        assert read_message(workspace, held.maria).body == screen.body.text
 
         await pilot.press("ctrl+s")
         assert isinstance(pilot.app.screen, ConfirmDialog)
@@ -94,9 +94,9 @@ async def test_from_the_ended_call_to_in_touch_and_back_step_by_step(
 
         await pilot.press("u")
         assert stage_of(workspace, held.maria) == Stage.MET
-        assert kept(workspace, held.maria).state == "sent"
+        assert read_message(workspace, held.maria).state == "sent"
         await pilot.press("u")
-        assert kept(workspace, held.maria).state == "draft"
+        assert read_message(workspace, held.maria).state == "draft"
         open_again = {
             a.kind for a in workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=held.maria)
         }
@@ -105,21 +105,21 @@ async def test_from_the_ended_call_to_in_touch_and_back_step_by_step(
         assert stage_of(workspace, held.maria) == Stage.IN_TOUCH
 
 
-async def test_every_key_is_saved_and_the_draft_is_there_again(
+async def test_every_key_is_saved_and_the_draft_is_restored(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (pilot, screen):
         screen.body.move_cursor((0, 0))
         await pilot.press("P", "S", "shift+tab", "end", "!")
-        assert kept(workspace, held.maria).body.startswith("PSDear Maria,")
-        assert kept(workspace, held.maria).subject.endswith("!")
+        assert read_message(workspace, held.maria).body.startswith("PSDear Maria,")
+        assert read_message(workspace, held.maria).subject.endswith("!")
         assert isinstance(screen.focused, Input)
         await pilot.press("escape")
-        again = await put_in_front(pilot, MessageScreen(held.maria))
+        again = await open_screen(pilot, MessageScreen(held.maria))
         assert again.body.text.startswith("PSDear Maria,")
 
 
-async def test_it_says_how_long_there_is_left(empty_app: InfoviewApp, held: Held, now: datetime) -> None:
+async def test_the_remaining_time_is_shown(empty_app: InfoviewApp, held: Held, now: datetime) -> None:
     async with opened(empty_app, MessageScreen(held.maria), WIDE) as (pilot, screen):
         assert text_of(screen, "#due") == "23 h left (47 h at the latest)"
         for later, words in ((30, "due now · late in 17 h"), (60, "12 h late")):
@@ -134,9 +134,9 @@ async def test_it_says_how_long_there_is_left(empty_app: InfoviewApp, held: Held
         assert text_of(screen, "#due") == "late in 17 h"
 
 
-async def test_a_moment_goes_where_the_template_asks_for_one(empty_app: InfoviewApp, held: Held) -> None:
+async def test_a_moment_replaces_the_placeholder_of_the_template(empty_app: InfoviewApp, held: Held) -> None:
     async with opened(empty_app, MessageScreen(held.maria), WIDE) as (pilot, screen):
-        await write_afresh(pilot, screen, f"Dear Maria,\nthis: {MOMENT_PLACEHOLDER}. Thanks")
+        await replace_text(pilot, screen, f"Dear Maria,\nthis: {MOMENT_PLACEHOLDER}. Thanks")
         assert "Still to fill in" in text_of(screen, "#checks")
         await pilot.press("ctrl+home", "f4", "enter")
         await pilot.pause()
@@ -145,41 +145,41 @@ async def test_a_moment_goes_where_the_template_asks_for_one(empty_app: Infoview
         assert MOMENT_PLACEHOLDER in screen.body.text
 
 
-async def test_without_a_moment_it_says_where_one_comes_from(
+async def test_without_a_starred_moment_a_hint_is_shown(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
     held = hold_call(workspace, now, ("a plain note", '% "never this*'))
     async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
         await pilot.press("f4")
         assert pilot.app.screen is screen
-        assert "No starred moments yet" in told(pilot)
+        assert "No starred moments yet" in notice_text(pilot)
         assert "never this" not in screen.body.text
 
 
-async def test_copied_it_is_subject_and_text(empty_app: InfoviewApp, held: Held) -> None:
+async def test_copying_includes_subject_and_text(empty_app: InfoviewApp, held: Held) -> None:
     async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
         await pilot.press("f2")
         assert pilot.app.clipboard == f"Thank you for our conversation\n\n{screen.body.text}"
-        assert "Copied" in told(pilot)
+        assert "Copied" in notice_text(pilot)
 
 
-async def test_the_mail_program_is_opened_beside_the_screen(
+async def test_the_mail_program_is_opened_in_a_thread(
     empty_app: InfoviewApp, held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     links: list[tuple[str, bool]] = []
 
-    def note(url: str) -> None:
+    def record(url: str) -> None:
         links.append((url, threading.current_thread() is threading.main_thread()))
 
-    monkeypatch.setattr(mail, "open_mail_program", note)
+    monkeypatch.setattr(mail, "open_mail_program", record)
     async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
         await pilot.press("f3")
         await pilot.app.workers.wait_for_complete()
         assert links == [(mail.mailto_url("maria@x.org", "Thank you for our conversation", screen.body.text), False)]
-        assert "Opened in your mail program" in told(pilot)
+        assert "Opened in your mail program" in notice_text(pilot)
 
 
-async def test_without_address_or_mail_program_it_says_so(
+async def test_a_missing_address_or_mail_program_is_reported(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_url: str) -> None:
@@ -190,15 +190,15 @@ async def test_without_address_or_mail_program_it_says_so(
     async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
         assert "no email address yet" in text_of(screen, "#to")
         await pilot.press("f3")
-        assert "no email address" in told(pilot)
+        assert "no email address" in notice_text(pilot)
         workspace.store.connection.execute("UPDATE contacts SET email = 'maria@x.org'")
         screen.reload()
         await pilot.press("f3")
         await pilot.app.workers.wait_for_complete()
-        assert "No mail program can be opened." in told(pilot)
+        assert "No mail program can be opened." in notice_text(pilot)
 
 
-async def test_what_was_sent_is_read_only_until_that_is_undone(
+async def test_a_sent_message_is_read_only_until_sending_is_undone(
     empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime
 ) -> None:
     draft = messages.get_or_draft_thank_you(workspace, held.maria, now)
@@ -208,43 +208,47 @@ async def test_what_was_sent_is_read_only_until_that_is_undone(
         assert pilot.app.screen is screen
         assert text_of(screen, "#when") == "Sent"
         assert text_of(screen, "#due") == "Thu 26 Nov 10:00"
-        assert kept(workspace, held.maria).body == screen.body.text == draft.body
+        assert read_message(workspace, held.maria).body == screen.body.text == draft.body
         await pilot.press("u")
         screen.body.move_cursor((0, 0))
         await pilot.press("x")
-        assert kept(workspace, held.maria).body == f"x{draft.body}"
+        assert read_message(workspace, held.maria).body == f"x{draft.body}"
 
 
-async def test_in_touch_is_only_a_proposal(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+async def test_moving_to_in_touch_is_only_a_suggestion(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
+) -> None:
     async with empty_app.run_test(size=MEDIUM) as pilot:
         await pilot.pause()
-        await put_in_front(pilot, MessageScreen(held.maria))
+        await open_screen(pilot, MessageScreen(held.maria))
         await pilot.press("ctrl+s", "escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, BoardScreen)
         assert stage_of(workspace, held.maria) == Stage.SCHEDULED
-        assert kept(workspace, held.maria).state == "sent"
+        assert read_message(workspace, held.maria).state == "sent"
 
 
 @pytest.mark.painted
-async def test_nothing_breaks_it_nor_gets_through(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+async def test_hostile_text_is_cleaned_before_it_is_saved(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
+) -> None:
     async with opened(empty_app, MessageScreen(held.maria), NARROW) as (pilot, screen):
-        await write_afresh(pilot, screen, TOGETHER)
-        assert screen.body.text == kept(workspace, held.maria).body == clean_text(TOGETHER)
+        await replace_text(pilot, screen, TOGETHER)
+        assert screen.body.text == read_message(workspace, held.maria).body == clean_text(TOGETHER)
         screen.subject.focus()
         screen.subject.value = ""
         pilot.app.post_message(events.Paste(TOGETHER))
         await pilot.pause()
-        assert kept(workspace, held.maria).subject == clean_line(screen.subject.value)
-        assert kept(workspace, held.maria).subject.split() == clean_line(TOGETHER).split()
+        assert read_message(workspace, held.maria).subject == clean_line(screen.subject.value)
+        assert read_message(workspace, held.maria).subject.split() == clean_line(TOGETHER).split()
 
 
 @pytest.mark.painted
-async def test_hostile_names_and_moments_are_shown_as_they_are(
+async def test_hostile_names_and_moments_are_shown_literally(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
-    short = [text for text in HOSTILE_TEXTS if len(text) < 10_000]
-    held = hold_call(workspace, now, tuple(f'"{text}*' for text in short))
+    texts = [text for text in HOSTILE_TEXTS if len(text) < 10_000]
+    held = hold_call(workspace, now, tuple(f'"{text}*' for text in texts))
     workspace.store.connection.execute("UPDATE contacts SET name = '[/] [@click=app.quit]x', email = '[b@x.org'")
     async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (pilot, screen):
         assert text_of(screen, "#to").startswith("[/] [@click=app.quit]x  [b@x.org")
@@ -259,17 +263,17 @@ async def test_hostile_names_and_moments_are_shown_as_they_are(
 
 
 @pytest.mark.parametrize("text", ["x" * 100_000, "two words\n" * 11_000], ids=["one line", "many lines"])
-async def test_a_hundred_thousand_characters_are_kept(
+async def test_a_hundred_thousand_characters_are_saved(
     empty_app: InfoviewApp, workspace: Workspace, held: Held, text: str
 ) -> None:
     async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (pilot, screen):
-        await write_afresh(pilot, screen, text)
+        await replace_text(pilot, screen, text)
         await pilot.press("y", "escape")
         await pilot.pause()
-        assert kept(workspace, held.maria).body == f"{text}y"
+        assert read_message(workspace, held.maria).body == f"{text}y"
 
 
-async def test_a_save_that_fails_is_told_calmly_and_nothing_is_marked_as_sent(
+async def test_a_failed_save_is_shown_and_the_message_is_not_marked_as_sent(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
@@ -277,46 +281,48 @@ async def test_a_save_that_fails_is_told_calmly_and_nothing_is_marked_as_sent(
             screen.body.move_cursor((0, 0))
             await pilot.press(*"abc", "ctrl+s")
             assert "Not saved" in text_of(screen, "#trouble")
-            assert told(pilot) == ""
+            assert notice_text(pilot) == ""
             assert screen.body.text.startswith("abcDear Maria")
         await pilot.press("d")
         assert not screen.query_one("#trouble").display
-        assert kept(workspace, held.maria).body.startswith("abcdDear Maria")
-        assert kept(workspace, held.maria).state == "draft"
+        assert read_message(workspace, held.maria).body.startswith("abcdDear Maria")
+        assert read_message(workspace, held.maria).state == "draft"
 
 
-async def test_beside_a_call_there_is_room_to_write(
+async def test_a_narrow_screen_leaves_room_to_write(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
     held = hold_call(workspace, now, ('"Start with the nurses, not the software*',))
     async with opened(empty_app, MessageScreen(held.maria), NARROW) as (pilot, screen):
         assert screen.body.size.height >= 10
         assert "All checks passed" in text_of(screen, "#checks")
-        await write_afresh(pilot, screen, "Hello there")
+        await replace_text(pilot, screen, "Hello there")
         await pilot.pause()
         assert screen.body.size.height >= 8
         assert text_of(screen, "#checks").count("!") == 2
 
 
-async def test_it_opens_where_the_next_moment_goes(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
+async def test_the_cursor_starts_where_the_next_moment_is_inserted(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
+) -> None:
     async with opened(empty_app, MessageScreen(held.maria), WIDE) as (pilot, screen):
         await pilot.press("f4", "enter")
         await pilot.pause()
         first, second = (f"One thing you said stayed with me: {QUOTE}.", f" {QUOTE}\n")
-        assert first + second in screen.body.text  # behind the one that is there, and not before "Dear"
+        assert first + second in screen.body.text  # after the existing moment, not before "Dear"
 
 
-async def test_without_a_star_it_opens_on_the_place_that_asks_for_one(
+async def test_without_a_starred_moment_the_placeholder_is_selected(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
     held = hold_call(workspace, now, ("a plain note",))
     async with opened(empty_app, MessageScreen(held.maria), NARROW) as (pilot, screen):
         assert screen.body.selected_text == MOMENT_PLACEHOLDER
         await pilot.press(*"how you laughed")
-        assert "What stayed with me most was how you laughed." in kept(workspace, held.maria).body
+        assert "What stayed with me most was how you laughed." in read_message(workspace, held.maria).body
 
 
-async def test_the_moments_stand_beside_the_text_with_those_that_are_in_it_ticked(
+async def test_the_side_panel_checks_off_the_moments_in_the_text(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
     lines = (
@@ -333,7 +339,7 @@ async def test_the_moments_stand_beside_the_text_with_those_that_are_in_it_ticke
         assert "✓ one more thing here" in text_of(screen, "#moments")
 
 
-async def test_the_choice_of_moments_ticks_those_that_are_in_and_begins_on_the_next(
+async def test_the_moment_dialog_checks_off_used_moments_and_starts_on_the_next(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
     held = hold_call(
@@ -346,45 +352,43 @@ async def test_the_choice_of_moments_ticks_those_that_are_in_and_begins_on_the_n
         await pilot.press("enter")
         assert "one more thing here" in screen.body.text
         await pilot.press("f4")
-        assert pilot.app.screen.query_one(RowList).cursor_key == 0  # all are in
+        assert pilot.app.screen.query_one(RowList).cursor_key == 0  # all moments are used
 
 
-async def test_without_an_interview_there_is_nothing_to_thank_for(
-    empty_app: InfoviewApp, workspace: Workspace, now: datetime
-) -> None:
+async def test_a_thank_you_needs_a_held_interview(empty_app: InfoviewApp, workspace: Workspace, now: datetime) -> None:
     tom = add_contact(workspace, ContactForm("Tom [b]Lee"), now)
     async with opened(empty_app, ContactScreen(tom), WIDE) as (pilot, screen):
         await pilot.press("m")
         sentence = "No interview with Tom [b]Lee yet, so there is nothing to thank them for."
         assert sentence in screen.query_one(KeyFooter).render().plain
         assert workspace.store.all(message_queries.MESSAGES_OF_CONTACT, contact_id=tom) == []
-        messages.get_or_draft_thank_you(workspace, tom, now)  # one that was begun can still be read
+        messages.get_or_draft_thank_you(workspace, tom, now)  # an existing draft can still be opened
         await pilot.press("m")
         assert isinstance(pilot.app.screen, MessageScreen)
 
 
-async def test_a_promise_that_waits_is_pointed_out(empty_app: InfoviewApp, workspace: Workspace, now: datetime) -> None:
+async def test_an_unaccepted_commitment_is_pointed_out(
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
+) -> None:
     held = hold_call(workspace, now, ("+ call by someday",))
     async with opened(empty_app, MessageScreen(held.maria), NARROW) as (_, screen):
         assert "on my list" not in screen.body.text
         assert "! 1 commitment is not on your list yet" in text_of(screen, "#checks")
 
 
-async def test_two_windows_write_one_letter_and_both_texts_are_kept(
-    empty_app: InfoviewApp, workspace: Workspace, held: Held
-) -> None:
+async def test_texts_from_two_windows_are_both_kept(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (pilot, screen):
         workspace.store.connection.execute("UPDATE messages SET body = 'theirs', subject = 'Their subject'")
         await pilot.press("!")
-        body = kept(workspace, held.maria).body
+        body = read_message(workspace, held.maria).body
         assert body.startswith("Dear Maria,")
         assert body.endswith("theirs")
-        assert kept(workspace, held.maria).subject == "Their subject"
+        assert read_message(workspace, held.maria).subject == "Their subject"
         assert screen.body.text == body
         assert screen.subject.value == "Their subject"
 
 
-async def test_what_another_window_wrote_is_taken_over_while_nothing_is_typed(
+async def test_text_from_another_window_is_loaded_before_typing(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (_, screen):
@@ -393,12 +397,12 @@ async def test_what_another_window_wrote_is_taken_over_while_nothing_is_typed(
         assert screen.body.text == "theirs"
 
 
-async def test_undo_after_typing_takes_back_what_was_done_before_the_draft(
+async def test_undo_after_typing_reverts_the_command_before_the_draft(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (pilot, _):
         await pilot.press("!", "escape", "u")
-        assert "!" in kept(workspace, held.maria).body  # the letter stays
+        assert "!" in read_message(workspace, held.maria).body  # the text stays
         assert [
             row.kind for row in workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=held.maria)
         ] == ["prepare"]

@@ -1,4 +1,4 @@
-"""The first screen of all: importing, adding by hand, saying who one is, and the way on to the board."""
+"""The welcome screen: import, manual entry, the profile, and the way to the board."""
 
 from __future__ import annotations
 
@@ -29,38 +29,38 @@ Ann,Lee,https://www.linkedin.com/in/ann,,Acme,Poet,04 Sep 2026
 
 @pytest.fixture
 def connections(tmp_path: Path) -> Path:
-    """A file as LinkedIn gives it."""
+    """A connections file as LinkedIn exports it."""
     path = tmp_path / "My Connections.csv"
     path.write_text(CSV)
     return path
 
 
-async def welcomed(app: InfoviewApp, pilot: Pilot[None]) -> None:
+async def wait_for_welcome(app: InfoviewApp, pilot: Pilot[None]) -> None:
     await wait_until(pilot, lambda: isinstance(app.screen, WelcomeScreen))
 
 
-async def reported(app: InfoviewApp, pilot: Pilot[None]) -> ImportReportDialog:
-    def is_reported() -> bool:
+async def wait_for_report(app: InfoviewApp, pilot: Pilot[None]) -> ImportReportDialog:
+    def is_report_shown() -> bool:
         screen = app.screen
         return isinstance(screen, ImportReportDialog) and "added" in str(screen.query_one("#sum", Static).visual)
 
-    await wait_until(pilot, is_reported)
+    await wait_until(pilot, is_report_shown)
     assert isinstance(app.screen, ImportReportDialog)
     return app.screen
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 20)])
-async def test_a_file_is_imported_reported_and_seen_on_the_board(
+async def test_an_import_is_reported_and_shown_on_the_board(
     empty_app: InfoviewApp, connections: Path, size: tuple[int, int]
 ) -> None:
     async with empty_app.run_test(size=size) as pilot:
-        await welcomed(empty_app, pilot)
+        await wait_for_welcome(empty_app, pilot)
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(empty_app.screen, ImportDialog)
         empty_app.screen.query_one(Input).value = f"'{connections}'"
         await pilot.press("enter")
-        report = await reported(empty_app, pilot)
+        report = await wait_for_report(empty_app, pilot)
         bodies = [row.body.plain for row in report.query_one(RowList).rows]
         assert bodies[0] == "Skipped · 1"
         assert "already a contact" in bodies[1]
@@ -73,11 +73,11 @@ async def test_a_file_is_imported_reported_and_seen_on_the_board(
         assert count_contacts(empty_app.workspace) == 0
 
 
-async def test_a_file_that_is_not_there_is_asked_for_again(
+async def test_a_missing_file_keeps_the_import_dialog_open(
     empty_app: InfoviewApp, connections: Path, tmp_path: Path
 ) -> None:
     async with empty_app.run_test(size=(40, 20)) as pilot:
-        await welcomed(empty_app, pilot)
+        await wait_for_welcome(empty_app, pilot)
         await pilot.press("enter")
         await pilot.pause()
         empty_app.screen.query_one(Input).value = str(tmp_path / "none.csv")
@@ -87,16 +87,16 @@ async def test_a_file_that_is_not_there_is_asked_for_again(
         assert empty_app.screen.query_one(Input).value == str(tmp_path / "none.csv")
         empty_app.screen.query_one(Input).value = str(connections)
         await pilot.press("enter")
-        await reported(empty_app, pilot)
+        await wait_for_report(empty_app, pilot)
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(empty_app.screen, BoardScreen)
         assert count_contacts(empty_app.workspace) == 2
 
 
-async def test_somebody_added_by_hand_is_on_the_board(empty_app: InfoviewApp) -> None:
+async def test_a_manually_added_contact_is_on_the_board(empty_app: InfoviewApp) -> None:
     async with empty_app.run_test() as pilot:
-        await welcomed(empty_app, pilot)
+        await wait_for_welcome(empty_app, pilot)
         await pilot.press("n")
         await pilot.pause()
         assert isinstance(empty_app.screen, ContactFormDialog)
@@ -107,9 +107,9 @@ async def test_somebody_added_by_hand_is_on_the_board(empty_app: InfoviewApp) ->
         assert count_contacts(empty_app.workspace) == 1
 
 
-async def test_who_one_is_can_be_said_first(empty_app: InfoviewApp) -> None:
+async def test_the_profile_can_be_filled_in_first(empty_app: InfoviewApp) -> None:
     async with empty_app.run_test() as pilot:
-        await welcomed(empty_app, pilot)
+        await wait_for_welcome(empty_app, pilot)
         await pilot.press("down", "down", "enter")
         await pilot.pause()
         await pilot.press(*"Ada", "enter")
@@ -121,9 +121,9 @@ async def test_who_one_is_can_be_said_first(empty_app: InfoviewApp) -> None:
         assert read_profile(empty_app.workspace).name == ""
 
 
-async def test_the_demo_is_told_of_and_nothing_happens_unasked(empty_app: InfoviewApp) -> None:
+async def test_the_demo_is_explained_and_does_not_start_without_confirmation(empty_app: InfoviewApp) -> None:
     async with empty_app.run_test() as pilot:
-        await welcomed(empty_app, pilot)
+        await wait_for_welcome(empty_app, pilot)
         await pilot.press("end", "enter")
         await pilot.pause()
         assert isinstance(empty_app.screen, ConfirmDialog)
@@ -133,7 +133,7 @@ async def test_the_demo_is_told_of_and_nothing_happens_unasked(empty_app: Infovi
         assert isinstance(empty_app.screen, WelcomeScreen)
 
 
-async def test_a_path_is_completed_to_the_file(connections: Path, tmp_path: Path) -> None:
+async def test_a_path_is_completed(connections: Path, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").touch()
     (tmp_path / "a folder").mkdir()
     suggester = PathSuggester()
@@ -143,7 +143,7 @@ async def test_a_path_is_completed_to_the_file(connections: Path, tmp_path: Path
     assert await suggester.get_suggestion("/nowhere/at all") is None
 
 
-def test_a_dragged_or_quoted_path_is_understood(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_dragged_or_quoted_path_is_parsed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     assert parse_path(" '/a b.csv' ") == Path("/a b.csv")
     assert parse_path('"/a b.csv"') == Path("/a b.csv")
@@ -152,15 +152,15 @@ def test_a_dragged_or_quoted_path_is_understood(monkeypatch: pytest.MonkeyPatch,
     assert parse_path("~nobody-at-all/x.csv") == Path("~nobody-at-all/x.csv")
 
 
-def test_a_file_whose_name_really_has_a_backslash_is_found(tmp_path: Path) -> None:
-    odd = tmp_path / "a\\ b.csv"
-    odd.touch()
-    assert parse_path(str(odd)) == odd
+def test_a_file_name_with_a_backslash_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "a\\ b.csv"
+    path.touch()
+    assert parse_path(str(path)) == path
 
 
-async def test_all_choices_are_on_a_small_screen(empty_app: InfoviewApp) -> None:
+async def test_all_choices_fit_on_a_small_screen(empty_app: InfoviewApp) -> None:
     async with empty_app.run_test(size=(40, 20)) as pilot:
-        await welcomed(empty_app, pilot)
+        await wait_for_welcome(empty_app, pilot)
         choices = empty_app.screen.query_one(RowList)
         assert choices.virtual_size.height == choices.size.height
         assert empty_app.screen.query_one("#welcome").region.contains_region(choices.region)

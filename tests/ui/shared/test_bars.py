@@ -1,4 +1,4 @@
-"""The lines at the top and at the bottom, and what is said for a while above the latter."""
+"""The top bar, the key footer, and notifications."""
 
 from __future__ import annotations
 
@@ -20,9 +20,7 @@ from tests.ui.waiting import wait_until
     ("width", "tabs"),
     [(30, ""), (36, ""), (40, "1 Today 6"), (44, "1 Today 6"), (60, "1 Today 6  2 Board"), (80, "1 Today 6  2 Board")],
 )
-async def test_beside_the_sign_of_a_call_a_tab_is_shown_whole_or_not_at_all(
-    demo_app: InfoviewApp, width: int, tabs: str
-) -> None:
+async def test_tabs_are_never_truncated_beside_the_call_status(demo_app: InfoviewApp, width: int, tabs: str) -> None:
     async with demo_app.run_test(size=(width, 20)):
         bar = demo_app.screen.query_one(TopBar)
         bar.call_status = "call with Priya · 0 min"
@@ -32,7 +30,7 @@ async def test_beside_the_sign_of_a_call_a_tab_is_shown_whole_or_not_at_all(
         assert shown.endswith("call with Priya · 0 min ")
 
 
-async def test_one_thing_is_said_at_a_time_and_off_the_line_in_which_one_types(demo_app: InfoviewApp) -> None:
+async def test_one_notification_is_shown_at_a_time_and_never_covers_the_input(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20), notifications=True) as pilot:
         demo_app.show_notification("One")
         demo_app.show_notification("Two")
@@ -43,7 +41,7 @@ async def test_one_thing_is_said_at_a_time_and_off_the_line_in_which_one_types(d
         assert toasts.first().region.bottom <= Size(40, 20).height - 3
 
 
-async def test_space_is_called_what_it_does(demo_app: InfoviewApp) -> None:
+async def test_the_footer_names_what_space_does(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         connection = demo_app.workspace.store.connection
         (planned,) = connection.execute("SELECT id FROM interviews WHERE state = 'planned'").fetchone()
@@ -66,11 +64,11 @@ async def test_space_is_called_what_it_does(demo_app: InfoviewApp) -> None:
         assert "space Star" in demo_app.screen.query_one(KeyFooter).render().plain
 
 
-def test_no_action_is_called_by_an_empty_name() -> None:
+def test_every_binding_has_a_description() -> None:
     assert all(binding.description for bindings in BINDING_GROUPS.values() for binding in bindings)
 
 
-async def test_an_older_sentence_never_stands_beside_a_newer_one(demo_app: InfoviewApp) -> None:
+async def test_a_new_status_replaces_the_previous_one(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20), notifications=True) as pilot:
         screen = demo_app.screen
         assert isinstance(screen, InfoviewScreen)

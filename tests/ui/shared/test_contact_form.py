@@ -1,4 +1,4 @@
-"""The form of a contact, and that of the person: what they give back, and that nothing typed is lost."""
+"""The contact form and the profile form: their results, and that no typed text is lost."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ FULL = ContactForm(
 )
 
 
-class Answers(list[ContactForm | None]):
-    """What the form gave back."""
+class Results(list[ContactForm | None]):
+    """Results that the contact form returned."""
 
-    async def ask(self, app: InfoviewApp, pilot: Pilot[None], form: ContactForm = FULL) -> None:
+    async def open_form(self, app: InfoviewApp, pilot: Pilot[None], form: ContactForm = FULL) -> None:
         app.push_screen(ContactFormDialog(form, KNOWN, title="Ann [/] Lee"), self.append)
         await pilot.pause()
         await pilot.pause()
@@ -57,63 +57,63 @@ def field(app: InfoviewApp, name: str) -> Input:
     return next(line for line in app.screen.query(Input) if line.name == name)
 
 
-def remark(app: InfoviewApp) -> str:
+def remark_text(app: InfoviewApp) -> str:
     return str(app.screen.query_one("#remark", Static).visual)
 
 
-async def test_an_untouched_form_gives_back_what_it_was_given(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+async def test_an_unchanged_form_returns_its_values(demo_app: InfoviewApp) -> None:
+    results = Results()
     async with demo_app.run_test() as pilot:
-        await answers.ask(demo_app, pilot)
+        await results.open_form(demo_app, pilot)
         await pilot.press("ctrl+s")
         await pilot.pause()
-    assert answers == [FULL]
+    assert results == [FULL]
 
 
-async def test_enter_in_any_line_saves(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+async def test_enter_in_any_field_saves(demo_app: InfoviewApp) -> None:
+    results = Results()
     async with demo_app.run_test() as pilot:
-        await answers.ask(demo_app, pilot, ContactForm())
+        await results.open_form(demo_app, pilot, ContactForm())
         await pilot.press(*"Ann", "tab", *"poet", "enter")
         await pilot.pause()
-    assert answers == [ContactForm("Ann", title="poet")]
+    assert results == [ContactForm("Ann", title="poet")]
 
 
-async def test_a_name_is_needed(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+async def test_a_name_is_required(demo_app: InfoviewApp) -> None:
+    results = Results()
     async with demo_app.run_test() as pilot:
-        await answers.ask(demo_app, pilot, ContactForm())
+        await results.open_form(demo_app, pilot, ContactForm())
         field(demo_app, "title").focus()
         await pilot.press(*"poet", "enter")
         await pilot.pause()
-        assert "needs a name" in remark(demo_app)
+        assert "needs a name" in remark_text(demo_app)
         assert demo_app.focused is field(demo_app, "name")
-        assert answers == []
+        assert results == []
 
 
-async def test_a_referrer_is_known_by_name_and_an_unknown_one_is_kept_out(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+async def test_a_referrer_is_found_by_name_and_an_unknown_one_is_ignored(demo_app: InfoviewApp) -> None:
+    results = Results()
     async with demo_app.run_test() as pilot:
-        await answers.ask(demo_app, pilot)
+        await results.open_form(demo_app, pilot)
         assert field(demo_app, "referrer").value == "Tom Weber"
         field(demo_app, "referrer").focus()
         field(demo_app, "referrer").value = "maria"
         await pilot.pause()
-        assert remark(demo_app) == "Referred by Maria Lopez."
+        assert remark_text(demo_app) == "Referred by Maria Lopez."
         await pilot.press("ctrl+s")
-        await answers.ask(demo_app, pilot)
+        await results.open_form(demo_app, pilot)
         field(demo_app, "referrer").value = "Nobody"
         await pilot.pause()
-        assert "named Nobody" in remark(demo_app)
+        assert "named Nobody" in remark_text(demo_app)
         await pilot.press("ctrl+s")
         await pilot.pause()
-    assert [answer and answer.referrer_id for answer in answers] == [1, None]
+    assert [result and result.referrer_id for result in results] == [1, None]
 
 
-async def test_a_name_is_completed_while_it_is_typed(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+async def test_a_referrer_is_completed_while_typing(demo_app: InfoviewApp) -> None:
+    results = Results()
     async with demo_app.run_test() as pilot:
-        await answers.ask(demo_app, pilot, ContactForm("Ann"))
+        await results.open_form(demo_app, pilot, ContactForm("Ann"))
         field(demo_app, "referrer").focus()
         await pilot.press(*"mar")
         await pilot.pause()
@@ -121,41 +121,41 @@ async def test_a_name_is_completed_while_it_is_typed(demo_app: InfoviewApp) -> N
         assert field(demo_app, "referrer").value == "Maria Lopez"
 
 
-async def test_a_tag_that_is_known_is_completed_behind_the_comma(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+async def test_an_existing_tag_is_completed_after_a_comma(demo_app: InfoviewApp) -> None:
+    results = Results()
     async with demo_app.run_test() as pilot:
-        await answers.ask(demo_app, pilot, ContactForm("Ann"))
+        await results.open_form(demo_app, pilot, ContactForm("Ann"))
         field(demo_app, "tags").focus()
         await pilot.press(*"al", "right", *", #al", "right", *", x", "right", *",  teachers")
         assert field(demo_app, "tags").value == "alumni, #alps, x,  teachers"
         await pilot.press("ctrl+s")
         await pilot.pause()
-    (form,) = answers
+    (form,) = results
     assert form is not None
     assert form.cleaned().tags == ("alumni", "alps", "x", "teachers")
 
 
-async def test_a_path_that_is_known_is_completed_too(demo_app: InfoviewApp) -> None:
+async def test_an_existing_path_is_completed(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
-        await Answers().ask(demo_app, pilot, ContactForm("Ann"))
+        await Results().open_form(demo_app, pilot, ContactForm("Ann"))
         field(demo_app, "paths").focus()
         await pilot.press(*"Law, tea", "right")
         assert field(demo_app, "paths").value == "Law, teaching"
 
 
-async def test_the_tie_is_chosen_by_its_name(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+async def test_the_relationship_is_chosen_by_name(demo_app: InfoviewApp) -> None:
+    results = Results()
     async with demo_app.run_test() as pilot:
-        await answers.ask(demo_app, pilot, ContactForm("Ann"))
+        await results.open_form(demo_app, pilot, ContactForm("Ann"))
         demo_app.screen.query(EnumSelect).first().focus()
         await pilot.press("enter", "down", "enter", "ctrl+s")
         await pilot.pause()
-    assert [answer and answer.relationship for answer in answers] == [Relationship.FAMILY]
+    assert [result and result.relationship for result in results] == [Relationship.FAMILY]
 
 
-async def test_the_arrows_go_through_all_fields(demo_app: InfoviewApp) -> None:
+async def test_arrow_keys_move_through_all_fields(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
-        await Answers().ask(demo_app, pilot)
+        await Results().open_form(demo_app, pilot)
         await pilot.pause()
         seen = []
         for _ in range(14):
@@ -172,19 +172,19 @@ async def test_the_arrows_go_through_all_fields(demo_app: InfoviewApp) -> None:
         assert demo_app.focused.name == "why"
 
 
-async def test_escape_leaves_an_untouched_form_at_once(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+async def test_escape_closes_an_unchanged_form(demo_app: InfoviewApp) -> None:
+    results = Results()
     async with demo_app.run_test() as pilot:
-        await answers.ask(demo_app, pilot)
+        await results.open_form(demo_app, pilot)
         await pilot.press("escape")
         await pilot.pause()
-    assert answers == [None]
+    assert results == [None]
 
 
-async def test_escape_asks_before_something_is_lost(demo_app: InfoviewApp) -> None:
-    answers = Answers()
+async def test_escape_asks_before_discarding_changes(demo_app: InfoviewApp) -> None:
+    results = Results()
     async with demo_app.run_test() as pilot:
-        await answers.ask(demo_app, pilot)
+        await results.open_form(demo_app, pilot)
         await pilot.press("x", "escape")
         await pilot.pause()
         assert isinstance(demo_app.screen, ConfirmDialog)
@@ -193,17 +193,17 @@ async def test_escape_asks_before_something_is_lost(demo_app: InfoviewApp) -> No
         assert field(demo_app, "name").value == "Ann Leex"
         await pilot.press("escape", "enter")
         await pilot.pause()
-    assert answers == [None]
+    assert results == [None]
 
 
-async def test_what_could_not_be_saved_is_still_there(demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full_disk(*_: object) -> int:
+async def test_a_failed_save_keeps_the_text(demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail_to_save(*_: object) -> int:
         raise StorageError("The disk is full.")
 
     async with demo_app.run_test() as pilot:
         await pilot.pause()
         with monkeypatch.context() as broken:
-            broken.setattr(Workspace, "transaction", full_disk)
+            broken.setattr(Workspace, "transaction", fail_to_save)
             await pilot.press("n")
             await pilot.pause()
             await pilot.press(*"Ann Lee", "enter")
@@ -221,9 +221,9 @@ async def test_what_could_not_be_saved_is_still_there(demo_app: InfoviewApp, mon
 
 @pytest.mark.painted
 @pytest.mark.parametrize("size", [(120, 40), (40, 20)])
-async def test_whatever_is_pasted_into_every_field_is_clean(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
+async def test_text_pasted_into_any_field_is_cleaned(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
     async with demo_app.run_test(size=size) as pilot:
-        await Answers().ask(demo_app, pilot, ContactForm())
+        await Results().open_form(demo_app, pilot, ContactForm())
         for text in (text for text in HOSTILE_TEXTS if clean_line(text)):
             for line in demo_app.screen.query(Input):
                 line.value = ""
@@ -232,22 +232,22 @@ async def test_whatever_is_pasted_into_every_field_is_clean(demo_app: InfoviewAp
             assert {line.value for line in demo_app.screen.query(Input)} == {clean_line(text)}
 
 
-async def test_the_person_can_say_who_they_are(demo_app: InfoviewApp) -> None:
-    answers: list[ProfileRow | None] = []
+async def test_the_profile_form_returns_the_profile(demo_app: InfoviewApp) -> None:
+    results: list[ProfileRow | None] = []
     async with demo_app.run_test(size=(40, 20)) as pilot:
-        demo_app.push_screen(ProfileFormDialog(ProfileRow(*[""] * 9)), answers.append)
+        demo_app.push_screen(ProfileFormDialog(ProfileRow(*[""] * 9)), results.append)
         await pilot.pause()
         await pilot.press(*"Ada", "tab", *"I teach")
         await pilot.pause()
-        assert "2 words" in remark(demo_app)
+        assert "2 words" in remark_text(demo_app)
         await pilot.press("enter")
         await pilot.pause()
-    assert answers == [ProfileRow("Ada", "", "", "I teach", "", "", "", "", "")]
+    assert results == [ProfileRow("Ada", "", "", "I teach", "", "", "", "", "")]
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("maria LOPEZ", 1), ("Tom", None), ("tom w", 2), ("", None), ("Zoe", None)]
+    ("typed", "expected"), [("maria LOPEZ", 1), ("Tom", None), ("tom w", 2), ("", None), ("Zoe", None)]
 )
-def test_a_name_means_one_contact_or_none(typed: str, meant: int | None) -> None:
+def test_a_name_resolves_to_one_contact_or_none(typed: str, expected: int | None) -> None:
     found = resolve_contact(NAMES, typed)
-    assert (found.id if found else None) == meant
+    assert (found.id if found else None) == expected

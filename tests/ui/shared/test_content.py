@@ -1,4 +1,4 @@
-"""Whatever a text says, the screen shows it and does not do it."""
+"""Text is displayed literally: no markup, links or control characters."""
 
 import unicodedata
 
@@ -10,7 +10,7 @@ from infoview_tui.ui.shared.content import assemble, plain, plain_lines
 from tests.hostile_texts import HOSTILE_TEXTS
 
 
-def shown(text: str) -> str:
+def short_id(text: str) -> str:
     return ascii(text[:30])
 
 
@@ -18,7 +18,7 @@ def controls_in(content: Content) -> set[str]:
     return {c for c in content.plain if unicodedata.category(c) in {"Cc", "Cs"}} - {"\n"}
 
 
-@pytest.mark.parametrize("text", HOSTILE_TEXTS, ids=shown)
+@pytest.mark.parametrize("text", HOSTILE_TEXTS, ids=short_id)
 def test_hostile_text_is_shown_literally(text: str) -> None:
     for content, expected in (
         (plain(text), clean_line(text)),
@@ -32,18 +32,18 @@ def test_hostile_text_is_shown_literally(text: str) -> None:
     assert not plain_lines(text).spans
 
 
-def test_a_name_that_looks_like_markup_gets_no_style_and_no_link() -> None:
+def test_a_name_like_markup_gets_no_style_and_no_link() -> None:
     content = plain("[@click=app.quit]Ann[/] [TBD]")
     assert content.plain == "[@click=app.quit]Ann[/] [TBD]"
     assert not content.spans
 
 
-def test_a_line_stays_one_line() -> None:
+def test_plain_joins_lines_and_plain_lines_keeps_them() -> None:
     assert "\n" not in plain("one\ntwo").plain
     assert plain_lines("one\r\ntwo").plain == "one\ntwo"
 
 
-def test_parts_are_joined_with_their_styles_over_their_own_text_only() -> None:
+def test_each_part_is_styled_only_over_its_own_text() -> None:
     content = assemble(("[b]Ann", "bold"), " · ", plain("[Acme] Ltd"), "\n", ("Paris", "dim"))
     assert content.plain == "[b]Ann · [Acme] Ltd\nParis"
     assert {(content.plain[span.start : span.end], span.style) for span in content.spans} == {
@@ -52,11 +52,11 @@ def test_parts_are_joined_with_their_styles_over_their_own_text_only() -> None:
     }
 
 
-def test_styles_stand_under_the_right_letters_after_a_part_was_cleaned() -> None:
+def test_styles_match_their_text_after_cleaning() -> None:
     content = assemble("\x1b[31mred\x1b[0m ", ("e\u0301t\x00e\u0301", "bold"))
     (span,) = content.spans
     assert content.plain[span.start : span.end] == "été"
 
 
-def test_nothing_joined_is_nothing() -> None:
+def test_assembling_no_parts_is_empty() -> None:
     assert assemble().plain == ""

@@ -1,4 +1,4 @@
-"""Today: its figures, whichever screen comes first."""
+"""The Today screen: its figures and actions without a contact."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from infoview_tui.ui.today.screen import TodayScreen
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)])
 @pytest.mark.parametrize("first", ["today", "board"])
-async def test_no_figure_is_cut(
+async def test_the_figures_are_not_truncated(
     demo_workspace: Workspace, paths: AppPaths, now: datetime, first: str, size: tuple[int, int]
 ) -> None:
     app = InfoviewApp(demo_workspace, paths, Config(), start_point=StartPoint(first), zone=UTC, now=lambda: now)
@@ -39,8 +39,8 @@ async def test_no_figure_is_cut(
         assert figures.size.height == len(str(figures.visual).splitlines()) == 4
 
 
-async def test_something_to_do_that_is_nobodys_is_written_down_done_and_undone(demo_app: InfoviewApp) -> None:
-    def shown() -> str:
+async def test_an_action_without_a_contact_is_added_completed_and_undone(demo_app: InfoviewApp) -> None:
+    def list_text() -> str:
         return "\n".join(row.body.plain for row in demo_app.screen.query_one(RowList).rows)
 
     async with demo_app.run_test(size=(40, 20)) as pilot:
@@ -48,21 +48,21 @@ async def test_something_to_do_that_is_nobodys_is_written_down_done_and_undone(d
         await pilot.pause()
         await pilot.press(*"Print cards by tomorrow", "enter")
         await pilot.pause()
-        assert "Print cards by tomorrow" in shown()
+        assert "Print cards by tomorrow" in list_text()
         await pilot.press("enter")
         assert isinstance(demo_app.screen, TodayScreen)
         await pilot.press("d")
         await pilot.pause()
-        assert "Print cards" not in shown()
+        assert "Print cards" not in list_text()
         await pilot.press("u")
         await pilot.pause()
-        assert "Print cards by tomorrow" in shown()
+        assert "Print cards by tomorrow" in list_text()
         await pilot.press("u")
         await pilot.pause()
-        assert "Print cards" not in shown()
+        assert "Print cards" not in list_text()
 
 
-async def test_nothing_written_adds_nothing(demo_app: InfoviewApp) -> None:
+async def test_an_empty_action_is_not_added(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(80, 24)) as pilot:
         before = len(read_agenda(demo_app.workspace, demo_app.now()).actions)
         await pilot.press("1", "a")
