@@ -12,7 +12,7 @@ from textual.content import Content
 from infoview_tui.domain.enums import OPEN_STAGES, ActionKind, FindingKind, InterviewState, MessageKind, Stage
 from infoview_tui.domain.format_dates import format_short_day
 from infoview_tui.domain.headline import format_reason
-from infoview_tui.domain.labels import ACTION_TITLES, format_count, format_role
+from infoview_tui.domain.labels import ACTION_NAMES, ACTION_TITLES, format_count, format_role
 from infoview_tui.domain.readiness import ReadinessItem, is_ready, missing_items, readiness_percent
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.details import TIMELINE_LIMIT, ContactDetails, ResearchItemKind
@@ -140,7 +140,7 @@ class ContactFormatter(NamedTuple):
         body = assemble(
             clean_line(action.text, MAX_TEXT_LENGTH) or ACTION_TITLES[kind], (f"\n{why}" if why else "", style)
         )
-        sort = _format_value(kind) if action.text and kind is not ActionKind.TODO else ""
+        sort = ACTION_NAMES[kind] if action.text and kind is not ActionKind.TODO else ""
         return Row((ResearchItemKind.ACTION, action.id), body, trailing=assemble((sort, "$text-muted")))
 
     def _build_interview_row(self, interview: InterviewRow) -> Row:
