@@ -38,16 +38,8 @@ TERMS = {
 }
 """Words that are not used, each with the term to use instead."""
 
-STILL_IN_USE = {
-    "ui": {"gist", "told"},
-}
-"""Words that identifiers of a package may still have; to be emptied."""
-
 ORDINARY_ENGLISH = {"breaking", "matters", "say", "spell", "spelled", "spelling"}
 """Words that are banned as names only: a sentence may have them."""
-
-PLAIN_DOCSTRINGS = ("cli", "demo", "domain", "exchange", "storage")
-"""Packages whose docstrings are checked too."""
 
 NAME_FIELDS = ("name", "id", "attr", "arg", "asname")
 """Fields of syntax nodes that hold an identifier."""
@@ -99,8 +91,8 @@ def test_words_of_identifiers_are_found() -> None:
 
 @pytest.mark.parametrize("package", sorted({package_of(path) for path in PACKAGE.rglob("*.py")}))
 def test_vocabulary(package: str) -> None:
-    names = TERMS.keys() - STILL_IN_USE.get(package, set())
-    sentences = TERMS.keys() - ORDINARY_ENGLISH if package in PLAIN_DOCSTRINGS else set()
+    names = set(TERMS)
+    sentences = names - ORDINARY_ENGLISH
     found: list[str] = []
     for path in sorted(PACKAGE.rglob("*.py")):
         if package_of(path) != package:
