@@ -19,6 +19,13 @@ from tests.ui import waiting
 from tests.ui.call.steps import plan_call
 from tests.ui.held_call import Held, hold_call
 from tests.ui.painting import disable_painting
+from tests.ui.parsed_css import share_parsed_css
+
+
+@pytest.fixture(autouse=True)
+def share_css(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse each stylesheet once per process."""
+    share_parsed_css(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

@@ -330,16 +330,20 @@ async def test_without_a_held_interview_there_is_nothing_to_debrief(demo_app: In
 
 
 @pytest.mark.painted
-@pytest.mark.parametrize("size", [(120, 40), (40, 20)])
-async def test_pasted_text_is_cleaned_before_it_is_saved(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("size", "texts"), [((120, 40), HOSTILE_TEXTS[::2]), ((40, 20), HOSTILE_TEXTS[1::2])], ids=["wide", "narrow"]
+)
+async def test_pasted_text_is_cleaned_before_it_is_saved(
+    demo_app: InfoviewApp, size: tuple[int, int], texts: tuple[str, ...]
+) -> None:
     async with opened(demo_app, find_contact_id(demo_app, OMAR), size) as pilot:
         await pilot.press("a")
-        for text in HOSTILE_TEXTS:
+        for text in texts:
             demo_app.screen.query_one(Input).post_message(events.Paste("x " + text))
             await pilot.press("enter")
             await pilot.pause()
         saved = [(row.text, row.source) for row in read_details(demo_app).findings]
-        expected = [parse_research_line(clean_line("x " + text)) for text in HOSTILE_TEXTS]
+        expected = [parse_research_line(clean_line("x " + text)) for text in texts]
         assert saved == [(line.text, line.source) for line in expected]
         assert isinstance(demo_app.screen, ContactScreen)
 

@@ -220,11 +220,15 @@ async def test_a_failed_save_keeps_the_text(demo_app: InfoviewApp, monkeypatch: 
 
 
 @pytest.mark.painted
-@pytest.mark.parametrize("size", [(120, 40), (40, 20)])
-async def test_text_pasted_into_any_field_is_cleaned(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("size", "texts"), [((120, 40), HOSTILE_TEXTS[::2]), ((40, 20), HOSTILE_TEXTS[1::2])], ids=["wide", "narrow"]
+)
+async def test_text_pasted_into_any_field_is_cleaned(
+    demo_app: InfoviewApp, size: tuple[int, int], texts: tuple[str, ...]
+) -> None:
     async with demo_app.run_test(size=size) as pilot:
         await Results().open_form(demo_app, pilot, ContactForm())
-        for text in (text for text in HOSTILE_TEXTS if clean_line(text)):
+        for text in filter(clean_line, texts):
             for line in demo_app.screen.query(Input):
                 line.value = ""
                 line.post_message(events.Paste(text))
