@@ -351,6 +351,11 @@ def matches_snapshot(snap_compare: Compare, app: InfoviewApp, scene: str, size: 
         await walk(navigator)
         for field in app.screen.query(Input):
             field.cursor_blink = False  # a blinking cursor would make snapshots differ
+        # A scrollbar may have been drawn before it knew its sizes.
+        bars = [widget.vertical_scrollbar for widget in app.screen.query("*") if widget.show_vertical_scrollbar]
+        await wait_until(navigator.pilot, lambda: all(bar.window_virtual_size for bar in bars))
+        for bar in bars:
+            bar.refresh()
         await navigator.settle()
         assert isinstance(app.screen, screen)
         assert not app._notifications, "a notification would make the snapshot unstable"
