@@ -59,11 +59,14 @@ class ImportReport:
         return sum(outcome.status == status for outcome in self.results)
 
 
+PARSERS = {"linkedin": linkedin.parse_connections}
+"""The parser of each format that `detect_format` knows."""
+
+
 def parse_file(path: Path) -> ParsedFile:
     """Parse a file. Raises ImportFileError if the format is unknown or the file cannot be read."""
     file = text_file.read_text(path)
-    detect_format(path, file.text)  # LinkedIn is the only format so far
-    found = linkedin.parse_connections(path, file)
+    found = PARSERS[detect_format(path, file.text)](path, file)
     return ParsedFile(
         path,
         tuple(_to_import_row(connection) for connection in found.connections),
