@@ -6,13 +6,18 @@ After an intended change, update the snapshots and review them before committing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from difflib import unified_diff
+from html import unescape
+from pathlib import Path
 
 import pytest
 from _pytest.mark.structures import ParameterSet
 from textual import events
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widgets import Input
 
 from infoview_tui.domain.debrief_progress import DebriefSection
@@ -43,6 +48,9 @@ pytestmark = pytest.mark.painted
 
 WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (40, 20)
 SIZES = (WIDE, MEDIUM, NARROW)
+
+MAX_REDRAWS = 20
+"""Redraws after which a screen that still changes fails its test."""
 
 
 class Navigator:
@@ -341,39 +349,77 @@ def enable_colors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 
-def matches_snapshot(snap_compare: Compare, app: InfoviewApp, scene: str, size: tuple[int, int]) -> bool:
-    """Open a scene and compare it with its snapshot, or update the snapshot with ``--snapshot-update``."""
+def check_snapshot(
+    request: pytest.FixtureRequest, snap_compare: Compare, app: InfoviewApp, scene: str, size: tuple[int, int]
+) -> None:
+    """Open a scene and compare it with its snapshot, or update the snapshot with ``--snapshot-update``.
+
+    If they differ, the assertion shows the lines of text that differ.
+    """
     walk, screen = SCENES[scene]
+    shown = ""
 
     async def go_to_scene(pilot: Pilot[None]) -> None:
+        nonlocal shown
         navigator = Navigator(pilot, app)
         await navigator.settle()
         await walk(navigator)
         for field in app.screen.query(Input):
             field.cursor_blink = False  # a blinking cursor would make snapshots differ
-        # A scrollbar may have been drawn before it knew its sizes.
-        bars = [widget.vertical_scrollbar for widget in app.screen.query("*") if widget.show_vertical_scrollbar]
-        await wait_until(navigator.pilot, lambda: all(bar.window_virtual_size for bar in bars))
-        for bar in bars:
-            bar.refresh()
-        await navigator.settle()
+        await wait_until_stable(navigator)
         assert isinstance(app.screen, screen)
         assert not app._notifications, "a notification would make the snapshot unstable"
+        shown = app.export_screenshot()
 
-    return snap_compare(app, terminal_size=size, run_before=go_to_scene)
+    if not snap_compare(app, terminal_size=size, run_before=go_to_scene):
+        stored = Path(__file__).parent / "__snapshots__" / "test_snapshots" / f"{request.node.name}.svg"
+        before = read_svg_text(stored.read_text(encoding="utf-8")) if stored.exists() else []
+        diff = list(unified_diff(before, read_svg_text(shown), "snapshot", "screen", lineterm="", n=0))
+        pytest.fail("\n".join(diff or ["only colors or styles differ"]), pytrace=False)
+
+
+async def wait_until_stable(navigator: Navigator) -> None:
+    """Redraw every widget until two redraws in a row show the same: one may have been drawn before its layout."""
+    pictures: list[list[Strip]] = []
+
+    async def redraws_the_same() -> bool:
+        for widget in navigator.app.screen.walk_children(with_self=True):
+            widget.refresh()
+        await navigator.settle()
+        pictures.append(navigator.app.screen._compositor.render_strips(size=navigator.app.size))
+        return pictures[-1:] == pictures[-2:-1]
+
+    while not await redraws_the_same():
+        assert len(pictures) < MAX_REDRAWS, "the screen keeps changing"
+
+
+def read_svg_text(svg: str) -> list[str]:
+    """Return the lines of text of a screenshot."""
+    lines: dict[float, list[tuple[float, str]]] = {}
+    for attributes, text in re.findall(r"<text ([^>]*)>(.*?)</text>", svg):
+        x, y = (re.search(rf'\b{axis}="([0-9.]+)"', attributes) for axis in "xy")
+        if x is not None and y is not None:
+            lines.setdefault(float(y[1]), []).append((float(x[1]), unescape(text)))
+    return ["".join(text for _, text in sorted(parts)).rstrip() for _, parts in sorted(lines.items())]
 
 
 @pytest.mark.parametrize(("scene", "size"), DARK)
-def test_the_dark_theme(snap_compare: Compare, demo_app: InfoviewApp, scene: str, size: tuple[int, int]) -> None:
-    assert matches_snapshot(snap_compare, demo_app, scene, size)
+def test_the_dark_theme(
+    request: pytest.FixtureRequest, snap_compare: Compare, demo_app: InfoviewApp, scene: str, size: tuple[int, int]
+) -> None:
+    check_snapshot(request, snap_compare, demo_app, scene, size)
 
 
 @pytest.mark.parametrize("scene", ["board", "live-middle"])
-def test_the_light_theme(snap_compare: Compare, demo_app: InfoviewApp, scene: str) -> None:
+def test_the_light_theme(
+    request: pytest.FixtureRequest, snap_compare: Compare, demo_app: InfoviewApp, scene: str
+) -> None:
     demo_app.theme = "infoview-light"
-    assert matches_snapshot(snap_compare, demo_app, scene, (120, 40))
+    check_snapshot(request, snap_compare, demo_app, scene, (120, 40))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_the_welcome(snap_compare: Compare, empty_app: InfoviewApp, size: tuple[int, int]) -> None:
-    assert matches_snapshot(snap_compare, empty_app, "welcome", size)
+def test_the_welcome(
+    request: pytest.FixtureRequest, snap_compare: Compare, empty_app: InfoviewApp, size: tuple[int, int]
+) -> None:
+    check_snapshot(request, snap_compare, empty_app, "welcome", size)
