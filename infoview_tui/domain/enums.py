@@ -62,6 +62,16 @@ class Relationship(ClosedEnum):
     COLD = "cold"
 
 
+class Seniority(ClosedEnum):
+    """Rungs of an organization, from the bottom to the top (R4)."""
+
+    ENTRY = "entry"
+    EXPERIENCED = "experienced"
+    MANAGER = "manager"
+    DIRECTOR = "director"
+    EXECUTIVE = "executive"
+
+
 class Channel(ClosedEnum):
     """Channels for messages (R7). Email is the default."""
 
@@ -147,12 +157,16 @@ class NoteKind(ClosedEnum):
 
 
 class MessageKind(ClosedEnum):
-    """Purposes of a message."""
+    """Purposes of a message, roughly in the order in which a contact receives them."""
 
+    INTRODUCTION = "introduction"
     REQUEST = "request"
     NUDGE = "nudge"
+    NEW_TIME = "new_time"
+    CONFIRMATION = "confirmation"
     THANK_YOU = "thank_you"
     UPDATE = "update"
+    RECONNECT = "reconnect"
 
 
 class MessageState(ClosedEnum):
@@ -163,9 +177,30 @@ class MessageState(ClosedEnum):
     ANSWERED = "answered"
 
 
+class Answer(ClosedEnum):
+    """Answers to a request or a nudge."""
+
+    YES = "yes"
+    LATER = "later"
+    NO = "no"
+    SOMEBODY_ELSE = "somebody_else"
+    WRONG_PERSON = "wrong_person"
+
+
+class ResumeChoice(ClosedEnum):
+    """Whether the résumé goes with a message: attached, or deliberately left out (R13)."""
+
+    ATTACHED = "attached"
+    LEFT_OUT = "left_out"
+
+
 class ActionKind(ClosedEnum):
     """Kinds of actions. Each has a reason (see `headline`)."""
 
+    INTRODUCTION = "introduction"
+    REQUEST = "request"
+    CLOSE_OR_KEEP = "close_or_keep"
+    CONFIRM = "confirm"
     THANK = "thank"
     NUDGE = "nudge"
     PREPARE = "prepare"

@@ -116,6 +116,10 @@ _TIER_STARTS = {
 }
 
 _REASONS = {
+    ActionKind.INTRODUCTION: "an introduction is answered more often than a cold message",
+    ActionKind.REQUEST: "your research is done, and a short message starts the conversation",
+    ActionKind.CLOSE_OR_KEEP: "two follow-ups are enough: close the contact or keep it for later",
+    ActionKind.CONFIRM: "a short confirmation the day before prevents no-shows",
     ActionKind.NUDGE: "people are busy, and a friendly reminder is fine",
     ActionKind.PREPARE: "review your research and choose six questions",
     ActionKind.COMMITMENT: "you said you would",

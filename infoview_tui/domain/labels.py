@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from infoview_tui.domain.capture import CALL_SIGNS
-from infoview_tui.domain.enums import ActionKind, NoteKind, Verdict
+from infoview_tui.domain.enums import ActionKind, Channel, MessageKind, NoteKind, Seniority, Verdict
 
 ACTION_NAMES = {
+    ActionKind.INTRODUCTION: "ask for an introduction",
+    ActionKind.REQUEST: "ask",
+    ActionKind.CLOSE_OR_KEEP: "close or keep",
+    ActionKind.CONFIRM: "confirm",
     ActionKind.THANK: "thank",
     ActionKind.NUDGE: "nudge",
     ActionKind.PREPARE: "prepare",
@@ -17,6 +21,10 @@ ACTION_NAMES = {
 """An action in a list or on a card."""
 
 ACTION_TITLES = {
+    ActionKind.INTRODUCTION: "Ask for an introduction",
+    ActionKind.REQUEST: "Ask for an interview",
+    ActionKind.CLOSE_OR_KEEP: "Close or keep",
+    ActionKind.CONFIRM: "Confirm the interview",
     ActionKind.THANK: "Thank them",
     ActionKind.NUDGE: "Nudge them",
     ActionKind.PREPARE: "Prepare the interview",
@@ -28,6 +36,10 @@ ACTION_TITLES = {
 """An action where the contact is known."""
 
 ACTION_VERBS = {
+    ActionKind.INTRODUCTION: "Ask for an introduction:",
+    ActionKind.REQUEST: "Ask for an interview:",
+    ActionKind.CLOSE_OR_KEEP: "Close or keep",
+    ActionKind.CONFIRM: "Confirm with",
     ActionKind.THANK: "Thank",
     ActionKind.NUDGE: "Nudge",
     ActionKind.PREPARE: "Prepare for",
@@ -37,6 +49,34 @@ ACTION_VERBS = {
     ActionKind.TODO: "Do",
 }
 """An action before the name of the contact."""
+
+MESSAGE_NAMES = {
+    MessageKind.INTRODUCTION: "request for an introduction",
+    MessageKind.REQUEST: "request",
+    MessageKind.NUDGE: "follow-up",
+    MessageKind.NEW_TIME: "new time",
+    MessageKind.CONFIRMATION: "confirmation",
+    MessageKind.THANK_YOU: "thank-you",
+    MessageKind.UPDATE: "update",
+    MessageKind.RECONNECT: "check-in",
+}
+"""A message in a sentence."""
+
+CHANNEL_NAMES = {
+    Channel.EMAIL: "email",
+    Channel.PHONE: "phone",
+    Channel.POST: "post",
+    Channel.LINKEDIN: "LinkedIn",
+    Channel.TEXT: "text message",
+}
+
+SENIORITY_NAMES = {
+    Seniority.ENTRY: "entry level",
+    Seniority.EXPERIENCED: "experienced",
+    Seniority.MANAGER: "manager",
+    Seniority.DIRECTOR: "director",
+    Seniority.EXECUTIVE: "executive",
+}
 
 NOTE_SIGNS = {row.kind: row.sign for row in CALL_SIGNS if isinstance(row.kind, NoteKind)}
 """The sign that begins a note of each kind; empty for a plain note."""

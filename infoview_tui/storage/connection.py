@@ -8,7 +8,7 @@ from pathlib import Path
 from infoview_tui.errors import NewerDataError, StorageError
 from infoview_tui.storage.permissions import ensure_private_directory, ensure_private_file
 
-SCHEMA_REVISION = "0005"
+SCHEMA_REVISION = "0006"
 """The latest schema revision. Revisions are numbered, so that an older program recognizes newer data."""
 
 APPLICATION_ID = 0x1F0C1E27

@@ -39,7 +39,7 @@ CREATE TABLE profile (
 	interests VARCHAR NOT NULL,
 	experience VARCHAR NOT NULL,
 	circumstances VARCHAR NOT NULL,
-	updated_at VARCHAR(24) NOT NULL,
+	updated_at VARCHAR(24) NOT NULL, country VARCHAR DEFAULT '' NOT NULL, resume_path VARCHAR DEFAULT '' NOT NULL, explained JSON DEFAULT '[]' NOT NULL,
 	CONSTRAINT pk_profile PRIMARY KEY (id),
 	CONSTRAINT ck_profile_one_row CHECK (id = 1)
 );
@@ -104,26 +104,6 @@ CREATE TABLE offerings (
 	CONSTRAINT pk_offerings PRIMARY KEY (id),
 	CONSTRAINT fk_offerings_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE
 );
-CREATE TABLE messages (
-	id INTEGER NOT NULL,
-	contact_id INTEGER NOT NULL,
-	interview_id INTEGER,
-	kind VARCHAR(24) NOT NULL,
-	channel VARCHAR(24) NOT NULL,
-	state VARCHAR(24) NOT NULL,
-	subject VARCHAR NOT NULL,
-	body VARCHAR NOT NULL,
-	sent_at VARCHAR(24),
-	answered_at VARCHAR(24),
-	created_at VARCHAR(24) NOT NULL,
-	updated_at VARCHAR(24) NOT NULL,
-	CONSTRAINT pk_messages PRIMARY KEY (id),
-	CONSTRAINT fk_messages_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
-	CONSTRAINT fk_messages_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE SET NULL,
-	CONSTRAINT ck_messages_kind CHECK (kind IN ('request', 'nudge', 'thank_you', 'update')),
-	CONSTRAINT ck_messages_channel CHECK (channel IN ('email', 'phone', 'post', 'linkedin', 'text')),
-	CONSTRAINT ck_messages_state CHECK (state IN ('draft', 'sent', 'answered'))
-);
 CREATE TABLE planned_questions (
 	id INTEGER NOT NULL,
 	interview_id INTEGER NOT NULL,
@@ -170,27 +150,9 @@ CREATE TABLE notes (
 	CONSTRAINT fk_notes_referred_contact_id_contacts FOREIGN KEY(referred_contact_id) REFERENCES contacts (id) ON DELETE SET NULL,
 	CONSTRAINT ck_notes_kind CHECK (kind IN ('note', 'quote', 'insight', 'reward', 'drawback', 'want_to_know', 'referral', 'promise', 'common_ground', 'off_record'))
 );
-CREATE TABLE actions (
-	id INTEGER NOT NULL,
-	contact_id INTEGER,
-	interview_id INTEGER,
-	note_id INTEGER,
-	kind VARCHAR(24) NOT NULL,
-	text VARCHAR NOT NULL,
-	due_at VARCHAR(24),
-	late_at VARCHAR(24),
-	done_at VARCHAR(24),
-	dismissed_at VARCHAR(24),
-	created_at VARCHAR(24) NOT NULL,
-	CONSTRAINT pk_actions PRIMARY KEY (id),
-	CONSTRAINT fk_actions_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
-	CONSTRAINT fk_actions_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE,
-	CONSTRAINT fk_actions_note_id_notes FOREIGN KEY(note_id) REFERENCES notes (id) ON DELETE SET NULL,
-	CONSTRAINT ck_actions_kind CHECK (kind IN ('thank', 'nudge', 'prepare', 'promise', 'stay_in_touch', 'tell_difference', 'todo'))
-);
 CREATE TABLE tags (
 	id INTEGER NOT NULL,
-	name VARCHAR NOT NULL,
+	name VARCHAR NOT NULL, stay_in_touch_months INTEGER CONSTRAINT ck_tags_stay_in_touch_months CHECK (stay_in_touch_months BETWEEN 1 AND 24),
 	CONSTRAINT pk_tags PRIMARY KEY (id)
 );
 CREATE TABLE contact_tags (
@@ -239,7 +201,7 @@ CREATE TABLE contacts (
 	connected_on DATE,
 	last_contact_at VARCHAR(24),
 	created_at VARCHAR(24) NOT NULL,
-	updated_at VARCHAR(24) NOT NULL,
+	updated_at VARCHAR(24) NOT NULL, seniority VARCHAR(24) CONSTRAINT ck_contacts_seniority CHECK (seniority IN ('entry', 'experienced', 'manager', 'director', 'executive')), decides_on_hiring BOOLEAN DEFAULT 0 NOT NULL, stay_in_touch_months INTEGER CONSTRAINT ck_contacts_stay_in_touch_months CHECK (stay_in_touch_months BETWEEN 1 AND 24), not_before DATE,
 	CONSTRAINT ck_contacts_named CHECK (name <> ''),
 	CONSTRAINT fk_contacts_organization_id_organizations FOREIGN KEY(organization_id)
 		REFERENCES organizations (id) ON DELETE SET NULL,
@@ -274,6 +236,54 @@ CREATE TABLE live_drafts (
 	CONSTRAINT fk_live_drafts_interview_id_interviews FOREIGN KEY(interview_id)
 		REFERENCES interviews (id) ON DELETE CASCADE
 );
+CREATE TABLE messages (
+	id INTEGER NOT NULL,
+	contact_id INTEGER NOT NULL,
+	interview_id INTEGER,
+	kind VARCHAR(24) NOT NULL,
+	channel VARCHAR(24) NOT NULL,
+	state VARCHAR(24) NOT NULL,
+	subject VARCHAR NOT NULL,
+	body VARCHAR NOT NULL,
+	sent_at VARCHAR(24),
+	answered_at VARCHAR(24),
+	created_at VARCHAR(24) NOT NULL,
+	updated_at VARCHAR(24) NOT NULL,
+	template_id VARCHAR DEFAULT '' NOT NULL,
+	target VARCHAR DEFAULT '' NOT NULL,
+	resume VARCHAR(24),
+	answer VARCHAR(24),
+	CONSTRAINT pk_messages PRIMARY KEY (id),
+	CONSTRAINT fk_messages_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
+	CONSTRAINT fk_messages_interview_id_interviews FOREIGN KEY(interview_id)
+		REFERENCES interviews (id) ON DELETE SET NULL,
+	CONSTRAINT ck_messages_kind CHECK (kind IN ('introduction', 'request', 'nudge', 'new_time', 'confirmation',
+		'thank_you', 'update', 'reconnect')),
+	CONSTRAINT ck_messages_channel CHECK (channel IN ('email', 'phone', 'post', 'linkedin', 'text')),
+	CONSTRAINT ck_messages_state CHECK (state IN ('draft', 'sent', 'answered')),
+	CONSTRAINT ck_messages_resume CHECK (resume IN ('attached', 'left_out')),
+	CONSTRAINT ck_messages_answer CHECK (answer IN ('yes', 'later', 'no', 'somebody_else', 'wrong_person'))
+);
+CREATE TABLE actions (
+	id INTEGER NOT NULL,
+	contact_id INTEGER,
+	interview_id INTEGER,
+	note_id INTEGER,
+	kind VARCHAR(24) NOT NULL,
+	text VARCHAR NOT NULL,
+	due_at VARCHAR(24),
+	late_at VARCHAR(24),
+	done_at VARCHAR(24),
+	dismissed_at VARCHAR(24),
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_actions PRIMARY KEY (id),
+	CONSTRAINT fk_actions_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
+	CONSTRAINT fk_actions_interview_id_interviews FOREIGN KEY(interview_id)
+		REFERENCES interviews (id) ON DELETE CASCADE,
+	CONSTRAINT fk_actions_note_id_notes FOREIGN KEY(note_id) REFERENCES notes (id) ON DELETE SET NULL,
+	CONSTRAINT ck_actions_kind CHECK (kind IN ('introduction', 'request', 'close_or_keep', 'confirm', 'thank',
+		'nudge', 'prepare', 'promise', 'stay_in_touch', 'tell_difference', 'todo'))
+);
 CREATE INDEX ix_events_contact_id_at ON events (contact_id, at);
 CREATE INDEX ix_events_kind_at ON events (kind, at);
 CREATE UNIQUE INDEX uq_organizations_name ON organizations (name COLLATE NOCASE);
@@ -286,16 +296,10 @@ CREATE INDEX ix_hypotheses_path_id ON hypotheses (path_id);
 CREATE INDEX ix_interviews_contact_id ON interviews (contact_id);
 CREATE INDEX ix_interviews_state_starts_at ON interviews (state, starts_at);
 CREATE INDEX ix_offerings_contact_id ON offerings (contact_id);
-CREATE INDEX ix_messages_contact_id ON messages (contact_id);
-CREATE INDEX ix_messages_interview_id ON messages (interview_id);
 CREATE INDEX ix_verdicts_interview_id ON verdicts (interview_id);
 CREATE UNIQUE INDEX uq_verdicts_hypothesis_id_interview_id ON verdicts (hypothesis_id, interview_id);
 CREATE INDEX ix_notes_question_id ON notes (question_id);
 CREATE INDEX ix_notes_referred_contact_id ON notes (referred_contact_id);
-CREATE INDEX ix_actions_contact_id ON actions (contact_id);
-CREATE INDEX ix_actions_interview_id ON actions (interview_id);
-CREATE INDEX ix_actions_note_id ON actions (note_id);
-CREATE INDEX ix_actions_open_due_at ON actions (due_at) WHERE done_at IS NULL AND dismissed_at IS NULL;
 CREATE UNIQUE INDEX uq_tags_name ON tags (name COLLATE NOCASE);
 CREATE INDEX ix_contact_tags_tag_id ON contact_tags (tag_id);
 CREATE UNIQUE INDEX uq_views_name ON views (name COLLATE NOCASE);
@@ -308,4 +312,10 @@ CREATE INDEX ix_contacts_referrer_id ON contacts (referrer_id);
 CREATE INDEX ix_contacts_board ON contacts (stage, manual_position IS NULL, manual_position, name COLLATE NOCASE);
 CREATE UNIQUE INDEX uq_contacts_profile_url ON contacts (profile_url) WHERE profile_url <> '';
 CREATE INDEX ix_ratings_path_id ON ratings (path_id);
-CREATE UNIQUE INDEX uq_ratings_interview_id_path_id_topic ON ratings (interview_id, path_id, topic)
+CREATE UNIQUE INDEX uq_ratings_interview_id_path_id_topic ON ratings (interview_id, path_id, topic);
+CREATE INDEX ix_messages_contact_id ON messages (contact_id);
+CREATE INDEX ix_messages_interview_id ON messages (interview_id);
+CREATE INDEX ix_actions_contact_id ON actions (contact_id);
+CREATE INDEX ix_actions_interview_id ON actions (interview_id);
+CREATE INDEX ix_actions_note_id ON actions (note_id);
+CREATE INDEX ix_actions_open_due_at ON actions (due_at) WHERE done_at IS NULL AND dismissed_at IS NULL

@@ -65,13 +65,13 @@ class _ClosedEnumType(SqlEnum):
         return process
 
 
-def enum_type(enum: type[StrEnum], name: str) -> SqlEnum:
+def enum_type(enum: type[StrEnum], name: str, *, with_check: bool = True) -> SqlEnum:
     """Return a column type that stores an enum by value; *name* is the name of its check constraint."""
     return _ClosedEnumType(
         enum,
         name=name,
         native_enum=False,
-        create_constraint=True,
+        create_constraint=with_check,
         length=24,
         values_callable=lambda members: [member.value for member in members],
     )
@@ -84,6 +84,23 @@ DEFAULT_ZERO = {"server_default": text("0")}
 def text_list_column() -> Column[list[str]]:
     """Return a column for a list of texts, empty by default for rows that existed before it was added."""
     return Column(JSON, nullable=False, server_default=text("'[]'"))
+
+
+def text_column() -> Column[str]:
+    """Return a column for a text, empty by default for rows that existed before it was added."""
+    return Column(String, nullable=False, server_default=text("''"))
+
+
+def months_column(name: str) -> Column[int | None]:
+    """Return a nullable column for a number of months, from 1 to 24."""
+    return Column(Integer, CheckConstraint(f"{name} BETWEEN 1 AND 24", name=name), nullable=True)
+
+
+def added_enum_column(enum: type[StrEnum], name: str) -> Column[Any]:
+    """Return a nullable enum column that was added to an existing table: its check stands at the column."""
+    values = ", ".join(f"'{member.value}'" for member in enum)
+    check = CheckConstraint(f"{name} IN ({values})", name=name)
+    return Column(enum_type(enum, name, with_check=False), check, nullable=True)
 
 
 def one_to_five_column(name: str) -> Column[int | None]:

@@ -7,12 +7,25 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field
 
-from infoview_tui.domain.enums import Channel, Relationship, Sort, Stage
-from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_type
+from infoview_tui.domain.enums import Channel, Relationship, Seniority, Sort, Stage
+from infoview_tui.storage.tables.columns import (
+    DEFAULT_ZERO,
+    TableModel,
+    UtcDateTime,
+    added_enum_column,
+    enum_type,
+    months_column,
+    text_column,
+    text_list_column,
+)
 
 
 class Profile(TableModel, table=True):
-    """The user's profile (R6): one row. ``introduction`` is the ten-second introduction (R23)."""
+    """The user's profile (R6): one row. ``introduction`` is the ten-second introduction (R23).
+
+    ``country`` is an ISO 3166-1 code or subdivision (``DE``, ``US-NY``), for its holidays. ``explained`` names the
+    explanations that were shown once, such as what to expect of a first request (R25).
+    """
 
     __tablename__ = "profile"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
@@ -28,6 +41,9 @@ class Profile(TableModel, table=True):
     experience: str = ""
     circumstances: str = ""
     updated_at: datetime = Field(sa_type=UtcDateTime)
+    country: str = Field(default="", sa_column=text_column())
+    resume_path: str = Field(default="", sa_column=text_column())
+    explained: list[str] = Field(default_factory=list, sa_column=text_list_column())
 
 
 class Organization(TableModel, table=True):
@@ -56,7 +72,11 @@ class Path(TableModel, table=True):
 
 
 class Contact(TableModel, table=True):
-    """A potential interviewee (R2). Imports match contacts by profile URL, then by email address."""
+    """A potential interviewee (R2). Imports match contacts by profile URL, then by email address.
+
+    ``stay_in_touch_months`` is how often to check in; None leaves it to the tags, then to the config. Nothing is due
+    before ``not_before``.
+    """
 
     __tablename__ = "contacts"
     __table_args__ = (
@@ -93,6 +113,10 @@ class Contact(TableModel, table=True):
     last_contact_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)
     updated_at: datetime = Field(sa_type=UtcDateTime)
+    seniority: Seniority | None = Field(default=None, sa_column=added_enum_column(Seniority, "seniority"))
+    decides_on_hiring: bool = Field(default=False, sa_column_kwargs=DEFAULT_ZERO)
+    stay_in_touch_months: int | None = Field(default=None, sa_column=months_column("stay_in_touch_months"))
+    not_before: date | None = None
 
 
 class ContactPath(TableModel, table=True):
@@ -105,13 +129,14 @@ class ContactPath(TableModel, table=True):
 
 
 class Tag(TableModel, table=True):
-    """A user-defined tag."""
+    """A user-defined tag, with how often to stay in touch with its contacts (R34)."""
 
     __tablename__ = "tags"
     __table_args__ = (Index("uq_tags_name", text("name COLLATE NOCASE"), unique=True),)
 
     id: int | None = Field(default=None, primary_key=True)
     name: str
+    stay_in_touch_months: int | None = Field(default=None, sa_column=months_column("stay_in_touch_months"))
 
 
 class ContactTag(TableModel, table=True):

@@ -7,12 +7,15 @@ from datetime import datetime
 from sqlalchemy import Index, text
 from sqlmodel import Field
 
-from infoview_tui.domain.enums import ActionKind, Channel, MessageKind, MessageState
-from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_type
+from infoview_tui.domain.enums import ActionKind, Answer, Channel, MessageKind, MessageState, ResumeChoice
+from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_type, text_column
 
 
 class Message(TableModel, table=True):
-    """A message: a request, nudge, thank-you, or update."""
+    """A message of any kind. A sent message stays as it was sent.
+
+    ``target`` is the organization or person that an introduction is asked to, or what an update is about.
+    """
 
     __tablename__ = "messages"
 
@@ -28,6 +31,10 @@ class Message(TableModel, table=True):
     answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)
     updated_at: datetime = Field(sa_type=UtcDateTime)
+    template_id: str = Field(default="", sa_column=text_column())
+    target: str = Field(default="", sa_column=text_column())
+    resume: ResumeChoice | None = Field(default=None, sa_type=enum_type(ResumeChoice, "resume"))
+    answer: Answer | None = Field(default=None, sa_type=enum_type(Answer, "answer"))
 
 
 class Action(TableModel, table=True):

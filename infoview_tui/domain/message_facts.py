@@ -1,0 +1,65 @@
+"""What templates and checks know about a message: the contact, the user, and what was said between them (R8-R14)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from infoview_tui.domain.enums import Channel, Medium, MessageKind, NoteKind, Relationship, ResumeChoice
+
+
+class StarredMoment(NamedTuple):
+    """A starred note of the call. Only a quote has the contact's exact words and gets quotation marks."""
+
+    text: str
+    kind: NoteKind = NoteKind.QUOTE
+
+
+class MessageDraft(NamedTuple):
+    """An editable message: a one-line subject and a plain-text body."""
+
+    subject: str
+    body: str
+
+
+class MessageFacts(NamedTuple):
+    """Facts for one message. Nothing off the record is among them.
+
+    ``contact_first_name`` is the name to greet with. ``sender_name`` and ``introduction`` are the user's own.
+    ``findings``, ``common_ground`` and ``offerings`` are the research on this contact. ``moments`` are the starred
+    notes of the interview; ``commitments`` the user's commitments on the to-do list, ``intentions`` those that are not;
+    ``referrals`` the contacts that were accepted from their names. ``offered_times`` are formatted in the user's zone
+    (``Tue 8 Dec at 10:00``). ``interview_time`` is formatted too; empty without an interview. ``target`` is the
+    organization or person that an introduction is asked to, or what an update is about. ``earlier_nudges`` is the
+    number of nudges sent since the request.
+    """
+
+    kind: MessageKind
+    channel: Channel = Channel.EMAIL
+    contact_name: str = ""
+    contact_first_name: str = ""
+    contact_title: str = ""
+    contact_organization: str = ""
+    relationship: Relationship | None = None
+    how_met: str = ""
+    why: str = ""
+    referrer_name: str = ""
+    sender_name: str = ""
+    introduction: str = ""
+    paths: Sequence[str] = ()
+    findings: Sequence[str] = ()
+    common_ground: Sequence[str] = ()
+    offerings: Sequence[str] = ()
+    minutes: int = 20
+    offered_times: Sequence[str] = ()
+    interview_time: str = ""
+    interview_medium: Medium | None = None
+    moments: Sequence[StarredMoment] = ()
+    commitments: Sequence[str] = ()
+    intentions: Sequence[str] = ()
+    referrals: Sequence[str] = ()
+    target: str = ""
+    earlier_nudges: int = 0
+    last_contact_on: date | None = None
+    resume: ResumeChoice | None = None
