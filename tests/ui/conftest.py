@@ -12,7 +12,6 @@ from infoview_tui.config import Config
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.call import autosave as call_autosave
 from infoview_tui.ui.shared import autosave
 from tests.databases import build_from_template, create_demo, open_database
 from tests.ui import waiting
@@ -48,7 +47,6 @@ def paint_marked_tests_only(request: pytest.FixtureRequest, monkeypatch: pytest.
 def retry_saves_immediately(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the next key retry a failed save without a backoff."""
     monkeypatch.setattr(autosave, "BACKOFF_FACTOR", 0.0)
-    monkeypatch.setattr(call_autosave, "BACKOFF_FACTOR", 0.0)
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from infoview_tui.domain.enums import InterviewState, QuestionState
 from infoview_tui.domain.format_dates import format_clock
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.interviews.queries import CallDetails, NoteRow, QuestionRow, build_clock, read_call_details
-from infoview_tui.ui.call.autosave import CallAutosave
 from infoview_tui.ui.call.capture_input import CaptureInput
 from infoview_tui.ui.call.choices import ChoiceList, ChoiceMenu
 from infoview_tui.ui.call.clock_bar import ClockBar, ClockState
@@ -31,6 +30,7 @@ from infoview_tui.ui.call.questions_panel import (
     question_state,
 )
 from infoview_tui.ui.call.reference_panel import ReferencePanel
+from infoview_tui.ui.shared.autosave import Autosave
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
@@ -57,7 +57,7 @@ class CallScreenBase(InfoviewScreen):
         """The open menu, if any. The next character picks an option, or is typed if it matches none."""
         self.note_counts: Counter[int | None] = Counter()
         """Number of notes of each question."""
-        self.autosave = CallAutosave(self._show_save_error)
+        self.autosave = Autosave(self._show_save_error)
         self.is_loaded = False
         """Whether the call was read from the database."""
         self._status = ""
@@ -249,10 +249,12 @@ class CallScreenBase(InfoviewScreen):
         except InfoviewError as error:
             self.show_status(str(error))
 
-    def _show_save_error(self) -> None:
+    def _show_save_error(self, error: str) -> None:
+        """Show the first sentence of a save error above the input line; an empty one clears it."""
+        first, _, _ = error.partition(". ")
         trouble = self.query_one("#trouble", Static)
-        trouble.display = bool(self.autosave.error)
-        trouble.update(assemble((self.autosave.error, "$warning")))
+        trouble.display = bool(error)
+        trouble.update(assemble((first if first.startswith("Not saved") else f"Not saved: {first}", "$warning")))
 
     def _format_empty_log(self) -> Content:
         row = self.call.interview

@@ -1,4 +1,4 @@
-"""Autosave: save text while the user types."""
+"""Autosave: save text while the user types. A failed save is reported in one line and retried; the text stays."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ THROTTLE_SECONDS = 0.25
 """Seconds between two saves of a long text. A throttle, not a debounce: further typing does not delay the save."""
 
 RETRY_SECONDS = 3.0
-"""Seconds until a failed save is retried."""
+"""Seconds until a failed save of an editor is retried without a key."""
 
 BACKOFF_FACTOR = 3.0
 """After a failed save, keys do not retry for this many times its duration, so that a locked database does not make
@@ -25,21 +25,50 @@ typing slow."""
 
 
 class Autosave:
-    """Saves a text at every change. A failed save is reported in one line and retried until it works."""
+    """Runs saves, remembers the error of the last one, and tells when to retry."""
 
-    def __init__(self, owner: MessagePump, save: Callable[[], None], report_error: Callable[[str], None]) -> None:
-        """*save* raises InfoviewError if it fails; *report_error* receives its message, or "" after a save."""
+    def __init__(self, report_error: Callable[[str], None]) -> None:
+        """*report_error* receives the message of an error when it appears or changes, and "" when it clears."""
+        self.error = ""
+        """Why the text on the screen is not saved; empty if it is saved."""
+        self._report_error = report_error
+        self._retry_at = 0.0
+
+    @property
+    def is_due(self) -> bool:
+        """Whether to save now: the last save succeeded, or the retry delay is over."""
+        return not self.error or time.monotonic() >= self._retry_at
+
+    def try_save(self, save: Callable[[], object]) -> bool:
+        """Run *save*, which raises InfoviewError if it fails, and return whether it succeeded."""
+        before, began = self.error, time.monotonic()
+        try:
+            save()
+            self.error = ""
+        except InfoviewError as error:
+            self.error = str(error)
+            ended = time.monotonic()
+            self._retry_at = ended + BACKOFF_FACTOR * (ended - began)
+        if self.error != before:
+            self._report_error(self.error)
+        return not self.error
+
+
+class EditorAutosave:
+    """Autosave of an editor: it saves at every change, and also by timer if a text is long or a save failed."""
+
+    def __init__(self, owner: MessagePump, save: Callable[[], object], report_error: Callable[[str], None]) -> None:
+        """*save* and *report_error* are as in `Autosave`; *owner* runs the timer."""
         self._owner = owner
         self._save = save
-        self._report_error = report_error
+        self._autosave = Autosave(report_error)
         self._timer: Timer | None = None
         self.has_unsaved_changes = False
-        self._retry_not_before = 0.0
 
     def text_changed(self, size: int) -> None:
         """Handle a change of a text that now has *size* characters."""
         self.has_unsaved_changes = True
-        if time.monotonic() < self._retry_not_before:
+        if not self._autosave.is_due:
             return
         if size <= IMMEDIATE_SAVE_LIMIT:
             self.flush()
@@ -49,19 +78,11 @@ class Autosave:
     def flush(self) -> bool:
         """Save unsaved changes now. Return whether everything is saved."""
         self.stop()
-        if not self.has_unsaved_changes:
-            return True
-        began = time.monotonic()
-        try:
-            self._save()
-        except InfoviewError as error:
-            self._retry_not_before = time.monotonic() + BACKOFF_FACTOR * (time.monotonic() - began)
-            self._report_error(str(error))
+        if self.has_unsaved_changes and not self._autosave.try_save(self._save):
             if self._owner.is_running:
                 self._timer = self._owner.set_timer(RETRY_SECONDS, self.flush)
             return False
         self.has_unsaved_changes = False
-        self._report_error("")
         return True
 
     def stop(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from infoview_tui.ui.shared.autosave import Autosave
+from infoview_tui.ui.shared.autosave import EditorAutosave
 from infoview_tui.ui.shared.content import plain
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
@@ -21,7 +21,7 @@ class EditorScreen(InfoviewScreen):
     def __init__(self) -> None:
         """Start with nothing to save."""
         super().__init__()
-        self.autosave = Autosave(self, self.save_texts, self._show_save_error)
+        self.autosave = EditorAutosave(self, self.save_texts, self._show_save_error)
 
     def save_texts(self) -> None:
         """Save the text of the fields. Raises InfoviewError if that fails."""
