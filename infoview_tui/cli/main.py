@@ -48,6 +48,10 @@ def _exit_code(argv: Sequence[str] | None) -> int:
 
 
 def _run(arguments: Namespace) -> int:
+    if arguments.command == "due" and arguments.short:
+        from infoview_tui.cli.due_short import print_due_line
+
+        return print_due_line(arguments.data_dir)
     from infoview_tui.cli.output import replace_unencodable_output
     from infoview_tui.paths import resolve_paths
 

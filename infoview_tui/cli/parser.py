@@ -82,7 +82,9 @@ def _build_parser() -> _Parser:
     )
     _add_json_option(list_command)
 
-    _add_json_option(_add_command(commands, "due", "list what is due within a week, and why"))
+    due = _add_command(commands, "due", "list what is due within a week, and why").add_mutually_exclusive_group()
+    _add_json_option(due)
+    due.add_argument("--short", action="store_true", help="print one short line for a shell prompt or status bar")
 
     notes = _add_command(commands, "notes", "print interview notes with NAME, without those off the record")
     notes.add_argument("name", nargs="+", metavar="NAME", help="a contact's name, or part of it")

@@ -7,12 +7,10 @@ from pathlib import Path
 
 from infoview_tui.errors import NewerDataError, StorageError
 from infoview_tui.storage.permissions import ensure_private_directory, ensure_private_file
-
-SCHEMA_REVISION = "0006"
-"""The latest schema revision. Revisions are numbered, so that an older program recognizes newer data."""
-
-APPLICATION_ID = 0x1F0C1E27
-"""Identifies a SQLite file as Infoview's (``PRAGMA application_id``)."""
+from infoview_tui.storage.schema_mark import (
+    APPLICATION_ID as APPLICATION_ID,
+    SCHEMA_REVISION as SCHEMA_REVISION,
+)
 
 BUSY_TIMEOUT_MS = 2000
 """How long a write waits for a lock, in milliseconds."""

@@ -1,0 +1,94 @@
+"""``infoview due --short``: one line for a shell prompt or a status bar. Imports only what that takes."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import time
+
+from infoview_tui.cli.exit_codes import EXIT_FAILED, EXIT_OK
+
+TYPE_CHECKING = False  # type checkers recognize the name; importing typing would take longer than the query
+if TYPE_CHECKING:
+    from infoview_tui.storage.due_summary import DueSummary
+
+MAX_NAME = 24
+"""Maximum length of a name, in characters."""
+
+_HOUR = 3600
+_DAY = 24 * _HOUR
+
+
+def print_due_line(data_dir: str | None) -> int:
+    """Print how much is due today, and the interview that runs now or begins within a day.
+
+    Prints nothing if there is neither. If the data can't be read, prints one word that says why, and returns 1.
+    """
+    from infoview_tui.storage.due_summary import UnreadableDataError, read_due_summary
+
+    now = time.time()
+    try:
+        summary = read_due_summary(locate_database(data_dir), _parameters(now))
+        line = _format_summary(summary, now) if summary else ""
+    except UnreadableDataError as error:
+        line, code = error.problem, EXIT_FAILED
+    except ValueError:  # a timestamp that Infoview never writes
+        line, code = "damaged", EXIT_FAILED
+    else:
+        code = EXIT_OK
+    if line:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")
+        print(line)  # noqa: T201 - this is what the command is for
+    return code
+
+
+def locate_database(data_dir: str | None) -> str:
+    """Return the path of the database, as `paths.resolve_paths` does, where possible without importing ``pathlib``."""
+    directory = data_dir or os.environ.get("INFOVIEW_DATA_DIR")
+    if not directory and not os.environ.get("XDG_DATA_HOME") and sys.platform == "linux":
+        directory = "~/.local/share/infoview"
+    if not directory:
+        from infoview_tui.paths import resolve_paths
+
+        return str(resolve_paths().database)
+    return os.path.join(os.path.abspath(os.path.expanduser(directory)), "infoview.db")  # noqa: PTH100, PTH111, PTH118
+
+
+def _parameters(now: float) -> dict[str, str]:
+    local = time.localtime(now)
+    day_end = time.mktime((local.tm_year, local.tm_mon, local.tm_mday + 1, 0, 0, 0, 0, 0, -1))
+    return {
+        "day_end": _format_timestamp(day_end),
+        "today": time.strftime("%Y-%m-%d", local),
+        "recent": _format_timestamp(now - _HOUR),
+        "soon": _format_timestamp(now + _DAY),
+    }
+
+
+def _format_timestamp(seconds: float) -> str:
+    """Format a time as it is stored (`domain.timestamps.format_timestamp`)."""
+    return time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime(seconds))
+
+
+def _format_summary(summary: DueSummary, now: float) -> str:
+    count, name, starts_at, is_running = summary
+    parts = [f"{count} due"] if count else []
+    if name is not None and is_running:
+        parts.append(f"now: {_shorten(name)}")
+    elif name is not None and starts_at is not None:
+        from datetime import datetime  # sqlite3 has imported it
+
+        local = datetime.fromisoformat(starts_at).astimezone()
+        day = "" if local.date() == datetime.fromtimestamp(now).astimezone().date() else f"{local:%a} "
+        parts.append(f"next: {_shorten(name)} {day}{local:%H:%M}")
+    return " · ".join(parts)
+
+
+def _shorten(name: str) -> str:
+    if not (name.isascii() and name.isprintable()):
+        from infoview_tui.domain.sanitize import clean_line
+
+        return clean_line(name, MAX_NAME)
+    return name if len(name) <= MAX_NAME else f"{name[: MAX_NAME - 1].rstrip()}…"

@@ -1,0 +1,113 @@
+"""What is due, read in a few milliseconds for a shell prompt: a read-only connection and one query.
+
+Imports only ``sqlite3``, since reading through `storage/store.py` would take several times as long as the rest of the
+command.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+
+from infoview_tui.storage.schema_mark import APPLICATION_ID, SCHEMA_REVISION
+
+TYPE_CHECKING = False  # type checkers recognize the name; importing typing would take longer than the query
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Problem = Literal["older", "newer", "damaged", "busy", "unreadable"]
+    DueSummary = tuple[int, str | None, str | None, bool]
+
+READ_TIMEOUT = 0.2
+"""How long to wait for a lock, in seconds; a shell prompt waits meanwhile."""
+
+_SUMMARY = """
+SELECT
+    (SELECT count(*) FROM actions a LEFT JOIN contacts c ON c.id = a.contact_id
+     WHERE a.done_at IS NULL AND a.dismissed_at IS NULL AND a.due_at < :day_end
+     AND (c.not_before IS NULL OR c.not_before <= :today))
+    + (SELECT count(*) FROM interviews WHERE state = 'ended'),
+    n.name, n.starts_at, coalesce(n.state = 'running', 0)
+FROM (SELECT 1) LEFT JOIN (
+    SELECT c.name, i.starts_at, i.state FROM interviews i JOIN contacts c ON c.id = i.contact_id
+    WHERE i.state = 'running' OR (i.state = 'planned' AND i.starts_at BETWEEN :recent AND :soon)
+    ORDER BY i.state = 'running' DESC, i.starts_at, i.id LIMIT 1
+) n
+"""
+
+
+class UnreadableDataError(Exception):
+    """The data cannot be summarized. ``problem`` is one word that says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Create an error."""
+        self.problem = problem
+        super().__init__(problem)
+
+
+def read_due_summary(database: str, parameters: dict[str, str]) -> DueSummary | None:
+    """Return what is due, or None if there is no data. Creates, upgrades, and changes nothing.
+
+    The result is the number of due actions and pending debriefs, and of the next interview: the contact's name, the
+    start as stored, and whether it is running. ``parameters`` are stored timestamps: ``day_end`` (exclusive) limits
+    the actions, ``recent`` and ``soon`` the interview; ``today`` is a date. Raises UnreadableDataError.
+    """
+    try:
+        if not os.stat(database).st_size:  # noqa: PTH116 - importing pathlib would take longer than the query
+            return None
+    except FileNotFoundError:
+        return None
+    except OSError:
+        raise UnreadableDataError("unreadable") from None
+    # Without a WAL file, nobody is writing, and `immutable` prevents SQLite from creating an empty one.
+    is_written = _has_wal(database)
+    try:
+        return _read(database, parameters, immutable=not is_written)
+    except UnreadableDataError:
+        if is_written or not _has_wal(database):
+            raise
+        return _read(database, parameters, immutable=False)  # another process has just begun to write
+
+
+def _has_wal(database: str) -> bool:
+    return os.access(f"{database}-wal", os.F_OK)
+
+
+def _read(database: str, parameters: dict[str, str], *, immutable: bool) -> DueSummary | None:
+    uri = f"file:{_quote(database)}?mode=ro{'&immutable=1' if immutable else ''}"
+    try:
+        connection = sqlite3.connect(uri, READ_TIMEOUT, isolation_level=None, uri=True)
+        try:
+            if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                return None
+            _check_revision(connection)
+            count, name, starts_at, is_running = connection.execute(_SUMMARY, parameters).fetchone()
+        finally:
+            connection.close()
+    except sqlite3.OperationalError as error:
+        reason = str(error)
+        problem: Problem = "busy" if "locked" in reason else "damaged" if "no such" in reason else "unreadable"
+        raise UnreadableDataError(problem) from error
+    except sqlite3.DatabaseError as error:
+        raise UnreadableDataError("damaged") from error
+    return int(count), name, starts_at, bool(is_running)
+
+
+def _check_revision(connection: sqlite3.Connection) -> None:
+    """Raise UnreadableDataError unless the file has the schema that the query expects."""
+    (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if mark == APPLICATION_ID else None
+    if row is None:
+        raise UnreadableDataError("damaged")
+    revision = str(row[0])
+    if revision != SCHEMA_REVISION:
+        is_older = revision.isascii() and revision.isdigit() and int(revision) < int(SCHEMA_REVISION)
+        raise UnreadableDataError("older" if is_older else "newer")
+
+
+def _quote(path: str) -> str:
+    """Quote a path for a URI. Importing ``urllib`` would take as long as importing ``sqlite3``."""
+    return "".join(
+        chr(byte) if (chr(byte).isalnum() and byte < 128) or byte in b"/._-~" else f"%{byte:02X}"
+        for byte in os.fsencode(path)
+    )
