@@ -1,4 +1,4 @@
-"""Thank-you messages: a draft that mentions a moment of the conversation, and checks before sending (R32, R33)."""
+"""Thank-you messages: a draft that mentions a moment of the conversation (R32, R33)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import NoteKind
-from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.message_facts import MessageDraft as MessageDraft, StarredMoment as StarredMoment
 
 MAX_WORDS = 200
 """Longest recommended thank-you: about one minute to read."""
@@ -25,13 +25,6 @@ _MAX_CITED_MOMENTS = 2
 _QUOTE_MARKS = '"“”„«»'
 
 
-class StarredMoment(NamedTuple):
-    """A starred note of the call. Only a quote has the contact's exact words and gets quotation marks."""
-
-    text: str
-    kind: NoteKind = NoteKind.QUOTE
-
-
 class ThankYouFacts(NamedTuple):
     """Input for a thank-you. ``referrals`` are the names that the user accepted.
 
@@ -44,24 +37,6 @@ class ThankYouFacts(NamedTuple):
     commitments: Sequence[str] = ()
     referrals: Sequence[str] = ()
     intentions: Sequence[str] = ()
-
-
-class MessageDraft(NamedTuple):
-    """An editable message: a one-line subject and a plain-text body."""
-
-    subject: str
-    body: str
-
-
-class MessageCheck(NamedTuple):
-    """Result of one check of a draft, with a sentence for the screen. Checks advise and never block.
-
-    ``code`` is ``not_empty``, ``filled_in``, ``moment``, ``name``, ``promises``, or ``length``.
-    """
-
-    code: str
-    passed: bool
-    text: str
 
 
 def draft_thank_you(facts: ThankYouFacts) -> MessageDraft:
@@ -85,24 +60,6 @@ def draft_thank_you(facts: ThankYouFacts) -> MessageDraft:
     paragraphs.append("I will let you know where this leads.")
     paragraphs.append(f"With warm thanks,\n{facts.person_name.strip() or MY_NAME_PLACEHOLDER}")
     return MessageDraft("Thank you for our conversation", "\n\n".join(paragraphs))
-
-
-def check_thank_you(body: str, facts: ThankYouFacts) -> tuple[MessageCheck, ...]:
-    """Check a thank-you before it is sent: always the same checks, in the same order (R11, R32, R33)."""
-    words = len(body.split())
-    left = [placeholder for placeholder in PLACEHOLDERS if placeholder in body]
-    return (
-        MessageCheck("not_empty", words > 0, "Message is not empty" if words else "Message is empty"),
-        MessageCheck("filled_in", not left, f"Still to fill in: {', '.join(left)}" if left else "All blanks filled in"),
-        _check_moment(body, facts),
-        _check_name(body, facts.contact_first_name.strip()),
-        _check_commitments(facts),
-        MessageCheck(
-            "length",
-            words <= MAX_WORDS,
-            format_count(words, "word") + ("" if words <= MAX_WORDS else f": aim for {MAX_WORDS} or fewer"),
-        ),
-    )
 
 
 def cites_moment(body: str, moment: StarredMoment) -> bool:
@@ -170,17 +127,6 @@ def _join_with_and(parts: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
-def _check_moment(body: str, facts: ThankYouFacts) -> MessageCheck:
-    usable = [moment for moment in facts.moments if moment.kind is not NoteKind.OFF_RECORD and _words(moment.text)]
-    if not usable:
-        ok = bool(body.strip()) and MOMENT_PLACEHOLDER not in body
-        return MessageCheck("moment", ok, "No starred moments: make sure to mention one from this conversation")
-    written = _words(body)
-    if any(_is_cited(_words(moment.text), written) for moment in usable):
-        return MessageCheck("moment", True, "Mentions a moment from this conversation")
-    return MessageCheck("moment", False, "Mentions no starred moment: say what stayed with you, in their words")
-
-
 def _is_cited(moment: list[str], written: list[str]) -> bool:
     size = min(len(moment), _MIN_CITED_WORDS)
     runs = {tuple(moment[start : start + size]) for start in range(len(moment) - size + 1)}
@@ -189,21 +135,3 @@ def _is_cited(moment: list[str], written: list[str]) -> bool:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[\w']+", text.casefold().replace("’", "'").replace("‘", "'"))
-
-
-def _check_name(body: str, name: str) -> MessageCheck:
-    if not name:
-        return MessageCheck("name", True, "The contact has no name to check")
-    if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", body):
-        return MessageCheck("name", True, f"{name}'s name is spelled right")
-    return MessageCheck("name", False, f"{name}'s name is missing or misspelled")
-
-
-def _check_commitments(facts: ThankYouFacts) -> MessageCheck:
-    pending = len(facts.intentions)
-    if pending:
-        text = "1 commitment is" if pending == 1 else f"{pending} commitments are"
-        return MessageCheck("promises", False, f"{text} not on your list yet")
-    return MessageCheck(
-        "promises", True, "Your commitments are on your list" if facts.commitments else "No open commitments"
-    )

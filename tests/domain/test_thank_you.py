@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from infoview_tui.domain.enums import NoteKind
+from infoview_tui.domain.enums import MessageKind, NoteKind
+from infoview_tui.domain.message_checks import CheckInput, CheckResult, check_message
+from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
 from infoview_tui.domain.thank_you import (
     MOMENT_PLACEHOLDER,
     PLACEHOLDERS,
     StarredMoment,
     ThankYouFacts,
-    check_thank_you,
     draft_thank_you,
 )
 
@@ -20,8 +21,21 @@ INSIGHT = StarredMoment("half of design is writing", NoteKind.INSIGHT)
 FACTS = ThankYouFacts("María", "Jo Byrne", [QUOTE, INSIGHT], ["send portfolio by fri"], ["Priya Shah"])
 
 
+def check(body: str, facts: ThankYouFacts) -> tuple[CheckResult, ...]:
+    given = MessageFacts(
+        MessageKind.THANK_YOU,
+        contact_first_name=facts.contact_first_name,
+        sender_name=facts.person_name,
+        moments=facts.moments,
+        commitments=facts.commitments,
+        intentions=facts.intentions,
+        referrals=facts.referrals,
+    )
+    return check_message(MessageDraft("", body), CheckInput(given))
+
+
 def failed(body: str, facts: ThankYouFacts = FACTS) -> list[str]:
-    return [check.code for check in check_thank_you(body, facts) if not check.passed]
+    return [result.code for result in check(body, facts) if not result.passed]
 
 
 def test_draft_passes_its_own_checks() -> None:
@@ -61,9 +75,9 @@ def test_unaccepted_commitment_is_a_plan_and_fails_the_check() -> None:
     assert "As promised" not in body
     assert "I plan to call by someday.\n" in body
     assert failed(body, facts) == ["promises"]
-    (check,) = [check for check in check_thank_you(body, facts) if not check.passed]
-    assert check.text == "1 commitment is not on your list yet"
-    assert "2 commitments are not" in check_thank_you(body, facts._replace(intentions=["a", "b"]))[4].text
+    (result,) = [result for result in check(body, facts) if not result.passed]
+    assert result.text == "1 commitment is not on your list yet"
+    assert "2 commitments are not" in check(body, facts._replace(intentions=["a", "b"]))[4].text
 
 
 def test_draft_without_a_moment_has_a_placeholder() -> None:
@@ -124,5 +138,5 @@ def test_any_facts_produce_a_draft(
 ) -> None:
     facts = ThankYouFacts(first, name, moments, promises, referrals)
     draft = draft_thank_you(facts)
-    assert len(check_thank_you(draft.body, facts)) == 6
+    assert len(check(draft.body, facts)) == 6
     assert bool(first.strip()) or PLACEHOLDERS[1] in draft.body

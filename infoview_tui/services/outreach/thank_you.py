@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from infoview_tui.domain import due_dates
 from infoview_tui.domain.enums import ActionKind, MessageKind, NoteKind
+from infoview_tui.domain.message_facts import MessageFacts
 from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.thank_you import StarredMoment, ThankYouFacts
 from infoview_tui.errors import NotFoundError
@@ -84,6 +85,22 @@ def read_thank_you_facts(
         commitments=tuple(row.text for row in accepted.values() if not row.is_closed),
         intentions=tuple(note.text for note in notes if note.kind == NoteKind.COMMITMENT and note.id not in accepted),
         referrals=tuple(names[note.referred_contact_id] for note in notes if note.referred_contact_id in names),
+    )
+
+
+def to_message_facts(thank_you: ThankYouMessage) -> MessageFacts:
+    """Return the facts of a thank-you for its checks."""
+    facts = thank_you.facts
+    return MessageFacts(
+        MessageKind.THANK_YOU,
+        thank_you.message.channel,
+        contact_name=thank_you.message.contact,
+        contact_first_name=facts.contact_first_name,
+        sender_name=facts.person_name,
+        moments=facts.moments,
+        commitments=facts.commitments,
+        intentions=facts.intentions,
+        referrals=facts.referrals,
     )
 
 

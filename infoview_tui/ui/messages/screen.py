@@ -12,13 +12,15 @@ from textual.widgets.text_area import Selection
 
 from infoview_tui.domain.enums import MessageState, Stage
 from infoview_tui.domain.headline import Urgency
+from infoview_tui.domain.message_facts import MessageDraft
 from infoview_tui.domain.sanitize import clean_line, clean_text
-from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER, check_thank_you, cites_moment, find_moment_span
+from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER, cites_moment, find_moment_span
 from infoview_tui.domain.thank_you_countdown import format_countdown
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail
 from infoview_tui.services import outreach
-from infoview_tui.services.outreach.thank_you import ThankYouMessage, format_citation, read_thank_you
+from infoview_tui.services.outreach.message_checks import MessageChecker, open_checker
+from infoview_tui.services.outreach.thank_you import ThankYouMessage, format_citation, read_thank_you, to_message_facts
 from infoview_tui.ui.shared.autosave import IMMEDIATE_SAVE_LIMIT
 from infoview_tui.ui.shared.bindings import BACK, MESSAGE
 from infoview_tui.ui.shared.content import assemble, plain
@@ -50,6 +52,7 @@ class MessageScreen(EditorScreen):
         self.contact_id = contact_id
         self.interview_id = interview_id
         self.thank_you: ThankYouMessage | None = None
+        self.checker: MessageChecker | None = None
         self.subject = LineInput(id="subject", placeholder="Subject, in a few words")
         self.body = Editor(id="body", placeholder="Dear …")
         self._field_texts = ("", "")
@@ -90,6 +93,7 @@ class MessageScreen(EditorScreen):
         else:
             message = self.thank_you.message
         self.thank_you = thank_you = read_thank_you(self.workspace, message.id)
+        self.checker = open_checker(self.workspace, message.id, to_message_facts(thank_you))
         self.query_one(TopBar).title = f"Thank-you to {thank_you.message.contact}"
         written = thank_you.message.subject, thank_you.message.body
         if first:
@@ -198,19 +202,18 @@ class MessageScreen(EditorScreen):
             self.show_status("Also changed in another window; both texts saved.")
 
     def _show_checks(self) -> None:
-        if self.thank_you is None or not self.is_mounted:
+        if self.thank_you is None or self.checker is None or not self.is_mounted:
             return
         if self.is_sent:
             note = assemble(("Sent, so it is read-only. u undoes it.", "$text-muted"))
             self.query_one("#checks", Static).update(note)
             self.query_one("#moments", Static).update("")
             return
-        checks = check_thank_you(self.body.text, self.thank_you.facts)
-        failed = [check for check in checks if not check.passed]
-        lines = [assemble(("! ", "bold $warning"), plain(check.text)) for check in failed]
+        checks = self.checker.check(MessageDraft(*self._current_texts()))
+        lines = [assemble(("! ", "bold $warning"), plain(check.text)) for check in checks if not check.passed]
         if self.has_class("-wide"):
             lines += [assemble(("✓ ", "bold $success"), plain(check.text)) for check in checks if check.passed]
-        elif not failed:
+        elif not lines:
             lines = [assemble(("✓ ", "bold $success"), ("All checks passed", "$text-muted"))]
         self.query_one("#checks", Static).update(Content("\n").join(lines))
         self.query_one("#moments", Static).update(_format_moments(self.thank_you, self.body.text))
@@ -249,8 +252,7 @@ class MessageScreen(EditorScreen):
             for index, moment in enumerate(moments)
         ]
         unused = used.index(False) if False in used else None
-        title = "Insert a moment"
-        self.app.push_screen(ChooseDialog(title, rows, enter_label="insert", initial_key=unused), chosen)
+        self.app.push_screen(ChooseDialog("Insert a moment", rows, enter_label="insert", initial_key=unused), chosen)
 
     def _insert_text(self, text: str) -> None:
         text, written = clean_text(text), self.body.text
@@ -260,8 +262,7 @@ class MessageScreen(EditorScreen):
         else:
             start, end = sorted(self.body.selection)
             text = self._pad_with_spaces(text, start, end)
-        result = self.body.replace(text, start, end, maintain_selection_offset=False)
-        self.body.move_cursor(result.end_location)
+        self.body.move_cursor(self.body.replace(text, start, end, maintain_selection_offset=False).end_location)
         self.body.focus()
 
     def _pad_with_spaces(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> str:
