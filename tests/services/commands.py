@@ -314,7 +314,7 @@ COMMANDS: dict[str, Command] = {
         s.workspace, _some(s), "Type design", s.now
     ),
     "board.bulk.delete_contacts": lambda s: bulk.delete_contacts(s.workspace, _some(s), s.now),
-    "board.commands.move_card": lambda s: board_commands.move_card(s.workspace, _undated(s)[1], -1, s.now),
+    "board.commands.reorder_card": lambda s: board_commands.reorder_card(s.workspace, _undated(s)[1], -1, s.now),
     "contacts.contact_merge.merge_contacts": lambda s: contact_merge.merge_contacts(
         s.workspace, s.ids.tom, s.ids.maria, s.now
     ),

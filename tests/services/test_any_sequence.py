@@ -277,7 +277,7 @@ class Campaigning(RuleBasedStateMachine):
 
     @rule(number=NUMBERS, by=st.integers(-3, 3))
     def place(self, number: int, by: int) -> None:
-        self.on("contacts", number, lambda key: board_commands.move_card(self.workspace, key, by, self.now))
+        self.on("contacts", number, lambda key: board_commands.reorder_card(self.workspace, key, by, self.now))
 
     @rule(first=NUMBERS, what=st.sampled_from([*Stage, "#tag", "#other", "-#TAG", "path", "delete"]))
     def select(self, first: int, what: str) -> None:

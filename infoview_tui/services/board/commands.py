@@ -1,8 +1,8 @@
-"""Move cards manually, and save and delete views.
+"""Reorder cards within a column, and save and delete views.
 
 Contacts without a date are sorted by name. A manually moved contact follows the name position of another contact, its
-anchor; cards with the same anchor are ordered by ranks with gaps between them. So a move writes a single card, whatever
-the length of the column, and the card keeps its position when its neighbors change.
+anchor; cards with the same anchor are ordered by ranks with gaps between them. So reordering writes a single card,
+whatever the length of the column, and the card keeps its position when its neighbors change.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from infoview_tui.storage.queries.board.manual_order import ANCHOR_RANKS, RANKS_
 from infoview_tui.storage.tables import Contact, View
 
 
-def move_card(workspace: Workspace, contact_id: int, offset: int, now: datetime) -> bool:
+def reorder_card(workspace: Workspace, contact_id: int, offset: int, now: datetime) -> bool:
     """Move a card up (negative offset) or down among the undated cards of its column; return whether it moved.
 
     Dated cards are sorted by date and cannot be moved.
@@ -40,7 +40,7 @@ def move_card(workspace: Workspace, contact_id: int, offset: int, now: datetime)
 
 
 def _compute_ranks(workspace: Workspace, contact_id: int, offset: int) -> dict[int, int]:
-    """Return the new ranks by contact id for a move of a card; empty if it does not move."""
+    """Return the new ranks by contact id for reordering a card; empty if it stays."""
     row = workspace.store.first(SORT_KEY, contact_id=contact_id)
     if row is None or row.at is not None:
         return {}

@@ -6,14 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from infoview_tui.services import contacts
-from infoview_tui.ui.board.base import BoardScreenBase
+from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 
 if TYPE_CHECKING:
     from infoview_tui.services.contacts.form import ContactForm
     from infoview_tui.ui.board.quick_add import QuickAddResult
 
 
-class BoardAdding(BoardScreenBase):
+class BoardAdding(ContactActionsScreen):
     """Actions that add contacts."""
 
     draft_line = ""

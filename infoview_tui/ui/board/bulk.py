@@ -9,8 +9,8 @@ from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.labels import format_count
 from infoview_tui.services import board, contacts
 from infoview_tui.services.board.queries import read_cards
-from infoview_tui.ui.board.base import BoardScreenBase
 from infoview_tui.ui.board.view import BoardView
+from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ KEYS_ONLY_WITH_SELECTION = {"board.clear", "board.carry_left", "board.select_ran
 """Keys in the footer only while cards are selected. Help always shows them."""
 
 
-class BoardBulkActions(BoardScreenBase):
+class BoardBulkActions(ContactActionsScreen):
     """Actions on the selected cards; each is one undo step.
 
     Moved cards stay selected, so that they can be moved again; all other actions clear the selection.
@@ -42,6 +42,11 @@ class BoardBulkActions(BoardScreenBase):
 
     selected_count = 0
     """Number of selected cards, as shown in the top bar and the footer."""
+
+    @property
+    def board(self) -> BoardView:
+        """The board widget."""
+        return self.query_one(BoardView)
 
     def on_board_movement_selection_changed(self, message: BoardView.SelectionChanged) -> None:
         """Update the top bar and the footer."""

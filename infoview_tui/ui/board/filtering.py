@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from infoview_tui.domain.enums import Sort
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import board
-from infoview_tui.ui.board.base import BoardScreenBase
+from infoview_tui.ui.board.view import BoardView
+from infoview_tui.ui.shared.screen import InfoviewScreen
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from infoview_tui.ui.board.saved_views import SavedViewsResult
 
 
-class BoardFiltering(BoardScreenBase):
+class BoardFiltering(InfoviewScreen):
     """Actions that filter and sort the board. A filter stays active until it is cleared."""
 
     filter_text = ""
@@ -36,7 +37,7 @@ class BoardFiltering(BoardScreenBase):
         """Apply the filter and focus the board."""
         if not self.filter_text:
             self.clear_filter()
-        self.board.focus()
+        self.query_one(BoardView).focus()
 
     def action_filter(self) -> None:
         """Open and focus the filter input."""
@@ -102,4 +103,4 @@ class BoardFiltering(BoardScreenBase):
     def _show_filter(self) -> None:
         """Show the filter of a view, with the focus on the board."""
         self.action_filter()
-        self.board.focus()
+        self.query_one(BoardView).focus()

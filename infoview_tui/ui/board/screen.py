@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from textual.app import ComposeResult
 
-from infoview_tui.domain.day_bounds import end_of_day
-from infoview_tui.domain.enums import Sort, Stage
+from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.headline import Headline, choose_headline
-from infoview_tui.services import board
-from infoview_tui.services.board.queries import Card, card_facts, read_board, read_cards, read_column
+from infoview_tui.services.board.queries import Card, card_facts, read_board, read_cards
 from infoview_tui.ui.board.adding import BoardAdding
-from infoview_tui.ui.board.bulk import BoardBulkActions
-from infoview_tui.ui.board.filtering import BoardFiltering
+from infoview_tui.ui.board.move_actions import BoardMoveActions
 from infoview_tui.ui.board.view import BoardView
 from infoview_tui.ui.shared.bindings import BOARD
 
 EMPTY_BOARD = "No contacts yet. Press n to add one, or ctrl+p to import."
 
 
-class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
+class BoardScreen(BoardMoveActions, BoardAdding):
     """The board: move the cursor over cards, move cards between stages, and act on the contact under the cursor."""
 
     BINDINGS = [*BOARD]
@@ -65,48 +61,9 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
         self.load()
         self.board.go_to(contact_id)
 
-    def contact_moved(self, contact_id: int) -> None:
-        """Update the two changed columns, with the cursor on the moved card."""
-        if self.sort is Sort.URGENCY and not self.filter_text:
-            self._move_card(contact_id)
-        else:
-            self.refresh_columns([contact_id])
-        self.board.go_to(contact_id)
-
-    def _move_card(self, contact_id: int) -> None:
-        """Move a card to its position in its new column, without reading either column again."""
-        from infoview_tui.services.board.manual_order import insertion_index
-
-        until = end_of_day(self.now(), self.zone)
-        for card in read_cards(self.workspace, [contact_id]):
-            self.board.remove_card(contact_id, until)
-            stage = card.stage
-            self.board.insert_card(
-                card, stage, insertion_index(self.workspace, contact_id, self.board.cursor.columns[stage]), until
-            )
-        self.context.update_top_bar()
-
-    def refresh_columns(self, contact_ids: Sequence[int]) -> None:
-        """Read again only the old and the new columns of some contacts."""
-        changed = set(contact_ids)
-        columns = self.board.cursor.columns
-        stages = {stage for stage in Stage if changed & set(columns[stage])}
-        stages |= {card.stage for card in read_cards(self.workspace, contact_ids)}
-        for stage in stages:
-            order = read_column(self.workspace, stage, self.filter_text, self.sort, now=self.now(), zone=self.zone)
-            self.board.show_column(stage, order, contact_ids)
-        self.context.update_top_bar()
-
     def on_board_mouse_card_opened(self, message: BoardView.CardOpened) -> None:
         """Open the double-clicked contact."""
         self.navigation.open_contact(message.contact_id)
-
-    def on_board_mouse_cards_dropped(self, message: BoardView.CardsDropped) -> None:
-        """Move the dropped contacts."""
-        if len(message.contact_ids) == 1:
-            self.move_contact(message.contact_ids[0], message.stage)
-        else:
-            self.move_contacts(message.contact_ids, message.stage)
 
     def on_board_movement_cursor_moved(self) -> None:
         """Update the side panel."""
@@ -154,31 +111,6 @@ class BoardScreen(BoardFiltering, BoardAdding, BoardBulkActions):
             self.open_bulk_menu()
         elif self.board.current_contact_id is not None:
             self.navigation.open_contact(self.board.current_contact_id)
-
-    def action_move_stage(self, by: int) -> None:
-        """Move the selected cards, or the one under the cursor, by one column, in one undo step."""
-        number = self.board.cursor.column + by
-        if not 0 <= number < len(self.board.cursor.stages):
-            return
-        stage = self.board.cursor.stages[number]
-        if self.board.cursor.selected_ids:
-            self.move_selected(stage)
-        elif self.board.current_contact_id is not None:
-            self.move_contact(self.board.current_contact_id, stage)
-
-    def action_reorder(self, by: int) -> None:
-        """Move the card up or down among the cards without a date in its column."""
-        contact_id = self.board.current_contact_id
-        if contact_id is None:
-            return
-        if self.sort is not Sort.URGENCY:
-            self.show_status("Cards can be moved only when sorted by urgency. Press o to sort.")
-            return
-        with self.reporting_errors():
-            if board.commands.move_card(self.workspace, contact_id, by, self.now()):
-                self.contact_moved(contact_id)
-            else:
-                self.show_status("Cards with a date are sorted by it; only others can be moved.")
 
     def action_toggle_closed(self) -> None:
         """Show or hide the closed contacts."""

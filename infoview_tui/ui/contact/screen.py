@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from contextlib import suppress
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
@@ -18,6 +19,9 @@ from infoview_tui.ui.shared.bindings import BACK, CONTACT
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 
+if TYPE_CHECKING:
+    from infoview_tui.domain.planning import Appointment
+
 SIGN_FOR_MISSING = {"findings": "", "hypotheses": "?", "offerings": "$", "common_ground": "~"}
 """Sign of the research line that fills in a missing item, by its code."""
 
@@ -30,19 +34,29 @@ class ContactScreen(ContactView):
     BINDINGS = [*CONTACT, *BACK]
     HELP_GROUPS = ("Contact", "Research line", "In a list")
 
-    def contact_moved(self, contact_id: int) -> None:  # noqa: ARG002 - the hook gives it
-        """Reload to show the new stage."""
-        self.reload()
-
     def action_move_stage(self, by: int) -> None:
         """Move the contact to the next or previous stage."""
         if self.details is None:
             return
         place = STAGES.index(self.details.contact.stage) + by
         if 0 <= place < len(STAGES):
-            self.move_contact(self.contact_id, STAGES[place])
+            self._move_to(STAGES[place])
         else:
             self.show_status("There are no more stages in this direction.")
+
+    def _move_to(self, stage: Stage) -> None:
+        """Move the contact to a stage. Ask for a time if it is Scheduled."""
+
+        def move(appointment: Appointment | None = None) -> None:
+            result = outreach.stages.move_contact(self.workspace, self.contact_id, stage, self.now(), appointment)
+            self.reload()
+            self.show_status(f"{result} u undoes it.")
+
+        if stage is Stage.SCHEDULED:
+            self.ask_for_appointment(self.contact_id, move)
+        else:
+            with self.reporting_errors():
+                move()
 
     # The research input
 

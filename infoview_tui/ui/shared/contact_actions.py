@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from infoview_tui.domain.enums import Stage
 from infoview_tui.services import contacts, interviews, outreach
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
@@ -92,17 +91,25 @@ class ContactActionsScreen(InfoviewScreen):
     def action_schedule(self) -> None:
         """Set the time of the current contact's interview."""
         contact_id = self.current_contact_id()
-        if contact_id is not None:
-            self.ask_for_appointment(contact_id)
+        if contact_id is None:
+            return
 
-    def ask_for_appointment(self, contact_id: int, stage: Stage | None = None) -> None:
-        """Ask for date, time, and length. With *stage*, also move the contact there, in the same undo step."""
+        def schedule(appointment: Appointment | None) -> None:
+            if appointment is not None:
+                outreach.stages.schedule_interview(self.workspace, contact_id, appointment, self.now())
+
+        self.ask_for_appointment(contact_id, schedule)
+
+    def ask_for_appointment(self, contact_id: int, save: Callable[[Appointment | None], None]) -> None:
+        """Ask for date, time, and length, and call *save* with the answer: None for an interview without a time."""
         from infoview_tui.services.interviews.queries import read_appointment
 
         with self.reporting_errors():
-            self._open_schedule_dialog(contact_id, stage, read_appointment(self.workspace, contact_id))
+            self._open_schedule_dialog(read_appointment(self.workspace, contact_id), save)
 
-    def _open_schedule_dialog(self, contact_id: int, stage: Stage | None, appointment: Appointment | None) -> None:
+    def _open_schedule_dialog(
+        self, appointment: Appointment | None, save: Callable[[Appointment | None], None]
+    ) -> None:
         """Open the dialog with an appointment. If the answer cannot be saved, open it again with that answer."""
         from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog, ScheduleResult
 
@@ -110,35 +117,14 @@ class ContactActionsScreen(InfoviewScreen):
             if scheduling is None:
                 return
             with self.reporting_errors():
-                if stage is not None:
-                    said = outreach.stages.move_contact(
-                        self.workspace, contact_id, stage, self.now(), scheduling.appointment
-                    )
-                    self.contact_moved(contact_id)
-                    self.show_status(f"{said} u undoes it.")
-                elif scheduling.appointment is not None:
-                    outreach.stages.schedule_interview(self.workspace, contact_id, scheduling.appointment, self.now())
+                save(scheduling.appointment)
                 self.reload()
                 return
-            self._open_schedule_dialog(contact_id, stage, scheduling.appointment)
+            self._open_schedule_dialog(scheduling.appointment, save)
 
         local_now = self.to_local(self.now())
         dialog = ScheduleDialog(appointment, now=local_now, default_minutes=self.context.config.minutes)
         self.app.push_screen(dialog, answered)
-
-    def move_contact(self, contact_id: int, stage: Stage) -> None:
-        """Move a contact to a stage, with the follow-up actions of that stage. Ask for a time if it is Scheduled."""
-        if stage is Stage.SCHEDULED:
-            self.ask_for_appointment(contact_id, stage)
-            return
-        with self.reporting_errors():
-            said = outreach.stages.move_contact(self.workspace, contact_id, stage, self.now())
-            self.contact_moved(contact_id)
-            if said:
-                self.show_status(f"{said} u undoes it.")
-
-    def contact_moved(self, contact_id: int) -> None:
-        """Handle a moved contact; subclasses update what they show."""
 
     def open_preparation(self, contact_id: int) -> None:
         """Open the preparation screen of the contact's next interview."""

@@ -12,7 +12,7 @@ from hypothesis import given, settings, strategies as st
 
 from infoview_tui.domain.enums import Stage
 from infoview_tui.services.board import bulk
-from infoview_tui.services.board.commands import move_card
+from infoview_tui.services.board.commands import reorder_card
 from infoview_tui.services.board.manual_order import insertion_index
 from infoview_tui.services.board.queries import read_column
 from infoview_tui.services.contacts import commands as contact_commands
@@ -42,7 +42,7 @@ def column(workspace: Workspace) -> str:
 
 def test_undated_card_moves_up_and_down(workspace: Workspace, five: list[int], now: datetime) -> None:
     def moved(number: int, by: int) -> str:
-        assert move_card(workspace, five[number], by, now)
+        assert reorder_card(workspace, five[number], by, now)
         return column(workspace)
 
     assert moved(3, -1) == "ABDCE"
@@ -55,10 +55,10 @@ def test_undated_card_moves_up_and_down(workspace: Workspace, five: list[int], n
 
 def test_cards_at_the_end_or_with_a_date_do_not_move(workspace: Workspace, five: list[int], now: datetime) -> None:
     before = snapshot(workspace.store.connection)
-    assert not move_card(workspace, five[1], -1, now), "first of the undated contacts"
-    assert not move_card(workspace, five[4], 1, now)
-    assert not move_card(workspace, five[0], 1, now), "it has a date"
-    assert not move_card(workspace, 4711, 1, now)
+    assert not reorder_card(workspace, five[1], -1, now), "first of the undated contacts"
+    assert not reorder_card(workspace, five[4], 1, now)
+    assert not reorder_card(workspace, five[0], 1, now), "it has a date"
+    assert not reorder_card(workspace, 4711, 1, now)
     assert snapshot(workspace.store.connection) == before
 
 
@@ -90,7 +90,7 @@ def test_move_writes_one_card_in_a_long_column(
     column_of_thousands = set(thousands)
     before, after = ids_of(workspace), list(thousands)
     after.insert(max(0, min(len(after) - 1, 1500 + by)), after.pop(1500))
-    assert count_writes(workspace, lambda: move_card(workspace, card, by, now)) == 1
+    assert count_writes(workspace, lambda: reorder_card(workspace, card, by, now)) == 1
     assert [contact_id for contact_id in ids_of(workspace) if contact_id in column_of_thousands] == after
     workspace.undo(now)
     assert ids_of(workspace) == before
@@ -105,20 +105,20 @@ def test_exhausted_ranks_are_renumbered_for_one_anchor_only(
     most = 0
     for _ in range(60):
         assert column(workspace) in ("ABCDE", "ABDCE")
-        most = max(most, count_writes(workspace, lambda: move_card(workspace, dan, -1, now)))
+        most = max(most, count_writes(workspace, lambda: reorder_card(workspace, dan, -1, now)))
         assert column(workspace) == "ABDCE"
-        most = max(most, count_writes(workspace, lambda: move_card(workspace, cleo, -1, now)))
+        most = max(most, count_writes(workspace, lambda: reorder_card(workspace, cleo, -1, now)))
     assert most <= 2
 
 
 def test_moved_card_stays_when_its_neighbors_change(workspace: Workspace, five: list[int], now: datetime) -> None:
     bob, cleo, _, eve = five[1:]
-    move_card(workspace, eve, -2, now)
+    reorder_card(workspace, eve, -2, now)
     assert column(workspace) == "ABECD"
     stages.move_contact(workspace, bob, Stage.READY, now)
     assert column(workspace) == "AECD"
     workspace.undo(now)
-    move_card(workspace, bob, 3, now)
+    reorder_card(workspace, bob, 3, now)
     assert column(workspace) == "AECDB"
     workspace.undo(now)
     actions.add_todo(workspace, cleo, "call", now + timedelta(days=1), now)
@@ -128,7 +128,7 @@ def test_moved_card_stays_when_its_neighbors_change(workspace: Workspace, five: 
 
 
 def test_card_without_its_anchor_is_sorted_by_name(workspace: Workspace, five: list[int], now: datetime) -> None:
-    move_card(workspace, five[4], -2, now)
+    reorder_card(workspace, five[4], -2, now)
     bulk.delete_contacts(workspace, [five[1]], now)
     assert column(workspace) == "ACDE"
     workspace.undo(now)
@@ -148,7 +148,7 @@ def test_card_moves_behave_like_list_moves(moves: list[tuple[int, int]]) -> None
             before = expected.index(number)
             after = max(0, min(4, before + by))
             expected.insert(after, expected.pop(before))
-            assert move_card(workspace, number, by, at) is (after != before)
+            assert reorder_card(workspace, number, by, at) is (after != before)
             assert ids_of(workspace) == expected
             assert [
                 insertion_index(workspace, key, [other for other in expected if other != key]) for key in expected
@@ -157,7 +157,7 @@ def test_card_moves_behave_like_list_moves(moves: list[tuple[int, int]]) -> None
 
 
 def test_new_and_incoming_contacts_are_sorted_by_name(workspace: Workspace, five: list[int], now: datetime) -> None:
-    move_card(workspace, five[4], -9, now)
+    reorder_card(workspace, five[4], -9, now)
     stages.move_contact(workspace, five[4], Stage.READY, now)
     stages.move_contact(workspace, five[4], Stage.RESEARCHING, now)
     assert column(workspace) == "ABCDE"
