@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ConfigError
 
@@ -16,6 +17,20 @@ START_SCREENS = ("board", "today")
 
 MIN_MINUTES, MAX_MINUTES = 5, 180
 """The limits of `Config.minutes`."""
+
+CADENCE_LIMITS: Mapping[str, tuple[int, int]] = {
+    "first_nudge_days": (1, 30),
+    "second_nudge_days": (1, 60),
+    "close_or_keep_days": (1, 60),
+    "introduction_days": (1, 60),
+    "thank_you_hours": (1, 168),
+    "thank_you_late_hours": (1, 336),
+    "prepare_hours": (1, 336),
+    "confirm_days": (1, 10),
+    "stay_in_touch_months": (1, 24),
+    "tell_difference_days": (1, 60),
+}
+"""The keys of the table ``[cadence]`` and their limits, both included: the numbers of `Cadence`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +43,8 @@ class Config:
     """The first screen, one of `START_SCREENS`."""
     minutes: int = 20
     """The default length of an interview, in minutes (R14 recommends 15 to 30)."""
+    cadence: Cadence = field(default_factory=Cadence)
+    """When follow-ups, thank-yous and check-ins are due; its numbers have the limits of `CADENCE_LIMITS`."""
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Keys by binding ID, several separated by commas. The app checks both."""
     path: Path | None = None
@@ -103,6 +120,21 @@ def _validate_minutes(value: object) -> int:
     return value
 
 
+def _validate_cadence(value: object) -> Cadence:
+    if not isinstance(value, dict):
+        raise ValueError("must be a table: [cadence] on its own line, followed by lines such as first_nudge_days = 3")
+    for name, number in value.items():
+        if name not in CADENCE_LIMITS:
+            raise ValueError(f"has no key {_quote(name)}; use {', '.join(CADENCE_LIMITS)}")
+        low, high = CADENCE_LIMITS[name]
+        if not isinstance(number, int) or isinstance(number, bool) or not low <= number <= high:
+            raise ValueError(f"needs a whole number from {low} to {high} for {name}")
+    cadence = Cadence(**value)
+    if cadence.thank_you_late_hours < cadence.thank_you_hours:
+        raise ValueError("needs thank_you_late_hours to be at least thank_you_hours")
+    return cadence
+
+
 def _validate_keymap(value: object) -> Mapping[str, str]:
     if not isinstance(value, dict):
         raise ValueError('must be a table: [keymap] on its own line, followed by lines such as undo = "u"')
@@ -116,6 +148,7 @@ _VALIDATORS = {
     "theme": _validate_theme,
     "start": _validate_start,
     "minutes": _validate_minutes,
+    "cadence": _validate_cadence,
     "keymap": _validate_keymap,
 }
 

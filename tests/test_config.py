@@ -44,7 +44,7 @@ def test_byte_order_mark_is_ignored(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('color = "red"', 'unknown key "color"; use theme, start, minutes, keymap'),
+        ('color = "red"', 'unknown key "color"; use theme, start, minutes, cadence, keymap'),
         ("[keys]", 'unknown table "keys"'),
         ('"a\\u001b]2;x\\u0007b" = 1', 'unknown key "ab"'),
         ("theme = 3", "theme must be the name of a theme"),
@@ -56,6 +56,12 @@ def test_byte_order_mark_is_ignored(tmp_path: Path) -> None:
         ("minutes = true", "minutes must be a whole number"),
         ("minutes = 20.0", "minutes must be a whole number"),
         ('minutes = "20"', "minutes must be a whole number"),
+        ("cadence = 3", "cadence must be a table"),
+        ("[cadence]\nnudge = 3", 'cadence has no key "nudge"; use first_nudge_days,'),
+        ("[cadence]\nfirst_nudge_days = 0", "cadence needs a whole number from 1 to 30 for first_nudge_days"),
+        ("[cadence]\nconfirm_days = true", "cadence needs a whole number from 1 to 10 for confirm_days"),
+        ("[cadence]\nstay_in_touch_months = 25", "cadence needs a whole number from 1 to 24 for stay_in_touch_months"),
+        ("[cadence]\nthank_you_hours = 72", "cadence needs thank_you_late_hours to be at least thank_you_hours"),
         ('keymap = "u"', "keymap must be a table"),
         ("keymap = []", "keymap must be a table"),
         ("[keymap]\nundo = 3", 'keymap must map "undo" to keys'),

@@ -13,6 +13,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from infoview_tui.config import Config, load_config
+from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.paths import AppPaths
@@ -35,7 +36,7 @@ def launch_call(paths: AppPaths, name: str) -> int:
     """
     _require_terminal()
     config = load_config(paths.config_file)
-    start_point = _find_start_point(paths, clean_line(name), config.minutes)
+    start_point = _find_start_point(paths, clean_line(name), config.minutes, config.cadence)
     return _run_app(paths, config, start_point)
 
 
@@ -88,7 +89,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def _find_start_point(paths: AppPaths, name: str, minutes: int) -> StartPoint:
+def _find_start_point(paths: AppPaths, name: str, minutes: int, cadence: Cadence) -> StartPoint:
     from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
     from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
     from infoview_tui.services.interviews.queries import find_next_interview
@@ -96,7 +97,7 @@ def _find_start_point(paths: AppPaths, name: str, minutes: int) -> StartPoint:
 
     if not has_data(paths):
         raise InfoviewError(no_data_message(paths))
-    with open_workspace(paths) as workspace:
+    with open_workspace(paths, cadence) as workspace:
         contact_id = get_contact_by_name(workspace, name).id if name else None
         interview = find_next_interview(workspace, contact_id)
         if interview is None:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.core import workspace as workspaces
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.timezone import local_timezone
 
 
 @contextmanager
-def open_workspace(paths: AppPaths) -> Iterator[Workspace]:
-    """Open the data, creating it if necessary, and close it afterwards. Raises StorageError if that fails."""
-    workspace = workspaces.open_workspace(paths.database)
+def open_workspace(paths: AppPaths, cadence: Cadence | None = None) -> Iterator[Workspace]:
+    """Open the data, creating it if necessary, and close it afterwards. Raises StorageError if that fails.
+
+    ``cadence`` has the numbers of the config file, for commands by which something falls due.
+    """
+    workspace = workspaces.open_workspace(paths.database, (cadence or Cadence()).in_zone(local_timezone()))
     try:
         yield workspace
     finally:

@@ -265,6 +265,7 @@ class EventKind(ClosedEnum):
     OUTCOME_REMOVED = "outcome.removed"
     MESSAGE_DRAFTED = "message.drafted"
     MESSAGE_SENT = "message.sent"
+    MESSAGE_ANSWERED = "message.answered"
     ACTION_ADDED = "action.added"
     ACTION_DONE = "action.done"
     ACTION_DISMISSED = "action.dropped"

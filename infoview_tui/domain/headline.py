@@ -11,11 +11,13 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from infoview_tui.domain.due_dates import NUDGE_BUSINESS_DAYS, STAY_IN_TOUCH_AFTER
+from infoview_tui.domain.cadence import Cadence, add_months
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
-from infoview_tui.domain.format_dates import format_duration, format_short_day
+from infoview_tui.domain.format_dates import format_day, format_duration, format_short_day
 from infoview_tui.domain.labels import ACTION_NAMES
 from infoview_tui.domain.planning import MIN_QUESTIONS
+
+DEFAULT_CADENCE = Cadence()
 
 _HOUR = timedelta(hours=1)
 _ZERO = timedelta(0)
@@ -63,7 +65,7 @@ class Headline(NamedTuple):
     short: str = ""
 
 
-def choose_headline(facts: CardFacts, now: datetime, zone: tzinfo) -> Headline:
+def choose_headline(facts: CardFacts, now: datetime, zone: tzinfo, cadence: Cadence = DEFAULT_CADENCE) -> Headline:
     """Return the most urgent headline of a contact. Must be fast, since it runs for every card."""
     state = facts.interview_state
     if state is InterviewState.RUNNING:
@@ -73,7 +75,7 @@ def choose_headline(facts: CardFacts, now: datetime, zone: tzinfo) -> Headline:
         interview = _interview_headline(facts, facts.starts_at, now, zone)
         if action is None or _interview_comes_first(interview, action, facts):
             return interview
-    return action or _fallback_headline(facts, now, zone)
+    return action or _fallback_headline(facts, now, zone, cadence)
 
 
 def format_reason(
@@ -85,15 +87,18 @@ def format_reason(
     *,
     since: datetime | None = None,
     starts_at: datetime | None = None,
+    counted: str = "",
 ) -> str:
     """Format why an action is on Today's list (R16, R32, R34): one short sentence that starts with the time.
 
     *since* is when the user last wrote to or spoke with the contact; *starts_at* is the start of the interview to
-    prepare for.
+    prepare for. *counted* is how the due date was counted, if holidays were left out (see `explain_due`).
     """
     when = _format_overdue_or_due(due_at.astimezone(zone).date(), _today(now, zone)) if due_at is not None else ""
     if kind is ActionKind.THANK:
         return _thank_you_reason(late_at, now)
+    if counted and due_at is not None:
+        return f"{format_day(due_at.astimezone(zone).date(), _today(now, zone)).capitalize()}: {counted}"
     if kind is ActionKind.NUDGE and since is not None:
         when = f"no reply for {_format_day_count(_days_since(since, now, zone))}"
     elif kind is ActionKind.PREPARE and starts_at is not None:
@@ -203,7 +208,7 @@ def _thank_you_headline(late_at: datetime | None, now: datetime) -> Headline:
     return _headline(f"thank-you {format_duration(left)} late", Urgency.NOW, left, "thank-you late")
 
 
-def _fallback_headline(facts: CardFacts, now: datetime, zone: tzinfo) -> Headline:
+def _fallback_headline(facts: CardFacts, now: datetime, zone: tzinfo, cadence: Cadence) -> Headline:
     """Return the headline of a contact without an interview or action: mostly the time since the last contact."""
     stage = facts.stage
     if stage is Stage.RESEARCHING or stage is Stage.READY:
@@ -211,14 +216,15 @@ def _fallback_headline(facts: CardFacts, now: datetime, zone: tzinfo) -> Headlin
     if stage is Stage.CONTACTED and facts.stage_since is not None:
         days = _days_since(facts.stage_since, now, zone)
         text = f"no reply for {_format_day_count(days)}" if days else "contacted today"
-        urgency = Urgency.SOON if days >= NUDGE_BUSINESS_DAYS[0] else Urgency.LATER
+        urgency = Urgency.SOON if days >= cadence.first_nudge_days else Urgency.LATER
         return _headline(text, urgency, facts.stage_since - now, text.replace(" for ", " "))
     if stage is Stage.SCHEDULED and facts.starts_at is None:
         return _NO_DATE
     if stage is Stage.MET and facts.interview_state is InterviewState.ENDED:
         return _DEBRIEF
     if (stage is Stage.MET or stage is Stage.IN_TOUCH) and facts.last_contact_at is not None:
-        urgency = Urgency.SOON if now - facts.last_contact_at >= STAY_IN_TOUCH_AFTER else Urgency.LATER
+        check_in_at = add_months(facts.last_contact_at, cadence.stay_in_touch_months, cadence.calendar)
+        urgency = Urgency.SOON if check_in_at <= now else Urgency.LATER
         text = _format_last_contact(facts.last_contact_at, now, zone)
         return _headline(text, urgency, facts.last_contact_at - now, _shorten_last_contact(text))
     return _NOTHING

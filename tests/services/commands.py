@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from infoview_tui.domain.enums import (
+    Answer,
     Channel,
     Confidence,
     Medium,
@@ -47,7 +48,8 @@ from infoview_tui.services.interviews import (
     notes,
     planning,
 )
-from infoview_tui.services.outreach import actions, messages, stages
+from infoview_tui.services.outreach import actions, answers, messages, stages
+from infoview_tui.services.outreach.answers import AnswerReferral
 from infoview_tui.storage.queries.board.board import NEXT_DATES
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from infoview_tui.storage.queries.debrief import debrief as debrief_queries
@@ -93,6 +95,11 @@ def _edit(s: Scene) -> None:
 
 def _move(stage: Stage) -> Command:
     return lambda s: stages.move_contact(s.workspace, s.ids.tom, stage, s.now)
+
+
+def _answer(answer: Answer) -> Command:
+    named = AnswerReferral(ContactForm("Lee Chan", organization="Acme"))
+    return lambda s: answers.record_answer(s.workspace, s.ids.tom, answer, s.now, referral=named)
 
 
 def _item(s: Scene, item: ResearchItemKind) -> int:
@@ -291,6 +298,7 @@ COMMANDS: dict[str, Command] = {
     "outreach.messages.get_or_draft_thank_you": lambda s: messages.get_or_draft_thank_you(
         s.workspace, s.ids.tom, s.now
     ),
+    **{f"outreach.answers.record_answer {answer}": _answer(answer) for answer in Answer},
     "outreach.messages.mark_sent": lambda s: messages.mark_sent(s.workspace, s.ids.message, s.now),
     "outreach.actions.complete_action": lambda s: actions.complete_action(
         s.workspace, _action(s, s.ids.maria, "thank"), s.now

@@ -48,7 +48,15 @@ CONFLICT_NOTES = {
 """Texts of the findings that record conflicting values, by field."""
 
 
-UNIQUE_ACTION_KINDS = (ActionKind.THANK, ActionKind.NUDGE, ActionKind.PREPARE, ActionKind.STAY_IN_TOUCH)
+UNIQUE_ACTION_KINDS = (
+    ActionKind.REQUEST,
+    ActionKind.THANK,
+    ActionKind.NUDGE,
+    ActionKind.CLOSE_OR_KEEP,
+    ActionKind.PREPARE,
+    ActionKind.CONFIRM,
+    ActionKind.STAY_IN_TOUCH,
+)
 """Kinds of actions that can be open only once for a contact, or once for an interview."""
 
 

@@ -8,13 +8,13 @@ from functools import cache
 
 import sqlalchemy
 from sqlalchemy import Select, bindparam
-from sqlmodel import and_, col, or_, select
+from sqlmodel import and_, col, func, or_, select
 
-from infoview_tui.domain import due_dates
+from infoview_tui.domain.cadence import next_due
 from infoview_tui.domain.enums import ActionKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.core.transaction import Transaction
-from infoview_tui.storage.tables import Action, Contact, TableModel
+from infoview_tui.storage.tables import Action, Contact, ContactTag, TableModel, Tag
 
 
 def build_action(
@@ -41,12 +41,63 @@ def build_action(
     )
 
 
+def build_due_action(
+    transaction: Transaction,
+    contact: Contact,
+    kind: ActionKind,
+    since: datetime,
+    *,
+    nudge_count: int = 0,
+    text: str = "",
+    interview_id: int | None = None,
+) -> Action:
+    """Build an open action that is due when the cadence says so, counted from *since* (see `next_due`)."""
+    due = next_due(
+        transaction.cadence,
+        kind,
+        since,
+        nudge_count=nudge_count,
+        months=read_stay_in_touch_months(transaction, contact) if kind is ActionKind.STAY_IN_TOUCH else None,
+        not_before=contact.not_before,
+    )
+    return build_action(
+        transaction, contact, kind, due.due_at, text=text, late_at=due.late_at, interview_id=interview_id
+    )
+
+
+def read_stay_in_touch_months(transaction: Transaction, contact: Contact) -> int | None:
+    """Return how often to stay in touch with a contact: its own number of months, or its tags' smallest, or None."""
+    if contact.stay_in_touch_months is not None:
+        return contact.stay_in_touch_months
+    return transaction.session.exec(
+        select(func.min(Tag.stay_in_touch_months))
+        .join(ContactTag, col(ContactTag.tag_id) == col(Tag.id))
+        .where(ContactTag.contact_id == contact.id)
+    ).one()
+
+
+def set_last_contact(transaction: Transaction, contact: Contact, at: datetime) -> None:
+    """Record that the user and a contact were in touch, which moves an open check-in (R34)."""
+    contact.last_contact_at = max(contact.last_contact_at or at, at)
+    transaction.session.add(contact)
+    if close_actions(transaction, contact, ActionKind.STAY_IN_TOUCH, done=True):
+        schedule_check_in(transaction, contact)
+
+
+def schedule_check_in(transaction: Transaction, contact: Contact) -> Action:
+    """Replace the open check-in by one that is due some months after the last contact, and return it (R34)."""
+    close_actions(transaction, contact, ActionKind.STAY_IN_TOUCH)
+    since = contact.last_contact_at or transaction.now
+    action = build_due_action(transaction, contact, ActionKind.STAY_IN_TOUCH, since)
+    transaction.add(action)
+    return action
+
+
 def build_thank_you_action(
     transaction: Transaction, contact: Contact, ended_at: datetime, interview_id: int | None
 ) -> Action:
     """Build the thank-you action that is due after an interview, not yet inserted (R32)."""
-    due_at, late_at = due_dates.thank_you_due_at(ended_at), due_dates.thank_you_late_at(ended_at)
-    return build_action(transaction, contact, ActionKind.THANK, due_at, late_at=late_at, interview_id=interview_id)
+    return build_due_action(transaction, contact, ActionKind.THANK, ended_at, interview_id=interview_id)
 
 
 def ensure_thank_you_action(
@@ -67,24 +118,25 @@ def ensure_thank_you_action(
     if due is not None:
         if interview_id is not None and due.interview_id is None:
             due.interview_id = interview_id
-            due.due_at, due.late_at = due_dates.thank_you_due_at(ended_at), due_dates.thank_you_late_at(ended_at)
+            due.due_at, due.late_at, _ = next_due(transaction.cadence, ActionKind.THANK, ended_at)
             transaction.session.add(due)
         return False
     transaction.add(build_thank_you_action(transaction, contact, ended_at, interview_id))
     return True
 
 
-def close_actions(transaction: Transaction, contact: Contact, *kinds: ActionKind, done: bool = False) -> None:
-    """Close the contact's open actions of these kinds, as done or as dismissed."""
-    close_actions_for_all(transaction, [contact], *kinds, done=done)
+def close_actions(transaction: Transaction, contact: Contact, *kinds: ActionKind, done: bool = False) -> int:
+    """Close the contact's open actions of these kinds, as done or as dismissed, and return how many there were."""
+    return close_actions_for_all(transaction, [contact], *kinds, done=done)
 
 
 def close_actions_for_all(
     transaction: Transaction, contacts: Sequence[Contact], *kinds: ActionKind, done: bool = False
-) -> None:
+) -> int:
     """Do as `close_actions` does for several contacts."""
     parameters = {"contacts": [contact.id for contact in contacts], "kinds": kinds}
-    for (action_id,) in transaction.session.connection().execute(_open_actions_statement(), parameters):
+    found = transaction.session.connection().execute(_open_actions_statement(), parameters).all()
+    for (action_id,) in found:
         action = transaction.get(Action, action_id)
         if done:
             action.done_at = transaction.now
@@ -92,6 +144,7 @@ def close_actions_for_all(
             action.dismissed_at = transaction.now
         transaction.session.add(action)
     transaction.session.flush()
+    return len(found)
 
 
 @cache

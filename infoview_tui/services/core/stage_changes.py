@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
-from infoview_tui.domain import due_dates
-from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
+from infoview_tui.domain.cadence import format_business_days, next_due
+from infoview_tui.domain.enums import ActionKind, InterviewState, MessageKind, MessageState, Stage
 from infoview_tui.domain.planning import Appointment
 from infoview_tui.services.core.actions import (
     build_action,
+    build_due_action,
     build_thank_you_action,
     close_actions,
     close_actions_for_all,
     ensure_thank_you_action,
 )
 from infoview_tui.services.core.transaction import Transaction
-from infoview_tui.storage.tables import Action, Contact, Interview
+from infoview_tui.storage.tables import Action, Contact, Interview, Message
 
 RECENT_CALL_LIMIT = timedelta(days=7)
 """Maximum age of an interview for a move to Met to count as following it."""
+
+RECENT_REQUEST_LIMIT = timedelta(days=7)
+"""Maximum age of a request for a move to Contacted to count as following it."""
 
 
 def change_stage(
@@ -39,7 +43,10 @@ def change_stage(
 
 
 def get_or_create_interview(transaction: Transaction, contact: Contact, appointment: Appointment | None) -> Interview:
-    """Return the contact's planned interview, creating it if needed. If it has a time, set the preparation due."""
+    """Return the contact's planned interview, creating it if needed.
+
+    If it has a time, preparation and, if there is time for it, a confirmation fall due.
+    """
     interview = transaction.session.exec(
         select(Interview)
         .where(Interview.contact_id == contact.id, Interview.state == InterviewState.PLANNED)
@@ -53,39 +60,68 @@ def get_or_create_interview(transaction: Transaction, contact: Contact, appointm
         interview.medium = appointment.medium
     transaction.add(interview)
     if interview.starts_at is not None:
-        close_actions(transaction, contact, ActionKind.PREPARE)
-        transaction.add(
-            build_action(
-                transaction,
-                contact,
-                ActionKind.PREPARE,
-                due_dates.preparation_due_at(interview.starts_at, transaction.now),
-                interview_id=interview.id,
-                late_at=interview.starts_at,
-            )
-        )
+        _set_interview_actions(transaction, contact, interview.starts_at, interview.id)
     return interview
+
+
+def _set_interview_actions(
+    transaction: Transaction, contact: Contact, starts_at: datetime, interview_id: int | None
+) -> None:
+    close_actions(transaction, contact, ActionKind.PREPARE, ActionKind.CONFIRM)
+    for kind in (ActionKind.PREPARE, ActionKind.CONFIRM):
+        due_at, late_at, _ = next_due(transaction.cadence, kind, starts_at)
+        if kind is ActionKind.CONFIRM and due_at <= transaction.now:
+            continue  # the time was agreed just now
+        due_at = max(due_at, transaction.now)
+        transaction.add(build_action(transaction, contact, kind, due_at, late_at=late_at, interview_id=interview_id))
 
 
 def _apply_consequences(
     transaction: Transaction, contacts: Sequence[Contact], stage: Stage, appointment: Appointment | None
 ) -> str:
     """Apply the consequences of a new stage, and return a message about them."""
-    close_actions_for_all(transaction, contacts, ActionKind.NUDGE)
+    close_actions_for_all(transaction, contacts, ActionKind.NUDGE, ActionKind.CLOSE_OR_KEEP)
     if stage is Stage.CONTACTED:
-        for contact in contacts:
-            contact.last_contact_at = transaction.now
-        due = due_dates.nudge_due_at(transaction.now, 0)
-        transaction.add(*(build_action(transaction, contact, ActionKind.NUDGE, due) for contact in contacts))
-        return "A follow-up is due in 3 business days."
+        return _apply_contacted(transaction, contacts)
     if stage is Stage.SCHEDULED:
         has_time = _ensure_interviews(transaction, contacts, appointment)
         return "Preparation is due the day before." if has_time else "No time set yet: press p to open the plan."
     if stage is Stage.MET:
         return _apply_met(transaction, contacts)
     if stage is Stage.CLOSED:
-        close_actions_for_all(transaction, contacts, ActionKind.PREPARE, ActionKind.STAY_IN_TOUCH)
+        close_actions_for_all(transaction, contacts, *_CLOSED_WITH_CONTACT)
     return ""
+
+
+_CLOSED_WITH_CONTACT = (
+    ActionKind.INTRODUCTION,
+    ActionKind.REQUEST,
+    ActionKind.CONFIRM,
+    ActionKind.PREPARE,
+    ActionKind.STAY_IN_TOUCH,
+)
+"""Actions that no longer apply to a closed contact."""
+
+
+def _apply_contacted(transaction: Transaction, contacts: Sequence[Contact]) -> str:
+    """Set the first follow-up due, counted from the request if it was sent as a message, otherwise from now."""
+    close_actions_for_all(transaction, contacts, ActionKind.REQUEST, done=True)
+    sent = dict(
+        transaction.session.exec(
+            select(Message.contact_id, func.max(Message.sent_at))
+            .where(col(Message.contact_id).in_([contact.id for contact in contacts]))
+            .where(Message.kind == MessageKind.REQUEST, Message.state == MessageState.SENT)
+            .where(col(Message.sent_at) > transaction.now - RECENT_REQUEST_LIMIT)
+            .group_by(col(Message.contact_id))
+        ).all()
+    )
+    nudges = []
+    for contact in contacts:
+        since = sent.get(contact.id or 0) or transaction.now
+        contact.last_contact_at = max(contact.last_contact_at or since, since)
+        nudges.append(build_due_action(transaction, contact, ActionKind.NUDGE, since))
+    transaction.add(*nudges)
+    return f"A follow-up is due in {format_business_days(transaction.cadence.first_nudge_days)}."
 
 
 def _ensure_interviews(transaction: Transaction, contacts: Sequence[Contact], appointment: Appointment | None) -> bool:
@@ -110,7 +146,7 @@ def _ensure_interviews(transaction: Transaction, contacts: Sequence[Contact], ap
 
 def _apply_met(transaction: Transaction, contacts: Sequence[Contact]) -> str:
     ids = [contact.id for contact in contacts]
-    close_actions_for_all(transaction, contacts, ActionKind.PREPARE, done=True)
+    close_actions_for_all(transaction, contacts, ActionKind.PREPARE, ActionKind.CONFIRM, done=True)
     held = transaction.session.exec(
         select(Interview)
         .where(col(Interview.contact_id).in_(ids), col(Interview.ended_at).is_not(None))

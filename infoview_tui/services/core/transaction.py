@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session
 
+from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.event_log import EventRecord, log_events, mark_undone
@@ -24,16 +25,17 @@ MAX_LABEL_LENGTH = 200
 
 
 class Transaction:
-    """One command's session, with the label, ids and facts for the event log.
+    """One command's session, with the label, ids and facts for the event log, and the rules for due dates.
 
     ``undo_entry`` is set once the transaction has changed something and is committed.
     """
 
-    def __init__(self, session: Session, kind: str, now: datetime) -> None:
+    def __init__(self, session: Session, kind: str, now: datetime, cadence: Cadence) -> None:
         """Start a transaction. The command sets the label and the ids with `record`."""
         self.session = session
         self.kind = kind
         self.now = now
+        self.cadence = cadence
         self.label = ""
         self.contact_id: int | None = None
         self.interview_id: int | None = None
@@ -74,7 +76,7 @@ class Transaction:
 
 
 @contextmanager
-def begin_transaction(store: Store, kind: str, now: datetime) -> Iterator[Transaction]:
+def begin_transaction(store: Store, kind: str, now: datetime, cadence: Cadence) -> Iterator[Transaction]:
     """Run one command in a transaction: logs the event and commits at the end, rolls back on any error.
 
     Raises StorageError if saving fails.
@@ -82,7 +84,7 @@ def begin_transaction(store: Store, kind: str, now: datetime) -> Iterator[Transa
     changes: list[RowChange] = []
     with store.write_session() as session:
         track_changes(session, changes)
-        transaction = Transaction(session, kind, now)
+        transaction = Transaction(session, kind, now, cadence)
         yield transaction
         session.flush()
         if not changes:

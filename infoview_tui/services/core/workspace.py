@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from infoview_tui.domain.cadence import Cadence
 from infoview_tui.errors import InfoviewError, UndoError
 from infoview_tui.services.core.cache import QueryCache
 from infoview_tui.services.core.instances import Instance, is_instance_running
+from infoview_tui.storage.queries.contacts.contacts import COUNTRY
 from infoview_tui.storage.store import Store
 
 if TYPE_CHECKING:
@@ -31,11 +34,25 @@ class Workspace:
         """Wrap an open store. ``instance`` names the running program; by default a name is chosen on first use."""
         self.store = store
         self.cache = QueryCache(store)
+        self._cadence = Cadence()
         self._data_dir = store.database.parent
         self._instance_name = instance
         self._own_instance: Instance | None = None
         self._undo_stack: list[UndoEntry] = []
         self._redo_stack: list[UndoEntry] = []
+
+    @property
+    def cadence(self) -> Cadence:
+        """The rules for due dates, with the business days of the profile's country as it is now."""
+        country = self.cache.get(_read_country)
+        calendar = self._cadence.calendar
+        if country != calendar.country:
+            self._cadence = replace(self._cadence, calendar=calendar._replace(country=country))
+        return self._cadence
+
+    @cadence.setter
+    def cadence(self, cadence: Cadence) -> None:
+        self._cadence = cadence
 
     @property
     def instance(self) -> str:
@@ -58,7 +75,7 @@ class Workspace:
         """
         from infoview_tui.services.core.transaction import begin_transaction  # imports SQLModel
 
-        with begin_transaction(self.store, kind, now) as transaction:
+        with begin_transaction(self.store, kind, now, self.cadence) as transaction:
             yield transaction
         if transaction.undo_entry is not None:
             self._undo_stack.append(transaction.undo_entry)
@@ -120,9 +137,18 @@ class Workspace:
         self.store.close()
 
 
-def open_workspace(database: Path) -> Workspace:
+def open_workspace(database: Path, cadence: Cadence | None = None) -> Workspace:
     """Open, create or upgrade a database and return the workspace over it.
 
+    ``cadence`` has the numbers of the config file and the user's time zone; by default, due dates are counted in UTC.
     Raises StorageError with a message for the user if this fails.
     """
-    return Workspace(Store(database))
+    workspace = Workspace(Store(database))
+    if cadence is not None:
+        workspace.cadence = cadence
+    return workspace
+
+
+def _read_country(store: Store) -> str:
+    row = store.first(COUNTRY)
+    return row.country if row else ""

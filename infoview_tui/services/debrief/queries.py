@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
-from infoview_tui.domain import due_dates
+from infoview_tui.domain.cadence import Due, next_due
 from infoview_tui.domain.debrief_progress import DebriefSection, SectionProgress
-from infoview_tui.domain.enums import NoteKind
+from infoview_tui.domain.enums import ActionKind, NoteKind
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief.proposals import Commitment, Referral, list_commitments, list_referrals
@@ -46,6 +46,8 @@ class Debrief(NamedTuple):
     other_ratings: list[OtherRatingsRow]
     outcomes: list[OutcomeRow]
     thanked_at: datetime | None
+    thank_you_due: Due | None
+    """When the thank-you is due and late (R32); None before the interview ends or once it is sent."""
 
     @property
     def skipped(self) -> frozenset[DebriefSection]:
@@ -57,18 +59,14 @@ class Debrief(NamedTuple):
         """When the interview ended (UTC)."""
         return self.interview.ended_at
 
-    @property
-    def thank_you_due(self) -> tuple[datetime, datetime] | None:
-        """When the thank-you is due and late (UTC, R32); None before the interview ends or once it is sent."""
-        ended_at = None if self.thanked_at else self.ended_at
-        return (due_dates.thank_you_due_at(ended_at), due_dates.thank_you_late_at(ended_at)) if ended_at else None
-
 
 def read_debrief(workspace: Workspace, interview_id: int, now: datetime, zone: tzinfo) -> Debrief:
     """Read the debrief of an interview. Raises NotFoundError if the interview does not exist."""
     store, interview = workspace.store, read_interview(workspace, interview_id)
     ids = {"interview_id": interview_id, "contact_id": interview.contact_id}
     notes = store.all(interview_queries.NOTES, interview_id=interview_id)
+    thanked_at = next((row.at for row in store.all(debrief_queries.THANK_YOU_SENT, interview_id=interview_id)), None)
+    ended_at = None if thanked_at else interview.ended_at
     return Debrief(
         interview,
         notes,
@@ -81,7 +79,8 @@ def read_debrief(workspace: Workspace, interview_id: int, now: datetime, zone: t
         store.all(debrief_queries.RATINGS, interview_id=interview_id),
         store.all(debrief_queries.OTHER_RATINGS, contact_id=interview.contact_id),
         store.all(debrief_queries.OUTCOMES, interview_id=interview_id),
-        next((row.at for row in store.all(debrief_queries.THANK_YOU_SENT, interview_id=interview_id)), None),
+        thanked_at,
+        next_due(workspace.cadence, ActionKind.THANK, ended_at) if ended_at else None,
     )
 
 

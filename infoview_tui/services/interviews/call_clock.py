@@ -8,7 +8,7 @@ from sqlmodel import col, update
 
 from infoview_tui.domain.call_clock import CallClock
 from infoview_tui.domain.enums import ActionKind, EventKind, InterviewState
-from infoview_tui.services.core.actions import close_actions, ensure_thank_you_action
+from infoview_tui.services.core.actions import close_actions, ensure_thank_you_action, set_last_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.call_questions import mark_noted_answered, start_question, stop_question
 from infoview_tui.storage.tables import Contact, Interview
@@ -99,8 +99,7 @@ def end_call(workspace: Workspace, interview_id: int, now: datetime, elapsed: ti
         interview.ended_at = now
         transaction.session.add(interview)
         contact = transaction.get(Contact, interview.contact_id)
-        contact.last_contact_at = now
-        transaction.session.add(contact)
-        close_actions(transaction, contact, ActionKind.PREPARE, done=True)
+        set_last_contact(transaction, contact, now)
+        close_actions(transaction, contact, ActionKind.PREPARE, ActionKind.CONFIRM, done=True)
         ensure_thank_you_action(transaction, contact, now, interview_id)
         transaction.record(f"The interview with {contact.name} ended", contact_id=contact.id, interview_id=interview_id)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlmodel import col, func, select
-
-from infoview_tui.domain import due_dates
-from infoview_tui.domain.enums import ActionKind, EventKind
+from infoview_tui.domain.enums import ActionKind, EventKind, Stage
+from infoview_tui.domain.message_kinds import message_kind_for
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.core.actions import build_action
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.outreach.consequences import apply_contact_made, plan_check_in
 from infoview_tui.storage.tables import Action, Contact
 
 
 def complete_action(workspace: Workspace, action_id: int, now: datetime) -> str:
-    """Mark an action as done and return a message about what follows, such as the next follow-up."""
+    """Mark an action as done and return a message about what follows, such as the next follow-up.
+
+    An action that calls for a message counts as having written. A choice that is done means that the contact is kept.
+    """
     with workspace.transaction(EventKind.ACTION_DONE, now) as transaction:
         action = transaction.get(Action, action_id)
         if action.done_at or action.dismissed_at:
@@ -25,7 +26,7 @@ def complete_action(workspace: Workspace, action_id: int, now: datetime) -> str:
         action.done_at = now
         transaction.session.add(action)
         transaction.session.flush()
-        consequence = _schedule_next_nudge(transaction, action) if action.kind is ActionKind.NUDGE else ""
+        consequence = _apply_done(transaction, action)
         transaction.record(f"Done: {_action_label(action)}", contact_id=action.contact_id, action=action.kind.value)
     return consequence
 
@@ -68,23 +69,17 @@ def _action_label(action: Action) -> str:
     return action.text or action.kind.value.replace("_", " ")
 
 
-def _schedule_next_nudge(transaction: Transaction, action: Action) -> str:
-    """Schedule the next follow-up, or, after the second, suggest to close the contact. Return a message."""
+def _apply_done(transaction: Transaction, action: Action) -> str:
+    """Apply what follows when an action was done, and return a message about it."""
     if action.contact_id is None:
         return ""
     contact = transaction.get(Contact, action.contact_id)
-    contact.last_contact_at = transaction.now
-    transaction.session.add(contact)
-    nudge_count = transaction.session.exec(
-        select(func.count()).where(
-            Action.contact_id == contact.id,
-            Action.kind == ActionKind.NUDGE,
-            col(Action.done_at).is_not(None),
-            col(Action.done_at) >= contact.stage_since,
-        )
-    ).one()
-    due = due_dates.nudge_due_at(transaction.now, nudge_count)
-    if due is None:
-        return f"You have followed up with {contact.name} twice: close the contact, or keep waiting."
-    transaction.add(build_action(transaction, contact, ActionKind.NUDGE, due))
-    return "The next follow-up is due in 7 business days."
+    if action.kind is ActionKind.CLOSE_OR_KEEP:
+        return f"{contact.name} is kept. {plan_check_in(transaction, contact)}"
+    kind = message_kind_for(action.kind)
+    if kind is None:
+        return ""
+    text, proposed = apply_contact_made(transaction, contact, kind, transaction.now, target=action.text)
+    if proposed is Stage.CONTACTED:
+        return f"Move {contact.name} to Contacted to be reminded to follow up."
+    return text

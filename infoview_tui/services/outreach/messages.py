@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from infoview_tui.domain import due_dates
-from infoview_tui.domain.enums import ActionKind, Channel, EventKind, MessageKind, MessageState, Stage
+from infoview_tui.domain.enums import Channel, EventKind, MessageKind, MessageState
+from infoview_tui.domain.labels import MESSAGE_NAMES
+from infoview_tui.domain.message_kinds import completed_by
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.text_merge import merge_lines, merge_texts
 from infoview_tui.domain.thank_you import draft_thank_you
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services.core.actions import build_action, close_actions
+from infoview_tui.services.core.actions import close_actions
 from infoview_tui.services.core.lookups import read_contact, read_interview
-from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.outreach.consequences import Consequence, apply_contact_made
 from infoview_tui.services.outreach.thank_you import read_message, read_thank_you_facts
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
 from infoview_tui.storage.queries.outreach import messages as message_queries
@@ -90,38 +91,34 @@ def save_message_draft(
     return saved
 
 
-def mark_sent(workspace: Workspace, message_id: int, now: datetime) -> bool:
-    """Mark a message as sent; return whether to propose a move to In touch.
+def mark_sent(
+    workspace: Workspace,
+    message_id: int,
+    now: datetime,
+    *,
+    channel: Channel | None = None,
+    sent_at: datetime | None = None,
+) -> Consequence:
+    """Mark a message as sent, and return what follows and the stage to propose.
 
-    A thank-you completes its action and sets the next check-in due (R34).
+    The action that called for it is done; a follow-up or a check-in falls due (see `consequences`). *channel* is how it
+    was sent, by default the draft's; *sent_at* when (UTC), by default *now*. A message is sent once.
     """
     with workspace.transaction(EventKind.MESSAGE_SENT, now) as transaction:
         message = transaction.get(Message, message_id)
         if message.state is not MessageState.DRAFT:
-            return False
-        message.state, message.sent_at, message.updated_at = MessageState.SENT, now, now
+            return Consequence()
+        message.state, message.sent_at, message.updated_at = MessageState.SENT, min(sent_at or now, now), now
+        message.channel = channel or message.channel
         transaction.session.add(message)
         contact = transaction.get(Contact, message.contact_id)
-        contact.last_contact_at = now
-        transaction.session.add(contact)
-        transaction.session.flush()
-        if message.kind is MessageKind.THANK_YOU:
-            _apply_thank_you_sent(transaction, contact)
-        kind_name = message.kind.value.replace("_", "-")
+        close_actions(transaction, contact, *completed_by(message.kind), done=True)
+        consequence = apply_contact_made(transaction, contact, message.kind, message.sent_at, target=message.target)
         transaction.record(
-            f"Sent the {kind_name} to {contact.name}",
+            f"Sent the {MESSAGE_NAMES[message.kind]} to {contact.name}",
             contact_id=contact.id,
             interview_id=message.interview_id,
             message=message.kind.value,
             channel=message.channel.value,
         )
-    earlier_stages = (Stage.RESEARCHING, Stage.READY, Stage.CONTACTED, Stage.SCHEDULED, Stage.MET)
-    return message.kind is MessageKind.THANK_YOU and contact.stage in earlier_stages
-
-
-def _apply_thank_you_sent(transaction: Transaction, contact: Contact) -> None:
-    close_actions(transaction, contact, ActionKind.THANK, done=True)
-    close_actions(transaction, contact, ActionKind.STAY_IN_TOUCH)
-    transaction.add(
-        build_action(transaction, contact, ActionKind.STAY_IN_TOUCH, due_dates.stay_in_touch_due_at(transaction.now))
-    )
+    return consequence

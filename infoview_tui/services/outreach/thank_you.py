@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from infoview_tui.domain import due_dates
+from infoview_tui.domain.cadence import next_due
 from infoview_tui.domain.enums import ActionKind, MessageKind, NoteKind
 from infoview_tui.domain.message_facts import MessageFacts
 from infoview_tui.domain.person_names import first_name
@@ -50,11 +50,12 @@ def read_thank_you(workspace: Workspace, message_id: int) -> ThankYouMessage:
     message = read_message(workspace, message_id)
     held = read_interview(workspace, message.interview_id) if message.interview_id is not None else None
     ended_at = held.ended_at if held else None
+    due = next_due(workspace.cadence, ActionKind.THANK, ended_at) if ended_at else None
     return ThankYouMessage(
         message,
         read_thank_you_facts(workspace, read_contact(workspace, message.contact_id), held),
-        due_dates.thank_you_due_at(ended_at) if ended_at else None,
-        due_dates.thank_you_late_at(ended_at) if ended_at else None,
+        due.due_at if due else None,
+        due.late_at if due else None,
     )
 
 

@@ -277,7 +277,7 @@ def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None =
 
     Raises InfoviewError if the data or the config cannot be used, also if that happens only later.
     """
-    workspace = open_workspace(paths.database)
+    workspace = open_workspace(paths.database, config.cadence.in_zone(local_timezone()))
     try:
         app = InfoviewApp(workspace, paths, config, start_point=start_point)
         replace_invalid_bytes()

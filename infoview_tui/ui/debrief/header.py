@@ -40,7 +40,7 @@ def format_thank_you_status(debrief: Debrief, now: datetime, zone: tzinfo) -> Co
         return assemble(("Thank-you\n", "$text-muted"), (f"✓ sent {day}", "$success"))
     if due is None:
         return Content("")
-    counted = format_countdown(*due, now)
+    counted = format_countdown(due.due_at, due.late_at or due.due_at, now)
     text = "\n".join(counted.text.split(" · "))
     return assemble(("Thank-you\n", "$text-muted"), (text, _URGENCY_STYLES.get(counted.urgency, "")))
 

@@ -303,8 +303,8 @@ class MessageScreen(EditorScreen):
         if self.thank_you is None or not self.autosave.flush():
             return
         with self.reporting_errors():
-            suggests_move = outreach.messages.mark_sent(self.workspace, self.thank_you.message.id, self.now())
-            if suggests_move:
+            sent = outreach.messages.mark_sent(self.workspace, self.thank_you.message.id, self.now())
+            if sent.propose_stage is not None:
                 self._propose_in_touch(self.thank_you)
             else:
                 self.context.show_notification("Marked as sent. u undoes it.")
@@ -322,9 +322,7 @@ class MessageScreen(EditorScreen):
                 self.context.show_notification("Marked as sent. u undoes it.")
             self.action_back()
 
-        question = plain(
-            f"Thank-you sent. Move {thank_you.message.contact} to In touch? A check-in will be due in three months."
-        )
+        question = plain(f"Thank-you sent. Move {thank_you.message.contact} to In touch? A check-in falls due later.")
         self.app.push_screen(ConfirmDialog(question, yes_label="Move to In touch", no_label="Not now"), answered)
 
 

@@ -87,7 +87,9 @@ def test_progress_of_call_without_notes(workspace: Workspace, call: int, now: da
 def test_debrief_has_thank_you_deadlines(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> None:
     assert read(workspace, call, now, zone).thank_you_due is None
     call_clock.end_call(workspace, call, now)
-    assert read(workspace, call, now, zone).thank_you_due == (now + timedelta(days=1), now + timedelta(days=2))
+    due = read(workspace, call, now, zone).thank_you_due
+    assert due is not None
+    assert (due.due_at, due.late_at) == (now + timedelta(days=1), now + timedelta(days=2))
 
 
 def test_sent_thank_you_is_not_due(workspace: Workspace, maria: int, call: int, now: datetime, zone: ZoneInfo) -> None:

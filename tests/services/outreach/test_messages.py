@@ -69,9 +69,10 @@ def test_draft_is_reopened_as_saved(workspace: Workspace, maria: int, now: datet
 def test_sending_completes_thank_you_and_schedules_check_in(workspace: Workspace, maria: int, now: datetime) -> None:
     draft = messages.get_or_draft_thank_you(workspace, maria, now)
     assert open_actions(workspace, maria) == ["thank"]
-    assert messages.mark_sent(workspace, draft.id, now)
+    sent = messages.mark_sent(workspace, draft.id, now)
+    assert sent == ("A check-in is due in 3 months.", Stage.IN_TOUCH)
     (action,) = read_contact_details(workspace, maria).actions
-    assert (action.kind, action.due_at) == ("stay_in_touch", now + timedelta(days=90))
+    assert (action.kind, action.due_at) == ("stay_in_touch", datetime(2027, 2, 26, 9, tzinfo=UTC))
     assert read_message(workspace, draft.id).state == "sent"
     assert read_contact_details(workspace, maria).contact.stage == Stage.RESEARCHING
 
@@ -79,7 +80,7 @@ def test_sending_completes_thank_you_and_schedules_check_in(workspace: Workspace
 def test_message_is_sent_once(workspace: Workspace, maria: int, now: datetime) -> None:
     draft = messages.get_or_draft_thank_you(workspace, maria, now)
     messages.mark_sent(workspace, draft.id, now)
-    assert not messages.mark_sent(workspace, draft.id, now + timedelta(days=1))
+    assert messages.mark_sent(workspace, draft.id, now + timedelta(days=1)) == ("", None)
     assert read_message(workspace, draft.id).sent_at == now
     assert open_actions(workspace, maria) == ["stay_in_touch"]
 
@@ -98,7 +99,8 @@ def test_in_touch_is_proposed_from_earlier_stages_only(
 ) -> None:
     draft = messages.get_or_draft_thank_you(workspace, maria, now)
     stages.move_contact(workspace, maria, stage, now)
-    assert messages.mark_sent(workspace, draft.id, now) is (stage not in {Stage.IN_TOUCH, Stage.CLOSED})
+    proposed = None if stage in {Stage.IN_TOUCH, Stage.CLOSED} else Stage.IN_TOUCH
+    assert messages.mark_sent(workspace, draft.id, now).propose_stage is proposed
 
 
 def test_contact_without_interview_can_be_thanked(workspace: Workspace, now: datetime) -> None:

@@ -50,16 +50,14 @@ def test_first_nudge_is_due_after_three_business_days(workspace: Workspace, mari
 
 def test_second_nudge_follows_the_first_and_is_the_last(workspace: Workspace, maria: int, now: datetime) -> None:
     move_contact(workspace, maria, Stage.CONTACTED, now)
-    for message, number in (
-        ("The next follow-up is due in 7 business days.", 1),
-        ("You have followed up with Maria twice", 0),
+    for message, kind in (
+        ("The next follow-up is due in 7 business days.", "nudge"),
+        ("You have followed up with Maria twice. In 7 business days, close or keep the contact.", "close_or_keep"),
     ):
         (nudge,) = workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
         now += timedelta(days=5)
-        assert actions.complete_action(workspace, nudge.id, now).startswith(message)
-        assert len(due(workspace, maria)) == number
-        if number:
-            assert due(workspace, maria) == [Due("nudge", now + timedelta(days=9))]
+        assert actions.complete_action(workspace, nudge.id, now) == message
+        assert due(workspace, maria) == [Due(kind, now + timedelta(days=9))]
 
 
 def test_new_request_restarts_nudges(workspace: Workspace, maria: int, now: datetime) -> None:
@@ -93,7 +91,9 @@ def test_appointment_creates_interview_and_preparation(workspace: Workspace, mar
     message = move_contact(workspace, maria, Stage.SCHEDULED, now, at)
     (interview,) = workspace.store.all(INTERVIEWS_OF_CONTACT, contact_id=maria)
     assert (interview.starts_at, interview.minutes, interview.state) == (at.starts_at, 30, InterviewState.PLANNED)
-    assert due(workspace, maria) == [Due("prepare", now + timedelta(days=5), at.starts_at, interview.id)]
+    assert due(workspace, maria) == [
+        Due(kind, now + timedelta(days=5), at.starts_at, interview.id) for kind in ("prepare", "confirm")
+    ]
     assert "Preparation is due" in message
 
 
@@ -110,14 +110,14 @@ def test_existing_appointment_is_kept(workspace: Workspace, maria: int, now: dat
     assert "Preparation is due" in move_contact(workspace, maria, Stage.SCHEDULED, now)
     (interview,) = workspace.store.all(INTERVIEWS_OF_CONTACT, contact_id=maria)
     assert interview.starts_at == at.starts_at
-    assert [action.kind for action in due(workspace, maria)] == ["prepare"]
+    assert [action.kind for action in due(workspace, maria)] == ["prepare", "confirm"]
 
 
 def test_rescheduling_moves_interview_and_preparation(workspace: Workspace, maria: int, now: datetime) -> None:
     first = schedule_interview(workspace, maria, Appointment(now + timedelta(days=6)), now)
     second = schedule_interview(workspace, maria, Appointment(now + timedelta(days=9)), now)
     assert first == second
-    assert [action.due_at for action in due(workspace, maria)] == [now + timedelta(days=8)]
+    assert [action.due_at for action in due(workspace, maria)] == [now + timedelta(days=8)] * 2
 
 
 def test_preparation_is_never_due_in_the_past(workspace: Workspace, maria: int, now: datetime) -> None:

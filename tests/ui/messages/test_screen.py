@@ -90,7 +90,7 @@ async def test_a_thank_you_is_written_and_sent_by_keys_and_undone_step_by_step(
             a.kind: a for a in workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=held.maria)
         }
         assert set(actions) == {ActionKind.COMMITMENT, ActionKind.STAY_IN_TOUCH}
-        assert actions[ActionKind.STAY_IN_TOUCH].due_at == datetime(2027, 2, 24, 9, tzinfo=UTC)
+        assert actions[ActionKind.STAY_IN_TOUCH].due_at == datetime(2027, 2, 26, 9, tzinfo=UTC)
 
         await pilot.press("u")
         assert stage_of(workspace, held.maria) == Stage.MET

@@ -1,0 +1,119 @@
+"""Business days of a country: its weekends and public holidays, from the library `holidays`.
+
+The library is slow to import, so it is imported when a country's day is first asked for.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+_WEEKEND = frozenset({5, 6})
+"""Saturday and Sunday, as `date.weekday` numbers them: the weekend without a country."""
+
+_DAY = timedelta(days=1)
+
+
+class CountedDay(NamedTuple):
+    """A moment reached by counting business days, and the names of the holidays that were left out, in order."""
+
+    moment: datetime
+    left_out: tuple[str, ...] = ()
+
+
+class BusinessCalendar(NamedTuple):
+    """The business days of a country, in the user's time zone.
+
+    ``country`` is an ISO 3166-1 code, or one with a subdivision (``US-NY``). If it is empty or unknown, only weekends
+    are left out; with an unknown subdivision, the holidays are those of the whole country.
+    """
+
+    country: str = ""
+    zone: tzinfo = UTC
+
+    def holiday_name(self, day: date) -> str:
+        """Return the name of the public holiday on a day, in English where there is one; empty if there is none."""
+        holidays = _read_holidays(self.country)
+        return (holidays.get(day) or "") if holidays is not None else ""
+
+    def is_weekend(self, day: date) -> bool:
+        """Return whether a day is on the country's weekend: Saturday and Sunday in most."""
+        holidays = _read_holidays(self.country)
+        return day.weekday() in (_WEEKEND if holidays is None else holidays.weekend)
+
+    def is_business_day(self, day: date) -> bool:
+        """Return whether a day is neither on a weekend nor a public holiday."""
+        return not self.is_weekend(day) and not self.holiday_name(day)
+
+    def add(self, moment: datetime, days: int) -> CountedDay:
+        """Count business days forward from an aware moment, or back if *days* is negative. Returns a moment in UTC.
+
+        Keeps the time of day in the user's zone. Zero days give the first business day on or after the moment.
+        """
+        local = moment.astimezone(self.zone)
+        step = -_DAY if days < 0 else _DAY
+        day, left, left_out = local.date(), abs(days), list[str]()
+        if left == 0:
+            left, day = 1, day - step
+        while left:
+            day += step
+            name = self.holiday_name(day)
+            if self.is_weekend(day):
+                continue
+            if name:
+                left_out.append(name)
+            else:
+                left -= 1
+        return CountedDay(self.on_day(local, day), tuple(dict.fromkeys(left_out)))
+
+    def on_day(self, moment: datetime, day: date) -> datetime:
+        """Return the same time of day in the user's zone on another day, in UTC.
+
+        A time that a change to daylight saving time skips becomes the same time after the clocks' change.
+        """
+        local = moment.astimezone(self.zone)
+        return datetime.combine(day, local.timetz()).astimezone(UTC)
+
+    def left_out_between(self, start: datetime, end: datetime, days: int) -> tuple[str, ...] | None:
+        """Return the names of the holidays left out if *end* is *days* business days after *start*, otherwise None.
+
+        Imports no library unless more weekdays than *days* lie between them, so that it costs nothing on most days.
+        """
+        first, last = start.astimezone(self.zone).date(), end.astimezone(self.zone).date()
+        if not self.country or _count_weekdays(first, last) == days:
+            return () if _count_weekdays(first, last) == days else None
+        counted = self.add(start, days)
+        return counted.left_out if counted.moment.astimezone(self.zone).date() == last else None
+
+
+def is_known_country(country: str) -> bool:
+    """Return whether the public holidays of a country or subdivision (``DE``, ``US-NY``) are known."""
+    code, _, subdivision = country.partition("-")
+    holidays = _read_holidays(country)
+    return holidays is not None and (not subdivision or holidays.subdiv == subdivision) and bool(code)
+
+
+def _count_weekdays(first: date, last: date) -> int:
+    """Return the number of days from Monday to Friday after one day, up to and including another."""
+    days = max((last - first).days, 0)
+    return sum((first + timedelta(days=number)).weekday() not in _WEEKEND for number in range(1, days + 1))
+
+
+@cache
+def _read_holidays(country: str) -> HolidayBase | None:
+    """Return the public holidays of a country, which the library computes year by year; None if it does not know it."""
+    if not country:
+        return None
+    from holidays import country_holidays
+
+    code, _, subdivision = country.partition("-")
+    for subdiv in dict.fromkeys((subdivision or None, None)):
+        try:
+            return country_holidays(code, subdiv=subdiv, language="en_US")
+        except NotImplementedError:  # an unknown country or subdivision
+            continue
+    return None

@@ -1,0 +1,152 @@
+"""What is due when, and why: one function for every kind of action, with all its numbers (R14, R16, R32, R34)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import NamedTuple
+
+from infoview_tui.domain.business_days import BusinessCalendar
+from infoview_tui.domain.enums import ActionKind
+
+MAX_NUDGES = 2
+"""How often the program proposes to follow up on a request: after that, the user closes the contact or keeps it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """The numbers of the cadence, which the config file can change, and the business days to count them in.
+
+    Days are business days, hours and months are as on the clock and in the calendar.
+    """
+
+    first_nudge_days: int = 3
+    """From the request to the first follow-up."""
+    second_nudge_days: int = 7
+    """From the first follow-up to the second, which is the last."""
+    close_or_keep_days: int = 7
+    """From the last follow-up to the choice whether to close the contact."""
+    introduction_days: int = 5
+    """From asking for an introduction to asking again."""
+    thank_you_hours: int = 24
+    """From the end of an interview to when its thank-you is due (R32)."""
+    thank_you_late_hours: int = 48
+    """From the end of an interview to when its thank-you is late (R32)."""
+    prepare_hours: int = 24
+    """From when preparation is due to the start of the interview (R16, R24)."""
+    confirm_days: int = 1
+    """From when the confirmation is due to the start of the interview."""
+    stay_in_touch_months: int = 3
+    """From the last contact to the next check-in, unless the contact or one of its tags says otherwise (R34)."""
+    tell_difference_days: int = 1
+    """From deciding to tell somebody what difference they made to when it is due (R34)."""
+    calendar: BusinessCalendar = field(default_factory=BusinessCalendar)
+    """The business days of the user's country, in the user's time zone."""
+
+    def in_zone(self, zone: tzinfo) -> Cadence:
+        """Return the same numbers, counted in a time zone."""
+        return replace(self, calendar=self.calendar._replace(zone=zone))
+
+
+class Due(NamedTuple):
+    """When something is due and late (UTC), and how that was counted: ``3 business days, Christmas Day left out``."""
+
+    due_at: datetime
+    late_at: datetime | None = None
+    reason: str = ""
+
+
+def follow_up_kind(nudge_count: int) -> ActionKind:
+    """Return what follows a request after some nudges: a nudge, or, after the second, the choice to close or keep."""
+    return ActionKind.NUDGE if nudge_count < MAX_NUDGES else ActionKind.CLOSE_OR_KEEP
+
+
+def next_due(
+    cadence: Cadence,
+    kind: ActionKind,
+    since: datetime,
+    *,
+    nudge_count: int = 0,
+    months: int | None = None,
+    not_before: date | None = None,
+) -> Due:
+    """Return when an action of this kind is due, and why. The only place that decides it.
+
+    *since* is the moment to count from: the last message for a nudge or a choice, the end of the interview for a
+    thank-you, its start for preparation and confirmation, the last contact for a check-in, and the promised time for a
+    commitment. *nudge_count* is the number of nudges sent since the request, and *months* the contact's own rhythm.
+    Outreach is not due before *not_before*, and never on a weekend or holiday.
+    """
+    calendar = cadence.calendar
+    if kind is ActionKind.THANK:
+        late_at = since + timedelta(hours=max(cadence.thank_you_hours, cadence.thank_you_late_hours))
+        return Due(since + timedelta(hours=cadence.thank_you_hours), late_at, f"{cadence.thank_you_hours} hours")
+    if kind is ActionKind.PREPARE:
+        hours = cadence.prepare_hours
+        return Due(since - timedelta(hours=hours), since, f"{hours} hours before the interview")
+    if kind in (ActionKind.COMMITMENT, ActionKind.TODO):
+        return Due(since)
+    if kind is ActionKind.CONFIRM:
+        counted = calendar.add(since, -cadence.confirm_days)
+        return Due(counted.moment, since, _format_days(cadence.confirm_days, counted.left_out, " before the interview"))
+    if kind is ActionKind.STAY_IN_TOUCH:
+        months = months or cadence.stay_in_touch_months
+        counted, reason = calendar.add(add_months(since, months, calendar), 0), format_months(months)
+    elif kind is ActionKind.REQUEST:
+        counted, reason = calendar.add(since, 0), ""
+    else:
+        days = counted_days(cadence, kind, nudge_count)
+        counted = calendar.add(since, days)
+        reason = _format_days(days, counted.left_out)
+    if not_before is not None and not_before > counted.moment.astimezone(calendar.zone).date():
+        counted, reason = calendar.add(calendar.on_day(counted.moment, not_before), 0), "not before this date"
+    return Due(counted.moment, None, reason)
+
+
+def counted_days(cadence: Cadence, kind: ActionKind, nudge_count: int = 0) -> int:
+    """Return the number of business days after which an action of this kind is due; 0 if they are not counted."""
+    if kind is ActionKind.NUDGE:
+        return cadence.second_nudge_days if nudge_count else cadence.first_nudge_days
+    return {
+        ActionKind.CLOSE_OR_KEEP: cadence.close_or_keep_days,
+        ActionKind.INTRODUCTION: cadence.introduction_days,
+        ActionKind.TELL_DIFFERENCE: cadence.tell_difference_days,
+    }.get(kind, 0)
+
+
+def explain_due(cadence: Cadence, kind: ActionKind, since: datetime, due_at: datetime) -> str:
+    """Return how a due date was counted if holidays were left out: ``3 business days, Christmas Day left out``.
+
+    *since* is when the action was added. Empty if no holiday was left out, or if the user chose the date.
+    """
+    numbers = {counted_days(cadence, kind, nudge_count) for nudge_count in (0, 1)} - {0}
+    for days in sorted(numbers):
+        left_out = cadence.calendar.left_out_between(since, due_at, days)
+        if left_out is not None:
+            return _format_days(days, left_out) if left_out else ""
+    return ""
+
+
+def add_months(moment: datetime, months: int, calendar: BusinessCalendar) -> datetime:
+    """Add calendar months in the user's zone, on the last day of a month that is too short. Returns UTC."""
+    day = moment.astimezone(calendar.zone).date()
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    last = monthrange(year, month + 1)[1]
+    return calendar.on_day(moment, date(year, month + 1, min(day.day, last))).astimezone(UTC)
+
+
+def format_months(months: int) -> str:
+    """Format a number of months: ``a month``, ``3 months``."""
+    return "a month" if months == 1 else f"{months} months"
+
+
+def format_business_days(days: int) -> str:
+    """Format a number of business days: ``1 business day``, ``3 business days``."""
+    return f"{days} business day{'' if days == 1 else 's'}"
+
+
+def _format_days(days: int, left_out: tuple[str, ...], before: str = "") -> str:
+    counted = f"{format_business_days(days)}{before}"
+    return f"{counted}, {' and '.join(left_out)} left out" if left_out else counted

@@ -1,0 +1,28 @@
+"""The kind of message that a contact calls for now: what ``m`` opens."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from infoview_tui.domain.enums import MessageKind
+from infoview_tui.domain.message_kinds import message_kind_at, message_kind_for
+from infoview_tui.services.core.lookups import read_contact
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT
+
+_SOON = timedelta(days=7)
+"""An open action decides if it is due within this time, or if it is a planned request; otherwise the stage does."""
+
+
+def choose_message_kind(workspace: Workspace, contact_id: int, now: datetime) -> MessageKind:
+    """Return the kind of message that the contact's next action calls for or, if none does, its stage.
+
+    Raises NotFoundError if the contact does not exist.
+    """
+    contact = read_contact(workspace, contact_id)
+    for action in workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=contact_id):
+        kind = message_kind_for(action.kind)
+        is_soon = action.due_at is None or action.due_at <= now + _SOON
+        if kind is not None and (is_soon or kind is MessageKind.REQUEST):
+            return kind
+    return message_kind_at(contact.stage)
