@@ -65,6 +65,21 @@ def parse_due_at(text: str, now: datetime, zone: tzinfo) -> datetime | None:
     return datetime.combine(due.day, due.time_of_day or DEFAULT_DUE_TIME, zone).astimezone(now.tzinfo)
 
 
+def parse_day(text: str, today: date) -> date | None:
+    """Parse a text that is a day and nothing else: ``tue``, ``2w``, ``3 days``, ``next month``, ``5 Jan 2027``."""
+    text = " ".join(text.split())
+    short = _short_offset_pattern().fullmatch(text)
+    if short is not None:
+        try:
+            return _add_units(today, int(short[1]), _SHORT_UNITS[short[2].lower()])
+        except (OverflowError, ValueError):
+            return None
+    # In a date field, "sat" can only be a weekday, so parse it like "by sat", and "3 days" like "in 3 days".
+    candidates = (_day_pattern().fullmatch(f"{before}{text}") for before in ("", "by ", "in "))
+    found = next(filter(None, candidates), None)
+    return _resolve_day(found, today) if found is not None else None
+
+
 def _time_after(text: str, day: re.Match[str]) -> tuple[time | None, int]:
     """Return the time that follows a date and its end; if there is none, None and the end of the date."""
     found = _time_after_pattern().match(text, day.end())
@@ -148,6 +163,15 @@ def _time_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _time_after_pattern() -> re.Pattern[str]:
     """A time after a date, with or without *at*, but not the start of something else (``10%``, ``10-12``)."""
     return re.compile(rf",?\ +(?P<word>at\ +)?{_TIME}(?![\w%:/.,-]*\w|%)", re.IGNORECASE)
+
+
+_SHORT_UNITS = {"d": "day", "w": "week", "m": "month"}
+
+
+@cache
+def _short_offset_pattern() -> re.Pattern[str]:
+    """A number of days, weeks, or months in short: ``3d``, ``2w``, ``1m``."""
+    return re.compile(r"\+?([0-9]{1,3}) ?([dwm])", re.IGNORECASE)
 
 
 @cache

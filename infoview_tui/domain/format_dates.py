@@ -25,6 +25,11 @@ def format_short_day(day: date, today: date) -> str:
     return format_day(day, today)
 
 
+def format_full_date(day: date) -> str:
+    """Format a date with its year, so that `date_parser.parse_day` reads it: ``5 Jan 2027``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def format_duration(minutes: float | timedelta) -> str:
     """Format a duration in one unit: ``45 min``, ``9 h``, ``3 days``, ``4 months``. Takes minutes or a timedelta.
 

@@ -31,7 +31,10 @@ class NextActionJson(TypedDict):
 
 
 class ContactJson(TypedDict):
-    """A contact. ``paths``, ``tags``, and ``referrer`` are names; ``next_interview_at`` is null if there is none."""
+    """A contact. ``paths``, ``tags``, and ``referrer`` are names; ``next_interview_at`` is null if there is none.
+
+    ``not_before`` is a date (``2027-01-05``).
+    """
 
     id: int
     name: str
@@ -46,6 +49,10 @@ class ContactJson(TypedDict):
     referrer: str | None
     next_action: NextActionJson | None
     next_interview_at: str | None
+    seniority: str | None
+    decides_on_hiring: bool
+    stay_in_touch_months: int | None
+    not_before: str | None
 
 
 class ActionJson(TypedDict):
@@ -122,6 +129,10 @@ def contacts_to_json(items: Iterable[ContactListItem]) -> list[ContactJson]:
             referrer=contact.referrer or None,
             next_action=_next_action_to_json(card),
             next_interview_at=_timestamp_to_json(card.starts_at),
+            seniority=contact.seniority,
+            decides_on_hiring=contact.decides_on_hiring,
+            stay_in_touch_months=contact.stay_in_touch_months,
+            not_before=contact.not_before.isoformat() if contact.not_before else None,
         )
         for contact, card in items
     ]

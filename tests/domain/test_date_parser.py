@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import example, given, strategies as st
 
-from infoview_tui.domain.date_parser import find_due_date, parse_datetime
-from infoview_tui.domain.format_dates import format_day, format_duration, format_short_day
+from infoview_tui.domain.date_parser import find_due_date, parse_datetime, parse_day
+from infoview_tui.domain.format_dates import format_day, format_duration, format_full_date, format_short_day
 
 TODAY = date(2026, 11, 25)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -286,3 +286,34 @@ def test_date_is_formatted_briefly(days: int, formatted: str, near: str) -> None
 )
 def test_duration_is_formatted_in_one_unit(span: float | timedelta, formatted: str) -> None:
     assert format_duration(span) == formatted
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("tue", date(2026, 12, 1)),
+        ("Sat", date(2026, 11, 28)),
+        ("on monday", date(2026, 11, 30)),
+        ("2w", date(2026, 12, 9)),
+        ("+3d", date(2026, 11, 28)),
+        ("1 m", date(2026, 12, 25)),
+        ("3 days", date(2026, 11, 28)),
+        ("two weeks", date(2026, 12, 9)),
+        ("next month", date(2026, 12, 1)),
+        ("5 jan", date(2027, 1, 5)),
+        ("march", date(2027, 3, 1)),
+        ("2027-02-03", date(2027, 2, 3)),
+        ("9999m", None),
+        ("30 feb", None),
+        ("see tue", None),
+        ("", None),
+        ("5", None),
+    ],
+)
+def test_text_that_is_a_day_and_nothing_else(text: str, day: date | None) -> None:
+    assert parse_day(text, TODAY) == day
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_full_date_is_read_back(day: date) -> None:
+    assert parse_day(format_full_date(day), TODAY) == day

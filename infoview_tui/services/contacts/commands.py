@@ -86,6 +86,10 @@ def _apply_form(session: Session, contact: Contact, form: ContactForm, now: date
         "how_met",
         "why",
         "channel",
+        "seniority",
+        "decides_on_hiring",
+        "stay_in_touch_months",
+        "not_before",
     ):
         setattr(contact, name, getattr(form, name))
     contact.referrer_id = form.referrer_id if form.referrer_id != contact.id else None

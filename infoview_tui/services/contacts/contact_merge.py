@@ -44,6 +44,7 @@ CONFLICT_NOTES = {
     "how_met": "Another way you met: {}",
     "why": "Another reason to talk: {}",
     "channel": "Another preferred channel: {}",
+    "seniority": "Another seniority: {}",
 }
 """Texts of the findings that record conflicting values, by field."""
 
@@ -137,7 +138,10 @@ def _reassign_link(transaction: Transaction, link: TableModel, column: str, targ
 
 
 def fill_contact_from_form(transaction: Transaction, contact: Contact, form: ContactForm) -> None:
-    """Fill the empty fields of a contact from a form, and save conflicting values as findings."""
+    """Fill the empty fields of a contact from a form, and save conflicting values as findings.
+
+    The shorter interval to stay in touch wins, and the later day before which nothing is due.
+    """
     for field, incoming in _filled_fields(form):
         current = getattr(contact, field)
         if not current:
@@ -158,6 +162,11 @@ def fill_contact_from_form(transaction: Transaction, contact: Contact, form: Con
             contact.referrer_id = form.referrer_id
         elif contact.referrer_id != form.referrer_id:
             _add_finding(transaction, contact, f"Also referred by {transaction.get(Contact, form.referrer_id).name}")
+    contact.decides_on_hiring = contact.decides_on_hiring or form.decides_on_hiring
+    contact.stay_in_touch_months = min(
+        filter(None, (contact.stay_in_touch_months, form.stay_in_touch_months)), default=None
+    )
+    contact.not_before = max(filter(None, (contact.not_before, form.not_before)), default=None)
     transaction.session.add(contact)
     transaction.session.flush()
 
@@ -206,4 +215,8 @@ def form_from_contact(contact: Contact, organization: str) -> ContactForm:
         why=contact.why,
         channel=contact.channel,
         referrer_id=contact.referrer_id,
+        seniority=contact.seniority,
+        decides_on_hiring=contact.decides_on_hiring,
+        stay_in_touch_months=contact.stay_in_touch_months,
+        not_before=contact.not_before,
     )

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
-from infoview_tui.domain.enums import Channel, Relationship
+from infoview_tui.domain.enums import Channel, Relationship, Seniority
 from infoview_tui.domain.person_names import name_key
 from infoview_tui.domain.profile_urls import normalize_profile_url
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.stay_in_touch import is_valid_interval
 from infoview_tui.errors import InfoviewError
 
 
 @dataclass(frozen=True, slots=True)
 class ContactForm:
-    """The editable fields of a contact. ``paths`` and ``tags`` are names."""
+    """The editable fields of a contact. ``paths`` and ``tags`` are names.
+
+    ``stay_in_touch_months`` is how often to check in (R34); None leaves it to the tags and the config file. Nothing is
+    due before ``not_before``.
+    """
 
     name: str = ""
     title: str = ""
@@ -29,9 +35,13 @@ class ContactForm:
     referrer_id: int | None = None
     paths: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    seniority: Seniority | None = None
+    decides_on_hiring: bool = False
+    stay_in_touch_months: int | None = None
+    not_before: date | None = None
 
     def cleaned(self) -> ContactForm:
-        """Return a copy with all texts cleaned. Raises InfoviewError if the name is empty."""
+        """Return a copy with all texts cleaned. Raises InfoviewError if the name is empty or a number impossible."""
         names = dict.fromkeys(clean_line(path) for path in self.paths)
         tags = dict.fromkeys(clean_line(clean_line(tag).removeprefix("#")) for tag in self.tags)
         cleaned = replace(
@@ -50,6 +60,8 @@ class ContactForm:
         )
         if not cleaned.name:
             raise InfoviewError("A contact needs a name.")
+        if not is_valid_interval(cleaned.stay_in_touch_months):
+            raise InfoviewError("Stay in touch every 1 to 24 months.")
         return cleaned
 
 

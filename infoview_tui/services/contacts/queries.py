@@ -47,6 +47,10 @@ def read_contact_form(workspace: Workspace, contact_id: int) -> ContactForm:
         referrer_id=row.referrer_id,
         paths=row.paths,
         tags=row.tags,
+        seniority=row.seniority,
+        decides_on_hiring=row.decides_on_hiring,
+        stay_in_touch_months=row.stay_in_touch_months,
+        not_before=row.not_before,
     )
 
 

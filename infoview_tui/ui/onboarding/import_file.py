@@ -43,7 +43,7 @@ class ImportDialog(ModalScreen[str]):
                     ("\nUnzip the download and use Connections.csv.", "$text-muted"),
                 )
             )
-            yield LineInput(self.path, placeholder="~/Downloads/Connections.csv", suggester=PathSuggester())
+            yield LineInput(self.path, placeholder="~/Downloads/Connections.csv", suggester=PathSuggester(".csv"))
             yield Static(assemble((self.error_message, "$error")), id="found")
             yield KeyHints(("enter", "import"), ("→", "complete"), ("escape", "cancel"), gap=2)
 

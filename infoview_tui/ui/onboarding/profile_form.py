@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.widgets import Input
 
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import InfoviewError
+from infoview_tui.services.contacts.country import parse_country
 from infoview_tui.services.contacts.queries import ProfileRow
 from infoview_tui.ui.shared.dialogs.form import FormDialog
+from infoview_tui.ui.shared.path_input import PathSuggester, parse_path
 
 FIELDS = (
     ("name", "Name", ""),
@@ -20,8 +22,13 @@ FIELDS = (
     ("interests", "Interests", "what you like to spend time on"),
     ("experience", "Experience", "what you have done"),
     ("circumstances", "Situation", "family, location, time, money"),
+    ("country", "Country", "US, US-NY, DE: its holidays don't count as business days"),
+    ("resume_path", "Résumé", "a file, such as ~/Documents/resume.pdf"),
 )
 """Fields of a profile: name, label, and hint."""
+
+RESUME_SUFFIXES = (".pdf", ".docx", ".odt", ".doc", ".txt", ".md")
+"""Suffixes of the files that are suggested as a résumé; the user may type any other."""
 
 WORDS_IN_TEN_SECONDS = 25
 """Number of words that fit in ten seconds at a calm pace."""
@@ -38,16 +45,56 @@ class ProfileFormDialog(FormDialog[ProfileRow]):
     def compose_fields(self) -> ComposeResult:
         """Compose an input for each field."""
         for name, label, hint in FIELDS:
-            yield from self.make_field(label, self.make_input(name, str(getattr(self.profile, name)), hint=hint))
+            suggester = PathSuggester(*RESUME_SUFFIXES) if name == "resume_path" else None
+            value = str(getattr(self.profile, name))
+            yield from self.make_field(label, self.make_input(name, value, hint=hint, suggester=suggester))
 
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Show the length of the introduction."""
-        if message.input.name == "introduction":
-            words = len(clean_line(message.value).split())
-            limit = f"about {WORDS_IN_TEN_SECONDS} fit in ten seconds"
-            remark = f"{format_count(words, 'word')} · {limit}" if words else limit.capitalize()
-            self.show_remark(remark, warning=words > 2 * WORDS_IN_TEN_SECONDS)
+    def on_input_changed(self) -> None:
+        """Show the remark for the changed field."""
+        self._update_remark()
 
-    def read_result(self) -> ProfileRow:
-        """Return the profile."""
-        return ProfileRow(**{name: self.get_text(name) for name, _, _ in FIELDS})
+    def on_descendant_focus(self) -> None:
+        """Show the remark for the focused field."""
+        self._update_remark()
+
+    def read_result(self) -> ProfileRow | None:
+        """Return the profile, or None after showing why the country is not known."""
+        profile = ProfileRow(**{name: self.get_text(name) for name, _, _ in FIELDS})
+        if clean_line(profile.country) == self.profile.country:
+            return profile
+        try:
+            return profile._replace(country=parse_country(profile.country))
+        except InfoviewError as error:
+            self.focus_field("country")
+            self.show_remark(str(error), warning=True)
+            return None
+
+    def _update_remark(self) -> None:
+        match self.focused.name if self.focused is not None else None:
+            case "introduction":
+                words = len(clean_line(self.get_text("introduction")).split())
+                limit = f"about {WORDS_IN_TEN_SECONDS} fit in ten seconds"
+                remark = f"{format_count(words, 'word')} · {limit}" if words else limit.capitalize()
+                self.show_remark(remark, warning=words > 2 * WORDS_IN_TEN_SECONDS)
+            case "country":
+                self.show_remark("Due dates skip the public holidays of your country.")
+            case "resume_path":
+                self._show_resume_remark()
+            case _:
+                self.show_remark("")
+
+    def _show_resume_remark(self) -> None:
+        typed = self.get_text("resume_path")
+        if not clean_line(typed):
+            self.show_remark("The file to attach to a request.")
+        elif _is_file(typed):
+            self.show_remark("File found.")
+        else:
+            self.show_remark("No such file yet. You can save this anyway.", warning=True)
+
+
+def _is_file(typed: str) -> bool:
+    try:
+        return parse_path(typed).is_file()
+    except (OSError, ValueError):  # a name that is too long
+        return False

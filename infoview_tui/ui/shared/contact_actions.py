@@ -86,7 +86,9 @@ class ContactActionsScreen(InfoviewScreen):
             known = ContactSuggestions(
                 list_contact_names(self.workspace), list_paths(self.workspace), list_tags(self.workspace)
             )
-            self.app.push_screen(ContactFormDialog(form, known, title=title, is_unsaved=unsaved), saved)
+            today = self.to_local(self.now()).date()
+            dialog = ContactFormDialog(form, known, title=title, today=today, is_unsaved=unsaved)
+            self.app.push_screen(dialog, saved)
 
     def action_schedule(self) -> None:
         """Set the time of the current contact's interview."""

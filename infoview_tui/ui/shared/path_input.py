@@ -8,9 +8,6 @@ from textual.suggester import Suggester
 
 from infoview_tui.domain.sanitize import clean_line
 
-IMPORT_SUFFIX = ".csv"
-"""Suffix of the files that are suggested; the user may type any other."""
-
 
 def parse_path(text: str) -> Path:
     """Return the path that the user typed, pasted, or dragged: unquoted, with ``~`` expanded."""
@@ -26,11 +23,12 @@ def parse_path(text: str) -> Path:
 
 
 class PathSuggester(Suggester):
-    """Suggests the names of directories and of files to import."""
+    """Suggests the names of directories and of files."""
 
-    def __init__(self) -> None:
-        """Do not cache: files come and go."""
+    def __init__(self, *suffixes: str) -> None:
+        """Suggest files with these suffixes, such as ``.csv``. Nothing is cached, since files come and go."""
         super().__init__(use_cache=False, case_sensitive=True)
+        self.suffixes = suffixes
 
     async def get_suggestion(self, value: str) -> str | None:
         """Return the path completed with the first matching name."""
@@ -46,6 +44,6 @@ class PathSuggester(Suggester):
                 continue
             if entry.is_dir():
                 return f"{directory}{slash}{name}/"
-            if name.lower().endswith(IMPORT_SUFFIX):
+            if name.lower().endswith(self.suffixes):
                 return f"{directory}{slash}{name}"
         return None

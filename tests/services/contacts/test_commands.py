@@ -128,3 +128,9 @@ def test_deleting_referrer_keeps_the_contact(workspace: Workspace, campaign: Cam
     row = workspace.store.first(CONTACT, contact_id=campaign.maria)
     assert row is not None
     assert (row.referrer_id, row.referrer) == (None, "")
+
+
+def test_interval_must_be_possible(workspace: Workspace, now: datetime) -> None:
+    for months in (0, 25):
+        with pytest.raises(InfoviewError, match="every 1 to 24 months"):
+            add_contact(workspace, ContactForm("Maria", stay_in_touch_months=months), now)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from infoview_tui.domain.enums import Channel, Relationship, Stage
+from infoview_tui.domain.enums import Channel, Relationship, Seniority, Stage
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.board import bulk
 from infoview_tui.services.board.queries import read_cards
@@ -259,3 +259,25 @@ def test_invalid_merges_are_rejected(workspace: Workspace, campaign: Campaign, n
 def test_merging_form_adds_tags(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     merge_form_into_contact(workspace, campaign.maria, ContactForm("Maria Lopez", tags=("press", "ALUMNI")), now)
     assert read_contact_form(workspace, campaign.maria).tags == ("alumni", "press")
+
+
+def test_merge_keeps_the_shorter_interval_and_the_later_day(workspace: Workspace, now: datetime) -> None:
+    first = contact_commands.add_contact(
+        workspace, ContactForm("Mia", seniority=Seniority.MANAGER, stay_in_touch_months=6), now
+    )
+    second = contact_commands.add_contact(
+        workspace,
+        ContactForm(
+            "Mia L.",
+            seniority=Seniority.DIRECTOR,
+            decides_on_hiring=True,
+            stay_in_touch_months=3,
+            not_before=date(2027, 1, 5),
+        ),
+        now,
+    )
+    merge_contacts(workspace, first, second, now)
+    form = read_contact_form(workspace, first)
+    assert (form.seniority, form.decides_on_hiring) == (Seniority.MANAGER, True)
+    assert (form.stay_in_touch_months, form.not_before) == (3, date(2027, 1, 5))
+    assert "Another seniority: director" in findings(workspace, first)

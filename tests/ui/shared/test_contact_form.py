@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from infoview_tui.domain.enums import Channel, Relationship
+from infoview_tui.domain.enums import Channel, Relationship, Seniority
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import StorageError
 from infoview_tui.services.contacts.form import ContactForm
@@ -41,14 +44,19 @@ FULL = ContactForm(
     referrer_id=2,
     paths=("Design, broadly", "Teaching"),
     tags=("alumni", "Ghent, 2019"),
+    seniority=Seniority.DIRECTOR,
+    decides_on_hiring=True,
+    stay_in_touch_months=6,
+    not_before=date(2027, 1, 5),
 )
+TODAY = date(2026, 11, 26)
 
 
 class Results(list[ContactForm | None]):
     """Results that the contact form returned."""
 
     async def open_form(self, app: InfoviewApp, pilot: Pilot[None], form: ContactForm = FULL) -> None:
-        app.push_screen(ContactFormDialog(form, KNOWN, title="Ann [/] Lee"), self.append)
+        app.push_screen(ContactFormDialog(form, KNOWN, title="Ann [/] Lee", today=TODAY), self.append)
         await pilot.pause()
         await pilot.pause()
 
@@ -255,3 +263,60 @@ async def test_the_profile_form_returns_the_profile(demo_app: InfoviewApp) -> No
 def test_a_name_resolves_to_one_contact_or_none(typed: str, expected: int | None) -> None:
     found = resolve_contact(NAMES, typed)
     assert (found.id if found else None) == expected
+
+
+async def test_facts_of_outreach_are_typed_in_words(demo_app: InfoviewApp) -> None:
+    results = Results()
+    async with demo_app.run_test(size=(40, 20)) as pilot:
+        await results.open_form(demo_app, pilot, ContactForm("Ann"))
+        field(demo_app, "stay_in_touch").focus()
+        await pilot.press(*"99", "ctrl+s")
+        await pilot.pause()
+        assert results == []
+        assert remark_text(demo_app) == "Stay in touch every 1 to 24 months."
+        await pilot.press("backspace")
+        await pilot.pause()
+        assert remark_text(demo_app) == "A check-in is due every 9 months."
+        await pilot.press("tab", *"2w")
+        await pilot.pause()
+        assert remark_text(demo_app) == "Nothing is due before Thu 10 Dec."
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert results == [ContactForm("Ann", stay_in_touch_months=9, not_before=date(2026, 12, 10))]
+
+
+async def test_a_day_that_is_not_understood_is_not_saved(demo_app: InfoviewApp) -> None:
+    results = Results()
+    async with demo_app.run_test() as pilot:
+        await results.open_form(demo_app, pilot)
+        field(demo_app, "not_before").value = "someday"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "5 Jan, 2w, or next month" in remark_text(demo_app)
+    assert results == []
+
+
+async def test_the_profile_completes_the_country_and_warns_of_a_missing_file(
+    demo_app: InfoviewApp, tmp_path: Path
+) -> None:
+    results: list[ProfileRow | None] = []
+    async with demo_app.run_test(size=(40, 20)) as pilot:
+        demo_app.push_screen(ProfileFormDialog(ProfileRow(*[""] * 9)), results.append)
+        await pilot.pause()
+        field(demo_app, "country").focus()
+        await pilot.press(*"xx", "ctrl+s")
+        await pilot.pause()
+        assert "No holidays are known for “xx”" in remark_text(demo_app)
+        field(demo_app, "country").value = "germany"
+        resume = tmp_path / "resume.pdf"
+        field(demo_app, "resume_path").value = str(resume)
+        field(demo_app, "resume_path").focus()
+        await pilot.pause()
+        assert remark_text(demo_app) == "No such file yet. You can save this anyway."
+        resume.touch()
+        await pilot.press("end", "space", "backspace")
+        await pilot.pause()
+        assert remark_text(demo_app) == "File found."
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert results == [ProfileRow(*[""] * 9)._replace(country="DE", resume_path=str(resume))]

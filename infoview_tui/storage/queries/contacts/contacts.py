@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from infoview_tui.domain.enums import Channel, FindingKind, Relationship, Stage, Verdict
+from infoview_tui.domain.enums import Channel, FindingKind, Relationship, Seniority, Stage, Verdict
 from infoview_tui.storage.query import Query
 
 
@@ -32,6 +32,10 @@ class ContactRow(NamedTuple):
     last_contact_at: datetime | None
     paths: tuple[str, ...]
     tags: tuple[str, ...]
+    seniority: Seniority | None
+    decides_on_hiring: bool
+    stay_in_touch_months: int | None
+    not_before: date | None
 
 
 _SELECT_CONTACTS = """
@@ -43,7 +47,8 @@ SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.stage_since, c.re
            WHERE cp.contact_id = c.id ORDER BY p.name)),
        (SELECT json_group_array(name) FROM (
            SELECT t.name FROM contact_tags ct JOIN tags t ON t.id = ct.tag_id
-           WHERE ct.contact_id = c.id ORDER BY t.name COLLATE NOCASE))
+           WHERE ct.contact_id = c.id ORDER BY t.name COLLATE NOCASE)),
+       c.seniority, c.decides_on_hiring, c.stay_in_touch_months, c.not_before
 FROM contacts c
 LEFT JOIN organizations o ON o.id = c.organization_id
 LEFT JOIN contacts r ON r.id = c.referrer_id
@@ -174,7 +179,7 @@ COUNTRY = Query("SELECT country FROM profile", CountryRow)
 
 
 class ProfileRow(NamedTuple):
-    """The user's profile."""
+    """The user's profile. ``country`` is a code such as ``DE`` or ``US-NY``; ``resume_path`` a file, as typed."""
 
     name: str
     email: str
@@ -185,9 +190,12 @@ class ProfileRow(NamedTuple):
     interests: str
     experience: str
     circumstances: str
+    country: str = ""
+    resume_path: str = ""
 
 
 PROFILE = Query(
-    'SELECT name, email, phone, introduction, skills, "values", interests, experience, circumstances FROM profile',
+    'SELECT name, email, phone, introduction, skills, "values", interests, experience, circumstances, country, '
+    "resume_path FROM profile",
     ProfileRow,
 )

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from infoview_tui.domain.enums import Channel, Relationship
+from infoview_tui.domain.date_parser import parse_day
+from infoview_tui.domain.enums import Channel, Relationship, Seniority
+from infoview_tui.domain.format_dates import format_day, format_full_date
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.stay_in_touch import format_interval, parse_interval
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import NamedRow
 from infoview_tui.services.contacts.resolve_contact import resolve_contact
 from infoview_tui.ui.shared.dialogs.form import EnumSelect, FormDialog, suggest_from, suggest_last_item
-from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 
 class ContactSuggestions(NamedTuple):
@@ -25,13 +29,25 @@ class ContactSuggestions(NamedTuple):
     tags: Sequence[str] = ()
 
 
+class _Yes(StrEnum):
+    """The one choice of a field that is otherwise no."""
+
+    YES = "yes"
+
+
 class ContactFormDialog(FormDialog[ContactForm]):
     """Asks for the details of a contact. The referrer is an existing contact, found by name."""
 
     def __init__(
-        self, form: ContactForm, suggestions: ContactSuggestions | None = None, *, title: str, is_unsaved: bool = False
+        self,
+        form: ContactForm,
+        suggestions: ContactSuggestions | None = None,
+        *,
+        title: str,
+        today: date,
+        is_unsaved: bool = False,
     ) -> None:
-        """Show a form under a title; *is_unsaved* if it could not be saved before."""
+        """Show a form under a title; *is_unsaved* if it could not be saved before. Dates are counted from *today*."""
         super().__init__(title, is_unsaved=is_unsaved)
         self.form = form
         self.suggestions = suggestions or ContactSuggestions()
@@ -40,7 +56,9 @@ class ContactFormDialog(FormDialog[ContactForm]):
             (clean_line(row.name) for row in self.known_contacts if row.id == form.referrer_id), ""
         )
         self.initial_paths, self.initial_tags = ", ".join(form.paths), ", ".join(form.tags)
-        self.is_name_missing = False
+        self.initial_not_before = format_full_date(form.not_before) if form.not_before else ""
+        self.today = today
+        self.shows_missing = False
 
     def compose_fields(self) -> ComposeResult:
         """Compose the fields: identity, contact details, and relationship."""
@@ -71,10 +89,22 @@ class ContactFormDialog(FormDialog[ContactForm]):
             "Tags", self.make_input("tags", self.initial_tags, hint="separated by commas", suggester=tags)
         )
         yield from self.make_field("Why them", self.make_input("why", form.why))
+        yield from self.make_field(
+            "Seniority", EnumSelect(Seniority, form.seniority, name="seniority", prompt="not set")
+        )
+        hires = _Yes.YES if form.decides_on_hiring else None
+        yield from self.make_field("Hires people", EnumSelect(_Yes, hires, name="decides_on_hiring", prompt="no"))
+        months = format_interval(form.stay_in_touch_months)
+        yield from self.make_field(
+            "Stay in touch", self.make_input("stay_in_touch", months, hint="every … months; empty: as usual")
+        )
+        yield from self.make_field(
+            "Not before", self.make_input("not_before", self.initial_not_before, hint="5 Jan, 2w, next month")
+        )
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Show which contact the referrer's name refers to."""
-        if message.input.name in ("name", "referrer"):
+        """Show what the typed name, number, or date means."""
+        if message.input.name in ("name", "referrer", "stay_in_touch", "not_before"):
             self._update_remark()
 
     def on_descendant_focus(self) -> None:
@@ -82,10 +112,11 @@ class ContactFormDialog(FormDialog[ContactForm]):
         self._update_remark()
 
     def read_result(self) -> ContactForm | None:
-        """Return the form, or None if the name is empty."""
-        if not clean_line(self.get_text("name")):
-            self.is_name_missing = True
-            next(field for field in self.query(LineInput) if field.name == "name").focus()
+        """Return the form, or None after showing which field is missing or not understood."""
+        wrong = next(filter(self._find_mistake, ("name", "stay_in_touch", "not_before")), None)
+        if wrong is not None:
+            self.shows_missing = True
+            self.focus_field(wrong)
             self._update_remark()
             return None
         relationship, channel, paths = (
@@ -93,7 +124,7 @@ class ContactFormDialog(FormDialog[ContactForm]):
             self.get_choice("channel"),
             self.get_text("paths"),
         )
-        tags = self.get_text("tags")
+        tags, seniority = self.get_text("tags"), self.get_choice("seniority")
         return ContactForm(
             name=self.get_text("name"),
             title=self.get_text("title"),
@@ -110,6 +141,10 @@ class ContactFormDialog(FormDialog[ContactForm]):
             # If unchanged, use the original values, since a name may contain a comma.
             paths=self.form.paths if paths == self.initial_paths else tuple(paths.split(",")),
             tags=self.form.tags if tags == self.initial_tags else tuple(tags.split(",")),
+            seniority=seniority if isinstance(seniority, Seniority) else None,
+            decides_on_hiring=self.get_choice("decides_on_hiring") is not None,
+            stay_in_touch_months=parse_interval(self.get_text("stay_in_touch")),
+            not_before=self._not_before,
         )
 
     @property
@@ -124,17 +159,47 @@ class ContactFormDialog(FormDialog[ContactForm]):
         found = resolve_contact(self.known_contacts, typed)
         return found.id if found else None
 
+    @property
+    def _not_before(self) -> date | None:
+        typed = self.get_text("not_before")
+        return self.form.not_before if typed == self.initial_not_before else parse_day(typed, self.today)
+
+    def _find_mistake(self, name: str) -> str:
+        """Return a sentence about what is missing or not understood in a field, or an empty text."""
+        typed = clean_line(self.get_text(name))
+        if name == "name":
+            return "" if typed else "A contact needs a name."
+        if name == "not_before":
+            return "Type a day, such as 5 Jan, 2w, or next month." if typed and self._not_before is None else ""
+        try:
+            parse_interval(typed)
+        except ValueError as error:
+            return str(error)
+        return ""
+
     def _update_remark(self) -> None:
         typed, referrer_id = self._typed_referrer, self._referrer_id
-        focused = self.focused
-        if self.is_name_missing and not clean_line(self.get_text("name")):
-            self.show_remark("A contact needs a name.", warning=True)
+        focused = self.focused.name if self.focused is not None else None
+        if self.shows_missing and (mistake := self._find_mistake("name")):
+            self.show_remark(mistake, warning=True)
+        elif focused in ("stay_in_touch", "not_before"):
+            mistake = self._find_mistake(focused)
+            self.show_remark(mistake or self._explain(focused), warning=bool(mistake))
         elif typed and referrer_id is None:
             self.show_remark(f"No contact is named {clean_line(typed, 30)}; this is not saved.", warning=True)
-        elif focused is None or focused.name != "referrer":
+        elif focused != "referrer":
             self.show_remark("")
         elif not typed:
             self.show_remark("Which of your contacts gave you their name?")
         else:
             name = next((row.name for row in self.known_contacts if row.id == referrer_id), typed)
             self.show_remark(f"Referred by {clean_line(name, 60)}.")
+
+    def _explain(self, name: str) -> str:
+        """Return a sentence about what a valid number of months or date means."""
+        if name == "not_before":
+            day = self._not_before
+            return f"Nothing is due before {format_day(day, self.today)}." if day else "Is there a day to wait for?"
+        months = parse_interval(self.get_text("stay_in_touch"))
+        every = "month" if months == 1 else f"{months} months"
+        return f"A check-in is due every {every}." if months else "Empty: as for their tags, or as usual."

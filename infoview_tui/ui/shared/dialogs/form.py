@@ -15,6 +15,8 @@ from textual.suggester import Suggester, SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Label, Select, Static
 
+from infoview_tui.domain.enums import Seniority
+from infoview_tui.domain.labels import SENIORITY_NAMES
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.shared.bindings import CHOICE, DIALOG, FORM
 from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
@@ -47,6 +49,8 @@ class _FieldsScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
 
 def format_enum(member: StrEnum) -> str:
     """Return the display text of an enum member, such as ``friend of friend``."""
+    if isinstance(member, Seniority):
+        return SENIORITY_NAMES[member]
     return "LinkedIn" if member == "linkedin" else member.value.replace("_", " ")
 
 
@@ -125,6 +129,10 @@ class FormDialog(ModalScreen[ResultT], Generic[ResultT]):
     def get_choice(self, name: str) -> StrEnum | None:
         """Return the selected member of the select with this name."""
         return next(field.selected_member for field in self.query(EnumSelect) if field.name == name)
+
+    def focus_field(self, name: str) -> None:
+        """Focus the input with this name."""
+        next(field for field in self.query(LineInput) if field.name == name).focus()
 
     def show_remark(self, message: str, *, warning: bool = False) -> None:
         """Show a remark below the fields."""
