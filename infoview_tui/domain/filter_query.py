@@ -12,8 +12,23 @@ from typing import NamedTuple
 
 from infoview_tui.domain.normalize import fold
 
-FILTER_KEYS: tuple[str, ...] = ("path", "stage", "due", "referrer", "tag", "org", "tie")
-"""Keys of filter terms. ``#alumni`` is short for ``tag:alumni``."""
+FILTER_KEY_MEANINGS: Mapping[str, str] = {
+    "path": "path that the contact is linked to",
+    "stage": "column of the board",
+    "due": "when something is due: today, week, late, none",
+    "referrer": "who referred you",
+    "tag": "tag; #alumni is short for tag:alumni",
+    "org": "organization",
+    "relationship": "how you know the contact; also tie:",
+}
+"""Keys of filter terms, with their meaning for help."""
+
+NEGATION_MEANING = "before a term: exclude what matches it"
+
+FILTER_KEYS = tuple(FILTER_KEY_MEANINGS)
+
+_KEY_ALIASES = {"tie": "relationship"}
+"""Other spellings of keys: the stored name of a relationship, which saved views may contain."""
 
 DUE_VALUES: tuple[str, ...] = ("today", "week", "late", "none")
 """Values of ``due``: by the end of today, within seven days, already late, and nothing dated at all."""
@@ -83,12 +98,8 @@ def complete_filter(text: str, cursor: int, values_by_key: Mapping[str, Sequence
     key, colon, value = bare.partition(":")
     if not colon:
         return tuple(f"{sign}{key}:" for key in FILTER_KEYS if key.startswith(fold(bare)))
-    if key.lower() not in FILTER_KEYS:
-        return ()
-    return tuple(
-        f"{sign}{key}:{quote_value(name)}"
-        for name in _rank_by_prefix(_unquote(value), values_by_key.get(key.lower(), ()))
-    )
+    values = values_by_key.get(_normalize_key(key), ())
+    return tuple(f"{sign}{key}:{quote_value(name)}" for name in _rank_by_prefix(_unquote(value), values))
 
 
 def _parse_term(part: str) -> FilterTerm | None:
@@ -97,8 +108,13 @@ def _parse_term(part: str) -> FilterTerm | None:
     if bare.startswith("#"):
         return FilterTerm("tag", _unquote(bare[1:]), negated)
     key, colon, value = bare.partition(":")
-    key = key.lower()
+    key = _normalize_key(key)
     return FilterTerm(key, _unquote(value), negated) if colon and key in FILTER_KEYS else None
+
+
+def _normalize_key(key: str) -> str:
+    key = key.lower()
+    return _KEY_ALIASES.get(key, key)
 
 
 def _unquote(text: str) -> str:

@@ -48,6 +48,12 @@ def test_incomplete_term_is_ignored(line: str) -> None:
     assert parse_filter_query(line) == FilterQuery()
 
 
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_relationship_has_an_alias(sign: str) -> None:
+    assert parse_filter_query(f"{sign}tie:friend") == parse_filter_query(f"{sign}relationship:friend")
+    assert complete_filter("Tie:f", 5, {"relationship": ["friend"]}) == ("Tie:friend",)
+
+
 def test_keys_are_case_insensitive() -> None:
     assert parse_filter_query("PATH:Design") == FilterQuery((), (FilterTerm("path", "Design"),))
 
@@ -77,7 +83,7 @@ def test_quoted_value_round_trips(key: str, value: str, negated: bool) -> None:
         ("", tuple(f"{key}:" for key in FILTER_KEYS)),
         ("pa", ("path:",)),
         ("-st", ("-stage:",)),
-        ("maria t", ("tag:", "tie:")),
+        ("maria r", ("referrer:", "relationship:")),
         ("priya", ()),
         ("path:", ('path:"Product design"', 'path:"Data journalist"', "path:Design")),
         ("path:des", ("path:Design", 'path:"Product design"')),

@@ -45,7 +45,7 @@ def list_filter_values(workspace: Workspace) -> dict[str, list[str]]:
         "referrer": [row.name for row in workspace.store.all(filter_queries.REFERRER_NAMES)],
         "tag": [row.name for row in workspace.store.all(filter_queries.TAGS)],
         "org": [row.name for row in workspace.store.all(filter_queries.TOP_ORGANIZATIONS, most=MAX_ORGANIZATIONS)],
-        "tie": [relationship.value for relationship in Relationship],
+        "relationship": [relationship.value for relationship in Relationship],
     }
 
 
@@ -218,5 +218,5 @@ _TERM_FILTERS: dict[str, _TermFilter] = {
     "referrer": _filter_by_referrer,
     "tag": _filter_by_tag,
     "org": _filter_by_organization,
-    "tie": _filter_by_relationship,
+    "relationship": _filter_by_relationship,
 }

@@ -76,8 +76,8 @@ async def test_right_accepts_the_completion(demo_app: InfoviewApp, typed: str, g
 
 async def test_other_completions_are_listed_after_the_first(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
-        line = await open_filter_input(demo_app, pilot, "t")
-        assert line.ghost_text() == "ag:   or tie:"
+        line = await open_filter_input(demo_app, pilot, "r")
+        assert line.ghost_text() == "eferrer:   or relationship:"
 
 
 async def test_an_ellipsis_stands_for_completions_that_do_not_fit(demo_app: InfoviewApp) -> None:

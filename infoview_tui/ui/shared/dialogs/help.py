@@ -1,4 +1,4 @@
-"""Help dialog: the keys of this screen, the signs of the input line, and the binding ids for ``[keymap]``."""
+"""Help dialog: the keys of this screen, the syntax of its input line, and the binding ids for ``[keymap]``."""
 
 from __future__ import annotations
 
@@ -13,14 +13,27 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from infoview_tui.domain.capture import CALL_SIGNS, RESEARCH_SIGNS, SYNTAX_MARKS, CaptureSign
+from infoview_tui.domain.filter_query import FILTER_KEY_MEANINGS, NEGATION_MEANING
 from infoview_tui.ui.shared.binding_keys import get_keys
 from infoview_tui.ui.shared.bindings import BINDING_GROUPS, HELP, full_description
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
-SIGNS_BY_GROUP = {"During an interview": CALL_SIGNS, "Contact": RESEARCH_SIGNS}
-"""Help groups of the screens with an input line that parses signs."""
+
+def _list_signs(signs: Iterable[CaptureSign]) -> tuple[tuple[str, str], ...]:
+    return (*((sign.sign, sign.meaning) for sign in signs), *SYNTAX_MARKS)
+
+
+SYNTAX_BY_GROUP = {
+    "During an interview": ("Signs that start a line", _list_signs(CALL_SIGNS)),
+    "Contact": ("Signs that start a line", _list_signs(RESEARCH_SIGNS)),
+    "Filter": (
+        "Words and terms of a filter",
+        (*((f"{key}:", meaning) for key, meaning in FILTER_KEY_MEANINGS.items()), ("-", NEGATION_MEANING)),
+    ),
+}
+"""Help groups with an input line that is parsed: the heading, and its syntax as (mark, meaning)."""
 
 
 class HelpDialog(ModalScreen[None]):
@@ -56,9 +69,10 @@ class HelpDialog(ModalScreen[None]):
             rows.extend(
                 self._build_key_rows(binding for binding in BINDING_GROUPS[group] if isinstance(binding, Binding))
             )
-            if group in SIGNS_BY_GROUP:
-                rows.append(Row(f"signs-{group}", Content("Signs that start a line"), is_heading=True))
-                rows.extend(_build_sign_rows(group, SIGNS_BY_GROUP[group]))
+            if group in SYNTAX_BY_GROUP:
+                heading, marks = SYNTAX_BY_GROUP[group]
+                rows.append(Row(f"syntax-{group}", Content(heading), is_heading=True))
+                rows.extend(_build_syntax_rows(group, marks))
         shown = self.query_one(RowList)
         shown.label_width = 2 + max(row.label.cell_length for row in rows)
         shown.show(rows)
@@ -90,6 +104,6 @@ def _key_without_digit(binding: Binding, keymap: Mapping[str, str]) -> tuple[str
     return tuple(part[:-1] for part in said)
 
 
-def _build_sign_rows(group: str, signs: Iterable[CaptureSign]) -> Iterable[Row]:
-    for mark, meaning in (*((sign.sign, sign.meaning) for sign in signs), *SYNTAX_MARKS):
+def _build_syntax_rows(group: str, marks: Iterable[tuple[str, str]]) -> Iterable[Row]:
+    for mark, meaning in marks:
         yield Row((group, mark), plain(meaning), assemble((mark or "(none)", "$accent")))
