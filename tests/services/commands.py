@@ -152,7 +152,9 @@ def _undated(s: Scene) -> list[int]:
     """Return the undated contacts in Researching, in order."""
     dated = {row.id for row in s.workspace.store.all(NEXT_DATES)}
     return [
-        other for other in read_column(s.workspace, Stage.RESEARCHING).columns[Stage.RESEARCHING] if other not in dated
+        other
+        for other in read_column(s.workspace, Stage.RESEARCHING, now=s.now).columns[Stage.RESEARCHING]
+        if other not in dated
     ]
 
 

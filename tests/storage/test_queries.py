@@ -162,9 +162,9 @@ def test_board_has_dated_cards_first_then_names(workspace: Workspace, now: datet
     ben, anna, cleo = (
         contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("ben", "Anna", "Cleo")
     )
-    assert read_board(workspace).columns[Stage.RESEARCHING] == [anna, ben, cleo]
+    assert read_board(workspace, now=now).columns[Stage.RESEARCHING] == [anna, ben, cleo]
     stages.schedule_interview(workspace, cleo, Appointment(now), now)
-    assert read_board(workspace).columns[Stage.RESEARCHING] == [cleo, anna, ben]
+    assert read_board(workspace, now=now).columns[Stage.RESEARCHING] == [cleo, anna, ben]
 
 
 def test_cards_keep_requested_order_and_skip_deleted(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
@@ -173,14 +173,16 @@ def test_cards_keep_requested_order_and_skip_deleted(workspace: Workspace, campa
 
 
 @pytest.mark.parametrize("text", ["lopez", "DESIGNER", "figm", "health"])
-def test_filter_finds_name_title_organization_and_path(workspace: Workspace, campaign: Campaign, text: str) -> None:
-    assert campaign.maria in read_board(workspace, text).columns[Stage.MET]
-    assert campaign.tom not in read_board(workspace, text).columns[Stage.RESEARCHING]
+def test_filter_finds_name_title_organization_and_path(
+    workspace: Workspace, campaign: Campaign, now: datetime, text: str
+) -> None:
+    assert campaign.maria in read_board(workspace, text, now=now).columns[Stage.MET]
+    assert campaign.tom not in read_board(workspace, text, now=now).columns[Stage.RESEARCHING]
 
 
 @pytest.mark.parametrize("text", ["%", "_", "\\", "' OR 1=1 --"])
-def test_filter_is_literal(workspace: Workspace, campaign: Campaign, text: str) -> None:
-    assert not any(read_board(workspace, text).columns.values())
+def test_filter_is_literal(workspace: Workspace, campaign: Campaign, now: datetime, text: str) -> None:
+    assert not any(read_board(workspace, text, now=now).columns.values())
 
 
 DAMAGE = {

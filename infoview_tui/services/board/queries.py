@@ -42,14 +42,14 @@ class BoardOrder(NamedTuple):
 
 
 def read_board(
-    workspace: Workspace, text: str = "", sort: Sort = Sort.URGENCY, *, now: datetime | None = None, zone: tzinfo = UTC
+    workspace: Workspace, text: str = "", sort: Sort = Sort.URGENCY, *, now: datetime, zone: tzinfo = UTC
 ) -> BoardOrder:
     """Return the ids of all contacts by stage: dated contacts first, by date, then the manual order.
 
     ``text`` is a filter query (see `infoview_tui.domain.filter_query`) and ``sort`` a different order. Days are in
-    ``zone``; ``now`` defaults to the current time.
+    ``zone``.
     """
-    return _read_order(workspace, None, text, sort, CurrentTime(now or datetime.now(UTC), zone))
+    return _read_order(workspace, None, text, sort, CurrentTime(now, zone))
 
 
 def read_column(
@@ -58,11 +58,11 @@ def read_column(
     text: str = "",
     sort: Sort = Sort.URGENCY,
     *,
-    now: datetime | None = None,
+    now: datetime,
     zone: tzinfo = UTC,
 ) -> BoardOrder:
     """Return `read_board` for the contacts of one stage alone."""
-    return _read_order(workspace, stage, text, sort, CurrentTime(now or datetime.now(UTC), zone))
+    return _read_order(workspace, stage, text, sort, CurrentTime(now, zone))
 
 
 def _read_order(workspace: Workspace, stage: Stage | None, text: str, sort: Sort, current: CurrentTime) -> BoardOrder:

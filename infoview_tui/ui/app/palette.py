@@ -79,7 +79,7 @@ class PaletteProvider(Provider):
     def _iter_contacts(self, query: str) -> Iterator[tuple[int, str]]:
         from infoview_tui.services.board.queries import read_board, read_cards
 
-        order = read_board(self._context.workspace, query).columns
+        order = read_board(self._context.workspace, query, now=self._context.now(), zone=self._context.zone).columns
         found = [contact_id for ids in order.values() for contact_id in ids][:MAX_CONTACTS]
         for card in read_cards(self._context.workspace, found):
             yield card.id, card.name

@@ -23,6 +23,8 @@ from tests.costs import statements
 from tests.databases import copy_demo, open_empty
 from tests.services.tables import snapshot
 
+NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+
 
 @pytest.fixture
 def five(workspace: Workspace, now: datetime) -> list[int]:
@@ -36,7 +38,7 @@ def five(workspace: Workspace, now: datetime) -> list[int]:
 
 def column(workspace: Workspace) -> str:
     """Return the order of the column as first letters of the names; Ann is always first."""
-    ids = read_column(workspace, Stage.RESEARCHING).columns[Stage.RESEARCHING]
+    ids = read_column(workspace, Stage.RESEARCHING, now=NOW).columns[Stage.RESEARCHING]
     return "".join("?ABCDE??"[contact_id] for contact_id in ids)
 
 
@@ -79,7 +81,7 @@ def thousands(workspace: Workspace, now: datetime) -> list[int]:
 
 
 def ids_of(workspace: Workspace) -> list[int]:
-    return read_column(workspace, Stage.RESEARCHING).columns[Stage.RESEARCHING]
+    return read_column(workspace, Stage.RESEARCHING, now=NOW).columns[Stage.RESEARCHING]
 
 
 @pytest.mark.parametrize("by", [1, -1, 40, -5000, 5000])
@@ -138,17 +140,16 @@ def test_card_without_its_anchor_is_sorted_by_name(workspace: Workspace, five: l
 @settings(max_examples=25)
 @given(st.lists(st.tuples(st.integers(1, 4), st.integers(-5, 5)), max_size=40))
 def test_card_moves_behave_like_list_moves(moves: list[tuple[int, int]]) -> None:
-    at = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
     with TemporaryDirectory() as directory:
         workspace = open_empty(Path(directory) / "data" / "infoview.db")
         for name in ("Ann", "Bob", "Cleo", "Dan", "Eve"):
-            contact_commands.add_contact(workspace, ContactForm(name), at)
+            contact_commands.add_contact(workspace, ContactForm(name), NOW)
         expected = ids_of(workspace)
         for number, by in moves:
             before = expected.index(number)
             after = max(0, min(4, before + by))
             expected.insert(after, expected.pop(before))
-            assert reorder_card(workspace, number, by, at) is (after != before)
+            assert reorder_card(workspace, number, by, NOW) is (after != before)
             assert ids_of(workspace) == expected
             assert [
                 insertion_index(workspace, key, [other for other in expected if other != key]) for key in expected

@@ -31,13 +31,13 @@ def tags_of(app: InfoviewApp, contact_id: int) -> set[str]:
 async def test_selected_cards_move_together_and_are_undone_together(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        before = read_board(demo_app.workspace).columns
+        before = read_board(demo_app.workspace, now=demo_app.now()).columns
         chosen = board(demo_app).cursor.columns[Stage.RESEARCHING][:3]
         await pilot.press("x", "j", "j", "X", "L")
         await settle(pilot)
         assert {card.stage for card in read_cards(demo_app.workspace, chosen)} == {Stage.READY}
         await pilot.press("u")
-        assert read_board(demo_app.workspace).columns == before
+        assert read_board(demo_app.workspace, now=demo_app.now()).columns == before
 
 
 async def test_moved_cards_stay_selected_until_escape_clears_the_selection(demo_app: InfoviewApp) -> None:
@@ -116,17 +116,23 @@ async def test_the_menu_removes_a_tag_from_all_selected_contacts(demo_app: Infov
 async def test_selected_contacts_are_closed_and_deleted_together(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        before = read_board(demo_app.workspace).columns
+        before = read_board(demo_app.workspace, now=demo_app.now()).columns
         await pilot.press("x", "j", "x", "enter")
         await settle(pilot)
         await pilot.press("c")
         await settle(pilot)
-        assert len(read_board(demo_app.workspace).columns[Stage.CLOSED]) == len(before[Stage.CLOSED]) + 2
+        assert (
+            len(read_board(demo_app.workspace, now=demo_app.now()).columns[Stage.CLOSED])
+            == len(before[Stage.CLOSED]) + 2
+        )
         await pilot.press("x", "j", "x", "delete")
         await settle(pilot)
-        assert sum(map(len, read_board(demo_app.workspace).columns.values())) == sum(map(len, before.values())) - 2
+        assert (
+            sum(map(len, read_board(demo_app.workspace, now=demo_app.now()).columns.values()))
+            == sum(map(len, before.values())) - 2
+        )
         await pilot.press("u", "u")
-        assert read_board(demo_app.workspace).columns == before
+        assert read_board(demo_app.workspace, now=demo_app.now()).columns == before
 
 
 async def test_escape_clears_the_selection_before_the_filter(demo_app: InfoviewApp) -> None:
@@ -236,14 +242,14 @@ async def test_a_card_is_dragged_to_another_column(demo_app: InfoviewApp) -> Non
 async def test_escape_cancels_a_drag(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        before = read_board(demo_app.workspace).columns
+        before = read_board(demo_app.workspace, now=demo_app.now()).columns
         await pilot.mouse_down(BoardView, offset=(24, 3))
         await pilot.hover(BoardView, offset=(50, 8))
         await pilot.press("escape")
         await pilot.mouse_up(BoardView, offset=(50, 8))
         await settle(pilot)
         assert "↓ to" not in board_text(board(demo_app))
-        assert read_board(demo_app.workspace).columns == before
+        assert read_board(demo_app.workspace, now=demo_app.now()).columns == before
 
 
 async def test_quick_add_creates_a_contact_with_its_tag(demo_app: InfoviewApp) -> None:
@@ -265,14 +271,14 @@ async def test_quick_add_creates_a_contact_with_its_tag(demo_app: InfoviewApp) -
 async def test_quick_add_can_merge_into_an_existing_contact(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        total = sum(map(len, read_board(demo_app.workspace).columns.values()))
+        total = sum(map(len, read_board(demo_app.workspace, now=demo_app.now()).columns.values()))
         await pilot.press("n")
         await settle(pilot)
         await pilot.press(*"Mateo Fuentes <mateo.second@example.org>")
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
-        assert sum(map(len, read_board(demo_app.workspace).columns.values())) == total
+        assert sum(map(len, read_board(demo_app.workspace, now=demo_app.now()).columns.values())) == total
         texts = [text for (text,) in demo_app.workspace.store.connection.execute("SELECT text FROM findings")]
         emails = [email for (email,) in demo_app.workspace.store.connection.execute("SELECT email FROM contacts")]
         assert any("mateo.second@example.org" in text for text in texts + emails), "nothing is lost"

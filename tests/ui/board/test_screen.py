@@ -39,7 +39,7 @@ async def test_every_stage_is_a_column_with_its_count(demo_app: InfoviewApp) -> 
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         head = board(demo_app).render_line(0).text
-        order = read_board(demo_app.workspace).columns
+        order = read_board(demo_app.workspace, now=demo_app.now()).columns
         for stage in (Stage.RESEARCHING, Stage.READY, Stage.CONTACTED, Stage.SCHEDULED, Stage.MET, Stage.IN_TOUCH):
             assert f"{stage.label} {len(order[stage])}" in head
         assert "Closed" not in head
@@ -73,7 +73,7 @@ async def test_moving_a_card_and_its_effects_are_undone_together(demo_app: Infov
         await pilot.press("l")
         moved = board(demo_app).current_contact_id
         assert moved is not None
-        before = read_board(demo_app.workspace).columns
+        before = read_board(demo_app.workspace, now=demo_app.now()).columns
         await pilot.press("L")
         assert stage_of(demo_app, moved) is Stage.CONTACTED
         assert board(demo_app).current_contact_id == moved, "the cursor follows the card"
@@ -81,7 +81,7 @@ async def test_moving_a_card_and_its_effects_are_undone_together(demo_app: Infov
         (card,) = read_cards(demo_app.workspace, [moved])
         assert card.action_kind == "nudge", "a follow-up is scheduled"
         await pilot.press("u")
-        assert read_board(demo_app.workspace).columns == before
+        assert read_board(demo_app.workspace, now=demo_app.now()).columns == before
         assert board(demo_app).current_contact_id == moved
         await pilot.press("ctrl+r")
         assert stage_of(demo_app, moved) is Stage.CONTACTED
@@ -114,7 +114,7 @@ async def test_canceling_the_time_dialog_keeps_the_stage(demo_app: InfoviewApp) 
 async def test_the_filter_applies_while_typing_and_escape_clears_it(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        total = sum(len(ids) for ids in read_board(demo_app.workspace).columns.values())
+        total = sum(len(ids) for ids in read_board(demo_app.workspace, now=demo_app.now()).columns.values())
         await pilot.press("slash", *"priya")
         await settle(pilot)
         assert "Priya" in board_text(board(demo_app))
