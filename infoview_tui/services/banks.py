@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.storage.import_lock import IMPORT_LOCK
 
 if TYPE_CHECKING:
     from infoview_tui.storage.banks import (
@@ -37,7 +38,8 @@ class BankLoader:
         """Return all banks, reading them on the first call (about 50 ms). Errors in files are in its ``problems``."""
         with self._lock:
             if self._library is None:
-                from infoview_tui.storage.banks import load_library
+                with IMPORT_LOCK:
+                    from infoview_tui.storage.banks import load_library  # imports pydantic
 
                 self._library = load_library(self._bundled, self._own)
             return self._library

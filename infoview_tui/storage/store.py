@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from infoview_tui.errors import StorageError
 from infoview_tui.storage.connection import BUSY_TIMEOUT_MS, connect
+from infoview_tui.storage.import_lock import IMPORT_LOCK
 from infoview_tui.storage.query import Query, Row
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """An open database. Must be used from one thread, except for `warm_up`."""
+    """An open database. Must be used from one thread."""
 
     def __init__(self, database: Path) -> None:
         """Open the database, creating or upgrading it if necessary. Raises StorageError if that fails."""
@@ -54,11 +55,6 @@ class Store:
         except sqlite3.Error as error:
             raise StorageError(f"Could not read the data: {error}.") from error
 
-    @staticmethod
-    def warm_up() -> None:
-        """Import the modules for writing (about 250 ms). Run it in a thread after the first paint."""
-        import infoview_tui.storage.engine  # noqa: F401 - imported to warm up
-
     @contextmanager
     def write_session(self, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Session]:
         """Provide a session in one transaction, which starts with BEGIN IMMEDIATE and is committed at the end.
@@ -66,7 +62,8 @@ class Store:
         *busy_timeout_ms* is how long to wait, in milliseconds, while another process is writing.
         Raises StorageError if the transaction fails; it is rolled back in that case.
         """
-        from infoview_tui.storage.engine import WRITE_ERRORS, create_engine_on, describe_write_error, open_session
+        with IMPORT_LOCK:
+            from infoview_tui.storage.engine import WRITE_ERRORS, create_engine_on, describe_write_error, open_session
 
         if self._engine is None:
             self._engine = create_engine_on(self.connection)

@@ -13,6 +13,7 @@ from infoview_tui.domain.cadence import Cadence
 from infoview_tui.errors import InfoviewError, UndoError
 from infoview_tui.services.core.cache import QueryCache
 from infoview_tui.services.core.instances import Instance, is_instance_running
+from infoview_tui.storage.import_lock import IMPORT_LOCK
 from infoview_tui.storage.queries.contacts.contacts import COUNTRY
 from infoview_tui.storage.store import Store
 
@@ -73,7 +74,8 @@ class Workspace:
         ``kind`` is the kind of the event (``contact.moved``). A command that changes nothing is not logged.
         Raises StorageError if saving fails.
         """
-        from infoview_tui.services.core.transaction import begin_transaction  # imports SQLModel
+        with IMPORT_LOCK:
+            from infoview_tui.services.core.transaction import begin_transaction  # imports SQLModel
 
         with begin_transaction(self.store, kind, now, self.cadence) as transaction:
             yield transaction
@@ -113,7 +115,8 @@ class Workspace:
     def _step(self, source: list[UndoEntry], target: list[UndoEntry], now: datetime, *, is_undo: bool) -> str:
         if not source:
             raise InfoviewError("Nothing to undo." if is_undo else "Nothing to redo.")
-        from infoview_tui.services.core.transaction import replay
+        with IMPORT_LOCK:
+            from infoview_tui.services.core.transaction import replay
 
         try:
             replay(self.store, source[-1], now, is_undo=is_undo)
