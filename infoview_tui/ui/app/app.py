@@ -232,11 +232,12 @@ class InfoviewApp(KeyQueueApp):
         self.exit()
 
     def exit_on_signal(self, return_code: int) -> None:
-        """Exit on a signal, without asking: text that cannot be saved is written to a recovery file."""
+        """Exit on a signal (see `infoview_tui.ui.app.posix_signals`): recover unsaved text without asking."""
         self._recover_unsaved_texts()
         self.exit(return_code=return_code)
 
     def _recover_unsaved_texts(self) -> None:
+        """Write text that cannot be saved to a recovery file, and leave a message with its path."""
         texts = self.unsaved_texts()
         if texts:
             from infoview_tui.ui.app.quit import recover_unsaved

@@ -1,4 +1,4 @@
-"""Quitting with text that cannot be saved: offer to write it to a recovery file, and never lose it silently."""
+"""Ending the app with text that cannot be saved: write it to a recovery file, after asking if the user quits."""
 
 from __future__ import annotations
 
