@@ -33,11 +33,12 @@ OFF_RECORD_PREFIX = "off record  "
 STAR_SUFFIX = "\u00a0*"
 """Suffix of starred notes. The no-break space keeps it with the last word."""
 
-_SECONDS_PER_HOUR = 3600
+MIN_TIME_WIDTH = len("59:59")
+"""Least width of the time of a note, in cells, so that the columns stay in place during the first hour."""
 
 
 class ColumnWidths(NamedTuple):
-    """Widths, in cells: the whole log, its time column, and its question number column."""
+    """Widths, in cells: the whole log, its right-aligned time column with a margin, and its question number column."""
 
     width: int
     time: int
@@ -165,9 +166,10 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
             self.scroll_to_region(region, animate=False, force=True, immediate=True)
 
     def _column_widths(self) -> ColumnWidths:
-        longest = self._notes[-1].seconds if self._notes else 0
+        latest = timedelta(seconds=self._notes[-1].seconds if self._notes else 0)
+        time = 1 + max(MIN_TIME_WIDTH, len(format_clock(latest)))
         number = 2 if len(self._question_numbers) > 9 else 1 if self._question_numbers else 0
-        return ColumnWidths(self.scrollable_content_region.width, 7 if longest >= _SECONDS_PER_HOUR else 5, number)
+        return ColumnWidths(self.scrollable_content_region.width, time, number)
 
     def _lay_out(self, previous: Sequence[NoteRow]) -> None:
         """Compute where each note starts. Only changed notes are wrapped again."""

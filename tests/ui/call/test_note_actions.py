@@ -293,6 +293,18 @@ async def test_all_words_of_hostile_notes_are_shown(
             assert all(word in joined for word in text.split(" ") if len(word) < 20)
 
 
+@pytest.mark.parametrize(
+    ("seconds", "margin"), [(245, "  4:05"), (610, " 10:10"), (3610, " 1:00:10"), (36_010, " 10:00:10")]
+)
+async def test_times_have_a_margin(
+    empty_app: InfoviewApp, interview: int, now: datetime, seconds: int, margin: str
+) -> None:
+    call_clock.start_call(empty_app.workspace, interview, now)
+    notes.add_note(empty_app.workspace, interview, "new", now, seconds=seconds, question_id=None)
+    async with live(empty_app, interview, NARROW) as call:
+        assert call.screen.query_one(NoteLog).render_line(0).text.startswith(f"{margin}   ")
+
+
 # Two thousand notes
 
 
