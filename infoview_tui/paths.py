@@ -1,4 +1,4 @@
-"""Locations of the data, the config file, the user's question banks, and the bundled ones."""
+"""Locations of the data, the config file, the user's question banks and templates, and the bundled ones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class AppPaths:
     """The directories used by the app.
 
     ``data`` contains the database and its backups; ``config`` contains ``config.toml`` and the user's
-    ``question_banks``.
+    ``question_banks`` and message ``templates``.
     """
 
     data: Path
@@ -34,6 +34,11 @@ class AppPaths:
     def custom_banks(self) -> Path:
         """The directory of the user's question banks, which may not exist."""
         return self.config / "question_banks"
+
+    @property
+    def custom_templates(self) -> Path:
+        """The directory of the user's message templates, which may not exist."""
+        return self.config / "templates"
 
 
 def resolve_paths(data_dir: str | os.PathLike[str] | None = None) -> AppPaths:
@@ -58,3 +63,8 @@ def bundled_banks() -> Path:
     """Return the directory of the bundled question banks: inside an installed package, next to it in a checkout."""
     inside = PACKAGE_DIR / "question_banks"
     return inside if inside.is_dir() else PACKAGE_DIR.parent / "question_banks"
+
+
+def bundled_templates() -> Path:
+    """Return the directory of the bundled message templates."""
+    return PACKAGE_DIR / "message_templates"

@@ -26,11 +26,12 @@ from infoview_tui.services.contacts.import_rows import ImportRow
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commitments, outcomes, ratings, referrals, verdicts
 from infoview_tui.services.interviews import call_clock, notes, planning
-from infoview_tui.services.outreach import actions, messages, stages
+from infoview_tui.services.outreach import actions, stages
 from infoview_tui.storage.queries.contacts.contacts import PATHS, ProfileRow
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from infoview_tui.storage.store import Store
 from tests.databases import build_from_template, open_empty, shared_compiled_statements
+from tests.drafting import draft_message
 
 # Write bytecode, so that programs started by tests and pytest's workers need not compile the modules each time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -178,7 +179,7 @@ def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campa
     path = workspace.store.all(PATHS)[0].id
     ratings.set_rating(workspace, interview, PathTopic(path, Topic.OUTLOOK), 3, now)
     outcomes.add_outcome(workspace, interview, OutcomeKind.LEAD, "a job from March", now)
-    message = messages.get_or_draft_thank_you(workspace, maria, now).id
+    message = draft_message(workspace, maria, now).id
     planned = planning.get_or_create_planned_interview(workspace, tom, now).id
     actions.add_todo(workspace, None, "buy paper", now, now)
     bulk.tag_contacts(workspace, [maria, tom], "alumni", now)

@@ -14,8 +14,13 @@ def format_day(day: date, today: date) -> str:
     relative = _RELATIVE_NAMES.get((day - today).days)
     if relative is not None:
         return relative
-    formatted = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    formatted = format_weekday(day)
     return formatted if day.year == today.year else f"{formatted} {day.year}"
+
+
+def format_weekday(day: date) -> str:
+    """Format a date with its weekday: ``Thu 26 Nov``."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def format_short_day(day: date, today: date) -> str:

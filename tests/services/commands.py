@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -56,6 +56,7 @@ from infoview_tui.storage.queries.debrief import debrief as debrief_queries
 from infoview_tui.storage.queries.outreach import actions as action_queries
 from infoview_tui.storage.tables import LiveDraft
 from tests.conftest import Campaign, add_note
+from tests.drafting import TEMPLATES, draft_message
 
 
 class Scene(NamedTuple):
@@ -297,8 +298,9 @@ COMMANDS: dict[str, Command] = {
     "debrief.verdicts.set_verdict back": lambda s: verdicts.set_verdict(
         s.workspace, s.ids.hypothesis, s.ids.interview, None, s.now
     ),
-    "outreach.messages.get_or_draft_thank_you": lambda s: messages.get_or_draft_thank_you(
-        s.workspace, s.ids.tom, s.now
+    "outreach.messages.get_or_draft_message": lambda s: draft_message(s.workspace, s.ids.tom, s.now),
+    "outreach.messages.rewrite_draft": lambda s: messages.rewrite_draft(
+        s.workspace, s.ids.message, s.now, UTC, channel=Channel.TEXT, templates=TEMPLATES
     ),
     **{f"outreach.answers.record_answer {answer}": _answer(answer) for answer in Answer},
     "outreach.messages.mark_sent": lambda s: messages.mark_sent(s.workspace, s.ids.message, s.now),

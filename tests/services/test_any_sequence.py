@@ -34,6 +34,7 @@ from infoview_tui.services.debrief import (
 from infoview_tui.services.interviews import call_clock, call_questions, note_split_merge, notes, planning
 from infoview_tui.services.outreach import actions, messages, stages
 from tests.databases import open_empty
+from tests.drafting import draft_message
 from tests.services.tables import Snapshot, snapshot
 
 START = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -240,7 +241,7 @@ class Campaigning(RuleBasedStateMachine):
 
     @rule(number=NUMBERS)
     def draft(self, number: int) -> None:
-        self.on("contacts", number, lambda key: messages.get_or_draft_thank_you(self.workspace, key, self.now))
+        self.on("contacts", number, lambda key: draft_message(self.workspace, key, self.now))
 
     @rule(number=NUMBERS)
     def send(self, number: int) -> None:

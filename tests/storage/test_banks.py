@@ -12,7 +12,8 @@ import yaml
 from hypothesis import example, given, strategies as st
 
 from infoview_tui.domain.enums import Topic
-from infoview_tui.storage.banks import Bank, BankLibrary, BankProblem, load_library, read_bank, strict_yaml
+from infoview_tui.storage import strict_yaml
+from infoview_tui.storage.banks import Bank, BankLibrary, BankProblem, load_library, read_bank
 from tests.clean import is_clean_line
 
 BUNDLED = Path(__file__).parents[2] / "question_banks"

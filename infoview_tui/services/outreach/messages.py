@@ -2,69 +2,168 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from infoview_tui.domain.enums import Channel, EventKind, MessageKind, MessageState
 from infoview_tui.domain.labels import MESSAGE_NAMES
+from infoview_tui.domain.message_facts import MessageDraft
 from infoview_tui.domain.message_kinds import completed_by
+from infoview_tui.domain.message_template import choose_template, fill_template
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.text_merge import merge_lines, merge_texts
-from infoview_tui.domain.thank_you import draft_thank_you
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.actions import close_actions
-from infoview_tui.services.core.lookups import read_contact, read_interview
+from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.consequences import Consequence, apply_contact_made
-from infoview_tui.services.outreach.thank_you import read_message, read_thank_you_facts
-from infoview_tui.storage.queries.interviews import interviews as interview_queries
+from infoview_tui.services.outreach.message_facts import ABOUT_INTERVIEW, find_interview, read_message_facts
+from infoview_tui.services.outreach.templates import TemplateLoader
+from infoview_tui.services.outreach.thank_you import read_message
 from infoview_tui.storage.queries.outreach import messages as message_queries
 from infoview_tui.storage.tables import Contact, Message
 
+_ONCE_PER_INTERVIEW = (MessageKind.THANK_YOU, MessageKind.CONFIRMATION)
+"""Kinds that are sent once for an interview, so that the sent one is shown again."""
 
-def get_or_draft_thank_you(
-    workspace: Workspace, contact_id: int, now: datetime, interview_id: int | None = None
+_TARGETED = (MessageKind.INTRODUCTION, MessageKind.UPDATE)
+"""Kinds of which several drafts may be open to one contact, about different things."""
+
+_EDITED = timedelta(milliseconds=1)
+"""The least time between creating and editing a draft, in the resolution of stored timestamps."""
+
+
+class Rewrite(NamedTuple):
+    """Result of `rewrite_draft`: the message now, and the edited text that kept it from being rewritten, if any."""
+
+    message: message_queries.MessageRow
+    would_lose: MessageDraft | None = None
+
+
+def get_or_draft_message(
+    workspace: Workspace,
+    contact_id: int,
+    kind: MessageKind,
+    now: datetime,
+    zone: tzinfo,
+    *,
+    interview_id: int | None = None,
+    target: str = "",
+    templates: TemplateLoader,
 ) -> message_queries.MessageRow:
-    """Return the thank-you for an interview (by default the last one), drafting it from the template if needed.
+    """Return the open draft of a kind to a contact, drafting it from the best template if there is none.
 
-    A sent thank-you is returned as it was sent. Raises NotFoundError if the contact or interview does not exist.
+    By default a thank-you is for the last interview, a confirmation for the next one; if that was sent, it is returned
+    as it was sent. Raises NotFoundError if the contact or interview does not exist.
     """
     contact = read_contact(workspace, contact_id)
-    if interview_id is None:
-        held = workspace.store.first(interview_queries.LAST_HELD_INTERVIEW, contact_id=contact_id)
-    else:
-        held = read_interview(workspace, interview_id)
-    interview_id = held.id if held else None
-    found = _find_thank_you(workspace, contact_id, interview_id)
+    interview = find_interview(workspace, contact_id, kind, interview_id)
+    interview_id = interview.id if interview and kind in ABOUT_INTERVIEW else interview_id
+    found = _find_message(workspace, contact_id, kind, interview_id, target)
     if found is not None:
         return found
-    draft = draft_thank_you(read_thank_you_facts(workspace, contact, held))
+    facts = read_message_facts(
+        workspace, contact_id, kind, interview_id=interview_id, target=target, now=now, zone=zone
+    )
+    template = choose_template(templates.load().templates, facts)
+    draft = fill_template(template, facts) if template else MessageDraft("", "")
     with workspace.transaction(EventKind.MESSAGE_DRAFTED, now) as transaction:
         message = Message(
             contact_id=contact_id,
             interview_id=interview_id,
-            kind=MessageKind.THANK_YOU,
-            channel=contact.channel or Channel.EMAIL,
+            kind=kind,
+            channel=facts.channel,
+            template_id=template.id if template else "",
+            target=target,
             subject=draft.subject,
             body=draft.body,
             created_at=now,
             updated_at=now,
         )
         transaction.add(message)
-        transaction.record(f"Drafted a thank-you to {contact.name}", contact_id=contact_id, interview_id=interview_id)
+        transaction.record(
+            f"Drafted a {MESSAGE_NAMES[kind]} to {contact.name}", contact_id=contact_id, interview_id=interview_id
+        )
     return read_message(workspace, message.id or 0)
 
 
-def _find_thank_you(
-    workspace: Workspace, contact_id: int, interview_id: int | None
+def is_edited(message: message_queries.MessageRow) -> bool:
+    """Whether a draft was changed by hand since its template filled it."""
+    return message.updated_at > message.created_at
+
+
+def rewrite_draft(
+    workspace: Workspace,
+    message_id: int,
+    now: datetime,
+    zone: tzinfo,
+    *,
+    kind: MessageKind | None = None,
+    channel: Channel | None = None,
+    template_id: str | None = None,
+    templates: TemplateLoader,
+    discard_edits: bool = False,
+) -> Rewrite:
+    """Change the kind, channel or template of a draft, and write it anew from the template.
+
+    A draft that was edited is left as it is, unless *discard_edits*: the result has the text that would be lost.
+    Without *template_id*, the template is the one that suits best. If there is an open draft of the new kind, that one
+    is returned. Raises NotFoundError if the message is no longer a draft.
+    """
+    row = read_message(workspace, message_id)
+    if row.state is not MessageState.DRAFT:
+        raise NotFoundError("This message is no longer a draft.")
+    kind, channel = kind or row.kind, channel or row.channel
+    interview_id = row.interview_id
+    if kind is not row.kind:
+        interview = find_interview(workspace, row.contact_id, kind) if kind in ABOUT_INTERVIEW else None
+        interview_id = interview.id if interview else None
+        found = _find_message(workspace, row.contact_id, kind, interview_id, row.target)
+        if found is not None and found.state is MessageState.DRAFT:
+            return Rewrite(found)
+    if is_edited(row) and not discard_edits:
+        return Rewrite(row, MessageDraft(row.subject, row.body))
+    facts = read_message_facts(
+        workspace,
+        row.contact_id,
+        kind,
+        interview_id=interview_id,
+        target=row.target,
+        channel=channel,
+        resume=row.resume,
+        now=now,
+        zone=zone,
+    )
+    known = templates.load().templates
+    template = next((one for one in known if one.id == template_id), None) or choose_template(known, facts)
+    draft = fill_template(template, facts) if template else MessageDraft("", "")
+    with workspace.transaction(EventKind.MESSAGE_DRAFTED, now) as transaction:
+        message = transaction.get(Message, message_id)
+        message.kind, message.channel, message.interview_id = kind, channel, interview_id
+        message.template_id = template.id if template else ""
+        message.subject, message.body = draft
+        message.updated_at = message.created_at
+        transaction.session.add(message)
+        transaction.record(
+            f"Rewrote the {MESSAGE_NAMES[kind]} to {row.contact}", contact_id=row.contact_id, interview_id=interview_id
+        )
+    return Rewrite(read_message(workspace, message_id))
+
+
+def _find_message(
+    workspace: Workspace, contact_id: int, kind: MessageKind, interview_id: int | None, target: str
 ) -> message_queries.MessageRow | None:
-    """Return the latest draft, otherwise the latest sent message, or None."""
+    """Return the latest draft; otherwise, of a kind that is sent once, the latest sent message, or None."""
     messages = [
         row
         for row in workspace.store.all(message_queries.MESSAGES_OF_CONTACT, contact_id=contact_id)
-        if row.kind == MessageKind.THANK_YOU and row.interview_id == interview_id
+        if row.kind is kind
+        and row.interview_id == interview_id
+        and (row.target == target or not target or kind not in _TARGETED)
     ]
-    drafts = [row for row in messages if row.state == MessageState.DRAFT]
-    return next(reversed(drafts or messages), None)
+    drafts = [row for row in messages if row.state is MessageState.DRAFT]
+    sent = messages if kind in _ONCE_PER_INTERVIEW else []
+    return next(reversed(drafts or sent), None)
 
 
 def save_message_draft(
@@ -84,7 +183,7 @@ def save_message_draft(
             message.subject = subject if message.subject == base[0] else merge_lines(subject, message.subject)
         if body != base[1]:
             message.body = body if message.body == base[1] else merge_texts(body, message.body)
-        message.updated_at = now
+        message.updated_at = max(now, message.created_at + _EDITED)
         saved = message.subject, message.body
         session.add(message)
     workspace.exclude_insert_from_undo(Message, message_id)

@@ -27,8 +27,8 @@ from pathlib import Path
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.storage.banks.model import Bank, BankLibrary, BankProblem, Question
-from infoview_tui.storage.banks.strict_yaml import START_POSITION, Position, StrictYamlError, parse, quote_text
 from infoview_tui.storage.banks.validate import BankValidator
+from infoview_tui.storage.strict_yaml import START_POSITION, Position, StrictYamlError, parse, quote_text
 
 MAX_BANK_BYTES = 1_000_000
 """Maximum size of a bank file, in bytes."""

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.storage.banks.model import Bank, BankProblem, Question, default_title
 from infoview_tui.storage.banks.schema import BROKEN_RULE, UNKNOWN_TOPIC, BankContext, BankModel, QuestionModel
-from infoview_tui.storage.banks.strict_yaml import (
+from infoview_tui.storage.strict_yaml import (
     START_POSITION,
     MappingNode,
     Node,

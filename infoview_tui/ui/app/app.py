@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from infoview_tui.exchange.recovery_file import UnsavedText
     from infoview_tui.paths import AppPaths
     from infoview_tui.services.banks import BankLoader
+    from infoview_tui.services.outreach.templates import TemplateLoader
     from infoview_tui.ui.app.navigation import AppNavigation
     from infoview_tui.ui.shared.context import UnsavedTextSource
 
@@ -139,6 +140,14 @@ class InfoviewApp(KeyQueueApp):
         from infoview_tui.services.banks import BankLoader
 
         return BankLoader(bundled_banks(), self.paths.custom_banks)
+
+    @cached_property
+    def templates(self) -> TemplateLoader:
+        """The message templates, created on first use."""
+        from infoview_tui.paths import bundled_templates
+        from infoview_tui.services.outreach.templates import TemplateLoader
+
+        return TemplateLoader(bundled_templates(), self.paths.custom_templates)
 
     @cached_property
     def navigation(self) -> AppNavigation:

@@ -10,9 +10,10 @@ from textual.content import Content
 from textual.widgets import Label, Static
 from textual.widgets.text_area import Selection
 
-from infoview_tui.domain.enums import MessageState, Stage
+from infoview_tui.domain.enums import MessageKind, MessageState, Stage
 from infoview_tui.domain.headline import Urgency
 from infoview_tui.domain.message_facts import MessageDraft
+from infoview_tui.domain.message_placeholders import format_citation
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER, cites_moment, find_moment_span
 from infoview_tui.domain.thank_you_countdown import format_countdown
@@ -20,7 +21,7 @@ from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail
 from infoview_tui.services import outreach
 from infoview_tui.services.outreach.message_checks import MessageChecker, open_checker
-from infoview_tui.services.outreach.thank_you import ThankYouMessage, format_citation, read_thank_you, to_message_facts
+from infoview_tui.services.outreach.thank_you import ThankYouMessage, read_thank_you
 from infoview_tui.ui.shared.autosave import IMMEDIATE_SAVE_LIMIT
 from infoview_tui.ui.shared.bindings import BACK, MESSAGE
 from infoview_tui.ui.shared.content import assemble, plain
@@ -85,15 +86,16 @@ class MessageScreen(EditorScreen):
 
     def load(self) -> None:
         """Read and show the message. The text is loaded once; after that, only changes by other windows are loaded."""
+        kind, now, zone, templates = MessageKind.THANK_YOU, self.now(), self.context.zone, self.context.templates
         first = self.thank_you is None
         if self.thank_you is None:
-            message = outreach.messages.get_or_draft_thank_you(
-                self.workspace, self.contact_id, self.now(), self.interview_id
+            message = outreach.messages.get_or_draft_message(
+                self.workspace, self.contact_id, kind, now, zone, interview_id=self.interview_id, templates=templates
             )
         else:
             message = self.thank_you.message
-        self.thank_you = thank_you = read_thank_you(self.workspace, message.id)
-        self.checker = open_checker(self.workspace, message.id, to_message_facts(thank_you))
+        self.thank_you = thank_you = read_thank_you(self.workspace, message.id, now, zone)
+        self.checker = open_checker(self.workspace, message.id, thank_you.facts)
         self.query_one(TopBar).title = f"Thank-you to {thank_you.message.contact}"
         written = thank_you.message.subject, thank_you.message.body
         if first:
@@ -344,5 +346,4 @@ def _format_tick(*, is_in: bool) -> Content:
 
 
 def _to_location(text: str, offset: int) -> tuple[int, int]:
-    """Convert a character offset to a (row, column) location."""
     return text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset) - 1

@@ -12,6 +12,7 @@ from typing import Protocol
 from infoview_tui.config import Config
 from infoview_tui.services.banks import BankLoader
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.outreach.templates import TemplateLoader
 
 
 class UnsavedTextSource(Protocol):
@@ -72,6 +73,10 @@ class Context(Protocol):
     @property
     def banks(self) -> BankLoader:
         """The question banks; read from disk on first use."""
+
+    @property
+    def templates(self) -> TemplateLoader:
+        """The message templates; read from disk on first use."""
 
     @property
     def navigation(self) -> Navigation:

@@ -23,6 +23,7 @@ from infoview_tui.services.outreach import messages, stages
 from infoview_tui.services.outreach.thank_you import read_message
 from infoview_tui.storage.queries.contacts.contacts import TIMELINE
 from tests.conftest import Campaign
+from tests.drafting import draft_message
 from tests.services.commands import COMMANDS, Scene
 from tests.services.tables import snapshot
 
@@ -235,7 +236,7 @@ def test_failed_undo_does_not_block_earlier_commands(
 
 def test_undo_keeps_edited_draft(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     contact_commands.add_contact(workspace, ContactForm("Zoë"), now)
-    draft = messages.get_or_draft_thank_you(workspace, campaign.tom, now)
+    draft = draft_message(workspace, campaign.tom, now)
     known = (draft.subject, draft.body)
     messages.save_message_draft(workspace, draft.id, ("Thanks", "Dear Tom, an hour of typing"), now, base=known)
     assert workspace.undo(now) == "Added Zoë"
@@ -243,7 +244,7 @@ def test_undo_keeps_edited_draft(workspace: Workspace, campaign: Campaign, now: 
 
 
 def test_unedited_draft_is_undone(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
-    draft = messages.get_or_draft_thank_you(workspace, campaign.tom, now)
+    draft = draft_message(workspace, campaign.tom, now)
     assert workspace.undo(now) == "Drafted a thank-you to Tom Weber"
     with pytest.raises(InfoviewError, match="no longer exist"):
         read_message(workspace, draft.id)

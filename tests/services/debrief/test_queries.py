@@ -23,6 +23,7 @@ from infoview_tui.services.debrief.queries import Reflection, measure_progress, 
 from infoview_tui.services.interviews import call_clock
 from infoview_tui.services.outreach import messages
 from tests.conftest import add_note
+from tests.drafting import draft_message
 from tests.services.debrief.reading import path_of, read
 
 # Texts
@@ -94,7 +95,7 @@ def test_debrief_has_thank_you_deadlines(workspace: Workspace, call: int, now: d
 
 def test_sent_thank_you_is_not_due(workspace: Workspace, maria: int, call: int, now: datetime, zone: ZoneInfo) -> None:
     call_clock.end_call(workspace, call, now)
-    letter = messages.get_or_draft_thank_you(workspace, maria, now, call).id
+    letter = draft_message(workspace, maria, now, call).id
     assert read(workspace, call, now, zone).thanked_at is None
     sent = now + timedelta(hours=3)
     messages.mark_sent(workspace, letter, sent)

@@ -20,7 +20,7 @@ from infoview_tui.services.debrief import referrals, verdicts
 from infoview_tui.services.debrief.proposals import list_commitments
 from infoview_tui.services.interviews import abandoned_drafts, live_draft, note_split_merge, notes, planning
 from infoview_tui.services.interviews.queries import read_call_details
-from infoview_tui.services.outreach.thank_you import select_citable_notes
+from infoview_tui.services.outreach.message_facts import select_citable_notes
 from infoview_tui.storage.queries.contacts.contacts import TIMELINE
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from tests.conftest import Campaign, add_note

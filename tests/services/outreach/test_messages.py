@@ -18,6 +18,7 @@ from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.outreach import actions, messages, stages
 from infoview_tui.services.outreach.thank_you import can_thank, read_message
 from infoview_tui.storage.queries.interviews.interviews import LAST_HELD_INTERVIEW
+from tests.drafting import draft_message
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def open_actions(workspace: Workspace, contact_id: int) -> list[str]:
 
 
 def test_draft_quotes_starred_note_and_nothing_off_the_record(workspace: Workspace, maria: int, now: datetime) -> None:
-    draft = messages.get_or_draft_thank_you(workspace, maria, now)
+    draft = draft_message(workspace, maria, now)
     assert (draft.kind, draft.state, draft.channel) == ("thank_you", "draft", "linkedin")
     assert "Maria" in draft.body
     assert "Ship it" in draft.body
@@ -52,22 +53,22 @@ def test_draft_promises_only_accepted_commitments(workspace: Workspace, maria: i
     accepted, dismissed, _ = notes.add_notes(workspace, held.id, lines, now, seconds=1, question_id=None)
     commitments.accept_commitment(workspace, accepted.id, now, UTC, CommitmentDetails("send the portfolio", None))
     actions.dismiss_action(workspace, commitments.accept_commitment(workspace, dismissed.id, now, UTC), now)
-    body = messages.get_or_draft_thank_you(workspace, maria, now).body
+    body = draft_message(workspace, maria, now).body
     assert "As promised, I will send the portfolio." in body
     assert "I plan to call by someday." in body
     assert "book" not in body
 
 
 def test_draft_is_reopened_as_saved(workspace: Workspace, maria: int, now: datetime) -> None:
-    draft = messages.get_or_draft_thank_you(workspace, maria, now)
+    draft = draft_message(workspace, maria, now)
     written = ("Thank you\n", "Dear Maria,\n\n  half a tho")
     messages.save_message_draft(workspace, draft.id, written, now, base=(draft.subject, draft.body))
-    again = messages.get_or_draft_thank_you(workspace, maria, now)
+    again = draft_message(workspace, maria, now)
     assert (again.id, again.subject, again.body) == (draft.id, "Thank you", "Dear Maria,\n\n  half a tho")
 
 
 def test_sending_completes_thank_you_and_schedules_check_in(workspace: Workspace, maria: int, now: datetime) -> None:
-    draft = messages.get_or_draft_thank_you(workspace, maria, now)
+    draft = draft_message(workspace, maria, now)
     assert open_actions(workspace, maria) == ["thank"]
     sent = messages.mark_sent(workspace, draft.id, now)
     assert sent == ("A check-in is due in 3 months.", Stage.IN_TOUCH)
@@ -78,7 +79,7 @@ def test_sending_completes_thank_you_and_schedules_check_in(workspace: Workspace
 
 
 def test_message_is_sent_once(workspace: Workspace, maria: int, now: datetime) -> None:
-    draft = messages.get_or_draft_thank_you(workspace, maria, now)
+    draft = draft_message(workspace, maria, now)
     messages.mark_sent(workspace, draft.id, now)
     assert messages.mark_sent(workspace, draft.id, now + timedelta(days=1)) == ("", None)
     assert read_message(workspace, draft.id).sent_at == now
@@ -86,7 +87,7 @@ def test_message_is_sent_once(workspace: Workspace, maria: int, now: datetime) -
 
 
 def test_sent_message_cannot_be_edited(workspace: Workspace, maria: int, now: datetime) -> None:
-    draft = messages.get_or_draft_thank_you(workspace, maria, now)
+    draft = draft_message(workspace, maria, now)
     messages.mark_sent(workspace, draft.id, now)
     with pytest.raises(NotFoundError, match="no longer a draft"):
         messages.save_message_draft(workspace, draft.id, ("Other", "Other"), now, base=(draft.subject, draft.body))
@@ -97,7 +98,7 @@ def test_sent_message_cannot_be_edited(workspace: Workspace, maria: int, now: da
 def test_in_touch_is_proposed_from_earlier_stages_only(
     workspace: Workspace, maria: int, now: datetime, stage: Stage
 ) -> None:
-    draft = messages.get_or_draft_thank_you(workspace, maria, now)
+    draft = draft_message(workspace, maria, now)
     stages.move_contact(workspace, maria, stage, now)
     proposed = None if stage in {Stage.IN_TOUCH, Stage.CLOSED} else Stage.IN_TOUCH
     assert messages.mark_sent(workspace, draft.id, now).propose_stage is proposed
@@ -105,7 +106,7 @@ def test_in_touch_is_proposed_from_earlier_stages_only(
 
 def test_contact_without_interview_can_be_thanked(workspace: Workspace, now: datetime) -> None:
     tom = contact_commands.add_contact(workspace, ContactForm("Tom"), now)
-    draft = messages.get_or_draft_thank_you(workspace, tom, now)
+    draft = draft_message(workspace, tom, now)
     assert draft.interview_id is None
     assert "Tom" in draft.body
 
@@ -114,14 +115,14 @@ def test_can_thank_after_meeting(workspace: Workspace, maria: int, now: datetime
     tom, ann, eve = (contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Tom", "Ann", "Eve"))
     planning.get_or_create_planned_interview(workspace, tom, now)
     stages.move_contact(workspace, ann, Stage.MET, now)
-    messages.get_or_draft_thank_you(workspace, eve, now)
+    draft_message(workspace, eve, now)
     assert [can_thank(workspace, contact) for contact in (maria, tom, ann, eve)] == [True, False, True, True]
 
 
 def test_deleted_contact_cannot_be_thanked(workspace: Workspace, maria: int, now: datetime) -> None:
-    draft = messages.get_or_draft_thank_you(workspace, maria, now)
+    draft = draft_message(workspace, maria, now)
     contact_commands.delete_contact(workspace, maria, now)
     with pytest.raises(NotFoundError):
         read_message(workspace, draft.id)
     with pytest.raises(NotFoundError):
-        messages.get_or_draft_thank_you(workspace, maria, now)
+        draft_message(workspace, maria, now)

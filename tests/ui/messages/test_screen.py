@@ -31,6 +31,7 @@ from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.conftest import unwritable
+from tests.drafting import draft_message
 from tests.hostile_texts import HOSTILE_TEXTS
 from tests.ui.held_call import Held, hold_call, stage_of
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE, notice_text, open_screen, opened, text_of
@@ -201,7 +202,7 @@ async def test_a_missing_address_or_mail_program_is_reported(
 async def test_a_sent_message_is_read_only_until_sending_is_undone(
     empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime
 ) -> None:
-    draft = messages.get_or_draft_thank_you(workspace, held.maria, now)
+    draft = draft_message(workspace, held.maria, now)
     messages.mark_sent(workspace, draft.id, now)
     async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (pilot, screen):
         await pilot.press("x", "ctrl+s", "f4")
@@ -308,7 +309,7 @@ async def test_the_cursor_starts_where_the_next_moment_is_inserted(
     async with opened(empty_app, MessageScreen(held.maria), WIDE) as (pilot, screen):
         await pilot.press("f4", "enter")
         await pilot.pause()
-        first, second = (f"One thing you said stayed with me: {QUOTE}.", f" {QUOTE}\n")
+        first, second = (f"One thing stayed with me: {QUOTE}.", f" {QUOTE}\n")
         assert first + second in screen.body.text  # after the existing moment, not before "Dear"
 
 
@@ -319,7 +320,7 @@ async def test_without_a_starred_moment_the_placeholder_is_selected(
     async with opened(empty_app, MessageScreen(held.maria), NARROW) as (pilot, screen):
         assert screen.body.selected_text == MOMENT_PLACEHOLDER
         await pilot.press(*"how you laughed")
-        assert "What stayed with me most was how you laughed." in read_message(workspace, held.maria).body
+        assert "One thing stayed with me: how you laughed." in read_message(workspace, held.maria).body
 
 
 async def test_the_side_panel_checks_off_the_moments_in_the_text(
@@ -362,7 +363,7 @@ async def test_a_thank_you_needs_a_held_interview(empty_app: InfoviewApp, worksp
         sentence = "No interview with Tom [b]Lee yet, so there is nothing to thank them for."
         assert sentence in screen.query_one(KeyFooter).render().plain
         assert workspace.store.all(message_queries.MESSAGES_OF_CONTACT, contact_id=tom) == []
-        messages.get_or_draft_thank_you(workspace, tom, now)  # an existing draft can still be opened
+        draft_message(workspace, tom, now)  # an existing draft can still be opened
         await pilot.press("m")
         assert isinstance(pilot.app.screen, MessageScreen)
 

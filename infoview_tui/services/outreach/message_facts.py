@@ -1,0 +1,148 @@
+"""Reads what templates and checks know about a message, none of it off the record (R8-R14, R33)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from infoview_tui.domain.channel_choice import ChannelChoice, choose_channel
+from infoview_tui.domain.enums import (
+    Channel,
+    FindingKind,
+    MessageKind,
+    MessageState,
+    NoteKind,
+    ResumeChoice,
+)
+from infoview_tui.domain.message_facts import MessageFacts, StarredMoment
+from infoview_tui.domain.offered_times import format_time, propose_times
+from infoview_tui.domain.person_names import first_name
+from infoview_tui.services.core.lookups import read_contact, read_interview
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.contacts import contacts as contact_queries
+from infoview_tui.storage.queries.debrief.debrief import COMMITMENT_ACTIONS
+from infoview_tui.storage.queries.interviews import interviews as interview_queries
+from infoview_tui.storage.queries.outreach import messages as message_queries
+
+DEFAULT_MINUTES = 20
+"""Length to ask for in a request (R14: 15 to 30 minutes)."""
+
+_BEFORE_INTERVIEW = (MessageKind.CONFIRMATION, MessageKind.NEW_TIME)
+_AFTER_INTERVIEW = (MessageKind.THANK_YOU, MessageKind.UPDATE, MessageKind.RECONNECT)
+ABOUT_INTERVIEW = (*_BEFORE_INTERVIEW, MessageKind.THANK_YOU)
+"""Kinds of messages that belong to one interview; the others may only quote from it."""
+
+_BUSY_INTERVIEWS = 50
+"""How many planned interviews are considered when times are offered."""
+
+
+def read_message_facts(
+    workspace: Workspace,
+    contact_id: int,
+    kind: MessageKind,
+    *,
+    interview_id: int | None = None,
+    target: str = "",
+    channel: Channel | None = None,
+    resume: ResumeChoice | None = None,
+    minutes: int = DEFAULT_MINUTES,
+    now: datetime,
+    zone: tzinfo,
+) -> MessageFacts:
+    """Read the facts for a message. Without *channel*, the one that `read_channel_choice` proposes.
+
+    Raises NotFoundError if the contact or the interview does not exist.
+    """
+    store = workspace.store
+    contact = read_contact(workspace, contact_id)
+    interview = find_interview(workspace, contact_id, kind, interview_id)
+    profile = store.first(contact_queries.PROFILE)
+    findings = store.all(contact_queries.FINDINGS, contact_id=contact_id)
+    notes = store.all(interview_queries.NOTES, interview_id=interview.id) if interview else []
+    names = {row.id: row.name for row in store.all(contact_queries.CONTACT_NAMES)} if notes else {}
+    accepted = (
+        {row.note_id: row for row in store.all(COMMITMENT_ACTIONS, interview_id=interview.id)} if interview else {}
+    )
+    last_contact_at = contact.last_contact_at
+    return MessageFacts(
+        kind,
+        channel or read_channel_choice(workspace, contact_id).channel,
+        contact_name=contact.name,
+        contact_first_name=first_name(contact.name),
+        contact_title=contact.title,
+        contact_organization=contact.organization,
+        relationship=contact.relationship,
+        how_met=contact.how_met,
+        why=contact.why,
+        referrer_name=contact.referrer,
+        sender_name=profile.name if profile else "",
+        introduction=profile.introduction if profile else "",
+        paths=contact.paths,
+        findings=[row.text for row in findings if row.kind is FindingKind.FINDING],
+        common_ground=[row.text for row in findings if row.kind is FindingKind.COMMON_GROUND],
+        offerings=[row.text for row in store.all(contact_queries.OFFERINGS, contact_id=contact_id)],
+        minutes=interview.minutes if interview and kind in _BEFORE_INTERVIEW else minutes,
+        offered_times=_read_offered_times(workspace, now, zone),
+        interview_time=format_time(interview.starts_at, zone) if interview and interview.starts_at else "",
+        interview_medium=interview.medium if interview else None,
+        moments=[StarredMoment(note.text, note.kind) for note in select_citable_notes(notes)],
+        commitments=tuple(row.text for row in accepted.values() if not row.is_closed),
+        intentions=tuple(note.text for note in notes if note.kind is NoteKind.COMMITMENT and note.id not in accepted),
+        referrals=tuple(names[note.referred_contact_id] for note in notes if note.referred_contact_id in names),
+        target=target,
+        earlier_nudges=_count_nudges(workspace, contact_id),
+        last_contact_on=last_contact_at.astimezone(zone).date() if last_contact_at else None,
+        resume=resume,
+    )
+
+
+def read_channel_choice(workspace: Workspace, contact_id: int) -> ChannelChoice:
+    """Return the channel to propose for a contact, and why (R7). Raises NotFoundError if there is no such contact."""
+    contact = read_contact(workspace, contact_id)
+    return choose_channel(
+        first_name(contact.name),
+        preferred=contact.channel,
+        email=contact.email,
+        profile_url=contact.profile_url,
+        phone=contact.phone,
+    )
+
+
+def find_interview(
+    workspace: Workspace, contact_id: int, kind: MessageKind, interview_id: int | None = None
+) -> interview_queries.InterviewRow | None:
+    """Return the interview that a message is about: the given one, or the next or last one if the kind has one.
+
+    Raises NotFoundError if the given one does not exist.
+    """
+    if interview_id is not None:
+        return read_interview(workspace, interview_id)
+    if kind in _BEFORE_INTERVIEW:
+        return workspace.store.first(interview_queries.NEXT_INTERVIEW_OF_CONTACT, contact_id=contact_id)
+    if kind in _AFTER_INTERVIEW:
+        return workspace.store.first(interview_queries.LAST_HELD_INTERVIEW, contact_id=contact_id)
+    return None
+
+
+def select_citable_notes(notes: Sequence[interview_queries.NoteRow]) -> list[interview_queries.NoteRow]:
+    """Return the notes to quote in a message (R33): starred, otherwise quotes and insights; none off the record."""
+    on_record = [note for note in notes if note.kind is not NoteKind.OFF_RECORD]
+    starred = [note for note in on_record if note.starred]
+    return starred or [note for note in on_record if note.kind in (NoteKind.QUOTE, NoteKind.INSIGHT)][:3]
+
+
+def _read_offered_times(workspace: Workspace, now: datetime, zone: tzinfo) -> tuple[str, ...]:
+    planned = workspace.store.all(interview_queries.UPCOMING_INTERVIEWS, most=_BUSY_INTERVIEWS)
+    busy = [row.starts_at for row in planned if row.starts_at is not None]
+    return tuple(format_time(at, zone) for at in propose_times(now, zone, busy=busy))
+
+
+def _count_nudges(workspace: Workspace, contact_id: int) -> int:
+    """Return the number of nudges sent since the last request."""
+    count = 0
+    for row in workspace.store.all(message_queries.MESSAGES_OF_CONTACT, contact_id=contact_id):
+        if row.state is not MessageState.DRAFT and row.kind is MessageKind.REQUEST:
+            count = 0
+        elif row.state is not MessageState.DRAFT and row.kind is MessageKind.NUDGE:
+            count += 1
+    return count
