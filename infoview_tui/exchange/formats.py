@@ -7,7 +7,7 @@ from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange import linkedin, text_file
 
 FORMATS: Mapping[str, Callable[[str], bool]] = {"linkedin": linkedin.sniff}
-"""Format names with functions that check whether a text is in the format. `importer.parse_file` parses it."""
+"""Format names with functions that check whether a text is in the format. `importer.PARSERS` has their parsers."""
 
 
 def detect_format(path: Path, text: str) -> str:
