@@ -3,59 +3,185 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import NamedTuple
 
+from infoview_tui.domain import follow_up_checks, personal_checks, request_checks, thank_you_checks
 from infoview_tui.domain.check_result import CheckResult as CheckResult, Fix as Fix, Span as Span
 from infoview_tui.domain.copied_text import CopiedText as CopiedText
-from infoview_tui.domain.enums import MessageKind
+from infoview_tui.domain.enums import Channel, MessageKind, Relationship
+from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
+from infoview_tui.domain.message_template import LINKEDIN_NOTE_LENGTH
+from infoview_tui.domain.message_text import MessageText, parse_message
+from infoview_tui.domain.name_checks import check_name, check_other_names
 from infoview_tui.domain.name_index import NameIndex as NameIndex
-from infoview_tui.domain.thank_you_checks import check_commitments, check_length, check_moment
+from infoview_tui.domain.proofreading import Misspelling as Misspelling, proofread
+
+MAX_WORDS = {
+    MessageKind.INTRODUCTION: 120,
+    MessageKind.REQUEST: 99,
+    MessageKind.NUDGE: 75,
+    MessageKind.NEW_TIME: 100,
+    MessageKind.CONFIRMATION: 100,
+    MessageKind.UPDATE: 200,
+    MessageKind.RECONNECT: 150,
+}
+"""Most words of a message without its greeting and signature; a thank-you has its own check."""
+
+_NOTE_KINDS = (MessageKind.INTRODUCTION, MessageKind.REQUEST, MessageKind.NUDGE)
+_COPIED_KINDS = (
+    MessageKind.INTRODUCTION, MessageKind.REQUEST, MessageKind.THANK_YOU, MessageKind.UPDATE, MessageKind.RECONNECT,
+)  # fmt: skip
+_GAP = re.compile(r"\[(?!sic\])[^\W\d_][^\[\]\n]{2,80}\](?!\()")
+"""A gap of a template, or one of the person's own; no footnote and no link."""
 
 
 class CheckInput(NamedTuple):
     """What the checks compare a draft with.
 
-    ``other_names`` are the other contacts. ``copied`` is what the body shares with a message to somebody else.
-    ``warmer_ways`` are introductions that may exist, as sentences. ``misspellings`` are spans of unknown words.
+    ``other_names`` are those of the other contacts. ``copied`` is what the body shares with a message to somebody else.
+    ``warmer_ways`` are introductions that may be possible, as clauses ("Tom Weber works there"). ``today`` is the
+    user's own; without it, dates are not compared.
     """
 
     facts: MessageFacts
     other_names: NameIndex = NameIndex()
     copied: CopiedText | None = None
     warmer_ways: tuple[str, ...] = ()
-    misspellings: tuple[Span, ...] = ()
+    misspellings: tuple[Misspelling, ...] = ()
+    today: date | None = None
 
 
 def check_message(draft: MessageDraft, given: CheckInput) -> tuple[CheckResult, ...]:
-    """Check a draft: for each kind always the same checks, in the same order."""
-    body, facts = draft.body, given.facts
-    results = [_check_not_empty(body), _check_filled_in(body)]
-    if facts.kind is MessageKind.THANK_YOU:
-        results.append(check_moment(body, facts))
-    results.append(_check_name(body, facts.contact_first_name.strip()))
-    if facts.kind is MessageKind.THANK_YOU:
-        results += [check_commitments(facts), check_length(body)]
+    """Check a draft: for each kind the same checks in the same order, and then the mistakes in its text."""
+    return check_parsed(parse_message(draft.body, given.facts.contact_name or given.facts.contact_first_name), given)
+
+
+def check_parsed(text: MessageText, given: CheckInput) -> tuple[CheckResult, ...]:
+    """Check a body that has been parsed. The wording is checked in English only."""
+    facts = given.facts
+    results = [_check_not_empty(text)]
+    if text.body.strip():
+        results += [_check_filled_in(text), *_check_kind(text, given)]
+        results += [check_name(text, facts), check_other_names(text, facts, given.other_names)]
+        if facts.kind in _COPIED_KINDS:
+            results.append(_check_copied(given.copied))
+        if facts.kind in _NOTE_KINDS and facts.channel is Channel.LINKEDIN:
+            results += [_check_characters(text), *_check_cold(given)]
+        results += proofread(text, given.misspellings)
     return tuple(results)
 
 
-def _check_not_empty(body: str) -> CheckResult:
-    written = bool(body.strip())
+def _check_kind(text: MessageText, given: CheckInput) -> list[CheckResult]:
+    facts, kind = given.facts, given.facts.kind
+    if kind is MessageKind.THANK_YOU:
+        return [
+            thank_you_checks.check_moment(text.body, facts),
+            thank_you_checks.check_commitments(facts),
+            thank_you_checks.check_length(text.body),
+        ]
+    results: list[CheckResult | None] = []
+    if text.is_english:
+        results += _check_wording(text, given)
+    results.append(_check_length(text, kind))
+    if kind is MessageKind.REQUEST:
+        results.append(request_checks.check_resume(text, facts))
+    return [result for result in results if result is not None]
+
+
+def _check_wording(text: MessageText, given: CheckInput) -> list[CheckResult | None]:
+    facts = given.facts
+    match facts.kind:
+        case MessageKind.REQUEST:
+            return [
+                personal_checks.check_referrer(text, facts),
+                personal_checks.check_how_found(text, facts),
+                personal_checks.check_introduction(text, facts),
+                personal_checks.check_why_them(text, facts),
+                personal_checks.check_interest(text),
+                request_checks.check_question(text),
+                request_checks.check_minutes(text, facts),
+                request_checks.check_times(text, facts, given.today),
+                personal_checks.check_connection_first(text, facts),
+                personal_checks.check_about_them(text, facts),
+                request_checks.check_job(text),
+            ]
+        case MessageKind.INTRODUCTION:
+            return [
+                follow_up_checks.check_target(text, facts),
+                request_checks.check_question(text),
+                request_checks.check_job(text),
+            ]
+        case MessageKind.NUDGE:
+            return [
+                follow_up_checks.check_reproach(text),
+                follow_up_checks.check_adds(text, facts),
+                request_checks.check_job(text),
+            ]
+        case MessageKind.NEW_TIME:
+            return [request_checks.check_question(text), request_checks.check_times(text, facts, given.today)]
+        case MessageKind.CONFIRMATION:
+            return [follow_up_checks.check_interview_time(text, facts)]
+        case MessageKind.UPDATE:
+            return [follow_up_checks.check_their_part(text)]
+        case MessageKind.RECONNECT:
+            return [follow_up_checks.check_shared_past(text, facts), request_checks.check_job(text)]
+        case _:
+            return []
+
+
+def _check_not_empty(text: MessageText) -> CheckResult:
+    written = bool(text.body.strip())
     return CheckResult("not_empty", written, "Message is not empty" if written else "Message is empty")
 
 
-def _check_filled_in(body: str) -> CheckResult:
-    left = [(match[0], Span(*match.span())) for match in re.finditer(r"\[[^\W\d_][^\[\]\n]{1,80}\]", body)]
-    text = f"Still to fill in: {', '.join(gap for gap, _ in left)}" if left else "All blanks filled in"
-    return CheckResult(
-        "filled_in", not left, text, "A blank shows that it is a form letter (R12).", tuple(at for _, at in left)
+def _check_filled_in(text: MessageText) -> CheckResult:
+    spans = tuple(Span(*found.span()) for found in _GAP.finditer(text.body))
+    left = ", ".join(text.body[start:end] for start, end in spans)
+    found = f"Still to fill in: {left}" if left else "All blanks filled in"
+    reason = "A blank shows that the message is a form letter (R12)."
+    return CheckResult("filled_in", not left, found, reason, spans)
+
+
+def _check_length(text: MessageText, kind: MessageKind) -> CheckResult:
+    most, words = MAX_WORDS[kind], list(re.finditer(r"\S+", text.main_text))
+    count = format_count(len(words), "word")
+    reason = "Short messages are read and answered at once; longer ones are put off (R8)."
+    if len(words) <= most:
+        return CheckResult("length", True, count, reason)
+    rest = Span(text.main.start + words[most].start(), text.trim(text.main).end)
+    limit = f"aim for fewer than {most + 1}" if kind is MessageKind.REQUEST else f"aim for {most} or fewer"
+    return CheckResult("length", False, f"{count}: {limit}", reason, (rest,))
+
+
+def _check_characters(text: MessageText) -> CheckResult:
+    count = len(text.body.strip())
+    found = f"{count} of {LINKEDIN_NOTE_LENGTH} characters"
+    reason = "LinkedIn cuts off a note with an invitation after 300 characters (R7)."
+    if count <= LINKEDIN_NOTE_LENGTH:
+        return CheckResult("characters", True, found, reason)
+    start = len(text.body) - len(text.body.lstrip()) + LINKEDIN_NOTE_LENGTH
+    return CheckResult("characters", False, found, reason, (Span(start, len(text.body.rstrip())),))
+
+
+def _check_cold(given: CheckInput) -> list[CheckResult]:
+    """Warn before a message to a stranger, with the warmer ways that are known (R5)."""
+    facts = given.facts
+    if facts.relationship is not Relationship.COLD or facts.referrer_name:
+        return []
+    ways = "; ".join(given.warmer_ways)
+    found = (
+        f"Cold message to a stranger. Warmer: {ways}"
+        if ways
+        else "Cold message to a stranger: can anyone introduce you?"
     )
+    return [CheckResult("cold", False, found, "Strangers seldom answer on LinkedIn; an introduction helps (R5).")]
 
 
-def _check_name(body: str, name: str) -> CheckResult:
-    reason = "A misspelled name is the first thing that its owner notices (R11)."
-    if not name:
-        return CheckResult("name", True, "The contact has no name to check", reason)
-    if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", body):
-        return CheckResult("name", True, f"{name}'s name is spelled right", reason)
-    return CheckResult("name", False, f"{name}'s name is missing or misspelled", reason)
+def _check_copied(copied: CopiedText | None) -> CheckResult:
+    reason = "A personal message is written for one person (R12)."
+    if copied is None:
+        return CheckResult("copied", True, "Not copied from another message", reason)
+    found = f"{copied.words} words are the same as in your message to {copied.contact}"
+    return CheckResult("copied", False, found, reason, copied.spans)
