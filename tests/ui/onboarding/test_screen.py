@@ -136,7 +136,7 @@ async def test_the_demo_is_explained_and_does_not_start_without_confirmation(emp
 async def test_a_path_is_completed(connections: Path, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").touch()
     (tmp_path / "a folder").mkdir()
-    suggester = PathSuggester()
+    suggester = PathSuggester(".csv")
     assert await suggester.get_suggestion(f"{tmp_path}/My") == str(connections)
     assert await suggester.get_suggestion(f"{tmp_path}/a") == f"{tmp_path}/a folder/"
     assert await suggester.get_suggestion(f"{tmp_path}/no") is None
