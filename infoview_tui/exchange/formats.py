@@ -1,23 +1,33 @@
-"""File formats for import, detected by content, not by file name."""
+"""File formats for import, detected by content, not by file name. A new format is a module and an entry here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange import linkedin, text_file
-
-FORMATS: Mapping[str, Callable[[str], bool]] = {"linkedin": linkedin.sniff}
-"""Format names with functions that check whether a text is in the format. `importer.PARSERS` has their parsers."""
+from infoview_tui.exchange.parsed_file import ParsedFile
 
 
-def detect_format(path: Path, text: str) -> str:
-    """Return the name of the format of a file with this text.
+class ImportFormat(NamedTuple):
+    """A format: its name in messages, whether a text is in it, and its parser, which raises ImportFileError."""
+
+    name: str
+    sniff: Callable[[str], bool]
+    parse: Callable[[Path, text_file.TextFile], ParsedFile]
+
+
+FORMATS = (ImportFormat("LinkedIn's Connections.csv", linkedin.sniff, linkedin.parse_contacts),)
+"""All formats, in the order in which they are tried."""
+
+
+def detect_format(path: Path, text: str) -> ImportFormat:
+    """Return the format of a file with this text.
 
     Raises ImportFileError, with *path* in the message, if the format is unknown.
     """
-    for name, sniff in FORMATS.items():
-        if sniff(text):
-            return name
-    raise ImportFileError(
-        f"{text_file.display_path(path)} is not in a supported format; Infoview imports LinkedIn's Connections.csv."
-    )
+    for candidate in FORMATS:
+        if candidate.sniff(text):
+            return candidate
+    known = ", ".join(candidate.name for candidate in FORMATS)
+    raise ImportFileError(f"{text_file.display_path(path)} is not in a supported format; Infoview imports {known}.")

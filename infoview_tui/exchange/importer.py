@@ -6,22 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from infoview_tui.exchange import linkedin, text_file
+from infoview_tui.exchange import text_file
 from infoview_tui.exchange.formats import detect_format
+from infoview_tui.exchange.parsed_file import ParsedFile
 from infoview_tui.services.contacts.bulk_import import import_contacts
-from infoview_tui.services.contacts.form import ContactForm
-from infoview_tui.services.contacts.import_rows import ImportResult, ImportRow
+from infoview_tui.services.contacts.import_rows import ImportResult
 from infoview_tui.services.core.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedFile:
-    """A parsed file before the import: contacts, rejected rows, and warnings as sentences."""
-
-    path: Path
-    rows: tuple[ImportRow, ...]
-    rejected: tuple[ImportResult, ...]
-    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +49,10 @@ class ImportReport:
         return sum(outcome.status == status for outcome in self.results)
 
 
-PARSERS = {"linkedin": linkedin.parse_connections}
-"""The parser of each format that `detect_format` knows."""
-
-
 def parse_file(path: Path) -> ParsedFile:
     """Parse a file. Raises ImportFileError if the format is unknown or the file cannot be read."""
     file = text_file.read_text(path)
-    found = PARSERS[detect_format(path, file.text)](path, file)
-    return ParsedFile(
-        path,
-        tuple(_to_import_row(connection) for connection in found.connections),
-        tuple(ImportResult(row.line, "", "skipped", row.reason) for row in found.skipped),
-        found.warnings,
-    )
+    return detect_format(path, file.text).parse(path, file)
 
 
 def import_parsed_file(
@@ -90,16 +70,3 @@ def import_parsed_file(
 def import_file(workspace: Workspace, path: Path, now: datetime, *, dry_run: bool = False) -> ImportReport:
     """Parse and import a file. Raises ImportFileError or StorageError."""
     return import_parsed_file(workspace, parse_file(path), now, dry_run=dry_run)
-
-
-def _to_import_row(connection: linkedin.Connection) -> ImportRow:
-    """Convert a connection to a contact. The relationship is not set, because LinkedIn does not export it (R5)."""
-    form = ContactForm(
-        name=connection.name,
-        title=connection.position,
-        organization=connection.company,
-        email=connection.email,
-        profile_url=connection.url,
-        how_met="LinkedIn connection",
-    )
-    return ImportRow(connection.line, form, connection.connected_on)

@@ -19,6 +19,9 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange import text_file
 from infoview_tui.exchange.dates import parse_date
+from infoview_tui.exchange.parsed_file import ParsedFile
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.import_rows import ImportResult, ImportRow
 
 _MAX_HEADER_LINE = 50  # lines
 _MAX_HEADER_LENGTH = 10_000  # characters
@@ -80,6 +83,30 @@ class _Header:
 def sniff(head: str) -> bool:
     """Whether a text that starts with *head* is a LinkedIn connections file."""
     return _find_header(head) is not None
+
+
+def parse_contacts(path: Path, file: text_file.TextFile) -> ParsedFile:
+    """Parse the contacts of a LinkedIn connections file. Raises ImportFileError as `parse_connections` does."""
+    found = parse_connections(path, file)
+    return ParsedFile(
+        path,
+        tuple(_to_import_row(connection) for connection in found.connections),
+        tuple(ImportResult(row.line, "", "skipped", row.reason) for row in found.skipped),
+        found.warnings,
+    )
+
+
+def _to_import_row(connection: Connection) -> ImportRow:
+    """Convert a connection to a contact. The relationship is not set, because LinkedIn does not export it (R5)."""
+    form = ContactForm(
+        name=connection.name,
+        title=connection.position,
+        organization=connection.company,
+        email=connection.email,
+        profile_url=connection.url,
+        how_met="LinkedIn connection",
+    )
+    return ImportRow(connection.line, form, connection.connected_on)
 
 
 def parse_connections(path: Path, file: text_file.TextFile) -> ConnectionsFile:

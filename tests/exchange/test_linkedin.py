@@ -349,7 +349,7 @@ def test_format_is_recognized_by_its_header() -> None:
 def test_format_detection_ignores_the_file_name(tmp_path: Path) -> None:
     path = tmp_path / "people.txt"
     path.write_text(PREAMBLE + HEADER + ANN)
-    assert detect_format(path, text_file.read_text(path).text) == "linkedin"
+    assert detect_format(path, text_file.read_text(path).text).sniff is sniff
 
 
 def test_unknown_format_is_reported(tmp_path: Path) -> None:

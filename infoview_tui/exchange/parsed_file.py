@@ -1,0 +1,18 @@
+"""What the parser of an import format returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from infoview_tui.services.contacts.import_rows import ImportResult, ImportRow
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFile:
+    """A parsed file before the import: contacts, rejected rows, and warnings as sentences."""
+
+    path: Path
+    rows: tuple[ImportRow, ...]
+    rejected: tuple[ImportResult, ...]
+    warnings: tuple[str, ...]
