@@ -85,7 +85,7 @@ def ids_of(workspace: Workspace) -> list[int]:
 
 
 @pytest.mark.parametrize("by", [1, -1, 40, -5000, 5000])
-def test_move_writes_one_card_in_a_long_column(
+def test_reordering_writes_one_card_in_a_long_column(
     workspace: Workspace, thousands: list[int], now: datetime, by: int
 ) -> None:
     card = thousands[1500]
@@ -139,7 +139,7 @@ def test_card_without_its_anchor_is_sorted_by_name(workspace: Workspace, five: l
 
 @settings(max_examples=25)
 @given(st.lists(st.tuples(st.integers(1, 4), st.integers(-5, 5)), max_size=40))
-def test_card_moves_behave_like_list_moves(moves: list[tuple[int, int]]) -> None:
+def test_reordering_behaves_like_list_moves(moves: list[tuple[int, int]]) -> None:
     with TemporaryDirectory() as directory:
         workspace = open_empty(Path(directory) / "data" / "infoview.db")
         for name in ("Ann", "Bob", "Cleo", "Dan", "Eve"):
