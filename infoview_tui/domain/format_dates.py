@@ -20,7 +20,12 @@ def format_day(day: date, today: date) -> str:
 
 def format_weekday(day: date) -> str:
     """Format a date with its weekday: ``Thu 26 Nov``."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{_WEEKDAYS[day.weekday()]} {format_month_day(day)}"
+
+
+def format_month_day(day: date) -> str:
+    """Format a date without its year and weekday: ``12 Dec``."""
+    return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
 def format_short_day(day: date, today: date) -> str:
@@ -32,7 +37,7 @@ def format_short_day(day: date, today: date) -> str:
 
 def format_full_date(day: date) -> str:
     """Format a date with its year, so that `date_parser.parse_day` reads it: ``5 Jan 2027``."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{format_month_day(day)} {day.year}"
 
 
 def format_duration(minutes: float | timedelta) -> str:

@@ -1,0 +1,64 @@
+"""Proposals to tell people what came of their introduction or advice, and whoever introduced them (R34).
+
+Nothing is added by itself: a proposal is computed from the data until the user accepts or dismisses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, tzinfo
+from typing import NamedTuple
+
+from infoview_tui.domain.format_dates import format_month_day
+from infoview_tui.domain.timestamps import format_timestamp
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.outreach.gratitude import NEWS, TOLD, NewsRow
+
+MAX_NEWS_AGE = timedelta(days=90)
+"""How old something may be that is still proposed to be told."""
+
+
+class GratitudeProposal(NamedTuple):
+    """A person to tell, what came of it as a sentence to them, and the interview that it is about."""
+
+    contact_id: int
+    contact: str
+    text: str
+    interview_id: int
+    at: datetime
+
+
+def list_proposals(workspace: Workspace, now: datetime) -> list[GratitudeProposal]:
+    """Return whom to tell what: the newest for each person and interview, unless they were told since, newest first.
+
+    A talk or an outcome is told to who introduced its contact, and advice that was followed to who gave it; both also
+    to who introduced that person.
+    """
+    zone = workspace.cadence.calendar.zone
+    told = {(row.contact_id, row.interview_id): row.at for row in workspace.store.all(TOLD)}
+    found: dict[tuple[int, int], GratitudeProposal] = {}
+    for row in workspace.store.all(NEWS, since=format_timestamp(now - MAX_NEWS_AGE)):
+        for proposal in _build_proposals(row, zone):
+            key = proposal.contact_id, proposal.interview_id
+            if key not in told or told[key] < proposal.at:
+                found.setdefault(key, proposal)
+    return list(found.values())
+
+
+def _build_proposals(row: NewsRow, zone: tzinfo) -> Iterator[GratitudeProposal]:
+    news = _format_news(row, zone)
+    if row.kind == "advice":
+        direct, of_giver = f"I followed up on our conversation: {row.text}", f"I met {row.giver}, as you suggested"
+    else:
+        direct = f"You introduced me to {row.contact}; {news}"
+        of_giver = f"You introduced me to {row.giver}, who introduced me to {row.contact}"
+    yield GratitudeProposal(row.giver_id, row.giver, direct, row.interview_id, row.at)
+    if row.introducer_id is not None and row.introducer_id != row.giver_id:
+        text = f"{of_giver}; {news}"
+        yield GratitudeProposal(row.introducer_id, row.introducer, text, row.interview_id, row.at)
+
+
+def _format_news(row: NewsRow, zone: tzinfo) -> str:
+    if row.kind == "talk":
+        return f"we talked on {format_month_day(row.held_at.astimezone(zone).date())}"
+    return f"this came of it: {row.text}" if row.kind == "outcome" else f"I followed the advice: {row.text}"
