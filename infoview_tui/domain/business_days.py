@@ -90,13 +90,6 @@ class BusinessCalendar(NamedTuple):
         return counted.left_out if counted.moment.astimezone(self.zone).date() == last else None
 
 
-def is_known_country(country: str) -> bool:
-    """Return whether the public holidays of a country or subdivision (``DE``, ``US-NY``) are known."""
-    code, _, subdivision = country.partition("-")
-    holidays = _read_holidays(country)
-    return holidays is not None and (not subdivision or holidays.subdiv == subdivision) and bool(code)
-
-
 def _count_weekdays(first: date, last: date) -> int:
     """Return the number of days from Monday to Friday after one day, up to and including another."""
     days = max((last - first).days, 0)

@@ -13,6 +13,11 @@ from infoview_tui.domain.enums import ActionKind
 MAX_NUDGES = 2
 """How often the program proposes to follow up on a request: after that, the user closes the contact or keeps it."""
 
+COUNTED_KINDS = frozenset(
+    {ActionKind.NUDGE, ActionKind.CLOSE_OR_KEEP, ActionKind.INTRODUCTION, ActionKind.TELL_DIFFERENCE}
+)
+"""The kinds of actions that are due a number of business days after something."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cadence:
@@ -108,11 +113,11 @@ def counted_days(cadence: Cadence, kind: ActionKind, nudge_count: int = 0) -> in
     """Return the number of business days after which an action of this kind is due; 0 if they are not counted."""
     if kind is ActionKind.NUDGE:
         return cadence.second_nudge_days if nudge_count else cadence.first_nudge_days
-    return {
-        ActionKind.CLOSE_OR_KEEP: cadence.close_or_keep_days,
-        ActionKind.INTRODUCTION: cadence.introduction_days,
-        ActionKind.TELL_DIFFERENCE: cadence.tell_difference_days,
-    }.get(kind, 0)
+    if kind is ActionKind.CLOSE_OR_KEEP:
+        return cadence.close_or_keep_days
+    if kind is ActionKind.INTRODUCTION:
+        return cadence.introduction_days
+    return cadence.tell_difference_days if kind is ActionKind.TELL_DIFFERENCE else 0
 
 
 def explain_due(cadence: Cadence, kind: ActionKind, since: datetime, due_at: datetime) -> str:

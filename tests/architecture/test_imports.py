@@ -32,7 +32,7 @@ WRITING = {
     for name in import_module(f"infoview_tui.services.{feature}").__all__
 } | {
     f"services.core.{name}"
-    for name in ("actions", "cascade_delete", "event_log", "stage_changes", "transaction", "undo")
+    for name in ("actions", "cascade_delete", "check_ins", "event_log", "stage_changes", "transaction", "undo")
 }
 
 

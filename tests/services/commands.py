@@ -48,8 +48,9 @@ from infoview_tui.services.interviews import (
     notes,
     planning,
 )
-from infoview_tui.services.outreach import actions, answers, messages, stages
+from infoview_tui.services.outreach import actions, answers, messages, report_back, stages
 from infoview_tui.services.outreach.answers import AnswerReferral
+from infoview_tui.services.outreach.gratitude import GratitudeProposal
 from infoview_tui.storage.queries.board.board import NEXT_DATES
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from infoview_tui.storage.queries.debrief import debrief as debrief_queries
@@ -101,6 +102,10 @@ def _move(stage: Stage) -> Command:
 def _answer(answer: Answer) -> Command:
     named = AnswerReferral(ContactForm("Lee Chan", organization="Acme"))
     return lambda s: answers.record_answer(s.workspace, s.ids.tom, answer, s.now, referral=named)
+
+
+def _proposal(s: Scene) -> GratitudeProposal:
+    return GratitudeProposal(s.ids.tom, "Tom Weber", "You introduced me to Maria", s.ids.interview, s.now)
 
 
 def _item(s: Scene, item: ResearchItemKind) -> int:
@@ -303,6 +308,11 @@ COMMANDS: dict[str, Command] = {
         s.workspace, s.ids.message, s.now, UTC, channel=Channel.TEXT, templates=TEMPLATES
     ),
     **{f"outreach.answers.record_answer {answer}": _answer(answer) for answer in Answer},
+    "outreach.actions.set_not_before": lambda s: actions.set_not_before(
+        s.workspace, s.ids.maria, date(2027, 3, 1), s.now
+    ),
+    "outreach.report_back.accept_proposal": lambda s: report_back.accept_proposal(s.workspace, _proposal(s), s.now),
+    "outreach.report_back.dismiss_proposal": lambda s: report_back.dismiss_proposal(s.workspace, _proposal(s), s.now),
     "outreach.messages.mark_sent": lambda s: messages.mark_sent(s.workspace, s.ids.message, s.now),
     "outreach.actions.complete_action": lambda s: actions.complete_action(
         s.workspace, _action(s, s.ids.maria, "thank"), s.now

@@ -47,6 +47,7 @@ MISSING = {
     "manual_order.ANCHOR_RANKS": "UPDATE contacts SET manual_position = 1, stage = 'met'",
     "debrief.PLAN_TOPICS": "UPDATE planned_questions SET topic = 'outlook'",
     "debrief.THANK_YOU_SENT": "UPDATE actions SET done_at = due_at WHERE kind = 'thank'",
+    "gratitude.REPORTED": "UPDATE actions SET kind = 'tell_difference' WHERE interview_id IS NOT NULL",
     "debrief.OTHER_RATINGS": "UPDATE interviews SET contact_id = (SELECT min(id) FROM contacts)",
 }
 """Changes to the campaign that a query needs to find rows."""
@@ -71,6 +72,8 @@ def arguments(read: Query[Any], campaign: Campaign) -> dict[str, object]:
         "one": "%mar%",
         "other": "%tom%",
         "until": "2027-01-01T00:00:00.000Z",
+        "since": "2026-01-01T00:00:00.000Z",
+        "organization": "Figma",
     }
     return {name: values.get(name) for name in re.findall(r":([a-z_]+)", read.sql)}
 

@@ -7,17 +7,19 @@ from typing import NamedTuple
 
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.errors import NotFoundError
+from infoview_tui.services.core.due_reasons import explain_action
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import summary as summary_queries
 
 
 class NextAction(NamedTuple):
-    """The next action for a contact. Due and late times are in UTC."""
+    """The next action for a contact. Due and late times are in UTC. ``counted`` is from `explain_action`."""
 
     kind: ActionKind
     text: str
     due_at: datetime | None
     late_at: datetime | None
+    counted: str = ""
 
 
 class NextInterview(NamedTuple):
@@ -71,7 +73,7 @@ def read_summary(workspace: Workspace, contact_id: int) -> ContactSummary:
         row.how_met,
         row.referrer,
         row.last_contact_at,
-        _next_action(row),
+        _next_action(workspace, row),
         _next_interview(row),
         tuple(hypothesis.text for hypothesis in hypotheses),
         hypotheses[0].total if hypotheses else 0,
@@ -81,10 +83,11 @@ def read_summary(workspace: Workspace, contact_id: int) -> ContactSummary:
     )
 
 
-def _next_action(row: summary_queries.SummaryRow) -> NextAction | None:
+def _next_action(workspace: Workspace, row: summary_queries.SummaryRow) -> NextAction | None:
     if row.action_kind is None:
         return None
-    return NextAction(row.action_kind, row.action_text or "", row.due_at, row.late_at)
+    counted = explain_action(workspace, row.action_kind, row.action_created_at, row.due_at)
+    return NextAction(row.action_kind, row.action_text or "", row.due_at, row.late_at, counted)
 
 
 def _next_interview(row: summary_queries.SummaryRow) -> NextInterview | None:

@@ -11,6 +11,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.tagging import add_tags, get_or_create_path, set_tags
 from infoview_tui.services.core.cascade_delete import delete_cascade
+from infoview_tui.services.core.check_ins import apply_new_interval, apply_not_before
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
 from infoview_tui.storage.tables import Contact, ContactPath, Organization, Profile
@@ -21,6 +22,8 @@ def add_contact(workspace: Workspace, form: ContactForm, now: datetime) -> int:
     form = form.cleaned()
     with workspace.transaction(EventKind.CONTACT_ADDED, now) as transaction:
         contact = insert_contact(transaction.session, form, now)
+        if contact.stay_in_touch_months is not None:
+            apply_new_interval(transaction, contact)
         transaction.record(f"Added {form.name}", contact_id=contact.id, stage=contact.stage.value)
     return contact.id or 0
 
@@ -30,6 +33,7 @@ def edit_contact(workspace: Workspace, contact_id: int, form: ContactForm, now: 
     form = form.cleaned()
     with workspace.transaction(EventKind.CONTACT_EDITED, now) as transaction:
         contact = transaction.get(Contact, contact_id)
+        interval, not_before = contact.stay_in_touch_months, contact.not_before
         _apply_form(transaction.session, contact, form, now)
         transaction.session.add(contact)
         if transaction.session.is_modified(contact):
@@ -37,6 +41,10 @@ def edit_contact(workspace: Workspace, contact_id: int, form: ContactForm, now: 
         transaction.session.flush()
         _set_contact_paths(transaction.session, contact_id, form.paths, now)
         set_tags(transaction.session, contact_id, form.tags)
+        if contact.stay_in_touch_months != interval:
+            apply_new_interval(transaction, contact)
+        if contact.not_before != not_before:
+            apply_not_before(transaction, contact, not_before)
         transaction.record(f"Edited {form.name}", contact_id=contact_id)
 
 

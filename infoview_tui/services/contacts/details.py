@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import FindingKind
 from infoview_tui.domain.readiness import ReadinessFacts
+from infoview_tui.services.core.due_reasons import explain_actions
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
@@ -32,7 +34,8 @@ class ResearchItemKind(StrEnum):
 class ContactDetails(NamedTuple):
     """All data about one contact.
 
-    ``timeline`` has one entry more than `TIMELINE_LIMIT` if there are more.
+    ``timeline`` has one entry more than `TIMELINE_LIMIT` if there are more. ``counted`` says how some due dates were
+    counted, by action (see `explain_actions`).
     """
 
     contact: contact_queries.ContactRow
@@ -44,6 +47,7 @@ class ContactDetails(NamedTuple):
     messages: list[message_queries.MessageRow]
     timeline: list[EventRow]
     readiness: ReadinessFacts
+    counted: Mapping[int, str]
 
 
 def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetails:
@@ -57,13 +61,14 @@ def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetail
     )
     offerings = store.all(contact_queries.OFFERINGS, contact_id=contact_id)
     profile = store.first(contact_queries.PROFILE)
+    actions = store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=contact_id)
     kinds = [finding.kind for finding in findings]
     return ContactDetails(
         contact,
         findings,
         hypotheses,
         offerings,
-        store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=contact_id),
+        actions,
         store.all(interview_queries.INTERVIEWS_OF_CONTACT, contact_id=contact_id),
         store.all(message_queries.MESSAGES_OF_CONTACT, contact_id=contact_id),
         store.all(contact_queries.TIMELINE, contact_id=contact_id, most=TIMELINE_LIMIT + 1),
@@ -77,4 +82,5 @@ def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetail
             is_reachable=bool(contact.email or contact.phone or contact.profile_url),
             is_scheduled=bool(upcoming and upcoming.starts_at),
         ),
+        explain_actions(workspace, actions),
     )

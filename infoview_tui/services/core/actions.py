@@ -76,23 +76,6 @@ def read_stay_in_touch_months(transaction: Transaction, contact: Contact) -> int
     ).one()
 
 
-def set_last_contact(transaction: Transaction, contact: Contact, at: datetime) -> None:
-    """Record that the user and a contact were in touch, which moves an open check-in (R34)."""
-    contact.last_contact_at = max(contact.last_contact_at or at, at)
-    transaction.session.add(contact)
-    if close_actions(transaction, contact, ActionKind.STAY_IN_TOUCH, done=True):
-        schedule_check_in(transaction, contact)
-
-
-def schedule_check_in(transaction: Transaction, contact: Contact) -> Action:
-    """Replace the open check-in by one that is due some months after the last contact, and return it (R34)."""
-    close_actions(transaction, contact, ActionKind.STAY_IN_TOUCH)
-    since = contact.last_contact_at or transaction.now
-    action = build_due_action(transaction, contact, ActionKind.STAY_IN_TOUCH, since)
-    transaction.add(action)
-    return action
-
-
 def build_thank_you_action(
     transaction: Transaction, contact: Contact, ended_at: datetime, interview_id: int | None
 ) -> Action:

@@ -8,7 +8,8 @@ from sqlmodel import col, update
 
 from infoview_tui.domain.call_clock import CallClock
 from infoview_tui.domain.enums import ActionKind, EventKind, InterviewState
-from infoview_tui.services.core.actions import close_actions, ensure_thank_you_action, set_last_contact
+from infoview_tui.services.core.actions import close_actions, ensure_thank_you_action
+from infoview_tui.services.core.check_ins import set_last_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.call_questions import mark_noted_answered, start_question, stop_question
 from infoview_tui.storage.tables import Contact, Interview

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from infoview_tui.domain.enums import ActionKind, EventKind, Stage
 from infoview_tui.domain.message_kinds import message_kind_for
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
+from infoview_tui.services.core.check_ins import apply_not_before
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.consequences import apply_contact_made, plan_check_in
@@ -51,6 +52,16 @@ def snooze_action(workspace: Workspace, action_id: int, due_at: datetime, now: d
         action.due_at = due_at
         transaction.session.add(action)
         transaction.record(f"Snoozed: {_action_label(action)}", contact_id=action.contact_id, action=action.kind.value)
+
+
+def set_not_before(workspace: Workspace, contact_id: int, day: date | None, now: datetime) -> None:
+    """Leave a contact alone until a date, which moves the open outreach to it; None removes the date only."""
+    with workspace.transaction(EventKind.ACTION_SNOOZED, now) as transaction:
+        contact = transaction.get(Contact, contact_id)
+        earlier, contact.not_before = contact.not_before, day
+        transaction.session.add(contact)
+        apply_not_before(transaction, contact, earlier)
+        transaction.record(f"Not before {day.isoformat()}" if day else "No longer held back", contact_id=contact_id)
 
 
 def add_todo(workspace: Workspace, contact_id: int | None, text: str, due_at: datetime | None, now: datetime) -> int:

@@ -16,7 +16,8 @@ from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts.commands import insert_contact
 from infoview_tui.services.contacts.contact_merge import fill_contact_from_form
 from infoview_tui.services.contacts.form import ContactForm
-from infoview_tui.services.core.actions import build_action, build_due_action, close_actions, set_last_contact
+from infoview_tui.services.core.actions import build_action, build_due_action, close_actions
+from infoview_tui.services.core.check_ins import set_last_contact
 from infoview_tui.services.core.stage_changes import change_stage
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace

@@ -9,13 +9,8 @@ from sqlmodel import col, func, select
 
 from infoview_tui.domain.cadence import counted_days, follow_up_kind, format_business_days, format_months
 from infoview_tui.domain.enums import ActionKind, MessageKind, MessageState, Stage
-from infoview_tui.services.core.actions import (
-    build_due_action,
-    close_actions,
-    read_stay_in_touch_months,
-    schedule_check_in,
-    set_last_contact,
-)
+from infoview_tui.services.core.actions import build_due_action, close_actions, read_stay_in_touch_months
+from infoview_tui.services.core.check_ins import schedule_check_in, set_last_contact
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.storage.tables import Action, Contact, Message
 

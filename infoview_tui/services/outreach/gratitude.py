@@ -12,10 +12,10 @@ from typing import NamedTuple
 from infoview_tui.domain.format_dates import format_month_day
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.queries.outreach.gratitude import NEWS, TOLD, NewsRow
+from infoview_tui.storage.queries.outreach.gratitude import NEWS, REPORTED, NewsRow
 
 MAX_NEWS_AGE = timedelta(days=90)
-"""How old something may be that is still proposed to be told."""
+"""How old news may be that the program still proposes to report back."""
 
 
 class GratitudeProposal(NamedTuple):
@@ -29,18 +29,18 @@ class GratitudeProposal(NamedTuple):
 
 
 def list_proposals(workspace: Workspace, now: datetime) -> list[GratitudeProposal]:
-    """Return whom to tell what: the newest for each person and interview, unless they were told since, newest first.
+    """Return the proposals, newest first: one for each person and interview, unless the user has reported back since.
 
-    A talk or an outcome is told to who introduced its contact, and advice that was followed to who gave it; both also
-    to who introduced that person.
+    A talk or an outcome is news for the person who introduced its contact, and advice that was followed for the person
+    who gave it; both are also news for the person who introduced that one.
     """
     zone = workspace.cadence.calendar.zone
-    told = {(row.contact_id, row.interview_id): row.at for row in workspace.store.all(TOLD)}
+    reported = {(row.contact_id, row.interview_id): row.at for row in workspace.store.all(REPORTED)}
     found: dict[tuple[int, int], GratitudeProposal] = {}
     for row in workspace.store.all(NEWS, since=format_timestamp(now - MAX_NEWS_AGE)):
         for proposal in _build_proposals(row, zone):
             key = proposal.contact_id, proposal.interview_id
-            if key not in told or told[key] < proposal.at:
+            if key not in reported or reported[key] < proposal.at:
                 found.setdefault(key, proposal)
     return list(found.values())
 

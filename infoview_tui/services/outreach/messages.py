@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
+from sqlmodel import col, select
+
 from infoview_tui.domain.enums import Channel, EventKind, MessageKind, MessageState
 from infoview_tui.domain.labels import MESSAGE_NAMES
 from infoview_tui.domain.message_facts import MessageDraft
@@ -13,15 +15,15 @@ from infoview_tui.domain.message_template import choose_template, fill_template
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.text_merge import merge_lines, merge_texts
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services.core.actions import close_actions
 from infoview_tui.services.core.lookups import read_contact
+from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.consequences import Consequence, apply_contact_made
 from infoview_tui.services.outreach.message_facts import ABOUT_INTERVIEW, find_interview, read_message_facts
 from infoview_tui.services.outreach.templates import TemplateLoader
 from infoview_tui.services.outreach.thank_you import read_message
 from infoview_tui.storage.queries.outreach import messages as message_queries
-from infoview_tui.storage.tables import Contact, Message
+from infoview_tui.storage.tables import Action, Contact, Message
 
 _ONCE_PER_INTERVIEW = (MessageKind.THANK_YOU, MessageKind.CONFIRMATION)
 """Kinds that are sent once for an interview, so that the sent one is shown again."""
@@ -211,7 +213,7 @@ def mark_sent(
         message.channel = channel or message.channel
         transaction.session.add(message)
         contact = transaction.get(Contact, message.contact_id)
-        close_actions(transaction, contact, *completed_by(message.kind), done=True)
+        _complete_actions(transaction, message)
         consequence = apply_contact_made(transaction, contact, message.kind, message.sent_at, target=message.target)
         transaction.record(
             f"Sent the {MESSAGE_NAMES[message.kind]} to {contact.name}",
@@ -221,3 +223,16 @@ def mark_sent(
             channel=message.channel.value,
         )
     return consequence
+
+
+def _complete_actions(transaction: Transaction, message: Message) -> None:
+    """Complete the actions that called for a message: those for its interview or, if there are none, all."""
+    found = transaction.session.exec(
+        select(Action)
+        .where(Action.contact_id == message.contact_id, col(Action.kind).in_(completed_by(message.kind)))
+        .where(col(Action.done_at).is_(None), col(Action.dismissed_at).is_(None))
+    ).all()
+    for action in [row for row in found if row.interview_id == message.interview_id] or found:
+        action.done_at = transaction.now
+        transaction.session.add(action)
+    transaction.session.flush()

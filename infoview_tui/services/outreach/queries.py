@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.timestamps import format_timestamp
+from infoview_tui.services.core.due_reasons import explain_actions
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import board as board_queries
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
@@ -20,12 +22,13 @@ AGENDA_HORIZON = timedelta(days=7)
 
 
 class Agenda(NamedTuple):
-    """All data for Today."""
+    """All data for Today. ``counted`` says how some due dates were counted, by action (see `explain_actions`)."""
 
     actions: list[ActionRow]
     interviews: list[interview_queries.InterviewRow]
     to_debrief: list[interview_queries.InterviewRow]
     stage_counts: dict[Stage, int]
+    counted: Mapping[int, str]
 
 
 def read_agenda(workspace: Workspace, now: datetime) -> Agenda:
@@ -33,11 +36,13 @@ def read_agenda(workspace: Workspace, now: datetime) -> Agenda:
     counts = dict.fromkeys(Stage, 0)
     for row in workspace.store.all(board_queries.STAGE_COUNTS):
         counts[row.stage] = row.total
+    actions = workspace.store.all(action_queries.DUE_ACTIONS, until=format_timestamp(now + AGENDA_HORIZON))
     return Agenda(
-        workspace.store.all(action_queries.DUE_ACTIONS, until=format_timestamp(now + AGENDA_HORIZON)),
+        actions,
         workspace.store.all(interview_queries.UPCOMING_INTERVIEWS, most=20),
         workspace.store.all(interview_queries.INTERVIEWS_TO_DEBRIEF),
         counts,
+        explain_actions(workspace, actions),
     )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from infoview_tui.domain.enums import NoteKind, Stage
 from infoview_tui.domain.headline import format_reason
 from infoview_tui.domain.timestamps import format_timestamp
+from infoview_tui.services.core.due_reasons import explain_actions
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.queries import AGENDA_HORIZON
 from infoview_tui.storage.queries.board.board import CARDS, CardRow
@@ -62,7 +63,10 @@ def list_due(workspace: Workspace, now: datetime, zone: tzinfo) -> list[DueActio
     cards = _read_cards_by_id(
         workspace, sorted({action.contact_id for action in actions if action.contact_id is not None})
     )
-    return [DueAction(action, _format_reason(action, cards, now, zone)) for action in actions]
+    counted = explain_actions(workspace, actions)
+    return [
+        DueAction(action, _format_reason(action, cards, now, zone, counted.get(action.id, ""))) for action in actions
+    ]
 
 
 def list_interviews(workspace: Workspace, contact_id: int) -> list[InterviewReport]:
@@ -77,7 +81,7 @@ def _read_cards_by_id(workspace: Workspace, ids: list[int]) -> dict[int, CardRow
     return {card.id: card for card in workspace.store.all(CARDS, ids=json.dumps(ids))}
 
 
-def _format_reason(action: ActionRow, cards: dict[int, CardRow], now: datetime, zone: tzinfo) -> str:
+def _format_reason(action: ActionRow, cards: dict[int, CardRow], now: datetime, zone: tzinfo, counted: str) -> str:
     card = cards.get(action.contact_id) if action.contact_id is not None else None
     return format_reason(
         action.kind,
@@ -87,6 +91,7 @@ def _format_reason(action: ActionRow, cards: dict[int, CardRow], now: datetime, 
         zone,
         since=card.last_contact_at if card else None,
         starts_at=action.starts_at,
+        counted=counted,
     )
 
 

@@ -121,7 +121,16 @@ class _SummaryLayout:
         is_own = action.kind in (ActionKind.COMMITMENT, ActionKind.TODO) and action.text
         what = _clean_content(action.text) if is_own else Content(ACTION_TITLES[action.kind])
         since, starts_at = summary.last_contact_at, summary.interview.starts_at if summary.interview else None
-        why = format_reason(action.kind, action.due_at, action.late_at, now, zone, since=since, starts_at=starts_at)
+        why = format_reason(
+            action.kind,
+            action.due_at,
+            action.late_at,
+            now,
+            zone,
+            since=since,
+            starts_at=starts_at,
+            counted=action.counted,
+        )
         is_due = action.due_at is not None and action.due_at <= now
         return [
             *self._label_lines("Next", what.stylize("bold")),

@@ -73,7 +73,8 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         now = self.now()
         due, late = action.due_at, action.late_at
         kind = action.kind
-        why = format_reason(kind, due, late, now, self.zone, starts_at=action.starts_at)
+        counted = self.agenda.counted.get(action.id, "")
+        why = format_reason(kind, due, late, now, self.zone, starts_at=action.starts_at, counted=counted)
         overdue = due is not None and due < now
         what = assemble((f"{ACTION_VERBS[kind]} ", ""), plain(action.contact).stylize("bold"))
         if kind in (ActionKind.COMMITMENT, ActionKind.TODO):

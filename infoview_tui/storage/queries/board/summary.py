@@ -35,6 +35,7 @@ class SummaryRow(NamedTuple):
     finding: str
     tags: tuple[str, ...]
     paths: tuple[str, ...]
+    action_created_at: datetime | None
 
 
 SUMMARY = Query(
@@ -48,7 +49,8 @@ SUMMARY = Query(
                WHERE ct.contact_id = c.id ORDER BY t.name COLLATE NOCASE)),
            (SELECT json_group_array(name) FROM (
                SELECT p.name FROM contact_paths cp JOIN paths p ON p.id = cp.path_id
-               WHERE cp.contact_id = c.id ORDER BY p.name COLLATE NOCASE))
+               WHERE cp.contact_id = c.id ORDER BY p.name COLLATE NOCASE)),
+           a.created_at
     FROM contacts c
     LEFT JOIN organizations o ON o.id = c.organization_id
     LEFT JOIN contacts r ON r.id = c.referrer_id

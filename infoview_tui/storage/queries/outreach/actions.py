@@ -21,10 +21,12 @@ class ActionRow(NamedTuple):
     contact: str
     interview_id: int | None
     starts_at: datetime | None
+    created_at: datetime
 
 
 _OPEN_ACTIONS = """
-SELECT a.id, a.kind, a.text, a.due_at, a.late_at, a.contact_id, coalesce(c.name, ''), a.interview_id, i.starts_at
+SELECT a.id, a.kind, a.text, a.due_at, a.late_at, a.contact_id, coalesce(c.name, ''), a.interview_id, i.starts_at,
+       a.created_at
 FROM actions a
 LEFT JOIN contacts c ON c.id = a.contact_id
 LEFT JOIN interviews i ON i.id = a.interview_id

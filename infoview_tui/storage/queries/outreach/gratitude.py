@@ -1,4 +1,4 @@
-"""What came of introductions and advice, and who has been told (R34)."""
+"""What came of introductions and advice, and when it was reported back (R34)."""
 
 from __future__ import annotations
 
@@ -56,15 +56,15 @@ NEWS = Query(
 """News since a time, the newest first."""
 
 
-class ToldRow(NamedTuple):
-    """When somebody was last told, or it was decided to tell them or not, what came of an interview."""
+class ReportedRow(NamedTuple):
+    """When the user last reported back to a contact on an interview, or decided to or not to."""
 
     contact_id: int
     interview_id: int
     at: datetime
 
 
-TOLD = Query(
+REPORTED = Query(
     """
     SELECT contact_id, interview_id, max(at) FROM (
         SELECT contact_id, interview_id, created_at AS at FROM actions WHERE kind = 'tell_difference'
@@ -74,5 +74,5 @@ TOLD = Query(
     WHERE contact_id IS NOT NULL AND interview_id IS NOT NULL
     GROUP BY contact_id, interview_id
     """,
-    ToldRow,
+    ReportedRow,
 )

@@ -1,0 +1,70 @@
+"""Staying in touch: check-ins, and dates before which a contact is left alone (R34)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlmodel import col, select
+
+from infoview_tui.domain.enums import ActionKind, Stage
+from infoview_tui.services.core.actions import build_due_action, close_actions
+from infoview_tui.services.core.transaction import Transaction
+from infoview_tui.storage.tables import Action, Contact
+
+OUTREACH = (
+    ActionKind.INTRODUCTION,
+    ActionKind.REQUEST,
+    ActionKind.NUDGE,
+    ActionKind.CLOSE_OR_KEEP,
+    ActionKind.STAY_IN_TOUCH,
+    ActionKind.TELL_DIFFERENCE,
+)
+"""The actions by which the user writes to a contact of their own accord, which `Contact.not_before` holds back."""
+
+
+def set_last_contact(transaction: Transaction, contact: Contact, at: datetime) -> None:
+    """Record that the user and a contact were in touch, which moves an open check-in (R34)."""
+    contact.last_contact_at = max(contact.last_contact_at or at, at)
+    transaction.session.add(contact)
+    if close_actions(transaction, contact, ActionKind.STAY_IN_TOUCH, done=True):
+        schedule_check_in(transaction, contact)
+
+
+def schedule_check_in(transaction: Transaction, contact: Contact) -> None:
+    """Replace the open check-in by one that is due some months after the last contact (R34)."""
+    close_actions(transaction, contact, ActionKind.STAY_IN_TOUCH)
+    since = contact.last_contact_at or transaction.now
+    transaction.add(build_due_action(transaction, contact, ActionKind.STAY_IN_TOUCH, since))
+
+
+def apply_new_interval(transaction: Transaction, contact: Contact) -> None:
+    """Set the check-in due after a change of how often to stay in touch with a contact.
+
+    Somebody who has an interval of their own gets a check-in at any stage except Closed; others only keep the open one.
+    """
+    has_own = contact.stay_in_touch_months is not None and contact.stage is not Stage.CLOSED
+    if close_actions(transaction, contact, ActionKind.STAY_IN_TOUCH) or has_own:
+        schedule_check_in(transaction, contact)
+
+
+def apply_not_before(transaction: Transaction, contact: Contact, earlier: date | None) -> None:
+    """Move the open outreach to a contact after a change of its ``not_before``; *earlier* is the one until now.
+
+    What is due before the new date, or was held back by the old one, is due on the first business day from the new.
+    """
+    calendar = transaction.cadence.calendar
+    day = contact.not_before
+    if day is None:
+        return
+    actions = transaction.session.exec(
+        select(Action)
+        .where(Action.contact_id == contact.id, col(Action.kind).in_(OUTREACH), col(Action.due_at).is_not(None))
+        .where(col(Action.done_at).is_(None), col(Action.dismissed_at).is_(None))
+    ).all()
+    for action in actions:
+        due_at = action.due_at or transaction.now
+        held_back = earlier is not None and calendar.add(calendar.on_day(due_at, earlier), 0).moment == due_at
+        if held_back or due_at.astimezone(calendar.zone).date() < day:
+            action.due_at = calendar.add(calendar.on_day(due_at, day), 0).moment
+            transaction.session.add(action)
+    transaction.session.flush()
