@@ -61,7 +61,6 @@ def _parameters(now: float) -> dict[str, str]:
     day_end = time.mktime((local.tm_year, local.tm_mon, local.tm_mday + 1, 0, 0, 0, 0, 0, -1))
     return {
         "day_end": _format_timestamp(day_end),
-        "today": time.strftime("%Y-%m-%d", local),
         "recent": _format_timestamp(now - _HOUR),
         "soon": _format_timestamp(now + _DAY),
     }

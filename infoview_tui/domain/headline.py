@@ -88,11 +88,13 @@ def format_reason(
     since: datetime | None = None,
     starts_at: datetime | None = None,
     counted: str = "",
+    about: str = "",
 ) -> str:
     """Format why an action is on Today's list (R16, R32, R34): one short sentence that starts with the time.
 
     *since* is when the user last wrote to or spoke with the contact; *starts_at* is the start of the interview to
     prepare for. *counted* is how the due date was counted, if holidays were left out (see `explain_due`).
+    *about* is the text of the action: what to tell somebody says more than why.
     """
     when = _format_overdue_or_due(due_at.astimezone(zone).date(), _today(now, zone)) if due_at is not None else ""
     if kind is ActionKind.THANK:
@@ -101,11 +103,11 @@ def format_reason(
         return f"{format_day(due_at.astimezone(zone).date(), _today(now, zone)).capitalize()}: {counted}"
     if kind is ActionKind.NUDGE and since is not None:
         when = f"no reply for {_format_day_count(_days_since(since, now, zone))}"
-    elif kind is ActionKind.PREPARE and starts_at is not None:
+    elif kind in (ActionKind.PREPARE, ActionKind.CONFIRM) and starts_at is not None:
         when = f"the interview is {_format_day_and_time(starts_at.astimezone(zone), _today(now, zone))}"
     elif kind is ActionKind.STAY_IN_TOUCH and since is not None:
         when = _format_last_contact(since, now, zone)
-    why = _REASONS.get(kind, "")
+    why = about if about and kind in _SAYING_MORE else _REASONS.get(kind, "")
     sentence = f"{when}: {why}" if when and why else when or why
     return sentence[:1].upper() + sentence[1:]
 
@@ -120,12 +122,14 @@ _TIER_STARTS = {
     Urgency.LATER: 6 * _TIER_SIZE,
 }
 
+_SAYING_MORE = frozenset({ActionKind.INTRODUCTION, ActionKind.STAY_IN_TOUCH, ActionKind.TELL_DIFFERENCE})
+
 _REASONS = {
     ActionKind.INTRODUCTION: "an introduction is answered more often than a cold message",
     ActionKind.REQUEST: "your research is done, and a short message starts the conversation",
-    ActionKind.CLOSE_OR_KEEP: "two follow-ups are enough: close the contact or keep it for later",
+    ActionKind.CLOSE_OR_KEEP: "two follow-ups are enough, so close the contact or keep it for later",
     ActionKind.CONFIRM: "a short confirmation the day before prevents no-shows",
-    ActionKind.NUDGE: "people are busy, and a friendly reminder is fine",
+    ActionKind.NUDGE: "people are busy, and a reminder is fine",
     ActionKind.PREPARE: "review your research and choose six questions",
     ActionKind.COMMITMENT: "you said you would",
     ActionKind.STAY_IN_TOUCH: "a short note keeps the relationship alive",

@@ -48,6 +48,18 @@ def readiness_percent(facts: ReadinessFacts) -> int:
     return 100 * sum(weight for weight, is_met in weights if is_met) // sum(weight for weight, _ in weights)
 
 
+def missing_before_interview(*, has_research: bool, question_count: int, is_confirmation_open: bool) -> tuple[str, ...]:
+    """List what is still missing before an interview, in a few words each (R16, R19, R24)."""
+    missing = []
+    if not has_research:
+        missing.append("no research yet")
+    if question_count < MIN_QUESTIONS:
+        missing.append(f"{question_count} of {MIN_QUESTIONS} questions" if question_count else "no questions yet")
+    if is_confirmation_open:
+        missing.append("not confirmed yet")
+    return tuple(missing)
+
+
 def _evaluate_items(facts: ReadinessFacts) -> Iterator[tuple[ReadinessItem, bool]]:
     yield _FINDINGS, facts.findings > 0
     yield _CONTACT_DETAILS, facts.is_reachable

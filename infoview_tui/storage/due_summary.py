@@ -23,14 +23,13 @@ READ_TIMEOUT = 0.2
 
 _SUMMARY = """
 SELECT
-    (SELECT count(*) FROM actions a LEFT JOIN contacts c ON c.id = a.contact_id
-     WHERE a.done_at IS NULL AND a.dismissed_at IS NULL AND a.due_at < :day_end
-     AND (c.not_before IS NULL OR c.not_before <= :today))
-    + (SELECT count(*) FROM interviews WHERE state = 'ended'),
+    (SELECT count(*) FROM actions
+     WHERE done_at IS NULL AND dismissed_at IS NULL AND (due_at < :day_end OR kind = 'thank'))
+    + (SELECT count(*) FROM interviews WHERE state = 'ended' OR (state = 'planned' AND starts_at <= :recent)),
     n.name, n.starts_at, coalesce(n.state = 'running', 0)
 FROM (SELECT 1) LEFT JOIN (
     SELECT c.name, i.starts_at, i.state FROM interviews i JOIN contacts c ON c.id = i.contact_id
-    WHERE i.state = 'running' OR (i.state = 'planned' AND i.starts_at BETWEEN :recent AND :soon)
+    WHERE i.state = 'running' OR (i.state = 'planned' AND i.starts_at > :recent AND i.starts_at <= :soon)
     ORDER BY i.state = 'running' DESC, i.starts_at, i.id LIMIT 1
 ) n
 """
@@ -48,9 +47,9 @@ class UnreadableDataError(Exception):
 def read_due_summary(database: str, parameters: dict[str, str]) -> DueSummary | None:
     """Return what is due, or None if there is no data. Creates, upgrades, and changes nothing.
 
-    The result is the number of due actions and pending debriefs, and of the next interview: the contact's name, the
+    The result is the number of lines that Today lists under Now, and of the next interview: the contact's name, the
     start as stored, and whether it is running. ``parameters`` are stored timestamps: ``day_end`` (exclusive) limits
-    the actions, ``recent`` and ``soon`` the interview; ``today`` is a date. Raises UnreadableDataError.
+    the actions, ``recent`` and ``soon`` the next interview. Raises UnreadableDataError.
     """
     try:
         if not os.stat(database).st_size:  # noqa: PTH116 - importing pathlib would take longer than the query

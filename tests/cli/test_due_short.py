@@ -38,10 +38,10 @@ def database(paths: AppPaths, monkeypatch: pytest.MonkeyPatch) -> sqlite3.Connec
     return connection
 
 
-def add_action(connection: sqlite3.Connection, due: datetime, contact_id: int | None = None) -> None:
+def add_action(connection: sqlite3.Connection, due: datetime) -> None:
     connection.execute(
-        "INSERT INTO actions (contact_id, kind, text, due_at, created_at) VALUES (?, 'todo', 'x', ?, '')",
-        (contact_id, format_timestamp(due)),
+        "INSERT INTO actions (kind, text, due_at, created_at) VALUES ('todo', 'x', ?, '')",
+        (format_timestamp(due),),
     )
 
 
@@ -71,11 +71,8 @@ def test_line_counts_what_is_due_today_and_names_the_next_interview(
     assert infoview("due", "--short").out == "3 due · now: Maria\n"
 
 
-def test_contact_with_a_later_date_is_not_due(infoview: Infoview, database: sqlite3.Connection) -> None:
-    add_action(database, NOW, contact_id=1)
-    database.execute("UPDATE contacts SET not_before = '2026-11-27'")
-    assert infoview("due", "--short") == (0, "", "")
-    database.execute("UPDATE contacts SET not_before = '2026-11-26'")
+def test_interview_that_should_be_over_is_due(infoview: Infoview, database: sqlite3.Connection) -> None:
+    add_interview(database, "planned", NOW - timedelta(hours=1))
     assert infoview("due", "--short").out == "1 due\n"
 
 

@@ -235,7 +235,7 @@ def test_sort_key_follows_urgency_and_urgent_headlines_have_text(facts: CardFact
         ),
         (
             format_reason(ActionKind.NUDGE, later(), None, NOW, BERLIN, since=later(-5)),
-            "No reply for 5 days: people are busy, and a friendly reminder is fine",
+            "No reply for 5 days: people are busy, and a reminder is fine",
         ),
         (
             format_reason(ActionKind.PREPARE, later(), None, NOW, BERLIN, starts_at=later(days=1, hours=4)),

@@ -323,6 +323,9 @@ COMMANDS: dict[str, Command] = {
     "outreach.actions.snooze_action": lambda s: actions.snooze_action(
         s.workspace, _action(s, s.ids.maria, "todo"), s.now + LATER, s.now
     ),
+    "outreach.actions.keep_contact": lambda s: actions.keep_contact(
+        s.workspace, _action(s, s.ids.maria, "thank"), s.now + LATER, s.now
+    ),
     "outreach.actions.add_todo": lambda s: actions.add_todo(s.workspace, s.ids.tom, "call", None, s.now),
     "contacts.bulk_import.import_contacts": lambda s: bulk_import.import_contacts(
         s.workspace, IMPORT_ROWS, "a file", s.now

@@ -8,6 +8,7 @@ from infoview_tui.domain.enums import ActionKind, EventKind, Stage
 from infoview_tui.domain.message_kinds import message_kind_for
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
+from infoview_tui.services.core.actions import build_action, close_actions
 from infoview_tui.services.core.check_ins import apply_not_before
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
@@ -62,6 +63,18 @@ def set_not_before(workspace: Workspace, contact_id: int, day: date | None, now:
         transaction.session.add(contact)
         apply_not_before(transaction, contact, earlier)
         transaction.record(f"Not before {day.isoformat()}" if day else "No longer held back", contact_id=contact_id)
+
+
+def keep_contact(workspace: Workspace, action_id: int, check_in_at: datetime, now: datetime) -> None:
+    """Keep a contact who has not answered: the choice is done, and a check-in is due at a time (UTC)."""
+    with workspace.transaction(EventKind.ACTION_DONE, now) as transaction:
+        action = transaction.get(Action, action_id)
+        contact = transaction.get(Contact, action.contact_id or 0)
+        action.done_at = now
+        transaction.session.add(action)
+        close_actions(transaction, contact, ActionKind.STAY_IN_TOUCH)
+        transaction.add(build_action(transaction, contact, ActionKind.STAY_IN_TOUCH, check_in_at))
+        transaction.record(f"Kept {contact.name} for later", contact_id=contact.id, action=action.kind.value)
 
 
 def add_todo(workspace: Workspace, contact_id: int | None, text: str, due_at: datetime | None, now: datetime) -> int:

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from infoview_tui.domain.day_bounds import start_of_day
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.core.due_reasons import explain_actions
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import board as board_queries
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
+from infoview_tui.storage.queries.interviews.interviews import (
+    InterviewRow as InterviewRow,
+)
 from infoview_tui.storage.queries.outreach import actions as action_queries
 from infoview_tui.storage.queries.outreach.actions import (
     ActionRow as ActionRow,
@@ -19,6 +23,10 @@ from infoview_tui.storage.queries.outreach.actions import (
 
 AGENDA_HORIZON = timedelta(days=7)
 """How far ahead Today shows due actions."""
+
+
+HELD_AFTER = timedelta(hours=1)
+"""How long after its start a planned interview counts as held or missed."""
 
 
 class Agenda(NamedTuple):
@@ -47,6 +55,9 @@ def read_agenda(workspace: Workspace, now: datetime) -> Agenda:
 
 
 def count_due(workspace: Workspace, now: datetime) -> int:
-    """Return the number of actions due within 24 hours, for the top bar."""
-    row = workspace.store.first(action_queries.DUE_ACTION_COUNT, until=format_timestamp(now + timedelta(hours=24)))
+    """Return the number of lines that Today lists under Now, for the top bar."""
+    day_end = start_of_day(now, workspace.cadence.calendar.zone, days=1)
+    row = workspace.store.first(
+        action_queries.DUE_COUNT, until=format_timestamp(day_end), held_before=format_timestamp(now - HELD_AFTER)
+    )
     return row.total if row else 0

@@ -7,11 +7,11 @@ from datetime import datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import NoteKind, Stage
-from infoview_tui.domain.headline import format_reason
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.core.due_reasons import explain_actions
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.queries import AGENDA_HORIZON
+from infoview_tui.services.outreach.today import format_action_reason
 from infoview_tui.storage.queries.board.board import CARDS, CardRow
 from infoview_tui.storage.queries.contacts.contacts import CONTACTS, ContactRow
 from infoview_tui.storage.queries.interviews.interviews import (
@@ -60,12 +60,9 @@ def list_due(workspace: Workspace, now: datetime, zone: tzinfo) -> list[DueActio
     last_day = (now + AGENDA_HORIZON).astimezone(zone).date()
     end = datetime.combine(last_day + timedelta(days=1), time(), zone) - timedelta(milliseconds=1)
     actions = workspace.store.all(DUE_ACTIONS, until=format_timestamp(end))
-    cards = _read_cards_by_id(
-        workspace, sorted({action.contact_id for action in actions if action.contact_id is not None})
-    )
     counted = explain_actions(workspace, actions)
     return [
-        DueAction(action, _format_reason(action, cards, now, zone, counted.get(action.id, ""))) for action in actions
+        DueAction(action, format_action_reason(action, counted.get(action.id, ""), now, zone)) for action in actions
     ]
 
 
@@ -79,20 +76,6 @@ def list_interviews(workspace: Workspace, contact_id: int) -> list[InterviewRepo
 
 def _read_cards_by_id(workspace: Workspace, ids: list[int]) -> dict[int, CardRow]:
     return {card.id: card for card in workspace.store.all(CARDS, ids=json.dumps(ids))}
-
-
-def _format_reason(action: ActionRow, cards: dict[int, CardRow], now: datetime, zone: tzinfo, counted: str) -> str:
-    card = cards.get(action.contact_id) if action.contact_id is not None else None
-    return format_reason(
-        action.kind,
-        action.due_at,
-        action.late_at,
-        now,
-        zone,
-        since=card.last_contact_at if card else None,
-        starts_at=action.starts_at,
-        counted=counted,
-    )
 
 
 def _build_report(workspace: Workspace, interview: InterviewRow) -> InterviewReport:

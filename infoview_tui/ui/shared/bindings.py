@@ -101,7 +101,7 @@ TODAY = [
     _bind("enter", "open", "Open", "today.open"),
     _bind("d", "mark_done", "Done", "today.done", tooltip="Mark the action as done"),
     _bind("x", "dismiss_item", "Dismiss", "today.drop", tooltip="Dismiss the action without doing it"),
-    _bind("plus", "snooze", "Snooze a day", "today.put_off"),
+    _bind("plus", "snooze", "Snooze", "today.put_off", tooltip="Snooze the action until a day, in words"),
     _bind("p", "open_preparation", "Plan", "today.prepare", tooltip="Plan the interview"),
     _bind("i", "open_call", "Interview", "today.interview", tooltip="Start the interview"),
     _bind("m", "write_thank_you", "Thank-you", "today.message", tooltip="Write the thank-you"),
@@ -434,6 +434,14 @@ SELECTION = [
 ]
 """In the menu of actions on the selected cards."""
 
+CLOSE_OR_KEEP = [
+    _bind("c", "pick('close')", "Close", "close_or_keep.close", show=False),
+    _bind("k", "pick('keep')", "Keep for later", "close_or_keep.keep", show=False),
+    _bind("m", "pick('nudge')", "Write once more", "close_or_keep.nudge", show=False),
+    _bind("escape", "cancel", "Cancel", "close_or_keep.cancel"),
+]
+"""In the choice about a contact who has not answered two follow-ups."""
+
 HELP = [_bind("escape,question_mark,f1,q", "dismiss", "Close", "help.close")]
 """In the help dialog."""
 
@@ -467,6 +475,7 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Tag or path": TAG_OR_PATH,
     "Saved views": VIEWS,
     "Selection": SELECTION,
+    "Close or keep": CLOSE_OR_KEEP,
     "Help": HELP,
 }
 """All bindings by help group. Help shows them, and the ids in ``[keymap]`` are checked against them."""

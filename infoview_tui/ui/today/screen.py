@@ -1,30 +1,59 @@
-"""Today screen: due actions with their reasons, and upcoming interviews (R28, R32, R34)."""
+"""Today screen: what to do now and why, and upcoming interviews (R28, R32, R34)."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import Static
 
-from infoview_tui.domain.enums import OPEN_STAGES, ActionKind
+from infoview_tui.domain.enums import OPEN_STAGES, ActionKind, Stage
 from infoview_tui.domain.format_dates import format_short_day
-from infoview_tui.domain.headline import format_reason
-from infoview_tui.domain.labels import ACTION_VERBS
-from infoview_tui.domain.planning import MIN_QUESTIONS
 from infoview_tui.services import outreach
-from infoview_tui.services.interviews.queries import InterviewRow
-from infoview_tui.services.outreach.queries import ActionRow, Agenda, read_agenda
+from infoview_tui.services.outreach.today import NextStepKind, Task, TaskKind, read_today
 from infoview_tui.ui.shared.bindings import TODAY
+from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
 from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
-from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.screen import InfoviewScreen
-from infoview_tui.ui.shared.widgets.row_list import Row, RowList
+from infoview_tui.ui.shared.widgets.row_list import RowList
+from infoview_tui.ui.today.rows import LABEL_WIDTH, Clock, build_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+
+ENTER_LABELS: dict[StrEnum, str] = {
+    ActionKind.INTRODUCTION: "Write",
+    ActionKind.REQUEST: "Write",
+    ActionKind.CLOSE_OR_KEEP: "Decide",
+    ActionKind.CONFIRM: "Write",
+    ActionKind.THANK: "Write",
+    ActionKind.NUDGE: "Write",
+    ActionKind.PREPARE: "Plan",
+    ActionKind.COMMITMENT: "Open",
+    ActionKind.STAY_IN_TOUCH: "Write",
+    ActionKind.TELL_DIFFERENCE: "Write",
+    ActionKind.TODO: "Open",
+    TaskKind.RUNNING: "Continue",
+    TaskKind.STARTING: "Start",
+    TaskKind.HELD: "Start",
+    TaskKind.DEBRIEF: "Debrief",
+}
+"""What enter does with a task, in the footer."""
+
+STEP_LABELS = {
+    NextStepKind.ADD_CONTACT: "Add",
+    NextStepKind.WRITE_REQUEST: "Write",
+    NextStepKind.RESEARCH: "Research",
+    NextStepKind.ADD_ANOTHER: "Add",
+}
 
 
 class TodayScreen(ContactActionsScreen, InfoviewScreen):
-    """A list of debriefs, due actions, upcoming interviews, and later actions, under the stage counts."""
+    """One queue of tasks, the most pressing first, with upcoming interviews, under the stage counts."""
 
     BINDINGS = [*TODAY]
     TAB = "today"
@@ -34,105 +63,52 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
     def compose_body(self) -> ComposeResult:
         """Compose the stage counts and the list."""
         yield Static(id="figures")
-        yield RowList(
-            label_width=10, empty_text="Nothing is due or planned. Press 2 for the board, or n to add a contact."
-        )
+        yield RowList(label_width=LABEL_WIDTH, empty_text="Nothing is due or planned.")
 
     def load(self) -> None:
-        """Read the agenda and show it."""
-        self.agenda = read_agenda(self.workspace, self.now())
+        """Read the queue and show it."""
+        self._show_queue(None)
+
+    def _show_queue(self, cursor_to: Hashable | None) -> None:
+        self.today = read_today(self.workspace, self.now(), self.zone)
+        self._lay_out(cursor_to)
+
+    def _lay_out(self, cursor_to: Hashable | None = None) -> None:
+        """Show what was read, as the width of the screen allows."""
+        clock = Clock(self.now(), self.zone, self.size.width)
         self._show_stage_counts()
-        self.query_one(RowList).show(self._build_rows(self.agenda))
+        rows = self.query_one(RowList)
+        rows.label_width = clock.label_width
+        rows.show(build_rows(self.today, clock), cursor_to=cursor_to)
 
     def on_resize(self) -> None:
-        """Lay out the stage counts for the new width."""
+        """Lay out the screen for the new width."""
         if self.is_mounted:
-            self._show_stage_counts()
+            self._lay_out()
 
-    def _build_rows(self, agenda: Agenda) -> list[Row]:
-        now = self.now()
-        today = self.to_local(now).replace(hour=23, minute=59, second=59)
-        urgent = [row for row in agenda.actions if row.due_at and row.due_at <= today]
-        later = [row for row in agenda.actions if row not in urgent]
-        rows: list[Row] = []
-        if agenda.to_debrief:
-            rows.append(Row("h-debrief", Content("To debrief"), is_heading=True))
-            rows.extend(self._build_debrief_row(interview) for interview in agenda.to_debrief)
-        if urgent:
-            rows.append(Row("h-now", Content("Now"), is_heading=True))
-            rows.extend(self._build_action_row(action) for action in urgent)
-        if agenda.interviews:
-            rows.append(Row("h-next", Content("Next interviews"), is_heading=True))
-            rows.extend(self._build_interview_row(interview) for interview in agenda.interviews)
-        if later:
-            rows.append(Row("h-later", Content("This week"), is_heading=True))
-            rows.extend(self._build_action_row(action) for action in later)
-        return rows
+    def on_row_list_highlighted(self) -> None:
+        """Name in the footer what enter does with the row."""
+        rows = self.query_one(RowList)
+        rows.enter_label = self._enter_label()
+        self.refresh_bindings()
 
-    def _build_action_row(self, action: ActionRow) -> Row:
-        now = self.now()
-        due, late = action.due_at, action.late_at
-        kind = action.kind
-        counted = self.agenda.counted.get(action.id, "")
-        why = format_reason(kind, due, late, now, self.zone, starts_at=action.starts_at, counted=counted)
-        overdue = due is not None and due < now
-        what = assemble((f"{ACTION_VERBS[kind]} ", ""), plain(action.contact).stylize("bold"))
-        if kind in (ActionKind.COMMITMENT, ActionKind.TODO):
-            what = assemble(plain(action.text), (f"  {action.contact}", "$text-muted"))
-        return (
-            Row(
-                ("action", action.id),
-                assemble(what, ("\n" + why, "$text-muted")),
-                label=self._format_due(due),
-                trailing=Content(""),
-            )
-            if not overdue
-            else Row(
-                ("action", action.id),
-                assemble(what, ("\n" + why, "$warning")),
-                label=self._format_due(due).stylize("$warning"),
-            )
-        )
-
-    def _build_interview_row(self, interview: InterviewRow) -> Row:
-        plan = (
-            f"{interview.question_count} of {MIN_QUESTIONS} questions"
-            if interview.question_count < MIN_QUESTIONS
-            else (f"{interview.question_count} questions")
-        )
-        who = " · ".join(part for part in (interview.title, interview.organization) if part)
-        body = assemble(plain(interview.contact).stylize("bold"), (f"  {who}", "$text-muted"))
-        state = "running now" if interview.state == "running" else f"{interview.minutes} min · {plan}"
-        return Row(
-            ("interview", interview.id, interview.contact_id),
-            assemble(body, ("\n" + state, "$text-muted")),
-            label=self._format_due(interview.starts_at),
-        )
-
-    def _build_debrief_row(self, interview: InterviewRow) -> Row:
-        body = assemble(
-            plain(interview.contact).stylize("bold"),
-            ("\nwhile it is fresh: insights, open questions, next steps", "$text-muted"),
-        )
-        return Row(
-            ("debrief", interview.id, interview.contact_id),
-            body,
-            label=self._format_due(interview.ended_at),
-        )
-
-    def _format_due(self, moment: datetime | None) -> Content:
-        if moment is None:
-            return Content("no date")
-        local, today = self.to_local(moment), self.to_local(self.now()).date()
-        if local.date() == today:
-            return Content(f"{local:%H:%M}")
-        is_recent = 1 < (today - local.date()).days < 7
-        return Content(f"{local:%a}" if is_recent else format_short_day(local.date(), today))
+    def _enter_label(self) -> str:
+        task = self._current_task()
+        if task is not None:
+            return ENTER_LABELS[task.action.kind if task.action is not None else task.kind]
+        match self.query_one(RowList).cursor_key:
+            case ("interview", int()):
+                return "Plan"
+            case ("step", str(kind)):
+                return STEP_LABELS[NextStepKind(kind)]
+        return "Open"
 
     def _show_stage_counts(self) -> None:
-        """Show the date and the number of contacts in each stage, on one line if possible."""
-        day, stages = self.to_local(self.now()), self.agenda.stage_counts
-        figures = [f"{stages[stage]:,} {stage.label.lower()}" for stage in OPEN_STAGES if stages[stage]]
+        """Show the date and, if there is room, the number of contacts in each stage, on one line if possible."""
+        day, stages = self.to_local(self.now()), self.today.stage_counts
+        is_narrow = self.size.width < MEDIUM_WIDTH
+        shown = () if is_narrow else OPEN_STAGES
+        figures = [f"{stages[stage]:,} {stage.label.lower()}" for stage in shown if stages[stage]]
         date = f"{day:%A} {day.day} {day:%B}"
         room = max(1, self.size.width - 4)
         lines = [""]
@@ -148,67 +124,154 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
             assemble((date, "bold"), (separator + counts if counts else "", "$text-muted"))
         )
 
-    def on_row_list_selected(self) -> None:
-        """Open the selected row."""
-        self.action_open()
+    # Rows
 
-    def action_open(self) -> None:
-        """Open what the row needs: the debrief, the thank-you, the plan, or the contact."""
-        match self.query_one(RowList).cursor_key:
-            case ("debrief", int(interview_id), int(_)):
-                self.navigation.open_debrief(interview_id)
-            case ("interview", int(_), int(contact_id)):
-                self.open_preparation(contact_id)
-            case ("action", int(action_id)):
-                self._open_action(action_id)
-
-    def _open_action(self, action_id: int) -> None:
-        action = next((row for row in self.agenda.actions if row.id == action_id), None)
-        if action is None:
-            return
-        if action.contact_id is None:
-            self.show_status("This action has no contact. Press d to mark it as done.")
-            return
-        if action.kind == ActionKind.THANK:
-            self.open_thank_you(action.contact_id)
-        elif action.kind == ActionKind.PREPARE:
-            self.open_preparation(action.contact_id)
-        else:
-            self.navigation.open_contact(action.contact_id)
+    def _current_task(self) -> Task | None:
+        key = self.query_one(RowList).cursor_key
+        return next((task for task in (*self.today.now, *self.today.later) if (task.kind.value, task.id) == key), None)
 
     def current_contact_id(self) -> int | None:
         """Return the contact of the row under the cursor."""
         match self.query_one(RowList).cursor_key:
-            case ("debrief" | "interview", int(_), int(contact_id)):
-                return contact_id
-            case ("action", int(action_id)):
-                return next((row.contact_id for row in self.agenda.actions if row.id == action_id), None)
+            case ("interview", int(interview_id)):
+                rows = (row.interview for row in self.today.interviews)
+                return next((row.contact_id for row in rows if row.id == interview_id), None)
+            case ("step", str()):
+                return self.today.next_step.contact_id if self.today.next_step else None
+        task = self._current_task()
+        return task.contact_id if task is not None else None
+
+    def on_row_list_selected(self) -> None:
+        """Do what the selected row needs."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Do what the row needs, at the right place: the message, the plan, the debrief, or a choice."""
+        match self.query_one(RowList).cursor_key:
+            case ("interview", int()):
+                self.action_open_preparation()
+            case ("step", str()):
+                self._take_step()
+            case _:
+                task = self._current_task()
+                if task is not None:
+                    self._open_task(task)
+
+    def _open_task(self, task: Task) -> None:
+        match task.kind:
+            case TaskKind.DEBRIEF:
+                self.navigation.open_debrief(task.id)
+            case TaskKind.RUNNING | TaskKind.STARTING | TaskKind.HELD:
+                self.navigation.open_call(task.id)
+            case TaskKind.ACTION:
+                self._open_action(task)
+
+    def _open_action(self, task: Task) -> None:
+        action, contact_id = task.action, task.contact_id
+        if action is None:
+            return
+        if contact_id is None:
+            self.show_status("This action has no contact. Press d to mark it as done.")
+        elif action.kind is ActionKind.THANK:
+            self.open_thank_you(contact_id)
+        elif action.kind is ActionKind.PREPARE:
+            self.open_preparation(contact_id)
+        elif action.kind is ActionKind.CLOSE_OR_KEEP:
+            self._choose_close_or_keep(task)
+        else:
+            self.navigation.open_contact(contact_id)
+
+    def _take_step(self) -> None:
+        contact_id = self.current_contact_id()
+        if contact_id is None:
+            self.action_new()
+        else:
+            self.navigation.open_contact(contact_id)
+
+    # Changes
+
+    def _current_action_task(self) -> Task | None:
+        """Return the action under the cursor; show a message if the row is something else."""
+        task = self._current_task()
+        if task is not None and task.kind is TaskKind.ACTION:
+            return task
+        self.show_status("This is not an action. Press enter to open it.")
         return None
 
-    def _current_action_id(self) -> int | None:
-        match self.query_one(RowList).cursor_key:
-            case ("action", int(action_id)):
-                return action_id
-        self.show_status("This is an interview, not an action. Press enter to open it.")
-        return None
+    def _change(self, change: Callable[[], str], *, cursor_to: Callable[[], Hashable] | None = None) -> None:
+        """Run a command, show its message with how to undo it, and read the queue again."""
+        with self.reporting_errors():
+            self.show_status(f"{change()} u undoes it.")
+        self.reload()
+        if cursor_to is not None:
+            self._show_queue(cursor_to())
 
     def action_mark_done(self) -> None:
         """Mark the action as done."""
-        action_id = self._current_action_id()
-        if action_id is not None:
-            with self.reporting_errors():
-                follow_up = outreach.actions.complete_action(self.workspace, action_id, self.now())
-                self.show_status(f"Done. {follow_up} u undoes it.".replace("  ", " "))
-            self.reload()
+        task = self._current_action_task()
+        if task is None:
+            return
+
+        def complete() -> str:
+            return f"Done. {outreach.actions.complete_action(self.workspace, task.id, self.now())}".strip()
+
+        self._change(complete)
 
     def action_dismiss_item(self) -> None:
         """Dismiss the action."""
-        action_id = self._current_action_id()
-        if action_id is not None:
-            with self.reporting_errors():
-                outreach.actions.dismiss_action(self.workspace, action_id, self.now())
-                self.show_status("Dismissed. u undoes it.")
-            self.reload()
+        task = self._current_action_task()
+        if task is None:
+            return
+
+        def dismiss() -> str:
+            outreach.actions.dismiss_action(self.workspace, task.id, self.now())
+            return "Dismissed."
+
+        self._change(dismiss)
+
+    def action_snooze(self) -> None:
+        """Ask until when to snooze the action, in words."""
+        task = self._current_action_task()
+        if task is not None:
+            self._ask_until("Snooze until", task, self._snooze)
+
+    def _snooze(self, task: Task, until: datetime) -> str:
+        outreach.actions.snooze_action(self.workspace, task.id, until.astimezone(UTC), self.now())
+        return "Snoozed until"
+
+    def _ask_until(self, title: str, task: Task, save: Callable[[Task, datetime], str]) -> None:
+        """Ask for a time ahead, save it, and say it back."""
+        from infoview_tui.ui.today.snooze import SnoozeDialog, format_until
+
+        now = self.to_local(self.now())
+
+        def answered(until: datetime | None) -> None:
+            if until is not None:
+                self._change(lambda: f"{save(task, until)} {format_until(until, now)}.")
+
+        self.app.push_screen(SnoozeDialog(title, task.at, now), answered)
+
+    def _choose_close_or_keep(self, task: Task) -> None:
+        """Offer what to do with a contact who has not answered two follow-ups."""
+        from infoview_tui.ui.today.close_or_keep import CloseOrKeep, CloseOrKeepDialog
+
+        def answered(choice: CloseOrKeep | None) -> None:
+            match choice:
+                case CloseOrKeep.CLOSE:
+                    self._change(lambda: self._close(task))
+                case CloseOrKeep.KEEP:
+                    self._ask_until("Keep for later: check in again", task, self._keep)
+                case CloseOrKeep.NUDGE if task.contact_id is not None:
+                    self.navigation.open_contact(task.contact_id)
+
+        self.app.push_screen(CloseOrKeepDialog(task.contact), answered)
+
+    def _close(self, task: Task) -> str:
+        return outreach.stages.move_contact(self.workspace, task.contact_id or 0, Stage.CLOSED, self.now())
+
+    def _keep(self, task: Task, until: datetime) -> str:
+        outreach.actions.keep_contact(self.workspace, task.id, until.astimezone(UTC), self.now())
+        return f"{task.contact} is kept. A check-in is due"
 
     def action_add_todo(self) -> None:
         """Add a to-do without a contact."""
@@ -225,27 +288,13 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
             with self.reporting_errors():
                 due = parse_due_at(typed, self.now(), self.zone)
                 added = outreach.actions.add_todo(self.workspace, None, typed, due, self.now())
-                when = (
-                    format_short_day(self.to_local(due).date(), self.to_local(self.now()).date())
-                    if due
-                    else "no due date"
-                )
-                self.show_status(f"Added, {f'due {when}' if due else when}. u undoes it.")
+                today = self.to_local(self.now()).date()
+                when = f"due {format_short_day(self.to_local(due).date(), today)}" if due else "no due date"
+                self.show_status(f"Added, {when}. u undoes it.")
                 self.reload()
-                self.query_one(RowList).show(self._build_rows(self.agenda), cursor_to=("action", added))
+                self._show_queue((TaskKind.ACTION.value, added))
                 return
             self._ask_for_todo(typed, unsaved=True)
 
         hint = "update my résumé by fri"
         self.app.push_screen(PromptDialog("Something to do", text, hint=hint, is_unsaved=unsaved), answered)
-
-    def action_snooze(self) -> None:
-        """Snooze the action by a day, counted from its due date or from now, whichever is later."""
-        action_id = self._current_action_id()
-        if action_id is not None:
-            action = next(row for row in self.agenda.actions if row.id == action_id)
-            due = max(action.due_at or self.now(), self.now()) + timedelta(days=1)
-            with self.reporting_errors():
-                outreach.actions.snooze_action(self.workspace, action_id, due, self.now())
-                self.show_status("Snoozed by a day. u undoes it.")
-            self.reload()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from infoview_tui.domain.enums import Channel, Relationship
+from infoview_tui.domain.enums import Channel, Relationship, Stage
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.contacts.commands import add_contact, delete_contact, edit_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import list_tags, read_contact_form
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.outreach import actions, stages
 from infoview_tui.storage.queries.contacts.contacts import CONTACT, PATHS
+from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT
 from tests.conftest import Campaign
 
 FULL = ContactForm(
@@ -134,3 +136,18 @@ def test_interval_must_be_possible(workspace: Workspace, now: datetime) -> None:
     for months in (0, 25):
         with pytest.raises(InfoviewError, match="every 1 to 24 months"):
             add_contact(workspace, ContactForm("Maria", stay_in_touch_months=months), now)
+
+
+def test_later_day_and_shorter_interval_move_what_is_due(workspace: Workspace, now: datetime) -> None:
+    maria = add_contact(workspace, ContactForm("Maria"), now)
+    stages.move_contact(workspace, maria, Stage.CONTACTED, now)
+    edit_contact(workspace, maria, ContactForm("Maria", not_before=date(2027, 1, 9)), now)
+    (nudge,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
+    assert nudge.due_at == datetime(2027, 1, 11, 9, tzinfo=UTC)  # a Monday
+    workspace.undo(now)
+    (nudge,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
+    assert nudge.due_at == now + timedelta(days=5)
+    actions.keep_contact(workspace, nudge.id, now + timedelta(days=90), now)
+    edit_contact(workspace, maria, ContactForm("Maria", stay_in_touch_months=1), now)
+    (check_in,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
+    assert check_in.due_at == datetime(2026, 12, 28, 9, tzinfo=UTC)  # a Monday

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from textual.geometry import Spacing
+from textual.pilot import Pilot
 from textual.widgets import Static
 
 from infoview_tui.config import Config
+from infoview_tui.domain.enums import ActionKind, Stage
 from infoview_tui.paths import AppPaths
+from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.outreach.actions import add_todo, complete_action
 from infoview_tui.services.outreach.queries import read_agenda
+from infoview_tui.services.outreach.stages import move_contact
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.start_point import StartPoint
+from infoview_tui.ui.contact.screen import ContactScreen
+from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
+from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.today.screen import TodayScreen
+from infoview_tui.ui.today.snooze import SnoozeDialog
+from tests.ui.waiting import wait_until
+
+SIZES = [(120, 40), (40, 20)]
+
+
+def notices(app: InfoviewApp) -> str:
+    return " ".join(notice.message for notice in app._notifications)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)])
@@ -33,10 +50,10 @@ async def test_the_figures_are_not_truncated(
         assert figures.size.height == len(lines)
         assert all(len(line) <= figures.size.width for line in lines)
         assert lines[0].startswith("Thursday 26 November")
-        assert lines[-1].endswith("3 in touch")
+        assert lines[-1].endswith("3 in touch" if size[0] >= 60 else "November")
         await pilot.resize_terminal(40, 20)
         await pilot.pause()
-        assert figures.size.height == len(str(figures.visual).splitlines()) == 4
+        assert str(figures.visual) == "Thursday 26 November"
 
 
 async def test_an_action_without_a_contact_is_added_completed_and_undone(demo_app: InfoviewApp) -> None:
@@ -60,6 +77,126 @@ async def test_an_action_without_a_contact_is_added_completed_and_undone(demo_ap
         await pilot.press("u")
         await pilot.pause()
         assert "Print cards" not in list_text()
+
+
+def body_at(app: InfoviewApp) -> str:
+    rows = app.screen.query_one(RowList)
+    return next(row.body.plain for row in rows.rows if row.key == rows.cursor_key)
+
+
+def footer_text(app: InfoviewApp) -> str:
+    return app.screen.query_one(KeyFooter).render().plain
+
+
+async def go_to(pilot: Pilot[None], text: str) -> None:
+    """Move the cursor to the row that contains a text."""
+    rows = pilot.app.screen.query_one(RowList)
+    index = next(index for index, row in enumerate(rows.rows) if text in row.body.plain)
+    rows.move_to(index)
+    await pilot.pause()
+
+
+@pytest.fixture
+def todo_app(workspace: Workspace, paths: AppPaths, now: datetime) -> InfoviewApp:
+    """The app on Today, with one contact who has not answered two follow-ups, and a to-do for tomorrow."""
+    maria = add_contact(workspace, ContactForm("Maria Lopez", title="designer", organization="Figma"), now)
+    move_contact(workspace, maria, Stage.CONTACTED, now)
+    for _ in range(2):
+        nudge = read_agenda(workspace, now + timedelta(days=30)).actions[0].id
+        complete_action(workspace, nudge, now)
+    add_todo(workspace, None, "buy paper", now + timedelta(days=1), now)
+    later = now + timedelta(days=13)
+    return InfoviewApp(workspace, paths, Config(), start_point=StartPoint("today"), zone=UTC, now=lambda: later)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_action_is_snoozed_in_words_and_said_back(todo_app: InfoviewApp, size: tuple[int, int]) -> None:
+    async with todo_app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await go_to(pilot, "buy paper")
+        await pilot.press("plus", *"someday")
+        await pilot.pause()
+        remark = todo_app.screen.query_one("#until", Static)
+        assert "Type a day ahead" in str(remark.visual)
+        await pilot.press("enter")
+        assert isinstance(todo_app.screen, SnoozeDialog)
+        await pilot.press("ctrl+u", *"tue")
+        await pilot.pause()
+        assert str(remark.visual) == "Until Tue 15 Dec, 09:00."
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Snoozed until Tue 15 Dec, 09:00." in footer_text(todo_app) + notices(todo_app)
+        assert [row.due_at for row in read_agenda(todo_app.workspace, todo_app.now()).actions if row.text] == [
+            datetime(2026, 12, 15, 9, tzinfo=UTC)
+        ]
+        await pilot.press("u")
+        await pilot.pause()
+        await go_to(pilot, "buy paper")
+        await pilot.press("plus", "enter")
+        await pilot.pause()
+        assert [row.due_at for row in read_agenda(todo_app.workspace, todo_app.now()).actions if row.text] == [
+            todo_app.now() + timedelta(days=1)
+        ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("keys", "stage", "kinds"),
+    [("c", Stage.CLOSED, []), ("k", Stage.CONTACTED, [ActionKind.STAY_IN_TOUCH]), ("escape", Stage.CONTACTED, None)],
+)
+async def test_a_silent_contact_is_closed_or_kept(
+    todo_app: InfoviewApp, size: tuple[int, int], keys: str, stage: Stage, kinds: list[ActionKind] | None
+) -> None:
+    workspace = todo_app.workspace
+
+    def open_kinds() -> list[ActionKind]:
+        return [row.kind for row in read_agenda(workspace, todo_app.now() + timedelta(days=30)).actions if row.contact]
+
+    async with todo_app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await go_to(pilot, "Close or keep Maria Lopez")
+        assert "Decide" in footer_text(todo_app)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press(keys)
+        await pilot.pause()
+        if keys == "k":
+            await pilot.press(*"3w", "enter")
+            await pilot.pause()
+        counts = read_agenda(workspace, todo_app.now()).stage_counts
+        assert counts[stage] == 1
+        assert open_kinds() == ([ActionKind.CLOSE_OR_KEEP] if kinds is None else kinds)
+        if kinds is not None:
+            await pilot.press("u")
+            await pilot.pause()
+            assert open_kinds() == [ActionKind.CLOSE_OR_KEEP]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_without_anything_due_the_next_step_is_one_key_away(
+    workspace: Workspace, paths: AppPaths, now: datetime, size: tuple[int, int]
+) -> None:
+    maria = add_contact(workspace, ContactForm("Maria Lopez", title="designer", organization="Figma"), now)
+    app = InfoviewApp(workspace, paths, Config(), start_point=StartPoint("today"), zone=UTC, now=lambda: now)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert body_at(app).startswith("Research Maria Lopez")
+        assert "Research" in footer_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ContactScreen)
+        await pilot.press("escape")
+        move_contact(workspace, maria, Stage.READY, now)
+        await pilot.press("2", "1")
+        await wait_until(pilot, lambda: "Ask for an interview: Maria Lopez" in body_at(app))
+        move_contact(workspace, maria, Stage.MET, now)
+        await pilot.press("2", "1")
+        await wait_until(pilot, lambda: body_at(app).startswith("Thank Maria Lopez"))
+        await pilot.press("x")
+        await wait_until(pilot, lambda: body_at(app).startswith("Add another contact"))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ContactFormDialog)
 
 
 async def test_an_empty_action_is_not_added(demo_app: InfoviewApp) -> None:

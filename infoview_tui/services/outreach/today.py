@@ -1,0 +1,202 @@
+"""The queue of Today, the most pressing first, and the next useful step if nothing is due."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+from enum import StrEnum
+from typing import NamedTuple
+
+from infoview_tui.domain.enums import InterviewState, Stage
+from infoview_tui.domain.headline import CardFacts, Headline, Urgency, choose_headline, format_reason
+from infoview_tui.domain.labels import format_role
+from infoview_tui.domain.readiness import missing_before_interview
+from infoview_tui.domain.timestamps import format_timestamp
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.outreach.queries import HELD_AFTER, ActionRow, InterviewRow, read_agenda
+from infoview_tui.storage.queries.outreach.today import (
+    FIRST_CONTACTS,
+    INTERVIEW_GAPS,
+    FirstContactRow as FirstContactRow,
+    InterviewGapsRow,
+)
+
+
+class TaskKind(StrEnum):
+    """What a task is about, besides an action."""
+
+    ACTION = "action"
+    RUNNING = "running"
+    STARTING = "starting"
+    HELD = "held"
+    DEBRIEF = "debrief"
+
+
+class Task(NamedTuple):
+    """One line of the queue. ``id`` is that of the action or of the interview; ``at`` is when it is or was due."""
+
+    kind: TaskKind
+    id: int
+    contact_id: int | None
+    contact: str
+    role: str
+    reason: str
+    headline: Headline
+    at: datetime | None
+    action: ActionRow | None = None
+
+    @property
+    def is_now(self) -> bool:
+        """Whether it is for now or today."""
+        return self.headline.urgency in (Urgency.NOW, Urgency.TODAY)
+
+
+class UpcomingInterview(NamedTuple):
+    """An interview ahead, and what is still missing for it, in short: ``2 of 6 questions``."""
+
+    interview: InterviewRow
+    missing: tuple[str, ...]
+
+
+class NextStepKind(StrEnum):
+    """Useful things to do when nothing is due."""
+
+    ADD_CONTACT = "add_contact"
+    WRITE_REQUEST = "write_request"
+    RESEARCH = "research"
+    ADD_ANOTHER = "add_another"
+
+
+class NextStep(NamedTuple):
+    """The next useful thing to do when nothing is due; the contact that it is about, if any."""
+
+    kind: NextStepKind
+    contact_id: int | None = None
+    contact: str = ""
+    role: str = ""
+
+
+class Today(NamedTuple):
+    """All data for Today. Tasks for now and for later this week are sorted, the most pressing first."""
+
+    now: list[Task]
+    interviews: list[UpcomingInterview]
+    later: list[Task]
+    stage_counts: dict[Stage, int]
+    next_step: NextStep | None
+
+
+def read_today(workspace: Workspace, now: datetime, zone: tzinfo) -> Today:
+    """Read the queue, in the order of the board's urgency; ``next_step`` is set if nothing is for now."""
+    agenda = read_agenda(workspace, now)
+    tasks = [_action_task(workspace, action, agenda.counted.get(action.id, ""), now, zone) for action in agenda.actions]
+    tasks += [_debrief_task(interview, now, zone) for interview in agenda.to_debrief]
+    upcoming: list[InterviewRow] = []
+    for interview in agenda.interviews:
+        task = _interview_task(interview, now, zone)
+        if task is None:
+            upcoming.append(interview)
+        else:
+            tasks.append(task)
+    tasks.sort(key=lambda task: task.headline.sort_key)
+    due = [task for task in tasks if task.is_now]
+    return Today(
+        due,
+        _with_gaps(workspace, upcoming),
+        [task for task in tasks if not task.is_now],
+        agenda.stage_counts,
+        None if due else _choose_next_step(workspace, agenda.stage_counts, now),
+    )
+
+
+def format_action_reason(action: ActionRow, counted: str, now: datetime, zone: tzinfo) -> str:
+    """Return why an action is due, as a short sentence that starts with the time; it may be empty.
+
+    *counted* says how its due date was counted (see `explain_actions`).
+    """
+    return format_reason(
+        action.kind,
+        action.due_at,
+        action.late_at,
+        now,
+        zone,
+        since=action.last_contact_at,
+        starts_at=action.starts_at,
+        counted=counted,
+        about=action.text,
+    )
+
+
+def _action_task(workspace: Workspace, action: ActionRow, counted: str, now: datetime, zone: tzinfo) -> Task:
+    facts = CardFacts(
+        Stage.CONTACTED,
+        next_action=action.kind,
+        due_at=action.due_at,
+        late_at=action.late_at,
+        action_text=action.text,
+        last_contact_at=action.last_contact_at,
+    )
+    return Task(
+        TaskKind.ACTION,
+        action.id,
+        action.contact_id,
+        action.contact,
+        format_role(action.title, action.organization),
+        format_action_reason(action, counted, now, zone),
+        choose_headline(facts, now, zone, workspace.cadence),
+        action.due_at,
+        action,
+    )
+
+
+def _debrief_task(interview: InterviewRow, now: datetime, zone: tzinfo) -> Task:
+    headline = choose_headline(CardFacts(Stage.MET, interview_state=InterviewState.ENDED), now, zone)
+    reason = "While it is fresh: insights, open questions, next steps"
+    return _task_of(TaskKind.DEBRIEF, interview, headline, reason, interview.ended_at)
+
+
+def _interview_task(interview: InterviewRow, now: datetime, zone: tzinfo) -> Task | None:
+    """Return the task of an interview that runs, begins within the hour, or should be over; None for a later one."""
+    facts = CardFacts(Stage.SCHEDULED, starts_at=interview.starts_at, interview_state=interview.state)
+    headline = choose_headline(facts, now, zone)
+    if interview.state is InterviewState.RUNNING:
+        reason = "The clock is running: go back to the call"
+        return _task_of(TaskKind.RUNNING, interview, headline, reason, interview.started_at)
+    if interview.starts_at is None:
+        return None
+    if interview.starts_at <= now - HELD_AFTER:
+        reason = "Its time is over: start it now to debrief it, or press s on the contact for a new time"
+        return _task_of(TaskKind.HELD, interview, headline, reason, interview.starts_at)
+    if headline.urgency is Urgency.NOW:
+        reason = f"{headline.text[:1].upper()}{headline.text[1:]}: your questions and notes are ready"
+        return _task_of(TaskKind.STARTING, interview, headline, reason, interview.starts_at)
+    return None
+
+
+def _task_of(kind: TaskKind, interview: InterviewRow, headline: Headline, reason: str, at: datetime | None) -> Task:
+    role = format_role(interview.title, interview.organization)
+    return Task(kind, interview.id, interview.contact_id, interview.contact, role, reason, headline, at)
+
+
+def _with_gaps(workspace: Workspace, interviews: list[InterviewRow]) -> list[UpcomingInterview]:
+    gaps = {row.interview_id: row for row in workspace.store.all(INTERVIEW_GAPS)} if interviews else {}
+    return [UpcomingInterview(row, _format_gaps(row, gaps.get(row.id))) for row in interviews]
+
+
+def _format_gaps(interview: InterviewRow, gaps: InterviewGapsRow | None) -> tuple[str, ...]:
+    return missing_before_interview(
+        has_research=gaps is not None and gaps.has_findings,
+        question_count=interview.question_count,
+        is_confirmation_open=gaps is not None and gaps.is_confirmation_open,
+    )
+
+
+def _choose_next_step(workspace: Workspace, counts: dict[Stage, int], now: datetime) -> NextStep | None:
+    """Return the step that gets a conversation closer: a request before research, and research before new names."""
+    if not sum(counts.values()):
+        return NextStep(NextStepKind.ADD_CONTACT)
+    first = {row.step: row for row in workspace.store.all(FIRST_CONTACTS, now=format_timestamp(now))}
+    for kind in (NextStepKind.WRITE_REQUEST, NextStepKind.RESEARCH):
+        row = first.get(kind)
+        if row is not None:
+            return NextStep(kind, row.contact_id, row.contact, format_role(row.title, row.organization))
+    return NextStep(NextStepKind.ADD_ANOTHER)

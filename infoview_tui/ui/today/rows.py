@@ -1,0 +1,156 @@
+"""The rows of Today: due tasks, upcoming interviews, and proposals, each with what, who, and why now."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+from typing import NamedTuple
+
+from textual.content import Content
+
+from infoview_tui.domain.enums import ActionKind
+from infoview_tui.domain.format_dates import format_duration, format_short_day
+from infoview_tui.domain.headline import Urgency
+from infoview_tui.domain.labels import ACTION_VERBS, format_role
+from infoview_tui.services.outreach.today import NextStep, NextStepKind, Task, TaskKind, Today, UpcomingInterview
+from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
+from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.widgets.row_list import GUTTER_WIDTH, RIGHT_MARGIN, Row
+
+LABEL_WIDTH, NARROW_LABEL_WIDTH = 11, 7
+"""Cells for the time on the left, with the gap after it."""
+
+MIN_ROLE_WIDTH = 12
+"""Cells below which a role is left out rather than cut off."""
+
+_TASK_VERBS = {
+    TaskKind.RUNNING: "Continue with",
+    TaskKind.STARTING: "Talk to",
+    TaskKind.HELD: "Did you talk to",
+    TaskKind.DEBRIEF: "Debrief",
+}
+
+_STEPS = {
+    NextStepKind.ADD_CONTACT: ("Add a contact", "Who could tell you about work that interests you?"),
+    NextStepKind.WRITE_REQUEST: ("Ask for an interview:", "A short message is enough, now that you have done research"),
+    NextStepKind.RESEARCH: ("Research", "One fact about the person or the organization makes a request personal"),
+    NextStepKind.ADD_ANOTHER: ("Add another contact", "Everybody on your list has been asked: who else is there?"),
+}
+"""A next step, and why it is useful."""
+
+
+class Clock(NamedTuple):
+    """The time by which rows are written, and the width of the list in cells."""
+
+    now: datetime
+    zone: tzinfo
+    width: int
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is room for little more than what to do and the name."""
+        return self.width < MEDIUM_WIDTH
+
+    @property
+    def label_width(self) -> int:
+        """The cells for the time on the left."""
+        return NARROW_LABEL_WIDTH if self.is_narrow else LABEL_WIDTH
+
+    @property
+    def body_width(self) -> int:
+        """The cells for what to do."""
+        return max(1, self.width - GUTTER_WIDTH - RIGHT_MARGIN - 1 - self.label_width)
+
+    def format_day(self, moment: datetime | None, *, with_time: bool = False) -> str:
+        """Format a day, or the time if it is today; *with_time* adds the time to a day where there is room."""
+        if moment is None:
+            return "–"
+        local, today = moment.astimezone(self.zone), self.now.astimezone(self.zone).date()
+        days = (local.date() - today).days
+        if days == 0:
+            return f"{local:%H:%M}"
+        if self.is_narrow:
+            return f"{local:%a}" if abs(days) < 7 else f"{local.day} {local:%b}"
+        day = f"{local:%a}" if -7 < days < -1 else format_short_day(local.date(), today)
+        return f"{local:%a} {local:%H:%M}" if with_time and abs(days) < 7 else day
+
+
+def build_rows(today: Today, clock: Clock) -> list[Row]:
+    """Build the list: what is due, what is ahead, and, if nothing is due, the next useful step."""
+    rows: list[Row] = []
+    if today.now:
+        rows.append(_heading("now", "Now"))
+        rows.extend(_build_task_row(task, clock) for task in today.now)
+    elif today.next_step is not None:
+        rows.append(_heading("now", "Nothing is due. A good next step:"))
+        rows.append(_build_step_row(today.next_step, clock))
+    if today.interviews:
+        rows.append(_heading("next", "Next interviews"))
+        rows.extend(_build_interview_row(upcoming, clock) for upcoming in today.interviews)
+    if today.later:
+        rows.append(_heading("later", "This week"))
+        rows.extend(_build_task_row(task, clock) for task in today.later)
+    return rows
+
+
+def _heading(name: str, text: str) -> Row:
+    return Row(f"h-{name}", Content(text), is_heading=True)
+
+
+def _build_task_row(task: Task, clock: Clock) -> Row:
+    is_overdue = task.action is not None and task.at is not None and task.at < clock.now
+    color = "$warning" if is_overdue or task.headline.urgency is Urgency.NOW else "$text-muted"
+    label = Content(clock.format_day(task.at))
+    action = task.action
+    if action is not None and action.kind in (ActionKind.COMMITMENT, ActionKind.TODO):
+        what = _fit(plain(action.text), task.contact, clock)
+    else:
+        verb = ACTION_VERBS[action.kind] if action is not None else _TASK_VERBS[task.kind]
+        question = "?" if task.kind is TaskKind.HELD else ""
+        what = _fit(assemble(f"{verb} ", plain(task.contact).stylize("bold"), question), task.role, clock)
+    return Row(
+        (task.kind.value, task.id),
+        _with_reason(what, (task.reason, color), clock),
+        label=label.stylize("$warning") if color == "$warning" else label,
+    )
+
+
+def _build_interview_row(upcoming: UpcomingInterview, clock: Clock) -> Row:
+    interview = upcoming.interview
+    who = plain(interview.contact).stylize("bold")
+    body = _fit(who, format_role(interview.title, interview.organization), clock)
+    facts = "No date yet"
+    if interview.starts_at is not None:
+        local = interview.starts_at.astimezone(clock.zone)
+        time = f"{local:%H:%M} · in" if clock.is_narrow else "In"
+        facts = f"{time} {format_duration(interview.starts_at - clock.now)} · {interview.minutes} min"
+    missing = " · ".join(upcoming.missing)
+    state = (missing, "$warning") if missing else ("ready", "$success")
+    separator = "\n" if clock.is_narrow else " · "
+    return Row(
+        ("interview", interview.id),
+        assemble(body, "\n", (f"{facts}{separator}", "$text-muted"), state),
+        label=Content(clock.format_day(interview.starts_at, with_time=True)),
+    )
+
+
+def _build_step_row(step: NextStep, clock: Clock) -> Row:
+    text, reason = _STEPS[step.kind]
+    what = assemble(f"{text} ", plain(step.contact).stylize("bold")) if step.contact else Content(text)
+    body = assemble(_fit(what, step.role, clock), ("\n" + reason, "$text-muted"))
+    return Row(("step", step.kind.value), body, label=Content("→"))
+
+
+def _with_reason(what: Content, reason: tuple[str, str], clock: Clock) -> Content:
+    """Return what to do with the reason below; where there is little room, only the time of the reason."""
+    text, color = reason
+    if clock.is_narrow:
+        text = text.partition(": ")[0]
+    return assemble(what, "\n", (text, color)) if text else what
+
+
+def _fit(what: Content, who: str, clock: Clock) -> Content:
+    """Return what to do, and who the person is in the rest of the line, cut off if it is too long."""
+    room = clock.body_width - what.cell_length - 2
+    if not who or room < MIN_ROLE_WIDTH:
+        return what
+    return assemble(what, "  ", plain(who).truncate(room, ellipsis=True).stylize("$text-muted"))

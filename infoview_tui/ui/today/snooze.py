@@ -1,0 +1,82 @@
+"""Dialog that asks until when, in words, and says back what it understood."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from infoview_tui.domain.format_dates import format_day
+from infoview_tui.domain.snooze import parse_snooze
+from infoview_tui.ui.shared.bindings import DIALOG
+from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.widgets.key_hints import KeyHints
+from infoview_tui.ui.shared.widgets.line_input import LineInput
+
+HINT = "tue, 2w, next month, fri 14:00"
+
+
+class SnoozeDialog(ModalScreen[datetime]):
+    """Asks until when, and returns the time in the user's zone, or None if the user cancels."""
+
+    BINDINGS = [*DIALOG]
+
+    def __init__(self, title: str, due_at: datetime | None, now: datetime) -> None:
+        """Set the title; *due_at* is when the action is due, *now* the time in the user's zone."""
+        super().__init__()
+        self.heading = plain(title)
+        self.due_at = due_at
+        self.now = now
+
+    def compose(self) -> ComposeResult:
+        """Compose the line and what it means."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = self.heading
+            yield LineInput(placeholder=f"{HINT}; empty: a day")
+            yield Static(id="until")
+            yield Static("")
+            yield KeyHints(("enter", "save"), ("escape", "cancel"))
+
+    def on_mount(self) -> None:
+        """Show what an empty line means."""
+        self._show_meaning()
+
+    def on_input_changed(self) -> None:
+        """Show what the line means."""
+        self._show_meaning()
+
+    def on_input_submitted(self) -> None:
+        """Close the dialog with the time."""
+        self.action_submit()
+
+    def action_submit(self) -> None:
+        """Close the dialog with the time, if the line means one."""
+        until = self._until
+        if until is None:
+            self.app.bell()
+        else:
+            self.dismiss(until)
+
+    def action_cancel(self) -> None:
+        """Close the dialog without a result."""
+        self.dismiss(None)
+
+    @property
+    def _until(self) -> datetime | None:
+        return parse_snooze(self.query_one(LineInput).value, self.due_at, self.now)
+
+    def _show_meaning(self) -> None:
+        until = self._until
+        if until is None:
+            shown = assemble((f"Type a day ahead, such as {HINT}.", "$warning"))
+        else:
+            shown = assemble((f"Until {format_until(until, self.now)}.", "$text-muted"))
+        self.query_one("#until", Static).update(shown)
+
+
+def format_until(until: datetime, now: datetime) -> str:
+    """Format a time ahead in the user's zone: ``tomorrow, 09:00``."""
+    return f"{format_day(until.date(), now.date())}, {until:%H:%M}"
