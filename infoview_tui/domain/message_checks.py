@@ -30,7 +30,7 @@ MAX_WORDS = {
 """Most words of a message without its greeting and signature; a thank-you has its own check."""
 
 _NOTE_KINDS = (MessageKind.INTRODUCTION, MessageKind.REQUEST, MessageKind.NUDGE)
-_COPIED_KINDS = (
+COPIED_KINDS = (
     MessageKind.INTRODUCTION, MessageKind.REQUEST, MessageKind.THANK_YOU, MessageKind.UPDATE, MessageKind.RECONNECT,
 )  # fmt: skip
 _GAP = re.compile(r"\[(?!sic\])[^\W\d_][^\[\]\n]{2,80}\](?!\()")
@@ -65,7 +65,7 @@ def check_parsed(text: MessageText, given: CheckInput) -> tuple[CheckResult, ...
     if text.body.strip():
         results += [_check_filled_in(text), *_check_kind(text, given)]
         results += [check_name(text, facts), check_other_names(text, facts, given.other_names)]
-        if facts.kind in _COPIED_KINDS:
+        if facts.kind in COPIED_KINDS:
             results.append(_check_copied(given.copied))
         if facts.kind in _NOTE_KINDS and facts.channel is Channel.LINKEDIN:
             results += [_check_characters(text), *_check_cold(given)]

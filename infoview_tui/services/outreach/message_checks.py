@@ -2,27 +2,117 @@
 
 from __future__ import annotations
 
-from infoview_tui.domain.message_checks import CheckInput, CheckResult, NameIndex, check_message
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from infoview_tui.domain.copied_text import SentText, SentTexts
+from infoview_tui.domain.message_checks import COPIED_KINDS, CheckInput, CheckResult, NameIndex, check_parsed
 from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
+from infoview_tui.domain.message_template import Template
+from infoview_tui.domain.message_text import parse_message
+from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.thank_you import read_message
-from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
+from infoview_tui.services.outreach.word_list import WordCheck, load_word_list
+from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES, PATHS, PROFILE
+from infoview_tui.storage.queries.outreach import sent_messages as queries
+
+MAX_WARMER_WAYS = 3
+"""Maximum number of warmer ways in a warning."""
 
 
 class MessageChecker:
-    """The checks of one open message. `check` is pure and fast enough for each key."""
+    """The checks of one open message. `check` reads nothing, so it can run at each key."""
 
-    def __init__(self, given: CheckInput) -> None:
+    def __init__(self, given: CheckInput, sent: SentTexts, word_check: WordCheck | None = None) -> None:
         """Keep what was read when the message was opened."""
         self._given = given
+        self._sent = sent
+        self._word_check = word_check
 
     def check(self, draft: MessageDraft) -> tuple[CheckResult, ...]:
-        """Check a draft as it is now."""
-        return check_message(draft, self._given)
+        """Check a draft as it is now. The first check indexes the messages to others."""
+        facts = self._given.facts
+        text = parse_message(draft.body, facts.contact_name or facts.contact_first_name)
+        given = self._given._replace(
+            copied=self._sent.find_copied(text) if facts.kind in COPIED_KINDS else None,
+            misspellings=self._word_check.find(text) if self._word_check else (),
+        )
+        return check_parsed(text, given)
+
+    def with_facts(self, facts: MessageFacts) -> MessageChecker:
+        """Return a checker for the message after its kind, channel or résumé has changed; reads nothing again."""
+        return MessageChecker(self._given._replace(facts=facts), self._sent, self._word_check)
 
 
-def open_checker(workspace: Workspace, message_id: int, facts: MessageFacts) -> MessageChecker:
-    """Read what the checks of a message need. Call it again after its kind, channel or résumé has changed."""
-    own_id = read_message(workspace, message_id).contact_id
-    names = [row.name for row in workspace.store.all(CONTACT_NAMES) if row.id != own_id]
-    return MessageChecker(CheckInput(facts, NameIndex(names)))
+def open_checker(
+    workspace: Workspace,
+    message_id: int,
+    facts: MessageFacts,
+    *,
+    templates: Iterable[Template] = (),
+    today: date | None = None,
+) -> MessageChecker:
+    """Read what the checks of a message need. Raises NotFoundError if the message does not exist.
+
+    Sentences of *templates* may be in several messages. *today* is the user's own date, by which times that are too
+    far away are found.
+    """
+    store = workspace.store
+    contact_id = read_message(workspace, message_id).contact_id
+    names = [row.name for row in store.all(CONTACT_NAMES) if row.id != contact_id]
+    organizations = [row.name for row in store.all(queries.OTHER_ORGANIZATIONS, contact_id=contact_id)]
+    sent = store.all(queries.SENT_TO_OTHERS, contact_id=contact_id)
+    given = CheckInput(
+        facts,
+        NameIndex(names, organizations),
+        warmer_ways=_read_warmer_ways(workspace, contact_id),
+        today=today,
+    )
+    shared = [facts.introduction, *(text for template in templates for text in _list_texts(template))]
+    words = load_word_list()
+    word_check = None
+    if words is not None:
+        own_texts = [*names, *organizations, *_list_own_texts(workspace, facts)]
+        word_check = WordCheck(words, own_texts, lambda word: _is_usual(word, sent))
+    return MessageChecker(given, SentTexts([SentText(*row) for row in sent], shared), word_check)
+
+
+def _list_texts(template: Template) -> Iterator[str]:
+    for paragraph in template.body:
+        yield " ".join(sentence.text for sentence in paragraph)
+
+
+def _read_warmer_ways(workspace: Workspace, contact_id: int) -> tuple[str, ...]:
+    """Return who could introduce the user to a contact: each way as a clause, the surest first (R5)."""
+    organization = read_contact(workspace, contact_id).organization
+    ways: list[str] = []
+    for mention in workspace.store.all(queries.WAYS_IN, contact_id=contact_id):
+        ways.append(mention.text.rstrip(".") if mention.is_own else f"{mention.name}: {mention.text.rstrip('.')}")
+    insiders = workspace.store.all(queries.INSIDERS, contact_id=contact_id)
+    inside = [f"{row.name} works at {organization}" for row in insiders if row.is_known]
+    inside += [f"{row.referrer} introduced you to {row.name} at {organization}" for row in insiders if row.referrer]
+    return tuple(dict.fromkeys([*inside[:2], *ways, *inside[2:]]))[:MAX_WARMER_WAYS]
+
+
+def _list_own_texts(workspace: Workspace, facts: MessageFacts) -> Iterator[str]:
+    """Yield texts of the user whose words are spelled as they want: the profile, paths, and facts of this contact."""
+    profile = workspace.store.first(PROFILE)
+    if profile is not None:
+        yield from profile
+    yield from (row.name for row in workspace.store.all(PATHS))
+    for value in facts:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple | list):
+            yield from (item if isinstance(item, str) else item.text for item in value)
+
+
+def _is_usual(word: str, sent: Sequence[queries.SentMessageRow]) -> bool:
+    """Whether the user has used a word in at least two messages to others."""
+    found = 0
+    for row in sent:
+        found += word in row.body.lower()
+        if found > 1:
+            return True
+    return False
