@@ -10,7 +10,8 @@ from infoview_tui.cli.output import format_table, print_error, print_lines
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.paths import AppPaths, bundled_banks
-from infoview_tui.storage.banks import Bank, BankProblem, load_library, read_bank
+from infoview_tui.storage.banks import Bank, load_library, read_bank
+from infoview_tui.storage.yaml_files import FileProblem
 
 
 def print_banks(paths: AppPaths) -> int:
@@ -38,14 +39,14 @@ def check_banks(paths: AppPaths, files: Sequence[str]) -> int:
     return EXIT_OK
 
 
-def _read_library(paths: AppPaths) -> tuple[Sequence[Bank], Sequence[BankProblem]]:
+def _read_library(paths: AppPaths) -> tuple[Sequence[Bank], Sequence[FileProblem]]:
     library = load_library(bundled_banks(), paths.custom_banks)
     return library.banks, library.problems
 
 
-def _read_files(files: Sequence[str]) -> tuple[Sequence[Bank], Sequence[BankProblem]]:
+def _read_files(files: Sequence[str]) -> tuple[Sequence[Bank], Sequence[FileProblem]]:
     banks: list[Bank] = []
-    problems: list[BankProblem] = []
+    problems: list[FileProblem] = []
     bundled = bundled_banks().resolve()
     for file in files:
         path = Path(file)

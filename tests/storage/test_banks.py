@@ -13,7 +13,8 @@ from hypothesis import example, given, strategies as st
 
 from infoview_tui.domain.enums import Topic
 from infoview_tui.storage import strict_yaml
-from infoview_tui.storage.banks import Bank, BankLibrary, BankProblem, load_library, read_bank
+from infoview_tui.storage.banks import Bank, BankLibrary, load_library, read_bank
+from infoview_tui.storage.yaml_files import FileProblem
 from tests.clean import is_clean_line
 
 BUNDLED = Path(__file__).parents[2] / "question_banks"
@@ -306,7 +307,7 @@ class TestWhatIsNoFile:
         assert problem_of(tmp_path / "x.yaml") == "1:1: cannot read the file: No such file or directory"
 
     def test_file_name_is_cleaned_in_messages(self) -> None:
-        assert str(BankProblem(Path("a\x1b[31mb\nc.yaml"), 1, 2, "wrong")) == "ab c.yaml:1:2: wrong"
+        assert str(FileProblem(Path("a\x1b[31mb\nc.yaml"), 1, 2, "wrong")) == "ab c.yaml:1:2: wrong"
 
 
 def library(tmp_path: Path, **own: str) -> BankLibrary:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Topic
-from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.storage.yaml_files import FileProblem
 
 
 @dataclass(frozen=True)
@@ -38,20 +38,6 @@ class Bank:
     is_custom: bool
 
 
-@dataclass(frozen=True)
-class BankProblem:
-    """A problem in a bank file and its location; lines and columns count from 1."""
-
-    path: Path
-    line: int
-    column: int
-    message: str
-
-    def __str__(self) -> str:
-        """Format as ``path:line:column: message``, safe to print for any file name."""
-        return f"{clean_line(str(self.path))}:{self.line}:{self.column}: {self.message}"
-
-
 class TopicQuestions(NamedTuple):
     """One topic with the questions of all its banks."""
 
@@ -65,7 +51,7 @@ class BankLibrary:
     """All banks. A question in one of the user's own banks overrides a bundled question with the same ID."""
 
     banks: tuple[Bank, ...]
-    problems: tuple[BankProblem, ...]
+    problems: tuple[FileProblem, ...]
 
     @cached_property
     def topics(self) -> tuple[TopicQuestions, ...]:

@@ -21,26 +21,21 @@ Anchors, aliases, tags, duplicate keys, and deep nesting are rejected (`strict_y
 
 from __future__ import annotations
 
-import stat
 from dataclasses import replace
 from pathlib import Path
 
-from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.storage.banks.model import Bank, BankLibrary, BankProblem, Question
+from infoview_tui.storage.banks.model import Bank, BankLibrary
 from infoview_tui.storage.banks.validate import BankValidator
-from infoview_tui.storage.strict_yaml import START_POSITION, Position, StrictYamlError, parse, quote_text
-
-MAX_BANK_BYTES = 1_000_000
-"""Maximum size of a bank file, in bytes."""
+from infoview_tui.storage.yaml_files import FileProblem, list_yaml_files
 
 
-def read_bank(path: Path, *, is_custom: bool) -> tuple[Bank | None, tuple[BankProblem, ...]]:
+def read_bank(path: Path, *, is_custom: bool) -> tuple[Bank | None, tuple[FileProblem, ...]]:
     """Read one bank. Never raises, even if the file is invalid or unreadable.
 
     Returns the bank, or None and all problems found. Only custom banks (*is_custom*) may have topics beyond R20's.
     """
     validator = BankValidator(path, is_custom)
-    bank = _read_file(validator)
+    bank = validator.read()
     return bank, validator.problems
 
 
@@ -50,79 +45,22 @@ def load_library(bundled: Path, custom: Path | None) -> BankLibrary:
     An invalid file is reported in the library's problems and does not affect others. The *custom* directory may be
     missing. An ID used in two files of one directory is a problem; the first file wins.
     """
-    problems: list[BankProblem] = []
+    problems: list[FileProblem] = []
     banks = _read_directory(bundled, is_custom=False, problems=problems)
     if not banks and not problems:
-        problems.append(BankProblem(bundled, 1, 1, "no question banks found here; reinstall Infoview"))
+        problems.append(FileProblem(bundled, 1, 1, "no question banks found here; reinstall Infoview"))
     if custom is not None:
         banks += _read_directory(custom, is_custom=True, problems=problems)
     return BankLibrary(tuple(banks), tuple(problems))
 
 
-def _read_file(validator: BankValidator) -> Bank | None:
-    try:
-        return validator.validate(parse(_read_text(validator.path)))
-    except StrictYamlError as error:
-        validator.add_problem(error.position, error.message)
-        return None
-
-
-def _read_directory(directory: Path, *, is_custom: bool, problems: list[BankProblem]) -> list[Bank]:
-    try:
-        paths = sorted(path for path in directory.iterdir() if path.suffix in {".yaml", ".yml"})
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        problems.append(BankProblem(directory, 1, 1, f"cannot read the folder: {error.strerror}"))
-        return []
+def _read_directory(directory: Path, *, is_custom: bool, problems: list[FileProblem]) -> list[Bank]:
     banks: list[Bank] = []
     paths_by_id: dict[str, Path] = {}
-    for path in paths:
-        if path.name.startswith("."):  # temporary files of editors and file systems
-            continue
+    for path in list_yaml_files(directory, problems):
         validator = BankValidator(path, is_custom)
-        if bank := _read_file(validator):
-            banks.append(_drop_duplicate_ids(bank, validator, paths_by_id))
+        if bank := validator.read():
+            first = [question for question in bank.questions if validator.is_first_with_id(question.id, paths_by_id)]
+            banks.append(replace(bank, questions=tuple(first)))
         problems += validator.problems
     return banks
-
-
-def _drop_duplicate_ids(bank: Bank, validator: BankValidator, paths_by_id: dict[str, Path]) -> Bank:
-    """Remove and report questions whose ID an earlier file has; add the other IDs to *paths_by_id*."""
-    kept: list[Question] = []
-    for question in bank.questions:
-        earlier = paths_by_id.setdefault(question.id, bank.path)
-        if earlier == bank.path:
-            kept.append(question)
-        else:
-            message = f"the id {quote_text(question.id)} is already used in {clean_line(earlier.name)}"
-            validator.add_problem(validator.id_positions[question.id], message)
-    return replace(bank, questions=tuple(kept))
-
-
-def _read_text(path: Path) -> str:
-    """Return the text of a file. Raises StrictYamlError if it is not a readable, regular UTF-8 file up to 1 MB."""
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise StrictYamlError(START_POSITION, "this is a folder, not a file")
-        if not stat.S_ISREG(mode):  # reading a pipe would block forever
-            raise StrictYamlError(START_POSITION, "this is not a regular file")
-        with path.open("rb") as file:
-            content = file.read(MAX_BANK_BYTES + 1)
-    except OSError as error:
-        raise StrictYamlError(START_POSITION, f"cannot read the file: {error.strerror}") from error
-    if len(content) > MAX_BANK_BYTES:
-        raise StrictYamlError(START_POSITION, "the file is larger than 1 MB; split it")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise StrictYamlError(
-            _end_position(content[: error.start]), "the file is not UTF-8; save it as UTF-8"
-        ) from error
-
-
-def _end_position(content: bytes) -> Position:
-    """Return the position right after *content*, which is valid UTF-8."""
-    last_line = content.rpartition(b"\n")[2].decode("utf-8-sig")
-    return Position(content.count(b"\n") + 1, len(last_line) + 1)
