@@ -1,57 +1,69 @@
-"""Reader of template files."""
+"""Strict template reader: a file with any problem is skipped, and all its problems are reported.
+
+A template file is a YAML file, ``*.yaml`` or ``*.yml``, in UTF-8 and at most 1 MB::
+
+    kind: thank-you               # introduction, request, nudge, new-time, confirmation, thank-you, update, reconnect
+    templates:                    # at least one
+      - id: thank-you.text        # kind, dot, lower-case-with-hyphens; yours override bundled ones
+        title: Thank-you by text
+        channels: [text]          # optional: email, phone, post, linkedin, text; default: all
+        when: [moments]           # optional: conditions that must all hold (`CONDITIONS`)
+        subject: Thank you        # optional
+        max_characters: 300       # optional: optional sentences are left out until the message fits
+        body:                     # paragraphs
+          - Hi {first_name}!
+          - - Thank you for today.                       # a paragraph of several sentences
+            - optional: I keep thinking of this: {moment}.
+          - |                                            # a paragraph with line breaks
+            Best,
+            {my_name}
+
+Placeholders stand in braces (`PLACEHOLDERS`). An optional text is left out if one of its placeholders cannot be filled;
+in other texts a gap in brackets stays. Everything else is as in question bank files (`storage.banks.reader`).
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from infoview_tui.domain.message_template import Sentence, Template
-from infoview_tui.domain.sanitize import clean_text
-from infoview_tui.storage.message_templates.model import TemplateLibrary
-from infoview_tui.storage.message_templates.schema import SentenceModel, TemplatesModel
-from infoview_tui.storage.strict_yaml import Node, ScalarNode, SequenceNode, parse
+from infoview_tui.storage.message_templates.model import TemplateFile, TemplateLibrary
+from infoview_tui.storage.message_templates.validate import TemplateValidator
+from infoview_tui.storage.yaml_files import FileProblem, list_yaml_files
 
-_Data = str | tuple["_Data", ...] | dict[str, "_Data"]
+
+def read_template_file(path: Path, *, is_custom: bool) -> tuple[TemplateFile | None, tuple[FileProblem, ...]]:
+    """Read one template file. Never raises, even if the file is invalid or unreadable.
+
+    Returns the templates, or None and all problems found.
+    """
+    validator = TemplateValidator(path, is_custom)
+    file = validator.read()
+    return file, validator.problems
 
 
 def load_templates(bundled: Path, custom: Path | None) -> TemplateLibrary:
-    """Read all templates in both directories, sorted by file name. The user's own override by ID."""
-    templates: dict[str, Template] = {}
-    for directory, is_custom in ((bundled, False), (custom, True)):
-        for path in sorted(directory.glob("*.yaml")) if directory is not None else []:
-            templates |= {template.id: template for template in _read_file(path, is_custom)}
-    return TemplateLibrary(tuple(templates.values()))
+    """Read all templates in both directories, sorted by file name. Files that start with a dot are ignored.
+
+    An invalid file is reported in the library's problems and does not affect others. The *custom* directory may be
+    missing. An ID used in two files of one directory is a problem; the first file wins.
+    """
+    problems: list[FileProblem] = []
+    files = _read_directory(bundled, is_custom=False, problems=problems)
+    if not files and not problems:
+        problems.append(FileProblem(bundled, 1, 1, "no message templates found here; reinstall Infoview"))
+    if custom is not None:
+        files += _read_directory(custom, is_custom=True, problems=problems)
+    return TemplateLibrary(tuple(files), tuple(problems))
 
 
-def _read_file(path: Path, is_custom: bool) -> list[Template]:
-    tree = parse(path.read_text(encoding="utf-8"))
-    assert tree is not None  # noqa: S101
-    model = TemplatesModel.model_validate(_to_data(tree))
-    return [
-        Template(
-            template.id,
-            model.kind,
-            template.title,
-            template.channels,
-            template.when,
-            template.subject,
-            tuple(
-                tuple(map(_to_sentence, item)) if isinstance(item, tuple) else (_to_sentence(item),)
-                for item in template.body
-            ),
-            template.max_characters,
-            is_custom,
-        )
-        for template in model.templates
-    ]
-
-
-def _to_sentence(item: str | SentenceModel) -> Sentence:
-    return item.to_sentence() if isinstance(item, SentenceModel) else Sentence(item)
-
-
-def _to_data(node: Node) -> _Data:
-    if isinstance(node, ScalarNode):
-        return clean_text(node.value).strip()
-    if isinstance(node, SequenceNode):
-        return tuple(map(_to_data, node.items))
-    return {key.value: _to_data(value) for key, value in node.entries}
+def _read_directory(directory: Path, *, is_custom: bool, problems: list[FileProblem]) -> list[TemplateFile]:
+    files: list[TemplateFile] = []
+    paths_by_id: dict[str, Path] = {}
+    for path in list_yaml_files(directory, problems):
+        validator = TemplateValidator(path, is_custom)
+        if file := validator.read():
+            first = [template for template in file.templates if validator.is_first_with_id(template.id, paths_by_id)]
+            files.append(replace(file, templates=tuple(first)))
+        problems += validator.problems
+    return files
