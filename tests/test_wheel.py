@@ -71,7 +71,10 @@ def test_wheel_has_every_file_of_the_package(wheel: Path) -> None:
 
 def test_installed_command_uses_its_own_files(installed: Path, tmp_path: Path) -> None:
     assert infoview(installed, tmp_path, "--version") == f"infoview {__version__}\n"
-    assert f"Bundled banks  {installed}" in infoview(installed, tmp_path, "locate")
+    located = infoview(installed, tmp_path, "locate").splitlines()
+    bundled = [line.split("  ")[-1].strip() for line in located if line.startswith("Bundled ")]
+    assert bundled == [f"{installed}/infoview_tui/{name}" for name in ("question_banks", "message_templates")]
+    assert infoview(installed, tmp_path, "templates", "check").endswith(" templates, no problems\n")
     assert infoview(installed, tmp_path, "banks", "check").endswith(" questions, no problems\n")
 
 

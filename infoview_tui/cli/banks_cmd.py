@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from infoview_tui.cli.exit_codes import EXIT_FAILED, EXIT_OK
+from infoview_tui.cli.exit_codes import EXIT_OK
+from infoview_tui.cli.file_problems import print_problems
 from infoview_tui.cli.output import format_table, print_error, print_lines
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
@@ -29,11 +30,8 @@ def print_banks(paths: AppPaths) -> int:
 def check_banks(paths: AppPaths, files: Sequence[str]) -> int:
     """Print the problems in the given files or, if there are none, in all banks. The exit code is 1 for any problem."""
     banks, problems = _read_files(files) if files else _read_library(paths)
-    print_lines(*map(str, problems))
     if problems:
-        wrong = len({problem.path for problem in problems})
-        print_error(f"{format_count(len(problems), 'problem')} in {format_count(wrong, 'file')}.")
-        return EXIT_FAILED
+        return print_problems(problems)
     questions = sum(len(bank.questions) for bank in banks)
     print_lines(f"{format_count(len(banks), 'bank')}, {format_count(questions, 'question')}, no problems")
     return EXIT_OK

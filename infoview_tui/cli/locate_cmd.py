@@ -5,7 +5,7 @@ from __future__ import annotations
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.output import print_lines
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.paths import AppPaths, bundled_banks
+from infoview_tui.paths import AppPaths, bundled_banks, bundled_templates
 
 
 def print_paths(paths: AppPaths) -> int:
@@ -16,7 +16,9 @@ def print_paths(paths: AppPaths) -> int:
         "Backups": paths.data / "backups",
         "Config file": paths.config_file,
         "Your banks": paths.custom_banks,
+        "Your templates": paths.custom_templates,
         "Bundled banks": bundled_banks(),
+        "Bundled templates": bundled_templates(),
     }
     width = max(map(len, locations))
     for name, path in locations.items():

@@ -76,6 +76,10 @@ def _run(arguments: Namespace) -> int:
             from infoview_tui.cli.banks_cmd import check_banks, print_banks
 
             return print_banks(paths) if arguments.subject == "list" else check_banks(paths, arguments.files)
+        case "templates":
+            from infoview_tui.cli.templates_cmd import check_templates, print_templates
+
+            return print_templates(paths) if arguments.subject == "list" else check_templates(paths, arguments.files)
         case "locate":
             from infoview_tui.cli.locate_cmd import print_paths
 

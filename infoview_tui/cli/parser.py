@@ -111,7 +111,13 @@ def _build_parser() -> _Parser:
     check = _add_command(subjects, "check", "report problems in banks, as file:line:column: message")
     check.add_argument("files", nargs="*", metavar="FILE", help="a bank file; default: all banks that Infoview uses")
 
-    _add_command(commands, "locate", "show where the data, the config file, and the banks are")
+    templates = _add_command(commands, "templates", "list or check message templates")
+    subjects = templates.add_subparsers(dest="subject", metavar="WHAT", required=True, parser_class=_Parser)
+    _add_command(subjects, "list", "list message templates")
+    check = _add_command(subjects, "check", "report problems in templates, as file:line:column: message")
+    check.add_argument("files", nargs="*", metavar="FILE", help="a template file; default: all that Infoview uses")
+
+    _add_command(commands, "locate", "show where the data, the config file, the banks, and the templates are")
     return parser
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from infoview_tui.paths import AppPaths, bundled_banks
+from infoview_tui.paths import AppPaths, bundled_banks, bundled_templates
 from tests.cli.conftest import Infoview
 
 CUSTOM_BANK = "topic: sailing\nquestions:\n  - id: sailing.why\n    text: Why do you sail?\n"
@@ -69,12 +69,14 @@ def test_check_of_one_bundled_file(infoview: Infoview) -> None:
 
 def test_locate_marks_paths_that_do_not_exist(infoview: Infoview, paths: AppPaths) -> None:
     assert infoview("locate").out.splitlines() == [
-        f"Data           {paths.data}  (does not exist yet)",
-        f"Database       {paths.data / 'infoview.db'}  (does not exist yet)",
-        f"Backups        {paths.data / 'backups'}  (does not exist yet)",
-        f"Config file    {paths.config / 'config.toml'}  (does not exist yet)",
-        f"Your banks     {paths.config / 'question_banks'}  (does not exist yet)",
-        f"Bundled banks  {bundled_banks()}",
+        f"Data               {paths.data}  (does not exist yet)",
+        f"Database           {paths.data / 'infoview.db'}  (does not exist yet)",
+        f"Backups            {paths.data / 'backups'}  (does not exist yet)",
+        f"Config file        {paths.config / 'config.toml'}  (does not exist yet)",
+        f"Your banks         {paths.config / 'question_banks'}  (does not exist yet)",
+        f"Your templates     {paths.config / 'templates'}  (does not exist yet)",
+        f"Bundled banks      {bundled_banks()}",
+        f"Bundled templates  {bundled_templates()}",
     ]
     assert not paths.data.exists()
 
@@ -82,4 +84,4 @@ def test_locate_marks_paths_that_do_not_exist(infoview: Infoview, paths: AppPath
 def test_locate_shows_existing_paths(infoview: Infoview, sample: AppPaths) -> None:
     write_custom_bank(sample, CUSTOM_BANK)
     missing = [line.split("  ")[0] for line in infoview("locate").out.splitlines() if "(does not exist yet)" in line]
-    assert missing == ["Backups", "Config file"]
+    assert missing == ["Backups", "Config file", "Your templates"]

@@ -1,0 +1,61 @@
+"""``infoview templates list`` and ``infoview templates check``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from infoview_tui.cli.exit_codes import EXIT_OK
+from infoview_tui.cli.file_problems import print_problems
+from infoview_tui.cli.output import format_table, print_error, print_lines
+from infoview_tui.domain.enums import Channel
+from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.message_template import Template
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.paths import AppPaths, bundled_templates
+from infoview_tui.storage.message_templates import TemplateFile, load_templates, read_template_file
+from infoview_tui.storage.yaml_files import FileProblem
+
+
+def print_templates(paths: AppPaths) -> int:
+    """Print each template: its ID, channels, title, and source."""
+    library = load_templates(bundled_templates(), paths.custom_templates)
+    sources = {template.id: file for file in library.files for template in file.templates}
+    rows = [
+        (template.id, _format_channels(template), template.title, _format_owner(sources[template.id], paths))
+        for template in library.templates
+    ]
+    print_lines(*format_table(("ID", "CHANNELS", "TITLE", "SOURCE"), rows))
+    if library.problems:
+        count = format_count(len(library.problems), "problem")
+        print_error(f"{count} in the templates. Run `infoview templates check` for details.")
+    return EXIT_OK
+
+
+def check_templates(paths: AppPaths, files: Sequence[str]) -> int:
+    """Print the problems in the given files or, if there are none, in all. The exit code is 1 for any problem."""
+    read, problems = _read_files(files) if files else _read_library(paths)
+    if problems:
+        return print_problems(problems)
+    templates = sum(len(file.templates) for file in read)
+    print_lines(f"{format_count(len(read), 'file')}, {format_count(templates, 'template')}, no problems")
+    return EXIT_OK
+
+
+def _read_library(paths: AppPaths) -> tuple[Sequence[TemplateFile], Sequence[FileProblem]]:
+    library = load_templates(bundled_templates(), paths.custom_templates)
+    return library.files, library.problems
+
+
+def _read_files(files: Sequence[str]) -> tuple[Sequence[TemplateFile], Sequence[FileProblem]]:
+    results = [read_template_file(Path(file), is_custom=True) for file in files]
+    return [file for file, _ in results if file], [problem for _, problems in results for problem in problems]
+
+
+def _format_channels(template: Template) -> str:
+    names = [channel.value for channel in template.channels]
+    return "all" if len(names) == len(Channel) else ", ".join(names)
+
+
+def _format_owner(file: TemplateFile, paths: AppPaths) -> str:
+    return f"yours: {clean_line(str(file.path.relative_to(paths.custom_templates)))}" if file.is_custom else "bundled"
