@@ -39,7 +39,7 @@ class TemplateContext:
     kind: str = ""
 
 
-def spell(member: ClosedEnum) -> str:
+def format_value(member: ClosedEnum) -> str:
     """Return a value of an enumeration as it is written in a file: ``thank-you``."""
     return member.value.replace("_", "-")
 
@@ -48,7 +48,7 @@ def _parse_enum(value: object, members: type[_Enum]) -> object:
     """Return the member that a text means; anything else is left to the type's own check."""
     if not isinstance(value, str):
         raise broken_rule("is one text")
-    by_name = {spell(member): member for member in members}
+    by_name = {format_value(member): member for member in members}
     if value not in by_name:
         raise unknown_value(f"is none of {', '.join(by_name)}")
     return by_name[value]
