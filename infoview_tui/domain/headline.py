@@ -100,7 +100,8 @@ def format_reason(
     if kind is ActionKind.THANK:
         return _thank_you_reason(late_at, now)
     if counted and due_at is not None:
-        return f"{format_day(due_at.astimezone(zone).date(), _today(now, zone)).capitalize()}: {counted}"
+        day = format_day(due_at.astimezone(zone).date(), _today(now, zone))
+        return f"{day[:1].upper()}{day[1:]}: {counted}"
     if kind is ActionKind.NUDGE and since is not None:
         when = f"no reply for {_format_day_count(_days_since(since, now, zone))}"
     elif kind in (ActionKind.PREPARE, ActionKind.CONFIRM) and starts_at is not None:
