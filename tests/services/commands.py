@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from infoview_tui.domain.enums import (
+    ActionKind,
     Answer,
     Channel,
     Confidence,
@@ -325,6 +326,12 @@ COMMANDS: dict[str, Command] = {
     ),
     "outreach.actions.keep_contact": lambda s: actions.keep_contact(
         s.workspace, _action(s, s.ids.maria, "thank"), s.now + LATER, s.now
+    ),
+    "outreach.actions.add_outreach": lambda s: actions.add_outreach(
+        s.workspace, s.ids.tom, ActionKind.INTRODUCTION, s.now, target="Figma"
+    ),
+    "outreach.actions.dismiss_outreach": lambda s: actions.dismiss_outreach(
+        s.workspace, s.ids.tom, ActionKind.REQUEST, s.now
     ),
     "outreach.actions.add_todo": lambda s: actions.add_todo(s.workspace, s.ids.tom, "call", None, s.now),
     "contacts.bulk_import.import_contacts": lambda s: bulk_import.import_contacts(

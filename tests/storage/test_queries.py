@@ -43,6 +43,7 @@ def all_reads() -> dict[str, Query[Any]]:
 READS = all_reads()
 
 MISSING = {
+    "today.ASKED": "UPDATE actions SET kind = 'request'",
     "board.MANUAL_PLACEMENTS": "UPDATE contacts SET manual_position = 1",
     "manual_order.ANCHOR_RANKS": "UPDATE contacts SET manual_position = 1, stage = 'met'",
     "debrief.PLAN_TOPICS": "UPDATE planned_questions SET topic = 'outlook'",

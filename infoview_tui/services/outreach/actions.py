@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from infoview_tui.domain.cadence import next_due
 from infoview_tui.domain.enums import ActionKind, EventKind, Stage
 from infoview_tui.domain.message_kinds import message_kind_for
 from infoview_tui.domain.sanitize import clean_line
@@ -77,6 +78,29 @@ def keep_contact(workspace: Workspace, action_id: int, check_in_at: datetime, no
         transaction.record(f"Kept {contact.name} for later", contact_id=contact.id, action=action.kind.value)
 
 
+def add_outreach(workspace: Workspace, contact_id: int, kind: ActionKind, now: datetime, *, target: str = "") -> int:
+    """Add an action to write to a contact, due on the next business day, and return its id.
+
+    *target* is the organization or person that an introduction is asked for.
+    """
+    with workspace.transaction(EventKind.ACTION_ADDED, now) as transaction:
+        action = _build_outreach(transaction, contact_id, kind, target)
+        transaction.add(action)
+        transaction.record(f"Added: {_action_label(action)}", contact_id=contact_id, action=kind.value)
+    return action.id or 0
+
+
+def dismiss_outreach(
+    workspace: Workspace, contact_id: int, kind: ActionKind, now: datetime, *, target: str = ""
+) -> None:
+    """Dismiss a proposal to write to a contact, so that it is not made again."""
+    with workspace.transaction(EventKind.ACTION_DISMISSED, now) as transaction:
+        action = _build_outreach(transaction, contact_id, kind, target)
+        action.dismissed_at = now
+        transaction.add(action)
+        transaction.record(f"Dismissed: {_action_label(action)}", contact_id=contact_id, action=kind.value)
+
+
 def add_todo(workspace: Workspace, contact_id: int | None, text: str, due_at: datetime | None, now: datetime) -> int:
     """Add a to-do, with or without a contact, and return its id. Raises InfoviewError if the text is empty."""
     text = clean_line(text)
@@ -87,6 +111,12 @@ def add_todo(workspace: Workspace, contact_id: int | None, text: str, due_at: da
         transaction.add(action)
         transaction.record(f"Added: {text}", contact_id=contact_id)
     return action.id or 0
+
+
+def _build_outreach(transaction: Transaction, contact_id: int, kind: ActionKind, target: str) -> Action:
+    contact = transaction.get(Contact, contact_id)
+    due = next_due(transaction.cadence, ActionKind.REQUEST, transaction.now, not_before=contact.not_before)
+    return build_action(transaction, contact, kind, due.due_at, text=target)
 
 
 def _action_label(action: Action) -> str:

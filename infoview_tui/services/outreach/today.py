@@ -12,6 +12,8 @@ from infoview_tui.domain.labels import format_role
 from infoview_tui.domain.readiness import missing_before_interview
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.outreach.practice import Practice, read_practice
+from infoview_tui.services.outreach.proposals import Proposal, read_proposals
 from infoview_tui.services.outreach.queries import HELD_AFTER, ActionRow, InterviewRow, read_agenda
 from infoview_tui.storage.queries.outreach.today import (
     FIRST_CONTACTS,
@@ -83,6 +85,8 @@ class Today(NamedTuple):
     later: list[Task]
     stage_counts: dict[Stage, int]
     next_step: NextStep | None
+    proposals: list[Proposal]
+    practice: Practice
 
 
 def read_today(workspace: Workspace, now: datetime, zone: tzinfo) -> Today:
@@ -105,6 +109,8 @@ def read_today(workspace: Workspace, now: datetime, zone: tzinfo) -> Today:
         [task for task in tasks if not task.is_now],
         agenda.stage_counts,
         None if due else _choose_next_step(workspace, agenda.stage_counts, now),
+        read_proposals(workspace, agenda.actions, now),
+        read_practice(workspace, now, zone),
     )
 
 

@@ -11,6 +11,7 @@ from infoview_tui.domain.enums import ActionKind
 from infoview_tui.domain.format_dates import format_duration, format_short_day
 from infoview_tui.domain.headline import Urgency
 from infoview_tui.domain.labels import ACTION_VERBS, format_role
+from infoview_tui.services.outreach.proposals import Proposal, ProposalKind
 from infoview_tui.services.outreach.today import NextStep, NextStepKind, Task, TaskKind, Today, UpcomingInterview
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
 from infoview_tui.ui.shared.content import assemble, plain
@@ -86,6 +87,9 @@ def build_rows(today: Today, clock: Clock) -> list[Row]:
     if today.interviews:
         rows.append(_heading("next", "Next interviews"))
         rows.extend(_build_interview_row(upcoming, clock) for upcoming in today.interviews)
+    if today.proposals:
+        rows.append(_heading("proposals", "Suggestions"))
+        rows.extend(_build_proposal_row(number, proposal, clock) for number, proposal in enumerate(today.proposals))
     if today.later:
         rows.append(_heading("later", "This week"))
         rows.extend(_build_task_row(task, clock) for task in today.later)
@@ -133,11 +137,22 @@ def _build_interview_row(upcoming: UpcomingInterview, clock: Clock) -> Row:
     )
 
 
+def _build_proposal_row(number: int, proposal: Proposal, clock: Clock) -> Row:
+    name = plain(proposal.contact).stylize("bold")
+    what = {
+        ProposalKind.TELL: assemble("Tell ", name, " what came of it"),
+        ProposalKind.NEXT_RUNG: assemble("Ask ", name, " instead"),
+        ProposalKind.ASK_FOR_NAME: assemble("Ask ", name, " who else works there"),
+    }[proposal.kind]
+    body = assemble(_fit(what, proposal.role, clock), ("\n" + proposal.reason, "$text-muted"))
+    return Row(("proposal", number), body)
+
+
 def _build_step_row(step: NextStep, clock: Clock) -> Row:
     text, reason = _STEPS[step.kind]
     what = assemble(f"{text} ", plain(step.contact).stylize("bold")) if step.contact else Content(text)
     body = assemble(_fit(what, step.role, clock), ("\n" + reason, "$text-muted"))
-    return Row(("step", step.kind.value), body, label=Content("→"))
+    return Row(("step", step.kind.value), body)
 
 
 def _with_reason(what: Content, reason: tuple[str, str], clock: Clock) -> Content:

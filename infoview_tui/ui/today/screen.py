@@ -12,6 +12,7 @@ from textual.widgets import Static
 from infoview_tui.domain.enums import OPEN_STAGES, ActionKind, Stage
 from infoview_tui.domain.format_dates import format_short_day
 from infoview_tui.services import outreach
+from infoview_tui.services.outreach.proposals import Proposal
 from infoview_tui.services.outreach.today import NextStepKind, Task, TaskKind, read_today
 from infoview_tui.ui.shared.bindings import TODAY
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
@@ -19,6 +20,7 @@ from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import RowList
+from infoview_tui.ui.today.practice_strip import PracticeStrip
 from infoview_tui.ui.today.rows import LABEL_WIDTH, Clock, build_rows
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
     def compose_body(self) -> ComposeResult:
         """Compose the stage counts and the list."""
         yield Static(id="figures")
+        yield PracticeStrip()
         yield RowList(label_width=LABEL_WIDTH, empty_text="Nothing is due or planned.")
 
     def load(self) -> None:
@@ -77,6 +80,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         """Show what was read, as the width of the screen allows."""
         clock = Clock(self.now(), self.zone, self.size.width)
         self._show_stage_counts()
+        self.query_one(PracticeStrip).show(self.today.practice, self.size.width)
         rows = self.query_one(RowList)
         rows.label_width = clock.label_width
         rows.show(build_rows(self.today, clock), cursor_to=cursor_to)
@@ -101,6 +105,8 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
                 return "Plan"
             case ("step", str(kind)):
                 return STEP_LABELS[NextStepKind(kind)]
+            case ("proposal", int()):
+                return "Accept"
         return "Open"
 
     def _show_stage_counts(self) -> None:
@@ -138,6 +144,8 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
                 return next((row.contact_id for row in rows if row.id == interview_id), None)
             case ("step", str()):
                 return self.today.next_step.contact_id if self.today.next_step else None
+            case ("proposal", int(number)):
+                return self.today.proposals[number].contact_id
         task = self._current_task()
         return task.contact_id if task is not None else None
 
@@ -152,6 +160,8 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
                 self.action_open_preparation()
             case ("step", str()):
                 self._take_step()
+            case ("proposal", int(number)):
+                self._accept(self.today.proposals[number])
             case _:
                 task = self._current_task()
                 if task is not None:
@@ -188,6 +198,32 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         else:
             self.navigation.open_contact(contact_id)
 
+    def _accept(self, proposal: Proposal) -> None:
+        """Add the action of a suggestion, and move the cursor to it."""
+        added: list[int] = []
+
+        def accept() -> str:
+            if proposal.gratitude is not None:
+                added.append(outreach.report_back.accept_proposal(self.workspace, proposal.gratitude, self.now()))
+            else:
+                kind, target = proposal.action_kind, proposal.target
+                contact_id = proposal.contact_id
+                added.append(outreach.actions.add_outreach(self.workspace, contact_id, kind, self.now(), target=target))
+            return "Added."
+
+        self._change(accept, cursor_to=lambda: (TaskKind.ACTION.value, *added))
+
+    def _dismiss_proposal(self, proposal: Proposal) -> None:
+        def dismiss() -> str:
+            if proposal.gratitude is not None:
+                outreach.report_back.dismiss_proposal(self.workspace, proposal.gratitude, self.now())
+            else:
+                kind, target = proposal.action_kind, proposal.target
+                outreach.actions.dismiss_outreach(self.workspace, proposal.contact_id, kind, self.now(), target=target)
+            return "Dismissed."
+
+        self._change(dismiss)
+
     # Changes
 
     def _current_action_task(self) -> Task | None:
@@ -195,7 +231,9 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         task = self._current_task()
         if task is not None and task.kind is TaskKind.ACTION:
             return task
-        self.show_status("This is not an action. Press enter to open it.")
+        rows = self.query_one(RowList)
+        if rows.cursor_key is not None:
+            self.show_status(f"This is not an action. Enter: {rows.enter_label.lower()}.")
         return None
 
     def _change(self, change: Callable[[], str], *, cursor_to: Callable[[], Hashable] | None = None) -> None:
@@ -218,7 +256,11 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         self._change(complete)
 
     def action_dismiss_item(self) -> None:
-        """Dismiss the action."""
+        """Dismiss the action or the suggestion."""
+        match self.query_one(RowList).cursor_key:
+            case ("proposal", int(number)):
+                self._dismiss_proposal(self.today.proposals[number])
+                return
         task = self._current_action_task()
         if task is None:
             return

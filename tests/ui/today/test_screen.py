@@ -10,12 +10,13 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from infoview_tui.config import Config
-from infoview_tui.domain.enums import ActionKind, Stage
+from infoview_tui.domain.enums import ActionKind, Seniority, Stage
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.actions import add_todo, complete_action
+from infoview_tui.services.outreach.practice import Practice
 from infoview_tui.services.outreach.queries import read_agenda
 from infoview_tui.services.outreach.stages import move_contact
 from infoview_tui.ui.app.app import InfoviewApp
@@ -24,6 +25,7 @@ from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
+from infoview_tui.ui.today.practice_strip import format_practice
 from infoview_tui.ui.today.screen import TodayScreen
 from infoview_tui.ui.today.snooze import SnoozeDialog
 from tests.ui.waiting import wait_until
@@ -207,3 +209,54 @@ async def test_an_empty_action_is_not_added(demo_app: InfoviewApp) -> None:
         await pilot.press("space", "enter")
         await pilot.pause()
         assert len(read_agenda(demo_app.workspace, demo_app.now()).actions) == before
+
+
+async def test_a_suggestion_is_accepted_or_dismissed_with_one_key(demo_app: InfoviewApp) -> None:
+    def suggestions() -> list[str]:
+        rows = demo_app.screen.query_one(RowList).rows
+        return [row.body.plain for row in rows if isinstance(row.key, tuple) and row.key[0] == "proposal"]
+
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("1")
+        await pilot.pause()
+        first, second, *_ = suggestions()
+        await go_to(pilot, first)
+        assert "Accept" in footer_text(demo_app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert body_at(demo_app).startswith("Report back to ")
+        assert first not in suggestions()
+        await go_to(pilot, second)
+        await pilot.press("x")
+        await pilot.pause()
+        assert second not in suggestions()
+        await pilot.press("u", "u")
+        await pilot.pause()
+        assert suggestions()[:2] == [first, second]
+
+
+async def test_the_next_in_line_is_asked_where_a_director_stays_silent(todo_app: InfoviewApp) -> None:
+    workspace, now = todo_app.workspace, todo_app.now()
+    add_contact(workspace, ContactForm("Ben Okri", "manager", "Figma", seniority=Seniority.MANAGER), now)
+    async with todo_app.run_test(size=(40, 20)) as pilot:
+        await pilot.pause()
+        await go_to(pilot, "Ask Ben Okri instead")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert body_at(todo_app).startswith("Ask for an interview: Ben Okri")
+        assert not any("instead" in row.body.plain for row in todo_app.screen.query_one(RowList).rows)
+
+
+@pytest.mark.parametrize(
+    ("practice", "text"),
+    [
+        (Practice((0,) * 12, 0, 0, 0), []),
+        (Practice((*(0,) * 11, 1), 1, 4, 2), ["1 interview in 12 weeks", "2 of 4 requests answered"]),
+        (
+            Practice((*(0,) * 10, 1, 2), 2, 8, 6),
+            ["3 interviews in 12 weeks", "2 weeks in a row", "6 of 8 requests answered (75%)"],
+        ),
+    ],
+)
+def test_practice_is_counted_and_small_numbers_have_no_percentage(practice: Practice, text: list[str]) -> None:
+    assert list(format_practice(practice)) == text

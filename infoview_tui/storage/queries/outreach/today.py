@@ -53,3 +53,18 @@ FIRST_CONTACTS = Query(
     FirstContactRow,
 )
 """For each step, the first contact who can take it: Ready before Researching, in the order of the board."""
+
+
+class AskedRow(NamedTuple):
+    """A contact who was asked for something, or where the user decided not to ask."""
+
+    contact_id: int
+
+
+ASKED = Query(
+    """
+    SELECT DISTINCT contact_id FROM actions
+    WHERE kind IN ('request', 'introduction') AND contact_id IS NOT NULL AND created_at >= :since
+    """,
+    AskedRow,
+)

@@ -1,0 +1,81 @@
+"""What Today proposes: to report back to somebody (R34), and who to ask where a contact stays silent (R4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from infoview_tui.domain.enums import ActionKind
+from infoview_tui.domain.timestamps import format_timestamp
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.outreach.gratitude import GratitudeProposal, list_proposals
+from infoview_tui.services.outreach.ladder import next_rung
+from infoview_tui.storage.queries.outreach.actions import ActionRow
+from infoview_tui.storage.queries.outreach.today import ASKED
+
+MAX_TO_TELL = 3
+"""How many people to report back to are proposed at a time."""
+
+_ASKED_WITHIN = timedelta(days=90)
+"""How long after somebody was asked, or a proposal dismissed, it is not made again."""
+
+
+class ProposalKind(StrEnum):
+    """Kinds of proposals."""
+
+    TELL = "tell"
+    NEXT_RUNG = "next_rung"
+    ASK_FOR_NAME = "ask_for_name"
+
+
+class Proposal(NamedTuple):
+    """A proposal: the contact, why, and what it needs to be accepted.
+
+    ``target`` is the organization where somebody is wanted; ``gratitude`` what to tell.
+    """
+
+    kind: ProposalKind
+    contact_id: int
+    contact: str
+    role: str
+    reason: str
+    target: str = ""
+    gratitude: GratitudeProposal | None = None
+
+    @property
+    def action_kind(self) -> ActionKind:
+        """The kind of action that accepting it adds."""
+        return {
+            ProposalKind.TELL: ActionKind.TELL_DIFFERENCE,
+            ProposalKind.NEXT_RUNG: ActionKind.REQUEST,
+            ProposalKind.ASK_FOR_NAME: ActionKind.INTRODUCTION,
+        }[self.kind]
+
+
+def read_proposals(workspace: Workspace, actions: Iterable[ActionRow], now: datetime) -> list[Proposal]:
+    """Return the proposals; *actions* are those due soon, with the choices about silent contacts among them."""
+    proposals = [
+        Proposal(ProposalKind.TELL, row.contact_id, row.contact, "", row.text, gratitude=row)
+        for row in list_proposals(workspace, now)[:MAX_TO_TELL]
+    ]
+    silent = [row for row in actions if row.kind is ActionKind.CLOSE_OR_KEEP and row.contact_id is not None]
+    if silent:
+        asked = {row.contact_id for row in workspace.store.all(ASKED, since=format_timestamp(now - _ASKED_WITHIN))}
+        for action in silent:
+            proposals += next(
+                ([found] for found in _climb_down(workspace, action) if found.contact_id not in asked), []
+            )
+    return proposals
+
+
+def _climb_down(workspace: Workspace, action: ActionRow) -> Iterator[Proposal]:
+    """Yield who to ask if a contact stays silent: the next rung down, or who may know somebody there."""
+    rung = next_rung(workspace, action.contact_id or 0)
+    for row in rung.colleagues:
+        reason = f"{action.contact} has not answered: next in line at {rung.organization}"
+        yield Proposal(ProposalKind.NEXT_RUNG, row.id, row.name, row.title, reason)
+    for person in rung.to_ask:
+        reason = f"{action.contact} has not answered: {person.name} {person.reason}"
+        yield Proposal(ProposalKind.ASK_FOR_NAME, person.id, person.name, "", reason, target=rung.organization)
