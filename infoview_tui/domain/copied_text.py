@@ -56,6 +56,8 @@ class SentTexts:
         self._shared_texts = shared_texts
         self._shingles: dict[str, list[int]] | None = None
         self._shared: set[str] = set()
+        self._compared: dict[int, set[str]] = {}
+        """All shingles of the messages that have been compared word by word."""
 
     def find_copied(self, text: MessageText) -> CopiedText | None:
         """Return what a draft has in common with the most similar message, or None if that is little."""
@@ -64,13 +66,11 @@ class SentTexts:
             return None
         index = self._index()
         shingles = _shingles([word.text for word in words])
-        hits: Counter[int] = Counter()
-        for shingle in shingles:
-            hits.update(index.get(shingle, ()))
+        hits = Counter(number for shingle in shingles for number in index.get(shingle, ()))
         if not hits:
             return None
         own = [not shared for shared in _covered(shingles, self._shared)]
-        found = (self._compare(self._sent[number], words, shingles, own) for number, _ in hits.most_common(_CANDIDATES))
+        found = (self._compare(number, words, shingles, own) for number, _ in hits.most_common(_CANDIDATES))
         best = max(found, key=lambda copied: copied.words)
         return best if best.words >= MIN_COPIED_WORDS else None
 
@@ -89,10 +89,12 @@ class SentTexts:
                     self._shingles.setdefault(" ".join(words[at : at + SHINGLE_WORDS]), []).append(number)
         return self._shingles
 
-    @staticmethod
-    def _compare(sent: SentText, words: Sequence[Word], shingles: Sequence[str], own: Sequence[bool]) -> CopiedText:
+    def _compare(self, number: int, words: Sequence[Word], shingles: Sequence[str], own: Sequence[bool]) -> CopiedText:
         """Compare a draft with a message word by word. Words of shared texts do not count."""
-        copied = _covered(shingles, set(_shingles(_words(sent.body))))
+        sent = self._sent[number]
+        if number not in self._compared:
+            self._compared[number] = set(_shingles(_words(sent.body)))
+        copied = _covered(shingles, self._compared[number])
         passages = [(start, end) for start, end in _runs(copied) if sum(own[start:end]) >= MIN_PASSAGE_WORDS]
         spans = tuple(Span(words[start].start, words[end - 1].end) for start, end in passages)
         return CopiedText(sent.contact, sum(sum(own[start:end]) for start, end in passages), spans)

@@ -69,7 +69,7 @@ def check_parsed(text: MessageText, given: CheckInput) -> tuple[CheckResult, ...
             results.append(_check_copied(given.copied))
         if facts.kind in _NOTE_KINDS and facts.channel is Channel.LINKEDIN:
             results += [_check_characters(text), *_check_cold(given)]
-        results += proofread(text, given.misspellings)
+        results += proofread(text, given.misspellings, is_casual=facts.channel is Channel.TEXT)
     return tuple(results)
 
 

@@ -22,23 +22,19 @@ class MessageText(NamedTuple):
     """A body and its parts. ``plain`` has straight apostrophes and the same offsets as the body.
 
     ``greeting`` is None without one, and ``greeted`` is the name in it ("Dr. Lopez"). ``main`` is what lies between
-    the greeting and the signature. ``second_greeting`` is a further line that greets.
+    the greeting and the signature, and ``main_words`` are its words. ``second_greeting`` is a further line that greets.
     """
 
     body: str
     plain: str
     words: list[Word]
+    main_words: list[Word]
     greeting: Span | None
     greeted: Span | None
     second_greeting: Span | None
     main: Span
     sentences: list[Span]
     is_english: bool
-
-    @property
-    def main_words(self) -> list[Word]:
-        """The words of the main part."""
-        return [word for word in self.words if self.main.start <= word.start < self.main.end]
 
     @property
     def main_text(self) -> str:
@@ -102,7 +98,7 @@ _COMMON_WORDS = frozenset({
 def parse_message(body: str, contact_name: str = "") -> MessageText:
     """Find the parts of a body. A line that begins with the contact's name is a greeting too."""
     plain = body.translate(_APOSTROPHES)
-    words = [Word(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(plain)]
+    words = [Word(fold(match[0]), *match.span()) for match in _WORD.finditer(plain)]
     greeting, greeted = _find_greeting(plain, contact_name)
     start = greeting.end if greeting else len(plain) - len(plain.lstrip())
     main = Span(start, max(start, _find_signature(plain, start)))
@@ -111,6 +107,7 @@ def parse_message(body: str, contact_name: str = "") -> MessageText:
         body,
         plain,
         words,
+        [word for word in words if main.start <= word.start < main.end],
         greeting,
         greeted,
         _find_second_greeting(plain, main),

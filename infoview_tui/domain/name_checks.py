@@ -61,7 +61,7 @@ def check_name(text: MessageText, facts: MessageFacts) -> CheckResult:
         span = text.second_greeting
         fix = Fix("delete the second greeting", Span(span.start, _after_blank_lines(text, span.end)), "")
         return CheckResult("name", False, "Greets twice", _NAME_REASON, (span,), fix)
-    greeted = text.body[text.greeted.start : text.greeted.end] if text.greeted else ""
+    greeted = text.plain[text.greeted.start : text.greeted.end] if text.greeted else ""
     if _is_their_name(greeted, facts) or (not greeted and _is_named_elsewhere(text, facts)):
         return CheckResult("name", True, f"{name}'s name is spelled right", _NAME_REASON)
     if greeted and text.greeted:
@@ -94,8 +94,9 @@ def _is_their_name(greeted: str, facts: MessageFacts) -> bool:
     """Whether a greeting has a word of their name, spelled as in their record, or a usual short form of it."""
     names = [facts.contact_first_name, *re.findall(r"[^\W\d_](?:[\w'’-]*\w)?", facts.contact_name)]
     for name in filter(None, map(str.strip, names)):
-        ignore_case = re.IGNORECASE if name.islower() or name.isupper() else 0
-        if len(name) > 1 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", greeted, ignore_case):
+        ignore_case = re.IGNORECASE if name.islower() or name.isupper() or greeted.islower() else 0
+        pattern = re.escape(name.replace("’", "'"))
+        if len(name) > 1 and re.search(rf"(?<!\w){pattern}(?!\w)", greeted, ignore_case):
             return True
     if not facts.contact_first_name.isascii() and greeted.startswith(facts.contact_first_name[:2]):
         return not any(map(str.islower, facts.contact_first_name))  # characters without case: 山田様

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from infoview_tui.domain.check_result import CheckResult, Fix, Span
 from infoview_tui.domain.enums import Channel, Relationship
@@ -37,6 +38,7 @@ _WHO_I_AM = re.compile(
     r"|finish|graduat|moved|changed|left|joined|started|grew up|hold a|did my|completed|come from|decided|used to"
     r"|nurse|code"
     r"|program|cook|train|research|sell|sold|practice|serve|edit)"
+    r"|\bI was (?:an?|the)\b|\bI(?:'ve| have) become\b|\b(?:leaving|moving from|switching from) \w+ (?:for|to|into)\b"
     r"|\b[Mm]y (?:name is|background|degree|studies|thesis|field|master|bachelor|phd|training|own background"
     r"|day job)\b"
     r"|\b[Tt]his is [A-ZÀ-Ž]|\b[Aa]s an? (?!result|matter|whole|rule|first|bonus|follow)\w+|\b\w+ years (?:of|in"
@@ -78,7 +80,10 @@ _SPECIFIC = re.compile(
     r"|study"
     r"|session|interview|years|time|report|prototype|redesign|campaign|exhibition|film|album|garden|studio|clinic"
     r"|lab)s?\b"
-    r"[^.?!]{0,40}?\b(?:on|about|for|with|to|into|in|at|from|as|of)\s+(?!you\b|me\b|linkedin\b|all\b|it\b)\S{3,}",
+    r"[^.?!]{0,40}?\b(?:on|about|for|with|to|into|in|at|from|as|of)\s+(?!you\b|me\b|linkedin\b|all\b|it\b)\S{3,}"
+    r"|(?<!how )(?<!why )(?<!what )(?<!where )(?<!when )(?<!if )\byou (?:told|said|mentioned|explained|wrote"
+    r"|built|ran|led|left"
+    r"|moved|changed|switched|gave|made|designed|founded|came)\b",
     re.IGNORECASE,
 )
 _INTEREST = re.compile(
@@ -136,7 +141,7 @@ def check_why_them(text: MessageText, facts: MessageFacts) -> CheckResult:
     known = [*facts.findings, *facts.common_ground, facts.why, facts.contact_title, facts.how_met]
     if not any(known):
         return CheckResult("why_them", True, "No findings yet to mention", _WHY_REASON)
-    if mentions_any(text, known) or text.search(_SPECIFIC):
+    if facts.relationship in _KNOWN_TO_THEM or mentions_any(text, known) or text.search(_SPECIFIC):
         return CheckResult("why_them", True, "Says why you ask them", _WHY_REASON)
     first = next(iter([*facts.findings, *facts.common_ground, facts.contact_title]), "")
     example = f": mention “{first[:40]}{'…' if len(first) > 40 else ''}”" if first else ""
@@ -232,8 +237,10 @@ def _find_mention(
     return min(found, default=None)
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in re.findall(r"[^\W_]+", fold(text)) if _is_content(word)}
+@lru_cache(maxsize=256)
+def _stems(text: str) -> frozenset[str]:
+    """Return the first characters of the content words of a fact. Cached, because each key needs those of all facts."""
+    return frozenset(word[:_STEM] for word in re.findall(r"[^\W_]+", fold(text)) if _is_content(word))
 
 
 def _is_content(word: str) -> bool:

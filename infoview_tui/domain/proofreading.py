@@ -39,8 +39,13 @@ _LIST_ITEM = re.compile(r"\s*(?:[-*•–·]|\d+[.)]|\(?\w\))\s")
 _URL_OR_EMAIL = re.compile(r"(?:https?://|www\.|@)\S*$|\S+\.\w{2,4}/\S*$")
 
 
-def proofread(text: MessageText, misspellings: Sequence[Misspelling] = ()) -> list[CheckResult]:
-    """Return a result for each kind of mistake that is in a text, or one that passes."""
+def proofread(
+    text: MessageText, misspellings: Sequence[Misspelling] = (), *, is_casual: bool = False
+) -> list[CheckResult]:
+    """Return a result for each kind of mistake that is in a text, or one that passes.
+
+    A casual text may leave out the last period.
+    """
     checks: tuple[Callable[[MessageText], CheckResult | None], ...] = (
         _check_doubled_words,
         _check_spaces,
@@ -49,7 +54,11 @@ def proofread(text: MessageText, misspellings: Sequence[Misspelling] = ()) -> li
         _check_brackets,
         _check_quotes,
     )
-    results = [result for check in checks if (result := check(text)) is not None]
+    results = [
+        result
+        for check in checks
+        if not (is_casual and check is _check_closing_punctuation) and (result := check(text)) is not None
+    ]
     if misspellings:
         results.append(_misspelled(text, misspellings))
     return results or [CheckResult("proofread", True, "No slips found", _REASON)]
@@ -149,9 +158,9 @@ def _check_brackets(text: MessageText) -> CheckResult | None:
 def _check_quotes(text: MessageText) -> CheckResult | None:
     body = _INCHES.sub("  ", text.body)
     for signs in ('"', "“”„", "«»"):
-        places = [at for at, character in enumerate(body) if character in signs]
-        if len(places) % 2:
-            return _failed("quotes", "A quotation mark has no partner", [(places[-1], places[-1] + 1)])
+        if sum(map(body.count, signs)) % 2:
+            last = max(map(body.rfind, signs))
+            return _failed("quotes", "A quotation mark has no partner", [(last, last + 1)])
     return None
 
 

@@ -50,7 +50,8 @@ _JOB = re.compile(
     r"|getting |in )?"
     r"(?:an? )(?:\w+ )?(?:job|position|internship)\b|\bconsider me\b|\bmy (?:candidacy|application)\b"
     r"|\b(?:refer|recommend) me (?:for|to your)\b|\bgood word\b"
-    r"|\b(?:forward|pass|share|send) (?:on )?my (?:résumé|resume|cv)\b|\bwork for (?:you|your (?:team|company))\b",
+    r"|\b(?:forward|pass|share|send) (?:on )?my (?:résumé|resume|cv)\b|\b(?:like|love|want|hope"
+    r"|able) to work for (?:you|your (?:team|company))\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:not|no|never|without|rather than|instead of|nor|isn't)\b|n't\b|\bdo not\b", re.IGNORECASE)

@@ -354,6 +354,155 @@ GOOD = [
     ),
 ]
 
+GOOD += [
+    Sample(
+        MARIA,
+        "Dear Ms Lopez,\n\nI hope you do not mind me writing out of the blue. My name is Jo Byrne, I'm a ward"
+        " nurse from Leeds, and I am considering retraining as a product designer. In looking for people who have"
+        " changed direction themselves I came across your name: you left print for product design in your"
+        " thirties.\n\nCould I talk to you about that, by phone, for a quarter of an hour? Any weekday after 4 pm"
+        " until 18 December would suit me.\n\nYours sincerely\nJo Byrne",
+    ),
+    Sample(
+        MARIA,
+        'Hi Maria!\n\nBig fan of "Designing for nurses" — it\'s what made me sign up for a design course, after 9'
+        " yrs as a nurse.\n\nI'd love to hear how you made the jump from print. Any chance of a 20-min call on Tue"
+        " 8 or Wed 9 Dec (any time after 2pm CET)?\n\nThanks so much,\nJo",
+    ),
+    Sample(
+        MARIA,
+        "Maria,\n\nAnna from the cello group mentioned that you design software for hospitals. I nurse in one. Two"
+        " questions have bothered me since: who decides what a handover screen looks like, and how does one become"
+        " that person?\n\nMay I put them to you in person over coffee, 30 minutes, next Thursday or Friday near"
+        " your office?\n\nJo Byrne",
+    ),
+    Sample(
+        MARIA,
+        "Dear Maria,\n\nI’m Jo, a nurse at St James’s in Leeds. I’ve just finished your “Designing for nurses” and"
+        " underlined half of it.\n\nI’m trying to work out whether product design could be for me. You’ve been on"
+        " both sides (print and product), so your view would mean a lot. Do you have 15 minutes between now and"
+        " Christmas to tell me what you like about it, and what you don’t?\n\nI can do:\n• Tue 8 Dec, 10–12\n• Wed"
+        " 9 Dec, after 14:00\n• Fri 11 Dec, all day\n\nThank you for considering it.\n\nBest wishes,\nJo Byrne",
+    ),
+    Sample(
+        MARIA,
+        "Hello Maria, I've followed your writing on nurses and forms for a while; I'm a nurse myself, soon (I"
+        " hope) a designer. I'm not asking for a job, just for advice: would you have 20 minutes in the coming"
+        " week or two to talk about how you got started? Kind regards, Jo Byrne",
+    ),
+    Sample(
+        REFERRED,
+        "Hi Maria,\n\nI was talking with Priya Shah yesterday about leaving nursing for product design, and she"
+        " said you were the one person I had to speak to.\n\nHow did you know it was time to leave print? Could I"
+        " borrow 20 minutes of your time on the phone next week to hear the story?\n\nBest\nJo",
+    ),
+    Sample(
+        REFERRED,
+        "Dear Maria,\n\nmy former classmate Priya Shah (now at Figma) gave me your name. She and I trained as"
+        " nurses together; she got out, I am still in, and I'd like to learn from people who design the tools we"
+        " use.\n\nWould a short call, 20 to 25 minutes, be possible in the week of the 7th? I'm flexible from"
+        " Tuesday on.\n\nWith best wishes\nJo Byrne",
+    ),
+    Sample(
+        NOTE,
+        "Hi Maria, we both play in the Leeds Community Orchestra (I'm on viola). I'm a nurse thinking about"
+        " design: could I ask you about your path, 20 min by phone, this week or next? Jo",
+    ),
+    Sample(
+        FRIEND,
+        "hey maria, got 20 min on sunday for a call? want to ask how you got into design",
+    ),
+    Sample(
+        FRIEND._replace(channel=Channel.EMAIL),
+        "Hi Maria,\n\nit was so good to see you on Saturday! You mentioned that you'd hired two nurses for your"
+        " design team. I keep thinking about it. Could we have a proper chat about how you see their work, for"
+        " half an hour, maybe Tuesday evening?\n\nLove,\nJo",
+    ),
+    Sample(
+        JUERGEN,
+        "Dear Jürgen (if I may),\n\nwe met at the DMEA, at the stand with the broken coffee machine. You told me"
+        " that product managers with ward experience are rare. I have eight years of it.\n\nWould you tell me how"
+        " you moved from medicine to product work? 20 minutes on Teams would be plenty. How about Thursday 10"
+        " December, 16:00, or Monday the 14th?\n\nViele Grüße\nJo",
+    ),
+    Sample(
+        AN,
+        "Dear Ánh,\n\nAs a fellow TU Delft alum (BSc 2016), I read the post about Grab's fraud model with great"
+        " interest. I now work as an actuary in Rotterdam, and I wonder what it takes to cross over to data"
+        " science.\n\nWould you be willing to share your experience in a 30-minute video call within the next two"
+        " weeks? I'll gladly adapt to your time zone.\n\nWarm regards,\nJo Byrne",
+    ),
+    Sample(
+        ROBERT,
+        "Dear Mr. O'Neill,\n\nIn 2019 you came to our tenants' meeting in Harehills and explained the renters'"
+        " rights campaign to forty angry people. I was the one taking minutes. Since then I have become a housing"
+        " officer.\n\nI should like to understand how one gets from there to policy. Might I call on you for"
+        " twenty minutes, on 9 or 10 December, when I am in London?\n\nYours truly,\nJo Byrne",
+    ),
+    Sample(
+        SCRIPT,
+        "Good morning, may I speak to Maria Lopez? This is Jo Byrne. I am a nurse in Leeds. I read your article on"
+        " designing for nurses, and I'd like to ask how you moved into product design. Would you have 15 minutes"
+        " now, or tomorrow?",
+    ),
+    Sample(
+        NUDGE,
+        "Hi Maria,\n\nI realize my first note came at a bad time, just before the launch. Congratulations on it! I"
+        " would still value 15 minutes, whenever things are calmer; the week of 11 January, say?\n\nBest,\nJo",
+    ),
+    Sample(
+        NUDGE,
+        "Dear Maria, I'm writing once more about a short conversation on product design. If you would rather not,"
+        " or know somebody who'd be better placed, a one-line answer is just as welcome. Kind regards, Jo Byrne",
+    ),
+    Sample(
+        NUDGE,
+        "Hello Maria,\n\nperhaps a phone call is too much to ask in December. Would it be easier if I sent you my"
+        " two questions by email?\n\nAll the best\nJo",
+    ),
+    Sample(
+        CONFIRMATION,
+        "Hello Maria,\n\nLooking forward to speaking with you tomorrow at 10. As agreed I'll call your mobile;"
+        " should anything come up, mine is +44 113 496 0000.\n\nBest\nJo",
+    ),
+    Sample(
+        CONFIRMATION,
+        "Dear Maria, this is to confirm our conversation on Tuesday, 8 December, 10:00–10:20 (CET). Kind regards, Jo",
+    ),
+    Sample(
+        NEW_TIME,
+        "Hi Maria,\n\nso sorry, but I'm ill and won't be fit by Tuesday. Could we move our call to later in the"
+        " week, say Thursday or Friday at the same time?\n\nApologies,\nJo",
+    ),
+    Sample(
+        THANKS,
+        "Dear Maria,\n\nThank you so much for the half hour yesterday. What you said about portfolios was useful,"
+        " but the line I wrote on my wall is “half of design is writing”.\n\nI'll send you the survey by Friday,"
+        " and let you know how the course goes.\n\nWarmly,\nJo",
+    ),
+    Sample(
+        UPDATE,
+        "Hi Maria,\n\nremember telling me about the bootcamp? I finished it last week. Your tip got me through the"
+        " dullest part: I wrote before I drew. I owe you a coffee.\n\nJo",
+    ),
+    Sample(
+        RECONNECT,
+        "Hi Maria,\n\nHappy New Year! It's been a while since we talked about your move from print. I've since"
+        " started my first design project (a rota app). How has the year been for you and your team?\n\nBest,\nJo",
+    ),
+    Sample(
+        ASK_TOM,
+        "Hey Tom, do you know anyone at Adobe? I'm trying to find a product designer who'd talk to me for 20"
+        " minutes. Thx! Jo",
+    ),
+    Sample(
+        ASK_TOM,
+        "Dear Tom,\n\nYou once said that half of your choir works at Adobe. Is there anybody among them who"
+        " designs products, and would you be willing to introduce me? I'd only ask for twenty minutes, and I would"
+        " not ask about jobs.\n\nThank you!\nJo",
+    ),
+]
+
 _BASE = (
     "Dear Maria,\n\nYour article “Designing for nurses” described my ward so well that I read it twice. I’m a"
     " nurse in"

@@ -83,7 +83,7 @@ def test_few_messages_are_compared_word_by_word_however_many_were_sent() -> None
     body = SENT.replace("Tom", "Maria")
     others = [SentText(f"Contact {number}", f"{SENT} {number}") for number in range(200)]
     sent = SentTexts(others)
-    with patch.object(SentTexts, "_compare", wraps=SentTexts._compare) as compare:
+    with patch.object(sent, "_compare", wraps=sent._compare) as compare:
         assert sent.find_copied(parse_message(body, "Maria Lopez")) is not None
         assert compare.call_count == 3
         sent.find_copied(parse_message("Dear Maria, this is about something else: the night bus and its map.", "Maria"))
