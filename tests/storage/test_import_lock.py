@@ -9,9 +9,11 @@ from threading import Event
 
 import pytest
 
+from infoview_tui.paths import bundled_templates
 from infoview_tui.services.banks import BankLoader
 from infoview_tui.services.core.lazy_modules import lazy_modules
 from infoview_tui.services.core.workspace import Workspace, open_workspace
+from infoview_tui.services.outreach.templates import TemplateLoader
 from infoview_tui.storage.import_lock import IMPORT_LOCK
 
 BUNDLED = Path(__file__).parents[2] / "question_banks"
@@ -26,6 +28,7 @@ DEFERRED: dict[str, Callable[[Workspace], object]] = {
     "a module that writes": lambda _: lazy_modules("infoview_tui.services.interviews", "notes")("notes"),
     "a write": write,
     "the banks": lambda _: BankLoader(BUNDLED, None).load(),
+    "the templates": lambda _: TemplateLoader(bundled_templates(), None).load(),
 }
 
 

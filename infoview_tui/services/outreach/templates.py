@@ -6,6 +6,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from infoview_tui.storage.import_lock import IMPORT_LOCK
+
 if TYPE_CHECKING:
     from infoview_tui.storage.message_templates import TemplateLibrary as TemplateLibrary
 
@@ -24,7 +26,8 @@ class TemplateLoader:
         """Return all templates, reading them on the first call. Errors in files are in its ``problems``."""
         with self._lock:
             if self._library is None:
-                from infoview_tui.storage.message_templates import load_templates
+                with IMPORT_LOCK:
+                    from infoview_tui.storage.message_templates import load_templates  # imports pydantic
 
                 self._library = load_templates(self._bundled, self._own)
             return self._library
