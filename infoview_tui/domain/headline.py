@@ -198,7 +198,11 @@ def _action_headline(facts: CardFacts, now: datetime, zone: tzinfo) -> Headline:
         text = _format_last_contact(facts.last_contact_at, now, zone)
         short = _shorten_last_contact(text)
     else:
-        text = f"{_action_title(facts)} · {_format_overdue_or_day(due, today)}"
+        when = _format_overdue_or_day(due, today)
+        text = f"{_action_title(facts)} · {when}"
+        if kind in _CARD_NAMES:
+            title = _action_title(facts)
+            short = f"{title} {when}" if len(title) + len(when) < _CARD_WIDTH else title
     return _headline(text, urgency, due_at - now, short)
 
 
@@ -235,6 +239,18 @@ def _fallback_headline(facts: CardFacts, now: datetime, zone: tzinfo, cadence: C
     return _NOTHING
 
 
+_CARD_WIDTH = 18
+"""The cells of a narrow card."""
+
+_CARD_NAMES: dict[ActionKind | None, str] = {
+    ActionKind.INTRODUCTION: "introduction",
+    ActionKind.REQUEST: "ask",
+    ActionKind.CLOSE_OR_KEEP: "close or keep",
+    ActionKind.CONFIRM: "confirm",
+    ActionKind.TELL_DIFFERENCE: "report back",
+}
+"""Outreach on a card, where its text would leave no room for the day."""
+
 _NOTHING = Headline("", Urgency.LATER, 8 * _TIER_SIZE)
 _NOTHING_FOUND = Headline("no research yet", Urgency.LATER, 7 * _TIER_SIZE)
 _NO_DATE = Headline("no date yet", Urgency.SOON, _TIER_STARTS[Urgency.SOON])
@@ -251,8 +267,12 @@ def _thank_you_reason(late_at: datetime | None, now: datetime) -> str:
 
 
 def _action_title(facts: CardFacts) -> str:
-    """Format an action as its name and text. A to-do with a text is shown without its name."""
+    """Format an action as its name and text. A to-do is shown without its name, and outreach without its text."""
     kind, text = facts.next_action, facts.action_text
+    if kind is ActionKind.REQUEST and facts.stage not in (Stage.RESEARCHING, Stage.READY):
+        return "ask again"  # they asked for a later time
+    if kind in _CARD_NAMES:
+        return _CARD_NAMES[kind]
     name = ACTION_NAMES[kind] if kind is not None else ""
     if not text:
         return name

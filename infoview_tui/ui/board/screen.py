@@ -49,7 +49,7 @@ class BoardScreen(BoardMoveActions, BoardAdding):
         return parse_filter_query(self.filter_text).words
 
     def _get_headline(self, card: Card) -> Headline:
-        return choose_headline(card_facts(card), self.now(), self.zone)
+        return choose_headline(card_facts(card), self.now(), self.zone, self.workspace.cadence)
 
     def current_contact_id(self) -> int | None:
         """Return the contact under the cursor."""
