@@ -36,7 +36,7 @@ def choose_channel(
     known = {Channel.EMAIL: email, Channel.LINKEDIN: profile_url, Channel.PHONE: phone, Channel.TEXT: phone}
     if preferred is not None:
         name = CHANNEL_NAMES[preferred]
-        reason = f"{first_name.strip() or 'The contact'} prefers {name}"
+        reason = f"{first_name.strip() or 'The contact'} prefers {name}{'s' if preferred is Channel.TEXT else ''}"
         missing = {Channel.EMAIL: "no email address yet", Channel.PHONE: "no number yet", Channel.TEXT: "no number yet"}
         if preferred in missing and not known[preferred]:
             reason += f"; {missing[preferred]}"

@@ -63,3 +63,5 @@ class MessageFacts(NamedTuple):
     earlier_nudges: int = 0
     last_contact_on: date | None = None
     resume: ResumeChoice | None = None
+    sender_email: str = ""
+    sender_phone: str = ""

@@ -102,6 +102,8 @@ _TABLE = (
         lambda f: first_name(f.referrer_name),
     ),
     Placeholder("my_name", "your name", "your name", lambda f: f.sender_name),
+    Placeholder("my_email", "your email address", "your email address", lambda f: f.sender_email),
+    Placeholder("my_phone", "your phone number", "your phone number", lambda f: f.sender_phone),
     Placeholder(
         "introduction",
         "your ten-second introduction, as sentences",

@@ -18,6 +18,7 @@ from infoview_tui.domain.message_placeholders import (
 LINKEDIN_NOTE_LENGTH = 300
 """Maximum number of characters of a note with an invitation on LinkedIn (R7)."""
 
+_KNOWN = (Relationship.FAMILY, Relationship.FRIEND, Relationship.COLLEAGUE)
 _SENTENCE_ENDS = (".", "!", "?", "…")
 
 
@@ -55,6 +56,7 @@ class GapSpan(NamedTuple):
 
 
 CONDITIONS: dict[str, Callable[[MessageFacts], bool]] = {
+    "known": lambda facts: facts.relationship in _KNOWN,
     "referred": lambda facts: bool(facts.referrer_name.strip()),
     "second-nudge": lambda facts: facts.earlier_nudges > 0,
     "common-ground": lambda facts: any(text.strip() for text in facts.common_ground),
@@ -133,13 +135,18 @@ def _has_gap(text: str, facts: MessageFacts) -> bool:
 
 
 def _fill_text(text: str, facts: MessageFacts) -> str:
-    """Replace the placeholders of a text. A value that ends a sentence swallows the period after it."""
+    """Replace the placeholders of a text.
+
+    A value that ends a sentence swallows the period after it; a quotation takes the punctuation into its marks.
+    """
     parts: list[str] = []
     for index, part in enumerate(PLACEHOLDER_PATTERN.split(text)):
         if index % 2:
             parts.append(read_value(part, facts) or f"[{PLACEHOLDERS[part].gap}]")
         elif part.startswith(".") and parts and parts[-1].rstrip("”").endswith(_SENTENCE_ENDS):
             parts.append(part[1:])
+        elif part.startswith((".", ",")) and parts and parts[-1].endswith("”"):
+            parts += (parts.pop()[:-1], part[0], "”", part[1:])
         else:
             parts.append(part)
     return "".join(parts)

@@ -37,7 +37,7 @@ def test_draft_passes_its_own_checks() -> None:
 
 def test_draft_quotes_only_the_contacts_words() -> None:
     body = draft_thank_you(FACTS).body
-    assert f"“{QUOTE.text}”" in body
+    assert f"“{QUOTE.text}.”" in body
     assert INSIGHT.text in body
     assert f"“{INSIGHT.text}”" not in body
 

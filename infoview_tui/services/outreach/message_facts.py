@@ -76,6 +76,8 @@ def read_message_facts(
         why=contact.why,
         referrer_name=contact.referrer,
         sender_name=profile.name if profile else "",
+        sender_email=profile.email if profile else "",
+        sender_phone=profile.phone if profile else "",
         introduction=profile.introduction if profile else "",
         paths=contact.paths,
         findings=[row.text for row in findings if row.kind is FindingKind.FINDING],

@@ -309,7 +309,7 @@ async def test_the_cursor_starts_where_the_next_moment_is_inserted(
     async with opened(empty_app, MessageScreen(held.maria), WIDE) as (pilot, screen):
         await pilot.press("f4", "enter")
         await pilot.pause()
-        first, second = (f"One thing stayed with me: {QUOTE}.", f" {QUOTE}\n")
+        first, second = (f"One thing stayed with me: {QUOTE[:-1]}.”", f" {QUOTE}\n")
         assert first + second in screen.body.text  # after the existing moment, not before "Dear"
 
 
