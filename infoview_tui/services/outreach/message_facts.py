@@ -136,7 +136,8 @@ def select_citable_notes(notes: Sequence[interview_queries.NoteRow]) -> list[int
 def _read_offered_times(workspace: Workspace, now: datetime, zone: tzinfo) -> tuple[str, ...]:
     planned = workspace.store.all(interview_queries.UPCOMING_INTERVIEWS, most=_BUSY_INTERVIEWS)
     busy = [row.starts_at for row in planned if row.starts_at is not None]
-    return tuple(format_time(at, zone) for at in propose_times(now, zone, busy=busy))
+    is_business_day = workspace.cadence.calendar.is_business_day
+    return tuple(format_time(at, zone) for at in propose_times(now, zone, busy=busy, is_business_day=is_business_day))
 
 
 def _count_nudges(workspace: Workspace, contact_id: int) -> int:
