@@ -35,7 +35,7 @@ class Stage(ClosedEnum):
 
 
 OPEN_STAGES: tuple[Stage, ...] = tuple(stage for stage in Stage if stage is not Stage.CLOSED)
-"""The columns of the board. Closed is hidden by default."""
+"""The stages that the board always shows. Closed is hidden by default."""
 
 
 class Sort(ClosedEnum):
