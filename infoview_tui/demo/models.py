@@ -9,6 +9,7 @@ from typing import NamedTuple, NewType
 from infoview_tui.demo.calendar import Moment
 from infoview_tui.domain.enums import (
     ActionKind,
+    Answer,
     Channel,
     Confidence,
     FindingKind,
@@ -20,6 +21,7 @@ from infoview_tui.domain.enums import (
     OutcomeKind,
     QuestionState,
     Relationship,
+    Seniority,
     Sort,
     Stage,
     Topic,
@@ -46,6 +48,7 @@ class Profile(NamedTuple):
     interests: str
     experience: str
     circumstances: str
+    country: str
 
 
 class Path(NamedTuple):
@@ -98,6 +101,9 @@ class Contact(NamedTuple):
     location: str = ""
     channel: Channel | None = None
     referrer: ContactKey | None = None
+    seniority: Seniority | None = None
+    decides_on_hiring: bool = False
+    stay_in_touch_months: int | None = None
 
 
 class Finding(NamedTuple):
@@ -223,6 +229,7 @@ class Message(NamedTuple):
     subject: str = ""
     sent: Moment | None = None
     answered: Moment | None = None
+    answer: Answer | None = None
     channel: Channel = Channel.EMAIL
     about_interview: bool = False
 

@@ -52,8 +52,8 @@ def _write_targets(connection: sqlite3.Connection, campaign: Campaign, calendar:
     beginning = calendar.timestamp(START)
     connection.execute(
         'INSERT INTO profile (id, name, email, phone, introduction, skills, "values", interests, experience,'
-        " circumstances, updated_at) VALUES (1, :name, :email, :phone, :introduction, :skills, :values, :interests,"
-        " :experience, :circumstances, :updated_at)",
+        " circumstances, country, updated_at) VALUES (1, :name, :email, :phone, :introduction, :skills, :values,"
+        " :interests, :experience, :circumstances, :country, :updated_at)",
         {**campaign.profile._asdict(), "updated_at": beginning},
     )
     connection.executemany(
@@ -80,11 +80,14 @@ def _write_contacts(connection: sqlite3.Connection, campaign: Campaign, calendar
             contact.email, contact.phone, _profile_url(contact), contact.location,
             contact.channel.value if contact.channel else None,
             last_contact, calendar.timestamp(contact.added), max(calendar.timestamp(since), last_contact or ""),
+            contact.seniority.value if contact.seniority else None,
+            contact.decides_on_hiring, contact.stay_in_touch_months,
         ))  # fmt: skip
     connection.executemany(
         "INSERT INTO contacts (id, name, title, organization_id, stage, stage_since, relationship, how_met, why,"
-        " referrer_id, email, phone, profile_url, location, channel, last_contact_at, created_at, updated_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " referrer_id, email, phone, profile_url, location, channel, last_contact_at, created_at, updated_at,"
+        " seniority, decides_on_hiring, stay_in_touch_months)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
     connection.executemany(
@@ -159,7 +162,7 @@ def _write_research(connection: sqlite3.Connection, campaign: Campaign, calendar
 def _write_outreach(connection: sqlite3.Connection, campaign: Campaign, calendar: DemoCalendar, ids: DemoIds) -> None:
     connection.executemany(
         "INSERT INTO messages (contact_id, interview_id, kind, channel, state, subject, body, sent_at, answered_at,"
-        " created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " created_at, updated_at, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 ids.contacts[message.contact],
@@ -173,6 +176,7 @@ def _write_outreach(connection: sqlite3.Connection, campaign: Campaign, calendar
                 calendar.optional_timestamp(message.answered),
                 calendar.timestamp(message.created),
                 calendar.timestamp(message.answered or message.sent or message.created),
+                message.answer.value if message.answer else None,
             )
             for message in campaign.messages
         ],

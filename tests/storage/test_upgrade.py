@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -183,12 +184,12 @@ SPECIFIC = {
 """Values that a check constraint asks for."""
 
 
-def fill(writer: sqlite3.Connection, table: str) -> None:
-    """Add two rows to a table, with a value in each column; the second is deleted again where ids are never reused."""
+def fill(writer: sqlite3.Connection, table: str, specific: Mapping[str, object] = SPECIFIC, row_count: int = 2) -> None:
+    """Add rows to a table, with a value in each column; the second is deleted again where ids are never reused."""
     columns = writer.execute(f"PRAGMA table_info ({table})").fetchall()
-    for number in (1, 2):
+    for number in range(1, row_count + 1):
         values = {
-            name: SPECIFIC.get(f"{table}.{name}", number if "INT" in kind or "BOOL" in kind else f"{name} {number}")
+            name: specific.get(f"{table}.{name}", number if "INT" in kind or "BOOL" in kind else f"{name} {number}")
             for _, name, kind, *_ in columns
         }
         fields = ", ".join(f'"{name}"' for name in values)
@@ -219,6 +220,43 @@ def test_renamed_columns_keep_their_values(database: Path) -> None:
         connection.execute("UPDATE contacts SET relationship = 'rival'")
     with pytest.raises(sqlite3.IntegrityError, match="ck_ratings_confidence"):
         connection.execute("UPDATE ratings SET confidence = 'certain'")
+    connection.close()
+
+
+def test_outreach_migration_keeps_messages_actions_and_contacts(database: Path) -> None:
+    make_at(database, "0005")
+    tables = ("contacts", "messages", "actions", "profile", "tags")
+    values = {"contacts.relationship": "friend", "messages.kind": "thank_you", "messages.state": "sent"}
+    writer = sqlite3.connect(database)
+    for table in tables:
+        fill(writer, table, SPECIFIC | values | {"messages.channel": "post"}, 1 if table == "profile" else 2)
+    writer.commit()
+    writer.row_factory = sqlite3.Row
+    before = {table: [dict(row) for row in writer.execute(f"SELECT * FROM {table}")] for table in tables}  # noqa: S608 - its own names
+    writer.close()
+    connection = connect(database)
+    connection.row_factory = sqlite3.Row
+    for table in tables:
+        after = [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]  # noqa: S608 - its own names
+        assert all(old.items() <= new.items() for old, new in zip(before[table], after, strict=True))
+    new_columns = (
+        "SELECT c.seniority, c.decides_on_hiring, c.stay_in_touch_months, c.not_before, m.template_id, m.target,"
+        " m.resume, m.answer, p.country, p.resume_path, p.explained"
+        " FROM contacts c, messages m, profile p"
+    )
+    assert {tuple(row) for row in connection.execute(new_columns)} == {
+        (None, 0, None, None, "", "", None, None, "", "", "[]")
+    }
+    connection.execute("UPDATE messages SET kind = 'nudge', answer = 'later', state = 'answered'")
+    connection.execute("UPDATE actions SET kind = 'close_or_keep'")
+    for wrong in (
+        "UPDATE messages SET answer = 'perhaps'",
+        "UPDATE actions SET kind = 'wait'",
+        "UPDATE contacts SET seniority = 'pope'",
+        "UPDATE tags SET stay_in_touch_months = 25",
+    ):
+        with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+            connection.execute(wrong)
     connection.close()
 
 
