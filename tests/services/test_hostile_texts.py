@@ -29,7 +29,7 @@ from infoview_tui.services.debrief.queries import Reflection, read_debrief
 from infoview_tui.services.interviews import live_draft, notes, planning
 from infoview_tui.services.interviews.queries import read_call_details
 from infoview_tui.services.outreach import actions, messages
-from infoview_tui.services.outreach.thank_you import read_message
+from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from tests.conftest import Campaign, build_campaign
 from tests.databases import restore_template

@@ -12,7 +12,7 @@ from infoview_tui.domain.message_template import Template
 from infoview_tui.domain.message_text import parse_message
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.outreach.thank_you import read_message
+from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.services.outreach.word_list import WordCheck, load_word_list
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES, PATHS, PROFILE
 from infoview_tui.storage.queries.outreach import sent_messages as queries

@@ -20,8 +20,8 @@ from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.consequences import Consequence, apply_contact_made
 from infoview_tui.services.outreach.message_facts import ABOUT_INTERVIEW, find_interview, read_message_facts
+from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.services.outreach.templates import TemplateLoader
-from infoview_tui.services.outreach.thank_you import read_message
 from infoview_tui.storage.queries.outreach import messages as message_queries
 from infoview_tui.storage.tables import Action, Contact, Message
 

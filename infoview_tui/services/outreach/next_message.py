@@ -8,6 +8,7 @@ from infoview_tui.domain.enums import MessageKind
 from infoview_tui.domain.message_kinds import message_kind_at, message_kind_for
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.interviews.interviews import LAST_HELD_INTERVIEW, NEXT_INTERVIEW_OF_CONTACT
 from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT
 
 _SOON = timedelta(days=7)
@@ -25,4 +26,16 @@ def choose_message_kind(workspace: Workspace, contact_id: int, now: datetime) ->
         is_soon = action.due_at is None or action.due_at <= now + _SOON
         if kind is not None and (is_soon or kind is MessageKind.REQUEST):
             return kind
-    return message_kind_at(contact.stage)
+    kind = message_kind_at(contact.stage)
+    if kind is MessageKind.CONFIRMATION and _was_held(workspace, contact_id):
+        return MessageKind.THANK_YOU
+    return kind
+
+
+def _was_held(workspace: Workspace, contact_id: int) -> bool:
+    """Return whether the contact was met, and no other interview is planned: only the card has not moved yet."""
+    store = workspace.store
+    return (
+        store.first(NEXT_INTERVIEW_OF_CONTACT, contact_id=contact_id) is None
+        and store.first(LAST_HELD_INTERVIEW, contact_id=contact_id) is not None
+    )

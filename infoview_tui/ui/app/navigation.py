@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from infoview_tui.domain.enums import MessageKind
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.interviews.queries import find_running_interview, read_call_details
@@ -85,11 +86,38 @@ class AppNavigation:
 
         self._open(DebriefScreen(interview_id), replace=replace)
 
-    def open_message(self, contact_id: int, interview_id: int | None = None, *, replace: bool = False) -> None:
-        """Open the thank-you to a contact: for an interview, or by default for the last one."""
+    def open_message(
+        self,
+        contact_id: int,
+        kind: MessageKind | None = None,
+        *,
+        interview_id: int | None = None,
+        message_id: int | None = None,
+        target: str = "",
+        replace: bool = False,
+    ) -> None:
+        """Open a message to a contact; show a notification if it cannot be read or drafted."""
+        from infoview_tui.services.outreach.messages import get_or_draft_message
+        from infoview_tui.services.outreach.next_message import choose_message_kind
         from infoview_tui.ui.messages.screen import MessageScreen
 
-        self._open(MessageScreen(contact_id, interview_id), replace=replace)
+        workspace, now = self._context.workspace, self._context.now()
+        try:
+            if message_id is None:
+                message_id = get_or_draft_message(
+                    workspace,
+                    contact_id,
+                    kind or choose_message_kind(workspace, contact_id, now),
+                    now,
+                    self._context.zone,
+                    interview_id=interview_id,
+                    target=target,
+                    templates=self._context.templates,
+                ).id
+        except InfoviewError as error:
+            self._context.show_notification(str(error), error=True)
+            return
+        self._open(MessageScreen(message_id), replace=replace)
 
     def _open(self, screen: Screen[None], *, replace: bool) -> None:
         if replace:

@@ -18,8 +18,8 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.details import TIMELINE_LIMIT, ContactDetails, ResearchItemKind
 from infoview_tui.services.contacts.queries import FindingRow, HypothesisRow, OfferingRow
 from infoview_tui.services.interviews.queries import InterviewRow
+from infoview_tui.services.outreach.open_message import MessageRow
 from infoview_tui.services.outreach.queries import ActionRow
-from infoview_tui.services.outreach.thank_you import MessageRow
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
-from infoview_tui.domain.enums import ActionKind, InterviewState, MessageKind, MessageState, Stage
+from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
+from infoview_tui.domain.message_kinds import message_kind_for
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services import contacts, outreach
 from infoview_tui.services.contacts.details import ResearchItemKind
@@ -115,10 +116,7 @@ class ContactScreen(ContactView):
 
     def _get_enter_verb(self, key: Hashable) -> str:
         match key:
-            case (ResearchItemKind.ACTION, int(action_id)) if self._get_action_kind(action_id) in (
-                ActionKind.THANK,
-                ActionKind.PREPARE,
-            ):
+            case (ResearchItemKind.ACTION, int(action_id)) if self._opens_screen(self._get_action_kind(action_id)):
                 return "Open"
             case (ResearchItemKind(), _):
                 return "Edit row"
@@ -148,17 +146,23 @@ class ContactScreen(ContactView):
             case ("interview", int(interview_id)):
                 self._open_interview(interview_id)
             case ("message", int(message_id)):
-                self._open_message(message_id)
+                self.navigation.open_message(self.contact_id, message_id=message_id)
             case _:
                 self.show_status("Past events can't be edited.")
 
     def _open_item(self, item: ResearchItemKind, item_id: int) -> None:
-        if item is ResearchItemKind.ACTION and self._get_action_kind(item_id) is ActionKind.THANK:
-            self.open_thank_you(self.contact_id)
-        elif item is ResearchItemKind.ACTION and self._get_action_kind(item_id) is ActionKind.PREPARE:
+        action_kind = self._get_action_kind(item_id) if item is ResearchItemKind.ACTION else None
+        message_kind = message_kind_for(action_kind) if action_kind else None
+        if message_kind is not None:
+            self.navigation.open_message(self.contact_id, message_kind)
+        elif action_kind is ActionKind.PREPARE:
             self.action_open_preparation()
         else:
             self._edit_text(item, item_id, self._get_text(item, item_id))
+
+    def _opens_screen(self, kind: ActionKind | None) -> bool:
+        """Whether an action opens a message or the plan, instead of its text for editing."""
+        return kind is ActionKind.PREPARE or (kind is not None and message_kind_for(kind) is not None)
 
     def _edit_text(self, item: ResearchItemKind, item_id: int, text: str, *, unsaved: bool = False) -> None:
         """Ask for a new text; if it cannot be saved, ask again with what the user typed."""
@@ -210,19 +214,6 @@ class ContactScreen(ContactView):
             self.navigation.open_call(interview_id)
         elif state is not None:
             self.navigation.open_preparation(interview_id)
-
-    def _open_message(self, message_id: int) -> None:
-        """Open a draft thank-you for editing; show any other message."""
-        messages = self.details.messages if self.details else []
-        message = next((row for row in messages if row.id == message_id), None)
-        if message is None:
-            return
-        if message.kind == MessageKind.THANK_YOU and message.state == MessageState.DRAFT:
-            self.navigation.open_message(self.contact_id, message.interview_id)
-        else:
-            from infoview_tui.ui.contact.message_view import MessageViewDialog
-
-            self.app.push_screen(MessageViewDialog(message))
 
     def action_open_debrief(self) -> None:
         """Open the debrief of the interview under the cursor, or of the last one held."""

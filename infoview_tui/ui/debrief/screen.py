@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from infoview_tui.domain.debrief_progress import DebriefSection, resume_section
-from infoview_tui.domain.enums import NoteKind, Stage
+from infoview_tui.domain.enums import MessageKind, NoteKind, Stage
 from infoview_tui.domain.person_names import first_name
 from infoview_tui.services import debrief, outreach
 from infoview_tui.services.debrief.queries import Debrief, measure_progress, read_debrief, suggest_texts
@@ -335,4 +335,6 @@ class DebriefScreen(ReflectionEditing):
         self.app.push_screen(ConfirmDialog(question, yes_label="Move to Met", no_label="Don't move"), on_close)
 
     def _open_thank_you(self, interview: InterviewRow) -> None:
-        self.navigation.open_message(interview.contact_id, interview.id, replace=True)
+        self.navigation.open_message(
+            interview.contact_id, MessageKind.THANK_YOU, interview_id=interview.id, replace=True
+        )

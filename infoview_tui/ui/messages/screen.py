@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.widgets import Label, Static
 from textual.widgets.text_area import Selection
 
-from infoview_tui.domain.enums import MessageKind, MessageState, Stage
+from infoview_tui.domain.enums import MessageState, Stage
 from infoview_tui.domain.headline import Urgency
+from infoview_tui.domain.labels import MESSAGE_NAMES
 from infoview_tui.domain.message_facts import MessageDraft
 from infoview_tui.domain.message_placeholders import format_citation
 from infoview_tui.domain.sanitize import clean_line, clean_text
@@ -20,8 +21,9 @@ from infoview_tui.domain.thank_you_countdown import format_countdown
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail
 from infoview_tui.services import outreach
+from infoview_tui.services.outreach.consequences import Consequence
 from infoview_tui.services.outreach.message_checks import MessageChecker, open_checker
-from infoview_tui.services.outreach.thank_you import ThankYouMessage, read_thank_you
+from infoview_tui.services.outreach.open_message import OpenMessage, read_open_message
 from infoview_tui.ui.shared.autosave import IMMEDIATE_SAVE_LIMIT
 from infoview_tui.ui.shared.bindings import BACK, MESSAGE
 from infoview_tui.ui.shared.content import assemble, plain
@@ -47,12 +49,11 @@ class MessageScreen(EditorScreen):
     CSS_PATH = "screen.tcss"
     HELP_GROUPS = ("Message",)
 
-    def __init__(self, contact_id: int, interview_id: int | None = None) -> None:
-        """Set the contact, and the interview to thank for; by default the last one."""
+    def __init__(self, message_id: int) -> None:
+        """Set the message."""
         super().__init__()
-        self.contact_id = contact_id
-        self.interview_id = interview_id
-        self.thank_you: ThankYouMessage | None = None
+        self.message_id = message_id
+        self.opened: OpenMessage | None = None
         self.checker: MessageChecker | None = None
         self.subject = LineInput(id="subject", placeholder="Subject, in a few words")
         self.body = Editor(id="body", placeholder="Dear …")
@@ -86,22 +87,16 @@ class MessageScreen(EditorScreen):
 
     def load(self) -> None:
         """Read and show the message. The text is loaded once; after that, only changes by other windows are loaded."""
-        kind, now, zone, templates = MessageKind.THANK_YOU, self.now(), self.context.zone, self.context.templates
-        first = self.thank_you is None
-        if self.thank_you is None:
-            message = outreach.messages.get_or_draft_message(
-                self.workspace, self.contact_id, kind, now, zone, interview_id=self.interview_id, templates=templates
-            )
-        else:
-            message = self.thank_you.message
-        self.thank_you = thank_you = read_thank_you(self.workspace, message.id, now, zone)
-        self.checker = open_checker(self.workspace, message.id, thank_you.facts)
-        self.query_one(TopBar).title = f"Thank-you to {thank_you.message.contact}"
-        written = thank_you.message.subject, thank_you.message.body
+        first = self.opened is None
+        self.opened = opened = read_open_message(self.workspace, self.message_id, self.now(), self.zone)
+        self.checker = open_checker(self.workspace, self.message_id, opened.facts)
+        title = MESSAGE_NAMES[opened.message.kind]
+        self.query_one(TopBar).title = f"{title[0].upper()}{title[1:]} to {opened.message.contact}"
+        written = opened.message.subject, opened.message.body
         if first:
             self._stored_texts = written
             self._set_texts(written)
-            self._move_cursor_to_moment(thank_you)
+            self._move_cursor_to_moment(opened)
             self.body.focus()
         elif (
             written != self._stored_texts
@@ -110,41 +105,41 @@ class MessageScreen(EditorScreen):
         ):
             self._stored_texts = written
             self._set_texts(written)
-        self._show_state(thank_you)
+        self._show_state(opened)
         self._show_checks()
         self.refresh_bindings()
 
     @property
     def is_sent(self) -> bool:
         """Whether the user has marked the message as sent."""
-        return self.thank_you is not None and self.thank_you.message.state != MessageState.DRAFT
+        return self.opened is not None and self.opened.message.state != MessageState.DRAFT
 
-    def _show_state(self, thank_you: ThankYouMessage) -> None:
+    def _show_state(self, opened: OpenMessage) -> None:
         self.body.read_only = self.subject.disabled = self.is_sent
-        address = thank_you.message.email
+        address = opened.message.email
         to = (
-            assemble(plain(thank_you.message.contact), ("  " + address, "$text-muted"))
+            assemble(plain(opened.message.contact), ("  " + address, "$text-muted"))
             if address
-            else assemble(plain(thank_you.message.contact), ("  no email address yet: f2 copies the text", "$warning"))
+            else assemble(plain(opened.message.contact), ("  no email address yet: f2 copies the text", "$warning"))
         )
         self.query_one("#to", Static).update(to)
         self.query_one("#when", Label).update("Sent" if self.is_sent else "Due")
-        self.query_one("#due", Static).update(self._format_due(thank_you))
+        self.query_one("#due", Static).update(self._format_due(opened))
 
-    def _format_due(self, thank_you: ThankYouMessage) -> Content:
-        sent_at = thank_you.message.sent_at
+    def _format_due(self, opened: OpenMessage) -> Content:
+        sent_at = opened.message.sent_at
         if sent_at is not None:
             local = self.to_local(sent_at)
             return assemble((f"{local:%a} {local.day} {local:%b} {local:%H:%M}", "bold $success"))
-        if thank_you.due_at is None or thank_you.late_at is None:
+        if opened.due_at is None or opened.late_at is None:
             return assemble(("No interview, so no due date.", "$text-muted"))
-        countdown = format_countdown(thank_you.due_at, thank_you.late_at, self.now())
+        countdown = format_countdown(opened.due_at, opened.late_at, self.now())
         text = countdown.short if self.has_class("-narrow") else countdown.text
         return assemble((text, f"bold {_URGENCY_COLORS.get(countdown.urgency, '')}".strip()))
 
     def _show_countdown(self) -> None:
-        if self.thank_you is not None and self.is_mounted:
-            self.query_one("#due", Static).update(self._format_due(self.thank_you))
+        if self.opened is not None and self.is_mounted:
+            self.query_one("#due", Static).update(self._format_due(self.opened))
 
     def _set_texts(self, texts: tuple[str, str]) -> None:
         """Load subject and body into their fields, without moving the cursor."""
@@ -154,10 +149,10 @@ class MessageScreen(EditorScreen):
         if self.body.text != self._field_texts[1]:
             self.body.reload_text(self._field_texts[1])
 
-    def _move_cursor_to_moment(self, thank_you: ThankYouMessage) -> None:
+    def _move_cursor_to_moment(self, opened: OpenMessage) -> None:
         """Move the cursor to where a moment should be inserted, or after the last one."""
         text = self.body.text
-        start, end = (_to_location(text, at) for at in find_moment_span(text, thank_you.facts.moments))
+        start, end = (_to_location(text, at) for at in find_moment_span(text, opened.facts.moments))
         self.body.selection = Selection(start, end)
         self.call_after_refresh(self.body.scroll_cursor_visible)
 
@@ -180,7 +175,7 @@ class MessageScreen(EditorScreen):
 
     def _text_changed(self) -> None:
         texts = self._current_texts()
-        if self.thank_you is None or self.is_sent or texts == self._field_texts:
+        if self.opened is None or self.is_sent or texts == self._field_texts:
             return
         size = sum(map(len, texts))
         if size <= IMMEDIATE_SAVE_LIMIT:
@@ -189,14 +184,14 @@ class MessageScreen(EditorScreen):
 
     def save_texts(self) -> None:
         """Save subject and body, merged with changes by other windows. A long text is checked only here."""
-        if self.thank_you is None or self.is_sent:
+        if self.opened is None or self.is_sent:
             return
         subject, body = self._current_texts()
         if len(subject) + len(body) > IMMEDIATE_SAVE_LIMIT:
             self._show_checks()
         texts = clean_line(subject), clean_text(body)
         self._stored_texts = outreach.messages.save_message_draft(
-            self.workspace, self.thank_you.message.id, texts, self.now(), base=self._stored_texts
+            self.workspace, self.opened.message.id, texts, self.now(), base=self._stored_texts
         )
         self._field_texts = (subject, body)
         if self._stored_texts != texts:
@@ -204,7 +199,7 @@ class MessageScreen(EditorScreen):
             self.show_status("Also changed in another window; both texts saved.")
 
     def _show_checks(self) -> None:
-        if self.thank_you is None or self.checker is None or not self.is_mounted:
+        if self.opened is None or self.checker is None or not self.is_mounted:
             return
         if self.is_sent:
             note = assemble(("Sent, so it is read-only. u undoes it.", "$text-muted"))
@@ -218,7 +213,7 @@ class MessageScreen(EditorScreen):
         elif not lines:
             lines = [assemble(("✓ ", "bold $success"), ("All checks passed", "$text-muted"))]
         self.query_one("#checks", Static).update(Content("\n").join(lines))
-        self.query_one("#moments", Static).update(_format_moments(self.thank_you, self.body.text))
+        self.query_one("#moments", Static).update(_format_moments(self.opened, self.body.text))
 
     def on_resize(self) -> None:
         """Show the checks and the countdown in a form that fits the width."""
@@ -237,9 +232,9 @@ class MessageScreen(EditorScreen):
         """Choose a starred moment, and insert it at the placeholder or at the cursor."""
         from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 
-        if self.thank_you is None:
+        if self.opened is None:
             return
-        moments = self.thank_you.facts.moments
+        moments = self.opened.facts.moments
         if not moments:
             self.context.show_notification("No starred moments yet. Press space in the debrief to star one.")
             return
@@ -283,12 +278,12 @@ class MessageScreen(EditorScreen):
 
     def action_open_mail(self) -> None:
         """Open the message in the mail program, where the user sends it."""
-        if self.thank_you is None:
+        if self.opened is None:
             return
-        if not self.thank_you.message.email:
+        if not self.opened.message.email:
             self.context.show_notification("This contact has no email address. Press f2 to copy the text instead.")
             return
-        url = mail.mailto_url(self.thank_you.message.email, *self._current_texts())
+        url = mail.mailto_url(self.opened.message.email, *self._current_texts())
         self.run_worker(self._open_mail_program(url), exclusive=True)
 
     async def _open_mail_program(self, url: str) -> None:
@@ -302,35 +297,40 @@ class MessageScreen(EditorScreen):
 
     def action_mark_sent(self) -> None:
         """Mark the message as sent, offer to move the contact to In touch, and go back."""
-        if self.thank_you is None or not self.autosave.flush():
+        if self.opened is None or not self.autosave.flush():
             return
         with self.reporting_errors():
-            sent = outreach.messages.mark_sent(self.workspace, self.thank_you.message.id, self.now())
+            sent = outreach.messages.mark_sent(self.workspace, self.opened.message.id, self.now())
             if sent.propose_stage is not None:
-                self._propose_in_touch(self.thank_you)
+                self._propose_stage(self.opened, sent)
             else:
                 self.context.show_notification("Marked as sent. u undoes it.")
                 self.action_back()
 
-    def _propose_in_touch(self, thank_you: ThankYouMessage) -> None:
+    def _propose_stage(self, opened: OpenMessage, sent: Consequence) -> None:
         from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
+
+        stage = sent.propose_stage or Stage.IN_TOUCH
 
         def answered(yes: bool | None) -> None:
             if yes:
                 with self.reporting_errors():
-                    result = outreach.stages.move_contact(self.workspace, self.contact_id, Stage.IN_TOUCH, self.now())
+                    contact_id = opened.message.contact_id
+                    result = outreach.stages.move_contact(self.workspace, contact_id, stage, self.now())
                     self.context.show_notification(f"{result} u undoes it.")
             else:
                 self.context.show_notification("Marked as sent. u undoes it.")
             self.action_back()
 
-        question = plain(f"Thank-you sent. Move {thank_you.message.contact} to In touch? A check-in falls due later.")
-        self.app.push_screen(ConfirmDialog(question, yes_label="Move to In touch", no_label="Not now"), answered)
+        question = plain(
+            f"Marked as sent. {sent.text} Move {opened.message.contact} to {stage.label}?".replace("  ", " ")
+        )
+        self.app.push_screen(ConfirmDialog(question, yes_label=f"Move to {stage.label}", no_label="Not now"), answered)
 
 
-def _format_moments(thank_you: ThankYouMessage, body: str) -> Content:
+def _format_moments(opened: OpenMessage, body: str) -> Content:
     """List the moments that can be quoted; those already in the text have a check mark."""
-    moments = thank_you.facts.moments
+    moments = opened.facts.moments
     lines = [assemble(("Moments you can quote", "bold $primary"))] if moments else []
     for moment in moments[:MAX_MOMENTS]:
         is_in = cites_moment(body, moment)
@@ -341,7 +341,6 @@ def _format_moments(thank_you: ThankYouMessage, body: str) -> Content:
 
 
 def _format_tick(*, is_in: bool) -> Content:
-    """Return a check mark if a moment is in the text, or else a circle."""
     return assemble(("✓ ", "bold $success")) if is_in else assemble(("○ ", "$accent"))
 
 

@@ -32,11 +32,11 @@ class ContactActionsScreen(InfoviewScreen):
         if contact_id is not None:
             self._open_next_interview(contact_id, self.navigation.open_call)
 
-    def action_write_thank_you(self) -> None:
-        """Write the thank-you to the current contact."""
+    def action_write_message(self) -> None:
+        """Write the message that the current contact's next action or stage calls for."""
         contact_id = self.current_contact_id()
         if contact_id is not None:
-            self.open_thank_you(contact_id)
+            self.navigation.open_message(contact_id)
 
     def action_new(self) -> None:
         """Add a contact."""
@@ -139,15 +139,3 @@ class ContactActionsScreen(InfoviewScreen):
                 self.workspace, contact_id, self.now(), minutes=self.context.config.minutes
             )
             open_screen(interview.id)
-
-    def open_thank_you(self, contact_id: int) -> None:
-        """Open the thank-you to a contact; show a message if no interview was held yet."""
-        from infoview_tui.services.contacts.queries import read_contact_form
-        from infoview_tui.services.outreach.thank_you import can_thank
-
-        with self.reporting_errors():
-            if can_thank(self.workspace, contact_id):
-                self.navigation.open_message(contact_id)
-            else:
-                name = read_contact_form(self.workspace, contact_id).name
-                self.show_status(f"No interview with {name} yet, so there is nothing to thank them for.")

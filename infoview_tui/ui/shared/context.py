@@ -10,6 +10,7 @@ from datetime import datetime, tzinfo
 from typing import Protocol
 
 from infoview_tui.config import Config
+from infoview_tui.domain.enums import MessageKind
 from infoview_tui.services.banks import BankLoader
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.templates import TemplateLoader
@@ -53,8 +54,21 @@ class Navigation(Protocol):
     def open_debrief(self, interview_id: int, *, replace: bool = False) -> None:
         """Open the debrief of an interview."""
 
-    def open_message(self, contact_id: int, interview_id: int | None = None, *, replace: bool = False) -> None:
-        """Open the thank-you to a contact: for an interview, or by default for the last one."""
+    def open_message(
+        self,
+        contact_id: int,
+        kind: MessageKind | None = None,
+        *,
+        interview_id: int | None = None,
+        message_id: int | None = None,
+        target: str = "",
+        replace: bool = False,
+    ) -> None:
+        """Open a message to a contact: the given one, or the open draft of a kind, or a new one.
+
+        Without *kind*, it is the one that the contact's next action or stage calls for. *interview_id* is the interview
+        the message is about; *target* what an introduction or an update is about.
+        """
 
     def import_contacts(self, on_done: Callable[[], None] | None = None) -> None:
         """Import contacts from a file; *on_done* is called when the report is closed."""

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from infoview_tui.domain.enums import OPEN_STAGES, ActionKind, Stage
 from infoview_tui.domain.format_dates import format_short_day
+from infoview_tui.domain.message_kinds import message_kind_for
 from infoview_tui.services import outreach
 from infoview_tui.services.outreach.proposals import Proposal
 from infoview_tui.services.outreach.today import NextStepKind, Task, TaskKind, read_today
@@ -182,8 +183,8 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
             return
         if contact_id is None:
             self.show_status("This action has no contact. Press d to mark it as done.")
-        elif action.kind is ActionKind.THANK:
-            self.open_thank_you(contact_id)
+        elif (kind := message_kind_for(action.kind)) is not None:
+            self.navigation.open_message(contact_id, kind, interview_id=action.interview_id)
         elif action.kind is ActionKind.PREPARE:
             self.open_preparation(contact_id)
         elif action.kind is ActionKind.CLOSE_OR_KEEP:

@@ -20,7 +20,7 @@ from infoview_tui.services.contacts.queries import read_contact_form, read_profi
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.outreach import messages, stages
-from infoview_tui.services.outreach.thank_you import read_message
+from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.storage.queries.contacts.contacts import TIMELINE
 from tests.conftest import Campaign
 from tests.drafting import draft_message

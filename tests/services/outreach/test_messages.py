@@ -16,7 +16,7 @@ from infoview_tui.services.debrief import commitments
 from infoview_tui.services.debrief.proposals import CommitmentDetails
 from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.outreach import actions, messages, stages
-from infoview_tui.services.outreach.thank_you import can_thank, read_message
+from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.storage.queries.interviews.interviews import LAST_HELD_INTERVIEW
 from tests.drafting import draft_message
 
@@ -109,14 +109,6 @@ def test_contact_without_interview_can_be_thanked(workspace: Workspace, now: dat
     draft = draft_message(workspace, tom, now)
     assert draft.interview_id is None
     assert "Tom" in draft.body
-
-
-def test_can_thank_after_meeting(workspace: Workspace, maria: int, now: datetime) -> None:
-    tom, ann, eve = (contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Tom", "Ann", "Eve"))
-    planning.get_or_create_planned_interview(workspace, tom, now)
-    stages.move_contact(workspace, ann, Stage.MET, now)
-    draft_message(workspace, eve, now)
-    assert [can_thank(workspace, contact) for contact in (maria, tom, ann, eve)] == [True, False, True, True]
 
 
 def test_deleted_contact_cannot_be_thanked(workspace: Workspace, maria: int, now: datetime) -> None:

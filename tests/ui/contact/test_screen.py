@@ -28,7 +28,6 @@ from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES, HypothesisRow
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.contact.message_view import MessageViewDialog
 from infoview_tui.ui.contact.research_input import ResearchInput
 from infoview_tui.ui.contact.rows import format_evidence
 from infoview_tui.ui.contact.screen import ContactScreen
@@ -314,13 +313,15 @@ async def test_a_sent_message_is_shown_and_a_draft_is_opened_for_editing(demo_ap
         move_cursor_to(demo_app, ("message", sent))
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(demo_app.screen, MessageViewDialog)
+        assert isinstance(demo_app.screen, MessageScreen)
+        assert demo_app.screen.is_sent
         await pilot.press("escape")
         await pilot.pause()
         move_cursor_to(demo_app, ("message", draft))
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(demo_app.screen, MessageScreen)
+        assert not demo_app.screen.is_sent
 
 
 async def test_without_a_held_interview_there_is_nothing_to_debrief(demo_app: InfoviewApp) -> None:

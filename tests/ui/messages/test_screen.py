@@ -10,25 +10,21 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from infoview_tui.domain.enums import ActionKind, Stage
+from infoview_tui.domain.enums import ActionKind, MessageKind, Stage
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail
-from infoview_tui.services.contacts.commands import add_contact
-from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import messages
 from infoview_tui.storage.queries.outreach import actions as action_queries, messages as message_queries
 from infoview_tui.storage.queries.outreach.messages import MessageRow
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.screen import BoardScreen
-from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.debrief.screen import DebriefScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
-from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.conftest import unwritable
 from tests.drafting import draft_message
@@ -38,6 +34,11 @@ from tests.ui.opened_app import MEDIUM, NARROW, WIDE, notice_text, open_screen, 
 
 TOGETHER = "\n".join(text for text in HOSTILE_TEXTS if len(text) < 10_000)
 QUOTE = "“You have to like the corridor more than the workshop”"
+
+
+def message_screen(app: InfoviewApp, contact: int, kind: MessageKind = MessageKind.THANK_YOU) -> MessageScreen:
+    """Return the screen of the open draft to a contact, by default the thank-you."""
+    return MessageScreen(draft_message(app.workspace, contact, app.now(), kind=kind).id)
 
 
 def read_message(workspace: Workspace, contact: int) -> MessageRow:
@@ -109,19 +110,19 @@ async def test_a_thank_you_is_written_and_sent_by_keys_and_undone_step_by_step(
 async def test_every_key_is_saved_and_the_draft_is_restored(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
-    async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (pilot, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM) as (pilot, screen):
         screen.body.move_cursor((0, 0))
         await pilot.press("P", "S", "shift+tab", "end", "!")
         assert read_message(workspace, held.maria).body.startswith("PSDear Maria,")
         assert read_message(workspace, held.maria).subject.endswith("!")
         assert isinstance(screen.focused, Input)
         await pilot.press("escape")
-        again = await open_screen(pilot, MessageScreen(held.maria))
+        again = await open_screen(pilot, message_screen(empty_app, held.maria))
         assert again.body.text.startswith("PSDear Maria,")
 
 
 async def test_the_remaining_time_is_shown(empty_app: InfoviewApp, held: Held, now: datetime) -> None:
-    async with opened(empty_app, MessageScreen(held.maria), WIDE) as (pilot, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), WIDE) as (pilot, screen):
         assert text_of(screen, "#due") == "23 h left (47 h at the latest)"
         for later, words in ((30, "due now · late in 17 h"), (60, "12 h late")):
             empty_app.now = lambda later=later: now + timedelta(hours=later)  # type: ignore[misc]
@@ -136,7 +137,7 @@ async def test_the_remaining_time_is_shown(empty_app: InfoviewApp, held: Held, n
 
 
 async def test_a_moment_replaces_the_placeholder_of_the_template(empty_app: InfoviewApp, held: Held) -> None:
-    async with opened(empty_app, MessageScreen(held.maria), WIDE) as (pilot, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), WIDE) as (pilot, screen):
         await replace_text(pilot, screen, f"Dear Maria,\nthis: {MOMENT_PLACEHOLDER}. Thanks")
         assert "Still to fill in" in text_of(screen, "#checks")
         await pilot.press("ctrl+home", "f4", "enter")
@@ -150,7 +151,7 @@ async def test_without_a_starred_moment_a_hint_is_shown(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
     held = hold_call(workspace, now, ("a plain note", '% "never this*'))
-    async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM, notifications=True) as (pilot, screen):
         await pilot.press("f4")
         assert pilot.app.screen is screen
         assert "No starred moments yet" in notice_text(pilot)
@@ -158,7 +159,7 @@ async def test_without_a_starred_moment_a_hint_is_shown(
 
 
 async def test_copying_includes_subject_and_text(empty_app: InfoviewApp, held: Held) -> None:
-    async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM, notifications=True) as (pilot, screen):
         await pilot.press("f2")
         assert pilot.app.clipboard == f"Thank you for our conversation\n\n{screen.body.text}"
         assert "Copied" in notice_text(pilot)
@@ -173,7 +174,7 @@ async def test_the_mail_program_is_opened_in_a_thread(
         links.append((url, threading.current_thread() is threading.main_thread()))
 
     monkeypatch.setattr(mail, "open_mail_program", record)
-    async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM, notifications=True) as (pilot, screen):
         await pilot.press("f3")
         await pilot.app.workers.wait_for_complete()
         assert links == [(mail.mailto_url("maria@x.org", "Thank you for our conversation", screen.body.text), False)]
@@ -188,7 +189,7 @@ async def test_a_missing_address_or_mail_program_is_reported(
 
     monkeypatch.setattr(mail, "open_mail_program", refuse)
     held = hold_call(workspace, now, email="")
-    async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM, notifications=True) as (pilot, screen):
         assert "no email address yet" in text_of(screen, "#to")
         await pilot.press("f3")
         assert "no email address" in notice_text(pilot)
@@ -204,7 +205,7 @@ async def test_a_sent_message_is_read_only_until_sending_is_undone(
 ) -> None:
     draft = draft_message(workspace, held.maria, now)
     messages.mark_sent(workspace, draft.id, now)
-    async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (pilot, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM) as (pilot, screen):
         await pilot.press("x", "ctrl+s", "f4")
         assert pilot.app.screen is screen
         assert text_of(screen, "#when") == "Sent"
@@ -221,7 +222,7 @@ async def test_moving_to_in_touch_is_only_a_suggestion(
 ) -> None:
     async with empty_app.run_test(size=MEDIUM) as pilot:
         await pilot.pause()
-        await open_screen(pilot, MessageScreen(held.maria))
+        await open_screen(pilot, message_screen(empty_app, held.maria))
         await pilot.press("ctrl+s", "escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, BoardScreen)
@@ -233,7 +234,7 @@ async def test_moving_to_in_touch_is_only_a_suggestion(
 async def test_hostile_text_is_cleaned_before_it_is_saved(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
-    async with opened(empty_app, MessageScreen(held.maria), NARROW) as (pilot, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), NARROW) as (pilot, screen):
         await replace_text(pilot, screen, TOGETHER)
         assert screen.body.text == read_message(workspace, held.maria).body == clean_text(TOGETHER)
         screen.subject.focus()
@@ -251,7 +252,7 @@ async def test_hostile_names_and_moments_are_shown_literally(
     texts = [text for text in HOSTILE_TEXTS if len(text) < 10_000]
     held = hold_call(workspace, now, tuple(f'"{text}*' for text in texts))
     workspace.store.connection.execute("UPDATE contacts SET name = '[/] [@click=app.quit]x', email = '[b@x.org'")
-    async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (pilot, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM) as (pilot, screen):
         assert text_of(screen, "#to").startswith("[/] [@click=app.quit]x  [b@x.org")
         await pilot.press("f4", "pagedown", "pagedown", "up")
         rows = pilot.app.screen.query_one(RowList)
@@ -267,7 +268,7 @@ async def test_hostile_names_and_moments_are_shown_literally(
 async def test_a_hundred_thousand_characters_are_saved(
     empty_app: InfoviewApp, workspace: Workspace, held: Held, text: str
 ) -> None:
-    async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (pilot, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM) as (pilot, screen):
         await replace_text(pilot, screen, text)
         await pilot.press("y", "escape")
         await pilot.pause()
@@ -277,7 +278,7 @@ async def test_a_hundred_thousand_characters_are_saved(
 async def test_a_failed_save_is_shown_and_the_message_is_not_marked_as_sent(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
-    async with opened(empty_app, MessageScreen(held.maria), MEDIUM, notifications=True) as (pilot, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM, notifications=True) as (pilot, screen):
         with unwritable(workspace):
             screen.body.move_cursor((0, 0))
             await pilot.press(*"abc", "ctrl+s")
@@ -294,7 +295,7 @@ async def test_a_narrow_screen_leaves_room_to_write(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
     held = hold_call(workspace, now, ('"Start with the nurses, not the software*',))
-    async with opened(empty_app, MessageScreen(held.maria), NARROW) as (pilot, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), NARROW) as (pilot, screen):
         assert screen.body.size.height >= 10
         assert "All checks passed" in text_of(screen, "#checks")
         await replace_text(pilot, screen, "Hello there")
@@ -306,7 +307,7 @@ async def test_a_narrow_screen_leaves_room_to_write(
 async def test_the_cursor_starts_where_the_next_moment_is_inserted(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
-    async with opened(empty_app, MessageScreen(held.maria), WIDE) as (pilot, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), WIDE) as (pilot, screen):
         await pilot.press("f4", "enter")
         await pilot.pause()
         first, second = (f"One thing stayed with me: {QUOTE[:-1]}.”", f" {QUOTE}\n")
@@ -317,7 +318,7 @@ async def test_without_a_starred_moment_the_placeholder_is_selected(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
     held = hold_call(workspace, now, ("a plain note",))
-    async with opened(empty_app, MessageScreen(held.maria), NARROW) as (pilot, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), NARROW) as (pilot, screen):
         assert screen.body.selected_text == MOMENT_PLACEHOLDER
         await pilot.press(*"how you laughed")
         assert "One thing stayed with me: how you laughed." in read_message(workspace, held.maria).body
@@ -332,7 +333,7 @@ async def test_the_side_panel_checks_off_the_moments_in_the_text(
         "one more thing here*",
     )
     held = hold_call(workspace, now, lines)
-    async with opened(empty_app, MessageScreen(held.maria), WIDE) as (pilot, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), WIDE) as (pilot, screen):
         assert "✓ “Start with the nurses, not the software”" in text_of(screen, "#moments")
         assert "○ one more thing here" in text_of(screen, "#moments")
         await pilot.press("f4", "end", "enter")
@@ -346,7 +347,7 @@ async def test_the_moment_dialog_checks_off_used_moments_and_starts_on_the_next(
     held = hold_call(
         workspace, now, ('"Start with the nurses*', "! Half of design is writing*", "one more thing here*")
     )
-    async with opened(empty_app, MessageScreen(held.maria), NARROW) as (pilot, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), NARROW) as (pilot, screen):
         await pilot.press("f4")
         rows = pilot.app.screen.query_one(RowList)
         assert [row.label.plain.strip() for row in rows.rows] == ["✓", "✓", "○"]
@@ -356,29 +357,17 @@ async def test_the_moment_dialog_checks_off_used_moments_and_starts_on_the_next(
         assert pilot.app.screen.query_one(RowList).cursor_key == 0  # all moments are used
 
 
-async def test_a_thank_you_needs_a_held_interview(empty_app: InfoviewApp, workspace: Workspace, now: datetime) -> None:
-    tom = add_contact(workspace, ContactForm("Tom [b]Lee"), now)
-    async with opened(empty_app, ContactScreen(tom), WIDE) as (pilot, screen):
-        await pilot.press("m")
-        sentence = "No interview with Tom [b]Lee yet, so there is nothing to thank them for."
-        assert sentence in screen.query_one(KeyFooter).render().plain
-        assert workspace.store.all(message_queries.MESSAGES_OF_CONTACT, contact_id=tom) == []
-        draft_message(workspace, tom, now)  # an existing draft can still be opened
-        await pilot.press("m")
-        assert isinstance(pilot.app.screen, MessageScreen)
-
-
 async def test_an_unaccepted_commitment_is_pointed_out(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
     held = hold_call(workspace, now, ("+ call by someday",))
-    async with opened(empty_app, MessageScreen(held.maria), NARROW) as (_, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), NARROW) as (_, screen):
         assert "on my list" not in screen.body.text
         assert "! 1 commitment is not on your list yet" in text_of(screen, "#checks")
 
 
 async def test_texts_from_two_windows_are_both_kept(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
-    async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (pilot, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM) as (pilot, screen):
         workspace.store.connection.execute("UPDATE messages SET body = 'theirs', subject = 'Their subject'")
         await pilot.press("!")
         body = read_message(workspace, held.maria).body
@@ -392,7 +381,7 @@ async def test_texts_from_two_windows_are_both_kept(empty_app: InfoviewApp, work
 async def test_text_from_another_window_is_loaded_before_typing(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
-    async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (_, screen):
+    async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM) as (_, screen):
         workspace.store.connection.execute("UPDATE messages SET body = 'theirs'")
         screen.reload()
         assert screen.body.text == "theirs"
@@ -401,7 +390,7 @@ async def test_text_from_another_window_is_loaded_before_typing(
 async def test_undo_after_typing_reverts_the_command_before_the_draft(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
-    async with opened(empty_app, MessageScreen(held.maria), MEDIUM) as (pilot, _):
+    async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM) as (pilot, _):
         await pilot.press("!", "escape", "u")
         assert "!" in read_message(workspace, held.maria).body  # the text stays
         assert [
