@@ -53,7 +53,7 @@ from infoview_tui.services.outreach import actions, answers, messages, report_ba
 from infoview_tui.services.outreach.answers import AnswerReferral
 from infoview_tui.services.outreach.gratitude import GratitudeProposal
 from infoview_tui.storage.queries.board.board import NEXT_DATES
-from infoview_tui.storage.queries.contacts.contacts import ProfileRow
+from infoview_tui.storage.queries.contacts.contacts import TAG_INTERVALS, ProfileRow
 from infoview_tui.storage.queries.debrief import debrief as debrief_queries
 from infoview_tui.storage.queries.outreach import actions as action_queries
 from infoview_tui.storage.tables import LiveDraft
@@ -371,6 +371,9 @@ COMMANDS: dict[str, Command] = {
         s.workspace, "DESIGNERS", "due:today", Sort.PATH, s.now
     ),
     "board.commands.delete_view": lambda s: board_commands.delete_view(s.workspace, _view(s), s.now),
+    "contacts.commands.set_tag_intervals": lambda s: contact_commands.set_tag_intervals(
+        s.workspace, {row.id: 6 for row in s.workspace.store.all(TAG_INTERVALS)}, s.now
+    ),
     "contacts.commands.edit_profile": lambda s: contact_commands.edit_profile(
         s.workspace, ProfileRow(*"abcdefghi"), s.now + LATER
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -14,7 +15,7 @@ from infoview_tui.services.core.cascade_delete import delete_cascade
 from infoview_tui.services.core.check_ins import apply_new_interval, apply_not_before
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
-from infoview_tui.storage.tables import Contact, ContactPath, Organization, Profile
+from infoview_tui.storage.tables import Contact, ContactPath, ContactTag, Organization, Profile, Tag
 
 
 def add_contact(workspace: Workspace, form: ContactForm, now: datetime) -> int:
@@ -120,6 +121,24 @@ def _set_contact_paths(session: Session, contact_id: int, names: tuple[str, ...]
             session.delete(link)
     session.add_all(ContactPath(contact_id=contact_id, path_id=path_id) for path_id in sorted(wanted))
     session.flush()
+
+
+def set_tag_intervals(workspace: Workspace, months_by_tag: Mapping[int, int | None], now: datetime) -> None:
+    """Set how often to stay in touch with the contacts of tags, by the ids of the tags; their check-ins move (R34)."""
+    with workspace.transaction(EventKind.CONTACTS_EDITED, now) as transaction:
+        tags = [tag for tag_id in months_by_tag if (tag := transaction.session.get(Tag, tag_id)) is not None]
+        changed = [tag for tag in tags if tag.stay_in_touch_months != months_by_tag[tag.id or 0]]
+        for tag in changed:
+            tag.stay_in_touch_months = months_by_tag[tag.id or 0]
+            transaction.session.add(tag)
+        transaction.session.flush()
+        tagged = select(ContactTag.contact_id).where(col(ContactTag.tag_id).in_([tag.id for tag in changed]))
+        for contact in transaction.session.exec(
+            select(Contact).where(col(Contact.id).in_(tagged), col(Contact.stay_in_touch_months).is_(None))
+        ).all():
+            apply_new_interval(transaction, contact)
+        if changed:
+            transaction.record("Changed how often to stay in touch, by tag")
 
 
 def edit_profile(workspace: Workspace, profile: contact_queries.ProfileRow, now: datetime) -> None:

@@ -20,6 +20,7 @@ from infoview_tui.storage.queries.contacts.contacts import (
     NamedRow as NamedRow,
     OfferingRow as OfferingRow,
     ProfileRow as ProfileRow,
+    TagIntervalRow as TagIntervalRow,
 )
 from infoview_tui.storage.store import Store
 
@@ -57,6 +58,11 @@ def read_contact_form(workspace: Workspace, contact_id: int) -> ContactForm:
 def list_tags(workspace: Workspace) -> list[str]:
     """Return the names of all tags, for completion."""
     return [row.name for row in workspace.store.all(TAGS)]
+
+
+def list_tag_intervals(workspace: Workspace) -> list[TagIntervalRow]:
+    """Return all tags with how often to stay in touch with their contacts, sorted by name."""
+    return workspace.store.all(contact_queries.TAG_INTERVALS)
 
 
 def list_tags_of(workspace: Workspace, contact_ids: Sequence[int]) -> list[str]:

@@ -139,6 +139,12 @@ class AppNavigation:
 
         open_profile_form(self._current_screen())
 
+    def edit_tag_intervals(self) -> None:
+        """Open the form for how often to stay in touch, by tag."""
+        from infoview_tui.ui.onboarding.flows import open_tag_intervals
+
+        open_tag_intervals(self._current_screen())
+
     def _current_screen(self) -> InfoviewScreen:
         """Return the front screen, ignoring dialogs and the palette."""
         return next(screen for screen in reversed(self._app.screen_stack) if isinstance(screen, InfoviewScreen))

@@ -97,6 +97,11 @@ class PaletteProvider(Provider):
         if isinstance(self.screen, InfoviewScreen):
             yield "Import contacts", "LinkedIn's Connections.csv", navigation.import_contacts
             yield "About you", "your name and your ten-second introduction", navigation.edit_profile
+            yield (
+                "Stay in touch by tag",
+                "how often to check in with the contacts of a tag",
+                navigation.edit_tag_intervals,
+            )
         yield "Change the theme", "dark, light, and all Textual themes", self.app.action_change_theme
 
     @property

@@ -76,6 +76,9 @@ class Navigation(Protocol):
     def edit_profile(self) -> None:
         """Open the form for the user's own profile."""
 
+    def edit_tag_intervals(self) -> None:
+        """Open the form for how often to stay in touch, by tag."""
+
 
 class Context(Protocol):
     """What screens need from the app: data, clock, time zone, config, notifications, and navigation."""

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from infoview_tui.domain.enums import Channel, Relationship, Stage
+from infoview_tui.domain.enums import ActionKind, Channel, Relationship, Stage
 from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.services.contacts.commands import add_contact, delete_contact, edit_contact
+from infoview_tui.services.contacts.commands import add_contact, delete_contact, edit_contact, set_tag_intervals
 from infoview_tui.services.contacts.form import ContactForm
-from infoview_tui.services.contacts.queries import list_tags, read_contact_form
+from infoview_tui.services.contacts.queries import list_tag_intervals, list_tags, read_contact_form
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import actions, stages
 from infoview_tui.storage.queries.contacts.contacts import CONTACT, PATHS
@@ -151,3 +151,17 @@ def test_later_day_and_shorter_interval_move_what_is_due(workspace: Workspace, n
     edit_contact(workspace, maria, ContactForm("Maria", stay_in_touch_months=1), now)
     (check_in,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
     assert check_in.due_at == datetime(2026, 12, 28, 9, tzinfo=UTC)  # a Monday
+
+
+def test_interval_of_a_tag_moves_check_ins_of_its_contacts(workspace: Workspace, now: datetime) -> None:
+    maria = add_contact(workspace, ContactForm("Maria", tags=("alumni",)), now)
+    own = add_contact(workspace, ContactForm("Tom", tags=("alumni",), stay_in_touch_months=12), now)
+    for contact_id in (maria, own):
+        choice = actions.add_outreach(workspace, contact_id, ActionKind.CLOSE_OR_KEEP, now)
+        actions.keep_contact(workspace, choice, now + timedelta(days=90), now)
+    (tag,) = list_tag_intervals(workspace)
+    set_tag_intervals(workspace, {tag.id: 1}, now)
+    (check_in,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
+    (other,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=own)
+    assert check_in.due_at == datetime(2026, 12, 28, 9, tzinfo=UTC)  # a Monday
+    assert other.due_at == now + timedelta(days=90)

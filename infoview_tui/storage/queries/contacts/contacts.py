@@ -199,3 +199,14 @@ PROFILE = Query(
     "resume_path FROM profile",
     ProfileRow,
 )
+
+
+class TagIntervalRow(NamedTuple):
+    """A tag, and how often to stay in touch with its contacts; None leaves it to the config file."""
+
+    id: int
+    name: str
+    stay_in_touch_months: int | None
+
+
+TAG_INTERVALS = Query("SELECT id, name, stay_in_touch_months FROM tags ORDER BY name COLLATE NOCASE", TagIntervalRow)
