@@ -29,13 +29,13 @@ _REPROACH = re.compile(
     r"|again and again)\b"
     r"|\bstill waiting\b|\bbeen waiting\b|\bignor(?:ed|ing)\b|\bas per my\b|\bper my (?:last|previous|earlier)\b"
     r"|\bdisappointed\b"
-    r"|\bsurprised that you\b|\b(?:bumping|bump) this\b|\btoo busy (?:to|for)\b|\bat least\b[^.?!]*\b(?:answer"
+    r"|\bsurprised that you\b|\b(?:bumping|bump) this\b|\btoo busy (?:to|for)\b|\bat least\b[^.?!]{0,200}\b(?:answer"
     r"|reply|respond)\b"
     r"|\bcourtesy\b|\bunanswered\b|\bplease (?:at least )?(?:reply|respond|answer) (?:soon|asap|today|as soon)\b",
     re.IGNORECASE,
 )
 _KIND_SILENCE = re.compile(
-    r"\b(?:no (?:need|rush|pressure|hurry|problem|worries|obligation)|if I(?: do not|don't) hear)\b[^.?!]*$",
+    r"\b(?:no (?:need|rush|pressure|hurry|problem|worries|obligation)|if I(?: do not|don't) hear)\b[^.?!]{0,200}$",
     re.IGNORECASE,
 )
 _ADDS = re.compile(
@@ -76,7 +76,7 @@ def check_reproach(text: MessageText) -> CheckResult:
     spans = [
         span
         for span in text.find_all(_REPROACH)
-        if not _KIND_SILENCE.search(text.plain, text.sentence_at(span.start).start, span.end)
+        if not _KIND_SILENCE.search(text.plain, max(text.sentence_at(span.start).start, span.start - 200), span.end)
     ]
     if not spans:
         return CheckResult("reproach", True, "Does not reproach them", _REPROACH_REASON)

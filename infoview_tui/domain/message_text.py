@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from infoview_tui.domain.check_result import Span
 from infoview_tui.domain.normalize import fold
+
+MAX_CHECKED_CHARACTERS = 10_000
+"""Only so much of a body is checked, so that a paste by mistake does not slow down each key."""
+
+MAX_SPANS = 50
+"""Maximum number of places of one fault."""
 
 
 class Word(NamedTuple):
@@ -46,13 +54,17 @@ class MessageText(NamedTuple):
         return next((span for span in self.sentences if span.start <= offset < span.end), self.main)
 
     def search(self, pattern: re.Pattern[str]) -> Span | None:
-        """Return the first match of a pattern in the main part."""
-        match = pattern.search(self.plain, *self.main)
-        return Span(*match.span()) if match else None
+        """Return the first match of a pattern in a sentence of the main part."""
+        return next(self._find(pattern), None)
 
     def find_all(self, pattern: re.Pattern[str]) -> list[Span]:
-        """Return all matches of a pattern in the main part."""
-        return [Span(*match.span()) for match in pattern.finditer(self.plain, *self.main)]
+        """Return the matches of a pattern in the sentences of the main part, at most `MAX_SPANS`."""
+        return list(islice(self._find(pattern), MAX_SPANS))
+
+    def _find(self, pattern: re.Pattern[str]) -> Iterator[Span]:
+        for begin, end in self.sentences:
+            for start, stop in _find_in_sentence(pattern, self.plain[begin:end]):
+                yield Span(begin + start, begin + stop)
 
     def trim(self, span: Span) -> Span:
         """Return a span without white space at its ends."""
@@ -80,7 +92,7 @@ _SIGN_OFF = re.compile(
     r"[^.?\n]{0,50}[.!]?$",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”'’)\]]*(?=\s|$)|\n[ \t]*\n")
+_SENTENCE_END = re.compile(r"[.!?…]{1,9}[\"”'’)\]]{0,4}(?=\s|$)|\n[ \t]*\n")
 _ABBREVIATION = re.compile(
     r"\b(?:dr|mr|mrs|ms|prof|st|e\.g|i\.e|vs|approx|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed"
     r"|thurs?|thu|fri|sat|sun|[A-Z])$",
@@ -95,8 +107,15 @@ _COMMON_WORDS = frozenset({
 })  # fmt: skip
 
 
+@lru_cache(maxsize=2048)
+def _find_in_sentence(pattern: re.Pattern[str], sentence: str) -> tuple[tuple[int, int], ...]:
+    """Return the matches of a pattern. Cached, because a key changes one sentence and not the others."""
+    return tuple(match.span() for match in islice(pattern.finditer(sentence), MAX_SPANS))
+
+
 def parse_message(body: str, contact_name: str = "") -> MessageText:
     """Find the parts of a body. A line that begins with the contact's name is a greeting too."""
+    body = body[:MAX_CHECKED_CHARACTERS]
     plain = body.translate(_APOSTROPHES)
     words = [Word(fold(match[0]), *match.span()) for match in _WORD.finditer(plain)]
     greeting, greeted = _find_greeting(plain, contact_name)
@@ -194,7 +213,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 def _split_sentences(plain: str, main: Span) -> Iterator[Span]:
     start = main.start
     for match in _SENTENCE_END.finditer(plain, *main):
-        following = plain[match.end() : main.end].lstrip()[:1]
+        following = plain[match.end() : min(match.end() + 9, main.end)].lstrip()[:1]
         if match[0].startswith("."):
             before = plain[max(start, match.start() - 8) : match.start()]
             if _ABBREVIATION.search(before) or following.islower():

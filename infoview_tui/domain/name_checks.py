@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from infoview_tui.domain.check_result import CheckResult, Fix, Span
 from infoview_tui.domain.enums import Channel, MessageKind
 from infoview_tui.domain.message_facts import MessageFacts
-from infoview_tui.domain.message_text import MessageText
+from infoview_tui.domain.message_text import MAX_SPANS, MessageText
 from infoview_tui.domain.name_index import NameIndex
 from infoview_tui.domain.normalize import fold
 
@@ -46,6 +46,9 @@ _REFERRAL = re.compile(
     r"|through|friend|colleague|with)",
     re.IGNORECASE,
 )
+_NEARBY = 200
+"""Number of characters around a name within which a sentence is read."""
+
 _COMPARED_KINDS = (
     MessageKind.REQUEST, MessageKind.NUDGE, MessageKind.NEW_TIME, MessageKind.CONFIRMATION, MessageKind.RECONNECT,
 )  # fmt: skip
@@ -109,11 +112,11 @@ def check_other_names(text: MessageText, facts: MessageFacts, others: NameIndex)
     spans: dict[Span, str] = {}
     if facts.kind in _COMPARED_KINDS:
         words = [word.text for word in text.words]
-        for found in others.find_names(words):
+        for found in others.find_names(words)[:MAX_SPANS]:
             span = Span(text.words[found.at].start, text.words[found.at + found.length - 1].end)
             if _is_capitalized(text, span) and not _REFERRAL.search(_sentence(text, span)):
                 spans[span] = found.name
-        for found in others.find_organizations(words):
+        for found in others.find_organizations(words)[:MAX_SPANS]:
             span = Span(text.words[found.at].start, text.words[found.at + found.length - 1].end)
             if _is_capitalized(text, span) and _is_given_as_theirs(text, span):
                 spans[span] = found.name
@@ -134,12 +137,13 @@ def _is_capitalized(text: MessageText, span: Span) -> bool:
 
 def _sentence(text: MessageText, span: Span) -> str:
     sentence = text.sentence_at(span.start)
-    return text.plain[sentence.start : sentence.end]
+    return text.plain[max(sentence.start, span.start - _NEARBY) : min(sentence.end, span.end + _NEARBY)]
 
 
 def _is_given_as_theirs(text: MessageText, span: Span) -> bool:
     """Whether an organization stands where the contact's own would: "your work at Figma", not "you left Figma"."""
-    before = text.plain[text.sentence_at(span.start).start : span.start]
+    start = max(text.sentence_at(span.start).start, span.start - _NEARBY)
+    before = text.plain[start : span.start]
     yours = list(_ABOUT_THEM.finditer(before))
     return bool(yours and _THERE.search(before)) and not _NOT_THEIRS.search(before[yours[-1].end() :])
 

@@ -18,7 +18,7 @@ class Misspelling(NamedTuple):
 
 
 _REASON = "Mistakes suggest that you do not take care; proofread before you send (R11)."
-_DOUBLED = re.compile(r"(?<![\w'-])([^\W\d_]+)([ \t]*\n?[ \t]+|\n)(\1)(?![\w'-])", re.IGNORECASE)
+_DOUBLED = re.compile(r"(?<![\w'-])([^\W\d_]+)([ \t]{1,9}|[ \t]{0,9}\n[ \t]{0,9})(\1)(?![\w'-])", re.IGNORECASE)
 _MAY_BE_DOUBLED = frozenset(
     {"that", "had", "very", "really", "so", "no", "is", "bye", "ha", "many", "her", "long", "far"}
 )
@@ -127,7 +127,7 @@ def _paragraph_ends(text: MessageText) -> Iterator[int]:
             if len(lines[-1].split()) < 3 < len(lines[-1])
             else len(last_sentence.split())
         )
-        if words >= 5 and not is_list and not _URL_OR_EMAIL.search(lines[-1]):
+        if words >= 5 and not is_list and not _URL_OR_EMAIL.search(lines[-1][-200:]):
             yield at + len(paragraph.rstrip())
         at += len(paragraph)
         if at < text.main.end:

@@ -23,7 +23,7 @@ _RESUME_REASON = "Attach the résumé, or leave it out on purpose, but do not fo
 _ASK = re.compile(
     r"\b(?:would|could|can|may|might|do|are|is there|shall|how about|what about|open to|if you|wonder|hoping|hope"
     r"|grateful"
-    r"|appreciate|love to|like to|ask)\b[^.?!]*?\b(?:minutes?|mins?|hour|call|chat|talk|speak|conversation|meet"
+    r"|appreciate|love to|like to|ask)\b[^.?!]{0,200}?\b(?:minutes?|mins?|hour|call|chat|talk|speak|conversation|meet"
     r"|coffee|zoom"
     r"|pick your brain|interview|your time|spare|phone)\b",
     re.IGNORECASE,
@@ -56,8 +56,8 @@ _JOB = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:not|no|never|without|rather than|instead of|nor|isn't)\b|n't\b|\bdo not\b", re.IGNORECASE)
 _ATTACHED = re.compile(
-    r"\b(?:attach(?:ed|ing)?|enclos(?:e|ed|ing))\b[^.?!]*\b(?:résumé|resume|cv)\b"
-    r"|\b(?:résumé|resume|cv)\b[^.?!]*\b(?:attached|enclosed)\b",
+    r"\b(?:attach(?:ed|ing)?|enclos(?:e|ed|ing))\b[^.?!]{0,200}\b(?:résumé|resume|cv)\b"
+    r"|\b(?:résumé|resume|cv)\b[^.?!]{0,200}\b(?:attached|enclosed)\b",
     re.IGNORECASE,
 )
 
@@ -129,7 +129,7 @@ def check_job(text: MessageText) -> CheckResult:
 
 def _is_denied(text: MessageText, span: Span) -> bool:
     sentence = text.sentence_at(span.start)
-    return bool(_NEGATED.search(text.plain, sentence.start, span.end))
+    return bool(_NEGATED.search(text.plain, max(sentence.start, span.start - 200), span.end))
 
 
 def check_resume(text: MessageText, facts: MessageFacts) -> CheckResult:

@@ -79,7 +79,7 @@ def find_durations(text: MessageText) -> list[Duration]:
         last = _to_minutes(match[2]) if match[2] else first
         found.append(Duration(Span(*match.span()), min(first, last), max(first, last)))
     for pattern, minutes in _FIXED:
-        found += [Duration(Span(*match.span()), minutes, minutes) for match in pattern.finditer(text.plain, start, end)]
+        found += [Duration(span, minutes, minutes) for span in text.find_all(pattern)]
     return sorted(found)
 
 

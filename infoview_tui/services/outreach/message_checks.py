@@ -29,16 +29,23 @@ class MessageChecker:
         self._given = given
         self._sent = sent
         self._word_check = word_check
+        self._results: tuple[CheckResult, ...] = ()
 
     def check(self, draft: MessageDraft) -> tuple[CheckResult, ...]:
-        """Check a draft as it is now. The first check indexes the messages to others."""
+        """Check a draft as it is now. The first check indexes the messages to others.
+
+        The same results are the same object as before, so a screen need not show them again.
+        """
         facts = self._given.facts
         text = parse_message(draft.body, facts.contact_name or facts.contact_first_name)
         given = self._given._replace(
             copied=self._sent.find_copied(text) if facts.kind in COPIED_KINDS else None,
             misspellings=self._word_check.find(text) if self._word_check else (),
         )
-        return check_parsed(text, given)
+        results = check_parsed(text, given)
+        if results != self._results:
+            self._results = results
+        return self._results
 
     def with_facts(self, facts: MessageFacts) -> MessageChecker:
         """Return a checker for the message after its kind, channel or résumé has changed; reads nothing again."""
