@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
 from infoview_tui.cli.output import format_table, print_error, print_lines, supports_unicode
+from infoview_tui.config import load_config
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.headline import choose_headline
 from infoview_tui.domain.labels import ACTION_NAMES, format_role
@@ -40,7 +41,7 @@ def print_due(paths: AppPaths, *, as_json: bool) -> int:
     """Print actions that are due within a week or have no date, with their reasons."""
     actions: list[DueAction] = []
     if has_data(paths):
-        with open_workspace(paths) as workspace:
+        with open_workspace(paths, load_config(paths.config_file).cadence) as workspace:
             actions = list_due(workspace, datetime.now(UTC), local_timezone())
     if as_json:
         print_lines(to_json.dumps(to_json.actions_to_json(actions), ascii_only=not supports_unicode()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from infoview_tui.domain.enums import Confidence, NoteKind, OutcomeKind, QuestionState, Stage, Topic, Verdict
+from infoview_tui.domain.enums import Answer, Confidence, NoteKind, OutcomeKind, QuestionState, Stage, Topic, Verdict
 from infoview_tui.domain.planning import Appointment, QuestionForm
 from infoview_tui.domain.ratings import PathTopic
 from infoview_tui.errors import InfoviewError
@@ -33,6 +33,7 @@ from infoview_tui.services.debrief import (
 )
 from infoview_tui.services.interviews import call_clock, call_questions, note_split_merge, notes, planning
 from infoview_tui.services.outreach import actions, messages, stages
+from infoview_tui.services.outreach.answers import AnswerReferral, record_answer
 from tests.databases import open_empty
 from tests.drafting import draft_message
 from tests.services.tables import Snapshot, snapshot
@@ -246,6 +247,15 @@ class Campaigning(RuleBasedStateMachine):
     @rule(number=NUMBERS)
     def send(self, number: int) -> None:
         self.on("messages", number, lambda key: messages.mark_sent(self.workspace, key, self.now))
+
+    @rule(number=NUMBERS, answer=st.sampled_from(Answer), form=FORMS)
+    def answer(self, number: int, answer: Answer, form: ContactForm) -> None:
+        referral = AnswerReferral(form)
+        self.on("contacts", number, lambda key: record_answer(self.workspace, key, answer, self.now, referral=referral))
+
+    @rule(number=NUMBERS, day=st.none() | st.dates(date(2026, 1, 1), date(2028, 1, 1)))
+    def hold_back(self, number: int, day: date | None) -> None:
+        self.on("contacts", number, lambda key: actions.set_not_before(self.workspace, key, day, self.now))
 
     @rule(number=NUMBERS, done=st.booleans())
     def settle(self, number: int, done: bool) -> None:
