@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from infoview_tui.domain.enums import OPEN_STAGES, ActionKind, Stage
+from infoview_tui.domain.enums import OPEN_STAGES, ActionKind, MessageKind, Stage
 from infoview_tui.domain.format_dates import format_short_day
 from infoview_tui.domain.message_kinds import message_kind_for
 from infoview_tui.services import outreach
@@ -184,7 +184,8 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         if contact_id is None:
             self.show_status("This action has no contact. Press d to mark it as done.")
         elif (kind := message_kind_for(action.kind)) is not None:
-            self.navigation.open_message(contact_id, kind, interview_id=action.interview_id)
+            target = action.text if kind in (MessageKind.INTRODUCTION, MessageKind.UPDATE) else ""
+            self.navigation.open_message(contact_id, kind, interview_id=action.interview_id, target=target)
         elif action.kind is ActionKind.PREPARE:
             self.open_preparation(contact_id)
         elif action.kind is ActionKind.CLOSE_OR_KEEP:
@@ -193,11 +194,13 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
             self.navigation.open_contact(contact_id)
 
     def _take_step(self) -> None:
-        contact_id = self.current_contact_id()
-        if contact_id is None:
+        step = self.today.next_step
+        if step is None or step.contact_id is None:
             self.action_new()
+        elif step.kind is NextStepKind.WRITE_REQUEST:
+            self.navigation.open_message(step.contact_id, MessageKind.REQUEST)
         else:
-            self.navigation.open_contact(contact_id)
+            self.navigation.open_contact(step.contact_id)
 
     def _accept(self, proposal: Proposal) -> None:
         """Add the action of a suggestion, and move the cursor to it."""
@@ -305,7 +308,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
                 case CloseOrKeep.KEEP:
                     self._ask_until("Keep for later: check in again", task, self._keep)
                 case CloseOrKeep.NUDGE if task.contact_id is not None:
-                    self.navigation.open_contact(task.contact_id)
+                    self.navigation.open_message(task.contact_id, MessageKind.NUDGE)
 
         self.app.push_screen(CloseOrKeepDialog(task.contact), answered)
 

@@ -10,7 +10,8 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from infoview_tui.config import Config
-from infoview_tui.domain.enums import ActionKind, Seniority, Stage
+from infoview_tui.domain.enums import ActionKind, MessageKind, Seniority, Stage
+from infoview_tui.domain.labels import MESSAGE_NAMES
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
@@ -19,9 +20,12 @@ from infoview_tui.services.outreach.actions import add_todo, complete_action
 from infoview_tui.services.outreach.practice import Practice
 from infoview_tui.services.outreach.queries import read_agenda
 from infoview_tui.services.outreach.stages import move_contact
+from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
+from infoview_tui.storage.queries.outreach.messages import MESSAGES_OF_CONTACT
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.contact.screen import ContactScreen
+from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
@@ -260,3 +264,36 @@ async def test_the_next_in_line_is_asked_where_a_director_stays_silent(todo_app:
 )
 def test_practice_is_counted_and_small_numbers_have_no_percentage(practice: Practice, text: list[str]) -> None:
     assert list(format_practice(practice)) == text
+
+
+@pytest.mark.parametrize(("text", "kind"), [("Thank Amara Nwosu", "thank-you"), ("Nudge Mateo Fuentes", "follow-up")])
+async def test_enter_opens_exactly_the_message_that_is_due(demo_app: InfoviewApp, text: str, kind: str) -> None:
+    async with demo_app.run_test(size=(40, 20)) as pilot:
+        await pilot.press("1")
+        await pilot.pause()
+        await go_to(pilot, text)
+        assert "Write" in footer_text(demo_app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(demo_app.screen, MessageScreen)
+        name = text.partition(" ")[2]
+        drafts = demo_app.workspace.store.all(MESSAGES_OF_CONTACT, contact_id=contact_named(demo_app, name))
+        assert MESSAGE_NAMES[drafts[-1].kind] == kind
+
+
+def contact_named(app: InfoviewApp, name: str) -> int:
+    return next(row.id for row in app.workspace.store.all(CONTACT_NAMES) if row.name == name)
+
+
+async def test_one_more_nudge_is_written_from_today(todo_app: InfoviewApp) -> None:
+    workspace = todo_app.workspace
+    maria = contact_named(todo_app, "Maria Lopez")
+    async with todo_app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await go_to(pilot, "Close or keep Maria Lopez")
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("m")
+        await wait_until(pilot, lambda: isinstance(todo_app.screen, MessageScreen))
+        kinds = [row.kind for row in workspace.store.all(MESSAGES_OF_CONTACT, contact_id=maria)]
+        assert kinds == [MessageKind.NUDGE]

@@ -95,11 +95,9 @@ class ContactFormDialog(FormDialog[ContactForm]):
         hires = _Yes.YES if form.decides_on_hiring else None
         yield from self.make_field("Hires people", EnumSelect(_Yes, hires, name="decides_on_hiring", prompt="no"))
         months = format_interval(form.stay_in_touch_months)
+        yield from self.make_field("Stay in touch", self.make_input("stay_in_touch", months, hint="such as 6 months"))
         yield from self.make_field(
-            "Stay in touch", self.make_input("stay_in_touch", months, hint="every … months; empty: as usual")
-        )
-        yield from self.make_field(
-            "Not before", self.make_input("not_before", self.initial_not_before, hint="5 Jan, 2w, next month")
+            "Not before", self.make_input("not_before", self.initial_not_before, hint="such as 5 Jan, 2w")
         )
 
     def on_input_changed(self, message: Input.Changed) -> None:
