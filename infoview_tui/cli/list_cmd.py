@@ -61,7 +61,7 @@ def _print_contacts(contacts: Sequence[ContactListItem]) -> None:
             contact.stage.label,
             choose_headline(card_facts(card), now, zone).text,
         )
-        for contact, card in contacts
+        for contact, card, _ in contacts
     ]
     print_lines(*format_table(("NAME", "WHO", "STAGE", "NEXT"), rows))
 

@@ -16,7 +16,7 @@ from infoview_tui.domain.format_dates import format_clock
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.board.queries import Card
 from infoview_tui.services.interviews.queries import NoteRow, QuestionRow
-from infoview_tui.services.outreach.reports import ContactListItem, DueAction, InterviewReport
+from infoview_tui.services.outreach.reports import ContactListItem, DueAction, InterviewReport, MessageRow
 
 _UNSAFE_CHARACTERS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control and bidirectional characters that could affect a terminal and that ``json`` does not escape."""
@@ -28,6 +28,19 @@ class NextActionJson(TypedDict):
     kind: str
     due_at: str | None
     text: str
+
+
+class MessageJson(TypedDict):
+    """A message to a contact: a draft, or as it was sent."""
+
+    kind: str
+    channel: str
+    state: str
+    subject: str
+    body: str
+    sent_at: str | None
+    answered_at: str | None
+    answer: str | None
 
 
 class ContactJson(TypedDict):
@@ -53,6 +66,7 @@ class ContactJson(TypedDict):
     decides_on_hiring: bool
     stay_in_touch_months: int | None
     not_before: str | None
+    messages: list[MessageJson]
 
 
 class ActionJson(TypedDict):
@@ -133,8 +147,9 @@ def contacts_to_json(items: Iterable[ContactListItem]) -> list[ContactJson]:
             decides_on_hiring=contact.decides_on_hiring,
             stay_in_touch_months=contact.stay_in_touch_months,
             not_before=contact.not_before.isoformat() if contact.not_before else None,
+            messages=list(map(_message_to_json, messages)),
         )
-        for contact, card in items
+        for contact, card, messages in items
     ]
 
 
@@ -193,6 +208,19 @@ def _next_action_to_json(card: Card) -> NextActionJson | None:
     if card.action_kind is None:
         return None
     return NextActionJson(kind=card.action_kind, due_at=_timestamp_to_json(card.due_at), text=card.action_text or "")
+
+
+def _message_to_json(row: MessageRow) -> MessageJson:
+    return MessageJson(
+        kind=row.kind,
+        channel=row.channel,
+        state=row.state,
+        subject=row.subject,
+        body=row.body,
+        sent_at=_timestamp_to_json(row.sent_at),
+        answered_at=_timestamp_to_json(row.answered_at),
+        answer=row.answer,
+    )
 
 
 def _question_to_json(row: QuestionRow) -> QuestionJson:

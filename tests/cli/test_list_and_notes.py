@@ -90,6 +90,10 @@ def test_contact_json(infoview: Infoview, sample: AppPaths) -> None:
     assert any(len(contact["paths"]) > 1 for contact in all_contacts.values())
     assert any("alumni" in contact["tags"] for contact in all_contacts.values())
     assert any(contact["next_action"] is None for contact in all_contacts.values())
+    sent = [one for contact in all_contacts.values() for one in contact["messages"] if one["state"] != "draft"]
+    assert sent
+    assert all(one.keys() == json_export.MessageJson.__annotations__.keys() for one in sent)
+    assert all(one["body"] and one["sent_at"] for one in sent)
 
 
 def test_json_is_indented_and_keeps_unicode(infoview: Infoview, sample: AppPaths) -> None:

@@ -23,13 +23,15 @@ from infoview_tui.storage.queries.interviews.interviews import (
     QuestionRow,
 )
 from infoview_tui.storage.queries.outreach.actions import DUE_ACTIONS, ActionRow
+from infoview_tui.storage.queries.outreach.messages import MESSAGES, MessageRow as MessageRow
 
 
 class ContactListItem(NamedTuple):
-    """A contact and its card."""
+    """A contact, its card, and its messages by date."""
 
     contact: ContactRow
     card: CardRow
+    messages: list[MessageRow]
 
 
 class DueAction(NamedTuple):
@@ -52,7 +54,10 @@ def list_contacts(workspace: Workspace, stage: Stage | None = None) -> list[Cont
     """Return all contacts, or those in one stage, sorted by name."""
     contacts = workspace.store.all(CONTACTS, stage=stage.value if stage else None)
     cards = _read_cards_by_id(workspace, [contact.id for contact in contacts])
-    return [ContactListItem(contact, cards[contact.id]) for contact in contacts]
+    messages: dict[int, list[MessageRow]] = {}
+    for row in workspace.store.all(MESSAGES):
+        messages.setdefault(row.contact_id, []).append(row)
+    return [ContactListItem(contact, cards[contact.id], messages.get(contact.id, [])) for contact in contacts]
 
 
 def list_due(workspace: Workspace, now: datetime, zone: tzinfo) -> list[DueAction]:

@@ -40,4 +40,5 @@ JOIN contacts c ON c.id = m.contact_id
 """
 
 MESSAGE = Query(_MESSAGES + "WHERE m.id = :message_id", MessageRow)
+MESSAGES = Query(_MESSAGES + "ORDER BY m.created_at, m.id", MessageRow)
 MESSAGES_OF_CONTACT = Query(_MESSAGES + "WHERE m.contact_id = :contact_id ORDER BY m.created_at, m.id", MessageRow)

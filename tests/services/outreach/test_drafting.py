@@ -1,0 +1,144 @@
+"""Drafts: one for each contact, kind and interview, rewritten from a template only if nothing is lost."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from infoview_tui.domain.enums import Channel, MessageKind, MessageState, NoteKind
+from infoview_tui.errors import NotFoundError
+from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.outreach import messages
+from infoview_tui.services.outreach.message_facts import read_channel_choice, read_message_facts
+from infoview_tui.services.outreach.messages import Rewrite
+from infoview_tui.services.outreach.thank_you import read_message
+from infoview_tui.storage.queries.outreach.messages import MESSAGES, MessageRow
+from tests.conftest import Campaign
+from tests.drafting import TEMPLATES, draft_message
+
+
+@pytest.fixture
+def ann(workspace: Workspace, now: datetime) -> int:
+    tom = contact_commands.add_contact(workspace, ContactForm("Tom Weber"), now)
+    return contact_commands.add_contact(workspace, ContactForm("Ann Lee", email="ann@x.org", referrer_id=tom), now)
+
+
+def rewrite(
+    workspace: Workspace,
+    row: MessageRow,
+    now: datetime,
+    *,
+    kind: MessageKind | None = None,
+    channel: Channel | None = None,
+    template_id: str | None = None,
+    discard_edits: bool = False,
+) -> Rewrite:
+    return messages.rewrite_draft(
+        workspace,
+        row.id,
+        now,
+        UTC,
+        kind=kind,
+        channel=channel,
+        template_id=template_id,
+        templates=TEMPLATES,
+        discard_edits=discard_edits,
+    )
+
+
+def edit(workspace: Workspace, row: MessageRow, now: datetime) -> None:
+    messages.save_message_draft(workspace, row.id, ("Mine", "My words"), now, base=(row.subject, row.body))
+
+
+@pytest.mark.parametrize("kind", MessageKind)
+def test_every_kind_is_drafted_once(workspace: Workspace, ann: int, now: datetime, kind: MessageKind) -> None:
+    draft = draft_message(workspace, ann, now, kind=kind)
+    assert (draft.kind, draft.channel, draft.state) == (kind, Channel.EMAIL, MessageState.DRAFT)
+    assert draft.template_id
+    assert "Ann" in draft.body
+    assert draft_message(workspace, ann, now + timedelta(days=1), kind=kind) == draft
+
+
+def test_drafts_to_several_people_and_about_several_targets_are_open(
+    workspace: Workspace, ann: int, now: datetime
+) -> None:
+    bo = contact_commands.add_contact(workspace, ContactForm("Bo"), now)
+    kind = MessageKind.INTRODUCTION
+    drafts = [
+        draft_message(workspace, contact, now, kind=kind, target=target)
+        for contact in (ann, bo)
+        for target in ("Adobe", "Figma")
+    ]
+    assert len({draft.id for draft in drafts}) == 4
+    assert ["Adobe" in draft.body for draft in drafts] == [True, False, True, False]
+
+
+def test_request_names_referrer_and_times(workspace: Workspace, ann: int, now: datetime) -> None:
+    facts = read_message_facts(workspace, ann, MessageKind.REQUEST, now=now, zone=UTC)
+    draft = draft_message(workspace, ann, now, kind=MessageKind.REQUEST)
+    assert draft.template_id == "request.referred"
+    assert draft.body.startswith("Hi Ann,\n\nTom Weber suggested that I write to you.")
+    assert len(facts.offered_times) == 3
+    assert all(time in draft.body for time in facts.offered_times)
+
+
+def test_facts_leave_out_what_is_off_the_record(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+    for kind in MessageKind:
+        facts = read_message_facts(workspace, campaign.maria, kind, now=now, zone=UTC)
+        assert NoteKind.OFF_RECORD not in {moment.kind for moment in facts.moments}
+        assert "leaving" not in str(facts)
+
+
+def test_second_nudge_has_another_template(workspace: Workspace, ann: int, now: datetime) -> None:
+    for kind in (MessageKind.REQUEST, MessageKind.NUDGE):
+        messages.mark_sent(workspace, draft_message(workspace, ann, now, kind=kind).id, now)
+    second = draft_message(workspace, ann, now + timedelta(days=9), kind=MessageKind.NUDGE)
+    assert second.template_id == "nudge.second"
+
+
+def test_untouched_draft_is_rewritten(workspace: Workspace, ann: int, now: datetime) -> None:
+    draft = draft_message(workspace, ann, now, kind=MessageKind.REQUEST)
+    note, lost = rewrite(workspace, draft, now, channel=Channel.LINKEDIN)
+    assert lost is None
+    assert (note.id, note.channel, note.template_id) == (draft.id, Channel.LINKEDIN, "request.linkedin-referred")
+    nudge, _ = rewrite(workspace, draft, now, kind=MessageKind.NUDGE, channel=Channel.EMAIL)
+    assert (nudge.id, nudge.kind, nudge.template_id) == (draft.id, MessageKind.NUDGE, "nudge.first")
+    chosen, _ = rewrite(workspace, draft, now, template_id="nudge.second")
+    assert chosen.template_id == "nudge.second"
+    workspace.undo(now)
+    assert read_message(workspace, draft.id).template_id == "nudge.first"
+
+
+def test_edited_draft_is_rewritten_only_if_told(workspace: Workspace, ann: int, now: datetime) -> None:
+    draft = draft_message(workspace, ann, now, kind=MessageKind.REQUEST)
+    edit(workspace, draft, now)
+    kept, lost = rewrite(workspace, draft, now, channel=Channel.TEXT)
+    assert lost == ("Mine", "My words")
+    assert (kept.channel, kept.body) == (Channel.EMAIL, "My words")
+    changed, lost = rewrite(workspace, draft, now, channel=Channel.TEXT, discard_edits=True)
+    assert (changed.channel, changed.template_id, lost) == (Channel.TEXT, "request.text-referred", None)
+    assert not messages.is_edited(changed)
+
+
+def test_open_draft_of_the_new_kind_is_returned(workspace: Workspace, ann: int, now: datetime) -> None:
+    request = draft_message(workspace, ann, now, kind=MessageKind.REQUEST)
+    nudge = draft_message(workspace, ann, now, kind=MessageKind.NUDGE)
+    assert rewrite(workspace, request, now, kind=MessageKind.NUDGE).message == nudge
+    assert len(workspace.store.all(MESSAGES)) == 2
+
+
+def test_sent_message_is_not_rewritten(workspace: Workspace, ann: int, now: datetime) -> None:
+    draft = draft_message(workspace, ann, now, kind=MessageKind.REQUEST)
+    messages.mark_sent(workspace, draft.id, now)
+    with pytest.raises(NotFoundError, match="no longer a draft"):
+        rewrite(workspace, draft, now, channel=Channel.TEXT)
+    assert read_message(workspace, draft.id).body == draft.body
+
+
+def test_channel_choice_says_why(workspace: Workspace, ann: int, now: datetime) -> None:
+    assert read_channel_choice(workspace, ann).reason == "email, the default"
+    bo = contact_commands.add_contact(workspace, ContactForm("Bo Li", channel=Channel.LINKEDIN, email="b@x.org"), now)
+    assert read_channel_choice(workspace, bo) == (Channel.LINKEDIN, "Bo prefers LinkedIn")
