@@ -14,7 +14,7 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import messages
 from infoview_tui.services.outreach.message_facts import read_channel_choice, read_message_facts
 from infoview_tui.services.outreach.messages import Rewrite
-from infoview_tui.services.outreach.thank_you import read_message
+from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.storage.queries.outreach.messages import MESSAGES, MessageRow
 from tests.conftest import Campaign
 from tests.drafting import TEMPLATES, draft_message
