@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
-from threading import Event
+from types import ModuleType, TracebackType
 
 import pytest
 
+from infoview_tui.domain.enums import Stage
+from infoview_tui.errors import NotFoundError
 from infoview_tui.paths import bundled_templates
-from infoview_tui.services.banks import BankLoader
-from infoview_tui.services.core.lazy_modules import lazy_modules
-from infoview_tui.services.core.workspace import Workspace, open_workspace
-from infoview_tui.services.outreach.templates import TemplateLoader
-from infoview_tui.storage.import_lock import IMPORT_LOCK
+from infoview_tui.services import banks
+from infoview_tui.services.core import lazy_modules, workspace as workspace_module
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.outreach import stages, templates
+from infoview_tui.storage import store
 
 BUNDLED = Path(__file__).parents[2] / "question_banks"
+
+
+class CountingLock:
+    """Counts how often it is taken."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+
+    def __enter__(self) -> None:
+        self.taken += 1
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        pass
 
 
 def write(workspace: Workspace) -> None:
@@ -24,29 +39,27 @@ def write(workspace: Workspace) -> None:
         pass
 
 
-DEFERRED: dict[str, Callable[[Workspace], object]] = {
-    "a module that writes": lambda _: lazy_modules("infoview_tui.services.interviews", "notes")("notes"),
-    "a write": write,
-    "the banks": lambda _: BankLoader(BUNDLED, None).load(),
-    "the templates": lambda _: TemplateLoader(bundled_templates(), None).load(),
+def run_command(workspace: Workspace) -> None:
+    with pytest.raises(NotFoundError):
+        stages.move_contact(workspace, 1, Stage.READY, datetime(2026, 11, 26, 9, tzinfo=UTC))
+
+
+DEFERRED: dict[str, tuple[ModuleType, Callable[[Workspace], object]]] = {
+    "a module that writes": (
+        lazy_modules,
+        lambda _: lazy_modules.lazy_modules("infoview_tui.services.interviews", "notes")("notes"),
+    ),
+    "a write": (store, write),
+    "a command": (workspace_module, run_command),
+    "the banks": (banks, lambda _: banks.BankLoader(BUNDLED, None).load()),
+    "the templates": (templates, lambda _: templates.TemplateLoader(bundled_templates(), None).load()),
 }
 
 
 @pytest.mark.parametrize("name", DEFERRED)
-def test_an_import_waits_for_the_one_in_the_background(tmp_path: Path, name: str) -> None:
-    started, finished = Event(), Event()
-
-    def run() -> None:
-        workspace = open_workspace(tmp_path / "infoview.db")  # SQLite connections stay in their thread
-        started.set()
-        DEFERRED[name](workspace)
-        finished.set()
-        workspace.close()
-
-    with ThreadPoolExecutor(1) as threads:
-        with IMPORT_LOCK:
-            done = threads.submit(run)
-            assert started.wait(30)
-            assert not finished.wait(0.3), "the import did not wait"
-        done.result(30)
-    assert finished.is_set()
+def test_a_deferred_import_takes_the_lock(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    module, use = DEFERRED[name]
+    lock = CountingLock()
+    monkeypatch.setattr(module, "IMPORT_LOCK", lock)
+    use(workspace)
+    assert lock.taken == 1
