@@ -72,7 +72,12 @@ def check_name(text: MessageText, facts: MessageFacts) -> CheckResult:
         return CheckResult("name", False, f"Greets “{greeted}”, not {name}", _NAME_REASON, (text.greeted,), fix)
     span = Span(text.main.start, text.main.start)
     if text.greeting:
-        return CheckResult("name", False, f"{name}'s name is missing or misspelled", _NAME_REASON, (text.greeting,))
+        start, end = text.greeting
+        at = start + len(text.body[start:end].rstrip(" \n,!:;–—-"))
+        fix = Fix(f"greet {name}", Span(at, at), f" {name}")
+        return CheckResult(
+            "name", False, f"{name}'s name is missing or misspelled", _NAME_REASON, (text.greeting,), fix
+        )
     fix = Fix(f"greet {name}", span, f"Dear {name},\n\n")
     return CheckResult("name", False, f"{name}'s name is missing or misspelled", _NAME_REASON, (span,), fix)
 

@@ -70,7 +70,7 @@ _HOW_FOUND = re.compile(
     r"|project))\b"
     r"|\byou (?:wrote|ran|built|gave|led|made|designed|published|founded|organi[sz]ed|shared|posted|spoke"
     r"|presented|did)\b"
-    r"|\byour [\"“«„]|\bmade the rounds\b",
+    r"|\byour [\"“«„]|\bmade the rounds\b|\bcame to mind\b",
     re.IGNORECASE,
 )
 _SPECIFIC = re.compile(

@@ -619,6 +619,7 @@ BAD = [
     _changed(MARIA, _BASE, "Kind regards", "My résumé is attached.\n\nKind regards", "resume"),
     _changed(MARIA, _BASE, "“Designing for nurses”", "“Designing for nurses” from [where you read it]", "filled_in"),
     _changed(MARIA, _BASE, "Dear Maria", "Dear Tom", "name"),
+    _changed(MARIA, _BASE, "Dear Maria", "Hello", "name"),
     _changed(MARIA, _BASE, "Dear Maria", "Dear Mario", "name"),
     _changed(MARIA, _BASE, "Dear Maria,\n\n", "", "name"),
     _changed(MARIA, _BASE, "Dear Maria,\n\n", "Dear Maria,\n\nHi Tom,\n\n", "name"),

@@ -7,17 +7,31 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from infoview_tui.domain.enums import Channel, MessageKind, MessageState, Relationship
-from infoview_tui.domain.message_checks import CheckResult
+from infoview_tui.domain.enums import Channel, Medium, MessageKind, MessageState, Relationship
+from infoview_tui.domain.message_checks import CheckInput, CheckResult, check_message
 from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
+from infoview_tui.domain.message_template import fill_template
+from infoview_tui.paths import bundled_templates
 from infoview_tui.services.contacts import commands as contact_commands, research
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.message_checks import MessageChecker, open_checker
 from infoview_tui.services.outreach.message_facts import read_message_facts
 from infoview_tui.services.outreach.word_list import load_word_list
+from infoview_tui.storage.message_templates import load_templates
 from infoview_tui.storage.tables import Message
 from tests.costs import statements
+from tests.domain.message_samples import ASK_TOM, CONFIRMATION, MARIA, THANKS, TODAY, UPDATE
+
+FACTS = {
+    **dict.fromkeys(MessageKind, MARIA),
+    MessageKind.INTRODUCTION: ASK_TOM,
+    MessageKind.CONFIRMATION: CONFIRMATION._replace(interview_medium=Medium.VIDEO),
+    MessageKind.THANK_YOU: THANKS,
+    MessageKind.UPDATE: UPDATE,
+    MessageKind.RECONNECT: MARIA._replace(moments=THANKS.moments),
+}
+"""Facts with which each kind of template can be filled."""
 
 BODY = (
     "Dear {name},\n\nYour work on the ticket machine showed me that a form can be kind. I have used it every morning"
@@ -129,3 +143,19 @@ def test_word_is_accepted(word: str) -> None:
     assert words is not None
     words.wait()
     assert words.suggest(word) == ""
+
+
+def test_filled_templates_pass_their_checks() -> None:
+    failures = {}
+    for template in load_templates(bundled_templates(), None).templates:
+        facts = FACTS[template.kind]._replace(
+            kind=template.kind, introduction="I am a nurse who is moving into design."
+        )
+        if "referred" in template.when:
+            facts = facts._replace(referrer_name="Priya Shah")
+        for channel in template.channels:
+            draft = fill_template(template, facts._replace(channel=channel))
+            for result in check_message(draft, CheckInput(facts._replace(channel=channel), today=TODAY)):
+                if not result.passed:
+                    failures[template.id, channel.value] = result.text
+    assert failures == {("request.letter", "post"): "Still to fill in: [your email address]"}
