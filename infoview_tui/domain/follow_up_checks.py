@@ -19,18 +19,19 @@ _PERSONAL_REASON = "A word of what you last talked about shows that you remember
 
 _REPROACH = re.compile(
     r"\b(?:(?:have|has|had|did)(?:n't| not)|never|not yet|still not|still no|no|without an?)(?: \w+){0,3} "
-    r"(?:heard|hear|replied|reply|answered|answer|responded|response|got(?:ten)? back|get back|received? (?:a "
-    r"|any |an )?"
-    r"(?:reply|answer|response))\b|\b(?:have|did)(?:n't| not) (?:you )?(?:heard|see|get|received?|read|reply"
-    r"|answer)\b"
-    r"|\bdid you (?:even |not |ever )?(?:get|see|receive|read|miss)(?: \w+){0,3} (?:emails?|messages?|notes?"
-    r"|requests?|letters?)\b"
-    r"|\b(?:second|third|fourth|2nd|3rd) (?:time|attempt|email|message|reminder)\b|\b(?:twice|three times"
-    r"|again and again)\b"
-    r"|\bstill waiting\b|\bbeen waiting\b|\bignor(?:ed|ing)\b|\bas per my\b|\bper my (?:last|previous|earlier)\b"
-    r"|\bdisappointed\b"
-    r"|\bsurprised that you\b|\b(?:bumping|bump) this\b|\btoo busy (?:to|for)\b|\bat least\b[^.?!]{0,200}\b(?:answer"
-    r"|reply|respond)\b"
+    r"(?:heard|hear|replied|reply|answered|answer|responded|response|got(?:ten)? back|get back"
+    r"|received? (?:a |any |an )?(?:reply|answer|response))\b"
+    r"|\b(?:have|did)(?:n't| not) you (?:see|get|receive|read|reply|answer)\b"
+    r"|\byou (?:(?:have|did)(?:n't| not)|never) (?:seen?|get|got|received?|read|repl\w+|answer\w*|respond\w*"
+    r"|written|write)\b"
+    r"|\bdid you (?:even |not |ever )?(?:get|see|receive|read|miss)(?: \w+){0,3} "
+    r"(?:emails?|messages?|notes?|requests?|letters?)\b"
+    r"|\b(?:second|third|fourth|2nd|3rd) (?:attempt|email|message|reminder)\b"
+    r"|\b(?:wrote|written|emailed|called|tried|asked|messaged|contacted)\b[^.?!]{0,40}"
+    r"\b(?:twice|three times|again and again)\b"
+    r"|\bstill waiting\b|\bbeen waiting\b|\bignor(?:ed|ing) (?:me|my)\b|\bas per my\b"
+    r"|\bper my (?:last|previous|earlier)\b|\bdisappointed\b|\bsurprised that you\b|\b(?:bumping|bump) this\b"
+    r"|\btoo busy (?:to|for)\b|\bat least\b[^.?!]{0,200}\b(?:answer|reply|respond)\b"
     r"|\bcourtesy\b|\bunanswered\b|\bplease (?:at least )?(?:reply|respond|answer) (?:soon|asap|today|as soon)\b",
     re.IGNORECASE,
 )

@@ -27,7 +27,7 @@ _KNOWN_TO_THEM = (Relationship.FAMILY, Relationship.FRIEND, Relationship.COLLEAG
 
 _WHO_I_AM = re.compile(
     r"\bI(?: am|'m) (?:(?:currently|now|also|just|still|myself|only|both|originally|presently) )*(?:an?|the"
-    r"|in (?:my|the)|new"
+    r"|in (?!touch)|new"
     r"|coming|based|one of|about to|on|from|with|at|your|[A-ZÀ-Ž]\w+"
     r"|(?!writ|contact|reach|email|messaging|wonder|ask|looking forward|hoping|follow|get|call|send|read|being"
     r"|trying to)\w+ing)\b"
@@ -38,12 +38,21 @@ _WHO_I_AM = re.compile(
     r"|finish|graduat|moved|changed|left|joined|started|grew up|hold a|did my|completed|come from|decided|used to"
     r"|nurse|code"
     r"|program|cook|train|research|sell|sold|practice|serve|edit)"
-    r"|\bI was (?:an?|the)\b|\bI(?:'ve| have) become\b|\b(?:leaving|moving from|switching from) \w+ (?:for|to|into)\b"
+    r"|\bI (?!would|could|can|may|might|will|shall|should|must|read|saw|love|like|enjoy|found|find|heard|hear"
+    r"|hope|wonder|know"
+    r"|knew|understand|think|thought|write|wrote|want|wish|look|came|come|notice|thank|appreciate|admire|promise"
+    r"|do\b|did\b"
+    r"|have|had|was|were|keep|just|also|really|recently|always|still|remember|met|follow|believe|guess|see|learn"
+    r"|am\b|ask"
+    r"|need|got|get\b|watch|listen|contact|reach|email|call|understood|discover|stumble|and\b|say|said)[a-z]{3,}\b"
+    r"|\b(?:and|but) am \w+ing\b|\babout to\b|\bI was (?:an?|the)\b|\bI(?:'ve| have) become\b|\b(?:leaving"
+    r"|moving from|switching from) \w+ (?:for|to|into)\b"
     r"|\b[Mm]y (?:name is|background|degree|studies|thesis|field|master|bachelor|phd|training|own background"
     r"|day job)\b"
     r"|\b[Tt]his is [A-ZÀ-Ž]|\b[Aa]s an? (?!result|matter|whole|rule|first|bonus|follow)\w+|\b\w+ years (?:of|in"
     r"|as)\b"
-    r"|\b[Ff]ellow\b|\b(?:alum|classmate|neighbor|colleague)\w* (?:of|from)\b|\b[Ww]e (?:met|worked|studied|were"
+    r"|\b[Ff]ellow\b|\b(?:alum|classmate|neighbor|colleague)\w* (?:of|from)\b|\b[Ww]e (?:had|both|share|met"
+    r"|worked|studied|were"
     r"|sat|talked|spoke)\b"
     r"|\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]inal)[- ]year\b|\b(?:student|graduate|career[- ]changer|nurse|teacher"
     r"|engineer"
@@ -83,7 +92,8 @@ _SPECIFIC = re.compile(
     r"[^.?!]{0,40}?\b(?:on|about|for|with|to|into|in|at|from|as|of)\s+(?!you\b|me\b|linkedin\b|all\b|it\b)\S{3,}"
     r"|(?<!how )(?<!why )(?<!what )(?<!where )(?<!when )(?<!if )\byou (?:told|said|mentioned|explained|wrote"
     r"|built|ran|led|left"
-    r"|moved|changed|switched|gave|made|designed|founded|came)\b",
+    r"|moved|changed|switched|gave|made|designed|founded|came)\b"
+    r"|\bthat you (?!would|could|can|may|might|are|were|had|have|do|will)\w+ \w+",
     re.IGNORECASE,
 )
 _INTEREST = re.compile(
@@ -95,7 +105,8 @@ _INTEREST = re.compile(
     r"|\bwhat (?:you|it|your|a|the)\b|\b(?:learn|hear|know|find out|understand|ask you|ask|talk|talking|chat"
     r"|curious|hearing"
     r"|learning|asking|questions?|interested|interest)\b (?:\w+ ){0,3}(?:about|from|how|what|why|in|of)\b|\bcurious\b"
-    r"|\bpick your brain\b|\bperson to (?:ask|talk)\b|\bwhy you\b|\bwhere you\b",
+    r"|\bpick your brain\b|\bperson to (?:ask|talk)\b|\bwonder(?:ing)? (?:about|what|how|whether|if|why)\b"
+    r"|\bwhy you\b|\bwhere you\b",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|me|my|mine|myself)\b")
@@ -239,7 +250,8 @@ def _find_mention(
 
 @lru_cache(maxsize=256)
 def _stems(text: str) -> frozenset[str]:
-    """Return the first characters of the content words of a fact. Cached, because each key needs those of all facts."""
+    """Return the first characters of the content words of a fact. Cached, because each key needs those of all"
+    " facts."""
     return frozenset(word[:_STEM] for word in re.findall(r"[^\W_]+", fold(text)) if _is_content(word))
 
 

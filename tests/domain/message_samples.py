@@ -503,6 +503,34 @@ GOOD += [
     ),
 ]
 
+GOOD += [
+    Sample(
+        MARIA,
+        "Dear Maria,\n\nAt the library panel you explained why half of all forms are guesses. I measure what"
+        " patients think, with guesses of my own, and am finding out what a designer really does.\n\nMay I ask"
+        " you about your work"
+        " for thirty minutes, by video or phone, within the next two weeks? Early evenings are open on my"
+        " side.\n\nKind"
+        " regards,\nJo Byrne",
+    ),
+    Sample(
+        REFERRED,
+        "Dear Maria,\n\nPriya Shah gave me your name: she says that you design inside a hospital rather than for"
+        " one. I"
+        " turn patient surveys into decisions and wonder about design.\n\nCould we speak for 25 minutes by phone"
+        " in the"
+        " next two to three weeks? I live an hour from you and would be happy to come by any afternoon.\n\nBest,\nJo",
+    ),
+    Sample(
+        NUDGE,
+        "Dear Maria,\n\nThe first numbers are in: twice as many people read the one-page letter to the end. I"
+        " have not"
+        " read the report yet, but I will bring it. If this month is full, a time in January would be just as"
+        " welcome."
+        "\n\nJo",
+    ),
+]
+
 _BASE = (
     "Dear Maria,\n\nYour article “Designing for nurses” described my ward so well that I read it twice. I’m a"
     " nurse in"
