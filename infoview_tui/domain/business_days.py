@@ -17,6 +17,9 @@ _WEEKEND = frozenset({5, 6})
 
 _DAY = timedelta(days=1)
 
+MAX_LEFT_OUT = 12
+"""The most weekdays that may have been left out of a count: with more, the date was not counted in business days."""
+
 
 class CountedDay(NamedTuple):
     """A moment reached by counting business days, and the names of the holidays that were left out, in order."""
@@ -84,8 +87,11 @@ class BusinessCalendar(NamedTuple):
         Imports no library unless more weekdays than *days* lie between them, so that it costs nothing on most days.
         """
         first, last = start.astimezone(self.zone).date(), end.astimezone(self.zone).date()
-        if not self.country or _count_weekdays(first, last) == days:
-            return () if _count_weekdays(first, last) == days else None
+        extra = _count_weekdays(first, last) - days
+        if extra == 0:
+            return ()
+        if not self.country or abs(extra) > MAX_LEFT_OUT:
+            return None
         counted = self.add(start, days)
         return counted.left_out if counted.moment.astimezone(self.zone).date() == last else None
 
