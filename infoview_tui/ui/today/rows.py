@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
+from enum import StrEnum
 from typing import NamedTuple
 
 from textual.content import Content
@@ -37,6 +38,33 @@ _STEPS = {
     NextStepKind.ADD_ANOTHER: ("Add another contact", "Everybody on your list has been asked: who else is there?"),
 }
 """A next step, and why it is useful."""
+
+
+ENTER_LABELS: dict[StrEnum, str] = {
+    ActionKind.INTRODUCTION: "Write",
+    ActionKind.REQUEST: "Write",
+    ActionKind.CLOSE_OR_KEEP: "Decide",
+    ActionKind.CONFIRM: "Write",
+    ActionKind.THANK: "Write",
+    ActionKind.NUDGE: "Write",
+    ActionKind.PREPARE: "Plan",
+    ActionKind.COMMITMENT: "Open",
+    ActionKind.STAY_IN_TOUCH: "Write",
+    ActionKind.TELL_DIFFERENCE: "Write",
+    ActionKind.TODO: "Open",
+    TaskKind.RUNNING: "Continue",
+    TaskKind.STARTING: "Start",
+    TaskKind.HELD: "Start",
+    TaskKind.DEBRIEF: "Debrief",
+}
+"""What enter does with a task, in the footer."""
+
+STEP_LABELS = {
+    NextStepKind.ADD_CONTACT: "Add",
+    NextStepKind.WRITE_REQUEST: "Write",
+    NextStepKind.RESEARCH: "Research",
+    NextStepKind.ADD_ANOTHER: "Add",
+}
 
 
 class Clock(NamedTuple):

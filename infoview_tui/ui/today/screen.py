@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.widgets import Static
 
 from infoview_tui.domain.enums import OPEN_STAGES, ActionKind, MessageKind, Stage
@@ -22,37 +22,10 @@ from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.today.practice_strip import PracticeStrip
-from infoview_tui.ui.today.rows import LABEL_WIDTH, Clock, build_rows
+from infoview_tui.ui.today.rows import ENTER_LABELS, LABEL_WIDTH, STEP_LABELS, Clock, build_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
-
-
-ENTER_LABELS: dict[StrEnum, str] = {
-    ActionKind.INTRODUCTION: "Write",
-    ActionKind.REQUEST: "Write",
-    ActionKind.CLOSE_OR_KEEP: "Decide",
-    ActionKind.CONFIRM: "Write",
-    ActionKind.THANK: "Write",
-    ActionKind.NUDGE: "Write",
-    ActionKind.PREPARE: "Plan",
-    ActionKind.COMMITMENT: "Open",
-    ActionKind.STAY_IN_TOUCH: "Write",
-    ActionKind.TELL_DIFFERENCE: "Write",
-    ActionKind.TODO: "Open",
-    TaskKind.RUNNING: "Continue",
-    TaskKind.STARTING: "Start",
-    TaskKind.HELD: "Start",
-    TaskKind.DEBRIEF: "Debrief",
-}
-"""What enter does with a task, in the footer."""
-
-STEP_LABELS = {
-    NextStepKind.ADD_CONTACT: "Add",
-    NextStepKind.WRITE_REQUEST: "Write",
-    NextStepKind.RESEARCH: "Research",
-    NextStepKind.ADD_ANOTHER: "Add",
-}
 
 
 class TodayScreen(ContactActionsScreen, InfoviewScreen):
@@ -96,6 +69,15 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         rows = self.query_one(RowList)
         rows.enter_label = self._enter_label()
         self.refresh_bindings()
+
+    def key_name(self, binding: Binding) -> str:
+        """Return the name of a key for the footer; empty if it does nothing with the row."""
+        task, key = self._current_task(), self.query_one(RowList).cursor_key
+        is_action = task is not None and task.kind is TaskKind.ACTION
+        is_proposal = isinstance(key, tuple) and key[0] == "proposal"
+        if binding.id in ("today.done", "today.put_off") and not is_action:
+            return ""
+        return "" if binding.id == "today.drop" and not (is_action or is_proposal) else binding.description
 
     def _enter_label(self) -> str:
         task = self._current_task()

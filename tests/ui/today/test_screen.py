@@ -225,7 +225,10 @@ async def test_a_suggestion_is_accepted_or_dismissed_with_one_key(demo_app: Info
         await pilot.pause()
         first, second, *_ = suggestions()
         await go_to(pilot, first)
-        assert "Accept" in footer_text(demo_app)
+        footer = footer_text(demo_app)
+        assert "Accept" in footer
+        assert "Dismiss" in footer
+        assert "Done" not in footer
         await pilot.press("enter")
         await pilot.pause()
         assert body_at(demo_app).startswith("Report back to ")
