@@ -45,6 +45,8 @@ class Config:
     """The default length of an interview, in minutes (R14 recommends 15 to 30)."""
     cadence: Cadence = field(default_factory=Cadence)
     """When follow-ups, thank-yous and check-ins are due; its numbers have the limits of `CADENCE_LIMITS`."""
+    mail_command: tuple[str, ...] = ()
+    """The program and arguments that get a draft (``command`` of the table ``[mail]``); empty if there is none."""
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Keys by binding ID, several separated by commas. The app checks both."""
     path: Path | None = None
@@ -67,7 +69,7 @@ def load_config(path: Path) -> Config:
             what = "table" if isinstance(value, dict) else "key"
             raise _config_error(path, f"unknown {what} {_quote(key)}; use {', '.join(_VALIDATORS)}")
         try:
-            validated[key] = validate(value)
+            validated[_FIELDS.get(key, key)] = validate(value)
         except ValueError as error:
             raise _config_error(path, f"{key} {error}") from error
     return Config(**validated, path=path)
@@ -135,6 +137,20 @@ def _validate_cadence(value: object) -> Cadence:
     return cadence
 
 
+def _validate_mail(value: object) -> tuple[str, ...]:
+    if not isinstance(value, dict):
+        raise ValueError('must be a table: [mail] on its own line, followed by command = ["neomutt", "-H", "{file}"]')
+    for name in value:
+        if name != "command":
+            raise ValueError(f"has no key {_quote(name)}; use command")
+    words = value.get("command", [])
+    if not isinstance(words, list) or not all(isinstance(word, str) and "\0" not in word for word in words):
+        raise ValueError('needs a list of words for command, such as ["neomutt", "-H", "{file}"]')
+    if "command" in value and not (words and words[0].strip()):
+        raise ValueError("needs a program as the first word of command")
+    return tuple(words)
+
+
 def _validate_keymap(value: object) -> Mapping[str, str]:
     if not isinstance(value, dict):
         raise ValueError('must be a table: [keymap] on its own line, followed by lines such as undo = "u"')
@@ -149,8 +165,12 @@ _VALIDATORS = {
     "start": _validate_start,
     "minutes": _validate_minutes,
     "cadence": _validate_cadence,
+    "mail": _validate_mail,
     "keymap": _validate_keymap,
 }
+
+_FIELDS = {"mail": "mail_command"}
+"""The fields of `Config` that are not named like their key."""
 
 
 def _quote(text: str) -> str:

@@ -37,6 +37,11 @@ def test_all_settings(tmp_path: Path) -> None:
     )
 
 
+def test_the_mail_command_is_a_list_of_words(tmp_path: Path) -> None:
+    config = load(tmp_path, '[mail]\ncommand = ["neomutt", "-H", "{file}"]')
+    assert config.mail_command == ("neomutt", "-H", "{file}")
+
+
 def test_byte_order_mark_is_ignored(tmp_path: Path) -> None:
     assert load(tmp_path, b"\xef\xbb\xbfminutes = 15\r\n").minutes == 15
 
@@ -44,7 +49,7 @@ def test_byte_order_mark_is_ignored(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('color = "red"', 'unknown key "color"; use theme, start, minutes, cadence, keymap'),
+        ('color = "red"', 'unknown key "color"; use theme, start, minutes, cadence, mail, keymap'),
         ("[keys]", 'unknown table "keys"'),
         ('"a\\u001b]2;x\\u0007b" = 1', 'unknown key "ab"'),
         ("theme = 3", "theme must be the name of a theme"),
@@ -62,6 +67,11 @@ def test_byte_order_mark_is_ignored(tmp_path: Path) -> None:
         ("[cadence]\nconfirm_days = true", "cadence needs a whole number from 1 to 10 for confirm_days"),
         ("[cadence]\nstay_in_touch_months = 25", "cadence needs a whole number from 1 to 24 for stay_in_touch_months"),
         ("[cadence]\nthank_you_hours = 72", "cadence needs thank_you_late_hours to be at least thank_you_hours"),
+        ('mail = "mutt"', "mail must be a table"),
+        ("[mail]\nprogram = 1", 'mail has no key "program"; use command'),
+        ('[mail]\ncommand = "mutt -H -"', "mail needs a list of words for command"),
+        ('[mail]\ncommand = ["mutt", 1]', "mail needs a list of words for command"),
+        ("[mail]\ncommand = []", "mail needs a program as the first word of command"),
         ('keymap = "u"', "keymap must be a table"),
         ("keymap = []", "keymap must be a table"),
         ("[keymap]\nundo = 3", 'keymap must map "undo" to keys'),

@@ -1,0 +1,112 @@
+"""Drafts as ``.eml`` files (RFC 5322), which mail programs open for editing and sending.
+
+``X-Unsent: 1`` tells Outlook and others that the message is a draft. There is no sender and no date: the mail program
+adds both.
+"""
+
+from __future__ import annotations
+
+import re
+from email.header import Header
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from mimetypes import guess_type
+from pathlib import Path
+from typing import NamedTuple
+
+from infoview_tui.domain.normalize import fold
+from infoview_tui.domain.sanitize import clean_line, clean_text
+from infoview_tui.errors import InfoviewError
+from infoview_tui.exchange.private_file import write_private_file
+
+MAX_RESUME_BYTES = 10_000_000
+"""Largest résumé that is attached, in bytes; many mail servers reject larger messages."""
+
+MAX_NAME_LENGTH = 40
+"""Longest contact name in a file name, in characters."""
+
+_ADDRESS = re.compile(r"[^@\s<>()\[\]\\,;:\"]+@[^@\s<>()\[\]\\,;:\"]+")
+"""An address without quoted parts: stricter than RFC 5322, so that it cannot be read as two addresses or a comment."""
+
+_ENCODED_WORD = "=?"
+"""Begins an encoded word (RFC 2047). `EmailMessage` decodes it in any header, also to line breaks."""
+
+_NON_WORD = re.compile(r"[\W_]+")
+
+
+class EmailDraft(NamedTuple):
+    """A message to send: the recipient, the text, and the résumé to attach, if any."""
+
+    name: str
+    address: str
+    subject: str
+    body: str
+    resume: Path | None = None
+
+
+def format_eml(draft: EmailDraft) -> bytes:
+    """Return a draft as a message with CRLF line breaks, in UTF-8.
+
+    An empty address gives a draft without a recipient. Raises InfoviewError, with what to do, if the address is not
+    valid or the résumé cannot be attached.
+    """
+    address = clean_line(draft.address)
+    policy = SMTP if address.isascii() else SMTP.clone(utf8=True)  # only RFC 6532 has non-ASCII addresses
+    message = EmailMessage(policy=policy)
+    message["X-Unsent"] = "1"
+    if address:
+        message["To"] = _parse_address(draft.name, address)
+    _set_subject(message, clean_line(draft.subject))
+    message.set_content(clean_text(draft.body), cte="quoted-printable")
+    if draft.resume is not None:
+        kind = guess_type(draft.resume.name)[0] or "application/octet-stream"
+        main, _, sub = kind.partition("/")
+        file_name = clean_line(draft.resume.name).replace(_ENCODED_WORD, "_")
+        message.add_attachment(read_resume(draft.resume), maintype=main, subtype=sub, filename=file_name)
+    return message.as_bytes()
+
+
+def write_eml(path: Path, draft: EmailDraft, *, replace: bool = False) -> None:
+    """Write a draft to a file that only the user can read.
+
+    Raises FileAlreadyExistsError if it exists and *replace* is False, and InfoviewError as `format_eml` does.
+    """
+    write_private_file(path, format_eml(draft).decode("utf-8"), replace=replace)
+
+
+def suggest_file_name(message: str, name: str) -> str:
+    """Return a file name for a draft, such as ``thank-you-to-maria-lopez.eml``."""
+    words = _NON_WORD.sub("-", f"{message} to {fold(clean_line(name))[:MAX_NAME_LENGTH]}").strip("-")
+    return f"{words}.eml"
+
+
+def read_resume(path: Path) -> bytes:
+    """Return the content of the résumé. Raises InfoviewError if it cannot be read or is too large to attach."""
+    shown = clean_line(str(path))
+    try:
+        if not path.is_file():
+            raise InfoviewError(f"No résumé file at {shown}. Correct the path in your profile.")
+        if path.stat().st_size > MAX_RESUME_BYTES:
+            raise InfoviewError(
+                f"The résumé {shown} is over {MAX_RESUME_BYTES // 1_000_000} MB. Attach a smaller file."
+            )
+        return path.read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: an invalid file name
+        why = (isinstance(error, OSError) and error.strerror) or error
+        raise InfoviewError(f"Could not read the résumé {shown}: {why}.") from error
+
+
+def _set_subject(message: EmailMessage, subject: str) -> None:
+    if _ENCODED_WORD in subject:
+        message.set_raw("Subject", Header(subject, "utf-8", header_name="Subject").encode())
+    else:
+        message["Subject"] = subject
+
+
+def _parse_address(name: str, address: str) -> Address:
+    if not _ADDRESS.fullmatch(address):
+        raise InfoviewError(f"“{clean_line(address, 60)}” is not an email address. Correct it in the contact.")
+    local, _, domain = address.partition("@")
+    name = clean_line(name)
+    return Address("" if _ENCODED_WORD in name else name, local, domain)

@@ -1,0 +1,56 @@
+"""When something was sent, in words: always the latest time that is not in the future."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, strategies as st
+
+from infoview_tui.domain.past_times import parse_past_datetime
+
+NOW = datetime(2026, 11, 26, 11, 0, 30, tzinfo=ZoneInfo("Europe/Berlin"))  # a Thursday
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("now", "2026-11-26 11:00"),
+        ("10:30", "2026-11-26 10:30"),
+        ("9am", "2026-11-26 09:00"),
+        ("14:00", "2026-11-25 14:00"),
+        ("today 9:30", "2026-11-26 09:30"),
+        ("today", "2026-11-26 11:00"),
+        ("yesterday 2pm", "2026-11-25 14:00"),
+        ("yesterday", "2026-11-25 12:00"),
+        ("thu 10:00", "2026-11-26 10:00"),
+        ("thu 14:00", "2026-11-19 14:00"),
+        ("mon 9:00", "2026-11-23 09:00"),
+        ("fri", "2026-11-20 12:00"),
+        ("Nov 20 9:00", "2026-11-20 09:00"),
+        ("30 Nov", "2025-11-30 12:00"),
+        ("2026-11-02 18:15", "2026-11-02 18:15"),
+        ("2 hours ago", "2026-11-26 09:00"),
+        ("20 min ago", "2026-11-26 10:40"),
+        ("3 days ago", "2026-11-23 11:00"),
+        ("a week ago", "2026-11-19 11:00"),
+    ],
+)
+def test_a_time_in_the_past(text: str, expected: str) -> None:
+    moment = parse_past_datetime(text, NOW)
+    assert moment is not None
+    assert f"{moment:%Y-%m-%d %H:%M}" == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["", "tomorrow", "in 2 hours", "next week", "2027-01-01 9:00", "today 18:00", "soon", "9999 weeks ago x"]
+)
+def test_not_a_time_in_the_past(text: str) -> None:
+    assert parse_past_datetime(text, NOW) is None
+
+
+@given(st.text(), st.timedeltas(timedelta(0), timedelta(days=800)))
+def test_no_text_gives_a_time_in_the_future(text: str, later: timedelta) -> None:
+    moment = parse_past_datetime(text, NOW + later)
+    assert moment is None or moment <= NOW + later
