@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from infoview_tui.domain.capture import CALL_SIGNS
-from infoview_tui.domain.enums import ActionKind, Channel, MessageKind, NoteKind, Seniority, Verdict
+from infoview_tui.domain.enums import (
+    ActionKind,
+    Answer,
+    Channel,
+    MessageKind,
+    NoteKind,
+    ResumeChoice,
+    Seniority,
+    Verdict,
+)
 
 ACTION_NAMES = {
     ActionKind.INTRODUCTION: "ask for an introduction",
@@ -68,6 +77,28 @@ CHANNEL_NAMES = {
     Channel.POST: "post",
     Channel.LINKEDIN: "LinkedIn",
     Channel.TEXT: "text message",
+}
+
+MESSAGE_PURPOSES = {
+    MessageKind.INTRODUCTION: "Ask them who they know at an organization",
+    MessageKind.REQUEST: "Ask them for an interview",
+    MessageKind.NUDGE: "Follow up on a message without an answer",
+    MessageKind.NEW_TIME: "Offer another time",
+    MessageKind.CONFIRMATION: "Confirm the interview the day before",
+    MessageKind.THANK_YOU: "Thank them after the interview",
+    MessageKind.UPDATE: "Tell them what came of their help",
+    MessageKind.RECONNECT: "Stay in touch",
+}
+"""What a kind of message is for, as a phrase after its name."""
+
+RESUME_NAMES = {ResumeChoice.ATTACHED: "attached", ResumeChoice.LEFT_OUT: "left out on purpose"}
+
+ANSWER_NAMES = {
+    Answer.YES: "yes",
+    Answer.LATER: "later",
+    Answer.NO: "no",
+    Answer.SOMEBODY_ELSE: "ask somebody else",
+    Answer.WRONG_PERSON: "not the right person",
 }
 
 SENIORITY_NAMES = {

@@ -1,4 +1,4 @@
-"""Message screen: edit the thank-you, with live checks, and copy or open it for sending (R11, R32, R33)."""
+"""Message screen: edit a message of any kind, with live checks, and copy or open it for sending (R7-R14, R32-R34)."""
 
 from __future__ import annotations
 
@@ -6,44 +6,39 @@ import asyncio
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import Label, Static
-from textual.widgets.text_area import Selection
 
-from infoview_tui.domain.enums import MessageState, Stage
-from infoview_tui.domain.headline import Urgency
-from infoview_tui.domain.labels import MESSAGE_NAMES
+from infoview_tui.domain.check_result import Span
+from infoview_tui.domain.enums import Channel, MessageState
 from infoview_tui.domain.message_facts import MessageDraft
 from infoview_tui.domain.message_placeholders import format_citation
 from infoview_tui.domain.sanitize import clean_line, clean_text
-from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER, cites_moment, find_moment_span
-from infoview_tui.domain.thank_you_countdown import format_countdown
+from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER, find_moment_span
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail
 from infoview_tui.services import outreach
-from infoview_tui.services.outreach.consequences import Consequence
 from infoview_tui.services.outreach.message_checks import MessageChecker, open_checker
 from infoview_tui.services.outreach.open_message import OpenMessage, read_open_message
+from infoview_tui.ui.messages import choices, header
+from infoview_tui.ui.messages.checks_panel import ChecksPanel
+from infoview_tui.ui.messages.draft_options import DraftOptions
+from infoview_tui.ui.messages.marked_editor import MarkedEditor
+from infoview_tui.ui.messages.marking_sent import mark_sent
 from infoview_tui.ui.shared.autosave import IMMEDIATE_SAVE_LIMIT
 from infoview_tui.ui.shared.bindings import BACK, MESSAGE
-from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.editor_screen import EditorScreen
-from infoview_tui.ui.shared.widgets.editor import Editor
 from infoview_tui.ui.shared.widgets.line_input import LineInput
-from infoview_tui.ui.shared.widgets.row_list import Row
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 COUNTDOWN_INTERVAL = 20.0
 """Seconds between updates of the countdown."""
 
-MAX_MOMENTS = 6
-"""Maximum number of moments listed next to the text; f4 lists all."""
-
-_URGENCY_COLORS = {Urgency.TODAY: "$warning", Urgency.NOW: "$error"}
+_DRAFT_ACTIONS = ("mark_sent", "insert", "choose_kind", "choose_channel", "next_check", "apply_fix")
 
 
 class MessageScreen(EditorScreen):
-    """Editor of a thank-you draft with autosave. The user sends it with their own mail program and marks it as sent."""
+    """Editor of a message with autosave. The user sends it with their own mail program and marks it as sent."""
 
     BINDINGS = [*MESSAGE, *BACK]
     CSS_PATH = "screen.tcss"
@@ -56,7 +51,9 @@ class MessageScreen(EditorScreen):
         self.opened: OpenMessage | None = None
         self.checker: MessageChecker | None = None
         self.subject = LineInput(id="subject", placeholder="Subject, in a few words")
-        self.body = Editor(id="body", placeholder="Dear …")
+        self.body = MarkedEditor(id="body", placeholder="Dear …")
+        self.checks = ChecksPanel(id="checks")
+        self._options = DraftOptions(self, self._show_message)
         self._field_texts = ("", "")
         """Subject and body as last loaded into the fields, or saved from them."""
         self._stored_texts = ("", "")
@@ -69,34 +66,37 @@ class MessageScreen(EditorScreen):
                 yield Label("To")
                 yield Static(id="to")
             with Horizontal(classes="field"):
+                yield Label("By")
+                yield Static(id="by")
+            with Horizontal(classes="field", id="subject-field"):
                 yield Label("Subject")
                 yield self.subject
             with Horizontal(classes="field"):
                 yield Label("Due", id="when")
                 yield Static(id="due")
+                yield Static(id="length")
         yield self.save_error_line()
         with Container(id="page"):
             yield self.body
             with Vertical(id="beside"):
-                yield Static(id="checks")
+                yield self.checks
                 yield Static(id="moments")
 
     def on_mount(self) -> None:
         """Start the countdown."""
-        self.set_interval(COUNTDOWN_INTERVAL, self._show_countdown)
+        self.set_interval(COUNTDOWN_INTERVAL, self._show_header)
 
     def load(self) -> None:
         """Read and show the message. The text is loaded once; after that, only changes by other windows are loaded."""
         first = self.opened is None
         self.opened = opened = read_open_message(self.workspace, self.message_id, self.now(), self.zone)
-        self.checker = open_checker(self.workspace, self.message_id, opened.facts)
-        title = MESSAGE_NAMES[opened.message.kind]
-        self.query_one(TopBar).title = f"{title[0].upper()}{title[1:]} to {opened.message.contact}"
+        templates, today = self.context.templates.load().templates, self.to_local(self.now()).date()
+        self.checker = open_checker(self.workspace, self.message_id, opened.facts, templates=templates, today=today)
+        self.query_one(TopBar).title = header.format_title(opened)
         written = opened.message.subject, opened.message.body
         if first:
             self._stored_texts = written
             self._set_texts(written)
-            self._move_cursor_to_moment(opened)
             self.body.focus()
         elif (
             written != self._stored_texts
@@ -105,8 +105,10 @@ class MessageScreen(EditorScreen):
         ):
             self._stored_texts = written
             self._set_texts(written)
-        self._show_state(opened)
+        self._show_header()
         self._show_checks()
+        if first and not self.is_sent:
+            self.body.select_span(next(iter(self._gaps()), find_moment_span(self.body.text, opened.facts.moments)))
         self.refresh_bindings()
 
     @property
@@ -114,32 +116,17 @@ class MessageScreen(EditorScreen):
         """Whether the user has marked the message as sent."""
         return self.opened is not None and self.opened.message.state != MessageState.DRAFT
 
-    def _show_state(self, opened: OpenMessage) -> None:
+    def _show_header(self) -> None:
+        opened, narrow = self.opened, self.has_class("-narrow")
+        if opened is None or not self.is_mounted:
+            return
         self.body.read_only = self.subject.disabled = self.is_sent
-        address = opened.message.email
-        to = (
-            assemble(plain(opened.message.contact), ("  " + address, "$text-muted"))
-            if address
-            else assemble(plain(opened.message.contact), ("  no email address yet: f2 copies the text", "$warning"))
-        )
-        self.query_one("#to", Static).update(to)
+        has_subject = opened.message.channel is Channel.EMAIL or bool(opened.message.subject)
+        self.query_one("#subject-field").display = has_subject
+        self.query_one("#to", Static).update(header.format_to(opened))
+        self.query_one("#by", Static).update(header.format_channel(opened, narrow=narrow))
         self.query_one("#when", Label).update("Sent" if self.is_sent else "Due")
-        self.query_one("#due", Static).update(self._format_due(opened))
-
-    def _format_due(self, opened: OpenMessage) -> Content:
-        sent_at = opened.message.sent_at
-        if sent_at is not None:
-            local = self.to_local(sent_at)
-            return assemble((f"{local:%a} {local.day} {local:%b} {local:%H:%M}", "bold $success"))
-        if opened.due_at is None or opened.late_at is None:
-            return assemble(("No interview, so no due date.", "$text-muted"))
-        countdown = format_countdown(opened.due_at, opened.late_at, self.now())
-        text = countdown.short if self.has_class("-narrow") else countdown.text
-        return assemble((text, f"bold {_URGENCY_COLORS.get(countdown.urgency, '')}".strip()))
-
-    def _show_countdown(self) -> None:
-        if self.opened is not None and self.is_mounted:
-            self.query_one("#due", Static).update(self._format_due(self.opened))
+        self.query_one("#due", Static).update(header.format_due(opened, self.now(), self.zone, narrow=narrow))
 
     def _set_texts(self, texts: tuple[str, str]) -> None:
         """Load subject and body into their fields, without moving the cursor."""
@@ -148,13 +135,6 @@ class MessageScreen(EditorScreen):
             self.subject.value = self._field_texts[0]
         if self.body.text != self._field_texts[1]:
             self.body.reload_text(self._field_texts[1])
-
-    def _move_cursor_to_moment(self, opened: OpenMessage) -> None:
-        """Move the cursor to where a moment should be inserted, or after the last one."""
-        text = self.body.text
-        start, end = (_to_location(text, at) for at in find_moment_span(text, opened.facts.moments))
-        self.body.selection = Selection(start, end)
-        self.call_after_refresh(self.body.scroll_cursor_visible)
 
     # The text and its checks
 
@@ -201,72 +181,111 @@ class MessageScreen(EditorScreen):
     def _show_checks(self) -> None:
         if self.opened is None or self.checker is None or not self.is_mounted:
             return
+        body = self.body.text
+        self.query_one("#length", Static).update(header.format_length(self.opened, body))
         if self.is_sent:
-            note = assemble(("Sent, so it is read-only. u undoes it.", "$text-muted"))
-            self.query_one("#checks", Static).update(note)
+            self.body.mark(())
+            note = "Sent, so it is read-only. u undoes it."
+            self.checks.show_text(assemble((note, "$text-muted")))
             self.query_one("#moments", Static).update("")
             return
-        checks = self.checker.check(MessageDraft(*self._current_texts()))
-        lines = [assemble(("! ", "bold $warning"), plain(check.text)) for check in checks if not check.passed]
-        if self.has_class("-wide"):
-            lines += [assemble(("✓ ", "bold $success"), plain(check.text)) for check in checks if check.passed]
-        elif not lines:
-            lines = [assemble(("✓ ", "bold $success"), ("All checks passed", "$text-muted"))]
-        self.query_one("#checks", Static).update(Content("\n").join(lines))
-        self.query_one("#moments", Static).update(_format_moments(self.opened, self.body.text))
+        results = self.checker.check(MessageDraft(*self._current_texts()))
+        self.checks.show_results(results, with_passed=self.has_class("-wide"))
+        self.body.mark(span for result in self.checks.failed for span in result.spans)
+        self.query_one("#moments", Static).update(choices.format_moments(self.opened.facts.moments, body))
+
+    def _gaps(self) -> tuple[Span, ...]:
+        """The gaps left in the text."""
+        return self.checks.spans_of("filled_in")
 
     def on_resize(self) -> None:
         """Show the checks and the countdown in a form that fits the width."""
         self.call_after_refresh(self._show_checks)
-        self.call_after_refresh(self._show_countdown)
+        self.call_after_refresh(self._show_header)
 
     # Actions
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Disable changes to a sent message."""
-        if action in ("mark_sent", "insert_moment") and self.is_sent:
+        """Disable changes to a sent message, and the résumé where none goes with the message."""
+        if action in _DRAFT_ACTIONS and self.is_sent:
             return False
+        if action == "toggle_resume":
+            return not self.is_sent and self.opened is not None and self.opened.message.kind in header.WITH_RESUME
         return super().check_action(action, parameters)
 
-    def action_insert_moment(self) -> None:
-        """Choose a starred moment, and insert it at the placeholder or at the cursor."""
+    def action_next_gap(self) -> None:
+        """Select the next gap, so that typing replaces it; without one, move the focus."""
+        gaps = self._gaps()
+        if not gaps or self.is_sent:
+            self.focus_next()
+            return
+        at = self.body.cursor_offset if self.body.has_focus else -1
+        self.body.select_span(next((gap for gap in gaps if gap.start >= at), gaps[0]))
+
+    def action_next_check(self) -> None:
+        """Select the next place that a check found, and show its reason."""
+        found = self.checks.next_failure(self.body.cursor_offset)
+        if found is None:
+            self.show_status("All checks passed.")
+            return
+        if found[1] is not None:
+            self.body.select_span(found[1])
+        self._show_checks()
+
+    def action_apply_fix(self) -> None:
+        """Apply the correction of the selected check, or of the first one that has one."""
+        result = self.checks.selected_fix()
+        if result is None or result.fix is None:
+            self.show_status("No check has a correction to apply.")
+            return
+        self.body.replace_span(result.fix.span, result.fix.replacement)
+
+    def action_choose_kind(self) -> None:
+        """Choose another kind or template."""
+        if self.opened is not None and self.autosave.flush():
+            self._options.choose_kind(self.opened)
+
+    def action_choose_channel(self) -> None:
+        """Choose the channel."""
+        if self.opened is not None and self.autosave.flush():
+            self._options.choose_channel(self.opened)
+
+    def action_toggle_resume(self) -> None:
+        """Attach the résumé, or leave it out."""
+        if self.opened is not None and self.autosave.flush():
+            self._options.toggle_resume(self.opened)
+
+    def _show_message(self, message_id: int) -> None:
+        """Show a message from the start, such as the draft after its kind has changed."""
+        self.message_id, self.opened = message_id, None
+        self.reload()
+
+    def action_insert(self) -> None:
+        """Choose a moment, a time, or a line of research, and insert it at the gap or the cursor."""
         from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 
         if self.opened is None:
             return
-        moments = self.opened.facts.moments
-        if not moments:
-            self.context.show_notification("No starred moments yet. Press space in the debrief to star one.")
+        rows = choices.build_insert_rows(self.opened.facts, self.body.text)
+        if not rows:
+            self.context.show_notification(choices.NOTHING_TO_INSERT[self.opened.message.interview_id is not None])
             return
 
         def chosen(index: object) -> None:
             if isinstance(index, int):
-                self._insert_text(format_citation(moments[index]))
+                self._insert(rows[index].body.plain)
 
-        used = [cites_moment(self.body.text, moment) for moment in moments]
-        rows = [
-            Row(index, plain(format_citation(moment)), label=_format_tick(is_in=used[index]))
-            for index, moment in enumerate(moments)
-        ]
-        unused = used.index(False) if False in used else None
-        self.app.push_screen(ChooseDialog("Insert a moment", rows, enter_label="insert", initial_key=unused), chosen)
+        unused = next((row.key for row in rows if row.label.plain.startswith("○")), None)
+        self.app.push_screen(ChooseDialog("Insert", rows, enter_label="insert", initial_key=unused), chosen)
 
-    def _insert_text(self, text: str) -> None:
-        text, written = clean_text(text), self.body.text
-        place = written.find(MOMENT_PLACEHOLDER)
-        if place >= 0:
-            start, end = _to_location(written, place), _to_location(written, place + len(MOMENT_PLACEHOLDER))
+    def _insert(self, text: str) -> None:
+        """Insert a text at the cursor; a moment takes the place that the template left for one."""
+        place = self.body.text.find(MOMENT_PLACEHOLDER)
+        is_moment = self.opened is not None and text in map(format_citation, self.opened.facts.moments)
+        if is_moment and place >= 0:
+            self.body.replace_span((place, place + len(MOMENT_PLACEHOLDER)), text)
         else:
-            start, end = sorted(self.body.selection)
-            text = self._pad_with_spaces(text, start, end)
-        self.body.move_cursor(self.body.replace(text, start, end, maintain_selection_offset=False).end_location)
-        self.body.focus()
-
-    def _pad_with_spaces(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> str:
-        """Add a space where the text would touch a word."""
-        before = self.body.get_text_range((start[0], 0), start)[-1:]
-        after = self.body.get_text_range(end, (end[0], end[1] + 1))
-        return f"{' ' if before and not before.isspace() else ''}{text}{' ' if after.isalnum() else ''}"
+            self.body.insert_text(text)
 
     def action_copy(self) -> None:
         """Copy subject and body to the clipboard through the terminal."""
@@ -296,53 +315,7 @@ class MessageScreen(EditorScreen):
         self.context.show_notification(f"Opened in your mail program.{caution} Press ctrl+s after sending it.")
 
     def action_mark_sent(self) -> None:
-        """Mark the message as sent, offer to move the contact to In touch, and go back."""
-        if self.opened is None or not self.autosave.flush():
-            return
-        with self.reporting_errors():
-            sent = outreach.messages.mark_sent(self.workspace, self.opened.message.id, self.now())
-            if sent.propose_stage is not None:
-                self._propose_stage(self.opened, sent)
-            else:
-                self.context.show_notification("Marked as sent. u undoes it.")
-                self.action_back()
-
-    def _propose_stage(self, opened: OpenMessage, sent: Consequence) -> None:
-        from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
-
-        stage = sent.propose_stage or Stage.IN_TOUCH
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                with self.reporting_errors():
-                    contact_id = opened.message.contact_id
-                    result = outreach.stages.move_contact(self.workspace, contact_id, stage, self.now())
-                    self.context.show_notification(f"{result} u undoes it.")
-            else:
-                self.context.show_notification("Marked as sent. u undoes it.")
-            self.action_back()
-
-        question = plain(
-            f"Marked as sent. {sent.text} Move {opened.message.contact} to {stage.label}?".replace("  ", " ")
-        )
-        self.app.push_screen(ConfirmDialog(question, yes_label=f"Move to {stage.label}", no_label="Not now"), answered)
-
-
-def _format_moments(opened: OpenMessage, body: str) -> Content:
-    """List the moments that can be quoted; those already in the text have a check mark."""
-    moments = opened.facts.moments
-    lines = [assemble(("Moments you can quote", "bold $primary"))] if moments else []
-    for moment in moments[:MAX_MOMENTS]:
-        is_in = cites_moment(body, moment)
-        lines.append(assemble(_format_tick(is_in=is_in), (format_citation(moment), "$text-muted" if is_in else "")))
-    if len(moments) > MAX_MOMENTS:
-        lines.append(assemble((f"and {len(moments) - MAX_MOMENTS} more", "$text-muted")))
-    return Content("\n").join(lines)
-
-
-def _format_tick(*, is_in: bool) -> Content:
-    return assemble(("✓ ", "bold $success")) if is_in else assemble(("○ ", "$accent"))
-
-
-def _to_location(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset) - 1
+        """Mark the message as sent, after a question if a gap is left."""
+        if self.opened is not None and self.autosave.flush():
+            gap = next((self.body.text[start:end] for start, end in self._gaps()), "")
+            mark_sent(self, self.opened, gap=gap)

@@ -372,7 +372,15 @@ MESSAGE = [
     _bind(
         "f3", "open_mail", "Open mail", "compose.mail", tooltip="Open the message in the mail program", priority=True
     ),
-    _bind("f4", "insert_moment", "Insert", "compose.moment", tooltip="Insert a starred moment", priority=True),
+    _bind("f4", "insert", "Insert", "compose.moment", tooltip="Insert a moment, a time, or research", priority=True),
+    _bind("f5", "choose_kind", "Kind", "compose.kind", tooltip="Choose the kind or the template", priority=True),
+    _bind("f6", "choose_channel", "Channel", "compose.channel", tooltip="Choose the channel", priority=True),
+    _bind(
+        "f7", "toggle_resume", "Résumé", "compose.resume", tooltip="Attach the résumé, or leave it out", priority=True
+    ),
+    _bind("f8", "next_check", "Next check", "compose.check", tooltip="Go to what the next check found", priority=True),
+    _bind("ctrl+g", "apply_fix", "Fix", "compose.fix", tooltip="Apply the correction of the check", priority=True),
+    _bind("tab", "next_gap", "Next gap", "compose.gap", tooltip="Go to the next gap, or field", show=False),
 ]
 
 DIALOG = [

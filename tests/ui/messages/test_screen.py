@@ -49,7 +49,7 @@ def read_message(workspace: Workspace, contact: int) -> MessageRow:
 async def replace_text(pilot: Pilot[None], screen: MessageScreen, text: str) -> None:
     """Select the whole text and paste over it."""
     screen.body.focus()
-    await pilot.press("f7")
+    screen.body.select_all()
     pilot.app.post_message(events.Paste(text))
     await pilot.pause()
 

@@ -1,0 +1,89 @@
+"""Results of the checks next to the text: failed ones first, with the reason of the selected one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import Static
+
+from infoview_tui.domain.check_result import CheckResult, Span
+from infoview_tui.ui.shared.content import assemble, plain
+
+
+class ChecksPanel(Static):
+    """Shows the results of the checks. f8 steps through the places that failed."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Start without results."""
+        super().__init__(id=id)
+        self.results: tuple[CheckResult, ...] = ()
+        self.selected = ""
+        """The code of the selected check; empty if there is none."""
+        self._shown: Content | None = None
+
+    @property
+    def failed(self) -> list[CheckResult]:
+        """The checks that failed."""
+        return [result for result in self.results if not result.passed]
+
+    def spans_of(self, code: str) -> tuple[Span, ...]:
+        """Return the places of a check that failed."""
+        return next((result.spans for result in self.failed if result.code == code), ())
+
+    def show_results(self, results: Sequence[CheckResult], *, with_passed: bool) -> None:
+        """Show results, and those that passed too if there is room."""
+        self.results = tuple(results)
+        self.show_text(self._format(with_passed=with_passed))
+
+    def show_text(self, text: Content) -> None:
+        """Show a text; nothing is drawn if it is the same as before."""
+        if self._shown is None or text != self._shown:
+            self._shown = text
+            self.update(text)
+
+    def next_failure(self, offset: int) -> tuple[CheckResult, Span | None] | None:
+        """Select the next place that failed, after the selected check or the cursor, and return it.
+
+        The places are those of one check after the other. *offset* is where the cursor is.
+        """
+        places: list[tuple[CheckResult, Span | None]] = []
+        for result in self.failed:
+            places += [(result, span) for span in result.spans] or [(result, None)]
+        if not places:
+            return None
+        codes = [result.code for result, _ in places]
+        at = -1
+        if self.selected in codes:
+            at = codes.index(self.selected)
+            while at + 1 < len(places) and codes[at + 1] == self.selected:
+                span = places[at + 1][1]
+                if span is None or span.start >= offset:
+                    break
+                at += 1
+        result, span = places[(at + 1) % len(places)]
+        self.selected = result.code
+        return result, span
+
+    def selected_fix(self) -> CheckResult | None:
+        """Return the selected check if it has a correction, or else the first one that has."""
+        fixable = [result for result in self.failed if result.fix is not None]
+        return next((result for result in fixable if result.code == self.selected), next(iter(fixable), None))
+
+    def _format(self, *, with_passed: bool) -> Content:
+        failed = self.failed
+        if not with_passed:  # there is little room: the selected check comes first
+            failed.sort(key=lambda result: result.code != self.selected)
+        lines: list[Content] = []
+        for result in failed:
+            is_selected = result.code == self.selected
+            lines.append(assemble(("! ", "bold $warning"), (result.text, "bold" if is_selected else "")))
+            if is_selected and result.reason:
+                lines.append(assemble((f"  {result.reason}", "$text-muted")))
+            if result.fix is not None and (is_selected or with_passed):
+                lines.append(assemble(("  ctrl+g ", "bold $accent"), result.fix.label))
+        if with_passed:
+            lines += [assemble(("✓ ", "bold $success"), plain(row.text)) for row in self.results if row.passed]
+        elif not lines:
+            lines = [assemble(("✓ ", "bold $success"), ("All checks passed", "$text-muted"))]
+        return Content("\n").join(lines)

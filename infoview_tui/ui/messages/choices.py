@@ -1,0 +1,97 @@
+"""What the message screen offers to choose from: kinds and templates, channels, and texts to insert."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from infoview_tui.domain.channel_choice import CHANNEL_MERITS
+from infoview_tui.domain.enums import Channel, MessageKind
+from infoview_tui.domain.labels import CHANNEL_NAMES, MESSAGE_NAMES, MESSAGE_PURPOSES
+from infoview_tui.domain.message_facts import MessageFacts, StarredMoment
+from infoview_tui.domain.message_placeholders import format_citation
+from infoview_tui.domain.message_template import Template, list_suitable
+from infoview_tui.domain.thank_you import cites_moment
+from infoview_tui.services.outreach.open_message import OpenMessage
+from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.widgets.row_list import Row
+
+MAX_MOMENTS = 6
+"""Maximum number of moments listed next to the text; f4 lists all."""
+
+
+NOTHING_TO_INSERT = {
+    True: "No starred moments yet. Press space in the debrief to star one.",
+    False: "Nothing to insert yet. Add research to the contact first.",
+}
+"""What is said if there is nothing to insert, by whether the message is about an interview."""
+
+_WITH_TIMES = (MessageKind.REQUEST, MessageKind.NUDGE, MessageKind.NEW_TIME, MessageKind.RECONNECT)
+"""The kinds of messages in which times are offered (R10)."""
+
+
+def build_kind_rows(opened: OpenMessage, fitting: MessageKind, templates: Iterable[Template]) -> list[Row]:
+    """Return a row for each kind, the fitting one first, and for each other template of the present kind."""
+    rows = []
+    for kind in sorted(MessageKind, key=lambda kind: kind is not fitting):
+        name, purpose = MESSAGE_NAMES[kind], MESSAGE_PURPOSES[kind]
+        reason = f"{purpose}; their next step" if kind is fitting else purpose
+        mark = "✓ " if kind is opened.message.kind else "  "
+        rows.append(Row(kind, assemble((mark, "bold $success"), name.capitalize(), (f"  {reason}", "$text-muted"))))
+    others = [row for row in list_suitable(templates, opened.facts) if row.id != opened.message.template_id]
+    if others:
+        rows.append(Row("templates", plain("Other templates of this kind"), is_heading=True))
+        rows += [Row(template.id, assemble("  ", template.title)) for template in others]
+    return rows
+
+
+def build_channel_rows(opened: OpenMessage) -> list[Row]:
+    """Return a row for each channel with what speaks for it."""
+    rows = []
+    for channel in Channel:
+        mark = "✓ " if channel is opened.message.channel else "  "
+        suggested = "  suggested" if channel is opened.channel.channel else ""
+        name = CHANNEL_NAMES[channel]
+        title = assemble((mark, "bold $success"), f"{name[0].upper()}{name[1:]}", (suggested, "$accent"))
+        rows.append(Row(channel, assemble(title, (f"\n  {CHANNEL_MERITS[channel]}", "$text-muted"))))
+    return rows
+
+
+def build_insert_rows(facts: MessageFacts, body: str) -> list[Row]:
+    """Return the texts that can be inserted, by group; those in the message have a check mark."""
+    times = list(facts.offered_times) if facts.kind in _WITH_TIMES else []
+    all_times = [", ".join(times[:-1]) + f" or {times[-1]}"] if len(times) > 1 else []
+    moments = {format_citation(moment): cites_moment(body, moment) for moment in facts.moments}
+    groups = {
+        "Moments you can quote": moments,
+        "Times to offer": {text: text in body for text in all_times + times},
+        "What you found": {text: text in body for text in facts.findings},
+        "In common": {text: text in body for text in facts.common_ground},
+        "Something to offer": {text: text in body for text in facts.offerings},
+    }
+    filled = {heading: texts for heading, texts in groups.items() if texts}
+    rows: list[Row] = []
+    for heading, texts in filled.items():
+        if len(filled) > 1:
+            rows.append(Row(heading, plain(heading), is_heading=True))
+        for text, is_in in texts.items():
+            rows.append(Row(len(rows), plain(text), label=format_tick(is_in=is_in)))
+    return rows
+
+
+def format_moments(moments: Iterable[StarredMoment], body: str) -> Content:
+    """List the moments that can be quoted; those already in the text have a check mark."""
+    known = list(moments)
+    lines = [assemble(("Moments you can quote", "bold $primary"))] if known else []
+    for moment in known[:MAX_MOMENTS]:
+        is_in = cites_moment(body, moment)
+        lines.append(assemble(format_tick(is_in=is_in), (format_citation(moment), "$text-muted" if is_in else "")))
+    if len(known) > MAX_MOMENTS:
+        lines.append(assemble((f"and {len(known) - MAX_MOMENTS} more", "$text-muted")))
+    return Content("\n").join(lines)
+
+
+def format_tick(*, is_in: bool) -> Content:
+    """Return a check mark if a text is in the message, or else a circle."""
+    return assemble(("✓ ", "bold $success")) if is_in else assemble(("○ ", "$accent"))

@@ -1,0 +1,109 @@
+"""Changes to a draft by keys: its kind, template, channel, and whether the résumé goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from infoview_tui.domain.enums import Channel, MessageKind
+from infoview_tui.domain.labels import MESSAGE_NAMES
+from infoview_tui.services.outreach import message_options, messages
+from infoview_tui.services.outreach.next_message import choose_message_kind
+from infoview_tui.services.outreach.open_message import OpenMessage
+from infoview_tui.ui.messages import choices, header
+from infoview_tui.ui.shared.content import plain
+from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
+from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
+from infoview_tui.ui.shared.screen import InfoviewScreen
+
+
+class DraftOptions:
+    """Asks for an option of the draft on a screen and applies it. *show_message* shows a message from the start."""
+
+    def __init__(self, screen: InfoviewScreen, show_message: Callable[[int], None]) -> None:
+        """Ask on *screen*."""
+        self._screen = screen
+        self._show_message = show_message
+
+    def choose_kind(self, opened: OpenMessage) -> None:
+        """Ask for another kind or template, and write the message anew from it."""
+        screen = self._screen
+        fitting = choose_message_kind(screen.workspace, opened.message.contact_id, screen.now())
+        rows = choices.build_kind_rows(opened, fitting, screen.context.templates.load().templates)
+
+        def chosen(key: object) -> None:
+            if isinstance(key, MessageKind) and key is not opened.message.kind:
+                self._rewrite(opened, kind=key)
+            elif isinstance(key, str) and not isinstance(key, MessageKind):
+                self._rewrite(opened, template_id=key)
+
+        screen.app.push_screen(ChooseDialog("What kind of message?", rows, initial_key=fitting), chosen)
+
+    def _rewrite(
+        self,
+        opened: OpenMessage,
+        *,
+        kind: MessageKind | None = None,
+        template_id: str | None = None,
+        discard_edits: bool = False,
+    ) -> None:
+        """Write the message anew; ask first if that would lose what the user wrote."""
+        screen = self._screen
+        with screen.reporting_errors():
+            rewritten = messages.rewrite_draft(
+                screen.workspace,
+                opened.message.id,
+                screen.now(),
+                screen.zone,
+                kind=kind,
+                template_id=template_id,
+                templates=screen.context.templates,
+                discard_edits=discard_edits,
+            )
+            if rewritten.would_lose is None:
+                self._show_message(rewritten.message.id)
+                screen.show_status(f"This is now a {MESSAGE_NAMES[rewritten.message.kind]}. u undoes it.")
+                return
+
+            def answered(yes: bool | None) -> None:
+                if yes:
+                    self._rewrite(opened, kind=kind, template_id=template_id, discard_edits=True)
+
+            question = plain("You have edited this text. Replace it with the template?")
+            screen.app.push_screen(ConfirmDialog(question, yes_label="Replace it", no_label="Keep it"), answered)
+
+    def choose_channel(self, opened: OpenMessage) -> None:
+        """Ask for the channel. A text that the user has not edited is written anew for it."""
+
+        def chosen(channel: object) -> None:
+            if isinstance(channel, Channel) and channel is not opened.message.channel:
+                with self._screen.reporting_errors():
+                    self._set_channel(opened, channel)
+
+        rows = choices.build_channel_rows(opened)
+        dialog = ChooseDialog("How do you reach them?", rows, initial_key=opened.message.channel)
+        self._screen.app.push_screen(dialog, chosen)
+
+    def _set_channel(self, opened: OpenMessage, channel: Channel) -> None:
+        screen, message_id = self._screen, opened.message.id
+        rewritten = messages.rewrite_draft(
+            screen.workspace,
+            message_id,
+            screen.now(),
+            screen.zone,
+            channel=channel,
+            templates=screen.context.templates,
+        )
+        if rewritten.would_lose is None:
+            self._show_message(message_id)
+            return
+        message_options.set_channel(screen.workspace, message_id, channel, screen.now())
+        screen.reload()
+        screen.show_status("Your text is kept. f5 offers the templates.")
+
+    def toggle_resume(self, opened: OpenMessage) -> None:
+        """Attach the résumé, or leave it out."""
+        screen = self._screen
+        with screen.reporting_errors():
+            resume = header.next_resume(opened.message.resume)
+            message_options.set_resume(screen.workspace, opened.message.id, resume, screen.now())
+        screen.reload()

@@ -1,0 +1,97 @@
+"""Header of the message screen: who it goes to, by which channel and why, the résumé, the due date, and the length."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from textual.content import Content
+
+from infoview_tui.domain.enums import Channel, MessageKind, ResumeChoice
+from infoview_tui.domain.format_dates import format_short_day
+from infoview_tui.domain.headline import Urgency
+from infoview_tui.domain.labels import (
+    ANSWER_NAMES,
+    CHANNEL_NAMES,
+    MESSAGE_NAMES,
+    RESUME_NAMES,
+    format_count,
+    format_role,
+)
+from infoview_tui.domain.message_template import LINKEDIN_NOTE_LENGTH
+from infoview_tui.domain.thank_you_countdown import format_countdown
+from infoview_tui.services.outreach.open_message import OpenMessage
+from infoview_tui.ui.shared.content import assemble, plain
+
+WITH_RESUME = (MessageKind.REQUEST, MessageKind.INTRODUCTION)
+"""The kinds of messages that a résumé may go with (R13)."""
+
+_NOTE_KINDS = (MessageKind.INTRODUCTION, MessageKind.REQUEST, MessageKind.NUDGE)
+_URGENCY_COLORS = {Urgency.TODAY: "$warning", Urgency.NOW: "$error"}
+
+
+def format_title(opened: OpenMessage) -> str:
+    """Return the title of the screen: "Thank-you to Maria Lopez"."""
+    name = MESSAGE_NAMES[opened.message.kind]
+    return f"{name[0].upper()}{name[1:]} to {opened.message.contact}"
+
+
+def format_to(opened: OpenMessage) -> Content:
+    """Return the name, and the address for an email or else the role."""
+    name, address = plain(opened.message.contact), opened.message.email
+    if opened.message.channel is not Channel.EMAIL:
+        role = format_role(opened.facts.contact_title, opened.facts.contact_organization)
+        return assemble(name, (f"  {role}", "$text-muted"))
+    if address:
+        return assemble(name, (f"  {address}", "$text-muted"))
+    return assemble(name, ("  no email address yet: f2 copies the text", "$warning"))
+
+
+def format_channel(opened: OpenMessage, *, narrow: bool) -> Content:
+    """Return the channel with what speaks for it, and whether the résumé goes with the message."""
+    message, choice = opened.message, opened.channel
+    name = CHANNEL_NAMES[message.channel]
+    if message.channel is choice.channel:
+        reason = choice.reason.removeprefix(f"{name}, ").removeprefix(f"{name}: ")
+    else:
+        reason = f"suggested: {choice.reason}"
+    if message.channel is Channel.PHONE:
+        reason = f"a call script; {reason}"
+    parts = [assemble(name, ("" if narrow else f" ({reason})", "$text-muted"))]
+    if message.kind in WITH_RESUME:
+        resume = RESUME_NAMES[message.resume] if message.resume else "not decided"
+        color = "" if message.resume else "$warning"
+        parts.append(assemble(("résumé " if narrow else "Résumé: ", "$text-muted"), (resume, color)))
+    return Content(" · " if narrow else "   ").join(parts)
+
+
+def next_resume(resume: ResumeChoice | None) -> ResumeChoice:
+    """Return the choice that the key changes to: attached first, then left out and back."""
+    return ResumeChoice.LEFT_OUT if resume is ResumeChoice.ATTACHED else ResumeChoice.ATTACHED
+
+
+def format_due(opened: OpenMessage, now: datetime, zone: tzinfo, *, narrow: bool) -> Content:
+    """Return when the message was sent and how it was answered, or else when it is due."""
+    message = opened.message
+    if message.sent_at is not None:
+        local = message.sent_at.astimezone(zone)
+        sent = assemble((f"{local:%a} {local.day} {local:%b} {local:%H:%M}", "bold $success"))
+        return assemble(sent, f"  answered: {ANSWER_NAMES[message.answer]}") if message.answer else sent
+    if opened.due_at is None:
+        return assemble(("no due date", "$text-muted"))
+    if opened.late_at is None or message.kind is not MessageKind.THANK_YOU:
+        day = format_short_day(opened.due_at.astimezone(zone).date(), now.astimezone(zone).date())
+        return assemble((day, "bold $warning" if opened.due_at <= now else ""))
+    countdown = format_countdown(opened.due_at, opened.late_at, now)
+    text = countdown.short if narrow else countdown.text
+    return assemble((text, f"bold {_URGENCY_COLORS.get(countdown.urgency, '')}".strip()))
+
+
+def format_length(opened: OpenMessage, body: str) -> Content:
+    """Return the number of words, or the characters of a note on LinkedIn: "212 of 300"."""
+    message = opened.message
+    if message.channel is Channel.LINKEDIN and message.kind in _NOTE_KINDS:
+        count = len(body.strip())
+        return assemble(
+            (f"{count} of {LINKEDIN_NOTE_LENGTH}", "bold $warning" if count > LINKEDIN_NOTE_LENGTH else "$text-muted")
+        )
+    return assemble((format_count(len(body.split()), "word"), "$text-muted"))
