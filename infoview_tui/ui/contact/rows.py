@@ -9,10 +9,18 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from infoview_tui.domain.enums import OPEN_STAGES, ActionKind, FindingKind, InterviewState, MessageKind, Stage
+from infoview_tui.domain.enums import OPEN_STAGES, ActionKind, FindingKind, InterviewState, Stage
 from infoview_tui.domain.format_dates import format_short_day
 from infoview_tui.domain.headline import format_reason
-from infoview_tui.domain.labels import ACTION_NAMES, ACTION_TITLES, format_count, format_role
+from infoview_tui.domain.labels import (
+    ACTION_NAMES,
+    ACTION_TITLES,
+    ANSWER_NAMES,
+    CHANNEL_NAMES,
+    MESSAGE_NAMES,
+    format_count,
+    format_role,
+)
 from infoview_tui.domain.readiness import ReadinessItem, is_ready, missing_items, readiness_percent
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.details import TIMELINE_LIMIT, ContactDetails, ResearchItemKind
@@ -33,13 +41,6 @@ _ADDRESS_LABELS = ("Email", "Profile")
 
 _ADDRESS_PARTS = re.compile(r"[^/@._-]*[/@._-]+|[^/@._-]+")
 """Parts of an email address or URL: words with the separator after them."""
-
-_MESSAGE_TITLES = {
-    MessageKind.REQUEST: "Request",
-    MessageKind.NUDGE: "Nudge",
-    MessageKind.THANK_YOU: "Thank-you",
-    MessageKind.UPDATE: "Update",
-}
 
 
 class Fact(NamedTuple):
@@ -164,11 +165,12 @@ class ContactFormatter(NamedTuple):
         return assemble((_format_value(state), "$accent" if state is InterviewState.RUNNING else "$text-muted"))
 
     def _build_message_row(self, message: MessageRow) -> Row:
-        subject = clean_line(message.subject, MAX_TEXT_LENGTH)
-        body = assemble(_MESSAGE_TITLES[message.kind], (f"  {subject}" if subject else "", "$text-muted"))
-        sent = message.sent_at
-        state = f"{message.state} {self._format_day(sent)}" if sent else message.state
-        return Row(("message", message.id), body, trailing=assemble((state, "$text-muted")))
+        name, subject = MESSAGE_NAMES[message.kind], clean_line(message.subject, MAX_TEXT_LENGTH)
+        body = assemble(f"{name[0].upper()}{name[1:]}", (f"  {subject}" if subject else "", "$text-muted"))
+        day = message.answered_at or message.sent_at
+        state = f"answered: {ANSWER_NAMES[message.answer]}" if message.answer else message.state.value
+        parts = [CHANNEL_NAMES[message.channel], f"{state} {self._format_day(day)}" if day else state]
+        return Row(("message", message.id), body, trailing=assemble((" · ".join(parts), "$text-muted")))
 
     def _build_event_rows(self) -> Iterator[Row]:
         for index, event in enumerate(self.details.timeline[:TIMELINE_LIMIT]):

@@ -21,6 +21,9 @@ MAX_MOMENTS = 6
 """Maximum number of moments listed next to the text; f4 lists all."""
 
 
+KIND_WIDTH = 30
+"""Width of the names of kinds in cells: the longest with its mark."""
+
 NOTHING_TO_INSERT = {
     True: "No starred moments yet. Press space in the debrief to star one.",
     False: "Nothing to insert yet. Add research to the contact first.",
@@ -35,10 +38,10 @@ def build_kind_rows(opened: OpenMessage, fitting: MessageKind, templates: Iterab
     """Return a row for each kind, the fitting one first, and for each other template of the present kind."""
     rows = []
     for kind in sorted(MessageKind, key=lambda kind: kind is not fitting):
-        name, purpose = MESSAGE_NAMES[kind], MESSAGE_PURPOSES[kind]
-        reason = f"{purpose}; their next step" if kind is fitting else purpose
+        name, reason = MESSAGE_NAMES[kind], "  their next step" if kind is fitting else ""
         mark = "✓ " if kind is opened.message.kind else "  "
-        rows.append(Row(kind, assemble((mark, "bold $success"), name.capitalize(), (f"  {reason}", "$text-muted"))))
+        label = assemble((mark, "bold $success"), f"{name[0].upper()}{name[1:]}")
+        rows.append(Row(kind, assemble((MESSAGE_PURPOSES[kind], "$text-muted"), (reason, "$accent")), label=label))
     others = [row for row in list_suitable(templates, opened.facts) if row.id != opened.message.template_id]
     if others:
         rows.append(Row("templates", plain("Other templates of this kind"), is_heading=True))

@@ -36,7 +36,9 @@ class DraftOptions:
             elif isinstance(key, str) and not isinstance(key, MessageKind):
                 self._rewrite(opened, template_id=key)
 
-        screen.app.push_screen(ChooseDialog("What kind of message?", rows, initial_key=fitting), chosen)
+        width = 0 if screen.has_class("-narrow") else choices.KIND_WIDTH
+        dialog = ChooseDialog("What kind of message?", rows, initial_key=fitting, label_width=width)
+        screen.app.push_screen(dialog, chosen)
 
     def _rewrite(
         self,

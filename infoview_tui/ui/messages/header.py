@@ -22,7 +22,7 @@ from infoview_tui.domain.thank_you_countdown import format_countdown
 from infoview_tui.services.outreach.open_message import OpenMessage
 from infoview_tui.ui.shared.content import assemble, plain
 
-WITH_RESUME = (MessageKind.REQUEST, MessageKind.INTRODUCTION)
+WITH_RESUME = (MessageKind.REQUEST,)
 """The kinds of messages that a résumé may go with (R13)."""
 
 _NOTE_KINDS = (MessageKind.INTRODUCTION, MessageKind.REQUEST, MessageKind.NUDGE)

@@ -9,7 +9,7 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Label, Static
 
 from infoview_tui.domain.check_result import Span
-from infoview_tui.domain.enums import Channel, MessageState
+from infoview_tui.domain.enums import Channel, MessageKind, MessageState
 from infoview_tui.domain.message_facts import MessageDraft
 from infoview_tui.domain.message_placeholders import format_citation
 from infoview_tui.domain.sanitize import clean_line, clean_text
@@ -17,6 +17,7 @@ from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER, find_moment_span
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail
 from infoview_tui.services import outreach
+from infoview_tui.services.outreach.explanations import give_explanation
 from infoview_tui.services.outreach.message_checks import MessageChecker, open_checker
 from infoview_tui.services.outreach.open_message import OpenMessage, read_open_message
 from infoview_tui.ui.messages import choices, header
@@ -26,7 +27,7 @@ from infoview_tui.ui.messages.marked_editor import MarkedEditor
 from infoview_tui.ui.messages.marking_sent import mark_sent
 from infoview_tui.ui.shared.autosave import IMMEDIATE_SAVE_LIMIT
 from infoview_tui.ui.shared.bindings import BACK, MESSAGE
-from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.editor_screen import EditorScreen
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
@@ -75,6 +76,7 @@ class MessageScreen(EditorScreen):
                 yield Label("Due", id="when")
                 yield Static(id="due")
                 yield Static(id="length")
+        yield Static(id="expectation")
         yield self.save_error_line()
         with Container(id="page"):
             yield self.body
@@ -107,6 +109,10 @@ class MessageScreen(EditorScreen):
             self._set_texts(written)
         self._show_header()
         self._show_checks()
+        if first and opened.message.kind is MessageKind.REQUEST and not self.is_sent:
+            expectation = give_explanation(self.workspace, "request", self.now())
+            self.query_one("#expectation", Static).update(plain(expectation))
+            self.query_one("#expectation").display = bool(expectation)
         if first and not self.is_sent:
             self.body.select_span(next(iter(self._gaps()), find_moment_span(self.body.text, opened.facts.moments)))
         self.refresh_bindings()
@@ -185,7 +191,7 @@ class MessageScreen(EditorScreen):
         self.query_one("#length", Static).update(header.format_length(self.opened, body))
         if self.is_sent:
             self.body.mark(())
-            note = "Sent, so it is read-only. u undoes it."
+            note = "Sent, so it is read-only. r records the answer; u undoes the last change."
             self.checks.show_text(assemble((note, "$text-muted")))
             self.query_one("#moments", Static).update("")
             return
@@ -209,9 +215,18 @@ class MessageScreen(EditorScreen):
         """Disable changes to a sent message, and the résumé where none goes with the message."""
         if action in _DRAFT_ACTIONS and self.is_sent:
             return False
+        if action == "record_answer":
+            return self.is_sent
         if action == "toggle_resume":
             return not self.is_sent and self.opened is not None and self.opened.message.kind in header.WITH_RESUME
         return super().check_action(action, parameters)
+
+    def action_record_answer(self) -> None:
+        """Record what the contact answered."""
+        from infoview_tui.ui.shared.answers import ask_for_answer
+
+        if self.opened is not None:
+            ask_for_answer(self, self.opened.message.contact_id, self.opened.message.contact)
 
     def action_next_gap(self) -> None:
         """Select the next gap, so that typing replaces it; without one, move the focus."""

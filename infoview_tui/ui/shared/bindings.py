@@ -86,6 +86,7 @@ BOARD = [
     _bind("p", "open_preparation", "Plan", "board.prepare", tooltip="Plan the interview"),
     _bind("i", "open_call", "Interview", "board.interview", tooltip="Start the interview"),
     _bind("m", "write_message", "Message", "board.message", tooltip="Write the message that is due"),
+    _bind("r", "record_answer", "Reply", "board.reply", tooltip="Record their answer to your message"),
     _bind("space", "peek", "Peek", "board.peek"),
     _bind("x", "select", "Select", "board.select"),
     _bind("X", "select_range", "Select range", "board.select_range"),
@@ -105,6 +106,7 @@ TODAY = [
     _bind("p", "open_preparation", "Plan", "today.prepare", tooltip="Plan the interview"),
     _bind("i", "open_call", "Interview", "today.interview", tooltip="Start the interview"),
     _bind("m", "write_message", "Message", "today.message", tooltip="Write the message that is due"),
+    _bind("r", "record_answer", "Reply", "today.reply", tooltip="Record their answer to your message"),
     _bind("n", "new", "New contact", "today.new"),
     _bind("a", "add_todo", "Add to-do", "today.write", tooltip="Add something to do"),
 ]
@@ -117,6 +119,7 @@ CONTACT = [
     _bind("p", "open_preparation", "Plan", "contact.prepare", tooltip="Plan the interview"),
     _bind("i", "open_call", "Interview", "contact.interview", tooltip="Start the interview"),
     _bind("m", "write_message", "Message", "contact.message", tooltip="Write the message that is due"),
+    _bind("r", "record_answer", "Reply", "contact.reply", tooltip="Record their answer to your message"),
     _bind("b", "open_debrief", "Debrief", "contact.debrief"),
     _bind("s", "schedule", "Schedule", "contact.schedule"),
     _bind(
@@ -380,6 +383,7 @@ MESSAGE = [
     ),
     _bind("f8", "next_check", "Next check", "compose.check", tooltip="Go to what the next check found", priority=True),
     _bind("ctrl+g", "apply_fix", "Fix", "compose.fix", tooltip="Apply the correction of the check", priority=True),
+    _bind("r", "record_answer", "Reply", "compose.reply", tooltip="Record their answer to the message"),
     _bind("tab", "next_gap", "Next gap", "compose.gap", tooltip="Go to the next gap, or field", show=False),
 ]
 
@@ -393,6 +397,16 @@ CONFIRM = [
     _bind("escape,n", "answer(False)", "No", "ask.no"),
 ]
 """In a yes/no question."""
+
+ANSWER = [
+    _bind("y", "answer('yes')", "Yes", "answer.yes"),
+    _bind("l", "answer('later')", "Later", "answer.later"),
+    _bind("n", "answer('no')", "No", "answer.no"),
+    _bind("s", "answer('somebody_else')", "Somebody else", "answer.somebody_else"),
+    _bind("w", "answer('wrong_person')", "Wrong person", "answer.wrong_person"),
+    _bind("escape", "cancel", "Cancel", "answer.cancel"),
+]
+"""What a contact answered."""
 
 QUICK_ADD = [
     _bind("enter", "submit", "Add, or merge into the selected contact", "quick_add.add"),
@@ -478,6 +492,7 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Form": [*FORM, *CHOICE],
     "Report": REPORT,
     "Question": CONFIRM,
+    "Answer": ANSWER,
     "Quick add": QUICK_ADD,
     "Filter": FILTER,
     "Tag or path": TAG_OR_PATH,

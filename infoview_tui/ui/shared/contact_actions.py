@@ -38,6 +38,16 @@ class ContactActionsScreen(InfoviewScreen):
         if contact_id is not None:
             self.navigation.open_message(contact_id)
 
+    def action_record_answer(self) -> None:
+        """Record what the current contact answered."""
+        from infoview_tui.services.contacts.queries import read_contact_form
+        from infoview_tui.ui.shared.answers import ask_for_answer
+
+        contact_id = self.current_contact_id()
+        if contact_id is not None:
+            with self.reporting_errors():
+                ask_for_answer(self, contact_id, read_contact_form(self.workspace, contact_id).name)
+
     def action_new(self) -> None:
         """Add a contact."""
         from infoview_tui.services.contacts.form import ContactForm

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from infoview_tui.domain.capture import CALL_SIGNS, RESEARCH_SIGNS, SYNTAX_MARKS, CaptureSign
+from infoview_tui.domain.expectations import EXPECTATIONS
 from infoview_tui.domain.filter_query import FILTER_KEY_MEANINGS, NEGATION_MEANING
 from infoview_tui.ui.shared.binding_keys import get_keys
 from infoview_tui.ui.shared.bindings import BINDING_GROUPS, HELP, full_description
@@ -28,6 +29,7 @@ def _list_signs(signs: Iterable[CaptureSign]) -> tuple[tuple[str, str], ...]:
 SYNTAX_BY_GROUP = {
     "During an interview": ("Signs that start a line", _list_signs(CALL_SIGNS)),
     "Contact": ("Signs that start a line", _list_signs(RESEARCH_SIGNS)),
+    "Message": ("What such a conversation is for", tuple((f"{name}:", text) for name, text in EXPECTATIONS.items())),
     "Filter": (
         "Words and terms of a filter",
         (*((f"{key}:", meaning) for key, meaning in FILTER_KEY_MEANINGS.items()), ("-", NEGATION_MEANING)),

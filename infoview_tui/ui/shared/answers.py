@@ -1,0 +1,145 @@
+"""Records a contact's answer in one key: yes, later, no, somebody else, or the wrong person."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from infoview_tui.domain.date_parser import parse_day
+from infoview_tui.domain.enums import Answer
+from infoview_tui.services.outreach import answers
+from infoview_tui.ui.shared.bindings import ANSWER
+from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.screen import InfoviewScreen
+
+if TYPE_CHECKING:
+    from infoview_tui.domain.planning import Appointment
+    from infoview_tui.services.outreach.answers import AnswerReferral
+
+_CHOICES = (
+    ("y", "Yes", "asks for the time, and moves them to Scheduled"),
+    ("l", "Later", "asks when, and plans the next request"),
+    ("n", "No", "closes the contact; a short thank-you is due"),
+    ("s", "Somebody else", "asks who, and adds them with this referrer"),
+    ("w", "Wrong person", "closes the contact"),
+)
+
+
+class AnswerDialog(ModalScreen[Answer]):
+    """Asks what a contact answered, in one key, and returns it; None if the user cancels."""
+
+    BINDINGS = [*ANSWER]
+
+    def __init__(self, name: str) -> None:
+        """Set the name of the contact."""
+        super().__init__()
+        self.heading = plain(f"What did {name} answer?")
+
+    def compose(self) -> ComposeResult:
+        """Compose the answers, each with its key and what follows."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = self.heading
+            for key, name, follows in _CHOICES:
+                yield Static(assemble((f"{key}  ", "bold $accent"), f"{name:<15}", (follows, "$text-muted")))
+            yield Static("")
+            yield Static(assemble(("escape  ", "bold $accent"), "cancel"))
+
+    def action_answer(self, value: str) -> None:
+        """Return the answer."""
+        self.dismiss(Answer(value))
+
+    def action_cancel(self) -> None:
+        """Close the dialog without a result."""
+        self.dismiss(None)
+
+
+def ask_for_answer(screen: InfoviewScreen, contact_id: int, name: str) -> None:
+    """Ask for a contact's answer and record it with what follows, as one undo step."""
+
+    def chosen(answer: Answer | None) -> None:
+        if answer is Answer.YES:
+            _ask_when_to_meet(screen, contact_id)
+        elif answer is Answer.LATER:
+            _ask_until(screen, contact_id)
+        elif answer is Answer.SOMEBODY_ELSE:
+            _ask_who(screen, contact_id)
+        elif answer is not None:
+            _record(screen, contact_id, answer)
+
+    screen.app.push_screen(AnswerDialog(name), chosen)
+
+
+def _record(
+    screen: InfoviewScreen,
+    contact_id: int,
+    answer: Answer,
+    *,
+    until: date | None = None,
+    appointment: Appointment | None = None,
+    referral: AnswerReferral | None = None,
+) -> None:
+    with screen.reporting_errors():
+        result = answers.record_answer(
+            screen.workspace,
+            contact_id,
+            answer,
+            screen.now(),
+            until=until,
+            appointment=appointment,
+            referral=referral,
+        )
+        screen.reload()
+        screen.show_status(f"{result.text.strip()} u undoes it.")
+
+
+def _ask_when_to_meet(screen: InfoviewScreen, contact_id: int) -> None:
+    from infoview_tui.services.interviews.queries import read_appointment
+    from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog, ScheduleResult
+
+    def answered(scheduling: ScheduleResult | None) -> None:
+        if scheduling is not None:
+            _record(screen, contact_id, Answer.YES, appointment=scheduling.appointment)
+
+    with screen.reporting_errors():
+        given = read_appointment(screen.workspace, contact_id)
+        now, minutes = screen.to_local(screen.now()), screen.context.config.minutes
+        screen.app.push_screen(ScheduleDialog(given, now=now, default_minutes=minutes), answered)
+
+
+def _ask_until(screen: InfoviewScreen, contact_id: int, typed: str = "") -> None:
+    from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+
+    def answered(text: str | None) -> None:
+        if text is None:
+            return
+        until = parse_day(text.strip(), screen.to_local(screen.now()).date()) if text.strip() else None
+        if text.strip() and until is None:
+            screen.context.show_notification("Enter a day, such as mon, 2w, or 15 Jan.", error=True)
+            _ask_until(screen, contact_id, text)
+        else:
+            _record(screen, contact_id, Answer.LATER, until=until)
+
+    hint = "mon, 2w, 15 Jan; empty: after the usual check-in interval"
+    screen.app.push_screen(PromptDialog("When should you ask again?", typed, hint=hint), answered)
+
+
+def _ask_who(screen: InfoviewScreen, contact_id: int) -> None:
+    from infoview_tui.services.contacts.duplicates import find_duplicates
+    from infoview_tui.services.contacts.quick_add import parse_quick_add
+    from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+
+    def answered(line: str | None) -> None:
+        if line is None or not line.strip():
+            return
+        form = parse_quick_add(screen.workspace, line).form
+        same = [row for row in find_duplicates(screen.workspace, form) if row.name.casefold() == form.name.casefold()]
+        existing_id = same[0].id if len(same) == 1 and same[0].id != contact_id else None
+        _record(screen, contact_id, Answer.SOMEBODY_ELSE, referral=answers.AnswerReferral(form, existing_id))
+
+    hint = "Priya Shah, designer at Figma priya@example.org"
+    screen.app.push_screen(PromptDialog("Who should you ask instead?", hint=hint), answered)
