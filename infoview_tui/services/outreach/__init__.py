@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.services.core.lazy_modules import lazy_modules
 
-__all__ = ["actions", "answers", "consequences", "message_options", "messages", "report_back", "stages"]
+__all__ = ["actions", "answers", "consequences", "explanations", "message_options", "messages", "report_back", "stages"]
 
 if TYPE_CHECKING:
     from infoview_tui.services.outreach import (
         actions,
         answers,
         consequences,
+        explanations,
         message_options,
         messages,
         report_back,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from infoview_tui.domain.expectations import EXPECTATIONS
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.query import Query
+from infoview_tui.storage.tables import Profile
 
 
 class _ExplainedRow(NamedTuple):
@@ -24,8 +25,6 @@ def give_explanation(workspace: Workspace, name: str, now: datetime) -> str:
     """
     if any(row.name == name for row in workspace.store.all(_EXPLAINED)):
         return ""
-    from infoview_tui.storage.tables import Profile
-
     with workspace.autosave() as session:
         profile = session.get(Profile, 1) or Profile(id=1, updated_at=now)
         profile.explained = [*profile.explained, name]

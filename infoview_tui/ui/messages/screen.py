@@ -17,7 +17,6 @@ from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER, find_moment_span
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail
 from infoview_tui.services import outreach
-from infoview_tui.services.outreach.explanations import give_explanation
 from infoview_tui.services.outreach.message_checks import MessageChecker, open_checker
 from infoview_tui.services.outreach.open_message import OpenMessage, read_open_message
 from infoview_tui.ui.messages import choices, header
@@ -110,7 +109,7 @@ class MessageScreen(EditorScreen):
         self._show_header()
         self._show_checks()
         if first and opened.message.kind is MessageKind.REQUEST and not self.is_sent:
-            expectation = give_explanation(self.workspace, "request", self.now())
+            expectation = outreach.explanations.give_explanation(self.workspace, "request", self.now())
             self.query_one("#expectation", Static).update(plain(expectation))
             self.query_one("#expectation").display = bool(expectation)
         if first and not self.is_sent:
