@@ -20,6 +20,9 @@ from infoview_tui.storage.queries.outreach import actions as action_queries
 from infoview_tui.storage.queries.outreach.actions import (
     ActionRow as ActionRow,
 )
+from infoview_tui.storage.queries.outreach.messages import (
+    MessageRow as MessageRow,
+)
 
 AGENDA_HORIZON = timedelta(days=7)
 """How far ahead Today shows due actions."""

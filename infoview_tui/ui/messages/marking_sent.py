@@ -4,28 +4,33 @@ from __future__ import annotations
 
 from infoview_tui.services.outreach import messages, stages
 from infoview_tui.services.outreach.open_message import OpenMessage
+from infoview_tui.ui.messages.send_dialog import SentResult
 from infoview_tui.ui.shared.content import plain
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 
-def mark_sent(screen: InfoviewScreen, opened: OpenMessage, *, gap: str = "") -> None:
-    """Mark a message as sent and leave the screen; ask first if a *gap* is left, which does not block."""
+def mark_sent(screen: InfoviewScreen, opened: OpenMessage, *, gap: str = "", sent: SentResult | None = None) -> None:
+    """Mark a message as sent and leave the screen; ask first if a *gap* is left, which does not block.
+
+    *sent* says how and when it was sent; by default by the channel of the draft, and now.
+    """
     if not gap:
-        _mark_sent(screen, opened)
+        _mark_sent(screen, opened, sent)
         return
 
     def answered(yes: bool | None) -> None:
         if yes:
-            _mark_sent(screen, opened)
+            _mark_sent(screen, opened, sent)
 
     question = plain(f"Still to fill in: {gap}. Mark it as sent anyway?")
     screen.app.push_screen(ConfirmDialog(question, yes_label="Mark as sent", no_label="Go back"), answered)
 
 
-def _mark_sent(screen: InfoviewScreen, opened: OpenMessage) -> None:
+def _mark_sent(screen: InfoviewScreen, opened: OpenMessage, result: SentResult | None) -> None:
     with screen.reporting_errors():
-        sent = messages.mark_sent(screen.workspace, opened.message.id, screen.now())
+        channel, sent_at = result or (None, None)
+        sent = messages.mark_sent(screen.workspace, opened.message.id, screen.now(), channel=channel, sent_at=sent_at)
         stage = sent.propose_stage
         if stage is None:
             screen.context.show_notification(" ".join(filter(None, ("Marked as sent.", sent.text, "u undoes it."))))

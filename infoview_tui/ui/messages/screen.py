@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Label, Static
@@ -14,8 +12,6 @@ from infoview_tui.domain.message_facts import MessageDraft
 from infoview_tui.domain.message_placeholders import format_citation
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER, find_moment_span
-from infoview_tui.errors import InfoviewError
-from infoview_tui.exchange import mail
 from infoview_tui.services import outreach
 from infoview_tui.services.outreach.message_checks import MessageChecker, open_checker
 from infoview_tui.services.outreach.open_message import OpenMessage, read_open_message
@@ -24,6 +20,8 @@ from infoview_tui.ui.messages.checks_panel import ChecksPanel
 from infoview_tui.ui.messages.draft_options import DraftOptions
 from infoview_tui.ui.messages.marked_editor import MarkedEditor
 from infoview_tui.ui.messages.marking_sent import mark_sent
+from infoview_tui.ui.messages.send_dialog import SentResult
+from infoview_tui.ui.messages.sending import copy_message, send_message
 from infoview_tui.ui.shared.autosave import IMMEDIATE_SAVE_LIMIT
 from infoview_tui.ui.shared.bindings import BACK, MESSAGE
 from infoview_tui.ui.shared.content import assemble, plain
@@ -34,7 +32,7 @@ from infoview_tui.ui.shared.widgets.top_bar import TopBar
 COUNTDOWN_INTERVAL = 20.0
 """Seconds between updates of the countdown."""
 
-_DRAFT_ACTIONS = ("mark_sent", "insert", "choose_kind", "choose_channel", "next_check", "apply_fix")
+_DRAFT_ACTIONS = ("mark_sent", "send", "insert", "choose_kind", "choose_channel", "next_check", "apply_fix")
 
 
 class MessageScreen(EditorScreen):
@@ -303,33 +301,19 @@ class MessageScreen(EditorScreen):
 
     def action_copy(self) -> None:
         """Copy subject and body to the clipboard through the terminal."""
-        subject, body = map(clean_text, self._current_texts())
-        self.app.copy_to_clipboard(f"{subject}\n\n{body}" if subject else body)
-        self.context.show_notification(
-            "Copied subject and text. If pasting does not work, this terminal does not allow copying."
-        )
+        copy_message(self, self._current_texts())
 
-    def action_open_mail(self) -> None:
-        """Open the message in the mail program, where the user sends it."""
-        if self.opened is None:
-            return
-        if not self.opened.message.email:
-            self.context.show_notification("This contact has no email address. Press f2 to copy the text instead.")
-            return
-        url = mail.mailto_url(self.opened.message.email, *self._current_texts())
-        self.run_worker(self._open_mail_program(url), exclusive=True)
-
-    async def _open_mail_program(self, url: str) -> None:
-        try:
-            await asyncio.to_thread(mail.open_mail_program, url)
-        except InfoviewError as error:
-            self.context.show_notification(str(error), error=True)
-            return
-        caution = " It is long, so check that it is complete." if len(url) > mail.SAFE_URL_LENGTH else ""
-        self.context.show_notification(f"Opened in your mail program.{caution} Press ctrl+s after sending it.")
+    def action_send(self) -> None:
+        """Ask how to send the message; the user sends it."""
+        if self.opened is not None and self.autosave.flush():
+            send_message(self, self.opened.message, self._current_texts(), self._mark_sent)
 
     def action_mark_sent(self) -> None:
         """Mark the message as sent, after a question if a gap is left."""
+        self._mark_sent()
+
+    def _mark_sent(self, sent: SentResult | None = None) -> None:
+        """Mark the message as sent; without *sent*, now and by the channel of the draft."""
         if self.opened is not None and self.autosave.flush():
             gap = next((self.body.text[start:end] for start, end in self._gaps()), "")
-            mark_sent(self, self.opened, gap=gap)
+            mark_sent(self, self.opened, gap=gap, sent=sent)

@@ -373,7 +373,7 @@ MESSAGE = [
     _bind("ctrl+s", "mark_sent", "Mark as sent", "compose.sent", tooltip="Mark the message as sent", priority=True),
     _bind("f2", "copy", "Copy", "compose.copy", tooltip="Copy subject and text", priority=True),
     _bind(
-        "f3", "open_mail", "Open mail", "compose.mail", tooltip="Open the message in the mail program", priority=True
+        "f3", "send", "Send", "compose.mail", tooltip="Send with a mail program, a draft, or a command", priority=True
     ),
     _bind("f4", "insert", "Insert", "compose.moment", tooltip="Insert a moment, a time, or research", priority=True),
     _bind("f5", "choose_kind", "Kind", "compose.kind", tooltip="Choose the kind or the template", priority=True),
@@ -391,6 +391,16 @@ DIALOG = [
     _bind("escape", "cancel", "Cancel", "dialog.cancel"),
     _bind("ctrl+s", "submit", "Save", "dialog.save", priority=True),
 ]
+
+SEND = [
+    _bind("m", "pick('mail_program')", "Open in the mail program", "send.mail", show=False),
+    _bind("e", "pick('eml_file')", "Save as an .eml draft", "send.eml", show=False),
+    _bind("c", "pick('command')", "Open in the configured command", "send.command", show=False),
+    _bind("y", "pick('copy')", "Copy to the clipboard", "send.copy", show=False),
+    _bind("s", "pick('already_sent')", "I sent it", "send.sent", show=False),
+    _bind("escape", "cancel", "Cancel", "send.cancel"),
+]
+"""In the dialog that asks how to send a message."""
 
 CONFIRM = [
     _bind("enter,y", "answer(True)", "Yes", "ask.yes"),
@@ -488,6 +498,7 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Interview search": INTERVIEW_SEARCH,
     "Note kinds": NOTE_KINDS,
     "Message": MESSAGE,
+    "Send": SEND,
     "Dialog": DIALOG,
     "Form": [*FORM, *CHOICE],
     "Report": REPORT,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,7 +13,7 @@ from infoview_tui.domain.enums import ActionKind, MessageKind, Stage
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER
 from infoview_tui.errors import InfoviewError
-from infoview_tui.exchange import mail
+from infoview_tui.exchange import mail_program
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import messages
 from infoview_tui.storage.queries.outreach import actions as action_queries, messages as message_queries
@@ -165,37 +164,22 @@ async def test_copying_includes_subject_and_text(empty_app: InfoviewApp, held: H
         assert "Copied" in notice_text(pilot)
 
 
-async def test_the_mail_program_is_opened_in_a_thread(
-    empty_app: InfoviewApp, held: Held, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    links: list[tuple[str, bool]] = []
-
-    def record(url: str) -> None:
-        links.append((url, threading.current_thread() is threading.main_thread()))
-
-    monkeypatch.setattr(mail, "open_mail_program", record)
-    async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM, notifications=True) as (pilot, screen):
-        await pilot.press("f3")
-        await pilot.app.workers.wait_for_complete()
-        assert links == [(mail.mailto_url("maria@x.org", "Thank you for our conversation", screen.body.text), False)]
-        assert "Opened in your mail program" in notice_text(pilot)
-
-
 async def test_a_missing_address_or_mail_program_is_reported(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_url: str) -> None:
         raise InfoviewError("No mail program can be opened.")
 
-    monkeypatch.setattr(mail, "open_mail_program", refuse)
+    monkeypatch.setattr(mail_program, "open_mail_program", refuse)
     held = hold_call(workspace, now, email="")
     async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM, notifications=True) as (pilot, screen):
         assert "no email address yet" in text_of(screen, "#to")
-        await pilot.press("f3")
+        await pilot.press("f3", "m")
+        await pilot.app.workers.wait_for_complete()
         assert "no email address" in notice_text(pilot)
         workspace.store.connection.execute("UPDATE contacts SET email = 'maria@x.org'")
         screen.reload()
-        await pilot.press("f3")
+        await pilot.press("f3", "m")
         await pilot.app.workers.wait_for_complete()
         assert "No mail program can be opened." in notice_text(pilot)
 

@@ -1,0 +1,137 @@
+"""Dialogs to send a message: how, and for one that was already sent, by which channel and when."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from infoview_tui.domain.enums import Channel
+from infoview_tui.domain.format_dates import format_day
+from infoview_tui.domain.past_times import parse_past_datetime
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.ui.shared.bindings import SEND
+from infoview_tui.ui.shared.breakpoints import VERTICAL_BREAKPOINTS
+from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.dialogs.form import EnumSelect, FormDialog
+from infoview_tui.ui.shared.widgets.key_hints import KeyHints
+from infoview_tui.ui.shared.widgets.row_list import Row, RowList
+
+
+class SendWay(StrEnum):
+    """Ways to send a message."""
+
+    MAIL_PROGRAM = "mail_program"
+    EML_FILE = "eml_file"
+    COMMAND = "command"
+    COPY = "copy"
+    ALREADY_SENT = "already_sent"
+
+
+_LABELS = {
+    SendWay.MAIL_PROGRAM: "Open in the mail program",
+    SendWay.EML_FILE: "Save as an .eml draft",
+    SendWay.COMMAND: "Open in {}",
+    SendWay.COPY: "Copy to the clipboard",
+    SendWay.ALREADY_SENT: "I sent it…",
+}
+
+
+class SendDialog(ModalScreen[SendWay]):
+    """Asks how to send a message, one key each, and returns the way, or None if the user cancels."""
+
+    BINDINGS = [*SEND]
+    DEFAULT_CSS = """
+    SendDialog .dialog { width: 40; }
+    SendDialog RowList { height: auto; background: $surface; }
+    SendDialog KeyHints { margin-top: 1; }
+    SendDialog.-short KeyHints { margin-top: 0; }
+    """
+    VERTICAL_BREAKPOINTS = VERTICAL_BREAKPOINTS
+
+    def __init__(self, program: str = "") -> None:
+        """*program* is the name of the configured mail command, if there is one."""
+        super().__init__()
+        self.program = clean_line(program, 20)
+
+    def compose(self) -> ComposeResult:
+        """Compose the ways and the key hints."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = plain("Send")
+            yield RowList(label_width=5)
+            yield KeyHints(("enter", "choose"), ("escape", "cancel"))
+
+    def on_mount(self) -> None:
+        """Fill the list, each way with its current key."""
+        keys = {
+            active.binding.action: self.app.get_key_display(active.binding)
+            for active in self.active_bindings.values()
+            if active.binding.action.startswith("pick(")
+        }
+        self.query_one(RowList).show(
+            [
+                Row(way, plain(label.format(self.program)), label=assemble((keys.get(f"pick('{way}')", ""), "$accent")))
+                for way, label in _LABELS.items()
+                if way is not SendWay.COMMAND or self.program
+            ]
+        )
+
+    def on_row_list_selected(self, message: RowList.Selected) -> None:
+        """Return the selected way."""
+        self.action_pick(str(message.key))
+
+    def action_pick(self, name: str) -> None:
+        """Return a way by its name."""
+        way = SendWay(name)
+        if way is SendWay.COMMAND and not self.program:
+            self.app.bell()
+        else:
+            self.dismiss(way)
+
+    def action_cancel(self) -> None:
+        """Close the dialog without a result."""
+        self.dismiss(None)
+
+
+class SentResult(NamedTuple):
+    """By which channel a message was sent, and when (UTC)."""
+
+    channel: Channel
+    sent_at: datetime
+
+
+class SentDialog(FormDialog[SentResult]):
+    """Asks how and when a message was sent."""
+
+    def __init__(self, channel: Channel, now: datetime) -> None:
+        """Set the channel of the draft and the current time in the user's time zone."""
+        super().__init__("I sent it")
+        self.channel = channel
+        self._now = now
+
+    def compose_fields(self) -> ComposeResult:
+        """Compose the time and the channel."""
+        yield from self.make_field("When", self.make_input("when", "now", hint="now, 10:30, yesterday 2pm, mon 9:00"))
+        yield from self.make_field("Channel", EnumSelect(Channel, self.channel, name="channel", prompt="choose"))
+
+    def on_input_changed(self) -> None:
+        """Show how the time is parsed."""
+        moment = self._parse()
+        if moment is None:
+            self.show_remark("Enter a time in the past, such as 10:30 or yesterday 2pm.", warning=True)
+        else:
+            self.show_remark(f"Sent {format_day(moment.date(), self._now.date())} at {moment:%H:%M}")
+
+    def read_result(self) -> SentResult | None:
+        """Return the channel and the time, or None if one of them is missing."""
+        channel, moment = self.get_choice("channel"), self._parse()
+        if not isinstance(channel, Channel) or moment is None:
+            return None
+        return SentResult(channel, moment.astimezone(UTC))
+
+    def _parse(self) -> datetime | None:
+        return parse_past_datetime(clean_line(self.get_text("when")) or "now", self._now)

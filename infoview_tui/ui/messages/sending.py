@@ -1,0 +1,153 @@
+"""Sending a message: in the mail program, as a draft file, with the configured command, or from the clipboard.
+
+The user sends it; Infoview never does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.app import SuspendNotSupported
+
+from infoview_tui.domain.enums import ResumeChoice
+from infoview_tui.domain.labels import MESSAGE_NAMES
+from infoview_tui.domain.sanitize import clean_line, clean_text
+from infoview_tui.errors import InfoviewError
+from infoview_tui.exchange import mail_command, mail_program
+from infoview_tui.exchange.eml import EmailDraft, format_eml, suggest_file_name, write_eml
+from infoview_tui.exchange.mailto import format_mailto, is_too_long
+from infoview_tui.exchange.private_file import FileAlreadyExistsError
+from infoview_tui.services.contacts.queries import read_profile
+from infoview_tui.services.outreach.queries import MessageRow
+from infoview_tui.ui.messages.send_dialog import SendDialog, SendWay, SentDialog, SentResult
+from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
+from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+from infoview_tui.ui.shared.path_input import parse_path
+from infoview_tui.ui.shared.screen import InfoviewScreen
+
+REMINDER = "Press ctrl+s after sending it."
+"""Shown after a draft has left the app."""
+
+
+def send_message(
+    screen: InfoviewScreen,
+    message: MessageRow,
+    texts: tuple[str, str],
+    mark_sent: Callable[[SentResult], None],
+) -> None:
+    """Ask how to send a message with this subject and body, and do it.
+
+    *mark_sent* is called with the channel and time if the user has already sent it.
+    """
+    command = screen.context.config.mail_command
+    program = Path(command[0]).name if command else ""
+
+    def chosen(way: SendWay | None) -> None:
+        with screen.reporting_errors():
+            match way:
+                case SendWay.MAIL_PROGRAM:
+                    screen.run_worker(_open_mail_program(screen, message, texts), exclusive=True)
+                case SendWay.EML_FILE:
+                    _ask_path(screen, message, build_draft(screen, message, texts))
+                case SendWay.COMMAND:
+                    _run_command(screen, command, build_draft(screen, message, texts))
+                case SendWay.COPY:
+                    copy_message(screen, texts)
+                case SendWay.ALREADY_SENT:
+                    _ask_when(screen, message, mark_sent)
+
+    screen.app.push_screen(SendDialog(program), chosen)
+
+
+def build_draft(screen: InfoviewScreen, message: MessageRow, texts: tuple[str, str]) -> EmailDraft:
+    """Return the draft of a message, with the résumé if it is to be attached.
+
+    Raises InfoviewError if the profile names no résumé.
+    """
+    resume = None
+    if message.resume is ResumeChoice.ATTACHED:
+        path = read_profile(screen.workspace).resume_path
+        if not path:
+            raise InfoviewError("Your profile names no résumé file. Add it there, or leave the résumé out.")
+        resume = parse_path(path)
+    return EmailDraft(message.contact, message.email, *texts, resume)
+
+
+def copy_message(screen: InfoviewScreen, texts: tuple[str, str]) -> None:
+    """Copy subject and body to the clipboard through the terminal (OSC 52)."""
+    subject, body = clean_line(texts[0]), clean_text(texts[1])
+    screen.app.copy_to_clipboard(f"{subject}\n\n{body}" if subject else body)
+    screen.context.show_notification(
+        "Copied subject and text. If pasting does not work, this terminal does not allow copying."
+    )
+
+
+async def _open_mail_program(screen: InfoviewScreen, message: MessageRow, texts: tuple[str, str]) -> None:
+    """Open the message in the mail program, or save a draft if it is too long for that."""
+    if not message.email:
+        screen.context.show_notification("This contact has no email address. Press f2 to copy the text instead.")
+        return
+    url = format_mailto(message.email, *texts)
+    with screen.reporting_errors():
+        if is_too_long(url):
+            screen.context.show_notification("Too long for a link to the mail program. Save it as a draft instead.")
+            _ask_path(screen, message, build_draft(screen, message, texts))
+            return
+        await asyncio.to_thread(mail_program.open_mail_program, url)
+        attach = " Attach your résumé there." if message.resume is ResumeChoice.ATTACHED else ""
+        screen.context.show_notification(f"Opened in your mail program.{attach} {REMINDER}")
+
+
+def _run_command(screen: InfoviewScreen, command: tuple[str, ...], draft: EmailDraft) -> None:
+    """Run the configured command in this terminal and wait until it ends."""
+    content = format_eml(draft)
+    try:
+        with screen.app.suspend():
+            mail_command.run_mail_command(command, content)
+    except SuspendNotSupported:  # without a terminal
+        mail_command.run_mail_command(command, content)
+    screen.context.show_notification(f"{clean_line(Path(command[0]).name, 40)} has ended. {REMINDER}")
+
+
+def _ask_path(screen: InfoviewScreen, message: MessageRow, draft: EmailDraft, typed: str = "") -> None:
+    def on_close(path: str | None) -> None:
+        if path is not None and clean_line(path):
+            _write(screen, message, draft, path)
+
+    suggested = typed or f"~/{suggest_file_name(MESSAGE_NAMES[message.kind], message.contact)}"
+    screen.app.push_screen(PromptDialog("Save as an .eml draft", suggested), on_close)
+
+
+def _write(
+    screen: InfoviewScreen, message: MessageRow, draft: EmailDraft, typed: str, *, replace: bool = False
+) -> None:
+    """Write the draft. If the file exists, ask before replacing it; if writing fails, ask for another path."""
+    path = parse_path(typed)
+    try:
+        write_eml(path, draft, replace=replace)
+    except FileAlreadyExistsError:
+
+        def on_close(yes: bool | None) -> None:
+            if yes:
+                _write(screen, message, draft, typed, replace=True)
+            else:
+                _ask_path(screen, message, draft, typed)
+
+        question = assemble(f"{path}\nalready exists. Replace it?")
+        screen.app.push_screen(ConfirmDialog(question, yes_label="Replace", no_label="Change name"), on_close)
+    except InfoviewError as error:
+        screen.context.show_notification(str(error), error=True)
+        _ask_path(screen, message, draft, typed)
+    else:
+        screen.context.show_notification(f"Saved as {path}. Open it to send it. {REMINDER}")
+
+
+def _ask_when(screen: InfoviewScreen, message: MessageRow, mark_sent: Callable[[SentResult], None]) -> None:
+    def on_close(result: SentResult | None) -> None:
+        if result is not None:
+            mark_sent(result)
+
+    screen.app.push_screen(SentDialog(message.channel, screen.to_local(screen.now())), on_close)

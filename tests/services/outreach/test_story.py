@@ -1,0 +1,79 @@
+"""The story of one contact from Ready to In touch, and of a silent director, by services alone."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from infoview_tui.domain.enums import ActionKind, Answer, MessageKind, Seniority, Stage
+from infoview_tui.domain.planning import Appointment
+from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.interviews import call_clock, planning
+from infoview_tui.services.outreach import answers, ladder, messages, stages
+from infoview_tui.services.outreach.gratitude import list_proposals
+from infoview_tui.services.outreach.next_message import choose_message_kind
+from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT, ActionRow
+from tests.drafting import draft_message
+
+
+def send(workspace: Workspace, contact: int, now: datetime) -> MessageKind:
+    """Send the message that the contact's stage and actions call for, and return its kind."""
+    kind = choose_message_kind(workspace, contact, now)
+    sent = messages.mark_sent(workspace, draft_message(workspace, contact, now, kind=kind).id, now)
+    if sent.propose_stage is not None:
+        stages.move_contact(workspace, contact, sent.propose_stage, now)
+    return kind
+
+
+def open_action(workspace: Workspace, contact: int, kind: ActionKind) -> ActionRow:
+    return next(row for row in workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=contact) if row.kind is kind)
+
+
+def due_at(workspace: Workspace, contact: int, kind: ActionKind) -> datetime:
+    due = open_action(workspace, contact, kind).due_at
+    assert due is not None
+    return due
+
+
+def send_request_and_nudges(workspace: Workspace, contact: int, now: datetime) -> datetime:
+    """Send a request and two nudges, each on its due date, and return when to close or keep the contact."""
+    stages.move_contact(workspace, contact, Stage.READY, now)
+    assert send(workspace, contact, now) is MessageKind.REQUEST
+    for _ in range(2):
+        now = due_at(workspace, contact, ActionKind.NUDGE)
+        assert send(workspace, contact, now) is MessageKind.NUDGE
+    return due_at(workspace, contact, ActionKind.CLOSE_OR_KEEP)
+
+
+def test_from_ready_to_in_touch(workspace: Workspace, maria: int, now: datetime) -> None:
+    tom = add_contact(workspace, ContactForm("Tom Weber", referrer_id=maria), now)
+    now = send_request_and_nudges(workspace, tom, now)
+    until = date(2027, 1, 11)
+    answers.record_answer(workspace, tom, Answer.LATER, now, until=until)
+    now = datetime(2027, 1, 11, 10, tzinfo=now.tzinfo)
+    starts_at = now + timedelta(days=3)
+    answers.record_answer(workspace, tom, Answer.YES, now, appointment=Appointment(starts_at))
+    now = due_at(workspace, tom, ActionKind.CONFIRM)
+    assert send(workspace, tom, now) is MessageKind.CONFIRMATION
+    interview = planning.get_or_create_planned_interview(workspace, tom, now).id
+    call_clock.start_call(workspace, interview, starts_at)
+    now = starts_at + timedelta(minutes=20)
+    call_clock.end_call(workspace, interview, now)
+    now += timedelta(hours=2)
+    assert send(workspace, tom, now) is MessageKind.THANK_YOU
+    (stage,) = workspace.store.connection.execute("SELECT stage FROM contacts WHERE id = ?", (tom,)).fetchone()
+    assert stage == Stage.IN_TOUCH
+    assert due_at(workspace, tom, ActionKind.STAY_IN_TOUCH) > now
+    (proposal,) = list_proposals(workspace, now)
+    assert proposal.contact_id == maria
+
+
+def test_a_silent_director_leads_to_a_manager(workspace: Workspace, now: datetime) -> None:
+    forms = (("Dora Director", Seniority.DIRECTOR), ("Max Manager", Seniority.MANAGER), ("Eve Entry", Seniority.ENTRY))
+    director, manager, _ = (
+        add_contact(workspace, ContactForm(name, organization="Figma", seniority=rung), now) for name, rung in forms
+    )
+    send_request_and_nudges(workspace, director, now)
+    rung = ladder.next_rung(workspace, director)
+    assert [row.id for row in rung.colleagues] == [manager]

@@ -1,0 +1,119 @@
+"""Sending a message by keys: mail program, draft file, configured command, clipboard, and "I sent it"."""
+
+from __future__ import annotations
+
+import stat
+import threading
+from dataclasses import replace
+from datetime import datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from infoview_tui.domain.enums import Channel
+from infoview_tui.exchange import mail_program
+from infoview_tui.exchange.mailto import format_mailto
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.outreach import messages as message_queries
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.messages.screen import MessageScreen
+from infoview_tui.ui.messages.send_dialog import SentDialog
+from infoview_tui.ui.shared.widgets.line_input import LineInput
+from tests.drafting import draft_message
+from tests.ui.held_call import Held
+from tests.ui.opened_app import MEDIUM, notice_text, opened, text_of
+
+
+def open_draft(workspace: Workspace, held: Held, now: datetime) -> MessageScreen:
+    return MessageScreen(draft_message(workspace, held.maria, now).id)
+
+
+async def test_the_mail_program_is_opened_in_a_thread(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    links: list[tuple[str, bool]] = []
+
+    def record(url: str) -> None:
+        links.append((url, threading.current_thread() is threading.main_thread()))
+
+    monkeypatch.setattr(mail_program, "open_mail_program", record)
+    async with opened(empty_app, open_draft(workspace, held, now), MEDIUM, notifications=True) as (pilot, screen):
+        await pilot.press("f3", "m")
+        await pilot.app.workers.wait_for_complete()
+        assert links == [(format_mailto("maria@x.org", screen.subject.value, screen.body.text), False)]
+        assert "Opened in your mail program. Press ctrl+s after sending it." in notice_text(pilot)
+
+
+async def test_a_long_message_falls_back_to_a_draft_file_that_is_never_replaced_silently(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime, tmp_path: Path
+) -> None:
+    path = tmp_path / "draft.eml"
+    path.write_text("other", encoding="utf-8")
+    async with opened(empty_app, open_draft(workspace, held, now), MEDIUM, notifications=True) as (pilot, screen):
+        screen.body.insert("ü" * 500)
+        await pilot.press("f3", "m")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Too long for a link to the mail program" in notice_text(pilot)
+        line = pilot.app.screen.query_one(LineInput)
+        assert line.value == "~/thank-you-to-maria-lopez.eml"
+        line.value = str(path)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert path.read_text(encoding="utf-8") == "other"
+        await pilot.press("enter")
+        await pilot.pause()
+        message = message_from_bytes(path.read_bytes(), policy=default)
+        assert message["To"].addresses[0].addr_spec == "maria@x.org"
+        assert message.get_payload(decode=True).decode().split() == screen.body.text.split()  # type: ignore[union-attr]
+        assert f"Saved as {path}. Open it to send it." in notice_text(pilot)
+
+
+async def test_the_configured_command_gets_the_draft(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime, tmp_path: Path
+) -> None:
+    mailer = tmp_path / "mailer"
+    mailer.write_text(f"#!/bin/sh\ncat > {tmp_path}/got\nexit $1\n", encoding="utf-8")
+    mailer.chmod(stat.S_IRWXU)
+    async with opened(empty_app, open_draft(workspace, held, now), MEDIUM, notifications=True) as (pilot, _):
+        for code, notice in (("0", "mailer has ended. Press ctrl+s after sending it."), ("3", "with exit code 3")):
+            empty_app.config = replace(empty_app.config, mail_command=(str(mailer), code))
+            await pilot.press("f3", "c")
+            await pilot.pause()
+            assert notice in notice_text(pilot)
+        message = message_from_bytes((tmp_path / "got").read_bytes(), policy=default)
+        assert message["X-Unsent"] == "1"
+
+
+async def test_without_a_configured_command_c_does_nothing(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime
+) -> None:
+    async with opened(empty_app, open_draft(workspace, held, now), MEDIUM, notifications=True) as (pilot, screen):
+        await pilot.press("f3", "c")
+        assert pilot.app.screen is not screen
+        await pilot.press("y")
+        assert pilot.app.clipboard.endswith(screen.body.text)
+
+
+async def test_what_was_already_sent_is_marked_with_channel_and_time(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime
+) -> None:
+    async with opened(empty_app, open_draft(workspace, held, now), MEDIUM) as (pilot, _):
+        await pilot.press("f3", "s")
+        await pilot.pause()
+        dialog = pilot.app.screen
+        assert isinstance(dialog, SentDialog)
+        field = dialog.query_one(LineInput)
+        field.value = "tomorrow"
+        await pilot.press("ctrl+s")
+        assert pilot.app.screen is dialog
+        assert "Enter a time in the past" in text_of(dialog, "#remark")
+        field.value = "10 min ago"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        (row,) = workspace.store.all(message_queries.MESSAGES_OF_CONTACT, contact_id=held.maria)
+        assert row.state == "sent"
+        assert row.channel is Channel.EMAIL
+        assert row.sent_at == now - timedelta(minutes=10)
