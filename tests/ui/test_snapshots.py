@@ -21,6 +21,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from infoview_tui.domain.debrief_progress import DebriefSection
+from infoview_tui.domain.enums import MessageKind
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.storage.queries.interviews.interviews import LAST_HELD_INTERVIEW
 from infoview_tui.ui.app.app import InfoviewApp
@@ -220,6 +221,28 @@ async def compose(navigator: Navigator) -> None:
     await navigator.press("m")
 
 
+async def compose_request(navigator: Navigator) -> None:
+    """Write a request; the first check that failed is selected."""
+    await compose_kind(navigator, MessageKind.REQUEST)
+    await navigator.press("f8")
+
+
+async def compose_nudge(navigator: Navigator) -> None:
+    await compose_kind(navigator, MessageKind.NUDGE)
+
+
+async def compose_introduction(navigator: Navigator) -> None:
+    """Ask for an introduction, and choose the kind of message."""
+    await compose_kind(navigator, MessageKind.INTRODUCTION)
+    await navigator.press("f5")
+
+
+async def compose_kind(navigator: Navigator, kind: MessageKind) -> None:
+    (grace,) = (row.id for row in navigator.app.workspace.store.all(CONTACT_NAMES) if row.name.startswith("Grace"))
+    navigator.app.navigation.open_message(grace, kind)
+    await navigator.settle()
+
+
 async def contact_form(navigator: Navigator) -> None:
     navigator.go_to("Amara")
     await navigator.press("e")
@@ -293,6 +316,9 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "debrief-outcomes": (debrief_outcomes, DebriefScreen),
     "interview": (interview, InterviewScreen),
     "compose": (compose, MessageScreen),
+    "compose-request": (compose_request, MessageScreen),
+    "compose-nudge": (compose_nudge, MessageScreen),
+    "compose-introduction": (compose_introduction, ChooseDialog),
     "contact-form": (contact_form, ContactFormDialog),
     "quick-add": (quick_add, QuickAddDialog),
     "peek": (peek, BoardScreen),
@@ -319,6 +345,9 @@ AT_ONE_SIZE = {
     "debrief-verdicts": NARROW,
     "debrief-paths": MEDIUM,
     "debrief-outcomes": WIDE,
+    "compose-request": WIDE,
+    "compose-nudge": NARROW,
+    "compose-introduction": MEDIUM,
     "peek": WIDE,
     "views": MEDIUM,
     "order": NARROW,
