@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from infoview_tui.domain.expectations import EXPECTATIONS
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.outreach.practice import HELD
 from infoview_tui.storage.query import Query
 from infoview_tui.storage.tables import Profile
 
@@ -30,3 +31,8 @@ def give_explanation(workspace: Workspace, name: str, now: datetime) -> str:
         profile.explained = [*profile.explained, name]
         session.add(profile)
     return EXPECTATIONS[name]
+
+
+def give_call_explanation(workspace: Workspace, now: datetime) -> str:
+    """Return what a call is for before the first one, once; otherwise an empty text."""
+    return "" if workspace.store.all(HELD) else give_explanation(workspace, "call", now)

@@ -16,7 +16,7 @@ from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.labels import format_role
 from infoview_tui.domain.planning import MIN_QUESTIONS, QuestionForm
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services import contacts, interviews
+from infoview_tui.services import contacts, interviews, outreach
 from infoview_tui.services.banks import form_from_question
 from infoview_tui.services.contacts.details import ResearchItemKind
 from infoview_tui.services.contacts.queries import read_profile
@@ -58,6 +58,7 @@ class PreparationScreen(ContactActionsScreen):
     def compose_body(self) -> ComposeResult:
         """Compose the heading and both panes."""
         yield Static(id="heading")
+        yield Static(id="expectation")
         yield PaneTabs(id="sides")
         with Horizontal(id="both"):
             yield QuestionBank()
@@ -97,6 +98,9 @@ class PreparationScreen(ContactActionsScreen):
             {question.bank_id for question in preparation.questions if question.bank_id}
         )
         if is_first:
+            expectation = outreach.explanations.give_call_explanation(self.workspace, self.now())
+            self.query_one("#expectation", Static).update(plain(expectation))
+            self.query_one("#expectation").display = bool(expectation)
             self._show_pane("plan" if len(preparation.questions) >= MIN_QUESTIONS else "bank")
         self._show_pane_tabs()
 
