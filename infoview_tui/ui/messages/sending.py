@@ -104,11 +104,21 @@ async def _open_mail_program(screen: InfoviewScreen, message: MessageRow, texts:
 def _run_command(screen: InfoviewScreen, command: tuple[str, ...], draft: EmailDraft) -> None:
     """Run the configured command in this terminal and wait until it ends."""
     content = format_eml(draft)
+    failures: list[InfoviewError] = []
+
+    def run() -> None:
+        try:
+            mail_command.run_mail_command(command, content)
+        except InfoviewError as error:  # raised below, since Textual does not resume after an exception
+            failures.append(error)
+
     try:
         with screen.app.suspend():
-            mail_command.run_mail_command(command, content)
+            run()
     except SuspendNotSupported:  # without a terminal
-        mail_command.run_mail_command(command, content)
+        run()
+    if failures:
+        raise failures[0]
     screen.context.show_notification(f"{clean_line(Path(command[0]).name, 40)} has ended. {REMINDER}")
 
 
