@@ -20,7 +20,6 @@ from infoview_tui.ui.shared.widgets.row_list import Row
 MAX_MOMENTS = 6
 """Maximum number of moments listed next to the text; f4 lists all."""
 
-
 KIND_WIDTH = 30
 """Width of the names of kinds in cells: the longest with its mark."""
 
@@ -38,14 +37,14 @@ def build_kind_rows(opened: OpenMessage, fitting: MessageKind, templates: Iterab
     """Return a row for each kind, the fitting one first, and for each other template of the present kind."""
     rows = []
     for kind in sorted(MessageKind, key=lambda kind: kind is not fitting):
-        name, reason = MESSAGE_NAMES[kind], "  their next step" if kind is fitting else ""
+        name, reason = MESSAGE_NAMES[kind], " · next step" if kind is fitting else ""
         mark = "✓ " if kind is opened.message.kind else "  "
         label = assemble((mark, "bold $success"), f"{name[0].upper()}{name[1:]}")
         rows.append(Row(kind, assemble((MESSAGE_PURPOSES[kind], "$text-muted"), (reason, "$accent")), label=label))
     others = [row for row in list_suitable(templates, opened.facts) if row.id != opened.message.template_id]
     if others:
         rows.append(Row("templates", plain("Other templates of this kind"), is_heading=True))
-        rows += [Row(template.id, assemble("  ", template.title)) for template in others]
+        rows += [Row(template.id, plain(template.title), label=assemble("  template")) for template in others]
     return rows
 
 

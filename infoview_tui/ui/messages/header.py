@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from textual.content import Content
 
+from infoview_tui.domain.check_result import CheckResult
 from infoview_tui.domain.enums import Channel, MessageKind, ResumeChoice
 from infoview_tui.domain.format_dates import format_short_day
 from infoview_tui.domain.headline import Urgency
@@ -14,7 +16,6 @@ from infoview_tui.domain.labels import (
     CHANNEL_NAMES,
     MESSAGE_NAMES,
     RESUME_NAMES,
-    format_count,
     format_role,
 )
 from infoview_tui.domain.message_template import LINKEDIN_NOTE_LENGTH
@@ -86,12 +87,13 @@ def format_due(opened: OpenMessage, now: datetime, zone: tzinfo, *, narrow: bool
     return assemble((text, f"bold {_URGENCY_COLORS.get(countdown.urgency, '')}".strip()))
 
 
-def format_length(opened: OpenMessage, body: str) -> Content:
-    """Return the number of words, or the characters of a note on LinkedIn: "212 of 300"."""
+def format_length(opened: OpenMessage, body: str, results: Iterable[CheckResult]) -> Content:
+    """Return the number of words as the checks count them, or the characters of a note on LinkedIn: "212 of 300"."""
     message = opened.message
     if message.channel is Channel.LINKEDIN and message.kind in _NOTE_KINDS:
         count = len(body.strip())
         return assemble(
             (f"{count} of {LINKEDIN_NOTE_LENGTH}", "bold $warning" if count > LINKEDIN_NOTE_LENGTH else "$text-muted")
         )
-    return assemble((format_count(len(body.split()), "word"), "$text-muted"))
+    count_text = next((result.text.partition(":")[0] for result in results if result.code == "length"), "")
+    return assemble((count_text, "$text-muted"))

@@ -185,14 +185,15 @@ class MessageScreen(EditorScreen):
         if self.opened is None or self.checker is None or not self.is_mounted:
             return
         body = self.body.text
-        self.query_one("#length", Static).update(header.format_length(self.opened, body))
         if self.is_sent:
+            self.query_one("#length", Static).update("")
             self.body.mark(())
             note = "Sent, so it is read-only. r records the answer; u undoes the last change."
             self.checks.show_text(assemble((note, "$text-muted")))
             self.query_one("#moments", Static).update("")
             return
         results = self.checker.check(MessageDraft(*self._current_texts()))
+        self.query_one("#length", Static).update(header.format_length(self.opened, body, results))
         self.checks.show_results(results, with_passed=self.has_class("-wide"))
         self.body.mark(span for result in self.checks.failed for span in result.spans)
         self.query_one("#moments", Static).update(choices.format_moments(self.opened.facts.moments, body))
