@@ -53,6 +53,17 @@ def _split_long_word(word: str, offset: int, width: int) -> list[int]:
     """Split a word that is longer than a line. It starts on a line of its own."""
     starts = []
     for piece in chop_cells(word, width):
-        starts.append(offset)
-        offset += len(piece)
+        # A stray joiner makes the library take a piece for narrower than it is.
+        for part in [piece] if cell_len(piece) <= width else _split_by_character(piece, width):
+            starts.append(offset)
+            offset += len(part)
     return starts
+
+
+def _split_by_character(text: str, width: int) -> list[str]:
+    parts = [""]
+    for character in text:
+        if parts[-1] and cell_len(parts[-1] + character) > width:
+            parts.append("")
+        parts[-1] += character
+    return parts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 from rich.cells import cell_len
 
 from infoview_tui.domain.sanitize import clean_line
@@ -40,6 +40,7 @@ def test_star_stays_with_last_word() -> None:
     assert lines("They ship\u00a0*", 9) == ["They ", "ship\u00a0*"]
 
 
+@example("\u200d\u200da株", 2)
 @given(st.text(st.sampled_from("ab é株\u0301م\u200d👩 "), max_size=60), st.integers(2, 20))
 def test_lines_fit_and_lose_no_character(text: str, width: int) -> None:
     assert "".join(lines(text, width)) == text
