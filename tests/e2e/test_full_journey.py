@@ -126,8 +126,8 @@ def debrief(terminal: Terminal) -> None:
 
 
 def send_the_thank_you(terminal: Terminal) -> None:
-    terminal.wait_until("Dear Maria")
-    terminal.wait_until("at the latest")
+    terminal.wait_until("Still to fill in")
+    terminal.wait_until("With warm thanks")
     terminal.settle()
     terminal.press("ctrl+s")
     terminal.wait_until("Mark it as sent anyway")  # the profile has no name, so the signature is a gap

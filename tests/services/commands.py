@@ -17,6 +17,7 @@ from infoview_tui.domain.enums import (
     OutcomeKind,
     QuestionState,
     Relationship,
+    ResumeChoice,
     Sort,
     Stage,
     Topic,
@@ -49,7 +50,7 @@ from infoview_tui.services.interviews import (
     notes,
     planning,
 )
-from infoview_tui.services.outreach import actions, answers, messages, report_back, stages
+from infoview_tui.services.outreach import actions, answers, message_options, messages, report_back, stages
 from infoview_tui.services.outreach.answers import AnswerReferral
 from infoview_tui.services.outreach.gratitude import GratitudeProposal
 from infoview_tui.storage.queries.board.board import NEXT_DATES
@@ -314,6 +315,12 @@ COMMANDS: dict[str, Command] = {
     ),
     "outreach.report_back.accept_proposal": lambda s: report_back.accept_proposal(s.workspace, _proposal(s), s.now),
     "outreach.report_back.dismiss_proposal": lambda s: report_back.dismiss_proposal(s.workspace, _proposal(s), s.now),
+    "outreach.message_options.set_channel": lambda s: message_options.set_channel(
+        s.workspace, s.ids.message, Channel.POST, s.now
+    ),
+    "outreach.message_options.set_resume": lambda s: message_options.set_resume(
+        s.workspace, s.ids.message, ResumeChoice.ATTACHED, s.now
+    ),
     "outreach.messages.mark_sent": lambda s: messages.mark_sent(s.workspace, s.ids.message, s.now),
     "outreach.actions.complete_action": lambda s: actions.complete_action(
         s.workspace, _action(s, s.ids.maria, "thank"), s.now
