@@ -55,8 +55,9 @@ def build_channel_rows(opened: OpenMessage) -> list[Row]:
         mark = "✓ " if channel is opened.message.channel else "  "
         suggested = "  suggested" if channel is opened.channel.channel else ""
         name = CHANNEL_NAMES[channel]
-        title = assemble((mark, "bold $success"), f"{name[0].upper()}{name[1:]}", (suggested, "$accent"))
-        rows.append(Row(channel, assemble(title, (f"\n  {CHANNEL_MERITS[channel]}", "$text-muted"))))
+        title = assemble(f"{name[0].upper()}{name[1:]}", (suggested, "$accent"))
+        body = assemble(title, (f"\n{CHANNEL_MERITS[channel]}", "$text-muted"))
+        rows.append(Row(channel, body, label=assemble((mark, "bold $success"))))
     return rows
 
 

@@ -26,7 +26,7 @@ class CloseOrKeepDialog(ModalScreen[CloseOrKeep]):
     """Asks what to do with a contact, one key for each choice, and returns it, or None if the user cancels."""
 
     BINDINGS = [*CLOSE_OR_KEEP]
-    DEFAULT_CSS = "CloseOrKeepDialog .choice { margin-bottom: 1; }"
+    DEFAULT_CSS = "CloseOrKeepDialog .meaning { padding-left: 3; margin-bottom: 1; color: $text-muted; }"
 
     CHOICES = (
         ("c", "close: no answer", "The contact leaves the board; you can reopen it anytime."),
@@ -44,9 +44,8 @@ class CloseOrKeepDialog(ModalScreen[CloseOrKeep]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = plain(f"{self.contact} has not answered")
             for key, name, meaning in self.CHOICES:
-                yield Static(
-                    assemble((key, "$accent"), f"  {name}\n", (f"   {meaning}", "$text-muted")), classes="choice"
-                )
+                yield Static(assemble((key, "$accent"), f"  {name}"))
+                yield Static(meaning, classes="meaning", markup=False)
             yield KeyHints(("escape", "cancel"))
 
     def action_pick(self, choice: str) -> None:
