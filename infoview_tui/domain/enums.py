@@ -123,6 +123,22 @@ class OutcomeKind(ClosedEnum):
     OFFER = "offer"
 
 
+class FitAspect(ClosedEnum):
+    """Parts of the user's profile that a path can fit (R35)."""
+
+    SKILLS = "skills"
+    VALUES = "values"
+    INTERESTS = "interests"
+    CIRCUMSTANCES = "circumstances"
+
+
+class FitSide(ClosedEnum):
+    """Whether a reason speaks for or against a path."""
+
+    FOR = "for"
+    AGAINST = "against"
+
+
 class InterviewState(ClosedEnum):
     """States of an interview."""
 

@@ -67,7 +67,7 @@ CREATE TABLE hypotheses (
 	contact_id INTEGER,
 	path_id INTEGER,
 	organization_id INTEGER,
-	created_at VARCHAR(24) NOT NULL,
+	created_at VARCHAR(24) NOT NULL, own_verdict VARCHAR(24) CONSTRAINT ck_hypotheses_own_verdict CHECK (own_verdict IN ('confirmed', 'refined', 'refuted')),
 	CONSTRAINT pk_hypotheses PRIMARY KEY (id),
 	CONSTRAINT fk_hypotheses_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE SET NULL,
 	CONSTRAINT fk_hypotheses_organization_id_organizations FOREIGN KEY(organization_id) REFERENCES organizations (id) ON DELETE SET NULL,
@@ -284,6 +284,26 @@ CREATE TABLE actions (
 	CONSTRAINT ck_actions_kind CHECK (kind IN ('introduction', 'request', 'close_or_keep', 'confirm', 'thank',
 		'nudge', 'prepare', 'promise', 'stay_in_touch', 'tell_difference', 'todo'))
 );
+CREATE TABLE topic_weights (
+	topic VARCHAR NOT NULL,
+	weight INTEGER NOT NULL,
+	CONSTRAINT pk_topic_weights PRIMARY KEY (topic),
+	CONSTRAINT ck_topic_weights_weight CHECK (weight BETWEEN 0 AND 5)
+);
+CREATE TABLE fit_points (
+	id INTEGER NOT NULL,
+	path_id INTEGER NOT NULL,
+	aspect VARCHAR(24) NOT NULL,
+	side VARCHAR(24) NOT NULL,
+	text VARCHAR NOT NULL,
+	note_id INTEGER,
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_fit_points PRIMARY KEY (id),
+	CONSTRAINT fk_fit_points_path_id_paths FOREIGN KEY(path_id) REFERENCES paths (id) ON DELETE CASCADE,
+	CONSTRAINT fk_fit_points_note_id_notes FOREIGN KEY(note_id) REFERENCES notes (id) ON DELETE SET NULL,
+	CONSTRAINT ck_fit_points_aspect CHECK (aspect IN ('skills', 'values', 'interests', 'circumstances')),
+	CONSTRAINT ck_fit_points_side CHECK (side IN ('for', 'against'))
+);
 CREATE INDEX ix_events_contact_id_at ON events (contact_id, at);
 CREATE INDEX ix_events_kind_at ON events (kind, at);
 CREATE UNIQUE INDEX uq_organizations_name ON organizations (name COLLATE NOCASE);
@@ -318,4 +338,6 @@ CREATE INDEX ix_messages_interview_id ON messages (interview_id);
 CREATE INDEX ix_actions_contact_id ON actions (contact_id);
 CREATE INDEX ix_actions_interview_id ON actions (interview_id);
 CREATE INDEX ix_actions_note_id ON actions (note_id);
-CREATE INDEX ix_actions_open_due_at ON actions (due_at) WHERE done_at IS NULL AND dismissed_at IS NULL
+CREATE INDEX ix_actions_open_due_at ON actions (due_at) WHERE done_at IS NULL AND dismissed_at IS NULL;
+CREATE INDEX ix_fit_points_path_id ON fit_points (path_id);
+CREATE INDEX ix_fit_points_note_id ON fit_points (note_id)

@@ -260,6 +260,21 @@ def test_outreach_migration_keeps_messages_actions_and_contacts(database: Path) 
     connection.close()
 
 
+def test_insights_migration_keeps_hypotheses(database: Path) -> None:
+    make_at(database, "0006")
+    writer = sqlite3.connect(database)
+    fill(writer, "hypotheses")
+    writer.commit()
+    before = writer.execute("SELECT * FROM hypotheses").fetchall()
+    writer.close()
+    connection = connect(database)
+    assert connection.execute("SELECT * FROM hypotheses").fetchall() == [(*row, None) for row in before]
+    for wrong in ("UPDATE hypotheses SET own_verdict = 'perhaps'", "INSERT INTO topic_weights VALUES ('outlook', 6)"):
+        with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+            connection.execute(wrong)
+    connection.close()
+
+
 @pytest.mark.parametrize("revision", REVISIONS)
 def test_each_migration_keeps_data(
     database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, revision: str

@@ -13,6 +13,7 @@ from infoview_tui.storage.tables.contacts import (
 )
 from infoview_tui.storage.tables.debrief import HypothesisVerdict, Outcome, Rating
 from infoview_tui.storage.tables.events import Event
+from infoview_tui.storage.tables.insights import FitPoint, TopicWeight
 from infoview_tui.storage.tables.interviews import Interview, LiveDraft, Note, PlannedQuestion
 from infoview_tui.storage.tables.outreach import Action, Message
 from infoview_tui.storage.tables.research import Finding, Hypothesis, Offering
@@ -24,6 +25,7 @@ __all__ = [
     "ContactTag",
     "Event",
     "Finding",
+    "FitPoint",
     "Hypothesis",
     "HypothesisVerdict",
     "Interview",
@@ -39,6 +41,7 @@ __all__ = [
     "Rating",
     "TableModel",
     "Tag",
+    "TopicWeight",
     "UtcDateTime",
     "View",
 ]

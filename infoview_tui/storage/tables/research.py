@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlmodel import Field
 
-from infoview_tui.domain.enums import FindingKind
-from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_type
+from infoview_tui.domain.enums import FindingKind, Verdict
+from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, added_enum_column, enum_type
 
 
 class Finding(TableModel, table=True):
@@ -24,7 +24,10 @@ class Finding(TableModel, table=True):
 
 
 class Hypothesis(TableModel, table=True):
-    """A belief about a path, an organization, or an industry, to test in interviews (R17)."""
+    """A belief about a path, an organization, or an industry, to test in interviews (R17).
+
+    ``own_verdict`` is what the user makes of all the evidence; it is never computed.
+    """
 
     __tablename__ = "hypotheses"
 
@@ -34,6 +37,7 @@ class Hypothesis(TableModel, table=True):
     path_id: int | None = Field(default=None, foreign_key="paths.id", ondelete="SET NULL", index=True)
     organization_id: int | None = Field(default=None, foreign_key="organizations.id", ondelete="SET NULL", index=True)
     created_at: datetime = Field(sa_type=UtcDateTime)
+    own_verdict: Verdict | None = Field(default=None, sa_column=added_enum_column(Verdict, "own_verdict"))
 
 
 class Offering(TableModel, table=True):
