@@ -74,11 +74,11 @@ class AppNavigation:
         else:
             self.open_call(running.id)
 
-    def open_interview(self, interview_id: int) -> None:
-        """Open the transcript of an interview."""
+    def open_interview(self, interview_id: int, *, note_id: int | None = None) -> None:
+        """Open the transcript of an interview, with the cursor on a note."""
         from infoview_tui.ui.interview.screen import InterviewScreen
 
-        self._app.push_screen(InterviewScreen(interview_id))
+        self._app.push_screen(InterviewScreen(interview_id, note_id))
 
     def open_debrief(self, interview_id: int, *, replace: bool = False) -> None:
         """Open the debrief of an interview."""

@@ -28,9 +28,9 @@ MATCH_STYLE = "$background on $accent"
 class TranscriptSearch(TranscriptView):
     """Transcript view with a search of the shown rows."""
 
-    def __init__(self, interview_id: int) -> None:
+    def __init__(self, interview_id: int, note_id: int | None = None) -> None:
         """Start without a search."""
-        super().__init__(interview_id)
+        super().__init__(interview_id, note_id)
         self.search_text = ""
         """The text to search for; empty if there is no search."""
         self._search_origin = RowPosition(0, 0)

@@ -34,10 +34,12 @@ class RowPosition(NamedTuple):
 class TranscriptView(ContactActionsScreen):
     """Screen with the notes, by question or time and optionally filtered, and the debrief results."""
 
-    def __init__(self, interview_id: int) -> None:
-        """Show an interview."""
+    def __init__(self, interview_id: int, note_id: int | None = None) -> None:
+        """Show an interview, with the cursor on a note."""
         super().__init__()
         self.interview_id = interview_id
+        self._first_note: Hashable | None = None if note_id is None else ("note", note_id)
+        """The key of the note that the cursor starts on, until the rows are shown."""
         self.transcript: Transcript | None = None
         self.note_filter = NoteFilter()
         self.by_time = False
@@ -140,9 +142,10 @@ class TranscriptView(ContactActionsScreen):
         for number, (shown, rows) in enumerate(zip(self.visible_lists, self._unmarked_rows, strict=True)):
             shown.show(
                 self.mark_rows(number, rows),
-                cursor_to=self._find_nearest_note(rows) if shown is self.notes_list else None,
+                cursor_to=self._first_note or self._find_nearest_note(rows) if shown is self.notes_list else None,
             )
             shown.set_class(shown is not self.current_list, "-aside")
+        self._first_note = None
 
     def mark_rows(self, list_index: int, rows: list[Row]) -> list[Row]:  # noqa: ARG002 - for overrides
         """Return the rows of a list as shown. Subclasses highlight matches."""

@@ -48,8 +48,8 @@ class Navigation(Protocol):
     def return_to_call(self) -> None:
         """Open the running call; show a notification if there is none."""
 
-    def open_interview(self, interview_id: int) -> None:
-        """Open the transcript of an interview."""
+    def open_interview(self, interview_id: int, *, note_id: int | None = None) -> None:
+        """Open the transcript of an interview, with the cursor on a note."""
 
     def open_debrief(self, interview_id: int, *, replace: bool = False) -> None:
         """Open the debrief of an interview."""

@@ -80,6 +80,14 @@ async def test_heading_shows_contact_time_length_and_medium(demo_app: InfoviewAp
         assert text_of(screen, "#shown") == "18 notes, 3 starred · by question"
 
 
+async def test_opens_at_a_note(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+    interview = first_interview_of(demo_workspace, "inês")
+    last = read_transcript(demo_workspace, interview).notes[-1]
+    async with opened(demo_app, InterviewScreen(interview, last.id), MEDIUM) as (_, screen):
+        assert note_under(screen) == last.text
+        assert screen.notes_list.scroll_offset.y > 0
+
+
 async def test_wide_screen_shows_debrief_beside_notes(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), WIDE) as (_, screen):
         assert headings(screen.side_list) == OF_THE_DEBRIEF
