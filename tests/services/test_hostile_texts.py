@@ -170,7 +170,11 @@ def is_clean(text: str) -> bool:
     return clean_text(text) == text
 
 
-@pytest.mark.parametrize("where", LINES | PARTS | TEXTS)
+INPUTS = [*LINES, *PARTS, *TEXTS]
+"""All inputs. Neighbors, which are similar, get half of the texts each."""
+
+
+@pytest.mark.parametrize("where", INPUTS)
 def test_only_clean_text_is_saved_and_none_is_lost(
     workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo, where: str
 ) -> None:
@@ -178,7 +182,7 @@ def test_only_clean_text_is_saved_and_none_is_lost(
     known = stored(workspace.store.connection)
     assert all(is_clean(value) for value in known)
     refused = []
-    for text in HOSTILE_TEXTS:
+    for text in HOSTILE_TEXTS[INPUTS.index(where) % 2 :: 2]:
         try:
             (LINES | PARTS | TEXTS)[where](scene, text)
         except InfoviewError:

@@ -10,7 +10,7 @@ from types import NoneType
 from typing import Any, NamedTuple, get_type_hints
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from infoview_tui.domain.enums import ClosedEnum, Stage
 from infoview_tui.domain.timestamps import format_timestamp
@@ -69,6 +69,7 @@ def select(row_type: Any, *values: object) -> list[Any]:
 
 
 @pytest.mark.parametrize("row_type", ROW_TYPES)
+@settings(max_examples=25)  # for each of some ninety types, which share the readers of their fields
 @given(data=st.data())
 def test_every_row_type_comes_back_as_it_was_stored(row_type: Any, data: st.DataObject) -> None:
     row = row_type(*(data.draw(values_of(hint), label=name) for name, hint in get_type_hints(row_type).items()))

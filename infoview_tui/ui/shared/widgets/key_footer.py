@@ -53,16 +53,17 @@ class KeyFooter(Widget):
         """
         if self._status_timer is not None:
             self._status_timer.stop()
-            self._clear_status()  # an old message never stays next to a new one
+            self.clear_status()  # an old message never stays next to a new one
         said = assemble((f" {message}", "$foreground"))
         if said.cell_length > self.size.width:
             return False
         self._status = said
-        self._status_timer = self.set_timer(STATUS_SECONDS, self._clear_status)
+        self._status_timer = self.set_timer(STATUS_SECONDS, self.clear_status)
         self.refresh()
         return True
 
-    def _clear_status(self) -> None:
+    def clear_status(self) -> None:
+        """Show the keys again."""
         self._status = Content("")
         self.refresh()
 
