@@ -33,18 +33,28 @@ _WITH_TIMES = (MessageKind.REQUEST, MessageKind.NUDGE, MessageKind.NEW_TIME, Mes
 """The kinds of messages in which times are offered (R10)."""
 
 
-def build_kind_rows(opened: OpenMessage, fitting: MessageKind, templates: Iterable[Template]) -> list[Row]:
-    """Return a row for each kind, the fitting one first, and for each other template of the present kind."""
+def build_kind_rows(
+    opened: OpenMessage, fitting: MessageKind, templates: Iterable[Template], *, narrow: bool
+) -> list[Row]:
+    """Return a row for each kind, the fitting one first, and for each other template of the present kind.
+
+    If the screen is *narrow*, the purpose is below the name, and not in a column next to it.
+    """
     rows = []
     for kind in sorted(MessageKind, key=lambda kind: kind is not fitting):
-        name, reason = MESSAGE_NAMES[kind], " · next step" if kind is fitting else ""
-        mark = "✓ " if kind is opened.message.kind else "  "
-        label = assemble((mark, "bold $success"), f"{name[0].upper()}{name[1:]}")
-        rows.append(Row(kind, assemble((MESSAGE_PURPOSES[kind], "$text-muted"), (reason, "$accent")), label=label))
+        reason = " · next step" if kind is fitting else ""
+        name = f"{MESSAGE_NAMES[kind][0].upper()}{MESSAGE_NAMES[kind][1:]}"
+        mark = assemble(("✓ " if kind is opened.message.kind else "  ", "bold $success"))
+        purpose = assemble((MESSAGE_PURPOSES[kind], "$text-muted"), (reason, "$accent"))
+        if narrow:
+            rows.append(Row(kind, assemble(f"{name}\n", purpose), label=mark))
+        else:
+            rows.append(Row(kind, purpose, label=assemble(mark, name)))
     others = [row for row in list_suitable(templates, opened.facts) if row.id != opened.message.template_id]
     if others:
         rows.append(Row("templates", plain("Other templates of this kind"), is_heading=True))
-        rows += [Row(template.id, plain(template.title), label=assemble("  template")) for template in others]
+        label = assemble("  " if narrow else "  template")
+        rows += [Row(template.id, plain(template.title), label=label) for template in others]
     return rows
 
 

@@ -28,7 +28,8 @@ class DraftOptions:
         """Ask for another kind or template, and write the message anew from it."""
         screen = self._screen
         fitting = choose_message_kind(screen.workspace, opened.message.contact_id, screen.now())
-        rows = choices.build_kind_rows(opened, fitting, screen.context.templates.load().templates)
+        narrow = screen.has_class("-narrow")
+        rows = choices.build_kind_rows(opened, fitting, screen.context.templates.load().templates, narrow=narrow)
 
         def chosen(key: object) -> None:
             if isinstance(key, MessageKind) and key is not opened.message.kind:
@@ -36,7 +37,7 @@ class DraftOptions:
             elif isinstance(key, str) and not isinstance(key, MessageKind):
                 self._rewrite(opened, template_id=key)
 
-        width = 0 if screen.has_class("-narrow") else choices.KIND_WIDTH
+        width = 0 if narrow else choices.KIND_WIDTH
         dialog = ChooseDialog("What kind of message?", rows, initial_key=fitting, label_width=width)
         screen.app.push_screen(dialog, chosen)
 
@@ -63,7 +64,7 @@ class DraftOptions:
             )
             if rewritten.would_lose is None:
                 self._show_message(rewritten.message.id)
-                screen.show_status(f"This is now a {MESSAGE_NAMES[rewritten.message.kind]}. u undoes it.")
+                screen.show_status(f"Kind: {MESSAGE_NAMES[rewritten.message.kind]}. To undo it, press esc and then u.")
                 return
 
             def answered(yes: bool | None) -> None:

@@ -19,9 +19,11 @@ from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
+from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
+from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.drafting import draft_message
 from tests.ui.held_call import stage_of
-from tests.ui.opened_app import MEDIUM, WIDE, opened, text_of
+from tests.ui.opened_app import MEDIUM, NARROW, WIDE, opened, text_of
 
 ANSWERS = dict(zip("ylnsw", Answer, strict=True))
 """Answers by their key."""
@@ -88,6 +90,21 @@ async def test_kind_and_channel_change_the_draft(empty_app: InfoviewApp, workspa
         await pilot.pause()
         kind = read_messages(workspace, tom)[0].kind
         assert kind is not MessageKind.REQUEST or read_messages(workspace, tom)[0].template_id
+
+
+async def test_kinds_have_their_purpose_below_on_a_narrow_screen(empty_app: InfoviewApp, tom: int) -> None:
+    async with opened(empty_app, screen_of(empty_app, tom), NARROW) as (pilot, _):
+        await pilot.press("f5")
+        await pilot.pause()
+        rows = pilot.app.screen.query_one(RowList)
+        assert rows.rows[0].body.plain == "Request\nAsk them for an interview · next step"
+        assert max(row.label.cell_length for row in rows.rows) == 2
+
+
+async def test_the_footer_lists_the_keys_in_the_order_of_the_screen(empty_app: InfoviewApp, tom: int) -> None:
+    async with opened(empty_app, screen_of(empty_app, tom), WIDE) as (_, screen):
+        footer = screen.query_one(KeyFooter).render().plain
+        assert footer.startswith(" ^s Mark as sent  F2 Copy  F3 Send  F4 Insert  F5 Kind  F6 Channel  F7 Résumé")
 
 
 async def test_a_changed_text_is_replaced_only_after_a_question(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Protocol, runtime_checkable
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
@@ -93,7 +93,7 @@ class KeyFooter(Widget):
     def _active_keys(self) -> Iterator[tuple[str, str, Binding]]:
         """Yield the active keys, each with its display text, name, and binding."""
         seen: set[str] = set()
-        for active in self.screen.active_bindings.values():
+        for active in sorted(self.screen.active_bindings.values(), key=self._position):
             binding = active.binding
             if not binding.show or not active.enabled or binding.action in seen or "help" in binding.action:
                 continue
@@ -101,6 +101,16 @@ class KeyFooter(Widget):
             name = active.node.key_name(binding) if isinstance(active.node, KeyNamer) else binding.description
             if name:
                 yield _FUNCTION_KEY.sub(lambda key: key[0].upper(), self.app.get_key_display(binding)), name, binding
+
+    def _position(self, active: ActiveBinding) -> tuple[int, int]:
+        """Return where a key belongs: the focused widget's first, each node's in the order of its bindings.
+
+        Textual lists a key of the screen that the focused widget has too in the widget's place.
+        """
+        nodes = list((self.screen.focused or self.screen).ancestors_with_self)
+        ids = [binding.id for binding in type(active.node).BINDINGS if isinstance(binding, Binding)]
+        node = nodes.index(active.node) if active.node in nodes else len(nodes)
+        return node, ids.index(active.binding.id) if active.binding.id in ids else len(ids)
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
