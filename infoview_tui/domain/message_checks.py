@@ -12,22 +12,12 @@ from infoview_tui.domain.copied_text import CopiedText as CopiedText
 from infoview_tui.domain.enums import Channel, MessageKind, Relationship
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
+from infoview_tui.domain.message_kinds import MAX_WORDS
 from infoview_tui.domain.message_template import LINKEDIN_NOTE_LENGTH
 from infoview_tui.domain.message_text import MessageText, parse_message
 from infoview_tui.domain.name_checks import check_name, check_other_names
 from infoview_tui.domain.name_index import NameIndex as NameIndex
 from infoview_tui.domain.proofreading import Misspelling as Misspelling, proofread
-
-MAX_WORDS = {
-    MessageKind.INTRODUCTION: 120,
-    MessageKind.REQUEST: 99,
-    MessageKind.NUDGE: 75,
-    MessageKind.NEW_TIME: 100,
-    MessageKind.CONFIRMATION: 100,
-    MessageKind.UPDATE: 200,
-    MessageKind.RECONNECT: 150,
-}
-"""Most words of a message without its greeting and signature; a thank-you has its own check."""
 
 _NOTE_KINDS = (MessageKind.INTRODUCTION, MessageKind.REQUEST, MessageKind.NUDGE)
 COPIED_KINDS = (

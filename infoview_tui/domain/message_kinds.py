@@ -1,4 +1,4 @@
-"""Which message an action or a stage calls for, and which actions a message completes."""
+"""Which message an action or a stage calls for, which actions a message completes, and how long it should be."""
 
 from __future__ import annotations
 
@@ -33,6 +33,17 @@ EXPECTS_REPLY = frozenset(
     {MessageKind.INTRODUCTION, MessageKind.REQUEST, MessageKind.NUDGE, MessageKind.NEW_TIME, MessageKind.RECONNECT}
 )
 """The kinds of messages that ask for an answer."""
+
+MAX_WORDS = {
+    MessageKind.INTRODUCTION: 120,
+    MessageKind.REQUEST: 99,
+    MessageKind.NUDGE: 75,
+    MessageKind.NEW_TIME: 100,
+    MessageKind.CONFIRMATION: 100,
+    MessageKind.UPDATE: 200,
+    MessageKind.RECONNECT: 150,
+}
+"""Most words of a message without its greeting and signature; a thank-you has its own limit."""
 
 
 def message_kind_for(kind: ActionKind) -> MessageKind | None:

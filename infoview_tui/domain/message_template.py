@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from infoview_tui.domain.enums import Channel, MessageKind, Relationship
 from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
+from infoview_tui.domain.message_kinds import MAX_WORDS
 from infoview_tui.domain.message_placeholders import (
     GAP_PATTERN,
     PLACEHOLDER_PATTERN,
@@ -14,6 +15,7 @@ from infoview_tui.domain.message_placeholders import (
     read_value,
     select_moments,
 )
+from infoview_tui.domain.message_text import parse_message
 
 LINKEDIN_NOTE_LENGTH = 300
 """Maximum number of characters of a note with an invitation on LinkedIn (R7)."""
@@ -33,8 +35,8 @@ class Template(NamedTuple):
     """A template for one kind of message.
 
     ``channels`` are those it suits. It is offered if all conditions in ``when`` hold (`CONDITIONS`). Each paragraph of
-    ``body`` is a sequence of sentences. If the message gets longer than ``max_characters`` (0: no limit), optional
-    sentences are left out, the last one first.
+    ``body`` is a sequence of sentences. If the message gets longer than ``max_characters`` (0: no limit), or has more
+    words than one of its kind should (`MAX_WORDS`), optional sentences are left out, the last one first.
     """
 
     id: str
@@ -87,10 +89,17 @@ def fill_template(template: Template, facts: MessageFacts) -> MessageDraft:
     ]
     left_out: set[tuple[int, int]] = set()
     body = _fill_body(template, facts, left_out)
-    while template.max_characters and len(body) > template.max_characters and optional:
+    while optional and _is_too_long(template, body, facts):
         left_out.add(optional.pop())
         body = _fill_body(template, facts, left_out)
     return MessageDraft(_fill_text(template.subject, facts), body)
+
+
+def _is_too_long(template: Template, body: str, facts: MessageFacts) -> bool:
+    most = MAX_WORDS.get(template.kind)
+    return bool(template.max_characters and len(body) > template.max_characters) or (
+        most is not None and len(parse_message(body, facts.contact_name).main_text.split()) > most
+    )
 
 
 def find_gaps(text: str) -> list[GapSpan]:

@@ -102,6 +102,19 @@ def test_linkedin_notes_fit(template: Template) -> None:
     assert "x" * 200 not in body
 
 
+@pytest.mark.parametrize(
+    "template", [one for one in ALL if one.kind in (MessageKind.REQUEST, MessageKind.NUDGE, MessageKind.INTRODUCTION)]
+)
+def test_long_facts_do_not_make_a_message_too_long(template: Template) -> None:
+    facts = complete_facts(template, template.channels[0])._replace(
+        introduction="I'm Robin Adler. For six years I have turned what patients tell us into decisions at a health "
+        "insurer. Now I am finding out where evidence and design meet.",
+        findings=["your team publishes the method of each investigation next to the story, in plain words"],
+    )
+    checks = {check.code: check for check in check_message(fill_template(template, facts), CheckInput(facts))}
+    assert checks["length"].passed, checks["length"].text
+
+
 @pytest.mark.parametrize("kind", MessageKind)
 @pytest.mark.parametrize("channel", Channel)
 def test_every_kind_has_a_template_for_every_channel(kind: MessageKind, channel: Channel) -> None:

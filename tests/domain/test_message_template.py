@@ -47,6 +47,8 @@ def test_optional_sentence_with_a_gap_is_left_out() -> None:
 def test_optional_sentences_give_way_to_the_limit() -> None:
     long = template("Hi", Sentence("a" * 20, is_optional=True), Sentence("b" * 20, is_optional=True), max_characters=30)
     assert fill_template(long, FACTS).body == "Hi\n\n" + "a" * 20
+    wordy = template("Hi,", Sentence("one " * 60, is_optional=True), Sentence("two " * 60, is_optional=True))
+    assert fill_template(wordy, FACTS).body == "Hi,\n\n" + "one " * 60  # a request has fewer than 100 words
 
 
 @pytest.mark.parametrize(
