@@ -129,7 +129,7 @@ def _apply_done(transaction: Transaction, action: Action) -> str:
         return ""
     contact = transaction.get(Contact, action.contact_id)
     if action.kind is ActionKind.CLOSE_OR_KEEP:
-        return f"{contact.name} is kept. {plan_check_in(transaction, contact)}"
+        return f"Kept {contact.name} for later. {plan_check_in(transaction, contact)}"
     kind = message_kind_for(action.kind)
     if kind is None:
         return ""

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from infoview_tui.domain.format_dates import format_month_day
+from infoview_tui.domain.person_names import name_words
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.outreach.gratitude import NEWS, REPORTED, NewsRow
@@ -32,12 +33,14 @@ def list_proposals(workspace: Workspace, now: datetime) -> list[GratitudeProposa
     """Return the proposals, newest first: one for each person and interview, unless the user has reported back since.
 
     A talk or an outcome is news for the person who introduced its contact, and advice that was followed for the person
-    who gave it; both are also news for the person who introduced that one.
+    who gave it; both are also news for the person who introduced that one. What the user did for the giver is no news.
     """
     zone = workspace.cadence.calendar.zone
     reported = {(row.contact_id, row.interview_id): row.at for row in workspace.store.all(REPORTED)}
     found: dict[tuple[int, int], GratitudeProposal] = {}
     for row in workspace.store.all(NEWS, since=format_timestamp(now - MAX_NEWS_AGE)):
+        if row.kind == "advice" and _is_for_giver(row):
+            continue
         for proposal in _build_proposals(row, zone):
             key = proposal.contact_id, proposal.interview_id
             if key not in reported or reported[key] < proposal.at:
@@ -56,6 +59,11 @@ def _build_proposals(row: NewsRow, zone: tzinfo) -> Iterator[GratitudeProposal]:
     if row.introducer_id is not None and row.introducer_id != row.giver_id:
         text = f"{of_giver}; {news}"
         yield GratitudeProposal(row.introducer_id, row.introducer, text, row.interview_id, row.at)
+
+
+def _is_for_giver(row: NewsRow) -> bool:
+    """Whether what was done was something for the giver, such as "Send Maria the link", and no advice of theirs."""
+    return not {"him", "her", "them", *name_words(row.giver)}.isdisjoint(name_words(row.text))
 
 
 def _format_news(row: NewsRow, zone: tzinfo) -> str:

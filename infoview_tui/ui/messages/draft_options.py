@@ -101,7 +101,7 @@ class DraftOptions:
             return
         message_options.set_channel(screen.workspace, message_id, channel, screen.now())
         screen.reload()
-        screen.show_status("Your text is kept. f5 offers the templates.")
+        screen.show_status("Your text stays as it is. Press f5 for other templates.")
 
     def toggle_resume(self, opened: OpenMessage) -> None:
         """Attach the résumé, or leave it out."""

@@ -172,7 +172,8 @@ def _build_proposal_row(number: int, proposal: Proposal, clock: Clock) -> Row:
         ProposalKind.NEXT_RUNG: assemble("Ask ", name, " instead"),
         ProposalKind.ASK_FOR_NAME: assemble("Ask ", name, " who else works there"),
     }[proposal.kind]
-    body = assemble(_fit(what, proposal.role, clock), ("\n" + proposal.reason, "$text-muted"))
+    reason = f"“{proposal.reason}”" if proposal.kind is ProposalKind.TELL else proposal.reason
+    body = assemble(_fit(what, proposal.role, clock), ("\n" + reason, "$text-muted"))
     return Row(("proposal", number), body)
 
 

@@ -299,7 +299,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
 
     def _keep(self, task: Task, until: datetime) -> str:
         outreach.actions.keep_contact(self.workspace, task.id, until.astimezone(UTC), self.now())
-        return f"{task.contact} is kept. A check-in is due"
+        return f"Kept {task.contact} for later. A check-in is due"
 
     def action_add_todo(self) -> None:
         """Add a to-do without a contact."""

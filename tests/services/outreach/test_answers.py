@@ -64,7 +64,7 @@ def test_from_request_to_the_choice(workspace: Workspace, maria: int, now: datet
     assert due(workspace, maria) == [("close_or_keep", choice)]
     (action,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
     text = actions.complete_action(workspace, action.id, choice)
-    assert text == "Maria Lopez is kept. A check-in is due in 3 months."
+    assert text == "Kept Maria Lopez for later. A check-in is due in 3 months."
     assert [kind for kind, _ in due(workspace, maria)] == ["stay_in_touch"]
 
 

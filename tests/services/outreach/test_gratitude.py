@@ -117,6 +117,18 @@ def test_advice_that_was_followed_is_reported(workspace: Workspace, now: datetim
     ]
 
 
+def test_what_was_done_for_the_giver_is_no_news_to_them(
+    workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo
+) -> None:
+    interview = start_new_call(workspace, maria, now)
+    for line in ("+ send Maria the link to the data", "+ show them the charts"):
+        note = add_note(workspace, interview, line, now)
+        action = commitments.accept_commitment(workspace, note.id, now, zone)
+        actions.complete_action(workspace, action, now + timedelta(days=1))
+    call_clock.end_call(workspace, interview, now)
+    assert proposed(workspace, now) == []
+
+
 def test_next_rung_down_has_those_who_decide_first(workspace: Workspace, now: datetime) -> None:
     def add_at(name: str, seniority: Seniority | None, *, decides: bool = False) -> int:
         return add(workspace, name, now, organization="Figma", seniority=seniority, decides_on_hiring=decides)
