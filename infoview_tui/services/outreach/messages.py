@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, tzinfo
+from functools import cache
 from typing import NamedTuple
 
-from sqlmodel import col, select
+from sqlalchemy import Update, bindparam, update
+from sqlmodel import Session, col, select
 
 from infoview_tui.domain.enums import Channel, EventKind, MessageKind, MessageState
 from infoview_tui.domain.labels import MESSAGE_NAMES
@@ -23,7 +25,7 @@ from infoview_tui.services.outreach.message_facts import ABOUT_INTERVIEW, find_i
 from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.services.outreach.templates import TemplateLoader
 from infoview_tui.storage.queries.outreach import messages as message_queries
-from infoview_tui.storage.tables import Action, Contact, Message
+from infoview_tui.storage.tables import Action, Contact, Message, TableModel
 
 _ONCE_PER_INTERVIEW = (MessageKind.THANK_YOU, MessageKind.CONFIRMATION)
 """Kinds that are sent once for an interview, so that the sent one is shown again."""
@@ -178,18 +180,52 @@ def save_message_draft(
     """
     subject, body = clean_line(content[0]), clean_text(content[1])
     with workspace.autosave() as session:
-        message = session.get(Message, message_id)
-        if message is None or message.state is not MessageState.DRAFT:
-            raise NotFoundError("This message is no longer a draft.")
-        if subject != base[0]:
-            message.subject = subject if message.subject == base[0] else merge_lines(subject, message.subject)
-        if body != base[1]:
-            message.body = body if message.body == base[1] else merge_texts(body, message.body)
-        message.updated_at = max(now, message.created_at + _EDITED)
-        saved = message.subject, message.body
-        session.add(message)
+        if _save_unchanged_draft(session, message_id, (subject, body), now, base):
+            saved = subject, body
+        else:
+            saved = _merge_into_draft(session, message_id, (subject, body), now, base)
     workspace.exclude_insert_from_undo(Message, message_id)
     return saved
+
+
+def _merge_into_draft(
+    session: Session, message_id: int, content: tuple[str, str], now: datetime, base: tuple[str, str]
+) -> tuple[str, str]:
+    message = session.get(Message, message_id)
+    if message is None or message.state is not MessageState.DRAFT:
+        raise NotFoundError("This message is no longer a draft.")
+    subject, body = content
+    if subject != base[0]:
+        message.subject = subject if message.subject == base[0] else merge_lines(subject, message.subject)
+    if body != base[1]:
+        message.body = body if message.body == base[1] else merge_texts(body, message.body)
+    message.updated_at = max(now, message.created_at + _EDITED)
+    session.add(message)
+    return message.subject, message.body
+
+
+def _save_unchanged_draft(
+    session: Session, message_id: int, content: tuple[str, str], now: datetime, base: tuple[str, str]
+) -> bool:
+    """Save a draft that was edited before and that no other window has changed, and return whether it was so.
+
+    Runs on every key press, so its statement is cached and bypasses the ORM.
+    """
+    values = {"to_subject": content[0], "to_body": content[1], "at": now}
+    given = {"draft": message_id, "from_subject": base[0], "from_body": base[1]}
+    return session.connection().execute(_save_statement(), values | given).rowcount == 1
+
+
+@cache
+def _save_statement() -> Update:
+    columns = TableModel.metadata.tables["messages"].c
+    return (
+        update(Message)
+        .where(columns.id == bindparam("draft"), columns.state == MessageState.DRAFT)
+        .where(columns.subject == bindparam("from_subject"), columns.body == bindparam("from_body"))
+        .where(columns.updated_at > columns.created_at, columns.created_at < bindparam("at"))
+        .values(subject=bindparam("to_subject"), body=bindparam("to_body"), updated_at=bindparam("at"))
+    )
 
 
 def mark_sent(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import Static
 
 from infoview_tui.domain.check_result import CheckResult, Span
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.widgets.live_text import LiveText
 
 
-class ChecksPanel(Static):
+class ChecksPanel(LiveText):
     """Shows the results of the checks. f8 steps through the places that failed."""
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -20,7 +20,6 @@ class ChecksPanel(Static):
         self.results: tuple[CheckResult, ...] = ()
         self.selected = ""
         """The code of the selected check; empty if there is none."""
-        self._shown: Content | None = None
 
     @property
     def failed(self) -> list[CheckResult]:
@@ -34,13 +33,7 @@ class ChecksPanel(Static):
     def show_results(self, results: Sequence[CheckResult], *, with_passed: bool) -> None:
         """Show results, and those that passed too if there is room."""
         self.results = tuple(results)
-        self.show_text(self._format(with_passed=with_passed))
-
-    def show_text(self, text: Content) -> None:
-        """Show a text; nothing is drawn if it is the same as before."""
-        if self._shown is None or text != self._shown:
-            self._shown = text
-            self.update(text)
+        self.show(self._format(with_passed=with_passed))
 
     def next_failure(self, offset: int) -> tuple[CheckResult, Span | None] | None:
         """Select the next place that failed, after the selected check or the cursor, and return it.

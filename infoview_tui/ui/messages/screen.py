@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Label, Static
 
 from infoview_tui.domain.check_result import Span
@@ -27,10 +29,14 @@ from infoview_tui.ui.shared.bindings import BACK, MESSAGE
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.editor_screen import EditorScreen
 from infoview_tui.ui.shared.widgets.line_input import LineInput
+from infoview_tui.ui.shared.widgets.live_text import LiveText
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 COUNTDOWN_INTERVAL = 20.0
 """Seconds between updates of the countdown."""
+
+CHECK_DELAY = 0.15
+"""Seconds from a key until the text is checked, so that fast typing is not slowed down. A throttle, not a debounce."""
 
 _DRAFT_ACTIONS = ("mark_sent", "send", "insert", "choose_kind", "choose_channel", "next_check", "apply_fix")
 
@@ -51,6 +57,9 @@ class MessageScreen(EditorScreen):
         self.subject = LineInput(id="subject", placeholder="Subject, in a few words")
         self.body = MarkedEditor(id="body", placeholder="Dear …")
         self.checks = ChecksPanel(id="checks")
+        self.length = LiveText(id="length")
+        self.moments = LiveText(id="moments")
+        self._check_timer: Timer | None = None
         self._options = DraftOptions(self, self._show_message)
         self._field_texts = ("", "")
         """Subject and body as last loaded into the fields, or saved from them."""
@@ -72,14 +81,14 @@ class MessageScreen(EditorScreen):
             with Horizontal(classes="field"):
                 yield Label("Due", id="when")
                 yield Static(id="due")
-                yield Static(id="length")
+                yield self.length
         yield Static(id="expectation")
         yield self.save_error_line()
         with Container(id="page"):
             yield self.body
             with Vertical(id="beside"):
                 yield self.checks
-                yield Static(id="moments")
+                yield self.moments
 
     def on_mount(self) -> None:
         """Start the countdown."""
@@ -161,8 +170,8 @@ class MessageScreen(EditorScreen):
         if self.opened is None or self.is_sent or texts == self._field_texts:
             return
         size = sum(map(len, texts))
-        if size <= IMMEDIATE_SAVE_LIMIT:
-            self._show_checks()
+        if size <= IMMEDIATE_SAVE_LIMIT and self._check_timer is None:
+            self._check_timer = self.set_timer(CHECK_DELAY, self._show_checks)
         self.autosave.text_changed(size)
 
     def save_texts(self) -> None:
@@ -182,24 +191,33 @@ class MessageScreen(EditorScreen):
             self.show_status("Also changed in another window; both texts saved.")
 
     def _show_checks(self) -> None:
+        if self._check_timer is not None:
+            self._check_timer.stop()
+            self._check_timer = None
         if self.opened is None or self.checker is None or not self.is_mounted:
             return
         body = self.body.text
         if self.is_sent:
-            self.query_one("#length", Static).update("")
+            self.length.show(Content(""))
             self.body.mark(())
             note = "Sent, so it is read-only. r records the answer; u undoes the last change."
-            self.checks.show_text(assemble((note, "$text-muted")))
-            self.query_one("#moments", Static).update("")
+            self.checks.show(assemble((note, "$text-muted")))
+            self.moments.show(Content(""))
             return
         results = self.checker.check(MessageDraft(*self._current_texts()))
-        self.query_one("#length", Static).update(header.format_length(self.opened, body, results))
+        self.length.show(header.format_length(self.opened, body, results))
         self.checks.show_results(results, with_passed=self.has_class("-wide"))
         self.body.mark(span for result in self.checks.failed for span in result.spans)
-        self.query_one("#moments", Static).update(choices.format_moments(self.opened.facts.moments, body))
+        self.moments.show(choices.format_moments(self.opened.facts.moments, body))
+
+    def _check_now(self) -> None:
+        """Check the text as it is, if it has changed since it was checked."""
+        if self._check_timer is not None:
+            self._show_checks()
 
     def _gaps(self) -> tuple[Span, ...]:
         """The gaps left in the text."""
+        self._check_now()
         return self.checks.spans_of("filled_in")
 
     def on_resize(self) -> None:
@@ -237,6 +255,7 @@ class MessageScreen(EditorScreen):
 
     def action_next_check(self) -> None:
         """Select the next place that a check found, and show its reason."""
+        self._check_now()
         found = self.checks.next_failure(self.body.cursor_offset)
         if found is None:
             self.show_status("All checks passed.")
@@ -247,6 +266,7 @@ class MessageScreen(EditorScreen):
 
     def action_apply_fix(self) -> None:
         """Apply the correction of the selected check, or of the first one that has one."""
+        self._check_now()
         result = self.checks.selected_fix()
         if result is None or result.fix is None:
             self.show_status("No check has a correction to apply.")

@@ -30,6 +30,7 @@ from tests.drafting import draft_message
 from tests.hostile_texts import HOSTILE_TEXTS
 from tests.ui.held_call import Held, hold_call, stage_of
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE, notice_text, open_screen, opened, text_of
+from tests.ui.waiting import wait_until
 
 TOGETHER = "\n".join(text for text in HOSTILE_TEXTS if len(text) < 10_000)
 QUOTE = "“You have to like the corridor more than the workshop”"
@@ -70,7 +71,7 @@ async def test_a_thank_you_is_written_and_sent_by_keys_and_undone_step_by_step(
         assert "Priya Shah and Tom Weber" in screen.body.text
 
         await replace_text(pilot, screen, "Dear Maria,\n\nwhat you said stays with me: ")
-        assert "Mentions no starred moment" in text_of(screen, "#checks")
+        await wait_until(pilot, lambda: "Mentions no starred moment" in text_of(screen, "#checks"))
         await pilot.press("f4")
         assert isinstance(pilot.app.screen, ChooseDialog)
         await pilot.press("enter")
@@ -138,7 +139,7 @@ async def test_the_remaining_time_is_shown(empty_app: InfoviewApp, held: Held, n
 async def test_a_moment_replaces_the_placeholder_of_the_template(empty_app: InfoviewApp, held: Held) -> None:
     async with opened(empty_app, message_screen(empty_app, held.maria), WIDE) as (pilot, screen):
         await replace_text(pilot, screen, f"Dear Maria,\nthis: {MOMENT_PLACEHOLDER}. Thanks")
-        assert "Still to fill in" in text_of(screen, "#checks")
+        await wait_until(pilot, lambda: "Still to fill in" in text_of(screen, "#checks"))
         await pilot.press("ctrl+home", "f4", "enter")
         await pilot.pause()
         assert screen.body.text == f"Dear Maria,\nthis: {QUOTE}. Thanks"
@@ -285,7 +286,7 @@ async def test_a_narrow_screen_leaves_room_to_write(
         await replace_text(pilot, screen, "Hello there")
         await pilot.pause()
         assert screen.body.size.height >= 8
-        assert text_of(screen, "#checks").count("!") == 2
+        await wait_until(pilot, lambda: text_of(screen, "#checks").count("!") == 2)
 
 
 async def test_the_cursor_starts_where_the_next_moment_is_inserted(
