@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, settings
 
-from infoview_tui.domain.enums import OutcomeKind, Relationship, Sort, Stage, Topic, Verdict
+from infoview_tui.domain.enums import FitAspect, FitSide, OutcomeKind, Relationship, Sort, Stage, Topic, Verdict
 from infoview_tui.domain.planning import Appointment, QuestionForm
 from infoview_tui.domain.ratings import PathTopic
 from infoview_tui.paths import AppPaths
@@ -25,6 +25,7 @@ from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.import_rows import ImportRow
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commitments, outcomes, ratings, referrals, verdicts
+from infoview_tui.services.insights import commands as insight_commands
 from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.outreach import actions, stages
 from infoview_tui.storage.queries.contacts.contacts import PATHS, ProfileRow
@@ -179,6 +180,10 @@ def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campa
     path = workspace.store.all(PATHS)[0].id
     ratings.set_rating(workspace, interview, PathTopic(path, Topic.OUTLOOK), 3, now)
     outcomes.add_outcome(workspace, interview, OutcomeKind.LEAD, "a job from March", now)
+    insight_commands.set_weight(workspace, Topic.CULTURE, 5, now)
+    insight_commands.add_fit_point(
+        workspace, path, "I ship", now, aspect=FitAspect.SKILLS, side=FitSide.FOR, note_id=note.id
+    )
     message = draft_message(workspace, maria, now).id
     planned = planning.get_or_create_planned_interview(workspace, tom, now).id
     actions.add_todo(workspace, None, "buy paper", now, now)

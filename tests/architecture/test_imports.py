@@ -12,7 +12,7 @@ import pytest
 import infoview_tui
 
 PACKAGE = Path(infoview_tui.__file__).parent
-FEATURES = ("contacts", "board", "interviews", "debrief", "outreach")
+FEATURES = ("contacts", "board", "interviews", "debrief", "outreach", "insights")
 WRITES = {"sqlmodel", "sqlalchemy", "alembic", "pydantic"}
 DEFERRED = {"holidays"}
 """Imported when a due date is computed."""
@@ -34,7 +34,16 @@ WRITING = {
     for name in import_module(f"infoview_tui.services.{feature}").__all__
 } | {
     f"services.core.{name}"
-    for name in ("actions", "cascade_delete", "check_ins", "event_log", "stage_changes", "transaction", "undo")
+    for name in (
+        "actions",
+        "cascade_delete",
+        "check_ins",
+        "event_log",
+        "plan_questions",
+        "stage_changes",
+        "transaction",
+        "undo",
+    )
 }
 
 
@@ -53,7 +62,8 @@ def loaded_by(*modules: str, then: str = "") -> set[str]:
 def test_writing_modules_exist_and_queries_do_not_write() -> None:
     assert WRITING < SERVICES
     for feature in FEATURES:
-        assert f"services.{feature}.queries" in SERVICES - WRITING
+        reading = "document" if feature == "insights" else "queries"
+        assert f"services.{feature}.{reading}" in SERVICES - WRITING
 
 
 def test_reading_modules_import_no_slow_libraries() -> None:

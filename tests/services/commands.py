@@ -12,6 +12,8 @@ from infoview_tui.domain.enums import (
     Answer,
     Channel,
     Confidence,
+    FitAspect,
+    FitSide,
     Medium,
     NoteKind,
     OutcomeKind,
@@ -42,6 +44,7 @@ from infoview_tui.services.debrief import (
     verdicts,
 )
 from infoview_tui.services.debrief.proposals import CommitmentDetails, ReferralDetails
+from infoview_tui.services.insights import commands as insight_commands
 from infoview_tui.services.interviews import (
     abandoned_drafts,
     call_clock,
@@ -154,6 +157,15 @@ def _save_abandoned(s: Scene) -> None:
             *(LiveDraft(interview_id=s.ids.interview, instance=window, line="and the") for window in ("", "1@"))
         )
     abandoned_drafts.save_abandoned_drafts(s.workspace, s.ids.interview, s.now)
+
+
+def _weight(s: Scene, weight: int | None, topic: Topic = Topic.CULTURE) -> None:
+    insight_commands.set_weight(s.workspace, topic, weight, s.now)
+
+
+def _fit_point(s: Scene) -> int:
+    (found,) = s.workspace.store.connection.execute("SELECT id FROM fit_points").fetchone()
+    return int(found)
 
 
 def _undated(s: Scene) -> list[int]:
@@ -304,6 +316,27 @@ COMMANDS: dict[str, Command] = {
     ),
     "debrief.verdicts.set_verdict back": lambda s: verdicts.set_verdict(
         s.workspace, s.ids.hypothesis, s.ids.interview, None, s.now
+    ),
+    "insights.commands.set_weight": lambda s: _weight(s, 0, Topic.COMPENSATION),
+    "insights.commands.set_weight otherwise": lambda s: _weight(s, 1),
+    "insights.commands.set_weight to the default": lambda s: _weight(s, None),
+    "insights.commands.set_own_verdict": lambda s: insight_commands.set_own_verdict(
+        s.workspace, s.ids.hypothesis, Verdict.REFUTED, s.now
+    ),
+    "insights.commands.add_fit_point": lambda s: insight_commands.add_fit_point(
+        s.workspace,
+        _path(s),
+        "she writes all day",
+        s.now,
+        aspect=FitAspect.SKILLS,
+        side=FitSide.AGAINST,
+        note_id=s.ids.note,
+    ),
+    "insights.commands.remove_fit_point": lambda s: insight_commands.remove_fit_point(
+        s.workspace, _fit_point(s), s.now
+    ),
+    "insights.commands.plan_question_for": lambda s: insight_commands.plan_question_for(
+        s.workspace, s.ids.maria, "What does it pay?", s.now
     ),
     "outreach.messages.get_or_draft_message": lambda s: draft_message(s.workspace, s.ids.tom, s.now),
     "outreach.messages.rewrite_draft": lambda s: messages.rewrite_draft(

@@ -43,6 +43,10 @@ def all_reads() -> dict[str, Query[Any]]:
 READS = all_reads()
 
 MISSING = {
+    "evidence.HYPOTHESIS_QUESTIONS": "UPDATE planned_questions SET bank_id = 'hypothesis:1', state = 'answered'",
+    "evidence.NOTE_THEMES": "UPDATE planned_questions SET topic = 'outlook'",
+    "evidence.NOTES_ON_TOPIC": "UPDATE planned_questions SET topic = 'outlook'",
+    "candidates.PLANNED": "UPDATE interviews SET state = 'planned'",
     "today.ASKED": "UPDATE actions SET kind = 'request'",
     "board.MANUAL_PLACEMENTS": "UPDATE contacts SET manual_position = 1",
     "manual_order.ANCHOR_RANKS": "UPDATE contacts SET manual_position = 1, stage = 'met'",
@@ -62,6 +66,9 @@ def arguments(read: Query[Any], campaign: Campaign) -> dict[str, object]:
         "interview_id": campaign.interview,
         "message_id": campaign.message,
         "note_id": campaign.note,
+        "path_id": 1,
+        "topic": "outlook",
+        "hypothesis_id": campaign.hypothesis,
         "ids": json.dumps([campaign.tom, campaign.maria]),
         "kind": MessageKind.THANK_YOU,
         "like": "%o%",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from infoview_tui.domain.enums import EventKind
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.cascade_delete import delete_cascade
+from infoview_tui.services.core.plan_questions import insert_question
 from infoview_tui.services.core.stage_changes import get_or_create_interview
-from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.queries import find_next_interview
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
@@ -69,27 +69,6 @@ def plan_question(workspace: Workspace, interview_id: int, form: QuestionForm, n
         question = insert_question(transaction, interview_id, form)
         transaction.record_for_interview(interview_id, f"Planned: {question.text}")
     return question.id or 0
-
-
-def insert_question(transaction: Transaction, interview_id: int, form: QuestionForm) -> PlannedQuestion:
-    """Insert a question at the end of a plan, within a transaction. Raises InfoviewError if the text is empty."""
-    text = clean_line(form.text)
-    if not text:
-        raise InfoviewError("A question needs a few words.")
-    last = transaction.session.exec(
-        select(func.max(PlannedQuestion.position)).where(PlannedQuestion.interview_id == interview_id)
-    ).one()
-    question = PlannedQuestion(
-        interview_id=interview_id,
-        position=0 if last is None else last + 1,
-        bank_id=clean_line(form.bank_id),
-        topic=clean_line(form.topic),
-        text=text,
-        probes=[clean_line(probe) for probe in form.probes],
-        minutes=max(1, min(60, form.minutes)),
-    )
-    transaction.add(question)
-    return question
 
 
 def delete_question(workspace: Workspace, question_id: int, now: datetime) -> None:

@@ -1,0 +1,122 @@
+"""Evidence for a hypothesis: who is for it and against it, and what that amounts to (R17, R36).
+
+A person counts once, with the latest verdict. A verdict that refines a hypothesis counts for it. One voice neither
+confirms nor refutes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import NamedTuple
+
+from infoview_tui.domain.circles import VoiceCount, count_voices
+from infoview_tui.domain.enums import Verdict
+
+
+class EvidenceStatus(Enum):
+    """What the voices amount to. The value is its label."""
+
+    UNTESTED = "untested"
+    ONE_VOICE = "one voice says so"
+    SEVERAL = "several agree"
+    CONTESTED = "contested"
+    REFUTED = "refuted"
+
+    @property
+    def label(self) -> str:
+        """The words that are shown."""
+        return self.value
+
+
+class StatusBounds(NamedTuple):
+    """The least and greatest number of voices for and against of a status; None means no upper bound."""
+
+    status: EvidenceStatus
+    supporting: tuple[int, int | None]
+    opposing: tuple[int, int | None]
+
+
+STATUS_BOUNDS = (
+    StatusBounds(EvidenceStatus.UNTESTED, (0, 0), (0, 0)),
+    StatusBounds(EvidenceStatus.ONE_VOICE, (1, 1), (0, 0)),
+    StatusBounds(EvidenceStatus.SEVERAL, (2, None), (0, 0)),
+    StatusBounds(EvidenceStatus.REFUTED, (0, 0), (2, None)),
+    StatusBounds(EvidenceStatus.CONTESTED, (0, None), (1, None)),
+)
+"""The first row that fits is the status. A single voice against is contested, since one voice refutes nothing."""
+
+
+class View(Enum):
+    """What one person says about a hypothesis. The value is its label."""
+
+    FOR = "for"
+    REFINED = "for, refined"
+    AGAINST = "against"
+    WITHOUT_VIEW = "asked, no view"
+    NOT_ASKED = "not asked"
+
+    @property
+    def label(self) -> str:
+        """The words that are shown."""
+        return self.value
+
+
+VIEW_OF_VERDICT = {Verdict.CONFIRMED: View.FOR, Verdict.REFINED: View.REFINED, Verdict.REFUTED: View.AGAINST}
+
+
+class Evidence(NamedTuple):
+    """The contacts for a hypothesis (confirmed or refined), against it, asked without a view, and not asked."""
+
+    supporting: frozenset[int] = frozenset()
+    opposing: frozenset[int] = frozenset()
+    without_view: frozenset[int] = frozenset()
+    not_asked: frozenset[int] = frozenset()
+
+    @classmethod
+    def from_views(cls, views: Mapping[int, View]) -> Evidence:
+        """Group contacts by their view."""
+
+        def with_view(*wanted: View) -> frozenset[int]:
+            return frozenset(contact_id for contact_id, view in views.items() if view in wanted)
+
+        return cls(
+            with_view(View.FOR, View.REFINED),
+            with_view(View.AGAINST),
+            with_view(View.WITHOUT_VIEW),
+            with_view(View.NOT_ASKED),
+        )
+
+    @property
+    def status(self) -> EvidenceStatus:
+        """What the voices amount to, by `STATUS_BOUNDS`."""
+        counts = len(self.supporting), len(self.opposing)
+        return next(
+            row.status
+            for row in STATUS_BOUNDS
+            if _is_within(counts[0], row.supporting) and _is_within(counts[1], row.opposing)
+        )
+
+    def count_voices(self, circles: Mapping[int, int]) -> VoiceCount:
+        """Count the voices with a view and their circles."""
+        return count_voices(self.supporting | self.opposing, circles)
+
+    def format(self, circles: Mapping[int, int]) -> str:
+        """Return ``5 for, 1 against, 3 not asked: 6 voices in 3 circles``; parts with no one are left out."""
+        parts = [
+            f"{len(contacts)} {label}"
+            for contacts, label in (
+                (self.supporting, "for"),
+                (self.opposing, "against"),
+                (self.without_view, "without a view"),
+                (self.not_asked, "not asked"),
+            )
+            if contacts
+        ]
+        voices = str(self.count_voices(circles))
+        return f"{', '.join(parts)}: {voices}" if parts else voices
+
+
+def _is_within(count: int, bounds: tuple[int, int | None]) -> bool:
+    lowest, highest = bounds
+    return count >= lowest and (highest is None or count <= highest)

@@ -1,0 +1,44 @@
+"""The talks that all evidence comes from: who was interviewed, on which paths, and who is independent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from infoview_tui.domain.circles import Voice, group_circles
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.insights import evidence as queries
+from infoview_tui.storage.queries.insights.evidence import NoteThemeRow, TalkRow, VerdictRow
+
+
+@dataclass(frozen=True, slots=True)
+class Talks:
+    """All talks in the order of time, with their paths by interview, and the circle of each contact who was talked to.
+
+    Circles are formed by everybody who was talked to, so that a person is in the same circle wherever they appear.
+    """
+
+    rows: tuple[TalkRow, ...]
+    by_id: Mapping[int, TalkRow]
+    paths: Mapping[int, frozenset[int]]
+    circles: Mapping[int, int]
+    themes: tuple[NoteThemeRow, ...]
+    verdicts: tuple[VerdictRow, ...]
+
+
+def read_talks(workspace: Workspace) -> Talks:
+    """Read all talks. What is off the record is not among the themes and verdicts."""
+    store = workspace.store
+    rows = tuple(store.all(queries.TALKS))
+    paths: defaultdict[int, set[int]] = defaultdict(set)
+    for interview_id, path_id in store.all(queries.INTERVIEW_PATHS):
+        paths[interview_id].add(path_id)
+    return Talks(
+        rows,
+        {row.interview_id: row for row in rows},
+        {row.interview_id: frozenset(paths[row.interview_id]) for row in rows},
+        group_circles({Voice(row.contact_id, row.referrer_id, row.organization_id) for row in rows}),
+        tuple(store.all(queries.NOTE_THEMES)),
+        tuple(store.all(queries.VERDICTS)),
+    )

@@ -1,0 +1,267 @@
+"""What was said in all interviews: talks, ratings, verdicts, and notes by topic. Nothing that is off the record.
+
+A verdict that rests on a note off the record is left out. Ratings are the user's own, so they all count.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from infoview_tui.domain.enums import Confidence, FitAspect, FitSide, NoteKind, Verdict
+from infoview_tui.storage.query import Query
+
+_TALK = """
+i.state <> 'cancelled' AND (
+    i.state <> 'planned'
+    OR EXISTS (SELECT 1 FROM ratings r WHERE r.interview_id = i.id)
+    OR EXISTS (SELECT 1 FROM verdicts v WHERE v.interview_id = i.id)
+)
+"""
+"""Whether an interview ``i`` has begun, or has results anyway."""
+
+_AT = "coalesce(i.started_at, i.starts_at, i.created_at)"
+
+_ON_RECORD_VERDICT = """
+NOT EXISTS (SELECT 1 FROM notes n WHERE n.id = v.note_id AND n.interview_id = v.interview_id AND n.kind = 'off_record')
+"""
+"""Whether a verdict ``v`` does not rest on a note off the record."""
+
+
+class TalkRow(NamedTuple):
+    """An interview that was held, with its contact and what connects the contact to others."""
+
+    interview_id: int
+    contact_id: int
+    contact: str
+    referrer_id: int | None
+    organization_id: int | None
+    at: datetime
+
+
+TALKS = Query(
+    f"SELECT i.id, c.id, c.name, c.referrer_id, c.organization_id, {_AT} AS at "  # noqa: S608 - put together from constants
+    f"FROM interviews i JOIN contacts c ON c.id = i.contact_id WHERE {_TALK} ORDER BY at, i.id",
+    TalkRow,
+)
+
+
+class InterviewPathRow(NamedTuple):
+    """A path that an interview is about: the contact can talk about it, or it was rated after the interview."""
+
+    interview_id: int
+    path_id: int
+
+
+INTERVIEW_PATHS = Query(
+    """
+    SELECT i.id, l.path_id FROM interviews i JOIN contact_paths l ON l.contact_id = i.contact_id
+    UNION
+    SELECT interview_id, path_id FROM ratings
+    ORDER BY 1, 2
+    """,
+    InterviewPathRow,
+)
+
+
+class PathRow(NamedTuple):
+    """A path."""
+
+    id: int
+    name: str
+
+
+PATHS = Query("SELECT id, name FROM paths ORDER BY id", PathRow)
+
+
+class RatingRow(NamedTuple):
+    """A rating of a path on a topic after an interview, from 1 to 5."""
+
+    interview_id: int
+    path_id: int
+    topic: str
+    score: int
+    confidence: Confidence
+
+
+RATINGS = Query("SELECT interview_id, path_id, topic, score, confidence FROM ratings ORDER BY id", RatingRow)
+
+
+class VerdictRow(NamedTuple):
+    """The verdict of an interview on a hypothesis."""
+
+    hypothesis_id: int
+    interview_id: int
+    verdict: Verdict
+
+
+VERDICTS = Query(
+    f"SELECT hypothesis_id, interview_id, verdict FROM verdicts v WHERE {_ON_RECORD_VERDICT} ORDER BY id",  # noqa: S608 - put together from constants
+    VerdictRow,
+)
+
+
+class NoteThemeRow(NamedTuple):
+    """A topic and a kind of note that occur in an interview."""
+
+    interview_id: int
+    topic: str
+    kind: NoteKind
+
+
+NOTE_THEMES = Query(
+    """
+    SELECT DISTINCT n.interview_id, q.topic, n.kind
+    FROM notes n JOIN planned_questions q ON q.id = n.question_id
+    WHERE n.kind <> 'off_record' AND q.topic <> ''
+    """,
+    NoteThemeRow,
+)
+
+
+class WeightRow(NamedTuple):
+    """The user's own weight of a topic."""
+
+    topic: str
+    weight: int
+
+
+WEIGHTS = Query("SELECT topic, weight FROM topic_weights ORDER BY topic", WeightRow)
+
+
+class ValuesRow(NamedTuple):
+    """The values in the user's profile."""
+
+    values: str
+
+
+VALUES = Query('SELECT "values" FROM profile', ValuesRow)
+
+
+class FitPoint(NamedTuple):
+    """A reason for or against a path (R35), and the note that supports it, if any: who said it, and where."""
+
+    id: int
+    path_id: int
+    aspect: FitAspect
+    side: FitSide
+    text: str
+    note_id: int | None
+    note: str
+    interview_id: int | None
+    contact: str
+
+
+FIT_POINTS = Query(
+    """
+    SELECT f.id, f.path_id, f.aspect, f.side, f.text, n.id, coalesce(n.text, ''), n.interview_id, coalesce(c.name, '')
+    FROM fit_points f
+    LEFT JOIN notes n ON n.id = f.note_id
+    LEFT JOIN interviews i ON i.id = n.interview_id
+    LEFT JOIN contacts c ON c.id = i.contact_id
+    WHERE n.kind IS NOT 'off_record'
+    ORDER BY f.id
+    """,
+    FitPoint,
+)
+
+
+class SaidNote(NamedTuple):
+    """A note with the contact, the date of the interview, and the call time in seconds."""
+
+    note_id: int
+    interview_id: int
+    contact_id: int
+    contact: str
+    kind: NoteKind
+    text: str
+    starred: bool
+    at: datetime
+    seconds: int
+
+
+NOTES_ON_TOPIC = Query(
+    f"""
+    SELECT n.id, i.id, c.id, c.name, n.kind, n.text, n.starred, {_AT} AS at, n.seconds
+    FROM planned_questions q
+    JOIN notes n ON n.question_id = q.id
+    JOIN interviews i ON i.id = n.interview_id
+    JOIN contacts c ON c.id = i.contact_id
+    WHERE q.topic = :topic AND n.kind <> 'off_record' AND i.state <> 'cancelled' AND (
+        EXISTS (SELECT 1 FROM contact_paths l WHERE l.contact_id = c.id AND l.path_id = :path_id)
+        OR EXISTS (SELECT 1 FROM ratings r WHERE r.interview_id = i.id AND r.path_id = :path_id)
+    )
+    ORDER BY at, i.id, n.position, n.id
+    """,  # noqa: S608 - put together from constants
+    SaidNote,
+)
+"""Notes on the questions of a topic, in the interviews about a path."""
+
+
+class HypothesisRow(NamedTuple):
+    """A hypothesis, what it is about, and the user's own verdict."""
+
+    id: int
+    text: str
+    path_id: int | None
+    path: str
+    contact_id: int | None
+    organization_id: int | None
+    own_verdict: Verdict | None
+
+
+HYPOTHESES = Query(
+    """
+    SELECT h.id, h.text, h.path_id, coalesce(p.name, ''), h.contact_id, h.organization_id, h.own_verdict
+    FROM hypotheses h LEFT JOIN paths p ON p.id = h.path_id ORDER BY h.id
+    """,
+    HypothesisRow,
+)
+
+
+class HypothesisQuestionRow(NamedTuple):
+    """A question on a hypothesis that was answered in an interview: the id of the question holds the hypothesis."""
+
+    interview_id: int
+    bank_id: str
+
+
+HYPOTHESIS_QUESTIONS = Query(
+    """
+    SELECT q.interview_id, q.bank_id FROM planned_questions q
+    WHERE q.bank_id LIKE 'hypothesis:%' AND (q.state = 'answered' OR EXISTS (
+        SELECT 1 FROM notes n WHERE n.question_id = q.id AND n.kind <> 'off_record'
+    ))
+    ORDER BY q.id
+    """,
+    HypothesisQuestionRow,
+)
+
+
+class WordsRow(NamedTuple):
+    """What a contact said on a hypothesis: the verdict, the user's reason, and the note with the evidence."""
+
+    interview_id: int
+    contact: str
+    at: datetime
+    verdict: Verdict
+    reason: str
+    note_id: int | None
+    kind: NoteKind | None
+    note: str
+    seconds: int | None
+
+
+WORDS = Query(
+    f"""
+    SELECT i.id, c.name, {_AT} AS at, v.verdict, v.reason, e.id, e.kind, coalesce(e.text, ''), e.seconds
+    FROM verdicts v
+    JOIN interviews i ON i.id = v.interview_id
+    JOIN contacts c ON c.id = i.contact_id
+    LEFT JOIN notes e ON e.id = v.note_id AND e.interview_id = v.interview_id
+    WHERE v.hypothesis_id = :hypothesis_id AND c.id = :contact_id AND {_ON_RECORD_VERDICT}
+    ORDER BY at DESC, i.id DESC
+    """,  # noqa: S608 - put together from constants
+    WordsRow,
+)
+"""The latest first."""
