@@ -48,6 +48,7 @@ MISSING = {
     "evidence.NOTES_ON_TOPIC": "UPDATE planned_questions SET topic = 'outlook'",
     "candidates.PLANNED": "UPDATE interviews SET state = 'planned'",
     "today.ASKED": "UPDATE actions SET kind = 'request'",
+    "today.SILENT": "UPDATE actions SET kind = 'close_or_keep'; UPDATE contacts SET stage = 'closed'",
     "board.MANUAL_PLACEMENTS": "UPDATE contacts SET manual_position = 1",
     "manual_order.ANCHOR_RANKS": "UPDATE contacts SET manual_position = 1, stage = 'met'",
     "debrief.PLAN_TOPICS": "UPDATE planned_questions SET topic = 'outlook'",
@@ -117,7 +118,7 @@ def test_query_returns_rows_of_its_type(
         research.add_research(workspace, campaign.maria, "? Nobody has said a word of this yet", now, zone)
     if name == "interviews.LIVE_DRAFTS":
         save_live_draft(workspace, campaign.interview, "half a tho")
-    workspace.store.connection.execute(MISSING.get(name, "SELECT 1"))
+    workspace.store.connection.executescript(MISSING.get(name, ""))
     found = workspace.store.all(read, **arguments(read, campaign))
     assert found
     for row in found:

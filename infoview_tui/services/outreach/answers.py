@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlmodel import col, select
 
-from infoview_tui.domain.cadence import add_months, next_due
+from infoview_tui.domain.cadence import add_months
 from infoview_tui.domain.enums import ActionKind, Answer, EventKind, MessageState, Relationship, Stage
 from infoview_tui.domain.message_kinds import EXPECTS_REPLY
 from infoview_tui.domain.planning import Appointment
@@ -16,9 +16,9 @@ from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts.commands import insert_contact
 from infoview_tui.services.contacts.contact_merge import fill_contact_from_form
 from infoview_tui.services.contacts.form import ContactForm
-from infoview_tui.services.core.actions import build_action, build_due_action, close_actions
+from infoview_tui.services.core.actions import build_due_action, close_actions, ensure_thank_you_action
 from infoview_tui.services.core.check_ins import set_last_contact
-from infoview_tui.services.core.stage_changes import change_stage
+from infoview_tui.services.core.stage_changes import change_stage, get_or_create_interview
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.tables import Contact, Message
@@ -56,9 +56,10 @@ def record_answer(
 ) -> AnswerResult:
     """Record a contact's answer to the last message that asked for one, with what follows, in one command.
 
-    Yes moves the contact to Scheduled, with the *appointment* if there is one. Later plans the next request *until* a
-    date, by default after the contact's check-in interval. No and the wrong person close the contact; no also has a
-    short thank-you due. Somebody else adds the *referral* with the contact as referrer, and has a thank-you due.
+    Yes moves the contact to Scheduled, with the *appointment* if there is one; for a scheduled interview, that is its
+    new time. Later plans the next request *until* a date, by default after the contact's check-in interval. No and the
+    wrong person close the contact; no also has a short thank-you due. Somebody else adds the *referral* with the
+    contact as referrer, and has a thank-you due.
     Raises InfoviewError if the referral is missing or has no name.
     """
     with workspace.transaction(EventKind.MESSAGE_ANSWERED, now) as transaction:
@@ -76,7 +77,7 @@ def record_answer(
         if answer is Answer.SOMEBODY_ELSE:
             return _apply_somebody_else(transaction, contact, referral)
         if answer is Answer.NO:
-            _add_thanks(transaction, contact)
+            ensure_thank_you_action(transaction, contact, transaction.now, None)
             change_stage(transaction, [contact], Stage.CLOSED)
             return AnswerResult(f"{contact.name} moved to Closed. A short thank-you is due.")
         change_stage(transaction, [contact], Stage.CLOSED)
@@ -106,6 +107,9 @@ def _mark_answered(transaction: Transaction, contact_id: int, answer: Answer) ->
 
 def _apply_yes(transaction: Transaction, contact: Contact, appointment: Appointment | None) -> AnswerResult:
     contact.not_before = None
+    if contact.stage is Stage.SCHEDULED and appointment is not None:
+        get_or_create_interview(transaction, contact, appointment)
+        return AnswerResult(f"{contact.name} agreed to the new time.")
     consequence = change_stage(transaction, [contact], Stage.SCHEDULED, appointment)
     return AnswerResult(f"{contact.name} moved to Scheduled. {consequence}")
 
@@ -136,15 +140,9 @@ def _apply_somebody_else(transaction: Transaction, contact: Contact, referral: A
     else:
         named = transaction.get(Contact, referral.existing_id)
         fill_contact_from_form(transaction, named, form.cleaned())
-    _add_thanks(transaction, contact)
+    ensure_thank_you_action(transaction, contact, transaction.now, None)
     text = f"{named.name} is added, referred by {contact.name}."
     if referral.closes:
         change_stage(transaction, [contact], Stage.CLOSED)
         text = f"{text} {contact.name} moved to Closed."
     return AnswerResult(f"{text} A short thank-you is due.", named.id)
-
-
-def _add_thanks(transaction: Transaction, contact: Contact) -> None:
-    """Add a thank-you for an answer, due as after an interview (R32)."""
-    due_at, late_at, _ = next_due(transaction.cadence, ActionKind.THANK, transaction.now)
-    transaction.add(build_action(transaction, contact, ActionKind.THANK, due_at, late_at=late_at))

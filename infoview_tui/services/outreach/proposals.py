@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -12,14 +12,16 @@ from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.gratitude import GratitudeProposal, list_proposals
 from infoview_tui.services.outreach.ladder import next_rung
-from infoview_tui.storage.queries.outreach.actions import ActionRow
-from infoview_tui.storage.queries.outreach.today import ASKED
+from infoview_tui.storage.queries.outreach.today import ASKED, SILENT, SilentRow
 
 MAX_TO_TELL = 3
 """How many people to report back to are proposed at a time."""
 
+MAX_SILENT = 10
+"""For how many silent contacts somebody else is looked for, the latest first."""
+
 _ASKED_WITHIN = timedelta(days=90)
-"""How long after somebody was asked, or a proposal dismissed, it is not made again."""
+"""How long after somebody was asked, or a proposal dismissed, it is not made again; and how long one stays."""
 
 
 class ProposalKind(StrEnum):
@@ -54,28 +56,30 @@ class Proposal(NamedTuple):
         }[self.kind]
 
 
-def read_proposals(workspace: Workspace, actions: Iterable[ActionRow], now: datetime) -> list[Proposal]:
-    """Return the proposals; *actions* are those due soon, with the choices about silent contacts among them."""
+def read_proposals(workspace: Workspace, now: datetime) -> list[Proposal]:
+    """Return the proposals. Who to ask instead of a silent contact stays, whether that one is closed or kept."""
     proposals = [
         Proposal(ProposalKind.TELL, row.contact_id, row.contact, "", row.text, gratitude=row)
         for row in list_proposals(workspace, now)[:MAX_TO_TELL]
     ]
-    silent = [row for row in actions if row.kind is ActionKind.CLOSE_OR_KEEP and row.contact_id is not None]
+    since = format_timestamp(now - _ASKED_WITHIN)
+    silent = workspace.store.all(SILENT, now=format_timestamp(now), since=since, most=MAX_SILENT)
     if silent:
-        asked = {row.contact_id for row in workspace.store.all(ASKED, since=format_timestamp(now - _ASKED_WITHIN))}
-        for action in silent:
-            proposals += next(
-                ([found] for found in _climb_down(workspace, action) if found.contact_id not in asked), []
-            )
+        asked = {row.contact_id for row in workspace.store.all(ASKED, since=since)}
+        for contact in silent:
+            found = next((one for one in _climb_down(workspace, contact) if one.contact_id not in asked), None)
+            if found is not None:
+                asked.add(found.contact_id)
+                proposals.append(found)
     return proposals
 
 
-def _climb_down(workspace: Workspace, action: ActionRow) -> Iterator[Proposal]:
+def _climb_down(workspace: Workspace, silent: SilentRow) -> Iterator[Proposal]:
     """Yield who to ask if a contact stays silent: the next rung down, or who may know somebody there."""
-    rung = next_rung(workspace, action.contact_id or 0)
+    rung = next_rung(workspace, silent.contact_id)
     for row in rung.colleagues:
-        reason = f"{action.contact} has not answered: next in line at {rung.organization}"
+        reason = f"{silent.contact} has not answered: next in line at {rung.organization}"
         yield Proposal(ProposalKind.NEXT_RUNG, row.id, row.name, row.title, reason)
     for person in rung.to_ask:
-        reason = f"{action.contact} has not answered: {person.name} {person.reason}"
+        reason = f"{silent.contact} has not answered: {person.name} {person.reason}"
         yield Proposal(ProposalKind.ASK_FOR_NAME, person.id, person.name, "", reason, target=rung.organization)

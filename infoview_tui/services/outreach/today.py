@@ -109,7 +109,7 @@ def read_today(workspace: Workspace, now: datetime, zone: tzinfo) -> Today:
         [task for task in tasks if not task.is_now],
         agenda.stage_counts,
         None if due else _choose_next_step(workspace, agenda.stage_counts, now),
-        read_proposals(workspace, agenda.actions, now),
+        read_proposals(workspace, now),
         read_practice(workspace, now, zone),
     )
 

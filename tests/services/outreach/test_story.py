@@ -10,7 +10,7 @@ from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, planning
-from infoview_tui.services.outreach import answers, ladder, messages, stages
+from infoview_tui.services.outreach import answers, ladder, messages, report_back, stages
 from infoview_tui.services.outreach.gratitude import list_proposals
 from infoview_tui.services.outreach.next_message import choose_message_kind
 from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT, ActionRow
@@ -46,6 +46,14 @@ def send_request_and_nudges(workspace: Workspace, contact: int, now: datetime) -
     return due_at(workspace, contact, ActionKind.CLOSE_OR_KEEP)
 
 
+def move_interview(workspace: Workspace, contact: int, now: datetime, starts_at: datetime) -> None:
+    """Offer a new time, and record that the contact agrees to it."""
+    offer = draft_message(workspace, contact, now, kind=MessageKind.NEW_TIME)
+    messages.mark_sent(workspace, offer.id, now)
+    result = answers.record_answer(workspace, contact, Answer.YES, now, appointment=Appointment(starts_at))
+    assert result.text.endswith("agreed to the new time.")
+
+
 def test_from_ready_to_in_touch(workspace: Workspace, maria: int, now: datetime) -> None:
     tom = add_contact(workspace, ContactForm("Tom Weber", referrer_id=maria), now)
     now = send_request_and_nudges(workspace, tom, now)
@@ -54,7 +62,9 @@ def test_from_ready_to_in_touch(workspace: Workspace, maria: int, now: datetime)
     now = datetime(2027, 1, 11, 10, tzinfo=now.tzinfo)
     starts_at = now + timedelta(days=3)
     answers.record_answer(workspace, tom, Answer.YES, now, appointment=Appointment(starts_at))
+    move_interview(workspace, tom, now, starts_at := starts_at + timedelta(days=1))
     now = due_at(workspace, tom, ActionKind.CONFIRM)
+    assert now == starts_at - timedelta(days=1)
     assert send(workspace, tom, now) is MessageKind.CONFIRMATION
     interview = planning.get_or_create_planned_interview(workspace, tom, now).id
     call_clock.start_call(workspace, interview, starts_at)
@@ -67,6 +77,15 @@ def test_from_ready_to_in_touch(workspace: Workspace, maria: int, now: datetime)
     assert due_at(workspace, tom, ActionKind.STAY_IN_TOUCH) > now
     (proposal,) = list_proposals(workspace, now)
     assert proposal.contact_id == maria
+    report_back.accept_proposal(workspace, proposal, now)
+    action = open_action(workspace, maria, ActionKind.TELL_DIFFERENCE)
+    update = draft_message(
+        workspace, maria, now, interview_id=action.interview_id, kind=MessageKind.UPDATE, target=action.text
+    )
+    assert "You introduced me to Tom Weber; we talked on 15 Jan" in update.body
+    messages.mark_sent(workspace, update.id, now)
+    assert not workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
+    assert list_proposals(workspace, now) == []
 
 
 def test_a_silent_director_leads_to_a_manager(workspace: Workspace, now: datetime) -> None:

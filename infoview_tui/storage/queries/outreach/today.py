@@ -68,3 +68,31 @@ ASKED = Query(
     """,
     AskedRow,
 )
+
+
+class SilentRow(NamedTuple):
+    """A contact who has not answered the last follow-up."""
+
+    contact_id: int
+    contact: str
+
+
+SILENT = Query(
+    """
+    SELECT a.contact_id, c.name FROM actions a JOIN contacts c ON c.id = a.contact_id
+    WHERE a.kind = 'close_or_keep' AND c.stage IN ('contacted', 'closed')
+      AND CASE WHEN a.done_at IS NULL AND a.dismissed_at IS NULL THEN a.due_at <= :now
+               ELSE coalesce(a.done_at, a.dismissed_at) >= :since END
+      AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.contact_id = c.id AND m.answered_at >= a.created_at)
+      AND NOT EXISTS (SELECT 1 FROM contacts o WHERE o.organization_id = c.organization_id AND o.id <> c.id
+                      AND (o.last_contact_at >= a.created_at
+                           OR EXISTS (SELECT 1 FROM actions r WHERE r.contact_id = o.id AND r.kind = 'request'
+                                      AND r.dismissed_at IS NULL AND r.created_at >= a.created_at)))
+    GROUP BY c.id ORDER BY max(a.created_at) DESC, c.id LIMIT :most
+    """,
+    SilentRow,
+)
+"""Contacts whose choice to close or keep is due, or was made lately, the latest first.
+
+Not those who have answered since, nor those with a colleague who was asked or written to since.
+"""
