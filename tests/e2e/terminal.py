@@ -201,12 +201,27 @@ class Terminal:
             if not self.read(0.02) and not self._shows(wanted):
                 raise AssertionError(f"the program ended before: {wanted!r}\n{self.text}")
 
-    def settle(self, quiet: float = 0.2, seconds: float = PATIENCE) -> None:
-        """Read until the program has written nothing for ``quiet`` seconds."""
+    def settle(self, quiet: float = 0.06, seconds: float = PATIENCE) -> None:
+        """Read until the program waits for keys: it has written nothing for ``quiet`` seconds, and no thread runs.
+
+        A program that gets no processor time is silent too, but not asleep.
+        """
         end = time.monotonic() + seconds
         seen = -1
-        while seen != (seen := len(self.raw)) and time.monotonic() < end:
+        while (seen != (seen := len(self.raw)) or not self._is_asleep()) and time.monotonic() < end:
             self.read(quiet)
+
+    def _is_asleep(self) -> bool:
+        """Whether all threads of the program are asleep; where the system does not tell, wait instead."""
+        try:
+            stats = [stat.read_text() for stat in Path(f"/proc/{self.process.pid}/task").glob("*/stat")]
+        except OSError:
+            return True  # it has ended
+        if not stats:
+            before = len(self.raw)
+            self.read(0.2)
+            return len(self.raw) == before
+        return all(stat.rpartition(")")[2].split()[0] in "SZX" for stat in stats)
 
     def kill(self, number: signal.Signals = signal.SIGKILL) -> int:
         """Send a signal, wait for the program to exit, and return its exit code (negative for a signal)."""

@@ -80,7 +80,7 @@ def plan_six_questions(terminal: Terminal) -> None:
     terminal.settle()
     for _ in range(6):
         terminal.press("space")
-        terminal.settle(0.1)
+        terminal.settle()
         terminal.press("j")
     terminal.wait_until(re.compile(r"6 planned|Plan\s+6"))
     terminal.press("s")
@@ -112,7 +112,7 @@ def debrief(terminal: Terminal) -> None:
     terminal.settle()
     for _ in range(6):  # three lists, three texts
         terminal.press("tab")
-        terminal.settle(0.1)
+        terminal.settle()
     terminal.wait_until("Ben Okri")
     terminal.press("space")
     terminal.wait_until("on the board as Ben Okri")

@@ -126,7 +126,7 @@ def test_every_screen_shows_hostile_text_without_control_sequences(env: dict[str
         for screen, keys in KEYS_BY_SCREEN.items():
             for key in keys:
                 terminal.press(key)
-                terminal.settle(0.06)
+                terminal.settle()
                 assert terminal.process.poll() is None, f"{screen}, {key}\n{bytes(terminal.raw[-4000:])!r}"
             terminal.settle()
             assert list(unsafe_output(bytes(terminal.raw[seen:]))) == [], screen
