@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from infoview_tui.errors import NewerDataError, StorageError
+from infoview_tui.storage.fts5 import require_fts5
 from infoview_tui.storage.permissions import ensure_private_directory, ensure_private_file
 from infoview_tui.storage.schema_mark import (
     APPLICATION_ID as APPLICATION_ID,
@@ -27,10 +28,11 @@ PRAGMA temp_store = MEMORY;
 def connect(database: Path) -> sqlite3.Connection:
     """Open the database, creating or upgrading it if necessary, and return the connection.
 
-    Raises StorageError if the directory or the file cannot be used, and NewerDataError, without touching the file, if
-    a newer version wrote it.
+    Raises StorageError if the directory or the file cannot be used or SQLite has no full-text search, and
+    NewerDataError, without touching the file, if a newer version wrote it.
     """
     revision = read_revision(database)  # first, so that a file that is not ours keeps its permissions
+    require_fts5()
     ensure_private_directory(database.parent)
     try:
         ensure_private_file(database)

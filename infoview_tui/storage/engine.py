@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from infoview_tui.storage import tables
 
-__all__ = ["WRITE_ERRORS", "create_engine_on", "describe_write_error", "open_session", "tables", "total_changes"]
+__all__ = ["WRITE_ERRORS", "create_engine_on", "describe_write_error", "open_session", "tables"]
 
 WRITE_ERRORS = (SQLAlchemyError, sqlite3.Error)
 """Exceptions that a failed write can raise."""
@@ -31,12 +31,6 @@ def create_engine_on(connection: sqlite3.Connection) -> Engine:
 def open_session(engine: Engine) -> Session:
     """Return a session whose objects remain readable after the commit."""
     return Session(engine, expire_on_commit=False)
-
-
-def total_changes(session: Session) -> int:
-    """Return the number of rows changed on the connection so far, including by foreign key actions."""
-    connection = session.connection().connection.dbapi_connection
-    return connection.total_changes if isinstance(connection, sqlite3.Connection) else 0
 
 
 def describe_write_error(error: Exception) -> str:

@@ -304,6 +304,25 @@ CREATE TABLE fit_points (
 	CONSTRAINT ck_fit_points_aspect CHECK (aspect IN ('skills', 'values', 'interests', 'circumstances')),
 	CONSTRAINT ck_fit_points_side CHECK (side IN ('for', 'against'))
 );
+CREATE VIEW search_documents AS
+	SELECT (id & 1099511627775 | 1099511627776) AS id, name || char(10) || title || char(10) || how_met || char(10) || why || char(10) || email || char(10) || phone || char(10) || profile_url || char(10) || location AS text FROM contacts
+	UNION ALL SELECT (id & 1099511627775 | 2199023255552) AS id, name || char(10) || industry || char(10) || why AS text FROM organizations
+	UNION ALL SELECT (id & 1099511627775 | 3298534883328) AS id, name || char(10) || why AS text FROM paths
+	UNION ALL SELECT (id & 1099511627775 | 4398046511104) AS id, text || char(10) || source AS text FROM findings
+	UNION ALL SELECT (id & 1099511627775 | 5497558138880) AS id, text AS text FROM hypotheses
+	UNION ALL SELECT (id & 1099511627775 | 6597069766656) AS id, text || char(10) || source AS text FROM offerings
+	UNION ALL SELECT (id & 1099511627775 | 7696581394432) AS id, text AS text FROM planned_questions
+	UNION ALL SELECT (id & 1099511627775 | 8796093022208) AS id, text AS text FROM notes
+	UNION ALL SELECT (id & 1099511627775 | 9895604649984) AS id, learned || char(10) || want_to_know || char(10) || next_steps AS text FROM interviews
+	UNION ALL SELECT (id & 1099511627775 | 10995116277760) AS id, subject || char(10) || body AS text FROM messages
+	UNION ALL SELECT (id & 1099511627775 | 12094627905536) AS id, text AS text FROM actions
+	UNION ALL SELECT (id & 1099511627775 | 13194139533312) AS id, text AS text FROM outcomes
+	UNION ALL SELECT (id & 1099511627775 | 14293651161088) AS id, reason AS text FROM verdicts
+	UNION ALL SELECT (id & 1099511627775 | 15393162788864) AS id, text AS text FROM fit_points;
+CREATE VIRTUAL TABLE search_texts USING fts5(
+	text, content='search_documents', content_rowid='id', columnsize=0, prefix='1 2',
+	tokenize="unicode61 remove_diacritics 2 categories 'L* M* N* Co So'"
+);
 CREATE INDEX ix_events_contact_id_at ON events (contact_id, at);
 CREATE INDEX ix_events_kind_at ON events (kind, at);
 CREATE UNIQUE INDEX uq_organizations_name ON organizations (name COLLATE NOCASE);
@@ -340,4 +359,200 @@ CREATE INDEX ix_actions_interview_id ON actions (interview_id);
 CREATE INDEX ix_actions_note_id ON actions (note_id);
 CREATE INDEX ix_actions_open_due_at ON actions (due_at) WHERE done_at IS NULL AND dismissed_at IS NULL;
 CREATE INDEX ix_fit_points_path_id ON fit_points (path_id);
-CREATE INDEX ix_fit_points_note_id ON fit_points (note_id)
+CREATE INDEX ix_fit_points_note_id ON fit_points (note_id);
+CREATE TRIGGER search_contacts_insert AFTER INSERT ON contacts
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 1099511627776), new.name || char(10) || new.title || char(10) || new.how_met || char(10) || new.why || char(10) || new.email || char(10) || new.phone || char(10) || new.profile_url || char(10) || new.location); END;
+CREATE TRIGGER search_contacts_delete AFTER DELETE ON contacts
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 1099511627776), old.name || char(10) || old.title || char(10) || old.how_met || char(10) || old.why || char(10) || old.email || char(10) || old.phone || char(10) || old.profile_url || char(10) || old.location); END;
+CREATE TRIGGER search_contacts_update AFTER UPDATE OF name, title, how_met, why, email, phone, profile_url, location ON contacts
+	WHEN old.name || char(10) || old.title || char(10) || old.how_met || char(10) || old.why || char(10) || old.email || char(10) || old.phone || char(10) || old.profile_url || char(10) || old.location IS NOT new.name || char(10) || new.title || char(10) || new.how_met || char(10) || new.why || char(10) || new.email || char(10) || new.phone || char(10) || new.profile_url || char(10) || new.location
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 1099511627776), old.name || char(10) || old.title || char(10) || old.how_met || char(10) || old.why || char(10) || old.email || char(10) || old.phone || char(10) || old.profile_url || char(10) || old.location); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 1099511627776), new.name || char(10) || new.title || char(10) || new.how_met || char(10) || new.why || char(10) || new.email || char(10) || new.phone || char(10) || new.profile_url || char(10) || new.location); END;
+CREATE TRIGGER search_organizations_insert AFTER INSERT ON organizations
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 2199023255552), new.name || char(10) || new.industry || char(10) || new.why); END;
+CREATE TRIGGER search_organizations_delete AFTER DELETE ON organizations
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 2199023255552), old.name || char(10) || old.industry || char(10) || old.why); END;
+CREATE TRIGGER search_organizations_update AFTER UPDATE OF name, industry, why ON organizations
+	WHEN old.name || char(10) || old.industry || char(10) || old.why IS NOT new.name || char(10) || new.industry || char(10) || new.why
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 2199023255552), old.name || char(10) || old.industry || char(10) || old.why); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 2199023255552), new.name || char(10) || new.industry || char(10) || new.why); END;
+CREATE TRIGGER search_paths_insert AFTER INSERT ON paths
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 3298534883328), new.name || char(10) || new.why); END;
+CREATE TRIGGER search_paths_delete AFTER DELETE ON paths
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 3298534883328), old.name || char(10) || old.why); END;
+CREATE TRIGGER search_paths_update AFTER UPDATE OF name, why ON paths
+	WHEN old.name || char(10) || old.why IS NOT new.name || char(10) || new.why
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 3298534883328), old.name || char(10) || old.why); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 3298534883328), new.name || char(10) || new.why); END;
+CREATE TRIGGER search_findings_insert AFTER INSERT ON findings
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 4398046511104), new.text || char(10) || new.source); END;
+CREATE TRIGGER search_findings_delete AFTER DELETE ON findings
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 4398046511104), old.text || char(10) || old.source); END;
+CREATE TRIGGER search_findings_update AFTER UPDATE OF text, source ON findings
+	WHEN old.text || char(10) || old.source IS NOT new.text || char(10) || new.source
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 4398046511104), old.text || char(10) || old.source); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 4398046511104), new.text || char(10) || new.source); END;
+CREATE TRIGGER search_hypotheses_insert AFTER INSERT ON hypotheses
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 5497558138880), new.text); END;
+CREATE TRIGGER search_hypotheses_delete AFTER DELETE ON hypotheses
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 5497558138880), old.text); END;
+CREATE TRIGGER search_hypotheses_update AFTER UPDATE OF text ON hypotheses
+	WHEN old.text IS NOT new.text
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 5497558138880), old.text); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 5497558138880), new.text); END;
+CREATE TRIGGER search_offerings_insert AFTER INSERT ON offerings
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 6597069766656), new.text || char(10) || new.source); END;
+CREATE TRIGGER search_offerings_delete AFTER DELETE ON offerings
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 6597069766656), old.text || char(10) || old.source); END;
+CREATE TRIGGER search_offerings_update AFTER UPDATE OF text, source ON offerings
+	WHEN old.text || char(10) || old.source IS NOT new.text || char(10) || new.source
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 6597069766656), old.text || char(10) || old.source); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 6597069766656), new.text || char(10) || new.source); END;
+CREATE TRIGGER search_planned_questions_insert AFTER INSERT ON planned_questions
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 7696581394432), new.text); END;
+CREATE TRIGGER search_planned_questions_delete AFTER DELETE ON planned_questions
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 7696581394432), old.text); END;
+CREATE TRIGGER search_planned_questions_update AFTER UPDATE OF text ON planned_questions
+	WHEN old.text IS NOT new.text
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 7696581394432), old.text); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 7696581394432), new.text); END;
+CREATE TRIGGER search_notes_insert AFTER INSERT ON notes
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 8796093022208), new.text); END;
+CREATE TRIGGER search_notes_delete AFTER DELETE ON notes
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 8796093022208), old.text); END;
+CREATE TRIGGER search_notes_update AFTER UPDATE OF text ON notes
+	WHEN old.text IS NOT new.text
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 8796093022208), old.text); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 8796093022208), new.text); END;
+CREATE TRIGGER search_interviews_insert AFTER INSERT ON interviews
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 9895604649984), new.learned || char(10) || new.want_to_know || char(10) || new.next_steps); END;
+CREATE TRIGGER search_interviews_delete AFTER DELETE ON interviews
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 9895604649984), old.learned || char(10) || old.want_to_know || char(10) || old.next_steps); END;
+CREATE TRIGGER search_interviews_update AFTER UPDATE OF learned, want_to_know, next_steps ON interviews
+	WHEN old.learned || char(10) || old.want_to_know || char(10) || old.next_steps IS NOT new.learned || char(10) || new.want_to_know || char(10) || new.next_steps
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 9895604649984), old.learned || char(10) || old.want_to_know || char(10) || old.next_steps); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 9895604649984), new.learned || char(10) || new.want_to_know || char(10) || new.next_steps); END;
+CREATE TRIGGER search_messages_insert AFTER INSERT ON messages
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 10995116277760), new.subject || char(10) || new.body); END;
+CREATE TRIGGER search_messages_delete AFTER DELETE ON messages
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 10995116277760), old.subject || char(10) || old.body); END;
+CREATE TRIGGER search_messages_update AFTER UPDATE OF subject, body ON messages
+	WHEN old.subject || char(10) || old.body IS NOT new.subject || char(10) || new.body
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 10995116277760), old.subject || char(10) || old.body); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 10995116277760), new.subject || char(10) || new.body); END;
+CREATE TRIGGER search_actions_insert AFTER INSERT ON actions
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 12094627905536), new.text); END;
+CREATE TRIGGER search_actions_delete AFTER DELETE ON actions
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 12094627905536), old.text); END;
+CREATE TRIGGER search_actions_update AFTER UPDATE OF text ON actions
+	WHEN old.text IS NOT new.text
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 12094627905536), old.text); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 12094627905536), new.text); END;
+CREATE TRIGGER search_outcomes_insert AFTER INSERT ON outcomes
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 13194139533312), new.text); END;
+CREATE TRIGGER search_outcomes_delete AFTER DELETE ON outcomes
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 13194139533312), old.text); END;
+CREATE TRIGGER search_outcomes_update AFTER UPDATE OF text ON outcomes
+	WHEN old.text IS NOT new.text
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 13194139533312), old.text); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 13194139533312), new.text); END;
+CREATE TRIGGER search_verdicts_insert AFTER INSERT ON verdicts
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 14293651161088), new.reason); END;
+CREATE TRIGGER search_verdicts_delete AFTER DELETE ON verdicts
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 14293651161088), old.reason); END;
+CREATE TRIGGER search_verdicts_update AFTER UPDATE OF reason ON verdicts
+	WHEN old.reason IS NOT new.reason
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 14293651161088), old.reason); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 14293651161088), new.reason); END;
+CREATE TRIGGER search_fit_points_insert AFTER INSERT ON fit_points
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 15393162788864), new.text); END;
+CREATE TRIGGER search_fit_points_delete AFTER DELETE ON fit_points
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 15393162788864), old.text); END;
+CREATE TRIGGER search_fit_points_update AFTER UPDATE OF text ON fit_points
+	WHEN old.text IS NOT new.text
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 15393162788864), old.text); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 15393162788864), new.text); END

@@ -63,12 +63,16 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 
 def dump_schema(database: Path) -> str:
-    """Return the statements that create a database's tables and indexes, tables first, as in ``schema.sql``."""
+    """Return the statements that create a database's schema, as in ``schema.sql``: tables first, triggers last.
+
+    The tables in which FTS5 stores its index are left out, because FTS5 creates them.
+    """
     reader = sqlite3.connect(database)
     try:
         rows = reader.execute(
             "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
-            "ORDER BY type = 'index', tbl_name = 'alembic_version' DESC, rowid"
+            "AND name NOT LIKE 'search!_texts!_%' ESCAPE '!' "
+            "ORDER BY type = 'trigger', type = 'index', tbl_name = 'alembic_version' DESC, rowid"
         ).fetchall()
     finally:
         reader.close()

@@ -55,7 +55,8 @@ def open_demo(tmp_path: Path) -> Iterator[OpenDemo]:
 
 def rows_by_table(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
     """Return all rows of the database by table."""
-    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")]
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")
+    tables = [name for (name,) in found if not name.startswith("search_")]
     # The names come from the schema, so they are safe to interpolate.
     return {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in tables}  # noqa: S608
 

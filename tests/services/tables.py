@@ -6,16 +6,18 @@ import sqlite3
 
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.interviews.interviews import QUESTIONS, QuestionRow
+from infoview_tui.storage.search.index import is_index_intact
 
 Snapshot = dict[str, list[tuple[object, ...]]]
 
 
 def snapshot(connection: sqlite3.Connection) -> Snapshot:
-    """Return every row of every table except the event log, which only grows."""
+    """Return every row of every table except the event log, which only grows. The search index must match the rows."""
+    assert is_index_intact(connection)
     names = [
         name
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-        if name not in {"events", "alembic_version"} and not name.startswith("sqlite_")
+        if name not in {"events", "alembic_version"} and not name.startswith(("sqlite_", "search_"))
     ]
     return {name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}  # noqa: S608 - its own tables
 

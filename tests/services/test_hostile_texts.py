@@ -160,7 +160,8 @@ TEXTS: dict[str, Entry] = {
 
 def stored(connection: sqlite3.Connection) -> set[str]:
     """Return all texts in the database."""
-    names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    names = [name for (name,) in found if not name.startswith("search_")]
     rows = (row for name in names for row in connection.execute(f'SELECT * FROM "{name}"'))  # noqa: S608 - its own tables
     return {value for row in rows for value in row if isinstance(value, str)}
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ForeignKey, Table as SqlTable
+from sqlalchemy import ForeignKey, Table as SqlTable, func, literal, select as select_columns
 from sqlalchemy.orm import Mapper
 from sqlmodel import Session, select
 
@@ -31,6 +32,18 @@ def find_references(session: Session, table: type[TableModel], key: int) -> list
         rows = session.exec(select(mapper.class_).where(attribute == key)).all()
         found += ((row, foreign.parent.name) for row in rows)
     return found
+
+
+def has_references(session: Session, table: SqlTable, ids: Sequence[int]) -> bool:
+    """Return whether a row outside of these references one of them, so that deleting them would change it."""
+    wanted = select_columns(func.json_each(json.dumps(ids)).table_valued("value").c.value)
+    for mapper, foreign in _foreign_keys_to(table):
+        statement = select_columns(literal(1)).where(foreign.parent.in_(wanted))
+        if mapper.local_table is table:
+            statement = statement.where(table.c[foreign.column.name].not_in(wanted))
+        if session.execute(statement.limit(1)).first() is not None:
+            return True
+    return False
 
 
 def _delete_batch(session: Session, items: Sequence[TableModel]) -> None:

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session as OrmSession, UOWTransaction
 from sqlmodel import Session
 
 from infoview_tui.errors import UndoError
-from infoview_tui.storage.engine import total_changes
+from infoview_tui.services.core.cascade_delete import has_references
 
 RowValues = dict[str, Any]
 
@@ -119,12 +119,16 @@ def _apply_batch(session: Session, changes: list[RowChange]) -> None:
     where = and_(*is_row, *unchanged)
     values = {name: bindparam(f"new_{name}", type_=columns[name].type) for name in after or ()}
     statement = delete(table).where(where) if after is None else update(table).where(where).values(values)
-    changes_before = total_changes(session)
+    if after is None and _has_dependents(session, table, changes):
+        raise UndoError("Something has been added to this since then, so it was left as is.")
     result = session.connection().execute(statement, [_bind_parameters(change) for change in changes])
     if result.rowcount != len(changes):
         raise UndoError("This has changed since then, so it was left as is.")
-    if total_changes(session) - changes_before != len(changes):  # a foreign key has deleted or unlinked other rows
-        raise UndoError("Something has been added to this since then, so it was left as is.")
+
+
+def _has_dependents(session: Session, table: SqlTable, changes: list[RowChange]) -> bool:
+    """Return whether a foreign key would delete or unlink other rows together with these."""
+    return "id" in changes[0].key and has_references(session, table, [change.key["id"] for change in changes])
 
 
 def _bind_parameters(change: RowChange) -> RowValues:

@@ -1,0 +1,1 @@
+"""Full-text search: the index, its words, and the queries for what matches."""
