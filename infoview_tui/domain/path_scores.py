@@ -72,15 +72,26 @@ class AnswerTurn(NamedTuple):
     path_id: int
 
 
-class Comparison(NamedTuple):
-    """Which path is ahead of which, whether their ranges overlap, and what could turn the order.
+class TopicDifference(NamedTuple):
+    """A topic that speaks for or against the path that is ahead, with the scores of the first two paths."""
 
-    ``ahead_id`` is None if fewer than two paths have a rating, all weights are 0, or the first two are level.
+    topic: Topic
+    ahead: float
+    second: float | None
+
+
+class Comparison(NamedTuple):
+    """Which path is ahead of which, whether their ranges overlap, why, and what could turn the order.
+
+    ``ahead_id`` is None if fewer than two paths have a rating, all weights are 0, or the first two are level. The
+    topics that matter most come first.
     """
 
     ahead_id: int | None = None
     second_id: int | None = None
     overlap: bool = False
+    strengths: tuple[TopicDifference, ...] = ()
+    weaknesses: tuple[TopicDifference, ...] = ()
     weight_turns: tuple[WeightTurn, ...] = ()
     answer_turns: tuple[AnswerTurn, ...] = ()
 
@@ -124,9 +135,33 @@ def compare_paths(paths: Iterable[RankedPath], weights: Weights) -> Comparison:
         first.path_id,
         second.path_id,
         overlap,
+        *_find_differences(first.scores, second.scores, weights),
         tuple(_find_weight_turns(first.path_id, rated, weights)),
         tuple(_find_answer_turns(first.path_id, rated, weights)),
     )
+
+
+def _find_differences(
+    ahead: Scores, second: Scores, weights: Weights
+) -> tuple[tuple[TopicDifference, ...], tuple[TopicDifference, ...]]:
+    """Return the topics that put a path ahead, and those that speak against it: behind the other, or below the middle.
+
+    A topic that the other path has no rating for is compared with the middle, as in its total.
+    """
+    middle = (MIN_SCORE + MAX_SCORE) / 2
+    differences = [
+        (weights.get(topic, 0) * (ahead[topic] - second.get(topic, middle)), topic)
+        for topic in RATED_TOPICS
+        if topic in ahead and weights.get(topic, 0)
+    ]
+    differences.sort(key=lambda pair: -abs(pair[0]))
+    strengths = [topic for difference, topic in differences if difference > 0]
+    weaknesses = [topic for difference, topic in differences if difference < 0 or ahead[topic] < middle]
+
+    def build(topics: list[Topic]) -> tuple[TopicDifference, ...]:
+        return tuple(TopicDifference(topic, ahead[topic], second.get(topic)) for topic in topics)
+
+    return build(strengths), build(weaknesses)
 
 
 def _rank(paths: Iterable[RankedPath], weights: Weights) -> list[tuple[RankedPath, Range]]:

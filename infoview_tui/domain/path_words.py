@@ -1,62 +1,89 @@
-"""The comparison of paths in sentences: which is ahead, how certain that is, and what could turn it (R35)."""
+"""The comparison of paths in sentences: which is ahead, how certain that is, why, and what could turn it (R35)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from infoview_tui.domain.path_scores import AnswerTurn, Comparison, Range, WeightTurn
+from infoview_tui.domain.path_scores import AnswerTurn, Comparison, Range, TopicDifference, WeightTurn
 from infoview_tui.domain.ratings import format_topic
 
-MAX_TURNS = 3
-"""How many weights or answers a sentence names."""
+MAX_NAMED = 3
+"""How many topics, weights or answers a sentence names."""
 
 
 def describe_comparison(
     comparison: Comparison, names: Mapping[int, str], totals: Mapping[int, Range]
 ) -> tuple[str, ...]:
-    """Return one to four sentences. ``totals`` has the paths with a rating, if any topic has a weight."""
-    return tuple(_describe(comparison, names, totals))
+    """Return one to five sentences, the most important first.
 
-
-def _describe(comparison: Comparison, names: Mapping[int, str], totals: Mapping[int, Range]) -> Iterator[str]:
+    ``totals`` has the paths with a rating; it is empty if all weights are 0.
+    """
     if comparison.ahead_id is None or comparison.second_id is None:
-        yield _describe_no_leader(names, totals)
-        return
-    ahead, second = comparison.ahead_id, comparison.second_id
-    yield f"{names[ahead]} is ahead of {names[second]}: {totals[ahead]} against {totals[second]}, on a scale of 1 to 5."
-    if comparison.overlap:
-        yield "The ranges overlap, so the answers that are missing could change this."
-    else:
-        yield "The ranges do not overlap: no missing answer about these two can change this."
-    if comparison.weight_turns:
-        yield f"One changed weight would be enough: {_list(map(_weight_words, comparison.weight_turns), names)}."
-    else:
-        yield "No single weight changes which path is ahead."
-    if comparison.answer_turns:
-        yield f"One missing answer would be enough: {_list(map(_answer_words, comparison.answer_turns), names)}."
+        return (_describe_no_leader(names, totals),)
+    return tuple(_describe(comparison, comparison.ahead_id, comparison.second_id, names, totals))
+
+
+def _describe(
+    comparison: Comparison, ahead: int, second: int, names: Mapping[int, str], totals: Mapping[int, Range]
+) -> Iterator[str]:
+    overlap = "the ranges overlap" if comparison.overlap else "the ranges do not overlap"
+    yield f"{names[ahead]} is ahead of {names[second]}: {totals[ahead]} against {totals[second]} of 5; {overlap}."
+    yield _describe_turns(comparison, names)
+    if comparison.strengths:
+        yield f"For it: {_list_topics(comparison.strengths, names[second])}."
+    if comparison.weaknesses:
+        yield f"Against it: {_list_topics(comparison.weaknesses, names[second])}."
+
+
+def _describe_turns(comparison: Comparison, names: Mapping[int, str]) -> str:
+    """Return what could turn the order: one weight, one missing answer, both, or neither."""
+    turns = [
+        *(f"{_weight_words(turn)} puts {names[turn.path_id]} ahead" for turn in comparison.weight_turns),
+        *(
+            f"{_answer_words(turn)} for {names[turn.rated_path_id]} puts {names[turn.path_id]} ahead"
+            for turn in comparison.answer_turns
+        ),
+    ]
+    if not turns:
+        return "No single weight and no single missing answer could put another path ahead."
+    return f"One change could turn the order: {_cut(turns, '; ')}."
 
 
 def _describe_no_leader(names: Mapping[int, str], totals: Mapping[int, Range]) -> str:
     if not names:
-        return "No path yet: name one on a contact's form."
+        return "No paths yet. Name one on a contact's form."
     if len(totals) > 1:
         return f"{' and '.join(names[path_id] for path_id in totals)} are level."
     if totals:
         (path_id,) = totals
-        return f"Only {names[path_id]} has ratings so far: {totals[path_id]}, on a scale of 1 to 5."
-    return "No path has a rating that counts yet: rate one in the debrief of an interview."
+        return f"Only {names[path_id]} has ratings so far: {totals[path_id]} of 5."
+    return "No ratings count yet. Rate a path in the debrief of an interview, and give a topic a weight."
 
 
-def _list(turns: Iterator[tuple[str, int]], names: Mapping[int, str]) -> str:
-    found = [f"{words} puts {names[path_id]} ahead" for words, path_id in turns]
-    more = len(found) - MAX_TURNS
-    shown = "; ".join(found[:MAX_TURNS])
-    return f"{shown}; and {more} more" if more > 0 else shown
+def _list_topics(differences: Sequence[TopicDifference], second: str) -> str:
+    return _cut(
+        [
+            f"{format_topic(row.topic)} ({row.ahead:.1f}, "
+            + (f"not rated for {second})" if row.second is None else f"{second} {row.second:.1f})")
+            for row in differences
+        ],
+        ", ",
+    )
 
 
-def _weight_words(turn: WeightTurn) -> tuple[str, int]:
-    return f"{format_topic(turn.topic)} from {turn.current} to {turn.needed}", turn.path_id
+def _cut(parts: Sequence[str], separator: str) -> str:
+    """Join the first parts, and say how many more there are."""
+    more = len(parts) - MAX_NAMED
+    return separator.join(_with_rest(parts[:MAX_NAMED], more))
 
 
-def _answer_words(turn: AnswerTurn) -> tuple[str, int]:
-    return f"a score of {turn.score} for {format_topic(turn.topic)}", turn.path_id
+def _with_rest(parts: Sequence[str], more: int) -> Iterable[str]:
+    return [*parts, f"and {more} more"] if more > 0 else parts
+
+
+def _weight_words(turn: WeightTurn) -> str:
+    return f"a weight of {turn.needed} for {format_topic(turn.topic)} (now {turn.current})"
+
+
+def _answer_words(turn: AnswerTurn) -> str:
+    return f"a score of {turn.score} on {format_topic(turn.topic)}"

@@ -44,7 +44,7 @@ READS = all_reads()
 
 MISSING = {
     "evidence.HYPOTHESIS_QUESTIONS": "UPDATE planned_questions SET bank_id = 'hypothesis:1', state = 'answered'",
-    "evidence.NOTE_THEMES": "UPDATE planned_questions SET topic = 'outlook'",
+    "evidence.QUESTION_NOTES": "UPDATE planned_questions SET topic = 'outlook'",
     "evidence.NOTES_ON_TOPIC": "UPDATE planned_questions SET topic = 'outlook'",
     "candidates.PLANNED": "UPDATE interviews SET state = 'planned'",
     "today.ASKED": "UPDATE actions SET kind = 'request'",

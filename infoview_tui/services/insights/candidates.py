@@ -63,7 +63,7 @@ def choose_candidate(
     """Return the contact best placed to answer a question about a path, an organization or a contact, or None.
 
     ``asked`` have answered already. With ``other_circle``, whoever shares the referrer or the organization of one of
-    their circles is left out.
+    their circles is left out, and whoever they referred comes last.
     """
     circles = {talks.circles[voice] for voice in asked if voice in talks.circles}
     members = [row for row in talks.rows if talks.circles[row.contact_id] in circles]
@@ -85,12 +85,12 @@ def choose_candidate(
             or (organization_id is not None and candidate.organization_id == organization_id)
         )
 
-    def preference(candidate: Candidate) -> tuple[bool, bool, int, bool, str, int]:
+    def preference(candidate: Candidate) -> tuple[bool, bool, bool, int, str, int]:
         return (
             candidate.contact_id != contact_id,
             organization_id is not None and candidate.organization_id != organization_id,
+            other_circle and candidate.referrer_id in asked,
             _STAGE_ORDER.index(candidate.stage),
-            candidate.referrer_id in asked,
             candidate.starts_at.isoformat() if candidate.starts_at else "~",
             candidate.contact_id,
         )

@@ -17,7 +17,16 @@ from infoview_tui.services.core.plan_questions import insert_question
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.insights.find_out import Gap
-from infoview_tui.storage.tables import Contact, FitPoint, Hypothesis, Interview, Note, Path, TopicWeight
+from infoview_tui.storage.tables import (
+    Contact,
+    FitPoint,
+    Hypothesis,
+    Interview,
+    Note,
+    Path,
+    PlannedQuestion,
+    TopicWeight,
+)
 
 
 def set_weight(workspace: Workspace, topic: Topic, weight: int | None, now: datetime) -> None:
@@ -92,8 +101,8 @@ def remove_fit_point(workspace: Workspace, fit_point_id: int, now: datetime) -> 
 def add_question(workspace: Workspace, gap: Gap, now: datetime) -> int:
     """Add the question of a gap to the plan of its contact, and return the id of the interview.
 
-    Creates the plan if there is none. Raises InfoviewError if the gap has no contact yet, NotFoundError if the contact
-    does not exist.
+    Creates the plan if there is none. A question that is in the plan already is not added again. Raises InfoviewError
+    if the gap has no contact yet, NotFoundError if the contact does not exist.
     """
     if gap.candidate is None:
         raise InfoviewError("Nobody can answer this yet: add a contact for it first.")
@@ -106,15 +115,22 @@ def plan_question_for(
 ) -> int:
     """Add a question to the plan of a contact, creating the plan if there is none; return the id of the interview.
 
-    Raises NotFoundError if the contact does not exist.
+    A question that is in the plan already is not added again. Raises NotFoundError if the contact does not exist.
     """
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
         contact = transaction.get(Contact, contact_id)
         interview = _next_interview(transaction, contact.id or 0)
         interview_id = interview.id or 0
+        if _has_question(transaction, interview_id, question):
+            return interview_id
         planned = insert_question(transaction, interview_id, QuestionForm(question, topic, bank_id=bank_id))
         transaction.record(f"Planned: {planned.text}", contact_id=contact_id, interview_id=interview_id)
     return interview_id
+
+
+def _has_question(transaction: Transaction, interview_id: int, text: str) -> bool:
+    statement = select(PlannedQuestion).where(PlannedQuestion.interview_id == interview_id)
+    return any(question.text == clean_line(text) for question in transaction.session.exec(statement))
 
 
 def _next_interview(transaction: Transaction, contact_id: int) -> Interview:

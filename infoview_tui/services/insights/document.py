@@ -11,7 +11,6 @@ from infoview_tui.services.insights.hypotheses import HypothesesView, read_hypot
 from infoview_tui.services.insights.network import NetworkView, read_network
 from infoview_tui.services.insights.paths import PathsView, read_paths
 from infoview_tui.services.insights.practice import PracticeView, read_practice_view
-from infoview_tui.services.insights.talks import read_talks
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +27,12 @@ class Insights:
 
 def read_insights(workspace: Workspace, now: datetime) -> Insights:
     """Read all insights as they are now (UTC)."""
-    talks = read_talks(workspace)
-    paths = read_paths(workspace, talks)
-    hypotheses = read_hypotheses(workspace, talks)
+    paths, hypotheses = read_paths(workspace), read_hypotheses(workspace)
     return Insights(
         now,
         paths,
         hypotheses,
         read_network(workspace),
         read_practice_view(workspace),
-        read_gaps(workspace, now, talks=talks, paths=paths, hypotheses=hypotheses),
+        read_gaps(workspace, now, paths=paths, hypotheses=hypotheses),
     )

@@ -50,19 +50,17 @@ def read_gaps(
     workspace: Workspace,
     now: datetime,
     *,
-    talks: Talks | None = None,
     paths: PathsView | None = None,
     hypotheses: HypothesesView | None = None,
 ) -> tuple[Gap, ...]:
     """Return the gaps, ranked. ``now`` (UTC) tells an interview to come from one that was missed.
 
-    ``talks``, ``paths`` and ``hypotheses`` save reading them again.
+    ``paths`` and ``hypotheses`` save reading them again.
     """
-    talks = talks or read_talks(workspace)
     finder = _GapFinder(
-        paths or read_paths(workspace, talks),
-        hypotheses or read_hypotheses(workspace, talks),
-        talks,
+        paths or read_paths(workspace),
+        hypotheses or read_hypotheses(workspace),
+        read_talks(workspace),
         read_candidates(workspace, now),
         {(row.contact_id, key) for row in workspace.store.all(PLANNED) for key in (row.bank_id, row.topic) if key},
     )
@@ -90,7 +88,7 @@ class _GapFinder:
                     row,
                     contested_question(row.text) if row.evidence.supporting else testing_question(row.text),
                 )
-            elif row.is_single_circle:
+            elif row.is_single_circle or row.status is EvidenceStatus.ONE_VOICE:
                 yield self._hypothesis_gap(GapKind.SINGLE_CIRCLE, row, testing_question(row.text))
         topics = sorted(RATED_TOPICS, key=lambda topic: -self.paths.weights[topic])
         decisive = {(turn.rated_path_id, turn.topic) for turn in self.paths.comparison.answer_turns}

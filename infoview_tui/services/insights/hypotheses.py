@@ -77,9 +77,9 @@ class Refutation:
     candidate: Candidate | None
 
 
-def read_hypotheses(workspace: Workspace, talks: Talks | None = None) -> HypothesesView:
-    """Read all hypotheses. ``talks`` saves reading them again."""
-    talks = talks or read_talks(workspace)
+def read_hypotheses(workspace: Workspace) -> HypothesesView:
+    """Read all hypotheses."""
+    talks = read_talks(workspace)
     verdicts = _latest_verdicts(talks)
     asked = _people_asked(workspace, talks)
     rows = [

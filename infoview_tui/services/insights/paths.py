@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from infoview_tui.domain.circles import VoiceCount, count_voices
@@ -25,6 +25,7 @@ from infoview_tui.services.insights.talks import Talks, read_talks
 from infoview_tui.storage.queries.insights import evidence as queries
 from infoview_tui.storage.queries.insights.evidence import (
     FitPoint as FitPoint,
+    QuestionNotesRow,
     RatingRow,
     SaidNote as SaidNote,
 )
@@ -81,17 +82,17 @@ class PathsView:
     sentences: tuple[str, ...]
 
 
-def read_paths(workspace: Workspace, talks: Talks | None = None) -> PathsView:
-    """Read all paths. ``talks`` saves reading them again."""
-    talks = talks or read_talks(workspace)
-    store = workspace.store
+def read_paths(workspace: Workspace) -> PathsView:
+    """Read all paths."""
+    talks, store = read_talks(workspace), workspace.store
     values = "".join(row.values for row in store.all(queries.VALUES))
     weights = choose_weights(
         values, {Topic(row.topic): row.weight for row in store.all(queries.WEIGHTS) if row.topic in set(Topic)}
     )
     latest = _latest_ratings(store.all(queries.RATINGS), talks)
-    heard = _people_heard(talks)
-    themes = _themes_by_talk(talks)
+    notes = store.all(queries.QUESTION_NOTES)
+    heard = _people_heard(notes, talks)
+    themes = _themes_by_talk(notes, talks)
     fit: defaultdict[int, list[FitPoint]] = defaultdict(list)
     for point in store.all(queries.FIT_POINTS):
         fit[point.path_id].append(point)
@@ -152,21 +153,21 @@ def _latest_ratings(ratings: list[RatingRow], talks: Talks) -> defaultdict[_Cell
     return latest
 
 
-def _people_heard(talks: Talks) -> defaultdict[_Cell, set[int]]:
+def _people_heard(notes: Iterable[QuestionNotesRow], talks: Talks) -> defaultdict[_Cell, set[int]]:
     """Return who said something on a topic, by path and topic."""
     heard: defaultdict[_Cell, set[int]] = defaultdict(set)
-    for theme in talks.themes:
-        if theme.interview_id in talks.by_id:
-            for path_id in talks.paths[theme.interview_id]:
-                heard[path_id, theme.topic].add(talks.by_id[theme.interview_id].contact_id)
+    for interview_id, topic in {row[:2] for row in notes}:
+        if interview_id in talks.by_id:
+            for path_id in talks.paths[interview_id]:
+                heard[path_id, topic].add(talks.by_id[interview_id].contact_id)
     return heard
 
 
-def _themes_by_talk(talks: Talks) -> defaultdict[int, set[tuple[object, object]]]:
+def _themes_by_talk(notes: Iterable[QuestionNotesRow], talks: Talks) -> defaultdict[int, set[tuple[object, object]]]:
     """Return what each talk said: topics with kinds of notes, and hypotheses with verdicts."""
     themes: defaultdict[int, set[tuple[object, object]]] = defaultdict(set)
-    for theme in talks.themes:
-        themes[theme.interview_id].add((theme.topic, theme.kind))
+    for interview_id, topic, kinds in notes:
+        themes[interview_id].update((topic, kind) for kind in set(kinds.split(",")))
     for row in talks.verdicts:
         themes[row.interview_id].add((row.hypothesis_id, row.verdict))
     return themes

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from infoview_tui.domain.circles import Voice, group_circles
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.insights import evidence as queries
-from infoview_tui.storage.queries.insights.evidence import NoteThemeRow, TalkRow, VerdictRow
+from infoview_tui.storage.queries.insights.evidence import TalkRow, VerdictRow
+from infoview_tui.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +24,26 @@ class Talks:
     by_id: Mapping[int, TalkRow]
     paths: Mapping[int, frozenset[int]]
     circles: Mapping[int, int]
-    themes: tuple[NoteThemeRow, ...]
     verdicts: tuple[VerdictRow, ...]
 
 
 def read_talks(workspace: Workspace) -> Talks:
-    """Read all talks. What is off the record is not among the themes and verdicts."""
-    store = workspace.store
+    """Read all talks. They are read once until the data changes, since all views need them.
+
+    Verdicts that rest on a note off the record are left out.
+    """
+    return workspace.cache.get(_read)
+
+
+def _read(store: Store) -> Talks:
     rows = tuple(store.all(queries.TALKS))
     paths: defaultdict[int, set[int]] = defaultdict(set)
-    for interview_id, path_id in store.all(queries.INTERVIEW_PATHS):
+    for interview_id, path_id in store.tuples(queries.INTERVIEW_PATHS):
         paths[interview_id].add(path_id)
     return Talks(
         rows,
         {row.interview_id: row for row in rows},
         {row.interview_id: frozenset(paths[row.interview_id]) for row in rows},
         group_circles({Voice(row.contact_id, row.referrer_id, row.organization_id) for row in rows}),
-        tuple(store.all(queries.NOTE_THEMES)),
         tuple(store.all(queries.VERDICTS)),
     )
