@@ -72,6 +72,19 @@ def _item(texts: Sequence[str], index: int = 0) -> str:
     return phrases[index] if index < len(phrases) else ""
 
 
+_POSSESSIVE = re.compile(r"(?:his|her|their)(?=\s)", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|they)(?=\s(?:[a-z]+ed|wrote|built|ran|gave|spoke)\s)", re.IGNORECASE)
+
+
+def _to_them(text: str) -> str:
+    """Turn what was noted about a person into what can be said to them: ``His team`` into ``Your team``."""
+    for pattern, word in ((_POSSESSIVE, "your"), (_PRONOUN, "you")):
+        found = pattern.match(text)
+        if found:
+            return (word.capitalize() if text[0].isupper() else word) + text[found.end() :]
+    return text
+
+
 def _join_phrases(word: str, texts: Sequence[str], format_text: Callable[[str], str] = _phrase) -> str:
     return join_with(word, list(filter(None, map(format_text, texts))))
 
@@ -114,13 +127,16 @@ _TABLE = (
         "path", "the first career path linked to the contact", "the work you are exploring", lambda f: _item(f.paths)
     ),
     Placeholder(
-        "finding", "the first finding of your research", "what you found about their work", lambda f: _item(f.findings)
+        "finding",
+        "the first finding of your research",
+        "what you found about their work",
+        lambda f: _to_them(_item(f.findings)),
     ),
     Placeholder(
         "second_finding",
         "the second finding",
         "what else you found about their work",
-        lambda f: _item(f.findings, 1),
+        lambda f: _to_them(_item(f.findings, 1)),
     ),
     Placeholder(
         "common_ground", "what you have in common", "what you have in common", lambda f: _item(f.common_ground)

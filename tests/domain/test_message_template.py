@@ -31,7 +31,7 @@ def fill(text: str, facts: MessageFacts = FACTS) -> str:
 def test_placeholders_are_filled_and_missing_ones_stay_as_gaps() -> None:
     draft = fill_template(template("Hi {first_name}", "{referrer} said so. {finding}."), FACTS)
     assert draft.subject == "Hello Maria"
-    assert draft.body == "Hi Maria\n\n[who referred you] said so. She built a map."
+    assert draft.body == "Hi Maria\n\n[who referred you] said so. You built a map."
     (gap,) = find_gaps(draft.body)
     assert draft.body[gap.start : gap.end] == "[who referred you]"
 
@@ -58,6 +58,10 @@ def test_optional_sentences_give_way_to_the_limit() -> None:
         ("Why a map?", "See: Why a map?"),
         ("Wait...", "See: Wait..."),
         ("a map", "See: a map."),
+        ("His team draws maps", "See: Your team draws maps."),
+        ("she drew a map", "See: she drew a map."),
+        ("They printed a map", "See: You printed a map."),
+        ("Theirs is a map", "See: Theirs is a map."),
     ],
 )
 def test_sentence_ends_once(finding: str, expected: str) -> None:

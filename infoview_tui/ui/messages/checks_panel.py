@@ -70,13 +70,22 @@ class ChecksPanel(LiveText):
         lines: list[Content] = []
         for result in failed:
             is_selected = result.code == self.selected
-            lines.append(assemble(("! ", "bold $warning"), (result.text, "bold" if is_selected else "")))
+            lines += self._hang("! ", "$warning", assemble((result.text, "bold" if is_selected else "")))
             if is_selected and result.reason:
-                lines.append(assemble((f"  {result.reason}", "$text-muted")))
+                lines += self._hang("  ", "", assemble((result.reason, "$text-muted")))
             if result.fix is not None and (is_selected or with_passed):
                 lines.append(assemble(("  ctrl+g ", "bold $accent"), result.fix.label))
         if with_passed:
-            lines += [assemble(("✓ ", "bold $success"), plain(row.text)) for row in self.results if row.passed]
+            for result in self.results:
+                if result.passed:
+                    lines += self._hang("✓ ", "$success", plain(result.text))
         elif not lines:
-            lines = [assemble(("✓ ", "bold $success"), ("All checks passed", "$text-muted"))]
+            lines = self._hang("✓ ", "$success", assemble(("All checks passed", "$text-muted")))
         return Content("\n").join(lines)
+
+    def _hang(self, sign: str, color: str, text: Content) -> list[Content]:
+        """Wrap a text, and indent its lines by the width of the sign before it, in cells."""
+        width = self.content_size.width - len(sign)
+        first, *rest = (text.wrap(width) if width > 0 else None) or [text]
+        indent = " " * len(sign)
+        return [assemble((sign, f"bold {color}".strip()), first), *(assemble(indent, line) for line in rest)]

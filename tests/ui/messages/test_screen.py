@@ -77,7 +77,7 @@ async def test_a_thank_you_is_written_and_sent_by_keys_and_undone_step_by_step(
         await pilot.press("enter")
         await pilot.pause()
         assert screen.body.text.endswith(f"stays with me: {QUOTE}")
-        assert "✓ Mentions a moment from this conversation" in text_of(screen, "#checks")
+        assert "✓ Mentions a moment from this" in text_of(screen, "#checks")
         assert "!" not in text_of(screen, "#checks")
         assert read_message(workspace, held.maria).body == screen.body.text
 
