@@ -29,6 +29,7 @@ _REPROACH = re.compile(
     r"|\b(?:second|third|fourth|2nd|3rd) (?:attempt|email|message|reminder)\b"
     r"|\b(?:wrote|written|emailed|called|tried|asked|messaged|contacted)\b[^.?!]{0,40}"
     r"\b(?:twice|three times|again and again)\b"
+    r"|\b(?:had|heard|received|got) nothing\b|\b(?:emails?|messages?|notes?|letters?) (?:ever |even )?reached you\b"
     r"|\bstill waiting\b|\bbeen waiting\b|\bignor(?:ed|ing) (?:me|my)\b|\bas per my\b"
     r"|\bper my (?:last|previous|earlier)\b|\bdisappointed\b|\bsurprised that you\b|\b(?:bumping|bump) this\b"
     r"|\btoo busy (?:to|for)\b|\bat least\b[^.?!]{0,200}\b(?:answer|reply|respond)\b"

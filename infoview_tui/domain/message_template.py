@@ -21,6 +21,7 @@ LINKEDIN_NOTE_LENGTH = 300
 """Maximum number of characters of a note with an invitation on LinkedIn (R7)."""
 
 _KNOWN = (Relationship.FAMILY, Relationship.FRIEND, Relationship.COLLEAGUE)
+_WITH_SUBJECT = (Channel.EMAIL, Channel.POST)
 _SENTENCE_ENDS = (".", "!", "?", "…")
 
 
@@ -79,7 +80,8 @@ CONDITIONS: dict[str, Callable[[MessageFacts], bool]] = {
 def fill_template(template: Template, facts: MessageFacts) -> MessageDraft:
     """Fill a template from facts. What a required sentence lacks stays as a gap: ``[what you found about their work]``.
 
-    Uses nothing off the record. Facts are cleaned, and are never read as placeholders or gaps.
+    Only an email and a letter get the subject. Uses nothing off the record. Facts are cleaned, and are never read as
+    placeholders or gaps.
     """
     optional = [
         (row, column)
@@ -92,7 +94,8 @@ def fill_template(template: Template, facts: MessageFacts) -> MessageDraft:
     while optional and _is_too_long(template, body, facts):
         left_out.add(optional.pop())
         body = _fill_body(template, facts, left_out)
-    return MessageDraft(_fill_text(template.subject, facts), body)
+    subject = _fill_text(template.subject, facts) if facts.channel in _WITH_SUBJECT else ""
+    return MessageDraft(subject, body)
 
 
 def _is_too_long(template: Template, body: str, facts: MessageFacts) -> bool:

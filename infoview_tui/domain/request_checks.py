@@ -36,7 +36,9 @@ _VAGUE_LENGTH = re.compile(
 )
 _JOB = re.compile(
     r"\bvacanc(?:y|ies)\b|\b(?:job|current|any|an?|the|your) openings? (?:at|on|in|for|that|with)\b|\bjob openings?\b"
-    r"|\bopen (?:positions?|roles?|jobs?)\b|\b(?:you|your \w+|company|firm|are) (?:is |are "
+    r"|\bopen (?:positions?|roles?|jobs?)\b"
+    r"|\b(?:any|have|has) (?:\w+ )?(?:positions?|roles?|jobs?) (?:open|available|going)\b"
+    r"|\b(?:you|your \w+|company|firm|are) (?:is |are "
     r"|were )?(?:currently )?hiring\b"
     r"|\bare you (?:currently )?(?:hiring|recruiting)\b|\bhire me\b|\b(?:apply|applying|applied"
     r"|application) (?:for|to)"

@@ -111,18 +111,16 @@ def mentions_time(sentence: str) -> bool:
 def find_offered_times(text: MessageText, today: date | None) -> tuple[list[Span], list[Span]]:
     """Return the times that a message offers within three weeks, and the dates that are later than that.
 
-    Without *today* all dates count as soon enough. Past dates count as neither.
+    Without *today* all dates count as soon enough. Past dates count as neither, nor does the weekday next to one.
     """
-    soon, late = text.find_all(_RELATIVE), []
+    soon, late, past = text.find_all(_RELATIVE), list[Span](), list[Span]()
     if today is None:
         soon += text.find_all(_DATE)
     else:
         for span, found in find_dates(text, today):
             if found > today + timedelta(days=MAX_DAYS_AHEAD):
                 late.append(span)
-            elif found >= today:
-                soon.append(span)
-    in_late = [span for span in soon if any(abs(span.start - other.end) < 25 for other in late)]
-    if len(in_late) < len(soon):
-        return [span for span in soon if span not in in_late], late
-    return ([] if late else soon), late
+            else:
+                (soon if found >= today else past).append(span)
+    near = [span for span in soon if any(abs(span.start - other.end) < 25 for other in (*late, *past))]
+    return [span for span in soon if span not in near], late

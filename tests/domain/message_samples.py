@@ -529,6 +529,24 @@ GOOD += [
         " welcome."
         "\n\nJo",
     ),
+    Sample(
+        MARIA,
+        "Hi Maria,\n\nI came across “Designing for nurses” in our hospital library and read it in one sitting. As a"
+        " nurse who's curious about design, I kept wondering how you found your first project after print.\n\nDo you"
+        " have half an hour for coffee next Thursday or Friday? My treat, near your office.\n\nCheers,\nJo",
+    ),
+    Sample(
+        NUDGE,
+        "Hello Maria,\n\nI realize December is hectic. Since I wrote, I tried the exercise from your book with two"
+        " colleagues on my ward, and it started a lively argument about discharge forms. I'd love to tell you about"
+        " it – 15 minutes in January would be plenty.\n\nBest wishes,\nJo Byrne",
+    ),
+    Sample(
+        UPDATE,
+        "Hi Maria,\n\nback in spring you told me to take the bootcamp seriously, and I did: I finished it last Friday,"
+        " and my project was the ward map you sketched for me on a napkin.\n\nI wouldn't have signed up without our"
+        " talk. Thank you!\n\nWarmly, Jo",
+    ),
 ]
 
 _BASE = (
@@ -555,6 +573,24 @@ def _changed(facts: MessageFacts, body: str, old: str, new: str, code: str) -> S
 
 BAD = [
     Sample(MARIA, " \n", "not_empty"),
+    Sample(
+        MARIA,
+        "Hi Maria,\n\nI read “Designing for nurses” and loved it. I'm a nurse moving into design. Could we talk for 20"
+        " minutes on Tuesday 8 December about how you got there, and whether your team has any roles open?\n\nThanks,"
+        "\nJo",
+        "job",
+    ),
+    Sample(
+        MARIA,
+        "Hi Maria,\n\nI read “Designing for nurses” and loved it. I'm a nurse moving into design. Could we talk for 20"
+        " minutes on Tuesday 3 November about how you got there?\n\nThanks,\nJo",
+        "times",
+    ),
+    Sample(
+        NUDGE,
+        "Hi Maria,\n\nI wonder whether my emails reached you, as I've had nothing back. I am free on Tuesday.\n\nJo",
+        "reproach",
+    ),
     _changed(MARIA, _BASE, "I’m a nurse in Leeds and about to move into product design, and ", "", "introduction"),
     Sample(
         MARIA,

@@ -44,6 +44,11 @@ def test_optional_sentence_with_a_gap_is_left_out() -> None:
     assert known.body == "Hi Maria. I know Tom."
 
 
+def test_only_an_email_and_a_letter_have_a_subject() -> None:
+    subjects = {channel: fill_template(template("Hi"), FACTS._replace(channel=channel)).subject for channel in Channel}
+    assert {channel for channel, subject in subjects.items() if subject} == {Channel.EMAIL, Channel.POST}
+
+
 def test_optional_sentences_give_way_to_the_limit() -> None:
     long = template("Hi", Sentence("a" * 20, is_optional=True), Sentence("b" * 20, is_optional=True), max_characters=30)
     assert fill_template(long, FACTS).body == "Hi\n\n" + "a" * 20
