@@ -17,6 +17,9 @@ WIDTH = 80
 _MAX_CELL_LENGTH = 10 * WIDTH
 """The characters of a cell that are looked at: more than can be seen, with all the marks that they may carry."""
 
+MIN_COLUMN_WIDTH = 8
+"""To this many columns a cell gives way before an ID does."""
+
 _COLUMN_GAP = "  "
 
 
@@ -61,12 +64,16 @@ def truncate(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip() + "…"
 
 
-def format_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return the lines of a table that fits `WIDTH`: the widest columns give way first."""
+def format_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, whole: int = 0) -> list[str]:
+    """Return the lines of a table that fits `WIDTH`: the widest columns give way first.
+
+    The first *whole* columns give way last: they are IDs, which people copy.
+    """
     lines = [[clean_line(cell, _MAX_CELL_LENGTH) for cell in line] for line in (header, *rows)]
     widths = [max(min(display_width(line[column]), WIDTH) for line in lines) for column in range(len(header))]
     while sum(widths) > WIDTH - len(_COLUMN_GAP) * (len(widths) - 1):
-        widths[widths.index(max(widths))] -= 1
+        given = widths[whole:] if max(widths[whole:]) > MIN_COLUMN_WIDTH else widths
+        widths[len(widths) - len(given) + given.index(max(given))] -= 1
     return [_COLUMN_GAP.join(map(_pad, line, widths)).rstrip() for line in lines]
 
 

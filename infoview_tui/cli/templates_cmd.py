@@ -25,7 +25,7 @@ def print_templates(paths: AppPaths) -> int:
         (template.id, _format_channels(template), template.title, _format_owner(sources[template.id], paths))
         for template in library.templates
     ]
-    print_lines(*format_table(("ID", "CHANNELS", "TITLE", "SOURCE"), rows))
+    print_lines(*format_table(("ID", "CHANNELS", "TITLE", "SOURCE"), rows, whole=1))
     if library.problems:
         count = format_count(len(library.problems), "problem")
         print_error(f"{count} in the templates. Run `infoview templates check` for details.")

@@ -23,6 +23,7 @@ def test_templates_are_listed_with_their_source(infoview: Infoview, paths: AppPa
     listed = {cells[0]: [cell.strip() for cell in cells if cell] for cells in rows}
     assert listed["request.mine"] == ["request.mine", "all", "My own", "yours: mine.yaml"]
     assert listed["request.referred"][-1] == "bundled"
+    assert "introduction.organization" in listed  # an ID is not cut
 
 
 def test_own_template_overrides_the_bundled_one(infoview: Infoview, paths: AppPaths) -> None:
