@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 EXPECTATIONS = {
-    "request": "You ask for advice and a view from the inside, not for a job or a favor; a no costs them nothing.",
+    "request": "You are asking for advice and an inside view, not for a job or a favor. It should be easy to say no.",
     "call": "The aim is to learn how the work really is and who else to ask; it is not a job interview.",
 }
 """By the moment at which it is said: the first request, and before the first call."""

@@ -10,12 +10,12 @@ from infoview_tui.domain.message_text import MessageText
 from infoview_tui.domain.personal_checks import mentions_any
 from infoview_tui.domain.time_mentions import find_offered_times
 
-_REPROACH_REASON = "Silence is seldom meant. A reproach makes it harder to answer (R7)."
-_ADDS_REASON = "A second message is welcome if it brings something: a time, news, or an easier way to answer (R10)."
+_REPROACH_REASON = "Silence is seldom meant. A reproach makes it harder to answer."  # R7
+_ADDS_REASON = "A second message is welcome if it brings something: a time, news, or an easier way to answer."  # R10
 _TIME_REASON = "A confirmation repeats day and time, so that a mistake is noticed before the call."
-_TARGET_REASON = "Whoever is to introduce you needs to know to whom (R3)."
-_THEIR_PART_REASON = "People like to hear what their advice led to: name it (R34)."
-_PERSONAL_REASON = "A word of what you last talked about shows that you remember them (R34)."
+_TARGET_REASON = "Whoever is to introduce you needs to know to whom."  # R3
+_THEIR_PART_REASON = "People like to hear what their advice led to: name it."  # R34
+_PERSONAL_REASON = "A word of what you last talked about shows that you remember them."  # R34
 
 _REPROACH = re.compile(
     r"\b(?:(?:have|has|had|did)(?:n't| not)|never|not yet|still not|still no|no|without an?)(?: \w+){0,3} "

@@ -130,14 +130,14 @@ def _check_filled_in(text: MessageText) -> CheckResult:
     spans = tuple(Span(*found.span()) for found in _GAP.finditer(text.body))
     left = ", ".join(text.body[start:end] for start, end in spans)
     found = f"Still to fill in: {left}" if left else "All blanks filled in"
-    reason = "A blank shows that the message is a form letter (R12)."
+    reason = "A blank shows that the message is a form letter."  # R12
     return CheckResult("filled_in", not left, found, reason, spans)
 
 
 def _check_length(text: MessageText, kind: MessageKind) -> CheckResult:
     most, words = MAX_WORDS[kind], list(re.finditer(r"\S+", text.main_text))
     count = format_count(len(words), "word")
-    reason = "Short messages are read and answered at once; longer ones are put off (R8)."
+    reason = "Short messages are read and answered at once; longer ones are put off."  # R8
     if len(words) <= most:
         return CheckResult("length", True, count, reason)
     rest = Span(text.main.start + words[most].start(), text.trim(text.main).end)
@@ -148,7 +148,7 @@ def _check_length(text: MessageText, kind: MessageKind) -> CheckResult:
 def _check_characters(text: MessageText) -> CheckResult:
     count = len(text.body.strip())
     found = f"{count} of {LINKEDIN_NOTE_LENGTH} characters"
-    reason = "LinkedIn cuts off a note with an invitation after 300 characters (R7)."
+    reason = "LinkedIn cuts off a note with an invitation after 300 characters."  # R7
     if count <= LINKEDIN_NOTE_LENGTH:
         return CheckResult("characters", True, found, reason)
     start = len(text.body) - len(text.body.lstrip()) + LINKEDIN_NOTE_LENGTH
@@ -166,11 +166,11 @@ def _check_cold(given: CheckInput) -> list[CheckResult]:
         if ways
         else "Cold message to a stranger: can anyone introduce you?"
     )
-    return [CheckResult("cold", False, found, "Strangers seldom answer on LinkedIn; an introduction helps (R5).")]
+    return [CheckResult("cold", False, found, "Strangers seldom answer on LinkedIn; an introduction helps.")]
 
 
 def _check_copied(copied: CopiedText | None) -> CheckResult:
-    reason = "A personal message is written for one person (R12)."
+    reason = "A personal message is written for one person."  # R12
     if copied is None:
         return CheckResult("copied", True, "Not copied from another message", reason)
     found = f"{copied.words} words are the same as in your message to {copied.contact}"

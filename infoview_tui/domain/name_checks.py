@@ -12,8 +12,8 @@ from infoview_tui.domain.message_text import MAX_SPANS, MessageText
 from infoview_tui.domain.name_index import NameIndex
 from infoview_tui.domain.normalize import fold
 
-_NAME_REASON = "A misspelled name is the first thing that its owner notices (R11)."
-_OTHER_REASON = "Left over from a message to somebody else, it shows that this one was copied (R12)."
+_NAME_REASON = "A misspelled name is the first thing that its owner notices."  # R11
+_OTHER_REASON = "Left over from a message to somebody else, it shows that this one was copied."  # R12
 
 _NICKNAMES = (
     "alexander alexandra alex sasha|andrew andy drew|anthony tony|barbara barb|benjamin ben|catherine katherine"

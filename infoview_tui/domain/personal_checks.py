@@ -14,13 +14,13 @@ from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.request_checks import find_ask
 from infoview_tui.domain.time_mentions import mentions_time
 
-_INTRODUCTION_REASON = "People answer those whom they can place: one clause about you is enough (R8)."
-_FOUND_REASON = "How you found them is the first thing that they wonder about (R8)."
-_WHY_REASON = "One thing that fits only this person shows that you chose them (R8, R12)."
-_INTEREST_REASON = "People like to talk about their own path: ask about that (R8)."
-_REFERRER_REASON = "A name that they know is the best reason to read on: put it in the first sentence (R9)."
-_CONNECTION_REASON = "First what connects you, then the ask (R8)."
-_ABOUT_REASON = "A request is about them: one clause about you is enough (R8)."
+_INTRODUCTION_REASON = "People answer those whom they can place: one clause about you is enough."  # R8
+_FOUND_REASON = "How you found them is the first thing that they wonder about."  # R8
+_WHY_REASON = "One thing that fits only this person shows that you chose them."  # R8, R12
+_INTEREST_REASON = "People like to talk about their own path: ask about that."  # R8
+_REFERRER_REASON = "A name that they know is the best reason to read on: put it in the first sentence."  # R9
+_CONNECTION_REASON = "First what connects you, then the ask."  # R8
+_ABOUT_REASON = "A request is about them: one clause about you is enough."  # R8
 
 _KNOWN_TO_THEM = (Relationship.FAMILY, Relationship.FRIEND, Relationship.COLLEAGUE)
 """Relationships in which nobody has to say who they are or how they found the other."""

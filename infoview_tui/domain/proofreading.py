@@ -17,7 +17,7 @@ class Misspelling(NamedTuple):
     suggestion: str
 
 
-_REASON = "Mistakes suggest that you do not take care; proofread before you send (R11)."
+_REASON = "Mistakes suggest that you do not take care; proofread before you send."  # R11
 _DOUBLED = re.compile(r"(?<![\w'-])([^\W\d_]+)([ \t]{1,9}|[ \t]{0,9}\n[ \t]{0,9})(\1)(?![\w'-])", re.IGNORECASE)
 _MAY_BE_DOUBLED = frozenset(
     {"that", "had", "very", "really", "so", "no", "is", "bye", "ha", "many", "her", "long", "far"}

@@ -14,11 +14,14 @@ from infoview_tui.domain.time_mentions import find_durations, find_offered_times
 SHORTEST_MINUTES, LONGEST_MINUTES = 15, 30
 """Range of the length to ask for (R14)."""
 
-_MINUTES_REASON = "A short, named length is easy to grant: ask for 15 to 30 minutes (R14)."
-_TIMES_REASON = "Offer times within the next two to three weeks, so that one word is enough for an answer (R10)."
-_JOB_REASON = "An interview asks for advice. Whoever reads about a job passes you on or says no (R25)."
-_QUESTION_REASON = "A question gets an answer; a statement can be left (R8)."
-_RESUME_REASON = "Attach the résumé, or leave it out on purpose, but do not forget it (R13)."
+RESUME_CHANNELS = (Channel.EMAIL, Channel.POST)
+"""The channels on which a résumé may go with a request (R13)."""
+
+_MINUTES_REASON = "A short, named length is easy to grant: ask for 15 to 30 minutes."  # R14
+_TIMES_REASON = "Offer times within the next two to three weeks, so that one word is enough for an answer."  # R10
+_JOB_REASON = "An interview asks for advice. Whoever reads about a job passes you on or says no."  # R25
+_QUESTION_REASON = "A question gets an answer; a statement can be left."  # R8
+_RESUME_REASON = "Attach it if it helps them to place you, or leave it out on purpose."  # R13
 
 _ASK = re.compile(
     r"\b(?:would|could|can|may|might|do|are|is there|shall|how about|what about|open to|if you|wonder|hoping|hope"
@@ -136,13 +139,13 @@ def _is_denied(text: MessageText, span: Span) -> bool:
 
 def check_resume(text: MessageText, facts: MessageFacts) -> CheckResult:
     """Check that the résumé is attached or left out on purpose, and that the text agrees. Only mail carries one."""
-    if facts.channel not in (Channel.EMAIL, Channel.POST):
+    if facts.channel not in RESUME_CHANNELS:
         return CheckResult("resume", True, "No résumé on this channel", _RESUME_REASON)
     mentioned = text.search(_ATTACHED)
     if mentioned and facts.resume is not ResumeChoice.ATTACHED and not _is_denied(text, mentioned):
         return CheckResult("resume", False, "Mentions a résumé that is not attached", _RESUME_REASON, (mentioned,))
     if facts.resume is None:
-        return CheckResult("resume", False, "Résumé: attach it, or leave it out on purpose", _RESUME_REASON)
+        return CheckResult("resume", False, "Résumé: not decided yet", _RESUME_REASON)
     return CheckResult("resume", True, f"Résumé {facts.resume.value.replace('_', ' ')}", _RESUME_REASON)
 
 

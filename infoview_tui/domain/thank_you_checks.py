@@ -16,7 +16,7 @@ def check_moment(body: str, facts: MessageFacts) -> CheckResult:
         for moment in facts.moments
         if moment.kind is not NoteKind.OFF_RECORD and any(map(str.isalnum, moment.text))
     ]
-    reason = "A moment of this conversation shows that you listened; a general thank-you could go to anyone (R33)."
+    reason = "A moment of this conversation shows that you listened; a general thank-you could go to anyone."  # R33
     if not usable:
         ok = bool(body.strip()) and MOMENT_PLACEHOLDER not in body
         text = "No starred moments: make sure to mention one from this conversation"
@@ -29,7 +29,7 @@ def check_moment(body: str, facts: MessageFacts) -> CheckResult:
 def check_commitments(facts: MessageFacts) -> CheckResult:
     """Check that all of the user's commitments are on the to-do list."""
     pending = len(facts.intentions)
-    reason = "A commitment in writing is kept only if it is on your list (R31)."
+    reason = "A commitment in writing is kept only if it is on your list."  # R31
     if pending:
         text = "1 commitment is" if pending == 1 else f"{pending} commitments are"
         return CheckResult("promises", False, f"{text} not on your list yet", reason)
@@ -42,4 +42,4 @@ def check_length(body: str) -> CheckResult:
     words = len(body.split())
     is_short = words <= MAX_WORDS
     text = format_count(words, "word") + ("" if is_short else f": aim for {MAX_WORDS} or fewer")
-    return CheckResult("length", is_short, text, "A thank-you takes a minute to read at most (R32).")
+    return CheckResult("length", is_short, text, "A thank-you takes a minute to read at most.")

@@ -60,7 +60,7 @@ def get_or_draft_message(
     By default a thank-you is for the last interview, a confirmation for the next one; if that was sent, it is returned
     as it was sent. Raises NotFoundError if the contact or interview does not exist.
     """
-    contact = read_contact(workspace, contact_id)
+    contact, target = read_contact(workspace, contact_id), clean_line(target)
     interview = find_interview(workspace, contact_id, kind, interview_id)
     interview_id = interview.id if interview and kind in ABOUT_INTERVIEW else interview_id
     found = _find_message(workspace, contact_id, kind, interview_id, target)

@@ -10,6 +10,9 @@ from infoview_tui.domain.check_result import CheckResult, Span
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.live_text import LiveText
 
+_DECISIONS = {"resume": ("f7", "attach it, or leave it out")}
+"""The key, and what it does, of a check that only a decision of the user passes."""
+
 
 class ChecksPanel(LiveText):
     """Shows the results of the checks. f8 steps through the places that failed."""
@@ -73,8 +76,9 @@ class ChecksPanel(LiveText):
             lines += self._hang("! ", "$warning", assemble((result.text, "bold" if is_selected else "")))
             if is_selected and result.reason:
                 lines += self._hang("  ", "", assemble((result.reason, "$text-muted")))
-            if result.fix is not None and (is_selected or with_passed):
-                lines.append(assemble(("  ctrl+g ", "bold $accent"), result.fix.label))
+            key, label = ("ctrl+g", result.fix.label) if result.fix else _DECISIONS.get(result.code, ("", ""))
+            if key and (is_selected or with_passed):
+                lines.append(assemble((f"  {key} ", "bold $accent"), label))
         if with_passed:
             for result in self.results:
                 if result.passed:

@@ -64,7 +64,7 @@ class DraftOptions:
             )
             if rewritten.would_lose is None:
                 self._show_message(rewritten.message.id)
-                screen.show_status(f"Kind: {MESSAGE_NAMES[rewritten.message.kind]}. To undo it, press esc and then u.")
+                screen.show_status(f"Kind: {MESSAGE_NAMES[rewritten.message.kind]}. Undo: esc, then u.")
                 return
 
             def answered(yes: bool | None) -> None:

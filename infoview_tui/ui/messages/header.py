@@ -19,15 +19,18 @@ from infoview_tui.domain.labels import (
     format_role,
 )
 from infoview_tui.domain.message_template import LINKEDIN_NOTE_LENGTH
+from infoview_tui.domain.request_checks import RESUME_CHANNELS
 from infoview_tui.domain.thank_you_countdown import format_countdown
 from infoview_tui.services.outreach.open_message import OpenMessage
 from infoview_tui.ui.shared.content import assemble, plain
 
-WITH_RESUME = (MessageKind.REQUEST,)
-"""The kinds of messages that a résumé may go with (R13)."""
-
 _NOTE_KINDS = (MessageKind.INTRODUCTION, MessageKind.REQUEST, MessageKind.NUDGE)
 _URGENCY_COLORS = {Urgency.TODAY: "$warning", Urgency.NOW: "$error"}
+
+
+def takes_resume(opened: OpenMessage) -> bool:
+    """Whether a résumé may go with the message (R13)."""
+    return opened.message.kind is MessageKind.REQUEST and opened.message.channel in RESUME_CHANNELS
 
 
 def format_title(opened: OpenMessage) -> str:
@@ -58,7 +61,7 @@ def format_channel(opened: OpenMessage, *, narrow: bool) -> Content:
     if message.channel is Channel.PHONE:
         reason = f"a call script; {reason}"
     parts = [assemble(name, ("" if narrow else f" ({reason})", "$text-muted"))]
-    if message.kind in WITH_RESUME:
+    if takes_resume(opened):
         resume = RESUME_NAMES[message.resume] if message.resume else "not decided"
         color = "" if message.resume else "$warning"
         parts.append(assemble(("résumé " if narrow else "Résumé: ", "$text-muted"), (resume, color)))

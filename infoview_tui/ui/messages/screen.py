@@ -234,7 +234,7 @@ class MessageScreen(EditorScreen):
         if action == "record_answer":
             return self.is_sent
         if action == "toggle_resume":
-            return not self.is_sent and self.opened is not None and self.opened.message.kind in header.WITH_RESUME
+            return not self.is_sent and self.opened is not None and header.takes_resume(self.opened)
         return super().check_action(action, parameters)
 
     def action_record_answer(self) -> None:

@@ -86,6 +86,7 @@ async def test_kind_and_channel_change_the_draft(empty_app: InfoviewApp, workspa
         await pilot.pause()
         assert read_messages(workspace, tom)[0].channel is Channel.LINKEDIN
         assert text_of(screen, "#length").endswith("of 300")
+        assert "ésumé" not in text_of(screen, "#by")  # no résumé goes with a note on LinkedIn
         await pilot.press("f5", "end", "enter")
         await pilot.pause()
         kind = read_messages(workspace, tom)[0].kind
@@ -122,6 +123,7 @@ async def test_a_changed_text_is_replaced_only_after_a_question(
 async def test_the_resume_is_attached_or_left_out(empty_app: InfoviewApp, workspace: Workspace, tom: int) -> None:
     async with opened(empty_app, screen_of(empty_app, tom), WIDE) as (pilot, screen):
         assert "not decided" in text_of(screen, "#by")
+        assert "f7 attach it, or leave it out" in text_of(screen, "#checks")
         await pilot.press("f7")
         assert read_messages(workspace, tom)[0].resume is ResumeChoice.ATTACHED
         await pilot.press("f7")
