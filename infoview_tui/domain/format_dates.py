@@ -28,6 +28,11 @@ def format_month_day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
+def format_month(day: date) -> str:
+    """Format the month of a date: ``Dec``."""
+    return _MONTHS[day.month - 1]
+
+
 def format_short_day(day: date, today: date) -> str:
     """Format a date for a card: only the weekday if it is 2 to 6 days away, otherwise like `format_day`."""
     if 2 <= (day - today).days <= 6:

@@ -33,6 +33,9 @@ from infoview_tui.ui.board.view import BoardView
 from infoview_tui.ui.call.screen import CallScreen
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.debrief.screen import DebriefScreen
+from infoview_tui.ui.insights.fit_screen import FitScreen
+from infoview_tui.ui.insights.said import SaidDialog
+from infoview_tui.ui.insights.screen import InsightsScreen
 from infoview_tui.ui.interview.screen import InterviewScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.onboarding.screen import WelcomeScreen
@@ -243,6 +246,37 @@ async def compose_kind(navigator: Navigator, kind: MessageKind) -> None:
     await navigator.settle()
 
 
+async def insights_paths(navigator: Navigator) -> None:
+    """Compare paths, with the cursor on a topic that somebody talked about."""
+    await navigator.press("4", "down", "down", "down")
+
+
+async def insights_hypotheses(navigator: Navigator) -> None:
+    await navigator.press("4", "tab")
+
+
+async def insights_network(navigator: Navigator) -> None:
+    await navigator.press("4", "tab", "tab")
+
+
+async def insights_practice(navigator: Navigator) -> None:
+    await navigator.press("4", "tab", "tab", "tab")
+
+
+async def insights_find_out(navigator: Navigator) -> None:
+    await navigator.press("4", "shift+tab")
+
+
+async def insights_said(navigator: Navigator) -> None:
+    """List what was said on a topic of a path."""
+    await insights_paths(navigator)
+    await navigator.press("enter")
+
+
+async def insights_fit(navigator: Navigator) -> None:
+    await navigator.press("4", "f")
+
+
 async def contact_form(navigator: Navigator) -> None:
     navigator.go_to("Amara")
     await navigator.press("e")
@@ -319,6 +353,13 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "compose-request": (compose_request, MessageScreen),
     "compose-nudge": (compose_nudge, MessageScreen),
     "compose-introduction": (compose_introduction, ChooseDialog),
+    "insights-paths": (insights_paths, InsightsScreen),
+    "insights-hypotheses": (insights_hypotheses, InsightsScreen),
+    "insights-network": (insights_network, InsightsScreen),
+    "insights-practice": (insights_practice, InsightsScreen),
+    "insights-find-out": (insights_find_out, InsightsScreen),
+    "insights-said": (insights_said, SaidDialog),
+    "insights-fit": (insights_fit, FitScreen),
     "contact-form": (contact_form, ContactFormDialog),
     "quick-add": (quick_add, QuickAddDialog),
     "peek": (peek, BoardScreen),
@@ -348,6 +389,8 @@ AT_ONE_SIZE = {
     "compose-request": WIDE,
     "compose-nudge": NARROW,
     "compose-introduction": MEDIUM,
+    "insights-said": MEDIUM,
+    "insights-fit": NARROW,
     "peek": WIDE,
     "views": MEDIUM,
     "order": NARROW,
@@ -439,7 +482,7 @@ def test_the_dark_theme(
     check_snapshot(request, snap_compare, demo_app, scene, size)
 
 
-@pytest.mark.parametrize("scene", ["board", "live-middle"])
+@pytest.mark.parametrize("scene", ["board", "live-middle", "insights-paths", "insights-hypotheses"])
 def test_the_light_theme(
     request: pytest.FixtureRequest, snap_compare: Compare, demo_app: InfoviewApp, scene: str
 ) -> None:

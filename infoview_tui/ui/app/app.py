@@ -74,6 +74,12 @@ def _create_today_screen() -> Screen[None]:
     return TodayScreen()
 
 
+def _create_insights_screen() -> Screen[None]:
+    from infoview_tui.ui.insights.screen import InsightsScreen
+
+    return InsightsScreen()
+
+
 def _get_palette_provider() -> type[Provider]:
     from infoview_tui.ui.app.palette import PaletteProvider
 
@@ -85,7 +91,7 @@ class InfoviewApp(KeyQueueApp):
 
     TITLE = "Infoview"
     BINDINGS = [*APP]
-    MODES = {"board": _create_board_screen, "today": _create_today_screen}
+    MODES = {"board": _create_board_screen, "today": _create_today_screen, "insights": _create_insights_screen}
     DEFAULT_MODE = "home"
     COMMANDS = {_get_palette_provider}
     CSS_PATH = ["app.tcss", "../board/screen.tcss"]  # with the board's: loading it later would parse all again

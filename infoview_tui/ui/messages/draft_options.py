@@ -59,7 +59,6 @@ class DraftOptions:
                 screen.zone,
                 kind=kind,
                 template_id=template_id,
-                minutes=screen.context.config.minutes,
                 templates=screen.context.templates,
                 discard_edits=discard_edits,
             )
@@ -95,7 +94,6 @@ class DraftOptions:
             screen.now(),
             screen.zone,
             channel=channel,
-            minutes=screen.context.config.minutes,
             templates=screen.context.templates,
         )
         if rewritten.would_lose is None:

@@ -31,6 +31,7 @@ def full_description(binding: Binding) -> str:
 APP = [
     _bind("1", "show_tab('today')", "Today", "app.today", show=False),
     _bind("2", "show_tab('board')", "Board", "app.board", show=False),
+    _bind("4", "show_tab('insights')", "Insights", "app.insights", show=False),
     _bind("ctrl+p", "command_palette", "All actions", "app.palette", show=False, priority=True),
     _bind("ctrl+q", "quit", "Quit", "app.quit", show=False, priority=True),
     _bind("ctrl+c", "help_quit", "How to quit", "app.interrupt", show=False),
@@ -58,6 +59,19 @@ LIST = [
     _bind("enter", "select_cursor", "Choose", "list.choose"),
 ]
 """In every list."""
+
+GRID = [
+    _bind("left,h", "cursor(-1, 0)", "Left", "grid.left", show=False),
+    _bind("right,l", "cursor(1, 0)", "Right", "grid.right", show=False),
+    _bind("up,k", "cursor(0, -1)", "Up", "grid.up", show=False),
+    _bind("down,j", "cursor(0, 1)", "Down", "grid.down", show=False),
+    _bind("pageup", "page(-1)", "Page up", "grid.page_up", show=False),
+    _bind("pagedown", "page(1)", "Page down", "grid.page_down", show=False),
+    _bind("home,g", "end(-1)", "First row", "grid.first", show=False),
+    _bind("end,G", "end(1)", "Last row", "grid.last", show=False),
+    _bind("enter", "select_cursor", "Choose", "grid.choose"),
+]
+"""In every table with a cell cursor."""
 
 BOARD = [
     _bind("left,h", "cursor(-1, 0)", "Left", "board.left", show=False),
@@ -110,6 +124,41 @@ TODAY = [
     _bind("n", "new", "New contact", "today.new"),
     _bind("a", "add_todo", "Add to-do", "today.write", tooltip="Add something to do"),
 ]
+
+INSIGHTS = [
+    _bind("tab", "switch_view(1)", "Next view", "insights.next_view", tooltip="Next view of the insights"),
+    _bind("shift+tab", "switch_view(-1)", "Previous view", "insights.previous_view", show=False),
+]
+"""On the Insights screen, in every view."""
+
+INSIGHTS_PATHS = [
+    _bind("plus", "screen.adjust_weight(1)", "More weight", "paths.more", tooltip="Raise the weight of the topic"),
+    _bind("minus", "screen.adjust_weight(-1)", "Less", "paths.less", tooltip="Lower the weight of the topic"),
+    _bind("f", "screen.open_fit", "Fit", "paths.fit", tooltip="What speaks for and against the path, for you"),
+]
+
+INSIGHTS_HYPOTHESES = [
+    _bind("v", "screen.choose_own_verdict", "Your verdict", "hypotheses.verdict"),
+    _bind("a", "screen.add_refuting_question", "Add question", "hypotheses.add", tooltip="Plan a question against it"),
+]
+
+INSIGHTS_NETWORK = [
+    _bind("m", "screen.write_message", "Message", "network.message", tooltip="Write the message that is due"),
+]
+
+INSIGHTS_FIND_OUT = [
+    _bind("a", "screen.add_gap_question", "Add question", "find_out.add", tooltip="Add the question to their plan"),
+]
+
+SAID = [_bind("f", "add_fit", "Add to the fit", "said.fit")]
+"""In the list of what people said on a topic of a path."""
+
+FIT = [
+    _bind("plus", "add_point('for')", "For", "fit.for", tooltip="Add something that speaks for the path"),
+    _bind("minus", "add_point('against')", "Against", "fit.against", tooltip="Add something against the path"),
+    _bind("delete", "remove_point", "Remove", "fit.remove", tooltip="Remove the line"),
+]
+"""On the screen for how a path fits the user."""
 
 CONTACT = [
     _bind("a", "focus_input", "Add", "contact.write", tooltip="Add a line of research"),
@@ -481,8 +530,16 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Everywhere": APP,
     "On every screen": [*COMMON, *BACK],
     "In a list": LIST,
+    "In a table": GRID,
     "Board": BOARD,
     "Today": TODAY,
+    "Insights": INSIGHTS,
+    "Insights: paths": INSIGHTS_PATHS,
+    "Insights: hypotheses": INSIGHTS_HYPOTHESES,
+    "Insights: network": INSIGHTS_NETWORK,
+    "Insights: find out": INSIGHTS_FIND_OUT,
+    "Notes on a topic": SAID,
+    "Fit of a path": FIT,
     "Contact": CONTACT,
     "Research line": RESEARCH_INPUT,
     "Welcome": WELCOME,

@@ -18,7 +18,14 @@ from tests.ui.waiting import wait_until
 
 @pytest.mark.parametrize(
     ("width", "tabs"),
-    [(30, ""), (36, ""), (40, "1 Today 6"), (44, "1 Today 6"), (60, "1 Today 6  2 Board"), (80, "1 Today 6  2 Board")],
+    [
+        (30, ""),
+        (36, ""),
+        (40, "1 Today 6"),
+        (50, "1 Today 6  2 Board"),
+        (60, "1 Today 6  2 Board  4 Insights"),
+        (80, "1 Today 6  2 Board  4 Insights"),
+    ],
 )
 async def test_tabs_are_never_truncated_beside_the_call_status(demo_app: InfoviewApp, width: int, tabs: str) -> None:
     async with demo_app.run_test(size=(width, 20)):

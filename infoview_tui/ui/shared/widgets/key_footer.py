@@ -112,16 +112,6 @@ class KeyFooter(Widget):
         node = nodes.index(active.node) if active.node in nodes else len(nodes)
         return node, ids.index(active.binding.id) if active.binding.id in ids else len(ids)
 
-    def _order(self, active: ActiveBinding) -> tuple[int, int]:
-        """Put keys of the screen after those of its widgets, in the order in which the screen lists them.
-
-        Where a widget has the same key, Textual returns the screen's in the widget's place.
-        """
-        if active.node is not self.screen:
-            return (2 if active.node is self.app else 0), 0
-        ids = [binding.id for binding in self.screen.BINDINGS if isinstance(binding, Binding)]
-        return 1, ids.index(active.binding.id) if active.binding.id in ids else -1
-
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
         for row, start, end, key in self._click_areas:

@@ -31,7 +31,7 @@ class TopBar(Widget):
     """Status of the running call; empty if there is none."""
 
     class Clicked(Message):
-        """A click on a tab (``today``, ``board``) or on the call (``call``)."""
+        """A click on a tab (``today``, ``board``, ``insights``) or on the call (``call``)."""
 
         def __init__(self, target: str) -> None:
             """Set the target."""
@@ -49,7 +49,7 @@ class TopBar(Widget):
         """Build the line with as many parts as fit: the call first, then the tabs, then the title."""
         width = self.size.width
         call = assemble((f" ● {self.call_status} ", "bold $background on $accent")) if self.call_status else Content("")
-        tabs = [("today", "1 Today", self.due_count), ("board", "2 Board", 0)]
+        tabs = [("today", "1 Today", self.due_count), ("board", "2 Board", 0), ("insights", "4 Insights", 0)]
         self._click_areas = []
         line = Content(" ")
         for place, name, number in tabs:

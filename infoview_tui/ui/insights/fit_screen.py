@@ -1,0 +1,157 @@
+"""Screen for how a path fits the user: what speaks for and against it, by part of the profile (R35)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from infoview_tui.domain.enums import FitAspect, FitSide
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.services import insights
+from infoview_tui.services.contacts.queries import read_profile
+from infoview_tui.services.insights.paths import FitPoint, PathColumn, read_paths
+from infoview_tui.ui.shared.bindings import BACK, FIT
+from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.widgets.row_list import Row, RowList
+from infoview_tui.ui.shared.widgets.top_bar import TopBar
+
+_SIGNS = {FitSide.FOR: ("+", "bold $success"), FitSide.AGAINST: ("−", "bold $error")}
+_ASPECT_HINTS = {
+    FitAspect.SKILLS: "what you can do",
+    FitAspect.VALUES: "what matters to you",
+    FitAspect.INTERESTS: "what you enjoy",
+    FitAspect.CIRCUMSTANCES: "your family, money, place, and time",
+}
+
+
+class FitScreen(InfoviewScreen):
+    """Lists reasons for and against a path; those that come from a note say who said it."""
+
+    BINDINGS = [*FIT, *BACK]
+    CSS = """
+    FitScreen #fit { padding: 0 2; margin: 1 0; height: auto; }
+    FitScreen.-narrow #fit { margin: 0; }
+    FitScreen RowList { height: 1fr; }
+    """
+    HELP_GROUPS = ("Fit of a path", "In a list")
+
+    def __init__(self, path_id: int) -> None:
+        """Set the path."""
+        super().__init__()
+        self.path_id = path_id
+        self.path: PathColumn | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Compose the summary and the list."""
+        yield Static(id="fit")
+        yield RowList(label_width=2, enter_label="Read the note")
+
+    def load(self) -> None:
+        """Read the path and show its fit; go back if it was removed."""
+        paths = read_paths(self.workspace).paths
+        self.path = next((path for path in paths if path.path_id == self.path_id), None)
+        if self.path is None:
+            self.action_back()
+            return
+        self.query_one(TopBar).title = f"Fit: {self.path.name}"
+        self.query_one("#fit", Static).update(
+            assemble((self.path.name, "bold"), ("  What speaks for and against it, for you?", "$text-muted"))
+        )
+        self.query_one(RowList).show(list(self._build_rows(self.path)))
+
+    def _build_rows(self, path: PathColumn) -> Iterator[Row]:
+        profile = read_profile(self.workspace)
+        for aspect in FitAspect:
+            own_words = clean_line(getattr(profile, aspect.value)) or _ASPECT_HINTS[aspect]
+            heading = assemble(aspect.value.capitalize(), (f"  {own_words}", "$text-muted not bold"))
+            yield Row(("heading", aspect), heading, is_heading=True)
+            points = [point for point in path.fit if point.aspect is aspect]
+            for side in FitSide:
+                for point in points:
+                    if point.side is side:
+                        yield Row(point.id, _format_point(point), assemble(_SIGNS[side]))
+            if not points:
+                yield Row(aspect, assemble(("Nothing noted yet: + for, - against.", "$text-muted")))
+
+    @property
+    def current_point(self) -> FitPoint | None:
+        """The reason under the cursor."""
+        key = self.query_one(RowList).cursor_key
+        return next((point for point in self.path.fit if point.id == key), None) if self.path is not None else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Disable removing where there is nothing to remove."""
+        if action == "remove_point":
+            return self.current_point is not None
+        return super().check_action(action, parameters)
+
+    def on_row_list_highlighted(self) -> None:
+        """Name what enter does with the row."""
+        point = self.current_point
+        self.query_one(RowList).enter_label = "Read the note" if point is not None and point.note_id else ""
+        self.refresh_bindings()
+
+    def on_row_list_selected(self) -> None:
+        """Open the interview at the note that supports the reason."""
+        point = self.current_point
+        if point is not None and point.interview_id is not None:
+            self.navigation.open_interview(point.interview_id, note_id=point.note_id)
+        else:
+            self.show_status("No note supports this. Press + or - to add a reason.")
+
+    def action_add_point(self, side: str) -> None:
+        """Ask for a reason on the part of the profile under the cursor."""
+        key = self.query_one(RowList).cursor_key
+        point = self.current_point
+        aspect = point.aspect if point is not None else key
+        if self.path is not None and isinstance(aspect, FitAspect):
+            ask_for_fit_words(self, self.path, aspect, FitSide(side))
+
+    def action_remove_point(self) -> None:
+        """Remove the reason under the cursor."""
+        point = self.current_point
+        if point is not None:
+            with self.reporting_errors():
+                insights.commands.remove_fit_point(self.workspace, point.id, self.now())
+                self.show_status("Removed. u undoes it.")
+            self.reload()
+
+
+def ask_for_fit_words(
+    screen: InfoviewScreen,
+    path: PathColumn,
+    aspect: FitAspect,
+    side: FitSide,
+    text: str = "",
+    *,
+    note_id: int | None = None,
+    unsaved: bool = False,
+) -> None:
+    """Ask for the words of a reason and save it; if that fails, ask again with what was typed."""
+
+    def answered(words: str | None) -> None:
+        if words is None or not words.strip():
+            return
+        with screen.reporting_errors():
+            insights.commands.add_fit_point(
+                screen.workspace, path.path_id, words, screen.now(), aspect=aspect, side=side, note_id=note_id
+            )
+            screen.show_status("Added to the fit. u undoes it.")
+            screen.reload()
+            return
+        ask_for_fit_words(screen, path, aspect, side, words, note_id=note_id, unsaved=True)
+
+    title = f"{aspect.value.capitalize()}: what speaks {side.value} {path.name}?"
+    screen.app.push_screen(PromptDialog(title, text, is_unsaved=unsaved), answered)
+
+
+def _format_point(point: FitPoint) -> Content:
+    """Format a reason, with who said the note that supports it."""
+    source = clean_line(point.contact)
+    quoted = f"\n{source}: {clean_line(point.note)}" if source and point.note != point.text else ""
+    return assemble(plain(point.text), (quoted or (f"  {source}" if source else ""), "$text-muted"))
