@@ -1,4 +1,4 @@
-"""The channel for a message, and why: the contact's wish, then email, then what is known (R7)."""
+"""The channel for a message, and why: the contact's wish, the referrer's, then email, then what is known (R7)."""
 
 from __future__ import annotations
 
@@ -24,23 +24,38 @@ class ChannelChoice(NamedTuple):
     reason: str
 
 
+class ReferrerWish(NamedTuple):
+    """The channel that somebody suggested for a contact; ``name`` is empty if it is not known who."""
+
+    channel: Channel
+    name: str = ""
+
+
 def choose_channel(
     first_name: str,
     *,
     preferred: Channel | None = None,
+    suggested: ReferrerWish | None = None,
     email: str = "",
     profile_url: str = "",
     phone: str = "",
 ) -> ChannelChoice:
-    """Choose the channel: the preferred one wins, then email, then LinkedIn or phone if only they are known."""
-    known = {Channel.EMAIL: email, Channel.LINKEDIN: profile_url, Channel.PHONE: phone, Channel.TEXT: phone}
+    """Choose the channel: the preferred one wins, then the suggested one.
+
+    Without a wish, it is email, or LinkedIn or phone if only they are known.
+    """
+    missing = {
+        Channel.EMAIL: "" if email else "; no email address yet",
+        Channel.PHONE: "" if phone else "; no number yet",
+        Channel.TEXT: "" if phone else "; no number yet",
+    }
     if preferred is not None:
-        name = CHANNEL_NAMES[preferred]
-        reason = f"{first_name.strip() or 'The contact'} prefers {name}{'s' if preferred is Channel.TEXT else ''}"
-        missing = {Channel.EMAIL: "no email address yet", Channel.PHONE: "no number yet", Channel.TEXT: "no number yet"}
-        if preferred in missing and not known[preferred]:
-            reason += f"; {missing[preferred]}"
-        return ChannelChoice(preferred, reason)
+        who = first_name.strip() or "The contact"
+        return ChannelChoice(preferred, f"{who} prefers {_format(preferred)}{missing.get(preferred, '')}")
+    if suggested is not None:
+        says = f"{suggested.name} suggested" if suggested.name else "your research suggests"
+        channel = suggested.channel
+        return ChannelChoice(channel, f"{says} {_format(channel)}{missing.get(channel, '')}")
     if email:
         return ChannelChoice(Channel.EMAIL, "email, the default")
     if profile_url:
@@ -48,3 +63,7 @@ def choose_channel(
     if phone:
         return ChannelChoice(Channel.PHONE, "phone: no email address yet")
     return ChannelChoice(Channel.EMAIL, "email, the default; no address yet")
+
+
+def _format(channel: Channel) -> str:
+    return f"{CHANNEL_NAMES[channel]}{'s' if channel is Channel.TEXT else ''}"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, strategies as st
 
-from infoview_tui.domain.channel_choice import CHANNEL_MERITS, choose_channel
+from infoview_tui.domain.channel_choice import CHANNEL_MERITS, ReferrerWish, choose_channel
+from infoview_tui.domain.channel_wish import find_channel_wish, without_channel_wish
 from infoview_tui.domain.enums import Channel
 from infoview_tui.domain.offered_times import MARGIN, MAX_DAYS, format_time, propose_times
 
@@ -66,6 +68,34 @@ def test_wish_of_the_contact_wins() -> None:
     choice = choose_channel("Maria", preferred=Channel.LINKEDIN, email="maria@x.org")
     assert choice == (Channel.LINKEDIN, "Maria prefers LinkedIn")
     assert choose_channel("Maria", preferred=Channel.TEXT).reason == "Maria prefers text messages; no number yet"
+
+
+def test_wish_of_the_referrer_comes_second() -> None:
+    wish = ReferrerWish(Channel.PHONE, "Tom")
+    choice = choose_channel("Maria", suggested=wish, email="maria@x.org")
+    assert choice == (Channel.PHONE, "Tom suggested phone; no number yet")
+    assert choose_channel("Maria", preferred=Channel.POST, suggested=wish).channel is Channel.POST
+    assert choose_channel("", suggested=ReferrerWish(Channel.POST)).reason == "your research suggests post"
+
+
+@pytest.mark.parametrize(
+    ("text", "channel", "rest"),
+    [
+        ("Priya Shah, designer at Figma; call her", Channel.PHONE, "Priya Shah, designer at Figma"),
+        ("Priya Shah, designer, prefers email #figma", Channel.EMAIL, "Priya Shah, designer #figma"),
+        ("Tom knows her. Best by phone.", Channel.PHONE, "Tom knows her"),
+        ("please text them", Channel.TEXT, ""),
+        ("Reach him on LinkedIn", Channel.LINKEDIN, ""),
+        ("by post, please", Channel.POST, ""),
+        ("Priya Shah, call center manager", None, None),
+        ("Don't call her", None, None),
+        ("Tom will email her and could introduce me by email", None, None),
+        ("They met on LinkedIn; he emails them often", None, None),
+    ],
+)
+def test_channel_asked_for_in_words(text: str, channel: Channel | None, rest: str | None) -> None:
+    assert find_channel_wish(text) is channel
+    assert without_channel_wish(text) == (text if rest is None else rest)
 
 
 def test_email_is_the_default_and_then_what_is_known() -> None:

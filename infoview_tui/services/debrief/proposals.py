@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
+from infoview_tui.domain.channel_wish import without_channel_wish
 from infoview_tui.domain.date_parser import parse_due_at
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.person_line import parse_person
@@ -83,8 +84,11 @@ class Referral(NamedTuple):
 
 
 def parse_referral(text: str) -> ReferralDetails:
-    """Parse the referred person from a note. Ignores ``via``, since the interviewee is the referrer."""
-    person = parse_person(clean_line(text))
+    """Parse the referred person from a note.
+
+    Ignores ``via``, since the interviewee is the referrer, and how to reach the person, which stays in the note (R7).
+    """
+    person = parse_person(without_channel_wish(clean_line(text)))
     return ReferralDetails(person.name, person.title, person.organization, person.email)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
-from infoview_tui.domain.channel_choice import ChannelChoice, choose_channel
+from infoview_tui.domain.channel_choice import ChannelChoice, ReferrerWish, choose_channel
+from infoview_tui.domain.channel_wish import find_channel_wish
 from infoview_tui.domain.enums import (
     Channel,
     FindingKind,
@@ -104,10 +105,19 @@ def read_channel_choice(workspace: Workspace, contact_id: int) -> ChannelChoice:
     return choose_channel(
         first_name(contact.name),
         preferred=contact.channel,
+        suggested=None if contact.channel else _find_referrer_wish(workspace, contact_id),
         email=contact.email,
         profile_url=contact.profile_url,
         phone=contact.phone,
     )
+
+
+def _find_referrer_wish(workspace: Workspace, contact_id: int) -> ReferrerWish | None:
+    for row in workspace.store.all(message_queries.REFERRER_WORDS, contact_id=contact_id):
+        channel = find_channel_wish(row.text)
+        if channel is not None:
+            return ReferrerWish(channel, first_name(row.name))
+    return None
 
 
 def find_interview(

@@ -8,15 +8,17 @@ import pytest
 
 from infoview_tui.domain.enums import Channel, MessageKind, MessageState, NoteKind
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts import commands as contact_commands, research
 from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.debrief import referrals
 from infoview_tui.services.outreach import messages
 from infoview_tui.services.outreach.message_facts import read_channel_choice, read_message_facts
 from infoview_tui.services.outreach.messages import Rewrite
 from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.storage.queries.outreach.messages import MESSAGES, MessageRow
-from tests.conftest import Campaign
+from tests.conftest import Campaign, add_note
 from tests.drafting import TEMPLATES, draft_message
 
 
@@ -142,3 +144,16 @@ def test_channel_choice_says_why(workspace: Workspace, ann: int, now: datetime) 
     assert read_channel_choice(workspace, ann).reason == "email, the default"
     bo = contact_commands.add_contact(workspace, ContactForm("Bo Li", channel=Channel.LINKEDIN, email="b@x.org"), now)
     assert read_channel_choice(workspace, bo) == (Channel.LINKEDIN, "Bo prefers LinkedIn")
+
+
+def test_channel_that_the_referrer_suggested(workspace: Workspace, campaign: Campaign, ann: int, now: datetime) -> None:
+    note = add_note(workspace, campaign.interview, "@Ben Okri, designer at Acme; call him", now)
+    ben = referrals.accept_referral(workspace, note.id, now)
+    form = read_contact_form(workspace, ben)
+    assert (form.name, form.title, form.organization) == ("Ben Okri", "designer", "Acme")
+    assert read_channel_choice(workspace, ben) == (Channel.PHONE, "Maria suggested phone; no number yet")
+    assert draft_message(workspace, ben, now, kind=MessageKind.REQUEST).channel is Channel.PHONE
+    research.add_research(workspace, ann, "@ Tom says: reach her on LinkedIn", now, UTC)
+    assert read_channel_choice(workspace, ann) == (Channel.LINKEDIN, "Tom suggested LinkedIn")
+    contact_commands.edit_contact(workspace, ann, ContactForm("Ann Lee", channel=Channel.POST), now)
+    assert read_channel_choice(workspace, ann) == (Channel.POST, "Ann prefers post")

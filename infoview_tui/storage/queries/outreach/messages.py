@@ -42,3 +42,24 @@ JOIN contacts c ON c.id = m.contact_id
 MESSAGE = Query(_MESSAGES + "WHERE m.id = :message_id", MessageRow)
 MESSAGES = Query(_MESSAGES + "ORDER BY m.created_at, m.id", MessageRow)
 MESSAGES_OF_CONTACT = Query(_MESSAGES + "WHERE m.contact_id = :contact_id ORDER BY m.created_at, m.id", MessageRow)
+
+
+class ReferrerWordsRow(NamedTuple):
+    """What somebody said about a contact, and who (empty if not known)."""
+
+    text: str
+    name: str
+
+
+REFERRER_WORDS = Query(
+    """
+    SELECT n.text, c.name FROM notes n JOIN interviews i ON i.id = n.interview_id JOIN contacts c ON c.id = i.contact_id
+    WHERE n.referred_contact_id = :contact_id AND n.kind <> 'off_record'
+    UNION ALL
+    SELECT f.text, coalesce(r.name, '')
+    FROM findings f JOIN contacts c ON c.id = f.contact_id LEFT JOIN contacts r ON r.id = c.referrer_id
+    WHERE f.contact_id = :contact_id AND f.kind = 'warm_way'
+    """,
+    ReferrerWordsRow,
+)
+"""The notes by which a contact was referred, and the warm introductions of its research."""
