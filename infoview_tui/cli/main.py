@@ -72,6 +72,10 @@ def _run(arguments: Namespace) -> int:
             return print_due(paths, as_json=arguments.json)
         case "notes":
             return _run_notes(paths, arguments)
+        case "insights":
+            from infoview_tui.cli.insights_cmd import print_insights
+
+            return print_insights(paths, as_json=arguments.json, as_markdown=arguments.markdown)
         case "banks":
             from infoview_tui.cli.banks_cmd import check_banks, print_banks
 

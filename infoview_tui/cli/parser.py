@@ -105,6 +105,11 @@ def _build_parser() -> _Parser:
     )
     notes.add_argument("--force", action="store_true", help="with --output: replace FILE if it exists")
 
+    insights = _add_command(commands, "insights", "print what the interviews say about each path, and who says so")
+    formats = insights.add_mutually_exclusive_group()
+    _add_json_option(formats)
+    formats.add_argument("--markdown", action="store_true", help="print the whole document, to send to a mentor")
+
     banks = _add_command(commands, "banks", "list or check question banks")
     subjects = banks.add_subparsers(dest="subject", metavar="WHAT", required=True, parser_class=_Parser)
     _add_command(subjects, "list", "list question banks")

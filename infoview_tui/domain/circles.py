@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.labels import format_count, format_people
 
 
 class Voice(NamedTuple):
@@ -30,6 +30,11 @@ class VoiceCount(NamedTuple):
         """``6 voices in 3 circles``; without the circles if there are fewer than two voices."""
         voices = format_count(self.voices, "voice") if self.voices else "no voice yet"
         return voices if self.voices < 2 else f"{voices} in {format_count(self.circles, 'circle')}"
+
+    def describe(self) -> str:
+        """``6 people from 3 independent sources``: for readers who don't know the terms."""
+        people = format_people(self.voices) if self.voices else "nobody yet"
+        return people if self.voices < 2 else f"{people} from {format_count(self.circles, 'independent source')}"
 
 
 def group_circles(voices: Iterable[Voice]) -> dict[int, int]:

@@ -101,20 +101,19 @@ class Evidence(NamedTuple):
         """Count the voices with a view and their circles."""
         return count_voices(self.supporting | self.opposing, circles)
 
+    def format_views(self) -> str:
+        """Return ``5 for, 1 against, 3 not asked``; parts with no one are left out."""
+        groups = (
+            (self.supporting, "for"),
+            (self.opposing, "against"),
+            (self.without_view, "without a view"),
+            (self.not_asked, "not asked"),
+        )
+        return ", ".join(f"{len(contacts)} {label}" for contacts, label in groups if contacts)
+
     def format(self, circles: Mapping[int, int]) -> str:
-        """Return ``5 for, 1 against, 3 not asked: 6 voices in 3 circles``; parts with no one are left out."""
-        parts = [
-            f"{len(contacts)} {label}"
-            for contacts, label in (
-                (self.supporting, "for"),
-                (self.opposing, "against"),
-                (self.without_view, "without a view"),
-                (self.not_asked, "not asked"),
-            )
-            if contacts
-        ]
-        voices = str(self.count_voices(circles))
-        return f"{', '.join(parts)}: {voices}" if parts else voices
+        """Return ``5 for, 1 against, 3 not asked: 6 voices in 3 circles``."""
+        return ": ".join(filter(None, (self.format_views(), str(self.count_voices(circles)))))
 
 
 def _is_within(count: int, bounds: tuple[int, int | None]) -> bool:

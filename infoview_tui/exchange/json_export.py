@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TypedDict
 
@@ -194,8 +194,8 @@ def interviews_to_json(reports: Iterable[InterviewReport]) -> list[InterviewJson
     ]
 
 
-def dumps(objects: list[ContactJson] | list[ActionJson] | list[InterviewJson], *, ascii_only: bool = False) -> str:
-    """Serialize a JSON array, indented by two spaces, without a final newline. Invisible characters are escaped."""
+def dumps(objects: Iterable[object] | Mapping[str, object], *, ascii_only: bool = False) -> str:
+    """Serialize an array or object, indented by two spaces, without a final newline; escape invisible characters."""
     text = json.dumps(objects, ensure_ascii=ascii_only, indent=2)
     return _UNSAFE_CHARACTERS.sub(lambda hidden: f"\\u{ord(hidden[0]):04x}", text)
 

@@ -30,13 +30,15 @@ from infoview_tui.storage.queries.insights.candidates import PLANNED
 class Gap:
     """Something to find out: what it is about, why, the contact best placed to answer, and the question.
 
-    ``candidate`` is None if such a contact is still to be found. ``bank_id`` and ``topic`` are those of the planned
-    question; ``is_planned`` is whether the candidate's plan has one on it already.
+    ``words`` counts voices and circles; ``reason`` says the same without these terms. ``candidate`` is None if such a
+    contact is still to be found. ``bank_id`` and ``topic`` are those of the planned question; ``is_planned`` is whether
+    the candidate's plan has one on it already.
     """
 
     kind: GapKind
     subject: str
     words: str
+    reason: str
     candidate: Candidate | None
     question: str
     topic: str
@@ -110,7 +112,7 @@ class _GapFinder:
         )
         bank_id = hypothesis_bank_id(row.id)
         return Gap(
-            kind, row.text, row.words, candidate, question, "", bank_id, row.path_id, row.id,
+            kind, row.text, row.words, _reason(kind, row), candidate, question, "", bank_id, row.path_id, row.id,
             self._is_planned(candidate, bank_id),
         )  # fmt: skip
 
@@ -122,9 +124,18 @@ class _GapFinder:
             kind = GapKind.TOPIC if weight > MINOR_WEIGHT else GapKind.MINOR_TOPIC
         candidate = choose_candidate(self.candidates, self.talks, path_id=path.path_id)
         return Gap(
-            kind, f"{path.name}: {format_topic(topic)}", f"no voice yet, weight {weight}", candidate,
+            kind, f"{path.name}: {format_topic(topic)}", f"no voice yet, weight {weight}",
+            f"not asked yet, matters {weight} of 5", candidate,
             TOPIC_QUESTIONS[topic], topic.value, "", path.path_id, None, self._is_planned(candidate, topic.value),
         )  # fmt: skip
 
     def _is_planned(self, candidate: Candidate | None, key: str) -> bool:
         return candidate is not None and (candidate.contact_id, key) in self.planned
+
+
+def _reason(kind: GapKind, row: HypothesisRow) -> str:
+    if kind is GapKind.UNTESTED:
+        return "nobody asked yet"
+    if kind is GapKind.CONTESTED:
+        return f"contested: {row.evidence.format_views()}"
+    return f"only from {row.voices.describe()}"

@@ -25,7 +25,7 @@ MIN_FOR_PERCENTAGE = 5
 """Below this many, no percentage is shown."""
 
 MIN_ASKED_TO_SINK = 2
-"""A question that was asked this often and brought no insight, quote or star is one to drop."""
+"""A question that was asked this often and brought nothing but plain notes is one to drop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def read_practice_view(workspace: Workspace) -> PracticeView:
         _energy(held),
         _lengths(held),
         questions,
-        tuple(row for row in questions if row.asked >= MIN_ASKED_TO_SINK and not row.insights + row.quotes + row.stars),
+        tuple(row for row in questions if row.asked >= MIN_ASKED_TO_SINK and not any(row[3:])),
     )
 
 

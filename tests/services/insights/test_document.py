@@ -118,6 +118,6 @@ def test_percentages_only_from_five_on(workspace: Workspace, talker: Talker) -> 
 
 def test_note_kinds_are_all_known_to_the_views(workspace: Workspace, talker: Talker) -> None:
     _, interview, question = talker.meet("Maria Lopez", "Design")
-    for sign in ("", '"', "! ", "> ", "- "):
+    for sign in ("", '"', "! ", "> ", "< "):
         talker.note(interview, question, f"{sign}said")
     assert NoteKind.OFF_RECORD.value not in repr(read_insights(workspace, talker.now))

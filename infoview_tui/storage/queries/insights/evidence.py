@@ -182,22 +182,35 @@ class SaidNote(NamedTuple):
     seconds: int
 
 
+_SELECT_SAID = f"""
+SELECT n.id, i.id, c.id, c.name, n.kind, n.text, n.starred, {_AT} AS at, n.seconds
+FROM notes n
+JOIN interviews i ON i.id = n.interview_id
+JOIN contacts c ON c.id = i.contact_id
+WHERE n.kind <> 'off_record' AND i.state <> 'cancelled'
+"""  # noqa: S608 - put together from constants
+
 NOTES_ON_TOPIC = Query(
-    f"""
-    SELECT n.id, i.id, c.id, c.name, n.kind, n.text, n.starred, {_AT} AS at, n.seconds
-    FROM planned_questions q
-    JOIN notes n ON n.question_id = q.id
-    JOIN interviews i ON i.id = n.interview_id
-    JOIN contacts c ON c.id = i.contact_id
-    WHERE q.topic = :topic AND n.kind <> 'off_record' AND i.state <> 'cancelled' AND (
+    _SELECT_SAID  # noqa: S608 - put together from constants
+    + """
+    AND n.question_id IN (SELECT id FROM planned_questions WHERE topic = :topic) AND (
         EXISTS (SELECT 1 FROM contact_paths l WHERE l.contact_id = c.id AND l.path_id = :path_id)
         OR EXISTS (SELECT 1 FROM ratings r WHERE r.interview_id = i.id AND r.path_id = :path_id)
     )
     ORDER BY at, i.id, n.position, n.id
-    """,  # noqa: S608 - put together from constants
+    """,
     SaidNote,
 )
 """Notes on the questions of a topic, in the interviews about a path."""
+
+HIGHLIGHTS = Query(
+    f"""
+    {_SELECT_SAID} AND (n.kind IN ('reward', 'drawback', 'insight') OR n.starred AND n.kind = 'quote')
+    ORDER BY n.starred DESC, at, i.id, n.position, n.id
+    """,
+    SaidNote,
+)
+"""Rewards, drawbacks, insights and starred quotes of all interviews, the starred ones first."""
 
 
 class HypothesisRow(NamedTuple):
@@ -243,6 +256,8 @@ HYPOTHESIS_QUESTIONS = Query(
 class WordsRow(NamedTuple):
     """What a contact said on a hypothesis: the verdict, the user's reason, and the note with the evidence."""
 
+    hypothesis_id: int
+    contact_id: int
     interview_id: int
     contact: str
     at: datetime
@@ -254,16 +269,21 @@ class WordsRow(NamedTuple):
     seconds: int | None
 
 
+_SELECT_WORDS = f"""
+SELECT v.hypothesis_id, c.id, i.id, c.name, {_AT} AS at, v.verdict, v.reason, e.id, e.kind, coalesce(e.text, ''),
+       e.seconds
+FROM verdicts v
+JOIN interviews i ON i.id = v.interview_id
+JOIN contacts c ON c.id = i.contact_id
+LEFT JOIN notes e ON e.id = v.note_id AND e.interview_id = v.interview_id
+WHERE i.state <> 'cancelled' AND {_ON_RECORD_VERDICT}
+"""  # noqa: S608 - put together from constants
+
 WORDS = Query(
-    f"""
-    SELECT i.id, c.name, {_AT} AS at, v.verdict, v.reason, e.id, e.kind, coalesce(e.text, ''), e.seconds
-    FROM verdicts v
-    JOIN interviews i ON i.id = v.interview_id
-    JOIN contacts c ON c.id = i.contact_id
-    LEFT JOIN notes e ON e.id = v.note_id AND e.interview_id = v.interview_id
-    WHERE v.hypothesis_id = :hypothesis_id AND c.id = :contact_id AND {_ON_RECORD_VERDICT}
-    ORDER BY at DESC, i.id DESC
-    """,  # noqa: S608 - put together from constants
+    f"{_SELECT_WORDS} AND v.hypothesis_id = :hypothesis_id AND c.id = :contact_id ORDER BY at DESC, i.id DESC",
     WordsRow,
 )
 """The latest first."""
+
+ALL_WORDS = Query(f"{_SELECT_WORDS} ORDER BY v.hypothesis_id, at, i.id", WordsRow)
+"""On all hypotheses, by date."""

@@ -72,7 +72,10 @@ HELD = Query(
 
 
 class QuestionRow(NamedTuple):
-    """A question, how often it was asked, and what it brought: insights, quotes, and starred notes."""
+    """A question, how often it was asked, and what it brought: insights, quotes, starred notes, and others.
+
+    Others are rewards, drawbacks, and referrals.
+    """
 
     text: str
     topic: str
@@ -80,16 +83,19 @@ class QuestionRow(NamedTuple):
     insights: int
     quotes: int
     stars: int
+    others: int
 
 
 QUESTIONS = Query(
     """
     WITH brought AS (
-        SELECT question_id, sum(kind = 'insight') AS insights, sum(kind = 'quote') AS quotes, sum(starred) AS stars
+        SELECT question_id, sum(kind = 'insight') AS insights, sum(kind = 'quote') AS quotes, sum(starred) AS stars,
+               sum(kind IN ('reward', 'drawback', 'referral')) AS others
         FROM notes WHERE question_id IS NOT NULL AND kind <> 'off_record' GROUP BY question_id
     )
     SELECT max(q.text), q.topic, count(*),
-           coalesce(sum(b.insights), 0), coalesce(sum(b.quotes), 0), coalesce(sum(b.stars), 0)
+           coalesce(sum(b.insights), 0), coalesce(sum(b.quotes), 0), coalesce(sum(b.stars), 0),
+           coalesce(sum(b.others), 0)
     FROM planned_questions q
     JOIN interviews i ON i.id = q.interview_id AND i.state IN ('ended', 'debriefed')
     LEFT JOIN brought b ON b.question_id = q.id
