@@ -97,18 +97,20 @@ def format_reason(
     *about* is the text of the action: what to tell somebody says more than why.
     """
     when = _format_overdue_or_due(due_at.astimezone(zone).date(), _today(now, zone)) if due_at is not None else ""
+    why = about if about and kind in _SAYING_MORE else _REASONS.get(kind, "")
     if kind is ActionKind.THANK:
         return _thank_you_reason(late_at, now)
     if counted and due_at is not None:
         day = format_day(due_at.astimezone(zone).date(), _today(now, zone))
         return f"{day[:1].upper()}{day[1:]}: {counted}"
-    if kind is ActionKind.NUDGE and since is not None:
+    if kind is ActionKind.NUDGE and due_at is not None and due_at.astimezone(zone).date() > _today(now, zone):
+        why = "only if there is no reply by then"
+    elif kind is ActionKind.NUDGE and since is not None:
         when = f"no reply for {_format_day_count(_days_since(since, now, zone))}"
     elif kind in (ActionKind.PREPARE, ActionKind.CONFIRM) and starts_at is not None:
         when = f"the interview is {_format_day_and_time(starts_at.astimezone(zone), _today(now, zone))}"
     elif kind is ActionKind.STAY_IN_TOUCH and since is not None:
         when = _format_last_contact(since, now, zone)
-    why = about if about and kind in _SAYING_MORE else _REASONS.get(kind, "")
     sentence = f"{when}: {why}" if when and why else when or why
     return sentence[:1].upper() + sentence[1:]
 

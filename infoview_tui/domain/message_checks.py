@@ -13,6 +13,7 @@ from infoview_tui.domain.enums import Channel, MessageKind, Relationship
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
 from infoview_tui.domain.message_kinds import MAX_WORDS
+from infoview_tui.domain.message_placeholders import PROFILE_GAPS
 from infoview_tui.domain.message_template import LINKEDIN_NOTE_LENGTH
 from infoview_tui.domain.message_text import MessageText, parse_message
 from infoview_tui.domain.name_checks import check_name, check_other_names
@@ -131,6 +132,8 @@ def _check_filled_in(text: MessageText) -> CheckResult:
     left = ", ".join(text.body[start:end] for start, end in spans)
     found = f"Still to fill in: {left}" if left else "All blanks filled in"
     reason = "A blank shows that the message is a form letter."  # R12
+    if any(gap in left for gap in PROFILE_GAPS):
+        reason = "Fill in your profile once, and new messages have your name and introduction."
     return CheckResult("filled_in", not left, found, reason, spans)
 
 

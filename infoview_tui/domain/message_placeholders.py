@@ -194,6 +194,9 @@ PLACEHOLDERS = {placeholder.name: placeholder for placeholder in _TABLE}
 GAPS = tuple(f"[{placeholder.gap}]" for placeholder in _TABLE)
 """What stays in a message for each placeholder that could not be filled."""
 
+PROFILE_GAPS = tuple(f"[{PLACEHOLDERS[name].gap}]" for name in ("my_name", "my_email", "my_phone", "introduction"))
+"""What stays in a message if the profile is not filled in."""
+
 PLACEHOLDER_PATTERN = re.compile(r"\{([^{}]*)\}")
 """A placeholder in a template, known or not."""
 

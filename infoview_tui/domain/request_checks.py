@@ -8,6 +8,7 @@ from datetime import date
 from infoview_tui.domain.check_result import CheckResult, Fix, Span
 from infoview_tui.domain.enums import Channel, ResumeChoice
 from infoview_tui.domain.message_facts import MessageFacts
+from infoview_tui.domain.message_placeholders import join_with
 from infoview_tui.domain.message_text import MessageText
 from infoview_tui.domain.time_mentions import find_durations, find_offered_times
 
@@ -115,8 +116,7 @@ def check_times(text: MessageText, facts: MessageFacts, today: date | None) -> C
     place = _end_of(text)
     fix = None
     if facts.offered_times and not late:
-        *others, last = facts.offered_times
-        times = " or ".join(filter(None, (", ".join(others), last)))
+        times = join_with("or", facts.offered_times)
         fix = Fix("offer times", place, f"{_space_before(text, place)}I could talk on {times}.")
     return CheckResult("times", False, found, _TIMES_REASON, tuple(late) or (place,), fix)
 

@@ -246,6 +246,10 @@ def test_sort_key_follows_urgency_and_urgent_headlines_have_text(facts: CardFact
             "No reply for 5 days: people are busy, and a reminder is fine",
         ),
         (
+            format_reason(ActionKind.NUDGE, later(2), None, NOW, BERLIN, since=later()),
+            "Due Fri: only if there is no reply by then",
+        ),
+        (
             format_reason(ActionKind.PREPARE, later(), None, NOW, BERLIN, starts_at=later(days=1, hours=4)),
             "The interview is tomorrow 14:00: review your research and choose six questions",
         ),

@@ -94,3 +94,14 @@ def test_each_kind_has_its_checks() -> None:
     assert codes == [
         "not_empty", "filled_in", "reproach", "adds", "job", "length", "name", "other_name", "proofread",
     ]  # fmt: skip
+
+
+def test_a_blank_of_the_profile_says_where_to_fill_it_in() -> None:
+    body = "Hi Maria,\n\nI read [where you read it]. Could we talk?\n\nBest,\n"
+    reasons = [
+        result.reason
+        for end in ("Jo", "[your name]")
+        for result in check_message(MessageDraft("", body + end), CheckInput(MARIA))
+        if result.code == "filled_in"
+    ]
+    assert [reason.startswith("Fill in your profile once") for reason in reasons] == [False, True]

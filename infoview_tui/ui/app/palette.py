@@ -96,7 +96,7 @@ class PaletteProvider(Provider):
         navigation = self._context.navigation
         if isinstance(self.screen, InfoviewScreen):
             yield "Import contacts", "LinkedIn's Connections.csv", navigation.import_contacts
-            yield "About you", "your name and your ten-second introduction", navigation.edit_profile
+            yield "Edit your profile", "your name, introduction, country, and résumé", navigation.edit_profile
             yield (
                 "Stay in touch by tag",
                 "how often to check in with the contacts of a tag",

@@ -10,7 +10,7 @@ from infoview_tui.domain.channel_choice import CHANNEL_MERITS
 from infoview_tui.domain.enums import Channel, MessageKind
 from infoview_tui.domain.labels import CHANNEL_NAMES, MESSAGE_NAMES, MESSAGE_PURPOSES
 from infoview_tui.domain.message_facts import MessageFacts, StarredMoment
-from infoview_tui.domain.message_placeholders import format_citation
+from infoview_tui.domain.message_placeholders import format_citation, join_with
 from infoview_tui.domain.message_template import Template, list_suitable
 from infoview_tui.domain.thank_you import cites_moment
 from infoview_tui.services.outreach.open_message import OpenMessage
@@ -74,7 +74,7 @@ def build_channel_rows(opened: OpenMessage) -> list[Row]:
 def build_insert_rows(facts: MessageFacts, body: str) -> list[Row]:
     """Return the texts that can be inserted, by group; those in the message have a check mark."""
     times = list(facts.offered_times) if facts.kind in _WITH_TIMES else []
-    all_times = [", ".join(times[:-1]) + f" or {times[-1]}"] if len(times) > 1 else []
+    all_times = [join_with("or", times)] if len(times) > 1 else []
     moments = {format_citation(moment): cites_moment(body, moment) for moment in facts.moments}
     groups = {
         "Moments you can quote": moments,

@@ -39,7 +39,7 @@ class ProfileFormDialog(FormDialog[ProfileRow]):
 
     def __init__(self, profile: ProfileRow, *, is_unsaved: bool = False) -> None:
         """Show a profile; *is_unsaved* if it could not be saved before."""
-        super().__init__("About you", is_unsaved=is_unsaved)
+        super().__init__("Your profile", is_unsaved=is_unsaved)
         self.profile = profile
 
     def compose_fields(self) -> ComposeResult:

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from infoview_tui.domain.enums import Answer, Channel, MessageKind, MessageState, ResumeChoice, Stage
+from infoview_tui.domain.message_placeholders import join_with
 from infoview_tui.services.contacts import research
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
@@ -17,6 +18,7 @@ from infoview_tui.storage.queries.outreach.messages import MessageRow
 from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.contact.screen import ContactScreen
+from infoview_tui.ui.messages.choices import build_insert_rows
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
@@ -91,6 +93,24 @@ async def test_kind_and_channel_change_the_draft(empty_app: InfoviewApp, workspa
         await pilot.pause()
         kind = read_messages(workspace, tom)[0].kind
         assert kind is not MessageKind.REQUEST or read_messages(workspace, tom)[0].template_id
+
+
+async def test_times_offered_have_a_check_mark_as_a_template_writes_them(empty_app: InfoviewApp, tom: int) -> None:
+    async with opened(empty_app, screen_of(empty_app, tom), WIDE) as (_, screen):
+        assert screen.opened is not None
+        facts = screen.opened.facts
+        rows = build_insert_rows(facts, f"I am free on {join_with('or', facts.offered_times)}.")
+        assert [row.label.plain for row in rows if " at 1" in row.body.plain] == ["✓ "] * 4
+
+
+async def test_a_new_width_is_wrapped_before_it_is_painted(empty_app: InfoviewApp, tom: int) -> None:
+    async with opened(empty_app, screen_of(empty_app, tom), NARROW) as (_, screen):
+        body = screen.body
+        body.load_text("one two three " * 20)
+        body.wrapped_document.wrap(0)
+        body._wrapped_width = 0
+        body.render_lines(body.size.region)
+        assert body.wrapped_document.height > 5
 
 
 async def test_kinds_have_their_purpose_below_on_a_narrow_screen(empty_app: InfoviewApp, tom: int) -> None:

@@ -7,6 +7,8 @@ base class inserts it.
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from infoview_tui.domain.sanitize import clean_text
@@ -31,6 +33,16 @@ class Editor(TextArea):
         """Set the initial text; *placeholder* is the program's own and is shown while the editor is empty."""
         super().__init__(clean_text(text), id=id, placeholder=placeholder)
         self.cursor_blink = False
+        self._wrapped_width = 0
+        """The width for which the text was last wrapped before it was painted."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Wrap the text for a new width first: it is painted before the widget learns of its new size."""
+        if self.wrap_width != self._wrapped_width:
+            self._wrapped_width = self.wrap_width
+            self.wrapped_document.wrap(self.wrap_width, self.indent_width)
+            self.notify_style_update()  # clears the cache of drawn lines
+        return super().render_lines(crop)
 
     def load_initial_text(self, text: str) -> None:
         """Load a text, move the cursor to its end, and clear the undo history."""
