@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from infoview_tui.domain.cadence import add_months
 from infoview_tui.domain.enums import ActionKind, Answer, EventKind, MessageState, Relationship, Stage
+from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.message_kinds import EXPECTS_REPLY
 from infoview_tui.domain.planning import Appointment
 from infoview_tui.errors import InfoviewError
@@ -123,7 +124,9 @@ def _apply_later(transaction: Transaction, contact: Contact, until: date | None)
     transaction.session.add(contact)
     action = build_due_action(transaction, contact, ActionKind.REQUEST, transaction.now)
     transaction.add(action)
-    return AnswerResult(f"The next request to {contact.name} is planned.")
+    due_on = (action.due_at or transaction.now).astimezone(calendar.zone).date()
+    day = format_day(due_on, transaction.now.astimezone(calendar.zone).date())
+    return AnswerResult(f"The next request to {contact.name} is due {day}.")
 
 
 def _apply_somebody_else(transaction: Transaction, contact: Contact, referral: AnswerReferral | None) -> AnswerResult:
@@ -141,7 +144,7 @@ def _apply_somebody_else(transaction: Transaction, contact: Contact, referral: A
         named = transaction.get(Contact, referral.existing_id)
         fill_contact_from_form(transaction, named, form.cleaned())
     ensure_thank_you_action(transaction, contact, transaction.now, None)
-    text = f"{named.name} is added, referred by {contact.name}."
+    text = f"Added {named.name}, referred by {contact.name}."
     if referral.closes:
         change_stage(transaction, [contact], Stage.CLOSED)
         text = f"{text} {contact.name} moved to Closed."

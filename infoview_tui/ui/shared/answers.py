@@ -25,7 +25,7 @@ _CHOICES = (
     ("y", "Yes", "asks for the time, and moves them to Scheduled"),
     ("l", "Later", "asks when, and plans the next request"),
     ("n", "No", "closes the contact; a short thank-you is due"),
-    ("s", "Somebody else", "asks who, and adds them with this referrer"),
+    ("s", "Somebody else", "asks who, adds them, and closes this contact"),
     ("w", "Wrong person", "closes the contact"),
 )
 

@@ -212,6 +212,14 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
 
     # Changes
 
+    def action_undo(self) -> None:
+        """Undo the last change, and move the cursor to the row that it brings back, if any."""
+        known = {row.key for row in self.query_one(RowList).rows}
+        super().action_undo()
+        restored = next((row.key for row in self.query_one(RowList).rows if row.key not in known), None)
+        if restored is not None:
+            self.query_one(RowList).show(self.query_one(RowList).rows, cursor_to=restored)
+
     def _current_action_task(self) -> Task | None:
         """Return the action under the cursor; show a message if the row is something else."""
         task = self._current_task()

@@ -135,7 +135,8 @@ def test_yes_without_a_time(workspace: Workspace, maria: int, now: datetime) -> 
 def test_later_plans_the_next_request(workspace: Workspace, maria: int, now: datetime) -> None:
     stages.move_contact(workspace, maria, Stage.CONTACTED, now)
     send(workspace, maria, MessageKind.NUDGE, now)
-    record_answer(workspace, maria, Answer.LATER, now, until=date(2027, 1, 2))
+    later = record_answer(workspace, maria, Answer.LATER, now, until=date(2027, 1, 2))
+    assert later.text == "The next request to Maria Lopez is due Mon 4 Jan 2027."
     monday = datetime(2027, 1, 4, 9, tzinfo=UTC)
     assert due(workspace, maria) == [("request", monday)]
     assert choose_message_kind(workspace, maria, now) is MessageKind.REQUEST

@@ -62,6 +62,20 @@ async def test_the_figures_are_not_truncated(
         assert str(figures.visual) == "Thursday 26 November"
 
 
+async def test_undo_moves_the_cursor_to_the_row_that_it_brings_back(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("1", "j")
+        await pilot.pause()
+        rows = demo_app.screen.query_one(RowList)
+        key = rows.cursor_key
+        await pilot.press("d")
+        await pilot.pause()
+        assert rows.cursor_key != key
+        await pilot.press("u")
+        await pilot.pause()
+        assert rows.cursor_key == key
+
+
 async def test_an_action_without_a_contact_is_added_completed_and_undone(demo_app: InfoviewApp) -> None:
     def list_text() -> str:
         return "\n".join(row.body.plain for row in demo_app.screen.query_one(RowList).rows)
