@@ -1,4 +1,11 @@
-"""What is due when, and why: one function for every kind of action, with all its numbers (R14, R16, R32, R34)."""
+"""What is due when, and why: one function for every kind of action, with all its numbers (R14, R16, R32, R34).
+
+What the user writes of their own accord is due on business days, never on a weekend or public holiday: requests,
+follow-ups and the choice after them, introductions, confirmations, check-ins, and reports back. People read such
+messages at work. What an interview calls for is counted in hours by the clock, weekends included: a thank-you, which
+fades with each day (R32), and preparation, for which a weekend is as good as any day. Commitments, to-dos, and whatever
+the user snoozes are due when the user says.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +88,7 @@ def next_due(
     *since* is the moment to count from: the last message for a nudge or a choice, the end of the interview for a
     thank-you, its start for preparation and confirmation, the last contact for a check-in, and the promised time for a
     commitment. *nudge_count* is the number of nudges sent since the request, and *months* the contact's own rhythm.
-    Outreach is not due before *not_before*, and never on a weekend or holiday.
+    Outreach is not due before *not_before*. The module says which kinds are never due on a weekend or holiday.
     """
     calendar = cadence.calendar
     if kind is ActionKind.THANK:

@@ -25,5 +25,5 @@ def format_countdown(due_at: datetime, late_at: datetime, now: datetime) -> Coun
     late = format_duration(late_at - now)
     if now >= due_at:
         return Countdown(f"due now · late in {late}", Urgency.TODAY, f"late in {late}")
-    text = f"{format_duration(due_at - now)} left ({late} at the latest)"
-    return Countdown(text, Urgency.LATER, text)
+    left = f"{format_duration(due_at - now)} left"
+    return Countdown(f"{left} ({late} at the latest)", Urgency.LATER, left)

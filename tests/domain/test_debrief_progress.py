@@ -79,8 +79,8 @@ def test_confidence_stops_at_guess_and_sure() -> None:
 @pytest.mark.parametrize(
     ("after", "text", "urgency", "short"),
     [
-        (timedelta(hours=0.5), "23 h left (47 h at the latest)", Urgency.LATER, ""),
-        (timedelta(hours=23, minutes=30), "30 min left (24 h at the latest)", Urgency.LATER, ""),
+        (timedelta(hours=0.5), "23 h left (47 h at the latest)", Urgency.LATER, "23 h left"),
+        (timedelta(hours=23, minutes=30), "30 min left (24 h at the latest)", Urgency.LATER, "30 min left"),
         (timedelta(hours=24), "due now · late in 24 h", Urgency.TODAY, "late in 24 h"),
         (
             timedelta(hours=47, minutes=50),
@@ -94,4 +94,4 @@ def test_confidence_stops_at_guess_and_sure() -> None:
 def test_thank_you_countdown(after: timedelta, text: str, urgency: Urgency, short: str) -> None:
     ended = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
     counted = format_countdown(ended + timedelta(hours=24), ended + timedelta(hours=48), ended + after)
-    assert counted == Countdown(text, urgency, short or text)
+    assert counted == Countdown(text, urgency, short)

@@ -43,7 +43,17 @@ def test_a_command_that_does_not_read_its_input_succeeds(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("script", "message"), [("exit 3", " ended with exit code 3, so the"), ("kill -TERM $$", "by signal 15, so the")]
+    ("script", "message"),
+    [
+        ("exit 3", r" ended with exit code 3, so the message may not have been sent\.$"),
+        ("kill -TERM $$", "by signal 15, so the"),
+        (
+            "echo sent; printf '\\033[31mno route\\033[0m\\nto x.org\\n' >&2; exit 1",
+            r"sent\. It said: no route to x\.org$",
+        ),
+        ("exec 2>&-; exit 4", "exit code 4"),
+        ("sleep 5 >/dev/null & echo no queue >&2; exit 5", "exit code 5, .* It said: no queue$"),
+    ],
 )
 def test_a_failing_command_is_reported(tmp_path: Path, script: str, message: str) -> None:
     with pytest.raises(InfoviewError, match=message):

@@ -14,6 +14,7 @@ from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts.form import clean_tag
 from infoview_tui.services.contacts.tagging import find_tag, get_or_create_path, get_or_create_tag, remove_tags
 from infoview_tui.services.core.cascade_delete import MAX_IDS_PER_STATEMENT, delete_cascade
+from infoview_tui.services.core.check_ins import moving_check_ins
 from infoview_tui.services.core.stage_changes import change_stage
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
@@ -59,10 +60,10 @@ def tag_contacts(workspace: Workspace, ids: Sequence[int], tag: str, now: dateti
         tag_row = get_or_create_tag(transaction.session, name)
         name, links = tag_row.name, _tag_links(transaction, tag_row.id or 0)
         tagged = [contact for contact in contacts if contact.id not in links]
-        transaction.session.add_all(
-            ContactTag(contact_id=contact.id or 0, tag_id=tag_row.id or 0) for contact in tagged
-        )
-        transaction.session.flush()
+        with moving_check_ins(transaction, tagged):
+            transaction.session.add_all(
+                ContactTag(contact_id=contact.id or 0, tag_id=tag_row.id or 0) for contact in tagged
+            )
         for contact in tagged:
             transaction.record_for_contact(
                 contact, EventKind.CONTACT_TAGGED, f"Tagged {contact.name} #{name}", tag=name
@@ -78,7 +79,8 @@ def untag_contacts(workspace: Workspace, ids: Sequence[int], tag: str, now: date
         found = find_tag(transaction.session, name)
         links = _tag_links(transaction, found.id or 0) if found else {}
         untagged = [contact for contact in _load_contacts(transaction, ids) if contact.id in links]
-        remove_tags(transaction.session, [links[contact.id or 0] for contact in untagged])
+        with moving_check_ins(transaction, untagged):
+            remove_tags(transaction.session, [links[contact.id or 0] for contact in untagged])
         for contact in untagged:
             transaction.record_for_contact(
                 contact, EventKind.CONTACT_TAGGED, f"Removed #{name} from {contact.name}", untagged=name

@@ -12,7 +12,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.tagging import add_tags, get_or_create_path, set_tags
 from infoview_tui.services.core.cascade_delete import delete_cascade
-from infoview_tui.services.core.check_ins import apply_new_interval, apply_not_before
+from infoview_tui.services.core.check_ins import apply_new_interval, apply_not_before, moving_check_ins
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
 from infoview_tui.storage.tables import Contact, ContactPath, ContactTag, Organization, Profile, Tag
@@ -34,16 +34,15 @@ def edit_contact(workspace: Workspace, contact_id: int, form: ContactForm, now: 
     form = form.cleaned()
     with workspace.transaction(EventKind.CONTACT_EDITED, now) as transaction:
         contact = transaction.get(Contact, contact_id)
-        interval, not_before = contact.stay_in_touch_months, contact.not_before
-        _apply_form(transaction.session, contact, form, now)
-        transaction.session.add(contact)
-        if transaction.session.is_modified(contact):
-            contact.updated_at = now
-        transaction.session.flush()
-        _set_contact_paths(transaction.session, contact_id, form.paths, now)
-        set_tags(transaction.session, contact_id, form.tags)
-        if contact.stay_in_touch_months != interval:
-            apply_new_interval(transaction, contact)
+        not_before = contact.not_before
+        with moving_check_ins(transaction, [contact]):
+            _apply_form(transaction.session, contact, form, now)
+            transaction.session.add(contact)
+            if transaction.session.is_modified(contact):
+                contact.updated_at = now
+            transaction.session.flush()
+            _set_contact_paths(transaction.session, contact_id, form.paths, now)
+            set_tags(transaction.session, contact_id, form.tags)
         if contact.not_before != not_before:
             apply_not_before(transaction, contact, not_before)
         transaction.record(f"Edited {form.name}", contact_id=contact_id)
@@ -128,15 +127,13 @@ def set_tag_intervals(workspace: Workspace, months_by_tag: Mapping[int, int | No
     with workspace.transaction(EventKind.CONTACTS_EDITED, now) as transaction:
         tags = [tag for tag_id in months_by_tag if (tag := transaction.session.get(Tag, tag_id)) is not None]
         changed = [tag for tag in tags if tag.stay_in_touch_months != months_by_tag[tag.id or 0]]
-        for tag in changed:
-            tag.stay_in_touch_months = months_by_tag[tag.id or 0]
-            transaction.session.add(tag)
-        transaction.session.flush()
         tagged = select(ContactTag.contact_id).where(col(ContactTag.tag_id).in_([tag.id for tag in changed]))
-        for contact in transaction.session.exec(
-            select(Contact).where(col(Contact.id).in_(tagged), col(Contact.stay_in_touch_months).is_(None))
-        ).all():
-            apply_new_interval(transaction, contact)
+        with moving_check_ins(
+            transaction, transaction.session.exec(select(Contact).where(col(Contact.id).in_(tagged))).all()
+        ):
+            for tag in changed:
+                tag.stay_in_touch_months = months_by_tag[tag.id or 0]
+                transaction.session.add(tag)
         if changed:
             transaction.record("Changed how often to stay in touch, by tag")
 

@@ -16,6 +16,7 @@ from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.tagging import add_tags
 from infoview_tui.services.core.actions import close_actions
 from infoview_tui.services.core.cascade_delete import delete_cascade, find_references
+from infoview_tui.services.core.check_ins import moving_check_ins
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.tables import Action, Contact, Finding, Organization, TableModel
@@ -73,20 +74,21 @@ def merge_contacts(workspace: Workspace, target_id: int, source_id: int, now: da
         target, source = transaction.get(Contact, target_id), transaction.get(Contact, source_id)
         organization = transaction.session.get(Organization, source.organization_id) if source.organization_id else None
         form = form_from_contact(source, organization.name if organization else "")
-        _reassign_references(transaction, source_id, target_id)
-        if form.referrer_id == target_id:
-            form = replace(form, referrer_id=None)
-        stage, since = source.stage, source.stage_since
-        last_contact_at, connected_on = source.last_contact_at, source.connected_on
-        delete_cascade(transaction.session, source)  # first, since profile URLs are unique
-        fill_contact_from_form(transaction, target, form)
-        target.last_contact_at = max(filter(None, (target.last_contact_at, last_contact_at)), default=None)
-        if connected_on and target.connected_on and connected_on != target.connected_on:
-            _add_finding(transaction, target, f"Also connected on {connected_on.isoformat()}")
-        target.connected_on = target.connected_on or connected_on
-        if STAGE_PRECEDENCE.index(stage) > STAGE_PRECEDENCE.index(target.stage):
-            target.stage, target.stage_since, target.manual_position = stage, since, None
-        _close_duplicate_actions(transaction, target)
+        with moving_check_ins(transaction, [target]):
+            _reassign_references(transaction, source_id, target_id)
+            if form.referrer_id == target_id:
+                form = replace(form, referrer_id=None)
+            stage, since = source.stage, source.stage_since
+            last_contact_at, connected_on = source.last_contact_at, source.connected_on
+            delete_cascade(transaction.session, source)  # first, since profile URLs are unique
+            fill_contact_from_form(transaction, target, form)
+            target.last_contact_at = max(filter(None, (target.last_contact_at, last_contact_at)), default=None)
+            if connected_on and target.connected_on and connected_on != target.connected_on:
+                _add_finding(transaction, target, f"Also connected on {connected_on.isoformat()}")
+            target.connected_on = target.connected_on or connected_on
+            if STAGE_PRECEDENCE.index(stage) > STAGE_PRECEDENCE.index(target.stage):
+                target.stage, target.stage_since, target.manual_position = stage, since, None
+            _close_duplicate_actions(transaction, target)
         target.updated_at = now
         transaction.session.add(target)
         transaction.record(f"Merged {form.name} into {target.name}", contact_id=target_id, other_id=source_id)
@@ -101,9 +103,10 @@ def merge_form_into_contact(workspace: Workspace, contact_id: int, form: Contact
     form = form.cleaned()
     with workspace.transaction(EventKind.CONTACT_MERGED, now) as transaction:
         contact = transaction.get(Contact, contact_id)
-        fill_contact_from_form(transaction, contact, form)
-        add_contact_paths(transaction.session, contact_id, form.paths, now)
-        add_tags(transaction.session, contact_id, form.tags)
+        with moving_check_ins(transaction, [contact]):
+            fill_contact_from_form(transaction, contact, form)
+            add_contact_paths(transaction.session, contact_id, form.paths, now)
+            add_tags(transaction.session, contact_id, form.tags)
         if transaction.session.is_modified(contact):
             contact.updated_at = now
         transaction.session.add(contact)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from infoview_tui.domain.enums import ActionKind, Stage
 from infoview_tui.services.core.actions import build_due_action, close_actions
+from infoview_tui.services.core.cascade_delete import MAX_IDS_PER_STATEMENT
 from infoview_tui.services.core.transaction import Transaction
-from infoview_tui.storage.tables import Action, Contact
+from infoview_tui.storage.tables import Action, Contact, ContactTag, Tag
 
 OUTREACH = (
     ActionKind.INTRODUCTION,
@@ -45,6 +48,38 @@ def apply_new_interval(transaction: Transaction, contact: Contact) -> None:
     has_own = contact.stay_in_touch_months is not None and contact.stage is not Stage.CLOSED
     if close_actions(transaction, contact, ActionKind.STAY_IN_TOUCH) or has_own:
         schedule_check_in(transaction, contact)
+
+
+@contextmanager
+def moving_check_ins(transaction: Transaction, contacts: Sequence[Contact]) -> Iterator[None]:
+    """Move the open check-ins of contacts whose interval is another one after the block.
+
+    The interval is the contact's own or that of its tags. Contacts whose interval stays keep their dates.
+    """
+    before = _read_intervals(transaction, contacts)
+    yield
+    transaction.session.flush()
+    after = _read_intervals(transaction, contacts)
+    for contact in contacts:
+        if before[contact.id] != after[contact.id]:
+            apply_new_interval(transaction, contact)
+
+
+def _read_intervals(
+    transaction: Transaction, contacts: Sequence[Contact]
+) -> dict[int | None, tuple[int | None, int | None]]:
+    """Return each contact's own interval, and the shortest of its tags if it has none of its own, by id."""
+    by_tag: dict[int, int | None] = {}
+    ids = [contact.id for contact in contacts if contact.stay_in_touch_months is None]
+    for first in range(0, len(ids), MAX_IDS_PER_STATEMENT):
+        statement = (
+            select(ContactTag.contact_id, func.min(Tag.stay_in_touch_months))
+            .join(Tag, col(Tag.id) == col(ContactTag.tag_id))
+            .where(col(ContactTag.contact_id).in_(ids[first : first + MAX_IDS_PER_STATEMENT]))
+            .group_by(col(ContactTag.contact_id))
+        )
+        by_tag |= dict(transaction.session.exec(statement).all())
+    return {contact.id: (contact.stay_in_touch_months, by_tag.get(contact.id or 0)) for contact in contacts}
 
 
 def apply_not_before(transaction: Transaction, contact: Contact, earlier: date | None) -> None:

@@ -17,7 +17,12 @@ from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts.commands import insert_contact
 from infoview_tui.services.contacts.contact_merge import fill_contact_from_form
 from infoview_tui.services.contacts.form import ContactForm
-from infoview_tui.services.core.actions import build_due_action, close_actions, ensure_thank_you_action
+from infoview_tui.services.core.actions import (
+    build_due_action,
+    close_actions,
+    ensure_thank_you_action,
+    read_stay_in_touch_months,
+)
 from infoview_tui.services.core.check_ins import set_last_contact
 from infoview_tui.services.core.stage_changes import change_stage, get_or_create_interview
 from infoview_tui.services.core.transaction import Transaction
@@ -118,7 +123,7 @@ def _apply_yes(transaction: Transaction, contact: Contact, appointment: Appointm
 def _apply_later(transaction: Transaction, contact: Contact, until: date | None) -> AnswerResult:
     calendar = transaction.cadence.calendar
     if until is None:
-        months = contact.stay_in_touch_months or transaction.cadence.stay_in_touch_months
+        months = read_stay_in_touch_months(transaction, contact) or transaction.cadence.stay_in_touch_months
         until = add_months(transaction.now, months, calendar).astimezone(calendar.zone).date()
     contact.not_before = until
     transaction.session.add(contact)

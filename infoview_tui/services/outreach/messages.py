@@ -21,7 +21,12 @@ from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.consequences import Consequence, apply_contact_made
-from infoview_tui.services.outreach.message_facts import ABOUT_INTERVIEW, find_interview, read_message_facts
+from infoview_tui.services.outreach.message_facts import (
+    ABOUT_INTERVIEW,
+    DEFAULT_MINUTES,
+    find_interview,
+    read_message_facts,
+)
 from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.services.outreach.templates import TemplateLoader
 from infoview_tui.storage.queries.outreach import messages as message_queries
@@ -53,12 +58,14 @@ def get_or_draft_message(
     *,
     interview_id: int | None = None,
     target: str = "",
+    minutes: int = DEFAULT_MINUTES,
     templates: TemplateLoader,
 ) -> message_queries.MessageRow:
     """Return the open draft of a kind to a contact, drafting it from the best template if there is none.
 
     By default a thank-you is for the last interview, a confirmation for the next one; if that was sent, it is returned
-    as it was sent. Raises NotFoundError if the contact or interview does not exist.
+    as it was sent. *minutes* is the length to ask for (R14). Raises NotFoundError if the contact or interview does not
+    exist.
     """
     contact, target = read_contact(workspace, contact_id), clean_line(target)
     interview = find_interview(workspace, contact_id, kind, interview_id)
@@ -67,7 +74,7 @@ def get_or_draft_message(
     if found is not None:
         return found
     facts = read_message_facts(
-        workspace, contact_id, kind, interview_id=interview_id, target=target, now=now, zone=zone
+        workspace, contact_id, kind, interview_id=interview_id, target=target, minutes=minutes, now=now, zone=zone
     )
     template = choose_template(templates.load().templates, facts)
     draft = fill_template(template, facts) if template else MessageDraft("", "")
@@ -105,6 +112,7 @@ def rewrite_draft(
     kind: MessageKind | None = None,
     channel: Channel | None = None,
     template_id: str | None = None,
+    minutes: int = DEFAULT_MINUTES,
     templates: TemplateLoader,
     discard_edits: bool = False,
 ) -> Rewrite:
@@ -135,6 +143,7 @@ def rewrite_draft(
         target=row.target,
         channel=channel,
         resume=row.resume,
+        minutes=minutes,
         now=now,
         zone=zone,
     )

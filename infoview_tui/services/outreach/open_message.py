@@ -13,7 +13,7 @@ from infoview_tui.domain.message_kinds import completed_by
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.outreach.message_facts import read_channel_choice, read_message_facts
+from infoview_tui.services.outreach.message_facts import DEFAULT_MINUTES, read_channel_choice, read_message_facts
 from infoview_tui.storage.queries.outreach import messages as message_queries
 from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT
 from infoview_tui.storage.queries.outreach.messages import (
@@ -31,8 +31,13 @@ class OpenMessage(NamedTuple):
     late_at: datetime | None
 
 
-def read_open_message(workspace: Workspace, message_id: int, now: datetime, zone: tzinfo) -> OpenMessage:
-    """Read a message with its facts and deadlines. Raises NotFoundError if it does not exist."""
+def read_open_message(
+    workspace: Workspace, message_id: int, now: datetime, zone: tzinfo, *, minutes: int = DEFAULT_MINUTES
+) -> OpenMessage:
+    """Read a message with its facts and deadlines. Raises NotFoundError if it does not exist.
+
+    *minutes* is the length that a request asks for.
+    """
     message = read_message(workspace, message_id)
     due_at, late_at = _read_deadlines(workspace, message)
     return OpenMessage(
@@ -45,6 +50,7 @@ def read_open_message(workspace: Workspace, message_id: int, now: datetime, zone
             target=message.target,
             channel=message.channel,
             resume=message.resume,
+            minutes=minutes,
             now=now,
             zone=zone,
         ),

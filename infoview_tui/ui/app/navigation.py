@@ -112,6 +112,7 @@ class AppNavigation:
                     self._context.zone,
                     interview_id=interview_id,
                     target=target,
+                    minutes=self._context.config.minutes,
                     templates=self._context.templates,
                 ).id
         except InfoviewError as error:

@@ -59,6 +59,7 @@ class DraftOptions:
                 screen.zone,
                 kind=kind,
                 template_id=template_id,
+                minutes=screen.context.config.minutes,
                 templates=screen.context.templates,
                 discard_edits=discard_edits,
             )
@@ -94,6 +95,7 @@ class DraftOptions:
             screen.now(),
             screen.zone,
             channel=channel,
+            minutes=screen.context.config.minutes,
             templates=screen.context.templates,
         )
         if rewritten.would_lose is None:

@@ -97,7 +97,9 @@ class MessageScreen(EditorScreen):
     def load(self) -> None:
         """Read and show the message. The text is loaded once; after that, only changes by other windows are loaded."""
         first = self.opened is None
-        self.opened = opened = read_open_message(self.workspace, self.message_id, self.now(), self.zone)
+        self.opened = opened = read_open_message(
+            self.workspace, self.message_id, self.now(), self.zone, minutes=self.context.config.minutes
+        )
         templates, today = self.context.templates.load().templates, self.to_local(self.now()).date()
         self.checker = open_checker(self.workspace, self.message_id, opened.facts, templates=templates, today=today)
         self.query_one(TopBar).title = header.format_title(opened)

@@ -18,8 +18,18 @@ from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from infoview_tui.domain.planning import Appointment
+    from infoview_tui.services.contacts.duplicates import Duplicate
+    from infoview_tui.services.contacts.form import ContactForm
     from infoview_tui.services.outreach.answers import AnswerReferral
+
+MAX_SHOWN_DUPLICATES = 3
+"""How many contacts who may be the person named are shown, the most likely first."""
+
+_NEW = 0
+"""The choice of a new contact instead of a duplicate; no contact has this id."""
 
 _CHOICES = (
     ("y", "Yes", "asks for the time, and moves them to Scheduled"),
@@ -128,7 +138,8 @@ def _ask_until(screen: InfoviewScreen, contact_id: int, typed: str = "") -> None
     screen.app.push_screen(PromptDialog("When should you ask again?", typed, hint=hint), answered)
 
 
-def _ask_who(screen: InfoviewScreen, contact_id: int) -> None:
+def _ask_who(screen: InfoviewScreen, contact_id: int, typed: str = "") -> None:
+    """Ask who to ask instead; if that may be a contact already, ask which one."""
     from infoview_tui.services.contacts.duplicates import find_duplicates
     from infoview_tui.services.contacts.quick_add import parse_quick_add
     from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
@@ -136,10 +147,39 @@ def _ask_who(screen: InfoviewScreen, contact_id: int) -> None:
     def answered(line: str | None) -> None:
         if line is None or not line.strip():
             return
-        form = parse_quick_add(screen.workspace, line).form
-        same = [row for row in find_duplicates(screen.workspace, form) if row.name.casefold() == form.name.casefold()]
-        existing_id = same[0].id if len(same) == 1 and same[0].id != contact_id else None
-        _record(screen, contact_id, Answer.SOMEBODY_ELSE, referral=answers.AnswerReferral(form, existing_id))
+        with screen.reporting_errors():
+            form = parse_quick_add(screen.workspace, line).form
+            duplicates = find_duplicates(screen.workspace, form, exclude_id=contact_id)[:MAX_SHOWN_DUPLICATES]
+            if not form.name:
+                screen.context.show_notification("Enter the name of a person.", error=True)
+                _ask_who(screen, contact_id, line)
+            elif duplicates:
+                _ask_which(screen, contact_id, line, form, duplicates)
+            else:
+                _record(screen, contact_id, Answer.SOMEBODY_ELSE, referral=answers.AnswerReferral(form))
 
     hint = "Priya Shah, designer at Figma priya@example.org"
-    screen.app.push_screen(PromptDialog("Who should you ask instead?", hint=hint), answered)
+    screen.app.push_screen(PromptDialog("Who should you ask instead?", typed, hint=hint), answered)
+
+
+def _ask_which(
+    screen: InfoviewScreen, contact_id: int, line: str, form: ContactForm, duplicates: Sequence[Duplicate]
+) -> None:
+    """Ask whether the person named is one of the contacts; without an answer, ask for the name again."""
+    from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
+    from infoview_tui.ui.shared.widgets.row_list import Row
+
+    def chosen(existing_id: object) -> None:
+        if existing_id is None:
+            _ask_who(screen, contact_id, line)
+        else:
+            known = existing_id if isinstance(existing_id, int) and existing_id else None
+            referral = answers.AnswerReferral(form, known)
+            _record(screen, contact_id, Answer.SOMEBODY_ELSE, referral=referral)
+
+    rows = []
+    for found in duplicates:
+        where = f" · {found.organization}" if found.organization else ""
+        rows.append(Row(found.id, assemble(plain(found.name), f"{where}\n", (found.reason, "$text-muted"))))
+    rows.append(Row(_NEW, plain(f"No, add {form.name} as a new contact")))
+    screen.app.push_screen(ChooseDialog("Possible duplicate: is it one of these?", rows), chosen)

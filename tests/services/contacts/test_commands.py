@@ -8,7 +8,9 @@ import pytest
 
 from infoview_tui.domain.enums import ActionKind, Channel, Relationship, Stage
 from infoview_tui.errors import InfoviewError, NotFoundError
+from infoview_tui.services.board import bulk
 from infoview_tui.services.contacts.commands import add_contact, delete_contact, edit_contact, set_tag_intervals
+from infoview_tui.services.contacts.contact_merge import merge_form_into_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import list_tag_intervals, list_tags, read_contact_form
 from infoview_tui.services.core.workspace import Workspace
@@ -165,3 +167,33 @@ def test_interval_of_a_tag_moves_check_ins_of_its_contacts(workspace: Workspace,
     (other,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=own)
     assert check_in.due_at == datetime(2026, 12, 28, 9, tzinfo=UTC)  # a Monday
     assert other.due_at == now + timedelta(days=90)
+
+
+def test_a_tag_with_an_interval_moves_the_check_in_when_added_and_removed(workspace: Workspace, now: datetime) -> None:
+    add_contact(workspace, ContactForm("Tom", tags=("alumni",)), now)
+    (tag,) = list_tag_intervals(workspace)
+    set_tag_intervals(workspace, {tag.id: 1}, now)
+    maria = add_contact(workspace, ContactForm("Maria"), now)
+    choice = actions.add_outreach(workspace, maria, ActionKind.CLOSE_OR_KEEP, now)
+    snoozed = now + timedelta(days=45)
+    actions.keep_contact(workspace, choice, snoozed, now)
+
+    def due_at() -> datetime | None:
+        (check_in,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
+        return check_in.due_at
+
+    bulk.tag_contacts(workspace, [maria], "press", now)
+    assert due_at() == snoozed  # a tag without an interval
+    bulk.tag_contacts(workspace, [maria], "alumni", now)
+    after_a_month, after_three_months = datetime(2026, 12, 28, 9, tzinfo=UTC), datetime(2027, 2, 26, 9, tzinfo=UTC)
+    assert due_at() == after_a_month
+    bulk.untag_contacts(workspace, [maria], "alumni", now)
+    assert due_at() == after_three_months
+    edit_contact(workspace, maria, ContactForm("Maria", tags=("press", "alumni")), now)
+    assert due_at() == after_a_month
+    edit_contact(workspace, maria, ContactForm("Maria"), now)
+    assert due_at() == after_three_months
+    merge_form_into_contact(workspace, maria, ContactForm("Maria", tags=("alumni",)), now)
+    assert due_at() == after_a_month
+    workspace.undo(now)
+    assert due_at() == after_three_months

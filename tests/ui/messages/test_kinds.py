@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -215,3 +216,17 @@ async def test_an_answer_is_recorded_and_undone_as_one_step(
         await pilot.press("u")
         assert read_messages(workspace, tom)[0].answer is None
         assert stage_of(workspace, tom) == Stage.CONTACTED
+
+
+async def test_a_request_asks_for_the_length_of_the_config(
+    empty_app: InfoviewApp, workspace: Workspace, tom: int
+) -> None:
+    empty_app.config = replace(empty_app.config, minutes=25)
+    async with opened(empty_app, ContactScreen(tom), MEDIUM) as (pilot, _):
+        await pilot.press("m")
+        await pilot.pause()
+        assert "25 minutes" in read_messages(workspace, tom)[0].body
+        await pilot.press("f6", "down", "enter")
+        await pilot.pause()
+        assert read_messages(workspace, tom)[0].channel is Channel.PHONE
+        assert "25 minutes" in read_messages(workspace, tom)[0].body

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from infoview_tui.config import Config
 from infoview_tui.domain.enums import ActionKind, MessageKind, Seniority, Stage
 from infoview_tui.domain.labels import MESSAGE_NAMES
+from infoview_tui.domain.planning import Appointment
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
@@ -19,19 +20,22 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.actions import add_todo, complete_action
 from infoview_tui.services.outreach.practice import Practice
 from infoview_tui.services.outreach.queries import read_agenda
-from infoview_tui.services.outreach.stages import move_contact
+from infoview_tui.services.outreach.stages import move_contact, schedule_interview
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.storage.queries.outreach.messages import MESSAGES_OF_CONTACT
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.contact.screen import ContactScreen
+from infoview_tui.ui.debrief.screen import DebriefScreen
 from infoview_tui.ui.messages.screen import MessageScreen
+from infoview_tui.ui.preparation.screen import PreparationScreen
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.today.practice_strip import format_practice
 from infoview_tui.ui.today.screen import TodayScreen
 from infoview_tui.ui.today.snooze import SnoozeDialog
+from tests.ui.held_call import Held
 from tests.ui.waiting import wait_until
 
 SIZES = [(120, 40), (40, 20)]
@@ -314,3 +318,25 @@ async def test_one_more_nudge_is_written_from_today(todo_app: InfoviewApp) -> No
         await wait_until(pilot, lambda: isinstance(todo_app.screen, MessageScreen))
         kinds = [row.kind for row in workspace.store.all(MESSAGES_OF_CONTACT, contact_id=maria)]
         assert kinds == [MessageKind.NUDGE]
+
+
+async def test_enter_opens_the_plan_and_the_debrief(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, interview: int, now: datetime
+) -> None:
+    ahead = add_contact(workspace, ContactForm("Ben Okri"), now)
+    schedule_interview(workspace, ahead, Appointment(now + timedelta(hours=20)), now)
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        for row, screen in (
+            ("Debrief Maria Lopez", DebriefScreen),
+            ("Prepare for Ben Okri", PreparationScreen),
+            ("No date yet", PreparationScreen),
+        ):
+            await pilot.press("2", "1")
+            await pilot.pause()
+            await go_to(pilot, row)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert isinstance(empty_app.screen, screen)
+            await pilot.press("escape")
+            await pilot.pause()
+            assert isinstance(empty_app.screen, TodayScreen)
