@@ -1,7 +1,8 @@
-"""Filter query parser for the board: words to search for, and terms such as ``path:design``.
+"""Query parser of the board's filter and of the search: words to search for, and terms such as ``path:design``.
 
-``priya path:design -stage:met #alumni due:today "staff designer"``. Quotes allow spaces in a word or in the value of a
-term. A minus negates a term. Anything that is not a term is a word, so there are no syntax errors.
+``priya path:design -stage:met #alumni due:today "staff designer" -intern``. Quotes allow spaces in a word or in the
+value of a term. A minus negates a term or excludes a word. Anything that is not a term is a word, so there are no
+syntax errors. The board and the search have one grammar, but not all keys in common.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from infoview_tui.domain.normalize import fold
 
 FILTER_KEY_MEANINGS: Mapping[str, str] = {
+    "who": "name of the contact",
     "path": "path that the contact is linked to",
     "stage": "column of the board",
     "due": "when something is due: today, week, late, none",
@@ -21,11 +23,24 @@ FILTER_KEY_MEANINGS: Mapping[str, str] = {
     "org": "organization",
     "relationship": "how you know the contact; also tie:",
 }
-"""Keys of filter terms, with their meaning for help."""
+"""Keys of the board's filter, with their meaning for help."""
 
-NEGATION_MEANING = "before a term: exclude what matches it"
+SEARCH_KEY_MEANINGS: Mapping[str, str] = {
+    "who": "name of the contact",
+    "org": "organization of the contact",
+    "path": "path that the contact is linked to",
+    "stage": "column of the board",
+    "kind": "contact, note, quote, message …",
+    "since": "not before a day: 2026-11-01, mon, nov 3",
+    "before": "before a day",
+}
+"""Keys of the search, with their meaning for help."""
+
+NEGATION_MEANING = "before a term or a word: exclude what matches it"
 
 FILTER_KEYS = tuple(FILTER_KEY_MEANINGS)
+
+SEARCH_KEYS = tuple(SEARCH_KEY_MEANINGS)
 
 _KEY_ALIASES = {"tie": "relationship"}
 """Other spellings of keys: the stored name of a relationship, which saved views may contain."""
@@ -35,6 +50,9 @@ DUE_VALUES: tuple[str, ...] = ("today", "week", "late", "none")
 
 _WORD_PATTERN = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
 """A word or term of the query; an unclosed quotation mark extends to the end."""
+
+_EXCLUSION = re.compile(r'-"?\w')
+"""The start of an excluded word; other words with a minus, such as an arrow, are words."""
 
 
 class FilterTerm(NamedTuple):
@@ -46,23 +64,29 @@ class FilterTerm(NamedTuple):
 
 
 class FilterQuery(NamedTuple):
-    """A parsed query: a contact must match every word and every term."""
+    """A parsed query: what is found must match every word and every term, and none of the excluded words."""
 
     words: tuple[str, ...] = ()
     terms: tuple[FilterTerm, ...] = ()
+    excluded: tuple[str, ...] = ()
 
 
-def parse_filter_query(text: str) -> FilterQuery:
-    """Parse a filter query. Terms without a value and empty words are ignored."""
+def parse_filter_query(text: str, keys: Sequence[str] = FILTER_KEYS) -> FilterQuery:
+    """Parse a query with these keys. Terms without a value and empty words are ignored."""
     words: list[str] = []
     terms: list[FilterTerm] = []
+    excluded: list[str] = []
     for part in _WORD_PATTERN.findall(text):
-        term = _parse_term(part)
-        if term is None:
-            words.append(_unquote(part))
-        elif term.value:
+        term = _parse_term(part, keys)
+        if term is not None:
             terms.append(term)
-    return FilterQuery(tuple(word for word in words if word), tuple(dict.fromkeys(terms)))
+        elif _EXCLUSION.match(part):
+            excluded.append(_unquote(part[1:]))
+        else:
+            words.append(_unquote(part))
+    return FilterQuery(
+        tuple(filter(None, words)), tuple(dict.fromkeys(term for term in terms if term.value)), tuple(excluded)
+    )
 
 
 def quote_value(value: str) -> str:
@@ -83,7 +107,9 @@ def word_span(text: str, cursor: int) -> tuple[int, int]:
     return cursor, cursor
 
 
-def complete_filter(text: str, cursor: int, values_by_key: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def complete_filter(
+    text: str, cursor: int, values_by_key: Mapping[str, Sequence[str]], keys: Sequence[str] = FILTER_KEYS
+) -> tuple[str, ...]:
     """Return completions of the word at the cursor (see `word_span`): keys or, after a colon, values of the key.
 
     Values that start with the typed text come before those that contain it.
@@ -97,19 +123,19 @@ def complete_filter(text: str, cursor: int, values_by_key: Mapping[str, Sequence
         return tuple(f"{sign}#{tag}" for tag in _rank_by_prefix(_unquote(bare[1:]), tags))
     key, colon, value = bare.partition(":")
     if not colon:
-        return tuple(f"{sign}{key}:" for key in FILTER_KEYS if key.startswith(fold(bare)))
+        return tuple(f"{sign}{key}:" for key in keys if key.startswith(fold(bare)))
     values = values_by_key.get(_normalize_key(key), ())
     return tuple(f"{sign}{key}:{quote_value(name)}" for name in _rank_by_prefix(_unquote(value), values))
 
 
-def _parse_term(part: str) -> FilterTerm | None:
+def _parse_term(part: str, keys: Sequence[str]) -> FilterTerm | None:
     bare = part.removeprefix("-")
     negated = bare != part
-    if bare.startswith("#"):
+    if bare.startswith("#") and "tag" in keys:
         return FilterTerm("tag", _unquote(bare[1:]), negated)
     key, colon, value = bare.partition(":")
     key = _normalize_key(key)
-    return FilterTerm(key, _unquote(value), negated) if colon and key in FILTER_KEYS else None
+    return FilterTerm(key, _unquote(value), negated) if colon and key in keys else None
 
 
 def _normalize_key(key: str) -> str:

@@ -2,43 +2,30 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from infoview_tui.errors import StorageError
 from infoview_tui.storage.connection import BUSY_TIMEOUT_MS, connect
 from infoview_tui.storage.import_lock import IMPORT_LOCK
-from infoview_tui.storage.query import Query, Row
+from infoview_tui.storage.reader import Reader
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session
 
 
-class Store:
+class Store(Reader):
     """An open database. Must be used from one thread."""
 
     def __init__(self, database: Path) -> None:
         """Open the database, creating or upgrading it if necessary. Raises StorageError if that fails."""
         self.database = database
-        self.connection: sqlite3.Connection = connect(database)
+        super().__init__(connect(database))
         self._engine: Engine | None = None
         self._last_data_version = self.data_version()
-
-    def all(self, query: Query[Row], **parameters: object) -> list[Row]:
-        """Return all rows of a query."""
-        return query.all(self.connection, **parameters)
-
-    def first(self, query: Query[Row], **parameters: object) -> Row | None:
-        """Return the first row of a query, or None."""
-        return query.first(self.connection, **parameters)
-
-    def tuples(self, query: Query[Row], **parameters: object) -> list[tuple[Any, ...]]:
-        """Return the plain tuples of a query. Use it for thousands of rows, where building named tuples is slow."""
-        return query.execute(self.connection, parameters)
 
     def has_external_changes(self) -> bool:
         """Whether another process or window has changed the data since the last call. Takes microseconds.
@@ -47,13 +34,6 @@ class Store:
         """
         before, self._last_data_version = self._last_data_version, self.data_version()
         return self._last_data_version != before
-
-    def data_version(self) -> int:
-        """Return a number that changes with each change by another process. Raises StorageError if unreadable."""
-        try:
-            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
-        except sqlite3.Error as error:
-            raise StorageError(f"Could not read the data: {error}.") from error
 
     @contextmanager
     def write_session(self, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Session]:
@@ -74,7 +54,3 @@ class Store:
                 session.commit()
         except WRITE_ERRORS as error:
             raise StorageError(describe_write_error(error)) from error
-
-    def close(self) -> None:
-        """Close the connection, which merges the write-ahead log into the database file."""
-        self.connection.close()

@@ -7,6 +7,7 @@ from hypothesis import example, given, strategies as st
 
 from infoview_tui.domain.filter_query import (
     FILTER_KEYS,
+    SEARCH_KEYS,
     FilterQuery,
     FilterTerm,
     complete_filter,
@@ -38,7 +39,7 @@ def test_hash_sign_filters_by_tag() -> None:
     assert parse_filter_query("-#alumni") == parse_filter_query("-tag:alumni")
 
 
-@pytest.mark.parametrize("line", ["foo:bar", "12:30", "https://x.org", "-word", "a#b", ":path"])
+@pytest.mark.parametrize("line", ["foo:bar", "12:30", "https://x.org", "->", "-", "a#b", ":path"])
 def test_text_that_is_not_a_term_is_a_word(line: str) -> None:
     assert parse_filter_query(line) == FilterQuery((line,))
 
@@ -52,6 +53,19 @@ def test_incomplete_term_is_ignored(line: str) -> None:
 def test_relationship_has_an_alias(sign: str) -> None:
     assert parse_filter_query(f"{sign}tie:friend") == parse_filter_query(f"{sign}relationship:friend")
     assert complete_filter("Tie:f", 5, {"relationship": ["friend"]}) == ("Tie:friend",)
+
+
+def test_minus_excludes_a_word() -> None:
+    assert parse_filter_query('priya -intern -"summer job" -') == FilterQuery(
+        ("priya", "-"), (), ("intern", "summer job")
+    )
+
+
+def test_search_has_keys_of_its_own() -> None:
+    assert parse_filter_query("who:ana kind:quote due:today #a", SEARCH_KEYS) == FilterQuery(
+        ("due:today", "#a"), (FilterTerm("who", "ana"), FilterTerm("kind", "quote"))
+    )
+    assert complete_filter("ki", 2, {}, SEARCH_KEYS) == ("kind:",)
 
 
 def test_keys_are_case_insensitive() -> None:

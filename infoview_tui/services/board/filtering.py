@@ -75,6 +75,14 @@ def apply_filter(
             stage: [contact_id for contact_id in ids if (contact_id in matching_ids) is not term.is_negated]
             for stage, ids in columns.items()
         }
+    for word in query.excluded:
+        folded = fold(word[:MAX_WORD_LENGTH])
+        shown = _match_cards(workspace, folded)
+        excluded_ids = shown.union(_match_elsewhere(workspace, folded, shown))
+        columns = {
+            stage: [contact_id for contact_id in ids if contact_id not in excluded_ids]
+            for stage, ids in columns.items()
+        }
     matches: dict[int, MatchReason] = {}
     for word in reversed(query.words):  # the reason of the first word wins
         folded = fold(word[:MAX_WORD_LENGTH])
@@ -175,6 +183,11 @@ def _filter_by_relationship(
     return set(json.loads(row.ids)) if row else set()
 
 
+def _filter_by_name(workspace: Workspace, term: FilterTerm, _current: CurrentTime, _columns: Columns) -> set[int]:
+    folded = fold(term.value)
+    return {contact_id for contact_id, name in workspace.store.tuples(filter_queries.NAMES) if folded in fold(name)}
+
+
 def _filter_by_referrer(workspace: Workspace, term: FilterTerm, _current: CurrentTime, _columns: Columns) -> set[int]:
     folded = fold(term.value)
     referrers = workspace.store.tuples(filter_queries.CONTACT_REFERRERS)
@@ -212,6 +225,7 @@ def _starts_with(value: str, prefix: str) -> bool:
 
 
 _TERM_FILTERS: dict[str, _TermFilter] = {
+    "who": _filter_by_name,
     "path": _filter_by_path,
     "stage": _filter_by_stage,
     "due": _filter_by_due_date,

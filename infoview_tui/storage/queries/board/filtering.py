@@ -90,16 +90,17 @@ CONTACTS_BY_RELATIONSHIP = Query(
 )
 
 
-class ContactReferrerRow(NamedTuple):
-    """A contact and the name of their referrer."""
+class ContactNameRow(NamedTuple):
+    """A contact, and a name: theirs, or that of their referrer."""
 
     contact_id: int
-    referrer: str
+    name: str
 
 
-CONTACT_REFERRERS = Query(
-    "SELECT c.id, r.name FROM contacts c JOIN contacts r ON r.id = c.referrer_id", ContactReferrerRow
-)
+CONTACT_REFERRERS = Query("SELECT c.id, r.name FROM contacts c JOIN contacts r ON r.id = c.referrer_id", ContactNameRow)
+
+
+NAMES = Query("SELECT id, name FROM contacts", ContactNameRow)
 
 
 class NameRow(NamedTuple):

@@ -1,0 +1,1 @@
+"""Search over everything that is stored, and the question banks."""

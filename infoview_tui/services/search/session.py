@@ -1,0 +1,77 @@
+"""What searches remember between keys while the data is the same: the words of the index, and facts of contacts."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from infoview_tui.domain.normalize import fold
+from infoview_tui.errors import StorageError
+from infoview_tui.storage.queries.search.contacts import CONTACT_FACTS, ContactFactsRow
+from infoview_tui.storage.reader import Reader, open_reader
+from infoview_tui.storage.search.expressions import split_tokens
+from infoview_tui.storage.search.vocabulary import Vocabulary, read_vocabulary
+
+
+class SearchSession:
+    """Searches on one reader, which may be used by one thread at a time."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Search with this reader."""
+        self.reader = reader
+        self._version: tuple[int, int] | None = None
+        self._vocabulary: Vocabulary | None = None
+        self._facts: list[ContactFactsRow] | None = None
+        self._names: list[tuple[int, str]] | None = None
+
+    def refresh(self) -> None:
+        """Forget what was remembered if the data has changed. Raises StorageError if it cannot be read."""
+        version = self.reader.data_version(), self.reader.connection.total_changes
+        if version != self._version:
+            self._version = version
+            self._vocabulary = self._facts = self._names = None
+
+    def interrupt(self) -> None:
+        """Make a search that runs in another thread raise StorageError."""
+        self.reader.connection.interrupt()
+
+    @property
+    def has_vocabulary(self) -> bool:
+        """Whether the words of the index are in memory, as of the last `refresh`."""
+        return self._vocabulary is not None
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the index. Raises StorageError if they cannot be read."""
+        if self._vocabulary is None:
+            try:
+                self._vocabulary = read_vocabulary(self.reader.connection)
+            except sqlite3.Error as error:
+                raise StorageError(f"Could not read the data: {error}.") from error
+        return self._vocabulary
+
+    @property
+    def facts(self) -> list[ContactFactsRow]:
+        """Facts of all contacts."""
+        if self._facts is None:
+            self._facts = self.reader.all(CONTACT_FACTS)
+        return self._facts
+
+    def find_contacts_by_word(self, word: str) -> frozenset[int]:
+        """Return the contacts in whose name or organization a word begins with this one."""
+        if self._names is None:
+            self._names = [
+                (row.contact_id, " " + " ".join(split_tokens(fold(f"{row.name}\n{row.organization}"))))
+                for row in self.facts
+            ]
+        start = " " + " ".join(split_tokens(fold(word)))
+        return (
+            frozenset(contact_id for contact_id, names in self._names if start in names)
+            if start.strip()
+            else frozenset()
+        )
+
+
+def open_session(database: Path) -> SearchSession:
+    """Open a session with a connection of its own, for a background thread. Raises StorageError if that fails."""
+    return SearchSession(open_reader(database))

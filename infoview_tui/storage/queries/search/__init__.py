@@ -1,0 +1,1 @@
+"""Queries of the search that do not use the full-text index."""

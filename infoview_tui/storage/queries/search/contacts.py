@@ -1,0 +1,47 @@
+"""Facts of all contacts by which results are filtered, and the dates by which they are ordered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from infoview_tui.storage.query import Query
+
+
+class ContactFactsRow(NamedTuple):
+    """What the terms of a search ask for; *paths* are the names of the paths, one on each line."""
+
+    contact_id: int
+    name: str
+    organization: str
+    stage: str
+    paths: str
+
+
+CONTACT_FACTS = Query(
+    """
+    SELECT c.id, c.name, coalesce(o.name, ''), c.stage, coalesce(
+        (SELECT group_concat(p.name, char(10)) FROM contact_paths cp JOIN paths p ON p.id = cp.path_id
+         WHERE cp.contact_id = c.id), '')
+    FROM contacts c LEFT JOIN organizations o ON o.id = c.organization_id
+    """,
+    ContactFactsRow,
+)
+
+
+class NextDueRow(NamedTuple):
+    """When the next open action with a contact is due."""
+
+    contact_id: int
+    due_at: datetime
+
+
+NEXT_DUE = Query(
+    """
+    SELECT contact_id, min(due_at) FROM actions
+    WHERE contact_id IN (SELECT value FROM json_each(:ids)) AND due_at IS NOT NULL
+        AND done_at IS NULL AND dismissed_at IS NULL
+    GROUP BY contact_id
+    """,
+    NextDueRow,
+)

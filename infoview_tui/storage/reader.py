@@ -1,0 +1,52 @@
+"""Reading from an open database: typed rows, plain tuples, and whether another connection has changed the data."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from infoview_tui.errors import StorageError
+from infoview_tui.storage.query import Query, Row
+
+
+class Reader:
+    """Reads on one connection. Must be used from one thread at a time."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read on this connection."""
+        self.connection = connection
+
+    def all(self, query: Query[Row], **parameters: object) -> list[Row]:
+        """Return all rows of a query."""
+        return query.all(self.connection, **parameters)
+
+    def first(self, query: Query[Row], **parameters: object) -> Row | None:
+        """Return the first row of a query, or None."""
+        return query.first(self.connection, **parameters)
+
+    def tuples(self, query: Query[Row], **parameters: object) -> list[tuple[Any, ...]]:
+        """Return the plain tuples of a query. Use it for thousands of rows, where building named tuples is slow."""
+        return query.execute(self.connection, parameters)
+
+    def data_version(self) -> int:
+        """Return a number that changes with each change by another connection. Raises StorageError if unreadable."""
+        try:
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.Error as error:
+            raise StorageError(f"Could not read the data: {error}.") from error
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+
+def open_reader(database: Path) -> Reader:
+    """Open a second connection, which only reads and may be used from any thread. Raises StorageError."""
+    try:
+        uri = f"{database.absolute().as_uri()}?mode=ro"
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA temp_store = MEMORY")
+    except sqlite3.Error as error:
+        raise StorageError(f"Could not read the data: {error}.") from error
+    return Reader(connection)
