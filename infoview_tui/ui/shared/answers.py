@@ -182,4 +182,4 @@ def _ask_which(
         where = f" · {found.organization}" if found.organization else ""
         rows.append(Row(found.id, assemble(plain(found.name), f"{where}\n", (found.reason, "$text-muted"))))
     rows.append(Row(_NEW, plain(f"No, add {form.name} as a new contact")))
-    screen.app.push_screen(ChooseDialog("Possible duplicate: is it one of these?", rows), chosen)
+    screen.app.push_screen(ChooseDialog("Do you mean one of these?", rows), chosen)

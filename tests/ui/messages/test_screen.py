@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from infoview_tui.domain.enums import ActionKind, MessageKind, Stage
 from infoview_tui.domain.sanitize import clean_line, clean_text
@@ -24,7 +24,9 @@ from infoview_tui.ui.debrief.screen import DebriefScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
+from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
+from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from tests.conftest import unwritable
 from tests.drafting import draft_message
 from tests.hostile_texts import HOSTILE_TEXTS
@@ -381,3 +383,16 @@ async def test_undo_after_typing_reverts_the_command_before_the_draft(
         assert [
             row.kind for row in workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=held.maria)
         ] == ["prepare"]
+
+
+async def test_the_due_time_and_the_most_used_keys_fit_at_forty_columns(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime
+) -> None:
+    message = draft_message(workspace, held.maria, now).id
+    async with opened(empty_app, MessageScreen(message), NARROW) as (_, screen):
+        due = screen.query_one("#due", Static)
+        assert text_of(screen, "#due") == "23 h left"
+        assert due.size.width >= len("23 h left")
+        keys = screen.query_one(KeyFooter).render().plain
+        assert [name for name in ("Mark as sent", "Copy", "Send", "Insert", "Kind") if name not in keys] == []
+        assert "Thank-you to" in screen.query_one(TopBar).render().plain

@@ -46,8 +46,13 @@ class TopBar(Widget):
         self._click_areas: list[tuple[int, int, str]] = []
 
     def render(self) -> Content:
-        """Build the line with as many parts as fit: the call first, then the tabs, then the title."""
+        """Build the line with as many parts as fit: the call first, then the tabs, then the title.
+
+        Tabs leave a title two fifths of the width, if it needs them.
+        """
         width = self.size.width
+        title = plain(self.title).stylize("bold")
+        kept = min(title.cell_length + 3, width * 2 // 5) if self.title else 0
         call = assemble((f" ● {self.call_status} ", "bold $background on $accent")) if self.call_status else Content("")
         tabs = [("today", "1 Today", self.due_count), ("board", "2 Board", 0), ("insights", "4 Insights", 0)]
         self._click_areas = []
@@ -57,15 +62,13 @@ class TopBar(Widget):
             shown = assemble((name, "bold $accent" if place == self.current_tab else "$text-muted"))
             if number:
                 shown = assemble(shown, (f" {number}", "bold $warning"))
-            if start + shown.cell_length + call.cell_length >= width:
+            if start + shown.cell_length + call.cell_length >= width - (kept if start > 1 else 0):
                 break  # its key still works
             line = assemble(line, shown, "  ")
             self._click_areas.append((start, line.cell_length, place))
         room = width - line.cell_length - call.cell_length
         if self.title and room > 3:
-            line = assemble(
-                line, ("› ", "$text-muted"), plain(self.title).stylize("bold").truncate(room - 3, ellipsis=True)
-            )
+            line = assemble(line, ("› ", "$text-muted"), title.truncate(room - 3, ellipsis=True))
         self._click_areas.append((width - call.cell_length, width, "call"))
         return assemble(line.truncate(width - call.cell_length, pad=True), call)
 
