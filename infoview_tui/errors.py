@@ -33,6 +33,14 @@ class NewerDataError(StorageError):
     """The data was written by a newer version of Infoview. It is not changed."""
 
 
+class ForeignLogError(StorageError):
+    """The write-ahead log beside the data belongs to another state of them. Neither file is changed."""
+
+
+class DataFileError(StorageError):
+    """The data file is not the one that was opened: it was moved, deleted, or replaced. Nothing is saved to it."""
+
+
 class ConfigError(InfoviewError):
     """The config file is invalid. The message names the file and the key."""
 

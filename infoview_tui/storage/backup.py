@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from infoview_tui.errors import StorageError
+from infoview_tui.storage.file_state import file_uri, mark_new_state
 from infoview_tui.storage.permissions import ensure_private_directory
 
 MAX_BACKUPS = 10
@@ -25,9 +26,12 @@ def create_backup(database: Path, now: datetime, reason: str) -> Path:
     copy = directory / f"{now:%Y-%m-%dT%H%M%S}-{reason}.db"
     try:
         os.close(os.open(copy, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
-        source, target = sqlite3.connect(database), sqlite3.connect(copy)
+        # Read-only: closing must not write the log to the file without a new state number.
+        source = sqlite3.connect(file_uri(database, "mode=ro"), uri=True)
+        target = sqlite3.connect(copy)
         try:
             source.backup(target)
+            mark_new_state(target)
         finally:
             target.close()
             source.close()
@@ -50,7 +54,7 @@ def _verify(copy: Path) -> None:
     """Raise OSError where the copy just written does not read back as a sound database with its checksum."""
     if not is_intact(copy):
         raise OSError("the copy does not match its checksum")
-    connection = sqlite3.connect(f"{copy.absolute().as_uri()}?immutable=1", uri=True)
+    connection = sqlite3.connect(file_uri(copy, "immutable=1"), uri=True)
     try:
         (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     finally:

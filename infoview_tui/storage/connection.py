@@ -5,7 +5,14 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from infoview_tui.errors import NewerDataError, StorageError
+from infoview_tui.errors import ForeignLogError, NewerDataError, StorageError
+from infoview_tui.storage.file_state import (
+    belongs_to_wal,
+    file_uri,
+    mark_new_state,
+    record_state,
+    wal_path,
+)
 from infoview_tui.storage.fts5 import require_fts5
 from infoview_tui.storage.permissions import ensure_private_directory, ensure_private_file
 from infoview_tui.storage.schema_mark import (
@@ -17,19 +24,22 @@ BUSY_TIMEOUT_MS = 2000
 """How long a write waits for a lock, in milliseconds."""
 
 _PRAGMAS = f"""
+PRAGMA wal_autocheckpoint = 0;
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA busy_timeout = {BUSY_TIMEOUT_MS};
 PRAGMA temp_store = MEMORY;
 """
+"""Why there are no automatic checkpoints: `infoview_tui.storage.file_state`."""
 
 
 def connect(database: Path) -> sqlite3.Connection:
     """Open the database, creating or upgrading it if necessary, and return the connection.
 
-    Raises StorageError if the directory or the file cannot be used or SQLite has no full-text search, and
-    NewerDataError, without touching the file, if a newer version wrote it.
+    Raises StorageError if the directory or the file cannot be used or SQLite has no full-text search. Without touching
+    the file, raises NewerDataError if a newer version wrote it, and ForeignLogError if its write-ahead log belongs to
+    another state of the data.
     """
     revision = read_revision(database)  # first, so that a file that is not ours keeps its permissions
     require_fts5()
@@ -45,6 +55,8 @@ def connect(database: Path) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(database, isolation_level=None)
         try:
+            if revision is None:
+                _mark_first_state(connection)
             connection.executescript(_PRAGMAS)
             if revision is None:
                 _create_schema(connection)
@@ -59,14 +71,16 @@ def connect(database: Path) -> sqlite3.Connection:
 def read_revision(database: Path) -> str | None:
     """Return the schema revision of a file without changing it, or None if it is missing or empty.
 
-    Raises NewerDataError if a newer version wrote it, and StorageError if it is not an Infoview database.
+    Raises NewerDataError if a newer version wrote it, ForeignLogError if its write-ahead log belongs to another state
+    of the data, and StorageError if it is not an Infoview database.
     """
     try:
+        _check_log(database)
         if not database.exists() or database.stat().st_size == 0:
             return None
         # Without a WAL file, nobody is writing, and `immutable` prevents SQLite from creating an empty one.
         mode = "mode=ro" if database.with_name(f"{database.name}-wal").exists() else "mode=ro&immutable=1"
-        reader = sqlite3.connect(f"{database.absolute().as_uri()}?{mode}", uri=True)
+        reader = sqlite3.connect(file_uri(database, mode), uri=True)
         try:
             reader.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
             tables = {name for (name,) in reader.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
@@ -92,9 +106,37 @@ def read_revision(database: Path) -> str | None:
     return revision
 
 
+def _check_log(database: Path) -> None:
+    """Raise ForeignLogError unless the write-ahead log beside the file, if any, belongs to it."""
+    if belongs_to_wal(database):
+        return
+    wal = Path(wal_path(database)).name
+    if database.exists():
+        remedy = (
+            f"close other programs that use it, or put the file back that belongs to {wal}. "
+            f"To use {database.name} as it is, move {wal} away; the latest changes stay behind in it"
+        )
+    else:
+        remedy = f"put {database.name} back, or move {wal} away to start over"
+    raise ForeignLogError(
+        f"{database.name} in {database.parent} {'was replaced' if database.exists() else 'is missing'}, and "
+        f"{wal} beside it has changes to another file. Nothing was changed. What to do: {remedy}. "
+        f"Backups are in {database.parent / 'backups'}."
+    )
+
+
+def _mark_first_state(connection: sqlite3.Connection) -> None:
+    """Give a new file its first state number before it has a write-ahead log."""
+    connection.execute("BEGIN IMMEDIATE")
+    if connection.execute("PRAGMA user_version").fetchone() == (0,):
+        mark_new_state(connection)
+    connection.execute("COMMIT")
+
+
 def _create_schema(connection: sqlite3.Connection) -> None:
     """Create the schema of the latest revision. A test checks that the migrations produce the same schema."""
     schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+    record_state(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
         (found,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 
+from infoview_tui.storage.file_state import belongs_to_wal, file_uri
 from infoview_tui.storage.schema_mark import APPLICATION_ID, SCHEMA_REVISION
 
 TYPE_CHECKING = False  # type checkers recognize the name; importing typing would take longer than the query
@@ -73,8 +74,10 @@ def _has_wal(database: str) -> bool:
 
 
 def _read(database: str, parameters: dict[str, str], *, immutable: bool) -> DueSummary | None:
-    uri = f"file:{_quote(database)}?mode=ro{'&immutable=1' if immutable else ''}"
+    uri = file_uri(database, f"mode=ro{'&immutable=1' if immutable else ''}")
     try:
+        if not belongs_to_wal(database):
+            raise UnreadableDataError("damaged")
         connection = sqlite3.connect(uri, READ_TIMEOUT, isolation_level=None, uri=True)
         try:
             if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
@@ -83,6 +86,8 @@ def _read(database: str, parameters: dict[str, str], *, immutable: bool) -> DueS
             count, name, starts_at, is_running = connection.execute(_SUMMARY, parameters).fetchone()
         finally:
             connection.close()
+    except OSError:
+        raise UnreadableDataError("unreadable") from None
     except sqlite3.OperationalError as error:
         reason = str(error)
         problem: Problem = "busy" if "locked" in reason else "damaged" if "no such" in reason else "unreadable"
@@ -102,11 +107,3 @@ def _check_revision(connection: sqlite3.Connection) -> None:
     if revision != SCHEMA_REVISION:
         is_older = revision.isascii() and revision.isdigit() and int(revision) < int(SCHEMA_REVISION)
         raise UnreadableDataError("older" if is_older else "newer")
-
-
-def _quote(path: str) -> str:
-    """Quote a path for a URI. Importing ``urllib`` would take as long as importing ``sqlite3``."""
-    return "".join(
-        chr(byte) if (chr(byte).isalnum() and byte < 128) or byte in b"/._-~" else f"%{byte:02X}"
-        for byte in os.fsencode(path)
-    )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.errors import StorageError
 from infoview_tui.storage.connection import BUSY_TIMEOUT_MS, connect
+from infoview_tui.storage.data_file import DataFile
 from infoview_tui.storage.import_lock import IMPORT_LOCK
 from infoview_tui.storage.reader import Reader
 
@@ -24,14 +25,18 @@ class Store(Reader):
         """Open the database, creating or upgrading it if necessary. Raises StorageError if that fails."""
         self.database = database
         super().__init__(connect(database))
+        self.file = DataFile(database, self.connection)
         self._engine: Engine | None = None
         self._last_data_version = self.data_version()
 
     def has_external_changes(self) -> bool:
         """Whether another process or window has changed the data since the last call. Takes microseconds.
 
-        Raises StorageError if the data cannot be read.
+        Also checks the data file, and copies a large write-ahead log into it. Raises StorageError if the data cannot be
+        read, and DataFileError if the file is not the one that was opened.
         """
+        self.file.check_with_log()
+        self.file.checkpoint_if_due()
         before, self._last_data_version = self._last_data_version, self.data_version()
         return self._last_data_version != before
 
@@ -40,17 +45,23 @@ class Store(Reader):
         """Provide a session in one transaction, which starts with BEGIN IMMEDIATE and is committed at the end.
 
         *busy_timeout_ms* is how long to wait, in milliseconds, while another process is writing.
-        Raises StorageError if the transaction fails; it is rolled back in that case.
+        Raises StorageError if the transaction fails; it is rolled back in that case. Raises DataFileError, and writes
+        nothing, if the data file is not the one that was opened.
         """
         with IMPORT_LOCK:
             from infoview_tui.storage.engine import WRITE_ERRORS, create_engine_on, describe_write_error, open_session
 
         if self._engine is None:
             self._engine = create_engine_on(self.connection)
-        self.connection.execute(f"PRAGMA busy_timeout = {busy_timeout_ms}")
         try:
+            self.connection.execute(f"PRAGMA busy_timeout = {busy_timeout_ms}")
+            self.file.prepare_write()
             with open_session(self._engine) as session:
                 yield session
                 session.commit()
         except WRITE_ERRORS as error:
             raise StorageError(describe_write_error(error)) from error
+
+    def close(self) -> None:
+        """Close the connection, which merges the write-ahead log into the database file if it is the right one."""
+        self.file.close()

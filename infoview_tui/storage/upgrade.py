@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 from alembic import command
 from alembic.config import Config
@@ -15,6 +17,7 @@ from sqlalchemy.pool import NullPool
 
 from infoview_tui.errors import StorageError
 from infoview_tui.storage.backup import create_backup
+from infoview_tui.storage.file_state import mark_new_state, record_state
 
 
 def upgrade(database: Path, revision: str = "head") -> Path:
@@ -25,8 +28,11 @@ def upgrade(database: Path, revision: str = "head") -> Path:
     copy = create_backup(database, datetime.now(UTC), "before-upgrade")
     engine = migration_engine(database)
     try:
-        with engine.begin() as connection:
-            command.upgrade(alembic_config(connection), revision)
+        with engine.connect() as connection:
+            _record_state(connection)
+            with connection.begin():
+                command.upgrade(alembic_config(connection), revision)
+                mark_new_state(_sqlite(connection))
     except (SQLAlchemyError, CommandError) as error:
         raise StorageError(
             f"Could not upgrade the data in {database}: {error}. It was not changed; a backup is in {copy}."
@@ -34,6 +40,24 @@ def upgrade(database: Path, revision: str = "head") -> Path:
     finally:
         engine.dispose()
     return copy
+
+
+def _record_state(connection: Connection) -> None:
+    """Name the file in its write-ahead log. A file from before revision 0009 gets its first state number.
+
+    It is written to the file itself, without a log, because older copies of the file have no number either.
+    """
+    database = _sqlite(connection)
+    if database.execute("PRAGMA user_version").fetchone() == (0,):
+        with suppress(sqlite3.OperationalError):  # another program has the file open
+            database.execute("PRAGMA journal_mode = DELETE")
+        mark_new_state(database)
+        database.execute("PRAGMA journal_mode = WAL")
+    record_state(database)
+
+
+def _sqlite(connection: Connection) -> sqlite3.Connection:
+    return cast(sqlite3.Connection, connection.connection.driver_connection)
 
 
 def migration_engine(database: Path) -> Engine:
@@ -45,6 +69,7 @@ def migration_engine(database: Path) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _connect(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute("PRAGMA wal_autocheckpoint = 0")  # see `infoview_tui.storage.file_state`
         connection.execute("PRAGMA foreign_keys = OFF")  # it is on by default in some builds of SQLite
 
     @event.listens_for(engine, "begin")

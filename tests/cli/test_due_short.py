@@ -14,6 +14,7 @@ import pytest
 from infoview_tui.cli.due_short import locate_database
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.paths import AppPaths, resolve_paths
+from infoview_tui.storage.file_state import record_state
 from tests.cli.conftest import Infoview
 from tests.databases import create_empty
 
@@ -29,6 +30,7 @@ def database(paths: AppPaths, monkeypatch: pytest.MonkeyPatch) -> sqlite3.Connec
     monkeypatch.setattr("infoview_tui.cli.due_short.time.time", NOW.timestamp)
     create_empty(paths.database)
     connection = sqlite3.connect(paths.database, isolation_level=None)
+    record_state(connection)
     for name in ("Maria", "Inês de Albuquerque e Castro-Oliveira"):
         connection.execute(
             "INSERT INTO contacts (name, title, stage, stage_since, how_met, why, email, phone, profile_url, location, "
@@ -163,6 +165,7 @@ def test_only_what_is_needed_is_imported(paths: AppPaths, tmp_path: Path) -> Non
         "infoview_tui.cli.due_short",
         "infoview_tui.storage",
         "infoview_tui.storage.due_summary",
+        "infoview_tui.storage.file_state",
         "infoview_tui.storage.schema_mark",
     }
     assert found - own <= NEEDED
