@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 
 from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.insights.find_out import Gap
 from infoview_tui.ui.insights.clip import clip_lines
 from infoview_tui.ui.insights.view import ListView
@@ -70,14 +71,14 @@ class FindOutList(ListView):
 
     def _format_gap(self, gap: Gap) -> Content:
         """Format what to find out, why, who to ask, and the question; a long question is cut if narrow."""
-        subject = assemble((gap.subject, "bold"), (f"  {gap.words}", "$text-muted"))
+        subject = assemble((clean_line(gap.subject), "bold"), (f"  {gap.words}", "$text-muted"))
         if gap.candidate is None:
             ask = assemble(("Nobody to ask yet", "$warning"))
         elif gap.is_planned:
-            ask = assemble(("✓ Planned with ", "$success"), gap.candidate.name)
+            ask = assemble(("✓ Planned with ", "$success"), plain(gap.candidate.name))
         else:
-            ask = assemble(("Ask ", "$text-muted"), gap.candidate.name)
-        question = assemble(ask, (f": {gap.question}", "$text-muted"))
+            ask = assemble(("Ask ", "$text-muted"), plain(gap.candidate.name))
+        question = assemble(ask, (f": {clean_line(gap.question)}", "$text-muted"))
         if self.is_narrow:
             question = clip_lines(question, self.width - GUTTER_WIDTH - RIGHT_MARGIN - 1, _NARROW_LINES)
         return assemble(subject, "\n", question)

@@ -13,6 +13,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import insights
 from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.services.insights.paths import FitPoint, PathColumn, read_paths
+from infoview_tui.ui.insights.paths_view import FIT_SIGNS
 from infoview_tui.ui.shared.bindings import BACK, FIT
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
@@ -20,7 +21,6 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
-_SIGNS = {FitSide.FOR: ("+", "bold $success"), FitSide.AGAINST: ("−", "bold $error")}
 _ASPECT_HINTS = {
     FitAspect.SKILLS: "what you can do",
     FitAspect.VALUES: "what matters to you",
@@ -60,7 +60,9 @@ class FitScreen(InfoviewScreen):
             return
         self.query_one(TopBar).title = f"Fit: {self.path.name}"
         self.query_one("#fit", Static).update(
-            assemble((self.path.name, "bold"), ("  What speaks for and against it, for you?", "$text-muted"))
+            assemble(
+                (clean_line(self.path.name), "bold"), ("  What speaks for and against it, for you?", "$text-muted")
+            )
         )
         self.query_one(RowList).show(list(self._build_rows(self.path)))
 
@@ -74,7 +76,7 @@ class FitScreen(InfoviewScreen):
             for side in FitSide:
                 for point in points:
                     if point.side is side:
-                        yield Row(point.id, _format_point(point), assemble(_SIGNS[side]))
+                        yield Row(point.id, _format_point(point), assemble(FIT_SIGNS[side]))
             if not points:
                 yield Row(aspect, assemble(("Nothing noted yet: + for, - against.", "$text-muted")))
 

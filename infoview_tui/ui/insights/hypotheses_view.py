@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from infoview_tui.domain.enums import Verdict
 from infoview_tui.domain.evidence import EvidenceStatus, View
 from infoview_tui.domain.labels import VERDICT_MARKS
 from infoview_tui.domain.person_names import first_name
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.insights.hypotheses import HypothesesView, HypothesisRow, Person
 from infoview_tui.ui.insights.clip import clip_lines
 from infoview_tui.ui.insights.details import CellDetails
@@ -80,6 +82,10 @@ class HypothesesTable(TableView):
             return ""
         return binding.description if row is not None else ""
 
+    def name_enter(self, said: Sequence[Said]) -> str:
+        """Return what enter does with the cell under the cursor; empty if nothing was said."""
+        return "Their words" if said else ""
+
     def show(self, data: HypothesesView) -> None:
         """Show the hypotheses as the width of the screen allows."""
         self.data = data
@@ -87,11 +93,12 @@ class HypothesesTable(TableView):
         self.show_summary(_build_legend(self.width) if data.rows and data.people else Content(""))
         self.grid.empty_text = assemble((NO_HYPOTHESES, "$text-muted"))
         columns = layout.build_columns(data.people)
+        marks = {view: assemble(mark) for view, mark in VIEW_MARKS.items()}
         rows = [
             GridRow(
                 row.id,
                 layout.format_hypothesis(row),
-                {person: assemble(VIEW_MARKS[view]) for person, view in row.cells.items()},
+                {person: marks[view] for person, view in row.cells.items()},
             )
             for row in data.rows
         ]
@@ -108,13 +115,13 @@ class HypothesesTable(TableView):
         if person is not None:
             view = row.cells.get(person.contact_id)
             said = view.label if view is not None else "the hypothesis does not concern them"
-            parts += [(person.name, "bold"), f" (circle {person.circle}): {said}. "]
+            parts += [(clean_line(person.name), "bold"), f" (circle {person.circle}): {said}. "]
         if self.is_narrow:
             parts.append(f"{row.words[:1].upper()}{row.words[1:]}. ")
         if row.asks_for_refutation:
             parts.append("Nobody objects so far: press a for a question that could refute it. ")
         if len(plain(row.text).wrap(self.grid.head_width)) > _TEXT_LINES:
-            parts.append((row.text, "$text-muted"))
+            parts.append((clean_line(row.text), "$text-muted"))
         details.show(assemble(*parts), notes)
 
 
@@ -146,15 +153,17 @@ class _Layout(NamedTuple):
         if not people:
             return [GridColumn(_NOBODY, Content(""), 0)]
         columns, before = [], 0
-        sizes = [person.circle for person in people]
+        sizes = Counter(person.circle for person in people)
         for person in people:
             number = str(person.circle) if person.circle != before else ""
-            line = "─" if sizes.count(person.circle) > 1 else ""
+            line = "─" if sizes[person.circle] > 1 else ""
             circle = (number + line * self.column_width)[: self.column_width]
             before = person.circle
-            name = first_name(person.name)
+            name = clean_line(person.name)
             if self.column_width <= _MIN_COLUMN_WIDTH + 1:
-                name = "".join(word[0] for word in person.name.split())[: self.column_width]
+                name = "".join(word[0] for word in name.split())[: self.column_width]
+            else:
+                name = first_name(name)
             columns.append(
                 GridColumn(person.contact_id, assemble((circle, "$text-muted"), "\n", name), self.column_width)
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Sparkline, Static
@@ -13,6 +14,7 @@ from textual.widgets import Sparkline, Static
 from infoview_tui.domain.format_dates import format_month
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.person_names import first_name
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.insights.network import NetworkNode, NetworkView
 from infoview_tui.ui.insights.view import ListView
 from infoview_tui.ui.shared.bindings import INSIGHTS_NETWORK
@@ -58,6 +60,10 @@ class NetworkList(ListView):
         key = self.rows.cursor_key
         return key if isinstance(key, int) else None
 
+    def key_name(self, binding: Binding) -> str:
+        """Return the name of a key for the footer; empty while there is no contact."""
+        return "" if self.current_contact_id is None else binding.description
+
     def show(self, data: NetworkView) -> None:
         """Show the tree and the growth as the width of the screen allows."""
         self.show_summary(_summarize(data))
@@ -100,8 +106,8 @@ class NetworkList(ListView):
 
     def _format_name(self, node: NetworkNode) -> Content:
         """Format the name and, if there is room, the organization."""
-        organization = "" if self.is_narrow or not node.organization else f"  {node.organization}"
-        return assemble((node.name, "bold"), (organization, "$text-muted"))
+        organization = "" if self.is_narrow or not node.organization else f"  {clean_line(node.organization)}"
+        return assemble((clean_line(node.name), "bold"), (organization, "$text-muted"))
 
 
 def _walk(root: NetworkNode) -> Iterator[_Line]:
@@ -128,7 +134,7 @@ def _format_results(line: _Line) -> Content:
     """Format what came of a contact, and whether the referrer was thanked for it."""
     parts = [Content(line.node.came_of_it)] if line.node.came_of_it else []
     if line.node.thanked is not None:
-        name = first_name(line.referrer.name)
+        name = first_name(clean_line(line.referrer.name))
         thanks = (f"✓ {name} thanked", "$success") if line.node.thanked else (f"thank {name}", "$warning")
         parts.append(assemble(thanks))
     return Content(" · ").join(parts)
@@ -140,7 +146,7 @@ def _summarize(data: NetworkView) -> Content:
         return Content("")
     referred = sum(month.referred for month in data.months)
     counts = format_count(data.months[-1].total, "contact") + (f", {referred} of them referred." if referred else ".")
-    named = [f"{referrer} for {contact}" for referrer, contact in data.unthanked[:MAX_NAMED]]
+    named = [clean_line(f"{referrer} for {contact}") for referrer, contact in data.unthanked[:MAX_NAMED]]
     more = len(data.unthanked) - len(named)
     thanks = f" Still to thank: {', '.join(named)}{f', and {more} more' if more else ''}." if named else ""
     return assemble((counts, "bold"), (thanks, "$warning" if named else ""))

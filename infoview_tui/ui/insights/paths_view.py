@@ -13,6 +13,7 @@ from infoview_tui.domain.enums import Confidence, FitSide, Topic
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.path_scores import MAX_WEIGHT
 from infoview_tui.domain.ratings import MAX_SCORE, RATED_TOPICS, format_topic
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.insights.paths import PathCell, PathColumn, PathsView
 from infoview_tui.ui.insights.clip import clip_lines
 from infoview_tui.ui.insights.details import CellDetails
@@ -28,6 +29,9 @@ TOTAL, FIT = "total", "fit"
 """Keys of the rows above the topics."""
 
 NO_PATHS = "No paths yet. A path is a career that you explore: press e on a contact to add the paths they know about."
+
+FIT_SIGNS = {FitSide.FOR: ("+", "bold $success"), FitSide.AGAINST: ("−", "bold $error")}
+"""The sign of each side of the fit, and its style."""
 
 _MIN_COLUMN_WIDTH = 20
 _MAX_COLUMN_WIDTH = 34
@@ -77,6 +81,10 @@ class PathsTable(TableView):
         path, topic = self.current_path, self.current_topic
         return f"{format_topic(topic).capitalize()} · {path.name}" if path is not None and topic is not None else ""
 
+    def name_enter(self, said: Sequence[Said]) -> str:
+        """Return what enter does with the cell under the cursor; empty if nothing was said."""
+        return {TOTAL: "Why", FIT: "Fit"}.get(str(self.grid.cursor_row), "Notes" if said else "")
+
     def show(self, data: PathsView) -> None:
         """Show the paths as the width of the screen allows."""
         self.data = data
@@ -96,7 +104,7 @@ class PathsTable(TableView):
 
     def _title_of(self, row: str, path: PathColumn) -> tuple[str, str]:
         """Return the title of the details; the header names the path already if it is the only one shown."""
-        return (f"{row}: " if self.is_narrow else f"{row} · {path.name}: "), "bold"
+        return (f"{row}: " if self.is_narrow else f"{row} · {clean_line(path.name)}: "), "bold"
 
     def _build_rows(self, data: PathsView, layout: _Layout) -> list[GridRow]:
         if not data.paths:
@@ -126,7 +134,11 @@ class PathsTable(TableView):
             title = self._title_of(format_topic(topic).capitalize(), path)
             details.show(_describe_cell(path.cells[topic], topic, data.weights[topic], title), notes)
         elif self.grid.cursor_row == FIT:
-            details.show(_describe_fit(path, self._title_of("Fit", path)))
+            reasons = [
+                Said(FIT_SIGNS[point.side][0], clean_line(point.text), point.aspect.value, "", 0, None)
+                for point in path.fit
+            ]
+            details.show(_describe_fit(path, self._title_of("Fit", path)), reasons)
         else:
             more = data.sentences[1:] if self._is_summary_clipped else ()
             details.show(_describe_total(path, data, self._title_of("Total", path), more))

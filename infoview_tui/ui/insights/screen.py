@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.geometry import Size
 
 from infoview_tui.services.insights.find_out import read_gaps
 from infoview_tui.services.insights.hypotheses import read_hypotheses, read_words
@@ -13,12 +14,14 @@ from infoview_tui.ui.insights.changes import InsightsChanges
 from infoview_tui.ui.insights.find_out_view import FindOutList
 from infoview_tui.ui.insights.hypotheses_view import HypothesesTable
 from infoview_tui.ui.insights.network_view import NetworkList
-from infoview_tui.ui.insights.paths_view import FIT, PathsTable
+from infoview_tui.ui.insights.paths_view import FIT, TOTAL, PathsTable
 from infoview_tui.ui.insights.practice_view import PracticeReport
 from infoview_tui.ui.insights.said import Said, SaidDialog, SaidFormatter
 from infoview_tui.ui.insights.view_tabs import ViewTabs
 from infoview_tui.ui.shared.bindings import INSIGHTS
-from infoview_tui.ui.shared.widgets.row_list import RowList
+from infoview_tui.ui.shared.content import plain
+from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
+from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 
 class InsightsScreen(InsightsChanges):
@@ -43,6 +46,7 @@ class InsightsScreen(InsightsChanges):
         super().__init__()
         self.views = (PathsTable(), HypothesesTable(), NetworkList(), PracticeReport(), FindOutList())
         self.view = self.views[0]
+        self._shown_size: Size | None = None
 
     def compose_body(self) -> ComposeResult:
         """Compose the line of views and the views, of which one is shown."""
@@ -55,6 +59,7 @@ class InsightsScreen(InsightsChanges):
 
     def load(self) -> None:
         """Read the current view and show it."""
+        self._shown_size = self.app.size
         match self.view:
             case PathsTable():
                 self.view.show(read_paths(self.workspace))
@@ -69,7 +74,7 @@ class InsightsScreen(InsightsChanges):
 
     def on_resize(self) -> None:
         """Show the current view for the new size."""
-        if self.is_mounted and self.is_current:
+        if self.is_current and self._shown_size not in (None, self.app.size):
             self.reload()
 
     def action_switch_view(self, by: int) -> None:
@@ -106,15 +111,21 @@ class InsightsScreen(InsightsChanges):
         """Show the details of the cell under the cursor."""
         if isinstance(self.view, PathsTable | HypothesesTable):
             with self.reporting_errors():
-                self.view.show_details(self._read_said())
+                said = self._read_said()
+                self.view.show_details(said)
+                self.view.grid.enter_label = self.view.name_enter(said)
             self.refresh_bindings()
 
     def on_grid_selected(self) -> None:
-        """List what people said on the cell; in the row for the fit, open the fit."""
-        view = self.view
-        if isinstance(view, PathsTable) and view.grid.cursor_row == FIT:
-            self.action_open_fit()
-            return
+        """List what people said on the cell; above the topics, show the comparison or open the fit."""
+        match self.view:
+            case PathsTable(grid=grid) if grid.cursor_row == FIT:
+                self.action_open_fit()
+                return
+            case PathsTable(grid=grid, data=data) if grid.cursor_row == TOTAL and data is not None:
+                rows = [Row(number, plain(sentence)) for number, sentence in enumerate(data.sentences)]
+                self.app.push_screen(ChooseDialog("Which path is ahead, and why", rows, enter_label="close"))
+                return
         with self.reporting_errors():
             said = self._read_said()
             if said:
