@@ -19,9 +19,13 @@ class QueryCache:
         self._version: tuple[int, int] | None = None
         self._results: dict[Callable[[Store], Any], Any] = {}
 
+    def read_version(self) -> tuple[int, int]:
+        """Return a version of the data, which is another one after any change."""
+        return self._store.data_version(), self._store.connection.total_changes
+
     def get(self, compute: Callable[[Store], Result]) -> Result:
         """Return the result of a function of the current data. Callers share the result and must not change it."""
-        version = (self._store.data_version(), self._store.connection.total_changes)
+        version = self.read_version()
         if version != self._version:
             self._results.clear()
             self._version = version

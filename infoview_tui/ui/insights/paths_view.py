@@ -34,6 +34,8 @@ FIT_SIGNS = {FitSide.FOR: ("+", "bold $success"), FitSide.AGAINST: ("−", "bold
 """The sign of each side of the fit, and its style."""
 
 _MIN_COLUMN_WIDTH = 20
+_MIN_SPACED_WIDTH = 23
+"""From this width, there are two spaces between the parts of a cell."""
 _MAX_COLUMN_WIDTH = 34
 _NARROW_HEAD_WIDTH = 18
 _TOPIC_WIDTH = max(len(format_topic(topic)) for topic in RATED_TOPICS)
@@ -198,23 +200,18 @@ class _Layout(NamedTuple):
         return assemble((f"{words:<12}" if scale else words, "bold"), (scale, "$primary"))
 
     def format_cell(self, cell: PathCell) -> Content:
-        """Format score, confidence, voices, and circles."""
+        """Format score, confidence, voices, and circles, in columns."""
         if cell.score is None and cell.is_gap:
             return assemble(("– no one asked", "$text-muted"))
-        gap = "" if self.is_narrow else " "
+        count = (_format_count(cell.heard if cell.score is None else cell.voices), "$text-muted")
+        bar_width = 1 if self.is_narrow else _BAR_WIDTH + 1
+        gap = "  " if self.column_width >= _MIN_SPACED_WIDTH else " "
         if cell.score is None:
-            room = self.score_width - len(gap)
-            return assemble((f"{'– not rated':<{room}}{gap}{_format_count(cell.heard)}", "$text-muted"))
-        bar = draw_level(cell.score) if self.is_narrow else draw_bar(cell.score / MAX_SCORE, _BAR_WIDTH)
+            room = 3 + bar_width + _CONFIDENCE_WIDTH + 2 * len(gap)
+            return assemble((f"{'– not rated':<{room}}", "$text-muted"), count)
+        bar = draw_level(cell.score) if self.is_narrow else " " + draw_bar(cell.score / MAX_SCORE, _BAR_WIDTH)
         confidence = (cell.confidence or "").ljust(_CONFIDENCE_WIDTH)
-        count = (_format_count(cell.voices), "$text-muted")
-        return assemble(f"{cell.score:.1f} ", (bar, "$primary"), f"{gap} {confidence} {gap}", count)
-
-    @property
-    def score_width(self) -> int:
-        """Width of a cell without the count at its end."""
-        bar, gap = (1, 0) if self.is_narrow else (_BAR_WIDTH, 1)
-        return 4 + bar + gap + 1 + _CONFIDENCE_WIDTH + 1 + gap
+        return assemble(f"{cell.score:.1f}", (bar, "$primary"), f"{gap}{confidence}{gap}", count)
 
 
 def _format_count(count: VoiceCount) -> str:

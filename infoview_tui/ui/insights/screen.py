@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.geometry import Size
 
 from infoview_tui.services.insights.find_out import read_gaps
 from infoview_tui.services.insights.hypotheses import read_hypotheses, read_words
@@ -17,6 +16,7 @@ from infoview_tui.ui.insights.network_view import NetworkList
 from infoview_tui.ui.insights.paths_view import FIT, TOTAL, PathsTable
 from infoview_tui.ui.insights.practice_view import PracticeReport
 from infoview_tui.ui.insights.said import Said, SaidDialog, SaidFormatter
+from infoview_tui.ui.insights.view import InsightsView
 from infoview_tui.ui.insights.view_tabs import ViewTabs
 from infoview_tui.ui.shared.bindings import INSIGHTS
 from infoview_tui.ui.shared.content import plain
@@ -46,7 +46,8 @@ class InsightsScreen(InsightsChanges):
         super().__init__()
         self.views = (PathsTable(), HypothesesTable(), NetworkList(), PracticeReport(), FindOutList())
         self.view = self.views[0]
-        self._shown_size: Size | None = None
+        self._loaded: dict[InsightsView, object] = {}
+        """The state of the data, the size of the screen, and the date when each view was read."""
 
     def compose_body(self) -> ComposeResult:
         """Compose the line of views and the views, of which one is shown."""
@@ -58,8 +59,14 @@ class InsightsScreen(InsightsChanges):
     # Views
 
     def load(self) -> None:
-        """Read the current view and show it."""
-        self._shown_size = self.app.size
+        """Read the current view and show it, unless nothing has changed since."""
+        today = self.to_local(self.now()).date()
+        state = (self.workspace.cache.read_version(), self.app.size, today)
+        if self._loaded.get(self.view) != state:
+            self._load_view()
+            self._loaded[self.view] = state
+
+    def _load_view(self) -> None:
         match self.view:
             case PathsTable():
                 self.view.show(read_paths(self.workspace))
@@ -74,7 +81,7 @@ class InsightsScreen(InsightsChanges):
 
     def on_resize(self) -> None:
         """Show the current view for the new size."""
-        if self.is_current and self._shown_size not in (None, self.app.size):
+        if self.is_current and self._loaded:
             self.reload()
 
     def action_switch_view(self, by: int) -> None:
