@@ -32,6 +32,9 @@ INFOVIEW = (sys.executable, "-m", "infoview_tui")
 PATIENCE = 60.0
 """Seconds to wait for a condition before failing."""
 
+_UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[(?:<|=\d+;\d+)u")
+"""Sequences of the keyboard protocol that pyte would print."""
+
 _LAUNCHER = """
 import fcntl, os, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
@@ -189,7 +192,7 @@ class Terminal:
                 return False
             self.raw += data
             if self.is_watched:
-                self._stream.feed(data.replace(b"\x1b[<u", b""))  # Textual sends this on exit; pyte would print it
+                self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
         return self._open
 
     def wait_until(self, wanted: str | re.Pattern[str] | Callable[[Terminal], bool], seconds: float = PATIENCE) -> None:

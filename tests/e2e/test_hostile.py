@@ -190,3 +190,16 @@ def test_invalid_bytes_do_not_end_the_app(env: dict[str, str]) -> None:
         assert UNSAFE.findall(note) == []
         assert list(unsafe_output(bytes(terminal.raw))) == []
     clean.close()
+
+
+def test_impossible_key_codes_do_not_end_the_app(env: dict[str, str]) -> None:
+    codes = ("97;1:1u", "1;1:1B", "1089::99;5:3u", "1114112u", "127;1:2u", "5:5~", "27;5;9999999~", "48;0;0;0;0t",
+             "<0;9;9M", "99~", "?9;9z", "1;1u")  # fmt: skip
+    with Terminal(INFOVIEW, size=(80, 24), env=env) as terminal:
+        terminal.settle()
+        terminal.press("escape")
+        for code in codes:
+            terminal.send(f"\x1b[{code}".encode())
+            terminal.settle()
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0

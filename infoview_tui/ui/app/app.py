@@ -26,7 +26,7 @@ from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app import posix_signals
 from infoview_tui.ui.app.key_queue import KeyQueueApp
 from infoview_tui.ui.app.start_point import StartPoint
-from infoview_tui.ui.app.terminal_input import register_alt_digit_keys, replace_invalid_bytes
+from infoview_tui.ui.app.terminal_input import parse_every_key, register_alt_digit_keys, replace_invalid_bytes
 from infoview_tui.ui.app.themes import THEMES
 from infoview_tui.ui.shared.bindings import APP
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
@@ -125,6 +125,8 @@ class InfoviewApp(KeyQueueApp):
             self.css_path.append(Path(__file__).parents[1] / "today" / "screen.tcss")
         self.fatal_error: InfoviewError | None = None
         """Error that ended the app."""
+        self.has_crashed = False
+        """Whether an error in the program has ended the app."""
         self._open_screens: WeakSet[UnsavedTextSource] = WeakSet()
         self.exit_message = ""
         """Message to print after the app has exited."""
@@ -210,9 +212,8 @@ class InfoviewApp(KeyQueueApp):
         )
 
     def _handle_exception(self, error: Exception) -> None:
-        """Exit with a message for an expected error that nothing else handled, such as damaged data during painting.
-
-        Textual would exit with a traceback.
+        """Exit with a message: of an expected error that nothing else handled, such as damaged data during painting,
+        or about an error in the program. Textual would exit with a traceback.
         """
         # Textual, private: `_handle_exception`. There is no public hook for an exception before the app ends with a
         # traceback; one would end the need.
@@ -222,6 +223,17 @@ class InfoviewApp(KeyQueueApp):
             self.exit(return_code=1)
         else:
             super()._handle_exception(error)
+            self._report_crash(error)
+
+    def _report_crash(self, error: Exception) -> None:
+        """Replace the traceback by a sentence; the traceback goes to a file."""
+        from infoview_tui.ui.app.crash import report_crash
+
+        if not self.has_crashed:
+            self.has_crashed = True
+            self._exit_renderables.clear()
+            report = report_crash(error, self.now().astimezone(self.zone))
+            self.exit_message = f"{self.exit_message}\n{report}".lstrip()
 
     def unsaved_texts(self) -> list[UnsavedText]:
         """Return texts on the screens that cannot be saved at the moment."""
@@ -305,6 +317,7 @@ def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None =
         app = InfoviewApp(workspace, paths, config, start_point=start_point)
         replace_invalid_bytes()
         register_alt_digit_keys()
+        parse_every_key()
         app.run()
     finally:
         workspace.close()

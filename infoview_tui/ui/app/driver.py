@@ -11,14 +11,21 @@ import termios
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
+from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key, Paste
+from textual.events import Key, Paste, Resize
+from textual.geometry import Size
 
+from infoview_tui.ui.app.key_parser import REQUEST_ALTERNATE_KEYS
 from infoview_tui.ui.app.terminal_input import is_nonprinting_text
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
+
+
+MAX_CELLS = 10_000
+"""Largest width and height, in cells, that a terminal is believed to have."""
 
 
 # Textual, private: `_file`, `_sigcont_application`, `_must_signal_resume`, `_auto_restart`, `_loop` and `_app` of
@@ -34,8 +41,24 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = DisconnectSafeWriter(self._file)  # type: ignore[assignment, arg-type]  # has all methods that are used
 
+    def start_application_mode(self) -> None:
+        """Start, and ask for the keys of the base layout too."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if not constants.DISABLE_KITTY_KEY:
+            self.write(REQUEST_ALTERNATE_KEYS)
+            self.flush()
+
+    def _run_input_thread(self) -> None:
+        """Read keys; an error ends the app as any other does."""
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._app.call_later(self._app._handle_exception, error)
+
     def process_message(self, message: Message) -> None:
         """Turn spaces and joiners that Textual regards as non-printable into pasted text."""
+        if isinstance(message, Resize) and not _is_plausible(message.size):
+            return
         if isinstance(message, Key) and message.character is not None and is_nonprinting_text(message.character):
             message = Paste(message.character)
         super().process_message(message)
@@ -55,6 +78,10 @@ class TerminalDriver(LinuxDriver):
                 self.suspend_application_mode()
                 self.resume_application_mode()
                 self._app.call_later(self._app.refresh, layout=True)
+
+
+def _is_plausible(size: Size) -> bool:
+    return 0 < size.width <= MAX_CELLS and 0 < size.height <= MAX_CELLS
 
 
 class DisconnectSafeWriter:

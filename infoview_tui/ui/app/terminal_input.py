@@ -48,5 +48,16 @@ def replace_invalid_bytes() -> None:
         linux_driver.getincrementaldecoder = _create_lenient_decoder  # type: ignore[assignment, attr-defined]
 
 
+def parse_every_key() -> None:
+    """Make Textual's driver use the parser of `key_parser`. Must be called before the app runs."""
+    if sys.platform != "win32":
+        from textual.drivers import linux_driver
+
+        from infoview_tui.ui.app.key_parser import TolerantKeyParser
+
+        # Textual, private: a name that its driver has imported, as above.
+        linux_driver.XTermParser = TolerantKeyParser  # type: ignore[attr-defined]
+
+
 def _create_lenient_decoder(encoding: str) -> Callable[[], IncrementalDecoder]:
     return partial(getincrementaldecoder(encoding), errors="replace")

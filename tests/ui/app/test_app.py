@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.app import ComposeResult
 
@@ -61,6 +63,28 @@ async def test_no_terminal_is_too_small(demo_app: InfoviewApp, size: tuple[int, 
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert isinstance(demo_app.screen, BoardScreen)
+
+
+async def test_an_error_in_the_program_is_told_in_a_sentence(
+    demo_app: InfoviewApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    def fail() -> None:
+        raise ZeroDivisionError(demo_app.title * 2)
+
+    async def run() -> None:
+        async with demo_app.run_test() as pilot:
+            demo_app.call_later(fail)
+            await pilot.pause()
+
+    with pytest.raises(ZeroDivisionError):
+        await run()
+    assert demo_app.return_code == 1
+    (report,) = tmp_path.glob("infoview-crash-*.txt")
+    assert demo_app.exit_message.endswith(f"(ZeroDivisionError); the details are in {report}")
+    assert "in fail" in report.read_text()
+    assert "InfoviewInfoview" not in report.read_text(), "an error can quote what was typed"
 
 
 async def test_timers_may_fire_while_the_app_closes(demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch) -> None:
