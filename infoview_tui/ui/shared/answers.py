@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -14,8 +14,10 @@ from infoview_tui.domain.date_parser import parse_day
 from infoview_tui.domain.enums import Answer
 from infoview_tui.services.outreach import answers
 from infoview_tui.ui.shared.bindings import ANSWER
+from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,18 +34,27 @@ _NEW = 0
 """The choice of a new contact instead of a duplicate; no contact has this id."""
 
 _CHOICES = (
-    ("y", "Yes", "asks for the time, and moves them to Scheduled"),
-    ("l", "Later", "asks when, and plans the next request"),
-    ("n", "No", "closes the contact; a short thank-you is due"),
-    ("s", "Somebody else", "asks who, adds them, and closes this contact"),
+    ("y", "Yes", "asks when, moves to Scheduled"),
+    ("l", "Later", "asks when, plans a new request"),
+    ("n", "No", "closes; a thank-you is due"),
+    ("s", "Somebody else", "asks who, and adds them"),
     ("w", "Wrong person", "closes the contact"),
 )
+"""Each answer with its key and what follows, which fits in one line at 40 columns."""
 
 
 class AnswerDialog(ModalScreen[Answer]):
     """Asks what a contact answered, in one key, and returns it; None if the user cancels."""
 
     BINDINGS = [*ANSWER]
+    HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
+    DEFAULT_CSS = """
+    AnswerDialog .choice { height: auto; layout: horizontal; }
+    AnswerDialog .name { width: 18; }
+    AnswerDialog .meaning { width: 1fr; color: $text-muted; }
+    AnswerDialog.-narrow .choice { layout: vertical; }
+    AnswerDialog.-narrow .meaning { width: 100%; padding-left: 3; }
+    """
 
     def __init__(self, name: str) -> None:
         """Set the name of the contact."""
@@ -55,9 +66,11 @@ class AnswerDialog(ModalScreen[Answer]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self.heading
             for key, name, follows in _CHOICES:
-                yield Static(assemble((f"{key}  ", "bold $accent"), f"{name:<15}", (follows, "$text-muted")))
+                with Container(classes="choice"):
+                    yield Static(assemble((f"{key}  ", "bold $accent"), name), classes="name")
+                    yield Static(follows, classes="meaning", markup=False)
             yield Static("")
-            yield Static(assemble(("escape  ", "bold $accent"), "cancel"))
+            yield KeyHints(("escape", "cancel"))
 
     def action_answer(self, value: str) -> None:
         """Return the answer."""
