@@ -24,6 +24,7 @@ CAMPAIGN_FILES = (
     "interviews.yaml",
     "messages.yaml",
     "actions.yaml",
+    "insights.yaml",
 )
 """The files of the campaign; together they hold each field of `Campaign` once."""
 

@@ -13,6 +13,8 @@ from infoview_tui.domain.enums import (
     Channel,
     Confidence,
     FindingKind,
+    FitAspect,
+    FitSide,
     InterviewState,
     Medium,
     MessageKind,
@@ -125,6 +127,7 @@ class Hypothesis(NamedTuple):
     at: Moment
     contact: ContactKey | None = None
     organization: OrganizationName | None = None
+    own_verdict: Verdict | None = None
 
 
 class Offering(NamedTuple):
@@ -256,6 +259,18 @@ class Action(NamedTuple):
     note: int = 0
 
 
+class FitPoint(NamedTuple):
+    """A reason for or against a path. ``note`` is the number of the note, in the interview with ``contact``."""
+
+    path: PathKey
+    at: Moment
+    aspect: FitAspect
+    side: FitSide
+    text: str
+    contact: ContactKey
+    note: int
+
+
 class Campaign(NamedTuple):
     """All that the files hold."""
 
@@ -271,6 +286,8 @@ class Campaign(NamedTuple):
     interviews: tuple[Interview, ...]
     messages: tuple[Message, ...]
     actions: tuple[Action, ...]
+    weights: dict[Topic, int]
+    fit_points: tuple[FitPoint, ...]
 
 
 class NameGroup(NamedTuple):

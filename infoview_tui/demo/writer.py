@@ -34,6 +34,7 @@ def write_campaign(connection: sqlite3.Connection, campaign: Campaign, calendar:
     _write_research(connection, campaign, calendar, ids)
     write_interviews(connection, campaign.interviews, calendar, ids)
     _write_outreach(connection, campaign, calendar, ids)
+    _write_insights(connection, campaign, calendar, ids)
     events = event_log.build_events(campaign, calendar, ids)
     connection.executemany(
         "INSERT INTO events (at, kind, label, contact_id, interview_id, facts) VALUES (?, ?, ?, ?, ?, ?)",
@@ -140,7 +141,8 @@ def _write_research(connection: sqlite3.Connection, campaign: Campaign, calendar
         ],
     )
     connection.executemany(
-        "INSERT INTO hypotheses (id, text, path_id, contact_id, organization_id, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO hypotheses (id, text, path_id, contact_id, organization_id, created_at, own_verdict)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 ids.hypotheses[hypothesis.key],
@@ -149,6 +151,7 @@ def _write_research(connection: sqlite3.Connection, campaign: Campaign, calendar
                 ids.contacts[hypothesis.contact] if hypothesis.contact else None,
                 ids.organizations[hypothesis.organization] if hypothesis.organization else None,
                 calendar.timestamp(hypothesis.at),
+                hypothesis.own_verdict.value if hypothesis.own_verdict else None,
             )
             for hypothesis in campaign.hypotheses
         ],
@@ -198,5 +201,19 @@ def _write_outreach(connection: sqlite3.Connection, campaign: Campaign, calendar
                 calendar.timestamp(action.created),
             )
             for action in campaign.actions
+        ],
+    )
+
+
+def _write_insights(connection: sqlite3.Connection, campaign: Campaign, calendar: DemoCalendar, ids: DemoIds) -> None:
+    connection.executemany(
+        "INSERT INTO topic_weights (topic, weight) VALUES (?, ?)",
+        [(topic.value, weight) for topic, weight in campaign.weights.items()],
+    )
+    connection.executemany(
+        "INSERT INTO fit_points (path_id, aspect, side, text, note_id, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (ids.paths[path], aspect.value, side.value, text, ids.notes[contact, note], calendar.timestamp(at))
+            for path, at, aspect, side, text, contact, note in campaign.fit_points
         ],
     )

@@ -152,7 +152,7 @@ def test_notes_of_an_interview_are_in_order_of_time(open_demo: OpenDemo) -> None
     calls: dict[int, list[int]] = {}
     for call, seconds in open_demo().execute("SELECT interview_id, seconds FROM notes ORDER BY interview_id, position"):
         calls.setdefault(call, []).append(seconds)
-    assert len(calls) == 4
+    assert len(calls) == 5
     for times in calls.values():
         assert len(times) > 10
         assert times == sorted(set(times))
@@ -181,7 +181,7 @@ def test_referred_contact_has_the_interviewee_as_referrer(open_demo: OpenDemo) -
     sql = """SELECT c.referrer_id = i.contact_id AND c.name = substr(n.text, 1, length(c.name))
              FROM notes n JOIN interviews i ON i.id = n.interview_id
              JOIN contacts c ON c.id = n.referred_contact_id AND n.kind = 'referral'"""
-    assert [agrees for (agrees,) in open_demo().execute(sql)] == [1] * 8
+    assert [agrees for (agrees,) in open_demo().execute(sql)] == [1] * 9
 
 
 def test_commitment_actions_come_from_commitment_notes(open_demo: OpenDemo) -> None:

@@ -94,7 +94,7 @@ async def test_rating_shows_average_of_others(demo_app: InfoviewApp, demo_worksp
         "SELECT i.id, cp.path_id FROM interviews i JOIN contact_paths cp USING (contact_id) "
         "JOIN contact_paths same ON same.path_id = cp.path_id AND same.contact_id <> i.contact_id "
         "JOIN interviews j ON j.contact_id = same.contact_id WHERE i.ended_at IS NOT NULL AND j.ended_at "
-        "IS NOT NULL GROUP BY i.id ORDER BY i.id LIMIT 2"
+        "IS NOT NULL AND cp.path_id = 1 GROUP BY i.id ORDER BY i.id LIMIT 2"
     ).fetchall()
     ratings.set_rating(demo_workspace, other, PathTopic(path, Topic.OUTLOOK), 4, now)
     async with debriefing(demo_app, one, WIDE, DebriefSection.PATHS) as (_, screen):
