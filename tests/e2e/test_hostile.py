@@ -112,6 +112,7 @@ KEYS_BY_SCREEN = {
     "debrief": ["b", "tab", "tab", "tab", "space", "tab", "escape"],
     "live": ["i", "tab", "x", "enter", "up", "escape", "escape"],
     "today": ["escape", "1", "j", "j", "j", "enter", "escape"],
+    "insights": ["4", "enter", "escape", *["j"] * 3, "enter", "escape", *["tab", "j"] * 4],
     "undo": ["u", "u", "ctrl+r"],
 }
 """The keys to press, by the screen they open."""

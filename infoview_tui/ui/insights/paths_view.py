@@ -102,7 +102,7 @@ class PathsTable(TableView):
     @property
     def _summary_lines(self) -> int:
         """How many lines the comparison may take; the row of the totals has all of it."""
-        return 2 if self.is_narrow else 5 if self.app.size.height > TALL_HEIGHT else 3
+        return 5 if self.app.size.height > TALL_HEIGHT else 2
 
     def _title_of(self, row: str, path: PathColumn) -> tuple[str, str]:
         """Return the title of the details; the header names the path already if it is the only one shown."""
@@ -208,7 +208,7 @@ class _Layout(NamedTuple):
         gap = "  " if self.column_width >= _MIN_SPACED_WIDTH else " "
         if cell.score is None:
             room = 3 + bar_width + _CONFIDENCE_WIDTH + 2 * len(gap)
-            return assemble((f"{'– not rated':<{room}}", "$text-muted"), count)
+            return assemble((f"{'– unrated':<{room}}", "$text-muted"), count)
         bar = draw_level(cell.score) if self.is_narrow else " " + draw_bar(cell.score / MAX_SCORE, _BAR_WIDTH)
         confidence = (cell.confidence or "").ljust(_CONFIDENCE_WIDTH)
         return assemble(f"{cell.score:.1f}", (bar, "$primary"), f"{gap}{confidence}{gap}", count)
