@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import example, given, strategies as st
 
-from infoview_tui.domain.date_parser import find_due_date, parse_datetime, parse_day
+from infoview_tui.domain.date_parser import parse_datetime, parse_day
+from infoview_tui.domain.due_dates import find_due_date
 from infoview_tui.domain.format_dates import format_day, format_duration, format_full_date, format_short_day
 
 TODAY = date(2026, 11, 25)

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from sqlmodel import col, select
 
 from infoview_tui.domain.capture import ResearchKind, ResearchLine, parse_research_line
-from infoview_tui.domain.date_parser import parse_due_at
+from infoview_tui.domain.due_dates import parse_due_at
 from infoview_tui.domain.enums import ActionKind, EventKind, FindingKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 
 from sqlmodel import select
 
-from infoview_tui.domain.date_parser import parse_due_at
+from infoview_tui.domain.due_dates import parse_due_at
 from infoview_tui.domain.enums import ActionKind, EventKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from infoview_tui.domain.channel_wish import without_channel_wish
-from infoview_tui.domain.date_parser import parse_due_at
+from infoview_tui.domain.due_dates import parse_due_at
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.person_line import parse_person
 from infoview_tui.domain.sanitize import clean_line

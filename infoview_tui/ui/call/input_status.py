@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from infoview_tui.domain.capture import CALL_SIGNS, parse_call_line
-from infoview_tui.domain.date_parser import find_due_date
+from infoview_tui.domain.due_dates import find_due_date
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.format_dates import format_short_day
 from infoview_tui.domain.labels import NOTE_LABELS

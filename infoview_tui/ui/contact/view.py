@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from infoview_tui.domain.date_parser import parse_due_at
+from infoview_tui.domain.due_dates import parse_due_at
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.contacts.details import ContactDetails, ResearchItemKind, read_contact_details

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from textual.app import ComposeResult
 
-from infoview_tui.domain.date_parser import DEFAULT_DUE_TIME, parse_due_at
+from infoview_tui.domain.due_dates import DEFAULT_DUE_TIME, parse_due_at
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.debrief.proposals import CommitmentDetails

@@ -6,8 +6,8 @@ from collections.abc import Hashable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from infoview_tui.domain.date_parser import DEFAULT_DUE_TIME
 from infoview_tui.domain.debrief_progress import DebriefSection
+from infoview_tui.domain.due_dates import DEFAULT_DUE_TIME
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.services import debrief, outreach
 from infoview_tui.services.debrief.proposals import Commitment, CommitmentDetails

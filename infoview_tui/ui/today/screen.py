@@ -315,7 +315,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
 
     def _ask_for_todo(self, text: str, *, unsaved: bool = False) -> None:
         """Ask for a to-do; if it cannot be saved, ask again with what the user typed."""
-        from infoview_tui.domain.date_parser import parse_due_at
+        from infoview_tui.domain.due_dates import parse_due_at
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
         def answered(typed: str | None) -> None:

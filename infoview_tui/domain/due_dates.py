@@ -1,0 +1,208 @@
+"""Due dates in a line of text, such as ``send portfolio by fri`` or ``call Lee at 2pm tomorrow``.
+
+A date phrase counts only as a whole: if words before or after it change what it means (*after* Friday, Jan 5-7,
+Thursday or Friday), it is no due date, rather than a wrong one. Words with another common meaning (may, march, sat,
+sun, mon, wed), numbers such as ``3/4``, and ``the 15th`` are dates only after *by*, *on*, *before*, or *until*.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, tzinfo
+from functools import cache
+from typing import NamedTuple
+
+from infoview_tui.domain import date_words
+from infoview_tui.domain.date_order import DateOrder
+from infoview_tui.domain.date_parser import to_moment
+from infoview_tui.domain.date_phrases import Phrase, PhraseReader
+from infoview_tui.domain.date_tokens import Token, TokenKind, read_tokens
+from infoview_tui.domain.time_phrases import END_OF_DAY
+from infoview_tui.domain.token_reader import Found, longest
+
+DEFAULT_DUE_TIME = END_OF_DAY
+"""An action that names only a day is due at six in the evening, in the user's zone."""
+
+_PRECEDING_WORDS = """after since last every each other alternate between from past previous through week weeks day days
+month months of half first second third fourth fifth not except"""
+
+_CHANGING_BEFORE = frozenset(_PRECEDING_WORDS.split())
+"""Words before a day that change which one is meant, or how many."""
+
+_CHANGING_AFTER = frozenset(
+    ("week", "weeks", "fortnight", "ago", "weekend", "onward", "onwards", "thru", "through", "morning", "afternoon")
+)
+"""Words after a day that change which one is meant."""
+
+_CONNECTORS = frozenset({"or", "and", "to", "-", "–", "—", "/", "&", "till", "until", "through", "thru"})
+"""What connects two days or times."""
+
+_TRAILING = re.compile(r"[\s.!,;:?)]*")
+
+
+class DueDate(NamedTuple):
+    """A date found in a line. It is ``text[start:end]``, including *by* or *on*, so that it can be removed.
+
+    ``time_of_day`` is the time that belongs to the date, if any; it is part of that span.
+    """
+
+    day: date
+    start: int
+    end: int
+    time_of_day: time | None = None
+
+
+def find_due_date(text: str, today: date, order: DateOrder = DateOrder.MONTH_FIRST) -> DueDate | None:
+    """Find the due date of a commitment or action in a line.
+
+    If there are several dates, a deadline (*by*, *before*, *until*) wins, then the last one. A date without a year that
+    is past means next year. An hour alone is a time only after *at* or at the end of the line.
+    """
+    best: DueDate | None = None
+    best_is_deadline = False
+    for due, is_deadline in _DueDateFinder(text, today, order).find_all():
+        if is_deadline or not best_is_deadline:
+            best, best_is_deadline = due, is_deadline
+    return best
+
+
+def parse_due_at(text: str, now: datetime, zone: tzinfo, order: DateOrder = DateOrder.MONTH_FIRST) -> datetime | None:
+    """Return when a line such as ``send portfolio by fri`` is due (UTC), or None if it names no day.
+
+    A time that does not exist on that day, because the clocks are put forward, gives None.
+    """
+    due = find_due_date(text, now.astimezone(zone).date(), order)
+    if due is None:
+        return None
+    try:
+        moment = to_moment(due.day, due.time_of_day or DEFAULT_DUE_TIME, zone)
+        return None if moment is None else moment.astimezone(now.tzinfo)
+    except (OverflowError, ValueError):
+        return None
+
+
+class _DueDateFinder:
+    """Finds the date phrases in a line that stand for themselves."""
+
+    def __init__(self, text: str, today: date, order: DateOrder) -> None:
+        self.text = text
+        self.tokens = read_tokens(text)
+        self.reader = PhraseReader(self.tokens, today, order)
+        self.anchors = {index for index, token in enumerate(self.tokens) if _is_anchor(token)}
+
+    def find_all(self) -> list[tuple[DueDate, bool]]:
+        """Return the due dates in order, each with whether it is a deadline."""
+        found, index = [], 0
+        while index < len(self.tokens):
+            phrase = self._read(index) if self._can_start(index) else None
+            if phrase is None:
+                index += 1
+                continue
+            due = self._check(index, phrase)
+            if due is not None:
+                found.append((due, self.tokens[index].text in date_words.DEADLINE_WORDS))
+            index = max(phrase.end, index + 1)
+        return found
+
+    def _can_start(self, index: int) -> bool:
+        token = self.tokens[index]
+        if token.text not in _starts() and token.kind in (TokenKind.WORD, TokenKind.SIGN, TokenKind.OTHER):
+            return False
+        return not self.anchors.isdisjoint(range(index, index + _REACH))
+
+    def _read(self, index: int) -> Found[Phrase] | None:
+        """Read the longest phrase from a token on that names a day on which something can be due."""
+        reader = self.reader
+        has_lead = self.tokens[index].text in date_words.LEADS
+        start = index + has_lead
+        starts = {start, reader.skip(start, "the") if has_lead else start}
+        found = longest(self._read_due(one) for one in sorted(starts))
+        if found is None:
+            return None
+        day = found.value.day
+        if day is None or (day.is_loose and not has_lead):
+            return None
+        if day.is_month and self.tokens[index].text == "on":
+            return None
+        return found
+
+    def _read_due(self, index: int) -> Found[Phrase] | None:
+        """Read a phrase; if its time may be something else (``10 letters``, ``10%``, ``10-12``), only its day."""
+        rules = (self.reader.read_day_and_time, self.reader.read_time_and_day, self.reader.read_end_of_day)
+        found = longest(rule(index) for rule in rules)
+        if found is None or found.value.at is None or found.value.day is None:
+            return found
+        last = self.tokens[found.end - 1]
+        is_bare = last.kind is TokenKind.NUMBER
+        is_at = self.tokens[found.end - 2].text in ("at", "@")
+        rest = self.text[last.end :]
+        is_at_end = _TRAILING.fullmatch(rest) is not None
+        is_other = re.match(r"%|[:/.,-]+\w", rest) is not None
+        if is_other or (is_bare and (found.value.until is not None or not (is_at or is_at_end))):
+            day = self.reader.days.read_day(index)
+            return None if day is None else Found(Phrase(day.value), day.end)
+        return found
+
+    def _check(self, index: int, found: Found[Phrase]) -> DueDate | None:
+        """Return the due date, unless its surroundings make it another date or a part of something else."""
+        first, last = self.tokens[index], self.tokens[found.end - 1]
+        before, after = self.text[: first.start][-1:], self.text[last.end :]
+        if (before and (before.isalnum() or before in "_’'/.:-")) or re.match(r"[\w-]|[’'/–—]\w", after):
+            return None
+        if self._is_part_of_more(index, found.end) or found.value.day is None:
+            return None
+        return DueDate(found.value.day.day, first.start, last.end, found.value.at)
+
+    def _is_part_of_more(self, index: int, end: int) -> bool:
+        """Return whether a word before or after a phrase changes its meaning, or connects it with another date."""
+        has_lead = self.tokens[index].text in date_words.LEADS
+        if index and not has_lead and self.tokens[index - 1].text in _CHANGING_BEFORE | {"between"}:
+            return True
+        if index > 1 and self.tokens[index - 1].text in _CONNECTORS and self._is_date_word(self.tokens[index - 2]):
+            return True
+        if end < len(self.tokens) and self.tokens[end].text in _CHANGING_AFTER:
+            return True
+        if end + 1 < len(self.tokens) and self.tokens[end].text in _CONNECTORS:
+            following = self.tokens[end + 1]
+            is_number = following.kind in (TokenKind.NUMBER, TokenKind.ORDINAL)
+            connects_numbers = is_number and self.tokens[end].text in ("-", "–", "—", "to", "or", "and", "&", "/")
+            ends_with_number = self.tokens[end - 1].kind in (TokenKind.NUMBER, TokenKind.ORDINAL)
+            return (connects_numbers and ends_with_number) or self._is_date_word(following, with_numbers=False)
+        return False
+
+    @staticmethod
+    def _is_date_word(token: Token, *, with_numbers: bool = True) -> bool:
+        if with_numbers and token.kind in (TokenKind.NUMBER, TokenKind.ORDINAL):
+            return True
+        words = token.text
+        is_day = words in date_words.WEEKDAYS and words not in date_words.AMBIGUOUS
+        is_month = words in date_words.MONTHS and words not in ("may", "march", "mar")
+        return is_day or is_month or words in ("today", "tomorrow") or token.kind is TokenKind.ISO
+
+
+_OTHER_STARTS = """today tonight tomorrow tmrw tmr next this coming in the at noon midday half end start beginning
+middle mid eod eow eom eoq eoy cob eob close day week month year weekend"""
+
+_OTHER_ANCHORS = """today tonight tomorrow tmrw tmr eod eow eom eoq eoy cob eob business weekend morning afternoon evening"""
+
+_REACH = 8
+"""In how many tokens from its first one a date phrase names a day."""
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """The words that a date phrase can start with."""
+    words = date_words
+    return words.LEADS.union(words.WEEKDAYS, words.MONTHS, words.NUMBERS, words.RANKS, _OTHER_STARTS.split())
+
+
+@cache
+def _anchors() -> frozenset[str]:
+    """The words without which there is no date phrase in words."""
+    words = date_words
+    return frozenset((*words.WEEKDAYS, *words.MONTHS, *words.UNITS, *_OTHER_ANCHORS.split()))
+
+
+def _is_anchor(token: Token) -> bool:
+    kinds = (TokenKind.ISO, TokenKind.NUMERIC, TokenKind.DOTTED, TokenKind.ORDINAL, TokenKind.SHORT)
+    return token.text in _anchors() or token.kind in kinds
