@@ -183,7 +183,9 @@ class _DueDateFinder:
 _OTHER_STARTS = """today tonight tomorrow tmrw tmr next this coming in the at noon midday half end start beginning
 middle mid eod eow eom eoq eoy cob eob close day week month year weekend"""
 
-_OTHER_ANCHORS = """today tonight tomorrow tmrw tmr eod eow eom eoq eoy cob eob business weekend morning afternoon evening"""
+_OTHER_ANCHORS = (
+    """today tonight tomorrow tmrw tmr eod eow eom eoq eoy cob eob business weekend morning afternoon evening"""
+)
 
 _REACH = 8
 """In how many tokens from its first one a date phrase names a day."""
