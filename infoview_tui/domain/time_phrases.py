@@ -38,7 +38,7 @@ PART_WORDS = {
 _ZONE_HOURS = {"utc": 0, "gmt": 0, "z": 0, "wet": 0, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "jst": 9}
 _ZONE_HOURS |= {"est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
 _ZONE_NAMES = {"et": "America/New_York", "pt": "America/Los_Angeles"}
-"""Abbreviations that mean one zone. Others (CST, IST, BST) mean several, and are not read."""
+"""Abbreviations that mean one zone. Others (CST, BST) mean several, and are not read."""
 
 _DASHES = ("-", "–", "—", "to", "until", "till")
 _END_OF_DAY_PHRASES = ("eod", "cob", "eob", "close of business", "end of day", "end of the day", "end of business")

@@ -219,7 +219,7 @@ NOT_UNDERSTOOD = """
     friday week · after friday · last friday · every friday · in a day or two · in 2-3 days · Feb 30 · 30 feb
     2026-13-01 · 31.2. · 13/13 · 0/4 · fri 25:00 · 13pm · tonight at 8am · tomorrow morning at 2pm · tonight at 12
     10 tomorrow · Fri 26 Nov · Mon Dec 3 · friday next month · tomorrow-ish · 4.12 · 9.15 · midnight · june 14:00
-    on March · in 9999999 weeks · 1/2/3/4 · early next week · fri 3pm-2pm · 14:00 IST · tomorrow 14:00 sharp · the
+    on March · in 9999999 weeks · 1/2/3/4 · early next week · fri 3pm-2pm · 14:00 CST · tomorrow 14:00 sharp · the
     in · by · first of · second of next month · fifth Monday of December 2026 · monday in two weeks · fri 14:00 15:00
 """
 
