@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -56,12 +56,18 @@ class Proposal(NamedTuple):
         }[self.kind]
 
 
-def read_proposals(workspace: Workspace, now: datetime) -> list[Proposal]:
-    """Return the proposals. Who to ask instead of a silent contact stays, whether that one is closed or kept."""
-    proposals = [
-        Proposal(ProposalKind.TELL, row.contact_id, row.contact, "", row.text, gratitude=row)
-        for row in list_proposals(workspace, now)[:MAX_TO_TELL]
-    ]
+def read_proposals(workspace: Workspace, now: datetime, planned: Container[int | None] = ()) -> list[Proposal]:
+    """Return the proposals. Who to ask instead of a silent contact stays, whether that one is closed or kept.
+
+    Each person is to be told one thing at a time, the newest; those to whom the user has *planned* to report back
+    (contact IDs) are told that first.
+    """
+    to_tell: dict[int, Proposal] = {}
+    for row in list_proposals(workspace, now):
+        if row.contact_id not in planned:
+            proposal = Proposal(ProposalKind.TELL, row.contact_id, row.contact, "", row.text, gratitude=row)
+            to_tell.setdefault(row.contact_id, proposal)
+    proposals = list(to_tell.values())[:MAX_TO_TELL]
     since = format_timestamp(now - _ASKED_WITHIN)
     silent = workspace.store.all(SILENT, now=format_timestamp(now), since=since, most=MAX_SILENT)
     if silent:

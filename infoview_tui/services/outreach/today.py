@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
-from infoview_tui.domain.enums import InterviewState, Stage
+from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.domain.headline import CardFacts, Headline, Urgency, choose_headline, format_reason
 from infoview_tui.domain.labels import format_role
 from infoview_tui.domain.readiness import missing_before_interview
@@ -103,13 +103,14 @@ def read_today(workspace: Workspace, now: datetime, zone: tzinfo) -> Today:
             tasks.append(task)
     tasks.sort(key=lambda task: task.headline.sort_key)
     due = [task for task in tasks if task.is_now]
+    planned = {action.contact_id for action in agenda.actions if action.kind is ActionKind.TELL_DIFFERENCE}
     return Today(
         due,
         _with_gaps(workspace, upcoming),
         [task for task in tasks if not task.is_now],
         agenda.stage_counts,
         None if due else _choose_next_step(workspace, agenda.stage_counts, now),
-        read_proposals(workspace, now),
+        read_proposals(workspace, now, planned),
         read_practice(workspace, now, zone),
     )
 

@@ -20,7 +20,9 @@ from infoview_tui.services.outreach import actions, messages, report_back, stage
 from infoview_tui.services.outreach.gratitude import MAX_NEWS_AGE, list_proposals
 from infoview_tui.services.outreach.ladder import next_rung
 from infoview_tui.services.outreach.practice import read_practice
+from infoview_tui.services.outreach.proposals import read_proposals
 from infoview_tui.services.outreach.reports import list_due
+from infoview_tui.services.outreach.today import read_today
 from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT
 from infoview_tui.storage.tables import Message, Profile
 from tests.conftest import add_note
@@ -84,6 +86,18 @@ def test_accepted_and_dismissed_proposals_are_not_repeated(workspace: Workspace,
         ("Gil", "You introduced me to Amara; this came of it: a job from March"),
         ("Rita", "You introduced me to Gil, who introduced me to Amara; this came of it: a job from March"),
     ]
+
+
+def test_each_person_is_told_one_thing_at_a_time(workspace: Workspace, now: datetime) -> None:
+    gil = add(workspace, "Gil", now)
+    for name in ("Amara", "Ben"):
+        hold(workspace, add(workspace, name, now, gil), now)
+    assert [name for name, _ in proposed(workspace, now)] == ["Gil", "Gil"]
+    (to_gil,) = read_proposals(workspace, now)
+    assert to_gil.gratitude is not None
+    assert read_proposals(workspace, now, {gil}) == []
+    report_back.accept_proposal(workspace, to_gil.gratitude, now)
+    assert read_today(workspace, now, UTC).proposals == []
 
 
 def test_update_that_was_sent_is_not_proposed(workspace: Workspace, now: datetime) -> None:
