@@ -59,8 +59,8 @@ class Proposal(NamedTuple):
 def read_proposals(workspace: Workspace, now: datetime, planned: Container[int | None] = ()) -> list[Proposal]:
     """Return the proposals. Who to ask instead of a silent contact stays, whether that one is closed or kept.
 
-    Each person is to be told one thing at a time, the newest; those to whom the user has *planned* to report back
-    (contact IDs) are told that first.
+    One report is proposed for each person at a time, the newest, and none for those in *planned* (contact IDs), since
+    the user is about to report back to them.
     """
     to_tell: dict[int, Proposal] = {}
     for row in list_proposals(workspace, now):

@@ -27,6 +27,9 @@ from infoview_tui.ui.today.rows import ENTER_LABELS, LABEL_WIDTH, STEP_LABELS, C
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+_CONTACT_KEYS = ("today.prepare", "today.interview", "today.message", "today.reply")
+"""The bindings that need a contact."""
+
 
 class TodayScreen(ContactActionsScreen, InfoviewScreen):
     """One queue of tasks, the most pressing first, with upcoming interviews, under the stage counts."""
@@ -76,6 +79,8 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
         is_action = task is not None and task.kind is TaskKind.ACTION
         is_proposal = isinstance(key, tuple) and key[0] == "proposal"
         if binding.id in ("today.done", "today.put_off") and not is_action:
+            return ""
+        if binding.id in _CONTACT_KEYS and self.current_contact_id() is None:
             return ""
         return "" if binding.id == "today.drop" and not (is_action or is_proposal) else binding.description
 
