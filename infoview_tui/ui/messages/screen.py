@@ -122,8 +122,13 @@ class MessageScreen(EditorScreen):
             self.query_one("#expectation", Static).update(plain(expectation))
             self.query_one("#expectation").display = bool(expectation)
         if first and not self.is_sent:
-            self.body.select_span(next(iter(self._gaps()), find_moment_span(self.body.text, opened.facts.moments)))
+            self.body.select_span(next(iter(self._gaps()), None) or self._starting_place(opened))
         self.refresh_bindings()
+
+    def _starting_place(self, opened: OpenMessage) -> tuple[int, int]:
+        """Where the cursor starts in a draft without a gap: at the next moment to cite, or else at the top, to read."""
+        is_thank_you = opened.message.kind is MessageKind.THANK_YOU
+        return find_moment_span(self.body.text, opened.facts.moments) if is_thank_you else (0, 0)
 
     @property
     def is_sent(self) -> bool:
