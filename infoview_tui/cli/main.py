@@ -70,6 +70,10 @@ def _run(arguments: Namespace) -> int:
             from infoview_tui.cli.list_cmd import print_due
 
             return print_due(paths, as_json=arguments.json)
+        case "search":
+            from infoview_tui.cli.search_cmd import print_results
+
+            return print_results(paths, arguments.words, as_json=arguments.json)
         case "notes":
             return _run_notes(paths, arguments)
         case "insights":

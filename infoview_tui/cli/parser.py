@@ -110,6 +110,15 @@ def _build_parser() -> _Parser:
     _add_json_option(formats)
     formats.add_argument("--markdown", action="store_true", help="print the whole document, to send to a mentor")
 
+    search = _add_command(commands, "search", "search everything, except notes off the record")
+    search.add_argument(
+        "words",
+        nargs="+",
+        metavar="WORDS",
+        help="words, and terms such as who:ana kind:quote since:nov (see the README)",
+    )
+    _add_json_option(search)
+
     banks = _add_command(commands, "banks", "list or check question banks")
     subjects = banks.add_subparsers(dest="subject", metavar="WHAT", required=True, parser_class=_Parser)
     _add_command(subjects, "list", "list question banks")

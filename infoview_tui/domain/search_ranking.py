@@ -49,11 +49,26 @@ def find_marks(text: str, words: Sequence[str], similar: Iterable[str] = ()) -> 
 
     Where a word occurs at the beginning of a word, what it is inside of elsewhere is not marked.
     """
-    spans: list[tuple[int, int]] = []
+    spans: set[tuple[int, int]] = set()
     for word in words:
-        found = find_matches(text, (word,))
-        spans += [span for span in found if not span[0] or not text[span[0] - 1].isalnum()] or found
-    return tuple(sorted(set(spans))) or find_matches(text, similar)
+        found = _find_word(text, word)
+        spans.update([span for span in found if not span[0] or not text[span[0] - 1].isalnum()] or found)
+    if not spans:
+        spans.update(span for word in similar for span in _find_word(text, word))
+    return tuple(sorted(spans))
+
+
+def count_words(text: str, words: Iterable[str]) -> int:
+    """Return how many of the words occur in a text."""
+    folded = fold(text)
+    return sum(fold(word) in folded for word in words)
+
+
+def _find_word(text: str, word: str) -> Sequence[tuple[int, int]]:
+    if not text.isascii():
+        return find_matches(text, (word,))
+    folded = fold(word)
+    return [match.span() for match in re.finditer(re.escape(folded), text.lower())] if folded else ()
 
 
 @lru_cache(maxsize=64)

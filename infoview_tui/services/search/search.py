@@ -7,16 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
+from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.filter_query import SEARCH_KEYS, FilterQuery, parse_filter_query
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.search_kinds import SearchKind
-from infoview_tui.domain.search_ranking import MatchRank, find_marks, rank_match
+from infoview_tui.domain.search_ranking import MatchRank, count_words, find_marks, rank_match
 from infoview_tui.domain.text_search import excerpt
 from infoview_tui.services.search.results import SearchGroup, SearchResult, SearchResults
 from infoview_tui.services.search.session import SearchSession
 from infoview_tui.services.search.terms import SearchConditions, read_conditions
 from infoview_tui.storage.queries.search.contacts import NEXT_DUE
 from infoview_tui.storage.search import expressions
+from infoview_tui.storage.search.candidates import find_candidates
 from infoview_tui.storage.search.rows import STORED_KINDS, SearchRow, matching_rows
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ MAX_SMALL_RESULT = 10
 MAX_PEOPLE = 500
 """Words that more contacts have in their names are no names of people."""
 
-CONTEXT_WIDTH = 200
+CONTEXT_WIDTH = 160
 """Characters of the line of context."""
 
 
@@ -61,6 +63,7 @@ def search(
     limit: int = 20,
     questions: Sequence[Question] = (),
     is_quick: bool = False,
+    with_off_record: bool = True,
 ) -> SearchResults:
     """Return at most *limit* results of each kind for a query (see `parse_filter_query`), and questions from banks.
 
@@ -74,6 +77,8 @@ def search(
         return SearchResults()
     session.refresh()
     conditions = read_conditions(session, query.terms, now, zone)
+    if not with_off_record:
+        conditions.note_kinds -= {NoteKind.OFF_RECORD}
     collector = _Collector(session, conditions, words)
     collector.collect(is_quick=is_quick)
     groups = [
@@ -132,10 +137,23 @@ class _Collector:
 
     def _add_to_all(self, expression: str, *better: str) -> None:
         """Add the newest rows of each kind; if there are more, also those that match the *better* expressions."""
-        for kind, found in self.rows.items():
-            if len(found) < MAX_CANDIDATES and self._add(kind, expression) >= MAX_CANDIDATES:
-                for other in better:
-                    self._add(kind, other)
+        kinds = [kind for kind, found in self.rows.items() if len(found) < MAX_CANDIDATES]
+        counts = self._add_to_kinds(kinds, expression)
+        full = [kind for kind, count in counts.items() if count >= MAX_CANDIDATES]
+        for other in better:
+            self._add_to_kinds(full, other)
+
+    def _add_to_kinds(self, kinds: Sequence[SearchKind], expression: str) -> dict[SearchKind, int]:
+        """Add the newest rows of these kinds that match; return how many there are of each, up to the limit."""
+        if not expression or not kinds:
+            return {}
+        if any(map(self.conditions.parameters, kinds)):
+            return {kind: self._add(kind, expression) for kind in kinds}
+        expression = expressions.match_without(expression, self.words.excluded)
+        found = find_candidates(self.session.reader, expression, kinds, MAX_CANDIDATES)
+        for kind, ids in found.items():
+            self._add(kind, "", ids=json.dumps([key for key in ids if key not in self.rows[kind]]))
+        return {kind: len(ids) for kind, ids in found.items()}
 
     def _add_matches_of_people(self, prefixes: Sequence[str]) -> None:
         """Add rows of a contact whose name or organization has some of the words, if the text has the others."""
@@ -159,7 +177,9 @@ class _Collector:
         parameters = {**self.conditions.parameters(kind), **more}
         if expression:
             parameters["match"] = expressions.match_without(expression, self.words.excluded)
-        elif excluded := expressions.match_any(map(expressions.match_prefix, self.words.excluded)):
+        elif "ids" not in more and (
+            excluded := expressions.match_any(map(expressions.match_prefix, self.words.excluded))
+        ):
             parameters["excluded"] = excluded
         query = matching_rows(kind, frozenset(parameters))
         rows = self.session.reader.all(query, limit=MAX_CANDIDATES, **parameters)
@@ -177,7 +197,7 @@ class _Collector:
             ranked.sort(
                 key=lambda pair: (
                     pair[0],
-                    not find_marks(pair[1].title, self.words.words),
+                    not count_words(pair[1].title, self.words.words),
                     due.get(pair[1].contact_id or 0, _NEVER_DUE),
                 )
             )
@@ -234,7 +254,7 @@ def _choose_context(text: str, words: Sequence[str], similar: Iterable[str]) -> 
     lines = [line for line in map(clean_line, text.split("\n")) if line]
     if not lines:
         return ""
-    best = max(lines, key=lambda line: len(find_marks(line, words, similar)))
+    best = max(lines, key=lambda line: (count_words(line, words), count_words(line, similar)))
     marks = find_marks(best, words, similar)
     return excerpt(best, best[slice(*marks[0])], CONTEXT_WIDTH) if marks else clean_line(best, CONTEXT_WIDTH)
 

@@ -35,6 +35,10 @@ class SearchSession:
         """Make a search that runs in another thread raise StorageError."""
         self.reader.connection.interrupt()
 
+    def close(self) -> None:
+        """Close the connection."""
+        self.reader.close()
+
     @property
     def has_vocabulary(self) -> bool:
         """Whether the words of the index are in memory, as of the last `refresh`."""

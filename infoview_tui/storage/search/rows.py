@@ -138,7 +138,10 @@ _SOURCES = {
 
 STORED_KINDS = tuple(_SOURCES)
 
+KIND_NUMBERS = {kind: source.number for kind, source in _SOURCES.items()}
+
 _CONDITIONS: Mapping[str, str] = {
+    "ids": "d.id IN (SELECT value FROM json_each(:ids))",
     "contact_ids": "{contact_id} IN (SELECT value FROM json_each(:contact_ids))",
     "variants": "{variant} IN (SELECT value FROM json_each(:variants))",
     "since": "{at} >= :since",

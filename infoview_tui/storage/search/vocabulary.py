@@ -44,6 +44,10 @@ class Vocabulary:
             at += len(folded) + 1
         self._reversed = sorted((folded[::-1], index) for index, folded in enumerate(self._folded))
 
+    def __len__(self) -> int:
+        """Return the number of words."""
+        return len(self._terms)
+
     def list_containing(self, word: str) -> list[str]:
         """Return words of the index that contain a word, which is at least `MIN_INSIDE_LENGTH` long if it is Latin."""
         folded = fold(word).strip()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
+from textual.actions import SkipAction
 from textual.command import Provider
 from textual.constants import DRIVER
 from textual.screen import Screen
@@ -274,6 +275,14 @@ class InfoviewApp(KeyQueueApp):
     def action_show_tab(self, tab: str) -> None:
         """Switch to a tab; on the current tab, return to its first screen."""
         self.navigation.show_tab(tab)
+
+    def action_search(self) -> None:
+        """Open the search over everything. In a dialog, the key goes to its fields."""
+        from infoview_tui.ui.shared.screen import InfoviewScreen
+
+        if not isinstance(self.screen, InfoviewScreen):
+            raise SkipAction
+        self.navigation.open_search()
 
     @property
     def _is_closing(self) -> bool:

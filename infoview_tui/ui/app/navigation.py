@@ -120,6 +120,27 @@ class AppNavigation:
             return
         self._open(MessageScreen(message_id), replace=replace)
 
+    def open_search(self) -> None:
+        """Open the search over everything; on the search screen, go to its line."""
+        from infoview_tui.ui.search.screen import SearchScreen
+
+        if isinstance(self._app.screen, SearchScreen):
+            self._app.screen.action_focus_query()
+        else:
+            self._app.push_screen(SearchScreen())
+
+    def filter_board(self, text: str) -> None:
+        """Show the board with a filter."""
+        from infoview_tui.ui.board.screen import BoardScreen
+
+        self.show_tab("board")
+
+        def apply() -> None:
+            if isinstance(self._app.screen, BoardScreen):
+                self._app.screen.show_filter(text)
+
+        self._app.call_later(apply)
+
     def _open(self, screen: Screen[None], *, replace: bool) -> None:
         if replace:
             self._app.switch_screen(screen)

@@ -100,6 +100,13 @@ class BoardFiltering(InfoviewScreen):
                         self.call_after_refresh(self._show_filter)
                     self.reload()
 
+    def show_filter(self, text: str) -> None:
+        """Apply a filter and show it in its line."""
+        self.clear_filter()
+        self.filter_text = text
+        self.call_after_refresh(self._show_filter)
+        self.reload()
+
     def _show_filter(self) -> None:
         """Show the filter of a view, with the focus on the board."""
         self.action_filter()

@@ -32,6 +32,7 @@ APP = [
     _bind("1", "show_tab('today')", "Today", "app.today", show=False),
     _bind("2", "show_tab('board')", "Board", "app.board", show=False),
     _bind("4", "show_tab('insights')", "Insights", "app.insights", show=False),
+    _bind("ctrl+f", "search", "Search everything", "app.search", show=False, priority=True),
     _bind("ctrl+p", "command_palette", "All actions", "app.palette", show=False, priority=True),
     _bind("ctrl+q", "quit", "Quit", "app.quit", show=False, priority=True),
     _bind("ctrl+c", "help_quit", "How to quit", "app.interrupt", show=False),
@@ -42,6 +43,7 @@ COMMON = [
     _bind("question_mark,f1", "help", "Help", "screen.help", show=False),
     _bind("u", "undo", "Undo", "screen.undo", show=False),
     _bind("ctrl+r", "redo", "Redo", "screen.redo", show=False),
+    _bind("slash", "search_everything", "Search everything", "screen.search", show=False),
     _bind("f9", "return_to_call", "Back to the running call", "screen.call", show=False),
 ]
 """On every screen except dialogs; each screen implements the actions."""
@@ -401,6 +403,22 @@ INTERVIEW_SEARCH = [
 ]
 """In the search input of the interview screen."""
 
+SEARCH = [
+    _bind("slash", "focus_query", "Search", "find.focus", tooltip="Change the search", show=False),
+]
+"""On the search screen."""
+
+SEARCH_INPUT = [
+    _bind("enter", "screen.open_result", "Open", "find.open", tooltip="Open the result where it is"),
+    _bind("down", "screen.move_result(1)", "Next", "find.next", tooltip="Next result"),
+    _bind("up", "screen.move_result(-1)", "Previous", "find.previous", tooltip="Previous result", show=False),
+    _bind("pagedown", "screen.page_results(1)", "Page down", "find.page_down", show=False),
+    _bind("pageup", "screen.page_results(-1)", "Page up", "find.page_up", show=False),
+    _bind("tab", "complete", "Complete", "find.complete"),
+    _bind("right", "cursor_right", "Right, or complete", "find.right", show=False),
+]
+"""In the line of the search screen, which keeps the focus."""
+
 NOTE_KINDS = [
     _bind("minus", "screen.toggle_kind('note')", "Plain notes", "kinds.note", show=False),
     _bind("quotation_mark", "screen.toggle_kind('quote')", "Quotes", "kinds.quote", show=False),
@@ -553,6 +571,8 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Debrief: verdicts and ratings": DEBRIEF_RATINGS,
     "Interview": INTERVIEW,
     "Interview search": INTERVIEW_SEARCH,
+    "Search": SEARCH,
+    "Search line": SEARCH_INPUT,
     "Note kinds": NOTE_KINDS,
     "Message": MESSAGE,
     "Send": SEND,

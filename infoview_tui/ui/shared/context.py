@@ -70,6 +70,12 @@ class Navigation(Protocol):
         the message is about; *target* what an introduction or an update is about.
         """
 
+    def open_search(self) -> None:
+        """Open the search over everything; on the search screen, go to its line."""
+
+    def filter_board(self, text: str) -> None:
+        """Show the board with a filter."""
+
     def import_contacts(self, on_done: Callable[[], None] | None = None) -> None:
         """Import contacts from a file; *on_done* is called when the report is closed."""
 

@@ -143,6 +143,10 @@ class InfoviewScreen(Screen[None]):
 
         self.app.push_screen(HelpDialog(self.HELP_GROUPS, self.context.config.keymap))
 
+    def action_search_everything(self) -> None:
+        """Open the search over everything."""
+        self.navigation.open_search()
+
     def action_return_to_call(self) -> None:
         """Open the running call."""
         self.navigation.return_to_call()

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from infoview_tui.domain.capture import CALL_SIGNS, RESEARCH_SIGNS, SYNTAX_MARKS, CaptureSign
 from infoview_tui.domain.expectations import EXPECTATIONS
-from infoview_tui.domain.filter_query import FILTER_KEY_MEANINGS, NEGATION_MEANING
+from infoview_tui.domain.filter_query import FILTER_KEY_MEANINGS, NEGATION_MEANING, SEARCH_KEY_MEANINGS
 from infoview_tui.ui.shared.binding_keys import get_keys
 from infoview_tui.ui.shared.bindings import BINDING_GROUPS, HELP, full_description
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
@@ -33,6 +33,10 @@ SYNTAX_BY_GROUP = {
     "Filter": (
         "Words and terms of a filter",
         (*((f"{key}:", meaning) for key, meaning in FILTER_KEY_MEANINGS.items()), ("-", NEGATION_MEANING)),
+    ),
+    "Search line": (
+        "Words and terms of a search",
+        (*((f"{key}:", meaning) for key, meaning in SEARCH_KEY_MEANINGS.items()), ("-", NEGATION_MEANING)),
     ),
 }
 """Help groups with an input line that is parsed: the heading, and its syntax as (mark, meaning)."""

@@ -1,0 +1,94 @@
+"""Search in the background, on a connection of its own: typing never waits for results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
+
+from infoview_tui.errors import StorageError
+from infoview_tui.services.search.results import SearchResults
+from infoview_tui.services.search.search import search
+from infoview_tui.services.search.session import SearchSession, open_session
+
+if TYPE_CHECKING:
+    from infoview_tui.services.banks import BankLoader
+
+
+class _Request(NamedTuple):
+    text: str
+    now: datetime
+    number: int
+
+
+class BackgroundSearch:
+    """Runs one search at a time, always for the newest text. A newer text interrupts the search for an older one."""
+
+    def __init__(self, database: Path, banks: BankLoader, zone: tzinfo) -> None:
+        """Search this database and these banks, which are read when first needed. Days are those of the zone."""
+        self._database = database
+        self._banks = banks
+        self._zone = zone
+        self._lock = Lock()
+        self._session: SearchSession | None = None
+        self._newest: _Request | None = None
+        self._done: _Request | None = None
+        self._is_closed = False
+
+    def request(self, text: str, now: datetime) -> None:
+        """Ask for the results of a text instead of those that were asked for before; `run` finds them."""
+        number = self._newest.number + 1 if self._newest else 0
+        self._newest = _Request(text, now, number)
+        self._interrupt()
+
+    def run(self, show: Callable[[str, SearchResults], None]) -> None:
+        """Search until the newest text has its results. Call it in a thread, after each request.
+
+        *show* is called in that thread with the text and its results: first with those in which words begin as typed,
+        then with all. Raises StorageError if the data cannot be read.
+        """
+        with self._lock:
+            while (request := self._newest) is not self._done and request is not None and not self._is_closed:
+                try:
+                    self._search(request, show)
+                except StorageError:
+                    if self._newest is request and not self._is_closed:
+                        self._done = request
+                        raise
+                else:
+                    self._done = request
+            if self._is_closed:
+                self._close_session()
+
+    def _search(self, request: _Request, show: Callable[[str, SearchResults], None]) -> None:
+        if self._session is None:
+            self._session = open_session(self._database)
+        text, now, _ = request
+        self._session.refresh()
+        if not self._session.has_vocabulary:
+            show(text, search(self._session, text, now, self._zone, is_quick=True))
+        if self._newest is request:
+            questions = [question for topic in self._banks.load().topics for question in topic.questions]
+            results = search(self._session, text, now, self._zone, questions=questions)
+            if self._newest is request:
+                show(text, results)
+
+    def close(self) -> None:
+        """Stop searching. The thread that uses the connection closes it, or this one if there is none."""
+        self._is_closed = True
+        self._interrupt()
+        if self._lock.acquire(blocking=False):
+            self._close_session()
+            self._lock.release()
+
+    def _interrupt(self) -> None:
+        session = self._session
+        if session is not None and self._lock.locked():
+            session.interrupt()
+
+    def _close_session(self) -> None:
+        if self._session is not None:
+            self._session.close()
+            self._session = None

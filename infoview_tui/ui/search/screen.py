@@ -1,0 +1,172 @@
+"""Search screen: finds everything while you type, and opens it where it is."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.strip import Strip
+from textual.widgets import Input, Static
+
+from infoview_tui.domain.filter_query import SEARCH_KEYS
+from infoview_tui.errors import InfoviewError
+from infoview_tui.services.search.results import SearchResult, SearchResults
+from infoview_tui.ui.search.background import BackgroundSearch
+from infoview_tui.ui.search.opening import open_result
+from infoview_tui.ui.search.rows import LABEL_WIDTH, build_rows
+from infoview_tui.ui.shared.bindings import BACK, SEARCH, SEARCH_INPUT
+from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
+from infoview_tui.ui.shared.content import plain
+from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
+from infoview_tui.ui.shared.widgets.query_input import QueryInput
+from infoview_tui.ui.shared.widgets.row_list import RowList
+from infoview_tui.ui.shared.widgets.top_bar import TopBar
+
+EMPTY_TEXT = (
+    "Type words, or a part of one: names, notes, messages, questions.\n\n"
+    "Narrow the search with who:  org:  path:  stage:  kind:  since:  before:\n"
+    "-word leaves out what has the word; quotation marks hold words together.\n\n"
+    "Example: risk kind:quote since:nov"
+)
+
+
+class SearchInput(QueryInput):
+    """The line in which the search is typed; its up and down keys move in the results."""
+
+    BINDINGS = [*SEARCH_INPUT]
+
+
+class ResultList(RowList):
+    """The results. The cursor is marked although the line has the focus, since the line's keys move it."""
+
+    def _draw_row(self, index: int, state: str) -> list[Strip]:
+        return super()._draw_row(index, "cursor" if state == "cursor-blurred" else state)
+
+
+class SearchScreen(InfoviewScreen):
+    """The search over everything. The line keeps the focus; results appear while typing."""
+
+    BINDINGS = [*SEARCH, *BACK]
+    CSS_PATH = "screen.tcss"
+    HELP_GROUPS = ("Search", "Search line", "In a list")
+    AUTO_FOCUS = "SearchInput"
+
+    def __init__(self) -> None:
+        """Start with an empty search."""
+        super().__init__()
+        self.results = SearchResults()
+        self._background: BackgroundSearch | None = None
+        self._shown_text = ""
+
+    def compose_body(self) -> ComposeResult:
+        """Compose the line, the results, and what was not understood."""
+        yield SearchInput({}, id="query", keys=SEARCH_KEYS)
+        yield ResultList(empty_text=EMPTY_TEXT, id="results")
+        yield Static(id="problems")
+
+    def on_mount(self) -> None:
+        """Name the screen, and open the second connection."""
+        super().on_mount()
+        self.query_one(TopBar).title = "Search"
+        self._background = BackgroundSearch(self.workspace.store.database, self.context.banks, self.zone)
+        self.call_after_refresh(self._load_values)
+
+    def _load_values(self) -> None:
+        from infoview_tui.services.search.session import SearchSession
+        from infoview_tui.services.search.terms import list_search_values
+
+        with self.reporting_errors():
+            self.query_input.known_values = list_search_values(SearchSession(self.workspace.store))
+
+    @property
+    def query_input(self) -> SearchInput:
+        """The line in which the search is typed."""
+        return self.query_one(SearchInput)
+
+    @property
+    def result_list(self) -> ResultList:
+        """The list of results."""
+        return self.query_one(ResultList)
+
+    def load(self) -> None:
+        """Search again, since the data may have changed."""
+        self._search()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Search while the user types."""
+        if message.input is self.query_input:
+            self._search()
+
+    def _search(self) -> None:
+        if self._background is None:
+            return
+        text = self.query_input.value
+        self._background.request(text, self.now())
+        self.run_worker(self._find, thread=True, exit_on_error=False)
+
+    def _find(self) -> None:
+        """Search in a thread, and show the results in the app's."""
+        assert self._background is not None  # noqa: S101 - set when mounted
+        try:
+            self._background.run(lambda text, results: self._call(partial(self._show, text, results)))
+        except InfoviewError as error:
+            self._call(partial(self.context.show_notification, str(error), error=True))
+
+    def _call(self, action: partial[None]) -> None:
+        self.app.call_later(action)
+
+    def _show(self, text: str, results: SearchResults) -> None:
+        if not self.is_attached or text != self.query_input.value:
+            return
+        is_new = text != self._shown_text
+        self.results, self._shown_text = results, text
+        rows = build_rows(results, self.now(), self.zone)
+        found = self.result_list
+        found.label_width = LABEL_WIDTH if self.size.width >= MEDIUM_WIDTH else 0
+        found.empty_text = f"Nothing found for “{text.strip()}”." if text.strip() else EMPTY_TEXT
+        found.show(rows, cursor_to=rows[1].key if rows and is_new else None)
+        problems = self.query_one("#problems", Static)
+        problems.update(plain(" ".join(results.problems)))
+        problems.display = bool(results.problems)
+        self.query_one(KeyFooter).refresh()
+
+    def key_name(self, binding: Binding) -> str:
+        """Name escape by what it does next."""
+        return "Clear" if binding.id == "screen.back" and self.query_input.value else binding.description
+
+    def on_row_list_selected(self, message: RowList.Selected) -> None:
+        """Open the result."""
+        if isinstance(message.key, SearchResult):
+            open_result(self.context, message.key)
+
+    def action_open_result(self) -> None:
+        """Open the result under the cursor."""
+        self.result_list.action_select_cursor()
+
+    def action_move_result(self, by: int) -> None:
+        """Move the cursor in the results."""
+        self.result_list.action_move(by)
+
+    def action_page_results(self, by: int) -> None:
+        """Move the cursor by a page."""
+        self.result_list.action_page(by)
+
+    def action_focus_query(self) -> None:
+        """Focus the line with all of its text selected, to type another search."""
+        self.query_input.focus()
+        self.query_input.action_select_all()
+
+    def action_back(self) -> None:
+        """Clear the line, or else go back."""
+        if self.query_input.value:
+            self.query_input.value = ""
+            self.query_input.focus()
+        else:
+            super().action_back()
+
+    def on_unmount(self) -> None:
+        """Close the second connection."""
+        if self._background is not None:
+            self._background.close()

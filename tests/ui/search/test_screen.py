@@ -1,0 +1,115 @@
+"""The search screen: results while typing, and enter opens them where they are."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+
+from infoview_tui.domain.search_kinds import SearchKind
+from infoview_tui.services.search.results import SearchResult
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.board.screen import BoardScreen
+from infoview_tui.ui.contact.screen import ContactScreen
+from infoview_tui.ui.interview.screen import InterviewScreen
+from infoview_tui.ui.messages.screen import MessageScreen
+from infoview_tui.ui.search.screen import SearchScreen
+from tests.ui.waiting import wait_until
+
+
+async def search_for(app: InfoviewApp, pilot: Pilot[None], text: str) -> SearchScreen:
+    """Open the search and type a text; return the screen when it shows all results."""
+    await pilot.pause()
+    await pilot.press("ctrl+f")
+    screen = app.screen
+    assert isinstance(screen, SearchScreen)
+    screen.query_input.value = text
+    await pilot.pause()
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    return screen
+
+
+def kinds(screen: SearchScreen) -> list[SearchKind]:
+    return [group.kind for group in screen.results.groups]
+
+
+async def test_results_appear_while_typing(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        screen = await search_for(demo_app, pilot, "")
+        await pilot.press(*"risk")
+        await wait_until(pilot, lambda: SearchKind.NOTE in kinds(screen))
+        assert isinstance(screen.result_list.cursor_key, SearchResult)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: not screen.result_list.rows)
+        await pilot.press("escape")
+        assert isinstance(demo_app.screen, BoardScreen)
+
+
+async def test_typo_is_found(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        screen = await search_for(demo_app, pilot, "desgin")
+        assert "similar word" in screen.result_list.rows[1].body.plain
+
+
+async def test_enter_opens_note_where_it_is(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        screen = await search_for(demo_app, pilot, '"the risk file is" kind:insight')
+        (result,) = screen.results.results
+        await pilot.press("enter")
+        await pilot.pause()
+        interview = demo_app.screen
+        assert isinstance(interview, InterviewScreen)
+        assert interview.current_list.cursor_key == ("note", result.note_id)
+        await pilot.press("escape")
+        assert demo_app.screen is screen
+
+
+async def test_enter_opens_messages_and_contacts(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await search_for(demo_app, pilot, "kind:message")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(demo_app.screen, MessageScreen))
+        demo_app.navigation.show_tab("board")
+        await search_for(demo_app, pilot, "yusuf kind:contact")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(demo_app.screen, ContactScreen))
+
+
+async def test_slash_opens_the_search_where_it_filters_nothing(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("1", "slash")
+        assert isinstance(demo_app.screen, SearchScreen)
+        demo_app.navigation.show_tab("board")
+        await pilot.press("slash")
+        assert isinstance(demo_app.screen, BoardScreen)
+
+
+async def test_organization_filters_the_board(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await search_for(demo_app, pilot, "tidewell kind:organization")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(demo_app.screen, BoardScreen) and demo_app.screen.filter_text != "")
+        assert isinstance(demo_app.screen, BoardScreen)
+        assert demo_app.screen.filter_text == 'org:"Tidewell Health"'
+
+
+async def test_keys_of_terms_are_completed(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        screen = await search_for(demo_app, pilot, "")
+        await pilot.press(*"kind:quo", "tab")
+        assert screen.query_input.value == "kind:quote"
+        await wait_until(pilot, lambda: kinds(screen) == [SearchKind.NOTE])
+
+
+async def test_second_ctrl_f_selects_the_text(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        screen = await search_for(demo_app, pilot, "risk")
+        await pilot.press("ctrl+f")
+        assert demo_app.screen is screen
+        assert screen.query_input.selected_text == "risk"
+
+
+async def test_problems_are_said(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        screen = await search_for(demo_app, pilot, "risk since:soon")
+        assert screen.query_one("#problems").display
