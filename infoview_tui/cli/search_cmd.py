@@ -75,4 +75,4 @@ def _format_result(result: SearchResult) -> list[str]:
     when = format_day(result.at.astimezone(local_timezone()).date(), now.date()) if result.at and who else ""
     origin = ", ".join(part for part in (who, when, result.rank.label) if part)
     first = f"  {what}: " if what else "  "
-    return wrap_text(f"{text} ({origin})", first, " " * min(display_width(first), 8))
+    return wrap_text(f"{text} ({origin})", first, " " * display_width(first))

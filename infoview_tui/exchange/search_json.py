@@ -14,14 +14,14 @@ class SearchResultJson(TypedDict):
 
     kind: str
     id: int
-    variant: str | None
-    title: str | None
+    variant: str
+    title: str
     context: str
     why: str
     at: str | None
     contact_id: int | None
-    contact: str | None
-    organization: str | None
+    contact: str
+    organization: str
     interview_id: int | None
     note_id: int | None
 
@@ -32,14 +32,14 @@ def results_to_json(results: Iterable[SearchResult]) -> list[SearchResultJson]:
         {
             "kind": result.kind.value,
             "id": result.id,
-            "variant": result.variant or None,
-            "title": result.title or None,
+            "variant": result.variant,
+            "title": result.title,
             "context": result.context,
             "why": result.rank.label,
             "at": format_timestamp(result.at) if result.at is not None else None,
             "contact_id": result.contact_id,
-            "contact": result.contact or None,
-            "organization": result.organization or None,
+            "contact": result.contact,
+            "organization": result.organization,
             "interview_id": result.interview_id,
             "note_id": result.note_id,
         }

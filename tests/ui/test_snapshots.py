@@ -40,6 +40,7 @@ from infoview_tui.ui.interview.screen import InterviewScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.onboarding.screen import WelcomeScreen
 from infoview_tui.ui.preparation.screen import PreparationScreen
+from infoview_tui.ui.search.screen import SearchScreen
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
 from infoview_tui.ui.shared.dialogs.help import HelpDialog
@@ -96,6 +97,20 @@ class Navigator:
 
 Walk = Callable[[Navigator], Awaitable[None]]
 Compare = Callable[..., bool]
+
+
+async def search_empty(navigator: Navigator) -> None:
+    await navigator.press("ctrl+f")
+
+
+async def search(navigator: Navigator) -> None:
+    await search_empty(navigator)
+    await navigator.paste("risk", "down", "down")
+
+
+async def search_terms(navigator: Navigator) -> None:
+    await search_empty(navigator)
+    await navigator.paste("desgin kind:finding since:soon -ward")
 
 
 async def board(navigator: Navigator) -> None:
@@ -360,6 +375,9 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "insights-find-out": (insights_find_out, InsightsScreen),
     "insights-said": (insights_said, SaidDialog),
     "insights-fit": (insights_fit, FitScreen),
+    "search": (search, SearchScreen),
+    "search-terms": (search_terms, SearchScreen),
+    "search-empty": (search_empty, SearchScreen),
     "contact-form": (contact_form, ContactFormDialog),
     "quick-add": (quick_add, QuickAddDialog),
     "peek": (peek, BoardScreen),
@@ -391,6 +409,8 @@ AT_ONE_SIZE = {
     "compose-introduction": MEDIUM,
     "insights-said": MEDIUM,
     "insights-fit": NARROW,
+    "search-terms": MEDIUM,
+    "search-empty": NARROW,
     "peek": WIDE,
     "views": MEDIUM,
     "order": NARROW,
@@ -482,7 +502,7 @@ def test_the_dark_theme(
     check_snapshot(request, snap_compare, demo_app, scene, size)
 
 
-@pytest.mark.parametrize("scene", ["board", "live-middle", "insights-paths", "insights-hypotheses"])
+@pytest.mark.parametrize("scene", ["board", "live-middle", "insights-paths", "insights-hypotheses", "search"])
 def test_the_light_theme(
     request: pytest.FixtureRequest, snap_compare: Compare, demo_app: InfoviewApp, scene: str
 ) -> None:

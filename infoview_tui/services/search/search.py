@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
-from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.filter_query import SEARCH_KEYS, FilterQuery, parse_filter_query
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.search_kinds import SearchKind
@@ -68,6 +67,7 @@ def search(
     """Return at most *limit* results of each kind for a query (see `parse_filter_query`), and questions from banks.
 
     A quick search leaves out what is inside of words or misspelled, for which the words of the index are read first.
+    Without *with_off_record*, neither notes off the record are found nor what is based on them.
     Groups with better matches come first. No text is syntax except the terms, and none fails. Raises StorageError if
     the data cannot be read.
     """
@@ -77,8 +77,7 @@ def search(
         return SearchResults()
     session.refresh()
     conditions = read_conditions(session, query.terms, now, zone)
-    if not with_off_record:
-        conditions.note_kinds -= {NoteKind.OFF_RECORD}
+    conditions.with_off_record = with_off_record
     collector = _Collector(session, conditions, words)
     collector.collect(is_quick=is_quick)
     groups = [

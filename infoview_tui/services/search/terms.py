@@ -19,13 +19,17 @@ from infoview_tui.storage.queries.search.contacts import ContactFactsRow
 
 @dataclass
 class SearchConditions:
-    """What results must meet besides the words. *contact_ids* is None if any contact will do."""
+    """What results must meet besides the words. *contact_ids* is None if any contact will do.
+
+    Without *with_off_record*, neither notes off the record are found nor what is based on them.
+    """
 
     kinds: frozenset[SearchKind] = frozenset(SearchKind)
     note_kinds: frozenset[NoteKind] = frozenset(NoteKind)
     contact_ids: frozenset[int] | None = None
     since: datetime | None = None
     before: datetime | None = None
+    with_off_record: bool = True
     problems: list[str] = field(default_factory=list)
 
     def parameters(self, kind: SearchKind) -> dict[str, object]:
@@ -35,6 +39,8 @@ class SearchConditions:
             found["contact_ids"] = json.dumps(sorted(self.contact_ids))
         if kind is SearchKind.NOTE and len(self.note_kinds) < len(NoteKind):
             found["variants"] = json.dumps(sorted(self.note_kinds))
+        if not self.with_off_record:
+            found["hidden_kind"] = NoteKind.OFF_RECORD
         if self.since is not None:
             found["since"] = format_timestamp(self.since)
         if self.before is not None:

@@ -104,6 +104,7 @@ _SOURCES = {
         "actions d",
         "d.text",
         interview_id="d.interview_id",
+        note_id="d.note_id",
         at="coalesce(d.due_at, d.created_at)",
         variant="d.kind",
     ),
@@ -146,6 +147,7 @@ _CONDITIONS: Mapping[str, str] = {
     "variants": "{variant} IN (SELECT value FROM json_each(:variants))",
     "since": "{at} >= :since",
     "before": "{at} < :before",
+    "hidden_kind": "coalesce((SELECT x.kind FROM notes x WHERE x.id = {note_id}), '') <> :hidden_kind",
     "excluded": "d.id + {base} NOT IN (SELECT rowid FROM search_texts WHERE search_texts MATCH :excluded)",
 }
 """Conditions that a search may have besides its words, by the parameter that each needs."""
