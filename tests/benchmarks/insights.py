@@ -1,13 +1,19 @@
-"""Reading the insights of many interviews beside reading the board: ``python -m tests.benchmarks.insights``.
+"""The insights of many interviews beside the board: ``python -m tests.benchmarks.insights``.
 
-Both are read from the same data in one process, in turn, so that a noisy machine is noisy for both. Read the ratios to
-the board, never the milliseconds.
+Measured are, on the same data, in turn, so that a noisy machine is noisy for all:
+
+- reading alone, in this process: the board and each view of the insights, for the first time after a change,
+- opening in the program, in a real pseudo-terminal of 120x40: for the first time (for the board, this is the start of
+  the program) and again, from Today, with ``2`` for the board and ``4`` for the insights.
+
+Read the ratios to the board, never the milliseconds.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import re
 import statistics
 import tempfile
 import time
@@ -18,6 +24,7 @@ from pathlib import Path
 from infoview_tui.domain.enums import Confidence, InterviewState, NoteKind, QuestionState, Stage, Topic, Verdict
 from infoview_tui.domain.ratings import RATED_TOPICS
 from infoview_tui.services.board.queries import read_board, read_cards
+from infoview_tui.services.core.cache import QueryCache
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.insights.document import read_insights
 from infoview_tui.services.insights.find_out import read_gaps
@@ -27,6 +34,8 @@ from infoview_tui.services.insights.paths import read_cell, read_paths
 from infoview_tui.services.insights.practice import read_practice_view
 from infoview_tui.storage import tables
 from infoview_tui.storage.store import Store
+from tests.benchmarks.board import INFOVIEW
+from tests.benchmarks.program import Program
 
 PATHS, ORGANIZATIONS, HYPOTHESES = 4, 60, 40
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -128,26 +137,63 @@ READS: dict[str, Callable[[Workspace], object]] = {
 """What is measured; the ratios are to the first."""
 
 
+def measure_reads(workspace: Workspace, rounds: int) -> dict[str, list[float]]:
+    """Return the milliseconds of each read; nothing is cached from the one before."""
+    taken: dict[str, list[float]] = {name: [] for name in READS}
+    for _ in range(rounds):
+        for name, read in READS.items():
+            workspace.cache = QueryCache(workspace.store)
+            begin = time.perf_counter()
+            read(workspace)
+            taken[name].append(1000 * (time.perf_counter() - begin))
+    return taken
+
+
+def measure_opening(directory: Path, rounds: int) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+    """Return the milliseconds until each is painted for the first time, and again.
+
+    The first time of the board is the start of the program. The insights are opened again once as they were, and once
+    after a change, for which they are read again.
+    """
+    first: dict[str, list[float]] = {"board, start": [], "insights, first": []}
+    again: dict[str, list[float]] = {"board, again": [], "insights, again": [], "after a change": []}
+    for number in range(rounds + 1):
+        with Program([str(INFOVIEW), "--data-dir", str(directory)]) as program:
+            start = program.ready(re.compile(rb"Board"))
+
+            def press(keys: bytes, program: Program = program) -> float:
+                program.settle(0.5)
+                answers = [program.answer(bytes([key])) or 0.0 for key in keys]
+                return answers[-1]
+
+            times = [start, press(b"14"), press(b"12"), press(b"14"), press(b"2LH4")]
+        if number:  # the first round is a warm-up
+            for name, value in zip([*first, *again], times, strict=True):
+                (first if name in first else again)[name].append(value)
+    return first, again
+
+
+def print_ratios(taken: dict[str, list[float]]) -> None:
+    """Print medians, and their ratio to the first one."""
+    medians = {name: statistics.median(times) for name, times in taken.items()}
+    first = next(iter(medians.values()))
+    for name, value in medians.items():
+        print(f"{name:16}{value:9.2f} ms  x{value / first:.2f}")  # noqa: T201 - this is a command
+
+
 def main() -> None:
-    """Measure and print medians."""
+    """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--interviews", type=int, default=300)
     parser.add_argument("--notes", type=int, default=40, help="how many notes each interview has")
-    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--rounds", type=int, default=7)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as directory:
         workspace = open_data(Path(directory), options.interviews, options.notes)
-        taken: dict[str, list[float]] = {name: [] for name in READS}
-        for _ in range(options.rounds):
-            for name, read in READS.items():
-                begin = time.perf_counter()
-                read(workspace)
-                taken[name].append(1000 * (time.perf_counter() - begin))
+        print_ratios(measure_reads(workspace, options.rounds))
         workspace.close()
-    board = statistics.median(taken["board"])
-    for name, times in taken.items():
-        value = statistics.median(times)
-        print(f"{name:12}{value:9.2f} ms  x{value / board:.2f}")  # noqa: T201 - this is a command
+        for taken in measure_opening(Path(directory), options.rounds):
+            print_ratios(taken)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 
 from infoview_tui.domain.circles import VoiceCount, count_voices
 from infoview_tui.domain.enums import Confidence, Topic
@@ -25,10 +26,10 @@ from infoview_tui.services.insights.talks import Talks, read_talks
 from infoview_tui.storage.queries.insights import evidence as queries
 from infoview_tui.storage.queries.insights.evidence import (
     FitPoint as FitPoint,
-    QuestionNotesRow,
     RatingRow,
     SaidNote as SaidNote,
 )
+from infoview_tui.storage.store import Store
 
 TOPICS = tuple(Topic)
 """All topics. The last one, the closing of a conversation, has notes but no rating."""
@@ -90,7 +91,7 @@ def read_paths(workspace: Workspace) -> PathsView:
         values, {Topic(row.topic): row.weight for row in store.all(queries.WEIGHTS) if row.topic in set(Topic)}
     )
     latest = _latest_ratings(store.all(queries.RATINGS), talks)
-    notes = store.all(queries.QUESTION_NOTES)
+    notes = workspace.cache.get(_read_question_notes)
     heard = _people_heard(notes, talks)
     themes = _themes_by_talk(notes, talks)
     fit: defaultdict[int, list[FitPoint]] = defaultdict(list)
@@ -140,6 +141,14 @@ def read_cell(workspace: Workspace, path_id: int, topic: Topic) -> tuple[SaidNot
 _Cell = tuple[int, str]
 """The id of a path, and a topic."""
 
+_QuestionNotes = tuple[int, str, str]
+"""The id of an interview, the topic of a question, and the kinds of its notes, separated by commas."""
+
+
+def _read_question_notes(store: Store) -> list[_QuestionNotes]:
+    """Read the kinds of notes of each question, thousands of rows, once until the data changes."""
+    return store.tuples(queries.QUESTION_NOTES)
+
 
 def _latest_ratings(ratings: list[RatingRow], talks: Talks) -> defaultdict[_Cell, dict[int, RatingRow]]:
     """Return the latest rating of each person by path and topic."""
@@ -153,21 +162,21 @@ def _latest_ratings(ratings: list[RatingRow], talks: Talks) -> defaultdict[_Cell
     return latest
 
 
-def _people_heard(notes: Iterable[QuestionNotesRow], talks: Talks) -> defaultdict[_Cell, set[int]]:
+def _people_heard(notes: Iterable[_QuestionNotes], talks: Talks) -> defaultdict[_Cell, set[int]]:
     """Return who said something on a topic, by path and topic."""
     heard: defaultdict[_Cell, set[int]] = defaultdict(set)
-    for interview_id, topic in {row[:2] for row in notes}:
+    for interview_id, topic in {(interview_id, topic) for interview_id, topic, _ in notes}:
         if interview_id in talks.by_id:
             for path_id in talks.paths[interview_id]:
                 heard[path_id, topic].add(talks.by_id[interview_id].contact_id)
     return heard
 
 
-def _themes_by_talk(notes: Iterable[QuestionNotesRow], talks: Talks) -> defaultdict[int, set[tuple[object, object]]]:
+def _themes_by_talk(notes: Iterable[_QuestionNotes], talks: Talks) -> defaultdict[int, set[tuple[object, object]]]:
     """Return what each talk said: topics with kinds of notes, and hypotheses with verdicts."""
     themes: defaultdict[int, set[tuple[object, object]]] = defaultdict(set)
     for interview_id, topic, kinds in notes:
-        themes[interview_id].update((topic, kind) for kind in set(kinds.split(",")))
+        themes[interview_id].update(zip(repeat(topic), kinds.split(",")))
     for row in talks.verdicts:
         themes[row.interview_id].add((row.hypothesis_id, row.verdict))
     return themes
