@@ -49,6 +49,7 @@ _STATUS_STYLES = {
 }
 _MIN_COLUMN_WIDTH, _MAX_COLUMN_WIDTH = 4, 10
 _NARROW_COLUMN_WIDTH = 8
+_MIN_HEAD_WIDTH = 34
 _TEXT_LINES = 2
 
 
@@ -134,13 +135,14 @@ class _Layout(NamedTuple):
 
     @classmethod
     def for_width(cls, width: int, people: int) -> _Layout:
-        """Share the width of the screen: at least half of it is for the hypotheses."""
+        """Share the width of the screen: a good part of it is for the hypotheses, the rest for people."""
         is_narrow = width < MEDIUM_WIDTH
         whole = usable_width(width)
+        room = whole - max(_MIN_HEAD_WIDTH, whole * 2 // 5)
         column = _NARROW_COLUMN_WIDTH
         if not is_narrow:
-            column = max(_MIN_COLUMN_WIDTH, min(_MAX_COLUMN_WIDTH, whole // 2 // people - GAP))
-        columns = 1 if is_narrow else min(people, whole // 2 // (column + GAP))
+            column = max(_MIN_COLUMN_WIDTH, min(_MAX_COLUMN_WIDTH, room // people - GAP))
+        columns = 1 if is_narrow else min(people, room // (column + GAP))
         return cls(whole - columns * (column + GAP), column, is_narrow)
 
     @property

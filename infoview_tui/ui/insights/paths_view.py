@@ -47,6 +47,7 @@ _CONFIDENCE_WORDS = {
 }
 _BAR_WIDTH = 4
 _HEADER_LINES = 2
+_MAX_SUMMARY_LINES = 4
 
 
 class PathsTable(TableView):
@@ -59,7 +60,6 @@ class PathsTable(TableView):
         """Start without paths."""
         super().__init__()
         self.data: PathsView | None = None
-        self._is_summary_clipped = False
 
     @property
     def current_path(self) -> PathColumn | None:
@@ -91,18 +91,16 @@ class PathsTable(TableView):
         """Show the paths as the width of the screen allows."""
         self.data = data
         layout = _Layout.for_width(self.width, len(data.paths))
-        summary = plain(" ".join(data.sentences)) if data.paths else Content("")
-        clipped = clip_lines(summary, self.width - 4, self._summary_lines)
-        self._is_summary_clipped = clipped.plain.endswith("…")
-        self.show_summary(clipped)
+        summary = plain(" ".join(data.sentences[: self._summary_sentences])) if data.paths else Content("")
+        self.show_summary(clip_lines(summary, self.width - 4, _MAX_SUMMARY_LINES))
         self.grid.empty_text = assemble((NO_PATHS, "$text-muted"))
         columns = [layout.build_column(path) for path in data.paths]
         self.grid.show(columns, self._build_rows(data, layout), head_width=layout.head_width, corner=layout.corner)
 
     @property
-    def _summary_lines(self) -> int:
-        """How many lines the comparison may take; the row of the totals has all of it."""
-        return 5 if self.app.size.height > TALL_HEIGHT else 2
+    def _summary_sentences(self) -> int:
+        """How many sentences of the comparison are on top; the details of the totals have the others."""
+        return 2 if self.app.size.height > TALL_HEIGHT else 1
 
     def _title_of(self, row: str, path: PathColumn) -> tuple[str, str]:
         """Return the title of the details; the header names the path already if it is the only one shown."""
@@ -142,7 +140,8 @@ class PathsTable(TableView):
             ]
             details.show(_describe_fit(path, self._title_of("Fit", path)), reasons)
         else:
-            more = data.sentences[1:] if self._is_summary_clipped else ()
+            is_ahead = path.path_id == data.comparison.ahead_id
+            more = data.sentences[self._summary_sentences :] if is_ahead else ()
             details.show(_describe_total(path, data, self._title_of("Total", path), more))
 
 
