@@ -67,7 +67,7 @@ def arguments(read: Query[Any], campaign: Campaign) -> dict[str, object]:
         "interview_id": campaign.interview,
         "message_id": campaign.message,
         "note_id": campaign.note,
-        "path_id": 1,
+        "path_id": 2,
         "topic": "outlook",
         "hypothesis_id": campaign.hypothesis,
         "ids": json.dumps([campaign.tom, campaign.maria]),

@@ -143,7 +143,7 @@ def _views_of(row: _Row, verdicts: Mapping[int, Verdict], asked: set[int], talks
         elif talk.contact_id in asked:
             views[talk.contact_id] = View.WITHOUT_VIEW
         elif (
-            row.path_id in talks.paths[talk.interview_id]
+            row.path_id in talks.linked[talk.interview_id]
             or row.contact_id == talk.contact_id
             or (row.organization_id is not None and row.organization_id == talk.organization_id)
         ):

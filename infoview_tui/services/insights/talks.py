@@ -17,12 +17,16 @@ from infoview_tui.storage.store import Store
 class Talks:
     """All talks in the order of time, with their paths by interview, and the circle of each contact who was talked to.
 
+    A talk is about the paths that were rated after it; before it is rated, about those that its contact can talk about.
+    ``linked`` has both.
+
     Circles are formed by everybody who was talked to, so that a person is in the same circle wherever they appear.
     """
 
     rows: tuple[TalkRow, ...]
     by_id: Mapping[int, TalkRow]
     paths: Mapping[int, frozenset[int]]
+    linked: Mapping[int, frozenset[int]]
     circles: Mapping[int, int]
     verdicts: tuple[VerdictRow, ...]
 
@@ -37,13 +41,17 @@ def read_talks(workspace: Workspace) -> Talks:
 
 def _read(store: Store) -> Talks:
     rows = tuple(store.all(queries.TALKS))
-    paths: defaultdict[int, set[int]] = defaultdict(set)
-    for interview_id, path_id in store.tuples(queries.INTERVIEW_PATHS):
-        paths[interview_id].add(path_id)
+    rated: defaultdict[int, set[int]] = defaultdict(set)
+    linked: defaultdict[int, set[int]] = defaultdict(set)
+    for interview_id, path_id, is_rated in store.tuples(queries.INTERVIEW_PATHS):
+        linked[interview_id].add(path_id)
+        if is_rated:
+            rated[interview_id].add(path_id)
     return Talks(
         rows,
         {row.interview_id: row for row in rows},
-        {row.interview_id: frozenset(paths[row.interview_id]) for row in rows},
+        {row.interview_id: frozenset(rated[row.interview_id] or linked[row.interview_id]) for row in rows},
+        {row.interview_id: frozenset(linked[row.interview_id]) for row in rows},
         group_circles({Voice(row.contact_id, row.referrer_id, row.organization_id) for row in rows}),
         tuple(store.all(queries.VERDICTS)),
     )

@@ -79,6 +79,16 @@ def test_cell_opens_on_the_notes_with_who_and_when(workspace: Workspace, talker:
     assert read_cell(workspace, talker.path_id("Press"), Topic.CULTURE) == ()
 
 
+def test_what_was_said_counts_for_the_path_that_was_rated(workspace: Workspace, talker: Talker) -> None:
+    _, interview, question = talker.meet("Maria Lopez", "Design", "Press")
+    talker.note(interview, question, "They vote")
+    assert [len(read_cell(workspace, path.path_id, Topic.CULTURE)) for path in read_paths(workspace).paths] == [1, 1]
+    talker.rate(interview, "Design", Topic.OUTLOOK, 4)
+    heard = {path.name: path.cells[Topic.CULTURE].heard.voices for path in read_paths(workspace).paths}
+    opened = {path.name: len(read_cell(workspace, path.path_id, Topic.CULTURE)) for path in read_paths(workspace).paths}
+    assert heard == opened == {"Design": 1, "Press": 0}
+
+
 def test_saturation_is_silent_below_six_talks(workspace: Workspace, talker: Talker) -> None:
     for number in range(6):
         assert column(workspace, "Design").saturation == "" if number else True

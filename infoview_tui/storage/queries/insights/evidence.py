@@ -47,18 +47,19 @@ TALKS = Query(
 
 
 class InterviewPathRow(NamedTuple):
-    """A path that an interview is about: the contact can talk about it, or it was rated after the interview."""
+    """A path that was rated after an interview, or that its contact can talk about."""
 
     interview_id: int
     path_id: int
+    is_rated: bool
 
 
 INTERVIEW_PATHS = Query(
     """
-    SELECT i.id, l.path_id FROM interviews i JOIN contact_paths l ON l.contact_id = i.contact_id
-    UNION
-    SELECT interview_id, path_id FROM ratings
-    ORDER BY 1, 2
+    SELECT i.id, l.path_id, 0 FROM interviews i JOIN contact_paths l ON l.contact_id = i.contact_id
+    UNION ALL
+    SELECT DISTINCT interview_id, path_id, 1 FROM ratings
+    ORDER BY 1, 2, 3
     """,
     InterviewPathRow,
 )
@@ -194,14 +195,15 @@ NOTES_ON_TOPIC = Query(
     _SELECT_SAID  # noqa: S608 - put together from constants
     + """
     AND n.question_id IN (SELECT id FROM planned_questions WHERE topic = :topic) AND (
-        EXISTS (SELECT 1 FROM contact_paths l WHERE l.contact_id = c.id AND l.path_id = :path_id)
-        OR EXISTS (SELECT 1 FROM ratings r WHERE r.interview_id = i.id AND r.path_id = :path_id)
+        EXISTS (SELECT 1 FROM ratings r WHERE r.interview_id = i.id AND r.path_id = :path_id)
+        OR EXISTS (SELECT 1 FROM contact_paths l WHERE l.contact_id = c.id AND l.path_id = :path_id)
+            AND NOT EXISTS (SELECT 1 FROM ratings r WHERE r.interview_id = i.id)
     )
     ORDER BY at, i.id, n.position, n.id
     """,
     SaidNote,
 )
-"""Notes on the questions of a topic, in the interviews about a path."""
+"""Notes on the questions of a topic, in the interviews about a path: see `InterviewPathRow`."""
 
 HIGHLIGHTS = Query(
     f"""
