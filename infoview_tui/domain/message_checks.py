@@ -66,13 +66,14 @@ def check_parsed(text: MessageText, given: CheckInput) -> tuple[CheckResult, ...
 
 def _check_kind(text: MessageText, given: CheckInput) -> list[CheckResult]:
     facts, kind = given.facts, given.facts.kind
+    results: list[CheckResult | None] = []
     if kind is MessageKind.THANK_YOU:
-        return [
+        results += [
             thank_you_checks.check_moment(text.body, facts),
             thank_you_checks.check_commitments(facts),
             thank_you_checks.check_length(text.body),
         ]
-    results: list[CheckResult | None] = []
+        return [result for result in results if result is not None]
     if text.is_english:
         results += _check_wording(text, given)
     results.append(_check_length(text, kind))

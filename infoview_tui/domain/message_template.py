@@ -66,6 +66,7 @@ CONDITIONS: dict[str, Callable[[MessageFacts], bool]] = {
     "offering": lambda facts: any(text.strip() for text in facts.offerings),
     "moments": lambda facts: bool(select_moments(facts)),
     "target": lambda facts: bool(facts.target.strip()),
+    "no-interview": lambda facts: not facts.has_interview,
     "met": lambda facts: facts.last_contact_on is not None,
     **{
         relationship.value.replace("_", "-"): lambda facts, relationship=relationship: (  # type: ignore[misc]

@@ -9,8 +9,10 @@ from infoview_tui.domain.message_facts import MessageFacts
 from infoview_tui.domain.thank_you import MAX_WORDS, MOMENT_PLACEHOLDER, cites_moment
 
 
-def check_moment(body: str, facts: MessageFacts) -> CheckResult:
-    """Check that a thank-you mentions a starred moment."""
+def check_moment(body: str, facts: MessageFacts) -> CheckResult | None:
+    """Check that a thank-you for an interview mentions a starred moment."""
+    if not facts.has_interview:
+        return None
     usable = [
         moment
         for moment in facts.moments

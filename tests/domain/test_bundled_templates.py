@@ -71,6 +71,7 @@ def complete_facts(template: Template, channel: Channel) -> MessageFacts:
         relationship=relationships[0] if relationships else COMPLETE.relationship,
         referrer_name=COMPLETE.referrer_name if "referred" in template.when else "",
         earlier_nudges=int("second-nudge" in template.when),
+        has_interview="no-interview" not in template.when,
     )
 
 

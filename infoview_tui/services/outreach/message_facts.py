@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from infoview_tui.domain.channel_choice import ChannelChoice, ReferrerWish, choose_channel
 from infoview_tui.domain.channel_wish import find_channel_wish
@@ -18,6 +18,7 @@ from infoview_tui.domain.enums import (
 from infoview_tui.domain.message_facts import MessageFacts, StarredMoment
 from infoview_tui.domain.offered_times import format_time, propose_times
 from infoview_tui.domain.person_names import first_name
+from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.core.lookups import read_contact, read_interview
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
@@ -32,6 +33,9 @@ _BEFORE_INTERVIEW = (MessageKind.CONFIRMATION, MessageKind.NEW_TIME)
 _AFTER_INTERVIEW = (MessageKind.THANK_YOU, MessageKind.UPDATE, MessageKind.RECONNECT)
 ABOUT_INTERVIEW = (*_BEFORE_INTERVIEW, MessageKind.THANK_YOU)
 """Kinds of messages that belong to one interview; the others may only quote from it."""
+
+_RECENT = timedelta(days=3)
+"""How long ago somebody may have been referred to be thanked for in a message about an answer."""
 
 _BUSY_INTERVIEWS = 50
 """How many planned interviews are considered when times are offered."""
@@ -91,11 +95,15 @@ def read_message_facts(
         moments=[StarredMoment(note.text, note.kind) for note in select_citable_notes(notes)],
         commitments=tuple(row.text for row in accepted.values() if not row.is_closed),
         intentions=tuple(note.text for note in notes if note.kind is NoteKind.COMMITMENT and note.id not in accepted),
-        referrals=tuple(names[note.referred_contact_id] for note in notes if note.referred_contact_id in names),
+        referrals=tuple(names[note.referred_contact_id] for note in notes if note.referred_contact_id in names)
+        or (
+            () if interview or kind is not MessageKind.THANK_YOU else _read_recent_referrals(workspace, contact_id, now)
+        ),
         target=target,
         earlier_nudges=_count_nudges(workspace, contact_id),
         last_contact_on=last_contact_at.astimezone(zone).date() if last_contact_at else None,
         resume=resume,
+        has_interview=interview is not None,
     )
 
 
@@ -141,6 +149,13 @@ def select_citable_notes(notes: Sequence[interview_queries.NoteRow]) -> list[int
     on_record = [note for note in notes if note.kind is not NoteKind.OFF_RECORD]
     starred = [note for note in on_record if note.starred]
     return starred or [note for note in on_record if note.kind in (NoteKind.QUOTE, NoteKind.INSIGHT)][:3]
+
+
+def _read_recent_referrals(workspace: Workspace, contact_id: int, now: datetime) -> tuple[str, ...]:
+    """Return the names of the contacts that a contact has just referred, such as in an answer to a request."""
+    since = format_timestamp(now - _RECENT)
+    rows = workspace.store.all(message_queries.REFERRED_SINCE, contact_id=contact_id, since=since)
+    return tuple(row.name for row in rows)
 
 
 def _read_offered_times(workspace: Workspace, now: datetime, zone: tzinfo) -> tuple[str, ...]:

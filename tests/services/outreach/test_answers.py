@@ -19,6 +19,7 @@ from infoview_tui.services.outreach.next_message import choose_message_kind
 from infoview_tui.storage.queries.contacts.contacts import CONTACT, ContactRow
 from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT
 from infoview_tui.storage.tables import Message
+from tests.drafting import draft_message
 
 
 def send(workspace: Workspace, contact: int, kind: MessageKind, now: datetime, target: str = "") -> Consequence:
@@ -192,3 +193,16 @@ def test_answer_is_one_undo_step(workspace: Workspace, maria: int, now: datetime
     record_answer(workspace, maria, answer, now, referral=AnswerReferral(ContactForm("Lee Chan")))
     workspace.undo(now)
     assert (read(workspace, maria), due(workspace, maria), states(workspace)) == before
+
+
+@pytest.mark.parametrize("answer", [Answer.NO, Answer.SOMEBODY_ELSE])
+def test_thank_you_for_an_answer_mentions_no_conversation(
+    workspace: Workspace, maria: int, now: datetime, answer: Answer
+) -> None:
+    send(workspace, maria, MessageKind.REQUEST, now)
+    referral = AnswerReferral(ContactForm("Ana Ruiz")) if answer is Answer.SOMEBODY_ELSE else None
+    record_answer(workspace, maria, answer, now, referral=referral)
+    body = draft_message(workspace, maria, now, kind=MessageKind.THANK_YOU).body
+    assert "Thank you for your answer" in body
+    assert "conversation" not in body
+    assert ("pointing me to Ana Ruiz" in body) == (answer is Answer.SOMEBODY_ELSE)

@@ -149,7 +149,9 @@ def test_filled_templates_pass_their_checks() -> None:
     failures = {}
     for template in load_templates(bundled_templates(), None).templates:
         facts = FACTS[template.kind]._replace(
-            kind=template.kind, introduction="I am a nurse who is moving into design."
+            kind=template.kind,
+            introduction="I am a nurse who is moving into design.",
+            has_interview="no-interview" not in template.when,
         )
         if "referred" in template.when:
             facts = facts._replace(referrer_name="Priya Shah")

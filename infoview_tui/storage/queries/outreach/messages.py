@@ -44,6 +44,19 @@ MESSAGES = Query(_MESSAGES + "ORDER BY m.created_at, m.id", MessageRow)
 MESSAGES_OF_CONTACT = Query(_MESSAGES + "WHERE m.contact_id = :contact_id ORDER BY m.created_at, m.id", MessageRow)
 
 
+class ReferredRow(NamedTuple):
+    """The name of a contact that another one referred."""
+
+    name: str
+
+
+REFERRED_SINCE = Query(
+    "SELECT name FROM contacts WHERE referrer_id = :contact_id AND created_at >= :since ORDER BY created_at, id",
+    ReferredRow,
+)
+"""The contacts that a contact has referred since a time."""
+
+
 class ReferrerWordsRow(NamedTuple):
     """What somebody said about a contact, and who (empty if not known)."""
 
