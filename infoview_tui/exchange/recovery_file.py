@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ def write_recovery_file(texts: Sequence[UnsavedText], now: datetime, directories
     *now* is in the user's time zone and becomes part of the file name. The default directories are those of
     `default_directories`. Raises InfoviewError if none is writable.
     """
-    content = "\n\n".join(f"{text.source}\n\n{text.text.rstrip()}" for text in texts) + "\n"
+    content = _format(texts)
     for directory in default_directories() if directories is None else directories:
         for number in range(1, MAX_ATTEMPTS):
             suffix = "" if number == 1 else f"-{number}"
@@ -41,6 +42,19 @@ def write_recovery_file(texts: Sequence[UnsavedText], now: datetime, directories
                 break  # try the next directory
             return path
     raise InfoviewError("Could not write a file in the home, current, or temporary directory.")
+
+
+def update_recovery_file(path: Path, texts: Sequence[UnsavedText]) -> None:
+    """Replace the texts in a recovery file, atomically. Raises InfoviewError if it cannot be written."""
+    write_private_file(path, _format(texts), replace=True)
+
+
+def _format(texts: Sequence[UnsavedText]) -> str:
+    """Return the content of a recovery file. Texts in a row from one source have one heading."""
+    groups = groupby(texts, key=lambda text: text.source)
+    return (
+        "\n\n".join("\n\n".join([source, *(text.text.rstrip() for text in group)]) for source, group in groups) + "\n"
+    )
 
 
 def default_directories() -> list[Path]:

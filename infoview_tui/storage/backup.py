@@ -25,16 +25,30 @@ def create_backup(database: Path, now: datetime, reason: str) -> Path:
     ensure_private_directory(directory)
     copy = directory / f"{now:%Y-%m-%dT%H%M%S}-{reason}.db"
     try:
-        os.close(os.open(copy, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
         # Read-only: closing must not write the log to the file without a new state number.
         source = sqlite3.connect(file_uri(database, "mode=ro"), uri=True)
+        try:
+            copy_data(source, copy)
+        finally:
+            source.close()
+    except sqlite3.Error as error:
+        raise StorageError(f"Could not create a backup in {directory}: {error}. Nothing was changed.") from error
+    for old in sorted(directory.glob("*.db"))[:-MAX_BACKUPS]:
+        old.with_suffix(".sha256").unlink(missing_ok=True)
+        old.unlink()
+    return copy
+
+
+def copy_data(source: sqlite3.Connection, copy: Path) -> None:
+    """Copy the data of a connection to a new private file, with a checksum beside it. Raises StorageError."""
+    try:
+        os.close(os.open(copy, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
         target = sqlite3.connect(copy)
         try:
             source.backup(target)
             mark_new_state(target)
         finally:
             target.close()
-            source.close()
         digest = hashlib.sha256(copy.read_bytes()).hexdigest()
         checksum = copy.with_suffix(".sha256")
         with os.fdopen(os.open(checksum, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
@@ -43,11 +57,7 @@ def create_backup(database: Path, now: datetime, reason: str) -> Path:
     except (OSError, sqlite3.Error) as error:
         copy.unlink(missing_ok=True)  # a partial copy would look like a complete backup
         copy.with_suffix(".sha256").unlink(missing_ok=True)
-        raise StorageError(f"Could not create a backup in {directory}: {error}. Nothing was changed.") from error
-    for old in sorted(directory.glob("*.db"))[:-MAX_BACKUPS]:
-        old.with_suffix(".sha256").unlink(missing_ok=True)
-        old.unlink()
-    return copy
+        raise StorageError(f"Could not create a backup in {copy.parent}: {error}. Nothing was changed.") from error
 
 
 def _verify(copy: Path) -> None:

@@ -110,19 +110,17 @@ def _check_log(database: Path) -> None:
     """Raise ForeignLogError unless the write-ahead log beside the file, if any, belongs to it."""
     if belongs_to_wal(database):
         return
-    wal = Path(wal_path(database)).name
+    name, wal, directory = database.name, Path(wal_path(database)).name, database.parent
     if database.exists():
+        problem = f"{name} in {directory} was replaced, and {wal} beside it has changes to another file"
         remedy = (
             f"close other programs that use it, or put the file back that belongs to {wal}. "
-            f"To use {database.name} as it is, move {wal} away; the latest changes stay behind in it"
+            f"To use {name} as it is, move {wal} away; the latest changes stay behind in it"
         )
     else:
-        remedy = f"put {database.name} back, or move {wal} away to start over"
-    raise ForeignLogError(
-        f"{database.name} in {database.parent} {'was replaced' if database.exists() else 'is missing'}, and "
-        f"{wal} beside it has changes to another file. Nothing was changed. What to do: {remedy}. "
-        f"Backups are in {database.parent / 'backups'}."
-    )
+        problem = f"{name} is missing in {directory}, but {wal} still has its latest changes"
+        remedy = f"put {name} back. To use a backup instead, copy it to {name} and move {wal} away"
+    raise ForeignLogError(f"{problem}. Nothing was changed. What to do: {remedy}. Backups: {directory / 'backups'}.")
 
 
 def _mark_first_state(connection: sqlite3.Connection) -> None:

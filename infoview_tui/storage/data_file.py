@@ -6,7 +6,8 @@ compares device, inode, size, and time of change with those last seen. In WAL mo
 after one by another process, the file has a state number that the log contains (`infoview_tui.storage.file_state`).
 The log itself is checked less often, and before each checkpoint.
 
-While the file is not the right one, nothing is written to it. If it is put back, everything goes on.
+While the file is not the right one, nothing is written to it. If it is put back, everything goes on; if the log was
+moved or replaced, the program must start again.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import ctypes
 import os
 import sqlite3
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,12 +39,22 @@ _PAUSE = 0.005
 
 _CLOSE_TIMEOUT_MS = 150
 
+_MAX_RESTARTS = 10_000
+"""How often other processes may start the log again between two checks."""
+
 
 class _FileId(NamedTuple):
     device: int
     inode: int
     size: int
     changed_ns: int
+
+
+class _LogId(NamedTuple):
+    file: tuple[int, int]
+    """Device and inode."""
+    size: int
+    salt: int
 
 
 class DataFile:
@@ -55,18 +67,24 @@ class DataFile:
         self._connection = connection
         (self._state,) = connection.execute("PRAGMA user_version").fetchone()  # this opens the log
         self._opened = self._seen = self._require_file()
-        self._opened_log = _identify(self._log)
-        self._is_lost = False
+        self._seen_log = _identify_log(self._log)
+        self._index = f"{os.fspath(database)}-shm"
+        self._opened_index = _identify(self._index)
+        self._is_log_lost = False
+        self.is_lost = False
+        """Whether the last check failed."""
+        self.is_readable = True
+        """Whether the connection still reads the data as they were: their file was not overwritten."""
         self._is_recorded = False
         self._is_closed = False
 
     def check(self) -> None:
         """Raise DataFileError unless the file is the one that was opened. Costs one ``stat``."""
-        if self._is_lost or _identify(self._database) != self._seen:
+        if self.is_lost or _identify(self._database) != self._seen:
             self._recognize()
 
     def check_with_log(self) -> None:
-        """Raise DataFileError unless file and log are those that were opened. Costs two calls of ``stat``."""
+        """Raise DataFileError unless file and log are those that were opened. Takes microseconds."""
         if self._is_closed:
             return
         self.check()
@@ -114,17 +132,32 @@ class DataFile:
 
     def _recognize(self) -> None:
         """Examine the file after a change: its identity, its log, and its state number."""
-        self._is_lost = True
+        self.is_lost = True
         found = self._require_file()
         name = self._database.name
         if (found.device, found.inode) != (self._opened.device, self._opened.inode):
             raise DataFileError(_describe(f"another file took the place of {name}"))
-        if not self._is_own_log():
-            raise DataFileError(_describe(f"{Path(self._log).name}, which belongs to {name}, was moved or deleted"))
+        if self._is_log_lost or not self._is_own_log():
+            self._give_up_log()
+            raise DataFileError(_describe(f"{Path(self._log).name} was moved, deleted, or replaced", "Please "))
         if not self._has_known_state():
+            self.is_readable = False
             raise DataFileError(_describe(f"{name} was overwritten"))
         self._seen = found
-        self._is_lost = self._is_recorded = False
+        self.is_lost = self._is_recorded = False
+        self.is_readable = True
+
+    def _give_up_log(self) -> None:
+        """Delete the index of the lost log, unless another program has made a new one.
+
+        A program that starts would use it for the log that is there now. So this connection cannot write again, even if
+        the log is put back.
+        """
+        self._is_log_lost = True
+        index = _identify(self._index)
+        if index is not None and self._opened_index is not None and index[:2] == self._opened_index[:2]:
+            with suppress(OSError):
+                os.unlink(self._index)  # noqa: PTH108 - without pathlib
 
     def _has_known_state(self) -> bool:
         for attempt in range(_ATTEMPTS):
@@ -140,12 +173,20 @@ class DataFile:
         return False
 
     def _is_own_log(self) -> bool:
-        log = _identify(self._log)
-        if self._opened_log is None:
-            self._opened_log = log
-        if log is None or self._opened_log is None:
-            return log is self._opened_log
-        return (log.device, log.inode) == (self._opened_log.device, self._opened_log.inode)
+        """Whether the log is the same file with the same content, apart from what was added to it.
+
+        A log starts again after a checkpoint by any process: SQLite then adds 1 to the first half of the salts. Its
+        size and its salts are those of an older copy, or of another database, if the file was overwritten.
+        """
+        seen, found = self._seen_log, _identify_log(self._log)
+        if seen is not None:
+            if found is None or found.file != seen.file:
+                return False
+            restarts = (found.salt - seen.salt) % 2**32
+            if seen.size and found.size and (restarts > _MAX_RESTARTS or (not restarts and found.size < seen.size)):
+                return False
+        self._seen_log = found
+        return True
 
     def _require_file(self) -> _FileId:
         found = _identify(self._database)
@@ -156,8 +197,8 @@ class DataFile:
         return found
 
 
-def _describe(problem: str) -> str:
-    return f"Not saved: {problem} while Infoview was running. Put it back, or quit and start again."
+def _describe(problem: str, remedy: str = "Put it back, or ") -> str:
+    return f"Not saved: {problem} while Infoview was running. {remedy}quit and start again."
 
 
 def _identify(file: str | os.PathLike[str]) -> _FileId | None:
@@ -167,3 +208,14 @@ def _identify(file: str | os.PathLike[str]) -> _FileId | None:
     except OSError:
         return None
     return _FileId(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def _identify_log(log: str) -> _LogId | None:
+    """Return the identity of a write-ahead log, or None if it cannot be found."""
+    try:
+        with open(log, "rb") as file:  # noqa: PTH123
+            found = os.fstat(file.fileno())
+            header = file.read(20)
+    except OSError:
+        return None
+    return _LogId((found.st_dev, found.st_ino), found.st_size, int.from_bytes(header[16:], "big"))

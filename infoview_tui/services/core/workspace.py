@@ -13,6 +13,7 @@ from infoview_tui.domain.cadence import Cadence
 from infoview_tui.errors import InfoviewError, UndoError
 from infoview_tui.services.core.cache import QueryCache
 from infoview_tui.services.core.instances import Instance, is_instance_running
+from infoview_tui.storage.backup import copy_data
 from infoview_tui.storage.import_lock import IMPORT_LOCK
 from infoview_tui.storage.queries.contacts.contacts import COUNTRY
 from infoview_tui.storage.store import Store
@@ -129,9 +130,26 @@ class Workspace:
     def changed_elsewhere(self) -> bool:
         """Return whether another process has changed the data since the last call. Takes microseconds.
 
-        Raises StorageError if the data cannot be read.
+        Raises StorageError if the data cannot be read, and DataFileError if their file is not the one that was opened.
         """
         return self.store.has_external_changes()
+
+    @property
+    def is_file_lost(self) -> bool:
+        """Whether the last check found that the data file is not the one that was opened."""
+        return self.store.file.is_lost
+
+    def save_copy(self, now: datetime, directory: Path) -> Path | None:
+        """Copy the data as this program sees them to *directory*, after their file was moved or deleted.
+
+        Returns the path of the copy, or None if the file was overwritten, so that the data cannot be read any more.
+        Raises StorageError.
+        """
+        if not self.store.file.is_readable:
+            return None
+        copy = directory / f"infoview-{now:%Y-%m-%dT%H%M%S}-rescued.db"
+        copy_data(self.store.connection, copy)
+        return copy
 
     def close(self) -> None:
         """Close the store and release the instance's lock."""

@@ -19,7 +19,7 @@ from textual.screen import Screen
 
 from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.sanitize import clean_text
-from infoview_tui.errors import ConfigError, InfoviewError
+from infoview_tui.errors import ConfigError, DataFileError, InfoviewError
 from infoview_tui.monotonic import monotonic_seconds
 from infoview_tui.services.core.workspace import Workspace, open_workspace
 from infoview_tui.services.outreach.queries import count_due
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from infoview_tui.services.banks import BankLoader
     from infoview_tui.services.outreach.templates import TemplateLoader
     from infoview_tui.ui.app.navigation import AppNavigation
+    from infoview_tui.ui.app.rescue import Rescue
     from infoview_tui.ui.shared.context import UnsavedTextSource
 
 WARM_UP_DELAY = 0.05
@@ -48,6 +49,9 @@ WARM_UP_DELAY = 0.05
 
 POLL_INTERVAL = 1.0
 """Seconds between checks for changes by another window."""
+
+RESCUE_MESSAGE_SECONDS = 20
+"""Seconds for which the app shows where typed text goes when the data file is lost."""
 
 STATUS_INTERVAL = 20.0
 """Seconds between updates of the due count and the call status in the top bar."""
@@ -236,6 +240,23 @@ class InfoviewApp(KeyQueueApp):
             report = report_crash(error, self.now().astimezone(self.zone))
             self.exit_message = f"{self.exit_message}\n{report}".lstrip()
 
+    @cached_property
+    def rescue(self) -> Rescue:
+        """What happens to typed text while the data file is lost; imported when it is."""
+        from infoview_tui.ui.app.rescue import WRITE_INTERVAL, Rescue
+
+        self.set_interval(WRITE_INTERVAL, self._write_rescued)
+        return Rescue(self.workspace, lambda: self.now().astimezone(self.zone))
+
+    def rescue_line(self, source: str, line: str) -> str:
+        """Write a finished line to the recovery file while the data file is lost; return a message."""
+        return self.rescue.add_line(source, line)
+
+    def _write_rescued(self) -> None:
+        if self.rescue.is_active:
+            with suppress(InfoviewError):  # quitting says so
+                self.rescue.write(self.unsaved_texts())
+
     def unsaved_texts(self) -> list[UnsavedText]:
         """Return texts on the screens that cannot be saved at the moment."""
         from infoview_tui.exchange.recovery_file import UnsavedText
@@ -246,9 +267,11 @@ class InfoviewApp(KeyQueueApp):
         return [UnsavedText(source, text) for source, text in texts if text.strip()]
 
     async def action_quit(self) -> None:
-        """Quit; if some text cannot be saved, ask first what to do with it."""
+        """Quit; if some text cannot be saved, ask first what to do with it, unless it is in a recovery file."""
         texts = self.unsaved_texts()
-        if texts:
+        if self._is_rescued(texts):
+            self.exit()
+        elif texts:
             from infoview_tui.ui.app.quit import confirm_quit
 
             confirm_quit(self, self, texts, self._exit_with_message)
@@ -267,10 +290,22 @@ class InfoviewApp(KeyQueueApp):
     def _recover_unsaved_texts(self) -> None:
         """Write text that cannot be saved to a recovery file, and leave a message with its path."""
         texts = self.unsaved_texts()
-        if texts:
+        if not self._is_rescued(texts) and texts:
             from infoview_tui.ui.app.quit import recover_unsaved
 
             self.exit_message = recover_unsaved(texts, self.now().astimezone(self.zone))
+
+    def _is_rescued(self, texts: list[UnsavedText]) -> bool:
+        """Write texts to the recovery file of a lost data file, if it is lost, and leave a message with its path."""
+        if not self.workspace.is_file_lost:
+            return False
+        try:
+            self.rescue.write(texts)
+        except InfoviewError:
+            return False
+        if self.rescue.path is not None:
+            self.exit_message = f"Unsaved text was written to {self.rescue.path}"
+        return True
 
     def action_show_tab(self, tab: str) -> None:
         """Switch to a tab; on the current tab, return to its first screen."""
@@ -307,13 +342,28 @@ class InfoviewApp(KeyQueueApp):
             bar.due_count, bar.call_status = due, status
 
     def _check_for_external_changes(self) -> None:
-        """Reload the front screen if another window changed the data; one under a dialog reloads when it resumes."""
+        """Check the data file, and reload the front screen if another window changed the data.
+
+        A screen under a dialog reloads when it resumes.
+        """
         from infoview_tui.ui.shared.screen import InfoviewScreen
 
-        if not self._is_closing and isinstance(self.screen, InfoviewScreen):
-            with self.screen.reporting_errors():
-                if self.workspace.changed_elsewhere():
-                    self.screen.reload()
+        if self._is_closing:
+            return
+        is_changed = False
+        try:
+            is_changed = self.workspace.changed_elsewhere()
+        except DataFileError as error:
+            if message := self.rescue.begin(error):
+                self.notify(message, severity="warning", timeout=RESCUE_MESSAGE_SECONDS, markup=False)
+        except InfoviewError as error:
+            self.show_notification(str(error), error=True)
+        else:
+            if "rescue" in self.__dict__ and self.rescue.is_active:
+                self.show_notification(self.rescue.end(self.unsaved_texts()))
+                is_changed = True
+        if is_changed and isinstance(self.screen, InfoviewScreen):
+            self.screen.reload()
 
 
 def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None = None) -> int:

@@ -97,14 +97,14 @@ class AppNavigation:
         replace: bool = False,
     ) -> None:
         """Open a message to a contact; show a notification if it cannot be read or drafted."""
-        from infoview_tui.services.outreach.messages import get_or_draft_message
+        from infoview_tui.services import outreach  # imports SQLModel under its lock, for the warm-up may do so now
         from infoview_tui.services.outreach.next_message import choose_message_kind
         from infoview_tui.ui.messages.screen import MessageScreen
 
         workspace, now = self._context.workspace, self._context.now()
         try:
             if message_id is None:
-                message_id = get_or_draft_message(
+                message_id = outreach.messages.get_or_draft_message(
                     workspace,
                     contact_id,
                     kind or choose_message_kind(workspace, contact_id, now),

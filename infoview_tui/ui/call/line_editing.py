@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import InfoviewError
 from infoview_tui.services import interviews
 from infoview_tui.services.interviews.draft_state import read_draft_state
 from infoview_tui.services.interviews.queries import NoteRow
@@ -88,7 +89,19 @@ class CallLineEditing(CallScreenBase):
             return self.clear_line()
         if self.edited_note is not None:
             return self._save_edit(self.edited_note, line)
-        return self.save_notes([line])
+        return self.save_notes([line]) or self._rescue_line(line)
+
+    def _rescue_line(self, line: str) -> bool:
+        """Write the line to the recovery file if the data file is lost, so that the call can go on. Return False."""
+        if self.workspace.is_file_lost:
+            try:
+                status = self.context.rescue_line(self.unsaved_source(), line)
+            except InfoviewError as error:
+                status = str(error)
+            else:
+                self._reset_line()
+            self.show_status(status)
+        return False
 
     def save_notes(self, lines: Sequence[str], *, remainder: str = "") -> bool:
         """Save lines as notes in one command, leave *remainder* in the line, and return whether it succeeded."""

@@ -117,5 +117,11 @@ class Context(Protocol):
     def update_top_bar(self) -> None:
         """Update the number of due actions and the running call in the top bar."""
 
+    def rescue_line(self, source: str, line: str) -> str:
+        """Write a finished line to the recovery file while the data file is lost; return a message.
+
+        Raises InfoviewError if that fails.
+        """
+
     def register_screen(self, screen: UnsavedTextSource) -> None:
         """Ask this screen for unsaved text when the app quits. Only a weak reference is kept."""
