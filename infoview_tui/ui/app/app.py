@@ -10,7 +10,6 @@ from datetime import UTC, datetime, tzinfo
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from weakref import WeakSet
 
 from textual.actions import SkipAction
 from textual.command import Provider
@@ -19,16 +18,16 @@ from textual.screen import Screen
 
 from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.sanitize import clean_text
-from infoview_tui.errors import ConfigError, DataFileError, InfoviewError
+from infoview_tui.errors import ConfigError, InfoviewError
 from infoview_tui.monotonic import monotonic_seconds
 from infoview_tui.services.core.workspace import Workspace, open_workspace
 from infoview_tui.services.outreach.queries import count_due
 from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app import posix_signals
-from infoview_tui.ui.app.key_queue import KeyQueueApp
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.app.terminal_input import parse_every_key, register_alt_digit_keys, replace_invalid_bytes
 from infoview_tui.ui.app.themes import THEMES
+from infoview_tui.ui.app.unsaved_texts import UnsavedTextApp
 from infoview_tui.ui.shared.bindings import APP
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
@@ -36,22 +35,16 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from infoview_tui.config import Config
-    from infoview_tui.exchange.recovery_file import UnsavedText
     from infoview_tui.paths import AppPaths
     from infoview_tui.services.banks import BankLoader
     from infoview_tui.services.outreach.templates import TemplateLoader
     from infoview_tui.ui.app.navigation import AppNavigation
-    from infoview_tui.ui.app.rescue import Rescue
-    from infoview_tui.ui.shared.context import UnsavedTextSource
 
 WARM_UP_DELAY = 0.05
 """Seconds after the first paint before the modules for the first write are imported."""
 
 POLL_INTERVAL = 1.0
 """Seconds between checks for changes by another window."""
-
-RESCUE_MESSAGE_SECONDS = 20
-"""Seconds for which the app shows where typed text goes when the data file is lost."""
 
 STATUS_INTERVAL = 20.0
 """Seconds between updates of the due count and the call status in the top bar."""
@@ -91,7 +84,7 @@ def _get_palette_provider() -> type[Provider]:
     return PaletteProvider
 
 
-class InfoviewApp(KeyQueueApp):
+class InfoviewApp(UnsavedTextApp):
     """The Infoview app."""
 
     TITLE = "Infoview"
@@ -132,9 +125,6 @@ class InfoviewApp(KeyQueueApp):
         """Error that ended the app."""
         self.has_crashed = False
         """Whether an error in the program has ended the app."""
-        self._open_screens: WeakSet[UnsavedTextSource] = WeakSet()
-        self.exit_message = ""
-        """Message to print after the app has exited."""
         for theme in THEMES:
             self.register_theme(theme)
         if config.theme not in self.available_themes:
@@ -201,13 +191,9 @@ class InfoviewApp(KeyQueueApp):
         gc.enable()
         self.set_timer(WARM_UP_DELAY, partial(self.run_worker, _warm_up, thread=True, exit_on_error=False))
         self.set_interval(STATUS_INTERVAL, self.update_top_bar)
-        self.set_interval(POLL_INTERVAL, self._check_for_external_changes)
+        self.set_interval(POLL_INTERVAL, self.check_for_external_changes)
         if self.start_point.interview_id is None:
             self.navigation.open_first_screen()
-
-    def register_screen(self, screen: UnsavedTextSource) -> None:
-        """Register a screen that is asked for unsaved text when the app quits."""
-        self._open_screens.add(screen)
 
     def show_notification(self, message: str, *, error: bool = False) -> None:
         """Show a message for a few seconds, replacing the previous one. It is content, never markup."""
@@ -222,7 +208,7 @@ class InfoviewApp(KeyQueueApp):
         """
         # Textual, private: `_handle_exception`. There is no public hook for an exception before the app ends with a
         # traceback; one would end the need.
-        self._recover_unsaved_texts()
+        self.recover_unsaved_texts()
         if isinstance(error, InfoviewError):
             self.fatal_error = self.fatal_error or error
             self.exit(return_code=1)
@@ -240,73 +226,6 @@ class InfoviewApp(KeyQueueApp):
             report = report_crash(error, self.now().astimezone(self.zone))
             self.exit_message = f"{self.exit_message}\n{report}".lstrip()
 
-    @cached_property
-    def rescue(self) -> Rescue:
-        """What happens to typed text while the data file is lost; imported when it is."""
-        from infoview_tui.ui.app.rescue import WRITE_INTERVAL, Rescue
-
-        self.set_interval(WRITE_INTERVAL, self._write_rescued)
-        return Rescue(self.workspace, lambda: self.now().astimezone(self.zone))
-
-    def rescue_line(self, source: str, line: str) -> str:
-        """Write a finished line to the recovery file while the data file is lost; return a message."""
-        return self.rescue.add_line(source, line)
-
-    def _write_rescued(self) -> None:
-        if self.rescue.is_active:
-            with suppress(InfoviewError):  # quitting says so
-                self.rescue.write(self.unsaved_texts())
-
-    def unsaved_texts(self) -> list[UnsavedText]:
-        """Return texts on the screens that cannot be saved at the moment."""
-        from infoview_tui.exchange.recovery_file import UnsavedText
-
-        texts = [
-            (screen.unsaved_source(), screen.unsaved_text()) for screen in self._open_screens if screen.is_attached
-        ]
-        return [UnsavedText(source, text) for source, text in texts if text.strip()]
-
-    async def action_quit(self) -> None:
-        """Quit; if some text cannot be saved, ask first what to do with it, unless it is in a recovery file."""
-        texts = self.unsaved_texts()
-        if self._is_rescued(texts):
-            self.exit()
-        elif texts:
-            from infoview_tui.ui.app.quit import confirm_quit
-
-            confirm_quit(self, self, texts, self._exit_with_message)
-        else:
-            self.exit()
-
-    def _exit_with_message(self, message: str) -> None:
-        self.exit_message = message
-        self.exit()
-
-    def exit_on_signal(self, return_code: int) -> None:
-        """Exit on a signal (see `infoview_tui.ui.app.posix_signals`): recover unsaved text without asking."""
-        self._recover_unsaved_texts()
-        self.exit(return_code=return_code)
-
-    def _recover_unsaved_texts(self) -> None:
-        """Write text that cannot be saved to a recovery file, and leave a message with its path."""
-        texts = self.unsaved_texts()
-        if not self._is_rescued(texts) and texts:
-            from infoview_tui.ui.app.quit import recover_unsaved
-
-            self.exit_message = recover_unsaved(texts, self.now().astimezone(self.zone))
-
-    def _is_rescued(self, texts: list[UnsavedText]) -> bool:
-        """Write texts to the recovery file of a lost data file, if it is lost, and leave a message with its path."""
-        if not self.workspace.is_file_lost:
-            return False
-        try:
-            self.rescue.write(texts)
-        except InfoviewError:
-            return False
-        if self.rescue.path is not None:
-            self.exit_message = f"Unsaved text was written to {self.rescue.path}"
-        return True
-
     def action_show_tab(self, tab: str) -> None:
         """Switch to a tab; on the current tab, return to its first screen."""
         self.navigation.show_tab(tab)
@@ -319,16 +238,11 @@ class InfoviewApp(KeyQueueApp):
             raise SkipAction
         self.navigation.open_search()
 
-    @property
-    def _is_closing(self) -> bool:
-        """Whether the screens are closed already, while the timers of the app still fire."""
-        return not self.screen_stack
-
     def update_top_bar(self) -> None:
         """Update the due count and the running call in the top bar."""
         from infoview_tui.services.interviews.queries import build_clock, find_running_interview
 
-        if self._is_closing:
+        if self.is_closing:
             return
         try:
             due, running = count_due(self.workspace, self.now()), find_running_interview(self.workspace)
@@ -340,30 +254,6 @@ class InfoviewApp(KeyQueueApp):
             status = f"call with {first_name(running.contact)} · {minutes} min"
         for bar in self.screen.query(TopBar):
             bar.due_count, bar.call_status = due, status
-
-    def _check_for_external_changes(self) -> None:
-        """Check the data file, and reload the front screen if another window changed the data.
-
-        A screen under a dialog reloads when it resumes.
-        """
-        from infoview_tui.ui.shared.screen import InfoviewScreen
-
-        if self._is_closing:
-            return
-        is_changed = False
-        try:
-            is_changed = self.workspace.changed_elsewhere()
-        except DataFileError as error:
-            if message := self.rescue.begin(error):
-                self.notify(message, severity="warning", timeout=RESCUE_MESSAGE_SECONDS, markup=False)
-        except InfoviewError as error:
-            self.show_notification(str(error), error=True)
-        else:
-            if "rescue" in self.__dict__ and self.rescue.is_active:
-                self.show_notification(self.rescue.end(self.unsaved_texts()))
-                is_changed = True
-        if is_changed and isinstance(self.screen, InfoviewScreen):
-            self.screen.reload()
 
 
 def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None = None) -> int:

@@ -1,0 +1,143 @@
+"""Text that cannot be saved at the moment: when the app quits, and while the data file is lost."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from contextlib import suppress
+from datetime import datetime, tzinfo
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+from weakref import WeakSet
+
+from infoview_tui.errors import DataFileError, InfoviewError
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.ui.app.key_queue import KeyQueueApp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from infoview_tui.exchange.recovery_file import UnsavedText
+    from infoview_tui.ui.app.rescue import Rescue
+    from infoview_tui.ui.shared.context import Context, UnsavedTextSource
+
+RESCUE_MESSAGE_SECONDS = 20
+"""Seconds for which the app shows where typed text goes when the data file is lost."""
+
+
+class UnsavedTextApp(KeyQueueApp):
+    """An app that asks its screens for text that cannot be saved, and checks the data file each second."""
+
+    workspace: Workspace
+    zone: tzinfo
+    now: Callable[[], datetime]
+
+    def __init__(self) -> None:
+        """Start with no screens."""
+        super().__init__()
+        self._open_screens: WeakSet[UnsavedTextSource] = WeakSet()
+        self.exit_message = ""
+        """Message to print after the app has exited."""
+
+    @abstractmethod
+    def show_notification(self, message: str, *, error: bool = False) -> None:
+        """Show a message for a few seconds."""
+
+    def register_screen(self, screen: UnsavedTextSource) -> None:
+        """Register a screen that is asked for unsaved text when the app quits."""
+        self._open_screens.add(screen)
+
+    @cached_property
+    def rescue(self) -> Rescue:
+        """What happens to typed text while the data file is lost; imported when it is."""
+        from infoview_tui.ui.app.rescue import WRITE_INTERVAL, Rescue
+
+        self.set_interval(WRITE_INTERVAL, self._write_rescued)
+        return Rescue(self.workspace, lambda: self.now().astimezone(self.zone))
+
+    def rescue_line(self, source: str, line: str) -> str:
+        """Write a finished line to the recovery file while the data file is lost; return a message."""
+        return self.rescue.add_line(source, line)
+
+    def _write_rescued(self) -> None:
+        if self.rescue.is_active:
+            with suppress(InfoviewError):  # quitting says so
+                self.rescue.write(self.unsaved_texts())
+
+    def unsaved_texts(self) -> list[UnsavedText]:
+        """Return texts on the screens that cannot be saved at the moment."""
+        from infoview_tui.exchange.recovery_file import UnsavedText
+
+        texts = [
+            (screen.unsaved_source(), screen.unsaved_text()) for screen in self._open_screens if screen.is_attached
+        ]
+        return [UnsavedText(source, text) for source, text in texts if text.strip()]
+
+    async def action_quit(self) -> None:
+        """Quit; if some text cannot be saved, ask first what to do with it, unless it is in a recovery file."""
+        texts = self.unsaved_texts()
+        if self._is_rescued(texts):
+            self.exit()
+        elif texts:
+            from infoview_tui.ui.app.quit import confirm_quit
+
+            confirm_quit(self, cast("Context", self), texts, self._exit_with_message)
+        else:
+            self.exit()
+
+    def _exit_with_message(self, message: str) -> None:
+        self.exit_message = message
+        self.exit()
+
+    def exit_on_signal(self, return_code: int) -> None:
+        """Exit on a signal (see `infoview_tui.ui.app.posix_signals`): recover unsaved text without asking."""
+        self.recover_unsaved_texts()
+        self.exit(return_code=return_code)
+
+    def recover_unsaved_texts(self) -> None:
+        """Write text that cannot be saved to a recovery file, and leave a message with its path."""
+        texts = self.unsaved_texts()
+        if not self._is_rescued(texts) and texts:
+            from infoview_tui.ui.app.quit import recover_unsaved
+
+            self.exit_message = recover_unsaved(texts, self.now().astimezone(self.zone))
+
+    def _is_rescued(self, texts: list[UnsavedText]) -> bool:
+        """Write texts to the recovery file of a lost data file, if it is lost, and leave a message with its path."""
+        if not self.workspace.is_file_lost:
+            return False
+        try:
+            self.rescue.write(texts)
+        except InfoviewError:
+            return False
+        if self.rescue.path is not None:
+            self.exit_message = f"Unsaved text was written to {self.rescue.path}"
+        return True
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the screens are closed already, while the timers of the app still fire."""
+        return not self.screen_stack
+
+    def check_for_external_changes(self) -> None:
+        """Check the data file, and reload the front screen if another window changed the data.
+
+        A screen under a dialog reloads when it resumes.
+        """
+        from infoview_tui.ui.shared.screen import InfoviewScreen
+
+        if self.is_closing:
+            return
+        is_changed = False
+        try:
+            is_changed = self.workspace.changed_elsewhere()
+        except DataFileError as error:
+            if message := self.rescue.begin(error):
+                self.notify(message, severity="warning", timeout=RESCUE_MESSAGE_SECONDS, markup=False)
+        except InfoviewError as error:
+            self.show_notification(str(error), error=True)
+        else:
+            if "rescue" in self.__dict__ and self.rescue.is_active:
+                self.show_notification(self.rescue.end(self.unsaved_texts()))
+                is_changed = True
+        if is_changed and isinstance(self.screen, InfoviewScreen):
+            self.screen.reload()
