@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -134,10 +135,16 @@ def _format_results(line: _Line) -> Content:
     """Format what came of a contact, and whether the referrer was thanked for it."""
     parts = [Content(line.node.came_of_it)] if line.node.came_of_it else []
     if line.node.thanked is not None:
-        name = first_name(clean_line(line.referrer.name))
+        name = _short_name(line.referrer.name)
         thanks = (f"✓ {name} thanked", "$success") if line.node.thanked else (f"thank {name}", "$warning")
         parts.append(assemble(thanks))
     return Content(" · ").join(parts)
+
+
+@lru_cache(maxsize=1000)
+def _short_name(name: str) -> str:
+    """Return the first name; taking apart a name of several words takes a millisecond, and a referrer has many rows."""
+    return first_name(clean_line(name))
 
 
 def _summarize(data: NetworkView) -> Content:
