@@ -43,13 +43,16 @@ def launch_call(paths: AppPaths, name: str) -> int:
 def launch_demo(paths: AppPaths, *, extra: int, seed: int, keep: str | None) -> int:
     """Start the app with sample data in a temporary directory, or in the directory *keep*.
 
-    Raises InfoviewError if *keep* already contains data, and StorageError if it is not writable.
+    Without a terminal, the data is only created in *keep*. Raises InfoviewError if that already contains data, or if
+    there is neither a terminal nor *keep*, and StorageError if it is not writable.
     """
-    _require_terminal()
+    has_terminal = all(map(_is_terminal, (sys.stdin, sys.stdout, sys.stderr)))
+    if keep is None:
+        _require_terminal()
     config = load_config(paths.config_file)
     with _exit_on_termination_signals(), _demo_paths(paths, keep) as demo, _gc_disabled():
         _create_demo_data(demo, extra, seed, durable=keep is not None)
-        code = _run_app(demo, config)
+        code = _run_app(demo, config) if has_terminal else 0
     if keep is not None:
         from infoview_tui.cli.output import print_lines
 

@@ -116,7 +116,7 @@ def test_other_commands_ignore_the_config(infoview: Infoview, paths: AppPaths, c
 
 
 @pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])
-@pytest.mark.parametrize("command", [[], ["demo", "--keep", "kept"], ["live", "Ann"]])
+@pytest.mark.parametrize("command", [[], ["demo"], ["live", "Ann"]])
 def test_without_a_terminal_nothing_is_opened_or_created(
     paths: AppPaths, tmp_path: Path, command: list[str], stream: str
 ) -> None:
@@ -127,6 +127,15 @@ def test_without_a_terminal_nothing_is_opened_or_created(
                 b"infoview: The app needs a terminal, but its error output is not one."
             )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_terminal_the_demo_only_creates_its_data(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    command = [sys.executable, "-m", "infoview_tui"]
+    made = subprocess.run([*command, "demo", "--keep", kept], stdin=subprocess.DEVNULL, capture_output=True, check=True)
+    assert made.stdout.decode() == f"The demo data is saved in {kept}. Open it again with --data-dir.\n"
+    listed = subprocess.run([*command, "--data-dir", kept, "list"], capture_output=True, check=True)
+    assert b"Bettina" in listed.stdout
 
 
 def test_demo_data_is_private_and_deleted_afterwards(infoview: Infoview, app: FakeApp, paths: AppPaths) -> None:
