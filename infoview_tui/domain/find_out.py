@@ -49,6 +49,10 @@ TOPIC_QUESTIONS = {
 """An open question on each topic."""
 
 
+OTHER_VIEW_QUESTION = "Where does your experience differ from what others in this work would tell me?"
+"""An open question for somebody from another circle, where all voices on a path are one."""
+
+
 def hypothesis_bank_id(hypothesis_id: int) -> str:
     """Return the id that a planned question on a hypothesis has in place of the one from a question bank."""
     return f"{HYPOTHESIS_PREFIX}{hypothesis_id}"

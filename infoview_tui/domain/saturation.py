@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple, TypeVar
 
+from infoview_tui.domain.labels import format_count
+
 Theme = TypeVar("Theme", bound=Hashable)
 
 MIN_BASE = 4
@@ -41,12 +43,10 @@ class Saturation(NamedTuple):
 
     def __str__(self) -> str:
         """One sentence."""
+        new, base = format_count(self.new, "new point"), f"{self.base:,} heard before"
         if self.is_reached:
-            return f"The last {RUN} talks added little: {self.new} new to {self.base} points heard before."
-        return (
-            f"The last {RUN} talks still added {self.new} new points to {self.base} heard before"
-            f" ({self.ratio:.0%}): keep asking."
-        )
+            return f"The last {RUN} talks added little: {new} to {base}."
+        return f"The last {RUN} talks still added {new} to {base} ({self.ratio:.0%}): keep asking."
 
 
 def measure_saturation(talks: Sequence[frozenset[Theme]]) -> Saturation | None:

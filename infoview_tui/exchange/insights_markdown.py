@@ -169,6 +169,7 @@ def _gap_blocks(gaps: Sequence[Gap]) -> Iterator[str]:
 
 def _gap(gap: Gap) -> str:
     who = f"Ask {escape(gap.candidate.name)}" if gap.candidate else "Find somebody to ask"
+    who += " (planned)" if gap.is_planned else ""
     return f"**{escape(gap.subject)}** ({gap.reason}). {who}:\n   *{escape(gap.question)}*"
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from infoview_tui.domain.enums import Topic
 from infoview_tui.domain.find_out import (
+    OTHER_VIEW_QUESTION,
     TOPIC_QUESTIONS,
     contested_question,
     hypothesis_bank_id,
@@ -20,6 +21,7 @@ def test_questions_are_open() -> None:
     assert TOPIC_QUESTIONS.keys() == set(Topic)
     rated = [text for topic, text in TOPIC_QUESTIONS.items() if topic is not Topic.CLOSING]
     assert [text for text in rated if is_closed_question(text)] == []
+    assert not is_closed_question(OTHER_VIEW_QUESTION)
     for ask in (question_that_tests, contested_question, refuting_question):
         assert not is_closed_question(ask("Is it slow? Banks are"))
         assert "“Banks are slow.”" in ask("Banks are slow")

@@ -27,7 +27,7 @@ def test_nothing_new_is_saturated() -> None:
     found = measure_saturation(talks("abc", "de", "f", "gh", "ij", "a", "bj"))
     assert found == Saturation(10, 0)
     assert found.is_reached
-    assert str(found) == "The last 2 talks added little: 0 new to 10 points heard before."
+    assert str(found) == "The last 2 talks added little: 0 new points to 10 heard before."
 
 
 def test_threshold_is_five_percent() -> None:

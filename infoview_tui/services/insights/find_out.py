@@ -11,6 +11,7 @@ from infoview_tui.domain.evidence import EvidenceStatus
 from infoview_tui.domain.find_out import (
     GAP_ORDER,
     MINOR_WEIGHT,
+    OTHER_VIEW_QUESTION,
     TOPIC_QUESTIONS,
     GapKind,
     contested_question,
@@ -92,6 +93,9 @@ class _GapFinder:
                 )
             elif row.is_single_circle or row.status is EvidenceStatus.ONE_VOICE:
                 yield self._hypothesis_gap(GapKind.SINGLE_CIRCLE, row, testing_question(row.text))
+        for path in self.paths.paths:
+            if path.talks.voices > 1 and path.talks.circles == 1:
+                yield self._single_circle_gap(path)
         topics = sorted(RATED_TOPICS, key=lambda topic: -self.paths.weights[topic])
         decisive = {(turn.rated_path_id, turn.topic) for turn in self.paths.comparison.answer_turns}
         for topic in topics:
@@ -114,6 +118,15 @@ class _GapFinder:
         return Gap(
             kind, row.text, row.words, _reason(kind, row), candidate, question, "", bank_id, row.path_id, row.id,
             self._is_planned(candidate, bank_id),
+        )  # fmt: skip
+
+    def _single_circle_gap(self, path: PathColumn) -> Gap:
+        talks = self.talks
+        asked = {row.contact_id for row in talks.rows if path.path_id in talks.paths[row.interview_id]}
+        candidate = choose_candidate(self.candidates, talks, path_id=path.path_id, asked=asked, other_circle=True)
+        return Gap(
+            GapKind.SINGLE_CIRCLE, path.name, str(path.talks), f"only from {path.talks.describe()}", candidate,
+            OTHER_VIEW_QUESTION, "", "", path.path_id, None, is_planned=False,
         )  # fmt: skip
 
     def _topic_gap(self, path: PathColumn, topic: Topic, *, is_decisive: bool) -> Gap:

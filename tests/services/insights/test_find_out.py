@@ -53,6 +53,19 @@ def test_untested_hypothesis_goes_to_its_contact_and_others_to_the_next_talk(
     assert [gap.candidate and gap.candidate.name for gap in (untested, contested)] == ["Zoë Kim", "Zoë Kim"]
 
 
+def test_path_heard_of_in_one_circle_needs_another_one(workspace: Workspace, talker: Talker) -> None:
+    for name in ("Maria Lopez", "Zoë Kim"):
+        talker.meet(name, "Design", organization="Figma")
+    talker.add("At Figma", "Design", organization="Figma")
+    elsewhere = talker.add("Ben Okri", "Design", organization="Acme")
+    (gap,) = gaps(talker, GapKind.SINGLE_CIRCLE)
+    assert (gap.subject, gap.words) == ("Design", "2 voices in 1 circle")
+    assert gap.candidate is not None
+    assert gap.candidate.contact_id == elsewhere
+    talker.meet("Lee Chan", "Design")
+    assert gaps(talker, GapKind.SINGLE_CIRCLE) == []
+
+
 def test_contact_still_to_be_found(workspace: Workspace, talker: Talker) -> None:
     maria, call, _ = talker.meet("Maria Lopez", "Design")
     talker.judge(talker.believe(maria, "One voice"), call, Verdict.CONFIRMED)

@@ -94,7 +94,7 @@ def test_saturation_is_silent_below_six_talks(workspace: Workspace, talker: Talk
         assert column(workspace, "Design").saturation == "" if number else True
         _, interview, question = talker.meet(f"Contact {number}", "Design")
         talker.note(interview, question, "They vote")
-    assert column(workspace, "Design").saturation == ("The last 2 talks added little: 0 new to 1 points heard before.")
+    assert column(workspace, "Design").saturation == ("The last 2 talks added little: 0 new points to 1 heard before.")
 
 
 def test_fit_names_the_note_that_says_so(workspace: Workspace, talker: Talker) -> None:
