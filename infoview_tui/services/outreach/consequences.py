@@ -39,6 +39,8 @@ def apply_contact_made(
         return _apply_nudge(transaction, contact, at)
     if kind is MessageKind.INTRODUCTION:
         return _apply_introduction(transaction, contact, at, target)
+    if kind is MessageKind.THANK_YOU and contact.stage is Stage.CLOSED:
+        return Consequence()  # for an answer such as no: there is nothing to stay in touch about
     if kind is MessageKind.THANK_YOU:
         proposed = Stage.IN_TOUCH if contact.stage in _BEFORE_IN_TOUCH else None
         return Consequence(plan_check_in(transaction, contact), proposed)

@@ -206,3 +206,10 @@ def test_thank_you_for_an_answer_mentions_no_conversation(
     assert "Thank you for your answer" in body
     assert "conversation" not in body
     assert ("pointing me to Ana Ruiz" in body) == (answer is Answer.SOMEBODY_ELSE)
+
+
+def test_thank_you_to_a_closed_contact_is_the_end(workspace: Workspace, maria: int, now: datetime) -> None:
+    stages.move_contact(workspace, maria, Stage.CONTACTED, now)
+    record_answer(workspace, maria, Answer.NO, now)
+    assert send(workspace, maria, MessageKind.THANK_YOU, now) == Consequence()
+    assert due(workspace, maria) == []
