@@ -120,7 +120,7 @@ class PathsTable(TableView):
         if self.app.size.height > TALL_HEIGHT:
             rows.append(GridRow("topics", Content(" "), is_heading=True))
         for topic in data.topics:
-            cells = {path.path_id: layout.format_cell(path.cells[topic]) for path in data.paths}
+            cells = {path.path_id: layout.format_cell(path.cells[topic], topic) for path in data.paths}
             rows.append(GridRow(topic, layout.format_topic(topic, data.weights[topic]), cells))
         return rows
 
@@ -198,7 +198,7 @@ class _Layout(NamedTuple):
         scale = draw_range(path.total, room) if room >= MAX_SCORE else ""
         return assemble((f"{words:<12}" if scale else words, "bold"), (scale, "$primary"))
 
-    def format_cell(self, cell: PathCell) -> Content:
+    def format_cell(self, cell: PathCell, topic: Topic) -> Content:
         """Format score, confidence, voices, and circles, in columns."""
         if cell.score is None and cell.is_gap:
             return assemble(("– no one asked", "$text-muted"))
@@ -207,7 +207,8 @@ class _Layout(NamedTuple):
         gap = "  " if self.column_width >= _MIN_SPACED_WIDTH else " "
         if cell.score is None:
             room = 3 + bar_width + _CONFIDENCE_WIDTH + 2 * len(gap)
-            return assemble((f"{'– unrated':<{room}}", "$text-muted"), count)
+            words = "– unrated" if topic in RATED_TOPICS else "– notes"
+            return assemble((f"{words:<{room}}", "$text-muted"), count)
         bar = draw_level(cell.score) if self.is_narrow else " " + draw_bar(cell.score / MAX_SCORE, _BAR_WIDTH)
         confidence = (cell.confidence or "").ljust(_CONFIDENCE_WIDTH)
         return assemble(f"{cell.score:.1f}", (bar, "$primary"), f"{gap}{confidence}{gap}", count)
