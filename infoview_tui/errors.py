@@ -41,6 +41,10 @@ class DataFileError(StorageError):
     """The data file is not the one that was opened: it was moved, deleted, or replaced. Nothing is saved to it."""
 
 
+class MissingDataError(StorageError):
+    """The data file is missing or empty, although there were data before."""
+
+
 class ConfigError(InfoviewError):
     """The config file is invalid. The message names the file and the key."""
 

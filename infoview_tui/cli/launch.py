@@ -12,6 +12,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
+from infoview_tui.cli.known_data import remember_data, require_known_data
 from infoview_tui.config import Config, load_config
 from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.sanitize import clean_line
@@ -26,7 +27,12 @@ def launch_app(paths: AppPaths) -> int:
     """Start the app with the user's data."""
     _require_terminal()
     config = load_config(paths.config_file)
-    return _run_app(paths, config)
+    require_known_data(paths)
+    remember_data(paths)
+    try:
+        return _run_app(paths, config)
+    finally:
+        remember_data(paths)  # it may be new
 
 
 def launch_call(paths: AppPaths, name: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from infoview_tui.cli.known_data import remember_data, require_known_data
 from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.paths import AppPaths
@@ -17,17 +18,25 @@ from infoview_tui.timezone import local_timezone
 def open_workspace(paths: AppPaths, cadence: Cadence | None = None) -> Iterator[Workspace]:
     """Open the data, creating it if necessary, and close it afterwards. Raises StorageError if that fails.
 
+    It is not created where data are missing that were there before; that raises MissingDataError.
+
     ``cadence`` has the numbers of the config file, for commands by which something falls due.
     """
+    require_known_data(paths)
     workspace = workspaces.open_workspace(paths.database, (cadence or Cadence()).in_zone(local_timezone()))
     try:
+        remember_data(paths)
         yield workspace
     finally:
         workspace.close()
 
 
 def has_data(paths: AppPaths) -> bool:
-    """Whether there is data. Commands that only read do not create any."""
+    """Whether there is data. Commands that only read do not create any.
+
+    Raises MissingDataError if there were data before, and ForeignLogError if only their write-ahead log is there.
+    """
+    require_known_data(paths)
     return paths.database.exists()
 
 
