@@ -49,12 +49,13 @@ def find_marks(text: str, words: Sequence[str], similar: Iterable[str] = ()) -> 
 
     Where a word occurs at the beginning of a word, what it is inside of elsewhere is not marked.
     """
+    folded = fold(text)
     spans: set[tuple[int, int]] = set()
     for word in words:
-        found = _find_word(text, word)
+        found = _find_word(text, folded, word)
         spans.update([span for span in found if not span[0] or not text[span[0] - 1].isalnum()] or found)
     if not spans:
-        spans.update(span for word in similar for span in _find_word(text, word))
+        spans.update(span for word in similar for span in _find_word(text, folded, word))
     return tuple(sorted(spans))
 
 
@@ -64,11 +65,13 @@ def count_words(text: str, words: Iterable[str]) -> int:
     return sum(fold(word) in folded for word in words)
 
 
-def _find_word(text: str, word: str) -> Sequence[tuple[int, int]]:
+def _find_word(text: str, folded: str, word: str) -> Sequence[tuple[int, int]]:
+    wanted = fold(word)
+    if not wanted or wanted not in folded:
+        return ()
     if not text.isascii():
         return find_matches(text, (word,))
-    folded = fold(word)
-    return [match.span() for match in re.finditer(re.escape(folded), text.lower())] if folded else ()
+    return [match.span() for match in re.finditer(re.escape(wanted), folded)]
 
 
 @lru_cache(maxsize=64)

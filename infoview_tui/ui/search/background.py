@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from infoview_tui.services.banks import BankLoader
 
 
+RESULTS_PER_KIND = 8
+"""Results of each kind on the screen, where several kinds are found: more would take longer to lay out than to find."""
+
+RESULTS_OF_ONE_KIND = 60
+"""Results on the screen if the search asks for one kind."""
+
+
 class _Request(NamedTuple):
     text: str
     now: datetime
@@ -66,12 +73,13 @@ class BackgroundSearch:
         if self._session is None:
             self._session = open_session(self._database)
         text, now, _ = request
+        limit = RESULTS_OF_ONE_KIND if "kind:" in text.lower() else RESULTS_PER_KIND
         self._session.refresh()
         if not self._session.has_vocabulary:
-            show(text, search(self._session, text, now, self._zone, is_quick=True))
+            show(text, search(self._session, text, now, self._zone, is_quick=True, limit=limit))
         if self._newest is request:
             questions = [question for topic in self._banks.load().topics for question in topic.questions]
-            results = search(self._session, text, now, self._zone, questions=questions)
+            results = search(self._session, text, now, self._zone, questions=questions, limit=limit)
             if self._newest is request:
                 show(text, results)
 

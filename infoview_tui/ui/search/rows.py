@@ -28,7 +28,7 @@ def build_rows(results: SearchResults, now: datetime, zone: tzinfo) -> list[Row]
     """Return the rows of all groups. The keys are the results."""
     rows: list[Row] = []
     for group in results.groups:
-        more = f" · the first {len(group.results)}" if group.has_more else ""
+        more = f" · the first {len(group.results)}; kind:{group.kind} shows more" if group.has_more else ""
         rows.append(
             Row(("group", group.kind), assemble(group.kind.heading, (more, "$text-muted not bold")), is_heading=True)
         )
