@@ -32,8 +32,8 @@ class MessageFacts(NamedTuple):
     ``referrals`` the contacts that were accepted from their names. ``offered_times`` are formatted in the user's zone
     (``Tue 8 Dec at 10:00``). ``interview_time`` is formatted too; empty without an interview. ``target`` is the
     organization or person that an introduction is asked to, or what an update is about. ``earlier_nudges`` is the
-    number of nudges sent since the request. Without ``has_interview``, a thank-you is for an answer, and ``referrals``
-    are the people named in it.
+    number of nudges sent since the request. Without ``has_interview`` there was none yet: a thank-you is for an
+    answer, and ``referrals`` are the people named in it.
     """
 
     kind: MessageKind

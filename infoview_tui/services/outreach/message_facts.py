@@ -14,6 +14,7 @@ from infoview_tui.domain.enums import (
     MessageState,
     NoteKind,
     ResumeChoice,
+    Stage,
 )
 from infoview_tui.domain.message_facts import MessageFacts, StarredMoment
 from infoview_tui.domain.offered_times import format_time, propose_times
@@ -36,6 +37,9 @@ ABOUT_INTERVIEW = (*_BEFORE_INTERVIEW, MessageKind.THANK_YOU)
 
 _RECENT = timedelta(days=3)
 """How long ago somebody may have been referred to be thanked for in a message about an answer."""
+
+_TALKED = (Stage.MET, Stage.IN_TOUCH)
+"""The stages of contacts who were talked to, even if there is no record of an interview."""
 
 _BUSY_INTERVIEWS = 50
 """How many planned interviews are considered when times are offered."""
@@ -103,7 +107,7 @@ def read_message_facts(
         earlier_nudges=_count_nudges(workspace, contact_id),
         last_contact_on=last_contact_at.astimezone(zone).date() if last_contact_at else None,
         resume=resume,
-        has_interview=interview is not None,
+        has_interview=interview is not None or contact.stage in _TALKED,
     )
 
 

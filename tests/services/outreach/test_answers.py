@@ -213,3 +213,15 @@ def test_thank_you_to_a_closed_contact_is_the_end(workspace: Workspace, maria: i
     record_answer(workspace, maria, Answer.NO, now)
     assert send(workspace, maria, MessageKind.THANK_YOU, now) == Consequence()
     assert due(workspace, maria) == []
+
+
+def test_check_in_without_an_interview_asks_again(workspace: Workspace, maria: int, now: datetime) -> None:
+    send(workspace, maria, MessageKind.REQUEST, now)
+    body = draft_message(workspace, maria, now + timedelta(days=90), kind=MessageKind.RECONNECT).body
+    assert "I wrote to you a while ago" in body
+    assert "our last conversation" not in body
+
+
+def test_thank_you_at_met_is_for_a_conversation(workspace: Workspace, maria: int, now: datetime) -> None:
+    stages.move_contact(workspace, maria, Stage.MET, now)
+    assert "our conversation" in draft_message(workspace, maria, now, kind=MessageKind.THANK_YOU).subject
