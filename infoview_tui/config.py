@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from infoview_tui.domain.cadence import Cadence
+from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ConfigError
 
@@ -47,6 +48,8 @@ class Config:
     """When follow-ups, thank-yous and check-ins are due; its numbers have the limits of `CADENCE_LIMITS`."""
     mail_command: tuple[str, ...] = ()
     """The program and arguments that get a draft (``command`` of the table ``[mail]``); empty if there is none."""
+    date_order: DateOrder | None = None
+    """Whether ``3/4`` is the day or the month first; None means as in the locale."""
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Keys by binding ID, several separated by commas. The app checks both."""
     path: Path | None = None
@@ -122,6 +125,12 @@ def _validate_minutes(value: object) -> int:
     return value
 
 
+def _validate_date_order(value: object) -> DateOrder:
+    if not isinstance(value, str) or value not in list(DateOrder):
+        raise ValueError(f"must be {' or '.join(map(_quote, DateOrder))}: what is first in a date such as 3/4")
+    return DateOrder(value)
+
+
 def _validate_cadence(value: object) -> Cadence:
     if not isinstance(value, dict):
         raise ValueError("must be a table: [cadence] on its own line, followed by lines such as first_nudge_days = 3")
@@ -164,6 +173,7 @@ _VALIDATORS = {
     "theme": _validate_theme,
     "start": _validate_start,
     "minutes": _validate_minutes,
+    "date_order": _validate_date_order,
     "cadence": _validate_cadence,
     "mail": _validate_mail,
     "keymap": _validate_keymap,

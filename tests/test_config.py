@@ -49,7 +49,7 @@ def test_byte_order_mark_is_ignored(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('color = "red"', 'unknown key "color"; use theme, start, minutes, cadence, mail, keymap'),
+        ('color = "red"', 'unknown key "color"; use theme, start, minutes, date_order, cadence, mail, keymap'),
         ("[keys]", 'unknown table "keys"'),
         ('"a\\u001b]2;x\\u0007b" = 1', 'unknown key "ab"'),
         ("theme = 3", "theme must be the name of a theme"),
@@ -58,6 +58,7 @@ def test_byte_order_mark_is_ignored(tmp_path: Path) -> None:
         ("start = true", 'start must be one of "board", "today"'),
         ("minutes = 4", "minutes must be a whole number from 5 to 180"),
         ("minutes = 181", "minutes must be a whole number from 5 to 180"),
+        ('date_order = "iso"', 'date_order must be "day" or "month"'),
         ("minutes = true", "minutes must be a whole number"),
         ("minutes = 20.0", "minutes must be a whole number"),
         ('minutes = "20"', "minutes must be a whole number"),

@@ -10,18 +10,22 @@ from pathlib import Path
 from infoview_tui.cli.exit_codes import EXIT_FAILED, EXIT_OK
 from infoview_tui.cli.open_data import has_data, open_workspace
 from infoview_tui.cli.output import print_error, print_lines
+from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange.importer import ImportReport, import_parsed_file, parse_file
+from infoview_tui.exchange.parsed_file import ParsedFile
+from infoview_tui.exchange.text_file import display_path
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.core.workspace import Workspace
 
 _MAX_NAME_LENGTH = 60
 
 
-def import_files(paths: AppPaths, files: Sequence[str], *, dry_run: bool) -> int:
+def import_files(paths: AppPaths, files: Sequence[str], *, dry_run: bool, date_order: str | None = None) -> int:
     """Import files and print a report for each. An invalid file does not stop the others, but the exit code is 1.
 
+    *date_order* is a `DateOrder` for all files; by default, each file decides it.
     The data is opened, or created, at the first valid file. Raises StorageError if that fails.
     """
     code = EXIT_OK
@@ -29,7 +33,7 @@ def import_files(paths: AppPaths, files: Sequence[str], *, dry_run: bool) -> int
     with ExitStack() as exit_stack:
         for file in files:
             try:
-                parsed = parse_file(Path(file))
+                parsed = _parse(Path(file), DateOrder(date_order) if date_order else None)
             except ImportFileError as error:
                 print_error(str(error))
                 code = EXIT_FAILED
@@ -41,6 +45,17 @@ def import_files(paths: AppPaths, files: Sequence[str], *, dry_run: bool) -> int
                 )
             _print_report(import_parsed_file(workspace, parsed, datetime.now(UTC), dry_run=dry_run))
     return code
+
+
+def _parse(file: Path, order: DateOrder | None) -> ParsedFile:
+    """Parse a file. Raises ImportFileError if its dates can be read in two ways and no order is given."""
+    parsed = parse_file(file, order)
+    if parsed.ambiguous_date and order is None:
+        raise ImportFileError(
+            f"{display_path(file)} has dates such as {clean_line(parsed.ambiguous_date, 40)}; "
+            "add --date-order day or --date-order month to say what is first."
+        )
+    return parsed
 
 
 @contextmanager

@@ -61,7 +61,7 @@ def _run(arguments: Namespace) -> int:
         case "import":
             from infoview_tui.cli.import_cmd import import_files
 
-            return import_files(paths, arguments.files, dry_run=arguments.dry_run)
+            return import_files(paths, arguments.files, dry_run=arguments.dry_run, date_order=arguments.date_order)
         case "list":
             from infoview_tui.cli.list_cmd import print_contacts
 

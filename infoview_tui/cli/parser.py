@@ -74,6 +74,11 @@ def _build_parser() -> _Parser:
 
     import_command = _add_command(commands, "import", "add contacts from files: LinkedIn's Connections.csv")
     import_command.add_argument("files", nargs="+", metavar="FILE", help="a file; its format is detected")
+    import_command.add_argument(
+        "--date-order",
+        choices=["day", "month"],
+        help="what is first in dates such as 3/4/2024, if the file does not show it",
+    )
     import_command.add_argument("--dry-run", action="store_true", help="show the result without saving anything")
 
     list_command = _add_command(commands, "list", "list contacts")

@@ -15,11 +15,6 @@ class DateOrder(StrEnum):
     MONTH_FIRST = "month"
 
     @property
-    def other(self) -> DateOrder:
-        """The other order."""
-        return DateOrder.MONTH_FIRST if self is DateOrder.DAY_FIRST else DateOrder.DAY_FIRST
-
-    @property
     def label(self) -> str:
         """The order in words: ``day first``."""
         return f"{self.value} first"
@@ -50,32 +45,33 @@ def explain_order(text: str, order: DateOrder) -> str:
     return order.label if any(a != b and 1 <= a <= 12 and 1 <= b <= 12 for a, b in pairs) else ""
 
 
-def decide_order(texts: Iterable[str]) -> tuple[DateOrder | None, bool]:
-    """Decide the order of the numeric dates in a column, and whether that could be asked.
+def decide_order(texts: Iterable[str]) -> DateOrder | None:
+    """Decide the order of the numeric dates in a column: the one that all dates with only one reading share.
 
-    Returns the order that all dates with one reading share, and False; None and True if no date decides, but some have
-    two readings; None and False if there are none of these, or if dates contradict one another.
+    None if there are no such dates, or if they contradict one another.
     """
-    orders: set[DateOrder] = set()
-    is_open = False
-    for text in texts:
-        found = _NUMERIC.match(text.strip())
-        if found is None:
-            continue
-        first, second = int(found[1]), int(found[2])
-        readings = {order for order in DateOrder if _is_date(first, second, found[3], order)}
-        if len(readings) == 1:
-            orders |= readings
-        is_open = is_open or (len(readings) == 2 and first != second)
-    if len(orders) == 1:
-        return orders.pop(), False
-    return None, is_open and not orders
+    orders = {one[0] for text in texts if len(one := _readings(text)) == 1}
+    return orders.pop() if len(orders) == 1 else None
 
 
-def _is_date(first: int, second: int, year: str | None, order: DateOrder) -> bool:
+def find_ambiguous(texts: Iterable[str]) -> str:
+    """Return the first text with two readings as a date; empty if there is none."""
+    return next((text for text in texts if len(_readings(text)) == 2), "")
+
+
+def _readings(text: str) -> list[DateOrder]:
+    """Return the orders in which a text starts with a numeric date that exists; none if both are the same date."""
+    found = _NUMERIC.match(text.strip())
+    if found is None or found[3] is None or found[1] == found[2]:
+        return []
+    year = int(found[3]) if len(found[3]) == 4 else 2000 + int(found[3])
+    return [order for order in DateOrder if _is_date(year, int(found[1]), int(found[2]), order)]
+
+
+def _is_date(year: int, first: int, second: int, order: DateOrder) -> bool:
     month, day = (first, second) if order is DateOrder.MONTH_FIRST else (second, first)
     try:
-        date(int(year) if year and len(year) == 4 else 2000 + int(year or 0), month, day)
+        date(year, month, day)
     except ValueError:
         return False
     return True

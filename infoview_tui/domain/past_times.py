@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, time, timedelta
 
+from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.date_parser import parse_datetime, parse_day
 
 _LOOK_BACK = (timedelta(0), timedelta(days=1), timedelta(days=7), timedelta(days=8), timedelta(days=366))
@@ -12,13 +13,17 @@ _LOOK_BACK = (timedelta(0), timedelta(days=1), timedelta(days=7), timedelta(days
 
 _AGO = re.compile(r"(\d{1,4}|an?) ?(m|h|d|w)(?:in|ins|inutes?|rs?|ours?|ays?|eeks?)? ago", re.IGNORECASE)
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-_FUTURE = re.compile(r"(?:in|next|tomorrow)\b", re.IGNORECASE)
+_FUTURE_WORDS = """in next coming tomorrow tmrw tmr tonight from after before end start beginning middle mid eod eow eom
+eoq eoy day days week weeks month months year years"""
+_FUTURE = re.compile(rf"\b(?:{'|'.join(_FUTURE_WORDS.split())}|[0-9]+ ?[dwm])\b", re.IGNORECASE)
+"""Words of phrases that count from today on, and so mean nothing in the past."""
+
 
 NOON = time(12, 0)
 """The time of a day that is named without one."""
 
 
-def parse_past_datetime(text: str, now_local: datetime) -> datetime | None:
+def parse_past_datetime(text: str, now_local: datetime, order: DateOrder = DateOrder.MONTH_FIRST) -> datetime | None:
     """Parse a time in the past: ``now``, ``10:30``, ``yesterday 2pm``, ``mon 9:00``, ``Nov 20``, ``2 hours ago``.
 
     Returns None if there is none. The latest such time wins. A day without a time means noon, or *now_local* if noon
@@ -31,23 +36,23 @@ def parse_past_datetime(text: str, now_local: datetime) -> datetime | None:
         if ago := _AGO.fullmatch(text):
             number = 1 if ago[1].lower() in ("a", "an") else int(ago[1])
             return (now_local - timedelta(**{_UNITS[ago[2].lower()]: number})).replace(second=0, microsecond=0)
-        if _FUTURE.match(text):
+        if _FUTURE.search(text):
             return None
         for days, word in enumerate(("today", "yesterday")):
             day = (now_local - timedelta(days=days)).date().isoformat()
             text = re.sub(rf"\b{word}\b", day, text, flags=re.IGNORECASE)
-        found = (_parse_at(text, now_local, now_local - back) for back in _LOOK_BACK)
+        found = (_parse_at(text, now_local, now_local - back, order) for back in _LOOK_BACK)
         return next((moment for moment in found if moment is not None and moment <= now_local), None)
     except (OverflowError, ValueError):
         return None
 
 
-def _parse_at(text: str, now_local: datetime, reference: datetime) -> datetime | None:
+def _parse_at(text: str, now_local: datetime, reference: datetime, order: DateOrder) -> datetime | None:
     """Parse the text as somebody would have meant it at an earlier time."""
-    moment = parse_datetime(text, reference)
+    moment = parse_datetime(text, reference, order)
     if moment is not None:
         return moment
-    day = parse_day(text, reference.date())
+    day = parse_day(text, reference.date(), order)
     if day is None:
         return None
     if day == now_local.date():

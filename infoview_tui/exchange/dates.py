@@ -1,39 +1,46 @@
-"""Parser for dates in exported files, independent of the system locale."""
+"""Parser for dates in exported files, independent of the system locale. A time after the date is left out."""
 
 import re
 from datetime import date
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+from infoview_tui.domain.date_order import DateOrder
+from infoview_tui.exchange.month_names import month_of_name
+
+_NAME = r"(?P<name>[^\W_0-9]{3,10})\.?"
+_TIME = r"(?:(?:,? |T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AaPp]\.?[Mm]\.?)?(?: ?(?:UTC|Z|[+-]\d{2}:?\d{2}))?)?"
 
 # Named groups, because the order of the parts varies.
 _PATTERNS = tuple(
-    re.compile(pattern, re.ASCII)
+    re.compile((pattern + _TIME).replace(r"\d", "[0-9]"))
     for pattern in (
-        r"(?P<day>\d{1,2})[ -](?P<name>[A-Za-z]{3,9})\.?[ -](?P<year>\d{4}|\d{2})",  # 04 Sep 2026, 7-Feb-22
-        r"(?P<name>[A-Za-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})",  # Sep 4, 2026
-        r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",  # 2026-09-04
-        r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2})",  # 9/4/2026, month first as in the United States
+        rf"(?P<day>\d{{1,2}})\.?(?:[ -]| de )?{_NAME}(?:[ -]| de )(?P<year>\d{{4}}|\d{{2}})",  # 04 Sep 2026, 12. Mai 24
+        rf"{_NAME} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})",  # Sep 4, 2026
+        r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})",  # 2026-09-04
+        r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}|\d{2})",  # 04.09.2026
+        r"(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>\d{4}|\d{2})",  # 9/4/2026
     )
 )
 
 
-def parse_date(text: str) -> date | None:
-    """Parse a date; return None if *text* is not one. A two-digit year is in the 2000s."""
+def parse_date(text: str, order: DateOrder) -> date | None:
+    """Parse a date; return None if *text* is not one. A two-digit year is in the 2000s.
+
+    *order* is that of the day and the month in dates such as ``9/4/2026``, the same for the whole file.
+    """
     for pattern in _PATTERNS:
         if match := pattern.fullmatch(text.strip()):
-            parts = match.groupdict()
-            month = _month(parts["name"]) if "name" in parts else int(parts["month"])
-            year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
             try:
-                return date(year, month, int(parts["day"]))
+                return _build(match.groupdict(), order)
             except ValueError:
                 return None
     return None
 
 
-def _month(name: str) -> int:
-    """Return the number of a month by its English name or a prefix of it; 0 (invalid) for any other word."""
-    return next((number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower())), 0)
+def _build(parts: dict[str, str], order: DateOrder) -> date:
+    year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
+    if "first" in parts:
+        first, second = int(parts["first"]), int(parts["second"])
+        month, day = (first, second) if order is DateOrder.MONTH_FIRST else (second, first)
+        return date(year, month, day)
+    month = month_of_name(parts["name"]) if "name" in parts else int(parts["month"])
+    return date(year, month, int(parts["day"]))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange import linkedin, text_file
 from infoview_tui.exchange.parsed_file import ParsedFile
@@ -14,7 +15,8 @@ class ImportFormat(NamedTuple):
 
     name: str
     sniff: Callable[[str], bool]
-    parse: Callable[[Path, text_file.TextFile], ParsedFile]
+    parse: Callable[[Path, text_file.TextFile, DateOrder | None], ParsedFile]
+    """With the order of day and month, or None if the dates of the file decide it."""
 
 
 FORMATS = (ImportFormat("LinkedIn's Connections.csv", linkedin.sniff, linkedin.parse_contacts),)

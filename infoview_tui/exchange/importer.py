@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.exchange import text_file
 from infoview_tui.exchange.formats import detect_format
 from infoview_tui.exchange.parsed_file import ParsedFile
@@ -49,10 +50,13 @@ class ImportReport:
         return sum(outcome.status == status for outcome in self.results)
 
 
-def parse_file(path: Path) -> ParsedFile:
-    """Parse a file. Raises ImportFileError if the format is unknown or the file cannot be read."""
+def parse_file(path: Path, order: DateOrder | None = None) -> ParsedFile:
+    """Parse a file. Raises ImportFileError if the format is unknown or the file cannot be read.
+
+    *order* is that of day and month in its dates; by default, its dates decide.
+    """
     file = text_file.read_text(path)
-    return detect_format(path, file.text).parse(path, file)
+    return detect_format(path, file.text).parse(path, file, order)
 
 
 def import_parsed_file(

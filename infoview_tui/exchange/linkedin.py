@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from infoview_tui.domain.date_order import DateOrder, decide_order, find_ambiguous
 from infoview_tui.domain.profile_urls import profile_url_key
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
@@ -69,6 +70,8 @@ class ConnectionsFile:
     connections: tuple[Connection, ...]
     skipped: tuple[SkippedRow, ...]
     warnings: tuple[str, ...] = ()
+    ambiguous_date: str = ""
+    """A date with two readings, if nothing in the file and no given order decides which is right."""
 
 
 @dataclass(frozen=True)
@@ -85,14 +88,15 @@ def sniff(head: str) -> bool:
     return _find_header(head) is not None
 
 
-def parse_contacts(path: Path, file: text_file.TextFile) -> ParsedFile:
+def parse_contacts(path: Path, file: text_file.TextFile, order: DateOrder | None = None) -> ParsedFile:
     """Parse the contacts of a LinkedIn connections file. Raises ImportFileError as `parse_connections` does."""
-    found = parse_connections(path, file)
+    found = parse_connections(path, file, order)
     return ParsedFile(
         path,
         tuple(_to_import_row(connection) for connection in found.connections),
         tuple(ImportResult(row.line, "", "skipped", row.reason) for row in found.skipped),
         found.warnings,
+        found.ambiguous_date,
     )
 
 
@@ -109,8 +113,11 @@ def _to_import_row(connection: Connection) -> ImportRow:
     return ImportRow(connection.line, form, connection.connected_on)
 
 
-def parse_connections(path: Path, file: text_file.TextFile) -> ConnectionsFile:
+def parse_connections(path: Path, file: text_file.TextFile, order: DateOrder | None = None) -> ConnectionsFile:
     """Parse a LinkedIn connections file; *path* is used in error messages.
+
+    The *order* of day and month in its numeric dates is one for the whole file. By default, the dates decide; if none
+    does, the month is first, and `ConnectionsFile.ambiguous_date` is set.
 
     Raises ImportFileError if the file has no header or has an unclosed quotation mark.
     """
@@ -123,17 +130,20 @@ def parse_connections(path: Path, file: text_file.TextFile) -> ConnectionsFile:
     connections: list[Connection] = []
     skipped: list[SkippedRow] = []
     warnings = [*file.warnings, *_column_warnings(header)]
-    for line, cells in _rows(path, file.text, header):
-        row = _cells_by_column(header, cells)
+    rows = [(line, cells, _cells_by_column(header, cells)) for line, cells in _rows(path, file.text, header)]
+    dates = [row["connected on"] for _, _, row in rows]
+    order = order or decide_order(dates)
+    for line, cells, row in rows:
         if not any(cells):
             continue
         if not (row["first name"] or row["last name"]):
             skipped.append(SkippedRow(line, "no name"))
             continue
-        connection = _build_connection(line, row)
+        connection = _build_connection(line, row, order or DateOrder.MONTH_FIRST)
         connections.append(connection)
         warnings += (f"Line {line}: {lost}" for lost in _row_warnings(header, cells, row, connection))
-    return ConnectionsFile(tuple(connections), tuple(skipped), tuple(warnings))
+    ambiguous = "" if order else find_ambiguous(dates)
+    return ConnectionsFile(tuple(connections), tuple(skipped), tuple(warnings), ambiguous)
 
 
 def _find_header(text: str) -> _Header | None:
@@ -190,7 +200,7 @@ def _cells_by_column(header: _Header, cells: list[str]) -> dict[str, str]:
     return dict.fromkeys(_COLUMNS, "") | row
 
 
-def _build_connection(line: int, row: dict[str, str]) -> Connection:
+def _build_connection(line: int, row: dict[str, str], order: DateOrder) -> Connection:
     return Connection(
         line=line,
         first_name=row["first name"],
@@ -199,7 +209,7 @@ def _build_connection(line: int, row: dict[str, str]) -> Connection:
         email=clean_line(row["email address"].lower()),
         company=row["company"],
         position=row["position"],
-        connected_on=parse_date(row["connected on"]),
+        connected_on=parse_date(row["connected on"], order),
     )
 
 

@@ -16,3 +16,5 @@ class ParsedFile:
     rows: tuple[ImportRow, ...]
     rejected: tuple[ImportResult, ...]
     warnings: tuple[str, ...]
+    ambiguous_date: str = ""
+    """A date that may be day or month first, if nothing in the file decides it; parse it again with an order."""

@@ -76,6 +76,14 @@ def test_dry_run_does_not_change_data(infoview: Infoview, connections: Path, tmp
     assert infoview("list", "--json").out == before
 
 
+def test_order_of_ambiguous_dates_is_asked_for(infoview: Infoview, tmp_path: Path) -> None:
+    path = tmp_path / "Resaved.csv"
+    path.write_text(HEADER + ANN.replace("04 Sep 2026", "3/4/2024"))
+    assert infoview("import", path).code == 1
+    assert "--date-order day" in infoview("import", path).err
+    assert infoview("import", "--date-order", "day", path).code == 0
+
+
 def test_invalid_file_fails_and_the_others_are_imported(infoview: Infoview, connections: Path, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("milk\n")
     result = infoview("import", tmp_path / "notes.txt", connections, tmp_path / "missing.csv")

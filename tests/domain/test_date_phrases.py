@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, strategies as st
 
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.date_parser import is_skipped_time, parse_datetime, parse_day, parse_moment, parse_time_span
@@ -353,3 +354,19 @@ def test_time_that_happens_twice_is_the_first() -> None:
 def test_phrases_at_the_edge_of_a_period(today: str, phrase: str, day: str) -> None:
     now = datetime.fromisoformat(today).date()
     assert f"{parse_day(phrase, now)}" == day
+
+
+PHRASES = [text for text, _ in _rows(DAYS) + _rows(TIMES)]
+WORDS = sorted({word for phrase in PHRASES for word in phrase.split()})
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join) | st.sampled_from(PHRASES), st.data())
+def test_unknown_word_makes_a_phrase_nothing(text: str, data: st.DataObject) -> None:
+    moment = parse_moment(text, NOW, time(9))
+    if moment is None:
+        return
+    assert moment.astimezone(UTC).astimezone(BERLIN) == moment
+    assert parse_datetime(f"{moment:%Y-%m-%d %H:%M}", NOW) == moment.replace(fold=0)
+    words = text.split()
+    index = data.draw(st.integers(0, len(words)))
+    assert parse_moment(" ".join([*words[:index], "qux", *words[index:]]), NOW, time(9)) is None

@@ -44,7 +44,20 @@ def test_a_time_in_the_past(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "tomorrow", "in 2 hours", "next week", "2027-01-01 9:00", "today 18:00", "soon", "9999 weeks ago x"]
+    "text",
+    [
+        "",
+        "tomorrow",
+        "in 2 hours",
+        "next week",
+        "2027-01-01 9:00",
+        "today 18:00",
+        "soon",
+        "day after tomorrow",
+        "a week from mon",
+        "EOD tomorrow",
+        "9999 weeks ago x",
+    ],
 )
 def test_not_a_time_in_the_past(text: str) -> None:
     assert parse_past_datetime(text, NOW) is None

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange import text_file
 from infoview_tui.exchange.formats import detect_format
+from infoview_tui.exchange.importer import parse_file
 from infoview_tui.exchange.linkedin import Connection, ConnectionsFile, SkippedRow, parse_connections, sniff
 from tests.clean import is_clean_line
 from tests.hostile_texts import HOSTILE_TEXTS
@@ -164,6 +166,13 @@ def test_one_invalid_byte_does_not_affect_other_names(tmp_path: Path) -> None:
         ("2022-02-07", date(2022, 2, 7)),
         ("09/04/2026", date(2026, 9, 4)),
         ("9/4/26", date(2026, 9, 4)),
+        ("1/2/19, 3:04 PM", date(2019, 1, 2)),
+        ("31/12/2026", date(2026, 12, 31)),
+        ("04.09.2024", date(2024, 9, 4)),
+        ("12. Mai 24", date(2024, 5, 12)),
+        ("01 août 2024", date(2024, 8, 1)),
+        ("3 de mayo de 2024", date(2024, 5, 3)),
+        ("2026-08-01 02:00:00 UTC", date(2026, 8, 1)),
     ],
 )
 def test_all_known_date_formats_are_read(tmp_path: Path, text: str, expected: date) -> None:
@@ -174,13 +183,33 @@ def test_all_known_date_formats_are_read(tmp_path: Path, text: str, expected: da
 
 @pytest.mark.parametrize(
     "text",
-    ["31/12/2026", "30 Feb 2026", "4 Xyz 2026", "2026-13-01", "yesterday", "0000-01-01", "٠٤ Sep ٢٠٢٦", "20260904"],
+    ["13/13/2026", "30 Feb 2026", "4 Xyz 2026", "2026-13-01", "yesterday", "0000-01-01", "٠٤ Sep ٢٠٢٦", "20260904"],
 )
 def test_unreadable_date_is_dropped_with_a_warning(tmp_path: Path, text: str) -> None:
     file = read(tmp_path, as_csv(["Ann", "Lee", "", "", "", "", text]))
     assert file.connections[0].name == "Ann Lee"
     assert file.connections[0].connected_on is None
     assert file.warnings == (f"Line 2: the date “{text}” is not valid and was left out.",)
+
+
+def test_order_of_day_and_month_is_one_for_the_whole_file(tmp_path: Path) -> None:
+    file = read(tmp_path, as_csv(*(["A", "B", "", "", "", "", day] for day in ("04/09/2024", "25/12/2024"))))
+    assert [c.connected_on for c in file.connections] == [date(2024, 9, 4), date(2024, 12, 25)]
+    assert not file.ambiguous_date
+
+
+@pytest.mark.parametrize("days", [("04/09/2024", "05/05/2024"), ("25/12/2024", "12/25/2024", "04/09/2024")])
+def test_order_that_no_date_decides_is_left_open(tmp_path: Path, days: tuple[str, ...]) -> None:
+    file = read(tmp_path, as_csv(*(["A", "B", "", "", "", "", day] for day in days)))
+    assert file.ambiguous_date == "04/09/2024"
+
+
+def test_order_can_be_given(tmp_path: Path) -> None:
+    path = tmp_path / "Connections.csv"
+    path.write_text(as_csv(["A", "B", "", "", "", "", "04/09/2024"]), encoding="utf-8")
+    parsed = parse_file(path, DateOrder.DAY_FIRST)
+    assert [row.connected_on for row in parsed.rows] == [date(2024, 9, 4)]
+    assert not parsed.ambiguous_date
 
 
 def test_month_names_are_english_in_any_locale(tmp_path: Path) -> None:

@@ -29,15 +29,21 @@ def add_research(workspace: Workspace, contact_id: int, line: str, now: datetime
     with workspace.transaction(EventKind.RESEARCH_ADDED, now) as transaction:
         contact = transaction.get(Contact, contact_id)
         kind_name = parsed.kind.value.replace("_", " ")
-        transaction.add(_build_item(transaction, contact_id, parsed, zone))
+        transaction.add(_build_item(transaction, contact_id, parsed, _due_at(workspace, parsed, now, zone)))
         transaction.record(
             f"{kind_name.capitalize()} on {contact.name}: {parsed.text}", contact_id=contact_id, what=parsed.kind.value
         )
     return f"Saved as {kind_name}."
 
 
+def _due_at(workspace: Workspace, parsed: ResearchLine, now: datetime, zone: tzinfo) -> datetime | None:
+    if parsed.kind is not ResearchKind.ACTION:
+        return None
+    return parse_due_at(parsed.text, now, zone, workspace.date_order)
+
+
 def _build_item(
-    transaction: Transaction, contact_id: int, parsed: ResearchLine, zone: tzinfo
+    transaction: Transaction, contact_id: int, parsed: ResearchLine, due_at: datetime | None
 ) -> Finding | Hypothesis | Offering | Action:
     kind, text, source = parsed.kind, parsed.text, parsed.source
     if kind is ResearchKind.HYPOTHESIS:
@@ -52,7 +58,7 @@ def _build_item(
             text=text,
             contact_id=contact_id,
             kind=ActionKind.TODO,
-            due_at=parse_due_at(text, transaction.now, zone),
+            due_at=due_at,
             created_at=transaction.now,
         )
     finding_kind = {

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from infoview_tui.domain.cadence import Cadence
+from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.errors import InfoviewError, UndoError
 from infoview_tui.services.core.cache import QueryCache
 from infoview_tui.services.core.instances import Instance, is_instance_running
@@ -36,6 +37,8 @@ class Workspace:
         """Wrap an open store. ``instance`` names the running program; by default a name is chosen on first use."""
         self.store = store
         self.cache = QueryCache(store)
+        self.date_order = DateOrder.MONTH_FIRST
+        """What is first in a date such as ``3/4``: as the user writes it, by the config file or the locale."""
         self._cadence = Cadence()
         self._data_dir = store.database.parent
         self._instance_name = instance
@@ -158,13 +161,16 @@ class Workspace:
         self.store.close()
 
 
-def open_workspace(database: Path, cadence: Cadence | None = None) -> Workspace:
+def open_workspace(
+    database: Path, cadence: Cadence | None = None, date_order: DateOrder = DateOrder.MONTH_FIRST
+) -> Workspace:
     """Open, create or upgrade a database and return the workspace over it.
 
     ``cadence`` has the numbers of the config file and the user's time zone; by default, due dates are counted in UTC.
-    Raises StorageError with a message for the user if this fails.
+    ``date_order`` is how the user writes dates. Raises StorageError with a message for the user if this fails.
     """
     workspace = Workspace(Store(database))
+    workspace.date_order = date_order
     if cadence is not None:
         workspace.cadence = cadence
     return workspace

@@ -31,7 +31,9 @@ def accept_commitment(
             return existing_id
         interview = transaction.get(Interview, note.interview_id)
         contact = transaction.get(Contact, interview.contact_id)
-        details = details or CommitmentDetails(note.text, parse_due_at(note.text, note.created_at, zone))
+        if details is None:
+            due_at = parse_due_at(note.text, note.created_at, zone, workspace.date_order)
+            details = CommitmentDetails(note.text, due_at)
         if not clean_line(details.text):
             raise InfoviewError("A commitment needs a few words.")
         action = build_action(

@@ -49,7 +49,7 @@ def list_commitments(
     for note in commitment_notes:
         action = actions.get(note.id)
         if action is None:
-            due_at = parse_due_at(note.text, started_at + timedelta(seconds=note.seconds), zone)
+            due_at = parse_due_at(note.text, started_at + timedelta(seconds=note.seconds), zone, workspace.date_order)
             commitments.append(Commitment(note.id, CommitmentDetails(note.text, due_at), None))
         else:
             details = CommitmentDetails(action.text, action.due_at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +17,7 @@ from textual.command import Provider
 from textual.constants import DRIVER
 from textual.screen import Screen
 
+from infoview_tui.domain.date_order import order_of_locale
 from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.sanitize import clean_text
 from infoview_tui.errors import ConfigError, InfoviewError
@@ -261,7 +263,8 @@ def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None =
 
     Raises InfoviewError if the data or the config cannot be used, also if that happens only later.
     """
-    workspace = open_workspace(paths.database, config.cadence.in_zone(local_timezone()))
+    date_order = config.date_order or order_of_locale(os.environ)
+    workspace = open_workspace(paths.database, config.cadence.in_zone(local_timezone()), date_order)
     try:
         app = InfoviewApp(workspace, paths, config, start_point=start_point)
         replace_invalid_bytes()

@@ -225,7 +225,8 @@ class CallScreenBase(InfoviewScreen):
         message = self.choice_menu.title if self.choice_menu else self._status
         if self.choice_menu and len(message + ESCAPE_HINT) <= self.size.width - 2:
             message += ESCAPE_HINT
-        state = InputState(self.line.value, self.to_local(self.now()).date(), editing, message, self.off_record)
+        today, order = self.to_local(self.now()).date(), self.workspace.date_order
+        state = InputState(self.line.value, today, editing, message, self.off_record, order)
         self.query_one(InputStatus).show(state)
 
     def show_status(self, message: str) -> None:

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from infoview_tui.domain.capture import CALL_SIGNS, parse_call_line
+from infoview_tui.domain.date_order import DateOrder, explain_order
 from infoview_tui.domain.due_dates import find_due_date
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.format_dates import format_short_day
@@ -32,6 +33,7 @@ class InputState(NamedTuple):
     editing: str = ""
     message: str = ""
     off_record: bool = False
+    order: DateOrder = DateOrder.MONTH_FIRST
 
 
 class InputStatus(TextBlock):
@@ -70,10 +72,11 @@ class InputStatus(TextBlock):
             shown = assemble(state.message)
             prefix = prefix if prefix.cell_length + shown.cell_length <= width else Content("")
         elif state.editing:
-            words = f" · esc cancels · {describe_line(state.line, state.today)}"
+            words = f" · esc cancels · {describe_line(state.line, state.today, order=state.order)}"
             shown = assemble((f"editing {state.editing}", "bold $warning"), words)
         elif state.line:
-            shown = _color_description(describe_line(state.line, state.today, off_record=state.off_record), state.line)
+            words = describe_line(state.line, state.today, off_record=state.off_record, order=state.order)
+            shown = _color_description(words, state.line)
         elif state.off_record:
             shown = assemble(("F7: back on the record", "$text-muted"))
         else:
@@ -81,7 +84,7 @@ class InputStatus(TextBlock):
         return assemble(prefix, shown).truncate(width, ellipsis=True)
 
 
-def describe_line(line: str, today: date, *, off_record: bool = False) -> str:
+def describe_line(line: str, today: date, *, off_record: bool = False, order: DateOrder = DateOrder.MONTH_FIRST) -> str:
     """Describe what a line of a call will become, such as ``commitment · due Fri``."""
     clean = clean_line(line)
     if not clean:
@@ -89,13 +92,21 @@ def describe_line(line: str, today: date, *, off_record: bool = False) -> str:
     parsed = parse_call_line(clean, off_record)
     words = [NOTE_LABELS[parsed.kind]]
     if parsed.kind is NoteKind.COMMITMENT:
-        due = find_due_date(parsed.text[:MAX_DATE_SEARCH_CHARS], today)
-        words.append(f"due {format_short_day(due.day, today)}" if due else "no date")
+        words.append(_describe_due(parsed.text[:MAX_DATE_SEARCH_CHARS], today, order))
     if parsed.kind is NoteKind.OFF_RECORD:
         words = ["never exported"] if off_record else [*words, "never exported"]
     elif parsed.starred:
         words.append("starred")
     return " · ".join(words)
+
+
+def _describe_due(text: str, today: date, order: DateOrder) -> str:
+    due = find_due_date(text, today, order)
+    if due is None:
+        return "no date"
+    at = f" {due.time_of_day:%H:%M}" if due.time_of_day else ""
+    said = explain_order(text[due.start : due.end], order)
+    return f"due {format_short_day(due.day, today)}{at}{f' ({said})' if said else ''}"
 
 
 def _color_description(description: str, line: str) -> Content:

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 
 from textual.app import ComposeResult
 
-from infoview_tui.domain.due_dates import DEFAULT_DUE_TIME, parse_due_at
-from infoview_tui.domain.format_dates import format_day
+from infoview_tui.domain.date_order import DateOrder
+from infoview_tui.domain.date_parser import parse_moment
+from infoview_tui.domain.due_dates import DEFAULT_DUE_TIME
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.understood_dates import describe_moment, explain_problem
 from infoview_tui.services.debrief.proposals import CommitmentDetails
 from infoview_tui.ui.shared.dialogs.form import FormDialog
 from infoview_tui.ui.shared.widgets.line_input import LineInput
@@ -17,11 +19,12 @@ from infoview_tui.ui.shared.widgets.line_input import LineInput
 class CommitmentFormDialog(FormDialog[CommitmentDetails]):
     """Form for a commitment. It shows how the date was parsed while it is typed."""
 
-    def __init__(self, initial: CommitmentDetails, *, now: datetime) -> None:
-        """Edit *initial*. *now* is the current time in the user's time zone."""
+    def __init__(self, initial: CommitmentDetails, *, now: datetime, order: DateOrder) -> None:
+        """Edit *initial*. *now* is the current time in the user's time zone, *order* how the user writes dates."""
         super().__init__("Your commitment")
         self.initial = initial
         self._now = now
+        self._order = order
         self._zone = now.tzinfo or UTC
 
     def compose_fields(self) -> ComposeResult:
@@ -45,18 +48,18 @@ class CommitmentFormDialog(FormDialog[CommitmentDetails]):
         if not typed:
             self.show_remark("No date: it stays on your list until it is done.")
         elif due_at is None:
-            self.show_remark("Enter a date: fri, in 2 weeks, June 3, 2026-12-03.", warning=True)
+            hint = "Enter a date: fri, in 2 weeks, June 3, 2026-12-03."
+            self.show_remark(explain_problem(typed, self._now, self._order, hint), warning=True)
         else:
-            local = due_at.astimezone(self._zone)
-            self.show_remark(f"Due {format_day(local.date(), self._now.date())} at {local:%H:%M}.")
+            self.show_remark(f"Due {describe_moment(due_at, self._now, typed, self._order)}.")
 
     def _parse_due(self) -> datetime | None:
         """Return the parsed date; the original one if the field is unchanged."""
         typed = clean_line(self.get_text("due"))
         if typed == self._initial_due_text:
             return self.initial.due_at
-        # In a date field, "sat" and "sun" are weekdays, so they are parsed like "by sat".
-        return parse_due_at(f"by {typed}", self._now, self._zone) or parse_due_at(typed, self._now, self._zone)
+        due_at = parse_moment(typed, self._now, DEFAULT_DUE_TIME, self._order)
+        return due_at.astimezone(UTC) if due_at is not None else None
 
     def read_result(self) -> CommitmentDetails | None:
         """Return the commitment, or None if the text is empty or the date is not valid."""

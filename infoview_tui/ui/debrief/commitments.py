@@ -99,7 +99,9 @@ class CommitmentsView(SectionView):
                 self._edits[commitment.note_id] = edited
                 self._accept(commitment, edited)
 
-        dialog = CommitmentFormDialog(self._get_wording(commitment), now=self.screen.to_local(self.now()))
+        dialog = CommitmentFormDialog(
+            self._get_wording(commitment), now=self.screen.to_local(self.now()), order=self.workspace.date_order
+        )
         self.screen.app.push_screen(dialog, on_close)
 
     def shift_date(self, key: Hashable, days: int) -> None:

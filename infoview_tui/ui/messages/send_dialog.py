@@ -10,10 +10,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.enums import Channel
-from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.past_times import parse_past_datetime
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.understood_dates import describe_moment
 from infoview_tui.ui.shared.bindings import SEND
 from infoview_tui.ui.shared.breakpoints import VERTICAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
@@ -107,11 +108,12 @@ class SentResult(NamedTuple):
 class SentDialog(FormDialog[SentResult]):
     """Asks how and when a message was sent."""
 
-    def __init__(self, channel: Channel, now: datetime) -> None:
-        """Set the channel of the draft and the current time in the user's time zone."""
+    def __init__(self, channel: Channel, now: datetime, order: DateOrder) -> None:
+        """Set the channel of the draft, the current time in the user's zone, and how they write dates."""
         super().__init__("I sent it")
         self.channel = channel
         self._now = now
+        self._order = order
 
     def compose_fields(self) -> ComposeResult:
         """Compose the time and the channel."""
@@ -124,7 +126,7 @@ class SentDialog(FormDialog[SentResult]):
         if moment is None:
             self.show_remark("Enter a time in the past, such as 10:30 or yesterday 2pm.", warning=True)
         else:
-            self.show_remark(f"Sent {format_day(moment.date(), self._now.date())} at {moment:%H:%M}")
+            self.show_remark(f"Sent {describe_moment(moment, self._now, self.get_text('when'), self._order)}")
 
     def read_result(self) -> SentResult | None:
         """Return the channel and the time, or None if one of them is missing."""
@@ -134,4 +136,4 @@ class SentDialog(FormDialog[SentResult]):
         return SentResult(channel, moment.astimezone(UTC))
 
     def _parse(self) -> datetime | None:
-        return parse_past_datetime(clean_line(self.get_text("when")) or "now", self._now)
+        return parse_past_datetime(clean_line(self.get_text("when")) or "now", self._now, self._order)

@@ -160,4 +160,6 @@ def _ask_when(screen: InfoviewScreen, message: MessageRow, mark_sent: Callable[[
         if result is not None:
             mark_sent(result)
 
-    screen.app.push_screen(SentDialog(message.channel, screen.to_local(screen.now())), on_close)
+    screen.app.push_screen(
+        SentDialog(message.channel, screen.to_local(screen.now()), screen.workspace.date_order), on_close
+    )

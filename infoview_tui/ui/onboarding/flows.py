@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from infoview_tui.domain.date_order import DateOrder
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services import contacts
 from infoview_tui.services.contacts.queries import read_profile
@@ -33,14 +35,25 @@ def import_contacts(
             # A timer of the screen, not of the report: a dialog opened by the report could not return to it.
             screen.set_timer(PAINT_DELAY, partial(run_import, path))
 
-    def run_import(path: str) -> None:
-        from infoview_tui.exchange.importer import import_file
+    def run_import(path: str, order: DateOrder | None = None) -> None:
+        from infoview_tui.exchange.importer import import_parsed_file, parse_file
 
         try:
-            report.show(import_file(screen.workspace, parse_path(path), screen.now()))
+            parsed = parse_file(parse_path(path), order)
+            if parsed.ambiguous_date and order is None:
+                ask_date_order(screen, parsed.ambiguous_date, partial(order_chosen, path))
+            else:
+                report.show(import_parsed_file(screen.workspace, parsed, screen.now()))
         except InfoviewError as error:
             screen.app.pop_screen()
             import_contacts(screen, path, error_message=str(error), on_done=on_done)  # with the path, to correct it
+
+    def order_chosen(path: str, order: DateOrder | None) -> None:
+        if order is None:
+            screen.app.pop_screen()
+            import_contacts(screen, path, on_done=on_done)
+        else:
+            run_import(path, order)
 
     def report_closed(_: None) -> None:
         screen.reload()
@@ -48,6 +61,24 @@ def import_contacts(
             on_done()
 
     screen.app.push_screen(ImportDialog(path, error_message=error_message), chosen)
+
+
+def ask_date_order(screen: InfoviewScreen, text: str, on_chosen: Callable[[DateOrder | None], None]) -> None:
+    """Ask which day a numeric date of a file is; the answer holds for the whole file. None if the user cancels."""
+    from infoview_tui.domain.format_dates import format_full_date
+    from infoview_tui.exchange.dates import parse_date
+    from infoview_tui.ui.shared.content import plain
+    from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
+    from infoview_tui.ui.shared.widgets.row_list import Row
+
+    days = {order: parse_date(text, order) for order in DateOrder}
+    rows = [Row(order, plain(f"{format_full_date(day)} ({order.label})")) for order, day in days.items() if day]
+
+    def answered(key: Hashable | None) -> None:
+        on_chosen(key if isinstance(key, DateOrder) else None)
+
+    title = f"Which day is {clean_line(text, 20)} in this file?"
+    screen.app.push_screen(ChooseDialog(title, rows, initial_key=screen.workspace.date_order), answered)
 
 
 def open_profile_form(screen: InfoviewScreen, profile: ProfileRow | None = None) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from infoview_tui.domain.date_parser import parse_day
 from infoview_tui.domain.enums import Answer
+from infoview_tui.domain.understood_dates import describe_day
 from infoview_tui.services.outreach import answers
 from infoview_tui.ui.shared.bindings import ANSWER
 from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
@@ -131,24 +132,32 @@ def _ask_when_to_meet(screen: InfoviewScreen, contact_id: int) -> None:
     with screen.reporting_errors():
         given = read_appointment(screen.workspace, contact_id)
         now, minutes = screen.to_local(screen.now()), screen.context.config.minutes
-        screen.app.push_screen(ScheduleDialog(given, now=now, default_minutes=minutes), answered)
+        dialog = ScheduleDialog(given, now=now, default_minutes=minutes, order=screen.workspace.date_order)
+        screen.app.push_screen(dialog, answered)
 
 
 def _ask_until(screen: InfoviewScreen, contact_id: int, typed: str = "") -> None:
     from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
+    today, order = screen.to_local(screen.now()).date(), screen.workspace.date_order
+
+    def describe(text: str) -> str:
+        if not text.strip():
+            return "mon, 2w, 15 Jan; empty: after the usual check-in interval"
+        until = parse_day(text.strip(), today, order)
+        return f"Ask again {describe_day(until, today, text, order)}." if until else "Enter a day, such as mon or 2w."
+
     def answered(text: str | None) -> None:
         if text is None:
             return
-        until = parse_day(text.strip(), screen.to_local(screen.now()).date()) if text.strip() else None
+        until = parse_day(text.strip(), today, order) if text.strip() else None
         if text.strip() and until is None:
             screen.context.show_notification("Enter a day, such as mon, 2w, or 15 Jan.", error=True)
             _ask_until(screen, contact_id, text)
         else:
             _record(screen, contact_id, Answer.LATER, until=until)
 
-    hint = "mon, 2w, 15 Jan; empty: after the usual check-in interval"
-    screen.app.push_screen(PromptDialog("When should you ask again?", typed, hint=hint), answered)
+    screen.app.push_screen(PromptDialog("When should you ask again?", typed, describe=describe), answered)
 
 
 def _ask_who(screen: InfoviewScreen, contact_id: int, typed: str = "") -> None:

@@ -97,7 +97,9 @@ class ContactActionsScreen(InfoviewScreen):
                 list_contact_names(self.workspace), list_paths(self.workspace), list_tags(self.workspace)
             )
             today = self.to_local(self.now()).date()
-            dialog = ContactFormDialog(form, known, title=title, today=today, is_unsaved=unsaved)
+            dialog = ContactFormDialog(
+                form, known, title=title, today=today, order=self.workspace.date_order, is_unsaved=unsaved
+            )
             self.app.push_screen(dialog, saved)
 
     def action_schedule(self) -> None:
@@ -135,7 +137,12 @@ class ContactActionsScreen(InfoviewScreen):
             self._open_schedule_dialog(scheduling.appointment, save)
 
         local_now = self.to_local(self.now())
-        dialog = ScheduleDialog(appointment, now=local_now, default_minutes=self.context.config.minutes)
+        dialog = ScheduleDialog(
+            appointment,
+            now=local_now,
+            default_minutes=self.context.config.minutes,
+            order=self.workspace.date_order,
+        )
         self.app.push_screen(dialog, answered)
 
     def open_preparation(self, contact_id: int) -> None:

@@ -290,7 +290,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
             if until is not None:
                 self._change(lambda: f"{save(task, until)} {format_until(until, now)}.")
 
-        self.app.push_screen(SnoozeDialog(title, task.at, now), answered)
+        self.app.push_screen(SnoozeDialog(title, task.at, now, self.workspace.date_order), answered)
 
     def _choose_close_or_keep(self, task: Task) -> None:
         """Offer what to do with a contact who has not answered two follow-ups."""
@@ -321,13 +321,14 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
     def _ask_for_todo(self, text: str, *, unsaved: bool = False) -> None:
         """Ask for a to-do; if it cannot be saved, ask again with what the user typed."""
         from infoview_tui.domain.due_dates import parse_due_at
+        from infoview_tui.domain.understood_dates import describe_moment
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
         def answered(typed: str | None) -> None:
             if typed is None or not typed.strip():
                 return
             with self.reporting_errors():
-                due = parse_due_at(typed, self.now(), self.zone)
+                due = parse_due_at(typed, self.now(), self.zone, self.workspace.date_order)
                 added = outreach.actions.add_todo(self.workspace, None, typed, due, self.now())
                 today = self.to_local(self.now()).date()
                 when = f"due {format_short_day(self.to_local(due).date(), today)}" if due else "no due date"
@@ -337,5 +338,11 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
                 return
             self._ask_for_todo(typed, unsaved=True)
 
-        hint = "update my résumé by fri"
-        self.app.push_screen(PromptDialog("Something to do", text, hint=hint, is_unsaved=unsaved), answered)
+        def describe(typed: str) -> str:
+            due = parse_due_at(typed, self.now(), self.zone, self.workspace.date_order)
+            if due is None:
+                return "No due date found." if typed.strip() else "For example: update my résumé by fri"
+            return f"Due {describe_moment(due, self.to_local(self.now()), typed, self.workspace.date_order)}."
+
+        dialog = PromptDialog("Something to do", text, describe=describe, is_unsaved=unsaved)
+        self.app.push_screen(dialog, answered)

@@ -9,8 +9,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.snooze import parse_snooze
+from infoview_tui.domain.understood_dates import describe_order, explain_problem
 from infoview_tui.ui.shared.bindings import DIALOG
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
@@ -24,12 +26,15 @@ class SnoozeDialog(ModalScreen[datetime]):
 
     BINDINGS = [*DIALOG]
 
-    def __init__(self, title: str, due_at: datetime | None, now: datetime) -> None:
-        """Set the title; *due_at* is when the action is due, *now* the time in the user's zone."""
+    def __init__(self, title: str, due_at: datetime | None, now: datetime, order: DateOrder) -> None:
+        """Set the title; *due_at* is when the action is due, *now* the time in the user's zone,
+        *order* how the user writes dates.
+        """
         super().__init__()
         self.heading = plain(title)
         self.due_at = due_at
         self.now = now
+        self.order = order
 
     def compose(self) -> ComposeResult:
         """Compose the line and what it means."""
@@ -66,14 +71,17 @@ class SnoozeDialog(ModalScreen[datetime]):
 
     @property
     def _until(self) -> datetime | None:
-        return parse_snooze(self.query_one(LineInput).value, self.due_at, self.now)
+        return parse_snooze(self.query_one(LineInput).value, self.due_at, self.now, self.order)
 
     def _show_meaning(self) -> None:
-        until = self._until
+        until, typed = self._until, self.query_one(LineInput).value
         if until is None:
-            shown = assemble((f"Type a day ahead, such as {HINT}.", "$warning"))
+            problem = explain_problem(typed, self.now, self.order, f"Type a day ahead, such as {HINT}.")
+            shown = assemble((problem, "$warning"))
         else:
-            shown = assemble((f"Until {format_until(until, self.now)}.", "$text-muted"))
+            shown = assemble(
+                (f"Until {format_until(until, self.now)}{describe_order(typed, self.order)}.", "$text-muted")
+            )
         self.query_one("#until", Static).update(shown)
 
 

@@ -14,6 +14,7 @@ from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.onboarding.import_file import ImportDialog, ImportReportDialog
 from infoview_tui.ui.onboarding.screen import WelcomeScreen
+from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
 from infoview_tui.ui.shared.path_input import PathSuggester, parse_path
@@ -71,6 +72,21 @@ async def test_an_import_is_reported_and_shown_on_the_board(
         assert count_contacts(empty_app.workspace) == 2
         await pilot.press("u")
         assert count_contacts(empty_app.workspace) == 0
+
+
+async def test_order_of_ambiguous_dates_is_asked(empty_app: InfoviewApp, connections: Path) -> None:
+    connections.write_text(CSV.replace("04 Sep 2026", "3/4/2024"))
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await wait_for_welcome(empty_app, pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        empty_app.screen.query_one(Input).value = str(connections)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, ChooseDialog))
+        days = [row.body.plain for row in empty_app.screen.query_one(RowList).rows]
+        assert days == ["3 Apr 2024 (day first)", "4 Mar 2024 (month first)"]
+        await pilot.press("enter")
+        await wait_for_report(empty_app, pilot)
 
 
 async def test_a_missing_file_keeps_the_import_dialog_open(

@@ -10,6 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.enums import Channel, Relationship, Seniority
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import StorageError
@@ -56,7 +57,8 @@ class Results(list[ContactForm | None]):
     """Results that the contact form returned."""
 
     async def open_form(self, app: InfoviewApp, pilot: Pilot[None], form: ContactForm = FULL) -> None:
-        app.push_screen(ContactFormDialog(form, KNOWN, title="Ann [/] Lee", today=TODAY), self.append)
+        dialog = ContactFormDialog(form, KNOWN, title="Ann [/] Lee", today=TODAY, order=DateOrder.DAY_FIRST)
+        app.push_screen(dialog, self.append)
         await pilot.pause()
         await pilot.pause()
 

@@ -10,11 +10,13 @@ from typing import NamedTuple
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.date_parser import parse_day
 from infoview_tui.domain.enums import Channel, Relationship, Seniority
-from infoview_tui.domain.format_dates import format_day, format_full_date
+from infoview_tui.domain.format_dates import format_full_date
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.stay_in_touch import format_interval, parse_interval
+from infoview_tui.domain.understood_dates import describe_day
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import NamedRow
 from infoview_tui.services.contacts.resolve_contact import resolve_contact
@@ -45,9 +47,11 @@ class ContactFormDialog(FormDialog[ContactForm]):
         *,
         title: str,
         today: date,
+        order: DateOrder,
         is_unsaved: bool = False,
     ) -> None:
-        """Show a form under a title; *is_unsaved* if it could not be saved before. Dates are counted from *today*."""
+        """Show a form under a title; *is_unsaved* if it could not be saved before. Dates are
+        counted from *today*; *order* is how the user writes them."""
         super().__init__(title, is_unsaved=is_unsaved)
         self.form = form
         self.suggestions = suggestions or ContactSuggestions()
@@ -58,6 +62,7 @@ class ContactFormDialog(FormDialog[ContactForm]):
         self.initial_paths, self.initial_tags = ", ".join(form.paths), ", ".join(form.tags)
         self.initial_not_before = format_full_date(form.not_before) if form.not_before else ""
         self.today = today
+        self.order = order
         self.shows_missing = False
 
     def compose_fields(self) -> ComposeResult:
@@ -160,7 +165,7 @@ class ContactFormDialog(FormDialog[ContactForm]):
     @property
     def _not_before(self) -> date | None:
         typed = self.get_text("not_before")
-        return self.form.not_before if typed == self.initial_not_before else parse_day(typed, self.today)
+        return self.form.not_before if typed == self.initial_not_before else parse_day(typed, self.today, self.order)
 
     def _find_mistake(self, name: str) -> str:
         """Return a sentence about what is missing or not understood in a field, or an empty text."""
@@ -197,7 +202,9 @@ class ContactFormDialog(FormDialog[ContactForm]):
         """Return a sentence about what a valid number of months or date means."""
         if name == "not_before":
             day = self._not_before
-            return f"Nothing is due before {format_day(day, self.today)}." if day else "Is there a day to wait for?"
+            if day is None:
+                return "Is there a day to wait for?"
+            return f"Nothing is due before {describe_day(day, self.today, self.get_text(name), self.order)}."
         months = parse_interval(self.get_text("stay_in_touch"))
         every = "month" if months == 1 else f"{months} months"
         return f"A check-in is due every {every}." if months else "Empty: as for their tags, or as usual."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -18,15 +20,26 @@ class PromptDialog(ModalScreen[str]):
 
     BINDINGS = [*DIALOG]
 
-    def __init__(self, title: str, value: str = "", *, hint: str = "", is_unsaved: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        value: str = "",
+        *,
+        hint: str = "",
+        describe: Callable[[str], str] | None = None,
+        is_unsaved: bool = False,
+    ) -> None:
         """Set the title and the initial value; *hint* is an example or explanation.
+
+        *describe* returns what a line means, which is shown instead of the hint at each key.
 
         *is_unsaved*: the value was typed before and could not be saved.
         """
         super().__init__()
         self.heading = plain(title)
         self.value = value
-        self.hint = hint
+        self.hint = describe(value) if describe is not None else hint
+        self.describe = describe
         self.is_unsaved = is_unsaved
 
     def compose(self) -> ComposeResult:
@@ -34,7 +47,7 @@ class PromptDialog(ModalScreen[str]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self.heading
             yield LineInput(self.value)
-            if self.hint:
+            if self.hint or self.describe is not None:
                 yield Static(assemble((self.hint, "$text-muted")), id="hint")
             yield Static("")
             yield KeyHints(("enter", "save"), ("escape", "cancel"))
@@ -42,6 +55,11 @@ class PromptDialog(ModalScreen[str]):
     def on_mount(self) -> None:
         """Store the initial value, to detect changes."""
         self._initial_value = self.query_one(LineInput).value
+
+    def on_input_changed(self, message: LineInput.Changed) -> None:
+        """Show what the line means."""
+        if self.describe is not None:
+            self.query_one("#hint", Static).update(assemble((self.describe(message.value), "$text-muted")))
 
     def on_resize(self) -> None:
         """Scroll a long line to the cursor; this is possible only once the input has its size."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -11,11 +11,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Select, Static
 
-from infoview_tui.domain.date_parser import parse_datetime
+from infoview_tui.domain.date_order import DateOrder
+from infoview_tui.domain.date_parser import TimeSpan, parse_time_span
 from infoview_tui.domain.enums import Medium
-from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.planning import Appointment
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.understood_dates import describe_moment, explain_problem
 from infoview_tui.ui.shared.bindings import DIALOG
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
@@ -36,15 +37,19 @@ class ScheduleDialog(ModalScreen[ScheduleResult]):
     BINDINGS = [*DIALOG]
     CSS_PATH = "schedule.tcss"
 
-    def __init__(self, appointment: Appointment | None = None, *, now: datetime, default_minutes: int) -> None:
+    def __init__(
+        self, appointment: Appointment | None = None, *, now: datetime, default_minutes: int, order: DateOrder
+    ) -> None:
         """Show an appointment to change, or none.
 
-        *now* is the current time in the user's time zone; *default_minutes* is the length of a new interview.
+        *now* is the current time in the user's time zone; *default_minutes* is the length of a new interview;
+        *order* is how the user writes dates.
         """
         super().__init__()
         self.appointment = appointment
         self.default_minutes = default_minutes
         self._now = now
+        self._order = order
 
     def compose(self) -> ComposeResult:
         """Compose the fields, with the parsed time below."""
@@ -81,39 +86,49 @@ class ScheduleDialog(ModalScreen[ScheduleResult]):
 
     def action_submit(self) -> None:
         """Close the dialog with the result, unless the input is invalid."""
-        moment, minutes = self._parse_start(), self._parse_minutes()
+        span = self._parse_when()
+        minutes = self._parse_minutes(span)
         typed = self.query_one("#when", Input).value.strip()
-        if (typed and moment is None) or minutes is None:
+        if (typed and span is None) or minutes is None:
             self.app.bell()
             return
-        if moment is None:
+        if span is None:
             self.dismiss(ScheduleResult(None))
             return
         medium = self.query_one(Select).value
         held = medium if isinstance(medium, Medium) else Medium.VIDEO
-        self.dismiss(ScheduleResult(Appointment(moment.astimezone(UTC), minutes, held)))
+        self.dismiss(ScheduleResult(Appointment(span.start.astimezone(UTC), minutes, held)))
 
     def action_cancel(self) -> None:
         """Close the dialog without a result."""
         self.dismiss(None)
 
-    def _parse_start(self) -> datetime | None:
-        return parse_datetime(clean_line(self.query_one("#when", Input).value), self._now)
+    @property
+    def _typed(self) -> str:
+        return clean_line(self.query_one("#when", Input).value)
 
-    def _parse_minutes(self) -> int | None:
+    def _parse_when(self) -> TimeSpan | None:
+        return parse_time_span(self._typed, self._now, self._order)
+
+    def _parse_minutes(self, span: TimeSpan | None) -> int | None:
+        """Return the length: that of the typed range of times, or else of the field."""
+        if span is not None and span.end is not None:
+            minutes = round((span.end - span.start) / timedelta(minutes=1))
+            return minutes if minutes <= MAX_MINUTES else None
         typed = self.query_one("#minutes", Input).value
         return int(typed) if typed.isdigit() and 1 <= int(typed) <= MAX_MINUTES else None
 
     def _update_parsed(self) -> None:
-        moment, minutes = self._parse_start(), self._parse_minutes()
+        span = self._parse_when()
+        minutes = self._parse_minutes(span)
         if minutes is None:
             said = assemble((f"Enter a length of 1 to {MAX_MINUTES} minutes.", "$warning"))
-        elif moment is not None:
-            said = assemble(
-                (f"{format_day(moment.date(), self._now.date())} at {moment:%H:%M}, {minutes} minutes", "$success")
-            )
-        elif self.query_one("#when", Input).value.strip():
-            said = assemble(("Enter a day and a time, such as thu 14:00 or 2026-12-03 9:30.", "$warning"))
+        elif span is not None:
+            when = describe_moment(span.start, self._now, self._typed, self._order)
+            said = assemble((f"{when}, {minutes} minutes", "$success"))
+        elif self._typed:
+            hint = "Enter a day and a time, such as thu 14:00 or 2026-12-03 9:30."
+            said = assemble((explain_problem(self._typed, self._now, self._order, hint), "$warning"))
         else:
             said = assemble(("No time yet. You can press s to set it later.", "$text-muted"))
         self.query_one("#understood", Static).update(said)

@@ -1,0 +1,33 @@
+"""What the text of a date field was understood as, in words, to stand beside the field before it is saved."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from infoview_tui.domain.date_order import DateOrder, explain_order
+from infoview_tui.domain.date_parser import is_skipped_time
+from infoview_tui.domain.format_dates import format_day
+
+
+def describe_day(day: date, today: date, text: str, order: DateOrder) -> str:
+    """Return a day in words; if *text* has a date with two readings, with the one that was taken: ``day first``."""
+    return f"{format_day(day, today)}{describe_order(text, order)}"
+
+
+def describe_moment(moment: datetime, now_local: datetime, text: str, order: DateOrder) -> str:
+    """Return a day and time in the user's zone in words, like `describe_day`."""
+    local = moment.astimezone(now_local.tzinfo)
+    return f"{format_day(local.date(), now_local.date())} at {local:%H:%M}{describe_order(text, order)}"
+
+
+def explain_problem(text: str, now_local: datetime, order: DateOrder, hint: str) -> str:
+    """Return a sentence about why a text was not understood: the time does not exist, or else *hint*."""
+    if is_skipped_time(text, now_local, order):
+        return "That time does not exist: the clocks are put forward over it."
+    return hint
+
+
+def describe_order(text: str, order: DateOrder) -> str:
+    """Return the order by which a text was read, to put after what was understood; empty if it has one reading."""
+    said = explain_order(text, order)
+    return f" ({said})" if said else ""
