@@ -3,18 +3,18 @@
 import unicodedata
 from functools import cache
 
-_NAMES = """
-january february march april may june july august september october november december
-januar februar märz april mai juni juli august september oktober november dezember
-janvier février mars avril mai juin juillet août septembre octobre novembre décembre
-enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
-janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
-januari februari maart april mei juni juli augustus september oktober november december
-jan feb mrt apr mei jun jul aug sep okt nov dec
-jan feb mrz apr mai jun jul aug sept okt nov dez
-"""
-"""One language a line: English, German, French, Spanish, Italian, Portuguese, Dutch, and abbreviations."""
+_NAMES = (
+    "january february march april may june july august september october november december",  # codespell:ignore
+    "januar februar märz april mai juni juli august september oktober november dezember",  # codespell:ignore
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",  # codespell:ignore
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",  # codespell:ignore
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",  # codespell:ignore
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",  # codespell:ignore
+    "januari februari maart april mei juni juli augustus september oktober november december",  # codespell:ignore
+    "jan feb mrt apr mei jun jul aug sep okt nov dec",  # codespell:ignore
+    "jan feb mrz apr mai jun jul aug sept okt nov dez",  # codespell:ignore
+)
+"""One language each: English, German, French, Spanish, Italian, Portuguese, Dutch, and abbreviations."""
 
 _MIN_LENGTH = 3
 
@@ -33,7 +33,7 @@ def month_of_name(name: str) -> int:
 
 @cache
 def _numbers() -> tuple[tuple[str, int], ...]:
-    lines = (line.split() for line in _NAMES.strip().splitlines())
+    lines = (line.split() for line in _NAMES)
     return tuple((_fold(name), number) for names in lines for number, name in enumerate(names, 1))
 
 
