@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from infoview_tui.domain.date_order import DateOrder, explain_order
 from infoview_tui.domain.date_parser import is_skipped_time
+from infoview_tui.domain.due_dates import DEFAULT_DUE_TIME
 from infoview_tui.domain.format_dates import format_day
 
 
@@ -18,6 +19,14 @@ def describe_moment(moment: datetime, now_local: datetime, text: str, order: Dat
     """Return a day and time in the user's zone in words, like `describe_day`."""
     local = moment.astimezone(now_local.tzinfo)
     return f"{format_day(local.date(), now_local.date())} at {local:%H:%M}{describe_order(text, order)}"
+
+
+def describe_due(due_at: datetime, now_local: datetime, text: str, order: DateOrder) -> str:
+    """Return when something is due, like `describe_moment`; the time only if it is not the usual one."""
+    local = due_at.astimezone(now_local.tzinfo)
+    if local.time() == DEFAULT_DUE_TIME:
+        return describe_day(local.date(), now_local.date(), text, order)
+    return describe_moment(local, now_local, text, order)
 
 
 def explain_problem(text: str, now_local: datetime, order: DateOrder, hint: str) -> str:

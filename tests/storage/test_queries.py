@@ -85,6 +85,7 @@ def arguments(read: Query[Any], campaign: Campaign) -> dict[str, object]:
         "since": "2026-01-01T00:00:00.000Z",
         "organization": "Figma",
         "now": "2026-12-01T00:00:00.000Z",
+        "today": "2026-12-01",
         "held_before": "2027-01-01T00:00:00.000Z",
     }
     return {name: values.get(name) for name in re.findall(r":([a-z_]+)", read.sql)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -10,7 +10,6 @@ from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.domain.headline import CardFacts, Headline, Urgency, choose_headline, format_reason
 from infoview_tui.domain.labels import format_role
 from infoview_tui.domain.readiness import missing_before_interview
-from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.practice import Practice, read_practice
 from infoview_tui.services.outreach.proposals import Proposal, read_proposals
@@ -109,7 +108,7 @@ def read_today(workspace: Workspace, now: datetime, zone: tzinfo) -> Today:
         _with_gaps(workspace, upcoming),
         [task for task in tasks if not task.is_now],
         agenda.stage_counts,
-        None if due else _choose_next_step(workspace, agenda.stage_counts, now),
+        None if due else _choose_next_step(workspace, agenda.stage_counts, now.astimezone(zone).date()),
         read_proposals(workspace, now, planned),
         read_practice(workspace, now, zone),
     )
@@ -197,11 +196,11 @@ def _format_gaps(interview: InterviewRow, gaps: InterviewGapsRow | None) -> tupl
     )
 
 
-def _choose_next_step(workspace: Workspace, counts: dict[Stage, int], now: datetime) -> NextStep | None:
+def _choose_next_step(workspace: Workspace, counts: dict[Stage, int], today: date) -> NextStep | None:
     """Return the step that gets a conversation closer: a request before research, and research before new names."""
     if not sum(counts.values()):
         return NextStep(NextStepKind.ADD_CONTACT)
-    first = {row.step: row for row in workspace.store.all(FIRST_CONTACTS, now=format_timestamp(now))}
+    first = {row.step: row for row in workspace.store.all(FIRST_CONTACTS, today=today.isoformat())}
     for kind in (NextStepKind.WRITE_REQUEST, NextStepKind.RESEARCH):
         row = first.get(kind)
         if row is not None:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from infoview_tui.domain.due_dates import parse_due_at
-from infoview_tui.domain.understood_dates import describe_moment
+from infoview_tui.domain.understood_dates import describe_due
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.contacts.details import ContactDetails, ResearchItemKind, read_contact_details
 from infoview_tui.ui.contact.research_input import ResearchInput
@@ -112,7 +112,7 @@ class ContactView(ContactActionsScreen):
     def _format_due(self, text: str) -> str:
         now = self.now()
         due = parse_due_at(text, now, self.zone, self.workspace.date_order)
-        return describe_moment(due, self.to_local(now), text, self.workspace.date_order) if due else ""
+        return describe_due(due, self.to_local(now), text, self.workspace.date_order) if due else ""
 
 
 def _is_item_key(key: Hashable) -> bool:

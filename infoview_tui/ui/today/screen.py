@@ -321,7 +321,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
     def _ask_for_todo(self, text: str, *, unsaved: bool = False) -> None:
         """Ask for a to-do; if it cannot be saved, ask again with what the user typed."""
         from infoview_tui.domain.due_dates import parse_due_at
-        from infoview_tui.domain.understood_dates import describe_moment
+        from infoview_tui.domain.understood_dates import describe_due
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
         def answered(typed: str | None) -> None:
@@ -342,7 +342,7 @@ class TodayScreen(ContactActionsScreen, InfoviewScreen):
             due = parse_due_at(typed, self.now(), self.zone, self.workspace.date_order)
             if due is None:
                 return "No due date found." if typed.strip() else "For example: update my résumé by fri"
-            return f"Due {describe_moment(due, self.to_local(self.now()), typed, self.workspace.date_order)}."
+            return f"Due {describe_due(due, self.to_local(self.now()), typed, self.workspace.date_order)}."
 
         dialog = PromptDialog("Something to do", text, describe=describe, is_unsaved=unsaved)
         self.app.push_screen(dialog, answered)

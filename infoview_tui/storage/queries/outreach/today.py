@@ -44,7 +44,7 @@ FIRST_CONTACTS = Query(
                c.id, c.name, c.title, coalesce(o.name, '') AS organization,
                min((c.stage = 'researching') * 1e9 + coalesce(c.manual_position, 1e6 + c.id))
         FROM contacts c LEFT JOIN organizations o ON o.id = c.organization_id
-        WHERE c.stage IN ('researching', 'ready') AND (c.not_before IS NULL OR c.not_before <= date(:now))
+        WHERE c.stage IN ('researching', 'ready') AND (c.not_before IS NULL OR c.not_before <= :today)
           AND NOT EXISTS (SELECT 1 FROM actions a WHERE a.contact_id = c.id AND a.kind = 'request'
                           AND a.done_at IS NULL AND a.dismissed_at IS NULL)
         GROUP BY step
