@@ -42,13 +42,13 @@ def _summarize(insights: Insights) -> Iterator[str]:
         yield from wrap_text(sentence, "", "")
     if insights.paths.paths:
         yield ""
-        yield from format_table(("PATH", "TOTAL", "PEOPLE", "INDEPENDENT"), [*map(_path_row, insights.paths.paths)])
+        yield from format_table(("PATH", "TOTAL", "VOICES", "CIRCLES"), [*map(_path_row, insights.paths.paths)])
     if insights.hypotheses.rows:
         yield from ("", "WHAT YOU BELIEVED")
         for row in insights.hypotheses.rows:
             views = row.evidence.format_views()
-            status = insights_markdown.describe_status(row).capitalize()
-            yield from wrap_text(f"{status}: {row.text}{f' ({views})' if views else ''}", "- ", "  ")
+            counts = f"{views}: {row.voices}" if views else str(row.voices)
+            yield from wrap_text(f"{row.status.label.capitalize()}: {row.text} ({counts})", "- ", "  ")
     if insights.gaps:
         yield from ("", "WHAT TO FIND OUT NEXT")
         for gap in insights.gaps[:MAX_GAPS]:
