@@ -42,7 +42,7 @@ def _summarize(insights: Insights) -> Iterator[str]:
         yield from wrap_text(sentence, "", "")
     if insights.paths.paths:
         yield ""
-        yield from format_table(("PATH", "TOTAL", "VOICES", "CIRCLES"), [*map(_path_row, insights.paths.paths)])
+        yield from format_table(("PATH", "TOTAL", "PEOPLE", "SOURCES"), [*map(_path_row, insights.paths.paths)])
     if insights.hypotheses.rows:
         yield from ("", "WHAT YOU BELIEVED")
         for row in insights.hypotheses.rows:

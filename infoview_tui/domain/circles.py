@@ -27,12 +27,7 @@ class VoiceCount(NamedTuple):
     circles: int = 0
 
     def __str__(self) -> str:
-        """``6 voices in 3 circles``; without the circles if there are fewer than two voices."""
-        voices = format_count(self.voices, "voice") if self.voices else "no voice yet"
-        return voices if self.voices < 2 else f"{voices} in {format_count(self.circles, 'circle')}"
-
-    def describe(self) -> str:
-        """``6 people from 3 independent sources``: for readers who don't know the terms."""
+        """``6 people from 3 independent sources``; without the sources if there are fewer than two people."""
         people = format_people(self.voices) if self.voices else "nobody yet"
         return people if self.voices < 2 else f"{people} from {format_count(self.circles, 'independent source')}"
 

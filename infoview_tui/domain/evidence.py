@@ -18,7 +18,7 @@ class EvidenceStatus(Enum):
     """What the voices amount to. The value is its label."""
 
     UNTESTED = "untested"
-    ONE_VOICE = "one voice says so"
+    ONE_VOICE = "one person says so"
     SEVERAL = "several agree"
     CONTESTED = "contested"
     REFUTED = "refuted"

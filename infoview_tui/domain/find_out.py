@@ -17,7 +17,7 @@ class GapKind(Enum):
     DECISIVE_TOPIC = "could change which path is ahead"
     TOPIC = "nobody asked"
     CONTESTED = "contested"
-    SINGLE_CIRCLE = "one circle only"
+    SINGLE_CIRCLE = "one source only"
     MINOR_TOPIC = "nobody asked, low weight"
 
     @property

@@ -1,6 +1,6 @@
 """All insights as a Markdown document (CommonMark with tables), to send to a mentor. Nothing that is off the record.
 
-Its readers don't know Infoview: it says "person" and "independent source" where the screens say "voice" and "circle".
+What the code calls a voice is a person here, as on the screens, and a circle is an independent source.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ MAX_QUESTIONS = 5
 
 STATUS_NAMES = {status: status.label for status in EvidenceStatus} | {
     EvidenceStatus.UNTESTED: "nobody asked yet",
-    EvidenceStatus.ONE_VOICE: "one person says so",
 }
 
 VERDICT_NAMES = {Verdict.CONFIRMED: "agrees", Verdict.REFINED: "agrees in part", Verdict.REFUTED: "disagrees"}
@@ -52,7 +51,7 @@ def format_insights(insights: Insights, zone: tzinfo) -> str:
 
 def _blocks(insights: Insights, zone: tzinfo) -> Iterator[str]:
     yield "# What my interviews say so far"
-    counts = f"{format_count(insights.interviews, 'interview')} with {insights.people.describe()}"
+    counts = f"{format_count(insights.interviews, 'interview')} with {insights.people}"
     yield f"{_day(insights.at, zone)}: {counts if insights.interviews else 'no interviews yet'}."
     yield _METHOD
     yield "## Which path is ahead"
@@ -60,7 +59,7 @@ def _blocks(insights: Insights, zone: tzinfo) -> Iterator[str]:
     if insights.paths.paths:
         yield _table(
             ("Path", "Total", "Heard from"),
-            ((path.name, _total(path), path.talks.describe()) for path in insights.paths.paths),
+            ((path.name, _total(path), str(path.talks)) for path in insights.paths.paths),
         )
     for path in insights.paths.paths:
         yield from _path_blocks(path, insights, zone)
@@ -77,7 +76,7 @@ def _blocks(insights: Insights, zone: tzinfo) -> Iterator[str]:
 
 def _path_blocks(path: PathColumn, insights: Insights, zone: tzinfo) -> Iterator[str]:
     yield f"### {escape(path.name)}"
-    yield f"Total: {_total(path)}. Heard from {path.talks.describe()}. {path.saturation}".rstrip()
+    yield f"Total: {_total(path)}. Heard from {path.talks}. {path.saturation}".rstrip()
     known = [(topic, cell) for topic, cell in path.cells.items() if cell.score is not None]
     if known:
         yield _table(
@@ -111,7 +110,7 @@ def _cell(topic: Topic, cell: PathCell, insights: Insights) -> tuple[str, str, s
         str(insights.paths.weights[topic]),
         f"{cell.score:.1f}",
         cell.confidence.value if cell.confidence else "",
-        cell.voices.describe(),
+        str(cell.voices),
     )
 
 
@@ -130,7 +129,7 @@ def _said_blocks(title: str, notes: Sequence[SaidNote], kinds: set[NoteKind], zo
 def _hypothesis_blocks(row: HypothesisRow, words: Iterable[WordsRow], zone: tzinfo) -> Iterator[str]:
     yield f"### {escape(row.text)}"
     views = row.evidence.format_views()
-    heard = f" Heard from {row.voices.describe()}." if row.voices.voices else ""
+    heard = f" Heard from {row.voices}." if row.voices.voices else ""
     own = f" My own view: {VERDICT_OWN[row.own_verdict]}." if row.own_verdict else ""
     about = f" (about {escape(row.path)})" if row.path else ""
     status = describe_status(row).capitalize()

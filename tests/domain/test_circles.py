@@ -22,7 +22,7 @@ CASES: dict[str, tuple[list[Voice], list[set[int]]]] = {
     ),
     "a referrer is no link to the people referred": ([Voice(1), Voice(2, 1), Voice(3, 1)], [{1}, {2, 3}]),
     "an organization with the id of a referrer is no link": ([Voice(1, 7, None), Voice(2, None, 7)], [{1}, {2}]),
-    "6 voices in 3 circles": (
+    "6 people from 3 independent sources": (
         [Voice(1, TOM), Voice(2, TOM), Voice(3, None, ACME), Voice(4, ANN, ACME), Voice(5, ANN), Voice(6)],
         [{1, 2}, {3, 4, 5}, {6}],
     ),
@@ -40,10 +40,10 @@ def test_circles(name: str) -> None:
 @pytest.mark.parametrize(
     ("count", "words"),
     [
-        (VoiceCount(0, 0), "no voice yet"),
-        (VoiceCount(1, 1), "1 voice"),
-        (VoiceCount(2, 1), "2 voices in 1 circle"),
-        (VoiceCount(6, 3), "6 voices in 3 circles"),
+        (VoiceCount(0, 0), "nobody yet"),
+        (VoiceCount(1, 1), "1 person"),
+        (VoiceCount(2, 1), "2 people from 1 independent source"),
+        (VoiceCount(6, 3), "6 people from 3 independent sources"),
     ],
 )
 def test_count_in_words(count: VoiceCount, words: str) -> None:

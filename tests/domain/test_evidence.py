@@ -43,18 +43,18 @@ def test_status(supporting: int, opposing: int, status: EvidenceStatus) -> None:
 def test_every_status_has_bounds_and_words() -> None:
     assert {row.status for row in STATUS_BOUNDS} == set(EvidenceStatus)
     assert [status.label for status in EvidenceStatus] == [
-        "untested", "one voice says so", "several agree", "contested", "refuted",
+        "untested", "one person says so", "several agree", "contested", "refuted",
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (evidence(0, 0), "no voice yet"),
-        (evidence(0, 0, 0, 2), "2 not asked: no voice yet"),
-        (evidence(1, 0), "1 for: 1 voice"),
-        (evidence(5, 1, 0, 3), "5 for, 1 against, 3 not asked: 6 voices in 3 circles"),
-        (evidence(2, 0, 1), "2 for, 1 without a view: 2 voices in 1 circle"),
+        (evidence(0, 0), "nobody yet"),
+        (evidence(0, 0, 0, 2), "2 not asked: nobody yet"),
+        (evidence(1, 0), "1 for: 1 person"),
+        (evidence(5, 1, 0, 3), "5 for, 1 against, 3 not asked: 6 people from 3 independent sources"),
+        (evidence(2, 0, 1), "2 for, 1 without a view: 2 people from 1 independent source"),
     ],
 )
 def test_words(found: Evidence, words: str) -> None:

@@ -125,7 +125,7 @@ class _GapFinder:
         asked = {row.contact_id for row in talks.rows if path.path_id in talks.paths[row.interview_id]}
         candidate = choose_candidate(self.candidates, talks, path_id=path.path_id, asked=asked, other_circle=True)
         return Gap(
-            GapKind.SINGLE_CIRCLE, path.name, str(path.talks), f"only from {path.talks.describe()}", candidate,
+            GapKind.SINGLE_CIRCLE, path.name, str(path.talks), f"only from {path.talks}", candidate,
             OTHER_VIEW_QUESTION, "", "", path.path_id, None, is_planned=False,
         )  # fmt: skip
 
@@ -137,7 +137,7 @@ class _GapFinder:
             kind = GapKind.TOPIC if weight > MINOR_WEIGHT else GapKind.MINOR_TOPIC
         candidate = choose_candidate(self.candidates, self.talks, path_id=path.path_id)
         return Gap(
-            kind, f"{path.name}: {format_topic(topic)}", f"no voice yet, weight {weight}",
+            kind, f"{path.name}: {format_topic(topic)}", f"nobody asked yet, weight {weight}",
             f"not asked yet, matters {weight} of 5", candidate,
             TOPIC_QUESTIONS[topic], topic.value, "", path.path_id, None, self._is_planned(candidate, topic.value),
         )  # fmt: skip
@@ -151,4 +151,4 @@ def _reason(kind: GapKind, row: HypothesisRow) -> str:
         return "nobody asked yet"
     if kind is GapKind.CONTESTED:
         return f"contested: {row.evidence.format_views()}"
-    return f"only from {row.voices.describe()}"
+    return f"only from {row.voices}"

@@ -118,7 +118,7 @@ class InsightsChanges(ContactActionsScreen):
             if refutation is None:
                 self.show_status("This is for a hypothesis that three or more people support and nobody opposes.")
             elif refutation.candidate is None:
-                self.show_status("Nobody from another circle is on your board yet: add a contact for this first.")
+                self.show_status("Nobody independent of them is on your board yet: add a contact for this first.")
             else:
                 candidate = refutation.candidate
                 self._ask_question(
@@ -161,5 +161,5 @@ class InsightsChanges(ContactActionsScreen):
             if not added:
                 self._ask_question(contact_id, name, text, bank_id=bank_id, unsaved=True)
 
-        hint = f"{name} is from another circle, so the answer is independent of those before."
+        hint = f"{name} is independent of the people before: another referrer, another organization."
         self.app.push_screen(PromptDialog(f"Ask {name}", question, hint=hint, is_unsaved=unsaved), answered)

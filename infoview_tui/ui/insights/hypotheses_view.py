@@ -29,7 +29,7 @@ NO_HYPOTHESES = (
     "No hypotheses yet. On a contact, press a and type ? and what you believe, such as “? Design pays well”. "
     "Interviews then confirm, refine, or refute it."
 )
-CIRCLES = "People in one circle share a referrer or an organization, so they count as one source."
+CIRCLES = "People who share a referrer or an organization count as one independent source."
 _NOBODY = 0
 """Key of the column that stands in for people before the first interview."""
 
@@ -116,7 +116,7 @@ class HypothesesTable(TableView):
         if person is not None:
             view = row.cells.get(person.contact_id)
             said = view.label if view is not None else "the hypothesis does not concern them"
-            parts += [(clean_line(person.name), "bold"), f" (circle {person.circle}): {said}. "]
+            parts += [(clean_line(person.name), "bold"), f" (source {person.circle}): {said}. "]
         if self.is_narrow:
             parts.append(f"{row.words[:1].upper()}{row.words[1:]}. ")
         if row.asks_for_refutation:
@@ -148,7 +148,7 @@ class _Layout(NamedTuple):
     @property
     def corner(self) -> Content:
         """The header of the first column."""
-        return assemble((f"{'circle':>{self.head_width}}", "$text-muted"))
+        return assemble((f"{'source':>{self.head_width}}", "$text-muted"))
 
     def build_columns(self, people: Sequence[Person]) -> list[GridColumn]:
         """Return a column for each person, with a line over those of one circle."""

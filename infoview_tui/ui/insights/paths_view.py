@@ -166,7 +166,7 @@ class _Layout(NamedTuple):
         """The header of the first column: what a cell says, and the weights."""
         if self.is_narrow:
             return assemble("\n", ("topic", "$text-muted"))
-        legend = "score, certainty, voices/circles"
+        legend = "score, certainty, people/sources"
         return assemble((f"{legend}\n{'weight':>{self.head_width}}", "$text-muted"))
 
     def build_column(self, path: PathColumn) -> GridColumn:

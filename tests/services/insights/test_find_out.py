@@ -59,7 +59,7 @@ def test_path_heard_of_in_one_circle_needs_another_one(workspace: Workspace, tal
     talker.add("At Figma", "Design", organization="Figma")
     elsewhere = talker.add("Ben Okri", "Design", organization="Acme")
     (gap,) = gaps(talker, GapKind.SINGLE_CIRCLE)
-    assert (gap.subject, gap.words) == ("Design", "2 voices in 1 circle")
+    assert (gap.subject, gap.words) == ("Design", "2 people from 1 independent source")
     assert gap.candidate is not None
     assert gap.candidate.contact_id == elsewhere
     talker.meet("Lee Chan", "Design")

@@ -36,7 +36,7 @@ def test_views_counts_and_circles(workspace: Workspace, talker: Talker) -> None:
     talker.meet("Ben Okri", "Press")
     found = row(workspace, "Rules first")
     assert found.cells == {maria: View.FOR, zoe: View.REFINED, tom: View.AGAINST, lee: View.NOT_ASKED}
-    assert found.words == "2 for, 1 against, 1 not asked: 3 voices in 2 circles"
+    assert found.words == "2 for, 1 against, 1 not asked: 3 people from 2 independent sources"
     assert found.status is EvidenceStatus.CONTESTED
     assert [(person.name, person.circle) for person in read_hypotheses(workspace).people] == [
         ("Maria Lopez", 1), ("Zoë Kim", 1), ("Tom Weber", 2), ("Lee Chan", 3), ("Ben Okri", 4),
@@ -49,7 +49,7 @@ def test_person_counts_once_with_the_latest_verdict(workspace: Workspace, talker
     second, _ = talker.talk(maria)
     talker.judge(belief, second, NO)
     talker.judge(belief, first, YES)  # given later, about the earlier interview
-    assert row(workspace, "Rules first").words == "1 against: 1 voice"
+    assert row(workspace, "Rules first").words == "1 against: 1 person"
 
 
 def test_asked_without_a_view(workspace: Workspace, talker: Talker) -> None:
@@ -62,7 +62,7 @@ def test_asked_without_a_view(workspace: Workspace, talker: Talker) -> None:
     question = workspace.store.all(QUESTIONS, interview_id=interview)[0].id
     call_questions.set_question_state(workspace, question, QuestionState.ANSWERED, talker.later())
     assert row(workspace, "Rules first").cells == {maria: View.WITHOUT_VIEW}
-    assert row(workspace, "Rules first").words == "1 without a view: no voice yet"
+    assert row(workspace, "Rules first").words == "1 without a view: nobody yet"
 
 
 def test_own_verdict_stands_beside_the_count(workspace: Workspace, talker: Talker) -> None:
@@ -109,7 +109,7 @@ def test_verdict_that_rests_on_a_note_off_the_record_is_left_out(workspace: Work
     maria, call, question = talker.meet("Maria Lopez", "Design")
     belief = talker.believe(maria, "Rules first")
     talker.judge(belief, call, YES, talker.note(call, question, "% She is leaving over it"))
-    assert row(workspace, "Rules first").words == "1 not asked: no voice yet"
+    assert row(workspace, "Rules first").words == "1 not asked: nobody yet"
     assert read_words(workspace, belief, maria) == ()
 
 

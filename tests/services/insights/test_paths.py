@@ -26,7 +26,11 @@ def test_cell_is_the_mean_of_the_latest_rating_of_each_person(workspace: Workspa
     _, other, _ = talker.meet("Zoë Kim", "Design", organization="Figma")
     talker.rate(other, "Design", Topic.CULTURE, 2, Confidence.GUESS)
     cell = column(workspace, "Design").cells[Topic.CULTURE]
-    assert (cell.score, cell.confidence, str(cell.voices)) == (3.5, Confidence.FAIR, "2 voices in 1 circle")
+    assert (cell.score, cell.confidence, str(cell.voices)) == (
+        3.5,
+        Confidence.FAIR,
+        "2 people from 1 independent source",
+    )
 
 
 def test_topic_that_nobody_was_asked_about_is_a_gap_and_the_total_a_range(workspace: Workspace, talker: Talker) -> None:

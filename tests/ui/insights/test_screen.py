@@ -222,7 +222,7 @@ async def test_own_verdict_stands_beside_the_count(demo_app: InfoviewApp, demo_w
         status = screen.view.query_one(Grid).rows[0].head.plain.splitlines()[-1]
         assert status.startswith("contested · ")
         assert status.endswith(" · you: confirmed")
-        assert "Inês Carvalho (circle 1): against." in details(screen)
+        assert "Inês Carvalho (source 1): against." in details(screen)
 
 
 async def test_a_question_against_what_all_say_goes_to_another_circle(
