@@ -68,6 +68,8 @@ class DataFile:
         (self._state,) = connection.execute("PRAGMA user_version").fetchone()  # this opens the log
         self._opened = self._seen = self._require_file()
         self._seen_log = _identify_log(self._log)
+        self._seen_with_log: _FileId | None = self._seen
+        """The file before the log was last seen."""
         self._index = f"{os.fspath(database)}-shm"
         self._opened_index = _identify(self._index)
         self._is_log_lost = False
@@ -175,17 +177,21 @@ class DataFile:
     def _is_own_log(self) -> bool:
         """Whether the log is the same file with the same content, apart from what was added to it.
 
-        A log starts again after a checkpoint by any process: SQLite then adds 1 to the first half of the salts. Its
-        size and its salts are those of an older copy, or of another database, if the file was overwritten.
+        A log starts again after a checkpoint by any process: SQLite then adds 1 to the first half of the salts, or the
+        log is empty. If it was overwritten, its salts or its size are those of an older copy or another database, or it
+        is empty although no checkpoint has changed the file.
         """
-        seen, found = self._seen_log, _identify_log(self._log)
+        before, found, after = _identify(self._database), _identify_log(self._log), _identify(self._database)
+        seen = self._seen_log
         if seen is not None:
             if found is None or found.file != seen.file:
+                return False
+            if seen.size and not found.size and after == self._seen_with_log:
                 return False
             restarts = (found.salt - seen.salt) % 2**32
             if seen.size and found.size and (restarts > _MAX_RESTARTS or (not restarts and found.size < seen.size)):
                 return False
-        self._seen_log = found
+        self._seen_log, self._seen_with_log = found, before
         return True
 
     def _require_file(self) -> _FileId:

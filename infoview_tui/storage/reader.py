@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from infoview_tui.errors import StorageError
+from infoview_tui.storage.file_state import belongs_to_wal, file_uri
 from infoview_tui.storage.query import Query, Row
 
 
@@ -44,9 +45,12 @@ class Reader:
 def open_reader(database: Path) -> Reader:
     """Open a second connection, which only reads and may be used from any thread. Raises StorageError."""
     try:
-        uri = f"{database.absolute().as_uri()}?mode=ro"
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+        if not belongs_to_wal(database):
+            raise StorageError("Could not read the data: their file was replaced.")
+        connection = sqlite3.connect(
+            file_uri(database, "mode=ro"), uri=True, isolation_level=None, check_same_thread=False
+        )
         connection.execute("PRAGMA temp_store = MEMORY")
-    except sqlite3.Error as error:
+    except (OSError, sqlite3.Error) as error:
         raise StorageError(f"Could not read the data: {error}.") from error
     return Reader(connection)

@@ -13,10 +13,11 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from infoview_tui.errors import StorageError
+from infoview_tui.errors import ForeignLogError, StorageError
 from infoview_tui.storage import connection as opening, upgrade as upgrading
 from infoview_tui.storage.backup import is_intact
 from infoview_tui.storage.connection import APPLICATION_ID, SCHEMA_REVISION, connect, read_revision
+from infoview_tui.storage.file_state import read_state, record_state, wal_path
 from infoview_tui.storage.upgrade import alembic_config, dump_schema, migration_engine
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()]
@@ -341,3 +342,59 @@ def test_upgrade_needs_a_backup(database: Path, tmp_path: Path, monkeypatch: pyt
     with pytest.raises(StorageError, match=r"Cannot use the data directory .*backups"):
         connect(database)
     assert read_revision(database) == SCHEMA_REVISION
+
+
+def copy_files(database: Path, target: Path) -> Path:
+    """Copy the file and its log as a killed program leaves them; return the path of the copy."""
+    target.mkdir()
+    for file in (database, Path(wal_path(database))):
+        shutil.copyfile(file, target / file.name)
+    return target / database.name
+
+
+def kill_version_without_states(database: Path, target: Path) -> Path:
+    """Return a database of the last revision without a state number, whose log has the name of an organization."""
+    make_at(database, "0008")
+    writer = sqlite3.connect(database, isolation_level=None)
+    writer.execute("PRAGMA journal_mode = WAL")
+    writer.execute("UPDATE organizations SET name = 'Linear'")
+    killed = copy_files(database, target)
+    writer.close()
+    return killed
+
+
+def test_log_of_a_version_without_states_is_applied(database: Path, tmp_path: Path) -> None:
+    killed = kill_version_without_states(database, tmp_path / "killed")
+    assert read_state(killed) == 0
+    connect(killed).close()
+    assert organizations(killed) == [("Linear", "")]
+    assert read_state(killed)
+
+
+def test_copy_without_a_state_does_not_meet_a_later_log(database: Path, tmp_path: Path) -> None:
+    make_at(database, "0008")
+    older = shutil.copyfile(database, tmp_path / "older.db")
+    connection = connect(database)
+    record_state(connection)
+    killed = copy_files(database, tmp_path / "killed")
+    connection.close()
+    shutil.copyfile(older, killed)
+    with pytest.raises(ForeignLogError):
+        connect(killed)
+
+
+def test_upgrade_that_was_killed_begins_again(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    killed = kill_version_without_states(database, tmp_path / "killed")
+    run = command.upgrade
+
+    def upgrade_and_copy(config: Config, revision: str) -> None:
+        run(config, revision)
+        copy_files(killed, tmp_path / "killed again")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(command, "upgrade", upgrade_and_copy)
+        connect(killed).close()
+    again = tmp_path / "killed again" / killed.name
+    connect(again).close()
+    assert read_revision(again) == SCHEMA_REVISION
+    assert organizations(again) == [("Linear", "")]
