@@ -1,0 +1,60 @@
+"""What was understood stands beside a date before it is saved: the schedule dialog, and prompts with dates."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from textual.widgets import Input, Static
+
+from infoview_tui.domain.date_order import DateOrder
+from infoview_tui.domain.enums import Medium
+from infoview_tui.domain.planning import Appointment
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog, ScheduleResult
+
+NOW = datetime(2026, 11, 25, 13, 20, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Mon, Nov 30 · 2:00 – 2:30pm", "Mon 30 Nov at 14:00, 30 minutes"),
+        ("3/4 14:00", "Sat 3 Apr 2027 at 14:00 (day first), 20 minutes"),
+        ("28 Mar 2027 02:30", "That time does not exist: the clocks are put forward over it."),
+        ("tue or wed 10:00", "Enter a day and a time, such as thu 14:00 or 2026-12-03 9:30."),
+    ],
+)
+async def test_schedule_dialog_says_what_it_understood(demo_app: InfoviewApp, typed: str, shown: str) -> None:
+    async with demo_app.run_test(size=(80, 24)) as pilot:
+        dialog = ScheduleDialog(now=NOW, default_minutes=20, order=DateOrder.DAY_FIRST)
+        await demo_app.push_screen(dialog)
+        dialog.query_one("#when", Input).value = typed
+        await pilot.pause()
+        assert str(dialog.query_one("#understood", Static).visual) == shown
+
+
+async def test_range_of_times_gives_the_length(demo_app: InfoviewApp) -> None:
+    results: list[ScheduleResult | None] = []
+    async with demo_app.run_test(size=(80, 24)) as pilot:
+        dialog = ScheduleDialog(now=NOW, default_minutes=20, order=DateOrder.DAY_FIRST)
+        await demo_app.push_screen(dialog, results.append)
+        dialog.query_one("#when", Input).value = "fri 2-3pm"
+        await pilot.press("enter")
+        await pilot.pause()
+    appointment = Appointment(datetime(2026, 11, 27, 13, tzinfo=UTC), 60, Medium.VIDEO)
+    assert results == [ScheduleResult(appointment)]
+
+
+async def test_prompt_describes_each_line(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(80, 24)) as pilot:
+        dialog = PromptDialog("When?", describe=lambda text: f"means {text}" if text else "type a day")
+        await demo_app.push_screen(dialog)
+        hint = dialog.query_one("#hint", Static)
+        await pilot.pause()
+        assert str(hint.visual) == "type a day"
+        await pilot.press(*"fri")
+        await pilot.pause()
+        assert str(hint.visual) == "means fri"
