@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 
-from infoview_tui.storage.file_state import belongs_to_wal, file_uri
+from infoview_tui.storage.file_state import belongs_to_wal, file_uri, has_pages, wal_path
 from infoview_tui.storage.schema_mark import APPLICATION_ID, SCHEMA_REVISION
 
 TYPE_CHECKING = False  # type checkers recognize the name; importing typing would take longer than the query
@@ -53,12 +53,15 @@ def read_due_summary(database: str, parameters: dict[str, str]) -> DueSummary | 
     the actions, ``recent`` and ``soon`` the next interview. Raises UnreadableDataError.
     """
     try:
-        if not os.stat(database).st_size:  # noqa: PTH116 - importing pathlib would take longer than the query
-            return None
+        is_missing = not os.stat(database).st_size  # noqa: PTH116 - importing pathlib would take longer than the query
     except FileNotFoundError:
-        return None
+        is_missing = True
     except OSError:
         raise UnreadableDataError("unreadable") from None
+    if is_missing:
+        if has_pages(wal_path(database)):
+            raise UnreadableDataError("damaged")
+        return None
     # Without a WAL file, nobody is writing, and `immutable` prevents SQLite from creating an empty one.
     is_written = _has_wal(database)
     try:

@@ -62,6 +62,7 @@ def test_log_without_its_file_is_named(infoview: Infoview, sample: AppPaths) -> 
     store.file.prepare_write()
     sample.database.rename(sample.data / "moved.db")
     assert "but infoview.db-wal still has its latest changes" in infoview("list").err
+    assert infoview("due", "--short").out == "damaged\n"
     (sample.data / "moved.db").rename(sample.database)
     store.close()
     assert infoview("list").code == 0
