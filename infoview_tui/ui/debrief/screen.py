@@ -149,7 +149,7 @@ class DebriefScreen(ReflectionEditing):
         room = max(20, head.content_size.width)
         self.query_one("#left", Static).update(header.format_remaining(progress, names, self.skipped_sections, room))
         self.query_one("#name", Static).update(self.section_view.name)
-        self.query_one("#asks", Static).update(self.section_view.format_prompt())
+        self.query_one("#asks", Static).update(plain(self.section_view.format_prompt()))
 
     def on_resize(self) -> None:
         """Fit the rows and the header to the new width."""
