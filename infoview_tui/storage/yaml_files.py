@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.storage.strict_yaml import START_POSITION, Position, StrictYamlError
@@ -28,6 +29,11 @@ class FileProblem:
         return f"{clean_line(str(self.path))}:{self.line}:{self.column}: {self.message}"
 
 
+FileT = TypeVar("FileT")
+ReadFile = Callable[[Path, bool, dict[str, Path]], tuple[FileT | None, Sequence[FileProblem]]]
+"""Reads one file: its path, whether it is custom, and the file of each ID so far. Returns None for an invalid file."""
+
+
 def list_yaml_files(directory: Path, problems: list[FileProblem]) -> Iterator[Path]:
     """Yield the YAML files of a directory, which may be missing, sorted by name.
 
@@ -42,6 +48,36 @@ def list_yaml_files(directory: Path, problems: list[FileProblem]) -> Iterator[Pa
         problems.append(FileProblem(directory, 1, 1, f"cannot read the folder: {error.strerror}"))
         return
     yield from (path for path in paths if not path.name.startswith("."))
+
+
+def read_directories(
+    bundled: Path, custom: Path | None, read: ReadFile[FileT], *, contents: str
+) -> tuple[tuple[FileT, ...], tuple[FileProblem, ...]]:
+    """Read the bundled files and the user's own, sorted by name, and return them with all problems.
+
+    An invalid file does not affect others. The *custom* directory may be missing. *read* reads one file
+    (`ReadFile`). *contents* says in words what the files contain.
+    """
+    problems: list[FileProblem] = []
+    files = _read_directory(bundled, read, problems, is_custom=False)
+    if not files and not problems:
+        problems.append(FileProblem(bundled, 1, 1, f"no {contents} found here; reinstall Infoview"))
+    if custom is not None:
+        files += _read_directory(custom, read, problems, is_custom=True)
+    return tuple(files), tuple(problems)
+
+
+def _read_directory(
+    directory: Path, read: ReadFile[FileT], problems: list[FileProblem], *, is_custom: bool
+) -> list[FileT]:
+    files: list[FileT] = []
+    paths_by_id: dict[str, Path] = {}
+    for path in list_yaml_files(directory, problems):
+        file, found = read(path, is_custom, paths_by_id)
+        problems += found
+        if file is not None:
+            files.append(file)
+    return files
 
 
 def read_text(path: Path) -> str:

@@ -26,7 +26,7 @@ from pathlib import Path
 
 from infoview_tui.storage.banks.model import Bank, BankLibrary
 from infoview_tui.storage.banks.validate import BankValidator
-from infoview_tui.storage.yaml_files import FileProblem, list_yaml_files
+from infoview_tui.storage.yaml_files import FileProblem, read_directories
 
 
 def read_bank(path: Path, *, is_custom: bool) -> tuple[Bank | None, tuple[FileProblem, ...]]:
@@ -45,22 +45,15 @@ def load_library(bundled: Path, custom: Path | None) -> BankLibrary:
     An invalid file is reported in the library's problems and does not affect others. The *custom* directory may be
     missing. An ID used in two files of one directory is a problem; the first file wins.
     """
-    problems: list[FileProblem] = []
-    banks = _read_directory(bundled, is_custom=False, problems=problems)
-    if not banks and not problems:
-        problems.append(FileProblem(bundled, 1, 1, "no question banks found here; reinstall Infoview"))
-    if custom is not None:
-        banks += _read_directory(custom, is_custom=True, problems=problems)
-    return BankLibrary(tuple(banks), tuple(problems))
+    return BankLibrary(*read_directories(bundled, custom, _read_first_with_id, contents="question banks"))
 
 
-def _read_directory(directory: Path, *, is_custom: bool, problems: list[FileProblem]) -> list[Bank]:
-    banks: list[Bank] = []
-    paths_by_id: dict[str, Path] = {}
-    for path in list_yaml_files(directory, problems):
-        validator = BankValidator(path, is_custom)
-        if bank := validator.read():
-            first = [question for question in bank.questions if validator.is_first_with_id(question.id, paths_by_id)]
-            banks.append(replace(bank, questions=tuple(first)))
-        problems += validator.problems
-    return banks
+def _read_first_with_id(
+    path: Path, is_custom: bool, paths_by_id: dict[str, Path]
+) -> tuple[Bank | None, tuple[FileProblem, ...]]:
+    validator = BankValidator(path, is_custom)
+    bank = validator.read()
+    if bank is not None:
+        first = [question for question in bank.questions if validator.is_first_with_id(question.id, paths_by_id)]
+        bank = replace(bank, questions=tuple(first))
+    return bank, validator.problems

@@ -29,7 +29,7 @@ from pathlib import Path
 
 from infoview_tui.storage.message_templates.model import TemplateFile, TemplateLibrary
 from infoview_tui.storage.message_templates.validate import TemplateValidator
-from infoview_tui.storage.yaml_files import FileProblem, list_yaml_files
+from infoview_tui.storage.yaml_files import FileProblem, read_directories
 
 
 def read_template_file(path: Path, *, is_custom: bool) -> tuple[TemplateFile | None, tuple[FileProblem, ...]]:
@@ -48,22 +48,15 @@ def load_templates(bundled: Path, custom: Path | None) -> TemplateLibrary:
     An invalid file is reported in the library's problems and does not affect others. The *custom* directory may be
     missing. An ID used in two files of one directory is a problem; the first file wins.
     """
-    problems: list[FileProblem] = []
-    files = _read_directory(bundled, is_custom=False, problems=problems)
-    if not files and not problems:
-        problems.append(FileProblem(bundled, 1, 1, "no message templates found here; reinstall Infoview"))
-    if custom is not None:
-        files += _read_directory(custom, is_custom=True, problems=problems)
-    return TemplateLibrary(tuple(files), tuple(problems))
+    return TemplateLibrary(*read_directories(bundled, custom, _read_first_with_id, contents="message templates"))
 
 
-def _read_directory(directory: Path, *, is_custom: bool, problems: list[FileProblem]) -> list[TemplateFile]:
-    files: list[TemplateFile] = []
-    paths_by_id: dict[str, Path] = {}
-    for path in list_yaml_files(directory, problems):
-        validator = TemplateValidator(path, is_custom)
-        if file := validator.read():
-            first = [template for template in file.templates if validator.is_first_with_id(template.id, paths_by_id)]
-            files.append(replace(file, templates=tuple(first)))
-        problems += validator.problems
-    return files
+def _read_first_with_id(
+    path: Path, is_custom: bool, paths_by_id: dict[str, Path]
+) -> tuple[TemplateFile | None, tuple[FileProblem, ...]]:
+    validator = TemplateValidator(path, is_custom)
+    file = validator.read()
+    if file is not None:
+        first = [template for template in file.templates if validator.is_first_with_id(template.id, paths_by_id)]
+        file = replace(file, templates=tuple(first))
+    return file, validator.problems
