@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.search_kinds import SearchKind
 from infoview_tui.domain.search_ranking import MatchRank
 
@@ -35,11 +34,6 @@ class SearchResult(NamedTuple):
     title_marks: Spans = ()
     context_marks: Spans = ()
     due_at: datetime | None = None
-
-    @property
-    def is_off_record(self) -> bool:
-        """Whether it is a note that is off the record."""
-        return self.kind is SearchKind.NOTE and self.variant == NoteKind.OFF_RECORD
 
 
 class SearchGroup(NamedTuple):
