@@ -15,7 +15,7 @@ from infoview_tui.services.search.results import SearchResult, SearchResults, Sp
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
 
-LABEL_WIDTH = 14
+LABEL_WIDTH = 15
 """Cells for what each result is, with the gap after it, where there is room for a column."""
 
 MARK_STYLE = "bold underline"
