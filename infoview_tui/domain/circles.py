@@ -6,10 +6,14 @@ them, or they work at the same organization. Circles are the connected component
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from typing import NamedTuple, TypeVar
 
 from infoview_tui.domain.labels import format_count, format_people
+
+Subject = TypeVar("Subject", bound=Hashable)
+Said = TypeVar("Said")
 
 
 class Voice(NamedTuple):
@@ -57,3 +61,14 @@ def count_voices(contact_ids: Iterable[int], circles: Mapping[int, int]) -> Voic
     """Count distinct contacts and their circles. A contact without a circle is one of its own."""
     voices = set(contact_ids)
     return VoiceCount(len(voices), len({circles.get(contact_id, -contact_id) for contact_id in voices}))
+
+
+def latest_by_person(said: Iterable[tuple[Subject, int, Said]]) -> defaultdict[Subject, dict[int, Said]]:
+    """Return what each person said last on each subject: of two verdicts or ratings by one person, the later stands.
+
+    *said* has subject, contact, and what was said, in the order of time. So a person counts once (R36).
+    """
+    latest: defaultdict[Subject, dict[int, Said]] = defaultdict(dict)
+    for subject, contact_id, words in said:
+        latest[subject][contact_id] = words
+    return latest

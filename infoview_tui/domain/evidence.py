@@ -6,6 +6,7 @@ confirms nor refutes anything.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
@@ -63,6 +64,38 @@ class View(Enum):
 
 
 VIEW_OF_VERDICT = {Verdict.CONFIRMED: View.FOR, Verdict.REFINED: View.REFINED, Verdict.REFUTED: View.AGAINST}
+
+
+class VerdictCount(NamedTuple):
+    """How many people gave which verdict on a hypothesis, each counted once, and how many voices they are."""
+
+    confirmed: int = 0
+    refined: int = 0
+    refuted: int = 0
+    voices: VoiceCount = VoiceCount()
+
+    @classmethod
+    def from_verdicts(cls, verdicts: Mapping[int, Verdict], circles: Mapping[int, int]) -> VerdictCount:
+        """Count the verdicts, one for each contact."""
+        counts = Counter(verdicts.values())
+        return cls(
+            counts[Verdict.CONFIRMED],
+            counts[Verdict.REFINED],
+            counts[Verdict.REFUTED],
+            count_voices(verdicts, circles),
+        )
+
+    def format_verdicts(self) -> str:
+        """Return ``2 confirmed, 1 refuted``; empty without a verdict."""
+        counts = zip((self.confirmed, self.refined, self.refuted), Verdict, strict=True)
+        return ", ".join(f"{count} {verdict.value}" for count, verdict in counts if count)
+
+    def __str__(self) -> str:
+        """``3 people from 2 independent sources: 2 confirmed, 1 refuted``; of one person ``1 person: refined``."""
+        if not self.voices.voices:
+            return "no one asked yet"
+        verdicts = self.format_verdicts()
+        return f"{self.voices}: {verdicts.removeprefix('1 ') if self.voices.voices == 1 else verdicts}"
 
 
 class Evidence(NamedTuple):

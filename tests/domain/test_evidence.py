@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from infoview_tui.domain.evidence import STATUS_BOUNDS, Evidence, EvidenceStatus, View
+from infoview_tui.domain.circles import latest_by_person
+from infoview_tui.domain.enums import Verdict
+from infoview_tui.domain.evidence import STATUS_BOUNDS, Evidence, EvidenceStatus, VerdictCount, View
 
 UNTESTED, ONE, SEVERAL = EvidenceStatus.UNTESTED, EvidenceStatus.ONE_VOICE, EvidenceStatus.SEVERAL
 CONTESTED, REFUTED = EvidenceStatus.CONTESTED, EvidenceStatus.REFUTED
@@ -78,3 +80,24 @@ def test_each_person_counts_once(views: dict[int, View]) -> None:
     assert sum(map(len, found)) == len(views)
     assert found.count_voices({}).voices == len(found.supporting) + len(found.opposing)
     assert Evidence.from_views(dict(reversed(views.items()))) == found
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "expected"),
+    [
+        ({}, "no one asked yet"),
+        ({1: Verdict.CONFIRMED}, "1 person: confirmed"),
+        (
+            {1: Verdict.CONFIRMED, 2: Verdict.CONFIRMED, 3: Verdict.REFINED},
+            "3 people from 2 independent sources: 2 confirmed, 1 refined",
+        ),
+        ({4: Verdict.REFUTED, 5: Verdict.REFUTED}, "2 people from 2 independent sources: 2 refuted"),
+    ],
+)
+def test_verdicts_are_counted_by_person(verdicts: dict[int, Verdict], expected: str) -> None:
+    assert str(VerdictCount.from_verdicts(verdicts, {1: 1, 2: 2, 3: 2})) == expected
+
+
+def test_of_two_verdicts_by_one_person_the_later_stands() -> None:
+    said = [("pay", 1, Verdict.REFUTED), ("pay", 2, Verdict.REFINED), ("pay", 1, Verdict.CONFIRMED)]
+    assert latest_by_person(said) == {"pay": {1: Verdict.CONFIRMED, 2: Verdict.REFINED}}

@@ -55,7 +55,6 @@ MISSING = {
     "debrief.THANK_YOU_SENT": "UPDATE actions SET done_at = due_at WHERE kind = 'thank'",
     "gratitude.REPORTED": "UPDATE actions SET kind = 'tell_difference' WHERE interview_id IS NOT NULL",
     "sent_messages.SENT_TO_OTHERS": "UPDATE messages SET state = 'sent', contact_id = (SELECT max(id) FROM contacts)",
-    "debrief.OTHER_RATINGS": "UPDATE interviews SET contact_id = (SELECT min(id) FROM contacts)",
 }
 """Changes to the campaign that a query needs to find rows."""
 

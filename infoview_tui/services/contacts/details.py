@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import FindingKind
+from infoview_tui.domain.evidence import VerdictCount
 from infoview_tui.domain.readiness import ReadinessFacts
 from infoview_tui.services.core.due_reasons import explain_actions
+from infoview_tui.services.core.evidence import read_verdict_counts
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
@@ -35,7 +37,7 @@ class ContactDetails(NamedTuple):
     """All data about one contact.
 
     ``timeline`` has one entry more than `TIMELINE_LIMIT` if there are more. ``counted`` says how some due dates were
-    counted, by action (see `explain_actions`).
+    counted, by action (see `explain_actions`); ``evidence`` who said what on a hypothesis, by hypothesis.
     """
 
     contact: contact_queries.ContactRow
@@ -48,6 +50,7 @@ class ContactDetails(NamedTuple):
     timeline: list[EventRow]
     readiness: ReadinessFacts
     counted: Mapping[int, str]
+    evidence: Mapping[int, VerdictCount]
 
 
 def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetails:
@@ -83,4 +86,5 @@ def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetail
             is_scheduled=bool(upcoming and upcoming.starts_at),
         ),
         explain_actions(workspace, actions),
+        read_verdict_counts(workspace),
     )

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
+from statistics import fmean
 from typing import NamedTuple
 
 from infoview_tui.domain.cadence import Due, next_due
+from infoview_tui.domain.circles import VoiceCount, count_voices, latest_by_person
 from infoview_tui.domain.debrief_progress import DebriefSection, SectionProgress
 from infoview_tui.domain.enums import ActionKind, NoteKind
+from infoview_tui.domain.evidence import VerdictCount
+from infoview_tui.services.core.evidence import read_circles, read_verdict_counts
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief.proposals import Commitment, Referral, list_commitments, list_referrals
-from infoview_tui.storage.queries.contacts.contacts import NamedRow
+from infoview_tui.storage.queries.contacts import contacts as contact_queries
+from infoview_tui.storage.queries.contacts.contacts import HypothesisRow as HypothesisRow, NamedRow
 from infoview_tui.storage.queries.debrief import debrief as debrief_queries
 from infoview_tui.storage.queries.debrief.debrief import (
-    HypothesisVerdictRow as HypothesisVerdictRow,
-    OtherRatingsRow as OtherRatingsRow,
     OutcomeRow as OutcomeRow,
     RatingRow as RatingRow,
 )
+from infoview_tui.storage.queries.insights import evidence as insight_queries
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
 
 
@@ -31,6 +35,15 @@ class Reflection(NamedTuple):
     next_steps: str = ""
 
 
+class OtherRatings(NamedTuple):
+    """The average rating of a path on one topic after interviews with others, and how many people that is."""
+
+    path_id: int
+    topic: str
+    score: float
+    voices: VoiceCount
+
+
 class Debrief(NamedTuple):
     """All data for the debrief of an interview. ``texts`` are the saved ones, without suggestions."""
 
@@ -39,11 +52,13 @@ class Debrief(NamedTuple):
     texts: Reflection
     referrals: list[Referral]
     commitments: list[Commitment]
-    hypotheses: list[HypothesisVerdictRow]
+    hypotheses: list[HypothesisRow]
+    evidence: Mapping[int, VerdictCount]
+    """Who said what on a hypothesis in all interviews, by hypothesis."""
     paths: list[NamedRow]
     discussed_topics: list[str]
     ratings: list[RatingRow]
-    other_ratings: list[OtherRatingsRow]
+    other_ratings: list[OtherRatings]
     outcomes: list[OutcomeRow]
     thanked_at: datetime | None
     thank_you_due: Due | None
@@ -73,15 +88,27 @@ def read_debrief(workspace: Workspace, interview_id: int, now: datetime, zone: t
         Reflection(interview.learned, interview.want_to_know, interview.next_steps),
         list_referrals(workspace, notes),
         list_commitments(workspace, interview_id, notes, interview.started_at or now, zone),
-        store.all(debrief_queries.HYPOTHESIS_VERDICTS, **ids),
+        store.all(contact_queries.HYPOTHESES, **ids),
+        read_verdict_counts(workspace),
         store.all(debrief_queries.INTERVIEW_PATHS, **ids),
         [row.topic for row in store.all(debrief_queries.PLAN_TOPICS, interview_id=interview_id)],
         store.all(debrief_queries.RATINGS, interview_id=interview_id),
-        store.all(debrief_queries.OTHER_RATINGS, contact_id=interview.contact_id),
+        _read_other_ratings(workspace, interview.contact_id),
         store.all(debrief_queries.OUTCOMES, interview_id=interview_id),
         thanked_at,
         next_due(workspace.cadence, ActionKind.THANK, ended_at) if ended_at else None,
     )
+
+
+def _read_other_ratings(workspace: Workspace, contact_id: int) -> list[OtherRatings]:
+    """Return the ratings after interviews with others, each person once, with the latest rating (R36)."""
+    rows = [row for row in workspace.store.all(insight_queries.RATINGS) if row.contact_id != contact_id]
+    latest = latest_by_person(((row.path_id, row.topic), row.contact_id, row.score) for row in rows)
+    circles = read_circles(workspace)
+    return [
+        OtherRatings(path_id, topic, fmean(scores.values()), count_voices(scores, circles))
+        for (path_id, topic), scores in latest.items()
+    ]
 
 
 def measure_progress(debrief: Debrief) -> Mapping[DebriefSection, SectionProgress]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from infoview_tui.domain.circles import VoiceCount
+from infoview_tui.domain.circles import VoiceCount, latest_by_person
 from infoview_tui.domain.enums import Verdict
 from infoview_tui.domain.evidence import VIEW_OF_VERDICT, Evidence, EvidenceStatus, View
 from infoview_tui.domain.find_out import hypothesis_id_of, refuting_question
@@ -80,7 +80,7 @@ class Refutation:
 def read_hypotheses(workspace: Workspace) -> HypothesesView:
     """Read all hypotheses."""
     talks = read_talks(workspace)
-    verdicts = _latest_verdicts(talks)
+    verdicts = latest_by_person((row.hypothesis_id, row.contact_id, row.verdict) for row in talks.verdicts)
     asked = _people_asked(workspace, talks)
     rows = [
         _build_row(row, _views_of(row, verdicts[row.id], asked[row.id], talks), talks.circles)
@@ -112,16 +112,6 @@ def suggest_refutation(workspace: Workspace, row: HypothesisRow) -> Refutation |
         other_circle=True,
     )
     return Refutation(refuting_question(row.text), candidate)
-
-
-def _latest_verdicts(talks: Talks) -> defaultdict[int, dict[int, Verdict]]:
-    """Return the latest verdict of each person by hypothesis."""
-    order = {row.interview_id: number for number, row in enumerate(talks.rows)}
-    latest: defaultdict[int, dict[int, Verdict]] = defaultdict(dict)
-    known = (row for row in talks.verdicts if row.interview_id in order)
-    for row in sorted(known, key=lambda row: order[row.interview_id]):
-        latest[row.hypothesis_id][talks.by_id[row.interview_id].contact_id] = row.verdict
-    return latest
 
 
 def _people_asked(workspace: Workspace, talks: Talks) -> defaultdict[int, set[int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import repeat
 
-from infoview_tui.domain.circles import VoiceCount, count_voices
+from infoview_tui.domain.circles import VoiceCount, count_voices, latest_by_person
 from infoview_tui.domain.enums import Confidence, Topic
 from infoview_tui.domain.path_scores import (
     Comparison,
@@ -90,7 +90,7 @@ def read_paths(workspace: Workspace) -> PathsView:
     weights = choose_weights(
         values, {Topic(row.topic): row.weight for row in store.all(queries.WEIGHTS) if row.topic in set(Topic)}
     )
-    latest = _latest_ratings(store.all(queries.RATINGS), talks)
+    latest = latest_by_person(((row.path_id, row.topic), row.contact_id, row) for row in store.all(queries.RATINGS))
     notes = workspace.cache.get(_read_question_notes)
     heard = _people_heard(notes, talks)
     themes = _themes_by_talk(notes, talks)
@@ -148,18 +148,6 @@ _QuestionNotes = tuple[int, str, str]
 def _read_question_notes(store: Store) -> list[_QuestionNotes]:
     """Read the kinds of notes of each question, thousands of rows, once until the data changes."""
     return store.tuples(queries.QUESTION_NOTES)
-
-
-def _latest_ratings(ratings: list[RatingRow], talks: Talks) -> defaultdict[_Cell, dict[int, RatingRow]]:
-    """Return the latest rating of each person by path and topic."""
-    order = {row.interview_id: number for number, row in enumerate(talks.rows)}
-    latest: defaultdict[_Cell, dict[int, RatingRow]] = defaultdict(dict)
-    for rating in sorted(
-        (row for row in ratings if row.interview_id in order), key=lambda row: order[row.interview_id]
-    ):
-        contact_id = talks.by_id[rating.interview_id].contact_id
-        latest[rating.path_id, rating.topic][contact_id] = rating
-    return latest
 
 
 def _people_heard(notes: Iterable[_QuestionNotes], talks: Talks) -> defaultdict[_Cell, set[int]]:

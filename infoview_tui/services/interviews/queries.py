@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
 from infoview_tui.domain.call_clock import CallClock
 from infoview_tui.domain.enums import FindingKind, InterviewState, Stage
+from infoview_tui.domain.evidence import VerdictCount
 from infoview_tui.domain.planning import Appointment
 from infoview_tui.errors import NotFoundError
+from infoview_tui.services.core.evidence import read_verdict_counts
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
@@ -33,7 +36,10 @@ class CallDetails(NamedTuple):
 
 
 class Preparation(NamedTuple):
-    """An interview with its plan, hypotheses to test, offerings, common ground and introduction."""
+    """An interview with its plan, hypotheses to test, offerings, common ground and introduction.
+
+    ``evidence`` is who said what on a hypothesis so far, by hypothesis.
+    """
 
     interview: InterviewRow
     questions: list[QuestionRow]
@@ -41,6 +47,7 @@ class Preparation(NamedTuple):
     offerings: list[contact_queries.OfferingRow]
     common_ground: list[contact_queries.FindingRow]
     introduction: str
+    evidence: Mapping[int, VerdictCount]
 
 
 def read_call_details(workspace: Workspace, interview_id: int) -> CallDetails:
@@ -62,7 +69,15 @@ def read_preparation(workspace: Workspace, interview_id: int) -> Preparation:
     call = read_call_details(workspace, interview_id)
     findings = workspace.store.all(contact_queries.FINDINGS, contact_id=call.interview.contact_id)
     common = [finding for finding in findings if finding.kind == FindingKind.COMMON_GROUND]
-    return Preparation(call.interview, call.questions, call.hypotheses, call.offerings, common, call.introduction)
+    return Preparation(
+        call.interview,
+        call.questions,
+        call.hypotheses,
+        call.offerings,
+        common,
+        call.introduction,
+        read_verdict_counts(workspace),
+    )
 
 
 def find_next_interview(workspace: Workspace, contact_id: int | None = None) -> InterviewRow | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from infoview_tui.domain.enums import OPEN_STAGES, ActionKind, FindingKind, InterviewState, Stage
+from infoview_tui.domain.evidence import VerdictCount
 from infoview_tui.domain.format_dates import format_short_day
 from infoview_tui.domain.headline import format_reason
 from infoview_tui.domain.labels import (
@@ -126,7 +127,9 @@ class ContactFormatter(NamedTuple):
         kinds = {kind: [row for row in details.findings if row.kind == kind] for kind in FindingKind}
         yield from _build_section("To do", map(self._build_action_row, details.actions))
         yield from _build_section("Findings", map(_build_finding_row, kinds[FindingKind.FINDING]))
-        yield from _build_section("Hypotheses", map(_build_hypothesis_row, details.hypotheses))
+        evidence = details.evidence
+        rows = (_build_hypothesis_row(row, evidence.get(row.id, VerdictCount())) for row in details.hypotheses)
+        yield from _build_section("Hypotheses", rows)
         yield from _build_section("Something to offer", map(_build_offering_row, details.offerings))
         yield from _build_section("Common ground", map(_build_finding_row, kinds[FindingKind.COMMON_GROUND]))
         yield from _build_section("Warm introductions", map(_build_finding_row, kinds[FindingKind.WARM_INTRODUCTION]))
@@ -206,17 +209,6 @@ def build_heading(title: str) -> Row:
     return Row(f"h-{title}", Content(title), is_heading=True)
 
 
-def format_evidence(row: HypothesisRow) -> str:
-    """Format the number of people behind each verdict on a hypothesis (R36): "2 people confirmed, 1 refined"."""
-    counts = [(row.confirmed, "confirmed"), (row.refined, "refined"), (row.refuted, "refuted")]
-    verdicts = [(number, verdict) for number, verdict in counts if number]
-    if not verdicts:
-        return "not tested yet"
-    (number, verdict), *rest = verdicts
-    people = "1 person" if number == 1 else f"{number} people"
-    return ", ".join([f"{people} {verdict}", *(f"{number} {verdict}" for number, verdict in rest)])
-
-
 def _format_importance(missing_item: ReadinessItem) -> Content:
     """Return the label of an item still to do: required or suggested."""
     return assemble(("required   ", "bold $warning") if missing_item.is_required else ("suggested  ", "$text-muted"))
@@ -240,8 +232,8 @@ def _format_with_source(text: str, source: str) -> Content:
     return assemble(clean_line(text, MAX_TEXT_LENGTH), (f"\n{source}" if source else "", "$text-muted"))
 
 
-def _build_hypothesis_row(row: HypothesisRow) -> Row:
-    evidence = " · ".join(part for part in (format_evidence(row), row.path) if part)
+def _build_hypothesis_row(row: HypothesisRow, count: VerdictCount) -> Row:
+    evidence = " · ".join(part for part in (str(count), row.path) if part)
     return Row(
         (ResearchItemKind.HYPOTHESIS, row.id),
         assemble(clean_line(row.text, MAX_TEXT_LENGTH), (f"\n{evidence}", "$text-muted")),

@@ -8,7 +8,6 @@ from textual.content import Content
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import Confidence, Topic
-from infoview_tui.domain.labels import format_people
 from infoview_tui.domain.ratings import (
     MAX_SCORE,
     MIN_SCORE,
@@ -19,7 +18,7 @@ from infoview_tui.domain.ratings import (
     order_topics,
 )
 from infoview_tui.services import board, debrief as debrief_services
-from infoview_tui.services.debrief.queries import Debrief, OtherRatingsRow, RatingRow
+from infoview_tui.services.debrief.queries import Debrief, OtherRatings, RatingRow
 from infoview_tui.ui.debrief.section import SectionView, format_scale
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
@@ -72,7 +71,7 @@ class PathRatingsView(SectionView):
         return found
 
     def _format_body(
-        self, topic: Topic, rating: RatingRow | None, others: OtherRatingsRow | None, *, is_discussed: bool
+        self, topic: Topic, rating: RatingRow | None, others: OtherRatings | None, *, is_discussed: bool
     ) -> Content:
         """Format a topic, its confidence, and the ratings of others: in columns, or on two lines if narrow."""
         name, confidence = format_topic(topic), rating.confidence if rating else ""
@@ -123,9 +122,9 @@ class PathRatingsView(SectionView):
         self.screen.app.push_screen(TagOrPathDialog(title, known, kind="path"), on_close)
 
 
-def _format_others(others: OtherRatingsRow) -> str:
+def _format_others(others: OtherRatings) -> str:
     """Format the average score from other interviews and the number of people (R36)."""
-    return f"others {others.score:.1f} · {format_people(others.people)}"
+    return f"others {others.score:.1f} · {others.voices}"
 
 
 def _find_rating(debrief: Debrief, aspect: PathTopic) -> RatingRow | None:

@@ -8,9 +8,10 @@ from textual.content import Content
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import Verdict
-from infoview_tui.domain.labels import VERDICT_MARKS, format_people
+from infoview_tui.domain.evidence import VerdictCount
+from infoview_tui.domain.labels import VERDICT_MARKS
 from infoview_tui.services import debrief as debrief_services
-from infoview_tui.services.debrief.queries import Debrief, HypothesisVerdictRow
+from infoview_tui.services.debrief.queries import Debrief, HypothesisRow
 from infoview_tui.ui.debrief.notes import build_note_row
 from infoview_tui.ui.debrief.section import DONE_SIGN, OPEN_SIGN, SectionView
 from infoview_tui.ui.shared.content import assemble, plain
@@ -23,6 +24,8 @@ VERDICT_BY_NUMBER: dict[int, Verdict | None] = {
     3: Verdict.REFUTED,
 }
 """Verdicts by digit key, the same as in a call."""
+
+OFF_RECORD_REMARK = "The note is off the record, so this verdict is not counted."
 
 _VERDICT_SIGNS = {
     Verdict.CONFIRMED: DONE_SIGN,
@@ -55,7 +58,8 @@ class VerdictsView(SectionView):
 
     def build_rows(self) -> list[Row]:
         """Return a row for each hypothesis."""
-        return [_build_row(hypothesis) for hypothesis in self.debrief.hypotheses]
+        evidence = self.debrief.evidence
+        return [_build_row(row, evidence.get(row.id, VerdictCount())) for row in self.debrief.hypotheses]
 
     def set_score(self, key: Hashable, number: int) -> None:
         """Set the verdict with this number; 0 clears it."""
@@ -71,7 +75,7 @@ class VerdictsView(SectionView):
             current = hypothesis.verdict
             self._give_verdict(hypothesis, order[(order.index(current) + 1) % len(order)])
 
-    def _give_verdict(self, hypothesis: HypothesisVerdictRow, verdict: Verdict | None) -> None:
+    def _give_verdict(self, hypothesis: HypothesisRow, verdict: Verdict | None) -> None:
         self.screen.run_command(
             lambda: debrief_services.verdicts.set_verdict(
                 self.workspace, hypothesis.id, self.screen.interview_id, verdict, self.now()
@@ -109,14 +113,14 @@ class VerdictsView(SectionView):
 
         self.screen.app.push_screen(PromptDialog("Reason, in your own words", hypothesis.reason), on_close)
 
-    def _find_with_verdict(self, key: Hashable) -> HypothesisVerdictRow | None:
+    def _find_with_verdict(self, key: Hashable) -> HypothesisRow | None:
         hypothesis = _find_hypothesis(self.debrief, key)
         if hypothesis is not None and hypothesis.verdict is None:
             self.screen.show_status("Give a verdict first: 1, 2, or 3.")
             return None
         return hypothesis
 
-    def _set_evidence(self, hypothesis: HypothesisVerdictRow, *, note_id: int | None = None, reason: str = "") -> None:
+    def _set_evidence(self, hypothesis: HypothesisRow, *, note_id: int | None = None, reason: str = "") -> None:
         self.screen.run_command(
             lambda: debrief_services.verdicts.set_verdict_evidence(
                 self.workspace,
@@ -129,31 +133,23 @@ class VerdictsView(SectionView):
         )
 
 
-def _find_hypothesis(debrief: Debrief, key: Hashable) -> HypothesisVerdictRow | None:
+def _find_hypothesis(debrief: Debrief, key: Hashable) -> HypothesisRow | None:
     return next((row for row in debrief.hypotheses if ("hypothesis", row.id) == key), None)
 
 
-def _build_row(row: HypothesisVerdictRow) -> Row:
+def _build_row(row: HypothesisRow, count: VerdictCount) -> Row:
+    """Build the row of a hypothesis; *count* is what all interviews say."""
     verdict = row.verdict
     verdict_text = (
         assemble((verdict.value, _VERDICT_STYLES[verdict])) if verdict else assemble(("no verdict here", "$text-muted"))
     )
-    lines = [plain(row.text), assemble(verdict_text, (f" · {_format_evidence(row)}", "$text-muted"))]
+    lines = [plain(row.text), assemble(verdict_text, (f" · {count}", "$text-muted"))]
     if verdict and row.note_id is not None:
         lines.append(assemble(("based on the note: ", "$text-muted"), plain(row.note)))
+        if row.is_off_record:
+            lines.append(assemble((OFF_RECORD_REMARK, "$warning")))
     elif verdict and row.reason:
         lines.append(assemble(("because ", "$text-muted"), plain(row.reason)))
     return Row(
         ("hypothesis", row.id), Content("\n").join(lines), label=_VERDICT_SIGNS[verdict] if verdict else OPEN_SIGN
     )
-
-
-def _format_evidence(row: HypothesisVerdictRow) -> str:
-    """Format how many people gave which verdict."""
-    counts = ", ".join(
-        f"{number} {word}"
-        for number, word in ((row.confirmed, "confirmed"), (row.refined, "refined"), (row.refuted, "refuted"))
-        if number
-    )
-    people = row.confirmed + row.refined + row.refuted
-    return f"{format_people(people)}: {counts}" if counts else "no one asked yet"

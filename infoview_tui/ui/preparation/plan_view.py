@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from infoview_tui.domain.checklist import EXPECTATIONS, build_checklist
 from infoview_tui.domain.enums import Medium
+from infoview_tui.domain.evidence import VerdictCount
 from infoview_tui.domain.planning import MIN_QUESTIONS, PlanWarning, TimeBudget, compute_budget, review_plan
 from infoview_tui.services.contacts.queries import HypothesisRow
 from infoview_tui.services.interviews.queries import Preparation, QuestionRow
@@ -150,7 +151,8 @@ def _build_rows(preparation: Preparation, warnings: Sequence[PlanWarning]) -> It
             assemble(("Pick from the bank with space, or press n to write your own.", "$text-muted")),
         )
     yield _heading_row("To test")
-    yield from (_hypothesis_row(hypothesis) for hypothesis in preparation.hypotheses)
+    evidence = preparation.evidence
+    yield from (_hypothesis_row(row, evidence.get(row.id, VerdictCount())) for row in preparation.hypotheses)
     if not preparation.hypotheses:
         yield _empty_row("hypothesis", "No hypothesis yet. Press enter to write what you believe about this path.")
     yield _heading_row("Something to offer")
@@ -205,15 +207,7 @@ def _question_row(index: int, question: QuestionRow, warning: str) -> Row:
     )
 
 
-def _hypothesis_row(hypothesis: HypothesisRow) -> Row:
-    verdicts = [
-        f"{count} {word}"
-        for count, word in (
-            (hypothesis.confirmed, "confirmed"),
-            (hypothesis.refined, "refined"),
-            (hypothesis.refuted, "refuted"),
-        )
-        if count
-    ]
-    tail = assemble(("  " + ", ".join(verdicts), "$text-muted")) if verdicts else Content("")
+def _hypothesis_row(hypothesis: HypothesisRow, count: VerdictCount) -> Row:
+    verdicts = count.format_verdicts()
+    tail = assemble(("  " + verdicts, "$text-muted")) if verdicts else Content("")
     return Row(("hypothesis", hypothesis.id), assemble(_truncate(hypothesis.text), tail), label=assemble("?"))

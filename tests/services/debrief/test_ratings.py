@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from infoview_tui.domain.circles import VoiceCount
 from infoview_tui.domain.enums import Confidence, Topic
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.ratings import PathTopic
@@ -51,7 +52,7 @@ def test_other_ratings_have_number_of_people(
             call_clock.end_call(workspace, interview, now)
             ratings.set_rating(workspace, interview, outlook, score, now)
     (others,) = read(workspace, call, now, zone).other_ratings
-    assert (others.score, others.people) == (2.5, 2)  # Tom was interviewed twice and counts once
+    assert (others.score, others.voices) == (2, VoiceCount(2, 2))  # of Tom's two ratings, the later stands: 3 and 1
 
 
 def test_discussed_topics_come_first(

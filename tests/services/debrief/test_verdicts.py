@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from infoview_tui.domain.circles import VoiceCount
 from infoview_tui.domain.enums import Verdict
+from infoview_tui.domain.evidence import VerdictCount
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import research
+from infoview_tui.services.contacts.details import read_contact_details
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import (
     verdicts,
 )
+from infoview_tui.services.insights.hypotheses import read_hypotheses
 from infoview_tui.services.interviews import call_clock, notes, planning
-from infoview_tui.storage.queries.debrief import debrief as queries
+from infoview_tui.services.interviews.queries import read_preparation
+from infoview_tui.storage.queries.contacts.contacts import HypothesisRow
 from tests.conftest import add_note
 from tests.services.debrief.reading import read
 
@@ -23,22 +28,25 @@ from tests.services.debrief.reading import read
 def test_interview_has_one_verdict(workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo) -> None:
     research.add_research(workspace, maria, "? Design pays well", now, zone)
 
-    def hypothesis() -> queries.HypothesisVerdictRow:
+    def hypothesis() -> HypothesisRow:
         (row,) = read(workspace, call, now, zone).hypotheses
         return row
 
-    assert hypothesis()[3:7] == (0, 0, 0, None)
+    def count() -> str:
+        return str(read(workspace, call, now, zone).evidence.get(hypothesis().id))
+
+    assert (hypothesis().verdict, count()) == (None, "None")
     note = add_note(workspace, call, "She earns well", now).id
     verdicts.set_verdict(workspace, hypothesis().id, call, Verdict.CONFIRMED, now, note_id=note)
-    assert hypothesis()[3:7] == (1, 0, 0, "confirmed")
+    assert (hypothesis().verdict, count()) == ("confirmed", "1 person: confirmed")
     assert (hypothesis().note_id, hypothesis().note) == (note, "She earns well")
     verdicts.set_verdict(workspace, hypothesis().id, call, Verdict.REFUTED, now)
-    assert hypothesis()[3:7] == (0, 0, 1, "refuted")
+    assert (hypothesis().verdict, count()) == ("refuted", "1 person: refuted")
     assert hypothesis().note_id == note
     verdicts.set_verdict_evidence(workspace, hypothesis().id, call, now, explanation=" in her own  words ")
     assert (hypothesis().reason, hypothesis().note_id) == ("in her own  words", None)
     verdicts.set_verdict(workspace, hypothesis().id, call, None, now)
-    assert hypothesis()[3:7] == (0, 0, 0, None)
+    assert (hypothesis().verdict, count()) == (None, "None")
 
 
 def test_evidence_needs_a_verdict(workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo) -> None:
@@ -66,7 +74,26 @@ def test_interviews_with_same_person_count_once(
     research.add_research(workspace, maria, "? Design pays well", now, zone)
     (hypothesis,) = read(workspace, call, now, zone).hypotheses
     call_clock.end_call(workspace, call, now)
-    second = planning.get_or_create_planned_interview(workspace, maria, now).id
+    later = now + timedelta(days=30)
+    second = planning.get_or_create_planned_interview(workspace, maria, later).id
+    call_clock.start_call(workspace, second, later)
+    verdicts.set_verdict(workspace, hypothesis.id, second, Verdict.REFUTED, later)
+    verdicts.set_verdict(workspace, hypothesis.id, call, Verdict.CONFIRMED, later)  # the debrief of the first, later
+    expected = VerdictCount(refuted=1, voices=VoiceCount(1, 1))
     for interview in (call, second):
-        verdicts.set_verdict(workspace, hypothesis.id, interview, Verdict.CONFIRMED, now)
-    assert read(workspace, second, now, zone).hypotheses[0].confirmed == 1
+        assert read(workspace, interview, later, zone).evidence == {hypothesis.id: expected}
+    assert read_contact_details(workspace, maria).evidence == {hypothesis.id: expected}
+    assert read_preparation(workspace, second).evidence == {hypothesis.id: expected}
+    assert read_hypotheses(workspace).rows[0].voices == expected.voices
+
+
+def test_verdict_that_rests_on_a_note_off_the_record_is_not_counted(
+    workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
+) -> None:
+    research.add_research(workspace, maria, "? Design pays well", now, zone)
+    note = add_note(workspace, call, "% She earns badly", now).id
+    (hypothesis,) = read(workspace, call, now, zone).hypotheses
+    verdicts.set_verdict(workspace, hypothesis.id, call, Verdict.REFUTED, now, note_id=note)
+    debrief = read(workspace, call, now, zone)
+    assert (debrief.hypotheses[0].verdict, debrief.hypotheses[0].is_off_record) == ("refuted", True)
+    assert debrief.evidence == {}

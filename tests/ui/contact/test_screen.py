@@ -26,10 +26,9 @@ from infoview_tui.services.contacts.details import (
 )
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form
-from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES, HypothesisRow
+from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.contact.research_input import ResearchInput
-from infoview_tui.ui.contact.rows import format_evidence
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
@@ -365,19 +364,6 @@ async def test_text_from_another_program_is_shown_literally(demo_app: InfoviewAp
     other.close()
     async with opened(demo_app, omar):
         assert "[@click=app.quit]x[/]" in str(demo_app.screen.query_one("#facts", Static).visual)
-
-
-@pytest.mark.parametrize(
-    ("counts", "expected"),
-    [
-        ((0, 0, 0), "not tested yet"),
-        ((1, 0, 0), "1 person confirmed"),
-        ((2, 1, 0), "2 people confirmed, 1 refined"),
-        ((0, 0, 3), "3 people refuted"),
-    ],
-)
-def test_evidence_counts_people_for_each_verdict(counts: tuple[int, int, int], expected: str) -> None:
-    assert format_evidence(HypothesisRow(1, "It pays", "", *counts, None)) == expected
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)])

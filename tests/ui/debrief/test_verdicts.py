@@ -40,7 +40,7 @@ async def test_digit_sets_verdict_and_note_is_its_evidence(
         assert pilot.app.screen is screen  # the verdict comes first
         for key, verdict in (("1", "confirmed"), ("2", "refined"), ("3", "refuted")):
             await pilot.press(key)
-            assert f"{verdict} · 1 person: 1 {verdict}" in listed(screen)
+            assert f"{verdict} · 1 person: {verdict}" in listed(screen)
         await pilot.press("enter", "down", "enter")
         await pilot.pause()
         assert "based on the note: Half of design is writing" in listed(screen)
@@ -59,7 +59,7 @@ async def test_space_cycles_verdicts(empty_app: InfoviewApp, held: Held) -> None
     async with debriefing(empty_app, held.interview, WIDE, DebriefSection.VERDICTS) as (pilot, screen):
         for verdict in ("confirmed", "refined", "refuted"):
             await pilot.press("space")
-            assert f"{verdict} · 1 person: 1 {verdict}" in listed(screen)
+            assert f"{verdict} · 1 person: {verdict}" in listed(screen)
         await pilot.press("space")
         assert "no verdict here" in listed(screen)
 

@@ -102,31 +102,20 @@ OFFERINGS = Query("SELECT id, text, source FROM offerings WHERE contact_id = :co
 
 
 class HypothesisRow(NamedTuple):
-    """A hypothesis with its evidence: the number of people who confirmed, refined, and refuted it."""
+    """A hypothesis, and the verdict of one interview with its evidence.
+
+    ``reason`` is the user's explanation; ``note`` is the text of the note with the evidence.
+    """
 
     id: int
     text: str
     path: str
-    confirmed: int
-    refined: int
-    refuted: int
     verdict: Verdict | None
+    reason: str
+    note_id: int | None
+    note: str
+    is_off_record: bool
 
-
-EVIDENCE_COLUMNS = """
-    h.id, h.text, coalesce(p.name, ''),
-    count(DISTINCT CASE v.verdict WHEN 'confirmed' THEN i.contact_id END),
-    count(DISTINCT CASE v.verdict WHEN 'refined' THEN i.contact_id END),
-    count(DISTINCT CASE v.verdict WHEN 'refuted' THEN i.contact_id END)
-"""
-"""A hypothesis ``h`` and the number of people behind each verdict; requires `EVIDENCE_JOINS` (R36)."""
-
-EVIDENCE_JOINS = """
-    hypotheses h
-    LEFT JOIN paths p ON p.id = h.path_id
-    LEFT JOIN verdicts v ON v.hypothesis_id = h.id
-    LEFT JOIN interviews i ON i.id = v.interview_id
-"""
 
 ABOUT_CONTACT = """
     (h.contact_id = :contact_id OR h.path_id IN (SELECT path_id FROM contact_paths WHERE contact_id = :contact_id))
@@ -135,10 +124,13 @@ ABOUT_CONTACT = """
 
 HYPOTHESES = Query(
     f"""
-    SELECT {EVIDENCE_COLUMNS}, max(CASE WHEN v.interview_id = :interview_id THEN v.verdict END)
-    FROM {EVIDENCE_JOINS}
-    WHERE {ABOUT_CONTACT}
-    GROUP BY h.id
+    SELECT h.id, h.text, coalesce(p.name, ''), v.verdict, coalesce(v.reason, ''), n.id, coalesce(n.text, ''),
+           coalesce(n.kind = 'off_record', 0)
+    FROM hypotheses h
+    LEFT JOIN paths p ON p.id = h.path_id
+    LEFT JOIN verdicts v ON v.hypothesis_id = h.id AND v.interview_id = :interview_id
+    LEFT JOIN notes n ON n.id = v.note_id AND n.interview_id = v.interview_id
+    WHERE {ABOUT_CONTACT} OR v.id IS NOT NULL
     ORDER BY h.contact_id = :contact_id DESC, h.id
     """,  # noqa: S608 - put together from constants
     HypothesisRow,

@@ -1,45 +1,13 @@
-"""Debrief queries: hypotheses with verdicts and evidence, accepted commitments, ratings, and outcomes."""
+"""Debrief queries: accepted commitments, ratings, and outcomes."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import NamedTuple
 
-from infoview_tui.domain.enums import Confidence, OutcomeKind, Verdict
-from infoview_tui.storage.queries.contacts.contacts import ABOUT_CONTACT, EVIDENCE_COLUMNS, EVIDENCE_JOINS, NamedRow
+from infoview_tui.domain.enums import Confidence, OutcomeKind
+from infoview_tui.storage.queries.contacts.contacts import NamedRow
 from infoview_tui.storage.query import Query
-
-
-class HypothesisVerdictRow(NamedTuple):
-    """A hypothesis, this interview's verdict on it, and the number of people behind each verdict (R36).
-
-    ``reason`` is the user's explanation; ``note`` is the text of the note with the evidence.
-    """
-
-    id: int
-    text: str
-    path: str
-    confirmed: int
-    refined: int
-    refuted: int
-    verdict: Verdict | None
-    reason: str
-    note_id: int | None
-    note: str
-
-
-HYPOTHESIS_VERDICTS = Query(
-    f"""
-    SELECT {EVIDENCE_COLUMNS}, here.verdict, coalesce(here.reason, ''), n.id, coalesce(n.text, '')
-    FROM {EVIDENCE_JOINS}
-    LEFT JOIN verdicts here ON here.hypothesis_id = h.id AND here.interview_id = :interview_id
-    LEFT JOIN notes n ON n.id = here.note_id AND n.interview_id = :interview_id
-    WHERE {ABOUT_CONTACT} OR here.id IS NOT NULL
-    GROUP BY h.id
-    ORDER BY h.contact_id = :contact_id DESC, h.id
-    """,  # noqa: S608 - put together from constants
-    HypothesisVerdictRow,
-)
 
 
 class CommitmentActionRow(NamedTuple):
@@ -102,31 +70,6 @@ class RatingRow(NamedTuple):
 RATINGS = Query(
     "SELECT path_id, topic, score, confidence FROM ratings WHERE interview_id = :interview_id ORDER BY id", RatingRow
 )
-
-
-class OtherRatingsRow(NamedTuple):
-    """The average rating of a path on one topic after interviews with others, and the number of these people."""
-
-    path_id: int
-    topic: str
-    score: float
-    people: int
-
-
-OTHER_RATINGS = Query(
-    """
-    SELECT path_id, topic, avg(score), count(*)
-    FROM (
-        SELECT r.path_id, r.topic, i.contact_id, avg(r.score) AS score
-        FROM ratings r JOIN interviews i ON i.id = r.interview_id
-        WHERE i.contact_id <> :contact_id
-        GROUP BY r.path_id, r.topic, i.contact_id
-    )
-    GROUP BY path_id, topic
-    """,
-    OtherRatingsRow,
-)
-"""Each person counts once: several interviews with the same person are averaged (R36)."""
 
 
 class OutcomeRow(NamedTuple):

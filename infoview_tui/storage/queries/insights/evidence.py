@@ -76,30 +76,38 @@ PATHS = Query("SELECT id, name FROM paths ORDER BY id", PathRow)
 
 
 class RatingRow(NamedTuple):
-    """A rating of a path on a topic after an interview, from 1 to 5."""
+    """A rating of a path on a topic after an interview with a contact, from 1 to 5."""
 
-    interview_id: int
+    contact_id: int
     path_id: int
     topic: str
     score: int
     confidence: Confidence
 
 
-RATINGS = Query("SELECT interview_id, path_id, topic, score, confidence FROM ratings ORDER BY id", RatingRow)
+RATINGS = Query(
+    f"SELECT i.contact_id, r.path_id, r.topic, r.score, r.confidence "  # noqa: S608 - put together from constants
+    f"FROM ratings r JOIN interviews i ON i.id = r.interview_id WHERE {_TALK} ORDER BY {_AT}, i.id, r.id",
+    RatingRow,
+)
+"""In the order of time."""
 
 
 class VerdictRow(NamedTuple):
-    """The verdict of an interview on a hypothesis."""
+    """The verdict of an interview with a contact on a hypothesis."""
 
     hypothesis_id: int
     interview_id: int
+    contact_id: int
     verdict: Verdict
 
 
 VERDICTS = Query(
-    f"SELECT hypothesis_id, interview_id, verdict FROM verdicts v WHERE {_ON_RECORD_VERDICT} ORDER BY id",  # noqa: S608 - put together from constants
+    f"SELECT v.hypothesis_id, i.id, i.contact_id, v.verdict FROM verdicts v JOIN interviews i ON i.id = v.interview_id "  # noqa: S608 - put together from constants
+    f"WHERE {_TALK} AND {_ON_RECORD_VERDICT} ORDER BY {_AT}, i.id",
     VerdictRow,
 )
+"""In the order of time."""
 
 
 class QuestionNotesRow(NamedTuple):
