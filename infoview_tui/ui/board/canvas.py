@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from rich.style import Style
 from textual.color import Color
@@ -15,15 +15,11 @@ from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.headline import Headline
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.board.queries import Card
+from infoview_tui.ui.board.card_cache import CardCache
+from infoview_tui.ui.board.card_text import measure_width
 from infoview_tui.ui.board.cursor import BoardCursor
-from infoview_tui.ui.board.layout import CARD_ROWS, HEADER_ROWS, BoardLayout
-from infoview_tui.ui.board.painter import STYLE_NAMES, BoardPainter, CardState
-
-if TYPE_CHECKING:
-    from infoview_tui.services.board.filtering import MatchReason
-
-CARD_PAGE_SIZE = 32
-"""Number of cards read in one query when a card is needed."""
+from infoview_tui.ui.board.layout import HEADER_ROWS, MIN_CARD_ROWS, MIN_COLUMN_WIDTH, BoardLayout
+from infoview_tui.ui.board.painter import MARGIN_CELLS, STYLE_NAMES, BoardPainter, CardState
 
 NUDGE_HINT_THRESHOLD = 3
 """From this number of contacts due for a nudge, a hint suggests following up before contacting new people."""
@@ -52,6 +48,7 @@ class BoardCanvas(Widget):
         .board--soon { color: $primary; }
         .board--calm { color: $text-muted; }
         .board--match { color: $success; }
+        .board--extra { color: $text-muted; text-style: italic; }
         .board--cursor { background: $block-cursor-background; }
         .board--cursor-blurred { background: $panel; }
         .board--head { color: $text-muted; }
@@ -74,17 +71,13 @@ class BoardCanvas(Widget):
         """*read_cards* reads the cards of contacts; *get_headline* returns the headline of a card."""
         self._drawn_lines: dict[tuple[int, int], Strip] = {}
         super().__init__(id=id)
-        self._read_cards = read_cards
-        self._get_headline = get_headline
-        self.cursor = BoardCursor()
+        self.cards = CardCache(read_cards, get_headline)
+        self.cursor = BoardCursor(self)
         self.empty_text = ""
-        self.search_words: Sequence[str] = ()
         self._groups: dict[int, str] = {}
-        self._matches: dict[int, MatchReason] = {}
         self._due_counts: dict[Stage, int] = {}
         self._nudge_count = 0
-        self._cards: dict[int, Card] = {}
-        self._card_strip_cache: dict[int, dict[tuple[int, CardState], list[Strip]]] = {}
+        self._extras: dict[Stage, tuple[int, bool]] = {}
         self._style_cache: dict[str, Style] = {}
         self._background_cache: Color | None = None
         self._painter = BoardPainter(self._cached_style)
@@ -99,7 +92,8 @@ class BoardCanvas(Widget):
     def _update_layout(self) -> None:
         """Lay out the columns for the current size; a line may be drawn before the resize event."""
         if self.cursor.size != self.size:
-            self._card_strip_cache.clear()
+            self.cards.forget_text()
+            self._extras.clear()
             self._forget_lines(())
             self.cursor.resize(self.size)
 
@@ -108,13 +102,15 @@ class BoardCanvas(Widget):
         self._style_cache.clear()
         self._background_cache = None
         self._painter = BoardPainter(self._cached_style)
-        self._card_strip_cache.clear()
+        self.cards.forget_strips()
         self._forget_lines(())
         super().notify_style_update()
 
     def redraw_cards(self) -> None:
         """Redraw all cards, because time has passed."""
-        self._card_strip_cache.clear()
+        self.cards.forget_text()
+        self._extras.clear()
+        self.cursor.forget_placements()
         self.refresh()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
@@ -189,33 +185,69 @@ class BoardCanvas(Widget):
             return self._render_header(column, layout)
         if y == HEADER_ROWS - 1:
             return self._render_subheader(column, layout)
-        stage = self.cursor.stages[column]
-        row, line = divmod(y - HEADER_ROWS, CARD_ROWS)
-        row += self.cursor.first_visible_row(stage)
-        ids = self.cursor.columns[stage]
-        if row >= len(ids):
-            return self._painter.draw_blank(layout.column_width)
-        if line == CARD_ROWS - 1:
-            return self._render_gap(ids, row, layout.column_width)
+        stage, width = self.cursor.stages[column], layout.width_of(column)
+        placement = self.cursor.placement(stage)
+        if placement.more_below and y == self.size.height - 1:
+            return self._painter.draw_text(f" ↓ {placement.more_below} more", width, "head")
+        row, ids = placement.row_at(y - HEADER_ROWS), self.cursor.columns[stage]
+        if row is None:
+            return self._painter.draw_blank(width)
         look = CardState(selected=ids[row] in self.cursor.selected_ids)
         if column == self.cursor.column and row == self.cursor.row_of(stage):
             look = look._replace(cursor="cursor" if self.has_focus else "cursor-blurred")
-        return self._get_card_strips(ids, row, layout.column_width, look)[line]
+        strips = self.cards.strips(self._painter, ids, row, width, look, with_extras=self._shows_extras(stage))
+        line = y - HEADER_ROWS - (placement.start_of(row) or 0)
+        return strips[line] if line < len(strips) else self._render_gap(ids, row, width)
+
+    # Measuring, for the cursor
+
+    def measure_card(self, stage: Stage, row: int) -> int:
+        """Return the lines of a card, with the blank line under it."""
+        return self._count_lines(stage, row, with_extras=self._shows_extras(stage)) + 1
+
+    def measure_head(self, stage: Stage) -> int:
+        """Return the width of a column's header in cells, with the space around it."""
+        return len(f" {stage.label} {len(self.cursor.columns[stage])} ")
+
+    def measure_column(self, stage: Stage) -> int:
+        """Return the width in cells at which no line of a column's visible cards wraps."""
+        ids, first = self.cursor.columns[stage], self.cursor.raw_first_row(stage)
+        rows = range(min(first, len(ids)), min(len(ids), first + self.cursor.card_lines // (MIN_CARD_ROWS + 1)))
+        cards = [self.cards.get(ids, row) for row in rows]
+        return MARGIN_CELLS + max((measure_width(card) for card in cards if card), default=0)
+
+    def _count_lines(self, stage: Stage, row: int, *, with_extras: bool) -> int:
+        width = self._width_of(stage)
+        return len(self.cards.lines(self.cursor.columns[stage], row, width, with_extras=with_extras))
+
+    def _width_of(self, stage: Stage) -> int:
+        return self.cursor.layout().width_of(self.cursor.stages.index(stage))
+
+    def _shows_extras(self, stage: Stage) -> bool:
+        """Return whether there is room in a column for the paths and tags of all cards."""
+        width = self._width_of(stage)
+        known_width, shown = self._extras.get(stage, (-1, False))
+        if known_width != width:
+            count, room = len(self.cursor.columns[stage]), self.cursor.card_lines + 1
+            shown = count * MIN_CARD_ROWS <= room and room >= sum(
+                self._count_lines(stage, row, with_extras=True) + 1 for row in range(count)
+            )
+            self._extras[stage] = width, shown
+        return shown
 
     def _render_header(self, column: int, layout: BoardLayout) -> Strip:
         name, due = self._column_title(column), self._due_counts.get(self.cursor.stages[column], 0)
         if layout.visible_columns == 1:
             before = self._column_title(column - 1) if column else ""
             after = self._column_title(column + 1) if column + 1 < len(self.cursor.stages) else ""
-            return self._painter.draw_single_header(before, name, due, after, layout.column_width)
-        last = layout.first_column + layout.visible_columns - 1
+            return self._painter.draw_single_header(before, name, due, after, layout.width_of(column))
         return self._painter.draw_header(
             name,
             due,
-            layout.column_width,
+            layout.width_of(column),
             is_current=column == self.cursor.column,
             more_left=column == layout.first_column > 0,
-            more_right=column == last < len(self.cursor.stages) - 1,
+            more_right=column == layout.last_column < len(self.cursor.stages) - 1,
         )
 
     def _column_title(self, column: int) -> str:
@@ -223,27 +255,25 @@ class BoardCanvas(Widget):
         return f"{stage.label} {len(self.cursor.columns[stage])}"
 
     def _render_subheader(self, column: int, layout: BoardLayout) -> Strip:
-        """Draw the drop target; otherwise the group of the first visible card; otherwise a hint."""
-        stage = self.cursor.stages[column]
+        """Draw the drop target, the group of the first visible card, the number of cards above, or a hint."""
+        stage, width = self.cursor.stages[column], layout.width_of(column)
         target = self._format_drop_hint(column, layout)
         if target:
-            return self._painter.draw_text(target, layout.column_width - 1, "target").adjust_cell_length(
-                layout.column_width, self._cached_style("")
-            )
+            drawn = self._painter.draw_text(target, width - 1, "target")
+            return drawn.adjust_cell_length(width, self._cached_style(""))
         ids, top = self.cursor.columns[stage], self.cursor.first_visible_row(stage)
         if top < len(ids) and ids[top] in self._groups:
-            return self._painter.draw_text(f" {clean_line(self._groups[ids[top]])}", layout.column_width, "group")
+            return self._painter.draw_text(f" {clean_line(self._groups[ids[top]])}", width, "group")
+        if top:
+            return self._painter.draw_text(f" ↑ {top} more", width, "head")
         if stage is Stage.CONTACTED and self._nudge_count >= NUDGE_HINT_THRESHOLD:
-            return self._painter.draw_text(f" {self._nudge_count} to follow up", layout.column_width, "head-due")
-        return self._painter.draw_blank(layout.column_width)
+            return self._painter.draw_text(f" {self._nudge_count} to follow up", width, "head-due")
+        return self._painter.draw_blank(width)
 
     def _format_drop_hint(self, column: int, layout: BoardLayout) -> str:
         """Return the hint under a column header: whether a drop goes to this column or, past the edge, to the next."""
         target = self.drop_target()
-        if (
-            target is None
-            or min(max(target, layout.first_column), layout.first_column + layout.visible_columns - 1) != column
-        ):
+        if target is None or min(max(target, layout.first_column), layout.last_column) != column:
             return ""
         label = self.cursor.stages[target].label
         return f" ↓ to {label}" if target == column else f" ‹ to {label}" if target < column else f" › to {label}"
@@ -265,35 +295,12 @@ class BoardCanvas(Widget):
 
     def _overlay_ghost(self, line: Strip, drag: Drag, layout: BoardLayout) -> Strip:
         """Draw the dragged card over a line, next to the pointer."""
-        card = self._cards.get(drag.contact_ids[0])
+        card = self.cards.peek(drag.contact_ids[0])
         name = clean_line(card.name) if card and len(drag.contact_ids) == 1 else f"{len(drag.contact_ids)} contacts"
-        width = min(layout.column_width - 1, max(8, len(name) + 2))
+        width = min(max(MIN_COLUMN_WIDTH, *layout.widths) - 1, max(8, len(name) + 2))
         start = max(0, min(self.size.width - width, drag.x + 1))
         before, after = line.crop(0, start), line.crop(start + width, self.size.width)
         return Strip.join([before, self._apply_line_filters(self._painter.draw_ghost(name, width)), after])
-
-    def _get_card_strips(self, ids: list[int], row: int, width: int, state: CardState) -> list[Strip]:
-        drawn = self._card_strip_cache.setdefault(ids[row], {})
-        strips = drawn.get((width, state))
-        if strips is None:
-            card = self._get_card(ids, row)
-            if card is None:  # deleted by another program in the meantime
-                strips = [self._painter.draw_blank(width)] * (CARD_ROWS - 1)
-            else:
-                match = self._matches.get(card.id)
-                strips = self._painter.draw_card(
-                    card, self._get_headline(card), width, state._replace(search_words=self.search_words, match=match)
-                )
-            drawn[width, state] = strips
-        return strips
-
-    def _get_card(self, ids: list[int], row: int) -> Card | None:
-        """Return the card at a row; if it is not in the cache, read the page around it in one query."""
-        if ids[row] not in self._cards:
-            start = row - row % CARD_PAGE_SIZE
-            wanted = [contact_id for contact_id in ids[start : start + CARD_PAGE_SIZE] if contact_id not in self._cards]
-            self._cards.update((card.id, card) for card in self._read_cards(wanted))
-        return self._cards.get(ids[row])
 
     def _cached_style(self, name: str) -> Style:
         """Return the style of a part, or of the widget itself; computing one takes as long as drawing a card."""
@@ -307,17 +314,23 @@ class BoardCanvas(Widget):
     # Drawing only what has changed
 
     def _refresh_cursor(self, column: int) -> None:
-        if 0 <= column < len(self.cursor.stages):
+        if self.cursor.layout().is_visible(column):
             self._refresh_card(column, self.cursor.row_of(self.cursor.stages[column]))
             layout = self.cursor.layout()
-            self.refresh(Region(layout.column_left(column), 0, layout.column_width, 1))
+            self.refresh(Region(layout.column_left(column), 0, layout.width_of(column), 1))
 
     def _refresh_card(self, column: int, row: int) -> None:
-        layout = self.cursor.layout()
-        top = HEADER_ROWS + (row - self.cursor.first_visible_row(self.cursor.stages[column])) * CARD_ROWS
-        self.refresh(Region(layout.column_left(column), top, layout.column_width, CARD_ROWS))
+        stage, layout = self.cursor.stages[column], self.cursor.layout()
+        if not layout.is_visible(column):
+            return
+        placement = self.cursor.placement(stage)
+        top = placement.start_of(row)
+        if top is not None:
+            height = placement.starts[row - placement.first_row + 1] - top
+            self.refresh(Region(layout.column_left(column), HEADER_ROWS + top, layout.width_of(column), height))
 
     def _refresh_column(self, column: int) -> None:
         layout = self.cursor.layout()
-        if layout.first_column <= column < layout.first_column + layout.visible_columns:
-            self.refresh(Region(layout.column_left(column), 0, layout.column_width, self.size.height))
+        self._extras.pop(self.cursor.stages[column], None)
+        if layout.is_visible(column):
+            self.refresh(Region(layout.column_left(column), 0, layout.width_of(column), self.size.height))

@@ -7,7 +7,7 @@ from textual.message import Message
 
 from infoview_tui.domain.enums import Stage
 from infoview_tui.ui.board.canvas import Drag
-from infoview_tui.ui.board.layout import CARD_ROWS, HEADER_ROWS
+from infoview_tui.ui.board.layout import HEADER_ROWS
 from infoview_tui.ui.board.movement import BoardMovement
 
 DRAG_THRESHOLD = 2
@@ -82,8 +82,8 @@ class BoardMouse(BoardMovement):
         if column is None:
             return
         self.move_by(column - self.cursor.column, 0)
-        row = self.cursor.first_visible_row(self.cursor.stage) + (event.y - HEADER_ROWS) // CARD_ROWS
-        if event.y >= HEADER_ROWS and row < len(self.cursor.contact_ids):
+        row = self._row_at(column, event.y)
+        if row is not None:
             self.move_to_row(row)
             if event.chain == 2 and self.cursor.contact_id is not None:
                 self.post_message(self.CardOpened(self.cursor.contact_id))
@@ -104,15 +104,16 @@ class BoardMouse(BoardMovement):
 
     def _column_at(self, x: int) -> int | None:
         layout = self.cursor.layout()
-        column = layout.column_at(x)
-        return (
-            column if x >= 0 and layout.first_column <= column < layout.first_column + layout.visible_columns else None
-        )
+        return layout.column_at(x) if 0 <= x < sum(layout.widths) else None
+
+    def _row_at(self, column: int, y: int) -> int | None:
+        """Return the row of the card on a line of the board, as it is drawn."""
+        placement = self.cursor.placement(self.cursor.stages[column])
+        if placement.more_below and y == self.size.height - 1:
+            return None
+        return placement.row_at(y - HEADER_ROWS)
 
     def _contact_at(self, x: int, y: int) -> int | None:
         column = self._column_at(x)
-        if column is None or y < HEADER_ROWS:
-            return None
-        stage = self.cursor.stages[column]
-        ids, row = self.cursor.columns[stage], self.cursor.first_visible_row(stage) + (y - HEADER_ROWS) // CARD_ROWS
-        return ids[row] if row < len(ids) else None
+        row = None if column is None else self._row_at(column, y)
+        return None if column is None or row is None else self.cursor.columns[self.cursor.stages[column]][row]

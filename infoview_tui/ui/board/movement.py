@@ -33,18 +33,17 @@ class BoardMovement(BoardCanvas):
 
     def go_to(self, contact_id: int) -> bool:
         """Move the cursor to a contact's card. Return whether it is on the board."""
-        before = self.cursor.layout(), self.cursor.column
-        tops = {stage: self.cursor.first_visible_row(stage) for stage in self.cursor.stages}
+        layout, left = self.cursor.layout(), self.cursor.column
+        tops = [self.cursor.raw_first_row(stage) for stage in self.cursor.stages]
+        self._refresh_cursor(left)
         found = self.cursor.go_to(contact_id)
-        if before[0] != self.cursor.layout():
+        column = self.cursor.column
+        if layout != self.cursor.layout():
             self.refresh()
+        elif tops[column] == self.cursor.first_visible_row(self.cursor.stage):
+            self._refresh_cursor(column)
         else:
-            for column in {before[1], self.cursor.column}:
-                stage = self.cursor.stages[column]
-                if tops[stage] == self.cursor.first_visible_row(stage):
-                    self._refresh_cursor(column)
-                else:
-                    self._refresh_column(column)
+            self._refresh_column(column)
         self._post_cursor_moved()
         return found
 
@@ -77,7 +76,7 @@ class BoardMovement(BoardCanvas):
 
     def page(self, by: int) -> None:
         """Move the cursor by a screenful."""
-        self.move_to_row(self.cursor.row + by * self.cursor.layout().visible_cards)
+        self.move_to_row(self.cursor.row + by * self.cursor.placement(self.cursor.stage).whole_cards)
 
     def toggle_selected(self) -> None:
         """Select the card under the cursor, or no longer."""

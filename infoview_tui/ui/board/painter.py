@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from infoview_tui.domain.headline import Headline, Urgency
-from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.board.queries import Card
-
-if TYPE_CHECKING:
-    from infoview_tui.services.board.filtering import MatchReason
+from infoview_tui.ui.board.card_text import CardLine, truncate
 
 STYLE_NAMES = (
-    *("name", "who", "now", "today", "soon", "calm", "match"),
+    *("name", "who", "now", "today", "soon", "calm", "match", "extra"),
     *("cursor", "cursor-blurred", "head", "head-current", "head-due", "group", "target", "ghost", "empty"),
 )
 """Component classes, without the prefix ``board--``."""
+
+MARGIN_CELLS = 2
+"""Cells of a card that hold no text: the mark on its left, and a space on its right."""
 
 
 class CardState(NamedTuple):
@@ -30,10 +28,6 @@ class CardState(NamedTuple):
     cursor: str = ""
     """``cursor``, ``cursor-blurred``, or empty."""
     selected: bool = False
-    search_words: Sequence[str] = ()
-    """Search words to underline."""
-    match: MatchReason | None = None
-    """Why the card matches the filter, if that is not visible on it; shown instead of the headline."""
 
 
 class BoardPainter:
@@ -44,25 +38,22 @@ class BoardPainter:
         self._get_style = get_style
         self._blank_cache: dict[int, Strip] = {}
 
-    def draw_card(self, card: Card, headline: Headline, width: int, state: CardState) -> list[Strip]:
-        """Draw a card's three lines: name, title and organization, and the headline or the match reason."""
-        who = " · ".join(part for part in (clean_line(card.title), clean_line(card.organization)) if part)
+    def draw_card(
+        self, lines: Sequence[CardLine], width: int, state: CardState, search_words: Sequence[str]
+    ) -> list[Strip]:
+        """Draw the lines of a card, with a mark at the cursor and at a selected card; search words are underlined."""
         over = self._get_style(state.cursor) if state.cursor else Style.null()
-        sign = "▪" if state.selected else "▌" if state.cursor == "cursor" else " "
-        first = Segment(sign, self._get_style("head-current") + over)
-        margin = Segment("▌" if state.cursor == "cursor" else " ", self._get_style("head-current") + over)
-        room = max(0, width - 2)
-        last = (
-            (state.match.format_excerpt(room), "match")
-            if state.match
-            else (_format_headline(headline, room), headline.urgency.value)
-        )
-        lines = ((clean_line(card.name), "head-current" if state.selected else "name"), (who, "who"), last)
+        mark_style = self._get_style("head-current") + over
+        mark = "▌" if state.cursor == "cursor" else " "
         return [
             self._draw_line(
-                first if number == 0 else margin, text, width, self._get_style(part) + over, state.search_words
+                Segment("▪" if state.selected and number == 0 else mark, mark_style),
+                line.text,
+                width,
+                self._get_style("head-current" if state.selected and line.style == "name" else line.style) + over,
+                search_words,
             )
-            for number, (text, part) in enumerate(lines)
+            for number, line in enumerate(lines)
         ]
 
     def draw_text(self, text: str, width: int, style_name: str) -> Strip:
@@ -114,17 +105,10 @@ class BoardPainter:
         return self.draw_text(f"▌{text}", width, "ghost")
 
     def _draw_line(self, sign: Segment, text: str, width: int, style: Style, search_words: Sequence[str]) -> Strip:
-        room = max(0, width - 2)
+        room = max(0, width - MARGIN_CELLS)
         drawn = set_cell_size(truncate(text, room), room)
         parts = [sign, *_underline_matches(drawn, style, search_words), Segment(" ", self._get_style(""))]
-        return Strip(parts, room + 2)
-
-
-def truncate(text: str, width: int) -> str:
-    """Return the text, cut with an ellipsis if it does not fit."""
-    if cell_len(text) <= width:
-        return text
-    return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""
+        return Strip(parts, room + MARGIN_CELLS)
 
 
 def _underline_matches(text: str, style: Style, search_words: Sequence[str]) -> list[Segment]:
@@ -140,10 +124,3 @@ def _underline_matches(text: str, style: Style, search_words: Sequence[str]) -> 
         at = end
     parts.append(Segment(text[at:], style))
     return [part for part in parts if part.text]
-
-
-def _format_headline(headline: Headline, width: int) -> str:
-    """Return the headline, or its short form if space is limited; with ``!`` if urgent, since color is not enough."""
-    text = clean_line(headline.text)
-    sign = "! " if headline.urgency is Urgency.NOW and text else ""
-    return sign + (headline.short if headline.short and cell_len(sign + text) > width else text)

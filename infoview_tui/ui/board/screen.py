@@ -38,7 +38,7 @@ class BoardScreen(BoardMoveActions, BoardAdding):
         order = read_board(self.workspace, self.filter_text, self.sort, now=self.now(), zone=self.zone)
         no_match = f"No contact matches “{self.filter_text}”. Press escape to clear the filter."
         self.board.empty_text = no_match if self.filter_text else EMPTY_BOARD
-        self.board.show(order, self._search_words())
+        self.board.show(order, self._search_words(), keep_widths=bool(self.filter_text))
 
     def _search_words(self) -> tuple[str, ...]:
         """Return the search words to underline on the cards."""

@@ -21,15 +21,15 @@ class BoardView(BoardMouse, can_focus=True):
     It receives the order of the contacts by stage, and reads cards in pages when they become visible.
     """
 
-    def show(self, order: BoardOrder, search_words: Sequence[str] = ()) -> None:
-        """Show a new order, with the search words to underline."""
-        self.search_words = search_words
-        self._groups, self._matches = order.groups, order.matches
+    def show(self, order: BoardOrder, search_words: Sequence[str] = (), *, keep_widths: bool = False) -> None:
+        """Show a new order, with the search words to underline. *keep_widths* is for a filter, see `BoardCursor`."""
+        self.cards.clear()
+        self.cards.search_words, self.cards.matches = search_words, order.matches
+        self._groups = order.groups
         self._due_counts, self._nudge_count = order.due_counts, order.nudge_count
-        self._cards.clear()
-        self._card_strip_cache.clear()
+        self._extras.clear()
         selected = len(self.cursor.selected_ids)
-        self.cursor.set_columns(order.columns)
+        self.cursor.set_columns(order.columns, keep_widths=keep_widths)
         self.refresh()
         self._post_cursor_moved()
         if len(self.cursor.selected_ids) != selected:
@@ -38,37 +38,38 @@ class BoardView(BoardMouse, can_focus=True):
     def show_column(self, stage: Stage, order: BoardOrder, changed_ids: Sequence[int]) -> None:
         """Show a new order in one column; the cards of *changed_ids* are read again."""
         for contact_id in changed_ids:
-            self._cards.pop(contact_id, None)
-            self._card_strip_cache.pop(contact_id, None)
+            self.cards.forget(contact_id)
         self._groups |= order.groups
-        self._matches |= order.matches
+        self.cards.update_matches(order.matches)
         self._due_counts[stage] = order.due_counts.get(stage, 0)
         if stage is Stage.CONTACTED:
             self._nudge_count = order.nudge_count
-        self.cursor.set_column(stage, order.columns[stage])
-        if stage in self.cursor.stages:
-            self._refresh_column(self.cursor.stages.index(stage))
+        self._set_column(stage, order.columns[stage])
 
     def remove_card(self, contact_id: int, end_of_today: datetime) -> None:
         """Remove a card from its column; *end_of_today* is in UTC."""
         for stage, ids in self.cursor.columns.items():
             if contact_id in ids:
-                self._update_due_count(self._cards.get(contact_id), stage, end_of_today, -1)
-                self._update_column(stage, [other for other in ids if other != contact_id], contact_id)
+                self._update_due_count(self.cards.peek(contact_id), stage, end_of_today, -1)
+                self.cards.forget(contact_id)
+                self._set_column(stage, [other for other in ids if other != contact_id])
 
     def insert_card(self, card: Card, stage: Stage, row: int, end_of_today: datetime) -> None:
         """Insert a card into a column at a row."""
         ids = list(self.cursor.columns[stage])
         ids.insert(row, card.id)
         self._update_due_count(card, stage, end_of_today, 1)
-        self._update_column(stage, ids, card.id)
-        self._cards[card.id] = card
+        self.cards.forget(card.id)
+        self.cards.put(card)
+        self._set_column(stage, ids)
 
-    def _update_column(self, stage: Stage, contact_ids: list[int], changed_id: int) -> None:
-        self._cards.pop(changed_id, None)
-        self._card_strip_cache.pop(changed_id, None)
+    def _set_column(self, stage: Stage, contact_ids: list[int]) -> None:
+        before = self.cursor.layout()
+        self._extras.pop(stage, None)
         self.cursor.set_column(stage, contact_ids)
-        if stage in self.cursor.stages:
+        if self.cursor.layout() != before:
+            self.refresh()
+        elif stage in self.cursor.stages:
             self._refresh_column(self.cursor.stages.index(stage))
 
     def _update_due_count(self, card: Card | None, stage: Stage, end_of_today: datetime, delta: int) -> None:
@@ -80,6 +81,7 @@ class BoardView(BoardMouse, can_focus=True):
 
     def set_closed_visible(self, visible: bool) -> None:
         """Show or hide the closed contacts."""
+        self._extras.clear()
         self.cursor.set_closed_visible(visible)
         self.refresh()
         self._post_cursor_moved()

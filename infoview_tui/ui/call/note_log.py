@@ -24,8 +24,8 @@ from infoview_tui.domain.format_dates import format_clock
 from infoview_tui.domain.labels import NOTE_SIGNS
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.interviews.queries import NoteRow
-from infoview_tui.ui.call.line_wrap import line_starts
 from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.line_wrap import line_starts
 
 OFF_RECORD_PREFIX = "off record  "
 """Prefix of notes that are off the record: their sign alone is easy to miss."""

@@ -214,6 +214,7 @@ async def test_peek_follows_the_cursor_with_few_queries(demo_app: InfoviewApp) -
         await settle(pilot)
         await pilot.press("space")
         await settle(pilot)
+        board_text(board(demo_app))  # tests do not paint
         with statements(demo_app.workspace) as executed:
             await pilot.press("j")
             await settle(pilot)

@@ -21,6 +21,7 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.connection import connect
 from infoview_tui.storage.store import Store
 from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.board.layout import HEADER_ROWS
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.board.view import BoardView
 from tests.hostile_texts import HOSTILE_TEXTS
@@ -165,8 +166,13 @@ async def test_deleting_a_contact_with_its_findings_can_be_undone(demo_app: Info
 async def test_a_click_selects_and_a_double_click_opens(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await pilot.click(BoardView, offset=(45, 7))
+        view = board(demo_app)
+        placement = view.cursor.placement(Stage.CONTACTED)
+        second = placement.starts[1] + HEADER_ROWS
+        await pilot.click(BoardView, offset=(45, second))
         assert board(demo_app).current_contact_id == board(demo_app).cursor.columns[Stage.CONTACTED][1]
+        await pilot.click(BoardView, offset=(45, second - 1))
+        assert board(demo_app).cursor.row == 0, "the blank line under a card is part of it"
         await pilot.click(BoardView, offset=(45, 3), times=2)
         await settle(pilot)
         assert not isinstance(demo_app.screen, BoardScreen)
@@ -229,6 +235,7 @@ async def test_the_cost_of_a_key_does_not_grow_with_the_number_of_contacts(
         async with app.run_test(size=(120, 40)) as pilot:
             await settle(pilot)
             assert len(board(app).children) == 0, "cards are not widgets"
+            board_text(board(app))  # tests do not paint
             counter = StatementCounter(workspace.store.connection)
             await pilot.press("j")
             assert counter.count_queries() <= 1, "at most one page of cards"
@@ -241,7 +248,9 @@ async def test_the_cost_of_a_key_does_not_grow_with_the_number_of_contacts(
 
             monkeypatch.setattr(BoardView, "refresh", record_and_refresh)
             await pilot.press("j")
-            assert sum(region.width for region in refreshed) <= 2 * 20, "only the two affected cards are redrawn"
+            assert sum(region.width for region in refreshed) <= 2 * board(app).cursor.layout().widths[0], (
+                "only the two affected cards are redrawn"
+            )
             counter.statements.clear()
             await pilot.press("k", "k", "l", "L")
             await settle(pilot)

@@ -13,8 +13,8 @@ from infoview_tui.services.interviews import call_clock, notes
 from infoview_tui.storage.queries.interviews.interviews import NOTES
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.call import note_log
-from infoview_tui.ui.call.line_wrap import line_starts
 from infoview_tui.ui.call.note_log import NoteLog
+from infoview_tui.ui.shared.line_wrap import line_starts
 from tests.conftest import unwritable
 from tests.costs import statements
 from tests.hostile_texts import HOSTILE_TEXTS

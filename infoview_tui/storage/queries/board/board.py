@@ -30,6 +30,8 @@ class CardRow(NamedTuple):
     minutes: int | None
     interview_state: InterviewState | None
     question_count: int
+    paths: tuple[str, ...]
+    tags: tuple[str, ...]
 
 
 NEXT_ACTION = """
@@ -52,7 +54,13 @@ CARDS = Query(
            EXISTS (SELECT 1 FROM findings f WHERE f.contact_id = c.id),
            a.kind, a.text, a.due_at, a.late_at,
            i.id, i.starts_at, i.minutes, i.state,
-           (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id)
+           (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id),
+           (SELECT json_group_array(name) FROM (
+               SELECT p.name FROM contact_paths cp JOIN paths p ON p.id = cp.path_id
+               WHERE cp.contact_id = c.id ORDER BY p.name COLLATE NOCASE)),
+           (SELECT json_group_array(name) FROM (
+               SELECT t.name FROM contact_tags ct JOIN tags t ON t.id = ct.tag_id
+               WHERE ct.contact_id = c.id ORDER BY t.name COLLATE NOCASE))
     FROM json_each(:ids) wanted
     JOIN contacts c ON c.id = wanted.value
     LEFT JOIN organizations o ON o.id = c.organization_id

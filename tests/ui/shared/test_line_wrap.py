@@ -7,7 +7,7 @@ from hypothesis import example, given, strategies as st
 from rich.cells import cell_len
 
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.ui.call.line_wrap import line_starts
+from infoview_tui.ui.shared.line_wrap import line_starts
 from tests.hostile_texts import HOSTILE_TEXTS
 
 
