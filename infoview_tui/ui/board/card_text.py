@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from infoview_tui.services.board.filtering import MatchReason
 
 MAX_NAME_LINES = 2
-MAX_LINES = 4
+MAX_LINES = 6
 """Maximum lines of the title, the organization, the headline, the paths, and the tags each."""
 
 MAX_WANTED_WIDTH = 40
