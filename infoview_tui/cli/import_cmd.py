@@ -71,10 +71,10 @@ def _empty_workspace() -> Iterator[Workspace]:
 
 
 def _print_report(report: ImportReport) -> None:
-    """Print all rows that were not simply added, then the warnings, and the summary last."""
+    """Print all rows that were not simply added or may be duplicates, then the warnings, and the summary last."""
     file = clean_line(report.path.name)
     for result in report.results:
-        if result.status != "added":
+        if result.status != "added" or result.reason:
             name = f"{clean_line(result.name, _MAX_NAME_LENGTH)}: " if result.name else ""
             print_lines(f"{file}:{result.line}: {name}{result.status}, {clean_line(result.reason)}")
     for warning in report.warnings:

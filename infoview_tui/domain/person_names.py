@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from infoview_tui.domain.name_parts import COMMON_TITLES, core_name, east_asian_orders, is_east_asian
 from infoview_tui.domain.normalize import fold
 
 MAX_WORD_LENGTH = 100
@@ -14,10 +14,6 @@ MAX_WORD_LENGTH = 100
 _MAX_PARSED_LENGTH = 200
 """Longer names are not parsed: nameparser takes seconds for thousands of words."""
 
-_COMMON_TITLES = frozenset(
-    {"dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord", "lady", "rev"}
-    | {"father", "sister", "herr", "frau", "judge"}
-)
 _NO_PUNCTUATION = str.maketrans("", "", "-‐'’")
 
 
@@ -26,8 +22,10 @@ def first_name(name: str) -> str:
 
     A name without a given name stays whole ("Dr. Lopez"), and so does one in Chinese, Japanese or Korean characters.
     """
+    if is_east_asian(name):
+        return name
     words = name.split()
-    if len(words) < 2 or _is_east_asian(name):
+    if len(words) < 2:
         return name
     if (len(words) == 2 and _is_plain(words)) or len(name) > _MAX_PARSED_LENGTH:  # needs no parser
         return words[0]
@@ -51,19 +49,28 @@ def put_given_name_first(name: str) -> str:
 
 def _is_plain(words: Sequence[str]) -> bool:
     """Whether both words of a name are capitalized words without punctuation, and the first is no title."""
-    return words[0].lower() not in _COMMON_TITLES and all(
+    return words[0].lower() not in COMMON_TITLES and all(
         word[0].isupper() and word.translate(_NO_PUNCTUATION).isalpha() for word in words
     )
-
-
-def _is_east_asian(name: str) -> bool:
-    return not name.isascii() and any(c.isalpha() and unicodedata.east_asian_width(c) in {"W", "H"} for c in name)
 
 
 def name_key(name: str) -> str:
     """Fold a name for comparing: without case, accents and punctuation, and a hyphen as a space."""
     kept = (c if c.isalnum() else " " if c.isspace() or c in "-‐–_/," else "" for c in fold(name))
     return " ".join("".join(kept).split())
+
+
+def name_keys(name: str) -> tuple[str, ...]:
+    """Return all keys by which a name is recognized, the usual one first: an East Asian name has one for each order.
+
+    Two names whose keys overlap are the same but for spelling: 田中太郎, 田中 太郎, and 太郎 田中.
+    """
+    return tuple(dict.fromkeys(filter(None, map(name_key, (name, *east_asian_orders(name))))))
+
+
+def alike_keys(name: str) -> tuple[str, ...]:
+    """Return keys that overlap for names which are alike: the words without titles and degrees, in any order."""
+    return name_keys(name) if is_east_asian(name) else (" ".join(sorted(name_words(core_name(name)))),)
 
 
 def name_words(name: str) -> list[str]:
@@ -73,7 +80,7 @@ def name_words(name: str) -> list[str]:
 
 def longest_name_word(name: str) -> str:
     """Return the longest word of a folded name, its first characters at most: who bears the name has it in theirs."""
-    return max(name_words(name), key=len, default="")[:MAX_WORD_LENGTH]
+    return max(name_words(core_name(name)), key=len, default="")[:MAX_WORD_LENGTH]
 
 
 def first_and_last_word(name: str) -> set[str]:
@@ -81,25 +88,26 @@ def first_and_last_word(name: str) -> set[str]:
 
     Names are similar by `is_similar_name`. Where there is no such word, somebody similar is not looked for.
     """
-    words = [word for word in name_words(name) if len(word) > 1]
+    words = [word for word in name_words(core_name(name)) if len(word) > 1]
     return {words[0], words[-1]} if words else set()
 
 
 def is_same_name(a: str, b: str) -> bool:
     """Whether two names are the same but for spelling and order ("Lopez, Maria"); an empty name equals none."""
-    key = name_key(put_given_name_first(a))
-    return bool(key) and key == name_key(put_given_name_first(b))
+    return not set(name_keys(put_given_name_first(a))).isdisjoint(name_keys(put_given_name_first(b)))
 
 
 def is_similar_name(a: str, b: str) -> bool:
     """Whether two names may be written for the same person, were it known that they work at the same place.
 
     One may leave out or shorten to its beginning a name of the other (``M. Lopez``, ``Maria C. Lopez``), have them in
-    another order, or be one slip of a finger away from it.
+    another order (``Nagy Anna``), have titles and degrees (``Dr. Maria Lopez``), or be one typo away from it.
     """
-    one, other = name_key(a), name_key(b)
+    one, other = name_key(core_name(a)), name_key(core_name(b))
     if not one or not other:
         return False
+    if is_same_name(a, b):
+        return True
     shorter, longer = sorted((one.split(), other.split()), key=len)
     if len(shorter) > 1 and shorter[-1] == longer[-1]:
         fewer, more = shorter[:-1], longer[:-1]
@@ -124,16 +132,18 @@ def match_names(query: str, names: Sequence[str]) -> list[int]:
     """Find the names that *query* may mean, as indices, best first.
 
     The same name comes before one in which every word of the query begins a word, and that before one which contains
-    the query. Within each the given order stays. ``infoview live maria`` lives on this.
+    the query. Within each the given order stays. ``infoview live maria`` uses this. Titles and degrees in the query
+    need not match.
     """
-    key = name_key(put_given_name_first(query))
-    if not key:
+    keys = frozenset(name_keys(put_given_name_first(query)))
+    if not keys:
         return []
+    key = name_key(put_given_name_first(core_name(query)))
     words = key.split()
     ranked: list[tuple[int, int]] = []
     for index, name in enumerate(names):
         folded = name_key(name)
-        if folded == key:
+        if folded in keys or (not name.isascii() and not keys.isdisjoint(name_keys(name))):
             ranked.append((0, index))
         elif _prefixes_match(words, folded.split()):
             ranked.append((1, index))

@@ -15,7 +15,8 @@ from datetime import date
 from pathlib import Path
 
 from infoview_tui.domain.date_order import DateOrder, decide_order, find_ambiguous
-from infoview_tui.domain.profile_urls import profile_url_key
+from infoview_tui.domain.name_parts import join_name
+from infoview_tui.domain.profile_urls import normalize_profile_url, profile_url_key
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange import text_file
@@ -42,7 +43,7 @@ class Connection:
     first_name: str
     last_name: str
     url: str
-    """The profile URL, normalized by `profile_url_key`."""
+    """The profile URL, normalized by `normalize_profile_url`."""
     email: str
     """In lower case."""
     company: str
@@ -52,7 +53,7 @@ class Connection:
     @property
     def name(self) -> str:
         """The full name."""
-        return f"{self.first_name} {self.last_name}".strip()
+        return join_name(self.first_name, self.last_name)
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,7 @@ def _build_connection(line: int, row: dict[str, str], order: DateOrder) -> Conne
         line=line,
         first_name=row["first name"],
         last_name=row["last name"],
-        url=profile_url_key(row["url"]),
+        url=normalize_profile_url(row["url"]) if profile_url_key(row["url"]) else "",
         email=clean_line(row["email address"].lower()),
         company=row["company"],
         position=row["position"],

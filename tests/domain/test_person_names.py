@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 
@@ -82,6 +83,9 @@ def test_plain_name_does_not_import_the_parser() -> None:
         ("Lopez, Maria", "Maria Lopez"),
         ("van der Berg, Jan", "Jan van der Berg"),
         ("Maria Lopez, PhD", "Maria Lopez"),
+        ("太郎 田中", "田中太郎"),
+        ("田中　太郎", "太郎 田中"),
+        ("민수 김", "김민수"),
     ],
 )
 def test_same_name_ignores_accents_case_and_punctuation(a: str, b: str) -> None:
@@ -91,6 +95,8 @@ def test_same_name_ignores_accents_case_and_punctuation(a: str, b: str) -> None:
 def test_empty_and_partial_names_are_not_the_same() -> None:
     assert not is_same_name("", "")
     assert not is_same_name("Maria Lopez", "Maria")
+    assert not is_same_name("수민 김", "김민수")
+    assert not is_same_name("Nagy Anna", "Anna Nagy")
 
 
 @given(st.text())
@@ -105,6 +111,8 @@ def test_best_match_comes_first() -> None:
     assert match_names("  ", names) == []
     assert match_names("zoe", names) == []
     assert match_names("Lopez, Maria", names) == [3]
+    assert match_names("Dr. Maria Lopez, MBA", names) == [3]
+    assert match_names("田中太郎", ["太郎", "太郎 田中"]) == [1]
 
 
 def test_each_query_word_matches_a_different_word() -> None:
@@ -121,6 +129,13 @@ def test_each_query_word_matches_a_different_word() -> None:
         ("Maria Lopez", "Maria Lopes"),
         ("Jon Doe", "John Doe"),
         ("Maira Lopez", "Maria Lopez"),
+        ("Nagy Anna", "Anna Nagy"),
+        ("太郎 田中", "田中太郎"),
+        *itertools.combinations(
+            ("Maria Lopez", "Maria Lopez PhD", "Dr. Maria Lopez", "Maria Lopez, MBA, CFRE", "Maria López (she/her)"), 2
+        ),
+        ("Prof. Dr. Maria Lopez, Ph.D.", "M. Lopez she/her"),
+        ("Maria Lopez (née Ruiz) | PMP®", "Maria Lopez"),
     ],
 )
 def test_name_similarity_is_symmetric(a: str, b: str) -> None:
@@ -129,7 +144,15 @@ def test_name_similarity_is_symmetric(a: str, b: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("a", "b"), [("Maria Lopez", "Tom Lopez"), ("Ann", "Anna"), ("Kim", "Maria Kim"), ("", ""), ("★", "☆")]
+    ("a", "b"),
+    [
+        ("Maria Lopez", "Tom Lopez"),
+        ("Maria Lopez, MBA", "Tom Bauer, MBA"),
+        ("Ann", "Anna"),
+        ("Kim", "Maria Kim"),
+        ("", ""),
+        ("★", "☆"),
+    ],
 )
 def test_different_names_are_not_similar(a: str, b: str) -> None:
     assert not is_similar_name(a, b)

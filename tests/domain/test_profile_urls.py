@@ -20,16 +20,48 @@ from tests.clean import is_clean_line
         "linkedin.com/in/annlee",
         "https://de.linkedin.com:443/in/annlee//",
         " https://www.linkedin.com/in/annlee\u200b ",
+        "https://www.linkedin.com/in/AnnLee/de",
+        "https://www.linkedin.com/in/annlee/en-us?originalSubdomain=uk",
+        "https://www.linkedin.com/in/annlee/?locale=de_DE",
+        "https://www.linkedin.com/IN/annlee/overlay/contact-info/",
+        "https://m.linkedin.com/mwlite/in/annlee",
+        "https://touch.www.linkedin.com/in/annlee",
+        "https://www.linkedin.cn/incareer/in/annlee",
+        "https://www.linkedin.com/in/%61nn%6Cee",
     ],
 )
-def test_profile_url_variants_have_one_key(url: str) -> None:
-    assert profile_url_key(url) == "https://www.linkedin.com/in/annlee"
+def test_linkedin_profile_has_one_form(url: str) -> None:
+    assert profile_url_key(url) == normalize_profile_url(url) == "https://www.linkedin.com/in/annlee"
 
 
-def test_percent_encoding_and_other_hosts_are_kept() -> None:
-    assert profile_url_key("https://www.linkedin.com/in/jos%C3%A9-1a") == "https://www.linkedin.com/in/jos%C3%A9-1a"
-    assert profile_url_key("http://Example.org:8080/~Ann/") == "https://example.org:8080/~Ann"
-    assert profile_url_key("https://notlinkedin.com/in/a") == "https://notlinkedin.com/in/a"
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://www.linkedin.com/in/jos%C3%A9-1a", "linkedin.com/in/José-1a"),
+        ("https://www.linkedin.com/in/jos%c3%89", "https://de.linkedin.com/in/jose%CC%81/de"),
+        ("http://Example.org:8080/~Ann/", "https://example.org:8080/%7EAnn?utm_source=mail"),
+        ("https://www.xing.com/profile/Ann_Lee", "xing.com/profile/ann_lee/?sc_o=da980"),
+        ("https://github.com/AnnLee", "http://www.github.com/annlee/"),
+    ],
+)
+def test_two_forms_of_one_address_have_one_key(one: str, other: str) -> None:
+    assert profile_url_key(one) == profile_url_key(other) != ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://www.linkedin.com/in/annlee", "https://www.linkedin.com/in/ann-lee"),
+        ("https://www.linkedin.com/in/annlee", "https://www.linkedin.com/company/annlee"),
+        ("https://www.linkedin.com/in/annlee", "https://notlinkedin.com/in/annlee"),
+        ("https://www.linkedin.com/profile/view?id=7", "https://www.linkedin.com/profile/view?id=8"),
+        ("https://www.linkedin.com/in/ACoAABtOMKgBdDfsRIZ", "https://www.linkedin.com/in/ACoAABtOMKgBddfsRIZ"),
+        ("https://example.org/profile?id=7", "https://example.org/profile?id=8"),
+        ("https://example.org/Ann", "https://example.org/ann"),
+    ],
+)
+def test_addresses_of_two_people_have_two_keys(one: str, other: str) -> None:
+    assert profile_url_key(one) != profile_url_key(other)
 
 
 @pytest.mark.parametrize(

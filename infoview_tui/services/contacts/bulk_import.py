@@ -8,8 +8,10 @@ from datetime import date, datetime
 from sqlmodel import select
 
 from infoview_tui.domain.enums import EventKind
+from infoview_tui.domain.person_names import alike_keys
+from infoview_tui.domain.profile_urls import identify_profile
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts.form import ContactForm, person_key
+from infoview_tui.services.contacts.form import ContactForm, person_keys
 from infoview_tui.services.contacts.import_rows import ImportResult, ImportRow
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
@@ -55,6 +57,7 @@ class _ContactIndex:
         self.by_email: dict[str, Contact] = {}
         self.by_name: dict[tuple[str, str], Contact] = {}
         self.by_name_only: dict[str, Contact] = {}
+        self.by_alike_name: dict[str, Contact] = {}
         self.organizations = {row.name.casefold(): row for row in transaction.session.exec(select(Organization))}
         self.new_contacts: list[Contact] = []
         self.employers: list[tuple[Contact, Organization]] = []
@@ -66,24 +69,33 @@ class _ContactIndex:
     def add(self, contact: Contact, organization: str) -> None:
         """Add a contact to the index."""
         if contact.profile_url:
-            self.by_url.setdefault(contact.profile_url, contact)
+            self.by_url.setdefault(identify_profile(contact.profile_url), contact)
         if contact.email:
             self.by_email.setdefault(contact.email.casefold(), contact)
-        self.by_name.setdefault((person_key(contact.name), organization.casefold()), contact)
-        self.by_name_only.setdefault(person_key(contact.name), contact)
+        for key in person_keys(contact.name):
+            self.by_name.setdefault((key, organization.casefold()), contact)
+            self.by_name_only.setdefault(key, contact)
+        for key in alike_keys(contact.name):
+            self.by_alike_name.setdefault(key, contact)
 
     def find(self, form: ContactForm) -> tuple[Contact, str] | None:
         """Return the contact that matches a form, with the reason for the match; None if there is none."""
-        if form.profile_url and form.profile_url in self.by_url:
-            return self.by_url[form.profile_url], "same profile URL"
+        if form.profile_url and (known := self.by_url.get(identify_profile(form.profile_url))) is not None:
+            return known, "same profile URL"
         if form.email and form.email.casefold() in self.by_email:
             return self.by_email[form.email.casefold()], "same email address"
-        same = self.by_name.get((person_key(form.name), form.organization.casefold()))
+        keys = person_keys(form.name)
+        same = next(filter(None, (self.by_name.get((key, form.organization.casefold())) for key in keys)), None)
         if same is not None and form.organization:
             return same, "same name at the same organization"
         if same is None and not form.organization:  # the contact may have got an organization since
-            same = self.by_name_only.get(person_key(form.name))
+            same = next(filter(None, map(self.by_name_only.get, keys)), None)
         return None if same is None else (same, "same name")
+
+    def find_alike(self, form: ContactForm) -> Contact | None:
+        """Return a contact with the same name but for titles, degrees, and order, who may be somebody else."""
+        found = next(filter(None, map(self.by_alike_name.get, alike_keys(form.name))), None)
+        return None if found is None or _has_other_profile(found, form) else found
 
     def has_organization(self, contact: Contact) -> bool:
         """Return whether a contact has an organization."""
@@ -124,15 +136,19 @@ def _import_row(transaction: Transaction, index: _ContactIndex, row: ImportRow) 
     contact = Contact(
         name=form.name, stage_since=transaction.now, created_at=transaction.now, updated_at=transaction.now
     )
+    alike = index.find_alike(form)
     _fill_empty_fields(index, contact, form, row.connected_on)
     index.new_contacts.append(contact)
     index.add(contact, form.organization)
-    return ImportResult(row.line, form.name, "added")
+    reason = f"may be the same person as {alike.name}" if alike is not None else ""
+    return ImportResult(row.line, form.name, "added", reason)
 
 
 def _has_other_profile(contact: Contact, form: ContactForm) -> bool:
     """Return whether a contact and a form have different profile URLs, so that they are two people."""
-    return bool(contact.profile_url and form.profile_url and contact.profile_url != form.profile_url)
+    if not contact.profile_url or not form.profile_url:
+        return False
+    return identify_profile(contact.profile_url) != identify_profile(form.profile_url)
 
 
 def _fill_empty_fields(

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from infoview_tui.domain.enums import ActionKind, EventKind, Stage
+from infoview_tui.domain.profile_urls import identify_profile
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts.commands import add_contact_paths, get_or_create_organization
@@ -149,7 +150,7 @@ def fill_contact_from_form(transaction: Transaction, contact: Contact, form: Con
         current = getattr(contact, field)
         if not current:
             setattr(contact, field, incoming)
-        elif current != incoming and (field != "email" or current.casefold() != str(incoming).casefold()):
+        elif not _is_same_value(field, current, incoming):
             _add_finding(
                 transaction,
                 contact,
@@ -179,6 +180,17 @@ def _filled_fields(form: ContactForm) -> Iterator[tuple[str, object]]:
     for field in CONFLICT_NOTES:
         if field != "organization" and getattr(form, field):
             yield field, getattr(form, field)
+
+
+def _is_same_value(field: str, current: object, incoming: object) -> bool:
+    """Return whether two values of a field say the same, such as addresses that differ only in how they are written."""
+    match field:
+        case "email":
+            return str(current).casefold() == str(incoming).casefold()
+        case "profile_url":
+            return identify_profile(str(current)) == identify_profile(str(incoming))
+        case _:
+            return current == incoming
 
 
 def _add_finding(transaction: Transaction, contact: Contact, text: str) -> None:

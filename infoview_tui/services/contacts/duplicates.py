@@ -6,14 +6,26 @@ import json
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Stage
-from infoview_tui.domain.person_names import first_and_last_word, is_same_name, is_similar_name, name_words
-from infoview_tui.domain.profile_urls import normalize_profile_url
+from infoview_tui.domain.name_parts import is_east_asian
+from infoview_tui.domain.person_names import (
+    first_and_last_word,
+    is_same_name,
+    is_similar_name,
+    name_keys,
+    name_words,
+)
+from infoview_tui.domain.profile_urls import identify_profile
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_card_texts
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.queries.contacts.duplicates import DUPLICATE_CANDIDATES, DuplicateCandidateRow
+from infoview_tui.storage.queries.contacts.duplicates import (
+    DUPLICATE_CANDIDATES,
+    PROFILE_URLS,
+    DuplicateCandidateRow,
+)
 from infoview_tui.storage.query import escape_like
+from infoview_tui.storage.store import Store
 
 MATCH_REASONS = (
     "same email address",
@@ -45,17 +57,15 @@ def find_duplicates(workspace: Workspace, form: ContactForm, *, exclude_id: int 
 
     Contacts with the same name but different profile URLs are different people.
     """
-    name, profile = clean_line(form.name), normalize_profile_url(form.profile_url)
+    name, profile = clean_line(form.name), identify_profile(form.profile_url)
     email, organization = clean_line(form.email).casefold(), clean_line(form.organization)
     found: list[Duplicate] = []
     for row in workspace.store.all(
         DUPLICATE_CANDIDATES,
         email=email,
         email_like=escape_like(email[:MAX_KEY_LENGTH]),
-        profile=profile,
-        profile_like=f"%{escape_like(_last_segment(profile)[:MAX_KEY_LENGTH])}%",
         organization=organization,
-        ids=json.dumps(_find_ids_by_similar_name(workspace, name)),
+        ids=json.dumps([*_find_ids_by_profile(workspace, profile), *_find_ids_by_similar_name(workspace, name)]),
     ):
         reason = "" if row.id == exclude_id else _match_reason(row, name, email, profile, organization)
         if reason:
@@ -67,8 +77,7 @@ def _match_reason(row: DuplicateCandidateRow, name: str, email: str, profile: st
     if email and row.email.casefold() == email:
         return MATCH_REASONS[0]
     if profile and row.profile_url:
-        has_segment = _last_segment(profile) in row.profile_url
-        return MATCH_REASONS[1] if has_segment and normalize_profile_url(row.profile_url) == profile else ""
+        return MATCH_REASONS[1] if identify_profile(row.profile_url) == profile else ""
     if organization and row.organization.casefold() == organization.casefold() and is_similar_name(row.name, name):
         return MATCH_REASONS[2]
     if is_same_name(row.name, name):
@@ -77,16 +86,25 @@ def _match_reason(row: DuplicateCandidateRow, name: str, email: str, profile: st
     return MATCH_REASONS[4] if " " in name and " " in row.name and is_similar_name(row.name, name) else ""
 
 
-def _find_ids_by_similar_name(workspace: Workspace, name: str) -> list[int]:
-    """Return the ids of contacts whose names share the first or last word of a name."""
-    ends = first_and_last_word(name[:MAX_KEY_LENGTH])
-    found: list[int] = []
-    for contact_id, text in workspace.cache.get(read_card_texts) if ends else ():
-        if any(end in text for end in ends) and not ends.isdisjoint(name_words(text.partition("\n")[0])):
-            found.append(contact_id)
+def _find_ids_by_profile(workspace: Workspace, profile: str) -> list[int]:
+    return workspace.cache.get(_read_profiles).get(profile, []) if profile else []
+
+
+def _read_profiles(store: Store) -> dict[str, list[int]]:
+    """Return the ids of contacts by the keys of their profiles."""
+    found: dict[str, list[int]] = {}
+    for contact_id, url in store.tuples(PROFILE_URLS):
+        found.setdefault(identify_profile(url), []).append(contact_id)
     return found
 
 
-def _last_segment(address: str) -> str:
-    """Return the last path segment of a URL."""
-    return address.rstrip("/").rpartition("/")[2]
+def _find_ids_by_similar_name(workspace: Workspace, name: str) -> list[int]:
+    """Return the ids of contacts whose names share the first or last word of a name, or are the same in East Asia."""
+    ends = first_and_last_word(name[:MAX_KEY_LENGTH])
+    keys = frozenset(name_keys(name)) if is_east_asian(name) else frozenset()
+    found: list[int] = []
+    for contact_id, text in workspace.cache.get(read_card_texts) if ends else ():
+        shares_word = any(end in text for end in ends) and not ends.isdisjoint(name_words(text.partition("\n")[0]))
+        if shares_word or (keys and not text.isascii() and not keys.isdisjoint(name_keys(text.partition("\n")[0]))):
+            found.append(contact_id)
+    return found

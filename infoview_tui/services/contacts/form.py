@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from infoview_tui.domain.enums import Channel, Relationship, Seniority
-from infoview_tui.domain.person_names import name_key
+from infoview_tui.domain.person_names import name_keys
 from infoview_tui.domain.profile_urls import normalize_profile_url
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.stay_in_touch import is_valid_interval
@@ -65,9 +65,9 @@ class ContactForm:
         return cleaned
 
 
-def person_key(name: str) -> str:
-    """Return the key for comparing names. A name without letters (``★``) is its own key."""
-    return name_key(name) or name.casefold()
+def person_keys(name: str) -> tuple[str, ...]:
+    """Return the keys for recognizing a name, see `name_keys`. A name without letters (``★``) is its own key."""
+    return name_keys(name) or (name.casefold(),)
 
 
 def clean_tag(tag: str) -> str:

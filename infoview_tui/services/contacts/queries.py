@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from infoview_tui.domain.name_parts import east_asian_orders
 from infoview_tui.domain.normalize import fold
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.lookups import read_contact
@@ -76,6 +77,13 @@ def list_paths(workspace: Workspace) -> list[str]:
 
 
 def read_card_texts(store: Store) -> list[tuple[int, str]]:
-    """Return the id and the folded card text of each contact."""
+    """Return the id and the folded card text of each contact; its first line is the name."""
     row = store.first(filter_queries.CARD_TEXTS)
-    return list(zip(json.loads(row.ids), map(fold, json.loads(row.texts)), strict=True)) if row else []
+    return list(zip(json.loads(row.ids), map(_fold_card, json.loads(row.texts)), strict=True)) if row else []
+
+
+def _fold_card(text: str) -> str:
+    """Fold a text, and add an East Asian name without its space, in both orders: 太郎 田中 is found by 田中太郎."""
+    folded = fold(text)
+    orders = () if folded.isascii() else east_asian_orders(folded.partition("\n")[0])
+    return "\n".join((folded, *orders)) if orders else folded

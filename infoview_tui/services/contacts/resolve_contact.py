@@ -23,7 +23,11 @@ def find_contact_names(workspace: Workspace, query: str) -> list[NamedRow]:
     if not word:
         return []
     candidates = workspace.store.tuples(CONTACT_NAMES_LIKE, like=f"%{word}%")
-    return [NamedRow(contact_id, name) for contact_id, name in candidates if word in fold(name)]
+    return [
+        NamedRow(contact_id, name)
+        for contact_id, name in candidates
+        if word in fold(name) or (not name.isascii() and is_same_name(name, query))
+    ]
 
 
 def resolve_contact(names: Sequence[NamedRow], query: str) -> NamedRow | None:

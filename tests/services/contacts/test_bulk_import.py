@@ -45,7 +45,10 @@ def test_new_contacts_are_added_with_all_fields(workspace: Workspace, now: datet
 @pytest.mark.parametrize(
     ("form", "reason"),
     [
-        (ContactForm("Maria L.", "designer", profile_url=URL), "same profile URL"),
+        (
+            ContactForm("Maria L.", "designer", profile_url="de.linkedin.com/in/Maria/de?trk=a"),
+            "same profile URL",
+        ),
         (ContactForm("M. Lopez", "designer", email="M@X.org"), "same email address"),
         (ContactForm("maria lópez", "designer", organization="FIGMA"), "same name at the same organization"),
     ],
@@ -61,6 +64,23 @@ def test_known_contact_is_recognized_and_completed(
         "Maria Lopez", "designer", "Figma", "m@x.org", profile_url=URL
     )
     assert import_forms(workspace, now, form) == [ImportResult(1, form.name, "skipped", f"already a contact, {reason}")]
+
+
+@pytest.mark.parametrize(
+    ("known", "name", "outcome"),
+    [
+        ("田中太郎", "田中 太郎", ("merged", "same name; new: connected on")),
+        ("太郎 田中", "田中太郎", ("merged", "same name; new: connected on")),
+        ("Nagy Anna", "Anna Nagy", ("added", "may be the same person as Nagy Anna")),
+        ("Maria Lopez", "Dr. María López, MBA", ("added", "may be the same person as Maria Lopez")),
+        ("Maria Lopez", "Tom Lopez", ("added", "")),
+    ],
+)
+def test_alike_name_is_suggested_and_never_merged(
+    workspace: Workspace, now: datetime, known: str, name: str, outcome: tuple[str, str]
+) -> None:
+    add_contact(workspace, ContactForm(known), now)
+    assert import_forms(workspace, now, ContactForm(name)) == [ImportResult(1, name, *outcome)]
 
 
 def test_import_does_not_overwrite(workspace: Workspace, now: datetime) -> None:

@@ -42,6 +42,7 @@ def findings(workspace: Workspace, contact_id: int) -> set[str]:
     [
         (ContactForm("X", email="MARIA@x.org"), "same email address"),
         (ContactForm("X", profile_url="linkedin.com/in/maria/"), "same profile URL"),
+        (ContactForm("X", profile_url="https://de.linkedin.com/in/M%61ria/de?trk=x"), "same profile URL"),
         (ContactForm("M. López", organization="figma"), "similar name at the same organization"),
         (ContactForm("Maria Lopes", organization="Figma"), "similar name at the same organization"),
         (ContactForm("maría lópez"), "same name"),
@@ -50,6 +51,8 @@ def findings(workspace: Workspace, contact_id: int) -> set[str]:
         (ContactForm("M. Lopez", organization="Adobe"), "similar name"),
         (ContactForm("Lopez Maria C."), ""),
         (ContactForm("María C. López"), "similar name"),
+        (ContactForm("Dr. Maria Lopez (she/her)"), "similar name"),
+        (ContactForm("Maria Lopez, MBA"), "same name"),
         (ContactForm("Lopez"), ""),
         (ContactForm("Maria Lopes", profile_url="linkedin.com/in/another"), ""),
         (ContactForm("Tom Lopez", organization="Figma"), ""),

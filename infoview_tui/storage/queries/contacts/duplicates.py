@@ -26,7 +26,6 @@ DUPLICATE_CANDIDATES = Query(
     SELECT c.id, c.name, c.title, c.organization_id, coalesce(o.name, ''), c.stage, c.email, c.profile_url
     FROM contacts c LEFT JOIN organizations o ON o.id = c.organization_id
     WHERE (:email <> '' AND c.email LIKE :email_like ESCAPE '\\')
-       OR (:profile <> '' AND c.profile_url LIKE :profile_like ESCAPE '\\')
        OR (:organization <> '' AND c.organization_id =
                (SELECT id FROM organizations WHERE name = :organization COLLATE NOCASE))
        OR c.id IN (SELECT value FROM json_each(:ids))
@@ -34,4 +33,14 @@ DUPLICATE_CANDIDATES = Query(
     """,
     DuplicateCandidateRow,
 )
-"""Contacts with the email address, a profile URL with the same ending, or the organization, plus the given IDs."""
+"""Contacts with the email address or the organization, plus the given IDs."""
+
+
+class ProfileUrlRow(NamedTuple):
+    """A contact and the URL of their profile."""
+
+    id: int
+    profile_url: str
+
+
+PROFILE_URLS = Query("SELECT id, profile_url FROM contacts WHERE profile_url <> ''", ProfileUrlRow)
