@@ -1,12 +1,17 @@
-"""Terminal driver that survives a closed terminal.
+"""Terminal driver that survives a closed terminal, and stops and resumes as a job of the shell.
 
 When a window closes, the kernel sends SIGHUP and then SIGCONT. On SIGCONT, Textual's driver would start a second time
 without having stopped: two threads would share the keys, and output would go to a writer thread that has failed. Its
 queue would fill up, and the app would wait forever.
+
+When the shell stops the job, Textual's driver would stop in the middle of whatever is running, such as a transaction
+that other windows then wait for, and after `fg`, it would not repaint the screen.
 """
 
 from __future__ import annotations
 
+import os
+import signal
 import termios
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
@@ -27,10 +32,14 @@ if TYPE_CHECKING:
 MAX_CELLS = 10_000
 """Largest width and height, in cells, that a terminal is believed to have."""
 
+RESUME_DELAY = 0.05
+"""Seconds after SIGCONT before the terminal is used again, so that a signal to end the program is handled first."""
 
-# Textual, private: `_file`, `_sigcont_application`, `_must_signal_resume`, `_auto_restart`, `_loop` and `_app` of
-# its driver. The driver writes to a closed terminal and starts a second time at a SIGCONT without a stop before it; it
-# has a setting for neither. A driver that survives a hangup would end the need.
+
+# Textual, private: `_file`, `_sigtstp_application`, `_sigcont_application`, `_auto_restart`, `_writer_thread`, `_loop`
+# and `_app` of its driver. The driver writes to a closed terminal, starts a second time at a SIGCONT without a stop
+# before it, and stops inside the signal handler; it has a setting for none of these. A driver that survives a hangup,
+# and stops and resumes in the event loop, would end the need.
 class TerminalDriver(LinuxDriver):
     """A driver that survives its terminal, and restarts only after a stop."""
 
@@ -40,6 +49,10 @@ class TerminalDriver(LinuxDriver):
         """Wrap the output so that write errors are ignored."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = DisconnectSafeWriter(self._file)  # type: ignore[assignment, arg-type]  # has all methods that are used
+        self._is_stopped = False
+        """Whether the job was stopped and does not use the terminal."""
+        self._was_continued = False
+        """Whether a SIGCONT has come since the job was last stopped."""
 
     def start_application_mode(self) -> None:
         """Start, and ask for the keys of the base layout too."""
@@ -63,21 +76,90 @@ class TerminalDriver(LinuxDriver):
             message = Paste(message.character)
         super().process_message(message)
 
+    def write(self, data: str) -> None:
+        """Write to the terminal, unless the job is stopped."""
+        if self._writer_thread is not None:
+            super().write(data)
+
+    def disable_input(self) -> None:
+        """Stop reading keys."""
+        if not self._is_stopped:
+            super().disable_input()
+
+    def stop_application_mode(self) -> None:
+        """Restore the terminal, unless the shell has it: the system stops a job that changes the shell's terminal."""
+        if not self._is_stopped:
+            super().stop_application_mode()
+
+    def close(self) -> None:
+        """Stop writing to the terminal."""
+        super().close()
+        self._writer_thread = None
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Handle SIGTSTP: stop as soon as nothing else is running, so that no transaction is left open meanwhile.
+
+        While another program has the terminal (`App.suspend`), the app waits for it, and stops with it at once.
+        """
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._stop_job)
+        else:
+            self._stop_process()
+
     def _sigcont_application(self, *_: object) -> None:
         """Handle SIGCONT. If there was no stop signal, restart later, when nothing is being written."""
-        if self._must_signal_resume:
-            super()._sigcont_application()
-        elif self._auto_restart:
+        self._was_continued = True
+        if self._auto_restart and not self._is_stopped:
             self._loop.call_soon_threadsafe(self._restart_after_stop)
+
+    def _stop_job(self) -> None:
+        """Give the terminal back to the shell and stop, until SIGCONT."""
+        if not self._is_stopped and self._app.is_running:
+            self.suspend_application_mode()
+            self._is_stopped = True
+            self._stop_process()
+            self._loop.call_later(RESUME_DELAY, self._resume_job)
+
+    def _stop_process(self) -> None:
+        """Stop this process as the system does by default; without a shell that could continue it, do nothing."""
+        self._was_continued = False
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        signal.raise_signal(signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, self._sigtstp_application)
+
+    def _resume_job(self) -> None:
+        """Take the terminal and repaint it; in the background (`bg`), stop again."""
+        if not self._app.is_running or self._app.return_code is not None:
+            return  # a signal ends the app
+        if self._was_continued and not self._has_terminal():
+            self._stop_process()
+            self._loop.call_later(RESUME_DELAY, self._resume_job)
+            return
+        self._is_stopped = False
+        self.resume_application_mode()
+        self._repaint()
+        if not self._was_continued:
+            self._app.notify("Infoview was not started from a shell, so there is no shell to go back to.")
+
+    def _has_terminal(self) -> bool:
+        """Whether the job is in the foreground of its terminal, or the terminal no longer exists."""
+        try:
+            return os.tcgetpgrp(self.fileno) == os.getpgrp()
+        except OSError:
+            return True
 
     def _restart_after_stop(self) -> None:
         """Restart after a stop that could not be caught (SIGSTOP), if the terminal still exists."""
         with suppress(termios.error):
             termios.tcgetattr(self.fileno)
-            if self._app.is_running:
+            if self._app.is_running and not self._is_stopped:
                 self.suspend_application_mode()
                 self.resume_application_mode()
-                self._app.call_later(self._app.refresh, layout=True)
+                self._repaint()
+
+    def _repaint(self) -> None:
+        """Paint the whole screen again, since the terminal no longer has it."""
+        self._app.call_later(self._app.refresh, layout=True)
 
 
 def _is_plausible(size: Size) -> bool:

@@ -35,6 +35,15 @@ APP = [
     _bind("ctrl+f", "search", "Search everything", "app.search", show=False, priority=True),
     _bind("ctrl+p", "command_palette", "All actions", "app.palette", show=False, priority=True),
     _bind("ctrl+q", "quit", "Quit", "app.quit", show=False, priority=True),
+    _bind(
+        "ctrl+z",
+        "suspend_process",
+        "Suspend",
+        "app.suspend",
+        tooltip="Back to the shell; fg resumes",
+        show=False,
+        priority=True,
+    ),
     _bind("ctrl+c", "help_quit", "How to quit", "app.interrupt", show=False),
 ]
 """On every screen."""
