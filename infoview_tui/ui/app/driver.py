@@ -5,7 +5,7 @@ without having stopped: two threads would share the keys, and output would go to
 queue would fill up, and the app would wait forever.
 
 When the shell stops the job, Textual's driver would stop in the middle of whatever is running, such as a transaction
-that other windows then wait for, and after `fg`, it would not repaint the screen.
+that other windows then wait for, and would not repaint the screen after it is resumed.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class TerminalDriver(LinuxDriver):
     def _sigtstp_application(self, *_: object) -> None:
         """Handle SIGTSTP: stop as soon as nothing else is running, so that no transaction is left open meanwhile.
 
-        While another program has the terminal (`App.suspend`), the app waits for it, and stops with it at once.
+        While another program has the terminal, such as a mail program, the app waits for it, and stops with it at once.
         """
         if self._auto_restart:
             self._loop.call_soon_threadsafe(self._stop_job)
@@ -128,7 +128,7 @@ class TerminalDriver(LinuxDriver):
         signal.signal(signal.SIGTSTP, self._sigtstp_application)
 
     def _resume_job(self) -> None:
-        """Take the terminal and repaint it; in the background (`bg`), stop again."""
+        """Take the terminal and repaint it; in the background, stop again."""
         if not self._app.is_running or self._app.return_code is not None:
             return  # a signal ends the app
         if self._was_continued and not self._has_terminal():

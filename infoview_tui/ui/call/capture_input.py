@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from infoview_tui.domain.sanitize import clean_text
+from infoview_tui.ui.shared.widgets.text_input import TextInput
 
 WIDTH_STEP = 64
 """Step, in cells, in which the width of the content grows."""
@@ -39,7 +40,7 @@ class CaptureListener(Protocol):
         ...
 
 
-class CaptureInput(Input, inherit_bindings=False):
+class CaptureInput(TextInput, inherit_bindings=False):
     """Input that passes each change to its listener synchronously, before it is painted.
 
     In Textual, a key that is not a character bubbles up to the app while characters typed after it are already

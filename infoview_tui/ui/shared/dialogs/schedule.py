@@ -20,6 +20,7 @@ from infoview_tui.domain.understood_dates import describe_moment, explain_proble
 from infoview_tui.ui.shared.bindings import DIALOG
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 MAX_MINUTES = 600
 """Longest interview in minutes. Interviews are usually 15 to 30 (R14), but shadowing can take hours."""
@@ -61,10 +62,11 @@ class ScheduleDialog(ModalScreen[ScheduleResult]):
             dialog.border_title = "When is the interview?"
             with Horizontal(classes="field"):
                 yield Label("When")
-                yield Input(when, placeholder="thu 14:00, tomorrow 9:30, in 12 minutes", id="when")
+                hint = "thu 14:00, tomorrow 9:30, in 12 minutes"
+                yield LineInput(when, placeholder=hint, id="when", select_on_focus=True)
             with Horizontal(classes="field"):
                 yield Label("Minutes")
-                yield Input(minutes, id="minutes", restrict=r"\d{0,3}")
+                yield LineInput(minutes, id="minutes", restrict=r"\d{0,3}", select_on_focus=True)
             with Horizontal(classes="field"):
                 yield Label("Medium")
                 yield Select(media, value=given.medium if given else Medium.VIDEO, allow_blank=False, compact=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from textual import events
 from textual.suggester import Suggester
-from textual.widgets import Input
 
 from infoview_tui.domain.sanitize import clean_line, clean_text
+from infoview_tui.ui.shared.widgets.text_input import TextInput
 
 
-class LineInput(Input):
+class LineInput(TextInput):
     """A one-line input. It keeps all lines of a pasted text, joined; Textual's Input keeps only the first."""
 
     def __init__(
@@ -21,8 +21,13 @@ class LineInput(Input):
         id: str | None = None,
         suggester: Suggester | None = None,
         max_length: int = 0,
+        restrict: str | None = None,
+        select_on_focus: bool = False,
     ) -> None:
-        """Set the initial value, which may be external text; *placeholder* is the program's own."""
+        """Set the initial value, which may be external text; *placeholder* is the program's own.
+
+        *restrict* is a regular expression that the whole value matches.
+        """
         super().__init__(
             clean_line(value),
             placeholder=placeholder,
@@ -30,7 +35,8 @@ class LineInput(Input):
             id=id,
             suggester=suggester,
             max_length=max_length,
-            select_on_focus=False,
+            restrict=restrict,
+            select_on_focus=select_on_focus,
         )
         self.cursor_blink = False  # a blinking cursor uses power
 

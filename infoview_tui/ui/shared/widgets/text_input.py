@@ -1,0 +1,73 @@
+"""One-line input that moves, selects, and deletes by grapheme clusters. All one-line fields are based on it."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.widgets import Input
+from textual.widgets.input import Selection
+
+from infoview_tui.domain.graphemes import cluster_start, next_boundary, previous_boundary
+from infoview_tui.ui.shared.widgets.cluster_text import ClusterText, index_at_cell
+
+
+class TextInput(Input):
+    """An input in which an emoji, a flag, or a letter with its marks is one character."""
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """Move the cursor to the previous character, or to the start of the selection."""
+        start, end = self.selection
+        if not select and start != end:
+            super().action_cursor_left()
+            return
+        target = previous_boundary(self.value, end)
+        self.selection = Selection(start if select else target, target)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Move the cursor to the next character or to the end of the selection, or accept the suggestion."""
+        start, end = self.selection
+        if not select and (start != end or self.cursor_at_end):
+            super().action_cursor_right()
+            return
+        target = next_boundary(self.value, end)
+        self.selection = Selection(start if select else target, target)
+
+    def action_cursor_left_word(self, select: bool = False) -> None:
+        """Move the cursor to the start of a word."""
+        super().action_cursor_left_word(select)
+        self._leave_cluster()
+
+    def action_cursor_right_word(self, select: bool = False) -> None:
+        """Move the cursor to the start of the next word."""
+        super().action_cursor_right_word(select)
+        self._leave_cluster()
+
+    def action_delete_left(self) -> None:
+        """Delete the character before the cursor, or the selection."""
+        if self.selection.is_empty:
+            self.delete(previous_boundary(self.value, self.cursor_position), self.cursor_position)
+        else:
+            self.delete_selection()
+
+    def action_delete_right(self) -> None:
+        """Delete the character after the cursor, or the selection."""
+        if self.selection.is_empty:
+            self.delete(self.cursor_position, next_boundary(self.value, self.cursor_position))
+        else:
+            self.delete_selection()
+
+    def _leave_cluster(self) -> None:
+        start, end = self.selection
+        target = cluster_start(self.value, end)
+        self.selection = Selection(start if start != end else target, target)
+
+    # Textual, private: `_value` and `_cell_offset_to_index`. Input draws its cursor, and finds a clicked place, by code
+    # points. An input that does so by clusters would end the need.
+    @property
+    def _value(self) -> Text:
+        """The text as it is drawn."""
+        text = super()._value
+        return ClusterText(text.plain, spans=text.spans, no_wrap=True, overflow="ignore", end="")
+
+    def _cell_offset_to_index(self, offset: int) -> int:
+        """Return the offset in the text of a clicked cell."""
+        return index_at_cell(self.value, offset + self.scroll_offset.x)
