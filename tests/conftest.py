@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, settings
 
+from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import FitAspect, FitSide, OutcomeKind, Relationship, Sort, Stage, Topic, Verdict
-from infoview_tui.domain.planning import Appointment, QuestionForm
+from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.ratings import PathTopic
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.board import bulk, commands as board_commands

@@ -264,6 +264,7 @@ class EventKind(ClosedEnum):
     RESEARCH_REMOVED = "research.removed"
     PLAN_CHANGED = "plan.changed"
     INTERVIEW_SCHEDULED = "interview.scheduled"
+    INTERVIEW_CANCELED = "interview.canceled"
     INTERVIEW_STARTED = "interview.started"
     INTERVIEW_EXTENDED = "interview.extended"
     INTERVIEW_ENDED = "interview.ended"

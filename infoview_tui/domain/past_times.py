@@ -23,34 +23,44 @@ NOON = time(12, 0)
 """The time of a day that is named without one."""
 
 
-def parse_past_datetime(text: str, now_local: datetime, order: DateOrder = DateOrder.MONTH_FIRST) -> datetime | None:
-    """Parse a time in the past: ``now``, ``10:30``, ``yesterday 2pm``, ``mon 9:00``, ``Nov 20``, ``2 hours ago``.
+def parse_past_datetime(
+    text: str, now_local: datetime, order: DateOrder = DateOrder.MONTH_FIRST, *, needs_time: bool = False
+) -> datetime | None:
+    """Parse a time in the past: ``now``, ``10:30``, ``yesterday 2pm``, ``last fri 9:00``, ``Nov 20``, ``2 hours ago``.
 
     Returns None if there is none. The latest such time wins. A day without a time means noon, or *now_local* if noon
-    has not come yet. *now_local* is aware; the result is in the same time zone, without seconds, except for ``now``.
+    has not come yet, unless *needs_time*: then it gives None. *now_local* is aware; the result is in the same time
+    zone, without seconds, except for ``now``.
     """
     text = " ".join(text.split())
     if text.casefold() == "now":
         return now_local
     try:
         if ago := _AGO.fullmatch(text):
+            if needs_time and ago[2].lower() in ("d", "w"):
+                return None
             number = 1 if ago[1].lower() in ("a", "an") else int(ago[1])
             return (now_local - timedelta(**{_UNITS[ago[2].lower()]: number})).replace(second=0, microsecond=0)
         if _FUTURE.search(text):
             return None
+        latest = now_local
+        if text.casefold().startswith("last "):
+            text, latest = text[5:], now_local.replace(hour=0, minute=0, second=0, microsecond=0)
         for days, word in enumerate(("today", "yesterday")):
             day = (now_local - timedelta(days=days)).date().isoformat()
             text = re.sub(rf"\b{word}\b", day, text, flags=re.IGNORECASE)
-        found = (_parse_at(text, now_local, now_local - back, order) for back in _LOOK_BACK)
-        return next((moment for moment in found if moment is not None and moment <= now_local), None)
+        found = (_parse_at(text, now_local, now_local - back, order, needs_time=needs_time) for back in _LOOK_BACK)
+        return next((moment for moment in found if moment is not None and moment <= latest), None)
     except (OverflowError, ValueError):
         return None
 
 
-def _parse_at(text: str, now_local: datetime, reference: datetime, order: DateOrder) -> datetime | None:
+def _parse_at(
+    text: str, now_local: datetime, reference: datetime, order: DateOrder, *, needs_time: bool
+) -> datetime | None:
     """Parse the text as somebody would have meant it at an earlier time."""
     moment = parse_datetime(text, reference, order)
-    if moment is not None:
+    if moment is not None or needs_time:
         return moment
     day = parse_day(text, reference.date(), order)
     if day is None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from typing import NamedTuple, Protocol
 
-from infoview_tui.domain.enums import Medium, Topic
+from infoview_tui.domain.enums import Topic
 
 MIN_QUESTIONS = 6
 MAX_QUESTIONS = 8
@@ -17,15 +16,6 @@ MAX_QUESTIONS = 8
 
 OPENING_MINUTES = 2
 """Minutes before the first question for thanks, the introduction, and agreeing on the end time (R23)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Appointment:
-    """When an interview is: an aware moment, the agreed length in minutes, and how it is held."""
-
-    starts_at: datetime
-    minutes: int = 20
-    medium: Medium = Medium.VIDEO
 
 
 @dataclass(frozen=True, slots=True)

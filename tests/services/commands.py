@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import (
     ActionKind,
     Answer,
@@ -25,7 +26,7 @@ from infoview_tui.domain.enums import (
     Topic,
     Verdict,
 )
-from infoview_tui.domain.planning import Appointment, QuestionForm
+from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.ratings import PathTopic
 from infoview_tui.services.board import bulk, commands as board_commands
 from infoview_tui.services.board.queries import list_views, read_column
@@ -53,7 +54,7 @@ from infoview_tui.services.interviews import (
     notes,
     planning,
 )
-from infoview_tui.services.outreach import actions, answers, message_options, messages, report_back, stages
+from infoview_tui.services.outreach import actions, answers, message_options, messages, report_back, scheduling, stages
 from infoview_tui.services.outreach.answers import AnswerReferral
 from infoview_tui.services.outreach.gratitude import GratitudeProposal
 from infoview_tui.storage.queries.board.board import NEXT_DATES
@@ -210,8 +211,14 @@ COMMANDS: dict[str, Command] = {
     "outreach.stages.move_contact back": lambda s: stages.move_contact(
         s.workspace, s.ids.maria, Stage.RESEARCHING, s.now
     ),
-    "outreach.stages.schedule_interview": lambda s: stages.schedule_interview(
+    "outreach.scheduling.schedule_interview": lambda s: scheduling.schedule_interview(
         s.workspace, s.ids.maria, Appointment(s.now + LATER), s.now
+    ),
+    "outreach.scheduling.record_interview": lambda s: scheduling.record_interview(
+        s.workspace, s.ids.maria, Appointment(s.now - LATER, place="Café X"), s.now, stage=Stage.MET
+    ),
+    "outreach.scheduling.cancel_interview": lambda s: scheduling.cancel_interview(
+        s.workspace, s.ids.planned, s.now, stage=Stage.CONTACTED
     ),
     "contacts.research.add_research a finding": _capture("Speaks Thai https://x.org"),
     "contacts.research.add_research a hypothesis": _capture("? Banks are slow"),

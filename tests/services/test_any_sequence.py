@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import Answer, Confidence, NoteKind, OutcomeKind, QuestionState, Stage, Topic, Verdict
-from infoview_tui.domain.planning import Appointment, QuestionForm
+from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.ratings import PathTopic
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board import bulk, commands as board_commands

@@ -13,15 +13,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import MessageKind, Stage
-from infoview_tui.domain.planning import Appointment
 from infoview_tui.errors import StorageError
 from infoview_tui.services.board.queries import read_board
 from infoview_tui.services.contacts import commands as contact_commands, research
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.live_draft import save_live_draft
-from infoview_tui.services.outreach import stages
+from infoview_tui.services.outreach import scheduling
 from infoview_tui.storage import queries
 from infoview_tui.storage.queries.board import board
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
@@ -86,6 +86,8 @@ def arguments(read: Query[Any], campaign: Campaign) -> dict[str, object]:
         "now": "2026-12-01T00:00:00.000Z",
         "today": "2026-12-01",
         "held_before": "2027-01-01T00:00:00.000Z",
+        "after": "2026-01-01T00:00:00.000Z",
+        "before": "2027-01-01T00:00:00.000Z",
     }
     return {name: values.get(name) for name in re.findall(r":([a-z_]+)", read.sql)}
 
@@ -178,7 +180,7 @@ def test_board_has_dated_cards_first_then_names(workspace: Workspace, now: datet
         contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("ben", "Anna", "Cleo")
     )
     assert read_board(workspace, now=now).columns[Stage.RESEARCHING] == [anna, ben, cleo]
-    stages.schedule_interview(workspace, cleo, Appointment(now), now)
+    scheduling.schedule_interview(workspace, cleo, Appointment(now), now)
     assert read_board(workspace, now=now).columns[Stage.RESEARCHING] == [cleo, anna, ben]
 
 

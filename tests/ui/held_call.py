@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import Stage
-from infoview_tui.domain.planning import Appointment
 from infoview_tui.services.contacts import commands as contact_commands, research
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.resolve_contact import get_contact_by_name

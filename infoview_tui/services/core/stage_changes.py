@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import col, func, select
 
+from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.cadence import format_business_days, next_due
 from infoview_tui.domain.enums import ActionKind, InterviewState, MessageKind, MessageState, Stage
-from infoview_tui.domain.planning import Appointment
 from infoview_tui.services.core.actions import (
     build_action,
     build_due_action,
@@ -47,21 +47,24 @@ def get_or_create_interview(transaction: Transaction, contact: Contact, appointm
 
     If it has a time, preparation and, if there is time for it, a confirmation fall due.
     """
-    interview = transaction.session.exec(
-        select(Interview)
-        .where(Interview.contact_id == contact.id, Interview.state == InterviewState.PLANNED)
-        .order_by(col(Interview.id))
-    ).first()
+    interview = find_planned_interview(transaction, contact)
     if interview is None:
         interview = Interview(contact_id=contact.id or 0, created_at=transaction.now)
     if appointment is not None:
-        interview.starts_at = appointment.starts_at
-        interview.minutes = max(1, min(600, appointment.minutes))
-        interview.medium = appointment.medium
+        interview.set_appointment(appointment)
     transaction.add(interview)
     if interview.starts_at is not None:
         _set_interview_actions(transaction, contact, interview.starts_at, interview.id)
     return interview
+
+
+def find_planned_interview(transaction: Transaction, contact: Contact) -> Interview | None:
+    """Return the contact's planned interview, or None."""
+    return transaction.session.exec(
+        select(Interview)
+        .where(Interview.contact_id == contact.id, Interview.state == InterviewState.PLANNED)
+        .order_by(col(Interview.id))
+    ).first()
 
 
 def _set_interview_actions(

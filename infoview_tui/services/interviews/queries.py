@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
+from infoview_tui.domain.appointments import MAX_MINUTES, Appointment
 from infoview_tui.domain.call_clock import CallClock
 from infoview_tui.domain.enums import FindingKind, InterviewState, Stage
 from infoview_tui.domain.evidence import VerdictCount
-from infoview_tui.domain.planning import Appointment
+from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.evidence import read_verdict_counts
 from infoview_tui.services.core.lookups import read_interview
@@ -111,7 +112,27 @@ def read_appointment(workspace: Workspace, contact_id: int) -> Appointment | Non
     starts_at = row.starts_at if row else None
     if row is None or starts_at is None:
         return None
-    return Appointment(starts_at, row.minutes, row.medium)
+    return Appointment(starts_at, row.minutes, row.medium, row.place, row.link, row.phone)
+
+
+def list_overlapping(workspace: Workspace, appointment: Appointment, contact_id: int) -> list[InterviewRow]:
+    """Return the interviews, with any contact, that an appointment with this contact would overlap, by time.
+
+    The contact's planned interview is not among them, for it is the one that the appointment is for.
+    """
+    longest = timedelta(minutes=2 * MAX_MINUTES)
+    rows = workspace.store.all(
+        interview_queries.INTERVIEWS_BETWEEN,
+        after=format_timestamp(appointment.starts_at - longest),
+        before=format_timestamp(appointment.ends_at),
+    )
+    return [
+        row
+        for row in rows
+        if (row.contact_id != contact_id or row.state is not InterviewState.PLANNED)
+        and (begins := row.started_at or row.starts_at) is not None
+        and appointment.overlaps(begins, row.minutes + row.extra_minutes)
+    ]
 
 
 def build_clock(row: InterviewRow) -> CallClock:

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.services.core.lazy_modules import lazy_modules
 
-__all__ = ["actions", "answers", "consequences", "explanations", "message_options", "messages", "report_back", "stages"]
+__all__ = [
+    "actions",
+    "answers",
+    "consequences",
+    "explanations",
+    "message_options",
+    "messages",
+    "report_back",
+    "scheduling",
+    "stages",
+]
 
 if TYPE_CHECKING:
     from infoview_tui.services.outreach import (
@@ -18,6 +28,7 @@ if TYPE_CHECKING:
         message_options,
         messages,
         report_back,
+        scheduling,
         stages,
     )
 else:

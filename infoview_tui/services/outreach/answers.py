@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from sqlmodel import col, select
 
+from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.cadence import add_months
 from infoview_tui.domain.enums import ActionKind, Answer, EventKind, MessageState, Relationship, Stage
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.message_kinds import EXPECTS_REPLY
-from infoview_tui.domain.planning import Appointment
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts.commands import insert_contact
 from infoview_tui.services.contacts.contact_merge import fill_contact_from_form

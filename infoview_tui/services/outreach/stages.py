@@ -1,12 +1,12 @@
-"""Move a contact to a stage, and schedule interviews."""
+"""Move a contact to a stage."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import EventKind, Stage
-from infoview_tui.domain.planning import Appointment
-from infoview_tui.services.core.stage_changes import change_stage, get_or_create_interview
+from infoview_tui.services.core.stage_changes import change_stage
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.tables import Contact
 
@@ -32,18 +32,3 @@ def move_contact(
             to_stage=stage.value,
         )
     return " ".join((f"{contact.name} moved to {stage.label}.", consequence)).strip()
-
-
-def schedule_interview(workspace: Workspace, contact_id: int, appointment: Appointment, now: datetime) -> int:
-    """Schedule an interview, or change the time of the planned one, and return its id."""
-    with workspace.transaction(EventKind.INTERVIEW_SCHEDULED, now) as transaction:
-        contact = transaction.get(Contact, contact_id)
-        interview = get_or_create_interview(transaction, contact, appointment)
-        transaction.record(
-            f"Scheduled the interview with {contact.name}",
-            contact_id=contact_id,
-            interview_id=interview.id,
-            starts_at=appointment.starts_at.isoformat(),
-            minutes=appointment.minutes,
-        )
-    return interview.id or 0

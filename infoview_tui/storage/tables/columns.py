@@ -78,6 +78,7 @@ def enum_type(enum: type[StrEnum], name: str, *, with_check: bool = True) -> Sql
 
 
 DEFAULT_ZERO = {"server_default": text("0")}
+DEFAULT_EMPTY = {"server_default": text("''")}
 """For columns added after the table already had rows."""
 
 

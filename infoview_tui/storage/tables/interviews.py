@@ -7,8 +7,11 @@ from datetime import datetime
 from sqlalchemy import JSON, CheckConstraint, Column, Index
 from sqlmodel import Field
 
+from infoview_tui.domain.appointments import MAX_MINUTES, Appointment
 from infoview_tui.domain.enums import InterviewState, Medium, NoteKind, QuestionState
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.storage.tables.columns import (
+    DEFAULT_EMPTY,
     DEFAULT_ZERO,
     TableModel,
     UtcDateTime,
@@ -24,7 +27,7 @@ class Interview(TableModel, table=True):
     ``elapsed_seconds`` is the time elapsed until ``clock_started_at``. If ``clock_started_at`` is None, the clock is
     stopped: the call has not started, is paused, or has ended. ``question_started_seconds`` is the call time at which
     the current question became current. Energy is the user's, before and after, from 1 to 5. ``skipped_sections`` are
-    names of debrief sections.
+    names of debrief sections. ``place``, ``link``, and ``phone`` say where it is held, and are empty if not set.
     """
 
     __tablename__ = "interviews"
@@ -56,7 +59,17 @@ class Interview(TableModel, table=True):
     energy_after: int | None = Field(default=None, sa_column=one_to_five_column("energy_after"))
     skipped_sections: list[str] = Field(default_factory=list, sa_column=text_list_column())
     debriefed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    place: str = Field(default="", sa_column_kwargs=DEFAULT_EMPTY)
+    link: str = Field(default="", sa_column_kwargs=DEFAULT_EMPTY)
+    phone: str = Field(default="", sa_column_kwargs=DEFAULT_EMPTY)
     created_at: datetime = Field(sa_type=UtcDateTime)
+
+    def set_appointment(self, appointment: Appointment) -> None:
+        """Set when and where it is held; text is cleaned."""
+        self.starts_at = appointment.starts_at
+        self.minutes = max(1, min(MAX_MINUTES, appointment.minutes))
+        self.medium = appointment.medium
+        self.place, self.link, self.phone = map(clean_line, (appointment.place, appointment.link, appointment.phone))
 
 
 class LiveDraft(TableModel, table=True):
@@ -96,7 +109,10 @@ class PlannedQuestion(TableModel, table=True):
 
 
 class Note(TableModel, table=True):
-    """A note of a call. ``seconds`` is the call time when it was started."""
+    """A note of a call. ``seconds`` is the call time when it was started.
+
+    ``written_at`` is set if the note was written after the interview; then the time when it was said is not known.
+    """
 
     __tablename__ = "notes"
     __table_args__ = (
@@ -113,4 +129,5 @@ class Note(TableModel, table=True):
     starred: bool = False
     seconds: int = 0
     referred_contact_id: int | None = Field(default=None, foreign_key="contacts.id", ondelete="SET NULL", index=True)
+    written_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)

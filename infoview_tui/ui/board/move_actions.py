@@ -14,7 +14,7 @@ from infoview_tui.ui.board.filtering import BoardFiltering
 from infoview_tui.ui.board.view import BoardView
 
 if TYPE_CHECKING:
-    from infoview_tui.domain.planning import Appointment
+    from infoview_tui.domain.appointments import Appointment
 
 
 class BoardMoveActions(BoardFiltering, BoardBulkActions):

@@ -21,7 +21,7 @@ from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from infoview_tui.domain.planning import Appointment
+    from infoview_tui.domain.appointments import Appointment
 
 SIGN_FOR_MISSING = {"findings": "", "hypotheses": "?", "offerings": "$", "common_ground": "~"}
 """Sign of the research line that fills in a missing item, by its code."""

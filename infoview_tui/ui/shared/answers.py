@@ -17,13 +17,14 @@ from infoview_tui.services.outreach import answers
 from infoview_tui.ui.shared.bindings import ANSWER
 from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.scheduling import Scheduling
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from infoview_tui.domain.planning import Appointment
+    from infoview_tui.domain.appointments import Appointment
     from infoview_tui.services.contacts.duplicates import Duplicate
     from infoview_tui.services.contacts.form import ContactForm
     from infoview_tui.services.outreach.answers import AnswerReferral
@@ -122,18 +123,10 @@ def _record(
 
 
 def _ask_when_to_meet(screen: InfoviewScreen, contact_id: int) -> None:
-    from infoview_tui.services.interviews.queries import read_appointment
-    from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog, ScheduleResult
+    def save(appointment: Appointment | None) -> None:
+        _record(screen, contact_id, Answer.YES, appointment=appointment)
 
-    def answered(scheduling: ScheduleResult | None) -> None:
-        if scheduling is not None:
-            _record(screen, contact_id, Answer.YES, appointment=scheduling.appointment)
-
-    with screen.reporting_errors():
-        given = read_appointment(screen.workspace, contact_id)
-        now, minutes = screen.to_local(screen.now()), screen.context.config.minutes
-        dialog = ScheduleDialog(given, now=now, default_minutes=minutes, order=screen.workspace.date_order)
-        screen.app.push_screen(dialog, answered)
+    Scheduling(screen, contact_id, save).ask()
 
 
 def _ask_until(screen: InfoviewScreen, contact_id: int, typed: str = "") -> None:

@@ -468,6 +468,11 @@ DIALOG = [
     _bind("ctrl+s", "submit", "Save", "dialog.save", priority=True),
 ]
 
+SCHEDULE = [
+    _bind("shift+delete", "cancel_interview", "Cancel the interview", "schedule.cancel_interview", show=False),
+]
+"""In the schedule dialog, for an interview that has a time."""
+
 SEND = [
     _bind("m", "pick('mail_program')", "Open in the mail program", "send.mail", show=False),
     _bind("e", "pick('eml_file')", "Save as an .eml draft", "send.eml", show=False),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from infoview_tui.services import contacts, interviews, outreach
+from infoview_tui.services import contacts, interviews
+from infoview_tui.ui.shared.scheduling import Scheduling
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 if TYPE_CHECKING:
-    from infoview_tui.domain.planning import Appointment
+    from infoview_tui.domain.appointments import Appointment
     from infoview_tui.services.contacts.form import ContactForm
 
 
@@ -103,47 +104,20 @@ class ContactActionsScreen(InfoviewScreen):
             self.app.push_screen(dialog, saved)
 
     def action_schedule(self) -> None:
-        """Set the time of the current contact's interview."""
+        """Set the time of the current contact's interview, or cancel it."""
         contact_id = self.current_contact_id()
-        if contact_id is None:
-            return
+        if contact_id is not None:
+            Scheduling(self, contact_id).ask()
 
-        def schedule(appointment: Appointment | None) -> None:
-            if appointment is not None:
-                outreach.stages.schedule_interview(self.workspace, contact_id, appointment, self.now())
-
-        self.ask_for_appointment(contact_id, schedule)
+    def action_record_interview(self) -> None:
+        """Record an interview with the current contact that took place without the program."""
+        contact_id = self.current_contact_id()
+        if contact_id is not None:
+            Scheduling(self, contact_id, took_place=True).ask()
 
     def ask_for_appointment(self, contact_id: int, save: Callable[[Appointment | None], None]) -> None:
         """Ask for date, time, and length, and call *save* with the answer: None for an interview without a time."""
-        from infoview_tui.services.interviews.queries import read_appointment
-
-        with self.reporting_errors():
-            self._open_schedule_dialog(read_appointment(self.workspace, contact_id), save)
-
-    def _open_schedule_dialog(
-        self, appointment: Appointment | None, save: Callable[[Appointment | None], None]
-    ) -> None:
-        """Open the dialog with an appointment. If the answer cannot be saved, open it again with that answer."""
-        from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog, ScheduleResult
-
-        def answered(scheduling: ScheduleResult | None) -> None:
-            if scheduling is None:
-                return
-            with self.reporting_errors():
-                save(scheduling.appointment)
-                self.reload()
-                return
-            self._open_schedule_dialog(scheduling.appointment, save)
-
-        local_now = self.to_local(self.now())
-        dialog = ScheduleDialog(
-            appointment,
-            now=local_now,
-            default_minutes=self.context.config.minutes,
-            order=self.workspace.date_order,
-        )
-        self.app.push_screen(dialog, answered)
+        Scheduling(self, contact_id, save).ask()
 
     def open_preparation(self, contact_id: int) -> None:
         """Open the preparation screen of the contact's next interview."""

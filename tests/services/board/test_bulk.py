@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import EventKind, Stage
-from infoview_tui.domain.planning import Appointment
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board import bulk
 from infoview_tui.services.board.queries import read_cards
@@ -15,7 +15,7 @@ from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.outreach import stages
+from infoview_tui.services.outreach import scheduling, stages
 from infoview_tui.storage.queries.contacts.contacts import TIMELINE
 from tests.conftest import Campaign
 from tests.services.tables import Snapshot, snapshot
@@ -54,7 +54,7 @@ def test_bulk_move_has_same_consequences_as_single_moves(
 
 def test_bulk_move_keeps_existing_interviews(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     at = Appointment(now + timedelta(days=5))
-    stages.schedule_interview(workspace, campaign.tom, at, now)
+    scheduling.schedule_interview(workspace, campaign.tom, at, now)
     assert "is due" in bulk.move_contacts(workspace, [campaign.tom], Stage.SCHEDULED, now)
     (card,) = read_cards(workspace, [campaign.tom])
     assert card.starts_at is not None

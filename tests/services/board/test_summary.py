@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
-from infoview_tui.domain.planning import Appointment
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.board.summary import read_summary
 from infoview_tui.services.contacts import commands as contact_commands, research
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.outreach import stages
+from infoview_tui.services.outreach import scheduling
 from tests.conftest import Campaign
 from tests.costs import statements
 
@@ -47,7 +47,7 @@ def test_summary_has_next_interview_with_question_count(
     workspace: Workspace, campaign: Campaign, now: datetime
 ) -> None:
     at = now + timedelta(days=2)
-    stages.schedule_interview(workspace, campaign.tom, Appointment(at, 30), now)
+    scheduling.schedule_interview(workspace, campaign.tom, Appointment(at, 30), now)
     interview = read_summary(workspace, campaign.tom).interview
     assert interview == (campaign.planned, InterviewState.PLANNED, at, 30, 0)
 

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import Stage
-from infoview_tui.domain.planning import Appointment, QuestionForm
+from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.readiness import is_ready
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.contacts import commands as contact_commands
@@ -17,7 +18,7 @@ from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.research import add_research
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, planning
-from infoview_tui.services.outreach import actions, stages
+from infoview_tui.services.outreach import actions, scheduling
 from infoview_tui.services.outreach.queries import count_due, read_agenda
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from tests.conftest import Campaign
@@ -84,7 +85,7 @@ def test_readiness_counts_research(workspace: Workspace, maria: int, now: dateti
     contact_commands.edit_profile(workspace, ProfileRow("Ada", "", "", "I teach", *[""] * 5), now)
     for line in ("one", "two", "~ climb", "? pays", "$ talk"):
         add_research(workspace, maria, line, now, zone)
-    interview = stages.schedule_interview(workspace, maria, Appointment(now + timedelta(days=2)), now)
+    interview = scheduling.schedule_interview(workspace, maria, Appointment(now + timedelta(days=2)), now)
     planning.plan_question(workspace, interview, QuestionForm("Why?"), now)
     facts = read_contact_details(workspace, maria).readiness
     assert (facts.findings, facts.common_ground, facts.hypotheses, facts.offerings) == (2, 1, 1, 1)

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.call_clock import CallClock, CallPhase
 from infoview_tui.domain.enums import InterviewState, NoteKind, QuestionState
-from infoview_tui.domain.planning import Appointment, QuestionForm
+from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.errors import InfoviewError, NotFoundError, UndoError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
@@ -20,7 +21,7 @@ from infoview_tui.services.interviews.queries import (
     find_running_interview,
     read_call_details,
 )
-from infoview_tui.services.outreach import stages
+from infoview_tui.services.outreach import scheduling
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow, QuestionRow
 from tests.conftest import Campaign, add_note
 from tests.services.conftest import start_new_call
@@ -266,8 +267,8 @@ def test_live_opens_next_interview_or_creates_one(workspace: Workspace, now: dat
     with pytest.raises(InfoviewError, match="No interview is planned"):
         planning.choose_interview_to_start(workspace, None, now)
     maria, tom = (contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Maria", "Tom"))
-    later = stages.schedule_interview(workspace, maria, Appointment(now + timedelta(days=2)), now)
-    sooner = stages.schedule_interview(workspace, tom, Appointment(now + timedelta(days=1)), now)
+    later = scheduling.schedule_interview(workspace, maria, Appointment(now + timedelta(days=2)), now)
+    sooner = scheduling.schedule_interview(workspace, tom, Appointment(now + timedelta(days=1)), now)
     assert planning.choose_interview_to_start(workspace, None, now).id == sooner
     assert planning.choose_interview_to_start(workspace, maria, now).id == later
     call_clock.start_call(workspace, later, now)

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import ActionKind, Answer, Channel, MessageKind, MessageState, Stage
-from infoview_tui.domain.planning import Appointment
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm

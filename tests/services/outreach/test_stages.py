@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
+from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
-from infoview_tui.domain.planning import Appointment
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
@@ -16,7 +16,8 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, planning
 from infoview_tui.services.interviews.queries import read_call_details, should_propose_met
 from infoview_tui.services.outreach import actions
-from infoview_tui.services.outreach.stages import move_contact, schedule_interview
+from infoview_tui.services.outreach.scheduling import schedule_interview
+from infoview_tui.services.outreach.stages import move_contact
 from infoview_tui.storage.queries.contacts.contacts import CONTACT
 from infoview_tui.storage.queries.interviews.interviews import INTERVIEWS_OF_CONTACT
 from infoview_tui.storage.queries.outreach import actions as action_queries

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import ActionKind, Answer, MessageKind, Seniority, Stage
-from infoview_tui.domain.planning import Appointment
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace

@@ -6,14 +6,15 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
+from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.enums import Medium
-from infoview_tui.domain.planning import Appointment
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog, ScheduleResult
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 NOW = datetime(2026, 11, 25, 13, 20, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -31,9 +32,9 @@ async def test_schedule_dialog_says_what_it_understood(demo_app: InfoviewApp, ty
     async with demo_app.run_test(size=(80, 24)) as pilot:
         dialog = ScheduleDialog(now=NOW, default_minutes=20, order=DateOrder.DAY_FIRST)
         await demo_app.push_screen(dialog)
-        dialog.query_one("#when", Input).value = typed
+        dialog.query_one(LineInput).value = typed
         await pilot.pause()
-        assert str(dialog.query_one("#understood", Static).visual) == shown
+        assert str(dialog.query_one("#remark", Static).visual) == shown
 
 
 async def test_range_of_times_gives_the_length(demo_app: InfoviewApp) -> None:
@@ -41,7 +42,7 @@ async def test_range_of_times_gives_the_length(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(80, 24)) as pilot:
         dialog = ScheduleDialog(now=NOW, default_minutes=20, order=DateOrder.DAY_FIRST)
         await demo_app.push_screen(dialog, results.append)
-        dialog.query_one("#when", Input).value = "fri 2-3pm"
+        dialog.query_one(LineInput).value = "fri 2-3pm"
         await pilot.press("enter")
         await pilot.pause()
     appointment = Appointment(datetime(2026, 11, 27, 13, tzinfo=UTC), 60, Medium.VIDEO)

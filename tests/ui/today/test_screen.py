@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from infoview_tui.config import Config
+from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import ActionKind, MessageKind, Seniority, Stage
 from infoview_tui.domain.labels import MESSAGE_NAMES
-from infoview_tui.domain.planning import Appointment
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
@@ -20,7 +20,8 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.actions import add_todo, complete_action
 from infoview_tui.services.outreach.practice import Practice
 from infoview_tui.services.outreach.queries import read_agenda
-from infoview_tui.services.outreach.stages import move_contact, schedule_interview
+from infoview_tui.services.outreach.scheduling import schedule_interview
+from infoview_tui.services.outreach.stages import move_contact
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.storage.queries.outreach.messages import MESSAGES_OF_CONTACT
 from infoview_tui.ui.app.app import InfoviewApp

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.domain.appointments import format_meeting
 from infoview_tui.domain.enums import InterviewState, Medium, NoteKind, QuestionState
 from infoview_tui.storage.query import Query
 
@@ -41,6 +42,16 @@ class InterviewRow(NamedTuple):
     debriefed_at: datetime | None
     question_count: int
     has_draft: bool
+    place: str
+    link: str
+    phone: str
+    contact_phone: str
+
+    @property
+    def meeting(self) -> str:
+        """How and where it is held: ``video · https://zoom.us/j/1``. A phone call is to the contact's own number."""
+        phone = self.phone or (self.contact_phone if self.medium is Medium.PHONE else "")
+        return format_meeting(self.medium, place=self.place, link=self.link, phone=phone)
 
 
 _SELECT_INTERVIEWS = """
@@ -50,7 +61,8 @@ SELECT i.id, i.contact_id, c.name, c.title, coalesce(o.name, ''), i.state, i.sta
        i.learned, i.want_to_know, i.next_steps, i.energy_before, i.energy_after, i.skipped_sections,
        i.debriefed_at,
        (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id),
-       EXISTS (SELECT 1 FROM live_drafts u WHERE u.interview_id = i.id AND u.line <> '')
+       EXISTS (SELECT 1 FROM live_drafts u WHERE u.interview_id = i.id AND u.line <> ''),
+       i.place, i.link, i.phone, c.phone
 FROM interviews i
 JOIN contacts c ON c.id = i.contact_id
 LEFT JOIN organizations o ON o.id = c.organization_id
@@ -78,6 +90,11 @@ NEXT_INTERVIEW_OF_CONTACT = Query(
 LAST_HELD_INTERVIEW = Query(
     _SELECT_INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state IN ('ended', 'debriefed') "
     "ORDER BY i.ended_at DESC, i.id DESC LIMIT 1",
+    InterviewRow,
+)
+INTERVIEWS_BETWEEN = Query(
+    _SELECT_INTERVIEWS + "WHERE i.state <> 'cancelled' AND coalesce(i.started_at, i.starts_at) > :after "
+    "AND coalesce(i.started_at, i.starts_at) < :before ORDER BY coalesce(i.started_at, i.starts_at), i.id",
     InterviewRow,
 )
 INTERVIEWS_TO_DEBRIEF = Query(
@@ -122,7 +139,10 @@ LIVE_DRAFTS = Query(
 
 
 class NoteRow(NamedTuple):
-    """A note. ``seconds`` is the call time when it was started."""
+    """A note. ``seconds`` is the call time when it was started.
+
+    ``written_at`` is set if it was written after the interview; then the time when it was said is not known.
+    """
 
     id: int
     kind: NoteKind
@@ -135,11 +155,13 @@ class NoteRow(NamedTuple):
     action_id: int | None
     interview_id: int
     position: int
+    written_at: datetime | None = None
 
 
 _SELECT_NOTES = """
 SELECT n.id, n.kind, n.text, n.starred, n.seconds, n.question_id, coalesce(q.text, ''), n.referred_contact_id,
-       (SELECT min(a.id) FROM actions a WHERE a.note_id = n.id), n.interview_id, n.position
+       (SELECT min(a.id) FROM actions a WHERE a.note_id = n.id), n.interview_id, n.position,
+       n.written_at
 FROM notes n
 LEFT JOIN planned_questions q ON q.id = n.question_id
 """

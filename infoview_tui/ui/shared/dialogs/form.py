@@ -102,7 +102,12 @@ class FormDialog(ModalScreen[ResultT], Generic[ResultT]):
             with _FieldsScroll(id="fields"):
                 yield from self.compose_fields()
             yield Static(id="remark")
-            yield KeyHints(("ctrl+s", "save"), ("tab", "next"), ("escape", "cancel"), gap=2, id="keys")
+            yield KeyHints(*self.key_hints, gap=2, id="keys")
+
+    @property
+    def key_hints(self) -> tuple[tuple[str, str], ...]:
+        """The keys to name below the fields, and what they do."""
+        return (("ctrl+s", "save"), ("tab", "next"), ("escape", "cancel"))
 
     def compose_fields(self) -> ComposeResult:
         """Compose the fields, each with `make_field`."""

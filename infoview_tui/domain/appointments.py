@@ -1,0 +1,58 @@
+"""Appointments: when and where an interview is held, which others overlap it, and the stage that follows (R10, R14)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from infoview_tui.domain.enums import Medium, Stage
+
+MAX_MINUTES = 600
+"""Longest interview in minutes. Interviews are usually 15 to 30 (R14), but shadowing can take hours."""
+
+_BEFORE_MET = (Stage.RESEARCHING, Stage.READY, Stage.CONTACTED, Stage.SCHEDULED)
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """When an interview is: an aware moment, the agreed length in minutes, how it is held, and where.
+
+    ``place``, ``link``, and ``phone`` are one line each, and empty if not set.
+    """
+
+    starts_at: datetime
+    minutes: int = 20
+    medium: Medium = Medium.VIDEO
+    place: str = ""
+    link: str = ""
+    phone: str = ""
+
+    @property
+    def ends_at(self) -> datetime:
+        """When the agreed length is over."""
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    def overlaps(self, starts_at: datetime, minutes: int) -> bool:
+        """Return whether an interview that starts then and takes so many minutes is at the same time in part.
+
+        One that begins when the other ends does not overlap it.
+        """
+        return starts_at < self.ends_at and self.starts_at < starts_at + timedelta(minutes=minutes)
+
+    def is_over(self, now: datetime) -> bool:
+        """Return whether it has ended, so that it can only be recorded as an interview that took place."""
+        return self.ends_at <= now
+
+
+def propose_stage(stage: Stage, *, took_place: bool) -> Stage | None:
+    """Return the stage to propose after an interview was scheduled, or has taken place; None if it fits already."""
+    if took_place:
+        return Stage.MET if stage in _BEFORE_MET else None
+    return None if stage is Stage.SCHEDULED else Stage.SCHEDULED
+
+
+def format_meeting(medium: Medium, *, place: str = "", link: str = "", phone: str = "") -> str:
+    """Format how and where an interview is held, the detail that the medium needs first: ``phone · +49 30 1234``."""
+    first = {Medium.VIDEO: link, Medium.PHONE: phone, Medium.IN_PERSON: place}[medium]
+    details = dict.fromkeys(detail for detail in (first, place, link, phone) if detail)
+    return " · ".join((medium.value.replace("_", " "), *details))
