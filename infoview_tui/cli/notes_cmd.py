@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from typing import TypeVar
 
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
 from infoview_tui.cli.output import display_width, print_error, print_lines, supports_unicode, wrap_text
 from infoview_tui.domain.enums import NoteKind, QuestionState
-from infoview_tui.domain.format_dates import format_clock, format_day
+from infoview_tui.domain.format_dates import format_day, format_note_time
 from infoview_tui.domain.labels import NOTE_LABELS, format_count, format_role
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import NotFoundError
@@ -84,7 +84,7 @@ def _format_interview(record: InterviewReport, now: datetime, zone: tzinfo) -> l
         if note.question_id != question_id and note.question:
             lines += _wrap_hanging("      ", f"[{note.question}]")
         question_id = note.question_id
-        lines += _wrap_hanging(f"{format_clock(timedelta(seconds=note.seconds)):>7}  ", _format_note(note))
+        lines += _wrap_hanging(f"{format_note_time(note.said_at):>7}  ", _format_note(note))
     if off_record:
         lines += ["", f"{format_count(off_record, 'note')} off the record not shown."]
     return lines
@@ -100,7 +100,9 @@ def _format_heading(interview: InterviewRow, now: datetime, zone: tzinfo) -> str
     role = format_role(interview.title, interview.organization)
     extra = f" + {interview.extra_minutes} min extension" if interview.extra_minutes else ""
     minutes = f"{interview.minutes} min{extra}"
-    return " · ".join(part for part in (interview.contact, role, when, minutes, interview.state) if part)
+    return " · ".join(
+        part for part in (interview.contact, role, when, minutes, interview.meeting, interview.state) if part
+    )
 
 
 def _format_note(note: NoteRow) -> str:

@@ -65,6 +65,15 @@ def format_duration(minutes: float | timedelta) -> str:
     return f"{round(days / 365.25)} years"
 
 
+WRITTEN_LATER = "later"
+"""What stands in place of the time of a note that was written after the interview."""
+
+
+def format_note_time(said_at: timedelta | None) -> str:
+    """Format the time of a note on the clock of its interview; `WRITTEN_LATER` if it is not known."""
+    return WRITTEN_LATER if said_at is None else format_clock(said_at)
+
+
 def format_clock(span: timedelta) -> str:
     """Format a duration as a clock: ``4:05``, ``12:04``, ``1:02:03``, with a minus sign if negative."""
     seconds = int(span.total_seconds())

@@ -56,6 +56,9 @@ class MessageFacts(NamedTuple):
     offered_times: Sequence[str] = ()
     interview_time: str = ""
     interview_medium: Medium | None = None
+    interview_place: str = ""
+    interview_link: str = ""
+    interview_phone: str = ""
     moments: Sequence[StarredMoment] = ()
     commitments: Sequence[str] = ()
     intentions: Sequence[str] = ()

@@ -94,6 +94,19 @@ def _moment(facts: MessageFacts, index: int) -> str:
     return moments[index] if index < len(moments) else ""
 
 
+def _meeting(facts: MessageFacts) -> str:
+    """Return how the interview is held, and where: ``by video (https://zoom.us/j/1)``."""
+    if facts.interview_medium is None:
+        return ""
+    where = {
+        Medium.VIDEO: facts.interview_link,
+        Medium.PHONE: facts.interview_phone,
+        Medium.IN_PERSON: facts.interview_place,
+    }[facts.interview_medium]
+    phrase = _MEDIUM_PHRASES[facts.interview_medium]
+    return f"{phrase} ({_phrase(where)})" if where else phrase
+
+
 _TABLE = (
     Placeholder("first_name", "the name to greet the contact by", "their name", lambda f: f.contact_first_name),
     Placeholder("name", "the contact's whole name", "their whole name", lambda f: f.contact_name),
@@ -152,9 +165,9 @@ _TABLE = (
     Placeholder("interview_time", "when the interview is", "the day and time", lambda f: _phrase(f.interview_time)),
     Placeholder(
         "medium",
+        "by video, by phone, or in person, with the link, number, or address in parentheses if it is set",
         "by video, by phone, or in person",
-        "by video, by phone, or in person",
-        lambda f: _MEDIUM_PHRASES[f.interview_medium] if f.interview_medium else "",
+        _meeting,
     ),
     Placeholder(
         "moment",

@@ -41,7 +41,7 @@ class SaidJson(TypedDict):
     kind: str
     text: str
     starred: bool
-    seconds: int
+    seconds: int | None
 
 
 class FitJson(TypedDict):

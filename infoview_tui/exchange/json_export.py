@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypedDict
 
 from infoview_tui.domain.format_dates import format_clock
@@ -94,16 +94,20 @@ class QuestionJson(TypedDict):
 
 
 class NoteJson(TypedDict):
-    """A note. ``seconds`` is its call time, ``time`` the same as a clock; ``question`` is the question it answers."""
+    """A note. ``seconds`` is its call time, ``time`` the same as a clock; ``question`` is the question it answers.
+
+    For a note that was written after the interview, both are null, and ``written_at`` is set.
+    """
 
     id: int
-    seconds: int
-    time: str
+    seconds: int | None
+    time: str | None
     kind: str
     text: str
     starred: bool
     question_id: int | None
     question: str | None
+    written_at: str | None
 
 
 class InterviewJson(TypedDict):
@@ -124,6 +128,9 @@ class InterviewJson(TypedDict):
     questions: list[QuestionJson]
     notes: list[NoteJson]
     off_record: int
+    place: str
+    link: str
+    phone: str
 
 
 def contacts_to_json(items: Iterable[ContactListItem]) -> list[ContactJson]:
@@ -189,6 +196,9 @@ def interviews_to_json(reports: Iterable[InterviewReport]) -> list[InterviewJson
             questions=[_question_to_json(question) for question in questions],
             notes=[_note_to_json(note) for note in notes],
             off_record=off_record,
+            place=interview.place,
+            link=interview.link,
+            phone=interview.phone,
         )
         for interview, questions, notes, off_record in reports
     ]
@@ -232,11 +242,12 @@ def _question_to_json(row: QuestionRow) -> QuestionJson:
 def _note_to_json(row: NoteRow) -> NoteJson:
     return NoteJson(
         id=row.id,
-        seconds=row.seconds,
-        time=format_clock(timedelta(seconds=row.seconds)),
+        seconds=None if row.said_at is None else row.seconds,
+        time=None if row.said_at is None else format_clock(row.said_at),
         kind=row.kind,
         text=row.text,
         starred=row.starred,
         question_id=row.question_id,
         question=row.question or None,
+        written_at=_timestamp_to_json(row.written_at),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from itertools import groupby
 
 from infoview_tui.domain.enums import InterviewState, NoteKind, QuestionState
@@ -83,9 +83,7 @@ def _interview_blocks(transcript: Transcript, now: datetime, zone: tzinfo) -> It
     moment = interview.started_at or interview.starts_at
     local = moment.astimezone(zone) if moment else None
     yield f"## {local:%A} {local.day} {local:%B %Y}, {local:%H:%M}" if local else "## No date yet"
-    yield " · ".join(
-        (_format_word(interview.medium).capitalize(), _format_length(interview, now), _format_word(interview.state))
-    )
+    yield " · ".join((_format_meeting(interview), _format_length(interview, now), _format_word(interview.state)))
     if transcript.notes:
         for number, answers in enumerate(group_by_question(transcript.questions, transcript.notes), 1):
             yield from _question_blocks(number, answers, transcript, zone)
@@ -93,6 +91,11 @@ def _interview_blocks(transcript: Transcript, now: datetime, zone: tzinfo) -> It
         yield "### Questions"
         yield "\n".join(f"{number}. {escape(row.text)}" for number, row in enumerate(transcript.questions, 1))
     yield from _debrief_blocks(transcript)
+
+
+def _format_meeting(interview: InterviewRow) -> str:
+    meeting = escape(interview.meeting)
+    return meeting[:1].upper() + meeting[1:]
 
 
 def _format_length(interview: InterviewRow, now: datetime) -> str:
@@ -197,7 +200,7 @@ def _format_ratings(ratings: Sequence[PathRatingRow]) -> Iterator[str]:
 
 
 def _format_time(note: NoteRow) -> str:
-    return format_clock(timedelta(seconds=note.seconds))
+    return "(written afterwards)" if note.said_at is None else format_clock(note.said_at)
 
 
 def _format_star(note: NoteRow) -> str:

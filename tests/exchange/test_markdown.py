@@ -83,6 +83,10 @@ def transcript_with(user_text: str) -> Transcript:
     """Return an interview with the same text in every field; the debrief's fields have it as single lines."""
     line = clean_line(user_text)
     interview = InterviewRow._make([0] * len(InterviewRow._fields))._replace(
+        place="",
+        link="",
+        phone="",
+        contact_phone="",
         contact=user_text,
         title=user_text,
         organization="",
@@ -101,6 +105,7 @@ def transcript_with(user_text: str) -> Transcript:
     )
     questions = [QuestionRow(1, 1, "", "", user_text, (), 3, False, QuestionState.OPEN, 0)]
     blank = NoteRow._make([0] * len(NoteRow._fields))._replace(question="", referred_contact_id=None, action_id=None)
+    blank = blank._replace(written_at=None)
     notes = [
         blank._replace(id=number, kind=kind, text=user_text, seconds=60 * number, question_id=1 if number % 2 else None)
         for number, kind in enumerate(NoteKind, 1)
@@ -228,3 +233,14 @@ def test_no_interviews_give_an_empty_document() -> None:
 )
 def test_file_name_has_the_contact_and_the_date(contact: str, name: str) -> None:
     assert markdown.suggest_file_name(transcript_with(contact).interview, UTC) == name
+
+
+def test_place_and_notes_written_afterwards_are_named() -> None:
+    transcript = transcript_with("Said")
+    note = transcript.notes[0]._replace(written_at=NOW, question_id=None)
+    later = transcript._replace(
+        interview=transcript.interview._replace(link="https://zoom.us/j/1_2"), notes=[note], verdicts=[], conversions={}
+    )
+    shown = markdown.format_interviews([later], NOW, UTC)
+    assert "\n- (written afterwards) Said\n" in shown
+    assert "\nVideo · https://zoom.us/j/1\\_2 · 0 min, 30 min agreed" in shown

@@ -38,7 +38,7 @@ class Commitment(NamedTuple):
 def list_commitments(
     workspace: Workspace, interview_id: int, notes: Iterable[NoteRow], started_at: datetime, zone: tzinfo
 ) -> list[Commitment]:
-    """Return the commitments in notes. Dates are relative to the time of the note (*started_at* is in UTC)."""
+    """Return the commitments in notes. Dates are relative to when the note was written (*started_at* is in UTC)."""
     commitment_notes = [note for note in notes if note.kind == NoteKind.COMMITMENT]
     actions = (
         {row.note_id: row for row in workspace.store.all(COMMITMENT_ACTIONS, interview_id=interview_id)}
@@ -49,7 +49,8 @@ def list_commitments(
     for note in commitment_notes:
         action = actions.get(note.id)
         if action is None:
-            due_at = parse_due_at(note.text, started_at + timedelta(seconds=note.seconds), zone, workspace.date_order)
+            written_at = note.written_at or started_at + timedelta(seconds=note.seconds)
+            due_at = parse_due_at(note.text, written_at, zone, workspace.date_order)
             commitments.append(Commitment(note.id, CommitmentDetails(note.text, due_at), None))
         else:
             details = CommitmentDetails(action.text, action.due_at)

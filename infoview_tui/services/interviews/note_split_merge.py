@@ -84,6 +84,7 @@ def split_note(
             text=parts[1].text,
             starred=parts[1].starred,
             seconds=note.seconds,
+            written_at=note.written_at,
             created_at=now,
         )
         transaction.add(second)

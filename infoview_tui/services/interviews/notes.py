@@ -78,6 +78,25 @@ def add_notes(
     return [read_note(workspace, note.id or 0) for note in notes]
 
 
+def add_later_note(
+    workspace: Workspace, interview_id: int, line: str, now: datetime, *, question_id: int | None = None
+) -> NoteRow:
+    """Save a line as a note that is written after the interview, and return it. Any unfinished line stays.
+
+    Raises InfoviewError if the line is empty or the interview has not ended.
+    """
+    cleaned = clean_line(line)
+    if not cleaned:
+        raise InfoviewError(EMPTY_NOTE_MESSAGE)
+    with workspace.transaction(EventKind.NOTE_ADDED, now) as transaction:
+        interview = transaction.get(Interview, interview_id)
+        if interview.ended_at is None:
+            raise InfoviewError("The interview has not ended. Press i to take notes in it.")
+        seconds = interview.elapsed_seconds
+        (note,) = insert_notes(transaction, interview, [cleaned], seconds=seconds, question_id=question_id)
+    return read_note(workspace, note.id or 0)
+
+
 def mark_time(
     workspace: Workspace, interview_id: int, now: datetime, *, seconds: int, question_id: int | None
 ) -> NoteRow:
@@ -106,6 +125,7 @@ def insert_notes(
             text=parsed.text,
             starred=parsed.starred,
             seconds=max(0, seconds),
+            written_at=transaction.now if interview.ended_at is not None else None,
             created_at=transaction.now,
         )
         notes.append(note)
@@ -135,6 +155,7 @@ def edit_note(
             (note,) = insert_notes(
                 transaction, interview, [cleaned], seconds=original.seconds, question_id=original.question_id
             )
+            note.written_at = original.written_at
         else:
             note = transaction.get(Note, note_id)
             set_note_content(note, parse_call_line(cleaned))

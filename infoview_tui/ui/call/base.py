@@ -13,7 +13,7 @@ from textual.widgets import Static
 from infoview_tui.domain.call_clock import CallClock, CallPhase, MonotonicClock, QuestionTime, question_time
 from infoview_tui.domain.closing import AnsweredQuestion, ClosingStep, is_closing_due, list_closing_steps
 from infoview_tui.domain.enums import InterviewState, QuestionState
-from infoview_tui.domain.format_dates import format_clock
+from infoview_tui.domain.format_dates import format_note_time
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.interviews.queries import CallDetails, NoteRow, QuestionRow, build_clock, read_call_details
 from infoview_tui.ui.call.capture_input import CaptureInput
@@ -221,7 +221,7 @@ class CallScreenBase(InfoviewScreen):
 
     def update_input_status(self) -> None:
         """Show what the typed line will become, or the status message."""
-        editing = format_clock(timedelta(seconds=self.edited_note.seconds)) if self.edited_note else ""
+        editing = format_note_time(self.edited_note.said_at) if self.edited_note else ""
         message = self.choice_menu.title if self.choice_menu else self._status
         if self.choice_menu and len(message + ESCAPE_HINT) <= self.size.width - 2:
             message += ESCAPE_HINT

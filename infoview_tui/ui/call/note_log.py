@@ -20,7 +20,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from infoview_tui.domain.enums import NoteKind
-from infoview_tui.domain.format_dates import format_clock
+from infoview_tui.domain.format_dates import format_clock, format_note_time
 from infoview_tui.domain.labels import NOTE_SIGNS
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.interviews.queries import NoteRow
@@ -208,7 +208,7 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
         style = self.get_visual_style("notes--edited") if note.id == self._edited_id else self.visual_style
         widths = self._layout_widths or self._column_widths()
         if line_number == 0:
-            time = f"{format_clock(timedelta(seconds=note.seconds)):>{widths.time}} "
+            time = f"{format_note_time(note.said_at):>{widths.time}} "
             asked = f"{question_number:>{widths.question}} " if widths.question else ""
             sign = f"{NOTE_SIGNS[note.kind]:1} "
             label = assemble((time, "$text-muted"), (asked, "$primary"), (sign, "bold $accent"))

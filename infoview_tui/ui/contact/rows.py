@@ -154,7 +154,7 @@ class ContactFormatter(NamedTuple):
         when = f"{self._format_day(starts)} {at:%H:%M}" if at else "No time set yet"
         body = assemble(
             f"{when[:1].upper()}{when[1:]}",
-            (f" · {interview.minutes} min · {_format_value(interview.medium)}", "$text-muted"),
+            (f" · {interview.minutes} min · {clean_line(interview.meeting)}", "$text-muted"),
         )
         return Row(("interview", interview.id), body, trailing=self._format_interview_state(interview))
 

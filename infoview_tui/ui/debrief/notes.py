@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from datetime import timedelta
 from functools import partial
 from typing import ClassVar
 
@@ -12,7 +11,7 @@ from textual.content import Content
 from infoview_tui.domain.capture import format_call_line
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import NoteKind
-from infoview_tui.domain.format_dates import format_clock
+from infoview_tui.domain.format_dates import format_note_time
 from infoview_tui.domain.labels import NOTE_LABELS, NOTE_SIGNS
 from infoview_tui.services import interviews
 from infoview_tui.services.debrief.queries import Debrief
@@ -166,9 +165,7 @@ class DrawbacksView(NotesView):
 
 def build_note_row(note: NoteRow) -> Row:
     """Return the row of a note: its time, star, sign, and text."""
-    return Row(
-        ("note", note.id), format_note(note), label=Content(f"{format_clock(timedelta(seconds=note.seconds)):<6}")
-    )
+    return Row(("note", note.id), format_note(note), label=Content(f"{format_note_time(note.said_at):<6}"))
 
 
 def format_note(note: NoteRow) -> Content:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from infoview_tui.domain.enums import InterviewState, NoteKind, QuestionState, Verdict
-from infoview_tui.domain.format_dates import format_clock, format_day
+from infoview_tui.domain.format_dates import format_day, format_note_time
 from infoview_tui.domain.labels import NOTE_LABELS, NOTE_SIGNS, VERDICT_MARKS, format_count, format_role
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line, clean_text
@@ -71,7 +71,7 @@ class TranscriptFormatter(NamedTuple):
         first = assemble(
             plain(interview.contact).stylize("bold"), (f"  {clean_line(who)}" if who else "", "$text-muted")
         )
-        facts = (self._format_time(), self._format_duration(), _format_value(interview.medium))
+        facts = (self._format_time(), self._format_duration(), clean_line(interview.meeting))
         second = assemble((" · ".join(fact for fact in facts if fact), "$text-muted"))
         return Content("\n").join([first, assemble(second, *self._format_state())])
 
@@ -137,7 +137,7 @@ class TranscriptFormatter(NamedTuple):
     def _build_note_row(self, note: NoteRow, number: str = "") -> Row:
         kind = note.kind
         label = assemble(
-            f"{_format_note_time(note):>{self.time_width}} ",
+            f"{format_note_time(note.said_at):>{self.time_width}} ",
             (number, "$primary"),
             (f"{NOTE_SIGNS[kind]:1} ", "bold $accent"),
         )
@@ -207,7 +207,9 @@ class TranscriptFormatter(NamedTuple):
             off = ("off record  ", "bold $warning") if note.kind == NoteKind.OFF_RECORD else ""
             lines.append(
                 assemble(
-                    (f"{_format_note_time(note)}  ", "$text-muted"), off, _format_quoted(note).stylize("$text-muted")
+                    (f"{format_note_time(note.said_at)}  ", "$text-muted"),
+                    off,
+                    _format_quoted(note).stylize("$text-muted"),
                 )
             )
         return Row(
@@ -260,10 +262,6 @@ def _format_quoted(note: NoteRow) -> Content:
 def _format_kind(kind: NoteKind) -> Content:
     """Return the label of a kind, padded to the same width for all."""
     return assemble((f"{_LABEL_BY_KIND.get(kind, ''):<{_KIND_WIDTH}}", "$text-muted"))
-
-
-def _format_note_time(note: NoteRow) -> str:
-    return format_clock(timedelta(seconds=note.seconds))
 
 
 def _format_value(word: str) -> str:

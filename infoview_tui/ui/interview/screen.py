@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from textual.binding import Binding
 
 from infoview_tui.domain.capture import format_call_line
@@ -19,6 +17,9 @@ from infoview_tui.ui.interview.tall_row_list import TallRowList
 from infoview_tui.ui.interview.transcript_view import RowPosition
 from infoview_tui.ui.shared.bindings import BACK, INTERVIEW
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
+
+SIGN_HINT = "the sign at the start sets its kind"
+ADD_HINT = f"as in the interview, {SIGN_HINT}; it is marked as written afterwards"
 
 
 class InterviewScreen(TranscriptSearch):
@@ -127,11 +128,43 @@ class InterviewScreen(TranscriptSearch):
                 return
             self._edit_note_line(note, typed, unsaved=True)
 
-        title, hint = (
-            f"Edit note at {format_clock(timedelta(seconds=note.seconds))}",
-            "the sign at the start sets its kind",
-        )
+        at = "written afterwards" if note.said_at is None else f"at {format_clock(note.said_at)}"
+        title, hint = f"Edit note {at}", SIGN_HINT
         self.app.push_screen(PromptDialog(title, line, hint=hint, is_unsaved=unsaved), on_close)
+
+    def action_add_note(self) -> None:
+        """Add a note after the interview: to the question of the note under the cursor, or to none."""
+        if self.transcript is None:
+            return
+        if self.transcript.interview.ended_at is None:
+            self.show_status("You can add notes here after the interview. Press i to take notes in it.")
+            return
+        match self.current_list.cursor_key:
+            case ("note", int(note_id)):
+                note = self.transcript.find_note(note_id)
+                self._ask_for_note("", note.question_id if note is not None and not self.by_time else None)
+            case _:
+                self._ask_for_note("", None)
+
+    def _ask_for_note(self, line: str, question_id: int | None, *, unsaved: bool = False) -> None:
+        """Ask for a line and save it as a note, then for the next one. If saving fails, ask again with the line."""
+        from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+
+        def on_close(typed: str | None) -> None:
+            if typed is None or not clean_line(typed):
+                return
+            with self.reporting_errors():
+                added = interviews.notes.add_later_note(
+                    self.workspace, self.interview_id, typed, self.now(), question_id=question_id
+                )
+                self.reload()
+                self.notes_list.show(self.notes_list.rows, cursor_to=("note", added.id))
+                self.show_status("Note added, marked as written afterwards. u undoes it.")
+                self._ask_for_note("", question_id)
+                return
+            self._ask_for_note(typed, question_id, unsaved=True)
+
+        self.app.push_screen(PromptDialog("Add a note", line, hint=ADD_HINT, is_unsaved=unsaved), on_close)
 
     def action_toggle_star(self) -> None:
         """Star the note under the cursor, or remove its star."""

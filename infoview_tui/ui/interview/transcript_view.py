@@ -31,6 +31,9 @@ class RowPosition(NamedTuple):
     row_index: int
 
 
+NO_NOTES = "No notes from this interview. Press a to write down what you remember."
+
+
 class TranscriptView(ContactActionsScreen):
     """Screen with the notes, by question or time and optionally filtered, and the debrief results."""
 
@@ -53,7 +56,7 @@ class TranscriptView(ContactActionsScreen):
         yield Static(id="who")
         yield Static(id="shown")
         with Horizontal(id="page"):
-            yield TallRowList(id="notes", empty_text="No notes from this interview.")
+            yield TallRowList(id="notes", empty_text=NO_NOTES)
             yield TallRowList(id="rest")
         yield KindFilter(self.note_filter)
 
@@ -132,7 +135,7 @@ class TranscriptView(ContactActionsScreen):
         self._unmarked_rows = [notes, rest] if is_wide else [[*notes, *rest]]
         is_filtered = bool(self.transcript.notes) and self.note_filter != NoteFilter()
         self.notes_list.empty_text = (
-            "No matching notes. Press f, then delete, to show all." if is_filtered else "No notes from this interview."
+            "No matching notes. Press f, then delete, to show all." if is_filtered else NO_NOTES
         )
         self.show_rows()
         self.refresh_bindings()

@@ -110,15 +110,15 @@ class PreparationScreen(ContactActionsScreen):
         if interview.ended_at is not None:
             return assemble(name, (f"\nheld {format_interview_time(interview, self.zone)}", "$text-muted"))
         starts_at = interview.starts_at
-        medium = interview.medium.replace("_", " ")
+        meeting = interview.meeting
         if starts_at is None:
             return assemble(
-                name, (f"\nno time yet (s to schedule) · {interview.minutes} min · {medium}", "$text-muted")
+                name, (f"\nno time yet (s to schedule) · {interview.minutes} min · {meeting}", "$text-muted")
             )
         local = self.to_local(starts_at)
         day = format_day(local.date(), self.to_local(self.now()).date())
         return assemble(
-            name, (f"\n{day} {local:%H:%M}", "$accent"), (f" · {interview.minutes} min · {medium}", "$text-muted")
+            name, (f"\n{day} {local:%H:%M}", "$accent"), (f" · {interview.minutes} min · {meeting}", "$text-muted")
         )
 
     # The two panes

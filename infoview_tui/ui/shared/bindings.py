@@ -382,6 +382,7 @@ DEBRIEF_RATINGS = [
 """In the sections for verdicts, path ratings, and energy."""
 
 INTERVIEW = [
+    _bind("a", "add_note", "Add note", "interview.add", tooltip="Add a note after the interview"),
     _bind("e", "edit", "Edit", "interview.edit", tooltip="Edit the note"),
     _bind(
         "space",

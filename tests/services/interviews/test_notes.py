@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,11 +18,11 @@ from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import referrals, verdicts
 from infoview_tui.services.debrief.proposals import list_commitments
-from infoview_tui.services.interviews import abandoned_drafts, live_draft, note_split_merge, notes, planning
+from infoview_tui.services.interviews import abandoned_drafts, call_clock, live_draft, note_split_merge, notes, planning
 from infoview_tui.services.interviews.queries import read_call_details
 from infoview_tui.services.outreach.message_facts import select_citable_notes
 from infoview_tui.storage.queries.contacts.contacts import TIMELINE
-from infoview_tui.storage.queries.interviews.interviews import NoteRow
+from infoview_tui.storage.queries.interviews.interviews import LIVE_DRAFTS, NoteRow
 from tests.conftest import Campaign, add_note
 from tests.costs import steps
 from tests.services.conftest import start_new_call
@@ -441,3 +441,23 @@ def test_any_line_is_saved_completely(workspace: Workspace, line: str) -> None:
     call = start_new_call(workspace, contact_commands.add_contact(workspace, ContactForm("Maria"), now), now)
     note = notes.add_note(workspace, call, line, now, seconds=1, question_id=None)
     assert letters(note.text if note else "") == letters(clean_line(line))
+
+
+def test_notes_after_the_interview_have_no_time_and_keep_the_unfinished_line(
+    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
+) -> None:
+    add_note(workspace, call, "During the talk", now)
+    with pytest.raises(InfoviewError, match="has not ended"):
+        notes.add_later_note(workspace, call, "Too early", now)
+    call_clock.end_call(workspace, call, now, timedelta(minutes=20))
+    live_draft.save_live_draft(workspace, call, "half a tho")
+    later = now + timedelta(days=3)
+    added = notes.add_later_note(workspace, call, "+ send the portfolio by fri", later)
+    assert (added.written_at, added.said_at, added.seconds) == (later, None, 1200)
+    assert [row.written_at for row in rows(workspace, call)] == [None, later]
+    assert [draft.line for draft in workspace.store.all(LIVE_DRAFTS, interview_id=call)] == ["half a tho"]
+    (commitment,) = list_commitments(workspace, call, rows(workspace, call), now, zone)
+    assert commitment.details.due_at is not None
+    assert commitment.details.due_at.astimezone(zone).date() == date(2026, 12, 4)  # Friday after it was written
+    _, second = note_split_merge.split_note(workspace, added.id, "+ send the portfolio by fri", 11, later)
+    assert second.written_at == later

@@ -213,6 +213,20 @@ async def test_edit_note_and_undo(empty_app: InfoviewApp, workspace: Workspace, 
         assert texts(workspace, held.interview)[1] == "Half of design is writing, she says"
 
 
+async def test_notes_are_added_after_the_interview_until_escape(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
+) -> None:
+    async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
+        count = len(texts(workspace, held.interview))
+        await pilot.press("a", *'"First', "enter", *"Second", "enter", "escape")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        assert texts(workspace, held.interview)[count:] == ["First", "Second"]
+        assert note_under(screen) == "Second"
+        row = next(row for row in screen.notes_list.rows if row.body.plain == "Second")
+        assert row.label.plain.split() == ["later"]
+
+
 async def test_long_note_dialog_shows_its_end_and_keys(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:

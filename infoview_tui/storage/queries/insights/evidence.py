@@ -178,7 +178,7 @@ FIT_POINTS = Query(
 
 
 class SaidNote(NamedTuple):
-    """A note with the contact, the date of the interview, and the call time in seconds."""
+    """A note with the contact, the date of the interview, and the call time in seconds, None if not known."""
 
     note_id: int
     interview_id: int
@@ -188,11 +188,12 @@ class SaidNote(NamedTuple):
     text: str
     starred: bool
     at: datetime
-    seconds: int
+    seconds: int | None
 
 
 _SELECT_SAID = f"""
-SELECT n.id, i.id, c.id, c.name, n.kind, n.text, n.starred, {_AT} AS at, n.seconds
+SELECT n.id, i.id, c.id, c.name, n.kind, n.text, n.starred, {_AT} AS at,
+       CASE WHEN n.written_at IS NULL THEN n.seconds END
 FROM notes n
 JOIN interviews i ON i.id = n.interview_id
 JOIN contacts c ON c.id = i.contact_id
@@ -281,7 +282,7 @@ class WordsRow(NamedTuple):
 
 _SELECT_WORDS = f"""
 SELECT v.hypothesis_id, c.id, i.id, c.name, {_AT} AS at, v.verdict, v.reason, e.id, e.kind, coalesce(e.text, ''),
-       e.seconds
+       CASE WHEN e.written_at IS NULL THEN e.seconds END
 FROM verdicts v
 JOIN interviews i ON i.id = v.interview_id
 JOIN contacts c ON c.id = i.contact_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from infoview_tui.domain.appointments import format_meeting
@@ -156,6 +156,11 @@ class NoteRow(NamedTuple):
     interview_id: int
     position: int
     written_at: datetime | None = None
+
+    @property
+    def said_at(self) -> timedelta | None:
+        """The time on the clock of the interview; None if the note was written afterwards."""
+        return None if self.written_at is not None else timedelta(seconds=self.seconds)
 
 
 _SELECT_NOTES = """
