@@ -86,9 +86,10 @@ def test_new_database_has_newest_revision() -> None:
     assert ScriptDirectory.from_config(alembic_config()).get_current_head() == SCHEMA_REVISION
 
 
-def test_revisions_are_consecutive() -> None:
+def test_revisions_are_in_the_order_of_their_numbers() -> None:
     revisions = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()]
-    assert revisions == [f"{number:04}" for number in range(len(revisions), 0, -1)]
+    assert revisions == sorted(revisions, reverse=True)
+    assert all(revision == f"{int(revision):04}" for revision in revisions)
 
 
 def test_database_rejects_unknown_values(tmp_path: Path) -> None:
