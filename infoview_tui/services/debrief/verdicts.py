@@ -68,7 +68,7 @@ def set_verdict_evidence(
             raise InfoviewError("No verdict yet: choose confirmed, refined or refuted first.")
         row.note_id, row.reason = note_id, clean_line(explanation)
         transaction.session.add(row)
-        what = "What speaks" if note_id is not None or row.reason else "Nothing speaks"
+        what = "Evidence" if note_id is not None or row.reason else "No evidence"
         label = f"{what} for {row.verdict.value}: {hypothesis.text}"
         transaction.record(label, contact_id=interview.contact_id, interview_id=interview_id)
 

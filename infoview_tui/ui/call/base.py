@@ -36,7 +36,6 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 CALL_NOT_STARTED = "Not started yet: the clock starts when you begin to type."
-ESCAPE_HINT = " · esc cancels"
 
 
 class CallScreenBase(InfoviewScreen):
@@ -223,8 +222,8 @@ class CallScreenBase(InfoviewScreen):
         """Show what the typed line will become, or the status message."""
         editing = format_note_time(self.edited_note.said_at) if self.edited_note else ""
         message = self.choice_menu.title if self.choice_menu else self._status
-        if self.choice_menu and len(message + ESCAPE_HINT) <= self.size.width - 2:
-            message += ESCAPE_HINT
+        if self.choice_menu and len(message + self.choice_menu.hint) <= self.size.width - 2:
+            message += self.choice_menu.hint
         today, order = self.to_local(self.now()).date(), self.workspace.date_order
         state = InputState(self.line.value, today, editing, message, self.off_record, order)
         self.query_one(InputStatus).show(state)

@@ -36,6 +36,13 @@ class ChoiceMenu:
     page: int = 0
     is_inline: bool = False
     """Whether the options follow one another in a line, instead of one per line."""
+    default: str = ""
+    """The character of the proposed option, which enter picks; empty if enter closes the menu."""
+
+    @property
+    def hint(self) -> str:
+        """What enter and escape do."""
+        return f" · enter: {self.default} · esc: none" if self.default else " · esc cancels"
 
     def has_character(self, character: str) -> bool:
         """Whether a character picks an option."""
@@ -73,7 +80,14 @@ class ChoiceList(TextBlock):
         """Return the options, inline or one per line."""
         if self._menu is None:
             return []
-        shown = (assemble((f"{choice.character} ", "bold $accent"), choice.label) for choice in self._menu.options)
+        default = self._menu.default
+        shown = (
+            assemble(
+                (f"{choice.character} ", "bold $accent"),
+                choice.label.stylize("bold") if choice.character == default else choice.label,
+            )
+            for choice in self._menu.options
+        )
         if self._menu.is_inline:
             return flow_parts(shown, width)
         return [choice.truncate(max(1, width), ellipsis=True) for choice in shown]

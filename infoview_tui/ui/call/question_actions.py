@@ -8,6 +8,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from infoview_tui.domain.enums import NoteKind, QuestionState, Verdict
+from infoview_tui.domain.labels import NOTE_LABELS
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import debrief, interviews
 from infoview_tui.services.contacts.queries import HypothesisRow
@@ -24,6 +25,12 @@ NO_QUESTION_KEY = "0"
 
 NO_VERDICT_KEY = "0"
 """Key to clear the verdict on a hypothesis."""
+
+NO_NOTE_KEY = "0"
+"""Key for a verdict without a note as evidence."""
+
+MAX_EVIDENCE_NOTES = 5
+"""Maximum number of notes proposed as evidence of a verdict."""
 
 MAX_HYPOTHESIS_LENGTH = 60
 """Maximum number of characters of a hypothesis in a status message."""
@@ -209,25 +216,87 @@ class CallQuestionActions(CallNoteActions):
         )
 
     def _verdict_chosen(self, hypothesis: HypothesisRow, digit: str) -> None:
+        """Save the verdict at once, whatever is typed next, and propose a note as its evidence."""
         verdict = _VERDICT_BY_KEY.get(digit)
-        note = self.edited_note
-        if verdict is not None and note is None:
-            typed = bool(clean_line(self.line.value))
-            if typed and not self.save_note():
-                return
-            note = self._last_note(include_off_record=typed)
         with self.reporting_errors():
-            note_id = note.id if note else None
-            debrief.verdicts.set_verdict(
-                self.workspace, hypothesis.id, self.interview_id, verdict, self.now(), note_id=note_id
+            debrief.verdicts.set_verdict(self.workspace, hypothesis.id, self.interview_id, verdict, self.now())
+            self._status = self._format_verdict_status(hypothesis, verdict, None)
+        self.reload()
+        chosen = next((row for row in self.call.hypotheses if row.id == hypothesis.id), None)
+        if verdict is not None and chosen is not None and chosen.verdict is verdict:
+            self._ask_evidence(chosen, verdict)
+
+    def _ask_evidence(self, hypothesis: HypothesisRow, verdict: Verdict) -> None:
+        """Open a menu to pick the note that supports a verdict; the first one is proposed."""
+        notes = self._propose_evidence()
+        texts = [_format_note(note) for note in notes]
+        if self._has_new_line():
+            texts.insert(0, assemble(("this line  ", "$text-muted"), plain(clean_line(self.line.value))))
+        if not texts:
+            return
+        shown = [*number_choices(texts, 0), Choice(NO_NOTE_KEY, plain("no note"))]
+        title = f"{verdict.value.capitalize()}. Based on which note?"
+        self.open_choice_menu(
+            ChoiceMenu(
+                "choose_evidence",
+                title,
+                shown,
+                lambda digit: self._evidence_chosen(hypothesis, verdict, notes, int(digit)),
+                default=shown[0].character,
             )
+        )
+
+    def _has_new_line(self) -> bool:
+        """Whether a line is typed that is not saved as a note yet."""
+        return self.edited_note is None and bool(clean_line(self.line.value))
+
+    def _propose_evidence(self) -> list[NoteRow]:
+        """Return the notes to propose, the likeliest first: the edited one, then the last ones on this question.
+
+        Without a note on this question, the last ones of the call. One off the record would keep the verdict out of
+        exports, so it is never proposed.
+        """
+        on_record = [row for row in reversed(self.call.notes) if row.kind != NoteKind.OFF_RECORD and row.text]
+        here = [row for row in on_record if row.question_id == self.question_id] or on_record
+        edited = self.find_note(self.edited_note.id) if self.edited_note else None
+        first = [edited] if edited else []
+        return [*first, *(row for row in here if row not in first)][:MAX_EVIDENCE_NOTES]
+
+    def _evidence_chosen(
+        self, hypothesis: HypothesisRow, verdict: Verdict, notes: Sequence[NoteRow], number: int
+    ) -> None:
+        """Save the note with this number as evidence; 0 is none. The typed line is saved only if it is chosen."""
+        note = None
+        if number and self._has_new_line():
+            if number == 1:
+                if not self.save_note():
+                    return
+                note = self.call.notes[-1]
+            else:
+                note = notes[number - 2]
+        elif number:
+            note = notes[number - 1]
+        with self.reporting_errors():
+            if note is not None or hypothesis.note_id is not None:
+                debrief.verdicts.set_verdict_evidence(
+                    self.workspace,
+                    hypothesis.id,
+                    self.interview_id,
+                    self.now(),
+                    note_id=note.id if note else None,
+                    explanation=hypothesis.reason,
+                )
             self._status = self._format_verdict_status(hypothesis, verdict, note)
         self.reload()
 
-    def _last_note(self, *, include_off_record: bool) -> NoteRow | None:
-        """Return the last note. An off-the-record one would keep the verdict out of exports."""
-        last = self.call.notes[-1] if self.call.notes else None
-        return None if last and last.kind == NoteKind.OFF_RECORD and not include_off_record else last
+    def action_save_line(self) -> None:
+        """Pick the proposed option of the open menu, or else save the line."""
+        menu = self.choice_menu
+        if menu is None or not menu.default:
+            super().action_save_line()
+            return
+        self.open_choice_menu(None)
+        menu.apply(menu.default)
 
     def _format_verdict_status(self, hypothesis: HypothesisRow, verdict: Verdict | None, note: NoteRow | None) -> str:
         """Format the status message of a verdict, with the note that supports it."""
@@ -244,3 +313,7 @@ class CallQuestionActions(CallNoteActions):
 def _format_hypothesis(hypothesis: HypothesisRow) -> Content:
     here = f"{hypothesis.verdict} · " if hypothesis.verdict else ""
     return assemble((here, "$accent"), plain(hypothesis.text))
+
+
+def _format_note(note: NoteRow) -> Content:
+    return assemble((f"{NOTE_LABELS[note.kind]}  " if note.kind is not NoteKind.NOTE else "", "$text-muted"), note.text)

@@ -116,8 +116,9 @@ class CallScreen(CallKeyNames):
         return True
 
     def before_action(self, action: str) -> None:
-        """Close the open menu, unless the action belongs to it."""
-        if self.choice_menu is not None and action not in (self.choice_menu.action, "back"):
+        """Close the open menu, unless the action belongs to it or picks its proposed option."""
+        menu = self.choice_menu
+        if menu is not None and action not in (menu.action, "back") and not (menu.default and action == "save_line"):
             self.open_choice_menu(None)
 
     # Each second

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from textual.content import Content
 
 from infoview_tui.domain.debrief_progress import DebriefSection
-from infoview_tui.domain.enums import Verdict
+from infoview_tui.domain.enums import NoteKind, Verdict
 from infoview_tui.domain.evidence import VerdictCount
 from infoview_tui.domain.labels import VERDICT_MARKS
 from infoview_tui.services import debrief as debrief_services
@@ -24,8 +24,6 @@ VERDICT_BY_NUMBER: dict[int, Verdict | None] = {
     3: Verdict.REFUTED,
 }
 """Verdicts by digit key, the same as in a call."""
-
-OFF_RECORD_REMARK = "The note is off the record, so this verdict is not counted."
 
 _VERDICT_SIGNS = {
     Verdict.CONFIRMED: DONE_SIGN,
@@ -98,7 +96,9 @@ class VerdictsView(SectionView):
 
         rows = [build_note_row(note) for note in self.debrief.notes]
         rows.append(Row("none", assemble(("No note", "$text-muted"))))
-        self.screen.app.push_screen(ChooseDialog("Which note supports this?", rows), on_close)
+        proposed = hypothesis.note_id or _find_last_note(self.debrief)
+        initial_key = ("note", proposed) if proposed else "none"
+        self.screen.app.push_screen(ChooseDialog("Which note supports this?", rows, initial_key=initial_key), on_close)
 
     def edit(self, key: Hashable) -> None:
         """Edit the reason for the verdict."""
@@ -137,17 +137,22 @@ def _find_hypothesis(debrief: Debrief, key: Hashable) -> HypothesisRow | None:
     return next((row for row in debrief.hypotheses if ("hypothesis", row.id) == key), None)
 
 
+def _find_last_note(debrief: Debrief) -> int | None:
+    """Return the last note on the record, which is proposed as evidence; None if there is none."""
+    return next((note.id for note in reversed(debrief.notes) if note.kind != NoteKind.OFF_RECORD), None)
+
+
 def _build_row(row: HypothesisRow, count: VerdictCount) -> Row:
     """Build the row of a hypothesis; *count* is what all interviews say."""
     verdict = row.verdict
     verdict_text = (
         assemble((verdict.value, _VERDICT_STYLES[verdict])) if verdict else assemble(("no verdict here", "$text-muted"))
     )
-    lines = [plain(row.text), assemble(verdict_text, (f" · {count}", "$text-muted"))]
+    shown_count = "" if row.is_off_record and not count.voices.voices else f" · {count}"
+    remark = " · off the record, not counted" if row.is_off_record else ""
+    lines = [plain(row.text), assemble(verdict_text, (remark, "$warning"), (shown_count, "$text-muted"))]
     if verdict and row.note_id is not None:
         lines.append(assemble(("based on the note: ", "$text-muted"), plain(row.note)))
-        if row.is_off_record:
-            lines.append(assemble((OFF_RECORD_REMARK, "$warning")))
     elif verdict and row.reason:
         lines.append(assemble(("because ", "$text-muted"), plain(row.reason)))
     return Row(

@@ -268,7 +268,7 @@ CALL = [
         "choose_hypothesis",
         "Verdict",
         "live.verdict",
-        tooltip="Give a verdict on a hypothesis, based on the line or the note",
+        tooltip="Give a verdict on a hypothesis, and choose the note that supports it",
     ),
     _bind(
         "f7", "toggle_off_record", "Off record", "live.off_record", tooltip="Go off the record, or back on the record"

@@ -222,23 +222,37 @@ async def test_verdict_saves_line_as_evidence(empty_app: InfoviewApp, interview:
         await call.write("1")
         assert call.choices == "1 confirmed   2 refined   3 refuted   0 open"
         await call.write("2")
+        assert call.texts == [], "nothing is saved as a note unasked"
+        assert call.choices.splitlines() == ["1 this line  Half of it is writing", "0 no note"]
+        assert call.sign == "Refined. Based on which note? · enter: 1 · esc: none"
+        await call.write("", "enter")
         assert call.texts == ["Half of it is writing"]
         given = workspace.store.connection.execute("SELECT verdict, note_id FROM verdicts").fetchall()
         assert given == [(Verdict.REFINED.value, call.call.notes[0].id)]
         assert call.sign == "Refined: Design is mostly writing · based on “Half of it is writing”"
         assert "~ refined" in shown(call.screen.query_one(ReferencePanel))
-        await call.write("", "ctrl+z")
+        await call.write("", "ctrl+z", "ctrl+z", "ctrl+z")
         assert workspace.store.connection.execute("SELECT count(*) FROM verdicts").fetchone() == (0,)
-        assert call.texts == ["Half of it is writing"]
 
 
-async def test_verdict_uses_last_or_edited_note(empty_app: InfoviewApp, interview: int, workspace: Workspace) -> None:
+async def test_note_is_chosen_as_evidence(empty_app: InfoviewApp, interview: int, workspace: Workspace) -> None:
     async with live(empty_app, interview) as call:
-        await call.write("one", "enter", *"two", "enter", "f6", "1", "3")
-        first, second = call.call.notes
+        await call.write("zero", "enter", "tab", *"one", "enter", *"! two", "enter", "f6", "1", "3")
+        _, first, second = call.call.notes
         verdicts = "SELECT verdict, note_id FROM verdicts"
+        assert call.choices.splitlines() == ["1 insight  two", "2 one", "0 no note"]
+        assert workspace.store.connection.execute(verdicts).fetchall() == [("refuted", None)], "saved before the note"
+        await call.write("", "enter")
         assert workspace.store.connection.execute(verdicts).fetchall() == [("refuted", second.id)]
-        await call.write("", "up", "up", "f6", "1", "1")
+        await call.write("typed", "f6", "1", "3", "3")
+        assert workspace.store.connection.execute(verdicts).fetchall() == [("refuted", first.id)]
+        assert call.line.value == "typed", "a line that is not chosen stays"
+        await call.write("", "f6", "1", "2", "0")
+        assert workspace.store.connection.execute(verdicts).fetchall() == [("refined", None)]
+        assert call.sign == "Refined: Design is mostly writing"
+        await call.write("", "f6", "1", "2", *" on")
+        assert (call.choices, call.line.value) == ("", "typed on")
+        await call.write("", "ctrl+u", "up", "up", "f6", "1", "1", "enter")
         assert workspace.store.connection.execute(verdicts).fetchall() == [("confirmed", first.id)]
         assert call.line.value == "one"
         await call.write("", "escape", "f6", "1", "0")
@@ -252,7 +266,7 @@ async def test_verdict_status_quotes_note_cut_to_fit(
     words = "They write three memos a day, and the drawing is done in an afternoon by whoever has one to spare"
     async with live(empty_app, interview, size) as call:
         await call.paste(words)
-        await call.write("", "enter", "f6", "1", "1")
+        await call.write("", "enter", "f6", "1", "1", "enter")
         sign = call.sign.replace("\n", " ")
         assert sign.startswith("Confirmed: Design is mostly writing")
         assert "based on “They write thre" in sign  # codespell:ignore thre
@@ -267,10 +281,10 @@ async def test_verdict_on_empty_line_uses_no_off_record_note(
 ) -> None:
     verdicts = "SELECT verdict, note_id FROM verdicts"
     async with live(empty_app, interview) as call:
-        await call.write("on", "enter", *"% secret", "enter", "f6", "1", "1")
+        await call.write("% secret", "enter", "f6", "1", "1")
         assert workspace.store.connection.execute(verdicts).fetchall() == [("confirmed", None)]
-        assert call.sign == "Confirmed: Design is mostly writing"
-        await call.write("% she leaves", "f6", "1", "3")  # written for it: then it is meant
+        assert (call.choices, call.sign) == ("", "Confirmed: Design is mostly writing")
+        await call.write("% she leaves", "f6", "1", "3", "enter")  # written for it: then it is meant
         last = call.call.notes[-1]
         assert workspace.store.connection.execute(verdicts).fetchall() == [("refuted", last.id)]
         assert call.sign == "Refuted: Design is mostly writing · based on “she leaves”, off the record"

@@ -41,7 +41,10 @@ async def test_digit_sets_verdict_and_note_is_its_evidence(
         for key, verdict in (("1", "confirmed"), ("2", "refined"), ("3", "refuted")):
             await pilot.press(key)
             assert f"{verdict} · 1 person: {verdict}" in listed(screen)
-        await pilot.press("enter", "down", "enter")
+        await pilot.press("enter", "down", "enter")  # the cursor starts on the last note on the record
+        await pilot.pause()
+        assert "refuted · off the record, not counted\nbased on the note: She is leaving" in listed(screen)
+        await pilot.press("enter", "home", "down", "enter")
         await pilot.pause()
         assert "based on the note: Half of design is writing" in listed(screen)
         await pilot.press("e", *"he laughed", "enter")
@@ -51,7 +54,7 @@ async def test_digit_sets_verdict_and_note_is_its_evidence(
         assert "based on the note: Half of design is writing" in listed(screen)
         await pilot.press("0")
         assert "no verdict here · no one asked yet" in listed(screen)
-        await pilot.press("u", "u", "u")
+        await pilot.press("u", "u", "u", "u")
         assert "refined · 1 person" in listed(screen)
 
 
