@@ -69,7 +69,7 @@ CALL_SIGNS: tuple[CaptureSign, ...] = (
     CaptureSign("<", NoteKind.DRAWBACK, "drawback", "a drawback, hidden demand, or limit"),
     CaptureSign("?", NoteKind.WANT_TO_KNOW, "want to know", "something to learn more about"),
     CaptureSign("@", NoteKind.REFERRAL, "referral", "a person to talk to: @Priya Shah, designer at Figma"),
-    CaptureSign("+", NoteKind.COMMITMENT, "commitment", "your next step: + send portfolio by fri"),
+    CaptureSign("+", NoteKind.COMMITMENT, "commitment", "what you will do, or what they offer: + she will send the ad"),
     CaptureSign("~", NoteKind.COMMON_GROUND, "common ground", "something you have in common"),
     CaptureSign("%", NoteKind.OFF_RECORD, "off the record", "left out of messages and exports"),
 )

@@ -24,7 +24,8 @@ class CheckResult(NamedTuple):
     """The result of one check. Checks advise and never block, and they give no score.
 
     ``code`` names the check. ``text`` is a sentence for the screen, ``reason`` says why it is important, with its
-    source. ``spans`` are the places in the body; they and the fix are empty if the check passed.
+    source. ``spans`` are the places in the body; they and the fix are empty if the check passed. Without ``can_tell``,
+    there is nothing to compare with: the check has neither passed nor failed, and the text says so.
     """
 
     code: str
@@ -33,3 +34,4 @@ class CheckResult(NamedTuple):
     reason: str = ""
     spans: tuple[Span, ...] = ()
     fix: Fix | None = None
+    can_tell: bool = True

@@ -13,7 +13,7 @@ from infoview_tui.domain.enums import Channel, MessageKind, Relationship
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
 from infoview_tui.domain.message_kinds import MAX_WORDS
-from infoview_tui.domain.message_placeholders import PROFILE_GAPS
+from infoview_tui.domain.message_placeholders import ANY_GAP_PATTERN, PROFILE_GAPS
 from infoview_tui.domain.message_template import LINKEDIN_NOTE_LENGTH
 from infoview_tui.domain.message_text import MessageText, parse_message
 from infoview_tui.domain.name_checks import check_name, check_other_names
@@ -24,8 +24,6 @@ _NOTE_KINDS = (MessageKind.INTRODUCTION, MessageKind.REQUEST, MessageKind.NUDGE)
 COPIED_KINDS = (
     MessageKind.INTRODUCTION, MessageKind.REQUEST, MessageKind.THANK_YOU, MessageKind.UPDATE, MessageKind.RECONNECT,
 )  # fmt: skip
-_GAP = re.compile(r"\[(?!sic\])[^\W\d_][^\[\]\n]{2,80}\](?!\()")
-"""A gap of a template, or one of the person's own; no footnote and no link."""
 
 
 class CheckInput(NamedTuple):
@@ -69,7 +67,7 @@ def _check_kind(text: MessageText, given: CheckInput) -> list[CheckResult]:
     results: list[CheckResult | None] = []
     if kind is MessageKind.THANK_YOU:
         results += [
-            thank_you_checks.check_moment(text.body, facts),
+            thank_you_checks.check_moment(text, facts),
             thank_you_checks.check_commitments(facts),
             thank_you_checks.check_length(text.body),
         ]
@@ -129,7 +127,7 @@ def _check_not_empty(text: MessageText) -> CheckResult:
 
 
 def _check_filled_in(text: MessageText) -> CheckResult:
-    spans = tuple(Span(*found.span()) for found in _GAP.finditer(text.body))
+    spans = tuple(Span(*found.span()) for found in ANY_GAP_PATTERN.finditer(text.body))
     left = ", ".join(text.body[start:end] for start, end in spans)
     found = f"Still to fill in: {left}" if left else "All blanks filled in"
     reason = "A blank shows that the message is a form letter."  # R12

@@ -10,10 +10,11 @@ from infoview_tui.domain.enums import Channel, Medium, MessageKind, NoteKind, Re
 
 
 class StarredMoment(NamedTuple):
-    """A starred note of the call. Only a quote has the contact's exact words and gets quotation marks."""
+    """A note of the call to cite. Only a quote has the contact's exact words and gets quotation marks."""
 
     text: str
     kind: NoteKind = NoteKind.QUOTE
+    starred: bool = True
 
 
 class MessageDraft(NamedTuple):
@@ -28,7 +29,9 @@ class MessageFacts(NamedTuple):
 
     ``contact_first_name`` is the name to greet with. ``sender_name`` and ``introduction`` are the user's own.
     ``findings``, ``common_ground`` and ``offerings`` are the research on this contact. ``moments`` are the starred
-    notes of the interview; ``commitments`` the user's commitments on the to-do list, ``intentions`` those that are not;
+    notes of the interview; ``said`` is everything that was noted of what the contact said;
+    ``commitments`` are the user's commitments on the to-do list, ``intentions`` those that are not; ``offers`` what the
+    contact offered to do, as far as the user has accepted it;
     ``referrals`` the contacts that were accepted from their names. ``offered_times`` are formatted in the user's zone
     (``Tue 8 Dec at 10:00``). ``interview_time`` is formatted too; empty without an interview. ``target`` is the
     organization or person that an introduction is asked to, or what an update is about. ``earlier_nudges`` is the
@@ -62,6 +65,8 @@ class MessageFacts(NamedTuple):
     moments: Sequence[StarredMoment] = ()
     commitments: Sequence[str] = ()
     intentions: Sequence[str] = ()
+    offers: Sequence[str] = ()
+    said: Sequence[str] = ()
     referrals: Sequence[str] = ()
     target: str = ""
     earlier_nudges: int = 0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from infoview_tui.domain.commitments import format_offer, parse_commitment
 from infoview_tui.domain.enums import Medium, NoteKind
 from infoview_tui.domain.labels import format_role
 from infoview_tui.domain.message_facts import MessageFacts, StarredMoment
@@ -13,6 +14,7 @@ from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.sanitize import clean_line
 
 _QUOTE_MARKS = '"“”„«»'
+_BRACKETS = str.maketrans("[]", "()")
 _MEDIUM_PHRASES = {Medium.VIDEO: "by video", Medium.PHONE: "by phone", Medium.IN_PERSON: "in person"}
 
 
@@ -29,15 +31,21 @@ class Placeholder(NamedTuple):
 
 
 def format_citation(moment: StarredMoment) -> str:
-    """Format a moment for a message: in quotation marks if it has the contact's exact words."""
+    """Format a moment for a message: in quotation marks if it has the contact's exact words.
+
+    Another note is in the user's own words, which may say what is not meant for the contact. So it stays in a gap, to
+    be rephrased: ``what you said about [half of it is writing]``.
+    """
     text = clean_line(moment.text).strip(_QUOTE_MARKS + " ")
-    return f"“{text}”" if moment.kind is NoteKind.QUOTE and text else text
+    if moment.kind is NoteKind.QUOTE or not text:
+        return f"“{text}”" if text else ""
+    return f"what you said about [{text.translate(_BRACKETS)}]"
 
 
 def select_moments(facts: MessageFacts) -> list[str]:
-    """Return the citations that a message may use: none of a note off the record."""
-    citations = (format_citation(moment) for moment in facts.moments if moment.kind is not NoteKind.OFF_RECORD)
-    return list(filter(None, citations))
+    """Return the citations that a draft may use unasked: starred quotes, which are the contact's own words."""
+    quotes = (moment for moment in facts.moments if moment.kind is NoteKind.QUOTE and moment.starred)
+    return list(filter(None, map(format_citation, quotes)))
 
 
 def join_with(word: str, parts: Sequence[str]) -> str:
@@ -59,9 +67,14 @@ def _sentence(text: str) -> str:
     return line if not line or line.endswith((".", "!", "?", "…")) else f"{line}."
 
 
+def _offer(text: str) -> str:
+    """Turn ``She will send me her slides.`` into ``send me your slides``, to follow "offering to"."""
+    return _verb_phrase(format_offer(text))
+
+
 def _verb_phrase(text: str) -> str:
-    """Turn ``Send the portfolio.`` into ``send the portfolio``, to follow "I will"."""
-    phrase = _phrase(text)
+    """Turn ``I'll send the portfolio.`` into ``send the portfolio``, to follow "I will"."""
+    phrase = _phrase(parse_commitment(text).text)
     first_word = phrase.partition(" ")[0]
     return phrase[:1].lower() + phrase[1:] if first_word[1:].islower() else phrase
 
@@ -171,13 +184,11 @@ _TABLE = (
     ),
     Placeholder(
         "moment",
-        "the first starred moment of the interview, in quotation marks if it is a quote",
-        "a moment of our conversation",
+        "the first starred quote of the interview",
+        "what you said about …",
         lambda f: _moment(f, 0),
     ),
-    Placeholder(
-        "second_moment", "the second starred moment", "another moment of our conversation", lambda f: _moment(f, 1)
-    ),
+    Placeholder("second_moment", "the second starred quote", "what else you said about …", lambda f: _moment(f, 1)),
     Placeholder(
         "commitments",
         "your commitments on the to-do list, to follow “I will”",
@@ -189,6 +200,12 @@ _TABLE = (
         "your commitments that are not on the list, to follow “I plan to”",
         "what you plan to do",
         lambda f: _join_phrases("and", f.intentions, _verb_phrase),
+    ),
+    Placeholder(
+        "offers",
+        "what they offered to do, once you have accepted it, to follow “offering to”",
+        "what they offered",
+        lambda f: _join_phrases("and", f.offers, _offer),
     ),
     Placeholder(
         "referrals", "the names that you accepted", "who they mentioned", lambda f: _join_phrases("and", f.referrals)
@@ -214,6 +231,12 @@ PLACEHOLDER_PATTERN = re.compile(r"\{([^{}]*)\}")
 """A placeholder in a template, known or not."""
 
 GAP_PATTERN = re.compile("|".join(map(re.escape, GAPS)))
+"""A gap that a template has left."""
+
+ANY_GAP_PATTERN = re.compile(
+    r"\[(?!sic\])[^\W\d_][^\[\]]{2,500}\](?!\()|\{[^\W\d_][^{}\n]{1,60}\}|_{3,}|\b(?:TODO|TBD|XXX+)\b"
+)
+"""A gap of a template, or one that the user has left in their own way; no footnote and no link."""
 
 _KNOWN_PLACEHOLDER = re.compile("|".join(rf"\{{{name}\}}" for name in PLACEHOLDERS))
 

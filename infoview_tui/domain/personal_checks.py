@@ -151,7 +151,8 @@ def check_why_them(text: MessageText, facts: MessageFacts) -> CheckResult:
     """Check that a message mentions something about this contact: research, common ground, title, or work."""
     known = [*facts.findings, *facts.common_ground, facts.why, facts.contact_title, facts.how_met]
     if not any(known):
-        return CheckResult("why_them", True, "No findings yet to mention", _WHY_REASON)
+        found = "No research yet: can't tell whether it says why you ask them"
+        return CheckResult("why_them", True, found, _WHY_REASON, can_tell=False)
     if facts.relationship in _KNOWN_TO_THEM or mentions_any(text, known) or text.search(_SPECIFIC):
         return CheckResult("why_them", True, "Says why you ask them", _WHY_REASON)
     first = next(iter([*facts.findings, *facts.common_ground, facts.contact_title]), "")
@@ -216,9 +217,12 @@ def check_about_them(text: MessageText, facts: MessageFacts) -> CheckResult:
     return CheckResult("about_them", False, "More about you than about them", _ABOUT_REASON, tuple(mine))
 
 
-def mentions_any(text: MessageText, facts: Iterable[str]) -> bool:
-    """Whether a message mentions one of several facts: two of its words, or its only one, in any form."""
-    return _find_mention(text, facts) is not None
+def mentions_any(text: MessageText, facts: Iterable[str], *, ignored: Iterable[str] = ()) -> bool:
+    """Whether a message mentions one of several facts: two of its words, or its only one, in any form.
+
+    Words of *ignored* texts do not count.
+    """
+    return _find_mention(text, facts, ignored=ignored) is not None
 
 
 def _find_mention(

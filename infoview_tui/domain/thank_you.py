@@ -13,15 +13,23 @@ MAX_WORDS = 200
 
 MOMENT_PLACEHOLDER = f"[{PLACEHOLDERS['moment'].gap}]"
 
+USUAL_WORDS = """
+thank thanks you for taking the time to talk with me our conversation call today I learned more than I had hoped one
+thing stayed with me so did this what you said told mentioned helped advice let know where this leads how it goes
+pointing offering promised send dear warm best regards grateful generous insights experience sharing appreciate great
+really much again
+"""
+"""Words of any thank-you, which say nothing about this conversation."""
+
 _MIN_CITED_WORDS = 4
 """Number of consecutive words in common that counts as mentioning a moment."""
 
 _QUOTE_MARKS = '"“”„«»'
 
 
-def cites_moment(body: str, moment: StarredMoment) -> bool:
-    """Whether a text mentions a moment: at least four consecutive words of it, or all if it has fewer."""
-    words = _words(moment.text)
+def cites_note(body: str, note: str) -> bool:
+    """Whether a text quotes a note: at least four consecutive words of it, or all if it has fewer."""
+    words = _words(note)
     return bool(words) and _is_cited(words, _words(body))
 
 
@@ -51,8 +59,12 @@ def _strip_quotes(moment: StarredMoment) -> str:
 def _is_cited(moment: list[str], written: list[str]) -> bool:
     size = min(len(moment), _MIN_CITED_WORDS)
     runs = {tuple(moment[start : start + size]) for start in range(len(moment) - size + 1)}
+    runs = {run for run in runs if not _USUAL.issuperset(run)}
     return any(tuple(written[start : start + size]) in runs for start in range(len(written) - size + 1))
 
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[\w']+", text.casefold().replace("’", "'").replace("‘", "'"))
+
+
+_USUAL = frozenset(_words(USUAL_WORDS))

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from infoview_tui.domain.check_result import CheckResult
-from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.message_facts import MessageFacts
-from infoview_tui.domain.thank_you import MAX_WORDS, MOMENT_PLACEHOLDER, cites_moment
+from infoview_tui.domain.message_placeholders import ANY_GAP_PATTERN
+from infoview_tui.domain.message_text import MessageText, parse_message
+from infoview_tui.domain.personal_checks import mentions_any
+from infoview_tui.domain.thank_you import MAX_WORDS, USUAL_WORDS, cites_note
 
 
-def check_moment(body: str, facts: MessageFacts) -> CheckResult | None:
-    """Check that a thank-you for an interview mentions a starred moment."""
+def check_moment(text: MessageText, facts: MessageFacts) -> CheckResult | None:
+    """Check that a thank-you for an interview mentions something that was noted in it, in any words.
+
+    Without a note there is nothing to compare with.
+    """
     if not facts.has_interview:
         return None
-    usable = [
-        moment
-        for moment in facts.moments
-        if moment.kind is not NoteKind.OFF_RECORD and any(map(str.isalnum, moment.text))
-    ]
     reason = "A moment of this conversation shows that you listened; a general thank-you could go to anyone."  # R33
-    if not usable:
-        ok = bool(body.strip()) and MOMENT_PLACEHOLDER not in body
-        text = "No starred moments: make sure to mention one from this conversation"
-        return CheckResult("moment", ok, text, reason)
-    if any(cites_moment(body, moment) for moment in usable):
-        return CheckResult("moment", True, "Mentions a moment from this conversation", reason)
-    return CheckResult("moment", False, "Mentions no starred moment: say what stayed with you, in their words", reason)
+    said = [note for note in facts.said if any(map(str.isalnum, note))]
+    if not said:
+        found = "No notes: can't tell whether it mentions something they said"
+        return CheckResult("moment", True, found, reason, can_tell=False)
+    own = ANY_GAP_PATTERN.sub(" ", text.body)
+    written = text if own == text.body else parse_message(own, facts.contact_name or facts.contact_first_name)
+    if any(cites_note(own, note) for note in said) or mentions_any(
+        written, said, ignored=(USUAL_WORDS, facts.contact_name, *facts.referrals)
+    ):
+        return CheckResult("moment", True, "Mentions something from your notes", reason)
+    if not text.is_english:  # the notes may be in another language
+        found = "Can't tell in this language whether it mentions something they said"
+        return CheckResult("moment", True, found, reason, can_tell=False)
+    return CheckResult("moment", False, "Mentions nothing from your notes: say what stayed with you", reason)
 
 
 def check_commitments(facts: MessageFacts) -> CheckResult:

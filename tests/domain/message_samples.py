@@ -70,6 +70,7 @@ NEW_TIME = MARIA._replace(kind=MessageKind.NEW_TIME)
 THANKS = MARIA._replace(
     kind=MessageKind.THANK_YOU,
     moments=(StarredMoment("half of design is writing"), StarredMoment("start with one ward", NoteKind.INSIGHT)),
+    said=("half of design is writing", "start with one ward"),
     commitments=("send the survey",),
 )
 UPDATE = MARIA._replace(kind=MessageKind.UPDATE, target="the bootcamp")

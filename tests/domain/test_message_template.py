@@ -78,8 +78,8 @@ def test_sentence_ends_once(finding: str, expected: str) -> None:
     [
         (StarredMoment("Ship it"), "You said “Ship it.” Right?"),
         (StarredMoment('"Slow is smooth."'), "You said “Slow is smooth.” Right?"),
-        (StarredMoment("half of it is writing", NoteKind.INSIGHT), "You said half of it is writing. Right?"),
-        (StarredMoment("They close Cork", NoteKind.OFF_RECORD), "You said [a moment of our conversation]. Right?"),
+        (StarredMoment("half of it is writing", NoteKind.INSIGHT), "You said [what you said about …]. Right?"),
+        (StarredMoment("They close Cork", NoteKind.OFF_RECORD), "You said [what you said about …]. Right?"),
     ],
 )
 def test_only_quotes_have_quotation_marks(moment: StarredMoment, expected: str) -> None:

@@ -6,8 +6,10 @@ from datetime import datetime, tzinfo
 
 from sqlmodel import select
 
+from infoview_tui.domain.commitments import parse_commitment
 from infoview_tui.domain.due_dates import parse_due_at
 from infoview_tui.domain.enums import ActionKind, EventKind
+from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.actions import build_action
@@ -20,6 +22,8 @@ def accept_commitment(
     workspace: Workspace, note_id: int, now: datetime, zone: tzinfo, details: CommitmentDetails | None = None
 ) -> int:
     """Create an action from a commitment and return its id. Each note is accepted only once.
+
+    What the contact offered to do becomes a to-do to look out for: the user has promised nothing.
 
     ``details`` has the corrected text and due date; by default they are parsed from the note.
     Raises InfoviewError if the text is empty, NotFoundError if the note does not exist.
@@ -36,15 +40,17 @@ def accept_commitment(
             details = CommitmentDetails(note.text, due_at)
         if not clean_line(details.text):
             raise InfoviewError("A commitment needs a few words.")
+        words = parse_commitment(details.text)
         action = build_action(
             transaction,
             contact,
-            ActionKind.COMMITMENT,
+            ActionKind.TODO if words.is_theirs else ActionKind.COMMITMENT,
             details.due_at,
-            text=details.text,
+            text=f"{first_name(contact.name)} will {words.text}" if words.is_theirs else details.text,
             interview_id=interview.id,
             note_id=note_id,
         )
         transaction.add(action)
-        transaction.record(f"Commitment: {action.text}", contact_id=contact.id, interview_id=interview.id)
+        label = "Offer" if words.is_theirs else "Commitment"
+        transaction.record(f"{label}: {action.text}", contact_id=contact.id, interview_id=interview.id)
     return action.id or 0

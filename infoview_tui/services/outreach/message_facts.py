@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from infoview_tui.domain.channel_choice import ChannelChoice, ReferrerWish, choose_channel
 from infoview_tui.domain.channel_wish import find_channel_wish
+from infoview_tui.domain.commitments import is_theirs
 from infoview_tui.domain.enums import (
     Channel,
     FindingKind,
@@ -34,6 +35,11 @@ _BEFORE_INTERVIEW = (MessageKind.CONFIRMATION, MessageKind.NEW_TIME)
 _AFTER_INTERVIEW = (MessageKind.THANK_YOU, MessageKind.UPDATE, MessageKind.RECONNECT)
 ABOUT_INTERVIEW = (*_BEFORE_INTERVIEW, MessageKind.THANK_YOU)
 """Kinds of messages that belong to one interview; the others may only quote from it."""
+
+_SAID = (
+    NoteKind.NOTE, NoteKind.QUOTE, NoteKind.INSIGHT, NoteKind.REWARD, NoteKind.DRAWBACK, NoteKind.COMMON_GROUND,
+)  # fmt: skip
+"""The kinds of notes that say what the contact said."""
 
 _RECENT = timedelta(days=3)
 """How long ago somebody may have been referred to be thanked for in a message about an answer."""
@@ -99,9 +105,15 @@ def read_message_facts(
         interview_place=interview.place if interview else "",
         interview_link=interview.link if interview else "",
         interview_phone=interview.phone if interview else "",
-        moments=[StarredMoment(note.text, note.kind) for note in select_citable_notes(notes)],
-        commitments=tuple(row.text for row in accepted.values() if not row.is_closed),
-        intentions=tuple(note.text for note in notes if note.kind is NoteKind.COMMITMENT and note.id not in accepted),
+        moments=[StarredMoment(note.text, note.kind, note.starred) for note in select_citable_notes(notes)],
+        said=[note.text for note in notes if note.kind in _SAID],
+        commitments=tuple(row.text for row in accepted.values() if not row.is_closed and not is_theirs(row.text)),
+        intentions=tuple(
+            note.text
+            for note in notes
+            if note.kind is NoteKind.COMMITMENT and note.id not in accepted and not is_theirs(note.text)
+        ),
+        offers=tuple(row.text for row in accepted.values() if is_theirs(row.text)),
         referrals=tuple(names[note.referred_contact_id] for note in notes if note.referred_contact_id in names)
         or (
             () if interview or kind is not MessageKind.THANK_YOU else _read_recent_referrals(workspace, contact_id, now)

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from infoview_tui.domain.capture import CALL_SIGNS, parse_call_line
+from infoview_tui.domain.commitments import is_theirs
 from infoview_tui.domain.date_order import DateOrder, explain_order
 from infoview_tui.domain.due_dates import find_due_date
 from infoview_tui.domain.enums import NoteKind
@@ -92,6 +93,7 @@ def describe_line(line: str, today: date, *, off_record: bool = False, order: Da
     parsed = parse_call_line(clean, off_record)
     words = [NOTE_LABELS[parsed.kind]]
     if parsed.kind is NoteKind.COMMITMENT:
+        words = ["their offer"] if is_theirs(parsed.text) else words
         words.append(_describe_due(parsed.text[:MAX_DATE_SEARCH_CHARS], today, order))
     if parsed.kind is NoteKind.OFF_RECORD:
         words = ["never exported"] if off_record else [*words, "never exported"]

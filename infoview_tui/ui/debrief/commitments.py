@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+from infoview_tui.domain.commitments import is_theirs
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.due_dates import DEFAULT_DUE_TIME
 from infoview_tui.domain.format_dates import format_day
@@ -22,7 +23,7 @@ class CommitmentsView(SectionView):
     section = DebriefSection.COMMITMENTS
     name = "Commitments"
     short_name = "commitments"
-    empty_text = "No commitments. Press + on a note to make it one: + send portfolio by fri."
+    empty_text = "No commitments. Press + on a note to make it one: + send portfolio by fri, + she will send the ad."
     enter_label = "Edit"
     key_names = {"take": "Accept", "later": "A day later", "earlier": "A day earlier"}
 
@@ -33,7 +34,7 @@ class CommitmentsView(SectionView):
 
     def format_prompt(self) -> str:
         """Return the question for this section."""
-        return "What did you say you would do, and by when? Accept a commitment to add it to your list."
+        return f"What did you promise, and what did {self.first_name} offer? Accept a line to add it to your list."
 
     def build_rows(self) -> list[Row]:
         """Return a row for each commitment."""
@@ -48,6 +49,8 @@ class CommitmentsView(SectionView):
         details = self._get_wording(commitment)
         key = ("commitment", commitment.note_id)
         when = self._format_due(details.due_at)
+        if is_theirs(details.text):
+            when = f"{self.first_name} offered it, {when}"
         if commitment.is_closed:
             return Row(key, assemble(plain(details.text), ("\ndone", "$success")), label=DONE_SIGN)
         if commitment.action_id is not None:

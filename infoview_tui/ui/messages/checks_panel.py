@@ -79,9 +79,12 @@ class ChecksPanel(LiveText):
             key, label = ("ctrl+g", result.fix.label) if result.fix else _DECISIONS.get(result.code, ("", ""))
             if key and (is_selected or with_passed):
                 lines.append(assemble((f"  {key} ", "bold $accent"), label))
+        for result in self.results:
+            if not result.can_tell:
+                lines += self._hang("? ", "$text-muted", assemble((result.text, "$text-muted")))
         if with_passed:
             for result in self.results:
-                if result.passed:
+                if result.passed and result.can_tell:
                     lines += self._hang("✓ ", "$success", plain(result.text))
         elif not lines:
             lines = self._hang("✓ ", "$success", assemble(("All checks passed", "$text-muted")))

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from infoview_tui.domain.channel_choice import CHANNEL_MERITS
-from infoview_tui.domain.enums import Channel, MessageKind
+from infoview_tui.domain.enums import Channel, MessageKind, NoteKind
 from infoview_tui.domain.labels import CHANNEL_NAMES, MESSAGE_NAMES, MESSAGE_PURPOSES
 from infoview_tui.domain.message_facts import MessageFacts, StarredMoment
 from infoview_tui.domain.message_placeholders import format_citation, join_with
 from infoview_tui.domain.message_template import Template, list_suitable
-from infoview_tui.domain.thank_you import cites_moment
+from infoview_tui.domain.thank_you import cites_note
 from infoview_tui.services.outreach.open_message import OpenMessage
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
@@ -75,9 +75,9 @@ def build_insert_rows(facts: MessageFacts, body: str) -> list[Row]:
     """Return the texts that can be inserted, by group; those in the message have a check mark."""
     times = list(facts.offered_times) if facts.kind in _WITH_TIMES else []
     all_times = [join_with("or", times)] if len(times) > 1 else []
-    moments = {format_citation(moment): cites_moment(body, moment) for moment in facts.moments}
+    moments = {format_citation(moment): cites_note(body, moment.text) for moment in facts.moments}
     groups = {
-        "Moments you can quote": moments,
+        "Moments you can mention": moments,
         "Times to offer": {text: text in body for text in all_times + times},
         "What you found": {text: text in body for text in facts.findings},
         "In common": {text: text in body for text in facts.common_ground},
@@ -94,12 +94,13 @@ def build_insert_rows(facts: MessageFacts, body: str) -> list[Row]:
 
 
 def format_moments(moments: Iterable[StarredMoment], body: str) -> Content:
-    """List the moments that can be quoted; those already in the text have a check mark."""
+    """List the moments that can be mentioned; those already in the text have a check mark."""
     known = list(moments)
-    lines = [assemble(("Moments you can quote", "bold $primary"))] if known else []
+    lines = [assemble(("Moments you can mention", "bold $primary"))] if known else []
     for moment in known[:MAX_MOMENTS]:
-        is_in = cites_moment(body, moment)
-        lines.append(assemble(format_tick(is_in=is_in), (format_citation(moment), "$text-muted" if is_in else "")))
+        is_in = cites_note(body, moment.text)
+        text = format_citation(moment) if moment.kind is NoteKind.QUOTE else moment.text
+        lines.append(assemble(format_tick(is_in=is_in), (text, "$text-muted" if is_in else "")))
     if len(known) > MAX_MOMENTS:
         lines.append(assemble((f"and {len(known) - MAX_MOMENTS} more", "$text-muted")))
     return Content("\n").join(lines)

@@ -1,7 +1,14 @@
-"""Marks a message as sent: points out gaps first, proposes the stage that follows, and says what is due next."""
+"""Marks a message as sent: points out gaps first, proposes the stage that follows, and says what is due next.
+
+A gap is pointed out whenever a message leaves the program, too.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from infoview_tui.domain.message_placeholders import ANY_GAP_PATTERN
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.outreach import messages, stages
 from infoview_tui.services.outreach.open_message import OpenMessage
 from infoview_tui.ui.messages.send_dialog import SentResult
@@ -9,22 +16,34 @@ from infoview_tui.ui.shared.content import plain
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
+MAX_GAP_LENGTH = 60
+"""Maximum number of characters of a gap in a question."""
 
-def mark_sent(screen: InfoviewScreen, opened: OpenMessage, *, gap: str = "", sent: SentResult | None = None) -> None:
-    """Mark a message as sent and leave the screen; ask first if a *gap* is left, which does not block.
 
-    *sent* says how and when it was sent; by default by the channel of the draft, and now.
-    """
-    if not gap:
-        _mark_sent(screen, opened, sent)
+def ask_about_gaps(screen: InfoviewScreen, texts: tuple[str, str], label: str, proceed: Callable[[], object]) -> None:
+    """Do something with a message, named by *label* ("Copy"); ask first if subject or body have gaps left."""
+    gaps = [found[0] for text in texts for found in ANY_GAP_PATTERN.finditer(text)]
+    if not gaps:
+        proceed()
         return
 
     def answered(yes: bool | None) -> None:
         if yes:
-            _mark_sent(screen, opened, sent)
+            proceed()
 
-    question = plain(f"Still to fill in: {gap}. Mark it as sent anyway?")
-    screen.app.push_screen(ConfirmDialog(question, yes_label="Mark as sent", no_label="Go back"), answered)
+    more = f" and {len(gaps) - 1} more" if len(gaps) > 1 else ""
+    question = plain(f"Still to fill in: {clean_line(gaps[0], MAX_GAP_LENGTH)}{more}. {label} anyway?")
+    screen.app.push_screen(ConfirmDialog(question, yes_label=label, no_label="Go back"), answered)
+
+
+def mark_sent(
+    screen: InfoviewScreen, opened: OpenMessage, texts: tuple[str, str], sent: SentResult | None = None
+) -> None:
+    """Mark a message with this subject and body as sent and leave the screen; ask first if gaps are left.
+
+    *sent* says how and when it was sent; by default by the channel of the draft, and now.
+    """
+    ask_about_gaps(screen, texts, "Mark as sent", lambda: _mark_sent(screen, opened, sent))
 
 
 def _mark_sent(screen: InfoviewScreen, opened: OpenMessage, result: SentResult | None) -> None:

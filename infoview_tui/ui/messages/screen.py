@@ -21,7 +21,7 @@ from infoview_tui.ui.messages import choices, header
 from infoview_tui.ui.messages.checks_panel import ChecksPanel
 from infoview_tui.ui.messages.draft_options import DraftOptions
 from infoview_tui.ui.messages.marked_editor import MarkedEditor
-from infoview_tui.ui.messages.marking_sent import mark_sent
+from infoview_tui.ui.messages.marking_sent import ask_about_gaps, mark_sent
 from infoview_tui.ui.messages.send_dialog import SentResult
 from infoview_tui.ui.messages.sending import copy_message, send_message
 from infoview_tui.ui.shared.autosave import IMMEDIATE_SAVE_LIMIT
@@ -328,8 +328,9 @@ class MessageScreen(EditorScreen):
             self.body.insert_text(text)
 
     def action_copy(self) -> None:
-        """Copy subject and body to the clipboard through the terminal."""
-        copy_message(self, self._current_texts())
+        """Copy subject and body to the clipboard through the terminal, after a question if a gap is left."""
+        texts = self._current_texts()
+        ask_about_gaps(self, texts, "Copy", lambda: copy_message(self, texts))
 
     def action_send(self) -> None:
         """Ask how to send the message; the user sends it."""
@@ -343,5 +344,4 @@ class MessageScreen(EditorScreen):
     def _mark_sent(self, sent: SentResult | None = None) -> None:
         """Mark the message as sent; without *sent*, now and by the channel of the draft."""
         if self.opened is not None and self.autosave.flush():
-            gap = next((self.body.text[start:end] for start, end in self._gaps()), "")
-            mark_sent(self, self.opened, gap=gap, sent=sent)
+            mark_sent(self, self.opened, self._current_texts(), sent)

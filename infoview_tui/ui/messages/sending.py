@@ -21,6 +21,7 @@ from infoview_tui.exchange.mailto import format_mailto, is_too_long
 from infoview_tui.exchange.private_file import FileAlreadyExistsError
 from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.services.outreach.queries import MessageRow
+from infoview_tui.ui.messages.marking_sent import ask_about_gaps
 from infoview_tui.ui.messages.send_dialog import SendDialog, SendWay, SentDialog, SentResult
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
@@ -40,12 +41,19 @@ def send_message(
 ) -> None:
     """Ask how to send a message with this subject and body, and do it.
 
-    *mark_sent* is called with the channel and time if the user has already sent it.
+    *mark_sent* is called with the channel and time if the user has already sent it. If gaps are left, a question
+    comes first.
     """
     command = screen.context.config.mail_command
     program = Path(command[0]).name if command else ""
 
     def chosen(way: SendWay | None) -> None:
+        if way is None or way is SendWay.ALREADY_SENT:  # marking as sent asks for itself
+            send(way)
+        else:
+            ask_about_gaps(screen, texts, "Send", lambda: send(way))
+
+    def send(way: SendWay | None) -> None:
         with screen.reporting_errors():
             match way:
                 case SendWay.MAIL_PROGRAM:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from infoview_tui.domain.enums import Channel, Stage
+from infoview_tui.domain.enums import ActionKind, Channel, Stage
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.details import read_contact_details
@@ -49,14 +49,19 @@ def test_draft_quotes_starred_note_and_nothing_off_the_record(workspace: Workspa
 def test_draft_promises_only_accepted_commitments(workspace: Workspace, maria: int, now: datetime) -> None:
     held = workspace.store.first(LAST_HELD_INTERVIEW, contact_id=maria)
     assert held is not None
-    lines = ("+ send portfolio", "+ write a book", "+ call by someday")
-    accepted, dismissed, _ = notes.add_notes(workspace, held.id, lines, now, seconds=1, question_id=None)
+    lines = ("+ send portfolio", "+ write a book", "+ call by someday", "+ she will send me the job ad", "+ he'll see")
+    accepted, dismissed, _, offer, _ = notes.add_notes(workspace, held.id, lines, now, seconds=1, question_id=None)
+    commitments.accept_commitment(workspace, offer.id, now, UTC)
+    (action,) = [row for row in read_contact_details(workspace, maria).actions if row.kind is ActionKind.TODO]
+    assert action.text == "Maria will send me the job ad", "to look out for: the user has promised nothing"
     commitments.accept_commitment(workspace, accepted.id, now, UTC, CommitmentDetails("send the portfolio", None))
     actions.dismiss_action(workspace, commitments.accept_commitment(workspace, dismissed.id, now, UTC), now)
     body = draft_message(workspace, maria, now).body
     assert "As promised, I will send the portfolio." in body
-    assert "I plan to call by someday." in body
+    assert "someday" not in body, "it is not accepted"
     assert "book" not in body
+    assert "Thank you for offering to send me the job ad." in body
+    assert "see" not in body
 
 
 def test_draft_is_reopened_as_saved(workspace: Workspace, maria: int, now: datetime) -> None:

@@ -73,13 +73,13 @@ async def test_a_thank_you_is_written_and_sent_by_keys_and_undone_step_by_step(
         assert "Priya Shah and Tom Weber" in screen.body.text
 
         await replace_text(pilot, screen, "Dear Maria,\n\nwhat you said stays with me: ")
-        await wait_until(pilot, lambda: "Mentions no starred moment" in text_of(screen, "#checks"))
+        await wait_until(pilot, lambda: "Mentions nothing from your notes" in text_of(screen, "#checks"))
         await pilot.press("f4")
         assert isinstance(pilot.app.screen, ChooseDialog)
         await pilot.press("enter")
         await pilot.pause()
         assert screen.body.text.endswith(f"stays with me: {QUOTE}")
-        assert "✓ Mentions a moment from this" in text_of(screen, "#checks")
+        assert "✓ Mentions something from your" in text_of(screen, "#checks")
         assert "!" not in text_of(screen, "#checks")
         assert read_message(workspace, held.maria).body == screen.body.text
 
@@ -323,9 +323,12 @@ async def test_the_side_panel_checks_off_the_moments_in_the_text(
     async with opened(empty_app, message_screen(empty_app, held.maria), WIDE) as (pilot, screen):
         assert "✓ “Start with the nurses, not the software”" in text_of(screen, "#moments")
         assert "○ one more thing here" in text_of(screen, "#moments")
+        assert "thing here" not in screen.body.text, "only their own words are quoted unasked"
         await pilot.press("f4", "end", "enter")
         await pilot.pause()
         assert "✓ one more thing here" in text_of(screen, "#moments")
+        assert "what you said about [one more thing here]" in screen.body.text
+        await wait_until(pilot, lambda: "[one more" in text_of(screen, "#checks"))
 
 
 async def test_the_moment_dialog_checks_off_used_moments_and_starts_on_the_next(
@@ -337,8 +340,8 @@ async def test_the_moment_dialog_checks_off_used_moments_and_starts_on_the_next(
     async with opened(empty_app, message_screen(empty_app, held.maria), NARROW) as (pilot, screen):
         await pilot.press("f4")
         rows = pilot.app.screen.query_one(RowList)
-        assert [row.label.plain.strip() for row in rows.rows] == ["✓", "✓", "○"]
-        await pilot.press("enter")
+        assert [row.label.plain.strip() for row in rows.rows] == ["✓", "○", "○"]
+        await pilot.press("enter", "f4", "enter")
         assert "one more thing here" in screen.body.text
         await pilot.press("f4")
         assert pilot.app.screen.query_one(RowList).cursor_key == 0  # all moments are used

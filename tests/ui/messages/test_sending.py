@@ -16,10 +16,12 @@ from infoview_tui.domain.enums import Channel
 from infoview_tui.exchange import mail_program
 from infoview_tui.exchange.mailto import format_mailto
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.outreach.messages import save_message_draft
 from infoview_tui.storage.queries.outreach import messages as message_queries
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.messages.send_dialog import SentDialog
+from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from tests.drafting import draft_message
 from tests.ui.held_call import Held
@@ -27,7 +29,10 @@ from tests.ui.opened_app import MEDIUM, notice_text, opened, text_of
 
 
 def open_draft(workspace: Workspace, held: Held, now: datetime) -> MessageScreen:
-    return MessageScreen(draft_message(workspace, held.maria, now).id)
+    draft = draft_message(workspace, held.maria, now)
+    texts = (draft.subject, draft.body.replace("[your name]", "Jo"))
+    save_message_draft(workspace, draft.id, texts, now, base=(draft.subject, draft.body))
+    return MessageScreen(draft.id)
 
 
 async def test_the_mail_program_is_opened_in_a_thread(
@@ -40,6 +45,15 @@ async def test_the_mail_program_is_opened_in_a_thread(
 
     monkeypatch.setattr(mail_program, "open_mail_program", record)
     async with opened(empty_app, open_draft(workspace, held, now), MEDIUM, notifications=True) as (pilot, screen):
+        screen.subject.value = "Hello [your name]"
+        for keys in (("f2",), ("f3", "m"), ("f3", "e"), ("ctrl+s",)):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, ConfirmDialog), keys
+            assert "Still to fill in: [your name]." in pilot.app.screen.question.plain
+            await pilot.press("escape")
+        assert (links, pilot.app.clipboard) == ([], "")
+        screen.subject.value = "Hello"
         await pilot.press("f3", "m")
         await pilot.app.workers.wait_for_complete()
         assert links == [(format_mailto("maria@x.org", screen.subject.value, screen.body.text), False)]
