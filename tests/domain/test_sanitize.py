@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 
 from infoview_tui.domain.sanitize import MAX_MARKS, clean_line, clean_text
 from tests.clean import is_clean_line
-from tests.hostile_texts import HOSTILE_TEXTS, HOSTILE_UNITS, MAX_LINE
+from tests.hostile_texts import HOSTILE_TEXTS, HOSTILE_UNITS, LONG_TEXTS, MAX_LINE
 
 HIDDEN = [
     *map(chr, range(0x20)),
@@ -146,7 +146,7 @@ def test_hidden_characters_are_removed() -> None:
         assert clean_text(f"a{character}é") in {"aé", "a\né", "a    é"}, ascii(character)
 
 
-@pytest.mark.parametrize("text", HOSTILE_TEXTS, ids=shown)
+@pytest.mark.parametrize("text", [*HOSTILE_TEXTS, *LONG_TEXTS], ids=shown)
 def test_hostile_text_is_clean_after_one_pass(text: str) -> None:
     line = clean_line(text)
     assert is_clean_line(line)

@@ -204,7 +204,7 @@ class Terminal:
             if not self.read(0.02) and not self._shows(wanted):
                 raise AssertionError(f"the program ended before: {wanted!r}\n{self.text}")
 
-    def settle(self, quiet: float = 0.06, seconds: float = PATIENCE) -> None:
+    def settle(self, quiet: float = 0.03, seconds: float = PATIENCE) -> None:
         """Read until the program waits for keys: it has written nothing for ``quiet`` seconds, and no thread runs.
 
         A program that gets no processor time is silent too, but not asleep.

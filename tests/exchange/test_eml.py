@@ -18,7 +18,6 @@ from infoview_tui.exchange.eml import EmailDraft, format_eml, suggest_file_name,
 from infoview_tui.exchange.private_file import FileAlreadyExistsError
 from tests.hostile_texts import HOSTILE_TEXTS
 
-SHORT = [text for text in HOSTILE_TEXTS if len(text) < 10_000]
 INJECTIONS = [
     "Hi\r\nBcc: eve@x.org",
     "Hi\n\nBcc: eve@x.org",
@@ -29,7 +28,7 @@ INJECTIONS = [
     "=?utf-8?q?=00?=",
     "a" * 90 + ", " + "ü" * 90,
 ]
-TEXTS = st.text() | st.sampled_from([*SHORT, *INJECTIONS])
+TEXTS = st.text() | st.sampled_from([*HOSTILE_TEXTS, *INJECTIONS])
 
 
 def read_back(data: bytes) -> EmailMessage:

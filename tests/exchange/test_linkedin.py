@@ -17,7 +17,7 @@ from infoview_tui.exchange.formats import detect_format
 from infoview_tui.exchange.importer import parse_file
 from infoview_tui.exchange.linkedin import Connection, ConnectionsFile, SkippedRow, parse_connections, sniff
 from tests.clean import is_clean_line
-from tests.hostile_texts import HOSTILE_TEXTS
+from tests.hostile_texts import HOSTILE_TEXTS, LONG_TEXTS
 
 PREAMBLE = (
     "Notes:\n"
@@ -263,7 +263,7 @@ def test_unclosed_quotation_mark_is_an_error(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("column", range(7))
 def test_hostile_text_in_any_column_is_cleaned(tmp_path: Path, column: int) -> None:
-    for text in HOSTILE_TEXTS:
+    for text in (*HOSTILE_TEXTS, LONG_TEXTS[0]):
         row = ["Ann", "Lee", "", "", "", "", ""]
         row[column] = text
         file = read(tmp_path, as_csv(row, ["Bo", "Ek", "", "", "", "", ""]))

@@ -12,8 +12,6 @@ from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.exchange.mailto import format_mailto, is_too_long
 from tests.hostile_texts import HOSTILE_TEXTS
 
-SHORT = tuple(text for text in HOSTILE_TEXTS if len(text) < 10_000)
-
 
 def test_lines_end_with_crlf() -> None:
     url = format_mailto("maria@x.org", "Thank you", "Dear Maria,\n\nyour words & advice")
@@ -43,7 +41,7 @@ def test_subject_is_one_line() -> None:
     assert message.keys() == ["Subject"]
 
 
-@given(st.text() | st.sampled_from(SHORT), st.text() | st.sampled_from(SHORT))
+@given(st.text() | st.sampled_from(HOSTILE_TEXTS), st.text() | st.sampled_from(HOSTILE_TEXTS))
 def test_subject_and_body_round_trip(subject: str, body: str) -> None:
     url = format_mailto("maria@x.org", subject, body)
     assert url.isascii()

@@ -33,7 +33,7 @@ from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from tests.conftest import Campaign, build_campaign
 from tests.databases import restore_template
-from tests.hostile_texts import HOSTILE_TEXTS
+from tests.hostile_texts import HOSTILE_TEXTS, LONG_TEXTS
 
 
 class Scene(NamedTuple):
@@ -45,7 +45,8 @@ class Scene(NamedTuple):
     zone: ZoneInfo
 
 
-CLEANED = {text: clean_line(text) for text in HOSTILE_TEXTS}
+TEXTS_AND_LONG_ONE = (*HOSTILE_TEXTS, LONG_TEXTS[0])
+CLEANED = {text: clean_line(text) for text in TEXTS_AND_LONG_ONE}
 
 Entry = Callable[[Scene, str], object]
 
@@ -183,7 +184,7 @@ def test_only_clean_text_is_saved_and_none_is_lost(
     known = stored(workspace.store.connection)
     assert all(is_clean(value) for value in known)
     refused = []
-    for text in HOSTILE_TEXTS[INPUTS.index(where) % 2 :: 2]:
+    for text in TEXTS_AND_LONG_ONE[INPUTS.index(where) % 2 :: 2]:
         try:
             (LINES | PARTS | TEXTS)[where](scene, text)
         except InfoviewError:

@@ -28,6 +28,7 @@ from infoview_tui.services.outreach.queries import count_due
 from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app import posix_signals
 from infoview_tui.ui.app.start_point import StartPoint
+from infoview_tui.ui.app.stylesheet import CachedStylesheet
 from infoview_tui.ui.app.terminal_input import parse_every_key, register_alt_digit_keys, replace_invalid_bytes
 from infoview_tui.ui.app.themes import THEMES
 from infoview_tui.ui.app.unsaved_texts import UnsavedTextApp
@@ -115,6 +116,7 @@ class InfoviewApp(UnsavedTextApp):
         *monotonic* returns the seconds of a monotonic clock; with a custom *now*, it defaults to that time.
         """
         super().__init__()
+        self.stylesheet = CachedStylesheet(variables=self.get_css_variables())
         self.workspace = workspace
         self.paths = paths
         self.config = config

@@ -26,7 +26,7 @@ from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.debrief.screen import DebriefScreen
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from tests.conftest import unwritable
-from tests.hostile_texts import HOSTILE_TEXTS
+from tests.hostile_texts import HOSTILE_TEXTS, LONG_TEXTS
 from tests.ui.call.steps import Live, live
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE, notice_text
 from tests.ui.waiting import wait_until
@@ -317,7 +317,7 @@ async def test_failed_save_is_retried(empty_app: InfoviewApp, interview: int, wo
 async def test_hostile_text_becomes_clean_notes(empty_app: InfoviewApp, interview: int) -> None:
     expected: list[str] = []
     async with live(empty_app, interview, NARROW) as call:
-        for text in HOSTILE_TEXTS:
+        for text in (*HOSTILE_TEXTS, LONG_TEXTS[0]):
             await call.paste(text)
             await call.pilot.press("enter")
             await call.pilot.pause()

@@ -331,7 +331,7 @@ async def test_without_a_held_interview_there_is_nothing_to_debrief(demo_app: In
 
 @pytest.mark.painted
 @pytest.mark.parametrize(
-    ("size", "texts"), [((120, 40), HOSTILE_TEXTS[::2]), ((40, 20), HOSTILE_TEXTS[1::2])], ids=["wide", "narrow"]
+    ("size", "texts"), [((120, 40), HOSTILE_TEXTS[1::4]), ((40, 20), HOSTILE_TEXTS[3::4])], ids=["wide", "narrow"]
 )
 async def test_pasted_text_is_cleaned_before_it_is_saved(
     demo_app: InfoviewApp, size: tuple[int, int], texts: tuple[str, ...]

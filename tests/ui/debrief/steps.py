@@ -15,11 +15,8 @@ from infoview_tui.storage.queries.interviews.interviews import InterviewRow, Not
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.debrief.screen import DebriefScreen
 from infoview_tui.ui.shared.widgets.row_list import RowList
-from tests.hostile_texts import HOSTILE_TEXTS
 from tests.ui.held_call import Held, shown_rows
 from tests.ui.opened_app import opened
-
-SHORT = [text for text in HOSTILE_TEXTS if len(text) < 10_000]
 
 
 @asynccontextmanager

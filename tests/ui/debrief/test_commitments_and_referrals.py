@@ -19,7 +19,8 @@ from infoview_tui.ui.debrief.commitment_form import CommitmentFormDialog
 from infoview_tui.ui.debrief.referral_form import ReferralFormDialog
 from infoview_tui.ui.debrief.screen import DebriefScreen
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
-from tests.ui.debrief.steps import SHORT, debriefing, listed, people
+from tests.hostile_texts import HOSTILE_TEXTS
+from tests.ui.debrief.steps import debriefing, listed, people
 from tests.ui.held_call import Held, hold_call
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE
 
@@ -98,7 +99,8 @@ async def test_possible_duplicate_is_merged_or_added_as_chosen(
 async def test_hostile_referrals_and_commitments_are_accepted_verbatim(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
-    held = hold_call(workspace, now, tuple(sign + text for text in SHORT for sign in ("@", "+", '"', "!")))
+    signs = ("@", "+", '"', "!")
+    held = hold_call(workspace, now, tuple(sign + text for text in HOSTILE_TEXTS[1::2] for sign in signs))
     async with debriefing(empty_app, held.interview, MEDIUM) as (pilot, screen):
         assert "[@click=app.quit]x[/]" in listed(screen)
         for part in (DebriefSection.REFERRALS, DebriefSection.COMMITMENTS):

@@ -16,7 +16,8 @@ from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 from tests.conftest import unwritable
-from tests.ui.debrief.steps import SHORT, debriefing, interview_row, listed, notes_of
+from tests.hostile_texts import HOSTILE_TEXTS
+from tests.ui.debrief.steps import debriefing, interview_row, listed, notes_of
 from tests.ui.held_call import Held, hold_call
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE, notice_text, text_of
 
@@ -111,8 +112,13 @@ async def test_long_text_opens_at_its_end(empty_app: InfoviewApp, workspace: Wor
 
 
 async def test_edits_in_two_windows_are_merged(
-    empty_app: InfoviewApp, workspace: Workspace, other_workspace: Workspace, held: Held
+    empty_app: InfoviewApp,
+    workspace: Workspace,
+    other_workspace: Workspace,
+    held: Held,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("infoview_tui.ui.app.app.POLL_INTERVAL", 3600.0)  # between two keys, it would load theirs
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED) as (pilot, screen):
         await pilot.press(*"!")
         other_workspace.store.connection.execute(
@@ -144,7 +150,7 @@ async def test_changes_of_another_window_are_loaded_without_unsaved_text(
 async def test_hostile_text_is_shown_verbatim(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED) as (pilot, screen):
         editor = screen.editors["learned"]
-        for text in ("\n".join(SHORT), *SHORT[:30:3]):
+        for text in ("\n".join(HOSTILE_TEXTS), *HOSTILE_TEXTS[:30:3]):
             editor.load_text("")
             pilot.app.post_message(events.Paste(text))
             await pilot.pause()

@@ -458,7 +458,7 @@ async def test_hostile_text_is_shown_verbatim(empty_app: InfoviewApp, workspace:
     async with opened(empty_app, InterviewScreen(held.interview), NARROW) as (pilot, screen):
         assert "[@click=app.quit]x[/]" in shown_rows(screen.notes_list)
         await pilot.press("end", "home", "o", "pagedown", "pagedown")
-        for text in ("[/]", "[red]", "\\", "x" * 50, "株式", "👩‍👩‍👧‍👦"):
+        for text in ("[/]", "[red]", "\\", "é" * 50, "株式", "👩‍👩‍👧‍👦"):
             line = screen.query_one(SearchInput)
             await pilot.press("/")
             line.value = text

@@ -34,7 +34,7 @@ from tests.ui.held_call import Held, hold_call, stage_of
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE, notice_text, open_screen, opened, text_of
 from tests.ui.waiting import wait_until
 
-TOGETHER = "\n".join(text for text in HOSTILE_TEXTS if len(text) < 10_000)
+TOGETHER = "\n".join(HOSTILE_TEXTS)
 QUOTE = "“You have to like the corridor more than the workshop”"
 
 
@@ -236,7 +236,7 @@ async def test_hostile_text_is_cleaned_before_it_is_saved(
 async def test_hostile_names_and_moments_are_shown_literally(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
-    texts = [text for text in HOSTILE_TEXTS if len(text) < 10_000]
+    texts = HOSTILE_TEXTS
     held = hold_call(workspace, now, tuple(f'"{text}*' for text in texts))
     workspace.store.connection.execute("UPDATE contacts SET name = '[/] [@click=app.quit]x', email = '[b@x.org'")
     async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM) as (pilot, screen):

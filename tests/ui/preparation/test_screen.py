@@ -396,7 +396,7 @@ async def test_hostile_text_of_a_question_is_shown_literally(
     empty_app: InfoviewApp, interview: int, now: datetime
 ) -> None:
     async with opened_plan(empty_app, interview) as pilot:
-        for text in filter(clean_line, HOSTILE_TEXTS):
+        for text in filter(clean_line, HOSTILE_TEXTS[::3]):
             planned = planning.plan_question(empty_app.workspace, interview, QuestionForm(text), now)
             empty_app.screen.query_one(PlanView).show(read_preparation(empty_app.workspace, interview))
             await pilot.pause()
@@ -418,7 +418,7 @@ async def test_a_very_long_question_is_truncated_with_an_ellipsis(
 async def test_hostile_text_can_be_typed_into_the_filter(empty_app: InfoviewApp, interview: int) -> None:
     async with opened_plan(empty_app, interview, NARROW) as pilot:
         await pilot.press("slash")
-        for text in HOSTILE_TEXTS:
+        for text in HOSTILE_TEXTS[1::3]:
             empty_app.screen.query_one(Input).value = text
             await pilot.pause()
             rows = bank_rows(empty_app)

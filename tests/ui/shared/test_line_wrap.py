@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.shared.line_wrap import line_starts
-from tests.hostile_texts import HOSTILE_TEXTS
+from tests.hostile_texts import HOSTILE_TEXTS, LONG_TEXTS
 
 
 def lines(text: str, width: int) -> list[str]:
@@ -56,7 +56,7 @@ def test_ascii_wraps_like_other_text(text: str, width: int) -> None:
     assert line_starts(wide, width) == line_starts(clean, width)
 
 
-@pytest.mark.parametrize("text", HOSTILE_TEXTS)
+@pytest.mark.parametrize("text", [*HOSTILE_TEXTS, *LONG_TEXTS])
 def test_hostile_text_wraps(text: str) -> None:
     clean = clean_line(text)
     assert "".join(lines(clean, 31)) == clean
