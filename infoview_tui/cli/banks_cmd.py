@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.file_problems import print_problems
@@ -13,6 +12,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.paths import AppPaths, bundled_banks
 from infoview_tui.storage.banks import Bank, load_library, read_bank
 from infoview_tui.storage.yaml_files import FileProblem
+from infoview_tui.typed_path import parse_path
 
 
 def print_banks(paths: AppPaths) -> int:
@@ -47,7 +47,7 @@ def _read_files(files: Sequence[str]) -> tuple[Sequence[Bank], Sequence[FileProb
     problems: list[FileProblem] = []
     bundled = bundled_banks().resolve()
     for file in files:
-        path = Path(file)
+        path = parse_path(file)
         bank, file_problems = read_bank(path, is_custom=path.resolve().parent != bundled)
         problems += file_problems
         if bank is not None:

@@ -20,6 +20,7 @@ from infoview_tui.paths import AppPaths
 from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
 from infoview_tui.services.interviews.transcript import list_transcripts, without_off_record
 from infoview_tui.timezone import local_timezone
+from infoview_tui.typed_path import parse_path
 
 
 class ExportOptions(NamedTuple):
@@ -52,7 +53,7 @@ def export_markdown(paths: AppPaths, name: str, options: ExportOptions) -> int:
     if options.output is None:
         print_lines(text.removesuffix("\n"))
     else:
-        _write(Path(options.output), text, force=options.force)
+        _write(parse_path(options.output), text, force=options.force)
     if hidden_count and not options.include_off_record:
         print_error(f"{format_count(hidden_count, 'note')} off the record left out.")
     return EXIT_OK

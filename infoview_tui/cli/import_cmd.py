@@ -18,6 +18,7 @@ from infoview_tui.exchange.parsed_file import ParsedFile
 from infoview_tui.exchange.text_file import display_path
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.typed_path import parse_path
 
 _MAX_NAME_LENGTH = 60
 
@@ -33,7 +34,7 @@ def import_files(paths: AppPaths, files: Sequence[str], *, dry_run: bool, date_o
     with ExitStack() as exit_stack:
         for file in files:
             try:
-                parsed = _parse(Path(file), DateOrder(date_order) if date_order else None)
+                parsed = _parse(parse_path(file), DateOrder(date_order) if date_order else None)
             except ImportFileError as error:
                 print_error(str(error))
                 code = EXIT_FAILED

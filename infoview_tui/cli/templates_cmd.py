@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.file_problems import print_problems
@@ -15,6 +14,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.paths import AppPaths, bundled_templates
 from infoview_tui.storage.message_templates import TemplateFile, load_templates, read_template_file
 from infoview_tui.storage.yaml_files import FileProblem
+from infoview_tui.typed_path import parse_path
 
 
 def print_templates(paths: AppPaths) -> int:
@@ -48,7 +48,7 @@ def _read_library(paths: AppPaths) -> tuple[Sequence[TemplateFile], Sequence[Fil
 
 
 def _read_files(files: Sequence[str]) -> tuple[Sequence[TemplateFile], Sequence[FileProblem]]:
-    results = [read_template_file(Path(file), is_custom=True) for file in files]
+    results = [read_template_file(parse_path(file), is_custom=True) for file in files]
     return [file for file, _ in results if file], [problem for _, problems in results for problem in problems]
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange import linkedin, text_file
+from infoview_tui.exchange.file_kinds import find_text_kind
 from infoview_tui.exchange.parsed_file import ParsedFile
 
 
@@ -31,5 +32,5 @@ def detect_format(path: Path, text: str) -> ImportFormat:
     for candidate in FORMATS:
         if candidate.sniff(text):
             return candidate
-    known = ", ".join(candidate.name for candidate in FORMATS)
-    raise ImportFileError(f"{text_file.display_path(path)} is not in a supported format; Infoview imports {known}.")
+    kind = find_text_kind(text)
+    raise ImportFileError(f"{text_file.display_path(path)} is {kind.name}; {kind.advice}.")

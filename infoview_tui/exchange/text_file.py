@@ -1,12 +1,16 @@
 """Reading text files of other programs in various encodings, with error messages for the user."""
 
 import stat
+import zlib
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
+from infoview_tui.exchange.file_kinds import find_archive_kind, find_binary_kind
 
 MAX_BYTES = 50_000_000
 """Maximum file size; the largest known exports are a tenth of it."""
@@ -23,7 +27,8 @@ class TextFile:
 def read_text(path: Path) -> TextFile:
     """Read a file as UTF-8, as UTF-16 if it has a byte-order mark, or otherwise as Windows-1252.
 
-    Raises ImportFileError if it is missing, not a regular file, unreadable, too large, or a ZIP archive.
+    In LinkedIn's ZIP archive, that file is Connections.csv. Raises ImportFileError if it is missing, not a regular
+    file, unreadable, too large, or of another kind.
     """
     return _decode(path, _read_bytes(path))
 
@@ -31,6 +36,36 @@ def read_text(path: Path) -> TextFile:
 def display_path(path: Path) -> str:
     """Return a path that is safe to show in a message."""
     return clean_line(str(path))
+
+
+def _read_archive(path: Path, data: bytes) -> TextFile:
+    """Read Connections.csv in a ZIP archive. Raises ImportFileError if it is a document or another archive."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            kind = find_archive_kind(archive)
+            if kind is not None:
+                raise ImportFileError(f"{display_path(path)} is {kind.name}; {kind.advice}.")
+            member = next(filter(_is_connections, archive.infolist()), None)
+            if member is None:
+                raise ImportFileError(
+                    f"{display_path(path)} is a ZIP archive without Connections.csv; "
+                    "unzip it and import the file with your contacts."
+                )
+            if member.file_size > MAX_BYTES:
+                raise ImportFileError(f"Connections.csv in {display_path(path)} is too large; check the archive.")
+            content = archive.read(member)
+    except (BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
+        raise ImportFileError(f"{display_path(path)} is a damaged ZIP archive; download it again.") from error
+    except RuntimeError as error:  # encrypted
+        raise ImportFileError(
+            f"{display_path(path)} is a ZIP archive with a password; unzip it and import the file inside."
+        ) from error
+    return _decode_text(path, content)
+
+
+def _is_connections(member: ZipInfo) -> bool:
+    directory, _, name = member.filename.rpartition("/")
+    return name.casefold() == "connections.csv" and not directory.startswith("__MACOSX")
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -42,8 +77,9 @@ def _read_bytes(path: Path) -> bytes:
             raise ImportFileError(f"{display_path(path)} is not a regular file; save the data to a file first.")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        raise ImportFileError(f"{display_path(path)} does not exist; check the file name.") from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        where = "" if path.is_absolute() else f" in {display_path(Path.cwd())}"
+        raise ImportFileError(f"{display_path(path)} does not exist{where}; check the file name.") from error
     except PermissionError as error:
         raise ImportFileError(f"No permission to read {display_path(path)}; check its permissions.") from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
@@ -59,8 +95,15 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _decode(path: Path, data: bytes) -> TextFile:
-    if data.startswith(b"PK\x03\x04"):
-        raise ImportFileError(f"{display_path(path)} is a ZIP archive; unzip it and import the file inside.")
+    if data.startswith(b"PK"):
+        return _read_archive(path, data)
+    kind = find_binary_kind(data)
+    if kind is not None:
+        raise ImportFileError(f"{display_path(path)} is {kind.name}; {kind.advice}.")
+    return _decode_text(path, data)
+
+
+def _decode_text(path: Path, data: bytes) -> TextFile:
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         try:
             return TextFile(data.decode("utf-16"), ("The file is in UTF-16 and was read as such.",))

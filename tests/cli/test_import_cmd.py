@@ -90,7 +90,7 @@ def test_invalid_file_fails_and_the_others_are_imported(infoview: Infoview, conn
     assert result.code == 1
     assert result.out == "Connections.csv: 2 added, 0 merged, 0 skipped\n"
     assert [line.split("; ")[0] for line in result.err.splitlines()] == [
-        f"infoview: {tmp_path / 'notes.txt'} is not in a supported format",
+        f"infoview: {tmp_path / 'notes.txt'} is a text in an unknown format",
         f"infoview: {tmp_path / 'missing.csv'} does not exist",
     ]
 

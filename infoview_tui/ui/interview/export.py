@@ -9,10 +9,10 @@ from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import markdown
 from infoview_tui.exchange.private_file import FileAlreadyExistsError, write_private_file
 from infoview_tui.services.interviews.transcript import Transcript, without_off_record
+from infoview_tui.typed_path import parse_path
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
-from infoview_tui.ui.shared.path_input import parse_path
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 

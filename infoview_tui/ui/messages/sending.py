@@ -21,12 +21,12 @@ from infoview_tui.exchange.mailto import format_mailto, is_too_long
 from infoview_tui.exchange.private_file import FileAlreadyExistsError
 from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.services.outreach.queries import MessageRow
+from infoview_tui.typed_path import parse_path
 from infoview_tui.ui.messages.marking_sent import ask_about_gaps
 from infoview_tui.ui.messages.send_dialog import SendDialog, SendWay, SentDialog, SentResult
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
-from infoview_tui.ui.shared.path_input import parse_path
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 REMINDER = "Press ctrl+s after sending it."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from infoview_tui.domain.date_order import DateOrder
@@ -25,7 +26,6 @@ def import_contacts(
 ) -> None:
     """Ask for a file, import its contacts, and show a report; *on_done* is called when the report is closed."""
     from infoview_tui.ui.onboarding.import_file import ImportDialog, ImportReportDialog
-    from infoview_tui.ui.shared.path_input import parse_path
 
     report = ImportReportDialog()
 
@@ -39,7 +39,7 @@ def import_contacts(
         from infoview_tui.exchange.importer import import_parsed_file, parse_file
 
         try:
-            parsed = parse_file(parse_path(path), order)
+            parsed = parse_file(Path(path), order)
             if parsed.ambiguous_date and order is None:
                 ask_date_order(screen, parsed.ambiguous_date, partial(order_chosen, path))
             else:

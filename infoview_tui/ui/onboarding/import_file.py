@@ -10,11 +10,13 @@ from textual.widgets import Static
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.exchange.importer import ImportReport
+from infoview_tui.exchange.text_file import display_path
 from infoview_tui.services.contacts.import_rows import ImportResult
+from infoview_tui.typed_path import expand_path, is_file, parse_path
 from infoview_tui.ui.shared.bindings import DIALOG, REPORT
 from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
-from infoview_tui.ui.shared.path_input import PathSuggester, parse_path
+from infoview_tui.ui.shared.path_input import PathSuggester
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
@@ -40,23 +42,19 @@ class ImportDialog(ModalScreen[str]):
             yield Static(
                 assemble(
                     "You can download your connections from LinkedIn: Settings, Data privacy, Get a copy of your data.",
-                    ("\nUnzip the download and use Connections.csv.", "$text-muted"),
+                    ("\nUse the download as it is, or Connections.csv in it.", "$text-muted"),
                 )
             )
-            yield LineInput(self.path, placeholder="~/Downloads/Connections.csv", suggester=PathSuggester(".csv"))
+            suggester = PathSuggester(".csv", ".zip")
+            yield LineInput(self.path, placeholder="~/Downloads/Connections.csv", suggester=suggester)
             yield Static(assemble((self.error_message, "$error")), id="found")
             yield KeyHints(("enter", "import"), ("→", "complete"), ("escape", "cancel"), gap=2)
 
     def on_input_changed(self, message: LineInput.Changed) -> None:
-        """Show whether the file exists."""
-        if clean_line(message.value) == self.path:
-            return
-        found = self.query_one("#found", Static)
-        try:
-            is_file = bool(message.value) and parse_path(message.value).is_file()
-        except (OSError, ValueError):
-            is_file = False
-        found.update(assemble(("File found.", "$success")) if is_file else Content(""))
+        """Show whether the file exists, and a quoted or dragged path as it was understood."""
+        typed = clean_line(message.value)
+        if typed != self.path:
+            self.query_one("#found", Static).update(_describe_path(typed) if typed else Content(""))
 
     def on_input_submitted(self) -> None:
         """Return the path."""
@@ -73,6 +71,15 @@ class ImportDialog(ModalScreen[str]):
     def action_cancel(self) -> None:
         """Close the dialog without a result."""
         self.dismiss(None)
+
+
+def _describe_path(typed: str) -> Content:
+    """Return whether a file exists; empty while a path is typed."""
+    path = parse_path(typed)
+    name = "" if path == expand_path(typed) else f" {display_path(path)}"
+    if is_file(path):
+        return assemble((f"File found:{name}" if name else "File found.", "$success"))
+    return assemble((f"No such file:{name}", "$text-muted")) if name else Content("")
 
 
 class ImportReportDialog(ModalScreen[None]):

@@ -7,10 +7,12 @@ from textual.app import ComposeResult
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
+from infoview_tui.exchange.text_file import display_path
 from infoview_tui.services.contacts.country import parse_country
 from infoview_tui.services.contacts.queries import ProfileRow
+from infoview_tui.typed_path import is_file, parse_path
 from infoview_tui.ui.shared.dialogs.form import FormDialog
-from infoview_tui.ui.shared.path_input import PathSuggester, parse_path
+from infoview_tui.ui.shared.path_input import PathSuggester
 
 FIELDS = (
     ("name", "Name", ""),
@@ -87,14 +89,7 @@ class ProfileFormDialog(FormDialog[ProfileRow]):
         typed = self.get_text("resume_path")
         if not clean_line(typed):
             self.show_remark("The file to attach to a request.")
-        elif _is_file(typed):
+        elif is_file(parse_path(typed)):
             self.show_remark("File found.")
         else:
-            self.show_remark("No such file yet. You can save this anyway.", warning=True)
-
-
-def _is_file(typed: str) -> bool:
-    try:
-        return parse_path(typed).is_file()
-    except (OSError, ValueError):  # a name that is too long
-        return False
+            self.show_remark(f"No such file yet: {display_path(parse_path(typed))}. You can save this.", warning=True)

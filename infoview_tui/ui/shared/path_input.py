@@ -1,4 +1,4 @@
-"""File paths that the user types, pastes, or drags: parsing and completion."""
+"""Completion of file paths in an input."""
 
 from __future__ import annotations
 
@@ -7,19 +7,7 @@ from pathlib import Path
 from textual.suggester import Suggester
 
 from infoview_tui.domain.sanitize import clean_line
-
-
-def parse_path(text: str) -> Path:
-    """Return the path that the user typed, pasted, or dragged: unquoted, with ``~`` expanded."""
-    text = clean_line(text)
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
-        text = text[1:-1]
-    elif "\\" in text and not Path(text).exists():
-        text = text.replace("\\ ", " ").replace("\\(", "(").replace("\\)", ")")  # as terminals write a dragged file
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:  # the home directory of an unknown user
-        return Path(text)
+from infoview_tui.typed_path import parse_path
 
 
 class PathSuggester(Suggester):

@@ -17,7 +17,7 @@ from infoview_tui.ui.onboarding.screen import WelcomeScreen
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
-from infoview_tui.ui.shared.path_input import PathSuggester, parse_path
+from infoview_tui.ui.shared.path_input import PathSuggester
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.ui.waiting import wait_until
 
@@ -157,21 +157,6 @@ async def test_a_path_is_completed(connections: Path, tmp_path: Path) -> None:
     assert await suggester.get_suggestion(f"{tmp_path}/a") == f"{tmp_path}/a folder/"
     assert await suggester.get_suggestion(f"{tmp_path}/no") is None
     assert await suggester.get_suggestion("/nowhere/at all") is None
-
-
-def test_a_dragged_or_quoted_path_is_parsed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    assert parse_path(" '/a b.csv' ") == Path("/a b.csv")
-    assert parse_path('"/a b.csv"') == Path("/a b.csv")
-    assert parse_path(r"/a\ b\(1\).csv") == Path("/a b(1).csv")
-    assert parse_path("~/x.csv") == tmp_path / "x.csv"
-    assert parse_path("~nobody-at-all/x.csv") == Path("~nobody-at-all/x.csv")
-
-
-def test_a_file_name_with_a_backslash_is_found(tmp_path: Path) -> None:
-    path = tmp_path / "a\\ b.csv"
-    path.touch()
-    assert parse_path(str(path)) == path
 
 
 async def test_all_choices_fit_on_a_small_screen(empty_app: InfoviewApp) -> None:
