@@ -18,7 +18,7 @@ def parse_path(text: str) -> Path:
     """Return the path that was typed, pasted, or dragged, with ``~`` expanded.
 
     A path that exists as it is written is that file. Otherwise quoting is removed: quotation marks as in a shell (GNOME
-    Terminal, Konsole, kitty), backslashes (macOS Terminal, iTerm), or a ``file://`` URL with percent-encoding (file
+    Terminal, Konsole, kitty), backslashes (macOS Terminal, iTerm2), or a ``file://`` URL with percent-encoding (file
     managers, browsers).
     """
     line = clean_line(text)

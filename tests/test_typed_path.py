@@ -15,7 +15,7 @@ from infoview_tui.typed_path import is_file, parse_path
     [
         (" '/a b.csv' ", "/a b.csv"),
         ('"/a b.csv"', "/a b.csv"),
-        (r"/a\ b\(1\).csv ", "/a b(1).csv"),  # macOS Terminal, iTerm
+        (r"/a\ b\(1\).csv ", "/a b(1).csv"),  # macOS Terminal, iTerm2
         (r"/it\'s\[1\]\&\ more.csv", "/it's[1]& more.csv"),
         (r"'/it'\''s.csv' ", "/it's.csv"),  # GNOME Terminal, Konsole
         ('"/it\'s.csv"', "/it's.csv"),  # kitty

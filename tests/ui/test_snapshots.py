@@ -25,7 +25,6 @@ from infoview_tui.domain.enums import MessageKind
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.storage.queries.interviews.interviews import LAST_HELD_INTERVIEW
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.board.quick_add import QuickAddDialog
 from infoview_tui.ui.board.saved_views import SavedViewsDialog
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.board.selection_menu import SelectionMenuDialog
@@ -44,6 +43,7 @@ from infoview_tui.ui.search.screen import SearchScreen
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
 from infoview_tui.ui.shared.dialogs.help import HelpDialog
+from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
 from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.today.screen import TodayScreen

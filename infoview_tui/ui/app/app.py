@@ -232,7 +232,7 @@ class InfoviewApp(UnsavedTextApp):
             self.exit_message = f"{self.exit_message}\n{report}".lstrip()
 
     def action_show_tab(self, tab: str) -> None:
-        """Switch to a tab; on the current tab, return to its first screen."""
+        """Switch to a tab, and close what was opened from it."""
         self.navigation.show_tab(tab)
 
     def action_search(self) -> None:

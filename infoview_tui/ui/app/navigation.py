@@ -33,13 +33,12 @@ class AppNavigation:
     # Tabs
 
     def show_tab(self, tab: str) -> None:
-        """Switch to a tab; on the current tab, return to its first screen."""
+        """Switch to a tab, and close what was opened from it: the key of a tab always shows that tab."""
         mode = self._app.DEFAULT_MODE if tab == self._start_tab else tab
-        if mode == self._app.current_mode:
-            while len(self._app.screen_stack) > 1:
-                self._app.pop_screen()
-        else:
+        if mode != self._app.current_mode:
             self._app.switch_mode(mode)
+        while len(self._app.screen_stack) > 1:
+            self._app.pop_screen()
 
     # Screens
 

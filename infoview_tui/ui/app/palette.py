@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from textual.binding import ActiveBinding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
@@ -14,9 +13,14 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.shared.bindings import full_description
 from infoview_tui.ui.shared.content import plain
 from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.synonyms import get_synonyms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from textual.binding import Binding
+    from textual.dom import DOMNode
+    from textual.fuzzy import Matcher
 
     from infoview_tui.ui.shared.context import Context
 
@@ -32,20 +36,33 @@ CURSOR_ACTIONS = {"left", "right", "up", "down", "page_up", "page_down", "first"
 """Last parts of the ids of bindings that move a cursor."""
 
 
+_SYNONYM_WEIGHT = 2.7
+"""Score of each letter of a synonym; Textual gives 3 for the beginning of a name, and 4 for all of it."""
+
+
+class PaletteAction(NamedTuple):
+    """Something that can be done: an id for its synonyms, its name, its key or what it is for, and how to do it."""
+
+    id: str
+    name: str
+    help_text: str
+    run: Callable[[], object]
+
+
 class PaletteProvider(Provider):
-    """Finds actions by description, and contacts and interviews by name. Names are content, never markup."""
+    """Finds actions by description and synonym, contacts and interviews by name. Names are content, never markup."""
 
     async def discover(self) -> Hits:
         """Yield all actions before the user types."""
-        for name, help_text, run in self._iter_actions():
-            yield DiscoveryHit(plain(name), run, text=name, help=help_text)
+        for action in self._iter_actions():
+            yield DiscoveryHit(plain(action.name), action.run, text=action.name, help=action.help_text)
 
     async def search(self, query: str) -> Hits:
         """Yield matching actions, contacts, and interviews."""
         matcher = self.matcher(query)
-        for name, help_text, run in self._iter_actions():
-            if (score := matcher.match(name)) > 0:
-                yield Hit(score, plain(name), run, text=name, help=help_text)
+        for action in self._iter_actions():
+            if (score := _score(matcher, action)) > 0:
+                yield Hit(score, plain(action.name), action.run, text=action.name, help=action.help_text)
         for contact_id, name in self._iter_contacts(query):
             yield Hit(
                 0.5,
@@ -65,16 +82,34 @@ class PaletteProvider(Provider):
                     help="Notes and debrief",
                 )
 
-    def _iter_actions(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+    def _iter_actions(self) -> Iterator[PaletteAction]:
+        """Yield the enabled actions of the screen behind the palette, and the commands without a key.
+
+        A text field with the focus takes letters as text, but the actions on these letters are listed too.
+        """
         seen: set[str] = set()
-        for active in sorted(self.screen.active_bindings.values(), key=_is_global):
-            binding = active.binding
-            if binding.id is None or binding.id in seen or not active.enabled or _is_left_out(binding.id):
+        for node, binding in sorted(self._iter_bindings(), key=_is_global):
+            name = full_description(binding)
+            if binding.id is None or name in seen or _is_left_out(binding.id):
                 continue
-            seen.add(binding.id)
-            key = self.app.get_key_display(binding)
-            yield full_description(binding), key, partial(self.app.run_action, binding.action, active.node)
+            # Textual, private: `_check_action_state`; `Screen.active_bindings` leaves out the keys that a field takes.
+            if not self.app._check_action_state(binding.action, node):
+                continue
+            seen.add(name)
+            run = partial(self.app.run_action, binding.action, node)
+            yield PaletteAction(binding.id, name, self.app.get_key_display(binding), run)
         yield from self._iter_commands()
+
+    def _iter_bindings(self) -> Iterator[tuple[DOMNode, Binding]]:
+        """Yield the bindings from the focused widget up to the screen, if that is a dialog, or to the app."""
+        start = self.screen.focused or self.screen
+        for node in [*start.ancestors_with_self] if start is not self.screen else [self.screen, self.app]:
+            bindings = node._bindings.copy()  # Textual, private: `_bindings`
+            bindings.apply_keymap(self.app._keymap)
+            yield from ((node, binding) for _, binding in bindings)
+            if node.is_modal:
+                yield from ((self.app, binding) for _, binding in self.app._bindings if binding.priority)
+                return
 
     def _iter_contacts(self, query: str) -> Iterator[tuple[int, str]]:
         from infoview_tui.services.board.queries import read_board, read_cards
@@ -91,18 +126,28 @@ class PaletteProvider(Provider):
             local = row.started_at.astimezone(self._context.zone)
             yield row.interview_id, f"Read the interview with {clean_line(row.contact)}, {local.day} {local:%b %Y}"
 
-    def _iter_commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        """Yield the commands without a key: name, help text, and callback."""
+    def _iter_commands(self) -> Iterator[PaletteAction]:
+        """Yield the commands without a key."""
         navigation = self._context.navigation
         if isinstance(self.screen, InfoviewScreen):
-            yield "Import contacts", "LinkedIn's Connections.csv", navigation.import_contacts
-            yield "Edit your profile", "your name, introduction, country, and résumé", navigation.edit_profile
-            yield (
+            yield PaletteAction(
+                "command.import", "Import contacts", "LinkedIn's Connections.csv", navigation.import_contacts
+            )
+            yield PaletteAction(
+                "command.profile",
+                "Edit your profile",
+                "your name, introduction, country, and résumé",
+                navigation.edit_profile,
+            )
+            yield PaletteAction(
+                "command.tags",
                 "Stay in touch by tag",
                 "how often to check in with the contacts of a tag",
                 navigation.edit_tag_intervals,
             )
-        yield "Change the theme", "dark, light, and all Textual themes", self.app.action_change_theme
+        yield PaletteAction(
+            "command.theme", "Change the theme", "dark, light, and all Textual themes", self.app.action_change_theme
+        )
 
     @property
     def _context(self) -> Context:
@@ -115,6 +160,17 @@ def _is_left_out(binding_id: str) -> bool:
     return group == "list" or binding_id == "app.palette" or what in CURSOR_ACTIONS
 
 
-def _is_global(active: ActiveBinding) -> bool:
+def _is_global(bound: tuple[DOMNode, Binding]) -> bool:
     """Whether a binding works on every screen; used to sort the current screen's own actions first."""
-    return (active.binding.id or "").startswith(("app.", "screen."))
+    return (bound[1].id or "").startswith(("app.", "screen."))
+
+
+def _score(matcher: Matcher, action: PaletteAction) -> float:
+    """Return how well an action matches, 0 for not at all: by its name, or a little less by words and synonyms."""
+    typed = fold(matcher.query).split()
+    words = fold(action.name).split() + [fold(word) for word in get_synonyms(action.id)]
+    score = matcher.match(action.name)
+    if all(any(word.startswith(begun) for word in words) for begun in typed):
+        # As Textual scores the beginnings of words.
+        score = max(score, _SYNONYM_WEIGHT * (sum(map(len, typed)) + len(typed)))
+    return score

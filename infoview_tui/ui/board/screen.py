@@ -9,15 +9,15 @@ from textual.app import ComposeResult
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.headline import Headline, choose_headline
 from infoview_tui.services.board.queries import Card, card_facts, read_board, read_cards
-from infoview_tui.ui.board.adding import BoardAdding
 from infoview_tui.ui.board.move_actions import BoardMoveActions
 from infoview_tui.ui.board.view import BoardView
+from infoview_tui.ui.shared.adding import AddingScreen
 from infoview_tui.ui.shared.bindings import BOARD
 
 EMPTY_BOARD = "No contacts yet. Press n to add one, or ctrl+p to import."
 
 
-class BoardScreen(BoardMoveActions, BoardAdding):
+class BoardScreen(BoardMoveActions, AddingScreen):
     """The board: move the cursor over cards, move cards between stages, and act on the contact under the cursor."""
 
     BINDINGS = [*BOARD]

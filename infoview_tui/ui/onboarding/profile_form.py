@@ -10,7 +10,7 @@ from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange.text_file import display_path
 from infoview_tui.services.contacts.country import parse_country
 from infoview_tui.services.contacts.queries import ProfileRow
-from infoview_tui.typed_path import is_file, parse_path
+from infoview_tui.typed_path import expand_path, is_file, parse_path
 from infoview_tui.ui.shared.dialogs.form import FormDialog
 from infoview_tui.ui.shared.path_input import PathSuggester
 
@@ -92,4 +92,6 @@ class ProfileFormDialog(FormDialog[ProfileRow]):
         elif is_file(parse_path(typed)):
             self.show_remark("File found.")
         else:
-            self.show_remark(f"No such file yet: {display_path(parse_path(typed))}. You can save this.", warning=True)
+            path = parse_path(typed)
+            named = "" if path == expand_path(clean_line(typed)) else f": {display_path(path)}"
+            self.show_remark(f"No such file yet{named}. You can save this anyway.", warning=True)

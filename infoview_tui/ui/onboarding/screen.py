@@ -8,15 +8,15 @@ from textual.widgets import Static
 
 from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.contacts.queries import read_profile
+from infoview_tui.ui.shared.adding import AddingScreen
 from infoview_tui.ui.shared.bindings import BACK, WELCOME
-from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 DEMO_COMMAND = "infoview demo"
 
 
-class WelcomeScreen(ContactActionsScreen):
+class WelcomeScreen(AddingScreen):
     """Offers ways to start; closes when there is a contact."""
 
     BINDINGS = [*WELCOME, *BACK]
@@ -42,7 +42,7 @@ class WelcomeScreen(ContactActionsScreen):
         about = f"{name}: edit your profile." if name else "Your name and who you are."
         choices = [
             ("import", "Import your LinkedIn connections", "From LinkedIn's Connections.csv."),
-            ("new", "Add a contact yourself", "A friend, a colleague, a stranger."),
+            ("new", "Add a contact yourself", "In one line: who they are, where they work, and how you met."),
             ("you", "About you", about),
             ("demo", "Look at the demo", "A sample campaign with fictional people."),
         ]

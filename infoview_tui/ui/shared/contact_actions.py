@@ -49,19 +49,6 @@ class ContactActionsScreen(InfoviewScreen):
             with self.reporting_errors():
                 ask_for_answer(self, contact_id, read_contact_form(self.workspace, contact_id).name)
 
-    def action_new(self) -> None:
-        """Add a contact."""
-        from infoview_tui.services.contacts.form import ContactForm
-
-        self._open_contact_form(
-            ContactForm(),
-            "New contact",
-            lambda form: self.contact_added(contacts.commands.add_contact(self.workspace, form, self.now())),
-        )
-
-    def contact_added(self, contact_id: int) -> None:
-        """Handle a new contact; subclasses may move their cursor to it."""
-
     def action_edit(self) -> None:
         """Edit the current contact."""
         from infoview_tui.services.contacts.queries import read_contact_form
@@ -70,13 +57,13 @@ class ContactActionsScreen(InfoviewScreen):
         if contact_id is not None:
             with self.reporting_errors():
                 form = read_contact_form(self.workspace, contact_id)
-                self._open_contact_form(
+                self.open_contact_form(
                     form,
                     form.name,
                     lambda form: contacts.commands.edit_contact(self.workspace, contact_id, form, self.now()),
                 )
 
-    def _open_contact_form(
+    def open_contact_form(
         self, form: ContactForm, title: str, save: Callable[[ContactForm], None], *, unsaved: bool = False
     ) -> None:
         """Open a contact form and save it. If saving fails, open it again with what the user typed."""
@@ -91,7 +78,7 @@ class ContactActionsScreen(InfoviewScreen):
                 save(filled)
                 self.reload()
                 return
-            self._open_contact_form(filled, title, save, unsaved=True)
+            self.open_contact_form(filled, title, save, unsaved=True)
 
         with self.reporting_errors():
             known = ContactSuggestions(

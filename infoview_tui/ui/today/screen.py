@@ -15,9 +15,9 @@ from infoview_tui.domain.message_kinds import message_kind_for
 from infoview_tui.services import outreach
 from infoview_tui.services.outreach.proposals import Proposal
 from infoview_tui.services.outreach.today import NextStepKind, Task, TaskKind, read_today
+from infoview_tui.ui.shared.adding import AddingScreen
 from infoview_tui.ui.shared.bindings import TODAY
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
-from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import RowList
@@ -31,7 +31,7 @@ _CONTACT_KEYS = ("today.prepare", "today.interview", "today.message", "today.rep
 """The bindings that need a contact."""
 
 
-class TodayScreen(ContactActionsScreen, InfoviewScreen):
+class TodayScreen(AddingScreen, InfoviewScreen):
     """One queue of tasks, the most pressing first, with upcoming interviews, under the stage counts."""
 
     BINDINGS = [*TODAY]

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 
+from infoview_tui.domain.enums import Relationship
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
@@ -15,7 +16,7 @@ from infoview_tui.services.core.workspace import Workspace
 from tests.conftest import Campaign
 from tests.services.tables import snapshot
 
-LINE = "Priya Shah, staff designer at Figma <priya@x.org> via Maria Lopez #alumni #design"
+LINE = "Priya Shah, staff designer at Figma in Berlin <priya@x.org> via Maria Lopez path:ux #alumni #design"
 
 
 def test_line_is_parsed_into_form_referrer_and_tags(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
@@ -25,15 +26,31 @@ def test_line_is_parsed_into_form_referrer_and_tags(workspace: Workspace, campai
         "staff designer",
         "Figma",
         "priya@x.org",
+        location="Berlin",
+        relationship=Relationship.ALUMNUS,
         referrer_id=campaign.maria,
+        paths=("ux",),
         tags=("alumni", "design"),
     )
-    assert quick == ParsedQuickAdd(form, "Maria Lopez", campaign.maria, ())
+    assert quick == ParsedQuickAdd(form, "Maria Lopez", campaign.maria, (), "alumni", ("ux",))
     before = snapshot(workspace.store.connection)
     added = contact_commands.add_contact(workspace, quick.form, now)
     assert read_contact_form(workspace, added) == form
     assert workspace.undo(now) == "Added Priya Shah"
     assert snapshot(workspace.store.connection) == before
+
+
+def test_a_path_is_found_by_part_of_its_name(workspace: Workspace, now: datetime) -> None:
+    contact_commands.add_contact(workspace, ContactForm("Ann", paths=("Type design", "Typography")), now)
+    quick = parse_quick_add(workspace, "Bo path:design path:typ path:TYPOGRAPHY")
+    assert quick.form.paths == ("Type design", "typ", "Typography")
+    assert quick.new_paths == ("typ",)
+
+
+def test_a_relationship_that_does_not_exist_is_reported(workspace: Workspace, now: datetime) -> None:
+    quick = parse_quick_add(workspace, "Bo relationship:foe #alumni")
+    assert quick.form.relationship is None
+    assert quick.problems == ("“foe” is not a relationship; it is not set.",)
 
 
 @pytest.mark.parametrize("via", ["maria", "MARÍA LÓPEZ", "lopez"])

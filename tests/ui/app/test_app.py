@@ -13,6 +13,7 @@ from infoview_tui.paths import AppPaths
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.screen import BoardScreen
+from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.today.screen import TodayScreen
 from tests.conftest import unwritable
@@ -24,6 +25,11 @@ async def test_the_starting_tab_can_be_reopened(demo_workspace: Workspace, paths
     async with app.run_test() as pilot:
         for key, screen in (("1", TodayScreen), ("2", BoardScreen), ("1", TodayScreen), ("2", BoardScreen)):
             await pilot.press("escape", key)
+            assert isinstance(app.screen, screen)
+        await pilot.press("enter")
+        assert isinstance(app.screen, ContactScreen)
+        for key, screen in (("1", TodayScreen), ("2", BoardScreen)):  # the key of a tab shows it, not what was open
+            await pilot.press(key)
             assert isinstance(app.screen, screen)
 
 

@@ -8,15 +8,18 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from infoview_tui.domain.enums import Relationship
 from infoview_tui.services.board.queries import count_contacts
-from infoview_tui.services.contacts.queries import read_profile
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.queries import read_contact_form, read_profile
+from infoview_tui.services.contacts.resolve_contact import list_contact_names
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.onboarding.import_file import ImportDialog, ImportReportDialog
 from infoview_tui.ui.onboarding.screen import WelcomeScreen
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
-from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
+from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
 from infoview_tui.ui.shared.path_input import PathSuggester
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.ui.waiting import wait_until
@@ -115,12 +118,19 @@ async def test_a_manually_added_contact_is_on_the_board(empty_app: InfoviewApp) 
         await wait_for_welcome(empty_app, pilot)
         await pilot.press("n")
         await pilot.pause()
-        assert isinstance(empty_app.screen, ContactFormDialog)
-        await pilot.press(*"Ann Lee", "enter")
-        await pilot.pause()
-        await pilot.pause()
-        assert isinstance(empty_app.screen, BoardScreen)
-        assert count_contacts(empty_app.workspace) == 1
+        assert isinstance(empty_app.screen, QuickAddDialog)
+        await pilot.press(*"Ann Lee, cook at Noma in Copenhagen path:food #alumni", "enter")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, BoardScreen))
+        ((contact_id, _),) = list_contact_names(empty_app.workspace)
+        assert read_contact_form(empty_app.workspace, contact_id) == ContactForm(
+            "Ann Lee",
+            "cook",
+            "Noma",
+            location="Copenhagen",
+            relationship=Relationship.ALUMNUS,
+            paths=("food",),
+            tags=("alumni",),
+        )
 
 
 async def test_the_profile_can_be_filled_in_first(empty_app: InfoviewApp) -> None:

@@ -20,12 +20,12 @@ from infoview_tui.services.contacts.resolve_contact import list_contact_names, r
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts.contacts import NamedRow, ProfileRow
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.board.quick_add import QuickAddDialog
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.onboarding.profile_form import ProfileFormDialog
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog, ContactSuggestions
 from infoview_tui.ui.shared.dialogs.form import EnumSelect
+from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
 from tests.hostile_texts import HOSTILE_TEXTS
 
 NAMES = (NamedRow(1, "Maria Lopez"), NamedRow(2, "Tom Weber"), NamedRow(3, "Tom Hanks"), NamedRow(4, "[/]"))

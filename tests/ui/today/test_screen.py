@@ -30,7 +30,7 @@ from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.debrief.screen import DebriefScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.preparation.screen import PreparationScreen
-from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
+from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.today.practice_strip import format_practice
@@ -229,7 +229,9 @@ async def test_without_anything_due_the_next_step_is_one_key_away(
         await wait_until(pilot, lambda: body_at(app).startswith("Add another contact"))
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen, ContactFormDialog)
+        assert isinstance(app.screen, QuickAddDialog)
+        await pilot.press(*"Ann Lee, cook at Noma", "enter")
+        await wait_until(pilot, lambda: "Added Ann Lee." in footer_text(app))
 
 
 async def test_an_empty_action_is_not_added(demo_app: InfoviewApp) -> None:

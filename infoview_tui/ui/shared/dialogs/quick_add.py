@@ -23,6 +23,15 @@ from infoview_tui.errors import InfoviewError
 from infoview_tui.ui.shared.bindings import QUICK_ADD
 from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.dialogs.quick_add_preview import (
+    EXAMPLE,
+    MAX_SHOWN_CHARS,
+    SHORT_EXAMPLE,
+    format_duplicate,
+    format_help,
+    format_parsed,
+    get_key_hints,
+)
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 
@@ -34,32 +43,14 @@ if TYPE_CHECKING:
 MAX_PARSED_CHARS = 2000
 """Maximum number of characters parsed at each key; the whole line is parsed when it is added."""
 
-MAX_SHOWN_CHARS = 200
-"""Maximum number of characters shown of one value."""
-
 MAX_SHOWN_DUPLICATES = 3
 """Maximum number of possible duplicates shown; the service returns the most likely first."""
 
 DUPLICATE_SEARCH_DELAY = 0.12
 """Seconds without a key before the search for duplicates."""
 
-LABEL_WIDTH = 14
-"""Width of the label column in cells."""
-
 DIALOG_WIDTH = 80
 """Maximum width of the dialog in cells."""
-
-EXAMPLE = "Priya Shah, staff designer at Figma <priya@…> via Maria Lopez #alumni"
-SHORT_EXAMPLE = "Priya Shah, designer at Figma"
-
-_SYNTAX_HELP = (
-    ("Name", "first, up to a comma"),
-    ("Title", "after the comma"),
-    ("Organization", "after “at”"),
-    ("Email", "anywhere"),
-    ("Referred by", "after “via”"),
-    ("Tags", "each with a #"),
-)
 
 
 class QuickAddAction(StrEnum):
@@ -277,7 +268,7 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
 
     def _show_parsed(self, parsed: ParsedQuickAdd) -> None:
         empty = not clean_line(self.line_input.value[:MAX_PARSED_CHARS])
-        understood = _format_rows(_SYNTAX_HELP, "$text-muted") if empty else _format_parsed(parsed)
+        understood = format_help() if empty else format_parsed(parsed)
         self.query_one("#understood", Static).update(understood, layout=False)
         problems = () if empty else parsed.problems
         if self._is_name_missing:
@@ -295,50 +286,8 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
         for shown in self.query(DuplicateItem):
             shown.display = shown.index < len(found)
             if shown.display:
-                shown.update(_format_duplicate(found[shown.index], is_selected=shown.index == self._selected_index))
+                shown.update(format_duplicate(found[shown.index], is_selected=shown.index == self._selected_index))
                 shown.set_class(shown.index == self._selected_index, "-chosen")
                 if shown.index == self._selected_index:
                     self.call_after_refresh(partial(shown.scroll_visible, animate=False))
-        self.query_one(KeyHints).show(*_key_hints(bool(found), self._selected_index >= 0))
-
-
-def _format_rows(rows: Sequence[tuple[str, str]], style: str = "") -> Content:
-    """Return labels and values in two columns."""
-    lines = [assemble((label.ljust(LABEL_WIDTH), "$text-muted"), (value, style)) for label, value in rows]
-    return Content("\n").join(lines)
-
-
-def _format_parsed(parsed: ParsedQuickAdd) -> Content:
-    """Return the preview: a row for each value that a line can have; a missing one is a faint dash."""
-    form = parsed.form
-    rows = (
-        ("Name", form.name, "bold"),
-        ("Title", form.title, ""),
-        ("Organization", form.organization, ""),
-        ("Email", form.email, ""),
-        ("Referred by", parsed.via, "" if parsed.via_id is not None else "$warning"),
-        ("Tags", " ".join(f"#{tag}" for tag in form.tags), "$primary"),
-    )
-    lines = []
-    for label, value, style in rows:
-        shown = clean_line(value, MAX_SHOWN_CHARS)
-        part = (shown, style) if shown else ("–", "$text-disabled")
-        lines.append(assemble((label.ljust(LABEL_WIDTH), "$text-muted"), part))
-    return Content("\n").join(lines)
-
-
-def _format_duplicate(duplicate: Duplicate, *, is_selected: bool) -> Content:
-    """Return two lines: who it is, and why it may be a duplicate."""
-    where = f" · {clean_line(duplicate.organization, 60)}" if duplicate.organization else ""
-    mark = assemble(("▌ " if is_selected else "  ", "$accent"))
-    name = assemble((clean_line(duplicate.name, 60), "bold"), where)
-    return assemble(mark, name, "\n", mark, (clean_line(duplicate.reason, MAX_SHOWN_CHARS), "$text-muted"))
-
-
-def _key_hints(has_duplicates: bool, is_selected: bool) -> tuple[tuple[str, str], ...]:
-    """Return the key hints for the current state."""
-    if is_selected:
-        return ("enter", "merge"), ("ctrl+s", "add anyway"), ("escape", "leave")
-    if has_duplicates:
-        return ("enter", "add anyway"), ("down", "merge"), ("tab", "full form"), ("escape", "leave")
-    return ("enter", "add"), ("tab", "full form"), ("escape", "leave")
+        self.query_one(KeyHints).show(*get_key_hints(bool(found), self._selected_index >= 0))

@@ -15,7 +15,7 @@ from infoview_tui.services.contacts.duplicates import Duplicate
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.quick_add import ParsedQuickAdd
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.board.quick_add import (
+from infoview_tui.ui.shared.dialogs.quick_add import (
     DuplicateItem,
     QuickAddAction,
     QuickAddDialog,

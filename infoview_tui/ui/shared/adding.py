@@ -1,4 +1,4 @@
-"""Adding contacts on the board: quick add, and the full form."""
+"""Adding contacts: quick add in one line, and the full form. The same on every screen."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 
 if TYPE_CHECKING:
     from infoview_tui.services.contacts.form import ContactForm
-    from infoview_tui.ui.board.quick_add import QuickAddResult
+    from infoview_tui.ui.shared.dialogs.quick_add import QuickAddResult
 
 
-class BoardAdding(ContactActionsScreen):
-    """Actions that add contacts."""
+class AddingScreen(ContactActionsScreen):
+    """A screen that can add contacts."""
 
     draft_line = ""
     """Unfinished quick-add line; it is restored when quick add is opened again."""
@@ -23,19 +23,26 @@ class BoardAdding(ContactActionsScreen):
         """Open quick add; tab there opens the full form."""
         from infoview_tui.services.contacts.duplicates import find_duplicates
         from infoview_tui.services.contacts.quick_add import parse_quick_add
-        from infoview_tui.ui.board.quick_add import QuickAddDialog
+        from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
 
         parse, find = partial(parse_quick_add, self.workspace), partial(find_duplicates, self.workspace)
         self.app.push_screen(QuickAddDialog(parse, find, self.draft_line), self._quick_add_answered)
 
+    def contact_added(self, contact_id: int) -> None:
+        """Show that there is a new contact; subclasses may move their cursor to it."""
+        from infoview_tui.services.contacts.queries import read_contact_form
+
+        self.reload()
+        self.show_status(f"Added {read_contact_form(self.workspace, contact_id).name}. u undoes it.")
+
     def _quick_add_answered(self, answer: QuickAddResult | None) -> None:
-        from infoview_tui.ui.board.quick_add import QuickAddAction
+        from infoview_tui.ui.shared.dialogs.quick_add import QuickAddAction
 
         if answer is None:
             return
         self.draft_line = answer.line if answer.action is not QuickAddAction.ADD else ""
         if answer.action is QuickAddAction.OPEN_FORM:
-            self._open_contact_form(answer.parsed.form, "New contact", self._add_from_form)
+            self.open_contact_form(answer.parsed.form, "New contact", self._add_from_form)
             return
         if answer.action is QuickAddAction.LEAVE and answer.line:
             self.show_status("Line saved. Press n to restore it.")
