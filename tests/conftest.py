@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from infoview_tui.domain.appointments import Appointment
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import FitAspect, FitSide, OutcomeKind, Relationship, Sort, Stage, Topic, Verdict
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.ratings import PathTopic
@@ -196,7 +197,7 @@ def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campa
     )
     message = draft_message(workspace, maria, now).id
     planned = planning.get_or_create_planned_interview(workspace, tom, now).id
-    actions.add_todo(workspace, None, "buy paper", now, now)
+    actions.add_todo(workspace, None, "buy paper", Due(at=now), now)
     bulk.tag_contacts(workspace, [maria, tom], "alumni", now)
     board_commands.save_view(workspace, "Designers", "designer -stage:closed", Sort.NAME, now)
     bulk_import.import_contacts(

@@ -60,6 +60,7 @@ def _parameters(now: float) -> dict[str, str]:
     local = time.localtime(now)
     day_end = time.mktime((local.tm_year, local.tm_mon, local.tm_mday + 1, 0, 0, 0, 0, 0, -1))
     return {
+        "day": time.strftime("%Y-%m-%d", local),
         "day_end": _format_timestamp(day_end),
         "recent": _format_timestamp(now - _HOUR),
         "soon": _format_timestamp(now + _DAY),

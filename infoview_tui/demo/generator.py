@@ -22,7 +22,7 @@ SEED_COUNT = 100_003
 """Seeds repeat after as many, so that the arithmetic stays within SQLite's integers."""
 
 _CREATE_TABLES = (
-    "CREATE TEMP TABLE crowd_day (day INTEGER PRIMARY KEY, at TEXT NOT NULL)",
+    "CREATE TEMP TABLE crowd_day (day INTEGER PRIMARY KEY, at TEXT NOT NULL, date TEXT NOT NULL)",
     "CREATE TEMP TABLE crowd_given (i INTEGER PRIMARY KEY, name TEXT NOT NULL, slug TEXT NOT NULL)",
     "CREATE TEMP TABLE crowd_family (i INTEGER PRIMARY KEY, name TEXT NOT NULL, slug TEXT NOT NULL)",
     "CREATE TEMP TABLE crowd_organization (id INTEGER PRIMARY KEY, path INTEGER NOT NULL)",
@@ -81,9 +81,9 @@ WHERE contacts.id > :contacts AND (contacts.stage <> 'researching' OR contacts.i
 """,
     # Two of three who were asked lately have a nudge to come; the others have had theirs.
     """
-INSERT INTO actions (contact_id, kind, text, due_at, done_at, created_at)
+INSERT INTO actions (contact_id, kind, text, due_on, done_at, created_at)
 SELECT contacts.id, 'nudge', 'Nudge ' || contacts.name,
-  CASE WHEN contacts.id % 3 THEN coming.at ELSE contacts.stage_since END,
+  CASE WHEN contacts.id % 3 THEN coming.date ELSE substr(contacts.stage_since, 1, 10) END,
   CASE WHEN contacts.id % 3 THEN NULL ELSE contacts.stage_since END, contacts.stage_since
 FROM contacts CROSS JOIN crowd_day AS coming ON coming.day = 1 + contacts.id % 7
 WHERE contacts.stage = 'contacted' AND contacts.id > :contacts
@@ -127,8 +127,8 @@ INSERT INTO actions (contact_id, interview_id, kind, text, due_at, done_at, crea
 SELECT contact_id, interview_id, 'thank', 'Thank ' || name, at, at, ended_at FROM thanked
 """,
     """
-INSERT INTO actions (contact_id, kind, text, due_at, created_at)
-SELECT contacts.id, 'stay_in_touch', 'A word to ' || contacts.name, coming.at, contacts.stage_since
+INSERT INTO actions (contact_id, kind, text, due_on, created_at)
+SELECT contacts.id, 'stay_in_touch', 'A word to ' || contacts.name, coming.date, contacts.stage_since
 FROM contacts CROSS JOIN crowd_day AS coming ON coming.day = 5 + contacts.id % 35
 WHERE contacts.stage = 'in_touch' AND contacts.id > :contacts
 """,
@@ -151,7 +151,11 @@ def add_contacts(
     employers = max(3, min(len(words.first_words) * len(words.second_words), extra // 6))
     (contacts,) = connection.execute("SELECT max(id) FROM contacts").fetchone()
     (organizations,) = connection.execute("SELECT max(id) FROM organizations").fetchone()
-    days = [(day, calendar.timestamp(_time_of_day(day))) for day in range(FIRST_DAY, LAST_DAY + 1) if day]
+    days = [
+        (day, calendar.timestamp(_time_of_day(day)), calendar.day(day).isoformat())
+        for day in range(FIRST_DAY, LAST_DAY + 1)
+        if day
+    ]
     numbers = {
         "extra": extra,
         "seed": seed % SEED_COUNT,
@@ -194,12 +198,12 @@ def _organizations(words: Vocabulary, known: int, count: int) -> Iterator[tuple[
         yield known + 1 + number, second % 3, f"{firsts[number % len(firsts)]} {word}", industry
 
 
-def _fill_tables(connection: sqlite3.Connection, words: Vocabulary, days: list[tuple[int, str]]) -> None:
+def _fill_tables(connection: sqlite3.Connection, words: Vocabulary, days: list[tuple[int, str, str]]) -> None:
     """Fill the small tables that the contacts are drawn from."""
     given = [name for group in words.names for name in group.given.split()]
     family = [name for group in words.names for name in group.family.split()]
     relationships = [(i, kind.value, how_met) for i, (kind, how_met) in enumerate(words.relationships)]
-    connection.executemany("INSERT INTO crowd_day VALUES (?, ?)", days)
+    connection.executemany("INSERT INTO crowd_day VALUES (?, ?, ?)", days)
     connection.executemany("INSERT INTO crowd_given VALUES (?, ?, ?)", _name_rows(given))
     connection.executemany("INSERT INTO crowd_family VALUES (?, ?, ?)", _name_rows(family))
     connection.executemany("INSERT INTO crowd_title VALUES (?, ?)", enumerate(chain(*words.titles.values())))

@@ -6,7 +6,7 @@ A field with a default is optional in the file. Entries refer to one another by 
 # No postponed annotations here: the loader reads the types of the fields, and resolving them from text costs time.
 from typing import NamedTuple, NewType
 
-from infoview_tui.demo.calendar import Moment
+from infoview_tui.demo.calendar import Moment, Workday
 from infoview_tui.domain.enums import (
     ActionKind,
     Answer,
@@ -245,12 +245,16 @@ class Message(NamedTuple):
 
 
 class Action(NamedTuple):
-    """Something to do. ``note`` is the number of the note, in the interview with that contact, that it came from."""
+    """Something to do, due on a day or at a moment.
+
+    ``note`` is the number of the note, in the interview with that contact, that it came from.
+    """
 
     contact: ContactKey
     kind: ActionKind
     text: str
     created: Moment
+    due_on: Workday | None = None
     due: Moment | None = None
     late: Moment | None = None
     done: Moment | None = None

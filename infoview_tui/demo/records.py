@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, NewType, TypeVar, Union, get_args, get_origi
 import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from infoview_tui.demo.calendar import Moment, parse_moment
+from infoview_tui.demo.calendar import Moment, Workday, parse_moment, parse_workday
 from infoview_tui.demo.models import CallTime
 from infoview_tui.errors import InfoviewError
 
@@ -68,6 +68,7 @@ class RecordReader:
             int: _whole_number,
             bool: _boolean,
             Moment: _moment,
+            Workday: _workday,
             CallTime: _call_time,
         }
         self._fields: dict[type, dict[str, _Converter]] = {}
@@ -163,6 +164,14 @@ def _moment(node: Node) -> Moment:
     text = _text(node)
     try:
         return parse_moment(text)
+    except ValueError as error:
+        raise _error(node, f'"{text}": {error}') from error
+
+
+def _workday(node: Node) -> Workday:
+    text = _text(node)
+    try:
+        return parse_workday(text)
     except ValueError as error:
         raise _error(node, f'"{text}": {error}') from error
 

@@ -185,8 +185,8 @@ def _write_outreach(connection: sqlite3.Connection, campaign: Campaign, calendar
         ],
     )
     connection.executemany(
-        "INSERT INTO actions (contact_id, interview_id, note_id, kind, text, due_at, late_at, done_at, dismissed_at,"
-        " created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO actions (contact_id, interview_id, note_id, kind, text, due_on, due_at, late_at, done_at,"
+        " dismissed_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 ids.contacts[action.contact],
@@ -194,6 +194,7 @@ def _write_outreach(connection: sqlite3.Connection, campaign: Campaign, calendar
                 ids.notes[action.contact, action.note] if action.note else None,
                 action.kind.value,
                 action.text,
+                calendar.day(action.due_on.days).isoformat() if action.due_on else None,
                 calendar.optional_timestamp(action.due),
                 calendar.optional_timestamp(action.late),
                 calendar.optional_timestamp(action.done),

@@ -22,9 +22,9 @@ MAX_LEFT_OUT = 12
 
 
 class CountedDay(NamedTuple):
-    """A moment reached by counting business days, and the names of the holidays that were left out, in order."""
+    """A day reached by counting business days, and the names of the holidays that were left out, in order."""
 
-    moment: datetime
+    day: date
     left_out: tuple[str, ...] = ()
 
 
@@ -52,14 +52,17 @@ class BusinessCalendar(NamedTuple):
         """Return whether a day is neither on a weekend nor a public holiday."""
         return not self.is_weekend(day) and not self.holiday_name(day)
 
-    def add(self, moment: datetime, days: int) -> CountedDay:
-        """Count business days forward from an aware moment, or back if *days* is negative. Returns a moment in UTC.
+    def local_day(self, moment: datetime) -> date:
+        """Return the day of an aware moment in the user's zone."""
+        return moment.astimezone(self.zone).date()
 
-        Keeps the time of day in the user's zone. Zero days give the first business day on or after the moment.
+    def add(self, day: date, days: int) -> CountedDay:
+        """Count business days forward from a day, or back if *days* is negative.
+
+        Zero days give the first business day on or after it.
         """
-        local = moment.astimezone(self.zone)
         step = -_DAY if days < 0 else _DAY
-        day, left, left_out = local.date(), abs(days), list[str]()
+        left, left_out = abs(days), list[str]()
         if left == 0:
             left, day = 1, day - step
         while left:
@@ -71,7 +74,7 @@ class BusinessCalendar(NamedTuple):
                 left_out.append(name)
             else:
                 left -= 1
-        return CountedDay(self.on_day(local, day), tuple(dict.fromkeys(left_out)))
+        return CountedDay(day, tuple(dict.fromkeys(left_out)))
 
     def on_day(self, moment: datetime, day: date) -> datetime:
         """Return the same time of day in the user's zone on another day, in UTC.
@@ -81,19 +84,18 @@ class BusinessCalendar(NamedTuple):
         local = moment.astimezone(self.zone)
         return datetime.combine(day, local.timetz()).astimezone(UTC)
 
-    def left_out_between(self, start: datetime, end: datetime, days: int) -> tuple[str, ...] | None:
-        """Return the names of the holidays left out if *end* is *days* business days after *start*, otherwise None.
+    def left_out_between(self, first: date, last: date, days: int) -> tuple[str, ...] | None:
+        """Return the names of the holidays left out if *last* is *days* business days after *first*, otherwise None.
 
         Imports no library unless more weekdays than *days* lie between them, so that it costs nothing on most days.
         """
-        first, last = start.astimezone(self.zone).date(), end.astimezone(self.zone).date()
         extra = _count_weekdays(first, last) - days
         if extra == 0:
             return ()
         if not self.country or abs(extra) > MAX_LEFT_OUT:
             return None
-        counted = self.add(start, days)
-        return counted.left_out if counted.moment.astimezone(self.zone).date() == last else None
+        counted = self.add(first, days)
+        return counted.left_out if counted.day == last else None
 
 
 def _count_weekdays(first: date, last: date) -> int:

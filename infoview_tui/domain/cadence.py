@@ -5,16 +5,19 @@ follow-ups and the choice after them, introductions, confirmations, check-ins, a
 messages at work. What an interview calls for is counted in hours by the clock, weekends included: a thank-you, which
 fades with each day (R32), and preparation, for which a weekend is as good as any day. Commitments, to-dos, and whatever
 the user snoozes are due when the user says.
+
+What is counted in days is due on a day, and what belongs to the time of an interview at a moment.
 """
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from infoview_tui.domain.business_days import BusinessCalendar
+from infoview_tui.domain.calendar_math import add_months
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind
 
 MAX_NUDGES = 2
@@ -61,10 +64,10 @@ class Cadence:
         return replace(self, calendar=self.calendar._replace(zone=zone))
 
 
-class Due(NamedTuple):
+class CountedDue(NamedTuple):
     """When something is due and late (UTC), and how that was counted: ``3 business days, Christmas Day left out``."""
 
-    due_at: datetime
+    due: Due
     late_at: datetime | None = None
     reason: str = ""
 
@@ -82,7 +85,7 @@ def next_due(
     nudge_count: int = 0,
     months: int | None = None,
     not_before: date | None = None,
-) -> Due:
+) -> CountedDue:
     """Return when an action of this kind is due, and why. The only place that decides it.
 
     *since* is the moment to count from: the last message for a nudge or a choice, the end of the interview for a
@@ -93,27 +96,30 @@ def next_due(
     calendar = cadence.calendar
     if kind is ActionKind.THANK:
         late_at = since + timedelta(hours=max(cadence.thank_you_hours, cadence.thank_you_late_hours))
-        return Due(since + timedelta(hours=cadence.thank_you_hours), late_at, f"{cadence.thank_you_hours} hours")
+        due = Due(at=since + timedelta(hours=cadence.thank_you_hours))
+        return CountedDue(due, late_at, f"{cadence.thank_you_hours} hours")
     if kind is ActionKind.PREPARE:
         hours = cadence.prepare_hours
-        return Due(since - timedelta(hours=hours), since, f"{hours} hours before the interview")
+        return CountedDue(Due(at=since - timedelta(hours=hours)), since, f"{hours} hours before the interview")
     if kind in (ActionKind.COMMITMENT, ActionKind.TODO):
-        return Due(since)
+        return CountedDue(Due(at=since))
+    first = calendar.local_day(since)
     if kind is ActionKind.CONFIRM:
-        counted = calendar.add(since, -cadence.confirm_days)
-        return Due(counted.moment, since, _format_days(cadence.confirm_days, counted.left_out, " before the interview"))
+        counted = calendar.add(first, -cadence.confirm_days)
+        reason = _format_days(cadence.confirm_days, counted.left_out, " before the interview")
+        return CountedDue(Due(at=calendar.on_day(since, counted.day)), since, reason)
     if kind is ActionKind.STAY_IN_TOUCH:
         months = months or cadence.stay_in_touch_months
-        counted, reason = calendar.add(add_months(since, months, calendar), 0), format_months(months)
+        counted, reason = calendar.add(add_months(first, months), 0), format_months(months)
     elif kind is ActionKind.REQUEST:
-        counted, reason = calendar.add(since, 0), ""
+        counted, reason = calendar.add(first, 0), ""
     else:
         days = counted_days(cadence, kind, nudge_count)
-        counted = calendar.add(since, days)
+        counted = calendar.add(first, days)
         reason = _format_days(days, counted.left_out)
-    if not_before is not None and not_before > counted.moment.astimezone(calendar.zone).date():
-        counted, reason = calendar.add(calendar.on_day(counted.moment, not_before), 0), "not before this date"
-    return Due(counted.moment, None, reason)
+    if not_before is not None and not_before > counted.day:
+        counted, reason = calendar.add(not_before, 0), "not before this date"
+    return CountedDue(Due(counted.day), None, reason)
 
 
 def counted_days(cadence: Cadence, kind: ActionKind, nudge_count: int = 0) -> int:
@@ -127,26 +133,19 @@ def counted_days(cadence: Cadence, kind: ActionKind, nudge_count: int = 0) -> in
     return cadence.tell_difference_days if kind is ActionKind.TELL_DIFFERENCE else 0
 
 
-def explain_due(cadence: Cadence, kind: ActionKind, since: datetime, due_at: datetime) -> str:
+def explain_due(cadence: Cadence, kind: ActionKind, since: datetime, due: Due) -> str:
     """Return how a due date was counted if holidays were left out: ``3 business days, Christmas Day left out``.
 
     *since* is when the action was added. Empty if no holiday was left out, or if the user chose the date.
     """
+    calendar = cadence.calendar
+    first, last = calendar.local_day(since), due.day(calendar.zone)
     numbers = {counted_days(cadence, kind, nudge_count) for nudge_count in (0, 1)} - {0}
     for days in sorted(numbers):
-        left_out = cadence.calendar.left_out_between(since, due_at, days)
+        left_out = calendar.left_out_between(first, last, days)
         if left_out is not None:
             return _format_days(days, left_out) if left_out else ""
     return ""
-
-
-def add_months(moment: datetime, months: int, calendar: BusinessCalendar) -> datetime:
-    """Add calendar months in the user's zone, on the last day of a month that is too short. Returns UTC."""
-    day = moment.astimezone(calendar.zone).date()
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    last = monthrange(year, month + 1)[1]
-    return calendar.on_day(moment, date(year, month + 1, min(day.day, last))).astimezone(UTC)
 
 
 def format_months(months: int) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.date_phrases import Phrase, read_phrase
+from infoview_tui.domain.due import Due
 
 MAX_LENGTH = 200
 """The longest text that is read as a date, in characters."""
@@ -56,20 +57,18 @@ def parse_time_span(text: str, now_local: datetime, order: DateOrder = DateOrder
         return None
 
 
-def parse_moment(
-    text: str, now_local: datetime, default_time: time, order: DateOrder = DateOrder.MONTH_FIRST
-) -> datetime | None:
-    """Parse a day with or without a time, like `parse_datetime`. A day without one gets *default_time*."""
+def parse_due(text: str, now_local: datetime, order: DateOrder = DateOrder.MONTH_FIRST) -> Due | None:
+    """Parse when something is due: a day (``fri``), or a moment if a time is named, read like `parse_datetime`."""
     phrase = _read(text, now_local.date(), order)
     if phrase is None or phrase.until is not None:
         return None
-    if phrase.at is None and phrase.minutes is None:
-        phrase = phrase._replace(at=default_time)
     try:
+        if phrase.due_time is None and phrase.minutes is None:
+            return Due(phrase.day.day) if phrase.day is not None else None
         span = _locate(phrase, now_local)
+        return Due(at=span.start.astimezone(UTC)) if span is not None else None
     except (OverflowError, ValueError):
         return None
-    return span.start if span is not None else None
 
 
 def is_skipped_time(text: str, now_local: datetime, order: DateOrder = DateOrder.MONTH_FIRST) -> bool:

@@ -10,7 +10,7 @@ from infoview_tui.domain import date_words
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.date_tokens import Token, TokenKind, read_tokens
 from infoview_tui.domain.day_phrases import Day, DayReader
-from infoview_tui.domain.time_phrases import PART_WORDS, DayPart, TimePhrase, TimeReader
+from infoview_tui.domain.time_phrases import END_OF_DAY, PART_WORDS, DayPart, TimePhrase, TimeReader
 from infoview_tui.domain.token_reader import Found, TokenReader, longest
 
 _FIRST_HOUR = 7
@@ -29,6 +29,11 @@ class Phrase(NamedTuple):
     is_exact: bool = True
     """Whether the time is one on the clock, not ``EOD`` or ``in the morning``."""
     minutes: int | None = None
+
+    @property
+    def due_time(self) -> time | None:
+        """The time at which something is due; None if the phrase names only a day, or the end of one (``EOD``)."""
+        return self.at if self.is_exact or self.at != END_OF_DAY else None
 
 
 class PhraseReader(TokenReader):

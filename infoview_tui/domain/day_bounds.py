@@ -12,6 +12,11 @@ class CurrentTime(NamedTuple):
     now: datetime
     zone: tzinfo
 
+    @property
+    def today(self) -> date:
+        """The day in the zone."""
+        return self.now.astimezone(self.zone).date()
+
 
 def start_of_day(now: datetime, zone: tzinfo, days: int = 0) -> datetime:
     """Return the start (UTC) of the day that is *days* after today in the user's time zone."""
@@ -20,7 +25,12 @@ def start_of_day(now: datetime, zone: tzinfo, days: int = 0) -> datetime:
 
 def end_of_day(now: datetime, zone: tzinfo, days: int = 0) -> datetime:
     """Return the last millisecond (UTC) of the day that is *days* after today in the user's time zone."""
-    return start_of_day(now, zone, days + 1) - timedelta(milliseconds=1)
+    return last_moment(now.astimezone(zone).date() + timedelta(days=days), zone)
+
+
+def last_moment(day: date, zone: tzinfo) -> datetime:
+    """Return the last millisecond (UTC) of a day in the user's time zone."""
+    return _midnight(day + timedelta(days=1), zone) - timedelta(milliseconds=1)
 
 
 def past_periods(now: datetime, zone: tzinfo) -> tuple[tuple[str, datetime], ...]:

@@ -8,7 +8,7 @@ sun, mon, wed), numbers such as ``3/4``, and ``the 15th`` are dates only after *
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from functools import cache
 from typing import NamedTuple
 
@@ -17,11 +17,8 @@ from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.date_parser import to_moment
 from infoview_tui.domain.date_phrases import Phrase, PhraseReader
 from infoview_tui.domain.date_tokens import Token, TokenKind, read_tokens
-from infoview_tui.domain.time_phrases import END_OF_DAY
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.token_reader import Found, longest
-
-DEFAULT_DUE_TIME = END_OF_DAY
-"""An action that names only a day is due at six in the evening, in the user's zone."""
 
 _PRECEDING_WORDS = """after since last every each other alternate between from past previous through week weeks day days
 month months of half first second third fourth fifth not except"""
@@ -66,17 +63,20 @@ def find_due_date(text: str, today: date, order: DateOrder = DateOrder.MONTH_FIR
     return best
 
 
-def parse_due_at(text: str, now: datetime, zone: tzinfo, order: DateOrder = DateOrder.MONTH_FIRST) -> datetime | None:
-    """Return when a line such as ``send portfolio by fri`` is due (UTC), or None if it names no day.
+def find_due(text: str, now: datetime, zone: tzinfo, order: DateOrder = DateOrder.MONTH_FIRST) -> Due | None:
+    """Return when a line such as ``send portfolio by fri`` is due, or None if it names no day.
 
-    A time that does not exist on that day, because the clocks are put forward, gives None.
+    It is due on the day, or at a moment if the line names a time. A time that does not exist on that day, because the
+    clocks are put forward, gives None.
     """
-    due = find_due_date(text, now.astimezone(zone).date(), order)
-    if due is None:
+    found = find_due_date(text, now.astimezone(zone).date(), order)
+    if found is None:
         return None
     try:
-        moment = to_moment(due.day, due.time_of_day or DEFAULT_DUE_TIME, zone)
-        return None if moment is None else moment.astimezone(now.tzinfo)
+        if found.time_of_day is None:
+            return Due(found.day)
+        moment = to_moment(found.day, found.time_of_day, zone)
+        return None if moment is None else Due(at=moment.astimezone(UTC))
     except (OverflowError, ValueError):
         return None
 
@@ -151,7 +151,7 @@ class _DueDateFinder:
             return None
         if self._is_part_of_more(index, found.end) or found.value.day is None:
             return None
-        return DueDate(found.value.day.day, first.start, last.end, found.value.at)
+        return DueDate(found.value.day.day, first.start, last.end, found.value.due_time)
 
     def _is_part_of_more(self, index: int, end: int) -> bool:
         """Return whether a word before or after a phrase changes its meaning, or connects it with another date."""

@@ -11,7 +11,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from infoview_tui.domain.cadence import Cadence, add_months
+from infoview_tui.domain.cadence import Cadence
+from infoview_tui.domain.calendar_math import add_months
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.domain.format_dates import format_day, format_duration, format_short_day
 from infoview_tui.domain.labels import ACTION_NAMES
@@ -42,7 +44,7 @@ class CardFacts(NamedTuple):
     stage: Stage
     stage_since: datetime | None = None
     next_action: ActionKind | None = None
-    due_at: datetime | None = None
+    due: Due | None = None
     late_at: datetime | None = None
     action_text: str = ""
     starts_at: datetime | None = None
@@ -80,7 +82,7 @@ def choose_headline(facts: CardFacts, now: datetime, zone: tzinfo, cadence: Cade
 
 def format_reason(
     kind: ActionKind,
-    due_at: datetime | None,
+    due: Due | None,
     late_at: datetime | None,
     now: datetime,
     zone: tzinfo,
@@ -96,19 +98,21 @@ def format_reason(
     prepare for. *counted* is how the due date was counted, if holidays were left out (see `explain_due`).
     *about* is the text of the action: what to tell somebody says more than why.
     """
-    when = _format_overdue_or_due(due_at.astimezone(zone).date(), _today(now, zone)) if due_at is not None else ""
+    today = _today(now, zone)
+    due_on = due.day(zone) if due is not None else None
+    when = _format_overdue_or_due(due_on, today) if due_on is not None else ""
     why = about if about and kind in _SAYING_MORE else _REASONS.get(kind, "")
     if kind is ActionKind.THANK:
         return _thank_you_reason(late_at, now)
-    if counted and due_at is not None:
-        day = format_day(due_at.astimezone(zone).date(), _today(now, zone))
+    if counted and due_on is not None:
+        day = format_day(due_on, today)
         return f"{day[:1].upper()}{day[1:]}: {counted}"
-    if kind is ActionKind.NUDGE and due_at is not None and due_at.astimezone(zone).date() > _today(now, zone):
+    if kind is ActionKind.NUDGE and due_on is not None and due_on > today:
         why = "only if there is no reply by then"
     elif kind is ActionKind.NUDGE and since is not None:
         when = f"no reply for {_format_day_count(_days_since(since, now, zone))}"
     elif kind in (ActionKind.PREPARE, ActionKind.CONFIRM) and starts_at is not None:
-        when = f"the interview is {_format_day_and_time(starts_at.astimezone(zone), _today(now, zone))}"
+        when = f"the interview is {_format_day_and_time(starts_at.astimezone(zone), today)}"
     elif kind is ActionKind.STAY_IN_TOUCH and since is not None:
         when = _format_last_contact(since, now, zone)
     sentence = f"{when}: {why}" if when and why else when or why
@@ -180,12 +184,12 @@ def _interview_comes_first(interview: Headline, action: Headline, facts: CardFac
 
 
 def _action_headline(facts: CardFacts, now: datetime, zone: tzinfo) -> Headline:
-    kind, due_at = facts.next_action, facts.due_at
+    kind = facts.next_action
     if kind is ActionKind.THANK:
-        return _thank_you_headline(facts.late_at or due_at, now)
-    if due_at is None:
+        return _thank_you_headline(facts.late_at or (facts.due.deadline(zone) if facts.due is not None else None), now)
+    if facts.due is None:
         return Headline(_action_title(facts), Urgency.SOON, _TIER_STARTS[Urgency.SOON])
-    due, today = due_at.astimezone(zone).date(), _today(now, zone)
+    due, today = facts.due.day(zone), _today(now, zone)
     days = (due - today).days
     urgency = Urgency.TODAY if days <= 0 else Urgency.SOON if days == 1 else Urgency.LATER
     short = ""
@@ -205,7 +209,7 @@ def _action_headline(facts: CardFacts, now: datetime, zone: tzinfo) -> Headline:
         if kind in _CARD_NAMES:
             title = _action_title(facts)
             short = f"{title} {when}" if len(title) + len(when) < _CARD_WIDTH else title
-    return _headline(text, urgency, due_at - now, short)
+    return _headline(text, urgency, facts.due.deadline(zone) - now, short)
 
 
 def _thank_you_headline(late_at: datetime | None, now: datetime) -> Headline:
@@ -234,8 +238,8 @@ def _fallback_headline(facts: CardFacts, now: datetime, zone: tzinfo, cadence: C
     if stage is Stage.MET and facts.interview_state is InterviewState.ENDED:
         return _DEBRIEF
     if (stage is Stage.MET or stage is Stage.IN_TOUCH) and facts.last_contact_at is not None:
-        check_in_at = add_months(facts.last_contact_at, cadence.stay_in_touch_months, cadence.calendar)
-        urgency = Urgency.SOON if check_in_at <= now else Urgency.LATER
+        check_in = add_months(facts.last_contact_at.astimezone(zone).date(), cadence.stay_in_touch_months)
+        urgency = Urgency.SOON if check_in <= _today(now, zone) else Urgency.LATER
         text = _format_last_contact(facts.last_contact_at, now, zone)
         return _headline(text, urgency, facts.last_contact_at - now, _shorten_last_contact(text))
     return _NOTHING

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime
 
 from infoview_tui.domain.date_order import DateOrder
-from infoview_tui.domain.date_parser import parse_moment
-
-MORNING = time(9, 0)
-"""The time of a day that is named without one, in the user's zone."""
+from infoview_tui.domain.date_parser import parse_due
+from infoview_tui.domain.due import Due
 
 
 def parse_snooze(
-    text: str, due_at: datetime | None, now_local: datetime, order: DateOrder = DateOrder.MONTH_FIRST
-) -> datetime | None:
-    """Return until when to snooze an action; None if the text is not a time ahead.
+    text: str, due: Due | None, now_local: datetime, order: DateOrder = DateOrder.MONTH_FIRST
+) -> Due | None:
+    """Return until when to snooze an action; None if the text is not a day or a time ahead.
 
-    An empty text means a day, counted from when the action is due or from now, whichever is later. *now_local* is in
-    the user's zone, and so is the result.
+    An empty text means a day later than *due*, when the action is due now, or than today, whichever is later.
+    *now_local* is in the user's zone.
     """
-    text = " ".join(text.split())
+    text, zone = " ".join(text.split()), now_local.tzinfo or UTC
     if not text:
-        return max(due_at or now_local, now_local).astimezone(now_local.tzinfo) + timedelta(days=1)
-    until = parse_moment(text, now_local, MORNING, order)
-    return until if until is not None and until > now_local else None
+        today = now_local.date()
+        start = due if due is not None and due.day(zone) >= today else Due(today)
+        return start.plus_days(1, zone)
+    until = parse_due(text, now_local, order)
+    return until if until is not None and not until.is_due(now_local, zone) else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from infoview_tui.domain.date_order import DateOrder, explain_order
 from infoview_tui.domain.date_parser import is_skipped_time
-from infoview_tui.domain.due_dates import DEFAULT_DUE_TIME
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.format_dates import format_day
 
 
@@ -21,12 +21,11 @@ def describe_moment(moment: datetime, now_local: datetime, text: str, order: Dat
     return f"{format_day(local.date(), now_local.date())} at {local:%H:%M}{describe_order(text, order)}"
 
 
-def describe_due(due_at: datetime, now_local: datetime, text: str, order: DateOrder) -> str:
-    """Return when something is due, like `describe_moment`; the time only if it is not the usual one."""
-    local = due_at.astimezone(now_local.tzinfo)
-    if local.time() == DEFAULT_DUE_TIME:
-        return describe_day(local.date(), now_local.date(), text, order)
-    return describe_moment(local, now_local, text, order)
+def describe_due(due: Due, now_local: datetime, text: str = "", order: DateOrder = DateOrder.MONTH_FIRST) -> str:
+    """Return when something is due, like `describe_day` or, if it is due at a time, like `describe_moment`."""
+    if due.at is not None:
+        return describe_moment(due.at, now_local, text, order)
+    return describe_day(due.day(now_local.tzinfo or UTC), now_local.date(), text, order)
 
 
 def explain_problem(text: str, now_local: datetime, order: DateOrder, hint: str) -> str:

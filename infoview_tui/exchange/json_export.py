@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypedDict
 
 from infoview_tui.domain.format_dates import format_clock
@@ -23,11 +23,12 @@ _UNSAFE_CHARACTERS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066
 
 
 class NextActionJson(TypedDict):
-    """A contact's next action. ``due_at`` may be null."""
+    """A contact's next action, due as in `ActionJson`."""
 
     kind: str
     due_at: str | None
     text: str
+    due_on: str | None
 
 
 class MessageJson(TypedDict):
@@ -70,7 +71,10 @@ class ContactJson(TypedDict):
 
 
 class ActionJson(TypedDict):
-    """An open action. After ``late_at``, it is late and not only due. ``contact`` is a name, or null for none."""
+    """An open action. After ``late_at``, it is late and not only due. ``contact`` is a name, or null for none.
+
+    It is due on the day ``due_on`` (``2027-01-05``), at the moment ``due_at``, or, if both are null, at no set time.
+    """
 
     id: int
     kind: str
@@ -80,6 +84,7 @@ class ActionJson(TypedDict):
     due_at: str | None
     late_at: str | None
     reason: str
+    due_on: str | None
 
 
 class QuestionJson(TypedDict):
@@ -153,7 +158,7 @@ def contacts_to_json(items: Iterable[ContactListItem]) -> list[ContactJson]:
             seniority=contact.seniority,
             decides_on_hiring=contact.decides_on_hiring,
             stay_in_touch_months=contact.stay_in_touch_months,
-            not_before=contact.not_before.isoformat() if contact.not_before else None,
+            not_before=_day_to_json(contact.not_before),
             messages=list(map(_message_to_json, messages)),
         )
         for contact, card, messages in items
@@ -169,9 +174,10 @@ def actions_to_json(actions: Iterable[DueAction]) -> list[ActionJson]:
             contact_id=action.contact_id,
             contact=action.contact or None,
             text=action.text,
-            due_at=_timestamp_to_json(action.due_at),
+            due_at=_timestamp_to_json(action.due.at if action.due else None),
             late_at=_timestamp_to_json(action.late_at),
             reason=reason,
+            due_on=_day_to_json(action.due.on if action.due else None),
         )
         for action, reason in actions
     ]
@@ -214,10 +220,19 @@ def _timestamp_to_json(moment: datetime | None) -> str | None:
     return None if moment is None else format_timestamp(moment)
 
 
+def _day_to_json(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
 def _next_action_to_json(card: Card) -> NextActionJson | None:
     if card.action_kind is None:
         return None
-    return NextActionJson(kind=card.action_kind, due_at=_timestamp_to_json(card.due_at), text=card.action_text or "")
+    return NextActionJson(
+        kind=card.action_kind,
+        due_at=_timestamp_to_json(card.due.at if card.due else None),
+        text=card.action_text or "",
+        due_on=_day_to_json(card.due.on if card.due else None),
+    )
 
 
 def _message_to_json(row: MessageRow) -> MessageJson:

@@ -141,9 +141,8 @@ def _format_conversion(note: NoteRow, conversion: NoteResultRow, zone: tzinfo) -
         known = fold(clean_line(conversion.contact)) in fold(clean_line(note.text))
         parts.append("added as a contact" if known else f"added as a contact: {escape(conversion.contact)}")
     if conversion.action_id is not None:
-        due = conversion.due_at
-        local = due.astimezone(zone) if due else None
-        when = f"due {local:%A} {local.day} {local:%B %Y}" if local else "to do, no due date"
+        day = conversion.due.day(zone) if conversion.due else None
+        when = f"due {day:%A} {day.day} {day:%B %Y}" if day else "to do, no due date"
         parts.append("done" if conversion.done_at else "dismissed" if conversion.dismissed_at else when)
     return ", ".join(parts)
 

@@ -25,7 +25,7 @@ READ_TIMEOUT = 0.2
 _SUMMARY = """
 SELECT
     (SELECT count(*) FROM actions
-     WHERE done_at IS NULL AND dismissed_at IS NULL AND (due_at < :day_end OR kind = 'thank'))
+     WHERE done_at IS NULL AND dismissed_at IS NULL AND (due_on <= :day OR due_at < :day_end OR kind = 'thank'))
     + (SELECT count(*) FROM interviews WHERE state = 'ended' OR (state = 'planned' AND starts_at <= :recent)),
     n.name, n.starts_at, coalesce(n.state = 'running', 0)
 FROM (SELECT 1) LEFT JOIN (
@@ -49,8 +49,9 @@ def read_due_summary(database: str, parameters: dict[str, str]) -> DueSummary | 
     """Return what is due, or None if there is no data. Creates, upgrades, and changes nothing.
 
     The result is the number of lines that Today lists under Now, and of the next interview: the contact's name, the
-    start as stored, and whether it is running. ``parameters`` are stored timestamps: ``day_end`` (exclusive) limits
-    the actions, ``recent`` and ``soon`` the next interview. Raises UnreadableDataError.
+    start as stored, and whether it is running. ``parameters`` are as stored: the date ``day`` and the timestamp of its
+    end ``day_end`` (exclusive) limit the actions, the timestamps ``recent`` and ``soon`` the next interview.
+    Raises UnreadableDataError.
     """
     try:
         is_missing = not os.stat(database).st_size  # noqa: PTH116 - importing pathlib would take longer than the query

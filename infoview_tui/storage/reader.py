@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import Any
 
+from infoview_tui.domain.due import deadline_reader
 from infoview_tui.errors import StorageError
 from infoview_tui.storage.file_state import belongs_to_wal, file_uri
 from infoview_tui.storage.query import Query, Row
@@ -14,9 +16,11 @@ from infoview_tui.storage.query import Query, Row
 class Reader:
     """Reads on one connection. Must be used from one thread at a time."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Read on this connection."""
+    def __init__(self, connection: sqlite3.Connection, zone: tzinfo = UTC) -> None:
+        """Read on this connection. In *zone*, the user's, the days end by which actions are sorted."""
         self.connection = connection
+        self.zone = zone
+        connection.create_function("deadline", 1, deadline_reader(zone), deterministic=True)
 
     def all(self, query: Query[Row], **parameters: object) -> list[Row]:
         """Return all rows of a query."""
@@ -42,8 +46,11 @@ class Reader:
         self.connection.close()
 
 
-def open_reader(database: Path) -> Reader:
-    """Open a second connection, which only reads and may be used from any thread. Raises StorageError."""
+def open_reader(database: Path, zone: tzinfo) -> Reader:
+    """Open a second connection, which only reads and may be used from any thread. Raises StorageError.
+
+    *zone* is the user's.
+    """
     try:
         if not belongs_to_wal(database):
             raise StorageError("Could not read the data: their file was replaced.")
@@ -53,4 +60,4 @@ def open_reader(database: Path) -> Reader:
         connection.execute("PRAGMA temp_store = MEMORY")
     except (OSError, sqlite3.Error) as error:
         raise StorageError(f"Could not read the data: {error}.") from error
-    return Reader(connection)
+    return Reader(connection, zone)

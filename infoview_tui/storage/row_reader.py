@@ -9,12 +9,13 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, NoReturn, get_args, get_origin, get_type_hints
 
+from infoview_tui.domain.due import Due, parse_stored_due
 from infoview_tui.domain.enums import ClosedEnum
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.timestamps import parse_timestamp
 from infoview_tui.errors import DamagedDataError
 
-_TYPE_NAMES = {str: "text", int: "a whole number", float: "a number"}
+_TYPE_NAMES = {str: "text", int: "a whole number"}
 
 
 class _Field(NamedTuple):
@@ -75,6 +76,8 @@ def _choose_converter(hint: Any) -> tuple[type, Callable[[Any], object] | None]:
         return str, parse_timestamp
     if hint is date:
         return str, _parse_date
+    if hint is Due:
+        return str, parse_stored_due
     if hint == tuple[str, ...]:
         return str, _parse_text_list
     if isinstance(hint, type) and issubclass(hint, ClosedEnum):

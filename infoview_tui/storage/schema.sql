@@ -275,7 +275,7 @@ CREATE TABLE actions (
 	late_at VARCHAR(24),
 	done_at VARCHAR(24),
 	dismissed_at VARCHAR(24),
-	created_at VARCHAR(24) NOT NULL,
+	created_at VARCHAR(24) NOT NULL, due_on DATE CONSTRAINT ck_actions_one_due CHECK (due_on IS NULL OR due_at IS NULL),
 	CONSTRAINT pk_actions PRIMARY KEY (id),
 	CONSTRAINT fk_actions_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
 	CONSTRAINT fk_actions_interview_id_interviews FOREIGN KEY(interview_id)
@@ -360,6 +360,7 @@ CREATE INDEX ix_actions_note_id ON actions (note_id);
 CREATE INDEX ix_actions_open_due_at ON actions (due_at) WHERE done_at IS NULL AND dismissed_at IS NULL;
 CREATE INDEX ix_fit_points_path_id ON fit_points (path_id);
 CREATE INDEX ix_fit_points_note_id ON fit_points (note_id);
+CREATE INDEX ix_actions_open_due_on ON actions (due_on) WHERE done_at IS NULL AND dismissed_at IS NULL;
 CREATE TRIGGER search_contacts_insert AFTER INSERT ON contacts
 BEGIN
 	INSERT INTO search_texts (rowid, text)

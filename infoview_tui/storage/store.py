@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
 class Store(Reader):
     """An open database. Must be used from one thread."""
 
-    def __init__(self, database: Path) -> None:
-        """Open the database, creating or upgrading it if necessary. Raises StorageError if that fails."""
+    def __init__(self, database: Path, zone: tzinfo = UTC) -> None:
+        """Open the database, creating or upgrading it if necessary. Raises StorageError if that fails.
+
+        *zone* is the user's.
+        """
         self.database = database
-        super().__init__(connect(database))
+        super().__init__(connect(database), zone)
         self.file = DataFile(database, self.connection)
         self._engine: Engine | None = None
         self._last_data_version = self.data_version()

@@ -136,7 +136,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as directory:
         database = Path(directory) / "data" / "infoview.db"
         fill(database, options.notes, notes)
-        session, now = open_session(database), datetime.now(UTC)
+        session, now = open_session(database, UTC), datetime.now(UTC)
         quick = measure(lambda text: search(session, text, now, UTC, limit=8, is_quick=True), options.rounds)
         session.refresh()
         start = time.perf_counter()

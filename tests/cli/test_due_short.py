@@ -62,6 +62,11 @@ def test_line_counts_what_is_due_today_and_names_the_next_interview(
     add_action(database, NOW + timedelta(hours=14, minutes=59))
     add_action(database, NOW + timedelta(hours=15))
     assert infoview("due", "--short") == (0, "2 due\n", "")
+    for days in (-1, 0, 1):
+        day = (NOW + timedelta(days=days)).date().isoformat()
+        database.execute("INSERT INTO actions (kind, text, due_on, created_at) VALUES ('todo', 'x', ?, '')", (day,))
+    assert infoview("due", "--short") == (0, "4 due\n", "")
+    database.execute("DELETE FROM actions WHERE due_on IS NOT NULL")
     add_interview(database, "planned", NOW + timedelta(hours=25))
     add_interview(database, "ended", NOW - timedelta(days=1))
     assert infoview("due", "--short").out == "3 due\n"

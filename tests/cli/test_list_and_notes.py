@@ -82,7 +82,7 @@ def test_contact_json(infoview: Infoview, sample: AppPaths) -> None:
     for contact in all_contacts.values():
         assert contact.keys() == json_export.ContactJson.__annotations__.keys()
     met = next(contact for contact in all_contacts.values() if contact["stage"] == "met")
-    assert met["next_action"].keys() == {"kind", "due_at", "text"}
+    assert met["next_action"].keys() == {"kind", "due_at", "text", "due_on"}
     assert met["next_action"]["kind"] == "thank"
     scheduled = next(contact for contact in all_contacts.values() if contact["stage"] == "scheduled")
     assert datetime.fromisoformat(scheduled["next_interview_at"]).utcoffset() == timedelta(0)
@@ -124,14 +124,18 @@ def test_due_has_actions_and_reasons(infoview: Infoview, sample: AppPaths) -> No
 
 def test_due_includes_the_seventh_day(infoview: Infoview, sample: AppPaths) -> None:
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0)
-    execute(sample, "DELETE FROM actions WHERE id > 3")
+    execute(sample, "DELETE FROM actions WHERE id > 5")
     for action_id, due in (
         (1, today + timedelta(days=8, seconds=-1)),
         (2, today + timedelta(days=8, hours=1)),
         (3, None),
+        (4, (today + timedelta(days=7)).date()),
+        (5, (today + timedelta(days=8)).date()),
     ):
-        execute(sample, "UPDATE actions SET due_at = ? WHERE id = ?", due and format_timestamp(due), action_id)
-    assert [action["id"] for action in parse_json(infoview("due", "--json"))] == [1, 3]
+        at = format_timestamp(due) if isinstance(due, datetime) else None
+        day = due.isoformat() if due is not None and at is None else None
+        execute(sample, "UPDATE actions SET due_on = ?, due_at = ? WHERE id = ?", day, at, action_id)
+    assert [action["id"] for action in parse_json(infoview("due", "--json"))] == [1, 4, 3]
 
 
 def test_nothing_due_is_reported(infoview: Infoview, sample: AppPaths) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, strategies as st
 
 from infoview_tui.domain.date_order import DateOrder
-from infoview_tui.domain.date_parser import is_skipped_time, parse_datetime, parse_day, parse_moment, parse_time_span
+from infoview_tui.domain.date_parser import is_skipped_time, parse_datetime, parse_day, parse_due, parse_time_span
 from infoview_tui.domain.due_dates import find_due_date
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -204,12 +204,12 @@ TIMES = """
     tomorrow from 10 to 11am       2026-11-26 10:00-11:00
     tomorrow 10:00-10:30           2026-11-26 10:00-10:30
     11am to noon on Dec 3          2026-12-03 11:00-12:00
-    EOD                            2026-11-25 ~18:00
-    EOD friday                     2026-11-27 ~18:00
-    fri EOD                        2026-11-27 ~18:00
-    by end of day tomorrow         2026-11-26 ~18:00
-    end of tomorrow                2026-11-26 ~18:00
-    close of business friday       2026-11-27 ~18:00
+    EOD                            2026-11-25 ~
+    EOD friday                     2026-11-27 ~
+    fri EOD                        2026-11-27 ~
+    by end of day tomorrow         2026-11-26 ~
+    end of tomorrow                2026-11-26 ~
+    close of business friday       2026-11-27 ~
     tomorrow morning               2026-11-26 ~09:00
     this evening                   2026-11-25 ~20:00
     fri afternoon                  2026-11-27 ~15:00
@@ -232,8 +232,10 @@ def _read(text: str, order: DateOrder = DateOrder.MONTH_FIRST) -> str:
     span = parse_time_span(text, NOW, order)
     if span is not None:
         return f"{span.start:%Y-%m-%d %H:%M}" + (f"-{span.end:%H:%M}" if span.end else "")
-    moment = parse_moment(text, NOW, time(7, 7), order)
-    return f"{moment:%Y-%m-%d ~%H:%M}" if moment else "none"
+    due = parse_due(text, NOW, order)
+    if due is None:
+        return "none"
+    return f"{due.at.astimezone(BERLIN):%Y-%m-%d ~%H:%M}" if due.at is not None else f"{due.on} ~"
 
 
 def _rows(table: str) -> list[tuple[str, str]]:
@@ -277,7 +279,7 @@ def test_day_or_month_is_first_by_the_order(text: str, day_first: str, month_fir
         ("call friday next week", "friday next week", "2026-12-04"),
         ("call at 2pm tomorrow", "at 2pm tomorrow", "2026-11-26 14:00"),
         ("call Lee tonight at 8", "tonight at 8", "2026-11-25 20:00"),
-        ("send it by EOD", "by EOD", "2026-11-25 18:00"),
+        ("send it by EOD", "by EOD", "2026-11-25"),
         ("send it by noon on friday", "by noon on friday", "2026-11-27 12:00"),
         ("write by the last Friday of the month", "by the last Friday of the month", "2026-11-27"),
         ("send it by 3/4, please", "by 3/4", "2027-03-04"),
@@ -362,11 +364,12 @@ WORDS = sorted({word for phrase in PHRASES for word in phrase.split()})
 
 @given(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join) | st.sampled_from(PHRASES), st.data())
 def test_unknown_word_makes_a_phrase_nothing(text: str, data: st.DataObject) -> None:
-    moment = parse_moment(text, NOW, time(9))
-    if moment is None:
+    due = parse_due(text, NOW)
+    if due is None:
         return
-    assert moment.astimezone(UTC).astimezone(BERLIN) == moment
-    assert parse_datetime(f"{moment:%Y-%m-%d %H:%M}", NOW) == moment.replace(fold=0)
+    if due.at is not None:
+        local = due.at.astimezone(BERLIN)
+        assert parse_datetime(f"{local:%Y-%m-%d %H:%M}", NOW) == local.replace(fold=0)
     words = text.split()
     index = data.draw(st.integers(0, len(words)))
-    assert parse_moment(" ".join([*words[:index], "qux", *words[index:]]), NOW, time(9)) is None
+    assert parse_due(" ".join([*words[:index], "qux", *words[index:]]), NOW) is None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, strategies as st
 
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.domain.headline import CardFacts, Headline, Urgency, choose_headline, format_reason
 
@@ -17,6 +18,10 @@ NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
 def later(days: float = 0, hours: float = 0, minutes: float = 0) -> datetime:
     return NOW + timedelta(days=days, hours=hours, minutes=minutes)
+
+
+def due(days: float = 0, hours: float = 0) -> Due:
+    return Due(at=later(days, hours))
 
 
 def headline(facts: CardFacts) -> Headline:
@@ -68,13 +73,13 @@ def test_upcoming_interview(facts: CardFacts, text: str, urgency: Urgency) -> No
         (CALL._replace(starts_at=later(days=-1)), "held yesterday?"),
         (CardFacts(Stage.MET, next_action=ActionKind.THANK, late_at=later(hours=47)), "thank-you 47 h"),
         (CardFacts(Stage.MET, next_action=ActionKind.THANK, late_at=later(days=-12)), "thank-you late"),
-        (CardFacts(Stage.SCHEDULED, next_action=ActionKind.PREPARE, due_at=later(days=1)), "prepare tomorrow"),
-        (CardFacts(Stage.CONTACTED, next_action=ActionKind.NUDGE, due_at=later(days=1)), "nudge tomorrow"),
-        (CardFacts(Stage.CONTACTED, next_action=ActionKind.REQUEST, due_at=later(days=1)), "ask again tomorrow"),
-        (CardFacts(Stage.READY, next_action=ActionKind.REQUEST, due_at=later(days=1)), "ask tomorrow"),
-        (CardFacts(Stage.CONTACTED, next_action=ActionKind.CLOSE_OR_KEEP, due_at=later(days=1)), "close or keep"),
-        (CardFacts(Stage.SCHEDULED, next_action=ActionKind.CONFIRM, due_at=later(days=1)), "confirm tomorrow"),
-        (CardFacts(Stage.READY, next_action=ActionKind.INTRODUCTION, due_at=later(days=1)), "introduction"),
+        (CardFacts(Stage.SCHEDULED, next_action=ActionKind.PREPARE, due=due(days=1)), "prepare tomorrow"),
+        (CardFacts(Stage.CONTACTED, next_action=ActionKind.NUDGE, due=due(days=1)), "nudge tomorrow"),
+        (CardFacts(Stage.CONTACTED, next_action=ActionKind.REQUEST, due=due(days=1)), "ask again tomorrow"),
+        (CardFacts(Stage.READY, next_action=ActionKind.REQUEST, due=due(days=1)), "ask tomorrow"),
+        (CardFacts(Stage.CONTACTED, next_action=ActionKind.CLOSE_OR_KEEP, due=due(days=1)), "close or keep"),
+        (CardFacts(Stage.SCHEDULED, next_action=ActionKind.CONFIRM, due=due(days=1)), "confirm tomorrow"),
+        (CardFacts(Stage.READY, next_action=ActionKind.INTRODUCTION, due=due(days=1)), "introduction"),
         (CardFacts(Stage.CONTACTED, stage_since=later(days=-12)), "no reply 12 days"),
         (CardFacts(Stage.MET, last_contact_at=later(days=-12)), "silent 12 days"),
     ],
@@ -96,7 +101,7 @@ def action_facts(
     return CardFacts(
         Stage.MET,
         next_action=kind,
-        due_at=due,
+        due=Due(at=due) if due else None,
         late_at=late_at,
         action_text=action_text,
         last_contact_at=last_contact_at,
@@ -164,15 +169,15 @@ def test_headline_without_an_interview_or_action(facts: CardFacts, text: str, ur
 
 
 def test_preparation_is_shown_on_its_due_day_only() -> None:
-    facts = CALL._replace(next_action=ActionKind.PREPARE, due_at=later(days=1, hours=4))
+    facts = CALL._replace(next_action=ActionKind.PREPARE, due=due(days=1, hours=4))
     assert headline(facts).text == "prepare by tomorrow"
     assert headline(facts._replace(question_count=6)).text == "Fri 14:00 · 20 min · 6 questions"
-    assert headline(facts._replace(starts_at=later(hours=4), due_at=later(-1))).text.startswith("today 14:00")
-    assert headline(facts._replace(starts_at=later(days=6), due_at=later(days=5))).text.startswith("Tue 10:00")
+    assert headline(facts._replace(starts_at=later(hours=4), due=due(-1))).text.startswith("today 14:00")
+    assert headline(facts._replace(starts_at=later(days=6), due=due(days=5))).text.startswith("Tue 10:00")
 
 
 def test_more_urgent_fact_is_the_headline() -> None:
-    with_commitment = CALL._replace(next_action=ActionKind.COMMITMENT, action_text="send it", due_at=later(-1))
+    with_commitment = CALL._replace(next_action=ActionKind.COMMITMENT, action_text="send it", due=due(-1))
     assert headline(with_commitment).text == "commitment: send it · 1 day late"
     assert headline(with_commitment._replace(starts_at=later(minutes=10))).text == "interview in 10 min"
 
@@ -182,6 +187,16 @@ def test_days_use_the_time_zone() -> None:
     facts = action_facts(ActionKind.NUDGE, late_evening)
     assert choose_headline(facts, NOW, BERLIN).text == "nudge due tomorrow"
     assert choose_headline(facts, NOW, UTC).text == "nudge due today"
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles", "UTC"])
+@pytest.mark.parametrize("kind", ActionKind)
+def test_a_day_reads_like_a_time_on_it(kind: ActionKind, zone: str) -> None:
+    tomorrow = NOW.astimezone(ZoneInfo(zone)) + timedelta(days=1)
+    at_a_time = choose_headline(action_facts(kind, tomorrow), NOW, ZoneInfo(zone))
+    on_the_day = choose_headline(CardFacts(Stage.MET, next_action=kind, due=Due(tomorrow.date())), NOW, ZoneInfo(zone))
+    assert (on_the_day.urgency, on_the_day.short) == (at_a_time.urgency, at_a_time.short) or kind is ActionKind.THANK
+    assert on_the_day.text == at_a_time.text or kind is ActionKind.THANK
 
 
 def test_sort_key_orders_by_urgency() -> None:
@@ -204,12 +219,13 @@ def test_sort_key_orders_by_urgency() -> None:
 
 
 MOMENTS = st.none() | st.datetimes(datetime(2000, 1, 1), datetime(2060, 1, 1), timezones=st.just(UTC))
+DUES = MOMENTS.map(lambda at: Due(at=at) if at else None) | st.dates(date(2000, 1, 1), date(2060, 1, 1)).map(Due)
 FACTS = st.builds(
     CardFacts,
     stage=st.sampled_from(Stage),
     stage_since=MOMENTS,
     next_action=st.none() | st.sampled_from(ActionKind),
-    due_at=MOMENTS,
+    due=DUES,
     late_at=MOMENTS,
     starts_at=MOMENTS,
     minutes=st.none() | st.integers(0, 90),
@@ -234,48 +250,48 @@ def test_sort_key_follows_urgency_and_urgent_headlines_have_text(facts: CardFact
     ("sentence", "expected"),
     [
         (
-            format_reason(ActionKind.THANK, later(-1), later(hours=9), NOW, BERLIN),
+            format_reason(ActionKind.THANK, due(-1), later(hours=9), NOW, BERLIN),
             "9 h left: a thank-you is best within two days",
         ),
         (
-            format_reason(ActionKind.THANK, later(-2), later(hours=-5), NOW, BERLIN),
+            format_reason(ActionKind.THANK, due(-2), later(hours=-5), NOW, BERLIN),
             "5 h late: a late thank-you is better than none",
         ),
         (
-            format_reason(ActionKind.NUDGE, later(), None, NOW, BERLIN, since=later(-5)),
+            format_reason(ActionKind.NUDGE, due(), None, NOW, BERLIN, since=later(-5)),
             "No reply for 5 days: people are busy, and a reminder is fine",
         ),
         (
-            format_reason(ActionKind.NUDGE, later(2), None, NOW, BERLIN, since=later()),
+            format_reason(ActionKind.NUDGE, due(2), None, NOW, BERLIN, since=later()),
             "Due Fri: only if there is no reply by then",
         ),
         (
-            format_reason(ActionKind.PREPARE, later(), None, NOW, BERLIN, starts_at=later(days=1, hours=4)),
+            format_reason(ActionKind.PREPARE, due(), None, NOW, BERLIN, starts_at=later(days=1, hours=4)),
             "The interview is tomorrow 14:00: review your research and choose six questions",
         ),
-        (format_reason(ActionKind.COMMITMENT, later(2), None, NOW, BERLIN), "Due Fri: you said you would"),
+        (format_reason(ActionKind.COMMITMENT, due(2), None, NOW, BERLIN), "Due Fri: you said you would"),
         (
-            format_reason(ActionKind.STAY_IN_TOUCH, later(), None, NOW, BERLIN, since=later(-120)),
+            format_reason(ActionKind.STAY_IN_TOUCH, due(), None, NOW, BERLIN, since=later(-120)),
             "Last contact 4 months ago: a short note keeps the relationship alive",
         ),
         (
             format_reason(ActionKind.TELL_DIFFERENCE, None, None, NOW, BERLIN),
             "People like to hear how their advice helped",
         ),
-        (format_reason(ActionKind.TODO, later(-2), None, NOW, BERLIN), "2 days late"),
+        (format_reason(ActionKind.TODO, due(-2), None, NOW, BERLIN), "2 days late"),
     ],
 )
 def test_each_action_has_a_reason(sentence: str, expected: str) -> None:
     assert sentence == expected
 
 
-@given(st.sampled_from(ActionKind), MOMENTS, MOMENTS, MOMENTS, MOMENTS)
+@given(st.sampled_from(ActionKind), DUES, MOMENTS, MOMENTS, MOMENTS)
 def test_only_a_to_do_without_a_due_date_has_no_reason(
     kind: ActionKind,
-    due_at: datetime | None,
+    due: Due | None,
     late_at: datetime | None,
     since: datetime | None,
     starts_at: datetime | None,
 ) -> None:
-    sentence = format_reason(kind, due_at, late_at, NOW, BERLIN, since=since, starts_at=starts_at)
-    assert sentence or (kind is ActionKind.TODO and due_at is None)
+    sentence = format_reason(kind, due, late_at, NOW, BERLIN, since=since, starts_at=starts_at)
+    assert sentence or (kind is ActionKind.TODO and due is None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import example, given, strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import Confidence, InterviewState, Medium, NoteKind, OutcomeKind, QuestionState, Verdict
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.exchange import markdown
@@ -208,13 +209,13 @@ def test_commitment_shows_the_state_of_its_action() -> None:
         written = markdown.format_interviews([only], NOW, UTC)
         return next(line for line in written.split("\n") if "**Commitment:**" in line).partition("Said ")[2]
 
-    due = datetime(2026, 11, 27, 17, tzinfo=UTC)
-    assert (
-        format_result(NoteResultRow(commitment.id, None, "", 1, due, None, None)) == "*(due Friday 27 November 2026)*"
-    )
+    at = datetime(2026, 11, 27, 17, tzinfo=UTC)
+    for due in (Due(at=at), Due(date(2026, 11, 27))):
+        became = NoteResultRow(commitment.id, None, "", 1, due, None, None)
+        assert format_result(became) == "*(due Friday 27 November 2026)*"
     assert format_result(NoteResultRow(commitment.id, None, "", 1, None, None, None)) == "*(to do, no due date)*"
-    assert format_result(NoteResultRow(commitment.id, None, "", 1, due, due, None)) == "*(done)*"
-    assert format_result(NoteResultRow(commitment.id, None, "", 1, due, None, due)) == "*(dismissed)*"
+    assert format_result(NoteResultRow(commitment.id, None, "", 1, due, at, None)) == "*(done)*"
+    assert format_result(NoteResultRow(commitment.id, None, "", 1, due, None, at)) == "*(dismissed)*"
 
 
 def test_no_interviews_give_an_empty_document() -> None:

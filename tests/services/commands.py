@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from infoview_tui.domain.appointments import Appointment
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import (
     ActionKind,
     Answer,
@@ -292,7 +293,7 @@ COMMANDS: dict[str, Command] = {
         s.workspace, _note(s, "+ write to Lee by mon"), s.now, s.zone
     ),
     "debrief.commitments.accept_commitment as corrected": lambda s: commitments.accept_commitment(
-        s.workspace, _note(s, "+ write"), s.now, s.zone, CommitmentDetails("write to Lee", s.now + LATER)
+        s.workspace, _note(s, "+ write"), s.now, s.zone, CommitmentDetails("write to Lee", Due(at=s.now + LATER))
     ),
     "debrief.ratings.set_rating": lambda s: ratings.set_rating(
         s.workspace, s.ids.interview, PathTopic(_path(s), Topic.CULTURE), 4, s.now
@@ -369,10 +370,10 @@ COMMANDS: dict[str, Command] = {
         s.workspace, _action(s, s.ids.maria, "thank"), s.now
     ),
     "outreach.actions.snooze_action": lambda s: actions.snooze_action(
-        s.workspace, _action(s, s.ids.maria, "todo"), s.now + LATER, s.now
+        s.workspace, _action(s, s.ids.maria, "todo"), Due(s.now.date() + LATER), s.now
     ),
     "outreach.actions.keep_contact": lambda s: actions.keep_contact(
-        s.workspace, _action(s, s.ids.maria, "thank"), s.now + LATER, s.now
+        s.workspace, _action(s, s.ids.maria, "thank"), Due(s.now.date() + LATER), s.now
     ),
     "outreach.actions.add_outreach": lambda s: actions.add_outreach(
         s.workspace, s.ids.tom, ActionKind.INTRODUCTION, s.now, target="Figma"

@@ -398,3 +398,31 @@ def test_upgrade_that_was_killed_begins_again(database: Path, tmp_path: Path, mo
     connect(again).close()
     assert read_revision(again) == SCHEMA_REVISION
     assert organizations(again) == [("Linear", "")]
+
+
+def test_days_that_were_moments_become_dates(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Pacific/Auckland")  # thirteen hours ahead of UTC in December
+    make_at(database, "0009")
+    rows = {
+        ("nudge", "2026-12-03T20:14:09.123Z"): ("2026-12-04", None),
+        ("stay_in_touch", "2026-12-04T10:59:00.000Z"): ("2026-12-04", None),
+        ("promise", "2026-12-04T05:00:00.000Z"): ("2026-12-04", None),  # at six in the evening
+        ("todo", "2026-12-03T20:00:00.000Z"): ("2026-12-04", None),  # at nine in the morning
+        ("todo", "2026-12-03T20:14:09.123Z"): ("2026-12-04", None),  # counted from a moment
+        ("todo", "2027-07-04T06:00:00.000Z"): ("2027-07-04", None),  # at six in winter
+        ("promise", "2026-12-04T01:30:00.000Z"): (None, "2026-12-04T01:30:00.000Z"),
+        ("thank", "2026-12-03T20:00:00.000Z"): (None, "2026-12-03T20:00:00.000Z"),
+        ("prepare", "2026-12-04T05:00:00.000Z"): (None, "2026-12-04T05:00:00.000Z"),
+        ("todo", "soon"): (None, "soon"),
+        ("todo", None): (None, None),
+    }
+    writer = sqlite3.connect(database)
+    writer.executemany("INSERT INTO actions (kind, text, due_at, created_at) VALUES (?, '', ?, '')", rows)
+    writer.commit()
+    writer.close()
+    connection = connect(database)
+    found = connection.execute("SELECT due_on, due_at FROM actions ORDER BY id").fetchall()
+    assert found == [*rows.values()]
+    with pytest.raises(sqlite3.IntegrityError, match="ck_actions_one_due"):
+        connection.execute("UPDATE actions SET due_on = '2026-12-04', due_at = '2026-12-04T05:00:00.000Z'")
+    connection.close()

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import timedelta
 from typing import NamedTuple
 
-from infoview_tui.domain.day_bounds import CurrentTime, end_of_day, start_of_day
+from infoview_tui.domain.day_bounds import CurrentTime
 from infoview_tui.domain.enums import ActionKind, Relationship, Stage
 from infoview_tui.domain.filter_query import DUE_VALUES, FilterQuery, FilterTerm
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.text_search import excerpt
-from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.contacts.queries import read_card_texts
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import board as board_queries, filtering as filter_queries
 from infoview_tui.storage.queries.contacts.contacts import PATHS, NamedRow
+from infoview_tui.storage.queries.due import due_by
 from infoview_tui.storage.query import Query, escape_like
 
 MAX_ORGANIZATIONS = 200
@@ -201,19 +201,18 @@ def _filter_by_due_date(workspace: Workspace, term: FilterTerm, current: Current
         return all_ids.difference(contact_id for contact_id, _ in workspace.store.tuples(board_queries.NEXT_DATES))
     if not value:
         return set()
-    until = end_of_day(current.now, current.zone, 7 if value == "week" else 0)
-    due = workspace.store.all(board_queries.BOARD_DUE_ACTIONS, until=format_timestamp(until))
+    last_day = current.today + timedelta(days=7 if value == "week" else 0)
+    due = workspace.store.all(board_queries.BOARD_DUE_ACTIONS, **due_by(last_day, current.zone))
     if value == "late":
-        today = start_of_day(current.now, current.zone)
-        due = [action for action in due if _is_late(action, today, current.now)]
+        due = [action for action in due if _is_late(action, current)]
     return {action.contact_id for action in due}
 
 
-def _is_late(action: board_queries.BoardDueRow, today: datetime, now: datetime) -> bool:
+def _is_late(action: board_queries.BoardDueRow, current: CurrentTime) -> bool:
     """Return whether an action is late: a thank-you after its deadline (R32), any other action after its due day."""
     if action.kind == ActionKind.THANK:
-        return (action.late_at or action.due_at) <= now
-    return action.due_at < today
+        return (action.late_at or action.due.deadline(current.zone)) <= current.now
+    return action.due.day(current.zone) < current.today
 
 
 def _normalize_separators(text: str) -> str:

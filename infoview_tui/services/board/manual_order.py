@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
+from infoview_tui.domain.day_bounds import CurrentTime
 from infoview_tui.domain.enums import Stage
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import board as board_queries
@@ -57,9 +58,9 @@ def insertion_index(workspace: Workspace, contact_id: int, ids: Sequence[int]) -
     return bisect_left(ids, _sort_key(workspace, contact_id), key=lambda other: _sort_key(workspace, other))
 
 
-def is_due(card: board_queries.CardRow, until: datetime) -> bool:
-    """Return whether a card's next action is due by *until* (UTC)."""
-    return card.due_at is not None and card.due_at <= until
+def is_due(card: board_queries.CardRow, current: CurrentTime) -> bool:
+    """Return whether a card's next action is due by the end of today."""
+    return card.due is not None and card.due.day(current.zone) <= current.today
 
 
 def _sort_key(workspace: Workspace, contact_id: int) -> SortKey:

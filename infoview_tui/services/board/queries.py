@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
-from infoview_tui.domain.day_bounds import CurrentTime, end_of_day
+from infoview_tui.domain.day_bounds import CurrentTime
 from infoview_tui.domain.enums import ActionKind, Sort, Stage
 from infoview_tui.domain.filter_query import parse_filter_query
 from infoview_tui.domain.headline import CardFacts
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.board.filtering import MatchReason, apply_filter
 from infoview_tui.services.board.manual_order import read_manual_order
 from infoview_tui.services.board.ordering import read_grouped_order
@@ -22,6 +21,7 @@ from infoview_tui.storage.queries.board.board import (
     CardRow as CardRow,
 )
 from infoview_tui.storage.queries.board.filtering import VIEWS
+from infoview_tui.storage.queries.due import due_by
 
 Card = CardRow
 
@@ -92,7 +92,7 @@ def _count_due(workspace: Workspace, shown_ids: set[int] | None, current: Curren
     due: dict[Stage, set[int]] = {stage: set() for stage in Stage}
     nudges: set[int] = set()
     for contact_id, stage, kind, *_ in workspace.store.tuples(
-        board_queries.BOARD_DUE_ACTIONS, until=format_timestamp(end_of_day(current.now, current.zone))
+        board_queries.BOARD_DUE_ACTIONS, **due_by(current.today, current.zone)
     ):
         if shown_ids is None or contact_id in shown_ids:
             due[Stage(stage)].add(contact_id)
@@ -133,7 +133,7 @@ def card_facts(card: Card) -> CardFacts:
         stage=card.stage,
         stage_since=card.stage_since,
         next_action=card.action_kind,
-        due_at=card.due_at,
+        due=card.due,
         late_at=card.late_at,
         action_text=card.action_text or "",
         starts_at=card.starts_at,

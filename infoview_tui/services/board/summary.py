@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.due_reasons import explain_action
@@ -13,11 +14,11 @@ from infoview_tui.storage.queries.board import summary as summary_queries
 
 
 class NextAction(NamedTuple):
-    """The next action for a contact. Due and late times are in UTC. ``counted`` is from `explain_action`."""
+    """The next action for a contact. ``late_at`` is in UTC. ``counted`` is from `explain_action`."""
 
     kind: ActionKind
     text: str
-    due_at: datetime | None
+    due: Due | None
     late_at: datetime | None
     counted: str = ""
 
@@ -86,8 +87,8 @@ def read_summary(workspace: Workspace, contact_id: int) -> ContactSummary:
 def _next_action(workspace: Workspace, row: summary_queries.SummaryRow) -> NextAction | None:
     if row.action_kind is None:
         return None
-    counted = explain_action(workspace, row.action_kind, row.action_created_at, row.due_at)
-    return NextAction(row.action_kind, row.action_text or "", row.due_at, row.late_at, counted)
+    counted = explain_action(workspace, row.action_kind, row.action_created_at, row.due)
+    return NextAction(row.action_kind, row.action_text or "", row.due, row.late_at, counted)
 
 
 def _next_interview(row: summary_queries.SummaryRow) -> NextInterview | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
+from functools import partial
 
 from sqlmodel import col, select
 
@@ -203,16 +204,21 @@ def _close_duplicate_actions(transaction: Transaction, contact: Contact) -> None
         close_actions(transaction, contact, ActionKind.NUDGE)
     is_open = (col(Action.done_at).is_(None), col(Action.dismissed_at).is_(None))
     seen: set[tuple[ActionKind, int | None]] = set()
-    for action in transaction.session.exec(
+    actions = transaction.session.exec(
         select(Action)
         .where(Action.contact_id == contact.id, col(Action.kind).in_(UNIQUE_ACTION_KINDS), *is_open)
-        .order_by(col(Action.due_at).is_(None), col(Action.due_at), col(Action.id))
-    ).all():
+        .order_by(col(Action.id))
+    ).all()
+    for action in sorted(actions, key=partial(_deadline, zone=transaction.cadence.calendar.zone)):
         if (action.kind, action.interview_id) in seen:
             action.dismissed_at = transaction.now
             transaction.session.add(action)
         seen.add((action.kind, action.interview_id))
     transaction.session.flush()
+
+
+def _deadline(action: Action, zone: tzinfo) -> datetime:
+    return action.due.deadline(zone) if action.due is not None else datetime.max.replace(tzinfo=UTC)
 
 
 def form_from_contact(contact: Contact, organization: str) -> ContactForm:

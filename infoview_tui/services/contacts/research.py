@@ -7,7 +7,8 @@ from datetime import datetime, tzinfo
 from sqlmodel import col, select
 
 from infoview_tui.domain.capture import ResearchKind, ResearchLine, parse_research_line
-from infoview_tui.domain.due_dates import parse_due_at
+from infoview_tui.domain.due import Due
+from infoview_tui.domain.due_dates import find_due
 from infoview_tui.domain.enums import ActionKind, EventKind, FindingKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
@@ -15,7 +16,7 @@ from infoview_tui.services.contacts.details import ResearchItemKind
 from infoview_tui.services.core.cascade_delete import delete_cascade
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.tables import Action, Contact, ContactPath, Finding, Hypothesis, Offering
+from infoview_tui.storage.tables import Action, Contact, ContactPath, Finding, Hypothesis, Offering, due_columns
 
 
 def add_research(workspace: Workspace, contact_id: int, line: str, now: datetime, zone: tzinfo) -> str:
@@ -29,21 +30,21 @@ def add_research(workspace: Workspace, contact_id: int, line: str, now: datetime
     with workspace.transaction(EventKind.RESEARCH_ADDED, now) as transaction:
         contact = transaction.get(Contact, contact_id)
         kind_name = parsed.kind.value.replace("_", " ")
-        transaction.add(_build_item(transaction, contact_id, parsed, _due_at(workspace, parsed, now, zone)))
+        transaction.add(_build_item(transaction, contact_id, parsed, _find_due(workspace, parsed, now, zone)))
         transaction.record(
             f"{kind_name.capitalize()} on {contact.name}: {parsed.text}", contact_id=contact_id, what=parsed.kind.value
         )
     return f"Saved as {kind_name}."
 
 
-def _due_at(workspace: Workspace, parsed: ResearchLine, now: datetime, zone: tzinfo) -> datetime | None:
+def _find_due(workspace: Workspace, parsed: ResearchLine, now: datetime, zone: tzinfo) -> Due | None:
     if parsed.kind is not ResearchKind.ACTION:
         return None
-    return parse_due_at(parsed.text, now, zone, workspace.date_order)
+    return find_due(parsed.text, now, zone, workspace.date_order)
 
 
 def _build_item(
-    transaction: Transaction, contact_id: int, parsed: ResearchLine, due_at: datetime | None
+    transaction: Transaction, contact_id: int, parsed: ResearchLine, due: Due | None
 ) -> Finding | Hypothesis | Offering | Action:
     kind, text, source = parsed.kind, parsed.text, parsed.source
     if kind is ResearchKind.HYPOTHESIS:
@@ -54,10 +55,12 @@ def _build_item(
     if kind is ResearchKind.OFFERING:
         return Offering(text=text, source=source, contact_id=contact_id, created_at=transaction.now)
     if kind is ResearchKind.ACTION:
+        due_on, due_at = due_columns(due)
         return Action(
             text=text,
             contact_id=contact_id,
             kind=ActionKind.TODO,
+            due_on=due_on,
             due_at=due_at,
             created_at=transaction.now,
         )

@@ -11,30 +11,33 @@ from sqlalchemy import Select, bindparam
 from sqlmodel import and_, col, func, or_, select
 
 from infoview_tui.domain.cadence import next_due
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.core.transaction import Transaction
-from infoview_tui.storage.tables import Action, Contact, ContactTag, TableModel, Tag
+from infoview_tui.storage.tables import Action, Contact, ContactTag, TableModel, Tag, due_columns
 
 
 def build_action(
     transaction: Transaction,
     contact: Contact,
     kind: ActionKind,
-    due_at: datetime | None,
+    due: Due | None,
     *,
     text: str = "",
     late_at: datetime | None = None,
     interview_id: int | None = None,
     note_id: int | None = None,
 ) -> Action:
-    """Build an open action for a contact, not yet inserted. Due and late times are in UTC."""
+    """Build an open action for a contact, not yet inserted. *late_at* is in UTC."""
+    due_on, due_at = due_columns(due)
     return Action(
         contact_id=contact.id,
         interview_id=interview_id,
         note_id=note_id,
         kind=kind,
         text=clean_line(text),
+        due_on=due_on,
         due_at=due_at,
         late_at=late_at,
         created_at=transaction.now,
@@ -52,7 +55,7 @@ def build_due_action(
     interview_id: int | None = None,
 ) -> Action:
     """Build an open action that is due when the cadence says so, counted from *since* (see `next_due`)."""
-    due = next_due(
+    counted = next_due(
         transaction.cadence,
         kind,
         since,
@@ -61,7 +64,7 @@ def build_due_action(
         not_before=contact.not_before,
     )
     return build_action(
-        transaction, contact, kind, due.due_at, text=text, late_at=due.late_at, interview_id=interview_id
+        transaction, contact, kind, counted.due, text=text, late_at=counted.late_at, interview_id=interview_id
     )
 
 
@@ -92,17 +95,18 @@ def ensure_thank_you_action(
     """
     is_open = col(Action.done_at).is_(None)
     of_no_interview = and_(col(Action.interview_id).is_(None), is_open)
-    due = transaction.session.exec(
+    existing = transaction.session.exec(
         select(Action)
         .where(Action.contact_id == contact.id, Action.kind == ActionKind.THANK, col(Action.dismissed_at).is_(None))
         .where(is_open if interview_id is None else or_(col(Action.interview_id) == interview_id, of_no_interview))
         .order_by(col(Action.interview_id).is_(None))
     ).first()
-    if due is not None:
-        if interview_id is not None and due.interview_id is None:
-            due.interview_id = interview_id
-            due.due_at, due.late_at, _ = next_due(transaction.cadence, ActionKind.THANK, ended_at)
-            transaction.session.add(due)
+    if existing is not None:
+        if interview_id is not None and existing.interview_id is None:
+            counted = next_due(transaction.cadence, ActionKind.THANK, ended_at)
+            existing.interview_id, existing.late_at = interview_id, counted.late_at
+            existing.set_due(counted.due)
+            transaction.session.add(existing)
         return False
     transaction.add(build_thank_you_action(transaction, contact, ended_at, interview_id))
     return True

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlmodel import col, func, select
 
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, Stage
 from infoview_tui.services.core.actions import build_due_action, close_actions
 from infoview_tui.services.core.cascade_delete import MAX_IDS_PER_STATEMENT
@@ -93,13 +94,12 @@ def apply_not_before(transaction: Transaction, contact: Contact, earlier: date |
         return
     actions = transaction.session.exec(
         select(Action)
-        .where(Action.contact_id == contact.id, col(Action.kind).in_(OUTREACH), col(Action.due_at).is_not(None))
+        .where(Action.contact_id == contact.id, col(Action.kind).in_(OUTREACH))
         .where(col(Action.done_at).is_(None), col(Action.dismissed_at).is_(None))
     ).all()
+    held_back_until = calendar.add(earlier, 0).day if earlier is not None else None
     for action in actions:
-        due_at = action.due_at or transaction.now
-        held_back = earlier is not None and calendar.add(calendar.on_day(due_at, earlier), 0).moment == due_at
-        if held_back or due_at.astimezone(calendar.zone).date() < day:
-            action.due_at = calendar.add(calendar.on_day(due_at, day), 0).moment
+        if action.due is not None and (action.due_on == held_back_until or action.due.day(calendar.zone) < day):
+            action.set_due(Due(calendar.add(day, 0).day))
             transaction.session.add(action)
     transaction.session.flush()

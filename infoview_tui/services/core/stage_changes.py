@@ -9,6 +9,7 @@ from sqlmodel import col, func, select
 
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.cadence import format_business_days, next_due
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, InterviewState, MessageKind, MessageState, Stage
 from infoview_tui.services.core.actions import (
     build_action,
@@ -72,11 +73,12 @@ def _set_interview_actions(
 ) -> None:
     close_actions(transaction, contact, ActionKind.PREPARE, ActionKind.CONFIRM)
     for kind in (ActionKind.PREPARE, ActionKind.CONFIRM):
-        due_at, late_at, _ = next_due(transaction.cadence, kind, starts_at)
-        if kind is ActionKind.CONFIRM and due_at <= transaction.now:
-            continue  # the time was agreed just now
-        due_at = max(due_at, transaction.now)
-        transaction.add(build_action(transaction, contact, kind, due_at, late_at=late_at, interview_id=interview_id))
+        due, late_at, _ = next_due(transaction.cadence, kind, starts_at)
+        if due.is_due(transaction.now, transaction.cadence.calendar.zone):
+            if kind is ActionKind.CONFIRM:
+                continue  # the time was agreed just now
+            due = Due(at=transaction.now)
+        transaction.add(build_action(transaction, contact, kind, due, late_at=late_at, interview_id=interview_id))
 
 
 def _apply_consequences(

@@ -169,10 +169,9 @@ def open_workspace(
     ``cadence`` has the numbers of the config file and the user's time zone; by default, due dates are counted in UTC.
     ``date_order`` is how the user writes dates. Raises StorageError with a message for the user if this fails.
     """
-    workspace = Workspace(Store(database))
-    workspace.date_order = date_order
-    if cadence is not None:
-        workspace.cadence = cadence
+    cadence = cadence or Cadence()
+    workspace = Workspace(Store(database, cadence.calendar.zone))
+    workspace.date_order, workspace.cadence = date_order, cadence
     return workspace
 
 

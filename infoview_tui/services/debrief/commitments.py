@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from sqlmodel import select
 
 from infoview_tui.domain.commitments import parse_commitment
-from infoview_tui.domain.due_dates import parse_due_at
+from infoview_tui.domain.due_dates import find_due
 from infoview_tui.domain.enums import ActionKind, EventKind
 from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.sanitize import clean_line
@@ -36,8 +36,8 @@ def accept_commitment(
         interview = transaction.get(Interview, note.interview_id)
         contact = transaction.get(Contact, interview.contact_id)
         if details is None:
-            due_at = parse_due_at(note.text, note.created_at, zone, workspace.date_order)
-            details = CommitmentDetails(note.text, due_at)
+            due = find_due(note.text, note.created_at, zone, workspace.date_order)
+            details = CommitmentDetails(note.text, due)
         if not clean_line(details.text):
             raise InfoviewError("A commitment needs a few words.")
         words = parse_commitment(details.text)
@@ -45,7 +45,7 @@ def accept_commitment(
             transaction,
             contact,
             ActionKind.TODO if words.is_theirs else ActionKind.COMMITMENT,
-            details.due_at,
+            details.due,
             text=f"{first_name(contact.name)} will {words.text}" if words.is_theirs else details.text,
             interview_id=interview.id,
             note_id=note_id,

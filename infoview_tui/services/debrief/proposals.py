@@ -7,7 +7,8 @@ from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from infoview_tui.domain.channel_wish import without_channel_wish
-from infoview_tui.domain.due_dates import parse_due_at
+from infoview_tui.domain.due import Due
+from infoview_tui.domain.due_dates import find_due
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.person_line import parse_person
 from infoview_tui.domain.sanitize import clean_line
@@ -20,10 +21,10 @@ from infoview_tui.storage.queries.interviews.interviews import NoteRow
 
 
 class CommitmentDetails(NamedTuple):
-    """Text and due date (UTC, or None) of a commitment."""
+    """The text of a commitment, and when it is due."""
 
     text: str
-    due_at: datetime | None
+    due: Due | None
 
 
 class Commitment(NamedTuple):
@@ -50,10 +51,10 @@ def list_commitments(
         action = actions.get(note.id)
         if action is None:
             written_at = note.written_at or started_at + timedelta(seconds=note.seconds)
-            due_at = parse_due_at(note.text, written_at, zone, workspace.date_order)
-            commitments.append(Commitment(note.id, CommitmentDetails(note.text, due_at), None))
+            due = find_due(note.text, written_at, zone, workspace.date_order)
+            commitments.append(Commitment(note.id, CommitmentDetails(note.text, due), None))
         else:
-            details = CommitmentDetails(action.text, action.due_at)
+            details = CommitmentDetails(action.text, action.due)
             commitments.append(Commitment(note.id, details, action.action_id, action.is_closed))
     return commitments
 

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from statistics import fmean
 from typing import NamedTuple
 
-from infoview_tui.domain.cadence import Due, next_due
+from infoview_tui.domain.cadence import CountedDue, next_due
 from infoview_tui.domain.circles import VoiceCount, count_voices, latest_by_person
 from infoview_tui.domain.debrief_progress import DebriefSection, SectionProgress
 from infoview_tui.domain.enums import ActionKind, NoteKind
@@ -61,7 +61,7 @@ class Debrief(NamedTuple):
     other_ratings: list[OtherRatings]
     outcomes: list[OutcomeRow]
     thanked_at: datetime | None
-    thank_you_due: Due | None
+    thank_you_due: CountedDue | None
     """When the thank-you is due and late (R32); None before the interview ends or once it is sent."""
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from infoview_tui.domain.cadence import next_due
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, EventKind, Stage
 from infoview_tui.domain.message_kinds import message_kind_for
 from infoview_tui.domain.sanitize import clean_line
@@ -14,7 +15,7 @@ from infoview_tui.services.core.check_ins import apply_not_before
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.consequences import apply_contact_made, plan_check_in
-from infoview_tui.storage.tables import Action, Contact
+from infoview_tui.storage.tables import Action, Contact, due_columns
 
 
 def complete_action(workspace: Workspace, action_id: int, now: datetime) -> str:
@@ -47,11 +48,11 @@ def dismiss_action(workspace: Workspace, action_id: int, now: datetime) -> None:
         )
 
 
-def snooze_action(workspace: Workspace, action_id: int, due_at: datetime, now: datetime) -> None:
-    """Change the due time of an action (UTC)."""
+def snooze_action(workspace: Workspace, action_id: int, due: Due, now: datetime) -> None:
+    """Change when an action is due."""
     with workspace.transaction(EventKind.ACTION_SNOOZED, now) as transaction:
         action = transaction.get(Action, action_id)
-        action.due_at = due_at
+        action.set_due(due)
         transaction.session.add(action)
         transaction.record(f"Snoozed: {_action_label(action)}", contact_id=action.contact_id, action=action.kind.value)
 
@@ -66,15 +67,15 @@ def set_not_before(workspace: Workspace, contact_id: int, day: date | None, now:
         transaction.record(f"Not before {day.isoformat()}" if day else "No longer held back", contact_id=contact_id)
 
 
-def keep_contact(workspace: Workspace, action_id: int, check_in_at: datetime, now: datetime) -> None:
-    """Keep a contact who has not answered: the choice is done, and a check-in is due at a time (UTC)."""
+def keep_contact(workspace: Workspace, action_id: int, check_in: Due, now: datetime) -> None:
+    """Keep a contact who has not answered: the choice is done, and a check-in is due."""
     with workspace.transaction(EventKind.ACTION_DONE, now) as transaction:
         action = transaction.get(Action, action_id)
         contact = transaction.get(Contact, action.contact_id or 0)
         action.done_at = now
         transaction.session.add(action)
         close_actions(transaction, contact, ActionKind.STAY_IN_TOUCH)
-        transaction.add(build_action(transaction, contact, ActionKind.STAY_IN_TOUCH, check_in_at))
+        transaction.add(build_action(transaction, contact, ActionKind.STAY_IN_TOUCH, check_in))
         transaction.record(f"Kept {contact.name} for later", contact_id=contact.id, action=action.kind.value)
 
 
@@ -101,13 +102,16 @@ def dismiss_outreach(
         transaction.record(f"Dismissed: {_action_label(action)}", contact_id=contact_id, action=kind.value)
 
 
-def add_todo(workspace: Workspace, contact_id: int | None, text: str, due_at: datetime | None, now: datetime) -> int:
+def add_todo(workspace: Workspace, contact_id: int | None, text: str, due: Due | None, now: datetime) -> int:
     """Add a to-do, with or without a contact, and return its id. Raises InfoviewError if the text is empty."""
     text = clean_line(text)
     if not text:
         raise InfoviewError("An action needs a few words.")
     with workspace.transaction(EventKind.ACTION_ADDED, now) as transaction:
-        action = Action(contact_id=contact_id, kind=ActionKind.TODO, text=text, due_at=due_at, created_at=now)
+        due_on, due_at = due_columns(due)
+        action = Action(
+            contact_id=contact_id, kind=ActionKind.TODO, text=text, due_on=due_on, due_at=due_at, created_at=now
+        )
         transaction.add(action)
         transaction.record(f"Added: {text}", contact_id=contact_id)
     return action.id or 0
@@ -115,8 +119,8 @@ def add_todo(workspace: Workspace, contact_id: int | None, text: str, due_at: da
 
 def _build_outreach(transaction: Transaction, contact_id: int, kind: ActionKind, target: str) -> Action:
     contact = transaction.get(Contact, contact_id)
-    due = next_due(transaction.cadence, ActionKind.REQUEST, transaction.now, not_before=contact.not_before)
-    return build_action(transaction, contact, kind, due.due_at, text=target)
+    counted = next_due(transaction.cadence, ActionKind.REQUEST, transaction.now, not_before=contact.not_before)
+    return build_action(transaction, contact, kind, counted.due, text=target)
 
 
 def _action_label(action: Action) -> str:

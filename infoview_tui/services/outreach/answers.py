@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlmodel import col, select
 
 from infoview_tui.domain.appointments import Appointment
-from infoview_tui.domain.cadence import add_months
+from infoview_tui.domain.calendar_math import add_months
 from infoview_tui.domain.enums import ActionKind, Answer, EventKind, MessageState, Relationship, Stage
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.message_kinds import EXPECTS_REPLY
@@ -124,13 +124,13 @@ def _apply_later(transaction: Transaction, contact: Contact, until: date | None)
     calendar = transaction.cadence.calendar
     if until is None:
         months = read_stay_in_touch_months(transaction, contact) or transaction.cadence.stay_in_touch_months
-        until = add_months(transaction.now, months, calendar).astimezone(calendar.zone).date()
+        until = add_months(calendar.local_day(transaction.now), months)
     contact.not_before = until
     transaction.session.add(contact)
     action = build_due_action(transaction, contact, ActionKind.REQUEST, transaction.now)
     transaction.add(action)
-    due_on = (action.due_at or transaction.now).astimezone(calendar.zone).date()
-    day = format_day(due_on, transaction.now.astimezone(calendar.zone).date())
+    today = calendar.local_day(transaction.now)
+    day = format_day(action.due_on or today, today)
     return AnswerResult(f"The next request to {contact.name} is due {day}.")
 
 

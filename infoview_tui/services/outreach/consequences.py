@@ -9,7 +9,7 @@ from sqlmodel import col, func, select
 
 from infoview_tui.domain.cadence import counted_days, follow_up_kind, format_business_days, format_months
 from infoview_tui.domain.enums import ActionKind, MessageKind, MessageState, Stage
-from infoview_tui.services.core.actions import build_due_action, close_actions, read_stay_in_touch_months
+from infoview_tui.services.core.actions import build_action, build_due_action, close_actions, read_stay_in_touch_months
 from infoview_tui.services.core.check_ins import schedule_check_in, set_last_contact
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.storage.tables import Action, Contact, Message
@@ -81,10 +81,8 @@ def _apply_nudge(transaction: Transaction, contact: Contact, at: datetime) -> Co
 
 def _apply_introduction(transaction: Transaction, contact: Contact, at: datetime, target: str) -> Consequence:
     text = f"Ask {contact.name} again about an introduction{f' to {target}' if target else ''}"
-    due_at = build_due_action(transaction, contact, ActionKind.INTRODUCTION, at).due_at
-    transaction.add(
-        Action(contact_id=contact.id, kind=ActionKind.TODO, text=text, due_at=due_at, created_at=transaction.now)
-    )
+    due = build_due_action(transaction, contact, ActionKind.INTRODUCTION, at).due
+    transaction.add(build_action(transaction, contact, ActionKind.TODO, due, text=text))
     return Consequence(f"A reminder is due in {format_business_days(transaction.cadence.introduction_days)}.")
 
 

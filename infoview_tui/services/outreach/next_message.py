@@ -12,7 +12,7 @@ from infoview_tui.storage.queries.interviews.interviews import LAST_HELD_INTERVI
 from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT
 
 _SOON = timedelta(days=7)
-"""An open action decides if it is due within this time, or if it is a planned request; otherwise the stage does."""
+"""An open action decides if it is due within so many days, or if it is a planned request; otherwise the stage does."""
 
 
 def choose_message_kind(workspace: Workspace, contact_id: int, now: datetime) -> MessageKind:
@@ -23,7 +23,7 @@ def choose_message_kind(workspace: Workspace, contact_id: int, now: datetime) ->
     contact = read_contact(workspace, contact_id)
     for action in workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=contact_id):
         kind = message_kind_for(action.kind)
-        is_soon = action.due_at is None or action.due_at <= now + _SOON
+        is_soon = action.due is None or action.due.is_due(now + _SOON, workspace.cadence.calendar.zone)
         if kind is not None and (is_soon or kind is MessageKind.REQUEST):
             return kind
     kind = message_kind_at(contact.stage)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from infoview_tui.domain.cadence import next_due
 from infoview_tui.domain.channel_choice import ChannelChoice
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, MessageKind
 from infoview_tui.domain.message_facts import MessageFacts
 from infoview_tui.domain.message_kinds import completed_by
@@ -22,12 +23,12 @@ from infoview_tui.storage.queries.outreach.messages import (
 
 
 class OpenMessage(NamedTuple):
-    """A message, the facts for its checks, the channel to propose, and when it is due and late (UTC; None if never)."""
+    """A message, the facts for its checks, the channel to propose, and when it is due and late (UTC)."""
 
     message: MessageRow
     facts: MessageFacts
     channel: ChannelChoice
-    due_at: datetime | None
+    due: Due | None
     late_at: datetime | None
 
 
@@ -39,7 +40,7 @@ def read_open_message(
     *minutes* is the length that a request asks for.
     """
     message = read_message(workspace, message_id)
-    due_at, late_at = _read_deadlines(workspace, message)
+    due, late_at = _read_deadlines(workspace, message)
     return OpenMessage(
         message,
         read_message_facts(
@@ -55,21 +56,21 @@ def read_open_message(
             zone=zone,
         ),
         read_channel_choice(workspace, message.contact_id),
-        due_at,
+        due,
         late_at,
     )
 
 
-def _read_deadlines(workspace: Workspace, message: MessageRow) -> tuple[datetime | None, datetime | None]:
+def _read_deadlines(workspace: Workspace, message: MessageRow) -> tuple[Due | None, datetime | None]:
     """Return when a message is due and late: a thank-you after its interview, others with the action they complete."""
     if message.kind is MessageKind.THANK_YOU and message.interview_id is not None:
         ended_at = read_interview(workspace, message.interview_id).ended_at
         if ended_at is not None:
-            due = next_due(workspace.cadence, ActionKind.THANK, ended_at)
-            return due.due_at, due.late_at
+            counted = next_due(workspace.cadence, ActionKind.THANK, ended_at)
+            return counted.due, counted.late_at
     for action in workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=message.contact_id):
-        if action.kind in completed_by(message.kind) and action.due_at is not None:
-            return action.due_at, action.late_at
+        if action.kind in completed_by(message.kind) and action.due is not None:
+            return action.due, action.late_at
     return None, None
 
 

@@ -69,7 +69,8 @@ def read_proposals(workspace: Workspace, now: datetime, planned: Container[int |
             to_tell.setdefault(row.contact_id, proposal)
     proposals = list(to_tell.values())[:MAX_TO_TELL]
     since = format_timestamp(now - _ASKED_WITHIN)
-    silent = workspace.store.all(SILENT, now=format_timestamp(now), since=since, most=MAX_SILENT)
+    today = workspace.cadence.calendar.local_day(now).isoformat()
+    silent = workspace.store.all(SILENT, now=format_timestamp(now), today=today, since=since, most=MAX_SILENT)
     if silent:
         asked = {row.contact_id for row in workspace.store.all(ASKED, since=since)}
         for contact in silent:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from infoview_tui.domain.day_bounds import start_of_day
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.core.due_reasons import explain_actions
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import board as board_queries
+from infoview_tui.storage.queries.due import due_by
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
 from infoview_tui.storage.queries.interviews.interviews import (
     InterviewRow as InterviewRow,
@@ -25,7 +25,7 @@ from infoview_tui.storage.queries.outreach.messages import (
 )
 
 AGENDA_HORIZON = timedelta(days=7)
-"""How far ahead Today shows due actions."""
+"""How many days ahead Today shows due actions."""
 
 
 HELD_AFTER = timedelta(hours=1)
@@ -42,12 +42,16 @@ class Agenda(NamedTuple):
     counted: Mapping[int, str]
 
 
-def read_agenda(workspace: Workspace, now: datetime) -> Agenda:
-    """Read the actions due within a week, interviews that are upcoming or need a debrief, and counts by stage."""
+def read_agenda(workspace: Workspace, now: datetime, zone: tzinfo) -> Agenda:
+    """Read the actions due within a week, interviews that are upcoming or need a debrief, and counts by stage.
+
+    Days are in *zone*.
+    """
     counts = dict.fromkeys(Stage, 0)
     for row in workspace.store.all(board_queries.STAGE_COUNTS):
         counts[row.stage] = row.total
-    actions = workspace.store.all(action_queries.DUE_ACTIONS, until=format_timestamp(now + AGENDA_HORIZON))
+    last_day = now.astimezone(zone).date() + AGENDA_HORIZON
+    actions = workspace.store.all(action_queries.DUE_ACTIONS, **due_by(last_day, zone))
     return Agenda(
         actions,
         workspace.store.all(interview_queries.UPCOMING_INTERVIEWS, most=20),
@@ -59,8 +63,10 @@ def read_agenda(workspace: Workspace, now: datetime) -> Agenda:
 
 def count_due(workspace: Workspace, now: datetime) -> int:
     """Return the number of lines that Today lists under Now, for the top bar."""
-    day_end = start_of_day(now, workspace.cadence.calendar.zone, days=1)
+    calendar = workspace.cadence.calendar
     row = workspace.store.first(
-        action_queries.DUE_COUNT, until=format_timestamp(day_end), held_before=format_timestamp(now - HELD_AFTER)
+        action_queries.DUE_COUNT,
+        **due_by(calendar.local_day(now), calendar.zone),
+        held_before=format_timestamp(now - HELD_AFTER),
     )
     return row.total if row else 0

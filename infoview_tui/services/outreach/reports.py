@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import NoteKind, Stage
-from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.core.due_reasons import explain_actions
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.queries import AGENDA_HORIZON
 from infoview_tui.services.outreach.today import format_action_reason
 from infoview_tui.storage.queries.board.board import CARDS, CardRow
 from infoview_tui.storage.queries.contacts.contacts import CONTACTS, ContactRow
+from infoview_tui.storage.queries.due import due_by
 from infoview_tui.storage.queries.interviews.interviews import (
     INTERVIEWS_OF_CONTACT,
     NOTES,
@@ -62,9 +62,7 @@ def list_contacts(workspace: Workspace, stage: Stage | None = None) -> list[Cont
 
 def list_due(workspace: Workspace, now: datetime, zone: tzinfo) -> list[DueAction]:
     """Return actions without a date or due by the end of the seventh day from now in *zone*."""
-    last_day = (now + AGENDA_HORIZON).astimezone(zone).date()
-    end = datetime.combine(last_day + timedelta(days=1), time(), zone) - timedelta(milliseconds=1)
-    actions = workspace.store.all(DUE_ACTIONS, until=format_timestamp(end))
+    actions = workspace.store.all(DUE_ACTIONS, **due_by(now.astimezone(zone).date() + AGENDA_HORIZON, zone))
     counted = explain_actions(workspace, actions)
     return [
         DueAction(action, format_action_reason(action, counted.get(action.id, ""), now, zone)) for action in actions

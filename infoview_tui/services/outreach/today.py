@@ -6,6 +6,7 @@ from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.domain.headline import CardFacts, Headline, Urgency, choose_headline, format_reason
 from infoview_tui.domain.labels import format_role
@@ -33,7 +34,7 @@ class TaskKind(StrEnum):
 
 
 class Task(NamedTuple):
-    """One line of the queue. ``id`` is that of the action or of the interview; ``at`` is when it is or was due."""
+    """One line of the queue. ``id`` is that of the action or of the interview; ``due`` is when it is or was due."""
 
     kind: TaskKind
     id: int
@@ -42,7 +43,7 @@ class Task(NamedTuple):
     role: str
     reason: str
     headline: Headline
-    at: datetime | None
+    due: Due | None
     action: ActionRow | None = None
 
     @property
@@ -90,7 +91,7 @@ class Today(NamedTuple):
 
 def read_today(workspace: Workspace, now: datetime, zone: tzinfo) -> Today:
     """Read the queue, in the order of the board's urgency; ``next_step`` is set if nothing is for now."""
-    agenda = read_agenda(workspace, now)
+    agenda = read_agenda(workspace, now, zone)
     tasks = [_action_task(workspace, action, agenda.counted.get(action.id, ""), now, zone) for action in agenda.actions]
     tasks += [_debrief_task(interview, now, zone) for interview in agenda.to_debrief]
     upcoming: list[InterviewRow] = []
@@ -121,7 +122,7 @@ def format_action_reason(action: ActionRow, counted: str, now: datetime, zone: t
     """
     return format_reason(
         action.kind,
-        action.due_at,
+        action.due,
         action.late_at,
         now,
         zone,
@@ -136,7 +137,7 @@ def _action_task(workspace: Workspace, action: ActionRow, counted: str, now: dat
     facts = CardFacts(
         Stage.CONTACTED,
         next_action=action.kind,
-        due_at=action.due_at,
+        due=action.due,
         late_at=action.late_at,
         action_text=action.text,
         last_contact_at=action.last_contact_at,
@@ -149,7 +150,7 @@ def _action_task(workspace: Workspace, action: ActionRow, counted: str, now: dat
         format_role(action.title, action.organization),
         format_action_reason(action, counted, now, zone),
         choose_headline(facts, now, zone, workspace.cadence),
-        action.due_at,
+        action.due,
         action,
     )
 
@@ -180,7 +181,8 @@ def _interview_task(interview: InterviewRow, now: datetime, zone: tzinfo) -> Tas
 
 def _task_of(kind: TaskKind, interview: InterviewRow, headline: Headline, reason: str, at: datetime | None) -> Task:
     role = format_role(interview.title, interview.organization)
-    return Task(kind, interview.id, interview.contact_id, interview.contact, role, reason, headline, at)
+    due = Due(at=at) if at is not None else None
+    return Task(kind, interview.id, interview.contact_id, interview.contact, role, reason, headline, due)
 
 
 def _with_gaps(workspace: Workspace, interviews: list[InterviewRow]) -> list[UpcomingInterview]:

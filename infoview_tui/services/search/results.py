@@ -15,8 +15,8 @@ class SearchResult(NamedTuple):
     """One thing that was found, with the ids to open it.
 
     *variant* is the kind of a note, message or action, the stage of a contact, or the topic of a question. *context* is
-    a line of its text around the match; the spans say what to mark in it and in the title. *due_at* is when the next
-    action with the contact is due.
+    a line of its text around the match; the spans say what to mark in it and in the title. *deadline* is
+    until when the next action with the contact is not overdue.
     """
 
     kind: SearchKind
@@ -33,7 +33,7 @@ class SearchResult(NamedTuple):
     variant: str = ""
     title_marks: Spans = ()
     context_marks: Spans = ()
-    due_at: datetime | None = None
+    deadline: datetime | None = None
 
 
 class SearchGroup(NamedTuple):

@@ -189,7 +189,7 @@ class _Collector:
         """Yield the results of each kind, one more than *limit*, with their context."""
         ids = sorted({row.contact_id for rows in self.rows.values() for row in rows.values() if row.contact_id})
         next_due = self.session.reader.all(NEXT_DUE, ids=json.dumps(ids)) if ids else []
-        due = {row.contact_id: row.due_at for row in next_due}
+        due = {row.contact_id: row.deadline for row in next_due}
         for kind, rows in self.rows.items():
             ranked = [(self._rank(row), row) for row in rows.values()]
             ranked.sort(key=lambda pair: pair[1].at, reverse=True)
@@ -218,7 +218,9 @@ class _Collector:
             return max(MatchRank.ALL_WORDS, rank_match(everything, words))
         return rank
 
-    def _build_result(self, kind: SearchKind, row: SearchRow, rank: MatchRank, due_at: datetime | None) -> SearchResult:
+    def _build_result(
+        self, kind: SearchKind, row: SearchRow, rank: MatchRank, deadline: datetime | None
+    ) -> SearchResult:
         title = clean_line(row.title)
         context = _choose_context(row.text, self.words.words, self.similar)
         return SearchResult(
@@ -236,7 +238,7 @@ class _Collector:
             row.variant,
             find_marks(title, self.words.words, self.similar),
             find_marks(context, self.words.words, self.similar),
-            due_at,
+            deadline,
         )
 
 

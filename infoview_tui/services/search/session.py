@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import tzinfo
 from pathlib import Path
 
 from infoview_tui.domain.normalize import fold
@@ -76,6 +77,9 @@ class SearchSession:
         )
 
 
-def open_session(database: Path) -> SearchSession:
-    """Open a session with a connection of its own, for a background thread. Raises StorageError if that fails."""
-    return SearchSession(open_reader(database))
+def open_session(database: Path, zone: tzinfo) -> SearchSession:
+    """Open a session with a connection of its own, for a background thread. Raises StorageError if that fails.
+
+    *zone* is the user's.
+    """
+    return SearchSession(open_reader(database, zone))

@@ -105,7 +105,7 @@ _SOURCES = {
         "d.text",
         interview_id="d.interview_id",
         note_id="d.note_id",
-        at="coalesce(d.due_at, d.created_at)",
+        at="coalesce(d.due_at, deadline(d.due_on), d.created_at)",
         variant="d.kind",
     ),
     SearchKind.OUTCOME: _Source(

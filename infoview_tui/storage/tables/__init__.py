@@ -15,7 +15,7 @@ from infoview_tui.storage.tables.debrief import HypothesisVerdict, Outcome, Rati
 from infoview_tui.storage.tables.events import Event
 from infoview_tui.storage.tables.insights import FitPoint, TopicWeight
 from infoview_tui.storage.tables.interviews import Interview, LiveDraft, Note, PlannedQuestion
-from infoview_tui.storage.tables.outreach import Action, Message
+from infoview_tui.storage.tables.outreach import Action, Message, due_columns
 from infoview_tui.storage.tables.research import Finding, Hypothesis, Offering
 
 __all__ = [
@@ -44,4 +44,5 @@ __all__ = [
     "TopicWeight",
     "UtcDateTime",
     "View",
+    "due_columns",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Index, text
+from sqlalchemy import CheckConstraint, Column, Date, Index, text
 from sqlmodel import Field
 
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, Answer, Channel, MessageKind, MessageState, ResumeChoice
 from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_type, text_column
 
@@ -37,12 +38,19 @@ class Message(TableModel, table=True):
     answer: Answer | None = Field(default=None, sa_type=enum_type(Answer, "answer"))
 
 
+_IS_OPEN = text("done_at IS NULL AND dismissed_at IS NULL")
+
+
 class Action(TableModel, table=True):
-    """A task, usually with a due date. It is open until done or dismissed; after ``late_at``, it is late (R32)."""
+    """A task. It is open until done or dismissed; after ``late_at``, it is late (R32).
+
+    It is due on the day ``due_on``, at the moment ``due_at``, or, if both are None, at no set time.
+    """
 
     __tablename__ = "actions"
     __table_args__ = (
-        Index("ix_actions_open_due_at", "due_at", sqlite_where=text("done_at IS NULL AND dismissed_at IS NULL")),
+        Index("ix_actions_open_due_at", "due_at", sqlite_where=_IS_OPEN),
+        Index("ix_actions_open_due_on", "due_on", sqlite_where=_IS_OPEN),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -56,3 +64,21 @@ class Action(TableModel, table=True):
     done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     dismissed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)
+    due_on: date | None = Field(
+        default=None,
+        sa_column=Column(Date, CheckConstraint("due_on IS NULL OR due_at IS NULL", name="one_due"), nullable=True),
+    )
+
+    @property
+    def due(self) -> Due | None:
+        """When it is due; None at no set time."""
+        return None if self.due_on is None and self.due_at is None else Due(self.due_on, self.due_at)
+
+    def set_due(self, due: Due | None) -> None:
+        """Change when it is due."""
+        self.due_on, self.due_at = due_columns(due)
+
+
+def due_columns(due: Due | None) -> tuple[date | None, datetime | None]:
+    """Return the values of the columns ``due_on`` and ``due_at``."""
+    return (None, None) if due is None else (due.on, due.at)

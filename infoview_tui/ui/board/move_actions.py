@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from infoview_tui.domain.day_bounds import end_of_day
+from infoview_tui.domain.day_bounds import CurrentTime
 from infoview_tui.domain.enums import Sort, Stage
 from infoview_tui.services import board, outreach
 from infoview_tui.services.board.manual_order import insertion_index
@@ -78,11 +78,11 @@ class BoardMoveActions(BoardFiltering, BoardBulkActions):
 
     def _show_in_new_place(self, contact_id: int) -> None:
         """Show a card at its new place, without reading any column again."""
-        until = end_of_day(self.now(), self.zone)
+        current = CurrentTime(self.now(), self.zone)
         for card in read_cards(self.workspace, [contact_id]):
-            self.board.remove_card(contact_id, until)
+            self.board.remove_card(contact_id, current)
             row = insertion_index(self.workspace, contact_id, self.board.cursor.columns[card.stage])
-            self.board.insert_card(card, card.stage, row, until)
+            self.board.insert_card(card, card.stage, row, current)
 
     def _read_columns_again(self, contact_id: int) -> None:
         """Read only the old and the new column of a contact."""

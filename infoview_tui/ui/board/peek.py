@@ -123,7 +123,7 @@ class _SummaryLayout:
         since, starts_at = summary.last_contact_at, summary.interview.starts_at if summary.interview else None
         why = format_reason(
             action.kind,
-            action.due_at,
+            action.due,
             action.late_at,
             now,
             zone,
@@ -131,7 +131,7 @@ class _SummaryLayout:
             starts_at=starts_at,
             counted=action.counted,
         )
-        is_due = action.due_at is not None and action.due_at <= now
+        is_due = action.due is not None and action.due.is_due(now, zone)
         return [
             *self._label_lines("Next", what.stylize("bold")),
             *self._label_lines("", assemble((why, "$warning" if is_due else "$text-muted"))),

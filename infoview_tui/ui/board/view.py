@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
+from infoview_tui.domain.day_bounds import CurrentTime
 from infoview_tui.domain.enums import ActionKind, Stage
 from infoview_tui.services.board.manual_order import is_due
 from infoview_tui.services.board.queries import Card
@@ -46,19 +46,19 @@ class BoardView(BoardMouse, can_focus=True):
             self._nudge_count = order.nudge_count
         self._set_column(stage, order.columns[stage])
 
-    def remove_card(self, contact_id: int, end_of_today: datetime) -> None:
-        """Remove a card from its column; *end_of_today* is in UTC."""
+    def remove_card(self, contact_id: int, current: CurrentTime) -> None:
+        """Remove a card from its column."""
         for stage, ids in self.cursor.columns.items():
             if contact_id in ids:
-                self._update_due_count(self.cards.peek(contact_id), stage, end_of_today, -1)
+                self._update_due_count(self.cards.peek(contact_id), stage, current, -1)
                 self.cards.forget(contact_id)
                 self._set_column(stage, [other for other in ids if other != contact_id])
 
-    def insert_card(self, card: Card, stage: Stage, row: int, end_of_today: datetime) -> None:
+    def insert_card(self, card: Card, stage: Stage, row: int, current: CurrentTime) -> None:
         """Insert a card into a column at a row."""
         ids = list(self.cursor.columns[stage])
         ids.insert(row, card.id)
-        self._update_due_count(card, stage, end_of_today, 1)
+        self._update_due_count(card, stage, current, 1)
         self.cards.forget(card.id)
         self.cards.put(card)
         self._set_column(stage, ids)
@@ -72,9 +72,9 @@ class BoardView(BoardMouse, can_focus=True):
         elif stage in self.cursor.stages:
             self._refresh_column(self.cursor.stages.index(stage))
 
-    def _update_due_count(self, card: Card | None, stage: Stage, end_of_today: datetime, delta: int) -> None:
+    def _update_due_count(self, card: Card | None, stage: Stage, current: CurrentTime, delta: int) -> None:
         """Update the number of due actions when a card is added or removed."""
-        if card is not None and is_due(card, end_of_today):
+        if card is not None and is_due(card, current):
             self._due_counts[stage] = max(0, self._due_counts.get(stage, 0) + delta)
             if stage is Stage.CONTACTED and card.action_kind == ActionKind.NUDGE:
                 self._nudge_count = max(0, self._nudge_count + delta)

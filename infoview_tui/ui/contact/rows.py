@@ -138,10 +138,10 @@ class ContactFormatter(NamedTuple):
         yield from _build_section("Timeline", self._build_event_rows())
 
     def _build_action_row(self, action: ActionRow) -> Row:
-        kind, due, late = action.kind, action.due_at, action.late_at
+        kind, due, late = action.kind, action.due, action.late_at
         counted = self.details.counted.get(action.id, "")
         why = format_reason(kind, due, late, self.now, self.zone, starts_at=action.starts_at, counted=counted)
-        style = "$warning" if due is not None and due < self.now else "$text-muted"
+        style = "$warning" if due is not None and due.is_overdue(self.now, self.zone) else "$text-muted"
         body = assemble(
             clean_line(action.text, MAX_TEXT_LENGTH) or ACTION_TITLES[kind], (f"\n{why}" if why else "", style)
         )

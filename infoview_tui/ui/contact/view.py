@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from infoview_tui.domain.due_dates import parse_due_at
+from infoview_tui.domain.due_dates import find_due
 from infoview_tui.domain.understood_dates import describe_due
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.contacts.details import ContactDetails, ResearchItemKind, read_contact_details
@@ -111,7 +111,7 @@ class ContactView(ContactActionsScreen):
 
     def _format_due(self, text: str) -> str:
         now = self.now()
-        due = parse_due_at(text, now, self.zone, self.workspace.date_order)
+        due = find_due(text, now, self.zone, self.workspace.date_order)
         return describe_due(due, self.to_local(now), text, self.workspace.date_order) if due else ""
 
 

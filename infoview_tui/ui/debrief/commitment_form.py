@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from textual.app import ComposeResult
 
 from infoview_tui.domain.date_order import DateOrder
-from infoview_tui.domain.date_parser import parse_moment
-from infoview_tui.domain.due_dates import DEFAULT_DUE_TIME
+from infoview_tui.domain.date_parser import parse_due
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.domain.understood_dates import describe_moment, explain_problem
+from infoview_tui.domain.understood_dates import describe_due, explain_problem
 from infoview_tui.services.debrief.proposals import CommitmentDetails
 from infoview_tui.ui.shared.dialogs.form import FormDialog
 from infoview_tui.ui.shared.widgets.line_input import LineInput
@@ -37,41 +37,41 @@ class CommitmentFormDialog(FormDialog[CommitmentDetails]):
     @property
     def _initial_due_text(self) -> str:
         """The initial text of the date field."""
-        if self.initial.due_at is None:
+        due = self.initial.due
+        if due is None:
             return ""
-        local = self.initial.due_at.astimezone(self._zone)
-        return f"{local:%Y-%m-%d}" + ("" if local.time() == DEFAULT_DUE_TIME else f" {local:%H:%M}")
+        at = f" {due.at.astimezone(self._zone):%H:%M}" if due.at is not None else ""
+        return f"{due.day(self._zone).isoformat()}{at}"
 
     def on_input_changed(self) -> None:
         """Show the parsed date, or an error."""
-        typed, due_at = clean_line(self.get_text("due")), self._parse_due()
+        typed, due = clean_line(self.get_text("due")), self._parse_due()
         if not typed:
             self.show_remark("No date: it stays on your list until it is done.")
-        elif due_at is None:
+        elif due is None:
             hint = "Enter a date: fri, in 2 weeks, June 3, 2026-12-03."
             self.show_remark(explain_problem(typed, self._now, self._order, hint), warning=True)
         else:
-            self.show_remark(f"Due {describe_moment(due_at, self._now, typed, self._order)}.")
+            self.show_remark(f"Due {describe_due(due, self._now, typed, self._order)}.")
 
-    def _parse_due(self) -> datetime | None:
+    def _parse_due(self) -> Due | None:
         """Return the parsed date; the original one if the field is unchanged."""
         typed = clean_line(self.get_text("due"))
         if typed == self._initial_due_text:
-            return self.initial.due_at
-        due_at = parse_moment(typed, self._now, DEFAULT_DUE_TIME, self._order)
-        return due_at.astimezone(UTC) if due_at is not None else None
+            return self.initial.due
+        return parse_due(typed, self._now, self._order)
 
     def read_result(self) -> CommitmentDetails | None:
         """Return the commitment, or None if the text is empty or the date is not valid."""
-        text, typed, due_at = clean_line(self.get_text("text")), clean_line(self.get_text("due")), self._parse_due()
+        text, typed, due = clean_line(self.get_text("text")), clean_line(self.get_text("due")), self._parse_due()
         if not text:
             self.show_remark("Describe what you will do.", warning=True)
             self._focus_input("text")
             return None
-        if typed and due_at is None:
+        if typed and due is None:
             self._focus_input("due")
             return None
-        return CommitmentDetails(text, due_at)
+        return CommitmentDetails(text, due)
 
     def _focus_input(self, name: str) -> None:
         next(field for field in self.query(LineInput) if field.name == name).focus()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from infoview_tui.domain.commitments import is_theirs
 from infoview_tui.domain.debrief_progress import DebriefSection
-from infoview_tui.domain.due_dates import DEFAULT_DUE_TIME
-from infoview_tui.domain.format_dates import format_day
+from infoview_tui.domain.due import Due
+from infoview_tui.domain.understood_dates import describe_due
 from infoview_tui.services import debrief, outreach
 from infoview_tui.services.debrief.proposals import Commitment, CommitmentDetails
 from infoview_tui.ui.debrief.section import DONE_SIGN, OPEN_SIGN, SectionHost, SectionView
@@ -48,23 +47,23 @@ class CommitmentsView(SectionView):
     def _build_row(self, commitment: Commitment) -> Row:
         details = self._get_wording(commitment)
         key = ("commitment", commitment.note_id)
-        when = self._format_due(details.due_at)
+        when = self._format_due(details.due)
         if is_theirs(details.text):
             when = f"{self.first_name} offered it, {when}"
         if commitment.is_closed:
             return Row(key, assemble(plain(details.text), ("\ndone", "$success")), label=DONE_SIGN)
         if commitment.action_id is not None:
             return Row(key, assemble(plain(details.text), (f"\non your list, {when}", "$success")), label=DONE_SIGN)
-        style = "$accent" if details.due_at else "$text-muted"
+        style = "$accent" if details.due else "$text-muted"
         return Row(key, assemble(plain(details.text), (f"\n{when}", style)), label=OPEN_SIGN)
 
-    def _format_due(self, due_at: datetime | None) -> str:
-        """Format a due date, with the time only if it is not the default."""
-        if due_at is None:
+    def _format_due(self, due: Due | None) -> str:
+        """Format a due date, with its time if it has one."""
+        if due is None:
             return "no date"
-        local, today = self.screen.to_local(due_at), self.screen.to_local(self.now()).date()
-        hour = "" if local.time() == DEFAULT_DUE_TIME else f" at {local:%H:%M}"
-        return f"{'by' if local.date() >= today else 'was due'} {format_day(local.date(), today)}{hour}"
+        now = self.screen.to_local(self.now())
+        is_past = due.day(self.screen.zone) < now.date()
+        return f"{'was due' if is_past else 'by'} {describe_due(due, now)}"
 
     def select(self, key: Hashable) -> None:
         """Accept the commitment with the shown text and date."""
@@ -85,7 +84,7 @@ class CommitmentsView(SectionView):
             self.screen.zone,
             wording,
         )
-        self.screen.run_command(accept, f"Added to your list, {self._format_due(wording.due_at)}.")
+        self.screen.run_command(accept, f"Added to your list, {self._format_due(wording.due)}.")
 
     def open(self, key: Hashable) -> None:
         """Edit the text and date, then accept the commitment."""
@@ -112,22 +111,17 @@ class CommitmentsView(SectionView):
         commitment = self._find(key)
         if commitment is None or commitment.is_closed:
             return
-        due_at = self._shift_due(self._get_wording(commitment).due_at, days)
+        due = self._get_wording(commitment).due or Due(self.screen.to_local(self.now()).date())
+        due = due.plus_days(days, self.screen.zone)
         action_id = commitment.action_id
         if action_id is not None:
-            message = f"Changed: {self._format_due(due_at)}."
+            message = f"Changed: {self._format_due(due)}."
             self.screen.run_command(
-                lambda: outreach.actions.snooze_action(self.workspace, action_id, due_at, self.now()), message
+                lambda: outreach.actions.snooze_action(self.workspace, action_id, due, self.now()), message
             )
         else:
-            self._edits[commitment.note_id] = self._get_wording(commitment)._replace(due_at=due_at)
+            self._edits[commitment.note_id] = self._get_wording(commitment)._replace(due=due)
             self.screen.reload()
-
-    def _shift_due(self, due_at: datetime | None, days: int) -> datetime:
-        zone = self.screen.zone
-        today = datetime.combine(self.screen.to_local(self.now()).date(), DEFAULT_DUE_TIME, zone)
-        local = due_at.astimezone(zone) if due_at else today
-        return (local + timedelta(days=days)).astimezone(UTC)
 
     def _find(self, key: Hashable) -> Commitment | None:
         return next((row for row in self.debrief.commitments if ("commitment", row.note_id) == key), None)

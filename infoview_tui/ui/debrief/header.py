@@ -34,15 +34,16 @@ def format_heading(interview: InterviewRow, zone: tzinfo) -> Content:
 
 def format_thank_you_status(debrief: Debrief, now: datetime, zone: tzinfo) -> Content:
     """Format the time left for the thank-you, or when it was sent; empty if the interview has not ended."""
-    due = debrief.thank_you_due
+    counted = debrief.thank_you_due
     if debrief.thanked_at is not None:
         day = format_day(debrief.thanked_at.astimezone(zone).date(), now.astimezone(zone).date())
         return assemble(("Thank-you\n", "$text-muted"), (f"✓ sent {day}", "$success"))
-    if due is None:
+    if counted is None:
         return Content("")
-    counted = format_countdown(due.due_at, due.late_at or due.due_at, now)
-    text = "\n".join(counted.text.split(" · "))
-    return assemble(("Thank-you\n", "$text-muted"), (text, _URGENCY_STYLES.get(counted.urgency, "")))
+    due_at = counted.due.deadline(zone)
+    countdown = format_countdown(due_at, counted.late_at or due_at, now)
+    text = "\n".join(countdown.text.split(" · "))
+    return assemble(("Thank-you\n", "$text-muted"), (text, _URGENCY_STYLES.get(countdown.urgency, "")))
 
 
 def get_progress_sign(progress: SectionProgress, *, is_skipped: bool) -> Content:

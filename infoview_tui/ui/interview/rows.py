@@ -163,9 +163,8 @@ class TranscriptFormatter(NamedTuple):
             name = clean_line(result.contact)
             parts.append("added as a contact" + ("" if fold(name) in fold(clean_line(note.text)) else f": {name}"))
         if result.action_id is not None:
-            due = result.due_at
             today = self.now.astimezone(self.zone).date()
-            day = due.astimezone(self.zone).date() if due else None
+            day = result.due.day(self.zone) if result.due else None
             when = f", {'due' if day >= today else 'was due'} {format_day(day, today)}" if day else ""
             parts.append("done" if result.done_at else "dismissed" if result.dismissed_at else f"on your list{when}")
         return " · ".join(parts)

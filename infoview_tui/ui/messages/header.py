@@ -80,12 +80,12 @@ def format_due(opened: OpenMessage, now: datetime, zone: tzinfo, *, narrow: bool
         local = message.sent_at.astimezone(zone)
         sent = assemble((f"{local:%a} {local.day} {local:%b} {local:%H:%M}", "bold $success"))
         return assemble(sent, f"  answered: {ANSWER_NAMES[message.answer]}") if message.answer else sent
-    if opened.due_at is None:
+    if opened.due is None:
         return assemble(("no due date", "$text-muted"))
     if opened.late_at is None or message.kind is not MessageKind.THANK_YOU:
-        day = format_short_day(opened.due_at.astimezone(zone).date(), now.astimezone(zone).date())
-        return assemble((day, "bold $warning" if opened.due_at <= now else ""))
-    countdown = format_countdown(opened.due_at, opened.late_at, now)
+        day = format_short_day(opened.due.day(zone), now.astimezone(zone).date())
+        return assemble((day, "bold $warning" if opened.due.is_due(now, zone) else ""))
+    countdown = format_countdown(opened.due.deadline(zone), opened.late_at, now)
     text = countdown.short if narrow else countdown.text
     return assemble((text, f"bold {_URGENCY_COLORS.get(countdown.urgency, '')}".strip()))
 

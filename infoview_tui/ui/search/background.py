@@ -71,7 +71,7 @@ class BackgroundSearch:
 
     def _search(self, request: _Request, show: Callable[[str, SearchResults], None]) -> None:
         if self._session is None:
-            self._session = open_session(self._database)
+            self._session = open_session(self._database, self._zone)
         text, now, _ = request
         limit = RESULTS_OF_ONE_KIND if "kind:" in text.lower() else RESULTS_PER_KIND
         self._session.refresh()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
 from textual.content import Content
 
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind
 from infoview_tui.domain.format_dates import format_duration, format_short_day
 from infoview_tui.domain.headline import Urgency
@@ -89,18 +90,32 @@ class Clock(NamedTuple):
         """The cells for what to do."""
         return max(1, self.width - GUTTER_WIDTH - RIGHT_MARGIN - 1 - self.label_width)
 
-    def format_day(self, moment: datetime | None, *, with_time: bool = False) -> str:
+    def format_due(self, due: Due | None) -> str:
+        """Format the day on which something is due, or its time if it is due at one today."""
+        if due is None:
+            return "–"
+        return self.format_start(due.at) if due.at is not None else self._format_day(due.day(self.zone))
+
+    def format_start(self, moment: datetime | None, *, with_time: bool = False) -> str:
         """Format a day, or the time if it is today; *with_time* adds the time to a day where there is room."""
         if moment is None:
             return "–"
-        local, today = moment.astimezone(self.zone), self.now.astimezone(self.zone).date()
-        days = (local.date() - today).days
+        local = moment.astimezone(self.zone)
+        days = (local.date() - self._today).days
         if days == 0:
             return f"{local:%H:%M}"
-        if self.is_narrow:
-            return f"{local:%a}" if abs(days) < 7 else f"{local.day} {local:%b}"
-        day = f"{local:%a}" if -7 < days < -1 else format_short_day(local.date(), today)
-        return f"{local:%a} {local:%H:%M}" if with_time and abs(days) < 7 else day
+        is_timed = with_time and abs(days) < 7 and not self.is_narrow
+        return f"{local:%a} {local:%H:%M}" if is_timed else self._format_day(local.date())
+
+    def _format_day(self, day: date) -> str:
+        days = (day - self._today).days
+        if self.is_narrow and days != 0:
+            return f"{day:%a}" if abs(days) < 7 else f"{day.day} {day:%b}"
+        return f"{day:%a}" if -7 < days < -1 else format_short_day(day, self._today)
+
+    @property
+    def _today(self) -> date:
+        return self.now.astimezone(self.zone).date()
 
 
 def build_rows(today: Today, clock: Clock) -> list[Row]:
@@ -129,9 +144,9 @@ def _heading(name: str, text: str) -> Row:
 
 
 def _build_task_row(task: Task, clock: Clock) -> Row:
-    is_overdue = task.action is not None and task.at is not None and task.at < clock.now
+    is_overdue = task.action is not None and task.due is not None and task.due.is_overdue(clock.now, clock.zone)
     color = "$warning" if is_overdue or task.headline.urgency is Urgency.NOW else "$text-muted"
-    label = Content(clock.format_day(task.at))
+    label = Content(clock.format_due(task.due))
     action = task.action
     if action is not None and action.kind in (ActionKind.COMMITMENT, ActionKind.TODO):
         what = _fit(plain(action.text), task.contact, clock)
@@ -161,7 +176,7 @@ def _build_interview_row(upcoming: UpcomingInterview, clock: Clock) -> Row:
     return Row(
         ("interview", interview.id),
         assemble(body, "\n", (f"{facts}{separator}", "$text-muted"), state),
-        label=Content(clock.format_day(interview.starts_at, with_time=True)),
+        label=Content(clock.format_start(interview.starts_at, with_time=True)),
     )
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import OPEN_STAGES, ActionKind, MessageKind, Stage
-from infoview_tui.domain.format_dates import format_short_day
 from infoview_tui.domain.message_kinds import message_kind_for
 from infoview_tui.services import outreach
 from infoview_tui.services.outreach.proposals import Proposal
@@ -276,21 +275,22 @@ class TodayScreen(AddingScreen, InfoviewScreen):
         if task is not None:
             self._ask_until("Snooze until", task, self._snooze)
 
-    def _snooze(self, task: Task, until: datetime) -> str:
-        outreach.actions.snooze_action(self.workspace, task.id, until.astimezone(UTC), self.now())
+    def _snooze(self, task: Task, until: Due) -> str:
+        outreach.actions.snooze_action(self.workspace, task.id, until, self.now())
         return "Snoozed until"
 
-    def _ask_until(self, title: str, task: Task, save: Callable[[Task, datetime], str]) -> None:
-        """Ask for a time ahead, save it, and say it back."""
-        from infoview_tui.ui.today.snooze import SnoozeDialog, format_until
+    def _ask_until(self, title: str, task: Task, save: Callable[[Task, Due], str]) -> None:
+        """Ask for a day or a time ahead, save it, and say it back."""
+        from infoview_tui.domain.understood_dates import describe_due
+        from infoview_tui.ui.today.snooze import SnoozeDialog
 
         now = self.to_local(self.now())
 
-        def answered(until: datetime | None) -> None:
+        def answered(until: Due | None) -> None:
             if until is not None:
-                self._change(lambda: f"{save(task, until)} {format_until(until, now)}.")
+                self._change(lambda: f"{save(task, until)} {describe_due(until, now)}.")
 
-        self.app.push_screen(SnoozeDialog(title, task.at, now, self.workspace.date_order), answered)
+        self.app.push_screen(SnoozeDialog(title, task.due, now, self.workspace.date_order), answered)
 
     def _choose_close_or_keep(self, task: Task) -> None:
         """Offer what to do with a contact who has not answered two follow-ups."""
@@ -310,8 +310,8 @@ class TodayScreen(AddingScreen, InfoviewScreen):
     def _close(self, task: Task) -> str:
         return outreach.stages.move_contact(self.workspace, task.contact_id or 0, Stage.CLOSED, self.now())
 
-    def _keep(self, task: Task, until: datetime) -> str:
-        outreach.actions.keep_contact(self.workspace, task.id, until.astimezone(UTC), self.now())
+    def _keep(self, task: Task, until: Due) -> str:
+        outreach.actions.keep_contact(self.workspace, task.id, until, self.now())
         return f"Kept {task.contact} for later. A check-in is due"
 
     def action_add_todo(self) -> None:
@@ -320,7 +320,7 @@ class TodayScreen(AddingScreen, InfoviewScreen):
 
     def _ask_for_todo(self, text: str, *, unsaved: bool = False) -> None:
         """Ask for a to-do; if it cannot be saved, ask again with what the user typed."""
-        from infoview_tui.domain.due_dates import parse_due_at
+        from infoview_tui.domain.due_dates import find_due
         from infoview_tui.domain.understood_dates import describe_due
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
@@ -328,10 +328,9 @@ class TodayScreen(AddingScreen, InfoviewScreen):
             if typed is None or not typed.strip():
                 return
             with self.reporting_errors():
-                due = parse_due_at(typed, self.now(), self.zone, self.workspace.date_order)
+                due = find_due(typed, self.now(), self.zone, self.workspace.date_order)
                 added = outreach.actions.add_todo(self.workspace, None, typed, due, self.now())
-                today = self.to_local(self.now()).date()
-                when = f"due {format_short_day(self.to_local(due).date(), today)}" if due else "no due date"
+                when = f"due {describe_due(due, self.to_local(self.now()))}" if due else "no due date"
                 self.show_status(f"Added, {when}. u undoes it.")
                 self.reload()
                 self._show_queue((TaskKind.ACTION.value, added))
@@ -339,7 +338,7 @@ class TodayScreen(AddingScreen, InfoviewScreen):
             self._ask_for_todo(typed, unsaved=True)
 
         def describe(typed: str) -> str:
-            due = parse_due_at(typed, self.now(), self.zone, self.workspace.date_order)
+            due = find_due(typed, self.now(), self.zone, self.workspace.date_order)
             if due is None:
                 return "No due date found." if typed.strip() else "For example: update my résumé by fri"
             return f"Due {describe_due(due, self.to_local(self.now()), typed, self.workspace.date_order)}."

@@ -10,9 +10,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from infoview_tui.domain.date_order import DateOrder
-from infoview_tui.domain.format_dates import format_day
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.snooze import parse_snooze
-from infoview_tui.domain.understood_dates import describe_order, explain_problem
+from infoview_tui.domain.understood_dates import describe_due, explain_problem
 from infoview_tui.ui.shared.bindings import DIALOG
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
@@ -21,18 +21,18 @@ from infoview_tui.ui.shared.widgets.line_input import LineInput
 HINT = "tue, 2w, next month, fri 14:00"
 
 
-class SnoozeDialog(ModalScreen[datetime]):
-    """Asks until when, and returns the time in the user's zone, or None if the user cancels."""
+class SnoozeDialog(ModalScreen[Due]):
+    """Asks until when, and returns the day or the time, or None if the user cancels."""
 
     BINDINGS = [*DIALOG]
 
-    def __init__(self, title: str, due_at: datetime | None, now: datetime, order: DateOrder) -> None:
-        """Set the title; *due_at* is when the action is due, *now* the time in the user's zone,
+    def __init__(self, title: str, due: Due | None, now: datetime, order: DateOrder) -> None:
+        """Set the title; *due* is when the action is due, *now* the time in the user's zone,
         *order* how the user writes dates.
         """
         super().__init__()
         self.heading = plain(title)
-        self.due_at = due_at
+        self.due = due
         self.now = now
         self.order = order
 
@@ -70,8 +70,8 @@ class SnoozeDialog(ModalScreen[datetime]):
         self.dismiss(None)
 
     @property
-    def _until(self) -> datetime | None:
-        return parse_snooze(self.query_one(LineInput).value, self.due_at, self.now, self.order)
+    def _until(self) -> Due | None:
+        return parse_snooze(self.query_one(LineInput).value, self.due, self.now, self.order)
 
     def _show_meaning(self) -> None:
         until, typed = self._until, self.query_one(LineInput).value
@@ -79,12 +79,5 @@ class SnoozeDialog(ModalScreen[datetime]):
             problem = explain_problem(typed, self.now, self.order, f"Type a day ahead, such as {HINT}.")
             shown = assemble((problem, "$warning"))
         else:
-            shown = assemble(
-                (f"Until {format_until(until, self.now)}{describe_order(typed, self.order)}.", "$text-muted")
-            )
+            shown = assemble((f"Until {describe_due(until, self.now, typed, self.order)}.", "$text-muted"))
         self.query_one("#until", Static).update(shown)
-
-
-def format_until(until: datetime, now: datetime) -> str:
-    """Format a time ahead in the user's zone: ``tomorrow, 09:00``."""
-    return f"{format_day(until.date(), now.date())}, {until:%H:%M}"

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import Stage
 from infoview_tui.services.board import bulk
 from infoview_tui.services.board.commands import reorder_card
@@ -32,7 +33,7 @@ def five(workspace: Workspace, now: datetime) -> list[int]:
     ids = [
         contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Bob", "Cleo", "Dan", "Eve")
     ]
-    actions.add_todo(workspace, ids[0], "call", now, now)
+    actions.add_todo(workspace, ids[0], "call", Due(at=now), now)
     return ids
 
 
@@ -75,7 +76,7 @@ def count_writes(workspace: Workspace, command: Callable[[], object]) -> int:
 def thousands(workspace: Workspace, now: datetime) -> list[int]:
     """The ids of a column with thousands of undated contacts, in order."""
     copy_demo(workspace.store.connection, now, UTC, extra_contacts=4000)
-    sql = "SELECT contact_id FROM actions WHERE due_at IS NOT NULL AND done_at IS NULL"
+    sql = "SELECT contact_id FROM actions WHERE coalesce(due_on, due_at) IS NOT NULL AND done_at IS NULL"
     dated = {contact_id for (contact_id,) in workspace.store.connection.execute(sql)}
     return [contact_id for contact_id in ids_of(workspace) if contact_id not in dated]
 
@@ -123,7 +124,7 @@ def test_moved_card_stays_when_its_neighbors_change(workspace: Workspace, five: 
     reorder_card(workspace, bob, 3, now)
     assert column(workspace) == "AECDB"
     workspace.undo(now)
-    actions.add_todo(workspace, cleo, "call", now + timedelta(days=1), now)
+    actions.add_todo(workspace, cleo, "call", Due(at=now + timedelta(days=1)), now)
     assert column(workspace) == "ACBED"
     contact_commands.add_contact(workspace, ContactForm("Bobby"), now)
     assert column(workspace) == "ACBE?D"

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, Relationship, Sort, Stage
 from infoview_tui.services.board import bulk
 from infoview_tui.services.board.filtering import list_filter_values
@@ -35,7 +36,7 @@ def people(workspace: Workspace, now: datetime, zone: ZoneInfo) -> dict[str, int
     research.add_research(workspace, tom, "Wrote a book on typography for the blind, and sings", now, zone)
     stages.move_contact(workspace, ben, Stage.CONTACTED, now - timedelta(days=20))
     stages.move_contact(workspace, zoe, Stage.CONTACTED, now)
-    actions.add_todo(workspace, tom, "call", now + timedelta(days=2), now)
+    actions.add_todo(workspace, tom, "call", Due(at=now + timedelta(days=2)), now)
     return {"maria": maria, "tom": tom, "zoe": zoe, "ben": ben}
 
 

@@ -34,7 +34,7 @@ def test_summary_has_person_next_action_and_finding(
     assert summary.referrer == "Tom Weber"
     assert summary.action is not None
     assert summary.action.kind is ActionKind.THANK
-    assert summary.action.due_at is not None
+    assert summary.action.due is not None
     assert summary.interview is None
     assert summary.finding == "Speaks Thai"
     assert summary.hypotheses == ("They hire juniors", "The pay is fair", "Remote is fine")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, Channel, Relationship, Stage
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.board import bulk
@@ -145,14 +146,14 @@ def test_later_day_and_shorter_interval_move_what_is_due(workspace: Workspace, n
     stages.move_contact(workspace, maria, Stage.CONTACTED, now)
     edit_contact(workspace, maria, ContactForm("Maria", not_before=date(2027, 1, 9)), now)
     (nudge,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
-    assert nudge.due_at == datetime(2027, 1, 11, 9, tzinfo=UTC)  # a Monday
+    assert nudge.due == Due(date(2027, 1, 11))  # a Monday
     workspace.undo(now)
     (nudge,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
-    assert nudge.due_at == now + timedelta(days=5)
-    actions.keep_contact(workspace, nudge.id, now + timedelta(days=90), now)
+    assert nudge.due == Due(date(2026, 12, 1))
+    actions.keep_contact(workspace, nudge.id, Due(date(2027, 2, 24)), now)
     edit_contact(workspace, maria, ContactForm("Maria", stay_in_touch_months=1), now)
     (check_in,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
-    assert check_in.due_at == datetime(2026, 12, 28, 9, tzinfo=UTC)  # a Monday
+    assert check_in.due == Due(date(2026, 12, 28))  # a Monday
 
 
 def test_interval_of_a_tag_moves_check_ins_of_its_contacts(workspace: Workspace, now: datetime) -> None:
@@ -160,13 +161,13 @@ def test_interval_of_a_tag_moves_check_ins_of_its_contacts(workspace: Workspace,
     own = add_contact(workspace, ContactForm("Tom", tags=("alumni",), stay_in_touch_months=12), now)
     for contact_id in (maria, own):
         choice = actions.add_outreach(workspace, contact_id, ActionKind.CLOSE_OR_KEEP, now)
-        actions.keep_contact(workspace, choice, now + timedelta(days=90), now)
+        actions.keep_contact(workspace, choice, Due(date(2027, 2, 24)), now)
     (tag,) = list_tag_intervals(workspace)
     set_tag_intervals(workspace, {tag.id: 1}, now)
     (check_in,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
     (other,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=own)
-    assert check_in.due_at == datetime(2026, 12, 28, 9, tzinfo=UTC)  # a Monday
-    assert other.due_at == now + timedelta(days=90)
+    assert check_in.due == Due(date(2026, 12, 28))  # a Monday
+    assert other.due == Due(date(2027, 2, 24))
 
 
 def test_a_tag_with_an_interval_moves_the_check_in_when_added_and_removed(workspace: Workspace, now: datetime) -> None:
@@ -175,25 +176,25 @@ def test_a_tag_with_an_interval_moves_the_check_in_when_added_and_removed(worksp
     set_tag_intervals(workspace, {tag.id: 1}, now)
     maria = add_contact(workspace, ContactForm("Maria"), now)
     choice = actions.add_outreach(workspace, maria, ActionKind.CLOSE_OR_KEEP, now)
-    snoozed = now + timedelta(days=45)
+    snoozed = Due(date(2027, 1, 10))
     actions.keep_contact(workspace, choice, snoozed, now)
 
-    def due_at() -> datetime | None:
+    def due() -> Due | None:
         (check_in,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
-        return check_in.due_at
+        return check_in.due
 
     bulk.tag_contacts(workspace, [maria], "press", now)
-    assert due_at() == snoozed  # a tag without an interval
+    assert due() == snoozed  # a tag without an interval
     bulk.tag_contacts(workspace, [maria], "alumni", now)
-    after_a_month, after_three_months = datetime(2026, 12, 28, 9, tzinfo=UTC), datetime(2027, 2, 26, 9, tzinfo=UTC)
-    assert due_at() == after_a_month
+    after_a_month, after_three_months = Due(date(2026, 12, 28)), Due(date(2027, 2, 26))
+    assert due() == after_a_month
     bulk.untag_contacts(workspace, [maria], "alumni", now)
-    assert due_at() == after_three_months
+    assert due() == after_three_months
     edit_contact(workspace, maria, ContactForm("Maria", tags=("press", "alumni")), now)
-    assert due_at() == after_a_month
+    assert due() == after_a_month
     edit_contact(workspace, maria, ContactForm("Maria"), now)
-    assert due_at() == after_three_months
+    assert due() == after_three_months
     merge_form_into_contact(workspace, maria, ContactForm("Maria", tags=("alumni",)), now)
-    assert due_at() == after_a_month
+    assert due() == after_a_month
     workspace.undo(now)
-    assert due_at() == after_three_months
+    assert due() == after_three_months

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from infoview_tui.domain.appointments import Appointment
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.readiness import is_ready
@@ -51,7 +52,7 @@ def test_sign_sets_kind_of_research_line(workspace: Workspace, maria: int, now: 
     assert [(row.text, row.path) for row in dossier.hypotheses] == [("Pays well", "Design")]
     assert [row.text for row in dossier.offerings] == ["A talk"]
     (action,) = dossier.actions
-    assert action.due_at == datetime(2026, 11, 27, 17, 0, tzinfo=UTC)  # six in the evening in Berlin
+    assert action.due == Due(date(2026, 11, 27))
 
 
 def test_empty_research_line_is_rejected(workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo) -> None:
@@ -93,17 +94,18 @@ def test_readiness_counts_research(workspace: Workspace, maria: int, now: dateti
 
 
 def test_today_shows_week_ahead_and_undated_actions(workspace: Workspace, now: datetime) -> None:
-    for days, text in ((8, "later"), (6, "soon"), (-1, "late")):
-        actions.add_todo(workspace, None, text, now + timedelta(days=days), now)
+    for days, text in ((8, "later"), (7, "soon"), (-1, "late"), (1, "on a day")):
+        due = Due(at=now + timedelta(days=days)) if days != 1 else Due(date(2026, 11, 27))
+        actions.add_todo(workspace, None, text, due, now)
     actions.add_todo(workspace, None, "some day", None, now)
-    assert [row.text for row in read_agenda(workspace, now).actions] == ["late", "soon", "some day"]
+    assert [row.text for row in read_agenda(workspace, now, UTC).actions] == ["late", "on a day", "soon", "some day"]
     assert count_due(workspace, now) == 1
 
 
 def test_today_shows_stage_counts_and_interviews_to_debrief(
     workspace: Workspace, campaign: Campaign, now: datetime
 ) -> None:
-    agenda = read_agenda(workspace, now)
+    agenda = read_agenda(workspace, now, UTC)
     assert (
         agenda.stage_counts[Stage.MET],
         agenda.stage_counts[Stage.RESEARCHING],
@@ -113,13 +115,13 @@ def test_today_shows_stage_counts_and_interviews_to_debrief(
     assert [row.id for row in agenda.interviews] == [campaign.planned]
     call_clock.start_call(workspace, campaign.planned, now)
     call_clock.end_call(workspace, campaign.planned, now + timedelta(hours=1))
-    assert [row.id for row in read_agenda(workspace, now).to_debrief] == [campaign.planned, campaign.interview]
+    assert [row.id for row in read_agenda(workspace, now, UTC).to_debrief] == [campaign.planned, campaign.interview]
 
 
 def test_snoozed_action_is_due_later(workspace: Workspace, now: datetime) -> None:
-    action = actions.add_todo(workspace, None, "buy paper", now, now)
-    actions.snooze_action(workspace, action, now + timedelta(days=3), now)
-    (row,) = read_agenda(workspace, now).actions
-    assert row.due_at == now + timedelta(days=3)
+    action = actions.add_todo(workspace, None, "buy paper", Due(at=now), now)
+    actions.snooze_action(workspace, action, Due(date(2026, 11, 29)), now)
+    (row,) = read_agenda(workspace, now, UTC).actions
+    assert row.due == Due(date(2026, 11, 29))
     actions.dismiss_action(workspace, action, now)
-    assert read_agenda(workspace, now).actions == []
+    assert read_agenda(workspace, now, UTC).actions == []

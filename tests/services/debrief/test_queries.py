@@ -90,7 +90,7 @@ def test_debrief_has_thank_you_deadlines(workspace: Workspace, call: int, now: d
     call_clock.end_call(workspace, call, now)
     due = read(workspace, call, now, zone).thank_you_due
     assert due is not None
-    assert (due.due_at, due.late_at) == (now + timedelta(days=1), now + timedelta(days=2))
+    assert (due.due.at, due.late_at) == (now + timedelta(days=1), now + timedelta(days=2))
 
 
 def test_sent_thank_you_is_not_due(workspace: Workspace, maria: int, call: int, now: datetime, zone: ZoneInfo) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from infoview_tui.domain.capture import CALL_SIGNS, CaptureSign, format_call_line
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import NoteKind, Verdict
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.sanitize import clean_line
@@ -457,7 +458,6 @@ def test_notes_after_the_interview_have_no_time_and_keep_the_unfinished_line(
     assert [row.written_at for row in rows(workspace, call)] == [None, later]
     assert [draft.line for draft in workspace.store.all(LIVE_DRAFTS, interview_id=call)] == ["half a tho"]
     (commitment,) = list_commitments(workspace, call, rows(workspace, call), now, zone)
-    assert commitment.details.due_at is not None
-    assert commitment.details.due_at.astimezone(zone).date() == date(2026, 12, 4)  # Friday after it was written
+    assert commitment.details.due == Due(date(2026, 12, 4))  # Friday after it was written
     _, second = note_split_merge.split_note(workspace, added.id, "+ send the portfolio by fri", 11, later)
     assert second.written_at == later

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from infoview_tui.domain.appointments import Appointment
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, Answer, Channel, MessageKind, MessageState, Stage
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import commands as contact_commands
@@ -34,9 +35,9 @@ def draft(workspace: Workspace, contact: int, kind: MessageKind, now: datetime, 
     return message.id or 0
 
 
-def due(workspace: Workspace, contact: int) -> list[tuple[str, datetime | None]]:
+def due(workspace: Workspace, contact: int) -> list[tuple[str, Due | None]]:
     rows = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=contact)
-    return [(row.kind.value, row.due_at) for row in rows]
+    return [(row.kind.value, row.due) for row in rows]
 
 
 def read(workspace: Workspace, contact: int) -> ContactRow:
@@ -55,14 +56,14 @@ def test_from_request_to_the_choice(workspace: Workspace, maria: int, now: datet
     assert choose_message_kind(workspace, maria, now) is MessageKind.REQUEST
     stages.move_contact(workspace, maria, Stage.CONTACTED, now + timedelta(minutes=1))
     first = now + timedelta(days=5)
-    assert due(workspace, maria) == [("nudge", first)]
+    assert due(workspace, maria) == [("nudge", Due(first.date()))]
     assert choose_message_kind(workspace, maria, now) is MessageKind.NUDGE
     assert send(workspace, maria, MessageKind.NUDGE, first).text == "The next follow-up is due in 7 business days."
     second = first + timedelta(days=9)
-    assert due(workspace, maria) == [("nudge", second)]
+    assert due(workspace, maria) == [("nudge", Due(second.date()))]
     assert "close or keep" in send(workspace, maria, MessageKind.NUDGE, second).text
     choice = second + timedelta(days=11)
-    assert due(workspace, maria) == [("close_or_keep", choice)]
+    assert due(workspace, maria) == [("close_or_keep", Due(choice.date()))]
     (action,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
     text = actions.complete_action(workspace, action.id, choice)
     assert text == "Kept Maria Lopez for later. A check-in is due in 3 months."
@@ -82,7 +83,7 @@ def test_request_sent_yesterday_by_phone(workspace: Workspace, maria: int, now: 
         workspace, draft(workspace, maria, MessageKind.REQUEST, sent), now, channel=Channel.PHONE, sent_at=sent
     )
     stages.move_contact(workspace, maria, Stage.CONTACTED, now)
-    assert due(workspace, maria) == [("nudge", datetime(2026, 11, 30, 9, tzinfo=UTC))]
+    assert due(workspace, maria) == [("nudge", Due(date(2026, 11, 30)))]
     assert read(workspace, maria).last_contact_at == sent
     assert workspace.store.connection.execute("SELECT channel FROM messages").fetchall() == [("phone",)]
 
@@ -98,7 +99,7 @@ def test_introduction_is_asked_for_again(workspace: Workspace, maria: int, now: 
     send(workspace, maria, MessageKind.INTRODUCTION, now, "Adobe")
     (action,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
     assert (action.kind, action.text) == (ActionKind.TODO, "Ask Maria Lopez again about an introduction to Adobe")
-    assert action.due_at == now + timedelta(days=7)
+    assert action.due == Due(date(2026, 12, 3))
 
 
 def test_confirmation_is_sent_once(workspace: Workspace, maria: int, now: datetime) -> None:
@@ -110,11 +111,11 @@ def test_confirmation_is_sent_once(workspace: Workspace, maria: int, now: dateti
 
 def test_any_contact_moves_the_check_in(workspace: Workspace, maria: int, now: datetime) -> None:
     send(workspace, maria, MessageKind.THANK_YOU, now)
-    assert due(workspace, maria) == [("stay_in_touch", datetime(2027, 2, 26, 9, tzinfo=UTC))]
+    assert due(workspace, maria) == [("stay_in_touch", Due(date(2027, 2, 26)))]
     send(workspace, maria, MessageKind.UPDATE, datetime(2027, 1, 4, 9, tzinfo=UTC))
-    assert due(workspace, maria) == [("stay_in_touch", datetime(2027, 4, 5, 9, tzinfo=UTC))]
+    assert due(workspace, maria) == [("stay_in_touch", Due(date(2027, 4, 5)))]
     send(workspace, maria, MessageKind.RECONNECT, datetime(2027, 4, 5, 9, tzinfo=UTC))
-    assert due(workspace, maria) == [("stay_in_touch", datetime(2027, 7, 5, 9, tzinfo=UTC))]
+    assert due(workspace, maria) == [("stay_in_touch", Due(date(2027, 7, 5)))]
 
 
 def test_yes_schedules(workspace: Workspace, maria: int, now: datetime) -> None:
@@ -138,17 +139,16 @@ def test_later_plans_the_next_request(workspace: Workspace, maria: int, now: dat
     send(workspace, maria, MessageKind.NUDGE, now)
     later = record_answer(workspace, maria, Answer.LATER, now, until=date(2027, 1, 2))
     assert later.text == "The next request to Maria Lopez is due Mon 4 Jan 2027."
-    monday = datetime(2027, 1, 4, 9, tzinfo=UTC)
-    assert due(workspace, maria) == [("request", monday)]
+    assert due(workspace, maria) == [("request", Due(date(2027, 1, 4)))]
     assert choose_message_kind(workspace, maria, now) is MessageKind.REQUEST
     assert states(workspace) == [(MessageState.ANSWERED, Answer.LATER)]
     actions.set_not_before(workspace, maria, date(2027, 3, 1), now)
-    assert due(workspace, maria) == [("request", datetime(2027, 3, 1, 9, tzinfo=UTC))]
+    assert due(workspace, maria) == [("request", Due(date(2027, 3, 1)))]
 
 
 def test_later_without_a_date_waits_for_the_check_in_interval(workspace: Workspace, maria: int, now: datetime) -> None:
     record_answer(workspace, maria, Answer.LATER, now)
-    assert due(workspace, maria) == [("request", datetime(2027, 2, 26, 9, tzinfo=UTC))]
+    assert due(workspace, maria) == [("request", Due(date(2027, 2, 26)))]
 
 
 @pytest.mark.parametrize(("answer", "left"), [(Answer.NO, ["thank"]), (Answer.WRONG_PERSON, [])])

@@ -9,6 +9,7 @@ import pytest
 
 from infoview_tui.domain.business_days import BusinessCalendar
 from infoview_tui.domain.cadence import Cadence
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import MessageKind, MessageState, OutcomeKind, Seniority, Stage
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
@@ -44,9 +45,9 @@ def proposed(workspace: Workspace, now: datetime) -> list[tuple[str, str]]:
     return [(proposal.contact, proposal.text) for proposal in list_proposals(workspace, now)]
 
 
-def due(workspace: Workspace, contact: int) -> list[tuple[str, datetime | None]]:
+def due(workspace: Workspace, contact: int) -> list[tuple[str, Due | None]]:
     rows = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=contact)
-    return [(row.kind.value, row.due_at) for row in rows]
+    return [(row.kind.value, row.due) for row in rows]
 
 
 def set_country(workspace: Workspace, country: str, now: datetime) -> None:
@@ -77,7 +78,7 @@ def test_accepted_and_dismissed_proposals_are_not_repeated(workspace: Workspace,
     later = now + timedelta(hours=2)
     to_gil, to_rita = list_proposals(workspace, later)
     report_back.accept_proposal(workspace, to_gil, later)
-    assert due(workspace, gil) == [("tell_difference", datetime(2026, 11, 27, 11, tzinfo=UTC))]
+    assert due(workspace, gil) == [("tell_difference", Due(date(2026, 11, 27)))]
     report_back.dismiss_proposal(workspace, to_rita, later)
     assert due(workspace, rita) == []
     assert proposed(workspace, later) == []
@@ -228,9 +229,7 @@ def test_check_in_by_person_tag_and_config(
     actions.complete_action(workspace, thank, now)
     month = own or tag or 4
     first = date(2026 + (10 + month) // 12, (10 + month) % 12 + 1, 26)
-    assert due(workspace, maria) == [
-        ("stay_in_touch", Cadence().calendar.add(datetime(first.year, first.month, 26, 9, tzinfo=UTC), 0).moment)
-    ]
+    assert due(workspace, maria) == [("stay_in_touch", Due(Cadence().calendar.add(first, 0).day))]
 
 
 def test_new_interval_and_date_of_the_form_move_what_is_due(workspace: Workspace, maria: int, now: datetime) -> None:
@@ -238,23 +237,23 @@ def test_new_interval_and_date_of_the_form_move_what_is_due(workspace: Workspace
 
     form = read_contact_form(workspace, maria)
     contact_commands.edit_contact(workspace, maria, replace(form, stay_in_touch_months=6), now)
-    assert due(workspace, maria) == [("stay_in_touch", datetime(2027, 5, 26, 9, tzinfo=UTC))]
+    assert due(workspace, maria) == [("stay_in_touch", Due(date(2027, 5, 26)))]
     held = replace(form, stay_in_touch_months=6, not_before=date(2027, 8, 1))
     contact_commands.edit_contact(workspace, maria, held, now)
-    assert due(workspace, maria) == [("stay_in_touch", datetime(2027, 8, 2, 9, tzinfo=UTC))]
+    assert due(workspace, maria) == [("stay_in_touch", Due(date(2027, 8, 2)))]
     workspace.undo(now)
     workspace.undo(now)
     assert due(workspace, maria) == []
 
 
 def test_country_of_the_profile_decides_the_next_due_date(workspace: Workspace, maria: int, now: datetime) -> None:
-    tuesday, wednesday = datetime(2026, 12, 1, 9, tzinfo=UTC), datetime(2026, 11, 25, 9, tzinfo=UTC)
+    wednesday = datetime(2026, 11, 25, 9, tzinfo=UTC)
     workspace.cadence = Cadence(calendar=BusinessCalendar(zone=UTC))
     stages.move_contact(workspace, maria, Stage.CONTACTED, wednesday)
-    assert due(workspace, maria) == [("nudge", tuesday - timedelta(days=1))]
+    assert due(workspace, maria) == [("nudge", Due(date(2026, 11, 30)))]
     set_country(workspace, "US", now)
     stages.move_contact(workspace, maria, Stage.READY, wednesday)
     stages.move_contact(workspace, maria, Stage.CONTACTED, wednesday)
-    assert due(workspace, maria) == [("nudge", tuesday)]
+    assert due(workspace, maria) == [("nudge", Due(date(2026, 12, 1)))]
     (reported,) = list_due(workspace, now, UTC)
     assert reported.reason == "Tue 1 Dec: 3 business days, Thanksgiving Day left out"

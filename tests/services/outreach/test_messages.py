@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, Channel, Stage
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.contacts import commands as contact_commands
@@ -78,7 +79,7 @@ def test_sending_completes_thank_you_and_schedules_check_in(workspace: Workspace
     sent = messages.mark_sent(workspace, draft.id, now)
     assert sent == ("A check-in is due in 3 months.", Stage.IN_TOUCH)
     (action,) = read_contact_details(workspace, maria).actions
-    assert (action.kind, action.due_at) == ("stay_in_touch", datetime(2027, 2, 26, 9, tzinfo=UTC))
+    assert (action.kind, action.due) == ("stay_in_touch", Due(date(2027, 2, 26)))
     assert read_message(workspace, draft.id).state == "sent"
     assert read_contact_details(workspace, maria).contact.stage == Stage.RESEARCHING
 

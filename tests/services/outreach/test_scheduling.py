@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from infoview_tui.domain.appointments import Appointment
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, InterviewState, Medium, Stage
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import commands as contact_commands
@@ -117,7 +118,7 @@ def test_recorded_interview_is_held_and_its_thank_you_counts_from_its_end(
     end = at + timedelta(minutes=25)
     assert (row.state, row.started_at, row.ended_at, row.elapsed_seconds) == (InterviewState.ENDED, at, end, 1500)
     (thank,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
-    assert (thank.kind, thank.due_at, thank.late_at) == (ActionKind.THANK, end + DAY, end + 2 * DAY)
+    assert (thank.kind, thank.due, thank.late_at) == (ActionKind.THANK, Due(at=end + DAY), end + 2 * DAY)
     contact = workspace.store.first(CONTACT, contact_id=maria)
     assert contact is not None
     assert (contact.stage, contact.last_contact_at) == (Stage.MET, now)  # the request was later

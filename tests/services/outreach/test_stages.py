@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 import pytest
 
 from infoview_tui.domain.appointments import Appointment
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import commands as contact_commands
@@ -23,18 +24,18 @@ from infoview_tui.storage.queries.interviews.interviews import INTERVIEWS_OF_CON
 from infoview_tui.storage.queries.outreach import actions as action_queries
 
 
-class Due(NamedTuple):
-    """An open action: its kind, due and late times, and interview."""
+class Open(NamedTuple):
+    """An open action: its kind, when it is due and late, and its interview."""
 
     kind: str
-    due_at: datetime | None
+    due: Due | None
     late_at: datetime | None = None
     interview_id: int | None = None
 
 
-def due(workspace: Workspace, contact_id: int) -> list[Due]:
+def due(workspace: Workspace, contact_id: int) -> list[Open]:
     rows = workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=contact_id)
-    return [Due(row.kind, row.due_at, row.late_at, row.interview_id) for row in rows]
+    return [Open(row.kind, row.due, row.late_at, row.interview_id) for row in rows]
 
 
 @pytest.fixture
@@ -45,8 +46,7 @@ def maria(workspace: Workspace, now: datetime) -> int:
 def test_first_nudge_is_due_after_three_business_days(workspace: Workspace, maria: int, now: datetime) -> None:
     message = move_contact(workspace, maria, Stage.CONTACTED, now)
     assert message == "Maria moved to Contacted. A follow-up is due in 3 business days."
-    tuesday = now + timedelta(days=5)
-    assert due(workspace, maria) == [Due("nudge", tuesday)]
+    assert due(workspace, maria) == [Open("nudge", Due(date(2026, 12, 1)))]
 
 
 def test_second_nudge_follows_the_first_and_is_the_last(workspace: Workspace, maria: int, now: datetime) -> None:
@@ -58,7 +58,7 @@ def test_second_nudge_follows_the_first_and_is_the_last(workspace: Workspace, ma
         (nudge,) = workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
         now += timedelta(days=5)
         assert actions.complete_action(workspace, nudge.id, now) == message
-        assert due(workspace, maria) == [Due(kind, now + timedelta(days=9))]
+        assert due(workspace, maria) == [Open(kind, Due(now.date() + timedelta(days=9)))]
 
 
 def test_new_request_restarts_nudges(workspace: Workspace, maria: int, now: datetime) -> None:
@@ -93,7 +93,7 @@ def test_appointment_creates_interview_and_preparation(workspace: Workspace, mar
     (interview,) = workspace.store.all(INTERVIEWS_OF_CONTACT, contact_id=maria)
     assert (interview.starts_at, interview.minutes, interview.state) == (at.starts_at, 30, InterviewState.PLANNED)
     assert due(workspace, maria) == [
-        Due(kind, now + timedelta(days=5), at.starts_at, interview.id) for kind in ("prepare", "confirm")
+        Open(kind, Due(at=now + timedelta(days=5)), at.starts_at, interview.id) for kind in ("prepare", "confirm")
     ]
     assert "Preparation is due" in message
 
@@ -118,12 +118,12 @@ def test_rescheduling_moves_interview_and_preparation(workspace: Workspace, mari
     first = schedule_interview(workspace, maria, Appointment(now + timedelta(days=6)), now)
     second = schedule_interview(workspace, maria, Appointment(now + timedelta(days=9)), now)
     assert first == second
-    assert [action.due_at for action in due(workspace, maria)] == [now + timedelta(days=8)] * 2
+    assert [action.due for action in due(workspace, maria)] == [Due(at=now + timedelta(days=8))] * 2
 
 
 def test_preparation_is_never_due_in_the_past(workspace: Workspace, maria: int, now: datetime) -> None:
     schedule_interview(workspace, maria, Appointment(now + timedelta(hours=3)), now)
-    assert [action.due_at for action in due(workspace, maria)] == [now]
+    assert [action.due for action in due(workspace, maria)] == [Due(at=now)]
 
 
 @pytest.mark.parametrize("minutes", [-5, 0, 601, 10**9])
@@ -135,7 +135,7 @@ def test_interview_length_is_clamped(workspace: Workspace, maria: int, now: date
 
 def test_thank_you_is_due_after_one_day_and_late_after_two(workspace: Workspace, maria: int, now: datetime) -> None:
     assert "thank-you is due" in move_contact(workspace, maria, Stage.MET, now)
-    assert due(workspace, maria) == [Due("thank", now + timedelta(hours=24), now + timedelta(hours=48))]
+    assert due(workspace, maria) == [Open("thank", Due(at=now + timedelta(hours=24)), now + timedelta(hours=48))]
 
 
 def test_thank_you_is_due_from_the_end_of_the_call(workspace: Workspace, maria: int, now: datetime) -> None:
@@ -143,7 +143,7 @@ def test_thank_you_is_due_from_the_end_of_the_call(workspace: Workspace, maria: 
     call_clock.start_call(workspace, interview, now)
     ended = now + timedelta(minutes=30)
     call_clock.end_call(workspace, interview, ended)
-    expected = [Due("thank", ended + timedelta(hours=24), ended + timedelta(hours=48), interview)]
+    expected = [Open("thank", Due(at=ended + timedelta(hours=24)), ended + timedelta(hours=48), interview)]
     assert due(workspace, maria) == expected
     assert move_contact(workspace, maria, Stage.MET, now + timedelta(hours=3)) == "Maria moved to Met."
     assert due(workspace, maria) == expected
@@ -155,7 +155,9 @@ def test_move_to_met_during_call_creates_one_thank_you(workspace: Workspace, mar
     move_contact(workspace, maria, Stage.MET, now)
     ended = now + timedelta(minutes=30)
     call_clock.end_call(workspace, interview, ended)
-    assert due(workspace, maria) == [Due("thank", ended + timedelta(hours=24), ended + timedelta(hours=48), interview)]
+    assert due(workspace, maria) == [
+        Open("thank", Due(at=ended + timedelta(hours=24)), ended + timedelta(hours=48), interview)
+    ]
 
 
 def test_moving_to_met_twice_creates_one_thank_you(workspace: Workspace, maria: int, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import ActionKind, Answer, MessageKind, Seniority, Stage
@@ -31,9 +31,10 @@ def open_action(workspace: Workspace, contact: int, kind: ActionKind) -> ActionR
 
 
 def due_at(workspace: Workspace, contact: int, kind: ActionKind) -> datetime:
-    due = open_action(workspace, contact, kind).due_at
+    """Return the moment at which an action is due, or noon of its day."""
+    due = open_action(workspace, contact, kind).due
     assert due is not None
-    return due
+    return due.at or datetime.combine(due.day(UTC), time(12), UTC)
 
 
 def send_request_and_nudges(workspace: Workspace, contact: int, now: datetime) -> datetime:

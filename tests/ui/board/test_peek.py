@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
 
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.board.summary import ContactSummary, NextAction, NextInterview
@@ -36,7 +37,7 @@ def maria(now: datetime) -> ContactSummary:
         how_met="met at a talk",
         referrer="Tom Weber",
         last_contact_at=now - timedelta(days=123),
-        action=NextAction(ActionKind.NUDGE, "", now - timedelta(hours=3), None),
+        action=NextAction(ActionKind.NUDGE, "", Due(now.date()), None),
         interview=NextInterview(5, InterviewState.PLANNED, now + timedelta(days=1), 20, 5),
         hypotheses=("Design pays well", "It is mostly writing", "One needs a portfolio"),
         hypothesis_count=5,
@@ -108,7 +109,7 @@ async def test_a_running_interview_is_not_shown_as_due(
 
 
 async def test_a_commitment_shows_its_text(demo_app: InfoviewApp, maria: ContactSummary, now: datetime) -> None:
-    commitment = NextAction(ActionKind.COMMITMENT, "send portfolio", now + timedelta(days=1), None)
+    commitment = NextAction(ActionKind.COMMITMENT, "send portfolio", Due(at=now + timedelta(days=1)), None)
     async with demo_app.run_test(size=(120, 40)) as pilot:
         peek = await show_peek(demo_app, pilot, maria._replace(action=commitment))
         assert "Next      send portfolio" in lines(peek)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from textual.widgets import Static
 
 from infoview_tui.domain.debrief_progress import DebriefSection
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import Stage
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
@@ -133,8 +134,8 @@ async def test_commitment_shows_parsed_date_and_is_accepted_with_it(
     async with debriefing(empty_app, held.interview, size, DebriefSection.COMMITMENTS) as (pilot, screen):
         assert "send portfolio by fri\nby tomorrow" in listed(screen)
         await pilot.press("space")
-        assert [(row.text, row.due_at) for row in promised(workspace, held)] == [
-            ("send portfolio by fri", datetime(2026, 11, 27, 17, tzinfo=UTC))
+        assert [(row.text, row.due) for row in promised(workspace, held)] == [
+            ("send portfolio by fri", Due(date(2026, 11, 27)))
         ]
         assert "on your list, by tomorrow" in listed(screen)
         await pilot.press("space", "u")
@@ -148,11 +149,11 @@ async def test_plus_and_minus_shift_date_before_and_after_accepting(
         await pilot.press("+", "+", "-", "+")
         assert "by Sun 29 Nov" in listed(screen)
         await pilot.press("space")
-        assert promised(workspace, held)[0].due_at == datetime(2026, 11, 29, 17, tzinfo=UTC)
+        assert promised(workspace, held)[0].due == Due(date(2026, 11, 29))
         await pilot.press("+")
-        assert promised(workspace, held)[0].due_at == datetime(2026, 11, 30, 17, tzinfo=UTC)
+        assert promised(workspace, held)[0].due == Due(date(2026, 11, 30))
         await pilot.press("u")
-        assert promised(workspace, held)[0].due_at == datetime(2026, 11, 29, 17, tzinfo=UTC)
+        assert promised(workspace, held)[0].due == Due(date(2026, 11, 29))
 
 
 async def test_edit_commitment_in_form(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
@@ -165,11 +166,11 @@ async def test_edit_commitment_in_form(empty_app: InfoviewApp, workspace: Worksp
         assert pilot.app.screen is form  # "soon" is no day
         assert "Enter a date" in str(form.query_one("#remark", Static).visual)
         await pilot.press("ctrl+a", "ctrl+k", *"in 2 weeks")
-        assert "Due Thu 10 Dec at 18:00." in str(form.query_one("#remark", Static).visual)
+        assert "Due Thu 10 Dec." in str(form.query_one("#remark", Static).visual)
         await pilot.press("enter")
         await pilot.pause()
-        assert [(row.text, row.due_at) for row in promised(workspace, held)] == [
-            ("send two pages", datetime(2026, 12, 10, 17, tzinfo=UTC))
+        assert [(row.text, row.due) for row in promised(workspace, held)] == [
+            ("send two pages", Due(date(2026, 12, 10)))
         ]
 
 
@@ -178,4 +179,4 @@ async def test_tomorrow_at_ten_has_a_time(empty_app: InfoviewApp, workspace: Wor
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.COMMITMENTS) as (pilot, screen):
         assert "by tomorrow at 10:00" in listed(screen)
         await pilot.press("space")
-        assert promised(workspace, held)[0].due_at == datetime(2026, 11, 27, 9, tzinfo=UTC)
+        assert promised(workspace, held)[0].due == Due(at=datetime(2026, 11, 27, 9, tzinfo=UTC))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 
 from textual.pilot import Pilot
@@ -121,10 +121,11 @@ class Story(NamedTuple):
         return stage_of(self.app.workspace, self.contact)
 
     def due_at(self, kind: ActionKind) -> datetime:
+        """Return the moment at which an action is due, or noon of its day."""
         actions = self.app.workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=self.contact)
-        due = next(row.due_at for row in actions if row.kind is kind)
+        due = next(row.due for row in actions if row.kind is kind)
         assert due is not None
-        return due
+        return due.at or datetime.combine(due.day(UTC), time(12), UTC)
 
     @property
     def sent(self) -> list[tuple[MessageKind, Answer | None]]:

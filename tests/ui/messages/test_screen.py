@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, MessageKind, Stage
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER
@@ -94,7 +95,7 @@ async def test_a_thank_you_is_written_and_sent_by_keys_and_undone_step_by_step(
             a.kind: a for a in workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=held.maria)
         }
         assert set(actions) == {ActionKind.COMMITMENT, ActionKind.STAY_IN_TOUCH}
-        assert actions[ActionKind.STAY_IN_TOUCH].due_at == datetime(2027, 2, 26, 9, tzinfo=UTC)
+        assert actions[ActionKind.STAY_IN_TOUCH].due == Due(date(2027, 2, 26))
 
         await pilot.press("u")
         assert stage_of(workspace, held.maria) == Stage.MET

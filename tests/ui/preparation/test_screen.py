@@ -439,7 +439,9 @@ async def test_the_heading_shows_contact_time_duration_and_medium(
 ) -> None:
     from infoview_tui.services.outreach.queries import read_agenda
 
-    upcoming = next(row for row in read_agenda(demo_workspace, demo_app.now()).interviews if row.starts_at)
+    upcoming = next(
+        row for row in read_agenda(demo_workspace, demo_app.now(), demo_app.zone).interviews if row.starts_at
+    )
     async with opened_plan(demo_app, upcoming.id):
         heading = text_of(demo_app, "#heading")
         assert upcoming.contact in heading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from textual.geometry import Spacing
@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from infoview_tui.config import Config
 from infoview_tui.domain.appointments import Appointment
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, MessageKind, Seniority, Stage
 from infoview_tui.domain.labels import MESSAGE_NAMES
 from infoview_tui.paths import AppPaths
@@ -135,9 +136,9 @@ def todo_app(workspace: Workspace, paths: AppPaths, now: datetime) -> InfoviewAp
     maria = add_contact(workspace, ContactForm("Maria Lopez", title="designer", organization="Figma"), now)
     move_contact(workspace, maria, Stage.CONTACTED, now)
     for _ in range(2):
-        nudge = read_agenda(workspace, now + timedelta(days=30)).actions[0].id
+        nudge = read_agenda(workspace, now + timedelta(days=30), UTC).actions[0].id
         complete_action(workspace, nudge, now)
-    add_todo(workspace, None, "buy paper", now + timedelta(days=1), now)
+    add_todo(workspace, None, "buy paper", Due(date(2026, 11, 27)), now)
     later = now + timedelta(days=13)
     return InfoviewApp(workspace, paths, Config(), start_point=StartPoint("today"), zone=UTC, now=lambda: later)
 
@@ -155,20 +156,20 @@ async def test_an_action_is_snoozed_in_words_and_said_back(todo_app: InfoviewApp
         assert isinstance(todo_app.screen, SnoozeDialog)
         await pilot.press("ctrl+u", *"tue")
         await pilot.pause()
-        assert str(remark.visual) == "Until Tue 15 Dec, 09:00."
+        assert str(remark.visual) == "Until Tue 15 Dec."
         await pilot.press("enter")
         await pilot.pause()
-        assert "Snoozed until Tue 15 Dec, 09:00." in footer_text(todo_app) + notices(todo_app)
-        assert [row.due_at for row in read_agenda(todo_app.workspace, todo_app.now()).actions if row.text] == [
-            datetime(2026, 12, 15, 9, tzinfo=UTC)
+        assert "Snoozed until Tue 15 Dec." in footer_text(todo_app) + notices(todo_app)
+        assert [row.due for row in read_agenda(todo_app.workspace, todo_app.now(), UTC).actions if row.text] == [
+            Due(date(2026, 12, 15))
         ]
         await pilot.press("u")
         await pilot.pause()
         await go_to(pilot, "buy paper")
         await pilot.press("plus", "enter")
         await pilot.pause()
-        assert [row.due_at for row in read_agenda(todo_app.workspace, todo_app.now()).actions if row.text] == [
-            todo_app.now() + timedelta(days=1)
+        assert [row.due for row in read_agenda(todo_app.workspace, todo_app.now(), UTC).actions if row.text] == [
+            Due(date(2026, 12, 10))
         ]
 
 
@@ -183,7 +184,9 @@ async def test_a_silent_contact_is_closed_or_kept(
     workspace = todo_app.workspace
 
     def open_kinds() -> list[ActionKind]:
-        return [row.kind for row in read_agenda(workspace, todo_app.now() + timedelta(days=30)).actions if row.contact]
+        return [
+            row.kind for row in read_agenda(workspace, todo_app.now() + timedelta(days=30), UTC).actions if row.contact
+        ]
 
     async with todo_app.run_test(size=size) as pilot:
         await pilot.pause()
@@ -196,7 +199,7 @@ async def test_a_silent_contact_is_closed_or_kept(
         if keys == "k":
             await pilot.press(*"3w", "enter")
             await pilot.pause()
-        counts = read_agenda(workspace, todo_app.now()).stage_counts
+        counts = read_agenda(workspace, todo_app.now(), UTC).stage_counts
         assert counts[stage] == 1
         assert open_kinds() == ([ActionKind.CLOSE_OR_KEEP] if kinds is None else kinds)
         if kinds is not None:
@@ -236,12 +239,12 @@ async def test_without_anything_due_the_next_step_is_one_key_away(
 
 async def test_an_empty_action_is_not_added(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(80, 24)) as pilot:
-        before = len(read_agenda(demo_app.workspace, demo_app.now()).actions)
+        before = len(read_agenda(demo_app.workspace, demo_app.now(), UTC).actions)
         await pilot.press("1", "a")
         await pilot.pause()
         await pilot.press("space", "enter")
         await pilot.pause()
-        assert len(read_agenda(demo_app.workspace, demo_app.now()).actions) == before
+        assert len(read_agenda(demo_app.workspace, demo_app.now(), UTC).actions) == before
 
 
 async def test_a_suggestion_is_accepted_or_dismissed_with_one_key(demo_app: InfoviewApp) -> None:

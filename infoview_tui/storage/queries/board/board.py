@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.storage.queries.board.manual_order import ANCHOR_ID, ANCHOR_JOIN, ANCHOR_NAME, RANK
+from infoview_tui.storage.queries.due import DEADLINE, DUE, DUE_ORDER, IS_DUE_BY
 from infoview_tui.storage.query import Query
 
 
@@ -23,7 +25,7 @@ class CardRow(NamedTuple):
     has_findings: bool
     action_kind: ActionKind | None
     action_text: str | None
-    due_at: datetime | None
+    due: Due | None
     late_at: datetime | None
     interview_id: int | None
     starts_at: datetime | None
@@ -34,11 +36,11 @@ class CardRow(NamedTuple):
     tags: tuple[str, ...]
 
 
-NEXT_ACTION = """
-    SELECT id FROM actions
-    WHERE contact_id = c.id AND done_at IS NULL AND dismissed_at IS NULL
-    ORDER BY due_at IS NULL, due_at, id LIMIT 1
-"""
+NEXT_ACTION = f"""
+    SELECT a.id FROM actions a
+    WHERE a.contact_id = c.id AND a.done_at IS NULL AND a.dismissed_at IS NULL
+    ORDER BY {DUE_ORDER} LIMIT 1
+"""  # noqa: S608 - put together from constants
 """The next open action of the contact ``c``."""
 
 NEXT_INTERVIEW = """
@@ -52,7 +54,7 @@ CARDS = Query(
     f"""
     SELECT c.id, c.stage, c.name, c.title, coalesce(o.name, ''), c.stage_since, c.last_contact_at,
            EXISTS (SELECT 1 FROM findings f WHERE f.contact_id = c.id),
-           a.kind, a.text, a.due_at, a.late_at,
+           a.kind, a.text, {DUE}, a.late_at,
            i.id, i.starts_at, i.minutes, i.state,
            (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id),
            (SELECT json_group_array(name) FROM (
@@ -121,56 +123,56 @@ MANUAL_PLACEMENTS = Query(
 
 
 class NextDateRow(NamedTuple):
-    """A contact with a dated action or interview, and the earliest date."""
+    """A contact with a dated action or interview, and the earliest start or deadline."""
 
     id: int
     at: datetime
 
 
 NEXT_DATES = Query(
-    """
+    f"""
     SELECT contact_id, min(at) FROM (
-        SELECT contact_id, due_at AS at FROM actions
-        WHERE done_at IS NULL AND dismissed_at IS NULL AND due_at IS NOT NULL AND contact_id IS NOT NULL
+        SELECT a.contact_id, {DEADLINE} AS at FROM actions a
+        WHERE a.done_at IS NULL AND a.dismissed_at IS NULL AND {DUE} IS NOT NULL AND a.contact_id IS NOT NULL
         UNION ALL
         SELECT contact_id, starts_at FROM interviews WHERE state IN ('planned', 'running') AND starts_at IS NOT NULL
     ) GROUP BY contact_id ORDER BY 2, 1
-    """,
+    """,  # noqa: S608 - put together from constants
     NextDateRow,
 )
 
 
 NEXT_DATES_IN_STAGE = Query(
-    """
+    f"""
     SELECT contact_id, min(at) FROM (
-        SELECT a.contact_id, a.due_at AS at FROM actions a JOIN contacts c ON c.id = a.contact_id
-        WHERE c.stage = :stage AND a.done_at IS NULL AND a.dismissed_at IS NULL AND a.due_at IS NOT NULL
+        SELECT a.contact_id, {DEADLINE} AS at FROM actions a JOIN contacts c ON c.id = a.contact_id
+        WHERE c.stage = :stage AND a.done_at IS NULL AND a.dismissed_at IS NULL AND {DUE} IS NOT NULL
         UNION ALL
         SELECT i.contact_id, i.starts_at FROM interviews i JOIN contacts c ON c.id = i.contact_id
         WHERE c.stage = :stage AND i.state IN ('planned', 'running') AND i.starts_at IS NOT NULL
     ) GROUP BY contact_id ORDER BY 2, 1
-    """,
+    """,  # noqa: S608 - put together from constants
     NextDateRow,
 )
 """`NEXT_DATES` for one stage; several times faster if the stage has few contacts."""
 
 
 class BoardDueRow(NamedTuple):
-    """An open action of a contact that is due by a given time."""
+    """An open action of a contact that is due by the end of a day."""
 
     contact_id: int
     stage: Stage
     kind: ActionKind
-    due_at: datetime
+    due: Due
     late_at: datetime | None
 
 
 BOARD_DUE_ACTIONS = Query(
-    """
-    SELECT a.contact_id, c.stage, a.kind, a.due_at, a.late_at
+    f"""
+    SELECT a.contact_id, c.stage, a.kind, {DUE}, a.late_at
     FROM actions a JOIN contacts c ON c.id = a.contact_id
-    WHERE a.done_at IS NULL AND a.dismissed_at IS NULL AND a.due_at <= :until
-    """,
+    WHERE a.done_at IS NULL AND a.dismissed_at IS NULL AND {IS_DUE_BY}
+    """,  # noqa: S608 - put together from constants
     BoardDueRow,
 )
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Stage
+from infoview_tui.storage.queries.due import DEADLINE
 from infoview_tui.storage.query import Query
 
 RANKS_PER_ANCHOR = 1 << 20
@@ -23,7 +24,7 @@ RANK = (
 
 
 class SortKeyRow(NamedTuple):
-    """The sort key of a contact in its column: the earliest date; then its anchor's name and ID, and its rank.
+    """The sort key of a contact in its column: its earliest start or deadline; then its anchor's name and ID; its rank.
 
     A contact sorted by name is its own anchor, with rank 0.
     """
@@ -39,7 +40,7 @@ class SortKeyRow(NamedTuple):
 SORT_KEY = Query(
     f"""
     SELECT c.id, c.stage, nullif(min(
-               coalesce((SELECT min(a.due_at) FROM actions a
+               coalesce((SELECT min({DEADLINE}) FROM actions a
                          WHERE a.contact_id = c.id AND a.done_at IS NULL AND a.dismissed_at IS NULL), '~'),
                coalesce((SELECT min(i.starts_at) FROM interviews i
                          WHERE i.contact_id = c.id AND +i.state IN ('planned', 'running')), '~')), '~'),

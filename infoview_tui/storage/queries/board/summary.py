@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.storage.queries.board.board import NEXT_ACTION, NEXT_INTERVIEW
 from infoview_tui.storage.queries.contacts.contacts import ABOUT_CONTACT
+from infoview_tui.storage.queries.due import DUE
 from infoview_tui.storage.query import Query
 
 
@@ -25,7 +27,7 @@ class SummaryRow(NamedTuple):
     last_contact_at: datetime | None
     action_kind: ActionKind | None
     action_text: str | None
-    due_at: datetime | None
+    due: Due | None
     late_at: datetime | None
     interview_id: int | None
     interview_state: InterviewState | None
@@ -41,7 +43,7 @@ class SummaryRow(NamedTuple):
 SUMMARY = Query(
     f"""
     SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.why, c.how_met, coalesce(r.name, ''),
-           c.last_contact_at, a.kind, a.text, a.due_at, a.late_at, i.id, i.state, i.starts_at, i.minutes,
+           c.last_contact_at, a.kind, a.text, {DUE}, a.late_at, i.id, i.state, i.starts_at, i.minutes,
            (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id),
            coalesce((SELECT text FROM findings WHERE contact_id = c.id ORDER BY id DESC LIMIT 1), ''),
            (SELECT json_group_array(name) FROM (

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import Confidence, OutcomeKind
 from infoview_tui.storage.queries.contacts.contacts import NamedRow
+from infoview_tui.storage.queries.due import DUE
 from infoview_tui.storage.query import Query
 
 
@@ -16,13 +18,15 @@ class CommitmentActionRow(NamedTuple):
     note_id: int
     action_id: int
     text: str
-    due_at: datetime | None
+    due: Due | None
     is_closed: bool
 
 
 COMMITMENT_ACTIONS = Query(
-    "SELECT n.id, min(a.id), a.text, a.due_at, a.done_at IS NOT NULL OR a.dismissed_at IS NOT NULL "
-    "FROM notes n JOIN actions a ON a.note_id = n.id WHERE n.interview_id = :interview_id GROUP BY n.id",
+    f"""
+    SELECT n.id, min(a.id), a.text, {DUE}, a.done_at IS NOT NULL OR a.dismissed_at IS NOT NULL
+    FROM notes n JOIN actions a ON a.note_id = n.id WHERE n.interview_id = :interview_id GROUP BY n.id
+    """,  # noqa: S608 - put together from constants
     CommitmentActionRow,
 )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import Confidence, Verdict
+from infoview_tui.storage.queries.due import DUE
 from infoview_tui.storage.query import Query
 
 
@@ -16,21 +18,21 @@ class NoteResultRow(NamedTuple):
     contact_id: int | None
     contact: str
     action_id: int | None
-    due_at: datetime | None
+    due: Due | None
     done_at: datetime | None
     dismissed_at: datetime | None
 
 
 NOTE_RESULTS = Query(
-    """
-    SELECT n.id, c.id, coalesce(c.name, ''), min(a.id), a.due_at, a.done_at, a.dismissed_at
+    f"""
+    SELECT n.id, c.id, coalesce(c.name, ''), min(a.id), {DUE}, a.done_at, a.dismissed_at
     FROM notes n
     LEFT JOIN contacts c ON c.id = n.referred_contact_id
     LEFT JOIN actions a ON a.note_id = n.id
     WHERE n.interview_id = :interview_id AND (c.id IS NOT NULL OR a.id IS NOT NULL)
     GROUP BY n.id
     ORDER BY n.position, n.id
-    """,
+    """,  # noqa: S608 - put together from constants
     NoteResultRow,
 )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind
+from infoview_tui.storage.queries.due import DUE, DUE_ORDER, IS_DUE_BY
 from infoview_tui.storage.query import Query
 
 
@@ -15,7 +17,7 @@ class ActionRow(NamedTuple):
     id: int
     kind: ActionKind
     text: str
-    due_at: datetime | None
+    due: Due | None
     late_at: datetime | None
     contact_id: int | None
     contact: str
@@ -27,37 +29,33 @@ class ActionRow(NamedTuple):
     last_contact_at: datetime | None
 
 
-_OPEN_ACTIONS = """
-SELECT a.id, a.kind, a.text, a.due_at, a.late_at, a.contact_id, coalesce(c.name, ''), a.interview_id, i.starts_at,
+_OPEN_ACTIONS = f"""
+SELECT a.id, a.kind, a.text, {DUE}, a.late_at, a.contact_id, coalesce(c.name, ''), a.interview_id, i.starts_at,
        a.created_at, coalesce(c.title, ''), coalesce(o.name, ''), c.last_contact_at
 FROM actions a
 LEFT JOIN contacts c ON c.id = a.contact_id
 LEFT JOIN organizations o ON o.id = c.organization_id
 LEFT JOIN interviews i ON i.id = a.interview_id
 WHERE a.done_at IS NULL AND a.dismissed_at IS NULL
-"""
+"""  # noqa: S608 - put together from constants
 
-DUE_ACTIONS = Query(
-    _OPEN_ACTIONS + "AND (a.due_at IS NULL OR a.due_at <= :until) ORDER BY a.due_at IS NULL, a.due_at, a.id", ActionRow
-)
-OPEN_ACTIONS_OF_CONTACT = Query(
-    _OPEN_ACTIONS + "AND a.contact_id = :contact_id ORDER BY a.due_at IS NULL, a.due_at, a.id", ActionRow
-)
+DUE_ACTIONS = Query(f"{_OPEN_ACTIONS} AND ({IS_DUE_BY} OR {DUE} IS NULL) ORDER BY {DUE_ORDER}", ActionRow)
+OPEN_ACTIONS_OF_CONTACT = Query(f"{_OPEN_ACTIONS} AND a.contact_id = :contact_id ORDER BY {DUE_ORDER}", ActionRow)
 
 
 class DueCountRow(NamedTuple):
-    """The number of actions due by a given time, and of interviews to debrief or to reschedule."""
+    """The number of actions due by the end of a day, and of interviews to debrief or to reschedule."""
 
     total: int
 
 
 DUE_COUNT = Query(
-    """
-    SELECT (SELECT count(*) FROM actions
-            WHERE done_at IS NULL AND dismissed_at IS NULL AND (due_at < :until OR kind = 'thank'))
+    f"""
+    SELECT (SELECT count(*) FROM actions a
+            WHERE a.done_at IS NULL AND a.dismissed_at IS NULL AND ({IS_DUE_BY} OR a.kind = 'thank'))
          + (SELECT count(*) FROM interviews
             WHERE state = 'ended' OR (state = 'planned' AND starts_at <= :held_before))
-    """,
+    """,  # noqa: S608 - put together from constants
     DueCountRow,
 )
 """What Today lists under Now, as `storage/due_summary.py` counts it."""

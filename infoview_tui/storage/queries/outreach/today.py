@@ -81,7 +81,7 @@ SILENT = Query(
     """
     SELECT a.contact_id, c.name FROM actions a JOIN contacts c ON c.id = a.contact_id
     WHERE a.kind = 'close_or_keep' AND c.stage IN ('contacted', 'closed')
-      AND CASE WHEN a.done_at IS NULL AND a.dismissed_at IS NULL THEN a.due_at <= :now
+      AND CASE WHEN a.done_at IS NULL AND a.dismissed_at IS NULL THEN a.due_on <= :today OR a.due_at <= :now
                ELSE coalesce(a.done_at, a.dismissed_at) >= :since END
       AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.contact_id = c.id AND m.answered_at >= a.created_at)
       AND NOT EXISTS (SELECT 1 FROM contacts o WHERE o.organization_id = c.organization_id AND o.id <> c.id

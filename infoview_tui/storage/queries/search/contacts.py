@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.storage.queries.due import DEADLINE, DUE
 from infoview_tui.storage.query import Query
 
 
@@ -30,18 +31,18 @@ CONTACT_FACTS = Query(
 
 
 class NextDueRow(NamedTuple):
-    """When the next open action with a contact is due."""
+    """Until when the next open action with a contact is not overdue."""
 
     contact_id: int
-    due_at: datetime
+    deadline: datetime
 
 
 NEXT_DUE = Query(
-    """
-    SELECT contact_id, min(due_at) FROM actions
-    WHERE contact_id IN (SELECT value FROM json_each(:ids)) AND due_at IS NOT NULL
-        AND done_at IS NULL AND dismissed_at IS NULL
-    GROUP BY contact_id
-    """,
+    f"""
+    SELECT a.contact_id, min({DEADLINE}) FROM actions a
+    WHERE a.contact_id IN (SELECT value FROM json_each(:ids)) AND {DUE} IS NOT NULL
+        AND a.done_at IS NULL AND a.dismissed_at IS NULL
+    GROUP BY a.contact_id
+    """,  # noqa: S608 - put together from constants
     NextDueRow,
 )
