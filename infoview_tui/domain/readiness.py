@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.planning import MIN_QUESTIONS
+
+_BEFORE_TALK = (Stage.RESEARCHING, Stage.READY, Stage.CONTACTED, Stage.SCHEDULED)
 
 _REQUIRED_WEIGHT = 3
 """Weight of a required item in the percentage; a suggested item has weight 1."""
@@ -46,6 +49,11 @@ def readiness_percent(facts: ReadinessFacts) -> int:
     """Return how much is done, from 0 to 100. Required items weigh more."""
     weights = [(_REQUIRED_WEIGHT if need.is_required else 1, is_met) for need, is_met in _evaluate_items(facts)]
     return 100 * sum(weight for weight, is_met in weights if is_met) // sum(weight for weight, _ in weights)
+
+
+def is_talk_ahead(stage: Stage, facts: ReadinessFacts) -> bool:
+    """Whether there is a talk to prepare for: before Met, or with another interview scheduled. Else nothing is said."""
+    return stage in _BEFORE_TALK or (stage is not Stage.CLOSED and facts.is_scheduled)
 
 
 def missing_before_interview(*, has_research: bool, question_count: int, is_confirmation_open: bool) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from infoview_tui.domain.readiness import ReadinessFacts, is_ready, missing_items, readiness_percent
+from infoview_tui.domain.enums import Stage
+from infoview_tui.domain.readiness import ReadinessFacts, is_ready, is_talk_ahead, missing_items, readiness_percent
 
 ALL = ReadinessFacts(
     findings=2,
@@ -52,3 +53,9 @@ def test_each_removed_item_is_missing() -> None:
         if field != "is_scheduled":
             assert len(missing_items(less)) == 1
             assert readiness_percent(less) < 100
+
+
+def test_preparation_is_shown_only_before_a_talk() -> None:
+    before = {Stage.RESEARCHING, Stage.READY, Stage.CONTACTED, Stage.SCHEDULED}
+    assert {stage for stage in Stage if is_talk_ahead(stage, ALL._replace(is_scheduled=False))} == before
+    assert {stage for stage in Stage if is_talk_ahead(stage, ALL)} == {*before, Stage.MET, Stage.IN_TOUCH}

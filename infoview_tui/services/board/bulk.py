@@ -38,13 +38,13 @@ def move_contacts(workspace: Workspace, ids: Sequence[int], stage: Stage, now: d
                 to_stage=stage.value,
             )
         for first in range(0, len(moved), MAX_IDS_PER_STATEMENT):
-            consequence = change_stage(transaction, moved[first : first + MAX_IDS_PER_STATEMENT], stage)
+            consequence = change_stage(transaction, moved[first : first + MAX_IDS_PER_STATEMENT], stage) or consequence
         transaction.record(f"Moved {_format_contacts(moved)} to {stage.label}", number=len(moved))
     if not moved:
         return f"All of them are already in {stage.label}."
     message = f"{_format_contacts(moved)} moved to {stage.label}."
     return (
-        f"{message} {_format_consequence(consequence)}".strip()
+        f"{message} {_format_consequence(consequence, stage)}".strip()
         if len(moved) > 1
         else f"{message} {consequence}".strip()
     )
@@ -156,6 +156,8 @@ def _format_contacts(contacts: Sequence[Contact]) -> str:
     return contacts[0].name if len(contacts) == 1 else format_count(len(contacts), "contact")
 
 
-def _format_consequence(consequence: str) -> str:
+def _format_consequence(consequence: str, stage: Stage) -> str:
     """Reword a message about one contact to apply to several."""
+    if stage is Stage.READY:
+        return consequence  # about some of them
     return f"For each: {consequence[0].lower()}{consequence[1:]}" if consequence else ""

@@ -10,7 +10,7 @@ from sqlmodel import col, func, select
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.cadence import format_business_days, next_due
 from infoview_tui.domain.due import Due
-from infoview_tui.domain.enums import ActionKind, InterviewState, MessageKind, MessageState, Stage
+from infoview_tui.domain.enums import ActionKind, FindingKind, InterviewState, MessageKind, MessageState, Stage
 from infoview_tui.services.core.actions import (
     build_action,
     build_due_action,
@@ -20,7 +20,7 @@ from infoview_tui.services.core.actions import (
     ensure_thank_you_action,
 )
 from infoview_tui.services.core.transaction import Transaction
-from infoview_tui.storage.tables import Action, Contact, Interview, Message
+from infoview_tui.storage.tables import Action, Contact, Finding, Interview, Message
 
 RECENT_CALL_LIMIT = timedelta(days=7)
 """Maximum age of an interview for a move to Met to count as following it."""
@@ -86,6 +86,8 @@ def _apply_consequences(
 ) -> str:
     """Apply the consequences of a new stage, and return a message about them."""
     close_actions_for_all(transaction, contacts, ActionKind.NUDGE, ActionKind.CLOSE_OR_KEEP)
+    if stage is Stage.READY:
+        return _describe_missing_research(transaction, contacts)
     if stage is Stage.CONTACTED:
         return _apply_contacted(transaction, contacts)
     if stage is Stage.SCHEDULED:
@@ -108,6 +110,15 @@ _CLOSED_WITH_CONTACT = (
 """Actions that no longer apply to a closed contact."""
 
 
+def _describe_missing_research(transaction: Transaction, contacts: Sequence[Contact]) -> str:
+    """Return a warning for contacts without research, which does not block (R16); empty if all have some."""
+    ids = [contact.id for contact in contacts]
+    researched = select(Finding.contact_id).where(col(Finding.contact_id).in_(ids), Finding.kind == FindingKind.FINDING)
+    if set(ids) <= set(transaction.session.exec(researched)):
+        return ""
+    return "No research yet." if len(ids) == 1 else "Some have no research yet."
+
+
 def _apply_contacted(transaction: Transaction, contacts: Sequence[Contact]) -> str:
     """Set the first follow-up due, counted from the request if it was sent as a message, otherwise from now."""
     close_actions_for_all(transaction, contacts, ActionKind.REQUEST, done=True)
@@ -123,7 +134,6 @@ def _apply_contacted(transaction: Transaction, contacts: Sequence[Contact]) -> s
     nudges = []
     for contact in contacts:
         since = sent.get(contact.id or 0) or transaction.now
-        contact.last_contact_at = max(contact.last_contact_at or since, since)
         nudges.append(build_due_action(transaction, contact, ActionKind.NUDGE, since))
     transaction.add(*nudges)
     return f"A follow-up is due in {format_business_days(transaction.cadence.first_nudge_days)}."
@@ -174,7 +184,6 @@ def _apply_met(transaction: Transaction, contacts: Sequence[Contact]) -> str:
             and transaction.now - interview.ended_at < RECENT_CALL_LIMIT
         ):
             ended_at, interview_id = interview.ended_at, interview.id
-        contact.last_contact_at = max(contact.last_contact_at or ended_at, ended_at)
         if contact.id in thanked:
             added = ensure_thank_you_action(transaction, contact, ended_at, interview_id) or added
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -39,6 +39,8 @@ class Workspace:
         self.cache = QueryCache(store)
         self.date_order = DateOrder.MONTH_FIRST
         """What is first in a date such as ``3/4``: as the user writes it, by the config file or the locale."""
+        self.on_change: Callable[[], object] = lambda: None
+        """Called after each command, undo, and redo: what was said of an earlier one no longer holds."""
         self._cadence = Cadence()
         self._data_dir = store.database.parent
         self._instance_name = instance
@@ -86,6 +88,7 @@ class Workspace:
         if transaction.undo_entry is not None:
             self._undo_stack.append(transaction.undo_entry)
             self._redo_stack.clear()
+            self.on_change()
 
     @contextmanager
     def autosave(self) -> Iterator[Session]:
@@ -128,6 +131,7 @@ class Workspace:
             source.pop()  # it can never be undone; drop it to reach the commands before it
             raise
         target.append(source.pop())
+        self.on_change()
         return target[-1].label
 
     def changed_elsewhere(self) -> bool:

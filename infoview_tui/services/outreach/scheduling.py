@@ -62,9 +62,7 @@ def record_interview(
             close_actions(transaction, contact, ActionKind.PREPARE, ActionKind.CONFIRM, done=True)
         set_last_contact(transaction, contact, appointment.ends_at)
         ensure_thank_you_action(transaction, contact, appointment.ends_at, interview.id)
-        last_contact_at = contact.last_contact_at
         _move(transaction, contact, stage)
-        contact.last_contact_at = last_contact_at  # the move counts as contact today
         transaction.record(
             f"Recorded the interview with {contact.name}", contact_id=contact_id, interview_id=interview.id
         )

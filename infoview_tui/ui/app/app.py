@@ -118,6 +118,7 @@ class InfoviewApp(UnsavedTextApp):
         super().__init__()
         self.stylesheet = CachedStylesheet(variables=self.get_css_variables())
         self.workspace = workspace
+        workspace.on_change = self.clear_messages
         self.paths = paths
         self.config = config
         self.zone = zone or local_timezone()
@@ -199,6 +200,16 @@ class InfoviewApp(UnsavedTextApp):
         self.set_interval(POLL_INTERVAL, self.check_for_external_changes)
         if self.start_point.interview_id is None:
             self.navigation.open_first_screen()
+
+    def clear_messages(self) -> None:
+        """Remove messages about earlier changes, since what they say about undo no longer holds."""
+        from infoview_tui.ui.shared.screen import InfoviewScreen
+
+        if self.is_running:
+            self.clear_notifications()
+            for screen in self.screen_stack:
+                if isinstance(screen, InfoviewScreen):
+                    screen.clear_status()
 
     def show_notification(self, message: str, *, error: bool = False) -> None:
         """Show a message for a few seconds, replacing the previous one. It is content, never markup."""

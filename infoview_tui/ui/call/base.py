@@ -228,6 +228,11 @@ class CallScreenBase(InfoviewScreen):
         state = InputState(self.line.value, today, editing, message, self.off_record, order)
         self.query_one(InputStatus).show(state)
 
+    def clear_status(self) -> None:
+        """Remove the message about an earlier change."""
+        if self._status:
+            self.show_status("")
+
     def show_status(self, message: str) -> None:
         """Show a message above the input line until the next key."""
         self._status = message

@@ -53,9 +53,17 @@ class ResearchInput(Vertical):
         """The input line."""
         return self.query_one(Input)
 
-    def show_status(self, message: str) -> None:
-        """Show a message until the user types again."""
+    def show_saved(self, message: str) -> None:
+        """Show what was saved, and how to undo it, until the user types again or the data changes."""
         self.status = message
+        self._update_status()
+
+    def on_descendant_focus(self) -> None:
+        """Name the key for undo in the line."""
+        self._update_status()
+
+    def on_descendant_blur(self) -> None:
+        """Name the key for undo outside of the line."""
         self._update_status()
 
     def focus_line(self, sign: str) -> None:
@@ -77,7 +85,9 @@ class ResearchInput(Vertical):
 
     def _update_status(self) -> None:
         typed = clean_line(self.line_input.value[:MAX_PARSED_CHARS])
-        shown = self._describe_line(parse_research_line(typed)) if typed else assemble((self.status, "$success"))
+        undo = f" {'ctrl+z' if self.line_input.has_focus else 'u'} undoes it." if self.status else ""
+        saved = assemble((f"{self.status}{undo}", "$success"))
+        shown = self._describe_line(parse_research_line(typed)) if typed else saved
         self.query_one("#becomes", Static).update(shown)
 
     def _describe_line(self, parsed: ResearchLine) -> Content:

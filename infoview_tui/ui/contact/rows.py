@@ -22,7 +22,7 @@ from infoview_tui.domain.labels import (
     format_count,
     format_role,
 )
-from infoview_tui.domain.readiness import ReadinessItem, is_ready, missing_items, readiness_percent
+from infoview_tui.domain.readiness import ReadinessItem, is_ready, is_talk_ahead, missing_items, readiness_percent
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.details import TIMELINE_LIMIT, ContactDetails, ResearchItemKind
 from infoview_tui.services.contacts.queries import FindingRow, HypothesisRow, OfferingRow
@@ -95,8 +95,10 @@ class ContactFormatter(NamedTuple):
         return Content(" › ").stylize("$text-muted").join([assemble(name) for name in names])
 
     def format_readiness(self) -> Content:
-        """Return the preparation percentage, and the number of required items still to do (R16)."""
+        """Return the preparation percentage, and the number of required items still to do (R16); empty after a talk."""
         facts = self.details.readiness
+        if not is_talk_ahead(self.details.contact.stage, facts):
+            return Content("")
         percent = f"{readiness_percent(facts)}% prepared"
         if is_ready(facts):
             return assemble((percent, "$success"))
@@ -106,13 +108,17 @@ class ContactFormatter(NamedTuple):
     def build_missing_rows(self) -> list[Row]:
         """Return a row for each item still to do, labeled as required or suggested."""
         return [
-            Row(("missing", need.code), assemble(need.text), _format_importance(need))
-            for need in missing_items(self.details.readiness)
+            Row(("missing", need.code), assemble(need.text), _format_importance(need)) for need in self._list_missing()
         ]
 
     def format_missing(self) -> list[Content]:
         """Return a line for each item still to do."""
-        return [assemble(_format_importance(need), need.text) for need in missing_items(self.details.readiness)]
+        return [assemble(_format_importance(need), need.text) for need in self._list_missing()]
+
+    def _list_missing(self) -> tuple[ReadinessItem, ...]:
+        """Return the items still to do; none after a talk."""
+        facts = self.details.readiness
+        return missing_items(facts) if is_talk_ahead(self.details.contact.stage, facts) else ()
 
     def build_fact_rows(self, width: int) -> list[Row]:
         """Return the facts as rows of a width in cells."""

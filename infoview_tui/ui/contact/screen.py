@@ -77,6 +77,12 @@ class ContactScreen(ContactView):
         """Save the line, and stay in the input for the next one."""
         self._save_line()
 
+    def clear_status(self) -> None:
+        """Remove the status messages, since the data has changed after them."""
+        super().clear_status()
+        for capture in self.query(ResearchInput):
+            capture.show_saved("")
+
     def _save_line(self) -> bool:
         """Save the line; if that fails, it stays in the input. Return whether it was saved."""
         capture = self.query_one(ResearchInput)
@@ -85,7 +91,7 @@ class ContactScreen(ContactView):
                 self.workspace, self.contact_id, self.draft_line, self.now(), self.zone
             )
             self.draft_line = capture.line_input.value = ""
-            capture.show_status(f"{result} {'ctrl+z' if capture.line_input.has_focus else 'u'} undoes it.")
+            capture.show_saved(result)
             self.show_details(select_new=True)
             self.context.update_top_bar()
             return True

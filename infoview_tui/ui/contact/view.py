@@ -106,7 +106,7 @@ class ContactView(ContactActionsScreen):
             formatter.format_readiness(),
         )
         if self.size.width < MEDIUM_WIDTH:
-            return Content("\n").join([formatter.format_title(), stage, readiness])
+            return Content("\n").join(filter(None, (formatter.format_title(), stage, readiness)))
         return Content("\n").join([formatter.format_title(), assemble(stage, "     ", readiness)])
 
     def _format_due(self, text: str) -> str:

@@ -110,6 +110,11 @@ class InfoviewScreen(Screen[None]):
         else:
             self.context.show_notification(message)
 
+    def clear_status(self) -> None:
+        """Remove the status message, since the data has changed after it."""
+        for footer in self.query(KeyFooter):
+            footer.clear_status()
+
     def on_screen_resume(self) -> None:
         """Reload, since data may have changed while another screen was in front."""
         self.reload()

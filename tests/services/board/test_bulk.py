@@ -64,13 +64,14 @@ def test_bulk_move_message_has_count_and_consequence(workspace: Workspace, three
     message = bulk.move_contacts(workspace, three, Stage.CONTACTED, now)
     assert message == "3 contacts moved to Contacted. For each: a follow-up is due in 3 business days."
     assert bulk.move_contacts(workspace, three, Stage.CONTACTED, now) == "All of them are already in Contacted."
-    assert bulk.move_contacts(workspace, three[:1], Stage.READY, now) == "Ann moved to Ready."
+    assert bulk.move_contacts(workspace, three[:1], Stage.READY, now) == "Ann moved to Ready. No research yet."
     assert workspace.undo(now) == "Moved Ann to Ready"
     assert workspace.undo(now) == "Moved 3 contacts to Contacted"
 
 
 def test_bulk_move_is_in_each_timeline_until_undone(workspace: Workspace, three: list[int], now: datetime) -> None:
-    bulk.move_contacts(workspace, three, Stage.READY, now)
+    message = bulk.move_contacts(workspace, three, Stage.READY, now)
+    assert message == "3 contacts moved to Ready. Some have no research yet."
     for contact_id in three:
         row = workspace.store.all(TIMELINE, contact_id=contact_id, most=9)[0]
         assert row.kind == EventKind.CONTACT_MOVED

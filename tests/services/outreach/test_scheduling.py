@@ -121,7 +121,7 @@ def test_recorded_interview_is_held_and_its_thank_you_counts_from_its_end(
     assert (thank.kind, thank.due, thank.late_at) == (ActionKind.THANK, Due(at=end + DAY), end + 2 * DAY)
     contact = workspace.store.first(CONTACT, contact_id=maria)
     assert contact is not None
-    assert (contact.stage, contact.last_contact_at) == (Stage.MET, now)  # the request was later
+    assert (contact.stage, contact.last_contact_at) == (Stage.MET, end)  # moves are no contact
     workspace.undo(now)
     assert read_state(workspace, maria) == State(Stage.CONTACTED, [ActionKind.NUDGE])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 import pytest
@@ -13,6 +13,7 @@ from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.research import add_research
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, planning
 from infoview_tui.services.interviews.queries import read_call_details, should_propose_met
@@ -79,6 +80,37 @@ def test_action_is_completed_once(workspace: Workspace, maria: int, now: datetim
     assert actions.complete_action(workspace, nudge.id, now) == ""
     actions.dismiss_action(workspace, nudge.id, now)
     assert len(due(workspace, maria)) == 1
+
+
+def test_move_is_no_contact(workspace: Workspace, maria: int, now: datetime) -> None:
+    for stage in (Stage.CONTACTED, Stage.MET, Stage.IN_TOUCH):
+        move_contact(workspace, maria, stage, now)
+        contact = workspace.store.first(CONTACT, contact_id=maria)
+        assert contact is not None
+        assert (contact.stage, contact.last_contact_at) == (stage, None)
+
+
+def test_ready_without_research_is_pointed_out(workspace: Workspace, maria: int, now: datetime) -> None:
+    assert move_contact(workspace, maria, Stage.READY, now) == "Maria moved to Ready. No research yet."
+    add_research(workspace, maria, "~ both from Cork", now, UTC)
+    move_contact(workspace, maria, Stage.RESEARCHING, now)
+    assert move_contact(workspace, maria, Stage.READY, now) == "Maria moved to Ready. No research yet."
+    add_research(workspace, maria, "Moved from law to design", now, UTC)
+    move_contact(workspace, maria, Stage.RESEARCHING, now)
+    assert move_contact(workspace, maria, Stage.READY, now) == "Maria moved to Ready."
+
+
+def test_staying_in_touch_goes_on_after_each_check_in(workspace: Workspace, maria: int, now: datetime) -> None:
+    actions.add_outreach(workspace, maria, ActionKind.STAY_IN_TOUCH, now)
+    for _ in range(3):
+        (check_in,) = workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
+        assert check_in.kind is ActionKind.STAY_IN_TOUCH
+        assert actions.complete_action(workspace, check_in.id, now) == "A check-in is due in 3 months."
+        (following,) = due(workspace, maria)
+        assert following.due is not None
+        span = following.due.deadline(UTC) - now
+        assert timedelta(days=85) < span < timedelta(days=95)
+        now += span
 
 
 def test_moving_on_closes_nudge(workspace: Workspace, maria: int, now: datetime) -> None:

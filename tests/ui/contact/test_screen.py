@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from infoview_tui.domain.capture import parse_research_line
+from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import StorageError
 from infoview_tui.services.board.queries import read_cards
@@ -26,6 +27,7 @@ from infoview_tui.services.contacts.details import (
 )
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form
+from infoview_tui.services.outreach.stages import move_contact
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.contact.research_input import ResearchInput
@@ -119,12 +121,22 @@ async def test_a_line_is_undone_and_redone_from_the_input(demo_app: InfoviewApp)
         before = len(read_details(demo_app).findings)
         await pilot.press("a")
         await submit_line(pilot, "Moved to Leeds")
+        assert preview_text(demo_app).endswith(" ctrl+z undoes it.")
         await pilot.press("ctrl+z")
         assert len(read_details(demo_app).findings) == before
+        assert "undoes it" not in preview_text(demo_app)
         await pilot.press("ctrl+r")
         assert len(read_details(demo_app).findings) == before + 1
-        await pilot.press("escape", "u")
+        await submit_line(pilot, "Left Leeds")
+        await pilot.press("escape")
+        assert preview_text(demo_app).endswith(" u undoes it."), "ctrl+z would go back to the shell here"
+        move_contact(demo_app.workspace, find_contact_id(demo_app, OMAR), Stage.MET, demo_app.now())
+        assert "undoes it" not in preview_text(demo_app), "u would undo the move"
+        screen(demo_app).reload()
+        assert "prepared" not in str(demo_app.screen.query_one("#who", Static).visual)
+        await pilot.press("u", "u", "u")
         assert len(read_details(demo_app).findings) == before
+        assert "% prepared" in str(demo_app.screen.query_one("#who", Static).visual)
 
 
 async def test_an_unsaved_line_stays_in_the_input(demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Size
 
+from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.debrief.screen import DebriefScreen
 from infoview_tui.ui.preparation.screen import PreparationScreen
@@ -46,6 +48,20 @@ async def test_one_notification_is_shown_at_a_time_and_never_covers_the_input(de
         toasts = demo_app.screen.query("Toast")
         assert len(toasts) == 1
         assert toasts.first().region.bottom <= Size(40, 20).height - 3
+
+
+async def test_a_message_about_undo_goes_with_the_next_change(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40), notifications=True) as pilot:
+        footer = demo_app.screen.query_one(KeyFooter)
+        assert isinstance(demo_app.screen, InfoviewScreen)
+        demo_app.screen.show_status("Done. u undoes it.")
+        assert footer.render().plain == " Done. u undoes it."
+        add_contact(demo_app.workspace, ContactForm("Ann"), demo_app.now())
+        assert "undoes it" not in footer.render().plain
+        demo_app.show_notification("Marked as sent. u undoes it.")
+        await wait_until(pilot, lambda: demo_app.screen.query("Toast"))
+        demo_app.workspace.undo(demo_app.now())
+        assert not demo_app._notifications
 
 
 async def test_the_footer_names_what_space_does(demo_app: InfoviewApp) -> None:

@@ -64,8 +64,9 @@ class KeyFooter(Widget):
 
     def clear_status(self) -> None:
         """Show the keys again."""
-        self._status = Content("")
-        self.refresh()
+        if self._status:
+            self._status = Content("")
+            self.refresh()
 
     def render(self) -> Content:
         """Fill the rows with keys; the last row always has room for the help key."""
