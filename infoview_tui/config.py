@@ -48,6 +48,8 @@ class Config:
     """When follow-ups, thank-yous and check-ins are due; its numbers have the limits of `CADENCE_LIMITS`."""
     mail_command: tuple[str, ...] = ()
     """The program and arguments that get a draft (``command`` of the table ``[mail]``); empty if there is none."""
+    plain: bool | None = None
+    """Whether to draw without borders and glyphs, for a screen reader; None to decide by the environment."""
     date_order: DateOrder | None = None
     """Whether ``3/4`` is the day or the month first; None means as in the locale."""
     keymap: Mapping[str, str] = field(default_factory=dict)
@@ -131,6 +133,12 @@ def _validate_date_order(value: object) -> DateOrder:
     return DateOrder(value)
 
 
+def _validate_plain(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("must be true or false")
+    return value
+
+
 def _validate_cadence(value: object) -> Cadence:
     if not isinstance(value, dict):
         raise ValueError("must be a table: [cadence] on its own line, followed by lines such as first_nudge_days = 3")
@@ -173,6 +181,7 @@ _VALIDATORS = {
     "theme": _validate_theme,
     "start": _validate_start,
     "minutes": _validate_minutes,
+    "plain": _validate_plain,
     "date_order": _validate_date_order,
     "cadence": _validate_cadence,
     "mail": _validate_mail,

@@ -27,11 +27,12 @@ def test_empty_file_gives_defaults(tmp_path: Path) -> None:
 
 
 def test_all_settings(tmp_path: Path) -> None:
-    text = 'theme = "nord"\nstart = "today"\nminutes = 30\n[keymap]\nundo = "u,f2"\nquit = "ctrl+q"\n'
+    text = 'theme = "nord"\nstart = "today"\nminutes = 30\nplain = true\n[keymap]\nundo = "u,f2"\nquit = "ctrl+q"\n'
     assert load(tmp_path, text) == Config(
         theme="nord",
         start="today",
         minutes=30,
+        plain=True,
         keymap={"undo": "u,f2", "quit": "ctrl+q"},
         path=tmp_path / "config.toml",
     )
@@ -49,7 +50,7 @@ def test_byte_order_mark_is_ignored(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('color = "red"', 'unknown key "color"; use theme, start, minutes, date_order, cadence, mail, keymap'),
+        ('color = "red"', 'unknown key "color"; use theme, start, minutes, plain, date_order, cadence, mail, keymap'),
         ("[keys]", 'unknown table "keys"'),
         ('"a\\u001b]2;x\\u0007b" = 1', 'unknown key "ab"'),
         ("theme = 3", "theme must be the name of a theme"),
@@ -59,6 +60,7 @@ def test_byte_order_mark_is_ignored(tmp_path: Path) -> None:
         ("minutes = 4", "minutes must be a whole number from 5 to 180"),
         ("minutes = 181", "minutes must be a whole number from 5 to 180"),
         ('date_order = "iso"', 'date_order must be "day" or "month"'),
+        ("plain = 1", "plain must be true or false"),
         ("minutes = true", "minutes must be a whole number"),
         ("minutes = 20.0", "minutes must be a whole number"),
         ('minutes = "20"', "minutes must be a whole number"),

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from infoview_tui.ui.app.start_point import StartPoint
 
 
-def launch_app(paths: AppPaths) -> int:
+def launch_app(paths: AppPaths, *, plain: bool = False) -> int:
     """Start the app with the user's data."""
     _require_terminal()
-    config = load_config(paths.config_file)
+    config = _load_config(paths, plain=plain)
     require_known_data(paths)
     remember_data(paths)
     try:
@@ -35,18 +36,18 @@ def launch_app(paths: AppPaths) -> int:
         remember_data(paths)  # it may be new
 
 
-def launch_call(paths: AppPaths, name: str) -> int:
+def launch_call(paths: AppPaths, name: str, *, plain: bool = False) -> int:
     """Start the app in the next call with the contact that matches *name* or, if it is empty, in the next call.
 
     Raises InfoviewError if no contact or several contacts match, or if no name is given and no call is planned.
     """
     _require_terminal()
-    config = load_config(paths.config_file)
+    config = _load_config(paths, plain=plain)
     start_point = _find_start_point(paths, clean_line(name), config.minutes, config.cadence)
     return _run_app(paths, config, start_point)
 
 
-def launch_demo(paths: AppPaths, *, extra: int, seed: int, keep: str | None) -> int:
+def launch_demo(paths: AppPaths, *, extra: int, seed: int, keep: str | None, plain: bool = False) -> int:
     """Start the app with sample data in a temporary directory, or in the directory *keep*.
 
     Without a terminal, the data is only created in *keep*. Raises InfoviewError if that already contains data, or if
@@ -55,7 +56,7 @@ def launch_demo(paths: AppPaths, *, extra: int, seed: int, keep: str | None) -> 
     has_terminal = all(map(_is_terminal, (sys.stdin, sys.stdout, sys.stderr)))
     if keep is None:
         _require_terminal()
-    config = load_config(paths.config_file)
+    config = _load_config(paths, plain=plain)
     with _exit_on_termination_signals(), _demo_paths(paths, keep) as demo, _gc_disabled():
         _create_demo_data(demo, extra, seed, durable=keep is not None)
         code = _run_app(demo, config) if has_terminal else 0
@@ -64,6 +65,12 @@ def launch_demo(paths: AppPaths, *, extra: int, seed: int, keep: str | None) -> 
 
         print_lines(f"The demo data is saved in {clean_line(str(demo.data))}. Open it again with --data-dir.")
     return code
+
+
+def _load_config(paths: AppPaths, *, plain: bool) -> Config:
+    """Read the config file; ``--plain`` overrides it."""
+    config = load_config(paths.config_file)
+    return replace(config, plain=True) if plain else config
 
 
 def _run_app(paths: AppPaths, config: Config, start_point: StartPoint | None = None) -> int:

@@ -113,11 +113,13 @@ def _launch(paths: AppPaths, arguments: Namespace) -> int:
 
     match arguments.command:
         case "demo":
-            return launch_demo(paths, extra=arguments.contacts, seed=arguments.seed, keep=arguments.keep)
+            return launch_demo(
+                paths, extra=arguments.contacts, seed=arguments.seed, keep=arguments.keep, plain=arguments.plain
+            )
         case "live":
-            return launch_call(paths, " ".join(arguments.name))
+            return launch_call(paths, " ".join(arguments.name), plain=arguments.plain)
         case _:
-            return launch_app(paths)
+            return launch_app(paths, plain=arguments.plain)
 
 
 def _fail(sentence: str) -> int:

@@ -58,6 +58,7 @@ def _build_parser() -> _Parser:
     )
     parser.add_argument("--version", action="version", version=f"infoview {__version__}")
     _add_data_dir_option(parser, None)
+    _add_plain_option(parser, default=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
 
     demo = _add_command(commands, "demo", "start the app with sample data, deleted when you quit", takes_data_dir=False)
@@ -69,7 +70,10 @@ def _build_parser() -> _Parser:
         "--keep", type=_parse_directory_path, metavar="DIR", help="save the data in DIR, to open with --data-dir DIR"
     )
 
+    _add_plain_option(demo)
+
     live = _add_command(commands, "live", "open the next call, or the next one with NAME")
+    _add_plain_option(live)
     live.add_argument("name", nargs="*", metavar="NAME", help="the contact; if no call is planned, start one now")
 
     import_command = _add_command(commands, "import", "add contacts from files: LinkedIn's Connections.csv")
@@ -160,6 +164,16 @@ def _add_data_dir_option(parser: argparse.ArgumentParser, default: str | None, *
         help="data directory (or set INFOVIEW_DATA_DIR); default: the standard location of this system"
         if shown
         else argparse.SUPPRESS,
+    )
+
+
+def _add_plain_option(parser: argparse.ArgumentParser, default: bool | str = argparse.SUPPRESS) -> None:
+    """Add ``--plain``; SUPPRESS preserves one given before the command."""
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        default=default,
+        help="draw without borders and symbols, for a screen reader or a simple terminal (or set NO_COLOR)",
     )
 
 

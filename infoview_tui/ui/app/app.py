@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property, partial
@@ -30,13 +30,15 @@ from infoview_tui.ui.app import posix_signals
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.app.stylesheet import CachedStylesheet
 from infoview_tui.ui.app.terminal_input import parse_every_key, register_alt_digit_keys, replace_invalid_bytes
-from infoview_tui.ui.app.themes import THEMES
+from infoview_tui.ui.app.themes import TERMINAL, THEMES
 from infoview_tui.ui.app.unsaved_texts import UnsavedTextApp
 from infoview_tui.ui.shared.bindings import APP
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from textual.binding import Binding
     from textual.driver import Driver
+    from textual.filter import LineFilter
 
     from infoview_tui.config import Config
     from infoview_tui.paths import AppPaths
@@ -110,10 +112,12 @@ class InfoviewApp(UnsavedTextApp):
         zone: tzinfo | None = None,
         now: Callable[[], datetime] = _utc_now,
         monotonic: Callable[[], float] | None = None,
+        plain: bool = False,
     ) -> None:
         """Create the app on an open workspace. *now* returns the current UTC time; tests pass their own.
 
-        *monotonic* returns the seconds of a monotonic clock; with a custom *now*, it defaults to that time.
+        *monotonic* returns the seconds of a monotonic clock; with a custom *now*, it defaults to that time. *plain*
+        draws without borders and without glyphs beyond ASCII, in the terminal's colors.
         """
         super().__init__()
         self.stylesheet = CachedStylesheet(variables=self.get_css_variables())
@@ -136,11 +140,36 @@ class InfoviewApp(UnsavedTextApp):
         if config.theme not in self.available_themes:
             known = ", ".join(sorted(self.available_themes))
             raise ConfigError(f"{config.path}: theme: unknown theme {config.theme!r}. Available themes: {known}.")
-        self.theme = config.theme
+        self.plain_filters: list[LineFilter] = []
+        if plain:
+            self._draw_plainly()
+        else:
+            self.theme = config.theme
         if config.keymap:
             from infoview_tui.ui.app.keymap import validate_keymap
 
             self.set_keymap(validate_keymap(config.keymap, config.path))
+
+    def _draw_plainly(self) -> None:
+        from textual.filter import NoColor
+
+        from infoview_tui.ui.app.plain import AsciiFilter
+
+        self.theme = TERMINAL.name
+        self.plain_filters = [AsciiFilter(), *([NoColor()] if self.no_color else [])]
+        self.animation_level = "none"
+        self.add_class("-plain")
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return the filters of everything that is drawn. Those of plain mode replace the ones for true colors."""
+        return self.plain_filters or super().get_line_filters()
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return the name of a key; in plain mode a word instead of a glyph."""
+        display = super().get_key_display(binding)
+        if display.isascii() or not self.plain_filters:
+            return display
+        return binding.key.partition(",")[0].replace("_", " ")
 
     @cached_property
     def banks(self) -> BankLoader:
@@ -283,15 +312,28 @@ class InfoviewApp(UnsavedTextApp):
             bar.due_count, bar.call_status = due, status
 
 
+def _prepare_plain_mode(wish: bool | None) -> bool:
+    """Return whether to draw plainly; then scroll bars are plain too, in the whole process."""
+    from infoview_tui.ui.app.plain import PlainScrollBar, needs_plain_mode
+
+    plain = needs_plain_mode(os.environ, wish)
+    if plain:
+        from textual.scrollbar import ScrollBar
+
+        ScrollBar.renderer = PlainScrollBar
+    return plain
+
+
 def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None = None) -> int:
     """Open the data, run the app until the user quits, and return the exit code.
 
     Raises InfoviewError if the data or the config cannot be used, also if that happens only later.
     """
+    plain = _prepare_plain_mode(config.plain)
     date_order = config.date_order or order_of_locale(os.environ)
     workspace = open_workspace(paths.database, config.cadence.in_zone(local_timezone()), date_order)
     try:
-        app = InfoviewApp(workspace, paths, config, start_point=start_point)
+        app = InfoviewApp(workspace, paths, config, start_point=start_point, plain=plain)
         replace_invalid_bytes()
         register_alt_digit_keys()
         parse_every_key()

@@ -1,4 +1,4 @@
-"""Infoview's two themes. There is one accent; other colors mean urgency or kind, always with a text or a sign."""
+"""Infoview's themes. There is one accent; other colors mean urgency or kind, always with a text or a sign."""
 
 from textual.theme import Theme
 
@@ -66,4 +66,45 @@ LIGHT = Theme(
     },
 )
 
-THEMES = (DARK, LIGHT)
+TERMINAL = Theme(
+    name="infoview-terminal",
+    ansi=True,
+    dark=True,
+    primary="ansi_blue",
+    secondary="ansi_cyan",
+    accent="ansi_cyan",
+    warning="ansi_yellow",
+    error="ansi_red",
+    success="ansi_green",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    variables={
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "text-muted": "ansi_default",
+        "block-cursor-background": "ansi_default",
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-text-style": "reverse",
+        "block-cursor-blurred-background": "ansi_default",
+        "block-cursor-blurred-foreground": "ansi_default",
+        "block-cursor-blurred-text-style": "bold",
+        "block-hover-background": "ansi_default",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": "ansi_blue",
+        "input-selection-foreground": "ansi_white",
+        "footer-key-foreground": "ansi_cyan",
+        "border": "ansi_default",
+        "border-blurred": "ansi_default",
+    },
+)
+"""The colors that the person has set in the terminal; plain mode uses it."""
+
+COLOR_THEMES = (DARK, LIGHT)
+"""The themes with colors of their own."""
+
+THEMES = (*COLOR_THEMES, TERMINAL)

@@ -6,7 +6,7 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from infoview_tui.ui.app.themes import THEMES
+from infoview_tui.ui.app.themes import COLOR_THEMES
 
 MIN_CONTRAST = 4.5
 
@@ -24,7 +24,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", COLOR_THEMES, ids=lambda theme: theme.name)
 @pytest.mark.parametrize("background", ["background", "surface", "panel", "cursor"])
 @pytest.mark.parametrize(
     "text", ["foreground", "muted", "primary", "secondary", "accent", "warning", "error", "success"]
@@ -37,5 +37,5 @@ def test_text_has_enough_contrast(theme: Theme, background: str, text: str) -> N
 
 
 def test_the_cursor_is_visible() -> None:
-    for theme in THEMES:
+    for theme in COLOR_THEMES:
         assert contrast(str(theme.background), theme.variables["block-cursor-background"]) > 1.25
