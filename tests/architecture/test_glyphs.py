@@ -25,7 +25,9 @@ def drawn_texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 def unlisted_glyphs(text: str) -> list[str]:
     """Return the symbols and punctuation beyond ASCII that the table does not cover."""
-    signs = [char for char in text if not char.isascii() and unicodedata.category(char)[0] in "SP"]
+    signs = [
+        char for char in text if cell_len(char) == 1 and not char.isascii() and unicodedata.category(char)[0] in "SP"
+    ]
     return [char for char in signs if char not in ASCII_TWINS and ord(char) not in BOX_DRAWING]
 
 

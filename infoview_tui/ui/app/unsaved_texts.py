@@ -11,7 +11,7 @@ from weakref import WeakSet
 
 from infoview_tui.errors import DataFileError, InfoviewError
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.ui.app.key_queue import KeyQueueApp
+from infoview_tui.ui.app.disabled_keys import DisabledKeysApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ RESCUE_MESSAGE_SECONDS = 20
 """Seconds for which the app shows where typed text goes when the data file is lost."""
 
 
-class UnsavedTextApp(KeyQueueApp):
+class UnsavedTextApp(DisabledKeysApp):
     """An app that asks its screens for text that cannot be saved, and checks the data file each second."""
 
     workspace: Workspace

@@ -109,8 +109,8 @@ class BoardScreen(BoardMoveActions, AddingScreen):
         """Open the contact under the cursor, or the menu of actions if cards are selected."""
         if self.board.cursor.selected_ids:
             self.open_bulk_menu()
-        elif self.board.current_contact_id is not None:
-            self.navigation.open_contact(self.board.current_contact_id)
+        elif (contact_id := self.require_contact_id()) is not None:
+            self.navigation.open_contact(contact_id)
 
     def action_toggle_closed(self) -> None:
         """Show or hide the closed contacts."""

@@ -42,6 +42,10 @@ class CallKeyNames(CallQuestionActions):
         after = not self.is_loaded or not self.ended or action in ACTIONS_AFTER_END
         return super().check_action(action, parameters) if after else False
 
+    def disabled_reason(self, action: str) -> str:
+        """Return why a key does nothing once the call has ended."""
+        return "The interview has ended. F10 opens the debrief." if action not in ACTIONS_AFTER_END else ""
+
     def key_name(self, binding: Binding) -> str:
         """Return the current name of a key; empty to leave it out of the footer."""
         identity = binding.id or ""

@@ -39,6 +39,7 @@ class CallScreen(CallKeyNames):
     BINDINGS = [*CALL]
     CSS_PATH = "screen.tcss"
     HELP_GROUPS = ("During an interview",)
+    FOOTER_KEYS = 99  # chords, which are hard to remember
     AUTO_FOCUS = ""  # the line takes the focus itself, after it has received the keys that were typed before
 
     def compose_body(self) -> ComposeResult:

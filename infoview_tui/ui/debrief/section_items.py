@@ -57,6 +57,10 @@ class SectionItems(RowList, inherit_bindings=False):
             return parameters[0] in self.key_names
         return super().check_action(action, parameters)
 
+    def disabled_reason(self, action: str) -> str:
+        """Return why a section key does nothing."""
+        return "This key does nothing in this section; F1 lists its keys." if action == "press" else ""
+
     def key_name(self, binding: Binding) -> str:
         """Return the name of a key in this section. Enter is left out on a narrow screen."""
         if binding.id == "debrief.next" and isinstance(self.screen, KeyNamer):

@@ -92,6 +92,10 @@ class FitScreen(InfoviewScreen):
             return self.current_point is not None
         return super().check_action(action, parameters)
 
+    def disabled_reason(self, action: str) -> str:
+        """Return why a key does nothing."""
+        return "Move to a line for or against the path first." if action == "remove_point" else ""
+
     def on_row_list_highlighted(self) -> None:
         """Name what enter does with the row."""
         point = self.current_point

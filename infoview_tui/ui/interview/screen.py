@@ -52,6 +52,13 @@ class InterviewScreen(TranscriptSearch):
             return self.transcript is not None and bool(self.transcript.questions)
         return super().check_action(action, parameters)
 
+    def disabled_reason(self, action: str) -> str:
+        """Return why a key does nothing."""
+        return {
+            "go_to_match": "Nothing to go to: press / to search first.",
+            "toggle_order": "No questions were planned, so the notes are by time.",
+        }.get(action, "")
+
     def on_row_list_highlighted(self, message: TallRowList.Highlighted) -> None:
         """Update the name of enter for the highlighted row."""
         match message.key:

@@ -33,6 +33,16 @@ def takes_resume(opened: OpenMessage) -> bool:
     return opened.message.kind is MessageKind.REQUEST and opened.message.channel in RESUME_CHANNELS
 
 
+def disabled_reason(action: str, *, is_sent: bool) -> str:
+    """Return why a key of the screen does nothing."""
+    if is_sent:
+        return "The message is sent, so it can't be changed."
+    return {
+        "record_answer": "Mark the message as sent first, then record the reply.",
+        "toggle_resume": "A résumé goes only with a request by email or LinkedIn.",
+    }.get(action, "")
+
+
 def format_title(opened: OpenMessage) -> str:
     """Return the title of the screen: "Thank-you to Maria Lopez"."""
     name = MESSAGE_NAMES[opened.message.kind]

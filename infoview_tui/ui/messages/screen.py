@@ -232,8 +232,6 @@ class MessageScreen(EditorScreen):
         self.call_after_refresh(self._show_checks)
         self.call_after_refresh(self._show_header)
 
-    # Actions
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable changes to a sent message, and the résumé where none goes with the message."""
         if action in _DRAFT_ACTIONS and self.is_sent:
@@ -243,6 +241,10 @@ class MessageScreen(EditorScreen):
         if action == "toggle_resume":
             return not self.is_sent and self.opened is not None and header.takes_resume(self.opened)
         return super().check_action(action, parameters)
+
+    def disabled_reason(self, action: str) -> str:
+        """Return why a key does nothing."""
+        return header.disabled_reason(action, is_sent=self.is_sent)
 
     def action_record_answer(self) -> None:
         """Record what the contact answered."""

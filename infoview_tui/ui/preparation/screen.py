@@ -48,6 +48,7 @@ class PreparationScreen(ContactActionsScreen):
     BINDINGS = [*PREPARATION, *BACK]
     CSS_PATH = "screen.tcss"
     HELP_GROUPS = ("Plan", "In a list")
+    AUTO_FOCUS = "RowList"
 
     def __init__(self, interview_id: int) -> None:
         """Set the interview."""

@@ -21,21 +21,28 @@ class ContactActionsScreen(InfoviewScreen):
         """Return the id of the contact that the keys act on, or None."""
         return None
 
+    def require_contact_id(self) -> int | None:
+        """Return the id of the contact that a key acts on; if there is none, say so."""
+        contact_id = self.current_contact_id()
+        if contact_id is None:
+            self.show_status("There is no contact here: move to one first.")
+        return contact_id
+
     def action_open_preparation(self) -> None:
         """Plan the interview with the current contact."""
-        contact_id = self.current_contact_id()
+        contact_id = self.require_contact_id()
         if contact_id is not None:
             self.open_preparation(contact_id)
 
     def action_open_call(self) -> None:
         """Open the call screen of the current contact's next interview; create the interview if there is none."""
-        contact_id = self.current_contact_id()
+        contact_id = self.require_contact_id()
         if contact_id is not None:
             self._open_next_interview(contact_id, self.navigation.open_call)
 
     def action_write_message(self) -> None:
         """Write the message that the current contact's next action or stage calls for."""
-        contact_id = self.current_contact_id()
+        contact_id = self.require_contact_id()
         if contact_id is not None:
             self.navigation.open_message(contact_id)
 
@@ -44,7 +51,7 @@ class ContactActionsScreen(InfoviewScreen):
         from infoview_tui.services.contacts.queries import read_contact_form
         from infoview_tui.ui.shared.answers import ask_for_answer
 
-        contact_id = self.current_contact_id()
+        contact_id = self.require_contact_id()
         if contact_id is not None:
             with self.reporting_errors():
                 ask_for_answer(self, contact_id, read_contact_form(self.workspace, contact_id).name)
@@ -53,7 +60,7 @@ class ContactActionsScreen(InfoviewScreen):
         """Edit the current contact."""
         from infoview_tui.services.contacts.queries import read_contact_form
 
-        contact_id = self.current_contact_id()
+        contact_id = self.require_contact_id()
         if contact_id is not None:
             with self.reporting_errors():
                 form = read_contact_form(self.workspace, contact_id)
@@ -92,13 +99,13 @@ class ContactActionsScreen(InfoviewScreen):
 
     def action_schedule(self) -> None:
         """Set the time of the current contact's interview, or cancel it."""
-        contact_id = self.current_contact_id()
+        contact_id = self.require_contact_id()
         if contact_id is not None:
             Scheduling(self, contact_id).ask()
 
     def action_record_interview(self) -> None:
         """Record an interview with the current contact that took place without the program."""
-        contact_id = self.current_contact_id()
+        contact_id = self.require_contact_id()
         if contact_id is not None:
             Scheduling(self, contact_id, took_place=True).ask()
 

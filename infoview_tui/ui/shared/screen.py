@@ -13,6 +13,7 @@ from textual.screen import Screen
 from infoview_tui.errors import InfoviewError
 from infoview_tui.ui.shared.bindings import COMMON
 from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
+from infoview_tui.ui.shared.footer_keys import MAX_KEYS
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
@@ -33,6 +34,9 @@ class InfoviewScreen(Screen[None]):
     TAB = ""
     """This screen's tab in the top bar; empty for a screen that is opened from another one."""
 
+    FOOTER_KEYS = MAX_KEYS
+    """Maximum number of keys in the footer."""
+
     HELP_GROUPS: tuple[str, ...] = ()
     """Keys of `infoview_tui.ui.shared.bindings.BINDING_GROUPS`: groups that help shows before the common ones."""
 
@@ -41,7 +45,7 @@ class InfoviewScreen(Screen[None]):
         self._apply_breakpoint(self.app.size.width)
         yield TopBar(current_tab=self.TAB)
         yield from self.compose_body()
-        yield KeyFooter()
+        yield KeyFooter(self.FOOTER_KEYS)
 
     def _apply_breakpoint(self, width: int) -> None:
         """Add the CSS class of a width before the first layout; Textual sets it only on a resize."""

@@ -372,7 +372,7 @@ async def test_footer_changes_while_editing_note(empty_app: InfoviewApp, intervi
         assert "Split" not in call.hints
         await call.write("", "up")
         assert "Answered" not in call.hints
-        assert all(word in call.hints for word in ("Save", "Star", "Split", "Join", "help"))
+        assert all(word in call.hints for word in ("Save", "Star", "Split", "Join", "F1"))
         await call.write("", "escape")
         assert "Answered" in call.hints
 
@@ -403,7 +403,7 @@ async def test_footer_has_two_rows_at_forty_columns(empty_app: InfoviewApp, inte
         rows = call.hints.split("\n")
         assert len(rows) == 2
         assert all(len(row) <= 40 for row in rows)
-        assert rows[1].endswith("F1 help ")
+        assert rows[1].endswith("F1 ")
         assert all(word in call.hints for word in ("Next", "Answered", "Skip", "Star", "Go", "End", "Verdict"))
 
 

@@ -123,10 +123,10 @@ async def test_kinds_have_their_purpose_below_on_a_narrow_screen(empty_app: Info
         assert max(row.label.cell_length for row in rows.rows) == 2
 
 
-async def test_the_footer_lists_the_keys_in_the_order_of_the_screen(empty_app: InfoviewApp, tom: int) -> None:
+async def test_the_footer_lists_the_keys_in_the_order_of_use(empty_app: InfoviewApp, tom: int) -> None:
     async with opened(empty_app, screen_of(empty_app, tom), WIDE) as (_, screen):
         footer = screen.query_one(KeyFooter).render().plain
-        assert footer.startswith(" ^s Mark as sent  F2 Copy  F3 Send  F4 Insert  F5 Kind  F6 Channel  F7 Résumé")
+        assert footer.startswith(" F3 Send  ^s Mark as sent    F8 Next check  F4 Insert  F2 Copy ")
 
 
 async def test_a_changed_text_is_replaced_only_after_a_question(

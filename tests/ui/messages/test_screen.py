@@ -398,5 +398,5 @@ async def test_the_due_time_and_the_most_used_keys_fit_at_forty_columns(
         assert text_of(screen, "#due") == "23 h left"
         assert due.size.width >= len("23 h left")
         keys = screen.query_one(KeyFooter).render().plain
-        assert [name for name in ("Mark as sent", "Copy", "Send", "Insert", "Kind") if name not in keys] == []
+        assert [name for name in ("Send", "Mark as sent", "Next check", "Insert", "Copy") if name not in keys] == []
         assert "Thank-you to" in screen.query_one(TopBar).render().plain

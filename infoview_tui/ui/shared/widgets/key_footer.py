@@ -1,4 +1,4 @@
-"""Footer of every screen: the active keys, as many as fit; help shows the rest.
+"""Footer of every screen: the few keys that matter now, in groups; help shows the rest.
 
 A screen can give it more rows in its style sheet.
 """
@@ -6,8 +6,8 @@ A screen can give it more rows in its style sheet.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Protocol, runtime_checkable
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from textual import events
 from textual.binding import ActiveBinding, Binding
@@ -15,7 +15,9 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
+from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
 from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.footer_keys import MAX_KEYS, UNLISTED, KeyRank, importance, rank_key
 
 _FUNCTION_KEY = re.compile(r"\bf[0-9]+$")
 
@@ -32,12 +34,26 @@ class KeyNamer(Protocol):
         ...
 
 
+class FooterKey(NamedTuple):
+    """A key in the footer: its display text, its name, its binding, and its place."""
+
+    key: str
+    name: str
+    binding: Binding
+    rank: KeyRank
+
+
 class KeyFooter(Widget):
     """Shows the active keys of the screen. A click presses the key."""
 
     DEFAULT_CSS = """
     KeyFooter { dock: bottom; height: 1; background: $panel; color: $text-muted; }
     """
+
+    def __init__(self, max_keys: int = MAX_KEYS) -> None:
+        """Set the maximum number of keys."""
+        super().__init__()
+        self._max_keys = max_keys
 
     def on_mount(self) -> None:
         """Subscribe to changes of the screen's bindings."""
@@ -73,26 +89,59 @@ class KeyFooter(Widget):
         self._click_areas = []
         if self._status:
             return self._status
-        width, most = self.size.width, max(1, self.size.height)
-        tail = assemble(("  F1", "bold $accent"), " help ")
-        rows = [Content(" ")]
-        for key, name, binding in self._active_keys():
-            part = assemble((key, "bold $accent"), f" {name}  ")
-            if rows[-1].cell_length + part.cell_length - 2 + (tail.cell_length if len(rows) == most else 0) > width:
-                if len(rows) == most:
-                    break
-                rows.append(Content(" "))
-            at = rows[-1].cell_length
-            self._click_areas.append((len(rows) - 1, at, at + part.cell_length, binding.key))
-            rows[-1] = assemble(rows[-1], part)
-        rows += [Content("")] * (most - len(rows))
-        rows = [row.truncate(width) for row in rows[:-1]] + [
-            assemble(rows[-1].truncate(max(0, width - tail.cell_length), pad=True), tail)
-        ]
-        return Content("\n").join(rows)
+        rows = self._lay_out(self._choose_keys()) or []
+        lines = [Content(" ")] * max(1, self.size.height)
+        for row, keys in enumerate(rows):
+            for number, key in enumerate(keys):
+                gap = "" if number == 0 else " " * self._gap(keys[number - 1], key)
+                at = lines[row].cell_length + len(gap)
+                lines[row] = assemble(lines[row], gap, (key.key, "bold $accent"), f" {key.name}")
+                self._click_areas.append((row, at, lines[row].cell_length + 1, key.binding.key))
+        width, tail = self.size.width, self._help_key()
+        last = assemble(lines[-1].truncate(max(0, width - tail.cell_length), pad=True), tail)
+        return Content("\n").join([line.truncate(width) for line in lines[:-1]] + [last])
 
-    def _active_keys(self) -> Iterator[tuple[str, str, Binding]]:
-        """Yield the active keys, each with its display text, name, and binding."""
+    def _help_key(self) -> Content:
+        if self.size.width < MEDIUM_WIDTH:
+            return assemble((" F1", "bold $accent"), " ")
+        return assemble(("  F1", "bold $accent"), " help ")
+
+    def _gap(self, before: FooterKey, after: FooterKey) -> int:
+        """Return the number of spaces between two keys; more between groups, if there is room."""
+        return 4 if self.size.width >= MEDIUM_WIDTH and before.rank.group != after.rank.group else 2
+
+    def _choose_keys(self) -> list[FooterKey]:
+        """Return the most important keys that fit, in the order of use."""
+        keys = sorted(self._active_keys(), key=lambda key: key.rank)
+        chosen: list[FooterKey] = []
+        for key in sorted(keys, key=lambda key: importance(key.rank)):
+            tried = [each for each in keys if each in chosen or each is key]
+            if len(tried) <= self._max_keys and self._lay_out(tried) is not None:
+                chosen = tried
+            elif key.rank.group == UNLISTED:
+                break  # a later key never takes the place of an earlier one
+        return chosen
+
+    def _lay_out(self, keys: Sequence[FooterKey]) -> list[list[FooterKey]] | None:
+        """Distribute keys to the rows; None if they do not fit."""
+        rows: list[list[FooterKey]] = [[]]
+        used = 1
+        for key in keys:
+            size = Content(f"{key.key} {key.name}").cell_length
+            is_last = len(rows) >= self.size.height
+            room = self.size.width - (self._help_key().cell_length if is_last else 0)
+            gap = self._gap(rows[-1][-1], key) if rows[-1] else 0
+            if used + gap + size > room:
+                if is_last:
+                    return None
+                rows.append([])
+                used, gap = 1, 0
+            rows[-1].append(key)
+            used += gap + size
+        return rows
+
+    def _active_keys(self) -> Iterator[FooterKey]:
+        """Yield the active keys in the order of their bindings."""
         seen: set[str] = set()
         for active in sorted(self.screen.active_bindings.values(), key=self._position):
             binding = active.binding
@@ -101,7 +150,8 @@ class KeyFooter(Widget):
             seen.add(binding.action)
             name = active.node.key_name(binding) if isinstance(active.node, KeyNamer) else binding.description
             if name:
-                yield _FUNCTION_KEY.sub(lambda key: key[0].upper(), self.app.get_key_display(binding)), name, binding
+                display = _FUNCTION_KEY.sub(lambda key: key[0].upper(), self.app.get_key_display(binding))
+                yield FooterKey(display, name, binding, rank_key(binding.id or ""))
 
     def _position(self, active: ActiveBinding) -> tuple[int, int]:
         """Return where a key belongs: the focused widget's first, each node's in the order of its bindings.
@@ -119,5 +169,5 @@ class KeyFooter(Widget):
             if row == event.y and start <= event.x < end:
                 self.app.simulate_key(key)
                 return
-        if event.x >= self.size.width - 9 and event.y == self.size.height - 1:
+        if event.x >= self.size.width - self._help_key().cell_length and event.y == self.size.height - 1:
             self.app.simulate_key("f1")
