@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.geometry import Region
 
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 from infoview_tui.ui.shared.widgets.editor import Editor
 from infoview_tui.ui.shared.widgets.line_input import LineInput
+from tests.ui.opened_app import opened
 
 FAMILY, FLAG, JAMO = "👨‍👩‍👧", "🇩🇪", "\u1112\u1161\u11ab"
 TEXT = f"a{FAMILY}{FLAG}{JAMO}b"
@@ -69,3 +73,25 @@ async def test_a_click_and_the_cursor_take_the_whole_character(field: int) -> No
         else:
             await pilot.press("end", "down", "up")
             assert editor.cursor_location == (0, len(app.texts[1].partition("\n")[0]))
+
+
+async def test_marks_show_at_which_ends_a_text_is_cut(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, PromptDialog("Title", "word " * 40), (40, 20)) as (pilot, screen):
+        line = screen.query_one(LineInput)
+
+        def ends() -> tuple[str, str]:
+            (strip,) = line.render_lines(Region(0, 0, *line.outer_size))
+            return strip.text[0], strip.text[-1]
+
+        await pilot.press("home")
+        await pilot.pause()
+        assert ends() == (" ", "›")
+        await pilot.press("ctrl+right", "ctrl+right", *["right"] * 45)
+        await pilot.pause()
+        assert ends() == ("‹", "›")
+        await pilot.press("end")
+        await pilot.pause()
+        assert ends() == ("‹", " ")
+        line.value = "short"
+        await pilot.pause()
+        assert ends() == (" ", " ")

@@ -74,6 +74,8 @@ async def test_the_footer_has_no_keys_for_a_contact_that_there_is_not(empty_app:
         await pilot.pause()
         footer = empty_app.screen.query_one(KeyFooter).render().plain
         assert footer.startswith(" ⏎ Add    n New contact  a Add to-do")
+        await pilot.press("p")
+        assert "There is no contact here" in empty_app.screen.query_one(KeyFooter).render().plain
 
 
 async def test_undo_moves_the_cursor_to_the_row_that_it_brings_back(demo_app: InfoviewApp) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -12,6 +16,31 @@ from infoview_tui.ui.shared.widgets.cluster_text import ClusterText, index_at_ce
 
 class TextInput(Input):
     """An input in which an emoji, a flag, or a letter with its marks is one character."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the line, with a mark in the space around it at each end where text is cut."""
+        lines = super().render_lines(crop)
+        if lines and self.value:
+            lines[0] = self._mark_cuts(lines[0], crop)
+        return lines
+
+    def _mark_cuts(self, line: Strip, crop: Region) -> Strip:
+        left, right = self.scroll_offset.x, self.scroll_offset.x + self.content_size.width
+        gutter = self.gutter
+        marks = (
+            (left > 0, max(0, gutter.left - 1), "‹"),
+            (self._value.cell_len > right, self.outer_size.width - max(1, gutter.right), "›"),
+        )
+        for is_cut, x, mark in marks:
+            if is_cut and crop.x <= x < crop.right:
+                at = x - crop.x
+                here = line.crop(at, at + 1)
+                style = next((segment.style for segment in here if segment.style), Style.null())
+                drawn = Strip([Segment(mark, style + Style(bold=True))], 1)
+                for line_filter in self.get_line_filters():
+                    drawn = drawn.apply_filter(line_filter, self.background_colors[1])
+                line = Strip.join([line.crop(0, at), drawn, line.crop(at + 1)])
+        return line
 
     def action_cursor_left(self, select: bool = False) -> None:
         """Move the cursor to the previous character, or to the start of the selection."""
