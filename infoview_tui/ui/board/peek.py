@@ -97,12 +97,12 @@ class _SummaryLayout:
             *self._build_interview(summary, now, zone),
             *self._build_last_contact(summary, now, zone),
         ]
+        yield self._label_lines("Finding", _clean_content(summary.finding))
         yield [
             *self._label_lines("Why them", _clean_content(summary.why)),
             *self._label_lines("How met", _format_how_met(summary)),
         ]
         yield self._build_hypotheses(summary)
-        yield self._label_lines("Finding", _clean_content(summary.finding))
         tags = assemble((clean_line(" ".join(f"#{tag}" for tag in summary.tags), MAX_SHOWN_CHARS), "$primary"))
         yield [*self._label_lines("Paths", _clean_content(", ".join(summary.paths))), *self._label_lines("Tags", tags)]
 

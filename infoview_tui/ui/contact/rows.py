@@ -127,8 +127,18 @@ class ContactFormatter(NamedTuple):
             for label, text in self.build_facts(width - LABEL_WIDTH)
         ]
 
-    def build_rows(self) -> Iterator[Row]:
-        """Return all other items under headings; empty sections are left out."""
+    def build_rows(self, details_rows: Iterable[Row] = ()) -> Iterator[Row]:
+        """Return all items under headings: what is due, what was found, *details_rows*, and the history.
+
+        Empty sections are left out.
+        """
+        yield from self._build_research_rows()
+        yield from details_rows
+        yield from _build_section("Interviews", map(self._build_interview_row, reversed(self.details.interviews)))
+        yield from _build_section("Messages", map(self._build_message_row, reversed(self.details.messages)))
+        yield from _build_section("Timeline", self._build_event_rows())
+
+    def _build_research_rows(self) -> Iterator[Row]:
         details = self.details
         kinds = {kind: [row for row in details.findings if row.kind == kind] for kind in FindingKind}
         yield from _build_section("To do", map(self._build_action_row, details.actions))
@@ -139,9 +149,6 @@ class ContactFormatter(NamedTuple):
         yield from _build_section("Something to offer", map(_build_offering_row, details.offerings))
         yield from _build_section("Common ground", map(_build_finding_row, kinds[FindingKind.COMMON_GROUND]))
         yield from _build_section("Warm introductions", map(_build_finding_row, kinds[FindingKind.WARM_INTRODUCTION]))
-        yield from _build_section("Interviews", map(self._build_interview_row, reversed(details.interviews)))
-        yield from _build_section("Messages", map(self._build_message_row, reversed(details.messages)))
-        yield from _build_section("Timeline", self._build_event_rows())
 
     def _build_action_row(self, action: ActionRow) -> Row:
         kind, due, late = action.kind, action.due, action.late_at

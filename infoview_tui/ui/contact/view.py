@@ -90,15 +90,17 @@ class ContactView(ContactActionsScreen):
             self.show_details()
 
     def _build_rows(self, formatter: ContactFormatter) -> list[Row]:
-        found = list(formatter.build_rows())
         if self.size.width >= WIDE_WIDTH:
-            return found
-        missing = formatter.build_missing_rows()
-        return [
-            *formatter.build_fact_rows(self.size.width - ROW_PADDING),
-            *([build_heading("Still to do"), *missing] if missing else []),
-            *found,
-        ]
+            return list(formatter.build_rows())
+        missing, facts = formatter.build_missing_rows(), formatter.build_fact_rows(self.size.width - ROW_PADDING)
+        return list(
+            formatter.build_rows(
+                [
+                    *([build_heading("Still to do"), *missing] if missing else []),
+                    *([build_heading("Details"), *facts] if facts else []),
+                ]
+            )
+        )
 
     def _format_header(self, formatter: ContactFormatter) -> Content:
         stage, readiness = (
