@@ -9,6 +9,7 @@ Lines must already be clean (`clean_line`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -23,6 +24,10 @@ QUOTE_SIGN = '"'
 
 MAX_PASTED_NOTES = 500
 """Maximum number of notes created from one pasted block."""
+
+
+MIN_FULL_LINE = 50
+"""Length, in characters, from which a line may have been broken because it was full."""
 
 
 class ResearchKind(StrEnum):
@@ -163,6 +168,14 @@ def split_pasted_text(text: str) -> list[str]:
         if len(lines) > MAX_PASTED_NOTES
         else lines
     )
+
+
+def is_wrapped_passage(lines: Sequence[str]) -> bool:
+    """Whether lines look like one passage with line breaks, as in an email: full lines that end within a sentence."""
+    full = lines[:-1]
+    breaks = sum(line[-1:] not in ".!?" for line in full)
+    has_signs = any(_starts_with_sign(line, _RESEARCH_KIND_BY_SIGN) for line in lines[1:])
+    return not has_signs and all(len(line) >= MIN_FULL_LINE for line in full) and breaks * 2 >= len(full)
 
 
 def join_call_lines(first: CallLine, second: CallLine) -> CallLine:

@@ -225,6 +225,9 @@ COMMANDS: dict[str, Command] = {
     "contacts.research.add_research a hypothesis": _capture("? Banks are slow"),
     "contacts.research.add_research an offering": _capture("$ An article"),
     "contacts.research.add_research an action": _capture("+ call by fri"),
+    "contacts.research.add_research_lines of three kinds": lambda s: research.add_research_lines(
+        s.workspace, s.ids.tom, ["Speaks Thai", "? Banks are slow", "+ call by fri", "Likes tea"], s.now, s.zone
+    ),
     **{f"contacts.research.edit_research_item {item}": _edit_item(item) for item in ResearchItemKind},
     **{f"contacts.research.delete_research_item {item}": _remove_item(item) for item in ResearchItemKind},
     "interviews.planning.get_or_create_planned_interview": lambda s: planning.get_or_create_planned_interview(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from sqlmodel import col, select
@@ -24,17 +26,33 @@ def add_research(workspace: Workspace, contact_id: int, line: str, now: datetime
 
     Raises InfoviewError if the line has no text.
     """
-    parsed = parse_research_line(clean_line(line))
-    if not parsed.text:
+    return add_research_lines(workspace, contact_id, [line], now, zone)
+
+
+def add_research_lines(workspace: Workspace, contact_id: int, lines: Sequence[str], now: datetime, zone: tzinfo) -> str:
+    """Save several research lines about a contact in one command, as `add_research` does one."""
+    parsed_lines = [parsed for parsed in map(parse_research_line, map(clean_line, lines)) if parsed.text]
+    if not parsed_lines:
         raise InfoviewError("Nothing to save: type a few words first.")
+    names = [parsed.kind.value.replace("_", " ") for parsed in parsed_lines]
     with workspace.transaction(EventKind.RESEARCH_ADDED, now) as transaction:
         contact = transaction.get(Contact, contact_id)
-        kind_name = parsed.kind.value.replace("_", " ")
-        transaction.add(_build_item(transaction, contact_id, parsed, _find_due(workspace, parsed, now, zone)))
+        for parsed in parsed_lines:
+            transaction.add(_build_item(transaction, contact_id, parsed, _find_due(workspace, parsed, now, zone)))
+        subject = names[0].capitalize() if len(names) == 1 else f"{len(names)} lines of research"
         transaction.record(
-            f"{kind_name.capitalize()} on {contact.name}: {parsed.text}", contact_id=contact_id, what=parsed.kind.value
+            f"{subject} on {contact.name}: {' · '.join(parsed.text for parsed in parsed_lines)}",
+            contact_id=contact_id,
+            what=parsed_lines[0].kind.value,
         )
-    return f"Saved as {kind_name}."
+    if len(names) == 1:
+        return f"Saved as {names[0]}."
+    return f"{len(names)} lines saved: {', '.join(_format_kinds(name, n) for name, n in Counter(names).items())}."
+
+
+def _format_kinds(name: str, count: int) -> str:
+    plural = {"hypothesis": "hypotheses", "common ground": "common ground"}.get(name, f"{name}s")
+    return f"{count} {name if count == 1 else plural}"
 
 
 def _find_due(workspace: Workspace, parsed: ResearchLine, now: datetime, zone: tzinfo) -> Due | None:

@@ -27,6 +27,7 @@ class _ResearchLine(LineInput):
     """The input line."""
 
     BINDINGS = [*RESEARCH_INPUT]
+    takes_blocks = True
 
 
 class ResearchInput(Vertical):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from infoview_tui.ui.contact.research_input import ResearchInput
 from infoview_tui.ui.contact.view import ContactView
 from infoview_tui.ui.shared.bindings import BACK, CONTACT
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -83,13 +84,21 @@ class ContactScreen(ContactView):
         for capture in self.query(ResearchInput):
             capture.show_saved("")
 
+    def on_line_input_block_pasted(self, message: LineInput.BlockPasted) -> None:
+        """Ask whether the pasted lines are one finding or many."""
+        from infoview_tui.ui.contact.pasted_lines import ask_about_pasted_lines
+
+        ask_about_pasted_lines(message.line_input, message.lines, self._save_lines)
+
     def _save_line(self) -> bool:
         """Save the line; if that fails, it stays in the input. Return whether it was saved."""
+        return self._save_lines([self.draft_line])
+
+    def _save_lines(self, lines: Sequence[str]) -> bool:
+        """Save lines in one command, and clear the input. Return whether they were saved."""
         capture = self.query_one(ResearchInput)
         with self.reporting_errors():
-            result = contacts.research.add_research(
-                self.workspace, self.contact_id, self.draft_line, self.now(), self.zone
-            )
+            result = contacts.research.add_research_lines(self.workspace, self.contact_id, lines, self.now(), self.zone)
             self.draft_line = capture.line_input.value = ""
             capture.show_saved(result)
             self.show_details(select_new=True)

@@ -19,6 +19,9 @@ class AddingScreen(ContactActionsScreen):
     draft_line = ""
     """Unfinished quick-add line; it is restored when quick add is opened again."""
 
+    waiting_lines: tuple[str, ...] = ()
+    """Pasted lines that come after the unfinished one."""
+
     def action_new(self) -> None:
         """Open quick add; tab there opens the full form."""
         from infoview_tui.services.contacts.duplicates import find_duplicates
@@ -26,7 +29,7 @@ class AddingScreen(ContactActionsScreen):
         from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
 
         parse, find = partial(parse_quick_add, self.workspace), partial(find_duplicates, self.workspace)
-        self.app.push_screen(QuickAddDialog(parse, find, self.draft_line), self._quick_add_answered)
+        self.app.push_screen(QuickAddDialog(parse, find, self.draft_line, self.waiting_lines), self._quick_add_answered)
 
     def contact_added(self, contact_id: int) -> None:
         """Show that there is a new contact; subclasses may move their cursor to it."""
@@ -41,11 +44,13 @@ class AddingScreen(ContactActionsScreen):
         if answer is None:
             return
         self.draft_line = answer.line if answer.action is not QuickAddAction.ADD else ""
+        self.waiting_lines = answer.waiting
         if answer.action is QuickAddAction.OPEN_FORM:
             self.open_contact_form(answer.parsed.form, "New contact", self._add_from_form)
             return
         if answer.action is QuickAddAction.LEAVE and answer.line:
-            self.show_status("Line saved. Press n to restore it.")
+            is_block = bool(answer.waiting)
+            self.show_status("Lines saved. n restores them." if is_block else "Line saved. Press n to restore it.")
         with self.reporting_errors():
             if answer.action is QuickAddAction.ADD:
                 self.contact_added(contacts.commands.add_contact(self.workspace, answer.parsed.form, self.now()))
@@ -57,12 +62,21 @@ class AddingScreen(ContactActionsScreen):
                 self.draft_line = ""
                 self.show_status(f"{result} u undoes it.")
             self.context.update_top_bar()
+            self._add_next()
             return
         self.draft_line = answer.line
         self.action_new()  # saving failed: open quick add again with the line
+
+    def _add_next(self) -> None:
+        """Open quick add with the next pasted line."""
+        if self.waiting_lines and not self.draft_line:
+            self.draft_line, *others = self.waiting_lines
+            self.waiting_lines = tuple(others)
+            self.action_new()
 
     def _add_from_form(self, form: ContactForm) -> None:
         """Add a contact from the full form, and discard the quick-add line."""
         added = contacts.commands.add_contact(self.workspace, form, self.now())
         self.draft_line = ""
         self.contact_added(added)
+        self._add_next()

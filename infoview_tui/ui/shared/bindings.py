@@ -504,6 +504,7 @@ QUICK_ADD = [
     _bind("enter", "submit", "Add, or merge into the selected contact", "quick_add.add"),
     _bind("ctrl+s", "screen.add", "Add anyway", "quick_add.add_anyway"),
     _bind("tab", "screen.open_form", "Full form", "quick_add.form"),
+    _bind("ctrl+l", "screen.join_lines", "Join pasted lines to one contact", "quick_add.join", show=False),
     _bind("down", "screen.choose(1)", "Next possible duplicate", "quick_add.next", show=False),
     _bind("up", "screen.choose(-1)", "Previous possible duplicate", "quick_add.previous", show=False),
     _bind("escape", "screen.leave", "Leave; n restores the line", "quick_add.leave"),

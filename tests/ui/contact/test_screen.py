@@ -30,6 +30,7 @@ from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.outreach.stages import move_contact
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.contact.pasted_lines import PastedLinesDialog
 from infoview_tui.ui.contact.research_input import ResearchInput
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.messages.screen import MessageScreen
@@ -352,6 +353,10 @@ async def test_pasted_text_is_cleaned_before_it_is_saved(
         await pilot.press("a")
         for text in texts:
             demo_app.screen.query_one(Input).post_message(events.Paste("x " + text))
+            await pilot.pause()
+            if isinstance(demo_app.screen, PastedLinesDialog):
+                await pilot.press("end", "enter")
+                await pilot.pause()
             await pilot.press("enter")
             await pilot.pause()
         saved = [(row.text, row.source) for row in read_details(demo_app).findings]
@@ -360,12 +365,34 @@ async def test_pasted_text_is_cleaned_before_it_is_saved(
         assert isinstance(demo_app.screen, ContactScreen)
 
 
-async def test_pasted_lines_are_joined_into_one(demo_app: InfoviewApp) -> None:
+async def test_pasted_lines_are_one_finding_or_many(demo_app: InfoviewApp) -> None:
     async with opened(demo_app, find_contact_id(demo_app, OMAR)) as pilot:
         await pilot.press("a")
-        demo_app.screen.query_one(Input).post_message(events.Paste("one\r\ntwo\nthree"))
-        await pilot.pause()
-        assert demo_app.screen.query_one(Input).value == "one two three"
+        line = demo_app.screen.query_one(Input)
+
+        async def paste(text: str, *keys: str) -> list[str]:
+            line.post_message(events.Paste(text))
+            await pilot.pause()
+            assert isinstance(demo_app.screen, PastedLinesDialog)
+            await pilot.press(*keys)
+            await pilot.pause()
+            details = read_details(demo_app)
+            return sorted([row.text for row in details.findings] + [row.text for row in details.hypotheses])
+
+        before = await paste("one\ntwo", "escape")  # nothing is lost, and nothing is saved yet
+        assert line.value == "one two"
+        line.value = "I "
+        line.cursor_position = 2
+        after = await paste("one\r\ntwo https://x.org\n\n? three\nfour", "enter")
+        assert after == sorted([*before, "I one", "two", "three", "four"])
+        assert line.value == ""
+        await pilot.press("ctrl+z")
+        assert await paste("one\ntwo", "end", "enter") == before, "one undo took back all of them"
+        assert line.value == "one two"
+        line.value = ""
+        passage = f"{'words of a long article that goes on ' * 2}and\nends here"
+        assert await paste(passage, "enter") == before, "the cursor starts on what it looks like"
+        assert line.value == " ".join(passage.split())
 
 
 async def test_text_from_another_program_is_shown_literally(demo_app: InfoviewApp) -> None:

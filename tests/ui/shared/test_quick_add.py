@@ -7,6 +7,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from infoview_tui.domain.capture import split_pasted_text
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.person_line import parse_person
 from infoview_tui.domain.sanitize import clean_line
@@ -16,11 +17,11 @@ from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.quick_add import ParsedQuickAdd
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.shared.dialogs.quick_add import (
-    DuplicateItem,
     QuickAddAction,
     QuickAddDialog,
     QuickAddResult,
 )
+from infoview_tui.ui.shared.dialogs.quick_add_preview import DuplicateItem
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
@@ -308,9 +309,40 @@ async def test_pasted_text_is_cleaned(demo_app: InfoviewApp, size: tuple[int, in
             line.value = ""
             line.post_message(events.Paste(text))
             await pilot.pause()
-            assert line.value == clean_line(text)
-            name = parse_line(clean_line(text)).form.name
+            first, *others = split_pasted_text(text)
+            first = first if others else clean_line(text)
+            assert line.value == first
+            assert demo_app.screen.query_one("#waiting").display or not others
+            name = parse_line(first).form.name
             assert clean_line(name)[:100] in shown(demo_app, "#understood")
         await pilot.press("escape")
         await pilot.pause()
     assert results.only.line == line.value
+
+
+async def test_pasted_lines_are_added_one_after_the_other(empty_app: InfoviewApp) -> None:
+    async with empty_app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("2", "n")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, QuickAddDialog))
+
+        async def after(*keys: str) -> tuple[str, str]:
+            await pilot.press(*keys)
+            await settle(pilot)
+            return empty_app.screen.query_one(LineInput).value, shown(empty_app, "#waiting")
+
+        empty_app.screen.query_one(LineInput).post_message(
+            events.Paste("Ann Lee, editor at Time\n\nBob Ray\nwrong\nCleo Marsh\ndesigner at Figma\n")
+        )
+        assert await after() == ("Ann Lee, editor at Time", "4 more lines waiting · next: Bob Ray")
+        assert await after("enter") == ("Bob Ray", "3 more lines waiting · next: wrong")
+        await pilot.press("escape")  # nothing is lost
+        assert await after("n") == ("Bob Ray", "3 more lines waiting · next: wrong")
+        assert await after("enter", "backspace") == ("", "2 more lines waiting · next: Cleo Marsh")
+        assert await after("enter") == ("Cleo Marsh", "1 more line waiting · next: designer at Figma")
+        assert await after("ctrl+l") == ("Cleo Marsh, designer at Figma", "")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert not isinstance(empty_app.screen, QuickAddDialog)
+        names = empty_app.workspace.store.connection.execute("SELECT name, title FROM contacts ORDER BY id").fetchall()
+    assert [tuple(row) for row in names] == [("Ann Lee", "editor"), ("Bob Ray", ""), ("Cleo Marsh", "designer")]

@@ -13,7 +13,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static
@@ -27,9 +26,11 @@ from infoview_tui.ui.shared.dialogs.quick_add_preview import (
     EXAMPLE,
     MAX_SHOWN_CHARS,
     SHORT_EXAMPLE,
+    DuplicateItem,
     format_duplicate,
     format_help,
     format_parsed,
+    format_waiting,
     get_key_hints,
 )
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
@@ -67,42 +68,21 @@ class QuickAddResult:
     """The parsed line, the chosen action, and the line itself.
 
     *merge_into_id* is the contact to merge into, for a merge. With ``LEAVE``, nothing is done, but the line should be
-    restored when quick add is next opened.
+    restored when quick add is next opened. *waiting* are pasted lines that come after this one.
     """
 
     parsed: ParsedQuickAdd
     action: QuickAddAction
     merge_into_id: int | None = None
     line: str = ""
+    waiting: tuple[str, ...] = ()
 
 
 class _QuickAddInput(LineInput):
     """The input line."""
 
     BINDINGS = [*QUICK_ADD]
-
-
-class DuplicateItem(Static):
-    """A possible duplicate; a click selects it, a double click merges."""
-
-    class Clicked(Message):
-        """The item was clicked."""
-
-        def __init__(self, index: int, *, is_double: bool) -> None:
-            """Set the index, and whether it was a double click."""
-            super().__init__()
-            self.index = index
-            self.is_double = is_double
-
-    def __init__(self, index: int) -> None:
-        """Start empty and hidden."""
-        super().__init__(classes="lookalike")
-        self.index = index
-        self.display = False
-
-    def on_click(self, event: events.Click) -> None:
-        """Post the click to the dialog."""
-        self.post_message(self.Clicked(self.index, is_double=event.chain == 2))
+    takes_blocks = True
 
 
 class QuickAddDialog(ModalScreen[QuickAddResult]):
@@ -121,9 +101,14 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
         parse: Callable[[str], ParsedQuickAdd],
         find_duplicates: Callable[[ContactForm], Sequence[Duplicate]],
         line: str = "",
+        waiting: Sequence[str] = (),
     ) -> None:
-        """Set the initial line, such as an unfinished one; it is selected, so that typing replaces it."""
+        """Set the initial line, such as an unfinished one; it is selected, so that typing replaces it.
+
+        *waiting* are pasted lines that follow it, each for another contact.
+        """
         super().__init__()
+        self.waiting = tuple(waiting)
         self.parse = parse
         self.find_duplicates = find_duplicates
         self.initial_line = clean_line(line)
@@ -139,6 +124,7 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content("New contact")
             yield _QuickAddInput(self.initial_line)
+            yield Static(id="waiting")
             with VerticalScroll(id="below", can_focus=False):
                 yield Static(id="understood")
                 yield Static(id="problems")
@@ -155,6 +141,7 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
     def on_mount(self) -> None:
         """Show the preview of the initial line."""
         self.line_input.select_all()
+        self._show_waiting(self.waiting)
         self._update_parsed()
         self._search_duplicates()
 
@@ -180,9 +167,35 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
             self._search_timer.stop()
         self._search_timer = self.set_timer(DUPLICATE_SEARCH_DELAY, self._search_duplicates)
 
+    def on_line_input_block_pasted(self, message: LineInput.BlockPasted) -> None:
+        """Put the first pasted line into the input; the others wait, one contact each."""
+        first, *others = message.lines
+        self.line_input.value = first
+        self.line_input.cursor_position = len(first)
+        self._show_waiting((*others, *self.waiting))
+
+    def action_join_lines(self) -> None:
+        """Join the waiting lines to the line: they are about the same contact."""
+        joined = ", ".join(line for line in (self.line_input.value, *self.waiting) if line)
+        self._show_waiting(())
+        self.line_input.value = joined
+        self.line_input.cursor_position = len(joined)
+
+    def _show_waiting(self, lines: Sequence[str]) -> None:
+        self.waiting = tuple(lines)
+        shown = self.query_one("#waiting", Static)
+        shown.update(format_waiting(lines))
+        shown.display = bool(lines)
+        self._show_duplicates()
+
     def on_input_submitted(self) -> None:
-        """Merge into the selected duplicate; otherwise add, unless a new duplicate appears only now."""
-        if 0 <= self._selected_index < len(self._duplicates):
+        """Merge into the selected duplicate; otherwise add, unless a new duplicate appears only now.
+
+        An emptied line is skipped if others wait.
+        """
+        if not self.line_input.value.strip() and self.waiting:
+            self.on_line_input_block_pasted(LineInput.BlockPasted(self.line_input, self._take_waiting()))
+        elif 0 <= self._selected_index < len(self._duplicates):
             self._dismiss_with(QuickAddAction.MERGE, self._duplicates[self._selected_index].id)
         elif not self._search_duplicates():
             self.action_add()
@@ -220,7 +233,12 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
 
     def _dismiss_with(self, action: QuickAddAction, merge_into_id: int | None = None) -> None:
         with self._reporting_errors():
-            self.dismiss(QuickAddResult(self._parse_full_line(), action, merge_into_id, self.line_input.value))
+            line = self.line_input.value
+            self.dismiss(QuickAddResult(self._parse_full_line(), action, merge_into_id, line, self.waiting))
+
+    def _take_waiting(self) -> Sequence[str]:
+        lines, self.waiting = self.waiting, ()
+        return lines
 
     def _parse_full_line(self) -> ParsedQuickAdd:
         return self.parse(clean_line(self.line_input.value))
@@ -290,4 +308,6 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
                 shown.set_class(shown.index == self._selected_index, "-chosen")
                 if shown.index == self._selected_index:
                     self.call_after_refresh(partial(shown.scroll_visible, animate=False))
-        self.query_one(KeyHints).show(*get_key_hints(bool(found), self._selected_index >= 0))
+        self.query_one(KeyHints).show(
+            *get_key_hints(bool(found), self._selected_index >= 0, is_waiting=bool(self.waiting))
+        )

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
 
+from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.shared.content import assemble
 
@@ -33,6 +37,29 @@ _GRAMMAR = (
     ("Relationship", "relationship:friend, or a tag such as #alumni"),
     ("Paths, tags", 'path:design path:"product design" #tag'),
 )
+
+
+class DuplicateItem(Static):
+    """A possible duplicate; a click selects it, a double click merges."""
+
+    class Clicked(Message):
+        """The item was clicked."""
+
+        def __init__(self, index: int, *, is_double: bool) -> None:
+            """Set the index, and whether it was a double click."""
+            super().__init__()
+            self.index = index
+            self.is_double = is_double
+
+    def __init__(self, index: int) -> None:
+        """Start empty and hidden."""
+        super().__init__(classes="lookalike")
+        self.index = index
+        self.display = False
+
+    def on_click(self, event: events.Click) -> None:
+        """Post the click to the dialog."""
+        self.post_message(self.Clicked(self.index, is_double=event.chain == 2))
 
 
 def format_help() -> Content:
@@ -75,8 +102,18 @@ def format_duplicate(duplicate: Duplicate, *, is_selected: bool) -> Content:
     return assemble(mark, name, "\n", mark, (clean_line(duplicate.reason, MAX_SHOWN_CHARS), "$text-muted"))
 
 
-def get_key_hints(has_duplicates: bool, is_selected: bool) -> tuple[tuple[str, str], ...]:
+def format_waiting(lines: Sequence[str]) -> Content:
+    """Return how many pasted lines wait, and the next one; empty if there are none."""
+    if not lines:
+        return Content("")
+    count = f"{format_count(len(lines), 'more line')} waiting"
+    return assemble((count, "bold $accent"), f" · next: {clean_line(lines[0], MAX_SHOWN_CHARS)}")
+
+
+def get_key_hints(has_duplicates: bool, is_selected: bool, *, is_waiting: bool = False) -> tuple[tuple[str, str], ...]:
     """Return the key hints for the current state."""
+    if is_waiting:
+        return *get_key_hints(has_duplicates, is_selected), ("ctrl+l", "join the lines")
     if is_selected:
         return ("enter", "merge"), ("ctrl+s", "add anyway"), ("escape", "leave")
     if has_duplicates:

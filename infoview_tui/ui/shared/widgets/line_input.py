@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events
+from textual.message import Message
 from textual.suggester import Suggester
 
+from infoview_tui.domain.capture import split_pasted_text
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.ui.shared.widgets.text_input import TextInput
 
 
 class LineInput(TextInput):
     """A one-line input. It keeps all lines of a pasted text, joined; Textual's Input keeps only the first."""
+
+    takes_blocks = False
+    """Whether pasted lines are posted as `BlockPasted` instead of being joined."""
+
+    class BlockPasted(Message):
+        """Several lines were pasted, and the input is unchanged."""
+
+        def __init__(self, line_input: LineInput, lines: Sequence[str]) -> None:
+            """Set the input, and the lines; what was typed before and after is part of the first and the last."""
+            super().__init__()
+            self.line_input = line_input
+            self.lines = lines
+
+        @property
+        def control(self) -> LineInput:
+            """The input."""
+            return self.line_input
 
     def __init__(
         self,
@@ -45,6 +66,20 @@ class LineInput(TextInput):
         # public hook for pasted text would end the need.
         event.prevent_default()
         event.stop()
-        text = clean_line(event.text) or clean_text(event.text).strip("\n")  # a joiner alone arrives as a separate key
-        if text:
-            self.replace(text, *self.selection)
+        self._insert_pasted(event.text)
+
+    def action_paste(self) -> None:
+        """Paste the app's clipboard, which has what was cut or copied in a field."""
+        self._insert_pasted(self.app.clipboard)
+
+    def _insert_pasted(self, text: str) -> None:
+        start, end = sorted(self.selection)
+        block = clean_text(text).strip("\n")
+        if self.takes_blocks and "\n" in block:
+            lines = split_pasted_text(f"{self.value[:start]}{block}{self.value[end:]}")
+            if len(lines) > 1:
+                self.post_message(self.BlockPasted(self, lines))
+                return
+        line = clean_line(text) or block  # a joiner alone arrives as a separate key
+        if line:
+            self.replace(line, start, end)
