@@ -9,9 +9,8 @@ from textual.keys import REPLACED_KEYS, Keys, key_to_character
 
 from infoview_tui.errors import ConfigError
 from infoview_tui.ui.shared.binding_keys import get_keys, split_keys
-from infoview_tui.ui.shared.bindings import BINDING_GROUPS
+from infoview_tui.ui.shared.bindings import BINDING_GROUPS, COMMON_GROUPS
 
-_GLOBAL_GROUPS = ("Everywhere", "On every screen")
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "meta", "hyper"}
 _NAMED_KEYS = {key.value for key in Keys}
 
@@ -53,7 +52,7 @@ def _canonical_key(key: str) -> str:
 
 def _check_conflicts(group: str, keymap: Mapping[str, str], location: str) -> None:
     used: dict[str, str] = {}
-    groups = [group, *(other for other in _GLOBAL_GROUPS if other != group)]
+    groups = [group, *(other for other in COMMON_GROUPS if other != group)]
     for binding in (binding for name in groups for binding in BINDING_GROUPS[name]):
         for key in get_keys(binding, keymap):
             binding_id = binding.id or ""

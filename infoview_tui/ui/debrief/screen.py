@@ -298,11 +298,9 @@ class DebriefScreen(ReflectionEditing):
 
     def action_help(self) -> None:
         """Show help, with the keys of this section first."""
-        from infoview_tui.ui.shared.dialogs.help import HelpDialog
-
         own = HELP_GROUP_BY_SECTION.get(self.section)
         groups = (*self.HELP_GROUPS[:2], own, "In a list") if own else self.HELP_GROUPS
-        self.app.push_screen(HelpDialog(groups, self.context.config.keymap))
+        self.open_help(groups)
 
     # Finishing
 

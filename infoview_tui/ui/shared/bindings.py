@@ -557,8 +557,18 @@ CLOSE_OR_KEEP = [
 ]
 """In the choice about a contact who has not answered two follow-ups."""
 
-HELP = [_bind("escape,question_mark,f1,q", "dismiss", "Close", "help.close")]
-"""In the help dialog."""
+HELP = [
+    _bind("enter", "submit", "Press the key", "help.press"),
+    _bind("down", "screen.move(1)", "Next key", "help.next", show=False),
+    _bind("up", "screen.move(-1)", "Previous key", "help.previous", show=False),
+    _bind("pagedown", "screen.page(1)", "Page down", "help.page_down", show=False),
+    _bind("pageup", "screen.page(-1)", "Page up", "help.page_up", show=False),
+    _bind("escape,f1", "screen.close", "Close", "help.close"),
+]
+"""In the search line of the help dialog, which keeps the focus."""
+
+COMMON_GROUPS = ("On every screen", "Everywhere")
+"""Help groups of keys that do not depend on the screen."""
 
 BINDING_GROUPS: dict[str, list[Binding]] = {
     "Everywhere": APP,

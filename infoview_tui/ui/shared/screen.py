@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from infoview_tui.errors import InfoviewError
-from infoview_tui.ui.shared.bindings import COMMON
+from infoview_tui.ui.shared.bindings import BINDING_GROUPS, COMMON, COMMON_GROUPS
 from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
 from infoview_tui.ui.shared.footer_keys import MAX_KEYS
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
@@ -148,9 +148,21 @@ class InfoviewScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Open help with the keys of this screen."""
-        from infoview_tui.ui.shared.dialogs.help import HelpDialog
+        self.open_help(self.HELP_GROUPS)
 
-        self.app.push_screen(HelpDialog(self.HELP_GROUPS, self.context.config.keymap))
+    def open_help(self, groups: tuple[str, ...]) -> None:
+        """Open help with the keys that work now and those of *groups*, and press the chosen one."""
+        from infoview_tui.ui.shared.dialogs.help import HelpDialog
+        from infoview_tui.ui.shared.help_keys import explain_key, list_working_keys
+
+        def press(key: str | None) -> None:
+            if key:
+                self.app.call_later(self.app.simulate_key, key)  # sent by the screen, it would not reach the app
+
+        working = list_working_keys(self)
+        others = [binding for name in (*groups, *COMMON_GROUPS) for binding in BINDING_GROUPS[name]]
+        reasons = {binding.id: explain_key(self, binding) for binding in others}
+        self.app.push_screen(HelpDialog(groups, self.context.config.keymap, working, reasons), press)
 
     def action_search_everything(self) -> None:
         """Open the search over everything."""

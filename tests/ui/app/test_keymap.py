@@ -17,10 +17,13 @@ from infoview_tui.config import Config
 from infoview_tui.errors import ConfigError
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.keymap import is_valid_key, validate_keymap
+from infoview_tui.ui.board.quick_add import QuickAddDialog
 from infoview_tui.ui.board.view import BoardView
 from infoview_tui.ui.shared.bindings import BINDING_GROUPS
 from infoview_tui.ui.shared.dialogs.help import HelpDialog
+from infoview_tui.ui.shared.help_keys import ONLY_TYPES
 from infoview_tui.ui.shared.widgets.row_list import RowList
+from tests.ui.waiting import wait_until
 
 BINDINGS = [binding for binding in chain.from_iterable(BINDING_GROUPS.values()) if isinstance(binding, Binding)]
 
@@ -74,10 +77,33 @@ async def test_help_shows_every_binding_with_its_id(demo_app: InfoviewApp) -> No
 async def test_help_is_opened_and_closed_by_keys(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        await pilot.press("question_mark")
-        assert isinstance(demo_app.screen, HelpDialog)
-        await pilot.press("escape")
+        for key in ("escape", "f1"):
+            await pilot.press("question_mark")
+            assert isinstance(demo_app.screen, HelpDialog)
+            await pilot.press(key)
+            assert not isinstance(demo_app.screen, HelpDialog)
+
+
+async def test_help_is_searched_and_presses_the_key_of_a_row(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("2", "slash")
+
+        async def search(text: str) -> list[str]:
+            await pilot.press(*text)
+            await pilot.pause()
+            return [row.body.plain for row in demo_app.screen.query_one(RowList).rows]
+
+        await pilot.press("f1")
+        assert [f"Undo · {ONLY_TYPES}"] == (await search("undo types"))[1:]
+        await pilot.press("enter", "escape")
         assert not isinstance(demo_app.screen, HelpDialog)
+        await pilot.press("escape", "question_mark")
+        found = await search("new con")
+        assert found[:2] == ["These keys work now", "New contact"]
+        await pilot.press("enter")
+        await pilot.pause()
+        await wait_until(pilot, lambda: isinstance(demo_app.screen, QuickAddDialog))
 
 
 async def test_a_keymap_moves_an_action_to_another_key(demo_app: InfoviewApp) -> None:
