@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 
 from infoview_tui.domain.enums import Stage
 from infoview_tui.ui.board.canvas import Drag
 from infoview_tui.ui.board.layout import HEADER_ROWS
 from infoview_tui.ui.board.movement import BoardMovement
+from infoview_tui.ui.shared.jump_target import JumpTarget
 
 DRAG_THRESHOLD = 2
 """Cells that the mouse moves with its button down before a click becomes a drag."""
@@ -87,6 +91,23 @@ class BoardMouse(BoardMovement):
             self.move_to_row(row)
             if event.chain == 2 and self.cursor.contact_id is not None:
                 self.post_message(self.CardOpened(self.cursor.contact_id))
+
+    def jump_targets(self) -> list[JumpTarget]:
+        """Return the visible cards."""
+        targets: list[JumpTarget] = []
+        layout = self.cursor.layout()
+        for column in range(layout.first_column, layout.last_column + 1):
+            x, above = layout.column_left(column), None
+            for y in range(HEADER_ROWS, self.size.height):
+                row = self._row_at(column, y)
+                if row is not None and row != above:
+                    targets.append(JumpTarget(Offset(x, y), partial(self._go_to_card, column, row)))
+                above = row
+        return targets
+
+    def _go_to_card(self, column: int, row: int) -> None:
+        self.move_by(column - self.cursor.column, 0)
+        self.move_to_row(row)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Move the cursor in the column under the pointer."""

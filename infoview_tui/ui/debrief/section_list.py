@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.jump_target import JumpTarget
 
 
 class SectionRow(NamedTuple):
@@ -61,6 +64,13 @@ class SectionList(Widget):
         mark = assemble(("▌", "$accent")) if is_current else Content(" ")
         room = max(0, self.size.width - 4 - len(row.name) - len(row.progress))
         return assemble(mark, row.sign, (f" {row.name}{' ' * room}", style), (row.progress, "$text-muted"))
+
+    def jump_targets(self) -> list[JumpTarget]:
+        """Return the sections."""
+        return [
+            JumpTarget(Offset(0, y), partial(self.post_message, self.Selected(row.section)))
+            for y, row in enumerate(self._rows)
+        ]
 
     def on_click(self, event: events.Click) -> None:
         """Post `Selected` for the clicked section."""

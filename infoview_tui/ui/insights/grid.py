@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Hashable, Sequence
+from functools import partial
 from itertools import accumulate
 
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -21,11 +22,15 @@ from infoview_tui.ui.insights.grid_rows import (
     RIGHT_MARGIN,
     GridColumn,
     GridRow,
+    column_lefts,
     first_column_to_show,
     fitting_columns,
+    line_of,
+    visible_rows,
 )
 from infoview_tui.ui.shared.bindings import GRID
 from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.jump_target import JumpTarget
 
 _EMPTY = Content("")
 
@@ -145,6 +150,16 @@ class Grid(ScrollView, can_focus=True):
         """Select the cell under the cursor."""
         if self.cursor_row is not None:
             self.post_message(self.Selected())
+
+    def jump_targets(self) -> list[JumpTarget]:
+        """Return the visible cells."""
+        rows = visible_rows(self._rows, self._row_tops, self.scroll_offset.y, self.size.height - self._header_height)
+        columns = column_lefts(self._columns, self._visible_columns, MARGIN + self._head_width)
+        return [
+            JumpTarget(Offset(left, self._header_height + line), partial(self.move_to, row, column))
+            for row, line in rows
+            for column, left in columns
+        ]
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the clicked cell, or to the column of the clicked header; select on a double click."""
@@ -295,7 +310,7 @@ class Grid(ScrollView, can_focus=True):
     def _build_header(self, number: int) -> Content:
         """Return a line of the header; its last line says which columns are shown if not all fit."""
         visible = self._visible_columns
-        corner = _line_of(self._corner, number)
+        corner = line_of(self._corner, number)
         if len(visible) < len(self._columns) and number == self._header_height - 1:
             shown = f"{visible.start + 1}–{visible.stop}" if len(visible) > 1 else f"{visible.start + 1}"
             more = ("‹ " if visible.start else "") + f"{shown} of {len(self._columns)}"
@@ -307,7 +322,7 @@ class Grid(ScrollView, can_focus=True):
             parts = [corner.truncate(self._head_width, ellipsis=True, pad=True)]
         for index in visible:
             column = self._columns[index]
-            text = _line_of(column.header, number).truncate(column.width, ellipsis=True, pad=True)
+            text = line_of(column.header, number).truncate(column.width, ellipsis=True, pad=True)
             parts += [Content(" " * GAP), text.stylize("bold $accent") if index == self._column else text]
         return assemble(*parts)
 
@@ -323,21 +338,12 @@ class Grid(ScrollView, can_focus=True):
             parts[0] = parts[0].stylize_before("on $panel")
         for at in self._visible_columns:
             column = self._columns[at]
-            cell = _line_of(row.cells.get(column.key, _EMPTY), number)
+            cell = line_of(row.cells.get(column.key, _EMPTY), number)
             cell = cell.truncate(column.width, ellipsis=True, pad=True)
             gap: Content | str = " " * GAP
             if is_current and at == self._column:
-                mark = (
-                    " " * (GAP - 1),
-                    assemble(("▌" if self.has_focus else " ", "$accent on $block-cursor-background")),
-                )
-                gap = assemble(*mark)
+                mark = assemble(("▌" if self.has_focus else " ", "$accent on $block-cursor-background"))
+                gap = assemble(" " * (GAP - 1), mark)
                 cell = cell.stylize_before("$block-cursor-foreground on $block-cursor-background")
             parts += [gap, cell]  # type: ignore[list-item]
         return assemble(*parts)
-
-
-def _line_of(content: Content, number: int) -> Content:
-    """Return a line of content; empty past its end."""
-    lines = content.split(allow_blank=True) if "\n" in content.plain else [content]
-    return lines[number] if number < len(lines) else _EMPTY

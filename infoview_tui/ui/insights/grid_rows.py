@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from textual.content import Content
 
@@ -60,3 +61,21 @@ def first_column_to_show(columns: Sequence[GridColumn], first: int, wanted: int,
     while first and fitting_columns(columns, first - 1, room).stop == len(columns):
         first -= 1
     return first
+
+
+def line_of(content: Content, number: int) -> Content:
+    """Return a line of content; empty past its end."""
+    lines = content.split(allow_blank=True) if "\n" in content.plain else [content]
+    return lines[number] if number < len(lines) else Content("")
+
+
+def visible_rows(rows: Sequence[GridRow], tops: Sequence[int], first: int, height: int) -> list[tuple[int, int]]:
+    """Return the index and the line of each row that starts in *height* lines from *first* on, without headings."""
+    starts = [(index, top - first) for index, top in enumerate(tops[:-1]) if 0 <= top - first < height]
+    return [(index, line) for index, line in starts if not rows[index].is_heading]
+
+
+def column_lefts(columns: Sequence[GridColumn], shown: range, left: int) -> list[tuple[int, int]]:
+    """Return the index and the first cell of each shown column; *left* is that of the first one."""
+    lefts = accumulate((GAP + columns[index].width for index in shown), initial=left)
+    return list(zip(shown, lefts, strict=False))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.jump_target import JumpTarget
 
 GAP = 3
 """Cells between two names; where not all fit, one less."""
@@ -70,6 +73,13 @@ class ViewTabs(Widget):
             last = index
             room -= gap
         return last
+
+    def jump_targets(self) -> list[JumpTarget]:
+        """Return the names of the views."""
+        return [
+            JumpTarget(Offset(start - 1, 0), partial(self.post_message, self.Clicked(index)))
+            for start, _, index in self._click_areas
+        ]
 
     def on_click(self, event: events.Click) -> None:
         """Post which name was clicked."""

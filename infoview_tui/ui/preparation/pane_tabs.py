@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Static
 
 from infoview_tui.ui.preparation.plan_view import format_question_count
 from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.jump_target import JumpTarget
 
 
 class PaneTabs(Static):
@@ -27,6 +31,10 @@ class PaneTabs(Static):
             ("   tab", behind),
         )
         self.update(tabs)
+
+    def jump_targets(self) -> list[JumpTarget]:
+        """Return the other pane."""
+        return [JumpTarget(Offset(0, 0), partial(self.post_message, self.Clicked()))]
 
     def on_click(self, event: events.Click) -> None:
         """Post the click."""

@@ -53,6 +53,7 @@ COMMON = [
     _bind("u", "undo", "Undo", "screen.undo", show=False),
     _bind("ctrl+r", "redo", "Redo", "screen.redo", show=False),
     _bind("slash", "search_everything", "Search everything", "screen.search", show=False),
+    _bind("ctrl+o", "jump", "Jump", "screen.jump", tooltip="Jump to any card, row, or pane by its letters", show=False),
     _bind("f9", "return_to_call", "Back to the running call", "screen.call", show=False),
 ]
 """On every screen except dialogs; each screen implements the actions."""
@@ -557,6 +558,9 @@ CLOSE_OR_KEEP = [
 ]
 """In the choice about a contact who has not answered two follow-ups."""
 
+JUMP = [_bind("escape,ctrl+o", "leave", "Leave", "jump.leave")]
+"""While letters stand over the places of a screen."""
+
 HELP = [
     _bind("enter", "submit", "Press the key", "help.press"),
     _bind("down", "screen.move(1)", "Next key", "help.next", show=False),
@@ -601,6 +605,7 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Search line": SEARCH_INPUT,
     "Note kinds": NOTE_KINDS,
     "Message": MESSAGE,
+    "Schedule": SCHEDULE,
     "Send": SEND,
     "Dialog": DIALOG,
     "Form": [*FORM, *CHOICE],
@@ -614,5 +619,6 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Selection": SELECTION,
     "Close or keep": CLOSE_OR_KEEP,
     "Help": HELP,
+    "Jump": JUMP,
 }
 """All bindings by help group. Help shows them, and the ids in ``[keymap]`` are checked against them."""

@@ -45,12 +45,6 @@ class EditorScreen(InfoviewScreen):
             line.update(plain(message) if message else Content(""))
             line.set_class(bool(message), "-shown")
 
-    @property
-    def is_typing(self) -> bool:
-        """Whether a text field has the focus, so that letters are typed into it."""
-        focused = self.focused
-        return isinstance(focused, Input) or (isinstance(focused, TextArea) and not focused.read_only)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a text field, undo and redo are the editor's own."""
         if action in ("undo", "redo"):

@@ -164,6 +164,28 @@ class InfoviewScreen(Screen[None]):
         reasons = {binding.id: explain_key(self, binding) for binding in others}
         self.app.push_screen(HelpDialog(groups, self.context.config.keymap, working, reasons), press)
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether a text field has the focus, so that letters are typed into it."""
+        return self.focused is not None and self.focused.check_consume_key("o", "o")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Disable the jump mode in a text field."""
+        return not self.is_typing if action == "jump" else super().check_action(action, parameters)
+
+    def action_jump(self) -> None:
+        """Show letters over all visible places, and go to the one whose letters are typed."""
+        from infoview_tui.ui.shared.dialogs.jump import JumpOverlay
+        from infoview_tui.ui.shared.jump_targets import list_targets
+
+        targets = list_targets(self)
+
+        def go(index: int | None) -> None:
+            if index is not None:
+                targets[index].go()
+
+        self.app.push_screen(JumpOverlay([target.offset for target in targets]), go)
+
     def action_search_everything(self) -> None:
         """Open the search over everything."""
         self.navigation.open_search()

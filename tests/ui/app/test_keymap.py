@@ -17,10 +17,10 @@ from infoview_tui.config import Config
 from infoview_tui.errors import ConfigError
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.keymap import is_valid_key, validate_keymap
-from infoview_tui.ui.board.quick_add import QuickAddDialog
 from infoview_tui.ui.board.view import BoardView
 from infoview_tui.ui.shared.bindings import BINDING_GROUPS
 from infoview_tui.ui.shared.dialogs.help import HelpDialog
+from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
 from infoview_tui.ui.shared.help_keys import ONLY_TYPES
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.ui.waiting import wait_until

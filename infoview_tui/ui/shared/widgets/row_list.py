@@ -189,6 +189,12 @@ class RowList(ScrollView, can_focus=True):
         if self.cursor_key is not None:
             self.post_message(self.Selected(self, self.cursor_key))
 
+    def visible_rows(self) -> list[tuple[int, int]]:
+        """Return the index and the line of each row whose first line is visible, without headings."""
+        shown = range(self.scroll_offset.y, self.scroll_offset.y + self.size.height)
+        starts = [(index, top - shown.start) for index, top in enumerate(self._row_tops[:-1]) if top in shown]
+        return [(index, line) for index, line in starts if not self._rows[index].is_heading]
+
     def on_click(self, event: events.Click) -> None:
         """Move the cursor on a click; select the row on a double click."""
         offset = event.get_content_offset(self)
@@ -311,9 +317,8 @@ class RowList(ScrollView, can_focus=True):
                 parts.append((drawn[0] if drawn else Strip([])).adjust_cell_length(label_room, rich_style))
             parts.append(line)
             if number == 0 and row.trailing and self._content_width >= MEDIUM_WIDTH:
-                trail = Visual.to_strips(self, row.trailing, row.trailing.cell_length, 1, style, apply_selection=False)[
-                    0
-                ]
+                end = row.trailing
+                (trail,) = Visual.to_strips(self, end, end.cell_length, 1, style, apply_selection=False)
                 so_far = sum(part.cell_length for part in parts)
                 parts.append(Strip.blank(max(0, full - so_far - trail.cell_length - 1), rich_style))
                 parts.append(trail)
@@ -323,11 +328,8 @@ class RowList(ScrollView, can_focus=True):
     def _render_empty(self, y: int) -> Strip:
         style = self.get_visual_style("rows--empty")
         text = Content(self.empty_text)
-        lines = (
-            Visual.to_strips(self, text, max(1, self._content_width - GUTTER_WIDTH), None, style)
-            if self.empty_text
-            else []
-        )
+        width = max(1, self._content_width - GUTTER_WIDTH)
+        lines = Visual.to_strips(self, text, width, None, style) if self.empty_text else []
         if y >= len(lines):
             return Strip.blank(self.size.width, self.rich_style)
         gutter = Strip.blank(GUTTER_WIDTH, self.rich_style)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import events
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.jump_target import JumpTarget
 
 
 class TopBar(Widget):
@@ -71,6 +75,14 @@ class TopBar(Widget):
             line = assemble(line, ("› ", "$text-muted"), title.truncate(room - 3, ellipsis=True))
         self._click_areas.append((width - call.cell_length, width, "call"))
         return assemble(line.truncate(width - call.cell_length, pad=True), call)
+
+    def jump_targets(self) -> list[JumpTarget]:
+        """Return the tabs and the running call."""
+        return [
+            JumpTarget(Offset(max(0, start - 1), 0), partial(self.post_message, self.Clicked(place)))
+            for start, end, place in self._click_areas
+            if end > start
+        ]
 
     def on_click(self, event: events.Click) -> None:
         """Post what was clicked."""
