@@ -20,6 +20,8 @@ from textual.events import Key, Paste
 from textual.keys import Keys
 from textual.message import Message
 
+from infoview_tui.ui.app.layout_key import LayoutKey
+
 REQUEST_ALTERNATE_KEYS = "\x1b[=4;2u"
 """Asks for the key of the base layout too, in addition to what Textual asks for: with a Cyrillic layout, ctrl+t is
 reported as ctrl with a Cyrillic letter, and the Latin letter on the same key."""
@@ -34,6 +36,9 @@ _OTHERS = re.compile(r"\x1b\[(?:<?[-\d;]+[mM]|M|\[|\?\d+;\d\$y)")
 _RELEASED = 3
 _ALT, _CTRL, _SUPER = 2, 4, 8
 _SHIFT = 1
+_LOCKS = 64 | 128
+"""Caps lock and num lock."""
+
 _LAST_CODE = 0x10FFFF
 _SURROGATES = range(0xD800, 0xE000)
 _PRIVATE_KEYS = range(57344, 63744)
@@ -108,7 +113,9 @@ class TolerantKeyParser(XTermParser):
             return None
         normalized = normalize_key(*match.groups())
         if normalized:
-            return super()._parse_extended_key(normalized)
+            keys = super()._parse_extended_key(normalized)
+            base = super()._parse_extended_key(base_sequence(match[1])) if match[2] == "u" else None
+            return [LayoutKey(key, base[0]) for key in keys] if keys and base else keys
         return None if sequence in ANSI_SEQUENCES_KEYS else [Key(Keys.Ignore, sequence)]
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
@@ -126,7 +133,8 @@ def normalize_key(parameters: str, final: str) -> str:
     fields = [[int(part) if part else 0 for part in field.split(":")] for field in parameters.split(";")] + [[0], [0]]
     (code, *alternates), (modifiers, *event), text = fields[0], fields[1], fields[2]
     if code == 27 and final == "~" and len(fields) == 5:  # xterm's modifyOtherKeys
-        code, text, final = text[0], [0], "u"
+        code, final = text[0], "u"
+        text = text if modifiers == _SHIFT + 1 else [0]  # the code is that of the shifted character
     code = code or 1
     if event[:1] == [_RELEASED] or len(fields) > 5:
         return ""
@@ -145,6 +153,17 @@ def normalize_key(parameters: str, final: str) -> str:
         return ""
     characters = ":".join(str(each) for each in text if _is_character(each) and each not in _CONTROLS)
     return f"\x1b[{code};{bits + 1 if bits else ''};{characters}u"
+
+
+def base_sequence(parameters: str) -> str:
+    """Return the sequence of the base key for a letter of a layout that is not Latin; empty if it is none."""
+    code, *modifiers = parameters.split(";")
+    codes = [int(part) if part else 0 for part in code.split(":")]
+    bits = max(int(modifiers[0].partition(":")[0] or 0) if modifiers else 1, 1) - 1
+    if len(codes) < 3 or codes[0] <= 127 or not 32 < codes[2] < 127 or bits & ~(_SHIFT | _LOCKS):
+        return ""
+    base = chr(codes[2])
+    return f"\x1b[{codes[2]};{1 + (bits & _SHIFT)};{ord(base.upper() if bits & _SHIFT else base)}u"
 
 
 def _is_character(code: int) -> bool:

@@ -16,6 +16,8 @@ from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from infoview_tui.ui.app.layout_key import LayoutKey
+
 KEY_TIMEOUT_SECONDS = 5.0
 """Seconds after which a key no longer waits for the previous one."""
 
@@ -47,9 +49,12 @@ class KeyQueueApp(App[None]):
             self._waiting_keys.append(event)
 
     async def _process_next_key(self) -> None:
-        event = self._current_key = self._waiting_keys.popleft()
-        self._current_key_started = time.monotonic()
         target = self._key_target
+        event = self._waiting_keys.popleft()
+        if isinstance(event, LayoutKey):
+            event = event.read_for(target, self.screen)
+        self._current_key = event
+        self._current_key_started = time.monotonic()
         await super().on_event(event)
 
         def settle(before: DOMNode | None = None) -> None:

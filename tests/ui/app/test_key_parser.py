@@ -7,6 +7,8 @@ from hypothesis import given, strategies as st
 from textual.events import Key, Paste
 
 from infoview_tui.ui.app.key_parser import TolerantKeyParser
+from infoview_tui.ui.app.layout_key import LayoutKey
+from tests.benchmarks.key_reader import find_failures
 
 
 def read(data: str) -> list[tuple[str, str | None]]:
@@ -47,6 +49,8 @@ def read(data: str) -> list[tuple[str, str | None]]:
         ("\x1b[27;5;103~", [("ctrl+g", None)]),
         ("\x1b[27;5;116~", [("ctrl+t", None)]),
         ("\x1b[27;2;13~", [("shift+enter", None)]),
+        ("\x1b[27;2;71~", [("G", "G")]),
+        ("\x1b[27;1;103~", [("g", "g")]),
         # Codes that no key has
         ("\x1b[1114112u", []),
         ("\x1b[55296u", []),
@@ -60,6 +64,23 @@ def read(data: str) -> list[tuple[str, str | None]]:
 )
 def test_a_sequence_is_one_key_or_none(sequence: str, expected: list[tuple[str, str | None]]) -> None:
     assert read(sequence + "x") == [*expected, ("x", "x")]
+
+
+@pytest.mark.parametrize(
+    ("sequence", "key", "base"),
+    [
+        ("\x1b[1086::106;;1086u", "о", "j"),
+        ("\x1b[1054:1054:106;2;1054u", "О", "J"),
+        ("\x1b[1086::106;129;1086u", "о", "j"),
+        ("\x1b[1102::46;;1102u", "ю", "full_stop"),
+        ("\x1b[122::121;;122u", "z", ""),
+        ("\x1b[1086;;1086u", "о", ""),
+    ],
+)
+def test_a_letter_of_another_layout_has_its_base_key(sequence: str, key: str, base: str) -> None:
+    (event,) = TolerantKeyParser().feed(sequence)
+    assert isinstance(event, Key)
+    assert (event.key, event.base.key if isinstance(event, LayoutKey) else "") == (key, base)
 
 
 def test_mouse_after_a_terminal_without_a_size_is_ignored() -> None:
@@ -100,3 +121,8 @@ def test_no_input_ends_the_parser(data: str, split: int) -> None:
             list(parser.feed(part))
     list(parser.feed("\x1b[201~" + "\0" * 40))  # the end of a paste, and of any sequence that has begun
     assert [event.key for event in parser.feed("x") if isinstance(event, Key)] == ["x"]
+
+
+def test_random_and_mutated_sequences_end_nothing() -> None:
+    """A sample; ``python -m tests.benchmarks.key_reader`` reads 100,000."""
+    assert find_failures(1_500, seed=7) == []

@@ -8,6 +8,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.app.key_parser import TolerantKeyParser
+from infoview_tui.ui.board.view import BoardView
 from infoview_tui.ui.call.screen import CallScreen
 from infoview_tui.ui.contact.screen import ContactScreen
 
@@ -36,6 +38,20 @@ async def test_a_filter_typed_right_after_slash_is_complete(demo_app: InfoviewAp
         assert demo_app.screen.query_one("#filter", Input).value == "mateo"
 
 
+async def test_letters_of_another_layout_are_keys_outside_of_text_fields(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        before = demo_app.screen.query_one(BoardView).current_contact_id
+        for sequence in ("\x1b[1086::106;;1086u", "/", "\x1b[1086::106;;1086u"):
+            for event in TolerantKeyParser().feed(sequence):
+                demo_app.post_message(event)
+        for _ in range(5):
+            await pilot.pause()
+        assert demo_app.screen.query_one(BoardView).current_contact_id != before
+        assert demo_app.screen.query_one("#filter", Input).value == "о"
+
+
 async def test_a_finding_typed_right_after_a_is_saved(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(80, 24)) as pilot:
         await send_keys_at_once(pilot, "\raThey ship atlases\r? Pay is low\r")
@@ -61,7 +77,7 @@ async def test_call_notes_sent_at_once_stay_separate(demo_app: InfoviewApp, size
 async def test_pasted_text_follows_the_key_before_it(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         demo_app.post_message(events.Key("n", "n"))
-        demo_app.post_message(events.Paste("Zoe\nQuick"))
+        demo_app.post_message(events.Paste("Zoe\tQuick"))
         await send_keys_at_once(pilot, "!\x13")
         names = {name for (name,) in demo_app.workspace.store.connection.execute("SELECT name FROM contacts")}
         assert "Zoe Quick!" in names

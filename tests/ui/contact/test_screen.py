@@ -146,7 +146,7 @@ async def test_an_unsaved_line_stays_in_the_input(demo_app: InfoviewApp, monkeyp
 
     async with opened(demo_app, find_contact_id(demo_app, OMAR)) as pilot:
         with monkeypatch.context() as broken:
-            broken.setattr(research, "add_research", full_disk)
+            broken.setattr(research, "add_research_lines", full_disk)
             await pilot.press("a")
             await submit_line(pilot, "Moved to Leeds")
             assert demo_app.screen.query_one(Input).value == "Moved to Leeds"
