@@ -52,13 +52,14 @@ WITH RECURSIVE
     FROM dice
   )
 INSERT INTO contacts (id, name, title, organization_id, stage, stage_since, relationship, how_met, why, email, phone,
-  profile_url, location, last_contact_at, created_at, updated_at)
+  profile_url, location, last_contact_at, created_at, updated_at, sort_name)
 SELECT :contacts + 1 + n,
   given.name || CASE turn WHEN 0 THEN ' ' ELSE ' ' || char(65 + (turn - 1) % 26) || '. ' END || family.name,
   title, organization.id, stage, since.at, tie, how_met, why,
   CASE WHEN b % 3 = 0 THEN given.slug || '.' || family.slug || (:contacts + 1 + n) || '@example.org' ELSE '' END, '',
   'https://www.linkedin.com/in/' || given.slug || '-' || family.slug || '-' || (:contacts + 1 + n),
-  city, CASE WHEN stage NOT IN ('researching', 'ready') THEN since.at END, added.at, since.at
+  city, CASE WHEN stage NOT IN ('researching', 'ready') THEN since.at END, added.at, since.at,
+  sort_key(given.name || CASE turn WHEN 0 THEN ' ' ELSE ' ' || char(65 + (turn - 1) % 26) || '. ' END || family.name)
 FROM drawn
   CROSS JOIN crowd_given AS given ON given.i = g
   CROSS JOIN crowd_family AS family ON family.i = f

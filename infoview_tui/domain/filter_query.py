@@ -21,6 +21,7 @@ FILTER_KEY_MEANINGS: Mapping[str, str] = {
     "referrer": "who referred you",
     "tag": "tag; #alumni is short for tag:alumni",
     "org": "organization",
+    "place": "where they are",
     "relationship": "how you know the contact; also tie:",
 }
 """Keys of the board's filter, with their meaning for help."""
@@ -28,6 +29,7 @@ FILTER_KEY_MEANINGS: Mapping[str, str] = {
 SEARCH_KEY_MEANINGS: Mapping[str, str] = {
     "who": "name of the contact",
     "org": "organization of the contact",
+    "place": "where the contact is",
     "path": "path that the contact is linked to",
     "stage": "column of the board",
     "kind": "contact, note, quote, message …",

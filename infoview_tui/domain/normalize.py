@@ -28,6 +28,14 @@ def _fold_accented(text: str) -> str:
     return plain.lower() if plain.isascii() else _strip_marks(plain.casefold().translate(_UNDECOMPOSED_LETTERS))
 
 
+def sort_key(name: str) -> str:
+    """Return the key by which names are sorted in all lists: without case and accents, so that Élodie precedes Zoe.
+
+    It is in NFC, as all stored text, in which Korean syllables are in their order.
+    """
+    return unicodedata.normalize("NFC", fold(name))
+
+
 def _strip_marks(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join([c for c in decomposed if c < "\u0300" or not unicodedata.combining(c)])

@@ -19,6 +19,7 @@ from infoview_tui.storage.schema_mark import (
     APPLICATION_ID as APPLICATION_ID,
     SCHEMA_REVISION as SCHEMA_REVISION,
 )
+from infoview_tui.storage.sql_functions import register_functions
 
 BUSY_TIMEOUT_MS = 2000
 """How long a write waits for a lock, in milliseconds."""
@@ -58,6 +59,7 @@ def connect(database: Path) -> sqlite3.Connection:
             if revision is None:
                 _mark_first_state(connection)
             connection.executescript(_PRAGMAS)
+            register_functions(connection)
             if revision is None:
                 _create_schema(connection)
         except BaseException:

@@ -11,6 +11,7 @@ from infoview_tui.domain.due import deadline_reader
 from infoview_tui.errors import StorageError
 from infoview_tui.storage.file_state import belongs_to_wal, file_uri
 from infoview_tui.storage.query import Query, Row
+from infoview_tui.storage.sql_functions import register_functions
 
 
 class Reader:
@@ -58,6 +59,7 @@ def open_reader(database: Path, zone: tzinfo) -> Reader:
             file_uri(database, "mode=ro"), uri=True, isolation_level=None, check_same_thread=False
         )
         connection.execute("PRAGMA temp_store = MEMORY")
+        register_functions(connection)
     except (OSError, sqlite3.Error) as error:
         raise StorageError(f"Could not read the data: {error}.") from error
     return Reader(connection, zone)

@@ -201,7 +201,7 @@ CREATE TABLE contacts (
 	connected_on DATE,
 	last_contact_at VARCHAR(24),
 	created_at VARCHAR(24) NOT NULL,
-	updated_at VARCHAR(24) NOT NULL, seniority VARCHAR(24) CONSTRAINT ck_contacts_seniority CHECK (seniority IN ('entry', 'experienced', 'manager', 'director', 'executive')), decides_on_hiring BOOLEAN DEFAULT 0 NOT NULL, stay_in_touch_months INTEGER CONSTRAINT ck_contacts_stay_in_touch_months CHECK (stay_in_touch_months BETWEEN 1 AND 24), not_before DATE,
+	updated_at VARCHAR(24) NOT NULL, seniority VARCHAR(24) CONSTRAINT ck_contacts_seniority CHECK (seniority IN ('entry', 'experienced', 'manager', 'director', 'executive')), decides_on_hiring BOOLEAN DEFAULT 0 NOT NULL, stay_in_touch_months INTEGER CONSTRAINT ck_contacts_stay_in_touch_months CHECK (stay_in_touch_months BETWEEN 1 AND 24), not_before DATE, sort_name VARCHAR DEFAULT '' NOT NULL,
 	CONSTRAINT ck_contacts_named CHECK (name <> ''),
 	CONSTRAINT fk_contacts_organization_id_organizations FOREIGN KEY(organization_id)
 		REFERENCES organizations (id) ON DELETE SET NULL,
@@ -348,7 +348,6 @@ CREATE INDEX ix_notes_interview_id_position ON notes (interview_id, position);
 CREATE INDEX ix_contacts_email ON contacts (email) WHERE email <> '';
 CREATE INDEX ix_contacts_organization_id ON contacts (organization_id);
 CREATE INDEX ix_contacts_referrer_id ON contacts (referrer_id);
-CREATE INDEX ix_contacts_board ON contacts (stage, manual_position IS NULL, manual_position, name COLLATE NOCASE);
 CREATE UNIQUE INDEX uq_contacts_profile_url ON contacts (profile_url) WHERE profile_url <> '';
 CREATE INDEX ix_ratings_path_id ON ratings (path_id);
 CREATE UNIQUE INDEX uq_ratings_interview_id_path_id_topic ON ratings (interview_id, path_id, topic);
@@ -361,6 +360,7 @@ CREATE INDEX ix_actions_open_due_at ON actions (due_at) WHERE done_at IS NULL AN
 CREATE INDEX ix_fit_points_path_id ON fit_points (path_id);
 CREATE INDEX ix_fit_points_note_id ON fit_points (note_id);
 CREATE INDEX ix_actions_open_due_on ON actions (due_on) WHERE done_at IS NULL AND dismissed_at IS NULL;
+CREATE INDEX ix_contacts_board ON contacts (stage, manual_position IS NULL, manual_position, sort_name);
 CREATE TRIGGER search_contacts_insert AFTER INSERT ON contacts
 BEGIN
 	INSERT INTO search_texts (rowid, text)

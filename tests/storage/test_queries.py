@@ -51,6 +51,7 @@ MISSING = {
     "today.SILENT": "UPDATE actions SET kind = 'close_or_keep'; UPDATE contacts SET stage = 'closed'",
     "board.MANUAL_PLACEMENTS": "UPDATE contacts SET manual_position = 1",
     "manual_order.ANCHOR_RANKS": "UPDATE contacts SET manual_position = 1, stage = 'met'",
+    "filtering.TOP_PLACES": "UPDATE contacts SET location = 'Berlin'",
     "debrief.PLAN_TOPICS": "UPDATE planned_questions SET topic = 'outlook'",
     "debrief.THANK_YOU_SENT": "UPDATE actions SET done_at = due_at WHERE kind = 'thank'",
     "gratitude.REPORTED": "UPDATE actions SET kind = 'tell_difference' WHERE interview_id IS NOT NULL",

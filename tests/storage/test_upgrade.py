@@ -18,6 +18,7 @@ from infoview_tui.storage import connection as opening, upgrade as upgrading
 from infoview_tui.storage.backup import is_intact
 from infoview_tui.storage.connection import APPLICATION_ID, SCHEMA_REVISION, connect, read_revision
 from infoview_tui.storage.file_state import read_state, record_state, wal_path
+from infoview_tui.storage.search.index import is_index_intact
 from infoview_tui.storage.upgrade import alembic_config, dump_schema, migration_engine
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()]
@@ -136,6 +137,30 @@ def test_tags_migration_keeps_all_data(database: Path) -> None:
         name: [row[: len(old)] for row, old in zip(rows, before[name], strict=True)] for name, rows in after.items()
     } == before
     assert added == (0,)
+
+
+def test_older_contacts_get_sort_names_and_one_form_of_their_profile(database: Path) -> None:
+    make_at(database, "0009")
+    writer = sqlite3.connect(database)
+    urls = ("http://de.linkedin.com/in/Ann/de?trk=x", "https://www.linkedin.com/in/BOB", "linkedin.com/in/ann", "")
+    for name, url in zip(("Élodie", "Łukasz", "Ann", "Zoe"), urls, strict=True):
+        writer.execute(
+            "INSERT INTO contacts (name, title, stage, stage_since, how_met, why, email, phone, profile_url, location, "
+            "created_at, updated_at) VALUES (?, '', 'ready', '', '', '', '', '', ?, '', '', '')",
+            (name, url),
+        )
+    writer.commit()
+    writer.close()
+    connection = connect(database)
+    contacts = connection.execute("SELECT sort_name, profile_url FROM contacts ORDER BY id").fetchall()
+    assert contacts == [
+        ("elodie", "https://www.linkedin.com/in/ann"),
+        ("lukasz", "https://www.linkedin.com/in/bob"),
+        ("ann", "linkedin.com/in/ann"),  # another contact has the one form of it; they are possible duplicates
+        ("zoe", ""),
+    ]
+    assert is_index_intact(connection)
+    connection.close()
 
 
 def test_older_debriefs_have_no_skipped_sections(database: Path) -> None:

@@ -19,9 +19,10 @@ from infoview_tui.storage.queries.board import board as board_queries, filtering
 from infoview_tui.storage.queries.contacts.contacts import PATHS, NamedRow
 from infoview_tui.storage.queries.due import due_by
 from infoview_tui.storage.query import Query, escape_like
+from infoview_tui.storage.store import Store
 
 MAX_ORGANIZATIONS = 200
-"""Maximum number of organizations offered as completions."""
+"""Maximum number of organizations, and of places, offered as completions."""
 
 
 MAX_WORD_LENGTH = 1000
@@ -45,6 +46,7 @@ def list_filter_values(workspace: Workspace) -> dict[str, list[str]]:
         "referrer": [row.name for row in workspace.store.all(filter_queries.REFERRER_NAMES)],
         "tag": [row.name for row in workspace.store.all(filter_queries.TAGS)],
         "org": [row.name for row in workspace.store.all(filter_queries.TOP_ORGANIZATIONS, most=MAX_ORGANIZATIONS)],
+        "place": [row.name for row in workspace.store.all(filter_queries.TOP_PLACES, most=MAX_ORGANIZATIONS)],
         "relationship": [relationship.value for relationship in Relationship],
     }
 
@@ -67,7 +69,7 @@ def apply_filter(
 ) -> tuple[Columns, dict[int, MatchReason]]:
     """Return the contacts that match all of a query, and the reasons for matches outside the text of the card.
 
-    Words are searched for in the name, title and organization, then in tags, paths and findings.
+    Words are searched for in the name, title and organization, then in tags, paths, places and findings.
     """
     for term in query.terms:
         matching_ids = _TERM_FILTERS[term.key](workspace, term, current, columns)
@@ -104,7 +106,7 @@ def _match_cards(workspace: Workspace, word: str) -> set[int]:
 
 
 def _match_elsewhere(workspace: Workspace, word: str, on_card: set[int]) -> dict[int, MatchReason]:
-    """Return the tag, path or finding that contains a folded word, for contacts whose card does not."""
+    """Return the tag, path, place or finding that contains a folded word, for contacts whose card does not."""
     found: dict[int, MatchReason] = {}
     by_name = (
         ("tag", filter_queries.TAGS, filter_queries.CONTACTS_BY_TAG),
@@ -120,6 +122,9 @@ def _match_elsewhere(workspace: Workspace, word: str, on_card: set[int]) -> dict
             for contact_id in ids:
                 if contact_id not in on_card:
                     found.setdefault(contact_id, reasons[row_id])
+    for contact_id, place, folded in workspace.cache.get(_read_places):
+        if word in folded and contact_id not in on_card:
+            found.setdefault(contact_id, MatchReason("place", place, word))
     for contact_id, text in workspace.store.tuples(filter_queries.FINDINGS_LIKE, like=f"%{escape_like(word)}%"):
         if contact_id not in on_card and contact_id not in found and word in fold(text):
             found[contact_id] = MatchReason("finding", text, word)
@@ -188,6 +193,20 @@ def _filter_by_name(workspace: Workspace, term: FilterTerm, _current: CurrentTim
     return {contact_id for contact_id, name in workspace.store.tuples(filter_queries.NAMES) if folded in fold(name)}
 
 
+def _filter_by_place(workspace: Workspace, term: FilterTerm, _current: CurrentTime, _columns: Columns) -> set[int]:
+    wanted = fold(term.value)
+    return {contact_id for contact_id, _, folded in workspace.cache.get(_read_places) if wanted in folded}
+
+
+def _read_places(store: Store) -> list[tuple[int, str, str]]:
+    """Return the id, the place, and the folded place of each contact that has one."""
+    row = store.first(filter_queries.PLACES)
+    if row is None:
+        return []
+    places = json.loads(row.texts)
+    return list(zip(json.loads(row.ids), places, map(fold, places), strict=True))
+
+
 def _filter_by_referrer(workspace: Workspace, term: FilterTerm, _current: CurrentTime, _columns: Columns) -> set[int]:
     folded = fold(term.value)
     referrers = workspace.store.tuples(filter_queries.CONTACT_REFERRERS)
@@ -231,5 +250,6 @@ _TERM_FILTERS: dict[str, _TermFilter] = {
     "referrer": _filter_by_referrer,
     "tag": _filter_by_tag,
     "org": _filter_by_organization,
+    "place": _filter_by_place,
     "relationship": _filter_by_relationship,
 }

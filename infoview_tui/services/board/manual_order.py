@@ -18,10 +18,6 @@ _NO_DATE = datetime.max.replace(tzinfo=UTC)
 """Sorts after all dates."""
 
 
-_ASCII_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
-"""SQLite's NOCASE folds only these letters."""
-
-
 SortKey = tuple[datetime, str, int, int, int]
 
 
@@ -69,4 +65,4 @@ def _sort_key(workspace: Workspace, contact_id: int) -> SortKey:
         return (_NO_DATE, "~", 0, 0, contact_id)
     if row.at is not None:
         return (row.at, "", 0, 0, row.id)
-    return (_NO_DATE, row.anchor_name.translate(_ASCII_LOWER), row.anchor_id, row.rank, row.id)
+    return (_NO_DATE, row.anchor_name, row.anchor_id, row.rank, row.id)

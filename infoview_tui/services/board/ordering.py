@@ -11,7 +11,7 @@ from itertools import groupby
 
 from infoview_tui.domain.day_bounds import past_periods
 from infoview_tui.domain.enums import Sort, Stage
-from infoview_tui.domain.normalize import fold
+from infoview_tui.domain.normalize import sort_key
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.board.manual_order import read_manual_order
 from infoview_tui.services.core.workspace import Workspace
@@ -55,7 +55,7 @@ def _read_groups(workspace: Workspace, sort: Sort, now: datetime, zone: tzinfo) 
 def read_letter_groups(store: Store) -> list[tuple[str, list[int]]]:
     """Return the ids of all contacts by name, grouped by first letter."""
     row = store.first(ordering_queries.ALL_CONTACT_NAMES)
-    by_name = sorted(zip(map(fold, json.loads(row.names)), json.loads(row.ids), strict=True)) if row else []
+    by_name = sorted(zip(map(sort_key, json.loads(row.names)), json.loads(row.ids), strict=True)) if row else []
     return [(letter, [contact_id for _, contact_id in names]) for letter, names in groupby(by_name, key=_first_letter)]
 
 
@@ -68,7 +68,7 @@ def _first_letter(entry: tuple[str, int]) -> str:
 def _group_by_name(workspace: Workspace, query: Query[ordering_queries.GroupRow], fallback_heading: str) -> Groups:
     """Group contacts by organization or path, sorted by name. A contact in several groups appears in the first."""
     group_of: dict[int, str] = {}
-    for group in sorted(workspace.store.all(query), key=lambda group: (fold(group.name), group.name), reverse=True):
+    for group in sorted(workspace.store.all(query), key=lambda group: (sort_key(group.name), group.name), reverse=True):
         group_of.update(dict.fromkeys(json.loads(group.ids), group.name))
     members: defaultdict[str, list[int]] = defaultdict(list)
     ungrouped: list[int] = []
@@ -76,7 +76,7 @@ def _group_by_name(workspace: Workspace, query: Query[ordering_queries.GroupRow]
         for contact_id in ids:
             (members[group_of[contact_id]] if contact_id in group_of else ungrouped).append(contact_id)
     return [
-        *((name, members[name]) for name in sorted(members, key=lambda name: (fold(name), name))),
+        *((name, members[name]) for name in sorted(members, key=lambda name: (sort_key(name), name))),
         (fallback_heading, ungrouped),
     ]
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from infoview_tui.domain.filter_query import SEARCH_KEYS, FilterQuery, parse_filter_query
+from infoview_tui.domain.name_parts import is_east_asian
+from infoview_tui.domain.person_names import is_same_name
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.search_kinds import SearchKind
 from infoview_tui.domain.search_ranking import MatchRank, count_words, find_marks, rank_match
@@ -28,6 +31,9 @@ MAX_QUERY_LENGTH = 500
 
 MAX_WORDS = 12
 """Further words are ignored."""
+
+MAX_SPLITS = 5
+"""Number of positions at which a space is assumed in an East Asian word; names have up to six characters."""
 
 MAX_CANDIDATES = 60
 """Number of rows of each kind that are ranked, the newest first."""
@@ -111,7 +117,7 @@ class _Collector:
             for kind in self.rows:
                 self._add(kind, "")
             return
-        prefixes = [expressions.match_prefix(word) for word in words]
+        prefixes = list(map(_match_word, words))
         self._add_to_all(expressions.match_all(prefixes), *self._phrases())
         if len(words) > 1:
             self._add_matches_of_people(prefixes)
@@ -212,6 +218,8 @@ class _Collector:
         words = self.words.words
         if not words:
             return MatchRank.EXACT
+        if any(map(is_east_asian, words)) and is_same_name(row.title, " ".join(words)):
+            return MatchRank.EXACT
         rank = rank_match(f"{row.title}\n{row.text}", words)
         if rank > MatchRank.ALL_WORDS and len(words) > 1:
             everything = f"{row.title}\n{row.text}\n{row.contact}\n{row.organization}"
@@ -240,6 +248,13 @@ class _Collector:
             find_marks(context, self.words.words, self.similar),
             deadline,
         )
+
+
+def _match_word(word: str) -> str:
+    """Return an expression for a word that may go on; an East Asian name may be stored with a space, in any order."""
+    parts = ((word[:at], word[at:]) for at in range(1, len(word))) if is_east_asian(word) else ()
+    split = (expressions.match_all(map(expressions.match_prefix, pair)) for pair in islice(parts, MAX_SPLITS))
+    return expressions.match_any([expressions.match_prefix(word), *split])
 
 
 def _match_each(prefixes: Sequence[str], alternatives: Sequence[Sequence[str]]) -> str:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time, tzinfo
 
 from infoview_tui.domain.enums import NoteKind, Stage
 from infoview_tui.domain.filter_query import SEARCH_KEYS, FilterTerm
-from infoview_tui.domain.normalize import fold
+from infoview_tui.domain.normalize import fold, sort_key
 from infoview_tui.domain.past_days import parse_past_day
 from infoview_tui.domain.search_kinds import KIND_VALUES, SearchKind, find_kinds
 from infoview_tui.domain.timestamps import format_timestamp
@@ -53,9 +53,10 @@ def list_search_values(session: SearchSession) -> dict[str, list[str]]:
     session.refresh()
     facts = session.facts
     return {
-        "who": sorted({row.name for row in facts}),
-        "org": sorted({row.organization for row in facts if row.organization}),
-        "path": sorted({path for row in facts for path in row.paths.splitlines()}),
+        "who": sorted({row.name for row in facts}, key=sort_key),
+        "org": sorted({row.organization for row in facts if row.organization}, key=sort_key),
+        "place": sorted({row.place for row in facts if row.place}, key=sort_key),
+        "path": sorted({path for row in facts for path in row.paths.splitlines()}, key=sort_key),
         "stage": [stage.value for stage in Stage],
         "kind": list(KIND_VALUES),
         "since": ["today", "yesterday", "1w", "1m", "1y"],
@@ -121,6 +122,7 @@ def _has_stage(row: ContactFactsRow, wanted: str) -> bool:
 _FACTS: Mapping[str, Callable[[ContactFactsRow, str], bool]] = {
     "who": lambda row, wanted: wanted in fold(row.name),
     "org": lambda row, wanted: wanted in fold(row.organization),
+    "place": lambda row, wanted: wanted in fold(row.place),
     "path": lambda row, wanted: wanted in fold(row.paths),
     "stage": _has_stage,
 }

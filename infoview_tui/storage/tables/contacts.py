@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint, Index, event, text
 from sqlmodel import Field
 
 from infoview_tui.domain.enums import Channel, Relationship, Seniority, Sort, Stage
+from infoview_tui.domain.normalize import sort_key
 from infoview_tui.storage.tables.columns import (
     DEFAULT_ZERO,
     TableModel,
@@ -75,7 +76,7 @@ class Contact(TableModel, table=True):
     """A potential interviewee (R2). Imports match contacts by profile URL, then by email address.
 
     ``stay_in_touch_months`` is how often to check in; None leaves it to the tags, then to the config. Nothing is due
-    before ``not_before``.
+    before ``not_before``. ``sort_name`` is the `sort_key` of the name, set on each save.
     """
 
     __tablename__ = "contacts"
@@ -85,7 +86,7 @@ class Contact(TableModel, table=True):
             "stage",
             text("manual_position IS NULL"),
             "manual_position",
-            text("name COLLATE NOCASE"),
+            "sort_name",
         ),
         Index("uq_contacts_profile_url", "profile_url", unique=True, sqlite_where=text("profile_url <> ''")),
         Index("ix_contacts_email", "email", sqlite_where=text("email <> ''")),
@@ -117,6 +118,13 @@ class Contact(TableModel, table=True):
     decides_on_hiring: bool = Field(default=False, sa_column_kwargs=DEFAULT_ZERO)
     stay_in_touch_months: int | None = Field(default=None, sa_column=months_column("stay_in_touch_months"))
     not_before: date | None = None
+    sort_name: str = Field(default="", sa_column=text_column())
+
+
+@event.listens_for(Contact, "before_insert")
+@event.listens_for(Contact, "before_update")
+def _set_sort_name(_mapper: object, _connection: object, contact: Contact) -> None:
+    contact.sort_name = sort_key(contact.name)
 
 
 class ContactPath(TableModel, table=True):

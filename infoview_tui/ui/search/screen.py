@@ -26,7 +26,7 @@ from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 EMPTY_TEXT = (
     "Type words, or a part of one: names, notes, messages, questions.\n\n"
-    "Narrow the search with who:  org:  path:  stage:  kind:  since:  before:\n"
+    "Narrow the search with who:  org:  place:  path:  stage:  kind:  since:  before:\n"
     "-word leaves out what has the word; quotation marks hold words together.\n\n"
     "Example: risk kind:quote since:nov"
 )

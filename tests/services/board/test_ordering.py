@@ -15,8 +15,11 @@ from infoview_tui.services.board.filtering import list_filter_values
 from infoview_tui.services.board.queries import BoardOrder, count_contacts, read_board, read_cards, read_column
 from infoview_tui.services.contacts import commands as contact_commands, research
 from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.queries import list_paths, list_tags
+from infoview_tui.services.contacts.resolve_contact import list_contact_names
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import actions, stages
+from infoview_tui.services.outreach.reports import list_contacts
 from tests.costs import rows_read
 from tests.databases import copy_demo
 
@@ -29,7 +32,7 @@ def people(workspace: Workspace, now: datetime, zone: ZoneInfo) -> dict[str, int
         ContactForm("María López", "designer", "Figma", paths=("Product design",), relationship=Relationship.FRIEND)
     )
     tom = add(ContactForm("Tom Weber", "poet", "Acme Health", referrer_id=maria, paths=("Data journalist",)))
-    zoe = add(ContactForm("Zoë Kim", "", "", relationship=Relationship.FRIEND_OF_FRIEND, referrer_id=tom))
+    zoe = add(ContactForm("Zoë Kim", location="München", relationship=Relationship.FRIEND_OF_FRIEND, referrer_id=tom))
     ben = add(ContactForm("Ben Okri", "writer", "Figma"))
     bulk.tag_contacts(workspace, [maria, zoe], "alumni", now)
     bulk.tag_contacts(workspace, [ben], "alumni-board", now)
@@ -66,6 +69,9 @@ def names(workspace: Workspace, order: BoardOrder) -> set[str]:
         ("stage:contacted", {"Zoë", "Ben"}),
         ("-stage:cont", {"María", "Tom"}),
         ("org:fig", {"María", "Ben"}),
+        ("munch", {"Zoë"}),
+        ("place:münchen", {"Zoë"}),
+        ("-place:münchen figma", {"María", "Ben"}),
         ("referrer:maria", {"Tom"}),
         ("relationship:friend", {"María"}),
         ("tie:friend-of", {"Zoë"}),
@@ -105,9 +111,33 @@ def test_match_outside_the_card_has_a_reason(
     assert excerpts("typography", 24) == {people["tom"]: "finding: …typography fo…"}  # codespell:ignore fo
     assert excerpts("alumni ki") == {people["zoe"]: "tag: alumni"}
     assert excerpts("journalist") == {people["tom"]: "path: Data journalist"}
+    assert excerpts("MUNCH") == {people["zoe"]: "place: München"}
     assert read("tom sings").matches.keys() == {people["tom"]}
     assert read("tom weber acme").matches == {}
     assert read("path:data").matches == {}
+
+
+def test_names_are_sorted_without_case_and_accents_in_all_lists(
+    workspace: Workspace, now: datetime, zone: ZoneInfo
+) -> None:
+    order = ["adam", "Ärzte", "Élodie", "GROSS", "große", "Łukasz", "Øystein", "zoe", "Über", "Zoë B", "Ana"]
+    expected = ["adam", "Ana", "Ärzte", "Élodie", "GROSS", "große", "Łukasz", "Øystein", "Über", "zoe", "Zoë B"]
+    for name in order:
+        tags = (f"t{name}",)
+        contact_commands.add_contact(workspace, ContactForm(name, organization=name, paths=(name,), tags=tags), now)
+    assert [row.name for row in list_contact_names(workspace)] == expected
+    assert [item.contact.name for item in list_contacts(workspace)] == expected
+    assert list_paths(workspace) == expected
+    assert list_tags(workspace) == [f"t{name}" for name in expected]
+    assert list_filter_values(workspace)["org"] == expected
+    for sort in (Sort.URGENCY, Sort.NAME, Sort.ORGANIZATION, Sort.PATH):
+        ids = read_board(workspace, sort=sort, now=now, zone=zone).columns[Stage.RESEARCHING]
+        assert [card.name for card in read_cards(workspace, ids)] == expected
+    zoe = list_contact_names(workspace)[-2].id
+    contact_commands.edit_contact(workspace, zoe, ContactForm("Aaron"), now)
+    assert list_contact_names(workspace)[0].name == "Aaron"
+    workspace.undo(now)
+    assert [row.name for row in list_contact_names(workspace)] == expected
 
 
 def test_board_counts_due_actions_and_nudges(

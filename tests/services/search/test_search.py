@@ -96,6 +96,13 @@ def test_text_is_found_in_every_script(
     assert marked(result)
 
 
+@pytest.mark.parametrize("query", ["田中太郎", "太郎 田中", "田中", "太郎田中", "kyoto", "place:京都 太郎"])
+def test_name_is_found_in_the_order_of_its_country(workspace: Workspace, now: datetime, find: Find, query: str) -> None:
+    commands.add_contact(workspace, ContactForm("太郎 田中", location="京都 Kyoto"), now)
+    commands.add_contact(workspace, ContactForm("田村 次郎"), now)
+    assert [result.title for result in find(query).results] == ["太郎 田中"]
+
+
 def test_better_matches_come_first(workspace: Workspace, now: datetime, find: Find) -> None:
     texts = ("we redesign it", "a design course", "designers", "a course in design", "the desing course")
     add_findings(workspace, now, *texts)

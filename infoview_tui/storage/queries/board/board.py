@@ -59,10 +59,10 @@ CARDS = Query(
            (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id),
            (SELECT json_group_array(name) FROM (
                SELECT p.name FROM contact_paths cp JOIN paths p ON p.id = cp.path_id
-               WHERE cp.contact_id = c.id ORDER BY p.name COLLATE NOCASE)),
+               WHERE cp.contact_id = c.id ORDER BY sort_key(p.name))),
            (SELECT json_group_array(name) FROM (
                SELECT t.name FROM contact_tags ct JOIN tags t ON t.id = ct.tag_id
-               WHERE ct.contact_id = c.id ORDER BY t.name COLLATE NOCASE))
+               WHERE ct.contact_id = c.id ORDER BY sort_key(t.name)))
     FROM json_each(:ids) wanted
     JOIN contacts c ON c.id = wanted.value
     LEFT JOIN organizations o ON o.id = c.organization_id
@@ -86,7 +86,7 @@ COLUMNS = Query(
     """
     SELECT s.value, (SELECT json_group_array(id) FROM (
         SELECT id FROM contacts WHERE stage = s.value
-        ORDER BY manual_position IS NULL, manual_position, name COLLATE NOCASE, id))
+        ORDER BY manual_position IS NULL, manual_position, sort_name, id))
     FROM json_each(:stages) s
     """,
     ColumnRow,
@@ -107,15 +107,15 @@ MANUAL_PLACEMENTS = Query(
     SELECT id, stage, (
         SELECT n.id FROM contacts n
         WHERE n.stage = put.stage AND (n.manual_position IS NULL) = 1 AND n.manual_position IS NULL
-          AND n.name COLLATE NOCASE >= put.anchor_name
-          AND (n.name COLLATE NOCASE > put.anchor_name OR n.id > put.anchor)
-        ORDER BY n.name COLLATE NOCASE, n.id LIMIT 1)
+          AND n.sort_name >= put.anchor_name
+          AND (n.sort_name > put.anchor_name OR n.id > put.anchor)
+        ORDER BY n.sort_name, n.id LIMIT 1)
     FROM (
         SELECT c.id, c.stage, {ANCHOR_NAME} AS anchor_name, {ANCHOR_ID} AS anchor, {RANK} AS rank
         FROM contacts c {ANCHOR_JOIN}
         WHERE c.stage IN (SELECT value FROM json_each(:stages)) AND (c.manual_position IS NULL) = 0
     ) put
-    ORDER BY anchor_name COLLATE NOCASE, anchor, rank, id
+    ORDER BY anchor_name, anchor, rank, id
     """,  # noqa: S608 - put together from constants
     ManualPlacementRow,
 )

@@ -26,14 +26,14 @@ CARD_TEXTS = Query(
 """Name, title, and organization, one per line."""
 
 ORGANIZATIONS = Query("SELECT id, name FROM organizations", NamedRow)
-TAGS = Query("SELECT id, name FROM tags ORDER BY name COLLATE NOCASE", NamedRow)
+TAGS = Query("SELECT id, name FROM tags ORDER BY sort_key(name)", NamedRow)
 
 
 TAGS_OF_CONTACTS = Query(
     """
     SELECT id, name FROM tags
     WHERE id IN (SELECT tag_id FROM contact_tags WHERE contact_id IN (SELECT value FROM json_each(:ids)))
-    ORDER BY name COLLATE NOCASE
+    ORDER BY sort_key(name)
     """,
     NamedRow,
 )
@@ -100,6 +100,11 @@ class ContactNameRow(NamedTuple):
 CONTACT_REFERRERS = Query("SELECT c.id, r.name FROM contacts c JOIN contacts r ON r.id = c.referrer_id", ContactNameRow)
 
 
+PLACES = Query(
+    "SELECT json_group_array(id), json_group_array(location) FROM contacts WHERE location <> ''", CardTextsRow
+)
+"""Contacts and where they are, as `CARD_TEXTS`."""
+
 NAMES = Query("SELECT id, name FROM contacts", ContactNameRow)
 
 
@@ -110,18 +115,28 @@ class NameRow(NamedTuple):
 
 
 REFERRER_NAMES = Query(
-    "SELECT DISTINCT r.name FROM contacts c JOIN contacts r ON r.id = c.referrer_id ORDER BY r.name COLLATE NOCASE",
+    "SELECT DISTINCT r.name FROM contacts c JOIN contacts r ON r.id = c.referrer_id ORDER BY r.sort_name",
     NameRow,
 )
 
 TOP_ORGANIZATIONS = Query(
     """
     SELECT o.name FROM contacts c JOIN organizations o ON o.id = c.organization_id
-    GROUP BY o.id ORDER BY count(*) DESC, o.name COLLATE NOCASE LIMIT :most
+    GROUP BY o.id ORDER BY count(*) DESC, sort_key(o.name) LIMIT :most
     """,
     NameRow,
 )
 """The organizations with the most contacts."""
+
+
+TOP_PLACES = Query(
+    """
+    SELECT location FROM contacts WHERE location <> ''
+    GROUP BY location ORDER BY count(*) DESC, sort_key(location) LIMIT :most
+    """,
+    NameRow,
+)
+"""The places with the most contacts."""
 
 
 class ViewRow(NamedTuple):
@@ -133,4 +148,4 @@ class ViewRow(NamedTuple):
     sort: Sort
 
 
-VIEWS = Query("SELECT id, name, query, sort FROM views ORDER BY name COLLATE NOCASE", ViewRow)
+VIEWS = Query("SELECT id, name, query, sort FROM views ORDER BY sort_key(name)", ViewRow)

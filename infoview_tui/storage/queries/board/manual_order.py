@@ -15,7 +15,7 @@ RANKS_PER_ANCHOR = 1 << 20
 ANCHOR_JOIN = f"LEFT JOIN contacts b ON b.id = c.manual_position / {RANKS_PER_ANCHOR}"
 """Joins a contact ``c`` with its anchor. If it has none, or the anchor was deleted, the contact is sorted by name."""
 
-ANCHOR_NAME = f"CASE WHEN c.manual_position < {RANKS_PER_ANCHOR} THEN '' ELSE coalesce(b.name, c.name) END"
+ANCHOR_NAME = f"CASE WHEN c.manual_position < {RANKS_PER_ANCHOR} THEN '' ELSE coalesce(b.sort_name, c.sort_name) END"
 ANCHOR_ID = f"CASE WHEN c.manual_position < {RANKS_PER_ANCHOR} THEN 0 ELSE coalesce(b.id, c.id) END"
 RANK = (
     f"CASE WHEN c.manual_position < {RANKS_PER_ANCHOR} OR b.id IS NOT NULL "
@@ -24,7 +24,7 @@ RANK = (
 
 
 class SortKeyRow(NamedTuple):
-    """The sort key of a contact in its column: its earliest start or deadline; then its anchor's name and ID; its rank.
+    """The sort key of a contact in its column: its earliest start or deadline; its anchor's folded name and ID; its rank.
 
     A contact sorted by name is its own anchor, with rank 0.
     """
@@ -65,7 +65,7 @@ ANCHOR_RANKS = Query(
     WHERE stage = :stage AND (manual_position IS NULL) = 0
       AND manual_position BETWEEN :anchor * {RANKS_PER_ANCHOR}
       AND :anchor * {RANKS_PER_ANCHOR} + {RANKS_PER_ANCHOR - 1}
-    ORDER BY manual_position, name COLLATE NOCASE, id
+    ORDER BY manual_position, sort_name, id
     """,  # noqa: S608 - put together from constants
     AnchorRankRow,
 )

@@ -48,10 +48,10 @@ SUMMARY = Query(
            coalesce((SELECT text FROM findings WHERE contact_id = c.id ORDER BY id DESC LIMIT 1), ''),
            (SELECT json_group_array(name) FROM (
                SELECT t.name FROM contact_tags ct JOIN tags t ON t.id = ct.tag_id
-               WHERE ct.contact_id = c.id ORDER BY t.name COLLATE NOCASE)),
+               WHERE ct.contact_id = c.id ORDER BY sort_key(t.name))),
            (SELECT json_group_array(name) FROM (
                SELECT p.name FROM contact_paths cp JOIN paths p ON p.id = cp.path_id
-               WHERE cp.contact_id = c.id ORDER BY p.name COLLATE NOCASE)),
+               WHERE cp.contact_id = c.id ORDER BY sort_key(p.name))),
            a.created_at
     FROM contacts c
     LEFT JOIN organizations o ON o.id = c.organization_id

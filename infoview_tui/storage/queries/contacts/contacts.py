@@ -44,10 +44,10 @@ SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.stage_since, c.re
        c.last_contact_at,
        (SELECT json_group_array(name) FROM (
            SELECT p.name FROM contact_paths cp JOIN paths p ON p.id = cp.path_id
-           WHERE cp.contact_id = c.id ORDER BY p.name)),
+           WHERE cp.contact_id = c.id ORDER BY sort_key(p.name))),
        (SELECT json_group_array(name) FROM (
            SELECT t.name FROM contact_tags ct JOIN tags t ON t.id = ct.tag_id
-           WHERE ct.contact_id = c.id ORDER BY t.name COLLATE NOCASE)),
+           WHERE ct.contact_id = c.id ORDER BY sort_key(t.name))),
        c.seniority, c.decides_on_hiring, c.stay_in_touch_months, c.not_before
 FROM contacts c
 LEFT JOIN organizations o ON o.id = c.organization_id
@@ -55,9 +55,7 @@ LEFT JOIN contacts r ON r.id = c.referrer_id
 """
 
 CONTACT = Query(_SELECT_CONTACTS + "WHERE c.id = :contact_id", ContactRow)
-CONTACTS = Query(
-    _SELECT_CONTACTS + "WHERE :stage IS NULL OR c.stage = :stage ORDER BY c.name COLLATE NOCASE, c.id", ContactRow
-)
+CONTACTS = Query(_SELECT_CONTACTS + "WHERE :stage IS NULL OR c.stage = :stage ORDER BY c.sort_name, c.id", ContactRow)
 
 
 class NamedRow(NamedTuple):
@@ -67,15 +65,15 @@ class NamedRow(NamedTuple):
     name: str
 
 
-CONTACT_NAMES = Query("SELECT id, name FROM contacts ORDER BY name COLLATE NOCASE, id", NamedRow)
+CONTACT_NAMES = Query("SELECT id, name FROM contacts ORDER BY sort_name, id", NamedRow)
 CONTACT_NAMES_LIKE = Query(
     "SELECT id, name FROM contacts WHERE name LIKE :like OR length(name) <> length(CAST(name AS BLOB)) "
-    "ORDER BY name COLLATE NOCASE, id",
+    "ORDER BY sort_name, id",
     NamedRow,
 )
 """Candidate names for a word: ASCII matches, and all non-ASCII names, which the caller must check."""
 
-PATHS = Query("SELECT id, name FROM paths ORDER BY name COLLATE NOCASE", NamedRow)
+PATHS = Query("SELECT id, name FROM paths ORDER BY sort_key(name)", NamedRow)
 
 
 class FindingRow(NamedTuple):
@@ -201,4 +199,4 @@ class TagIntervalRow(NamedTuple):
     stay_in_touch_months: int | None
 
 
-TAG_INTERVALS = Query("SELECT id, name, stay_in_touch_months FROM tags ORDER BY name COLLATE NOCASE", TagIntervalRow)
+TAG_INTERVALS = Query("SELECT id, name, stay_in_touch_months FROM tags ORDER BY sort_key(name)", TagIntervalRow)

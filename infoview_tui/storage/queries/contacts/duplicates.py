@@ -29,7 +29,7 @@ DUPLICATE_CANDIDATES = Query(
        OR (:organization <> '' AND c.organization_id =
                (SELECT id FROM organizations WHERE name = :organization COLLATE NOCASE))
        OR c.id IN (SELECT value FROM json_each(:ids))
-    ORDER BY c.name COLLATE NOCASE, c.id
+    ORDER BY c.sort_name, c.id
     """,
     DuplicateCandidateRow,
 )

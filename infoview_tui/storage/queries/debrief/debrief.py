@@ -36,7 +36,7 @@ INTERVIEW_PATHS = Query(
     SELECT id, name FROM paths
     WHERE id IN (SELECT path_id FROM contact_paths WHERE contact_id = :contact_id)
        OR id IN (SELECT path_id FROM ratings WHERE interview_id = :interview_id)
-    ORDER BY name COLLATE NOCASE
+    ORDER BY sort_key(name)
     """,
     NamedRow,
 )

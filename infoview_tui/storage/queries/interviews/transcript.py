@@ -73,7 +73,7 @@ class PathRatingRow(NamedTuple):
 
 PATH_RATINGS = Query(
     "SELECT p.name, r.topic, r.score, r.confidence FROM ratings r JOIN paths p ON p.id = r.path_id "
-    "WHERE r.interview_id = :interview_id ORDER BY p.name COLLATE NOCASE, p.id, r.id",
+    "WHERE r.interview_id = :interview_id ORDER BY sort_key(p.name), p.id, r.id",
     PathRatingRow,
 )
 

@@ -25,7 +25,7 @@ COLLEAGUES = Query(
     FROM contacts own
     JOIN contacts c ON c.organization_id = own.organization_id AND c.id <> own.id
     WHERE own.id = :contact_id
-    ORDER BY c.name COLLATE NOCASE, c.id
+    ORDER BY c.sort_name, c.id
     """,
     ColleagueRow,
 )
@@ -75,7 +75,7 @@ WHO_TO_ASK = Query(
     SELECT a.id, c.name, a.reason, a.about FROM asks a JOIN contacts c ON c.id = a.id
     WHERE a.id <> :contact_id AND c.stage <> 'closed'
     GROUP BY a.id HAVING min(a.position)
-    ORDER BY min(a.position), c.last_contact_at DESC, c.name COLLATE NOCASE, a.id
+    ORDER BY min(a.position), c.last_contact_at DESC, c.sort_name, a.id
     """,
     AskRow,
 )

@@ -17,13 +17,14 @@ class ContactFactsRow(NamedTuple):
     organization: str
     stage: str
     paths: str
+    place: str
 
 
 CONTACT_FACTS = Query(
     """
     SELECT c.id, c.name, coalesce(o.name, ''), c.stage, coalesce(
         (SELECT group_concat(p.name, char(10)) FROM contact_paths cp JOIN paths p ON p.id = cp.path_id
-         WHERE cp.contact_id = c.id), '')
+         WHERE cp.contact_id = c.id), ''), c.location
     FROM contacts c LEFT JOIN organizations o ON o.id = c.organization_id
     """,
     ContactFactsRow,
