@@ -12,23 +12,30 @@ from infoview_tui.config import load_config
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.headline import choose_headline
 from infoview_tui.domain.labels import ACTION_NAMES, format_role
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.exchange import json_export as to_json
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.board.queries import card_facts
+from infoview_tui.services.board.queries import card_facts, read_board
 from infoview_tui.services.outreach.reports import ContactListItem, DueAction, list_contacts, list_due
 from infoview_tui.timezone import local_timezone
 
 
-def print_contacts(paths: AppPaths, stage: Stage | None, *, as_json: bool) -> int:
-    """Print all contacts, or those in one stage."""
+def print_contacts(paths: AppPaths, stage: Stage | None, query: str = "", *, as_json: bool) -> int:
+    """Print all contacts, or those in one stage, or those that match a filter of the board."""
     contacts: list[ContactListItem] = []
     if has_data(paths):
         with open_workspace(paths) as workspace:
             contacts = list_contacts(workspace, stage)
+            if query:
+                order = read_board(workspace, clean_line(query), now=datetime.now(UTC), zone=local_timezone())
+                matching = {contact_id for ids in order.columns.values() for contact_id in ids}
+                contacts = [item for item in contacts if item.contact.id in matching]
     if as_json:
         print_lines(to_json.dumps(to_json.contacts_to_json(contacts), ascii_only=not supports_unicode()))
     elif contacts:
         _print_contacts(contacts)
+    elif query and has_data(paths):
+        print_error(f"No contact matches “{clean_line(query)}”.")
     else:
         message = (
             f"No contacts in {stage.label}." if stage else "No contacts yet. Add one in `infoview`, or import a file."

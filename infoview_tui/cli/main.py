@@ -65,7 +65,7 @@ def _run(arguments: Namespace) -> int:
         case "list":
             from infoview_tui.cli.list_cmd import print_contacts
 
-            return print_contacts(paths, arguments.stage, as_json=arguments.json)
+            return print_contacts(paths, arguments.stage, " ".join(arguments.filter), as_json=arguments.json)
         case "due":
             from infoview_tui.cli.list_cmd import print_due
 

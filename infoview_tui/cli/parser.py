@@ -87,6 +87,9 @@ def _build_parser() -> _Parser:
 
     list_command = _add_command(commands, "list", "list contacts")
     list_command.add_argument(
+        "filter", nargs="*", metavar="FILTER", help="words and terms as on the board, such as place:berlin path:design"
+    )
+    list_command.add_argument(
         "--stage", type=_parse_stage, metavar="STAGE", help="only contacts in one stage, such as in-touch"
     )
     _add_json_option(list_command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,15 @@ def test_dry_run_does_not_change_data(infoview: Infoview, connections: Path, tmp
     more.write_text(HEADER + "Eve,Fox,,,,,\n")
     assert infoview("import", more, "--dry-run").out.startswith("more.csv: 1 added")
     assert infoview("list", "--json").out == before
+
+
+def test_file_url_and_quoted_path_are_read(infoview: Infoview, tmp_path: Path) -> None:
+    path = tmp_path / "it's [1].csv"
+    path.write_text(HEADER + ANN)
+    assert infoview("import", path.as_uri()).out.startswith("it's [1].csv: 1 added")
+    assert infoview("import", shlex.quote(str(path))).out.endswith("it's [1].csv: 0 added, 0 merged, 1 skipped\n")
+    missing = infoview("import", (tmp_path / "a b.csv").as_uri()).err
+    assert missing == f"infoview: {tmp_path / 'a b.csv'} does not exist; check the file name.\n"
 
 
 def test_order_of_ambiguous_dates_is_asked_for(infoview: Infoview, tmp_path: Path) -> None:

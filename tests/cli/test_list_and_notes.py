@@ -72,6 +72,13 @@ def test_list_of_one_stage(infoview: Infoview, sample: AppPaths) -> None:
     assert any(contact["stage"] == "in_touch" for contact in all_contacts)
 
 
+def test_list_takes_a_filter(infoview: Infoview, sample: AppPaths) -> None:
+    execute(sample, "UPDATE contacts SET location = 'München' WHERE name = 'Inês Carvalho'")
+    assert [row["name"] for row in parse_json(infoview("list", "munchen", "--json"))] == ["Inês Carvalho"]
+    assert [row["name"] for row in parse_json(infoview("list", "place:mün", "ines", "--json"))] == ["Inês Carvalho"]
+    assert infoview("list", "place:atlantis").err == "infoview: No contact matches “place:atlantis”.\n"
+
+
 def test_empty_stage_is_reported(infoview: Infoview, sample: AppPaths) -> None:
     execute(sample, "UPDATE contacts SET stage = 'met'")
     assert infoview("list", "--stage", "ready") == (0, "", "infoview: No contacts in Ready.\n")

@@ -84,7 +84,7 @@ def chosen_indexes(app: InfoviewApp) -> list[int]:
 async def test_the_parsed_fields_are_shown_while_typing(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
         await Results().open_dialog(demo_app, pilot)
-        assert "after “at”" in shown(demo_app, "#understood")
+        assert "“at Figma in Berlin”" in shown(demo_app, "#understood")
         await pilot.press(*"Priya Shah, designer")
         await pilot.pause()
         rows = shown(demo_app, "#understood").splitlines()

@@ -31,11 +31,11 @@ SHORT_EXAMPLE = "Priya Shah, designer at Figma"
 _GRAMMAR = (
     ("Name", "first, up to a comma"),
     ("Title", "after the comma"),
-    ("Organization", "after “at”, then “in Berlin” or place:Berlin"),
+    ("Organization", "“at Figma in Berlin”, or place:Berlin"),
     ("Email", "anywhere"),
     ("Referred by", "after “via”"),
-    ("Relationship", "relationship:friend, or a tag such as #alumni"),
-    ("Paths, tags", 'path:design path:"product design" #tag'),
+    ("Relationship", "#alumni, or relationship:friend"),
+    ("Paths, tags", 'path:design #tag path:"product design"'),
 )
 
 
