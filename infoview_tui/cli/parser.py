@@ -85,14 +85,7 @@ def _build_parser() -> _Parser:
     )
     import_command.add_argument("--dry-run", action="store_true", help="show the result without saving anything")
 
-    list_command = _add_command(commands, "list", "list contacts")
-    list_command.add_argument(
-        "filter", nargs="*", metavar="FILTER", help="words and terms as on the board, such as place:berlin path:design"
-    )
-    list_command.add_argument(
-        "--stage", type=_parse_stage, metavar="STAGE", help="only contacts in one stage, such as in-touch"
-    )
-    _add_json_option(list_command)
+    _add_list_options(_add_command(commands, "list", "list contacts"))
 
     due = _add_command(commands, "due", "list what is due within a week, and why").add_mutually_exclusive_group()
     _add_json_option(due)
@@ -178,6 +171,16 @@ def _add_plain_option(parser: argparse.ArgumentParser, default: bool | str = arg
         default=default,
         help="draw without borders and symbols, for a screen reader or a simple terminal (or set NO_COLOR)",
     )
+
+
+def _add_list_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "filter", nargs="*", metavar="FILTER", help="words and terms as on the board, such as place:berlin path:design"
+    )
+    parser.add_argument(
+        "--stage", type=_parse_stage, metavar="STAGE", help="only contacts in one stage, such as in-touch"
+    )
+    _add_json_option(parser)
 
 
 def _add_json_option(parser: argparse._ActionsContainer) -> None:

@@ -24,7 +24,7 @@ RANK = (
 
 
 class SortKeyRow(NamedTuple):
-    """The sort key of a contact in its column: its earliest start or deadline; its anchor's folded name and ID; its rank.
+    """The sort key of a contact in its column: its earliest start or deadline; its anchor's sort name and ID; its rank.
 
     A contact sorted by name is its own anchor, with rank 0.
     """
