@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from infoview_tui.domain.name_parts import core_name
 from infoview_tui.domain.normalize import fold
 
 
@@ -20,8 +21,11 @@ class NameIndex:
     """Names by their first two words, so that a text of *n* words needs *n* lookups, however many names there are."""
 
     def __init__(self, names: Iterable[str] = (), organizations: Iterable[str] = ()) -> None:
-        """Index full names (those with at least two words) and organizations, without regard to case and accents."""
-        self._names = _index_phrases(names, min_words=2)
+        """Index full names (those with at least two words) and organizations, without regard to case and accents.
+
+        Titles and degrees are no part of a name.
+        """
+        self._names = _index_phrases(names, min_words=2, is_name=True)
         self._organizations = _index_phrases(organizations, min_words=1)
 
     def find_names(self, words: Sequence[str]) -> list[FoundName]:
@@ -36,10 +40,10 @@ class NameIndex:
 _Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
-def _index_phrases(phrases: Iterable[str], min_words: int) -> _Phrases:
+def _index_phrases(phrases: Iterable[str], min_words: int, *, is_name: bool = False) -> _Phrases:
     index: _Phrases = {}
     for phrase in phrases:
-        words = tuple(fold(phrase).split())
+        words = tuple(fold(core_name(phrase) if is_name else phrase).split())
         if len(words) >= min_words:
             index.setdefault(words[0], []).append((words, phrase))
     return index

@@ -52,7 +52,7 @@ def core_name(name: str) -> str:
     """Return a name without titles, degrees, pronouns, and what is in parentheses: "Maria Lopez" of
     "Dr. Maria Lopez, MBA (she/her)". A name that has nothing else stays whole ("Dr. Li" is "Li", "MBA" is "MBA").
     """
-    if len(name) > _MAX_LENGTH:
+    if len(name) > _MAX_LENGTH or _is_bare(name):
         return name
     text = _PRONOUNS.sub(" ", _PARENTHESES.sub(" ", name)) or name
     before, *parts = (part.split() for part in re.split("[,|·•]", text))
@@ -65,6 +65,17 @@ def core_name(name: str) -> str:
     ]
     rest = [" ".join(words), *map(" ".join, others)]
     return ", ".join(filter(None, rest)) or name
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a name is only letters without a title or degree, as most are: fast."""
+    words = name.split()
+    return (
+        len(words) > 1
+        and "".join(words).isalpha()
+        and words[0].lower() not in _TITLE_WORDS
+        and not _is_degree(words[-1], is_listed=False)
+    )
 
 
 def _drop_titles(words: Sequence[str]) -> list[str]:

@@ -94,7 +94,7 @@ def test_live_with_a_planned_interview_does_not_import_sqlmodel(sample: AppPaths
         ["nonsense"],
         ["list", "--stage", "nowhere"],
         ["list", "--unknown"],
-        ["list", "extra"],
+        ["due", "extra"],
         ["import"],
         ["notes"],
         ["banks"],

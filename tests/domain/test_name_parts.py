@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
+from infoview_tui.domain.name_index import NameIndex
 from infoview_tui.domain.name_parts import core_name, join_name
 
 
@@ -34,6 +35,11 @@ def test_what_is_added_to_a_name_is_left_out(name: str, core: str) -> None:
 @given(st.text(alphabet="MBAadr. ,()[]/太é"))
 def test_a_name_never_becomes_empty(name: str) -> None:
     assert bool(core_name(name).strip()) is bool(name.strip())
+
+
+def test_a_name_in_a_text_needs_no_title_and_degree() -> None:
+    index = NameIndex(["Dr. María O'Neil, MBA", "Tom"])
+    assert [found.name for found in index.find_names(["ask", "maria", "o'neil", "tom"])] == ["Dr. María O'Neil, MBA"]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from infoview_tui.domain.format_dates import format_month_day
+from infoview_tui.domain.name_parts import core_name
 from infoview_tui.domain.person_names import name_words
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.core.workspace import Workspace
@@ -63,7 +64,7 @@ def _build_proposals(row: NewsRow, zone: tzinfo) -> Iterator[GratitudeProposal]:
 
 def _is_for_giver(row: NewsRow) -> bool:
     """Whether what was done was something for the giver, such as "Send Maria the link", and no advice of theirs."""
-    return not {"him", "her", "them", *name_words(row.giver)}.isdisjoint(name_words(row.text))
+    return not {"him", "her", "them", *name_words(core_name(row.giver))}.isdisjoint(name_words(row.text))
 
 
 def _format_news(row: NewsRow, zone: tzinfo) -> str:
