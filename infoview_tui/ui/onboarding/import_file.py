@@ -21,6 +21,8 @@ from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
+_DUPLICATES = "Added, possible duplicates"
+
 
 class ImportDialog(ModalScreen[str]):
     """Asks for a file and returns its path, or None if the user cancels."""
@@ -98,15 +100,17 @@ class ImportReportDialog(ModalScreen[None]):
             yield KeyHints(("escape", "close"), ("u", "then undoes the import"), gap=2)
 
     def show(self, report: ImportReport) -> None:
-        """Show a report; skipped rows come first."""
+        """Show a report: what needs a look comes first."""
         remarks = [("\n" + remark, "$text-muted") for remark in report.warnings]
         self.query_one("#sum", Static).update(assemble((report.summary, "bold"), *remarks))
-        groups = [("Skipped", "skipped"), ("Merged", "merged"), ("Added", "added")]
+        by_title: dict[str, list[ImportResult]] = {_DUPLICATES: [], "Skipped": [], "Merged": [], "Added": []}
+        for outcome in report.results:
+            is_alike = outcome.status == "added" and outcome.reason
+            by_title[_DUPLICATES if is_alike else outcome.status.capitalize()].append(outcome)
         rows: list[Row] = []
-        for title, result in groups:
-            outcomes = [outcome for outcome in report.results if outcome.status == result]
+        for title, outcomes in by_title.items():
             if outcomes:
-                rows.append(Row(f"h-{result}", Content(f"{title} · {len(outcomes)}"), is_heading=True))
+                rows.append(Row(f"h-{title}", Content(f"{title} · {len(outcomes)}"), is_heading=True))
                 rows.extend(self._build_row(outcome) for outcome in outcomes)
         self.query_one(RowList).empty_text = "The file is empty."
         self.query_one(RowList).show(rows)

@@ -57,22 +57,25 @@ async def wait_for_report(app: InfoviewApp, pilot: Pilot[None]) -> ImportReportD
 async def test_an_import_is_reported_and_shown_on_the_board(
     empty_app: InfoviewApp, connections: Path, size: tuple[int, int]
 ) -> None:
+    connections.write_text(f"{CSV}Lee,Ann,,,,,\n")
     async with empty_app.run_test(size=size) as pilot:
         await wait_for_welcome(empty_app, pilot)
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(empty_app.screen, ImportDialog)
         empty_app.screen.query_one(Input).value = f"'{connections}'"
+        await wait_until(pilot, lambda: "File found: " in str(empty_app.screen.query_one("#found", Static).visual))
         await pilot.press("enter")
         report = await wait_for_report(empty_app, pilot)
         bodies = [row.body.plain for row in report.query_one(RowList).rows]
-        assert bodies[0] == "Skipped · 1"
-        assert "already a contact" in bodies[1]
-        assert bodies[2:] == ["Added · 2", "Ann Lee", "[/] Ray"]
+        assert bodies[:2] == ["Added, possible duplicates · 1", "Lee Ann  may be the same person as Ann Lee"]
+        assert bodies[2] == "Skipped · 1"
+        assert "already a contact" in bodies[3]
+        assert bodies[4:] == ["Added · 2", "Ann Lee", "[/] Ray"]
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(empty_app.screen, BoardScreen)
-        assert count_contacts(empty_app.workspace) == 2
+        assert count_contacts(empty_app.workspace) == 3
         await pilot.press("u")
         assert count_contacts(empty_app.workspace) == 0
 
