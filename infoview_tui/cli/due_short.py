@@ -30,18 +30,26 @@ def print_due_line(data_dir: str | None) -> int:
     now = time.time()
     try:
         summary = read_due_summary(locate_database(data_dir), _parameters(now))
-        line = _format_summary(summary, now) if summary else ""
+        line, code = _format_summary(summary, now) if summary else "", EXIT_OK
+        if summary is None and _is_missing(data_dir):
+            line, code = "missing", EXIT_FAILED
     except UnreadableDataError as error:
         line, code = error.problem, EXIT_FAILED
     except ValueError:  # a timestamp that Infoview never writes
         line, code = "damaged", EXIT_FAILED
-    else:
-        code = EXIT_OK
     if line:
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(errors="replace")
         print(line)  # noqa: T201 - this is what the command is for
     return code
+
+
+def _is_missing(data_dir: str | None) -> bool:
+    """Return whether there were data before. This takes longer than the rest, but a file that is there needs none."""
+    from infoview_tui.cli.known_data import is_missing
+    from infoview_tui.paths import resolve_paths
+
+    return is_missing(resolve_paths(data_dir))
 
 
 def locate_database(data_dir: str | None) -> str:

@@ -29,10 +29,9 @@ def require_known_data(paths: AppPaths) -> None:
     from infoview_tui.storage.connection import read_revision
 
     read_revision(paths.database)  # names a log without its file
-    backups = sorted((paths.data / "backups").glob("*.db"))
-    is_known = str(paths.data) in _read_list(paths)
-    if not is_known and not backups:
+    if not is_missing(paths):
         return
+    backups, is_known = _find_backups(paths), str(paths.data) in _read_list(paths)
     name, directory = paths.database.name, clean_line(str(paths.data))
     if not paths.data.is_dir():
         problem = f"The data directory {directory} is missing. It had data before"
@@ -44,6 +43,11 @@ def require_known_data(paths: AppPaths) -> None:
     steps = [f"remove its line from {clean_line(str(list_file(paths)))}"] if is_known else []
     steps += [f"move {clean_line(str(paths.data / 'backups'))} away"] if backups else []
     raise MissingDataError(f"{problem}. {wait}{restore} To start with no data, {' and '.join(steps)}.")
+
+
+def is_missing(paths: AppPaths) -> bool:
+    """Return whether the data file is missing or empty, although there were data or are backups."""
+    return not is_present(paths.database) and (str(paths.data) in _read_list(paths) or bool(_find_backups(paths)))
 
 
 def remember_data(paths: AppPaths) -> None:
@@ -64,6 +68,11 @@ def is_present(database: Path) -> bool:
         return False
     except OSError:
         return True
+
+
+def _find_backups(paths: AppPaths) -> list[Path]:
+    """Return the backups, the latest last."""
+    return sorted((paths.data / "backups").glob("*.db"))
 
 
 def _read_list(paths: AppPaths) -> list[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from infoview_tui.cli.exit_codes import EXIT_OK
+from infoview_tui.cli.known_data import is_missing
 from infoview_tui.cli.output import print_lines
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.paths import AppPaths, bundled_banks, bundled_templates
 
 
 def print_paths(paths: AppPaths) -> int:
-    """Print the paths of all files and directories, including those that do not exist yet."""
+    """Print the paths of all files and directories, including those that do not exist."""
     locations = {
         "Data": paths.data,
         "Database": paths.database,
@@ -21,6 +22,9 @@ def print_paths(paths: AppPaths) -> int:
         "Bundled templates": bundled_templates(),
     }
     width = max(map(len, locations))
+    is_lost = is_missing(paths)
     for name, path in locations.items():
-        print_lines(f"{name:<{width}}  {clean_line(str(path))}{'' if path.exists() else '  (does not exist yet)'}")
+        was_there = is_lost and path in (paths.data, paths.database)
+        note = "" if path.exists() else "  (missing: it had data before)" if was_there else "  (does not exist yet)"
+        print_lines(f"{name:<{width}}  {clean_line(str(path))}{note}")
     return EXIT_OK

@@ -48,6 +48,16 @@ class DueDate(NamedTuple):
     end: int
     time_of_day: time | None = None
 
+    def resolve(self, zone: tzinfo) -> Due | None:
+        """Return when it is: on the day, or at the moment in a zone; None if the clocks skip that time."""
+        try:
+            if self.time_of_day is None:
+                return Due(self.day)
+            moment = to_moment(self.day, self.time_of_day, zone)
+            return None if moment is None else Due(at=moment.astimezone(UTC))
+        except (OverflowError, ValueError):
+            return None
+
 
 def find_due_date(text: str, today: date, order: DateOrder = DateOrder.MONTH_FIRST) -> DueDate | None:
     """Find the due date of a commitment or action in a line.
@@ -70,15 +80,7 @@ def find_due(text: str, now: datetime, zone: tzinfo, order: DateOrder = DateOrde
     clocks are put forward, gives None.
     """
     found = find_due_date(text, now.astimezone(zone).date(), order)
-    if found is None:
-        return None
-    try:
-        if found.time_of_day is None:
-            return Due(found.day)
-        moment = to_moment(found.day, found.time_of_day, zone)
-        return None if moment is None else Due(at=moment.astimezone(UTC))
-    except (OverflowError, ValueError):
-        return None
+    return found.resolve(zone) if found is not None else None
 
 
 class _DueDateFinder:

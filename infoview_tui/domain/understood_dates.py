@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime
 from infoview_tui.domain.date_order import DateOrder, explain_order
 from infoview_tui.domain.date_parser import is_skipped_time
 from infoview_tui.domain.due import Due
+from infoview_tui.domain.due_dates import find_due_date
 from infoview_tui.domain.format_dates import format_day
+from infoview_tui.domain.past_times import is_skipped_past_time
 
 
 def describe_day(day: date, today: date, text: str, order: DateOrder) -> str:
@@ -28,9 +30,22 @@ def describe_due(due: Due, now_local: datetime, text: str = "", order: DateOrder
     return describe_day(due.day(now_local.tzinfo or UTC), now_local.date(), text, order)
 
 
+def describe_due_in_line(text: str, now_local: datetime, order: DateOrder) -> str:
+    """Return when a line such as ``send it by fri`` is due, like `describe_due`: ``due Fri``, or why it is not."""
+    found = find_due_date(text, now_local.date(), order)
+    if found is None:
+        return "no due date"
+    due = found.resolve(now_local.tzinfo or UTC)
+    return f"due {describe_due(due, now_local, text, order)}" if due is not None else f"no due date: {SKIPPED_TIME}"
+
+
+SKIPPED_TIME = "the clocks skip this time"
+"""Why a time does not exist: they are put forward over it."""
+
+
 def explain_problem(text: str, now_local: datetime, order: DateOrder, hint: str) -> str:
     """Return a sentence about why a text was not understood: the time does not exist, or else *hint*."""
-    if is_skipped_time(text, now_local, order):
+    if is_skipped_time(text, now_local, order) or is_skipped_past_time(text, now_local, order):
         return "That time does not exist: the clocks are put forward over it."
     return hint
 

@@ -38,6 +38,17 @@ def test_missing_directory_is_named(infoview: Infoview, sample: AppPaths, comman
     assert not sample.data.exists()
 
 
+def test_missing_data_are_named_in_one_word_and_among_the_paths(infoview: Infoview, sample: AppPaths) -> None:
+    infoview("list")
+    assert "(missing" not in infoview("locate").out
+    sample.database.write_bytes(b"")
+    assert infoview("due", "--short") == (1, "missing\n", "")
+    shutil.rmtree(sample.data)
+    assert infoview("due", "--short") == (1, "missing\n", "")
+    assert infoview("locate").out.count("(missing: it had data before)") == 2
+    assert not sample.data.exists()
+
+
 def test_empty_file_is_named(infoview: Infoview, sample: AppPaths) -> None:
     infoview("list")
     sample.database.write_bytes(b"")

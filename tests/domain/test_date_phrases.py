@@ -327,6 +327,7 @@ def test_part_of_a_phrase_is_no_due_date(line: str) -> None:
 
 def test_time_that_the_clocks_skip_is_not_moved() -> None:
     assert parse_datetime("28 Mar 2027 02:30", NOW) is None
+    assert parse_due("28 Mar 2027 02:30", NOW) is None
     assert is_skipped_time("28 Mar 2027 02:30", NOW)
     assert not is_skipped_time("28 Mar 2027 03:30", NOW)
     assert not is_skipped_time("nonsense", NOW)

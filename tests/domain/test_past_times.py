@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, strategies as st
 
-from infoview_tui.domain.past_times import parse_past_datetime
+from infoview_tui.domain.past_times import is_skipped_past_time, parse_past_datetime
 
 NOW = datetime(2026, 11, 26, 11, 0, 30, tzinfo=ZoneInfo("Europe/Berlin"))  # a Thursday
 
@@ -61,6 +61,27 @@ def test_a_time_in_the_past(text: str, expected: str) -> None:
 )
 def test_not_a_time_in_the_past(text: str) -> None:
     assert parse_past_datetime(text, NOW) is None
+
+
+AFTER_SKIP = datetime(2027, 3, 28, 10, tzinfo=NOW.tzinfo)  # the clocks were put forward from two to three
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("today 2:30", None),
+        ("2:30", None),
+        ("28 Mar 2:30", None),
+        ("last sun 2:30", "2027-03-21 02:30"),
+        ("3:30", "2027-03-28 03:30"),
+        ("8 hours ago", "2027-03-28 01:00"),
+        ("a day ago", "2027-03-27 10:00"),
+    ],
+)
+def test_a_past_time_that_the_clocks_skipped_is_not_moved(text: str, expected: str | None) -> None:
+    moment = parse_past_datetime(text, AFTER_SKIP)
+    assert (f"{moment:%Y-%m-%d %H:%M}" if moment else None) == expected
+    assert is_skipped_past_time(text, AFTER_SKIP) is (expected is None)
 
 
 @given(st.text(), st.timedeltas(timedelta(0), timedelta(days=800)))

@@ -23,6 +23,7 @@ NOW = datetime(2026, 11, 25, 13, 20, tzinfo=BERLIN)  # a Wednesday
         ("fri 14:00", datetime(2026, 11, 27, 14)),
         ("16:00", datetime(2026, 11, 25, 16)),
         ("in 2 hours", datetime(2026, 11, 25, 15, 20)),
+        ("28 Mar 2027 02:30", None),
         ("today", None),
         ("12:00 today", None),
         ("2020-01-01", None),

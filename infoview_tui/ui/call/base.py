@@ -225,7 +225,7 @@ class CallScreenBase(InfoviewScreen):
         if self.choice_menu and len(message + self.choice_menu.hint) <= self.size.width - 2:
             message += self.choice_menu.hint
         today, order = self.to_local(self.now()).date(), self.workspace.date_order
-        state = InputState(self.line.value, today, editing, message, self.off_record, order)
+        state = InputState(self.line.value, today, editing, message, self.off_record, order, self.zone)
         self.query_one(InputStatus).show(state)
 
     def clear_status(self) -> None:

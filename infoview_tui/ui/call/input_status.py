@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, tzinfo
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -16,6 +16,7 @@ from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.format_dates import format_short_day
 from infoview_tui.domain.labels import NOTE_LABELS
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.understood_dates import SKIPPED_TIME
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.widgets.text_block import TextBlock
 
@@ -35,6 +36,7 @@ class InputState(NamedTuple):
     message: str = ""
     off_record: bool = False
     order: DateOrder = DateOrder.MONTH_FIRST
+    zone: tzinfo = UTC
 
 
 class InputStatus(TextBlock):
@@ -73,10 +75,10 @@ class InputStatus(TextBlock):
             shown = assemble(state.message)
             prefix = prefix if prefix.cell_length + shown.cell_length <= width else Content("")
         elif state.editing:
-            words = f" · esc cancels · {describe_line(state.line, state.today, order=state.order)}"
+            words = f" · esc cancels · {_describe_line(state)}"
             shown = assemble((f"editing {state.editing}", "bold $warning"), words)
         elif state.line:
-            words = describe_line(state.line, state.today, off_record=state.off_record, order=state.order)
+            words = _describe_line(state)
             shown = _color_description(words, state.line)
         elif state.off_record:
             shown = assemble(("F7: back on the record", "$text-muted"))
@@ -85,16 +87,16 @@ class InputStatus(TextBlock):
         return assemble(prefix, shown).truncate(width, ellipsis=True)
 
 
-def describe_line(line: str, today: date, *, off_record: bool = False, order: DateOrder = DateOrder.MONTH_FIRST) -> str:
+def _describe_line(state: InputState) -> str:
     """Describe what a line of a call will become, such as ``commitment · due Fri``."""
-    clean = clean_line(line)
+    clean, off_record = clean_line(state.line), state.off_record and not state.editing
     if not clean:
         return "empty: enter removes the note"
     parsed = parse_call_line(clean, off_record)
     words = [NOTE_LABELS[parsed.kind]]
     if parsed.kind is NoteKind.COMMITMENT:
         words = ["their offer"] if is_theirs(parsed.text) else words
-        words.append(_describe_due(parsed.text[:MAX_DATE_SEARCH_CHARS], today, order))
+        words.append(_describe_due(parsed.text[:MAX_DATE_SEARCH_CHARS], state))
     if parsed.kind is NoteKind.OFF_RECORD:
         words = ["never exported"] if off_record else [*words, "never exported"]
     elif parsed.starred:
@@ -102,13 +104,15 @@ def describe_line(line: str, today: date, *, off_record: bool = False, order: Da
     return " · ".join(words)
 
 
-def _describe_due(text: str, today: date, order: DateOrder) -> str:
-    due = find_due_date(text, today, order)
+def _describe_due(text: str, state: InputState) -> str:
+    due = find_due_date(text, state.today, state.order)
     if due is None:
         return "no date"
+    if due.resolve(state.zone) is None:
+        return f"no date: {SKIPPED_TIME}"
     at = f" {due.time_of_day:%H:%M}" if due.time_of_day else ""
-    said = explain_order(text[due.start : due.end], order)
-    return f"due {format_short_day(due.day, today)}{at}{f' ({said})' if said else ''}"
+    said = explain_order(text[due.start : due.end], state.order)
+    return f"due {format_short_day(due.day, state.today)}{at}{f' ({said})' if said else ''}"
 
 
 def _color_description(description: str, line: str) -> Content:

@@ -39,7 +39,7 @@ class ResearchInput(Vertical):
     """
 
     def __init__(self, describe_due: Callable[[str], str]) -> None:
-        """*describe_due* returns when an action with some text is due; empty without a date."""
+        """*describe_due* says when an action with some text is due."""
         super().__init__()
         self.describe_due = describe_due
         self.status = ""
@@ -94,8 +94,7 @@ class ResearchInput(Vertical):
     def _describe_line(self, parsed: ResearchLine) -> Content:
         detail = ""
         if parsed.kind is ResearchKind.ACTION:
-            due = self.describe_due(parsed.text)
-            detail = f" · due {due}" if due else " · no due date"
+            detail = f" · {self.describe_due(parsed.text)}"
         elif parsed.source:
             detail = f" · from {clean_line(parsed.source, 60)}"
         return assemble((_LABELS[parsed.kind], "bold $accent"), (detail, "$text-muted"))

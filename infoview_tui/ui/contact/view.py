@@ -9,8 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from infoview_tui.domain.due_dates import find_due
-from infoview_tui.domain.understood_dates import describe_due
+from infoview_tui.domain.understood_dates import describe_due_in_line
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.contacts.details import ContactDetails, ResearchItemKind, read_contact_details
 from infoview_tui.ui.contact.research_input import ResearchInput
@@ -112,9 +111,7 @@ class ContactView(ContactActionsScreen):
         return Content("\n").join([formatter.format_title(), assemble(stage, "     ", readiness)])
 
     def _format_due(self, text: str) -> str:
-        now = self.now()
-        due = find_due(text, now, self.zone, self.workspace.date_order)
-        return describe_due(due, self.to_local(now), text, self.workspace.date_order) if due else ""
+        return describe_due_in_line(text, self.to_local(self.now()), self.workspace.date_order)
 
 
 def _is_item_key(key: Hashable) -> bool:

@@ -14,7 +14,7 @@ from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.enums import Channel
 from infoview_tui.domain.past_times import parse_past_datetime
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.domain.understood_dates import describe_moment
+from infoview_tui.domain.understood_dates import describe_moment, explain_problem
 from infoview_tui.ui.shared.bindings import SEND
 from infoview_tui.ui.shared.breakpoints import VERTICAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
@@ -124,7 +124,8 @@ class SentDialog(FormDialog[SentResult]):
         """Show how the time is parsed."""
         moment = self._parse()
         if moment is None:
-            self.show_remark("Enter a time in the past, such as 10:30 or yesterday 2pm.", warning=True)
+            hint = "Enter a time in the past, such as 10:30 or yesterday 2pm."
+            self.show_remark(explain_problem(self.get_text("when"), self._now, self._order, hint), warning=True)
         else:
             self.show_remark(f"Sent {describe_moment(moment, self._now, self.get_text('when'), self._order)}")
 

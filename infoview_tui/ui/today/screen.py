@@ -321,7 +321,7 @@ class TodayScreen(AddingScreen, InfoviewScreen):
     def _ask_for_todo(self, text: str, *, unsaved: bool = False) -> None:
         """Ask for a to-do; if it cannot be saved, ask again with what the user typed."""
         from infoview_tui.domain.due_dates import find_due
-        from infoview_tui.domain.understood_dates import describe_due
+        from infoview_tui.domain.understood_dates import describe_due, describe_due_in_line
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
         def answered(typed: str | None) -> None:
@@ -338,10 +338,10 @@ class TodayScreen(AddingScreen, InfoviewScreen):
             self._ask_for_todo(typed, unsaved=True)
 
         def describe(typed: str) -> str:
-            due = find_due(typed, self.now(), self.zone, self.workspace.date_order)
-            if due is None:
-                return "No due date found." if typed.strip() else "For example: update my résumé by fri"
-            return f"Due {describe_due(due, self.to_local(self.now()), typed, self.workspace.date_order)}."
+            if not typed.strip():
+                return "For example: update my résumé by fri"
+            said = describe_due_in_line(typed, self.to_local(self.now()), self.workspace.date_order)
+            return f"{said[0].upper()}{said[1:]}."
 
         dialog = PromptDialog("Something to do", text, describe=describe, is_unsaved=unsaved)
         self.app.push_screen(dialog, answered)
