@@ -100,7 +100,7 @@ def format_reason(
     """
     today = _today(now, zone)
     due_on = due.day(zone) if due is not None else None
-    when = _format_overdue_or_due(due_on, today) if due_on is not None else ""
+    when = f"{_format_overdue_or_due(due_on, today)}{_format_time(kind, due, today, zone)}" if due_on and due else ""
     why = about if about and kind in _SAYING_MORE else _REASONS.get(kind, "")
     if kind is ActionKind.THANK:
         return _thank_you_reason(late_at, now)
@@ -130,6 +130,9 @@ _TIER_STARTS = {
 }
 
 _SAYING_MORE = frozenset({ActionKind.INTRODUCTION, ActionKind.STAY_IN_TOUCH, ActionKind.TELL_DIFFERENCE})
+
+_TIMED_BY_INTERVIEW = frozenset({ActionKind.THANK, ActionKind.PREPARE, ActionKind.CONFIRM})
+"""What is due at a moment that follows from the interview, so that only its day matters to the user."""
 
 _REASONS = {
     ActionKind.INTRODUCTION: "an introduction is answered more often than a cold message",
@@ -190,11 +193,12 @@ def _action_headline(facts: CardFacts, now: datetime, zone: tzinfo) -> Headline:
     if facts.due is None:
         return Headline(_action_title(facts), Urgency.SOON, _TIER_STARTS[Urgency.SOON])
     due, today = facts.due.day(zone), _today(now, zone)
+    at = _format_time(kind, facts.due, today, zone)
     days = (due - today).days
     urgency = Urgency.TODAY if days <= 0 else Urgency.SOON if days == 1 else Urgency.LATER
     short = ""
     if kind is ActionKind.NUDGE:
-        text, short = f"nudge {_format_overdue_or_due(due, today)}", f"nudge {_format_overdue_or_day(due, today)}"
+        text, short = f"nudge {_format_overdue_or_due(due, today)}{at}", f"nudge {_format_overdue_or_day(due, today)}"
     elif kind is ActionKind.PREPARE and days <= 0:
         text = "prepare today"
     elif kind is ActionKind.PREPARE:
@@ -205,7 +209,7 @@ def _action_headline(facts: CardFacts, now: datetime, zone: tzinfo) -> Headline:
         short = _shorten_last_contact(text)
     else:
         when = _format_overdue_or_day(due, today)
-        text = f"{_action_title(facts)} · {when}"
+        text = f"{_action_title(facts)} · {when}{at}"
         if kind in _CARD_NAMES:
             title = _action_title(facts)
             short = f"{title} {when}" if len(title) + len(when) < _CARD_WIDTH else title
@@ -291,6 +295,14 @@ def _format_overdue_or_due(due: date, today: date) -> str:
 
 def _format_overdue_or_day(due: date, today: date) -> str:
     return f"{_format_day_count((today - due).days)} late" if due < today else format_short_day(due, today)
+
+
+def _format_time(kind: ActionKind | None, due: Due, today: date, zone: tzinfo) -> str:
+    """Return the time that the user chose, to put after the day: `` 14:00``; empty if only a day, or a past one."""
+    if due.at is None or kind in _TIMED_BY_INTERVIEW or due.day(zone) < today:
+        return ""
+    local = due.at.astimezone(zone)
+    return f" {local.hour:02}:{local.minute:02}"
 
 
 def _format_last_contact(at: datetime, now: datetime, zone: tzinfo) -> str:

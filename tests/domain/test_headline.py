@@ -24,6 +24,13 @@ def due(days: float = 0, hours: float = 0) -> Due:
     return Due(at=later(days, hours))
 
 
+def on(days: int = 0) -> Due:
+    return Due(later(days).astimezone(BERLIN).date())
+
+
+TIMED = (ActionKind.THANK, ActionKind.PREPARE, ActionKind.CONFIRM)
+
+
 def headline(facts: CardFacts) -> Headline:
     return choose_headline(facts, NOW, BERLIN)
 
@@ -101,7 +108,7 @@ def action_facts(
     return CardFacts(
         Stage.MET,
         next_action=kind,
-        due=Due(at=due) if due else None,
+        due=(Due(at=due) if kind in TIMED else Due(due.astimezone(BERLIN).date())) if due else None,
         late_at=late_at,
         action_text=action_text,
         last_contact_at=last_contact_at,
@@ -125,6 +132,11 @@ def action_facts(
         (
             action_facts(ActionKind.COMMITMENT, later(2), action_text="send portfolio"),
             "commitment: send portfolio · Fri",
+            Urgency.LATER,
+        ),
+        (
+            CardFacts(Stage.MET, next_action=ActionKind.TODO, due=due(2), action_text="call Lee"),
+            "call Lee · Fri 10:00",
             Urgency.LATER,
         ),
         (
@@ -184,9 +196,9 @@ def test_more_urgent_fact_is_the_headline() -> None:
 
 def test_days_use_the_time_zone() -> None:
     late_evening = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)  # already Thursday in Berlin
-    facts = action_facts(ActionKind.NUDGE, late_evening)
-    assert choose_headline(facts, NOW, BERLIN).text == "nudge due tomorrow"
-    assert choose_headline(facts, NOW, UTC).text == "nudge due today"
+    facts = CardFacts(Stage.CONTACTED, next_action=ActionKind.NUDGE, due=Due(at=late_evening))
+    assert choose_headline(facts, NOW, BERLIN).text == "nudge due tomorrow 00:30"
+    assert choose_headline(facts, NOW, UTC).text == "nudge due today 23:30"
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles", "UTC"])
@@ -195,8 +207,9 @@ def test_a_day_reads_like_a_time_on_it(kind: ActionKind, zone: str) -> None:
     tomorrow = NOW.astimezone(ZoneInfo(zone)) + timedelta(days=1)
     at_a_time = choose_headline(action_facts(kind, tomorrow), NOW, ZoneInfo(zone))
     on_the_day = choose_headline(CardFacts(Stage.MET, next_action=kind, due=Due(tomorrow.date())), NOW, ZoneInfo(zone))
-    assert (on_the_day.urgency, on_the_day.short) == (at_a_time.urgency, at_a_time.short) or kind is ActionKind.THANK
-    assert on_the_day.text == at_a_time.text or kind is ActionKind.THANK
+    if kind is not ActionKind.THANK:
+        assert (on_the_day.urgency, on_the_day.short) == (at_a_time.urgency, at_a_time.short)
+        assert at_a_time.text.removesuffix(f" {tomorrow:%H:%M}") == on_the_day.text
 
 
 def test_sort_key_orders_by_urgency() -> None:
@@ -205,8 +218,8 @@ def test_sort_key_orders_by_urgency() -> None:
         action_facts(ActionKind.THANK, later(-2), late_at=later(hours=-5)),
         CALL._replace(starts_at=later(minutes=12)),
         action_facts(ActionKind.NUDGE, later(-2)),
-        action_facts(ActionKind.NUDGE, later()),
         action_facts(ActionKind.THANK, later(-1), late_at=later(hours=9)),
+        action_facts(ActionKind.NUDGE, later()),
         action_facts(ActionKind.NUDGE, later(1)),
         CALL,
         action_facts(ActionKind.NUDGE, later(5)),
@@ -258,27 +271,29 @@ def test_sort_key_follows_urgency_and_urgent_headlines_have_text(facts: CardFact
             "5 h late: a late thank-you is better than none",
         ),
         (
-            format_reason(ActionKind.NUDGE, due(), None, NOW, BERLIN, since=later(-5)),
+            format_reason(ActionKind.NUDGE, on(), None, NOW, BERLIN, since=later(-5)),
             "No reply for 5 days: people are busy, and a reminder is fine",
         ),
         (
-            format_reason(ActionKind.NUDGE, due(2), None, NOW, BERLIN, since=later()),
+            format_reason(ActionKind.NUDGE, on(2), None, NOW, BERLIN, since=later()),
             "Due Fri: only if there is no reply by then",
         ),
         (
             format_reason(ActionKind.PREPARE, due(), None, NOW, BERLIN, starts_at=later(days=1, hours=4)),
             "The interview is tomorrow 14:00: review your research and choose six questions",
         ),
-        (format_reason(ActionKind.COMMITMENT, due(2), None, NOW, BERLIN), "Due Fri: you said you would"),
+        (format_reason(ActionKind.COMMITMENT, on(2), None, NOW, BERLIN), "Due Fri: you said you would"),
+        (format_reason(ActionKind.COMMITMENT, due(2), None, NOW, BERLIN), "Due Fri 10:00: you said you would"),
+        (format_reason(ActionKind.TODO, due(-1), None, NOW, BERLIN), "1 day late"),
         (
-            format_reason(ActionKind.STAY_IN_TOUCH, due(), None, NOW, BERLIN, since=later(-120)),
+            format_reason(ActionKind.STAY_IN_TOUCH, on(), None, NOW, BERLIN, since=later(-120)),
             "Last contact 4 months ago: a short note keeps the relationship alive",
         ),
         (
             format_reason(ActionKind.TELL_DIFFERENCE, None, None, NOW, BERLIN),
             "People like to hear how their advice helped",
         ),
-        (format_reason(ActionKind.TODO, due(-2), None, NOW, BERLIN), "2 days late"),
+        (format_reason(ActionKind.TODO, on(-2), None, NOW, BERLIN), "2 days late"),
     ],
 )
 def test_each_action_has_a_reason(sentence: str, expected: str) -> None:
