@@ -79,11 +79,12 @@ def _format_interview(record: InterviewReport, now: datetime, zone: tzinfo) -> l
         state = "" if question.state == QuestionState.OPEN else f" ({question.state})"
         lines += _wrap_hanging(f"{number:>4}. ", question.text + state)
     lines += ["", "Notes"] if notes else ["", "No notes."]
-    question_id: int | None = None
+    shown = ""
     for note in notes:
-        if note.question_id != question_id and note.question:
-            lines += _wrap_hanging("      ", f"[{note.question}]")
-        question_id = note.question_id
+        title = note.question or ("tangent" if note.is_tangent else "written afterwards")
+        if title != shown and questions:
+            lines += _wrap_hanging("      ", f"[{title}]")
+        shown = title
         lines += _wrap_hanging(f"{format_note_time(note.said_at):>7}  ", _format_note(note))
     if off_record:
         lines += ["", f"{format_count(off_record, 'note')} off the record not shown."]

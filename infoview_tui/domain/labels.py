@@ -127,6 +127,9 @@ NOTE_PLURALS = {
     NoteKind.OFF_RECORD: "off the record",
 }
 
+TANGENT_SIGN = "–"
+"""Stands for the question number of a tangent: a note under none of the planned questions (R27)."""
+
 VERDICT_MARKS = {Verdict.CONFIRMED: "✓", Verdict.REFINED: "~", Verdict.REFUTED: "×"}
 
 

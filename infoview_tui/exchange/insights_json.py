@@ -93,6 +93,7 @@ def _path(path: PathColumn, view: PathsView, said: tuple[SaidNote, ...]) -> Path
                 text=note.text,
                 starred=note.starred,
                 seconds=note.seconds,
+                tangent=note.is_tangent,
             )
             for note in said
         ],

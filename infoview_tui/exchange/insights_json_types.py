@@ -32,7 +32,10 @@ class TopicJson(TypedDict):
 
 
 class SaidJson(TypedDict):
-    """A note: who said it, and when the interview was. ``seconds`` is the call time."""
+    """A note: who said it, and when the interview was. ``seconds`` is the call time.
+
+    ``tangent`` is whether it belongs to none of the planned questions.
+    """
 
     note_id: int
     interview_id: int
@@ -42,6 +45,7 @@ class SaidJson(TypedDict):
     text: str
     starred: bool
     seconds: int | None
+    tangent: bool
 
 
 class FitJson(TypedDict):

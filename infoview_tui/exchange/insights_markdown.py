@@ -122,6 +122,7 @@ def _said_blocks(title: str, notes: Sequence[SaidNote], kinds: set[NoteKind], zo
     yield f"**{title}**" + (f" (and {more} more)" if more > 0 else "")
     yield "\n".join(
         f"- {_quoted(note.kind, note.text)} — {escape(note.contact)}, {_day(note.at, zone)}"
+        + (" (tangent)" if note.is_tangent else "")
         for note in chosen[:MAX_SAID]
     )
 

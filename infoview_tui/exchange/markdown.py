@@ -107,13 +107,8 @@ def _format_length(interview: InterviewRow, now: datetime) -> str:
 
 
 def _question_blocks(number: int, question_notes: QuestionNotes, transcript: Transcript, zone: tzinfo) -> Iterator[str]:
-    question, notes = question_notes
-    if question is not None:
-        yield f"### {number}. {escape(question.text)}"
-    elif transcript.questions:
-        yield "### Other notes"
-    else:
-        yield "### Notes"
+    question, notes, title = question_notes
+    yield f"### {number}. {escape(question.text)}" if question is not None else f"### {title}"
     if not notes:
         yield "*Skipped.*" if question and question.state == QuestionState.SKIPPED else "*No notes.*"
     for is_quote, group in groupby(notes, lambda note: note.kind == NoteKind.QUOTE):

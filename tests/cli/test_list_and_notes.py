@@ -177,6 +177,12 @@ def test_off_record_notes_are_never_printed(infoview: Infoview, sample: AppPaths
         assert sum(call["off_record"] for call in parse_json(in_json)) > 0
 
 
+def test_tangents_are_not_printed_under_the_question_before(infoview: Infoview, sample: AppPaths) -> None:
+    lines = infoview("notes", "Inês").out.splitlines()
+    assert lines[lines.index("Notes") + 1].strip() == "[tangent]"
+    assert "### Tangents" in infoview("notes", "Inês", "--markdown").out
+
+
 def test_interview_json(infoview: Infoview, sample: AppPaths) -> None:
     (call,) = parse_json(infoview("notes", "Inês", "Carvalho", "--json"))
     assert call.keys() == json_export.InterviewJson.__annotations__.keys()

@@ -42,6 +42,7 @@ class ContactDetails(NamedTuple):
 
     contact: contact_queries.ContactRow
     findings: list[contact_queries.FindingRow]
+    common_ground: list[contact_queries.CommonGroundRow]
     hypotheses: list[contact_queries.HypothesisRow]
     offerings: list[contact_queries.OfferingRow]
     actions: list[action_queries.ActionRow]
@@ -65,10 +66,11 @@ def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetail
     offerings = store.all(contact_queries.OFFERINGS, contact_id=contact_id)
     profile = store.first(contact_queries.PROFILE)
     actions = store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=contact_id)
-    kinds = [finding.kind for finding in findings]
+    common_ground = store.all(contact_queries.COMMON_GROUND, contact_id=contact_id)
     return ContactDetails(
         contact,
         findings,
+        common_ground,
         hypotheses,
         offerings,
         actions,
@@ -76,8 +78,8 @@ def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetail
         store.all(message_queries.MESSAGES_OF_CONTACT, contact_id=contact_id),
         store.all(contact_queries.TIMELINE, contact_id=contact_id, most=TIMELINE_LIMIT + 1),
         ReadinessFacts(
-            findings=kinds.count(FindingKind.FINDING),
-            common_ground=kinds.count(FindingKind.COMMON_GROUND),
+            findings=sum(finding.kind is FindingKind.FINDING for finding in findings),
+            common_ground=len(common_ground),
             hypotheses=len(hypotheses),
             offerings=len(offerings),
             questions_planned=upcoming.question_count if upcoming else 0,

@@ -15,6 +15,7 @@ from infoview_tui.storage.queries.board.filtering import TAGS, TAGS_OF_CONTACTS
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
 from infoview_tui.storage.queries.contacts.contacts import (
     PATHS,
+    CommonGroundRow as CommonGroundRow,
     ContactRow as ContactRow,
     FindingRow as FindingRow,
     HypothesisRow as HypothesisRow,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from infoview_tui.domain.appointments import MAX_MINUTES, Appointment
 from infoview_tui.domain.call_clock import CallClock
-from infoview_tui.domain.enums import FindingKind, InterviewState, Stage
+from infoview_tui.domain.enums import InterviewState, Stage
 from infoview_tui.domain.evidence import VerdictCount
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.errors import NotFoundError
@@ -33,6 +33,7 @@ class CallDetails(NamedTuple):
     notes: list[NoteRow]
     hypotheses: list[contact_queries.HypothesisRow]
     offerings: list[contact_queries.OfferingRow]
+    common_ground: list[contact_queries.CommonGroundRow]
     introduction: str
 
 
@@ -46,7 +47,7 @@ class Preparation(NamedTuple):
     questions: list[QuestionRow]
     hypotheses: list[contact_queries.HypothesisRow]
     offerings: list[contact_queries.OfferingRow]
-    common_ground: list[contact_queries.FindingRow]
+    common_ground: list[contact_queries.CommonGroundRow]
     introduction: str
     evidence: Mapping[int, VerdictCount]
 
@@ -61,6 +62,7 @@ def read_call_details(workspace: Workspace, interview_id: int) -> CallDetails:
         store.all(interview_queries.NOTES, interview_id=interview_id),
         store.all(contact_queries.HYPOTHESES, contact_id=interview.contact_id, interview_id=interview_id),
         store.all(contact_queries.OFFERINGS, contact_id=interview.contact_id),
+        store.all(contact_queries.COMMON_GROUND, contact_id=interview.contact_id),
         profile.introduction if profile else "",
     )
 
@@ -68,14 +70,12 @@ def read_call_details(workspace: Workspace, interview_id: int) -> CallDetails:
 def read_preparation(workspace: Workspace, interview_id: int) -> Preparation:
     """Read the preparation of an interview. Raises NotFoundError if the interview does not exist."""
     call = read_call_details(workspace, interview_id)
-    findings = workspace.store.all(contact_queries.FINDINGS, contact_id=call.interview.contact_id)
-    common = [finding for finding in findings if finding.kind == FindingKind.COMMON_GROUND]
     return Preparation(
         call.interview,
         call.questions,
         call.hypotheses,
         call.offerings,
-        common,
+        call.common_ground,
         call.introduction,
         read_verdict_counts(workspace),
     )

@@ -42,10 +42,11 @@ class Transcript(NamedTuple):
 
 
 class QuestionNotes(NamedTuple):
-    """A question and its notes in order; without a question, the notes that belong to none (R27)."""
+    """A question and its notes in order; without a question, notes that belong to none, under a title (R27)."""
 
     question: QuestionRow | None
     notes: list[NoteRow]
+    title: str = ""
 
 
 class NoteFilter(NamedTuple):
@@ -98,13 +99,19 @@ def without_off_record(transcript: Transcript) -> Transcript:
 
 
 def group_by_question(questions: Iterable[QuestionRow], notes: Iterable[NoteRow]) -> list[QuestionNotes]:
-    """Group notes by question, in the order of the plan. Notes without a question come last, if there are any."""
+    """Group notes by question, in the order of the plan, then tangents, then other notes written afterwards."""
     groups = {question.id: QuestionNotes(question, []) for question in questions}
     ungrouped: list[NoteRow] = []
     for note in notes:
         group = groups.get(note.question_id) if note.question_id is not None else None
         (group.notes if group else ungrouped).append(note)
-    return [*groups.values(), *([QuestionNotes(None, ungrouped)] if ungrouped else [])]
+    if not groups:
+        return [QuestionNotes(None, ungrouped, "Notes")] if ungrouped else []
+    tangents, others = (
+        QuestionNotes(None, [note for note in ungrouped if note.is_tangent is is_tangent], title)
+        for is_tangent, title in ((True, "Tangents"), (False, "Written afterwards"))
+    )
+    return [*groups.values(), *(group for group in (tangents, others) if group.notes)]
 
 
 def spoken_duration(interview: InterviewRow, now: datetime) -> timedelta | None:

@@ -96,7 +96,7 @@ def read_message_facts(
         introduction=profile.introduction if profile else "",
         paths=contact.paths,
         findings=[row.text for row in findings if row.kind is FindingKind.FINDING],
-        common_ground=[row.text for row in findings if row.kind is FindingKind.COMMON_GROUND],
+        common_ground=[row.text for row in store.all(contact_queries.COMMON_GROUND, contact_id=contact_id)],
         offerings=[row.text for row in store.all(contact_queries.OFFERINGS, contact_id=contact_id)],
         minutes=interview.minutes if interview and kind in _BEFORE_INTERVIEW else minutes,
         offered_times=_read_offered_times(workspace, now, zone),

@@ -23,6 +23,7 @@ from infoview_tui.ui.call.closing_card import ClosingCard
 from infoview_tui.ui.call.input_status import InputState, InputStatus
 from infoview_tui.ui.call.note_log import NoteLog
 from infoview_tui.ui.call.questions_panel import (
+    TANGENT_KEY,
     CurrentQuestion,
     QuestionList,
     RemainingQuestions,
@@ -50,6 +51,8 @@ class CallScreenBase(InfoviewScreen):
         super().__init__()
         self.interview_id = interview_id
         self.question_id: int | None = None
+        """The current question; None on a tangent, or if no question is planned."""
+        self._last_question_id: int | None = None
         self.edited_note: NoteRow | None = None
         """The note being edited, as it was when editing started."""
         self.choice_menu: ChoiceMenu | None = None
@@ -90,6 +93,24 @@ class CallScreenBase(InfoviewScreen):
         return next((row for row in self.call.questions if row.id == self.question_id), None)
 
     @property
+    def paused_question(self) -> QuestionRow | None:
+        """The question to go back to after a tangent; None if there is no tangent (R27)."""
+        rows = self.call.questions
+        if not rows or not self.running or self.question is not None:
+            return None
+        return next((row for row in rows if row.id == self._last_question_id), rows[0])
+
+    @property
+    def is_reference_open(self) -> bool:
+        """Whether the reference is shown instead of the notes."""
+        return self.has_class("-reference") and not self.has_class("-wide")
+
+    @property
+    def has_more_reference(self) -> bool:
+        """Whether the reference is longer than its room."""
+        return self.query_one("#beside").max_scroll_y > 0
+
+    @property
     def clock(self) -> CallClock:
         """The clock of the call."""
         return build_clock(self.call.interview)
@@ -121,15 +142,17 @@ class CallScreenBase(InfoviewScreen):
         """Read the call and show it. Typed text stays."""
         self.call = read_call_details(self.workspace, self.interview_id)
         self.is_loaded = True
+        current = self.call.interview.current_question_id
         if not self.autosave.error:
-            self.question_id = self.call.interview.current_question_id or self.question_id
-        if self.question is None:
+            self.question_id = current if self.running else current or self.question_id
+        if self.question is None and not self.running:
             self.question_id = self.call.questions[0].id if self.call.questions else None
+        if self.question is not None:
+            self._last_question_id = self.question_id
         self.monotonic_clock.sync(self.clock, self.now())
         self.query_one(TopBar).title = self.call.interview.contact
         self.line.disabled = self.ended and not self.line.value
         self.line.set_class(self.off_record, "-off-record")
-        self.query_one(ReferencePanel).show(self.call)
         self.show_notes()
         self.update_input_status()
 
@@ -140,6 +163,7 @@ class CallScreenBase(InfoviewScreen):
         log.empty_text = self._format_empty_log()
         numbers = {row.id: number for number, row in enumerate(self.call.questions, 1)}
         log.show(self.call.notes, question_numbers=numbers, edited_id=self.edited_note.id if self.edited_note else None)
+        self.query_one(ReferencePanel).show(self.call)
         self.show_questions()
 
     def show_questions(self) -> None:
@@ -148,10 +172,12 @@ class CallScreenBase(InfoviewScreen):
         number = next((at for at, row in enumerate(rows, 1) if row.id == self.question_id), 0)
         question = self.question
         state = question.state if question else QuestionState.OPEN
-        self.query_one(CurrentQuestion).show(question, number, len(rows), state)
+        paused = self.paused_question
+        self.query_one(CurrentQuestion).show(question, number, len(rows), state, paused=paused)
         self.query_one(RemainingQuestions).show(rows, self.question_id, noted)
         self.query_one(QuestionList).show(
-            build_question_rows(rows, self.question_id, noted), cursor_to=self.question_id
+            build_question_rows(rows, self.question_id, noted, paused=paused),
+            cursor_to=TANGENT_KEY if paused else self.question_id,
         )
         self.show_clock()
 
@@ -190,6 +216,8 @@ class CallScreenBase(InfoviewScreen):
             row.off_record,
             row.clock_started_at,
             question,
+            self.is_reference_open,
+            self.has_more_reference,
         )
         if named != self._key_name_state:
             self._key_name_state = named

@@ -7,7 +7,17 @@ from textual.binding import Binding
 from infoview_tui.domain.enums import QuestionState
 from infoview_tui.ui.call.question_actions import CallQuestionActions
 
-ACTIONS_AFTER_END = {"save_line", "end_call", "back", "scroll_page", "undo", "redo", "help", "return_to_call"}
+ACTIONS_AFTER_END = {
+    "save_line",
+    "end_call",
+    "back",
+    "scroll_page",
+    "toggle_reference",
+    "undo",
+    "redo",
+    "help",
+    "return_to_call",
+}
 """Actions that are still available after the call has ended."""
 
 KEY_NAMES_WHILE_EDITING = {
@@ -27,10 +37,20 @@ KEY_NAMES_WHILE_EDITING = {
 KEYS_ONLY_WHILE_EDITING = {"live.keep", "live.split", "live.join", "live.remove"}
 """Keys that are shown only while a note is being edited."""
 
-KEYS_ONLY_WITH_PLAN = {"live.next", "live.answered", "live.skipped", "live.go_to"}
+KEYS_ONLY_WITH_PLAN = {"live.next", "live.answered", "live.skipped", "live.go_to", "live.tangent"}
 """Keys that are shown only if questions are planned."""
 
-KEYS_HIDDEN_WHILE_PAUSED = {"live.stay", "live.verdict", "live.off_record", "live.add_question", "live.mark_time"}
+KEYS_ONLY_WITH_QUESTION = {"live.answered", "live.skipped", "live.tangent"}
+"""Keys that are not shown during a tangent, when tab goes back to the question."""
+
+KEYS_HIDDEN_WHILE_PAUSED = {
+    "live.stay",
+    "live.tangent",
+    "live.verdict",
+    "live.off_record",
+    "live.add_question",
+    "live.mark_time",
+}
 """Keys that are not shown during a pause, so that there is room for the key that resumes."""
 
 
@@ -62,21 +82,34 @@ class CallKeyNames(CallQuestionActions):
                 return "Reopen"
             case "live.skipped" if self._has_question_state(QuestionState.SKIPPED):
                 return "Reopen"
+            case "live.next" if self.paused_question:
+                return "Question"
+            case "live.reference" if self.is_reference_open:
+                return "Notes"
+            case "live.reference" if self.has_class("-wide"):
+                return "More prep"
             case "live.off_record" if self.off_record:
                 return "On record"
             case "live.pause" if self.paused:
                 return "Resume"
-            case "live.go_to" if self.is_closing_due and not self.has_class("-wide"):
-                return ""  # near the end, extending matters more
-            case "live.stay" if not self.is_closing_due and not self.has_class("-wide"):
-                return ""
             case _:
                 return binding.description
 
     def _hidden_keys(self) -> set[str]:
         """Return the keys that are not shown while no note is being edited."""
-        plan_keys = set() if self.call.questions else KEYS_ONLY_WITH_PLAN
-        return KEYS_ONLY_WHILE_EDITING | plan_keys | (KEYS_HIDDEN_WHILE_PAUSED if self.paused else set())
+        hidden = set(KEYS_ONLY_WHILE_EDITING)
+        if not self.call.questions:
+            hidden |= KEYS_ONLY_WITH_PLAN
+        if self.question is None:
+            hidden |= KEYS_ONLY_WITH_QUESTION
+        if self.paused:
+            hidden |= KEYS_HIDDEN_WHILE_PAUSED
+        if not self.has_class("-wide"):
+            hidden.add("live.answered")  # a question with notes counts as answered anyway
+            hidden.add("live.go_to" if self.is_closing_due else "live.stay")  # near the end, extending matters more
+        elif not self.has_more_reference:
+            hidden.add("live.reference")
+        return hidden
 
     def _has_question_state(self, state: QuestionState) -> bool:
         return self.question is not None and self.question.state == state

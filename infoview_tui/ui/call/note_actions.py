@@ -34,11 +34,11 @@ class CallNoteActions(CallLineEditing):
 
     def action_save_line(self) -> None:
         """Save the line as a note or as the text of the edited note, which is removed if the line is empty."""
-        self._status = ""
-        if self.edited_note is not None and not clean_line(self.line.value):
+        self._status, line = "", self.line.value
+        if self.edited_note is not None and not clean_line(line):
             self.action_remove_note()
-        else:
-            self.save_note()
+        elif self.save_note() and clean_line(line) and self.is_reference_open:
+            self._status = f"Saved: {clean_line(line)}"
         self.update_input_status()
 
     def handle_block_paste(self, block: str) -> bool:
@@ -97,6 +97,7 @@ class CallNoteActions(CallLineEditing):
     def edit_note(self, note: NoteRow) -> None:
         """Load a note into the line for editing."""
         self._status = ""
+        self.remove_class("-reference")
         self.edited_note, self._line_started = note, note.seconds
         line = _format_note_line(note)
         self.line.set_text(line)
@@ -222,8 +223,12 @@ class CallNoteActions(CallLineEditing):
                 self.show_status("Time saved. Press ↑ to describe it.")
 
     def action_scroll_page(self, by: int) -> None:
-        """Scroll the notes by a page."""
-        self.query_one(NoteLog).page(by)
+        """Scroll the notes, or the reference shown instead, by a page."""
+        if self.is_reference_open:
+            beside = self.query_one("#beside")
+            beside.scroll_relative(y=by * max(1, beside.size.height - 1), animate=False)
+        else:
+            self.query_one(NoteLog).page(by)
 
 
 def _format_note_line(note: NoteRow) -> str:

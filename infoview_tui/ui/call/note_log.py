@@ -21,7 +21,7 @@ from textual.visual import Visual
 
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.format_dates import format_clock, format_note_time
-from infoview_tui.domain.labels import NOTE_SIGNS
+from infoview_tui.domain.labels import NOTE_SIGNS, TANGENT_SIGN
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.interviews.queries import NoteRow
 from infoview_tui.ui.shared.content import assemble
@@ -197,7 +197,8 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
         note = self._notes[index]
         question = note.question_id
         is_first = index == 0 or self._notes[index - 1].question_id != question
-        number = str(self._question_numbers.get(question or 0, "")) if is_first else ""
+        sign = TANGENT_SIGN if note.is_tangent else ""
+        number = str(self._question_numbers.get(question or 0, sign)) if is_first else ""
         key = (note, line_number, note.id == self._edited_id, number)
         if key not in self._strip_cache:
             self._strip_cache[key] = self._draw_line(note, self._line_starts[index], line_number, number)

@@ -13,6 +13,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import debrief, interviews
 from infoview_tui.services.contacts.queries import HypothesisRow
 from infoview_tui.services.interviews.queries import NoteRow, QuestionRow
+from infoview_tui.ui.call.base import CALL_NOT_STARTED
 from infoview_tui.ui.call.choices import CHOICES_PER_PAGE, Choice, ChoiceMenu, number_choices
 from infoview_tui.ui.call.note_actions import CallNoteActions
 from infoview_tui.ui.shared.content import assemble, plain
@@ -20,8 +21,10 @@ from infoview_tui.ui.shared.widgets.row_list import RowList
 
 NO_QUESTIONS = "No questions planned. Press F4 to add the typed line as one."
 
+ON_TANGENT = "This is a tangent. Press tab to go back to the question."
+
 NO_QUESTION_KEY = "0"
-"""Key to unlink a note from its question."""
+"""Key for a tangent: no question, or to unlink a note from its question."""
 
 NO_VERDICT_KEY = "0"
 """Key to clear the verdict on a hypothesis."""
@@ -59,6 +62,9 @@ class CallQuestionActions(CallNoteActions):
     def action_step_question(self, by: int) -> None:
         """Go to the next or previous question of the plan."""
         ids = [row.id for row in self.call.questions]
+        if self.paused_question is not None:
+            self.go_to_question(self.paused_question.id)
+            return
         if self.question_id is None:
             self.show_status(NO_QUESTIONS)
             return
@@ -83,8 +89,25 @@ class CallQuestionActions(CallNoteActions):
         if isinstance(message.key, int) and not self.ended:
             self.go_to_question(message.key)
 
-    def go_to_question(self, question_id: int) -> None:
-        """Make a question the current one."""
+    def action_toggle_tangent(self) -> None:
+        """Start a tangent, which belongs to no question, or go back to the question; unlink an edited note (R27)."""
+        if self.edited_note is not None:
+            self._move_edited_note(None)
+        elif not self.call.questions:
+            self.show_status(NO_QUESTIONS)
+        elif self.paused_question is not None:
+            self.go_to_question(self.paused_question.id)
+        else:
+            self._start_tangent()
+
+    def _start_tangent(self) -> None:
+        if not self.running:
+            self.show_status(CALL_NOT_STARTED)
+        else:
+            self.go_to_question(None)
+
+    def go_to_question(self, question_id: int | None) -> None:
+        """Make a question the current one; None starts a tangent."""
         self._status = ""
         self.question_id = question_id
         elapsed = self.elapsed()
@@ -103,10 +126,8 @@ class CallQuestionActions(CallNoteActions):
             return
         page = self._next_choice_page("choose_question", len(rows))
         shown = number_choices([plain(row.text) for row in rows], page)
-        title = "Which question?"
-        if self.edited_note is not None:
-            shown.append(Choice(NO_QUESTION_KEY, plain("no question")))
-            title = "Which question does it answer?"
+        shown.append(Choice(NO_QUESTION_KEY, plain("a tangent: no question")))
+        title = "Which question?" if self.edited_note is None else "Which question does it answer?"
         if len(rows) > CHOICES_PER_PAGE:
             title += " ctrl+g: more"
         self.open_choice_menu(
@@ -115,9 +136,16 @@ class CallQuestionActions(CallNoteActions):
 
     def _question_chosen(self, digit: str, page: int) -> None:
         to = None if digit == NO_QUESTION_KEY else self.call.questions[page * CHOICES_PER_PAGE + int(digit) - 1]
+        if self.edited_note is not None:
+            self._move_edited_note(to)
+        elif to is not None:
+            self.go_to_question(to.id)
+        else:
+            self._start_tangent()
+
+    def _move_edited_note(self, to: QuestionRow | None) -> None:
+        """Move the edited note to a question, or to none."""
         if self.edited_note is None:
-            if to is not None:
-                self.go_to_question(to.id)
             return
         with self.reporting_errors():
             moved = interviews.notes.set_note_question(
@@ -125,7 +153,9 @@ class CallQuestionActions(CallNoteActions):
             )
             self.edited_note = self.edited_note._replace(question_id=moved.question_id, question=moved.question)
             self.update_notes(moved)
-            self.show_status("Moved the note to another question." if to else "Unlinked the note from its question.")
+            self.show_status(
+                "Moved the note to another question." if to else "The note is a tangent now: it has no question."
+            )
 
     def _next_choice_page(self, action: str, count: int) -> int:
         """Return the page to show: the first, or the next one if this menu is already open."""
@@ -144,7 +174,7 @@ class CallQuestionActions(CallNoteActions):
     def _toggle_question_state(self, state: QuestionState) -> None:
         question = self.question
         if question is None:
-            self.show_status(NO_QUESTIONS)
+            self.show_status(ON_TANGENT if self.call.questions else NO_QUESTIONS)
             return
         to = QuestionState.OPEN if question.state == state else state
         with self.reporting_errors():

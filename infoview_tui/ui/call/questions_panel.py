@@ -31,6 +31,14 @@ MUST_ASK_SIGN = "!"
 """Sign of an open must-ask question."""
 
 
+TANGENT_KEY = "tangent"
+"""Key of the row for a tangent in the list of questions."""
+
+TANGENT_TITLE = "Tangent"
+TANGENT_MEANING = "notes belong to no question"
+TANGENT_RETURN = "tab goes back to: "
+
+
 def question_state(question: QuestionRow, noted_ids: Collection[int | None]) -> QuestionState:
     """Return the state of a question to show: an open question that has notes counts as answered."""
     state = question.state
@@ -51,17 +59,27 @@ class CurrentQuestion(TextBlock):
         """Start empty."""
         super().__init__(id=id)
         self._question: QuestionRow | None = None
+        self._paused: QuestionRow | None = None
         self._position = ""
         self._state_text = ""
         self._time: QuestionTime | None = None
         self._question_lines_cache: tuple[tuple[int, int], list[Content]] | None = None
 
-    def show(self, question: QuestionRow | None, number: int, total: int, state: QuestionState) -> None:
-        """Show a question of the plan, or a placeholder if there is none."""
+    def show(
+        self,
+        question: QuestionRow | None,
+        number: int,
+        total: int,
+        state: QuestionState,
+        *,
+        paused: QuestionRow | None = None,
+    ) -> None:
+        """Show a question of the plan, a tangent from the *paused* question, or a placeholder if there is none."""
         place = f"{number} of {total}"
         state_text = "" if state is QuestionState.OPEN else f" · {state.value}"
-        if (question, place, state_text) != (self._question, self._position, self._state_text):
-            self._question, self._position, self._state_text = question, place, state_text
+        shown = (question, place, state_text, paused)
+        if shown != (self._question, self._position, self._state_text, self._paused):
+            self._question, self._position, self._state_text, self._paused = shown
             self._question_lines_cache = None
             self.refresh(layout=True)
 
@@ -89,6 +107,8 @@ class CurrentQuestion(TextBlock):
 
     def _render_header(self) -> Content:
         question = self._question
+        if self._paused is not None:
+            return assemble((TANGENT_TITLE, "bold $accent"), (f" · {TANGENT_MEANING}", "$text-muted"))
         if question is None:
             return assemble(("No questions planned", "$text-muted"))
         time = format_question_time(self._time) if self._time else f"{question.minutes} min"
@@ -108,7 +128,10 @@ class CurrentQuestion(TextBlock):
         if self._question_lines_cache is not None and self._question_lines_cache[0] == (width, room):
             return self._question_lines_cache[1]
         question = self._question
-        text = plain(question.text).stylize("bold") if question else assemble("Listen and take notes.")
+        if self._paused is not None:
+            text = assemble((TANGENT_RETURN, "$text-muted"), plain(self._paused.text))
+        else:
+            text = plain(question.text).stylize("bold") if question else assemble("Listen and take notes.")
         lines = text.wrap(width)
         if len(lines) > room:
             lines = [*lines[: room - 1], assemble(lines[room - 1].truncate(width - 1), "…")]
@@ -172,9 +195,16 @@ class QuestionList(RowList, can_focus=False):
 
 
 def build_question_rows(
-    questions: Sequence[QuestionRow], current_id: int | None, note_counts: Mapping[int | None, int]
+    questions: Sequence[QuestionRow],
+    current_id: int | None,
+    note_counts: Mapping[int | None, int],
+    *,
+    paused: QuestionRow | None = None,
 ) -> list[Row]:
-    """Return the planned questions as rows. *note_counts* has the number of notes by question id."""
+    """Return the planned questions as rows, with a tangent after the *paused* question.
+
+    *note_counts* has the number of notes by question id.
+    """
     rows = []
     for number, question in enumerate(questions, 1):
         state = question_state(question, note_counts)
@@ -199,4 +229,12 @@ def build_question_rows(
             (f"{number:>2} ", "$text-muted"), (sign, "bold $accent" if is_current or open_must else "$text-muted")
         )
         rows.append(Row(question.id, assemble(body, ("\n" + " · ".join(facts), "$text-muted"), must), label=label))
+        if question == paused:
+            rows.append(_build_tangent_row(note_counts.get(None, 0)))
     return rows
+
+
+def _build_tangent_row(note_count: int) -> Row:
+    facts = [TANGENT_MEANING, *([format_count(note_count, "note")] if note_count else [])]
+    text = assemble((TANGENT_TITLE, "bold"), (f"\n{' · '.join(facts)}", "$text-muted"))
+    return Row(TANGENT_KEY, text, label=assemble("   ", ("▸", "bold $accent")))

@@ -1,9 +1,12 @@
-"""Reference panel of the call screen: hypotheses to test, things to offer, your introduction (R17, R18, R23)."""
+"""Reference panel of the call screen: introduction, common ground, hypotheses, things to offer (R17, R18, R22, R23)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
+from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.labels import VERDICT_MARKS
 from infoview_tui.services.contacts.queries import HypothesisRow
 from infoview_tui.services.interviews.queries import CallDetails
@@ -25,8 +28,10 @@ class ReferencePanel(TextBlock):
 
     def show(self, call: CallDetails) -> None:
         """Show the reference of a call."""
-        self._blocks = _build_blocks(call)
-        self.refresh(layout=True)
+        blocks = _build_blocks(call)
+        if blocks != self._blocks:
+            self._blocks = blocks
+            self.refresh(layout=True)
 
     def build_lines(self, width: int) -> list[Content]:
         """Return the lines of all blocks, indented by their labels."""
@@ -39,25 +44,35 @@ class ReferencePanel(TextBlock):
 
 
 def _build_blocks(call: CallDetails) -> list[tuple[Content, Content]]:
+    """Return the sections as labels with texts. The introduction comes first until there are notes."""
+    hypotheses = [
+        (assemble((f"{number} ", "$text-muted")), format_hypothesis(row))
+        for number, row in enumerate(call.hypotheses, 1)
+    ]
+    introduction = [(Content(""), plain_lines(call.introduction))] if call.introduction else []
+    sections = [
+        ("To test", hypotheses),
+        ("In common", _build_bullets(_list_common_ground(call))),
+        ("To offer", _build_bullets([offering.text for offering in call.offerings])),
+    ]
+    sections.insert(len(sections) if call.notes else 0, ("Introduction", introduction))
     blocks: list[tuple[Content, Content]] = []
-    if call.hypotheses:
-        blocks.append(_heading("To test"))
-        for number, row in enumerate(call.hypotheses, 1):
-            blocks.append((assemble((f"{number} ", "$text-muted")), format_hypothesis(row)))
-    if call.offerings:
-        blocks.append(_heading("To offer"))
-        blocks += [(assemble(("· ", "$text-muted")), plain(offering.text)) for offering in call.offerings]
-    if call.introduction:
-        blocks += [_heading("Introduction"), (Content(""), plain_lines(call.introduction))]
-    if not blocks:
-        nothing = "Your hypotheses, things to offer, and introduction appear here."
-        return [(Content(""), assemble((nothing, "$text-muted")))]
-    first, *others = blocks
-    return [(Content(""), first[1][1:]), *others]  # no blank line above the first heading
+    for title, rows in sections:
+        if rows:
+            gap = "\n" if blocks else ""
+            blocks += [(Content(""), assemble(gap, (title, "bold $primary"))), *rows]
+    nothing = "Your introduction, hypotheses, common ground, and things to offer appear here."
+    return blocks or [(Content(""), assemble((nothing, "$text-muted")))]
 
 
-def _heading(text: str) -> tuple[Content, Content]:
-    return Content(""), assemble("\n", (text, "bold $primary"))
+def _list_common_ground(call: CallDetails) -> list[str]:
+    """Return the common ground from research, earlier interviews, and the notes of this one."""
+    known = [row.text for row in call.common_ground if row.interview_id != call.interview.id]
+    return known + [note.text for note in call.notes if note.kind == NoteKind.COMMON_GROUND]
+
+
+def _build_bullets(texts: Sequence[str]) -> list[tuple[Content, Content]]:
+    return [(assemble(("· ", "$text-muted")), plain(text)) for text in texts]
 
 
 def format_hypothesis(hypothesis: HypothesisRow) -> Content:

@@ -40,6 +40,7 @@ class CallScreen(CallKeyNames):
     CSS_PATH = "screen.tcss"
     HELP_GROUPS = ("During an interview",)
     FOOTER_KEYS = 99  # chords, which are hard to remember
+    HELP_COMMON_GROUPS = ()
     AUTO_FOCUS = ""  # the line takes the focus itself, after it has received the keys that were typed before
 
     def compose_body(self) -> ComposeResult:
@@ -68,9 +69,13 @@ class CallScreen(CallKeyNames):
     # Keys typed before the line has the focus
 
     def on_screen_resume(self) -> None:
-        """Show the call, restore the draft, and focus the input line."""
+        """Show the call, restore the draft, and focus the input line. Close the screen if the call has ended."""
         is_first = not self.is_loaded
+        was_running = self.is_loaded and self.running
         super().on_screen_resume()
+        if was_running and self.ended and not self.line.value:
+            self.app.pop_screen()  # it was ended on another screen of this call, and the debrief is done
+            return
         with self.reporting_errors():
             self.restore_line()
             if is_first:
@@ -149,6 +154,18 @@ class CallScreen(CallKeyNames):
         """Fill the widgets that are visible at the new width."""
         if self.is_loaded:
             self.show_questions()
+
+    def action_toggle_reference(self) -> None:
+        """Show the reference instead of the notes, or the notes again; if it is beside them, go through its pages."""
+        beside = self.query_one("#beside")
+        if not self.has_class("-wide"):
+            self.toggle_class("-reference")
+            beside.scroll_home(animate=False)
+            self.show_clock()
+        elif beside.scroll_offset.y < beside.max_scroll_y:
+            beside.scroll_relative(y=max(1, beside.size.height - 1), animate=False)
+        else:
+            beside.scroll_home(animate=False)
 
     # Clock, record, and end of the call
 

@@ -25,7 +25,7 @@ from infoview_tui.domain.labels import (
 from infoview_tui.domain.readiness import ReadinessItem, is_ready, is_talk_ahead, missing_items, readiness_percent
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.details import TIMELINE_LIMIT, ContactDetails, ResearchItemKind
-from infoview_tui.services.contacts.queries import FindingRow, HypothesisRow, OfferingRow
+from infoview_tui.services.contacts.queries import CommonGroundRow, FindingRow, HypothesisRow, OfferingRow
 from infoview_tui.services.interviews.queries import InterviewRow
 from infoview_tui.services.outreach.open_message import MessageRow
 from infoview_tui.services.outreach.queries import ActionRow
@@ -147,7 +147,7 @@ class ContactFormatter(NamedTuple):
         rows = (_build_hypothesis_row(row, evidence.get(row.id, VerdictCount())) for row in details.hypotheses)
         yield from _build_section("Hypotheses", rows)
         yield from _build_section("Something to offer", map(_build_offering_row, details.offerings))
-        yield from _build_section("Common ground", map(_build_finding_row, kinds[FindingKind.COMMON_GROUND]))
+        yield from _build_section("Common ground", map(self._build_common_ground_row, details.common_ground))
         yield from _build_section("Warm introductions", map(_build_finding_row, kinds[FindingKind.WARM_INTRODUCTION]))
 
     def _build_action_row(self, action: ActionRow) -> Row:
@@ -160,6 +160,13 @@ class ContactFormatter(NamedTuple):
         )
         sort = ACTION_NAMES[kind] if action.text and kind is not ActionKind.TODO else ""
         return Row((ResearchItemKind.ACTION, action.id), body, trailing=assemble((sort, "$text-muted")))
+
+    def _build_common_ground_row(self, row: CommonGroundRow) -> Row:
+        """Return a row of research, or of a note with the day of the interview."""
+        if row.note_id is None:
+            return Row((ResearchItemKind.FINDING, row.finding_id), _format_with_source(row.text, row.source))
+        said = assemble((f"interview {self._format_day(row.at)}", "$text-muted"))
+        return Row(("note", row.interview_id, row.note_id), _format_with_source(row.text, ""), trailing=said)
 
     def _build_interview_row(self, interview: InterviewRow) -> Row:
         starts = interview.started_at or interview.starts_at

@@ -139,7 +139,7 @@ class ContactScreen(ContactView):
                 return ""  # the footer shows e for this
             case ("missing", _):
                 return "Add it"
-            case ("interview", _):
+            case ("interview", _) | ("note", _, _):
                 return "Read"
             case ("message", _):
                 return "Open"
@@ -160,6 +160,8 @@ class ContactScreen(ContactView):
                 self._fill_missing(code)
             case ("interview", int(interview_id)):
                 self._open_interview(interview_id)
+            case ("note", int(interview_id), int(note_id)):
+                self.navigation.open_interview(interview_id, note_id=note_id)
             case ("message", int(message_id)):
                 self.navigation.open_message(self.contact_id, message_id=message_id)
             case _:
@@ -254,6 +256,8 @@ class ContactScreen(ContactView):
                     contacts.research.delete_research_item(self.workspace, item, item_id, self.now())
                     self.show_status(f"Removed the {item.value}. u undoes it.")
                 self.reload()
+            case ("note", _, _):
+                self.show_status("This is a note of the interview. Press enter to open it there.")
             case _:
                 self.show_status("This row can't be removed.")
 

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from infoview_tui.domain.enums import InterviewState, NoteKind, QuestionState, Verdict
 from infoview_tui.domain.format_dates import format_day, format_note_time
-from infoview_tui.domain.labels import NOTE_LABELS, NOTE_SIGNS, VERDICT_MARKS, format_count, format_role
+from infoview_tui.domain.labels import NOTE_LABELS, NOTE_SIGNS, TANGENT_SIGN, VERDICT_MARKS, format_count, format_role
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.services.interviews.queries import NoteRow, QuestionRow
@@ -116,22 +116,22 @@ class TranscriptFormatter(NamedTuple):
 
     def _build_rows_by_time(self, notes: Iterable[NoteRow]) -> Iterator[Row]:
         numbers = {question.id: number for number, question in enumerate(self.transcript.questions, 1)}
-        before: int | None = None
+        before: int | None = -1
         for note in notes:
             asked = note.question_id
-            number = str(numbers.get(asked, "")) if asked is not None and asked != before else ""
+            number = str(numbers.get(asked or 0, TANGENT_SIGN if note.is_tangent else "")) if asked != before else ""
             before = asked
             yield self._build_note_row(note, f"{number:>{len(str(len(numbers)))}} " if numbers else "")
 
     def _build_question_rows(self, answers: QuestionNotes, note_filter: NoteFilter) -> Iterator[Row]:
-        question, notes = answers
+        question, notes, title = answers
         if note_filter != NoteFilter() and not notes:
             return  # the empty heading would be in the way
         if question is not None:
             number = next(at for at, row in enumerate(self.transcript.questions, 1) if row.id == question.id)
             yield _build_question_heading(number, question, has_notes=bool(notes))
         else:
-            yield _build_heading("Other notes" if self.transcript.questions else "Notes", "free")
+            yield _build_heading(title, title)
         yield from (self._build_note_row(note) for note in notes)
 
     def _build_note_row(self, note: NoteRow, number: str = "") -> Row:

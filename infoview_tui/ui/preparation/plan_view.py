@@ -25,6 +25,14 @@ TIME_BAR_WIDTH = 12
 MAX_SHOWN_CHARS = 600
 """Maximum number of characters shown of one text; editing shows the rest."""
 
+PROMPT_TITLES = {
+    "hypothesis": "What do you believe about this path?",
+    "offering": "What can you offer?",
+    "finding": "What do you share outside work?",
+    "introduction": "Introduce yourself in ten seconds",
+}
+"""Titles of the dialogs that edit a row of the plan, by its kind."""
+
 
 class PlanView(Vertical):
     """Shows a preparation, questions first. Row keys are tuples such as ``("question", 7)`` or ``("offering", 2)``."""
@@ -166,9 +174,10 @@ def _build_rows(preparation: Preparation, warnings: Sequence[PlanWarning]) -> It
             urgent=True,
         )
     yield _heading_row("Common ground")
-    yield from (
-        Row(("finding", ground.id), _truncate(ground.text), label=_bullet()) for ground in preparation.common_ground
-    )
+    for ground in preparation.common_ground:
+        note = (ground.interview_id, ground.note_id)
+        key = ("finding", ground.finding_id) if ground.note_id is None else ("note", note)
+        yield Row(key, _truncate(ground.text), label=_bullet())
     if not preparation.common_ground:
         yield _empty_row("finding", "Nothing yet. Press enter to write what you share outside work.")
     yield _heading_row("Your introduction")

@@ -22,7 +22,7 @@ from infoview_tui.services.contacts.details import ResearchItemKind
 from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.services.interviews.queries import InterviewRow, Preparation, QuestionRow, read_preparation
 from infoview_tui.ui.preparation.pane_tabs import PaneTabs
-from infoview_tui.ui.preparation.plan_view import PlanView
+from infoview_tui.ui.preparation.plan_view import PROMPT_TITLES, PlanView
 from infoview_tui.ui.preparation.question_bank import QuestionBank
 from infoview_tui.ui.shared.bindings import BACK, PREPARATION
 from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
@@ -33,13 +33,6 @@ from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 ITEM_SIGNS = {"hypothesis": "?", "offering": "$", "finding": "~"}
 """Signs of research lines by the kind of a plan row."""
-
-PROMPT_TITLES = {
-    "hypothesis": "What do you believe about this path?",
-    "offering": "What can you offer?",
-    "finding": "What do you share outside work?",
-    "introduction": "Introduce yourself in ten seconds",
-}
 
 
 class PreparationScreen(ContactActionsScreen):
@@ -82,6 +75,13 @@ class PreparationScreen(ContactActionsScreen):
         problem = self.context.banks.pop_problem_message()
         if problem:
             self.context.show_notification(problem, error=True)
+
+    def on_screen_resume(self) -> None:
+        """Reload, or close the screen if the interview was held in the meantime."""
+        before = self.preparation
+        super().on_screen_resume()
+        if before and self.preparation and self.preparation.interview.ended_at != before.interview.ended_at:
+            self.app.pop_screen()
 
     def load(self) -> None:
         """Read and show the preparation. If the interview was deleted, close the screen."""
@@ -272,6 +272,8 @@ class PreparationScreen(ContactActionsScreen):
                 self._edit_introduction()
             case ("hypothesis" | "offering" | "finding" as kind, int(item_id)):
                 self._edit_item(ResearchItemKind(kind), item_id)
+            case ("note", (int(interview_id), int(note_id))):
+                self.navigation.open_interview(interview_id, note_id=note_id)
             case ("advice" | "expectation", _):
                 self.show_status("This is advice; there is nothing to edit.")
             case _:
@@ -302,7 +304,7 @@ class PreparationScreen(ContactActionsScreen):
         held = {
             ResearchItemKind.HYPOTHESIS: [(row.id, row.text) for row in self.preparation.hypotheses],
             ResearchItemKind.OFFERING: [(row.id, row.text) for row in self.preparation.offerings],
-            ResearchItemKind.FINDING: [(row.id, row.text) for row in self.preparation.common_ground],
+            ResearchItemKind.FINDING: [(row.finding_id or 0, row.text) for row in self.preparation.common_ground],
         }
 
         def save(text: str) -> None:

@@ -261,6 +261,13 @@ CALL = [
         "live.go_to",
         tooltip="Go to a question, or move the edited note to it: ctrl+g, then its number",
     ),
+    _bind(
+        "f9",
+        "toggle_reference",
+        "Prep",
+        "live.reference",
+        tooltip="Show your introduction, hypotheses, common ground, and offerings, or the notes again",
+    ),
     _bind("shift+delete", "remove_note", "Remove", "live.remove", tooltip="Remove the edited note, or the last one"),
     _bind("f10", "end_call", "End", "live.finish", tooltip="End the interview and open the debrief"),
     _bind("f5", "extend_call", "Extend", "live.stay", tooltip="Extend the interview by ten minutes"),
@@ -270,6 +277,13 @@ CALL = [
         "Verdict",
         "live.verdict",
         tooltip="Give a verdict on a hypothesis, and choose the note that supports it",
+    ),
+    _bind(
+        "ctrl+b,alt+0",
+        "toggle_tangent",
+        "Tangent",
+        "live.tangent",
+        tooltip="Note a tangent, which belongs to no question, or go back to the question",
     ),
     _bind(
         "f7", "toggle_off_record", "Off record", "live.off_record", tooltip="Go off the record, or back on the record"

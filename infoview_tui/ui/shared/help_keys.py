@@ -48,7 +48,7 @@ def list_working_keys(screen: Screen[Any]) -> list[HelpKey]:
         if (
             active.enabled
             and active.binding.id
-            and not (_types(screen, key) and active.node is not screen.focused and not active.binding.priority)
+            and not (types_character(screen, key) and active.node is not screen.focused and not active.binding.priority)
         ):
             found.setdefault(active.binding.id, []).append(active)
     nodes = list((screen.focused or screen).ancestors_with_self)
@@ -65,7 +65,7 @@ def list_working_keys(screen: Screen[Any]) -> list[HelpKey]:
 
 def explain_key(screen: Screen[Any], binding: Binding) -> str:
     """Return why a key of a screen does not work now; empty if no reason is known."""
-    if not binding.priority and all(_types(screen, key) for key in split_keys(binding.key)):
+    if not binding.priority and all(types_character(screen, key) for key in split_keys(binding.key)):
         return ONLY_TYPES
     _, action, parameters = parse(binding.action)
     for node in (screen.focused or screen).ancestors_with_self:
@@ -74,7 +74,7 @@ def explain_key(screen: Screen[Any], binding: Binding) -> str:
     return ""
 
 
-def _types(screen: Screen[Any], key: str) -> bool:
+def types_character(screen: Screen[Any], key: str) -> bool:
     """Whether the focused field takes the key as a character."""
     focused = screen.focused
     return focused is not None and focused.check_consume_key(key, key_to_character(REPLACED_KEYS.get(key, key)))

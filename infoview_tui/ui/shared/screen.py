@@ -40,6 +40,9 @@ class InfoviewScreen(Screen[None]):
     HELP_GROUPS: tuple[str, ...] = ()
     """Keys of `infoview_tui.ui.shared.bindings.BINDING_GROUPS`: groups that help shows before the common ones."""
 
+    HELP_COMMON_GROUPS: tuple[str, ...] = COMMON_GROUPS
+    """The common groups. A screen where text always has the focus has none: most of their keys can only be typed."""
+
     def compose(self) -> ComposeResult:
         """Compose the top bar, the body, and the footer."""
         self._apply_breakpoint(self.app.size.width)
@@ -160,9 +163,10 @@ class InfoviewScreen(Screen[None]):
                 self.app.call_later(self.app.simulate_key, key)  # sent by the screen, it would not reach the app
 
         working = list_working_keys(self)
-        others = [binding for name in (*groups, *COMMON_GROUPS) for binding in BINDING_GROUPS[name]]
+        others = [binding for name in (*groups, *self.HELP_COMMON_GROUPS) for binding in BINDING_GROUPS[name]]
         reasons = {binding.id: explain_key(self, binding) for binding in others}
-        self.app.push_screen(HelpDialog(groups, self.context.config.keymap, working, reasons), press)
+        dialog = HelpDialog(groups, self.context.config.keymap, working, reasons, self.HELP_COMMON_GROUPS)
+        self.app.push_screen(dialog, press)
 
     @property
     def is_typing(self) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.due import Due
-from infoview_tui.domain.enums import Stage
+from infoview_tui.domain.enums import MessageKind, Stage
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.readiness import is_ready
 from infoview_tui.errors import InfoviewError, NotFoundError
@@ -18,8 +18,10 @@ from infoview_tui.services.contacts.details import read_contact_details
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.research import add_research
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import call_clock, planning
+from infoview_tui.services.interviews import call_clock, notes, planning
+from infoview_tui.services.interviews.queries import read_preparation
 from infoview_tui.services.outreach import actions, scheduling
+from infoview_tui.services.outreach.message_facts import read_message_facts
 from infoview_tui.services.outreach.queries import count_due, read_agenda
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from tests.conftest import Campaign
@@ -84,13 +86,31 @@ def test_contact_is_ready_with_finding_and_address(
 
 def test_readiness_counts_research(workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo) -> None:
     contact_commands.edit_profile(workspace, ProfileRow("Ada", "", "", "I teach", *[""] * 5), now)
-    for line in ("one", "two", "~ climb", "? pays", "$ talk"):
+    for line in ("one", "two", "? pays", "$ talk"):
         add_research(workspace, maria, line, now, zone)
     interview = scheduling.schedule_interview(workspace, maria, Appointment(now + timedelta(days=2)), now)
     planning.plan_question(workspace, interview, QuestionForm("Why?"), now)
+    notes.add_note(workspace, interview, "~ climb", now, seconds=0, question_id=None)
     facts = read_contact_details(workspace, maria).readiness
     assert (facts.findings, facts.common_ground, facts.hypotheses, facts.offerings) == (2, 1, 1, 1)
     assert (facts.questions_planned, facts.has_introduction, facts.is_scheduled) == (1, True, True)
+
+
+def test_common_ground_noted_in_an_interview_belongs_to_the_contact(
+    workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo
+) -> None:
+    interview = planning.get_or_create_planned_interview(workspace, maria, now).id
+    for line in ("~ Both climb", "~ Both row", "% ~ Both drink", "She sails"):
+        notes.add_note(workspace, interview, line, now, seconds=0, question_id=None)
+    call_clock.start_call(workspace, interview, now)
+    call_clock.end_call(workspace, interview, now)
+    add_research(workspace, maria, "~ Both from Cork", now, zone)
+    later = planning.get_or_create_planned_interview(workspace, maria, now).id
+    known = ["Both from Cork", "Both climb", "Both row"]
+    assert [row.text for row in read_contact_details(workspace, maria).common_ground] == known
+    assert [row.text for row in read_preparation(workspace, later).common_ground] == known
+    facts = read_message_facts(workspace, maria, MessageKind.RECONNECT, now=now, zone=zone)
+    assert list(facts.common_ground) == known
 
 
 def test_today_shows_week_ahead_and_undated_actions(workspace: Workspace, now: datetime) -> None:

@@ -47,7 +47,7 @@ class Talker:
         call_clock.end_call(self.workspace, interview, self.later())
         return interview, question
 
-    def note(self, interview: int, question: int, line: str) -> int:
+    def note(self, interview: int, question: int | None, line: str) -> int:
         return add_note(self.workspace, interview, line, self.later(), question_id=question).id
 
     def believe(self, contact_id: int, text: str) -> int:

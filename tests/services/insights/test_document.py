@@ -121,3 +121,11 @@ def test_note_kinds_are_all_known_to_the_views(workspace: Workspace, talker: Tal
     for sign in ("", '"', "! ", "> ", "< "):
         talker.note(interview, question, f"{sign}said")
     assert NoteKind.OFF_RECORD.value not in repr(read_insights(workspace, talker.now))
+
+
+def test_tangents_are_marked(workspace: Workspace, talker: Talker) -> None:
+    _, interview, question = talker.meet("Maria Lopez", "Design")
+    notes = [talker.note(interview, asked, "> they row") for asked in (question, None)]
+    workspace.store.connection.execute("UPDATE notes SET written_at = NULL")  # they were written during the interview
+    (said,) = read_insights(workspace, talker.now).said.values()
+    assert {note.note_id: note.is_tangent for note in said} == dict(zip(notes, (False, True), strict=True))

@@ -85,13 +85,19 @@ def test_results_of_off_the_record_notes_are_removed(workspace: Workspace, campa
 
 
 def test_notes_are_grouped_by_question(transcript: Transcript, campaign: Campaign) -> None:
-    answers = group_by_question(transcript.questions, transcript.notes)
-    found = [(row.question.text if row.question else "", [note.text for note in row.notes]) for row in answers]
+    later = transcript.notes[-1]._replace(
+        id=99, text="later", question_id=None, written_at=transcript.interview.started_at
+    )
+    answers = group_by_question(transcript.questions, [*transcript.notes, later])
+    found = [(row.question.text if row.question else row.title, [note.text for note in row.notes]) for row in answers]
     assert found == [
         ("What do you do all day?", ["Ship it", "She is leaving"]),
         ("Whom should I ask?", []),
-        ("", ["Priya Shah, designer at Figma", "send portfolio by fri"]),
+        ("Tangents", ["Priya Shah, designer at Figma", "send portfolio by fri"]),
+        ("Written afterwards", ["later"]),
     ]
+    (alone,) = group_by_question([], transcript.notes)
+    assert (alone.title, alone.notes) == ("Notes", transcript.notes)
 
 
 def test_spoken_duration(transcript: Transcript, now: datetime) -> None:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
 from infoview_tui.domain.enums import NoteKind, QuestionState, Verdict
 from infoview_tui.domain.planning import QuestionForm
-from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.commands import add_contact, edit_profile
 from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.queries import read_profile
+from infoview_tui.services.contacts.research import add_research
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, call_questions, live_draft, notes, planning
+from infoview_tui.services.interviews.queries import read_call_details
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.call.input_status import InputStatus
+from infoview_tui.ui.call.note_log import NoteLog
+from infoview_tui.ui.call.questions_panel import CurrentQuestion, QuestionList
 from infoview_tui.ui.call.reference_panel import ReferencePanel
 from infoview_tui.ui.call.screen import CallScreen
 from infoview_tui.ui.debrief.screen import DebriefScreen
@@ -22,6 +27,7 @@ from infoview_tui.ui.shared.bindings import CALL
 from infoview_tui.ui.shared.dialogs.help import HelpDialog
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.ui.call.steps import Live, live, shown
+from tests.ui.held_call import shown_rows
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE
 from tests.ui.waiting import wait_until
 
@@ -59,6 +65,7 @@ async def test_ctrl_g_and_digit_go_to_question(empty_app: InfoviewApp, interview
             "1 What fills a week?",
             "2 What was thrown out last?",
             "3 Whom else should I ask?",
+            "0 a tangent: no question",
         ]
         assert call.sign.startswith("Which question?")
         await call.write("3")
@@ -108,9 +115,9 @@ async def test_chord_pages_through_more_than_nine_questions(
         planning.plan_question(workspace, interview, QuestionForm(f"Question {number}?"), now)
     async with live(empty_app, interview) as call:
         await call.write("", "ctrl+g")
-        assert len(call.choices.splitlines()) == 9
+        assert len(call.choices.splitlines()) == 10
         await call.write("", "ctrl+g")
-        assert call.choices.splitlines() == ["1 Question 10?", "2 Question 11?"]
+        assert call.choices.splitlines() == ["1 Question 10?", "2 Question 11?", "0 a tangent: no question"]
         await call.write("2")
         assert call.screen.question is not None
         assert call.screen.question.text == "Question 11?"
@@ -369,13 +376,13 @@ async def test_help_lists_remapped_question_key_separately(empty_app: InfoviewAp
 async def test_footer_changes_while_editing_note(empty_app: InfoviewApp, interview: int, size: tuple[int, int]) -> None:
     async with live(empty_app, interview, size) as call:
         await call.write("a note", "enter")
-        assert "Answered" in call.hints
+        assert "Skip" in call.hints
         assert "Split" not in call.hints
         await call.write("", "up")
-        assert "Answered" not in call.hints
+        assert "Skip" not in call.hints
         assert all(word in call.hints for word in ("Save", "Star", "Split", "Join", "F1"))
         await call.write("", "escape")
-        assert "Answered" in call.hints
+        assert "Skip" in call.hints
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
@@ -396,7 +403,7 @@ async def test_footer_hides_question_keys_without_plan(
     async with live(empty_app, bare, NARROW) as call:
         assert not any(word in call.hints for word in ("Next", "Answered", "Skip", "Go"))
         await call.write("What now?", "f4")
-        assert all(word in call.hints for word in ("Next", "Answered", "Skip"))
+        assert all(word in call.hints for word in ("Next", "Skip"))
 
 
 async def test_footer_has_two_rows_at_forty_columns(empty_app: InfoviewApp, interview: int) -> None:
@@ -405,7 +412,7 @@ async def test_footer_has_two_rows_at_forty_columns(empty_app: InfoviewApp, inte
         assert len(rows) == 2
         assert all(len(row) <= 40 for row in rows)
         assert rows[1].endswith("F1 ")
-        assert all(word in call.hints for word in ("Next", "Answered", "Skip", "Star", "Go", "End", "Verdict"))
+        assert all(word in call.hints for word in ("Next", "Skip", "Star", "Go", "Prep", "End", "Verdict"))
 
 
 async def test_changes_of_another_window_are_shown_and_line_stays(
@@ -450,3 +457,87 @@ async def test_click_edits_note_if_line_is_empty(empty_app: InfoviewApp, intervi
         assert call.line.value == "one"
         await call.pilot.click("#log", offset=(12, 1))
         assert call.line.value == "one", "what is edited is not left by a click"
+
+
+def shown_lines(reference: ReferencePanel) -> str:
+    return "\n".join(line.plain.rstrip() for line in reference.build_lines(reference.size.width))
+
+
+@pytest.mark.parametrize("size", [MEDIUM, NARROW])
+async def test_prep_is_shown_instead_of_notes_and_typing_goes_on(
+    empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime, size: tuple[int, int]
+) -> None:
+    edit_profile(workspace, read_profile(workspace)._replace(introduction="I teach math."), now)
+    async with live(empty_app, interview, size) as call:
+        reference, log = call.screen.query_one(ReferencePanel), call.screen.query_one(NoteLog)
+        assert "F9 Prep" in call.hints
+        await call.write("", "f9")
+        assert not log.region
+        assert reference.region.width >= size[0] - 1
+        introduction, test = "Introduction\nI teach math.", "To test\n1 Design is mostly writing"
+        offer = "To offer\n· A talk on type"
+        assert shown_lines(reference) == "\n\n".join((introduction, test, offer))
+        await call.write("~ both climb", "enter")
+        assert call.line.has_focus
+        assert call.sign == "Saved: ~ both climb"
+        assert shown_lines(reference) == "\n\n".join((test, "In common\n· both climb", offer, introduction))
+        await call.write("half", "f9")
+        assert call.line.value == "half"
+        assert log.region
+        assert not reference.region
+        await call.write("", "f9", "ctrl+u", "up")
+        assert log.region, "the note that is edited is shown"
+
+
+async def test_wide_screen_shows_common_ground_and_pages_through_long_prep(
+    empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
+) -> None:
+    contact = read_call_details(workspace, interview).interview.contact_id
+    for number in range(20):
+        add_research(workspace, contact, f"~ we both like the river walk number {number}", now, UTC)
+    async with live(empty_app, interview, WIDE) as call:
+        beside = call.screen.query_one("#beside")
+        assert "river walk number 19" in " ".join(shown_lines(call.screen.query_one(ReferencePanel)).split())
+        assert "F9 More prep" in call.hints
+        await call.write("", "f9")
+        assert beside.scroll_offset.y > 0
+        while beside.scroll_offset.y < beside.max_scroll_y:
+            await call.write("", "f9")
+        await call.write("", "f9")
+        assert beside.scroll_offset.y == 0
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_tangent_belongs_to_no_question(
+    empty_app: InfoviewApp, interview: int, workspace: Workspace, size: tuple[int, int]
+) -> None:
+    async with live(empty_app, interview, size) as call:
+        await call.write("", "ctrl+b")
+        assert call.sign.startswith("Not started yet")
+        await call.write("one", "enter", "tab", "ctrl+b", *"two", "enter")
+        assert call.row.current_question_id is None
+        if size == NARROW:
+            question = shown(call.screen.query_one(CurrentQuestion))
+            assert question.startswith("Tangent · notes belong to no question")
+            assert "tab goes back to: What was thrown out last?" in question.replace("\n", " ")
+        else:
+            assert "▸ Tangent" in shown_rows(call.screen.query_one(QuestionList))
+        assert "tab Question" in call.hints
+        await call.write("", "f2")
+        assert call.sign.startswith("This is a tangent.")
+        log = call.screen.query_one(NoteLog)
+        assert [log.render_line(y).text.split()[1] for y in range(2)] == ["1", "–"]
+        await call.write("three", "ctrl+g", "0", "ctrl+b", "enter")  # the tangent ends before the line is saved
+        assert [note.question for note in call.call.notes] == ["What fills a week?", "", "What was thrown out last?"]
+        await call.write("", "up", "ctrl+b", "escape")
+        assert [note.question for note in call.call.notes] == ["What fills a week?", "", ""]
+
+
+async def test_help_lists_only_keys_that_work_while_typing(empty_app: InfoviewApp, interview: int) -> None:
+    async with live(empty_app, interview) as call:
+        await call.write("", "f1")
+        rows = [row for row in empty_app.screen.query_one(RowList).rows if isinstance(row.key, str) and "." in row.key]
+        keys = {key for row in rows for key in row.label.plain.split()}
+        assert {"ctrl+q", "ctrl+r", "f9", "ctrl+p"} <= keys
+        assert not keys & {"u", "?", "/", "1", "2", "4"}
+        assert "screen.call" not in {row.key for row in rows}, "F9 shows the preparation here"

@@ -195,7 +195,7 @@ async def test_move_note_to_another_question_or_none(
 ) -> None:
     async with live(empty_app, interview, size) as call:
         await call.write("one", "enter", "up", "ctrl+g")
-        assert call.choices.splitlines()[-1] == "0 no question"
+        assert call.choices.splitlines()[-1] == "0 a tangent: no question"
         await call.write("2")
         assert call.call.notes[0].question == "What was thrown out last?"
         assert call.line.value == "one", "it is still being edited"
@@ -302,7 +302,7 @@ async def test_times_have_a_margin(
     call_clock.start_call(empty_app.workspace, interview, now)
     notes.add_note(empty_app.workspace, interview, "new", now, seconds=seconds, question_id=None)
     async with live(empty_app, interview, NARROW) as call:
-        assert call.screen.query_one(NoteLog).render_line(0).text.startswith(f"{margin}   ")
+        assert call.screen.query_one(NoteLog).render_line(0).text.startswith(f"{margin} – ")
 
 
 # Two thousand notes

@@ -271,6 +271,19 @@ async def test_end_call_saves_line_and_opens_debrief(
         assert not any(isinstance(screen, CallScreen) for screen in empty_app.screen_stack)
 
 
+async def test_debrief_goes_back_to_where_the_plan_was_opened(empty_app: InfoviewApp, interview: int) -> None:
+    async with empty_app.run_test(size=NARROW) as pilot:
+        contact = read_call_details(empty_app.workspace, interview).interview.contact_id
+        empty_app.navigation.open_contact(contact)
+        empty_app.navigation.open_preparation(interview)
+        empty_app.navigation.open_call(interview)
+        await pilot.press("x", "enter", "escape", "i", "f1", "escape", "f10")
+        assert isinstance(empty_app.screen, DebriefScreen)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, ContactScreen))
+        assert len(empty_app.screen_stack) == 2
+
+
 async def test_ended_call_only_offers_debrief(
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime
 ) -> None:

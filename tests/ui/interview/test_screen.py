@@ -92,7 +92,7 @@ async def test_wide_screen_shows_debrief_beside_notes(demo_app: InfoviewApp, dem
     async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), WIDE) as (_, screen):
         assert headings(screen.side_list) == OF_THE_DEBRIEF
         assert headings(screen.notes_list)[0] == "1  What two or three decisions got you to where you are now?"
-        assert headings(screen.notes_list)[-1] == "Other notes"
+        assert headings(screen.notes_list)[-1] == "Tangents"
         assert "Confirmed  Without a design degree, one good case study opens the door." in shown_rows(screen.side_list)
 
 
@@ -113,7 +113,7 @@ async def test_toggle_order_by_question_or_time(demo_app: InfoviewApp, demo_work
         await pilot.press("o")
         assert headings(screen.notes_list) == ["Notes"]
         labels = [row.label.plain for row in screen.notes_list.rows if not row.is_heading]
-        assert labels[:3] == [" 1:10   ~ ", " 3:05 1   ", ' 5:40   " ']
+        assert labels[:3] == [" 1:10 – ~ ", " 3:05 1   ", ' 5:40   " ']
         assert note_under(screen) == before
         await pilot.press("o")
         assert len(headings(screen.notes_list)) == 7

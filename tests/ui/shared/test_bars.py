@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Size
 
+from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.ui.app.app import InfoviewApp
@@ -96,6 +97,35 @@ async def test_the_footer_has_few_keys_in_the_order_of_use(demo_app: InfoviewApp
         await pilot.press("4")
         await wait_until(pilot, lambda: "Why" in demo_app.screen.query_one(KeyFooter).render().plain)
         assert demo_app.screen.query_one(KeyFooter).render().plain == " ⏎ Why  f Fit  tab Next view         F1 "
+
+
+async def test_tabs_have_their_keys_only_where_these_open_them(demo_app: InfoviewApp) -> None:
+    def bar() -> str:
+        return demo_app.screen.query_one(TopBar).render().plain.partition(" ›")[0].strip()
+
+    (held,) = demo_app.workspace.store.connection.execute("SELECT id FROM interviews WHERE state = 'ended'").fetchone()
+    with_keys, without = "1 Today 6  2 Board  4 Insights", "Today 6  Board  Insights"
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        assert bar() == with_keys
+        await pilot.press("slash")
+        assert bar() == without, "they are typed in the filter"
+        await pilot.press("escape")
+        assert bar() == with_keys
+        demo_app.push_screen(screen := DebriefScreen(held))
+        await pilot.pause()
+        for section, tabs in (
+            (DebriefSection.STARS, with_keys),
+            (DebriefSection.LEARNED, without),
+            (DebriefSection.PATHS, without),
+            (DebriefSection.COMMITMENTS, with_keys),
+            (DebriefSection.ENERGY, without),
+        ):
+            screen.open_section(section)
+            await pilot.pause()
+            assert (section, bar()) == (section, tabs)
+        demo_app.navigation.open_search()
+        await pilot.pause()
+        assert bar() == without
 
 
 def test_every_binding_has_a_description() -> None:

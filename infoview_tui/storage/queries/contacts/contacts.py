@@ -88,6 +88,33 @@ class FindingRow(NamedTuple):
 FINDINGS = Query("SELECT id, kind, text, source FROM findings WHERE contact_id = :contact_id ORDER BY id", FindingRow)
 
 
+class CommonGroundRow(NamedTuple):
+    """Something in common with a contact: a research finding, or a note of the interview in which it came up."""
+
+    text: str
+    source: str
+    finding_id: int | None
+    note_id: int | None
+    interview_id: int | None
+    at: datetime | None
+
+
+COMMON_GROUND = Query(
+    """
+    SELECT text, source, finding_id, note_id, interview_id, at FROM (
+        SELECT text, source, id AS finding_id, NULL AS note_id, NULL AS interview_id, NULL AS at, 0 AS position
+        FROM findings WHERE contact_id = :contact_id AND kind = 'common_ground'
+        UNION ALL
+        SELECT n.text, '', NULL, n.id, i.id, coalesce(i.started_at, i.starts_at, i.created_at), n.position
+        FROM notes n JOIN interviews i ON i.id = n.interview_id
+        WHERE i.contact_id = :contact_id AND i.state <> 'cancelled' AND n.kind = 'common_ground'
+    ) ORDER BY at, interview_id, position, finding_id, note_id
+    """,
+    CommonGroundRow,
+)
+"""From research first, then from interviews, oldest first (R22)."""
+
+
 class OfferingRow(NamedTuple):
     """Something to offer the contact."""
 

@@ -178,7 +178,10 @@ FIT_POINTS = Query(
 
 
 class SaidNote(NamedTuple):
-    """A note with the contact, the date of the interview, and the call time in seconds, None if not known."""
+    """A note with the contact, the date of the interview, and the call time in seconds, None if not known.
+
+    ``is_tangent`` is whether it belongs to none of the questions that were planned (R27).
+    """
 
     note_id: int
     interview_id: int
@@ -189,11 +192,14 @@ class SaidNote(NamedTuple):
     starred: bool
     at: datetime
     seconds: int | None
+    is_tangent: bool
 
 
 _SELECT_SAID = f"""
 SELECT n.id, i.id, c.id, c.name, n.kind, n.text, n.starred, {_AT} AS at,
-       CASE WHEN n.written_at IS NULL THEN n.seconds END
+       CASE WHEN n.written_at IS NULL THEN n.seconds END,
+       n.question_id IS NULL AND n.written_at IS NULL
+           AND EXISTS (SELECT 1 FROM planned_questions q WHERE q.interview_id = i.id)
 FROM notes n
 JOIN interviews i ON i.id = n.interview_id
 JOIN contacts c ON c.id = i.contact_id

@@ -162,6 +162,11 @@ class NoteRow(NamedTuple):
         """The time on the clock of the interview; None if the note was written afterwards."""
         return None if self.written_at is not None else timedelta(seconds=self.seconds)
 
+    @property
+    def is_tangent(self) -> bool:
+        """Whether it was written during the interview under no question. Without a plan, all notes are (R27)."""
+        return self.question_id is None and self.written_at is None
+
 
 _SELECT_NOTES = """
 SELECT n.id, n.kind, n.text, n.starred, n.seconds, n.question_id, coalesce(q.text, ''), n.referred_contact_id,

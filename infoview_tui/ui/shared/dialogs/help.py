@@ -66,6 +66,7 @@ class HelpDialog(ModalScreen[str]):
         keymap: Mapping[str, str],
         working: Sequence[HelpKey] = (),
         reasons: Mapping[str | None, str] = MappingProxyType({}),
+        common_groups: tuple[str, ...] = COMMON_GROUPS,
     ) -> None:
         """Set the help groups of the screen, the keymap of the config, and the keys that work now.
 
@@ -73,6 +74,7 @@ class HelpDialog(ModalScreen[str]):
         """
         super().__init__()
         self.groups = groups
+        self.common_groups = common_groups
         self.keymap = keymap
         self.working = {key.binding.id: key for key in working}
         self.reasons = reasons
@@ -147,14 +149,14 @@ class HelpDialog(ModalScreen[str]):
         if self.working:
             yield Row("working", Content("These keys work now"), is_heading=True)
             yield from self._build_key_rows(self.working.values())
-        for group in (*self.groups, *COMMON_GROUPS):
+        for group in (*self.groups, *self.common_groups):
             others = [
                 HelpKey(binding, tuple(get_keys(binding, self.keymap)), reason=self.reasons.get(binding.id, ""))
                 for binding in BINDING_GROUPS[group]
                 if binding.id not in self.working
             ]
             if others:
-                is_here = self.working and group in (*self.groups[:1], *COMMON_GROUPS)
+                is_here = self.working and group in (*self.groups[:1], *self.common_groups)
                 yield Row(group, Content(f"{group}: not at the moment" if is_here else group), is_heading=True)
                 yield from self._build_key_rows(others)
             if group in SYNTAX_BY_GROUP:

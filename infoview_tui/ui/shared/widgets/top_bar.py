@@ -12,11 +12,18 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.help_keys import types_character
 from infoview_tui.ui.shared.jump_target import JumpTarget
+
+TABS = {"today": "Today", "board": "Board", "insights": "Insights"}
+"""Names of the tabs. The binding of each has the id ``app.`` and the tab."""
 
 
 class TopBar(Widget):
-    """Shows the tabs, the title of the screen, and the running call; posts `Clicked` on a click."""
+    """Shows the tabs, the title of the screen, and the running call; posts `Clicked` on a click.
+
+    A tab has its key beside it if that opens it now.
+    """
 
     DEFAULT_CSS = """
     TopBar { dock: top; height: 1; background: $panel; color: $foreground; }
@@ -48,6 +55,27 @@ class TopBar(Widget):
         self.set_reactive(TopBar.title, title)
         self.set_reactive(TopBar.current_tab, current_tab)
         self._click_areas: list[tuple[int, int, str]] = []
+        self._tab_keys: dict[str, str] = {}
+
+    def on_mount(self) -> None:
+        """Follow the focus, which changes what keys do."""
+        self._update_tab_keys()
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self._update_tab_keys())
+
+    def _update_tab_keys(self) -> None:
+        keys = self._find_tab_keys()
+        if keys != self._tab_keys:
+            self._tab_keys = keys
+            self.refresh()
+
+    def _find_tab_keys(self) -> dict[str, str]:
+        """Return the key of each tab, without keys that do something else now: type, or set a score."""
+        keys: dict[str, str] = {}
+        for key, active in self.screen.active_bindings.items():
+            _, _, tab = (active.binding.id or "").partition("app.")
+            if tab in TABS and not types_character(self.screen, key):
+                keys.setdefault(tab, self.app.get_key_display(active.binding))
+        return keys
 
     def render(self) -> Content:
         """Build the line with as many parts as fit: the call first, then the tabs, then the title.
@@ -58,14 +86,14 @@ class TopBar(Widget):
         title = plain(self.title).stylize("bold")
         kept = min(title.cell_length + 3, width * 2 // 5) if self.title else 0
         call = assemble((f" ● {self.call_status} ", "bold $background on $accent")) if self.call_status else Content("")
-        tabs = [("today", "1 Today", self.due_count), ("board", "2 Board", 0), ("insights", "4 Insights", 0)]
         self._click_areas = []
         line = Content(" ")
-        for place, name, number in tabs:
+        for place, title_of_tab in TABS.items():
             start = line.cell_length
+            name = f"{self._tab_keys.get(place, '')} {title_of_tab}".strip()
             shown = assemble((name, "bold $accent" if place == self.current_tab else "$text-muted"))
-            if number:
-                shown = assemble(shown, (f" {number}", "bold $warning"))
+            if place == "today" and self.due_count:
+                shown = assemble(shown, (f" {self.due_count}", "bold $warning"))
             if start + shown.cell_length + call.cell_length >= width - (kept if start > 1 else 0):
                 break  # its key still works
             line = assemble(line, shown, "  ")
