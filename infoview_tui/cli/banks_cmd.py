@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from infoview_tui.cli.exit_codes import EXIT_OK
-from infoview_tui.cli.file_problems import print_problems
+from infoview_tui.cli.file_problems import report_check
 from infoview_tui.cli.output import format_table, print_error, print_lines
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.paths import AppPaths, bundled_banks
-from infoview_tui.storage.banks import Bank, load_library, read_bank
-from infoview_tui.storage.yaml_files import FileProblem
+from infoview_tui.storage.banks import Bank, BankLibrary, load_library, read_bank
 from infoview_tui.typed_path import parse_path
 
 
@@ -29,30 +28,18 @@ def print_banks(paths: AppPaths) -> int:
 
 def check_banks(paths: AppPaths, files: Sequence[str]) -> int:
     """Print the problems in the given files or, if there are none, in all banks. The exit code is 1 for any problem."""
-    banks, problems = _read_files(files) if files else _read_library(paths)
-    if problems:
-        return print_problems(problems)
-    questions = sum(len(bank.questions) for bank in banks)
-    print_lines(f"{format_count(len(banks), 'bank')}, {format_count(questions, 'question')}, no problems")
-    return EXIT_OK
+    library = _read_files(files) if files else load_library(bundled_banks(), paths.custom_banks)
+    questions = sum(len(bank.questions) for bank in library.banks)
+    contents = f"{format_count(len(library.banks), 'bank')}, {format_count(questions, 'question')}"
+    return report_check(contents, library.problems, library.skipped)
 
 
-def _read_library(paths: AppPaths) -> tuple[Sequence[Bank], Sequence[FileProblem]]:
-    library = load_library(bundled_banks(), paths.custom_banks)
-    return library.banks, library.problems
-
-
-def _read_files(files: Sequence[str]) -> tuple[Sequence[Bank], Sequence[FileProblem]]:
-    banks: list[Bank] = []
-    problems: list[FileProblem] = []
+def _read_files(files: Sequence[str]) -> BankLibrary:
     bundled = bundled_banks().resolve()
-    for file in files:
-        path = parse_path(file)
-        bank, file_problems = read_bank(path, is_custom=path.resolve().parent != bundled)
-        problems += file_problems
-        if bank is not None:
-            banks.append(bank)
-    return banks, problems
+    paths = [parse_path(file) for file in files]
+    results = [read_bank(path, is_custom=path.resolve().parent != bundled) for path in paths]
+    problems = tuple(problem for _, found in results for problem in found)
+    return BankLibrary(tuple(bank for bank, _ in results if bank), problems)
 
 
 def _format_owner(bank: Bank, paths: AppPaths) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from infoview_tui.cli.exit_codes import EXIT_OK
-from infoview_tui.cli.file_problems import print_problems
+from infoview_tui.cli.file_problems import report_check
 from infoview_tui.cli.output import format_table, print_error, print_lines
 from infoview_tui.domain.enums import Channel
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.message_template import Template
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.paths import AppPaths, bundled_templates
-from infoview_tui.storage.message_templates import TemplateFile, load_templates, read_template_file
-from infoview_tui.storage.yaml_files import FileProblem
+from infoview_tui.storage.message_templates import TemplateFile, TemplateLibrary, load_templates, read_template_file
 from infoview_tui.typed_path import parse_path
 
 
@@ -34,22 +33,16 @@ def print_templates(paths: AppPaths) -> int:
 
 def check_templates(paths: AppPaths, files: Sequence[str]) -> int:
     """Print the problems in the given files or, if there are none, in all. The exit code is 1 for any problem."""
-    read, problems = _read_files(files) if files else _read_library(paths)
-    if problems:
-        return print_problems(problems)
-    templates = sum(len(file.templates) for file in read)
-    print_lines(f"{format_count(len(read), 'file')}, {format_count(templates, 'template')}, no problems")
-    return EXIT_OK
+    library = _read_files(files) if files else load_templates(bundled_templates(), paths.custom_templates)
+    templates = sum(len(file.templates) for file in library.files)
+    contents = f"{format_count(len(library.files), 'file')}, {format_count(templates, 'template')}"
+    return report_check(contents, library.problems, library.skipped)
 
 
-def _read_library(paths: AppPaths) -> tuple[Sequence[TemplateFile], Sequence[FileProblem]]:
-    library = load_templates(bundled_templates(), paths.custom_templates)
-    return library.files, library.problems
-
-
-def _read_files(files: Sequence[str]) -> tuple[Sequence[TemplateFile], Sequence[FileProblem]]:
+def _read_files(files: Sequence[str]) -> TemplateLibrary:
     results = [read_template_file(parse_path(file), is_custom=True) for file in files]
-    return [file for file, _ in results if file], [problem for _, problems in results for problem in problems]
+    problems = tuple(problem for _, found in results for problem in found)
+    return TemplateLibrary(tuple(file for file, _ in results if file), problems)
 
 
 def _format_channels(template: Template) -> str:

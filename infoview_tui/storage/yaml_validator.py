@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -20,9 +21,14 @@ from infoview_tui.storage.strict_yaml import (
     StrictYamlError,
     parse,
     quote_text,
+    split_lines,
 )
+from infoview_tui.storage.yaml_explanations import explain_comment, suggest_quotes
 from infoview_tui.storage.yaml_files import FileProblem, read_text
 from infoview_tui.storage.yaml_schema import BROKEN_RULE, UNKNOWN_VALUE
+
+_KEY = re.compile(r"[a-z][a-z_]*")
+"""What keys look like; other keys are the beginning of a text with a colon."""
 
 Location = tuple[str | int, ...]
 """The keys and indices that lead to a value, as pydantic reports them."""
@@ -46,6 +52,9 @@ class YamlValidator:
 
     items: Mapping[str, str]
     """What an item of each list is called: ``{"probes": "probe"}``."""
+
+    text_keys: Set[str]
+    """Keys of free text, which a comment on the same line may cut off."""
 
     empty_message: str
     """The problem of a file with nothing in it."""
@@ -87,7 +96,18 @@ class YamlValidator:
         if tree is None:
             self.add_problem(START_POSITION, self.empty_message)
             return None
-        return dict(_walk((), tree, tree.position))
+        values = dict(_walk((), tree, tree.position))
+        self._check_comments(values)
+        return values
+
+    def _check_comments(self, values: dict[Location, Located]) -> None:
+        """Report each free text whose end may be lost, since it is read as a comment."""
+        for location, (node, _) in values.items():
+            if isinstance(node, ScalarNode) and node.comment and self._find_key(location) in self.text_keys:
+                lines = split_lines(self.text)[node.position.line - 1 : node.comment.line]
+                self.add_problem(
+                    node.comment, explain_comment(" ".join([lines[0].rstrip(), *map(str.strip, lines[1:])]))
+                )
 
     def validate(self, values: dict[Location, Located], model: type[_Model], context: object) -> _Model | None:
         """Return the model that the values make, or None if anything in the file is wrong."""
@@ -148,20 +168,29 @@ class YamlValidator:
                 item = self.items.get(name, "item")
                 return f"{name} is a list, not {_describe_node(node)}; begin each {item} with a hyphen"
             case "string_type":
-                return f"{name} is one text, not {_describe_node(node)}"
+                return f"{name} is one text, not {_describe_node(node)}{self._suggest_quotes(location, node)}"
             case type_ if type_ == BROKEN_RULE:
-                return f"{name} {error['ctx']['predicate']}"
+                return f"{name} {error['ctx']['predicate']}{self._suggest_quotes(location, node)}"
             case type_ if type_ == UNKNOWN_VALUE and isinstance(node, ScalarNode):
                 return f"{quote_text(node.value)} {error['ctx']['predicate']}"
             case _:
                 return f"{name or 'this'} cannot be read"
 
+    def _suggest_quotes(self, location: Location, node: Node) -> str:
+        """Return what to write if a text became a key with a value because of a colon; otherwise an empty string."""
+        if not isinstance(node, MappingNode) or self._find_key(location) not in self.text_keys:
+            return ""
+        is_text = any(not _KEY.fullmatch(key.value) for key, _ in node.entries[:1])
+        return f"; {suggest_quotes(split_lines(self.text)[node.position.line - 1])}" if is_text else ""
+
     def _describe_value(self, location: Location) -> str:
         """Return the key of a value, or what an item of a list is called."""
-        keys = [part for part in location if isinstance(part, str)]
-        if not keys:
-            return ""
-        return keys[-1] if location[-1] == keys[-1] else f"a {self.items.get(keys[-1], 'item')}"
+        key = self._find_key(location)
+        return key if not key or location[-1] == key else f"a {self.items.get(key, 'item')}"
+
+    def _find_key(self, location: Location) -> str:
+        """Return the last key on the way to a value; empty for the whole file."""
+        return next((part for part in reversed(location) if isinstance(part, str)), "")
 
     def _to_data(self, node: Node) -> _Data:
         """Return the tree as plain data, its texts cleaned."""

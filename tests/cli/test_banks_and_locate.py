@@ -48,6 +48,14 @@ def test_check_includes_custom_banks(infoview: Infoview, paths: AppPaths) -> Non
     assert result.err.endswith(" in 1 file.\n")
 
 
+def test_skipped_backups_are_listed_without_failing(infoview: Infoview, paths: AppPaths) -> None:
+    path = write_custom_bank(paths, CUSTOM_BANK, "sailing.yaml~")
+    result = infoview("banks", "check")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith(f"{path}:1:1: this backup is not read")
+    assert result.out.endswith(" questions, no problems\n")
+
+
 def test_check_of_given_files(infoview: Infoview, paths: AppPaths, tmp_path: Path) -> None:
     write_custom_bank(paths, "broken: [")  # not among the given files
     good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"

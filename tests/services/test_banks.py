@@ -84,3 +84,31 @@ def test_bank_question_converts_to_plan_question(library: BankLibrary) -> None:
     form = form_from_question(question)
     assert (form.text, form.topic, form.bank_id) == (question.text, "career-path", question.id)
     assert (form.probes, form.minutes) == (question.probes, question.minutes)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "enjoy most",
+        "day-to-day duties",
+        "stereotypes",
+        "culture like least",
+        "unexpected perks",
+        "downsides",
+        "how did you end up",
+        "skills training",
+        "wish known earlier",
+        "field over the next five years",
+        "work environment like",
+        "main trends",
+        "outside work",
+        "skills need most",
+        "biggest challenges",
+        "pay range",
+        "advice job",
+        "internships",
+        "who else should I talk to",
+    ],
+)
+def test_the_plainest_questions_are_there(library: BankLibrary, typed: str) -> None:
+    assert ids(library, typed)

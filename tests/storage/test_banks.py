@@ -253,7 +253,7 @@ class TestReadingStrictly:
 
     def test_brackets_in_quotes_are_not_nesting(self, write: Write) -> None:
         message = problem_of(write(GOOD.replace("What comes first?", f"'{'[' * 30}'") + "  - {id: [\n"))
-        assert message.startswith("6:1: this is not valid YAML: ")
+        assert message == "6:1: the file ends here, but a bracket or a quotation mark is not closed"
 
     def test_second_document_is_rejected(self, write: Write) -> None:
         assert problem_of(write(GOOD + "---\n" + GOOD)).endswith(
@@ -267,13 +267,46 @@ class TestReadingStrictly:
     def test_empty_file_is_reported(self, write: Write, content: str) -> None:
         assert problem_of(write(content)) == "1:1: the file is empty; a bank has a topic and questions"
 
-    def test_unquoted_colon_is_explained(self, write: Write) -> None:
-        message = problem_of(write(GOOD.replace("What comes", "Say: what comes")))
-        assert message == '4:14: this is not valid YAML: put text that contains a colon and a space (": ") in quotes'
+    @pytest.mark.parametrize(
+        ("text", "place", "expected"),
+        [
+            (
+                "What is #1 here?",
+                "4:19",
+                'the text ends before "#", because the rest is a comment; ~"What is #1 here?"',
+            ),
+            ("What? # note", "4:17", 'the text ends before "#", because the rest is a comment; ~"What? # note"'),
+            ("Is\n      #1 it?", "5:7", 'the text ends before "#", because the rest is a comment; ~"Is #1 it?"'),
+            ("Say: what?", "4:14", 'a colon in the text is read as a key; ~"Say: what?"'),
+            ("Say this:", "4:19", 'a colon in the text is read as a key; ~"Say this:"'),
+            ("'It's nice?'", "4:15", 'a quotation mark in the text ends it; ~"It\'s nice?"'),
+            ('"Say "hi" now?"', "4:17", "a quotation mark in the text ends it; ~'Say \"hi\" now?'"),
+            ('"C:\\q?"', "4:1", "a backslash in a text in double quotation marks starts a code; ~'C:\\q?'"),
+            ('"\\U00110000"', "", "a code that starts with a backslash is not a character"),
+            ("@all what?", "4:11", 'a text cannot start with "@"; ~"@all what?"'),
+            ("- what?", "4:11", 'a text cannot start with "-"; ~"- what?"'),
+            ("[What", "", 'a text cannot start with "["; ~"[What"'),
+            ('"What?', "4:11", "the quotation mark before the text is not closed"),
+            (f"{'x' * 120}: what?", "4:131", "a colon in the text is read as a key; put the text in quotation marks"),
+            ("What?\n\tminutes: 3", "5:1", "the line is indented with a tab; use spaces"),
+            ("What?\n    Why?\n   minutes: 3", "", "check its indentation"),
+        ],
+    )
+    def test_mistakes_are_explained_with_what_to_write(
+        self, write: Write, text: str, place: str, expected: str
+    ) -> None:
+        message = problem_of(write(GOOD.replace("What comes first?", text)))
+        assert expected.replace("~", "write text: ") in message
+        assert message.startswith(place)
 
-    @pytest.mark.parametrize("content", ["a: 'b", "a: [b", "\ta: b", "a: |2x\n", "@a", 'a: "\\q"', 'a: "\\U00110000"'])
-    def test_invalid_yaml_is_reported(self, write: Write, content: str) -> None:
-        assert re.match(r"\d+:\d+: this is not valid YAML: \S", problem_of(write(content)))
+    def test_text_in_a_list_that_became_a_key_is_explained(self, write: Write) -> None:
+        message = problem_of(write(GOOD + "    probes:\n      - Say: what?\n"))
+        assert message == '6:9: a probe is one text, not keys with values; write - "Say: what?"'
+
+    def test_comments_that_cut_off_no_text_are_accepted(self, write: Write) -> None:
+        commented = GOOD.replace("day-to-day\n", "day-to-day # note\n", 1).replace("one\n", "one # note\n")
+        bank = read(write(commented.replace("What comes first?", "'What #1?' # note\n    # note") + "# note\n"))
+        assert bank.questions[0].text == "What #1?"
 
     @pytest.mark.parametrize("character", ["\0", "\x1b", "\x9b", "\ufeff", "\uffff"])
     def test_control_character_is_reported_by_number(self, write: Write, character: str) -> None:
@@ -367,9 +400,51 @@ class TestOwnBanks:
         assert str(problem) == f'{place}:3:9: the id "day-to-day.one" is already used in a.yaml'
 
     def test_hidden_and_other_files_are_ignored(self, bundled: BankLibrary, tmp_path: Path) -> None:
-        for name in (".bank.yaml", "bank.yaml~", "notes.txt"):
+        for name in (".bank.yaml", "notes.txt", "notes~", "bank.md"):
             (tmp_path / name).write_text("topic: [", encoding="utf-8")
+        (tmp_path / "old").mkdir()
         assert load_library(BUNDLED, tmp_path) == bundled
+
+    @pytest.mark.parametrize("name", ["a.YAML", "a.yml", "a.Yml", "a (1).yaml", "a conflicted copy.yaml"])
+    def test_every_spelling_of_the_ending_is_read(self, tmp_path: Path, name: str) -> None:
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+        found = load_library(BUNDLED, tmp_path)
+        assert (found.problems, found.skipped) == ((), ())
+        assert found.get_question("day-to-day.one") is not None
+
+    @pytest.mark.parametrize(
+        ("name", "expected"),
+        [
+            ("a (1).yaml", "this copy of a.yaml is not read; compare them, then delete or rename it"),
+            ("a (Ann's conflicted copy 2026-11-02).yaml", "this copy of a.yaml is not read"),
+            ("A.sync-conflict-20261102-101500-ABC.YAML", "this copy of a.yaml is not read"),
+            ("a copy 2.yaml", "this copy of a.yaml is not read"),
+            ("a - Copy (2).yaml", "this copy of a.yaml is not read"),
+            ("a-conflict-20261102.yaml", "this copy of a.yaml is not read"),
+            ("b.yaml.txt", "this file is not read; rename it so that it ends in .yaml"),
+            ("more/b.yml", "files in a subfolder are not read; move them up one level"),
+        ],
+    )
+    def test_copies_and_misplaced_files_are_reported(self, tmp_path: Path, name: str, expected: str) -> None:
+        (tmp_path / "a.yaml").write_text(GOOD, encoding="utf-8")
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(GOOD.replace("first", "last"), encoding="utf-8")
+        found = load_library(BUNDLED, tmp_path)
+        (problem,) = found.problems
+        assert problem.message.startswith(expected)
+        assert problem.path == tmp_path / name.split("/", maxsplit=1)[0]
+        question = found.get_question("day-to-day.one")
+        assert question is not None
+        assert question.text == "What comes first?"
+
+    @pytest.mark.parametrize("name", ["a.yaml~", "a.yaml.orig", "a.yml.bak", "#a.yaml#"])
+    def test_backups_are_skipped_which_is_no_problem(self, tmp_path: Path, name: str) -> None:
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+        found = load_library(BUNDLED, tmp_path)
+        assert found.problems == ()
+        assert [str(each) for each in found.skipped] == [
+            f"{tmp_path / name}:1:1: this backup is not read; delete it, or rename it so that it ends in .yaml"
+        ]
 
     def test_file_instead_of_directory_is_reported(self, tmp_path: Path) -> None:
         path = tmp_path / "banks"

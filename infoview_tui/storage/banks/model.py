@@ -52,6 +52,8 @@ class BankLibrary:
 
     banks: tuple[Bank, ...]
     problems: tuple[FileProblem, ...]
+    skipped: tuple[FileProblem, ...] = ()
+    """Backups of editors, which are not read."""
 
     @cached_property
     def topics(self) -> tuple[TopicQuestions, ...]:

@@ -1,21 +1,24 @@
 """Strict question bank reader: a file with any problem is skipped, and all its problems are reported.
 
-A bank is a YAML file, ``*.yaml`` or ``*.yml``, in UTF-8 and at most 1 MB::
+A bank is a YAML file, ``*.yaml`` or ``*.yml`` in any case, in UTF-8 and at most 1 MB::
 
     topic: day-to-day             # one of R20's topics; your own banks may use any lower-case-with-hyphens
-    title: Day to day             # optional: the heading of the topic; default: made from the topic
+    # optional: the heading of the topic; default: made from the topic
+    title: Day to day
     language: en                  # optional: a language tag such as en or pt-BR; default: en
     questions:                    # at least one
       - id: day-to-day.last-week  # topic, dot, lower-case-with-hyphens; yours override bundled ones
         text: What did you do last week?
         probes:                   # optional: follow-up questions
           - What surprised you?
-        good_for: Real hours.     # optional: what you learn from it
+        # optional: what you learn from it
+        good_for: Real hours.
         minutes: 3                # optional: estimated time, 1 to 30; default: 3
 
 Unknown keys are errors. All values are text as written (``no`` is not a boolean); a text is one line of at most
 500 characters after folding and cleaning. A text with a colon and a space, with a space and ``#``, or with a question
-mark inside ``[ ]`` or ``{ }`` needs quotes.
+mark inside ``[ ]`` or ``{ }`` needs quotes. A comment behind a text without quotes is an error, since it may be the
+end of the text.
 Anchors, aliases, tags, duplicate keys, and deep nesting are rejected (`strict_yaml`).
 """
 
@@ -40,7 +43,7 @@ def read_bank(path: Path, *, is_custom: bool) -> tuple[Bank | None, tuple[FilePr
 
 
 def load_library(bundled: Path, custom: Path | None) -> BankLibrary:
-    """Read all banks in both directories, sorted by file name. Files that start with a dot are ignored.
+    """Read all banks in both directories, sorted by file name (`storage.yaml_files`).
 
     An invalid file is reported in the library's problems and does not affect others. The *custom* directory may be
     missing. An ID used in two files of one directory is a problem; the first file wins.

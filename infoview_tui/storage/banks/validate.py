@@ -13,6 +13,7 @@ class BankValidator(YamlValidator):
     """One bank file while it is validated."""
 
     items = {"questions": "question", "probes": "probe"}
+    text_keys = frozenset({"title", "text", "probes", "good_for"})
     empty_message = "the file is empty; a bank has a topic and questions"
 
     def describe_mapping(self, location: Location) -> tuple[str, type[BaseModel]]:

@@ -27,6 +27,8 @@ class TemplateLibrary:
 
     files: tuple[TemplateFile, ...]
     problems: tuple[FileProblem, ...] = ()
+    skipped: tuple[FileProblem, ...] = ()
+    """Backups of editors, which are not read."""
 
     @cached_property
     def templates(self) -> tuple[Template, ...]:

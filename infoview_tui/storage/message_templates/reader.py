@@ -8,13 +8,14 @@ A template file is a YAML file, ``*.yaml`` or ``*.yml``, in UTF-8 and at most 1 
         title: Thank-you by text
         channels: [text]          # optional: email, phone, post, linkedin, text; default: all
         when: [moments]           # optional: conditions that must all hold (`CONDITIONS`)
-        subject: Thank you        # optional
+        subject: Thank you
         max_characters: 300       # optional: optional sentences are left out until the message fits
         body:                     # paragraphs
           - Hi {first_name}!
-          - - Thank you for today.                       # a paragraph of several sentences
-            - optional: I keep thinking of this: {moment}.
-          - |                                            # a paragraph with line breaks
+          # a paragraph of several sentences
+          - - Thank you for today.
+            - optional: "I keep thinking of this: {moment}."
+          - |                     # a paragraph with line breaks
             Best,
             {my_name}
 
@@ -43,7 +44,7 @@ def read_template_file(path: Path, *, is_custom: bool) -> tuple[TemplateFile | N
 
 
 def load_templates(bundled: Path, custom: Path | None) -> TemplateLibrary:
-    """Read all templates in both directories, sorted by file name. Files that start with a dot are ignored.
+    """Read all templates in both directories, sorted by file name (`storage.yaml_files`).
 
     An invalid file is reported in the library's problems and does not affect others. The *custom* directory may be
     missing. An ID used in two files of one directory is a problem; the first file wins.

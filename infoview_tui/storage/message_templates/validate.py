@@ -17,6 +17,7 @@ class TemplateValidator(YamlValidator):
     """One template file while it is validated."""
 
     items = {"templates": "template", "channels": "channel", "when": "condition", "body": "paragraph"}
+    text_keys = frozenset({"title", "subject", "body", "optional"})
     empty_message = "the file is empty; it has a kind and templates"
 
     def describe_mapping(self, location: Location) -> tuple[str, type[BaseModel]]:
