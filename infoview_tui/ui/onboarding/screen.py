@@ -21,7 +21,7 @@ class WelcomeScreen(AddingScreen):
 
     BINDINGS = [*WELCOME, *BACK]
     CSS_PATH = "screen.tcss"
-    HELP_GROUPS = ("Welcome", "In a list")
+    HELP_GROUPS = ("Welcome", "In a list", "Quick add")
 
     def compose_body(self) -> ComposeResult:
         """Compose an introduction and the choices."""
@@ -41,7 +41,7 @@ class WelcomeScreen(AddingScreen):
         name = read_profile(self.workspace).name
         about = f"{name}: edit your profile." if name else "Your name and who you are."
         choices = [
-            ("import", "Import your LinkedIn connections", "From LinkedIn's Connections.csv."),
+            ("import", "Import your LinkedIn connections", "From the download of your LinkedIn data."),
             ("new", "Add a contact yourself", "In one line: who they are, where they work, and how you met."),
             ("you", "About you", about),
             ("demo", "Look at the demo", "A sample campaign with fictional people."),

@@ -36,7 +36,7 @@ class TodayScreen(AddingScreen, InfoviewScreen):
     BINDINGS = [*TODAY]
     TAB = "today"
     CSS_PATH = "screen.tcss"
-    HELP_GROUPS = ("Today", "In a list")
+    HELP_GROUPS = ("Today", "In a list", "Quick add")
 
     def compose_body(self) -> ComposeResult:
         """Compose the stage counts and the list."""
