@@ -105,6 +105,8 @@ def find_text_kind(text: str) -> FileKind:
     start = text[:_SNIFFED].lstrip()
     if not start:
         return FileKind("an empty file", _CONNECTIONS)
+    if "\0" in start:
+        return FileKind("a file of an unknown kind", _CONNECTIONS)
     for pattern, kind in _TEXT_STARTS:
         if re.match(pattern, start, re.IGNORECASE | re.DOTALL):
             return kind

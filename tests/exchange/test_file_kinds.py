@@ -46,6 +46,7 @@ def zipped(**members: str) -> bytes:
         (b'{"contacts": []}', "a JSON file", "Connections.csv"),
         (b"CONVERSATION ID,CONVERSATION TITLE,FROM\n", "LinkedIn's messages.csv", "from the same download"),
         (b" \n", "an empty file", "Connections.csv"),
+        (b"\x7fELF\x02\x01\x00,\x00,", "a file of an unknown kind", "Connections.csv"),
     ],
 )
 def test_other_kinds_are_named_with_what_to_do(tmp_path: Path, content: bytes, named: str, advice: str) -> None:
@@ -72,5 +73,5 @@ def test_archive_in_an_archive_is_not_unpacked(tmp_path: Path) -> None:
     with ZipFile(data, "w") as archive:
         archive.writestr("Connections.csv", inner)
     path.write_bytes(data.getvalue())
-    with pytest.raises(ImportFileError, match="unknown format"):
+    with pytest.raises(ImportFileError, match="an unknown kind"):
         parse_file(path)
