@@ -14,6 +14,9 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _LINKEDIN = re.compile(r"(?:touch\.)?(?:[a-z]{2}\.|m\.|www\.|touch\.)?linkedin\.(?:com|cn)")
 """LinkedIn, its country hosts, and its mobile hosts; not ``learning.linkedin.com`` and other sites of its own."""
 
+_LINKEDIN_FORM = re.compile(r"https://www\.linkedin\.com/in/[a-z0-9-]+", re.ASCII)
+"""The one form of most LinkedIn profiles, which needs no parsing."""
+
 _LINKEDIN_MOBILE_PREFIXES = frozenset({"m", "mwlite", "incareer"})
 
 _LINKEDIN_MEMBER_ID = re.compile(r"AC[a-zA-Z]AA[\w-]{12,}")
@@ -51,6 +54,8 @@ def profile_url_key(url: str) -> str:
     it does not matter, the case. On LinkedIn, so are country and mobile hosts, and what follows the name: a language
     (``/in/ann-lee/de``) or a part of the profile.
     """
+    if _LINKEDIN_FORM.fullmatch(url):
+        return url
     address = _parse(url)
     if address is None:
         return ""
@@ -71,6 +76,8 @@ def normalize_profile_url(text: str) -> str:
     fragment, which may identify the person.
     """
     line = clean_line(text)
+    if _LINKEDIN_FORM.fullmatch(line):
+        return line
     address = _parse(line)
     if address is None:
         return line
