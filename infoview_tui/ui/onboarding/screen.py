@@ -41,8 +41,8 @@ class WelcomeScreen(AddingScreen):
         name = read_profile(self.workspace).name
         about = f"{name}: edit your profile." if name else "Your name and who you are."
         choices = [
-            ("import", "Import your LinkedIn connections", "From the download of your LinkedIn data."),
-            ("new", "Add a contact yourself", "In one line: who they are, where they work, and how you met."),
+            ("import", "Import your LinkedIn connections", "From your LinkedIn download."),
+            ("new", "Add a contact yourself", "In one line: who they are."),
             ("you", "About you", about),
             ("demo", "Look at the demo", "A sample campaign with fictional people."),
         ]
