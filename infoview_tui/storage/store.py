@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, tzinfo
 from pathlib import Path
@@ -12,6 +12,7 @@ from infoview_tui.errors import StorageError
 from infoview_tui.storage.connection import BUSY_TIMEOUT_MS, connect
 from infoview_tui.storage.data_file import DataFile
 from infoview_tui.storage.import_lock import IMPORT_LOCK
+from infoview_tui.storage.log_sync import LogSync
 from infoview_tui.storage.reader import Reader
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Store(Reader):
         self.database = database
         super().__init__(connect(database), zone)
         self.file = DataFile(database, self.connection)
+        self._log_sync: LogSync | None = None
         self._engine: Engine | None = None
         self._last_data_version = self.data_version()
 
@@ -45,10 +47,11 @@ class Store(Reader):
         return self._last_data_version != before
 
     @contextmanager
-    def write_session(self, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Session]:
+    def write_session(self, busy_timeout_ms: int = BUSY_TIMEOUT_MS, *, sync_later: bool = False) -> Iterator[Session]:
         """Provide a session in one transaction, which starts with BEGIN IMMEDIATE and is committed at the end.
 
-        *busy_timeout_ms* is how long to wait, in milliseconds, while another process is writing.
+        *busy_timeout_ms* is how long to wait, in milliseconds, while another process is writing. With *sync_later* and
+        after `sync_in_thread`, the commit does not wait for the disk.
         Raises StorageError if the transaction fails; it is rolled back in that case. Raises DataFileError, and writes
         nothing, if the data file is not the one that was opened.
         """
@@ -60,12 +63,34 @@ class Store(Reader):
         try:
             self.connection.execute(f"PRAGMA busy_timeout = {busy_timeout_ms}")
             self.file.prepare_write()
-            with open_session(self._engine) as session:
+            with self._commit_without_disk(sync_later), open_session(self._engine) as session:
                 yield session
                 session.commit()
         except WRITE_ERRORS as error:
             raise StorageError(describe_write_error(error)) from error
 
+    def sync_in_thread(self) -> Callable[[], None]:
+        """Let a thread bring autosaves to the disk, and return what waits until it has; call it before showing them."""
+        if self._log_sync is None:
+            self._log_sync = LogSync(self.database)
+        return self._log_sync.wait
+
+    @contextmanager
+    def _commit_without_disk(self, sync_later: bool) -> Iterator[None]:
+        """If it is to be synced later, commit without waiting for the disk, and request the sync."""
+        log_sync = self._log_sync
+        if not sync_later or log_sync is None or log_sync.has_failed:
+            yield
+            return
+        self.connection.execute("PRAGMA synchronous = NORMAL")
+        try:
+            yield
+            log_sync.request()
+        finally:
+            self.connection.execute("PRAGMA synchronous = FULL")
+
     def close(self) -> None:
         """Close the connection, which merges the write-ahead log into the database file if it is the right one."""
+        if self._log_sync is not None:
+            self._log_sync.close()
         self.file.close()

@@ -96,8 +96,12 @@ class Workspace:
 
         The next key tries again, so it waits only `AUTOSAVE_TIMEOUT_MS` for another process.
         """
-        with self.store.write_session(AUTOSAVE_TIMEOUT_MS) as session:
+        with self.store.write_session(AUTOSAVE_TIMEOUT_MS, sync_later=True) as session:
             yield session
+
+    def sync_in_thread(self) -> Callable[[], None]:
+        """Let a thread bring autosaves to the disk, and return what waits until it has; call it before showing them."""
+        return self.store.sync_in_thread()
 
     def exclude_insert_from_undo(self, table: type[TableModel], key: int) -> None:
         """Remove the insertion of a row from the undo history, such as a draft that has been edited since.

@@ -29,6 +29,7 @@ from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app import posix_signals
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.app.stylesheet import CachedStylesheet
+from infoview_tui.ui.app.tabs import create_board_screen, create_insights_screen, create_today_screen
 from infoview_tui.ui.app.terminal_input import parse_every_key, register_alt_digit_keys, replace_invalid_bytes
 from infoview_tui.ui.app.themes import TERMINAL, THEMES
 from infoview_tui.ui.app.unsaved_texts import UnsavedTextApp
@@ -66,24 +67,6 @@ def _warm_up() -> None:
     warm_up()
 
 
-def _create_board_screen() -> Screen[None]:
-    from infoview_tui.ui.board.screen import BoardScreen
-
-    return BoardScreen()
-
-
-def _create_today_screen() -> Screen[None]:
-    from infoview_tui.ui.today.screen import TodayScreen
-
-    return TodayScreen()
-
-
-def _create_insights_screen() -> Screen[None]:
-    from infoview_tui.ui.insights.screen import InsightsScreen
-
-    return InsightsScreen()
-
-
 def _get_palette_provider() -> type[Provider]:
     from infoview_tui.ui.app.palette import PaletteProvider
 
@@ -95,7 +78,7 @@ class InfoviewApp(UnsavedTextApp):
 
     TITLE = "Infoview"
     BINDINGS = [*APP]
-    MODES = {"board": _create_board_screen, "today": _create_today_screen, "insights": _create_insights_screen}
+    MODES = {"board": create_board_screen, "today": create_today_screen, "insights": create_insights_screen}
     DEFAULT_MODE = "home"
     COMMANDS = {_get_palette_provider}
     CSS_PATH = ["app.tcss", "../board/screen.tcss"]  # with the board's: loading it later would parse all again
@@ -207,9 +190,13 @@ class InfoviewApp(UnsavedTextApp):
 
         return TerminalDriver
 
+    def sync_in_thread(self) -> Callable[[], None]:
+        """Let a thread bring autosaves to the disk, and return what waits until it has; the driver waits so."""
+        return self.workspace.sync_in_thread()
+
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen. A separate mode for it would compute all styles a second time at startup."""
-        return {"board": _create_board_screen, "today": _create_today_screen}[self._start_tab]()
+        return {"board": create_board_screen, "today": create_today_screen}[self._start_tab]()
 
     def on_mount(self) -> None:
         """Install signal handlers; the rest of the startup runs after the first paint."""

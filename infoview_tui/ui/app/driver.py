@@ -13,8 +13,9 @@ from __future__ import annotations
 import os
 import signal
 import termios
+from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO, runtime_checkable
 
 from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
@@ -46,9 +47,10 @@ class TerminalDriver(LinuxDriver):
     def __init__(
         self, app: App[object], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
-        """Wrap the output so that write errors are ignored."""
+        """Wrap the output so that it waits for what it shows to be on the disk, and ignores write errors."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._file = DisconnectSafeWriter(self._file)  # type: ignore[assignment, arg-type]  # has all methods that are used
+        before_write = app.sync_in_thread() if isinstance(app, SyncsInThread) else None
+        self._file = TerminalWriter(self._file, before_write)  # type: ignore[assignment, arg-type]  # has what is used
         self._is_stopped = False
         """Whether the job was stopped and does not use the terminal."""
         self._was_continued = False
@@ -166,12 +168,21 @@ def _is_plausible(size: Size) -> bool:
     return 0 < size.width <= MAX_CELLS and 0 < size.height <= MAX_CELLS
 
 
-class DisconnectSafeWriter:
+@runtime_checkable
+class SyncsInThread(Protocol):
+    """An app whose autosaves are brought to the disk in a thread."""
+
+    def sync_in_thread(self) -> Callable[[], None]:
+        """Start, and return what waits until all is on the disk."""
+
+
+class TerminalWriter:
     """A terminal file that ignores write errors after the terminal is closed."""
 
-    def __init__(self, file: TextIO) -> None:
-        """Wrap a terminal file."""
+    def __init__(self, file: TextIO, before_write: Callable[[], None] | None = None) -> None:
+        """Wrap a terminal file. *before_write* is called in the thread that writes."""
         self._file = file
+        self._before_write = before_write
 
     def fileno(self) -> int:
         """Return the file descriptor, which Textual uses to get the terminal size."""
@@ -179,6 +190,8 @@ class DisconnectSafeWriter:
 
     def write(self, text: str) -> None:
         """Write text, ignoring errors."""
+        if self._before_write is not None:
+            self._before_write()
         with suppress(OSError):
             self._file.write(text)
 
