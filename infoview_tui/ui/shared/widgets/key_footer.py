@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol, runtime_checkable
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
@@ -97,14 +98,19 @@ class KeyFooter(Widget):
                 at = lines[row].cell_length + len(gap)
                 lines[row] = assemble(lines[row], gap, (key.key, "bold $accent"), f" {key.name}")
                 self._click_areas.append((row, at, lines[row].cell_length + 1, key.binding.key))
-        width, tail = self.size.width, self._help_key()
-        last = assemble(lines[-1].truncate(max(0, width - tail.cell_length), pad=True), tail)
+        width, (key_name, what) = self.size.width, self._help_key
+        room = max(0, width - self._help_width)
+        last = assemble(lines[-1].truncate(room, pad=True), (key_name, "bold $accent"), what)
         return Content("\n").join([line.truncate(width) for line in lines[:-1]] + [last])
 
-    def _help_key(self) -> Content:
-        if self.size.width < MEDIUM_WIDTH:
-            return assemble((" F1", "bold $accent"), " ")
-        return assemble(("  F1", "bold $accent"), " help ")
+    @property
+    def _help_key(self) -> tuple[str, str]:
+        """The help key and its name, with the space around them."""
+        return ("  F1", " help ") if self.size.width >= MEDIUM_WIDTH else (" F1", " ")
+
+    @property
+    def _help_width(self) -> int:
+        return sum(map(len, self._help_key))
 
     def _gap(self, before: FooterKey, after: FooterKey) -> int:
         """Return the number of spaces between two keys; more between groups, if there is room."""
@@ -127,9 +133,9 @@ class KeyFooter(Widget):
         rows: list[list[FooterKey]] = [[]]
         used = 1
         for key in keys:
-            size = Content(f"{key.key} {key.name}").cell_length
+            size = cell_len(key.key) + 1 + cell_len(key.name)
             is_last = len(rows) >= self.size.height
-            room = self.size.width - (self._help_key().cell_length if is_last else 0)
+            room = self.size.width - (self._help_width if is_last else 0)
             gap = self._gap(rows[-1][-1], key) if rows[-1] else 0
             if used + gap + size > room:
                 if is_last:
@@ -169,5 +175,5 @@ class KeyFooter(Widget):
             if row == event.y and start <= event.x < end:
                 self.app.simulate_key(key)
                 return
-        if event.x >= self.size.width - self._help_key().cell_length and event.y == self.size.height - 1:
+        if event.x >= self.size.width - self._help_width and event.y == self.size.height - 1:
             self.app.simulate_key("f1")
