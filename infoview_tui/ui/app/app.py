@@ -20,7 +20,6 @@ from textual.screen import Screen
 
 from infoview_tui.domain.date_order import order_of_locale
 from infoview_tui.domain.person_names import first_name
-from infoview_tui.domain.sanitize import clean_text
 from infoview_tui.errors import ConfigError, InfoviewError
 from infoview_tui.monotonic import monotonic_seconds
 from infoview_tui.services.core.workspace import Workspace, open_workspace
@@ -226,13 +225,6 @@ class InfoviewApp(UnsavedTextApp):
             for screen in self.screen_stack:
                 if isinstance(screen, InfoviewScreen):
                     screen.clear_status()
-
-    def show_notification(self, message: str, *, error: bool = False) -> None:
-        """Show a message for a few seconds, replacing the previous one. It is content, never markup."""
-        self.call_later(self.clear_notifications)  # queued, because `notify` posts a message too
-        self.notify(
-            clean_text(message), severity="error" if error else "information", timeout=8 if error else 4, markup=False
-        )
 
     def _handle_exception(self, error: Exception) -> None:
         """Exit with a message: of an expected error that nothing else handled, such as damaged data during painting,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from contextlib import suppress
 from datetime import datetime, tzinfo
 from functools import cached_property
@@ -11,7 +10,7 @@ from weakref import WeakSet
 
 from infoview_tui.errors import DataFileError, InfoviewError
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.ui.app.disabled_keys import DisabledKeysApp
+from infoview_tui.ui.app.notices import NoticesApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +23,7 @@ RESCUE_MESSAGE_SECONDS = 20
 """Seconds for which the app shows where typed text goes when the data file is lost."""
 
 
-class UnsavedTextApp(DisabledKeysApp):
+class UnsavedTextApp(NoticesApp):
     """An app that asks its screens for text that cannot be saved, and checks the data file each second."""
 
     workspace: Workspace
@@ -37,10 +36,6 @@ class UnsavedTextApp(DisabledKeysApp):
         self._open_screens: WeakSet[UnsavedTextSource] = WeakSet()
         self.exit_message = ""
         """Message to print after the app has exited."""
-
-    @abstractmethod
-    def show_notification(self, message: str, *, error: bool = False) -> None:
-        """Show a message for a few seconds."""
 
     def register_screen(self, screen: UnsavedTextSource) -> None:
         """Register a screen that is asked for unsaved text when the app quits."""

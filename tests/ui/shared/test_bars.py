@@ -12,8 +12,10 @@ from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.debrief.screen import DebriefScreen
 from infoview_tui.ui.preparation.screen import PreparationScreen
 from infoview_tui.ui.shared.bindings import BINDING_GROUPS
+from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
+from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from tests.ui.waiting import wait_until
@@ -63,6 +65,21 @@ async def test_a_message_about_undo_goes_with_the_next_change(demo_app: Infoview
         await wait_until(pilot, lambda: demo_app.screen.query("Toast"))
         demo_app.workspace.undo(demo_app.now())
         assert not demo_app._notifications
+
+
+async def test_a_notification_covers_neither_the_field_nor_the_keys_of_a_dialog(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(40, 20), notifications=True) as pilot:
+        await pilot.press("e")
+        await wait_until(pilot, lambda: isinstance(demo_app.screen, ContactFormDialog))
+        demo_app.show_notification("It can't be saved: " + "the disk is full. " * 3, error=True)
+        await wait_until(pilot, lambda: demo_app.screen.query("Toast"))
+        for _ in range(20):
+            await pilot.press("tab")
+            await pilot.pause()
+            focused, toast = demo_app.screen.focused, demo_app.screen.query("Toast").first()
+            assert focused is not None
+            assert not toast.region.overlaps(focused.region), focused
+            assert not toast.region.overlaps(demo_app.screen.query_one(KeyHints).region)
 
 
 async def test_the_footer_names_what_space_does(demo_app: InfoviewApp) -> None:
