@@ -18,16 +18,6 @@ class CurrentTime(NamedTuple):
         return self.now.astimezone(self.zone).date()
 
 
-def start_of_day(now: datetime, zone: tzinfo, days: int = 0) -> datetime:
-    """Return the start (UTC) of the day that is *days* after today in the user's time zone."""
-    return _midnight(now.astimezone(zone).date() + timedelta(days=days), zone)
-
-
-def end_of_day(now: datetime, zone: tzinfo, days: int = 0) -> datetime:
-    """Return the last millisecond (UTC) of the day that is *days* after today in the user's time zone."""
-    return last_moment(now.astimezone(zone).date() + timedelta(days=days), zone)
-
-
 def last_moment(day: date, zone: tzinfo) -> datetime:
     """Return the last millisecond (UTC) of a day in the user's time zone."""
     return _midnight(day + timedelta(days=1), zone) - timedelta(milliseconds=1)

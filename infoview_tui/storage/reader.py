@@ -20,7 +20,6 @@ class Reader:
     def __init__(self, connection: sqlite3.Connection, zone: tzinfo = UTC) -> None:
         """Read on this connection. In *zone*, the user's, the days end by which actions are sorted."""
         self.connection = connection
-        self.zone = zone
         connection.create_function("deadline", 1, deadline_reader(zone), deterministic=True)
 
     def all(self, query: Query[Row], **parameters: object) -> list[Row]:

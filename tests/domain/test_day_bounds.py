@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from infoview_tui.domain.day_bounds import end_of_day, past_periods, start_of_day
+from infoview_tui.domain.day_bounds import CurrentTime, last_moment, past_periods
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 26, 23, 30, tzinfo=UTC)
 """12:30 a.m. on a Friday in Berlin."""
 
 
-def test_day_bounds_use_the_time_zone() -> None:
-    assert start_of_day(NOW, BERLIN) == datetime(2026, 11, 26, 23, tzinfo=UTC)
-    assert start_of_day(NOW, UTC) == datetime(2026, 11, 26, tzinfo=UTC)
-    assert end_of_day(NOW, BERLIN) == datetime(2026, 11, 27, 22, 59, 59, 999000, tzinfo=UTC)
-    assert end_of_day(NOW, BERLIN, 7) == datetime(2026, 12, 4, 22, 59, 59, 999000, tzinfo=UTC)
+def test_a_day_ends_in_the_time_zone() -> None:
+    today = CurrentTime(NOW, BERLIN).today
+    assert (today, CurrentTime(NOW, UTC).today) == (date(2026, 11, 27), date(2026, 11, 26))
+    assert last_moment(today, BERLIN) == datetime(2026, 11, 27, 22, 59, 59, 999000, tzinfo=UTC)
+    assert last_moment(today, UTC) == datetime(2026, 11, 27, 23, 59, 59, 999000, tzinfo=UTC)
 
 
-def test_day_bounds_across_daylight_saving_time() -> None:
-    spring = datetime(2026, 3, 29, 9, tzinfo=UTC)
-    assert (start_of_day(spring, BERLIN, 1) - start_of_day(spring, BERLIN)).total_seconds() == 23 * 3600
+def test_a_day_is_shorter_when_the_clocks_are_put_forward() -> None:
+    spring = date(2026, 3, 29)
+    assert last_moment(spring, BERLIN) - last_moment(spring - timedelta(days=1), BERLIN) == timedelta(hours=23)
 
 
 def test_past_dates_are_grouped_by_period() -> None:

@@ -97,9 +97,10 @@ def apply_not_before(transaction: Transaction, contact: Contact, earlier: date |
         .where(Action.contact_id == contact.id, col(Action.kind).in_(OUTREACH))
         .where(col(Action.done_at).is_(None), col(Action.dismissed_at).is_(None))
     ).all()
-    held_back_until = calendar.add(earlier, 0).day if earlier is not None else None
+    held_back = Due(calendar.add(earlier, 0).day) if earlier is not None else None
     for action in actions:
-        if action.due is not None and (action.due_on == held_back_until or action.due.day(calendar.zone) < day):
+        due = action.due
+        if due is not None and (due == held_back or due.day(calendar.zone) < day):
             action.set_due(Due(calendar.add(day, 0).day))
             transaction.session.add(action)
     transaction.session.flush()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -154,6 +154,18 @@ def test_later_day_and_shorter_interval_move_what_is_due(workspace: Workspace, n
     edit_contact(workspace, maria, ContactForm("Maria", stay_in_touch_months=1), now)
     (check_in,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
     assert check_in.due == Due(date(2026, 12, 28))  # a Monday
+
+
+def test_what_is_due_later_than_the_day_stays(workspace: Workspace, now: datetime) -> None:
+    maria = add_contact(workspace, ContactForm("Maria"), now)
+    stages.move_contact(workspace, maria, Stage.CONTACTED, now)
+    for due in (Due(at=datetime(2027, 1, 20, 14, tzinfo=UTC)), Due(date(2027, 1, 20))):
+        (nudge,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
+        actions.snooze_action(workspace, nudge.id, due, now)
+        actions.set_not_before(workspace, maria, None, now)
+        actions.set_not_before(workspace, maria, date(2027, 1, 9), now)
+        (nudge,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
+        assert nudge.due == due
 
 
 def test_interval_of_a_tag_moves_check_ins_of_its_contacts(workspace: Workspace, now: datetime) -> None:
