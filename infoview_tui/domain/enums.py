@@ -210,6 +210,13 @@ class ResumeChoice(ClosedEnum):
     LEFT_OUT = "left_out"
 
 
+class Extra(ClosedEnum):
+    """What may go with a thank-you (R32)."""
+
+    HANDWRITTEN_NOTE = "handwritten_note"
+    SMALL_GIFT = "small_gift"
+
+
 class ActionKind(ClosedEnum):
     """Kinds of actions. Each has a reason (see `headline`)."""
 

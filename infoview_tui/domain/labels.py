@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from infoview_tui.domain.capture import CALL_SIGNS
 from infoview_tui.domain.enums import (
     ActionKind,
     Answer,
     Channel,
+    Extra,
     MessageKind,
     NoteKind,
     ResumeChoice,
@@ -93,6 +96,8 @@ MESSAGE_PURPOSES = {
 
 RESUME_NAMES = {ResumeChoice.ATTACHED: "attached", ResumeChoice.LEFT_OUT: "left out on purpose"}
 
+EXTRA_NAMES = {Extra.HANDWRITTEN_NOTE: "a handwritten note", Extra.SMALL_GIFT: "a small gift"}
+
 ANSWER_NAMES = {
     Answer.YES: "yes",
     Answer.LATER: "later",
@@ -136,6 +141,11 @@ VERDICT_MARKS = {Verdict.CONFIRMED: "✓", Verdict.REFINED: "~", Verdict.REFUTED
 def format_count(count: int, noun: str) -> str:
     """Return a count with its noun: "1 note", "2,000 notes"."""
     return f"{count:,} {noun if count == 1 else f'{noun}s'}"
+
+
+def format_extras(extras: Iterable[str]) -> str:
+    """Return "a handwritten note and a small gift"; empty for none."""
+    return " and ".join(EXTRA_NAMES[extra] for extra in Extra if extra in extras)
 
 
 def format_people(count: int) -> str:

@@ -42,6 +42,7 @@ class MessageJson(TypedDict):
     sent_at: str | None
     answered_at: str | None
     answer: str | None
+    extras: list[str]
 
 
 class ContactJson(TypedDict):
@@ -245,6 +246,7 @@ def _message_to_json(row: MessageRow) -> MessageJson:
         sent_at=_timestamp_to_json(row.sent_at),
         answered_at=_timestamp_to_json(row.answered_at),
         answer=row.answer,
+        extras=list(row.extras),
     )
 
 

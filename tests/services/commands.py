@@ -14,6 +14,7 @@ from infoview_tui.domain.enums import (
     Answer,
     Channel,
     Confidence,
+    Extra,
     FitAspect,
     FitSide,
     Medium,
@@ -364,6 +365,9 @@ COMMANDS: dict[str, Command] = {
     ),
     "outreach.message_options.set_resume": lambda s: message_options.set_resume(
         s.workspace, s.ids.message, ResumeChoice.ATTACHED, s.now
+    ),
+    "outreach.message_options.toggle_extra": lambda s: message_options.toggle_extra(
+        s.workspace, s.ids.message, Extra.SMALL_GIFT, s.now
     ),
     "outreach.messages.mark_sent": lambda s: messages.mark_sent(s.workspace, s.ids.message, s.now),
     "outreach.actions.complete_action": lambda s: actions.complete_action(

@@ -178,6 +178,19 @@ def test_older_debriefs_have_no_skipped_sections(database: Path) -> None:
     assert kept == [("a lot", "[]")]
 
 
+def test_older_messages_have_no_extras(database: Path) -> None:
+    make_at(database, "0012")
+    writer = sqlite3.connect(database)
+    values = {"kind": "thank_you", "channel": "post", "state": "sent", "resume": None, "answer": None}
+    fill(writer, "messages", {f"messages.{name}": value for name, value in values.items()})
+    writer.commit()
+    before = writer.execute("SELECT * FROM messages").fetchall()
+    writer.close()
+    connection = connect(database)
+    assert connection.execute("SELECT * FROM messages").fetchall() == [(*row, "[]") for row in before]
+    connection.close()
+
+
 RENAMED = {
     "contacts": {"place": "manual_position", "tie": "relationship", "how_known": "how_met"},
     "planned_questions": {"place": "position"},

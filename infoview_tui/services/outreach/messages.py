@@ -10,7 +10,7 @@ from sqlalchemy import Update, bindparam, update
 from sqlmodel import Session, col, select
 
 from infoview_tui.domain.enums import Channel, EventKind, MessageKind, MessageState
-from infoview_tui.domain.labels import MESSAGE_NAMES
+from infoview_tui.domain.labels import MESSAGE_NAMES, format_extras
 from infoview_tui.domain.message_facts import MessageDraft
 from infoview_tui.domain.message_kinds import completed_by
 from infoview_tui.domain.message_template import choose_template, fill_template
@@ -260,8 +260,9 @@ def mark_sent(
         contact = transaction.get(Contact, message.contact_id)
         _complete_actions(transaction, message)
         consequence = apply_contact_made(transaction, contact, message.kind, message.sent_at, target=message.target)
+        extras = format_extras(message.extras if message.kind is MessageKind.THANK_YOU else ())
         transaction.record(
-            f"Sent the {MESSAGE_NAMES[message.kind]} to {contact.name}",
+            f"Sent the {MESSAGE_NAMES[message.kind]} to {contact.name}{f', with {extras}' if extras else ''}",
             contact_id=contact.id,
             interview_id=message.interview_id,
             message=message.kind.value,

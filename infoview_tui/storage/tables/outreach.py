@@ -9,13 +9,14 @@ from sqlmodel import Field
 
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, Answer, Channel, MessageKind, MessageState, ResumeChoice
-from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_type, text_column
+from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_type, text_column, text_list_column
 
 
 class Message(TableModel, table=True):
     """A message of any kind. A sent message stays as it was sent.
 
-    ``target`` is the organization or person that an introduction is asked to, or what an update is about.
+    ``target`` is the organization or person that an introduction is asked to, or what an update is about. ``extras``
+    are values of `Extra`: what goes with a thank-you.
     """
 
     __tablename__ = "messages"
@@ -36,6 +37,7 @@ class Message(TableModel, table=True):
     target: str = Field(default="", sa_column=text_column())
     resume: ResumeChoice | None = Field(default=None, sa_type=enum_type(ResumeChoice, "resume"))
     answer: Answer | None = Field(default=None, sa_type=enum_type(Answer, "answer"))
+    extras: list[str] = Field(default_factory=list, sa_column=text_list_column())
 
 
 _IS_OPEN = text("done_at IS NULL AND dismissed_at IS NULL")

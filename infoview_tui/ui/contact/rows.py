@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from infoview_tui.domain.enums import OPEN_STAGES, ActionKind, FindingKind, InterviewState, Stage
+from infoview_tui.domain.enums import OPEN_STAGES, ActionKind, FindingKind, InterviewState, MessageKind, Stage
 from infoview_tui.domain.evidence import VerdictCount
 from infoview_tui.domain.format_dates import format_short_day
 from infoview_tui.domain.headline import format_reason
@@ -20,6 +20,7 @@ from infoview_tui.domain.labels import (
     CHANNEL_NAMES,
     MESSAGE_NAMES,
     format_count,
+    format_extras,
     format_role,
 )
 from infoview_tui.domain.readiness import ReadinessItem, is_ready, is_talk_ahead, missing_items, readiness_percent
@@ -193,6 +194,8 @@ class ContactFormatter(NamedTuple):
         day = message.answered_at or message.sent_at
         state = f"answered: {ANSWER_NAMES[message.answer]}" if message.answer else message.state.value
         parts = [CHANNEL_NAMES[message.channel], f"{state} {self._format_day(day)}" if day else state]
+        extras = format_extras(message.extras) if message.kind is MessageKind.THANK_YOU else ""
+        parts += [f"with {extras}"] if extras else []
         return Row(("message", message.id), body, trailing=assemble((" · ".join(parts), "$text-muted")))
 
     def _build_event_rows(self) -> Iterator[Row]:

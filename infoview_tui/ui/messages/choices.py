@@ -8,7 +8,7 @@ from textual.content import Content
 
 from infoview_tui.domain.channel_choice import CHANNEL_MERITS
 from infoview_tui.domain.enums import Channel, MessageKind, NoteKind
-from infoview_tui.domain.labels import CHANNEL_NAMES, MESSAGE_NAMES, MESSAGE_PURPOSES
+from infoview_tui.domain.labels import CHANNEL_NAMES, EXTRA_NAMES, MESSAGE_NAMES, MESSAGE_PURPOSES
 from infoview_tui.domain.message_facts import MessageFacts, StarredMoment
 from infoview_tui.domain.message_placeholders import format_citation, join_with
 from infoview_tui.domain.message_template import Template, list_suitable
@@ -69,6 +69,14 @@ def build_channel_rows(opened: OpenMessage) -> list[Row]:
         body = assemble(title, (f"\n{CHANNEL_MERITS[channel]}", "$text-muted"))
         rows.append(Row(channel, body, label=assemble((mark, "bold $success"))))
     return rows
+
+
+def build_extra_rows(opened: OpenMessage) -> list[Row]:
+    """Return a row for each extra of a thank-you; those that go with it have a check mark."""
+    return [
+        Row(extra, plain(f"{name[0].upper()}{name[1:]}"), label=format_tick(is_in=extra.value in opened.message.extras))
+        for extra, name in EXTRA_NAMES.items()
+    ]
 
 
 def build_insert_rows(facts: MessageFacts, body: str) -> list[Row]:

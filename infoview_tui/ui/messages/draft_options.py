@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from infoview_tui.domain.enums import Channel, MessageKind
+from infoview_tui.domain.enums import Channel, Extra, MessageKind
 from infoview_tui.domain.labels import MESSAGE_NAMES
 from infoview_tui.services.outreach import message_options, messages
 from infoview_tui.services.outreach.next_message import choose_message_kind
@@ -105,10 +105,26 @@ class DraftOptions:
         screen.reload()
         screen.show_status("Your text stays as it is. Press f5 for other templates.")
 
-    def toggle_resume(self, opened: OpenMessage) -> None:
-        """Attach the résumé, or leave it out."""
+    def choose_enclosure(self, opened: OpenMessage) -> None:
+        """Attach the résumé, or leave it out; ask for an extra of a thank-you and add or remove it."""
         screen = self._screen
+        if header.takes_extras(opened):
+            self._choose_extra(opened)
+            return
         with screen.reporting_errors():
             resume = header.next_resume(opened.message.resume)
             message_options.set_resume(screen.workspace, opened.message.id, resume, screen.now())
         screen.reload()
+
+    def _choose_extra(self, opened: OpenMessage) -> None:
+        screen = self._screen
+
+        def chosen(extra: object) -> None:
+            if isinstance(extra, Extra):
+                with screen.reporting_errors():
+                    message = message_options.toggle_extra(screen.workspace, opened.message.id, extra, screen.now())
+                    screen.show_status(message)
+                screen.reload()
+
+        dialog = ChooseDialog("What goes with it?", choices.build_extra_rows(opened), enter_label="tick or untick")
+        screen.app.push_screen(dialog, chosen)

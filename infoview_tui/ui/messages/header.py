@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from textual.content import Content
 
 from infoview_tui.domain.check_result import CheckResult
-from infoview_tui.domain.enums import Channel, MessageKind, ResumeChoice
+from infoview_tui.domain.enums import Channel, MessageKind, MessageState, ResumeChoice
 from infoview_tui.domain.format_dates import format_short_day
 from infoview_tui.domain.headline import Urgency
 from infoview_tui.domain.labels import (
@@ -16,6 +16,7 @@ from infoview_tui.domain.labels import (
     CHANNEL_NAMES,
     MESSAGE_NAMES,
     RESUME_NAMES,
+    format_extras,
     format_role,
 )
 from infoview_tui.domain.message_template import LINKEDIN_NOTE_LENGTH
@@ -39,7 +40,7 @@ def disabled_reason(action: str, *, is_sent: bool) -> str:
         return "The message is sent, so it can't be changed."
     return {
         "record_answer": "Mark the message as sent first, then record the reply.",
-        "toggle_resume": "A résumé goes only with a request by email or LinkedIn.",
+        "choose_enclosure": "A résumé goes only with a request by email or LinkedIn.",
     }.get(action, "")
 
 
@@ -75,7 +76,27 @@ def format_channel(opened: OpenMessage, *, narrow: bool) -> Content:
         resume = RESUME_NAMES[message.resume] if message.resume else "not decided"
         color = "" if message.resume else "$warning"
         parts.append(assemble(("résumé " if narrow else "Résumé: ", "$text-muted"), (resume, color)))
+    extras = format_extras(message.extras) if takes_extras(opened) else ""
+    if extras:
+        parts.append(assemble(("with ", "$text-muted"), extras))
     return Content(" · " if narrow else "   ").join(parts)
+
+
+def takes_extras(opened: OpenMessage) -> bool:
+    """Whether a handwritten note or a small gift may go with the message (R32)."""
+    return opened.message.kind is MessageKind.THANK_YOU
+
+
+def format_enclosure(opened: OpenMessage | None) -> str:
+    """Return what the key for what goes with the message is called; empty if nothing goes with it.
+
+    A sent thank-you can still get an extra.
+    """
+    if opened is None:
+        return ""
+    if takes_extras(opened):
+        return "Extra"
+    return "Résumé" if takes_resume(opened) and opened.message.state is MessageState.DRAFT else ""
 
 
 def next_resume(resume: ResumeChoice | None) -> ResumeChoice:

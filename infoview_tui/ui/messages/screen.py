@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
@@ -24,9 +25,11 @@ from infoview_tui.ui.messages.marked_editor import MarkedEditor
 from infoview_tui.ui.messages.marking_sent import ask_about_gaps, mark_sent
 from infoview_tui.ui.messages.send_dialog import SentResult
 from infoview_tui.ui.messages.sending import copy_message, send_message
+from infoview_tui.ui.shared.answers import ask_for_answer
 from infoview_tui.ui.shared.autosave import IMMEDIATE_SAVE_LIMIT
 from infoview_tui.ui.shared.bindings import BACK, MESSAGE
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.editor_screen import EditorScreen
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.live_text import LiveText
@@ -234,22 +237,22 @@ class MessageScreen(EditorScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable changes to a sent message, and the résumé where none goes with the message."""
-        if action in _DRAFT_ACTIONS and self.is_sent:
-            return False
-        if action == "record_answer":
-            return self.is_sent
-        if action == "toggle_resume":
-            return not self.is_sent and self.opened is not None and header.takes_resume(self.opened)
+        if action in (*_DRAFT_ACTIONS, "record_answer"):
+            return self.is_sent is (action == "record_answer")
+        if action == "choose_enclosure":
+            return bool(header.format_enclosure(self.opened))
         return super().check_action(action, parameters)
 
     def disabled_reason(self, action: str) -> str:
         """Return why a key does nothing."""
         return header.disabled_reason(action, is_sent=self.is_sent)
 
+    def key_name(self, binding: Binding) -> str:
+        """Return the name of a key for the footer."""
+        return header.format_enclosure(self.opened) if binding.id == "compose.resume" else binding.description
+
     def action_record_answer(self) -> None:
         """Record what the contact answered."""
-        from infoview_tui.ui.shared.answers import ask_for_answer
-
         if self.opened is not None:
             ask_for_answer(self, self.opened.message.contact_id, self.opened.message.contact)
 
@@ -292,10 +295,10 @@ class MessageScreen(EditorScreen):
         if self.opened is not None and self.autosave.flush():
             self._options.choose_channel(self.opened)
 
-    def action_toggle_resume(self) -> None:
-        """Attach the résumé, or leave it out."""
+    def action_choose_enclosure(self) -> None:
+        """Choose what goes with the message."""
         if self.opened is not None and self.autosave.flush():
-            self._options.toggle_resume(self.opened)
+            self._options.choose_enclosure(self.opened)
 
     def _show_message(self, message_id: int) -> None:
         """Show a message from the start, such as the draft after its kind has changed."""
@@ -304,8 +307,6 @@ class MessageScreen(EditorScreen):
 
     def action_insert(self) -> None:
         """Choose a moment, a time, or a line of research, and insert it at the gap or the cursor."""
-        from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
-
         if self.opened is None:
             return
         rows = choices.build_insert_rows(self.opened.facts, self.body.text)

@@ -471,7 +471,12 @@ MESSAGE = [
     _bind("f5", "choose_kind", "Kind", "compose.kind", tooltip="Choose the kind or the template", priority=True),
     _bind("f6", "choose_channel", "Channel", "compose.channel", tooltip="Choose the channel", priority=True),
     _bind(
-        "f7", "toggle_resume", "Résumé", "compose.resume", tooltip="Attach the résumé, or leave it out", priority=True
+        "f7",
+        "choose_enclosure",
+        "Résumé",
+        "compose.resume",
+        tooltip="Attach the résumé or leave it out, or add an extra to a thank-you",
+        priority=True,
     ),
     _bind("f8", "next_check", "Next check", "compose.check", tooltip="Go to what the next check found", priority=True),
     _bind("ctrl+g", "apply_fix", "Fix", "compose.fix", tooltip="Apply the correction of the check", priority=True),

@@ -49,7 +49,7 @@ SYNONYMS: dict[str, str] = {
     "prep.new": "add create own question",
     "compose.mail": "email send gmail outlook eml",
     "compose.copy": "clipboard linkedin paste",
-    "compose.resume": "cv attachment curriculum vitae",
+    "compose.resume": "cv attachment curriculum vitae handwritten note card gift extra",
     "compose.kind": "template",
     "command.import": "csv linkedin connections upload load file zip excel address book",
     "command.profile": "about you me myself settings name introduction country résumé cv who I am",

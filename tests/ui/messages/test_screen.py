@@ -15,6 +15,7 @@ from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail_program
+from infoview_tui.services.contacts.details import read_contact_details
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import messages
 from infoview_tui.storage.queries.outreach import actions as action_queries, messages as message_queries
@@ -84,6 +85,10 @@ async def test_a_thank_you_is_written_and_sent_by_keys_and_undone_step_by_step(
         assert "!" not in text_of(screen, "#checks")
         assert read_message(workspace, held.maria).body == screen.body.text
 
+        await pilot.press("f7", "enter", "f7", "down", "enter", "f7", "enter")
+        assert read_message(workspace, held.maria).extras == ("small_gift",)
+        await pilot.press("f7", "enter", "f7", "down", "enter")
+        assert "with a handwritten note" in text_of(screen, "#by")
         await pilot.press("ctrl+s")
         assert isinstance(pilot.app.screen, ConfirmDialog)
         assert stage_of(workspace, held.maria) == Stage.MET
@@ -94,6 +99,8 @@ async def test_a_thank_you_is_written_and_sent_by_keys_and_undone_step_by_step(
         actions = {
             a.kind: a for a in workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=held.maria)
         }
+        details = read_contact_details(workspace, held.maria)
+        assert "Sent the thank-you to Maria Lopez, with a handwritten note" in {row.label for row in details.timeline}
         assert set(actions) == {ActionKind.COMMITMENT, ActionKind.STAY_IN_TOUCH}
         assert actions[ActionKind.STAY_IN_TOUCH].due == Due(date(2027, 2, 26))
 

@@ -30,11 +30,12 @@ class MessageRow(NamedTuple):
     target: str
     resume: ResumeChoice | None
     answer: Answer | None
+    extras: tuple[str, ...] = ()
 
 
 _MESSAGES = """
 SELECT m.id, m.contact_id, c.name, c.email, m.interview_id, m.kind, m.channel, m.state, m.subject, m.body, m.sent_at,
-       m.answered_at, m.created_at, m.updated_at, m.template_id, m.target, m.resume, m.answer
+       m.answered_at, m.created_at, m.updated_at, m.template_id, m.target, m.resume, m.answer, m.extras
 FROM messages m
 JOIN contacts c ON c.id = m.contact_id
 """
