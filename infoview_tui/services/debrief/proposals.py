@@ -7,10 +7,10 @@ from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from infoview_tui.domain.channel_wish import without_channel_wish
+from infoview_tui.domain.contact_line import parse_contact_line
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.due_dates import find_due
 from infoview_tui.domain.enums import NoteKind
-from infoview_tui.domain.person_line import parse_person
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.duplicates import Duplicate, find_duplicates
 from infoview_tui.services.contacts.form import ContactForm
@@ -68,11 +68,19 @@ class ReferralDetails(NamedTuple):
     email: str = ""
     profile_url: str = ""
     introduces: bool = False
+    location: str = ""
 
     @property
     def form(self) -> ContactForm:
         """The referred person as a contact form."""
-        return ContactForm(self.name, self.title, self.organization, self.email, profile_url=self.profile_url)
+        return ContactForm(
+            self.name,
+            self.title,
+            self.organization,
+            self.email,
+            profile_url=self.profile_url,
+            location=self.location,
+        )
 
 
 class Referral(NamedTuple):
@@ -90,8 +98,9 @@ def parse_referral(text: str) -> ReferralDetails:
 
     Ignores ``via``, since the interviewee is the referrer, and how to reach the person, which stays in the note (R7).
     """
-    person = parse_person(without_channel_wish(clean_line(text)))
-    return ReferralDetails(person.name, person.title, person.organization, person.email)
+    line = parse_contact_line(without_channel_wish(clean_line(text)))
+    person = line.person
+    return ReferralDetails(person.name, person.title, person.organization, person.email, location=line.place)
 
 
 def list_referrals(workspace: Workspace, notes: Iterable[NoteRow]) -> list[Referral]:

@@ -51,8 +51,9 @@ class ReferralsView(SectionView):
             accepted = assemble((f"on the board as {referral.contact}, referred by {by}", "$success"))
             return Row(key, assemble(head, "\n", accepted), label=DONE_SIGN)
         lines = [head]
-        if details.email or details.profile_url:
-            lines.append(assemble(("  ".join(filter(None, (details.email, details.profile_url))), "$text-muted")))
+        more = "  ".join(filter(None, (details.location, details.email, details.profile_url)))
+        if more:
+            lines.append(assemble((more, "$text-muted")))
         lines += [
             assemble(("maybe ", "$warning"), _format_duplicate(one))
             for one in find_likely_duplicates(self.workspace, details)[:2]

@@ -38,9 +38,9 @@ def contact(workspace: Workspace, contact_id: int) -> ContactRow:
 def test_accepted_referral_has_interviewee_as_referrer(
     workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    note = add_note(workspace, call, "@Priya Shah, staff designer at Figma <priya@x.org>", now).id
+    note = add_note(workspace, call, "@Priya Shah, staff designer at Figma in Berlin <priya@x.org>", now).id
     (offered,) = named(workspace, call, now, zone)
-    assert offered.details == ReferralDetails("Priya Shah", "staff designer", "Figma", "priya@x.org")
+    assert offered.details == ReferralDetails("Priya Shah", "staff designer", "Figma", "priya@x.org", location="Berlin")
     assert offered.contact_id is None
     priya = referrals.accept_referral(workspace, note, now)
     assert read_contact_form(workspace, priya) == ContactForm(
@@ -48,6 +48,7 @@ def test_accepted_referral_has_interviewee_as_referrer(
         "staff designer",
         "Figma",
         "priya@x.org",
+        location="Berlin",
         relationship=Relationship.FRIEND_OF_FRIEND,
         how_met="Referred by Maria Lopez",
         referrer_id=maria,
