@@ -15,6 +15,7 @@ from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.today.screen import TodayScreen
 from tests.conftest import unwritable
 
@@ -40,9 +41,11 @@ async def test_notifications_are_cleaned(demo_app: InfoviewApp) -> None:
         assert [notice.message for notice in demo_app._notifications] == ["Deleted Ann and all"]
 
 
-async def test_a_failed_save_of_a_time_keeps_the_dialog_open(demo_app: InfoviewApp) -> None:
-    from textual.widgets import Input
+def field_named(app: InfoviewApp, name: str) -> LineInput:
+    return next(field for field in app.screen.query(LineInput) if field.name == name)
 
+
+async def test_a_failed_save_of_a_time_keeps_the_dialog_open(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
         await pilot.press("escape")
         screen = demo_app.screen
@@ -50,11 +53,11 @@ async def test_a_failed_save_of_a_time_keeps_the_dialog_open(demo_app: InfoviewA
         contact = screen.board.cursor.columns[Stage.READY][0]
         screen.move_contact(contact, Stage.SCHEDULED)
         await pilot.pause()
-        demo_app.screen.query_one("#when", Input).value = "2027-01-07 14:00"
+        field_named(demo_app, "when").value = "2027-01-07 14:00"
         with unwritable(demo_app.workspace):
             await pilot.press("enter")
             await pilot.pause()
-            assert demo_app.screen.query_one("#when", Input).value == "2027-01-07 14:00"
+            assert field_named(demo_app, "when").value == "2027-01-07 14:00"
         await pilot.press("enter")
         await pilot.pause()
         assert contact in screen.board.cursor.columns[Stage.SCHEDULED]

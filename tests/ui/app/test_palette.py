@@ -38,8 +38,14 @@ async def find(screen: Screen[Any], typed: str) -> list[str]:
 
 
 def actions_of(screen: InfoviewScreen) -> set[str]:
-    """Return the names of the enabled actions that a screen declares, other than for its cursor."""
-    bindings = [(screen, binding) for binding in [*vars(type(screen)).get("BINDINGS", ()), *COMMON]]
+    """Return the names of the enabled actions that a screen declares, other than for its cursor.
+
+    Common actions whose key has another action there are left out.
+    """
+    own = [*vars(type(screen)).get("BINDINGS", ())]
+    own_keys = {key for binding in own for key in binding.key.split(",")}
+    common = [binding for binding in COMMON if own_keys.isdisjoint(binding.key.split(","))]
+    bindings = [(screen, binding) for binding in [*own, *common]]
     return {
         full_description(binding)
         for node, binding in [*bindings, *((screen.app, binding) for binding in APP)]
