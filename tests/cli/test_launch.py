@@ -96,6 +96,12 @@ def test_app_gets_the_config(infoview: Infoview, app: FakeApp, paths: AppPaths) 
     assert app.config.minutes == 25
 
 
+@pytest.mark.parametrize("command", [["--plain"], ["--plain", "demo"], ["demo", "--plain"]], ids=" ".join)
+def test_plain_mode_can_be_asked_for_anywhere(infoview: Infoview, app: FakeApp, command: list[str]) -> None:
+    infoview(*command)
+    assert app.config.plain is True
+
+
 @pytest.mark.parametrize("command", [[], ["demo"], ["live"]])
 def test_invalid_config_prevents_the_start(
     infoview: Infoview, app: FakeApp, paths: AppPaths, command: list[str]

@@ -65,6 +65,12 @@ def demo_app(demo_workspace: Workspace, paths: AppPaths, now: datetime, zone: Zo
 
 
 @pytest.fixture
+def plain_app(demo_workspace: Workspace, paths: AppPaths, now: datetime, zone: ZoneInfo) -> InfoviewApp:
+    """The app with the demo data in plain mode, not yet running."""
+    return InfoviewApp(demo_workspace, paths, Config(), zone=zone, now=lambda: now, plain=True)
+
+
+@pytest.fixture
 def empty_app(workspace: Workspace, paths: AppPaths, now: datetime, zone: ZoneInfo) -> InfoviewApp:
     """The app without any data, not yet running."""
     return InfoviewApp(workspace, paths, Config(), zone=zone, now=lambda: now)

@@ -510,6 +510,10 @@ def test_the_light_theme(
     check_snapshot(request, snap_compare, demo_app, scene, (120, 40))
 
 
+def test_plain_mode(request: pytest.FixtureRequest, snap_compare: Compare, plain_app: InfoviewApp) -> None:
+    check_snapshot(request, snap_compare, plain_app, "board", MEDIUM)
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_welcome(
     request: pytest.FixtureRequest, snap_compare: Compare, empty_app: InfoviewApp, size: tuple[int, int]

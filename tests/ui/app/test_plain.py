@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pytest
+from textual.filter import NoColor
 from textual.pilot import Pilot
 
 from infoview_tui.config import Config
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.app.plain import needs_plain_mode
+from infoview_tui.ui.app.plain import AsciiFilter, needs_plain_mode
 from infoview_tui.ui.app.themes import TERMINAL
 
 MODERN = {"TERM": "xterm-256color", "LANG": "de_DE.UTF-8"}
@@ -66,9 +65,12 @@ def is_plain(char: str) -> bool:
     return char.isascii() or unicodedata.category(char)[0] in "LM"
 
 
-@pytest.fixture
-def plain_app(demo_workspace: Workspace, paths: AppPaths, now: datetime, zone: ZoneInfo) -> InfoviewApp:
-    return InfoviewApp(demo_workspace, paths, Config(), zone=zone, now=lambda: now, plain=True)
+def test_without_colors_the_terminal_keeps_its_own(
+    demo_workspace: Workspace, paths: AppPaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = InfoviewApp(demo_workspace, paths, Config(), plain=True)
+    assert [type(line_filter) for line_filter in app.get_line_filters()] == [AsciiFilter, NoColor]
 
 
 PLACES: list[tuple[str, str]] = [
