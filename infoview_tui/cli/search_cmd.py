@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
 from infoview_tui.cli.output import display_width, print_error, print_lines, supports_unicode, wrap_text
+from infoview_tui.config import load_config
+from infoview_tui.domain.date_order import order_of_locale
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.search_labels import describe_variant
@@ -34,7 +37,8 @@ def print_results(paths: AppPaths, words: Sequence[str], *, as_json: bool) -> in
             for question in topic.questions
         ]
         with open_workspace(paths) as workspace:
-            session = SearchSession(workspace.store)
+            order = load_config(paths.config_file).date_order or order_of_locale(os.environ)
+            session = SearchSession(workspace.store, order)
             text = " ".join(map(_join_phrase, words))
             now = datetime.now(UTC)
             found = search(session, text, now, local_timezone(), questions=questions, with_off_record=False)

@@ -37,6 +37,9 @@ from infoview_tui.storage.store import Store
 from tests.benchmarks.board import INFOVIEW
 from tests.benchmarks.program import Program
 
+CHANGE = b"2llllLH4"
+"""The keys that go to the column of Met, move its first card there and back, and open the insights again."""
+
 PATHS, ORGANIZATIONS, HYPOTHESES = 4, 60, 40
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 
@@ -166,7 +169,7 @@ def measure_opening(directory: Path, rounds: int) -> tuple[dict[str, list[float]
                 answers = [program.answer(bytes([key])) or 0.0 for key in keys]
                 return answers[-1]
 
-            times = [start, press(b"14"), press(b"12"), press(b"14"), press(b"2LH4")]
+            times = [start, press(b"14"), press(b"12"), press(b"14"), press(CHANGE)]
         if number:  # the first round is a warm-up
             for name, value in zip([*first, *again], times, strict=True):
                 (first if name in first else again)[name].append(value)

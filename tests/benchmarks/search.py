@@ -27,6 +27,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from infoview_tui.demo import load_demo
+from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.services.search.search import search
 from infoview_tui.services.search.session import open_session
 from infoview_tui.storage.connection import connect
@@ -136,7 +137,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as directory:
         database = Path(directory) / "data" / "infoview.db"
         fill(database, options.notes, notes)
-        session, now = open_session(database, UTC), datetime.now(UTC)
+        session, now = open_session(database, UTC, DateOrder.MONTH_FIRST), datetime.now(UTC)
         quick = measure(lambda text: search(session, text, now, UTC, limit=8, is_quick=True), options.rounds)
         session.refresh()
         start = time.perf_counter()

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given, strategies as st
 
+from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.past_days import parse_past_day
 from infoview_tui.domain.search_kinds import SearchKind, find_kinds
@@ -70,6 +71,11 @@ def test_any_text_has_a_rank_and_marks_inside_it(text: str, words: list[str]) ->
 )
 def test_past_days(typed: str, day: date | None) -> None:
     assert parse_past_day(typed, NOW) == day
+
+
+def test_a_day_of_numbers_is_read_in_the_order_of_the_user() -> None:
+    assert parse_past_day("3/4", NOW, DateOrder.MONTH_FIRST) == date(2026, 3, 4)
+    assert parse_past_day("3/4", NOW, DateOrder.DAY_FIRST) == date(2026, 4, 3)
 
 
 @given(st.text())

@@ -6,6 +6,7 @@ import sqlite3
 from datetime import tzinfo
 from pathlib import Path
 
+from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.normalize import fold
 from infoview_tui.errors import StorageError
 from infoview_tui.storage.queries.search.contacts import CONTACT_FACTS, ContactFactsRow
@@ -17,9 +18,10 @@ from infoview_tui.storage.search.vocabulary import Vocabulary, read_vocabulary
 class SearchSession:
     """Searches on one reader, which may be used by one thread at a time."""
 
-    def __init__(self, reader: Reader) -> None:
-        """Search with this reader."""
+    def __init__(self, reader: Reader, date_order: DateOrder = DateOrder.MONTH_FIRST) -> None:
+        """Search with this reader. *date_order* says what is first in a day such as ``3/4``."""
         self.reader = reader
+        self.date_order = date_order
         self._version: tuple[int, int] | None = None
         self._vocabulary: Vocabulary | None = None
         self._facts: list[ContactFactsRow] | None = None
@@ -77,9 +79,9 @@ class SearchSession:
         )
 
 
-def open_session(database: Path, zone: tzinfo) -> SearchSession:
+def open_session(database: Path, zone: tzinfo, date_order: DateOrder) -> SearchSession:
     """Open a session with a connection of its own, for a background thread. Raises StorageError if that fails.
 
-    *zone* is the user's.
+    *zone* and *date_order* are the user's.
     """
-    return SearchSession(open_reader(database, zone))
+    return SearchSession(open_reader(database, zone), date_order)

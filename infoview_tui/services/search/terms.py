@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, tzinfo
 
+from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.enums import NoteKind, Stage
 from infoview_tui.domain.filter_query import SEARCH_KEYS, FilterTerm
 from infoview_tui.domain.normalize import fold, sort_key
@@ -75,7 +76,7 @@ def read_conditions(
         elif term.key == "kind":
             _add_kinds(conditions, term)
         elif term.key in SEARCH_KEYS:
-            _add_day(conditions, term, now.astimezone(zone))
+            _add_day(conditions, term, now.astimezone(zone), session.date_order)
     return conditions
 
 
@@ -99,8 +100,8 @@ def _add_kinds(conditions: SearchConditions, term: FilterTerm) -> None:
             conditions.note_kinds &= notes
 
 
-def _add_day(conditions: SearchConditions, term: FilterTerm, now_local: datetime) -> None:
-    day = parse_past_day(term.value, now_local)
+def _add_day(conditions: SearchConditions, term: FilterTerm, now_local: datetime, order: DateOrder) -> None:
+    day = parse_past_day(term.value, now_local, order)
     if day is None:
         conditions.problems.append(f"“{term.value}” is not a day in the past.")
         return

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.errors import StorageError
 from infoview_tui.services.search.results import SearchResults
 from infoview_tui.services.search.search import search
@@ -33,11 +34,15 @@ class _Request(NamedTuple):
 class BackgroundSearch:
     """Runs one search at a time, always for the newest text. A newer text interrupts the search for an older one."""
 
-    def __init__(self, database: Path, banks: BankLoader, zone: tzinfo) -> None:
-        """Search this database and these banks, which are read when first needed. Days are those of the zone."""
+    def __init__(self, database: Path, banks: BankLoader, zone: tzinfo, date_order: DateOrder) -> None:
+        """Search this database and these banks, which are read when first needed.
+
+        *zone* and *date_order* are the user's.
+        """
         self._database = database
         self._banks = banks
         self._zone = zone
+        self._date_order = date_order
         self._lock = Lock()
         self._session: SearchSession | None = None
         self._newest: _Request | None = None
@@ -71,7 +76,7 @@ class BackgroundSearch:
 
     def _search(self, request: _Request, show: Callable[[str, SearchResults], None]) -> None:
         if self._session is None:
-            self._session = open_session(self._database, self._zone)
+            self._session = open_session(self._database, self._zone, self._date_order)
         text, now, _ = request
         limit = RESULTS_OF_ONE_KIND if "kind:" in text.lower() else RESULTS_PER_KIND
         self._session.refresh()

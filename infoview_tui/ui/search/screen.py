@@ -70,7 +70,9 @@ class SearchScreen(InfoviewScreen):
         """Name the screen, and open the second connection."""
         super().on_mount()
         self.query_one(TopBar).title = "Search"
-        self._background = BackgroundSearch(self.workspace.store.database, self.context.banks, self.zone)
+        self._background = BackgroundSearch(
+            self.workspace.store.database, self.context.banks, self.zone, self.workspace.date_order
+        )
         self.call_after_refresh(self._load_values)
 
     def _load_values(self) -> None:

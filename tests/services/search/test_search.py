@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.enums import NoteKind, Stage, Topic
+from infoview_tui.domain.filter_query import FilterTerm
 from infoview_tui.domain.search_kinds import SearchKind
 from infoview_tui.domain.search_ranking import MatchRank
 from infoview_tui.services.contacts import commands, research
@@ -18,7 +20,7 @@ from infoview_tui.services.interviews import notes
 from infoview_tui.services.search.results import SearchResult, SearchResults
 from infoview_tui.services.search.search import search
 from infoview_tui.services.search.session import SearchSession
-from infoview_tui.services.search.terms import list_search_values
+from infoview_tui.services.search.terms import list_search_values, read_conditions
 from infoview_tui.storage.banks import Question
 from infoview_tui.storage.search.rows import STORED_KINDS
 from tests.conftest import Campaign
@@ -153,6 +155,14 @@ def test_terms_narrow_the_results(campaign: Campaign, workspace: Workspace, now:
     assert everything
     assert find("since:soon who:maria").problems == ("“soon” is not a day in the past.",)
     assert find("kind:nonsense who:maria").problems == ("“nonsense” is not a kind of result.",)
+
+
+def test_days_of_numbers_are_read_in_the_order_of_the_user(
+    session: SearchSession, now: datetime, zone: ZoneInfo
+) -> None:
+    session.date_order = DateOrder.DAY_FIRST
+    conditions = read_conditions(session, [FilterTerm("since", "3/11")], now, zone)
+    assert conditions.since == datetime(2026, 11, 3, tzinfo=zone).astimezone(UTC)
 
 
 def test_minus_excludes_words(workspace: Workspace, now: datetime, find: Find) -> None:
