@@ -16,6 +16,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.exchange import json_export as to_json
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.board.queries import card_facts, read_board
+from infoview_tui.services.outreach.next_step import NextStep, read_next_step
 from infoview_tui.services.outreach.reports import ContactListItem, DueAction, list_contacts, list_due
 from infoview_tui.timezone import local_timezone
 
@@ -47,15 +48,18 @@ def print_contacts(paths: AppPaths, stage: Stage | None, query: str = "", *, as_
 def print_due(paths: AppPaths, *, as_json: bool) -> int:
     """Print actions that are due within a week or have no date, with their reasons."""
     actions: list[DueAction] = []
+    next_step = ""
     if has_data(paths):
         with open_workspace(paths, load_config(paths.config_file).cadence) as workspace:
-            actions = list_due(workspace, datetime.now(UTC), local_timezone())
+            now, zone = datetime.now(UTC), local_timezone()
+            actions = list_due(workspace, now, zone)
+            next_step = _describe_next_step(read_next_step(workspace, now.astimezone(zone).date()))
     if as_json:
         print_lines(to_json.dumps(to_json.actions_to_json(actions), ascii_only=not supports_unicode()))
     elif actions:
         print_lines(*format_table(("WHO", "WHY NOW", "WHAT"), [_due_row(action) for action in actions]))
     else:
-        print_error("Nothing is due within a week." if has_data(paths) else no_data_message(paths))
+        print_error(f"Nothing is due within a week. {next_step}" if has_data(paths) else no_data_message(paths))
     return EXIT_OK
 
 
@@ -71,6 +75,11 @@ def _print_contacts(contacts: Sequence[ContactListItem]) -> None:
         for contact, card, _ in contacts
     ]
     print_lines(*format_table(("NAME", "WHO", "STAGE", "NEXT"), rows))
+
+
+def _describe_next_step(step: NextStep) -> str:
+    count = f" ({step.scope})" if step.scope else ""
+    return f"Next step: {' '.join(filter(None, (step.text, step.contact)))}{count}."
 
 
 def _due_row(due: DueAction) -> tuple[str, str, str]:

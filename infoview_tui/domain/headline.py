@@ -71,7 +71,7 @@ def choose_headline(facts: CardFacts, now: datetime, zone: tzinfo, cadence: Cade
     """Return the most urgent headline of a contact. Must be fast, since it runs for every card."""
     state = facts.interview_state
     if state is InterviewState.RUNNING:
-        return Headline("interview running", Urgency.NOW, -_TIER_SIZE, "running")
+        return Headline("interview running", Urgency.NOW, -3 * _TIER_SIZE, "running")
     action = _action_headline(facts, now, zone) if facts.next_action is not None else None
     if facts.starts_at is not None and (state is None or state is InterviewState.PLANNED):
         interview = _interview_headline(facts, facts.starts_at, now, zone)
@@ -112,7 +112,8 @@ def format_reason(
     elif kind is ActionKind.NUDGE and since is not None:
         when = f"no reply for {_format_day_count(_days_since(since, now, zone))}"
     elif kind in (ActionKind.PREPARE, ActionKind.CONFIRM) and starts_at is not None:
-        when = f"the interview is {_format_day_and_time(starts_at.astimezone(zone), today)}"
+        verb = "is" if starts_at > now else "was"
+        when = f"the interview {verb} {_format_day_and_time(starts_at.astimezone(zone), today)}"
     elif kind is ActionKind.STAY_IN_TOUCH and since is not None:
         when = _format_last_contact(since, now, zone)
     sentence = f"{when}: {why}" if when and why else when or why
@@ -157,10 +158,10 @@ def _interview_headline(facts: CardFacts, starts_at: datetime, now: datetime, zo
     if until <= _HOUR:
         if until > _ZERO:
             left = format_duration(until + timedelta(seconds=59))
-            return _headline(f"interview in {left}", Urgency.NOW, until, f"in {left}")
+            return Headline(f"interview in {left}", Urgency.NOW, _imminent_key(until), f"in {left}")
         if -until < _HOUR:
             late = format_duration(until)
-            return _headline(f"interview due {late} ago", Urgency.NOW, until, f"due {late} ago")
+            return Headline(f"interview due {late} ago", Urgency.NOW, _imminent_key(until), f"due {late} ago")
     local, today = starts_at.astimezone(zone), _today(now, zone)
     text = short = _format_day_and_time(local, today)
     if until < _ZERO:
@@ -170,6 +171,11 @@ def _interview_headline(facts: CardFacts, starts_at: datetime, now: datetime, zo
     days = (local.date() - today).days
     urgency = Urgency.TODAY if days == 0 else Urgency.SOON if days <= 3 else Urgency.LATER
     return _headline(f"{text} · {_format_question_count(facts.question_count)}", urgency, until, short)
+
+
+def _imminent_key(until: timedelta) -> float:
+    """Return the sort key of an interview within the hour: before everything else, however late that is."""
+    return -2 * _TIER_SIZE + until.total_seconds() / 3600
 
 
 def _format_question_count(count: int) -> str:

@@ -215,8 +215,9 @@ def test_a_day_reads_like_a_time_on_it(kind: ActionKind, zone: str) -> None:
 def test_sort_key_orders_by_urgency() -> None:
     in_order = [
         CALL._replace(interview_state=InterviewState.RUNNING),
-        action_facts(ActionKind.THANK, later(-2), late_at=later(hours=-5)),
+        CALL._replace(starts_at=later(minutes=-20)),
         CALL._replace(starts_at=later(minutes=12)),
+        action_facts(ActionKind.THANK, later(-2), late_at=later(hours=-5)),
         action_facts(ActionKind.NUDGE, later(-2)),
         action_facts(ActionKind.THANK, later(-1), late_at=later(hours=9)),
         action_facts(ActionKind.NUDGE, later()),

@@ -259,6 +259,7 @@ COMMANDS: dict[str, Command] = {
         s.workspace, s.ids.interview, ["! Nobody plans*", "", "% so"], s.now, seconds=30, question_id=s.ids.question
     ),
     "interviews.notes.add_notes of one line": lambda s: _note(s, "! Nobody plans*"),
+    "interviews.notes.add_later_note": lambda s: notes.add_later_note(s.workspace, s.ids.interview, "! Later", s.now),
     "interviews.notes.mark_time": lambda s: notes.mark_time(
         s.workspace, s.ids.interview, s.now, seconds=30, question_id=None
     ),

@@ -43,14 +43,17 @@ def change_stage(
     return _apply_consequences(transaction, contacts, stage, appointment)
 
 
-def get_or_create_interview(transaction: Transaction, contact: Contact, appointment: Appointment | None) -> Interview:
-    """Return the contact's planned interview, creating it if needed.
+def get_or_create_interview(
+    transaction: Transaction, contact: Contact, appointment: Appointment | None, *, minutes: int | None = None
+) -> Interview:
+    """Return the contact's planned interview, creating it if needed, with a length of ``minutes``.
 
     If it has a time, preparation and, if there is time for it, a confirmation fall due.
     """
     interview = find_planned_interview(transaction, contact)
     if interview is None:
         interview = Interview(contact_id=contact.id or 0, created_at=transaction.now)
+        interview.minutes = minutes or interview.minutes
     if appointment is not None:
         interview.set_appointment(appointment)
     transaction.add(interview)

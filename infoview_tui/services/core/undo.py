@@ -45,12 +45,23 @@ class UndoEntry:
     event_ids: list[int]
     changes: list[RowChange] = field(default_factory=list)
 
+    def refers_to(self, table: str, key: int) -> bool:
+        """Return whether the command changed this row, or one with a foreign key to it."""
+        return any(_refers_to(change, table, key) for change in self.changes)
+
     def only_inserted(self, table: str, key: int) -> bool:
         """Return whether the command did nothing but insert this row."""
         if len(self.changes) != 1:
             return False
         change = self.changes[0]
         return change.before is None and change.table.name == table and change.key == {"id": key}
+
+
+def _refers_to(change: RowChange, table: str, key: int) -> bool:
+    if change.table.name == table:
+        return change.key.get("id") == key
+    columns = [column.parent.name for column in change.table.foreign_keys if column.column.table.name == table]
+    return any((values or {}).get(name) == key for values in (change.before, change.after) for name in columns)
 
 
 def track_changes(session: Session, changes: list[RowChange]) -> None:

@@ -103,13 +103,21 @@ class Workspace:
         """Let a thread bring autosaves to the disk, and return what waits until it has; call it before showing them."""
         return self.store.sync_in_thread()
 
-    def exclude_insert_from_undo(self, table: type[TableModel], key: int) -> None:
+    def exclude_insert_from_undo(self, table: type[TableModel], key: int) -> list[int]:
         """Remove the insertion of a row from the undo history, such as a draft that has been edited since.
 
-        Otherwise undo would delete what was typed.
+        Otherwise undo would delete what was typed. Returns the ids of its events.
         """
         table_name = str(table.__tablename__)
-        self._undo_stack = [entry for entry in self._undo_stack if not entry.only_inserted(table_name, key)]
+        removed = [entry for entry in self._undo_stack if entry.only_inserted(table_name, key)]
+        self._undo_stack = [entry for entry in self._undo_stack if entry not in removed]
+        return [event_id for entry in removed for event_id in entry.event_ids]
+
+    def remembers(self, table: type[TableModel], key: int) -> bool:
+        """Return whether undo or redo needs a row, other than to take back its insertion."""
+        name = str(table.__tablename__)
+        entries = (*self._undo_stack, *self._redo_stack)
+        return any(entry.refers_to(name, key) for entry in entries if not entry.only_inserted(name, key))
 
     def undo(self, now: datetime) -> str:
         """Undo the last command and return its label.

@@ -12,15 +12,19 @@ from infoview_tui.services.core.actions import close_actions, ensure_thank_you_a
 from infoview_tui.services.core.check_ins import set_last_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.call_questions import mark_noted_answered, start_question, stop_question
+from infoview_tui.services.interviews.empty_interviews import restore_if_discarded
 from infoview_tui.storage.tables import Contact, Interview
 
 
-def start_call(workspace: Workspace, interview_id: int, now: datetime) -> None:
+def start_call(workspace: Workspace, interview_id: int, now: datetime, *, contact_id: int | None = None) -> None:
     """Start the clock and make the first question the current one.
 
-    Does nothing if the call is running or paused. Continues a call that has ended.
+    Does nothing if the call is running or paused. Continues a call that has ended. With ``contact_id``, an interview
+    with this contact that another window has discarded as empty is restored.
     """
     with workspace.transaction(EventKind.INTERVIEW_STARTED, now) as transaction:
+        if contact_id is not None:
+            restore_if_discarded(transaction.session, interview_id, contact_id, now)
         interview = transaction.get(Interview, interview_id)
         if interview.started_at is not None and interview.state is InterviewState.RUNNING:
             return

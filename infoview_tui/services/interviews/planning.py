@@ -9,11 +9,12 @@ from sqlmodel import Session, col, select
 from infoview_tui.domain.enums import EventKind
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.errors import InfoviewError
+from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.core.cascade_delete import delete_cascade
 from infoview_tui.services.core.plan_questions import insert_question
 from infoview_tui.services.core.stage_changes import get_or_create_interview
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.interviews.empty_interviews import restore_if_discarded
 from infoview_tui.services.interviews.queries import find_next_interview
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
 from infoview_tui.storage.tables import Contact, PlannedQuestion
@@ -40,20 +41,18 @@ def get_or_create_planned_interview(
 ) -> interview_queries.InterviewRow:
     """Return the contact's planned or running interview, creating one without a date if needed.
 
-    ``minutes`` is the length of a new interview; by default the standard length.
+    ``minutes`` is the length of a new interview; by default the standard length. If nothing is written,
+    `discard_if_empty` takes it back. Raises NotFoundError if there is no such contact.
     """
     row = find_next_interview(workspace, contact_id)
     if row is None:
         with workspace.transaction(EventKind.INTERVIEW_SCHEDULED, now) as transaction:
             contact = transaction.get(Contact, contact_id)
-            interview = get_or_create_interview(transaction, contact, None)
-            if minutes is not None:
-                interview.minutes = minutes
-                transaction.session.add(interview)
+            interview = get_or_create_interview(transaction, contact, None, minutes=minutes)
             transaction.record(f"Started a plan for {contact.name}", contact_id=contact_id, interview_id=interview.id)
         row = workspace.store.first(interview_queries.INTERVIEW, interview_id=interview.id)
     if row is None:
-        raise InfoviewError("This contact no longer exists.")
+        raise NotFoundError("This contact no longer exists.")
     return row
 
 
@@ -63,9 +62,16 @@ def list_planned_questions(session: Session, interview_id: int) -> list[PlannedQ
     return list(session.exec(statement.order_by(col(PlannedQuestion.position), col(PlannedQuestion.id))))
 
 
-def plan_question(workspace: Workspace, interview_id: int, form: QuestionForm, now: datetime) -> int:
-    """Add a question to the end of the plan and return its id. Raises InfoviewError if the text is empty."""
+def plan_question(
+    workspace: Workspace, interview_id: int, form: QuestionForm, now: datetime, *, contact_id: int | None = None
+) -> int:
+    """Add a question to the end of the plan and return its id. Raises InfoviewError if the text is empty.
+
+    With ``contact_id``, an interview with this contact that another window has discarded as empty is restored.
+    """
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
+        if contact_id is not None:
+            restore_if_discarded(transaction.session, interview_id, contact_id, now)
         question = insert_question(transaction, interview_id, form)
         transaction.record_for_interview(interview_id, f"Planned: {question.text}")
     return question.id or 0

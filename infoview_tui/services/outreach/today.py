@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -12,13 +12,16 @@ from infoview_tui.domain.headline import CardFacts, Headline, Urgency, choose_he
 from infoview_tui.domain.labels import format_role
 from infoview_tui.domain.readiness import missing_before_interview
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.outreach.next_step import (
+    NextStep as NextStep,
+    NextStepKind as NextStepKind,
+    choose_next_step,
+)
 from infoview_tui.services.outreach.practice import Practice, read_practice
 from infoview_tui.services.outreach.proposals import Proposal, read_proposals
 from infoview_tui.services.outreach.queries import HELD_AFTER, ActionRow, InterviewRow, read_agenda
 from infoview_tui.storage.queries.outreach.today import (
-    FIRST_CONTACTS,
     INTERVIEW_GAPS,
-    FirstContactRow as FirstContactRow,
     InterviewGapsRow,
 )
 
@@ -33,6 +36,16 @@ class TaskKind(StrEnum):
     DEBRIEF = "debrief"
 
 
+class UpcomingInterview(NamedTuple):
+    """An interview ahead, and what is still missing for it, in short: ``2 of 6 questions``. Nothing is before a date.
+
+    ``missing`` is of an interview with a time; one without has to get that first.
+    """
+
+    interview: InterviewRow
+    missing: tuple[str, ...]
+
+
 class Task(NamedTuple):
     """One line of the queue. ``id`` is that of the action or of the interview; ``due`` is when it is or was due."""
 
@@ -45,6 +58,7 @@ class Task(NamedTuple):
     headline: Headline
     due: Due | None
     action: ActionRow | None = None
+    interview: UpcomingInterview | None = None
 
     @property
     def is_now(self) -> bool:
@@ -52,34 +66,13 @@ class Task(NamedTuple):
         return self.headline.urgency in (Urgency.NOW, Urgency.TODAY)
 
 
-class UpcomingInterview(NamedTuple):
-    """An interview ahead, and what is still missing for it, in short: ``2 of 6 questions``."""
-
-    interview: InterviewRow
-    missing: tuple[str, ...]
-
-
-class NextStepKind(StrEnum):
-    """Useful things to do when nothing is due."""
-
-    ADD_CONTACT = "add_contact"
-    WRITE_REQUEST = "write_request"
-    RESEARCH = "research"
-    ADD_ANOTHER = "add_another"
-
-
-class NextStep(NamedTuple):
-    """The next useful thing to do when nothing is due; the contact that it is about, if any."""
-
-    kind: NextStepKind
-    contact_id: int | None = None
-    contact: str = ""
-    role: str = ""
-
-
 class Today(NamedTuple):
-    """All data for Today. Tasks for now and for later this week are sorted, the most pressing first."""
+    """All data for Today. Tasks for now and for later this week are sorted, the most pressing first.
 
+    ``soon`` are the interviews that run or begin within the hour.
+    """
+
+    soon: list[Task]
     now: list[Task]
     interviews: list[UpcomingInterview]
     later: list[Task]
@@ -88,9 +81,14 @@ class Today(NamedTuple):
     proposals: list[Proposal]
     practice: Practice
 
+    @property
+    def tasks(self) -> list[Task]:
+        """All tasks, in the order of the list."""
+        return [*self.soon, *self.now, *self.later]
+
 
 def read_today(workspace: Workspace, now: datetime, zone: tzinfo) -> Today:
-    """Read the queue, in the order of the board's urgency; ``next_step`` is set if nothing is for now."""
+    """Read the queue, in the order of the board's urgency; ``next_step`` is what to do next, or after that."""
     agenda = read_agenda(workspace, now, zone)
     tasks = [_action_task(workspace, action, agenda.counted.get(action.id, ""), now, zone) for action in agenda.actions]
     tasks += [_debrief_task(interview, now, zone) for interview in agenda.to_debrief]
@@ -102,14 +100,17 @@ def read_today(workspace: Workspace, now: datetime, zone: tzinfo) -> Today:
         else:
             tasks.append(task)
     tasks.sort(key=lambda task: task.headline.sort_key)
-    due = [task for task in tasks if task.is_now]
+    soon = [_with_interview(workspace, task, agenda.interviews) for task in tasks if task.kind in _SOON]
+    due = [task for task in tasks if task.is_now and task.kind not in _SOON]
     planned = {action.contact_id for action in agenda.actions if action.kind is ActionKind.TELL_DIFFERENCE}
+    next_step = choose_next_step(workspace, agenda.stage_counts, now.astimezone(zone).date())
     return Today(
+        soon,
         due,
         _with_gaps(workspace, upcoming),
         [task for task in tasks if not task.is_now],
         agenda.stage_counts,
-        None if due else _choose_next_step(workspace, agenda.stage_counts, now.astimezone(zone).date()),
+        next_step if not due or next_step.contact_id is not None else None,
         read_proposals(workspace, now, planned),
         read_practice(workspace, now, zone),
     )
@@ -171,12 +172,15 @@ def _interview_task(interview: InterviewRow, now: datetime, zone: tzinfo) -> Tas
     if interview.starts_at is None:
         return None
     if interview.starts_at <= now - HELD_AFTER:
-        reason = "Its time is over: start it now to debrief it, or press s on the contact for a new time"
+        reason = "Its time is over: enter records it, s sets a new time, x cancels it"
         return _task_of(TaskKind.HELD, interview, headline, reason, interview.starts_at)
     if headline.urgency is Urgency.NOW:
         reason = f"{headline.text[:1].upper()}{headline.text[1:]}: your questions and notes are ready"
         return _task_of(TaskKind.STARTING, interview, headline, reason, interview.starts_at)
     return None
+
+
+_SOON = (TaskKind.RUNNING, TaskKind.STARTING)
 
 
 def _task_of(kind: TaskKind, interview: InterviewRow, headline: Headline, reason: str, at: datetime | None) -> Task:
@@ -190,21 +194,17 @@ def _with_gaps(workspace: Workspace, interviews: list[InterviewRow]) -> list[Upc
     return [UpcomingInterview(row, _format_gaps(row, gaps.get(row.id))) for row in interviews]
 
 
+def _with_interview(workspace: Workspace, task: Task, interviews: list[InterviewRow]) -> Task:
+    """Return the task of an interview with the interview and what is missing for it."""
+    row = next(row for row in interviews if row.id == task.id)
+    return task._replace(interview=_with_gaps(workspace, [row])[0])
+
+
 def _format_gaps(interview: InterviewRow, gaps: InterviewGapsRow | None) -> tuple[str, ...]:
+    if interview.starts_at is None:
+        return ()
     return missing_before_interview(
         has_research=gaps is not None and gaps.has_findings,
         question_count=interview.question_count,
         is_confirmation_open=gaps is not None and gaps.is_confirmation_open,
     )
-
-
-def _choose_next_step(workspace: Workspace, counts: dict[Stage, int], today: date) -> NextStep | None:
-    """Return the step that gets a conversation closer: a request before research, and research before new names."""
-    if not sum(counts.values()):
-        return NextStep(NextStepKind.ADD_CONTACT)
-    first = {row.step: row for row in workspace.store.all(FIRST_CONTACTS, today=today.isoformat())}
-    for kind in (NextStepKind.WRITE_REQUEST, NextStepKind.RESEARCH):
-        row = first.get(kind)
-        if row is not None:
-            return NextStep(kind, row.contact_id, row.contact, format_role(row.title, row.organization))
-    return NextStep(NextStepKind.ADD_ANOTHER)

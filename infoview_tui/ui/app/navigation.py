@@ -6,6 +6,7 @@ Screens are imported when they are first opened, so that the app starts quickly.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from infoview_tui.domain.enums import MessageKind
@@ -78,6 +79,16 @@ class AppNavigation:
         from infoview_tui.ui.interview.screen import InterviewScreen
 
         self._app.push_screen(InterviewScreen(interview_id, note_id))
+
+    def leave_interview(self, interview_id: int) -> None:
+        """Discard an interview in which nothing was written, unless another screen shows it."""
+        from infoview_tui.services import interviews
+
+        stacks = self._app._screen_stacks.values()  # Textual, private: the screens of all tabs
+        shown = [getattr(screen, "interview_id", None) for stack in stacks for screen in stack]
+        if shown.count(interview_id) <= 1:
+            with suppress(InfoviewError):  # it stays, and no list shows it
+                interviews.empty_interviews.discard_if_empty(self._context.workspace, interview_id, self._context.now())
 
     def open_debrief(self, interview_id: int, *, replace: bool = False) -> None:
         """Open the debrief of an interview."""

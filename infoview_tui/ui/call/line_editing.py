@@ -72,7 +72,9 @@ class CallLineEditing(CallScreenBase):
     def _start_call(self) -> None:
         """Start the clock, unless the call is running or has ended."""
         if not self.running and not self.ended:
-            interviews.call_clock.start_call(self.workspace, self.interview_id, self.now())
+            interviews.call_clock.start_call(
+                self.workspace, self.interview_id, self.now(), contact_id=self.call.interview.contact_id
+            )
 
     def _save_and_start(self, save: Callable[[], object]) -> bool:
         """Run *save*, which may start the call, and return whether it succeeded."""

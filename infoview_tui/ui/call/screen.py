@@ -235,6 +235,7 @@ class CallScreen(CallKeyNames):
             self.update_input_status()
         else:
             running, paused = self.is_loaded and self.running, self.is_loaded and self.paused
+            self.navigation.leave_interview(self.interview_id)
             super().action_back()
             if running:
                 self.context.show_notification(

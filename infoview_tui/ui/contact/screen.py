@@ -9,20 +9,23 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
-from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
+from infoview_tui.domain.enums import ActionKind, InterviewState, MessageKind, Stage
 from infoview_tui.domain.message_kinds import message_kind_for
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services import contacts, outreach
 from infoview_tui.services.contacts.details import ResearchItemKind
+from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.ui.contact.research_input import ResearchInput
 from infoview_tui.ui.contact.view import ContactView
 from infoview_tui.ui.shared.bindings import BACK, CONTACT
+from infoview_tui.ui.shared.scheduling import ask_to_cancel
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from infoview_tui.domain.appointments import Appointment
+    from infoview_tui.services.outreach.queries import ActionRow
 
 SIGN_FOR_MISSING = {"findings": "", "hypotheses": "?", "offerings": "$", "common_ground": "~"}
 """Sign of the research line that fills in a missing item, by its code."""
@@ -131,7 +134,7 @@ class ContactScreen(ContactView):
 
     def _get_enter_verb(self, key: Hashable) -> str:
         match key:
-            case (ResearchItemKind.ACTION, int(action_id)) if self._opens_screen(self._get_action_kind(action_id)):
+            case (ResearchItemKind.ACTION, int(action_id)) if self._opens_screen(self._get_action(action_id)):
                 return "Open"
             case (ResearchItemKind(), _):
                 return "Edit row"
@@ -168,18 +171,39 @@ class ContactScreen(ContactView):
                 self.show_status("Past events can't be edited.")
 
     def _open_item(self, item: ResearchItemKind, item_id: int) -> None:
-        action_kind = self._get_action_kind(item_id) if item is ResearchItemKind.ACTION else None
-        message_kind = message_kind_for(action_kind) if action_kind else None
-        if message_kind is not None:
-            self.navigation.open_message(self.contact_id, message_kind)
-        elif action_kind is ActionKind.PREPARE:
-            self.action_open_preparation()
+        action = self._get_action(item_id) if item is ResearchItemKind.ACTION else None
+        if action is not None and self.open_action(action):
+            return
+        if action is not None and action.kind is ActionKind.CLOSE_OR_KEEP:
+            self._choose_close_or_keep(action)
         else:
             self._edit_text(item, item_id, self._get_text(item, item_id))
 
-    def _opens_screen(self, kind: ActionKind | None) -> bool:
-        """Whether an action opens a message or the plan, instead of its text for editing."""
-        return kind is ActionKind.PREPARE or (kind is not None and message_kind_for(kind) is not None)
+    def _choose_close_or_keep(self, action: ActionRow) -> None:
+        """Offer what to do with a contact who has not answered two follow-ups. Kept, a check-in is due."""
+        from infoview_tui.ui.shared.dialogs.close_or_keep import CloseOrKeep, CloseOrKeepDialog
+
+        def answered(choice: CloseOrKeep | None) -> None:
+            match choice:
+                case CloseOrKeep.CLOSE:
+                    self._move_to(Stage.CLOSED)
+                case CloseOrKeep.KEEP:
+                    self._complete(action.id)
+                case CloseOrKeep.NUDGE:
+                    self.navigation.open_message(self.contact_id, MessageKind.NUDGE)
+
+        self.app.push_screen(CloseOrKeepDialog(action.contact), answered)
+
+    def _complete(self, action_id: int) -> None:
+        with self.reporting_errors():
+            follow_up = outreach.actions.complete_action(self.workspace, action_id, self.now())
+            self.show_status(" ".join(part for part in ("Done.", follow_up, "u undoes it.") if part))
+        self.reload()
+
+    def _opens_screen(self, action: ActionRow | None) -> bool:
+        """Whether an action opens a message, the plan, or a choice, instead of its text for editing."""
+        kinds = (ActionKind.PREPARE, ActionKind.CLOSE_OR_KEEP)
+        return action is not None and (action.kind in kinds or message_kind_for(action.kind) is not None)
 
     def _edit_text(self, item: ResearchItemKind, item_id: int, text: str, *, unsaved: bool = False) -> None:
         """Ask for a new text; if it cannot be saved, ask again with what the user typed."""
@@ -207,9 +231,9 @@ class ContactScreen(ContactView):
         }
         return texts[item].get(item_id, "")
 
-    def _get_action_kind(self, action_id: int) -> ActionKind | None:
+    def _get_action(self, action_id: int) -> ActionRow | None:
         actions = self.details.actions if self.details else []
-        return next((row.kind for row in actions if row.id == action_id), None)
+        return next((row for row in actions if row.id == action_id), None)
 
     def _fill_missing(self, code: str) -> None:
         """Open the place where a missing item can be added."""
@@ -221,6 +245,10 @@ class ContactScreen(ContactView):
             self.action_open_preparation()
         else:
             self.action_edit()
+
+    def _is_planned(self, interview_id: int) -> bool:
+        rows = self.details.interviews if self.details else []
+        return any(row.id == interview_id and row.state is InterviewState.PLANNED for row in rows)
 
     def _open_interview(self, interview_id: int) -> None:
         interviews = self.details.interviews if self.details else []
@@ -258,6 +286,9 @@ class ContactScreen(ContactView):
                 self.reload()
             case ("note", _, _):
                 self.show_status("This is a note of the interview. Press enter to open it there.")
+            case ("interview", int(interview_id)) if self._is_planned(interview_id):
+                with self.reporting_errors():
+                    ask_to_cancel(self, read_interview(self.workspace, interview_id))
             case _:
                 self.show_status("This row can't be removed.")
 
@@ -273,9 +304,6 @@ class ContactScreen(ContactView):
         """Mark the action under the cursor as done."""
         match self.query_one(RowList).cursor_key:
             case (ResearchItemKind.ACTION, int(action_id)):
-                with self.reporting_errors():
-                    follow_up = outreach.actions.complete_action(self.workspace, action_id, self.now())
-                    self.show_status(" ".join(part for part in ("Done.", follow_up, "u undoes it.") if part))
-                self.reload()
+                self._complete(action_id)
             case _:
                 self.show_status("Only an action can be marked as done.")

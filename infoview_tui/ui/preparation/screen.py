@@ -110,17 +110,12 @@ class PreparationScreen(ContactActionsScreen):
         name = assemble(plain(interview.contact).stylize("bold"), (f"  {who}", "$text-muted"))
         if interview.ended_at is not None:
             return assemble(name, (f"\nheld {format_interview_time(interview, self.zone)}", "$text-muted"))
-        starts_at = interview.starts_at
-        meeting = interview.meeting
+        starts_at, facts = interview.starts_at, f" · {interview.minutes} min · {interview.meeting}"
         if starts_at is None:
-            return assemble(
-                name, (f"\nno time yet (s to schedule) · {interview.minutes} min · {meeting}", "$text-muted")
-            )
+            return assemble(name, (f"\nno time yet (s to schedule){facts}", "$text-muted"))
         local = self.to_local(starts_at)
         day = format_day(local.date(), self.to_local(self.now()).date())
-        return assemble(
-            name, (f"\n{day} {local:%H:%M}", "$accent"), (f" · {interview.minutes} min · {meeting}", "$text-muted")
-        )
+        return assemble(name, (f"\n{day} {local:%H:%M}", "$accent"), (facts, "$text-muted"))
 
     # The two panes
 
@@ -161,6 +156,7 @@ class PreparationScreen(ContactActionsScreen):
     def action_back(self) -> None:
         """Clear the filter if it is in use; otherwise go back."""
         if self._is_plan_in_front or not self.query_one(QuestionBank).clear_filter():
+            self.navigation.leave_interview(self.interview_id)
             super().action_back()
 
     # The plan
@@ -195,12 +191,14 @@ class PreparationScreen(ContactActionsScreen):
         planned = self.current_question()
         with self.reporting_errors():
             if planned is None:
-                interviews.planning.plan_question(
-                    self.workspace, self.interview_id, form_from_question(message.question), self.now()
-                )
+                self._plan(form_from_question(message.question))
             else:
                 interviews.planning.delete_question(self.workspace, planned.id, self.now())
         self.reload()
+
+    def _plan(self, form: QuestionForm) -> None:
+        contact_id = self.current_contact_id()
+        interviews.planning.plan_question(self.workspace, self.interview_id, form, self.now(), contact_id=contact_id)
 
     def on_plan_view_row_selected(self) -> None:
         """Edit the selected row."""
@@ -256,7 +254,7 @@ class PreparationScreen(ContactActionsScreen):
         """Add a custom question."""
 
         def save(text: str) -> None:
-            interviews.planning.plan_question(self.workspace, self.interview_id, QuestionForm(text), self.now())
+            self._plan(QuestionForm(text))
 
         self._ask_for_text("Your own question", "", save, hint="open: how, what, why")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from infoview_tui.domain.enums import ActionKind, MessageKind
+from infoview_tui.domain.message_kinds import message_kind_for
 from infoview_tui.services import contacts, interviews
 from infoview_tui.ui.shared.scheduling import Scheduling
 from infoview_tui.ui.shared.screen import InfoviewScreen
@@ -12,6 +14,7 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 if TYPE_CHECKING:
     from infoview_tui.domain.appointments import Appointment
     from infoview_tui.services.contacts.form import ContactForm
+    from infoview_tui.services.outreach.queries import ActionRow
 
 
 class ContactActionsScreen(InfoviewScreen):
@@ -39,6 +42,20 @@ class ContactActionsScreen(InfoviewScreen):
         contact_id = self.require_contact_id()
         if contact_id is not None:
             self._open_next_interview(contact_id, self.navigation.open_call)
+
+    def open_action(self, action: ActionRow) -> bool:
+        """Open the message or the plan in which an action is done; return False if it is done elsewhere."""
+        if action.contact_id is None:
+            return False
+        kind = message_kind_for(action.kind)
+        if kind is not None:
+            target = action.text if kind in (MessageKind.INTRODUCTION, MessageKind.UPDATE) else ""
+            self.navigation.open_message(action.contact_id, kind, interview_id=action.interview_id, target=target)
+        elif action.kind is ActionKind.PREPARE and action.interview_id is not None:
+            self.navigation.open_preparation(action.interview_id)
+        elif action.kind is ActionKind.PREPARE:
+            self.open_preparation(action.contact_id)
+        return kind is not None or action.kind is ActionKind.PREPARE
 
     def action_write_message(self) -> None:
         """Write the message that the current contact's next action or stage calls for."""

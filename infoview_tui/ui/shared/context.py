@@ -51,6 +51,9 @@ class Navigation(Protocol):
     def open_interview(self, interview_id: int, *, note_id: int | None = None) -> None:
         """Open the transcript of an interview, with the cursor on a note."""
 
+    def leave_interview(self, interview_id: int) -> None:
+        """Discard an interview in which nothing was written, unless another screen shows it."""
+
     def open_debrief(self, interview_id: int, *, replace: bool = False) -> None:
         """Open the debrief of an interview."""
 

@@ -12,7 +12,8 @@ from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind
 from infoview_tui.domain.format_dates import format_duration, format_short_day
 from infoview_tui.domain.headline import Urgency
-from infoview_tui.domain.labels import ACTION_VERBS, format_role
+from infoview_tui.domain.labels import ACTION_VERBS, format_count, format_role
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.outreach.proposals import Proposal, ProposalKind
 from infoview_tui.services.outreach.today import NextStep, NextStepKind, Task, TaskKind, Today, UpcomingInterview
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
@@ -32,15 +33,6 @@ _TASK_VERBS = {
     TaskKind.DEBRIEF: "Debrief",
 }
 
-_STEPS = {
-    NextStepKind.ADD_CONTACT: ("Add a contact", "Who could tell you about work that interests you?"),
-    NextStepKind.WRITE_REQUEST: ("Ask for an interview:", "A short message is enough, now that you have done research"),
-    NextStepKind.RESEARCH: ("Research", "One fact about the person or the organization makes a request personal"),
-    NextStepKind.ADD_ANOTHER: ("Add another contact", "Everybody on your list has been asked: who else is there?"),
-}
-"""A next step, and why it is useful."""
-
-
 ENTER_LABELS: dict[StrEnum, str] = {
     ActionKind.INTRODUCTION: "Write",
     ActionKind.REQUEST: "Write",
@@ -55,7 +47,7 @@ ENTER_LABELS: dict[StrEnum, str] = {
     ActionKind.TODO: "Open",
     TaskKind.RUNNING: "Continue",
     TaskKind.STARTING: "Start",
-    TaskKind.HELD: "Start",
+    TaskKind.HELD: "Record",
     TaskKind.DEBRIEF: "Debrief",
 }
 """What enter does with a task, in the footer."""
@@ -90,6 +82,11 @@ class Clock(NamedTuple):
         """The cells for what to do."""
         return max(1, self.width - GUTTER_WIDTH - RIGHT_MARGIN - 1 - self.label_width)
 
+    def shows_time(self, moment: datetime) -> bool:
+        """Whether the label of an interview has its time, and not only its day."""
+        days = (moment.astimezone(self.zone).date() - self.now.astimezone(self.zone).date()).days
+        return days == 0 or (abs(days) < 7 and not self.is_narrow)
+
     def format_due(self, due: Due | None) -> str:
         """Format the day on which something is due, or its time if it is due at one today."""
         if due is None:
@@ -119,13 +116,17 @@ class Clock(NamedTuple):
 
 
 def build_rows(today: Today, clock: Clock) -> list[Row]:
-    """Build the list: what is due, what is ahead, and, if nothing is due, the next useful step."""
+    """Build the list: the interview that begins, what is due, the next useful step, and what is ahead."""
     rows: list[Row] = []
+    for task in today.soon:
+        heading = task.headline.text
+        rows.append(_heading(f"soon-{task.id}", heading[:1].upper() + heading[1:]))
+        rows.append(_build_soon_row(task, clock))
     if today.now:
         rows.append(_heading("now", "Now"))
         rows.extend(_build_task_row(task, clock) for task in today.now)
-    elif today.next_step is not None:
-        rows.append(_heading("now", "Nothing is due. A good next step:"))
+    if today.next_step is not None:
+        rows.append(_heading("step", "After that" if today.now or today.soon else "Next step"))
         rows.append(_build_step_row(today.next_step, clock))
     if today.interviews:
         rows.append(_heading("next", "Next interviews"))
@@ -165,19 +166,49 @@ def _build_interview_row(upcoming: UpcomingInterview, clock: Clock) -> Row:
     interview = upcoming.interview
     who = plain(interview.contact).stylize("bold")
     body = _fit(who, format_role(interview.title, interview.organization), clock)
-    facts = "No date yet"
-    if interview.starts_at is not None:
-        local = interview.starts_at.astimezone(clock.zone)
-        time = f"{local:%H:%M} · in" if clock.is_narrow else "In"
-        facts = f"{time} {format_duration(interview.starts_at - clock.now)} · {interview.minutes} min"
-    missing = " · ".join(upcoming.missing)
-    state = (missing, "$warning") if missing else ("ready", "$success")
+    if interview.starts_at is None:
+        planned = f" · {format_count(interview.question_count, 'question')} planned" if interview.question_count else ""
+        return Row(
+            ("interview", interview.id),
+            assemble(body, "\n", (f"No time agreed yet{planned}", "$text-muted")),
+            label=Content("set time"[: clock.label_width - 1]),
+        )
+    local = interview.starts_at.astimezone(clock.zone)
+    is_time_shown = clock.shows_time(interview.starts_at)
+    time = "In" if is_time_shown else f"{local:%H:%M} · in"
+    facts = f"{time} {format_duration(interview.starts_at - clock.now)} · {interview.minutes} min"
+    if not clock.is_narrow:
+        facts = f"{facts} · {clean_line(interview.meeting)}"
+    state = _format_missing(upcoming)
     separator = "\n" if clock.is_narrow else " · "
     return Row(
         ("interview", interview.id),
         assemble(body, "\n", (f"{facts}{separator}", "$text-muted"), state),
         label=Content(clock.format_start(interview.starts_at, with_time=True)),
     )
+
+
+def _format_missing(upcoming: UpcomingInterview) -> tuple[str, str]:
+    missing = " · ".join(upcoming.missing)
+    return (missing, "$warning") if missing else ("ready", "$success")
+
+
+def _build_soon_row(task: Task, clock: Clock) -> Row:
+    """Build the row of an interview that runs or begins: who, how and where, and what is missing, none of it muted."""
+    upcoming = task.interview
+    what = _fit(assemble(f"{_TASK_VERBS[task.kind]} ", plain(task.contact).stylize("bold $accent")), task.role, clock)
+    if upcoming is None:
+        return Row((task.kind.value, task.id), what)
+    interview = upcoming.interview
+    lines = [what, plain(f"{interview.minutes} min · {clean_line(interview.meeting)}")]
+    if task.kind is TaskKind.RUNNING:
+        lines.append(assemble((task.reason, "$accent")))
+    else:
+        missing, style = _format_missing(upcoming)
+        lines.append(assemble((f"Still to do: {missing}" if upcoming.missing else "Everything is ready", style)))
+    starts = interview.started_at or interview.starts_at
+    time = f"{starts.astimezone(clock.zone):%H:%M}" if starts is not None else ""
+    return Row((task.kind.value, task.id), Content("\n").join(lines), label=assemble((time, "bold $accent")))
 
 
 def _build_proposal_row(number: int, proposal: Proposal, clock: Clock) -> Row:
@@ -193,10 +224,9 @@ def _build_proposal_row(number: int, proposal: Proposal, clock: Clock) -> Row:
 
 
 def _build_step_row(step: NextStep, clock: Clock) -> Row:
-    text, reason = _STEPS[step.kind]
-    what = assemble(f"{text} ", plain(step.contact).stylize("bold")) if step.contact else Content(text)
-    body = assemble(_fit(what, step.role, clock), ("\n" + reason, "$text-muted"))
-    return Row(("step", step.kind.value), body)
+    what = assemble(f"{step.text} ", plain(step.contact).stylize("bold")) if step.contact else Content(step.text)
+    body = assemble(_fit(what, step.role, clock), ("\n" + step.reason, "$text-muted"))
+    return Row(("step", step.kind.value), body, label=assemble(("enter", "bold $accent")))
 
 
 def _with_reason(what: Content, reason: tuple[str, str], clock: Clock) -> Content:

@@ -4,33 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.widgets import Static
-
 from infoview_tui.domain.due import Due
-from infoview_tui.domain.enums import OPEN_STAGES, ActionKind, MessageKind, Stage
-from infoview_tui.domain.message_kinds import message_kind_for
+from infoview_tui.domain.enums import ActionKind, MessageKind, Stage
 from infoview_tui.services import outreach
+from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.outreach.proposals import Proposal
-from infoview_tui.services.outreach.today import NextStepKind, Task, TaskKind, read_today
-from infoview_tui.ui.shared.adding import AddingScreen
+from infoview_tui.services.outreach.today import NextStepKind, Task, TaskKind
 from infoview_tui.ui.shared.bindings import TODAY
-from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
-from infoview_tui.ui.shared.content import assemble
-from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.scheduling import ask_to_cancel
 from infoview_tui.ui.shared.widgets.row_list import RowList
-from infoview_tui.ui.today.practice_strip import PracticeStrip
-from infoview_tui.ui.today.rows import ENTER_LABELS, LABEL_WIDTH, STEP_LABELS, Clock, build_rows
+from infoview_tui.ui.today.view import TodayView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-_CONTACT_KEYS = ("today.prepare", "today.interview", "today.message", "today.reply")
-"""The bindings that need a contact."""
 
-
-class TodayScreen(AddingScreen, InfoviewScreen):
+class TodayScreen(TodayView):
     """One queue of tasks, the most pressing first, with upcoming interviews, under the stage counts."""
 
     BINDINGS = [*TODAY]
@@ -38,103 +27,7 @@ class TodayScreen(AddingScreen, InfoviewScreen):
     CSS_PATH = "screen.tcss"
     HELP_GROUPS = ("Today", "In a list", "Quick add")
 
-    def compose_body(self) -> ComposeResult:
-        """Compose the stage counts and the list."""
-        yield Static(id="figures")
-        yield PracticeStrip()
-        yield RowList(label_width=LABEL_WIDTH, empty_text="Nothing is due or planned.")
-
-    def load(self) -> None:
-        """Read the queue and show it."""
-        self._show_queue(None)
-
-    def _show_queue(self, cursor_to: Hashable | None) -> None:
-        self.today = read_today(self.workspace, self.now(), self.zone)
-        self._lay_out(cursor_to)
-
-    def _lay_out(self, cursor_to: Hashable | None = None) -> None:
-        """Show what was read, as the width of the screen allows."""
-        clock = Clock(self.now(), self.zone, self.size.width)
-        self._show_stage_counts()
-        self.query_one(PracticeStrip).show(self.today.practice, self.size.width)
-        rows = self.query_one(RowList)
-        rows.label_width = clock.label_width
-        rows.show(build_rows(self.today, clock), cursor_to=cursor_to)
-
-    def on_resize(self) -> None:
-        """Lay out the screen for the new width."""
-        if self.is_mounted:
-            self._lay_out()
-
-    def on_row_list_highlighted(self) -> None:
-        """Name in the footer what enter does with the row."""
-        rows = self.query_one(RowList)
-        rows.enter_label = self._enter_label()
-        self.refresh_bindings()
-
-    def key_name(self, binding: Binding) -> str:
-        """Return the name of a key for the footer; empty if it does nothing with the row."""
-        task, key = self._current_task(), self.query_one(RowList).cursor_key
-        is_action = task is not None and task.kind is TaskKind.ACTION
-        is_proposal = isinstance(key, tuple) and key[0] == "proposal"
-        if binding.id in ("today.done", "today.put_off") and not is_action:
-            return ""
-        if binding.id in _CONTACT_KEYS and self.current_contact_id() is None:
-            return ""
-        return "" if binding.id == "today.drop" and not (is_action or is_proposal) else binding.description
-
-    def _enter_label(self) -> str:
-        task = self._current_task()
-        if task is not None:
-            return ENTER_LABELS[task.action.kind if task.action is not None else task.kind]
-        match self.query_one(RowList).cursor_key:
-            case ("interview", int()):
-                return "Plan"
-            case ("step", str(kind)):
-                return STEP_LABELS[NextStepKind(kind)]
-            case ("proposal", int()):
-                return "Accept"
-        return "Open"
-
-    def _show_stage_counts(self) -> None:
-        """Show the date and, if there is room, the number of contacts in each stage, on one line if possible."""
-        day, stages = self.to_local(self.now()), self.today.stage_counts
-        is_narrow = self.size.width < MEDIUM_WIDTH
-        shown = () if is_narrow else OPEN_STAGES
-        figures = [f"{stages[stage]:,} {stage.label.lower()}" for stage in shown if stages[stage]]
-        date = f"{day:%A} {day.day} {day:%B}"
-        room = max(1, self.size.width - 4)
-        lines = [""]
-        for figure in figures:
-            longer = f"{lines[-1]} · {figure}" if lines[-1] else figure
-            if len(longer) <= room:
-                lines[-1] = longer
-            else:
-                lines.append(figure)
-        separator = "   " if len(f"{date}   {lines[0]}") <= room and len(lines) == 1 else "\n"
-        counts = "\n".join(lines)
-        self.query_one("#figures", Static).update(
-            assemble((date, "bold"), (separator + counts if counts else "", "$text-muted"))
-        )
-
     # Rows
-
-    def _current_task(self) -> Task | None:
-        key = self.query_one(RowList).cursor_key
-        return next((task for task in (*self.today.now, *self.today.later) if (task.kind.value, task.id) == key), None)
-
-    def current_contact_id(self) -> int | None:
-        """Return the contact of the row under the cursor."""
-        match self.query_one(RowList).cursor_key:
-            case ("interview", int(interview_id)):
-                rows = (row.interview for row in self.today.interviews)
-                return next((row.contact_id for row in rows if row.id == interview_id), None)
-            case ("step", str()):
-                return self.today.next_step.contact_id if self.today.next_step else None
-            case ("proposal", int(number)):
-                return self.today.proposals[number].contact_id
-        task = self._current_task()
-        return task.contact_id if task is not None else None
 
     def on_row_list_selected(self) -> None:
         """Do what the selected row needs."""
@@ -143,14 +36,16 @@ class TodayScreen(AddingScreen, InfoviewScreen):
     def action_open(self) -> None:
         """Do what the row needs, at the right place: the message, the plan, the debrief, or a choice."""
         match self.query_one(RowList).cursor_key:
-            case ("interview", int()):
-                self.action_open_preparation()
+            case ("interview", int(interview_id)) if not self.has_time(interview_id):
+                self.action_schedule()
+            case ("interview", int(interview_id)):
+                self.navigation.open_preparation(interview_id)
             case ("step", str()):
                 self._take_step()
             case ("proposal", int(number)):
                 self._accept(self.today.proposals[number])
             case _:
-                task = self._current_task()
+                task = self.current_task()
                 if task is not None:
                     self._open_task(task)
 
@@ -158,22 +53,19 @@ class TodayScreen(AddingScreen, InfoviewScreen):
         match task.kind:
             case TaskKind.DEBRIEF:
                 self.navigation.open_debrief(task.id)
-            case TaskKind.RUNNING | TaskKind.STARTING | TaskKind.HELD:
+            case TaskKind.RUNNING | TaskKind.STARTING:
                 self.navigation.open_call(task.id)
+            case TaskKind.HELD:
+                self.action_record_interview()
             case TaskKind.ACTION:
                 self._open_action(task)
 
     def _open_action(self, task: Task) -> None:
         action, contact_id = task.action, task.contact_id
-        if action is None:
+        if action is None or self.open_action(action):
             return
         if contact_id is None:
             self.show_status("This action has no contact. Press d to mark it as done.")
-        elif (kind := message_kind_for(action.kind)) is not None:
-            target = action.text if kind in (MessageKind.INTRODUCTION, MessageKind.UPDATE) else ""
-            self.navigation.open_message(contact_id, kind, interview_id=action.interview_id, target=target)
-        elif action.kind is ActionKind.PREPARE:
-            self.open_preparation(contact_id)
         elif action.kind is ActionKind.CLOSE_OR_KEEP:
             self._choose_close_or_keep(task)
         else:
@@ -226,7 +118,7 @@ class TodayScreen(AddingScreen, InfoviewScreen):
 
     def _current_action_task(self) -> Task | None:
         """Return the action under the cursor; show a message if the row is something else."""
-        task = self._current_task()
+        task = self.current_task()
         if task is not None and task.kind is TaskKind.ACTION:
             return task
         rows = self.query_one(RowList)
@@ -240,7 +132,7 @@ class TodayScreen(AddingScreen, InfoviewScreen):
             self.show_status(f"{change()} u undoes it.")
         self.reload()
         if cursor_to is not None:
-            self._show_queue(cursor_to())
+            self.show_queue(cursor_to())
 
     def action_mark_done(self) -> None:
         """Mark the action as done."""
@@ -259,6 +151,9 @@ class TodayScreen(AddingScreen, InfoviewScreen):
             case ("proposal", int(number)):
                 self._dismiss_proposal(self.today.proposals[number])
                 return
+            case ("interview", int(interview_id)) | (TaskKind.HELD | TaskKind.STARTING, int(interview_id)):
+                self._cancel_interview(interview_id)
+                return
         task = self._current_action_task()
         if task is None:
             return
@@ -268,6 +163,11 @@ class TodayScreen(AddingScreen, InfoviewScreen):
             return "Dismissed."
 
         self._change(dismiss)
+
+    def _cancel_interview(self, interview_id: int) -> None:
+        """Ask whether to cancel an interview that has not begun."""
+        with self.reporting_errors():
+            ask_to_cancel(self, read_interview(self.workspace, interview_id))
 
     def action_snooze(self) -> None:
         """Ask until when to snooze the action, in words."""
@@ -294,7 +194,7 @@ class TodayScreen(AddingScreen, InfoviewScreen):
 
     def _choose_close_or_keep(self, task: Task) -> None:
         """Offer what to do with a contact who has not answered two follow-ups."""
-        from infoview_tui.ui.today.close_or_keep import CloseOrKeep, CloseOrKeepDialog
+        from infoview_tui.ui.shared.dialogs.close_or_keep import CloseOrKeep, CloseOrKeepDialog
 
         def answered(choice: CloseOrKeep | None) -> None:
             match choice:
@@ -333,7 +233,7 @@ class TodayScreen(AddingScreen, InfoviewScreen):
                 when = f"due {describe_due(due, self.to_local(self.now()))}" if due else "no due date"
                 self.show_status(f"Added, {when}. u undoes it.")
                 self.reload()
-                self._show_queue((TaskKind.ACTION.value, added))
+                self.show_queue((TaskKind.ACTION.value, added))
                 return
             self._ask_for_todo(typed, unsaved=True)
 

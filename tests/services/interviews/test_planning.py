@@ -12,7 +12,9 @@ from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import planning
+from infoview_tui.services.interviews import call_clock, empty_interviews, live_draft, planning
+from infoview_tui.storage.queries.contacts.contacts import TIMELINE
+from infoview_tui.storage.queries.interviews.interviews import INTERVIEW, INTERVIEWS_OF_CONTACT, UPCOMING_INTERVIEWS
 from tests.services.tables import planned_questions
 
 
@@ -119,3 +121,31 @@ def test_plan_is_created_once(workspace: Workspace, interview: int, now: datetim
     assert contact.id == interview
     with pytest.raises(NotFoundError):
         planning.get_or_create_planned_interview(workspace, 4711, now)
+
+
+def test_unused_interview_is_in_no_list_and_is_discarded(workspace: Workspace, now: datetime) -> None:
+    maria = contact_commands.add_contact(workspace, ContactForm("Maria"), now)
+    opened = planning.get_or_create_planned_interview(workspace, maria, now).id
+    assert planning.get_or_create_planned_interview(workspace, maria, now).id == opened
+    assert workspace.store.all(UPCOMING_INTERVIEWS, most=5) == []
+    assert workspace.store.all(INTERVIEWS_OF_CONTACT, contact_id=maria) == []
+    assert empty_interviews.discard_if_empty(workspace, opened, now)
+    assert workspace.store.first(INTERVIEW, interview_id=opened) is None
+    assert [event.label for event in workspace.store.all(TIMELINE, contact_id=maria, most=5)] == ["Added Maria"]
+    # Another window still shows it, and the first thing written there is kept.
+    question = planning.plan_question(workspace, opened, QuestionForm("Why?"), now, contact_id=maria)
+    assert not empty_interviews.discard_if_empty(workspace, opened, now)
+    planning.delete_question(workspace, question, now)
+    assert not empty_interviews.discard_if_empty(workspace, opened, now)  # undo needs it
+    workspace.undo(now)
+    assert texts(workspace, opened) == "Why?"
+
+
+def test_call_that_another_window_has_discarded_starts_with_the_first_key(workspace: Workspace, now: datetime) -> None:
+    maria = contact_commands.add_contact(workspace, ContactForm("Maria"), now)
+    opened = planning.get_or_create_planned_interview(workspace, maria, now).id
+    assert empty_interviews.discard_if_empty(workspace, opened, now)
+    call_clock.start_call(workspace, opened, now, contact_id=maria)
+    live_draft.save_live_draft(workspace, opened, "H")
+    assert not empty_interviews.discard_if_empty(workspace, opened, now)
+    assert [row.id for row in workspace.store.all(INTERVIEWS_OF_CONTACT, contact_id=maria)] == [opened]

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from textual.geometry import Spacing
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Checkbox, Static
 
 from infoview_tui.config import Config
 from infoview_tui.domain.appointments import Appointment
@@ -23,15 +23,20 @@ from infoview_tui.services.outreach.practice import Practice
 from infoview_tui.services.outreach.queries import read_agenda
 from infoview_tui.services.outreach.scheduling import schedule_interview
 from infoview_tui.services.outreach.stages import move_contact
-from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
+from infoview_tui.storage.queries.contacts.contacts import CONTACT, CONTACT_NAMES
+from infoview_tui.storage.queries.interviews.interviews import NEXT_INTERVIEW_OF_CONTACT
+from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT
 from infoview_tui.storage.queries.outreach.messages import MESSAGES_OF_CONTACT
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.debrief.screen import DebriefScreen
+from infoview_tui.ui.interview.screen import InterviewScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.preparation.screen import PreparationScreen
+from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
+from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.today.practice_strip import format_practice
@@ -345,7 +350,7 @@ async def test_enter_opens_the_plan_and_the_debrief(
         for row, screen in (
             ("Debrief Maria Lopez", DebriefScreen),
             ("Prepare for Ben Okri", PreparationScreen),
-            ("No date yet", PreparationScreen),
+            ("No time agreed yet · 3 questions planned", ScheduleDialog),
         ):
             await pilot.press("2", "1")
             await pilot.pause()
@@ -356,3 +361,73 @@ async def test_enter_opens_the_plan_and_the_debrief(
             await pilot.press("escape")
             await pilot.pause()
             assert isinstance(empty_app.screen, TodayScreen)
+
+
+async def test_talk_without_the_program_is_recorded_and_leads_to_the_debrief(
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
+) -> None:
+    maria = add_contact(workspace, ContactForm("Maria Lopez"), now - timedelta(days=3))
+    move_contact(workspace, maria, Stage.CONTACTED, now - timedelta(days=3))
+    schedule_interview(workspace, maria, Appointment(now - timedelta(hours=3), 30), now - timedelta(days=2))
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "1")
+        await go_to(pilot, "Did you talk to Maria Lopez?")
+        await pilot.press("enter")
+        dialog = empty_app.screen
+        assert isinstance(dialog, ScheduleDialog)
+        assert "It is saved as an interview that took place." in str(dialog.query_one("#remark", Static).visual)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(empty_app.screen, InterviewScreen)
+        assert [row.stage for row in workspace.store.all(CONTACT, contact_id=maria)] == [Stage.MET]
+        await pilot.press("a", *'"It rains*', "enter", "escape", "b")
+        await pilot.pause()
+        assert isinstance(empty_app.screen, DebriefScreen)
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        (thank,) = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
+        assert (thank.kind, thank.late_at) == (ActionKind.THANK, now + timedelta(hours=45, minutes=30))
+
+
+async def test_scheduling_names_overlaps_proposes_the_stage_and_is_undone_at_once(
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
+) -> None:
+    maria, tom = (add_contact(workspace, ContactForm(name), now) for name in ("Maria Lopez", "Tom Weber"))
+    move_contact(workspace, maria, Stage.CONTACTED, now - timedelta(days=7))
+    at = now + timedelta(days=1)
+    schedule_interview(workspace, tom, Appointment(at, 30), now)
+
+    def state() -> tuple[Stage, list[ActionKind]]:
+        (contact,) = workspace.store.all(CONTACT, contact_id=maria)
+        actions = workspace.store.all(OPEN_ACTIONS_OF_CONTACT, contact_id=maria)
+        return contact.stage, [action.kind for action in actions]
+
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "1")
+        await go_to(pilot, "Nudge Maria Lopez")
+        await pilot.press("i", "escape", "p", "escape")  # neither leaves an interview
+        await pilot.pause()
+        assert isinstance(empty_app.screen, TodayScreen)
+        assert workspace.store.first(NEXT_INTERVIEW_OF_CONTACT, contact_id=maria) is None
+        await go_to(pilot, "Nudge Maria Lopez")
+        await pilot.press("s", *f"{at.astimezone(empty_app.zone) + timedelta(minutes=20):%Y-%m-%d %H:%M}")
+        await pilot.pause()
+        dialog = empty_app.screen
+        assert isinstance(dialog, ScheduleDialog)
+        said = str(dialog.query_one("#remark", Static).visual)
+        assert said.endswith(f"interview at {at.astimezone(empty_app.zone):%H:%M} with Tom Weber (30 min).")
+        assert str(dialog.query_one(Checkbox).label) == "Move Maria from Contacted to Scheduled"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert state() == (Stage.SCHEDULED, [ActionKind.PREPARE, ActionKind.CONFIRM])
+        await pilot.press("u")
+        assert state() == (Stage.CONTACTED, [ActionKind.NUDGE])
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        await go_to(pilot, "Prepare for Maria Lopez")
+        await pilot.press("s", "shift+delete")
+        await pilot.pause()
+        assert isinstance(empty_app.screen, ChooseDialog)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert state() == (Stage.CONTACTED, [ActionKind.NUDGE])

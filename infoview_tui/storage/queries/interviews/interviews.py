@@ -68,9 +68,16 @@ JOIN contacts c ON c.id = i.contact_id
 LEFT JOIN organizations o ON o.id = c.organization_id
 """
 
+_HAS_CONTENT = """(i.state <> 'planned' OR i.starts_at IS NOT NULL OR c.stage = 'scheduled'
+    OR EXISTS (SELECT 1 FROM planned_questions q WHERE q.interview_id = i.id)
+    OR EXISTS (SELECT 1 FROM notes n WHERE n.interview_id = i.id)
+    OR EXISTS (SELECT 1 FROM live_drafts u WHERE u.interview_id = i.id AND u.line <> ''))
+"""
+"""Not an interview whose plan or call was opened, but in which nothing was written: no list shows it."""
+
 INTERVIEW = Query(_SELECT_INTERVIEWS + "WHERE i.id = :interview_id", InterviewRow)
 INTERVIEWS_OF_CONTACT = Query(
-    _SELECT_INTERVIEWS + "WHERE i.contact_id = :contact_id AND i.state <> 'cancelled' "
+    _SELECT_INTERVIEWS + f"WHERE i.contact_id = :contact_id AND i.state <> 'cancelled' AND {_HAS_CONTENT}"
     "ORDER BY coalesce(i.started_at, i.starts_at, i.created_at), i.id",
     InterviewRow,
 )
@@ -78,7 +85,7 @@ RUNNING_INTERVIEW = Query(
     _SELECT_INTERVIEWS + "WHERE i.state = 'running' ORDER BY i.started_at DESC, i.id DESC LIMIT 1", InterviewRow
 )
 UPCOMING_INTERVIEWS = Query(
-    _SELECT_INTERVIEWS + "WHERE i.state IN ('planned', 'running') "
+    _SELECT_INTERVIEWS + f"WHERE i.state IN ('planned', 'running') AND {_HAS_CONTENT}"
     "ORDER BY i.state = 'running' DESC, i.starts_at IS NULL, i.starts_at, i.id LIMIT :most",
     InterviewRow,
 )

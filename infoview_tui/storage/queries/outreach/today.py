@@ -27,21 +27,22 @@ INTERVIEW_GAPS = Query(
 
 
 class FirstContactRow(NamedTuple):
-    """The contact to begin with for a step: to write a request to, or to research."""
+    """The contact to begin with for a step: to write a request to, or to research; ``total`` is how many there are."""
 
     step: str
     contact_id: int
     contact: str
     title: str
     organization: str
+    total: int
 
 
 FIRST_CONTACTS = Query(
     """
-    SELECT step, id, name, title, organization FROM (
+    SELECT step, id, name, title, organization, total FROM (
         SELECT CASE WHEN c.stage = 'ready' OR EXISTS (SELECT 1 FROM findings f WHERE f.contact_id = c.id)
                     THEN 'write_request' ELSE 'research' END AS step,
-               c.id, c.name, c.title, coalesce(o.name, '') AS organization,
+               c.id, c.name, c.title, coalesce(o.name, '') AS organization, count(*) AS total,
                min((c.stage = 'researching') * 1e9 + coalesce(c.manual_position, 1e6 + c.id))
         FROM contacts c LEFT JOIN organizations o ON o.id = c.organization_id
         WHERE c.stage IN ('researching', 'ready') AND (c.not_before IS NULL OR c.not_before <= :today)
