@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from infoview_tui.paths import bundled_banks
+from infoview_tui.paths import bundled_banks, bundled_templates
 from infoview_tui.services.banks import BankLoader, form_from_question, search_questions
+from infoview_tui.services.outreach.templates import TemplateLoader
 from infoview_tui.storage.banks import BankLibrary, load_library
 from tests.hostile_texts import HOSTILE_TEXTS
 
@@ -50,6 +51,19 @@ def test_broken_banks_are_counted(tmp_path: Path) -> None:
     message = BankLoader(bundled_banks(), tmp_path).pop_problem_message()
     assert message.startswith("2 question banks were skipped")
     assert "And 1 more." in message
+
+
+def test_broken_templates_are_reported_once(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "kind: thank-you\ntemplates:\n  - id: thank-you.mine\n    title: My #1\n    body: [Hi]\n"
+    )
+    loader = TemplateLoader(bundled_templates(), tmp_path)
+    assert loader.pop_problem_message() == (
+        f"A template file was skipped, fully or partly. {tmp_path / 'a.yaml'}:4:15: "
+        'the text ends before "#", because the rest is a comment; write title: "My #1". '
+        "Run `infoview templates check` to list all errors."
+    )
+    assert loader.pop_problem_message() == ""
 
 
 def test_valid_banks_have_no_problem_message() -> None:

@@ -82,6 +82,22 @@ def test_all_keys_are_read(path: Path) -> None:
         ("- Hi {first_name}", "- ''", "6:9: a paragraph is empty"),
         ("- Hi {first_name}", "- &a Hi", "6:9: anchors"),
         ("title: Mine", "title: Mine\n    title: Mine", '5:5: "title" is a duplicate key'),
+        (
+            "title: Mine",
+            "title: My #1",
+            '4:15: the text ends before "#", because the rest is a comment; write title',
+        ),
+        (
+            "Hi {first_name}",
+            "Hi # {name}",
+            '6:12: the text ends before "#", because the rest is a comment; write -',
+        ),
+        (
+            "- Hi",
+            "- Hi: you",
+            "6:9: a paragraph is a text, a list of texts, or optional: with a text; write -",
+        ),
+        ("Hi {first_name}", "{first_name}, hi", "6:"),
     ],
 )
 def test_problems_have_positions(path: Path, old: str, new: str, expected: str) -> None:

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
+from infoview_tui.services.core.library_loader import LibraryLoader
 from infoview_tui.storage.import_lock import IMPORT_LOCK
 
 if TYPE_CHECKING:
     from infoview_tui.storage.message_templates import TemplateLibrary as TemplateLibrary
 
 
-class TemplateLoader:
-    """Loads the message templates on first use and caches them. Thread-safe."""
+class TemplateLoader(LibraryLoader["TemplateLibrary"]):
+    """Loads the message templates."""
 
-    def __init__(self, bundled: Path, own: Path | None) -> None:
-        """Store the directories of the bundled templates and of the user's own, without reading them."""
-        self._bundled = bundled
-        self._own = own
-        self._lock = Lock()
-        self._library: TemplateLibrary | None = None
+    noun = "template file"
+    command = "infoview templates check"
 
-    def load(self) -> TemplateLibrary:
-        """Return all templates, reading them on the first call. Errors in files are in its ``problems``."""
-        with self._lock:
-            if self._library is None:
-                with IMPORT_LOCK:
-                    from infoview_tui.storage.message_templates import load_templates  # imports pydantic
+    def read(self) -> TemplateLibrary:
+        """Read all templates."""
+        with IMPORT_LOCK:
+            from infoview_tui.storage.message_templates import load_templates  # imports pydantic
 
-                self._library = load_templates(self._bundled, self._own)
-            return self._library
+        return load_templates(self.bundled, self.own)

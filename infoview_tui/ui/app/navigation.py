@@ -129,6 +129,9 @@ class AppNavigation:
             self._context.show_notification(str(error), error=True)
             return
         self._open(MessageScreen(message_id), replace=replace)
+        problem = self._context.templates.pop_problem_message()
+        if problem:
+            self._context.show_notification(problem, error=True)
 
     def open_search(self) -> None:
         """Open the search over everything; on the search screen, go to its line."""
