@@ -222,10 +222,10 @@ COMMANDS: dict[str, Command] = {
     "outreach.scheduling.cancel_interview": lambda s: scheduling.cancel_interview(
         s.workspace, s.ids.planned, s.now, stage=Stage.CONTACTED
     ),
-    "contacts.research.add_research a finding": _capture("Speaks Thai https://x.org"),
-    "contacts.research.add_research a hypothesis": _capture("? Banks are slow"),
-    "contacts.research.add_research an offering": _capture("$ An article"),
-    "contacts.research.add_research an action": _capture("+ call by fri"),
+    "contacts.research.add_research_lines a finding": _capture("Speaks Thai https://x.org"),
+    "contacts.research.add_research_lines a hypothesis": _capture("? Banks are slow"),
+    "contacts.research.add_research_lines an offering": _capture("$ An article"),
+    "contacts.research.add_research_lines an action": _capture("+ call by fri"),
     "contacts.research.add_research_lines of three kinds": lambda s: research.add_research_lines(
         s.workspace, s.ids.tom, ["Speaks Thai", "? Banks are slow", "+ call by fri", "Likes tea"], s.now, s.zone
     ),
