@@ -464,3 +464,23 @@ def test_days_that_were_moments_become_dates(database: Path, monkeypatch: pytest
     with pytest.raises(sqlite3.IntegrityError, match="ck_actions_one_due"):
         connection.execute("UPDATE actions SET due_on = '2026-12-04', due_at = '2026-12-04T05:00:00.000Z'")
     connection.close()
+
+
+def test_notes_of_older_versions_were_taken_in_the_call(database: Path) -> None:
+    make_at(database, "0011")
+    writer = sqlite3.connect(database)
+    for table in ("contacts", "interviews", "notes"):
+        columns = writer.execute(f"PRAGMA table_info ({table})").fetchall()
+        needed = [(name, kind) for _, name, kind, not_null, default, key in columns if not_null and default is None]
+        values = {"stage": "met", "state": "ended", "medium": "phone", "kind": "note", "name": "Maria"}
+        row = {
+            name: values.get(name, 1 if "INT" in kind or "BOOL" in kind else "2026-11-26T09:00:00.000Z")
+            for name, kind in needed
+        }
+        places = ", ".join("?" * len(row))
+        writer.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})", tuple(row.values()))  # noqa: S608 - names of columns
+    writer.commit()
+    writer.close()
+    connection = connect(database)
+    assert connection.execute("SELECT place, link, phone FROM interviews").fetchall() == [("", "", "")]
+    assert connection.execute("SELECT written_at FROM notes").fetchall() == [(None,)]

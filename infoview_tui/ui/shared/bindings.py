@@ -28,6 +28,8 @@ def full_description(binding: Binding) -> str:
     return binding.tooltip or binding.description
 
 
+RECORD = "Record an interview that took place without Infoview"
+
 APP = [
     _bind("1", "show_tab('today')", "Today", "app.today", show=False),
     _bind("2", "show_tab('board')", "Board", "app.board", show=False),
@@ -112,6 +114,7 @@ BOARD = [
     _bind("p", "open_preparation", "Plan", "board.prepare", tooltip="Plan the interview"),
     _bind("i", "open_call", "Interview", "board.interview", tooltip="Start the interview"),
     _bind("s", "schedule", "Schedule", "board.schedule", tooltip="Schedule, move, or cancel the interview", show=False),
+    _bind("S", "record_interview", "Record an interview", "board.record", tooltip=RECORD, show=False),
     _bind("m", "write_message", "Message", "board.message", tooltip="Write the message that is due"),
     _bind("r", "record_answer", "Reply", "board.reply", tooltip="Record their answer to your message"),
     _bind("space", "peek", "Peek", "board.peek"),
@@ -133,6 +136,7 @@ TODAY = [
     _bind("p", "open_preparation", "Plan", "today.prepare", tooltip="Plan the interview"),
     _bind("i", "open_call", "Interview", "today.interview", tooltip="Start the interview"),
     _bind("s", "schedule", "Schedule", "today.schedule", tooltip="Schedule, move, or cancel the interview", show=False),
+    _bind("S", "record_interview", "Record an interview", "today.record", tooltip=RECORD, show=False),
     _bind("m", "write_message", "Message", "today.message", tooltip="Write the message that is due"),
     _bind("r", "record_answer", "Reply", "today.reply", tooltip="Record their answer to your message"),
     _bind("n", "new", "New contact", "today.new"),
@@ -185,6 +189,7 @@ CONTACT = [
     _bind("r", "record_answer", "Reply", "contact.reply", tooltip="Record their answer to your message"),
     _bind("b", "open_debrief", "Debrief", "contact.debrief"),
     _bind("s", "schedule", "Schedule", "contact.schedule"),
+    _bind("S", "record_interview", "Record an interview", "contact.record", tooltip=RECORD, show=False),
     _bind(
         "L,shift+right",
         "move_stage(1)",
