@@ -329,7 +329,7 @@ async def test_a_question_key_explains_itself_without_a_question(empty_app: Info
 async def test_a_failed_save_is_reported_and_the_text_is_kept(
     empty_app: InfoviewApp, interview: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail_to_save(*_: object) -> int:
+    def fail_to_save(*_: object, **__: object) -> int:
         raise StorageError("The disk is full.")
 
     async with opened_plan(empty_app, interview) as pilot:
