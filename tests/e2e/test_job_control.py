@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.store import Store
 from tests.e2e.terminal import INFOVIEW, Terminal
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.skipif(shutil.which("bash") is None, reason="needs a shell with jobs")]
 
 
 def test_a_stopped_job_blocks_nobody_and_repaints(data: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -262,16 +261,12 @@ class InfoviewApp(UnsavedTextApp):
             raise SkipAction
         self.navigation.open_search()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a text field, the key that suspends undoes typing."""
-        if action == "suspend_process":
-            return self.focused is None or not self.focused.check_consume_key("z", "z")
-        return super().check_action(action, parameters)
+    def action_command_palette(self) -> None:
+        """Open the palette, with a line that edits as every other one does."""
+        from infoview_tui.ui.app.palette import use_own_input
 
-    def action_suspend_process(self) -> None:
-        """Go back to the shell, with all processes of the job; `ui/app/driver.py` does it when nothing is running."""
-        if self._driver is not None and self._driver.can_suspend:
-            os.kill(0, signal.SIGTSTP)
+        use_own_input()
+        super().action_command_palette()
 
     def update_top_bar(self) -> None:
         """Update the due count and the running call in the top bar."""

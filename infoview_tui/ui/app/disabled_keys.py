@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
-
 from textual.actions import ActionError, parse
 
-from infoview_tui.ui.app.key_queue import KeyQueueApp
+from infoview_tui.ui.app.suspend import SuspendableApp
+from infoview_tui.ui.shared.help_keys import KeyExplainer
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 
-@runtime_checkable
-class ReasonGiver(Protocol):
-    """A screen or widget that knows why one of its actions is disabled."""
-
-    def disabled_reason(self, action: str) -> str:
-        """Return a sentence; empty if there is nothing to say."""
-        ...
-
-
-class DisabledKeysApp(KeyQueueApp):
+class DisabledKeysApp(SuspendableApp):
     """An app that explains a key whose action is disabled and that nothing else handles."""
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
@@ -41,7 +31,7 @@ class DisabledKeysApp(KeyQueueApp):
                     _, action, parameters = parse(binding.action)
                 except ActionError:
                     continue
-                if isinstance(node, ReasonGiver) and not node.check_action(action, parameters):
+                if isinstance(node, KeyExplainer) and not node.check_action(action, parameters):
                     reason = node.disabled_reason(action)
                     if reason:
                         screen.show_status(reason)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import command
+from textual.command import CommandInput, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from infoview_tui.domain.normalize import fold
@@ -14,6 +15,7 @@ from infoview_tui.ui.shared.bindings import full_description
 from infoview_tui.ui.shared.content import plain
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.synonyms import get_synonyms
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +40,17 @@ CURSOR_ACTIONS = {"left", "right", "up", "down", "page_up", "page_down", "first"
 
 _SYNONYM_WEIGHT = 2.7
 """Score of each letter of a synonym; Textual gives 3 for the beginning of a name, and 4 for all of it."""
+
+
+class PaletteInput(CommandInput, LineInput):
+    """The line of the palette. Style sheets find it by its first base class."""
+
+
+def use_own_input() -> None:
+    """Make Textual's palette use `PaletteInput`."""
+    # Textual, private: a name that its palette uses. It creates its line inside a long function; a palette that takes
+    # the class of its line would end the need.
+    command.CommandInput = PaletteInput  # type: ignore[misc, assignment]
 
 
 class PaletteAction(NamedTuple):

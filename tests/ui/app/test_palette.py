@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from textual import events
 from textual.command import Hit
 from textual.screen import Screen
 
@@ -25,6 +26,7 @@ from infoview_tui.ui.shared.bindings import APP, BINDING_GROUPS, COMMON, full_de
 from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.synonyms import SYNONYMS
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.today.screen import TodayScreen
 from tests.ui.waiting import wait_until
 
@@ -127,3 +129,14 @@ async def test_the_palette_offers_import_and_new_contact_at_the_start(empty_app:
         await wait_until(pilot, lambda: isinstance(empty_app.screen, QuickAddDialog))
         assert (await find(empty_app.screen, "full form"))[0] == "Full form"
         assert (await find(empty_app.screen, "quit"))[0] == "Quit"
+
+
+async def test_its_line_edits_as_every_other_one(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test() as pilot:
+        await pilot.press("ctrl+p")
+        await wait_until(pilot, lambda: isinstance(demo_app.focused, LineInput))
+        assert isinstance(demo_app.focused, LineInput)
+        demo_app.focused.post_message(events.Paste("new\n🇩🇪"))
+        await pilot.pause()
+        await pilot.press("backspace")
+        assert demo_app.focused.value == "new "
