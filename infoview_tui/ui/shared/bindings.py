@@ -210,6 +210,9 @@ CONTACT = [
     _bind("D", "delete", "Delete the contact", "contact.delete", show=False),
 ]
 
+LINE = [_bind("ctrl+z", "undo_typing", "Undo typing", "line.undo", show=False)]
+"""In every one-line text field, unless it has another undo."""
+
 RESEARCH_INPUT = [
     _bind("enter", "submit", "Save the line", "capture.keep"),
     _bind("escape", "screen.focus_list", "Back to the list", "capture.leave"),
@@ -615,6 +618,7 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Notes on a topic": SAID,
     "Fit of a path": FIT,
     "Contact": CONTACT,
+    "Text line": LINE,
     "Research line": RESEARCH_INPUT,
     "Welcome": WELCOME,
     "Plan": PREPARATION,

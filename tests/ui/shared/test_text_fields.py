@@ -53,6 +53,18 @@ async def test_keys_move_select_and_delete_whole_characters(field: int) -> None:
         assert await after("shift+left", "y") == f"ay{JAMO}b"
 
 
+async def test_typing_is_undone_word_by_word(field: int) -> None:
+    app = Fields()
+    async with app.run_test() as pilot:
+        (app.query_one(LineInput) if field == 0 else app.query_one(Editor)).focus()
+        await pilot.press(*"one two", "backspace", "ctrl+z")
+        assert app.texts[field] == "one two"
+        await pilot.press("ctrl+z")
+        assert app.texts[field] in ("one", "one ", "")
+        await pilot.press("ctrl+z", "ctrl+z", "ctrl+z")
+        assert app.texts[field] == ""
+
+
 async def test_a_click_and_the_cursor_take_the_whole_character(field: int) -> None:
     app = Fields()
     async with app.run_test() as pilot:

@@ -10,11 +10,17 @@ from textual.suggester import Suggester
 
 from infoview_tui.domain.capture import split_pasted_text
 from infoview_tui.domain.sanitize import clean_line, clean_text
+from infoview_tui.ui.shared.bindings import LINE
 from infoview_tui.ui.shared.widgets.text_input import TextInput
+
+MAX_UNDO_STEPS = 100
+"""Maximum number of words and edits that can be undone in a line."""
 
 
 class LineInput(TextInput):
     """A one-line input. It keeps all lines of a pasted text, joined; Textual's Input keeps only the first."""
+
+    BINDINGS = [*LINE]
 
     takes_blocks = False
     """Whether pasted lines are posted as `BlockPasted` instead of being joined."""
@@ -60,6 +66,26 @@ class LineInput(TextInput):
             select_on_focus=select_on_focus,
         )
         self.cursor_blink = False  # a blinking cursor uses power
+        self._past: list[tuple[str, int]] = []
+        """Values with the place of the cursor before each word that was typed, and each other edit."""
+        self._typed_to = -1
+        """Where the word that is being typed ends."""
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Replace a range. The value before it can be restored, word by word where text is typed."""
+        before = self.value, self.cursor_position
+        super().replace(text, start, end)
+        if self.value != before[0]:
+            continues = start == end == self._typed_to and len(text) == 1 and not text.isspace()
+            if not continues:
+                self._past = [*self._past[-MAX_UNDO_STEPS:], before]
+            self._typed_to = self.cursor_position if len(text) == 1 else -1
+
+    def action_undo_typing(self) -> None:
+        """Restore the value before the last word or edit."""
+        if self._past:
+            self.value, self.cursor_position = self._past.pop()
+        self._typed_to = -1
 
     def _on_paste(self, event: events.Paste) -> None:
         # Textual, private: `_on_paste`. Input pastes in a private method and cuts the text at its first newline. A
