@@ -84,6 +84,10 @@ def key_bytes(key: str) -> bytes:
     return f"\x1b[{code};{number}{plain[-1]}".encode()
 
 
+_MODERN_TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
+"""The environment of a terminal with colors and Unicode, where the app does not choose plain mode."""
+
+
 class Terminal:
     """A program in a pseudo-terminal. Leaving its context ends the program."""
 
@@ -106,8 +110,8 @@ class Terminal:
         self.is_watched = True
         """Whether output updates the screen; parsing the output of thousands of keys costs more than painting it."""
         self.resize(columns, rows)
-        environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | dict(env or {})
-        for name in ("LINES", "COLUMNS", "NO_COLOR"):
+        environment = os.environ | _MODERN_TERMINAL | dict(env or {})
+        for name in ("LINES", "COLUMNS", "NO_COLOR", "ACCESSIBLE", "ACCESSIBILITY_ENABLED"):
             environment.pop(name, None)
         try:
             self.process = subprocess.Popen(
