@@ -6,7 +6,7 @@ import json
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
-from infoview_tui.domain.enums import NoteKind, Stage
+from infoview_tui.domain.enums import ActionKind, NoteKind, Stage
 from infoview_tui.services.core.due_reasons import explain_actions
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.queries import AGENDA_HORIZON
@@ -18,6 +18,7 @@ from infoview_tui.storage.queries.interviews.interviews import (
     INTERVIEWS_OF_CONTACT,
     NOTES,
     QUESTIONS,
+    UPCOMING_INTERVIEWS,
     InterviewRow,
     NoteRow,
     QuestionRow,
@@ -64,9 +65,24 @@ def list_due(workspace: Workspace, now: datetime, zone: tzinfo) -> list[DueActio
     """Return actions without a date or due by the end of the seventh day from now in *zone*."""
     actions = workspace.store.all(DUE_ACTIONS, **due_by(now.astimezone(zone).date() + AGENDA_HORIZON, zone))
     counted = explain_actions(workspace, actions)
+    reasons = {row.id: format_action_reason(row, counted.get(row.id, ""), now, zone) for row in actions}
+    meetings = {row.id: row.meeting for row in workspace.store.all(UPCOMING_INTERVIEWS, most=_MANY_INTERVIEWS)}
     return [
-        DueAction(action, format_action_reason(action, counted.get(action.id, ""), now, zone)) for action in actions
+        DueAction(action, _with_meeting(action, reasons[action.id], meetings.get(action.interview_id or 0, "")))
+        for action in actions
     ]
+
+
+_MANY_INTERVIEWS = 1000
+"""More interviews than anybody has ahead."""
+
+
+def _with_meeting(action: ActionRow, reason: str, meeting: str) -> str:
+    """Return the reason to prepare for or to confirm an interview, with how and where it is held after its time."""
+    if action.kind not in (ActionKind.PREPARE, ActionKind.CONFIRM) or " · " not in meeting:
+        return reason
+    when, colon, why = reason.partition(": ")
+    return f"{when} · {meeting}{colon}{why}"
 
 
 def list_interviews(workspace: Workspace, contact_id: int) -> list[InterviewReport]:

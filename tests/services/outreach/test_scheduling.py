@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -17,6 +18,7 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import planning
 from infoview_tui.services.interviews.queries import list_overlapping, read_appointment
 from infoview_tui.services.outreach import stages
+from infoview_tui.services.outreach.reports import list_due
 from infoview_tui.services.outreach.scheduling import cancel_interview, record_interview, schedule_interview
 from infoview_tui.storage.queries.contacts.contacts import CONTACT
 from infoview_tui.storage.queries.interviews.interviews import INTERVIEW, INTERVIEWS_OF_CONTACT, InterviewRow
@@ -134,3 +136,13 @@ def test_recorded_interview_leaves_the_one_ahead(workspace: Workspace, maria: in
     assert read_state(workspace, maria).actions == kinds
     with pytest.raises(InfoviewError, match="not over yet"):
         record_interview(workspace, maria, Appointment(now - timedelta(minutes=5), 20), now)
+
+
+def test_report_of_what_is_due_says_where_the_interview_is(
+    workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo
+) -> None:
+    schedule_interview(workspace, maria, Appointment(now + timedelta(hours=5), link="https://zoom.us/j/1"), now)
+    reasons = {action.kind: reason for action, reason in list_due(workspace, now, zone)}
+    assert reasons[ActionKind.PREPARE] == (
+        "The interview is today 15:00 · video · https://zoom.us/j/1: review your research and choose six questions"
+    )
