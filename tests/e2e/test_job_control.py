@@ -27,8 +27,10 @@ def test_a_stopped_job_blocks_nobody_and_repaints(data: Path) -> None:
         terminal.wait_until("Maria Lopez")
         terminal.press("/", "ctrl+z")  # in a text field, it undoes typing
         terminal.type("x")
-        terminal.wait_until("x")
-        terminal.press("escape", "ctrl+z")
+        terminal.wait_until(lambda shown: "Maria Lopez" not in shown.text)
+        terminal.press("escape")
+        terminal.wait_until("Maria Lopez")
+        terminal.press("ctrl+z")
         terminal.wait_until("Stopped")
 
         workspace = Workspace(Store(data / "infoview.db"))
@@ -47,5 +49,8 @@ def test_a_stopped_job_blocks_nobody_and_repaints(data: Path) -> None:
         terminal.press("ctrl+z")
         terminal.wait_until("Stopped")
         terminal.screen.reset()
-        terminal.type("kill %1; wait %1; echo ended $?\r")
-        terminal.wait_until("ended 143")
+        terminal.type(f"jobs -p >{data}/pid; echo wrote $?\r")
+        terminal.wait_until("wrote 0")
+        process = Path("/proc", (data / "pid").read_text().strip())
+        terminal.type("kill %1\r")
+        terminal.wait_until(lambda _: not process.exists())
