@@ -39,6 +39,11 @@ def plan_second_interview(paths: AppPaths, name: str) -> None:
         "FROM contacts WHERE name = ?",
         name,
     )
+    execute(
+        paths,
+        "INSERT INTO planned_questions (interview_id, position, text, bank_id, topic, probes, minutes, must_ask, "
+        "state) SELECT max(id), 0, 'What fills a week?', '', '', '[]', 3, 0, 'open' FROM interviews",
+    )
 
 
 def test_notes_are_grouped_by_question(infoview: Infoview, sample: AppPaths) -> None:

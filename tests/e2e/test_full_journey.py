@@ -130,7 +130,7 @@ def send_the_thank_you(terminal: Terminal) -> None:
     terminal.wait_until("With warm thanks")
     terminal.settle()
     terminal.press("ctrl+s")
-    terminal.wait_until("Mark it as sent anyway")  # the profile has no name, so the signature is a gap
+    terminal.wait_until(re.compile(r"Mark\s+as sent anyway"))  # the profile has no name, so the signature is a gap
     terminal.press("enter")
     terminal.wait_until("Move to In touch")
     terminal.press("enter")

@@ -15,11 +15,13 @@ import pytest
 
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import MessageKind, Stage
+from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.errors import StorageError
 from infoview_tui.services.board.queries import read_board
 from infoview_tui.services.contacts import commands as contact_commands, research
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.interviews import planning
 from infoview_tui.services.interviews.live_draft import save_live_draft
 from infoview_tui.services.outreach import scheduling
 from infoview_tui.storage import queries
@@ -120,6 +122,8 @@ def test_query_returns_rows_of_its_type(
         campaign = campaign._replace(maria=campaign.tom)
     if name == "summary.OPEN_HYPOTHESES":
         research.add_research(workspace, campaign.maria, "? Nobody has said a word of this yet", now, zone)
+    if name == "interviews.UPCOMING_INTERVIEWS":
+        planning.plan_question(workspace, campaign.planned, QuestionForm("What fills a week?"), now)
     if name == "interviews.LIVE_DRAFTS":
         save_live_draft(workspace, campaign.interview, "half a tho")
     workspace.store.connection.executescript(MISSING.get(name, ""))

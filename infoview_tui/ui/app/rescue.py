@@ -24,6 +24,8 @@ class Rescue:
         self._lines: list[UnsavedText] = []
         self._written: list[UnsavedText] = []
         self._message = ""
+        self._is_back = False
+        """Whether the last check found the right file."""
         self._copy: Path | None = None
         self.path: Path | None = None
         """The recovery file, once there is text in it."""
@@ -38,6 +40,7 @@ class Rescue:
         if str(error) == self._message:
             return ""
         is_first, self._message = not self._message, str(error)
+        self._is_back = False
         if not is_first:
             return self._message
         what, _, _ = self._message.partition(". ")
@@ -50,7 +53,13 @@ class Rescue:
         return f"{what}. What you type goes into a file in {home}{where}."
 
     def end(self, texts: Sequence[UnsavedText]) -> str:
-        """End, since the right file is back; return a message. *texts* are those that still cannot be saved."""
+        """End, since the right file is back; return a message. *texts* are those that are not saved yet.
+
+        They are saved until the next check, so the first one only waits if there are any, and returns no message.
+        """
+        if texts and not self._is_back:
+            self._is_back = True
+            return ""
         self._message = ""
         if self._copy is not None:
             self._copy.with_suffix(".sha256").unlink(missing_ok=True)

@@ -132,7 +132,8 @@ class UnsavedTextApp(NoticesApp):
             self.show_notification(str(error), error=True)
         else:
             if "rescue" in self.__dict__ and self.rescue.is_active:
-                self.show_notification(self.rescue.end(self.unsaved_texts()))
                 is_changed = True
+                if message := self.rescue.end(self.unsaved_texts()):
+                    self.show_notification(message)
         if is_changed and isinstance(self.screen, InfoviewScreen):
             self.screen.reload()

@@ -125,6 +125,7 @@ def test_today_shows_week_ahead_and_undated_actions(workspace: Workspace, now: d
 def test_today_shows_stage_counts_and_interviews_to_debrief(
     workspace: Workspace, campaign: Campaign, now: datetime
 ) -> None:
+    planning.plan_question(workspace, campaign.planned, QuestionForm("What fills a week?"), now)
     agenda = read_agenda(workspace, now, UTC)
     assert (
         agenda.stage_counts[Stage.MET],
