@@ -76,13 +76,16 @@ def test_first_screen_imports_no_libraries_for_writing(screen: str) -> None:
     assert not loaded_by(screen) & (WRITES | DEFERRED)
 
 
-@pytest.mark.parametrize("feature", FEATURES)
-def test_writing_module_is_imported_on_first_use(feature: str) -> None:
-    name = import_module(f"infoview_tui.services.{feature}").__all__[0]
-    loaded = loaded_by(f"services.{feature}", then=f"sys.modules['infoview_tui.services.{feature}'].{name}")
-    assert f"infoview_tui.services.{feature}.{name}" in loaded
-    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
-        import_module(f"infoview_tui.services.{feature}").nothing  # noqa: B018 - reading it is the test
+def test_writing_modules_are_imported_on_first_use() -> None:
+    names = {feature: import_module(f"infoview_tui.services.{feature}").__all__[0] for feature in FEATURES}
+    packages = [f"services.{feature}" for feature in FEATURES]
+    uses = "; ".join(f"sys.modules['infoview_tui.services.{feature}'].{name}" for feature, name in names.items())
+    assert {f"infoview_tui.services.{feature}.{name}" for feature, name in names.items()} <= loaded_by(
+        *packages, then=uses
+    )
+    for feature in FEATURES:
+        with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+            import_module(f"infoview_tui.services.{feature}").nothing  # noqa: B018 - reading it is the test
 
 
 def test_warm_up_imports_every_writing_module() -> None:
