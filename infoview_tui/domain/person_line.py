@@ -35,6 +35,8 @@ def parse_person(text: str) -> PersonLine:
     rest = _patterns().tag.sub(" ", rest)
     rest, via = _extract(_patterns().via, rest)
     rest, parenthetical = _extract(_patterns().parenthetical, rest)
+    between_commas = (part.strip() for part in rest.split(","))
+    rest = ", ".join(filter(None, between_commas))  # what was cut out may leave two commas in a row
     name, title, organization = _name_title_organization(rest)
     if parenthetical and not organization:
         parenthetical_title, at, parenthetical_organization = _split_at(parenthetical)

@@ -28,6 +28,10 @@ from infoview_tui.domain.person_line import PersonLine, parse_person
         ("Priya priya@x.org", PersonLine("Priya", email="priya@x.org")),
         ("Priya, designer via Maria Lopez", PersonLine("Priya", "designer", via="Maria Lopez")),
         ("Priya via Maria Lopez, designer at Figma", PersonLine("Priya", "designer", "Figma", via="Maria Lopez")),
+        (
+            "Priya Shah, designer at Figma, Lisbon, priya@x.org, #ux, remote",
+            PersonLine("Priya Shah", "designer", "Figma, Lisbon, remote", "priya@x.org", tags=("ux",)),
+        ),
         ("Priya #alumni #ux #alumni", PersonLine("Priya", tags=("alumni", "ux"))),
         (
             "Priya Shah, staff designer at Figma <priya@x.org> via Maria Lopez #alumni",

@@ -215,7 +215,7 @@ LINE = [_bind("ctrl+z", "undo_typing", "Undo typing", "line.undo", show=False)]
 
 RESEARCH_INPUT = [
     _bind("enter", "submit", "Save the line", "capture.keep"),
-    _bind("escape", "screen.focus_list", "Back to the list", "capture.leave"),
+    _bind("escape", "screen.focus_list", "Back", "capture.leave"),
     _bind("ctrl+z", "screen.undo", "Undo", "capture.undo", show=False),
 ]
 """In the input line at the bottom of a contact."""

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from textual.geometry import Spacing
 from textual.pilot import Pilot
-from textual.widgets import Checkbox, Static
+from textual.widgets import Checkbox, Label, Static
 
 from infoview_tui.config import Config
 from infoview_tui.domain.appointments import Appointment
@@ -416,7 +416,10 @@ async def test_scheduling_names_overlaps_proposes_the_stage_and_is_undone_at_onc
         assert isinstance(dialog, ScheduleDialog)
         said = str(dialog.query_one("#remark", Static).visual)
         assert said.endswith(f"interview at {at.astimezone(empty_app.zone):%H:%M} with Tom Weber (30 min).")
-        assert str(dialog.query_one(Checkbox).label) == "Move Maria from Contacted to Scheduled"
+        assert str(dialog.query_one(Checkbox).label) == "Move Maria to Scheduled"
+        colors = [label.styles.color for label in dialog.query(Label)]
+        await pilot.press("tab")
+        assert [label.styles.color for label in dialog.query(Label)][:2] == [colors[1], colors[0]] != colors[:2]
         await pilot.press("enter")
         await pilot.pause()
         assert state() == (Stage.SCHEDULED, [ActionKind.PREPARE, ActionKind.CONFIRM])

@@ -206,11 +206,7 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
         self.query_one("#move").display = stage is not None
         if stage is not None:
             who = first_name(self.contact.name)
-            self.query_one(Checkbox).label = plain(f"Move {who} from {self._stage_name} to {stage.label}")
-
-    @property
-    def _stage_name(self) -> str:
-        return self.contact.stage.label if self.contact.stage is not None else ""
+            self.query_one(Checkbox).label = plain(f"Move {who} to {stage.label}")
 
     def _describe(self, appointment: Appointment | None) -> Content:
         """Describe how the input was understood, and what overlaps it."""
