@@ -34,26 +34,31 @@ _CHANGING_AFTER = frozenset(
 _CONNECTORS = frozenset({"or", "and", "to", "-", "–", "—", "/", "&", "till", "until", "through", "thru"})
 """What connects two days or times."""
 
+_AFTER_WHAT = ("next", "that", "christmas", "easter", "thanksgiving", "new year", "the holidays")
+"""What follows *after* in a later day than the one before it: ``Monday after next``."""
+
 _TRAILING = re.compile(r"[\s.!,;:?)]*")
 
 
 class DueDate(NamedTuple):
     """A date found in a line. It is ``text[start:end]``, including *by* or *on*, so that it can be removed.
 
-    ``time_of_day`` is the time that belongs to the date, if any; it is part of that span.
+    ``time_of_day`` is the time that belongs to the date, if any, and ``zone`` the zone that it names (``2pm GMT``);
+    both are part of that span.
     """
 
     day: date
     start: int
     end: int
     time_of_day: time | None = None
+    zone: tzinfo | None = None
 
     def resolve(self, zone: tzinfo) -> Due | None:
-        """Return when it is: on the day, or at the moment in a zone; None if the clocks skip that time."""
+        """Return when it is: on the day, or at the moment in the user's zone; None if the clocks skip that time."""
         try:
             if self.time_of_day is None:
                 return Due(self.day)
-            moment = to_moment(self.day, self.time_of_day, zone)
+            moment = to_moment(self.day, self.time_of_day, self.zone or zone)
             return None if moment is None else Due(at=moment.astimezone(UTC))
         except (OverflowError, ValueError):
             return None
@@ -103,7 +108,7 @@ class _DueDateFinder:
             due = self._check(index, phrase)
             if due is not None:
                 found.append((due, self.tokens[index].text in date_words.DEADLINE_WORDS))
-            index = max(phrase.end, index + 1)
+            index = max(self._end_of_more(phrase.end) or phrase.end, index + 1)
         return found
 
     def _can_start(self, index: int) -> bool:
@@ -153,16 +158,20 @@ class _DueDateFinder:
             return None
         if self._is_part_of_more(index, found.end) or found.value.day is None:
             return None
-        return DueDate(found.value.day.day, first.start, last.end, found.value.due_time)
+        return DueDate(found.value.day.day, first.start, last.end, found.value.due_time, found.value.zone)
 
     def _is_part_of_more(self, index: int, end: int) -> bool:
         """Return whether a word before or after a phrase changes its meaning, or connects it with another date."""
         has_lead = self.tokens[index].text in date_words.LEADS
         if index and not has_lead and self.tokens[index - 1].text in _CHANGING_BEFORE | {"between"}:
             return True
+        if index and not has_lead and self.tokens[index - 1].kind is TokenKind.ORDINAL:
+            return True
         if index > 1 and self.tokens[index - 1].text in _CONNECTORS and self._is_date_word(self.tokens[index - 2]):
             return True
         if end < len(self.tokens) and self.tokens[end].text in _CHANGING_AFTER:
+            return True
+        if self._end_of_more(end) is not None:
             return True
         if end + 1 < len(self.tokens) and self.tokens[end].text in _CONNECTORS:
             following = self.tokens[end + 1]
@@ -171,6 +180,24 @@ class _DueDateFinder:
             ends_with_number = self.tokens[end - 1].kind in (TokenKind.NUMBER, TokenKind.ORDINAL)
             return (connects_numbers and ends_with_number) or self._is_date_word(following, with_numbers=False)
         return False
+
+    def _end_of_more(self, end: int) -> int | None:
+        """Return where a phrase really ends if a date, a UTC offset, or ``after next`` follows: *Fri 28 Nov*."""
+        reader = self.reader
+        sign, following = reader.at(end), reader.at(end + 1)
+        if (
+            sign.text in ("+", "-", "−")
+            and following.is_glued
+            and following.kind in (TokenKind.NUMBER, TokenKind.CLOCK)
+        ):
+            return end + 2
+        if sign.text == "after":
+            return end + 2 if self.text[following.start :].casefold().startswith(_AFTER_WHAT) else None
+        start = reader.skip(end, ",")
+        if reader.at(start).kind is TokenKind.NUMERIC or reader.word(start) == "in":
+            return None
+        found = longest(reader.days.read_day(one) for one in (start, reader.skip(start, "the", "of")))
+        return found.end if found is not None and not found.value.is_month else None
 
     @staticmethod
     def _is_date_word(token: Token, *, with_numbers: bool = True) -> bool:

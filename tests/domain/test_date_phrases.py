@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.date_parser import is_skipped_time, parse_datetime, parse_day, parse_due, parse_time_span
-from infoview_tui.domain.due_dates import find_due_date
+from infoview_tui.domain.due_dates import find_due, find_due_date
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 25, 13, 20, 31, tzinfo=BERLIN)
@@ -319,10 +319,25 @@ def test_whole_phrase_is_found_in_a_line(line: str, phrase: str, meaning: str) -
         "five weeks or so",
         "the second Monday",
         "done two weeks ago",
+        "send it by Monday after next",
+        "send it the Monday after Christmas",
+        "send it by Tuesday the week after next",
+        "send it by Fri 28 Nov",
+        "send it by Friday the 13th",
+        "send it by the 15th next month",
+        "send it 15th next month",
+        "call on Nov 26 14:00 +0000",
     ],
 )
 def test_part_of_a_phrase_is_no_due_date(line: str) -> None:
     assert find_due_date(line, NOW.date()) is None
+
+
+@pytest.mark.parametrize("line", ["send it by 2pm GMT tomorrow", "call tomorrow 14:00 UTC", "call 2026-11-26T14:00Z"])
+def test_time_in_a_line_is_in_the_zone_that_it_names(line: str) -> None:
+    due = find_due(line, NOW, BERLIN)
+    assert due is not None
+    assert due.at == datetime(2026, 11, 26, 14, tzinfo=UTC)
 
 
 def test_time_that_the_clocks_skip_is_not_moved() -> None:

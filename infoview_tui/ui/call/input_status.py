@@ -105,14 +105,15 @@ def _describe_line(state: InputState) -> str:
 
 
 def _describe_due(text: str, state: InputState) -> str:
-    due = find_due_date(text, state.today, state.order)
-    if due is None:
+    found = find_due_date(text, state.today, state.order)
+    if found is None:
         return "no date"
-    if due.resolve(state.zone) is None:
+    due = found.resolve(state.zone)
+    if due is None:
         return f"no date: {SKIPPED_TIME}"
-    at = f" {due.time_of_day:%H:%M}" if due.time_of_day else ""
-    said = explain_order(text[due.start : due.end], state.order)
-    return f"due {format_short_day(due.day, state.today)}{at}{f' ({said})' if said else ''}"
+    at = f" {due.at.astimezone(state.zone):%H:%M}" if due.at is not None else ""
+    said = explain_order(text[found.start : found.end], state.order)
+    return f"due {format_short_day(due.day(state.zone), state.today)}{at}{f' ({said})' if said else ''}"
 
 
 def _color_description(description: str, line: str) -> Content:
