@@ -168,8 +168,12 @@ class EnergyView(SectionView):
         return rows
 
     def set_score(self, key: Hashable, number: int) -> None:
-        """Set the energy, or clear it with 0."""
+        """Set the energy, or clear it with 0. A first value leads on to the one still open."""
+        before = self.debrief.interview.energy_before
         self._save_energy(key, number or None)
+        now = self.debrief.interview
+        if key == ("energy", "before") and before is None and now.energy_before and now.energy_after is None:
+            self.screen.move_to_next_item()
 
     def adjust(self, key: Hashable, by: int) -> None:
         """Raise or lower the energy, starting from 3."""

@@ -112,6 +112,10 @@ class DebriefScreen(ReflectionEditing):
         """The list of items."""
         return self.query_one(SectionItems)
 
+    def move_to_next_item(self) -> None:
+        """Move the cursor to the next item of the section."""
+        self.row_list.action_move(1)
+
     def load(self) -> None:
         """Read the interview and show it. Unsaved text stays; changes by another window are loaded."""
         is_first = self.debrief is None
@@ -161,6 +165,7 @@ class DebriefScreen(ReflectionEditing):
     def open_section(self, section: DebriefSection, *, at_end: bool = False) -> None:
         """Open a section. If *at_end*, focus its last text, for moving backward."""
         self.section = section
+        self.clear_status()  # the keys of the section are what matters now
         self.set_class(section is DebriefSection.LEARNED, "-texts")
         if self.debrief is None:
             return

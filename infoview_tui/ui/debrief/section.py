@@ -44,6 +44,9 @@ class SectionHost(Protocol):
     def zone(self) -> tzinfo:
         """The user's time zone."""
 
+    def move_to_next_item(self) -> None:
+        """Move the cursor to the next item of the section."""
+
     def now(self) -> datetime:
         """Return the current time in UTC."""
 

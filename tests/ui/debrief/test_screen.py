@@ -121,7 +121,10 @@ async def test_skipped_sections_are_remembered(empty_app: InfoviewApp, held: Hel
         assert again.section is DebriefSection.COMMITMENTS
         assert "– Referrals" in bar(again)
         assert "referrals" not in text_of(again, "#left")
-        await pilot.press("shift+tab", "space", "down", "space", "tab")
+        await pilot.press("shift+tab", "space", "down", "space")
+        assert "Added" in str(again.query_one(KeyFooter).render())
+        await pilot.press("tab")
+        assert "Added" not in str(again.query_one(KeyFooter).render())
         assert "✓ Referrals" in bar(again)
         assert DebriefSection.REFERRALS not in again.skipped_sections
 

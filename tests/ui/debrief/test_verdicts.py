@@ -109,7 +109,7 @@ async def test_digits_and_arrows_set_energy(
     empty_app: InfoviewApp, workspace: Workspace, held: Held, size: tuple[int, int]
 ) -> None:
     async with debriefing(empty_app, held.interview, size, DebriefSection.ENERGY) as (pilot, screen):
-        await pilot.press("2", "down", "right", "right", "right", "right")
+        await pilot.press("2", "right", "right", "right", "right")
         row = interview_row(workspace, held)
         assert (row.energy_before, row.energy_after) == (2, 5)
         assert any("gave you energy: +3" in row.body.plain for row in screen.query_one(RowList).rows)
