@@ -101,7 +101,8 @@ def read_today(workspace: Workspace, now: datetime, zone: tzinfo) -> Today:
             tasks.append(task)
     tasks.sort(key=lambda task: task.headline.sort_key)
     soon = [_with_interview(workspace, task, agenda.interviews) for task in tasks if task.kind in _SOON]
-    due = [task for task in tasks if task.is_now and task.kind not in _SOON]
+    tasks = [task for task in tasks if task.kind not in _SOON and not _is_preparation(task, {row.id for row in soon})]
+    due = [task for task in tasks if task.is_now]
     planned = {action.contact_id for action in agenda.actions if action.kind is ActionKind.TELL_DIFFERENCE}
     next_step = choose_next_step(workspace, agenda.stage_counts, now.astimezone(zone).date())
     return Today(
@@ -187,6 +188,12 @@ def _task_of(kind: TaskKind, interview: InterviewRow, headline: Headline, reason
     role = format_role(interview.title, interview.organization)
     due = Due(at=at) if at is not None else None
     return Task(kind, interview.id, interview.contact_id, interview.contact, role, reason, headline, due)
+
+
+def _is_preparation(task: Task, interviews: set[int]) -> bool:
+    """Whether it is to prepare for one of *interviews*, whose own lines say what is still missing."""
+    action = task.action
+    return action is not None and action.kind is ActionKind.PREPARE and action.interview_id in interviews
 
 
 def _with_gaps(workspace: Workspace, interviews: list[InterviewRow]) -> list[UpcomingInterview]:

@@ -64,6 +64,8 @@ def test_interview_that_begins_comes_first_with_what_is_missing(
         "Still to do: no research yet · no questions yet",
     ]
     assert lines[2] == "|Now"
+    assert not any("Prepare" in line for line in lines)  # the interview's line says what is missing
+    assert any("Prepare" in line for line in lines_at(workspace, at - 2 * timedelta(hours=1), zone))
     first = rows_at(workspace, now, zone)[1]
     assert not any("muted" in str(span.style) for span in first.body.spans)
     assert lines_at(workspace, now + timedelta(minutes=20), zone)[0] == "|Interview due 8 min ago"
