@@ -392,7 +392,7 @@ async def test_talk_without_the_program_is_recorded_and_leads_to_the_debrief(
 async def test_scheduling_names_overlaps_proposes_the_stage_and_is_undone_at_once(
     empty_app: InfoviewApp, workspace: Workspace, now: datetime
 ) -> None:
-    maria, tom = (add_contact(workspace, ContactForm(name), now) for name in ("Maria Lopez", "Tom Weber"))
+    maria, tom = (add_contact(workspace, ContactForm(name), now) for name in ("Maria Lopez", "Tom Weber-Montgomery"))
     move_contact(workspace, maria, Stage.CONTACTED, now - timedelta(days=7))
     at = now + timedelta(days=1)
     schedule_interview(workspace, tom, Appointment(at, 30), now)
@@ -414,8 +414,11 @@ async def test_scheduling_names_overlaps_proposes_the_stage_and_is_undone_at_onc
         await pilot.pause()
         dialog = empty_app.screen
         assert isinstance(dialog, ScheduleDialog)
-        said = str(dialog.query_one("#remark", Static).visual)
-        assert said.endswith(f"interview at {at.astimezone(empty_app.zone):%H:%M} with Tom Weber (30 min).")
+        remark = dialog.query_one("#remark", Static)
+        assert str(remark.visual).endswith(
+            f"interview at {at.astimezone(empty_app.zone):%H:%M} with Tom Weber-Montgomery (30 min)."
+        )
+        assert remark.size.height == 3  # it is wrapped, not cut
         assert str(dialog.query_one(Checkbox).label) == "Move Maria to Scheduled"
         colors = [label.styles.color for label in dialog.query(Label)]
         await pilot.press("tab")

@@ -62,12 +62,6 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
         width: 10;
     }
 
-    ScheduleDialog #remark {
-        height: auto;
-        min-height: 2;
-        max-height: 5;
-    }
-
     ScheduleDialog #move {
         margin-top: 1;
     }
