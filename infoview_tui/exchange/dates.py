@@ -7,14 +7,15 @@ from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.exchange.month_names import month_of_name
 
 _NAME = r"(?P<name>[^\W_0-9]{3,10})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[.º°])?"  # 4th, 4., 1er, 1º
 _TIME = r"(?:(?:,? |T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AaPp]\.?[Mm]\.?)?(?: ?(?:UTC|Z|[+-]\d{2}:?\d{2}))?)?"
 
 # Named groups, because the order of the parts varies.
 _PATTERNS = tuple(
     re.compile((pattern + _TIME).replace(r"\d", "[0-9]"))
     for pattern in (
-        rf"(?P<day>\d{{1,2}})\.?(?:[ -]| de )?{_NAME}(?:[ -]| de )(?P<year>\d{{4}}|\d{{2}})",  # 04 Sep 2026, 12. Mai 24
-        rf"{_NAME} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})",  # Sep 4, 2026
+        rf"{_DAY}(?:[ -]| de )?{_NAME}(?:[ -]| de )(?P<year>\d{{4}}|\d{{2}})",  # 04 Sep 2026, 12. Mai 24
+        rf"{_NAME} {_DAY},? (?P<year>\d{{4}})",  # Sep 4, 2026
         r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})",  # 2026-09-04
         r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}|\d{2})",  # 04.09.2026
         r"(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>\d{4}|\d{2})",  # 9/4/2026

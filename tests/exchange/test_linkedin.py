@@ -171,6 +171,8 @@ def test_one_invalid_byte_does_not_affect_other_names(tmp_path: Path) -> None:
         ("04.09.2024", date(2024, 9, 4)),
         ("12. Mai 24", date(2024, 5, 12)),
         ("01 août 2024", date(2024, 8, 1)),
+        ("1er août 2024", date(2024, 8, 1)),
+        ("September 4th, 2026", date(2026, 9, 4)),
         ("3 de mayo de 2024", date(2024, 5, 3)),
         ("2026-08-01 02:00:00 UTC", date(2026, 8, 1)),
     ],
