@@ -43,7 +43,6 @@ class PlanView(Vertical):
         .plan--budget { height: 1; padding: 0 2; }
         .plan--warnings { height: auto; max-height: 7; padding: 0 2; color: $warning; }
         RowList { height: 1fr; margin-top: 1; }
-        &:focus-within { color: $foreground; }  /* without it the title is not restyled */
         &:focus-within .plan--title { color: $primary; }
     }
     """

@@ -35,7 +35,6 @@ class QuestionBank(Vertical):
         RowList { height: 1fr; }
         .bank--detail { height: 7; padding: 0 1 0 2; background: $surface; scrollbar-size-vertical: 1; }
         .bank--detail Static { height: auto; }
-        &:focus-within { color: $foreground; }  /* without it the title is not restyled */
         &:focus-within .bank--title { color: $primary; }
     }
     """
