@@ -90,7 +90,8 @@ def test_file_that_is_put_back_is_used_again(data: Path, home: Path) -> None:
     assert not list(home.glob("infoview-*"))
 
 
-def test_message_draft_goes_on_into_a_recovery_file(data: Path, home: Path) -> None:
+@pytest.mark.parametrize("leaves_first", [False, True])
+def test_message_draft_goes_on_into_a_recovery_file(data: Path, home: Path, leaves_first: bool) -> None:
     env = {"INFOVIEW_DATA_DIR": str(data), "INFOVIEW_CONFIG_DIR": str(home), "HOME": str(home)}
     with Terminal(INFOVIEW, size=(120, 40), env=env) as terminal:
         terminal.wait_until("Maria Lopez")
@@ -102,6 +103,9 @@ def test_message_draft_goes_on_into_a_recovery_file(data: Path, home: Path) -> N
         delete(data)
         terminal.type("Hello from the train")
         terminal.wait_until("What you type goes into a file")
+        if leaves_first:
+            terminal.press("escape")
+            terminal.wait_until("Saved in")
         terminal.press("ctrl+q")
         assert terminal.wait_for_exit() == 0
         assert "Unsaved text was written to" in terminal.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
+from infoview_tui.errors import InfoviewError
 from infoview_tui.ui.shared.autosave import EditorAutosave
 from infoview_tui.ui.shared.content import plain
 from infoview_tui.ui.shared.screen import InfoviewScreen
@@ -60,9 +61,19 @@ class EditorScreen(InfoviewScreen):
         self.autosave.flush()
         self.autosave.stop()
 
+    def _is_rescued(self) -> bool:
+        """While the data file is lost, keep the text in the recovery file, and return whether it is there."""
+        if not self.workspace.is_file_lost:
+            return False
+        try:
+            self.context.show_notification(self.context.rescue_line(self.unsaved_source(), self.unsaved_text()))
+        except InfoviewError:
+            return False
+        return True
+
     def action_back(self) -> None:
-        """Go back; if the text cannot be saved, ask for confirmation first."""
-        if self.autosave.flush():
+        """Go back; if the text cannot be saved, ask for confirmation first, unless it is kept in a recovery file."""
+        if self.autosave.flush() or self._is_rescued():
             super().action_back()
             return
         from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
