@@ -149,6 +149,23 @@ class InterviewState(ClosedEnum):
     CANCELED = "cancelled"
 
 
+class OfferState(ClosedEnum):
+    """States of an offered time."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+
+
+class TripMeetingState(ClosedEnum):
+    """States of a meeting on a trip, in order."""
+
+    PROPOSED = "proposed"
+    REQUESTED = "requested"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+
+
 class QuestionState(ClosedEnum):
     """States of a planned question in the call."""
 

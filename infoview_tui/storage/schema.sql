@@ -39,7 +39,7 @@ CREATE TABLE profile (
 	interests VARCHAR NOT NULL,
 	experience VARCHAR NOT NULL,
 	circumstances VARCHAR NOT NULL,
-	updated_at VARCHAR(24) NOT NULL, country VARCHAR DEFAULT '' NOT NULL, resume_path VARCHAR DEFAULT '' NOT NULL, explained JSON DEFAULT '[]' NOT NULL,
+	updated_at VARCHAR(24) NOT NULL, country VARCHAR DEFAULT '' NOT NULL, resume_path VARCHAR DEFAULT '' NOT NULL, explained JSON DEFAULT '[]' NOT NULL, free_hours VARCHAR DEFAULT '' NOT NULL,
 	CONSTRAINT pk_profile PRIMARY KEY (id),
 	CONSTRAINT ck_profile_one_row CHECK (id = 1)
 );
@@ -88,7 +88,7 @@ CREATE TABLE interviews (
 	want_to_know VARCHAR NOT NULL,
 	next_steps VARCHAR NOT NULL,
 	debriefed_at VARCHAR(24),
-	created_at VARCHAR(24) NOT NULL, elapsed_seconds INTEGER DEFAULT 0 NOT NULL, clock_started_at VARCHAR(24), off_record BOOLEAN DEFAULT 0 NOT NULL, question_started_seconds INTEGER DEFAULT 0 NOT NULL, energy_before INTEGER CONSTRAINT ck_interviews_energy_before CHECK (energy_before BETWEEN 1 AND 5), energy_after INTEGER CONSTRAINT ck_interviews_energy_after CHECK (energy_after BETWEEN 1 AND 5), skipped_sections JSON DEFAULT '[]' NOT NULL, place VARCHAR DEFAULT '' NOT NULL, link VARCHAR DEFAULT '' NOT NULL, phone VARCHAR DEFAULT '' NOT NULL,
+	created_at VARCHAR(24) NOT NULL, elapsed_seconds INTEGER DEFAULT 0 NOT NULL, clock_started_at VARCHAR(24), off_record BOOLEAN DEFAULT 0 NOT NULL, question_started_seconds INTEGER DEFAULT 0 NOT NULL, energy_before INTEGER CONSTRAINT ck_interviews_energy_before CHECK (energy_before BETWEEN 1 AND 5), energy_after INTEGER CONSTRAINT ck_interviews_energy_after CHECK (energy_after BETWEEN 1 AND 5), skipped_sections JSON DEFAULT '[]' NOT NULL, place VARCHAR DEFAULT '' NOT NULL, link VARCHAR DEFAULT '' NOT NULL, phone VARCHAR DEFAULT '' NOT NULL, timezone VARCHAR DEFAULT '' NOT NULL, wall_time VARCHAR DEFAULT '' NOT NULL, bring VARCHAR DEFAULT '' NOT NULL,
 	CONSTRAINT ck_interviews_extra_minutes CHECK (extra_minutes >= 0),
 	CONSTRAINT ck_interviews_minutes CHECK (minutes BETWEEN 1 AND 600),
 	CONSTRAINT fk_interviews_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
@@ -201,7 +201,7 @@ CREATE TABLE contacts (
 	connected_on DATE,
 	last_contact_at VARCHAR(24),
 	created_at VARCHAR(24) NOT NULL,
-	updated_at VARCHAR(24) NOT NULL, seniority VARCHAR(24) CONSTRAINT ck_contacts_seniority CHECK (seniority IN ('entry', 'experienced', 'manager', 'director', 'executive')), decides_on_hiring BOOLEAN DEFAULT 0 NOT NULL, stay_in_touch_months INTEGER CONSTRAINT ck_contacts_stay_in_touch_months CHECK (stay_in_touch_months BETWEEN 1 AND 24), not_before DATE, sort_name VARCHAR DEFAULT '' NOT NULL,
+	updated_at VARCHAR(24) NOT NULL, seniority VARCHAR(24) CONSTRAINT ck_contacts_seniority CHECK (seniority IN ('entry', 'experienced', 'manager', 'director', 'executive')), decides_on_hiring BOOLEAN DEFAULT 0 NOT NULL, stay_in_touch_months INTEGER CONSTRAINT ck_contacts_stay_in_touch_months CHECK (stay_in_touch_months BETWEEN 1 AND 24), not_before DATE, sort_name VARCHAR DEFAULT '' NOT NULL, timezone VARCHAR DEFAULT '' NOT NULL,
 	CONSTRAINT ck_contacts_named CHECK (name <> ''),
 	CONSTRAINT fk_contacts_organization_id_organizations FOREIGN KEY(organization_id)
 		REFERENCES organizations (id) ON DELETE SET NULL,
@@ -252,7 +252,7 @@ CREATE TABLE messages (
 	template_id VARCHAR DEFAULT '' NOT NULL,
 	target VARCHAR DEFAULT '' NOT NULL,
 	resume VARCHAR(24),
-	answer VARCHAR(24), extras JSON DEFAULT '[]' NOT NULL,
+	answer VARCHAR(24), extras JSON DEFAULT '[]' NOT NULL, sent_on DATE,
 	CONSTRAINT pk_messages PRIMARY KEY (id),
 	CONSTRAINT fk_messages_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
 	CONSTRAINT fk_messages_interview_id_interviews FOREIGN KEY(interview_id)
@@ -323,6 +323,77 @@ CREATE VIRTUAL TABLE search_texts USING fts5(
 	text, content='search_documents', content_rowid='id', columnsize=0, prefix='1 2',
 	tokenize="unicode61 remove_diacritics 2 categories 'L* M* N* Co So'"
 );
+CREATE TABLE offers (
+	id INTEGER NOT NULL,
+	contact_id INTEGER NOT NULL,
+	message_id INTEGER,
+	starts_at VARCHAR(24) NOT NULL,
+	minutes INTEGER NOT NULL,
+	state VARCHAR(24) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	closed_at VARCHAR(24),
+	CONSTRAINT pk_offers PRIMARY KEY (id),
+	CONSTRAINT ck_offers_minutes CHECK (minutes BETWEEN 1 AND 600),
+	CONSTRAINT ck_offers_state CHECK (state IN ('open', 'accepted', 'withdrawn')),
+	CONSTRAINT fk_offers_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
+	CONSTRAINT fk_offers_message_id_messages FOREIGN KEY(message_id) REFERENCES messages (id) ON DELETE SET NULL
+);
+CREATE TABLE calendar_entries (
+	interview_id INTEGER NOT NULL,
+	uid VARCHAR NOT NULL,
+	sequence INTEGER NOT NULL,
+	fingerprint VARCHAR NOT NULL,
+	CONSTRAINT pk_calendar_entries PRIMARY KEY (interview_id),
+	CONSTRAINT fk_calendar_entries_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE
+);
+CREATE TABLE trips (
+	id INTEGER NOT NULL,
+	city VARCHAR NOT NULL,
+	timezone VARCHAR NOT NULL,
+	first_day DATE NOT NULL,
+	last_day DATE NOT NULL,
+	day_start INTEGER NOT NULL,
+	day_end INTEGER NOT NULL,
+	meetings_per_day INTEGER NOT NULL,
+	meeting_minutes INTEGER NOT NULL,
+	travel_minutes INTEGER NOT NULL,
+	same_area_minutes INTEGER NOT NULL,
+	travel_times VARCHAR NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_trips PRIMARY KEY (id),
+	CONSTRAINT ck_trips_days CHECK (last_day >= first_day)
+);
+CREATE TABLE trip_blocks (
+	id INTEGER NOT NULL,
+	trip_id INTEGER NOT NULL,
+	label VARCHAR NOT NULL,
+	day DATE,
+	starts INTEGER NOT NULL,
+	ends INTEGER NOT NULL,
+	CONSTRAINT pk_trip_blocks PRIMARY KEY (id),
+	CONSTRAINT ck_trip_blocks_times CHECK (ends > starts),
+	CONSTRAINT fk_trip_blocks_trip_id_trips FOREIGN KEY(trip_id) REFERENCES trips (id) ON DELETE CASCADE
+);
+CREATE TABLE trip_meetings (
+	id INTEGER NOT NULL,
+	trip_id INTEGER NOT NULL,
+	contact_id INTEGER NOT NULL,
+	minutes INTEGER NOT NULL,
+	area VARCHAR NOT NULL,
+	address VARCHAR NOT NULL,
+	availability VARCHAR NOT NULL,
+	starts_at VARCHAR(24),
+	is_locked BOOLEAN NOT NULL,
+	state VARCHAR(24) NOT NULL,
+	message_id INTEGER,
+	interview_id INTEGER,
+	CONSTRAINT pk_trip_meetings PRIMARY KEY (id),
+	CONSTRAINT ck_trip_meetings_state CHECK (state IN ('proposed', 'requested', 'confirmed', 'declined')),
+	CONSTRAINT fk_trip_meetings_trip_id_trips FOREIGN KEY(trip_id) REFERENCES trips (id) ON DELETE CASCADE,
+	CONSTRAINT fk_trip_meetings_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
+	CONSTRAINT fk_trip_meetings_message_id_messages FOREIGN KEY(message_id) REFERENCES messages (id) ON DELETE SET NULL,
+	CONSTRAINT fk_trip_meetings_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE SET NULL
+);
 CREATE INDEX ix_events_contact_id_at ON events (contact_id, at);
 CREATE INDEX ix_events_kind_at ON events (kind, at);
 CREATE UNIQUE INDEX uq_organizations_name ON organizations (name COLLATE NOCASE);
@@ -361,6 +432,14 @@ CREATE INDEX ix_fit_points_path_id ON fit_points (path_id);
 CREATE INDEX ix_fit_points_note_id ON fit_points (note_id);
 CREATE INDEX ix_actions_open_due_on ON actions (due_on) WHERE done_at IS NULL AND dismissed_at IS NULL;
 CREATE INDEX ix_contacts_board ON contacts (stage, manual_position IS NULL, manual_position, sort_name);
+CREATE INDEX ix_offers_contact_id ON offers (contact_id);
+CREATE INDEX ix_offers_message_id ON offers (message_id);
+CREATE INDEX ix_offers_state_starts_at ON offers (state, starts_at);
+CREATE INDEX ix_trip_blocks_trip_id ON trip_blocks (trip_id);
+CREATE INDEX ix_trip_meetings_contact_id ON trip_meetings (contact_id);
+CREATE INDEX ix_trip_meetings_message_id ON trip_meetings (message_id);
+CREATE INDEX ix_trip_meetings_interview_id ON trip_meetings (interview_id);
+CREATE UNIQUE INDEX uq_trip_meetings_trip_id_contact_id ON trip_meetings (trip_id, contact_id);
 CREATE TRIGGER search_contacts_insert AFTER INSERT ON contacts
 BEGIN
 	INSERT INTO search_texts (rowid, text)

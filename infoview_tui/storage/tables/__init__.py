@@ -1,5 +1,6 @@
 """SQLModel tables, one module per subject."""
 
+from infoview_tui.storage.tables.availability import CalendarEntry, Offer
 from infoview_tui.storage.tables.columns import TableModel, UtcDateTime
 from infoview_tui.storage.tables.contacts import (
     Contact,
@@ -17,9 +18,11 @@ from infoview_tui.storage.tables.insights import FitPoint, TopicWeight
 from infoview_tui.storage.tables.interviews import Interview, LiveDraft, Note, PlannedQuestion
 from infoview_tui.storage.tables.outreach import Action, Message, due_columns
 from infoview_tui.storage.tables.research import Finding, Hypothesis, Offering
+from infoview_tui.storage.tables.trips import Trip, TripBlock, TripMeeting
 
 __all__ = [
     "Action",
+    "CalendarEntry",
     "Contact",
     "ContactPath",
     "ContactTag",
@@ -32,6 +35,7 @@ __all__ = [
     "LiveDraft",
     "Message",
     "Note",
+    "Offer",
     "Offering",
     "Organization",
     "Outcome",
@@ -42,6 +46,9 @@ __all__ = [
     "TableModel",
     "Tag",
     "TopicWeight",
+    "Trip",
+    "TripBlock",
+    "TripMeeting",
     "UtcDateTime",
     "View",
     "due_columns",

@@ -25,7 +25,8 @@ class Profile(TableModel, table=True):
     """The user's profile (R6): one row. ``introduction`` is the ten-second introduction (R23).
 
     ``country`` is an ISO 3166-1 code or subdivision (``DE``, ``US-NY``), for its holidays. ``explained`` names the
-    explanations that were shown once, such as what to expect of a first request (R25).
+    explanations that were shown once, such as what to expect of a first request (R25). ``free_hours`` is when the user
+    can meet, as typed: ``mon-fri 9-18``.
     """
 
     __tablename__ = "profile"
@@ -45,6 +46,7 @@ class Profile(TableModel, table=True):
     country: str = Field(default="", sa_column=text_column())
     resume_path: str = Field(default="", sa_column=text_column())
     explained: list[str] = Field(default_factory=list, sa_column=text_list_column())
+    free_hours: str = Field(default="", sa_column=text_column())
 
 
 class Organization(TableModel, table=True):
@@ -118,6 +120,7 @@ class Contact(TableModel, table=True):
     decides_on_hiring: bool = Field(default=False, sa_column_kwargs=DEFAULT_ZERO)
     stay_in_touch_months: int | None = Field(default=None, sa_column=months_column("stay_in_touch_months"))
     not_before: date | None = None
+    timezone: str = Field(default="", sa_column=text_column())
     sort_name: str = Field(default="", sa_column=text_column())
 
 

@@ -28,6 +28,7 @@ class Interview(TableModel, table=True):
     stopped: the call has not started, is paused, or has ended. ``question_started_seconds`` is the call time at which
     the current question became current. Energy is the user's, before and after, from 1 to 5. ``skipped_sections`` are
     names of debrief sections. ``place``, ``link``, and ``phone`` say where it is held, and are empty if not set.
+    ``wall_time`` (``2026-12-03T14:00``) is the agreed time in ``timezone``, an IANA zone, empty for the user's own.
     """
 
     __tablename__ = "interviews"
@@ -63,6 +64,9 @@ class Interview(TableModel, table=True):
     link: str = Field(default="", sa_column_kwargs=DEFAULT_EMPTY)
     phone: str = Field(default="", sa_column_kwargs=DEFAULT_EMPTY)
     created_at: datetime = Field(sa_type=UtcDateTime)
+    timezone: str = Field(default="", sa_column_kwargs=DEFAULT_EMPTY)
+    wall_time: str = Field(default="", sa_column_kwargs=DEFAULT_EMPTY)
+    bring: str = Field(default="", sa_column_kwargs=DEFAULT_EMPTY)
 
     def set_appointment(self, appointment: Appointment) -> None:
         """Set when and where it is held; text is cleaned."""

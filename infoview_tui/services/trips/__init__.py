@@ -1,0 +1,1 @@
+"""Trips: contacts to meet, where and when, packed into days."""

@@ -1,0 +1,1 @@
+"""The week: interviews, offered times, and busy times by day."""

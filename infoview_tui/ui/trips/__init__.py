@@ -1,0 +1,1 @@
+"""Trips: contacts to meet, by day and in order."""

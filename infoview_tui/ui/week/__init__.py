@@ -1,0 +1,1 @@
+"""The week: a calendar of interviews, offered times, and busy times."""
