@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from infoview_tui.domain.busy_times import CalendarReading
 from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.errors import InfoviewError, UndoError
@@ -39,6 +40,8 @@ class Workspace:
         self.cache = QueryCache(store)
         self.date_order = DateOrder.MONTH_FIRST
         """What is first in a date such as ``3/4``: as the user writes it, by the config file or the locale."""
+        self.calendar_reading = CalendarReading()
+        """What the user's calendar files said when they were read last; empty if they have not been read."""
         self.on_change: Callable[[], object] = lambda: None
         """Called after each command, undo, and redo: what was said of an earlier one no longer holds."""
         self._cadence = Cadence()

@@ -1,0 +1,1 @@
+"""Queries for busy times and calendar entries."""
