@@ -16,6 +16,9 @@ from infoview_tui.errors import ConfigError
 START_SCREENS = ("board", "today")
 """The screens that the app can start with."""
 
+NOTIFICATIONS = ("off", "osc9", "osc777")
+"""The ways to ask a terminal for a notification of its own; terminals know one of the escape sequences, or none."""
+
 MIN_MINUTES, MAX_MINUTES = 5, 180
 """The limits of `Config.minutes`."""
 
@@ -52,6 +55,10 @@ class Config:
     """Whether to draw without borders and glyphs, for a screen reader; None to decide by the environment."""
     date_order: DateOrder | None = None
     """Whether ``3/4`` is the day or the month first; None means as in the locale."""
+    calendars: tuple[Path, ...] = ()
+    """The user's calendar files, and directories of them; in the file relative to it, or with ``~``."""
+    notifications: str = "off"
+    """How the terminal is asked to notify before an interview, one of `NOTIFICATIONS`."""
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Keys by binding ID, several separated by commas. The app checks both."""
     path: Path | None = None
@@ -77,6 +84,7 @@ def load_config(path: Path) -> Config:
             validated[_FIELDS.get(key, key)] = validate(value)
         except ValueError as error:
             raise _config_error(path, f"{key} {error}") from error
+    validated["calendars"] = tuple(path.parent / place for place in validated.get("calendars", ()))
     return Config(**validated, path=path)
 
 
@@ -168,6 +176,24 @@ def _validate_mail(value: object) -> tuple[str, ...]:
     return tuple(words)
 
 
+def _validate_calendars(value: object) -> tuple[Path, ...]:
+    places = value if isinstance(value, list) else []
+    if not isinstance(value, list) or not all(isinstance(place, str) and place.strip() for place in places):
+        raise ValueError('must be a list of files and directories, such as ["~/calendars", "work.ics"]')
+    if any("\0" in place for place in places):
+        raise ValueError("must not have a path with a zero byte")
+    try:
+        return tuple(dict.fromkeys(Path(place.strip()).expanduser() for place in places))
+    except RuntimeError as error:
+        raise ValueError("names the home directory of an unknown user") from error
+
+
+def _validate_notifications(value: object) -> str:
+    if not isinstance(value, str) or value not in NOTIFICATIONS:
+        raise ValueError(f"must be one of {', '.join(map(_quote, NOTIFICATIONS))}")
+    return value
+
+
 def _validate_keymap(value: object) -> Mapping[str, str]:
     if not isinstance(value, dict):
         raise ValueError('must be a table: [keymap] on its own line, followed by lines such as undo = "u"')
@@ -185,6 +211,8 @@ _VALIDATORS = {
     "date_order": _validate_date_order,
     "cadence": _validate_cadence,
     "mail": _validate_mail,
+    "calendars": _validate_calendars,
+    "notifications": _validate_notifications,
     "keymap": _validate_keymap,
 }
 

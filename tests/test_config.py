@@ -43,6 +43,12 @@ def test_the_mail_command_is_a_list_of_words(tmp_path: Path) -> None:
     assert config.mail_command == ("neomutt", "-H", "{file}")
 
 
+def test_calendars_are_beside_the_config_file_or_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/ada")
+    config = load(tmp_path, 'calendars = ["~/calendars", "work.ics", "/srv/team.ics", "work.ics"]')
+    assert config.calendars == (Path("/home/ada/calendars"), tmp_path / "work.ics", Path("/srv/team.ics"))
+
+
 def test_byte_order_mark_is_ignored(tmp_path: Path) -> None:
     assert load(tmp_path, b"\xef\xbb\xbfminutes = 15\r\n").minutes == 15
 
@@ -50,7 +56,11 @@ def test_byte_order_mark_is_ignored(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('color = "red"', 'unknown key "color"; use theme, start, minutes, plain, date_order, cadence, mail, keymap'),
+        (
+            'color = "red"',
+            'unknown key "color"; use theme, start, minutes, plain, date_order, cadence, mail, '
+            "calendars, notifications, keymap",
+        ),
         ("[keys]", 'unknown table "keys"'),
         ('"a\\u001b]2;x\\u0007b" = 1', 'unknown key "ab"'),
         ("theme = 3", "theme must be the name of a theme"),
@@ -75,6 +85,12 @@ def test_byte_order_mark_is_ignored(tmp_path: Path) -> None:
         ('[mail]\ncommand = "mutt -H -"', "mail needs a list of words for command"),
         ('[mail]\ncommand = ["mutt", 1]', "mail needs a list of words for command"),
         ("[mail]\ncommand = []", "mail needs a program as the first word of command"),
+        ('calendars = "work.ics"', 'calendars must be a list of files and directories, such as ["~/calendars"'),
+        ('calendars = [" "]', "calendars must be a list of files and directories"),
+        ('calendars = ["a\\u0000"]', "calendars must not have a path with a zero byte"),
+        ('calendars = ["~nobody-of-this-name/a.ics"]', "calendars names the home directory of an unknown user"),
+        ('notifications = "bell"', 'notifications must be one of "off", "osc9", "osc777"'),
+        ("notifications = true", 'notifications must be one of "off", "osc9", "osc777"'),
         ('keymap = "u"', "keymap must be a table"),
         ("keymap = []", "keymap must be a table"),
         ("[keymap]\nundo = 3", 'keymap must map "undo" to keys'),

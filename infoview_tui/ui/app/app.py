@@ -25,12 +25,12 @@ from infoview_tui.services.core.workspace import Workspace, open_workspace
 from infoview_tui.services.outreach.queries import count_due
 from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app import posix_signals
+from infoview_tui.ui.app.calendars import CalendarsApp
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.app.stylesheet import CachedStylesheet
 from infoview_tui.ui.app.tabs import create_board_screen, create_insights_screen, create_today_screen
 from infoview_tui.ui.app.terminal_input import parse_every_key, register_alt_digit_keys, replace_invalid_bytes
 from infoview_tui.ui.app.themes import TERMINAL, THEMES
-from infoview_tui.ui.app.unsaved_texts import UnsavedTextApp
 from infoview_tui.ui.shared.bindings import APP
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
@@ -71,7 +71,7 @@ def _get_palette_provider() -> type[Provider]:
     return PaletteProvider
 
 
-class InfoviewApp(UnsavedTextApp):
+class InfoviewApp(CalendarsApp):
     """The Infoview app."""
 
     TITLE = "Infoview"
@@ -212,6 +212,7 @@ class InfoviewApp(UnsavedTextApp):
         self.set_timer(WARM_UP_DELAY, partial(self.run_worker, _warm_up, thread=True, exit_on_error=False))
         self.set_interval(STATUS_INTERVAL, self.update_top_bar)
         self.set_interval(POLL_INTERVAL, self.check_for_external_changes)
+        self.read_calendars_later()
         if self.start_point.interview_id is None:
             self.navigation.open_first_screen()
 

@@ -120,6 +120,12 @@ class Context(Protocol):
     def update_top_bar(self) -> None:
         """Update the number of due actions and the running call in the top bar."""
 
+    def refresh_calendars(self, start: datetime | None = None, end: datetime | None = None) -> None:
+        """Read calendar files that have changed in a worker, and the time between two moments if it was not read.
+
+        The front screen reloads if that is new; call it whenever a screen shows busy times.
+        """
+
     def rescue_line(self, source: str, line: str) -> str:
         """Write a finished line to the recovery file while the data file is lost; return a message.
 
