@@ -31,6 +31,8 @@ from infoview_tui.services.debrief import commitments, outcomes, ratings, referr
 from infoview_tui.services.insights import commands as insight_commands
 from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.outreach import actions, stages
+from infoview_tui.services.trips import commands as trip_commands, packing
+from infoview_tui.services.trips.forms import TripForm
 from infoview_tui.storage.queries.contacts.contacts import PATHS, ProfileRow
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from infoview_tui.storage.store import Store
@@ -197,6 +199,9 @@ def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campa
     )
     message = draft_message(workspace, maria, now).id
     planned = planning.get_or_create_planned_interview(workspace, tom, now).id
+    trip = TripForm("Berlin", date(2026, 12, 7), date(2026, 12, 9), travel_times="Mitte - Wedding 20")
+    trip_commands.create_trip(workspace, trip, now, contact_ids=[maria, tom])
+    packing.propose_times(workspace, 1, now, zone)
     actions.add_todo(workspace, None, "buy paper", Due(at=now), now)
     bulk.tag_contacts(workspace, [maria, tom], "alumni", now)
     board_commands.save_view(workspace, "Designers", "designer -stage:closed", Sort.NAME, now)

@@ -33,6 +33,14 @@ def format_month(day: date) -> str:
     return _MONTHS[day.month - 1]
 
 
+def format_day_range(first: date, last: date) -> str:
+    """Format days to follow a place: ``on 7 Dec``, ``from 7 to 11 Dec``, ``from 30 Nov to 4 Dec``."""
+    if first == last:
+        return f"on {format_month_day(first)}"
+    start = str(first.day) if (first.year, first.month) == (last.year, last.month) else format_month_day(first)
+    return f"from {start} to {format_month_day(last)}"
+
+
 def format_short_day(day: date, today: date) -> str:
     """Format a date for a card: only the weekday if it is 2 to 6 days away, otherwise like `format_day`."""
     if 2 <= (day - today).days <= 6:

@@ -36,7 +36,8 @@ class MessageFacts(NamedTuple):
     (``Tue 8 Dec at 10:00``). ``interview_time`` is formatted too; empty without an interview. ``target`` is the
     organization or person that an introduction is asked to, or what an update is about. ``earlier_nudges`` is the
     number of nudges sent since the request. Without ``has_interview`` there was none yet: a thank-you is for an
-    answer, and ``referrals`` are the people named in it.
+    answer, and ``referrals`` are the people named in it. ``visit`` is where the user will be, and when, if they ask for
+    a meeting on a trip (``Berlin from 7 to 11 Dec``); ``offered_times`` then has the time to meet, and no other.
     """
 
     kind: MessageKind
@@ -75,3 +76,4 @@ class MessageFacts(NamedTuple):
     sender_email: str = ""
     sender_phone: str = ""
     has_interview: bool = True
+    visit: str = ""

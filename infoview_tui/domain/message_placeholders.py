@@ -175,6 +175,12 @@ _TABLE = (
         "two or three times",
         lambda f: join_with("or", list(map(_phrase, f.offered_times))),
     ),
+    Placeholder(
+        "visit",
+        "where you will be, and when, if you ask for a meeting on a trip: Berlin from 7 to 11 Dec",
+        "where you will be, and when",
+        lambda f: _phrase(f.visit),
+    ),
     Placeholder("interview_time", "when the interview is", "the day and time", lambda f: _phrase(f.interview_time)),
     Placeholder(
         "medium",

@@ -65,6 +65,7 @@ CONDITIONS: dict[str, Callable[[MessageFacts], bool]] = {
     "common-ground": lambda facts: any(text.strip() for text in facts.common_ground),
     "offering": lambda facts: any(text.strip() for text in facts.offerings),
     "moments": lambda facts: bool(select_moments(facts)),
+    "visit": lambda facts: bool(facts.visit.strip()),
     "target": lambda facts: bool(facts.target.strip()),
     "no-interview": lambda facts: not facts.has_interview,
     "met": lambda facts: facts.last_contact_on is not None,

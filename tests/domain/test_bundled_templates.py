@@ -72,6 +72,7 @@ def complete_facts(template: Template, channel: Channel) -> MessageFacts:
         referrer_name=COMPLETE.referrer_name if "referred" in template.when else "",
         earlier_nudges=int("second-nudge" in template.when),
         has_interview="no-interview" not in template.when,
+        visit="Berlin from 7 to 11 Dec" if "visit" in template.when else "",
     )
 
 

@@ -66,6 +66,7 @@ from infoview_tui.storage.queries.outreach import actions as action_queries
 from infoview_tui.storage.tables import LiveDraft
 from tests.conftest import Campaign, add_note
 from tests.drafting import TEMPLATES, draft_message
+from tests.services.trip_commands import TRIP_COMMANDS
 
 
 class Scene(NamedTuple):
@@ -433,4 +434,5 @@ COMMANDS: dict[str, Command] = {
     "contacts.commands.edit_profile": lambda s: contact_commands.edit_profile(
         s.workspace, ProfileRow(*"abcdefghi"), s.now + LATER
     ),
+    **TRIP_COMMANDS,
 }

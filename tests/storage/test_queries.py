@@ -89,6 +89,7 @@ def arguments(read: Query[Any], campaign: Campaign) -> dict[str, object]:
         "day_end": "2027-01-01T23:59:59.999Z",
         "since": "2026-01-01T00:00:00.000Z",
         "organization": "Figma",
+        "trip_id": 1,
         "now": "2026-12-01T00:00:00.000Z",
         "today": "2026-12-01",
         "held_before": "2027-01-01T00:00:00.000Z",

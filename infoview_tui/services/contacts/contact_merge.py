@@ -9,7 +9,7 @@ from functools import partial
 
 from sqlmodel import col, select
 
-from infoview_tui.domain.enums import ActionKind, EventKind, Stage
+from infoview_tui.domain.enums import ActionKind, EventKind, Stage, TripMeetingState
 from infoview_tui.domain.profile_urls import identify_profile
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
@@ -21,7 +21,7 @@ from infoview_tui.services.core.cascade_delete import delete_cascade, find_refer
 from infoview_tui.services.core.check_ins import moving_check_ins
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.tables import Action, Contact, Finding, Organization, TableModel
+from infoview_tui.storage.tables import Action, Contact, Finding, Organization, TableModel, TripMeeting
 
 STAGE_PRECEDENCE = (
     Stage.RESEARCHING,
@@ -121,12 +121,36 @@ def _reassign_references(transaction: Transaction, source_id: int, target_id: in
     for row, column in find_references(transaction.session, Contact, source_id):
         if column in _primary_key_names(row):
             _reassign_link(transaction, row, column, target_id)
+        elif isinstance(row, TripMeeting):
+            _reassign_meeting(transaction, row, target_id)
         elif isinstance(row, Contact) and row.id == target_id:
             row.referrer_id = None  # the referrer of the source is filled in later
         else:
             setattr(row, column, target_id)
             transaction.session.add(row)
     transaction.session.flush()
+
+
+_MEETING_PRECEDENCE = (
+    TripMeetingState.PROPOSED,
+    TripMeetingState.DECLINED,
+    TripMeetingState.REQUESTED,
+    TripMeetingState.CONFIRMED,
+)
+
+
+def _reassign_meeting(transaction: Transaction, meeting: TripMeeting, target_id: int) -> None:
+    """Give a meeting on a trip to the target. If both are on the trip, the meeting that has got further is kept."""
+    other = transaction.session.exec(
+        select(TripMeeting).where(TripMeeting.trip_id == meeting.trip_id, TripMeeting.contact_id == target_id)
+    ).first()
+    if other is not None:
+        kept = max(other, meeting, key=lambda row: _MEETING_PRECEDENCE.index(row.state))
+        transaction.session.delete(meeting if kept is other else other)
+        transaction.session.flush()
+        meeting = kept
+    meeting.contact_id = target_id
+    transaction.session.add(meeting)
 
 
 def _primary_key_names(row: TableModel) -> list[str]:

@@ -70,24 +70,37 @@ def record_answer(
     """
     with workspace.transaction(EventKind.MESSAGE_ANSWERED, now) as transaction:
         contact = transaction.get(Contact, contact_id)
-        _mark_answered(transaction, contact_id, answer)
-        set_last_contact(transaction, contact, now)
-        close_actions(transaction, contact, *_FOLLOW_UPS)
-        transaction.record(
-            f"{contact.name} {_LABELS[answer]}", contact_id=contact_id, answer=answer.value, stage=contact.stage.value
-        )
-        if answer is Answer.YES:
-            return _apply_yes(transaction, contact, appointment)
-        if answer is Answer.LATER:
-            return _apply_later(transaction, contact, until)
-        if answer is Answer.SOMEBODY_ELSE:
-            return _apply_somebody_else(transaction, contact, referral)
-        if answer is Answer.NO:
-            ensure_thank_you_action(transaction, contact, transaction.now, None)
-            change_stage(transaction, [contact], Stage.CLOSED)
-            return AnswerResult(f"{contact.name} moved to Closed. A short thank-you is due.")
+        return apply_answer(transaction, contact, answer, until=until, appointment=appointment, referral=referral)
+
+
+def apply_answer(
+    transaction: Transaction,
+    contact: Contact,
+    answer: Answer,
+    *,
+    until: date | None = None,
+    appointment: Appointment | None = None,
+    referral: AnswerReferral | None = None,
+) -> AnswerResult:
+    """Do what `record_answer` does as part of a larger command, such as the answer to a time on a trip."""
+    _mark_answered(transaction, contact.id or 0, answer)
+    set_last_contact(transaction, contact, transaction.now)
+    close_actions(transaction, contact, *_FOLLOW_UPS)
+    transaction.record(
+        f"{contact.name} {_LABELS[answer]}", contact_id=contact.id, answer=answer.value, stage=contact.stage.value
+    )
+    if answer is Answer.YES:
+        return _apply_yes(transaction, contact, appointment)
+    if answer is Answer.LATER:
+        return _apply_later(transaction, contact, until)
+    if answer is Answer.SOMEBODY_ELSE:
+        return _apply_somebody_else(transaction, contact, referral)
+    if answer is Answer.NO:
+        ensure_thank_you_action(transaction, contact, transaction.now, None)
         change_stage(transaction, [contact], Stage.CLOSED)
-        return AnswerResult(f"{contact.name} moved to Closed.")
+        return AnswerResult(f"{contact.name} moved to Closed. A short thank-you is due.")
+    change_stage(transaction, [contact], Stage.CLOSED)
+    return AnswerResult(f"{contact.name} moved to Closed.")
 
 
 _LABELS = {

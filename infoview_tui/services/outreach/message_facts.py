@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from infoview_tui.domain.channel_choice import ChannelChoice, ReferrerWish, choose_channel
 from infoview_tui.domain.channel_wish import find_channel_wish
@@ -17,16 +18,19 @@ from infoview_tui.domain.enums import (
     ResumeChoice,
     Stage,
 )
+from infoview_tui.domain.format_dates import format_day_range
 from infoview_tui.domain.message_facts import MessageFacts, StarredMoment
 from infoview_tui.domain.offered_times import format_time, propose_times
 from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.timestamps import format_timestamp
+from infoview_tui.domain.trips.values import trip_zone
 from infoview_tui.services.core.lookups import read_contact, read_interview
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
 from infoview_tui.storage.queries.debrief.debrief import COMMITMENT_ACTIONS
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
 from infoview_tui.storage.queries.outreach import messages as message_queries
+from infoview_tui.storage.queries.trips.trips import TRIP_SLOT
 
 DEFAULT_MINUTES = 20
 """Length to ask for in a request (R14: 15 to 30 minutes)."""
@@ -35,6 +39,9 @@ _BEFORE_INTERVIEW = (MessageKind.CONFIRMATION, MessageKind.NEW_TIME)
 _AFTER_INTERVIEW = (MessageKind.THANK_YOU, MessageKind.UPDATE, MessageKind.RECONNECT)
 ABOUT_INTERVIEW = (*_BEFORE_INTERVIEW, MessageKind.THANK_YOU)
 """Kinds of messages that belong to one interview; the others may only quote from it."""
+
+ASKS_TO_MEET = (MessageKind.REQUEST, MessageKind.NUDGE, MessageKind.NEW_TIME)
+"""Kinds of messages that offer times."""
 
 _SAID = (
     NoteKind.NOTE, NoteKind.QUOTE, NoteKind.INSIGHT, NoteKind.REWARD, NoteKind.DRAWBACK, NoteKind.COMMON_GROUND,
@@ -78,6 +85,9 @@ def read_message_facts(
     accepted = (
         {row.note_id: row for row in store.all(COMMITMENT_ACTIONS, interview_id=interview.id)} if interview else {}
     )
+    visit = _read_visit(workspace, contact_id, now, zone) if kind in ASKS_TO_MEET else None
+    if visit is not None:
+        minutes = visit.minutes
     last_contact_at = contact.last_contact_at
     return MessageFacts(
         kind,
@@ -99,7 +109,7 @@ def read_message_facts(
         common_ground=[row.text for row in store.all(contact_queries.COMMON_GROUND, contact_id=contact_id)],
         offerings=[row.text for row in store.all(contact_queries.OFFERINGS, contact_id=contact_id)],
         minutes=interview.minutes if interview and kind in _BEFORE_INTERVIEW else minutes,
-        offered_times=_read_offered_times(workspace, now, zone),
+        offered_times=(visit.time,) if visit else _read_offered_times(workspace, now, zone),
         interview_time=format_time(interview.starts_at, zone) if interview and interview.starts_at else "",
         interview_medium=interview.medium if interview else None,
         interview_place=interview.place if interview else "",
@@ -123,7 +133,25 @@ def read_message_facts(
         last_contact_on=last_contact_at.astimezone(zone).date() if last_contact_at else None,
         resume=resume,
         has_interview=interview is not None or contact.stage in _TALKED,
+        visit=visit.text if visit else "",
     )
+
+
+class _Visit(NamedTuple):
+    """Where the user will be and when, the time to meet on this trip, and for how many minutes."""
+
+    text: str
+    time: str
+    minutes: int
+
+
+def _read_visit(workspace: Workspace, contact_id: int, now: datetime, zone: tzinfo) -> _Visit | None:
+    """Return the trip on which a contact has a time that is not agreed yet, the next one; None if there is none."""
+    row = workspace.store.first(TRIP_SLOT, contact_id=contact_id, now=format_timestamp(now))
+    if row is None:
+        return None
+    days = format_day_range(row.first_day, row.last_day)
+    return _Visit(f"{row.city} {days}", format_time(row.starts_at, trip_zone(row.timezone, zone)), row.minutes)
 
 
 def read_channel_choice(workspace: Workspace, contact_id: int) -> ChannelChoice:

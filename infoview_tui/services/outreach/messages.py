@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from infoview_tui.domain.enums import Channel, EventKind, MessageKind, MessageState
 from infoview_tui.domain.labels import MESSAGE_NAMES, format_extras
-from infoview_tui.domain.message_facts import MessageDraft
+from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
 from infoview_tui.domain.message_kinds import completed_by
 from infoview_tui.domain.message_template import choose_template, fill_template
 from infoview_tui.domain.sanitize import clean_line, clean_text
@@ -76,26 +76,39 @@ def get_or_draft_message(
     facts = read_message_facts(
         workspace, contact_id, kind, interview_id=interview_id, target=target, minutes=minutes, now=now, zone=zone
     )
-    template = choose_template(templates.load().templates, facts)
-    draft = fill_template(template, facts) if template else MessageDraft("", "")
     with workspace.transaction(EventKind.MESSAGE_DRAFTED, now) as transaction:
-        message = Message(
-            contact_id=contact_id,
-            interview_id=interview_id,
-            kind=kind,
-            channel=facts.channel,
-            template_id=template.id if template else "",
-            target=target,
-            subject=draft.subject,
-            body=draft.body,
-            created_at=now,
-            updated_at=now,
-        )
-        transaction.add(message)
+        message = insert_draft(transaction, contact_id, facts, templates, interview_id=interview_id)
         transaction.record(
             f"Drafted a {MESSAGE_NAMES[kind]} to {contact.name}", contact_id=contact_id, interview_id=interview_id
         )
     return read_message(workspace, message.id or 0)
+
+
+def insert_draft(
+    transaction: Transaction,
+    contact_id: int,
+    facts: MessageFacts,
+    templates: TemplateLoader,
+    *,
+    interview_id: int | None = None,
+) -> Message:
+    """Insert a draft from the template that suits the facts best, as part of a command, and return it."""
+    template = choose_template(templates.load().templates, facts)
+    draft = fill_template(template, facts) if template else MessageDraft("", "")
+    message = Message(
+        contact_id=contact_id,
+        interview_id=interview_id,
+        kind=facts.kind,
+        channel=facts.channel,
+        template_id=template.id if template else "",
+        target=facts.target,
+        subject=draft.subject,
+        body=draft.body,
+        created_at=transaction.now,
+        updated_at=transaction.now,
+    )
+    transaction.add(message)
+    return message
 
 
 def is_edited(message: message_queries.MessageRow) -> bool:

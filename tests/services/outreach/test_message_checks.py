@@ -152,6 +152,7 @@ def test_filled_templates_pass_their_checks() -> None:
             kind=template.kind,
             introduction="I am a nurse who is moving into design.",
             has_interview="no-interview" not in template.when,
+            visit="Berlin from 7 to 11 Dec" if "visit" in template.when else "",
         )
         if "referred" in template.when:
             facts = facts._replace(referrer_name="Priya Shah")
