@@ -130,8 +130,10 @@ class SearchScreen(InfoviewScreen):
         found.empty_text = f"Nothing found for “{text.strip()}”." if text.strip() else EMPTY_TEXT
         found.show(rows, cursor_to=rows[1].key if rows and is_new else None)
         problems = self.query_one("#problems", Static)
-        problems.update(plain(" ".join(results.problems)))
-        problems.display = bool(results.problems)
+        said = plain(" ".join(results.problems))
+        if said != problems.content:
+            problems.update(said)
+            problems.display = bool(results.problems)
         self.query_one(KeyFooter).refresh()
 
     def key_name(self, binding: Binding) -> str:
