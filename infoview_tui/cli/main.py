@@ -76,18 +76,20 @@ def _run(arguments: Namespace) -> int:
             return print_results(paths, arguments.words, as_json=arguments.json)
         case "notes":
             return _run_notes(paths, arguments)
+        case "calendar":
+            from infoview_tui.cli import calendar_cmd
+
+            if arguments.check:
+                return calendar_cmd.check_calendars(paths)
+            return calendar_cmd.export_calendar(
+                paths, " ".join(arguments.name), arguments.output, force=arguments.force
+            )
         case "insights":
             from infoview_tui.cli.insights_cmd import print_insights
 
             return print_insights(paths, as_json=arguments.json, as_markdown=arguments.markdown)
-        case "banks":
-            from infoview_tui.cli.banks_cmd import check_banks, print_banks
-
-            return print_banks(paths) if arguments.subject == "list" else check_banks(paths, arguments.files)
-        case "templates":
-            from infoview_tui.cli.templates_cmd import check_templates, print_templates
-
-            return print_templates(paths) if arguments.subject == "list" else check_templates(paths, arguments.files)
+        case "banks" | "templates":
+            return _run_files(paths, arguments)
         case "locate":
             from infoview_tui.cli.locate_cmd import print_paths
 
@@ -106,6 +108,24 @@ def _run_notes(paths: AppPaths, arguments: Namespace) -> int:
     from infoview_tui.cli.notes_cmd import print_notes
 
     return print_notes(paths, name, number=arguments.interview, as_json=arguments.json)
+
+
+def _run_calendar(paths: AppPaths, arguments: Namespace) -> int:
+    from infoview_tui.cli.calendar_cmd import check_calendars, export_calendar
+
+    if arguments.check:
+        return check_calendars(paths)
+    return export_calendar(paths, " ".join(arguments.name), arguments.output, force=arguments.force)
+
+
+def _run_files(paths: AppPaths, arguments: Namespace) -> int:
+    if arguments.command == "banks":
+        from infoview_tui.cli.banks_cmd import check_banks, print_banks
+
+        return print_banks(paths) if arguments.subject == "list" else check_banks(paths, arguments.files)
+    from infoview_tui.cli.templates_cmd import check_templates, print_templates
+
+    return print_templates(paths) if arguments.subject == "list" else check_templates(paths, arguments.files)
 
 
 def _launch(paths: AppPaths, arguments: Namespace) -> int:

@@ -25,6 +25,10 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         parser.error("the demo never uses your own data: replace --data-dir with --keep DIR to save the demo in DIR")
     if arguments.command == "notes":
         _validate_notes(parser, arguments)
+    if arguments.command == "calendar" and arguments.force and arguments.output is None:
+        parser.error("--force requires --output FILE")
+    if arguments.command == "calendar" and arguments.check and (arguments.name or arguments.output is not None):
+        parser.error("--check takes neither NAME nor --output")
     return arguments
 
 
@@ -115,6 +119,8 @@ def _build_parser() -> _Parser:
     _add_json_option(formats)
     formats.add_argument("--markdown", action="store_true", help="print the whole document, to send to a mentor")
 
+    _add_calendar_options(_add_command(commands, "calendar", "print your interviews as a calendar file (iCalendar)"))
+
     search = _add_command(commands, "search", "search everything, except notes off the record")
     search.add_argument(
         "words",
@@ -181,6 +187,17 @@ def _add_list_options(parser: argparse.ArgumentParser) -> None:
         "--stage", type=_parse_stage, metavar="STAGE", help="only contacts in one stage, such as in-touch"
     )
     _add_json_option(parser)
+
+
+def _add_calendar_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="*", metavar="NAME", help="only the interviews with a contact")
+    parser.add_argument(
+        "--output", "--out", type=_parse_file_path, metavar="FILE", help="write to FILE, readable only by you"
+    )
+    parser.add_argument("--force", action="store_true", help="with --output: replace FILE if it exists")
+    parser.add_argument(
+        "--check", action="store_true", help="instead, read the calendars of the config file and report problems"
+    )
 
 
 def _add_json_option(parser: argparse._ActionsContainer) -> None:

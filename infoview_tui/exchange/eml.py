@@ -35,14 +35,22 @@ _ENCODED_WORD = "=?"
 _NON_WORD = re.compile(r"[\W_]+")
 
 
+class CalendarPart(NamedTuple):
+    """An invitation to attach: the text of a calendar, and its method, ``REQUEST`` or ``CANCEL``."""
+
+    text: str
+    method: str
+
+
 class EmailDraft(NamedTuple):
-    """A message to send: the recipient, the text, and the résumé to attach, if any."""
+    """A message to send: the recipient, the text, and the résumé and the invitation to attach, if any."""
 
     name: str
     address: str
     subject: str
     body: str
     resume: Path | None = None
+    invitation: CalendarPart | None = None
 
 
 def format_eml(draft: EmailDraft) -> bytes:
@@ -64,6 +72,14 @@ def format_eml(draft: EmailDraft) -> bytes:
         main, _, sub = kind.partition("/")
         file_name = clean_line(draft.resume.name).replace(_ENCODED_WORD, "_")
         message.add_attachment(read_resume(draft.resume), maintype=main, subtype=sub, filename=file_name)
+    if draft.invitation is not None:
+        message.add_attachment(
+            draft.invitation.text.encode("utf-8"),
+            maintype="text",
+            subtype="calendar",
+            filename="invitation.ics",
+            params={"method": draft.invitation.method, "charset": "utf-8"},
+        )
     return message.as_bytes()
 
 
@@ -77,8 +93,17 @@ def write_eml(path: Path, draft: EmailDraft, *, replace: bool = False) -> None:
 
 def suggest_file_name(message: str, name: str) -> str:
     """Return a file name for a draft, such as ``thank-you-to-maria-lopez.eml``."""
-    words = _NON_WORD.sub("-", f"{message} to {fold(clean_line(name))[:MAX_NAME_LENGTH]}").strip("-")
-    return f"{words}.eml"
+    return f"{join_words(f'{message} to {fold(clean_line(name))[:MAX_NAME_LENGTH]}')}.eml"
+
+
+def join_words(text: str) -> str:
+    """Return a text as a part of a file name: words with hyphens between them."""
+    return _NON_WORD.sub("-", text).strip("-")
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text is an email address that can be written without quoting."""
+    return _ADDRESS.fullmatch(clean_line(text)) is not None
 
 
 def read_resume(path: Path) -> bytes:
@@ -105,7 +130,7 @@ def _set_subject(message: EmailMessage, subject: str) -> None:
 
 
 def _parse_address(name: str, address: str) -> Address:
-    if not _ADDRESS.fullmatch(address):
+    if not is_address(address):
         raise InfoviewError(f"“{clean_line(address, 60)}” is not an email address. Correct it in the contact.")
     local, _, domain = address.partition("@")
     name = clean_line(name)

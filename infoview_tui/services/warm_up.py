@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from infoview_tui.services import board, contacts, debrief, insights, interviews, outreach, trip_requests, trips
+from infoview_tui.services import (
+    availability,
+    board,
+    contacts,
+    debrief,
+    insights,
+    interviews,
+    outreach,
+    trip_requests,
+    trips,
+)
 
 
 def warm_up() -> None:
     """Import SQLModel and all modules that write (about 300 ms). Call it in a thread after the first paint."""
-    for package in (contacts, board, interviews, debrief, outreach, insights, trips, trip_requests):
+    for package in (contacts, availability, board, interviews, debrief, outreach, insights, trips, trip_requests):
         for name in package.__all__:
             getattr(package, name)

@@ -12,7 +12,17 @@ import pytest
 import infoview_tui
 
 PACKAGE = Path(infoview_tui.__file__).parent
-FEATURES = ("contacts", "board", "interviews", "debrief", "outreach", "insights", "trips", "trip_requests")
+FEATURES = (
+    "contacts",
+    "availability",
+    "board",
+    "interviews",
+    "debrief",
+    "outreach",
+    "insights",
+    "trips",
+    "trip_requests",
+)
 WRITES = {"sqlmodel", "sqlalchemy", "alembic", "pydantic"}
 DEFERRED = {"holidays", "icalendar", "recurring_ical_events"}
 """Imported when a due date is computed, or calendars are read."""
@@ -64,7 +74,7 @@ def loaded_by(*modules: str, then: str = "") -> set[str]:
 def test_writing_modules_exist_and_queries_do_not_write() -> None:
     assert WRITING < SERVICES
     for feature in FEATURES[:-1]:  # trip_requests only writes
-        reading = "document" if feature == "insights" else "queries"
+        reading = {"insights": "document", "availability": "busy_times"}.get(feature, "queries")
         assert f"services.{feature}.{reading}" in SERVICES - WRITING
 
 
