@@ -77,17 +77,13 @@ def _run(arguments: Namespace) -> int:
         case "notes":
             return _run_notes(paths, arguments)
         case "calendar":
-            from infoview_tui.cli import calendar_cmd
-
-            if arguments.check:
-                return calendar_cmd.check_calendars(paths)
-            return calendar_cmd.export_calendar(
-                paths, " ".join(arguments.name), arguments.output, force=arguments.force
-            )
+            return _run_calendar(paths, arguments)
         case "insights":
             from infoview_tui.cli.insights_cmd import print_insights
 
             return print_insights(paths, as_json=arguments.json, as_markdown=arguments.markdown)
+        case "trips" | "trip":
+            return _run_trip(paths, arguments)
         case "banks" | "templates":
             return _run_files(paths, arguments)
         case "locate":
@@ -126,6 +122,15 @@ def _run_files(paths: AppPaths, arguments: Namespace) -> int:
     from infoview_tui.cli.templates_cmd import check_templates, print_templates
 
     return print_templates(paths) if arguments.subject == "list" else check_templates(paths, arguments.files)
+
+
+def _run_trip(paths: AppPaths, arguments: Namespace) -> int:
+    from infoview_tui.cli.trip_cmd import SheetOptions, print_trip_sheet, print_trips
+
+    if arguments.command == "trips":
+        return print_trips(paths)
+    options = SheetOptions(arguments.day or "", arguments.markdown, arguments.html, arguments.force)
+    return print_trip_sheet(paths, " ".join(arguments.city), options)
 
 
 def _launch(paths: AppPaths, arguments: Namespace) -> int:

@@ -29,6 +29,8 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         parser.error("--force requires --output FILE")
     if arguments.command == "calendar" and arguments.check and (arguments.name or arguments.output is not None):
         parser.error("--check takes neither NAME nor --output")
+    if arguments.command == "trip" and arguments.force and arguments.html is None:
+        parser.error("--force requires --html FILE")
     return arguments
 
 
@@ -130,6 +132,8 @@ def _build_parser() -> _Parser:
     )
     _add_json_option(search)
 
+    _add_trip_commands(commands)
+
     banks = _add_command(commands, "banks", "list or check question banks")
     subjects = banks.add_subparsers(dest="subject", metavar="WHAT", required=True, parser_class=_Parser)
     _add_command(subjects, "list", "list question banks")
@@ -144,6 +148,19 @@ def _build_parser() -> _Parser:
 
     _add_command(commands, "locate", "show where the data, the config file, the banks, and the templates are")
     return parser
+
+
+def _add_trip_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
+    _add_command(commands, "trips", "list trips")
+    trip = _add_command(commands, "trip", "print the sheet of a trip: who, when, where, and what to bring")
+    trip.add_argument("city", nargs="+", metavar="CITY", help="the city, or its beginning; of several, the next trip")
+    trip.add_argument("--day", type=_parse_text, metavar="DAY", help="only one day, such as `tue`")
+    formats = trip.add_mutually_exclusive_group()
+    formats.add_argument("--markdown", action="store_true", help="print Markdown")
+    formats.add_argument(
+        "--html", type=_parse_file_path, metavar="FILE", help="write a page to print to FILE, readable only by you"
+    )
+    trip.add_argument("--force", action="store_true", help="with --html: replace FILE if it exists")
 
 
 def _add_command(
@@ -227,6 +244,13 @@ def _parse_interview_number(text: str) -> int:
     if number < 0 or text.strip("0") == "":
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 or `latest`")
     return number
+
+
+def _parse_text(text: str) -> str:
+    """Parse a text. An empty one, usually from an unset shell variable, is an error."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the text is empty")
+    return text
 
 
 def _parse_file_path(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from infoview_tui.demo.calendar import DemoCalendar, WorkdayTime
-from infoview_tui.demo.models import Vocabulary
+from infoview_tui.demo.vocabulary import Vocabulary
 from infoview_tui.domain.enums import EventKind
 
 FIRST_DAY, LAST_DAY = -90, 40

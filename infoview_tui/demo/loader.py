@@ -11,9 +11,9 @@ from infoview_tui.demo.models import (
     HypothesisKey,
     OrganizationName,
     PathKey,
-    Vocabulary,
 )
 from infoview_tui.demo.records import DemoDataError, RecordReader, Reference, parse_file
+from infoview_tui.demo.vocabulary import Vocabulary
 
 DATA_DIRECTORY = Path(__file__).parent
 
@@ -25,6 +25,7 @@ CAMPAIGN_FILES = (
     "messages.yaml",
     "actions.yaml",
     "insights.yaml",
+    "trips.yaml",
 )
 """The files of the campaign; together they hold each field of `Campaign` once."""
 

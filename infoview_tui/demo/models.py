@@ -27,6 +27,7 @@ from infoview_tui.domain.enums import (
     Sort,
     Stage,
     Topic,
+    TripMeetingState,
     Verdict,
 )
 
@@ -275,6 +276,40 @@ class FitPoint(NamedTuple):
     note: int
 
 
+class TripBlock(NamedTuple):
+    """A meal or a fixed appointment of a trip, in minutes after midnight; on every day if ``day`` is None."""
+
+    label: str
+    starts: int
+    ends: int
+    day: Workday | None = None
+
+
+class TripMeeting(NamedTuple):
+    """A contact to meet on a trip; ``at`` is None if no time was found. ``availability`` is as typed."""
+
+    contact: ContactKey
+    area: str
+    minutes: int = 30
+    address: str = ""
+    availability: str = ""
+    at: Moment | None = None
+    is_locked: bool = False
+    state: TripMeetingState = TripMeetingState.PROPOSED
+
+
+class Trip(NamedTuple):
+    """A trip in the person's own time zone. ``travel_times`` has a pair of districts a line."""
+
+    city: str
+    created: Moment
+    first_day: Workday
+    last_day: Workday
+    travel_times: str
+    blocks: tuple[TripBlock, ...]
+    meetings: tuple[TripMeeting, ...]
+
+
 class Campaign(NamedTuple):
     """All that the files hold."""
 
@@ -292,37 +327,4 @@ class Campaign(NamedTuple):
     actions: tuple[Action, ...]
     weights: dict[Topic, int]
     fit_points: tuple[FitPoint, ...]
-
-
-class NameGroup(NamedTuple):
-    """Given names and family names that go together, separated by spaces."""
-
-    given: str
-    family: str
-
-
-class OrganizationWord(NamedTuple):
-    """The second word of a generated organization, and its industry."""
-
-    word: str
-    industry: str
-
-
-class Acquaintance(NamedTuple):
-    """A way to know somebody."""
-
-    relationship: Relationship
-    how_met: str = ""
-
-
-class Vocabulary(NamedTuple):
-    """The words that the generated contacts are made of."""
-
-    names: tuple[NameGroup, ...]
-    titles: dict[PathKey, tuple[str, ...]]
-    first_words: tuple[str, ...]
-    second_words: tuple[OrganizationWord, ...]
-    relationships: tuple[Acquaintance, ...]
-    reasons: tuple[str, ...]
-    cities: tuple[str, ...]
-    lessons: tuple[str, ...]
+    trips: tuple[Trip, ...]

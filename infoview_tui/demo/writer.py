@@ -11,6 +11,7 @@ from infoview_tui.demo.calendar import DemoCalendar, WorkdayTime
 from infoview_tui.demo.ids import DemoIds
 from infoview_tui.demo.interview_writer import write_interviews
 from infoview_tui.demo.models import Campaign, Contact
+from infoview_tui.demo.trip_writer import write_trips
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.normalize import sort_key
 from infoview_tui.domain.timestamps import format_timestamp
@@ -36,6 +37,7 @@ def write_campaign(connection: sqlite3.Connection, campaign: Campaign, calendar:
     write_interviews(connection, campaign.interviews, calendar, ids)
     _write_outreach(connection, campaign, calendar, ids)
     _write_insights(connection, campaign, calendar, ids)
+    write_trips(connection, campaign.trips, calendar, ids)
     events = event_log.build_events(campaign, calendar, ids)
     connection.executemany(
         "INSERT INTO events (at, kind, label, contact_id, interview_id, facts) VALUES (?, ?, ?, ?, ?, ?)",

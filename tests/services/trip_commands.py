@@ -12,7 +12,8 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.trip_requests import answers, drafts
 from infoview_tui.services.trips import commands, packing
 from infoview_tui.services.trips.forms import BlockForm, MeetingForm, TripForm
-from infoview_tui.services.trips.queries import MeetingView, read_trip
+from infoview_tui.services.trips.queries import read_trip
+from infoview_tui.services.trips.view import MeetingView
 from tests.conftest import Campaign
 from tests.drafting import TEMPLATES
 

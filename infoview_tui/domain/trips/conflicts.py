@@ -7,7 +7,8 @@ from datetime import date
 from itertools import pairwise
 
 from infoview_tui.domain.busy_times import BusyTime
-from infoview_tui.domain.trips.values import Placement, TimeRange, Trip
+from infoview_tui.domain.free_hours import Interval
+from infoview_tui.domain.trips.values import Placement, Trip
 
 
 def format_minute(minute: int) -> str:
@@ -50,7 +51,7 @@ def _check_alone(trip: Trip, placement: Placement) -> list[str]:
     return reasons
 
 
-def _is_within(windows: Mapping[date, Sequence[TimeRange]], day: date, start: int, end: int) -> bool:
+def _is_within(windows: Mapping[date, Sequence[Interval]], day: date, start: int, end: int) -> bool:
     return any(window.start <= start and end <= window.end for window in windows.get(day, ()))
 
 

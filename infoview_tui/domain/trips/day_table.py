@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
-from infoview_tui.domain.trips.values import MINUTES_PER_DAY, TimeRange, Trip, TripMeeting
+from infoview_tui.domain.free_hours import Interval
+from infoview_tui.domain.trips.values import MINUTES_PER_DAY, Trip, TripMeeting
 
 GRID_MINUTES = 30
 """Meetings start on the hour or the half hour, or else when the contact becomes free."""
@@ -43,16 +44,16 @@ class DayTable:
     """
 
     def __init__(
-        self, trip: Trip, day: date, meetings: Sequence[TripMeeting], busy: Iterable[TimeRange], opens: int
+        self, trip: Trip, day: date, meetings: Sequence[TripMeeting], busy: Iterable[Interval], opens: int
     ) -> None:
         """Compute the tables. *busy* are the times that are taken; new meetings start at *opens* at the earliest."""
         self.day = day
         self.meetings = meetings
         self.limit = trip.meetings_per_day
         self._travel = trip.travel
-        taken = [TimeRange(block.starts, block.ends) for block in trip.blocks_on(day)]
+        taken = [Interval(block.starts, block.ends) for block in trip.blocks_on(day)]
         self._free = _count_free([*taken, *busy])
-        hours = TimeRange(max(trip.day_start, opens), trip.day_end)
+        hours = Interval(max(trip.day_start, opens), trip.day_end)
         self.fixed = sorted(
             (index for index, meeting in enumerate(meetings) if meeting.fixed and meeting.fixed.day == day),
             key=lambda index: (_fixed_start(meetings[index]), index),
@@ -91,7 +92,7 @@ class DayTable:
     def _leg(self, one: int, other: int) -> int:
         return self._travel.get(self.meetings[one].area, self.meetings[other].area)
 
-    def _list_starts(self, index: int, hours: TimeRange) -> list[int]:
+    def _list_starts(self, index: int, hours: Interval) -> list[int]:
         meeting = self.meetings[index]
         windows = [hours] if meeting.windows is None else meeting.windows[self.day]
         found: set[int] = set()
@@ -247,7 +248,7 @@ def _fixed_start(meeting: TripMeeting) -> int:
     return meeting.fixed.start if meeting.fixed else 0
 
 
-def _count_free(taken: Iterable[TimeRange]) -> list[int]:
+def _count_free(taken: Iterable[Interval]) -> list[int]:
     """Return, for each minute of a day and its end, how many minutes before it are free."""
     free = [1] * MINUTES_PER_DAY
     for time in taken:

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from itertools import combinations
 
 from infoview_tui.domain.busy_times import BusyTime
+from infoview_tui.domain.free_hours import Interval
 from infoview_tui.domain.trips.day_table import DayTable
 from infoview_tui.domain.trips.exact import ExactSearch
 from infoview_tui.domain.trips.least_travel import list_least_travels
@@ -21,7 +22,6 @@ from infoview_tui.domain.trips.values import (
     MINUTES_PER_DAY,
     Packing,
     Placement,
-    TimeRange,
     Trip,
     TripMeeting,
     TripSlot,
@@ -77,9 +77,9 @@ def explain_rest(
     }
 
 
-def split_by_day(trip: Trip, busy: Iterable[BusyTime]) -> dict[date, list[TimeRange]]:
+def split_by_day(trip: Trip, busy: Iterable[BusyTime]) -> dict[date, list[Interval]]:
     """Return the busy times on each day of a trip, in local minutes; those of whole days are left out."""
-    found: dict[date, list[TimeRange]] = {}
+    found: dict[date, list[Interval]] = {}
     days = set(trip.days)
     for time in busy:
         if time.all_day or time.ends_at <= time.starts_at:
@@ -90,7 +90,7 @@ def split_by_day(trip: Trip, busy: Iterable[BusyTime]) -> dict[date, list[TimeRa
             start = first.start if day == first.day else 0
             end = last.start if day == last.day else MINUTES_PER_DAY
             if day in days and start < end:
-                found.setdefault(day, []).append(TimeRange(start, end))
+                found.setdefault(day, []).append(Interval(start, end))
             day += timedelta(days=1)
     return found
 

@@ -12,19 +12,13 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from infoview_tui.domain.free_hours import Interval
 from infoview_tui.domain.trips.travel_times import TravelTimes
 
 MAX_DAYS = 31
 """The longest trip in days."""
 
 MINUTES_PER_DAY = 24 * 60
-
-
-class TimeRange(NamedTuple):
-    """A part of a day, in minutes after midnight; ``end`` is no longer part of it."""
-
-    start: int
-    end: int
 
 
 class TripSlot(NamedTuple):
@@ -93,7 +87,7 @@ class TripMeeting:
     minutes: int = 30
     area: str = ""
     points: int = 1
-    windows: Mapping[date, tuple[TimeRange, ...]] | None = None
+    windows: Mapping[date, tuple[Interval, ...]] | None = None
     fixed: TripSlot | None = None
 
 

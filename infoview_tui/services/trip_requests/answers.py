@@ -16,7 +16,8 @@ from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.answers import apply_answer
 from infoview_tui.services.trips.packing import fill_gaps, find_next_slot
-from infoview_tui.services.trips.queries import TripView, read_trip
+from infoview_tui.services.trips.queries import read_trip
+from infoview_tui.services.trips.view import TripView
 from infoview_tui.storage.tables import Contact, TripMeeting
 
 

@@ -15,7 +15,8 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.message_facts import read_message_facts
 from infoview_tui.services.outreach.messages import insert_draft
 from infoview_tui.services.outreach.templates import TemplateLoader
-from infoview_tui.services.trips.queries import MeetingView, read_trip
+from infoview_tui.services.trips.queries import read_trip
+from infoview_tui.services.trips.view import MeetingView
 from infoview_tui.storage.tables import Contact, Message, TripMeeting
 
 

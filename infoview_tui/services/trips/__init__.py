@@ -1,7 +1,7 @@
 """Trips: contacts to meet, where and when, packed into days (R15).
 
-`queries` reads; the modules in ``__all__`` write to the database. They import SQLModel, so they are loaded
-on first use. What also concerns messages and answers is in `services.trip_requests`.
+`queries` and `sheet` read, and `view` has the values; the modules in ``__all__`` write to the database. They import
+SQLModel, so they are loaded on first use. What also concerns messages and answers is in `services.trip_requests`.
 """
 
 from typing import TYPE_CHECKING

@@ -16,7 +16,8 @@ from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.stage_changes import get_or_create_interview
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.trips.queries import MeetingView, TripView, read_trip
+from infoview_tui.services.trips.queries import read_trip
+from infoview_tui.services.trips.view import MeetingView, TripView
 from infoview_tui.storage.tables import Contact, TripMeeting
 
 

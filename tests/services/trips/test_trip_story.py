@@ -26,7 +26,8 @@ from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.services.trip_requests import answers, drafts
 from infoview_tui.services.trips import commands, packing
 from infoview_tui.services.trips.forms import BlockForm, MeetingForm, TripForm
-from infoview_tui.services.trips.queries import MeetingView, TripView, list_candidates, read_trip
+from infoview_tui.services.trips.queries import list_candidates, read_trip
+from infoview_tui.services.trips.view import MeetingView, TripView
 from tests.drafting import TEMPLATES
 
 AREAS = ("Mitte", "Kreuzberg", "Charlottenburg", "Wedding", "Neukölln")
