@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from infoview_tui.domain.appointments import propose_medium
 from infoview_tui.domain.cadence import format_business_days
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.format_dates import format_day
@@ -74,7 +75,8 @@ class Scheduling(NamedTuple):
         from infoview_tui.ui.shared.dialogs.schedule import ScheduledContact
 
         contact = read_contact(self.screen.workspace, self.contact_id)
-        return ScheduledContact(contact.name, contact.phone, contact.stage if self.save is None else None)
+        stage = contact.stage if self.save is None else None
+        return ScheduledContact(contact.name, contact.phone, stage, propose_medium(contact.channel))
 
     def _describe_overlapping(self, appointment: Appointment) -> list[str]:
         rows = list_overlapping(self.screen.workspace, appointment, self.contact_id)
