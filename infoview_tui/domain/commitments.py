@@ -87,10 +87,10 @@ def address_contact(text: str) -> str:
 
     A pronoun may mean somebody else if the line names a person or a thing before it; then it stays.
     """
-    return _OBJECT.sub(_say_you, text)
+    return _OBJECT.sub(_replace_pronoun, text)
 
 
-def _say_you(found: re.Match[str]) -> str:
+def _replace_pronoun(found: re.Match[str]) -> str:
     before = found.string[: found.start()]
     is_first_object = len(before.split()) <= _WORDS_BEFORE_OBJECT
     if _NAMES_SOMEBODY.search(before) or (found[0].lower() == "them" and not is_first_object):
