@@ -133,6 +133,18 @@ class AppNavigation:
         if problem:
             self._context.show_notification(problem, error=True)
 
+    def open_trips(self) -> None:
+        """Open the list of trips."""
+        from infoview_tui.ui.trips.list_screen import TripsScreen
+
+        self._app.push_screen(TripsScreen())
+
+    def open_trip(self, trip_id: int) -> None:
+        """Open a trip."""
+        from infoview_tui.ui.trips.screen import TripScreen
+
+        self._app.push_screen(TripScreen(trip_id))
+
     def open_search(self) -> None:
         """Open the search over everything; on the search screen, go to its line."""
         from infoview_tui.ui.search.screen import SearchScreen

@@ -153,6 +153,12 @@ class PaletteProvider(Provider):
                 navigation.edit_profile,
             )
             yield PaletteAction(
+                "command.trips",
+                "Plan a trip",
+                "a week in one city: who to meet when",
+                navigation.open_trips,
+            )
+            yield PaletteAction(
                 "command.tags",
                 "Stay in touch by tag",
                 "how often to check in with the contacts of a tag",

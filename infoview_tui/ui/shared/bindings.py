@@ -494,6 +494,32 @@ MESSAGE = [
     _bind("tab", "next_gap", "Next gap", "compose.gap", tooltip="Go to the next gap, or field", show=False),
 ]
 
+TRIPS = [
+    _bind("n", "new", "New", "trips.new", tooltip="Plan a new trip"),
+    _bind("e", "edit", "Edit", "trips.edit", tooltip="Change city, days, hours, and ways of the trip"),
+    _bind("delete", "delete", "Delete", "trips.delete", tooltip="Delete the trip"),
+]
+
+TRIP = [
+    _bind("P", "propose_times", "Find times", "trip.propose", tooltip="Find times for all contacts that have none"),
+    _bind("space", "lock", "Lock", "trip.lock", tooltip="Keep the time when times are found again"),
+    _bind("n", "new", "Add", "trip.new", tooltip="Add contacts by tag, place, or name"),
+    _bind("e", "edit", "Edit", "trip.edit", tooltip="Change where and when the contact can be met"),
+    _bind("s", "schedule", "Set time", "trip.schedule", tooltip="Set the time of the meeting, in words"),
+    _bind("M", "draft_requests", "Draft requests", "trip.draft", tooltip="Draft a request to each contact with a time"),
+    _bind("m", "write_message", "Message", "trip.message", tooltip="Write the request to the contact"),
+    _bind("r", "record_answer", "Reply", "trip.reply", tooltip="Record their answer to the request"),
+    _bind("J,shift+down", "move_time(1)", "Later", "trip.later", tooltip="Half an hour later", show=False),
+    _bind("K,shift+up", "move_time(-1)", "Earlier", "trip.earlier", tooltip="Half an hour earlier", show=False),
+    _bind("L,shift+right", "move_day(1)", "Next day", "trip.next_day", tooltip="Meet a day later", show=False),
+    _bind(
+        "H,shift+left", "move_day(-1)", "Previous day", "trip.previous_day", tooltip="Meet a day earlier", show=False
+    ),
+    _bind("x", "clear_time", "Free the time", "trip.clear", tooltip="Take the time from the contact", show=False),
+    _bind("b", "add_block", "Meal or appointment", "trip.block", tooltip="Add a meal or appointment", show=False),
+    _bind("delete", "remove", "Remove", "trip.remove", tooltip="Remove from the trip", show=False),
+]
+
 DIALOG = [
     _bind("escape", "cancel", "Cancel", "dialog.cancel"),
     _bind("ctrl+s", "submit", "Save", "dialog.save", priority=True),
@@ -636,6 +662,8 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Note kinds": NOTE_KINDS,
     "Message": MESSAGE,
     "Send": SEND,
+    "Trips": TRIPS,
+    "Trip": TRIP,
     "Dialog": DIALOG,
     "Schedule": SCHEDULE,
     "Form": [*FORM, *CHOICE],

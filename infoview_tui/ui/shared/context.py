@@ -73,6 +73,12 @@ class Navigation(Protocol):
         the message is about; *target* what an introduction or an update is about.
         """
 
+    def open_trips(self) -> None:
+        """Open the list of trips."""
+
+    def open_trip(self, trip_id: int) -> None:
+        """Open a trip."""
+
     def open_search(self) -> None:
         """Open the search over everything; on the search screen, go to its line."""
 

@@ -53,6 +53,7 @@ SYNONYMS: dict[str, str] = {
     "compose.kind": "template",
     "command.import": "csv linkedin connections upload load file zip excel address book",
     "command.profile": "about you me myself settings name introduction country résumé cv who I am",
+    "command.trips": "travel week city visit journey trips",
     "command.tags": "check-in reminder interval frequency",
     "command.theme": "colors dark light appearance look settings",
 }

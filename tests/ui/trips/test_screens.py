@@ -1,0 +1,125 @@
+"""Planning a trip by keys: create it, add contacts, find times, move, lock, request, and record answers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from textual.pilot import Pilot
+
+from infoview_tui.domain.enums import Stage, TripMeetingState
+from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.trips.queries import TripView, list_trips, read_trip
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.messages.screen import MessageScreen
+from infoview_tui.ui.shared.dialogs.form import FormDialog
+from infoview_tui.ui.shared.widgets.row_list import RowList
+from infoview_tui.ui.trips.list_screen import TripsScreen
+from infoview_tui.ui.trips.screen import TripScreen
+from tests.ui.held_call import stage_of
+from tests.ui.opened_app import NARROW, WIDE, opened, text_of
+
+NAMES = ("Ada Lind", "Ben Osei", "Cleo Marsh", "Dan Ito", "Eva Roth", "Finn Koch")
+
+
+async def type_text(pilot: Pilot[None], text: str) -> None:
+    await pilot.press(*("space" if key == " " else "full_stop" if key == "." else key for key in text))
+
+
+def plan(app: InfoviewApp) -> TripView:
+    trip = list_trips(app.workspace)[0]
+    return read_trip(app.workspace, trip.id, app.zone)
+
+
+def add_people(app: InfoviewApp) -> None:
+    for name in NAMES:
+        add_contact(app.workspace, ContactForm(name, location="Mitte, Berlin", tags=("berlin",)), app.now())
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_trip_is_planned_by_keys(empty_app: InfoviewApp, size: tuple[int, int]) -> None:
+    app = empty_app
+    add_people(app)
+    async with opened(app, TripsScreen(), size) as (pilot, _):
+        await pilot.press("n")
+        await type_text(pilot, "Berlin")
+        await pilot.press("down")
+        await type_text(pilot, "mon")
+        await pilot.press("down")
+        await type_text(pilot, "tue")
+        await pilot.press("ctrl+s")
+        screen = app.screen
+        assert isinstance(screen, TripScreen)
+        assert (plan(app).row.last_day - plan(app).row.first_day).days == 1
+
+        await pilot.press("n", "enter")
+        assert "0 of 6 contacts have a time" in text_of(screen, "#trip")
+        await pilot.press("P")
+        assert len(plan(app).placed) == 6
+        first = plan(app).placed[0]
+        rows = screen.query_one(RowList)
+        rows.show(rows.rows, cursor_to=first.row.id)
+        await pilot.press("J", "L")
+        moved = plan(app).meeting(first.row.id)
+        assert moved.row.is_locked
+        assert moved.slot is not None
+        assert first.slot is not None
+        assert (moved.slot.day - first.slot.day).days == 1
+        assert moved.slot.start == first.slot.start + 30
+        await pilot.press("u", "u")
+        assert plan(app).meeting(first.row.id).slot == first.slot
+
+        await pilot.press("M", "m")
+        assert isinstance(app.screen, MessageScreen)
+        await pilot.press("escape")
+        await pilot.press("r", "y")
+        confirmed = plan(app).meeting(first.row.id)
+        assert confirmed.state is TripMeetingState.CONFIRMED
+        assert stage_of(app.workspace, first.row.contact_id) == Stage.SCHEDULED
+        await pilot.press("u")
+        assert plan(app).meeting(first.row.id).state is not TripMeetingState.CONFIRMED
+
+
+async def test_meals_and_meetings_are_changed_in_forms(empty_app: InfoviewApp) -> None:
+    app = empty_app
+    add_people(app)
+    trip_id = create_trip(app.workspace, app)
+    async with opened(app, TripScreen(trip_id), WIDE) as (pilot, screen):
+        await pilot.press("b")
+        await type_text(pilot, "Dinner")
+        await pilot.press("down")
+        await type_text(pilot, "19")
+        await pilot.press("ctrl+s")
+        assert isinstance(app.screen, FormDialog), "the hours are not understood, so nothing is saved"
+        await type_text(pilot, "-21")
+        await pilot.press("ctrl+s")
+        assert [block.label for block in plan(app).blocks] == ["Lunch", "Dinner"]
+        await pilot.press("n")
+        await pilot.press(*["backspace"] * 6)
+        await type_text(pilot, "Ada")
+        await pilot.press("enter")
+        ada = plan(app).meetings[0]
+        rows = screen.query_one(RowList)
+        rows.show(rows.rows, cursor_to=ada.row.id)
+        await pilot.press("e", "down", "down")
+        await type_text(pilot, "tue 10-11")
+        await pilot.press("ctrl+s", "P")
+        placed = plan(app).meeting(ada.row.id)
+        assert placed.slot == (date(2026, 12, 8), 600)
+        await pilot.press("s")
+        await type_text(pilot, "mon 14.00")
+        await pilot.press("enter")
+        moved = plan(app).meeting(ada.row.id)
+        assert moved.slot == (date(2026, 12, 7), 840)
+        assert "not free then" in text_of(screen, "#meeting")
+        await pilot.press("delete")
+        assert plan(app).meetings == ()
+
+
+def create_trip(workspace: Workspace, app: InfoviewApp) -> int:
+    from infoview_tui.services.trips.commands import create_trip as create
+    from infoview_tui.services.trips.forms import TripForm
+
+    return create(workspace, TripForm("Berlin", date(2026, 12, 7), date(2026, 12, 8)), app.now())
