@@ -11,7 +11,8 @@ from infoview_tui.domain.format_dates import format_weekday
 from infoview_tui.domain.labels import format_count
 from infoview_tui.services import trip_requests, trips
 from infoview_tui.services.trips.forms import BlockForm, MeetingForm
-from infoview_tui.services.trips.queries import MeetingView, list_candidates
+from infoview_tui.services.trips.queries import list_candidates
+from infoview_tui.services.trips.view import MeetingView
 from infoview_tui.ui.shared.bindings import BACK, TRIP
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.trips.adding import describe_choice, find_candidates

@@ -10,14 +10,15 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from infoview_tui.services.trips.queries import MeetingView, read_trip, trip_bounds
+from infoview_tui.services.trips.queries import read_trip, trip_bounds
+from infoview_tui.services.trips.view import MeetingView
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from infoview_tui.ui.trips.rows import LABEL_WIDTH, BlockKey, build_rows, describe_meeting, describe_trip
 
 if TYPE_CHECKING:
-    from infoview_tui.services.trips.queries import TripView
+    from infoview_tui.services.trips.view import TripView
 
 _MEETING_KEYS = ("lock", "move_time", "move_day", "schedule", "record_answer", "write_message", "clear_time")
 """The actions that need a contact under the cursor."""

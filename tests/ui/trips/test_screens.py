@@ -11,7 +11,8 @@ from infoview_tui.domain.enums import Stage, TripMeetingState
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.trips.queries import TripView, list_trips, read_trip
+from infoview_tui.services.trips.queries import list_trips, read_trip
+from infoview_tui.services.trips.view import TripView
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.shared.dialogs.form import FormDialog
