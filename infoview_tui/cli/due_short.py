@@ -81,14 +81,20 @@ def _format_timestamp(seconds: float) -> str:
 
 
 def _format_summary(summary: DueSummary, now: float) -> str:
-    count, name, starts_at, is_running = summary
+    count, name, starts_at, is_running, is_meeting = summary
     parts = [f"{count} due"] if count else []
     if name is not None and is_running:
         parts.append(f"now: {_shorten(name)}")
     elif name is not None and starts_at is not None:
         from datetime import datetime  # sqlite3 has imported it
 
-        local = datetime.fromisoformat(starts_at).astimezone()
+        moment = datetime.fromisoformat(starts_at)
+        left = moment.timestamp() - now
+        if 0 < left <= _HOUR:
+            what = "meeting" if is_meeting else "call"
+            what = what if count else what.capitalize()
+            return " · ".join([*parts, f"{what} with {_shorten(name)} in {-int(-left // 60)} min"])
+        local = moment.astimezone()
         day = "" if local.date() == datetime.fromtimestamp(now).astimezone().date() else f"{local:%a} "
         parts.append(f"next: {_shorten(name)} {day}{local:%H:%M}")
     return " · ".join(parts)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     Problem = Literal["older", "newer", "damaged", "busy", "unreadable"]
-    DueSummary = tuple[int, str | None, str | None, bool]
+    DueSummary = tuple[int, str | None, str | None, bool, bool]
 
 READ_TIMEOUT = 0.2
 """How long to wait for a lock, in seconds; a shell prompt waits meanwhile."""
@@ -27,9 +27,9 @@ SELECT
     (SELECT count(*) FROM actions
      WHERE done_at IS NULL AND dismissed_at IS NULL AND (due_on <= :day OR due_at < :day_end OR kind = 'thank'))
     + (SELECT count(*) FROM interviews WHERE state = 'ended' OR (state = 'planned' AND starts_at <= :recent)),
-    n.name, n.starts_at, coalesce(n.state = 'running', 0)
+    n.name, n.starts_at, coalesce(n.state = 'running', 0), coalesce(n.medium = 'in_person', 0)
 FROM (SELECT 1) LEFT JOIN (
-    SELECT c.name, i.starts_at, i.state FROM interviews i JOIN contacts c ON c.id = i.contact_id
+    SELECT c.name, i.starts_at, i.state, i.medium FROM interviews i JOIN contacts c ON c.id = i.contact_id
     WHERE i.state = 'running' OR (i.state = 'planned' AND i.starts_at > :recent AND i.starts_at <= :soon)
     ORDER BY i.state = 'running' DESC, i.starts_at, i.id LIMIT 1
 ) n
@@ -49,8 +49,9 @@ def read_due_summary(database: str, parameters: dict[str, str]) -> DueSummary | 
     """Return what is due, or None if there is no data. Creates, upgrades, and changes nothing.
 
     The result is the number of lines that Today lists under Now, and of the next interview: the contact's name, the
-    start as stored, and whether it is running. ``parameters`` are as stored: the date ``day`` and the timestamp of its
-    end ``day_end`` (exclusive) limit the actions, the timestamps ``recent`` and ``soon`` the next interview.
+    start as stored, whether it is running, and whether it is in person. ``parameters`` are as stored: the date ``day``
+    and the timestamp of its end ``day_end`` (exclusive) limit the actions, the timestamps ``recent`` and ``soon`` the
+    next interview.
     Raises UnreadableDataError.
     """
     try:
@@ -87,7 +88,7 @@ def _read(database: str, parameters: dict[str, str], *, immutable: bool) -> DueS
             if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
                 return None
             _check_revision(connection)
-            count, name, starts_at, is_running = connection.execute(_SUMMARY, parameters).fetchone()
+            count, name, starts_at, is_running, is_meeting = connection.execute(_SUMMARY, parameters).fetchone()
         finally:
             connection.close()
     except OSError:
@@ -98,7 +99,7 @@ def _read(database: str, parameters: dict[str, str], *, immutable: bool) -> DueS
         raise UnreadableDataError(problem) from error
     except sqlite3.DatabaseError as error:
         raise UnreadableDataError("damaged") from error
-    return int(count), name, starts_at, bool(is_running)
+    return int(count), name, starts_at, bool(is_running), bool(is_meeting)
 
 
 def _check_revision(connection: sqlite3.Connection) -> None:

@@ -78,6 +78,18 @@ def test_line_counts_what_is_due_today_and_names_the_next_interview(
     assert infoview("due", "--short").out == "3 due · now: Maria\n"
 
 
+def test_interview_within_an_hour_is_counted_in_minutes(infoview: Infoview, database: sqlite3.Connection) -> None:
+    add_interview(database, "planned", NOW + timedelta(minutes=60, seconds=1))
+    assert infoview("due", "--short").out == "next: Maria 10:00\n"
+    add_interview(database, "planned", NOW + timedelta(minutes=11, seconds=1))
+    assert infoview("due", "--short").out == "Call with Maria in 12 min\n"
+    database.execute("UPDATE interviews SET medium = 'in_person'")
+    add_action(database, NOW)
+    assert infoview("due", "--short").out == "1 due · meeting with Maria in 12 min\n"
+    database.execute("UPDATE interviews SET starts_at = ?", (format_timestamp(NOW - timedelta(minutes=5)),))
+    assert infoview("due", "--short").out == "1 due · next: Maria 08:55\n"
+
+
 def test_interview_that_should_be_over_is_due(infoview: Infoview, database: sqlite3.Connection) -> None:
     add_interview(database, "planned", NOW - timedelta(hours=1))
     assert infoview("due", "--short").out == "1 due\n"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from infoview_tui.domain.appointments import MAX_MINUTES, Appointment
 from infoview_tui.domain.call_clock import CallClock
 from infoview_tui.domain.enums import InterviewState, Stage
 from infoview_tui.domain.evidence import VerdictCount
+from infoview_tui.domain.person_names import first_name
+from infoview_tui.domain.reminders import Upcoming
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.evidence import read_verdict_counts
@@ -133,6 +135,14 @@ def list_overlapping(workspace: Workspace, appointment: Appointment, contact_id:
         and (begins := row.started_at or row.starts_at) is not None
         and appointment.overlaps(begins, row.minutes + row.extra_minutes)
     ]
+
+
+def list_upcoming(workspace: Workspace, start: datetime, end: datetime) -> list[Upcoming]:
+    """Return the planned interviews that begin between two moments, by time, for reminders."""
+    rows = workspace.store.all(
+        interview_queries.STARTING_BETWEEN, after=format_timestamp(start), before=format_timestamp(end)
+    )
+    return [Upcoming(row.id, first_name(row.contact), row.starts_at, row.medium, row.place) for row in rows]
 
 
 def build_clock(row: InterviewRow) -> CallClock:

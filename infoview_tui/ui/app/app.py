@@ -25,7 +25,7 @@ from infoview_tui.services.core.workspace import Workspace, open_workspace
 from infoview_tui.services.outreach.queries import count_due
 from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app import posix_signals
-from infoview_tui.ui.app.calendars import CalendarsApp
+from infoview_tui.ui.app.reminders import RemindersApp
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.app.stylesheet import CachedStylesheet
 from infoview_tui.ui.app.tabs import create_board_screen, create_insights_screen, create_today_screen
@@ -71,7 +71,7 @@ def _get_palette_provider() -> type[Provider]:
     return PaletteProvider
 
 
-class InfoviewApp(CalendarsApp):
+class InfoviewApp(RemindersApp):
     """The Infoview app."""
 
     TITLE = "Infoview"
@@ -210,8 +210,9 @@ class InfoviewApp(CalendarsApp):
         gc.freeze()  # existing objects stay, so later collections can skip them
         gc.enable()
         self.set_timer(WARM_UP_DELAY, partial(self.run_worker, _warm_up, thread=True, exit_on_error=False))
-        self.set_interval(STATUS_INTERVAL, self.update_top_bar)
+        self.set_interval(STATUS_INTERVAL, self._update_status)
         self.set_interval(POLL_INTERVAL, self.check_for_external_changes)
+        self.check_reminders(quietly=True)
         self.read_calendars_later()
         if self.start_point.interview_id is None:
             self.navigation.open_first_screen()
@@ -269,6 +270,10 @@ class InfoviewApp(CalendarsApp):
         use_own_input()
         super().action_command_palette()
 
+    def _update_status(self) -> None:
+        self.check_reminders()
+        self.update_top_bar()
+
     def update_top_bar(self) -> None:
         """Update the due count and the running call in the top bar."""
         from infoview_tui.services.interviews.queries import build_clock, find_running_interview
@@ -284,7 +289,7 @@ class InfoviewApp(CalendarsApp):
             minutes = build_clock(running).elapsed_seconds(self.now()) // 60
             status = f"call with {first_name(running.contact)} · {minutes} min"
         for bar in self.screen.query(TopBar):
-            bar.due_count, bar.call_status = due, status
+            bar.due_count, bar.call_status, bar.next_status = due, status, self.next_status
 
 
 def _prepare_plain_mode(wish: bool | None) -> bool:

@@ -10,9 +10,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from infoview_tui.domain.enums import MessageKind
+from infoview_tui.domain.reminders import EARLIEST
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board.queries import count_contacts
-from infoview_tui.services.interviews.queries import find_running_interview, read_call_details
+from infoview_tui.services.interviews.queries import find_running_interview, list_upcoming, read_call_details
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 if TYPE_CHECKING:
@@ -67,12 +68,16 @@ class AppNavigation:
         self._app.push_screen(CallScreen(interview_id))
 
     def return_to_call(self) -> None:
-        """Open the running call; show a notification if there is none."""
-        running = find_running_interview(self._context.workspace)
-        if running is None:
-            self._context.show_notification("No call is running.")
-        else:
+        """Open the running call, or the one that begins within minutes; show a notification if there is neither."""
+        workspace, now = self._context.workspace, self._context.now()
+        running = find_running_interview(workspace)
+        upcoming = list_upcoming(workspace, now, now + EARLIEST)
+        if running is not None:
             self.open_call(running.id)
+        elif upcoming:
+            self.open_call(upcoming[0].interview_id)
+        else:
+            self._context.show_notification("No call is running.")
 
     def open_interview(self, interview_id: int, *, note_id: int | None = None) -> None:
         """Open the transcript of an interview, with the cursor on a note."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from textual.geometry import Region
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import TextArea
@@ -24,12 +25,14 @@ MAX_FIELD_LINES = 4
 class NoticesApp(DisabledKeysApp):
     """An app that shows one notification at a time."""
 
-    def show_notification(self, message: str, *, error: bool = False) -> None:
-        """Show a message for a few seconds, replacing the previous one. It is content, never markup."""
+    def show_notification(self, message: str, *, error: bool = False, seconds: int = 0) -> None:
+        """Show a message for a few seconds, replacing the previous one. It is content, never markup.
+
+        By default, errors stay longer than other messages.
+        """
         self.call_later(self.clear_notifications)  # queued, because `notify` posts a message too
-        self.notify(
-            clean_text(message), severity="error" if error else "information", timeout=8 if error else 4, markup=False
-        )
+        severity: SeverityLevel = "error" if error else "information"
+        self.notify(clean_text(message), severity=severity, timeout=seconds or (8 if error else 4), markup=False)
         self.call_later(self.call_after_refresh, self.place_notices)
 
     def place_notices(self) -> None:

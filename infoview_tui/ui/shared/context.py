@@ -46,7 +46,7 @@ class Navigation(Protocol):
         """Open the call screen of an interview; show a notification if the interview cannot be read."""
 
     def return_to_call(self) -> None:
-        """Open the running call; show a notification if there is none."""
+        """Open the running call, or the one that begins within minutes; show a notification if there is neither."""
 
     def open_interview(self, interview_id: int, *, note_id: int | None = None) -> None:
         """Open the transcript of an interview, with the cursor on a note."""

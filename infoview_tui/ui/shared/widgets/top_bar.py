@@ -1,4 +1,4 @@
-"""Top bar of every screen: tabs, title, and the running call."""
+"""Top bar of every screen: tabs, title, and the running call, or the one that begins soon."""
 
 from __future__ import annotations
 
@@ -41,6 +41,9 @@ class TopBar(Widget):
     call_status: reactive[str] = reactive("")
     """Status of the running call; empty if there is none."""
 
+    next_status: reactive[str] = reactive("")
+    """The next interview, if it begins within minutes; not shown while a call runs."""
+
     class Clicked(Message):
         """A click on a tab (``today``, ``board``, ``insights``) or on the call (``call``)."""
 
@@ -78,7 +81,7 @@ class TopBar(Widget):
         return keys
 
     def render(self) -> Content:
-        """Build the line with as many parts as fit: the call first, then the tabs, then the title.
+        """Build the line with as many parts as fit: the call, the tabs, the title, and the interview that begins soon.
 
         Tabs leave a title two fifths of the width, if it needs them.
         """
@@ -101,6 +104,10 @@ class TopBar(Widget):
         room = width - line.cell_length - call.cell_length
         if self.title and room > 3:
             line = assemble(line, ("› ", "$text-muted"), title.truncate(room - 3, ellipsis=True))
+        if self.next_status and not self.call_status:
+            upcoming = assemble(("  ", ""), (f"{self.next_status} ", "bold $accent"))
+            if line.cell_length + upcoming.cell_length <= width:
+                call = upcoming
         self._click_areas.append((width - call.cell_length, width, "call"))
         return assemble(line.truncate(width - call.cell_length, pad=True), call)
 
