@@ -7,10 +7,10 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "infoview_tui"
 WIDGETS = PACKAGE / "ui" / "shared" / "widgets"
-BASES = {WIDGETS / "text_input.py", WIDGETS / "editor.py"}
+BASES = {WIDGETS / "text_input.py", WIDGETS / "row_text_area.py", WIDGETS / "editor.py"}
 """The modules of the base classes of all fields."""
 
-TEXTUAL = {"Input", "TextArea", "MaskedInput"}
+TEXTUAL = {"Input", "TextArea", "MaskedInput", "RowTextArea"}
 
 
 def uses(path: Path) -> list[str]:

@@ -23,6 +23,8 @@ class ChecksPanel(LiveText):
         self.results: tuple[CheckResult, ...] = ()
         self.selected = ""
         """The code of the selected check; empty if there is none."""
+        self._formatted: tuple[object, object] = ((), ())
+        """The results that are shown, and what else their text depends on."""
 
     @property
     def failed(self) -> list[CheckResult]:
@@ -36,7 +38,15 @@ class ChecksPanel(LiveText):
     def show_results(self, results: Sequence[CheckResult], *, with_passed: bool) -> None:
         """Show results, and those that passed too if there is room."""
         self.results = tuple(results)
-        self.show(self._format(with_passed=with_passed))
+        layout = self.selected, with_passed, self.content_size.width
+        if (self.results, layout) != self._formatted:
+            self._formatted = self.results, layout
+            self.show(self._format(with_passed=with_passed))
+
+    def show_note(self, note: Content) -> None:
+        """Show a note in place of results."""
+        self._formatted = (), ()
+        self.show(note)
 
     def next_failure(self, offset: int) -> tuple[CheckResult, Span | None] | None:
         """Select the next place that failed, after the selected check or the cursor, and return it.

@@ -6,10 +6,11 @@ from collections.abc import Hashable, Iterable
 
 from rich.style import Style
 from rich.text import Text
-from textual.widgets.text_area import Edit, EditResult, Selection
+from textual.widgets.text_area import Selection
 
 from infoview_tui.domain.check_result import Span
 from infoview_tui.domain.sanitize import clean_text
+from infoview_tui.domain.shift_spans import find_edit, shift_spans
 from infoview_tui.ui.shared.widgets.editor import Editor
 
 MAX_MARKED_LENGTH = 20_000
@@ -24,46 +25,42 @@ class MarkedEditor(Editor):
 
     def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
         """Start empty and without marks."""
-        super().__init__(placeholder=placeholder, id=id)
         self._spans: tuple[Span, ...] = ()
+        self._marked_text = ""
+        """The text that the ranges belong to."""
         self._marks: dict[int, list[tuple[int, int]]] = {}
+        """The marked columns of each line."""
+        super().__init__(placeholder=placeholder, id=id)
 
     def mark(self, spans: Iterable[Span]) -> None:
-        """Mark ranges of the text, instead of those before. Draws the rows again whose marks changed."""
-        found = tuple(span for span in spans if span.start < span.end)
-        if len(self.text) > MAX_MARKED_LENGTH:
-            found = ()
-        if found != self._spans:
-            self._set_spans(found)
-            # Textual, private: the cache of drawn lines, which knows nothing of marks. A public way to clear it without
-            # drawing all lines again would end the need.
-            self._line_cache.clear()
-            self.refresh()
+        """Mark ranges of the text, instead of those before, and redraw the rows in which that makes a difference."""
+        self._set_marks(spans)
+        self.refresh_changed_rows()
 
-    def edit(self, edit: Edit) -> EditResult:
-        """Edit the text. Marks move with the text that they belong to, until the text is marked again."""
-        start, end = self.to_offset(edit.top), self.to_offset(edit.bottom)
-        result = super().edit(edit)
-        if self._spans:
-            self._set_spans(move_spans(self._spans, start, end, self.to_offset(result.end_location)))
-        return result
+    def refresh_changed_rows(self) -> None:
+        """Move the marks along with the text that they belong to, and redraw the rows that look different."""
+        if self._spans and self.text != self._marked_text:
+            edited, length = find_edit(self._marked_text, self.text, self.cursor_offset)
+            self._set_marks(shift_spans(self._spans, edited, length))
+        super().refresh_changed_rows()
 
-    def _set_spans(self, spans: tuple[Span, ...]) -> None:
-        marks: dict[int, list[tuple[int, int]]] = {}
-        for span in spans:
+    def row_styles(self, line: int, start: int, end: int) -> Hashable:
+        """Return the marks of a part of a line."""
+        marks = self._marks.get(line)
+        if not marks:
+            return None
+        return tuple((max(left, start) - start, right - start) for left, right in marks if left < end and right > start)
+
+    def _set_marks(self, spans: Iterable[Span]) -> None:
+        self._marked_text = text = self.text
+        found = spans if len(text) <= MAX_MARKED_LENGTH else ()
+        self._spans = tuple(span for span in found if span.start < span.end)
+        self._marks = {}
+        for span in self._spans:
             (top, left), (bottom, right) = self.to_location(span.start), self.to_location(span.end)
             for row in range(top, bottom + 1):
                 end = right if row == bottom else len(self.document.get_line(row))
-                marks.setdefault(row, []).append((left if row == top else 0, end))
-        self._spans, self._marks = spans, marks
-
-    def describe_marks(self, line_index: int, start: int, end: int) -> Hashable:
-        """Return the marks between two columns of a line, relative to the first."""
-        return tuple(
-            (max(left, start) - start, min(right, end) - start)
-            for left, right in self._marks.get(line_index, ())
-            if left < end and right > start
-        )
+                self._marks.setdefault(row, []).append((left if row == top else 0, end))
 
     def get_line(self, line_index: int) -> Text:
         """Return a line with its marks."""
@@ -78,15 +75,11 @@ class MarkedEditor(Editor):
         offset = min(max(offset, 0), len(text))
         return text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset) - 1
 
-    def to_offset(self, location: tuple[int, int]) -> int:
-        """Return the offset in the text of a row and column."""
-        row, column = location
-        return sum(len(self.document.get_line(above)) + 1 for above in range(row)) + column
-
     @property
     def cursor_offset(self) -> int:
         """The offset of the end of the selection, or of the cursor."""
-        return self.to_offset(max(self.selection))
+        row, column = max(self.selection)
+        return sum(len(self.document.get_line(above)) + 1 for above in range(row)) + column
 
     def select_span(self, span: tuple[int, int]) -> None:
         """Select a range and scroll to it, so that typing replaces it."""
@@ -109,20 +102,3 @@ class MarkedEditor(Editor):
         padded = f"{' ' if touches else ''}{clean_text(text)}{' ' if after.isalnum() else ''}"
         self.move_cursor(self.replace(padded, start, end, maintain_selection_offset=False).end_location)
         self.focus()
-
-
-def move_spans(spans: Iterable[Span], start: int, end: int, new_end: int) -> tuple[Span, ...]:
-    """Return where ranges are after the text from *start* to *end* was replaced by one that ends at *new_end*.
-
-    What an edit replaced is no longer part of a range, and what it inserted is one only inside of it.
-    """
-    moved: list[Span] = []
-    for span in spans:
-        if span.end <= start:
-            moved.append(span)
-            continue
-        left = span.start if span.start < start else max(span.start, end) - end + new_end
-        right = start if start < span.end <= end else span.end - end + new_end
-        if left < right:
-            moved.append(Span(left, right))
-    return tuple(moved)

@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Label, Static
 
 from infoview_tui.domain.check_result import Span
@@ -31,6 +30,7 @@ from infoview_tui.ui.shared.bindings import BACK, MESSAGE
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.editor_screen import EditorScreen
+from infoview_tui.ui.shared.idle_timer import IdleTimer
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.live_text import LiveText
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
@@ -38,8 +38,11 @@ from infoview_tui.ui.shared.widgets.top_bar import TopBar
 COUNTDOWN_INTERVAL = 20.0
 """Seconds between updates of the countdown."""
 
-CHECK_DELAY = 0.15
-"""Seconds from a key until the text is checked, so that fast typing is not slowed down. A throttle, not a debounce."""
+CHECK_PAUSE = 0.15
+"""Seconds without a key after which the text is checked, so that typing is not slowed down."""
+
+CHECK_INTERVAL = 1.0
+"""Seconds after which a text is checked at the latest, even if the user types without a pause."""
 
 _DRAFT_ACTIONS = ("mark_sent", "send", "insert", "choose_kind", "choose_channel", "next_check", "apply_fix")
 
@@ -62,7 +65,7 @@ class MessageScreen(EditorScreen):
         self.checks = ChecksPanel(id="checks")
         self.length = LiveText(id="length")
         self.moments = LiveText(id="moments")
-        self._check_timer: Timer | None = None
+        self._check_timer = IdleTimer(self, self._show_checks, CHECK_PAUSE, CHECK_INTERVAL)
         self._options = DraftOptions(self, self._show_message)
         self._field_texts = ("", "")
         """Subject and body as last loaded into the fields, or saved from them."""
@@ -180,8 +183,8 @@ class MessageScreen(EditorScreen):
         if self.opened is None or self.is_sent or texts == self._field_texts:
             return
         size = sum(map(len, texts))
-        if size <= IMMEDIATE_SAVE_LIMIT and self._check_timer is None:
-            self._check_timer = self.set_timer(CHECK_DELAY, self._show_checks)
+        if size <= IMMEDIATE_SAVE_LIMIT:
+            self._check_timer.key_pressed()
         self.autosave.text_changed(size)
 
     def save_texts(self) -> None:
@@ -201,9 +204,7 @@ class MessageScreen(EditorScreen):
             self.show_status("Also changed in another window; both texts saved.")
 
     def _show_checks(self) -> None:
-        if self._check_timer is not None:
-            self._check_timer.stop()
-            self._check_timer = None
+        self._check_timer.stop()
         if self.opened is None or self.checker is None or not self.is_mounted:
             return
         body = self.body.text
@@ -211,7 +212,7 @@ class MessageScreen(EditorScreen):
             self.length.show(Content(""))
             self.body.mark(())
             note = "Sent, so it is read-only. r records the answer; u undoes the last change."
-            self.checks.show(assemble((note, "$text-muted")))
+            self.checks.show_note(assemble((note, "$text-muted")))
             self.moments.show(Content(""))
             return
         results = self.checker.check(MessageDraft(*self._current_texts()))
@@ -222,11 +223,10 @@ class MessageScreen(EditorScreen):
 
     def _check_now(self) -> None:
         """Check the text as it is, if it has changed since it was checked."""
-        if self._check_timer is not None:
+        if self._check_timer.is_running:
             self._show_checks()
 
     def _gaps(self) -> tuple[Span, ...]:
-        """The gaps left in the text."""
         self._check_now()
         return self.checks.spans_of("filled_in")
 

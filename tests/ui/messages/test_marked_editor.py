@@ -1,118 +1,134 @@
-"""The editor draws only the rows that look different, and its marks move with the text."""
+"""The editor and the panel draw only the rows that changed, and the marks in the editor move with the text."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from random import Random
+from re import finditer
+from unittest.mock import patch
 
-import pytest
-from hypothesis import given, strategies as st
-from rich.segment import Segment
 from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets.text_area import Selection
 
 from infoview_tui.domain.check_result import Span
-from infoview_tui.ui.messages.marked_editor import MarkedEditor, move_spans
+from infoview_tui.ui.messages.marked_editor import MarkedEditor
+from infoview_tui.ui.shared.widgets.live_text import LiveText
 
-TEXT = "Dear Maria,\n\nyour article on the corridor and the workshop has stayed with me.\n\nBest,\nAlex"
-KEYS = [
-    "a",
-    "space",
-    "enter",
-    "backspace",
-    "delete",
-    "left",
-    "up",
-    "down",
-    "end",
-    "ctrl+z",
-    "ctrl+y",
-    "shift+left",
-    "(",
-]
+TEXT = "the first of two lines, which is long enough to wrap (at least once)\n\n\tthe 🇩🇪 and the end"
+PIECES = ("x", "the ", "\n", "(", ")", "\t", "👩\u200d👩\u200d👧", "long words that wrap to the next row ", "")
 
 
-class EditorApp(App[None]):
+class Marked(App[None]):
+    """An app with nothing but an editor and a panel."""
+
+    CSS = "MarkedEditor { height: 12; } Screen > * { width: 30; }"
+
     def compose(self) -> ComposeResult:
-        yield MarkedEditor(placeholder="Dear …")
-
-    @property
-    def editor(self) -> MarkedEditor:
-        return self.query_one(MarkedEditor)
-
-    def drawn(self) -> list[list[Segment]]:
-        """Return the rows as they are on the screen, with neighbors of the same style joined."""
-        return [list(Segment.simplify(row)) for row in self.screen._compositor.render_strips()]
+        """Compose the editor and a panel."""
+        yield MarkedEditor(id="body", placeholder="Dear …")
+        yield LiveText(id="panel")
 
 
-def marked_words(editor: MarkedEditor) -> list[str]:
-    return [
-        editor.document.get_line(row)[left:right]
-        for row, marks in sorted(editor._marks.items())
-        for left, right in marks
-    ]
+def check(editor: MarkedEditor) -> None:
+    """Mark each "the", as a check would."""
+    editor.mark(Span(*found.span()) for found in finditer("the", editor.text))
 
 
-@pytest.mark.painted
-async def test_rows_on_the_screen_are_those_of_a_full_redraw() -> None:
-    random, app = Random(8), EditorApp()  # noqa: S311 - not for secrets
-    async with app.run_test(size=(24, 12)) as pilot:
-        editor = app.editor
-        editor.load_initial_text(TEXT)
-        editor.focus()
-        for _ in range(40):
-            await pilot.press(random.choice(KEYS))
-            if random.random() < 0.3:
-                start = random.randrange(len(editor.text) + 1)
-                editor.mark([Span(start, start + random.randrange(12))])
-            await pilot.pause()
-            drawn = app.drawn()
-            editor.notify_style_update()
-            editor.refresh(layout=True)
-            await pilot.pause()
-            assert drawn == app.drawn(), editor.text
+def drawn(widget: Widget) -> list[Strip]:
+    return [strip.simplify() for strip in widget.render_lines(widget.size.region)]
 
 
-@pytest.mark.painted
-async def test_character_draws_one_row() -> None:
-    app = EditorApp()
-    async with app.run_test(size=(40, 12)) as pilot:
-        editor = app.editor
-        editor.load_initial_text(TEXT)
+def redrawn(editor: MarkedEditor) -> list[Strip]:
+    editor.notify_style_update()  # clears all caches
+    return drawn(editor)
+
+
+@contextmanager
+def counting_rows(widget: Widget) -> Iterator[list[int]]:
+    """Collect the rows that are rendered."""
+    rows: list[int] = []
+    render_line = widget.render_line
+
+    def counted(y: int) -> Strip:
+        rows.append(y)
+        return render_line(y)
+
+    with patch.object(widget, "render_line", counted):
+        yield rows
+
+
+async def test_what_is_drawn_after_any_edit_equals_a_full_redraw() -> None:
+    chance = Random(14)  # noqa: S311 - no secret
+    async with Marked().run_test(size=(40, 16)) as pilot:
+        editor = pilot.app.query_one(MarkedEditor)
+        editor.load_text(TEXT)
         editor.focus()
         await pilot.pause()
-        drawn: list[int] = []
-        draw = editor.render_line
-        editor.render_line = lambda y: drawn.append(y) or draw(y)  # type: ignore[func-returns-value, method-assign]
-        for key in "yes":
-            await pilot.press(key)
-        await pilot.pause()
-        assert set(drawn) == {editor.cursor_screen_offset.y}
+        drawn(editor)
+        for _ in range(100):
+            start, end = (editor.to_location(chance.randrange(len(editor.text) + 1)) for _ in range(2))
+            match chance.randrange(8):
+                case 0:
+                    editor.selection = Selection(start, end)
+                case 1:
+                    editor.undo()
+                case 2:
+                    editor.redo()
+                case 3:
+                    editor.replace(chance.choice(PIECES), start, end, maintain_selection_offset=chance.random() < 0.5)
+                case 4:
+                    editor.action_delete_left()
+                case 5:
+                    editor.move_cursor(start)
+                case _:
+                    editor.insert(chance.choice(PIECES), start if chance.random() < 0.3 else None)
+            if chance.random() < 0.3:
+                editor.load_text(TEXT) if chance.random() < 0.1 else check(editor)
+            if chance.random() < 0.7:
+                assert drawn(editor) == redrawn(editor)
+        check(editor)
+        partly, marks = drawn(editor), editor._marks
+        editor.mark(())
+        check(editor)
+        assert (partly, marks) == (redrawn(editor), editor._marks)
 
 
-async def test_marks_move_with_their_words() -> None:
-    app = EditorApp()
-    async with app.run_test(size=(80, 12)) as pilot:
-        editor = app.editor
-        editor.load_initial_text(TEXT)
-        words = ["Maria", "corridor", "workshop"]
-        editor.mark([Span(TEXT.index(word), TEXT.index(word) + len(word)) for word in words])
-        editor.selection = Selection.cursor((2, 0))
+async def test_a_key_draws_one_row_and_moves_the_marks_behind_it_and_a_check_draws_what_it_changes() -> None:
+    async with Marked().run_test(size=(40, 16)) as pilot:
+        editor = pilot.app.query_one(MarkedEditor)
+        editor.load_text("one the\nx the\nand the end")
         editor.focus()
-        await pilot.press("a", "b", "enter", "c")
-        assert marked_words(editor) == words
-        await pilot.press("backspace", "backspace", "backspace")
-        assert marked_words(editor) == words
-
-
-@given(st.text("ab", max_size=12), st.data())
-def test_moved_span_holds_the_text_that_was_not_replaced(text: str, data: st.DataObject) -> None:
-    offsets = st.integers(0, len(text))
-    start, end = sorted((data.draw(offsets), data.draw(offsets)))
-    left, right = sorted((data.draw(offsets), data.draw(offsets)))
-    inserted = data.draw(st.text("xy", max_size=3))
-    edited = text[:start] + inserted + text[end:]
-    expected = [index for index in range(left, right) if not start <= index < end]
-    moved = move_spans([Span(left, right)] if left < right else [], start, end, start + len(inserted))
-    assert len(moved) <= 1
-    held = "".join(edited[span.start : span.end] for span in moved)
-    assert held.strip("xy").replace("x", "").replace("y", "") == "".join(text[index] for index in expected)
+        check(editor)
+        editor.move_cursor((1, 0))
+        await pilot.pause()
+        drawn(editor)
+        with counting_rows(editor) as rows:
+            await pilot.press("y")
+            drawn(editor)
+            assert rows == [1]
+            assert editor._marks == {0: [(4, 7)], 1: [(3, 6)], 2: [(4, 7)]}
+            check(editor)  # finds what is marked already
+            drawn(editor)
+            assert rows == [1]
+            editor.mark([Span(0, 3)])
+            drawn(editor)
+            assert rows == [1, 0, 1, 2]
+            await pilot.press("down")
+            drawn(editor)
+            assert rows[4:] == [1, 2]
+        panel = pilot.app.query_one(LiveText)
+        panel.show(Content("84 words\n! no question\n✓ a greeting"))
+        await pilot.pause()
+        drawn(panel)
+        with counting_rows(panel) as rows:
+            panel.show(Content("85 words\n! no question\n✓ a greeting"))
+            drawn(panel)
+            assert rows == [0]
+            panel.show(Content("85 words\n✓ a greeting"))
+            await pilot.pause()
+            drawn(panel)
+            assert (rows, panel.size.height) == ([0, 0, 1], 2)

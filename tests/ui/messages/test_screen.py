@@ -118,11 +118,19 @@ async def test_a_thank_you_is_written_and_sent_by_keys_and_undone_step_by_step(
 
 
 async def test_every_key_is_saved_and_the_draft_is_restored(
-    empty_app: InfoviewApp, workspace: Workspace, held: Held
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime
 ) -> None:
     async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM) as (pilot, screen):
+        empty_app.now = lambda: now + timedelta(minutes=1)
         screen.body.move_cursor((0, 0))
-        await pilot.press("P", "S", "shift+tab", "end", "!")
+        await pilot.press("P")
+        statements: list[str] = []
+        workspace.store.connection.set_trace_callback(statements.append)
+        await pilot.press("S")
+        workspace.store.connection.set_trace_callback(None)
+        own = [text.partition(" ")[0] for text in dict.fromkeys(statements) if not text.startswith(("--", "PRAGMA"))]
+        assert own == ["BEGIN", "UPDATE", "COMMIT"]
+        await pilot.press("shift+tab", "end", "!")
         assert read_message(workspace, held.maria).body.startswith("PSDear Maria,")
         assert read_message(workspace, held.maria).subject.endswith("!")
         assert isinstance(screen.focused, Input)
