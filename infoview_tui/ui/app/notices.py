@@ -40,7 +40,9 @@ class NoticesApp(DisabledKeysApp):
         toasts = self.screen.query("Toast")
         if toasts:
             height = max(toast.region.height for toast in toasts)
-            bottom = find_free_lines(self.size.height, height, list(protected_regions(self.screen)))
+            protected, field = list(protected_regions(self.screen)), self.screen.focused
+            whole = [field.region] if isinstance(field, TextArea) else []
+            bottom = find_free_lines(self.size.height, height, protected, whole)
             self.screen.query_one("ToastRack").styles.margin = (0, 0, self.size.height - bottom, 0)
 
     async def _release_key(self, event: KeyOrPaste) -> None:
@@ -62,10 +64,16 @@ def protected_regions(screen: Screen[object]) -> Iterator[Region]:
             yield field.parent.region
 
 
-def find_free_lines(screen_height: int, height: int, protected: Sequence[Region]) -> int:
-    """Return the line under the lowest *height* lines that cover nothing protected, or the usual place if none do."""
+def find_free_lines(
+    screen_height: int, height: int, protected: Sequence[Region], preferred: Sequence[Region] = ()
+) -> int:
+    """Return the line under the lowest *height* lines that cover nothing protected, or the usual place if none do.
+
+    Lines that do not cover a *preferred* region either, such as a whole text, come first.
+    """
     usual = max(height, screen_height - LINES_BELOW)
-    for bottom in range(usual, height - 1, -1):
-        if all(region.bottom <= bottom - height or region.y >= bottom for region in protected):
-            return bottom
+    for kept in ([*protected, *preferred], protected):
+        for bottom in range(usual, height - 1, -1):
+            if all(region.bottom <= bottom - height or region.y >= bottom for region in kept):
+                return bottom
     return usual

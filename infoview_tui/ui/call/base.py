@@ -249,9 +249,7 @@ class CallScreenBase(InfoviewScreen):
     def update_input_status(self) -> None:
         """Show what the typed line will become, or the status message."""
         editing = format_note_time(self.edited_note.said_at) if self.edited_note else ""
-        message = self.choice_menu.title if self.choice_menu else self._status
-        if self.choice_menu and len(message + self.choice_menu.hint) <= self.size.width - 2:
-            message += self.choice_menu.hint
+        message = self.choice_menu.format_title(self.size.width - 2) if self.choice_menu else self._status
         today, order = self.to_local(self.now()).date(), self.workspace.date_order
         state = InputState(self.line.value, today, editing, message, self.off_record, order, self.zone)
         self.query_one(InputStatus).show(state)

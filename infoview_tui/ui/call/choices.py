@@ -6,7 +6,7 @@ The input line keeps the focus, and a character that matches no option is typed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from textual.content import Content
@@ -43,6 +43,16 @@ class ChoiceMenu:
     def hint(self) -> str:
         """What enter and escape do."""
         return f" · enter: {self.default} · esc: none" if self.default else " · esc cancels"
+
+    def format_title(self, width: int) -> str:
+        """Return the title, cut off if needed, and the hint in *width* cells."""
+        title = Content(self.title)
+        room = max(1, width - Content(self.hint).cell_length)
+        return f"{title.truncate(room, ellipsis=True).plain}{self.hint}"
+
+    def with_reminder(self) -> ChoiceMenu:
+        """Return the same menu that says what to type, for somebody who pressed enter without a proposed option."""
+        return replace(self, title=f"Type {', '.join(choice.character for choice in self.options)}")
 
     def has_character(self, character: str) -> bool:
         """Whether a character picks an option."""

@@ -322,11 +322,12 @@ class CallQuestionActions(CallNoteActions):
     def action_save_line(self) -> None:
         """Pick the proposed option of the open menu, or else save the line."""
         menu = self.choice_menu
-        if menu is None or not menu.default:
+        is_missing = menu is not None and not menu.default and not self.line.value
+        self.open_choice_menu(menu.with_reminder() if menu and is_missing else None)
+        if menu and menu.default:
+            menu.apply(menu.default)
+        elif not is_missing:
             super().action_save_line()
-            return
-        self.open_choice_menu(None)
-        menu.apply(menu.default)
 
     def _format_verdict_status(self, hypothesis: HypothesisRow, verdict: Verdict | None, note: NoteRow | None) -> str:
         """Format the status message of a verdict, with the note that supports it."""

@@ -124,7 +124,7 @@ class CallScreen(CallKeyNames):
     def before_action(self, action: str) -> None:
         """Close the open menu, unless the action belongs to it or picks its proposed option."""
         menu = self.choice_menu
-        if menu is not None and action not in (menu.action, "back") and not (menu.default and action == "save_line"):
+        if menu is not None and action not in (menu.action, "back") and action != "save_line":
             self.open_choice_menu(None)
 
     # Each second
@@ -164,8 +164,10 @@ class CallScreen(CallKeyNames):
             self.show_clock()
         elif beside.scroll_offset.y < beside.max_scroll_y:
             beside.scroll_relative(y=max(1, beside.size.height - 1), animate=False)
-        else:
+        elif beside.max_scroll_y:
             beside.scroll_home(animate=False)
+        else:
+            self.show_status("The whole preparation is shown beside the notes.")
 
     # Clock, record, and end of the call
 

@@ -137,6 +137,10 @@ class QuestionBank(Vertical):
         if self.current_question is not None:
             self.post_message(self.Picked(self.current_question))
 
+    def move_to_next(self) -> None:
+        """Move the cursor to the next question."""
+        self.query_one(RowList).action_move(1)
+
     def _apply_filter(self) -> None:
         if self._library is not None:
             self._matching_topics = search_questions(self._library, self.filter_text)

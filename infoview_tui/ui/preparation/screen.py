@@ -187,11 +187,12 @@ class PreparationScreen(ContactActionsScreen):
         return question
 
     def on_question_bank_picked(self, message: QuestionBank.Picked) -> None:
-        """Add the question to the plan, or remove it if it is planned."""
+        """Add the question to the plan and move on to the next one, or remove it if it is planned."""
         planned = self.current_question()
         with self.reporting_errors():
             if planned is None:
                 self._plan(form_from_question(message.question))
+                self.query_one(QuestionBank).move_to_next()
             else:
                 interviews.planning.delete_question(self.workspace, planned.id, self.now())
         self.reload()

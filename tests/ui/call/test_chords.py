@@ -254,10 +254,12 @@ async def test_note_is_chosen_as_evidence(empty_app: InfoviewApp, interview: int
         await call.write("typed", "f6", "1", "3", "3")
         assert workspace.store.connection.execute(verdicts).fetchall() == [("refuted", first.id)]
         assert call.line.value == "typed", "a line that is not chosen stays"
-        await call.write("", "f6", "1", "2", "0")
+        await call.write("", "ctrl+u", "f6", "1", "enter")
+        assert call.sign == "Type 1, 2, 3, 0 · esc cancels"
+        await call.write("", "2", "0")
         assert workspace.store.connection.execute(verdicts).fetchall() == [("refined", None)]
         assert call.sign == "Refined: Design is mostly writing"
-        await call.write("", "f6", "1", "2", *" on")
+        await call.write("typed", "f6", "1", "2", *" on")
         assert (call.choices, call.line.value) == ("", "typed on")
         await call.write("", "ctrl+u", "up", "up", "f6", "1", "1", "enter")
         assert workspace.store.connection.execute(verdicts).fetchall() == [("confirmed", first.id)]
