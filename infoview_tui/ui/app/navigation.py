@@ -150,6 +150,12 @@ class AppNavigation:
 
         self._app.push_screen(TripScreen(trip_id))
 
+    def open_trip_sheet(self, trip_id: int) -> None:
+        """Open the sheet for the days of a trip."""
+        from infoview_tui.ui.trips.sheet_screen import TripSheetScreen
+
+        self._app.push_screen(TripSheetScreen(trip_id))
+
     def open_search(self) -> None:
         """Open the search over everything; on the search screen, go to its line."""
         from infoview_tui.ui.search.screen import SearchScreen

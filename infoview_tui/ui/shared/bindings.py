@@ -509,6 +509,7 @@ TRIP = [
     _bind("M", "draft_requests", "Draft requests", "trip.draft", tooltip="Draft a request to each contact with a time"),
     _bind("m", "write_message", "Message", "trip.message", tooltip="Write the request to the contact"),
     _bind("r", "record_answer", "Reply", "trip.reply", tooltip="Record their answer to the request"),
+    _bind("v", "open_sheet", "Sheet", "trip.sheet", tooltip="Show the sheet for the days, to export or print"),
     _bind("J,shift+down", "move_time(1)", "Later", "trip.later", tooltip="Half an hour later", show=False),
     _bind("K,shift+up", "move_time(-1)", "Earlier", "trip.earlier", tooltip="Half an hour earlier", show=False),
     _bind("L,shift+right", "move_day(1)", "Next day", "trip.next_day", tooltip="Meet a day later", show=False),
@@ -518,6 +519,11 @@ TRIP = [
     _bind("x", "clear_time", "Free the time", "trip.clear", tooltip="Take the time from the contact", show=False),
     _bind("b", "add_block", "Meal or appointment", "trip.block", tooltip="Add a meal or appointment", show=False),
     _bind("delete", "remove", "Remove", "trip.remove", tooltip="Remove from the trip", show=False),
+]
+
+TRIP_SHEET = [
+    _bind("w", "export_markdown", "Markdown", "trip_sheet.markdown", tooltip="Export the sheet to a Markdown file"),
+    _bind("W", "export_page", "Page to print", "trip_sheet.page", tooltip="Export the sheet to an HTML page to print"),
 ]
 
 DIALOG = [
@@ -664,6 +670,7 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Send": SEND,
     "Trips": TRIPS,
     "Trip": TRIP,
+    "Trip sheet": TRIP_SHEET,
     "Dialog": DIALOG,
     "Schedule": SCHEDULE,
     "Form": [*FORM, *CHOICE],

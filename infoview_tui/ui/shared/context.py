@@ -79,6 +79,9 @@ class Navigation(Protocol):
     def open_trip(self, trip_id: int) -> None:
         """Open a trip."""
 
+    def open_trip_sheet(self, trip_id: int) -> None:
+        """Open the sheet for the days of a trip."""
+
     def open_search(self) -> None:
         """Open the search over everything; on the search screen, go to its line."""
 

@@ -180,6 +180,10 @@ class TripScreen(TripPlanView):
 
         self.app.push_screen(AnswerDialog(meeting.row.name), answered)
 
+    def action_open_sheet(self) -> None:
+        """Open the sheet for the days."""
+        self.navigation.open_trip_sheet(self.trip_id)
+
     # Contacts, meals and appointments, and the trip itself
 
     def action_new(self) -> None:

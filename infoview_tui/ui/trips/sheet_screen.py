@@ -1,0 +1,99 @@
+"""The sheet of a trip: each day in order, with addresses, phones, ways, and what to bring (R15, R23, R24)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from infoview_tui.domain.format_dates import format_weekday
+from infoview_tui.domain.trips.conflicts import format_minute
+from infoview_tui.exchange.trip_sheet_html import format_trip_page
+from infoview_tui.exchange.trip_sheet_markdown import describe_day, format_trip_sheet, list_details
+from infoview_tui.services.trips.sheet import SheetDay, SheetEntry, TripSheet, read_trip_sheet
+from infoview_tui.ui.shared.bindings import BACK, TRIP_SHEET
+from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.file_export import FileExport
+from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.widgets.top_bar import TopBar
+
+_INDENT = " " * 14
+
+
+class TripSheetScreen(InfoviewScreen):
+    """Shows the sheet, and writes it to a file."""
+
+    BINDINGS = [*TRIP_SHEET, *BACK]
+    CSS_PATH = "screen.tcss"
+    HELP_GROUPS = ("Trip sheet",)
+    AUTO_FOCUS = "#sheet"
+
+    def __init__(self, trip_id: int) -> None:
+        """Show the sheet of a trip."""
+        super().__init__()
+        self.trip_id = trip_id
+        self.sheet: TripSheet | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Compose the text."""
+        with VerticalScroll(id="sheet"):
+            yield Static(id="text")
+
+    def on_mount(self) -> None:
+        """Name the screen."""
+        super().on_mount()
+        self.query_one(TopBar).title = "Trip sheet"
+
+    def load(self) -> None:
+        """Read the sheet."""
+        self.sheet = read_trip_sheet(self.workspace, self.trip_id, self.zone)
+        self.query_one("#text", Static).update(Content("\n").join(_list_lines(self.sheet)))
+
+    def action_export_markdown(self) -> None:
+        """Write the sheet as Markdown."""
+        if self.sheet is not None:
+            export = FileExport(self, format_trip_sheet(self.sheet), "Export the sheet to a Markdown file")
+            export.ask_path(self._suggest_path("md"))
+
+    def action_export_page(self) -> None:
+        """Write the sheet as a page to print."""
+        if self.sheet is not None:
+            hint = "Open it in a browser to print it: one page a day."
+            export = FileExport(self, format_trip_page(self.sheet), "Export the sheet to an HTML page", hint)
+            export.ask_path(self._suggest_path("html"))
+
+    def _suggest_path(self, ending: str) -> str:
+        city = "".join(c if c.isalnum() else "-" for c in self.sheet.city.lower()) if self.sheet else ""
+        return f"~/trip-{city.strip('-') or 'sheet'}.{ending}"
+
+
+def _list_lines(sheet: TripSheet) -> Iterator[Content]:
+    yield assemble((sheet.title, "bold"))
+    if sheet.introduction:
+        yield plain(sheet.introduction)
+    if not sheet.days:
+        yield Content("")
+        yield assemble(("No meetings yet. Press P on the trip to find times.", "$text-muted"))
+    for day in sheet.days:
+        yield Content("")
+        yield from _list_day(day)
+
+
+def _list_day(day: SheetDay) -> Iterator[Content]:
+    yield assemble((format_weekday(day.day), "bold $primary"), (f" · {describe_day(day)}", "$text-muted"))
+    for entry in day.entries:
+        yield from _list_entry(entry)
+
+
+def _list_entry(entry: SheetEntry) -> Iterator[Content]:
+    times = f"{format_minute(entry.start)}–{format_minute(entry.end)}".ljust(len(_INDENT))
+    if not entry.is_meeting:
+        yield assemble((f"{times}{entry.name}", "$text-muted"))
+        return
+    about = " · ".join(filter(None, (entry.role, entry.state)))
+    yield assemble(times, (entry.name, "bold"), (f" · {about}" if about else "", "$text-muted"))
+    for line in list_details(entry):
+        yield assemble(_INDENT, line)
