@@ -78,10 +78,8 @@ def _run(arguments: Namespace) -> int:
             return _run_notes(paths, arguments)
         case "calendar":
             return _run_calendar(paths, arguments)
-        case "insights":
-            from infoview_tui.cli.insights_cmd import print_insights
-
-            return print_insights(paths, as_json=arguments.json, as_markdown=arguments.markdown)
+        case "insights" | "week":
+            return _run_report(paths, arguments)
         case "trips" | "trip":
             return _run_trip(paths, arguments)
         case "banks" | "templates":
@@ -92,6 +90,16 @@ def _run(arguments: Namespace) -> int:
             return print_paths(paths)
         case _:
             return _launch(paths, arguments)
+
+
+def _run_report(paths: AppPaths, arguments: Namespace) -> int:
+    if arguments.command == "week":
+        from infoview_tui.cli.week_cmd import print_week
+
+        return print_week(paths, " ".join(arguments.first_day), as_json=arguments.json)
+    from infoview_tui.cli.insights_cmd import print_insights
+
+    return print_insights(paths, as_json=arguments.json, as_markdown=arguments.markdown)
 
 
 def _run_notes(paths: AppPaths, arguments: Namespace) -> int:

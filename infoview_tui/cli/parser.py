@@ -116,10 +116,11 @@ def _build_parser() -> _Parser:
     )
     notes.add_argument("--force", action="store_true", help="with --output: replace FILE if it exists")
 
-    insights = _add_command(commands, "insights", "print what the interviews say about each path, and who says so")
-    formats = insights.add_mutually_exclusive_group()
-    _add_json_option(formats)
-    formats.add_argument("--markdown", action="store_true", help="print the whole document, to send to a mentor")
+    _add_insights_options(
+        _add_command(commands, "insights", "print what the interviews say about each path, and who says so")
+    )
+
+    _add_week_options(_add_command(commands, "week", "print interviews, offered times, and busy times of a week"))
 
     _add_calendar_options(_add_command(commands, "calendar", "print your interviews as a calendar file (iCalendar)"))
 
@@ -206,6 +207,24 @@ def _add_list_options(parser: argparse.ArgumentParser) -> None:
     _add_json_option(parser)
 
 
+def _add_insights_options(parser: argparse.ArgumentParser) -> None:
+    formats = parser.add_mutually_exclusive_group()
+    _add_json_option(formats)
+    formats.add_argument("--markdown", action="store_true", help="print the whole document, to send to a mentor")
+
+
+def _add_week_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--from",
+        nargs="+",
+        default=[],
+        dest="first_day",
+        metavar="DAY",
+        help="the first of seven days, such as mon or 15 Jan; default: Monday of this week",
+    )
+    _add_json_option(parser)
+
+
 def _add_calendar_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="*", metavar="NAME", help="only the interviews with a contact")
     parser.add_argument(
@@ -264,8 +283,4 @@ def _parse_directory_path(text: str) -> str:
     """Parse a directory path. An empty one, usually from an unset shell variable, must not mean the default."""
     if not text:
         raise argparse.ArgumentTypeError("the directory name is empty")
-    if text.startswith(("~", "'", '"', "file:")) or "\\" in text:  # pathlib is slow to import, and rarely needed
-        from infoview_tui.typed_path import parse_path
-
-        return str(parse_path(text))
     return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from infoview_tui.domain.enums import Channel, Medium, Stage
+from infoview_tui.domain.enums import Medium, Stage
 
 MAX_MINUTES = 600
 """Longest interview in minutes. Interviews are usually 15 to 30 (R14), but shadowing can take hours."""
@@ -49,11 +49,6 @@ def propose_stage(stage: Stage, *, took_place: bool) -> Stage | None:
     if took_place:
         return Stage.MET if stage in _BEFORE_MET else None
     return None if stage is Stage.SCHEDULED else Stage.SCHEDULED
-
-
-def propose_medium(channel: Channel | None) -> Medium:
-    """Return the medium to propose for an interview with somebody who prefers a channel for messages."""
-    return Medium.PHONE if channel is Channel.PHONE else Medium.VIDEO
 
 
 def format_meeting(medium: Medium, *, place: str = "", link: str = "", phone: str = "") -> str:

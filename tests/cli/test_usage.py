@@ -15,7 +15,7 @@ from infoview_tui.paths import AppPaths
 from tests.cli.conftest import Infoview
 from tests.hostile_texts import HOSTILE_TEXTS
 
-COMMANDS = ("demo", "live", "import", "list", "due", "notes", "insights", "banks", "locate")
+COMMANDS = ("demo", "live", "import", "list", "due", "notes", "insights", "week", "banks", "locate")
 
 
 def run(*arguments: str, stdout: int | None = subprocess.PIPE, **environment: str) -> subprocess.CompletedProcess[str]:

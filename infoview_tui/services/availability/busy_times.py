@@ -22,12 +22,16 @@ def list_busy(
     """
     earliest = start - timedelta(minutes=MAX_MINUTES)
     rows = workspace.store.all(BUSY_TIMES, after=format_timestamp(earliest), before=format_timestamp(end))
-    busy = [_from_row(row) for row in rows if row.contact_id != except_contact]
-    in_calendars = [time for time in workspace.calendar_reading.busy if time.overlaps(start, end)]
-    if in_calendars:
-        exported = {row.uid for row in workspace.store.all(EXPORTED_UIDS)}
-        busy += [time for time in in_calendars if time.uid not in exported]
-    return sorted((time for time in busy if time.overlaps(start, end)), key=lambda time: (time.starts_at, time.ends_at))
+    busy = [time for row in rows if row.contact_id != except_contact and (time := _from_row(row)).overlaps(start, end)]
+    busy += list_calendar_times(workspace, start, end)
+    return sorted(busy, key=lambda time: (time.starts_at, time.ends_at))
+
+
+def list_calendar_times(workspace: Workspace, start: datetime, end: datetime) -> list[BusyTime]:
+    """Return the events of the calendars between two moments, without interviews that were exported to one."""
+    found = [time for time in workspace.calendar_reading.busy if time.overlaps(start, end)]
+    exported = {row.uid for row in workspace.store.all(EXPORTED_UIDS)} if found else set()
+    return [time for time in found if time.uid not in exported]
 
 
 def _from_row(row: BusyTimeRow) -> BusyTime:

@@ -28,7 +28,12 @@ from infoview_tui.ui.app import posix_signals
 from infoview_tui.ui.app.reminders import RemindersApp
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.app.stylesheet import CachedStylesheet
-from infoview_tui.ui.app.tabs import create_board_screen, create_insights_screen, create_today_screen
+from infoview_tui.ui.app.tabs import (
+    create_board_screen,
+    create_insights_screen,
+    create_today_screen,
+    create_week_screen,
+)
 from infoview_tui.ui.app.terminal_input import parse_every_key, register_alt_digit_keys, replace_invalid_bytes
 from infoview_tui.ui.app.themes import TERMINAL, THEMES
 from infoview_tui.ui.shared.bindings import APP
@@ -76,7 +81,12 @@ class InfoviewApp(RemindersApp):
 
     TITLE = "Infoview"
     BINDINGS = [*APP]
-    MODES = {"board": create_board_screen, "today": create_today_screen, "insights": create_insights_screen}
+    MODES = {
+        "today": create_today_screen,
+        "board": create_board_screen,
+        "week": create_week_screen,
+        "insights": create_insights_screen,
+    }
     DEFAULT_MODE = "home"
     COMMANDS = {_get_palette_provider}
     CSS_PATH = ["app.tcss", "../board/screen.tcss"]  # with the board's: loading it later would parse all again

@@ -19,6 +19,13 @@ def create_today_screen() -> Screen[None]:
     return TodayScreen()
 
 
+def create_week_screen() -> Screen[None]:
+    """Create the week."""
+    from infoview_tui.ui.week.screen import WeekScreen
+
+    return WeekScreen()
+
+
 def create_insights_screen() -> Screen[None]:
     """Create the insights."""
     from infoview_tui.ui.insights.screen import InsightsScreen

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Self
+from functools import partial
+from typing import NamedTuple
 
-from rich.style import Style
-from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.headline import Headline
@@ -20,6 +18,7 @@ from infoview_tui.ui.board.card_text import measure_width
 from infoview_tui.ui.board.cursor import BoardCursor
 from infoview_tui.ui.board.layout import HEADER_ROWS, MIN_CARD_ROWS, MIN_COLUMN_WIDTH, BoardLayout
 from infoview_tui.ui.board.painter import MARGIN_CELLS, STYLE_NAMES, BoardPainter, CardState
+from infoview_tui.ui.shared.widgets.line_canvas import LineCanvas
 
 NUDGE_HINT_THRESHOLD = 3
 """From this number of contacts due for a nudge, a hint suggests following up before contacting new people."""
@@ -33,9 +32,10 @@ class Drag(NamedTuple):
     y: int
 
 
-class BoardCanvas(Widget):
+class BoardCanvas(LineCanvas):
     """Draws columns of cards, with caches of cards and of each column's lines."""
 
+    STYLE_PREFIX = "board--"
     COMPONENT_CLASSES = {f"board--{part}" for part in STYLE_NAMES}
     DEFAULT_CSS = """
     BoardCanvas {
@@ -69,7 +69,6 @@ class BoardCanvas(Widget):
         id: str | None = None,
     ) -> None:
         """*read_cards* reads the cards of contacts; *get_headline* returns the headline of a card."""
-        self._drawn_lines: dict[tuple[int, int], Strip] = {}
         super().__init__(id=id)
         self.cards = CardCache(read_cards, get_headline)
         self.cursor = BoardCursor(self)
@@ -78,8 +77,6 @@ class BoardCanvas(Widget):
         self._due_counts: dict[Stage, int] = {}
         self._nudge_count = 0
         self._extras: dict[Stage, tuple[int, bool]] = {}
-        self._style_cache: dict[str, Style] = {}
-        self._background_cache: Color | None = None
         self._painter = BoardPainter(self._cached_style)
         self._drag: Drag | None = None
 
@@ -99,12 +96,9 @@ class BoardCanvas(Widget):
 
     def notify_style_update(self) -> None:
         """Redraw in the new colors."""
-        self._style_cache.clear()
-        self._background_cache = None
+        super().notify_style_update()
         self._painter = BoardPainter(self._cached_style)
         self.cards.forget_strips()
-        self._forget_lines(())
-        super().notify_style_update()
 
     def redraw_cards(self) -> None:
         """Redraw all cards, because time has passed."""
@@ -113,33 +107,16 @@ class BoardCanvas(Widget):
         self.cursor.forget_placements()
         self.refresh()
 
-    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Redraw some regions, or all."""
-        self._forget_lines(regions)
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-
-    def _forget_lines(self, regions: Sequence[Region]) -> None:
-        """Drop cached lines in some regions, or all."""
-        if not regions:
-            self._drawn_lines.clear()
-            return
+    def columns_in(self, region: Region) -> range:
+        """Return the numbers of the columns that a region touches."""
         layout = self.cursor.layout()
-        for region in regions:
-            columns = range(layout.column_at(region.x), layout.column_at(region.right - 1) + 1)
-            for y in region.line_range:
-                for number in columns:
-                    self._drawn_lines.pop((number, y), None)
+        return range(layout.column_at(region.x), layout.column_at(region.right - 1) + 1)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw lines. Skipping border and padding, which the board does not have, makes this three times as fast."""
+        """Draw lines."""
         self._update_layout()
         layout = self.cursor.layout()
         return [self._render_line(y, *crop.column_span, layout) for y in crop.line_range]
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line."""
-        (line,) = self.render_lines(Region(0, y, self.size.width, 1))
-        return line
 
     def _render_line(self, y: int, left: int, right: int, layout: BoardLayout) -> Strip:
         """Draw a line between two cells, with a dragged card over it."""
@@ -155,30 +132,11 @@ class BoardCanvas(Widget):
             text = f"  {self.empty_text}" if y == HEADER_ROWS else ""
             return self._painter.draw_text(text, self.cursor.size[0], "empty").crop(left, right)
         first = layout.column_at(left)
-        pieces = [
-            self._cached_column_line(number, y, layout) for number in range(first, layout.column_at(right - 1) + 1)
-        ]
+        draw = partial(self._render_column_line, layout=layout)
+        pieces = [self._cached_piece(number, y, draw) for number in range(first, layout.column_at(right - 1) + 1)]
         start = layout.column_left(first)
         line = Strip.join(pieces).adjust_cell_length(right - start, self._cached_style(""))
         return line.crop(left - start, right - start) if start < left else line
-
-    def _cached_column_line(self, column: int, y: int, layout: BoardLayout) -> Strip:
-        piece = self._drawn_lines.get((column, y))
-        if piece is None:
-            piece = self._drawn_lines[column, y] = self._apply_line_filters(self._render_column_line(column, y, layout))
-        return piece
-
-    def _apply_line_filters(self, strip: Strip) -> Strip:
-        """Apply the app's line filters, such as for terminals without colors; a strip caches the result."""
-        for each in self.get_line_filters():
-            strip = strip.apply_filter(each, self._background)
-        return strip
-
-    @property
-    def _background(self) -> Color:
-        if self._background_cache is None:
-            self._background_cache = self.background_colors[1]
-        return self._background_cache
 
     def _render_column_line(self, column: int, y: int, layout: BoardLayout) -> Strip:
         if y == 0:
@@ -301,15 +259,6 @@ class BoardCanvas(Widget):
         start = max(0, min(self.size.width - width, drag.x + 1))
         before, after = line.crop(0, start), line.crop(start + width, self.size.width)
         return Strip.join([before, self._apply_line_filters(self._painter.draw_ghost(name, width)), after])
-
-    def _cached_style(self, name: str) -> Style:
-        """Return the style of a part, or of the widget itself; computing one takes as long as drawing a card."""
-        if name not in self._style_cache:
-            is_partial = name.startswith("cursor")
-            self._style_cache[name] = (
-                self.get_component_rich_style(f"board--{name}", partial=is_partial) if name else self.rich_style
-            )
-        return self._style_cache[name]
 
     # Drawing only what has changed
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 
 from infoview_tui.domain.headline import Headline, Urgency
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.board.queries import Card
-from infoview_tui.ui.shared.line_wrap import line_starts
+from infoview_tui.ui.shared.line_wrap import line_starts, truncate
 
 if TYPE_CHECKING:
     from infoview_tui.services.board.filtering import MatchReason
@@ -69,13 +69,6 @@ def wrap_lines(text: str, width: int, most: int) -> list[str]:
     lines = [text[start:end].rstrip() for start, end in zip(shown, [*starts[1 : len(shown)], len(text)], strict=True)]
     lines[-1] = truncate(lines[-1], width)
     return lines
-
-
-def truncate(text: str, width: int) -> str:
-    """Return the text, cut with an ellipsis if it does not fit."""
-    if cell_len(text) <= width:
-        return text
-    return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""
 
 
 def _wrap_headline(headline: Headline, width: int) -> list[str]:

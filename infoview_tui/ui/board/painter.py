@@ -10,7 +10,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from infoview_tui.ui.board.card_text import CardLine, truncate
+from infoview_tui.ui.board.card_text import CardLine
+from infoview_tui.ui.shared.line_wrap import truncate
 
 STYLE_NAMES = (
     *("name", "who", "now", "today", "soon", "calm", "match", "extra"),

@@ -33,6 +33,7 @@ RECORD = "Record an interview that took place without Infoview"
 APP = [
     _bind("1", "show_tab('today')", "Today", "app.today", show=False),
     _bind("2", "show_tab('board')", "Board", "app.board", show=False),
+    _bind("3", "show_tab('week')", "Week", "app.week", show=False),
     _bind("4", "show_tab('insights')", "Insights", "app.insights", show=False),
     _bind("ctrl+f", "search", "Search everything", "app.search", show=False, priority=True),
     _bind("ctrl+p", "command_palette", "All actions", "app.palette", show=False, priority=True),
@@ -141,6 +142,35 @@ TODAY = [
     _bind("r", "record_answer", "Reply", "today.reply", tooltip="Record their answer to your message"),
     _bind("n", "new", "New contact", "today.new"),
     _bind("a", "add_todo", "Add to-do", "today.write", tooltip="Add something to do"),
+]
+
+WEEK = [
+    _bind("left,h", "cursor(-1, 0)", "Day before", "week.left", show=False),
+    _bind("right,l", "cursor(1, 0)", "Day after", "week.right", show=False),
+    _bind("up,k", "cursor(0, -1)", "Earlier", "week.up", show=False),
+    _bind("down,j", "cursor(0, 1)", "Later", "week.down", show=False),
+    _bind("pageup", "page(-1)", "Four hours earlier", "week.page_up", show=False),
+    _bind("pagedown", "page(1)", "Four hours later", "week.page_down", show=False),
+    _bind("home,g", "end(-1)", "Start of the day", "week.first", show=False),
+    _bind("end,G", "end(1)", "End of the day", "week.last", show=False),
+    _bind("enter", "open", "Open", "week.open", tooltip="Open the appointment, or schedule an interview here"),
+    _bind("n", "schedule_here", "Schedule", "week.new", tooltip="Schedule an interview at the cursor"),
+    _bind("space", "choose_contact", "Contact", "week.contact", tooltip="Choose the contact to schedule for"),
+    _bind("t", "today", "Today", "week.today", tooltip="Go to the current time"),
+    _bind("left_square_bracket", "week(-1)", "Last week", "week.previous", tooltip="Previous week"),
+    _bind("right_square_bracket", "week(1)", "Next week", "week.next", tooltip="Next week"),
+    _bind("K,shift+up", "shift(0, -1)", "Move up", "week.carry_up", tooltip="Move half an hour earlier", show=False),
+    _bind("J,shift+down", "shift(0, 1)", "Move down", "week.carry_down", tooltip="Move half an hour later", show=False),
+    _bind("H,shift+left", "shift(-1, 0)", "Move left", "week.carry_left", tooltip="Move to the day before", show=False),
+    _bind(
+        "L,shift+right", "shift(1, 0)", "Move right", "week.carry_right", tooltip="Move to the day after", show=False
+    ),
+    _bind("escape", "clear", "Clear", "week.clear", tooltip="Cancel the move, or clear the contact", show=False),
+    _bind("s", "schedule", "Change", "week.schedule", tooltip="Schedule, move, or cancel the interview", show=False),
+    _bind("S", "record_interview", "Record an interview", "week.record", tooltip=RECORD, show=False),
+    _bind("p", "open_preparation", "Plan", "week.prepare", tooltip="Plan the interview", show=False),
+    _bind("i", "open_call", "Interview", "week.interview", tooltip="Start the interview", show=False),
+    _bind("m", "write_message", "Message", "week.message", tooltip="Write the message that is due", show=False),
 ]
 
 INSIGHTS = [
@@ -642,6 +672,7 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "In a table": GRID,
     "Board": BOARD,
     "Today": TODAY,
+    "Week": WEEK,
     "Insights": INSIGHTS,
     "Insights: paths": INSIGHTS_PATHS,
     "Insights: hypotheses": INSIGHTS_HYPOTHESES,

@@ -34,7 +34,7 @@ class Navigation(Protocol):
     """Opens tabs, screens, and flows. *replace* closes the current screen instead of leaving it behind the new one."""
 
     def show_tab(self, tab: str) -> None:
-        """Switch to a tab (``today``, ``board``, or ``insights``), and close what was opened from it."""
+        """Switch to a tab (``today``, ``board``, ``week``, or ``insights``), and close what was opened from it."""
 
     def open_contact(self, contact_id: int) -> None:
         """Open the screen of a contact."""

@@ -12,6 +12,7 @@ ACTION_KEYS = (
     *("prep.pick", "debrief.1", "debrief.take", "debrief.edit", "interview.star", "interview.edit"),
     *("find.open", "find.next", "capture.keep", "list.choose", "grid.choose"),
     *("today.done", "today.put_off"),
+    *("week.open", "week.new", "week.offer", "week.contact"),
     *("contact.write", "contact.message", "contact.prepare"),
     *("paths.fit", "hypotheses.verdict", "hypotheses.add", "network.message", "find_out.add", "fit.for", "fit.against"),
     *("compose.mail", "compose.sent"),
@@ -21,6 +22,7 @@ ACTION_KEYS = (
 SCREEN_KEYS = (
     *("prep.other_side", "prep.filter", "prep.interview"),
     *("board.filter", "board.new", "today.new", "today.write", "contact.edit"),
+    *("week.next", "week.today"),
     *("insights.next_view", "debrief.next", "debrief.finish"),
     *("interview.search", "interview.kinds", "interview.debrief"),
     *("compose.check", "compose.moment", "compose.copy"),

@@ -47,6 +47,10 @@ ASCII_TWINS: dict[str, str] = {
     "\u00a0": " ",
     "━": "=",  # the part of a bar that is filled
     "╸": "=",
+    "▔": "-",  # the current time
+    "▀": "'",  # the upper half of a row
+    "▎": "|",  # the left edge of an appointment
+    "╱": "/",  # hatching
     **dict(zip(_BARS, "_.-:=+*#", strict=True)),
 }
 """The ASCII twin of each drawn character."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 _WORD = re.compile(r"[^ \t\u3000]*[ \t\u3000]*")
 """A word and the spaces after it. A no-break space, as before a star, is part of its word."""
@@ -67,3 +67,10 @@ def _split_by_character(text: str, width: int) -> list[str]:
             parts.append("")
         parts[-1] += character
     return parts
+
+
+def truncate(text: str, width: int) -> str:
+    """Return the text, cut with an ellipsis if it does not fit."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""

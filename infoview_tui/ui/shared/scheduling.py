@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from infoview_tui.domain.appointments import propose_medium
 from infoview_tui.domain.cadence import format_business_days
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.format_dates import format_day
@@ -31,13 +32,14 @@ class Scheduling(NamedTuple):
     """What a screen schedules, and how. ``save`` saves an appointment; without it, the interview is scheduled.
 
     Without ``save``, a move to another stage is proposed, the interview can be canceled, and a time in the past
-    records the interview. ``took_place`` asks for such a time at first.
+    records the interview. ``took_place`` asks for such a time at first. ``starts_at`` is the time to propose.
     """
 
     screen: InfoviewScreen
     contact_id: int
     save: Callable[[Appointment | None], None] | None = None
     took_place: bool = False
+    starts_at: datetime | None = None
 
     def ask(self) -> None:
         """Ask for the time, starting with that of the planned interview."""
@@ -45,7 +47,17 @@ class Scheduling(NamedTuple):
             given = read_appointment(self.screen.workspace, self.contact_id)
             if self.took_place and given is not None and not given.is_over(self.screen.now()):
                 given = None  # it is still ahead, so it is another one
-            self._ask_from(given)
+            self._ask_from(self._propose(given))
+
+    def _propose(self, given: Appointment | None) -> Appointment | None:
+        """Return the appointment to start with: at the proposed time, if there is one."""
+        if self.starts_at is None:
+            return given
+        if given is not None:
+            return replace(given, starts_at=self.starts_at)
+        from infoview_tui.domain.appointments import Appointment
+
+        return Appointment(self.starts_at, self.screen.context.config.minutes)
 
     def _ask_from(self, appointment: Appointment | None) -> None:
         """Open the dialog with an appointment. If the answer cannot be saved, open it again with that answer."""
@@ -75,8 +87,7 @@ class Scheduling(NamedTuple):
         from infoview_tui.ui.shared.dialogs.schedule import ScheduledContact
 
         contact = read_contact(self.screen.workspace, self.contact_id)
-        stage = contact.stage if self.save is None else None
-        return ScheduledContact(contact.name, contact.phone, stage, propose_medium(contact.channel))
+        return ScheduledContact(contact.name, contact.phone, contact.stage if self.save is None else None)
 
     def _describe_overlapping(self, appointment: Appointment) -> list[str]:
         rows = list_overlapping(self.screen.workspace, appointment, self.contact_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 SYNONYMS: dict[str, str] = {
     "app.today": "home queue due agenda tasks dashboard",
     "app.board": "contacts people kanban columns pipeline list",
+    "app.week": "calendar agenda time hours appointments",
     "app.insights": "compare results analysis evidence charts statistics",
     "app.search": "find look up",
     "app.quit": "exit close leave bye",

@@ -68,7 +68,9 @@ async def test_a_failed_save_of_a_time_keeps_the_dialog_open(demo_app: InfoviewA
 async def test_no_terminal_is_too_small(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
     async with demo_app.run_test(size=size) as pilot:
         await pilot.press("escape", "l", "l", "l", "enter", "j", "p", "tab", "escape", "escape")
-        await pilot.press("i", "x", "enter", "f1", "escape", "escape", "m", "escape", "1", "j", "2", "n", "escape")
+        await pilot.press(
+            "i", "x", "enter", "f1", "escape", "escape", "m", "escape", "1", "j", "3", "j", "2", "n", "escape"
+        )
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert isinstance(demo_app.screen, BoardScreen)

@@ -28,6 +28,7 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.synonyms import SYNONYMS
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.today.screen import TodayScreen
+from infoview_tui.ui.week.screen import WeekScreen
 from tests.ui.waiting import wait_until
 
 COMMANDS = ("Import contacts", "Edit your profile", "Stay in touch by tag", "Change the theme")
@@ -73,6 +74,7 @@ async def test_every_action_of_every_screen_is_found(demo_app: InfoviewApp, demo
         shows: dict[type[InfoviewScreen], Callable[[], None]] = {
             BoardScreen: lambda: navigation.show_tab("board"),
             TodayScreen: lambda: navigation.show_tab("today"),
+            WeekScreen: lambda: navigation.show_tab("week"),
             InsightsScreen: lambda: navigation.show_tab("insights"),
             ContactScreen: lambda: navigation.open_contact(contact_id),
             PreparationScreen: lambda: navigation.open_preparation(planned_id),

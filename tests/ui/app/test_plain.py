@@ -84,6 +84,7 @@ PLACES: list[tuple[str, str]] = [
     ("PreparationScreen", "escape p"),
     ("CallScreen", "escape i"),
     ("TodayScreen", "escape 1"),
+    ("WeekScreen", "3 space escape"),
     ("SearchScreen", "ctrl+f d e s"),
     ("InsightsScreen", "escape escape 4"),
     ("InsightsScreen", "tab"),

@@ -28,8 +28,8 @@ from tests.ui.waiting import wait_until
         (36, ""),
         (40, "1 Today 6"),
         (50, "1 Today 6  2 Board"),
-        (60, "1 Today 6  2 Board  4 Insights"),
-        (80, "1 Today 6  2 Board  4 Insights"),
+        (60, "1 Today 6  2 Board  3 Week"),
+        (80, "1 Today 6  2 Board  3 Week  4 Insights"),
     ],
 )
 async def test_tabs_are_never_truncated_beside_the_call_status(demo_app: InfoviewApp, width: int, tabs: str) -> None:
@@ -121,7 +121,7 @@ async def test_tabs_have_their_keys_only_where_these_open_them(demo_app: Infovie
         return demo_app.screen.query_one(TopBar).render().plain.partition(" ›")[0].partition("Priya in")[0].strip()
 
     (held,) = demo_app.workspace.store.connection.execute("SELECT id FROM interviews WHERE state = 'ended'").fetchone()
-    with_keys, without = "1 Today 6  2 Board  4 Insights", "Today 6  Board  Insights"
+    with_keys, without = "1 Today 6  2 Board  3 Week  4 Insights", "Today 6  Board  Week  Insights"
     async with demo_app.run_test(size=(120, 40)) as pilot:
         assert bar() == with_keys
         await pilot.press("slash")

@@ -34,7 +34,7 @@ _GRAMMAR = (
     ("Organization", "“at Figma in Berlin”, or place:Berlin"),
     ("Email", "anywhere"),
     ("Referred by", "after “via”"),
-    ("Relationship", "#alumni, relationship:friend, met at PyCon"),
+    ("Relationship", "#alumni, or relationship:friend"),
     ("Paths, tags", 'path:design #tag path:"product design"'),
 )
 
@@ -73,7 +73,6 @@ def format_parsed(parsed: ParsedQuickAdd) -> Content:
     form = parsed.form
     relationship = form.relationship.value.replace("_", " ") if form.relationship else ""
     remark = f"from #{parsed.suggesting_tag}; relationship:none to leave it open" if parsed.suggesting_tag else ""
-    how_met = "" if form.how_met.startswith("via ") else form.how_met
     place = f"{'' if form.organization else '– '}· {form.location}" if form.location else ""
     paths = [(path, "bold" if path in parsed.new_paths else "") for path in form.paths]
     new = ("(new path)" if parsed.new_paths else "", "$text-muted")
@@ -83,7 +82,7 @@ def format_parsed(parsed: ParsedQuickAdd) -> Content:
         "Organization": [(form.organization, ""), (place, "")],
         "Email": [(form.email, "")],
         "Referred by": [(parsed.via, "" if parsed.via_id is not None else "$warning")],
-        "Relationship": [(relationship, ""), (remark, "$text-muted"), (how_met, "$text-muted")],
+        "Relationship": [(relationship, ""), (remark, "$text-muted")],
         "Paths, tags": [*paths, new, (" ".join(f"#{tag}" for tag in form.tags), "$primary")],
     }
     return Content("\n").join([_format_row(label, parts) for label, parts in rows.items()])

@@ -43,15 +43,11 @@ class ScheduleResult(NamedTuple):
 
 
 class ScheduledContact(NamedTuple):
-    """Who the interview is with. Without ``stage``, no move to another stage is proposed.
-
-    ``medium`` is proposed for a new interview.
-    """
+    """Who the interview is with. Without ``stage``, no move to another stage is proposed."""
 
     name: str = ""
     phone: str = ""
     stage: Stage | None = None
-    medium: Medium = Medium.VIDEO
 
 
 class ScheduleDialog(FormDialog[ScheduleResult]):
@@ -112,7 +108,7 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
         when = f"{given.starts_at.astimezone(self._now.tzinfo):%Y-%m-%d %H:%M}" if given else ""
         hint = "yesterday 10:00, mon 14:30, an hour ago" if self.took_place else "thu 14:00, tomorrow 9:30, in 1 hour"
         length = str(given.minutes if given else self.default_minutes)
-        medium = given.medium if given else self.contact.medium
+        medium = given.medium if given else Medium.VIDEO
         yield from self.make_field("When", LineInput(when, name="when", placeholder=hint, select_on_focus=True))
         minutes = LineInput(length, name="minutes", restrict=r"\d{0,3}", select_on_focus=True)
         yield from self.make_field("Minutes", minutes)

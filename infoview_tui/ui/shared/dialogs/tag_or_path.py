@@ -1,4 +1,4 @@
-"""Dialog to choose a tag or a path: an existing one or a new one."""
+"""Dialog to choose a tag or a path, an existing one or a new one, or a contact."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class TagOrPathDialog(ModalScreen[str]):
     """
 
     def __init__(self, title: str, known_names: Sequence[str], *, kind: str = "tag", allow_new: bool = True) -> None:
-        """Set the title. *kind* is ``tag`` or ``path``; *known_names* are the existing ones."""
+        """Set the title. *kind* is ``tag``, ``path``, or ``contact``; *known_names* are the existing ones."""
         super().__init__()
         self.heading = plain(title)
         self.known_names = [name for name in map(clean_line, known_names) if name]
@@ -89,8 +89,11 @@ class TagOrPathDialog(ModalScreen[str]):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Close the dialog with the name, if there is one."""
         message.stop()
+        matching = self._matching_names()
         if self.typed_name and (self.allow_new or self.typed_name in self.known_names):
             self.dismiss(self.typed_name)
+        elif self.typed_name and len(matching) == 1:
+            self.dismiss(matching[0])
         else:
             self.app.bell()
 
@@ -98,14 +101,20 @@ class TagOrPathDialog(ModalScreen[str]):
         """Close the dialog without a result."""
         self.dismiss(None)
 
-    def _update_known(self) -> None:
-        typed = self.typed_name
-        folded = typed.casefold()
+    def _matching_names(self) -> list[str]:
+        """Return the existing names that contain what was typed, those that begin with it first."""
+        folded = self.typed_name.casefold()
         containing = [name for name in self.known_names if folded in name.casefold()]
-        matching = sorted(containing, key=lambda name: not name.casefold().startswith(folded))
-        if typed and typed not in self.known_names:
-            new = (f"New {self.kind}", "$success") if self.allow_new else ("No such tag", "$warning")
-            said = assemble(new, ("; similar:  " if matching else "", "$text-muted"))
+        return sorted(containing, key=lambda name: not name.casefold().startswith(folded))
+
+    def _update_known(self) -> None:
+        typed, matching = self.typed_name, self._matching_names()
+        if typed and typed not in self.known_names and self.allow_new:
+            said = assemble((f"New {self.kind}", "$success"), ("; similar:  " if matching else "", "$text-muted"))
+        elif typed and typed not in self.known_names and matching:
+            said = assemble((f"Matching {self.kind}s:  " if matching[1:] else "Enter chooses:  ", "$text-muted"))
+        elif typed and typed not in self.known_names:
+            said = assemble((f"No such {self.kind}", "$warning"))
         elif typed:
             said, matching = assemble((f"Existing {self.kind}", "$success")), []
         else:

@@ -15,7 +15,7 @@ from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.help_keys import types_character
 from infoview_tui.ui.shared.jump_target import JumpTarget
 
-TABS = {"today": "Today", "board": "Board", "insights": "Insights"}
+TABS = {"today": "Today", "board": "Board", "week": "Week", "insights": "Insights"}
 """Names of the tabs. The binding of each has the id ``app.`` and the tab."""
 
 
@@ -45,7 +45,7 @@ class TopBar(Widget):
     """The next interview, if it begins within minutes; not shown while a call runs."""
 
     class Clicked(Message):
-        """A click on a tab (``today``, ``board``, ``insights``) or on the call (``call``)."""
+        """A click on a tab (``today``, ``board``, ``week``, ``insights``) or on the call (``call``)."""
 
         def __init__(self, target: str) -> None:
             """Set the target."""
