@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from infoview_tui.domain.check_result import CheckResult, Fix, Span
@@ -82,18 +82,27 @@ _HOW_FOUND = re.compile(
     r"|\byour [\"“«„]|\bmade the rounds\b|\bcame to mind\b",
     re.IGNORECASE,
 )
+_ABOUT = r"(?:on|about|for|with|to|into|in|at|from|as|of)"
+_ANYBODY = (  # what comes after a preposition in praise that would fit anybody: "your time in the industry"
+    r"(?:(?:the|this|that|these|your|my|our|its?|an?|such|some|any|many|much|all|so|both|over|various|different)\s+)*"
+    r"(?:\w+ly\s+|same\s+|similar\s+|great\s+)?(?:fields?|industr(?:y|ies)|areas?|spaces?|sectors?|compan(?:y|ies)"
+    r"|organi[sz]ations?|business|world|careers?|experiences?|li(?:fe|ves)|times?|while|years?|now|today|general"
+    r"|particular|great|interest|linkedin|you|me|it|them|us|where|what|how|which|who|all|past|positions?|roles?"
+    r"|professions?|teams?|work|success|jobs?|people|person|professionals?|domain|line|topics?|subjects?|kind|start"
+    r"|school|university|college|others?|\w*self|\w*selves|most|least|first|last|once|present|beginning)\b"
+)
 _SPECIFIC = re.compile(
     r"\byour (?:\w+ ){0,3}(?:talk|articles?|posts?|book|podcast|paper|essay|move|switch|shift|change|transition"
     r"|path|project"
     r"|research|thesis|piece|lecture|keynote|workshop|panel|case study|work|team|column|newsletter|thread|webinar"
     r"|study"
     r"|session|interview|years|time|report|prototype|redesign|campaign|exhibition|film|album|garden|studio|clinic"
-    r"|lab)s?\b"
-    r"[^.?!]{0,40}?\b(?:on|about|for|with|to|into|in|at|from|as|of)\s+(?!you\b|me\b|linkedin\b|all\b|it\b)\S{3,}"
+    rf"|lab)s?\b(?:(?!\b{_ABOUT}\s)[^.?!]){{0,40}}(?:\b{_ABOUT}\s+{_ANYBODY}\s+(?!of\b))*"
+    rf"(?:(?!\b{_ABOUT}\s)[^.?!]){{0,40}}\b{_ABOUT}\s+(?!{_ANYBODY})\S{{3,}}"
     r"|(?<!how )(?<!why )(?<!what )(?<!where )(?<!when )(?<!if )\byou (?:told|said|mentioned|explained|wrote"
     r"|built|ran|led|left"
-    r"|moved|changed|switched|gave|made|designed|founded|came)\b"
-    r"|\bthat you (?!would|could|can|may|might|are|were|had|have|do|will)\w+ \w+",
+    r"|moved|changed|switched|gave|made|designed|founded|came (?:to|from|into|back|over))\b"
+    r"|\bthat you (?!would|could|can|may|might|are|were|had|have|do|will|works? (?:at|for|in|as)|know|seem)\w+ \w+",
     re.IGNORECASE,
 )
 _INTEREST = re.compile(
@@ -109,6 +118,7 @@ _INTEREST = re.compile(
     r"|\bwhy you\b|\bwhere you\b",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[\"“„«]")
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|me|my|mine|myself)\b")
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|you're|you've|you'd|you'll|yourself)\b", re.IGNORECASE)
 _COMMON_FACT_WORDS = frozenset({
@@ -148,16 +158,39 @@ def check_how_found(text: MessageText, facts: MessageFacts) -> CheckResult:
 
 
 def check_why_them(text: MessageText, facts: MessageFacts) -> CheckResult:
-    """Check that a message mentions something about this contact: research, common ground, title, or work."""
+    """Check that a message mentions something about this contact, or who referred the user to them.
+
+    That is research, common ground, their title, or their work. Praise that would fit anybody is not enough.
+    """
     known = [*facts.findings, *facts.common_ground, facts.why, facts.contact_title, facts.how_met]
     if not any(known):
         found = "No research yet: can't tell whether it says why you ask them"
         return CheckResult("why_them", True, found, _WHY_REASON, can_tell=False)
-    if facts.relationship in _KNOWN_TO_THEM or mentions_any(text, known) or text.search(_SPECIFIC):
+    says_why = (
+        facts.relationship in _KNOWN_TO_THEM
+        or _find_name(text, facts.referrer_name.strip()) is not None
+        or _mentions_in_sentence(text, known)
+        or text.search(_SPECIFIC) is not None
+    )
+    if says_why:
         return CheckResult("why_them", True, "Says why you ask them", _WHY_REASON)
     first = next(iter([*facts.findings, *facts.common_ground, facts.contact_title]), "")
     example = f": mention “{first[:40]}{'…' if len(first) > 40 else ''}”" if first else ""
     return CheckResult("why_them", False, f"Does not say why you ask them{example}", _WHY_REASON, (_start_of(text),))
+
+
+def _mentions_in_sentence(text: MessageText, facts: Sequence[str]) -> bool:
+    """Whether one sentence mentions one of several facts, other than a sentence in which the user says who they are."""
+    return any(
+        _find_mention(text, facts, within=span) is not None
+        for span in text.sentences
+        if _is_about_them(text.plain[span.start : span.end])
+    )
+
+
+def _is_about_them(sentence: str) -> bool:
+    theirs = (_SECOND_PERSON, _HOW_FOUND, _QUOTED)
+    return any(pattern.search(sentence) for pattern in theirs) or not _WHO_I_AM.search(sentence)
 
 
 def check_interest(text: MessageText) -> CheckResult:

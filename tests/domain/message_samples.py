@@ -567,6 +567,33 @@ _PRIYA = (
 )
 
 
+_PRAISE = (
+    "Dear Maria,\n\n{} I’m a nurse in Leeds and about to move into product design. How did you get started?\n\nWould"
+    " you have 20 minutes for a call in the next two weeks? Tuesday, 8 December, at 10 am would suit me.\n\nKind"
+    " regards,\nJo Byrne"
+)
+_GENERIC_PRAISE = [
+    "I came across your profile and was impressed by your experience.",
+    "I found your impressive career on LinkedIn.",
+    "I came across your profile on LinkedIn and found your career path very interesting.",
+    "I saw on LinkedIn that you have a lot of experience in the industry.",
+    "Your profile stood out to me, and I am inspired by your journey.",
+    "I have been following your work for some time and admire what you do.",
+    "I noticed your extensive background in design and thought you would be a great person to talk to.",
+    "I discovered your profile while searching for people in your field.",
+    "I read your profile on LinkedIn with great interest and was impressed by all that you have achieved.",
+    "I came across your work in the field of design and was really struck by it.",
+    "I saw your profile and would love to learn from someone with your time in the industry.",
+    "I found you on LinkedIn, and your work at your company sounds fascinating.",
+    "I noticed that you work at Adobe and would love to hear more.",
+    "I came across your profile, and your path from where you started to where you are now is inspiring.",
+    "I saw your posts on LinkedIn and your success in your industry is remarkable.",
+    "I heard that you are an expert in your field and have done great work for your company.",
+    "Your work as a designer has inspired me, and you came highly recommended.",
+]
+"""Praise that would fit anybody."""
+
+
 def _changed(facts: MessageFacts, body: str, old: str, new: str, code: str) -> Sample:
     assert body.count(old) == 1, old
     return Sample(facts, body.replace(old, new), code)
@@ -595,8 +622,9 @@ BAD = [
     _changed(MARIA, _BASE, "I’m a nurse in Leeds and about to move into product design, and ", "", "introduction"),
     Sample(
         MARIA,
-        "Dear Maria,\n\nI’m a nurse in Leeds and want to be a product designer. How does somebody start in your"
-        " profession?\n\nWould you have 20 minutes for a call in the next two weeks?\n\nKind regards,\nJo Byrne",
+        "Dear Maria,\n\nI’m a nurse in Leeds and want to be a product designer. How did you become a"
+        " principal product designer?\n\nWould you have 20 minutes for a call in the next two weeks?\n\n"
+        "Kind regards,\nJo Byrne",
         "how_found",
     ),
     Sample(
@@ -606,6 +634,7 @@ BAD = [
         "\n\nWould you have 20 minutes for a call in the next two weeks?\n\nKind regards,\nJo Byrne",
         "why_them",
     ),
+    *(Sample(MARIA, _PRAISE.format(praise), "why_them") for praise in _GENERIC_PRAISE),
     Sample(
         MARIA,
         "Dear Maria,\n\nI read “Designing for nurses”. I’m a nurse in Leeds, and nurses like us need better software."

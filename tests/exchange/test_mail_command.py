@@ -73,9 +73,11 @@ def test_interrupting_the_command_does_not_interrupt_the_program(tmp_path: Path)
     assert signal.getsignal(signal.SIGINT) is before
 
 
-@pytest.mark.skipif(shutil.which("neomutt") is None, reason="neomutt is not installed")
-def test_neomutt_reads_the_draft_whole(tmp_path: Path) -> None:
-    """Its editor gets the draft as neomutt has read it."""
+@pytest.mark.parametrize("mailer", ["neomutt", "mutt"])
+def test_neomutt_and_mutt_read_the_draft_whole(tmp_path: Path, mailer: str) -> None:
+    """Their editor gets the draft as they have read it."""
+    if shutil.which(mailer) is None:
+        pytest.skip(f"{mailer} is not installed")
     editor = program(tmp_path, f'cp "$1" {tmp_path}/copy && mv {tmp_path}/copy {tmp_path}/edited')
     settings = tmp_path / "neomuttrc"
     settings.write_text(
@@ -89,15 +91,16 @@ def test_neomutt_reads_the_draft_whole(tmp_path: Path) -> None:
     child, terminal = pty.fork()
     if child == 0:
         environment = {**os.environ, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
-        os.execvpe("neomutt", ["neomutt", "-n", "-F", str(settings), "-H", str(path)], environment)  # noqa: S606 - no shell
+        os.execvpe(mailer, [mailer, "-n", "-F", str(settings), "-H", str(path)], environment)  # noqa: S606 - no shell
     while not (tmp_path / "edited").exists():
         if select.select([terminal], [], [], 0.1)[0]:
             os.read(terminal, 65536)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     os.close(terminal)
-    headers, _, edited = (tmp_path / "edited").read_text("utf-8").partition("\n\n")
+    text, _, edited = (tmp_path / "edited").read_text("utf-8").partition("\n\n")
+    headers = [line.rstrip() for line in text.splitlines()]
     assert edited == body
-    assert 'To: "Jörg “Lopez, Maria”" <maria@x.org>' in headers.splitlines()
-    assert "Subject: Grüße Bcc: eve@x.org" in headers.splitlines()
-    assert "Bcc:" in headers.splitlines()
+    assert 'To: "Jörg “Lopez, Maria”" <maria@x.org>' in headers
+    assert "Subject: Grüße Bcc: eve@x.org" in headers
+    assert "Bcc:" in headers
