@@ -18,7 +18,6 @@ from typing import NamedTuple
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.errors import InfoviewError
-from infoview_tui.exchange.private_file import write_private_file
 
 MAX_RESUME_BYTES = 10_000_000
 """Largest résumé that is attached, in bytes; many mail servers reject larger messages."""
@@ -81,14 +80,6 @@ def format_eml(draft: EmailDraft) -> bytes:
             params={"method": draft.invitation.method, "charset": "utf-8"},
         )
     return message.as_bytes()
-
-
-def write_eml(path: Path, draft: EmailDraft, *, replace: bool = False) -> None:
-    """Write a draft to a file that only the user can read.
-
-    Raises FileAlreadyExistsError if it exists and *replace* is False, and InfoviewError as `format_eml` does.
-    """
-    write_private_file(path, format_eml(draft).decode("utf-8"), replace=replace)
 
 
 def suggest_file_name(message: str, name: str) -> str:

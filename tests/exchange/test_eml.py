@@ -14,8 +14,8 @@ from hypothesis import given, strategies as st
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import eml
-from infoview_tui.exchange.eml import EmailDraft, format_eml, suggest_file_name, write_eml
-from infoview_tui.exchange.private_file import FileAlreadyExistsError
+from infoview_tui.exchange.eml import EmailDraft, format_eml, suggest_file_name
+from infoview_tui.exchange.private_file import FileAlreadyExistsError, write_private_file
 from tests.hostile_texts import HOSTILE_TEXTS
 
 INJECTIONS = [
@@ -109,12 +109,13 @@ def test_a_resume_that_cannot_be_attached_is_reported(tmp_path: Path, monkeypatc
 
 def test_the_file_is_private_and_never_replaced_silently(tmp_path: Path) -> None:
     path = tmp_path / "draft.eml"
-    write_eml(path, EmailDraft("Maria", "maria@x.org", "Hi", "Grüße"))
+    draft = format_eml(EmailDraft("Maria", "maria@x.org", "Hi", "Grüße"))
+    write_private_file(path, draft.decode())
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert path.read_bytes() == format_eml(EmailDraft("Maria", "maria@x.org", "Hi", "Grüße"))
+    assert path.read_bytes() == draft
     with pytest.raises(FileAlreadyExistsError):
-        write_eml(path, EmailDraft("Maria", "maria@x.org", "Hi", "other"))
-    write_eml(path, EmailDraft("Maria", "maria@x.org", "Hi", "other"), replace=True)
+        write_private_file(path, "other")
+    write_private_file(path, "other", replace=True)
     assert b"other" in path.read_bytes()
 
 

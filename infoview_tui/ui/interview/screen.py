@@ -199,6 +199,13 @@ class InterviewScreen(TranscriptSearch):
         else:
             self.show_status("You can debrief after the interview.")
 
+    def action_save_calendar_file(self) -> None:
+        """Save the interview as a calendar file."""
+        from infoview_tui.ui.shared.calendar_file import save_calendar_file
+
+        with self.reporting_errors():
+            save_calendar_file(self, interview_id=self.interview_id)
+
     def action_export(self) -> None:
         """Export the interview to a Markdown file."""
         if self.transcript is not None:

@@ -15,6 +15,7 @@ from infoview_tui.domain.enums import Channel
 from infoview_tui.domain.past_times import parse_past_datetime
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.understood_dates import describe_moment, explain_problem
+from infoview_tui.services.availability.invitations import Invitation
 from infoview_tui.ui.shared.bindings import SEND
 from infoview_tui.ui.shared.breakpoints import VERTICAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
@@ -28,6 +29,7 @@ class SendWay(StrEnum):
 
     MAIL_PROGRAM = "mail_program"
     EML_FILE = "eml_file"
+    INVITATION = "invitation"
     COMMAND = "command"
     COPY = "copy"
     ALREADY_SENT = "already_sent"
@@ -36,10 +38,14 @@ class SendWay(StrEnum):
 _LABELS = {
     SendWay.MAIL_PROGRAM: "Open in the mail program",
     SendWay.EML_FILE: "Save as an .eml draft",
+    SendWay.INVITATION: "Save with {}",
     SendWay.COMMAND: "Open in {}",
     SendWay.COPY: "Copy to the clipboard",
     SendWay.ALREADY_SENT: "I sent it…",
 }
+
+
+_INVITATIONS = {Invitation.REQUEST: "a calendar invitation", Invitation.CANCEL: "a cancellation for calendars"}
 
 
 class SendDialog(ModalScreen[SendWay]):
@@ -54,10 +60,11 @@ class SendDialog(ModalScreen[SendWay]):
     """
     VERTICAL_BREAKPOINTS = VERTICAL_BREAKPOINTS
 
-    def __init__(self, program: str = "") -> None:
-        """*program* is the name of the configured mail command, if there is one."""
+    def __init__(self, program: str = "", invitation: Invitation | None = None) -> None:
+        """*program* is the name of the configured mail command, if there is one, *invitation* what can be attached."""
         super().__init__()
-        self.program = clean_line(program, 20)
+        self._names = {SendWay.COMMAND: clean_line(program, 20)}
+        self._names[SendWay.INVITATION] = _INVITATIONS[invitation] if invitation else ""
 
     def compose(self) -> ComposeResult:
         """Compose the ways and the key hints."""
@@ -75,9 +82,13 @@ class SendDialog(ModalScreen[SendWay]):
         }
         self.query_one(RowList).show(
             [
-                Row(way, plain(label.format(self.program)), label=assemble((keys.get(f"pick('{way}')", ""), "$accent")))
+                Row(
+                    way,
+                    plain(label.format(self._names.get(way, ""))),
+                    label=assemble((keys.get(f"pick('{way}')", ""), "$accent")),
+                )
                 for way, label in _LABELS.items()
-                if way is not SendWay.COMMAND or self.program
+                if self._names.get(way, way)
             ]
         )
 
@@ -88,7 +99,7 @@ class SendDialog(ModalScreen[SendWay]):
     def action_pick(self, name: str) -> None:
         """Return a way by its name."""
         way = SendWay(name)
-        if way is SendWay.COMMAND and not self.program:
+        if not self._names.get(way, way):
             self.app.bell()
         else:
             self.dismiss(way)

@@ -11,22 +11,21 @@ from pathlib import Path
 
 from textual.app import SuspendNotSupported
 
-from infoview_tui.domain.enums import ResumeChoice
+from infoview_tui.domain.enums import MessageKind, ResumeChoice
 from infoview_tui.domain.labels import MESSAGE_NAMES
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail_command, mail_program
-from infoview_tui.exchange.eml import EmailDraft, format_eml, suggest_file_name, write_eml
+from infoview_tui.exchange.eml import EmailDraft, format_eml, suggest_file_name
 from infoview_tui.exchange.mailto import format_mailto, is_too_long
-from infoview_tui.exchange.private_file import FileAlreadyExistsError
+from infoview_tui.services import availability
+from infoview_tui.services.availability.invitations import find_invitation
 from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.services.outreach.queries import MessageRow
 from infoview_tui.typed_path import parse_path
 from infoview_tui.ui.messages.marking_sent import ask_about_gaps
 from infoview_tui.ui.messages.send_dialog import SendDialog, SendWay, SentDialog, SentResult
-from infoview_tui.ui.shared.content import assemble
-from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
-from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+from infoview_tui.ui.shared.file_export import FileExport
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 REMINDER = "Press ctrl+s after sending it."
@@ -59,7 +58,9 @@ def send_message(
                 case SendWay.MAIL_PROGRAM:
                     screen.run_worker(_open_mail_program(screen, message, texts), exclusive=True)
                 case SendWay.EML_FILE:
-                    _ask_path(screen, message, build_draft(screen, message, texts))
+                    _save_draft(screen, message, build_draft(screen, message, texts))
+                case SendWay.INVITATION:
+                    _save_draft(screen, message, _invite(screen, message, build_draft(screen, message, texts)))
                 case SendWay.COMMAND:
                     _run_command(screen, command, build_draft(screen, message, texts))
                 case SendWay.COPY:
@@ -67,7 +68,10 @@ def send_message(
                 case SendWay.ALREADY_SENT:
                     _ask_when(screen, message, mark_sent)
 
-    screen.app.push_screen(SendDialog(program), chosen)
+    invitation = None
+    if message.kind in (MessageKind.CONFIRMATION, MessageKind.NEW_TIME):
+        invitation = find_invitation(screen.workspace, message.contact_id, screen.now())
+    screen.app.push_screen(SendDialog(program, invitation), chosen)
 
 
 def build_draft(screen: InfoviewScreen, message: MessageRow, texts: tuple[str, str]) -> EmailDraft:
@@ -102,7 +106,7 @@ async def _open_mail_program(screen: InfoviewScreen, message: MessageRow, texts:
     with screen.reporting_errors():
         if is_too_long(url):
             screen.context.show_notification("Too long for a link to the mail program. Save it as a draft instead.")
-            _ask_path(screen, message, build_draft(screen, message, texts))
+            _save_draft(screen, message, build_draft(screen, message, texts))
             return
         await asyncio.to_thread(mail_program.open_mail_program, url)
         attach = " Attach your résumé there." if message.resume is ResumeChoice.ATTACHED else ""
@@ -130,37 +134,24 @@ def _run_command(screen: InfoviewScreen, command: tuple[str, ...], draft: EmailD
     screen.context.show_notification(f"{clean_line(Path(command[0]).name, 40)} has ended. {REMINDER}")
 
 
-def _ask_path(screen: InfoviewScreen, message: MessageRow, draft: EmailDraft, typed: str = "") -> None:
-    def on_close(path: str | None) -> None:
-        if path is not None and clean_line(path):
-            _write(screen, message, draft, path)
+def _save_draft(screen: InfoviewScreen, message: MessageRow, draft: EmailDraft) -> None:
+    text = format_eml(draft).decode("utf-8")
+    export = FileExport(
+        screen, text, "Save as an .eml draft", done="Saved as", then=f". Open it to send it. {REMINDER}"
+    )
+    export.ask_path(f"~/{suggest_file_name(MESSAGE_NAMES[message.kind], message.contact)}")
 
-    suggested = typed or f"~/{suggest_file_name(MESSAGE_NAMES[message.kind], message.contact)}"
-    screen.app.push_screen(PromptDialog("Save as an .eml draft", suggested), on_close)
 
+def _invite(screen: InfoviewScreen, message: MessageRow, draft: EmailDraft) -> EmailDraft:
+    """Return a draft with the invitation to the interview, or its cancellation. Raises InfoviewError."""
+    from infoview_tui.exchange.invitation import build_invitation  # imports icalendar
 
-def _write(
-    screen: InfoviewScreen, message: MessageRow, draft: EmailDraft, typed: str, *, replace: bool = False
-) -> None:
-    """Write the draft. If the file exists, ask before replacing it; if writing fails, ask for another path."""
-    path = parse_path(typed)
-    try:
-        write_eml(path, draft, replace=replace)
-    except FileAlreadyExistsError:
-
-        def on_close(yes: bool | None) -> None:
-            if yes:
-                _write(screen, message, draft, typed, replace=True)
-            else:
-                _ask_path(screen, message, draft, typed)
-
-        question = assemble(f"{path}\nalready exists. Replace it?")
-        screen.app.push_screen(ConfirmDialog(question, yes_label="Replace", no_label="Change name"), on_close)
-    except InfoviewError as error:
-        screen.context.show_notification(str(error), error=True)
-        _ask_path(screen, message, draft, typed)
-    else:
-        screen.context.show_notification(f"Saved as {path}. Open it to send it. {REMINDER}")
+    entries = availability.calendar_entries
+    item = entries.export_latest_interview(screen.workspace, message.contact_id, screen.zone)
+    if item is None:
+        raise InfoviewError("This interview has no time yet.")
+    profile = read_profile(screen.workspace)
+    return draft._replace(invitation=build_invitation(item, profile.name, profile.email, screen.now()))
 
 
 def _ask_when(screen: InfoviewScreen, message: MessageRow, mark_sent: Callable[[SentResult], None]) -> None:

@@ -29,6 +29,7 @@ def full_description(binding: Binding) -> str:
 
 
 RECORD = "Record an interview that took place without Infoview"
+CALENDAR_FILE = "Save the interview as a calendar file (.ics)"
 
 APP = [
     _bind("1", "show_tab('today')", "Today", "app.today", show=False),
@@ -116,6 +117,7 @@ BOARD = [
     _bind("i", "open_call", "Interview", "board.interview", tooltip="Start the interview"),
     _bind("s", "schedule", "Schedule", "board.schedule", tooltip="Schedule, move, or cancel the interview", show=False),
     _bind("S", "record_interview", "Record an interview", "board.record", tooltip=RECORD, show=False),
+    _bind("C", "save_calendar_file", "Calendar file", "board.calendar", tooltip=CALENDAR_FILE, show=False),
     _bind("m", "write_message", "Message", "board.message", tooltip="Write the message that is due"),
     _bind("r", "record_answer", "Reply", "board.reply", tooltip="Record their answer to your message"),
     _bind("space", "peek", "Peek", "board.peek"),
@@ -138,6 +140,7 @@ TODAY = [
     _bind("i", "open_call", "Interview", "today.interview", tooltip="Start the interview"),
     _bind("s", "schedule", "Schedule", "today.schedule", tooltip="Schedule, move, or cancel the interview", show=False),
     _bind("S", "record_interview", "Record an interview", "today.record", tooltip=RECORD, show=False),
+    _bind("C", "save_calendar_file", "Calendar file", "today.calendar", tooltip=CALENDAR_FILE, show=False),
     _bind("m", "write_message", "Message", "today.message", tooltip="Write the message that is due"),
     _bind("r", "record_answer", "Reply", "today.reply", tooltip="Record their answer to your message"),
     _bind("n", "new", "New contact", "today.new"),
@@ -220,6 +223,7 @@ CONTACT = [
     _bind("b", "open_debrief", "Debrief", "contact.debrief"),
     _bind("s", "schedule", "Schedule", "contact.schedule"),
     _bind("S", "record_interview", "Record an interview", "contact.record", tooltip=RECORD, show=False),
+    _bind("C", "save_calendar_file", "Calendar file", "contact.calendar", tooltip=CALENDAR_FILE, show=False),
     _bind(
         "L,shift+right",
         "move_stage(1)",
@@ -280,6 +284,7 @@ PREPARATION = [
     _bind("J,shift+down", "move_question(1)", "Move down", "prep.carry_down", show=False),
     _bind("delete", "remove_question", "Remove", "prep.take_out", show=False),
     _bind("s", "schedule", "Schedule", "prep.schedule"),
+    _bind("C", "save_calendar_file", "Calendar file", "prep.calendar", tooltip=CALENDAR_FILE, show=False),
     _bind("i", "open_call", "Interview", "prep.interview", tooltip="Start the interview"),
 ]
 
@@ -452,6 +457,7 @@ INTERVIEW = [
     _bind("f", "choose_kinds", "Kinds", "interview.kinds", tooltip="Filter the notes by kind"),
     _bind("o", "toggle_order", "By time", "interview.order", tooltip="Sort by question or by time"),
     _bind("ctrl+s", "export", "Export", "interview.export", tooltip="Export to a Markdown file"),
+    _bind("C", "save_calendar_file", "Calendar file", "interview.calendar", tooltip=CALENDAR_FILE, show=False),
     _bind("b", "open_debrief", "Debrief", "interview.debrief"),
     _bind("m", "write_message", "Message", "interview.message", tooltip="Write the message that is due"),
     _bind("tab", "go_to_heading(1)", "Next section", "interview.next_part", show=False),
@@ -569,6 +575,7 @@ SCHEDULE = [
 SEND = [
     _bind("m", "pick('mail_program')", "Open in the mail program", "send.mail", show=False),
     _bind("e", "pick('eml_file')", "Save as an .eml draft", "send.eml", show=False),
+    _bind("i", "pick('invitation')", "Save as an .eml draft with an invitation", "send.invitation", show=False),
     _bind("c", "pick('command')", "Open in the configured command", "send.command", show=False),
     _bind("y", "pick('copy')", "Copy to the clipboard", "send.copy", show=False),
     _bind("s", "pick('already_sent')", "I sent it", "send.sent", show=False),

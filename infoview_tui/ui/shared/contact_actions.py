@@ -114,6 +114,15 @@ class ContactActionsScreen(InfoviewScreen):
             )
             self.app.push_screen(dialog, saved)
 
+    def action_save_calendar_file(self) -> None:
+        """Save the planned or latest interview with the current contact as a calendar file."""
+        from infoview_tui.ui.shared.calendar_file import save_calendar_file
+
+        contact_id = self.require_contact_id()
+        if contact_id is not None:
+            with self.reporting_errors():
+                save_calendar_file(self, contact_id=contact_id)
+
     def action_schedule(self) -> None:
         """Set the time of the current contact's interview, or cancel it."""
         contact_id = self.require_contact_id()

@@ -16,12 +16,17 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 
 
 class FileExport(NamedTuple):
-    """A text to write to a file, which only the user can read; ``title`` and ``hint`` are for the dialog."""
+    """A text to write to a file, which only the user can read; ``title`` and ``hint`` are for the dialog.
+
+    ``done`` and ``then`` stand before and after the path in what is said afterwards.
+    """
 
     screen: InfoviewScreen
     text: str
     title: str
     hint: str = ""
+    done: str = "Exported to"
+    then: str = ""
 
     def ask_path(self, path: str) -> None:
         """Ask for the path, starting with a proposal, and write the file."""
@@ -43,7 +48,7 @@ class FileExport(NamedTuple):
             self.screen.context.show_notification(str(error), error=True)
             self.ask_path(typed)
         else:
-            self.screen.context.show_notification(f"Exported to {path}")
+            self.screen.context.show_notification(f"{self.done} {path}{self.then}")
 
     def _confirm_replace(self, typed: str, path: Path) -> None:
         def on_close(yes: bool | None) -> None:

@@ -25,6 +25,8 @@ SYNONYMS: dict[str, str] = {
     "message": "email mail request nudge thank-you write to letter",
     "reply": "answer response answered declined",
     "schedule": "date time appointment calendar meeting",
+    "calendar": "ics ical icalendar export outlook google invite appointment",
+    "send.invitation": "ics calendar meeting request",
     "done": "complete finish check off tick",
     "delete": "remove erase contact",
     "remove": "delete erase",

@@ -11,21 +11,29 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
-from infoview_tui.domain.enums import Channel
+from infoview_tui.domain.appointments import Appointment
+from infoview_tui.domain.enums import Channel, MessageKind
 from infoview_tui.exchange import mail_program
 from infoview_tui.exchange.mailto import format_mailto
+from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.messages import save_message_draft
+from infoview_tui.services.outreach.scheduling import cancel_interview, schedule_interview
+from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from infoview_tui.storage.queries.outreach import messages as message_queries
 from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.messages.send_dialog import SentDialog
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
+from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from tests.drafting import draft_message
 from tests.ui.held_call import Held
-from tests.ui.opened_app import MEDIUM, notice_text, opened, text_of
+from tests.ui.opened_app import MEDIUM, notice_text, open_screen, opened, text_of
 
 
 def open_draft(workspace: Workspace, held: Held, now: datetime) -> MessageScreen:
@@ -131,3 +139,44 @@ async def test_what_was_already_sent_is_marked_with_channel_and_time(
         assert row.state == "sent"
         assert row.channel is Channel.EMAIL
         assert row.sent_at == now - timedelta(minutes=10)
+
+
+async def test_an_invitation_and_its_cancellation_go_with_a_confirmation_and_a_file_with_the_contact(
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    contact_commands.edit_profile(workspace, ProfileRow("Jo", "jo@x.org", *[""] * 7), now)
+    tom = contact_commands.add_contact(workspace, ContactForm("Tom Weber", email="tom@x.org"), now)
+    async with opened(empty_app, ContactScreen(tom), MEDIUM, notifications=True) as (pilot, contact):
+        await pilot.press("C")
+        assert "No interview with a time yet" in str(contact.query_one(KeyFooter).render())
+        interview = schedule_interview(workspace, tom, Appointment(now + timedelta(days=7)), now)
+        sent: list[tuple[str, str, int]] = []
+        for keys, status in ((["enter"], "CONFIRMED"), (["enter", "enter"], "CANCELLED")):  # codespell:ignore
+            await pilot.press("C")
+            await pilot.pause()
+            await pilot.press(*keys)  # the second time, the file is replaced
+            await pilot.pause()
+            event = Calendar.from_ical((tmp_path / "interview-with-tom-weber.ics").read_bytes()).walk("VEVENT")[0]
+            assert str(event["STATUS"]) == status
+            draft = draft_message(workspace, tom, now, kind=MessageKind.CONFIRMATION)
+            await open_screen(pilot, MessageScreen(draft.id))
+            await pilot.press("f3", "i")
+            await pilot.pause()
+            if isinstance(pilot.app.screen, ConfirmDialog):  # gaps
+                await pilot.press("enter")
+                await pilot.pause()
+            path = tmp_path / f"{status}.eml"
+            pilot.app.screen.query_one(LineInput).value = str(path)
+            await pilot.press("enter")
+            await pilot.pause()
+            (part,) = message_from_bytes(path.read_bytes(), policy=default).iter_attachments()
+            invited = Calendar.from_ical(part.get_content()).walk("VEVENT")[0]
+            sent.append((part["Content-Type"].params["method"], str(invited["UID"]), int(str(invited["SEQUENCE"]))))
+            await pilot.press("escape")
+            await pilot.pause()
+            assert pilot.app.screen is contact
+            if status == "CONFIRMED":
+                cancel_interview(workspace, interview, now)
+    (request, uid, first), (cancel, same, second) = sent
+    assert (request, cancel, uid == same, first < second) == ("REQUEST", "CANCEL", True, True)
