@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from infoview_tui.domain.enums import Medium, Stage
+from infoview_tui.domain.format_dates import format_weekday
 
 MAX_MINUTES = 600
 """Longest interview in minutes. Interviews are usually 15 to 30 (R14), but shadowing can take hours."""
@@ -17,7 +18,8 @@ _BEFORE_MET = (Stage.RESEARCHING, Stage.READY, Stage.CONTACTED, Stage.SCHEDULED)
 class Appointment:
     """When an interview is: an aware moment, the agreed length in minutes, how it is held, and where.
 
-    ``place``, ``link``, and ``phone`` are one line each, and empty if not set.
+    ``place``, ``link``, ``phone``, and what to ``bring`` are one line each, and empty if not set. ``zone`` is the IANA
+    zone in which the time was agreed, empty for the user's own.
     """
 
     starts_at: datetime
@@ -26,6 +28,8 @@ class Appointment:
     place: str = ""
     link: str = ""
     phone: str = ""
+    zone: str = ""
+    bring: str = ""
 
     @property
     def ends_at(self) -> datetime:
@@ -42,6 +46,24 @@ class Appointment:
     def is_over(self, now: datetime) -> bool:
         """Return whether it has ended, so that it can only be recorded as an interview that took place."""
         return self.ends_at <= now
+
+
+def describe_move(name: str, before: datetime | None, after: datetime | None, zone: tzinfo) -> str:
+    """Return how an interview was scheduled or, if it had another time, from when to when it was moved."""
+    if before is None or after is None or before == after:
+        return f"Scheduled the interview with {name}"
+    return f"Moved the interview with {name} from {_format_start(before, zone)} to {_format_start(after, zone)}"
+
+
+def describe_cancellation(name: str, starts_at: datetime | None, zone: tzinfo) -> str:
+    """Return which interview was canceled, with its time, if it had one, in the user's zone."""
+    when = f" on {_format_start(starts_at, zone)}" if starts_at is not None else ""
+    return f"Canceled the interview with {name}{when}"
+
+
+def _format_start(at: datetime, zone: tzinfo) -> str:
+    local = at.astimezone(zone)
+    return f"{format_weekday(local.date())} {local:%H:%M}"
 
 
 def propose_stage(stage: Stage, *, took_place: bool) -> Stage | None:

@@ -76,6 +76,12 @@ def check_wall_time(wall: datetime, zone: tzinfo) -> WallTime:
     return WallTime.TWICE if to_wall(to_utc(wall, zone), zone) == wall.replace(fold=0) else WallTime.NEVER
 
 
+def zone_name(zone: tzinfo) -> str:
+    """Return the IANA name of a time zone; empty if it has none, such as one with a fixed offset."""
+    name = getattr(zone, "key", None) or ""
+    return name if find_zone(name) is not None else ""
+
+
 def is_same_time(at: datetime, one: tzinfo, other: tzinfo) -> bool:
     """Return whether the clocks of two zones show the same at an aware moment."""
     return at.astimezone(one).utcoffset() == at.astimezone(other).utcoffset()

@@ -68,6 +68,8 @@ class ContactJson(TypedDict):
     decides_on_hiring: bool
     stay_in_touch_months: int | None
     not_before: str | None
+    location: str
+    timezone: str
     messages: list[MessageJson]
 
 
@@ -137,6 +139,8 @@ class InterviewJson(TypedDict):
     place: str
     link: str
     phone: str
+    timezone: str
+    bring: str
 
 
 def contacts_to_json(items: Iterable[ContactListItem]) -> list[ContactJson]:
@@ -160,6 +164,8 @@ def contacts_to_json(items: Iterable[ContactListItem]) -> list[ContactJson]:
             decides_on_hiring=contact.decides_on_hiring,
             stay_in_touch_months=contact.stay_in_touch_months,
             not_before=_day_to_json(contact.not_before),
+            location=contact.location,
+            timezone=contact.timezone,
             messages=list(map(_message_to_json, messages)),
         )
         for contact, card, messages in items
@@ -206,6 +212,8 @@ def interviews_to_json(reports: Iterable[InterviewReport]) -> list[InterviewJson
             place=interview.place,
             link=interview.link,
             phone=interview.phone,
+            timezone=interview.timezone,
+            bring=interview.bring,
         )
         for interview, questions, notes, off_record in reports
     ]

@@ -56,7 +56,16 @@ from infoview_tui.services.interviews import (
     notes,
     planning,
 )
-from infoview_tui.services.outreach import actions, answers, message_options, messages, report_back, scheduling, stages
+from infoview_tui.services.outreach import (
+    actions,
+    answers,
+    message_options,
+    messages,
+    report_back,
+    scheduling,
+    stages,
+    zone_changes,
+)
 from infoview_tui.services.outreach.answers import AnswerReferral
 from infoview_tui.services.outreach.gratitude import GratitudeProposal
 from infoview_tui.storage.queries.board.board import NEXT_DATES
@@ -196,6 +205,12 @@ def _some(s: Scene) -> list[int]:
 
 LATER = timedelta(days=5)
 
+
+def _change_zone_rules(s: Scene) -> str:
+    scheduling.schedule_interview(s.workspace, s.ids.maria, Appointment(s.now + LATER, zone="Asia/Kolkata"), s.now)
+    return zone_changes.apply_zone_changes(s.workspace, s.now, lambda _: UTC)
+
+
 COMMANDS: dict[str, Command] = {
     "contacts.commands.add_contact": lambda s: contact_commands.add_contact(
         s.workspace,
@@ -208,6 +223,7 @@ COMMANDS: dict[str, Command] = {
         s.workspace, s.ids.tom, s.now
     ),
     **{f"outreach.stages.move_contact to {stage}": _move(stage) for stage in Stage if stage is not Stage.RESEARCHING},
+    "outreach.zone_changes.apply_zone_changes": _change_zone_rules,
     "outreach.stages.move_contact with an appointment": lambda s: stages.move_contact(
         s.workspace, s.ids.tom, Stage.SCHEDULED, s.now, Appointment(s.now + LATER, 30, Medium.PHONE)
     ),

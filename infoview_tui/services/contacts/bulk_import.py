@@ -156,7 +156,7 @@ def _fill_empty_fields(
 ) -> list[str]:
     """Fill the empty fields of a contact from a form, and return the names of the filled fields."""
     filled = []
-    for name in ("title", "email", "phone", "profile_url", "location", "how_met"):
+    for name in ("title", "email", "phone", "profile_url", "location", "timezone", "how_met"):
         if getattr(form, name) and not getattr(contact, name):
             setattr(contact, name, getattr(form, name))
             filled.append(name.replace("_", " "))

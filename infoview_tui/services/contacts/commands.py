@@ -90,6 +90,7 @@ def _apply_form(session: Session, contact: Contact, form: ContactForm, now: date
         "phone",
         "profile_url",
         "location",
+        "timezone",
         "relationship",
         "how_met",
         "why",

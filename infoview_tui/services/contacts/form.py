@@ -10,6 +10,7 @@ from infoview_tui.domain.person_names import name_keys
 from infoview_tui.domain.profile_urls import normalize_profile_url
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.stay_in_touch import is_valid_interval
+from infoview_tui.domain.zones import find_zone
 from infoview_tui.errors import InfoviewError
 
 
@@ -18,7 +19,7 @@ class ContactForm:
     """The editable fields of a contact. ``paths`` and ``tags`` are names.
 
     ``stay_in_touch_months`` is how often to check in (R34); None leaves it to the tags and the config file. Nothing is
-    due before ``not_before``.
+    due before ``not_before``. ``timezone`` is an IANA zone, empty if it is not known.
     """
 
     name: str = ""
@@ -39,6 +40,7 @@ class ContactForm:
     decides_on_hiring: bool = False
     stay_in_touch_months: int | None = None
     not_before: date | None = None
+    timezone: str = ""
 
     def cleaned(self) -> ContactForm:
         """Return a copy with all texts cleaned. Raises InfoviewError if the name is empty or a number impossible."""
@@ -53,6 +55,7 @@ class ContactForm:
             phone=clean_line(self.phone),
             profile_url=normalize_profile_url(self.profile_url),
             location=clean_line(self.location),
+            timezone=clean_line(self.timezone),
             how_met=clean_line(self.how_met),
             why=clean_line(self.why),
             paths=tuple(name for name in names if name),
@@ -62,6 +65,8 @@ class ContactForm:
             raise InfoviewError("A contact needs a name.")
         if not is_valid_interval(cleaned.stay_in_touch_months):
             raise InfoviewError("Stay in touch every 1 to 24 months.")
+        if cleaned.timezone and find_zone(cleaned.timezone) is None:
+            raise InfoviewError(f"There is no time zone called “{clean_line(cleaned.timezone, 30)}”.")
         return cleaned
 
 

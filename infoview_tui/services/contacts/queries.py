@@ -43,6 +43,7 @@ def read_contact_form(workspace: Workspace, contact_id: int) -> ContactForm:
         phone=row.phone,
         profile_url=row.profile_url,
         location=row.location,
+        timezone=row.timezone,
         relationship=row.relationship,
         how_met=row.how_met,
         why=row.why,

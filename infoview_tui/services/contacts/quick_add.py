@@ -10,6 +10,7 @@ from infoview_tui.domain.contact_line import parse_contact_line
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.person_names import match_names
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.zones import propose_zone
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import list_paths
 from infoview_tui.services.contacts.resolve_contact import find_contact_names, resolve_contact
@@ -47,6 +48,7 @@ def parse_quick_add(workspace: Workspace, line: str) -> ParsedQuickAdd:
         organization=clean_line(person.organization),
         email=clean_line(person.email),
         location=clean_line(parsed.place),
+        timezone=propose_zone(clean_line(parsed.place)) if parsed.place else "",
         relationship=parsed.relationship,
         paths=tuple(dict.fromkeys(filter(None, paths))),
         tags=tuple(filter(None, map(clean_line, person.tags))),

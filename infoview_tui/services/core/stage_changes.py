@@ -7,10 +7,18 @@ from datetime import datetime, timedelta
 
 from sqlmodel import col, func, select
 
-from infoview_tui.domain.appointments import Appointment
+from infoview_tui.domain.appointments import Appointment, describe_move
 from infoview_tui.domain.cadence import format_business_days, next_due
 from infoview_tui.domain.due import Due
-from infoview_tui.domain.enums import ActionKind, FindingKind, InterviewState, MessageKind, MessageState, Stage
+from infoview_tui.domain.enums import (
+    ActionKind,
+    EventKind,
+    FindingKind,
+    InterviewState,
+    MessageKind,
+    MessageState,
+    Stage,
+)
 from infoview_tui.services.core.actions import (
     build_action,
     build_due_action,
@@ -48,15 +56,21 @@ def get_or_create_interview(
 ) -> Interview:
     """Return the contact's planned interview, creating it if needed, with a length of ``minutes``.
 
-    If it has a time, preparation and, if there is time for it, a confirmation fall due.
+    If it has a time, preparation and, if there is time for it, a confirmation fall due. If it had another one, the
+    timeline says from when to when it was moved.
     """
     interview = find_planned_interview(transaction, contact)
     if interview is None:
         interview = Interview(contact_id=contact.id or 0, created_at=transaction.now)
         interview.minutes = minutes or interview.minutes
+    before = interview.starts_at
     if appointment is not None:
-        interview.set_appointment(appointment)
+        interview.set_appointment(appointment, transaction.cadence.calendar.zone)
     transaction.add(interview)
+    is_moved = before is not None and appointment is not None and before != appointment.starts_at
+    if is_moved and transaction.kind != EventKind.INTERVIEW_SCHEDULED:  # that command says it itself
+        label = describe_move(contact.name, before, interview.starts_at, transaction.cadence.calendar.zone)
+        transaction.record_for_contact(contact, EventKind.INTERVIEW_SCHEDULED, label)
     if interview.starts_at is not None:
         _set_interview_actions(transaction, contact, interview.starts_at, interview.id)
     return interview

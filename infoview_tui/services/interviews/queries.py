@@ -114,7 +114,7 @@ def read_appointment(workspace: Workspace, contact_id: int) -> Appointment | Non
     starts_at = row.starts_at if row else None
     if row is None or starts_at is None:
         return None
-    return Appointment(starts_at, row.minutes, row.medium, row.place, row.link, row.phone)
+    return Appointment(starts_at, row.minutes, row.medium, row.place, row.link, row.phone, row.timezone, row.bring)
 
 
 def list_overlapping(workspace: Workspace, appointment: Appointment, contact_id: int) -> list[InterviewRow]:

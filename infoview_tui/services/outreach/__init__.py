@@ -17,6 +17,7 @@ __all__ = [
     "report_back",
     "scheduling",
     "stages",
+    "zone_changes",
 ]
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         report_back,
         scheduling,
         stages,
+        zone_changes,
     )
 else:
     __getattr__ = lazy_modules(__name__, *__all__)

@@ -24,6 +24,7 @@ from infoview_tui.domain.offered_times import format_time, propose_times
 from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.domain.trips.values import trip_zone
+from infoview_tui.domain.zones import is_same_time, zone_or
 from infoview_tui.services.core.lookups import read_contact, read_interview
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
@@ -110,7 +111,7 @@ def read_message_facts(
         offerings=[row.text for row in store.all(contact_queries.OFFERINGS, contact_id=contact_id)],
         minutes=interview.minutes if interview and kind in _BEFORE_INTERVIEW else minutes,
         offered_times=(visit.time,) if visit else _read_offered_times(workspace, now, zone),
-        interview_time=format_time(interview.starts_at, zone) if interview and interview.starts_at else "",
+        interview_time=_format_interview_time(interview, zone),
         interview_medium=interview.medium if interview else None,
         interview_place=interview.place if interview else "",
         interview_link=interview.link if interview else "",
@@ -203,6 +204,18 @@ def _read_recent_referrals(workspace: Workspace, contact_id: int, now: datetime)
     since = format_timestamp(now - _RECENT)
     rows = workspace.store.all(message_queries.REFERRED_SINCE, contact_id=contact_id, since=since)
     return tuple(row.name for row in rows)
+
+
+def _format_interview_time(interview: interview_queries.InterviewRow | None, zone: tzinfo) -> str:
+    """Return when the interview is, first on the contact's clocks (R10): ``Thu 3 Dec at 14:00 EST (20:00 CET)``."""
+    if interview is None or interview.starts_at is None:
+        return ""
+    at, theirs = interview.starts_at, zone_or(interview.their_zone, zone)
+    if is_same_time(at, zone, theirs):
+        return format_time(at, zone)
+    is_same_day = at.astimezone(zone).date() == at.astimezone(theirs).date()
+    own = format_time(at, zone)
+    return f"{format_time(at, theirs)} ({own.partition(' at ')[2] if is_same_day else own})"
 
 
 def _read_offered_times(workspace: Workspace, now: datetime, zone: tzinfo) -> tuple[str, ...]:

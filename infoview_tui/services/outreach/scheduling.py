@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 
-from infoview_tui.domain.appointments import Appointment
+from infoview_tui.domain.appointments import Appointment, describe_cancellation, describe_move
 from infoview_tui.domain.enums import ActionKind, EventKind, InterviewState, Stage
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.actions import close_actions, ensure_thank_you_action
@@ -27,11 +27,13 @@ def schedule_interview(
     """
     with workspace.transaction(EventKind.INTERVIEW_SCHEDULED, now) as transaction:
         contact = transaction.get(Contact, contact_id)
+        planned = find_planned_interview(transaction, contact)
+        before = planned.starts_at if planned is not None else None
         interview = get_or_create_interview(transaction, contact, appointment)
         close_actions(transaction, contact, *_SETTLED)
         _move(transaction, contact, stage)
         transaction.record(
-            f"Scheduled the interview with {contact.name}",
+            describe_move(contact.name, before, appointment.starts_at, transaction.cadence.calendar.zone),
             contact_id=contact_id,
             interview_id=interview.id,
             starts_at=appointment.starts_at.isoformat(),
@@ -55,7 +57,7 @@ def record_interview(
         planned = find_planned_interview(transaction, contact)
         is_ahead = planned is not None and planned.starts_at is not None and planned.starts_at > now
         interview = Interview(contact_id=contact_id, created_at=now) if planned is None or is_ahead else planned
-        _set_held(interview, appointment)
+        _set_held(interview, appointment, transaction.cadence.calendar.zone)
         transaction.add(interview)
         close_actions(transaction, contact, *_SETTLED)
         if not is_ahead:
@@ -85,14 +87,16 @@ def cancel_interview(workspace: Workspace, interview_id: int, now: datetime, *, 
         close_actions(transaction, contact, ActionKind.PREPARE, ActionKind.CONFIRM)
         consequence = _move(transaction, contact, stage)
         transaction.record(
-            f"Canceled the interview with {contact.name}", contact_id=contact.id, interview_id=interview_id
+            describe_cancellation(contact.name, interview.starts_at, transaction.cadence.calendar.zone),
+            contact_id=contact.id,
+            interview_id=interview_id,
         )
     return consequence
 
 
-def _set_held(interview: Interview, appointment: Appointment) -> None:
+def _set_held(interview: Interview, appointment: Appointment, own_zone: tzinfo) -> None:
     """Set when an interview was held; its clock shows the whole length."""
-    interview.set_appointment(appointment)
+    interview.set_appointment(appointment, own_zone)
     interview.state = InterviewState.ENDED
     interview.started_at, interview.ended_at = appointment.starts_at, appointment.ends_at
     interview.elapsed_seconds = 60 * interview.minutes

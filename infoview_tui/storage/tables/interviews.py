@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from sqlalchemy import JSON, CheckConstraint, Column, Index
 from sqlmodel import Field
@@ -10,6 +10,7 @@ from sqlmodel import Field
 from infoview_tui.domain.appointments import MAX_MINUTES, Appointment
 from infoview_tui.domain.enums import InterviewState, Medium, NoteKind, QuestionState
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.zones import to_wall, zone_name, zone_or
 from infoview_tui.storage.tables.columns import (
     DEFAULT_EMPTY,
     DEFAULT_ZERO,
@@ -28,7 +29,8 @@ class Interview(TableModel, table=True):
     stopped: the call has not started, is paused, or has ended. ``question_started_seconds`` is the call time at which
     the current question became current. Energy is the user's, before and after, from 1 to 5. ``skipped_sections`` are
     names of debrief sections. ``place``, ``link``, and ``phone`` say where it is held, and are empty if not set.
-    ``wall_time`` (``2026-12-03T14:00``) is the agreed time in ``timezone``, an IANA zone, empty for the user's own.
+    ``wall_time`` (``2026-12-03T14:00``) is the agreed time in ``timezone``, an IANA zone, empty for a user's zone that
+    has no name. It stays if the law of the zone changes, and ``starts_at`` moves. ``bring`` is what to bring.
     """
 
     __tablename__ = "interviews"
@@ -68,9 +70,13 @@ class Interview(TableModel, table=True):
     wall_time: str = Field(default="", sa_column_kwargs=DEFAULT_EMPTY)
     bring: str = Field(default="", sa_column_kwargs=DEFAULT_EMPTY)
 
-    def set_appointment(self, appointment: Appointment) -> None:
-        """Set when and where it is held; text is cleaned."""
+    def set_appointment(self, appointment: Appointment, own_zone: tzinfo) -> None:
+        """Set when and where it is held, in the zone in which that was agreed, or else the user's; text is cleaned."""
         self.starts_at = appointment.starts_at
+        zone = zone_or(appointment.zone, own_zone)
+        self.timezone = zone_name(zone)
+        self.wall_time = f"{to_wall(appointment.starts_at, zone):%Y-%m-%dT%H:%M}"
+        self.bring = clean_line(appointment.bring)
         self.minutes = max(1, min(MAX_MINUTES, appointment.minutes))
         self.medium = appointment.medium
         self.place, self.link, self.phone = map(clean_line, (appointment.place, appointment.link, appointment.phone))

@@ -36,6 +36,7 @@ from infoview_tui.ui.app.tabs import (
 )
 from infoview_tui.ui.app.terminal_input import parse_every_key, register_alt_digit_keys, replace_invalid_bytes
 from infoview_tui.ui.app.themes import TERMINAL, THEMES
+from infoview_tui.ui.app.zone_check import ZONE_CHECK_DELAY, check_time_zones
 from infoview_tui.ui.shared.bindings import APP
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
@@ -224,6 +225,7 @@ class InfoviewApp(RemindersApp):
         self.set_interval(POLL_INTERVAL, self.check_for_external_changes)
         self.check_reminders(quietly=True)
         self.read_calendars_later()
+        self.set_timer(ZONE_CHECK_DELAY, partial(check_time_zones, self))
         if self.start_point.interview_id is None:
             self.navigation.open_first_screen()
 

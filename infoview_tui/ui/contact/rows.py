@@ -11,7 +11,7 @@ from textual.content import Content
 
 from infoview_tui.domain.enums import OPEN_STAGES, ActionKind, FindingKind, InterviewState, MessageKind, Stage
 from infoview_tui.domain.evidence import VerdictCount
-from infoview_tui.domain.format_dates import format_short_day
+from infoview_tui.domain.format_dates import format_short_day, format_weekday
 from infoview_tui.domain.headline import format_reason
 from infoview_tui.domain.labels import (
     ACTION_NAMES,
@@ -25,6 +25,7 @@ from infoview_tui.domain.labels import (
 )
 from infoview_tui.domain.readiness import ReadinessItem, is_ready, is_talk_ahead, missing_items, readiness_percent
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.zones import find_zone, format_there, is_same_time, zone_city
 from infoview_tui.services.contacts.details import TIMELINE_LIMIT, ContactDetails, ResearchItemKind
 from infoview_tui.services.contacts.queries import CommonGroundRow, FindingRow, HypothesisRow, OfferingRow
 from infoview_tui.services.interviews.queries import InterviewRow
@@ -73,11 +74,21 @@ class ContactFormatter(NamedTuple):
             ("Phone", contact.phone),
             ("Profile", contact.profile_url.removeprefix("https://").removeprefix("www.")),
             ("Channel", _format_value(contact.channel)),
-            ("Location", contact.location),
+            ("Location", " · ".join(filter(None, (contact.location, self._format_time_there())))),
             ("Last contact", self._format_day(contact.last_contact_at)),
         ]
         facts = [Fact(label, clean_line(text, MAX_TEXT_LENGTH)) for label, text in pairs if text]
         return [Fact(label, wrap_address(text, width) if label in _ADDRESS_LABELS else text) for label, text in facts]
+
+    def _format_time_there(self) -> str:
+        """Return what the clocks show at the contact's place now, with the day if it is another one."""
+        zone = find_zone(self.details.contact.timezone)
+        if zone is None or is_same_time(self.now, self.zone, zone):
+            return ""
+        there, here = self.now.astimezone(zone), self.now.astimezone(self.zone)
+        day = "" if there.date() == here.date() else f"{format_weekday(there.date())[:3]} "
+        city = "" if self.details.contact.location else f" in {zone_city(self.details.contact.timezone)}"
+        return f"{day}{there:%H:%M} there now{city}"
 
     def format_title(self) -> Content:
         """Return the role: title at organization."""
@@ -173,10 +184,10 @@ class ContactFormatter(NamedTuple):
         starts = interview.started_at or interview.starts_at
         at = starts.astimezone(self.zone) if starts else None
         when = f"{self._format_day(starts)} {at:%H:%M}" if at else "No time set yet"
-        body = assemble(
-            f"{when[:1].upper()}{when[1:]}",
-            (f" · {interview.minutes} min · {clean_line(interview.meeting)}", "$text-muted"),
-        )
+        there = format_there(starts, self.zone, interview.their_zone) if starts else ""
+        bring = f"bring {clean_line(interview.bring)}" if interview.bring else ""
+        facts = (there, f"{interview.minutes} min", clean_line(interview.meeting), bring)
+        body = assemble(f"{when[:1].upper()}{when[1:]}", *((f" · {fact}", "$text-muted") for fact in facts if fact))
         return Row(("interview", interview.id), body, trailing=self._format_interview_state(interview))
 
     def _format_interview_state(self, interview: InterviewRow) -> Content:

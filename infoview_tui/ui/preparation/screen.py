@@ -15,6 +15,7 @@ from textual.worker import Worker, WorkerState
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.labels import format_role
 from infoview_tui.domain.planning import MIN_QUESTIONS, QuestionForm
+from infoview_tui.domain.zones import format_there
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services import contacts, interviews, outreach
 from infoview_tui.services.banks import form_from_question
@@ -115,6 +116,8 @@ class PreparationScreen(ContactActionsScreen):
             return assemble(name, (f"\nno time yet (s to schedule){facts}", "$text-muted"))
         local = self.to_local(starts_at)
         day = format_day(local.date(), self.to_local(self.now()).date())
+        there = format_there(starts_at, self.zone, interview.their_zone)
+        facts = f"{f' · {there}' if there else ''}{facts}{f' · bring {interview.bring}' if interview.bring else ''}"
         return assemble(name, (f"\n{day} {local:%H:%M}", "$accent"), (facts, "$text-muted"))
 
     # The two panes

@@ -14,6 +14,7 @@ from infoview_tui.domain.format_dates import format_duration, format_short_day
 from infoview_tui.domain.headline import Urgency
 from infoview_tui.domain.labels import ACTION_VERBS, format_count, format_role
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.zones import format_there
 from infoview_tui.services.outreach.proposals import Proposal, ProposalKind
 from infoview_tui.services.outreach.today import NextStep, NextStepKind, Task, TaskKind, Today, UpcomingInterview
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
@@ -178,7 +179,8 @@ def _build_interview_row(upcoming: UpcomingInterview, clock: Clock) -> Row:
     time = "In" if is_time_shown else f"{local:%H:%M} · in"
     facts = f"{time} {format_duration(interview.starts_at - clock.now)} · {interview.minutes} min"
     if not clock.is_narrow:
-        facts = f"{facts} · {clean_line(interview.meeting)}"
+        there = format_there(interview.starts_at, clock.zone, interview.their_zone)
+        facts = " · ".join(filter(None, (facts, there, clean_line(interview.meeting))))
     state = _format_missing(upcoming)
     separator = "\n" if clock.is_narrow else " · "
     return Row(
@@ -200,7 +202,9 @@ def _build_soon_row(task: Task, clock: Clock) -> Row:
     if upcoming is None:
         return Row((task.kind.value, task.id), what)
     interview = upcoming.interview
-    lines = [what, plain(f"{interview.minutes} min · {clean_line(interview.meeting)}")]
+    bring = f"bring {clean_line(interview.bring)}" if interview.bring else ""
+    facts = " · ".join(filter(None, (f"{interview.minutes} min", clean_line(interview.meeting), bring)))
+    lines = [what, plain(facts)]
     if task.kind is TaskKind.RUNNING:
         lines.append(assemble((task.reason, "$accent")))
     else:

@@ -31,6 +31,7 @@ def test_line_is_parsed_into_form_referrer_and_tags(workspace: Workspace, campai
         referrer_id=campaign.maria,
         paths=("ux",),
         tags=("alumni", "design"),
+        timezone="Europe/Berlin",
     )
     assert quick == ParsedQuickAdd(form, "Maria Lopez", campaign.maria, (), "alumni", ("ux",))
     before = snapshot(workspace.store.connection)

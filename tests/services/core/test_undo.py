@@ -66,10 +66,11 @@ def test_each_command_can_be_undone_and_redone(
     after = snapshot(data)
     assert after != start
     commands = 1 + name.startswith(
-        ("debrief.referrals.", "debrief.commitments.", "interviews.abandoned_drafts.")
+        ("debrief.referrals.", "debrief.commitments.", "interviews.abandoned_drafts.", "outreach.zone_changes.")
     )  # they write first
     event_count = len(events(workspace)) - before
-    assert event_count == commands or name.startswith("board.bulk.")  # bulk changes also log an event for each contact
+    logs_each = name.startswith(("board.bulk.", "outreach.zone_changes."))  # an event for each contact, too
+    assert event_count == commands or logs_each
     labels = [workspace.undo(now) for _ in range(commands)]
     assert snapshot(data) == start
     assert [undone for _, undone in events(workspace)[before:]] == ["2026-11-26T09:00:00.000Z"] * event_count

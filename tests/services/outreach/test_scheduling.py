@@ -20,7 +20,7 @@ from infoview_tui.services.interviews.queries import list_overlapping, read_appo
 from infoview_tui.services.outreach import stages
 from infoview_tui.services.outreach.reports import list_due
 from infoview_tui.services.outreach.scheduling import cancel_interview, record_interview, schedule_interview
-from infoview_tui.storage.queries.contacts.contacts import CONTACT
+from infoview_tui.storage.queries.contacts.contacts import CONTACT, TIMELINE
 from infoview_tui.storage.queries.interviews.interviews import INTERVIEW, INTERVIEWS_OF_CONTACT, InterviewRow
 from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT
 
@@ -47,6 +47,10 @@ def read_row(workspace: Workspace, interview_id: int) -> InterviewRow:
     return row
 
 
+def read_labels(workspace: Workspace, contact_id: int) -> list[str]:
+    return [row.label for row in workspace.store.all(TIMELINE, contact_id=contact_id, most=9)]
+
+
 @pytest.fixture
 def maria(workspace: Workspace, now: datetime) -> int:
     """A contact who was asked and has a follow-up due."""
@@ -70,13 +74,18 @@ def test_scheduling_settles_the_follow_up_and_moves_in_one_undo(
 
 
 def test_place_link_and_number_are_saved_and_read(workspace: Workspace, maria: int, now: datetime) -> None:
-    agreed = Appointment(now + DAY, 45, Medium.IN_PERSON, "Café X\n", "https://x.org", "+49 30 2")
+    place = ("Café X\n", "https://x.org", "+49 30 2")
+    agreed = Appointment(now + DAY, 45, Medium.IN_PERSON, *place, zone="Asia/Kolkata", bring="a résumé")
     interview = schedule_interview(workspace, maria, agreed, now)
     assert read_appointment(workspace, maria) == Appointment(
-        now + DAY, 45, Medium.IN_PERSON, "Café X", "https://x.org", "+49 30 2"
+        now + DAY, 45, Medium.IN_PERSON, "Café X", *place[1:], zone="Asia/Kolkata", bring="a résumé"
     )
     assert read_row(workspace, interview).meeting == "in person · Café X · https://x.org · +49 30 2"
-    schedule_interview(workspace, maria, Appointment(now + DAY, 45, Medium.PHONE), now)
+    moved = schedule_interview(workspace, maria, Appointment(now + 2 * DAY, 45, Medium.PHONE), now)
+    assert (moved, read_labels(workspace, maria)[0]) == (
+        interview,
+        "Moved the interview with Maria from Fri 27 Nov 09:00 to Sat 28 Nov 09:00",
+    )
     assert read_row(workspace, interview).meeting == "phone · +49 30 1"  # the contact's own number
 
 
@@ -101,6 +110,7 @@ def test_canceling_closes_what_prepares_it_in_one_undo(workspace: Workspace, mar
     message = cancel_interview(workspace, interview, now, stage=Stage.CONTACTED)
     assert message == "A follow-up is due in 3 business days."
     assert read_state(workspace, maria) == State(Stage.CONTACTED, [ActionKind.NUDGE])
+    assert read_labels(workspace, maria)[0] == "Canceled the interview with Maria on Wed 2 Dec 09:00"
     assert workspace.store.all(INTERVIEWS_OF_CONTACT, contact_id=maria) == []
     with pytest.raises(InfoviewError, match="Only a planned interview"):
         cancel_interview(workspace, interview, now)

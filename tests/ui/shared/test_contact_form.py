@@ -38,6 +38,7 @@ FULL = ContactForm(
     phone="1",
     profile_url="https://x.org/ann",
     location="Leeds",
+    timezone="Europe/London",
     relationship=Relationship.EVENT,
     how_met="a talk",
     why="she knows",
@@ -69,6 +70,31 @@ def field(app: InfoviewApp, name: str) -> Input:
 
 def remark_text(app: InfoviewApp) -> str:
     return str(app.screen.query_one("#remark", Static).visual)
+
+
+async def test_time_zone_is_proposed_from_the_location_and_completed_by_its_city(demo_app: InfoviewApp) -> None:
+    results = Results()
+    async with demo_app.run_test(size=(100, 40)) as pilot:
+        await results.open_form(demo_app, pilot, ContactForm("Ann Lee", location="Berlin, Germany"))
+        zone = field(demo_app, "timezone")
+        zone.focus()
+        await pilot.pause()
+        assert (zone.value, zone.placeholder) == ("", "Europe/Berlin, from the location")
+        assert remark_text(demo_app) == "From the location: press right to use Europe/Berlin."
+        await pilot.press("right")
+        assert zone.value == "Europe/Berlin"
+        zone.value = ""
+        await pilot.press(*"new y", "right")
+        await pilot.pause()
+        assert (zone.value, remark_text(demo_app)) == ("new york", "America/New_York, UTC-05:00.")
+        zone.value = "xyzzy"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert (results, remark_text(demo_app)) == ([], "Type a city of the time zone, such as New York.")
+        zone.value = "CET"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert results == [ContactForm("Ann Lee", location="Berlin, Germany", timezone="Europe/Berlin")]
 
 
 async def test_an_unchanged_form_returns_its_values(demo_app: InfoviewApp) -> None:
@@ -168,7 +194,7 @@ async def test_arrow_keys_move_through_all_fields(demo_app: InfoviewApp) -> None
         await Results().open_form(demo_app, pilot)
         await pilot.pause()
         seen = []
-        for _ in range(14):
+        for _ in range(15):
             focused = demo_app.focused
             assert focused is not None
             seen.append(focused.name)
@@ -176,7 +202,7 @@ async def test_arrow_keys_move_through_all_fields(demo_app: InfoviewApp) -> None
             assert shown.contains_region(focused.region), seen
             await pilot.press("down")
             await pilot.pause()
-        assert len(set(seen)) == 14
+        assert len(set(seen)) == 15
         await pilot.press("up")
         assert demo_app.focused is not None
         assert demo_app.focused.name == "why"

@@ -36,6 +36,7 @@ class ContactRow(NamedTuple):
     decides_on_hiring: bool
     stay_in_touch_months: int | None
     not_before: date | None
+    timezone: str = ""
 
 
 _SELECT_CONTACTS = """
@@ -48,7 +49,7 @@ SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.stage_since, c.re
        (SELECT json_group_array(name) FROM (
            SELECT t.name FROM contact_tags ct JOIN tags t ON t.id = ct.tag_id
            WHERE ct.contact_id = c.id ORDER BY sort_key(t.name))),
-       c.seniority, c.decides_on_hiring, c.stay_in_touch_months, c.not_before
+       c.seniority, c.decides_on_hiring, c.stay_in_touch_months, c.not_before, c.timezone
 FROM contacts c
 LEFT JOIN organizations o ON o.id = c.organization_id
 LEFT JOIN contacts r ON r.id = c.referrer_id

@@ -46,6 +46,16 @@ class InterviewRow(NamedTuple):
     link: str
     phone: str
     contact_phone: str
+    timezone: str = ""
+    """The IANA zone in which the time was agreed; empty for the user's."""
+    bring: str = ""
+    contact_timezone: str = ""
+    """The contact's IANA zone; empty if it is not known."""
+
+    @property
+    def their_zone(self) -> str:
+        """The IANA zone of the contact, or else the one in which the time was agreed."""
+        return self.contact_timezone or self.timezone
 
     @property
     def meeting(self) -> str:
@@ -62,7 +72,7 @@ SELECT i.id, i.contact_id, c.name, c.title, coalesce(o.name, ''), i.state, i.sta
        i.debriefed_at,
        (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id),
        EXISTS (SELECT 1 FROM live_drafts u WHERE u.interview_id = i.id AND u.line <> ''),
-       i.place, i.link, i.phone, c.phone
+       i.place, i.link, i.phone, c.phone, i.timezone, i.bring, c.timezone
 FROM interviews i
 JOIN contacts c ON c.id = i.contact_id
 LEFT JOIN organizations o ON o.id = c.organization_id
@@ -202,3 +212,19 @@ LEFT JOIN planned_questions q ON q.id = n.question_id
 
 NOTES = Query(_SELECT_NOTES + "WHERE n.interview_id = :interview_id ORDER BY n.position, n.id", NoteRow)
 NOTE = Query(_SELECT_NOTES + "WHERE n.id = :note_id", NoteRow)
+
+
+class AgreedTimeRow(NamedTuple):
+    """When a planned interview is, and the wall time that was agreed in a time zone."""
+
+    id: int
+    starts_at: datetime
+    timezone: str
+    wall_time: str
+
+
+AGREED_TIMES = Query(
+    "SELECT id, starts_at, timezone, wall_time FROM interviews "
+    "WHERE state = 'planned' AND starts_at IS NOT NULL AND timezone <> '' AND wall_time <> '' ORDER BY id",
+    AgreedTimeRow,
+)

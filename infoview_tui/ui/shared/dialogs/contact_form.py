@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -17,10 +17,12 @@ from infoview_tui.domain.format_dates import format_full_date
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.stay_in_touch import format_interval, parse_interval
 from infoview_tui.domain.understood_dates import describe_day
+from infoview_tui.domain.zones import find_zone, format_offset, propose_zone
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import NamedRow
 from infoview_tui.services.contacts.resolve_contact import resolve_contact
 from infoview_tui.ui.shared.dialogs.form import EnumSelect, FormDialog, suggest_from, suggest_last_item
+from infoview_tui.ui.shared.widgets.zone_input import ZoneInput
 
 
 class ContactSuggestions(NamedTuple):
@@ -77,6 +79,7 @@ class ContactFormDialog(FormDialog[ContactForm]):
         yield from self.make_field("Phone", self.make_input("phone", form.phone))
         yield from self.make_field("Profile", self.make_input("profile_url", form.profile_url, hint="https://…"))
         yield from self.make_field("Location", self.make_input("location", form.location))
+        yield from self.make_field("Time zone", ZoneInput(form.timezone, name="timezone"))
         yield from self.make_field(
             "Relationship", EnumSelect(Relationship, form.relationship, name="relationship", prompt="not set")
         )
@@ -107,16 +110,26 @@ class ContactFormDialog(FormDialog[ContactForm]):
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Show what the typed name, number, or date means."""
-        if message.input.name in ("name", "referrer", "stay_in_touch", "not_before"):
+        if message.input.name == "location":
+            self._propose_zone()
+        if message.input.name in ("name", "referrer", "timezone", "stay_in_touch", "not_before"):
             self._update_remark()
 
     def on_descendant_focus(self) -> None:
         """Show the remark for the focused field."""
         self._update_remark()
 
+    def on_mount(self) -> None:
+        """Propose a time zone from the location."""
+        super().on_mount()
+        self._propose_zone()
+
+    def _propose_zone(self) -> None:
+        self.query_one(ZoneInput).propose(propose_zone(clean_line(self.get_text("location"))), "from the location")
+
     def read_result(self) -> ContactForm | None:
         """Return the form, or None after showing which field is missing or not understood."""
-        wrong = next(filter(self._find_mistake, ("name", "stay_in_touch", "not_before")), None)
+        wrong = next(filter(self._find_mistake, ("name", "timezone", "stay_in_touch", "not_before")), None)
         if wrong is not None:
             self.shows_missing = True
             self.focus_field(wrong)
@@ -136,6 +149,7 @@ class ContactFormDialog(FormDialog[ContactForm]):
             phone=self.get_text("phone"),
             profile_url=self.get_text("profile_url"),
             location=self.get_text("location"),
+            timezone=self.query_one(ZoneInput).zone or "",
             relationship=relationship if isinstance(relationship, Relationship) else None,
             how_met=self.get_text("how_met"),
             why=self.get_text("why"),
@@ -172,6 +186,8 @@ class ContactFormDialog(FormDialog[ContactForm]):
         typed = clean_line(self.get_text(name))
         if name == "name":
             return "" if typed else "A contact needs a name."
+        if name == "timezone":
+            return "Type a city of the time zone, such as New York." if self.query_one(ZoneInput).zone is None else ""
         if name == "not_before":
             return "Type a day, such as 5 Jan, 2w, or next month." if typed and self._not_before is None else ""
         try:
@@ -185,7 +201,7 @@ class ContactFormDialog(FormDialog[ContactForm]):
         focused = self.focused.name if self.focused is not None else None
         if self.shows_missing and (mistake := self._find_mistake("name")):
             self.show_remark(mistake, warning=True)
-        elif focused in ("stay_in_touch", "not_before"):
+        elif focused in ("timezone", "stay_in_touch", "not_before"):
             mistake = self._find_mistake(focused)
             self.show_remark(mistake or self._explain(focused), warning=bool(mistake))
         elif typed and referrer_id is None:
@@ -198,8 +214,19 @@ class ContactFormDialog(FormDialog[ContactForm]):
             name = next((row.name for row in self.known_contacts if row.id == referrer_id), typed)
             self.show_remark(f"Referred by {clean_line(name, 60)}.")
 
+    def _explain_zone(self) -> str:
+        field = self.query_one(ZoneInput)
+        if (zone := find_zone(field.zone or "")) is not None:
+            noon = datetime.combine(self.today, time(12), UTC)
+            return f"{field.zone}, {format_offset(noon, zone)}."
+        if field.proposal:
+            return f"From the location: press right to use {field.proposal}."
+        return "Where they are: a city, a country, or a zone such as CET. Empty: as yours."
+
     def _explain(self, name: str) -> str:
-        """Return a sentence about what a valid number of months or date means."""
+        """Return a sentence about what a valid zone, number of months, or date means."""
+        if name == "timezone":
+            return self._explain_zone()
         if name == "not_before":
             day = self._not_before
             if day is None:

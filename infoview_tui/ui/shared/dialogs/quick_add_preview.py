@@ -73,7 +73,8 @@ def format_parsed(parsed: ParsedQuickAdd) -> Content:
     form = parsed.form
     relationship = form.relationship.value.replace("_", " ") if form.relationship else ""
     remark = f"from #{parsed.suggesting_tag}; relationship:none to leave it open" if parsed.suggesting_tag else ""
-    place = f"{'' if form.organization else '– '}· {form.location}" if form.location else ""
+    zone = f" ({form.timezone})" if form.timezone else ""
+    place = f"{'' if form.organization else '– '}· {form.location}{zone}" if form.location else ""
     paths = [(path, "bold" if path in parsed.new_paths else "") for path in form.paths]
     new = ("(new path)" if parsed.new_paths else "", "$text-muted")
     rows = {

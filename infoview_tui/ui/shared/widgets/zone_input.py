@@ -1,0 +1,65 @@
+"""One-line input for a time zone, completed by its city while it is typed."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.suggester import Suggester
+
+from infoview_tui.domain.normalize import fold
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.zones import find_zone, find_zones, zone_city
+from infoview_tui.ui.shared.widgets.line_input import LineInput
+
+
+class ZoneInput(LineInput):
+    """An input that reads a city, a country, or an abbreviation, and becomes the zone's IANA name when it is left.
+
+    A proposal is shown while it is empty; the right arrow accepts it.
+    """
+
+    def __init__(self, value: str = "", *, name: str, hint: str = "a city") -> None:
+        """Show a zone's IANA name, or none."""
+        super().__init__(value, placeholder=hint, name=name, suggester=_CitySuggester(), select_on_focus=True)
+        self.hint = hint
+        self.proposal = ""
+
+    @property
+    def zone(self) -> str | None:
+        """The IANA name of the zone that is meant: empty if nothing is typed, None if it is not known."""
+        typed = clean_line(self.value)
+        if not typed or ("/" in typed and find_zone(typed) is not None):
+            return typed
+        return next(iter(find_zones(typed)), None)
+
+    def propose(self, zone: str, why: str) -> None:
+        """Propose a zone, with where it is from; none if it is empty."""
+        self.proposal = zone
+        self.placeholder = f"{zone}, {why}" if zone else self.hint
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Accept the proposal, or else the completed city, or move the cursor."""
+        if not self.value and self.proposal:
+            self.value = self.proposal
+            self.cursor_position = len(self.value)
+        else:
+            super().action_cursor_right(select)
+
+    def on_blur(self, _event: events.Blur) -> None:
+        """Show the name of the zone that was typed in other words."""
+        if self.zone:
+            self.value = self.zone
+
+
+class _CitySuggester(Suggester):
+    """Completes the city of a zone."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)  # otherwise the value arrives casefolded
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return what was typed with the rest of the city's or the zone's name."""
+        for zone in find_zones(value):
+            for name in (zone_city(zone), zone):
+                if fold(name).startswith(fold(value)):
+                    return value + name[len(value) :]
+        return None
