@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import timedelta, tzinfo
 from hashlib import sha256
 from uuid import NAMESPACE_OID, uuid5
-from zoneinfo import ZoneInfo
 
 from infoview_tui.domain.cadence import next_due
 from infoview_tui.domain.calendar_items import CalendarContent, CalendarItem, CalendarTodo, TodoState
 from infoview_tui.domain.enums import ActionKind, InterviewState, Medium
 from infoview_tui.domain.labels import format_role
 from infoview_tui.domain.timestamps import format_timestamp
+from infoview_tui.domain.zones import zone_or
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.availability.calendar_entries import (
     CALENDAR_INTERVIEW,
@@ -83,7 +83,7 @@ def _read_content(
         row.contact,
         format_role(row.title, row.organization),
         row.email,
-        row.starts_at.astimezone(_zone_of(row.timezone, zone)),
+        row.starts_at.astimezone(zone_or(row.timezone, zone)),
         row.minutes,
         row.medium,
         row.place,
@@ -109,14 +109,6 @@ def _read_todos(
             yield CalendarTodo(kind, due, TodoState.DONE if action.done_at else TodoState.OPEN, action.done_at)
         elif row.state in (InterviewState.PLANNED, InterviewState.RUNNING):
             yield CalendarTodo(kind, due)
-
-
-def _zone_of(name: str, default: tzinfo) -> tzinfo:
-    """Return the zone in which a time was agreed, or the user's."""
-    try:
-        return ZoneInfo(name) if name else default
-    except (KeyError, ValueError, OSError):  # unknown here
-        return default
 
 
 def _new_uid(row: CalendarInterviewRow) -> str:

@@ -49,27 +49,29 @@ class CalendarsApp(UnsavedTextApp):
     def read_calendars_later(self) -> None:
         """Read calendars for the first time, soon after the first paint, if there are any."""
         if self.config.calendars:
-            self.set_timer(READ_DELAY, self.refresh_calendars)
+            self.set_timer(READ_DELAY, lambda: self._start_reading(*self._next_weeks()))
 
     def refresh_calendars(self, start: datetime | None = None, end: datetime | None = None) -> None:
         """Read calendar files that have changed, and the time between two moments, in a worker.
 
-        The front screen reloads if that is new. Without moments, it is about the next weeks. Costs nothing if the time
-        has been read and the files were looked at less than a minute ago.
+        The front screen reloads if that is new. Without moments, only files that were read before are looked at. Costs
+        nothing if the time has been read and the files were looked at less than a minute ago.
         """
-        if not self.config.calendars:
+        if not self.config.calendars or (self._checked_calendars is None and start is None):
             return
-        self._needed_weeks = (start or self.now(), end or self.now() + WEEKS_AHEAD)
-        is_first = self._checked_calendars is None
-        is_old = is_first or self.monotonic() - (self._checked_calendars or 0) >= CHECK_INTERVAL
-        if self._is_reading_calendars or (not is_old and self.calendars.covers(*self._needed_weeks)):
-            return
+        self._needed_weeks = (start, end) if start and end else self._needed_weeks or self._next_weeks()
+        is_old = self.monotonic() - (self._checked_calendars or -CHECK_INTERVAL) >= CHECK_INTERVAL
+        if not self._is_reading_calendars and (is_old or not self.calendars.covers(*self._needed_weeks)):
+            start, end = self._needed_weeks
+            self._start_reading(start - PADDING, end + PADDING)
+
+    def _next_weeks(self) -> tuple[datetime, datetime]:
+        return self.now(), self.now() + WEEKS_AHEAD
+
+    def _start_reading(self, start: datetime, end: datetime) -> None:
         from infoview_tui.services.availability.calendars import read_own_emails
 
         self._is_reading_calendars, self._checked_calendars = True, self.monotonic()
-        start, end = self._needed_weeks
-        if not is_first:
-            start, end = start - PADDING, end + PADDING
         read = partial(self._read_calendars, start, end, read_own_emails(self.workspace))
         self.run_worker(read, name="calendars", thread=True, exit_on_error=False)
 

@@ -171,6 +171,7 @@ WEEK = [
     _bind("escape", "clear", "Clear", "week.clear", tooltip="Cancel the move, or clear the contact", show=False),
     _bind("s", "schedule", "Change", "week.schedule", tooltip="Schedule, move, or cancel the interview", show=False),
     _bind("S", "record_interview", "Record an interview", "week.record", tooltip=RECORD, show=False),
+    _bind("C", "save_calendar_file", "Calendar file", "week.calendar", tooltip=CALENDAR_FILE, show=False),
     _bind("p", "open_preparation", "Plan", "week.prepare", tooltip="Plan the interview", show=False),
     _bind("i", "open_call", "Interview", "week.interview", tooltip="Start the interview", show=False),
     _bind("m", "write_message", "Message", "week.message", tooltip="Write the message that is due", show=False),

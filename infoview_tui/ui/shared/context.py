@@ -132,7 +132,7 @@ class Context(Protocol):
     def refresh_calendars(self, start: datetime | None = None, end: datetime | None = None) -> None:
         """Read calendar files that have changed in a worker, and the time between two moments if it was not read.
 
-        The front screen reloads if that is new; call it whenever a screen shows busy times.
+        The front screen reloads if that is new. Every screen that comes to the front calls it without moments.
         """
 
     def rescue_line(self, source: str, line: str) -> str:

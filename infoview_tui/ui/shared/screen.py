@@ -123,8 +123,9 @@ class InfoviewScreen(Screen[None]):
             footer.clear_status()
 
     def on_screen_resume(self) -> None:
-        """Reload, since data may have changed while another screen was in front."""
+        """Reload, since data may have changed while another screen was in front, and so may calendar files."""
         self.reload()
+        self.context.refresh_calendars()
 
     def reload(self) -> None:
         """Load with errors shown as notifications, and update the top bar."""

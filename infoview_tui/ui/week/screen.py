@@ -188,6 +188,17 @@ class WeekScreen(WeekMoveActions):
             return entry.contact_id
         return self.contact.id if self.contact is not None else None
 
+    def action_save_calendar_file(self) -> None:
+        """Save the interview under the cursor as a calendar file, or the next one with the contact."""
+        from infoview_tui.ui.shared.calendar_file import save_calendar_file
+
+        entry = self.grid.cursor.entry
+        if entry is None or entry.interview_id is None:
+            super().action_save_calendar_file()
+            return
+        with self.reporting_errors():
+            save_calendar_file(self, interview_id=entry.interview_id)
+
     def on_week_grid_opened(self) -> None:
         """Open what was double-clicked."""
         self.action_open()

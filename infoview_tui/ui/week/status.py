@@ -57,9 +57,10 @@ def describe_slot(moment: datetime, zone: tzinfo, busy: Iterable[WeekEntry], con
 
 def describe_hint(contact: WeekContactRow | None, problems: Iterable[str], empty_text: str) -> Content:
     """Say chosen for scheduling, what could not be read, and what to do in an empty week."""
-    problem = next(iter(problems), "")
-    if problem:
-        return assemble((problem, "$warning"))
+    first, *others = [*problems] or [""]
+    if first:
+        more = f" {len(others)} more: infoview calendar --check" if others else ""
+        return assemble((first + more, "$warning"))
     if contact is None:
         return assemble((empty_text, "$text-muted"))
     start, end = WORKING_HOURS

@@ -132,6 +132,11 @@ async def test_schedule_move_and_undo_by_keys(demo_app: InfoviewApp, demo_worksp
         (scheduled,) = interview_times(demo_workspace, "Grace")
         assert f"{scheduled.astimezone(demo_app.zone):%Y-%m-%d %H:%M}" == "2027-01-06 14:00"
 
+        await pilot.press("C")
+        await pilot.pause()
+        assert demo_app.screen.query_one(Input).value == "~/interview-with-grace-tamihana.ics"
+        await pilot.press("escape")
+
         await pilot.press("J", "J", "L")
         await pilot.pause()
         assert status(demo_app).startswith("Move Grace to Thu 7 Jan 2027, 15:00")
