@@ -104,17 +104,19 @@ def format_offset(at: datetime, zone: tzinfo) -> str:
     return f"UTC{'-' if offset < timedelta() else '+'}{hours:02}:{minutes:02}"
 
 
-def format_two_zones(at: datetime, mine: tzinfo, theirs: str) -> str:
+def format_two_zones(at: datetime, mine: tzinfo, theirs: str, this_year: int | None = None) -> str:
     """Format an aware moment in both zones: ``Thu 3 Dec 14:00 in New York, 20:00 for you``.
 
-    If the other zone is unknown, or its clocks show the same, it is ``Thu 3 Dec 14:00``.
+    With *this_year*, another year is named. If the other zone is unknown, or its clocks show the same, it is
+    ``Thu 3 Dec 14:00``.
     """
     local, zone = at.astimezone(mine), find_zone(theirs)
     if zone is None or is_same_time(at, mine, zone):
         return f"{format_weekday(local.date())} {local:%H:%M}"
     there = at.astimezone(zone)
     own_day = "" if there.date() == local.date() else f"{format_weekday(local.date())} "
-    return f"{format_weekday(there.date())} {there:%H:%M} in {zone_city(theirs)}, {own_day}{local:%H:%M} for you"
+    year = f" {there.year}" if this_year is not None and there.year != this_year else ""
+    return f"{format_weekday(there.date())}{year} {there:%H:%M} in {zone_city(theirs)}, {own_day}{local:%H:%M} for you"
 
 
 def format_there(at: datetime, mine: tzinfo, theirs: str) -> str:
@@ -154,6 +156,19 @@ def find_zones(text: str) -> list[str]:
     rank([name for place in sorted(index.by_place) if place.startswith(typed) for name in index.by_place[place]], 5)
     rank([name for key, name in index.names.items() if f" {typed}" in key], 6)
     return sorted(ranked, key=ranked.__getitem__)[:MAX_FOUND]
+
+
+def find_named_zone(name: str) -> str:
+    """Return the zone that a whole name means: a city, a country or state in one zone, or an abbreviation; or empty."""
+    index, wanted = _read_index(), _normalize(name)
+    regions = {region.principal for region in index.regions.get(wanted, ())}
+    found = (
+        index.names.get(wanted, ""),
+        index.cities.get(wanted, ""),
+        *ABBREVIATIONS.get(wanted, ()),
+        regions.pop() if len(regions) == 1 else "",
+    )
+    return next(filter(None, found), "")
 
 
 def propose_zone(place: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from infoview_tui.domain.cadence import format_business_days
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.person_names import first_name
+from infoview_tui.domain.zones import format_there, propose_zone
 from infoview_tui.services import outreach
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.interviews.queries import (
@@ -25,6 +26,7 @@ from infoview_tui.ui.shared.widgets.row_list import Row
 
 if TYPE_CHECKING:
     from infoview_tui.domain.appointments import Appointment
+    from infoview_tui.domain.busy_times import BusyTime
     from infoview_tui.ui.shared.dialogs.schedule import ScheduledContact, ScheduleResult
 
 
@@ -78,7 +80,8 @@ class Scheduling(NamedTuple):
             default_minutes=screen.context.config.minutes,
             order=screen.workspace.date_order,
             contact=self._read_contact(),
-            find_overlapping=self._describe_overlapping,
+            calendar=screen.workspace.cadence.calendar,
+            find_busy=self._find_busy,
             took_place=self.took_place,
         )
         screen.app.push_screen(dialog, answered)
@@ -87,16 +90,22 @@ class Scheduling(NamedTuple):
         from infoview_tui.ui.shared.dialogs.schedule import ScheduledContact
 
         contact = read_contact(self.screen.workspace, self.contact_id)
-        return ScheduledContact(contact.name, contact.phone, contact.stage if self.save is None else None)
+        zone = contact.timezone or propose_zone(contact.location)
+        return ScheduledContact(contact.name, contact.phone, contact.stage if self.save is None else None, zone)
 
-    def _describe_overlapping(self, appointment: Appointment) -> list[str]:
-        rows = list_overlapping(self.screen.workspace, appointment, self.contact_id)
-        return [self._describe_overlap(row) for row in rows]
+    def _find_busy(self, appointment: Appointment) -> list[BusyTime]:
+        """Return what takes time at an appointment: interviews, held ones too, offered times, and calendars."""
+        from infoview_tui.domain.busy_times import BusyKind, BusyTime
+        from infoview_tui.services.availability.busy_times import list_busy
 
-    def _describe_overlap(self, row: InterviewRow) -> str:
-        begins = row.started_at or row.starts_at
-        at = f" at {self.screen.to_local(begins):%H:%M}" if begins else ""
-        return f"You already have an interview{at} with {row.contact} ({row.minutes} min)."
+        workspace, start, end = self.screen.workspace, appointment.starts_at, appointment.ends_at
+        interviews = [
+            BusyTime(begins, begins + timedelta(minutes=row.minutes), row.contact, BusyKind.INTERVIEW)
+            for row in list_overlapping(workspace, appointment, self.contact_id)
+            if (begins := row.started_at or row.starts_at) is not None
+        ]
+        others = list_busy(workspace, start, end, except_contact=self.contact_id)
+        return [*interviews, *(busy for busy in others if busy.kind is not BusyKind.INTERVIEW)]
 
     def _apply(self, result: ScheduleResult) -> None:
         appointment = result.appointment
@@ -118,8 +127,9 @@ class Scheduling(NamedTuple):
         screen.reload()
         local = screen.to_local(appointment.starts_at)
         day = format_day(local.date(), screen.to_local(screen.now()).date())
+        there = format_there(appointment.starts_at, screen.zone, appointment.zone)
         moved = f" Moved to {stage.label}." if stage is not None else ""
-        screen.show_status(f"Scheduled: {day} at {local:%H:%M}.{moved} u undoes it.")
+        screen.show_status(f"Scheduled: {day} at {local:%H:%M}{f' ({there})' if there else ''}.{moved} u undoes it.")
 
     def _record(self, appointment: Appointment, stage: Stage | None) -> None:
         screen = self.screen

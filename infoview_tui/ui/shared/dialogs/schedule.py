@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Checkbox, Static
+from textual.widgets import Checkbox, Input, Static
 
 from infoview_tui.domain.appointments import MAX_MINUTES, Appointment, propose_stage
+from infoview_tui.domain.business_days import BusinessCalendar
+from infoview_tui.domain.busy_times import BusyTime
 from infoview_tui.domain.date_order import DateOrder
-from infoview_tui.domain.date_parser import TimeSpan, parse_time_span
 from infoview_tui.domain.enums import Medium, Stage
-from infoview_tui.domain.past_times import parse_past_datetime
 from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.domain.understood_dates import describe_moment, explain_problem
+from infoview_tui.domain.schedule_phrases import ScheduleReading, Zones, read_schedule
+from infoview_tui.domain.schedule_warnings import Surroundings, list_warnings
+from infoview_tui.domain.understood_dates import describe_day, describe_moment, describe_order
+from infoview_tui.domain.zones import format_two_zones, is_same_time, to_utc, zone_city, zone_name, zone_or
 from infoview_tui.ui.shared.bindings import SCHEDULE
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.dialogs.form import EnumSelect, FormDialog
 from infoview_tui.ui.shared.widgets.line_input import LineInput
+from infoview_tui.ui.shared.widgets.zone_input import ZoneInput
 
 _HINTS = {
     False: "Enter a day and a time, such as thu 14:00 or 2026-12-03 9:30.",
@@ -43,17 +47,19 @@ class ScheduleResult(NamedTuple):
 
 
 class ScheduledContact(NamedTuple):
-    """Who the interview is with. Without ``stage``, no move to another stage is proposed."""
+    """Who the interview is with, and their IANA zone. Without ``stage``, no move to another stage is proposed."""
 
     name: str = ""
     phone: str = ""
     stage: Stage | None = None
+    zone: str = ""
 
 
 class ScheduleDialog(FormDialog[ScheduleResult]):
-    """Asks for the time in natural notation and shows how it was understood. Empty means that no time is set yet.
+    """Asks for the time in words, fills the other fields from them, and shows how they were understood.
 
-    What overlaps the time is named before it is saved, and refuses nothing. A time that is over records an interview.
+    A field that is edited by hand keeps its text. Empty words mean that no time is set yet. What speaks against the
+    time is named before it is saved, and refuses nothing. A time that is over records an interview.
     """
 
     BINDINGS = [*SCHEDULE]
@@ -66,9 +72,17 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
         margin-top: 1;
     }
 
+    ScheduleDialog #remark {
+        max-height: 7;
+    }
+
     ScheduleDialog Checkbox {
         width: 1fr;
         background: transparent;
+    }
+
+    ScheduleDialog.-narrow #fields {
+        max-height: 8;
     }
 
     ScheduleDialog.-narrow #move {
@@ -84,39 +98,57 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
         default_minutes: int,
         order: DateOrder,
         contact: ScheduledContact | None = None,
-        find_overlapping: Callable[[Appointment], Sequence[str]] = lambda _: (),
+        calendar: BusinessCalendar | None = None,
+        find_busy: Callable[[Appointment], Sequence[BusyTime]] = lambda _: (),
         took_place: bool = False,
     ) -> None:
         """Show an appointment to change, or none.
 
         *now* is the current time in the user's time zone; *default_minutes* is the length of a new interview;
-        *order* is how the user writes dates. *find_overlapping* returns a sentence for each interview that an
-        appointment overlaps. With *took_place*, the dialog asks for a time in the past.
+        *order* is how the user writes dates; *calendar* has their holidays. *find_busy* returns what takes time at an
+        appointment. With *took_place*, the dialog asks for a time in the past.
         """
         super().__init__("When did you talk?" if took_place else "When is the interview?")
         self.appointment = appointment
-        self.default_minutes = default_minutes
         self.contact = contact or ScheduledContact()
-        self.find_overlapping = find_overlapping
+        self.calendar = (calendar or BusinessCalendar())._replace(zone=now.tzinfo or UTC)
+        self.find_busy = find_busy
         self.took_place = took_place
         self._now = now
         self._order = order
+        given = appointment or Appointment(now, default_minutes)
+        self._own_zone = zone_name(self.calendar.zone)
+        self._zone_at_first = "" if given.zone == self._own_zone else given.zone
+        self._filled: dict[str, str] = {
+            "zone": self._zone_at_first,
+            "minutes": str(given.minutes),
+            "link": given.link,
+            "place": given.place,
+            "phone": given.phone,
+            "bring": given.bring,
+        }
+        self._at_first = dict(self._filled)
+        self._filled_medium = self._medium_at_first = given.medium
+        self._reading = ScheduleReading()
+        self._read_key: tuple[str, str] | None = None
 
     def compose_fields(self) -> ComposeResult:
         """Compose the fields."""
-        given = self.appointment
-        when = f"{given.starts_at.astimezone(self._now.tzinfo):%Y-%m-%d %H:%M}" if given else ""
-        hint = "yesterday 10:00, mon 14:30, an hour ago" if self.took_place else "thu 14:00, tomorrow 9:30, in 1 hour"
-        length = str(given.minutes if given else self.default_minutes)
-        medium = given.medium if given else Medium.VIDEO
+        given, first = self.appointment, self._at_first
+        zone = zone_or(self._zone_at_first, self.calendar.zone)
+        when = f"{given.starts_at.astimezone(zone):%Y-%m-%d %H:%M}" if given else ""
+        hint = "yesterday 10:00, mon 14:30, an hour ago" if self.took_place else "thu 2pm their time, 20 min, zoom"
         yield from self.make_field("When", LineInput(when, name="when", placeholder=hint, select_on_focus=True))
-        minutes = LineInput(length, name="minutes", restrict=r"\d{0,3}", select_on_focus=True)
+        own = f"yours ({zone_city(self._own_zone)})" if self._own_zone else "yours"
+        yield from self.make_field("Time zone", ZoneInput(first["zone"], name="zone", hint=own))
+        minutes = LineInput(first["minutes"], name="minutes", restrict=r"\d{0,3}", select_on_focus=True)
         yield from self.make_field("Minutes", minutes)
-        yield from self.make_field("Kind", EnumSelect(Medium, medium, name="medium", prompt="video"))
-        yield from self.make_field("Link", self.make_input("link", given.link if given else "", hint="https://…"))
-        yield from self.make_field("Place", self.make_input("place", given.place if given else "", hint="an address"))
+        yield from self.make_field("Kind", EnumSelect(Medium, self._medium_at_first, name="medium", prompt="video"))
+        yield from self.make_field("Link", self.make_input("link", first["link"], hint="https://…"))
+        yield from self.make_field("Place", self.make_input("place", first["place"], hint="an address"))
         phone = clean_line(self.contact.phone) or "a number to call"
-        yield from self.make_field("Number", self.make_input("phone", given.phone if given else "", hint=phone))
+        yield from self.make_field("Number", self.make_input("phone", first["phone"], hint=phone))
+        yield from self.make_field("Bring", self.make_input("bring", first["bring"], hint="two copies of the résumé"))
         with Horizontal(classes="field", id="move"):
             yield Checkbox(value=True, compact=True)
 
@@ -133,11 +165,20 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
 
     def on_mount(self) -> None:
         """Show how the initial value is parsed."""
+        super().on_mount()
+        if self.contact.zone not in ("", self._own_zone):
+            self.query_one(ZoneInput).propose_beside(self.contact.zone)
         self.focus_field("when")
         self._update_parsed()
 
-    def on_input_changed(self) -> None:
-        """Show how the input is parsed while the user types."""
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Fill the other fields from the words, and show how they are understood, while the user types."""
+        if message.input.name == "when":
+            self._fill_fields()
+        self._update_parsed()
+
+    def on_select_changed(self) -> None:
+        """Show how a changed kind is understood."""
         self._update_parsed()
 
     def action_cancel_interview(self) -> None:
@@ -149,7 +190,7 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
         """Return the result, or None if the input is invalid."""
         appointment = self._read_appointment()
         if appointment is None:
-            is_empty = not self._typed and self._parse_minutes(None) is not None
+            is_empty = not self._typed and self._minutes is not None
             return ScheduleResult(None) if is_empty else None
         stage = self._proposed_stage(appointment) if self.query_one(Checkbox).value else None
         return ScheduleResult(appointment, stage, took_place=appointment.is_over(self._now))
@@ -158,36 +199,64 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
     def _typed(self) -> str:
         return clean_line(self.get_text("when"))
 
+    @property
+    def _minutes(self) -> int | None:
+        typed = self.get_text("minutes")
+        return int(typed) if typed.isdigit() and 1 <= int(typed) <= MAX_MINUTES else None
+
+    def _read(self) -> ScheduleReading:
+        """Return what the words say, in the zone of its field unless they name one."""
+        zone = self.query_one(ZoneInput).zone or ""
+        if zone == self._filled["zone"] != self._at_first["zone"]:
+            zone = self._at_first["zone"]  # it is the words' own
+        if self._read_key != (self._typed, zone):
+            self._read_key = (self._typed, zone)
+            zones = Zones(self.calendar.zone, self.contact.zone, zone)
+            self._reading = read_schedule(self._typed, self._now, zones, self._order, took_place=self.took_place)
+        return self._reading
+
+    def _fill_fields(self) -> None:
+        """Show in the fields what the words say, except in those that were edited by hand."""
+        reading = self._read()
+        said = {
+            "zone": reading.zone if reading.zone not in ("", self._own_zone) else "",
+            "minutes": str(reading.minutes or ""),
+            "link": reading.link,
+            "place": reading.place,
+            "phone": reading.phone,
+            "bring": reading.bring,
+        }
+        for field in self.query(LineInput):
+            if field.name in said and field.value == self._filled[field.name]:
+                field.value = self._filled[field.name] = clean_line(said[field.name]) or self._at_first[field.name]
+        kind = next(field for field in self.query(EnumSelect) if field.name == "medium")
+        if kind.selected_member == self._filled_medium:
+            kind.value = self._filled_medium = reading.medium or self._medium_at_first
+
     def _read_appointment(self) -> Appointment | None:
-        span = self._parse_when()
-        minutes = self._parse_minutes(span)
-        if span is None or minutes is None:
+        reading, minutes, zone = self._read(), self._minutes, self.query_one(ZoneInput).zone
+        starts_at = reading.starts_at or self._keep_time(reading)
+        if starts_at is None or minutes is None or zone is None:
             return None
         medium = self.get_choice("medium")
         return Appointment(
-            span.start.astimezone(UTC),
+            starts_at,
             minutes,
             medium if isinstance(medium, Medium) else Medium.VIDEO,
             place=clean_line(self.get_text("place")),
             link=clean_line(self.get_text("link")),
             phone=clean_line(self.get_text("phone")),
+            zone=reading.zone or zone,
+            bring=clean_line(self.get_text("bring")),
         )
 
-    def _parse_when(self) -> TimeSpan | None:
-        """Return when it is: ahead if the text can be read so, unless the dialog asks for a time in the past."""
-        ahead = parse_time_span(self._typed, self._now, self._order)
-        if ahead is not None and not (self.took_place and ahead.start > self._now):
-            return ahead
-        past = parse_past_datetime(self._typed, self._now, self._order, needs_time=True)
-        return ahead if past is None else TimeSpan(past)
-
-    def _parse_minutes(self, span: TimeSpan | None) -> int | None:
-        """Return the length: that of the typed range of times, or else of the field."""
-        if span is not None and span.end is not None:
-            minutes = round((span.end - span.start) / timedelta(minutes=1))
-            return minutes if minutes <= MAX_MINUTES else None
-        typed = self.get_text("minutes")
-        return int(typed) if typed.isdigit() and 1 <= int(typed) <= MAX_MINUTES else None
+    def _keep_time(self, reading: ScheduleReading) -> datetime | None:
+        """Return the time of the interview that is moved, on a day that was typed without one."""
+        if reading.day is None or self.appointment is None:
+            return None
+        zone = zone_or(reading.zone, self.calendar.zone)
+        wall = self.appointment.starts_at.astimezone(zone)
+        return to_utc(datetime.combine(reading.day, wall.time()), zone)
 
     def _proposed_stage(self, appointment: Appointment) -> Stage | None:
         stage = self.contact.stage
@@ -203,16 +272,44 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
             self.query_one(Checkbox).label = plain(f"Move {who} to {stage.label}")
 
     def _describe(self, appointment: Appointment | None) -> Content:
-        """Describe how the input was understood, and what overlaps it."""
-        if self._parse_minutes(self._parse_when()) is None:
-            return assemble((f"Enter a length of 1 to {MAX_MINUTES} minutes.", "$warning"))
+        """Describe how the input was understood, and what speaks against the time."""
         if appointment is None:
-            if self._typed or self.took_place:
-                problem = explain_problem(self._typed, self._now, self._order, _HINTS[self.took_place])
-                return assemble((problem, "$warning" if self._typed else "$text-muted"))
-            return assemble(("No time yet. You can press s to set it later.", "$text-muted"))
-        when = describe_moment(appointment.starts_at, self._now, self._typed, self._order)
+            problem, is_wrong = self._explain_missing()
+            return assemble((problem, "$warning" if is_wrong else "$text-muted"))
         over = ". It is saved as an interview that took place." if appointment.is_over(self._now) else ""
-        lines = [assemble((f"{when[:1].upper()}{when[1:]}, {appointment.minutes} minutes{over}", "$success"))]
-        lines += [assemble((line, "$warning")) for line in self.find_overlapping(appointment)]
-        return Content("\n").join(lines)
+        lines = [assemble((f"{self._format_time(appointment)}, {appointment.minutes} minutes{over}", "$success"))]
+        who = first_name(self.contact.name)
+        around = Surroundings(self._now, self.calendar, who, self.contact.zone, self.find_busy(appointment))
+        warnings = list_warnings(appointment, around, self._reading.skipped)
+        return Content("\n").join([*lines, *(assemble((line, "$warning")) for line in warnings)])
+
+    def _explain_missing(self) -> tuple[str, bool]:
+        """Return why there is no appointment, and whether that is a mistake."""
+        reading = self._read()
+        if self._minutes is None:
+            return f"Enter a length of 1 to {MAX_MINUTES} minutes.", True
+        if self.query_one(ZoneInput).zone is None:
+            return "Type a city of the time zone, such as New York.", True
+        if reading.lacks_their_zone:
+            who = first_name(self.contact.name) or "the contact"
+            return f"The time zone of {who} is not set. Type a city, as in thu 14:00 London.", True
+        if not self._typed:
+            hint = _HINTS[True] if self.took_place else "No time yet. You can press s to set it later."
+            return hint, False
+        if reading.day is not None:
+            day = describe_day(reading.day, self._now.date(), self._typed, self._order)
+            return f"{day[:1].upper()}{day[1:]}. Add a time, such as 14:00.", True
+        if reading.unclear and reading.unclear != self._typed:
+            return f"Not understood: “{clean_line(reading.unclear, 60)}”. {_HINTS[self.took_place]}", True
+        return _HINTS[self.took_place], True
+
+    def _format_time(self, appointment: Appointment) -> str:
+        """Format the time as the contact's and the user's clocks show it; if these are the same, relative to today."""
+        theirs = appointment.zone if appointment.zone not in ("", self._own_zone) else self.contact.zone
+        zone = zone_or(theirs, self.calendar.zone)
+        order = describe_order(self._typed, self._order)
+        if not is_same_time(appointment.starts_at, self.calendar.zone, zone):
+            said = format_two_zones(appointment.starts_at, self.calendar.zone, theirs, self._now.year)
+            return f"{said}{order}"
+        when = describe_moment(appointment.starts_at, self._now, self._typed, self._order)
+        return f"{when[:1].upper()}{when[1:]}"

@@ -36,6 +36,11 @@ class ZoneInput(LineInput):
         self.proposal = zone
         self.placeholder = f"{zone}, {why}" if zone else self.hint
 
+    def propose_beside(self, zone: str) -> None:
+        """Propose a zone beside the usual one, which stands for an empty field."""
+        self.proposal = zone
+        self.placeholder = f"{self.hint}; right: {zone_city(zone)}"
+
     def action_cursor_right(self, select: bool = False) -> None:
         """Accept the proposal, or else the completed city, or move the cursor."""
         if not self.value and self.proposal:
