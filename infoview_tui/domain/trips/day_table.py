@@ -56,7 +56,7 @@ class DayTable:
         hours = Interval(max(trip.day_start, opens), trip.day_end)
         self.fixed = sorted(
             (index for index, meeting in enumerate(meetings) if meeting.fixed and meeting.fixed.day == day),
-            key=lambda index: (_fixed_start(meetings[index]), index),
+            key=lambda index: (_fixed_start(meetings[index]), meetings[index].contact_id),
         )
         self.fixed_mask = sum(1 << index for index in self.fixed)
         self.alone = {index: self._list_starts(index, hours) for index in range(len(meetings)) if self._is_open(index)}

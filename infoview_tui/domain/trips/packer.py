@@ -112,15 +112,15 @@ def _bring_forward(costs: DayCosts, assignment: Assignment) -> Assignment:
     while changed:
         changed = False
         for early, late in combinations(range(len(days)), 2):
-            total = _total_start(costs, early, late, (days[early], days[late]))
+            lateness = _measure_lateness(costs, early, late, (days[early], days[late]))
             for here, there in list_splits(days[early], days[late]):
                 if here.bit_count() < days[early].bit_count() or not _is_equal(
                     costs, early, late, (days[early], days[late]), (here, there)
                 ):
                     continue
-                new = _total_start(costs, early, late, (here, there))
-                if new < total:
-                    days[early], days[late], total, changed = here, there, new, True
+                new = _measure_lateness(costs, early, late, (here, there))
+                if new < lateness:
+                    days[early], days[late], lateness, changed = here, there, new, True
                     break
     return Assignment(tuple(days), assignment.points, assignment.travel)
 
@@ -134,11 +134,16 @@ def _is_equal(costs: DayCosts, early: int, late: int, old: tuple[int, int], new:
     return here is not None and there is not None and here + there == needed
 
 
-def _total_start(costs: DayCosts, early: int, late: int, masks: tuple[int, int]) -> int:
-    """Return the sum of the starts on two days, counted in minutes from the first one."""
-    here, there = costs.tables[early].plan(masks[0]), costs.tables[late].plan(masks[1])
+def _measure_lateness(costs: DayCosts, early: int, late: int, masks: tuple[int, int]) -> tuple[int, int, int]:
+    """Return the sum of the starts on two days, in minutes; of equal sums, better ranks come first."""
     apart = (costs.tables[late].day - costs.tables[early].day).days * MINUTES_PER_DAY
-    return sum(plan.total_start for plan in (here, there) if plan) + apart * masks[1].bit_count()
+    plans = ((0, costs.tables[early].plan(masks[0])), (apart, costs.tables[late].plan(masks[1])))
+    starts = [(index, offset + start) for offset, plan in plans if plan for index, start in plan.starts]
+    return (
+        sum(start for _, start in starts),
+        sum(costs.points[index] * start for index, start in starts),
+        -sum(index * start for index, start in starts),
+    )
 
 
 def _build_packing(
