@@ -69,6 +69,7 @@ class DayTable:
         if self.fixed:
             self._keep_clear_of_fixed()
         self.open = [index for index in range(len(meetings)) if self.alone.get(index)]
+        self._rows: dict[tuple[tuple[int, ...], int, int, tuple[int, ...]], list[int]] = {}
         self.open_mask = sum(1 << index for index in self.open)
         self.next = {
             one: {other: self._next_starts(one, other) for other in (*self.open, *self.fixed) if other != one}
@@ -134,13 +135,15 @@ class DayTable:
         if one in self.fixed and other in self.fixed:
             return [0 if self.fixed.index(one) < self.fixed.index(other) else NEVER]
         starts, minutes, leg = self.starts[other], self.meetings[one].minutes, self.legs[one][other]
-        free, count = [self._free[start] for start in starts], len(starts)
-        found = []
-        for start in self.starts[one]:
-            end = min(start + minutes, MINUTES_PER_DAY)
-            index = max(bisect_left(free, self._free[end] + leg), bisect_left(starts, end))
-            found.append(index if index < count else NEVER)
-        return found
+        key = (tuple(self.starts[one]), minutes, leg, tuple(starts))
+        if key not in self._rows:  # many meetings have the same starts
+            free, count = [self._free[start] for start in starts], len(starts)
+            self._rows[key] = found = []
+            for start in self.starts[one]:
+                end = min(start + minutes, MINUTES_PER_DAY)
+                index = max(bisect_left(free, self._free[end] + leg), bisect_left(starts, end))
+                found.append(index if index < count else NEVER)
+        return self._rows[key]
 
     def _list_conflicts(self) -> dict[int, int]:
         return {
@@ -212,18 +215,21 @@ class DayTable:
         if mask not in self._plans:
             best: list[DayPlan] = []
             new = [index for index in range(len(self.meetings)) if mask >> index & 1]
-            if self._has_all(mask):
-                self._extend(DayPlan(0, 0, ()), -1, 0, left=(*new, *self.fixed), best=best)
+            travel = self.cost(mask)
+            if travel is not None:
+                self._extend(DayPlan(0, 0, ()), -1, 0, left=(*new, *self.fixed), best=best, travel=travel)
             self._plans[mask] = best[0] if best else None
         return self._plans[mask]
 
-    def _extend(self, plan: DayPlan, last: int, at: int, *, left: tuple[int, ...], best: list[DayPlan]) -> None:
-        """Try all orders of the meetings that are left, with the earliest starts, and keep the best plan in *best*.
+    def _extend(
+        self, plan: DayPlan, last: int, at: int, *, left: tuple[int, ...], best: list[DayPlan], travel: int
+    ) -> None:
+        """Try all orders of the meetings that are left with so much *travel*, and keep the earliest plan in *best*.
 
         The earliest start of each meeting leaves the most room for the next, so no other starts need to be tried.
         Fixed meetings come in their order.
         """
-        if best and plan.travel > best[0].travel:
+        if plan.travel + max(0, len(left) - (last < 0)) * self._least_leg > travel:
             return
         if not left:
             if not best or plan.key < best[0].key:
@@ -241,7 +247,9 @@ class DayTable:
             start = self.starts[index][start_at]
             leg = self.first_leg if last < 0 else self.legs[last][index]
             longer = DayPlan(plan.travel + leg, plan.total_start + start, (*plan.starts, (index, start)))
-            self._extend(longer, index, start_at, left=tuple(other for other in left if other != index), best=best)
+            self._extend(
+                longer, index, start_at, left=tuple(other for other in left if other != index), best=best, travel=travel
+            )
 
 
 def _fixed_start(meeting: TripMeeting) -> int:

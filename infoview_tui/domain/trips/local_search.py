@@ -44,7 +44,7 @@ def bits(mask: int) -> list[int]:
 class DayCosts:
     """The least travel of each day for a set of new meetings, within the limit of meetings a day.
 
-    ``least`` is a lower bound for sets, whatever the day; it is empty if none is known.
+    ``least`` is a lower bound for sets on days without fixed meetings; it is empty if none is known.
     """
 
     def __init__(self, tables: Sequence[DayTable], points: Sequence[int], least: Mapping[int, int]) -> None:
@@ -56,7 +56,11 @@ class DayCosts:
         """Return the travel in minutes, or None if the meetings do not fit."""
         if mask and mask.bit_count() > self.rooms[day]:
             return None
-        return self.tables[day].cost(mask, self.least.get(mask, 0))
+        return self.tables[day].cost(mask, self.at_least(day, mask))
+
+    def at_least(self, day: int, mask: int) -> int:
+        """Return a lower bound of the travel. Fixed meetings may be a shortcut, so there is none on their days."""
+        return 0 if self.tables[day].fixed else self.least.get(mask, 0)
 
     def evaluate(self, days: Sequence[int]) -> Assignment:
         """Return the assignment of sets that fit, with its totals."""
@@ -103,7 +107,7 @@ def _apply(costs: DayCosts, assignment: Assignment, change: _Change) -> Assignme
         before, after = before | days[day], after | mask
     gain = sum(costs.points[index] for index in bits(after & ~before))
     gain -= sum(costs.points[index] for index in bits(before & ~after))
-    if gain < 0 or (not gain and sum(costs.least.get(mask, 0) for _, mask in change) >= old):
+    if gain < 0 or (not gain and sum(costs.at_least(day, mask) for day, mask in change) >= old):
         return None
     new = 0
     for day, mask in change:

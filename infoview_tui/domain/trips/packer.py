@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import combinations
+from math import comb
 
 from infoview_tui.domain.busy_times import BusyTime
 from infoview_tui.domain.free_hours import Interval
@@ -31,6 +32,12 @@ from infoview_tui.domain.trips.values import (
 MAX_EXACT = 20
 """The most meetings for which the best packing is proved."""
 
+MAX_SETS = 7_000
+"""The most sets of meetings for one day for which it is proved: 20 meetings with four a day have 6,196."""
+
+MAX_TRIES = 80
+"""How many other divisions of two days are tried to be earlier."""
+
 
 def pack(
     trip: Trip, meetings: Iterable[TripMeeting], busy: Iterable[BusyTime] = (), now: datetime | None = None
@@ -45,7 +52,8 @@ def pack(
     taken = split_by_day(trip, busy)
     tables = [DayTable(trip, day, ranked, taken.get(day, ()), _opens(trip, day, now)) for day in trip.days]
     points = [meeting.points for meeting in ranked]
-    is_small = len(ranked) <= MAX_EXACT
+    sets = sum(comb(len(ranked), size) for size in range(trip.meetings_per_day + 1))
+    is_small = len(ranked) <= MAX_EXACT and sets <= MAX_SETS
     least = list_least_travels(tables[0], max(1, trip.meetings_per_day)) if is_small else {}
     costs = DayCosts(tables, points, least)
     best, is_best = improve(costs, assign_greedily(costs)), False
@@ -108,6 +116,7 @@ def _opens(trip: Trip, day: date, now: datetime | None) -> int:
 def _bring_forward(costs: DayCosts, assignment: Assignment) -> Assignment:
     """Divide the meetings of two days anew, with equal travel, as long as all of them are earlier in total."""
     days = list(assignment.days)
+    tries = 0
     changed = True
     while changed:
         changed = False
@@ -118,6 +127,9 @@ def _bring_forward(costs: DayCosts, assignment: Assignment) -> Assignment:
                     costs, early, late, (days[early], days[late]), (here, there)
                 ):
                     continue
+                tries += 1
+                if tries > MAX_TRIES:
+                    return Assignment(tuple(days), assignment.points, assignment.travel)
                 new = _measure_lateness(costs, early, late, (here, there))
                 if new < lateness:
                     days[early], days[late], lateness, changed = here, there, new, True
@@ -128,7 +140,7 @@ def _bring_forward(costs: DayCosts, assignment: Assignment) -> Assignment:
 def _is_equal(costs: DayCosts, early: int, late: int, old: tuple[int, int], new: tuple[int, int]) -> bool:
     """Return whether the sets fit into two days with as much travel as others."""
     needed = (costs.get(early, old[0]) or 0) + (costs.get(late, old[1]) or 0)
-    if costs.least.get(new[0], 0) + costs.least.get(new[1], 0) > needed:
+    if costs.at_least(early, new[0]) + costs.at_least(late, new[1]) > needed:
         return False
     here, there = costs.get(early, new[0]), costs.get(late, new[1])
     return here is not None and there is not None and here + there == needed
