@@ -11,16 +11,14 @@ import sys
 import textwrap
 import tomllib
 from collections.abc import Iterator
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-import infoview_tui
+from tests.architecture.sources import PACKAGE, nodes, parse
 
 ROOT = Path(__file__).parent.parent
-PACKAGE = Path(infoview_tui.__file__).parent
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -70,12 +68,6 @@ def definitions(body: list[ast.stmt]) -> Iterator[tuple[str, list[ast.stmt]]]:
         elif isinstance(node, ast.Assign | ast.AnnAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             yield from ((target.id, []) for target in targets if isinstance(target, ast.Name))
-
-
-@cache
-def parse(path: Path) -> ast.Module:
-    """Return the syntax tree of a file."""
-    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def is_defined(path: Path, name: str) -> bool:
@@ -207,7 +199,7 @@ def test_every_python_block_imports_existing_names() -> None:
 
 def docstrings(path: Path) -> Iterator[str]:
     """Yield the docstrings of a file, those of constants and fields too."""
-    for node in ast.walk(parse(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             yield node.value.value
 
@@ -226,7 +218,7 @@ def resolves(dotted: str) -> bool:
 def names_in_the_package() -> set[str]:
     """Return every name that a module of the package is, defines or imports."""
     names = {path.stem for path in PACKAGE.rglob("*.py")} | {"infoview"}
-    for node in (node for path in PACKAGE.rglob("*.py") for node in ast.walk(parse(path))):
+    for node in (node for path in PACKAGE.rglob("*.py") for node in nodes(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             names.add(node.name)
         elif isinstance(node, ast.arg):

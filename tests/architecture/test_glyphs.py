@@ -9,16 +9,14 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
-import infoview_tui
 from infoview_tui.ui.shared.glyphs import ASCII_TWINS, BOX_DRAWING, to_ascii_glyphs
+from tests.architecture.sources import PACKAGE, nodes
 
-PACKAGE = Path(infoview_tui.__file__).parent
 
-
-def drawn_texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Yield the line and value of each string that is not a docstring, parts of f-strings included."""
-    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+def drawn_texts(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the line and value of each string of a file that is not a docstring, parts of f-strings included."""
+    docstrings = {id(node.value) for node in nodes(path) if isinstance(node, ast.Expr)}
+    for node in nodes(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
             yield node.lineno, node.value
 
@@ -37,7 +35,7 @@ def test_every_drawn_glyph_is_in_the_table() -> None:
         for layer in ("domain", "services", "ui")
         for path in sorted((PACKAGE / layer).rglob("*.py"))
         if not (source := path.read_text(encoding="utf-8")).isascii() or "\\u" in source
-        for line, text in drawn_texts(ast.parse(source))
+        for line, text in drawn_texts(path)
         for char in unlisted_glyphs(text)
     ]
     assert not found, "add them to ui/shared/glyphs.py:\n" + "\n".join(found)

@@ -83,9 +83,8 @@ def test_reading_modules_import_no_slow_libraries() -> None:
     assert not loaded_by(*reading) & (WRITES | INTERFACE)
 
 
-@pytest.mark.parametrize("screen", FIRST_SCREENS)
-def test_first_screen_imports_no_libraries_for_writing(screen: str) -> None:
-    assert not loaded_by(screen) & (WRITES | DEFERRED | BACKGROUND)
+def test_first_screens_import_no_libraries_for_writing() -> None:
+    assert not loaded_by(*FIRST_SCREENS) & (WRITES | DEFERRED | BACKGROUND)
 
 
 def test_writing_modules_are_imported_on_first_use() -> None:

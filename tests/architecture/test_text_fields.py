@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-PACKAGE = Path(__file__).parents[2] / "infoview_tui"
+from tests.architecture.sources import PACKAGE, nodes
+
 WIDGETS = PACKAGE / "ui" / "shared" / "widgets"
 BASES = {WIDGETS / "text_input.py", WIDGETS / "row_text_area.py", WIDGETS / "editor.py"}
 """The modules of the base classes of all fields."""
@@ -16,7 +17,7 @@ TEXTUAL = {"Input", "TextArea", "MaskedInput", "RowTextArea"}
 def uses(path: Path) -> list[str]:
     """Where a module creates one of Textual's text fields, or derives from it."""
     found = []
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in nodes(path):
         names = [node.func] if isinstance(node, ast.Call) else node.bases if isinstance(node, ast.ClassDef) else []
         found += [f"{path.name}:{name.lineno}" for name in names if isinstance(name, ast.Name) and name.id in TEXTUAL]
     return found

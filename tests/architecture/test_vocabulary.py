@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-import infoview_tui
-
-PACKAGE = Path(infoview_tui.__file__).parent
+from tests.architecture.sources import PACKAGE, nodes
 
 TERMS = {
     "at_hand": "reference",
@@ -45,24 +44,25 @@ NAME_FIELDS = ("name", "id", "attr", "arg", "asname")
 """Fields of syntax nodes that hold an identifier."""
 
 
+@cache
 def words_of(identifier: str) -> str:
     """Return the words of an identifier in lower case, joined and enclosed by underscores."""
     parts = re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])", identifier)
     return f"_{'_'.join(parts).lower()}_"
 
 
-def identifiers(tree: ast.AST) -> Iterator[tuple[int, str]]:
+def identifiers(tree: Iterable[ast.AST]) -> Iterator[tuple[int, str]]:
     """Yield the line and text of each identifier."""
-    for node in ast.walk(tree):
+    for node in tree:
         for field in NAME_FIELDS:
-            value = getattr(node, field, None)
+            value = getattr(node, field, None) if field in node._fields else None
             if isinstance(value, str):
                 yield getattr(node, "lineno", 1), value
 
 
-def docstrings(tree: ast.AST) -> Iterator[tuple[int, str]]:
+def docstrings(tree: Iterable[ast.AST]) -> Iterator[tuple[int, str]]:
     """Yield the line and text of each docstring, those of attributes included."""
-    for node in ast.walk(tree):
+    for node in tree:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             yield node.lineno, node.value.value
 
@@ -97,7 +97,7 @@ def test_vocabulary(package: str) -> None:
     for path in sorted(PACKAGE.rglob("*.py")):
         if package_of(path) != package:
             continue
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = nodes(path)
         uses = [(1, word) for word in banned_in_name(path.stem, names)]
         uses += [(line, word) for line, name in identifiers(tree) for word in banned_in_name(name, names)]
         uses += [(line, word) for line, text in docstrings(tree) for word in banned_in_text(text, sentences)]
