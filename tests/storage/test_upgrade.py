@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from alembic import command
@@ -42,13 +44,25 @@ def database(tmp_path: Path) -> Path:
     return tmp_path / "data" / "infoview.db"
 
 
+@cache
+def empty_at(revision: str) -> bytes:
+    """Return an empty database of a revision, migrated from the revision before."""
+    older = REVISIONS[REVISIONS.index(revision) + 1 :]  # the newest comes first
+    with TemporaryDirectory() as directory:
+        database = Path(directory) / "empty.db"
+        if older:
+            database.write_bytes(empty_at(older[0]))
+        engine = migration_engine(database)
+        with engine.begin() as work:
+            command.upgrade(alembic_config(work), revision)
+        engine.dispose()
+        return database.read_bytes()
+
+
 def make_at(database: Path, revision: str) -> None:
     """Create a database of an older revision with one organization."""
     database.parent.mkdir(mode=0o700)
-    engine = migration_engine(database)
-    with engine.begin() as work:
-        command.upgrade(alembic_config(work), revision)
-    engine.dispose()
+    database.write_bytes(empty_at(revision))
     writer = sqlite3.connect(database)
     writer.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     needed = [
