@@ -51,6 +51,12 @@ SLOW = ("test_whole_call.py", "test_full_journey.py", "test_hostile.py", "tests/
 """The slowest tests by a part of their path, slowest first."""
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Start one worker more than there are cores: end-to-end tests spend half their time waiting for the program."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return (cores or 1) + 1
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the slowest tests first, so that no worker ends with one; the others keep their order."""
