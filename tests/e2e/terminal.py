@@ -32,8 +32,8 @@ INFOVIEW = (sys.executable, "-m", "infoview_tui")
 PATIENCE = 60.0
 """Seconds to wait for a condition before failing."""
 
-_UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[(?:<|=\d+;\d+)u")
-"""Sequences of the keyboard protocol that pyte would print."""
+_NOT_FOR_PYTE = re.compile(rb"\x1b\[(?:[\d;]*m|(?:<|=\d+;\d+)u)")
+"""Colors, which nobody reads and which take pyte most of its time, and the keyboard protocol, which it would print."""
 
 _LAUNCHER = """
 import fcntl, os, sys, termios
@@ -196,7 +196,7 @@ class Terminal:
                 return False
             self.raw += data
             if self.is_watched:
-                self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
+                self._stream.feed(_NOT_FOR_PYTE.sub(b"", data))
         return self._open
 
     def wait_until(self, wanted: str | re.Pattern[str] | Callable[[Terminal], bool], seconds: float = PATIENCE) -> None:

@@ -1,9 +1,9 @@
 """A call of twenty minutes at ninety words per minute: every character is saved in order.
 
-It is divided into four independent parts of five minutes, which can run in parallel; one of them is typed unless
-``INFOVIEW_CALL_PARTS`` is set: 4 types all of them, 1 types the call in one part. ``INFOVIEW_CALL_SPEED=1`` types as a
-person would and takes the twenty minutes; without it the same keys come a hundred times as fast, which is harder on
-the program.
+It is divided into eight independent parts of two and a half minutes, which can run in parallel. One of them is typed
+unless ``INFOVIEW_CALL_PARTS`` is set: 8 types all of them, 1 types the call in one part. ``INFOVIEW_CALL_SPEED=1``
+types as a person would and takes the twenty minutes; without it the same keys come a hundred times as fast, which is
+harder on the program.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tests.e2e.terminal import infoview
 pytestmark = pytest.mark.e2e
 
 SPEED = float(os.environ.get("INFOVIEW_CALL_SPEED", "100"))
-PARTS = int(os.environ.get("INFOVIEW_CALL_PARTS", "4"))
+PARTS = int(os.environ.get("INFOVIEW_CALL_PARTS", "8"))
 TYPED_PARTS = PARTS if "INFOVIEW_CALL_PARTS" in os.environ else 1
 WORDS_PER_MINUTE = 90
 MINUTES = 20
