@@ -6,7 +6,8 @@ Measured are
 - typing in the message screen, where each key is saved, checked and painted, and in a bare Textual TextArea. Each
   program runs in a real pseudo-terminal of 120x40, one after the other in each round; the first round is a warm-up.
 
-Read the ratios to the bare TextArea, never the milliseconds.
+Read the ratios to the bare TextArea, never the milliseconds. The goal is a p50 of at most 1.5 times the bare one in the
+same run, with 2,000 messages sent.
 """
 
 from __future__ import annotations
