@@ -104,7 +104,7 @@ def _find_days_off(appointment: Appointment, around: Surroundings) -> Iterator[s
 def _name_day_off(calendar: BusinessCalendar, day: date) -> str:
     if holiday := calendar.holiday_name(day):
         return f"{format_weekday(day)} is a public holiday ({clean_line(holiday, MAX_LABEL)})"
-    return f"{format_weekday(day)} is on a weekend" if calendar.is_weekend(day) else ""
+    return f"{format_weekday(day)} falls on a weekend" if calendar.is_weekend(day) else ""
 
 
 def _find_night(appointment: Appointment, around: Surroundings) -> Iterator[str]:

@@ -28,11 +28,11 @@ def warn(wall: str, theirs: str = NEW_YORK) -> list[str]:
     ("wall", "warnings"),
     [
         ("2026-12-03T16:00", []),
-        ("2026-12-05T16:00", ["Sat 5 Dec is on a weekend."]),
+        ("2026-12-05T16:00", ["Sat 5 Dec falls on a weekend."]),
         ("2026-11-26T16:00", ["Thu 26 Nov is a public holiday (Thanksgiving Day) for Maria."]),
         ("2027-03-29T16:00", ["Mon 29 Mar is a public holiday (Easter Monday) for you."]),
         ("2026-12-03T11:00", ["It is night for Maria: 05:00 in New York."]),
-        ("2026-12-05T04:00", ["Sat 5 Dec is on a weekend for you.", "It is night for Maria: 22:00 in New York."]),
+        ("2026-12-05T04:00", ["Sat 5 Dec falls on a weekend for you.", "It is night for Maria: 22:00 in New York."]),
         ("2026-10-25T02:30", ["02:30 comes twice, since the clocks are put back."]),
         ("2026-10-20T10:55", ["It has begun already."]),
         ("2026-10-18T10:00", []),

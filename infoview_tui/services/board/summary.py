@@ -24,13 +24,17 @@ class NextAction(NamedTuple):
 
 
 class NextInterview(NamedTuple):
-    """The running or next interview; ``questions`` is the number of planned questions."""
+    """The running or next interview; ``questions`` is the number of planned questions.
+
+    ``their_zone`` is the IANA zone of the contact, or else the one in which the time was agreed.
+    """
 
     id: int
     state: InterviewState
     starts_at: datetime | None
     minutes: int
     questions: int
+    their_zone: str = ""
 
 
 class ContactSummary(NamedTuple):
@@ -95,4 +99,4 @@ def _next_interview(row: summary_queries.SummaryRow) -> NextInterview | None:
     if row.interview_id is None:
         return None
     state = row.interview_state or InterviewState.PLANNED
-    return NextInterview(row.interview_id, state, row.starts_at, row.minutes or 0, row.question_count)
+    return NextInterview(row.interview_id, state, row.starts_at, row.minutes or 0, row.question_count, row.their_zone)

@@ -13,6 +13,7 @@ from infoview_tui.domain.enums import ActionKind, Stage
 from infoview_tui.domain.headline import CardFacts, choose_headline, format_reason
 from infoview_tui.domain.labels import ACTION_TITLES
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.zones import format_there
 from infoview_tui.ui.shared.content import assemble, plain
 
 if TYPE_CHECKING:
@@ -149,7 +150,10 @@ class _SummaryLayout:
             interview_state=ahead.state,
         )
         headline = choose_headline(facts, now, zone)
-        return self._label_lines("Interview", Content(headline.text.removeprefix("interview ")))
+        is_ahead = ahead.starts_at is not None and ahead.starts_at > now
+        there = format_there(ahead.starts_at, zone, ahead.their_zone) if ahead.starts_at and is_ahead else ""
+        text = " · ".join(filter(None, (headline.text.removeprefix("interview "), there)))
+        return self._label_lines("Interview", Content(text))
 
     def _build_last_contact(self, summary: ContactSummary, now: datetime, zone: tzinfo) -> ContentLines:
         if summary.last_contact_at is None:

@@ -47,9 +47,9 @@ def test_summary_has_next_interview_with_question_count(
     workspace: Workspace, campaign: Campaign, now: datetime
 ) -> None:
     at = now + timedelta(days=2)
-    scheduling.schedule_interview(workspace, campaign.tom, Appointment(at, 30), now)
+    scheduling.schedule_interview(workspace, campaign.tom, Appointment(at, 30, zone="Asia/Kolkata"), now)
     interview = read_summary(workspace, campaign.tom).interview
-    assert interview == (campaign.planned, InterviewState.PLANNED, at, 30, 0)
+    assert interview == (campaign.planned, InterviewState.PLANNED, at, 30, 0, "Asia/Kolkata")
 
 
 def test_summary_of_new_contact_is_empty(workspace: Workspace, now: datetime) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import Channel, MessageKind, MessageState, NoteKind
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.contacts import commands as contact_commands, research
@@ -17,6 +19,7 @@ from infoview_tui.services.outreach import messages
 from infoview_tui.services.outreach.message_facts import read_channel_choice, read_message_facts
 from infoview_tui.services.outreach.messages import Rewrite
 from infoview_tui.services.outreach.open_message import read_message
+from infoview_tui.services.outreach.scheduling import schedule_interview
 from infoview_tui.storage.queries.outreach.messages import MESSAGES, MessageRow
 from tests.conftest import Campaign, add_note
 from tests.drafting import TEMPLATES, draft_message
@@ -85,6 +88,24 @@ def test_request_names_referrer_and_times(workspace: Workspace, ann: int, now: d
     assert draft.body.startswith("Hi Ann,\n\nTom Weber suggested that I write to you.")
     assert len(facts.offered_times) == 3
     assert all(time in draft.body for time in facts.offered_times)
+
+
+def test_time_of_an_interview_is_named_in_the_zone_of_the_contact_first(
+    workspace: Workspace, campaign: Campaign, now: datetime
+) -> None:
+    at = datetime(2026, 12, 3, 19, tzinfo=UTC)
+    schedule_interview(workspace, campaign.maria, Appointment(at, zone="America/New_York"), now)
+    times = [
+        read_message_facts(
+            workspace, campaign.maria, MessageKind.CONFIRMATION, now=now, zone=ZoneInfo(zone)
+        ).interview_time
+        for zone in ("Europe/Berlin", "Asia/Tokyo", "America/Toronto")
+    ]
+    assert times == [
+        "Thu 3 Dec at 14:00 EST (20:00 CET)",
+        "Thu 3 Dec at 14:00 EST (Fri 4 Dec at 04:00 JST)",
+        "Thu 3 Dec at 14:00 EST",
+    ]
 
 
 def test_facts_leave_out_what_is_off_the_record(workspace: Workspace, campaign: Campaign, now: datetime) -> None:

@@ -23,11 +23,11 @@ NOW = datetime(2026, 11, 25, 13, 20, tzinfo=ZoneInfo("Europe/Berlin"))
     ("typed", "shown"),
     [
         ("Mon, Nov 30 · 2:00 – 2:30pm", "Mon 30 Nov at 14:00, 30 minutes"),
-        ("3/4 14:00", "Sat 3 Apr 2027 at 14:00 (day first), 20 minutes\nSat 3 Apr is on a weekend."),
+        ("3/4 14:00", "Sat 3 Apr 2027 at 14:00 (day first), 20 minutes\nSat 3 Apr falls on a weekend."),
         (
             "28 Mar 2027 02:30",
             "Sun 28 Mar 2027 at 03:30, 20 minutes\nThe clocks are put forward over 02:30, so it is 03:30.\n"
-            "Sun 28 Mar is on a weekend.",
+            "Sun 28 Mar falls on a weekend.",
         ),
         ("tue or wed 10:00", "Not understood: “tue or”. Enter a day and a time, such as thu 14:00 or 2026-12-03 9:30."),
     ],

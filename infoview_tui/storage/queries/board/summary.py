@@ -38,6 +38,8 @@ class SummaryRow(NamedTuple):
     tags: tuple[str, ...]
     paths: tuple[str, ...]
     action_created_at: datetime | None
+    their_zone: str = ""
+    """The IANA zone of the contact, or else the one in which the time of the interview was agreed."""
 
 
 SUMMARY = Query(
@@ -52,7 +54,7 @@ SUMMARY = Query(
            (SELECT json_group_array(name) FROM (
                SELECT p.name FROM contact_paths cp JOIN paths p ON p.id = cp.path_id
                WHERE cp.contact_id = c.id ORDER BY sort_key(p.name))),
-           a.created_at
+           a.created_at, coalesce(nullif(c.timezone, ''), i.timezone, '')
     FROM contacts c
     LEFT JOIN organizations o ON o.id = c.organization_id
     LEFT JOIN contacts r ON r.id = c.referrer_id

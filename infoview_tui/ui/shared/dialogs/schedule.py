@@ -279,7 +279,8 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
         over = ". It is saved as an interview that took place." if appointment.is_over(self._now) else ""
         lines = [assemble((f"{self._format_time(appointment)}, {appointment.minutes} minutes{over}", "$success"))]
         who = first_name(self.contact.name)
-        around = Surroundings(self._now, self.calendar, who, self.contact.zone, self.find_busy(appointment))
+        theirs = self.contact.zone or appointment.zone
+        around = Surroundings(self._now, self.calendar, who, theirs, self.find_busy(appointment))
         warnings = list_warnings(appointment, around, self._reading.skipped)
         return Content("\n").join([*lines, *(assemble((line, "$warning")) for line in warnings)])
 
