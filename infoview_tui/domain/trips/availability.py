@@ -57,8 +57,12 @@ def parse_availability(text: str, days: Sequence[date], order: DateOrder = DateO
 
 def parse_hours(text: str) -> Interval | None:
     """Return the hours that a text is, such as ``9-18``, ``12:30–13:30``, or ``9am-noon``; otherwise None."""
-    found = _read_hours(text) if text.strip() else ()
-    return found[0] if len(found) == 1 else None
+    try:
+        parse_weekly_hours(text)
+    except ValueError:  # it has no days
+        found = _read_hours(text)
+        return found[0] if len(found) == 1 else None
+    return None
 
 
 def _read_part(

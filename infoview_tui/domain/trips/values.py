@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from infoview_tui.domain.free_hours import Interval
 from infoview_tui.domain.trips.travel_times import TravelTimes
@@ -128,11 +127,3 @@ class Packing:
     def on_day(self, day: date) -> Sequence[Placement]:
         """Return the placements of a day, in order."""
         return [placement for placement in self.placed if placement.slot.day == day]
-
-
-def trip_zone(name: str, default: tzinfo) -> tzinfo:
-    """Return the zone of a trip, or the default if it has none or it is unknown."""
-    try:
-        return ZoneInfo(name) if name else default
-    except (KeyError, ValueError, OSError):
-        return default

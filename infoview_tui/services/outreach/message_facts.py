@@ -23,7 +23,6 @@ from infoview_tui.domain.message_facts import MessageFacts, StarredMoment
 from infoview_tui.domain.offered_times import format_time, propose_times
 from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.timestamps import format_timestamp
-from infoview_tui.domain.trips.values import trip_zone
 from infoview_tui.domain.zones import is_same_time, zone_or
 from infoview_tui.services.core.lookups import read_contact, read_interview
 from infoview_tui.services.core.workspace import Workspace
@@ -152,7 +151,7 @@ def _read_visit(workspace: Workspace, contact_id: int, now: datetime, zone: tzin
     if row is None:
         return None
     days = format_day_range(row.first_day, row.last_day)
-    return _Visit(f"{row.city} {days}", format_time(row.starts_at, trip_zone(row.timezone, zone)), row.minutes)
+    return _Visit(f"{row.city} {days}", format_time(row.starts_at, zone_or(row.timezone, zone)), row.minutes)
 
 
 def read_channel_choice(workspace: Workspace, contact_id: int) -> ChannelChoice:

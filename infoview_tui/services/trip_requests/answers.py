@@ -72,7 +72,7 @@ def record_trip_answer(
 
 def _confirm(transaction: Transaction, view: TripView, row: TripMeeting, contact: Contact, at: datetime) -> TripAnswer:
     meeting = view.meeting(row.id or 0)
-    appointment = Appointment(at, row.minutes, Medium.IN_PERSON, row.address or row.area)
+    appointment = Appointment(at, row.minutes, Medium.IN_PERSON, row.address or row.area, zone=view.row.timezone)
     apply_answer(transaction, contact, Answer.YES, appointment=appointment)
     transaction.session.flush()
     row.starts_at, row.state, row.is_locked = at, TripMeetingState.CONFIRMED, False

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from infoview_tui.domain.enums import EventKind
 from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.zones import propose_zone
 from infoview_tui.services.core.cascade_delete import delete_cascade
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
@@ -24,11 +25,15 @@ def create_trip(
     blocks: Sequence[BlockForm] = (LUNCH,),
     contact_ids: Iterable[int] = (),
 ) -> int:
-    """Create a trip with its blocks and contacts, and return its id. Raises InfoviewError if the form is wrong."""
+    """Create a trip with its blocks and contacts, and return its id.
+
+    Without a time zone, it gets that of the city, if this is known. Raises InfoviewError if the form is wrong.
+    """
     form = form.cleaned()
     with workspace.transaction(EventKind.TRIP_CREATED, now) as transaction:
         trip = Trip(city=form.city, first_day=form.first_day, last_day=form.last_day, created_at=now)
         _fill_trip(trip, form)
+        trip.timezone = form.timezone or propose_zone(form.city)
         transaction.add(trip)
         transaction.add(*(_new_block(trip, block.cleaned()) for block in blocks))
         _add_contacts(transaction, trip, contact_ids)

@@ -85,7 +85,7 @@ def move_meeting(
         meeting = view.meeting(meeting_id)
         row.starts_at, row.is_locked = starts_at.astimezone(UTC), True
         if meeting.state is TripMeetingState.CONFIRMED:
-            _move_interview(transaction, contact, meeting, row.starts_at)
+            _move_interview(transaction, contact, meeting, row.starts_at, view.row.timezone)
         elif meeting.state is not TripMeetingState.PROPOSED:
             row.state, row.message_id = TripMeetingState.PROPOSED, None
         transaction.add(row)
@@ -96,8 +96,12 @@ def move_meeting(
     return read_trip(workspace, row.trip_id, zone).meeting(meeting_id).conflicts
 
 
-def _move_interview(transaction: Transaction, contact: Contact, meeting: MeetingView, starts_at: datetime) -> None:
-    appointment = Appointment(starts_at, meeting.minutes, meeting.medium, meeting.address)
+def _move_interview(
+    transaction: Transaction, contact: Contact, meeting: MeetingView, starts_at: datetime, zone: str
+) -> None:
+    appointment = Appointment(
+        starts_at, meeting.minutes, meeting.medium, meeting.address, bring=meeting.row.bring, zone=zone
+    )
     get_or_create_interview(transaction, contact, appointment)
 
 

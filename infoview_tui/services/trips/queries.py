@@ -17,7 +17,8 @@ from infoview_tui.domain.trips.conflicts import find_conflicts
 from infoview_tui.domain.trips.packer import explain_rest
 from infoview_tui.domain.trips.rank import RankFacts, rank_contact
 from infoview_tui.domain.trips.travel_times import TravelTimes, parse_travel_times
-from infoview_tui.domain.trips.values import Placement, Trip, TripBlock, trip_zone
+from infoview_tui.domain.trips.values import Placement, Trip, TripBlock
+from infoview_tui.domain.zones import zone_or
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.availability.busy_times import list_busy
 from infoview_tui.services.core.workspace import Workspace
@@ -89,7 +90,7 @@ def read_trip(workspace: Workspace, trip_id: int, zone: tzinfo) -> TripView:
     pairs, unread = parse_travel_times(row.travel_times)
     trip = Trip(
         row.city,
-        trip_zone(row.timezone, zone),
+        zone_or(row.timezone, zone),
         row.first_day,
         row.last_day,
         row.day_start,

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import (
     Answer,
     InterviewState,
@@ -17,17 +18,20 @@ from infoview_tui.domain.enums import (
     TripMeetingState,
 )
 from infoview_tui.domain.offered_times import format_time
-from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.errors import InfoviewError
+from infoview_tui.services.availability.busy_times import list_busy
+from infoview_tui.services.contacts import commands as contact_commands, contact_merge
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.lookups import read_contact, read_interview
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.outreach import messages
+from infoview_tui.services.outreach import messages, scheduling
 from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.services.trip_requests import answers, drafts
 from infoview_tui.services.trips import commands, packing
 from infoview_tui.services.trips.forms import BlockForm, MeetingForm, TripForm
 from infoview_tui.services.trips.queries import list_candidates, read_trip
 from infoview_tui.services.trips.view import MeetingView, TripView
+from tests.conftest import Campaign
 from tests.drafting import TEMPLATES
 
 AREAS = ("Mitte", "Kreuzberg", "Charlottenburg", "Wedding", "Neukölln")
@@ -117,6 +121,10 @@ def test_trip_of_five_days(workspace: Workspace, trip_id: int) -> None:
         messages.mark_sent(workspace, message_id, NOW)
     view = read(workspace, trip_id)
     assert {meeting.state for meeting in view.placed} == {TripMeetingState.REQUESTED}
+    held = list_busy(workspace, NOW, NOW + timedelta(days=30))
+    assert [(time.contact_id, time.starts_at) for time in held] == [
+        (meeting.row.contact_id, meeting.starts_at) for meeting in view.placed
+    ]
     before = [(meeting.row.id, meeting.starts_at) for meeting in view.placed]
     assert packing.propose_times(workspace, trip_id, NOW, NEW_YORK).changed == ()
     assert [(meeting.row.id, meeting.starts_at) for meeting in read(workspace, trip_id).placed] == before
@@ -130,6 +138,7 @@ def test_trip_of_five_days(workspace: Workspace, trip_id: int) -> None:
     assert (interview.starts_at, interview.medium, interview.place, interview.state) == (
         first.starts_at, Medium.IN_PERSON, first.row.address, InterviewState.PLANNED,
     )  # fmt: skip
+    assert interview.timezone == "Europe/Berlin"
     assert read_contact(workspace, first.row.contact_id).stage is Stage.SCHEDULED
     assert confirmed.state is TripMeetingState.CONFIRMED
 
@@ -160,3 +169,31 @@ def test_trip_of_five_days(workspace: Workspace, trip_id: int) -> None:
     assert (len(view.placed), view.meeting(back.row.id).slot is not None) == (18, True)
     renewed = drafts.draft_requests(workspace, trip_id, later, NEW_YORK, templates=TEMPLATES)
     assert read_message(workspace, renewed.message_ids[0]).kind is MessageKind.NEW_TIME
+
+
+def test_confirmed_meeting_moves_with_its_interview(workspace: Workspace, campaign: Campaign) -> None:
+    """The campaign's trip to Berlin has Maria and Tom; Tom's interview has no time yet."""
+    view = read_trip(workspace, 1, UTC)
+    tom = next(meeting for meeting in view.placed if meeting.row.contact_id == campaign.tom)
+    assert tom.starts_at is not None
+    answers.record_trip_answer(workspace, tom.row.id, Answer.YES, NOW, UTC)
+    later = tom.starts_at + timedelta(hours=5)
+    assert packing.move_meeting(workspace, tom.row.id, later, NOW, UTC) == ()
+    confirmed = read_trip(workspace, 1, UTC).meeting(tom.row.id)
+    assert (confirmed.starts_at, confirmed.row.interview_id) == (later, campaign.planned)
+    assert read_interview(workspace, campaign.planned).starts_at == later
+    with pytest.raises(InfoviewError, match="Cancel the interview first"):
+        packing.clear_time(workspace, tom.row.id, NOW, UTC)
+
+    # Scheduled otherwise, the contact is confirmed then, and the time is not given to anybody else.
+    maria = next(meeting for meeting in view.placed if meeting.row.contact_id == campaign.maria)
+    at = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
+    scheduling.schedule_interview(workspace, campaign.maria, Appointment(at, 60), NOW)
+    packing.propose_times(workspace, 1, NOW, UTC)
+    found = read_trip(workspace, 1, UTC).meeting(maria.row.id)
+    assert (found.starts_at, found.minutes, found.state) == (at, 60, TripMeetingState.CONFIRMED)
+    assert found.medium is Medium.VIDEO
+
+    # Merging the two keeps one of their meetings.
+    contact_merge.merge_contacts(workspace, campaign.tom, campaign.maria, NOW)
+    assert [meeting.row.contact_id for meeting in read_trip(workspace, 1, UTC).meetings] == [campaign.tom]
