@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from infoview_tui.domain.format_dates import format_weekday
@@ -250,6 +249,8 @@ class _Index(NamedTuple):
 @cache
 def _read_index() -> _Index:
     """Read the tables of the package tzdata: its zones, their countries, and the names of these."""
+    from importlib.resources import files  # slow to import
+
     data = files("tzdata")
     main = {row[2]: row[0] for row in _read_table(data.joinpath("zoneinfo", "zone.tab").read_text("utf-8"))}
     links = [name for name in data.joinpath("zones").read_text("utf-8").split() if not name.startswith("Etc/")]

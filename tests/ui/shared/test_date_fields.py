@@ -67,6 +67,9 @@ async def test_words_fill_the_fields_and_a_field_edited_by_hand_wins(demo_app: I
             "",
             "Thu 3 Dec 08:00 in New York, 14:00 for you, 30 minutes",
         )
+        when.value = "thu 3 dec 14:00 London"
+        await pilot.pause()
+        assert str(remark.visual).splitlines()[0] == "Thu 3 Dec 14:00 in London, 15:00 for you, 30 minutes"
         fields["zone"].value = "new y"
         await pilot.pause()
         await pilot.press("enter")

@@ -21,7 +21,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.schedule_phrases import ScheduleReading, Zones, read_schedule
 from infoview_tui.domain.schedule_warnings import Surroundings, list_warnings
 from infoview_tui.domain.understood_dates import describe_day, describe_moment, describe_order
-from infoview_tui.domain.zones import format_two_zones, is_same_time, to_utc, zone_city, zone_name, zone_or
+from infoview_tui.domain.zones import format_two_zones, is_same_time, to_utc, to_wall, zone_city, zone_name, zone_or
 from infoview_tui.ui.shared.bindings import SCHEDULE
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.dialogs.form import EnumSelect, FormDialog
@@ -238,6 +238,10 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
         starts_at = reading.starts_at or self._keep_time(reading)
         if starts_at is None or minutes is None or zone is None:
             return None
+        said = reading.zone
+        if said and zone != self._filled["zone"]:  # edited by hand, which wins over the words
+            wall = to_wall(starts_at, zone_or(said, self.calendar.zone))
+            starts_at, said = to_utc(wall, zone_or(zone, self.calendar.zone)), zone
         medium = self.get_choice("medium")
         return Appointment(
             starts_at,
@@ -246,7 +250,7 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
             place=clean_line(self.get_text("place")),
             link=clean_line(self.get_text("link")),
             phone=clean_line(self.get_text("phone")),
-            zone=reading.zone or zone,
+            zone=said or zone,
             bring=clean_line(self.get_text("bring")),
         )
 
