@@ -14,7 +14,7 @@ from typing import NamedTuple
 from infoview_tui.domain.appointments import MAX_MINUTES
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.date_parser import MAX_LENGTH, parse_day, parse_time_span
-from infoview_tui.domain.date_phrases import PhraseReader
+from infoview_tui.domain.date_phrases import PhraseReader, read_phrase
 from infoview_tui.domain.date_tokens import read_tokens
 from infoview_tui.domain.enums import Medium
 from infoview_tui.domain.past_times import parse_past_datetime
@@ -44,6 +44,7 @@ _WHOSE = re.compile(r"\b(?:in )?(their|theirs|his|her|my|our|your) (?:local )?ti
 _PLACE = re.compile(r"(?:\bat|@)\s+(?=[^\d\s,;])([^,;]*[^,;\s])", re.IGNORECASE)
 _FILLERS = re.compile(r"(?:\s*[,;]\s*)+")
 _TIME_WORDS = ("noon", "midday", "half", "the end", "end of")
+_PAST = re.compile(r"\b(?:ago|last|now|yesterday)\b", re.IGNORECASE)
 _MAX_ZONE_WORDS = 3
 
 
@@ -235,6 +236,8 @@ class _WhenReader:
         """Read a text that is a day, a time, or both, and nothing else, on the clocks of a zone."""
         zone = zone_or(name, self.zones.mine)
         there = self.now.astimezone(zone)
+        if read_phrase(text, there.date(), self.order) is None and not _PAST.search(text):
+            return None
         ahead = parse_time_span(text, there, self.order)
         if ahead is None or (self.took_place and ahead.start > self.now):
             past = parse_past_datetime(text, there, self.order, needs_time=True)
